@@ -1,0 +1,175 @@
+/**
+ * A plan as the rest of Milepost sees it: read, checked, put in order and dated.
+ *
+ * Dates are civil dates (`2026-01-05`) in `project.timeZone`. Without a start date nothing has a
+ * date: weeks are relative and every `due`, `starts` and `ends` is absent.
+ */
+export interface Plan {
+  project: Project;
+  phases: Phase[];
+  risks: Risk[];
+  metrics: Metric[];
+  contingency: Contingency[];
+  resources: Resource[];
+  budget?: Budget;
+  communication: Communication;
+  nextSteps: string[];
+}
+
+/** A civil date, `YYYY-MM-DD`. */
+export type CivilDate = string;
+
+export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+
+export interface Project {
+  id: string;
+  name: string;
+  start?: CivilDate;
+  /** The last working day of the last week; absent without a start. */
+  finish?: CivilDate;
+  /** IANA name. */
+  timeZone: string;
+  manager?: Owner;
+  lead?: Owner;
+  objectives: string[];
+  workingDays: Weekday[];
+  holidays: CivilDate[];
+  /** False when the plan asks for no Projects board. */
+  board: boolean;
+}
+
+/** A GitHub account (without the `@`), or a role in words when no one is named yet. */
+export type Owner = { login: string } | { role: string };
+
+export interface Phase {
+  id: string;
+  title: string;
+  goal?: string;
+  /** Completion criteria. */
+  criteria: string[];
+  weeks: Week[];
+}
+
+/** One week of a plan, or a span of weeks worked on as one. */
+export interface Week {
+  /** Number of the first week, from 1. */
+  first: number;
+  /** Number of the last week; equal to `first` for a single week. */
+  last: number;
+  title?: string;
+  /** The Monday (or the project's start) of `first`. */
+  starts?: CivilDate;
+  /** The last working day of `last`. */
+  ends?: CivilDate;
+  tasks: Task[];
+  milestones: Milestone[];
+}
+
+export interface Task {
+  id: string;
+  title: string;
+  /** Id of its phase. */
+  phase: string;
+  owner?: Owner;
+  estimate?: Estimate;
+  /** As the plan says, else the end of its week. */
+  due?: CivilDate;
+  /** Ids of the tasks that must be complete first. */
+  needs: string[];
+  files: string[];
+  notes?: string;
+  prompt?: string;
+  /** Number of an existing issue that this task adopts. */
+  issue?: number;
+}
+
+export interface Estimate {
+  /** As written: `3d`, `4h`, `1w`. */
+  text: string;
+  /** In working days of 8 hours, weeks of the plan's working days. */
+  days: number;
+}
+
+export interface Milestone {
+  id: string;
+  title: string;
+  phase: string;
+  due?: CivilDate;
+  /** Ids of its tasks: those of its week, from the previous milestone of that week on. */
+  tasks: string[];
+}
+
+export type Level = "low" | "medium" | "high";
+
+export interface Risk {
+  id: string;
+  title: string;
+  description?: string;
+  impact: Level;
+  probability: Level;
+  mitigation?: string;
+  owner?: Owner;
+}
+
+export interface Metric {
+  id: string;
+  name: string;
+  kind: "technical" | "business";
+  unit?: string;
+  /** As written: `~500`, `1-2`, `50-100`. */
+  baseline?: string;
+  /** As written: `<100`, `1000+`, `50% reduction`. */
+  target?: string;
+}
+
+export interface Contingency {
+  title: string;
+  text?: string;
+}
+
+export interface Resource {
+  role: string;
+  fte?: number;
+  duty?: string;
+}
+
+export interface Budget {
+  /** ISO 4217. */
+  currency: string;
+  items: { title: string; amount: number }[];
+}
+
+export interface Communication {
+  weeklyReport?: WeeklyReport;
+  milestoneReviews?: { audience?: string; format?: string; schedule?: string };
+  dailyStandup?: { time: string; audience?: string };
+}
+
+/** When the weekly report is due, in the plan's time zone. */
+export interface WeeklyReport {
+  day: Weekday;
+  /** `HH:MM`, 24 hours. */
+  time: string;
+  audience?: string;
+}
+
+/** A mistake in a plan, told to the person who can mend it. */
+export interface Problem {
+  /** Path in the repository, `plan/phase-1.yml`. */
+  file: string;
+  /** From 1. */
+  line: number;
+  /** From 1. */
+  column: number;
+  /** One sentence: what is wrong and what to write instead. */
+  message: string;
+}
+
+/** A file under `plan/`, as GitHub or a disk holds it. */
+export interface PlanFile {
+  path: string;
+  /** In bytes. */
+  size: number;
+  /** Absent when the file is too large to be read. */
+  text?: string;
+}

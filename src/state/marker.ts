@@ -1,0 +1,125 @@
+/**
+ * What Milepost remembers on GitHub, hidden in an HTML comment.
+ *
+ * A text that Milepost writes starts with a marker. It says which planned thing the text belongs
+ * to, and what was written last, so that a hand edit can be told from a change of the plan. The
+ * reader survives damage: a broken or foreign marker is no marker.
+ */
+import { z } from "zod";
+
+const kinds = ["dashboard", "phase", "task", "risk", "milestone", "report", "board"] as const;
+
+export type Kind = (typeof kinds)[number];
+
+/** What a planned thing is: its kind and its id in the plan. */
+export interface Key {
+  kind: Kind;
+  id: string;
+}
+
+/** The fields that people may edit too, as Milepost last wrote them. */
+const Written = z.object({
+  title: z.string().optional(),
+  /** Plan id of the milestone. */
+  milestone: z.string().optional(),
+  labels: z.array(z.string()).optional(),
+  assignees: z.array(z.string()).optional(),
+  /** Civil date. */
+  due: z.string().optional(),
+});
+
+export type Written = z.infer<typeof Written>;
+
+/** What a weekly report remembers for the next one. */
+const Reported = z.object({
+  /** Civil date on which the report was due. */
+  period: z.string(),
+  complete: z.number(),
+  counted: z.number(),
+  /** Ids of the tasks that counted. */
+  scope: z.array(z.string()),
+});
+
+export type Reported = z.infer<typeof Reported>;
+
+const Marker = z.object({
+  project: z.string(),
+  kind: z.enum(kinds),
+  id: z.string(),
+  wrote: Written.optional(),
+  reported: Reported.optional(),
+});
+
+export type Marker = z.infer<typeof Marker>;
+
+const OPEN = "<!-- milepost ";
+const CLOSE = " -->";
+const END = "<!-- /milepost -->";
+
+/** The marker as text. Nothing in it can end the comment, ping a person or link an issue. */
+export function writeMarker(marker: Marker): string {
+  const json = JSON.stringify(marker).replace(
+    /[<>@#]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  return OPEN + json + CLOSE;
+}
+
+/** The first marker of a text, or nothing where there is none that can be read. */
+export function readMarker(text: string): Marker | undefined {
+  return find(text)?.marker;
+}
+
+/** A region that Milepost owns: the marker, the content, and the end. */
+export function writeRegion(marker: Marker, content: string): string {
+  return `${writeMarker(marker)}\n${content}\n${END}`;
+}
+
+/** The content of Milepost's region, or nothing where there is none. */
+export function readRegion(text: string): string | undefined {
+  const found = find(text);
+  if (!found) return undefined;
+  return text.slice(found.contentStart, found.contentEnd).replaceAll("\r\n", "\n").trim();
+}
+
+/**
+ * `text` with its region replaced, and everything that people wrote around it as it was.
+ *
+ * A text without a region gets it at its end. Where the end mark is gone, only the marker itself is
+ * replaced: an old copy may stay behind, and nothing is lost.
+ */
+export function replaceRegion(text: string, region: string): string {
+  const found = find(text);
+  if (!found) return text.trim() === "" ? region : `${text.trimEnd()}\n\n${region}`;
+  return text.slice(0, found.start) + region + text.slice(found.end);
+}
+
+interface Found {
+  marker: Marker;
+  start: number;
+  contentStart: number;
+  contentEnd: number;
+  end: number;
+}
+
+function find(text: string): Found | undefined {
+  const start = text.indexOf(OPEN);
+  if (start < 0) return undefined;
+  const close = text.indexOf(CLOSE, start);
+  if (close < 0) return undefined;
+  const marker = parse(text.slice(start + OPEN.length, close));
+  if (!marker) return undefined;
+  const contentStart = close + CLOSE.length;
+  const end = text.indexOf(END, contentStart);
+  return end < 0
+    ? { marker, start, contentStart, contentEnd: contentStart, end: contentStart }
+    : { marker, start, contentStart, contentEnd: end, end: end + END.length };
+}
+
+function parse(json: string): Marker | undefined {
+  try {
+    return Marker.safeParse(JSON.parse(json)).data;
+  } catch {
+    return undefined;
+  }
+}

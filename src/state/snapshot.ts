@@ -1,0 +1,181 @@
+/** What GitHub holds, reduced to what a plan can speak about. Closed issues included. */
+import type { CivilDate } from "../plan/plan.ts";
+import type { Key, Marker, Reported } from "./marker.ts";
+
+export interface Snapshot {
+  /** ISO instant, by GitHub's clock. */
+  takenAt: string;
+  repository: Repository;
+  labels: Label[];
+  milestones: MilestoneState[];
+  /** The issues of this plan's things, one per key; the oldest where there are several. */
+  issues: Issue[];
+  /** Younger issues that carry a key which an older issue has. */
+  duplicates: Issue[];
+  board: Board | NoBoard;
+  /** The weekly reports on the dashboard, oldest first. */
+  reports: Report[];
+}
+
+export interface Repository {
+  /** Node id. */
+  id: string;
+  owner: string;
+  ownerId: string;
+  /** Boards can be reached only where an organization owns the repository. */
+  ownedBy: "organization" | "user";
+  name: string;
+  /** `https://github.com/octo/hello` */
+  url: string;
+  archived: boolean;
+  hasIssues: boolean;
+}
+
+export interface Label {
+  id: string;
+  name: string;
+}
+
+export interface MilestoneState {
+  id: string;
+  number: number;
+  title: string;
+  description: string;
+  open: boolean;
+  due?: CivilDate;
+  url: string;
+  /** Present only on Milepost's own milestones. */
+  marker?: Marker;
+}
+
+export interface Issue {
+  /** Node id. */
+  id: string;
+  number: number;
+  url: string;
+  title: string;
+  body: string;
+  marker: Marker;
+  open: boolean;
+  reason?: "completed" | "not planned" | "duplicate" | "reopened";
+  /** Instants are ISO. */
+  createdAt: string;
+  closedAt?: string;
+  /** Why it was closed the last time; kept when it is reopened. */
+  lastClosedAs?: "completed" | "not planned" | "duplicate";
+  labels: string[];
+  /** When each label that is on it now was put there the last time. */
+  labeledAt: Record<string, string>;
+  /** Logins. */
+  assignees: string[];
+  /** Number. */
+  milestone?: number;
+  /** Node id of the issue that this is a sub-issue of. */
+  parent?: string;
+  blockedBy: IssueLink[];
+  pullRequests: PullRequestLink[];
+  pinned: boolean;
+  card?: Card;
+}
+
+export interface IssueLink {
+  id: string;
+  number: number;
+  title: string;
+  url: string;
+  open: boolean;
+}
+
+/** A pull request that will close the issue, or did. */
+export interface PullRequestLink {
+  number: number;
+  url: string;
+  state: "open" | "merged" | "closed";
+  createdAt: string;
+  author?: string;
+}
+
+/** An issue's place on the board. */
+export interface Card {
+  /** Node id of the project's item. */
+  id: string;
+  archived: boolean;
+  fields: CardFields;
+  /** What Milepost last put there; a different field was moved by a person. */
+  wrote: CardFields;
+}
+
+/** What a card shows; a field that is empty is absent. */
+export interface CardFields {
+  Status?: string;
+  Phase?: string;
+  /** Title of the iteration, `Week 3`. */
+  Week?: string;
+  /** Civil date. */
+  Due?: string;
+  /** Days. */
+  Estimate?: number;
+  "Plan id"?: string;
+}
+
+export interface Board {
+  /** Node id. */
+  id: string;
+  number: number;
+  title: string;
+  url: string;
+  closed: boolean;
+  readme: string;
+  fields: BoardField[];
+  views: string[];
+}
+
+/** Why there is no board: not made yet, out of an app's reach, refused by GitHub, or not wanted. */
+export interface NoBoard {
+  missing: "not created" | "user repository" | "no permission";
+}
+
+export type BoardField =
+  | { id: string; name: string; type: "text" | "date" | "number" | "other" }
+  | { id: string; name: string; type: "select"; options: Option[] }
+  | { id: string; name: string; type: "iteration"; iterations: Iteration[] };
+
+export interface Option {
+  id: string;
+  name: string;
+  color: string;
+  description: string;
+}
+
+export interface Iteration {
+  id: string;
+  title: string;
+  starts: CivilDate;
+  /** In days. */
+  duration: number;
+}
+
+/** A weekly report as it stands in the dashboard's comments. */
+export interface Report extends Reported {
+  /** Node id of the comment. */
+  id: string;
+  url: string;
+  createdAt: string;
+}
+
+/** The issue of a planned thing. */
+export function issueOf(snapshot: Snapshot, key: Key): Issue | undefined {
+  let index = indexes.get(snapshot.issues);
+  if (!index) {
+    index = new Map(snapshot.issues.map((issue) => [nameOf(issue.marker), issue]));
+    indexes.set(snapshot.issues, index);
+  }
+  return index.get(nameOf(key));
+}
+
+const indexes = new WeakMap<Issue[], Map<string, Issue>>();
+
+/** A key as one string, for maps. */
+export function nameOf(key: Key): string {
+  return `${key.kind} ${key.id}`;
+}
