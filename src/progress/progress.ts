@@ -1,7 +1,25 @@
 /** Where a project stands: counted from a plan and a snapshot, never typed by anyone. */
-import type { CivilDate, Milestone, Owner, Phase, Risk, Task, Week } from "../plan/plan.ts";
-import type { Issue, IssueLink, MilestoneState } from "../state/snapshot.ts";
-import type { Status } from "./status.ts";
+import { weekOf } from "../plan/calendar.ts";
+import { today as todayIn } from "../plan/clock.ts";
+import type { CivilDate, Plan } from "../plan/plan.ts";
+import { nameOf } from "../state/snapshot.ts";
+import type { Issue, Snapshot } from "../state/snapshot.ts";
+import { countOf } from "./count.ts";
+import type { Count } from "./count.ts";
+import { milestoneProgresses } from "./milestone.ts";
+import type { MilestoneProgress } from "./milestone.ts";
+import { phaseProgresses } from "./phase.ts";
+import type { PhaseProgress } from "./phase.ts";
+import { riskProgresses } from "./risk.ts";
+import type { RiskProgress } from "./risk.ts";
+import { taskProgresses } from "./task.ts";
+import type { TaskProgress } from "./task.ts";
+
+export type { Count } from "./count.ts";
+export type { MilestoneProgress } from "./milestone.ts";
+export type { PhaseProgress, WeekProgress } from "./phase.ts";
+export type { RiskProgress } from "./risk.ts";
+export type { TaskProgress } from "./task.ts";
 
 export interface Progress {
   /** In the plan's time zone, by GitHub's clock. */
@@ -14,61 +32,47 @@ export interface Progress {
   milestones: MilestoneProgress[];
   risks: RiskProgress[];
   count: Count;
-  /** The first phase that is not complete; absent when all are. */
+  /** The first phase with work left; absent when there is none. */
   current?: PhaseProgress;
   /** Issues whose task, phase or risk has left the plan. */
   left: Issue[];
 }
 
-/** Dropped tasks are in neither number. */
-export interface Count {
-  complete: number;
-  counted: number;
+/** Where the project of `plan` stood when `snapshot` was taken. */
+export function progress(plan: Plan, snapshot: Snapshot): Progress {
+  const today = todayIn(plan.project, snapshot.takenAt);
+  const week = weekIn(plan, today);
+  const tasks = taskProgresses(plan, snapshot, today);
+  const milestones = milestoneProgresses(plan, snapshot, tasks, today);
+  const phases = phaseProgresses(plan, snapshot, tasks, milestones);
+  const current = phases.find((phase) => phase.count.complete < phase.count.counted);
+  return {
+    today,
+    ...(week !== undefined && { week }),
+    phases,
+    tasks,
+    milestones,
+    risks: riskProgresses(plan, snapshot),
+    count: countOf(tasks),
+    ...(current && { current }),
+    left: leftOf(plan, snapshot),
+  };
 }
 
-export interface PhaseProgress {
-  phase: Phase;
-  issue?: Issue;
-  status: Status;
-  count: Count;
-  weeks: { week: Week; count: Count; tasks: TaskProgress[]; milestones: MilestoneProgress[] }[];
+function weekIn(plan: Plan, date: CivilDate): number | undefined {
+  const last = plan.phases.flatMap((phase) => phase.weeks).at(-1)?.last ?? 0;
+  const week = weekOf(plan, date);
+  return week !== undefined && week <= last ? week : undefined;
 }
 
-export interface TaskProgress {
-  task: Task;
-  issue?: Issue;
-  status: Status;
-  /** Assignees of the issue, else the owner that the plan names. */
-  owners: Owner[];
-  /** The plan's date, or the one that a person put on the card. */
-  due?: CivilDate;
-  /** Due before today and neither complete nor dropped. */
-  overdue: boolean;
-  /** ISO instant at which it was closed, for complete and dropped tasks. */
-  closedAt?: string;
-  /** ISO instant at which it was blocked, for blocked tasks, where GitHub tells. */
-  blockedSince?: string;
-  /** Unfinished tasks that it needs. */
-  waitsFor: Task[];
-  /** Open issues outside the plan that GitHub says it is blocked by. */
-  blockedBy: IssueLink[];
-}
-
-export interface MilestoneProgress {
-  milestone: Milestone;
-  state?: MilestoneState;
-  count: Count;
-  /** All its tasks are complete, and there is at least one. */
-  reached: boolean;
-  /** ISO instant of the last close among its tasks, once reached. */
-  reachedAt?: string;
-  overdue: boolean;
-}
-
-export interface RiskProgress {
-  risk: Risk;
-  issue?: Issue;
-  open: boolean;
-  /** 1 to 9: impact times probability, each 1 to 3. */
-  score: number;
+function leftOf(plan: Plan, snapshot: Snapshot): Issue[] {
+  const tasks = plan.phases.flatMap((phase) => phase.weeks).flatMap((week) => week.tasks);
+  const planned = new Set([
+    ...plan.phases.map(({ id }) => nameOf({ kind: "phase", id })),
+    ...tasks.map(({ id }) => nameOf({ kind: "task", id })),
+    ...plan.risks.map(({ id }) => nameOf({ kind: "risk", id })),
+  ]);
+  return snapshot.issues.filter(
+    ({ marker }) => ["phase", "task", "risk"].includes(marker.kind) && !planned.has(nameOf(marker)),
+  );
 }

@@ -1,0 +1,53 @@
+import { addDays, weekOf } from "../plan/calendar.ts";
+import { instantOf } from "../plan/clock.ts";
+import type { CivilDate, Plan } from "../plan/plan.ts";
+import type { Snapshot } from "../state/snapshot.ts";
+import { nextReport, time } from "./due.ts";
+import { progress } from "./progress.ts";
+import type { Progress } from "./progress.ts";
+
+/**
+ * The next instant at which time alone changes what GitHub should hold: a report is due, a week
+ * begins, or a date passes. Nothing where only people and the plan can.
+ */
+export function nextChange(plan: Plan, snapshot: Snapshot): string | undefined {
+  const report = nextReport(plan, snapshot.takenAt)?.at;
+  const date = nextDate(plan, progress(plan, snapshot));
+  const midnight = date && instantOf(plan.project, date, "00:00");
+  return [report, midnight]
+    .filter((at) => at !== undefined)
+    .sort((one, other) => time(one) - time(other))[0];
+}
+
+function nextDate(plan: Plan, now: Progress): CivilDate | undefined {
+  const { today, week } = now;
+  const { start } = plan.project;
+  const due = firstDue(now);
+  const dates = [
+    due && addDays(due, 1),
+    start && today < start ? start : undefined,
+    week === undefined ? undefined : nextWeek(plan, today),
+  ];
+  return dates.filter((date) => date !== undefined).sort()[0];
+}
+
+/** The first date that is not past and will be missed if nothing is done. */
+function firstDue({ today, tasks, milestones }: Progress): CivilDate | undefined {
+  const open = [
+    ...tasks.filter(({ status }) => status !== "Complete" && status !== "Dropped"),
+    ...milestones
+      .filter(({ count }) => count.complete < count.counted)
+      .map(({ milestone }) => milestone),
+  ];
+  return open
+    .flatMap(({ due }) => (due && due >= today ? [due] : []))
+    .reduce<CivilDate | undefined>((first, due) => (first && first < due ? first : due), undefined);
+}
+
+/** The first day with another number of week than `today`. */
+function nextWeek(plan: Plan, today: CivilDate): CivilDate {
+  const week = weekOf(plan, today);
+  let date = addDays(today, 1);
+  while (weekOf(plan, date) === week) date = addDays(date, 1);
+  return date;
+}

@@ -1,0 +1,69 @@
+import type { CivilDate, Milestone, Plan } from "../plan/plan.ts";
+import type { MilestoneState, Snapshot } from "../state/snapshot.ts";
+import { countOf } from "./count.ts";
+import type { Count } from "./count.ts";
+import type { TaskProgress } from "./task.ts";
+
+export interface MilestoneProgress {
+  milestone: Milestone;
+  state?: MilestoneState;
+  count: Count;
+  /** All its tasks are complete, and there is at least one. */
+  reached: boolean;
+  /** ISO instant of the last close among its tasks, once reached. */
+  reachedAt?: string;
+  overdue: boolean;
+}
+
+/** The milestones of a plan and where they stand, in plan order. */
+export function milestoneProgresses(
+  plan: Plan,
+  snapshot: Snapshot,
+  tasks: TaskProgress[],
+  today: CivilDate,
+): MilestoneProgress[] {
+  const byId = new Map(tasks.map((task) => [task.task.id, task]));
+  const states = statesOf(snapshot);
+  return plan.phases
+    .flatMap((phase) => phase.weeks)
+    .flatMap((week) => week.milestones)
+    .map((milestone) => {
+      const own = milestone.tasks.flatMap((id) => byId.get(id) ?? []);
+      return milestoneProgress(milestone, states.get(milestone.id), own, today);
+    });
+}
+
+function statesOf(snapshot: Snapshot): Map<string, MilestoneState> {
+  const states = new Map<string, MilestoneState>();
+  for (const state of snapshot.milestones) {
+    const { marker } = state;
+    if (marker?.kind === "milestone" && !states.has(marker.id)) states.set(marker.id, state);
+  }
+  return states;
+}
+
+function milestoneProgress(
+  milestone: Milestone,
+  state: MilestoneState | undefined,
+  tasks: TaskProgress[],
+  today: CivilDate,
+): MilestoneProgress {
+  const count = countOf(tasks);
+  const open = count.complete < count.counted;
+  const reached = count.counted > 0 && !open;
+  const reachedAt = reached ? lastClose(tasks) : undefined;
+  return {
+    milestone,
+    ...(state && { state }),
+    count,
+    reached,
+    ...(reachedAt && { reachedAt }),
+    overdue: open && milestone.due !== undefined && milestone.due < today,
+  };
+}
+
+function lastClose(tasks: TaskProgress[]): string | undefined {
+  return tasks
+    .flatMap((task) => (task.status === "Complete" ? (task.closedAt ?? []) : []))
+    .reduce<string | undefined>((last, at) => (last && last > at ? last : at), undefined);
+}

@@ -1,0 +1,58 @@
+import type { Phase, Plan, Week } from "../plan/plan.ts";
+import { issueOf } from "../state/snapshot.ts";
+import type { Issue, Snapshot } from "../state/snapshot.ts";
+import { countOf } from "./count.ts";
+import type { Count } from "./count.ts";
+import type { MilestoneProgress } from "./milestone.ts";
+import type { Status } from "./status.ts";
+import type { TaskProgress } from "./task.ts";
+
+export interface PhaseProgress {
+  phase: Phase;
+  issue?: Issue;
+  status: Status;
+  count: Count;
+  weeks: WeekProgress[];
+}
+
+export interface WeekProgress {
+  week: Week;
+  count: Count;
+  tasks: TaskProgress[];
+  milestones: MilestoneProgress[];
+}
+
+/** The phases of a plan with their weeks, from the tasks and milestones in plan order. */
+export function phaseProgresses(
+  plan: Plan,
+  snapshot: Snapshot,
+  tasks: TaskProgress[],
+  milestones: MilestoneProgress[],
+): PhaseProgress[] {
+  const taskOf = new Map(tasks.map((task) => [task.task.id, task]));
+  const milestoneOf = new Map(milestones.map((milestone) => [milestone.milestone.id, milestone]));
+  return plan.phases.map((phase) => {
+    const weeks = phase.weeks.map((week): WeekProgress => {
+      const own = week.tasks.flatMap((task) => taskOf.get(task.id) ?? []);
+      const reaching = week.milestones.flatMap(({ id }) => milestoneOf.get(id) ?? []);
+      return { week, count: countOf(own), tasks: own, milestones: reaching };
+    });
+    const all = weeks.flatMap((week) => week.tasks);
+    const issue = issueOf(snapshot, { kind: "phase", id: phase.id });
+    return { phase, ...(issue && { issue }), status: phaseStatus(all), count: countOf(all), weeks };
+  });
+}
+
+/**
+ * The status of a phase, from its tasks: complete when all are, blocked when everything that was
+ * started waits, dropped when every task is.
+ */
+export function phaseStatus(tasks: { status: Status }[]): Status {
+  const counted = tasks.filter((task) => task.status !== "Dropped");
+  if (counted.length === 0) return tasks.length > 0 ? "Dropped" : "Not Started";
+  const open = counted.filter((task) => task.status !== "Complete");
+  if (open.length === 0) return "Complete";
+  const started = open.filter((task) => task.status !== "Not Started");
+  if (started.length > 0 && started.every((task) => task.status === "Blocked")) return "Blocked";
+  return started.length > 0 || open.length < counted.length ? "In Progress" : "Not Started";
+}

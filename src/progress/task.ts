@@ -1,0 +1,108 @@
+import type { CivilDate, Owner, Plan, Task, Week } from "../plan/plan.ts";
+import { label } from "../state/labels.ts";
+import { merge } from "../state/merge.ts";
+import { issueOf } from "../state/snapshot.ts";
+import type { Issue, IssueLink, Snapshot } from "../state/snapshot.ts";
+import { isSettled, statusOf } from "./status.ts";
+import type { Status } from "./status.ts";
+
+export interface TaskProgress {
+  task: Task;
+  week: Week;
+  issue?: Issue;
+  status: Status;
+  /** Assignees of the issue, else the owner that the plan names. */
+  owners: Owner[];
+  /** The plan's date, or the one that a person put on the card. */
+  due?: CivilDate;
+  /** Due before today and neither complete nor dropped. */
+  overdue: boolean;
+  /** ISO instant at which it was closed, for complete and dropped tasks. */
+  closedAt?: string;
+  /** ISO instant at which it was blocked, for blocked tasks, where GitHub tells. */
+  blockedSince?: string;
+  /** Unfinished tasks that it needs, by the plan or by GitHub. */
+  waitsFor: Task[];
+  /** Open issues outside the plan that GitHub says it is blocked by. */
+  blockedBy: IssueLink[];
+}
+
+/** The tasks of a plan and where they stand, in plan order; linear in their number. */
+export function taskProgresses(plan: Plan, snapshot: Snapshot, today: CivilDate): TaskProgress[] {
+  const index = indexOf(plan, snapshot);
+  return plan.phases
+    .flatMap((phase) => phase.weeks)
+    .flatMap((week) => week.tasks.map((task) => taskProgress({ task, week, today, index })));
+}
+
+interface Index {
+  tasks: Map<string, { task: Task; issue: Issue | undefined }>;
+  /** By node id of their issue. */
+  byIssue: Map<string, Task>;
+}
+
+function indexOf(plan: Plan, snapshot: Snapshot): Index {
+  const index: Index = { tasks: new Map(), byIssue: new Map() };
+  for (const task of plan.phases.flatMap((phase) => phase.weeks).flatMap((week) => week.tasks)) {
+    const issue = issueOf(snapshot, { kind: "task", id: task.id });
+    index.tasks.set(task.id, { task, issue });
+    if (issue) index.byIssue.set(issue.id, task);
+  }
+  return index;
+}
+
+interface Look {
+  task: Task;
+  week: Week;
+  today: CivilDate;
+  index: Index;
+}
+
+function taskProgress({ task, week, today, index }: Look): TaskProgress {
+  const issue = index.tasks.get(task.id)?.issue;
+  const waitsFor = unfinishedNeeds(task, issue, index);
+  const blockedBy =
+    issue?.blockedBy.filter((link) => link.open && !index.byIssue.has(link.id)) ?? [];
+  const status = statusOf({
+    issue,
+    waits: waitsFor.length + blockedBy.length > 0,
+    due: week.starts !== undefined && week.starts <= today,
+  });
+  const due = dueOf(task, issue);
+  const done = status === "Complete" || status === "Dropped";
+  const blockedSince = status === "Blocked" ? issue?.labeledAt[label.blocked] : undefined;
+  return {
+    task,
+    week,
+    ...(issue && { issue }),
+    status,
+    owners: ownersOf(task, issue),
+    ...(due && { due }),
+    overdue: due !== undefined && due < today && !done,
+    ...(done && issue?.closedAt && { closedAt: issue.closedAt }),
+    ...(blockedSince && { blockedSince }),
+    waitsFor,
+    blockedBy,
+  };
+}
+
+function unfinishedNeeds(task: Task, issue: Issue | undefined, index: Index): Task[] {
+  // A link that Milepost wrote and the plan no longer wants is about to go: it holds nothing up.
+  const written = new Set(issue?.marker.wrote?.needs);
+  const linked = issue?.blockedBy.flatMap((link) => index.byIssue.get(link.id)?.id ?? []) ?? [];
+  const byHand = linked.filter((id) => !written.has(id));
+  return [...new Set([...task.needs, ...byHand])].flatMap((id) => {
+    const need = index.tasks.get(id);
+    return need && !isSettled(need.issue) ? [need.task] : [];
+  });
+}
+
+function ownersOf(task: Task, issue: Issue | undefined): Owner[] {
+  if (issue && issue.assignees.length > 0) return issue.assignees.map((login) => ({ login }));
+  return task.owner ? [task.owner] : [];
+}
+
+function dueOf(task: Task, issue: Issue | undefined): CivilDate | undefined {
+  const card = issue?.card;
+  return card ? merge(task.due, card.wrote?.Due, card.fields.Due) : task.due;
+}

@@ -1,0 +1,17 @@
+/** The labels that Milepost owns. All others belong to people, and stay. */
+export const label = {
+  milepost: "milepost",
+  inProgress: "status: in progress",
+  blocked: "status: blocked",
+  failed: "status: failed",
+  risk: "risk",
+  left: "not in plan",
+} as const;
+
+/** The labels by which people say where a task stands. */
+export const statusLabels: readonly string[] = [label.inProgress, label.blocked, label.failed];
+
+/** `phase: 1`, in lower case: GitHub does not tell labels apart by case. */
+export function phaseLabel(id: string): string {
+  return `phase: ${id.toLowerCase()}`;
+}
