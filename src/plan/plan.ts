@@ -57,9 +57,9 @@ export interface Week {
   /** Number of the last week; equal to `first` for a single week. */
   last: number;
   title?: string;
-  /** The Monday (or the project's start) of `first`. */
+  /** The Monday of `first`; for week 1 the first working day at or after the project's start. */
   starts?: CivilDate;
-  /** The last working day of `last`. */
+  /** The last working day of `last`, or the one before it when the whole week is holidays. */
   ends?: CivilDate;
   tasks: Task[];
   milestones: Milestone[];
@@ -95,7 +95,7 @@ export interface Milestone {
   title: string;
   phase: string;
   due?: CivilDate;
-  /** Ids of its tasks: those of its week, from the previous milestone of that week on. */
+  /** Ids of its tasks: those that it `needs` in the plan's words, else all tasks of its week. */
   tasks: string[];
 }
 

@@ -1,0 +1,146 @@
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from "yaml";
+import { type Data, type DataMap, emptyMap, type Source, type Spots } from "./source.ts";
+import { code } from "./suggest.ts";
+import { isReadable, type TextMistake } from "./text.ts";
+
+const MOST_VALUES = 80_000;
+
+/** Plain data of a YAML tree with the place of every entry, and what cannot be data. */
+export interface Reading {
+  data: Data | undefined;
+  spots: Source["spots"];
+  mistakes: TextMistake[];
+}
+
+/**
+ * The plain data of a YAML tree.
+ *
+ * A key with an empty value (or `~` or `null`) is as good as absent. What an alias repeats counts
+ * again, so a few lines of aliases cannot grow into a billion values.
+ */
+export function toData(root: Node | null, place: (offset: number) => string): Reading {
+  const reader = new Reader(place);
+  const data = root ? reader.read(root) : undefined;
+  return { data, spots: reader.spots, mistakes: reader.mistakes };
+}
+
+class Reader {
+  readonly spots: Source["spots"] = new WeakMap();
+  readonly mistakes: TextMistake[] = [];
+  #anchors = new Map<string, { data: Data | undefined; values: number }>();
+  #values = 0;
+  #full = false;
+  #place: (offset: number) => string;
+
+  constructor(place: (offset: number) => string) {
+    this.#place = place;
+  }
+
+  read(node: Node): Data | undefined {
+    const before = this.#values++;
+    if (this.#values > MOST_VALUES) return this.#tooMany(node);
+    if (isAlias(node)) return this.#alias(node.source, node);
+    const data = this.#plain(node);
+    const anchor = "anchor" in node ? node.anchor : undefined;
+    if (anchor) this.#anchors.set(anchor, { data, values: this.#values - before });
+    return data;
+  }
+
+  #plain(node: Node): Data | undefined {
+    if (isMap(node)) return this.#map(node);
+    if (isSeq(node)) return this.#list(node);
+    return isScalar(node) ? this.#text(node) : undefined;
+  }
+
+  #text(node: Scalar): string | undefined {
+    const text = typeof node.value === "string" ? node.value : "";
+    if (!isReadable(text))
+      this.#mistake(node, "An invisible character stands in this text; remove it.");
+    const plain = node.type === "PLAIN" || node.type === undefined;
+    if (plain && /^\d/.test(node.comment ?? "")) this.#mistake(node, HASH);
+    return text === "" || (plain && /^(?:~|null)$/.test(text)) ? undefined : text;
+  }
+
+  #list(node: YAMLSeq): Data[] {
+    const list: Data[] = [];
+    const values: Record<string, number> = {};
+    for (const item of node.items as Node[]) {
+      values[list.length] = offset(item);
+      const data = this.read(item);
+      if (data === undefined)
+        this.#mistake(item, "This entry is empty; write something after the dash or remove it.");
+      else list.push(data);
+    }
+    this.spots.set(list, { keys: values, values });
+    return list;
+  }
+
+  #map(node: YAMLMap): DataMap {
+    const map = emptyMap();
+    const spots: Spots = { keys: Object.create(null), values: Object.create(null) };
+    this.spots.set(map, spots);
+    for (const { key, value } of node.items as { key: Node; value: Node | null }[]) {
+      const name = this.#key(key);
+      if (name === undefined) continue;
+      const first = spots.keys[name];
+      if (first !== undefined) {
+        this.#mistake(key, `${code(name)} is already said at ${this.#place(first)}; say it once.`);
+      }
+      spots.keys[name] = offset(key);
+      spots.values[name] = offset(value ?? key);
+      const data = value ? this.read(value) : undefined;
+      if (data !== undefined) map[name] = data;
+    }
+    return map;
+  }
+
+  #key(key: Node | null): string | undefined {
+    if (isScalar(key) && typeof key.value === "string" && key.value !== "") return key.value;
+    this.#mistake(
+      key,
+      "A key must be plain text; put quotes around a text with braces or brackets in it.",
+    );
+    return undefined;
+  }
+
+  #alias(name: string, node: Node): Data | undefined {
+    const anchor = this.#anchors.get(name);
+    if (!anchor) {
+      this.#mistake(
+        node,
+        `Nothing above is named ${code(`&${name}`)}; write the value itself here.`,
+      );
+      return undefined;
+    }
+    this.#values += anchor.values;
+    return this.#values > MOST_VALUES ? this.#tooMany(node) : anchor.data;
+  }
+
+  #tooMany(node: Node): undefined {
+    this.#mistake(node, TOO_MANY);
+    this.#full = true;
+  }
+
+  #mistake(node: Node | null, message: string): void {
+    if (!this.#full) this.mistakes.push({ offset: node ? offset(node) : 0, message });
+  }
+}
+
+const HASH =
+  "What follows ` #` is a comment in YAML and would be lost; put quotes around the whole text.";
+
+const TOO_MANY =
+  "This file holds more than 80,000 values (what an alias repeats counts again); split it or use fewer aliases.";
+
+function offset(node: Node): number {
+  return node.range?.[0] ?? 0;
+}

@@ -1,0 +1,22 @@
+import type { Problem } from "./plan.ts";
+import { type Mistake, toProblem } from "./source.ts";
+
+const SHOWN = 100;
+
+/**
+ * The mistakes as people see them, in the order of the files and of their lines.
+ *
+ * After the first 100 comes one more that says how many are left out.
+ */
+export function firstHundred(mistakes: Mistake[]): Problem[] {
+  const files = [...new Set(mistakes.map(({ source }) => source.file))];
+  const sorted = mistakes
+    .map((mistake) => ({ mistake, file: files.indexOf(mistake.source.file) }))
+    .toSorted((a, b) => a.file - b.file || a.mistake.offset - b.mistake.offset)
+    .map(({ mistake }) => mistake);
+  const problems = sorted.slice(0, SHOWN).map(toProblem);
+  const next = sorted[SHOWN];
+  if (!next) return problems;
+  const left = `${sorted.length - SHOWN} more problems are not shown; mend these first.`;
+  return [...problems, { ...toProblem(next), message: left }];
+}

@@ -1,0 +1,53 @@
+import type { PlanFile } from "./plan.ts";
+
+/** A mistake in the text of one file, at an offset. */
+export interface TextMistake {
+  offset: number;
+  message: string;
+}
+
+const LARGEST = 1_048_576;
+
+/** What stops a file before its YAML is looked at: too large, not readable, a merge left open. */
+export function checkText(file: PlanFile): TextMistake | undefined {
+  if (file.size > LARGEST || file.text === undefined) return { offset: 0, message: TOO_LARGE };
+  return mergeConflict(file.text) ?? unreadable(file.text);
+}
+
+const TOO_LARGE =
+  "This file is larger than 1 MB (1,048,576 bytes); split the plan into several files under `plan/`.";
+
+/** Conflict markers make dozens of YAML errors; one sentence about the merge says it all. */
+function mergeConflict(text: string): TextMistake | undefined {
+  const marker = /^(?:<{7}|>{7}|={7}|\|{7})(?=[ \t\r\n]|$)/m.exec(text);
+  if (!marker) return undefined;
+  return {
+    offset: marker.index,
+    message: `A merge conflict is left open here (\`${marker[0]}\`); choose one side and remove the markers.`,
+  };
+}
+
+/** Line ends and tabs are the control characters that belong into text; U+0085 is one of the former. */
+const UNREADABLE = /[^\P{Cc}\t\n\r\u0085]|[\uFFFD\uFFFE\uFFFF]|\p{Surrogate}/u;
+
+function unreadable(text: string): TextMistake | undefined {
+  const found = UNREADABLE.exec(text);
+  if (!found) return undefined;
+  return {
+    offset: found.index,
+    message:
+      found[0] === "\uFFFD"
+        ? "A character here cannot be read; save the file as UTF-8."
+        : `The invisible character ${unicode(found[0])} stands here; remove it.`,
+  };
+}
+
+/** True for text that a person can read: no control characters, no broken halves of characters. */
+export function isReadable(text: string): boolean {
+  return !UNREADABLE.test(text);
+}
+
+function unicode(character: string): string {
+  const hex = (character.codePointAt(0) ?? 0).toString(16).toUpperCase();
+  return `U+${hex.padStart(4, "0")}`;
+}
