@@ -20,7 +20,7 @@ export interface Due {
  * none before the project starts, none for the time before the dashboard was made, and none after a
  * report that said all is complete, unless work came in since.
  */
-export function dueReport(plan: Plan, snapshot: Snapshot): Due | undefined {
+export function reportDue(plan: Plan, snapshot: Snapshot): Due | undefined {
   const weekly = plan.communication.weeklyReport;
   const dashboard = dashboardOf(snapshot);
   if (!weekly || !dashboard) return undefined;

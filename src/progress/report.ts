@@ -4,7 +4,7 @@ import { instantOf, today } from "../plan/clock.ts";
 import type { CivilDate, Metric, Phase, Plan } from "../plan/plan.ts";
 import type { Reported } from "../state/marker.ts";
 import type { Report, Snapshot } from "../state/snapshot.ts";
-import { dashboardOf, time } from "./due.ts";
+import { dashboardOf, reportDue, time } from "./due.ts";
 import type { Due } from "./due.ts";
 import { progress } from "./progress.ts";
 import type { Count, MilestoneProgress, Progress, TaskProgress } from "./progress.ts";
@@ -15,6 +15,8 @@ import { upcoming } from "./upcoming.ts";
 export interface WeeklyReport {
   /** The date on which it was due: what tells one report from another. */
   period: CivilDate;
+  /** IANA name: the zone in which its dates are meant. */
+  timeZone: string;
   /** The first working day that it speaks about. */
   from: CivilDate;
   /** Number of the plan's week; absent without a start and after the end. */
@@ -39,6 +41,12 @@ export interface WeeklyReport {
   first: boolean;
   /** For the marker, so that the next report can tell what changed. */
   reported: Reported;
+}
+
+/** The weekly report that is to be posted now; when there is one, `reportDue` says. */
+export function dueReport(plan: Plan, snapshot: Snapshot): WeeklyReport | undefined {
+  const due = reportDue(plan, snapshot);
+  return due && weeklyReport(plan, snapshot, due);
 }
 
 /**
@@ -67,6 +75,7 @@ export function weeklyReport(plan: Plan, snapshot: Snapshot, due: Due): WeeklyRe
   const count = countUntil(now, due);
   return {
     period: due.date,
+    timeZone: plan.project.timeZone,
     from: firstDay(plan, begin, due, previous),
     ...(week !== undefined && { week }),
     ...(now.current && { phase: now.current.phase }),
@@ -90,9 +99,10 @@ function beginOf(plan: Plan, snapshot: Snapshot, previous: Report | undefined): 
 }
 
 function firstDay(plan: Plan, begin: string, due: Due, previous: Report | undefined): CivilDate {
-  const from = previous ? addDays(previous.period, 1) : today(plan.project, begin);
-  const working = workingDayFrom(plan.project, from);
-  return working <= due.date ? working : due.date;
+  const after = previous ? addDays(previous.period, 1) : today(plan.project, begin);
+  const { start } = plan.project;
+  const from = workingDayFrom(plan.project, start && start > after ? start : after);
+  return from <= due.date ? from : due.date;
 }
 
 function countUntil({ count, tasks }: Progress, due: Due): Count {

@@ -22,7 +22,7 @@ export interface TaskProgress {
   /** ISO instant at which it was blocked, for blocked tasks, where GitHub tells. */
   blockedSince?: string;
   /** Unfinished tasks that it needs, by the plan or by GitHub. */
-  waitsFor: Task[];
+  waitsFor: { task: Task; issue?: Issue }[];
   /** Open issues outside the plan that GitHub says it is blocked by. */
   blockedBy: IssueLink[];
 }
@@ -36,7 +36,7 @@ export function taskProgresses(plan: Plan, snapshot: Snapshot, today: CivilDate)
 }
 
 interface Index {
-  tasks: Map<string, { task: Task; issue: Issue | undefined }>;
+  tasks: Map<string, { task: Task; issue?: Issue }>;
   /** By node id of their issue. */
   byIssue: Map<string, Task>;
 }
@@ -45,7 +45,7 @@ function indexOf(plan: Plan, snapshot: Snapshot): Index {
   const index: Index = { tasks: new Map(), byIssue: new Map() };
   for (const task of plan.phases.flatMap((phase) => phase.weeks).flatMap((week) => week.tasks)) {
     const issue = issueOf(snapshot, { kind: "task", id: task.id });
-    index.tasks.set(task.id, { task, issue });
+    index.tasks.set(task.id, { task, ...(issue && { issue }) });
     if (issue) index.byIssue.set(issue.id, task);
   }
   return index;
@@ -86,14 +86,18 @@ function taskProgress({ task, week, today, index }: Look): TaskProgress {
   };
 }
 
-function unfinishedNeeds(task: Task, issue: Issue | undefined, index: Index): Task[] {
+function unfinishedNeeds(
+  task: Task,
+  issue: Issue | undefined,
+  index: Index,
+): TaskProgress["waitsFor"] {
   // A link that Milepost wrote and the plan no longer wants is about to go: it holds nothing up.
   const written = new Set(issue?.marker.wrote?.needs);
   const linked = issue?.blockedBy.flatMap((link) => index.byIssue.get(link.id)?.id ?? []) ?? [];
   const byHand = linked.filter((id) => !written.has(id));
   return [...new Set([...task.needs, ...byHand])].flatMap((id) => {
     const need = index.tasks.get(id);
-    return need && !isSettled(need.issue) ? [need.task] : [];
+    return need && !isSettled(need.issue) ? [need] : [];
   });
 }
 

@@ -1,0 +1,62 @@
+/** What needs someone: failed, blocked and overdue tasks. */
+import { today as dateIn } from "../plan/clock.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { Progress, TaskProgress } from "../progress/progress.ts";
+import { list } from "./list.ts";
+import { shortDay } from "./dates.ts";
+import { cut, inline } from "./text.ts";
+import { dotted, link, paragraphs, people } from "./words.ts";
+
+/** The sections, each only where it has something to say. */
+export function attention(plan: Plan, { tasks }: Progress): string {
+  const failed = tasks.filter((task) => task.status === "Failed");
+  const blocked = tasks.filter((task) => task.status === "Blocked");
+  const overdue = tasks.filter((task) => task.overdue);
+  return paragraphs(
+    section("❌ Failed, needs rework", failed, failedLine),
+    section("⚠️ Blocked", blocked, (task) => blockedLine(plan.project, task)),
+    section("⏰ Overdue", overdue, overdueLine),
+  );
+}
+
+/** `[#12](…) Sign in`, or the id where the task has no issue yet. */
+export function taskName({ task, issue }: Pick<TaskProgress, "task" | "issue">): string {
+  return `${issue ? link(issue) : inline(task.id)} ${inline(cut(task.title, 100))}`;
+}
+
+/** `waits for [#9](…) · since 12 Jan` */
+function reason(zone: { timeZone: string }, task: TaskProgress): string {
+  const since = task.blockedSince && dateIn(zone, task.blockedSince);
+  return dotted(waitsFor(task), since && `since ${shortDay(since)}`);
+}
+
+/** Empty where only a label says that it is blocked. */
+function waitsFor(task: TaskProgress): string {
+  const waits = [
+    ...task.waitsFor.map(({ task, issue }) => (issue ? link(issue) : inline(`task ${task.id}`))),
+    ...task.blockedBy.map((issue) => link(issue)),
+  ];
+  const shown = waits.length > 5 ? [...waits.slice(0, 5), `${waits.length - 5} more`] : waits;
+  return shown.length > 0 ? `waits for ${shown.join(", ")}` : "";
+}
+
+function section(
+  title: string,
+  tasks: TaskProgress[],
+  line: (task: TaskProgress) => string,
+): string | undefined {
+  return tasks.length > 0 ? `### ${title}\n\n${list(tasks, line, 20)}` : undefined;
+}
+
+function failedLine(task: TaskProgress): string {
+  return dotted(taskName(task), people(task.owners));
+}
+
+/** `[#12](…) Sign in · waits for [#9](…) · since 12 Jan · Tech lead` */
+export function blockedLine(zone: { timeZone: string }, task: TaskProgress): string {
+  return dotted(taskName(task), reason(zone, task), people(task.owners));
+}
+
+function overdueLine(task: TaskProgress): string {
+  return dotted(taskName(task), task.due && `due ${shortDay(task.due)}`, people(task.owners));
+}

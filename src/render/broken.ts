@@ -1,0 +1,56 @@
+/** The dashboard while the plan has mistakes. */
+import type { Problem } from "../plan/plan.ts";
+import { codeSpan, cut, inline } from "./text.ts";
+import { paragraphs, plural } from "./words.ts";
+
+const ALERT = "> [!CAUTION]";
+const PICTURE = "<!-- the last good picture -->";
+
+/** GitHub takes 65,536 characters; the rest is for the marker. */
+const ROOM = 63_000;
+
+/**
+ * What is wrong, and under it the last good picture.
+ *
+ * Of many mistakes the first are shown, and fewer where the picture is long: mending the first often
+ * mends the rest.
+ */
+export function brokenPlan(view: {
+  problems: Problem[];
+  repository: { url: string };
+  picture?: string;
+}): string {
+  const { picture } = view;
+  const below = picture && `${PICTURE}\n\n${picture}`;
+  for (const most of [30, 10, 3]) {
+    const text = paragraphs(alert(view.problems, view.repository, most), below);
+    if (text.length <= ROOM) return text;
+  }
+  return alert(view.problems, view.repository, 3);
+}
+
+/** The last good picture in the content of a dashboard; nothing where there never was one. */
+export function pictureOf(content: string): string | undefined {
+  const at = content.indexOf(PICTURE);
+  if (at >= 0) return content.slice(at + PICTURE.length).trim() || undefined;
+  const broken = content.startsWith(ALERT);
+  return broken ? undefined : content.trim() || undefined;
+}
+
+function alert(problems: Problem[], repository: { url: string }, most: number): string {
+  const lines = problems.slice(0, most).map((problem) => `- ${line(problem, repository)}`);
+  const more = problems.length - lines.length;
+  return [
+    `**The plan has ${plural(problems.length, "mistake")}.** Nothing is changed until it can be read again. Below is how things stood before.`,
+    "",
+    ...lines,
+    ...(more > 0 ? [`- … and ${plural(more, "more", "more")}`] : []),
+  ].reduce((text, next) => `${text}\n> ${next}`.trimEnd(), ALERT);
+}
+
+function line(problem: Problem, repository: { url: string }): string {
+  const { file, line, column, message } = problem;
+  const path = file.split("/").map(encodeURIComponent).join("/");
+  const place = codeSpan(cut(`${file}:${line}:${column}`, 200));
+  return `[${place}](${repository.url}/blob/HEAD/${path}#L${line}) ${inline(cut(message, 300))}`;
+}

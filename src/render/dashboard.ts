@@ -1,0 +1,65 @@
+import { nextReport } from "../progress/due.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { Progress } from "../progress/progress.ts";
+import type { Drift } from "../state/drift.ts";
+import type { Snapshot } from "../state/snapshot.ts";
+import { attention } from "./attention.ts";
+import { boardLine } from "./board.ts";
+import { dashboardHead, quickStatus } from "./head.ts";
+import { changedByHand } from "./hand.ts";
+import { background, legend } from "./background.ts";
+import { longDay } from "./dates.ts";
+import { phaseSections } from "./phases.ts";
+import { metricSection, riskSection } from "./risks.ts";
+import { fitting } from "./text.ts";
+import { paragraphs, plural } from "./words.ts";
+
+/** GitHub takes 65,536 characters; the rest is for the marker and for what people write around it. */
+export const ROOM = 60_000;
+
+export interface DashboardView {
+  plan: Plan;
+  progress: Progress;
+  snapshot: Snapshot;
+  drift: Drift[];
+  /** While the first issues are being made. */
+  syncing?: { done: number; total: number };
+}
+
+/**
+ * The dashboard: where the project stands, what needs attention, then everything else.
+ *
+ * At most `ROOM` characters. Where a large plan does not fit, the tasks of complete and far weeks are
+ * only counted, and the text says where to find them. Nothing in it depends on the time of day, so an
+ * unchanged project is not written again.
+ */
+export function dashboardBody(view: DashboardView): string {
+  const { plan, progress, snapshot } = view;
+  const before = paragraphs(
+    view.syncing && settingUp(view.syncing),
+    dashboardHead(plan, progress),
+    boardLine(plan, snapshot),
+    quickStatus(progress),
+    attention(plan, progress),
+  );
+  const after = paragraphs(
+    riskSection(progress),
+    metricSection(plan),
+    changedByHand(view),
+    background(plan),
+    legend,
+    nextLine(plan, snapshot),
+  );
+  const room = ROOM - before.length - after.length - 10;
+  const phases = phaseSections(progress, snapshot.repository, room);
+  return fitting(paragraphs(before, phases, after), ROOM);
+}
+
+function settingUp({ done, total }: { done: number; total: number }): string {
+  return `> [!NOTE]\n> Setting up: ${done} of ${plural(total, "issue")}. This page follows along.`;
+}
+
+function nextLine(plan: Plan, snapshot: Snapshot): string | undefined {
+  const next = nextReport(plan, snapshot.takenAt);
+  return next && `**Next report**: ${longDay(next.date)}, as a comment below.`;
+}

@@ -1,0 +1,92 @@
+import type { TaskProgress } from "../progress/progress.ts";
+import type { WeeklyReport } from "../progress/report.ts";
+import { blockedLine, taskName } from "./attention.ts";
+import { longDay, range, shortDay } from "./dates.ts";
+import { list } from "./list.ts";
+import { overdueByOwner } from "./overdue.ts";
+import { metricTable } from "./risks.ts";
+import { scopeLines } from "./scope.ts";
+import { cut, fitting, inline } from "./text.ts";
+import { milestoneTitle, phaseTitle } from "./titles.ts";
+import { bar, dotted, fold, link, paragraphs, people, plural } from "./words.ts";
+
+const ROOM = 60_000;
+
+/**
+ * The comment of a weekly report, without its marker; at most 60,000 characters.
+ *
+ * Sections with nothing to say are left out, and a quiet week is one line. The owners of overdue
+ * tasks are mentioned: that is the only place where Milepost pings anyone.
+ */
+export function reportBody(report: WeeklyReport): string {
+  if (report.quiet) return `**${heading(report)}**: a quiet week. ${standing(report)}`;
+  const texts = [40, 15, 5].map((most) => sections(report, most));
+  return texts.find((text) => text.length <= ROOM) ?? fitting(texts.at(-1) ?? "", ROOM);
+}
+
+function sections(report: WeeklyReport, most: number): string {
+  const tasks = (title: string, list_: TaskProgress[], line: (task: TaskProgress) => string) =>
+    section(title, list(list_, line, most), list_.length);
+  return paragraphs(
+    `## ${heading(report)}`,
+    report.phase && `**Phase**: ${inline(cut(phaseTitle(report.phase), 120))}`,
+    standing(report),
+    report.first && firstLine(report),
+    section(
+      "🏁 Milestones reached",
+      list(report.reached, milestoneLine, most),
+      report.reached.length,
+    ),
+    tasks("✅ Completed", report.completed, completedLine),
+    tasks("🔄 In progress", report.inProgress, (task) =>
+      dotted(taskName(task), people(task.owners)),
+    ),
+    tasks("⏳ Planned for next week", report.next, nextLine),
+    tasks("❌ Failed, needs rework", report.failed, (task) =>
+      dotted(taskName(task), people(task.owners)),
+    ),
+    tasks("⚠️ Blocked", report.blocked, (task) => blockedLine(report, task)),
+    section("⏰ Overdue", overdueByOwner(report.overdue, most), report.overdue.length),
+    section("🔀 Changes of scope", scopeLines(report.scope, most)),
+    report.metrics.length > 0 && fold("📊 Metrics", metricTable(report.metrics)),
+  );
+}
+
+/** `Week 3 · 19–23 January 2026` */
+function heading({ week, from, period }: WeeklyReport): string {
+  return dotted(week !== undefined && `Week ${week}`, range(from, period));
+}
+
+/** `▓▓▓░░░░░░░ 30 % (12 of 40 tasks) · 3 more than last time` */
+function standing({ count, before }: WeeklyReport): string {
+  const now = `${bar(count)} (${count.complete} of ${plural(count.counted, "task")})`;
+  return dotted(now, before && change(count.complete - before.complete));
+}
+
+function change(tasks: number): string {
+  if (tasks === 0) return "as last time";
+  return tasks > 0 ? `${tasks} more than last time` : `${-tasks} fewer than last time`;
+}
+
+function firstLine({ from }: WeeklyReport): string {
+  return `This is the first report. It covers the time since ${longDay(from)}.`;
+}
+
+function section(title: string, content: string, count?: number): string | undefined {
+  if (content === "") return undefined;
+  return `### ${dotted(title, count !== undefined && String(count))}\n\n${content}`;
+}
+
+function milestoneLine({ milestone }: WeeklyReport["reached"][number]): string {
+  return `**${inline(cut(milestoneTitle(milestone), 120))}**`;
+}
+
+function completedLine(task: TaskProgress): string {
+  const pulls =
+    task.issue?.pullRequests.filter(({ state }) => state === "merged").slice(0, 3) ?? [];
+  return dotted(taskName(task), people(task.owners), ...pulls.map((pull) => link(pull)));
+}
+
+function nextLine(task: TaskProgress): string {
+  return dotted(taskName(task), people(task.owners), task.due && `due ${shortDay(task.due)}`);
+}

@@ -1,0 +1,101 @@
+import type { Phase, Plan, Task, Week } from "../plan/plan.ts";
+import { label } from "../state/labels.ts";
+import { issueOf } from "../state/snapshot.ts";
+import type { Snapshot } from "../state/snapshot.ts";
+import { longDay } from "./dates.ts";
+import { block, cell, codeSpan, cut, fence, inCell, inline } from "./text.ts";
+import { milestoneTitle, phaseTitle, taskTitle } from "./titles.ts";
+import { dotted, link, paragraphs, people, plural, reference, weekName } from "./words.ts";
+import { placeOf } from "./where.ts";
+
+/**
+ * The text of a task's issue, for a person who never saw the plan.
+ *
+ * It follows from the plan and the numbers of issues alone, never from a status: closing one task
+ * rewrites no other.
+ */
+export function taskBody(view: { plan: Plan; task: Task; snapshot: Snapshot }): string {
+  const { plan, task, snapshot } = view;
+  return paragraphs(
+    place(plan, task, snapshot),
+    facts(task),
+    needs(plan, task, snapshot),
+    files(task),
+    task.notes && `### Notes\n\n${block(cut(task.notes, 20_000))}`,
+    task.prompt && `### Prompt\n\n${fence(cut(task.prompt, 20_000))}`,
+    howTo,
+  );
+}
+
+const howTo = [
+  "---",
+  "",
+  [
+    "**Done?** Close this issue.",
+    `**Started?** Open a pull request that closes it, or add the label \`${label.inProgress}\`.`,
+    `**Stuck?** Add \`${label.blocked}\`.`,
+    `**Went wrong?** Add \`${label.failed}\`.`,
+    "**Not needed any more?** Close it as not planned.",
+  ].join(" "),
+].join("\n");
+
+function place(plan: Plan, task: Task, snapshot: Snapshot): string | undefined {
+  const place = placeOf(plan, task.id);
+  if (!place) return undefined;
+  const { phase, week, milestone } = place;
+  return paragraphs(
+    dotted(
+      `Part of **${inline(phaseTitle(phase))}**${number(phase, snapshot)}`,
+      weekOf(week),
+      milestone && inline(milestoneTitle(milestone)),
+    ),
+    phase.goal && `**Goal of the phase**: ${inline(cut(phase.goal, 2000))}`,
+  );
+}
+
+function number(phase: Phase, snapshot: Snapshot): string {
+  const issue = issueOf(snapshot, { kind: "phase", id: phase.id });
+  return issue ? ` (${reference(issue)})` : "";
+}
+
+function weekOf(week: Week): string {
+  return week.title ? `${weekName(week)}: ${inline(cut(week.title, 100))}` : weekName(week);
+}
+
+function facts(task: Task): string | undefined {
+  const known = [
+    task.due && ["Due", longDay(task.due)],
+    task.estimate && ["Estimate", duration(task.estimate.text)],
+    task.owner && ["Owner", inCell(people([task.owner]))],
+  ].filter((fact) => Array.isArray(fact));
+  if (known.length === 0) return undefined;
+  return [known.map(([name]) => name), known.map(() => "---"), known.map(([, value]) => value)]
+    .map((row) => `| ${row.join(" | ")} |`)
+    .join("\n");
+}
+
+const units: Record<string, string> = { h: "hour", d: "day", w: "week" };
+
+/** `3d` -> `3 days` */
+function duration(text: string): string {
+  const [, amount, unit] = /^([\d.]+)\s*([hdw])$/.exec(text) ?? [];
+  return amount && unit ? plural(Number(amount), units[unit] ?? unit) : cell(text);
+}
+
+function needs(plan: Plan, task: Task, snapshot: Snapshot): string | undefined {
+  if (task.needs.length === 0) return undefined;
+  const lines = task.needs.flatMap((id) => {
+    const need = placeOf(plan, id)?.task;
+    if (!need) return [];
+    const issue = issueOf(snapshot, { kind: "task", id });
+    return issue
+      ? `- ${link(issue)} ${inline(cut(need.title, 200))}`
+      : `- ${inline(taskTitle(need))}`;
+  });
+  return `### Needs\n\n${lines.join("\n")}`;
+}
+
+function files(task: Task): string | undefined {
+  if (task.files.length === 0) return undefined;
+  return `### Files\n\n${task.files.map((file) => `- ${codeSpan(file)}`).join("\n")}`;
+}

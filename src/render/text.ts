@@ -1,0 +1,112 @@
+/** Text from a plan, made safe to stand in Markdown on GitHub: it pings no one and links no issue. */
+import { defuse } from "./defuse.ts";
+
+/** A short text in prose, on one line. Its emphasis, code and links keep working. */
+export function inline(text: string): string {
+  return escapeStart(defuse(oneLine(text)));
+}
+
+/** The same, in a cell of a table: it never breaks its row. */
+export function cell(text: string): string {
+  return inCell(inline(text));
+}
+
+/** Markdown that is safe already, with its bars escaped for a cell. */
+export function inCell(markdown: string): string {
+  return markdown.replace(/\\?\|/g, (bar) => (bar === "|" ? "\\|" : "\\&#124;"));
+}
+
+/** The same for a longer text of several lines. Its code blocks keep working, its lists too. */
+export function block(text: string): string {
+  const parts: string[] = [];
+  const lines = clean(text).split("\n");
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at] ?? "";
+    const opening = /^\s*(`{3,}|~{3,})\s*([\w+#.-]*)[^`]*$/.exec(line);
+    if (!opening) {
+      parts.push(defuse(line).replace(/~{3,}/g, (run) => "&#126;".repeat(run.length)));
+      continue;
+    }
+    const end = closingLine(lines, at + 1, opening[1] ?? "```");
+    parts.push(fence(dedent(lines.slice(at + 1, end)).join("\n"), opening[2]));
+    at = end;
+  }
+  return parts.join("\n").trim();
+}
+
+/** The same, in HTML: for the summary of a section that folds, where GitHub reads no Markdown. */
+export function summary(text: string): string {
+  return defuse(oneLine(text).replaceAll("`", "")).replaceAll(">", "&gt;");
+}
+
+/** A code span: for paths and names. */
+export function codeSpan(text: string): string {
+  const code = hideComments(oneLine(text));
+  const runs = code.match(/`+/g) ?? [];
+  const marks = "`".repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
+  const space = /^`|`$/.test(code) ? " " : "";
+  return code && marks + space + code + space + marks;
+}
+
+/** A code block, ready to copy. Nothing in `text` can end it. */
+export function fence(text: string, language = ""): string {
+  const runs = text.match(/`+/g) ?? [];
+  const marks = "`".repeat(Math.max(3, ...runs.map((run) => run.length + 1)));
+  return `${marks}${language}\n${hideComments(clean(text)).replace(/\n+$/, "")}\n${marks}`;
+}
+
+/** The first `length` characters of a text, and an ellipsis where there is more. */
+export function cut(text: string, length: number): string {
+  if (text.length <= length) return text;
+  return `${text
+    .slice(0, length - 1)
+    .toWellFormed()
+    .replace(/\uFFFD$/, "")
+    .trimEnd()}…`;
+}
+
+/** The whole lines of a text that fit into `length` characters: the last resort. */
+export function fitting(text: string, length: number): string {
+  if (text.length <= length) return text;
+  return text.slice(0, text.lastIndexOf("\n", length)).trimEnd();
+}
+
+/** One line, without control characters: right for a title, where GitHub reads no Markdown. */
+export function oneLine(text: string): string {
+  return clean(text).replace(/\s+/g, " ").trim();
+}
+
+/** Control characters go, and those that turn the direction of writing. */
+function clean(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r\n?|[\u2028\u2029]/g, "\n")
+    .replace(/(?![\n\t])[\p{Cc}\p{Bidi_Control}\uFEFF]/gu, "");
+}
+
+/** Keeps the start of a text from becoming a heading, a list, a quote, a rule or a definition. */
+function escapeStart(text: string): string {
+  return text
+    .replace(/^(\d{1,9})(?=[.)](\s|$))/, "$1\\")
+    .replace(
+      /^(?=#{1,6}(\s|$)|[-+*](\s|$)|>|[-*_=~][-*_=~ ]*$|~~~|\[[^\]]*\]:|\[[ xX]\](\s|$))/,
+      "\\",
+    );
+}
+
+function closingLine(lines: string[], from: number, opening: string): number {
+  const closes = new RegExp(`^\\s*${opening[0] ?? "`"}{${opening.length},}\\s*$`);
+  const at = lines.findIndex((line, index) => index >= from && closes.test(line));
+  return at < 0 ? lines.length : at;
+}
+
+function dedent(lines: string[]): string[] {
+  const indents = lines.filter((line) => line.trim()).map((line) => line.search(/\S/));
+  const least = Math.min(...indents, 99);
+  return lines.map((line) => line.slice(Math.min(least, line.search(/\S|$/))));
+}
+
+/** Keeps a forged marker from being read, even in a code block. */
+export function hideComments(text: string): string {
+  return text.replaceAll("<!--", "<\u200B!--");
+}

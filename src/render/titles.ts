@@ -1,0 +1,32 @@
+/** Titles of issues and milestones: at most 256 characters, GitHub's limit. */
+import type { Milestone, Phase, Risk, Task } from "../plan/plan.ts";
+import { cut, oneLine } from "./text.ts";
+
+/** `Phase 1: Database` */
+export function phaseTitle(phase: Phase): string {
+  return titled(`Phase ${phase.id}`, phase.title);
+}
+
+/** `Task 1.1: Sign in` */
+export function taskTitle(task: Task): string {
+  return titled(`Task ${task.id}`, task.title);
+}
+
+/** `Milestone 1.1: People can sign in` */
+export function milestoneTitle(milestone: Milestone): string {
+  return titled(`Milestone ${milestone.id}`, milestone.title);
+}
+
+/** `Risk: Slower than before` */
+export function riskTitle(risk: Risk): string {
+  return titled("Risk", risk.title);
+}
+
+/** `Progress: Sign in for everyone` */
+export function dashboardTitle(project: { name: string }): string {
+  return titled("Progress", project.name);
+}
+
+function titled(name: string, title: string): string {
+  return cut(oneLine(`${name}: ${title}`), 256);
+}
