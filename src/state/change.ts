@@ -1,7 +1,18 @@
 /** One write to GitHub, as a value: named before it is done, so that a preview costs nothing. */
 import type { CivilDate } from "../plan/plan.ts";
 import type { Key } from "./marker.ts";
-import type { CardFields, Iteration, Option } from "./snapshot.ts";
+import type {
+  Board,
+  BoardField,
+  CardFields,
+  Issue,
+  Iteration,
+  Label,
+  MilestoneState,
+  NoBoard,
+  Option,
+  Report,
+} from "./snapshot.ts";
 
 export type Change =
   | CreateLabel
@@ -46,8 +57,8 @@ export interface EditMilestone {
   number: number;
   title?: string;
   description?: string;
-  /** `null` takes the date away. */
-  due?: CivilDate | null;
+  /** GitHub tells of no way to take a date away again. */
+  due?: CivilDate;
   open?: boolean;
 }
 
@@ -64,6 +75,8 @@ export interface CreateIssue {
   milestone?: number;
   /** Node id. */
   parent?: string;
+  /** Node id of the board that gets a card of it. */
+  board?: string;
 }
 
 /** Fields that are absent stay as they are. */
@@ -128,8 +141,7 @@ export interface CreateBoard {
 
 export interface EditBoard {
   kind: "edit board";
-  title?: string;
-  readme?: string;
+  readme: string;
 }
 
 export type FieldShape =
@@ -142,11 +154,16 @@ export interface CreateField {
   field: FieldShape;
 }
 
-/** Replaces all options of a field; those that keep their name keep their id, and so their cards. */
+/**
+ * Replaces all options or iterations of a field. An option that is sent with its id keeps the cards
+ * that it is set on; iterations lose theirs.
+ */
 export interface EditField {
   kind: "edit field";
   id: string;
-  field: FieldShape;
+  name: string;
+  options?: (Omit<Option, "id"> & { id?: string })[];
+  iterations?: Omit<Iteration, "id">[];
 }
 
 export interface CreateView {
@@ -173,3 +190,26 @@ export interface MoveCard {
   /** All that Milepost stands for after this. */
   wrote: CardFields;
 }
+
+/** What a write brings back that the snapshot did not know. */
+export interface Results {
+  "create label": Label;
+  "create milestone": Pick<MilestoneState, "id" | "number" | "url">;
+  "create issue": Pick<Issue, "id" | "number" | "url" | "createdAt"> & { card?: string };
+  "post comment": Pick<Report, "id" | "url" | "createdAt">;
+  /** GitHub may not let the app make one. */
+  "create board": Board | NoBoard;
+  "create field": BoardField;
+  "edit field": BoardField;
+  /** Node id of the card. */
+  "add card": string;
+}
+
+/** A change that GitHub has accepted, and what came back. */
+export type Done = {
+  [Kind in Change["kind"]]: {
+    kind: Kind;
+    change: Extract<Change, { kind: Kind }>;
+    result: Kind extends keyof Results ? Results[Kind] : undefined;
+  };
+}[Change["kind"]];

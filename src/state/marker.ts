@@ -17,15 +17,23 @@ export interface Key {
   id: string;
 }
 
-/** The fields that people may edit too, as Milepost last wrote them. */
+/** The fields that people may edit too, as Milepost last wrote them; `null` is "none". */
 const Written = z.object({
   title: z.string().optional(),
-  /** Plan id of the milestone. */
-  milestone: z.string().optional(),
+  /** Plan id. */
+  milestone: z.string().nullable().optional(),
+  /** Plan id of the phase. */
+  parent: z.string().nullable().optional(),
   labels: z.array(z.string()).optional(),
   assignees: z.array(z.string()).optional(),
+  /** Plan ids of the tasks that it was linked to as blocked by. */
+  needs: z.array(z.string()).optional(),
   /** Civil date. */
-  due: z.string().optional(),
+  due: z.string().nullable().optional(),
+  /** Of a milestone. */
+  open: z.boolean().optional(),
+  /** The dashboard was pinned, or GitHub was asked to. */
+  pinned: z.boolean().optional(),
 });
 
 export type Written = z.infer<typeof Written>;

@@ -13,6 +13,8 @@ export interface Snapshot {
   /** Younger issues that carry a key which an older issue has. */
   duplicates: Issue[];
   board: Board | NoBoard;
+  /** Node ids of the accounts that can be assigned here, by login as the plan writes it. */
+  assignable: Record<string, string>;
   /** The weekly reports on the dashboard, oldest first. */
   reports: Report[];
 }
@@ -33,6 +35,7 @@ export interface Repository {
 
 export interface Label {
   id: string;
+  /** In lower case. */
   name: string;
 }
 
@@ -63,6 +66,7 @@ export interface Issue {
   closedAt?: string;
   /** Why it was closed the last time; kept when it is reopened. */
   lastClosedAs?: "completed" | "not planned" | "duplicate";
+  /** In lower case: GitHub does not tell labels apart by case. */
   labels: string[];
   /** When each label that is on it now was put there the last time. */
   labeledAt: Record<string, string>;
@@ -101,9 +105,14 @@ export interface Card {
   id: string;
   archived: boolean;
   fields: CardFields;
-  /** What Milepost last put there; a different field was moved by a person. */
-  wrote: CardFields;
+  /** What Milepost last put there; a field that differs was set by a person. Absent on a new card. */
+  wrote?: CardFields;
+  /** ISO instant at which `Status` was set the last time. */
+  movedAt?: string;
 }
+
+/** Name of the hidden text field in which a card remembers what Milepost last put there. */
+export const MEMORY = "Milepost";
 
 /** What a card shows; a field that is empty is absent. */
 export interface CardFields {
@@ -135,10 +144,17 @@ export interface NoBoard {
   missing: "not created" | "user repository" | "no permission";
 }
 
-export type BoardField =
-  | { id: string; name: string; type: "text" | "date" | "number" | "other" }
-  | { id: string; name: string; type: "select"; options: Option[] }
-  | { id: string; name: string; type: "iteration"; iterations: Iteration[] };
+export type BoardField = {
+  /** Node id. */
+  id: string;
+  /** Database id, which REST wants. */
+  number: number;
+  name: string;
+} & (
+  | { type: "text" | "date" | "number" | "other" }
+  | { type: "select"; options: Option[] }
+  | { type: "iteration"; iterations: Iteration[] }
+);
 
 export interface Option {
   id: string;
@@ -178,4 +194,14 @@ const indexes = new WeakMap<Issue[], Map<string, Issue>>();
 /** A key as one string, for maps. */
 export function nameOf(key: Key): string {
   return `${key.kind} ${key.id}`;
+}
+
+/** The milestone of a plan id; none for no id. */
+export function milestoneOf(snapshot: Snapshot, id: string | undefined): MilestoneState | undefined {
+  return id === undefined ? undefined : snapshot.milestones.find(({ marker }) => marker?.id === id);
+}
+
+/** What the issue with a node id stands for; nothing where it is not Milepost's. */
+export function keyOfIssue(snapshot: Snapshot, id: string): Key | undefined {
+  return snapshot.issues.find((issue) => issue.id === id)?.marker;
 }

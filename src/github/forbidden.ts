@@ -1,0 +1,45 @@
+import { GraphqlResponseError } from "@octokit/graphql";
+import type { Client } from "./client.ts";
+
+/**
+ * What GitHub answers to a document that asks for boards too, and whether it refused to show them.
+ * An installation that was not granted boards works without them; any other error is thrown.
+ */
+export async function tolerant<Data>(
+  client: Client,
+  document: string,
+  variables: Record<string, unknown>,
+): Promise<{ data: Data; refused: boolean }> {
+  try {
+    return { data: await client.graphql<Data>(document, variables), refused: false };
+  } catch (error) {
+    if (!(error instanceof GraphqlResponseError) || !isAboutBoards(error)) throw error;
+    return { data: error.data as Data, refused: true };
+  }
+}
+
+function isAboutBoards({ data, errors }: GraphqlResponseError<unknown>): boolean {
+  const names = /^project(sV2|Items)$/;
+  return (
+    data !== null &&
+    (errors ?? []).every(
+      ({ type, path }) => type === "FORBIDDEN" && path?.some((step) => names.test(String(step))),
+    )
+  );
+}
+
+/** Whether GitHub refused a GraphQL document for want of a permission. */
+export function isForbidden(error: unknown): boolean {
+  return (
+    error instanceof GraphqlResponseError &&
+    (error.errors ?? []).some(({ type }) => type === "FORBIDDEN")
+  );
+}
+
+/** Whether GitHub understood a GraphQL document and will not do what it asks for. */
+export function isRefused(error: unknown): boolean {
+  return (
+    error instanceof GraphqlResponseError &&
+    (error.errors ?? []).every(({ type }) => ["FORBIDDEN", "UNPROCESSABLE"].includes(type))
+  );
+}

@@ -1,0 +1,134 @@
+/** An issue as GraphQL tells it, and what it is to us. */
+import { readMarker } from "../state/marker.ts";
+import type { Key, Marker } from "../state/marker.ts";
+import type { Issue, IssueLink, PullRequestLink } from "../state/snapshot.ts";
+import type { CardAnswer } from "./card-fields.ts";
+import { cardOf } from "./card-fields.ts";
+
+/** With `$board: Boolean!`, which says whether boards can be asked for. */
+export const ISSUE_FIELDS = `fragment IssueFields on Issue {
+  id number url title body state stateReason createdAt closedAt viewerDidAuthor isPinned
+  labels(first: 50) { nodes { name } }
+  assignees(first: 10) { nodes { login } }
+  milestone { number }
+  parent { id }
+  blockedBy(first: 50) { nodes { id number title url state } }
+  closedByPullRequestsReferences(first: 10, includeClosedPrs: true) {
+    nodes { number url state createdAt author { login } }
+  }
+  timelineItems(last: 30, itemTypes: [CLOSED_EVENT, LABELED_EVENT]) {
+    nodes {
+      __typename
+      ... on ClosedEvent { createdAt stateReason }
+      ... on LabeledEvent { createdAt label { name } }
+    }
+  }
+  projectItems(first: 10, includeArchived: true) @include(if: $board) { nodes { ...CardFields } }
+}`;
+
+export interface IssueAnswer {
+  id: string;
+  number: number;
+  url: string;
+  title: string;
+  body: string;
+  state: "OPEN" | "CLOSED";
+  stateReason: keyof typeof reasons | null;
+  createdAt: string;
+  closedAt: string | null;
+  viewerDidAuthor: boolean;
+  isPinned: boolean | null;
+  labels: { nodes: { name: string }[] };
+  assignees: { nodes: { login: string }[] };
+  milestone: { number: number } | null;
+  parent: { id: string } | null;
+  blockedBy: { nodes: (Omit<IssueLink, "open"> & { state: string })[] };
+  closedByPullRequestsReferences: {
+    nodes: {
+      number: number;
+      url: string;
+      state: "OPEN" | "CLOSED" | "MERGED";
+      createdAt: string;
+      author: { login: string } | null;
+    }[];
+  };
+  timelineItems: { nodes: TimelineAnswer[] };
+  projectItems?: { nodes: CardAnswer[] } | null;
+}
+
+type TimelineAnswer =
+  | { __typename: "ClosedEvent"; createdAt: string; stateReason: keyof typeof reasons | null }
+  | { __typename: "LabeledEvent"; createdAt: string; label: { name: string } };
+
+const reasons = {
+  COMPLETED: "completed",
+  NOT_PLANNED: "not planned",
+  DUPLICATE: "duplicate",
+  REOPENED: "reopened",
+} as const;
+
+/**
+ * What an issue stands for. Anyone can type a marker, so it counts only where the app opened the
+ * issue, or the plan adopts it by number as `adopted`.
+ */
+export function markerOf(answer: IssueAnswer, adopted?: Key): Marker | undefined {
+  const marker = readMarker(answer.body);
+  if (!adopted) return answer.viewerDidAuthor ? marker : undefined;
+  return marker?.kind === adopted.kind && marker.id === adopted.id
+    ? marker
+    : { project: "", ...adopted };
+}
+
+/** `board` is the node id of the plan's board. */
+export function issueOfAnswer(answer: IssueAnswer, marker: Marker, board?: string): Issue {
+  const reason = answer.stateReason && reasons[answer.stateReason];
+  const card = answer.projectItems?.nodes.find(({ project }) => project.id === board);
+  return {
+    id: answer.id,
+    number: answer.number,
+    url: answer.url,
+    title: answer.title,
+    body: answer.body,
+    marker,
+    open: answer.state === "OPEN",
+    ...(reason && { reason }),
+    createdAt: answer.createdAt,
+    ...(answer.closedAt && { closedAt: answer.closedAt }),
+    ...lastClosedAs(answer.timelineItems.nodes),
+    labels: answer.labels.nodes.map(({ name }) => name.toLowerCase()),
+    labeledAt: labeledAt(answer.timelineItems.nodes),
+    assignees: answer.assignees.nodes.map(({ login }) => login),
+    ...(answer.milestone && { milestone: answer.milestone.number }),
+    ...(answer.parent && { parent: answer.parent.id }),
+    blockedBy: answer.blockedBy.nodes.map(({ state, ...link }) => ({
+      ...link,
+      open: state === "OPEN",
+    })),
+    pullRequests: answer.closedByPullRequestsReferences.nodes.map(pullRequestOf),
+    pinned: answer.isPinned ?? false,
+    ...(card && { card: cardOf(card) }),
+  };
+}
+
+function pullRequestOf(
+  answer: IssueAnswer["closedByPullRequestsReferences"]["nodes"][number],
+): PullRequestLink {
+  const { number, url, createdAt, author } = answer;
+  const state = ({ OPEN: "open", CLOSED: "closed", MERGED: "merged" } as const)[answer.state];
+  return { number, url, state, createdAt, ...(author && { author: author.login }) };
+}
+
+function lastClosedAs(events: TimelineAnswer[]): Pick<Issue, "lastClosedAs"> {
+  const last = events.findLast((event) => event.__typename === "ClosedEvent");
+  if (!last) return {};
+  const reason = reasons[last.stateReason ?? "COMPLETED"];
+  return { lastClosedAs: reason === "reopened" ? "completed" : reason };
+}
+
+function labeledAt(events: TimelineAnswer[]): Record<string, string> {
+  return Object.fromEntries(
+    events.flatMap((event) =>
+      event.__typename === "LabeledEvent" ? [[event.label.name.toLowerCase(), event.createdAt]] : [],
+    ),
+  );
+}

@@ -1,0 +1,27 @@
+import type { Change, Done } from "../state/change.ts";
+import type { Snapshot } from "../state/snapshot.ts";
+import type { Client } from "./client.ts";
+import type { PlanSource } from "./read-plan.ts";
+import { readPlanFiles } from "./read-plan.ts";
+import type { Wanted } from "./read-snapshot.ts";
+import { readSnapshot } from "./read-snapshot.ts";
+import type { Pace } from "./write.ts";
+import { write } from "./write.ts";
+
+/** One repository on GitHub: what can be read there, and how changes are done. */
+export interface GitHubRepository {
+  /** Nothing where the repository is gone or out of reach. */
+  readPlan(): Promise<PlanSource | undefined>;
+  readSnapshot(wanted: Wanted): Promise<Snapshot>;
+  /** Tells each change as soon as it is done; `snapshot` is the one the changes were made from. */
+  write(changes: Change[], snapshot: Snapshot): AsyncIterable<Done>;
+}
+
+/** The repository with a node id. */
+export function repositoryAt(client: Client, id: string, pace: Pace): GitHubRepository {
+  return {
+    readPlan: () => readPlanFiles(client, id),
+    readSnapshot: (wanted) => readSnapshot(client, id, wanted),
+    write: (changes, snapshot) => write(client, changes, snapshot, pace),
+  };
+}

@@ -1,0 +1,25 @@
+/**
+ * "Look at this again": no event and no payload, so that a lost, doubled or reordered event changes
+ * nothing in the end.
+ */
+export type Request =
+  | {
+      kind: "repository";
+      /** Id of the installation whose token reaches it. */
+      installation: number;
+      /** Node id, which survives renames. */
+      repository: string;
+    }
+  | {
+      kind: "card";
+      installation: number;
+      /** Node id of the issue on the card: a board's events do not tell the repository. */
+      content: string;
+    };
+
+/** Requests of one key are one. */
+export function keyOf(request: Request): string {
+  return request.kind === "repository"
+    ? `repository ${request.repository}`
+    : `card ${request.content}`;
+}

@@ -1,0 +1,15 @@
+import type { Client } from "../github/client.ts";
+import { repositoryOfIssue } from "../github/read-issue.ts";
+import type { Queue } from "../queue/queue.ts";
+import type { Request } from "../queue/request.ts";
+
+/** Finds out whose card was moved, and has that repository looked at. */
+export async function reconcileCard(
+  client: Client,
+  request: Request & { kind: "card" },
+  queue: Pick<Queue, "add">,
+): Promise<void> {
+  const repository = await repositoryOfIssue(client, request.content);
+  if (!repository) return;
+  await queue.add({ kind: "repository", installation: request.installation, repository });
+}

@@ -1,0 +1,178 @@
+import type { CreateIssue, Done, EditIssue, EditMilestone } from "../state/change.ts";
+import type { Key, Marker } from "../state/marker.ts";
+import { readMarker } from "../state/marker.ts";
+import type { Board, BoardField, Issue, MilestoneState, Snapshot } from "../state/snapshot.ts";
+import { issueOf, nameOf } from "../state/snapshot.ts";
+
+/**
+ * The snapshot as it is once a change is done, so that a first sync needs one read and not one for
+ * each of its passes.
+ */
+export function after(snapshot: Snapshot, done: Done): Snapshot {
+  switch (done.kind) {
+    case "create label":
+      return { ...snapshot, labels: [...snapshot.labels, done.result] };
+    case "create milestone": {
+      const { title, description, due } = done.change;
+      const milestone = withMarker({ title, description, open: true, ...done.result, ...(due && { due }) });
+      return { ...snapshot, milestones: [...snapshot.milestones, milestone] };
+    }
+    case "edit milestone":
+      return {
+        ...snapshot,
+        milestones: snapshot.milestones.map((milestone) =>
+          milestone.number === done.change.number ? editedMilestone(milestone, done.change) : milestone,
+        ),
+      };
+    case "create issue":
+      return { ...snapshot, issues: [...snapshot.issues, createdIssue(done.change, done.result)] };
+    case "edit issue":
+      return withIssue(snapshot, done.change.key, (issue) =>
+        editedIssue(issue, done.change, snapshot.takenAt),
+      );
+    case "relabel issue": {
+      const { key, add, remove } = done.change;
+      return withIssue(snapshot, key, (issue) => ({
+        ...issue,
+        labels: [...issue.labels.filter((name) => !remove.includes(name)), ...add],
+        labeledAt: {
+          ...issue.labeledAt,
+          ...Object.fromEntries(add.map((name) => [name, snapshot.takenAt])),
+        },
+      }));
+    }
+    case "place issue": {
+      const { key, parent } = done.change;
+      return withIssue(snapshot, key, ({ parent: _, ...issue }) => ({
+        ...issue,
+        ...(parent !== null && { parent }),
+      }));
+    }
+    case "block issue": {
+      const { key, add, remove } = done.change;
+      const gone = new Set(remove.map((other) => issueOf(snapshot, other)?.id));
+      const links = add.flatMap((other) => issueOf(snapshot, other) ?? []);
+      return withIssue(snapshot, key, (issue) => ({
+        ...issue,
+        blockedBy: [...issue.blockedBy.filter(({ id }) => !gone.has(id)), ...links],
+      }));
+    }
+    case "pin issue":
+      return withIssue(snapshot, done.change.key, (issue) => ({ ...issue, pinned: true }));
+    case "post comment": {
+      const reported = readMarker(done.change.body)?.reported;
+      return reported
+        ? { ...snapshot, reports: [...snapshot.reports, { ...reported, ...done.result }] }
+        : snapshot;
+    }
+    case "create board":
+      return { ...snapshot, board: done.result };
+    case "edit board":
+      return withBoard(snapshot, (board) => ({ ...board, readme: done.change.readme }));
+    case "create field":
+      return withField(snapshot, done.result);
+    case "edit field":
+      return withField(snapshot, done.result);
+    case "create view":
+      return withBoard(snapshot, (board) => ({
+        ...board,
+        views: [...board.views, done.change.name],
+      }));
+    case "add card":
+      return withIssue(snapshot, done.change.key, (issue) => ({
+        ...issue,
+        card: { id: done.result, archived: false, fields: {} },
+      }));
+    case "move card": {
+      const { key, fields, wrote } = done.change;
+      return withIssue(snapshot, key, (issue) =>
+        issue.card
+          ? { ...issue, card: { ...issue.card, fields: filled(issue.card.fields, fields), wrote } }
+          : issue,
+      );
+    }
+  }
+}
+
+function withIssue(snapshot: Snapshot, key: Key, change: (issue: Issue) => Issue): Snapshot {
+  const name = nameOf(key);
+  return {
+    ...snapshot,
+    issues: snapshot.issues.map((issue) => (nameOf(issue.marker) === name ? change(issue) : issue)),
+  };
+}
+
+function withBoard(snapshot: Snapshot, change: (board: Board) => Board): Snapshot {
+  return "missing" in snapshot.board
+    ? snapshot
+    : { ...snapshot, board: change(snapshot.board) };
+}
+
+function withField(snapshot: Snapshot, field: BoardField): Snapshot {
+  return withBoard(snapshot, (board) => ({
+    ...board,
+    fields: [...board.fields.filter(({ id }) => id !== field.id), field],
+  }));
+}
+
+function withMarker(milestone: Omit<MilestoneState, "marker">): MilestoneState {
+  const marker = readMarker(milestone.description);
+  return { ...milestone, ...(marker && { marker }) };
+}
+
+function editedMilestone(milestone: MilestoneState, edit: EditMilestone): MilestoneState {
+  const { kind: _, key: __, ...fields } = edit;
+  const { marker: ___, ...rest } = milestone;
+  return withMarker({ ...rest, ...fields });
+}
+
+function createdIssue(change: CreateIssue, result: (Done & { kind: "create issue" })["result"]): Issue {
+  const { card, ...issue } = result;
+  return {
+    ...issue,
+    title: change.title,
+    body: change.body,
+    marker: markerIn(change.body, change.key),
+    open: true,
+    labels: change.labels,
+    labeledAt: {},
+    assignees: change.assignees,
+    ...(change.milestone !== undefined && { milestone: change.milestone }),
+    ...(change.parent && { parent: change.parent }),
+    blockedBy: [],
+    pullRequests: [],
+    pinned: false,
+    ...(card && { card: { id: card, archived: false, fields: {} } }),
+  };
+}
+
+function editedIssue(issue: Issue, edit: EditIssue, at: string): Issue {
+  const { title = issue.title, body = issue.body, assignees = issue.assignees, state } = edit;
+  const { milestone: before, reason: _, ...rest } = issue;
+  const milestone = edit.milestone === undefined ? before : edit.milestone;
+  const reason = state ? (state.open ? ("reopened" as const) : state.reason) : issue.reason;
+  return {
+    ...rest,
+    title,
+    body,
+    assignees,
+    marker: markerIn(body, issue.marker),
+    open: state?.open ?? issue.open,
+    ...(reason && { reason }),
+    ...(state && !state.open && { closedAt: at, lastClosedAs: state.reason }),
+    ...(milestone !== null && milestone !== undefined && { milestone }),
+  };
+}
+
+function markerIn(body: string, key: Key): Marker {
+  return readMarker(body) ?? { project: "", ...key };
+}
+
+/** The fields of a card with some set and some emptied. */
+function filled(
+  fields: NonNullable<Issue["card"]>["fields"],
+  change: (Done & { kind: "move card" })["change"]["fields"],
+): NonNullable<Issue["card"]>["fields"] {
+  const all = Object.entries({ ...fields, ...change });
+  return Object.fromEntries(all.filter(([, value]) => value !== null));
+}

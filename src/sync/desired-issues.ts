@@ -1,0 +1,71 @@
+import type { Phase, Plan, Task } from "../plan/plan.ts";
+import type { PhaseProgress, Progress } from "../progress/progress.ts";
+import { phaseBody } from "../render/phase.ts";
+import { riskBody } from "../render/risk.ts";
+import { taskBody } from "../render/task.ts";
+import { phaseTitle, riskTitle, taskTitle } from "../render/titles.ts";
+import { label, phaseLabel } from "../state/labels.ts";
+import type { Snapshot } from "../state/snapshot.ts";
+import { desiredCard } from "./desired-board.ts";
+import type { DesiredIssue } from "./desired.ts";
+
+/** GitHub takes this many sub-issues in a parent; the tasks after them have none. */
+const SUB_ISSUES = 100;
+
+/** The issues of the plan: phases first, then tasks, then risks. */
+export function desiredIssues(plan: Plan, snapshot: Snapshot, progress: Progress): DesiredIssue[] {
+  return [
+    ...progress.phases.map((phase) => phaseIssue(plan, snapshot, phase)),
+    ...progress.phases.flatMap((phase) => taskIssues(plan, snapshot, phase)),
+    ...progress.risks.map(({ risk }) => ({
+      key: { kind: "risk" as const, id: risk.id },
+      title: riskTitle(risk),
+      content: riskBody({ risk }),
+      labels: [label.milepost, label.risk],
+      needs: [],
+    })),
+  ];
+}
+
+function phaseIssue(plan: Plan, snapshot: Snapshot, phase: PhaseProgress): DesiredIssue {
+  const { id } = phase.phase;
+  return {
+    key: { kind: "phase", id },
+    title: phaseTitle(phase.phase),
+    content: phaseBody({ plan, phase, snapshot }),
+    labels: [label.milepost, phaseLabel(id)],
+    needs: [],
+  };
+}
+
+function taskIssues(plan: Plan, snapshot: Snapshot, progress: PhaseProgress): DesiredIssue[] {
+  const { phase } = progress;
+  const milestones = milestoneOfTask(phase);
+  const tasks = progress.weeks.flatMap((week) => week.tasks);
+  return tasks.map((task, position): DesiredIssue => {
+    const milestone = milestones.get(task.task.id);
+    const card = desiredCard(plan, phase, task);
+    return {
+      key: { kind: "task", id: task.task.id },
+      title: taskTitle(task.task),
+      content: taskBody({ plan, task: task.task, snapshot }),
+      labels: [label.milepost, phaseLabel(phase.id)],
+      ...(milestone !== undefined && { milestone }),
+      assignees: assignees(task.task, snapshot),
+      ...(position < SUB_ISSUES && { parent: { kind: "phase", id: phase.id } }),
+      needs: task.task.needs,
+      ...(card && { card }),
+    };
+  });
+}
+
+/** A task is in one GitHub milestone: the first of the plan's that counts it. */
+function milestoneOfTask(phase: Phase): Map<string, string> {
+  const milestones = phase.weeks.flatMap((week) => week.milestones).toReversed();
+  return new Map(milestones.flatMap(({ id, tasks }) => tasks.map((task) => [task, id])));
+}
+
+function assignees(task: Task, snapshot: Snapshot): string[] {
+  if (!task.owner || !("login" in task.owner)) return [];
+  return task.owner.login in snapshot.assignable ? [task.owner.login] : [];
+}

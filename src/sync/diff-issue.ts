@@ -1,0 +1,170 @@
+import { label, statusLabels } from "../state/labels.ts";
+import type { Change, EditIssue } from "../state/change.ts";
+import type { Key, Marker } from "../state/marker.ts";
+import { replaceRegion, writeRegion } from "../state/marker.ts";
+import { merge, mergeSet, same } from "../state/merge.ts";
+import type { Issue, Snapshot } from "../state/snapshot.ts";
+import { issueOf, keyOfIssue, milestoneOf } from "../state/snapshot.ts";
+import type { Desired, DesiredIssue } from "./desired.ts";
+
+/**
+ * Opens an issue, or brings it up to date. What it refers to comes first: while that is missing,
+ * nothing is done. The body comes last, since its marker says that the rest has been written.
+ */
+export function issueChanges(
+  issue: DesiredIssue,
+  desired: Desired,
+  snapshot: Snapshot,
+): Change[] {
+  if (!isReady(issue, desired, snapshot)) return [];
+  const now = issueOf(snapshot, issue.key);
+  if (!now) return [opened(issue, desired, snapshot)];
+  return [
+    ...pinned(issue, now),
+    ...placed(issue, now, snapshot),
+    ...blocked(issue, now, snapshot),
+    ...relabeled(issue, now),
+    ...edited(issue, now, desired, snapshot),
+  ];
+}
+
+/** Says on an issue that its thing has left the plan. It is never closed. */
+export function leftChanges(key: Key, snapshot: Snapshot): Change[] {
+  const now = issueOf(snapshot, key);
+  if (!now || now.labels.includes(label.left)) return [];
+  return [{ kind: "relabel issue", key, number: now.number, add: [label.left], remove: [] }];
+}
+
+function isReady(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): boolean {
+  const known = new Set(snapshot.labels.map(({ name }) => name));
+  return (
+    issue.labels.every((name) => known.has(name)) &&
+    (issue.milestone === undefined || milestoneOf(snapshot, issue.milestone) !== undefined) &&
+    (!issue.parent || issueOf(snapshot, issue.parent) !== undefined) &&
+    issue.needs.every((id) => issueOf(snapshot, { kind: "task", id })) &&
+    (!desired.board || !issue.card || "id" in snapshot.board)
+  );
+}
+
+function markerOf(issue: DesiredIssue, project: string): Marker {
+  const isDashboard = issue.key.kind === "dashboard";
+  return {
+    project,
+    ...issue.key,
+    wrote: {
+      title: issue.title,
+      labels: issue.labels,
+      ...(issue.key.kind === "task" && {
+        milestone: issue.milestone ?? null,
+        parent: issue.parent?.id ?? null,
+        assignees: issue.assignees ?? [],
+        needs: issue.needs,
+      }),
+      ...(isDashboard && { pinned: true }),
+    },
+  };
+}
+
+/**
+ * Id of the project in a marker. When a project gets another id, the dashboard changes last: until
+ * then its marker says which issues are still to be moved over.
+ */
+function projectOf(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): string {
+  if (issue.key.kind !== "dashboard") return desired.project;
+  const waiting = desired.issues
+    .flatMap(({ key }) => issueOf(snapshot, key) ?? [])
+    .find(({ marker }) => marker.project !== desired.project);
+  return waiting?.marker.project ?? desired.project;
+}
+
+function opened(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): Change {
+  const milestone = milestoneOf(snapshot, issue.milestone);
+  const parent = issue.parent && issueOf(snapshot, issue.parent);
+  const { wrote, ...marker } = markerOf(issue, projectOf(issue, desired, snapshot));
+  const { pinned: _, ...rest } = wrote ?? {};
+  return {
+    kind: "create issue",
+    key: issue.key,
+    title: issue.title,
+    body: writeRegion({ ...marker, wrote: rest }, issue.content),
+    labels: issue.labels,
+    assignees: issue.assignees ?? [],
+    ...(milestone && { milestone: milestone.number }),
+    ...(parent && { parent: parent.id }),
+    ...(issue.card && desired.board && "id" in snapshot.board && { board: snapshot.board.id }),
+  };
+}
+
+function pinned({ key }: DesiredIssue, now: Issue): Change[] {
+  if (key.kind !== "dashboard" || now.pinned || now.marker.wrote?.pinned) return [];
+  return [{ kind: "pin issue", key, number: now.number }];
+}
+
+function placed({ key, parent }: DesiredIssue, now: Issue, snapshot: Snapshot): Change[] {
+  if (key.kind !== "task") return [];
+  const here = now.parent === undefined ? null : (keyOfIssue(snapshot, now.parent)?.id ?? "");
+  const next = merge(parent?.id ?? null, now.marker.wrote?.parent, here);
+  if (next === here) return [];
+  const to = next === null ? undefined : issueOf(snapshot, { kind: "phase", id: next });
+  return [{ kind: "place issue", key, number: now.number, parent: to?.id ?? null }];
+}
+
+/** Links to tasks of the plan are the plan's; links to other issues are people's. */
+function blocked({ key, needs }: DesiredIssue, now: Issue, snapshot: Snapshot): Change[] {
+  const linked = now.blockedBy.flatMap(({ id }) => keyOfIssue(snapshot, id)?.id ?? []);
+  const dropped = (now.marker.wrote?.needs ?? []).filter((id) => !needs.includes(id));
+  const add = needs.filter((id) => !linked.includes(id));
+  const remove = dropped.filter((id) => linked.includes(id));
+  if (add.length + remove.length === 0) return [];
+  const keys = (ids: string[]) => ids.map((id): Key => ({ kind: "task", id }));
+  return [{ kind: "block issue", key, number: now.number, add: keys(add), remove: keys(remove) }];
+}
+
+/** A closed task loses its status labels, so that they do not speak again when it is reopened. */
+function relabeled({ key, labels: planned }: DesiredIssue, now: Issue): Change[] {
+  const stale = now.open || key.kind !== "task" ? [] : statusLabels;
+  const next = mergeSet(planned, now.marker.wrote?.labels, now.labels).filter(
+    (name) => name !== label.left && !stale.includes(name),
+  );
+  const add = next.filter((name) => !now.labels.includes(name));
+  const remove = now.labels.filter((name) => !next.includes(name));
+  if (add.length + remove.length === 0) return [];
+  return [{ kind: "relabel issue", key, number: now.number, add, remove }];
+}
+
+function edited(
+  issue: DesiredIssue,
+  now: Issue,
+  desired: Desired,
+  snapshot: Snapshot,
+): EditIssue[] {
+  const region = writeRegion(
+    markerOf(issue, projectOf(issue, desired, snapshot)),
+    issue.content,
+  );
+  const title = merge(issue.title, now.marker.wrote?.title, now.title);
+  const body = replaceRegion(now.body, region);
+  const edit = {
+    ...(title !== now.title && { title }),
+    ...(body !== now.body && { body }),
+    ...milestoneEdit(issue, now, snapshot),
+    ...assigneesEdit(issue, now),
+  };
+  if (Object.keys(edit).length === 0) return [];
+  return [{ kind: "edit issue", key: issue.key, number: now.number, ...edit }];
+}
+
+function milestoneEdit(issue: DesiredIssue, now: Issue, snapshot: Snapshot): Partial<EditIssue> {
+  if (issue.key.kind !== "task") return {};
+  const there = snapshot.milestones.find(({ number }) => number === now.milestone);
+  const here = there ? (there.marker?.id ?? "") : null;
+  const next = merge(issue.milestone ?? null, now.marker.wrote?.milestone, here);
+  if (next === here) return {};
+  return { milestone: milestoneOf(snapshot, next ?? undefined)?.number ?? null };
+}
+
+function assigneesEdit(issue: DesiredIssue, now: Issue): Partial<EditIssue> {
+  if (!issue.assignees) return {};
+  const assignees = mergeSet(issue.assignees, now.marker.wrote?.assignees, now.assignees);
+  return same(assignees, now.assignees) ? {} : { assignees };
+}
