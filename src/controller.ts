@@ -39,7 +39,9 @@ export function createController(deps: ControllerDeps): Worker {
     } catch (error) {
       if (isGone(error)) return deps.log.info({ ...request }, "gone");
       const at = retryAt(error, client.time());
-      throw at === undefined ? error : Object.assign(new Error("GitHub asks to wait"), { retryAt: at });
+      throw at === undefined
+        ? error
+        : Object.assign(new Error("GitHub asks to wait"), { retryAt: at });
     }
   };
 }

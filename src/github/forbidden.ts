@@ -23,7 +23,7 @@ function isAboutBoards({ data, errors }: GraphqlResponseError<unknown>): boolean
   return (
     data !== null &&
     (errors ?? []).every(
-      ({ type, path }) => type === "FORBIDDEN" && path?.some((step) => names.test(String(step))),
+      ({ type, path }) => type === "FORBIDDEN" && path?.some((step) => names.test(step)),
     )
   );
 }

@@ -128,7 +128,9 @@ function lastClosedAs(events: TimelineAnswer[]): Pick<Issue, "lastClosedAs"> {
 function labeledAt(events: TimelineAnswer[]): Record<string, string> {
   return Object.fromEntries(
     events.flatMap((event) =>
-      event.__typename === "LabeledEvent" ? [[event.label.name.toLowerCase(), event.createdAt]] : [],
+      event.__typename === "LabeledEvent"
+        ? [[event.label.name.toLowerCase(), event.createdAt]]
+        : [],
     ),
   );
 }

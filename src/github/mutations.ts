@@ -18,7 +18,8 @@ export const MUTATIONS = 15;
 export async function mutate(client: Client, mutations: Mutation[]): Promise<unknown[]> {
   const inputs = mutations.map(({ field }, n) => `$i${n}: ${inputType(field)}!`);
   const fields = mutations.map(
-    ({ field, select }, n) => `  m${n}: ${field}(input: $i${n}) { ${select ?? "clientMutationId"} }`,
+    ({ field, select }, n) =>
+      `  m${n}: ${field}(input: $i${n}) { ${select ?? "clientMutationId"} }`,
   );
   const fragments = new Set(mutations.flatMap(({ fragments }) => fragments ?? []));
   const document = [`mutation(${inputs.join(", ")}) {`, ...fields, "}", ...fragments].join("\n");

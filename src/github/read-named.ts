@@ -26,8 +26,13 @@ export async function readNamed(
 ): Promise<Named> {
   const tasks = Object.entries(adopted);
   if (tasks.length + logins.length === 0) return { adopted: [], assignable: {} };
-  const issues = tasks.map(([, number], n) => `i${n}: issueOrPullRequest(number: ${number}) { ...IssueFields }`);
-  const people = logins.map((login, n) => `p${n}: assignableUsers(query: ${JSON.stringify(login)}, first: 20) { nodes { id login } }`);
+  const issues = tasks.map(
+    ([, number], n) => `i${n}: issueOrPullRequest(number: ${number}) { ...IssueFields }`,
+  );
+  const people = logins.map(
+    (login, n) =>
+      `p${n}: assignableUsers(query: ${JSON.stringify(login)}, first: 20) { nodes { id login } }`,
+  );
   const { node } = await client.graphql<{ node: Answer }>(
     documentOf(issues, people),
     tasks.length > 0 ? { id, board } : { id },

@@ -81,7 +81,11 @@ export async function writeSingle(
       return { kind: change.kind, change, result: commentEdge.node };
     }
     case "create board":
-      return { kind: change.kind, change, result: await createBoard(client, change.title, snapshot) };
+      return {
+        kind: change.kind,
+        change,
+        result: await createBoard(client, change.title, snapshot),
+      };
     case "edit board": {
       const input = { projectId: boardIn(snapshot).id, readme: change.readme };
       await mutate(client, [{ field: "updateProjectV2", input }]);
@@ -221,7 +225,10 @@ async function createView(client: Client, view: CreateView, snapshot: Snapshot):
   };
   const route = "POST /orgs/{org}/projectsV2/{project_number}/views";
   try {
-    await client.request(route, { ...body, ...(view.groupBy && { group_by: number(view.groupBy) }) });
+    await client.request(route, {
+      ...body,
+      ...(view.groupBy && { group_by: number(view.groupBy) }),
+    });
   } catch (error) {
     if (!view.groupBy || !(error instanceof RequestError) || error.status !== 422) throw error;
     await client.request(route, body);

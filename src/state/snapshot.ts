@@ -197,7 +197,10 @@ export function nameOf(key: Key): string {
 }
 
 /** The milestone of a plan id; none for no id. */
-export function milestoneOf(snapshot: Snapshot, id: string | undefined): MilestoneState | undefined {
+export function milestoneOf(
+  snapshot: Snapshot,
+  id: string | undefined,
+): MilestoneState | undefined {
   return id === undefined ? undefined : snapshot.milestones.find(({ marker }) => marker?.id === id);
 }
 

@@ -14,14 +14,22 @@ export function after(snapshot: Snapshot, done: Done): Snapshot {
       return { ...snapshot, labels: [...snapshot.labels, done.result] };
     case "create milestone": {
       const { title, description, due } = done.change;
-      const milestone = withMarker({ title, description, open: true, ...done.result, ...(due && { due }) });
+      const milestone = withMarker({
+        title,
+        description,
+        open: true,
+        ...done.result,
+        ...(due && { due }),
+      });
       return { ...snapshot, milestones: [...snapshot.milestones, milestone] };
     }
     case "edit milestone":
       return {
         ...snapshot,
         milestones: snapshot.milestones.map((milestone) =>
-          milestone.number === done.change.number ? editedMilestone(milestone, done.change) : milestone,
+          milestone.number === done.change.number
+            ? editedMilestone(milestone, done.change)
+            : milestone,
         ),
       };
     case "create issue":
@@ -103,9 +111,7 @@ function withIssue(snapshot: Snapshot, key: Key, change: (issue: Issue) => Issue
 }
 
 function withBoard(snapshot: Snapshot, change: (board: Board) => Board): Snapshot {
-  return "missing" in snapshot.board
-    ? snapshot
-    : { ...snapshot, board: change(snapshot.board) };
+  return "missing" in snapshot.board ? snapshot : { ...snapshot, board: change(snapshot.board) };
 }
 
 function withField(snapshot: Snapshot, field: BoardField): Snapshot {
@@ -126,7 +132,10 @@ function editedMilestone(milestone: MilestoneState, edit: EditMilestone): Milest
   return withMarker({ ...rest, ...fields });
 }
 
-function createdIssue(change: CreateIssue, result: (Done & { kind: "create issue" })["result"]): Issue {
+function createdIssue(
+  change: CreateIssue,
+  result: (Done & { kind: "create issue" })["result"],
+): Issue {
   const { card, ...issue } = result;
   return {
     ...issue,

@@ -93,9 +93,7 @@ function fields(plan: Plan): FieldShape[] {
         description: "",
       })),
     },
-    ...(weeks.length > 0
-      ? [{ name: "Week", type: "iteration" as const, iterations: weeks }]
-      : []),
+    ...(weeks.length > 0 ? [{ name: "Week", type: "iteration" as const, iterations: weeks }] : []),
     { name: "Due", type: "date" },
     { name: "Estimate", type: "number" },
     { name: "Plan id", type: "text" },

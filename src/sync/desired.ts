@@ -63,7 +63,12 @@ export interface DesiredBoard {
   title: string;
   readme: string;
   fields: FieldShape[];
-  views: { name: string; layout: "board" | "table" | "roadmap"; visible: string[]; groupBy?: string }[];
+  views: {
+    name: string;
+    layout: "board" | "table" | "roadmap";
+    visible: string[];
+    groupBy?: string;
+  }[];
 }
 
 /** What GitHub should hold for `plan`, given `snapshot`. */

@@ -84,11 +84,10 @@ function moved(
         : merge(wanted, wrote, here);
     if (next !== here && takes(board, name, next)) Object.assign(fields, { [name]: next });
   }
-  const remembered = card.wrote !== undefined && names.every((name) => same(card.wrote?.[name], planned[name]));
+  const remembered =
+    card.wrote !== undefined && names.every((name) => same(card.wrote?.[name], planned[name]));
   if (remembered && Object.keys(fields).length === 0) return [];
-  return [
-    { kind: "move card", key: issue.key, number: now.number, fields, wrote: planned },
-  ];
+  return [{ kind: "move card", key: issue.key, number: now.number, fields, wrote: planned }];
 }
 
 /** Whether the board has such a field, and the field such a value. */

@@ -11,11 +11,7 @@ import type { Desired, DesiredIssue } from "./desired.ts";
  * Opens an issue, or brings it up to date. What it refers to comes first: while that is missing,
  * nothing is done. The body comes last, since its marker says that the rest has been written.
  */
-export function issueChanges(
-  issue: DesiredIssue,
-  desired: Desired,
-  snapshot: Snapshot,
-): Change[] {
+export function issueChanges(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): Change[] {
   if (!isReady(issue, desired, snapshot)) return [];
   const now = issueOf(snapshot, issue.key);
   if (!now) return [opened(issue, desired, snapshot)];
@@ -138,10 +134,7 @@ function edited(
   desired: Desired,
   snapshot: Snapshot,
 ): EditIssue[] {
-  const region = writeRegion(
-    markerOf(issue, projectOf(issue, desired, snapshot)),
-    issue.content,
-  );
+  const region = writeRegion(markerOf(issue, projectOf(issue, desired, snapshot)), issue.content);
   const title = merge(issue.title, now.marker.wrote?.title, now.title);
   const body = replaceRegion(now.body, region);
   const edit = {

@@ -41,7 +41,5 @@ function labelChanges(desired: Desired, snapshot: Snapshot): Change[] {
 function reportChanges(desired: Desired, snapshot: Snapshot): Change[] {
   const dashboard = issueOf(snapshot, DASHBOARD);
   if (desired.report === undefined || !dashboard) return [];
-  return [
-    { kind: "post comment", on: DASHBOARD, number: dashboard.number, body: desired.report },
-  ];
+  return [{ kind: "post comment", on: DASHBOARD, number: dashboard.number, body: desired.report }];
 }

@@ -99,9 +99,9 @@ export class SnapshotBuilder {
   /** Reopens a task that was completed. */
   reopen(id: string): SnapshotBuilder {
     return this.#edit({ kind: "task", id }, (issue) => {
-      const { closedAt, ...open } = issue;
-      const reason = closedAt ? "reopened" : issue.reason;
-      return { ...open, open: true, ...(reason && { reason }), lastClosedAs: "completed" };
+      const open: Issue = { ...issue, open: true, reason: "reopened", lastClosedAs: "completed" };
+      delete open.closedAt;
+      return open;
     });
   }
 
