@@ -8,17 +8,18 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from "yaml";
-import { type Data, type DataMap, emptyMap, type Source, type Spots } from "./source.ts";
+import type { Data, DataMap } from "./source.ts";
 import { code } from "./suggest.ts";
 import { isReadable, type TextMistake } from "./text.ts";
 
 const MOST_VALUES = 80_000;
 
-/** Plain data of a YAML tree with the place of every entry, and what cannot be data. */
+/** Plain data of a YAML tree, and what cannot be data. */
 export interface Reading {
   data: Data | undefined;
-  spots: Source["spots"];
   mistakes: TextMistake[];
+  /** False when reading stopped because there was too much of it. */
+  whole: boolean;
 }
 
 /**
@@ -30,15 +31,14 @@ export interface Reading {
 export function toData(root: Node | null, place: (offset: number) => string): Reading {
   const reader = new Reader(place);
   const data = root ? reader.read(root) : undefined;
-  return { data, spots: reader.spots, mistakes: reader.mistakes };
+  return { data, mistakes: reader.mistakes, whole: reader.whole };
 }
 
 class Reader {
-  readonly spots: Source["spots"] = new WeakMap();
   readonly mistakes: TextMistake[] = [];
   #anchors = new Map<string, { data: Data | undefined; values: number }>();
   #values = 0;
-  #full = false;
+  whole = true;
   #place: (offset: number) => string;
 
   constructor(place: (offset: number) => string) {
@@ -72,43 +72,45 @@ class Reader {
 
   #list(node: YAMLSeq): Data[] {
     const list: Data[] = [];
-    const values: Record<string, number> = {};
     for (const item of node.items as Node[]) {
-      values[list.length] = offset(item);
       const data = this.read(item);
       if (data === undefined)
         this.#mistake(item, "This entry is empty; write something after the dash or remove it.");
       else list.push(data);
     }
-    this.spots.set(list, { keys: values, values });
     return list;
   }
 
   #map(node: YAMLMap): DataMap {
-    const map = emptyMap();
-    const spots: Spots = { keys: Object.create(null), values: Object.create(null) };
-    this.spots.set(map, spots);
+    const map: DataMap = {};
+    const seen = new Map<string, Node>();
     for (const { key, value } of node.items as { key: Node; value: Node | null }[]) {
-      const name = this.#key(key);
-      if (name === undefined) continue;
-      const first = spots.keys[name];
-      if (first !== undefined) {
-        this.#mistake(key, `${code(name)} is already said at ${this.#place(first)}; say it once.`);
-      }
-      spots.keys[name] = offset(key);
-      spots.values[name] = offset(value ?? key);
+      const name = this.#key(key, seen);
       const data = value ? this.read(value) : undefined;
-      if (data !== undefined) map[name] = data;
+      if (name !== undefined && data !== undefined) map[name] = data;
     }
     return map;
   }
 
-  #key(key: Node | null): string | undefined {
-    if (isScalar(key) && typeof key.value === "string" && key.value !== "") return key.value;
-    this.#mistake(
-      key,
-      "A key must be plain text; put quotes around a text with braces or brackets in it.",
-    );
+  #key(key: Node | null, seen: Map<string, Node>): string | undefined {
+    const name = isScalar(key) && typeof key.value === "string" ? key.value : "";
+    const first = seen.get(name);
+    if (key === null || name === "") {
+      this.#mistake(
+        key,
+        "A key must be plain text; put quotes around a text with braces or brackets in it.",
+      );
+    } else if (name === "__proto__") {
+      this.#mistake(key, "There is no key `__proto__` here; remove it.");
+    } else if (first) {
+      this.#mistake(
+        key,
+        `${code(name)} is already said at ${this.#place(offset(first))}; say it once.`,
+      );
+    } else {
+      seen.set(name, key);
+      return name;
+    }
     return undefined;
   }
 
@@ -127,11 +129,11 @@ class Reader {
 
   #tooMany(node: Node): undefined {
     this.#mistake(node, TOO_MANY);
-    this.#full = true;
+    this.whole = false;
   }
 
   #mistake(node: Node | null, message: string): void {
-    if (!this.#full) this.mistakes.push({ offset: node ? offset(node) : 0, message });
+    if (this.whole) this.mistakes.push({ offset: node ? offset(node) : 0, message });
   }
 }
 

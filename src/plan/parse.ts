@@ -1,33 +1,56 @@
-import { isMap } from "yaml";
+import { isMap, type Node } from "yaml";
 import { toData } from "./data.ts";
 import { lineFinder } from "./lines.ts";
 import type { PlanFile } from "./plan.ts";
-import { asMap, emptyMap, type Mistake, type Source } from "./source.ts";
+import { asMap, type Mistake, type Source } from "./source.ts";
 import { checkText, type TextMistake } from "./text.ts";
 import { readYaml } from "./yaml.ts";
 
+/** What could be read of one file, and what is wrong with it so far. */
+export interface Parsed {
+  /** Absent when the rest of the plan cannot be judged without this file. */
+  source?: Source;
+  mistakes: Mistake[];
+}
+
 /**
- * One file as data with places, or what keeps it from being read.
+ * One file as data with places.
  *
  * An empty file is an empty map: someone has just made it. A byte order mark is not part of the text.
  */
-export function parse(file: PlanFile): Source | Mistake[] {
+export function parse(file: PlanFile): Parsed {
   const text = file.text ?? "";
   const lineAt = lineFinder(text);
-  const told = (mistakes: TextMistake[]): Mistake[] =>
-    mistakes.map((mistake) => ({ source: { file: file.path, lineAt }, ...mistake }));
+  const told = (mistake: TextMistake): Mistake => ({
+    source: { file: file.path, lineAt },
+    ...mistake,
+  });
 
   const wrong = checkText(file);
-  if (wrong) return told([wrong]);
+  if (wrong) return { mistakes: [told(wrong)] };
   const yaml = readYaml(text);
-  if (yaml && "message" in yaml) return told([yaml]);
+  if (yaml && "message" in yaml) return { mistakes: [told(yaml)] };
+
   const root = yaml?.contents ?? null;
-  const place = (offset: number): string => `line ${lineAt(offset).line}`;
-  const { data, spots, mistakes } = toData(root, place);
-  if (mistakes.length > 0) return told(mistakes);
-  if (data !== undefined && !isMap(root))
-    return told([{ offset: root?.range[0] ?? 0, message: NOT_A_MAP }]);
-  return { file: file.path, data: asMap(data) ?? emptyMap(), spots, lineAt };
+  const { data, mistakes, whole } = toData(root, (offset) => `line ${lineAt(offset).line}`);
+  if (!whole) return { mistakes: mistakes.map(told) };
+  if (data !== undefined && !isMap(root)) {
+    return { mistakes: [told({ offset: root?.range[0] ?? 0, message: NOT_A_MAP })] };
+  }
+  const source = { file: file.path, data: asMap(data) ?? {}, tree: treeOf(text), lineAt };
+  return { source, mistakes: mistakes.map(told) };
+}
+
+/** Keeping the tree of every file would take more memory than all the rest. */
+function treeOf(text: string): Source["tree"] {
+  let tree: Node | undefined;
+  return () => {
+    if (!tree) {
+      const yaml = readYaml(text);
+      tree = yaml && "contents" in yaml ? (yaml.contents ?? undefined) : undefined;
+    }
+    return tree;
+  };
 }
 
 const NOT_A_MAP =

@@ -7,7 +7,7 @@ import { parse } from "./parse.ts";
 import type { Plan, PlanFile, Problem } from "./plan.ts";
 import { firstHundred } from "./problems.ts";
 import { schedule } from "./schedule.ts";
-import { checkShape } from "./shape.ts";
+import { checkShapes } from "./shape.ts";
 import { writeOutShortForms } from "./short.ts";
 import { checkSmallest } from "./smallest.ts";
 import type { Mistake, Source } from "./source.ts";
@@ -19,12 +19,13 @@ import type { Mistake, Source } from "./source.ts";
  * names, in which `phase-2.yml` comes before `phase-10.yml`. Never throws, whatever the text is.
  */
 export function readPlan(files: PlanFile[]): { plan: Plan } | { problems: Problem[] } {
-  const { good: sources, bad: unreadable } = sorted(inOrder(files).map(parse));
+  const parsed = notTooMuch(inOrder(files)).map(parse);
+  const sources = parsed.flatMap(({ source }) => source ?? []);
   const nameless = sources.flatMap(writeOutShortForms);
-  const { good: parts, bad: misshapen } = sorted(sources.map(checkShape));
-  const whole = unreadable.length > 0 ? [] : checkWhole(sources, files);
+  const { parts, misshapen } = checkShapes(sources);
+  const whole = sources.length < parsed.length ? [] : checkWhole(sources, files);
 
-  const mistakes = [unreadable, nameless, misshapen, whole].flat();
+  const mistakes = [parsed.flatMap((file) => file.mistakes), nameless, misshapen, whole].flat();
   if (mistakes.length > 0) return { problems: firstHundred(mistakes) };
   return { plan: schedule(join(parts)) };
 }
@@ -41,12 +42,16 @@ function checkWhole(sources: Source[], files: PlanFile[]): Mistake[] {
   ];
 }
 
-function sorted<T extends object>(results: (T | Mistake[])[]): { good: T[]; bad: Mistake[] } {
-  return {
-    good: results.filter((result): result is T => !Array.isArray(result)),
-    bad: results.filter((result): result is Mistake[] => Array.isArray(result)).flat(),
-  };
+/** What comes after the first 5 MB is told to be too much, like a single file that is too large. */
+function notTooMuch(files: PlanFile[]): PlanFile[] {
+  let total = 0;
+  return files.map((file) => {
+    total += file.size;
+    return total > LARGEST_PLAN ? { path: file.path, size: file.size } : file;
+  });
 }
+
+const LARGEST_PLAN = 5 * 1_048_576;
 
 const byName = new Intl.Collator("en", { numeric: true });
 

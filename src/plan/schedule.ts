@@ -1,4 +1,4 @@
-import { addDays, firstMonday, workingDayFrom, workingDayUntil } from "./calendar.ts";
+import { addDays, mondayOf, workingDayFrom, workingDayUntil } from "./calendar.ts";
 import type { CivilDate, Plan, Project, Week } from "./plan.ts";
 
 /**
@@ -11,36 +11,44 @@ import type { CivilDate, Plan, Project, Week } from "./plan.ts";
 export function schedule(plan: Plan): Plan {
   const { start } = plan.project;
   if (start === undefined) return plan;
-  const endOf = endOfWeek(plan.project, start);
-  const dated = (week: Week) => datedWeek(week, plan.project, start, endOf(week.last));
-  const phases = plan.phases.map((phase) => ({ ...phase, weeks: phase.weeks.map(dated) }));
+  const calendar = weekCalendar(plan.project, start);
+  const phases = plan.phases.map((phase) => ({
+    ...phase,
+    weeks: phase.weeks.map((week) => dated(week, calendar)),
+  }));
   const ends = phases.flatMap((phase) => phase.weeks.flatMap((week) => week.ends ?? []));
   const finish = ends.toSorted().at(-1);
   return { ...plan, project: { ...plan.project, ...(finish !== undefined && { finish }) }, phases };
 }
 
-function datedWeek(week: Week, project: Project, start: CivilDate, ends: CivilDate): Week {
-  const starts =
-    week.first === 1
-      ? workingDayFrom(project, start)
-      : addDays(firstMonday(project, start), 7 * (week.first - 1));
+function dated(week: Week, { startOf, endOf }: WeekCalendar): Week {
+  const ends = endOf(week.last);
   const due = <T extends { due?: CivilDate }>(item: T): T => ({ ...item, due: item.due ?? ends });
   return {
     ...week,
-    starts,
+    starts: startOf(week.first),
     ends,
     tasks: week.tasks.map(due),
     milestones: week.milestones.map(due),
   };
 }
 
-/** The last working day of each week, worked out once per week number. */
-function endOfWeek(project: Project, start: CivilDate): (week: number) => CivilDate {
-  const monday = firstMonday(project, start);
-  const known = new Map<number, CivilDate>();
-  return (week) => {
-    const end = known.get(week) ?? workingDayUntil(project, addDays(monday, 7 * week - 1));
-    known.set(week, end);
-    return end;
+interface WeekCalendar {
+  startOf(week: number): CivilDate;
+  endOf(week: number): CivilDate;
+}
+
+/** First and last days of weeks by number, each end worked out once. */
+function weekCalendar(project: Project, start: CivilDate): WeekCalendar {
+  const begin = workingDayFrom(project, start);
+  const monday = mondayOf(begin);
+  const ends = new Map<number, CivilDate>();
+  return {
+    startOf: (week) => (week === 1 ? begin : addDays(monday, 7 * (week - 1))),
+    endOf(week) {
+      const end = ends.get(week) ?? workingDayUntil(project, addDays(monday, 7 * week - 1));
+      ends.set(week, end);
+      return end;
+    },
   };
 }

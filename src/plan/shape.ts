@@ -2,11 +2,16 @@ import type { z } from "zod";
 import { type PlanPart, planSchema } from "./schema.ts";
 import { type Mistake, mistakeAt, mistakeAtKey, type Path, type Source } from "./source.ts";
 
-/** The file with every value checked by itself, or all that is wrong with single values and keys. */
-export function checkShape(source: Source): PlanPart | Mistake[] {
-  const result = planSchema.safeParse(source.data, { reportInput: true });
-  if (result.success) return result.data;
-  return result.error.issues.flatMap((issue) => toMistakes(source, issue, []));
+/** The files with every value checked by itself, and all that is wrong with single values and keys. */
+export function checkShapes(sources: Source[]): { parts: PlanPart[]; misshapen: Mistake[] } {
+  const parts: PlanPart[] = [];
+  const misshapen: Mistake[] = [];
+  for (const source of sources) {
+    const { success, data, error } = planSchema.safeParse(source.data, { reportInput: true });
+    if (success) parts.push(data);
+    else misshapen.push(...error.issues.flatMap((issue) => toMistakes(source, issue, [])));
+  }
+  return { parts, misshapen };
 }
 
 function toMistakes(source: Source, issue: z.core.$ZodIssue, base: Path): Mistake[] {
@@ -27,9 +32,11 @@ function toMistakes(source: Source, issue: z.core.$ZodIssue, base: Path): Mistak
 
 /** Of the forms that a value may take, the one that has the value's type. */
 function closestBranch(issue: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue[] {
-  const fits = (branch: z.core.$ZodIssue[]) =>
-    !branch.some((inner) => inner.code === "invalid_type" && inner.path.length === 0);
-  return issue.errors.find(fits) ?? issue.errors[0] ?? [];
+  return issue.errors.find(hasRightType) ?? issue.errors[0] ?? [];
+}
+
+function hasRightType(branch: z.core.$ZodIssue[]): boolean {
+  return !branch.some((issue) => issue.code === "invalid_type" && issue.path.length === 0);
 }
 
 function wrongType(issue: z.core.$ZodIssueInvalidType, path: Path): string {

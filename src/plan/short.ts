@@ -4,7 +4,6 @@ import {
   asText,
   type Data,
   type DataMap,
-  emptyMap,
   type Mistake,
   mistakeAt,
   type Path,
@@ -34,45 +33,44 @@ function writeOutPhase(
   source: Source,
   phase: DataMap | undefined,
   path: Path,
-  kind: (typeof KINDS)[number],
+  { key, name }: (typeof KINDS)[number],
 ): Mistake[] {
-  const nameless: { list: Data[]; index: number; path: Path }[] = [];
+  const nameless: Nameless[] = [];
   const ids: string[] = [];
   for (const [w, week] of asList(phase?.["weeks"]).entries()) {
-    const list = asList(asMap(week)?.[kind.key]);
-    for (const [index, entry] of list.entries()) {
-      const long = writtenOut(entry, source);
-      if (long) list[index] = long;
-      const id = asText(asMap(list[index])?.["id"]);
-      if (id === undefined)
-        nameless.push({ list, index, path: [...path, "weeks", w, kind.key, index] });
-      else ids.push(id);
+    const list = asList(asMap(week)?.[key]);
+    for (const [i, entry] of list.entries()) {
+      const long = writtenOut(entry) ?? entry;
+      list[i] = long;
+      const id = asText(asMap(long)?.["id"]);
+      if (id !== undefined) ids.push(id);
+      else if (!Array.isArray(long))
+        nameless.push({ list, i, entry: long, path: [...path, "weeks", w, key, i] });
     }
   }
-  return nameless.flatMap(({ list, index, path }) => {
-    const entry = list[index];
-    if (Array.isArray(entry) || entry === undefined) return [];
-    const id = nextFree(ids, asText(phase?.["id"]) ?? "1");
-    ids.push(id);
-    list[index] = withId(id, entry, source);
-    return mistakeAt(source, path, withoutId(kind.name, id, entry));
+  const nextId = freeIds(ids, asText(phase?.["id"]) ?? "1");
+  return nameless.map(({ list, i, entry, path }) => {
+    const id = nextId();
+    list[i] = withId(id, entry);
+    return mistakeAt(source, path, withoutId(name, id, entry));
   });
 }
 
+interface Nameless {
+  list: Data[];
+  i: number;
+  entry: string | DataMap;
+  path: Path;
+}
+
 /** `{id, title}` for a short form, undefined when there is no id to recognise or nothing to write out. */
-function writtenOut(entry: Data, source: Source): DataMap | undefined {
+function writtenOut(entry: Data): DataMap | undefined {
   if (typeof entry === "string") return fromText(entry);
   const [only, ...others] = Object.entries(asMap(entry) ?? {});
-  if (!only || others.length > 0 || typeof only[1] !== "string") return undefined;
-  if (!/\d/.test(only[0])) return undefined;
-  const long = /\s/.test(only[0].trim())
-    ? fromText(`${only[0]}: ${only[1]}`)
-    : longForm(only[0], only[1]);
-  const spots = typeof entry === "object" ? source.spots.get(entry) : undefined;
-  const [key, value] = [spots?.keys[only[0]] ?? 0, spots?.values[only[0]] ?? 0];
-  if (long)
-    source.spots.set(long, { keys: { id: key, title: key }, values: { id: key, title: value } });
-  return long;
+  if (!only || others.length > 0) return undefined;
+  const [key, value] = only;
+  if (typeof value !== "string" || !/\d/.test(key)) return undefined;
+  return /\s/.test(key.trim()) ? fromText(`${key}: ${value}`) : longForm(key, value);
 }
 
 /** The first word of a short form must contain a digit, or any sentence would start with an id. */
@@ -85,29 +83,27 @@ function fromText(text: string): DataMap | undefined {
 }
 
 function longForm(id: string, title: string): DataMap {
-  return Object.assign(emptyMap(), { id, ...(title && { title }) });
+  return title === "" ? { id } : { id, title };
 }
 
-/** The last id of the phase counted up, until no one has it: after 1.8 comes 1.9. */
-function nextFree(ids: readonly string[], phase: string): string {
+/** Ids that no one has, counted up from the last id of the phase: after 1.8 comes 1.9. */
+function freeIds(ids: readonly string[], phase: string): () => string {
   const taken = new Set(ids);
-  const [, prefix, digits] = /^(.*?)(\d{1,9})$/.exec(ids.at(-1) ?? `${phase}.0`) ?? [];
-  let number = Number(digits ?? 0) + 1;
-  while (taken.has(`${prefix ?? `${phase}.`}${number}`)) number++;
-  return `${prefix ?? `${phase}.`}${number}`;
+  const [, prefix = `${phase}.`, digits = "0"] = /^(.*?)(\d{1,9})$/.exec(ids.at(-1) ?? "") ?? [];
+  let number = Number(digits);
+  return () => {
+    do number++;
+    while (taken.has(`${prefix}${number}`));
+    return `${prefix}${number}`;
+  };
 }
 
-function withId(id: string, entry: string | DataMap, source: Source): DataMap {
+function withId(id: string, entry: string | DataMap): DataMap {
   if (typeof entry === "string") return longForm(id, entry);
   const key = idLike(entry);
-  const long = Object.assign(emptyMap(), entry, {
-    id,
-    ...(key !== undefined && { title: entry[key] }),
-  });
-  if (key !== undefined) delete long[key];
-  const spots = source.spots.get(entry);
-  if (spots) source.spots.set(long, spots);
-  return long;
+  if (key === undefined) return { ...entry, id };
+  const { [key]: title, ...rest } = entry;
+  return { ...rest, id, ...(title !== undefined && { title }) };
 }
 
 function withoutId(kind: string, id: string, entry: string | DataMap): string {

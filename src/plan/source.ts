@@ -1,17 +1,11 @@
+import { isMap, isScalar, isSeq, type Node, type YAMLMap } from "yaml";
 import type { Problem } from "./plan.ts";
 
 /** What stands in a file: every scalar is the text that someone wrote, so `1.10` stays `1.10`. */
 export type Data = string | Data[] | DataMap;
 
-/** Without a prototype, so that `constructor` and `__proto__` are keys like any other. */
 export interface DataMap {
   [key: string]: Data;
-}
-
-/** Where the entries of one map or list stand, as offsets into the text. */
-export interface Spots {
-  keys: Record<string, number>;
-  values: Record<string, number>;
 }
 
 export type Path = readonly PropertyKey[];
@@ -20,12 +14,13 @@ export type Path = readonly PropertyKey[];
 export interface Source {
   file: string;
   data: DataMap;
-  spots: WeakMap<object, Spots>;
+  /** The YAML with its places; read once more, and only when there is a mistake to place. */
+  tree(): Node | undefined;
   lineAt(offset: number): { line: number; column: number };
 }
 
 /**
- * A problem that knows its offset but not yet its line.
+ * A problem that does not know its line yet.
  *
  * The message may wait until the problem is really shown: finding the nearest of 10,000 ids for each
  * of 10,000 typos would take a minute.
@@ -38,17 +33,17 @@ export interface Mistake {
 
 /** A mistake in the value at `path`; at the nearest place around it when the value is missing. */
 export function mistakeAt(source: Source, path: Path, message: Mistake["message"]): Mistake {
-  return { source, offset: offsetOf(source, path, "values"), message };
+  return { source, offset: offsetOf(source, path, "value"), message };
 }
 
 /** A mistake in the key at the end of `path`. */
 export function mistakeAtKey(source: Source, path: Path, message: Mistake["message"]): Mistake {
-  return { source, offset: offsetOf(source, path, "keys"), message };
+  return { source, offset: offsetOf(source, path, "key"), message };
 }
 
 /** `plan/a.yml:3:5`, to name a second place in a message. */
 export function placeOf(source: Source, path: Path): string {
-  const { line, column } = source.lineAt(offsetOf(source, path, "values"));
+  const { line, column } = source.lineAt(offsetOf(source, path, "value"));
   return `${source.file}:${line}:${column}`;
 }
 
@@ -57,21 +52,45 @@ export function toProblem({ source, offset, message }: Mistake): Problem {
   return { file: source.file, ...source.lineAt(offset), message: text };
 }
 
-function offsetOf(source: Source, path: Path, last: keyof Spots): number {
-  let node: Data | undefined = source.data;
-  let offset = 0;
-  for (const [i, key] of path.entries()) {
-    const spots: Spots | undefined = typeof node === "object" ? source.spots.get(node) : undefined;
-    const at: number | undefined = spots?.[i === path.length - 1 ? last : "values"][String(key)];
-    if (at === undefined) break;
-    offset = at;
-    node = typeof node === "object" ? entry(node, String(key)) : undefined;
+function offsetOf(source: Source, path: Path, last: "key" | "value"): number {
+  let node = source.tree();
+  let found = node;
+  for (const [i, step] of path.entries()) {
+    const entry = entryOf(node, step);
+    if (!entry) break;
+    node = entry.value;
+    found = i === path.length - 1 && last === "key" ? entry.key : (entry.value ?? entry.key);
   }
-  return offset;
+  return found?.range?.[0] ?? 0;
 }
 
-function entry(node: Data[] | DataMap, key: string): Data | undefined {
-  return Array.isArray(node) ? node[Number(key)] : node[key];
+interface Found {
+  key: Node;
+  value: Node | undefined;
+}
+
+function entryOf(node: Node | undefined, step: PropertyKey): Found | undefined {
+  if (isSeq<Node>(node)) {
+    const item = node.items[Number(step)];
+    return item && { key: item, value: item };
+  }
+  if (!isMap<Node, Node | null>(node)) return undefined;
+  return pairsOf(node).get(step);
+}
+
+const known = new WeakMap<object, Map<PropertyKey, Found>>();
+
+/** By name, worked out once: a map may have thousands of keys, and a mistake in each. */
+function pairsOf(map: YAMLMap<Node, Node | null>): Map<PropertyKey, Found> {
+  const before = known.get(map);
+  if (before) return before;
+  const pairs = map.items.map(({ key, value }) => {
+    const name = isScalar(key) ? String(key.value) : "";
+    return [name, { key, value: value ?? undefined }] as const;
+  });
+  const byName = new Map(pairs.toReversed());
+  known.set(map, byName);
+  return byName;
 }
 
 /** The data as a list, empty when something else stands there. */
@@ -87,9 +106,4 @@ export function asMap(data: Data | undefined): DataMap | undefined {
 /** The data as text, undefined when something else stands there. */
 export function asText(data: Data | undefined): string | undefined {
   return typeof data === "string" ? data : undefined;
-}
-
-/** A map without a prototype. */
-export function emptyMap(): DataMap {
-  return Object.create(null) as DataMap;
 }

@@ -10,12 +10,16 @@ const LARGEST = 1_048_576;
 
 /** What stops a file before its YAML is looked at: too large, not readable, a merge left open. */
 export function checkText(file: PlanFile): TextMistake | undefined {
-  if (file.size > LARGEST || file.text === undefined) return { offset: 0, message: TOO_LARGE };
+  if (file.size > LARGEST) return { offset: 0, message: TOO_LARGE };
+  if (file.text === undefined) return { offset: 0, message: TOO_MUCH };
   return mergeConflict(file.text) ?? unreadable(file.text);
 }
 
 const TOO_LARGE =
   "This file is larger than 1 MB (1,048,576 bytes); split the plan into several files under `plan/`.";
+
+const TOO_MUCH =
+  "This file is not read, because the files of a plan may hold 5 MB together; make the plan smaller.";
 
 /** Conflict markers make dozens of YAML errors; one sentence about the merge says it all. */
 function mergeConflict(text: string): TextMistake | undefined {

@@ -2,21 +2,25 @@ import { Composer, type Document, Lexer, Parser, type YAMLError } from "yaml";
 import type { TextMistake } from "./text.ts";
 
 const DEEPEST = 100;
+const MOST_LEXEMES = 400_000;
 
 /**
  * The YAML of one file, or the first thing that is wrong with it.
  *
- * Depth is watched while the tokens come in, because the composer after it calls itself once per
- * level: 10,000 opening brackets would end the process. Only the first syntax error is told, the
+ * Depth and number are watched while the tokens come in, because the composer after it calls itself
+ * once per level and makes an object per error: 10,000 opening brackets would end the process, a
+ * million commas hold it up for seconds. Only the first syntax error is told, the
  * others mostly follow from it. Scalars stay text (the failsafe schema).
  */
 export function readYaml(text: string): Document.Parsed | TextMistake | undefined {
   const parser = new Parser();
   const composer = new Composer({ schema: "failsafe", uniqueKeys: false, logLevel: "silent" });
   const documents: Document.Parsed[] = [];
+  let lexemes = 0;
   for (const lexeme of new Lexer().lex(text)) {
     for (const token of parser.next(lexeme)) documents.push(...composer.next(token));
     if (parser.stack.length > DEEPEST) return { offset: parser.offset, message: TOO_DEEP };
+    if (++lexemes > MOST_LEXEMES) return { offset: parser.offset, message: TOO_MANY };
     if (documents.length > 1) break;
   }
   for (const token of parser.end()) documents.push(...composer.next(token));
@@ -25,6 +29,9 @@ export function readYaml(text: string): Document.Parsed | TextMistake | undefine
 }
 
 const TOO_DEEP = "This is nested too deeply to be a plan; look for a stray bracket or dash.";
+
+const TOO_MANY =
+  "This file holds too many words and marks for a plan; split it into several files.";
 
 function onlyDocument(documents: Document.Parsed[]): Document.Parsed | TextMistake | undefined {
   const error = documents.flatMap((document) => document.errors)[0];
