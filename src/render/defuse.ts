@@ -20,16 +20,18 @@ interface Span {
   text: string;
 }
 
-/** As CommonMark finds them, save those in which a table could cut a live name free. */
+/** As CommonMark finds them, save those in which a table or a link could set a live name free. */
 function* codeSpans(line: string): Generator<Span> {
   const runs = [...line.matchAll(/`+/g)];
   let end = 0;
   for (const [index, run] of runs.entries()) {
     if (run.index < end || isEscaped(line, run.index)) continue;
+    // GitHub takes a backtick that touches an address for a part of the address.
+    if (/(?::\/\/|www\.)\S*$/i.test(line.slice(end, run.index))) continue;
     const close = runs.slice(index + 1).find((other) => other[0].length === run[0].length);
     if (!close) continue;
     const text = line.slice(run.index, close.index + close[0].length);
-    if (text.includes("|") && defuseProse(text, "`") !== text) continue;
+    if (/\||\]\(/.test(text) && defuseProse(text, "`") !== text) continue;
     end = close.index + close[0].length;
     yield { start: run.index, end, text };
   }
@@ -49,12 +51,13 @@ const nothing = "&#8203;";
 const live = new RegExp(
   [
     // An address in which @ and # are part of the path: GitHub makes one link of it.
-    /(?<address>(?<=^|[\s(])https?:\/\/(?!(?:www\.)?github\.com)[a-z0-9-]+(?:\.[a-z0-9-]+)+\/[\w./#@-]*)/,
-    /(?<github>(?:(?:https?:)?\/\/)?(?:www\.)?\bgithub\\?\.com(?=(?::\d+)?(?:\\?\/[^\s/]+){2}\\?\/(?:issues|pull|pulls|discussions|commit|commits)\b))/,
+    /(?<address>(?<=^|[\s(])https?:\/\/(?!(?:www\.)?github\.com)[a-z0-9-]+(?:\.[a-z0-9-]+)+\/[a-z0-9./#@-]*)/,
+    /(?<github>(?:(?:https?:)?\/\/)?(?:www\.)?(?<![a-z0-9-])github\\?\.com(?=(?::\d+)?(?:\\?\/[^\s/]+){2}\\?\/(?:issues|pull|pulls|discussions|commit|commits)\b))/,
     /(?<entity>&(?=#|[a-z][a-z0-9]*;))/,
-    /(?<mention>(?<![a-z0-9])@(?=[a-z0-9]))/,
+    // Not in a mail address, which is a word with one @.
+    /(?<mention>(?<!(?:^|[\s(])[a-z0-9.+-]*[a-z0-9])@(?=[a-z0-9]))/,
     /(?<number>#(?=\d))/,
-    /(?<gh>\bgh-(?=\d))/,
+    /(?<gh>(?<![a-z0-9])gh-(?=\d))/,
     /(?<tag><)/,
     /(?<tick>`)/,
   ]
