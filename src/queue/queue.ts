@@ -1,0 +1,43 @@
+import type { Request } from "./request.ts";
+
+/**
+ * What to look at again.
+ *
+ * However often a key is added while it waits, it runs once; added while it runs, it runs once more
+ * afterwards, so a worker always sees what led to the last `add`. One key never runs twice at once.
+ * A run that fails comes back later and later, and whatever is added meanwhile is that same run.
+ */
+export interface Queue {
+  /** Resolves once the request is held as safely as this queue holds anything. */
+  add(request: Request): Promise<void>;
+  /**
+   * Adds the request at `at` (epoch milliseconds). The latest time set for a key replaces the former
+   * one. Until it comes the key is free: events run at once, and leave the time as it is.
+   */
+  addAt(request: Request, at: number): Promise<void>;
+  /** Runs what waits, and what will come. */
+  start(worker: Worker): Promise<void>;
+  /** No more runs. Leases end at once, and this resolves when the runs in hand have returned. */
+  stop(): Promise<void>;
+  /** Resolves when nothing runs and nothing waits, not even for its next try. Times set don't count. */
+  idle(): Promise<void>;
+}
+
+/**
+ * Looks at one request. When it throws, the request comes back: at `retryAt` (epoch milliseconds)
+ * where the error has one, otherwise after a growing delay.
+ */
+export type Worker = (request: Request, lease: Lease) => Promise<void>;
+
+export interface Lease {
+  /** Whether the key is still ours. Ask before each write: a worker that slept may have lost it. */
+  held(): boolean;
+}
+
+/** How long a request that fails waits: twice as long each time, from `base` up to `cap` (ms). */
+export interface Backoff {
+  base: number;
+  cap: number;
+}
+
+export const BACKOFF: Backoff = { base: 1000, cap: 5 * 60_000 };
