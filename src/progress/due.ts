@@ -4,6 +4,7 @@ import { instantOf, latestWeekly, nextWeekly } from "../plan/clock.ts";
 import type { CivilDate, Plan } from "../plan/plan.ts";
 import type { Issue, Snapshot } from "../state/snapshot.ts";
 import { progress } from "./progress.ts";
+import type { Progress } from "./progress.ts";
 import { scopeOf } from "./scope.ts";
 
 /** A time at which a report is due. */
@@ -30,7 +31,7 @@ export function reportDue(plan: Plan, snapshot: Snapshot): Due | undefined {
   const early = plan.project.start !== undefined && due.date < plan.project.start;
   const posted = snapshot.reports.some((report) => report.period >= due.date);
   if (stale || early || posted || time(dashboard.createdAt) >= time(due.at)) return undefined;
-  return wasFinished(plan, snapshot) ? undefined : due;
+  return isOver(progress(plan, snapshot), snapshot) ? undefined : due;
 }
 
 /** The first report due after an instant, as far as the plan tells. */
@@ -49,10 +50,10 @@ export function dashboardOf(snapshot: Snapshot): Issue | undefined {
   return snapshot.issues.find(({ marker }) => marker.kind === "dashboard");
 }
 
-function wasFinished(plan: Plan, snapshot: Snapshot): boolean {
-  const last = snapshot.reports.at(-1);
+/** Whether the last report said that all is complete, and no task has come in since. */
+export function isOver(now: Progress, { reports }: Snapshot): boolean {
+  const last = reports.at(-1);
   if (!last || last.counted === 0 || last.complete < last.counted) return false;
-  const now = progress(plan, snapshot);
   const known = new Set(last.scope);
   return now.count.complete === now.count.counted && scopeOf(now).every((id) => known.has(id));
 }

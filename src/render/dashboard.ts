@@ -1,4 +1,4 @@
-import { nextReport } from "../progress/due.ts";
+import { isOver, nextReport } from "../progress/due.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Progress } from "../progress/progress.ts";
 import type { Drift } from "../state/drift.ts";
@@ -48,7 +48,7 @@ export function dashboardBody(view: DashboardView): string {
     changedByHand(view),
     background(plan),
     legend,
-    nextLine(plan, snapshot),
+    nextLine(view),
   );
   const room = ROOM - before.length - after.length - 10;
   const phases = phaseSections(progress, snapshot.repository, room);
@@ -59,7 +59,7 @@ function settingUp({ done, total }: { done: number; total: number }): string {
   return `> [!NOTE]\n> Setting up: ${done} of ${plural(total, "issue")}. This page follows along.`;
 }
 
-function nextLine(plan: Plan, snapshot: Snapshot): string | undefined {
-  const next = nextReport(plan, snapshot.takenAt);
+function nextLine({ plan, progress, snapshot }: DashboardView): string | undefined {
+  const next = isOver(progress, snapshot) ? undefined : nextReport(plan, snapshot.takenAt);
   return next && `**Next report**: ${longDay(next.date)}, as a comment below.`;
 }
