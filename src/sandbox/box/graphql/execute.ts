@@ -1,0 +1,158 @@
+import { execute, OperationTypeNode, parse, validate } from "graphql";
+import type {
+  DocumentNode,
+  GraphQLError,
+  GraphQLFieldResolver,
+  GraphQLTypeResolver,
+} from "graphql";
+
+import { Refusal } from "../refusal.ts";
+import type { Entity, Value } from "../store.ts";
+import type { Violation } from "../violations.ts";
+import { accountTypes } from "./accounts.ts";
+import { boardMutations } from "./board-mutations.ts";
+import { boardTypes } from "./board.ts";
+import { contentMutations } from "./content-mutations.ts";
+import type { Context } from "./context.ts";
+import { gitTypes } from "./git.ts";
+import { issueMutations } from "./issue-mutations.ts";
+import { issueTypes } from "./issue.ts";
+import { query } from "./query.ts";
+import { repositoryTypes } from "./repository.ts";
+import { gitHubSchema } from "./schema.ts";
+import { timelineTypes } from "./timeline.ts";
+
+type AnyResolver = (source: unknown, args: object, context: Context) => unknown;
+
+const resolvers: Record<string, Record<string, AnyResolver>> = {
+  Query: query,
+  Mutation: { ...issueMutations, ...contentMutations, ...boardMutations },
+  ...accountTypes,
+  ...repositoryTypes,
+  ...issueTypes,
+  ...timelineTypes,
+  ...boardTypes,
+  ...gitTypes,
+} as Record<string, Record<string, AnyResolver>>;
+
+export interface GraphQLRequest {
+  query: string;
+  variables?: Record<string, unknown>;
+  operationName?: string;
+}
+
+/** What a document is: whether it only reads, and the fields at its root. */
+export interface Operation {
+  kind: "read" | "write";
+  name: string;
+}
+
+interface Checked {
+  document: DocumentNode;
+  mistakes: readonly GraphQLError[];
+  operation: Operation;
+}
+
+const checkedDocuments = new Map<string, Checked>();
+
+/** Parses and validates a document against GitHub's schema; each text is checked once. */
+export function check(text: string): Checked {
+  const known = checkedDocuments.get(text);
+  if (known !== undefined) return known;
+  const document = parse(text);
+  const mistakes = validate(gitHubSchema(), document);
+  const checked = { document, mistakes, operation: operationOf(document) };
+  checkedDocuments.set(text, checked);
+  return checked;
+}
+
+/** Answers as GitHub does: status 200 with `data` and `errors`, also when the document is wrong. */
+export async function run(
+  request: GraphQLRequest,
+  context: Context,
+  violations: Violation[],
+): Promise<object> {
+  const violate = (operation: string, message: string) =>
+    violations.push({ where: "graphql", operation, message });
+  let checked: Checked;
+  try {
+    checked = check(request.query);
+  } catch (error) {
+    violate("document", String(error));
+    return { errors: [{ message: String(error) }] };
+  }
+  const { document, mistakes, operation } = checked;
+  if (mistakes.length > 0) {
+    for (const { message } of mistakes) violate(operation.name, message);
+    return { errors: mistakes.map((mistake) => mistake.toJSON()) };
+  }
+  const result = await execute({
+    schema: gitHubSchema(),
+    document,
+    contextValue: context,
+    variableValues: request.variables ?? {},
+    operationName: request.operationName ?? null,
+    fieldResolver: resolveField,
+    typeResolver: resolveType,
+  });
+  const errors = result.errors?.map((error) => {
+    if (!(error.originalError instanceof Refusal)) violate(operation.name, error.message);
+    return errorShape(error);
+  });
+  return {
+    ...(result.data === undefined ? {} : { data: result.data }),
+    ...(errors === undefined ? {} : { errors }),
+  };
+}
+
+function operationOf(document: DocumentNode): Operation {
+  const [definition] = document.definitions.filter(({ kind }) => kind === "OperationDefinition");
+  if (definition?.kind !== "OperationDefinition") return { kind: "read", name: "" };
+  const fields = definition.selectionSet.selections.flatMap((selection) =>
+    selection.kind === "Field" ? [selection.name.value] : [],
+  );
+  const kind = definition.operation === OperationTypeNode.MUTATION ? "write" : "read";
+  return { kind, name: fields.join(",") };
+}
+
+const resolveField: GraphQLFieldResolver<unknown, Context> = (source, args, context, info) => {
+  const type = info.parentType.name;
+  const known = resolvers[type];
+  const resolve = known?.[info.fieldName];
+  if (resolve !== undefined) return resolve(source, args, context);
+  const plain = known === undefined && typeof source === "object" && source !== null;
+  if (plain && info.fieldName in source) return (source as Record<string, unknown>)[info.fieldName];
+  throw new Error(`the box does not know ${type}.${info.fieldName}`);
+};
+
+const resolveType: GraphQLTypeResolver<unknown, Context> = (value) => {
+  const record = value as (Entity & { __typename?: undefined }) | { __typename: string };
+  if (record.__typename !== undefined) return record.__typename;
+  return record.kind === "ProjectV2ItemFieldValue" ? valueType(record) : record.kind;
+};
+
+function valueType({ field }: Value): string {
+  const names: Record<string, string> = {
+    TEXT: "Text",
+    NUMBER: "Number",
+    DATE: "Date",
+    SINGLE_SELECT: "SingleSelect",
+    ITERATION: "Iteration",
+  };
+  return `ProjectV2ItemField${names[field.dataType]}Value`;
+}
+
+function errorShape(error: GraphQLError): object {
+  const { originalError } = error;
+  return {
+    ...(originalError instanceof Refusal ? { type: originalError.type } : {}),
+    ...error.toJSON(),
+  };
+}
+
+/** The types and fields that the box holds, for a check that each is GitHub's. */
+export function heldFields(): [type: string, field: string][] {
+  return Object.entries(resolvers).flatMap(([type, fields]) =>
+    Object.keys(fields).map((field): [string, string] => [type, field]),
+  );
+}

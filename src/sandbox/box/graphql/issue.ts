@@ -1,0 +1,188 @@
+import { isPinned } from "../changes/pins.ts";
+import {
+  associationOf,
+  commentPage,
+  dependenciesSummary,
+  issuePage,
+  subIssuesSummary,
+} from "../shapes/issue.ts";
+import { filesOf, linesChanged } from "../shapes/pull.ts";
+import type { Comment, Edit, Issue, PullRequest, Reaction } from "../store.ts";
+import { isPullRequest } from "../store.ts";
+import { canSeeBoard } from "../viewer.ts";
+import { identity, isAuthor, pages, plainText, reactable } from "./common.ts";
+import type { PageArguments } from "./connection.ts";
+import { connection } from "./connection.ts";
+import type { Context, Fields } from "./context.ts";
+import { withArguments } from "./context.ts";
+import type { Order } from "./issue-filter.ts";
+import { inOrder, pullState } from "./issue-filter.ts";
+import { gitObject } from "./git.ts";
+
+const written: Fields<Issue | Comment> = {
+  ...identity,
+  ...reactable,
+  author: ({ author }) => author,
+  authorAssociation: associationOf,
+  body: ({ body }) => body,
+  bodyText: ({ body }) => plainText(body),
+  editor: ({ edits }) => edits.at(-1)?.editor ?? null,
+  lastEditedAt: ({ edits }) => edits.at(-1)?.createdAt ?? null,
+  includesCreatedEdit: ({ edits }) => edits.length > 0,
+  publishedAt: ({ createdAt }) => createdAt,
+  viewerDidAuthor: ({ author }, _args, { viewer }) => isAuthor(author, viewer),
+  viewerCanUpdate: (_source, _args, { viewer }) => viewer.kind === "installation",
+  ...pages("userContentEdits", ({ edits }: Issue | Comment) => edits.toReversed()),
+};
+
+const shared: Fields<Issue> = {
+  ...written,
+  number: ({ number }) => number,
+  title: ({ title }) => title,
+  repository: ({ repository }) => repository,
+  url: issuePage,
+  resourcePath: (source) => new URL(issuePage(source)).pathname,
+  closed: ({ state }) => state === "closed",
+  closedAt: ({ closedAt }) => closedAt,
+  locked: ({ locked }) => locked,
+  activeLockReason: () => null,
+  milestone: ({ milestone }) => milestone,
+  ...pages("labels", ({ labels }: Issue) => labels),
+  ...pages("assignees", ({ assignees }: Issue) => assignees),
+  comments: withArguments((source: Issue, args: PageArguments & { orderBy?: Order }) =>
+    connection("comments", inOrder([...source.comments.values()], args.orderBy), args),
+  ),
+  timelineItems: withArguments(
+    (source: Issue, args: PageArguments & { itemTypes?: string[]; since?: string }) => {
+      const wanted = args.itemTypes?.map(typeNameOf);
+      const since = args.since === undefined ? 0 : Date.parse(args.since);
+      const items = [...source.timeline, ...source.comments.values()]
+        .filter(({ kind }) => wanted?.includes(kind) ?? true)
+        .filter(({ createdAt }) => Date.parse(createdAt) >= since)
+        .sort((a, b) => a.id - b.id);
+      const page = connection("timelineItems", items, args);
+      return { ...page, filteredCount: items.length, pageCount: page.nodes.length };
+    },
+  ),
+  projectItems: withArguments(
+    (source: Issue, args: PageArguments & { includeArchived?: boolean }, { viewer }: Context) => {
+      const items = [...source.items].filter(
+        ({ board, archivedAt }) =>
+          canSeeBoard(viewer, board) && (archivedAt === null || args.includeArchived !== false),
+      );
+      return connection("projectItems", items, args);
+    },
+  ),
+  projectsV2: withArguments((source: Issue, args: PageArguments, { viewer }: Context) => {
+    const boards = [...source.items].map(({ board }) => board);
+    return connection(
+      "projectsV2",
+      boards.filter((board) => canSeeBoard(viewer, board)),
+      args,
+    );
+  }),
+};
+
+const issue: Fields<Issue> = {
+  ...shared,
+  state: ({ state }) => state.toUpperCase(),
+  stateReason: ({ stateReason }) => stateReason,
+  duplicateOf: ({ duplicateOf }) => duplicateOf,
+  isPinned,
+  issueType: ({ type }) => type,
+  parent: ({ parent }) => parent,
+  subIssuesSummary: (source) => {
+    const { total, completed, percent_completed: percentCompleted } = subIssuesSummary(source);
+    return { total, completed, percentCompleted };
+  },
+  issueDependenciesSummary: (source) => {
+    const summary = dependenciesSummary(source);
+    return {
+      blockedBy: summary.blocked_by,
+      blocking: summary.blocking,
+      totalBlockedBy: summary.total_blocked_by,
+      totalBlocking: summary.total_blocking,
+    };
+  },
+  ...pages("subIssues", ({ subIssues }: Issue) => subIssues),
+  ...pages("blockedBy", ({ blockedBy }: Issue) => blockedBy),
+  ...pages("blocking", ({ blocking }: Issue) => blocking),
+  closedByPullRequestsReferences: withArguments(
+    (source: Issue, args: PageArguments & { includeClosedPrs?: boolean }) => {
+      const pulls = [...source.closers].filter(
+        ({ state }) => state === "open" || args.includeClosedPrs === true,
+      );
+      return connection("closedByPullRequestsReferences", pulls, args);
+    },
+  ),
+};
+
+const pullRequest: Fields<PullRequest> = {
+  ...(shared as Fields<PullRequest>),
+  state: pullState,
+  isDraft: ({ pull }) => pull.draft,
+  merged: ({ pull }) => pull.merged,
+  mergedAt: ({ pull }) => pull.mergedAt,
+  mergedBy: ({ pull }) => pull.mergedBy,
+  mergeCommit: ({ pull, repository }) =>
+    pull.mergeCommit === null
+      ? null
+      : gitObject(repository, { type: "commit", oid: pull.mergeCommit }),
+  headRefName: ({ pull }) => pull.head,
+  headRefOid: ({ pull }) => pull.headSha,
+  baseRefName: ({ pull }) => pull.base,
+  baseRefOid: ({ pull }) => pull.baseSha,
+  headRepository: ({ repository }) => repository,
+  isCrossRepository: () => false,
+  changedFiles: (source) => filesOf(source).length,
+  files: withArguments((source: PullRequest, args: PageArguments) => {
+    const files = filesOf(source).map((file) => ({
+      nodeId: file.path,
+      path: file.path,
+      changeType: { added: "ADDED", modified: "MODIFIED", removed: "DELETED" }[file.status],
+      viewerViewedState: "UNVIEWED",
+      ...linesChanged(source, file),
+    }));
+    return connection("files", files, args);
+  }),
+  ...pages("closingIssuesReferences", ({ pull }: PullRequest) => pull.closing),
+};
+
+const comment: Fields<Comment> = {
+  ...written,
+  issue: (source) => source.issue,
+  pullRequest: (source) => (isPullRequest(source.issue) ? source.issue : null),
+  repository: (source) => source.issue.repository,
+  url: commentPage,
+  isMinimized: () => false,
+  minimizedReason: () => null,
+};
+
+const edit: Fields<Edit> = {
+  ...identity,
+  editor: ({ editor }) => editor,
+  editedAt: ({ createdAt }) => createdAt,
+  diff: ({ diff }) => diff,
+  deletedAt: () => null,
+};
+
+const reaction: Fields<Reaction> = {
+  ...identity,
+  content: ({ content }) => content,
+  user: ({ user }) => (user.kind === "User" ? user : null),
+};
+
+export const issueTypes = {
+  Issue: issue,
+  PullRequest: pullRequest,
+  IssueComment: comment,
+  UserContentEdit: edit,
+  Reaction: reaction,
+};
+
+/** `BLOCKED_BY_ADDED_EVENT` -> `BlockedByAddedEvent`. */
+function typeNameOf(itemType: string): string {
+  return itemType
+    .toLowerCase()
+    .replaceAll(/(?:^|_)([a-z])/g, (_all, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,191 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+import { Ajv } from "ajv";
+import type { ValidateFunction } from "ajv";
+import addFormats from "ajv-formats";
+
+/*
+ * GitHub's own description of its REST API and webhooks. It is read once per process (0.15 s), and a
+ * schema is compiled when it is first needed, with the schemas that it names.
+ */
+
+type Schema = { [key: string]: unknown };
+
+interface Parameter {
+  name: string;
+  in: "query" | "path" | "header";
+  required?: boolean;
+  schema: Schema;
+}
+
+export interface Operation {
+  operationId: string;
+  method: string;
+  path: string;
+  parameters: Parameter[];
+  body: Schema | null;
+  bodyRequired: boolean;
+  /** By status; null when the answer has no JSON. */
+  responses: Map<number, Schema | null>;
+}
+
+interface Content {
+  content?: { "application/json"?: { schema: Schema } };
+  required?: boolean;
+}
+
+interface Description {
+  paths: Record<string, Record<string, RawOperation>>;
+  "x-webhooks": Record<string, { post: { requestBody: Required<Content> } }>;
+  components: {
+    schemas: Record<string, Schema>;
+    parameters: Record<string, Parameter>;
+    responses: Record<string, Content>;
+  };
+}
+
+interface RawOperation {
+  operationId: string;
+  parameters?: (Parameter | { $ref: string })[];
+  requestBody?: Content;
+  responses: Record<string, Content | { $ref: string }>;
+}
+
+let loaded: Description | undefined;
+
+function description(): Description {
+  if (loaded !== undefined) return loaded;
+  const resolve = createRequire(import.meta.url).resolve;
+  const file = resolve("@octokit/openapi/generated/api.github.com.json");
+  loaded = JSON.parse(readFileSync(file, "utf8")) as Description;
+  return loaded;
+}
+
+const operations = new Map<string, Operation | null>();
+
+/** The operation `GET /repos/{owner}/{repo}`, or null if GitHub has none. */
+export function operationOf(method: string, path: string): Operation | null {
+  const key = `${method} ${path}`;
+  const known = operations.get(key);
+  if (known !== undefined) return known;
+  const raw = description().paths[path]?.[method.toLowerCase()];
+  const operation = raw === undefined ? null : readOperation(method, path, raw);
+  operations.set(key, operation);
+  return operation;
+}
+
+/** Every path template that GitHub describes. */
+export function describedPaths(): string[] {
+  return Object.keys(description().paths);
+}
+
+function readOperation(method: string, path: string, raw: RawOperation): Operation {
+  const { components } = description();
+  const responses = Object.entries(raw.responses).map(([status, response]) => {
+    const own = "$ref" in response ? components.responses[lastPart(response.$ref)] : response;
+    return [Number(status), own?.content?.["application/json"]?.schema ?? null] as const;
+  });
+  return {
+    operationId: raw.operationId,
+    method,
+    path,
+    parameters: (raw.parameters ?? []).map((parameter) =>
+      "$ref" in parameter
+        ? (components.parameters[lastPart(parameter.$ref)] as Parameter)
+        : parameter,
+    ),
+    body: raw.requestBody?.content?.["application/json"]?.schema ?? null,
+    bodyRequired: raw.requestBody?.required ?? false,
+    responses: new Map(responses),
+  };
+}
+
+/** The schema of `issues` with action `opened`, or of `push`, which has no action. */
+export function webhookSchema(event: string, action: string | null): Schema | null {
+  const name = [event, action]
+    .filter((part) => part !== null)
+    .join("-")
+    .replaceAll("_", "-");
+  const webhook = description()["x-webhooks"][name];
+  return webhook?.post.requestBody.content["application/json"]?.schema ?? null;
+}
+
+const ajv = new Ajv({ strict: false, inlineRefs: false, logger: false, allErrors: false });
+addFormats.default(ajv);
+
+const compiled = new WeakMap<Schema, ValidateFunction>();
+
+/** What is wrong with a value, or null. */
+export function mistakeIn(schema: Schema, value: unknown): string | null {
+  const validate = compiled.get(schema) ?? ajv.compile(toJsonSchema(schema) as Schema);
+  compiled.set(schema, validate);
+  if (validate(value)) return null;
+  const [first] = validate.errors ?? [];
+  return `${first?.instancePath ?? ""} ${first?.message ?? "is wrong"} ${JSON.stringify(first?.params)}`;
+}
+
+/** The properties that a body may have, or null if it may have any. */
+export function knownProperties(schema: Schema): Set<string> | null {
+  const resolved = resolveReference(schema);
+  const { properties, additionalProperties, oneOf, anyOf, allOf } = resolved;
+  if (properties === undefined) return null;
+  if ((oneOf ?? anyOf ?? allOf) !== undefined) return null;
+  if (additionalProperties !== undefined && additionalProperties !== false) return null;
+  return new Set(Object.keys(properties as object));
+}
+
+function resolveReference(schema: Schema): Schema {
+  const { $ref } = schema;
+  if (typeof $ref !== "string") return schema;
+  return description().components.schemas[lastPart($ref)] ?? schema;
+}
+
+const wordsForPeople = new Set(["description", "example", "examples", "title", "x-github"]);
+
+/** OpenAPI's dialect as plain JSON Schema: `nullable` becomes a null type, references are named. */
+function toJsonSchema(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(toJsonSchema);
+  if (typeof schema !== "object" || schema === null) return schema;
+  const { nullable, ...source } = schema as Schema;
+  const result: Schema = {};
+  for (const [key, value] of Object.entries(source)) {
+    if (wordsForPeople.has(key)) continue;
+    if (key === "$ref") result[key] = addNamed(lastPart(String(value)));
+    else if (key === "properties") result[key] = eachValue(value as Schema);
+    else if (key === "enum") result[key] = value;
+    else result[key] = toJsonSchema(value);
+  }
+  return nullable === true ? orNull(result) : result;
+}
+
+function orNull(schema: Schema): Schema {
+  if (typeof schema["type"] !== "string") return { anyOf: [{ type: "null" }, schema] };
+  const values = schema["enum"];
+  return {
+    ...schema,
+    type: [schema["type"], "null"],
+    ...(Array.isArray(values) && !values.includes(null) ? { enum: [...values, null] } : {}),
+  };
+}
+
+function eachValue(properties: Schema): Schema {
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, schema]) => [name, toJsonSchema(schema)]),
+  );
+}
+
+const named = new Set<string>();
+
+function addNamed(name: string): string {
+  if (!named.has(name)) {
+    named.add(name);
+    const schema = description().components.schemas[name];
+    ajv.addSchema(toJsonSchema(schema) as Schema, name);
+  }
+  return name;
+}
+
+function lastPart(reference: string): string {
+  return reference.slice(reference.lastIndexOf("/") + 1);
+}

@@ -1,0 +1,58 @@
+/** The word that GraphQL puts into an error's `type`. REST answers with the matching status. */
+export type RefusalType =
+  | "NOT_FOUND"
+  | "FORBIDDEN"
+  | "UNPROCESSABLE"
+  | "UNAUTHORIZED"
+  | "GONE"
+  | "INVALID"
+  | "EXCESSIVE_PAGINATION"
+  | "MISSING_PAGINATION_BOUNDARIES";
+
+const statusOf: Record<RefusalType, number> = {
+  NOT_FOUND: 404,
+  FORBIDDEN: 403,
+  UNPROCESSABLE: 422,
+  UNAUTHORIZED: 401,
+  GONE: 410,
+  INVALID: 400,
+  EXCESSIVE_PAGINATION: 422,
+  MISSING_PAGINATION_BOUNDARIES: 422,
+};
+
+/** One entry of the `errors` list in a REST answer of status 422. */
+export interface FieldError {
+  resource: string;
+  field: string;
+  code: string;
+  message?: string;
+}
+
+/** GitHub says no. The same refusal becomes a GraphQL error or a REST answer. */
+export class Refusal extends Error {
+  readonly type: RefusalType;
+  readonly errors: FieldError[];
+
+  constructor(type: RefusalType, message: string, errors: FieldError[] = []) {
+    super(message);
+    this.type = type;
+    this.errors = errors;
+  }
+
+  get status(): number {
+    return statusOf[this.type];
+  }
+}
+
+export function notFound(what: string): Refusal {
+  return new Refusal("NOT_FOUND", what);
+}
+
+export function unprocessable(message: string, errors: FieldError[] = []): Refusal {
+  return new Refusal("UNPROCESSABLE", message, errors);
+}
+
+/** What an app hears that asks for something its installation may not touch. */
+export function notAccessible(): Refusal {
+  return new Refusal("FORBIDDEN", "Resource not accessible by integration");
+}

@@ -1,0 +1,206 @@
+import { createHash, randomBytes } from "node:crypto";
+
+import { check, run } from "./graphql/execute.ts";
+import type { GraphQLRequest } from "./graphql/execute.ts";
+import type { Rates } from "./rate.ts";
+import { Refusal } from "./refusal.ts";
+import { Moved } from "./rest/call.ts";
+import type { Answer, Call } from "./rest/call.ts";
+import { match } from "./rest/router.ts";
+import type { Match } from "./rest/router.ts";
+import { mistakeInAnswer, mistakesInRequest } from "./rest/validate.ts";
+import { repositoryUrl } from "./shapes/repository.ts";
+import type { Tokens } from "./tokens.ts";
+import type { Viewer } from "./viewer.ts";
+import type { Violation } from "./violations.ts";
+import type { Webhooks } from "./webhooks.ts";
+import type { World } from "./world.ts";
+
+/** One API request, as the box's log keeps it. */
+export interface RequestEntry {
+  method: string;
+  path: string;
+  kind: "read" | "write";
+  /** OpenAPI's operation id, or the fields at the root of a GraphQL document. */
+  operation: string;
+  at: string;
+  status: number;
+}
+
+export interface Needs {
+  world: World;
+  tokens: Tokens;
+  rates: Rates;
+  webhooks: Webhooks;
+  violations: Violation[];
+  requests: RequestEntry[];
+}
+
+/** The whole API: `/graphql` and REST, at the root or below GHES's `/api`. */
+export async function answer(request: Request, needs: Needs): Promise<Response> {
+  const url = new URL(request.url);
+  const path = url.pathname.replace(/^\/api\/v3(?=\/|$)/, "") || "/";
+  const viewer = needs.tokens.viewer(request.headers.get("authorization"));
+  if ("mistake" in viewer) {
+    return respond(
+      { status: 401, body: errorBody(viewer.mistake) },
+      { kind: "nobody" },
+      "core",
+      needs,
+    );
+  }
+  if (path === "/graphql" || path === "/api/graphql") {
+    return respond(await answerGraphQL(request, viewer, needs), viewer, "graphql", needs);
+  }
+  const answered = await answerRest(request, url, path, viewer, needs);
+  return respond(conditional(request, answered), viewer, "core", needs);
+}
+
+async function answerGraphQL(request: Request, viewer: Viewer, needs: Needs): Promise<Answer> {
+  if (viewer.kind === "nobody" || viewer.kind === "app") {
+    return { status: 401, body: errorBody("This endpoint requires you to be authenticated.") };
+  }
+  const body = (await request.json()) as GraphQLRequest;
+  const rate = () => needs.rates.of(viewer, "graphql");
+  log(needs, "POST", "/graphql", operationOf(body.query), 200);
+  const context = { world: needs.world, viewer, rate };
+  return { status: 200, body: await run(body, context, needs.violations) };
+}
+
+function operationOf(query: string) {
+  try {
+    return check(query).operation;
+  } catch {
+    return { kind: "read" as const, name: "document" };
+  }
+}
+
+async function answerRest(
+  request: Request,
+  url: URL,
+  path: string,
+  viewer: Viewer,
+  needs: Needs,
+): Promise<Answer> {
+  const { method } = request;
+  const found = match(method, path);
+  const text = await request.text();
+  const body = text === "" ? undefined : (JSON.parse(text) as Record<string, unknown>);
+  const kind = method === "GET" || method === "HEAD" ? "read" : "write";
+  const name = found?.operation.operationId ?? `${method} ${path}`;
+  const answered = found?.route
+    ? route(found, { url, body, viewer }, needs)
+    : unknown(`${method} ${path}`, found, needs);
+  log(needs, method, path, { kind, name }, answered.status);
+  return answered;
+}
+
+function route(
+  { operation, params, route }: Match,
+  { url, body, viewer }: { url: URL; body: Record<string, unknown> | undefined; viewer: Viewer },
+  needs: Needs,
+): Answer {
+  const { world, tokens, webhooks, violations, rates } = needs;
+  violations.push(...mistakesInRequest(operation, params, url.searchParams, body));
+  const call: Call = {
+    world,
+    tokens,
+    webhooks,
+    viewer,
+    url,
+    params,
+    query: url.searchParams,
+    body: body ?? {},
+    rate: () => rates.of(viewer, "core"),
+  };
+  const answered = refusable(call, route);
+  const mistake = mistakeInAnswer(operation, answered);
+  if (mistake !== null) violations.push(mistake);
+  return answered;
+}
+
+function refusable(call: Call, route: Match["route"]): Answer {
+  try {
+    return route?.(call) ?? { status: 404 };
+  } catch (error) {
+    if (error instanceof Moved) return moved(call, error);
+    if (!(error instanceof Refusal)) throw error;
+    const { status, message, errors } = error;
+    const isField = errors.length > 0;
+    return {
+      status,
+      body: {
+        ...errorBody(isField ? "Validation Failed" : message),
+        ...(isField ? { errors } : {}),
+        status: String(status),
+      },
+    };
+  }
+}
+
+/** Where the repository stands now, below the same origin that was asked. */
+function moved({ url, params }: Call, { to }: Moved): Answer {
+  const target = new URL(url);
+  const { owner = "", repo = "" } = params;
+  const name = new URL(repositoryUrl(to)).pathname;
+  target.pathname = target.pathname.replace(`/repos/${owner}/${repo}`, name);
+  return {
+    status: 301,
+    headers: { location: target.href },
+    body: { ...errorBody("Moved Permanently"), url: target.href },
+  };
+}
+
+function unknown(request: string, found: Match | null, { violations }: Needs): Answer {
+  const message = found === null ? "GitHub has no such operation" : "the box does not hold this";
+  violations.push({ where: "unknown", operation: request, message });
+  return { status: 404, body: errorBody("Not Found") };
+}
+
+function errorBody(message: string) {
+  return { message, documentation_url: "https://docs.github.com/rest" };
+}
+
+function log(
+  { requests, world }: Needs,
+  method: string,
+  path: string,
+  { kind, name }: { kind: "read" | "write"; name: string },
+  status: number,
+): void {
+  requests.push({ method, path, kind, operation: name, at: world.now(), status });
+}
+
+/** Adds an etag to a read, and leaves the body out when the asker has it already. */
+function conditional(request: Request, answered: Answer): Answer {
+  if (request.method !== "GET" || answered.status !== 200) return answered;
+  const etag = `W/"${createHash("sha256").update(JSON.stringify(answered.body)).digest("hex")}"`;
+  const headers = { ...answered.headers, etag };
+  const known = request.headers.get("if-none-match");
+  return known === etag ? { status: 304, headers } : { ...answered, headers };
+}
+
+function respond(
+  { status, body, headers }: Answer,
+  viewer: Viewer,
+  resource: "core" | "graphql",
+  { rates, world }: Needs,
+): Response {
+  if (status !== 304) rates.charge(viewer, resource);
+  const rate = rates.of(viewer, resource);
+  const text = body === undefined ? null : JSON.stringify(body);
+  return new Response(text, {
+    status,
+    headers: {
+      ...(text === null ? {} : { "content-type": "application/json; charset=utf-8" }),
+      date: new Date(world.now()).toUTCString(),
+      "x-github-request-id": randomBytes(8).toString("hex").toUpperCase(),
+      "x-ratelimit-limit": String(rate.limit),
+      "x-ratelimit-remaining": String(rate.remaining),
+      "x-ratelimit-used": String(rate.used),
+      "x-ratelimit-reset": String(rate.reset),
+      "x-ratelimit-resource": resource,
+      ...headers,
+    },
+  });
+}

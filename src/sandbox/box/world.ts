@@ -1,0 +1,63 @@
+import type { Account, Board, Entity, Repository, Store } from "./store.ts";
+
+/** Who the app is: its key signs its tokens, its secret signs our webhooks. */
+export interface AppIdentity {
+  id: number;
+  nodeId: string;
+  slug: string;
+  name: string;
+  privateKey: string;
+  publicKey: string;
+  webhookSecret: string;
+  events: string[];
+  owner: Account;
+  bot: Account;
+  createdAt: string;
+}
+
+/** Something happened that GitHub tells the apps about. */
+export interface Happening {
+  event: string;
+  action: string | null;
+  owner: Account;
+  repository: Repository | null;
+  sender: Account;
+  /** What only this event carries; sender, repository, organization and installation are added. */
+  payload: () => object;
+}
+
+/** What every change needs: the records, the clock and a way to tell what happened. */
+export interface World {
+  store: Store;
+  app: AppIdentity;
+  now(): string;
+  tell(happening: Happening): void;
+}
+
+/** Marks records as changed now. */
+export function touch(world: World, ...entities: Entity[]): void {
+  const now = world.now();
+  for (const entity of entities) entity.updatedAt = now;
+}
+
+export function tellRepository(
+  world: World,
+  sender: Account,
+  repository: Repository,
+  [event, action]: [string, string | null],
+  payload: () => object,
+): void {
+  world.tell({ event, action, owner: repository.owner, repository, sender, payload });
+}
+
+/** Events of boards belong to the organization: they carry no repository. */
+export function tellOwner(
+  world: World,
+  sender: Account,
+  board: Board,
+  [event, action]: [string, string],
+  payload: () => object,
+): void {
+  if (board.owner.kind !== "Organization") return;
+  world.tell({ event, action, owner: board.owner, repository: null, sender, payload });
+}
