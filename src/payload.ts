@@ -1,0 +1,37 @@
+/**
+ * What Milepost reads of GitHub's webhook payloads; any of it may be missing.
+ *
+ * Written by hand since Probot's types lack the newest events.
+ */
+export interface Payload {
+  action?: string;
+  installation?: { id: number };
+  sender?: { login: string };
+  repository?: { node_id: string; default_branch?: string };
+  /** Of `issue_comment`; set when the comment is on a pull request. */
+  issue?: { pull_request?: object };
+  projects_v2_item?: { content_node_id: string; content_type: string };
+  /** Of `installation`. */
+  repositories?: { node_id: string }[];
+  /** Of `installation_repositories`. */
+  repositories_added?: { node_id: string }[];
+  /** Of `push`. */
+  ref?: string;
+  forced?: boolean;
+  commits?: { added?: string[]; modified?: string[]; removed?: string[] }[];
+}
+
+/** GitHub lists no more commits of a push than this. */
+const MOST_COMMITS = 2048;
+
+/**
+ * Whether a push may have changed the plan on the default branch. Where the payload does not tell
+ * all (forced, without commits, too many of them), it may.
+ */
+export function touchesPlan({ ref, forced, commits = [], repository }: Payload): boolean {
+  if (ref !== `refs/heads/${repository?.default_branch}`) return false;
+  if (forced || commits.length === 0 || commits.length >= MOST_COMMITS) return true;
+  return commits
+    .flatMap(({ added = [], modified = [], removed = [] }) => [...added, ...modified, ...removed])
+    .some((path) => path.startsWith("plan/"));
+}

@@ -1,0 +1,172 @@
+import { readFileSync } from "node:fs";
+import { Probot, ProbotOctokit } from "probot";
+import { describe, expect, it, vi } from "vitest";
+import { parse } from "yaml";
+import { milepost, SUBSCRIBED } from "../src/app.ts";
+import type { Request } from "../src/queue/request.ts";
+
+const look: Request = { kind: "repository", installation: 7, repository: "R_web" };
+
+describe("an event", () => {
+  it.each(SUBSCRIBED.filter((name) => !["projects_v2_item", "push", "repository"].includes(name)))(
+    "%s looks at its repository",
+    async (name) => {
+      expect(await requestsAfter(name, aPayload())).toEqual([look]);
+    },
+  );
+
+  it.each(["renamed", "transferred", "archived", "unarchived", "edited"])(
+    "of a repository that was %s looks at it",
+    async (action) => {
+      expect(await requestsAfter("repository", aPayload({ action }))).toEqual([look]);
+    },
+  );
+
+  it("of a card looks at its issue", async () => {
+    const card = { content_node_id: "I_7", content_type: "Issue" };
+
+    const requests = await requestsAfter("projects_v2_item", aPayload({ projects_v2_item: card }));
+
+    expect(requests).toEqual([{ kind: "card", installation: 7, content: "I_7" }]);
+  });
+
+  it.each(["created", "unsuspend", "new_permissions_accepted"])(
+    "of an installation (%s) looks at each repository",
+    async (action) => {
+      const repositories = [{ node_id: "R_web" }, { node_id: "R_docs" }];
+
+      const requests = await requestsAfter("installation", aPayload({ action, repositories }));
+
+      expect(requests).toEqual([look, { ...look, repository: "R_docs" }]);
+    },
+  );
+
+  it("of repositories that were added looks at each", async () => {
+    const payload = aPayload({ action: "added", repositories_added: [{ node_id: "R_web" }] });
+
+    expect(await requestsAfter("installation_repositories", payload)).toEqual([look]);
+  });
+
+  it.each([
+    ["a comment on a pull request", "issue_comment", { issue: { pull_request: {} } }],
+    ["a draft's card", "projects_v2_item", { projects_v2_item: { content_type: "DraftIssue" } }],
+    ["a repository that was deleted", "repository", { action: "deleted" }],
+    ["an installation that was deleted", "installation", { action: "deleted" }],
+    ["repositories that were removed", "installation_repositories", { action: "removed" }],
+    ["an event without an installation", "issues", { installation: undefined }],
+    ["an event that is not Milepost's", "star", {}],
+    ["what Milepost did itself", "issues", { sender: { login: "milepost[bot]" } }],
+  ])("about %s causes no look", async (_, name, payload) => {
+    expect(await requestsAfter(name, aPayload(payload))).toEqual([]);
+  });
+
+  it("about installations counts even when Milepost caused it", async () => {
+    const payload = aPayload({
+      action: "added",
+      repositories_added: [{ node_id: "R_web" }],
+      sender: { login: "milepost[bot]" },
+    });
+
+    expect(await requestsAfter("installation_repositories", payload)).toEqual([look]);
+  });
+
+  it("fails when the queue does not take it in time, so that GitHub notes a failure", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const probot = aProbot({ add: () => new Promise(() => {}) });
+
+    const answer = probot.receive(aDelivery("issues", aPayload())).catch((error: Error) => error);
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
+    vi.advanceTimersByTime(5000);
+
+    expect(await answer).toMatchObject({ message: "Not done within 5000 ms." });
+    vi.useRealTimers();
+  });
+});
+
+const manyCommits = Array.from({ length: 2048 }, () => ({ added: ["src/a.ts"] }));
+
+describe("a push", () => {
+  it.each([
+    ["adds a file of the plan", { commits: [{ added: ["plan/milepost.yml"] }] }],
+    ["changes one", { commits: [{ modified: ["src/a.ts"] }, { modified: ["plan/risks.yml"] }] }],
+    ["removes one", { commits: [{ removed: ["plan/risks.yml"] }] }],
+    ["is forced", { forced: true, commits: [{ modified: ["src/a.ts"] }] }],
+    ["names no commits", { commits: [] }],
+    ["has too many commits to name them all", { commits: manyCommits }],
+  ])("that %s looks at the repository", async (_, push) => {
+    expect(await requestsAfter("push", aPush(push))).toEqual([look]);
+  });
+
+  it.each([
+    [
+      "that leaves the plan alone",
+      { commits: [{ modified: ["src/plan/plan.ts", "docs/plan/a"] }] },
+    ],
+    ["to another branch", { ref: "refs/heads/next", commits: [{ added: ["plan/milepost.yml"] }] }],
+    ["of a tag", { ref: "refs/tags/main", commits: [] }],
+  ])("%s causes no look", async (_, push) => {
+    expect(await requestsAfter("push", aPush(push))).toEqual([]);
+  });
+});
+
+describe("app.yml", () => {
+  const manifest: Manifest = parse(readFileSync("app.yml", "utf8"));
+
+  it("subscribes to what the app listens to, no more and no less", () => {
+    expect(manifest.default_events.toSorted()).toEqual(SUBSCRIBED.toSorted());
+  });
+
+  it("says where events go, since Probot's own guess is wrong", () => {
+    expect(manifest.hook_attributes.url).toMatch(/^https:.*\/api\/github\/webhooks$/);
+  });
+
+  it("asks for no more than it needs", () => {
+    expect(manifest).toMatchObject({
+      public: false,
+      default_permissions: {
+        issues: "write",
+        metadata: "read",
+        contents: "read",
+        pull_requests: "read",
+        organization_projects: "write",
+      },
+    });
+    expect(Object.keys(manifest.default_permissions)).toHaveLength(5);
+  });
+});
+
+interface Manifest {
+  default_events: string[];
+  default_permissions: Record<string, string>;
+  hook_attributes: { url: string };
+}
+
+function aPayload(given: object = {}): object {
+  return {
+    installation: { id: 7 },
+    repository: { node_id: "R_web", default_branch: "main" },
+    sender: { login: "ada" },
+    ...given,
+  };
+}
+
+function aPush(given: object): object {
+  return aPayload({ ref: "refs/heads/main", forced: false, ...given });
+}
+
+async function requestsAfter(name: string, payload: object): Promise<Request[]> {
+  const requests: Request[] = [];
+  const probot = aProbot({ add: async (request) => void requests.push(request) });
+  await probot.receive(aDelivery(name, payload));
+  return requests;
+}
+
+function aDelivery(name: string, payload: object): Parameters<Probot["receive"]>[0] {
+  return { id: "1", name, payload } as Parameters<Probot["receive"]>[0];
+}
+
+function aProbot(queue: { add(request: Request): Promise<void> }): Probot {
+  const probot = new Probot({ githubToken: "test", logLevel: "fatal", Octokit: ProbotOctokit });
+  milepost({ queue, slug: "milepost" })(probot);
+  return probot;
+}
