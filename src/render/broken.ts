@@ -21,7 +21,7 @@ export function brokenPlan(view: {
   picture?: string;
 }): string {
   const { picture } = view;
-  const below = picture && `${PICTURE}\n\n${picture}`;
+  const below = picture && `This is how things stood before:\n\n${PICTURE}\n\n${picture}`;
   for (const most of [30, 10, 3]) {
     const text = paragraphs(alert(view.problems, view.repository, most), below);
     if (text.length <= ROOM) return text;
@@ -41,7 +41,7 @@ function alert(problems: Problem[], repository: { url: string }, most: number): 
   const lines = problems.slice(0, most).map((problem) => `- ${line(problem, repository)}`);
   const more = problems.length - lines.length;
   return [
-    `**The plan has ${plural(problems.length, "mistake")}.** Nothing is changed until it can be read again. Below is how things stood before.`,
+    `**The plan has ${plural(problems.length, "mistake")}.** Milepost changes nothing until they are mended.`,
     "",
     ...lines,
     ...(more > 0 ? [`- … and ${plural(more, "more", "more")}`] : []),

@@ -11,11 +11,8 @@ import { background, legend } from "./background.ts";
 import { longDay } from "./dates.ts";
 import { phaseSections } from "./phases.ts";
 import { metricSection, riskSection } from "./risks.ts";
-import { fitting } from "./text.ts";
+import { fitting, ROOM } from "./text.ts";
 import { paragraphs, plural } from "./words.ts";
-
-/** GitHub takes 65,536 characters; the rest is for the marker and for what people write around it. */
-export const ROOM = 60_000;
 
 export interface DashboardView {
   plan: Plan;
@@ -50,9 +47,10 @@ export function dashboardBody(view: DashboardView): string {
     legend,
     nextLine(view),
   );
-  const room = ROOM - before.length - after.length - 10;
-  const phases = phaseSections(progress, snapshot.repository, room);
-  return fitting(paragraphs(before, phases, after), ROOM);
+  const room = ROOM - before.length - after.length;
+  return fitting([room], () =>
+    paragraphs(before, phaseSections(progress, snapshot.repository, room), after),
+  );
 }
 
 function settingUp({ done, total }: { done: number; total: number }): string {

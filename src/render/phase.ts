@@ -3,7 +3,7 @@ import type { PhaseProgress } from "../progress/progress.ts";
 import { emoji } from "../progress/status.ts";
 import { phaseLabel } from "../state/labels.ts";
 import type { Snapshot } from "../state/snapshot.ts";
-import { cut, inline } from "./text.ts";
+import { block, cut, fitting, inline } from "./text.ts";
 import { list } from "./list.ts";
 import { milestoneLine, weekLine } from "./week.ts";
 import { bar, dotted, fraction, issuesWith, paragraphs, weeksOf } from "./words.ts";
@@ -12,14 +12,16 @@ import { bar, dotted, fraction, issuesWith, paragraphs, weeksOf } from "./words.
 export function phaseBody(view: { plan: Plan; phase: PhaseProgress; snapshot: Snapshot }): string {
   const { phase, status, count, weeks } = view.phase;
   const milestones = weeks.flatMap((week) => week.milestones);
-  return paragraphs(
-    dotted(`Part of **${inline(cut(view.plan.project.name, 200))}**`, weeksOf(phase)),
-    phase.goal && `**Goal**: ${inline(cut(phase.goal, 5000))}`,
-    `${emoji[status]} **${status}** · ${bar(count)} (${fraction(count)} tasks)`,
-    phase.criteria.length > 0 && `### Complete when\n\n${criteria(phase)}`,
-    weeks.length > 0 && `### Weeks\n\n${list(weeks, weekLine, 60)}`,
-    milestones.length > 0 && `### Milestones\n\n${list(milestones, milestoneLine, 60)}`,
-    footer(phase, view.snapshot),
+  return fitting([60, 20, 5], (most) =>
+    paragraphs(
+      dotted(`Part of **${inline(cut(view.plan.project.name, 200))}**`, weeksOf(phase)),
+      phase.goal && `### Goal\n\n${block(cut(phase.goal, most * 200))}`,
+      `${emoji[status]} **${status}** · ${bar(count)} (${fraction(count)} tasks)`,
+      phase.criteria.length > 0 && `### Complete when\n\n${criteria(phase, most)}`,
+      weeks.length > 0 && `### Weeks\n\n${list(weeks, weekLine, most)}`,
+      milestones.length > 0 && `### Milestones\n\n${list(milestones, milestoneLine, most)}`,
+      footer(phase, view.snapshot),
+    ),
   );
 }
 
@@ -33,6 +35,6 @@ function footer(phase: Phase, { repository }: Snapshot): string {
   ].join("\n");
 }
 
-function criteria(phase: Phase): string {
-  return list(phase.criteria, (criterion) => inline(cut(criterion, 300)), 60);
+function criteria(phase: Phase, most: number): string {
+  return list(phase.criteria, (criterion) => inline(cut(criterion, 300)), most);
 }

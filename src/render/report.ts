@@ -10,8 +10,6 @@ import { cut, fitting, inline } from "./text.ts";
 import { milestoneTitle, phaseTitle } from "./titles.ts";
 import { bar, dotted, fold, link, paragraphs, people, plural } from "./words.ts";
 
-const ROOM = 60_000;
-
 /**
  * The comment of a weekly report, without its marker; at most 60,000 characters.
  *
@@ -20,8 +18,7 @@ const ROOM = 60_000;
  */
 export function reportBody(report: WeeklyReport): string {
   if (report.quiet) return `**${heading(report)}**: a quiet week. ${standing(report)}`;
-  const texts = [40, 15, 5].map((most) => sections(report, most));
-  return texts.find((text) => text.length <= ROOM) ?? fitting(texts.at(-1) ?? "", ROOM);
+  return fitting([40, 15, 5], (most) => sections(report, most));
 }
 
 function sections(report: WeeklyReport, most: number): string {
@@ -64,7 +61,7 @@ function standing({ count, before }: WeeklyReport): string {
 }
 
 function change(tasks: number): string {
-  if (tasks === 0) return "as last time";
+  if (tasks === 0) return "same as last time";
   return tasks > 0 ? `${tasks} more than last time` : `${-tasks} fewer than last time`;
 }
 

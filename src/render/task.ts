@@ -3,9 +3,10 @@ import { label } from "../state/labels.ts";
 import { issueOf } from "../state/snapshot.ts";
 import type { Snapshot } from "../state/snapshot.ts";
 import { longDay } from "./dates.ts";
-import { block, cell, codeSpan, cut, fence, inCell, inline } from "./text.ts";
+import { list } from "./list.ts";
+import { block, cell, codeSpan, cut, fence, fitting, inCell, inline } from "./text.ts";
 import { milestoneTitle, phaseTitle, taskTitle } from "./titles.ts";
-import { dotted, link, paragraphs, people, plural, reference, weekName } from "./words.ts";
+import { dotted, fold, link, paragraphs, people, plural, reference, weekName } from "./words.ts";
 import { placeOf } from "./where.ts";
 
 /**
@@ -16,14 +17,19 @@ import { placeOf } from "./where.ts";
  */
 export function taskBody(view: { plan: Plan; task: Task; snapshot: Snapshot }): string {
   const { plan, task, snapshot } = view;
-  return paragraphs(
+  const short = paragraphs(
     place(plan, task, snapshot),
     facts(task),
     needs(plan, task, snapshot),
     files(task),
-    task.notes && `### Notes\n\n${block(cut(task.notes, 20_000))}`,
-    task.prompt && `### Prompt\n\n${fence(cut(task.prompt, 20_000))}`,
-    howTo,
+  );
+  return fitting([20_000, 8000, 2000], (size) =>
+    paragraphs(
+      short,
+      task.notes && `### Notes\n\n${block(cut(task.notes, size))}`,
+      task.prompt && fold("🤖 Prompt, ready to copy", fence(cut(task.prompt, size))),
+      howTo,
+    ),
   );
 }
 
@@ -49,7 +55,7 @@ function place(plan: Plan, task: Task, snapshot: Snapshot): string | undefined {
       weekOf(week),
       milestone && inline(milestoneTitle(milestone)),
     ),
-    phase.goal && `**Goal of the phase**: ${inline(cut(phase.goal, 2000))}`,
+    phase.goal && `**Goal of the phase**: ${inline(cut(phase.goal, 500))}`,
   );
 }
 
@@ -88,14 +94,12 @@ function needs(plan: Plan, task: Task, snapshot: Snapshot): string | undefined {
     const need = placeOf(plan, id)?.task;
     if (!need) return [];
     const issue = issueOf(snapshot, { kind: "task", id });
-    return issue
-      ? `- ${link(issue)} ${inline(cut(need.title, 200))}`
-      : `- ${inline(taskTitle(need))}`;
+    return issue ? `${link(issue)} ${inline(cut(need.title, 200))}` : inline(taskTitle(need));
   });
-  return `### Needs\n\n${lines.join("\n")}`;
+  return `### Needs\n\n${list(lines, (line) => line)}`;
 }
 
 function files(task: Task): string | undefined {
   if (task.files.length === 0) return undefined;
-  return `### Files\n\n${task.files.map((file) => `- ${codeSpan(file)}`).join("\n")}`;
+  return `### Files\n\n${list(task.files, (file) => codeSpan(cut(file, 200)))}`;
 }

@@ -65,10 +65,20 @@ export function cut(text: string, length: number): string {
     .trimEnd()}…`;
 }
 
-/** The whole lines of a text that fit into `length` characters: the last resort. */
-export function fitting(text: string, length: number): string {
-  if (text.length <= length) return text;
-  return text.slice(0, text.lastIndexOf("\n", length)).trimEnd();
+/**
+ * GitHub takes 65,536 characters for a body or a comment; the rest is for the marker and for what
+ * people write around it.
+ */
+export const ROOM = 60_000;
+
+/** A text in the largest of `sizes` in which it fits into `ROOM`; the smallest is cut at a line. */
+export function fitting(sizes: number[], write: (size: number) => string): string {
+  let text = "";
+  for (const size of sizes) {
+    text = write(size);
+    if (text.length <= ROOM) return text;
+  }
+  return text.slice(0, text.lastIndexOf("\n", ROOM)).trimEnd();
 }
 
 /** One line, without control characters: right for a title, where GitHub reads no Markdown. */
