@@ -73,15 +73,15 @@ class Reader {
   #list(node: YAMLSeq): Data[] {
     const list: Data[] = [];
     for (const item of node.items as Node[]) {
+      const before = this.mistakes.length;
       const data = this.read(item);
-      if (data === undefined)
-        this.#mistake(item, "This entry is empty; write something after the dash or remove it.");
-      else list.push(data);
+      if (data !== undefined) list.push(data);
+      else if (this.mistakes.length === before) this.#mistake(item, EMPTY);
     }
     return list;
   }
 
-  #map(node: YAMLMap): DataMap {
+  #map(node: YAMLMap): Data {
     const map: DataMap = {};
     const seen = new Map<string, Node>();
     for (const { key, value } of node.items as { key: Node; value: Node | null }[]) {
@@ -89,7 +89,7 @@ class Reader {
       const data = value ? this.read(value) : undefined;
       if (name !== undefined && data !== undefined) map[name] = data;
     }
-    return map;
+    return isTemplate(node) ? "…" : map;
   }
 
   #key(key: Node | null, seen: Map<string, Node>): string | undefined {
@@ -136,6 +136,13 @@ class Reader {
     if (this.whole) this.mistakes.push({ offset: node ? offset(node) : 0, message });
   }
 }
+
+/** `{{ x }}` without quotes: a text that YAML takes for a map with a map as its key. */
+function isTemplate({ items }: YAMLMap): boolean {
+  return items.length === 1 && isMap(items[0]?.key);
+}
+
+const EMPTY = "This entry is empty; write something after the dash or remove it.";
 
 const HASH =
   "What follows ` #` is a comment in YAML and would be lost; put quotes around the whole text.";

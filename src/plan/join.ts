@@ -12,7 +12,7 @@ import type {
   Weekday,
   WeeklyReport,
 } from "./plan.ts";
-import type { PlanPart } from "./schema.ts";
+import type { PlanPart } from "./schema/plan.ts";
 
 type PhasePart = NonNullable<PlanPart["phases"]>[number];
 type WeekPart = NonNullable<PhasePart["weeks"]>[number];

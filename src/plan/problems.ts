@@ -1,3 +1,4 @@
+import { byFileName } from "./names.ts";
 import type { Problem } from "./plan.ts";
 import { type Mistake, toProblem } from "./source.ts";
 
@@ -9,11 +10,9 @@ const SHOWN = 100;
  * After the first 100 comes one more that says how many are left out.
  */
 export function firstHundred(mistakes: Mistake[]): Problem[] {
-  const files = [...new Set(mistakes.map(({ source }) => source.file))];
-  const sorted = mistakes
-    .map((mistake) => ({ mistake, file: files.indexOf(mistake.source.file) }))
-    .toSorted((a, b) => a.file - b.file || a.mistake.offset - b.mistake.offset)
-    .map(({ mistake }) => mistake);
+  const sorted = mistakes.toSorted(
+    (a, b) => byFileName(a.source.file, b.source.file) || a.offset - b.offset,
+  );
   const problems = sorted.slice(0, SHOWN).map(toProblem);
   const next = sorted[SHOWN];
   if (!next) return problems;

@@ -1,6 +1,7 @@
 import { checkDates } from "./dates.ts";
 import { join } from "./join.ts";
 import { checkSaidOnce, checkUnique } from "./once.ts";
+import { byFileName } from "./names.ts";
 import { checkNeeds } from "./order.ts";
 import { outline } from "./outline.ts";
 import { parse } from "./parse.ts";
@@ -53,10 +54,8 @@ function notTooMuch(files: PlanFile[]): PlanFile[] {
 
 const LARGEST_PLAN = 5 * 1_048_576;
 
-const byName = new Intl.Collator("en", { numeric: true });
-
 function inOrder(files: PlanFile[]): PlanFile[] {
   return files
     .filter((file) => /\.ya?ml$/i.test(file.path))
-    .toSorted((a, b) => byName.compare(a.path, b.path) || (a.path < b.path ? -1 : 1));
+    .toSorted((a, b) => byFileName(a.path, b.path));
 }

@@ -34,8 +34,8 @@ function dated(week: Week, { startOf, endOf }: WeekCalendar): Week {
 }
 
 interface WeekCalendar {
-  startOf(week: number): CivilDate;
-  endOf(week: number): CivilDate;
+  startOf: (week: number) => CivilDate;
+  endOf: (week: number) => CivilDate;
 }
 
 /** First and last days of weeks by number, each end worked out once. */
@@ -45,7 +45,7 @@ function weekCalendar(project: Project, start: CivilDate): WeekCalendar {
   const ends = new Map<number, CivilDate>();
   return {
     startOf: (week) => (week === 1 ? begin : addDays(monday, 7 * (week - 1))),
-    endOf(week) {
+    endOf: (week) => {
       const end = ends.get(week) ?? workingDayUntil(project, addDays(monday, 7 * week - 1));
       ends.set(week, end);
       return end;

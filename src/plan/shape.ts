@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type PlanPart, planSchema } from "./schema.ts";
+import { type PlanPart, planSchema } from "./schema/plan.ts";
 import { type Mistake, mistakeAt, mistakeAtKey, type Path, type Source } from "./source.ts";
 
 /** The files with every value checked by itself, and all that is wrong with single values and keys. */

@@ -2,7 +2,7 @@ import { Composer, type Document, Lexer, Parser, type YAMLError } from "yaml";
 import type { TextMistake } from "./text.ts";
 
 const DEEPEST = 100;
-const MOST_LEXEMES = 400_000;
+const MOST_LEXEMES = 500_000;
 
 /**
  * The YAML of one file, or the first thing that is wrong with it.
@@ -18,7 +18,9 @@ export function readYaml(text: string): Document.Parsed | TextMistake | undefine
   const documents: Document.Parsed[] = [];
   let lexemes = 0;
   for (const lexeme of new Lexer().lex(text)) {
-    for (const token of parser.next(lexeme)) documents.push(...composer.next(token));
+    const tokens = [...parser.next(lexeme)];
+    for (const token of tokens) documents.push(...composer.next(token));
+    if (tokens.some(({ type }) => type === "error")) break;
     if (parser.stack.length > DEEPEST) return { offset: parser.offset, message: TOO_DEEP };
     if (++lexemes > MOST_LEXEMES) return { offset: parser.offset, message: TOO_MANY };
     if (documents.length > 1) break;
@@ -68,6 +70,6 @@ const SENTENCES: Partial<Record<YAMLError["code"], string>> = {
 };
 
 function lowerFirst(message: string): string {
-  const line = (message.split("\n")[0] ?? "").replace(/[.:]$/, "").replace(/ at line .*$/, "");
+  const line = (message.split("\n")[0] ?? "").replace(/ at line .*$/, "").replace(/[\s.:]+$/, "");
   return line.charAt(0).toLowerCase() + line.slice(1);
 }

@@ -1,0 +1,11 @@
+/** Writes the files that are made of the plan's schema: the JSON Schema and the reference. */
+import { writeFileSync } from "node:fs";
+import { planJsonSchema } from "../src/plan/json-schema.ts";
+import { planReference } from "../src/plan/reference.ts";
+
+const root = new URL("../", import.meta.url);
+writeFileSync(
+  new URL("schema/plan.schema.json", root),
+  `${JSON.stringify(planJsonSchema(), null, 2)}\n`,
+);
+writeFileSync(new URL("docs/plan.md", root), planReference());

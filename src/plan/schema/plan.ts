@@ -1,0 +1,40 @@
+import type { z } from "zod";
+import { amount } from "./number.ts";
+import { line } from "./words.ts";
+import { many, map, texts } from "./structure.ts";
+import { budgetSchema, communicationSchema } from "./people.ts";
+import { projectSchema } from "./project.ts";
+import { contingencySchema, metricSchema, riskSchema } from "./watch.ts";
+import { phaseSchema } from "./work.ts";
+
+/**
+ * What one file of a plan may hold, before the files are joined.
+ *
+ * The descriptions are the reference: `docs/plan.md` and `schema/plan.schema.json` are made of them.
+ */
+export const planSchema = map(
+  "A project plan. All files under `plan/` are one plan: lists are joined in the order of the file names, anything else is said once.",
+  {
+    project: projectSchema.optional(),
+    phases: many("The parts of the project, in order.", phaseSchema).optional(),
+    risks: many("What may go wrong.", riskSchema).optional(),
+    metrics: many("What is measured.", metricSchema).optional(),
+    contingency: many("What is done when things go otherwise.", contingencySchema).optional(),
+    resources: many(
+      "Who is needed.",
+      map("A role in the project.", {
+        role: line("What the role is called."),
+        fte: amount("How much of one person's time; 0.5 is half of it.", {
+          samples: ["0.5"],
+        }).optional(),
+        duty: line("What the role does.", {}, 1000).optional(),
+      }),
+    ).optional(),
+    budget: budgetSchema.optional(),
+    communication: communicationSchema.optional(),
+    next_steps: texts("What happens right after the plan is agreed."),
+  },
+);
+
+/** One file of a plan, checked. */
+export type PlanPart = z.infer<typeof planSchema>;

@@ -1,0 +1,34 @@
+import { flag, owner } from "./choice.ts";
+import { date, weekday } from "./time.ts";
+import { id, line } from "./words.ts";
+import { timeZone } from "./zone.ts";
+import { many, map, texts } from "./structure.ts";
+
+export const projectSchema = map("What the plan is about, and the calendar that it follows.", {
+  id: id("A short name that never changes; it marks every issue of this plan.", {
+    samples: ["async-migration"],
+  }),
+  name: line("What people call the project."),
+  start: date(
+    "The first day, year-month-day. Without it (or with `tbd`) the plan has week numbers and no dates at all.",
+  ).optional(),
+  time_zone: timeZone("The IANA time zone in which days begin and reports are due.").optional(),
+  manager: owner("Who answers for the project.").optional(),
+  lead: owner("Who answers for the work.").optional(),
+  objectives: texts("What the project is for, one text each."),
+  working_days: many(
+    "The days on which people work. A week ends on the last of them.",
+    weekday("A day of the week."),
+  )
+    .min(1, "A week needs at least one working day; write for example `[mon, tue, wed, thu, fri]`.")
+    .meta({
+      description: "The days on which people work. A week ends on the last of them.",
+      fallback: ["mon", "tue", "wed", "thu", "fri"],
+    })
+    .optional(),
+  holidays: many("Days on which nobody works.", date("A day on which nobody works."))
+    .max(500, "A plan takes at most 500 holidays; leave out those outside the project.")
+    .meta({ description: "Days on which nobody works." })
+    .optional(),
+  board: flag("`false` when you want no Projects board.", { fallback: true }).optional(),
+});

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { code } from "../suggest.ts";
+import { complain, type Meta, parsed } from "./value.ts";
+
+const SCALAR = { type: ["string", "number", "boolean"] };
+
+/** Text of one line. */
+export function line(description: string, meta: Meta = {}, most = 200) {
+  return z
+    .string()
+    .transform((text, context) => {
+      const line = text.trim();
+      if (/[\r\n]/.test(line))
+        complain(context, "This must fit on one line; put the rest into `notes` or another key.");
+      else if (line.length > most) complain(context, tooLong(line, most));
+      return line;
+    })
+    .meta({ ...SCALAR, description, maxLength: most, ...meta });
+}
+
+/** Text of any number of lines. */
+export function text(description: string, meta: Meta = {}, most = 20_000) {
+  return z
+    .string()
+    .transform((text, context) => {
+      if (text.length > most) complain(context, tooLong(text, most));
+      return text.trimEnd();
+    })
+    .meta({ ...SCALAR, description, maxLength: most, ...meta });
+}
+
+/** How long a text is, and how long it may be. */
+export function tooLong(text: string, most: number): string {
+  return `This text has ${text.length.toLocaleString("en")} characters; shorten it to ${most.toLocaleString("en")}.`;
+}
+
+/** An id, exactly as written. */
+export function id(description: string, meta: Meta = {}) {
+  return parsed(
+    description,
+    (text) => (ID.test(text) ? { value: text } : { wrong: notAnId(text) }),
+    {
+      type: ["string", "number"],
+      pattern: ID.source,
+      ...meta,
+    },
+  );
+}
+
+const ID = /^[A-Za-z0-9._-]{1,40}$/;
+
+function notAnId(text: string): string {
+  return `${code(text)} is not an id; use letters, digits, \`.\`, \`_\` and \`-\`, at most 40 characters.`;
+}

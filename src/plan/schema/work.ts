@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { owner } from "./choice.ts";
+import { estimate, whole } from "./number.ts";
+import { date, weeks } from "./time.ts";
+import { id, line, text } from "./words.ts";
+import { many, map, texts } from "./structure.ts";
+
+/** The short forms are written out before this schema sees them; editors see all three. */
+const SHORT_FORMS = [
+  {
+    type: "string",
+    description: "An id, then the title: `1.1 Sign in`.",
+    pattern: String.raw`^\s*[A-Za-z0-9._-]*\d[A-Za-z0-9._-]*\s+\S`,
+  },
+  {
+    type: "object",
+    description: "The id as the key, the title as its value: `1.1: Sign in`.",
+    minProperties: 1,
+    maxProperties: 1,
+    propertyNames: { pattern: String.raw`\d` },
+    additionalProperties: { type: ["string", "number", "boolean"] },
+  },
+];
+
+const taskSchema = map("One piece of work. It becomes one issue.", {
+  id: id("Exactly as written, once in the whole plan: `1.1` and `1.10` are two ids.", {
+    samples: ["1.1"],
+  }),
+  title: line("The title of its issue."),
+  owner: owner("Who does it.").optional(),
+  estimate: estimate("Working time in hours, days of 8 hours or weeks.").optional(),
+  due: date("The last day; the end of its week when left out.").optional(),
+  needs: z
+    .union([
+      line("One id, or several with commas.", { type: ["string", "number"] }, 4000),
+      many("Ids.", id("The id of a task.")),
+    ])
+    .meta({
+      description: "Ids of the tasks that must be complete first, at most 50.",
+      samples: ["[1.1, 1.2]", "1.1"],
+    })
+    .optional(),
+  files: texts("The files that it touches."),
+  notes: text("What whoever does it should know, in Markdown.").optional(),
+  prompt: text("Instructions for a coding assistant, shown folded in the issue.").optional(),
+  issue: whole("The number of an issue that exists already and becomes this task's issue.", {
+    samples: ["122"],
+  }).optional(),
+});
+
+const milestoneSchema = map("A point that the plan reaches when its tasks are complete.", {
+  id: id("Once among the milestones; a task may have the same id.", { samples: ["1.1"] }),
+  title: line("The title of its milestone on GitHub."),
+  due: date("The last day; the end of its week when left out.").optional(),
+  needs: taskSchema.shape.needs
+    .unwrap()
+    .meta({
+      description: "Ids of its tasks; all tasks of its week when left out.",
+      samples: ["[1.1, 1.2]"],
+    })
+    .optional(),
+});
+
+const weekSchema = map("One week of work, or several weeks planned as one.", {
+  week: weeks("The number of the week in the project, from 1, or a span."),
+  title: line("What the week is about.").optional(),
+  tasks: many(
+    "The work, in order.",
+    taskSchema.meta({ ...taskSchema.meta(), short: SHORT_FORMS }),
+  ).optional(),
+  milestones: many(
+    "What is reached by the end of the week.",
+    milestoneSchema.meta({ ...milestoneSchema.meta(), short: SHORT_FORMS }),
+  ).optional(),
+});
+
+export const phaseSchema = map(
+  "A part of the project with a goal. It becomes one issue over its tasks.",
+  {
+    id: id("Once in the whole plan.", { samples: ["1"] }),
+    title: line("The title of its issue."),
+    goal: text("What is true when the phase is done.").optional(),
+    criteria: texts("What is checked before the next phase begins."),
+    weeks: many("Its weeks, in order.", weekSchema).optional(),
+  },
+);
