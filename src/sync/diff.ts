@@ -22,10 +22,8 @@ export function diff(desired: Desired, snapshot: Snapshot): Change[] {
     ...issueChanges(desired.dashboard, desired, snapshot),
     ...desired.milestones.flatMap((milestone) => milestoneChanges(milestone, desired, snapshot)),
     ...boardChanges(desired, snapshot),
-    ...desired.issues.flatMap((issue) => [
-      ...issueChanges(issue, desired, snapshot),
-      ...cardChanges(issue, desired, snapshot),
-    ]),
+    ...desired.issues.flatMap((issue) => issueChanges(issue, desired, snapshot)),
+    ...desired.issues.flatMap((issue) => cardChanges(issue, desired, snapshot)),
     ...desired.left.flatMap((key) => leftChanges(key, snapshot)),
     ...reportChanges(desired, snapshot),
   ];

@@ -68,6 +68,15 @@ const repository: Fields<Repository> = {
       return connection("milestones", inOrder(milestones, args.orderBy), args);
     },
   ),
+  assignableUsers: withArguments(
+    (source: Repository, args: PageArguments & { query?: string }, { world }: Context) => {
+      const words = (args.query ?? "").toLowerCase();
+      const people = [...source.collaborators]
+        .filter(([login, role]) => role !== "none" && login.includes(words))
+        .flatMap(([login]) => world.store.accounts.get(login) ?? []);
+      return connection("assignableUsers", people, args);
+    },
+  ),
   issue: withArguments((source: Repository, { number }: { number: number }) =>
     numbered(source, number, "Issue"),
   ),

@@ -1,0 +1,345 @@
+import { describe, expect, it } from "vitest";
+import { aPlan } from "../plan/a-plan.ts";
+import { examplePlan, filesOf, onBox } from "./on-box.ts";
+
+const plan = aPlan()
+  .start("2026-01-05")
+  .phase("1", "Accounts", { goal: "People have accounts." })
+  .week(1, "Start")
+  .task("1.1", "Sign in")
+  .task("1.2", "Sign out", { needs: ["1.1"], owner: "@octocat" })
+  .milestone("1.1", "People can sign in")
+  .week(2, "Go on")
+  .task("1.3", "Reset a password")
+  .risk("slow", "It gets slower");
+
+/** What people see, without what a second run may number anew. */
+function picture(world: ReturnType<typeof onBox>) {
+  const { issues, milestones, labels, pinned } = world.repository.state();
+  return { issues, milestones, labels, pinned, boards: world.repository.boards() };
+}
+
+async function synced(files = filesOf(plan)) {
+  const world = onBox(files);
+  await world.look();
+  return world;
+}
+
+function issue(world: ReturnType<typeof onBox>, title: string) {
+  const found = world.repository.state().issues.find((each) => each.title.includes(title));
+  if (!found) throw new Error(`There is no issue called ${title}.`);
+  return found;
+}
+
+function dashboard(world: ReturnType<typeof onBox>) {
+  return issue(world, "Progress:");
+}
+
+describe("a first sync", () => {
+  it("makes of the example plan what its documents promise", async () => {
+    const world = onBox(examplePlan());
+
+    await world.look();
+
+    const { issues, milestones } = world.repository.state();
+    const titled = (start: string) => issues.filter(({ title }) => title.startsWith(start));
+    expect(titled("Phase ")).toHaveLength(5);
+    expect(titled("Task ")).toHaveLength(40);
+    expect(titled("Risk: ")).toHaveLength(3);
+    expect(milestones).toHaveLength(10);
+    expect(titled("Task ").every(({ parent }) => parent !== null)).toBe(true);
+    expect(titled("Task ").every(({ body }) => /prompt/i.test(body))).toBe(true);
+    expect(world.box.violations).toEqual([]);
+  });
+
+  it("writes nothing the second time, in at most five requests", async () => {
+    const world = await synced(examplePlan());
+    const before = world.box.requests.length;
+
+    expect(await world.look()).toMatchObject({ ended: "in sync", writes: 0 });
+
+    expect(world.box.requests.length - before).toBeLessThanOrEqual(5);
+    expect(world.box.violations).toEqual([]);
+  });
+
+  it("works on a user's repository, without a board, and says why", async () => {
+    const world = onBox(filesOf(plan), { userOwned: true });
+
+    await world.look();
+
+    expect(world.repository.state().issues).toHaveLength(6);
+    expect(dashboard(world).body).toMatch(/belongs to a user/i);
+    expect(await world.look()).toMatchObject({ writes: 0 });
+    expect(world.box.violations).toEqual([]);
+  });
+
+  it("leaves a repository without a plan alone", async () => {
+    const world = onBox({ "README.md": "Hello" });
+
+    expect(await world.look()).toEqual({ ended: "no plan" });
+
+    expect(world.box.requests).toHaveLength(1);
+  });
+
+  it("adopts an issue that the plan names, and keeps what people wrote in it", async () => {
+    const world = onBox(filesOf(aPlan().task("1.1", "Sign in", { issue: 1 })));
+    world.octocat.openIssue({ title: "Login", body: "We want to sign in.", labels: ["idea"] });
+
+    await world.look();
+
+    const adopted = issue(world, "Task 1.1: Sign in");
+    expect(adopted).toMatchObject({ number: 1, author: "octocat" });
+    expect(adopted.body).toMatch(/^We want to sign in\.\n\n<!-- milepost /);
+    expect(adopted.labels).toEqual(expect.arrayContaining(["idea", "milepost", "phase: 1"]));
+    expect(await world.look()).toMatchObject({ writes: 0 });
+    expect(world.box.violations).toEqual([]);
+  });
+
+  it("does not fall for a marker that somebody typed", async () => {
+    const world = await synced();
+    const forged = issue(world, "Task 1.1").body;
+    world.octocat.openIssue({ title: "Trust me", body: forged });
+
+    expect(await world.look()).toMatchObject({ writes: 0 });
+  });
+});
+
+describe("stopped at any write and looked at again", () => {
+  it("ends as if nothing had happened, with nothing twice", async () => {
+    const undisturbed = picture(await synced());
+    const writes = (await synced()).box.requests.filter(({ kind }) => kind === "write").length;
+
+    for (let at = 0; at < writes; at += 1) {
+      for (const moment of ["before", "after"] as const) {
+        const world = onBox(filesOf(plan));
+        let count = 0;
+        world.box.intercept(async (request, next) => {
+          const seen = world.box.requests.length;
+          if (moment === "before" && count === at && isWrite(await request.clone().text(), request))
+            throw new Error("killed");
+          const response = await next(request);
+          const wrote = world.box.requests.slice(seen).some(({ kind }) => kind === "write");
+          if (wrote && moment === "after" && count === at) throw new Error("killed");
+          if (wrote) count += 1;
+          return response;
+        });
+        await expect(world.look()).rejects.toThrow();
+        world.box.intercept(null);
+
+        await world.look();
+
+        expect(stable(picture(world)), `killed ${moment} write ${at}`).toEqual(stable(undisturbed));
+      }
+    }
+    expect(writes).toBeGreaterThan(20);
+  }, 120_000);
+});
+
+function isWrite(body: string, request: Request): boolean {
+  if (request.method === "GET") return false;
+  return !request.url.endsWith("/graphql") || body.includes("mutation");
+}
+
+/** What people see with titles for numbers: who got which number may differ between two runs. */
+function stable({ issues, milestones, boards, ...rest }: ReturnType<typeof picture>): unknown {
+  const titles = new Map(issues.map(({ number, title }) => [number, title]));
+  const named = (text: string) =>
+    text.replace(/(#|issues\/)(\d+)/g, (_, before, number) => `${before}${titles.get(+number)}`);
+  const all = (numbers: number[]) => numbers.map((number) => titles.get(number)).toSorted();
+  return {
+    ...rest,
+    pinned: all(rest.pinned),
+    issues: issues
+      .map(({ title, body, state, labels, assignees, milestone, parent, blockedBy }) => ({
+        title,
+        body: named(body),
+        state,
+        labels: labels.toSorted(),
+        assignees,
+        milestone,
+        parent: parent === null ? null : titles.get(parent),
+        blockedBy: all(blockedBy),
+      }))
+      .toSorted(byTitle),
+    milestones: milestones.map(({ number: _, ...each }) => ({ ...each, issues: all(each.issues) })),
+    boards: boards.map(({ items, ...board }) => ({
+      ...board,
+      items: items
+        .map(({ title, archived, fields }) => ({ title, archived, fields }))
+        .toSorted(byTitle),
+    })),
+  };
+}
+
+function byTitle(one: { title: string }, other: { title: string }): number {
+  return one.title.localeCompare(other.title);
+}
+
+describe("people", () => {
+  it("complete a task by closing its issue: the dashboard counts it, in ten requests at most", async () => {
+    const world = await synced(examplePlan());
+    const before = world.box.requests.length;
+    world.octocat.close(issue(world, "Task 1.1").number);
+
+    await world.look();
+
+    expect(dashboard(world).body).toContain("1 of 40 tasks");
+    expect(world.box.requests.length - before).toBeLessThanOrEqual(10);
+    expect(world.box.violations).toEqual([]);
+  });
+
+  it("start a task by a pull request and complete it by merging", async () => {
+    const world = await synced();
+    const { number } = issue(world, "Task 1.1");
+    const pull = world.octocat.openPullRequest({ title: "Sign in", body: `Closes #${number}` });
+    await world.look();
+    expect(statusOnBoard(world, number)).toBe("In Progress");
+
+    world.octocat.merge(pull);
+    await world.look();
+
+    expect(statusOnBoard(world, number)).toBe("Complete");
+    expect(world.box.violations).toEqual([]);
+  });
+
+  it("move a card, and the task follows", async () => {
+    const world = await synced();
+    const { number } = issue(world, "Task 1.3");
+    world.travel("2026-01-05T10:00:00Z");
+    world.octocat.moveCard(number, "In Progress");
+
+    await world.look();
+
+    expect(issue(world, "Task 1.3").labels).toContain("status: in progress");
+    world.travel("2026-01-05T11:00:00Z");
+    world.octocat.moveCard(number, "Complete");
+    await world.look();
+    expect(issue(world, "Task 1.3")).toMatchObject({ state: "closed" });
+    expect(await world.look()).toMatchObject({ writes: 0 });
+  });
+
+  it("reopen a task that was complete: it has failed until somebody starts it", async () => {
+    const world = await synced();
+    const { number } = issue(world, "Task 1.1");
+    world.octocat.close(number);
+    await world.look();
+
+    world.octocat.reopen(number);
+    await world.look();
+
+    expect(statusOnBoard(world, number)).toBe("Failed");
+    world.octocat.label(number, "status: in progress");
+    await world.look();
+    expect(statusOnBoard(world, number)).toBe("In Progress");
+  });
+
+  it("drop a task by closing it as not planned: it is counted no more", async () => {
+    const world = await synced();
+    world.octocat.close(issue(world, "Task 1.3").number, "not_planned");
+
+    await world.look();
+
+    expect(dashboard(world).body).toContain("0 of 2 tasks");
+  });
+});
+
+function statusOnBoard(world: ReturnType<typeof onBox>, number: number): unknown {
+  const cards = world.repository.boards().flatMap(({ items }) => items);
+  return cards.find((card) => card.issue === number)?.fields["Status"];
+}
+
+describe("a plan that changes", () => {
+  it("renames, adds and removes in place", async () => {
+    const world = await synced();
+    const { number } = issue(world, "Task 1.1");
+    const next = aPlan()
+      .start("2026-01-05")
+      .phase("1", "Accounts", { goal: "People have accounts." })
+      .week(1, "Start")
+      .task("1.1", "Passkeys")
+      .task("1.4", "Invitations")
+      .milestone("1.1", "People can sign in")
+      .week(2, "Go on")
+      .task("1.3", "Reset a password")
+      .risk("slow", "It gets slower");
+    world.octocat.push(filesOf(next), "Passkeys it is");
+
+    await world.look();
+
+    expect(issue(world, "Passkeys").number).toBe(number);
+    expect(issue(world, "Task 1.4").state).toBe("open");
+    expect(issue(world, "Task 1.2")).toMatchObject({ state: "open" });
+    expect(issue(world, "Task 1.2").labels).toContain("not in plan");
+    expect(await world.look()).toMatchObject({ writes: 0 });
+    expect(world.box.violations).toEqual([]);
+  });
+
+  it("and breaks changes nothing but the dashboard, which keeps the last good picture", async () => {
+    const world = await synced();
+    const before = world.repository.state().issues.filter(({ title }) => !/^Progress/.test(title));
+    world.octocat.push({ "plan/plan.yml": `${plan.yaml()}\nfases: []\n` }, "Oops");
+
+    expect(await world.look()).toMatchObject({ ended: "broken plan", writes: 1 });
+
+    const after = world.repository.state().issues.filter(({ title }) => !/^Progress/.test(title));
+    expect(after).toEqual(before);
+    expect(dashboard(world).body).toMatch(/did you mean `phases`/i);
+    expect(dashboard(world).body).toContain("0 of 3 tasks");
+
+    world.octocat.push(filesOf(plan), "Mended");
+    await world.look();
+    expect(dashboard(world).body).not.toMatch(/fases/);
+    expect(await world.look()).toMatchObject({ writes: 0 });
+  });
+
+  it("that was never good gets a dashboard that says what is wrong", async () => {
+    const world = onBox({ "plan/plan.yml": "project: {name: Demo}\n" });
+
+    await world.look();
+
+    expect(world.repository.state().issues).toHaveLength(1);
+    world.octocat.push(filesOf(plan), "Mended");
+    await world.look();
+    expect(world.repository.state().issues).toHaveLength(6);
+  });
+});
+
+describe("the weekly report", () => {
+  it("is posted once when its time has come", async () => {
+    const world = await synced();
+    world.octocat.close(issue(world, "Task 1.1").number);
+    world.travel("2026-01-09T15:59:00Z");
+    await world.look();
+    expect(dashboard(world).comments).toHaveLength(0);
+
+    world.travel("2026-01-09T16:00:30Z");
+    await world.look();
+    await world.look();
+
+    expect(dashboard(world).comments).toHaveLength(1);
+    expect(dashboard(world).comments[0]?.body).toMatch(/Week 1/);
+    expect(world.box.violations).toEqual([]);
+  });
+
+  it("is made up for within three days, and not after", async () => {
+    const late = await synced();
+    late.travel("2026-01-12T09:00:00Z");
+    await late.look();
+    expect(dashboard(late).comments).toHaveLength(1);
+
+    const later = await synced();
+    later.travel("2026-01-13T09:00:00Z");
+    await later.look();
+    expect(dashboard(later).comments).toHaveLength(0);
+  });
+
+  it("is found among many comments of people", async () => {
+    const world = await synced();
+    world.travel("2026-01-09T16:00:30Z");
+    await world.look();
+    const { number } = dashboard(world);
+    for (let n = 0; n < 130; n += 1) world.octocat.comment(number, `Thought ${n}`);
+
+    expect(await world.look()).toMatchObject({ writes: 0 });
+  });
+});
