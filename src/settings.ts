@@ -1,0 +1,107 @@
+import { createPrivateKey } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { Mistake } from "./errors.ts";
+
+export type Environment = Record<string, string | undefined>;
+
+export type Settings = z.output<typeof schema>;
+
+const schema = z.object({
+  APP_ID: z
+    .string({ error: "APP_ID is missing: the number that GitHub shows on the app's page." })
+    .regex(/^[1-9]\d*$/, "APP_ID must be the number that GitHub shows on the app's page.")
+    .transform(Number),
+  PRIVATE_KEY: z
+    .string({
+      error:
+        "PRIVATE_KEY is missing: make one on the app's page, or name its file in PRIVATE_KEY_PATH.",
+    })
+    .transform(pem)
+    .refine(isKey, "PRIVATE_KEY is not a private key in PEM format, as it is or in base64."),
+  WEBHOOK_SECRET: z
+    .string({ error: "WEBHOOK_SECRET is missing: without it anyone could send events." })
+    .min(16, "WEBHOOK_SECRET must have at least 16 characters, so that nobody can guess it."),
+  HOST: z.string().default("localhost"),
+  PORT: whole("PORT", 0, 65_535).default(3000),
+  LOG_LEVEL: z
+    .enum(["trace", "debug", "info", "warn", "error", "fatal"], {
+      error: "LOG_LEVEL must be trace, debug, info, warn, error or fatal.",
+    })
+    .default("info"),
+  LOG_FORMAT: z
+    .enum(["json", "pretty"], { error: "LOG_FORMAT must be json or pretty." })
+    .optional(),
+  /** A GitHub Enterprise Server, `github.example.com`. */
+  GHE_HOST: z
+    .string()
+    .regex(/^[^/\s]+$/, "GHE_HOST must be a host name, like github.example.com.")
+    .optional(),
+  GHE_PROTOCOL: z
+    .enum(["https", "http"], { error: "GHE_PROTOCOL must be https or http." })
+    .default("https"),
+  /** How many repositories are looked at at once. */
+  CONCURRENCY: whole("CONCURRENCY", 1, 100).default(4),
+  /** A channel of smee.io that brings webhooks to a machine that GitHub cannot reach. */
+  WEBHOOK_PROXY_URL: z.url({ error: "WEBHOOK_PROXY_URL must be an address." }).optional(),
+});
+
+/**
+ * What the environment says. An empty variable is a missing one. `PRIVATE_KEY` may have its line
+ * breaks as `\n`, or be base64; `PRIVATE_KEY_PATH` names a file instead.
+ *
+ * Throws one `Mistake` which tells everything that is wrong at once, and no secret.
+ */
+export function readSettings(environment: Environment): Settings {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value?.trim()),
+  );
+  const key = keyIn(given);
+  const { success, data, error } = schema.safeParse({ ...given, PRIVATE_KEY: key.text });
+  const sentences = (error?.issues ?? [])
+    .filter(({ path }) => !(key.problem && path[0] === "PRIVATE_KEY"))
+    .map(({ message }) => message);
+  if (key.problem) sentences.push(key.problem);
+  if (!success || key.problem) throw new Mistake([...new Set(sentences)]);
+  return data;
+}
+
+/** Whether there is no app yet, and this is a place where one may be made. */
+export function isNew({ NODE_ENV, APP_ID, PRIVATE_KEY, PRIVATE_KEY_PATH }: Environment): boolean {
+  return NODE_ENV !== "production" && !APP_ID && !PRIVATE_KEY && !PRIVATE_KEY_PATH;
+}
+
+/** Where the REST API is. */
+export function apiOf({ GHE_HOST, GHE_PROTOCOL }: Settings): string {
+  return GHE_HOST ? `${GHE_PROTOCOL}://${GHE_HOST}/api/v3` : "https://api.github.com";
+}
+
+function whole(name: string, from: number, to: number) {
+  const error = `${name} must be a number from ${from} to ${to}.`;
+  return z.coerce.number({ error }).int(error).min(from, error).max(to, error);
+}
+
+function keyIn({ PRIVATE_KEY, PRIVATE_KEY_PATH }: Environment): {
+  text?: string | undefined;
+  problem?: string;
+} {
+  if (PRIVATE_KEY || !PRIVATE_KEY_PATH) return { text: PRIVATE_KEY };
+  try {
+    return { text: readFileSync(PRIVATE_KEY_PATH, "utf8") };
+  } catch {
+    return { problem: `PRIVATE_KEY_PATH names a file that cannot be read: ${PRIVATE_KEY_PATH}.` };
+  }
+}
+
+function pem(text: string): string {
+  const lines = text.includes("-----BEGIN") ? text : Buffer.from(text, "base64").toString("utf8");
+  return lines.replaceAll("\\n", "\n").trim();
+}
+
+function isKey(text: string): boolean {
+  try {
+    return createPrivateKey(text).asymmetricKeyType === "rsa";
+  } catch {
+    return false;
+  }
+}
