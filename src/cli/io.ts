@@ -1,0 +1,26 @@
+import type { Pace } from "../github/write.ts";
+
+/** All that the commands touch of the world besides GitHub and a plan's folder. */
+export interface Io {
+  env: Record<string, string | undefined>;
+  stdout: Out;
+  stderr: Out & { columns?: number };
+  /** Whether a person watches `stderr`: then a line may be written over. */
+  isTTY: boolean;
+  /** Folder that relative paths start from. */
+  cwd: string;
+  fetch?: typeof fetch;
+  /** The app's own pace where none is given. */
+  pace?: Pace;
+  /** Calls back once when somebody presses Ctrl-C. */
+  onInterrupt?(stop: () => void): void;
+}
+
+export interface Out {
+  write(text: string): unknown;
+}
+
+/** Writes a value to standard output as JSON. */
+export function printJson(io: Io, value: unknown): void {
+  io.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+}

@@ -1,0 +1,46 @@
+import { subjectOf } from "../render/changes.ts";
+import { cut } from "../render/text.ts";
+import type { Change } from "../state/change.ts";
+import type { Io } from "./io.ts";
+
+/** Shows how far a sync is, on standard error. */
+export interface Meter {
+  tell(change: Change): void;
+  /** How many changes were told. */
+  done(): number;
+  /** Leaves the cursor on a fresh line. */
+  end(): void;
+}
+
+/**
+ * One line that is written over where a person watches, else a line for each change.
+ *
+ *     Setting up  [#####.....] 23 of 46 changes · Task 1.4
+ */
+export function meterOf(io: Io, total: number, title: string): Meter {
+  let done = 0;
+  return {
+    tell(change) {
+      done += 1;
+      const most = Math.max(total, done);
+      const subject = subjectOf(change);
+      const line = `${title}  ${bar(done / most)} ${done} of ${most} changes · ${subject}`;
+      if (io.isTTY) io.stderr.write(`\r\u001B[K${cut(line, room(io))}`);
+      else io.stderr.write(`${done} of ${most} · ${change.kind}: ${subject}\n`);
+    },
+    done: () => done,
+    end() {
+      if (io.isTTY && done > 0) io.stderr.write("\n");
+    },
+  };
+}
+
+/** `[#####.....]` for a half. */
+function bar(part: number): string {
+  return `[${"#".repeat(Math.floor(10 * part)).padEnd(10, ".")}]`;
+}
+
+/** The last column stays free: some terminals begin a new line after it. */
+function room({ stderr }: Io): number {
+  return (stderr.columns ?? 80) - 1;
+}

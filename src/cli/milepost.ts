@@ -1,0 +1,85 @@
+/** Milepost from a terminal: `npm run milepost -- --help`. */
+import { Command } from "commander";
+import { check } from "./check.ts";
+import { toldOf } from "./failure.ts";
+import type { Io } from "./io.ts";
+import { preview } from "./preview.ts";
+import { report } from "./report.ts";
+import { sync } from "./sync.ts";
+import { status } from "./told.ts";
+import type { Status } from "./told.ts";
+
+/** Does what the words of a command line ask for, and gives the exit status. Never throws. */
+export async function run(argv: string[], io: Io): Promise<Status> {
+  try {
+    await milepost(io).parseAsync(argv, { from: "user" });
+    return status.fine;
+  } catch (error) {
+    const told = toldOf(error);
+    if (told.message !== "") io.stderr.write(`${told.message}\n`);
+    return told.status;
+  }
+}
+
+function milepost(io: Io): Command {
+  const program = new Command("milepost")
+    .description("Turns the plan in plan/*.yml into issues, milestones and a board on GitHub.")
+    .addHelpText("after", ABOUT)
+    .showHelpAfterError("milepost --help tells more.")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+    });
+  check(program, io);
+  preview(program, io);
+  sync(program, io);
+  report(program, io);
+  return program;
+}
+
+const ABOUT = `
+Token:
+  All but check need one in GITHUB_TOKEN or GH_TOKEN. It may read and write issues and
+  pull requests, read the contents of the repository, and write the organization's projects.
+  Milepost knows its own issues by the account that opened them. So always use the token of
+  the same account; where the app is installed, leave sync to the app.
+
+Exit status:
+  0    done
+  1    the plan has mistakes, or there is none
+  2    wrong call: an unknown command, a name that is none, no token
+  3    GitHub refused, does not know the repository, or cannot be reached
+  70   a fault of Milepost itself
+  130  stopped with Ctrl-C
+
+With --json, standard output holds nothing but JSON. npm prints two lines of its own: use
+npm run -s. The plan's format: docs/plan.md
+
+Examples:
+  $ npm run milepost -- check
+  $ npm run milepost -- preview octo/hello --plan ./plan
+  $ GITHUB_TOKEN=$(gh auth token) npm run milepost -- sync octo/hello
+  $ npm run -s milepost -- report octo/hello > week.md`;
+
+if (import.meta.main) {
+  const { env, stdout, stderr } = process;
+  stdout.on("error", leave);
+  const end = await run(process.argv.slice(2), {
+    env,
+    stdout,
+    stderr,
+    isTTY: stderr.isTTY,
+    cwd: process.cwd(),
+    onInterrupt(stop) {
+      process.once("SIGINT", stop).once("SIGTERM", stop);
+    },
+  });
+  if (end === status.stopped) process.exit(end);
+  process.exitCode = end;
+}
+
+/** Whoever read our output has read enough. */
+function leave(): void {
+  process.exit();
+}

@@ -1,0 +1,20 @@
+import { addDays, workingDayFrom } from "../plan/calendar.ts";
+import { latestWeekly, today } from "../plan/clock.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { Due } from "../progress/due.ts";
+
+/**
+ * The end of the period that a report asked for now is about.
+ *
+ * That is now, since a week in progress is what people ask about. But from the hour at which a report
+ * was due until the next working day begins, no new week has begun: then it is that hour, and the
+ * report is the one that the app posts. With a report due on Friday at 16:00, Thursday's period ends
+ * on Thursday, and Saturday's on Friday at 16:00.
+ */
+export function periodEnd({ project, communication }: Plan, now: string): Due {
+  const date = today(project, now);
+  const weekly = communication.weeklyReport;
+  const latest = weekly && latestWeekly(project, weekly, now);
+  const isOver = latest && date < workingDayFrom(project, addDays(latest.date, 1));
+  return isOver ? { date: latest.date, at: latest.due } : { date, at: now };
+}

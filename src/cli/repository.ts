@@ -1,0 +1,73 @@
+import { Octokit } from "@octokit/rest";
+import type { Command } from "commander";
+import { InvalidArgumentError } from "commander";
+import { clientOf } from "../github/client.ts";
+import type { GitHubRepository } from "../github/repository.ts";
+import { repositoryAt } from "../github/repository.ts";
+import type { Pace } from "../github/write.ts";
+import type { Io } from "./io.ts";
+import { status, Told } from "./told.ts";
+
+export interface RepositoryOptions {
+  apiUrl?: string;
+  json?: boolean;
+}
+
+/** A verb that works on a repository: its argument, and the options that all of these share. */
+export function repositoryCommand(program: Command, verb: string, json: string): Command {
+  return program
+    .command(verb)
+    .argument("<OWNER/REPO>", "the repository, as in octo/hello", ownerAndName)
+    .option(
+      "--api-url <url>",
+      "GitHub Enterprise: https://HOST/api/v3 (or set GITHUB_API_URL)",
+      url,
+    )
+    .option("--json", json);
+}
+
+/** The repository of that name, reached with the token of the environment. */
+export async function repositoryNamed(
+  name: string,
+  { apiUrl }: RepositoryOptions,
+  io: Io,
+  pace: Pace,
+): Promise<GitHubRepository> {
+  const [owner = "", repo = ""] = name.split("/");
+  const client = clientOf(octokitOf(io, apiUrl));
+  const { data } = await client.request("GET /repos/{owner}/{repo}", { owner, repo });
+  return repositoryAt(client, data.node_id, pace);
+}
+
+function octokitOf({ env, fetch }: Io, apiUrl: string | undefined): Octokit {
+  const auth = env["GITHUB_TOKEN"] || env["GH_TOKEN"];
+  if (!auth) {
+    throw new Told(
+      "There is no token: set GITHUB_TOKEN or GH_TOKEN, for example with `export GITHUB_TOKEN=$(gh auth token)`.",
+      status.wrongCall,
+    );
+  }
+  const baseUrl = apiUrl ?? (env["GITHUB_API_URL"] || undefined);
+  return new Octokit({
+    auth,
+    userAgent: "milepost",
+    log: silent,
+    ...(baseUrl !== undefined && { baseUrl: baseUrl.replace(/\/+$/, "") }),
+    ...(fetch && { request: { fetch } }),
+  });
+}
+
+/** Octokit writes a line for every failed request; the sentence at the end says it better. */
+const silent = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+
+function nothing(): void {}
+
+function ownerAndName(text: string): string {
+  if (/^[\w-]+\/(?!\.{1,2}$)[\w.-]+$/.test(text)) return text;
+  throw new InvalidArgumentError("Write owner and name, as in octo/hello.");
+}
+
+function url(text: string): string {
+  if (URL.canParse(text) && /^https?:/.test(text)) return text;
+  throw new InvalidArgumentError("Write an address, as in https://HOST/api/v3.");
+}

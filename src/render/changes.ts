@@ -1,0 +1,220 @@
+/** Changes in the words of the plan, for people who want to know before it happens. Plain text. */
+import type { Change, MoveCard } from "../state/change.ts";
+import type { Key } from "../state/marker.ts";
+import type { CardFields, Snapshot } from "../state/snapshot.ts";
+import { keyOfIssue, nameOf } from "../state/snapshot.ts";
+import { longDay } from "./dates.ts";
+import { oneLine } from "./text.ts";
+import { plural } from "./words.ts";
+
+/** Changes of one sort. */
+export interface ChangeGroup {
+  title: string;
+  lines: string[];
+}
+
+/**
+ * Changes by sort, as people speak of them; empty for none.
+ *
+ * What happens to an issue right after it is opened belongs to opening it and is not said again.
+ * `after` is the snapshot with the changes done: it tells which milestone and phase a number means.
+ */
+export function changeGroups(changes: Change[], after: Snapshot): ChangeGroup[] {
+  const lines = new Map<Title, Set<string>>(titles.map((title) => [title, new Set()]));
+  const fresh = freshOf(changes);
+  for (const change of changes) {
+    for (const [title, line] of linesOf(change, after, fresh)) lines.get(title)?.add(line);
+  }
+  const groups = [...lines].map(([title, set]) => ({ title, lines: [...set] }));
+  return groups.filter(({ lines }) => lines.length > 0).map(joined);
+}
+
+/** What a change is about: `Task 1.4`, `the dashboard`, `label "risk"`. */
+export function subjectOf(change: Change): string {
+  switch (change.kind) {
+    case "create label":
+      return `label "${oneLine(change.name)}"`;
+    case "create board":
+    case "edit board":
+      return "the board";
+    case "create field":
+      return `field ${oneLine(change.field.name)}`;
+    case "edit field":
+      return `field ${oneLine(change.name)}`;
+    case "create view":
+      return `view ${oneLine(change.name)}`;
+    case "post comment":
+      return "the weekly report";
+    default:
+      return nameFor(change.key);
+  }
+}
+
+const titles = [
+  "Issues to open",
+  "Milestones to make",
+  "Renamed",
+  "Moved",
+  "Re-dated",
+  "Assigned",
+  "Closed or reopened",
+  "Dependencies",
+  "Labels",
+  "Board",
+  "Dashboard",
+  "Texts brought up to date",
+] as const;
+
+type Title = (typeof titles)[number];
+type Line = [Title, string];
+
+/** Names only, which take less room side by side. */
+function joined({ title, lines }: ChangeGroup): ChangeGroup {
+  return title === "Texts brought up to date"
+    ? { title, lines: [lines.join(", ")] }
+    : { title, lines };
+}
+
+/** Names of the things whose issue or card is made by these changes. */
+interface Fresh {
+  issues: Set<string>;
+  cards: Set<string>;
+}
+
+function freshOf(changes: Change[]): Fresh {
+  const issues = changes.flatMap((change) =>
+    change.kind === "create issue" ? [nameOf(change.key)] : [],
+  );
+  const cards = changes.flatMap((change) =>
+    change.kind === "add card" || (change.kind === "create issue" && change.board)
+      ? [nameOf(change.key)]
+      : [],
+  );
+  return { issues: new Set(issues), cards: new Set(cards) };
+}
+
+function linesOf(change: Change, after: Snapshot, fresh: Fresh): Line[] {
+  const subject = subjectOf(change);
+  switch (change.kind) {
+    case "create label":
+      return [["Labels", `new: ${oneLine(change.name)}`]];
+    case "create milestone":
+      return [
+        ["Milestones to make", change.title + (change.due ? ` (due ${longDay(change.due)})` : "")],
+      ];
+    case "edit milestone":
+      return milestoneLines(change, subject);
+    case "create issue":
+      return [["Issues to open", change.title]];
+    case "edit issue":
+      return fresh.issues.has(nameOf(change.key)) ? [] : issueLines(change, subject, after);
+    case "relabel issue": {
+      const names = [
+        ...change.add.map((name) => `+ ${name}`),
+        ...change.remove.map((name) => `− ${name}`),
+      ];
+      return [["Labels", `${subject}: ${names.join(", ")}`]];
+    }
+    case "place issue": {
+      const parent = change.parent === null ? undefined : keyOfIssue(after, change.parent);
+      return [["Moved", `${subject} → ${parent ? nameFor(parent) : "no phase"}`]];
+    }
+    case "block issue":
+      return [
+        ...change.add.map((key): Line => ["Dependencies", `${subject} waits for ${nameFor(key)}`]),
+        ...change.remove.map((key): Line => [
+          "Dependencies",
+          `${subject} no longer waits for ${nameFor(key)}`,
+        ]),
+      ];
+    case "pin issue":
+      return [["Dashboard", "is pinned"]];
+    case "post comment":
+      return [["Dashboard", "gets the weekly report"]];
+    case "create board":
+      return [["Board", `is made: ${oneLine(change.title)}`]];
+    case "edit board":
+      return [["Board", "gets a readme"]];
+    case "create field":
+    case "create view":
+      return [["Board", `new ${subject}`]];
+    case "edit field":
+      return [["Board", `new choices in ${subject}`]];
+    case "add card":
+      return fresh.issues.has(nameOf(change.key)) ? [] : [["Board", `new card of ${subject}`]];
+    case "move card":
+      return fresh.cards.has(nameOf(change.key))
+        ? [["Board", `${plural(fresh.cards.size, "new card")} to fill in`]]
+        : cardLines(change, subject);
+  }
+}
+
+function milestoneLines(change: Change & { kind: "edit milestone" }, subject: string): Line[] {
+  const { title, due, open, description } = change;
+  const said: Line[] = [];
+  if (title !== undefined) said.push(["Renamed", `${subject} → ${oneLine(title)}`]);
+  if (due !== undefined) said.push(["Re-dated", `${subject} → ${longDay(due)}`]);
+  if (open !== undefined) {
+    said.push(["Closed or reopened", `${subject} ${open ? "is reopened" : "is closed"}`]);
+  }
+  if (description !== undefined) said.push(["Texts brought up to date", subject]);
+  return said;
+}
+
+function issueLines(
+  change: Change & { kind: "edit issue" },
+  subject: string,
+  after: Snapshot,
+): Line[] {
+  const { title, body, milestone, assignees, state } = change;
+  const said: Line[] = [];
+  if (title !== undefined) said.push(["Renamed", `${subject} → ${oneLine(title)}`]);
+  if (milestone !== undefined) {
+    said.push(["Moved", `${subject} → ${milestoneName(milestone, after)}`]);
+  }
+  if (assignees) said.push(["Assigned", `${subject} → ${assignees.join(", ") || "nobody"}`]);
+  if (state) {
+    said.push(["Closed or reopened", `${subject} ${state.open ? "is reopened" : "is closed"}`]);
+  }
+  if (body !== undefined) said.push(["Texts brought up to date", subject]);
+  return said;
+}
+
+function milestoneName(number: number | null, after: Snapshot): string {
+  if (number === null) return "no milestone";
+  const marker = after.milestones.find((milestone) => milestone.number === number)?.marker;
+  return marker ? nameFor(marker) : `milestone #${number}`;
+}
+
+/** A card's date is the task's, so its change is said with the other dates. */
+function cardLines({ fields }: MoveCard, subject: string): Line[] {
+  const { Due: due, ...rest } = fields;
+  const values = Object.entries(rest).map(([name, value]) => `${name} ${valueText(value)}`);
+  if (due === undefined && values.length === 0) {
+    return [["Board", `what the card of ${subject} remembers`]];
+  }
+  return [
+    ...(due === undefined
+      ? []
+      : [["Re-dated", `${subject} → ${due === null ? "no date" : longDay(due)}`] as Line]),
+    ...(values.length > 0 ? [["Board", `${subject}: ${values.join(", ")}`] as Line] : []),
+  ];
+}
+
+function valueText(value: CardFields[keyof CardFields] | null): string {
+  return value === null || value === undefined ? "none" : oneLine(String(value));
+}
+
+const kinds: Record<Key["kind"], string> = {
+  dashboard: "the dashboard",
+  phase: "Phase",
+  task: "Task",
+  risk: "Risk",
+  milestone: "Milestone",
+  report: "Report",
+  board: "Board",
+};
+
+function nameFor({ kind, id }: Key): string {
+  return kind === "dashboard" ? kinds.dashboard : `${kinds[kind]} ${oneLine(id)}`;
+}
