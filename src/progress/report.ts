@@ -6,7 +6,7 @@ import type { Reported } from "../state/marker.ts";
 import type { Report, Snapshot } from "../state/snapshot.ts";
 import { dashboardOf, reportDue, time } from "./due.ts";
 import type { Due } from "./due.ts";
-import { progress } from "./progress.ts";
+import { progress, weekIn } from "./progress.ts";
 import type { Count, MilestoneProgress, Progress, TaskProgress } from "./progress.ts";
 import { isSameScope, scopeChange, scopeOf } from "./scope.ts";
 import type { ScopeChange } from "./scope.ts";
@@ -19,7 +19,10 @@ export interface WeeklyReport {
   timeZone: string;
   /** The first working day that it speaks about. */
   from: CivilDate;
-  /** Number of the plan's week; absent without a start and after the end. */
+  /**
+   * Number of the plan's week that it is about: on a Monday or Tuesday that of the week before.
+   * Absent without a start and after the end.
+   */
   week?: number;
   /** The first phase with work left; absent when there is none. */
   phase?: Phase;
@@ -62,7 +65,7 @@ export function weeklyReport(plan: Plan, snapshot: Snapshot, due: Due): WeeklyRe
   const begin = beginOf(plan, snapshot, previous) ?? due.at;
   const since = (at: string | undefined): boolean =>
     at !== undefined && time(at) > time(begin) && time(at) <= time(due.at);
-  const week = now.week;
+  const week = weekIn(plan, addDays(due.date, -2)) ?? now.week;
   const parts = {
     completed: now.tasks.filter((task) => task.status === "Complete" && since(task.closedAt)),
     inProgress: now.tasks.filter((task) => task.status === "In Progress"),

@@ -8,7 +8,7 @@ export function defuse(line: string): string {
   let safe = "";
   let from = 0;
   for (const span of codeSpans(line)) {
-    safe += defuseProse(line.slice(from, span.start)) + hide(span.text);
+    safe += defuseProse(line.slice(from, span.start)) + hideComments(span.text);
     from = span.end;
   }
   return safe + defuseProse(line.slice(from));
@@ -42,7 +42,8 @@ function isEscaped(line: string, at: number): boolean {
   return slashes % 2 === 1;
 }
 
-function hide(code: string): string {
+/** Keeps a forged marker from being read, even in code. */
+export function hideComments(code: string): string {
   return code.replaceAll("<!--", "<\u200B!--");
 }
 

@@ -13,12 +13,14 @@ interface View {
   snapshot: Snapshot;
 }
 
-/** Edited fields, issues whose task left the plan, and issues that stand for the same task. */
+/** Edited fields, and the open issues that left the plan or stand for the same as an older one. */
 export function changedByHand({ drift, progress, snapshot }: View): string {
+  const gone = progress.left.filter(({ open }) => open);
+  const twice = snapshot.duplicates.filter(({ open }) => open);
   return paragraphs(
     drift.length > 0 && edited(drift),
-    progress.left.length > 0 && left(progress.left),
-    snapshot.duplicates.length > 0 && duplicates(snapshot.duplicates),
+    gone.length > 0 && left(gone),
+    twice.length > 0 && duplicates(twice),
   );
 }
 

@@ -26,7 +26,7 @@ function sections(report: WeeklyReport, most: number): string {
     section(title, list(list_, line, most), list_.length);
   return paragraphs(
     `## ${heading(report)}`,
-    report.phase && `**Phase**: ${inline(cut(phaseTitle(report.phase), 120))}`,
+    report.phase && `**${inline(cut(phaseTitle(report.phase), 120))}**`,
     standing(report),
     report.first && firstLine(report),
     section(

@@ -1,5 +1,5 @@
 /** Text from a plan, made safe to stand in Markdown on GitHub: it pings no one and links no issue. */
-import { defuse } from "./defuse.ts";
+import { defuse, hideComments } from "./defuse.ts";
 
 /** A short text in prose, on one line. Its emphasis, code and links keep working. */
 export function inline(text: string): string {
@@ -114,9 +114,4 @@ function dedent(lines: string[]): string[] {
   const indents = lines.filter((line) => line.trim()).map((line) => line.search(/\S/));
   const least = Math.min(...indents, 99);
   return lines.map((line) => line.slice(Math.min(least, line.search(/\S|$/))));
-}
-
-/** Keeps a forged marker from being read, even in a code block. */
-export function hideComments(text: string): string {
-  return text.replaceAll("<!--", "<\u200B!--");
 }

@@ -76,7 +76,8 @@ function taskCell({ task, issue }: TaskProgress): string {
 
 function dueCell({ due, overdue }: TaskProgress): string {
   if (!due) return "";
-  return overdue ? `**${shortDay(due)}** ⏰` : shortDay(due);
+  const day = shortDay(due).replace(" ", "&nbsp;");
+  return overdue ? `**${day}**&nbsp;⏰` : day;
 }
 
 function standing({ reached, overdue, count }: MilestoneProgress): string {

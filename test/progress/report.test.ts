@@ -106,6 +106,22 @@ describe("what a report says", () => {
     expect(told(snapshot)).toMatchObject({ first: true, from: "2026-01-05", period: "2026-01-09" });
   });
 
+  it("is about the week before when it is due on a Monday", () => {
+    const monday = { communication: { weekly_report: { day: "mon", time: "09:00" } } };
+    const mondays = dated.say(monday).build();
+    const snapshot = aSnapshot(mondays)
+      .at("2026-01-12T09:00:10Z")
+      .close("1.1")
+      .close("1.2")
+      .build();
+
+    expect(told(snapshot, mondays)).toMatchObject({
+      week: 1,
+      period: "2026-01-12",
+      next: "1.3 1.4",
+    });
+  });
+
   it("tells how the scope changed", () => {
     const snapshot = github
       .report({ ...before, scope: ["1.1", "1.2", "1.3", "1.4", "0.9"] })

@@ -73,8 +73,8 @@ describe("the dashboard", () => {
 
       |  | Task | Owner | Due |
       | --- | --- | --- | --- |
-      | ✅ | #4 Store keys | @&#8203;ada | 9 Jan |
-      | ⚠️ | #5 Check keys | Tech lead | **9 Jan** ⏰ |
+      | ✅ | #4 Store keys | @&#8203;ada | 9&nbsp;Jan |
+      | ⚠️ | #5 Check keys | Tech lead | **9&nbsp;Jan**&nbsp;⏰ |
 
       - 🏁 **Milestone 1.1: Keys are kept** · Fri 9 Jan 2026 · ⏰ Overdue, 1/2
 

@@ -48,7 +48,7 @@ describe("the weekly report", () => {
     expect(posted(snapshot)).toMatchInlineSnapshot(`
       "## Week 2 · 12–16 January 2026
 
-      **Phase**: Phase 1: Base
+      **Phase 1: Base**
 
       ▓░░░░░░░░░ 16 % (1 of 6 tasks) · 1 more than last time
 
