@@ -1,5 +1,4 @@
 import type { Octokit } from "@octokit/rest";
-import type { Client } from "./github/client.ts";
 import { clientOf } from "./github/client.ts";
 import { isGone, retryAt } from "./github/limits.ts";
 import { repositoryAt } from "./github/repository.ts";
@@ -18,6 +17,7 @@ export interface ControllerDeps {
 
 interface Log {
   info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
 }
 
 /** However quiet a repository is, it is looked at this often: that heals what no event told. */
@@ -32,26 +32,36 @@ const DAY = 24 * 60 * 60 * 1000;
 export function createController(deps: ControllerDeps): Worker {
   return async (request, lease) => {
     const started = Date.now();
-    const client = clientOf(await deps.octokitFor(request.installation));
     try {
-      const outcome = await look(deps, client, request, lease);
+      const outcome = await look(deps, request, lease);
       deps.log.info({ ...request, ...outcome, ms: Date.now() - started }, "looked");
     } catch (error) {
       if (isGone(error)) return deps.log.info({ ...request }, "gone");
-      const at = retryAt(error, client.time());
-      throw at === undefined
-        ? error
-        : Object.assign(new Error("GitHub asks to wait"), { retryAt: at });
+      const at = retryAt(error, new Date().toISOString());
+      const failure = at === undefined ? error : new Limited(at);
+      deps.log.warn({ ...request, reason: reasonOf(failure) }, "will look again");
+      throw failure;
     }
   };
 }
 
-async function look(
-  deps: ControllerDeps,
-  client: Client,
-  request: Request,
-  lease: Lease,
-): Promise<object> {
+/** GitHub asks to wait; the queue brings the request back at `retryAt`. */
+class Limited extends Error {
+  readonly retryAt: number;
+
+  constructor(retryAt: number) {
+    super(`GitHub's rate limit is used up until ${new Date(retryAt).toISOString()}.`);
+    this.retryAt = retryAt;
+  }
+}
+
+/** The words of an error and nothing else: its request would put the plan's text into the log. */
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+async function look(deps: ControllerDeps, request: Request, lease: Lease): Promise<object> {
+  const client = clientOf(await deps.octokitFor(request.installation));
   if (request.kind === "card") {
     await reconcileCard(client, request, deps.queue);
     return {};

@@ -7,14 +7,23 @@ import type { Issue, Snapshot } from "../state/snapshot.ts";
 import { issueOf, keyOfIssue, milestoneOf } from "../state/snapshot.ts";
 import type { Desired, DesiredIssue } from "./desired.ts";
 
+/** Opens the issue of a planned thing. What it refers to comes first: until then it waits. */
+export function openingChanges(
+  issue: DesiredIssue,
+  desired: Desired,
+  snapshot: Snapshot,
+): Change[] {
+  const waits = issueOf(snapshot, issue.key) || !isReady(issue, desired, snapshot);
+  return waits ? [] : [opened(issue, desired, snapshot)];
+}
+
 /**
- * Opens an issue, or brings it up to date. What it refers to comes first: while that is missing,
- * nothing is done. The body comes last, since its marker says that the rest has been written.
+ * Brings an issue up to date, once all that it refers to is there. The body comes last, since its
+ * marker says that the rest has been written.
  */
 export function issueChanges(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): Change[] {
-  if (!isReady(issue, desired, snapshot)) return [];
   const now = issueOf(snapshot, issue.key);
-  if (!now) return [opened(issue, desired, snapshot)];
+  if (!now || !isReady(issue, desired, snapshot)) return [];
   return [
     ...pinned(issue, now),
     ...placed(issue, now, snapshot),

@@ -5,7 +5,7 @@ import { DASHBOARD } from "./desired-dashboard.ts";
 import type { Desired } from "./desired.ts";
 import { boardChanges } from "./diff-board.ts";
 import { cardChanges } from "./diff-card.ts";
-import { issueChanges, leftChanges } from "./diff-issue.ts";
+import { issueChanges, leftChanges, openingChanges } from "./diff-issue.ts";
 import { milestoneChanges } from "./diff-milestone.ts";
 
 /**
@@ -19,9 +19,11 @@ import { milestoneChanges } from "./diff-milestone.ts";
 export function diff(desired: Desired, snapshot: Snapshot): Change[] {
   return [
     ...labelChanges(desired, snapshot),
+    ...openingChanges(desired.dashboard, desired, snapshot),
     ...issueChanges(desired.dashboard, desired, snapshot),
     ...desired.milestones.flatMap((milestone) => milestoneChanges(milestone, desired, snapshot)),
     ...boardChanges(desired, snapshot),
+    ...desired.issues.flatMap((issue) => openingChanges(issue, desired, snapshot)),
     ...desired.issues.flatMap((issue) => issueChanges(issue, desired, snapshot)),
     ...desired.issues.flatMap((issue) => cardChanges(issue, desired, snapshot)),
     ...desired.left.flatMap((key) => leftChanges(key, snapshot)),

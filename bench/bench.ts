@@ -1,0 +1,13 @@
+/** `npm run bench`: what Milepost costs, measured here and now on the sandbox with pacing off. */
+import { burst } from "./burst.ts";
+import { requests } from "./requests.ts";
+import { sizes } from "./sizes.ts";
+
+const print = (text: string) => process.stdout.write(`${text}\n\n`);
+
+print("## Requests to GitHub, example plan of 40 tasks");
+print(await requests());
+print("## 1,000 events at once on one repository");
+print(await burst());
+print("## Reading a plan: parse, validate, schedule");
+print(sizes());
