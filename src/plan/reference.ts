@@ -37,7 +37,13 @@ const NOTES = `## Dates
 With \`project.start\`, week 1 begins on the first working day at or after it. Every other week begins
 on its Monday: week 2 on the Monday after week 1, and so on. A week ends on its last working day that
 is no holiday; a week of nothing but holidays ends where the week before it ended. Without a start,
-nothing has a date.`;
+nothing has a date.
+
+## Limits
+
+A file may hold 1 MB, the files of a plan 5 MB together, and a file 80,000 values. A title has at most
+200 characters, an id 40, a longer text 20,000. A task needs at most 50 others, which is what GitHub
+takes. Of many problems the first 100 are shown.`;
 
 function sections(title: string, schema: JsonSchema, level: number): string[] {
   const properties = Object.entries(schema.properties ?? {});

@@ -9,21 +9,22 @@ const MOST_LEXEMES = 500_000;
  *
  * Depth and number are watched while the tokens come in, because the composer after it calls itself
  * once per level and makes an object per error: 10,000 opening brackets would end the process, a
- * million commas hold it up for seconds. Only the first syntax error is told, the
- * others mostly follow from it. Scalars stay text (the failsafe schema).
+ * million commas hold it up for seconds. Only the first syntax error is told, the others mostly
+ * follow from it. Scalars stay text (the failsafe schema).
  */
 export function readYaml(text: string): Document.Parsed | TextMistake | undefined {
   const parser = new Parser();
   const composer = new Composer({ schema: "failsafe", uniqueKeys: false, logLevel: "silent" });
   const documents: Document.Parsed[] = [];
-  let lexemes = 0;
+  let [lexemes, broken] = [0, false];
   for (const lexeme of new Lexer().lex(text)) {
-    const tokens = [...parser.next(lexeme)];
-    for (const token of tokens) documents.push(...composer.next(token));
-    if (tokens.some(({ type }) => type === "error")) break;
+    for (const token of parser.next(lexeme)) {
+      documents.push(...composer.next(token));
+      broken ||= token.type === "error";
+    }
     if (parser.stack.length > DEEPEST) return { offset: parser.offset, message: TOO_DEEP };
     if (++lexemes > MOST_LEXEMES) return { offset: parser.offset, message: TOO_MANY };
-    if (documents.length > 1) break;
+    if (broken || documents.length > 1) break;
   }
   for (const token of parser.end()) documents.push(...composer.next(token));
   documents.push(...composer.end());
@@ -54,6 +55,9 @@ function sentence(error: YAMLError): string {
   if (/reserved character `/.test(error.message)) {
     return "A value that starts with a backtick needs quotes around it.";
   }
+  if (error.message.startsWith("Not a YAML token")) {
+    return "These characters mean nothing in YAML; remove them, or put quotes around the text.";
+  }
   return SENTENCES[error.code] ?? `This is not valid YAML: ${lowerFirst(error.message)}.`;
 }
 
@@ -70,6 +74,6 @@ const SENTENCES: Partial<Record<YAMLError["code"], string>> = {
 };
 
 function lowerFirst(message: string): string {
-  const line = (message.split("\n")[0] ?? "").replace(/ at line .*$/, "").replace(/[\s.:]+$/, "");
+  const line = (message.split("\n")[0] ?? "").replace(/ at line .*$/, "").replace(/[\s.:?]+$/, "");
   return line.charAt(0).toLowerCase() + line.slice(1);
 }
