@@ -1,7 +1,7 @@
 /** The dashboard while the plan has mistakes. */
 import type { Problem } from "../plan/plan.ts";
 import { codeSpan, cut, inline } from "./text.ts";
-import { paragraphs, plural } from "./words.ts";
+import { paragraphs, plural, urlPart } from "./words.ts";
 
 const ALERT = "> [!CAUTION]";
 const PICTURE = "<!-- the last good picture -->";
@@ -50,7 +50,7 @@ function alert(problems: Problem[], repository: { url: string }, most: number): 
 
 function line(problem: Problem, repository: { url: string }): string {
   const { file, line, column, message } = problem;
-  const path = file.split("/").map(encodeURIComponent).join("/");
+  const path = file.split("/").map(urlPart).join("/");
   const place = codeSpan(cut(`${file}:${line}:${column}`, 200));
   return `[${place}](${repository.url}/blob/HEAD/${path}#L${line}) ${inline(cut(message, 300))}`;
 }

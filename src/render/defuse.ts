@@ -27,19 +27,25 @@ function* codeSpans(line: string): Generator<Span> {
   for (const [index, run] of runs.entries()) {
     if (run.index < end || isEscaped(line, run.index)) continue;
     // GitHub takes a backtick that touches an address for a part of the address.
-    if (/(?::\/\/|www\.)\S*$/i.test(line.slice(end, run.index))) continue;
-    const close = runs.slice(index + 1).find((other) => other[0].length === run[0].length);
+    if (/:\/\/|www\./i.test(wordBefore(line, end, run.index))) continue;
+    const close = runs.find((other, at) => at > index && other[0].length === run[0].length);
     if (!close) continue;
-    const text = line.slice(run.index, close.index + close[0].length);
-    if (/\||\]\(/.test(text) && defuseProse(text, "`") !== text) continue;
+    const inside = line.slice(run.index + run[0].length, close.index);
+    if (/\||\]\(/.test(inside) && defuseProse(inside) !== inside) continue;
     end = close.index + close[0].length;
-    yield { start: run.index, end, text };
+    yield { start: run.index, end, text: line.slice(run.index, end) };
   }
 }
 
 function isEscaped(line: string, at: number): boolean {
-  const slashes = /\\*$/.exec(line.slice(0, at))?.[0].length ?? 0;
-  return slashes % 2 === 1;
+  let from = at;
+  while (line[from - 1] === "\\") from -= 1;
+  return (at - from) % 2 === 1;
+}
+
+function wordBefore(line: string, from: number, to: number): string {
+  const space = Math.max(line.lastIndexOf(" ", to), line.lastIndexOf("\t", to));
+  return line.slice(Math.max(from, space + 1), to);
 }
 
 /** Keeps a forged marker from being read, even in code. */
@@ -47,8 +53,7 @@ export function hideComments(code: string): string {
   return code.replaceAll("<!--", "<\u200B!--");
 }
 
-const nothing = "&#8203;";
-
+/** What is live outside code, each with a name. */
 const live = new RegExp(
   [
     // An address in which @ and # are part of the path: GitHub makes one link of it.
@@ -67,16 +72,19 @@ const live = new RegExp(
   "gi",
 );
 
-function defuseProse(text: string, keep = ""): string {
+const harmless: Record<string, (found: string) => string> = {
+  address: (found) => found,
+  github: () => "https://redirect.github.com",
+  entity: () => "&amp;",
+  tag: () => "&lt;",
+  tick: () => "&#96;",
+};
+
+function defuseProse(text: string): string {
   return text.replace(live, (found, ...rest) => {
-    const kind = Object.entries(rest.at(-1) as Record<string, string | undefined>).find(
-      ([, value]) => value !== undefined,
-    )?.[0];
-    if (found === keep || kind === "address") return found;
-    if (kind === "github") return "https://redirect.github.com";
-    if (kind === "entity") return "&amp;";
-    if (kind === "tag") return "&lt;";
-    if (kind === "tick") return "&#96;";
-    return found + nothing;
+    const groups = rest.at(-1) as Record<string, string | undefined>;
+    const name = Object.keys(groups).find((name) => groups[name] !== undefined) ?? "";
+    // A space of no width after the sign: it reads as before, and names no one.
+    return harmless[name]?.(found) ?? `${found}&#8203;`;
   });
 }

@@ -22,13 +22,14 @@ export function block(text: string): string {
   const lines = clean(text).split("\n");
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? "";
-    const opening = /^\s*(`{3,}|~{3,})\s*([\w+#.-]*)[^`]*$/.exec(line);
-    if (!opening) {
+    const [, marks, info = ""] = /^\s*(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
+    if (!marks || info.includes("`")) {
       parts.push(defuse(line).replace(/~{3,}/g, (run) => "&#126;".repeat(run.length)));
       continue;
     }
-    const end = closingLine(lines, at + 1, opening[1] ?? "```");
-    parts.push(fence(dedent(lines.slice(at + 1, end)).join("\n"), opening[2]));
+    const end = closingLine(lines, at + 1, marks);
+    const language = /^[\w+#.-]*/.exec(info.trim())?.[0];
+    parts.push(fence(dedent(lines.slice(at + 1, end)).join("\n"), language));
     at = end;
   }
   return parts.join("\n").trim();
@@ -36,7 +37,9 @@ export function block(text: string): string {
 
 /** The same, in HTML: for the summary of a section that folds, where GitHub reads no Markdown. */
 export function summary(text: string): string {
-  return defuse(oneLine(text).replaceAll("`", "")).replaceAll(">", "&gt;");
+  const prose = defuse(oneLine(text).replaceAll("`", "")).replaceAll(">", "&gt;");
+  // What is inside an address is no link here, so it would be live.
+  return prose.replace(/@(?=[a-z0-9])|(?<!&)#(?=\d)/gi, "$&&#8203;");
 }
 
 /** A code span: for paths and names. */

@@ -54,9 +54,17 @@ export function link(issue: { number: number; url: string }): string {
   return `[#${issue.number}](${issue.url})`;
 }
 
+/** A part of an address that also holds in a Markdown link, where a `)` would end it. */
+export function urlPart(text: string): string {
+  return encodeURIComponent(text.toWellFormed()).replace(
+    /[!'()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
 /** The address of the list of all issues with a label, closed ones too. */
 export function issuesWith(repository: { url: string }, label: string): string {
-  return `${repository.url}/issues?q=${encodeURIComponent(`is:issue label:"${label}"`)}`;
+  return `${repository.url}/issues?q=${urlPart(`is:issue label:"${label}"`)}`;
 }
 
 /** A section that folds. The blank lines let GitHub read `content` as Markdown. */

@@ -3,40 +3,8 @@ import { describe, expect, it } from "vitest";
 import { block, cell, codeSpan, cut, fence, inline, summary } from "../../src/render/text.ts";
 import { readMarker } from "../../src/state/marker.ts";
 import { html, linksOf, proseOf } from "./html.ts";
+import { live, nasty } from "./nasty.ts";
 
-const nasty = fc
-  .array(
-    fc.oneof(
-      fc.constantFrom(
-        ..."` `` ``` ~~~ @ @ada @octo/team # #12 GH-12 octo/hello#3 | \\ \\\\ < > & &#64; &commat; &#35; * ** _ __ [ ]( ) ! ~~".split(
-          " ",
-        ),
-        ..."https://github.com/octo/hello/issues/1 www.github.com/octo/hello/pull/2 https://x.dev/@ada #".split(
-          " ",
-        ),
-        '<!-- milepost {"project":"x","kind":"task","id":"1"} -->',
-        "<!-- /milepost -->",
-        "\n",
-        "\r\n",
-        " ",
-        "    ",
-        "- ",
-        "> ",
-        "1. ",
-        "a",
-        "ada",
-        "12",
-        "\u202E",
-        "\u200B",
-        "| - | - |",
-      ),
-      fc.string({ maxLength: 4 }),
-    ),
-    { maxLength: 14 },
-  )
-  .map((parts) => parts.join(""));
-
-const live = /(?<![a-z0-9_])@[a-z0-9]|(?<![a-z0-9&])#\d|\bGH-\d/i;
 const issueLink =
   /^(https?:)?(\/\/)?(www\.)?github\.com\/[^/]+\/[^/]+\/(issues|pull|discussions|commit)/i;
 
@@ -130,6 +98,32 @@ describe("inline", () => {
     ],
   ])("%s", (text, expected) => {
     expect(inline(text)).toBe(expected);
+  });
+});
+
+describe("a text of 20,000 characters", () => {
+  const pieces = [
+    "`",
+    "` ",
+    "\\`",
+    "` `` ",
+    "www.",
+    "www. `",
+    "@a",
+    "a@",
+    "```a",
+    "> ",
+    "[](",
+    "~~~\n",
+  ];
+
+  it.each(pieces)("made of %j takes no time", (piece) => {
+    const text = piece.repeat(20_000 / piece.length);
+
+    const started = performance.now();
+    for (const write of [inline, block, cell, summary, fence]) write(text);
+
+    expect(performance.now() - started).toBeLessThan(1000);
   });
 });
 
