@@ -26,13 +26,18 @@ export function meterOf(io: Io, total: number, title: string): Meter {
       const subject = subjectOf(change);
       const line = `${title}  ${bar(done / most)} ${done} of ${most} changes · ${subject}`;
       if (io.isTTY) io.stderr.write(`\r\u001B[K${cut(line, room(io))}`);
-      else io.stderr.write(`${done} of ${most} · ${change.kind}: ${subject}\n`);
+      else io.stderr.write(`${done} of ${most} · ${verbOf(change)} ${subject}\n`);
     },
     done: () => done,
     end() {
       if (io.isTTY && done > 0) io.stderr.write("\n");
     },
   };
+}
+
+/** `create`, `edit`, `move` */
+function verbOf({ kind }: Change): string {
+  return kind.slice(0, kind.indexOf(" "));
 }
 
 /** `[#####.....]` for a half. */

@@ -7,7 +7,7 @@ import type { Io, Out } from "./io.ts";
 import { status, Told } from "./told.ts";
 
 /** The smallest plan that works. */
-export const SMALLEST = `project: { id: demo, name: Demo }
+const SMALLEST = `project: { id: demo, name: Demo }
 phases:
   - id: 1
     title: First phase

@@ -29,11 +29,11 @@ export function changeGroups(changes: Change[], after: Snapshot): ChangeGroup[] 
   return groups.filter(({ lines }) => lines.length > 0).map(joined);
 }
 
-/** What a change is about: `Task 1.4`, `the dashboard`, `label "risk"`. */
+/** What a change is about: `Task 1.4`, `the dashboard`, `label risk`. */
 export function subjectOf(change: Change): string {
   switch (change.kind) {
     case "create label":
-      return `label "${oneLine(change.name)}"`;
+      return `label ${oneLine(change.name)}`;
     case "create board":
     case "edit board":
       return "the board";
@@ -45,6 +45,9 @@ export function subjectOf(change: Change): string {
       return `view ${oneLine(change.name)}`;
     case "post comment":
       return "the weekly report";
+    case "add card":
+    case "move card":
+      return `card of ${nameFor(change.key)}`;
     default:
       return nameFor(change.key);
   }
@@ -97,7 +100,7 @@ function linesOf(change: Change, after: Snapshot, fresh: Fresh): Line[] {
   const subject = subjectOf(change);
   switch (change.kind) {
     case "create label":
-      return [["Labels", `new: ${oneLine(change.name)}`]];
+      return [["Labels", `new ${subject}`]];
     case "create milestone":
       return [
         ["Milestones to make", change.title + (change.due ? ` (due ${longDay(change.due)})` : "")],
@@ -128,31 +131,31 @@ function linesOf(change: Change, after: Snapshot, fresh: Fresh): Line[] {
         ]),
       ];
     case "pin issue":
-      return [["Dashboard", "is pinned"]];
+      return [["Dashboard", "pinned"]];
     case "post comment":
-      return [["Dashboard", "gets the weekly report"]];
+      return [["Dashboard", "the weekly report is posted"]];
     case "create board":
-      return [["Board", `is made: ${oneLine(change.title)}`]];
+      return [["Board", `new board ${oneLine(change.title)}`]];
     case "edit board":
-      return [["Board", "gets a readme"]];
+      return [["Board", "new readme"]];
     case "create field":
     case "create view":
       return [["Board", `new ${subject}`]];
     case "edit field":
       return [["Board", `new choices in ${subject}`]];
     case "add card":
-      return fresh.issues.has(nameOf(change.key)) ? [] : [["Board", `new card of ${subject}`]];
+      return fresh.issues.has(nameOf(change.key)) ? [] : [["Board", `new ${subject}`]];
     case "move card":
       return fresh.cards.has(nameOf(change.key))
         ? [["Board", `${plural(fresh.cards.size, "new card")} to fill in`]]
-        : cardLines(change, subject);
+        : cardLines(change);
   }
 }
 
 function milestoneLines(change: Change & { kind: "edit milestone" }, subject: string): Line[] {
   const { title, due, open, description } = change;
   const said: Line[] = [];
-  if (title !== undefined) said.push(["Renamed", `${subject} → ${oneLine(title)}`]);
+  if (title !== undefined) said.push(["Renamed", renamed(subject, title)]);
   if (due !== undefined) said.push(["Re-dated", `${subject} → ${longDay(due)}`]);
   if (open !== undefined) {
     said.push(["Closed or reopened", `${subject} ${open ? "is reopened" : "is closed"}`]);
@@ -168,7 +171,7 @@ function issueLines(
 ): Line[] {
   const { title, body, milestone, assignees, state } = change;
   const said: Line[] = [];
-  if (title !== undefined) said.push(["Renamed", `${subject} → ${oneLine(title)}`]);
+  if (title !== undefined) said.push(["Renamed", renamed(subject, title)]);
   if (milestone !== undefined) {
     said.push(["Moved", `${subject} → ${milestoneName(milestone, after)}`]);
   }
@@ -186,23 +189,29 @@ function milestoneName(number: number | null, after: Snapshot): string {
   return marker ? nameFor(marker) : `milestone #${number}`;
 }
 
-/** A card's date is the task's, so its change is said with the other dates. */
-function cardLines({ fields }: MoveCard, subject: string): Line[] {
-  const { Due: due, ...rest } = fields;
-  const values = Object.entries(rest).map(([name, value]) => `${name} ${valueText(value)}`);
-  if (due === undefined && values.length === 0) {
-    return [["Board", `what the card of ${subject} remembers`]];
-  }
-  return [
-    ...(due === undefined
-      ? []
-      : [["Re-dated", `${subject} → ${due === null ? "no date" : longDay(due)}`] as Line]),
-    ...(values.length > 0 ? [["Board", `${subject}: ${values.join(", ")}`] as Line] : []),
-  ];
+/** `Task 1.4 → Sign in`: a title of Milepost's begins with the name itself. */
+function renamed(subject: string, title: string): string {
+  const start = `${subject}: `;
+  return `${subject} → ${oneLine(title.startsWith(start) ? title.slice(start.length) : title)}`;
 }
 
-function valueText(value: CardFields[keyof CardFields] | null): string {
-  return value === null || value === undefined ? "none" : oneLine(String(value));
+/** A card's date is the task's, so its change is said with the other dates. */
+function cardLines({ key, fields }: MoveCard): Line[] {
+  const task = nameFor(key);
+  const { Due: due, ...rest } = fields;
+  const values = Object.entries(rest).map(([name, value]) => valueText(name, value));
+  const said: Line[] = [];
+  if (due !== undefined)
+    said.push(["Re-dated", `${task} → ${due === null ? "no date" : longDay(due)}`]);
+  if (values.length > 0) said.push(["Board", `${task} → ${values.join(", ")}`]);
+  return said.length > 0 ? said : [["Texts brought up to date", `card of ${task}`]];
+}
+
+/** `Complete`, `Week 3`, `Estimate 2`, `no Phase` */
+function valueText(name: string, value: CardFields[keyof CardFields] | null): string {
+  if (value === null || value === undefined) return `no ${name}`;
+  const text = oneLine(String(value));
+  return ["Status", "Phase", "Week"].includes(name) ? text : `${name} ${text}`;
 }
 
 const kinds: Record<Key["kind"], string> = {

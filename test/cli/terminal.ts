@@ -1,0 +1,54 @@
+import { createBox } from "../../src/sandbox/box/box.ts";
+import type { Box } from "../../src/sandbox/box/box.ts";
+import type { Io } from "../../src/cli/io.ts";
+import { run } from "../../src/cli/milepost.ts";
+import { noPace } from "../../src/github/pace.ts";
+import type { PlanBuilder } from "../plan/a-plan.ts";
+
+/** What a command left behind. */
+export interface End {
+  status: number;
+  out: string;
+  err: string;
+}
+
+/** Types a command into a terminal of its own: `await milepost("check --plan x")`. */
+export async function milepost(line: string, io: Partial<Io> = {}): Promise<End> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const status = await run(line.split(" ").filter(Boolean), {
+    env: {},
+    stdout: { write: (text) => out.push(text) },
+    stderr: { write: (text) => err.push(text) },
+    isTTY: false,
+    cwd: process.cwd(),
+    pace: noPace,
+    ...io,
+  });
+  return { status, out: out.join(""), err: err.join("") };
+}
+
+/** A GitHub that holds octo/hello with a plan, and a person who has a token for it. */
+export function aGitHub(plan?: PlanBuilder, now = "2026-01-06T09:00:00Z") {
+  const box = createBox({ now: () => Date.parse(now) });
+  box.addOrganization("octo", { ada: "admin" });
+  const repository = box.addRepository({
+    owner: "octo",
+    name: "hello",
+    files: plan ? { "plan/plan.yml": plan.yaml() } : { "README.md": "Hello" },
+    collaborators: { ada: "admin" },
+  });
+  return {
+    box,
+    repository,
+    ada: repository.as("ada"),
+    push: (next: PlanBuilder) => repository.as("ada").push({ "plan/plan.yml": next.yaml() }),
+    /** Types a command as a person with a token. */
+    type: (line: string, io: Partial<Io> = {}) =>
+      milepost(line, { env: { GITHUB_TOKEN: box.tokenFor("ada") }, fetch: fetchOf(box), ...io }),
+  };
+}
+
+function fetchOf(box: Box): typeof fetch {
+  return (input, init) => box.fetch(new Request(input, init));
+}
