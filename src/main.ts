@@ -1,0 +1,88 @@
+import { existsSync } from "node:fs";
+import type { Logger } from "probot";
+import { Probot, Server } from "probot";
+import { milepost, SUBSCRIBED } from "./app.ts";
+import { createController } from "./controller.ts";
+import { Mistake } from "./errors.ts";
+import { PlainOctokit } from "./github/octokit.ts";
+import { createPaces } from "./github/pace.ts";
+import { inProcessQueue } from "./queue/in-process.ts";
+import type { Queue } from "./queue/queue.ts";
+import { lookAtEverything } from "./server/first-look.ts";
+import type { Health } from "./server/health.ts";
+import { answerProbes } from "./server/health.ts";
+import type { Identity } from "./server/identify.ts";
+import { identify } from "./server/identify.ts";
+import { createLog, logged } from "./server/log.ts";
+import { setUp } from "./server/set-up.ts";
+import { onSignals } from "./server/signals.ts";
+import type { Settings } from "./settings.ts";
+import { apiOf, isNew, readSettings } from "./settings.ts";
+
+try {
+  if (existsSync(".env")) process.loadEnvFile();
+  if (isNew(process.env)) await setUp((line) => process.stdout.write(`${line}\n`));
+  else await start(readSettings(process.env));
+} catch (error) {
+  if (!(error instanceof Mistake)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+}
+
+/** Runs Milepost until it is told to stop. */
+async function start(settings: Settings): Promise<void> {
+  const log = await createLog(settings, process.stdout.isTTY);
+  const options = optionsOf(settings, log);
+  const probot = new Probot(options);
+  const identity = await identify(await probot.auth(), apiOf(settings));
+  warnOfMissing(identity, log);
+  const queue = inProcessQueue({ concurrency: settings.CONCURRENCY });
+  const health: Health = { ready: false };
+  const server = await serverOf(settings, options, milepost({ queue, slug: identity.slug }));
+  server.addHandler(answerProbes(health));
+
+  await queue.start(workerOf(probot, queue, log));
+  await server.start();
+  onSignals(async (signal) => {
+    log.info({ signal }, "stops");
+    health.ready = false;
+    await Promise.all([server.stop(), queue.stop()]);
+    log.info("stopped");
+  });
+  await lookAtEverything(probot, queue, log);
+  health.ready = true;
+}
+
+function optionsOf(settings: Settings, log: Logger) {
+  return {
+    appId: settings.APP_ID,
+    privateKey: settings.PRIVATE_KEY,
+    secret: settings.WEBHOOK_SECRET,
+    baseUrl: apiOf(settings),
+    Octokit: PlainOctokit,
+    log,
+  };
+}
+
+async function serverOf(
+  { HOST: host, PORT: port, WEBHOOK_PROXY_URL: webhookProxy }: Settings,
+  options: ReturnType<typeof optionsOf>,
+  app: (probot: Probot) => void,
+): Promise<Server> {
+  const { log } = options;
+  const server = new Server({ host, port, webhookProxy, log, Probot: Probot.defaults(options) });
+  await server.load(app);
+  return server;
+}
+
+function workerOf(probot: Probot, queue: Queue, log: Logger) {
+  const octokitFor = (installation: number) => probot.auth(installation);
+  const controller = createController({ octokitFor, paceFor: createPaces(), queue, log });
+  return logged(controller, log);
+}
+
+/** Tells of events that GitHub would not send: people may have made the app before they were needed. */
+function warnOfMissing({ events }: Identity, log: Logger): void {
+  const missing = SUBSCRIBED.filter((name) => !events.includes(name));
+  if (missing.length > 0) log.warn({ missing }, "the app is not subscribed to all events it needs");
+}

@@ -1,0 +1,24 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Logger, Probot } from "probot";
+import { installed, lookAtAll } from "../github/installations.ts";
+import type { Queue } from "../queue/queue.ts";
+
+const AGAIN = 30_000;
+
+/**
+ * Has every installed repository looked at, which recovers whatever happened while nobody listened.
+ * Tries again for as long as GitHub does not list the installations.
+ */
+export async function lookAtEverything(probot: Probot, queue: Queue, log: Logger): Promise<void> {
+  const octokitFor = (installation: number) => probot.auth(installation);
+  for (;;) {
+    try {
+      const requests = installed({ app: await probot.auth(), octokitFor, log });
+      const repositories = await lookAtAll(requests, queue);
+      return log.info({ repositories }, "looks at every repository");
+    } catch (error) {
+      log.warn({ err: error }, "cannot list the installations; tries again");
+      await sleep(AGAIN);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+export interface Health {
+  /** Whether every installed repository has been found once, and nothing is being stopped. */
+  ready: boolean;
+}
+
+/**
+ * Answers a platform's questions: `/healthz`, is the process up, and `/readyz`, does it work.
+ *
+ * It returns true for what it has answered, as Probot wants it.
+ */
+export function answerProbes(health: Health) {
+  return (request: IncomingMessage, response: ServerResponse): boolean => {
+    const path = request.url?.split("?")[0];
+    if (path === "/healthz") return answer(response, true);
+    if (path === "/readyz") return answer(response, health.ready);
+    return false;
+  };
+}
+
+function answer(response: ServerResponse, good: boolean): boolean {
+  response.writeHead(good ? 200 : 503, {
+    "content-type": "text/plain",
+    "cache-control": "no-store",
+  });
+  response.end(good ? "ok\n" : "not ready\n");
+  return true;
+}

@@ -1,0 +1,208 @@
+import type { ChildProcess } from "node:child_process";
+import { spawn } from "node:child_process";
+import { createHmac, generateKeyPairSync } from "node:crypto";
+import { once } from "node:events";
+import { mkdtempSync } from "node:fs";
+import type { Server } from "node:http";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+const key = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({
+  type: "pkcs1",
+  format: "pem",
+});
+const secret = "a secret of this test";
+
+let github: FakeGitHub;
+let milepost: Process;
+
+beforeEach(async () => {
+  github = await FakeGitHub.start();
+});
+afterEach(async () => {
+  milepost.kill();
+  await github.stop();
+});
+
+describe("milepost", { timeout: 20_000 }, () => {
+  it("tells all mistakes in its settings, without a stack trace", async () => {
+    milepost = new Process({ APP_ID: "milepost", PORT: "http" });
+
+    expect(await milepost.exit()).toBe(1);
+    expect(milepost.errors.trim().split("\n")).toEqual([
+      "APP_ID must be the number that GitHub shows on the app's page.",
+      "PRIVATE_KEY is missing: make one on the app's page, or name its file in PRIVATE_KEY_PATH.",
+      "WEBHOOK_SECRET is missing: without it anyone could send events.",
+      "PORT must be a number from 0 to 65535.",
+    ]);
+  });
+
+  it("says so when GitHub does not know the app", async () => {
+    github.answers["/api/v3/app"] = { status: 401, body: { message: "Bad credentials" } };
+    milepost = new Process(settings());
+
+    expect(await milepost.exit()).toBe(1);
+    expect(milepost.errors).toBe(
+      `http://localhost:${github.port}/api/v3 does not know this app: do APP_ID and PRIVATE_KEY belong together?\n`,
+    );
+  });
+
+  it("shows where to make the app when there is none", async () => {
+    milepost = new Process({ PORT: "0" });
+
+    const url = await milepost.said(/open (http:\/\/localhost:\d+) to make it/);
+
+    const page = await fetch(`${url}/probot`);
+    expect(await page.text()).toContain("https://github.com/settings/apps/new");
+  });
+
+  it("answers probes, refuses forged webhooks and stops when told to", async () => {
+    github.answers["/api/v3/app/installations"] = {
+      status: 200,
+      body: [
+        { id: 7, suspended_at: null },
+        { id: 8, suspended_at: null },
+      ],
+    };
+    github.answers["/api/v3/app/installations/7/access_tokens"] = {
+      status: 201,
+      body: { token: "t", expires_at: "2030-01-01T00:00:00Z", permissions: {} },
+    };
+    github.answers["/api/v3/app/installations/8/access_tokens"] = { status: 404, body: {} };
+    github.answers["/api/v3/installation/repositories"] = {
+      status: 200,
+      body: { total_count: 1, repositories: [{ node_id: "R_web", archived: false }] },
+    };
+    milepost = new Process(settings());
+    const url = await milepost.said(/Listening on (http:\/\/localhost:\d+)/);
+    await milepost.said(/"repositories":(1)/);
+
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    expect((await fetch(`${url}/elsewhere`)).status).toBe(404);
+    expect((await deliver(url, "another secret")).status).toBe(400);
+    expect((await deliver(url, secret)).status).toBe(200);
+
+    milepost.signal("SIGTERM");
+    expect(await milepost.exit()).toBe(0);
+    expect(milepost.output).not.toContain("text of an issue");
+    expect(milepost.errors).toBe("");
+  });
+
+  it("is not ready while GitHub does not list the installations", async () => {
+    github.answers["/api/v3/app/installations"] = { status: 502, body: {} };
+    milepost = new Process(settings());
+    const url = await milepost.said(/Listening on (http:\/\/localhost:\d+)/);
+    await milepost.said(/(cannot list the installations)/);
+
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${url}/readyz`)).status).toBe(503);
+
+    milepost.signal("SIGINT");
+    expect(await milepost.exit()).toBe(0);
+  });
+});
+
+function settings(): Record<string, string> {
+  return {
+    APP_ID: "12",
+    PRIVATE_KEY: key.toString(),
+    WEBHOOK_SECRET: secret,
+    PORT: "0",
+    GHE_HOST: `localhost:${github.port}`,
+    GHE_PROTOCOL: "http",
+  };
+}
+
+function deliver(url: string, secret: string): Promise<Response> {
+  const body = JSON.stringify({ action: "opened", issue: { body: "text of an issue" } });
+  const signature = createHmac("sha256", secret).update(body).digest("hex");
+  return fetch(`${url}/api/github/webhooks`, {
+    method: "POST",
+    body,
+    headers: {
+      "content-type": "application/json",
+      "x-github-delivery": "1",
+      "x-github-event": "issues",
+      "x-hub-signature-256": `sha256=${signature}`,
+    },
+  });
+}
+
+/** Answers what Milepost asks for on its start; anything else is not found. */
+class FakeGitHub {
+  readonly answers: Record<string, { status: number; body: object }> = {
+    "/api/v3/app": { status: 200, body: { slug: "milepost", events: [] } },
+    "/api/v3/app/installations": { status: 200, body: [] },
+  };
+  readonly #server: Server;
+
+  private constructor() {
+    this.#server = createServer((request, response) => {
+      const answer = this.answers[request.url?.split("?")[0] ?? ""];
+      response.writeHead(answer?.status ?? 404, { "content-type": "application/json" });
+      response.end(JSON.stringify(answer?.body ?? { message: "Not Found" }));
+    });
+  }
+
+  static async start(): Promise<FakeGitHub> {
+    const github = new FakeGitHub();
+    github.#server.listen(0, "localhost");
+    await once(github.#server, "listening");
+    return github;
+  }
+
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  async stop(): Promise<void> {
+    this.#server.close();
+    this.#server.closeAllConnections();
+  }
+}
+
+/** Milepost in a process and an empty folder of its own. */
+class Process {
+  output = "";
+  errors = "";
+  readonly #child: ChildProcess;
+  readonly #exit: Promise<number | null>;
+
+  constructor(environment: Record<string, string>) {
+    this.#child = spawn(process.execPath, [resolve("src/main.ts")], {
+      cwd: mkdtempSync(join(tmpdir(), "milepost-")),
+      env: { PATH: process.env["PATH"], ...environment },
+    });
+    this.#child.stdout?.on("data", (data) => (this.output += String(data)));
+    this.#child.stderr?.on("data", (data) => (this.errors += String(data)));
+    this.#exit = once(this.#child, "close").then(([code]) => code as number | null);
+  }
+
+  /** Waits until it has said `what`, and gives what stands in its parentheses. */
+  said(what: RegExp): Promise<string> {
+    return vi.waitFor(
+      () => {
+        const found = what.exec(this.output)?.[1];
+        if (!found) throw new Error(`It has not said ${what}, but: ${this.output}${this.errors}`);
+        return found;
+      },
+      { timeout: 10_000 },
+    );
+  }
+
+  exit(): Promise<number | null> {
+    return this.#exit;
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
+  }
+
+  kill(): void {
+    this.#child.kill("SIGKILL");
+  }
+}
