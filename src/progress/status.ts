@@ -17,7 +17,7 @@ export const emoji: Record<Status, string> = {
 };
 
 /** What a status follows from. */
-export interface Standing {
+interface Standing {
   /** Absent while the task has none: it has not started then. */
   issue: Issue | undefined;
   /** Something that it depends on is unfinished. */

@@ -1,7 +1,7 @@
 import type { Milestone, Phase, Plan, Task, Week } from "../plan/plan.ts";
 
 /** The place of a task in its plan. */
-export interface Place {
+interface Place {
   task: Task;
   week: Week;
   phase: Phase;
