@@ -63,8 +63,14 @@ const labelOfColumn: Record<string, string | null> = {
 
 const names = ["Status", "Phase", "Week", "Due", "Estimate", "Plan id"] as const;
 
-/** Fields whose options Milepost may have to make anew, which empties them. */
-const refilled = new Set<string>(["Status", "Phase", "Week"]);
+/**
+ * Whether a field holds a value that Milepost may replace at any time: a column of its own, or
+ * nothing where making its options anew has emptied it. A column that people added is theirs.
+ */
+function isOurs(name: (typeof names)[number], here: string | number | null): boolean {
+  if (here === null) return ["Status", "Phase", "Week"].includes(name);
+  return name === "Status" && (here === "Complete" || here in labelOfColumn);
+}
 
 function moved(
   issue: DesiredIssue,
@@ -78,10 +84,7 @@ function moved(
     const here = card.fields[name] ?? null;
     const wrote = card.wrote && (card.wrote[name] ?? null);
     const wanted = planned[name] ?? null;
-    const next =
-      name === "Status" || (here === null && refilled.has(name))
-        ? wanted
-        : merge(wanted, wrote, here);
+    const next = isOurs(name, here) ? wanted : merge(wanted, wrote, here);
     if (next !== here && takes(board, name, next)) Object.assign(fields, { [name]: next });
   }
   const remembered =

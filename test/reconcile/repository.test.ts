@@ -73,6 +73,17 @@ describe("a first sync", () => {
     expect(world.box.violations).toEqual([]);
   });
 
+  it("works where boards were not granted, and says so", async () => {
+    const world = onBox(filesOf(plan));
+    world.box.intercept(async (request, next) => refusingBoards(await next(request)));
+
+    await world.look();
+
+    expect(world.repository.state().issues).toHaveLength(6);
+    expect(dashboard(world).body).toMatch(/board/i);
+    expect(await world.look()).toMatchObject({ writes: 0 });
+  });
+
   it("leaves a repository without a plan alone", async () => {
     const world = onBox({ "README.md": "Hello" });
 
@@ -103,6 +114,17 @@ describe("a first sync", () => {
     expect(await world.look()).toMatchObject({ writes: 0 });
   });
 });
+
+/** The answer as GitHub gives it to an installation that may not see boards. */
+async function refusingBoards(response: Response): Promise<Response> {
+  const answer = await response.json();
+  const node = answer.data?.node;
+  if (!node || !("projectsV2" in node)) return Response.json(answer, response);
+  node.projectsV2 = null;
+  const message = "Resource not accessible by integration";
+  const errors = [{ type: "FORBIDDEN", path: ["node", "projectsV2"], message }];
+  return Response.json({ ...answer, errors }, response);
+}
 
 describe("stopped at any write and looked at again", () => {
   it("ends as if nothing had happened, with nothing twice", async () => {

@@ -328,6 +328,17 @@ describe("a card that a person moves", () => {
     expect(task(next.snapshot, "1.1").card?.fields.Status).toBe("In Progress");
   });
 
+  it("to a column of their own stays there until the status of the task changes", async () => {
+    const { snapshot } = await synced(plan.build());
+    const moved = withCard(snapshot, "1.1", { Status: "In Review" });
+
+    expect(writes(plan, moved)).toEqual([]);
+
+    const closed = withIssue(moved, "1.1", { open: false, reason: "completed" });
+    const next = await synced(plan.build(), closed);
+    expect(task(next.snapshot, "1.1").card?.fields.Status).toBe("Complete");
+  });
+
   it("does not reopen an issue that was closed after the move", async () => {
     const { snapshot } = await synced(plan.build());
     const moved = withCard(snapshot, "1.1", { Status: "In Progress" }, "2026-01-06T10:00:00Z");
