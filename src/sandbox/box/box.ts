@@ -97,11 +97,20 @@ export function createBox({
     for (const listener of listeners) listener();
   };
 
-  async function fetch(request: Request): Promise<Response> {
+  async function serveRequest(request: Request): Promise<Response> {
     const before = requests.length;
     const response = await intercept(request, (passed) => answer(passed, needs));
     if (requests.slice(before).some(({ kind }) => kind === "write")) changed();
     return response;
+  }
+
+  /** Like the global `fetch`, and goes nowhere but into the box; it follows redirects as that does. */
+  async function fetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
+    const request = new Request(input, init);
+    const response = await serveRequest(request.clone());
+    const location = response.headers.get("location");
+    if (location === null || request.redirect !== "follow") return response;
+    return fetch(new Request(location, request));
   }
 
   function accountNamed(login: string): Account {
@@ -159,7 +168,7 @@ export function createBox({
       changed();
     },
     /** The API over HTTP, on this machine only. */
-    listen: (port = 0) => listen(fetch, port),
+    listen: (port = 0) => listen(serveRequest, port),
 
     addOrganization: (login: string, members: Record<string, "admin" | "member"> = {}) => {
       const organization = createAccount(world, "Organization", login);

@@ -12,7 +12,7 @@ export function interceptGitHub(box: Box): () => void {
   const scope = nock("https://api.github.com").persist();
   for (const method of ["GET", "POST", "PATCH", "PUT", "DELETE"]) {
     scope.intercept(/.*/, method).reply(async (request: Request) => {
-      const response = await box.fetch(request);
+      const response = await box.fetch(request, { redirect: "manual" });
       return [response.status, await response.text(), Object.fromEntries(response.headers)];
     });
   }

@@ -8,7 +8,12 @@ import { Moved } from "./rest/call.ts";
 import type { Answer, Call } from "./rest/call.ts";
 import { match } from "./rest/router.ts";
 import type { Match } from "./rest/router.ts";
-import { mistakeInAnswer, mistakesInRequest } from "./rest/validate.ts";
+import {
+  mistakeInAnswer,
+  mistakeInBody,
+  mistakesInParameters,
+  strangeInBody,
+} from "./rest/validate.ts";
 import { repositoryUrl } from "./shapes/repository.ts";
 import type { Tokens } from "./tokens.ts";
 import type { Viewer } from "./viewer.ts";
@@ -97,16 +102,27 @@ async function answerRest(
 
 function route(
   { operation, params, route }: Match,
-  { url, body, viewer }: { url: URL; body: Record<string, unknown> | undefined; viewer: Viewer },
+  asked: { url: URL; body: Record<string, unknown> | undefined; viewer: Viewer },
   needs: Needs,
 ): Answer {
+  const { url, body, viewer } = asked;
   const { world, tokens, webhooks, violations, rates } = needs;
-  violations.push(...mistakesInRequest(operation, params, url.searchParams, body));
+  const wrong = mistakeInBody(operation, body);
+  const mistakes = [
+    ...mistakesInParameters(operation, params, url.searchParams),
+    ...(wrong === null ? [] : [wrong]),
+    ...strangeInBody(operation, body),
+  ];
+  for (const message of mistakes) {
+    violations.push({ where: "request", operation: operation.operationId, message });
+  }
+  if (wrong !== null) return { status: 422, body: errorBody(`Invalid request.\n\n${wrong}`) };
   const call: Call = {
     world,
     tokens,
     webhooks,
     viewer,
+    method: operation.method,
     url,
     params,
     query: url.searchParams,
@@ -139,13 +155,13 @@ function refusable(call: Call, route: Match["route"]): Answer {
 }
 
 /** Where the repository stands now, below the same origin that was asked. */
-function moved({ url, params }: Call, { to }: Moved): Answer {
+function moved({ method, url, params }: Call, { to }: Moved): Answer {
   const target = new URL(url);
   const { owner = "", repo = "" } = params;
   const name = new URL(repositoryUrl(to)).pathname;
   target.pathname = target.pathname.replace(`/repos/${owner}/${repo}`, name);
   return {
-    status: 301,
+    status: method === "GET" ? 301 : 307,
     headers: { location: target.href },
     body: { ...errorBody("Moved Permanently"), url: target.href },
   };

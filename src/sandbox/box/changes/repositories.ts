@@ -1,6 +1,6 @@
 import { commit, createGit } from "../git.ts";
 import { unprocessable } from "../refusal.ts";
-import { userShape } from "../shapes/accounts.ts";
+import { organizationShape, userShape } from "../shapes/accounts.ts";
 import { repositoryShape } from "../shapes/repository.ts";
 import type { Account, Installation, Repository, Role } from "../store.ts";
 import { nameWithOwner, record } from "../store.ts";
@@ -76,9 +76,12 @@ export function transferRepository(
   move(world, repository, () => {
     repository.owner = owner;
   });
-  const side = from.kind === "Organization" ? "organization" : "user";
+  const former =
+    from.kind === "Organization"
+      ? { organization: organizationShape(from) }
+      : { user: userShape(from) };
   tellRepository(world, actor, repository, ["repository", "transferred"], () => ({
-    changes: { owner: { from: { [side]: userShape(from) } } },
+    changes: { owner: { from: former } },
   }));
 }
 

@@ -7,26 +7,34 @@ export interface PageArguments {
   before?: string | null;
 }
 
-/** One page of a list, as GitHub's connections have it. `after` and `before` are cursors. */
+/**
+ * One page of a list, as GitHub's connections have it. `after` and `before` are cursors. Who asks for
+ * `totalCount` alone need not say how many.
+ */
 export function connection<T extends { nodeId: string }>(
   name: string,
   all: Iterable<T>,
   { first, last, after, before }: PageArguments,
 ) {
-  checkSize(name, first ?? null, last ?? null);
+  refuseExcess(name, { first: first ?? null, last: last ?? null });
   const list = Array.isArray(all) ? (all as T[]) : [...all];
   let start = after == null ? 0 : placeOf(list, after) + 1;
   let end = before == null ? list.length : Math.max(placeOf(list, before), 0);
   if (first != null) end = Math.min(end, start + first);
   if (last != null) start = Math.max(start, end - last);
-  const nodes = list.slice(start, end);
-  const cursors = () => nodes.map((node, index) => cursorOf(start + index, node.nodeId));
+  const shown = () => {
+    if (first == null && last == null) throw unbounded(name);
+    return list.slice(start, end);
+  };
+  const cursors = () => shown().map(({ nodeId }, index) => cursorOf(start + index, nodeId));
   return {
     totalCount: list.length,
-    nodes,
+    get nodes() {
+      return shown();
+    },
     get edges() {
       const at = cursors();
-      return nodes.map((node, index) => ({ node, cursor: at[index] }));
+      return shown().map((node, index) => ({ node, cursor: at[index] }));
     },
     get pageInfo() {
       const at = cursors();
@@ -55,14 +63,15 @@ function placeOf(list: readonly { nodeId: string }[], cursor: string): number {
   return found === -1 ? place - 1 : found;
 }
 
-function checkSize(name: string, first: number | null, last: number | null): void {
-  if (first === null && last === null) {
-    throw new Refusal(
-      "MISSING_PAGINATION_BOUNDARIES",
-      `You must provide a \`first\` or \`last\` value to properly paginate the \`${name}\` connection.`,
-    );
-  }
-  for (const [side, size] of Object.entries({ first, last })) {
+function unbounded(name: string): Refusal {
+  return new Refusal(
+    "MISSING_PAGINATION_BOUNDARIES",
+    `You must provide a \`first\` or \`last\` value to properly paginate the \`${name}\` connection.`,
+  );
+}
+
+function refuseExcess(name: string, sizes: { first: number | null; last: number | null }): void {
+  for (const [side, size] of Object.entries(sizes)) {
     if (size === null || (size >= 0 && size <= 100)) continue;
     throw new Refusal(
       "EXCESSIVE_PAGINATION",

@@ -13,6 +13,7 @@ export interface Call {
   viewer: Viewer;
   tokens: Tokens;
   webhooks: Webhooks;
+  method: string;
   url: URL;
   params: Record<string, string>;
   query: URLSearchParams;

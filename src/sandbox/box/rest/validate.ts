@@ -3,25 +3,8 @@ import type { Operation } from "../openapi.ts";
 import type { Violation } from "../violations.ts";
 import type { Answer } from "./call.ts";
 
-/** What in a request GitHub's description does not allow. */
-export function mistakesInRequest(
-  operation: Operation,
-  params: Record<string, string>,
-  query: URLSearchParams,
-  body: unknown,
-): Violation[] {
-  const mistakes = [
-    ...mistakesInParameters(operation, params, query),
-    ...mistakesInBody(operation, body),
-  ];
-  return mistakes.map((message) => ({
-    where: "request",
-    operation: operation.operationId,
-    message,
-  }));
-}
-
-function mistakesInParameters(
+/** What in a request's path and query GitHub's description does not allow. */
+export function mistakesInParameters(
   { parameters }: Operation,
   params: Record<string, string>,
   query: URLSearchParams,
@@ -40,16 +23,23 @@ function mistakesInParameters(
   return mistakes;
 }
 
-function mistakesInBody({ body: schema, bodyRequired }: Operation, body: unknown): string[] {
-  if (body === undefined) return bodyRequired ? ["the body is missing"] : [];
-  if (schema === null) return [];
-  const mistake = mistakeIn(schema, body);
-  const known = knownProperties(schema);
-  const strange = Object.keys(body as object).filter((name) => !(known?.has(name) ?? true));
-  return [
-    ...(mistake === null ? [] : [`body${mistake}`]),
-    ...strange.map((name) => `body has no property ${name}`),
-  ];
+/** What is wrong with a body, so that GitHub would not take it. */
+export function mistakeInBody(
+  { body: schema, bodyRequired }: Operation,
+  body: unknown,
+): string | null {
+  if (body === undefined) return bodyRequired ? "the body is missing" : null;
+  const mistake = schema === null ? null : mistakeIn(schema, body);
+  return mistake === null ? null : `body${mistake}`;
+}
+
+/** The properties that GitHub would pass over in silence: most likely misspelt. */
+export function strangeInBody({ body: schema }: Operation, body: unknown): string[] {
+  const known = schema === null ? null : knownProperties(schema);
+  if (known === null || typeof body !== "object" || body === null) return [];
+  return Object.keys(body)
+    .filter((name) => !known.has(name))
+    .map((name) => `body has no property ${name}`);
 }
 
 /** What in our own answer GitHub's description does not allow. */
@@ -60,7 +50,7 @@ export function mistakeInAnswer(operation: Operation, { status, body }: Answer):
     message,
   });
   const schema = operation.responses.get(status);
-  if (schema === undefined) return status < 400 ? violation("GitHub never answers so") : null;
+  if (schema === undefined) return status < 300 ? violation("GitHub never answers so") : null;
   if (schema === null || body === undefined) return null;
   const mistake = mistakeIn(schema, JSON.parse(JSON.stringify(body)));
   return mistake === null ? null : violation(mistake);

@@ -1,0 +1,37 @@
+import { expect, it } from "vitest";
+
+import { graphqlOf } from "./clients.ts";
+import { acme } from "./world.ts";
+
+it("makes and lists a thousand issues in seconds", async () => {
+  const box = acme();
+  const ask = graphqlOf(box, "acme");
+  const { nodeId } = box.repository("acme/app").repository;
+  const start = performance.now();
+
+  for (let number = 1; number <= 1000; number++) {
+    await ask(
+      `mutation ($input: CreateIssueInput!) { createIssue(input: $input) { issue { id number } } }`,
+      { input: { repositoryId: nodeId, title: `Task ${number}`, body: "x".repeat(1000) } },
+    );
+  }
+  let listed = 0;
+  for (let after: string | null = null, more = true; more;) {
+    const { repository }: Page = await ask<Page>(
+      `query ($after: String) { repository(owner: "acme", name: "app") { issues(first: 100, after: $after) {
+        nodes { id number title body labels(first: 20) { nodes { name } } } pageInfo { hasNextPage endCursor } } } }`,
+      { after },
+    );
+    listed += repository.issues.nodes.length;
+    ({ hasNextPage: more, endCursor: after } = repository.issues.pageInfo);
+  }
+
+  expect(listed).toBe(1000);
+  expect(performance.now() - start).toBeLessThan(15_000);
+}, 30_000);
+
+interface Page {
+  repository: {
+    issues: { nodes: object[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } };
+  };
+}
