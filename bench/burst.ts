@@ -52,10 +52,7 @@ function countingRuns(queue: Queue, { box }: ReturnType<typeof onBox>) {
     auth: box.installationToken("acme"),
     request: { fetch: (url: string, init: RequestInit) => box.fetch(new Request(url, init)) },
   });
-  const log = {
-    info() {},
-    warn: (fields: object) => void process.stderr.write(`${JSON.stringify(fields)}\n`),
-  };
+  const log = { info() {} };
   const controller = createController({
     octokitFor: async () => octokit,
     paceFor: () => noPace,

@@ -17,7 +17,6 @@ export interface ControllerDeps {
 
 interface Log {
   info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
 }
 
 /** However quiet a repository is, it is looked at this often: that heals what no event told. */
@@ -38,9 +37,7 @@ export function createController(deps: ControllerDeps): Worker {
     } catch (error) {
       if (isGone(error)) return deps.log.info({ ...request }, "gone");
       const at = retryAt(error, new Date().toISOString());
-      const failure = at === undefined ? error : new Limited(at);
-      deps.log.warn({ ...request, reason: reasonOf(failure) }, "will look again");
-      throw failure;
+      throw at === undefined ? error : new Limited(at);
     }
   };
 }
@@ -53,11 +50,6 @@ class Limited extends Error {
     super(`GitHub's rate limit is used up until ${new Date(retryAt).toISOString()}.`);
     this.retryAt = retryAt;
   }
-}
-
-/** The words of an error and nothing else: its request would put the plan's text into the log. */
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 async function look(deps: ControllerDeps, request: Request, lease: Lease): Promise<object> {
