@@ -15,7 +15,7 @@ export interface SubjectOptions {
   backoff: Backoff;
 }
 
-export const backoff: Backoff = { base: 100, cap: 400 };
+const backoff: Backoff = { base: 100, cap: 400 };
 
 export function repository(name: string, installation = 1): Request {
   return { kind: "repository", installation, repository: name };
