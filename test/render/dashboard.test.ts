@@ -187,10 +187,8 @@ describe("a large plan", () => {
       .build();
     if (!snapshot) throw new Error("the plan has tasks");
 
-    const started = performance.now();
     const text = dashboard(large, snapshot);
 
-    expect(performance.now() - started).toBeLessThan(1000);
     expect(text.length).toBeLessThanOrEqual(60_000);
     expect(text.length).toBeGreaterThan(10_000);
     expect(text).toMatch(/[\d,]+ tasks of this large plan are counted but not listed here/);

