@@ -121,7 +121,7 @@ describe("a text of 20,000 characters", () => {
     const text = piece.repeat(20_000 / piece.length);
 
     for (const write of [inline, block, cell, summary, fence]) {
-      expect(write(text).length).toBeGreaterThan(0);
+      expect(write(text).length).toBeLessThanOrEqual(20 * text.length);
     }
   });
 });
