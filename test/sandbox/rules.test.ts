@@ -204,3 +204,37 @@ describe("closing keywords", () => {
     });
   });
 });
+
+describe("a board's own workflows", () => {
+  it("move the card of a closed issue to Done", async () => {
+    const box = acme();
+    const ada = box.as("ada");
+    ada.openIssue({ title: "One" });
+    ada.addCard(1, box.addBoard("acme", "Board", "ada", box.repository("acme/app").repository));
+
+    ada.close(1);
+
+    expect(box.snapshot().boards).toMatchObject([{ items: [{ fields: { Status: "Done" } }] }]);
+    const { sender } = JSON.parse(box.deliveries.at(-1)?.body ?? "{}") as {
+      sender: { login: string };
+    };
+    expect(sender.login).toBe("github-project-automation[bot]");
+  });
+});
+
+describe("faults", () => {
+  it("fails a document in part that asks for too much", async () => {
+    const box = acme();
+    box.faults.mutationsPerDocument = 1;
+    const id = box.repository("acme/app").repository.nodeId;
+    const create = (alias: string) =>
+      `${alias}: createIssue(input: { repositoryId: "${id}", title: "${alias}" }) { issue { number } }`;
+
+    const asked = graphqlOf(box, "acme")(`mutation { ${create("a")} ${create("b")} }`);
+
+    await expect(asked).rejects.toMatchObject({
+      data: { a: { issue: { number: 1 } }, b: null },
+      errors: [{ type: "RESOURCE_LIMITS_EXCEEDED", path: ["b"] }],
+    });
+  });
+});

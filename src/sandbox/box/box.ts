@@ -18,7 +18,7 @@ import { createRepository } from "./changes/repositories.ts";
 import { timestamp } from "./ids.ts";
 import { createRates } from "./rate.ts";
 import { answer } from "./server.ts";
-import type { RequestEntry } from "./server.ts";
+import type { Faults, RequestEntry } from "./server.ts";
 import { boardState, repositoryState, snapshotOf } from "./snapshot.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { Account, Board, Installation, Repository, Role } from "./store.ts";
@@ -90,7 +90,8 @@ export function createBox({
   const world: World = { store, app, now: stamp, tell: (happening) => webhooks.tell(happening) };
   const tokens = createTokens(app);
   const rates = createRates(() => Math.floor(clock() / 1000));
-  const needs = { world, tokens, rates, webhooks, violations, requests };
+  const faults: Faults = { mutationsPerDocument: Number.POSITIVE_INFINITY };
+  const needs = { world, tokens, rates, webhooks, violations, requests, faults };
   let intercept: Interceptor = (request, next) => next(request);
 
   const changed = () => {
@@ -160,6 +161,7 @@ export function createBox({
     fetch,
     violations,
     requests,
+    faults,
     deliveries: webhooks.list,
     now: () => new Date(clock()),
     /** Moves the box's clock forward: to a date, or by milliseconds. */

@@ -39,6 +39,13 @@ export interface Needs {
   webhooks: Webhooks;
   violations: Violation[];
   requests: RequestEntry[];
+  faults: Faults;
+}
+
+/** What the box does worse than it could, because GitHub sometimes does. */
+export interface Faults {
+  /** Mutations beyond this number in one document fail with RESOURCE_LIMITS_EXCEEDED. */
+  mutationsPerDocument: number;
 }
 
 /** The whole API: `/graphql` and REST, at the root or below GHES's `/api`. */
@@ -68,7 +75,8 @@ async function answerGraphQL(request: Request, viewer: Viewer, needs: Needs): Pr
   const body = (await request.json()) as GraphQLRequest;
   const rate = () => needs.rates.of(viewer, "graphql");
   log(needs, "POST", "/graphql", operationOf(body.query), 200);
-  const context = { world: needs.world, viewer, rate };
+  const mutationsLeft = needs.faults.mutationsPerDocument;
+  const context = { world: needs.world, viewer, rate, mutationsLeft };
   return { status: 200, body: await run(body, context, needs.violations) };
 }
 

@@ -212,6 +212,7 @@ export interface Board extends Recorded {
   items: Map<number, Item>;
   repositories: Set<Repository>;
   statusUpdates: StatusUpdate[];
+  workflows: Workflow[];
 }
 
 export type CustomType = "TEXT" | "NUMBER" | "DATE" | "SINGLE_SELECT" | "ITERATION";
@@ -291,6 +292,16 @@ export interface Value extends Recorded {
   iterationId?: string;
 }
 
+export interface Workflow extends Recorded {
+  kind: "ProjectV2Workflow";
+  board: Board;
+  number: number;
+  name: string;
+  enabled: boolean;
+  /** The option of Status that it sets. */
+  optionId: string;
+}
+
 export interface StatusUpdate extends Recorded {
   kind: "ProjectV2StatusUpdate";
   board: Board;
@@ -328,6 +339,7 @@ export type Entity =
   | Item
   | Value
   | StatusUpdate
+  | Workflow
   | Installation;
 
 export interface Store {

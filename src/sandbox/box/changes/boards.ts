@@ -4,6 +4,7 @@ import type { Account, Board, Repository, StatusUpdate, View } from "../store.ts
 import { record } from "../store.ts";
 import type { World } from "../world.ts";
 import { tellOwner, touch } from "../world.ts";
+import { addWorkflows } from "./automation.ts";
 import { addBuiltInFields } from "./fields.ts";
 import { refuseEmpty, refuseLonger } from "./rules.ts";
 
@@ -27,9 +28,11 @@ export function createBoard(world: World, actor: Account, owner: Account, title:
     items: new Map(),
     repositories: new Set(),
     statusUpdates: [],
+    workflows: [],
   });
   owner.boards.set(board.number, board);
   addBuiltInFields(world, board);
+  addWorkflows(world, board);
   addView(world, actor, board, { name: "View 1", layout: "table" });
   tellBoard(world, actor, board, "created");
   return board;

@@ -15,6 +15,7 @@ import type {
 import { record } from "../store.ts";
 import type { World } from "../world.ts";
 import { tellRepository, touch } from "../world.ts";
+import { moveToDone } from "./automation.ts";
 import { removeItem } from "./items.ts";
 import { addLabels } from "./issue-labels.ts";
 import { assign } from "./assignees.ts";
@@ -151,6 +152,7 @@ export function closeIssue(
   issue.closedBy = actor;
   note(world, actor, issue, "ClosedEvent", { stateReason: reason, closer, duplicateOf });
   tellIssue(world, actor, issue, "closed");
+  moveToDone(world, issue);
 }
 
 export function reopenIssue(world: World, actor: Account, issue: Issue): void {

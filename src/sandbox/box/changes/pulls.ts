@@ -4,6 +4,7 @@ import type { Account, Issue, PullRequest, Repository } from "../store.ts";
 import { isPullRequest } from "../store.ts";
 import type { World } from "../world.ts";
 import { touch } from "../world.ts";
+import { moveToDone } from "./automation.ts";
 import { closeIssue, createIssue, editIssue } from "./issues.ts";
 import { tellPush } from "./pushes.ts";
 import { refuseArchived } from "./rules.ts";
@@ -139,6 +140,7 @@ export function closePull(world: World, actor: Account, issue: PullRequest): voi
   issue.closedBy = actor;
   note(world, actor, issue, "ClosedEvent", { stateReason: null });
   tellIssue(world, actor, issue, "closed");
+  moveToDone(world, issue);
 }
 
 export function reopenPull(world: World, actor: Account, issue: PullRequest): void {

@@ -1,4 +1,5 @@
 import { changesBetween, commit, commitOf } from "../git.ts";
+import { emailOf } from "../shapes/accounts.ts";
 import { pushedRepositoryShape, repositoryPage } from "../shapes/repository.ts";
 import type { Account, Repository } from "../store.ts";
 import type { World } from "../world.ts";
@@ -48,7 +49,7 @@ export function tellPush(
       compare: `${repositoryPage(repository)}/compare/${before ?? nothing}...${after}`,
       commits: [commit],
       head_commit: commit,
-      pusher: { name: actor.login, email: `${actor.login}@users.noreply.github.com` },
+      pusher: { name: actor.login, email: emailOf(actor.login) },
       repository: pushedRepositoryShape(repository),
     };
   });
@@ -63,7 +64,7 @@ function commitShape(repository: Repository, before: string | null, after: strin
   const person = {
     name: commit.author,
     username: commit.author,
-    email: `${commit.author}@users.noreply.github.com`,
+    email: emailOf(commit.author),
     date: commit.date,
   };
   return {

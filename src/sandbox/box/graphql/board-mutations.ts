@@ -1,3 +1,4 @@
+import { deleteWorkflow } from "../changes/automation.ts";
 import {
   createBoard,
   deleteBoard,
@@ -12,7 +13,16 @@ import type { FieldText } from "../changes/fields.ts";
 import { addItem, archiveItem, moveItem, removeItem, setValue } from "../changes/items.ts";
 import type { NewValue } from "../changes/items.ts";
 import { notAccessible } from "../refusal.ts";
-import type { Account, Board, CustomType, Field, Issue, Item, Repository } from "../store.ts";
+import type {
+  Account,
+  Board,
+  CustomType,
+  Field,
+  Issue,
+  Item,
+  Repository,
+  Workflow,
+} from "../store.ts";
 import type { Context, Fields } from "./context.ts";
 import { actor, node } from "./context.ts";
 import { mutation } from "./mutation.ts";
@@ -163,6 +173,11 @@ export const boardMutations: Fields<unknown> = {
   deleteProjectV2Item: mutation((input: ItemInput, context) => {
     removeItem(context.world, actor(context), itemOf(context, input.itemId));
     return { deletedItemId: input.itemId };
+  }),
+  deleteProjectV2Workflow: mutation((input: { workflowId: string }, context) => {
+    const workflow = node<Workflow>(context, input.workflowId, "ProjectV2Workflow");
+    deleteWorkflow(context.world, workflow);
+    return { deletedWorkflowId: input.workflowId, projectV2: workflow.board };
   }),
   createProjectV2StatusUpdate: mutation(
     (

@@ -1,5 +1,15 @@
 import { boardPage } from "../shapes/board.ts";
-import type { Board, Field, Item, Iteration, Option, StatusUpdate, Value, View } from "../store.ts";
+import type {
+  Board,
+  Field,
+  Item,
+  Iteration,
+  Option,
+  StatusUpdate,
+  Value,
+  View,
+  Workflow,
+} from "../store.ts";
 import { canSee } from "../viewer.ts";
 import { identity, pages } from "./common.ts";
 import type { PageArguments } from "./connection.ts";
@@ -34,9 +44,7 @@ const board: Fields<Board> = {
     (source: Board, { number }: { number: number }) =>
       source.views.find((view) => view.number === number) ?? null,
   ),
-  workflows: withArguments((_source: Board, args: PageArguments) =>
-    connection("workflows", [], args),
-  ),
+  ...pages("workflows", ({ workflows }: Board) => workflows),
   ...pages("fields", ({ fields }: Board) => fields),
   ...pages("views", ({ views }: Board) => views),
   ...pages("items", ({ items }: Board) => items.values()),
@@ -198,6 +206,14 @@ const statusUpdate: Fields<StatusUpdate> = {
   project: (source) => source.board,
 };
 
+const workflow: Fields<Workflow> = {
+  ...identity,
+  number: ({ number }) => number,
+  name: ({ name }) => name,
+  enabled: ({ enabled }) => enabled,
+  project: (source) => source.board,
+};
+
 const chosenOption = ({ field, optionId }: Value) =>
   field.options.find(({ id }) => id === optionId);
 const chosenIteration = ({ field, iterationId }: Value) =>
@@ -212,6 +228,7 @@ export const boardTypes = {
   ProjectV2View: view,
   ProjectV2Item: item,
   ProjectV2StatusUpdate: statusUpdate,
+  ProjectV2Workflow: workflow,
   ProjectV2ItemFieldTextValue: {
     ...value,
     text: (source: Value) => source.text ?? source.item.content.title,

@@ -7,6 +7,8 @@ import type { World } from "../world.ts";
 export interface Context {
   world: World;
   viewer: Viewer;
+  /** How many more mutations this document may run. */
+  mutationsLeft: number;
   /** Points left, as `rateLimit` and the headers say. */
   rate(): { limit: number; remaining: number; used: number; reset: number };
 }

@@ -1,5 +1,6 @@
 import { changesBetween, commitOf, resolveCommit } from "../git.ts";
 import type { Commit } from "../git.ts";
+import { emailOf } from "../shapes/accounts.ts";
 import { repositoryPage } from "../shapes/repository.ts";
 import type { Repository } from "../store.ts";
 import { connection } from "./connection.ts";
@@ -43,7 +44,7 @@ const commit: Fields<GitObject> = {
     const user = world.store.accounts.get(author.toLowerCase());
     return {
       name: author,
-      email: `${author}@users.noreply.github.com`,
+      email: emailOf(author),
       date,
       user: user?.kind === "User" ? user : null,
     };

@@ -1,3 +1,4 @@
+import { Refusal } from "../refusal.ts";
 import type { Context, Resolver } from "./context.ts";
 
 /** A mutation over its `input`; every payload gives `clientMutationId` back. */
@@ -5,7 +6,12 @@ export function mutation<Input>(
   change: (input: Input, context: Context) => object,
 ): Resolver<unknown> {
   return (_source, args, context) => {
+    if (context.mutationsLeft-- <= 0) throw tooMuch();
     const { input } = args as unknown as { input: Input & { clientMutationId?: string } };
     return { clientMutationId: input.clientMutationId ?? null, ...change(input, context) };
   };
+}
+
+function tooMuch(): Refusal {
+  return new Refusal("RESOURCE_LIMITS_EXCEEDED", "Resource limits for this query exceeded.");
 }

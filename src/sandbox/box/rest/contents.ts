@@ -3,7 +3,7 @@ import { canPush, roleOf } from "../changes/repositories.ts";
 import { commitOf, entriesBelow, entryAt, resolveCommit } from "../git.ts";
 import type { Commit, TreeEntry } from "../git.ts";
 import { notFound } from "../refusal.ts";
-import { userShape } from "../shapes/accounts.ts";
+import { emailOf, userShape } from "../shapes/accounts.ts";
 import { fullRepositoryShape, repositoryPage, repositoryUrl } from "../shapes/repository.ts";
 import type { Repository } from "../store.ts";
 import { accountNamed } from "./app.ts";
@@ -185,7 +185,7 @@ function commitUrl(repository: Repository, oid: string): string {
 function commitShape({ world }: Call, repository: Repository, commit: Commit) {
   const person = {
     name: commit.author,
-    email: `${commit.author}@users.noreply.github.com`,
+    email: emailOf(commit.author),
     date: commit.date,
   };
   const account = world.store.accounts.get(commit.author.toLowerCase());

@@ -11,6 +11,11 @@ export function botName(account: Account): string {
   return account.login.replace(/\[bot\]$/, "");
 }
 
+/** Where GitHub's commits say that somebody can be reached. */
+export function emailOf(login: string): string {
+  return `${login.replace(/\[bot\]$/, "")}@users.noreply.github.com`;
+}
+
 export function userShape(account: Account) {
   const url = `${apiUrl}/users/${encodeURIComponent(account.login)}`;
   return {
