@@ -1,23 +1,13 @@
 /** Changes that take a request of their own. */
-import { RequestError } from "@octokit/request-error";
 import type { CivilDate } from "../plan/plan.ts";
-import type {
-  Change,
-  CreateIssue,
-  CreateView,
-  Done,
-  EditField,
-  FieldShape,
-  Results,
-} from "../state/change.ts";
-import type { Board, BoardField, Iteration, NoBoard, Snapshot } from "../state/snapshot.ts";
-import type { BoardAnswer, FieldAnswer } from "./board-fields.ts";
-import { BOARD_FIELDS, boardOf, FIELD_FIELDS, fieldOf } from "./board-fields.ts";
+import type { Change, CreateIssue, Done, Results } from "../state/change.ts";
+import type { Snapshot } from "../state/snapshot.ts";
 import type { Client } from "./client.ts";
-import { isForbidden, isRefused } from "./forbidden.ts";
+import { isRefused } from "./forbidden.ts";
 import { boardIn, idOf } from "./known.ts";
 import { mutate } from "./mutations.ts";
 import type { Batched } from "./write-batched.ts";
+import { createBoard, createField, createView, editField } from "./write-board.ts";
 
 export type Single = Exclude<Change, Batched>;
 
@@ -91,16 +81,10 @@ export async function writeSingle(
       await mutate(client, [{ field: "updateProjectV2", input }]);
       return { kind: change.kind, change, result: undefined };
     }
-    case "create field": {
-      const input = { projectId: boardIn(snapshot).id, ...fieldInput(change.field) };
-      const result = await writeField(client, "createProjectV2Field", input);
-      return { kind: change.kind, change, result };
-    }
-    case "edit field": {
-      const input = { fieldId: change.id, ...editInput(change) };
-      const result = await writeField(client, "updateProjectV2Field", input);
-      return { kind: change.kind, change, result };
-    }
+    case "create field":
+      return { kind: change.kind, change, result: await createField(client, change, snapshot) };
+    case "edit field":
+      return { kind: change.kind, change, result: await editField(client, change) };
     case "create view":
       await createView(client, change, snapshot);
       return { kind: change.kind, change, result: undefined };
@@ -140,98 +124,6 @@ async function pin(client: Client, issueId: string): Promise<void> {
     await mutate(client, [{ field: "pinIssue", input: { issueId } }]);
   } catch (error) {
     if (!isRefused(error)) throw error;
-  }
-}
-
-async function createBoard(
-  client: Client,
-  title: string,
-  { repository }: Snapshot,
-): Promise<Board | NoBoard> {
-  const input = { ownerId: repository.ownerId, repositoryId: repository.id, title };
-  try {
-    const [payload] = await mutate(client, [
-      {
-        field: "createProjectV2",
-        input,
-        select: "projectV2 { ...BoardFields }",
-        fragments: BOARD_FIELDS,
-      },
-    ]);
-    return boardOf((payload as { projectV2: BoardAnswer }).projectV2);
-  } catch (error) {
-    if (isForbidden(error)) return { missing: "no permission" };
-    throw error;
-  }
-}
-
-async function writeField(client: Client, field: string, input: object): Promise<BoardField> {
-  const select = "projectV2Field { ...FieldFields }";
-  const [payload] = await mutate(client, [
-    { field, input: { ...input }, select, fragments: FIELD_FIELDS },
-  ]);
-  return fieldOf((payload as { projectV2Field: FieldAnswer }).projectV2Field);
-}
-
-function fieldInput(field: FieldShape): object {
-  const { name } = field;
-  switch (field.type) {
-    case "select":
-      return { name, dataType: "SINGLE_SELECT", singleSelectOptions: field.options };
-    case "iteration":
-      return { name, dataType: "ITERATION", ...iterationInput(field.iterations) };
-    case "text":
-      return { name, dataType: "TEXT" };
-    case "date":
-      return { name, dataType: "DATE" };
-    case "number":
-      return { name, dataType: "NUMBER" };
-  }
-}
-
-function editInput({ options, iterations }: EditField): object {
-  return {
-    ...(options && { singleSelectOptions: options }),
-    ...(iterations && iterationInput(iterations)),
-  };
-}
-
-function iterationInput(iterations: Omit<Iteration, "id">[]): object {
-  const [first] = iterations;
-  return {
-    iterationConfiguration: {
-      startDate: first?.starts,
-      duration: first?.duration,
-      iterations: iterations.map(({ title, starts, duration }) => ({
-        title,
-        startDate: starts,
-        duration,
-      })),
-    },
-  };
-}
-
-/** Not every field can be grouped by everywhere: a view without groups is better than none. */
-async function createView(client: Client, view: CreateView, snapshot: Snapshot): Promise<void> {
-  const board = boardIn(snapshot);
-  const number = (name: string) =>
-    board.fields.flatMap((field) => (field.name === name ? [field.number] : []));
-  const body = {
-    org: snapshot.repository.owner,
-    project_number: board.number,
-    name: view.name,
-    layout: view.layout,
-    ...(view.layout !== "roadmap" && { visible_fields: view.visible.flatMap(number) }),
-  };
-  const route = "POST /orgs/{org}/projectsV2/{project_number}/views";
-  try {
-    await client.request(route, {
-      ...body,
-      ...(view.groupBy && { group_by: number(view.groupBy) }),
-    });
-  } catch (error) {
-    if (!view.groupBy || !(error instanceof RequestError) || error.status !== 422) throw error;
-    await client.request(route, body);
   }
 }
 
