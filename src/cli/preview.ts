@@ -1,19 +1,13 @@
 import type { Command } from "commander";
 import { noPace } from "../github/pace.ts";
-import { pretending } from "../reconcile/pretend.ts";
-import { reconcile } from "../reconcile/repository.ts";
 import type { ChangeGroup } from "../render/changes.ts";
 import { changeGroups } from "../render/changes.ts";
 import { plural } from "../render/words.ts";
 import { printJson } from "./io.ts";
 import type { Io } from "./io.ts";
-import { completed, planned } from "./planned.ts";
-import type { RepositoryOptions } from "./repository.ts";
-import { repositoryCommand, repositoryNamed } from "./repository.ts";
-
-interface Options extends RepositoryOptions {
-  plan?: string;
-}
+import type { RehearsalOptions } from "./rehearsal.ts";
+import { rehearse } from "./rehearsal.ts";
+import { repositoryCommand } from "./repository.ts";
 
 /** `milepost preview`: what a sync would change, found by a sync that only pretends to write. */
 export function preview(program: Command, io: Io): void {
@@ -32,19 +26,11 @@ Examples:
   $ npm run milepost -- preview octo/hello
   $ npm run milepost -- preview octo/hello --plan ./plan`,
     )
-    .action(async (name: string, options: Options) => {
-      const changes = await changesFor(name, options, io);
-      if (options.json) printJson(io, { changes: changes.list });
-      else io.stdout.write(`${text(changes.groups, changes.list.length)}\n`);
+    .action(async (name: string, options: RehearsalOptions) => {
+      const { changes, after } = await rehearse(name, options, io, noPace);
+      if (options.json) printJson(io, { changes });
+      else io.stdout.write(`${text(changeGroups(changes, after), changes.length)}\n`);
     });
-}
-
-async function changesFor(name: string, options: Options, io: Io) {
-  const repository = await repositoryNamed(name, options, io, noPace);
-  const { github } = await planned(repository, { name, ...options, folder: options.plan }, io);
-  const pretended = pretending(github);
-  const { snapshot } = completed(await reconcile(pretended), name);
-  return { list: pretended.changes, groups: changeGroups(pretended.changes, snapshot) };
 }
 
 function text(groups: ChangeGroup[], count: number): string {

@@ -1,17 +1,13 @@
 import type { Command } from "commander";
 import { noPace } from "../github/pace.ts";
-import type { GitHubRepository } from "../github/repository.ts";
 import { weeklyReport } from "../progress/report.ts";
-import { pretending } from "../reconcile/pretend.ts";
-import { reconcile } from "../reconcile/repository.ts";
 import { reportBody } from "../render/report.ts";
-import type { Snapshot } from "../state/snapshot.ts";
 import { printJson } from "./io.ts";
 import type { Io } from "./io.ts";
 import { periodEnd } from "./period.ts";
-import { completed, planned } from "./planned.ts";
+import { rehearse } from "./rehearsal.ts";
 import type { RepositoryOptions } from "./repository.ts";
-import { repositoryCommand, repositoryNamed } from "./repository.ts";
+import { repositoryCommand } from "./repository.ts";
 
 /**
  * `milepost report`: this week's report as Markdown, as things stand now; nothing is posted.
@@ -33,27 +29,10 @@ Examples:
   $ npm run -s milepost -- report octo/hello > week.md`,
     )
     .action(async (name: string, options: RepositoryOptions) => {
-      const repository = await repositoryNamed(name, options, io, noPace);
-      const { github, plan } = await planned(repository, { name, ...options }, io);
-      const snapshot = await snapshotOf(github, name);
-      const value = weeklyReport(plan, snapshot, periodEnd(plan, snapshot.takenAt));
+      const { plan, before } = await rehearse(name, options, io, noPace);
+      const value = weeklyReport(plan, before, periodEnd(plan, before.takenAt));
       const markdown = reportBody(value);
       if (options.json) printJson(io, { report: value, markdown });
       else io.stdout.write(`${markdown}\n`);
     });
-}
-
-/** What GitHub holds now. A sync that only pretends reads all that a report needs. */
-async function snapshotOf(github: GitHubRepository, name: string): Promise<Snapshot> {
-  const seen: Snapshot[] = [];
-  const outcome = await reconcile({
-    ...pretending(github),
-    async readSnapshot(wanted) {
-      const snapshot = await github.readSnapshot(wanted);
-      seen.push(snapshot);
-      return snapshot;
-    },
-  });
-  const { snapshot } = completed(outcome, name);
-  return seen[0] ?? snapshot;
 }

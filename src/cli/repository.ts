@@ -1,6 +1,7 @@
 import { Octokit } from "@octokit/rest";
 import type { Command } from "commander";
 import { InvalidArgumentError } from "commander";
+import type { Client } from "../github/client.ts";
 import { clientOf } from "../github/client.ts";
 import type { GitHubRepository } from "../github/repository.ts";
 import { repositoryAt } from "../github/repository.ts";
@@ -27,16 +28,16 @@ export function repositoryCommand(program: Command, verb: string, json: string):
 }
 
 /** The repository of that name, reached with the token of the environment. */
-export async function repositoryNamed(
+export async function reach(
   name: string,
   { apiUrl }: RepositoryOptions,
   io: Io,
   pace: Pace,
-): Promise<GitHubRepository> {
+): Promise<{ client: Client; github: GitHubRepository }> {
   const [owner = "", repo = ""] = name.split("/");
   const client = clientOf(octokitOf(io, apiUrl));
   const { data } = await client.request("GET /repos/{owner}/{repo}", { owner, repo });
-  return repositoryAt(client, data.node_id, pace);
+  return { client, github: repositoryAt(client, data.node_id, pace) };
 }
 
 function octokitOf({ env, fetch }: Io, apiUrl: string | undefined): Octokit {

@@ -3,18 +3,18 @@ import { createPaces } from "../github/pace.ts";
 import type { GitHubRepository } from "../github/repository.ts";
 import type { Pace } from "../github/write.ts";
 import { dashboardOf } from "../progress/due.ts";
-import { pretending } from "../reconcile/pretend.ts";
 import { reconcile } from "../reconcile/repository.ts";
 import { plural } from "../render/words.ts";
-import type { Change } from "../state/change.ts";
+import { completed } from "./completed.ts";
 import { toldOf } from "./failure.ts";
 import { printJson } from "./io.ts";
 import type { Io } from "./io.ts";
 import type { Meter } from "./meter.ts";
 import { meterOf } from "./meter.ts";
-import { completed, planned } from "./planned.ts";
+import type { Rehearsal } from "./rehearsal.ts";
+import { rehearse } from "./rehearsal.ts";
 import type { RepositoryOptions } from "./repository.ts";
-import { repositoryCommand, repositoryNamed } from "./repository.ts";
+import { repositoryCommand } from "./repository.ts";
 import { status, Told } from "./told.ts";
 
 /** `milepost sync`: brings a repository in step with its plan, and shows how far it is. */
@@ -33,24 +33,21 @@ Examples:
     )
     .action(async (name: string, options: RepositoryOptions) => {
       const pace = stoppable(io.pace ?? createPaces()(0), io);
-      const repository = await repositoryNamed(name, options, io, pace);
-      const { github } = await planned(repository, { name, ...options }, io);
-      const { writes, snapshot, next } = await written(reading(github), name, io);
+      const rehearsal = await rehearse(name, options, io, pace);
+      const { writes, snapshot, next } = await written(rehearsal, name, io);
       const dashboard = dashboardOf(snapshot)?.url;
       if (options.json) printJson(io, { ended: "in sync", writes, dashboard, next });
-      else if (writes === 0) io.stdout.write("Nothing to change.\n");
-      else
-        io.stdout.write(
-          `${name} is in step with its plan: ${plural(writes, "change")}.\n${dashboard}\n`,
-        );
+      else io.stdout.write(summary(name, writes, dashboard));
     });
 }
 
-/** A sync that pretends comes first: it tells how much there is to do. */
-async function written(github: GitHubRepository, name: string, io: Io) {
-  const pretended = pretending(github);
-  completed(await reconcile(pretended), name);
-  const meter = meterOf(io, pretended.changes.length, titleFor(pretended.changes));
+function summary(name: string, writes: number, dashboard = ""): string {
+  if (writes === 0) return "Nothing to change.\n";
+  return `${name} is in step with its plan: ${plural(writes, "change")}.\n${dashboard}\n`;
+}
+
+async function written({ github, changes, first }: Rehearsal, name: string, io: Io) {
+  const meter = meterOf(io, changes.length, first ? "Setting up" : "Catching up");
   try {
     return completed(await reconcile(watched(github, meter)), name);
   } catch (error) {
@@ -58,19 +55,6 @@ async function written(github: GitHubRepository, name: string, io: Io) {
   } finally {
     meter.end();
   }
-}
-
-function titleFor(changes: Change[]): string {
-  const first = changes.some(
-    (change) => change.kind === "create issue" && change.key.kind === "dashboard",
-  );
-  return first ? "Setting up" : "Catching up";
-}
-
-/** Reads once, however often it is asked. */
-function reading(github: GitHubRepository): GitHubRepository {
-  let snapshot: ReturnType<GitHubRepository["readSnapshot"]> | undefined;
-  return { ...github, readSnapshot: (wanted) => (snapshot ??= github.readSnapshot(wanted)) };
 }
 
 /** Tells each change as soon as it is done. */
@@ -88,23 +72,28 @@ function watched(github: GitHubRepository, meter: Meter): GitHubRepository {
 
 /** A pace that lets no further write begin once somebody has pressed Ctrl-C. */
 function stoppable(pace: Pace, io: Io): Pace {
-  const asked = Promise.withResolvers<true>();
-  io.onInterrupt?.(() => {
-    io.stderr.write("\nStopping when the write in hand is done.\n");
-    asked.resolve(true);
-  });
+  let interrupted: Promise<true> | undefined;
   return async (write) => {
-    const isStopped = await Promise.race([asked.promise, pace(write)]);
+    interrupted ??= interruption(io);
+    const isStopped = await Promise.race([interrupted, pace(write)]);
     if (isStopped) throw new Told("Stopped.", status.stopped);
   };
+}
+
+function interruption(io: Io): Promise<true> {
+  return new Promise((resolve) => {
+    io.onInterrupt?.(() => {
+      io.stderr.write("\nStopping when the write in hand is done.\n");
+      resolve(true);
+    });
+  });
 }
 
 /** What was done so far stays, and the next run finds it. */
 function cutShort(error: unknown, done: number): Told {
   const told = toldOf(error);
-  const sofar = done === 0 ? "Nothing was changed." : `${plural(done, "change")} done so far.`;
   return new Told(
-    `${told.message}\n${sofar} Run the same command again: it goes on from there.`,
+    `${told.message}\n${plural(done, "change")} done so far. Run the same command again: it goes on from there.`,
     told.status,
   );
 }

@@ -26,7 +26,10 @@ export function changeGroups(changes: Change[], after: Snapshot): ChangeGroup[] 
     for (const [title, line] of linesOf(change, after, fresh)) lines.get(title)?.add(line);
   }
   const groups = [...lines].map(([title, set]) => ({ title, lines: [...set] }));
-  return groups.filter(({ lines }) => lines.length > 0).map(joined);
+  return groups
+    .filter(({ lines }) => lines.length > 0)
+    .map(ordered)
+    .map(joined);
 }
 
 /** What a change is about: `Task 1.4`, `the dashboard`, `label risk`. */
@@ -71,11 +74,16 @@ const titles = [
 type Title = (typeof titles)[number];
 type Line = [Title, string];
 
-/** Names only, which take less room side by side. */
+const natural = new Intl.Collator("en", { numeric: true });
+
+/** In the order of ids, except for the board, which is told in the order of its making. */
+function ordered({ title, lines }: ChangeGroup): ChangeGroup {
+  return title === "Board" ? { title, lines } : { title, lines: lines.toSorted(natural.compare) };
+}
+
+/** Texts are names only, which take less room side by side. */
 function joined({ title, lines }: ChangeGroup): ChangeGroup {
-  return title === "Texts brought up to date"
-    ? { title, lines: [lines.join(", ")] }
-    : { title, lines };
+  return { title, lines: title === "Texts brought up to date" ? [lines.join(", ")] : lines };
 }
 
 /** Names of the things whose issue or card is made by these changes. */
@@ -124,12 +132,9 @@ function linesOf(change: Change, after: Snapshot, fresh: Fresh): Line[] {
     }
     case "block issue":
       return [
-        ...change.add.map((key): Line => ["Dependencies", `${subject} waits for ${nameFor(key)}`]),
-        ...change.remove.map((key): Line => [
-          "Dependencies",
-          `${subject} no longer waits for ${nameFor(key)}`,
-        ]),
-      ];
+        dependencyLine(`${subject} waits for`, change.add),
+        dependencyLine(`${subject} no longer waits for`, change.remove),
+      ].flat();
     case "pin issue":
       return [["Dashboard", "pinned"]];
     case "post comment":
@@ -150,6 +155,10 @@ function linesOf(change: Change, after: Snapshot, fresh: Fresh): Line[] {
         ? [["Board", `${plural(fresh.cards.size, "new card")} to fill in`]]
         : cardLines(change);
   }
+}
+
+function dependencyLine(start: string, keys: Key[]): Line[] {
+  return keys.length > 0 ? [["Dependencies", `${start} ${keys.map(nameFor).join(", ")}`]] : [];
 }
 
 function milestoneLines(change: Change & { kind: "edit milestone" }, subject: string): Line[] {

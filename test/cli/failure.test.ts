@@ -107,6 +107,18 @@ describe("GitHub's no ends with status 3 and one sentence", () => {
     expect(err.trimEnd().split("\n")).toHaveLength(1);
   });
 
+  it("for a repository whose issues are off", async () => {
+    const { type, box, repository } = aGitHub(plan);
+    repository.repository.hasIssues = false;
+    const before = box.snapshot();
+
+    const { status, err } = await type("sync octo/hello");
+
+    expect(status).toBe(3);
+    expect(err).toMatch(/^Issues are turned off in octo\/hello/);
+    expect(box.snapshot()).toEqual(before);
+  });
+
   it("in the middle of a sync, which goes on when it is run again", async () => {
     const { type, box, repository } = aGitHub(plan);
     let requests = 0;
@@ -121,6 +133,38 @@ describe("GitHub's no ends with status 3 and one sentence", () => {
     expect(status).toBe(3);
     expect(err).toMatch(/GitHub has trouble \(502\).*\n\d+ changes? done so far\. Run the same/);
     expect(repository.state().issues).toHaveLength(3);
+  });
+});
+
+describe("a second account", () => {
+  it.each(["preview", "sync", "report"])(
+    "is refused by %s, and opens nothing twice",
+    async (verb) => {
+      const { type, box, repository } = aGitHub(plan);
+      await type("sync octo/hello");
+      repository.setRole("bob", "admin");
+      const before = box.snapshot();
+
+      const env = { GITHUB_TOKEN: box.tokenFor("bob") };
+      const { status, out, err } = await type(`${verb} octo/hello`, { env });
+
+      expect({ status, out }).toEqual({ status: 2, out: "" });
+      expect(err).toMatch(
+        /^ada keeps octo\/hello already \(\S+\/issues\/1\)\. This token is bob's/,
+      );
+      expect(box.snapshot()).toEqual(before);
+    },
+  );
+
+  it("goes on where the app began, with a token of the app", async () => {
+    const { type, box } = aGitHub(plan);
+    box.installApp({ owner: "octo" });
+    const env = { GITHUB_TOKEN: box.installationToken("octo") };
+    await type("sync octo/hello", { env });
+
+    const { out } = await type("preview octo/hello", { env });
+
+    expect(out).toBe("Nothing to change.\n");
   });
 });
 

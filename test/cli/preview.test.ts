@@ -29,7 +29,7 @@ describe("preview", () => {
 
     expect(status).toBe(0);
     expect(out).toContain(
-      "Issues to open\n  Progress: Demo\n  Phase 1: Accounts\n  Task 1.1: Sign in\n  Task 1.2: Sign out\n",
+      "Issues to open\n  Phase 1: Accounts\n  Progress: Demo\n  Task 1.1: Sign in\n  Task 1.2: Sign out\n",
     );
     expect(out).toContain("  Milestone 1.1: People can sign in (due Fri 9 Jan 2026)\n");
     expect(out).toContain("  Task 1.2 waits for Task 1.1\n");

@@ -88,6 +88,21 @@ it("says of a new issue only that it is opened", () => {
   ).toEqual(["Issues to open: Task 1.1: Sign in", "Board: 1 new card to fill in"]);
 });
 
+it("puts the lines in the order of ids, whatever order they are done in", () => {
+  const wait = (id: string, ...add: string[]): Change => ({
+    kind: "block issue",
+    key: { kind: "task", id },
+    number: 1,
+    add: add.map((other) => ({ kind: "task", id: other })),
+    remove: [],
+  });
+
+  expect(told(wait("1.10", "1.9"), wait("1.2", "1.1", "1.3"))).toEqual([
+    "Dependencies: Task 1.2 waits for Task 1.1, Task 1.3",
+    "Dependencies: Task 1.10 waits for Task 1.9",
+  ]);
+});
+
 it("names texts on one line, and each once", () => {
   const board = {
     kind: "edit issue",
@@ -101,7 +116,7 @@ it("names texts on one line, and each once", () => {
       { kind: "edit issue", ...task, body: "…" },
       { ...board, body: "2" },
     ),
-  ).toEqual(["Texts brought up to date: the dashboard, Task 1.1"]);
+  ).toEqual(["Texts brought up to date: Task 1.1, the dashboard"]);
 });
 
 it("keeps control characters of a plan away from terminals", () => {
