@@ -43,18 +43,21 @@ export function metricSection({ metrics }: Pick<Plan, "metrics">): string | unde
   return fold(`📊 Metrics · ${metrics.length}`, metricTable(metrics));
 }
 
-/** The metrics of a plan, as a table. */
+/** The metrics of a plan, as a table. Nobody has told a current value yet, so none is shown. */
 export function metricTable(metrics: Metric[]): string {
   const rows = metrics.map((metric) => [
     cell(cut(metric.name, 100)),
     amount(metric, metric.baseline),
     amount(metric, metric.target),
+    NONE,
   ]);
-  return table(["Metric", "Baseline", "Target"], rows);
+  return table(["Metric", "Baseline", "Target", "Current"], rows);
 }
 
+const NONE = "–";
+
 function amount({ unit }: Metric, value: string | undefined): string {
-  if (!value) return "not measured";
+  if (!value) return NONE;
   const bare = /^[\s\d.,~<>=≤≥+–-]+$/.test(value);
   return cell(cut(unit && bare ? `${value} ${unit}` : value, 60));
 }
