@@ -1,0 +1,111 @@
+import type { ChildProcess } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { createInterface } from "node:readline";
+import { setTimeout as wait } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import type { Box } from "./box/box.ts";
+
+/** The very process that runs in production, talking to the box instead of to github.com. */
+export interface App {
+  /** Ready to take webhooks when this resolves. */
+  start(): Promise<void>;
+  /** As a platform stops it: SIGTERM, and time to finish. */
+  stop(): Promise<void>;
+  /** As a power cut stops it. */
+  kill(): Promise<void>;
+  isRunning(): boolean;
+  /** Its last lines, from all its lives. */
+  log: string[];
+}
+
+const MAIN = fileURLToPath(new URL("../main.ts", import.meta.url));
+const PATIENCE = 30_000;
+const KEPT_LINES = 500;
+
+/** Calls `changed` when the app starts, stops or dies. */
+export function createApp(box: Box, api: string, changed: () => void = () => {}): App {
+  const log: string[] = [];
+  let child: ChildProcess | undefined;
+
+  async function start(): Promise<void> {
+    if (isRunning()) return;
+    const port = await freePort();
+    child = spawn(process.execPath, [MAIN], {
+      env: environment(box, api, port),
+      // Elsewhere, since the app reads the `.env` of the folder that it is started in.
+      cwd: tmpdir(),
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    keepLines(child, log);
+    child.once("exit", changed);
+    await ready(child, port, log);
+    box.onWebhook(`http://127.0.0.1:${port}`);
+    changed();
+  }
+
+  async function end(signal: "SIGTERM" | "SIGKILL"): Promise<void> {
+    if (!child || !isRunning()) return;
+    const ended = once(child, "exit");
+    child.kill(signal);
+    await ended;
+    box.onWebhook(null);
+  }
+
+  const isRunning = () => child !== undefined && child.exitCode === null && !child.signalCode;
+  return { start, isRunning, log, stop: () => end("SIGTERM"), kill: () => end("SIGKILL") };
+}
+
+/** Nothing of this shell but its PATH: the app must not find an account here. */
+function environment({ app }: Box, api: string, port: number): Record<string, string> {
+  return {
+    PATH: process.env["PATH"] ?? "",
+    APP_ID: String(app.id),
+    PRIVATE_KEY: app.privateKey,
+    WEBHOOK_SECRET: app.webhookSecret,
+    GHE_HOST: new URL(api).host,
+    GHE_PROTOCOL: "http",
+    HOST: "127.0.0.1",
+    PORT: String(port),
+    LOG_FORMAT: "json",
+  };
+}
+
+function keepLines({ stdout, stderr }: ChildProcess, log: string[]): void {
+  for (const input of [stdout, stderr]) {
+    if (!input) continue;
+    createInterface({ input }).on("line", (line) => {
+      log.push(line);
+      if (log.length > KEPT_LINES) log.shift();
+    });
+  }
+}
+
+async function ready(child: ChildProcess, port: number, log: string[]): Promise<void> {
+  for (const until = Date.now() + PATIENCE; Date.now() < until; await wait(50)) {
+    if (child.exitCode !== null) break;
+    if (await answers(`http://127.0.0.1:${port}/readyz`)) return;
+  }
+  child.kill("SIGKILL");
+  throw new Error(`The app did not start:\n${log.slice(-20).join("\n")}`);
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url)).ok;
+  } catch {
+    return false;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (address === null || typeof address === "string") throw new Error("no port is free");
+  return address.port;
+}

@@ -1,0 +1,79 @@
+import { z } from "zod";
+import type { App } from "../app-process.ts";
+import { nextDay, nextFriday, travel } from "../clock.ts";
+import { openPullFor } from "../people.ts";
+import type { World } from "../world.ts";
+import { PEOPLE } from "../world.ts";
+
+const issue = z.int().positive();
+const text = z.string().trim().min(1, "Write something first.").max(65_536);
+
+/** What the page's buttons can ask for. */
+const Act = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("close"), issue, reason: z.enum(["completed", "not_planned"]) }),
+  z.object({ kind: z.literal("reopen"), issue }),
+  z.object({ kind: z.literal("label"), issue, label: z.string().min(1).max(50) }),
+  z.object({ kind: z.literal("unlabel"), issue, label: z.string() }),
+  z.object({ kind: z.literal("comment"), issue, text }),
+  z.object({ kind: z.literal("moveCard"), issue, status: z.string() }),
+  z.object({ kind: z.literal("openPull"), issue }),
+  z.object({ kind: z.literal("mergePull"), pull: issue }),
+  z.object({ kind: z.literal("closePull"), pull: issue }),
+  z.object({
+    kind: z.literal("editPlan"),
+    file: z.string().regex(/^plan\/[\w.-]+$/),
+    text: z.string(),
+  }),
+  z.object({ kind: z.literal("nextFriday") }),
+  z.object({ kind: z.literal("nextDay") }),
+  z.object({ kind: z.literal("killApp") }),
+  z.object({ kind: z.literal("startApp") }),
+]);
+
+type Act = z.infer<typeof Act>;
+
+/** An act, and which of the people does it. */
+export const Asked = z.object({ as: z.enum(PEOPLE), act: Act });
+
+export type Asked = z.infer<typeof Asked>;
+
+/** Does what a button says. What GitHub would refuse is thrown, with GitHub's words. */
+export async function perform(world: World, app: App, { as, act }: Asked): Promise<void> {
+  const person = world.repository.as(as);
+  switch (act.kind) {
+    case "close":
+      return person.close(act.issue, act.reason);
+    case "reopen":
+      return person.reopen(act.issue);
+    case "label":
+      return person.label(act.issue, act.label);
+    case "unlabel":
+      return person.unlabel(act.issue, act.label);
+    case "comment":
+      return void person.comment(act.issue, act.text);
+    case "moveCard":
+      return person.moveCard(act.issue, act.status);
+    case "openPull":
+      return void openPullFor(person, issueNumbered(world, act.issue));
+    case "mergePull":
+      return void person.merge(act.pull);
+    case "closePull":
+      return person.closePull(act.pull);
+    case "editPlan":
+      return void person.push({ [act.file]: act.text }, `Update ${act.file}`);
+    case "nextFriday":
+      return travel(world, nextFriday(world));
+    case "nextDay":
+      return travel(world, nextDay(world));
+    case "killApp":
+      return app.kill();
+    case "startApp":
+      return app.start();
+  }
+}
+
+function issueNumbered({ repository }: World, number: number) {
+  const found = repository.issue(number);
+  if (!found) throw new Error(`There is no issue #${number}.`);
+  return found;
+}

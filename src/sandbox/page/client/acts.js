@@ -1,0 +1,68 @@
+/** Buttons, forms, selects and cards carry an act as `data-act`; here it is sent. */
+
+/** Listens on the whole page; `done` is called after every act, with what went wrong if anything did. */
+export function listen(root, done) {
+  const send = async (act, words = {}) => {
+    try {
+      await perform({ ...act, ...words });
+      done(act);
+    } catch (error) {
+      done(act, error);
+    }
+  };
+  root.addEventListener("click", ({ target }) => {
+    const act = actOf(target.closest("button[data-act]"));
+    if (act) void send(act);
+  });
+  root.addEventListener("change", ({ target }) => {
+    const act = actOf(target.closest("select[data-act]"));
+    if (act && target.value !== "") void send(act, { [target.name]: target.value });
+  });
+  root.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const form = event.target;
+    const act = actOf(form);
+    if (act) void send(act, Object.fromEntries(new FormData(form))).then(() => clear(form));
+  });
+  listenToCards(root, send);
+}
+
+/** Dragging a card to a column moves it there. */
+function listenToCards(root, send) {
+  root.addEventListener("dragstart", ({ target, dataTransfer }) => {
+    const { card } = target.dataset;
+    if (card) dataTransfer.setData("text/plain", card);
+  });
+  root.addEventListener("dragover", (event) => {
+    if (event.target.closest("[data-column]")) event.preventDefault();
+  });
+  root.addEventListener("drop", (event) => {
+    const column = event.target.closest("[data-column]");
+    const issue = Number(event.dataTransfer.getData("text/plain"));
+    if (!column || !issue) return;
+    event.preventDefault();
+    void send({ kind: "moveCard", issue, status: column.dataset.column });
+  });
+}
+
+async function perform(act) {
+  const response = await fetch("/act", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ as: actingAs(), act }),
+  });
+  if (!response.ok) throw new Error(await response.text());
+}
+
+/** Who presses the buttons. */
+function actingAs() {
+  return document.querySelector("#acting-as")?.value ?? "octocat";
+}
+
+function actOf(element) {
+  return element?.dataset.act ? JSON.parse(element.dataset.act) : undefined;
+}
+
+function clear(form) {
+  if (form.dataset.clear !== undefined) form.reset();
+}

@@ -1,0 +1,134 @@
+import { h } from "./dom.js";
+import { commentForm, thread } from "./thread.js";
+import { button, labelChip, stateBadge, stateDot } from "./words.js";
+
+const offered = ["status: in progress", "status: blocked", "status: failed"];
+
+/** One issue or pull request, with the buttons that GitHub has for it. */
+export function issue(state, { rest }) {
+  const all = [...state.repository.issues, ...state.repository.pullRequests];
+  const found = all.find(({ number }) => number === Number(rest));
+  if (!found) return h("p", { class: "empty" }, `There is no #${rest}.`);
+  return h(
+    "div",
+    { class: "issue" },
+    h("h2", {}, found.title, " ", h("span", { class: "number" }, `#${found.number}`)),
+    h(
+      "p",
+      { class: "head" },
+      stateBadge(found),
+      ...("merged" in found ? pullButtons(found) : issueButtons(found)),
+    ),
+    h(
+      "div",
+      { class: "columns" },
+      h("div", { class: "talk" }, ...thread(found, state), commentForm(found.number)),
+      aside(found, state, all),
+    ),
+  );
+}
+
+function issueButtons({ number, state }) {
+  if (state === "closed") return [button("Reopen issue", { kind: "reopen", issue: number })];
+  return [
+    button("Close as completed", { kind: "close", issue: number, reason: "completed" }),
+    button("Close as not planned", { kind: "close", issue: number, reason: "not_planned" }),
+    button("Open a pull request for it", { kind: "openPull", issue: number }),
+  ];
+}
+
+function pullButtons({ number, state, head, base }) {
+  const branches = h("span", { class: "muted" }, `${head} → ${base}`);
+  if (state === "closed") return [branches];
+  return [
+    branches,
+    button("Merge pull request", { kind: "mergePull", pull: number }, { kind: "primary" }),
+    button("Close", { kind: "closePull", pull: number }),
+  ];
+}
+
+function aside(found, { repository, board }, all) {
+  const card = board?.items.find((item) => item.issue === found.number);
+  return h(
+    "aside",
+    {},
+    part("Labels", [
+      ...found.labels.map((name) => chip(found, name, repository)),
+      addLabel(found, repository),
+    ]),
+    found.assignees.length > 0 &&
+      part(
+        "Assignees",
+        found.assignees.map((login) => `@${login} `),
+      ),
+    found.milestone && part("Milestone", [h("a", { href: "#/milestones" }, found.milestone)]),
+    card &&
+      part("Board", [
+        h(
+          "ul",
+          { class: "fields" },
+          ...Object.entries(card.fields)
+            .filter(([name]) => !["Title", "Milepost"].includes(name))
+            .map(([name, value]) =>
+              h("li", {}, h("span", { class: "muted" }, `${name} `), String(value)),
+            ),
+        ),
+      ]),
+    list("Parent", found.parent ? [found.parent] : [], all),
+    list("Sub-issues", found.subIssues, all),
+    list("Blocked by", found.blockedBy, all),
+    list("Pull requests", found.closedBy, all),
+    list("Closes", found.closes ?? [], all),
+  );
+}
+
+function part(title, content) {
+  return h("section", {}, h("h3", {}, title), ...content);
+}
+
+function list(title, numbers, all) {
+  const linked = all.filter(({ number }) => numbers.includes(number));
+  return (
+    linked.length > 0 &&
+    part(title, [
+      h(
+        "ul",
+        {},
+        ...linked.map((each) =>
+          h(
+            "li",
+            {},
+            stateDot(each),
+            h("a", { href: `#/issues/${each.number}` }, each.title),
+            h("span", { class: "muted" }, ` #${each.number}`),
+          ),
+        ),
+      ),
+    ])
+  );
+}
+
+function chip({ number }, name, { labels }) {
+  const remove = button(
+    "×",
+    { kind: "unlabel", issue: number, label: name },
+    { kind: "bare", label: `Remove label ${name}` },
+  );
+  return h("span", { class: "removable", "data-key": name }, labelChip(name, labels), remove);
+}
+
+function addLabel({ number, labels }, repository) {
+  const known = repository.labels.map(({ name }) => name);
+  const rest = [...new Set([...offered, ...known])].filter((name) => !labels.includes(name));
+  return h(
+    "select",
+    {
+      name: "label",
+      "aria-label": "Add a label",
+      "data-key": labels.join(),
+      "data-act": JSON.stringify({ kind: "label", issue: number }),
+    },
+    h("option", { value: "" }, "Add a label…"),
+    ...rest.map((name) => h("option", { value: name }, name)),
+  );
+}

@@ -1,0 +1,80 @@
+/** The page: asks for the state whenever it changed, and draws the view that the address names. */
+import { listen } from "./acts.js";
+import { board } from "./board.js";
+import { dashboard } from "./dashboard.js";
+import { h, morph } from "./dom.js";
+import { issue } from "./issue.js";
+import { issues } from "./issues.js";
+import { log } from "./log.js";
+import { showMarkdown } from "./markdown.js";
+import { milestones } from "./milestones.js";
+import { plan } from "./plan.js";
+import { pulls } from "./pulls.js";
+import { shell } from "./shell.js";
+
+const views = { "": dashboard, issues, milestones, board, plan, pulls, log };
+const page = document.querySelector("#page");
+let state;
+
+/** `#/issues/12?closed` is the view `issues` with the rest `12` and the word `closed`. */
+function route() {
+  const [path, word = ""] = decodeURIComponent(location.hash.replace(/^#\/?/, "")).split("?");
+  const [name, ...rest] = path.split("/");
+  return { name, rest: rest.join("/"), word };
+}
+
+function draw() {
+  if (!state) return;
+  const at = route();
+  const isIssue = at.name === "issues" && at.rest !== "";
+  const view = isIssue ? issue : (views[at.name] ?? dashboard);
+  const content = h("main", { id: "content", "data-key": location.hash }, view(state, at));
+  morph(page, h("div", { id: "page" }, ...shell(state, at), content));
+  showMarkdown(page);
+}
+
+async function look() {
+  const response = await fetch("/state");
+  state = await response.json();
+  draw();
+}
+
+let hiding;
+function toast(words, isError = false) {
+  const place = document.querySelector("#toast");
+  place.textContent = words;
+  place.className = isError ? "shown error" : "shown";
+  clearTimeout(hiding);
+  hiding = setTimeout(() => (place.className = ""), isError ? 8000 : 3000);
+}
+
+const said = {
+  comment: "Commented.",
+  editPlan: "Committed to main.",
+  mergePull: "Merged.",
+  openPull: "Opened a pull request.",
+  nextFriday: "It is Friday: the weekly report is being written.",
+  nextDay: "Good morning.",
+  killApp: "The app is off: GitHub goes on without it.",
+  startApp: "The app runs, and looks at everything again.",
+};
+
+listen(document.body, (act, error) => {
+  if (error) return toast(error.message, true);
+  if (said[act.kind]) toast(said[act.kind]);
+  if (act.kind === "nextFriday") location.hash = "#/";
+});
+addEventListener("hashchange", () => {
+  draw();
+  scrollTo(0, 0);
+});
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+  for (const element of page.querySelectorAll(".markdown-body")) element.shown = undefined;
+  showMarkdown(page);
+});
+const events = new EventSource("/events");
+events.addEventListener("changed", () => void look());
+events.addEventListener("error", () =>
+  toast("The sandbox does not answer. Is it still running?", true),
+);
+setInterval(draw, 20_000);

@@ -1,0 +1,77 @@
+/** Markdown as GitHub shows it: alerts, issue links, mentions and Mermaid diagrams. */
+import { Marked } from "marked";
+import DOMPurify from "dompurify";
+import { drawDiagrams } from "./diagrams.js";
+import { pageFor } from "./links.js";
+
+const alerts = { NOTE: "ℹ️", TIP: "💡", IMPORTANT: "💬", WARNING: "⚠️", CAUTION: "🛑" };
+
+const marked = new Marked({ gfm: true, breaks: true });
+marked.use({
+  extensions: [
+    inline("reference", /^#(\d+)\b/, ([text, number]) => link(`#/issues/${number}`, text)),
+    inline(
+      "mention",
+      /^@([a-z\d][a-z\d-]*)/i,
+      ([text]) => `<strong class="mention">${text}</strong>`,
+    ),
+  ],
+  renderer: {
+    blockquote({ tokens }) {
+      const html = this.parser.parse(tokens);
+      const [mark, kind] =
+        /^<p>\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\](?:<br>)?\s*/.exec(html) ?? [];
+      return mark ? alert(kind, html.slice(mark.length)) : `<blockquote>${html}</blockquote>`;
+    },
+    link({ href, tokens }) {
+      return link(pageFor(href) ?? href, this.parser.parseInline(tokens));
+    },
+  },
+});
+
+/** Fills every element that has a `source` which it does not show yet. */
+export function showMarkdown(root) {
+  for (const element of root.querySelectorAll(".markdown-body")) {
+    if (element.source === element.shown) continue;
+    element.shown = element.source;
+    const unfolded = new Set([...element.querySelectorAll("details[open]")].map(summaryOf));
+    element.innerHTML = DOMPurify.sanitize(marked.parse(element.source ?? ""), {
+      ADD_ATTR: ["target"],
+    });
+    for (const details of element.querySelectorAll("details")) {
+      if (unfolded.has(summaryOf(details))) details.open = true;
+    }
+    drawDiagrams(element);
+  }
+}
+
+/** What stands inside of a line, where no letter or digit comes right before it. */
+function inline(name, pattern, render) {
+  const mark = pattern.source[1];
+  return {
+    name,
+    level: "inline",
+    start: (text) => text.search(new RegExp(`(?<![\\w/&])${mark}`)),
+    tokenizer(text) {
+      const match = pattern.exec(text);
+      return match ? { type: name, raw: match[0], match } : undefined;
+    },
+    renderer: ({ match }) => render(match),
+  };
+}
+
+function alert(kind, html) {
+  const title = `${alerts[kind]} ${kind[0]}${kind.slice(1).toLowerCase()}`;
+  const rest = html.startsWith("</p>") ? html.slice(4) : `<p>${html}`;
+  return `<div class="markdown-alert markdown-alert-${kind.toLowerCase()}">
+    <p class="markdown-alert-title">${title}</p>${rest}</div>`;
+}
+
+function link(href, html) {
+  const outside = href.startsWith("#") ? "" : ' target="_blank" rel="noopener noreferrer"';
+  return `<a href="${href.replaceAll('"', "%22")}"${outside}>${html}</a>`;
+}
+
+function summaryOf(details) {
+  return details.querySelector("summary")?.textContent;
+}

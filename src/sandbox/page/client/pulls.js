@@ -1,0 +1,40 @@
+import { h } from "./dom.js";
+import { button, stateDot } from "./words.js";
+
+/** Pull requests, the newest first, and one click to merge them. */
+export function pulls({ repository }) {
+  const all = repository.pullRequests.toReversed();
+  if (all.length === 0) {
+    return h(
+      "p",
+      { class: "empty" },
+      "No pull requests yet. Open an issue of a task and press “Open a pull request for it”.",
+    );
+  }
+  return h("section", { class: "box" }, h("ul", { class: "rows" }, ...all.map(row)));
+}
+
+function row(pull) {
+  const closes = pull.closes.map((number) => `#${number}`).join(", ");
+  return h(
+    "li",
+    { "data-key": pull.number },
+    stateDot(pull),
+    h(
+      "div",
+      {},
+      h("a", { class: "name", href: `#/issues/${pull.number}` }, pull.title),
+      h(
+        "p",
+        { class: "muted" },
+        `#${pull.number} by ${pull.author}${closes && ` · closes ${closes}`}`,
+      ),
+    ),
+    pull.state === "open" &&
+      button(
+        "Merge",
+        { kind: "mergePull", pull: pull.number },
+        { kind: "primary", label: `Merge ${pull.title}` },
+      ),
+  );
+}

@@ -1,0 +1,94 @@
+/** What stands above every view: whose page this is, what time it is there, and the tabs. */
+import { h } from "./dom.js";
+import { button, clock, weekday } from "./words.js";
+
+const tabs = [
+  ["", "Dashboard"],
+  ["issues", "Issues"],
+  ["board", "Board"],
+  ["milestones", "Milestones"],
+  ["pulls", "Pull requests"],
+  ["plan", "Plan"],
+  ["log", "Webhooks"],
+];
+
+export function shell(state, at) {
+  return [header(state), nav(state, at), state.app.running ? undefined : stopped()].filter(Boolean);
+}
+
+function header({ repository, now, timeZone, people, violations }) {
+  return h(
+    "header",
+    {},
+    h(
+      "div",
+      { class: "title" },
+      h(
+        "a",
+        { href: "#/", class: "home", "aria-label": "Dashboard" },
+        h("img", { src: "/icon.svg", alt: "", width: 20, height: 20 }),
+      ),
+      h(
+        "h1",
+        {},
+        repository.name.split("/")[0],
+        h("span", { class: "slash" }, "/"),
+        h("strong", {}, repository.name.split("/")[1]),
+      ),
+      h("span", { class: "tag", title: "Nothing here is on github.com" }, "GitHub in a box"),
+      violations.length > 0 &&
+        h("a", { class: "tag bad", href: "#/log" }, `${violations.length} violations`),
+    ),
+    h(
+      "div",
+      { class: "tools" },
+      h(
+        "time",
+        { datetime: now, title: timeZone },
+        `${weekday(now, timeZone)}, ${clock(now, timeZone)}`,
+      ),
+      button("Next day", { kind: "nextDay" }),
+      button("Go to next Friday", { kind: "nextFriday" }, { kind: "primary" }),
+      h(
+        "label",
+        { class: "acting" },
+        "Acting as ",
+        h(
+          "select",
+          { id: "acting-as" },
+          ...people.map((login) => h("option", { value: login }, login)),
+        ),
+      ),
+    ),
+  );
+}
+
+function nav({ repository, violations }, at) {
+  const counts = {
+    issues: repository.issues.filter(({ state }) => state === "open").length,
+    pulls: repository.pullRequests.filter(({ state }) => state === "open").length,
+    log: violations.length,
+  };
+  return h(
+    "nav",
+    { "aria-label": "Views" },
+    ...tabs.map(([name, words]) =>
+      h(
+        "a",
+        { href: `#/${name}`, "aria-current": at.name === name && "page" },
+        words,
+        counts[name] > 0 &&
+          h("span", { class: name === "log" ? "count bad" : "count" }, String(counts[name])),
+      ),
+    ),
+  );
+}
+
+function stopped() {
+  return h(
+    "p",
+    { class: "notice", role: "alert" },
+    "The app is not running. GitHub goes on without it; when it starts, it catches up. ",
+    button("Start the app", { kind: "startApp" }),
+  );
+}

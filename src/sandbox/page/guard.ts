@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import type { MiddlewareHandler } from "hono";
+
+const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
+
+const PAGE = new URL("client/index.html", import.meta.url);
+
+const POLICY = [
+  "default-src 'self'",
+  `script-src 'self' '${hashOfImportMap(readFileSync(PAGE, "utf8"))}'`,
+  // Mermaid styles its diagrams inside of them.
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+/**
+ * Lets in only this machine's own page.
+ *
+ * A foreign page could otherwise press the buttons (its `Origin` tells), or read what they show
+ * under a name that it points to this machine (the `Host` tells).
+ */
+export const guard: MiddlewareHandler = async (context, next): Promise<Response | void> => {
+  const host = context.req.header("host") ?? "";
+  const origin = context.req.header("origin");
+  if (!LOOPBACK.test(host)) return context.text("Open this page as localhost.", 403);
+  if (origin !== undefined && origin !== `http://${host}`) {
+    return context.text("Only this page's own buttons work here.", 403);
+  }
+  context.header("content-security-policy", POLICY);
+  context.header("x-content-type-options", "nosniff");
+  context.header("referrer-policy", "no-referrer");
+  return next();
+};
+
+/** The page's only script that is not a file: browsers take an import map in no other way. */
+function hashOfImportMap(html: string): string {
+  const [, script = ""] = /<script type="importmap">([^]*?)<\/script>/.exec(html) ?? [];
+  return `sha256-${createHash("sha256").update(script).digest("base64")}`;
+}

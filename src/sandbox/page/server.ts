@@ -1,0 +1,86 @@
+import { once } from "node:events";
+import { serve } from "@hono/node-server";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { streamSSE } from "hono/streaming";
+import { z } from "zod";
+import type { App } from "../app-process.ts";
+import type { World } from "../world.ts";
+import { Asked, perform } from "./acts.ts";
+import { asset } from "./assets.ts";
+import { guard } from "./guard.ts";
+import { pageState } from "./state.ts";
+
+/** The page that shows what GitHub would, with buttons for what people do there. */
+export interface Page {
+  url: string;
+  /** The open pages look again. */
+  changed(): void;
+  close(): Promise<void>;
+}
+
+/** Serves the page on this machine only; port 0 takes any that is free. */
+export async function servePage(world: World, app: App, port: number): Promise<Page> {
+  const watchers = new Set<() => void>();
+  const changed = () => {
+    for (const watcher of watchers) watcher();
+  };
+  const server = serve({ fetch: routes(world, app, watchers).fetch, hostname: "127.0.0.1", port });
+  await once(server, "listening");
+  const stop = world.box.onChange(changed);
+  const address = server.address();
+  const at = typeof address === "object" && address ? address.port : port;
+  return {
+    url: `http://localhost:${at}`,
+    changed,
+    async close() {
+      stop();
+      if ("closeAllConnections" in server) server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
+
+function routes(world: World, app: App, watchers: Set<() => void>): Hono {
+  const hono = new Hono();
+  hono.use(guard);
+  hono.get("/state", (context) => context.json(pageState(world, app)));
+  hono.get("/events", (context) => streamSSE(context, (stream) => follow(stream, watchers)));
+  hono.post("/act", bodyLimit({ maxSize: 2_000_000 }), async (context) => {
+    const asked = Asked.safeParse(await context.req.json().catch(() => null));
+    if (!asked.success) return context.text(z.prettifyError(asked.error), 400);
+    try {
+      await perform(world, app, asked.data);
+      return context.body(null, 204);
+    } catch (error) {
+      return context.text(error instanceof Error ? error.message : String(error), 422);
+    }
+  });
+  hono.get("/*", async (context) => {
+    const found = await asset(context.req.path.slice(1) || "index.html");
+    if (!found) return context.notFound();
+    return context.body(found.content, 200, { "content-type": found.type });
+  });
+  return hono;
+}
+
+/** Tells "look again" as often as something changed, at most every 200 ms. */
+async function follow(
+  stream: Parameters<Parameters<typeof streamSSE>[1]>[0],
+  watchers: Set<() => void>,
+): Promise<void> {
+  let wake = () => {};
+  const watcher = () => wake();
+  watchers.add(watcher);
+  stream.onAbort(() => {
+    watchers.delete(watcher);
+    wake();
+  });
+  while (!stream.aborted) {
+    const woken = new Promise<void>((resolve) => (wake = resolve));
+    await stream.writeSSE({ event: "changed", data: "" });
+    await woken;
+    await stream.sleep(200);
+  }
+}

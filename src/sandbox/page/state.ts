@@ -1,0 +1,39 @@
+import { timeZoneOf } from "../clock.ts";
+import type { App } from "../app-process.ts";
+import { dashboard, reports } from "../seen.ts";
+import type { World } from "../world.ts";
+import { PEOPLE } from "../world.ts";
+
+/** So many lines of each log are shown. */
+const LINES = 60;
+
+export type PageState = ReturnType<typeof pageState>;
+
+/** All that the page shows. */
+export function pageState(world: World, app: App) {
+  const { box, repository } = world;
+  return {
+    now: box.now().toISOString(),
+    timeZone: timeZoneOf(world),
+    people: PEOPLE,
+    repository: repository.state(),
+    board: repository.boards()[0] ?? null,
+    dashboard: dashboard(world)?.number ?? null,
+    reports: reports(world).map(({ id }) => id),
+    app: { running: app.isRunning(), log: app.log.slice(-LINES) },
+    violations: box.violations,
+    requests: box.requests.slice(-LINES),
+    requestCount: box.requests.length,
+    deliveries: box.deliveries
+      .slice(-LINES)
+      .map(({ id, event, action, redelivery, statusCode, duration, deliveredAt }) => ({
+        id,
+        event,
+        action,
+        redelivery,
+        statusCode,
+        duration,
+        deliveredAt,
+      })),
+  };
+}

@@ -1,0 +1,73 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { instantOf } from "../plan/clock.ts";
+import type { Plan, PlanFile, Problem } from "../plan/plan.ts";
+import { readPlan } from "../plan/read.ts";
+import type { Box, RepositoryHandle } from "./box/box.ts";
+import { createBox } from "./box/box.ts";
+
+/** GitHub's own mascots: those who work in the sandbox. */
+export const PEOPLE = ["octocat", "hubot"] as const;
+
+export type Person = (typeof PEOPLE)[number];
+
+/** A GitHub with one repository that holds a plan, and the app installed on it. */
+export interface World {
+  box: Box;
+  repository: RepositoryHandle;
+}
+
+export interface WorldOptions {
+  /** Of the repository. */
+  name: string;
+  files: PlanFile[];
+  /** A repository of a user, where an app reaches no board. */
+  userOwned?: boolean;
+}
+
+/**
+ * The world in which the app is tried.
+ *
+ * Its clock starts at nine in the morning of the plan's first day and runs on from there. A plan
+ * without a start, or with mistakes, begins now.
+ */
+export function createWorld({ name, files, userOwned = false }: WorldOptions): World {
+  const read = readPlan(files);
+  const late = "plan" in read ? startOf(read.plan) - Date.now() : 0;
+  const box = createBox({ now: () => Date.now() + late, events: eventsOf(manifest) });
+  const owner = userOwned ? "octocat" : "acme";
+  if (userOwned) box.addUser(owner);
+  else box.addOrganization(owner, { octocat: "member", hubot: "member" });
+  const repository = box.addRepository({
+    owner,
+    name,
+    files: Object.fromEntries(files.map(({ path, text }) => [path, text ?? ""])),
+    collaborators: { octocat: "admin", hubot: "write" },
+  });
+  box.installApp({ owner });
+  return { box, repository };
+}
+
+/** The plan as it stands in the repository now, or what is wrong with it. */
+export function planIn({ repository }: World): { plan: Plan } | { problems: Problem[] } {
+  const files = Object.entries(repository.state().files)
+    .filter(([path]) => path.startsWith("plan/"))
+    .map(([path, text]) => ({ path, text, size: Buffer.byteLength(text) }));
+  return readPlan(files);
+}
+
+const manifest = new URL("../../app.yml", import.meta.url);
+
+/** The app hears in the sandbox what it hears in production, and no more. */
+function eventsOf(file: URL): string[] {
+  const { default_events: events } = parse(readFileSync(file, "utf8")) as {
+    default_events: string[];
+  };
+  return events;
+}
+
+function startOf({ project }: Plan): number {
+  return project.start === undefined
+    ? Date.now()
+    : Date.parse(instantOf(project, project.start, "09:00"));
+}
