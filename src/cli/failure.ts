@@ -1,7 +1,7 @@
 import { GraphqlResponseError } from "@octokit/graphql";
 import { RequestError } from "@octokit/request-error";
 import { CommanderError } from "commander";
-import { retryAt } from "../github/limits.ts";
+import { isGone, retryAt } from "../github/limits.ts";
 import { oneLine } from "../render/text.ts";
 import { status, Told } from "./told.ts";
 
@@ -31,16 +31,15 @@ function requestSentence(error: RequestError): string {
   const host = hostOf(error);
   if (!response) return `${host} cannot be reached: ${oneLine(error.message)}.`;
   const said = oneLine(error.message).split(" - https:")[0];
-  switch (code) {
-    case 401:
-      return `${host} does not know this token: it is wrong, has expired, or was made elsewhere.`;
-    case 404:
-      return `${host} shows no such repository to this token: check the name, and what the token may read.`;
-    default:
-      return code >= 500
-        ? `${host} has trouble (${code}): try again in a few minutes.`
-        : `${host} refused (${code}): ${said}`;
+  if (isGone(error)) {
+    return `${host} shows no such repository to this token: check the name, and what the token may read.`;
   }
+  if (code === 401) {
+    return `${host} does not know this token: it is wrong, has expired, or was made elsewhere.`;
+  }
+  return code >= 500
+    ? `${host} has trouble (${code}): try again in a few minutes.`
+    : `${host} refused (${code}): ${said}`;
 }
 
 function hostOf({ request }: RequestError): string {

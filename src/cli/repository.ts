@@ -37,6 +37,7 @@ export async function reach(
   const [owner = "", repo = ""] = name.split("/");
   const client = clientOf(octokitOf(io, apiUrl));
   const { data } = await client.request("GET /repos/{owner}/{repo}", { owner, repo });
+  if (!data.node_id) throw new Told("No GitHub answers at --api-url.", status.wrongCall);
   return { client, github: repositoryAt(client, data.node_id, pace) };
 }
 

@@ -28,6 +28,15 @@ describe("a wrong call", () => {
   });
 });
 
+it("says so where --api-url leads to something else than GitHub", async () => {
+  const { status, err } = await milepost("preview octo/hello --api-url https://example.com", {
+    env: { GITHUB_TOKEN: "x" },
+    fetch: async () => new Response("<html>", { headers: { "content-type": "text/html" } }),
+  });
+
+  expect({ status, err }).toEqual({ status: 2, err: "No GitHub answers at --api-url.\n" });
+});
+
 describe("help", () => {
   it("is shown to who says nothing", async () => {
     const { status, out, err } = await milepost("");

@@ -1,9 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { aPlan } from "../plan/a-plan.ts";
 import { aGitHub } from "./terminal.ts";
+
+vi.setConfig({ testTimeout: 30_000 });
 
 /** Starts the command line as a process of its own. */
 function start(line: string, env: Record<string, string> = {}) {
