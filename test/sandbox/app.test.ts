@@ -84,6 +84,22 @@ describe("the app", () => {
     expect(other.violations).toEqual([]);
   });
 
+  it("is refused by the tokens of an installation that is over", async () => {
+    const box = acme();
+    const rest = restOf(box, "acme");
+
+    box.suspendApp("acme");
+    await expect(rest.repos.get({ owner: "acme", repo: "app" })).rejects.toMatchObject({
+      status: 403,
+    });
+    box.suspendApp("acme", false);
+    await rest.repos.get({ owner: "acme", repo: "app" });
+    box.uninstallApp("acme");
+    await expect(rest.repos.get({ owner: "acme", repo: "app" })).rejects.toMatchObject({
+      status: 401,
+    });
+  });
+
   it("finds failed deliveries and asks for them again", async () => {
     const box = acme();
     box.as("ada").openIssue({ title: "One" });

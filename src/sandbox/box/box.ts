@@ -1,9 +1,6 @@
-import { generateKeyPairSync } from "node:crypto";
-
-import { serve } from "@hono/node-server";
-
 import { actsOf } from "./acts.ts";
 import type { Acts } from "./acts.ts";
+import { createApp } from "./app.ts";
 import { createAccount, personNamed } from "./changes/accounts.ts";
 import { createBoard, linkBoard } from "./changes/boards.ts";
 import {
@@ -16,6 +13,7 @@ import {
 } from "./changes/installations.ts";
 import { createRepository } from "./changes/repositories.ts";
 import { timestamp } from "./ids.ts";
+import { listen } from "./listen.ts";
 import { createRates } from "./rate.ts";
 import { answer } from "./server.ts";
 import type { Faults, RequestEntry } from "./server.ts";
@@ -27,12 +25,11 @@ import { createTokens } from "./tokens.ts";
 import type { Violation } from "./violations.ts";
 import { createWebhooks } from "./webhooks.ts";
 import type { Delivery, Receiver } from "./webhooks.ts";
-import type { AppIdentity, World } from "./world.ts";
+import type { World } from "./world.ts";
 
 export type { Acts } from "./acts.ts";
 export type { RequestEntry } from "./server.ts";
 export type { Snapshot } from "./snapshot.ts";
-export type { Violation } from "./violations.ts";
 export type { Delivery, Receiver } from "./webhooks.ts";
 
 export interface BoxOptions {
@@ -88,7 +85,7 @@ export function createBox({
   const app = createApp(store, stamp, events);
   const webhooks = createWebhooks({ store, app, now: stamp, violations, timeout: webhookTimeout });
   const world: World = { store, app, now: stamp, tell: (happening) => webhooks.tell(happening) };
-  const tokens = createTokens(app);
+  const tokens = createTokens(app, store);
   const rates = createRates(() => Math.floor(clock() / 1000));
   const faults: Faults = { mutationsPerDocument: Number.POSITIVE_INFINITY };
   const needs = { world, tokens, rates, webhooks, violations, requests, faults };
@@ -278,46 +275,4 @@ function announcing(acts: Acts, changed: () => void): Acts {
       };
     },
   });
-}
-
-async function listen(fetch: (request: Request) => Promise<Response>, port: number) {
-  const { promise, resolve } = Promise.withResolvers<{ port: number }>();
-  const server = serve({ fetch, port, hostname: "127.0.0.1" }, resolve);
-  const address = await promise;
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    close: () =>
-      new Promise<void>((done) => {
-        if ("closeAllConnections" in server) server.closeAllConnections();
-        server.close(() => done());
-      }),
-  };
-}
-
-let keys: { privateKey: string; publicKey: string } | undefined;
-
-/** One pair of keys per process: making one takes a tenth of a second. */
-function keyPair() {
-  keys ??= generateKeyPairSync("rsa", {
-    modulusLength: 2048,
-    privateKeyEncoding: { type: "pkcs8", format: "pem" },
-    publicKeyEncoding: { type: "spki", format: "pem" },
-  });
-  return keys;
-}
-
-function createApp(store: World["store"], now: () => string, events: string[]): AppIdentity {
-  const accounts = { store, now };
-  return {
-    ...keyPair(),
-    id: 4242,
-    nodeId: "A_kwHOAAAQkg",
-    slug: "milepost",
-    name: "Milepost",
-    webhookSecret: "a secret between the box and the app",
-    events,
-    owner: createAccount(accounts, "Organization", "milepost-makers"),
-    bot: createAccount(accounts, "Bot", "milepost[bot]"),
-    createdAt: now(),
-  };
 }

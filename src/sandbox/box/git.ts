@@ -13,7 +13,7 @@ export interface Tree {
   entries: Named[];
 }
 
-export type Named = Omit<TreeEntry, "path">;
+type Named = Omit<TreeEntry, "path">;
 
 export interface TreeEntry {
   name: string;

@@ -1,6 +1,6 @@
 import type { Viewer } from "./viewer.ts";
 
-export interface Rate {
+interface Rate {
   limit: number;
   remaining: number;
   used: number;

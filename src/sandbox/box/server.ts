@@ -52,27 +52,37 @@ export interface Faults {
 export async function answer(request: Request, needs: Needs): Promise<Response> {
   const url = new URL(request.url);
   const path = url.pathname.replace(/^\/api\/v3(?=\/|$)/, "") || "/";
-  const viewer = needs.tokens.viewer(request.headers.get("authorization"));
-  if ("mistake" in viewer) {
-    return respond(
-      { status: 401, body: errorBody(viewer.mistake) },
-      { kind: "nobody" },
-      "core",
-      needs,
-    );
+  const resource = path === "/graphql" || path === "/api/graphql" ? "graphql" : "core";
+  let viewer: Viewer = { kind: "nobody" };
+  try {
+    viewer = needs.tokens.viewer(request.headers.get("authorization"));
+    const body = readBody(await request.text());
+    const answered =
+      resource === "graphql"
+        ? await answerGraphQL(body as unknown as GraphQLRequest, viewer, needs)
+        : answerRest(request, { url, path, body, viewer }, needs);
+    return respond(answered, viewer, resource, needs);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return respond(refusalAnswer(error), viewer, resource, needs);
   }
-  if (path === "/graphql" || path === "/api/graphql") {
-    return respond(await answerGraphQL(request, viewer, needs), viewer, "graphql", needs);
-  }
-  const answered = await answerRest(request, url, path, viewer, needs);
-  return respond(conditional(request, answered), viewer, "core", needs);
 }
 
-async function answerGraphQL(request: Request, viewer: Viewer, needs: Needs): Promise<Answer> {
-  if (viewer.kind === "nobody" || viewer.kind === "app") {
-    return { status: 401, body: errorBody("This endpoint requires you to be authenticated.") };
+type Body = Record<string, unknown>;
+
+function readBody(text: string): Body | undefined {
+  if (text === "") return undefined;
+  try {
+    return JSON.parse(text) as Body;
+  } catch {
+    throw new Refusal("INVALID", "Problems parsing JSON");
   }
-  const body = (await request.json()) as GraphQLRequest;
+}
+
+async function answerGraphQL(body: GraphQLRequest, viewer: Viewer, needs: Needs): Promise<Answer> {
+  if (viewer.kind === "nobody" || viewer.kind === "app") {
+    throw new Refusal("UNAUTHORIZED", "This endpoint requires you to be authenticated.");
+  }
   const rate = () => needs.rates.of(viewer, "graphql");
   log(needs, "POST", "/graphql", operationOf(body.query), 200);
   const mutationsLeft = needs.faults.mutationsPerDocument;
@@ -88,31 +98,27 @@ function operationOf(query: string) {
   }
 }
 
-async function answerRest(
-  request: Request,
-  url: URL,
-  path: string,
-  viewer: Viewer,
-  needs: Needs,
-): Promise<Answer> {
+interface Asked {
+  url: URL;
+  path: string;
+  body: Body | undefined;
+  viewer: Viewer;
+}
+
+function answerRest(request: Request, asked: Asked, needs: Needs): Answer {
   const { method } = request;
+  const { path } = asked;
   const found = match(method, path);
-  const text = await request.text();
-  const body = text === "" ? undefined : (JSON.parse(text) as Record<string, unknown>);
-  const kind = method === "GET" || method === "HEAD" ? "read" : "write";
+  const kind = method === "GET" ? "read" : "write";
   const name = found?.operation.operationId ?? `${method} ${path}`;
   const answered = found?.route
-    ? route(found, { url, body, viewer }, needs)
+    ? conditional(request, route(found, asked, needs))
     : unknown(`${method} ${path}`, found, needs);
   log(needs, method, path, { kind, name }, answered.status);
   return answered;
 }
 
-function route(
-  { operation, params, route }: Match,
-  asked: { url: URL; body: Record<string, unknown> | undefined; viewer: Viewer },
-  needs: Needs,
-): Answer {
+function route({ operation, params, route }: Match, asked: Asked, needs: Needs): Answer {
   const { url, body, viewer } = asked;
   const { world, tokens, webhooks, violations, rates } = needs;
   const wrong = mistakeInBody(operation, body);
@@ -148,18 +154,21 @@ function refusable(call: Call, route: Match["route"]): Answer {
     return route?.(call) ?? { status: 404 };
   } catch (error) {
     if (error instanceof Moved) return moved(call, error);
-    if (!(error instanceof Refusal)) throw error;
-    const { status, message, errors } = error;
-    const isField = errors.length > 0;
-    return {
-      status,
-      body: {
-        ...errorBody(isField ? "Validation Failed" : message),
-        ...(isField ? { errors } : {}),
-        status: String(status),
-      },
-    };
+    if (error instanceof Refusal) return refusalAnswer(error);
+    throw error;
   }
+}
+
+function refusalAnswer({ status, message, errors }: Refusal): Answer {
+  const ofFields = errors.length > 0;
+  return {
+    status,
+    body: {
+      ...errorBody(ofFields ? "Validation Failed" : message),
+      ...(ofFields ? { errors } : {}),
+      status: String(status),
+    },
+  };
 }
 
 /** Where the repository stands now, below the same origin that was asked. */

@@ -47,7 +47,7 @@ export function repositoryState(repository: Repository) {
   };
 }
 
-export function issueState(issue: Issue) {
+function issueState(issue: Issue) {
   return {
     number: issue.number,
     title: issue.title,

@@ -117,7 +117,7 @@ export interface Issue extends Recorded {
 
 export type PullRequest = Issue & { pull: Pull };
 
-export interface Pull {
+interface Pull {
   draft: boolean;
   head: string;
   headSha: string;

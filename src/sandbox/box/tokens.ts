@@ -1,18 +1,19 @@
 import { createVerify, randomBytes } from "node:crypto";
 
-import type { Account, Installation } from "./store.ts";
+import { Refusal } from "./refusal.ts";
+import type { Account, Installation, Store } from "./store.ts";
 import type { Viewer } from "./viewer.ts";
 import type { AppIdentity } from "./world.ts";
 
 export interface Tokens {
-  /** Who a request's `authorization` header stands for, or why it stands for nobody. */
-  viewer(authorization: string | null): Viewer | { mistake: string };
+  /** Who a request's `authorization` header stands for. */
+  viewer(authorization: string | null): Viewer;
   forInstallation(installation: Installation): string;
   forPerson(account: Account): string;
 }
 
 /** Tokens that were given out. They do not expire: the box's clock may jump by weeks. */
-export function createTokens(app: AppIdentity): Tokens {
+export function createTokens(app: AppIdentity, store: Store): Tokens {
   const known = new Map<string, Viewer>();
   const give = (prefix: string, viewer: Viewer) => {
     const token = `${prefix}_${randomBytes(18).toString("hex")}`;
@@ -24,15 +25,26 @@ export function createTokens(app: AppIdentity): Tokens {
       if (authorization === null) return { kind: "nobody" };
       const token = authorization.replace(/^(token|bearer)\s+/i, "");
       const viewer = known.get(token);
-      if (viewer !== undefined) return viewer;
-      if (token.split(".").length !== 3) return { mistake: "Bad credentials" };
-      const mistake = mistakeInJwt(token, app);
-      return mistake === null ? { kind: "app", account: app.bot } : { mistake };
+      if (viewer === undefined) return appBy(token, app);
+      if (viewer.kind === "installation") refuseFormer(viewer.installation, store);
+      return viewer;
     },
     forInstallation: (installation) =>
       give("ghs", { kind: "installation", account: app.bot, installation }),
     forPerson: (account) => give("ghp", { kind: "person", account }),
   };
+}
+
+function refuseFormer({ id, suspendedAt }: Installation, { installations }: Store): void {
+  if (!installations.has(id)) throw new Refusal("UNAUTHORIZED", "Bad credentials");
+  if (suspendedAt === null) return;
+  throw new Refusal("FORBIDDEN", "This installation has been suspended");
+}
+
+function appBy(token: string, app: AppIdentity): Viewer {
+  const mistake = token.split(".").length === 3 ? mistakeInJwt(token, app) : "Bad credentials";
+  if (mistake !== null) throw new Refusal("UNAUTHORIZED", mistake);
+  return { kind: "app", account: app.bot };
 }
 
 /**

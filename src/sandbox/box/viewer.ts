@@ -42,7 +42,7 @@ export function canSeeBoard(viewer: Viewer, board: Board): boolean {
   );
 }
 
-export function canSeeEntity(viewer: Viewer, entity: Entity): boolean {
+function canSeeEntity(viewer: Viewer, entity: Entity): boolean {
   const repository = repositoryOf(entity);
   if (repository !== null) return canSee(viewer, repository);
   const board = boardOf(entity);

@@ -55,6 +55,8 @@ interface Needs {
 }
 
 const keptMilliseconds = 3 * 24 * 60 * 60 * 1000;
+/** Ours, not GitHub's: so that a long simulation does not fill the memory with payloads. */
+const keptDeliveries = 10_000;
 const alwaysTold = new Set(["installation", "installation_repositories"]);
 
 export function createWebhooks(needs: Needs): Webhooks {
@@ -72,8 +74,9 @@ export function createWebhooks(needs: Needs): Webhooks {
 
   function forgetOld(): void {
     const oldest = Date.parse(needs.now()) - keptMilliseconds;
-    const kept = list.findIndex(({ deliveredAt }) => Date.parse(deliveredAt) >= oldest);
-    if (kept > 0) list.splice(0, kept);
+    const old = list.findIndex(({ deliveredAt }) => Date.parse(deliveredAt) >= oldest);
+    const forgotten = Math.max(old, list.length - keptDeliveries);
+    if (forgotten > 0) list.splice(0, forgotten);
   }
 
   return {

@@ -21,7 +21,7 @@ export interface FieldText {
   iterations?: WantedIterations | undefined;
 }
 
-export interface WantedIterations {
+interface WantedIterations {
   duration: number;
   startDate: string;
   iterations: Omit<Iteration, "id">[];

@@ -81,7 +81,7 @@ export function deleteMilestone(world: World, actor: Account, milestone: Milesto
  * The midnight in Los Angeles that begins the day of `dueOn`, as GitHub stores it: `T07:00:00Z` in
  * summer and `T08:00:00Z` in winter. A due date sent as midnight UTC so falls on the day before.
  */
-export function floorToPacificDay(dueOn: string | null): string | null {
+function floorToPacificDay(dueOn: string | null): string | null {
   if (dueOn === null) return null;
   const parts = new Map(
     pacific.formatToParts(new Date(dueOn)).map(({ type, value }) => [type, value]),

@@ -42,7 +42,7 @@ export interface GraphQLRequest {
 }
 
 /** What a document is: whether it only reads, and the fields at its root. */
-export interface Operation {
+interface Operation {
   kind: "read" | "write";
   name: string;
 }

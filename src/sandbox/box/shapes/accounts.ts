@@ -83,7 +83,8 @@ export function organizationShape(account: Account) {
   };
 }
 
-const permissions = {
+/** What the app asks for, and every installation grants. */
+export const appPermissions = {
   issues: "write",
   contents: "read",
   metadata: "read",
@@ -104,7 +105,7 @@ export function appShape(app: AppIdentity) {
     html_url: `${webUrl}/apps/${app.slug}`,
     created_at: app.createdAt,
     updated_at: app.createdAt,
-    permissions,
+    permissions: appPermissions,
     events: app.events,
   };
 }
@@ -123,7 +124,7 @@ export function installationShape(installation: Installation, app: AppIdentity) 
     app_slug: app.slug,
     target_id: account.id,
     target_type: account.kind,
-    permissions,
+    permissions: appPermissions,
     events: app.events,
     created_at: installation.createdAt,
     updated_at: installation.updatedAt,
@@ -134,5 +135,3 @@ export function installationShape(installation: Installation, app: AppIdentity) 
     suspended_at: installation.suspendedAt,
   };
 }
-
-export { permissions as appPermissions };

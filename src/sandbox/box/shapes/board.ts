@@ -6,7 +6,7 @@ import { pullSummaryShape } from "./pull.ts";
 import { repositoryShape } from "./repository.ts";
 import { apiUrl, webUrl } from "./urls.ts";
 
-export function boardUrl(board: Board): string {
+function boardUrl(board: Board): string {
   return `${apiUrl}/orgs/${board.owner.login}/projectsV2/${board.number}`;
 }
 
