@@ -41,7 +41,7 @@ async function start(settings: Settings): Promise<void> {
   const server = await serverOf(settings, options, milepost({ queue, slug: identity.slug }));
   server.addHandler(answerProbes(health));
 
-  await queue.start(workerOf(probot, queue, log));
+  await queue.start(workerOf(settings, probot, queue, log));
   await server.start();
   onSignals(async (signal) => {
     log.info({ signal }, "stops");
@@ -75,9 +75,10 @@ async function serverOf(
   return server;
 }
 
-function workerOf(probot: Probot, queue: Queue, log: Logger) {
+function workerOf({ PACE }: Settings, probot: Probot, queue: Queue, log: Logger) {
   const octokitFor = (installation: number) => probot.auth(installation);
-  const controller = createController({ octokitFor, paceFor: createPaces(), queue, log });
+  const paceFor = PACE === "off" ? () => async () => {} : createPaces();
+  const controller = createController({ octokitFor, paceFor, queue, log });
   return logged(controller, log);
 }
 

@@ -7,7 +7,7 @@ export type Environment = Record<string, string | undefined>;
 
 export type Settings = z.output<typeof schema>;
 
-const schema = z.object({
+const fields = z.object({
   APP_ID: z
     .string({ error: "APP_ID is missing: the number that GitHub shows on the app's page." })
     .regex(/^[1-9]\d*$/, "APP_ID must be the number that GitHub shows on the app's page.")
@@ -44,7 +44,16 @@ const schema = z.object({
   CONCURRENCY: whole("CONCURRENCY", 1, 100).default(4),
   /** A channel of smee.io that brings webhooks to a machine that GitHub cannot reach. */
   WEBHOOK_PROXY_URL: z.url({ error: "WEBHOOK_PROXY_URL must be an address." }).optional(),
+  /** `off` is the sandbox's, whose GitHub does not mind: no wait between writes. */
+  PACE: z.enum(["github", "off"], { error: "PACE must be github or off." }).default("github"),
 });
+
+const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+
+const schema = fields.refine(
+  ({ PACE, GHE_HOST = "" }) => PACE === "github" || LOOPBACK.test(GHE_HOST),
+  "PACE=off is for a sandbox on this machine: GitHub would take the app for an attack.",
+);
 
 /**
  * What the environment says. An empty variable is a missing one. `PRIVATE_KEY` may have its line

@@ -24,6 +24,7 @@ describe("settings", () => {
       LOG_LEVEL: "info",
       GHE_PROTOCOL: "https",
       CONCURRENCY: 4,
+      PACE: "github",
     });
   });
 
@@ -72,6 +73,11 @@ describe("settings", () => {
     ["CONCURRENCY", "1.5", "CONCURRENCY must be a number from 1 to 100."],
     ["WEBHOOK_PROXY_URL", "smee", "WEBHOOK_PROXY_URL must be an address."],
     [
+      "PACE",
+      "off",
+      "PACE=off is for a sandbox on this machine: GitHub would take the app for an attack.",
+    ],
+    [
       "PRIVATE_KEY",
       "c2VjcmV0",
       "PRIVATE_KEY is not a private key in PEM format, as it is or in base64.",
@@ -93,6 +99,13 @@ describe("settings", () => {
     expect(apiOf(readSettings({ ...good, GHE_HOST: "github.example.com" }))).toBe(
       "https://github.example.com/api/v3",
     );
+  });
+
+  it("let writes go unpaced on this machine only", () => {
+    const unpaced = { ...good, PACE: "off" };
+
+    expect(readSettings({ ...unpaced, GHE_HOST: "127.0.0.1:8080" }).PACE).toBe("off");
+    expect(mistakesIn({ ...unpaced, GHE_HOST: "127.0.0.1.example.com" })).toHaveLength(1);
   });
 
   it("are to be made where there is no app yet, but not in production", () => {

@@ -70,6 +70,7 @@ function environment({ app }: Box, api: string, port: number): Record<string, st
     HOST: "127.0.0.1",
     PORT: String(port),
     LOG_FORMAT: "json",
+    PACE: "off",
   };
 }
 
