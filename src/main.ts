@@ -42,7 +42,7 @@ async function start(settings: Settings): Promise<void> {
   server.addHandler(answerProbes(health));
 
   await queue.start(workerOf(settings, probot, queue, log));
-  await server.start();
+  await listen(server);
   onSignals(async (signal) => {
     log.info({ signal }, "stops");
     health.ready = false;
@@ -73,6 +73,15 @@ async function serverOf(
   const server = new Server({ host, port, webhookProxy, log, Probot: Probot.defaults(options) });
   await server.load(app);
   return server;
+}
+
+/** Where it cannot listen, somebody has to choose another port or host. */
+async function listen(server: Server): Promise<void> {
+  try {
+    await server.start();
+  } catch (error) {
+    throw error instanceof Error ? new Mistake([error.message]) : error;
+  }
 }
 
 function workerOf({ PACE }: Settings, probot: Probot, queue: Queue, log: Logger) {

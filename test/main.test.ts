@@ -50,6 +50,13 @@ describe("milepost", { timeout: 20_000 }, () => {
     );
   });
 
+  it("says so when its port is taken", async () => {
+    milepost = new Process({ ...settings(), PORT: String(github.port) });
+
+    expect(await milepost.exit()).toBe(1);
+    expect(milepost.errors).toMatch(/^Port \d+ is already in use\. .*PORT.*\n$/);
+  });
+
   it("shows where to make the app when there is none", async () => {
     milepost = new Process({ PORT: "0" });
 
@@ -67,15 +74,10 @@ describe("milepost", { timeout: 20_000 }, () => {
         { id: 8, suspended_at: null },
       ],
     };
-    github.answers["/api/v3/app/installations/7/access_tokens"] = {
-      status: 201,
-      body: { token: "t", expires_at: "2030-01-01T00:00:00Z", permissions: {} },
-    };
+    github.answers["/api/v3/app/installations/7/access_tokens"] = token;
+    github.answers["/api/graphql"] = { status: 200, body: { data: { node: null, viewer: {} } } };
     github.answers["/api/v3/app/installations/8/access_tokens"] = { status: 404, body: {} };
-    github.answers["/api/v3/installation/repositories"] = {
-      status: 200,
-      body: { total_count: 1, repositories: [{ node_id: "R_web", archived: false }] },
-    };
+    github.answers["/api/v3/installation/repositories"] = repositories;
     milepost = new Process(settings());
     const url = await milepost.said(/Listening on (http:\/\/localhost:\d+)/);
     await milepost.said(/"repositories":(1)/);
@@ -92,6 +94,24 @@ describe("milepost", { timeout: 20_000 }, () => {
     expect(milepost.errors).toBe("");
   });
 
+  it("finishes what it has in hand, unless it is told again to stop", async () => {
+    github.answers["/api/v3/app/installations"] = {
+      status: 200,
+      body: [{ id: 7, suspended_at: null }],
+    };
+    github.answers["/api/v3/app/installations/7/access_tokens"] = token;
+    github.answers["/api/v3/installation/repositories"] = repositories;
+    milepost = new Process(settings());
+    await vi.waitFor(() => expect(github.asked).toContain("/api/graphql"), { timeout: 10_000 });
+
+    milepost.signal("SIGTERM");
+    await milepost.said(/"msg":"(stops)"/);
+    expect(milepost.output).not.toContain('"msg":"stopped"');
+    milepost.signal("SIGTERM");
+
+    expect(await milepost.exit()).toBe(1);
+  });
+
   it("is not ready while GitHub does not list the installations", async () => {
     github.answers["/api/v3/app/installations"] = { status: 502, body: {} };
     milepost = new Process(settings());
@@ -105,6 +125,16 @@ describe("milepost", { timeout: 20_000 }, () => {
     expect(await milepost.exit()).toBe(0);
   });
 });
+
+const token = {
+  status: 201,
+  body: { token: "t", expires_at: "2030-01-01T00:00:00Z", permissions: {} },
+};
+
+const repositories = {
+  status: 200,
+  body: { total_count: 1, repositories: [{ node_id: "R_web", archived: false }] },
+};
 
 function settings(): Record<string, string> {
   return {
@@ -132,8 +162,9 @@ function deliver(url: string, secret: string): Promise<Response> {
   });
 }
 
-/** Answers what Milepost asks for on its start; anything else is not found. */
+/** Answers what Milepost asks for on its start. GraphQL is not answered at all, and the rest not found. */
 class FakeGitHub {
+  readonly asked: string[] = [];
   readonly answers: Record<string, { status: number; body: object }> = {
     "/api/v3/app": { status: 200, body: { slug: "milepost", events: [] } },
     "/api/v3/app/installations": { status: 200, body: [] },
@@ -142,7 +173,10 @@ class FakeGitHub {
 
   private constructor() {
     this.#server = createServer((request, response) => {
-      const answer = this.answers[request.url?.split("?")[0] ?? ""];
+      const path = request.url?.split("?")[0] ?? "";
+      this.asked.push(path);
+      const answer = this.answers[path];
+      if (path === "/api/graphql" && !answer) return;
       response.writeHead(answer?.status ?? 404, { "content-type": "application/json" });
       response.end(JSON.stringify(answer?.body ?? { message: "Not Found" }));
     });

@@ -29,8 +29,13 @@ export async function createLog(
   return careful;
 }
 
+interface Log {
+  info(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
 /** The same worker, whose failures are logged: what went wrong, where, and how long it took. */
-export function logged(worker: Worker, log: Pick<Logger, "info" | "error">): Worker {
+export function logged(worker: Worker, log: Log): Worker {
   return async (request, lease) => {
     const started = Date.now();
     try {
@@ -39,7 +44,8 @@ export function logged(worker: Worker, log: Pick<Logger, "info" | "error">): Wor
       const fields = { ...request, ms: Date.now() - started };
       const until = retryAtOf(error);
       if (!lease.held()) log.info(fields, "stopped; the next start goes on");
-      else if (until) log.info({ ...fields, until: new Date(until).toISOString() }, "waits");
+      else if (until !== undefined)
+        log.info({ ...fields, until: new Date(until).toISOString() }, "waits");
       else log.error({ ...fields, err: error }, "failed; is tried again");
       throw error;
     }
