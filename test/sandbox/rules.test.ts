@@ -100,6 +100,34 @@ describe("limits", () => {
   });
 });
 
+describe("the cost of a query", () => {
+  it("is a point for a hundred connections", async () => {
+    const answer = await graphqlOf(acme(), "acme")<object>(
+      `query ($size: Int!) { rateLimit { cost nodeCount } repository(owner: "acme", name: "app") {
+        issues(first: $size) { nodes { ...Lists } } } }
+       fragment Lists on Issue { labels(first: 10) { nodes { name } }
+        comments(last: 20) { nodes { body reactions(first: 5) { totalCount } } } }`,
+      { size: 100 },
+    );
+
+    expect(answer).toMatchObject({
+      rateLimit: { cost: 22, nodeCount: 100 + 1000 + 2000 + 10_000 },
+    });
+  });
+
+  it("is refused beyond 500,000 records", async () => {
+    const asked = graphqlOf(
+      acme(),
+      "acme",
+    )(
+      `{ repository(owner: "acme", name: "app") { issues(first: 100) { nodes {
+        comments(first: 100) { nodes { reactions(first: 100) { nodes { content } } } } } } } }`,
+    );
+
+    await expect(asked).rejects.toThrow("exceeds the maximum limit of 500000");
+  });
+});
+
 describe("what an app may not touch", () => {
   it("makes no board for a user", async () => {
     const box = strictBox();

@@ -9,8 +9,8 @@ interface Rate {
 }
 
 export interface Rates {
-  /** Counts one request that GitHub charges for. */
-  charge(viewer: Viewer, resource: "core" | "graphql"): void;
+  /** Counts what GitHub charges for a request. */
+  charge(viewer: Viewer, resource: "core" | "graphql", points: number): void;
   of(viewer: Viewer, resource: "core" | "graphql"): Rate;
 }
 
@@ -29,8 +29,8 @@ export function createRates(seconds: () => number): Rates {
     return fresh;
   };
   return {
-    charge(viewer, resource) {
-      counterOf(viewer, resource).used++;
+    charge(viewer, resource, points) {
+      counterOf(viewer, resource).used += points;
     },
     of(viewer, resource) {
       const { used, reset } = counterOf(viewer, resource);

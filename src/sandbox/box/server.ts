@@ -87,7 +87,7 @@ async function answerGraphQL(body: GraphQLRequest, viewer: Viewer, needs: Needs)
   log(needs, "POST", "/graphql", operationOf(body.query), 200);
   const mutationsLeft = needs.faults.mutationsPerDocument;
   const context = { world: needs.world, viewer, rate, mutationsLeft };
-  return { status: 200, body: await run(body, context, needs.violations) };
+  return { status: 200, ...(await run(body, context, needs.violations)) };
 }
 
 function operationOf(query: string) {
@@ -214,12 +214,12 @@ function conditional(request: Request, answered: Answer): Answer {
 }
 
 function respond(
-  { status, body, headers }: Answer,
+  { status, body, headers, points = 1 }: Answer,
   viewer: Viewer,
   resource: "core" | "graphql",
   { rates, world }: Needs,
 ): Response {
-  if (status !== 304) rates.charge(viewer, resource);
+  if (status !== 304) rates.charge(viewer, resource, points);
   const rate = rates.of(viewer, resource);
   const text = body === undefined ? null : JSON.stringify(body);
   return new Response(text, {

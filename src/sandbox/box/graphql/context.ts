@@ -1,4 +1,5 @@
 import type { Account, Entity } from "../store.ts";
+import type { Cost } from "./cost.ts";
 import { actorOf, nodeOf } from "../viewer.ts";
 import type { Viewer } from "../viewer.ts";
 import type { World } from "../world.ts";
@@ -7,6 +8,8 @@ import type { World } from "../world.ts";
 export interface Context {
   world: World;
   viewer: Viewer;
+  /** What the document costs as a whole. */
+  cost: Cost;
   /** How many more mutations this document may run. */
   mutationsLeft: number;
   /** Points left, as `rateLimit` and the headers say. */

@@ -14,6 +14,8 @@ import { boardMutations } from "./board-mutations.ts";
 import { boardTypes } from "./board.ts";
 import { contentMutations } from "./content-mutations.ts";
 import type { Context } from "./context.ts";
+import { costOf, mostNodes } from "./cost.ts";
+import type { Cost } from "./cost.ts";
 import { gitTypes } from "./git.ts";
 import { issueMutations } from "./issue-mutations.ts";
 import { issueTypes } from "./issue.ts";
@@ -69,9 +71,9 @@ export function check(text: string): Checked {
 /** Answers as GitHub does: status 200 with `data` and `errors`, also when the document is wrong. */
 export async function run(
   request: GraphQLRequest,
-  context: Context,
+  asked: Omit<Context, "cost">,
   violations: Violation[],
-): Promise<object> {
+): Promise<{ body: object; points: number }> {
   const violate = (operation: string, message: string) =>
     violations.push({ where: "graphql", operation, message });
   let checked: Checked;
@@ -79,18 +81,21 @@ export async function run(
     checked = check(request.query);
   } catch (error) {
     violate("document", String(error));
-    return { errors: [{ message: String(error) }] };
+    return { body: { errors: [{ message: String(error) }] }, points: 1 };
   }
   const { document, mistakes, operation } = checked;
   if (mistakes.length > 0) {
     for (const { message } of mistakes) violate(operation.name, message);
-    return { errors: mistakes.map((mistake) => mistake.toJSON()) };
+    return { body: { errors: mistakes.map((mistake) => mistake.toJSON()) }, points: 1 };
   }
+  const variables = request.variables ?? {};
+  const cost = costOf(document, variables);
+  if (cost.nodes > mostNodes) return { body: { errors: [tooManyNodes(cost)] }, points: 1 };
   const result = await execute({
     schema: gitHubSchema(),
     document,
-    contextValue: context,
-    variableValues: request.variables ?? {},
+    contextValue: { ...asked, cost },
+    variableValues: variables,
     operationName: request.operationName ?? null,
     fieldResolver: resolveField,
     typeResolver: resolveType,
@@ -99,9 +104,18 @@ export async function run(
     if (!(error.originalError instanceof Refusal)) violate(operation.name, error.message);
     return errorShape(error);
   });
-  return {
+  const body = {
     ...(result.data === undefined ? {} : { data: result.data }),
     ...(errors === undefined ? {} : { errors }),
+  };
+  return { body, points: cost.points };
+}
+
+function tooManyNodes({ nodes }: Cost) {
+  const words = `This query is requesting up to ${nodes} possible nodes`;
+  return {
+    type: "MAX_NODE_LIMIT_EXCEEDED",
+    message: `${words} which exceeds the maximum limit of ${mostNodes}.`,
   };
 }
 

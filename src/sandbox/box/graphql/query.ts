@@ -27,7 +27,8 @@ export const query: Fields<unknown> = {
   ),
   rateLimit: (_source, _args, context) => {
     const { limit, remaining, used, reset } = context.rate();
-    return { cost: 1, nodeCount: 0, limit, remaining, used, resetAt: timestamp(reset * 1000) };
+    const { points: cost, nodes: nodeCount } = context.cost;
+    return { cost, nodeCount, limit, remaining, used, resetAt: timestamp(reset * 1000) };
   },
 };
 

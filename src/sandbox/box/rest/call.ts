@@ -25,6 +25,8 @@ export interface Answer {
   status: number;
   body?: unknown;
   headers?: Record<string, string>;
+  /** What it costs of the hourly limit; one if not said. */
+  points?: number;
 }
 
 export type Route = (call: Call) => Answer;
