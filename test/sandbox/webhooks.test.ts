@@ -63,6 +63,22 @@ describe("what people do", () => {
     );
   });
 
+  it("tells of a new issue with all it has", () => {
+    const box = acme();
+    box.as("ada").createMilestone({ title: "M1" });
+    box.as("ada").openIssue({ title: "One", labels: ["bug"], assignees: ["bob"], milestone: "M1" });
+
+    const opened = box.deliveries.find(({ event }) => event === "issues") as Delivery;
+    expect(payloadOf(opened)).toMatchObject({
+      action: "opened",
+      issue: {
+        labels: [{ name: "bug" }],
+        assignees: [{ login: "bob" }],
+        milestone: { title: "M1", open_issues: 1 },
+      },
+    });
+  });
+
   it("tells of comments, labels and milestones", () => {
     const box = acme();
     const ada = box.as("ada");

@@ -11,9 +11,14 @@ export function assign(world: World, actor: Account, issue: Issue, people: Accou
   for (const assignee of people) {
     if (issue.assignees.has(assignee) || issue.assignees.size >= limits.assignees) continue;
     issue.assignees.add(assignee);
-    note(world, actor, issue, "AssignedEvent", { assignee });
-    tellIssue(world, actor, issue, "assigned", () => ({ assignee: userShape(assignee) }));
+    tellAssigned(world, actor, issue, assignee);
   }
+}
+
+/** Writes down and tells that somebody was assigned. */
+export function tellAssigned(world: World, actor: Account, issue: Issue, assignee: Account): void {
+  note(world, actor, issue, "AssignedEvent", { assignee });
+  tellIssue(world, actor, issue, "assigned", () => ({ assignee: userShape(assignee) }));
 }
 
 export function unassign(world: World, actor: Account, issue: Issue, people: Account[]): void {

@@ -10,9 +10,14 @@ export function addLabels(world: World, actor: Account, issue: Issue, labels: La
   for (const label of labels) {
     if (issue.labels.has(label)) continue;
     issue.labels.add(label);
-    note(world, actor, issue, "LabeledEvent", { label });
-    tellIssue(world, actor, issue, "labeled", () => ({ label: labelShape(label) }));
+    tellLabeled(world, actor, issue, label);
   }
+}
+
+/** Writes down and tells that a label was added. */
+export function tellLabeled(world: World, actor: Account, issue: Issue, label: Label): void {
+  note(world, actor, issue, "LabeledEvent", { label });
+  tellIssue(world, actor, issue, "labeled", () => ({ label: labelShape(label) }));
 }
 
 export function removeLabels(world: World, actor: Account, issue: Issue, labels: Label[]): void {

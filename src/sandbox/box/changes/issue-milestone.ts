@@ -25,8 +25,18 @@ export function setMilestone(
   if (milestone !== null) {
     issue.milestone = milestone;
     milestone.issues.add(issue);
-    touch(world, milestone);
-    note(world, actor, issue, "MilestonedEvent", { milestoneTitle: milestone.title });
-    tellIssue(world, actor, issue, "milestoned", () => ({ milestone: milestoneShape(milestone) }));
+    tellMilestoned(world, actor, issue, milestone);
   }
+}
+
+/** Writes down and tells that an issue is part of a milestone now. */
+export function tellMilestoned(
+  world: World,
+  actor: Account,
+  issue: Issue,
+  milestone: Milestone,
+): void {
+  touch(world, milestone);
+  note(world, actor, issue, "MilestonedEvent", { milestoneTitle: milestone.title });
+  tellIssue(world, actor, issue, "milestoned", () => ({ milestone: milestoneShape(milestone) }));
 }

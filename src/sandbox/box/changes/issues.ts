@@ -17,9 +17,9 @@ import type { World } from "../world.ts";
 import { tellRepository, touch } from "../world.ts";
 import { moveToDone } from "./automation.ts";
 import { removeItem } from "./items.ts";
-import { addLabels } from "./issue-labels.ts";
-import { assign } from "./assignees.ts";
-import { setMilestone } from "./issue-milestone.ts";
+import { tellLabeled } from "./issue-labels.ts";
+import { tellAssigned } from "./assignees.ts";
+import { tellMilestoned } from "./issue-milestone.ts";
 import { dropRelations } from "./relations.ts";
 import { limits, refuseArchived, refuseEmpty, refuseLonger } from "./rules.ts";
 import { tellIssue } from "./tell-issue.ts";
@@ -34,21 +34,27 @@ export interface NewIssue {
   type?: IssueType | null;
 }
 
+/** Opens an issue. It is told with all it has, and each label, assignee and milestone once more. */
 export function openIssue(
   world: World,
   actor: Account,
   repository: Repository,
-  wanted: NewIssue,
+  { labels = [], assignees = [], milestone = null, type = null, ...text }: NewIssue,
 ): Issue {
   refuseArchived(repository);
-  if (!repository.hasIssues)
+  if (!repository.hasIssues) {
     throw new Refusal("GONE", "Issues has been disabled in this repository.");
-  const issue = createIssue(world, actor, repository, wanted);
-  issue.type = wanted.type ?? null;
+  }
+  const issue = createIssue(world, actor, repository, text);
+  issue.type = type;
+  issue.labels = new Set(labels);
+  issue.assignees = new Set(assignees.slice(0, limits.assignees));
+  issue.milestone = milestone;
+  milestone?.issues.add(issue);
   tellIssue(world, actor, issue, "opened");
-  addLabels(world, actor, issue, wanted.labels ?? []);
-  assign(world, actor, issue, wanted.assignees ?? []);
-  if (wanted.milestone !== undefined) setMilestone(world, actor, issue, wanted.milestone);
+  for (const label of issue.labels) tellLabeled(world, actor, issue, label);
+  for (const assignee of issue.assignees) tellAssigned(world, actor, issue, assignee);
+  if (milestone !== null) tellMilestoned(world, actor, issue, milestone);
   return issue;
 }
 

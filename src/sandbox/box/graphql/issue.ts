@@ -31,7 +31,7 @@ const written: Fields<Issue | Comment> = {
   includesCreatedEdit: ({ edits }) => edits.length > 0,
   publishedAt: ({ createdAt }) => createdAt,
   viewerDidAuthor: ({ author }, _args, { viewer }) => isAuthor(author, viewer),
-  viewerCanUpdate: (_source, _args, { viewer }) => viewer.kind === "installation",
+  viewerCanUpdate: (_source, _args, { viewer }) => viewer.kind !== "nobody",
   ...pages("userContentEdits", ({ edits }: Issue | Comment) => edits.toReversed()),
 };
 
