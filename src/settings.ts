@@ -7,7 +7,8 @@ export type Environment = Record<string, string | undefined>;
 
 export type Settings = z.output<typeof schema>;
 
-const fields = z.object({
+/** Every variable by its name; the README tells them all. */
+export const fields = z.object({
   APP_ID: z
     .string({ error: "APP_ID is missing: the number that GitHub shows on the app's page." })
     .regex(/^[1-9]\d*$/, "APP_ID must be the number that GitHub shows on the app's page.")

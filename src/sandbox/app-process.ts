@@ -86,7 +86,7 @@ function keepLines({ stdout, stderr }: ChildProcess, log: string[]): void {
 
 async function ready(child: ChildProcess, port: number, log: string[]): Promise<void> {
   for (const until = Date.now() + PATIENCE; Date.now() < until; await wait(50)) {
-    if (child.exitCode !== null) break;
+    if (child.exitCode !== null || child.signalCode) break;
     if (await answers(`http://127.0.0.1:${port}/readyz`)) return;
   }
   child.kill("SIGKILL");

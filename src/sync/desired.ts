@@ -17,7 +17,6 @@ export interface Desired {
   project: string;
   labels: DesiredLabel[];
   milestones: DesiredMilestone[];
-  /** Absent while the plan is broken and there is nothing to say it on. */
   dashboard: DesiredIssue;
   /** Phases, tasks and risks, in plan order. */
   issues: DesiredIssue[];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aPlan } from "../plan/a-plan.ts";
 import { examplePlan, filesOf, onBox } from "./on-box.ts";
+import { picture, stable } from "./picture.ts";
 
 const plan = aPlan()
   .start("2026-01-05")
@@ -12,12 +13,6 @@ const plan = aPlan()
   .week(2, "Go on")
   .task("1.3", "Reset a password")
   .risk("slow", "It gets slower");
-
-/** What people see, without what a second run may number anew. */
-function picture(world: ReturnType<typeof onBox>) {
-  const { issues, milestones, labels, pinned } = world.repository.state();
-  return { issues, milestones, labels, pinned, boards: world.repository.boards() };
-}
 
 async function synced(files = filesOf(plan)) {
   const world = onBox(files);
@@ -128,7 +123,7 @@ async function refusingBoards(response: Response): Promise<Response> {
 
 describe("stopped at any write and looked at again", () => {
   it("ends as if nothing had happened, with nothing twice", async () => {
-    const undisturbed = picture(await synced());
+    const undisturbed = picture((await synced()).repository);
     const writes = (await synced()).box.requests.filter(({ kind }) => kind === "write").length;
 
     for (let at = 0; at < writes; at += 1) {
@@ -150,7 +145,9 @@ describe("stopped at any write and looked at again", () => {
 
         await world.look();
 
-        expect(stable(picture(world)), `killed ${moment} write ${at}`).toEqual(stable(undisturbed));
+        expect(stable(picture(world.repository)), `killed ${moment} write ${at}`).toEqual(
+          stable(undisturbed),
+        );
       }
     }
     expect(writes).toBeGreaterThan(20);
@@ -160,41 +157,6 @@ describe("stopped at any write and looked at again", () => {
 function isWrite(body: string, request: Request): boolean {
   if (request.method === "GET") return false;
   return !request.url.endsWith("/graphql") || body.includes("mutation");
-}
-
-/** What people see with titles for numbers: who got which number may differ between two runs. */
-function stable({ issues, milestones, boards, ...rest }: ReturnType<typeof picture>): unknown {
-  const titles = new Map(issues.map(({ number, title }) => [number, title]));
-  const named = (text: string) =>
-    text.replace(/(#|issues\/)(\d+)/g, (_, before, number) => `${before}${titles.get(+number)}`);
-  const all = (numbers: number[]) => numbers.map((number) => titles.get(number)).toSorted();
-  return {
-    ...rest,
-    pinned: all(rest.pinned),
-    issues: issues
-      .map(({ title, body, state, labels, assignees, milestone, parent, blockedBy }) => ({
-        title,
-        body: named(body),
-        state,
-        labels: labels.toSorted(),
-        assignees,
-        milestone,
-        parent: parent === null ? null : titles.get(parent),
-        blockedBy: all(blockedBy),
-      }))
-      .toSorted(byTitle),
-    milestones: milestones.map(({ number: _, ...each }) => ({ ...each, issues: all(each.issues) })),
-    boards: boards.map(({ items, ...board }) => ({
-      ...board,
-      items: items
-        .map(({ title, archived, fields }) => ({ title, archived, fields }))
-        .toSorted(byTitle),
-    })),
-  };
-}
-
-function byTitle(one: { title: string }, other: { title: string }): number {
-  return one.title.localeCompare(other.title);
 }
 
 describe("people", () => {
