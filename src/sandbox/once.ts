@@ -2,13 +2,14 @@ import type { App } from "./app-process.ts";
 import { checksOf, errorsIn } from "./checks.ts";
 import { dashboard, reports } from "./seen.ts";
 import { eventually, settled } from "./settled.ts";
+import type { Sandbox } from "./open.ts";
 import type { Step } from "./week.ts";
 import { weekOf } from "./week.ts";
 import type { World } from "./world.ts";
 import { planIn } from "./world.ts";
 
 /** Runs a week of work and prints what came of it; true if all of it happened. */
-export async function runOnce(world: World, app: App, synced: boolean): Promise<boolean> {
+export async function runOnce({ world, app, synced }: Sandbox): Promise<boolean> {
   const read = planIn(world);
   if ("problems" in read) return tellProblems(world);
   const told = [tell(synced, "the first sync is complete")];

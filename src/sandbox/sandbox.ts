@@ -1,15 +1,16 @@
 /** `npm run sandbox`: GitHub in a box, the app talking to it, and a page that shows what happens. */
 import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { readPlanFolder } from "../cli/plan-folder.ts";
-import type { App } from "./app-process.ts";
-import { createApp } from "./app-process.ts";
-import { firstSync } from "./first-sync.ts";
+import { meterFor } from "./meter.ts";
 import { nameOf } from "./name.ts";
 import { runOnce } from "./once.ts";
+import type { Sandbox } from "./open.ts";
+import { openSandbox } from "./open.ts";
 import { servePage } from "./page/server.ts";
-import type { World } from "./world.ts";
-import { createWorld } from "./world.ts";
+
+const EXAMPLE = fileURLToPath(new URL("../../plan", import.meta.url));
 
 interface Options {
   plan?: string;
@@ -22,7 +23,7 @@ const options = new Command("sandbox")
   .description(
     "Try Milepost on this machine, without an account: everything GitHub is played here.",
   )
-  .option("--plan <folder>", "a plan of your own (default: the example, ./plan)")
+  .option("--plan <folder>", "a plan of your own (default: the example)")
   .option("--once", "a first sync, a week of work and the report; then the result and an end")
   .option("--port <number>", "where the page is served, 0 for any free port", "4400")
   .option("--user-owned", "a repository of a user, where an app reaches no board")
@@ -36,26 +37,27 @@ try {
   process.exitCode = 1;
 }
 
-async function run({ plan = "plan", once, port, userOwned = false }: Options): Promise<void> {
-  const files = readPlanFolder(plan);
-  if (files.length === 0) throw new Error(`There is no .yml file in ${resolve(plan)}.`);
-  const world = createWorld({ name: nameOf(options.plan), files, userOwned });
-  const api = await world.box.listen();
-  const app = createApp(world.box, api.url);
+async function run({ plan, once, port, userOwned = false }: Options): Promise<void> {
+  const files = readPlanFolder(plan ?? EXAMPLE);
+  if (files.length === 0) throw new Error(`There is no .yml file in ${resolve(plan ?? EXAMPLE)}.`);
+  const sandbox = await openSandbox(
+    { name: nameOf(plan), files, userOwned },
+    meterFor(process.stderr),
+  );
   try {
-    await app.start();
-    const synced = await firstSync(world);
-    if (once) process.exitCode = (await runOnce(world, app, synced)) ? 0 : 1;
-    else await show(world, app, Number(port));
+    if (once) process.exitCode = (await runOnce(sandbox)) ? 0 : 1;
+    else await show(sandbox, Number(port));
   } finally {
-    await app.stop();
-    await api.close();
+    await sandbox.close();
   }
 }
 
 /** Serves the page until Ctrl-C. */
-async function show(world: World, app: App, port: number): Promise<void> {
-  const page = await servePage(world, app, port);
+async function show({ world, app }: Sandbox, port: number): Promise<void> {
+  const page = await servePage(world, app, port).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EADDRINUSE") throw error;
+    return servePage(world, app, 0);
+  });
   console.log(`\n  Look at it:  ${page.url}\n  Ctrl-C ends it; nothing is kept.\n`);
   await new Promise<void>((stop) => {
     for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, stop);

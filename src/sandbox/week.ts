@@ -18,14 +18,16 @@ export interface Step {
 /** The steps that this plan has enough tasks for. */
 export function weekOf(world: World, plan: Plan): Step[] {
   const tasks = plan.phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
-  const [first, second, third, fourth] = tasks;
+  const [first, second, ...others] = tasks;
+  const free = others.find((task) => hasBoard(world) && !statusOn(world, task, "Blocked"));
+  const byHand = others.find((task) => task !== free);
   const renamed = tasks.toReversed().find((task) => fileWith(world, task) !== undefined);
   return [
     first && opens(world, first),
     first && merges(world, first),
     second && dayAfter(world, starts(world, second)),
-    third && hasBoard(world) && dayAfter(world, blocks(world, third)),
-    fourth && dayAfter(world, closes(world, fourth)),
+    free && dayAfter(world, blocks(world, free)),
+    byHand && dayAfter(world, closes(world, byHand)),
     renamed && renames(world, renamed),
     goesToFriday(world, plan),
   ].filter((step) => typeof step === "object");

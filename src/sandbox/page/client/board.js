@@ -54,7 +54,7 @@ function card({ issue, title, fields }, columns, { repository }) {
   const details = [
     fields.Week,
     fields.Due && `due ${fields.Due}`,
-    fields.Estimate && `${fields.Estimate} d`,
+    fields.Estimate && `${fields.Estimate}\u00A0d`,
   ];
   return h(
     "li",

@@ -14,9 +14,9 @@ export function weekday(instant, timeZone) {
   return new Intl.DateTimeFormat("en-GB", { weekday: "long", timeZone }).format(new Date(instant));
 }
 
-/** `Jan 9` */
+/** `9 Jan` */
 export function day(instant, timeZone) {
-  return new Intl.DateTimeFormat("en-US", { month: "short", day: "numeric", timeZone }).format(
+  return new Intl.DateTimeFormat("en-GB", { month: "short", day: "numeric", timeZone }).format(
     new Date(instant),
   );
 }
