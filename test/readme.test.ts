@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { marked } from "marked";
 import { describe, expect, it } from "vitest";
 import { readPlan } from "../src/plan/read.ts";
@@ -45,7 +45,7 @@ describe("the README", () => {
     const links = [...text.matchAll(/\]\((?!https?:|#)([^)]+)\)/g)].map(([, path]) => path ?? "");
 
     expect(links.length).toBeGreaterThan(5);
-    for (const path of links) expect(() => readFileSync(path), path).not.toThrow(/ENOENT/);
+    expect(links.filter((path) => !existsSync(path))).toEqual([]);
   });
 
   it("tells every setting", () => {

@@ -16,7 +16,8 @@ export function stable({
   const titles = new Map(issues.map(({ number, title }) => [number, title]));
   const named = (text: string) =>
     text.replace(/(#|issues\/)(\d+)/g, (_, before, number) => `${before}${titles.get(+number)}`);
-  const all = (numbers: number[]) => numbers.map((number) => titles.get(number)).toSorted();
+  const all = (numbers: number[]) =>
+    numbers.map((number) => titles.get(number) ?? "").toSorted(byText);
   return {
     ...rest,
     pinned: all(rest.pinned),
@@ -43,5 +44,9 @@ export function stable({
 }
 
 function byTitle(one: { title: string }, other: { title: string }): number {
-  return one.title.localeCompare(other.title);
+  return byText(one.title, other.title);
+}
+
+function byText(one: string, other: string): number {
+  return one.localeCompare(other);
 }

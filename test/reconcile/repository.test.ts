@@ -140,7 +140,7 @@ describe("stopped at any write and looked at again", () => {
           if (wrote) count += 1;
           return response;
         });
-        await expect(world.look()).rejects.toThrow();
+        await expect(world.look()).rejects.toThrow("killed");
         world.box.intercept(null);
 
         await world.look();
@@ -260,12 +260,16 @@ describe("a plan that changes", () => {
 
   it("and breaks changes nothing but the dashboard, which keeps the last good picture", async () => {
     const world = await synced();
-    const before = world.repository.state().issues.filter(({ title }) => !/^Progress/.test(title));
+    const before = world.repository
+      .state()
+      .issues.filter(({ title }) => !title.startsWith("Progress"));
     world.octocat.push({ "plan/plan.yml": `${plan.yaml()}\nfases: []\n` }, "Oops");
 
     expect(await world.look()).toMatchObject({ ended: "broken plan", writes: 1 });
 
-    const after = world.repository.state().issues.filter(({ title }) => !/^Progress/.test(title));
+    const after = world.repository
+      .state()
+      .issues.filter(({ title }) => !title.startsWith("Progress"));
     expect(after).toEqual(before);
     expect(dashboard(world).body).toMatch(/did you mean `phases`/i);
     expect(dashboard(world).body).toContain("0 of 3 tasks");
