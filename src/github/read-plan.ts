@@ -7,6 +7,15 @@ interface Entry {
   object: { oid?: string; byteSize?: number; isTruncated?: boolean; text?: string | null } | null;
 }
 
+export const TREE_FIELDS = `... on Tree {
+          entries {
+            name
+            type
+            object { ... on Blob { oid byteSize isTruncated text } }
+          }
+        }`;
+
+
 const document = `query Plan($id: ID!) {
   viewer { login }
   node(id: $id) {
@@ -14,14 +23,11 @@ const document = `query Plan($id: ID!) {
       name
       isArchived
       owner { __typename login }
+      defaultBranchRef {
+        target { ... on Commit { history(first: 1, path: "plan") { nodes { oid } } } }
+      }
       object(expression: "HEAD:plan") {
-        ... on Tree {
-          entries {
-            name
-            type
-            object { ... on Blob { oid byteSize isTruncated text } }
-          }
-        }
+        ${TREE_FIELDS}
       }
     }
   }
@@ -35,6 +41,8 @@ export interface PlanSource {
   ownedBy: "organization" | "user";
   /** In the order of their names; empty where there is no plan. */
   files: PlanFile[];
+  /** The last commit that changed the plan. */
+  commit?: string;
 }
 
 /** Files larger than this are not fetched; the reader of plans refuses them by their size. */
@@ -47,20 +55,37 @@ const LIMIT = 1024 * 1024;
 export async function readPlanFiles(client: Client, id: string): Promise<PlanSource | undefined> {
   const { node, viewer } = await client.graphql<Answer>(document, { id });
   if (!node) return undefined;
-  const entries = (node.object?.entries ?? []).filter(isPlanFile);
-  const files = await Promise.all(
-    entries.map(async ({ name, object }) => {
-      const text = await textOf(client, node, object);
-      const file: PlanFile = { path: `plan/${name}`, size: object?.byteSize ?? 0 };
-      return text === undefined ? file : { ...file, text };
-    }),
-  );
+  const files = await planFilesOf(client, node, node.object);
+  const commit = node.defaultBranchRef?.target.history?.nodes[0]?.oid;
   return {
     archived: node.isArchived,
     viewer: viewer.login,
     ownedBy: node.owner.__typename === "Organization" ? "organization" : "user",
-    files: files.toSorted((one, other) => (one.path < other.path ? -1 : 1)),
+    files,
+    ...(commit !== undefined && { commit }),
   };
+}
+
+/** The tree of a plan folder, with the texts of its files as far as GraphQL gives them. */
+export interface PlanTree {
+  entries?: Entry[];
+}
+
+/** The files of a plan folder, in the order of their names. */
+export async function planFilesOf(
+  client: Client,
+  repository: { name: string; owner: { login: string } },
+  tree: PlanTree | null,
+): Promise<PlanFile[]> {
+  const entries = (tree?.entries ?? []).filter(isPlanFile);
+  const files = await Promise.all(
+    entries.map(async ({ name, object }) => {
+      const text = await textOf(client, repository, object);
+      const file: PlanFile = { path: `plan/${name}`, size: object?.byteSize ?? 0 };
+      return text === undefined ? file : { ...file, text };
+    }),
+  );
+  return files.toSorted((one, other) => (one.path < other.path ? -1 : 1));
 }
 
 interface Answer {
@@ -72,7 +97,8 @@ interface RepositoryAnswer {
   name: string;
   isArchived: boolean;
   owner: { __typename: string; login: string };
-  object: { entries?: Entry[] } | null;
+  object: PlanTree | null;
+  defaultBranchRef: { target: { history?: { nodes: { oid: string }[] } } } | null;
 }
 
 function isPlanFile({ name, type }: Entry): boolean {
@@ -82,7 +108,7 @@ function isPlanFile({ name, type }: Entry): boolean {
 /** GraphQL cuts long texts, and has none for what it takes for binary. */
 async function textOf(
   client: Client,
-  repository: RepositoryAnswer,
+  repository: { name: string; owner: { login: string } },
   blob: Entry["object"],
 ): Promise<string | undefined> {
   if (!blob?.oid || (blob.byteSize ?? 0) > LIMIT) return undefined;

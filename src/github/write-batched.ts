@@ -13,6 +13,8 @@ const kinds = [
   "block issue",
   "add card",
   "move card",
+  "react",
+  "link blocker",
 ] as const;
 
 export type Batched = Extract<Change, { kind: (typeof kinds)[number] }>;
@@ -57,6 +59,14 @@ export function mutationsOf(change: Batched, snapshot: Snapshot): Mutation[] {
     }
     case "move card":
       return moveMutations(change, snapshot);
+    case "react": {
+      const input = { subjectId: change.id, content: change.content };
+      return [{ field: "addReaction", input }];
+    }
+    case "link blocker": {
+      const input = { issueId: idOf(snapshot, change.key), blockingIssueId: change.blocker.id };
+      return [{ field: change.linked ? "addBlockedBy" : "removeBlockedBy", input }];
+    }
   }
 }
 
@@ -78,6 +88,10 @@ export function resultOf(change: Batched, payloads: unknown[]): Done {
     case "block issue":
       return { kind: change.kind, change, result: undefined };
     case "move card":
+      return { kind: change.kind, change, result: undefined };
+    case "react":
+      return { kind: change.kind, change, result: undefined };
+    case "link blocker":
       return { kind: change.kind, change, result: undefined };
   }
 }

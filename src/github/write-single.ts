@@ -55,7 +55,7 @@ export async function writeSingle(
         ...(milestone !== undefined && { milestone }),
         ...(assignees !== undefined && { assignees }),
         ...(state?.open === true && { state: "open" as const }),
-        ...(state?.open === false && { state: "closed" as const, state_reason: state.reason }),
+        ...(state?.open === false && { state: "closed" as const, state_reason: reasons[state.reason] }),
       });
       return { kind: change.kind, change, result: undefined };
     }
@@ -70,6 +70,14 @@ export async function writeSingle(
       const { commentEdge } = payload as { commentEdge: { node: Results["post comment"] } };
       return { kind: change.kind, change, result: commentEdge.node };
     }
+    case "edit comment": {
+      const input = { id: change.id, body: change.body };
+      await mutate(client, [{ field: "updateIssueComment", input }]);
+      return { kind: change.kind, change, result: undefined };
+    }
+    case "delete comment":
+      await mutate(client, [{ field: "deleteIssueComment", input: { id: change.id } }]);
+      return { kind: change.kind, change, result: undefined };
     case "create board":
       return {
         kind: change.kind,
@@ -90,6 +98,8 @@ export async function writeSingle(
       return { kind: change.kind, change, result: undefined };
   }
 }
+
+const reasons = { completed: "completed", "not planned": "not_planned" } as const;
 
 async function createIssue(
   client: Client,

@@ -13,6 +13,7 @@ export interface Plan {
   resources: Resource[];
   budget?: Budget;
   communication: Communication;
+  commands: Commands;
   nextSteps: string[];
 }
 
@@ -120,6 +121,20 @@ export interface Metric {
   baseline?: string;
   /** As written: `<100`, `1000+`, `50% reduction`. */
   target?: string;
+  /** Which way is better, where the target alone does not tell. */
+  better?: "lower" | "higher";
+}
+
+/** The least role on GitHub that may give a kind of command. */
+export type Role = "read" | "triage" | "write" | "maintain" | "admin";
+
+export interface Commands {
+  /** What changes tasks, risks and records. */
+  tasks: Role;
+  /** Go, no-go and closing a risk; the plan's manager may too. */
+  gates: Role;
+  /** What only asks. */
+  questions: Role;
 }
 
 export interface Contingency {

@@ -72,7 +72,7 @@ async function settle(
 }
 
 /** What a plan speaks about on GitHub. */
-function wantedOf(read: Read, { viewer, ownedBy }: PlanSource): Wanted {
+function wantedOf(read: Read, { viewer, ownedBy, commit }: PlanSource): Wanted {
   const author = viewer;
   if (!("plan" in read)) return { author, board: false, adopted: {}, logins: [] };
   const { project, phases } = read.plan;
@@ -84,5 +84,6 @@ function wantedOf(read: Read, { viewer, ownedBy }: PlanSource): Wanted {
     board: project.board && ownedBy === "organization",
     adopted: Object.fromEntries(tasks.flatMap(({ id, issue }) => (issue ? [[id, issue]] : []))),
     logins: [...new Set(logins)],
+    ...(commit !== undefined && { commit }),
   };
 }

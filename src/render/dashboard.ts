@@ -3,14 +3,18 @@ import type { Plan } from "../plan/plan.ts";
 import type { Progress } from "../progress/progress.ts";
 import type { Drift } from "../state/drift.ts";
 import type { Snapshot } from "../state/snapshot.ts";
+import { actionSection } from "./actions.ts";
 import { attention } from "./attention.ts";
+import { blockerSection } from "./blockers.ts";
 import { boardLine } from "./board.ts";
 import { dashboardHead, quickStatus } from "./head.ts";
 import { changedByHand } from "./hand.ts";
 import { background, legend } from "./background.ts";
 import { longDay } from "./dates.ts";
 import { phaseSections } from "./phases.ts";
-import { metricSection, riskSection } from "./risks.ts";
+import { metricSection } from "./metrics.ts";
+import { recordsLine } from "./records.ts";
+import { riskSection } from "./risks.ts";
 import { fitting, ROOM } from "./text.ts";
 import { paragraphs, plural } from "./words.ts";
 
@@ -38,10 +42,13 @@ export function dashboardBody(view: DashboardView): string {
     boardLine(plan, snapshot),
     quickStatus(progress),
     attention(plan, progress),
+    blockerSection(progress),
+    actionSection(progress),
   );
   const after = paragraphs(
     riskSection(progress),
-    metricSection(plan),
+    metricSection(progress),
+    recordsLine(snapshot),
     changedByHand(view),
     background(plan),
     legend,

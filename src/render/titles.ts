@@ -22,6 +22,11 @@ export function riskTitle(risk: Risk): string {
   return titled("Risk", risk.title);
 }
 
+/** `Action: Ask the vendor` */
+export function actionTitle(action: { title: string }): string {
+  return titled("Action", action.title);
+}
+
 /** `Progress: Sign in for everyone` */
 export function dashboardTitle(project: { name: string }): string {
   return titled("Progress", project.name);

@@ -6,8 +6,21 @@
  * reader survives damage: a broken or foreign marker is no marker.
  */
 import { z } from "zod";
+import { Entry, Memory, Opened, Said } from "./said.ts";
 
-const kinds = ["dashboard", "phase", "task", "risk", "milestone", "report", "board"] as const;
+const kinds = [
+  "dashboard",
+  "phase",
+  "task",
+  "risk",
+  "milestone",
+  "report",
+  "board",
+  "log",
+  "record",
+  "answer",
+  "action",
+] as const;
 
 export type Kind = (typeof kinds)[number];
 
@@ -56,6 +69,10 @@ const Marker = z.object({
   id: z.string(),
   wrote: Written.optional(),
   reported: Reported.optional(),
+  said: Said.optional(),
+  opened: Opened.optional(),
+  record: Entry.optional(),
+  memory: Memory.optional(),
 });
 
 export type Marker = z.infer<typeof Marker>;

@@ -1,6 +1,7 @@
 /** What GitHub holds, reduced to what a plan can speak about. Closed issues included. */
-import type { CivilDate } from "../plan/plan.ts";
+import type { CivilDate, PlanFile, Role } from "../plan/plan.ts";
 import type { Key, Marker, Reported } from "./marker.ts";
+import type { Entry } from "./said.ts";
 
 export interface Snapshot {
   /** ISO instant, by GitHub's clock. */
@@ -17,6 +18,78 @@ export interface Snapshot {
   assignable: Record<string, string>;
   /** The weekly reports on the dashboard, oldest first. */
   reports: Report[];
+  talk: Talk;
+  /** Open issues labelled `blocker`, and those outside the plan that block a task. */
+  blockers: Blocker[];
+  /** Versions of the plan that the log may still have to tell, oldest first. */
+  versions: PlanVersion[];
+  /** The last commit that changed the plan. */
+  commit?: string;
+}
+
+/** What people and programs told, as far as it still asks for something. */
+export interface Talk {
+  /** Comments with commands and without our answer, oldest first. */
+  comments: CommandComment[];
+  /** Ids of the comments that have our reply; the reaction may still be missing. */
+  replied: string[];
+  /** The log, oldest first. */
+  entries: LogEntry[];
+  /** Issues that commands name by number. */
+  named: IssueLink[];
+  /** The instant until which all comments were read now. */
+  until: string;
+  /** So much was read that it is worth remembering how far. */
+  much: boolean;
+}
+
+export interface CommandComment {
+  /** Node id. */
+  id: string;
+  /** Database id: what the markers name. */
+  number: number;
+  url: string;
+  /** Number. */
+  issue: number;
+  body: string;
+  /** ISO instant. */
+  createdAt: string;
+  /** Login of who wrote it, or edited it last. */
+  by: string;
+  /** On the repository. */
+  role: Role | "none";
+}
+
+/** A comment of the log. */
+export interface LogEntry {
+  /** Node id. */
+  id: string;
+  url: string;
+  body: string;
+  createdAt: string;
+  /** Id in its marker. */
+  key: string;
+  entry: Entry;
+}
+
+export interface Blocker extends IssueLink {
+  labels: string[];
+  assignees: string[];
+  createdAt: string;
+  due?: CivilDate;
+}
+
+/** The plan as a commit left it. */
+export interface PlanVersion {
+  commit: string;
+  url: string;
+  message: string;
+  /** Login where GitHub knows one, else the name in the commit. */
+  by: string;
+  /** ISO instant. */
+  at: string;
+  pullRequest?: { number: number; url: string };
+  files: PlanFile[];
 }
 
 export interface Repository {

@@ -67,11 +67,30 @@ export function after(snapshot: Snapshot, done: Done): Snapshot {
     }
     case "pin issue":
       return withIssue(snapshot, done.change.key, (issue) => ({ ...issue, pinned: true }));
-    case "post comment": {
-      const reported = readMarker(done.change.body)?.reported;
-      return reported
-        ? { ...snapshot, reports: [...snapshot.reports, { ...reported, ...done.result }] }
-        : snapshot;
+    case "post comment":
+      return posted(snapshot, done.change.body, done.result);
+    case "edit comment": {
+      const { id, body } = done.change;
+      const entry = readMarker(body)?.record;
+      const entries = snapshot.talk.entries.map((other) =>
+        other.id === id && entry ? { ...other, body, entry } : other,
+      );
+      return withTalk(snapshot, { entries });
+    }
+    case "delete comment": {
+      const entries = snapshot.talk.entries.filter(({ id }) => id !== done.change.id);
+      return withTalk(snapshot, { entries });
+    }
+    case "react": {
+      const comments = snapshot.talk.comments.filter(({ id }) => id !== done.change.id);
+      return withTalk(snapshot, { comments });
+    }
+    case "link blocker": {
+      const { key, blocker, linked } = done.change;
+      return withIssue(snapshot, key, (issue) => {
+        const others = issue.blockedBy.filter(({ id }) => id !== blocker.id);
+        return { ...issue, blockedBy: linked ? [...others, blocker] : others };
+      });
     }
     case "create board":
       return { ...snapshot, board: done.result };
@@ -100,6 +119,28 @@ export function after(snapshot: Snapshot, done: Done): Snapshot {
       );
     }
   }
+}
+
+/** A report, an entry of the log or a reply, as its marker says. */
+function posted(
+  snapshot: Snapshot,
+  body: string,
+  result: (Done & { kind: "post comment" })["result"],
+): Snapshot {
+  const marker = readMarker(body);
+  if (marker?.reported) {
+    return { ...snapshot, reports: [...snapshot.reports, { ...marker.reported, ...result }] };
+  }
+  const { entries, replied } = snapshot.talk;
+  if (marker?.record) {
+    const made = { ...result, body, key: marker.id, entry: marker.record };
+    return withTalk(snapshot, { entries: [...entries, made] });
+  }
+  return marker ? withTalk(snapshot, { replied: [...replied, marker.id] }) : snapshot;
+}
+
+function withTalk(snapshot: Snapshot, talk: Partial<Snapshot["talk"]>): Snapshot {
+  return { ...snapshot, talk: { ...snapshot.talk, ...talk } };
 }
 
 function withIssue(snapshot: Snapshot, key: Key, change: (issue: Issue) => Issue): Snapshot {

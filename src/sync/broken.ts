@@ -15,5 +15,7 @@ export function brokenDesired(problems: Problem[], snapshot: Snapshot): Desired 
     dashboard,
     issues: [],
     left: [],
+    entries: [],
+    done: [],
   };
 }

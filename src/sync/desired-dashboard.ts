@@ -9,7 +9,10 @@ import type { Key } from "../state/marker.ts";
 import { readRegion } from "../state/marker.ts";
 import type { Snapshot } from "../state/snapshot.ts";
 import { issueOf } from "../state/snapshot.ts";
+import type { Memory } from "../state/said.ts";
+import { pendingComments } from "./command/hear.ts";
 import type { DesiredIssue } from "./desired.ts";
+import { toldUntil } from "./versions.ts";
 
 /** The dashboard is one for a repository, whatever its project is called. */
 export const DASHBOARD: Key = { kind: "dashboard", id: "dashboard" };
@@ -34,6 +37,7 @@ export function desiredDashboard(
     }),
     labels: [label.milepost],
     needs: [],
+    memory: memoryOf(snapshot),
   };
 }
 
@@ -41,6 +45,7 @@ export function desiredDashboard(
 export function brokenDashboard(problems: Problem[], snapshot: Snapshot): DesiredIssue {
   const { repository } = snapshot;
   const issue = issueOf(snapshot, DASHBOARD);
+  const memory = issue?.marker.memory;
   const picture = issue && pictureOf(readRegion(issue.body) ?? "");
   return {
     key: DASHBOARD,
@@ -48,7 +53,37 @@ export function brokenDashboard(problems: Problem[], snapshot: Snapshot): Desire
     content: brokenPlan({ problems, repository, ...(picture && { picture }) }),
     labels: [label.milepost],
     needs: [],
+    ...(memory && { memory: { now: memory, next: memory } }),
   };
+}
+
+/** Whether every issue of the plan is there; before, commands wait. */
+export function isSetUp(plan: Plan, snapshot: Snapshot): boolean {
+  return issueOf(snapshot, DASHBOARD) !== undefined && setup(plan, snapshot) === undefined;
+}
+
+/**
+ * What the dashboard remembers. How far comments were read is worth no write of its own, unless it
+ * was far: then every look would have to read all that again.
+ */
+function memoryOf(snapshot: Snapshot): NonNullable<DesiredIssue["memory"]> {
+  const before = issueOf(snapshot, DASHBOARD)?.marker.memory;
+  const plan = toldUntil(snapshot, before?.plan);
+  const said = (heard: string | undefined): Memory => ({
+    ...(heard !== undefined && { heard }),
+    ...(plan !== undefined && { plan }),
+  });
+  const next = said(heardUntil(snapshot) ?? before?.heard);
+  return { now: snapshot.talk.much ? next : said(before?.heard), next };
+}
+
+/** Comments may show up a little later than they were written. */
+const LATE = 5 * 60_000;
+
+/** Nothing while somebody waits for an answer. */
+function heardUntil(snapshot: Snapshot): string | undefined {
+  if (pendingComments(snapshot).length > 0) return undefined;
+  return new Date(Date.parse(snapshot.talk.until) - LATE).toISOString();
 }
 
 /** How far a first sync is, in issues; nothing once all are there. */

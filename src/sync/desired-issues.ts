@@ -6,6 +6,7 @@ import { taskBody } from "../render/task.ts";
 import { phaseTitle, riskTitle, taskTitle } from "../render/titles.ts";
 import { label, phaseLabel } from "../state/labels.ts";
 import type { Snapshot } from "../state/snapshot.ts";
+import { issueOf } from "../state/snapshot.ts";
 import { desiredCard } from "./desired-board.ts";
 import type { DesiredIssue } from "./desired.ts";
 
@@ -14,10 +15,10 @@ const SUB_ISSUES = 100;
 
 /** The issues of the plan: phases first, then tasks, then risks. */
 export function desiredIssues(plan: Plan, snapshot: Snapshot, progress: Progress): DesiredIssue[] {
-  return [
+  const issues = [
     ...progress.phases.map((phase) => phaseIssue(plan, snapshot, phase)),
     ...progress.phases.flatMap((phase) => taskIssues(plan, snapshot, phase)),
-    ...progress.risks.map(({ risk }) => ({
+    ...plan.risks.map((risk) => ({
       key: { kind: "risk" as const, id: risk.id },
       title: riskTitle(risk),
       content: riskBody({ risk }),
@@ -25,6 +26,13 @@ export function desiredIssues(plan: Plan, snapshot: Snapshot, progress: Progress
       needs: [],
     })),
   ];
+  return issues.map((issue) => withSaid(issue, snapshot));
+}
+
+/** What commands said of a thing stays in its marker. */
+export function withSaid(issue: DesiredIssue, snapshot: Snapshot): DesiredIssue {
+  const said = issueOf(snapshot, issue.key)?.marker.said;
+  return said ? { ...issue, said } : issue;
 }
 
 function phaseIssue(plan: Plan, snapshot: Snapshot, phase: PhaseProgress): DesiredIssue {

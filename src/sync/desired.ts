@@ -2,13 +2,18 @@
 import type { CivilDate, Plan } from "../plan/plan.ts";
 import { progress } from "../progress/progress.ts";
 import type { Key } from "../state/marker.ts";
+import type { Memory, Opened, Said } from "../state/said.ts";
 import type { CardFields, Snapshot } from "../state/snapshot.ts";
 import type { FieldShape } from "../state/change.ts";
 import { desiredBoard } from "./desired-board.ts";
-import { desiredDashboard } from "./desired-dashboard.ts";
+import type { Heard } from "./command/hear.ts";
+import { hear } from "./command/hear.ts";
+import { desiredDashboard, isSetUp } from "./desired-dashboard.ts";
 import { desiredIssues } from "./desired-issues.ts";
 import { desiredLabels } from "./desired-labels.ts";
+import { desiredEntries, desiredLog, doneReadings } from "./desired-log.ts";
 import { desiredMilestones } from "./desired-milestones.ts";
+import { desiredOpened } from "./desired-opened.ts";
 import { desiredReport } from "./desired-report.ts";
 import { drift } from "./drift.ts";
 
@@ -25,6 +30,18 @@ export interface Desired {
   board?: DesiredBoard;
   /** The weekly report that is due now. */
   report?: string;
+  /** Comments that the log lacks, or whose text is to be another. */
+  entries: DesiredEntry[];
+  /** Node ids of comments of the log that have done their duty. */
+  done: string[];
+  /** The comment with commands that is answered next, and what it asks for. */
+  heard?: Heard;
+}
+
+export interface DesiredEntry {
+  body: string;
+  /** Node id of the comment that is to be edited. */
+  id?: string;
 }
 
 export interface DesiredLabel {
@@ -56,6 +73,11 @@ export interface DesiredIssue {
   /** Ids of the tasks that it is blocked by. */
   needs: string[];
   card?: CardFields;
+  /** What the marker remembers of commands. */
+  said?: Said;
+  opened?: Opened;
+  /** Of the dashboard. `next` is written only along with something else. */
+  memory?: { now: Memory; next: Memory };
 }
 
 export interface DesiredBoard {
@@ -71,11 +93,19 @@ export interface DesiredBoard {
 }
 
 /** What GitHub should hold for `plan`, given `snapshot`. */
-export function desired(plan: Plan, snapshot: Snapshot): Desired {
+export function desired(plan: Plan, before: Snapshot): Desired {
+  const heard = isSetUp(plan, before) ? hear(plan, before) : undefined;
+  const snapshot = heard?.snapshot ?? before;
   const now = progress(plan, snapshot);
   const board = desiredBoard(plan, snapshot);
-  const issues = desiredIssues(plan, snapshot, now);
   const report = desiredReport(plan, snapshot);
+  const entries = desiredEntries(plan, snapshot, heard?.entries ?? []);
+  const log = desiredLog(plan, snapshot, entries);
+  const issues = [
+    ...desiredIssues(plan, snapshot, now),
+    ...desiredOpened(snapshot, heard?.opened ?? []),
+    ...(log ? [log] : []),
+  ];
   return {
     project: plan.project.id,
     labels: desiredLabels(plan.phases),
@@ -85,5 +115,8 @@ export function desired(plan: Plan, snapshot: Snapshot): Desired {
     left: now.left.map((issue) => issue.marker),
     ...(board && { board }),
     ...(report && { report }),
+    entries,
+    done: doneReadings(snapshot),
+    ...(heard && { heard }),
   };
 }

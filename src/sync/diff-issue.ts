@@ -2,6 +2,7 @@ import { label, statusLabels } from "../state/labels.ts";
 import type { Change, EditIssue } from "../state/change.ts";
 import type { Key, Marker } from "../state/marker.ts";
 import { replaceRegion, writeRegion } from "../state/marker.ts";
+import type { Memory } from "../state/said.ts";
 import { merge, mergeSet, same } from "../state/merge.ts";
 import type { Issue, Snapshot } from "../state/snapshot.ts";
 import { issueOf, keyOfIssue, milestoneOf } from "../state/snapshot.ts";
@@ -51,8 +52,9 @@ function isReady(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): boo
   );
 }
 
-function markerOf(issue: DesiredIssue, project: string): Marker {
+function markerOf(issue: DesiredIssue, project: string, memory?: Memory): Marker {
   const isDashboard = issue.key.kind === "dashboard";
+  const { said, opened } = issue;
   return {
     project,
     ...issue.key,
@@ -62,11 +64,14 @@ function markerOf(issue: DesiredIssue, project: string): Marker {
       ...(issue.key.kind === "task" && {
         milestone: issue.milestone ?? null,
         parent: issue.parent?.id ?? null,
-        assignees: issue.assignees ?? [],
         needs: issue.needs,
       }),
+      ...(issue.assignees && { assignees: issue.assignees }),
       ...(isDashboard && { pinned: true }),
     },
+    ...(said && { said }),
+    ...(opened && { opened }),
+    ...(memory && { memory }),
   };
 }
 
@@ -85,7 +90,8 @@ function projectOf(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): s
 function opened(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): Change {
   const milestone = milestoneOf(snapshot, issue.milestone);
   const parent = issue.parent && issueOf(snapshot, issue.parent);
-  const { wrote, ...marker } = markerOf(issue, projectOf(issue, desired, snapshot));
+  const project = projectOf(issue, desired, snapshot);
+  const { wrote, ...marker } = markerOf(issue, project, issue.memory?.next);
   const { pinned: _, ...rest } = wrote ?? {};
   return {
     kind: "create issue",
@@ -143,9 +149,12 @@ function edited(
   desired: Desired,
   snapshot: Snapshot,
 ): EditIssue[] {
-  const region = writeRegion(markerOf(issue, projectOf(issue, desired, snapshot)), issue.content);
+  const project = projectOf(issue, desired, snapshot);
+  const bodyWith = (memory?: Memory) =>
+    replaceRegion(now.body, writeRegion(markerOf(issue, project, memory), issue.content));
+  const asItIs = bodyWith(issue.memory?.now) === now.body;
   const title = merge(issue.title, now.marker.wrote?.title, now.title);
-  const body = replaceRegion(now.body, region);
+  const body = asItIs ? now.body : bodyWith(issue.memory?.next);
   const edit = {
     ...(title !== now.title && { title }),
     ...(body !== now.body && { body }),

@@ -4,6 +4,7 @@ import { issueOf } from "../state/snapshot.ts";
 import { DASHBOARD } from "./desired-dashboard.ts";
 import type { Desired } from "./desired.ts";
 import { boardChanges } from "./diff-board.ts";
+import { commandChanges, entryChanges } from "./diff-command.ts";
 import { cardChanges } from "./diff-card.ts";
 import { issueChanges, leftChanges, openingChanges } from "./diff-issue.ts";
 import { milestoneChanges } from "./diff-milestone.ts";
@@ -14,9 +15,11 @@ import { milestoneChanges } from "./diff-milestone.ts";
  * An empty list means GitHub already matches the plan. An issue is found by its plan id, never by
  * its title, so renaming a task edits its issue instead of opening a second one. What a thing refers
  * to comes first: a task waits for its milestone, its phase and the tasks that it needs, so a first
- * sync takes more than one pass.
+ * sync takes more than one pass. While somebody waits for an answer to a command, that comes first.
  */
 export function diff(desired: Desired, snapshot: Snapshot): Change[] {
+  const asked = commandChanges(desired, snapshot);
+  if (asked.length > 0) return [...labelChanges(desired, snapshot), ...asked];
   return [
     ...labelChanges(desired, snapshot),
     ...openingChanges(desired.dashboard, desired, snapshot),
@@ -27,6 +30,7 @@ export function diff(desired: Desired, snapshot: Snapshot): Change[] {
     ...desired.issues.flatMap((issue) => issueChanges(issue, desired, snapshot)),
     ...desired.issues.flatMap((issue) => cardChanges(issue, desired, snapshot)),
     ...desired.left.flatMap((key) => leftChanges(key, snapshot)),
+    ...entryChanges(desired, snapshot),
     ...reportChanges(desired, snapshot),
   ];
 }

@@ -57,6 +57,16 @@ export function aSnapshot(plan: Plan): SnapshotBuilder {
     board: { missing: "not created" },
     assignable: {},
     reports: [],
+    talk: {
+      comments: [],
+      replied: [],
+      entries: [],
+      named: [],
+      until: "2026-01-05T08:00:00Z",
+      much: false,
+    },
+    blockers: [],
+    versions: [],
   });
 }
 
