@@ -2,7 +2,9 @@ import { GraphqlResponseError } from "@octokit/graphql";
 import { RequestError } from "@octokit/request-error";
 import type { Role } from "../plan/plan.ts";
 import { readMarker } from "../state/marker.ts";
-import type { CommandComment, IssueLink, Talk } from "../state/snapshot.ts";
+import type { CommandComment, Talk } from "../state/snapshot.ts";
+import type { BlockerAnswer } from "./blocker-fields.ts";
+import { BLOCKER_FIELDS, blockersIn } from "./blocker-fields.ts";
 import type { Client } from "./client.ts";
 
 /** Where to listen, and since when. */
@@ -191,9 +193,11 @@ async function readNames(
       ${[...numbers.map(issueField), ...logins.map(personField)].join("\n      ")}
     }
   }
-}`;
-  const { node } = await asFarAsThere<NamesAnswer>(client, query, { id });
-  const named = numbers.flatMap((number) => linkOf(node[`i${number}`]));
+}
+`;
+  const fragment = numbers.length > 0 ? BLOCKER_FIELDS : "";
+  const { node } = await asFarAsThere<NamesAnswer>(client, query + fragment, { id });
+  const named = blockersIn(numbers.map((number) => node[`i${number}`] as BlockerAnswer | null));
   const people = logins.flatMap((login, n) => {
     const found = node[`p${n}`] as { nodes: { id: string; login: string }[] } | undefined;
     return found?.nodes.filter((user) => user.login.toLowerCase() === login.toLowerCase()) ?? [];
@@ -202,21 +206,13 @@ async function readNames(
 }
 
 function issueField(number: string): string {
-  return `i${number}: issueOrPullRequest(number: ${number}) { ... on Issue { id number title url state } }`;
+  return `i${number}: issueOrPullRequest(number: ${number}) { ...BlockerFields }`;
 }
 
 function personField(login: string, n: number): string {
   return `p${n}: assignableUsers(query: ${JSON.stringify(login)}, first: 20) { nodes { id login } }`;
 }
 
-function linkOf(answer: unknown): IssueLink[] {
-  const issue = answer as LinkAnswer | null | undefined;
-  if (!issue?.id) return [];
-  const { state, ...link } = issue;
-  return [{ ...link, open: state === "OPEN" }];
-}
-
-type LinkAnswer = Omit<IssueLink, "open"> & { state: string };
 interface NamesAnswer {
   node: Record<string, unknown>;
 }

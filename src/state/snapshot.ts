@@ -36,7 +36,7 @@ export interface Talk {
   /** The log, oldest first. */
   entries: LogEntry[];
   /** Issues that commands name by number. */
-  named: IssueLink[];
+  named: Blocker[];
   /** The instant until which all comments were read now. */
   until: string;
   /** So much was read that it is worth remembering how far. */

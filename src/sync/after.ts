@@ -1,8 +1,9 @@
 import type { CreateIssue, Done, EditIssue, EditMilestone } from "../state/change.ts";
 import type { Key, Marker } from "../state/marker.ts";
+import { label } from "../state/labels.ts";
 import { readMarker } from "../state/marker.ts";
 import type { Board, BoardField, Issue, MilestoneState, Snapshot } from "../state/snapshot.ts";
-import { issueOf, nameOf } from "../state/snapshot.ts";
+import { issueOf, keyOfIssue, nameOf } from "../state/snapshot.ts";
 
 /**
  * The snapshot as it is once a change is done, so that a first sync needs one read and not one for
@@ -87,10 +88,11 @@ export function after(snapshot: Snapshot, done: Done): Snapshot {
     }
     case "link blocker": {
       const { key, blocker, linked } = done.change;
-      return withIssue(snapshot, key, (issue) => {
+      const next = withIssue(snapshot, key, (issue) => {
         const others = issue.blockedBy.filter(({ id }) => id !== blocker.id);
         return { ...issue, blockedBy: linked ? [...others, blocker] : others };
       });
+      return withBlocker(next, blocker.id);
     }
     case "create board":
       return { ...snapshot, board: done.result };
@@ -137,6 +139,19 @@ function posted(
     return withTalk(snapshot, { entries: [...entries, made] });
   }
   return marker ? withTalk(snapshot, { replied: [...replied, marker.id] }) : snapshot;
+}
+
+/** An issue that was named in a command is a blocker while a task is blocked by it. */
+function withBlocker(snapshot: Snapshot, id: string): Snapshot {
+  const named = snapshot.talk.named.find((issue) => issue.id === id && issue.open);
+  const others = snapshot.blockers.filter((issue) => issue.id !== id);
+  const before = snapshot.blockers.find((issue) => issue.id === id) ?? named;
+  const blocks =
+    before?.labels.includes(label.blocker) ||
+    snapshot.issues.some(({ blockedBy }) => blockedBy.some((link) => link.id === id));
+  if (!before || !blocks || keyOfIssue(snapshot, id)) return { ...snapshot, blockers: others };
+  const blockers = [...others, before].toSorted((one, other) => one.number - other.number);
+  return { ...snapshot, blockers };
 }
 
 function withTalk(snapshot: Snapshot, talk: Partial<Snapshot["talk"]>): Snapshot {
