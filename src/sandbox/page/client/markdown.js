@@ -32,7 +32,9 @@ marked.use({
       return mark ? alert(kind, html.slice(mark.length)) : `<blockquote>${html}</blockquote>`;
     },
     link({ href, tokens }) {
-      return link(pageFor(href) ?? href, this.parser.parseInline(tokens));
+      const html = this.parser.parseInline(tokens);
+      const [, number] = html === href ? (/\/(?:issues|pull)\/(\d+)$/.exec(href) ?? []) : [];
+      return link(pageFor(href) ?? href, number ? `#${number}` : html);
     },
   },
 });
