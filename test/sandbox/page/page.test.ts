@@ -157,7 +157,7 @@ describe("the sandbox's page", { timeout: 60_000 }, () => {
 const RICH = `> [!CAUTION]
 > Wet paint
 
-See #1 and https://github.com/acme/shop/issues/1 <script>alert(1)</script><button data-act='{"kind":"killApp"}'>Fine</button>
+See #1 and https://github.com/acme/shop/issues/1, not https://github.com/acme/other/issues/1 <script>alert(1)</script><button data-act='{"kind":"killApp"}'>Fine</button>
 
 \`\`\`mermaid
 pie

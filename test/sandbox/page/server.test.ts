@@ -55,6 +55,16 @@ it("gives the page and the state of GitHub", async () => {
   });
 });
 
+it("keeps its time zone while the plan has a mistake", async () => {
+  const { url, world } = await served();
+  await ask(`${url}/state`);
+
+  world.repository.as("octocat").push({ "plan/plan.yml": "phases: [" });
+
+  const [, state] = await ask(`${url}/state`);
+  expect(JSON.parse(state)).toMatchObject({ timeZone: "Europe/Berlin" });
+});
+
 it("does what a person asks for", async () => {
   const { url, world } = await served();
   const number = world.repository.as("octocat").openIssue({ title: "One" });

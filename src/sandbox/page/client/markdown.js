@@ -33,8 +33,9 @@ marked.use({
     },
     link({ href, tokens }) {
       const html = this.parser.parseInline(tokens);
-      const [, number] = html === href ? (/\/(?:issues|pull)\/(\d+)$/.exec(href) ?? []) : [];
-      return link(pageFor(href) ?? href, number ? `#${number}` : html);
+      const place = pageFor(href);
+      const [, number] = html === href ? (/^#\/issues\/(\d+)$/.exec(place) ?? []) : [];
+      return link(place ?? href, number ? `#${number}` : html);
     },
   },
 });
