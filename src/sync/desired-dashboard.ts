@@ -38,6 +38,7 @@ export function desiredDashboard(
     labels: [label.milepost],
     needs: [],
     memory: memoryOf(snapshot),
+    ...(syncing && { done: syncing.done }),
   };
 }
 
@@ -59,7 +60,7 @@ export function brokenDashboard(problems: Problem[], snapshot: Snapshot): Desire
 
 /** Whether every issue of the plan is there; before, commands wait. */
 export function isSetUp(plan: Plan, snapshot: Snapshot): boolean {
-  return issueOf(snapshot, DASHBOARD) !== undefined && setup(plan, snapshot) === undefined;
+  return [DASHBOARD, ...keysOf(plan)].every((key) => issueOf(snapshot, key));
 }
 
 /**
@@ -85,16 +86,23 @@ function heardUntil(snapshot: Snapshot): string | undefined {
   if (pendingComments(snapshot).length > 0) return undefined;
   return new Date(Date.parse(snapshot.talk.until) - LATE).toISOString();
 }
+/** A few issues that a plan adds later are no setting up. */
+const MANY = 10;
 
 /** How far a first sync is, in issues; nothing once all are there. */
 function setup(plan: Plan, snapshot: Snapshot): { done: number; total: number } | undefined {
-  const keys: Key[] = [
-    ...plan.phases.map(({ id }) => ({ kind: "phase" as const, id })),
-    ...plan.phases
-      .flatMap(({ weeks }) => weeks.flatMap(({ tasks }) => tasks))
-      .map(({ id }) => ({ kind: "task" as const, id })),
-    ...plan.risks.map(({ id }) => ({ kind: "risk" as const, id })),
-  ];
+  const keys = keysOf(plan);
+  const total = keys.length;
   const done = keys.filter((key) => issueOf(snapshot, key)).length;
-  return done < keys.length ? { done, total: keys.length } : undefined;
+  const began = issueOf(snapshot, DASHBOARD)?.marker.wrote?.done !== undefined;
+  return total - done >= (began ? 1 : MANY) ? { done, total } : undefined;
+}
+
+function keysOf({ phases, risks }: Plan): Key[] {
+  const tasks = phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
+  return [
+    ...phases.map(({ id }) => ({ kind: "phase" as const, id })),
+    ...tasks.map(({ id }) => ({ kind: "task" as const, id })),
+    ...risks.map(({ id }) => ({ kind: "risk" as const, id })),
+  ];
 }

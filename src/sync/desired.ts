@@ -23,7 +23,7 @@ export interface Desired {
   labels: DesiredLabel[];
   milestones: DesiredMilestone[];
   dashboard: DesiredIssue;
-  /** Phases, tasks and risks, in plan order. */
+  /** Phases, tasks and risks, in plan order, except that a task comes after those it needs. */
   issues: DesiredIssue[];
   /** Issues whose thing has left the plan, to be labelled so. */
   left: Key[];
@@ -78,6 +78,8 @@ export interface DesiredIssue {
   opened?: Opened;
   /** Of the dashboard. `next` is written only along with something else. */
   memory?: { now: Memory; next: Memory };
+  /** On the dashboard while the first issues are made: how many there are. */
+  done?: number;
 }
 
 export interface DesiredBoard {

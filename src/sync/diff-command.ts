@@ -4,7 +4,7 @@ import { writeMarker } from "../state/marker.ts";
 import type { Heard } from "./command/hear.ts";
 import { LOG } from "./desired-log.ts";
 import type { Desired } from "./desired.ts";
-import { issueChanges, openingChanges } from "./diff-issue.ts";
+import { issueChanges, openings } from "./diff-issue.ts";
 import { issueOf } from "../state/snapshot.ts";
 
 /**
@@ -16,7 +16,7 @@ export function commandChanges(desired: Desired, snapshot: Snapshot): Change[] {
   if (!heard) return [];
   const changes = [
     ...heard.snapshot.issues.flatMap((wanted) => orders(wanted, snapshot)),
-    ...desired.issues.flatMap((issue) => openingChanges(issue, desired, snapshot)),
+    ...openings(desired, snapshot),
     ...desired.issues
       .filter(({ key }) => isTouched(heard, issueOf(snapshot, key)))
       .flatMap((issue) => issueChanges(issue, desired, snapshot)),

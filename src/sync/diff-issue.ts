@@ -8,14 +8,13 @@ import type { Issue, Snapshot } from "../state/snapshot.ts";
 import { issueOf, keyOfIssue, milestoneOf } from "../state/snapshot.ts";
 import type { Desired, DesiredIssue } from "./desired.ts";
 
-/** Opens the issue of a planned thing. What it refers to comes first: until then it waits. */
-export function openingChanges(
-  issue: DesiredIssue,
-  desired: Desired,
-  snapshot: Snapshot,
-): Change[] {
-  const waits = issueOf(snapshot, issue.key) || !isReady(issue, desired, snapshot);
-  return waits ? [] : [opened(issue, desired, snapshot)];
+/** In order: what cannot be opened yet holds up what comes after it. */
+export function openings(desired: Desired, snapshot: Snapshot): Change[] {
+  const missing = desired.issues.filter(({ key }) => !issueOf(snapshot, key));
+  const waiting = missing.findIndex((issue) => !isReady(issue, desired, snapshot));
+  return missing
+    .slice(0, waiting < 0 ? undefined : waiting)
+    .map((issue) => opened(issue, desired, snapshot));
 }
 
 /**
@@ -41,6 +40,7 @@ export function leftChanges(key: Key, snapshot: Snapshot): Change[] {
   return [{ kind: "relabel issue", key, number: now.number, add: [label.left], remove: [] }];
 }
 
+/** Whether all that an issue refers to is there. */
 function isReady(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): boolean {
   const known = new Set(snapshot.labels.map(({ name }) => name));
   return (
@@ -68,6 +68,7 @@ function markerOf(issue: DesiredIssue, project: string, memory?: Memory): Marker
       }),
       ...(issue.assignees && { assignees: issue.assignees }),
       ...(isDashboard && { pinned: true }),
+      ...(issue.done !== undefined && { done: issue.done }),
     },
     ...(said && { said }),
     ...(opened && { opened }),
@@ -87,6 +88,7 @@ function projectOf(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): s
   return waiting?.marker.project ?? desired.project;
 }
 
+/** Opens the issue of a planned thing. */
 function opened(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): Change {
   const milestone = milestoneOf(snapshot, issue.milestone);
   const parent = issue.parent && issueOf(snapshot, issue.parent);
@@ -149,6 +151,7 @@ function edited(
   desired: Desired,
   snapshot: Snapshot,
 ): EditIssue[] {
+  if (isRecent(issue.done, now.marker.wrote?.done)) return [];
   const project = projectOf(issue, desired, snapshot);
   const bodyWith = (memory?: Memory) =>
     replaceRegion(now.body, writeRegion(markerOf(issue, project, memory), issue.content));
@@ -163,6 +166,11 @@ function edited(
   };
   if (Object.keys(edit).length === 0) return [];
   return [{ kind: "edit issue", key: issue.key, number: now.number, ...edit }];
+}
+
+/** While the first issues are made, the dashboard tells of each ten. */
+function isRecent(done: number | undefined, told: number | undefined): boolean {
+  return done !== undefined && told !== undefined && done - told < 10;
 }
 
 function milestoneEdit(issue: DesiredIssue, now: Issue, snapshot: Snapshot): Partial<EditIssue> {

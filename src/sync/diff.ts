@@ -6,7 +6,7 @@ import type { Desired } from "./desired.ts";
 import { boardChanges } from "./diff-board.ts";
 import { commandChanges, entryChanges } from "./diff-command.ts";
 import { cardChanges } from "./diff-card.ts";
-import { issueChanges, leftChanges, openingChanges } from "./diff-issue.ts";
+import { issueChanges, leftChanges, openings } from "./diff-issue.ts";
 import { milestoneChanges } from "./diff-milestone.ts";
 
 /**
@@ -22,11 +22,11 @@ export function diff(desired: Desired, snapshot: Snapshot): Change[] {
   if (asked.length > 0) return [...labelChanges(desired, snapshot), ...asked];
   return [
     ...labelChanges(desired, snapshot),
-    ...openingChanges(desired.dashboard, desired, snapshot),
+    ...openings({ ...desired, issues: [desired.dashboard] }, snapshot),
     ...issueChanges(desired.dashboard, desired, snapshot),
     ...desired.milestones.flatMap((milestone) => milestoneChanges(milestone, desired, snapshot)),
     ...boardChanges(desired, snapshot),
-    ...desired.issues.flatMap((issue) => openingChanges(issue, desired, snapshot)),
+    ...openings(desired, snapshot),
     ...desired.issues.flatMap((issue) => issueChanges(issue, desired, snapshot)),
     ...desired.issues.flatMap((issue) => cardChanges(issue, desired, snapshot)),
     ...desired.left.flatMap((key) => leftChanges(key, snapshot)),
