@@ -6,6 +6,7 @@ import type { Pace } from "./github/write.ts";
 import type { Lease, Queue, Worker } from "./queue/queue.ts";
 import type { Request } from "./queue/request.ts";
 import { reconcileCard } from "./reconcile/card.ts";
+import { keepReading } from "./reconcile/reading.ts";
 import { reconcile } from "./reconcile/repository.ts";
 
 export interface ControllerDeps {
@@ -56,6 +57,10 @@ async function look(deps: ControllerDeps, request: Request, lease: Lease): Promi
   const client = clientOf(await deps.octokitFor(request.installation));
   if (request.kind === "card") {
     await reconcileCard(client, request, deps.queue);
+    return {};
+  }
+  if (request.kind === "reading") {
+    await keepReading(client, request, deps.queue);
     return {};
   }
   const pace = leased(deps.paceFor(request.installation), lease);

@@ -15,7 +15,6 @@ export const TREE_FIELDS = `... on Tree {
           }
         }`;
 
-
 const document = `query Plan($id: ID!) {
   viewer { login }
   node(id: $id) {

@@ -24,10 +24,7 @@ export interface Listening {
 export type Talked = Omit<Talk, "entries"> & { people: Record<string, string> };
 
 /** One request where nobody said anything, whatever the number of comments that were read before. */
-export async function readTalk(
-  client: Client,
-  listening: Listening,
-): Promise<Talked> {
+export async function readTalk(client: Client, listening: Listening): Promise<Talked> {
   const { comments, pages } = await commentsSince(client, listening);
   const until = client.time();
   const asked = comments.filter((comment) => mayAsk(comment, listening));
@@ -141,7 +138,8 @@ async function rolesOf(
   logins: string[],
 ): Promise<Map<string, Role | "none">> {
   const roles = new Map<string, Role | "none">();
-  for (const username of logins) roles.set(username, await roleOf(client, { owner, repo, username }));
+  for (const username of logins)
+    roles.set(username, await roleOf(client, { owner, repo, username }));
   return roles;
 }
 
@@ -168,9 +166,10 @@ function namesIn(comments: { body: string }[]): { numbers: string[]; logins: str
   const text = comments.map(({ body }) => body).join("\n");
   const numbers = [...text.matchAll(/#(\d{1,9})\b/g)].map(([, number = ""]) => number);
   const owners = [...text.matchAll(/^\s*\/plan\s+owner\s+(.*)$/gim)].map(([, names = ""]) => names);
-  const logins = `${text}\n@${owners.join(" ").split(/[\s,]+/).join(" @")}`.matchAll(
-    /@([a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38})/gi,
-  );
+  const logins = `${text}\n@${owners
+    .join(" ")
+    .split(/[\s,]+/)
+    .join(" @")}`.matchAll(/@([a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38})/gi);
   const once = (names: string[]) => [...new Set(names)].slice(0, MOST);
   return { numbers: once(numbers), logins: once([...logins].map(([, login = ""]) => login)) };
 }

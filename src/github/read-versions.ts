@@ -81,7 +81,9 @@ function commitOf(commit: Commit | undefined): Omit<PlanVersion, "commit" | "fil
 
 /** Object names are hexadecimal, so they need no escaping; a commit that is gone has no tree. */
 function documentOf(commits: string[]): string {
-  const trees = commits.map((oid, n) => `c${n}: object(expression: "${oid}:plan") { ${TREE_FIELDS} }`);
+  const trees = commits.map(
+    (oid, n) => `c${n}: object(expression: "${oid}:plan") { ${TREE_FIELDS} }`,
+  );
   return `query Versions($id: ID!) {
   node(id: $id) {
     ... on Repository {

@@ -55,7 +55,10 @@ export async function writeSingle(
         ...(milestone !== undefined && { milestone }),
         ...(assignees !== undefined && { assignees }),
         ...(state?.open === true && { state: "open" as const }),
-        ...(state?.open === false && { state: "closed" as const, state_reason: reasons[state.reason] }),
+        ...(state?.open === false && {
+          state: "closed" as const,
+          state_reason: reasons[state.reason],
+        }),
       });
       return { kind: change.kind, change, result: undefined };
     }

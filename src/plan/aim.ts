@@ -60,7 +60,9 @@ function boundAim(target: string, metric: Measured): Aim | undefined {
   if (/^\s*>/.test(target)) return { low, including: false };
   if (low !== high) return { low, high, including: true };
   const baseline = baselineOf(metric);
-  const lower = metric.better ? metric.better === "lower" : baseline !== undefined && baseline > low;
+  const lower = metric.better
+    ? metric.better === "lower"
+    : baseline !== undefined && baseline > low;
   return lower ? { high, including: true } : { low, including: true };
 }
 

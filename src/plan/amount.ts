@@ -46,6 +46,10 @@ export function inUnit({ value, unit }: Amount, wanted: string | undefined): num
 
 /** `user` is `users`; capitals do not count. */
 function isUnit(text: string, unit: string | undefined): boolean {
-  const bare = (word: string) => word.trim().toLowerCase().replace(/(?<=\w{3})s$/, "");
+  const bare = (word: string) =>
+    word
+      .trim()
+      .toLowerCase()
+      .replace(/(?<=\w{3})s$/, "");
   return unit !== undefined && text !== "" && bare(text) === bare(unit);
 }

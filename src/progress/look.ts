@@ -32,7 +32,13 @@ function nextDate(plan: Plan, now: Progress): CivilDate | undefined {
 }
 
 /** The first date that is not past and will be missed if nothing is done. */
-function firstDue({ today, tasks, milestones, actions, blockers }: Progress): CivilDate | undefined {
+function firstDue({
+  today,
+  tasks,
+  milestones,
+  actions,
+  blockers,
+}: Progress): CivilDate | undefined {
   const open = [
     ...tasks.filter(({ status }) => status !== "Complete" && status !== "Dropped"),
     ...milestones

@@ -5,7 +5,6 @@ import { today } from "../plan/clock.ts";
 import type { Metric, Plan } from "../plan/plan.ts";
 import type { MetricReading } from "../state/said.ts";
 import type { Snapshot } from "../state/snapshot.ts";
-import { time } from "./due.ts";
 
 export interface MetricProgress {
   metric: Metric;
@@ -24,8 +23,8 @@ export interface MetricProgress {
 export function metricProgresses(plan: Plan, snapshot: Snapshot): MetricProgress[] {
   const readings = snapshot.talk.entries
     .flatMap(({ entry }) => (entry.type === "readings" ? entry.readings : []))
-    .filter(({ wrong, at }) => wrong === undefined && time(at) <= time(snapshot.takenAt))
-    .toSorted((one, other) => time(one.at) - time(other.at) || (one.key < other.key ? -1 : 1));
+    .filter(({ wrong, at }) => wrong === undefined && Date.parse(at) <= Date.parse(snapshot.takenAt))
+    .toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at) || (one.key < other.key ? -1 : 1));
   return plan.metrics.map((metric) => {
     const own = readings.filter((reading) => reading.metric === metric.id);
     return metricProgress(metric, weekly(plan, own));

@@ -27,7 +27,19 @@ export function planChange(before: Plan, after: Plan): PlanChange {
   return { what: shown, impact: what.length > 0 ? impact(before, after) : [] };
 }
 
-const TASK = ["title", "phase", "week", "owner", "estimate", "due", "needs", "files", "notes", "prompt", "issue"];
+const TASK = [
+  "title",
+  "phase",
+  "week",
+  "owner",
+  "estimate",
+  "due",
+  "needs",
+  "files",
+  "notes",
+  "prompt",
+  "issue",
+];
 const RISK = ["title", "description", "impact", "probability", "mitigation", "owner"];
 
 type Named = { id: string; title?: string; name?: string };
@@ -58,14 +70,21 @@ function projectLines({ project: before }: Plan, { project: after }: Plan): stri
 }
 
 /** What came, went and changed in a list of things with ids. */
-function listLines<T extends Named>(kind: string, before: T[], after: T[], fields: string[]): string[] {
+function listLines<T extends Named>(
+  kind: string,
+  before: T[],
+  after: T[],
+  fields: string[],
+): string[] {
   const then = new Map(before.map((item) => [item.id, item]));
   const now = new Set(after.map(({ id }) => id));
   return [
     ...before.flatMap((item) => (now.has(item.id) ? [] : [`${nameOf(kind, item)} was removed.`])),
     ...after.flatMap((item) => {
       const was = then.get(item.id);
-      return was ? fieldLines(`${kind} ${item.id}`, was, item, fields) : [`${nameOf(kind, item)} was added.`];
+      return was
+        ? fieldLines(`${kind} ${item.id}`, was, item, fields)
+        : [`${nameOf(kind, item)} was added.`];
     }),
   ];
 }
@@ -97,7 +116,7 @@ const wordsOf: Record<string, string> = {
 function textOf(value: unknown): string {
   if (value === undefined) return "";
   if (Array.isArray(value)) return value.join(", ");
-  if (typeof value !== "object" || value === null) return String(value);
+  if (typeof value !== "object" || value === null) return JSON.stringify(value).replaceAll('"', "");
   if ("text" in value) return String(value.text);
   const owner = value as Owner;
   return "login" in owner ? owner.login : owner.role;
@@ -143,7 +162,9 @@ function scopeLine(before: Plan, after: Plan): string {
 function redatedLine(before: Plan, after: Plan): string {
   const then = new Map(tasksOf(before).map(({ id, due }) => [id, due]));
   const moved = tasksOf(after).filter(({ id, due }) => then.has(id) && then.get(id) !== due);
-  return moved.length > 0 ? `${moved.length} ${moved.length === 1 ? "task has" : "tasks have"} another due date.` : "";
+  return moved.length > 0
+    ? `${moved.length} ${moved.length === 1 ? "task has" : "tasks have"} another due date.`
+    : "";
 }
 
 function effort(tasks: Task[]): number {

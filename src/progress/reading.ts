@@ -9,7 +9,11 @@ export function judged(metrics: Metric[], { value: text, ...sent }: Sent): Metri
   if (!metric) return { ...sent, value: 0, wrong: unknown(sent.metric, metrics) };
   const amount = amountIn(text, metric.unit);
   if (!amount) {
-    return { ...sent, value: 0, wrong: `${code(text)} is not a value; write a number and its unit.` };
+    return {
+      ...sent,
+      value: 0,
+      wrong: `${code(text)} is not a value; write a number and its unit.`,
+    };
   }
   const value = inUnit(amount, metric.unit);
   if (value !== undefined) return { ...sent, metric: metric.id, value };
@@ -18,6 +22,9 @@ export function judged(metrics: Metric[], { value: text, ...sent }: Sent): Metri
 }
 
 function unknown(id: string, metrics: Metric[]): string {
-  const hint = didYouMean(id, metrics.map((metric) => metric.id));
+  const hint = didYouMean(
+    id,
+    metrics.map((metric) => metric.id),
+  );
   return `The plan has no metric ${code(id)}${hint}`;
 }

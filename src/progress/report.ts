@@ -100,7 +100,10 @@ export function weeklyReport(plan: Plan, snapshot: Snapshot, due: Due): WeeklyRe
     actions: now.actions,
     blockers: now.blockers,
     scope,
-    quiet: now.actions.length === 0 && isSameScope(scope) && Object.values(parts).every((part) => part.length === 0),
+    quiet:
+      now.actions.length === 0 &&
+      isSameScope(scope) &&
+      Object.values(parts).every((part) => part.length === 0),
     first: previous === undefined,
     reported: { period: due.date, ...count, scope: scopeOf(now) },
   };

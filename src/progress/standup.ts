@@ -48,7 +48,9 @@ function clockOf({ communication }: Plan): string {
 }
 
 /** Each once, in the order of their names; tasks without an owner come last. */
-function byPerson(parts: Record<keyof Omit<PersonStandup, "owner">, TaskProgress[]>): PersonStandup[] {
+function byPerson(
+  parts: Record<keyof Omit<PersonStandup, "owner">, TaskProgress[]>,
+): PersonStandup[] {
   const people = new Map<string, PersonStandup>();
   for (const [part, tasks] of Object.entries(parts) as [keyof typeof parts, TaskProgress[]][]) {
     for (const task of tasks) {

@@ -1,6 +1,8 @@
 /**
  * "Look at this again": no event and no payload, so that a lost, doubled or reordered event changes
  * nothing in the end.
+ *
+ * The one exception is a measured value, which stands nowhere but in its event.
  */
 export type Request =
   | {
@@ -15,11 +17,26 @@ export type Request =
       installation: number;
       /** Node id of the issue on the card: a board's events do not tell the repository. */
       content: string;
+    }
+  | {
+      kind: "reading";
+      installation: number;
+      repository: string;
+      /** The delivery's GUID, the same for every attempt: what keeps it from being recorded twice. */
+      delivery: string;
+      /** When it came (epoch milliseconds). */
+      received: number;
+      measured: { id: string; value: string; commit?: string };
     };
 
 /** Requests of one key are one. */
 export function keyOf(request: Request): string {
-  return request.kind === "repository"
-    ? `repository ${request.repository}`
-    : `card ${request.content}`;
+  switch (request.kind) {
+    case "repository":
+      return `repository ${request.repository}`;
+    case "card":
+      return `card ${request.content}`;
+    case "reading":
+      return `reading ${request.delivery}`;
+  }
 }

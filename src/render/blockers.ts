@@ -10,7 +10,10 @@ import { cell, cut, inCell, inline } from "./text.ts";
 import { capital, dotted, link, people, plural, reference } from "./words.ts";
 
 /** The open blockers with priority, owner, due date and age, the most urgent first. */
-export function blockerSection({ blockers, today }: Pick<Progress, "blockers" | "today">): string | undefined {
+export function blockerSection({
+  blockers,
+  today,
+}: Pick<Progress, "blockers" | "today">): string | undefined {
   if (blockers.length === 0) return undefined;
   const sorted = blockers.toSorted((one, other) => rankOf(one) - rankOf(other));
   const rows = sorted.map((blocker) => [
@@ -24,7 +27,10 @@ export function blockerSection({ blockers, today }: Pick<Progress, "blockers" | 
 }
 
 /** `[#7](…) The vendor does not answer · High · @octocat · 12 days` */
-export function blockerLine(zone: { timeZone: string; period: CivilDate }, blocker: Blocker): string {
+export function blockerLine(
+  zone: { timeZone: string; period: CivilDate },
+  blocker: Blocker,
+): string {
   return dotted(
     `${link(blocker)} ${inline(cut(blocker.title, 100))}`,
     priority(blocker),

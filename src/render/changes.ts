@@ -154,7 +154,12 @@ function linesOf(change: Change, after: Snapshot, fresh: Fresh): Line[] {
       return [["Commands", "one is answered"]];
     case "link blocker": {
       const { blocker, linked } = change;
-      return [["Dependencies", `${subject} ${linked ? "waits" : "no longer waits"} for #${blocker.number}`]];
+      return [
+        [
+          "Dependencies",
+          `${subject} ${linked ? "waits" : "no longer waits"} for #${blocker.number}`,
+        ],
+      ];
     }
     case "create board":
       return [["Board", `new board ${oneLine(change.title)}`]];

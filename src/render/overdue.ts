@@ -10,7 +10,10 @@ import { people, plural } from "./words.ts";
 export function overdueByOwner(tasks: TaskProgress[], most: number, mentions: boolean): string {
   const byOwner = new Map<string, TaskProgress[]>();
   for (const task of tasks) {
-    const names = task.owners.length > 0 ? task.owners.map(mentions ? mention : (owner) => people([owner])) : ["No owner"];
+    const names =
+      task.owners.length > 0
+        ? task.owners.map(mentions ? mention : (owner) => people([owner]))
+        : ["No owner"];
     for (const name of names) {
       const own = byOwner.get(name) ?? [];
       own.push(task);

@@ -77,7 +77,8 @@ function meeting(entry: Entry & { type: "meeting" }): string {
     items.length > 0 && `**${name}**\n\n${list(items, (item) => inline(cut(item, 500)))}`;
   return paragraphs(
     `### 🗓️ ${inline(cut(title, 150))} · ${longDay(at)}`,
-    attendees.length > 0 && `**Attendees**: ${attendees.map((name) => inline(cut(name, 60))).join(", ")}`,
+    attendees.length > 0 &&
+      `**Attendees**: ${attendees.map((name) => inline(cut(name, 60))).join(", ")}`,
     part("Topics", topics),
     part("Decisions", decisions),
     part("Action items", actions),

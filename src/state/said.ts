@@ -73,7 +73,12 @@ export type Sent = z.infer<typeof Sent>;
 
 /** One entry of the log. */
 export const Entry = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("decision"), ...Told, text: z.string(), phase: z.string().optional() }),
+  z.object({
+    type: z.literal("decision"),
+    ...Told,
+    text: z.string(),
+    phase: z.string().optional(),
+  }),
   z.object({ type: z.literal("lesson"), ...Told, text: z.string(), phase: z.string().optional() }),
   z.object({
     type: z.literal("gate"),

@@ -39,11 +39,20 @@ export function desiredLog(
 /** What the log should hold and does not yet: what commands said, programs sent, commits changed. */
 export function desiredEntries(plan: Plan, snapshot: Snapshot, heard: Keyed[]): DesiredEntry[] {
   const { entries } = snapshot.talk;
-  const wanted = [...changeEntries(snapshot.versions), ...sentReadings(plan, snapshot, heard), ...heard];
+  const wanted = [
+    ...changeEntries(snapshot.versions),
+    ...sentReadings(plan, snapshot, heard),
+    ...heard,
+  ];
   return wanted.flatMap(({ key, entry }) => {
     const now = entries.find((other) => other.key === key);
     if (now && JSON.stringify(now.entry) === JSON.stringify(entry)) return [];
-    const marker = writeMarker({ project: plan.project.id, kind: "record", id: key, record: entry });
+    const marker = writeMarker({
+      project: plan.project.id,
+      kind: "record",
+      id: key,
+      record: entry,
+    });
     const body = `${marker}\n${entryBody(plan, entry)}`;
     return [{ body, ...(now && { id: now.id }) }];
   });
@@ -63,7 +72,9 @@ function sentReadings(plan: Plan, { talk }: Snapshot, heard: Keyed[]): Keyed[] {
 
 /** Node ids of the comments whose reading stands in the entry of its week by now. */
 export function doneReadings({ talk }: Snapshot): string[] {
-  const kept = new Set(talk.entries.flatMap(({ entry }) => readingsOf(entry).map(({ key }) => key)));
+  const kept = new Set(
+    talk.entries.flatMap(({ entry }) => readingsOf(entry).map(({ key }) => key)),
+  );
   return talk.entries.flatMap(({ id, entry }) =>
     entry.type === "sent" && kept.has(entry.reading.key) ? [id] : [],
   );

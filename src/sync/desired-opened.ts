@@ -18,7 +18,9 @@ export function desiredOpened(
   const there = snapshot.issues.flatMap(({ marker }) =>
     marker.opened ? [{ key: { kind: marker.kind, id: marker.id }, opened: marker.opened }] : [],
   );
-  return [...there, ...asked.filter(({ key }) => !issueOf(snapshot, key))].map((one) => withSaid(issueFor(one), snapshot));
+  return [...there, ...asked.filter(({ key }) => !issueOf(snapshot, key))].map((one) =>
+    withSaid(issueFor(one), snapshot),
+  );
 }
 
 function issueFor({ key, opened }: { key: Key; opened: Opened }): DesiredIssue {
@@ -26,7 +28,14 @@ function issueFor({ key, opened }: { key: Key; opened: Opened }): DesiredIssue {
   const risk = openedRisk({ marker });
   if (risk) {
     const content = riskBody({ risk, opened });
-    return { key, title: riskTitle(risk), content, labels: [label.milepost, label.risk], needs: [], opened };
+    return {
+      key,
+      title: riskTitle(risk),
+      content,
+      labels: [label.milepost, label.risk],
+      needs: [],
+      opened,
+    };
   }
   return {
     key,

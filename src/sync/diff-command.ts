@@ -30,11 +30,10 @@ export function entryChanges({ entries, done }: Desired, snapshot: Snapshot): Ch
   const log = issueOf(snapshot, LOG);
   if (!log) return [];
   return [
-    ...entries.map(
-      ({ id, body }): Change =>
-        id === undefined
-          ? { kind: "post comment", on: LOG, number: log.number, body }
-          : { kind: "edit comment", id, body },
+    ...entries.map(({ id, body }): Change =>
+      id === undefined
+        ? { kind: "post comment", on: LOG, number: log.number, body }
+        : { kind: "edit comment", id, body },
     ),
     ...done.map((id): Change => ({ kind: "delete comment", id })),
   ];
@@ -55,8 +54,12 @@ function orders(wanted: Issue, snapshot: Snapshot): Change[] {
   const add = less(wanted.labels, now.labels);
   const remove = less(now.labels, wanted.labels);
   const changes: Change[] = [];
-  if (add.length + remove.length > 0) changes.push({ kind: "relabel issue", key, number, add, remove });
-  if (less(wanted.assignees, now.assignees).length + less(now.assignees, wanted.assignees).length > 0) {
+  if (add.length + remove.length > 0)
+    changes.push({ kind: "relabel issue", key, number, add, remove });
+  if (
+    less(wanted.assignees, now.assignees).length + less(now.assignees, wanted.assignees).length >
+    0
+  ) {
     changes.push({ kind: "edit issue", key, number, assignees: wanted.assignees });
   }
   const state = stateChange(wanted, now);
@@ -67,7 +70,8 @@ function orders(wanted: Issue, snapshot: Snapshot): Change[] {
 function stateChange(wanted: Issue, now: Issue) {
   if (wanted.open) return now.open ? undefined : { open: true as const };
   if (!now.open && wanted.reason === now.reason) return undefined;
-  const reason = wanted.reason === "not planned" ? ("not planned" as const) : ("completed" as const);
+  const reason =
+    wanted.reason === "not planned" ? ("not planned" as const) : ("completed" as const);
   return { open: false as const, reason };
 }
 
@@ -82,7 +86,11 @@ function links(wanted: Issue, now: Issue): Change[] {
   ].map((link) => ({ kind: "link blocker" as const, key, number, ...link }));
 }
 
-function answers({ comment, reply, answer }: Heard, { project }: Desired, snapshot: Snapshot): Change[] {
+function answers(
+  { comment, reply, answer }: Heard,
+  { project }: Desired,
+  snapshot: Snapshot,
+): Change[] {
   const issue = snapshot.issues.find(({ number }) => number === comment.issue);
   const reaction: Change = { kind: "react", id: comment.id, content: answer };
   if (reply === "" || !issue) return [reaction];

@@ -30,7 +30,10 @@ export function withReading(
     const before = known.find((other) => other.key === key);
     const readings = before ? readingsOf(before.entry) : [];
     if (readings.length < ROOM) {
-      return { key, entry: { type: "readings", readings: [...readings, reading].toSorted(inTime) } };
+      return {
+        key,
+        entry: { type: "readings", readings: [...readings, reading].toSorted(inTime) },
+      };
     }
   }
 }

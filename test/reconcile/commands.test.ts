@@ -88,7 +88,9 @@ describe("a command on a task", () => {
     expect(await say(world, "Task 1.1", "/plan done")).toMatchObject({ state: "closed" });
     expect(issue(world, "Progress").body).toContain("1 of 3 tasks");
     expect(await say(world, "Task 1.1", "/plan reopen")).toMatchObject({ state: "open" });
-    expect((await say(world, "Task 1.1", "/plan fail It leaks")).labels).toContain("status: failed");
+    expect((await say(world, "Task 1.1", "/plan fail It leaks")).labels).toContain(
+      "status: failed",
+    );
     expect(await say(world, "Task 1.1", "/plan drop Bought it")).toMatchObject({
       state: "closed",
       stateReason: "NOT_PLANNED",
@@ -130,7 +132,11 @@ describe("a command on a task", () => {
     expect(issue(world, "Task 1.3").body).toContain("20 Jan");
 
     world.octocat.push(
-      { "plan/plan.yml": plan.yaml().replace("estimate: 2d", "estimate: 2d\n            due: 2026-01-14") },
+      {
+        "plan/plan.yml": plan
+          .yaml()
+          .replace("estimate: 2d", "estimate: 2d\n            due: 2026-01-14"),
+      },
       "Sooner",
     );
     await world.look();
@@ -175,7 +181,9 @@ describe("an answer", () => {
     await say(world, "Task 1.1", "/plan strat");
 
     expect(reactions(world, "Task 1.1")).toEqual(["CONFUSED"]);
-    expect(replies(world, "Task 1.1").join()).toMatch(/did you mean `start`\? For example: `\/plan start`/);
+    expect(replies(world, "Task 1.1").join()).toMatch(
+      /did you mean `start`\? For example: `\/plan start`/,
+    );
     expect(await world.look()).toMatchObject({ writes: 0 });
   });
 
@@ -187,7 +195,9 @@ describe("an answer", () => {
 
     expect(issue(world, "Risk: It gets slower").state).toBe("open");
     expect(replies(world, "Progress")).toHaveLength(1);
-    expect(replies(world, "Progress").join()).toMatch(/role `maintain` here or are `hubot`, the manager/);
+    expect(replies(world, "Progress").join()).toMatch(
+      /role `maintain` here or are `hubot`, the manager/,
+    );
     expect(reactions(world, "Progress")).toEqual(["CONFUSED", "CONFUSED"]);
     await say(world, "Progress", "/plan risk slow closed", "hubot");
     expect(issue(world, "Risk: It gets slower").state).toBe("closed");
@@ -198,7 +208,9 @@ describe("an answer", () => {
     const world = await synced();
     await say(world, "Task 1.1", "/plan start");
     const { number } = issue(world, "Task 1.1");
-    const comment = [...(world.repository.repository.issues.get(number)?.comments.values() ?? [])][0];
+    const comment = [
+      ...(world.repository.repository.issues.get(number)?.comments.values() ?? []),
+    ][0];
 
     world.octocat.editComment(comment?.id ?? 0, "/plan done");
     await world.look();
@@ -211,7 +223,9 @@ describe("an answer", () => {
     const world = await synced();
     const { number } = issue(world, "Risk: It gets slower");
     world.repository.as("monalisa").comment(number, "Well.");
-    const comment = [...(world.repository.repository.issues.get(number)?.comments.values() ?? [])][0];
+    const comment = [
+      ...(world.repository.repository.issues.get(number)?.comments.values() ?? []),
+    ][0];
     world.octocat.editComment(comment?.id ?? 0, "/plan risk closed");
 
     await world.look();
@@ -284,7 +298,9 @@ describe("records", () => {
     expect(risk.labels).toEqual(expect.arrayContaining(["milepost", "risk"]));
     expect(risk.body).toContain("Find a second one");
     expect(replies(world, "Progress").join()).toContain(`Opened the risk [#${risk.number}]`);
-    expect(issue(world, "Progress").body).toMatch(/The vendor quits \| 9 \| High \| High[\s\S]*It gets slower \| 3/);
+    expect(issue(world, "Progress").body).toMatch(
+      /The vendor quits \| 9 \| High \| High[\s\S]*It gets slower \| 3/,
+    );
     await say(world, "Risk: The vendor quits", "/plan risk mitigating");
     expect(issue(world, "Progress").body).toMatch(/The vendor quits.*Mitigating/);
     expect(await world.look()).toMatchObject({ writes: 0 });
@@ -295,14 +311,20 @@ describe("records", () => {
     const world = await synced();
 
     await say(world, "Progress", "/plan metric response 0.42 s");
-    expect(issue(world, "Progress").body).toMatch(/Response time \| ~500 ms \| &lt;100 ms \| 420 ms ↘ \| not yet/);
+    expect(issue(world, "Progress").body).toMatch(
+      /Response time \| ~500 ms \| &lt;100 ms \| 420 ms ↘ \| not yet/,
+    );
     await say(world, "Progress", "/plan metric response 5 GB");
     expect(replies(world, "Progress").join()).toMatch(/measured in `ms`, not in `GB`/);
     world.travel("2026-01-13T10:00:00Z");
     await say(world, "Progress", "/plan metric response 95");
 
     expect(issue(world, "Progress").body).toMatch(/95 ms ↘ \| ✅/);
-    expect(issue(world, "Log: Demo").comments.map(({ body }) => body).join()).toMatch(/420 ms[\s\S]*95 ms/);
+    expect(
+      issue(world, "Log: Demo")
+        .comments.map(({ body }) => body)
+        .join(),
+    ).toMatch(/420 ms[\s\S]*95 ms/);
     expect(await world.look()).toMatchObject({ writes: 0 });
     expect(world.box.violations).toEqual([]);
   });
@@ -321,7 +343,9 @@ describe("records", () => {
     expect(entry).toMatch(/octocat/);
     expect(entry).toMatch(/Invite people, too The sponsor asked for it/);
     expect(entry).toMatch(/Task 1\.4 \(Invitations\) was added/);
-    expect(entry).toMatch(/ends 5 working days later, on 2026-01-23\. Scope: 3 → 4 tasks, \+3 days/);
+    expect(entry).toMatch(
+      /ends 5 working days later, on 2026-01-23\. Scope: 3 → 4 tasks, \+3 days/,
+    );
     expect(await world.look()).toMatchObject({ writes: 0 });
     expect(world.box.violations).toEqual([]);
   });

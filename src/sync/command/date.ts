@@ -17,7 +17,11 @@ export function dateIn(
   today: CivilDate,
   project: Pick<Project, "workingDays" | "holidays">,
 ): CivilDate | undefined {
-  const said = text.trim().toLowerCase().replace(/\s+/g, " ").replace(/[.,!]+$/, "");
+  const said = text
+    .trim()
+    .toLowerCase()
+    .replace(/\s+/g, " ")
+    .replace(/[.,!]+$/, "");
   if (said === "today") return today;
   if (said === "tomorrow") return addDays(today, 1);
   const [, weekday] = NAMES.exec(said) ?? [];

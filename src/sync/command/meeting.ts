@@ -12,7 +12,8 @@ export interface Minutes {
 const parts = ["attendees", "topics", "decisions", "actions"] as const;
 type Part = (typeof parts)[number];
 
-const HEAD = /^[*_#\s]*(attendees|topics(?: discussed)?|decisions(?: made)?|actions?(?: items)?)[*_]*\s*:[*_]*\s*(.*)$/i;
+const HEAD =
+  /^[*_#\s]*(attendees|topics(?: discussed)?|decisions(?: made)?|actions?(?: items)?)[*_]*\s*:[*_]*\s*(.*)$/i;
 
 /**
  * Minutes from a title and the lines under it: `attendees:`, `topics:`, `decisions:` and `actions:`,
@@ -45,5 +46,8 @@ export function minutesIn(title: string, reading: Reading, below: string[]): Com
 
 function split(part: Part, text: string): string[] {
   const marks = part === "attendees" ? /[,;]/ : /;/;
-  return text.split(marks).map((item) => item.trim()).filter(Boolean);
+  return text
+    .split(marks)
+    .map((item) => item.trim())
+    .filter(Boolean);
 }

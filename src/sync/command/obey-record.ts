@@ -14,7 +14,11 @@ import type { Given, Obeyed, Turn } from "./turn.ts";
 import { withIssue, withReply } from "./turn.ts";
 
 /** Keeps a measured value, once it makes sense for its metric. */
-export function obeyMetric(turn: Turn, { id, value }: Command & { verb: "metric" }, given: Given): Obeyed {
+export function obeyMetric(
+  turn: Turn,
+  { id, value }: Command & { verb: "metric" },
+  given: Given,
+): Obeyed {
   const { plan, comment, key } = given;
   const sent = { key, metric: id, value, at: comment.createdAt };
   const reading = judged(plan.metrics, sent);
@@ -24,7 +28,11 @@ export function obeyMetric(turn: Turn, { id, value }: Command & { verb: "metric"
   return entry ? record(turn, entry.key, entry.entry) : turn;
 }
 
-export function obeyOpenRisk(turn: Turn, words: Command & { verb: "open risk" }, given: Given): Turn {
+export function obeyOpenRisk(
+  turn: Turn,
+  words: Command & { verb: "open risk" },
+  given: Given,
+): Turn {
   const { title, impact, probability, owner, mitigation } = words;
   const opened: Opened = {
     ...signature(given),
@@ -38,7 +46,11 @@ export function obeyOpenRisk(turn: Turn, words: Command & { verb: "open risk" },
 }
 
 /** Says how a risk stands: the one that is named, or the one whose issue the command stands on. */
-export function obeySetRisk(turn: Turn, { id, status }: Command & { verb: "set risk" }, given: Given): Obeyed {
+export function obeySetRisk(
+  turn: Turn,
+  { id, status }: Command & { verb: "set risk" },
+  given: Given,
+): Obeyed {
   const risks = turn.snapshot.issues.filter(({ marker }) => marker.kind === "risk");
   const found = id === undefined ? given.issue : risks.find((issue) => isNamed(issue, id));
   if (found?.marker.kind !== "risk") {
@@ -72,7 +84,11 @@ export function obeyAction(turn: Turn, words: ActionWords, given: Given): Obeyed
   return open(turn, { kind: "action", id: given.key }, opened, "the action item");
 }
 
-export function obeyMeeting(turn: Turn, words: Command & { verb: "meeting" }, given: Given): Obeyed {
+export function obeyMeeting(
+  turn: Turn,
+  words: Command & { verb: "meeting" },
+  given: Given,
+): Obeyed {
   const { verb: _, actions, ...minutes } = words;
   let told: Obeyed = record(turn, given.key, {
     type: "meeting",
@@ -127,7 +143,10 @@ function phaseOf({ issue: { marker }, plan }: Given): string | undefined {
 }
 
 function record(turn: Turn, key: string, entry: Entry): Turn {
-  return { ...turn, entries: [...turn.entries.filter((other) => other.key !== key), { key, entry }] };
+  return {
+    ...turn,
+    entries: [...turn.entries.filter((other) => other.key !== key), { key, entry }],
+  };
 }
 
 function open(turn: Turn, key: Key, opened: Opened, name: string): Turn {

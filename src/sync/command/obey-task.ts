@@ -19,7 +19,10 @@ export function obeyTask(turn: Turn, command: TaskCommand, given: Given): Obeyed
   if (kind !== "task" && !anywhere) return `${code(command.verb)} is for tasks only.`;
   switch (command.verb) {
     case "start":
-      return stands(turn, given, { add: [label.inProgress], remove: [label.blocked, label.failed] });
+      return stands(turn, given, {
+        add: [label.inProgress],
+        remove: [label.blocked, label.failed],
+      });
     case "block":
       return blocked(turn, command, given);
     case "unblock":
@@ -57,9 +60,12 @@ interface Standing {
 function stands(turn: Turn, given: Given, { add, remove, reason }: Standing): Turn {
   return change(turn, given, (issue) => {
     const kept = issue.labels.filter((name) => !remove.includes(name) && !add.includes(name));
-    return said({ ...opened(issue), labels: [...kept, ...add] }, {
-      reason: reason && { ...signature(given), ...reason },
-    });
+    return said(
+      { ...opened(issue), labels: [...kept, ...add] },
+      {
+        reason: reason && { ...signature(given), ...reason },
+      },
+    );
   });
 }
 
@@ -82,7 +88,11 @@ function closed(
   });
 }
 
-function blocked(turn: Turn, { reason, by }: TaskCommand & { verb: "block" }, given: Given): Obeyed {
+function blocked(
+  turn: Turn,
+  { reason, by }: TaskCommand & { verb: "block" },
+  given: Given,
+): Obeyed {
   const blocker = by && blockerOf(turn, by, given);
   if (typeof blocker === "string") return blocker;
   const why = reason === undefined ? undefined : { status: "Blocked", text: reason };
@@ -100,16 +110,13 @@ function blocked(turn: Turn, { reason, by }: TaskCommand & { verb: "block" }, gi
   );
 }
 
-function blockerOf(
-  { snapshot }: Turn,
-  by: Reference,
-  { issue }: Given,
-): IssueLink | string {
+function blockerOf({ snapshot }: Turn, by: Reference, { issue }: Given): IssueLink | string {
   const found =
     "id" in by
       ? issueOf(snapshot, { kind: "task", id: by.id })
       : [...snapshot.issues, ...snapshot.talk.named].find(({ number }) => number === by.number);
-  if (!found) return `There is no ${"id" in by ? `task ${code(by.id)}` : `issue number ${by.number}`}.`;
+  if (!found)
+    return `There is no ${"id" in by ? `task ${code(by.id)}` : `issue number ${by.number}`}.`;
   if (found.id === issue.id) return "A task cannot be blocked by itself.";
   const { id, number, title, url, open } = found;
   return { id, number, title, url, open };
@@ -142,7 +149,10 @@ function owned(turn: Turn, logins: string[], given: Given): Obeyed {
 }
 
 /** The account as it can be assigned; capitals do not count. */
-export function assignableAs(assignable: Record<string, string>, login: string): string | undefined {
+export function assignableAs(
+  assignable: Record<string, string>,
+  login: string,
+): string | undefined {
   return Object.keys(assignable).find((known) => known.toLowerCase() === login.toLowerCase());
 }
 

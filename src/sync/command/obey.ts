@@ -1,5 +1,13 @@
 import { help, reportReply, standupReply } from "./questions.ts";
-import { obeyAction, obeyGate, obeyMeeting, obeyMetric, obeyOpenRisk, obeySetRisk, obeyText } from "./obey-record.ts";
+import {
+  obeyAction,
+  obeyGate,
+  obeyMeeting,
+  obeyMetric,
+  obeyOpenRisk,
+  obeySetRisk,
+  obeyText,
+} from "./obey-record.ts";
 import { obeyTask } from "./obey-task.ts";
 import type { Command } from "./parse.ts";
 import type { Given, Obeyed, Turn } from "./turn.ts";

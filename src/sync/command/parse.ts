@@ -98,11 +98,17 @@ const readers: Record<VerbName, Reader> = {
 };
 
 function notAVerb(word: string): Misread {
-  const near = nearest(word, verbs.map(({ name }) => name));
+  const near = nearest(
+    word,
+    verbs.map(({ name }) => name),
+  );
   const meant = verbNamed(near ?? "help") ?? verbs[0];
   const said = word === "" ? "A command needs a verb" : `There is no command ${code(word)}`;
   return {
-    wrong: near === undefined ? `${said}; ${code("/plan help")} lists them.` : `${said}; did you mean ${code(near)}?`,
+    wrong:
+      near === undefined
+        ? `${said}; ${code("/plan help")} lists them.`
+        : `${said}; did you mean ${code(near)}?`,
     example: meant.example,
   };
 }
@@ -122,7 +128,7 @@ function worded(verb: Extract<Command, { text: string }>["verb"], advice: string
   return (text) => {
     if (text === "") return `After ${code(verb)} ${advice}.`;
     if (text.length > LONGEST) return `This is longer than ${LONGEST} characters; shorten it.`;
-    return { verb, text } as Command;
+    return { verb, text };
   };
 }
 
@@ -161,7 +167,8 @@ function dueIn(rest: string, { today, project }: Reading): Command | string {
 
 function estimateIn(rest: string): Command | string {
   if (/^plan$/i.test(rest)) return { verb: "estimate" };
-  const [, amount, unit] = /^(\d{1,4}(?:\.\d{1,2})?) ?([hdw])(?:ours?|ays?|eeks?)?$/i.exec(rest) ?? [];
+  const [, amount, unit] =
+    /^(\d{1,4}(?:\.\d{1,2})?) ?([hdw])(?:ours?|ays?|eeks?)?$/i.exec(rest) ?? [];
   return Number(amount) > 0 && unit
     ? { verb: "estimate", estimate: `${amount}${unit.toLowerCase()}` }
     : `${code(rest)} is not an estimate; write hours, days or weeks.`;
@@ -169,5 +176,7 @@ function estimateIn(rest: string): Command | string {
 
 function metricIn(rest: string): Command | string {
   const [, id, value] = /^(\S+?)[\s:=]+(.+)$/.exec(rest) ?? [];
-  return id && value ? { verb: "metric", id, value: value.trim() } : "Say which metric, and its value.";
+  return id && value
+    ? { verb: "metric", id, value: value.trim() }
+    : "Say which metric, and its value.";
 }

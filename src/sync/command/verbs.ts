@@ -37,7 +37,13 @@ export const verbs = [
     'risk "The vendor quits" impact=high probability=low owner=@octocat',
     "tasks",
   ),
-  ask("decision", "text", "Puts a decision into the log.", "decision We stay on version 3", "tasks"),
+  ask(
+    "decision",
+    "text",
+    "Puts a decision into the log.",
+    "decision We stay on version 3",
+    "tasks",
+  ),
   ask(
     "action",
     "@x by date text",
