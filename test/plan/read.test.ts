@@ -43,6 +43,7 @@ describe("readPlan", () => {
       contingency: [],
       resources: [],
       communication: { weeklyReport: { day: "fri", time: "16:00" } },
+      commands: { tasks: "write", gates: "maintain", questions: "triage" },
       nextSteps: [],
     });
   });
