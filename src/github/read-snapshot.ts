@@ -54,9 +54,10 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     ...(log && { log: log.answer.number }),
     outside: outsideOf(marked),
   });
+  const seenBy = { author: wanted.author, ...(around.board && { board: around.board.id }) };
   const issues = marked.flatMap(({ answer, marker }) => {
     const counts = marker && (!wanted.project || projects.includes(marker.project));
-    return counts ? [issueOfAnswer(answer, marker, around.board?.id)] : [];
+    return counts ? [issueOfAnswer(answer, marker, seenBy)] : [];
   });
   const repository = repositoryOf(lists);
   const memory = dashboard?.marker?.memory;

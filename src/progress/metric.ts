@@ -23,8 +23,12 @@ export interface MetricProgress {
 export function metricProgresses(plan: Plan, snapshot: Snapshot): MetricProgress[] {
   const readings = snapshot.talk.entries
     .flatMap(({ entry }) => (entry.type === "readings" ? entry.readings : []))
-    .filter(({ wrong, at }) => wrong === undefined && Date.parse(at) <= Date.parse(snapshot.takenAt))
-    .toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at) || (one.key < other.key ? -1 : 1));
+    .filter(
+      ({ wrong, at }) => wrong === undefined && Date.parse(at) <= Date.parse(snapshot.takenAt),
+    )
+    .toSorted(
+      (one, other) => Date.parse(one.at) - Date.parse(other.at) || (one.key < other.key ? -1 : 1),
+    );
   return plan.metrics.map((metric) => {
     const own = readings.filter((reading) => reading.metric === metric.id);
     return metricProgress(metric, weekly(plan, own));

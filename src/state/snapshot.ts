@@ -143,6 +143,8 @@ export interface Issue {
   labels: string[];
   /** When each label that is on it now was put there the last time. */
   labeledAt: Record<string, string>;
+  /** When people, not Milepost, said last how it stands and whose it is; ISO instants. */
+  byHand: { status?: string; owner?: string };
   /** Logins. */
   assignees: string[];
   /** Number. */

@@ -201,6 +201,7 @@ function createdIssue(
     open: true,
     labels: change.labels,
     labeledAt: {},
+    byHand: {},
     assignees: change.assignees,
     ...(change.milestone !== undefined && { milestone: change.milestone }),
     ...(change.parent && { parent: change.parent }),

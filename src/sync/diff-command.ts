@@ -53,7 +53,8 @@ function orders(wanted: Issue, snapshot: Snapshot): Change[] {
   const less = (some: string[], others: string[]) => some.filter((one) => !others.includes(one));
   const add = less(wanted.labels, now.labels);
   const remove = less(now.labels, wanted.labels);
-  const changes: Change[] = [];
+  const state = stateChange(wanted, now);
+  const changes: Change[] = add.length + remove.length > 0 || state ? settledCard(now) : [];
   if (add.length + remove.length > 0)
     changes.push({ kind: "relabel issue", key, number, add, remove });
   if (
@@ -62,9 +63,17 @@ function orders(wanted: Issue, snapshot: Snapshot): Change[] {
   ) {
     changes.push({ kind: "edit issue", key, number, assignees: wanted.assignees });
   }
-  const state = stateChange(wanted, now);
   if (state) changes.push({ kind: "edit issue", key, number, state });
   return [...changes, ...links(wanted, now)];
+}
+
+/** A move of the card that came before the command has been overtaken by it. */
+function settledCard({ card, number, marker: { kind, id } }: Issue): Change[] {
+  if (!card?.wrote || card.fields.Status === card.wrote.Status) return [];
+  const { Status: _, ...rest } = card.wrote;
+  const { Status } = card.fields;
+  const wrote = { ...rest, ...(Status !== undefined && { Status }) };
+  return [{ kind: "move card", key: { kind, id }, number, fields: {}, wrote }];
 }
 
 function stateChange(wanted: Issue, now: Issue) {

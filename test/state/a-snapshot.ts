@@ -223,6 +223,7 @@ function anIssue(plan: Plan, key: Key, number: number, fields: Partial<Issue> = 
     createdAt: MADE,
     labels: [label.milepost],
     labeledAt: {},
+    byHand: {},
     assignees: [],
     blockedBy: [],
     pullRequests: [],

@@ -41,5 +41,9 @@ function tailOf(text: string, { today, project }: Reading): ActionWords {
   const due = said === undefined ? undefined : dateIn(said, today, project);
   const rest = due ? before : text;
   const [, left = rest, login] = /^(.*\S)\s+(?:[-–—]\s+)?@([a-z\d-]{1,39})$/i.exec(rest) ?? [];
-  return { text: left.trim(), ...(login && { owner: login }), ...(due && { due }) };
+  return {
+    text: left.replace(/\s*[-–—]$/, "").trim(),
+    ...(login && { owner: login }),
+    ...(due && { due }),
+  };
 }

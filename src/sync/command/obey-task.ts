@@ -17,6 +17,7 @@ export function obeyTask(turn: Turn, command: TaskCommand, given: Given): Obeyed
   if (!workable.has(kind)) return `${code(command.verb)} belongs on the issue of a task.`;
   const anywhere = ["done", "drop", "reopen", "owner", "note"].includes(command.verb);
   if (kind !== "task" && !anywhere) return `${code(command.verb)} is for tasks only.`;
+  if (isOutdated(command, given)) return turn;
   switch (command.verb) {
     case "start":
       return stands(turn, given, {
@@ -48,6 +49,16 @@ export function obeyTask(turn: Turn, command: TaskCommand, given: Given): Obeyed
     case "note":
       return noted(turn, command.text, given);
   }
+}
+
+/** Whether somebody did the same by hand after the comment was written: then that holds. */
+function isOutdated({ verb }: TaskCommand, { comment, issue }: Given): boolean {
+  const { status = "", owner = "" } = issue.byHand;
+  if (verb === "owner") return owner > comment.createdAt;
+  if (["due", "estimate", "note"].includes(verb)) return false;
+  const { card } = issue;
+  const moved = card?.wrote && card.fields.Status !== card.wrote.Status ? (card.movedAt ?? "") : "";
+  return status > comment.createdAt || moved > comment.createdAt;
 }
 
 interface Standing {

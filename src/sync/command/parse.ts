@@ -63,7 +63,7 @@ export interface Misread {
 
 /** What a line asks for, or why it cannot be understood. Never throws, whatever the text is. */
 export function parseCommand(line: CommandLine, reading: Reading): Command | Misread {
-  const [, word = "", rest = ""] = /^(\S*)\s*(.*)$/.exec(line.text) ?? [];
+  const [, word = "", rest = ""] = /^(\S*?)[.!:,]?(?:\s+(.*))?$/.exec(line.text) ?? [];
   const verb = verbNamed(word.toLowerCase());
   if (!verb) return notAVerb(word);
   const read = readers[verb.name](rest.trim(), reading, line.below);

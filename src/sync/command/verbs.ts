@@ -24,7 +24,7 @@ export const verbs = [
   ask("fail", "reason", "It was tried and needs rework.", "fail The pool leaks", "tasks"),
   ask("done", "", "The task is complete: its issue is closed.", "done", "tasks"),
   ask("drop", "reason", "It is not needed any more and counts no more.", "drop Bought it", "tasks"),
-  ask("reopen", "", "It is open again, as work in progress.", "reopen", "tasks"),
+  ask("reopen", "", "Its issue is open again; what was complete needs rework.", "reopen", "tasks"),
   ask("owner", "@x [@y]", "Who does it: the assignees of the issue.", "owner @octocat", "tasks"),
   ask("due", "date", "The last day; `plan` for the plan's own.", "due friday", "tasks"),
   ask("estimate", "time", "How long it takes; `plan` for the plan's own.", "estimate 3d", "tasks"),
