@@ -116,6 +116,7 @@ export function issueOfAnswer(
     ...lastClosedAs(answer.timelineItems.nodes),
     labels: answer.labels.nodes.map(({ name }) => name.toLowerCase()),
     labeledAt: labeledAt(answer.timelineItems.nodes),
+    ...closedBy(answer, author),
     byHand: byHand(answer.timelineItems.nodes, author),
     assignees: answer.assignees.nodes.map(({ login }) => login),
     ...(answer.milestone && { milestone: answer.milestone.number }),
@@ -155,10 +156,20 @@ function labeledAt(events: TimelineAnswer[]): Record<string, string> {
   );
 }
 
+function closedBy({ state, timelineItems }: IssueAnswer, author: string): Pick<Issue, "closedBy"> {
+  const last = timelineItems.nodes.findLast((event) => event.__typename === "ClosedEvent");
+  const login = last?.actor?.login;
+  return state === "CLOSED" && login && !isSame(login, author) ? { closedBy: login } : {};
+}
+
+/** GraphQL names a bot without `[bot]` in some places. */
+function isSame(one: string, other: string): boolean {
+  return one.replace("[bot]", "") === other.replace("[bot]", "");
+}
+
 /** When somebody else said last how the issue stands, and whose it is. */
 function byHand(events: TimelineAnswer[], author: string): Issue["byHand"] {
-  const bare = (login: string) => login.replace("[bot]", "");
-  const theirs = events.filter(({ actor }) => actor && bare(actor.login) !== bare(author));
+  const theirs = events.filter(({ actor }) => actor && !isSame(actor.login, author));
   const owner = theirs.findLast(({ __typename: name }) => /^(Una|A)ssigned/.test(name));
   const status = theirs.findLast(
     (event) =>

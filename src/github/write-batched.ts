@@ -14,7 +14,6 @@ const kinds = [
   "add card",
   "move card",
   "react",
-  "link blocker",
 ] as const;
 
 export type Batched = Extract<Change, { kind: (typeof kinds)[number] }>;
@@ -63,10 +62,6 @@ export function mutationsOf(change: Batched, snapshot: Snapshot): Mutation[] {
       const input = { subjectId: change.id, content: change.content };
       return [{ field: "addReaction", input }];
     }
-    case "link blocker": {
-      const input = { issueId: idOf(snapshot, change.key), blockingIssueId: change.blocker.id };
-      return [{ field: change.linked ? "addBlockedBy" : "removeBlockedBy", input }];
-    }
   }
 }
 
@@ -90,8 +85,6 @@ export function resultOf(change: Batched, payloads: unknown[]): Done {
     case "move card":
       return { kind: change.kind, change, result: undefined };
     case "react":
-      return { kind: change.kind, change, result: undefined };
-    case "link blocker":
       return { kind: change.kind, change, result: undefined };
   }
 }

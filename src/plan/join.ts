@@ -57,6 +57,7 @@ function toProject(part: PlanPart["project"]): Project {
     workingDays: [...new Set(part?.working_days ?? WORKING_DAYS)],
     holidays: (part?.holidays ?? []).filter((day) => day !== undefined),
     board: part?.board ?? true,
+    gates: part?.gates ?? true,
   });
 }
 

@@ -37,6 +37,8 @@ export interface Project {
   holidays: CivilDate[];
   /** False when the plan asks for no Projects board. */
   board: boolean;
+  /** False when phases follow one another without a go. */
+  gates: boolean;
 }
 
 /** A GitHub account (without the `@`), or a role in words when no one is named yet. */

@@ -15,6 +15,8 @@ import type { MilestoneProgress } from "./milestone.ts";
 import { overridden } from "./overridden.ts";
 import { phaseProgresses } from "./phase.ts";
 import type { PhaseProgress } from "./phase.ts";
+import { reviews } from "./review.ts";
+import type { Review } from "./review.ts";
 import { riskProgresses } from "./risk.ts";
 import type { RiskProgress } from "./risk.ts";
 import { taskProgresses } from "./task.ts";
@@ -42,6 +44,7 @@ export interface Progress {
   /** Open ones. */
   actions: ActionProgress[];
   blockers: Blocker[];
+  reviews: Review[];
   count: Count;
   /** The first phase with work left; absent when there is none. */
   current?: PhaseProgress;
@@ -58,7 +61,7 @@ export function progress(written: Plan, snapshot: Snapshot): Progress {
   const milestones = milestoneProgresses(plan, snapshot, tasks, today);
   const phases = phaseProgresses(plan, snapshot, tasks, milestones);
   const current = phases.find((phase) => phase.count.complete < phase.count.counted);
-  return {
+  const now = {
     today,
     ...(week !== undefined && { week }),
     phases,
@@ -71,7 +74,9 @@ export function progress(written: Plan, snapshot: Snapshot): Progress {
     count: countOf(tasks),
     ...(current && { current }),
     left: leftOf(plan, snapshot),
+    reviews: [],
   };
+  return { ...now, reviews: reviews(plan, snapshot, now) };
 }
 
 /** The number of the plan's week that a date is in; nothing before the first and after the last. */

@@ -264,8 +264,12 @@ const kinds: Record<Key["kind"], string> = {
   record: "Entry",
   answer: "Reply",
   action: "Action item",
+  review: "Review of Phase",
+  summary: "the summary",
 };
 
 function nameFor({ kind, id }: Key): string {
-  return kind === "dashboard" || kind === "log" ? kinds[kind] : `${kinds[kind]} ${oneLine(id)}`;
+  return ["dashboard", "log", "summary"].includes(kind)
+    ? kinds[kind]
+    : `${kinds[kind]} ${oneLine(id)}`;
 }

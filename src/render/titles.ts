@@ -22,6 +22,16 @@ export function riskTitle(risk: Risk): string {
   return titled("Risk", risk.title);
 }
 
+/** `Review of Phase 1: Accounts` */
+export function reviewTitle(phase: Phase): string {
+  return titled(`Review of Phase ${phase.id}`, phase.title);
+}
+
+/** `Summary: Sign in for everyone` */
+export function summaryTitle(project: { name: string }): string {
+  return titled("Summary", project.name);
+}
+
 /** `Action: Ask the vendor` */
 export function actionTitle(action: { title: string }): string {
   return titled("Action", action.title);

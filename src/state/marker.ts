@@ -20,6 +20,8 @@ const kinds = [
   "record",
   "answer",
   "action",
+  "review",
+  "summary",
 ] as const;
 
 export type Kind = (typeof kinds)[number];

@@ -137,6 +137,8 @@ export interface Issue {
   /** Instants are ISO. */
   createdAt: string;
   closedAt?: string;
+  /** Who closed it, where that was not Milepost. */
+  closedBy?: string;
   /** Why it was closed the last time; kept when it is reopened. */
   lastClosedAs?: "completed" | "not planned" | "duplicate";
   /** In lower case: GitHub does not tell labels apart by case. */

@@ -17,5 +17,6 @@ export function brokenDesired(problems: Problem[], snapshot: Snapshot): Desired 
     left: [],
     entries: [],
     done: [],
+    gates: [],
   };
 }

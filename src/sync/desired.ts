@@ -1,4 +1,5 @@
 /** What GitHub should hold, as one value: made from the plan and what GitHub holds now. */
+import { today } from "../plan/clock.ts";
 import type { CivilDate, Plan } from "../plan/plan.ts";
 import { progress } from "../progress/progress.ts";
 import type { Key } from "../state/marker.ts";
@@ -14,6 +15,7 @@ import { desiredLabels } from "./desired-labels.ts";
 import { desiredEntries, desiredLog, doneReadings } from "./desired-log.ts";
 import { desiredMilestones } from "./desired-milestones.ts";
 import { desiredOpened } from "./desired-opened.ts";
+import { closedReviews, desiredGates, desiredReviews } from "./desired-reviews.ts";
 import { desiredReport } from "./desired-report.ts";
 import { drift } from "./drift.ts";
 
@@ -32,6 +34,8 @@ export interface Desired {
   report?: string;
   /** Comments that the log lacks, or whose text is to be another. */
   entries: DesiredEntry[];
+  /** Phases that wait for the review of another. */
+  gates: { key: Key; review: Key }[];
   /** Node ids of comments of the log that have done their duty. */
   done: string[];
   /** The comment with commands that is answered next, and what it asks for. */
@@ -101,11 +105,13 @@ export function desired(plan: Plan, before: Snapshot): Desired {
   const now = progress(plan, snapshot);
   const board = desiredBoard(plan, snapshot);
   const report = desiredReport(plan, snapshot);
-  const entries = desiredEntries(plan, snapshot, heard?.entries ?? []);
+  const gates = closedReviews(now, (instant) => today(plan.project, instant));
+  const entries = desiredEntries(plan, snapshot, [...gates, ...(heard?.entries ?? [])]);
   const log = desiredLog(plan, snapshot, entries);
   const issues = [
     ...desiredIssues(plan, snapshot, now),
     ...desiredOpened(snapshot, heard?.opened ?? []),
+    ...desiredReviews(plan, snapshot, now),
     ...(log ? [log] : []),
   ];
   return {
@@ -119,6 +125,7 @@ export function desired(plan: Plan, before: Snapshot): Desired {
     ...(report && { report }),
     entries,
     done: doneReadings(snapshot),
+    gates: desiredGates(now),
     ...(heard && { heard }),
   };
 }

@@ -30,9 +30,18 @@ export function diff(desired: Desired, snapshot: Snapshot): Change[] {
     ...desired.issues.flatMap((issue) => issueChanges(issue, desired, snapshot)),
     ...desired.issues.flatMap((issue) => cardChanges(issue, desired, snapshot)),
     ...desired.left.flatMap((key) => leftChanges(key, snapshot)),
+    ...gateChanges(desired, snapshot),
     ...entryChanges(desired, snapshot),
     ...reportChanges(desired, snapshot),
   ];
+}
+
+function gateChanges({ gates }: Desired, snapshot: Snapshot): Change[] {
+  return gates.flatMap(({ key, review }): Change[] => {
+    const [phase, blocker] = [issueOf(snapshot, key), issueOf(snapshot, review)];
+    if (!phase || !blocker || phase.blockedBy.some(({ id }) => id === blocker.id)) return [];
+    return [{ kind: "link blocker", key, number: phase.number, blocker, linked: true }];
+  });
 }
 
 function labelChanges(desired: Desired, snapshot: Snapshot): Change[] {

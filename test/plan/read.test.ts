@@ -36,6 +36,7 @@ describe("readPlan", () => {
         workingDays: ["mon", "tue", "wed", "thu", "fri"],
         holidays: [],
         board: true,
+        gates: true,
       },
       phases: [{ id: "1", title: "First", criteria: [], weeks: [] }],
       risks: [],

@@ -30,5 +30,8 @@ export const projectSchema = map("What the plan is about, and the calendar that 
     .max(500, "A plan takes at most 500 holidays; leave out those outside the project.")
     .meta({ description: "Days on which nobody works." })
     .optional(),
+  gates: flag("`false` when the next phase needs no go after a review.", {
+    fallback: true,
+  }).optional(),
   board: flag("`false` when you want no Projects board.", { fallback: true }).optional(),
 });

@@ -123,20 +123,29 @@ export function obeyGate(
   { verb, text }: { verb: "go" | "no-go"; text: string },
   given: Given,
 ): Obeyed {
-  const phase = phaseOf(given);
-  if (phase === undefined) return `${code(verb)} belongs on the review or the issue of a phase.`;
-  return record(turn, given.key, {
-    type: "gate",
-    ...signature(given),
-    phase,
-    go: verb === "go",
-    text,
-  });
+  const phase = phaseOf(given) ?? waiting(turn);
+  const review = phase && issueOf(turn.snapshot, { kind: "review", id: phase });
+  if (!review) return "No phase waits for a go: its review opens when all its tasks are complete.";
+  const go = verb === "go";
+  const told = record(turn, given.key, { type: "gate", ...signature(given), phase, go, text });
+  return withIssue(told, review, (issue) =>
+    go ? { ...issue, open: false, reason: "completed" } : reopened(issue),
+  );
+}
+
+/** After a no-go the review waits for the next decision. */
+function reopened(issue: Issue): Issue {
+  return issue.open ? issue : { ...issue, open: true, reason: "reopened" };
+}
+
+/** The first phase that waits for a decision. */
+function waiting({ snapshot }: Turn): string | undefined {
+  return snapshot.issues.find(({ marker, open }) => marker.kind === "review" && open)?.marker.id;
 }
 
 /** The phase whose issue a command stands on, or the one of its task. */
 function phaseOf({ issue: { marker }, plan }: Given): string | undefined {
-  if (marker.kind === "phase") return marker.id;
+  if (marker.kind === "phase" || marker.kind === "review") return marker.id;
   if (marker.kind !== "task") return undefined;
   const tasks = plan.phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
   return tasks.find(({ id }) => id === marker.id)?.phase;

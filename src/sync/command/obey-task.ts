@@ -4,7 +4,7 @@ import { longDay } from "../../render/dates.ts";
 import { link } from "../../render/words.ts";
 import { label, statusLabels } from "../../state/labels.ts";
 import type { Said } from "../../state/said.ts";
-import type { Issue, IssueLink } from "../../state/snapshot.ts";
+import type { Issue, IssueLink, Snapshot } from "../../state/snapshot.ts";
 import { issueOf } from "../../state/snapshot.ts";
 import type { Reference, TaskCommand } from "./parse.ts";
 import type { Given, Obeyed, Turn } from "./turn.ts";
@@ -129,8 +129,23 @@ function blockerOf({ snapshot }: Turn, by: Reference, { issue }: Given): IssueLi
   if (!found)
     return `There is no ${"id" in by ? `task ${code(by.id)}` : `issue number ${by.number}`}.`;
   if (found.id === issue.id) return "A task cannot be blocked by itself.";
+  if (waitsFor(snapshot, found.id, issue.id)) return "That one waits for this task already.";
   const { id, number, title, url, open } = found;
   return { id, number, title, url, open };
+}
+
+/** Whether an issue waits for another, on whatever way around; GitHub takes no circles. */
+function waitsFor({ issues }: Snapshot, from: string, to: string): boolean {
+  const links = new Map(issues.map(({ id, blockedBy }) => [id, blockedBy]));
+  const seen = new Set<string>();
+  const open = [from];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (id === to) return true;
+    if (seen.has(id)) continue;
+    seen.add(id);
+    open.push(...(links.get(id) ?? []).map((link) => link.id));
+  }
+  return false;
 }
 
 function unblocked(turn: Turn, given: Given): Turn {
