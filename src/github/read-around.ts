@@ -14,18 +14,26 @@ export interface Around {
   /** Oldest first. */
   reports: Report[];
   entries: LogEntry[];
+  /** Civil dates. */
+  standups: string[];
   blockers: Blocker[];
 }
 
 const document = `query Around(
   $id: ID!, $board: Boolean!, $withDashboard: Boolean!, $dashboard: Int!, $before: String,
-  $withLog: Boolean!, $log: Int!, $logBefore: String, $blockers: Boolean!, $outside: [ID!]!
+  $withStandup: Boolean!, $standup: Int!, $withLog: Boolean!, $log: Int!, $logBefore: String, $blockers: Boolean!, $outside: [ID!]!
 ) {
   nodes(ids: $outside) @include(if: $blockers) { ...BlockerFields }
   node(id: $id) {
     ... on Repository {
       issues(first: 50, states: OPEN, labels: ["blocker"]) @include(if: $blockers) {
         nodes { ...BlockerFields }
+      }
+      standup: issue(number: $standup) @include(if: $withStandup) {
+        comments(last: 50) {
+          nodes { id url body createdAt viewerDidAuthor }
+          pageInfo { hasPreviousPage startCursor }
+        }
       }
       log: issue(number: $log) @include(if: $withLog) {
         comments(last: 100, before: $logBefore) {
@@ -58,6 +66,8 @@ interface Asked {
   dashboard?: number;
   /** Number of the log's issue, once there is one. */
   log?: number;
+  /** Number of the issue of the latest standups, once there is one. */
+  standup?: number;
   /** Node ids of issues outside the plan that block a task. */
   outside: string[];
 }
@@ -70,6 +80,8 @@ export async function readAround(client: Client, id: string, asked: Asked): Prom
     withDashboard: asked.dashboard !== undefined,
     dashboard: asked.dashboard ?? 0,
     before: null as string | null,
+    withStandup: asked.standup !== undefined,
+    standup: asked.standup ?? 0,
     withLog: asked.log !== undefined,
     log: asked.log ?? 0,
     logBefore: null as string | null,
@@ -104,12 +116,20 @@ export async function readAround(client: Client, id: string, asked: Asked): Prom
     missing: refused ? "no permission" : "not created",
     reports,
     entries,
+    standups: standupsIn(data.node.standup?.comments),
     blockers: blockersIn([...(data.nodes ?? []), ...(data.node.issues?.nodes ?? [])]),
   };
 }
 
 /** For a further page of one list, without the others. */
-const only = { board: false, withDashboard: false, withLog: false, blockers: false, outside: [] };
+const only = {
+  board: false,
+  withStandup: false,
+  withDashboard: false,
+  withLog: false,
+  blockers: false,
+  outside: [],
+};
 
 function isMarked({ readme }: BoardAnswer): boolean {
   return readMarker(readme ?? "")?.kind === "board";
@@ -125,6 +145,7 @@ interface Answer {
   node: {
     issues?: { nodes: BlockerAnswer[] };
     log?: { comments: Comments } | null;
+    standup?: { comments: Comments } | null;
     projectsV2?: { nodes: BoardAnswer[] } | null;
     issue?: { comments: Comments } | null;
   };
@@ -146,5 +167,12 @@ function entriesIn(comments: Comments | undefined): LogEntry[] {
   return (comments?.nodes ?? []).flatMap(({ viewerDidAuthor, ...comment }) => {
     const marker = viewerDidAuthor ? readMarker(comment.body) : undefined;
     return marker?.record ? [{ ...comment, key: marker.id, entry: marker.record }] : [];
+  });
+}
+
+function standupsIn(comments: Comments | undefined): string[] {
+  return (comments?.nodes ?? []).flatMap(({ body, viewerDidAuthor }) => {
+    const marker = viewerDidAuthor ? readMarker(body) : undefined;
+    return marker?.kind === "standup" ? [marker.id] : [];
   });
 }

@@ -46,12 +46,16 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
   ];
   const dashboard = marked.find(({ marker }) => marker?.kind === "dashboard");
   const projects = [wanted.project, dashboard?.marker?.project, ""];
+  const standup = marked
+    .filter(({ marker }) => marker?.kind === "standup")
+    .toSorted((one, other) => ((one.marker?.id ?? "") < (other.marker?.id ?? "") ? 1 : -1))[0];
   const log = marked.find(({ marker }) => marker?.kind === "log");
   const around = await readAround(client, id, {
     author: wanted.author,
     board: lists.boards,
     ...(dashboard && { dashboard: dashboard.answer.number }),
     ...(log && { log: log.answer.number }),
+    ...(standup && { standup: standup.answer.number }),
     outside: outsideOf(marked),
   });
   const seenBy = { author: wanted.author, ...(around.board && { board: around.board.id }) };
@@ -80,6 +84,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     board: around.board ?? { missing: missingBoard(lists, wanted, around) },
     assignable: { ...named.assignable, ...people },
     reports: around.reports,
+    standups: around.standups,
     talk: { ...said, entries: around.entries },
     blockers: around.blockers.filter(({ open }) => open),
     versions:

@@ -73,6 +73,12 @@ export async function writeSingle(
       const { commentEdge } = payload as { commentEdge: { node: Results["post comment"] } };
       return { kind: change.kind, change, result: commentEdge.node };
     }
+    case "post status": {
+      const { status, body, start: startDate, finish: targetDate } = change;
+      const input = { projectId: boardIn(snapshot).id, status, body, startDate, targetDate };
+      await mutate(client, [{ field: "createProjectV2StatusUpdate", input }]);
+      return { kind: change.kind, change, result: undefined };
+    }
     case "link blocker":
       await linkBlocker(client, change, snapshot);
       return { kind: change.kind, change, result: undefined };

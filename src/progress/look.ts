@@ -5,16 +5,18 @@ import type { Snapshot } from "../state/snapshot.ts";
 import { nextReport, time } from "./due.ts";
 import { progress } from "./progress.ts";
 import type { Progress } from "./progress.ts";
+import { nextStandup } from "./standup-due.ts";
 
 /**
- * The next instant at which time alone changes what GitHub should hold: a report is due, a week
- * begins, or a date passes. Nothing where only people and the plan can.
+ * The next instant at which time alone changes what GitHub should hold: a report or a standup is due, a
+ * week begins, or a date passes. Nothing where only people and the plan can.
  */
 export function nextChange(plan: Plan, snapshot: Snapshot): string | undefined {
   const report = nextReport(plan, snapshot.takenAt)?.at;
   const date = nextDate(plan, progress(plan, snapshot));
   const midnight = date && instantOf(plan.project, date, "00:00");
-  return [report, midnight]
+  const standup = nextStandup(plan, snapshot.takenAt);
+  return [report, standup, midnight]
     .filter((at) => at !== undefined)
     .sort((one, other) => time(one) - time(other))[0];
 }

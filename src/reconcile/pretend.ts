@@ -63,6 +63,7 @@ function pretend(change: Change, n: number, now: string): Done {
     case "delete comment":
     case "react":
     case "link blocker":
+    case "post status":
       return { kind: change.kind, change, result: undefined } as Done;
   }
 }

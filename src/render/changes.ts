@@ -54,6 +54,8 @@ export function subjectOf(change: Change): string {
       return "the log";
     case "react":
       return "a command";
+    case "post status":
+      return "the board";
     case "add card":
     case "move card":
       return `card of ${nameFor(change.key)}`;
@@ -152,6 +154,8 @@ function linesOf(change: Change, after: Snapshot, fresh: Fresh): Line[] {
       return [["Log", "its readings are brought up to date"]];
     case "react":
       return [["Commands", "one is answered"]];
+    case "post status":
+      return [["Board", "a status update"]];
     case "link blocker": {
       const { blocker, linked } = change;
       return [
@@ -182,6 +186,7 @@ function linesOf(change: Change, after: Snapshot, fresh: Fresh): Line[] {
 function postLine({ on, body }: Change & { kind: "post comment" }): Line {
   const marker = readMarker(body);
   if (marker?.kind === "report") return ["Dashboard", "the weekly report is posted"];
+  if (marker?.kind === "standup") return ["Dashboard", "the standup is posted"];
   if (marker?.kind === "answer") return ["Commands", `a reply on ${nameFor(on)}`];
   return ["Log", "a new entry"];
 }
@@ -266,6 +271,8 @@ const kinds: Record<Key["kind"], string> = {
   action: "Action item",
   review: "Review of Phase",
   summary: "the summary",
+  status: "Status update",
+  standup: "Standup of",
 };
 
 function nameFor({ kind, id }: Key): string {

@@ -1,5 +1,6 @@
 /** Titles of issues and milestones: at most 256 characters, GitHub's limit. */
-import type { Milestone, Phase, Risk, Task } from "../plan/plan.ts";
+import type { CivilDate, Milestone, Phase, Risk, Task } from "../plan/plan.ts";
+import { shortDay } from "./dates.ts";
 import { cut, oneLine } from "./text.ts";
 
 /** `Phase 1: Database` */
@@ -30,6 +31,11 @@ export function reviewTitle(phase: Phase): string {
 /** `Summary: Sign in for everyone` */
 export function summaryTitle(project: { name: string }): string {
   return titled("Summary", project.name);
+}
+
+/** `Standup: week of 5 Jan 2026` */
+export function standupTitle(monday: CivilDate): string {
+  return `Standup: week of ${shortDay(monday)} ${monday.slice(0, 4)}`;
 }
 
 /** `Action: Ask the vendor` */

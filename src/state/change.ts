@@ -36,7 +36,8 @@ export type Change =
   | EditComment
   | DeleteComment
   | React
-  | LinkBlocker;
+  | LinkBlocker
+  | PostStatus;
 
 export interface CreateLabel {
   kind: "create label";
@@ -159,6 +160,18 @@ export interface React {
   /** Node id of the comment. */
   id: string;
   content: "THUMBS_UP" | "CONFUSED";
+}
+
+/** Says on the board how the project stands. */
+export interface PostStatus {
+  kind: "post status";
+  status: "ON_TRACK" | "AT_RISK" | "OFF_TRACK" | "COMPLETE";
+  /** Civil date of the report that it goes with. */
+  period: string;
+  /** Starts with its marker. */
+  body: string;
+  start?: CivilDate;
+  finish?: CivilDate;
 }
 
 /** Says that any issue blocks a task, or no more. */

@@ -22,6 +22,8 @@ const kinds = [
   "action",
   "review",
   "summary",
+  "status",
+  "standup",
 ] as const;
 
 export type Kind = (typeof kinds)[number];

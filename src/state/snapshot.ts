@@ -18,6 +18,8 @@ export interface Snapshot {
   assignable: Record<string, string>;
   /** The weekly reports on the dashboard, oldest first. */
   reports: Report[];
+  /** Dates of the standups of the latest week that has any. */
+  standups: CivilDate[];
   talk: Talk;
   /** Open issues labelled `blocker`, and those outside the plan that block a task. */
   blockers: Blocker[];
@@ -214,6 +216,8 @@ export interface Board {
   readme: string;
   fields: BoardField[];
   views: string[];
+  /** Period of the report that its last status update goes with. */
+  status?: string;
 }
 
 /** Why there is no board: not made yet, out of an app's reach, refused by GitHub, or not wanted. */

@@ -86,6 +86,8 @@ export function after(snapshot: Snapshot, done: Done): Snapshot {
       const comments = snapshot.talk.comments.filter(({ id }) => id !== done.change.id);
       return withTalk(snapshot, { comments });
     }
+    case "post status":
+      return withBoard(snapshot, (board) => ({ ...board, status: done.change.period }));
     case "link blocker": {
       const { key, blocker, linked } = done.change;
       const next = withIssue(snapshot, key, (issue) => {
@@ -137,6 +139,9 @@ function posted(
   if (marker?.record) {
     const made = { ...result, body, key: marker.id, entry: marker.record };
     return withTalk(snapshot, { entries: [...entries, made] });
+  }
+  if (marker?.kind === "standup") {
+    return { ...snapshot, standups: [...snapshot.standups, marker.id] };
   }
   return marker ? withTalk(snapshot, { replied: [...replied, marker.id] }) : snapshot;
 }

@@ -5,7 +5,7 @@ import { progress } from "../progress/progress.ts";
 import type { Key } from "../state/marker.ts";
 import type { Memory, Opened, Said } from "../state/said.ts";
 import type { CardFields, Snapshot } from "../state/snapshot.ts";
-import type { FieldShape } from "../state/change.ts";
+import type { FieldShape, PostStatus } from "../state/change.ts";
 import { desiredBoard } from "./desired-board.ts";
 import type { Heard } from "./command/hear.ts";
 import { hear } from "./command/hear.ts";
@@ -17,6 +17,9 @@ import { desiredMilestones } from "./desired-milestones.ts";
 import { desiredOpened } from "./desired-opened.ts";
 import { closedReviews, desiredGates, desiredReviews } from "./desired-reviews.ts";
 import { desiredReport } from "./desired-report.ts";
+import type { DesiredStandup } from "./desired-standup.ts";
+import { desiredStandup } from "./desired-standup.ts";
+import { desiredStatus } from "./desired-status.ts";
 import { drift } from "./drift.ts";
 
 export interface Desired {
@@ -36,6 +39,9 @@ export interface Desired {
   entries: DesiredEntry[];
   /** Phases that wait for the review of another. */
   gates: { key: Key; review: Key }[];
+  standup?: DesiredStandup;
+  /** The board's status update that is missing. */
+  status?: PostStatus;
   /** Node ids of comments of the log that have done their duty. */
   done: string[];
   /** The comment with commands that is answered next, and what it asks for. */
@@ -107,12 +113,15 @@ export function desired(plan: Plan, before: Snapshot): Desired {
   const report = desiredReport(plan, snapshot);
   const gates = closedReviews(now, (instant) => today(plan.project, instant));
   const entries = desiredEntries(plan, snapshot, [...gates, ...(heard?.entries ?? [])]);
+  const standup = desiredStandup(plan, snapshot);
+  const status = desiredStatus(plan, snapshot, now);
   const log = desiredLog(plan, snapshot, entries);
   const issues = [
     ...desiredIssues(plan, snapshot, now),
     ...desiredOpened(snapshot, heard?.opened ?? []),
     ...desiredReviews(plan, snapshot, now),
     ...(log ? [log] : []),
+    ...(standup ? [standup.issue] : []),
   ];
   return {
     project: plan.project.id,
@@ -126,6 +135,8 @@ export function desired(plan: Plan, before: Snapshot): Desired {
     entries,
     done: doneReadings(snapshot),
     gates: desiredGates(now),
+    ...(status && { status }),
+    ...(standup && { standup }),
     ...(heard && { heard }),
   };
 }

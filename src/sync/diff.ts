@@ -7,6 +7,7 @@ import { boardChanges } from "./diff-board.ts";
 import { commandChanges, entryChanges } from "./diff-command.ts";
 import { cardChanges } from "./diff-card.ts";
 import { issueChanges, leftChanges, openings } from "./diff-issue.ts";
+import { standupChanges } from "./desired-standup.ts";
 import { milestoneChanges } from "./diff-milestone.ts";
 
 /**
@@ -33,6 +34,8 @@ export function diff(desired: Desired, snapshot: Snapshot): Change[] {
     ...gateChanges(desired, snapshot),
     ...entryChanges(desired, snapshot),
     ...reportChanges(desired, snapshot),
+    ...standupChanges(desired.standup, snapshot),
+    ...(desired.status ? [desired.status] : []),
   ];
 }
 

@@ -57,6 +57,7 @@ export function aSnapshot(plan: Plan): SnapshotBuilder {
     board: { missing: "not created" },
     assignable: {},
     reports: [],
+    standups: [],
     talk: {
       comments: [],
       replied: [],

@@ -26,6 +26,7 @@ export const untouched: Snapshot = {
   board: { missing: "not created" },
   assignable: {},
   reports: [],
+  standups: [],
   talk: {
     comments: [],
     replied: [],
