@@ -14,7 +14,7 @@ const subscribed: Record<string, Look> = {
   sub_issues: atRepository,
   issue_dependencies: atRepository,
   milestone: atRepository,
-  pull_request: atRepository,
+  pull_request: (payload) => [...atRepository(payload), ...atPullRequest(payload)],
   projects_v2_item: atCard,
   push: (payload) => (touchesPlan(payload) ? atRepository(payload) : []),
   repository: on(["renamed", "transferred", "archived", "unarchived", "edited"], atRepository),
@@ -28,6 +28,9 @@ const always: Record<string, Look> = {
   installation_repositories: on(["added"], (payload) =>
     atEach(payload, payload.repositories_added),
   ),
+  /** To every app that may write checks; where it is from a fork, they name no pull request. */
+  check_run: on(["rerequested"], (payload) => atRerun(payload, payload.check_run)),
+  check_suite: on(["rerequested"], (payload) => atRerun(payload, payload.check_suite)),
 };
 
 export const SUBSCRIBED = Object.keys(subscribed);
@@ -71,6 +74,29 @@ function atEach({ installation }: Payload, repositories: { node_id: string }[] =
     kind: "repository",
     installation: installation.id,
     repository,
+  }));
+}
+
+/** What can change what merging it would do. */
+const news = ["opened", "synchronize", "reopened", "closed"];
+
+function atPullRequest({ action = "", changes, number, ...payload }: Payload): Request[] {
+  const counts = news.includes(action) || (action === "edited" && changes?.base !== undefined);
+  return counts && number !== undefined ? atNumbers(payload, [number]) : [];
+}
+
+function atRerun(payload: Payload, check: Payload["check_run"]): Request[] {
+  const numbers = check?.pull_requests.map(({ number }) => number) ?? [];
+  return numbers.length > 0 ? atNumbers(payload, numbers) : atRepository(payload);
+}
+
+function atNumbers({ installation, repository }: Payload, numbers: number[]): Request[] {
+  if (!installation || !repository) return [];
+  return numbers.map((number) => ({
+    kind: "pull request",
+    installation: installation.id,
+    repository: repository.node_id,
+    number,
   }));
 }
 

@@ -1,11 +1,15 @@
 import type { Octokit } from "@octokit/rest";
+import type { Client } from "./github/client.ts";
 import { clientOf } from "./github/client.ts";
 import { isGone, retryAt } from "./github/limits.ts";
+import { pullRequestAt } from "./github/pull-request.ts";
+import { readPlanPulls } from "./github/read-plan-pulls.ts";
 import { repositoryAt } from "./github/repository.ts";
 import type { Pace } from "./github/write.ts";
 import type { Lease, Queue, Worker } from "./queue/queue.ts";
 import type { Request } from "./queue/request.ts";
 import { reconcileCard } from "./reconcile/card.ts";
+import { reconcilePullRequest } from "./reconcile/pull-request.ts";
 import { reconcile } from "./reconcile/repository.ts";
 
 export interface ControllerDeps {
@@ -54,12 +58,43 @@ class Limited extends Error {
 
 async function look(deps: ControllerDeps, request: Request, lease: Lease): Promise<object> {
   const client = clientOf(await deps.octokitFor(request.installation));
-  if (request.kind === "card") {
-    await reconcileCard(client, request, deps.queue);
-    return {};
-  }
   const pace = leased(deps.paceFor(request.installation), lease);
+  switch (request.kind) {
+    case "card":
+      await reconcileCard(client, request, deps.queue);
+      return {};
+    case "pull request":
+      return lookAtPullRequest(deps, request, client, pace);
+    case "repository":
+      return lookAtRepository(deps, request, client, pace);
+  }
+}
+
+/** What it writes can matter to the others, which name each other. */
+async function lookAtPullRequest(
+  { queue }: ControllerDeps,
+  request: Request & { kind: "pull request" },
+  client: Client,
+  pace: Pace,
+): Promise<object> {
+  const github = pullRequestAt(client, request.repository, request.number, pace);
+  const outcome = await reconcilePullRequest(github);
+  if ("wait" in outcome) await queue.addAt(request, Date.now() + outcome.wait);
+  const others = "others" in outcome && outcome.writes > 0 ? outcome.others : [];
+  for (const number of others) await queue.add({ ...request, number });
+  return outcome;
+}
+
+async function lookAtRepository(
+  deps: ControllerDeps,
+  request: Request & { kind: "repository" },
+  client: Client,
+  pace: Pace,
+): Promise<object> {
   const outcome = await reconcile(repositoryAt(client, request.repository, pace));
+  for (const number of await readPlanPulls(client, request.repository)) {
+    await deps.queue.add({ ...request, kind: "pull request", number });
+  }
   if (!("snapshot" in outcome)) return outcome;
   const { snapshot, next, ended, writes } = outcome;
   const wait = next ? Date.parse(next) - Date.parse(snapshot.takenAt) : DAY;

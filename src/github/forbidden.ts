@@ -2,8 +2,8 @@ import { GraphqlResponseError } from "@octokit/graphql";
 import type { Client } from "./client.ts";
 
 /**
- * What GitHub answers to a document that asks for boards too, and whether it refused to show them.
- * An installation that was not granted boards works without them; any other error is thrown.
+ * What GitHub answers to a document that asks for boards or checks too, and whether it refused to show
+ * them. An installation that was not granted those works without them; any other error is thrown.
  */
 export async function tolerant<Data>(
   client: Client,
@@ -13,13 +13,13 @@ export async function tolerant<Data>(
   try {
     return { data: await client.graphql<Data>(document, variables), refused: false };
   } catch (error) {
-    if (!(error instanceof GraphqlResponseError) || !isAboutBoards(error)) throw error;
+    if (!(error instanceof GraphqlResponseError) || !isOptional(error)) throw error;
     return { data: error.data as Data, refused: true };
   }
 }
 
-function isAboutBoards({ data, errors }: GraphqlResponseError<unknown>): boolean {
-  const names = /^project(sV2|Items)$/;
+function isOptional({ data, errors }: GraphqlResponseError<unknown>): boolean {
+  const names = /^(projectsV2|projectItems|checkSuites)$/;
   return (
     data !== null &&
     (errors ?? []).every(

@@ -1,5 +1,6 @@
 import type { PlanFile } from "../plan/plan.ts";
 import type { Client } from "./client.ts";
+import { isPlanFile } from "./plan-tree.ts";
 
 interface Entry {
   name: string;
@@ -7,14 +8,14 @@ interface Entry {
   object: { oid?: string; byteSize?: number; isTruncated?: boolean; text?: string | null } | null;
 }
 
-const document = `query Plan($id: ID!) {
+const document = `query Plan($id: ID!, $at: String!) {
   viewer { login }
   node(id: $id) {
     ... on Repository {
       name
       isArchived
       owner { __typename login }
-      object(expression: "HEAD:plan") {
+      object(expression: $at) {
         ... on Tree {
           entries {
             name
@@ -41,11 +42,15 @@ export interface PlanSource {
 const LIMIT = 1024 * 1024;
 
 /**
- * The `.yml` and `.yaml` files of `plan/` on the default branch, or nothing where the repository is
- * gone or out of reach.
+ * The `.yml` and `.yaml` files of `plan/` in a commit, or nothing where the repository is gone or out
+ * of reach. `commit` is `HEAD` for the default branch, a SHA, or another name that git knows.
  */
-export async function readPlanFiles(client: Client, id: string): Promise<PlanSource | undefined> {
-  const { node, viewer } = await client.graphql<Answer>(document, { id });
+export async function readPlanFiles(
+  client: Client,
+  id: string,
+  commit: string,
+): Promise<PlanSource | undefined> {
+  const { node, viewer } = await client.graphql<Answer>(document, { id, at: `${commit}:plan` });
   if (!node) return undefined;
   const entries = (node.object?.entries ?? []).filter(isPlanFile);
   const files = await Promise.all(
@@ -73,10 +78,6 @@ interface RepositoryAnswer {
   isArchived: boolean;
   owner: { __typename: string; login: string };
   object: { entries?: Entry[] } | null;
-}
-
-function isPlanFile({ name, type }: Entry): boolean {
-  return type === "blob" && /\.ya?ml$/i.test(name);
 }
 
 /** GraphQL cuts long texts, and has none for what it takes for binary. */

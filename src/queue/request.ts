@@ -15,11 +15,23 @@ export type Request =
       installation: number;
       /** Node id of the issue on the card: a board's events do not tell the repository. */
       content: string;
+    }
+  | {
+      kind: "pull request";
+      installation: number;
+      /** Node id. */
+      repository: string;
+      number: number;
     };
 
 /** Requests of one key are one. */
 export function keyOf(request: Request): string {
-  return request.kind === "repository"
-    ? `repository ${request.repository}`
-    : `card ${request.content}`;
+  switch (request.kind) {
+    case "repository":
+      return `repository ${request.repository}`;
+    case "card":
+      return `card ${request.content}`;
+    case "pull request":
+      return `pull request ${request.repository} ${request.number}`;
+  }
 }

@@ -46,15 +46,15 @@ export async function reconcile(github: GitHubRepository): Promise<Outcome> {
   return { ended: "in sync", writes, snapshot, ...(next !== undefined && { next }) };
 }
 
-type Read = { plan: Plan } | { problems: Problem[] };
+export type Read = { plan: Plan } | { problems: Problem[] };
 
-function desiredOf(read: Read, snapshot: Snapshot): Desired {
+export function desiredOf(read: Read, snapshot: Snapshot): Desired {
   return "plan" in read ? desired(read.plan, snapshot) : brokenDesired(read.problems, snapshot);
 }
 
 /** Writes until nothing differs. */
-async function settle(
-  github: GitHubRepository,
+export async function settle(
+  github: Pick<GitHubRepository, "write">,
   before: Snapshot,
   wish: (snapshot: Snapshot) => Desired,
 ): Promise<{ snapshot: Snapshot; writes: number }> {
@@ -72,7 +72,7 @@ async function settle(
 }
 
 /** What a plan speaks about on GitHub. */
-function wantedOf(read: Read, { viewer, ownedBy }: PlanSource): Wanted {
+export function wantedOf(read: Read, { viewer, ownedBy }: PlanSource): Wanted {
   const author = viewer;
   if (!("plan" in read)) return { author, board: false, adopted: {}, logins: [] };
   const { project, phases } = read.plan;

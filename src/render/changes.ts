@@ -230,9 +230,11 @@ const kinds: Record<Key["kind"], string> = {
   risk: "Risk",
   milestone: "Milestone",
   report: "Report",
+  preview: "Preview",
   board: "Board",
 };
 
-function nameFor({ kind, id }: Key): string {
+/** `Task 1.4`, `the dashboard` */
+export function nameFor({ kind, id }: Key): string {
   return kind === "dashboard" ? kinds.dashboard : `${kinds[kind]} ${oneLine(id)}`;
 }

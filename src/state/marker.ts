@@ -7,7 +7,16 @@
  */
 import { z } from "zod";
 
-const kinds = ["dashboard", "phase", "task", "risk", "milestone", "report", "board"] as const;
+const kinds = [
+  "dashboard",
+  "phase",
+  "task",
+  "risk",
+  "milestone",
+  "report",
+  "board",
+  "preview",
+] as const;
 
 export type Kind = (typeof kinds)[number];
 

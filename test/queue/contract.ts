@@ -274,5 +274,5 @@ class Work {
 }
 
 function nameOf(request: Request): string {
-  return request.kind === "repository" ? request.repository : request.content;
+  return request.kind === "card" ? request.content : request.repository;
 }

@@ -1,7 +1,12 @@
 import { Octokit } from "@octokit/rest";
 import { readdirSync, readFileSync } from "node:fs";
+import type { Client } from "../../src/github/client.ts";
 import { clientOf } from "../../src/github/client.ts";
+import { noPace } from "../../src/github/pace.ts";
+import { pullRequestAt } from "../../src/github/pull-request.ts";
 import { repositoryAt } from "../../src/github/repository.ts";
+import type { PullOutcome } from "../../src/reconcile/pull-request.ts";
+import { reconcilePullRequest } from "../../src/reconcile/pull-request.ts";
 import type { Outcome } from "../../src/reconcile/repository.ts";
 import { reconcile } from "../../src/reconcile/repository.ts";
 import type { Box } from "../../src/sandbox/box/box.ts";
@@ -44,14 +49,28 @@ export function onBox(files: Files, { userOwned = false } = {}) {
     travel(to: string) {
       clock = Date.parse(to);
     },
-    look: (): Promise<Outcome> => lookAt(box, repository.repository.nodeId),
+    look: (): Promise<Outcome> =>
+      reconcile(repositoryAt(clientIn(box), repository.repository.nodeId, noPace)),
+    /** Looks at a pull request, as the app would. */
+    lookAtPull: (number: number): Promise<PullOutcome> =>
+      reconcilePullRequest(
+        pullRequestAt(clientIn(box), repository.repository.nodeId, number, noPace),
+      ),
+    /** What stands in a pull request. */
+    pull(number: number) {
+      const { pullRequests } = repository.state();
+      const found = pullRequests.find((each) => each.number === number);
+      if (!found) throw new Error(`There is no pull request #${number}.`);
+      const [check] = found.checks;
+      return { check, comments: found.comments.map(({ body }) => body) };
+    },
   };
 }
 
-function lookAt(box: Box, id: string): Promise<Outcome> {
+function clientIn(box: Box): Client {
   const octokit = new Octokit({
     auth: box.installationToken("acme"),
     request: { fetch: (url: string, init: RequestInit) => box.fetch(new Request(url, init)) },
   });
-  return reconcile(repositoryAt(clientOf(octokit), id, async () => {}));
+  return clientOf(octokit);
 }

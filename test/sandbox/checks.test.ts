@@ -82,7 +82,10 @@ describe("a check", () => {
   });
 
   async function suiteOf(number: number) {
-    const { repository } = await graphqlOf(box, "acme")<{
+    const { repository } = await graphqlOf(
+      box,
+      "acme",
+    )<{
       repository: { pullRequest: { commits: { nodes: { commit: { checkSuites: Nodes } }[] } } };
     }>(`{ repository(owner: "acme", name: "app") { pullRequest(number: ${number}) {
       commits(last: 1) { nodes { commit { checkSuites(first: 5) { nodes {
@@ -109,9 +112,8 @@ describe("a pull request", () => {
     }
   } }`;
   const seen = async (number: number) =>
-    (
-      await graphqlOf(box, "acme")<{ repository: { pullRequest: object } }>(asked, { number })
-    ).repository.pullRequest;
+    (await graphqlOf(box, "acme")<{ repository: { pullRequest: object } }>(asked, { number }))
+      .repository.pullRequest;
 
   it("of a fork is read through the repository that it goes to", async () => {
     const number = box.as("stranger").openPullRequest({

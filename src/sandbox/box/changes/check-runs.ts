@@ -1,7 +1,14 @@
 import { commitOf } from "../git.ts";
 import { unprocessable } from "../refusal.ts";
 import { checkRunShape } from "../shapes/check.ts";
-import type { Account, Annotation, CheckRun, CheckStatus, CheckSuite, Repository } from "../store.ts";
+import type {
+  Account,
+  Annotation,
+  CheckRun,
+  CheckStatus,
+  CheckSuite,
+  Repository,
+} from "../store.ts";
 import { record } from "../store.ts";
 import type { World } from "../world.ts";
 import { tellRepository, touch } from "../world.ts";
@@ -26,7 +33,8 @@ export function createCheckRun(
   wanted: CheckText & { name: string },
 ): CheckRun {
   refuseArchived(repository);
-  if (!repository.git.commits.has(headSha)) throw unprocessable(`No commit found for SHA: ${headSha}`);
+  if (!repository.git.commits.has(headSha))
+    throw unprocessable(`No commit found for SHA: ${headSha}`);
   const suite = suiteOf(world, repository, headSha);
   const run = record<CheckRun>(world.store, "CR", world.now(), {
     kind: "CheckRun",

@@ -64,9 +64,14 @@ const commit: Fields<GitObject> = {
     return connection("parents", parents, args);
   }),
   checkSuites: withArguments(
-    ({ repository, oid }: GitObject, args: PageArguments & { filterBy?: { appId?: number } }) => {
+    (
+      { repository, oid }: GitObject,
+      args: PageArguments & { filterBy?: { checkName?: string } },
+    ) => {
       const suite = repository.checkSuites.get(oid);
-      return connection("checkSuites", suite === undefined ? [] : [suite], args);
+      const name = args.filterBy?.checkName;
+      const found = suite?.runs.some((run) => name === undefined || run.name === name);
+      return connection("checkSuites", suite && found ? [suite] : [], args);
     },
   ),
   changedFilesIfAvailable: (source) => {

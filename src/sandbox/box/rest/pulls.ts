@@ -1,4 +1,11 @@
-import { changeBase, closePull, editPull, mergePull, openPull, reopenPull } from "../changes/pulls.ts";
+import {
+  changeBase,
+  closePull,
+  editPull,
+  mergePull,
+  openPull,
+  reopenPull,
+} from "../changes/pulls.ts";
 import { notFound } from "../refusal.ts";
 import { fileShape, filesOf, pullShape, pullSummaryShape } from "../shapes/pull.ts";
 import type { PullRequest } from "../store.ts";
