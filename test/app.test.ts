@@ -6,6 +6,7 @@ import { milepost, SUBSCRIBED } from "../src/app.ts";
 import type { Request } from "../src/queue/request.ts";
 
 const look: Request = { kind: "repository", installation: 7, repository: "R_web" };
+const lookAt12: Request = { ...look, kind: "pull request", number: 12 };
 
 describe("an event", () => {
   it.each(SUBSCRIBED.filter((name) => !["projects_v2_item", "push", "repository"].includes(name)))(
@@ -28,6 +29,33 @@ describe("an event", () => {
     const requests = await requestsAfter("projects_v2_item", aPayload({ projects_v2_item: card }));
 
     expect(requests).toEqual([{ kind: "card", installation: 7, content: "I_7" }]);
+  });
+
+  it.each([
+    { action: "opened" },
+    { action: "synchronize" },
+    { action: "reopened" },
+    { action: "closed" },
+    { action: "edited", changes: { base: { ref: { from: "next" } } } },
+  ])("of a pull request looks at it too: %o", async (event) => {
+    const requests = await requestsAfter("pull_request", aPayload({ ...event, number: 12 }));
+
+    expect(requests).toEqual([look, lookAt12]);
+  });
+
+  it("of a pull request that has only other words leaves it alone", async () => {
+    const event = { action: "edited", number: 12, changes: { title: { from: "Old" } } };
+
+    expect(await requestsAfter("pull_request", aPayload(event))).toEqual([look]);
+  });
+
+  it.each(["check_run", "check_suite"])("of a %s that is wanted again", async (name) => {
+    const check = { action: "rerequested", [name]: { pull_requests: [{ number: 12 }] } };
+    const ofFork = { action: "rerequested", [name]: { pull_requests: [] } };
+
+    expect(await requestsAfter(name, aPayload(check))).toEqual([lookAt12]);
+    expect(await requestsAfter(name, aPayload(ofFork))).toEqual([look]);
+    expect(await requestsAfter(name, aPayload({ ...check, action: "completed" }))).toEqual([]);
   });
 
   it.each(["created", "unsuspend", "new_permissions_accepted"])(

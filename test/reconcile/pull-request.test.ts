@@ -103,7 +103,7 @@ describe("a pull request that changes the plan", () => {
       '✅ Complete: `Task 1.1` (`#3`). The issue stays closed, gets the label "not in plan", and no longer counts.',
     );
     expect(comment).toContain(
-      "🔄 In Progress: `Task 1.2` (`#5`). The issue is brought up to date and stays open.",
+      "🔄 In Progress: `Task 1.2` (`#4`). The issue is brought up to date and stays open.",
     );
     expect(comment).toContain("Task 1.2: Sign out → Log out");
     expect(comment).toContain("Task 1.2: @octocat → nobody");
