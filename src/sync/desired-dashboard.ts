@@ -34,6 +34,7 @@ export function desiredDashboard(
     }),
     labels: [label.milepost],
     needs: [],
+    ...(syncing && { done: syncing.done }),
   };
 }
 
@@ -51,6 +52,9 @@ export function brokenDashboard(problems: Problem[], snapshot: Snapshot): Desire
   };
 }
 
+/** A few issues that a plan adds later are no setting up. */
+const MANY = 10;
+
 /** How far a first sync is, in issues; nothing once all are there. */
 function setup(plan: Plan, snapshot: Snapshot): { done: number; total: number } | undefined {
   const keys: Key[] = [
@@ -60,6 +64,8 @@ function setup(plan: Plan, snapshot: Snapshot): { done: number; total: number } 
       .map(({ id }) => ({ kind: "task" as const, id })),
     ...plan.risks.map(({ id }) => ({ kind: "risk" as const, id })),
   ];
+  const total = keys.length;
   const done = keys.filter((key) => issueOf(snapshot, key)).length;
-  return done < keys.length ? { done, total: keys.length } : undefined;
+  const began = issueOf(snapshot, DASHBOARD)?.marker.wrote?.done !== undefined;
+  return total - done >= (began ? 1 : MANY) ? { done, total } : undefined;
 }
