@@ -156,10 +156,11 @@ describe("app.yml", () => {
         metadata: "read",
         contents: "read",
         pull_requests: "read",
+        checks: "write",
         organization_projects: "write",
       },
     });
-    expect(Object.keys(manifest.default_permissions)).toHaveLength(5);
+    expect(Object.keys(manifest.default_permissions)).toHaveLength(6);
   });
 });
 

@@ -43,3 +43,11 @@ export function isRefused(error: unknown): boolean {
     (error.errors ?? []).every(({ type }) => ["FORBIDDEN", "UNPROCESSABLE"].includes(type))
   );
 }
+
+/** Whether GitHub knows no such thing as a field of a GraphQL document asks for. */
+export function isUnknown(error: unknown, field: string): boolean {
+  return (
+    error instanceof GraphqlResponseError &&
+    (error.errors ?? []).some(({ type, path }) => type === "NOT_FOUND" && path?.at(-1) === field)
+  );
+}

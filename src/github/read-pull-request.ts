@@ -4,7 +4,7 @@ import { samePlan } from "../state/pull-request.ts";
 import type { CheckSuiteAnswer } from "./check-fields.ts";
 import { CHECK_FIELDS, checkIn } from "./check-fields.ts";
 import type { Client } from "./client.ts";
-import { tolerant } from "./forbidden.ts";
+import { isUnknown, tolerant } from "./forbidden.ts";
 import type { CommitAnswer } from "./plan-tree.ts";
 import { PLAN_TREE, planAt } from "./plan-tree.ts";
 import type { PlanPullsAnswer } from "./read-plan-pulls.ts";
@@ -42,7 +42,7 @@ export async function readPullRequest(
   number: number,
 ): Promise<PullRequest | undefined> {
   const variables = { id, number, after: null };
-  const { data, refused } = await tolerant<Answer>(client, document, variables);
+  const { data, refused } = await tolerant<Answer>(client, document, variables).catch(orNone);
   const pull = data.node?.pullRequest;
   const head = pull?.commits.nodes[0]?.commit;
   if (!data.node || !pull || !head) return undefined;
@@ -64,6 +64,12 @@ export async function readPullRequest(
     ...(comment && { comment }),
     others: othersIn(data.node, number),
   };
+}
+
+/** What GitHub answers where there is no pull request of that number. */
+function orNone(error: unknown): { data: Answer; refused: boolean } {
+  if (!isUnknown(error, "pullRequest")) throw error;
+  return { data: { viewer: { login: "" }, node: null }, refused: false };
 }
 
 const states = { OPEN: "open", CLOSED: "closed", MERGED: "merged" } as const;

@@ -67,10 +67,14 @@ export function onBox(files: Files, { userOwned = false } = {}) {
   };
 }
 
-function clientIn(box: Box): Client {
-  const octokit = new Octokit({
+/** The client of the app's installation. */
+export function octokitIn(box: Box): Octokit {
+  return new Octokit({
     auth: box.installationToken("acme"),
     request: { fetch: (url: string, init: RequestInit) => box.fetch(new Request(url, init)) },
   });
-  return clientOf(octokit);
+}
+
+export function clientIn(box: Box): Client {
+  return clientOf(octokitIn(box));
 }
