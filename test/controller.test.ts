@@ -66,7 +66,7 @@ it("has the others looked at when a pull request has news", async () => {
   await world.lookAt(one);
   const other = rename("Tokens");
 
-  expect(await world.lookAt(other)).toEqual(["pull request", "pull request"]);
+  expect(await world.lookAt(other)).toEqual(Array(3).fill("pull request"));
   expect(world.pull(one).comments[0]).toContain(`#${other}\` changes`);
 
   world.octocat.closePull(other);
