@@ -7,14 +7,15 @@ export interface PlanChange {
   isNew: boolean;
   /** Tasks that count, before and after. */
   scope: Pair<number>;
+  start: Moved | undefined;
   finish: Moved | undefined;
   name: Pair<string> | undefined;
   tasks: TaskChange[];
   milestones: MilestoneChange[];
   phases: ThingChange<Phase>[];
   risks: ThingChange<Risk>[];
-  /** The plan says something else besides: metrics, budget, communication, calendar. */
-  rest: boolean;
+  /** The other chapters that say something else, `metrics`. */
+  chapters: string[];
 }
 
 interface Pair<T> {
@@ -62,12 +63,12 @@ export interface MilestoneChange extends ThingChange<Milestone> {
 /** How `after` differs from `before`; without a plan before, everything is new. */
 export function comparePlans(before: Plan | undefined, after: Plan): PlanChange {
   const [old, now] = [tasksOf(before), tasksOf(after)];
-  const finish = moved(before?.project.finish, after.project.finish, after);
   const name = { before: before?.project.name ?? "", after: after.project.name };
   return {
     isNew: before === undefined,
     scope: { before: old.size, after: now.size },
-    finish,
+    start: moved(before?.project.start, after.project.start, after),
+    finish: moved(before?.project.finish, after.project.finish, after),
     name: before && name.before !== name.after ? name : undefined,
     tasks: pairs(old, now).flatMap(([id, pair]) => taskChange(id, pair, after)),
     milestones: pairs(milestonesOf(before), milestonesOf(after)).flatMap(([id, pair]) =>
@@ -79,14 +80,15 @@ export function comparePlans(before: Plan | undefined, after: Plan): PlanChange 
     risks: pairs(byId(before?.risks), byId(after.risks))
       .map(([, pair]) => pair)
       .filter(differs),
-    rest: before !== undefined && !alike(restOf(before), restOf(after)),
+    chapters: before ? otherChapters(before, after) : [],
   };
 }
 
 /** Whether two plans say the same. */
 export function isNothing({ tasks, milestones, phases, risks, ...change }: PlanChange): boolean {
   const things = [tasks, milestones, phases, risks].flat();
-  return things.length === 0 && !change.finish && !change.name && !change.rest;
+  const said = [...things, ...change.chapters, change.start, change.finish, change.name];
+  return said.every((one) => one === undefined);
 }
 
 /** The ids of the tasks that come, leave or change. */
@@ -175,10 +177,26 @@ function differs<T>({ before, after }: ThingChange<T>): boolean {
   return !alike(before, after);
 }
 
-function restOf(plan: Plan): unknown {
-  const { project, metrics, contingency, resources, budget, communication, nextSteps } = plan;
-  const { name: _, finish: __, ...rest } = project;
-  return { rest, metrics, contingency, resources, budget, communication, nextSteps };
+function otherChapters(before: Plan, after: Plan): string[] {
+  const [old, now] = [chaptersOf(before), chaptersOf(after)];
+  return Object.keys(now).filter((name) => !alike(old[name], now[name]));
+}
+
+function chaptersOf({ project, ...plan }: Plan): Record<string, unknown> {
+  const { workingDays, holidays, timeZone, board, manager, lead, objectives } = project;
+  return {
+    calendar: [workingDays, holidays, timeZone],
+    board,
+    people: [manager, lead],
+    objectives,
+    metrics: plan.metrics,
+    contingency: plan.contingency,
+    resources: plan.resources,
+    budget: plan.budget,
+    communication: plan.communication,
+    "next steps": plan.nextSteps,
+    project: project.id,
+  };
 }
 
 /** Values of a plan are plain, and a reader writes their fields in one order. */

@@ -131,9 +131,10 @@ function thingLine(kind: string, { before, after }: ThingChange<Titled>): string
     : `${name}: ${before.title} → ${after.title}`;
 }
 
-function projectLines({ name, rest }: PlanChange): string[] {
+function projectLines({ isNew, name, start, chapters }: PlanChange): string[] {
   return [
     ...(name ? [`${name.before} → ${name.after}`] : []),
-    ...(rest ? ["Its calendar, metrics, budget or other chapters say something else"] : []),
+    ...(start && !isNew ? [`Start: ${movedDate(start)}`] : []),
+    ...(chapters.length > 0 ? [`Says something else: ${chapters.join(", ")}`] : []),
   ];
 }

@@ -53,12 +53,13 @@ export function headline({ change, changes }: PreviewView): string {
 
 /** Scope and dates, a line each. */
 export function facts(view: PreviewView, quote: Quote): [title: string, text: string][] {
-  const { scope, finish, milestones } = view.change;
+  const { scope, finish, milestones, tasks } = view.change;
+  const rescoped = tasks.some(({ before, after }) => !before || !after);
   const slips = milestones.filter(({ due }) => (due?.days ?? 0) !== 0);
   const all: [string, string | false][] = [
     ["First sync", view.first && firstSync(view.changes)],
     ["Mends", view.mends && "the plan has mistakes now, and has none after this"],
-    ["Scope", scope.before !== scope.after && `${plural(scope.before, "task")} → ${scope.after}`],
+    ["Scope", rescoped && `${plural(scope.before, "task")} → ${scope.after}`],
     [
       "Finish",
       finish !== undefined && (view.change.isNew ? dayOf(finish.after) : movedDate(finish)),

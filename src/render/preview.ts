@@ -49,14 +49,14 @@ export function brokenText(problems: Problem[]): string {
       `${cut(oneLine(file), 200)}:${line}:${column}  ${cut(oneLine(message), 300)}`,
   );
   return paragraphs(
-    `The plan would have ${plural(problems.length, "mistake")}. Merged like this it would change nothing on GitHub until they are mended.`,
+    `The plan would have ${plural(problems.length, "mistake")}. While a plan has mistakes, nothing changes on GitHub.`,
     fence(lines.join("\n"), "text"),
   );
 }
 
 function alert(lines: string[]): string | undefined {
   if (lines.length === 0) return undefined;
-  return ["> [!WARNING]", ...lines.map((line) => `> - ${line}`)].join("\n");
+  return ["> [!IMPORTANT]", ...lines.map((line) => `> - ${line}`)].join("\n");
 }
 
 function section(group: ChangeGroup, size: number): string {
