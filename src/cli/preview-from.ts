@@ -34,7 +34,7 @@ export async function previewFrom(
   };
   const found = await preview(reached.github, plans, source);
   if (!found) throw new Told(`Issues are turned off in ${name}.`, status.github);
-  if (found.first) await refuseSecondKeeper(reached.client, name, source.viewer);
+  if (found.untouched) await refuseSecondKeeper(reached.client, name, source.viewer);
   return found;
 }
 

@@ -21,6 +21,8 @@ export interface Plans {
 }
 
 export interface Preview extends Omit<PreviewView, "overlaps"> {
+  /** No sync has begun yet, not even of the plan before. */
+  untouched: boolean;
   /** What GitHub would hold then. */
   after: Snapshot;
 }
@@ -54,7 +56,8 @@ export async function preview(
     changes,
     seconds: secondsFor(turnsOf(changes, snapshot)),
     mends: old === "broken",
-    first: dashboardOf(taken) === undefined,
+    first: dashboardOf(start) === undefined,
+    untouched: dashboardOf(taken) === undefined,
     after: snapshot,
   };
 }

@@ -48,7 +48,7 @@ export async function reconcile(github: GitHubRepository): Promise<Outcome> {
 
 export type Read = { plan: Plan } | { problems: Problem[] };
 
-export function desiredOf(read: Read, snapshot: Snapshot): Desired {
+function desiredOf(read: Read, snapshot: Snapshot): Desired {
   return "plan" in read ? desired(read.plan, snapshot) : brokenDesired(read.problems, snapshot);
 }
 

@@ -226,6 +226,32 @@ describe("a pull request that changes the plan", () => {
     expect(await world.lookAtPull(number)).toMatchObject({ writes: 0 });
   });
 
+  it.each([
+    ["before", 1],
+    ["before", 2],
+    ["after", 1],
+    ["after", 2],
+  ])("is said once, though Milepost is stopped %s write %i", async (when, last) => {
+    const world = await synced();
+    const number = proposed(world, plan().task("1.3", "Passkeys"));
+    let writes = 0;
+    world.box.intercept(async (request, next) => {
+      if (!/check-runs|comments/.test(request.url)) return next(request);
+      writes += 1;
+      if (writes === last && when === "after") await next(request);
+      if (writes === last) throw new Error("Stopped.");
+      return next(request);
+    });
+    await expect(world.lookAtPull(number)).rejects.toThrow("Stopped.");
+    world.box.intercept(null);
+
+    await world.lookAtPull(number);
+
+    expect(world.pull(number)).toMatchObject({ check: { conclusion: "success" } });
+    expect(world.pull(number).comments).toHaveLength(1);
+    expect(await world.lookAtPull(number)).toMatchObject({ writes: 0 });
+  });
+
   it("is still commented on where checks were not granted", async () => {
     const world = await synced();
     const number = proposed(world, plan().task("1.3", "Passkeys"));
