@@ -4,8 +4,10 @@ import { Probot, Server } from "probot";
 import { milepost, SUBSCRIBED } from "./app.ts";
 import { createController } from "./controller.ts";
 import { Mistake } from "./errors.ts";
+import { impatient } from "./github/fetch.ts";
 import { PlainOctokit } from "./github/octokit.ts";
 import { createPaces } from "./github/pace.ts";
+import { renewing } from "./github/renew.ts";
 import { inProcessQueue } from "./queue/in-process.ts";
 import type { Queue } from "./queue/queue.ts";
 import { lookAtEverything } from "./server/first-look.ts";
@@ -60,6 +62,7 @@ function optionsOf(settings: Settings, log: Logger) {
     secret: settings.WEBHOOK_SECRET,
     baseUrl: apiOf(settings),
     Octokit: PlainOctokit,
+    request: { fetch: impatient() },
     log,
   };
 }
@@ -85,7 +88,7 @@ async function listen(server: Server): Promise<void> {
 }
 
 function workerOf({ PACE }: Settings, probot: Probot, queue: Queue, log: Logger) {
-  const octokitFor = (installation: number) => probot.auth(installation);
+  const octokitFor = async (installation: number) => renewing(await probot.auth(installation));
   const paceFor = PACE === "off" ? () => async () => {} : createPaces();
   const controller = createController({ octokitFor, paceFor, queue, log });
   return logged(controller, log);

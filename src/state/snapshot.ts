@@ -17,6 +17,8 @@ export interface Snapshot {
   assignable: Record<string, string>;
   /** The weekly reports on the dashboard, oldest first. */
   reports: Report[];
+  /** What GitHub refuses to do, in sentences. */
+  refused?: string[];
 }
 
 export interface Repository {
@@ -139,9 +141,9 @@ export interface Board {
   views: string[];
 }
 
-/** Why there is no board: not made yet, out of an app's reach, refused by GitHub, or not wanted. */
+/** Why there is no board: not made yet, out of an app's reach, refused by GitHub, or deleted by a person. */
 export interface NoBoard {
-  missing: "not created" | "user repository" | "no permission";
+  missing: "not created" | "user repository" | "no permission" | "deleted";
 }
 
 export type BoardField = {

@@ -5,7 +5,7 @@ import { dashboardBody } from "../render/dashboard.ts";
 import { dashboardTitle } from "../render/titles.ts";
 import type { Drift } from "../state/drift.ts";
 import { label } from "../state/labels.ts";
-import type { Key } from "../state/marker.ts";
+import type { Key, Written } from "../state/marker.ts";
 import { readRegion } from "../state/marker.ts";
 import type { Snapshot } from "../state/snapshot.ts";
 import { issueOf } from "../state/snapshot.ts";
@@ -34,6 +34,10 @@ export function desiredDashboard(
     }),
     labels: [label.milepost],
     needs: [],
+    keeps: {
+      ...(plan.project.board && boardKept(snapshot)),
+      ...(snapshot.refused?.length && { refused: snapshot.refused }),
+    },
   };
 }
 
@@ -48,7 +52,15 @@ export function brokenDashboard(problems: Problem[], snapshot: Snapshot): Desire
     content: brokenPlan({ problems, repository, ...(picture && { picture }) }),
     labels: [label.milepost],
     needs: [],
+    keeps: boardKept(snapshot),
   };
+}
+
+/** A board that is there, or was: one that a person deletes does not come back by itself. */
+function boardKept(snapshot: Snapshot): Pick<Written, "board"> {
+  const former = issueOf(snapshot, DASHBOARD)?.marker.wrote?.board;
+  const board = "id" in snapshot.board ? snapshot.board.id : former;
+  return board === undefined ? {} : { board };
 }
 
 /** How far a first sync is, in issues; nothing once all are there. */

@@ -65,7 +65,7 @@ function markerOf(issue: DesiredIssue, project: string): Marker {
         assignees: issue.assignees ?? [],
         needs: issue.needs,
       }),
-      ...(isDashboard && { pinned: true }),
+      ...(isDashboard && { pinned: true, ...issue.keeps }),
     },
   };
 }
