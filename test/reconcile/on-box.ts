@@ -49,9 +49,14 @@ export function onBox(files: Files, { userOwned = false } = {}) {
 }
 
 function lookAt(box: Box, id: string): Promise<Outcome> {
-  const octokit = new Octokit({
+  return reconcile(repositoryAt(clientOf(octokitOn(box)), id, async () => {}));
+}
+
+/** A client of the installation on acme. */
+export function octokitOn(box: Box): Octokit {
+  return new Octokit({
     auth: box.installationToken("acme"),
+    log: { debug() {}, info() {}, warn() {}, error() {} },
     request: { fetch: (url: string, init: RequestInit) => box.fetch(new Request(url, init)) },
   });
-  return reconcile(repositoryAt(clientOf(octokit), id, async () => {}));
 }

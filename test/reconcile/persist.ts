@@ -1,10 +1,10 @@
-import { Octokit } from "@octokit/rest";
 import { vi } from "vitest";
 import { createController } from "../../src/controller.ts";
 import { noPace } from "../../src/github/pace.ts";
 import { nextTry, retryAtOf } from "../../src/queue/backoff.ts";
 import { BACKOFF } from "../../src/queue/queue.ts";
 import type { onBox } from "./on-box.ts";
+import { octokitOn } from "./on-box.ts";
 
 /**
  * Looks at the repository as the queue has it looked at: what fails is tried again when its wait is
@@ -13,11 +13,7 @@ import type { onBox } from "./on-box.ts";
 export function persistent(world: ReturnType<typeof onBox>) {
   const times: number[] = [];
   vi.setSystemTime(world.box.now());
-  const octokit = new Octokit({
-    auth: world.box.installationToken("acme"),
-    log: { debug() {}, info() {}, warn() {}, error() {} },
-    request: { fetch: (url: string, init: RequestInit) => world.box.fetch(new Request(url, init)) },
-  });
+  const octokit = octokitOn(world.box);
   const controller = createController({
     octokitFor: async () => octokit,
     paceFor: () => noPace,
