@@ -84,7 +84,12 @@ async function look(
   const wait = next ? Date.parse(next) - Date.parse(snapshot.takenAt) : DAY;
   const most = lately.has(repository) ? LAG : DAY;
   await deps.queue.addAt(request, Date.now() + jittered(Math.min(wait, most)));
-  return { ended, writes, refused: refused.length, name: `${snapshot.repository.owner}/${snapshot.repository.name}` };
+  return {
+    ended,
+    writes,
+    refused: refused.length,
+    name: `${snapshot.repository.owner}/${snapshot.repository.name}`,
+  };
 }
 
 /** A worker that has lost its key, or is to stop, writes nothing more. */

@@ -24,7 +24,14 @@ export async function mutateInParts(
     const rest: unknown[] = [];
     for (const part of [left.slice(0, size), left.slice(size)].filter(({ length }) => length > 0)) {
       const some = part.flatMap((n) => mutations[n] ?? []);
-      rest.push(...(await mutateInParts(client, some, turn, part.map((n) => numbers[n] ?? n))));
+      rest.push(
+        ...(await mutateInParts(
+          client,
+          some,
+          turn,
+          part.map((n) => numbers[n] ?? n),
+        )),
+      );
     }
     return payloads.map((payload) => payload ?? rest.shift());
   }

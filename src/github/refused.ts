@@ -38,7 +38,9 @@ const passing = ["RESOURCE_LIMITS_EXCEEDED", "INTERNAL", "TIMEOUT", "SERVICE_UNA
 
 /** Every error has its type where GitHub means it; its own faults have none. */
 function isNo({ errors }: GraphqlResponseError<unknown>): boolean {
-  return (errors ?? []).length > 0 && (errors ?? []).every(({ type }) => type && !passing.includes(type));
+  return (
+    (errors ?? []).length > 0 && (errors ?? []).every(({ type }) => type && !passing.includes(type))
+  );
 }
 
 function namedIn(
@@ -46,7 +48,7 @@ function namedIn(
   changes: Change[],
   mutations: number[],
 ): Change[] {
-  const failed = new Set((errors ?? []).map(({ path }) => Number(String(path?.[0]).slice(1))));
+  const failed = new Set((errors ?? []).map(({ path }) => Number(path?.[0].slice(1))));
   let at = 0;
   return changes.filter((_, n) => {
     const own = Array.from({ length: mutations[n] ?? 0 }, () => at++);

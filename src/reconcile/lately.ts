@@ -43,7 +43,10 @@ export function remembering(
       const young = (lately.get(id) ?? []).filter(({ at }) => now() - at < LAG);
       lately.set(id, young);
       if (young.length === 0) lately.delete(id);
-      return withUnlisted(snapshot, young.map(({ done }) => done));
+      return withUnlisted(
+        snapshot,
+        young.map(({ done }) => done),
+      );
     },
     async *write(changes, snapshot) {
       let count = 0;
@@ -55,7 +58,8 @@ export function remembering(
         }
       } catch (error) {
         const change = changes[count];
-        if (change && doubled.includes(change.kind) && isLost(error)) throw new Unsure(error, now() + LAG);
+        if (change && doubled.includes(change.kind) && isLost(error))
+          throw new Unsure(error, now() + LAG);
         throw error;
       }
     },

@@ -45,7 +45,10 @@ export function logged(worker: Worker, log: Log): Worker {
       const until = retryAtOf(error);
       if (!lease.held()) log.info(fields, "stopped; the next start goes on");
       else if (until !== undefined)
-        log.info({ ...fields, until: new Date(until).toISOString(), why: faultOf(error).message }, "waits");
+        log.info(
+          { ...fields, until: new Date(until).toISOString(), why: faultOf(error).message },
+          "waits",
+        );
       else log.error({ ...fields, err: error }, "failed; is tried again");
       throw error;
     }

@@ -68,6 +68,8 @@ export interface Issue {
   closedAt?: string;
   /** Why it was closed the last time; kept when it is reopened. */
   lastClosedAs?: "completed" | "not planned" | "duplicate";
+  /** When it was reopened the last time. */
+  reopenedAt?: string;
   /** In lower case: GitHub does not tell labels apart by case. */
   labels: string[];
   /** When each label that is on it now was put there the last time. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { aPlan } from "../plan/a-plan.ts";
-import { lagging, lost, once, refusing } from "./faults.ts";
+import { killed, lagging, lost, once, refusing } from "./faults.ts";
 import { filesOf, onBox } from "./on-box.ts";
 import { persistent } from "./persist.ts";
 import { picture, stable } from "./picture.ts";
@@ -21,7 +21,7 @@ beforeEach(() => {
   return () => vi.useRealTimers();
 });
 
-/** A first sync, a week of work and its report, as nothing disturbs it. */
+/** What is to be done when the faults come. */
 const acts = {
   "a first sync": () => {},
   "a sync after people's work": (world: World) => {
@@ -47,7 +47,7 @@ async function prepared(act: keyof typeof acts) {
   return world;
 }
 
-const tally = { lost: 0, refused: 0 };
+const tally = { killed: 0, lost: 0, refused: 0 };
 
 describe.each(Object.keys(acts) as (keyof typeof acts)[])("in %s", (act) => {
   async function undisturbed() {
@@ -56,8 +56,31 @@ describe.each(Object.keys(acts) as (keyof typeof acts)[])("in %s", (act) => {
     await persistent(world).look();
     const log = world.box.requests.slice(before);
     const count = (wanted: string) => log.filter(({ kind }) => kind === wanted).length;
-    return { seen: stable(picture(world.repository)), reads: count("read"), writes: count("write") };
+    return {
+      seen: stable(picture(world.repository)),
+      reads: count("read"),
+      writes: count("write"),
+    };
   }
+
+  it.each(Object.entries(killed))(
+    "stopped %s every write and looked at again by another process, it ends the same",
+    async (moment, fault) => {
+      const { seen, writes } = await undisturbed();
+      for (let at = 0; at < writes; at += 1) {
+        const world = await prepared(act);
+        once(world.box, "write", at, fault);
+        await expect(persistent(world).look(1)).rejects.toThrow("killed");
+        world.box.intercept(null);
+
+        await persistent(world).look();
+
+        expect(stable(picture(world.repository)), `${moment} write ${at}`).toEqual(seen);
+        tally.killed += 1;
+      }
+    },
+    60_000,
+  );
 
   it.each(Object.entries(lost))(
     "every write's answer once %s: all is done, and nothing twice",
@@ -102,7 +125,10 @@ describe.each(Object.keys(acts) as (keyof typeof acts)[])("in %s", (act) => {
 });
 
 afterAll(() => {
-  process.stdout.write(`lost answers: ${tally.lost}, refused requests: ${tally.refused}\n`);
+  const { killed, lost, refused } = tally;
+  process.stdout.write(
+    `crash points: ${killed}, lost answers: ${lost}, failed requests: ${refused}\n`,
+  );
 });
 
 describe("lists that lag a minute behind", () => {

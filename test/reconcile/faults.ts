@@ -22,6 +22,17 @@ export const lost: Record<string, Fault> = {
   },
 };
 
+/** The process ends there. */
+export const killed: Record<string, Fault> = {
+  "right before": async () => {
+    throw new Error("killed");
+  },
+  "right after": async (pass) => {
+    await pass();
+    throw new Error("killed");
+  },
+};
+
 /** GitHub does nothing. */
 export const refusing: Record<string, Fault> = {
   "a 500": async () => Response.json({ message: "Server Error" }, { status: 500 }),
@@ -102,12 +113,12 @@ export function lagging(box: Box, ms: number): Interceptor {
     const kind = kindOf(request, await request.clone().text());
     const response = await next(request);
     const now = box.now().getTime();
-    const answer = (await response.json()) as unknown;
+    const answer = await response.json();
     if (kind === "write") {
       for (const id of idsIn(answer)) if (!born.has(id)) born.set(id, now);
       return Response.json(answer, response);
     }
-    for (const id of [...born.keys()]) if (now - (born.get(id) ?? 0) >= ms) born.delete(id);
+    for (const [id, at] of born) if (now - at >= ms) born.delete(id);
     return Response.json(without(answer, born), response);
   };
 }

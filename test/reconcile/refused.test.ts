@@ -40,7 +40,8 @@ function refusing(world: World, what: RegExp, answer: () => Response) {
   });
 }
 
-const status = (code: number, message: string) => () => Response.json({ message }, { status: code });
+const status = (code: number, message: string) => () =>
+  Response.json({ message }, { status: code });
 
 const unprocessable = () =>
   Response.json({
@@ -86,7 +87,11 @@ describe("what GitHub refuses", () => {
 
   it("comes back in an hour where there is no dashboard to tell it", async () => {
     const world = onBox(filesOf(plan));
-    refusing(world, /createIssue|createLabel/, status(403, "Resource not accessible by integration"));
+    refusing(
+      world,
+      /createIssue|createLabel/,
+      status(403, "Resource not accessible by integration"),
+    );
     const queue = persistent(world);
 
     expect(await queue.look()).toBe(1);
@@ -135,7 +140,11 @@ describe("people who take things away in the middle of a run", () => {
   }
 
   it.each([
-    ["an issue", /PATCH .*issues/, (w: World) => w.octocat.deleteIssue(issue(w, "Task 1.2").number)],
+    [
+      "an issue",
+      /PATCH .*issues/,
+      (w: World) => w.octocat.deleteIssue(issue(w, "Task 1.2").number),
+    ],
     [
       "the dashboard",
       /PATCH .*issues/,
@@ -157,19 +166,20 @@ describe("people who take things away in the middle of a run", () => {
     await world.look();
 
     expect(met()).toBe(true);
-    expect(world.repository.state().issues.map(({ title }) => title).toSorted()).toEqual([
-      "Phase 1: Accounts",
-      "Progress: Demo",
-      "Task 1.1: Sign in",
-      "Task 1.2: Sign out",
-    ]);
+    expect(
+      world.repository
+        .state()
+        .issues.map(({ title }) => title)
+        .toSorted(),
+    ).toEqual(["Phase 1: Accounts", "Progress: Demo", "Task 1.1: Sign in", "Task 1.2: Sign out"]);
     expect(world.repository.state().milestones).toHaveLength(1);
     expect(await world.look()).toMatchObject({ writes: 0, refused: [] });
   });
 });
 
 describe("a board", () => {
-  const board = ({ box, repository }: World) => box.board("acme", repository.boards()[0]?.number ?? 0);
+  const board = ({ box, repository }: World) =>
+    box.board("acme", repository.boards()[0]?.number ?? 0);
 
   it("that a person deletes does not come back, and the dashboard says how to get one", async () => {
     const world = await synced();
