@@ -41,7 +41,7 @@ function alert(problems: Problem[], repository: { url: string }, most: number): 
   const lines = problems.slice(0, most).map((problem) => `- ${line(problem, repository)}`);
   const more = problems.length - lines.length;
   return [
-    `**The plan has ${plural(problems.length, "mistake")}.** Milepost changes nothing until they are mended.`,
+    `**The plan has ${plural(problems.length, "mistake")}.** Milepost changes nothing until that is mended.`,
     "",
     ...lines,
     ...(more > 0 ? [`- … and ${plural(more, "more", "more")}`] : []),

@@ -38,6 +38,7 @@ export function desiredDashboard(
       ...(plan.project.board && boardKept(snapshot)),
       ...(snapshot.refused?.length && { refused: snapshot.refused }),
     },
+    ...(syncing && { done: syncing.done }),
   };
 }
 
@@ -63,6 +64,9 @@ function boardKept(snapshot: Snapshot): Pick<Written, "board"> {
   return board === undefined ? {} : { board };
 }
 
+/** A few issues that a plan adds later are no setting up. */
+const MANY = 10;
+
 /** How far a first sync is, in issues; nothing once all are there. */
 function setup(plan: Plan, snapshot: Snapshot): { done: number; total: number } | undefined {
   const keys: Key[] = [
@@ -72,6 +76,8 @@ function setup(plan: Plan, snapshot: Snapshot): { done: number; total: number } 
       .map(({ id }) => ({ kind: "task" as const, id })),
     ...plan.risks.map(({ id }) => ({ kind: "risk" as const, id })),
   ];
+  const total = keys.length;
   const done = keys.filter((key) => issueOf(snapshot, key)).length;
-  return done < keys.length ? { done, total: keys.length } : undefined;
+  const began = issueOf(snapshot, DASHBOARD)?.marker.wrote?.done !== undefined;
+  return total - done >= (began ? 1 : MANY) ? { done, total } : undefined;
 }

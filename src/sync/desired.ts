@@ -18,7 +18,7 @@ export interface Desired {
   labels: DesiredLabel[];
   milestones: DesiredMilestone[];
   dashboard: DesiredIssue;
-  /** Phases, tasks and risks, in plan order. */
+  /** Phases, tasks and risks, in plan order, except that a task comes after those it needs. */
   issues: DesiredIssue[];
   /** Issues whose thing has left the plan, to be labelled so. */
   left: Key[];
@@ -58,6 +58,8 @@ export interface DesiredIssue {
   card?: CardFields;
   /** What only the dashboard's marker keeps. */
   keeps?: Pick<Written, "board" | "refused">;
+  /** On the dashboard while the first issues are made: how many there are. */
+  done?: number;
 }
 
 export interface DesiredBoard {
