@@ -17,6 +17,7 @@ import type { Identity } from "./server/identify.ts";
 import { identify } from "./server/identify.ts";
 import { createLog, logged } from "./server/log.ts";
 import { setUp } from "./server/set-up.ts";
+import { sweepFailed } from "./server/sweep.ts";
 import { onSignals } from "./server/signals.ts";
 import type { Settings } from "./settings.ts";
 import { apiOf, isNew, readSettings } from "./settings.ts";
@@ -45,9 +46,11 @@ async function start(settings: Settings): Promise<void> {
 
   await queue.start(workerOf(settings, probot, queue, log));
   await listen(server);
+  const stopSweeps = sweepFailed({ app: () => probot.auth(), queue, log });
   onSignals(async (signal) => {
     log.info({ signal }, "stops");
     health.ready = false;
+    stopSweeps();
     await Promise.all([server.stop(), queue.stop()]);
     log.info("stopped");
   });
@@ -90,8 +93,9 @@ async function listen(server: Server): Promise<void> {
 function workerOf({ PACE }: Settings, probot: Probot, queue: Queue, log: Logger) {
   const octokitFor = async (installation: number) => renewing(await probot.auth(installation));
   const paceFor = PACE === "off" ? () => async () => {} : createPaces();
-  const controller = createController({ octokitFor, paceFor, queue, log });
-  return logged(controller, log);
+  const names = new Map<string, string>();
+  const controller = createController({ octokitFor, paceFor, queue, log, names });
+  return logged(controller, log, names);
 }
 
 /** Tells of events that GitHub would not send: people may have made the app before they were needed. */

@@ -29,6 +29,8 @@ const document = `query Plan($id: ID!) {
 }`;
 
 export interface PlanSource {
+  /** `acme/app` */
+  name: string;
   archived: boolean;
   /** Login of the app, or of the token's owner. */
   viewer: string;
@@ -60,6 +62,7 @@ export async function readPlanFiles(client: Client, id: string): Promise<PlanSou
     }),
   );
   return {
+    name: `${node.owner.login}/${node.name}`,
     archived: node.isArchived,
     viewer: viewer.login,
     ownedBy: node.owner.__typename === "Organization" ? "organization" : "user",

@@ -35,7 +35,7 @@ export async function reconcile(github: GitHubRepository): Promise<Outcome> {
   if (!source) return { ended: "gone" };
   if (source.files.length === 0 && !source.refused) return { ended: "no plan" };
   if (source.archived) return { ended: "archived" };
-  const read = source.refused ? unreadable : readPlan(source.files);
+  const read = source.refused ? { problems: unreadable } : readPlan(source.files);
   const look = () => github.readSnapshot(wantedOf(read, source));
   const before = await look();
   if (!before.repository.hasIssues) return { ended: "issues are off" };
@@ -45,23 +45,29 @@ export async function reconcile(github: GitHubRepository): Promise<Outcome> {
   return { ended: "in sync", ...settled, ...(next !== undefined && { next }) };
 }
 
-type Read = { plan: Plan } | { problems: Problem[] };
+type Read = { plan: Plan } | { problems: Problem[] | string };
 
-const unreadable: Read = {
-  problems: [
-    {
-      file: "plan",
-      line: 1,
-      column: 1,
-      message:
-        "GitHub does not let Milepost read the files of this repository: an owner can allow it (Contents: read) in the app's settings.",
-    },
-  ],
-};
+const unreadable =
+  "GitHub does not let Milepost read the files of this repository: an owner can allow it (Contents: read) in the app's settings. Until then nothing is changed.";
 
 function desiredOf(read: Read, snapshot: Snapshot): Desired {
   return "plan" in read ? desired(read.plan, snapshot) : brokenDesired(read.problems, snapshot);
 }
+
+/**
+ * Says on the dashboard that looks at this repository fail. The next one that does not fail puts the
+ * dashboard right again.
+ */
+export async function tellTrouble(github: GitHubRepository): Promise<void> {
+  const source = await github.readPlan();
+  if (!source || source.archived || source.files.length === 0) return;
+  const read = { problems: trouble };
+  const look = () => github.readSnapshot(wantedOf(read, source));
+  await settle(github, await look(), look, (now) => desiredOf(read, now));
+}
+
+const trouble =
+  "Milepost fails at this repository again and again, and goes on trying. Whoever runs it finds the reason in its log.";
 
 /** What a plan speaks about on GitHub. */
 function wantedOf(read: Read, { viewer, ownedBy }: PlanSource): Wanted {

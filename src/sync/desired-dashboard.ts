@@ -43,7 +43,7 @@ export function desiredDashboard(
 }
 
 /** The dashboard of a broken plan: what is wrong, above the last good picture. */
-export function brokenDashboard(problems: Problem[], snapshot: Snapshot): DesiredIssue {
+export function brokenDashboard(problems: Problem[] | string, snapshot: Snapshot): DesiredIssue {
   const { repository } = snapshot;
   const issue = issueOf(snapshot, DASHBOARD);
   const picture = issue && pictureOf(readRegion(issue.body) ?? "");

@@ -57,6 +57,12 @@ export function octokitOn(box: Box): Octokit {
   return new Octokit({
     auth: box.installationToken("acme"),
     log: { debug() {}, info() {}, warn() {}, error() {} },
-    request: { fetch: (url: string, init: RequestInit) => box.fetch(new Request(url, init)) },
+    request: {
+      async fetch(url: string, init: RequestInit) {
+        const response = await box.fetch(new Request(url, init));
+        // A response that was not fetched has no address, and pages are found by it.
+        return Object.defineProperty(response, "url", { value: url });
+      },
+    },
   });
 }
