@@ -1,76 +1,113 @@
-import { expect, it, onTestFinished } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { createController } from "../src/controller.ts";
 import { noPace } from "../src/github/pace.ts";
-import { inProcessQueue } from "../src/queue/in-process.ts";
+import type { Pace } from "../src/github/write.ts";
+import { retryAtOf } from "../src/queue/backoff.ts";
 import type { Request } from "../src/queue/request.ts";
 import { aPlan } from "./plan/a-plan.ts";
-import { filesOf, octokitIn, onBox } from "./reconcile/on-box.ts";
+import { filesOf, octokitOn, onBox } from "./reconcile/on-box.ts";
 
-const plan = aPlan().start("2026-01-05").task("1.1", "Sign in");
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["Date"] }).setSystemTime("2026-01-05T09:00:00Z");
+  return () => vi.useRealTimers();
+});
 
-/** A repository in the box, and the app's worker on a queue of its own. */
-async function working() {
+const plan = aPlan().start("2026-01-05").task("1.1").task("1.2");
+
+function controlled(pace: Pace = noPace) {
   const world = onBox(filesOf(plan));
-  const queue = inProcessQueue();
-  const looks: Request["kind"][] = [];
+  const added: Request[] = [];
+  const times: number[] = [];
+  const names = new Map<string, string>();
+  const octokit = octokitOn(world.box);
   const controller = createController({
-    octokitFor: async () => octokitIn(world.box),
-    paceFor: () => noPace,
-    queue,
-    log: { info: (fields) => looks.push((fields as Request).kind) },
+    octokitFor: async () => octokit,
+    paceFor: () => pace,
+    queue: {
+      add: async (request) => void added.push(request),
+      addAt: async (_, at) => void times.push(at),
+    },
+    log: { info() {} },
+    names,
   });
-  await queue.start(controller);
-  onTestFinished(() => queue.stop());
-  const repository: Request = {
-    kind: "repository",
-    installation: 1,
-    repository: world.repository.repository.nodeId,
+  const { nodeId: repository } = world.repository.repository;
+  return {
+    world,
+    added,
+    times,
+    names,
+    repository,
+    run: (request: Request = { kind: "repository", installation: 1, repository }) =>
+      controller(request, { held: () => true }),
   };
-  const look = async (request: Request = repository) => {
-    looks.length = 0;
-    await queue.add(request);
-    await queue.idle();
-    return looks;
-  };
-  const lookAt = (number: number) => look({ ...repository, kind: "pull request", number });
-  await look();
-  return { ...world, look, lookAt };
 }
 
-it("finds the pull requests that change the plan when it looks at their repository", async () => {
-  const world = await working();
-  const change = { title: "Plan", files: filesOf(plan.task("1.2", "Passkeys")) };
-  const number = world.octocat.openPullRequest(change);
-  world.octocat.openPullRequest({ title: "Code", files: { "a.md": "#" } });
+describe("a look at an installation", () => {
+  it("leads to a look at each of its repositories", async () => {
+    const { run, added, repository } = controlled();
 
-  expect(await world.look()).toEqual(["repository", "pull request"]);
+    await run({ kind: "installation", installation: 1 });
 
-  expect(world.pull(number).check?.title).toBe("1 task added");
-  expect(world.box.violations).toEqual([]);
+    expect(added).toEqual([{ kind: "repository", installation: 1, repository }]);
+  });
 });
 
-it("looks at an idle repository in four requests", async () => {
-  const world = await working();
-  const before = world.box.requests.length;
+describe("a huge plan", () => {
+  it("makes room for others after a minute, and goes on later", async () => {
+    const { run, world } = controlled(async () => void vi.setSystemTime(Date.now() + 20_000));
 
-  expect(await world.look()).toEqual(["repository"]);
+    const error = await run().catch((error: Error) => error);
+    expect(retryAtOf(error)).toBe(Date.now());
+    const made = () => world.repository.state().issues.length;
+    for (
+      let tries = 0;
+      tries < 20 && retryAtOf(await run().catch((error: Error) => error));
+      tries++
+    );
 
-  expect(world.box.requests.length - before).toBe(4);
+    expect(made()).toBe(4);
+  });
 });
 
-it("has the others looked at when a pull request has news", async () => {
-  const world = await working();
-  const rename = (title: string) =>
-    world.octocat.openPullRequest({ title, files: filesOf(plan.edit("1.1", { title })) });
-  const one = rename("Passkeys");
-  await world.lookAt(one);
-  const other = rename("Tokens");
+describe("a repository at which every look fails", () => {
+  it("is named, says so on its dashboard, and is right again afterwards", async () => {
+    const { run, world, names, repository } = controlled();
+    await run();
+    const body = () => world.repository.state().issues[0]?.body ?? "";
+    const before = body();
+    world.octocat.close(2);
+    world.box.intercept(async (request, next) => {
+      const text = await request.clone().text();
+      return /updateProjectV2ItemFieldValue|"labels":/.test(text) && text.includes("mutation")
+        ? Response.json({ message: "Server Error" }, { status: 500 })
+        : next(request);
+    });
+    world.octocat.push(filesOf(plan.task("1.3")), "More");
 
-  expect(await world.lookAt(other)).toEqual(Array(3).fill("pull request"));
-  expect(world.pull(one).comments[0]).toContain(`#${other}\` changes`);
+    for (let n = 0; n < 5; n += 1) await expect(run()).rejects.toThrow();
+    expect(body()).not.toContain("fails at this repository");
+    await expect(run()).rejects.toThrow();
 
-  world.octocat.closePull(other);
-  await world.lookAt(other);
-  expect(world.pull(one).comments[0]).not.toContain(" too:");
-  expect(world.box.violations).toEqual([]);
+    expect(names.get(repository)).toBe("acme/app");
+    expect(body()).toContain("fails at this repository again and again");
+    world.box.intercept(null);
+    await run();
+    expect(body()).not.toContain("fails at this repository");
+    expect(before).not.toBe(body());
+  });
+});
+
+describe("the next look", () => {
+  it("is due within a day, and comes when lists show what was made", async () => {
+    const { run, times } = controlled();
+    await run();
+    expect((times[0] ?? 0) - Date.now()).toBeLessThan(125_000);
+
+    vi.setSystemTime(Date.now() + 100_000);
+    await run();
+
+    const hours = ((times[1] ?? 0) - Date.now()) / 3_600_000;
+    expect(hours).toBeGreaterThan(1);
+    expect(hours).toBeLessThanOrEqual(24);
+  });
 });

@@ -1,8 +1,8 @@
 import type { PullChange, PullRequest } from "../state/pull-request.ts";
 import type { Client } from "./client.ts";
 import { readPullRequest } from "./read-pull-request.ts";
+import { refusalOf } from "./refused.ts";
 import type { GitHubRepository } from "./repository.ts";
-import { repositoryAt } from "./repository.ts";
 import type { Pace } from "./write.ts";
 import { writePullChange } from "./write-pull-request.ts";
 
@@ -13,6 +13,7 @@ export interface GitHubPullRequest {
   read(): Promise<PullRequest | undefined>;
   /** ISO instant, by GitHub's clock. */
   time(): string;
+  /** Throws `Refused` where GitHub will not do it. */
   say(change: PullChange, pull: PullRequest): Promise<void>;
 }
 
@@ -21,12 +22,18 @@ export function pullRequestAt(
   client: Client,
   id: string,
   number: number,
-  pace: Pace,
+  { repository, pace }: { repository: GitHubRepository; pace: Pace },
 ): GitHubPullRequest {
   return {
-    repository: repositoryAt(client, id, pace),
+    repository,
     read: () => readPullRequest(client, id, number),
     time: () => client.time(),
-    say: (change, pull) => writePullChange(client, change, pull, pace),
+    async say(change, pull) {
+      try {
+        await writePullChange(client, change, pull, pace);
+      } catch (error) {
+        throw refusalOf(error, []);
+      }
+    },
   };
 }

@@ -1,5 +1,6 @@
 import { samePlan } from "../state/pull-request.ts";
 import type { Client } from "./client.ts";
+import { tolerant } from "./forbidden.ts";
 import type { CommitAnswer } from "./plan-tree.ts";
 import { PLAN_TREE, planAt } from "./plan-tree.ts";
 
@@ -40,12 +41,25 @@ const document = `query PlanPulls($id: ID!) {
 ${PLAN_PULLS}
 ${PLAN_TREE}`;
 
-/** Numbers of the open pull requests that change the plan, or in which Milepost has said so. */
+interface Answer {
+  node: PlanPullsAnswer | null;
+}
+
+/**
+ * Numbers of the open pull requests that change the plan, or in which Milepost has said so. None where
+ * the app may not see them.
+ */
 export async function readPlanPulls(client: Client, id: string): Promise<number[]> {
-  const { node } = await client.graphql<{ node: PlanPullsAnswer | null }>(document, { id });
-  const pulls = node?.pullRequests.nodes ?? [];
-  return pulls
-    .filter((pull) => spokenIn(pull) || (node && changesPlan(pull, node)))
+  const { data, refused } = await tolerant<Answer>(
+    client,
+    document,
+    { id },
+    /^(file|pullRequests)$/,
+  );
+  const { node } = data;
+  if (!node || refused) return [];
+  return node.pullRequests.nodes
+    .filter((pull) => spokenIn(pull) || changesPlan(pull, node))
     .map(({ number }) => number);
 }
 

@@ -1,5 +1,6 @@
 import type { PlanFile } from "../plan/plan.ts";
 import type { Client } from "./client.ts";
+import { tolerant } from "./forbidden.ts";
 import { isPlanFile } from "./plan-tree.ts";
 
 interface Entry {
@@ -29,6 +30,8 @@ const document = `query Plan($id: ID!, $at: String!) {
 }`;
 
 export interface PlanSource {
+  /** `acme/app` */
+  name: string;
   archived: boolean;
   /** Login of the app, or of the token's owner. */
   viewer: string;
@@ -36,6 +39,8 @@ export interface PlanSource {
   ownedBy: "organization" | "user";
   /** In the order of their names; empty where there is no plan. */
   files: PlanFile[];
+  /** GitHub does not let the app see files here; then there are none. */
+  refused?: true;
 }
 
 /** Files larger than this are not fetched; the reader of plans refuses them by their size. */
@@ -50,7 +55,9 @@ export async function readPlanFiles(
   id: string,
   commit: string,
 ): Promise<PlanSource | undefined> {
-  const { node, viewer } = await client.graphql<Answer>(document, { id, at: `${commit}:plan` });
+  const variables = { id, at: `${commit}:plan` };
+  const { data, refused } = await tolerant<Answer>(client, document, variables, /^object$/);
+  const { node, viewer } = data;
   if (!node) return undefined;
   const entries = (node.object?.entries ?? []).filter(isPlanFile);
   const files = await Promise.all(
@@ -61,10 +68,12 @@ export async function readPlanFiles(
     }),
   );
   return {
+    name: `${node.owner.login}/${node.name}`,
     archived: node.isArchived,
     viewer: viewer.login,
     ownedBy: node.owner.__typename === "Organization" ? "organization" : "user",
     files: files.toSorted((one, other) => (one.path < other.path ? -1 : 1)),
+    ...(refused && { refused }),
   };
 }
 

@@ -42,7 +42,12 @@ export async function readPullRequest(
   number: number,
 ): Promise<PullRequest | undefined> {
   const variables = { id, number, after: null };
-  const { data, refused } = await tolerant<Answer>(client, document, variables).catch(orNone);
+  const { data, refused } = await tolerant<Answer>(
+    client,
+    document,
+    variables,
+    /^checkSuites$/,
+  ).catch(orNone);
   const pull = data.node?.pullRequest;
   const head = pull?.commits.nodes[0]?.commit;
   if (!data.node || !pull || !head) return undefined;

@@ -17,6 +17,11 @@ export type Request =
       content: string;
     }
   | {
+      /** Every repository of an installation. */
+      kind: "installation";
+      installation: number;
+    }
+  | {
       kind: "pull request";
       installation: number;
       /** Node id. */
@@ -31,6 +36,8 @@ export function keyOf(request: Request): string {
       return `repository ${request.repository}`;
     case "card":
       return `card ${request.content}`;
+    case "installation":
+      return `installation ${request.installation}`;
     case "pull request":
       return `pull request ${request.repository} ${request.number}`;
   }

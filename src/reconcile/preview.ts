@@ -12,7 +12,8 @@ import type { PreviewView } from "../render/preview-facts.ts";
 import type { Snapshot } from "../state/snapshot.ts";
 import { desired } from "../sync/desired.ts";
 import { pretending } from "./pretend.ts";
-import { settle, wantedOf } from "./repository.ts";
+import { wantedOf } from "./repository.ts";
+import { settle } from "./settle.ts";
 
 /** The plan of a branch as it is, if there is one, and as it would be. */
 export interface Plans {
@@ -43,7 +44,14 @@ export async function preview(
   if (!taken.repository.hasIssues) return undefined;
   const pretended = pretending({ async *write() {} });
   const rehearse = async (plan: Plan, start: Snapshot) =>
-    (await settle(pretended, start, (now) => desired(plan, now))).snapshot;
+    (
+      await settle(
+        pretended,
+        start,
+        async () => start,
+        (now) => desired(plan, now),
+      )
+    ).snapshot;
   const start = seenBy(after, before, before ? await rehearse(before, taken) : taken);
   const pending = pretended.changes.length;
   const snapshot = await rehearse(after, start);

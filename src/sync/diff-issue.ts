@@ -56,7 +56,7 @@ function markerOf(issue: DesiredIssue, project: string): Marker {
         assignees: issue.assignees ?? [],
         needs: issue.needs,
       }),
-      ...(isDashboard && { pinned: true }),
+      ...(isDashboard && { pinned: true, ...issue.keeps }),
       ...(issue.done !== undefined && { done: issue.done }),
     },
   };

@@ -95,11 +95,14 @@ function previewSaying(view: PreviewView, after: Snapshot): Saying {
   };
 }
 
-/** The writes that bring a pull request to say this; none when it does already. */
+/**
+ * The writes that bring a pull request to say this; none when it does already. The comment comes first:
+ * an app that was not granted checks may still say that.
+ */
 export function pullChanges({ check, comment, quiet }: Saying, pull: PullRequest): PullChange[] {
   return [
-    ...(check && pull.check !== "refused" ? checkChanges(check, pull) : []),
     ...(comment === undefined ? [] : commentChanges(comment, quiet ?? false, pull)),
+    ...(check && pull.check !== "refused" ? checkChanges(check, pull) : []),
   ];
 }
 

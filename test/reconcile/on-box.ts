@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import type { Client } from "../../src/github/client.ts";
 import { clientOf } from "../../src/github/client.ts";
 import { noPace } from "../../src/github/pace.ts";
+import type { GitHubPullRequest } from "../../src/github/pull-request.ts";
 import { pullRequestAt } from "../../src/github/pull-request.ts";
 import { repositoryAt } from "../../src/github/repository.ts";
 import type { PullOutcome } from "../../src/reconcile/pull-request.ts";
@@ -53,9 +54,7 @@ export function onBox(files: Files, { userOwned = false } = {}) {
       reconcile(repositoryAt(clientIn(box), repository.repository.nodeId, noPace)),
     /** Looks at a pull request, as the app would. */
     lookAtPull: (number: number): Promise<PullOutcome> =>
-      reconcilePullRequest(
-        pullRequestAt(clientIn(box), repository.repository.nodeId, number, noPace),
-      ),
+      reconcilePullRequest(pullIn(box, repository.repository.nodeId, number)),
     /** What stands in a pull request. */
     pull(number: number) {
       const { pullRequests } = repository.state();
@@ -67,14 +66,28 @@ export function onBox(files: Files, { userOwned = false } = {}) {
   };
 }
 
-/** The client of the app's installation. */
-export function octokitIn(box: Box): Octokit {
-  return new Octokit({
-    auth: box.installationToken("acme"),
-    request: { fetch: (url: string, init: RequestInit) => box.fetch(new Request(url, init)) },
-  });
+/** A pull request of the repository with a node id. */
+export function pullIn(box: Box, id: string, number: number): GitHubPullRequest {
+  const client = clientIn(box);
+  const repository = repositoryAt(client, id, noPace);
+  return pullRequestAt(client, id, number, { repository, pace: noPace });
 }
 
 export function clientIn(box: Box): Client {
-  return clientOf(octokitIn(box));
+  return clientOf(octokitOn(box));
+}
+
+/** A client of the installation on acme. */
+export function octokitOn(box: Box): Octokit {
+  return new Octokit({
+    auth: box.installationToken("acme"),
+    log: { debug() {}, info() {}, warn() {}, error() {} },
+    request: {
+      async fetch(url: string, init: RequestInit) {
+        const response = await box.fetch(new Request(url, init));
+        // A response that was not fetched has no address, and pages are found by it.
+        return Object.defineProperty(response, "url", { value: url });
+      },
+    },
+  });
 }

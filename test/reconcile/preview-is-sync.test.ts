@@ -2,14 +2,13 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { readPlan } from "../../src/plan/read.ts";
 import { noPace } from "../../src/github/pace.ts";
-import { pullRequestAt } from "../../src/github/pull-request.ts";
 import { repositoryAt } from "../../src/github/repository.ts";
 import { preview } from "../../src/reconcile/preview.ts";
 import { reconcile } from "../../src/reconcile/repository.ts";
 import type { Change } from "../../src/state/change.ts";
 import { aPlan } from "../plan/a-plan.ts";
 import type { PlanBuilder } from "../plan/a-plan.ts";
-import { clientIn, filesOf, onBox } from "./on-box.ts";
+import { clientIn, filesOf, onBox, pullIn } from "./on-box.ts";
 
 interface Spec {
   start: string | undefined;
@@ -101,8 +100,9 @@ function taskNumbers({ repository }: World): number[] {
 
 /** The changes that a look at a pull request finds; it is then said in these. */
 async function previewOf(world: World, number: number): Promise<Change[]> {
-  const { repository, read } = pullRequestAt(clientIn(world.box), idOf(world), number, noPace);
-  const { into, merged } = (await read()) ?? {};
+  const github = pullIn(world.box, idOf(world), number);
+  const { repository } = github;
+  const { into, merged } = (await github.read()) ?? {};
   const [old, next] = await Promise.all([
     repository.readPlan(into?.commit),
     repository.readPlan(merged?.commit),

@@ -80,6 +80,7 @@ async function previewed(plans: { before: Plan; after: Plan }, snapshot: Snapsho
     write: async function* () {},
   };
   const source = {
+    name: "acme/app",
     archived: false,
     viewer: "milepost[bot]",
     ownedBy: "organization" as const,
