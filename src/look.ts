@@ -77,7 +77,7 @@ async function lookAtRepository(
   lease: Lease,
 ): Promise<object> {
   const outcome = await reconcile(await repositoryOf(deps, request, lease));
-  await lookAtPlanPulls(deps, request);
+  if (!["archived", "gone"].includes(outcome.ended)) await lookAtPlanPulls(deps, request);
   const name = deps.names.get(request.repository);
   if (!("snapshot" in outcome)) {
     // GitHub does not tell when issues are turned on again.
