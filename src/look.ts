@@ -77,7 +77,8 @@ async function lookAtRepository(
   lease: Lease,
 ): Promise<object> {
   const outcome = await reconcile(await repositoryOf(deps, request, lease));
-  if (!["archived", "gone"].includes(outcome.ended)) await lookAtPlanPulls(deps, request);
+  const isOver = outcome.ended === "gone" || outcome.ended === "archived";
+  if (!isOver) await lookAtPlanPulls(deps, request);
   const name = deps.names.get(request.repository);
   if (!("snapshot" in outcome)) {
     // GitHub does not tell when issues are turned on again.
@@ -93,12 +94,12 @@ async function lookAtRepository(
 
 /** What no event told of a pull request is found when its repository is looked at. */
 async function lookAtPlanPulls(
-  { octokitFor, queue }: LookDeps,
+  deps: LookDeps,
   { installation, repository }: RepositoryRequest,
 ): Promise<void> {
-  const client = clientOf(await octokitFor(installation));
+  const client = clientOf(await deps.octokitFor(installation));
   for (const number of await readPlanPulls(client, repository)) {
-    await queue.add({ kind: "pull request", installation, repository, number });
+    await deps.queue.add({ kind: "pull request", installation, repository, number });
   }
 }
 
