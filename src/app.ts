@@ -14,7 +14,7 @@ const subscribed: Record<string, Look> = {
   sub_issues: atRepository,
   issue_dependencies: atRepository,
   milestone: atRepository,
-  pull_request: atRepository,
+  pull_request: (payload) => [...atRepository(payload), ...atPullRequest(payload)],
   projects_v2_item: atCard,
   push: (payload) => (touchesPlan(payload) ? atRepository(payload) : []),
   repository_dispatch: atReading,
@@ -23,12 +23,13 @@ const subscribed: Record<string, Look> = {
 
 /** GitHub sends these to every app; they cannot be subscribed to. */
 const always: Record<string, Look> = {
-  installation: on(["created", "unsuspend", "new_permissions_accepted"], (payload) =>
-    atEach(payload, payload.repositories),
-  ),
+  installation: on(["created", "unsuspend", "new_permissions_accepted"], atInstallation),
   installation_repositories: on(["added"], (payload) =>
     atEach(payload, payload.repositories_added),
   ),
+  /** To every app that may write checks; where it is from a fork, they name no pull request. */
+  check_run: on(["rerequested"], (payload) => atRerun(payload, payload.check_run)),
+  check_suite: on(["rerequested"], (payload) => atRerun(payload, payload.check_suite)),
 };
 
 export const SUBSCRIBED = Object.keys(subscribed);
@@ -68,12 +69,42 @@ function atRepository(payload: Payload): Request[] {
   return atEach(payload, payload.repository && [payload.repository]);
 }
 
+/** Not all of these events name the repositories. */
+function atInstallation(payload: Payload): Request[] {
+  const { installation, repositories = [] } = payload;
+  if (repositories.length > 0) return atEach(payload, repositories);
+  return installation ? [{ kind: "installation", installation: installation.id }] : [];
+}
+
 function atEach({ installation }: Payload, repositories: { node_id: string }[] = []): Request[] {
   if (!installation) return [];
   return repositories.map(({ node_id: repository }) => ({
     kind: "repository",
     installation: installation.id,
     repository,
+  }));
+}
+
+/** What can change what merging it would do. */
+const news = ["opened", "synchronize", "reopened", "closed"];
+
+function atPullRequest({ action = "", changes, number, ...payload }: Payload): Request[] {
+  const counts = news.includes(action) || (action === "edited" && changes?.base !== undefined);
+  return counts && number !== undefined ? atNumbers(payload, [number]) : [];
+}
+
+function atRerun(payload: Payload, check: Payload["check_run"]): Request[] {
+  const numbers = check?.pull_requests.map(({ number }) => number) ?? [];
+  return numbers.length > 0 ? atNumbers(payload, numbers) : atRepository(payload);
+}
+
+function atNumbers({ installation, repository }: Payload, numbers: number[]): Request[] {
+  if (!installation || !repository) return [];
+  return numbers.map((number) => ({
+    kind: "pull request",
+    installation: installation.id,
+    repository: repository.node_id,
+    number,
   }));
 }
 

@@ -10,6 +10,12 @@ export interface Payload {
   repository?: { node_id: string; default_branch?: string };
   /** Of `issue_comment`; set when the comment is on a pull request. */
   issue?: { pull_request?: object };
+  /** Of `pull_request`. */
+  number?: number;
+  /** Of `pull_request`; what an edit changed. */
+  changes?: { base?: object };
+  check_run?: { pull_requests: { number: number }[] };
+  check_suite?: { pull_requests: { number: number }[] };
   projects_v2_item?: { content_node_id: string; content_type: string };
   /** Of `installation`. */
   repositories?: { node_id: string }[];

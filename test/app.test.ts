@@ -6,6 +6,7 @@ import { milepost, SUBSCRIBED } from "../src/app.ts";
 import type { Request } from "../src/queue/request.ts";
 
 const look: Request = { kind: "repository", installation: 7, repository: "R_web" };
+const lookAt12: Request = { ...look, kind: "pull request", number: 12 };
 
 /** Events that say more than "look again", or not always that. */
 const own = ["projects_v2_item", "push", "repository", "repository_dispatch"];
@@ -57,6 +58,33 @@ describe("an event", () => {
     expect(await requestsAfter("repository_dispatch", aPayload(given))).toEqual([]);
   });
 
+  it.each([
+    { action: "opened" },
+    { action: "synchronize" },
+    { action: "reopened" },
+    { action: "closed" },
+    { action: "edited", changes: { base: { ref: { from: "next" } } } },
+  ])("of a pull request looks at it too: %o", async (event) => {
+    const requests = await requestsAfter("pull_request", aPayload({ ...event, number: 12 }));
+
+    expect(requests).toEqual([look, lookAt12]);
+  });
+
+  it("of a pull request that has only other words leaves it alone", async () => {
+    const event = { action: "edited", number: 12, changes: { title: { from: "Old" } } };
+
+    expect(await requestsAfter("pull_request", aPayload(event))).toEqual([look]);
+  });
+
+  it.each(["check_run", "check_suite"])("of a %s that is wanted again", async (name) => {
+    const check = { action: "rerequested", [name]: { pull_requests: [{ number: 12 }] } };
+    const ofFork = { action: "rerequested", [name]: { pull_requests: [] } };
+
+    expect(await requestsAfter(name, aPayload(check))).toEqual([lookAt12]);
+    expect(await requestsAfter(name, aPayload(ofFork))).toEqual([look]);
+    expect(await requestsAfter(name, aPayload({ ...check, action: "completed" }))).toEqual([]);
+  });
+
   it.each(["created", "unsuspend", "new_permissions_accepted"])(
     "of an installation (%s) looks at each repository",
     async (action) => {
@@ -67,6 +95,14 @@ describe("an event", () => {
       expect(requests).toEqual([look, { ...look, repository: "R_docs" }]);
     },
   );
+
+  it("of an installation that names no repositories looks at all of it", async () => {
+    const payload = aPayload({ action: "unsuspend" });
+
+    expect(await requestsAfter("installation", payload)).toEqual([
+      { kind: "installation", installation: 7 },
+    ]);
+  });
 
   it("of repositories that were added looks at each", async () => {
     const payload = aPayload({ action: "added", repositories_added: [{ node_id: "R_web" }] });
@@ -155,10 +191,11 @@ describe("app.yml", () => {
         metadata: "read",
         contents: "read",
         pull_requests: "read",
+        checks: "write",
         organization_projects: "write",
       },
     });
-    expect(Object.keys(manifest.default_permissions)).toHaveLength(5);
+    expect(Object.keys(manifest.default_permissions)).toHaveLength(6);
   });
 });
 

@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { InvalidArgumentError } from "commander";
 import type { Client } from "../github/client.ts";
 import { clientOf } from "../github/client.ts";
+import { impatient } from "../github/fetch.ts";
 import type { GitHubRepository } from "../github/repository.ts";
 import { repositoryAt } from "../github/repository.ts";
 import type { Pace } from "../github/write.ts";
@@ -33,12 +34,13 @@ export async function reach(
   { apiUrl }: RepositoryOptions,
   io: Io,
   pace: Pace,
-): Promise<{ client: Client; github: GitHubRepository }> {
+): Promise<{ client: Client; github: GitHubRepository; id: string }> {
   const [owner = "", repo = ""] = name.split("/");
   const client = clientOf(octokitOf(io, apiUrl));
   const { data } = await client.request("GET /repos/{owner}/{repo}", { owner, repo });
   if (!data.node_id) throw new Told("No GitHub answers at --api-url.", status.wrongCall);
-  return { client, github: repositoryAt(client, data.node_id, pace) };
+  const id = data.node_id;
+  return { client, github: repositoryAt(client, id, pace), id };
 }
 
 function octokitOf({ env, fetch }: Io, apiUrl: string | undefined): Octokit {
@@ -55,7 +57,7 @@ function octokitOf({ env, fetch }: Io, apiUrl: string | undefined): Octokit {
     userAgent: "milepost",
     log: silent,
     ...(baseUrl !== undefined && { baseUrl: baseUrl.replace(/\/+$/, "") }),
-    ...(fetch && { request: { fetch } }),
+    request: { fetch: impatient(fetch) },
   });
 }
 

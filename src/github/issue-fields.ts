@@ -114,6 +114,7 @@ export function issueOfAnswer(
     createdAt: answer.createdAt,
     ...(answer.closedAt && { closedAt: answer.closedAt }),
     ...lastClosedAs(answer.timelineItems.nodes),
+    ...reopenedAt(answer.timelineItems.nodes),
     labels: answer.labels.nodes.map(({ name }) => name.toLowerCase()),
     labeledAt: labeledAt(answer.timelineItems.nodes),
     ...closedBy(answer, author),
@@ -144,6 +145,11 @@ function lastClosedAs(events: TimelineAnswer[]): Pick<Issue, "lastClosedAs"> {
   if (!last) return {};
   const reason = reasons[last.stateReason ?? "COMPLETED"];
   return { lastClosedAs: reason === "reopened" ? "completed" : reason };
+}
+
+function reopenedAt(events: TimelineAnswer[]): Pick<Issue, "reopenedAt"> {
+  const last = events.findLast((event) => event.__typename === "ReopenedEvent");
+  return last ? { reopenedAt: last.createdAt } : {};
 }
 
 function labeledAt(events: TimelineAnswer[]): Record<string, string> {

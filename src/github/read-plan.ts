@@ -1,5 +1,7 @@
 import type { PlanFile } from "../plan/plan.ts";
 import type { Client } from "./client.ts";
+import { tolerant } from "./forbidden.ts";
+import { isPlanFile } from "./plan-tree.ts";
 
 interface Entry {
   name: string;
@@ -15,7 +17,7 @@ export const TREE_FIELDS = `... on Tree {
           }
         }`;
 
-const document = `query Plan($id: ID!) {
+const document = `query Plan($id: ID!, $at: String!) {
   viewer { login }
   node(id: $id) {
     ... on Repository {
@@ -25,7 +27,7 @@ const document = `query Plan($id: ID!) {
       defaultBranchRef {
         target { ... on Commit { history(first: 1, path: "plan") { nodes { oid } } } }
       }
-      object(expression: "HEAD:plan") {
+      object(expression: $at) {
         ${TREE_FIELDS}
       }
     }
@@ -33,6 +35,8 @@ const document = `query Plan($id: ID!) {
 }`;
 
 export interface PlanSource {
+  /** `acme/app` */
+  name: string;
   archived: boolean;
   /** Login of the app, or of the token's owner. */
   viewer: string;
@@ -42,26 +46,41 @@ export interface PlanSource {
   files: PlanFile[];
   /** The last commit that changed the plan. */
   commit?: string;
+  /** GitHub does not let the app see files here; then there are none. */
+  refused?: true;
 }
 
 /** Files larger than this are not fetched; the reader of plans refuses them by their size. */
 const LIMIT = 1024 * 1024;
 
 /**
- * The `.yml` and `.yaml` files of `plan/` on the default branch, or nothing where the repository is
- * gone or out of reach.
+ * The `.yml` and `.yaml` files of `plan/` in a commit, or nothing where the repository is gone or out
+ * of reach. `commit` is `HEAD` for the default branch, a SHA, or another name that git knows.
  */
-export async function readPlanFiles(client: Client, id: string): Promise<PlanSource | undefined> {
-  const { node, viewer } = await client.graphql<Answer>(document, { id });
+export async function readPlanFiles(
+  client: Client,
+  id: string,
+  commit: string,
+): Promise<PlanSource | undefined> {
+  const variables = { id, at: `${commit}:plan` };
+  const { data, refused } = await tolerant<Answer>(
+    client,
+    document,
+    variables,
+    /^(object|defaultBranchRef)$/,
+  );
+  const { node, viewer } = data;
   if (!node) return undefined;
   const files = await planFilesOf(client, node, node.object);
-  const commit = node.defaultBranchRef?.target.history?.nodes[0]?.oid;
+  const last = node.defaultBranchRef?.target.history?.nodes[0]?.oid;
   return {
+    name: `${node.owner.login}/${node.name}`,
     archived: node.isArchived,
     viewer: viewer.login,
     ownedBy: node.owner.__typename === "Organization" ? "organization" : "user",
     files,
-    ...(commit !== undefined && { commit }),
+    ...(last !== undefined && { commit: last }),
+    ...(refused && { refused }),
   };
 }
 
@@ -98,10 +117,6 @@ interface RepositoryAnswer {
   owner: { __typename: string; login: string };
   object: PlanTree | null;
   defaultBranchRef: { target: { history?: { nodes: { oid: string }[] } } } | null;
-}
-
-function isPlanFile({ name, type }: Entry): boolean {
-  return type === "blob" && /\.ya?ml$/i.test(name);
 }
 
 /** GraphQL cuts long texts, and has none for what it takes for binary. */

@@ -45,6 +45,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
       .map((answer) => ({ answer, marker: markerOf(answer) })),
   ];
   const dashboard = marked.find(({ marker }) => marker?.kind === "dashboard");
+  const wrote = dashboard?.marker?.wrote;
   const projects = [wanted.project, dashboard?.marker?.project, ""];
   const standup = marked
     .filter(({ marker }) => marker?.kind === "standup")
@@ -81,7 +82,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     labels: lists.labels,
     milestones: lists.milestones,
     ...withoutDuplicates(issues),
-    board: around.board ?? { missing: missingBoard(lists, wanted, around) },
+    board: around.board ?? { missing: missingBoard(lists, wanted, around, wrote?.board) },
     assignable: { ...named.assignable, ...people },
     reports: around.reports,
     standups: around.standups,
@@ -92,6 +93,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
         ? await readVersions(client, id, memory.plan)
         : [],
     ...(wanted.commit !== undefined && { commit: wanted.commit }),
+    ...(wrote?.refused && { refused: wrote.refused }),
   };
 }
 
@@ -107,9 +109,16 @@ function outsideOf(marked: { answer: IssueAnswer; marker: Marker | undefined }[]
   return [...new Set(open.map(({ id }) => id))];
 }
 
-function missingBoard(lists: Lists, wanted: Wanted, around: Around): NoBoard["missing"] {
+/** `former` is the node id of the board that there was. */
+function missingBoard(
+  lists: Lists,
+  wanted: Wanted,
+  around: Around,
+  former: string | undefined,
+): NoBoard["missing"] {
   if (lists.repository.owner.__typename !== "Organization") return "user repository";
-  return wanted.board && !lists.boards ? "no permission" : around.missing;
+  if ((wanted.board && !lists.boards) || around.missing === "no permission") return "no permission";
+  return former === undefined ? around.missing : "deleted";
 }
 
 function repositoryOf({ repository }: Lists): Repository {

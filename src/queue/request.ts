@@ -27,6 +27,18 @@ export type Request =
       /** When it came (epoch milliseconds). */
       received: number;
       measured: { id: string; value: string; commit?: string };
+    }
+  | {
+      /** Every repository of an installation. */
+      kind: "installation";
+      installation: number;
+    }
+  | {
+      kind: "pull request";
+      installation: number;
+      /** Node id. */
+      repository: string;
+      number: number;
     };
 
 /** Requests of one key are one. */
@@ -38,5 +50,9 @@ export function keyOf(request: Request): string {
       return `card ${request.content}`;
     case "reading":
       return `reading ${request.delivery}`;
+    case "installation":
+      return `installation ${request.installation}`;
+    case "pull request":
+      return `pull request ${request.repository} ${request.number}`;
   }
 }

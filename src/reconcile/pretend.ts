@@ -6,7 +6,9 @@ import type { Board, BoardField } from "../state/snapshot.ts";
  * A repository that is really read and only pretends to be written: what a sync would do, found by
  * the very code that does it. The changes that were not made stand in `changes`.
  */
-export function pretending(github: GitHubRepository): GitHubRepository & { changes: Change[] } {
+export function pretending<GitHub extends Pick<GitHubRepository, "write">>(
+  github: GitHub,
+): GitHub & Pick<GitHubRepository, "write"> & { changes: Change[] } {
   const changes: Change[] = [];
   return {
     ...github,

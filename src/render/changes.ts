@@ -264,6 +264,7 @@ const kinds: Record<Key["kind"], string> = {
   risk: "Risk",
   milestone: "Milestone",
   report: "Report",
+  preview: "Preview",
   board: "Board",
   log: "the log",
   record: "Entry",
@@ -275,7 +276,8 @@ const kinds: Record<Key["kind"], string> = {
   standup: "Standup of",
 };
 
-function nameFor({ kind, id }: Key): string {
+/** `Task 1.4`, `the dashboard` */
+export function nameFor({ kind, id }: Key): string {
   return ["dashboard", "log", "summary"].includes(kind)
     ? kinds[kind]
     : `${kinds[kind]} ${oneLine(id)}`;

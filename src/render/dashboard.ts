@@ -7,6 +7,7 @@ import { actionSection } from "./actions.ts";
 import { attention } from "./attention.ts";
 import { blockerSection } from "./blockers.ts";
 import { boardLine } from "./board.ts";
+import { refusals } from "./refusals.ts";
 import { dashboardHead, quickStatus } from "./head.ts";
 import { changedByHand } from "./hand.ts";
 import { background, legend } from "./background.ts";
@@ -40,6 +41,7 @@ export function dashboardBody(view: DashboardView): string {
     view.syncing && settingUp(view.syncing),
     dashboardHead(plan, progress),
     boardLine(plan, snapshot),
+    refusals(snapshot.refused),
     quickStatus(progress),
     attention(plan, progress),
     blockerSection(progress),

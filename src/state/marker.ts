@@ -24,6 +24,7 @@ const kinds = [
   "summary",
   "status",
   "standup",
+  "preview",
 ] as const;
 
 export type Kind = (typeof kinds)[number];
@@ -53,6 +54,10 @@ const Written = z.object({
   done: z.number().optional(),
   /** The dashboard was pinned, or GitHub was asked to. */
   pinned: z.boolean().optional(),
+  /** Node id of the board, on the dashboard: a board that is gone was deleted by a person. */
+  board: z.string().optional(),
+  /** What GitHub refuses to do, in sentences, as the dashboard tells it. */
+  refused: z.array(z.string()).optional(),
 });
 
 export type Written = z.infer<typeof Written>;

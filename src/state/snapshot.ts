@@ -27,6 +27,8 @@ export interface Snapshot {
   versions: PlanVersion[];
   /** The last commit that changed the plan. */
   commit?: string;
+  /** What GitHub refuses to do, in sentences. */
+  refused?: string[];
 }
 
 /** What people and programs told, as far as it still asks for something. */
@@ -143,6 +145,8 @@ export interface Issue {
   closedBy?: string;
   /** Why it was closed the last time; kept when it is reopened. */
   lastClosedAs?: "completed" | "not planned" | "duplicate";
+  /** When it was reopened the last time. */
+  reopenedAt?: string;
   /** In lower case: GitHub does not tell labels apart by case. */
   labels: string[];
   /** When each label that is on it now was put there the last time. */
@@ -220,9 +224,9 @@ export interface Board {
   status?: string;
 }
 
-/** Why there is no board: not made yet, out of an app's reach, refused by GitHub, or not wanted. */
+/** Why there is no board: not made yet, out of an app's reach, refused by GitHub, or deleted by a person. */
 export interface NoBoard {
-  missing: "not created" | "user repository" | "no permission";
+  missing: "not created" | "user repository" | "no permission" | "deleted";
 }
 
 export type BoardField = {

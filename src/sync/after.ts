@@ -3,6 +3,7 @@ import type { Key, Marker } from "../state/marker.ts";
 import { label } from "../state/labels.ts";
 import { readMarker } from "../state/marker.ts";
 import type { Board, BoardField, Issue, MilestoneState, Snapshot } from "../state/snapshot.ts";
+import { passedOver } from "./command/hear.ts";
 import { issueOf, keyOfIssue, nameOf } from "../state/snapshot.ts";
 
 /**
@@ -82,10 +83,8 @@ export function after(snapshot: Snapshot, done: Done): Snapshot {
       const entries = snapshot.talk.entries.filter(({ id }) => id !== done.change.id);
       return withTalk(snapshot, { entries });
     }
-    case "react": {
-      const comments = snapshot.talk.comments.filter(({ id }) => id !== done.change.id);
-      return withTalk(snapshot, { comments });
-    }
+    case "react":
+      return passedOver(snapshot, done.change);
     case "post status":
       return withBoard(snapshot, (board) => ({ ...board, status: done.change.period }));
     case "link blocker": {
@@ -231,6 +230,7 @@ function editedIssue(issue: Issue, edit: EditIssue, at: string): Issue {
     open: state?.open ?? issue.open,
     ...(reason && { reason }),
     ...(state && !state.open && { closedAt: at, lastClosedAs: state.reason }),
+    ...(state?.open && { reopenedAt: at }),
     ...(milestone !== null && milestone !== undefined && { milestone }),
   };
 }

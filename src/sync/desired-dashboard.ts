@@ -5,7 +5,7 @@ import { dashboardBody } from "../render/dashboard.ts";
 import { dashboardTitle } from "../render/titles.ts";
 import type { Drift } from "../state/drift.ts";
 import { label } from "../state/labels.ts";
-import type { Key } from "../state/marker.ts";
+import type { Key, Written } from "../state/marker.ts";
 import { readRegion } from "../state/marker.ts";
 import type { Snapshot } from "../state/snapshot.ts";
 import { issueOf } from "../state/snapshot.ts";
@@ -38,12 +38,16 @@ export function desiredDashboard(
     labels: [label.milepost],
     needs: [],
     memory: memoryOf(snapshot),
+    keeps: {
+      ...(plan.project.board && boardKept(snapshot)),
+      ...(snapshot.refused?.length && { refused: snapshot.refused }),
+    },
     ...(syncing && { done: syncing.done }),
   };
 }
 
 /** The dashboard of a broken plan: what is wrong, above the last good picture. */
-export function brokenDashboard(problems: Problem[], snapshot: Snapshot): DesiredIssue {
+export function brokenDashboard(problems: Problem[] | string, snapshot: Snapshot): DesiredIssue {
   const { repository } = snapshot;
   const issue = issueOf(snapshot, DASHBOARD);
   const memory = issue?.marker.memory;
@@ -55,6 +59,7 @@ export function brokenDashboard(problems: Problem[], snapshot: Snapshot): Desire
     labels: [label.milepost],
     needs: [],
     ...(memory && { memory: { now: memory, next: memory } }),
+    keeps: boardKept(snapshot),
   };
 }
 
@@ -86,6 +91,14 @@ function heardUntil(snapshot: Snapshot): string | undefined {
   if (pendingComments(snapshot).length > 0) return undefined;
   return new Date(Date.parse(snapshot.talk.until) - LATE).toISOString();
 }
+
+/** A board that is there, or was: one that a person deletes does not come back by itself. */
+function boardKept(snapshot: Snapshot): Pick<Written, "board"> {
+  const former = issueOf(snapshot, DASHBOARD)?.marker.wrote?.board;
+  const board = "id" in snapshot.board ? snapshot.board.id : former;
+  return board === undefined ? {} : { board };
+}
+
 /** A few issues that a plan adds later are no setting up. */
 const MANY = 10;
 

@@ -2,7 +2,7 @@
 import { today } from "../plan/clock.ts";
 import type { CivilDate, Plan } from "../plan/plan.ts";
 import { progress } from "../progress/progress.ts";
-import type { Key } from "../state/marker.ts";
+import type { Key, Written } from "../state/marker.ts";
 import type { Memory, Opened, Said } from "../state/said.ts";
 import type { CardFields, Snapshot } from "../state/snapshot.ts";
 import type { FieldShape, PostStatus } from "../state/change.ts";
@@ -88,6 +88,8 @@ export interface DesiredIssue {
   opened?: Opened;
   /** Of the dashboard. `next` is written only along with something else. */
   memory?: { now: Memory; next: Memory };
+  /** What only the dashboard's marker keeps. */
+  keeps?: Pick<Written, "board" | "refused">;
   /** On the dashboard while the first issues are made: how many there are. */
   done?: number;
 }

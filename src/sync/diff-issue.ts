@@ -67,7 +67,7 @@ function markerOf(issue: DesiredIssue, project: string, memory?: Memory): Marker
         needs: issue.needs,
       }),
       ...(issue.assignees && { assignees: issue.assignees }),
-      ...(isDashboard && { pinned: true }),
+      ...(isDashboard && { pinned: true, ...issue.keeps }),
       ...(issue.done !== undefined && { done: issue.done }),
     },
     ...(said && { said }),

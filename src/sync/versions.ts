@@ -1,6 +1,6 @@
 import type { Plan } from "../plan/plan.ts";
 import { readPlan } from "../plan/read.ts";
-import { planChange } from "../progress/plan-change.ts";
+import { planRecord } from "../render/plan-record.ts";
 import type { Entry } from "../state/said.ts";
 import type { PlanVersion, Snapshot } from "../state/snapshot.ts";
 
@@ -16,7 +16,7 @@ export function changeEntries(versions: PlanVersion[]): { key: string; entry: En
   for (const [n, version] of versions.entries()) {
     const read = readPlan(version.files);
     if (!("plan" in read)) continue;
-    const change = before && planChange(before, read.plan);
+    const change = before && planRecord(before, read.plan);
     before = read.plan;
     if (n > 0 && change && change.what.length > 0) {
       found.push({ key: version.commit, entry: entryOf(version, change) });

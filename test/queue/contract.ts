@@ -274,5 +274,6 @@ class Work {
 }
 
 function nameOf(request: Request): string {
-  return request.kind === "card" ? request.content : request.repository;
+  if (request.kind !== "repository") throw new Error("Only repositories are tried here.");
+  return request.repository;
 }

@@ -342,9 +342,9 @@ describe("records", () => {
     expect(others).toEqual([]);
     expect(entry).toMatch(/octocat/);
     expect(entry).toMatch(/Invite people, too The sponsor asked for it/);
-    expect(entry).toMatch(/Task 1\.4 \(Invitations\) was added/);
+    expect(entry).toMatch(/Tasks added: Task 1\.4: Invitations/);
     expect(entry).toMatch(
-      /ends 5 working days later, on 2026-01-23\. Scope: 3 → 4 tasks, \+3 days/,
+      /Fri 23 Jan 2026, 5 working days later\. Scope: 3 tasks → 4\. Estimated work: \+3 days/,
     );
     expect(await world.look()).toMatchObject({ writes: 0 });
     expect(world.box.violations).toEqual([]);

@@ -19,10 +19,9 @@ export function stable({
   const titles = new Map(issues.map(({ number, title }) => [number, title]));
   const timeless = (text: string) => text.replace(/"heard":"[^"]*"/, '"heard":"then"');
   const named = (text: string) =>
-    timeless(text).replace(
-      /(#|issues\/)(\d+)/g,
-      (_, before, number) => `${before}${titles.get(+number)}`,
-    );
+    timeless(text)
+      .replace(/(#|issues\/)(\d+)/g, (_, before, number) => `${before}${titles.get(+number)}`)
+      .replace(/"board":"\w+"/g, '"board":"…"');
   const all = (numbers: number[]) =>
     numbers.map((number) => titles.get(number) ?? "").toSorted(byText);
   return {

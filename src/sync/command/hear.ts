@@ -57,6 +57,12 @@ export function pendingComments({ talk }: Snapshot): CommandComment[] {
   return talk.comments.filter(({ body }) => commandLines(body).length > 0);
 }
 
+/** The snapshot as if a comment had its answer. */
+export function passedOver(snapshot: Snapshot, { id }: Pick<CommandComment, "id">): Snapshot {
+  const comments = snapshot.talk.comments.filter((comment) => comment.id !== id);
+  return { ...snapshot, talk: { ...snapshot.talk, comments } };
+}
+
 function take(turn: Turn, line: CommandLine, given: Given): { turn: Turn; obeyed: boolean } {
   const { plan, comment, today } = given;
   const refused = (reply: string) => ({

@@ -1,4 +1,4 @@
-import { changesBetween, commitOf, resolveCommit } from "../git.ts";
+import { changesBetween, commitOf, entryAt, resolveCommit } from "../git.ts";
 import type { Commit } from "../git.ts";
 import { emailOf } from "../shapes/accounts.ts";
 import { repositoryPage } from "../shapes/repository.ts";
@@ -51,6 +51,29 @@ const commit: Fields<GitObject> = {
   },
   tree: ({ repository, ...source }) =>
     gitObject(repository, { type: "tree", oid: read({ repository, ...source }).tree }),
+  file: withArguments(({ repository, ...source }: GitObject, { path }: { path: string }) => {
+    const found = entryAt(repository.git, read({ repository, ...source }), path);
+    return found === null || found.path === "" ? null : { ...found, repository };
+  }),
+  parents: withArguments((source: GitObject, args: PageArguments) => {
+    const { repository } = source;
+    const parents = read(source).parents.map((oid) => ({
+      ...gitObject(repository, { type: "commit", oid }),
+      nodeId: oid,
+    }));
+    return connection("parents", parents, args);
+  }),
+  checkSuites: withArguments(
+    (
+      { repository, oid }: GitObject,
+      args: PageArguments & { filterBy?: { checkName?: string } },
+    ) => {
+      const suite = repository.checkSuites.get(oid);
+      const name = args.filterBy?.checkName;
+      const found = suite?.runs.some((run) => name === undefined || run.name === name);
+      return connection("checkSuites", suite && found ? [suite] : [], args);
+    },
+  ),
   changedFilesIfAvailable: (source) => {
     const [parent = null] = read(source).parents;
     return changesBetween(source.repository.git, parent, source.oid).length;
