@@ -49,13 +49,13 @@ it("finds the pull requests that change the plan when it looks at their reposito
   expect(world.box.violations).toEqual([]);
 });
 
-it("looks at an idle repository in four requests", async () => {
+it("looks at an idle repository in five requests", async () => {
   const world = await working();
   const before = world.box.requests.length;
 
   expect(await world.look()).toEqual(["repository"]);
 
-  expect(world.box.requests.length - before).toBe(4);
+  expect(world.box.requests.length - before).toBe(5);
 });
 
 it("has the others looked at when a pull request has news", async () => {
