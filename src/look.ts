@@ -13,10 +13,10 @@ import { reconcile } from "./reconcile/repository.ts";
 import { inTurn } from "./turn.ts";
 
 export interface LookDeps {
-  octokitFor(
+  octokitFor: (
     installation: number,
-  ): Promise<Pick<Octokit, "graphql" | "request" | "hook" | "paginate">>;
-  paceFor(installation: number): Pace;
+  ) => Promise<Pick<Octokit, "graphql" | "request" | "hook" | "paginate">>;
+  paceFor: (installation: number) => Pace;
   queue: Pick<Queue, "add" | "addAt">;
   lately: Lately;
   /** What the repositories are called, by node id; each look learns. */
