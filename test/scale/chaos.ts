@@ -142,7 +142,9 @@ class Crowd {
   }
 
   async ready(): Promise<void> {
-    await Promise.all(this.#all.map(({ stdout }) => stdout && once(stdout, "data")));
+    await Promise.all(
+      this.#all.map(({ stdout }) => (stdout ? once(stdout, "data") : Promise.resolve())),
+    );
   }
 
   calm(): void {
