@@ -1,3 +1,5 @@
+import { addDays, mondayOf } from "../plan/calendar.ts";
+import type { CivilDate } from "../plan/plan.ts";
 import type { DraftMilestone, DraftPhase, DraftTask, DraftWeek } from "./draft.ts";
 import type { FoundPhase, FoundTask, Span } from "./found.ts";
 import { tidy } from "./ids.ts";
@@ -29,12 +31,13 @@ interface Slot {
  * A phase without weeks gets one of its own after those before it: a plan is made of weeks. Work that
  * a phase or a week says is done, without a task in it, becomes one task.
  */
-export function arrange(found: JoinedFindings): Arranged {
-  return new Arrangement(found).result();
+export function arrange(found: JoinedFindings, start?: CivilDate): Arranged {
+  return new Arrangement(found, start).result();
 }
 
 class Arrangement {
   readonly #found: JoinedFindings;
+  readonly #start: CivilDate | undefined;
   readonly #slots: Slot[] = [];
   readonly #missing: Missing[] = [];
   readonly #idOf = new Map<FoundTask, string>();
@@ -42,8 +45,9 @@ class Arrangement {
   readonly #taskIds = new Set<string>();
   readonly #tasksByWeek = new Map<DraftWeek, Task[]>();
 
-  constructor(found: JoinedFindings) {
+  constructor(found: JoinedFindings, start: CivilDate | undefined) {
     this.#found = found;
+    this.#start = start;
   }
 
   result(): Arranged {
@@ -102,6 +106,8 @@ class Arrangement {
   /** Weeks as the documents name them; numbering that starts anew in each phase goes on instead. */
   #spreadWeeks(tasks: Task[]): void {
     const anew = this.#startsAnew();
+    if (this.#weekless)
+      this.#missing.push({ title: "No phase names its weeks; each stands in a week of its own." });
     let last = 0;
     for (const slot of this.#slots) {
       const own = this.#found.weeks.filter(({ phase }) => phase === slot.phase);
@@ -123,6 +129,14 @@ class Arrangement {
       this.#missing.push({
         title: "Weeks are counted anew in each phase; in the plan they go on.",
       });
+  }
+
+  get #weekless(): boolean {
+    return (
+      this.#found.weeks.length === 0 &&
+      this.#slots.length > 1 &&
+      this.#slots.every(({ phase }) => !phase.weeks)
+    );
   }
 
   readonly #weekOf = new Map<object, DraftWeek>();
@@ -147,6 +161,7 @@ class Arrangement {
     this.#addWeek(slot, span, "");
     if (!slot.phase.weeks) {
       const { file, line } = slot.phase;
+      if (this.#weekless) return;
       this.#missing.push({
         file,
         line,
@@ -211,7 +226,9 @@ class Arrangement {
     const own = tasks.filter(
       (task) =>
         task.milestone === milestone ||
-        (task.phase?.id !== undefined && milestone.phases.includes(task.phase.id)),
+        [task.phase?.id, task.phase?.id?.split(".")[0]].some(
+          (id) => id !== undefined && milestone.phases.includes(id),
+        ),
     );
     const week = this.#weekOfMilestone(milestone, own);
     if (!week) {
@@ -244,6 +261,8 @@ class Arrangement {
   ): DraftWeek | undefined {
     const named = milestone.week && this.#weekOf.get(milestone.week);
     if (named) return named;
+    const dated = this.#weekOfDate(milestone.due);
+    if (dated) return dated;
     const slot = this.#slots.find(({ phase }) => phase === milestone.phase);
     if (slot) return slot.draft.weeks.at(-1);
     const last = own.at(-1);
@@ -251,6 +270,17 @@ class Arrangement {
     return (
       weeks.findLast((week) => last && this.#tasksByWeek.get(week)?.includes(last)) ?? weeks.at(-1)
     );
+  }
+
+  #weekOfDate(date: CivilDate | undefined): DraftWeek | undefined {
+    const monday = this.#start === undefined ? undefined : mondayOf(this.#start);
+    if (date === undefined || monday === undefined || date < monday) return undefined;
+    return this.#slots
+      .flatMap(({ weeks }) => weeks)
+      .find(
+        ({ span }) =>
+          addDays(monday, 7 * (span.first - 1)) <= date && date < addDays(monday, 7 * span.last),
+      )?.draft;
   }
 }
 

@@ -18,7 +18,7 @@ export type Role = Standing & { weeks?: Span } & (
   );
 
 const PHASE =
-  /^(?:(?:phase|fase|faza|phasen?|étape|etape|etapa|stage|sprint|iteration|wave|epic|épica|этап|фаза|спринт|阶段|階段|フェーズ|단계)\s*#?\s*(\d+(?:\.\d+)*[a-z]?|[IVX]{1,4}|[A-Z])(?![\p{L}\d])|第\s*([一二三四五六七八九十]|\d+)\s*(?:阶段|階段|フェーズ))\s*/iu;
+  /^(?:(?:phase|fase|faza|phasen?|étape|etape|etapa|stage|sprint|iteration|wave|epic|épica|этап|фаза|спринт|阶段|階段|フェーズ|단계)(?:\s*#?\s*(\d+(?:\.\d+)*[a-z]?)|\s+([ivx]{1,4}|[a-z]))(?![\p{L}\d])|第\s*([一二三四五六七八九十]|\d+)\s*(?:阶段|階段|フェーズ))\s*/iu;
 
 const WEEKS =
   /^(?:(?:weeks?|wochen?|kw|semaines?|semanas?|settiman[ae]|неделя|недели|周次?|週)\s*(\d{1,3})(?:\s*(?:[-–—~&+]|to|bis|à|a|and|through)\s*(?:week\s*)?(\d{1,3}))?|W(\d{1,2})(?:\s*[-–]\s*W?(\d{1,2}))?|第\s*(\d{1,2})\s*[周週](?:\s*[-–~至到]\s*第?\s*(\d{1,2})\s*[周週])?)(?![\p{L}\d%.])\s*/iu;
@@ -48,7 +48,8 @@ function kept(marks: string): string {
 function roleIn(withSigns: string, standing: Standing): Role {
   const bare = withSigns.replace(/^(?:\p{Extended_Pictographic}|\uFE0F|\s)+/u, "");
   const phase = PHASE.exec(bare);
-  if (phase) return phaseRole(bare, phase, standing);
+  if (phase && (phase[2] ?? "") === (phase[2] ?? "").toUpperCase())
+    return phaseRole(bare, phase, standing);
   const weeks = WEEKS.exec(bare) ?? DAYS.exec(bare);
   if (weeks) return weekRole(bare, weeks, standing);
   const milestone = MILESTONE.exec(bare);
@@ -71,7 +72,8 @@ function roleIn(withSigns: string, standing: Standing): Role {
 }
 
 function phaseRole(bare: string, found: RegExpExecArray, standing: Standing): Role {
-  const id = found[1] ?? String("一二三四五六七八九十".indexOf(found[2] ?? "") + 1 || found[2]);
+  const id =
+    found[1] ?? found[2] ?? String("一二三四五六七八九十".indexOf(found[3] ?? "") + 1 || found[3]);
   const rest = after(bare, found[0]);
   const inner = WEEKS.exec(rest);
   if (inner) return { ...weekRole(rest, inner, standing), phase: id } as Role;

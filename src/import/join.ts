@@ -1,4 +1,3 @@
-import { slug } from "./ids.ts";
 import type { Findings, Form, FoundTask, Place, Skipped } from "./found.ts";
 import type { Contradiction } from "./report.ts";
 import type { Stated } from "./statuses.ts";
@@ -55,7 +54,7 @@ export function joined(findings: Findings, prefer: Preference): JoinedFindings {
   const milestones = merge(
     findings.milestones,
     ({ id, title, phase }) =>
-      id === undefined ? `${phaseOf(phase)?.id} ${slug(title) || title}` : `#${id}`,
+      id === undefined ? `${phaseOf(phase)?.id} ${keyOf(title)}` : `#${id}`,
     (whole, part) => {
       fillIn(whole, part);
       whole.phases.push(...part.phases);
@@ -81,7 +80,11 @@ export function joined(findings: Findings, prefer: Preference): JoinedFindings {
 }
 
 function keyOf(title: string): string {
-  return slug(title) || title.toLowerCase();
+  return title
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 }
 
 function fillIn<T extends object>(whole: T, part: T): void {
@@ -162,12 +165,12 @@ function taskKeys(found: FoundTask[], phaseOf: PhaseOf): Map<FoundTask, string> 
     if (task.id === undefined) continue;
     const where = `${task.file} ${task.id.toLowerCase()}`;
     const seen = places.get(where) ?? new Set();
-    places.set(where, seen.add(`${phaseName(task, phaseOf)} ${keyOf(task.title)}`));
+    places.set(where, seen.add(`${phaseName(task, phaseOf)}/${keyOf(task.title)}`));
   }
   const anew = new Set(
     found.flatMap(({ id, file }) => {
       const seen = id === undefined ? undefined : places.get(`${file} ${id.toLowerCase()}`);
-      const phases = new Set([...(seen ?? [])].map((name) => name.split(" ")[0]));
+      const phases = new Set([...(seen ?? [])].map((name) => name.split("/")[0]));
       return id !== undefined &&
         phases.size > 1 &&
         (seen?.size ?? 0) > 1 &&

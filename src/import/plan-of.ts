@@ -19,6 +19,7 @@ export function planOf(
   const { phases } = arranged;
   const tasks = phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
   mendNeeds(tasks, missing);
+  tellOwners(tasks, missing);
   mendDates(
     [...tasks, ...phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.milestones))],
     project,
@@ -55,6 +56,11 @@ export function planOf(
   };
 }
 
+/** The first day of the project, where the documents name it. */
+export function startOf({ project }: Pick<Findings, "project">): string | undefined {
+  return dateIn(project["start"]?.text ?? "");
+}
+
 function distinct<T>(all: T[], key: (one: T) => string): T[] {
   return [...new Map(all.toReversed().map((one) => [key(one), one])).values()].toReversed();
 }
@@ -62,7 +68,7 @@ function distinct<T>(all: T[], key: (one: T) => string): T[] {
 function projectOf({ name, project, objectives }: Findings, missing: Missing[]): DraftProject {
   const title = (project["name"] ?? name)?.text.replace(SUBTITLE, "").trim() || "Imported plan";
   const start = project["start"];
-  const date = start && dateIn(start.text);
+  const date = startOf({ project });
   if (date === undefined) {
     const place = start && { file: start.file, line: start.line };
     missing.push({
@@ -84,6 +90,18 @@ function projectOf({ name, project, objectives }: Findings, missing: Missing[]):
 
 const SUBTITLE =
   /\s*[-–—:]\s*(?:project )?(?:plan|planning|tracking|tracker|progress|roadmap|tasks?)(?:\s*(?:&|and)\s*(?:plan|tracking|tracker|progress))?(?: tracker| tracking| report| summary)?$/iu;
+
+function tellOwners(tasks: DraftTask[], missing: Missing[]): void {
+  const open = tasks.filter(({ imported }) => imported !== "complete");
+  const [nobody, unknown] = [
+    open.filter(({ owner }) => owner === undefined),
+    open.filter(({ estimate }) => estimate === undefined),
+  ];
+  if (nobody.length > 0)
+    missing.push({ title: `${nobody.length} of ${open.length} open tasks have no owner.` });
+  if (unknown.length > 0)
+    missing.push({ title: `${unknown.length} of ${open.length} open tasks have no estimate.` });
+}
 
 /** Needs that no task answers to, and circles, would make the plan unreadable. */
 function mendNeeds(tasks: DraftTask[], missing: Missing[]): void {

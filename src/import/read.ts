@@ -7,7 +7,7 @@ import type { Draft } from "./draft.ts";
 import { noFindings } from "./found.ts";
 import type { Preference } from "./join.ts";
 import { joined } from "./join.ts";
-import { planOf } from "./plan-of.ts";
+import { planOf, startOf } from "./plan-of.ts";
 import type { Report } from "./report.ts";
 import { walk } from "./walk.ts";
 import { planFiles } from "./write.ts";
@@ -35,7 +35,7 @@ export function readDocuments(
   const dropped = findings.tasks.filter(({ status }) => status === "dropped");
   findings.tasks = findings.tasks.filter(({ status }) => status !== "dropped");
   const found = joined(findings, prefer);
-  const arranged = arrange(found);
+  const arranged = arrange(found, startOf(findings));
   const { draft, missing } = planOf(found, findings, arranged);
   const report: Report = {
     ...arranged.entries,

@@ -92,7 +92,7 @@ export interface Standing {
 }
 
 const TAIL =
-  /\s*(?:[-–—:|]{1,2}\s*)?(?:[([]([^()[\]]{1,40})[)\]]|((?:\d{1,3} ?% ?)?[\p{L}' -]{3,20}?))\s*$/u;
+  /\s*(?:[-–—:|]{1,2}\s*)?(?:[([]([^()[\]]{1,40})[)\]]|((?:\d{1,3} ?% ?)?[\p{L}' -]{3,20}?(?: \d{4}-\d\d-\d\d)?))\s*$/u;
 
 /**
  * A title freed of the signs and words of its status, before and after it: `✅ Sign in (100%)`,

@@ -60,8 +60,10 @@ function readerOf(columns: Set<Column | undefined>, { section }: Scope): Reader 
     return readTask;
   }
   if (has("id", "notes") && has("status")) return readTask;
-  if (has("milestone")) return readMilestone;
-  return has("phase") && any("status", "progress", "dates", "week") ? readPhase : undefined;
+  const isOfPhases = has("phase") && any("status", "progress", "dates", "week");
+  if (has("milestone") && !(isOfPhases && columns.values().next().value === "phase"))
+    return readMilestone;
+  return isOfPhases ? readPhase : undefined;
 }
 
 function skipRow(walk: Walk, row: Row, cells: Cells, why: string): void {

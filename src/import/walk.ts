@@ -236,7 +236,7 @@ export class Walk {
     const milestone: FoundMilestone = {
       ...found.place,
       ...(found.id !== undefined && { id: found.id }),
-      title: found.title,
+      title: found.title.replace(/\s*\(phases? [^()]*\)/iu, ""),
       phases: phases.flatMap(([, first, last = first]) => range(Number(first), Number(last))),
       ...(phase && { phase }),
       ...(week && { week }),
@@ -265,15 +265,9 @@ export class Walk {
   #paragraph({ source, line }: { source: string; line: number }): void {
     const { scope } = this;
     const place = { file: this.file, line };
-    const { text, bold, rest } = inlineOf(source);
+    const { text, bold } = inlineOf(source);
     this.#claims(source, line);
-    if (
-      /[:：]$/u.test(text) ||
-      (bold !== undefined && rest.replace(/^[:：]|\([^()]*\)[:：]?$/gu, "").trim() === "")
-    ) {
-      const section = sectionOf(text.replace(/\s*\([^()]*\)[:：]?$|[:：]$/u, ""));
-      this.#label = { text, ...(section && { section }) };
-    }
+    this.#label = labelIn(source.split("\n").at(-1) ?? "");
     if (bold !== undefined && this.#boldParagraph(bold, source, place)) return;
     for (const [at, part] of source.split("\n").entries()) {
       for (const pair of pairsIn(part)) this.#pair(pair, { file: this.file, line: line + at });
@@ -394,6 +388,15 @@ export class Walk {
 function isKept(outer: Section | undefined, inner: Section): outer is Section {
   if (outer === "summary") return inner === "risks" || inner === "team";
   return outer === "prompts" || outer === "template" || outer === "legend";
+}
+
+/** `Tasks:`, or a line in bold, says what the list after it holds. */
+function labelIn(line: string): { text: string; section?: Section } | undefined {
+  const { text, bold, rest } = inlineOf(line);
+  const isBold = bold !== undefined && rest.replace(/^[:：]|\([^()]*\)[:：]?$/gu, "").trim() === "";
+  if (!isBold && !/[:：]$/u.test(text)) return undefined;
+  const section = sectionOf(text.replace(/\s*\([^()]*\)[:：]?$|[:：]$/gu, ""));
+  return { text, ...(section && { section }) };
 }
 
 /** The same scope without what belongs to a heading further up. */
