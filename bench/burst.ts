@@ -10,7 +10,7 @@ import { table } from "./table.ts";
 
 const EVENTS = 1_000;
 
-/** People close 40 tasks and label others a thousand times: how often is the repository looked at? */
+/** People close 40 tasks and comment 960 times: how often is the repository looked at? */
 export async function burst(): Promise<string> {
   const world = onBox(examplePlan());
   await world.look();
@@ -29,8 +29,16 @@ export async function burst(): Promise<string> {
   await queue.stop();
   const log = world.box.requests.slice(before);
   return table(
-    ["events", "runs", "requests", "of them writes"],
-    [[EVENTS, counted.runs(), log.length, log.filter(({ kind }) => kind === "write").length]],
+    ["events", "looks at the repository", "cards looked up", "requests", "of them writes"],
+    [
+      [
+        EVENTS,
+        counted.runs.repository,
+        counted.runs.card,
+        log.length,
+        log.filter(({ kind }) => kind === "write").length,
+      ],
+    ],
   );
 }
 
@@ -47,7 +55,7 @@ function people({ repository, octocat }: ReturnType<typeof onBox>): void {
 }
 
 function countingRuns(queue: Queue, { box }: ReturnType<typeof onBox>) {
-  let runs = 0;
+  const runs = { repository: 0, card: 0, installation: 0 };
   const octokit = new Octokit({
     auth: box.installationToken("acme"),
     request: { fetch: (url: string, init: RequestInit) => box.fetch(new Request(url, init)) },
@@ -60,10 +68,10 @@ function countingRuns(queue: Queue, { box }: ReturnType<typeof onBox>) {
     log,
   });
   return {
-    runs: () => runs,
-    worker: (...args: Parameters<typeof controller>) => {
-      runs += 1;
-      return controller(...args);
+    runs,
+    worker: (...[request, lease]: Parameters<typeof controller>) => {
+      runs[request.kind] += 1;
+      return controller(request, lease);
     },
   };
 }

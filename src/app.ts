@@ -22,9 +22,7 @@ const subscribed: Record<string, Look> = {
 
 /** GitHub sends these to every app; they cannot be subscribed to. */
 const always: Record<string, Look> = {
-  installation: on(["created", "unsuspend", "new_permissions_accepted"], (payload) =>
-    atEach(payload, payload.repositories),
-  ),
+  installation: on(["created", "unsuspend", "new_permissions_accepted"], atInstallation),
   installation_repositories: on(["added"], (payload) =>
     atEach(payload, payload.repositories_added),
   ),
@@ -63,6 +61,13 @@ function requestsOf(name: string, payload: Payload, self: string): Request[] {
 
 function atRepository(payload: Payload): Request[] {
   return atEach(payload, payload.repository && [payload.repository]);
+}
+
+/** Not all of these events name the repositories. */
+function atInstallation(payload: Payload): Request[] {
+  const { installation, repositories = [] } = payload;
+  if (repositories.length > 0) return atEach(payload, repositories);
+  return installation ? [{ kind: "installation", installation: installation.id }] : [];
 }
 
 function atEach({ installation }: Payload, repositories: { node_id: string }[] = []): Request[] {

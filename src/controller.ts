@@ -1,43 +1,52 @@
-import type { Octokit } from "@octokit/rest";
-import { clientOf } from "./github/client.ts";
+import { isForbidden } from "./github/forbidden.ts";
 import { isGone, retryAt } from "./github/limits.ts";
-import { repositoryAt } from "./github/repository.ts";
-import type { Pace } from "./github/write.ts";
-import type { Lease, Queue, Worker } from "./queue/queue.ts";
+import { Refused } from "./github/refused.ts";
+import type { LookDeps } from "./look.ts";
+import { look, repositoryOf, soonAfter } from "./look.ts";
+import type { Lease, Worker } from "./queue/queue.ts";
 import type { Request } from "./queue/request.ts";
-import { reconcileCard } from "./reconcile/card.ts";
-import { reconcile } from "./reconcile/repository.ts";
+import { tellTrouble } from "./reconcile/repository.ts";
+import { Troubles } from "./trouble.ts";
 
-export interface ControllerDeps {
-  octokitFor(installation: number): Promise<Pick<Octokit, "graphql" | "request" | "hook">>;
-  paceFor(installation: number): Pace;
-  queue: Pick<Queue, "add" | "addAt">;
+export interface ControllerDeps extends Omit<LookDeps, "lately" | "names"> {
   log: Log;
+  /** What the repositories are called, by node id; the controller fills it in. */
+  names?: Map<string, string>;
 }
 
 interface Log {
   info(fields: object, message: string): void;
 }
 
-/** However quiet a repository is, it is looked at this often: that heals what no event told. */
-const DAY = 24 * 60 * 60 * 1000;
+/** What GitHub refuses for good is tried again so often, for nobody tells when it is allowed. */
+const HOUR = 60 * 60 * 1000;
 
 /**
  * The worker of the queue: leads a request to its reconciler.
  *
- * What is gone is done. A rate limit brings the request back when it is over. Everything else that
- * fails is the queue's to bring back.
+ * What is gone is done. A rate limit brings the request back when it is over, a refusal in an hour.
+ * Everything else that fails is the queue's to bring back; what fails again and again is told on the
+ * dashboard too.
  */
-export function createController(deps: ControllerDeps): Worker {
+export function createController({ log, names = new Map(), ...given }: ControllerDeps): Worker {
+  const deps: LookDeps = { ...given, names, lately: new Map() };
+  const troubles = new Troubles();
   return async (request, lease) => {
     const started = Date.now();
     try {
       const outcome = await look(deps, request, lease);
-      deps.log.info({ ...request, ...outcome, ms: Date.now() - started }, "looked");
+      troubles.over(request);
+      log.info({ ...request, ...outcome, ms: Date.now() - started }, "looked");
     } catch (error) {
-      if (isGone(error)) return deps.log.info({ ...request }, "gone");
+      if (isGone(error)) return log.info({ ...request }, "gone");
+      if (error instanceof Refused || isForbidden(error)) {
+        await deps.queue.addAt(request, soonAfter(HOUR));
+        return log.info({ ...request, err: error }, "refused");
+      }
       const at = retryAt(error, new Date().toISOString());
-      throw at === undefined ? error : new Limited(at);
+      if (at !== undefined) throw new Limited(at);
+      if (lease.held() && troubles.add(request, error)) await tell(deps, request, lease, log);
+      throw error;
     }
   };
 }
@@ -52,30 +61,12 @@ class Limited extends Error {
   }
 }
 
-async function look(deps: ControllerDeps, request: Request, lease: Lease): Promise<object> {
-  const client = clientOf(await deps.octokitFor(request.installation));
-  if (request.kind === "card") {
-    await reconcileCard(client, request, deps.queue);
-    return {};
+/** What fails all the time may fail at this too; then the log alone tells. */
+async function tell(deps: LookDeps, request: Request, lease: Lease, log: Log): Promise<void> {
+  if (request.kind !== "repository") return;
+  try {
+    await tellTrouble(await repositoryOf(deps, request, lease));
+  } catch (error) {
+    log.info({ ...request, err: error }, "cannot tell it on the dashboard");
   }
-  const pace = leased(deps.paceFor(request.installation), lease);
-  const outcome = await reconcile(repositoryAt(client, request.repository, pace));
-  if (!("snapshot" in outcome)) return outcome;
-  const { snapshot, next, ended, writes } = outcome;
-  const wait = next ? Date.parse(next) - Date.parse(snapshot.takenAt) : DAY;
-  await deps.queue.addAt(request, Date.now() + jittered(Math.min(wait, DAY)));
-  return { ended, writes, name: `${snapshot.repository.owner}/${snapshot.repository.name}` };
-}
-
-/** A worker that has lost its key, or is to stop, writes nothing more. */
-function leased(pace: Pace, lease: Lease): Pace {
-  return async (write) => {
-    await pace(write);
-    if (!lease.held()) throw new Error("Stopped before the next write; the next look goes on.");
-  };
-}
-
-/** A little later, so that repositories of the same hour do not come all at once. */
-function jittered(ms: number): number {
-  return Math.max(ms, 0) + 1000 + Math.random() * 30_000;
 }

@@ -4,8 +4,10 @@ import { Probot, Server } from "probot";
 import { milepost, SUBSCRIBED } from "./app.ts";
 import { createController } from "./controller.ts";
 import { Mistake } from "./errors.ts";
+import { impatient } from "./github/fetch.ts";
 import { PlainOctokit } from "./github/octokit.ts";
 import { createPaces } from "./github/pace.ts";
+import { renewing } from "./github/renew.ts";
 import { inProcessQueue } from "./queue/in-process.ts";
 import type { Queue } from "./queue/queue.ts";
 import { lookAtEverything } from "./server/first-look.ts";
@@ -15,6 +17,7 @@ import type { Identity } from "./server/identify.ts";
 import { identify } from "./server/identify.ts";
 import { createLog, logged } from "./server/log.ts";
 import { setUp } from "./server/set-up.ts";
+import { sweepFailed } from "./server/sweep.ts";
 import { onSignals } from "./server/signals.ts";
 import type { Settings } from "./settings.ts";
 import { apiOf, isNew, readSettings } from "./settings.ts";
@@ -43,9 +46,11 @@ async function start(settings: Settings): Promise<void> {
 
   await queue.start(workerOf(settings, probot, queue, log));
   await listen(server);
+  const stopSweeps = sweepFailed({ app: () => probot.auth(), queue, log });
   onSignals(async (signal) => {
     log.info({ signal }, "stops");
     health.ready = false;
+    stopSweeps();
     await Promise.all([server.stop(), queue.stop()]);
     log.info("stopped");
   });
@@ -60,6 +65,7 @@ function optionsOf(settings: Settings, log: Logger) {
     secret: settings.WEBHOOK_SECRET,
     baseUrl: apiOf(settings),
     Octokit: PlainOctokit,
+    request: { fetch: impatient() },
     log,
   };
 }
@@ -85,10 +91,11 @@ async function listen(server: Server): Promise<void> {
 }
 
 function workerOf({ PACE }: Settings, probot: Probot, queue: Queue, log: Logger) {
-  const octokitFor = (installation: number) => probot.auth(installation);
+  const octokitFor = async (installation: number) => renewing(await probot.auth(installation));
   const paceFor = PACE === "off" ? () => async () => {} : createPaces();
-  const controller = createController({ octokitFor, paceFor, queue, log });
-  return logged(controller, log);
+  const names = new Map<string, string>();
+  const controller = createController({ octokitFor, paceFor, queue, log, names });
+  return logged(controller, log, names);
 }
 
 /** Tells of events that GitHub would not send: people may have made the app before they were needed. */

@@ -41,6 +41,14 @@ describe("an event", () => {
     },
   );
 
+  it("of an installation that names no repositories looks at all of it", async () => {
+    const payload = aPayload({ action: "unsuspend" });
+
+    expect(await requestsAfter("installation", payload)).toEqual([
+      { kind: "installation", installation: 7 },
+    ]);
+  });
+
   it("of repositories that were added looks at each", async () => {
     const payload = aPayload({ action: "added", repositories_added: [{ node_id: "R_web" }] });
 

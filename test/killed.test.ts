@@ -1,62 +1,89 @@
-import { expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
+import type { App } from "../src/sandbox/app-process.ts";
 import { createApp } from "../src/sandbox/app-process.ts";
+import type { Interceptor } from "../src/sandbox/box/box.ts";
 import { settled } from "../src/sandbox/settled.ts";
 import { createWorld } from "../src/sandbox/world.ts";
 import { aPlan } from "./plan/a-plan.ts";
+import { kindOf } from "./reconcile/faults.ts";
 import { picture, stable } from "./reconcile/picture.ts";
 
-const KILLS = 10;
+/** So many worlds at once: a process mostly waits. */
+const LANES = 5;
 
-const plan = ["1", "2", "3"].reduce(
-  (builder, phase) =>
-    builder
-      .phase(phase)
-      .week(Number(phase))
-      .task(`${phase}.1`)
-      .task(`${phase}.2`, "Next", { needs: [`${phase}.1`] })
-      .milestone(`${phase}.1`),
-  aPlan().start("2026-01-05").risk("slow"),
-);
+const plan = aPlan()
+  .start("2026-01-05")
+  .phase("1")
+  .week(1)
+  .task("1.1")
+  .task("1.2", "Next", { needs: ["1.1"] })
+  .milestone("1.1")
+  .risk("slow");
 
-/** Runs the app of production until nothing differs, killing it as soon as `kill` says so. */
-async function run(kill: (writes: number) => boolean) {
+/** Runs the app of production until nothing differs; what dies on the way is started again. */
+async function run(faulty: (app: App) => Interceptor) {
   const world = createWorld({ name: "app", files: plan.files() });
   const api = await world.box.listen();
   const app = createApp(world.box, api.url);
-  let killed = 0;
   try {
-    const writes = () => world.box.requests.filter(({ kind }) => kind === "write").length;
-    const death = async () => {
-      if (!app.isRunning() || !kill(writes())) return;
-      killed += 1;
-      await app.kill();
-    };
-    world.box.intercept(async (request, next) => {
-      const answer = await next(request);
-      await death();
-      return answer;
-    });
+    world.box.intercept(faulty(app));
     do {
       await app.start().catch(() => app.kill());
       await settled(world);
     } while (!app.isRunning());
-    return { world, killed, writes: writes() };
+    expect(world.box.violations).toEqual([]);
+    return world;
   } finally {
     await app.stop();
     await api.close();
   }
 }
 
-it("ends the same when the process is killed ten times on the way", async () => {
-  const undisturbed = await run(() => false);
-  const moments = new Set<number>();
-  while (moments.size < KILLS) moments.add(1 + Math.floor(Math.random() * undisturbed.writes));
+/** Kills the process when it is about to do write `at`, or when GitHub has done it and not answered. */
+function killing(at: number, moment: "before" | "after", done: () => void) {
+  return (app: App): Interceptor => {
+    let count = 0;
+    return async (request, next) => {
+      const isIt = kindOf(request, await request.clone().text()) === "write" && count++ === at;
+      if (!isIt) return next(request);
+      done();
+      const answer = moment === "after" ? await next(request) : undefined;
+      await app.kill();
+      return answer ?? new Response(null, { status: 502 });
+    };
+  };
+}
 
-  const disturbed = await run((writes) => moments.delete(writes));
+describe("the process, killed", () => {
+  let points = 0;
 
-  expect(disturbed.killed).toBe(KILLS);
-  expect(stable(picture(disturbed.world.repository))).toEqual(
-    stable(picture(undisturbed.world.repository)),
-  );
-  expect(disturbed.world.box.violations).toEqual([]);
-}, 240_000);
+  it("right before and right after every single write of a first sync, ends the same", async () => {
+    const undisturbed = await run(() => (request, next) => next(request));
+    const seen = stable(picture(undisturbed.repository));
+    const writes = undisturbed.box.requests.filter(({ kind }) => kind === "write").length;
+
+    const moments = Array.from({ length: writes }, (_, at) => [
+      { at, moment: "before" as const },
+      { at, moment: "after" as const },
+    ]).flat();
+    await Promise.all(
+      Array.from({ length: LANES }, async () => {
+        for (let next = moments.pop(); next; next = moments.pop()) {
+          let killed = 0;
+          const world = await run(killing(next.at, next.moment, () => (killed += 1)));
+
+          expect(killed).toBe(1);
+          expect(stable(picture(world.repository)), `${next.moment} write ${next.at}`).toEqual(
+            seen,
+          );
+          points += 1;
+        }
+      }),
+    );
+    expect(points).toBe(2 * writes);
+  }, 300_000);
+
+  afterAll(() => {
+    process.stdout.write(`crash points of the real process: ${points}\n`);
+  });
+});

@@ -2,6 +2,7 @@ import { GraphqlResponseError } from "@octokit/graphql";
 import { RequestError } from "@octokit/request-error";
 import { CommanderError } from "commander";
 import { isGone, retryAt } from "../github/limits.ts";
+import { Refused } from "../github/refused.ts";
 import { oneLine } from "../render/text.ts";
 import { status, Told } from "./told.ts";
 
@@ -12,6 +13,7 @@ import { status, Told } from "./told.ts";
  */
 export function toldOf(error: unknown): Told {
   if (error instanceof Told) return error;
+  if (error instanceof Refused) return toldOf(error.cause);
   if (error instanceof CommanderError) return callOf(error);
   const wait = waitOf(error);
   if (wait !== undefined) return new Told(waitSentence(wait), status.github);

@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { InvalidArgumentError } from "commander";
 import type { Client } from "../github/client.ts";
 import { clientOf } from "../github/client.ts";
+import { impatient } from "../github/fetch.ts";
 import type { GitHubRepository } from "../github/repository.ts";
 import { repositoryAt } from "../github/repository.ts";
 import type { Pace } from "../github/write.ts";
@@ -55,7 +56,7 @@ function octokitOf({ env, fetch }: Io, apiUrl: string | undefined): Octokit {
     userAgent: "milepost",
     log: silent,
     ...(baseUrl !== undefined && { baseUrl: baseUrl.replace(/\/+$/, "") }),
-    ...(fetch && { request: { fetch } }),
+    request: { fetch: impatient(fetch) },
   });
 }
 

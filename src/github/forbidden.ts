@@ -1,25 +1,28 @@
 import { GraphqlResponseError } from "@octokit/graphql";
 import type { Client } from "./client.ts";
 
+/** Fields about boards. */
+const BOARDS = /^project(sV2|Items)$/;
+
 /**
- * What GitHub answers to a document that asks for boards too, and whether it refused to show them.
- * An installation that was not granted boards works without them; any other error is thrown.
+ * What GitHub answers to a document that asks for fields too that the installation may not be granted
+ * (boards, if not given), and whether it refused to show them. Any other error is thrown.
  */
 export async function tolerant<Data>(
   client: Client,
   document: string,
   variables: Record<string, unknown>,
+  fields = BOARDS,
 ): Promise<{ data: Data; refused: boolean }> {
   try {
     return { data: await client.graphql<Data>(document, variables), refused: false };
   } catch (error) {
-    if (!(error instanceof GraphqlResponseError) || !isAboutBoards(error)) throw error;
+    if (!(error instanceof GraphqlResponseError) || !isAbout(error, fields)) throw error;
     return { data: error.data as Data, refused: true };
   }
 }
 
-function isAboutBoards({ data, errors }: GraphqlResponseError<unknown>): boolean {
-  const names = /^project(sV2|Items)$/;
+function isAbout({ data, errors }: GraphqlResponseError<unknown>, names: RegExp): boolean {
   return (
     data !== null &&
     (errors ?? []).every(

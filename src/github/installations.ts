@@ -13,8 +13,8 @@ export interface InstallationsDeps {
 /**
  * A look at every repository in which the app is installed, archived ones left out.
  *
- * An installation that cannot be read is logged and does not hold up the others; when the list of
- * installations cannot be read, this throws.
+ * An installation that cannot be read is logged and does not hold up the others: it becomes a request
+ * of its own, which the queue brings back. When the list of installations cannot be read, this throws.
  */
 export async function* installed(deps: InstallationsDeps): AsyncGenerator<Request> {
   const installations = await deps.app.paginate("GET /app/installations", { per_page: 100 });
@@ -25,12 +25,14 @@ export async function* installed(deps: InstallationsDeps): AsyncGenerator<Reques
     } catch (error) {
       if (!isGone(error)) {
         deps.log.warn({ installation: id, err: error }, "cannot list its repositories");
+        yield { kind: "installation", installation: id };
       }
     }
   }
 }
 
-async function* repositoriesOf(
+/** A look at every repository of an installation, archived ones left out. */
+export async function* repositoriesOf(
   installation: number,
   octokit: Pick<Octokit, "paginate">,
 ): AsyncGenerator<Request> {

@@ -16,10 +16,11 @@ export const ISSUE_FIELDS = `fragment IssueFields on Issue {
   closedByPullRequestsReferences(first: 10, includeClosedPrs: true) {
     nodes { number url state createdAt author { login } }
   }
-  timelineItems(last: 30, itemTypes: [CLOSED_EVENT, LABELED_EVENT]) {
+  timelineItems(last: 30, itemTypes: [CLOSED_EVENT, REOPENED_EVENT, LABELED_EVENT]) {
     nodes {
       __typename
       ... on ClosedEvent { createdAt stateReason }
+      ... on ReopenedEvent { createdAt }
       ... on LabeledEvent { createdAt label { name } }
     }
   }
@@ -58,6 +59,7 @@ export interface IssueAnswer {
 
 type TimelineAnswer =
   | { __typename: "ClosedEvent"; createdAt: string; stateReason: keyof typeof reasons | null }
+  | { __typename: "ReopenedEvent"; createdAt: string }
   | { __typename: "LabeledEvent"; createdAt: string; label: { name: string } };
 
 const reasons = {
@@ -95,6 +97,7 @@ export function issueOfAnswer(answer: IssueAnswer, marker: Marker, board?: strin
     createdAt: answer.createdAt,
     ...(answer.closedAt && { closedAt: answer.closedAt }),
     ...lastClosedAs(answer.timelineItems.nodes),
+    ...reopenedAt(answer.timelineItems.nodes),
     labels: answer.labels.nodes.map(({ name }) => name.toLowerCase()),
     labeledAt: labeledAt(answer.timelineItems.nodes),
     assignees: answer.assignees.nodes.map(({ login }) => login),
@@ -123,6 +126,11 @@ function lastClosedAs(events: TimelineAnswer[]): Pick<Issue, "lastClosedAs"> {
   if (!last) return {};
   const reason = reasons[last.stateReason ?? "COMPLETED"];
   return { lastClosedAs: reason === "reopened" ? "completed" : reason };
+}
+
+function reopenedAt(events: TimelineAnswer[]): Pick<Issue, "reopenedAt"> {
+  const last = events.findLast((event) => event.__typename === "ReopenedEvent");
+  return last ? { reopenedAt: last.createdAt } : {};
 }
 
 function labeledAt(events: TimelineAnswer[]): Record<string, string> {

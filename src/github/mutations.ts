@@ -14,18 +14,25 @@ export interface Mutation {
 /** More than this in one document can fail in part with RESOURCE_LIMITS_EXCEEDED. */
 export const MUTATIONS = 15;
 
-/** The payloads, in order. Where one is refused GitHub still does the others, and this throws. */
-export async function mutate(client: Client, mutations: Mutation[]): Promise<unknown[]> {
-  const inputs = mutations.map(({ field }, n) => `$i${n}: ${inputType(field)}!`);
+/**
+ * The payloads, in order. Where one is refused GitHub still does the others, and this throws.
+ * `numbers` are those by which GitHub's errors name the mutations: `m0` and on if not given.
+ */
+export async function mutate(
+  client: Client,
+  mutations: Mutation[],
+  numbers: number[] = [...mutations.keys()],
+): Promise<unknown[]> {
+  const inputs = mutations.map(({ field }, n) => `$i${numbers[n]}: ${inputType(field)}!`);
   const fields = mutations.map(
     ({ field, select }, n) =>
-      `  m${n}: ${field}(input: $i${n}) { ${select ?? "clientMutationId"} }`,
+      `  m${numbers[n]}: ${field}(input: $i${numbers[n]}) { ${select ?? "clientMutationId"} }`,
   );
   const fragments = new Set(mutations.flatMap(({ fragments }) => fragments ?? []));
   const document = [`mutation(${inputs.join(", ")}) {`, ...fields, "}", ...fragments].join("\n");
-  const variables = Object.fromEntries(mutations.map(({ input }, n) => [`i${n}`, input]));
+  const variables = Object.fromEntries(mutations.map(({ input }, n) => [`i${numbers[n]}`, input]));
   const payloads = await client.graphql<Record<string, unknown>>(document, variables);
-  return mutations.map((_, n) => payloads[`m${n}`]);
+  return numbers.map((n) => payloads[`m${n}`]);
 }
 
 function inputType(field: string): string {

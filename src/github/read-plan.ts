@@ -1,5 +1,6 @@
 import type { PlanFile } from "../plan/plan.ts";
 import type { Client } from "./client.ts";
+import { tolerant } from "./forbidden.ts";
 
 interface Entry {
   name: string;
@@ -28,6 +29,8 @@ const document = `query Plan($id: ID!) {
 }`;
 
 export interface PlanSource {
+  /** `acme/app` */
+  name: string;
   archived: boolean;
   /** Login of the app, or of the token's owner. */
   viewer: string;
@@ -35,6 +38,8 @@ export interface PlanSource {
   ownedBy: "organization" | "user";
   /** In the order of their names; empty where there is no plan. */
   files: PlanFile[];
+  /** GitHub does not let the app see files here; then there are none. */
+  refused?: true;
 }
 
 /** Files larger than this are not fetched; the reader of plans refuses them by their size. */
@@ -45,7 +50,8 @@ const LIMIT = 1024 * 1024;
  * gone or out of reach.
  */
 export async function readPlanFiles(client: Client, id: string): Promise<PlanSource | undefined> {
-  const { node, viewer } = await client.graphql<Answer>(document, { id });
+  const { data, refused } = await tolerant<Answer>(client, document, { id }, /^object$/);
+  const { node, viewer } = data;
   if (!node) return undefined;
   const entries = (node.object?.entries ?? []).filter(isPlanFile);
   const files = await Promise.all(
@@ -56,10 +62,12 @@ export async function readPlanFiles(client: Client, id: string): Promise<PlanSou
     }),
   );
   return {
+    name: `${node.owner.login}/${node.name}`,
     archived: node.isArchived,
     viewer: viewer.login,
     ownedBy: node.owner.__typename === "Organization" ? "organization" : "user",
     files: files.toSorted((one, other) => (one.path < other.path ? -1 : 1)),
+    ...(refused && { refused }),
   };
 }
 

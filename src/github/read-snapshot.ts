@@ -38,6 +38,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
       .map((answer) => ({ answer, marker: markerOf(answer) })),
   ];
   const dashboard = marked.find(({ marker }) => marker?.kind === "dashboard");
+  const wrote = dashboard?.marker?.wrote;
   const projects = [wanted.project, dashboard?.marker?.project, ""];
   const around = await readAround(client, id, {
     author: wanted.author,
@@ -54,15 +55,23 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     labels: lists.labels,
     milestones: lists.milestones,
     ...withoutDuplicates(issues),
-    board: around.board ?? { missing: missingBoard(lists, wanted, around) },
+    board: around.board ?? { missing: missingBoard(lists, wanted, around, wrote?.board) },
     assignable: named.assignable,
     reports: around.reports,
+    ...(wrote?.refused && { refused: wrote.refused }),
   };
 }
 
-function missingBoard(lists: Lists, wanted: Wanted, around: Around): NoBoard["missing"] {
+/** `former` is the node id of the board that there was. */
+function missingBoard(
+  lists: Lists,
+  wanted: Wanted,
+  around: Around,
+  former: string | undefined,
+): NoBoard["missing"] {
   if (lists.repository.owner.__typename !== "Organization") return "user repository";
-  return wanted.board && !lists.boards ? "no permission" : around.missing;
+  if ((wanted.board && !lists.boards) || around.missing === "no permission") return "no permission";
+  return former === undefined ? around.missing : "deleted";
 }
 
 function repositoryOf({ repository }: Lists): Repository {

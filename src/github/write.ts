@@ -1,7 +1,10 @@
 import type { Change, Done } from "../state/change.ts";
 import type { Snapshot } from "../state/snapshot.ts";
 import type { Client } from "./client.ts";
-import { mutate, MUTATIONS } from "./mutations.ts";
+import { mutateInParts } from "./in-parts.ts";
+import type { Mutation } from "./mutations.ts";
+import { MUTATIONS } from "./mutations.ts";
+import { refusalOf } from "./refused.ts";
 import type { Batched } from "./write-batched.ts";
 import { isBatched, mutationsOf, resultOf } from "./write-batched.ts";
 import type { Single } from "./write-single.ts";
@@ -14,7 +17,8 @@ export type Pace = (write: { content: boolean }) => Promise<void>;
  * Does changes on GitHub, one after another, and tells each as soon as it is done.
  *
  * Small changes that follow one another share a request. `snapshot` is the one that the changes were
- * made from. A write that fails is thrown: what of it GitHub has done is seen at the next look.
+ * made from. A write that fails is thrown, as `Refused` where GitHub will not do it; what of it GitHub
+ * has done is seen at the next look.
  */
 export async function* write(
   client: Client,
@@ -24,11 +28,10 @@ export async function* write(
 ): AsyncGenerator<Done> {
   for (const group of grouped(changes, snapshot)) {
     if (Array.isArray(group)) {
-      await pace({ content: false });
-      yield* writeBatch(client, group, snapshot);
+      yield* writeBatch(client, group, snapshot, () => pace({ content: false }));
     } else {
       await pace({ content: makesContent.has(group.kind) });
-      yield await writeSingle(client, group, snapshot);
+      yield await writeOne(client, group, snapshot);
     }
   }
 }
@@ -54,15 +57,38 @@ function* grouped(changes: Change[], snapshot: Snapshot): Generator<Batched[] | 
   if (group.length > 0) yield group;
 }
 
+async function writeOne(client: Client, change: Single, snapshot: Snapshot): Promise<Done> {
+  try {
+    return await writeSingle(client, change, snapshot);
+  } catch (error) {
+    throw refusalOf(error, [change]);
+  }
+}
+
 async function* writeBatch(
   client: Client,
   group: Batched[],
   snapshot: Snapshot,
+  turn: () => Promise<void>,
 ): AsyncGenerator<Done> {
   const mutations = group.map((change) => mutationsOf(change, snapshot));
-  const payloads = await mutate(client, mutations.flat());
+  const payloads = await payloadsOf(client, group, mutations, turn);
   for (const [n, change] of group.entries()) {
     const own = payloads.splice(0, mutations[n]?.length ?? 0);
     yield resultOf(change, own);
+  }
+}
+
+async function payloadsOf(
+  client: Client,
+  group: Batched[],
+  mutations: Mutation[][],
+  turn: () => Promise<void>,
+): Promise<unknown[]> {
+  try {
+    return await mutateInParts(client, mutations.flat(), turn);
+  } catch (error) {
+    const counts = mutations.map(({ length }) => length);
+    throw refusalOf(error, group, counts);
   }
 }

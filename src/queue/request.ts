@@ -15,11 +15,21 @@ export type Request =
       installation: number;
       /** Node id of the issue on the card: a board's events do not tell the repository. */
       content: string;
+    }
+  | {
+      /** Every repository of an installation. */
+      kind: "installation";
+      installation: number;
     };
 
 /** Requests of one key are one. */
 export function keyOf(request: Request): string {
-  return request.kind === "repository"
-    ? `repository ${request.repository}`
-    : `card ${request.content}`;
+  switch (request.kind) {
+    case "repository":
+      return `repository ${request.repository}`;
+    case "card":
+      return `card ${request.content}`;
+    case "installation":
+      return `installation ${request.installation}`;
+  }
 }

@@ -5,11 +5,10 @@ import type { Plan, Problem } from "../plan/plan.ts";
 import { readPlan } from "../plan/read.ts";
 import { nextChange } from "../progress/look.ts";
 import type { Snapshot } from "../state/snapshot.ts";
-import { after } from "../sync/after.ts";
 import { brokenDesired } from "../sync/broken.ts";
 import type { Desired } from "../sync/desired.ts";
 import { desired } from "../sync/desired.ts";
-import { diff } from "../sync/diff.ts";
+import { settle } from "./settle.ts";
 
 /** How a look at a repository ended. */
 export type Outcome =
@@ -17,14 +16,13 @@ export type Outcome =
   | {
       ended: "in sync" | "broken plan";
       writes: number;
+      /** What GitHub would not do, in sentences; the dashboard tells it too. */
+      refused: string[];
       /** What GitHub holds now. */
       snapshot: Snapshot;
       /** ISO instant at which the next look is due even if nothing happens. */
       next?: string;
     };
-
-/** So many changes at once, then the dashboard says how far it is. */
-const PASS = 50;
 
 /**
  * Brings a repository in step with its plan: read the plan, read GitHub, compare, write, until
@@ -35,41 +33,41 @@ const PASS = 50;
 export async function reconcile(github: GitHubRepository): Promise<Outcome> {
   const source = await github.readPlan();
   if (!source) return { ended: "gone" };
-  if (source.files.length === 0) return { ended: "no plan" };
+  if (source.files.length === 0 && !source.refused) return { ended: "no plan" };
   if (source.archived) return { ended: "archived" };
-  const read = readPlan(source.files);
-  const before = await github.readSnapshot(wantedOf(read, source));
+  const read = source.refused ? { problems: unreadable } : readPlan(source.files);
+  const look = () => github.readSnapshot(wantedOf(read, source));
+  const before = await look();
   if (!before.repository.hasIssues) return { ended: "issues are off" };
-  const { snapshot, writes } = await settle(github, before, (now) => desiredOf(read, now));
-  if (!("plan" in read)) return { ended: "broken plan", writes, snapshot };
-  const next = nextChange(read.plan, snapshot);
-  return { ended: "in sync", writes, snapshot, ...(next !== undefined && { next }) };
+  const settled = await settle(github, before, look, (now) => desiredOf(read, now));
+  if (!("plan" in read)) return { ended: "broken plan", ...settled };
+  const next = nextChange(read.plan, settled.snapshot);
+  return { ended: "in sync", ...settled, ...(next !== undefined && { next }) };
 }
 
-type Read = { plan: Plan } | { problems: Problem[] };
+type Read = { plan: Plan } | { problems: Problem[] | string };
+
+const unreadable =
+  "GitHub does not let Milepost read the files of this repository: an owner can allow it (Contents: read) in the app's settings. Until then nothing is changed.";
 
 function desiredOf(read: Read, snapshot: Snapshot): Desired {
   return "plan" in read ? desired(read.plan, snapshot) : brokenDesired(read.problems, snapshot);
 }
 
-/** Writes until nothing differs. */
-async function settle(
-  github: GitHubRepository,
-  before: Snapshot,
-  wish: (snapshot: Snapshot) => Desired,
-): Promise<{ snapshot: Snapshot; writes: number }> {
-  let snapshot = before;
-  let writes = 0;
-  let changes = diff(wish(snapshot), snapshot);
-  while (changes.length > 0) {
-    for await (const done of github.write(changes.slice(0, PASS), snapshot)) {
-      snapshot = after(snapshot, done);
-      writes += 1;
-    }
-    changes = diff(wish(snapshot), snapshot);
-  }
-  return { snapshot, writes };
+/**
+ * Says on the dashboard that looks at this repository fail. The next one that does not fail puts the
+ * dashboard right again.
+ */
+export async function tellTrouble(github: GitHubRepository): Promise<void> {
+  const source = await github.readPlan();
+  if (!source || source.archived || source.files.length === 0) return;
+  const read = { problems: trouble };
+  const look = () => github.readSnapshot(wantedOf(read, source));
+  await settle(github, await look(), look, (now) => desiredOf(read, now));
 }
+
+const trouble =
+  "Milepost fails at this repository again and again, and goes on trying. Whoever runs it finds the reason in its log.";
 
 /** What a plan speaks about on GitHub. */
 function wantedOf(read: Read, { viewer, ownedBy }: PlanSource): Wanted {

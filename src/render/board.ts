@@ -13,6 +13,8 @@ export function boardLine(plan: Plan, { board }: Snapshot): string {
 
 const why: Record<NoBoard["missing"], string> = {
   "not created": "on its way.",
+  deleted:
+    "deleted by a person. For a new one set `board: false` in the plan, and take that away again afterwards.",
   "user repository":
     "none. This repository belongs to a user; GitHub lets an app manage boards of organizations only. Everything else works.",
   "no permission":

@@ -10,13 +10,14 @@ const PICTURE = "<!-- the last good picture -->";
 const ROOM = 63_000;
 
 /**
- * What is wrong, and under it the last good picture.
+ * What is wrong, and under it the last good picture: mistakes in the plan, or one sentence where it is
+ * not the plan that is wrong.
  *
  * Of many mistakes the first are shown, and fewer where the picture is long: mending the first often
  * mends the rest.
  */
 export function brokenPlan(view: {
-  problems: Problem[];
+  problems: Problem[] | string;
   repository: { url: string };
   picture?: string;
 }): string {
@@ -37,11 +38,12 @@ export function pictureOf(content: string): string | undefined {
   return broken ? undefined : content.trim() || undefined;
 }
 
-function alert(problems: Problem[], repository: { url: string }, most: number): string {
+function alert(problems: Problem[] | string, repository: { url: string }, most: number): string {
+  if (typeof problems === "string") return `${ALERT}\n> ${inline(problems)}`;
   const lines = problems.slice(0, most).map((problem) => `- ${line(problem, repository)}`);
   const more = problems.length - lines.length;
   return [
-    `**The plan has ${plural(problems.length, "mistake")}.** Milepost changes nothing until they are mended.`,
+    `**The plan has ${plural(problems.length, "mistake")}.** Milepost changes nothing until that is mended.`,
     "",
     ...lines,
     ...(more > 0 ? [`- … and ${plural(more, "more", "more")}`] : []),

@@ -5,6 +5,7 @@ import type { Drift } from "../state/drift.ts";
 import type { Snapshot } from "../state/snapshot.ts";
 import { attention } from "./attention.ts";
 import { boardLine } from "./board.ts";
+import { refusals } from "./refusals.ts";
 import { dashboardHead, quickStatus } from "./head.ts";
 import { changedByHand } from "./hand.ts";
 import { background, legend } from "./background.ts";
@@ -36,6 +37,7 @@ export function dashboardBody(view: DashboardView): string {
     view.syncing && settingUp(view.syncing),
     dashboardHead(plan, progress),
     boardLine(plan, snapshot),
+    refusals(snapshot.refused),
     quickStatus(progress),
     attention(plan, progress),
   );

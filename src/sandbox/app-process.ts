@@ -17,6 +17,8 @@ export interface App {
   /** As a power cut stops it. */
   kill(): Promise<void>;
   isRunning(): boolean;
+  /** Calls back whenever it starts, stops or dies; returns how to end that. */
+  onChange(listener: () => void): () => void;
   /** Its last lines, from all its lives. */
   log: string[];
 }
@@ -25,10 +27,16 @@ const MAIN = fileURLToPath(new URL("../main.ts", import.meta.url));
 const PATIENCE = 30_000;
 const KEPT_LINES = 500;
 
-/** Calls `changed` when the app starts, stops or dies. */
-export function createApp(box: Box, api: string, changed: () => void = () => {}): App {
+/** The app of a box whose API is served at `api`; it does not run yet. */
+export function createApp(box: Box, api: string): App {
   const log: string[] = [];
+  const listeners = new Set<() => void>();
+  const changed = () => {
+    for (const listener of listeners) listener();
+  };
   let child: ChildProcess | undefined;
+
+  process.once("exit", () => child?.kill());
 
   async function start(): Promise<void> {
     if (isRunning()) return;
@@ -55,7 +63,17 @@ export function createApp(box: Box, api: string, changed: () => void = () => {})
   }
 
   const isRunning = () => child !== undefined && child.exitCode === null && !child.signalCode;
-  return { start, isRunning, log, stop: () => end("SIGTERM"), kill: () => end("SIGKILL") };
+  return {
+    start,
+    stop: () => end("SIGTERM"),
+    kill: () => end("SIGKILL"),
+    isRunning,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    log,
+  };
 }
 
 /** Nothing of this shell but its PATH: the app must not find an account here. */

@@ -47,10 +47,14 @@ function isOwn(body: string): boolean {
   return sender?.login.endsWith("[bot]") ?? false;
 }
 
+/** The plan as it could be read last: a mistake in it moves no clock. */
 function readable(world: World): Plan | undefined {
   const read = planIn(world);
-  return "plan" in read ? read.plan : undefined;
+  if ("plan" in read) lastRead.set(world, read.plan);
+  return lastRead.get(world);
 }
+
+const lastRead = new WeakMap<World, Plan>();
 
 function zoneOf(plan: Plan | undefined) {
   return { timeZone: plan?.project.timeZone ?? "UTC" };

@@ -30,6 +30,10 @@ const options = new Command("sandbox")
   .parse()
   .opts<Options>();
 
+/** Before there is a page, a signal just ends this process, and the app with it. */
+let onSignal = (): void => process.exit(1);
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => onSignal());
+
 try {
   await run(options);
 } catch (error) {
@@ -59,8 +63,6 @@ async function show({ world, app }: Sandbox, port: number): Promise<void> {
     return servePage(world, app, 0);
   });
   console.log(`\n  Look at it:  ${page.url}\n  Ctrl-C ends it; nothing is kept.\n`);
-  await new Promise<void>((stop) => {
-    for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, stop);
-  });
+  await new Promise<void>((resolve) => (onSignal = resolve));
   await page.close();
 }

@@ -83,7 +83,7 @@ function closes(world: World, task: Task): Step {
 }
 
 function renames(world: World, task: Task): Step {
-  const title = `${task.title}, renamed`;
+  const title = `${task.title} (renamed)`;
   return {
     words: `octocat renames ${task.id} in the plan`,
     act() {

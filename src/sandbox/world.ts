@@ -44,6 +44,7 @@ export function createWorld({ name, files, userOwned = false }: WorldOptions): W
     files: Object.fromEntries(files.map(({ path, text }) => [path, text ?? ""])),
     collaborators: { octocat: "admin", hubot: "write" },
   });
+  if ("plan" in read) openAdopted(repository, read.plan);
   box.installApp({ owner });
   return { box, repository };
 }
@@ -65,6 +66,17 @@ function eventsOf(file: URL): string[] {
   };
   return events;
 }
+
+/** A plan may adopt issues that its repository has already: here they have to be made first. */
+function openAdopted(repository: RepositoryHandle, { phases }: Plan): void {
+  const tasks = phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
+  const last = Math.max(0, ...tasks.flatMap(({ issue }) => issue ?? []));
+  for (let number = 1; number <= Math.min(last, MOST_ADOPTED); number++) {
+    repository.as("octocat").openIssue({ title: `An issue from before the plan (${number})` });
+  }
+}
+
+const MOST_ADOPTED = 500;
 
 function startOf({ project }: Plan): number {
   return project.start === undefined

@@ -34,18 +34,29 @@ interface Log {
   error(fields: object, message: string): void;
 }
 
-/** The same worker, whose failures are logged: what went wrong, where, and how long it took. */
-export function logged(worker: Worker, log: Log): Worker {
+/**
+ * The same worker, whose failures are logged: what went wrong, where, and how long it took. `names`
+ * are those of the repositories, by node id.
+ */
+export function logged(
+  worker: Worker,
+  log: Log,
+  names: ReadonlyMap<string, string> = new Map(),
+): Worker {
   return async (request, lease) => {
     const started = Date.now();
     try {
       await worker(request, lease);
     } catch (error) {
-      const fields = { ...request, ms: Date.now() - started };
+      const name = request.kind === "repository" ? names.get(request.repository) : undefined;
+      const fields = { ...request, ...(name && { name }), ms: Date.now() - started };
       const until = retryAtOf(error);
       if (!lease.held()) log.info(fields, "stopped; the next start goes on");
       else if (until !== undefined)
-        log.info({ ...fields, until: new Date(until).toISOString() }, "waits");
+        log.info(
+          { ...fields, until: new Date(until).toISOString(), why: faultOf(error).message },
+          "waits",
+        );
       else log.error({ ...fields, err: error }, "failed; is tried again");
       throw error;
     }

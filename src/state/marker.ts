@@ -32,8 +32,14 @@ const Written = z.object({
   due: z.string().nullable().optional(),
   /** Of a milestone. */
   open: z.boolean().optional(),
+  /** On the dashboard while the first issues are made: how many there were. */
+  done: z.number().optional(),
   /** The dashboard was pinned, or GitHub was asked to. */
   pinned: z.boolean().optional(),
+  /** Node id of the board, on the dashboard: a board that is gone was deleted by a person. */
+  board: z.string().optional(),
+  /** What GitHub refuses to do, in sentences, as the dashboard tells it. */
+  refused: z.array(z.string()).optional(),
 });
 
 export type Written = z.infer<typeof Written>;

@@ -17,6 +17,8 @@ export interface Snapshot {
   assignable: Record<string, string>;
   /** The weekly reports on the dashboard, oldest first. */
   reports: Report[];
+  /** What GitHub refuses to do, in sentences. */
+  refused?: string[];
 }
 
 export interface Repository {
@@ -66,6 +68,8 @@ export interface Issue {
   closedAt?: string;
   /** Why it was closed the last time; kept when it is reopened. */
   lastClosedAs?: "completed" | "not planned" | "duplicate";
+  /** When it was reopened the last time. */
+  reopenedAt?: string;
   /** In lower case: GitHub does not tell labels apart by case. */
   labels: string[];
   /** When each label that is on it now was put there the last time. */
@@ -139,9 +143,9 @@ export interface Board {
   views: string[];
 }
 
-/** Why there is no board: not made yet, out of an app's reach, refused by GitHub, or not wanted. */
+/** Why there is no board: not made yet, out of an app's reach, refused by GitHub, or deleted by a person. */
 export interface NoBoard {
-  missing: "not created" | "user repository" | "no permission";
+  missing: "not created" | "user repository" | "no permission" | "deleted";
 }
 
 export type BoardField = {

@@ -169,6 +169,7 @@ function editedIssue(issue: Issue, edit: EditIssue, at: string): Issue {
     open: state?.open ?? issue.open,
     ...(reason && { reason }),
     ...(state && !state.open && { closedAt: at, lastClosedAs: state.reason }),
+    ...(state?.open && { reopenedAt: at }),
     ...(milestone !== null && milestone !== undefined && { milestone }),
   };
 }

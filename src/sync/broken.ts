@@ -6,7 +6,7 @@ import { desiredLabels } from "./desired-labels.ts";
 import type { Desired } from "./desired.ts";
 
 /** What GitHub should hold while the plan is broken: all as it is, and a dashboard that says why. */
-export function brokenDesired(problems: Problem[], snapshot: Snapshot): Desired {
+export function brokenDesired(problems: Problem[] | string, snapshot: Snapshot): Desired {
   const dashboard = brokenDashboard(problems, snapshot);
   return {
     project: issueOf(snapshot, DASHBOARD)?.marker.project ?? "",

@@ -5,7 +5,7 @@ import { dashboardBody } from "../render/dashboard.ts";
 import { dashboardTitle } from "../render/titles.ts";
 import type { Drift } from "../state/drift.ts";
 import { label } from "../state/labels.ts";
-import type { Key } from "../state/marker.ts";
+import type { Key, Written } from "../state/marker.ts";
 import { readRegion } from "../state/marker.ts";
 import type { Snapshot } from "../state/snapshot.ts";
 import { issueOf } from "../state/snapshot.ts";
@@ -34,11 +34,16 @@ export function desiredDashboard(
     }),
     labels: [label.milepost],
     needs: [],
+    keeps: {
+      ...(plan.project.board && boardKept(snapshot)),
+      ...(snapshot.refused?.length && { refused: snapshot.refused }),
+    },
+    ...(syncing && { done: syncing.done }),
   };
 }
 
 /** The dashboard of a broken plan: what is wrong, above the last good picture. */
-export function brokenDashboard(problems: Problem[], snapshot: Snapshot): DesiredIssue {
+export function brokenDashboard(problems: Problem[] | string, snapshot: Snapshot): DesiredIssue {
   const { repository } = snapshot;
   const issue = issueOf(snapshot, DASHBOARD);
   const picture = issue && pictureOf(readRegion(issue.body) ?? "");
@@ -48,8 +53,19 @@ export function brokenDashboard(problems: Problem[], snapshot: Snapshot): Desire
     content: brokenPlan({ problems, repository, ...(picture && { picture }) }),
     labels: [label.milepost],
     needs: [],
+    keeps: boardKept(snapshot),
   };
 }
+
+/** A board that is there, or was: one that a person deletes does not come back by itself. */
+function boardKept(snapshot: Snapshot): Pick<Written, "board"> {
+  const former = issueOf(snapshot, DASHBOARD)?.marker.wrote?.board;
+  const board = "id" in snapshot.board ? snapshot.board.id : former;
+  return board === undefined ? {} : { board };
+}
+
+/** A few issues that a plan adds later are no setting up. */
+const MANY = 10;
 
 /** How far a first sync is, in issues; nothing once all are there. */
 function setup(plan: Plan, snapshot: Snapshot): { done: number; total: number } | undefined {
@@ -60,6 +76,8 @@ function setup(plan: Plan, snapshot: Snapshot): { done: number; total: number } 
       .map(({ id }) => ({ kind: "task" as const, id })),
     ...plan.risks.map(({ id }) => ({ kind: "risk" as const, id })),
   ];
+  const total = keys.length;
   const done = keys.filter((key) => issueOf(snapshot, key)).length;
-  return done < keys.length ? { done, total: keys.length } : undefined;
+  const began = issueOf(snapshot, DASHBOARD)?.marker.wrote?.done !== undefined;
+  return total - done >= (began ? 1 : MANY) ? { done, total } : undefined;
 }

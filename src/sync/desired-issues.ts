@@ -8,6 +8,7 @@ import { label, phaseLabel } from "../state/labels.ts";
 import type { Snapshot } from "../state/snapshot.ts";
 import { desiredCard } from "./desired-board.ts";
 import type { DesiredIssue } from "./desired.ts";
+import { needsFirst } from "./needs-first.ts";
 
 /** GitHub takes this many sub-issues in a parent; the tasks after them have none. */
 const SUB_ISSUES = 100;
@@ -16,7 +17,7 @@ const SUB_ISSUES = 100;
 export function desiredIssues(plan: Plan, snapshot: Snapshot, progress: Progress): DesiredIssue[] {
   return [
     ...progress.phases.map((phase) => phaseIssue(plan, snapshot, phase)),
-    ...progress.phases.flatMap((phase) => taskIssues(plan, snapshot, phase)),
+    ...needsFirst(progress.phases.flatMap((phase) => taskIssues(plan, snapshot, phase))),
     ...progress.risks.map(({ risk }) => ({
       key: { kind: "risk" as const, id: risk.id },
       title: riskTitle(risk),

@@ -1,7 +1,7 @@
 /** What GitHub should hold, as one value: made from the plan and what GitHub holds now. */
 import type { CivilDate, Plan } from "../plan/plan.ts";
 import { progress } from "../progress/progress.ts";
-import type { Key } from "../state/marker.ts";
+import type { Key, Written } from "../state/marker.ts";
 import type { CardFields, Snapshot } from "../state/snapshot.ts";
 import type { FieldShape } from "../state/change.ts";
 import { desiredBoard } from "./desired-board.ts";
@@ -18,7 +18,7 @@ export interface Desired {
   labels: DesiredLabel[];
   milestones: DesiredMilestone[];
   dashboard: DesiredIssue;
-  /** Phases, tasks and risks, in plan order. */
+  /** Phases, tasks and risks, in plan order, except that a task comes after those it needs. */
   issues: DesiredIssue[];
   /** Issues whose thing has left the plan, to be labelled so. */
   left: Key[];
@@ -56,6 +56,10 @@ export interface DesiredIssue {
   /** Ids of the tasks that it is blocked by. */
   needs: string[];
   card?: CardFields;
+  /** What only the dashboard's marker keeps. */
+  keeps?: Pick<Written, "board" | "refused">;
+  /** On the dashboard while the first issues are made: how many there are. */
+  done?: number;
 }
 
 export interface DesiredBoard {

@@ -21,13 +21,16 @@ export function cardChanges(issue: DesiredIssue, desired: Desired, snapshot: Sna
   return asked.length > 0 ? asked : moved(issue, issue.card, now, now.card, board);
 }
 
-/** A close or a label that is younger than the move has the last word. */
+/**
+ * A close, a reopening or a label that is younger than the move has the last word. So a card that
+ * GitHub's own workflow moved when its issue was closed does not close it again.
+ */
 function wasMoved(now: Issue, card: Card, planned: CardFields): boolean {
   if (!card.wrote || card.fields.Status === undefined) return false;
   if (same(card.fields.Status, card.wrote.Status)) return false;
   if (same(card.fields.Status, planned.Status)) return false;
   const words = statusLabels.flatMap((name) => now.labeledAt[name] ?? []);
-  const others = [...words, ...(now.closedAt ? [now.closedAt] : [])];
+  const others = [...words, now.closedAt ?? "", now.reopenedAt ?? ""];
   return others.every((at) => at <= (card.movedAt ?? ""));
 }
 

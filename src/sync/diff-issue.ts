@@ -7,16 +7,6 @@ import type { Issue, Snapshot } from "../state/snapshot.ts";
 import { issueOf, keyOfIssue, milestoneOf } from "../state/snapshot.ts";
 import type { Desired, DesiredIssue } from "./desired.ts";
 
-/** Opens the issue of a planned thing. What it refers to comes first: until then it waits. */
-export function openingChanges(
-  issue: DesiredIssue,
-  desired: Desired,
-  snapshot: Snapshot,
-): Change[] {
-  const waits = issueOf(snapshot, issue.key) || !isReady(issue, desired, snapshot);
-  return waits ? [] : [opened(issue, desired, snapshot)];
-}
-
 /**
  * Brings an issue up to date, once all that it refers to is there. The body comes last, since its
  * marker says that the rest has been written.
@@ -40,7 +30,8 @@ export function leftChanges(key: Key, snapshot: Snapshot): Change[] {
   return [{ kind: "relabel issue", key, number: now.number, add: [label.left], remove: [] }];
 }
 
-function isReady(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): boolean {
+/** Whether all that an issue refers to is there. */
+export function isReady(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): boolean {
   const known = new Set(snapshot.labels.map(({ name }) => name));
   return (
     issue.labels.every((name) => known.has(name)) &&
@@ -65,7 +56,8 @@ function markerOf(issue: DesiredIssue, project: string): Marker {
         assignees: issue.assignees ?? [],
         needs: issue.needs,
       }),
-      ...(isDashboard && { pinned: true }),
+      ...(isDashboard && { pinned: true, ...issue.keeps }),
+      ...(issue.done !== undefined && { done: issue.done }),
     },
   };
 }
@@ -82,7 +74,8 @@ function projectOf(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): s
   return waiting?.marker.project ?? desired.project;
 }
 
-function opened(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): Change {
+/** Opens the issue of a planned thing. */
+export function opened(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): Change {
   const milestone = milestoneOf(snapshot, issue.milestone);
   const parent = issue.parent && issueOf(snapshot, issue.parent);
   const { wrote, ...marker } = markerOf(issue, projectOf(issue, desired, snapshot));
@@ -143,6 +136,7 @@ function edited(
   desired: Desired,
   snapshot: Snapshot,
 ): EditIssue[] {
+  if (isRecent(issue.done, now.marker.wrote?.done)) return [];
   const region = writeRegion(markerOf(issue, projectOf(issue, desired, snapshot)), issue.content);
   const title = merge(issue.title, now.marker.wrote?.title, now.title);
   const body = replaceRegion(now.body, region);
@@ -154,6 +148,11 @@ function edited(
   };
   if (Object.keys(edit).length === 0) return [];
   return [{ kind: "edit issue", key: issue.key, number: now.number, ...edit }];
+}
+
+/** While the first issues are made, the dashboard tells of each ten. */
+function isRecent(done: number | undefined, told: number | undefined): boolean {
+  return done !== undefined && told !== undefined && done - told < 10;
 }
 
 function milestoneEdit(issue: DesiredIssue, now: Issue, snapshot: Snapshot): Partial<EditIssue> {

@@ -5,7 +5,7 @@ import { DASHBOARD } from "./desired-dashboard.ts";
 import type { Desired } from "./desired.ts";
 import { boardChanges } from "./diff-board.ts";
 import { cardChanges } from "./diff-card.ts";
-import { issueChanges, leftChanges, openingChanges } from "./diff-issue.ts";
+import { isReady, issueChanges, leftChanges, opened } from "./diff-issue.ts";
 import { milestoneChanges } from "./diff-milestone.ts";
 
 /**
@@ -19,16 +19,25 @@ import { milestoneChanges } from "./diff-milestone.ts";
 export function diff(desired: Desired, snapshot: Snapshot): Change[] {
   return [
     ...labelChanges(desired, snapshot),
-    ...openingChanges(desired.dashboard, desired, snapshot),
+    ...openings({ ...desired, issues: [desired.dashboard] }, snapshot),
     ...issueChanges(desired.dashboard, desired, snapshot),
     ...desired.milestones.flatMap((milestone) => milestoneChanges(milestone, desired, snapshot)),
     ...boardChanges(desired, snapshot),
-    ...desired.issues.flatMap((issue) => openingChanges(issue, desired, snapshot)),
+    ...openings(desired, snapshot),
     ...desired.issues.flatMap((issue) => issueChanges(issue, desired, snapshot)),
     ...desired.issues.flatMap((issue) => cardChanges(issue, desired, snapshot)),
     ...desired.left.flatMap((key) => leftChanges(key, snapshot)),
     ...reportChanges(desired, snapshot),
   ];
+}
+
+/** In order: what cannot be opened yet holds up what comes after it. */
+function openings(desired: Desired, snapshot: Snapshot): Change[] {
+  const missing = desired.issues.filter(({ key }) => !issueOf(snapshot, key));
+  const waiting = missing.findIndex((issue) => !isReady(issue, desired, snapshot));
+  return missing
+    .slice(0, waiting < 0 ? undefined : waiting)
+    .map((issue) => opened(issue, desired, snapshot));
 }
 
 function labelChanges(desired: Desired, snapshot: Snapshot): Change[] {

@@ -57,10 +57,8 @@ describe("help", () => {
 });
 
 describe("GitHub's no ends with status 3 and one sentence", () => {
-  const github = aGitHub(plan);
-
   it("for a repository that is not there", async () => {
-    const end = await github.type("preview octo/nothing");
+    const end = await aGitHub(plan).type("preview octo/nothing");
 
     expect(end).toEqual({
       status: 3,
@@ -70,7 +68,9 @@ describe("GitHub's no ends with status 3 and one sentence", () => {
   });
 
   it("for a token that is none", async () => {
-    const { status, err } = await github.type("preview octo/hello", { env: { GH_TOKEN: "x" } });
+    const { status, err } = await aGitHub(plan).type("preview octo/hello", {
+      env: { GH_TOKEN: "x" },
+    });
 
     expect(status).toBe(3);
     expect(err).toMatch(/^GitHub does not know this token.*\n$/);
@@ -78,7 +78,7 @@ describe("GitHub's no ends with status 3 and one sentence", () => {
 
   it("for an archived repository", async () => {
     const archived = aGitHub(plan);
-    archived.ada.archive();
+    archived.octocat.archive();
 
     const { status, err } = await archived.type("sync octo/hello");
 
@@ -109,7 +109,7 @@ describe("GitHub's no ends with status 3 and one sentence", () => {
       /^GitHub cannot be reached: connect ECONNREFUSED\./,
     ],
   ])("for %s", async (_, fetch, sentence) => {
-    const { status, out, err } = await github.type("preview octo/hello", { fetch });
+    const { status, out, err } = await aGitHub(plan).type("preview octo/hello", { fetch });
 
     expect({ status, out }).toEqual({ status: 3, out: "" });
     expect(err).toMatch(sentence);
@@ -159,7 +159,7 @@ describe("a second account", () => {
 
       expect({ status, out }).toEqual({ status: 2, out: "" });
       expect(err).toMatch(
-        /^ada keeps octo\/hello already \(\S+\/issues\/1\)\. This token is bob's/,
+        /^octocat keeps octo\/hello already \(\S+\/issues\/1\)\. This token is bob's/,
       );
       expect(box.snapshot()).toEqual(before);
     },

@@ -20,7 +20,7 @@ function start(line: string, env: Record<string, string> = {}) {
 async function reaching(github: ReturnType<typeof aGitHub>) {
   const server = await github.box.listen();
   onTestFinished(() => server.close());
-  return { GITHUB_API_URL: server.url, GITHUB_TOKEN: github.box.tokenFor("ada") };
+  return { GITHUB_API_URL: server.url, GITHUB_TOKEN: github.box.tokenFor("octocat") };
 }
 
 it("checks the example plan", async () => {

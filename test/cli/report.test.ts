@@ -16,7 +16,7 @@ async function aWeek() {
   github.box.travel(60 * 60 * 1000);
   const { issues } = github.repository.state();
   const issue = issues.find(({ title }) => title === "Task 1.1: Sign in");
-  github.ada.close(issue?.number ?? 0);
+  github.octocat.close(issue?.number ?? 0);
   github.box.travel(60 * 60 * 1000);
   return github;
 }

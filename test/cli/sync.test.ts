@@ -38,10 +38,10 @@ describe("sync", () => {
 
   it("knows its issues in a repository of a person, where there is no board", async () => {
     const { type, box } = aGitHub(plan);
-    box.addRepository({ owner: "ada", name: "mine", files: { "plan/plan.yml": plan.yaml() } });
+    box.addRepository({ owner: "octocat", name: "mine", files: { "plan/plan.yml": plan.yaml() } });
 
-    await type("sync ada/mine");
-    const { out } = await type("sync ada/mine");
+    await type("sync octocat/mine");
+    const { out } = await type("sync octocat/mine");
 
     expect(out).toBe("Nothing to change.\n");
   });

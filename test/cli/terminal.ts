@@ -1,5 +1,6 @@
+import { onTestFinished } from "vitest";
 import { createBox } from "../../src/sandbox/box/box.ts";
-import type { Box } from "../../src/sandbox/box/box.ts";
+import { interceptGitHub } from "../../src/sandbox/box/nock.ts";
 import type { Io } from "../../src/cli/io.ts";
 import { run } from "../../src/cli/milepost.ts";
 import { noPace } from "../../src/github/pace.ts";
@@ -28,27 +29,27 @@ export async function milepost(line: string, io: Partial<Io> = {}): Promise<End>
   return { status, out: out.join(""), err: err.join("") };
 }
 
-/** A GitHub that holds octo/hello with a plan, and a person who has a token for it. */
+/**
+ * A GitHub that holds octo/hello with a plan, and a person who has a token for it. It stands where
+ * api.github.com is until the test ends.
+ */
 export function aGitHub(plan?: PlanBuilder, now = "2026-01-06T09:00:00Z") {
   const box = createBox({ now: () => Date.parse(now) });
-  box.addOrganization("octo", { ada: "admin" });
+  onTestFinished(interceptGitHub(box));
+  box.addOrganization("octo", { octocat: "admin" });
   const repository = box.addRepository({
     owner: "octo",
     name: "hello",
     files: plan ? { "plan/plan.yml": plan.yaml() } : { "README.md": "Hello" },
-    collaborators: { ada: "admin" },
+    collaborators: { octocat: "admin" },
   });
   return {
     box,
     repository,
-    ada: repository.as("ada"),
-    push: (next: PlanBuilder) => repository.as("ada").push({ "plan/plan.yml": next.yaml() }),
+    octocat: repository.as("octocat"),
+    push: (next: PlanBuilder) => repository.as("octocat").push({ "plan/plan.yml": next.yaml() }),
     /** Types a command as a person with a token. */
     type: (line: string, io: Partial<Io> = {}) =>
-      milepost(line, { env: { GITHUB_TOKEN: box.tokenFor("ada") }, fetch: fetchOf(box), ...io }),
+      milepost(line, { env: { GITHUB_TOKEN: box.tokenFor("octocat") }, ...io }),
   };
-}
-
-function fetchOf(box: Box): typeof fetch {
-  return (input, init) => box.fetch(new Request(input, init));
 }

@@ -27,7 +27,10 @@ describe("what is installed", () => {
     const github = new FakeGitHub({ 1: ["R_1"], 2: ["R_4"] });
     github.failing.set(1, 502);
 
-    expect(await github.installed()).toEqual([repository(2, "R_4")]);
+    expect(await github.installed()).toEqual([
+      { kind: "installation", installation: 1 },
+      repository(2, "R_4"),
+    ]);
     expect(github.warnings).toHaveLength(1);
   });
 

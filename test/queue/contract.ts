@@ -274,5 +274,6 @@ class Work {
 }
 
 function nameOf(request: Request): string {
-  return request.kind === "repository" ? request.repository : request.content;
+  if (request.kind !== "repository") throw new Error("Only repositories are tried here.");
+  return request.repository;
 }

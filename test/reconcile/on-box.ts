@@ -49,9 +49,20 @@ export function onBox(files: Files, { userOwned = false } = {}) {
 }
 
 function lookAt(box: Box, id: string): Promise<Outcome> {
-  const octokit = new Octokit({
+  return reconcile(repositoryAt(clientOf(octokitOn(box)), id, async () => {}));
+}
+
+/** A client of the installation on acme. */
+export function octokitOn(box: Box): Octokit {
+  return new Octokit({
     auth: box.installationToken("acme"),
-    request: { fetch: (url: string, init: RequestInit) => box.fetch(new Request(url, init)) },
+    log: { debug() {}, info() {}, warn() {}, error() {} },
+    request: {
+      async fetch(url: string, init: RequestInit) {
+        const response = await box.fetch(new Request(url, init));
+        // A response that was not fetched has no address, and pages are found by it.
+        return Object.defineProperty(response, "url", { value: url });
+      },
+    },
   });
-  return reconcile(repositoryAt(clientOf(octokit), id, async () => {}));
 }

@@ -15,7 +15,9 @@ export function stable({
 }: ReturnType<typeof picture>): unknown {
   const titles = new Map(issues.map(({ number, title }) => [number, title]));
   const named = (text: string) =>
-    text.replace(/(#|issues\/)(\d+)/g, (_, before, number) => `${before}${titles.get(+number)}`);
+    text
+      .replace(/(#|issues\/)(\d+)/g, (_, before, number) => `${before}${titles.get(+number)}`)
+      .replace(/"board":"\w+"/g, '"board":"…"');
   const all = (numbers: number[]) =>
     numbers.map((number) => titles.get(number) ?? "").toSorted(byText);
   return {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aPlan } from "../plan/a-plan.ts";
 import { examplePlan, filesOf, onBox } from "./on-box.ts";
-import { picture, stable } from "./picture.ts";
 
 const plan = aPlan()
   .start("2026-01-05")
@@ -119,44 +118,6 @@ async function refusingBoards(response: Response): Promise<Response> {
   const message = "Resource not accessible by integration";
   const errors = [{ type: "FORBIDDEN", path: ["node", "projectsV2"], message }];
   return Response.json({ ...answer, errors }, response);
-}
-
-describe("stopped at any write and looked at again", () => {
-  it("ends as if nothing had happened, with nothing twice", async () => {
-    const undisturbed = picture((await synced()).repository);
-    const writes = (await synced()).box.requests.filter(({ kind }) => kind === "write").length;
-
-    for (let at = 0; at < writes; at += 1) {
-      for (const moment of ["before", "after"] as const) {
-        const world = onBox(filesOf(plan));
-        let count = 0;
-        world.box.intercept(async (request, next) => {
-          const seen = world.box.requests.length;
-          if (moment === "before" && count === at && isWrite(await request.clone().text(), request))
-            throw new Error("killed");
-          const response = await next(request);
-          const wrote = world.box.requests.slice(seen).some(({ kind }) => kind === "write");
-          if (wrote && moment === "after" && count === at) throw new Error("killed");
-          if (wrote) count += 1;
-          return response;
-        });
-        await expect(world.look()).rejects.toThrow("killed");
-        world.box.intercept(null);
-
-        await world.look();
-
-        expect(stable(picture(world.repository)), `killed ${moment} write ${at}`).toEqual(
-          stable(undisturbed),
-        );
-      }
-    }
-    expect(writes).toBeGreaterThan(20);
-  }, 120_000);
-});
-
-function isWrite(body: string, request: Request): boolean {
-  if (request.method === "GET") return false;
-  return !request.url.endsWith("/graphql") || body.includes("mutation");
 }
 
 describe("people", () => {

@@ -35,12 +35,47 @@ describe("a first sync", () => {
     expect(snapshot.issues.map(({ title }) => title)).toEqual([
       "Progress: Demo",
       "Phase 1: Accounts",
-      "Risk: It gets slower",
       "Task 1.1: Sign in",
       "Task 1.2: Sign out",
+      "Risk: It gets slower",
     ]);
     expect(snapshot.milestones).toMatchObject([
       { title: "Milestone 1.1: People can sign in", due: "2026-01-09", open: true },
+    ]);
+  });
+
+  it("numbers the tasks in plan order, except that what a task needs comes before it", async () => {
+    const tangled = aPlan()
+      .task("1.1", "A", { needs: ["1.3"] })
+      .task("1.2")
+      .task("1.3", "C", { needs: ["1.4"] })
+      .task("1.4");
+
+    const { snapshot } = await synced(tangled.build());
+
+    const tasks = snapshot.issues.filter(({ marker }) => marker.kind === "task");
+    expect(tasks.map(({ marker }) => marker.id)).toEqual(["1.4", "1.3", "1.1", "1.2"]);
+  });
+
+  it("tells on the dashboard how far it is, each ten issues", async () => {
+    const many = Array.from({ length: 40 }, (_, n) => n + 1).reduce(
+      (builder, n) => builder.task(`1.${n}`, "Next", n > 1 ? { needs: [`1.${n - 1}`] } : {}),
+      aPlan(),
+    );
+
+    const { changes } = await synced(many.build());
+
+    const told = changes.flatMap((change) =>
+      change.kind === "edit issue" && change.key.kind === "dashboard"
+        ? (change.body?.match(/Setting up: \d+ of \d+/) ?? ["done"])
+        : [],
+    );
+    expect(told).toEqual([
+      "Setting up: 10 of 41",
+      "Setting up: 20 of 41",
+      "Setting up: 30 of 41",
+      "Setting up: 40 of 41",
+      "done",
     ]);
   });
 

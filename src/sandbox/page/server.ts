@@ -14,8 +14,6 @@ import { pageState } from "./state.ts";
 /** The page that shows what GitHub would, with buttons for what people do there. */
 export interface Page {
   url: string;
-  /** The open pages look again. */
-  changed(): void;
   close(): Promise<void>;
 }
 
@@ -25,16 +23,19 @@ export async function servePage(world: World, app: App, port: number): Promise<P
   const changed = () => {
     for (const watcher of watchers) watcher();
   };
-  const server = serve({ fetch: routes(world, app, watchers).fetch, hostname: "127.0.0.1", port });
+  const server = serve({
+    fetch: routes(world, app, { watchers, changed }).fetch,
+    hostname: "127.0.0.1",
+    port,
+  });
   await once(server, "listening");
-  const stop = world.box.onChange(changed);
+  const stops = [world.box.onChange(changed), app.onChange(changed)];
   const address = server.address();
   const at = typeof address === "object" && address ? address.port : port;
   return {
     url: `http://localhost:${at}`,
-    changed,
     async close() {
-      stop();
+      for (const stop of stops) stop();
       if ("closeAllConnections" in server) server.closeAllConnections();
       server.close();
       await once(server, "close");
@@ -42,7 +43,12 @@ export async function servePage(world: World, app: App, port: number): Promise<P
   };
 }
 
-function routes(world: World, app: App, watchers: Set<() => void>): Hono {
+interface Watch {
+  watchers: Set<() => void>;
+  changed: () => void;
+}
+
+function routes(world: World, app: App, { watchers, changed }: Watch): Hono {
   const hono = new Hono();
   hono.use(guard);
   hono.get("/state", (context) => context.json(pageState(world, app)));
@@ -52,6 +58,7 @@ function routes(world: World, app: App, watchers: Set<() => void>): Hono {
     if (!asked.success) return context.text(z.prettifyError(asked.error), 400);
     try {
       await perform(world, app, asked.data);
+      void world.box.settled().then(changed);
       return context.body(null, 204);
     } catch (error) {
       return context.text(error instanceof Error ? error.message : String(error), 422);

@@ -22,18 +22,34 @@ export function h(name, attributes = {}, ...children) {
  * or focus stays. Elements with another `data-key` are new ones.
  */
 export function morph(old, wished) {
-  if (old.nodeName !== wished.nodeName || keyOf(old) !== keyOf(wished))
-    return old.replaceWith(wished);
+  if (!isSame(old, wished)) return old.replaceWith(wished);
   if (old.nodeType === Node.TEXT_NODE) {
     if (old.data !== wished.data) old.data = wished.data;
     return;
   }
   morphAttributes(old, wished);
   if ("source" in wished) return void (old.source = wished.source);
-  const [before, after] = [[...old.childNodes], [...wished.childNodes]];
-  after.forEach((child, n) => (before[n] ? morph(before[n], child) : old.append(child)));
-  for (const rest of before.slice(after.length)) rest.remove();
+  morphChildren(old, wished);
   if (old.nodeName === "SELECT" && wished.dataset.value) old.value = wished.dataset.value;
+}
+
+function morphChildren(old, wished) {
+  const wishes = [...wished.childNodes];
+  for (const child of Array.from(old.children)) {
+    const isGone = keyOf(child) && !wishes.some((wish) => isSame(child, wish));
+    if (isGone) child.remove();
+  }
+  for (const [n, wish] of wishes.entries()) {
+    const rest = [...old.childNodes].slice(n);
+    const found = rest.find((child) => isSame(child, wish));
+    if (found !== rest[0] || !found) old.insertBefore(found ?? wish, rest[0] ?? null);
+    if (found) morph(found, wish);
+  }
+  for (const child of [...old.childNodes].slice(wishes.length)) child.remove();
+}
+
+function isSame(old, wished) {
+  return old.nodeName === wished.nodeName && keyOf(old) === keyOf(wished);
 }
 
 function morphAttributes(old, wished) {

@@ -7,11 +7,22 @@ const places = [
   [/^\/blob\/[^/]+\/(plan\/[^#?]+)/, ([, file]) => `#/plan/${file}`],
 ];
 
+let repository = "";
+
+/** From now on links into this repository, `acme/shop`, lead to places on this page. */
+export function linkInto(name) {
+  repository = name;
+}
+
 /** The place on this page, or nothing for an address that leads elsewhere. */
 export function pageFor(href) {
-  if (/^https:\/\/github\.com\/(orgs|users)\/[^/]+\/projects\/\d+/.test(href)) return "#/board";
-  const [, path] = /^https:\/\/github\.com\/[^/]+\/[^/]+(\/.*)$/.exec(href) ?? [];
-  for (const [pattern, place] of path ? places : []) {
+  const [owner] = repository.split("/");
+  if (new RegExp(`^https://github\\.com/(orgs|users)/${owner}/projects/\\d+`).test(href))
+    return "#/board";
+  const home = `https://github.com/${repository}`;
+  if (!href.startsWith(`${home}/`)) return undefined;
+  const path = href.slice(home.length);
+  for (const [pattern, place] of places) {
     const match = pattern.exec(path);
     if (match) return place(match);
   }

@@ -5,6 +5,7 @@ import { dashboard } from "./dashboard.js";
 import { h, morph } from "./dom.js";
 import { issue } from "./issue.js";
 import { issues } from "./issues.js";
+import { linkInto } from "./links.js";
 import { log } from "./log.js";
 import { showMarkdown } from "./markdown.js";
 import { milestones } from "./milestones.js";
@@ -36,6 +37,7 @@ function draw() {
 async function look() {
   const response = await fetch("/state");
   state = await response.json();
+  linkInto(state.repository.name);
   draw();
 }
 

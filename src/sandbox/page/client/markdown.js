@@ -4,6 +4,14 @@ import DOMPurify from "dompurify";
 import { drawDiagrams } from "./diagrams.js";
 import { pageFor } from "./links.js";
 
+/** As on GitHub: no styles, and nothing that looks like one of the page's own buttons. */
+const allowed = {
+  ADD_ATTR: ["target"],
+  ALLOW_DATA_ATTR: false,
+  FORBID_ATTR: ["style"],
+  FORBID_TAGS: ["button", "form", "select", "style", "textarea"],
+};
+
 const alerts = { NOTE: "ℹ️", TIP: "💡", IMPORTANT: "💬", WARNING: "⚠️", CAUTION: "🛑" };
 
 const marked = new Marked({ gfm: true, breaks: true });
@@ -24,7 +32,10 @@ marked.use({
       return mark ? alert(kind, html.slice(mark.length)) : `<blockquote>${html}</blockquote>`;
     },
     link({ href, tokens }) {
-      return link(pageFor(href) ?? href, this.parser.parseInline(tokens));
+      const html = this.parser.parseInline(tokens);
+      const place = pageFor(href);
+      const [, number] = html === href ? (/^#\/issues\/(\d+)$/.exec(place) ?? []) : [];
+      return link(place ?? href, number ? `#${number}` : html);
     },
   },
 });
@@ -35,9 +46,7 @@ export function showMarkdown(root) {
     if (element.source === element.shown) continue;
     element.shown = element.source;
     const unfolded = new Set([...element.querySelectorAll("details[open]")].map(summaryOf));
-    element.innerHTML = DOMPurify.sanitize(marked.parse(element.source ?? ""), {
-      ADD_ATTR: ["target"],
-    });
+    element.innerHTML = DOMPurify.sanitize(marked.parse(element.source ?? ""), allowed);
     for (const details of element.querySelectorAll("details")) {
       if (unfolded.has(summaryOf(details))) details.open = true;
     }

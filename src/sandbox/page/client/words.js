@@ -56,7 +56,7 @@ const states = {
   closed: ["state-closed", "Closed"],
 };
 
-export function stateOf({ state, stateReason, merged }) {
+function stateOf({ state, stateReason, merged }) {
   if (state === "open") return "open";
   if (merged !== undefined) return merged ? "merged" : "closed";
   return stateReason?.toLowerCase() ?? "completed";

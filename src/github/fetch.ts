@@ -1,0 +1,14 @@
+/** GitHub gives up on a request after ten seconds by itself; a connection may hang for ever. */
+const PATIENCE = 30_000;
+
+/** `fetch` that fails with a `TimeoutError` when there is no whole answer within `ms`. */
+export function impatient(
+  fetch: typeof globalThis.fetch = globalThis.fetch,
+  ms = PATIENCE,
+): typeof globalThis.fetch {
+  return (input, init) => {
+    const late = AbortSignal.timeout(ms);
+    const signal = init?.signal ? AbortSignal.any([init.signal, late]) : late;
+    return fetch(input, { ...init, signal });
+  };
+}

@@ -1,0 +1,96 @@
+import type { Octokit } from "@octokit/rest";
+import { clientOf } from "./github/client.ts";
+import { lookAtAll, repositoriesOf } from "./github/installations.ts";
+import type { GitHubRepository } from "./github/repository.ts";
+import { repositoryAt } from "./github/repository.ts";
+import type { Pace } from "./github/write.ts";
+import type { Lease, Queue } from "./queue/queue.ts";
+import type { Request } from "./queue/request.ts";
+import { reconcileCard } from "./reconcile/card.ts";
+import type { Lately } from "./reconcile/lately.ts";
+import { LAG, remembering } from "./reconcile/lately.ts";
+import { reconcile } from "./reconcile/repository.ts";
+import { inTurn } from "./turn.ts";
+
+export interface LookDeps {
+  octokitFor(
+    installation: number,
+  ): Promise<Pick<Octokit, "graphql" | "request" | "hook" | "paginate">>;
+  paceFor(installation: number): Pace;
+  queue: Pick<Queue, "add" | "addAt">;
+  lately: Lately;
+  /** What the repositories are called, by node id; each look learns. */
+  names: Map<string, string>;
+}
+
+export type RepositoryRequest = Request & { kind: "repository" };
+
+/** However quiet a repository is, it is looked at this often: that heals what no event told. */
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Leads a request to its reconciler, and says what came of it. */
+export async function look(deps: LookDeps, request: Request, lease: Lease): Promise<object> {
+  switch (request.kind) {
+    case "repository":
+      return lookAtRepository(deps, request, lease);
+    case "card": {
+      const client = clientOf(await deps.octokitFor(request.installation));
+      await reconcileCard(client, request, deps.queue);
+      return {};
+    }
+    case "installation": {
+      const octokit = await deps.octokitFor(request.installation);
+      const all = repositoriesOf(request.installation, octokit);
+      return { repositories: await lookAtAll(all, deps.queue) };
+    }
+  }
+}
+
+/** The repository of a request, for as long as it is the run's turn. */
+export async function repositoryOf(
+  { octokitFor, paceFor, lately, names }: LookDeps,
+  { installation, repository: id }: RepositoryRequest,
+  lease: Lease,
+): Promise<GitHubRepository> {
+  const client = clientOf(await octokitFor(installation));
+  const pace = inTurn(paceFor(installation), lease);
+  const github = remembering(repositoryAt(client, id, pace), id, lately);
+  return {
+    ...github,
+    async readPlan() {
+      const source = await github.readPlan();
+      if (source) names.set(id, source.name);
+      else names.delete(id);
+      return source;
+    },
+  };
+}
+
+async function lookAtRepository(
+  deps: LookDeps,
+  request: RepositoryRequest,
+  lease: Lease,
+): Promise<object> {
+  const outcome = await reconcile(await repositoryOf(deps, request, lease));
+  const name = deps.names.get(request.repository);
+  if (!("snapshot" in outcome)) {
+    // GitHub does not tell when issues are turned on again.
+    if (outcome.ended === "issues are off") await deps.queue.addAt(request, inADay());
+    return { ...outcome, name };
+  }
+  const { snapshot, next, ended, writes, refused } = outcome;
+  const due = next ? Date.parse(next) - Date.parse(snapshot.takenAt) : DAY;
+  const wait = Math.min(due, deps.lately.has(request.repository) ? LAG : DAY);
+  await deps.queue.addAt(request, Math.min(soonAfter(wait), inADay()));
+  return { ended, writes, refused: refused.length, name };
+}
+
+/** In `ms` and a little later, so that repositories of the same hour do not come all at once. */
+export function soonAfter(ms: number): number {
+  return Date.now() + Math.max(ms, 0) + 1000 + Math.random() * 30_000;
+}
+
+/** In 22 to 24 hours. */
+function inADay(): number {
+  return Date.now() + DAY * (1 - Math.random() / 12);
+}

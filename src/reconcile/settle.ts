@@ -1,0 +1,88 @@
+import { Refused } from "../github/refused.ts";
+import type { GitHubRepository } from "../github/repository.ts";
+import { refusalSentence } from "../render/refusals.ts";
+import type { Change } from "../state/change.ts";
+import type { Snapshot } from "../state/snapshot.ts";
+import { issueOf } from "../state/snapshot.ts";
+import { after } from "../sync/after.ts";
+import { DASHBOARD } from "../sync/desired-dashboard.ts";
+import type { Desired } from "../sync/desired.ts";
+import { diff } from "../sync/diff.ts";
+
+/** So many changes at once, then the dashboard says how far it is. */
+const PASS = 50;
+
+export interface Settled {
+  snapshot: Snapshot;
+  writes: number;
+  refused: string[];
+}
+
+/**
+ * Writes until nothing differs, and says what GitHub would not do.
+ *
+ * A change that is refused may rest on what is no longer so: then GitHub is read anew. Refused again
+ * it is left out, and the dashboard tells. Where there is no dashboard to tell it, this throws.
+ */
+export async function settle(
+  github: GitHubRepository,
+  before: Snapshot,
+  look: () => Promise<Snapshot>,
+  wish: (snapshot: Snapshot) => Desired,
+): Promise<Settled> {
+  const refusals = new Refusals();
+  let snapshot = before;
+  let writes = 0;
+  for (;;) {
+    const changes = refusals.without(diff(wish(snapshot), snapshot));
+    try {
+      for await (const done of github.write(changes.slice(0, PASS), snapshot)) {
+        snapshot = after(snapshot, done);
+        writes += 1;
+      }
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      refusals.add(error);
+      snapshot = await look();
+      continue;
+    }
+    if (changes.length > 0) continue;
+    const refused = refusals.told();
+    if (refused.join("\n") === (snapshot.refused ?? []).join("\n")) {
+      if (refusals.last && !issueOf(snapshot, DASHBOARD)) throw refusals.last;
+      return { snapshot, writes, refused };
+    }
+    snapshot = { ...snapshot, refused };
+  }
+}
+
+/** What GitHub has refused in this look. */
+class Refusals {
+  last: Refused | undefined;
+  readonly #counts = new Map<string, { times: number; sentence: string }>();
+
+  add(refused: Refused): void {
+    this.last = refused;
+    for (const change of refused.changes) {
+      const times = (this.#counts.get(nameOf(change))?.times ?? 0) + 1;
+      const sentence = refusalSentence(change, refused.message);
+      this.#counts.set(nameOf(change), { times, sentence });
+    }
+  }
+
+  /** The changes that are still worth a try. */
+  without(changes: Change[]): Change[] {
+    return changes.filter((change) => (this.#counts.get(nameOf(change))?.times ?? 0) < 2);
+  }
+
+  told(): string[] {
+    return [...this.#counts.values()].flatMap(({ times, sentence }) => (times > 1 ? sentence : []));
+  }
+}
+
+/** The same for whatever the same thing would become. */
+function nameOf(change: Change): string {
+  if ("key" in change) return `${change.kind} ${change.key.kind} ${change.key.id}`;
+  if ("name" in change) return `${change.kind} ${change.name}`;
+  return change.kind === "create field" ? `${change.kind} ${change.field.name}` : change.kind;
+}
