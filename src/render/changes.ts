@@ -231,8 +231,9 @@ const kinds: Record<Key["kind"], string> = {
   milestone: "Milestone",
   report: "Report",
   board: "Board",
+  history: "the issue of what was done before",
 };
 
 function nameFor({ kind, id }: Key): string {
-  return kind === "dashboard" ? kinds.dashboard : `${kinds[kind]} ${oneLine(id)}`;
+  return kind === "dashboard" || kind === "history" ? kinds[kind] : `${kinds[kind]} ${oneLine(id)}`;
 }
