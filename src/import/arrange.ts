@@ -61,7 +61,7 @@ class Arrangement {
     this.#nameTasks();
     for (const milestone of this.#found.milestones) this.#milestone(milestone, tasks);
     return {
-      phases: this.#slots.map(({ draft }) => ({ ...draft, weeks: draft.weeks.map(inKeyOrder) })),
+      phases: this.#slots.map(({ draft }) => phaseInOrder(draft)),
       entries: this.#entries,
       idOf: this.#idOf,
       missing: this.#missing,
@@ -292,6 +292,10 @@ function inOrder(phases: Phase[]): Phase[] {
   if (numbers.includes(undefined)) return phases;
   const compare = new Intl.Collator("en", { numeric: true });
   return phases.toSorted((a, b) => compare.compare(a.id ?? "", b.id ?? ""));
+}
+
+function phaseInOrder({ weeks, ...phase }: DraftPhase): DraftPhase {
+  return { ...phase, weeks: weeks.map(inKeyOrder) };
 }
 
 function inKeyOrder({ week, title, tasks, milestones }: DraftWeek): DraftWeek {

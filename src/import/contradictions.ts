@@ -31,7 +31,7 @@ function percentages(claims: Claim[]): Contradiction[] {
   );
 }
 
-const COUNTED = "neither: Milepost counts the tasks";
+const COUNTED = "neither, since Milepost counts the tasks";
 
 function grouped(claims: Claim[]): Map<string, Claim[]> {
   const groups = new Map<string, Claim[]>();

@@ -47,15 +47,19 @@ function file(name: string, comment: string, content: object): PlanFile {
 
 /** YAML that reads like a person's: short lists in one line, long texts as blocks, no empty keys. */
 export function yamlOf(content: object, comment: string): string {
-  const document = new Document(clean(content), {
-    aliasDuplicateObjects: false,
-    schema: "failsafe",
-  });
+  const options = { aliasDuplicateObjects: false, schema: "failsafe" } as const;
+  const document = new Document(clean(content), options);
   document.commentBefore = ` ${comment.replaceAll(/\s+/g, " ").slice(0, 500)}`;
+  spaced(document.contents);
+  return polished(document);
+}
+
+/** The text of a document, with its scalars in the form that suits them. */
+export function polished(document: Document): string {
   visit(document, {
     Pair(_, { key, value }) {
       if (isScalar(key) && key.value === "needs" && isSeq(value)) value.flow = true;
-      if (isScalar(value)) style(key, value);
+      if (isScalar(value) && value.type === undefined) style(key, value);
     },
     Map(_, map) {
       for (const key of ["tasks", "milestones", "weeks"]) {
@@ -64,7 +68,6 @@ export function yamlOf(content: object, comment: string): string {
       }
     },
   });
-  spaced(document.contents);
   return document.toString({ lineWidth: 100, flowCollectionPadding: false });
 }
 

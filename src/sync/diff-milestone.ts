@@ -22,7 +22,10 @@ export function milestoneChanges(
     snapshot.milestones.find((other) => !other.marker && other.title === title);
   if (!now) {
     // GitHub makes it open, also where all its tasks are complete already.
-    const made = writeRegion(markerOf({ ...milestone, open: true }, desired.project), milestone.content);
+    const made = writeRegion(
+      markerOf({ ...milestone, open: true }, desired.project),
+      milestone.content,
+    );
     return [{ kind: "create milestone", key, title, description: made, ...(due && { due }) }];
   }
   const edit = edited(milestone, now, region);
