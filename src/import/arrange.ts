@@ -3,6 +3,7 @@ import type { CivilDate } from "../plan/plan.ts";
 import type { DraftMilestone, DraftPhase, DraftTask, DraftWeek } from "./draft.ts";
 import type { FoundPhase, FoundTask, Span } from "./found.ts";
 import { tidy } from "./ids.ts";
+import { parted } from "./parted.ts";
 import type { Joined, JoinedFindings } from "./join.ts";
 import type { Entry, Missing } from "./report.ts";
 import type { Stated } from "./statuses.ts";
@@ -42,6 +43,8 @@ class Arrangement {
   readonly #missing: Missing[] = [];
   readonly #idOf = new Map<FoundTask, string>();
   readonly #entries: Arranged["entries"] = { phases: [], weeks: [], tasks: [], milestones: [] };
+  readonly #phaseIds = new Set<string>();
+  readonly #milestoneIds = new Set<string>();
   readonly #taskIds = new Set<string>();
   readonly #tasksByWeek = new Map<DraftWeek, Task[]>();
 
@@ -61,7 +64,7 @@ class Arrangement {
     this.#nameTasks();
     for (const milestone of this.#found.milestones) this.#milestone(milestone, tasks);
     return {
-      phases: this.#slots.map(({ draft }) => phaseInOrder(draft)),
+      phases: this.#slots.flatMap(({ draft }) => parted(phaseInOrder(draft), this.#missing)),
       entries: this.#entries,
       idOf: this.#idOf,
       missing: this.#missing,
@@ -94,8 +97,9 @@ class Arrangement {
   }
 
   #slot(phase: Phase): void {
-    const taken = new Set(this.#slots.map(({ draft }) => draft.id.toLowerCase()));
+    const taken = this.#phaseIds;
     const id = free(tidy(phase.id ?? "") || String(this.#slots.length + 1), taken);
+    taken.add(id.toLowerCase());
     const draft: DraftPhase = { id, title: short(phase.title), weeks: [] };
     if (phase.goal) draft.goal = phase.goal.slice(0, 20_000);
     if (phase.criteria.length > 0) draft.criteria = phase.criteria;
@@ -189,7 +193,9 @@ class Arrangement {
       (task.week && this.#weekOf.get(task.week)) ??
       slot?.draft.weeks.at(task.form === "mention" || task.status === "complete" ? 0 : -1);
     if (!week) return;
-    this.#tasksByWeek.set(week, [...(this.#tasksByWeek.get(week) ?? []), task]);
+    const own = this.#tasksByWeek.get(week);
+    if (own) own.push(task);
+    else this.#tasksByWeek.set(week, [task]);
   }
 
   /** Ids as written come first, so that no number is given away that someone chose. */
@@ -239,12 +245,9 @@ class Arrangement {
       });
       return;
     }
-    const taken = new Set(
-      this.#slots.flatMap(({ draft }) =>
-        draft.weeks.flatMap((one) => one.milestones.map(({ id }) => id.toLowerCase())),
-      ),
-    );
+    const taken = this.#milestoneIds;
     const id = free(tidy(milestone.id ?? "") || `M${taken.size + 1}`, taken);
+    taken.add(id.toLowerCase());
     const ids = own.flatMap((task) => this.#idOf.get(task) ?? []);
     const all = new Set(week.tasks.map((task) => task.id));
     const isWeek = ids.length === all.size && ids.every((one) => all.has(one));

@@ -144,7 +144,9 @@ function joinTasks(
   const groups = new Map<string, FoundTask[]>();
   for (const task of found) {
     const key = keys.get(task) ?? "";
-    groups.set(key, [...(groups.get(key) ?? []), task]);
+    const group = groups.get(key);
+    if (group) group.push(task);
+    else groups.set(key, [task]);
   }
   const of = new Map<FoundTask, Joined<FoundTask>>();
   const all = [...groups.values()].map((group) => {
@@ -212,7 +214,10 @@ function joinTask(
   prefer: Preference,
   contradictions: Contradiction[],
 ): Joined<FoundTask> {
-  const ranked = group.toSorted((a, b) => rank(a, prefer, group) - rank(b, prefer, group));
+  const ranked = group
+    .map((task, at) => ({ task, rank: rank(task, prefer, at) }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ task }) => task);
   const [first, ...rest] = ranked;
   if (!first) throw new Error("A group of tasks is never empty.");
   const whole: Joined<FoundTask> = {
@@ -249,8 +254,7 @@ function differs(status: Stated, won: Stated | undefined): boolean {
   );
 }
 
-function rank(task: FoundTask, prefer: Preference, group: FoundTask[]): number {
-  const at = group.indexOf(task);
+function rank(task: FoundTask, prefer: Preference, at: number): number {
   if (prefer === "first") return at;
   if (prefer === "last") return -at;
   const form = { checkbox: "checkbox", table: "row", heading: "heading" }[prefer];

@@ -87,6 +87,9 @@ function ofTask(
   const isOther = text.id !== undefined && text.sure && text.checkbox && text.id !== task.id;
   if (isOther && scope.section !== "acceptance") return false;
   if (pair && !text.checkbox && addDetail(task, pair)) return true;
+  for (const block of item.blocks) {
+    if (block.kind === "list") for (const one of block.items) tellSteps(walk, one, task);
+  }
   if (text.checkbox || text.sign) {
     const why = `a step of ${task.id ?? task.title}; it stands in its notes`;
     walk.skip(item.line, text.title, why, text);
@@ -95,10 +98,20 @@ function ofTask(
   return true;
 }
 
+/** The boxes further in are told as well. */
+function tellSteps(walk: Walk, item: Item, task: FoundTask): void {
+  const text = taskText(item.source);
+  const why = `a step of ${task.id ?? task.title}; it stands in its notes`;
+  if (text.checkbox) walk.skip(item.line, text.title, why, text);
+  for (const block of item.blocks) {
+    if (block.kind === "list") for (const one of block.items) tellSteps(walk, one, task);
+  }
+}
+
 /** The Markdown of an item and of the lists in it. */
 function asNote(item: Item, depth: number): string {
   const own = `${"  ".repeat(depth)}- ${item.source.replaceAll("\n", " ")}`;
-  if (depth > 5) return own;
+  if (depth > 100) return own;
   const inner = item.blocks.flatMap((block) =>
     block.kind === "list" ? block.items.map((one) => asNote(one, depth + 1)) : [],
   );

@@ -63,32 +63,37 @@ interface Read {
 
 /** The word read as UTF-8, if every character of it that is not ASCII takes part. */
 function readAs(word: string, { byteOf }: CodePage): Read | undefined {
-  const characters = [...word];
-  const found: Read["found"] = [];
-  let text = "";
-  for (let at = 0; at < characters.length;) {
-    const character = characters[at] ?? "";
-    if (isAscii(character)) {
-      text += character;
-      at += 1;
-      continue;
-    }
-    const size = sizeOf(byteOf.get(character));
-    const bytes = characters.slice(at, at + size).map((one) => byteOf.get(one) ?? 0);
-    const read = size > 0 && bytes.length === size ? strict(bytes) : undefined;
-    if (read === undefined) return undefined;
-    found.push({ character: read, bytes: size });
-    text += read;
-    at += size;
+  const bytes: number[] = [];
+  for (const character of word) {
+    const code = character.charCodeAt(0);
+    const byte = code < 128 ? code : byteOf.get(character);
+    if (byte === undefined) return undefined;
+    bytes.push(byte);
   }
-  return found.length > 0 ? { text, found } : undefined;
+  const text = isShaped(bytes) ? strict(bytes) : undefined;
+  const found = [...(text ?? "")].filter((character) => !isAscii(character));
+  return text !== undefined && found.length > 0
+    ? { text, found: found.map((character) => ({ character, bytes: sizeOf(character) })) }
+    : undefined;
 }
 
-/** How many bytes a sequence has that starts with this one; 0 where none can start. */
-function sizeOf(byte = 0): number {
-  if (byte >= 0xc2 && byte <= 0xdf) return 2;
-  if (byte >= 0xe0 && byte <= 0xef) return 3;
-  return byte >= 0xf0 && byte <= 0xf4 ? 4 : 0;
+/** Whether each first byte of a sequence has its others after it; asked first, since decoding in vain is slow. */
+function isShaped(bytes: number[]): boolean {
+  let others = 0;
+  for (const byte of bytes) {
+    const isOther = byte >= 0x80 && byte < 0xc0;
+    if (isOther !== others > 0) return false;
+    if (isOther) others -= 1;
+    else if (byte >= 0xc2) others = byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
+    else if (byte >= 0x80) return false;
+  }
+  return others === 0;
+}
+
+/** How many bytes a character has in UTF-8. */
+function sizeOf(character: string): number {
+  const code = character.codePointAt(0) ?? 0;
+  return code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });

@@ -106,7 +106,6 @@ function tellOwners(tasks: DraftTask[], missing: Missing[]): void {
 /** Needs that no task answers to, and circles, would make the plan unreadable. */
 function mendNeeds(tasks: DraftTask[], missing: Missing[]): void {
   const ids = new Map(tasks.map(({ id }) => [id.toLowerCase(), id]));
-  const order = new Map(tasks.map(({ id }, at) => [id, at]));
   for (const task of tasks) {
     const needs = (task.needs ?? []).flatMap((need) => {
       const id = ids.get(need.toLowerCase());
@@ -114,32 +113,37 @@ function mendNeeds(tasks: DraftTask[], missing: Missing[]): void {
         missing.push({ title: `Task ${task.id} needs ${need}, and there is no such task.` });
       return id === undefined || id === task.id ? [] : [id];
     });
-    const unique = [...new Set(needs)];
-    const forward = unique.filter(
-      (id) => (order.get(id) ?? 0) > (order.get(task.id) ?? 0) && reaches(id, task.id, tasks),
-    );
-    for (const id of forward)
-      missing.push({
-        title: `Tasks ${task.id} and ${id} wait for each other; one of the two was left out.`,
-      });
-    const kept = unique.filter((id) => !forward.includes(id)).slice(0, 50);
-    if (kept.length > 0) task.needs = kept;
-    else delete task.needs;
+    task.needs = [...new Set(needs)].slice(0, 50);
   }
+  openCircles(tasks, missing);
+  for (const task of tasks) if (task.needs?.length === 0) delete task.needs;
 }
 
-/** Whether a task needs another, directly or through others. */
-function reaches(from: string, to: string, tasks: DraftTask[]): boolean {
-  const byId = new Map(tasks.map((task) => [task.id.toLowerCase(), task]));
-  const seen = new Set<string>();
-  const next = [from];
-  for (let id = next.pop(); id !== undefined; id = next.pop()) {
-    if (id.toLowerCase() === to.toLowerCase()) return true;
-    if (seen.has(id.toLowerCase())) continue;
-    seen.add(id.toLowerCase());
-    next.push(...(byId.get(id.toLowerCase())?.needs ?? []));
+/** Leaves out the need that closes a circle. Walks with a list: a chain may be longer than the stack. */
+function openCircles(tasks: DraftTask[], missing: Missing[]): void {
+  const byId = new Map(tasks.map((task) => [task.id, task]));
+  const state = new Map<DraftTask, "open" | "done">();
+  for (const start of tasks) {
+    const trail: { task: DraftTask; rest: string[] }[] = [];
+    const enter = (task: DraftTask) => {
+      state.set(task, "open");
+      trail.push({ task, rest: [...(task.needs ?? [])] });
+    };
+    if (!state.has(start)) enter(start);
+    for (let top = trail.at(-1); top; top = trail.at(-1)) {
+      const id = top.rest.pop();
+      const need = id === undefined ? undefined : byId.get(id);
+      if (id === undefined) {
+        state.set(top.task, "done");
+        trail.pop();
+      } else if (need && state.get(need) === "open") {
+        top.task.needs = (top.task.needs ?? []).filter((other) => other !== id);
+        missing.push({
+          title: `Tasks ${top.task.id} and ${id} wait for each other; one of the two was left out.`,
+        });
+      } else if (need && !state.has(need)) enter(need);
+    }
   }
-  return false;
 }
 
 /** A due date needs a start, and cannot come before it. */

@@ -126,6 +126,17 @@ export function standingOf(title: string): Standing {
 }
 
 function cutTail(
+  title: string,
+): { text: string; status?: Stated; word?: Stated; percent?: number } | undefined {
+  const end = Math.max(0, title.length - LONGEST_TAIL);
+  const cut = tailOf(title.slice(end));
+  return cut && { ...cut, text: title.slice(0, end) + cut.text };
+}
+
+/** What says a status is short: looking at more would only cost time. */
+const LONGEST_TAIL = 80;
+
+function tailOf(
   text: string,
 ): { text: string; status?: Stated; word?: Stated; percent?: number } | undefined {
   const last = /\s+(\S{1,4})$/u.exec(text);

@@ -49,9 +49,10 @@ export function taskText(source: string): TaskText {
   const standing = standingOf(tail.text);
   const percent = standing.percent;
   const boxed = box && (BOXES[box[1] ?? ""] ?? "complete");
-  const said = ofPercent(sign?.status ?? standing.status, percent);
-  const status = inline.struck ? "dropped" : strongest(boxed ?? undefined, said);
-  const title = standing.text.replace(/^[:–—-]\s*/u, "").trim();
+  const told = ofPercent(sign?.status ?? standing.status, percent);
+  const status = inline.struck ? "dropped" : strongest(boxed ?? undefined, told);
+  const said = standing.text.replace(/^[:–—-]\s*/u, "").trim();
+  const title = said === "" ? inline.text.slice(sign?.length ?? 0).trim() : said;
   return {
     ...tail.attributes,
     ...(issue !== undefined && { issue }),
@@ -63,7 +64,7 @@ export function taskText(source: string): TaskText {
     ...(status && { status }),
     ...(percent !== undefined && { percent }),
     ...(inline.bold !== undefined && { bold: inline.bold }),
-    placeholder: isPlaceholder(title) || isPlaceholder(inline.text),
+    placeholder: (isPlaceholder(title) && named.id === undefined) || isPlaceholder(inline.text),
   };
 }
 
@@ -100,7 +101,7 @@ function nameOf({ text, bold, rest }: Inline, sign: number): Name {
   return named ?? { rest: bare, sure: false };
 }
 
-const PLACEHOLDER = /^(?:\[[^\]]*\]|\{[^}]*\}|<[^>]*>|\.{3}|…|-+|tbd|n\/a|todo|x+)[.:]?$/iu;
+const PLACEHOLDER = /^(?:\[[^\]]*\]|\{[^}]*\}|<[^>]*>|\.{3}|…|-+|tbd|n\/a|todo|x{3,})[.:]?$/iu;
 
 /** True for `[Task completed]`, `TBD`, `…`: nothing has been written here yet. */
 export function isPlaceholder(text: string): boolean {

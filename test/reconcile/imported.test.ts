@@ -9,7 +9,10 @@ function history(done: number, project: Record<string, unknown> = {}) {
     (plan, id) => plan.task(id, `Past ${id}`, { imported: "complete", owner: "@octocat" }),
     base,
   );
-  return past.milestone("1.1").week(2).task("1.99", "Next", { needs: ["1.1"] });
+  return past
+    .milestone("1.1")
+    .week(2)
+    .task("1.99", "Next", { needs: ["1.1"] });
 }
 
 function issueNamed(world: ReturnType<typeof onBox>, words: string) {
@@ -95,8 +98,12 @@ describe("what was done before", () => {
 
       const past = world.repository.state().issues.filter(({ title }) => title.includes("Past"));
       expect(past.length).toBeGreaterThan(2);
-      expect(past.every(({ state, assignees }) => state === "closed" && assignees.length === 0)).toBe(true);
-      expect(world.repository.state().issues.map(({ title }) => title)).not.toContain("Done before: 26 tasks");
+      expect(
+        past.every(({ state, assignees }) => state === "closed" && assignees.length === 0),
+      ).toBe(true);
+      expect(world.repository.state().issues.map(({ title }) => title)).not.toContain(
+        "Done before: 26 tasks",
+      );
     }
   });
 
