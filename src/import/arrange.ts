@@ -4,6 +4,7 @@ import type { DraftMilestone, DraftPhase, DraftTask, DraftWeek } from "./draft.t
 import type { FoundPhase, FoundTask, Span } from "./found.ts";
 import { tidy } from "./ids.ts";
 import { parted } from "./parted.ts";
+import { oneLine } from "./texts.ts";
 import type { Joined, JoinedFindings } from "./join.ts";
 import type { Entry, Missing } from "./report.ts";
 import type { Stated } from "./statuses.ts";
@@ -100,7 +101,7 @@ class Arrangement {
     const taken = this.#phaseIds;
     const id = free(tidy(phase.id ?? "") || String(this.#slots.length + 1), taken);
     taken.add(id.toLowerCase());
-    const draft: DraftPhase = { id, title: short(phase.title), weeks: [] };
+    const draft: DraftPhase = { id, title: oneLine(phase.title) || `Phase ${id}`, weeks: [] };
     if (phase.goal) draft.goal = phase.goal.slice(0, 20_000);
     if (phase.criteria.length > 0) draft.criteria = phase.criteria;
     this.#slots.push({ phase, draft, weeks: [] });
@@ -148,7 +149,7 @@ class Arrangement {
   #addWeek(slot: Slot, span: Span, title: string, key?: object): DraftWeek {
     const known = slot.weeks.find((week) => nameOf(week.span) === nameOf(span));
     const draft: DraftWeek = known?.draft ?? { week: nameOf(span), tasks: [], milestones: [] };
-    if (title !== "") draft.title ??= short(title);
+    if (oneLine(title) !== "") draft.title ??= oneLine(title);
     if (!known) {
       slot.weeks.push({ span, title, draft });
       slot.draft.weeks.push(draft);
@@ -251,7 +252,7 @@ class Arrangement {
     const ids = own.flatMap((task) => this.#idOf.get(task) ?? []);
     const all = new Set(week.tasks.map((task) => task.id));
     const isWeek = ids.length === all.size && ids.every((one) => all.has(one));
-    const draft: DraftMilestone = { id, title: short(milestone.title) };
+    const draft: DraftMilestone = { id, title: oneLine(milestone.title) || `Milestone ${id}` };
     if (milestone.due) draft.due = milestone.due;
     if (ids.length > 0 && !isWeek) draft.needs = ids;
     week.milestones.push(draft);
@@ -322,16 +323,6 @@ function free(id: string, taken: Set<string>, prefix = ""): string {
 
 const LONGEST = 200;
 
-/** A title that fits: cut at the end of a word. */
-function short(title: string): string {
-  if (title.length <= LONGEST) return title;
-  const cut = title
-    .slice(0, LONGEST - 1)
-    .toWellFormed()
-    .replace(/\uFFFD$/, "");
-  return `${cut.slice(0, Math.max(100, cut.lastIndexOf(" "))).trimEnd()}…`;
-}
-
 const IMPORTED: Partial<Record<Stated, string>> = {
   complete: "complete",
   "in progress": "in progress",
@@ -340,12 +331,12 @@ const IMPORTED: Partial<Record<Stated, string>> = {
 };
 
 function taskOf(task: Task, id: string): DraftTask {
-  const title = task.title === "" ? id : task.title;
+  const title = oneLine(task.title, 4000) || id;
   const notes = [...(title.length > LONGEST ? [title] : []), ...task.notes].join("\n").trim();
   const imported = task.status && IMPORTED[task.status];
   return {
     id,
-    title: short(title),
+    title: oneLine(title),
     ...(task.owner !== undefined && { owner: task.owner }),
     ...(task.estimate !== undefined && { estimate: task.estimate }),
     ...(task.due !== undefined && { due: task.due }),
@@ -366,7 +357,7 @@ export function entryOf(item: Joined<Entry & { title: string }>, id?: string): E
     line,
     ...(id !== undefined && { id }),
     ...(status && { status }),
-    title: short(title),
+    title: oneLine(title),
     ...(also?.length > 0 && { also }),
   };
 }

@@ -8,7 +8,7 @@ export interface CodePage {
 /** From the tables of the WHATWG Encoding Standard, which every JavaScript engine carries. */
 function codePage(name: CodePage["name"], label: string): CodePage {
   const high = Uint8Array.from({ length: 128 }, (_, i) => 128 + i);
-  const characters = [...new TextDecoder(label).decode(high)];
+  const characters = Array.from(new TextDecoder(label).decode(high));
   return { name, byteOf: new Map(characters.map((character, i) => [character, 128 + i])) };
 }
 

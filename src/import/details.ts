@@ -14,7 +14,7 @@ export interface Pair {
 export function pairIn(source: string): Pair | undefined {
   const { text } = inlineOf(source);
   const [, label = "", value = ""] =
-    /^([^:：\n]{1,50})(?::(?:\s+|(?=[^\x00-\x7f])|$)|：\s*)(.*)$/su.exec(text) ?? [];
+    /^([^:：\n]{1,50})(?::(?:\s+|(?=[^\p{ASCII}])|$)|：\s*)(.*)$/su.exec(text) ?? [];
   if (label === "" || label.split(/\s+/).length > 5) return undefined;
   return { label: label.trim(), value: value.trim() };
 }

@@ -1,7 +1,6 @@
 import type { PlanFile } from "../plan/plan.ts";
 import { readPlan } from "../plan/read.ts";
 import type { Document } from "./decode.ts";
-import { decode } from "./decode.ts";
 import { draftOf, entriesOf } from "./from-yaml.ts";
 import type { Preference } from "./join.ts";
 import { mergeInto } from "./merge.ts";
@@ -40,9 +39,9 @@ export function importFiles(
   return { files: draft.phases.length > 0 ? files : [], report };
 }
 
-function planFile(document: Document): PlanFile {
-  const { text } = decode(document);
-  return { path: document.file, size: document.bytes.length, text };
+/** A plan is taken as it is: nothing in it is mended. */
+function planFile({ file, bytes }: Document): PlanFile {
+  return { path: file, size: bytes.length, text: new TextDecoder().decode(bytes) };
 }
 
 /** A plan in YAML becomes the same plan, tidied; one with mistakes stays as it is, for its mistakes to be told. */

@@ -51,10 +51,16 @@ function runsOf(source: string): Run[] {
     if (token.type === "strong_close") strong -= 1;
     if (token.type === "s_open") struck += 1;
     if (token.type === "s_close") struck -= 1;
-    const text = textOf(token);
+    const text = isIssueLink(token) ? "issue " : textOf(token);
     if (text !== "") runs.push({ text, strong: strong > 0, struck: struck > 0 });
   }
   return runs;
+}
+
+/** `[#12](…/issues/12)` names an issue; a bare `#12` may as well be a pull request. */
+function isIssueLink({ type, attrs }: { type: string; attrs: [string, unknown][] | null }): boolean {
+  const href = attrs?.find(([name]) => name === "href")?.[1];
+  return type === "link_open" && typeof href === "string" && /\/issues\/\d+$/.test(href);
 }
 
 function textOf(token: { type: string; content: string; markup: string }): string {

@@ -137,7 +137,8 @@ function entries(list: unknown): YAMLMap[] {
 }
 
 function textOf(map: YAMLMap, key: string): string {
-  return String(map.get(key) ?? "");
+  const value = map.get(key);
+  return typeof value === "string" ? value : "";
 }
 
 /** The ids of a plan's tasks or milestones, in their long form or a short one. */

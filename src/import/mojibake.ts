@@ -46,8 +46,7 @@ export function repairLine(line: string, pages: CodePage[]): Repair | undefined 
 }
 
 function isAscii(text: string): boolean {
-  // eslint-disable-next-line no-control-regex
-  return /^[\u0000-\u007F]*$/.test(text);
+  return /^\p{ASCII}*$/u.test(text);
 }
 
 /** The words with the blanks between them. A no-break space is no blank: it may be half a letter. */
@@ -71,7 +70,7 @@ function readAs(word: string, { byteOf }: CodePage): Read | undefined {
     bytes.push(byte);
   }
   const text = isShaped(bytes) ? strict(bytes) : undefined;
-  const found = [...(text ?? "")].filter((character) => !isAscii(character));
+  const found = Array.from(text ?? "").filter((character) => !isAscii(character));
   return text !== undefined && found.length > 0
     ? { text, found: found.map((character) => ({ character, bytes: sizeOf(character) })) }
     : undefined;
@@ -107,10 +106,11 @@ function strict(bytes: number[]): string | undefined {
 }
 
 const SIGN =
-  /^[\u2010-\u2027\u2030-\u205E\u20A0-\u20BF\u2100-\u214F\u2190-\u2BFF\u3000-\u303F\uFE0F\uFF00-\uFFEF\u200B-\u200D\u{1F000}-\u{1FAFF}\u00A0-\u00BF\u00D7\u00F7]$/u;
+  /^[\u2010-\u2027\u2030-\u205E\u20A0-\u20BF\u2100-\u214F\u2190-\u2BFF\u3000-\u303F\uFF00-\uFFEF\u{1F000}-\u{1FAFF}\u00A0-\u00BF\u00D7\u00F7]$|^\u200B$|^\u200C$|^\u200D$|^\uFE0F$/u;
 const LATIN = /^[\u00C0-\u017F\u0218-\u021B\u01A0\u01A1\u01AF\u01B0\u1E00-\u1EFF]$/u;
 const EAST = /^[\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]$/u;
-const OTHER = /^[\u0370-\u052F\u0590-\u06FF\u0900-\u097F\u0E00-\u0E7F]$/u;
+const OTHER =
+  /^[\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Thai}]$/u;
 
 /** Whether what came out is something that people write, and more likely than what went in. */
 function isPlausible({ text, found }: Read): boolean {

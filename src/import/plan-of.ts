@@ -1,10 +1,11 @@
 import type { Arranged } from "./arrange.ts";
 import { ownerIn } from "./details.ts";
 import type { Draft, DraftCommunication, DraftProject, DraftTask } from "./draft.ts";
-import type { Fact, Findings } from "./found.ts";
+import type { Findings } from "./found.ts";
 import { slug, tidy } from "./ids.ts";
 import type { JoinedFindings } from "./join.ts";
 import type { Missing } from "./report.ts";
+import { oneLine } from "./texts.ts";
 import { dateIn } from "./time.ts";
 import { levelIn } from "./watch.ts";
 
@@ -20,6 +21,7 @@ export function planOf(
   const tasks = phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
   mendNeeds(tasks, missing);
   tellOwners(tasks, missing);
+  mendIssues(tasks, missing);
   mendDates(
     [...tasks, ...phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.milestones))],
     project,
@@ -39,16 +41,16 @@ export function planOf(
       })),
       resources: distinct(
         findings.resources.map(({ role, fte, duty }) => ({
-          role: role.slice(0, 200),
+          role: oneLine(role),
           ...(fte !== undefined && { fte }),
-          ...(duty !== undefined && { duty: duty.slice(0, 1000) }),
+          ...(duty !== undefined && { duty: oneLine(duty, 1000) }),
         })),
         ({ role }) => role,
       ),
       ...(budget && { budget }),
       ...(communication && { communication }),
       next_steps: distinct(
-        findings.nextSteps.map(({ text }) => text.slice(0, 1000)),
+        findings.nextSteps.map(({ text }) => oneLine(text, 1000)),
         (text) => text,
       ),
     },
@@ -80,16 +82,30 @@ function projectOf({ name, project, objectives }: Findings, missing: Missing[]):
   const [manager, lead] = [who("manager"), who("lead")];
   return {
     id: slug(title) || "plan",
-    name: title.slice(0, 200),
+    name: oneLine(title) || "Imported plan",
     ...(date !== undefined && { start: date }),
     ...(manager !== undefined && { manager }),
     ...(lead !== undefined && { lead }),
-    ...(objectives.length > 0 && { objectives: objectives.map(({ text }) => text.slice(0, 1000)) }),
+    ...(objectives.length > 0 && { objectives: objectives.map(({ text }) => oneLine(text, 1000)) }),
   };
 }
 
 const SUBTITLE =
   /\s*[-–—:]\s*(?:project )?(?:plan|planning|tracking|tracker|progress|roadmap|tasks?)(?:\s*(?:&|and)\s*(?:plan|tracking|tracker|progress))?(?: tracker| tracking| report| summary)?$/iu;
+
+/** An issue belongs to one task: the first that names it. */
+function mendIssues(tasks: DraftTask[], missing: Missing[]): void {
+  const owners = new Map<number, string>();
+  for (const task of tasks) {
+    if (task.issue === undefined) continue;
+    const first = owners.get(task.issue);
+    if (first === undefined) owners.set(task.issue, task.id);
+    else {
+      missing.push({ title: `Issue #${task.issue} is of task ${first}; ${task.id} names it too and gets one of its own.` });
+      delete task.issue;
+    }
+  }
+}
 
 function tellOwners(tasks: DraftTask[], missing: Missing[]): void {
   const open = tasks.filter(({ imported }) => imported !== "complete");
@@ -179,7 +195,7 @@ function risksOf({ risks }: JoinedFindings, missing: Missing[]): Draft["risks"] 
     const [description, mitigation] = [text(risk.description), text(risk.mitigation)];
     return {
       id: own,
-      title: risk.title.slice(0, 200),
+      title: oneLine(risk.title) || own,
       ...(description !== undefined && { description }),
       impact: impact ?? "medium",
       probability: probability ?? "medium",
@@ -197,10 +213,10 @@ function metricsOf({ metrics }: JoinedFindings): Draft["metrics"] {
     taken.add(id);
     return {
       id,
-      name: title.slice(0, 200),
+      name: oneLine(title) || id,
       kind: business ? "business" : "technical",
-      ...(baseline !== undefined && { baseline: baseline.slice(0, 200) }),
-      ...(target !== undefined && { target: target.slice(0, 200) }),
+      ...(baseline !== undefined && { baseline: oneLine(baseline) }),
+      ...(target !== undefined && { target: oneLine(target) }),
     };
   });
 }
@@ -219,7 +235,7 @@ function budgetOf({ budget }: Findings, missing: Missing[]): Draft["budget"] {
   const items = budget.filter(({ amount }) => Number.isFinite(amount) && amount < 1e15);
   return {
     currency: currency ?? "USD",
-    items: items.map(({ title, amount }) => ({ title: title.slice(0, 200), amount })),
+    items: items.map(({ title, amount }) => ({ title: oneLine(title), amount })),
   };
 }
 
@@ -227,7 +243,7 @@ const DAYS = /\b(mon|tues?|wednes|thurs?|fri|satur|sun)day/iu;
 
 function communicationOf({ communication }: Findings): DraftCommunication | undefined {
   const said = (key: string): string | undefined =>
-    (communication[key] as Fact | undefined)?.text.slice(0, 200);
+    communication[key] && oneLine(communication[key].text);
   const weekly = said("weekly schedule");
   const day = DAYS.exec(weekly ?? "")?.[0]
     .slice(0, 3)

@@ -2,6 +2,7 @@ import { Document, isMap, isScalar, isSeq, type Node, type Scalar, visit } from 
 import type { PlanFile } from "../plan/plan.ts";
 import type { Draft, DraftPhase } from "./draft.ts";
 import { slug } from "./ids.ts";
+import { readable } from "./texts.ts";
 
 /** The plan as YAML files, split as a person would: the project, each phase, risks and metrics. */
 export function planFiles(draft: Draft, sources: string[]): PlanFile[] {
@@ -61,6 +62,12 @@ export function polished(document: Document): string {
       if (isScalar(key) && key.value === "needs" && isSeq(value)) value.flow = true;
       if (isScalar(value) && value.type === undefined) style(key, value);
     },
+    Scalar(_, scalar) {
+      // Plain, these would be read as nothing.
+      if (scalar.type === undefined && /^(?:~|null)?$/.test(String(scalar.value))) {
+        scalar.type = "QUOTE_DOUBLE";
+      }
+    },
     Map(_, map) {
       for (const key of ["tasks", "milestones", "weeks"]) {
         const list = map.get(key, true) as Node | undefined;
@@ -74,8 +81,8 @@ export function polished(document: Document): string {
 /** Ids and numbers keep the form in which they were written; texts of several lines are blocks. */
 function style(key: unknown, value: Scalar): void {
   const name = isScalar(key) ? String(key.value) : "";
-  if (/^(?:~|null)?$/.test(String(value.value))) value.type = "QUOTE_DOUBLE";
-  else if (name === "prompt" || (name === "notes" && String(value.value).includes("\n")))
+  if (/^(?:~|null)?$/.test(String(value.value))) return;
+  if (name === "prompt" || (name === "notes" && String(value.value).includes("\n")))
     value.type = "BLOCK_LITERAL";
   else if (typeof value.value === "string" && value.value.length > 88 && name !== "title")
     value.type = "BLOCK_FOLDED";
@@ -96,8 +103,4 @@ function clean(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(clean);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, clean(inner)]));
-}
-
-function readable(text: string): string {
-  return text.toWellFormed().replace(/[^\P{Cc}\t\n]|[\uFFFD\uFFFE\uFFFF]/gu, "");
 }

@@ -3,7 +3,6 @@ import type { Plan, Task } from "../plan/plan.ts";
 import type { Key } from "../state/marker.ts";
 import { issueOf } from "../state/snapshot.ts";
 import type { Issue, Snapshot } from "../state/snapshot.ts";
-import { time } from "./due.ts";
 
 /** The one issue of all tasks that were complete before. */
 export const HISTORY: Key = { kind: "history", id: "history" };
@@ -32,7 +31,7 @@ export function historyOf(plan: Plan, snapshot: Snapshot): Task[] {
 /** Whether an issue was closed by the import itself, within a day of being opened. */
 export function isClosedByImport({ marker, closedAt, createdAt }: Issue): boolean {
   const imported = marker.wrote?.imported === "carried";
-  return imported && closedAt !== undefined && time(closedAt) - time(createdAt) < DAY;
+  return imported && closedAt !== undefined && Date.parse(closedAt) - Date.parse(createdAt) < DAY;
 }
 
 const DAY = 24 * 60 * 60 * 1000;

@@ -53,8 +53,8 @@ describe("statuses that an import brings", () => {
     await world.look();
     const [done, begun] = [issueNamed(world, "Done"), issueNamed(world, "Begun")];
 
-    await world.octocat.reopen(done.number);
-    await world.octocat.unlabel(begun.number, "status: in progress");
+    world.octocat.reopen(done.number);
+    world.octocat.unlabel(begun.number, "status: in progress");
     await world.look();
 
     expect(issueNamed(world, "Done")).toMatchObject({ state: "open" });
@@ -65,7 +65,7 @@ describe("statuses that an import brings", () => {
     const world = onBox(filesOf(aPlan().task("1.1", "Old")));
     await world.look();
 
-    await world.octocat.push(filesOf(aPlan().task("1.1", "Old", { imported: "complete" })));
+    world.octocat.push(filesOf(aPlan().task("1.1", "Old", { imported: "complete" })));
     await world.look();
 
     expect(issueNamed(world, "Old")).toMatchObject({ state: "open" });
@@ -111,7 +111,7 @@ describe("what was done before", () => {
     const world = onBox(filesOf(history(26)));
     await world.look();
 
-    await world.octocat.push(filesOf(history(20)));
+    world.octocat.push(filesOf(history(20)));
     await world.look();
 
     const titles = world.repository.state().issues.map(({ title }) => title);
