@@ -54,6 +54,7 @@ function toProject(part: PlanPart["project"]): Project {
     objectives: part?.objectives ?? [],
     workingDays: [...new Set(part?.working_days ?? WORKING_DAYS)],
     holidays: (part?.holidays ?? []).filter((day) => day !== undefined),
+    history: part?.history,
     board: part?.board ?? true,
   });
 }

@@ -232,9 +232,10 @@ const kinds: Record<Key["kind"], string> = {
   report: "Report",
   preview: "Preview",
   board: "Board",
+  history: "the issue of what was done before",
 };
 
 /** `Task 1.4`, `the dashboard` */
 export function nameFor({ kind, id }: Key): string {
-  return kind === "dashboard" ? kinds.dashboard : `${kinds[kind]} ${oneLine(id)}`;
+  return kind === "dashboard" || kind === "history" ? kinds[kind] : `${kinds[kind]} ${oneLine(id)}`;
 }

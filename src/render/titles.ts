@@ -1,6 +1,7 @@
 /** Titles of issues and milestones: at most 256 characters, GitHub's limit. */
 import type { Milestone, Phase, Risk, Task } from "../plan/plan.ts";
 import { cut, oneLine } from "./text.ts";
+import { plural } from "./words.ts";
 
 /** `Phase 1: Database` */
 export function phaseTitle(phase: Phase): string {
@@ -25,6 +26,11 @@ export function riskTitle(risk: Risk): string {
 /** `Progress: Sign in for everyone` */
 export function dashboardTitle(project: { name: string }): string {
   return titled("Progress", project.name);
+}
+
+/** `Done before: 62 tasks` */
+export function historyTitle(count: number): string {
+  return titled("Done before", plural(count, "task"));
 }
 
 function titled(name: string, title: string): string {

@@ -1,4 +1,5 @@
 import type { Plan, Problem } from "../plan/plan.ts";
+import { HISTORY, historyOf } from "../progress/history.ts";
 import type { Progress } from "../progress/progress.ts";
 import { brokenPlan, pictureOf } from "../render/broken.ts";
 import { dashboardBody } from "../render/dashboard.ts";
@@ -69,12 +70,15 @@ const MANY = 10;
 
 /** How far a first sync is, in issues; nothing once all are there. */
 function setup(plan: Plan, snapshot: Snapshot): { done: number; total: number } | undefined {
+  const past = new Set(historyOf(plan, snapshot));
   const keys: Key[] = [
     ...plan.phases.map(({ id }) => ({ kind: "phase" as const, id })),
     ...plan.phases
       .flatMap(({ weeks }) => weeks.flatMap(({ tasks }) => tasks))
+      .filter((task) => !past.has(task))
       .map(({ id }) => ({ kind: "task" as const, id })),
     ...plan.risks.map(({ id }) => ({ kind: "risk" as const, id })),
+    ...(past.size > 0 ? [HISTORY] : []),
   ];
   const total = keys.length;
   const done = keys.filter((key) => issueOf(snapshot, key)).length;

@@ -1,5 +1,5 @@
 /** What GitHub should hold, as one value: made from the plan and what GitHub holds now. */
-import type { CivilDate, Plan } from "../plan/plan.ts";
+import type { CivilDate, Imported, Plan } from "../plan/plan.ts";
 import { progress } from "../progress/progress.ts";
 import type { Key, Written } from "../state/marker.ts";
 import type { CardFields, Snapshot } from "../state/snapshot.ts";
@@ -56,6 +56,8 @@ export interface DesiredIssue {
   /** Ids of the tasks that it is blocked by. */
   needs: string[];
   card?: CardFields;
+  /** The status that its issue begins with. */
+  imported?: Imported;
   /** What only the dashboard's marker keeps. */
   keeps?: Pick<Written, "board" | "refused">;
   /** On the dashboard while the first issues are made: how many there are. */

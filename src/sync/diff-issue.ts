@@ -1,6 +1,7 @@
+import type { Imported } from "../plan/plan.ts";
 import { label, statusLabels } from "../state/labels.ts";
 import type { Change, EditIssue } from "../state/change.ts";
-import type { Key, Marker } from "../state/marker.ts";
+import type { Key, Marker, Written } from "../state/marker.ts";
 import { replaceRegion, writeRegion } from "../state/marker.ts";
 import { merge, mergeSet, same } from "../state/merge.ts";
 import type { Issue, Snapshot } from "../state/snapshot.ts";
@@ -34,7 +35,7 @@ export function leftChanges(key: Key, snapshot: Snapshot): Change[] {
 export function isReady(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): boolean {
   const known = new Set(snapshot.labels.map(({ name }) => name));
   return (
-    issue.labels.every((name) => known.has(name)) &&
+    [...issue.labels, ...labelOfImport(issue)].every((name) => known.has(name)) &&
     (issue.milestone === undefined || milestoneOf(snapshot, issue.milestone) !== undefined) &&
     (!issue.parent || issueOf(snapshot, issue.parent) !== undefined) &&
     issue.needs.every((id) => issueOf(snapshot, { kind: "task", id })) &&
@@ -42,7 +43,12 @@ export function isReady(issue: DesiredIssue, desired: Desired, snapshot: Snapsho
   );
 }
 
-function markerOf(issue: DesiredIssue, project: string): Marker {
+/** `imported` is what the marker remembers of the import: nothing for an issue that was there before. */
+function markerOf(
+  issue: DesiredIssue,
+  project: string,
+  imported: Written["imported"] | undefined,
+): Marker {
   const isDashboard = issue.key.kind === "dashboard";
   return {
     project,
@@ -58,6 +64,7 @@ function markerOf(issue: DesiredIssue, project: string): Marker {
       }),
       ...(isDashboard && { pinned: true, ...issue.keeps }),
       ...(issue.done !== undefined && { done: issue.done }),
+      ...(imported && { imported }),
     },
   };
 }
@@ -78,14 +85,15 @@ function projectOf(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): s
 export function opened(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): Change {
   const milestone = milestoneOf(snapshot, issue.milestone);
   const parent = issue.parent && issueOf(snapshot, issue.parent);
-  const { wrote, ...marker } = markerOf(issue, projectOf(issue, desired, snapshot));
+  const imported = issue.imported === "complete" ? "to be carried" : undefined;
+  const { wrote, ...marker } = markerOf(issue, projectOf(issue, desired, snapshot), imported);
   const { pinned: _, ...rest } = wrote ?? {};
   return {
     kind: "create issue",
     key: issue.key,
     title: issue.title,
     body: writeRegion({ ...marker, wrote: rest }, issue.content),
-    labels: issue.labels,
+    labels: [...issue.labels, ...labelOfImport(issue)],
     assignees: issue.assignees ?? [],
     ...(milestone && { milestone: milestone.number }),
     ...(parent && { parent: parent.id }),
@@ -137,7 +145,9 @@ function edited(
   snapshot: Snapshot,
 ): EditIssue[] {
   if (isRecent(issue.done, now.marker.wrote?.done)) return [];
-  const region = writeRegion(markerOf(issue, projectOf(issue, desired, snapshot)), issue.content);
+  const project = projectOf(issue, desired, snapshot);
+  const imported = now.marker.wrote?.imported && "carried";
+  const region = writeRegion(markerOf(issue, project, imported), issue.content);
   const title = merge(issue.title, now.marker.wrote?.title, now.title);
   const body = replaceRegion(now.body, region);
   const edit = {
@@ -145,9 +155,31 @@ function edited(
     ...(body !== now.body && { body }),
     ...milestoneEdit(issue, now, snapshot),
     ...assigneesEdit(issue, now),
+    ...(closes(now) && { state: { open: false as const, reason: "completed" as const } }),
   };
   if (Object.keys(edit).length === 0) return [];
   return [{ kind: "edit issue", key: issue.key, number: now.number, ...edit }];
+}
+
+/**
+ * Whether an issue is still to be closed as the import says: once, in the same write that remembers
+ * it. One that a person has closed or reopened since has its status from GitHub.
+ */
+function closes(now: Issue): boolean {
+  const waits = now.marker.wrote?.imported === "to be carried";
+  return waits && now.open && now.lastClosedAs === undefined;
+}
+
+const labelsOfImport: Partial<Record<Imported, string>> = {
+  "in progress": label.inProgress,
+  blocked: label.blocked,
+  failed: label.failed,
+};
+
+/** The label by which an imported status shows; it is put on as the issue is opened, and never again. */
+function labelOfImport({ imported }: DesiredIssue): string[] {
+  const name = imported && labelsOfImport[imported];
+  return name === undefined ? [] : [name];
 }
 
 /** While the first issues are made, the dashboard tells of each ten. */
