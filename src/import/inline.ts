@@ -58,7 +58,13 @@ function runsOf(source: string): Run[] {
 }
 
 /** `[#12](…/issues/12)` names an issue; a bare `#12` may as well be a pull request. */
-function isIssueLink({ type, attrs }: { type: string; attrs: [string, unknown][] | null }): boolean {
+function isIssueLink({
+  type,
+  attrs,
+}: {
+  type: string;
+  attrs: [string, unknown][] | null;
+}): boolean {
   const href = attrs?.find(([name]) => name === "href")?.[1];
   return type === "link_open" && typeof href === "string" && /\/issues\/\d+$/.test(href);
 }

@@ -101,7 +101,9 @@ function mendIssues(tasks: DraftTask[], missing: Missing[]): void {
     const first = owners.get(task.issue);
     if (first === undefined) owners.set(task.issue, task.id);
     else {
-      missing.push({ title: `Issue #${task.issue} is of task ${first}; ${task.id} names it too and gets one of its own.` });
+      missing.push({
+        title: `Issue #${task.issue} is of task ${first}; ${task.id} names it too and gets one of its own.`,
+      });
       delete task.issue;
     }
   }

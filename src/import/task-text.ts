@@ -130,7 +130,9 @@ function take(word: string, found: Attributes): boolean {
   const inner = word.replace(/^[([]|[)\]]$/g, "").trim();
   const owner = /^(?:owner:\s*|assignee:\s*)?@([A-Za-z0-9][A-Za-z0-9-]{0,38})$/iu.exec(inner)?.[1];
   if (owner) return Boolean((found.owner = `@${owner}`));
-  const issue = /^(?:issue|gh|closes|fixes|resolves|tracked in)[ :-]*#(\d{1,9})$/iu.exec(inner)?.[1];
+  const issue = /^(?:issue|gh|closes|fixes|resolves|tracked in)[ :-]*#(\d{1,9})$/iu.exec(
+    inner,
+  )?.[1];
   if (issue) return Boolean((found.issue = Number(issue)));
   if (/^#[\p{L}][\w/-]*$/u.test(inner)) return true;
   const needs = NEEDS.exec(inner)?.[1];
