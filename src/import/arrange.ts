@@ -55,7 +55,7 @@ class Arrangement {
   }
 
   result(): Arranged {
-    const tasks = [...this.#found.tasks, ...this.#unnamedWork()];
+    const tasks = asWritten([...this.#found.tasks, ...this.#unnamedWork()]);
     this.#takeIds(tasks);
     const used = new Set(tasks.map(({ phase }) => phase));
     const phases = this.#found.phases.filter((phase) => phase.explicit || used.has(phase));
@@ -286,6 +286,13 @@ class Arrangement {
           addDays(monday, 7 * (span.first - 1)) <= date && date < addDays(monday, 7 * span.last),
       )?.draft;
   }
+}
+
+/** In the order of the documents and their lines. */
+function asWritten(tasks: Task[]): Task[] {
+  const files = new Map([...new Set(tasks.map(({ file }) => file))].map((file, at) => [file, at]));
+  const at = ({ file }: Task) => files.get(file) ?? 0;
+  return tasks.toSorted((a, b) => at(a) - at(b) || a.line - b.line);
 }
 
 /** Phases with numbers in the order of these, others where they stand. */

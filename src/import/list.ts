@@ -3,7 +3,7 @@ import { addDetail, pairIn } from "./details.ts";
 import type { FoundMilestone, FoundRisk, FoundTask, Place } from "./found.ts";
 import { roleOf } from "./heading.ts";
 import { inlineOf, plain } from "./inline.ts";
-import type { Block, Item } from "./markdown.ts";
+import type { Block, Item, Paragraph } from "./markdown.ts";
 import { addAmount, addChannel, addRole } from "./people.ts";
 import { addFact } from "./project-facts.ts";
 import type { Scope } from "./scope.ts";
@@ -24,7 +24,40 @@ export interface Context {
 
 /** Reads the items of a list: tasks, details of one, risks, metrics, or whatever its section holds. */
 export function readItems(walk: Walk, items: Item[], context: Context): void {
-  for (const item of items) readItem(walk, item, context);
+  let now = context;
+  for (const whole of items) {
+    const { item, after } = parted(whole);
+    readItem(walk, item, now);
+    if (after) now = { ...now, pending: walk.lazy(after) };
+  }
+}
+
+/**
+ * A line in bold right after an item belongs to it by the rules of Markdown. Its author meant a detail
+ * of the item, or a milestone that follows.
+ */
+function parted(item: Item): { item: Item; after?: Paragraph } {
+  const lines = item.source.split("\n");
+  const labels = lines.findIndex((line, at) => at > 0 && /^\s*(?:\*\*|__)\S/.test(line));
+  if (labels < 0) return { item };
+  const milestone = lines.findIndex(
+    (line, at) => at >= labels && roleOf(line).kind === "milestone",
+  );
+  const end = milestone < 0 ? lines.length : milestone;
+  const paragraph = (from: number, to: number): Paragraph => ({
+    kind: "paragraph",
+    source: lines.slice(from, to).join("\n"),
+    line: item.line + from,
+  });
+  const details = labels < end ? [paragraph(labels, end)] : [];
+  return {
+    item: {
+      ...item,
+      source: lines.slice(0, Math.min(labels, end)).join("\n"),
+      blocks: [...details, ...item.blocks],
+    },
+    ...(milestone >= 0 && { after: paragraph(milestone, lines.length) }),
+  };
 }
 
 function readItem(walk: Walk, item: Item, context: Context): void {

@@ -3,11 +3,17 @@ import MarkdownIt from "markdown-it";
 /** The block structure of a document. Lines count from 1, as in the file. */
 export type Block =
   | { kind: "heading"; level: number; source: string; line: number }
-  | { kind: "paragraph"; source: string; line: number }
+  | Paragraph
   | { kind: "list"; ordered: boolean; items: Item[]; line: number }
   | { kind: "table"; head: string[]; rows: Row[]; line: number }
   | { kind: "code"; text: string; line: number; closed: boolean }
   | { kind: "html"; text: string; line: number };
+
+export interface Paragraph {
+  kind: "paragraph";
+  source: string;
+  line: number;
+}
 
 export interface Item {
   /** Markdown of its first paragraph. */
@@ -117,6 +123,7 @@ class Reader {
   #items(close: string): Item[] {
     const items: Item[] = [];
     for (let token = this.#next(); token && token.type !== close; token = this.#next()) {
+      if (token.level >= DEEPEST - 1) this.tooDeep.push(lineOf(token));
       const [first, ...rest] = this.blocks("list_item_close");
       const blocks = first?.kind === "paragraph" ? rest : first ? [first, ...rest] : [];
       const source = first?.kind === "paragraph" ? first.source : "";
@@ -139,7 +146,8 @@ class Reader {
 /** A fence that is never closed takes the rest of the document with it. */
 function isClosed({ type, map, content }: Token): boolean {
   const [first, end] = map ?? [0, 0];
-  return type !== "fence" || end - first >= content.split("\n").length + 1;
+  const lines = content === "" ? 0 : content.replace(/\n$/, "").split("\n").length;
+  return type !== "fence" || end - first >= lines + 2;
 }
 
 function lineOf({ map }: Token): number {

@@ -105,6 +105,8 @@ function strict(bytes: number[]): string | undefined {
   }
 }
 
+/** Of text that was damaged twice, what the first round brings: no text that is right holds it. */
+const HALF = /^[\u0080-\u009F]$/u;
 const SIGN =
   /^[\u2010-\u2027\u2030-\u205E\u20A0-\u20BF\u2100-\u214F\u2190-\u2BFF\u3000-\u303F\uFF00-\uFFEF\u{1F000}-\u{1FAFF}\u00A0-\u00BF\u00D7\u00F7]$|^\u200B$|^\u200C$|^\u200D$|^\uFE0F$/u;
 const LATIN = /^[\u00C0-\u017F\u0218-\u021B\u01A0\u01A1\u01AF\u01B0\u1E00-\u1EFF]$/u;
@@ -115,7 +117,7 @@ const OTHER =
 /** Whether what came out is something that people write, and more likely than what went in. */
 function isPlausible({ text, found }: Read): boolean {
   const kinds = found.map(({ character }) =>
-    SIGN.test(character)
+    SIGN.test(character) || HALF.test(character)
       ? "sign"
       : LATIN.test(character)
         ? "latin"

@@ -6,8 +6,9 @@ import type { Role } from "./heading.ts";
 import { roleOf } from "./heading.ts";
 import { inlineOf, plain } from "./inline.ts";
 import { readItems } from "./list.ts";
-import type { Block } from "./markdown.ts";
+import type { Block, Paragraph } from "./markdown.ts";
 import { parseMarkdown } from "./markdown.ts";
+import { plural } from "../render/words.ts";
 import { addFact } from "./project-facts.ts";
 import type { Scope } from "./scope.ts";
 import type { Section } from "./sections.ts";
@@ -262,6 +263,14 @@ export class Walk {
     });
   }
 
+  /** A paragraph that stands right after a list's item; gives what the items after it tell details of. */
+  lazy(paragraph: Paragraph): FoundTask | FoundMilestone | undefined {
+    this.#paragraph(paragraph);
+    const pending = this.#pending;
+    this.#pending = undefined;
+    return pending;
+  }
+
   #paragraph({ source, line }: { source: string; line: number }): void {
     const { scope } = this;
     const place = { file: this.file, line };
@@ -343,7 +352,7 @@ export class Walk {
     if (!closed && looksLikeTasks > 0) {
       this.skip(
         line,
-        `${looksLikeTasks} tasks`,
+        plural(looksLikeTasks, "task"),
         "this code fence is never closed, so all after it is code",
       );
     } else if (task && (/prompt/iu.test(label) || section === "prompts")) {
@@ -358,7 +367,7 @@ export class Walk {
     } else if (section === "prompts") {
       this.skip(line + 1, title, "a prompt that belongs to no task of the plan");
     } else if (looksLikeTasks > 0) {
-      this.skip(line, `${looksLikeTasks} tasks`, "an example in a code block");
+      this.skip(line, plural(looksLikeTasks, "task"), "an example in a code block");
     }
   }
 
