@@ -40,8 +40,9 @@ export function stable({
       }))
       .toSorted(byTitle),
     milestones: milestones.map(({ number: _, ...each }) => ({ ...each, issues: all(each.issues) })),
-    boards: boards.map(({ items, ...board }) => ({
+    boards: boards.map(({ items, statusUpdates, ...board }) => ({
       ...board,
+      statusUpdates: statusUpdates.map(({ status, body }) => ({ status, body: named(body ?? "") })),
       items: items
         .map(({ title, archived, fields }) => ({ title, archived, fields }))
         .toSorted(byTitle),
