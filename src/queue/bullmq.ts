@@ -31,7 +31,7 @@ export interface BullOptions {
  */
 export function bullQueue(engine: Engine, options: BullOptions = {}): Queue {
   const { name = "looks", lease = 30_000, report = () => {} } = options;
-  const looks = jobsOf(`${name}`, engine.adding, report);
+  const looks = jobsOf(name, engine.adding, report);
   const timers = jobsOf(`${name}-timers`, engine.adding, report);
   const known = new Map<string, number>();
   const runners: Runner[] = [];
@@ -57,7 +57,7 @@ export function bullQueue(engine: Engine, options: BullOptions = {}): Queue {
   /** A job that has begun and ended meanwhile did not see what this is about. */
   async function replace(job: Job<Request>, request: Request): Promise<void> {
     try {
-      await job.updateData(request as never);
+      await job.updateData(request);
     } catch (error) {
       if (await job.getState().then((state) => state !== "unknown")) throw error;
       await looks.addBulk([lookOf(request)]);
@@ -152,9 +152,7 @@ function lookOf(request: Request) {
 }
 
 function jobsOf(name: string, { options, backend }: Connection, report: (error: Error) => void) {
-  const settings = { ...options, skipWaitingForReady: true } as ConstructorParameters<
-    typeof Jobs
-  >[1];
+  const settings = { ...options, skipWaitingForReady: true };
   const jobs = new Jobs<Request>(name, settings as never, backend as never);
   jobs.on("error", report);
   return jobs;

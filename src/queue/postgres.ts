@@ -16,7 +16,7 @@ export async function postgresEngine(url: string): Promise<Engine> {
   await migrate(working);
   const connection = (pool: Pool): Connection => ({
     options: { connection: pool },
-    backend: createPostgresBackend as NonNullable<Connection["backend"]>,
+    backend: createPostgresBackend,
   });
   return {
     adding: connection(adding),

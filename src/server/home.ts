@@ -11,7 +11,7 @@ import type { Settings } from "../settings.ts";
 export interface Home {
   queue: Queue;
   limiter: Engine["limiter"];
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /**

@@ -142,7 +142,7 @@ class Crowd {
   }
 
   async ready(): Promise<void> {
-    await Promise.all(this.#all.map(({ stdout }) => stdout && once(stdout, "data")));
+    for (const { stdout } of this.#all) if (stdout) await once(stdout, "data");
   }
 
   calm(): void {
