@@ -152,10 +152,8 @@ function lookOf(request: Request) {
 }
 
 function jobsOf(name: string, { options, backend }: Connection, report: (error: Error) => void) {
-  const settings = { ...options, skipWaitingForReady: true } as ConstructorParameters<
-    typeof Jobs
-  >[1];
-  const jobs = new Jobs<Request>(name, settings, backend as never);
+  const settings = { ...options, skipWaitingForReady: true };
+  const jobs = new Jobs<Request>(name, settings as never, backend as never);
   jobs.on("error", report);
   return jobs;
 }

@@ -8,8 +8,8 @@ export interface Engine {
   /** For working: waits for an engine that is away. */
   working: Connection;
   /** Keeps GitHub's limits for all instances together. */
-  limiter(options: IRateLimiterOptions): RateLimiterAbstract;
-  close(): Promise<void>;
+  limiter: (options: IRateLimiterOptions) => RateLimiterAbstract;
+  close: () => Promise<void>;
 }
 
 export interface Connection {

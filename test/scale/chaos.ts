@@ -142,9 +142,7 @@ class Crowd {
   }
 
   async ready(): Promise<void> {
-    await Promise.all(
-      this.#all.map(({ stdout }) => (stdout ? once(stdout, "data") : Promise.resolve())),
-    );
+    for (const { stdout } of this.#all) if (stdout) await once(stdout, "data");
   }
 
   calm(): void {
