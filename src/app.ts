@@ -1,11 +1,11 @@
 import type { Probot } from "probot";
 import type { Payload } from "./payload.ts";
-import { touchesPlan } from "./payload.ts";
+import { measuredIn, touchesPlan } from "./payload.ts";
 import type { Queue } from "./queue/queue.ts";
 import type { Request } from "./queue/request.ts";
 import { within } from "./within.ts";
 
-type Look = (payload: Payload) => Request[];
+type Look = (payload: Payload, delivery: string) => Request[];
 
 /** Subscribed to in `app.yml`. */
 const subscribed: Record<string, Look> = {
@@ -14,9 +14,10 @@ const subscribed: Record<string, Look> = {
   sub_issues: atRepository,
   issue_dependencies: atRepository,
   milestone: atRepository,
-  pull_request: atRepository,
+  pull_request: (payload) => [...atRepository(payload), ...atPullRequest(payload)],
   projects_v2_item: atCard,
   push: (payload) => (touchesPlan(payload) ? atRepository(payload) : []),
+  repository_dispatch: atReading,
   repository: on(["renamed", "transferred", "archived", "unarchived", "edited"], atRepository),
 };
 
@@ -26,6 +27,9 @@ const always: Record<string, Look> = {
   installation_repositories: on(["added"], (payload) =>
     atEach(payload, payload.repositories_added),
   ),
+  /** To every app that may write checks; where it is from a fork, they name no pull request. */
+  check_run: on(["rerequested"], (payload) => atRerun(payload, payload.check_run)),
+  check_suite: on(["rerequested"], (payload) => atRerun(payload, payload.check_suite)),
 };
 
 export const SUBSCRIBED = Object.keys(subscribed);
@@ -48,15 +52,31 @@ export interface AppDeps {
 export function milepost({ queue, slug }: AppDeps): (probot: Probot) => void {
   return (probot) =>
     probot.onAny(async (event) => {
-      const requests = requestsOf(event.name, event.payload as Payload, `${slug}[bot]`);
-      await within(PATIENCE, Promise.all(requests.map((request) => queue.add(request))));
+      const requests = requestsOf(event, `${slug}[bot]`);
+      try {
+        await within(PATIENCE, Promise.all(requests.map((request) => queue.add(request))));
+      } catch (error) {
+        throw new Unavailable(error);
+      }
     });
 }
 
-function requestsOf(name: string, payload: Payload, self: string): Request[] {
+/** The queue did not take it. Probot answers with `status`, and GitHub lists the delivery as failed. */
+class Unavailable extends Error {
+  readonly status = 503;
+
+  constructor(cause: unknown) {
+    super("The queue does not take requests now.", { cause });
+    this.name = "Unavailable";
+  }
+}
+
+function requestsOf(event: { id: string; name: string; payload: object }, self: string): Request[] {
+  const { id, name } = event;
+  const payload: Payload = event.payload;
   const mine = payload.sender?.login === self;
   const look = always[name] ?? (mine ? undefined : subscribed[name]);
-  return look?.(payload) ?? [];
+  return look?.(payload, id) ?? [];
 }
 
 function atRepository(payload: Payload): Request[] {
@@ -79,11 +99,43 @@ function atEach({ installation }: Payload, repositories: { node_id: string }[] =
   }));
 }
 
+/** What can change what merging it would do. */
+const news = ["opened", "synchronize", "reopened", "closed"];
+
+function atPullRequest({ action = "", changes, number, ...payload }: Payload): Request[] {
+  const counts = news.includes(action) || (action === "edited" && changes?.base !== undefined);
+  return counts && number !== undefined ? atNumbers(payload, [number]) : [];
+}
+
+function atRerun(payload: Payload, check: Payload["check_run"]): Request[] {
+  const numbers = check?.pull_requests.map(({ number }) => number) ?? [];
+  return numbers.length > 0 ? atNumbers(payload, numbers) : atRepository(payload);
+}
+
+function atNumbers({ installation, repository }: Payload, numbers: number[]): Request[] {
+  if (!installation || !repository) return [];
+  return numbers.map((number) => ({
+    kind: "pull request",
+    installation: installation.id,
+    repository: repository.node_id,
+    number,
+  }));
+}
+
 function atCard({ installation, projects_v2_item: card }: Payload): Request[] {
   if (!installation || card?.content_type !== "Issue") return [];
   return [{ kind: "card", installation: installation.id, content: card.content_node_id }];
 }
 
-function on(actions: string[], look: Look): Look {
+/** A measured value, to be put into the log. */
+function atReading(payload: Payload, delivery: string): Request[] {
+  const measured = measuredIn(payload);
+  const { installation, repository } = payload;
+  if (!measured || !installation || !repository) return [];
+  const at = { installation: installation.id, repository: repository.node_id };
+  return [{ kind: "reading", ...at, delivery, received: Date.now(), measured }];
+}
+
+function on(actions: string[], look: (payload: Payload) => Request[]): Look {
   return (payload) => (actions.includes(payload.action ?? "") ? look(payload) : []);
 }

@@ -1,6 +1,8 @@
 import type { Octokit } from "@octokit/rest";
 import { clientOf } from "./github/client.ts";
 import { lookAtAll, repositoriesOf } from "./github/installations.ts";
+import { pullRequestAt } from "./github/pull-request.ts";
+import { readPlanPulls } from "./github/read-plan-pulls.ts";
 import type { GitHubRepository } from "./github/repository.ts";
 import { repositoryAt } from "./github/repository.ts";
 import type { Pace } from "./github/write.ts";
@@ -9,14 +11,16 @@ import type { Request } from "./queue/request.ts";
 import { reconcileCard } from "./reconcile/card.ts";
 import type { Lately } from "./reconcile/lately.ts";
 import { LAG, remembering } from "./reconcile/lately.ts";
+import { keepReading } from "./reconcile/reading.ts";
+import { reconcilePullRequest } from "./reconcile/pull-request.ts";
 import { reconcile } from "./reconcile/repository.ts";
 import { inTurn } from "./turn.ts";
 
 export interface LookDeps {
-  octokitFor(
+  octokitFor: (
     installation: number,
-  ): Promise<Pick<Octokit, "graphql" | "request" | "hook" | "paginate">>;
-  paceFor(installation: number): Pace;
+  ) => Promise<Pick<Octokit, "graphql" | "request" | "hook" | "paginate">>;
+  paceFor: (installation: number) => Pace;
   queue: Pick<Queue, "add" | "addAt">;
   lately: Lately;
   /** What the repositories are called, by node id; each look learns. */
@@ -33,9 +37,16 @@ export async function look(deps: LookDeps, request: Request, lease: Lease): Prom
   switch (request.kind) {
     case "repository":
       return lookAtRepository(deps, request, lease);
+    case "pull request":
+      return lookAtPullRequest(deps, request, lease);
     case "card": {
       const client = clientOf(await deps.octokitFor(request.installation));
       await reconcileCard(client, request, deps.queue);
+      return {};
+    }
+    case "reading": {
+      const client = clientOf(await deps.octokitFor(request.installation));
+      await keepReading(client, request, deps.queue);
       return {};
     }
     case "installation": {
@@ -57,8 +68,8 @@ export async function repositoryOf(
   const github = remembering(repositoryAt(client, id, pace), id, lately);
   return {
     ...github,
-    async readPlan() {
-      const source = await github.readPlan();
+    async readPlan(commit) {
+      const source = await github.readPlan(commit);
       if (source) names.set(id, source.name);
       else names.delete(id);
       return source;
@@ -72,6 +83,8 @@ async function lookAtRepository(
   lease: Lease,
 ): Promise<object> {
   const outcome = await reconcile(await repositoryOf(deps, request, lease));
+  const isOver = outcome.ended === "gone" || outcome.ended === "archived";
+  if (!isOver) await lookAtPlanPulls(deps, request);
   const name = deps.names.get(request.repository);
   if (!("snapshot" in outcome)) {
     // GitHub does not tell when issues are turned on again.
@@ -83,6 +96,36 @@ async function lookAtRepository(
   const wait = Math.min(due, deps.lately.has(request.repository) ? LAG : DAY);
   await deps.queue.addAt(request, Math.min(soonAfter(wait), inADay()));
   return { ended, writes, refused: refused.length, name };
+}
+
+/** What no event told of a pull request is found when its repository is looked at. */
+async function lookAtPlanPulls(
+  deps: LookDeps,
+  { installation, repository }: RepositoryRequest,
+): Promise<void> {
+  const client = clientOf(await deps.octokitFor(installation));
+  for (const number of await readPlanPulls(client, repository)) {
+    await deps.queue.add({ kind: "pull request", installation, repository, number });
+  }
+}
+
+/** What it writes can matter to the others, which name each other. */
+async function lookAtPullRequest(
+  deps: LookDeps,
+  request: Request & { kind: "pull request" },
+  lease: Lease,
+): Promise<object> {
+  const { installation, repository: id, number } = request;
+  const client = clientOf(await deps.octokitFor(installation));
+  const repository = await repositoryOf(deps, { ...request, kind: "repository" }, lease);
+  const pace = inTurn(deps.paceFor(installation), lease);
+  const outcome = await reconcilePullRequest(
+    pullRequestAt(client, id, number, { repository, pace }),
+  );
+  if ("wait" in outcome) await deps.queue.addAt(request, Date.now() + outcome.wait);
+  const others = "others" in outcome && outcome.writes > 0 ? outcome.others : [];
+  for (const other of others) await deps.queue.add({ ...request, number: other });
+  return { ...outcome, name: deps.names.get(id) };
 }
 
 /** In `ms` and a little later, so that repositories of the same hour do not come all at once. */

@@ -6,9 +6,13 @@ import { milepost, SUBSCRIBED } from "../src/app.ts";
 import type { Request } from "../src/queue/request.ts";
 
 const look: Request = { kind: "repository", installation: 7, repository: "R_web" };
+const lookAt12: Request = { ...look, kind: "pull request", number: 12 };
+
+/** Events that say more than "look again", or not always that. */
+const own = ["projects_v2_item", "push", "repository", "repository_dispatch"];
 
 describe("an event", () => {
-  it.each(SUBSCRIBED.filter((name) => !["projects_v2_item", "push", "repository"].includes(name)))(
+  it.each(SUBSCRIBED.filter((name) => !own.includes(name)))(
     "%s looks at its repository",
     async (name) => {
       expect(await requestsAfter(name, aPayload())).toEqual([look]);
@@ -28,6 +32,57 @@ describe("an event", () => {
     const requests = await requestsAfter("projects_v2_item", aPayload({ projects_v2_item: card }));
 
     expect(requests).toEqual([{ kind: "card", installation: 7, content: "I_7" }]);
+  });
+
+  it("of a pipeline that measured something is kept with its value", async () => {
+    const sent = { id: "latency", value: 420, commit: "abc" };
+    const payload = aPayload({ action: "milepost-metric", client_payload: sent });
+
+    expect(await requestsAfter("repository_dispatch", payload)).toEqual([
+      {
+        kind: "reading",
+        installation: 7,
+        repository: "R_web",
+        delivery: "1",
+        received: expect.any(Number),
+        measured: { id: "latency", value: "420", commit: "abc" },
+      },
+    ]);
+  });
+
+  it.each([
+    ["of another type", { action: "deploy", client_payload: { id: "latency", value: 1 } }],
+    ["without a value", { action: "milepost-metric", client_payload: { id: "latency" } }],
+    ["with nothing", { action: "milepost-metric", client_payload: null }],
+  ])("of a pipeline, %s, causes nothing", async (_, given) => {
+    expect(await requestsAfter("repository_dispatch", aPayload(given))).toEqual([]);
+  });
+
+  it.each([
+    { action: "opened" },
+    { action: "synchronize" },
+    { action: "reopened" },
+    { action: "closed" },
+    { action: "edited", changes: { base: { ref: { from: "next" } } } },
+  ])("of a pull request looks at it too: %o", async (event) => {
+    const requests = await requestsAfter("pull_request", aPayload({ ...event, number: 12 }));
+
+    expect(requests).toEqual([look, lookAt12]);
+  });
+
+  it("of a pull request that has only other words leaves it alone", async () => {
+    const event = { action: "edited", number: 12, changes: { title: { from: "Old" } } };
+
+    expect(await requestsAfter("pull_request", aPayload(event))).toEqual([look]);
+  });
+
+  it.each(["check_run", "check_suite"])("of a %s that is wanted again", async (name) => {
+    const check = { action: "rerequested", [name]: { pull_requests: [{ number: 12 }] } };
+    const ofFork = { action: "rerequested", [name]: { pull_requests: [] } };
+
+    expect(await requestsAfter(name, aPayload(check))).toEqual([lookAt12]);
+    expect(await requestsAfter(name, aPayload(ofFork))).toEqual([look]);
+    expect(await requestsAfter(name, aPayload({ ...check, action: "completed" }))).toEqual([]);
   });
 
   it.each(["created", "unsuspend", "new_permissions_accepted"])(
@@ -86,7 +141,9 @@ describe("an event", () => {
     await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
     vi.advanceTimersByTime(5000);
 
-    expect(await answer).toMatchObject({ message: "Not done within 5000 ms." });
+    expect(await answer).toMatchObject({
+      errors: [{ status: 503, message: "The queue does not take requests now." }],
+    });
     vi.useRealTimers();
   });
 });
@@ -136,10 +193,11 @@ describe("app.yml", () => {
         metadata: "read",
         contents: "read",
         pull_requests: "read",
+        checks: "write",
         organization_projects: "write",
       },
     });
-    expect(Object.keys(manifest.default_permissions)).toHaveLength(5);
+    expect(Object.keys(manifest.default_permissions)).toHaveLength(6);
   });
 });
 

@@ -34,12 +34,13 @@ export async function reach(
   { apiUrl }: RepositoryOptions,
   io: Io,
   pace: Pace,
-): Promise<{ client: Client; github: GitHubRepository }> {
+): Promise<{ client: Client; github: GitHubRepository; id: string }> {
   const [owner = "", repo = ""] = name.split("/");
   const client = clientOf(octokitOf(io, apiUrl));
   const { data } = await client.request("GET /repos/{owner}/{repo}", { owner, repo });
   if (!data.node_id) throw new Told("No GitHub answers at --api-url.", status.wrongCall);
-  return { client, github: repositoryAt(client, data.node_id, pace) };
+  const id = data.node_id;
+  return { client, github: repositoryAt(client, id, pace), id };
 }
 
 function octokitOf({ env, fetch }: Io, apiUrl: string | undefined): Octokit {

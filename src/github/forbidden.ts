@@ -31,6 +31,14 @@ function isAbout({ data, errors }: GraphqlResponseError<unknown>, names: RegExp)
   );
 }
 
+/** Whether GitHub knows no such thing as a field of a GraphQL document asks for. */
+export function isUnknown(error: unknown, field: string): boolean {
+  return (
+    error instanceof GraphqlResponseError &&
+    (error.errors ?? []).some(({ type, path }) => type === "NOT_FOUND" && path?.at(-1) === field)
+  );
+}
+
 /** Whether GitHub refused a GraphQL document for want of a permission. */
 export function isForbidden(error: unknown): boolean {
   return (

@@ -1,16 +1,20 @@
 import type { IRateLimiterOptions, RateLimiterAbstract } from "rate-limiter-flexible";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import type { Pace } from "./write.ts";
+import type { Pace, Turns } from "./write.ts";
 
 /**
  * GitHub's advice against secondary limits: one write a second. That keeps creating content under
  * its limit of 80 a minute as well.
  * https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api
  */
-const WRITES: IRateLimiterOptions = { keyPrefix: "writes", points: 1, duration: 1 };
+const WRITES = { keyPrefix: "writes", points: 1, duration: 1 } satisfies IRateLimiterOptions;
 
 /** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api */
-const CONTENT: IRateLimiterOptions = { keyPrefix: "content", points: 500, duration: 60 * 60 };
+const CONTENT = {
+  keyPrefix: "content",
+  points: 500,
+  duration: 60 * 60,
+} satisfies IRateLimiterOptions;
 
 /** A run does not wait longer than this (ms) for its turn: it comes back instead. */
 const PATIENCE = 60_000;
@@ -48,6 +52,13 @@ export function createPaces(options: PaceOptions = {}): (installation: number) =
       );
       return mine;
     };
+}
+
+/** How long writes take at GitHub's pace, in seconds, when nothing else is written meanwhile. */
+export function secondsFor({ writes, contents }: Turns): number {
+  const hours = Math.floor(Math.max(contents - 1, 0) / CONTENT.points);
+  const rest = writes - hours * CONTENT.points;
+  return Math.max(writes * WRITES.duration, hours * CONTENT.duration + rest * WRITES.duration);
 }
 
 /** As fast as it goes, where no limit has to be kept. */

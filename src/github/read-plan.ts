@@ -1,6 +1,7 @@
 import type { PlanFile } from "../plan/plan.ts";
 import type { Client } from "./client.ts";
 import { tolerant } from "./forbidden.ts";
+import { isPlanFile } from "./plan-tree.ts";
 
 interface Entry {
   name: string;
@@ -8,21 +9,26 @@ interface Entry {
   object: { oid?: string; byteSize?: number; isTruncated?: boolean; text?: string | null } | null;
 }
 
-const document = `query Plan($id: ID!) {
+export const TREE_FIELDS = `... on Tree {
+          entries {
+            name
+            type
+            object { ... on Blob { oid byteSize isTruncated text } }
+          }
+        }`;
+
+const document = `query Plan($id: ID!, $at: String!) {
   viewer { login }
   node(id: $id) {
     ... on Repository {
       name
       isArchived
       owner { __typename login }
-      object(expression: "HEAD:plan") {
-        ... on Tree {
-          entries {
-            name
-            type
-            object { ... on Blob { oid byteSize isTruncated text } }
-          }
-        }
+      defaultBranchRef {
+        target { ... on Commit { history(first: 1, path: "plan") { nodes { oid } } } }
+      }
+      object(expression: $at) {
+        ${TREE_FIELDS}
       }
     }
   }
@@ -38,6 +44,8 @@ export interface PlanSource {
   ownedBy: "organization" | "user";
   /** In the order of their names; empty where there is no plan. */
   files: PlanFile[];
+  /** The last commit that changed the plan. */
+  commit?: string;
   /** GitHub does not let the app see files here; then there are none. */
   refused?: true;
 }
@@ -46,29 +54,56 @@ export interface PlanSource {
 const LIMIT = 1024 * 1024;
 
 /**
- * The `.yml` and `.yaml` files of `plan/` on the default branch, or nothing where the repository is
- * gone or out of reach.
+ * The `.yml` and `.yaml` files of `plan/` in a commit, or nothing where the repository is gone or out
+ * of reach. `commit` is `HEAD` for the default branch, a SHA, or another name that git knows.
  */
-export async function readPlanFiles(client: Client, id: string): Promise<PlanSource | undefined> {
-  const { data, refused } = await tolerant<Answer>(client, document, { id }, /^object$/);
+export async function readPlanFiles(
+  client: Client,
+  id: string,
+  commit: string,
+): Promise<PlanSource | undefined> {
+  const variables = { id, at: `${commit}:plan` };
+  const { data, refused } = await tolerant<Answer>(
+    client,
+    document,
+    variables,
+    /^(object|defaultBranchRef)$/,
+  );
   const { node, viewer } = data;
   if (!node) return undefined;
-  const entries = (node.object?.entries ?? []).filter(isPlanFile);
-  const files = await Promise.all(
-    entries.map(async ({ name, object }) => {
-      const text = await textOf(client, node, object);
-      const file: PlanFile = { path: `plan/${name}`, size: object?.byteSize ?? 0 };
-      return text === undefined ? file : { ...file, text };
-    }),
-  );
+  const files = await planFilesOf(client, node, node.object);
+  const last = node.defaultBranchRef?.target.history?.nodes[0]?.oid;
   return {
     name: `${node.owner.login}/${node.name}`,
     archived: node.isArchived,
     viewer: viewer.login,
     ownedBy: node.owner.__typename === "Organization" ? "organization" : "user",
-    files: files.toSorted((one, other) => (one.path < other.path ? -1 : 1)),
+    files,
+    ...(last !== undefined && { commit: last }),
     ...(refused && { refused }),
   };
+}
+
+/** The tree of a plan folder, with the texts of its files as far as GraphQL gives them. */
+export interface PlanTree {
+  entries?: Entry[];
+}
+
+/** The files of a plan folder, in the order of their names. */
+export async function planFilesOf(
+  client: Client,
+  repository: { name: string; owner: { login: string } },
+  tree: PlanTree | null,
+): Promise<PlanFile[]> {
+  const entries = (tree?.entries ?? []).filter(isPlanFile);
+  const files = await Promise.all(
+    entries.map(async ({ name, object }) => {
+      const text = await textOf(client, repository, object);
+      const file: PlanFile = { path: `plan/${name}`, size: object?.byteSize ?? 0 };
+      return text === undefined ? file : { ...file, text };
+    }),
+  );
+  return files.toSorted((one, other) => (one.path < other.path ? -1 : 1));
 }
 
 interface Answer {
@@ -80,17 +115,14 @@ interface RepositoryAnswer {
   name: string;
   isArchived: boolean;
   owner: { __typename: string; login: string };
-  object: { entries?: Entry[] } | null;
-}
-
-function isPlanFile({ name, type }: Entry): boolean {
-  return type === "blob" && /\.ya?ml$/i.test(name);
+  object: PlanTree | null;
+  defaultBranchRef: { target: { history?: { nodes: { oid: string }[] } } } | null;
 }
 
 /** GraphQL cuts long texts, and has none for what it takes for binary. */
 async function textOf(
   client: Client,
-  repository: RepositoryAnswer,
+  repository: { name: string; owner: { login: string } },
   blob: Entry["object"],
 ): Promise<string | undefined> {
   if (!blob?.oid || (blob.byteSize ?? 0) > LIMIT) return undefined;

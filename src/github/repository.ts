@@ -10,8 +10,8 @@ import { write } from "./write.ts";
 
 /** One repository on GitHub: what can be read there, and how changes are done. */
 export interface GitHubRepository {
-  /** Nothing where the repository is gone or out of reach. */
-  readPlan(): Promise<PlanSource | undefined>;
+  /** That of the default branch, or of a commit; nothing where the repository is out of reach. */
+  readPlan(commit?: string): Promise<PlanSource | undefined>;
   readSnapshot(wanted: Wanted): Promise<Snapshot>;
   /** Tells each change as soon as it is done; `snapshot` is the one the changes were made from. */
   write(changes: Change[], snapshot: Snapshot): AsyncIterable<Done>;
@@ -20,7 +20,7 @@ export interface GitHubRepository {
 /** The repository with a node id. */
 export function repositoryAt(client: Client, id: string, pace: Pace): GitHubRepository {
   return {
-    readPlan: () => readPlanFiles(client, id),
+    readPlan: (commit = "HEAD") => readPlanFiles(client, id, commit),
     readSnapshot: (wanted) => readSnapshot(client, id, wanted),
     write: (changes, snapshot) => write(client, changes, snapshot, pace),
   };

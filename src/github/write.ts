@@ -36,7 +36,25 @@ export async function* write(
   }
 }
 
-const makesContent = new Set<Change["kind"]>(["create issue", "create milestone", "post comment"]);
+/** How often changes would have to wait for the pace; `snapshot` knows all that they name. */
+export function turnsOf(changes: Change[], snapshot: Snapshot): Turns {
+  const groups = [...grouped(changes, snapshot)];
+  const contents = groups.filter((group) => !Array.isArray(group) && makesContent.has(group.kind));
+  return { writes: groups.length, contents: contents.length };
+}
+
+export interface Turns {
+  writes: number;
+  /** Those among them that make something people read. */
+  contents: number;
+}
+
+const makesContent = new Set<Change["kind"]>([
+  "create issue",
+  "create milestone",
+  "post comment",
+  "post status",
+]);
 
 /** Small neighbours that fit into one document together; every other change for itself. */
 function* grouped(changes: Change[], snapshot: Snapshot): Generator<Batched[] | Single> {

@@ -1,6 +1,8 @@
 /**
  * "Look at this again": no event and no payload, so that a lost, doubled or reordered event changes
  * nothing in the end.
+ *
+ * The one exception is a measured value, which stands nowhere but in its event.
  */
 export type Request =
   | {
@@ -17,9 +19,26 @@ export type Request =
       content: string;
     }
   | {
+      kind: "reading";
+      installation: number;
+      repository: string;
+      /** The delivery's GUID, the same for every attempt: what keeps it from being recorded twice. */
+      delivery: string;
+      /** When it came (epoch milliseconds). */
+      received: number;
+      measured: { id: string; value: string; commit?: string };
+    }
+  | {
       /** Every repository of an installation. */
       kind: "installation";
       installation: number;
+    }
+  | {
+      kind: "pull request";
+      installation: number;
+      /** Node id. */
+      repository: string;
+      number: number;
     };
 
 /** Requests of one key are one. */
@@ -29,7 +48,11 @@ export function keyOf(request: Request): string {
       return `repository ${request.repository}`;
     case "card":
       return `card ${request.content}`;
+    case "reading":
+      return `reading ${request.delivery}`;
     case "installation":
       return `installation ${request.installation}`;
+    case "pull request":
+      return `pull request ${request.repository} ${request.number}`;
   }
 }

@@ -6,7 +6,9 @@ import type { Board, BoardField } from "../state/snapshot.ts";
  * A repository that is really read and only pretends to be written: what a sync would do, found by
  * the very code that does it. The changes that were not made stand in `changes`.
  */
-export function pretending(github: GitHubRepository): GitHubRepository & { changes: Change[] } {
+export function pretending<GitHub extends Pick<GitHubRepository, "write">>(
+  github: GitHub,
+): GitHub & Pick<GitHubRepository, "write"> & { changes: Change[] } {
   const changes: Change[] = [];
   return {
     ...github,
@@ -59,6 +61,11 @@ function pretend(change: Change, n: number, now: string): Done {
     case "edit board":
     case "create view":
     case "move card":
+    case "edit comment":
+    case "delete comment":
+    case "react":
+    case "link blocker":
+    case "post status":
       return { kind: change.kind, change, result: undefined } as Done;
   }
 }

@@ -6,6 +6,7 @@
  * reader survives damage: a broken or foreign marker is no marker.
  */
 import { z } from "zod";
+import { Entry, Memory, Opened, Said } from "./said.ts";
 
 const kinds = [
   "dashboard",
@@ -15,6 +16,15 @@ const kinds = [
   "milestone",
   "report",
   "board",
+  "log",
+  "record",
+  "answer",
+  "action",
+  "review",
+  "summary",
+  "status",
+  "standup",
+  "preview",
   "history",
 ] as const;
 
@@ -73,6 +83,10 @@ const Marker = z.object({
   id: z.string(),
   wrote: Written.optional(),
   reported: Reported.optional(),
+  said: Said.optional(),
+  opened: Opened.optional(),
+  record: Entry.optional(),
+  memory: Memory.optional(),
 });
 
 export type Marker = z.infer<typeof Marker>;

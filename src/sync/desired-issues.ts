@@ -19,10 +19,10 @@ const SUB_ISSUES = 100;
 /** The issues of the plan: phases first, then tasks, then risks. */
 export function desiredIssues(plan: Plan, snapshot: Snapshot, progress: Progress): DesiredIssue[] {
   const past = historyOf(plan, snapshot);
-  return [
+  const issues = [
     ...progress.phases.map((phase) => phaseIssue(plan, snapshot, phase)),
     ...needsFirst(progress.phases.flatMap((phase) => taskIssues(plan, snapshot, phase, past))),
-    ...progress.risks.map(({ risk }) => ({
+    ...plan.risks.map((risk) => ({
       key: { kind: "risk" as const, id: risk.id },
       title: riskTitle(risk),
       content: riskBody({ risk }),
@@ -31,6 +31,7 @@ export function desiredIssues(plan: Plan, snapshot: Snapshot, progress: Progress
     })),
     ...historyIssue(plan, past, snapshot),
   ];
+  return issues.map((issue) => withSaid(issue, snapshot));
 }
 
 /** One quiet issue for all that was done before the plan was imported. */
@@ -46,6 +47,12 @@ function historyIssue(plan: Plan, past: Task[], snapshot: Snapshot): DesiredIssu
       imported: "complete",
     },
   ];
+}
+
+/** What commands said of a thing stays in its marker. */
+export function withSaid(issue: DesiredIssue, snapshot: Snapshot): DesiredIssue {
+  const said = issueOf(snapshot, issue.key)?.marker.said;
+  return said ? { ...issue, said } : issue;
 }
 
 function phaseIssue(plan: Plan, snapshot: Snapshot, phase: PhaseProgress): DesiredIssue {

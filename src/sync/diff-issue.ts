@@ -3,10 +3,20 @@ import { label, statusLabels } from "../state/labels.ts";
 import type { Change, EditIssue } from "../state/change.ts";
 import type { Key, Marker, Written } from "../state/marker.ts";
 import { replaceRegion, writeRegion } from "../state/marker.ts";
+import type { Memory } from "../state/said.ts";
 import { merge, mergeSet, same } from "../state/merge.ts";
 import type { Issue, Snapshot } from "../state/snapshot.ts";
 import { issueOf, keyOfIssue, milestoneOf } from "../state/snapshot.ts";
 import type { Desired, DesiredIssue } from "./desired.ts";
+
+/** In order: what cannot be opened yet holds up what comes after it. */
+export function openings(desired: Desired, snapshot: Snapshot): Change[] {
+  const missing = desired.issues.filter(({ key }) => !issueOf(snapshot, key));
+  const waiting = missing.findIndex((issue) => !isReady(issue, desired, snapshot));
+  return missing
+    .slice(0, waiting < 0 ? undefined : waiting)
+    .map((issue) => opened(issue, desired, snapshot));
+}
 
 /**
  * Brings an issue up to date, once all that it refers to is there. The body comes last, since its
@@ -32,7 +42,7 @@ export function leftChanges(key: Key, snapshot: Snapshot): Change[] {
 }
 
 /** Whether all that an issue refers to is there. */
-export function isReady(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): boolean {
+function isReady(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): boolean {
   const known = new Set(snapshot.labels.map(({ name }) => name));
   return (
     [...issue.labels, ...labelOfImport(issue)].every((name) => known.has(name)) &&
@@ -47,9 +57,10 @@ export function isReady(issue: DesiredIssue, desired: Desired, snapshot: Snapsho
 function markerOf(
   issue: DesiredIssue,
   project: string,
-  imported: Written["imported"] | undefined,
+  { imported, memory }: { imported?: Written["imported"]; memory?: Memory } = {},
 ): Marker {
   const isDashboard = issue.key.kind === "dashboard";
+  const { said, opened } = issue;
   return {
     project,
     ...issue.key,
@@ -59,13 +70,16 @@ function markerOf(
       ...(issue.key.kind === "task" && {
         milestone: issue.milestone ?? null,
         parent: issue.parent?.id ?? null,
-        assignees: issue.assignees ?? [],
         needs: issue.needs,
       }),
+      ...(issue.assignees && { assignees: issue.assignees }),
       ...(isDashboard && { pinned: true, ...issue.keeps }),
       ...(issue.done !== undefined && { done: issue.done }),
       ...(imported && { imported }),
     },
+    ...(said && { said }),
+    ...(opened && { opened }),
+    ...(memory && { memory }),
   };
 }
 
@@ -82,11 +96,14 @@ function projectOf(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): s
 }
 
 /** Opens the issue of a planned thing. */
-export function opened(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): Change {
+function opened(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): Change {
   const milestone = milestoneOf(snapshot, issue.milestone);
   const parent = issue.parent && issueOf(snapshot, issue.parent);
-  const imported = issue.imported === "complete" ? "to be carried" : undefined;
-  const { wrote, ...marker } = markerOf(issue, projectOf(issue, desired, snapshot), imported);
+  const project = projectOf(issue, desired, snapshot);
+  const { wrote, ...marker } = markerOf(issue, project, {
+    ...(issue.imported === "complete" && { imported: "to be carried" }),
+    ...(issue.memory && { memory: issue.memory.next }),
+  });
   const { pinned: _, ...rest } = wrote ?? {};
   return {
     kind: "create issue",
@@ -146,10 +163,17 @@ function edited(
 ): EditIssue[] {
   if (isRecent(issue.done, now.marker.wrote?.done)) return [];
   const project = projectOf(issue, desired, snapshot);
-  const imported = now.marker.wrote?.imported && "carried";
-  const region = writeRegion(markerOf(issue, project, imported), issue.content);
+  const imported = now.marker.wrote?.imported && ("carried" as const);
+  const bodyWith = (memory?: Memory) => {
+    const remembered = { ...(imported && { imported }), ...(memory && { memory }) };
+    return replaceRegion(
+      now.body,
+      writeRegion(markerOf(issue, project, remembered), issue.content),
+    );
+  };
+  const asItIs = bodyWith(issue.memory?.now) === now.body;
   const title = merge(issue.title, now.marker.wrote?.title, now.title);
-  const body = replaceRegion(now.body, region);
+  const body = asItIs ? now.body : bodyWith(issue.memory?.next);
   const edit = {
     ...(title !== now.title && { title }),
     ...(body !== now.body && { body }),

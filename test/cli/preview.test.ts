@@ -77,3 +77,69 @@ describe("preview", () => {
     );
   });
 });
+
+describe("preview --from", () => {
+  async function synced() {
+    const github = aGitHub(plan);
+    await github.type("sync octo/hello");
+    return github;
+  }
+
+  const next = plan.start("2026-01-12").task("1.3", "Passkeys");
+  const told = [
+    "In short\n  Scope: 2 tasks → 3\n  Finish: Fri 9 Jan 2026 → Fri 16 Jan 2026, 5 working days later\n",
+    "Tasks added\n  Task 1.3: Passkeys · Week 1 · due Fri 16 Jan 2026\n",
+    "Issues to open\n  Task 1.3: Passkeys\n",
+  ];
+
+  it("tells in plan terms what a folder or a file would do", async () => {
+    const { type } = await synced();
+    const folder = folderWith(next);
+
+    const ofFolder = await type(`preview octo/hello --from ${folder}`);
+    const ofFile = await type(`preview octo/hello --from ${folder}/plan.yml`);
+
+    for (const part of told) expect(ofFolder.out).toContain(part);
+    expect(ofFile.out).toBe(ofFolder.out);
+  });
+
+  it("tells it of a pull request and of a branch", async () => {
+    const { type, box } = await synced();
+    const octocat = box.as("octocat");
+    const files = { "plan/plan.yml": next.yaml() };
+    const number = octocat.openPullRequest({ title: "Later", files, head: "later" });
+
+    const ofPull = await type(`preview octo/hello --from ${number}`);
+    const ofBranch = await type("preview octo/hello --from later");
+
+    for (const part of told) expect(ofPull.out).toContain(part);
+    expect(ofBranch.out).toBe(ofPull.out);
+    expect(box.violations).toEqual([]);
+  });
+
+  it("says so when nothing would change, and when there is nothing to look at", async () => {
+    const { type, box } = await synced();
+    const number = box.as("octocat").openPullRequest({
+      title: "Conflict",
+      files: { "plan/plan.yml": next.yaml() },
+    });
+    box.as("octocat").push({ "plan/plan.yml": plan.task("1.9").yaml() });
+
+    expect((await type("preview octo/hello --from main")).out).toBe("Nothing to change.\n");
+    expect(await type("preview octo/hello --from nowhere")).toMatchObject({ status: 1 });
+    expect(await type("preview octo/hello --from 99")).toMatchObject({ status: 2 });
+    const conflict = await type(`preview octo/hello --from ${number}`);
+    expect(conflict.err).toContain(`#${number} conflicts with main`);
+  });
+
+  it("gives the change as data", async () => {
+    const { type } = await synced();
+
+    const { out } = await type(`preview octo/hello --json --from ${folderWith(next)}`);
+
+    expect(JSON.parse(out)).toMatchObject({
+      plan: { scope: { before: 2, after: 3 }, finish: { days: 5 } },
+      changes: expect.arrayContaining([expect.objectContaining({ kind: "create issue" })]),
+    });
+  });
+});

@@ -66,6 +66,14 @@ export class PlanBuilder {
     return this.#with((draft) => weekOf(draft).tasks.push({ id, title, ...keys }));
   }
 
+  /** The plan with keys of a task set anew. */
+  edit(id: string, keys: Extra): PlanBuilder {
+    return this.#with((draft) => {
+      const tasks = draft.phases.flatMap(({ weeks }) => weeks).flatMap(({ tasks }) => tasks);
+      Object.assign(tasks.find((task) => task["id"] === id) ?? {}, keys);
+    });
+  }
+
   milestone(id: string, title = `Milestone ${id}`, keys: Extra = {}): PlanBuilder {
     return this.#with((draft) => weekOf(draft).milestones.push({ id, title, ...keys }));
   }

@@ -1,7 +1,13 @@
 import { Octokit } from "@octokit/rest";
 import { readdirSync, readFileSync } from "node:fs";
+import type { Client } from "../../src/github/client.ts";
 import { clientOf } from "../../src/github/client.ts";
+import { noPace } from "../../src/github/pace.ts";
+import type { GitHubPullRequest } from "../../src/github/pull-request.ts";
+import { pullRequestAt } from "../../src/github/pull-request.ts";
 import { repositoryAt } from "../../src/github/repository.ts";
+import type { PullOutcome } from "../../src/reconcile/pull-request.ts";
+import { reconcilePullRequest } from "../../src/reconcile/pull-request.ts";
 import type { Outcome } from "../../src/reconcile/repository.ts";
 import { reconcile } from "../../src/reconcile/repository.ts";
 import type { Box } from "../../src/sandbox/box/box.ts";
@@ -44,12 +50,31 @@ export function onBox(files: Files, { userOwned = false } = {}) {
     travel(to: string) {
       clock = Date.parse(to);
     },
-    look: (): Promise<Outcome> => lookAt(box, repository.repository.nodeId),
+    look: (): Promise<Outcome> =>
+      reconcile(repositoryAt(clientIn(box), repository.repository.nodeId, noPace)),
+    /** Looks at a pull request, as the app would. */
+    lookAtPull: (number: number): Promise<PullOutcome> =>
+      reconcilePullRequest(pullIn(box, repository.repository.nodeId, number)),
+    /** What stands in a pull request. */
+    pull(number: number) {
+      const { pullRequests } = repository.state();
+      const found = pullRequests.find((each) => each.number === number);
+      if (!found) throw new Error(`There is no pull request #${number}.`);
+      const [check] = found.checks;
+      return { check, comments: found.comments.map(({ body }) => body) };
+    },
   };
 }
 
-function lookAt(box: Box, id: string): Promise<Outcome> {
-  return reconcile(repositoryAt(clientOf(octokitOn(box)), id, async () => {}));
+/** A pull request of the repository with a node id. */
+export function pullIn(box: Box, id: string, number: number): GitHubPullRequest {
+  const client = clientIn(box);
+  const repository = repositoryAt(client, id, noPace);
+  return pullRequestAt(client, id, number, { repository, pace: noPace });
+}
+
+export function clientIn(box: Box): Client {
+  return clientOf(octokitOn(box));
 }
 
 /** A client of the installation on acme. */

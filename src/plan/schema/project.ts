@@ -34,5 +34,8 @@ export const projectSchema = map("What the plan is about, and the calendar that 
     ["one issue", "issues"],
     "What becomes of tasks that were complete when the plan was imported: one issue for all of them, or an issue for each, closed at once. One issue for more than 25 when left out.",
   ).optional(),
+  gates: flag("`false` when the next phase needs no go after a review.", {
+    fallback: true,
+  }).optional(),
   board: flag("`false` when you want no Projects board.", { fallback: true }).optional(),
 });

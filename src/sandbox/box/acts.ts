@@ -1,6 +1,7 @@
 import { assign, unassign } from "./changes/assignees.ts";
 import { deleteBoard, updateBoard } from "./changes/boards.ts";
 import { addComment, deleteComment, editComment } from "./changes/comments.ts";
+import { dispatch } from "./changes/dispatches.ts";
 import {
   closeIssue,
   deleteIssue,
@@ -20,10 +21,13 @@ import type { LabelText } from "./changes/labels.ts";
 import { createMilestone, deleteMilestone, updateMilestone } from "./changes/milestones.ts";
 import type { MilestoneText } from "./changes/milestones.ts";
 import { pinIssue, unpinIssue } from "./changes/pins.ts";
+import { rerequestRun } from "./changes/check-runs.ts";
 import {
+  changeBase,
   closePull,
   editPull,
   followHeads,
+  forcePushToPull,
   mergePull,
   openPull,
   pushToPull,
@@ -44,6 +48,7 @@ import { personNamed } from "./changes/accounts.ts";
 import type {
   Account,
   Board,
+  CheckRun,
   Comment,
   Field,
   Issue,
@@ -162,6 +167,12 @@ export function actsOf(world: World, person: Account, repository: Repository) {
       openPull(world, person, repository, wanted).number,
     pushToPullRequest: (number: number, files: Record<string, string | null>, message = "Update") =>
       pushToPull(world, person, pull(number), files, message),
+    forcePushToPullRequest: (number: number, files: Record<string, string | null>) =>
+      forcePushToPull(world, person, pull(number), files, "Start over"),
+    changeBase: (number: number, base: string) => changeBase(world, person, pull(number), base),
+    /** Presses "Re-run" at a check of a pull request's last commit. */
+    rerunCheck: (number: number, name: string) =>
+      rerequestRun(world, person, checkNamed(pull(number), name)),
     readyForReview: (number: number) => setDraft(world, person, pull(number), false),
     convertToDraft: (number: number) => setDraft(world, person, pull(number), true),
     merge: (number: number): string => mergePull(world, person, pull(number)),
@@ -175,6 +186,8 @@ export function actsOf(world: World, person: Account, repository: Repository) {
       if (before !== null) followHeads(world, person, repository, target.branch, before, after);
       return after;
     },
+    /** What a pipeline tells the apps. */
+    dispatch: (type: string, sent: object) => dispatch(world, person, repository, type, sent),
     renameRepository: (name: string) => renameRepository(world, person, repository, name),
     transferRepository: (owner: Account) => transferRepository(world, person, repository, owner),
     archive: () => setArchived(world, person, repository, true),
@@ -206,6 +219,13 @@ function pullNumbered(repository: Repository, number: number): PullRequest {
   const issue = issueNumbered(repository, number);
   if (!isPullRequest(issue)) throw new Error(`#${number} is not a pull request`);
   return issue;
+}
+
+function checkNamed({ number, repository, pull }: PullRequest, name: string): CheckRun {
+  const runs = repository.checkSuites.get(pull.headSha)?.runs ?? [];
+  const run = runs.findLast((each) => each.name === name);
+  if (run === undefined) throw new Error(`#${number} has no check ${name}`);
+  return run;
 }
 
 function labelNamed(world: World, person: Account, repository: Repository, name: string): Label {

@@ -60,20 +60,36 @@ export function commit(
   return storeCommit(git, parent === null ? [] : [parent], tree, by);
 }
 
-/** A merge of `head` into `base` where the files that the head changed win. */
+/** A merge of `head` into `base`; null where both have changed one file, each in its own way. */
 export function mergeCommit(
   git: Git,
   base: string,
   head: string,
-  forkedFrom: string,
   by: { author: string; date: string; message: string },
-): Commit {
+): Commit | null {
+  const forkedFrom = mergeBase(git, base, head);
   const tree = new Map(commitOf(git, base).files);
-  for (const change of changesBetween(git, forkedFrom, head)) {
-    if (change.after === null) tree.delete(change.path);
-    else tree.set(change.path, change.after);
+  const ours = new Map(changesBetween(git, forkedFrom, base).map((each) => [each.path, each]));
+  for (const { path, after } of changesBetween(git, forkedFrom, head)) {
+    const other = ours.get(path);
+    if (other !== undefined && other.after !== after) return null;
+    if (after === null) tree.delete(path);
+    else tree.set(path, after);
   }
   return storeCommit(git, [base, head], tree, by);
+}
+
+/** The nearest commit that both descend from. */
+export function mergeBase(git: Git, one: string, other: string): string | null {
+  const known = new Set(ancestry(git, one));
+  return ancestry(git, other).find((oid) => known.has(oid)) ?? null;
+}
+
+/** A commit and all that it descends from, nearest first. */
+export function ancestry(git: Git, from: string): string[] {
+  const found = new Set([from]);
+  for (const oid of found) for (const parent of commitOf(git, oid).parents) found.add(parent);
+  return [...found];
 }
 
 export function changesBetween(git: Git, before: string | null, after: string): FileChange[] {

@@ -85,7 +85,24 @@ function pullState(issue: Issue) {
     head: issue.pull?.head ?? "",
     base: issue.pull?.base ?? "",
     closes: [...(issue.pull?.closing ?? [])].map(({ number }) => number),
+    checks: checksOf(issue),
   };
+}
+
+/** The checks of its last commit, the latest of each name. */
+function checksOf({ repository, pull }: Issue) {
+  const runs = repository.checkSuites.get(pull?.headSha ?? "")?.runs ?? [];
+  const latest = new Map(runs.map((run) => [run.name, run]));
+  return [...latest.values()].map(({ name, status, conclusion, title, summary, text, ...run }) => ({
+    id: run.id,
+    name,
+    status,
+    conclusion,
+    title,
+    summary,
+    text,
+    annotations: run.annotations,
+  }));
 }
 
 function commentState(comment: Comment) {

@@ -52,6 +52,8 @@ export interface Repository extends Recorded {
   nextMilestone: number;
   pinned: Pin[];
   git: Git;
+  /** By the SHA of their commit: there is one app only. */
+  checkSuites: Map<string, CheckSuite>;
 }
 
 export interface Label extends Recorded {
@@ -115,10 +117,53 @@ export interface Issue extends Recorded {
   pull: Pull | null;
 }
 
+/** What an app says about a commit, gathered. */
+export interface CheckSuite extends Recorded {
+  kind: "CheckSuite";
+  repository: Repository;
+  headSha: string;
+  runs: CheckRun[];
+  /** Somebody asked for it again, and no run has come since. */
+  requested: boolean;
+}
+
+export type CheckStatus = "queued" | "in_progress" | "completed";
+
+export interface CheckRun extends Recorded {
+  kind: "CheckRun";
+  repository: Repository;
+  suite: CheckSuite;
+  name: string;
+  externalId: string;
+  status: CheckStatus;
+  conclusion: string | null;
+  startedAt: string;
+  completedAt: string | null;
+  title: string | null;
+  summary: string | null;
+  text: string | null;
+  annotations: Annotation[];
+}
+
+/** In REST's words. */
+export interface Annotation {
+  path: string;
+  start_line: number;
+  end_line: number;
+  start_column?: number;
+  end_column?: number;
+  annotation_level: "notice" | "warning" | "failure";
+  message: string;
+  title?: string;
+  raw_details?: string;
+}
+
 export type PullRequest = Issue & { pull: Pull };
 
 interface Pull {
   draft: boolean;
+  /** Another one for a pull request from a fork. */
+  headRepository: Repository;
   head: string;
   headSha: string;
   base: string;
@@ -340,6 +385,8 @@ export type Entity =
   | Value
   | StatusUpdate
   | Workflow
+  | CheckSuite
+  | CheckRun
   | Installation;
 
 export interface Store {

@@ -57,7 +57,13 @@ interface Needs {
 const keptMilliseconds = 3 * 24 * 60 * 60 * 1000;
 /** Ours, not GitHub's: so that a long simulation does not fill the memory with payloads. */
 const keptDeliveries = 10_000;
-const alwaysTold = new Set(["installation", "installation_repositories"]);
+/** An app that may write checks hears of those that people want again. */
+const alwaysTold = new Set([
+  "installation",
+  "installation_repositories",
+  "check_run",
+  "check_suite",
+]);
 
 export function createWebhooks(needs: Needs): Webhooks {
   const list: Delivery[] = [];

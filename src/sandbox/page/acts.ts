@@ -6,6 +6,7 @@ import type { World } from "../world.ts";
 import { PEOPLE } from "../world.ts";
 
 const issue = z.int().positive();
+const planFile = z.string().regex(/^plan\/[\w.-]+$/);
 const text = z.string().trim().min(1, "Write something first.").max(65_536);
 
 /** What the page's buttons can ask for. */
@@ -19,11 +20,9 @@ const Act = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("openPull"), issue }),
   z.object({ kind: z.literal("mergePull"), pull: issue }),
   z.object({ kind: z.literal("closePull"), pull: issue }),
-  z.object({
-    kind: z.literal("editPlan"),
-    file: z.string().regex(/^plan\/[\w.-]+$/),
-    text: z.string(),
-  }),
+  z.object({ kind: z.literal("editPlan"), file: planFile, text: z.string() }),
+  z.object({ kind: z.literal("proposePlan"), file: planFile, text: z.string() }),
+  z.object({ kind: z.literal("rerunCheck"), pull: issue, check: z.string() }),
   z.object({ kind: z.literal("nextFriday") }),
   z.object({ kind: z.literal("nextDay") }),
   z.object({ kind: z.literal("killApp") }),
@@ -61,6 +60,13 @@ export async function perform(world: World, app: App, { as, act }: Asked): Promi
       return person.closePull(act.pull);
     case "editPlan":
       return void person.push({ [act.file]: act.text }, `Update ${act.file}`);
+    case "proposePlan":
+      return void person.openPullRequest({
+        title: `Update ${act.file}`,
+        files: { [act.file]: act.text },
+      });
+    case "rerunCheck":
+      return person.rerunCheck(act.pull, act.check);
     case "nextFriday":
       return travel(world, nextFriday(world));
     case "nextDay":

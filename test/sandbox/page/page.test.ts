@@ -113,6 +113,30 @@ describe("the sandbox's page", { timeout: 60_000 }, () => {
     expect(await page.locator(".markdown-alert-caution").count()).toBe(0);
   });
 
+  it("proposes a plan in a pull request, whose check tells what it would do", async () => {
+    await open("plan");
+    await page.locator("#plan-text").fill(PLAN.replace("start: 2026-01-05", "start: 2026-01-12"));
+    await press("Propose in a pull request");
+    expect(await seen("finish 5 working days later")).toBe(true);
+
+    await page.getByRole("link", { name: "Update plan/plan.yml" }).first().click();
+    expect(await shown(page.locator(".check summary", { hasText: "Milepost plan" }))).toBe(true);
+    expect(await shown(page.locator("article", { hasText: "Milestone M1" }))).toBe(true);
+    await press("Close");
+    expect(await seen("Closed without merging")).toBe(true);
+  });
+
+  it("fails the check of a broken plan, at the line", async () => {
+    await open("plan");
+    await page.locator("#plan-text").fill(PLAN.replace("needs: [1.1]", "needs: [1.9]"));
+    await press("Propose in a pull request");
+    expect(await seen("The plan has 1 mistake")).toBe(true);
+
+    await page.getByRole("link", { name: "Update plan/plan.yml" }).first().click();
+    expect(await shown(page.locator(".annotations", { hasText: "plan/plan.yml:9:" }))).toBe(true);
+    await press("Close");
+  });
+
   it("catches up when the app was dead while people worked", async () => {
     await open("log");
     await press("Kill the app");

@@ -1,4 +1,5 @@
-import { commit, mergeCommit } from "../git.ts";
+import { commit, mergeBase, mergeCommit } from "../git.ts";
+import type { Commit } from "../git.ts";
 import { unprocessable } from "../refusal.ts";
 import type { Account, Issue, PullRequest, Repository } from "../store.ts";
 import { isPullRequest } from "../store.ts";
@@ -7,6 +8,7 @@ import { touch } from "../world.ts";
 import { moveToDone } from "./automation.ts";
 import { closeIssue, createIssue, editIssue } from "./issues.ts";
 import { tellPush } from "./pushes.ts";
+import { forkRepository } from "./repositories.ts";
 import { refuseArchived } from "./rules.ts";
 import { tellIssue } from "./tell-issue.ts";
 import { note } from "./timeline.ts";
@@ -19,6 +21,8 @@ export interface NewPull {
   /** An existing branch, or the name of the one that `files` makes. */
   head?: string;
   base?: string;
+  /** From the person's own fork, which is made if there is none. */
+  fork?: boolean;
 }
 
 /** Opens a pull request; with `files` its branch is made with that one commit. */
@@ -29,20 +33,23 @@ export function openPull(
   wanted: NewPull,
 ): PullRequest {
   refuseArchived(repository);
+  const headRepository = wanted.fork ? forkRepository(world, actor, repository) : repository;
   const { git } = repository;
+  const { branches } = headRepository.git;
   const base = wanted.base ?? repository.defaultBranch;
   const head = wanted.head ?? `patch-${repository.nextNumber}`;
   const baseSha = git.branches.get(base);
   if (baseSha === undefined) throw invalid("base");
-  if (wanted.files !== undefined || !git.branches.has(head)) {
+  if (wanted.files !== undefined || !branches.has(head)) {
     const message = { author: actor.login, date: world.now(), message: wanted.title };
-    git.branches.set(head, commit(git, baseSha, wanted.files ?? {}, message).oid);
+    branches.set(head, commit(git, baseSha, wanted.files ?? {}, message).oid);
   }
-  const headSha = git.branches.get(head);
+  const headSha = branches.get(head);
   if (headSha === undefined || headSha === baseSha) throw invalid("head");
   const issue = Object.assign(createIssue(world, actor, repository, wanted, "PullRequest"), {
     pull: {
       draft: wanted.draft ?? false,
+      headRepository,
       head,
       headSha,
       base,
@@ -77,26 +84,66 @@ export function pushToPull(
   files: Record<string, string | null>,
   message: string,
 ): void {
-  const { git } = issue.repository;
-  const before = issue.pull.headSha;
   const by = { author: actor.login, date: world.now(), message };
-  const after = commit(git, before, files, by).oid;
-  git.branches.set(issue.pull.head, after);
-  tellPush(world, actor, issue.repository, issue.pull.head, before, after);
-  followHeads(world, actor, issue.repository, issue.pull.head, before, after);
+  moveHead(world, actor, issue, commit(issue.repository.git, issue.pull.headSha, files, by).oid);
+}
+
+/** Puts one new commit on top of the base in place of all that the branch had. */
+export function forcePushToPull(
+  world: World,
+  actor: Account,
+  issue: PullRequest,
+  files: Record<string, string | null>,
+  message: string,
+): void {
+  const { git } = issue.repository;
+  const base = git.branches.get(issue.pull.base) ?? issue.pull.baseSha;
+  const by = { author: actor.login, date: world.now(), message };
+  issue.pull.baseSha = base;
+  moveHead(world, actor, issue, commit(git, base, files, by).oid);
+}
+
+function moveHead(world: World, actor: Account, issue: PullRequest, after: string): void {
+  const { headRepository, headSha: before, head } = issue.pull;
+  headRepository.git.branches.set(head, after);
+  tellPush(world, actor, headRepository, head, before, after);
+  followHeads(world, actor, headRepository, head, before, after);
+}
+
+/** From now on it would be merged into another branch. */
+export function changeBase(world: World, actor: Account, issue: PullRequest, base: string): void {
+  const { pull, repository } = issue;
+  const sha = repository.git.branches.get(base);
+  if (sha === undefined) throw invalid("base");
+  if (pull.base === base) return;
+  const changes = { base: { ref: { from: pull.base }, sha: { from: pull.baseSha } } };
+  pull.base = base;
+  pull.baseSha = mergeBase(repository.git, sha, pull.headSha) ?? sha;
+  touch(world, issue);
+  linkClosing(issue);
+  tellIssue(world, actor, issue, "edited", () => ({ changes }));
+}
+
+/** What the base would hold after the merge, as GitHub tries it out; null for a conflict. */
+export function trialMerge({ repository, pull, updatedAt }: PullRequest): Commit | null {
+  const base = repository.git.branches.get(pull.base) ?? pull.baseSha;
+  const by = { author: "GitHub", date: updatedAt, message: `Merge ${pull.headSha} into ${base}` };
+  return mergeCommit(repository.git, base, pull.headSha, by);
 }
 
 /** Every open pull request of a branch that moved hears of it. */
 export function followHeads(
   world: World,
   actor: Account,
-  repository: Repository,
+  headRepository: Repository,
   branch: string,
   before: string,
   after: string,
 ): void {
-  for (const issue of repository.issues.values()) {
+  const all = [...world.store.repositories.values()].flatMap(({ issues }) => [...issues.values()]);
+  for (const issue of all) {
     if (!isPullRequest(issue) || issue.state === "closed" || issue.pull.head !== branch) continue;
+    if (issue.pull.headRepository !== headRepository) continue;
     issue.pull.headSha = after;
     touch(world, issue);
     tellIssue(world, actor, issue, "synchronize", () => ({ before, after }));
@@ -119,9 +166,11 @@ export function mergePull(world: World, actor: Account, issue: PullRequest): str
   }
   const { git } = repository;
   const before = git.branches.get(pull.base) ?? pull.baseSha;
-  const message = `Merge pull request #${issue.number} from ${repository.owner.login}/${pull.head}`;
+  const { login } = pull.headRepository.owner;
+  const message = `Merge pull request #${issue.number} from ${login}/${pull.head}`;
   const by = { author: actor.login, date: world.now(), message };
-  const merge = mergeCommit(git, before, pull.headSha, pull.baseSha, by).oid;
+  const merge = mergeCommit(git, before, pull.headSha, by)?.oid;
+  if (merge === undefined) throw unprocessable("Merge conflict");
   git.branches.set(pull.base, merge);
   Object.assign(pull, { merged: true, mergedAt: world.now(), mergedBy: actor, mergeCommit: merge });
   repository.pushedAt = world.now();

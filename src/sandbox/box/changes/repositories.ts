@@ -39,6 +39,7 @@ export function createRepository(world: World, wanted: NewRepository): Repositor
     nextMilestone: 1,
     pinned: [],
     git: createGit(),
+    checkSuites: new Map(),
   });
   for (const [login, role] of Object.entries(wanted.collaborators ?? {})) {
     repository.collaborators.set(login.toLowerCase(), role);
@@ -47,6 +48,15 @@ export function createRepository(world: World, wanted: NewRepository): Repositor
   if (wanted.files !== undefined) firstCommit(world, repository, wanted.files);
   world.store.repositories.set(key, repository);
   return repository;
+}
+
+/** A person's own copy; on GitHub too it shares its objects with the repository that it is of. */
+export function forkRepository(world: World, owner: Account, of: Repository): Repository {
+  const known = world.store.repositories.get(`${owner.login}/${of.name}`.toLowerCase());
+  if (known !== undefined) return known;
+  const fork = createRepository(world, { owner, name: of.name, private: of.private });
+  fork.git = { ...of.git, branches: new Map(of.git.branches) };
+  return fork;
 }
 
 /** Renaming keeps a redirect from the old name, until another repository takes it. */

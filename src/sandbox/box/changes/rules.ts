@@ -14,6 +14,8 @@ export const limits = {
   fields: 50,
   options: 50,
   assignees: 10,
+  checkText: 65_535,
+  annotations: 50,
 };
 
 export function refuseLonger(resource: string, field: string, text: string, limit: number): void {

@@ -12,6 +12,7 @@ import type { Violation } from "../violations.ts";
 import { accountTypes } from "./accounts.ts";
 import { boardMutations } from "./board-mutations.ts";
 import { boardTypes } from "./board.ts";
+import { checkTypes } from "./checks.ts";
 import { contentMutations } from "./content-mutations.ts";
 import type { Context } from "./context.ts";
 import { costOf, mostNodes } from "./cost.ts";
@@ -35,6 +36,7 @@ const resolvers: Record<string, Record<string, AnyResolver>> = {
   ...timelineTypes,
   ...boardTypes,
   ...gitTypes,
+  ...checkTypes,
 } as Record<string, Record<string, AnyResolver>>;
 
 export interface GraphQLRequest {

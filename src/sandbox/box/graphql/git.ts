@@ -1,4 +1,4 @@
-import { changesBetween, commitOf, resolveCommit } from "../git.ts";
+import { changesBetween, commitOf, entryAt, resolveCommit } from "../git.ts";
 import type { Commit } from "../git.ts";
 import { emailOf } from "../shapes/accounts.ts";
 import { repositoryPage } from "../shapes/repository.ts";
@@ -51,12 +51,42 @@ const commit: Fields<GitObject> = {
   },
   tree: ({ repository, ...source }) =>
     gitObject(repository, { type: "tree", oid: read({ repository, ...source }).tree }),
+  file: withArguments(({ repository, ...source }: GitObject, { path }: { path: string }) => {
+    const found = entryAt(repository.git, read({ repository, ...source }), path);
+    return found === null || found.path === "" ? null : { ...found, repository };
+  }),
+  parents: withArguments((source: GitObject, args: PageArguments) => {
+    const { repository } = source;
+    const parents = read(source).parents.map((oid) => ({
+      ...gitObject(repository, { type: "commit", oid }),
+      nodeId: oid,
+    }));
+    return connection("parents", parents, args);
+  }),
+  checkSuites: withArguments(
+    (
+      { repository, oid }: GitObject,
+      args: PageArguments & { filterBy?: { checkName?: string } },
+    ) => {
+      const suite = repository.checkSuites.get(oid);
+      const name = args.filterBy?.checkName;
+      const found = suite?.runs.some((run) => name === undefined || run.name === name);
+      return connection("checkSuites", suite && found ? [suite] : [], args);
+    },
+  ),
   changedFilesIfAvailable: (source) => {
     const [parent = null] = read(source).parents;
     return changesBetween(source.repository.git, parent, source.oid).length;
   },
-  history: withArguments((source: GitObject, args: PageArguments) => {
-    const commits = ancestry(source.repository, source.oid);
+  associatedPullRequests: withArguments(({ repository, oid }: GitObject, args: PageArguments) => {
+    const pulls = [...repository.issues.values()].filter(({ pull }) => pull?.mergeCommit === oid);
+    return connection("associatedPullRequests", pulls, args);
+  }),
+  history: withArguments((source: GitObject, args: PageArguments & { path?: string | null }) => {
+    const { path } = args;
+    const commits = ancestry(source.repository, source.oid).filter(
+      (commit) => path == null || touches(source.repository, commit, path),
+    );
     return connection(
       "history",
       commits.map(({ oid }) => ({
@@ -120,6 +150,14 @@ function textOf({ repository, oid }: GitObject): string {
 
 function read({ repository, oid }: GitObject): Commit {
   return commitOf(repository.git, oid);
+}
+
+/** Whether a commit changed something at or under a path. */
+function touches({ git }: Repository, { oid, parents }: Commit, path: string): boolean {
+  const [parent = null] = parents;
+  return changesBetween(git, parent, oid).some(
+    (change) => change.path === path || change.path.startsWith(`${path}/`),
+  );
 }
 
 function ancestry(repository: Repository, oid: string): Commit[] {

@@ -6,6 +6,8 @@ import {
   issuePage,
   subIssuesSummary,
 } from "../shapes/issue.ts";
+import { trialMerge } from "../changes/pulls.ts";
+import { ancestry } from "../git.ts";
 import { filesOf, linesChanged } from "../shapes/pull.ts";
 import type { Comment, Edit, Issue, PullRequest, Reaction } from "../store.ts";
 import { isPullRequest } from "../store.ts";
@@ -17,6 +19,7 @@ import type { Context, Fields } from "./context.ts";
 import { withArguments } from "./context.ts";
 import type { Order } from "./issue-filter.ts";
 import { inOrder, pullState } from "./issue-filter.ts";
+import { branchRef } from "./repository.ts";
 import { gitObject } from "./git.ts";
 
 const written: Fields<Issue | Comment> = {
@@ -132,8 +135,26 @@ const pullRequest: Fields<PullRequest> = {
   headRefOid: ({ pull }) => pull.headSha,
   baseRefName: ({ pull }) => pull.base,
   baseRefOid: ({ pull }) => pull.baseSha,
-  headRepository: ({ repository }) => repository,
-  isCrossRepository: () => false,
+  headRepository: ({ pull }) => pull.headRepository,
+  isCrossRepository: ({ pull, repository }) => pull.headRepository !== repository,
+  baseRef: ({ pull, repository }) => branchRef(repository, pull.base),
+  mergeable: (source) => {
+    if (source.state === "closed") return "UNKNOWN";
+    return trialMerge(source) === null ? "CONFLICTING" : "MERGEABLE";
+  },
+  potentialMergeCommit: (source) => {
+    const merge = source.state === "closed" ? null : trialMerge(source);
+    return merge && gitObject(source.repository, { type: "commit", oid: merge.oid });
+  },
+  commits: withArguments((source: PullRequest, args: PageArguments) => {
+    const { repository, pull } = source;
+    const base = new Set(ancestry(repository.git, pull.baseSha));
+    const commits = ancestry(repository.git, pull.headSha)
+      .filter((oid) => !base.has(oid))
+      .toReversed()
+      .map((oid): PullCommit => ({ nodeId: oid, pull: source }));
+    return connection("commits", commits, args);
+  }),
   changedFiles: (source) => filesOf(source).length,
   files: withArguments((source: PullRequest, args: PageArguments) => {
     const files = filesOf(source).map((file) => ({
@@ -172,7 +193,20 @@ const reaction: Fields<Reaction> = {
   user: ({ user }) => (user.kind === "User" ? user : null),
 };
 
+interface PullCommit {
+  /** The SHA of the commit. */
+  nodeId: string;
+  pull: PullRequest;
+}
+
+const pullCommit: Fields<PullCommit> = {
+  id: ({ nodeId }) => `PURC_${nodeId}`,
+  commit: ({ nodeId: oid, pull: { repository } }) => gitObject(repository, { type: "commit", oid }),
+  pullRequest: ({ pull }) => pull,
+};
+
 export const issueTypes = {
+  PullRequestCommit: pullCommit,
   Issue: issue,
   PullRequest: pullRequest,
   IssueComment: comment,

@@ -124,7 +124,7 @@ function numbered(repository: Repository, number: number, kind?: Issue["kind"]):
   );
 }
 
-function branchRef(source: Repository, name: string) {
+export function branchRef(source: Repository, name: string) {
   const oid = source.git.branches.get(name);
   if (oid === undefined) return null;
   return {

@@ -1,4 +1,11 @@
-import { closePull, editPull, mergePull, openPull, reopenPull } from "../changes/pulls.ts";
+import {
+  changeBase,
+  closePull,
+  editPull,
+  mergePull,
+  openPull,
+  reopenPull,
+} from "../changes/pulls.ts";
 import { notFound } from "../refusal.ts";
 import { fileShape, filesOf, pullShape, pullSummaryShape } from "../shapes/pull.ts";
 import type { PullRequest } from "../store.ts";
@@ -33,8 +40,9 @@ export const pullRoutes: Routes = {
   "GET /repos/{owner}/{repo}/pulls/{pull_number}": (call) => ok(pullShape(pullOf(call))),
   "PATCH /repos/{owner}/{repo}/pulls/{pull_number}": (call) => {
     const pull = pullOf(call);
-    const { state, ...text } = call.body as { title?: string; body?: string; state?: string };
+    const { state, base, ...text } = call.body as Record<string, string | undefined>;
     editPull(call.world, actor(call), pull, text);
+    if (base !== undefined) changeBase(call.world, actor(call), pull, base);
     if (state === "closed") closePull(call.world, actor(call), pull);
     if (state === "open") reopenPull(call.world, actor(call), pull);
     return ok(pullShape(pull));

@@ -3,6 +3,7 @@ import type { Operation } from "../openapi.ts";
 import { appRoutes } from "./app.ts";
 import { boardRoutes } from "./boards.ts";
 import type { Route, Routes } from "./call.ts";
+import { checkRoutes } from "./checks.ts";
 import { contentRoutes } from "./contents.ts";
 import { issueRoutes } from "./issues.ts";
 import { planningRoutes } from "./planning.ts";
@@ -16,6 +17,7 @@ export const routes: Routes = {
   ...planningRoutes,
   ...contentRoutes,
   ...pullRoutes,
+  ...checkRoutes,
   ...boardRoutes,
 };
 

@@ -88,7 +88,8 @@ export const appPermissions = {
   issues: "write",
   contents: "read",
   metadata: "read",
-  pull_requests: "write",
+  pull_requests: "read",
+  checks: "write",
   organization_projects: "admin",
 };
 

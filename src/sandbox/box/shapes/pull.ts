@@ -1,6 +1,6 @@
 import { changesBetween } from "../git.ts";
 import type { FileChange } from "../git.ts";
-import type { PullRequest } from "../store.ts";
+import type { PullRequest, Repository } from "../store.ts";
 import { userShape } from "./accounts.ts";
 import { issuePage, issueShape, issueUrl } from "./issue.ts";
 import { repositoryPage, repositoryShape, repositoryUrl } from "./repository.ts";
@@ -35,8 +35,8 @@ export function pullSummaryShape(issue: PullRequest) {
     merge_commit_sha: pull.mergeCommit,
     requested_reviewers: [],
     requested_teams: [],
-    head: side(issue, pull.head, pull.headSha),
-    base: side(issue, pull.base, pull.baseSha),
+    head: side(pull.headRepository, pull.head, pull.headSha),
+    base: side(repository, pull.base, pull.baseSha),
     _links: Object.fromEntries(Object.entries(links).map(([name, href]) => [name, { href }])),
     auto_merge: null,
     draft: pull.draft,
@@ -96,8 +96,7 @@ export function linesChanged(issue: PullRequest, file: FileChange) {
   return { additions: missing(after, before), deletions: missing(before, after) };
 }
 
-function side(issue: PullRequest, ref: string, sha: string) {
-  const { repository } = issue;
+function side(repository: Repository, ref: string, sha: string) {
   return {
     label: `${repository.owner.login}:${ref}`,
     ref,

@@ -21,7 +21,9 @@ export function listen(root, done) {
   root.addEventListener("submit", (event) => {
     event.preventDefault();
     const form = event.target;
+    const { kind } = event.submitter?.dataset ?? {};
     const act = actOf(form);
+    if (act && kind) act.kind = kind;
     if (act) void send(act, Object.fromEntries(new FormData(form))).then(() => clear(form));
   });
   listenToCards(root, send);

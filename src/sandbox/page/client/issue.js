@@ -1,3 +1,4 @@
+import { checks } from "./checks.js";
 import { h } from "./dom.js";
 import { commentForm, thread } from "./thread.js";
 import { button, labelChip, stateBadge, stateDot } from "./words.js";
@@ -22,7 +23,13 @@ export function issue(state, { rest }) {
     h(
       "div",
       { class: "columns" },
-      h("div", { class: "talk" }, ...thread(found, state), commentForm(found.number)),
+      h(
+        "div",
+        { class: "talk" },
+        ...thread(found, state),
+        ...("checks" in found ? checks(found) : []),
+        commentForm(found.number),
+      ),
       aside(found, state, all),
     ),
   );

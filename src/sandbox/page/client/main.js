@@ -53,6 +53,8 @@ function toast(words, isError = false) {
 const said = {
   comment: "Commented.",
   editPlan: "Committed to main.",
+  proposePlan: "Opened a pull request. Its check tells what it would do.",
+  rerunCheck: "Asked for it again.",
   mergePull: "Merged.",
   openPull: "Opened a pull request.",
   nextFriday: "It is Friday: the weekly report is being written.",
@@ -65,6 +67,7 @@ listen(document.body, (act, error) => {
   if (error) return toast(error.message, true);
   if (said[act.kind]) toast(said[act.kind]);
   if (act.kind === "nextFriday") location.hash = "#/";
+  if (act.kind === "proposePlan") location.hash = "#/pulls";
 });
 addEventListener("hashchange", () => {
   draw();

@@ -1,6 +1,6 @@
 import { h } from "./dom.js";
 
-/** The plan's files, to be edited and committed to the default branch. */
+/** The plan's files, to be edited and committed, or proposed in a pull request. */
 export function plan(state, { rest }) {
   const { files, defaultBranch } = state.repository;
   const names = Object.keys(files).filter((name) => name.startsWith("plan/"));
@@ -30,6 +30,12 @@ export function plan(state, { rest }) {
       h("label", { for: "plan-text" }, open),
       h("textarea", { id: "plan-text", name: "text", spellcheck: "false", rows: 28 }, files[open]),
       h("button", { class: "button primary", type: "submit" }, `Commit to ${defaultBranch}`),
+      " ",
+      h(
+        "button",
+        { class: "button", type: "submit", "data-kind": "proposePlan" },
+        "Propose in a pull request",
+      ),
     ),
   );
 }

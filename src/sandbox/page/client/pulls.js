@@ -1,3 +1,4 @@
+import { checkWords } from "./checks.js";
 import { h } from "./dom.js";
 import { button, stateDot } from "./words.js";
 
@@ -16,6 +17,7 @@ export function pulls({ repository }) {
 
 function row(pull) {
   const closes = pull.closes.map((number) => `#${number}`).join(", ");
+  const words = [closes && `closes ${closes}`, checkWords(pull)].filter(Boolean);
   return h(
     "li",
     { "data-key": pull.number },
@@ -24,11 +26,7 @@ function row(pull) {
       "div",
       {},
       h("a", { class: "name", href: `#/issues/${pull.number}` }, pull.title),
-      h(
-        "p",
-        { class: "muted" },
-        `#${pull.number} by ${pull.author}${closes && ` · closes ${closes}`}`,
-      ),
+      h("p", { class: "muted" }, [`#${pull.number} by ${pull.author}`, ...words].join(" · ")),
     ),
     pull.state === "open" &&
       button(

@@ -1,0 +1,51 @@
+import { noPace } from "../github/pace.ts";
+import { readPlan } from "../plan/read.ts";
+import type { Plans, Preview } from "../reconcile/preview.ts";
+import { preview } from "../reconcile/preview.ts";
+import { planChangeGroups } from "../render/plan-change.ts";
+import type { ChangeGroup } from "../render/changes.ts";
+import { facts, warnings } from "../render/preview-facts.ts";
+import { oneLine } from "../render/text.ts";
+import { gone } from "./completed.ts";
+import type { Io } from "./io.ts";
+import { refuseSecondKeeper } from "./keeper.ts";
+import { planIn } from "./plan-in.ts";
+import { proposedFiles } from "./proposal.ts";
+import type { RepositoryOptions } from "./repository.ts";
+import { reach } from "./repository.ts";
+import { status, Told } from "./told.ts";
+
+/** What a proposed plan would do to the repository, as a pull request with it would show. */
+export async function previewFrom(
+  name: string,
+  options: RepositoryOptions & { from: string },
+  io: Io,
+): Promise<Preview> {
+  const reached = await reach(name, options, io, noPace);
+  const source = await reached.github.readPlan();
+  if (!source) throw gone(name);
+  const { from, json = false } = options;
+  const files = await proposedFiles(reached, { name, from }, io);
+  const after = planIn(files, { where: from, json, out: io.stderr }, io);
+  const before = source.files.length > 0 ? readPlan(source.files) : undefined;
+  const plans: Plans = {
+    ...(before && { before: "plan" in before ? before.plan : "broken" }),
+    after,
+  };
+  const found = await preview(reached.github, plans, source);
+  if (!found) throw new Told(`Issues are turned off in ${name}.`, status.github);
+  if (found.untouched) await refuseSecondKeeper(reached.client, name, source.viewer);
+  return found;
+}
+
+/** The change in the words of plans, for a terminal. */
+export function planGroups(found: Preview): ChangeGroup[] {
+  const view = { ...found, overlaps: [] };
+  const plain = (text: string) => text;
+  const summary = facts(view, plain).map(([title, text]) => `${title}: ${text}`);
+  return [
+    { title: "In short", lines: summary },
+    { title: "Mind", lines: warnings(view, plain).map(oneLine) },
+    ...planChangeGroups(found.change),
+  ].filter(({ lines }) => lines.length > 0);
+}

@@ -1,0 +1,39 @@
+import type { PullChange, PullRequest } from "../state/pull-request.ts";
+import type { Client } from "./client.ts";
+import { readPullRequest } from "./read-pull-request.ts";
+import { refusalOf } from "./refused.ts";
+import type { GitHubRepository } from "./repository.ts";
+import type { Pace } from "./write.ts";
+import { writePullChange } from "./write-pull-request.ts";
+
+/** One pull request on GitHub: what can be read there, and what is said in it. */
+export interface GitHubPullRequest {
+  repository: GitHubRepository;
+  /** Nothing where it is out of reach. */
+  read(): Promise<PullRequest | undefined>;
+  /** ISO instant, by GitHub's clock. */
+  time(): string;
+  /** Throws `Refused` where GitHub will not do it. */
+  say(change: PullChange, pull: PullRequest): Promise<void>;
+}
+
+/** A pull request of the repository with a node id. */
+export function pullRequestAt(
+  client: Client,
+  id: string,
+  number: number,
+  { repository, pace }: { repository: GitHubRepository; pace: Pace },
+): GitHubPullRequest {
+  return {
+    repository,
+    read: () => readPullRequest(client, id, number),
+    time: () => client.time(),
+    async say(change, pull) {
+      try {
+        await writePullChange(client, change, pull, pace);
+      } catch (error) {
+        throw refusalOf(error, []);
+      }
+    },
+  };
+}

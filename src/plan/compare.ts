@@ -1,0 +1,205 @@
+import { workingDaysBetween } from "./calendar.ts";
+import type { CivilDate, Milestone, Owner, Phase, Plan, Risk, Task, Week } from "./plan.ts";
+
+/** What makes one plan another, thing by thing; a thing is known by its id. */
+export interface PlanChange {
+  /** There was no plan before. */
+  isNew: boolean;
+  /** Tasks that count, before and after. */
+  scope: Pair<number>;
+  start: Moved | undefined;
+  finish: Moved | undefined;
+  name: Pair<string> | undefined;
+  tasks: TaskChange[];
+  milestones: MilestoneChange[];
+  phases: ThingChange<Phase>[];
+  risks: ThingChange<Risk>[];
+  /** The other chapters that say something else, `metrics`. */
+  chapters: string[];
+}
+
+interface Pair<T> {
+  before: T;
+  after: T;
+}
+
+/** A date that is another one, has come, or has gone. */
+export interface Moved {
+  before?: CivilDate;
+  after?: CivilDate;
+  /** Working days later, negative for earlier; absent where there are no two dates. */
+  days?: number;
+}
+
+/** A thing that came (no `before`), left (no `after`), or says something else. */
+export interface ThingChange<T> {
+  before?: T;
+  after?: T;
+}
+
+/** A task and the week that it stands in. */
+export interface Placed {
+  task: Task;
+  week: Week;
+}
+
+export type TaskPart = "title" | "place" | "due" | "owner" | "estimate" | "needs" | "text";
+
+export interface TaskChange extends ThingChange<Placed> {
+  id: string;
+  /** What is another; empty for a task that came or left. */
+  parts: TaskPart[];
+  due?: Moved;
+}
+
+export interface MilestoneChange extends ThingChange<Milestone> {
+  id: string;
+  renamed: boolean;
+  due?: Moved;
+  /** It counts other tasks than before. */
+  regrouped: boolean;
+}
+
+/** How `after` differs from `before`; without a plan before, everything is new. */
+export function comparePlans(before: Plan | undefined, after: Plan): PlanChange {
+  const [old, now] = [tasksOf(before), tasksOf(after)];
+  const name = { before: before?.project.name ?? "", after: after.project.name };
+  return {
+    isNew: before === undefined,
+    scope: { before: old.size, after: now.size },
+    start: moved(before?.project.start, after.project.start, after),
+    finish: moved(before?.project.finish, after.project.finish, after),
+    name: before && name.before !== name.after ? name : undefined,
+    tasks: pairs(old, now).flatMap(([id, pair]) => taskChange(id, pair, after)),
+    milestones: pairs(milestonesOf(before), milestonesOf(after)).flatMap(([id, pair]) =>
+      milestoneChange(id, pair, after),
+    ),
+    phases: pairs(byId(before?.phases.map(withoutWeeks)), byId(after.phases.map(withoutWeeks)))
+      .map(([, pair]) => pair)
+      .filter(differs),
+    risks: pairs(byId(before?.risks), byId(after.risks))
+      .map(([, pair]) => pair)
+      .filter(differs),
+    chapters: before ? otherChapters(before, after) : [],
+  };
+}
+
+/** Whether two plans say the same. */
+export function isNothing({ tasks, milestones, phases, risks, ...change }: PlanChange): boolean {
+  const things = [tasks, milestones, phases, risks].flat();
+  const said = [...things, ...change.chapters, change.start, change.finish, change.name];
+  return said.every((one) => one === undefined);
+}
+
+/** The ids of the tasks that come, leave or change. */
+export function touchedTasks({ tasks }: PlanChange): string[] {
+  return tasks.map(({ id }) => id);
+}
+
+function taskChange(id: string, pair: ThingChange<Placed>, plan: Plan): TaskChange[] {
+  const { before, after } = pair;
+  if (!before || !after) return [{ id, ...pair, parts: [] }];
+  const due = moved(before.task.due, after.task.due, plan);
+  const parts = taskParts.filter((part) => !alike(reading[part](before), reading[part](after)));
+  return parts.length > 0 ? [{ id, ...pair, parts, ...(due && { due }) }] : [];
+}
+
+const taskParts = ["title", "place", "due", "owner", "estimate", "needs", "text"] as const;
+
+const reading: Record<TaskPart, (placed: Placed) => unknown> = {
+  title: ({ task }) => task.title,
+  place: ({ task, week }) => [task.phase, week.first, week.last],
+  due: ({ task }) => task.due,
+  owner: ({ task }) => nameOfOwner(task.owner),
+  estimate: ({ task }) => task.estimate?.text,
+  needs: ({ task }) => task.needs.toSorted(),
+  text: ({ task }) => [task.files, task.notes, task.prompt, task.issue],
+};
+
+function milestoneChange(id: string, pair: ThingChange<Milestone>, plan: Plan): MilestoneChange[] {
+  const { before, after } = pair;
+  if (!before || !after) return [{ id, ...pair, renamed: false, regrouped: false }];
+  const due = moved(before.due, after.due, plan);
+  const renamed = before.title !== after.title;
+  const regrouped = !alike(before.tasks.toSorted(), after.tasks.toSorted());
+  const changed = due !== undefined || renamed || regrouped;
+  return changed ? [{ id, ...pair, renamed, regrouped, ...(due && { due }) }] : [];
+}
+
+function moved(
+  before: CivilDate | undefined,
+  after: CivilDate | undefined,
+  { project }: Plan,
+): Moved | undefined {
+  if (before === after) return undefined;
+  return {
+    ...(before && { before }),
+    ...(after && { after }),
+    ...(before && after && { days: workingDaysBetween(project, before, after) }),
+  };
+}
+
+/** `@ada` or the words for a role; nothing for nobody. */
+export function nameOfOwner(owner: Owner | undefined): string {
+  if (!owner) return "";
+  return "login" in owner ? `@${owner.login}` : owner.role;
+}
+
+function tasksOf(plan: Plan | undefined): Map<string, Placed> {
+  const weeks = plan?.phases.flatMap((phase) => phase.weeks) ?? [];
+  const placed = weeks.flatMap((week) => week.tasks.map((task) => ({ task, week })));
+  return new Map(placed.map((each) => [each.task.id, each]));
+}
+
+function milestonesOf(plan: Plan | undefined): Map<string, Milestone> {
+  const weeks = plan?.phases.flatMap((phase) => phase.weeks) ?? [];
+  return byId(weeks.flatMap(({ milestones }) => milestones));
+}
+
+function byId<T extends { id: string }>(things: T[] = []): Map<string, T> {
+  return new Map(things.map((thing) => [thing.id, thing]));
+}
+
+function withoutWeeks(phase: Phase): Phase {
+  return { ...phase, weeks: [] };
+}
+
+/** Every id of either, those of `now` in their order and then those that are gone. */
+function pairs<T>(old: Map<string, T>, now: Map<string, T>): [string, ThingChange<T>][] {
+  const ids = [...new Set([...now.keys(), ...old.keys()])];
+  return ids.map((id) => {
+    const [before, after] = [old.get(id), now.get(id)];
+    return [id, { ...(before && { before }), ...(after && { after }) }];
+  });
+}
+
+function differs<T>({ before, after }: ThingChange<T>): boolean {
+  return !alike(before, after);
+}
+
+function otherChapters(before: Plan, after: Plan): string[] {
+  const [old, now] = [chaptersOf(before), chaptersOf(after)];
+  return Object.keys(now).filter((name) => !alike(old[name], now[name]));
+}
+
+function chaptersOf({ project, ...plan }: Plan): Record<string, unknown> {
+  const { workingDays, holidays, timeZone, board, manager, lead, objectives } = project;
+  return {
+    calendar: [workingDays, holidays, timeZone],
+    board,
+    people: [manager, lead],
+    objectives,
+    metrics: plan.metrics,
+    contingency: plan.contingency,
+    resources: plan.resources,
+    budget: plan.budget,
+    communication: plan.communication,
+    "next steps": plan.nextSteps,
+    project: project.id,
+  };
+}
+
+/** Values of a plan are plain, and a reader writes their fields in one order. */
+function alike(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

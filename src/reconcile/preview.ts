@@ -1,0 +1,99 @@
+import { secondsFor } from "../github/pace.ts";
+import type { PlanSource } from "../github/read-plan.ts";
+import type { Wanted } from "../github/read-snapshot.ts";
+import type { GitHubRepository } from "../github/repository.ts";
+import { turnsOf } from "../github/write.ts";
+import { comparePlans } from "../plan/compare.ts";
+import type { Plan } from "../plan/plan.ts";
+import { dashboardOf } from "../progress/due.ts";
+import { fatesOf } from "../progress/fate.ts";
+import { overwritten } from "../progress/overwritten.ts";
+import type { PreviewView } from "../render/preview-facts.ts";
+import type { Snapshot } from "../state/snapshot.ts";
+import { desired } from "../sync/desired.ts";
+import { pretending } from "./pretend.ts";
+import { wantedOf } from "./repository.ts";
+import { settle } from "./settle.ts";
+
+/** The plan of a branch as it is, if there is one, and as it would be. */
+export interface Plans {
+  before?: Plan | "broken";
+  after: Plan;
+}
+
+export interface Preview extends Omit<PreviewView, "overlaps"> {
+  /** No sync has begun yet, not even of the plan before. */
+  untouched: boolean;
+  /** What GitHub would hold then. */
+  after: Snapshot;
+}
+
+/**
+ * What another plan would do on GitHub; nothing where issues are turned off.
+ *
+ * It is a sync with the writing left out, and starts where a sync of the plan before ends: what that
+ * one still has to write is not the doing of the other.
+ */
+export async function preview(
+  github: GitHubRepository,
+  { before: old, after }: Plans,
+  source: PlanSource,
+): Promise<Preview | undefined> {
+  const before = old === "broken" ? undefined : old;
+  const taken = await github.readSnapshot(wantedBy(before, after, source));
+  if (!taken.repository.hasIssues) return undefined;
+  const pretended = pretending({ async *write() {} });
+  const rehearse = async (plan: Plan, start: Snapshot) =>
+    (
+      await settle(
+        pretended,
+        start,
+        async () => start,
+        (now) => desired(plan, now),
+      )
+    ).snapshot;
+  const start = seenBy(after, before, before ? await rehearse(before, taken) : taken);
+  const pending = pretended.changes.length;
+  const snapshot = await rehearse(after, start);
+  const changes = pretended.changes.slice(pending);
+  const change = comparePlans(old === "broken" ? after : old, after);
+  return {
+    change,
+    fates: fatesOf(change, before, after, start),
+    overwritten: overwritten(start, snapshot),
+    changes,
+    seconds: secondsFor(turnsOf(changes, snapshot)),
+    mends: old === "broken",
+    first: dashboardOf(start) === undefined,
+    untouched: dashboardOf(taken) === undefined,
+    after: snapshot,
+  };
+}
+
+/** What either plan speaks about. */
+function wantedBy(before: Plan | undefined, after: Plan, source: PlanSource): Wanted {
+  const wanted = wantedOf({ plan: after }, source);
+  if (!before) return wanted;
+  const old = wantedOf({ plan: before }, source);
+  return {
+    ...wanted,
+    board: wanted.board || old.board,
+    adopted: { ...old.adopted, ...wanted.adopted },
+    logins: [...new Set([...old.logins, ...wanted.logins])],
+  };
+}
+
+/** A snapshot without what only the plan before spoke about: the next sync will not look for it. */
+function seenBy(plan: Plan, before: Plan | undefined, snapshot: Snapshot): Snapshot {
+  const kept = new Set(adoptedBy(plan));
+  const dropped = new Set(adoptedBy(before).filter((number) => !kept.has(number)));
+  const issues = snapshot.issues.filter(({ number }) => !dropped.has(number));
+  if (plan.project.board) return { ...snapshot, issues };
+  const withoutCards = issues.map(({ card: _, ...issue }) => issue);
+  return { ...snapshot, issues: withoutCards, board: { missing: "not created" } };
+}
+
+function adoptedBy(plan: Plan | undefined): number[] {
+  const weeks = plan?.phases.flatMap((phase) => phase.weeks) ?? [];
+  return weeks.flatMap(({ tasks }) => tasks.flatMap(({ issue }) => issue ?? []));
+}
