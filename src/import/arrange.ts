@@ -18,6 +18,12 @@ export interface Arranged {
   missing: Missing[];
 }
 
+export interface Calendar {
+  start?: CivilDate | undefined;
+  /** The last week of a plan that this is added to. */
+  after?: number;
+}
+
 type Phase = Joined<FoundPhase>;
 type Task = Joined<FoundTask>;
 
@@ -33,13 +39,14 @@ interface Slot {
  * A phase without weeks gets one of its own after those before it: a plan is made of weeks. Work that
  * a phase or a week says is done, without a task in it, becomes one task.
  */
-export function arrange(found: JoinedFindings, start?: CivilDate): Arranged {
-  return new Arrangement(found, start).result();
+export function arrange(found: JoinedFindings, calendar: Calendar = {}): Arranged {
+  return new Arrangement(found, calendar).result();
 }
 
 class Arrangement {
   readonly #found: JoinedFindings;
   readonly #start: CivilDate | undefined;
+  readonly #after: number;
   readonly #slots: Slot[] = [];
   readonly #missing: Missing[] = [];
   readonly #idOf = new Map<FoundTask, string>();
@@ -49,8 +56,9 @@ class Arrangement {
   readonly #taskIds = new Set<string>();
   readonly #tasksByWeek = new Map<DraftWeek, Task[]>();
 
-  constructor(found: JoinedFindings, start: CivilDate | undefined) {
+  constructor(found: JoinedFindings, { start, after = 0 }: Calendar) {
     this.#found = found;
+    this.#after = after;
     this.#start = start;
   }
 
@@ -113,7 +121,7 @@ class Arrangement {
     const anew = this.#startsAnew();
     if (this.#weekless)
       this.#missing.push({ title: "No phase names its weeks; each stands in a week of its own." });
-    let last = 0;
+    let last = anew ? 0 : this.#after;
     for (const slot of this.#slots) {
       const own = this.#found.weeks.filter(({ phase }) => phase === slot.phase);
       const loose = tasks.flatMap((task) =>

@@ -28,15 +28,26 @@ export function importFiles(
   const written = plans.map(planFile);
   const sources = inputs.map(({ file }) => file);
   if (documents.length === 0 && base.length === 0) return fromPlan(written, sources);
-  const { draft, files, report } = readDocuments(documents, { prefer });
+  const existing = [...base, ...written.map(inFolder)];
+  const { draft, files, report } = readDocuments(documents, { prefer, after: lastWeek(existing) });
   const whole = {
     ...report,
     ...(written.length > 0 && "plan" in readPlan(written) ? sum(report, written) : {}),
   };
-  const existing = [...base, ...written];
   if (existing.length > 0)
     return { files: mergeInto(existing, draft, sources).files, report: whole };
   return { files: draft.phases.length > 0 ? files : [], report };
+}
+
+/** Files of a plan lie in its folder, wherever they were. */
+function inFolder(file: PlanFile): PlanFile {
+  return { ...file, path: `plan/${file.path.replace(/^.*[/\\]/, "")}` };
+}
+
+function lastWeek(files: PlanFile[]): number {
+  const read = files.length > 0 ? readPlan(files) : { problems: [] };
+  if (!("plan" in read)) return 0;
+  return Math.max(0, ...read.plan.phases.flatMap(({ weeks }) => weeks.map(({ last }) => last)));
 }
 
 /** A plan is taken as it is: nothing in it is mended. */

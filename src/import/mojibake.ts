@@ -20,8 +20,8 @@ export function strongPages(lines: string[]): CodePage[] {
     for (const line of lines) {
       if (isAscii(line)) continue;
       for (const word of wordsOf(line)) {
-        const read = readAs(word, page);
-        if (!read || !isPlausible(read) || isFormula(read)) continue;
+        const read = meant(word, page);
+        if (!read || isFormula(read)) continue;
         if (isProof(word, read, page)) return true;
         if (pairs.add(word).size >= 3) return true;
       }
@@ -35,14 +35,19 @@ export function repairLine(line: string, pages: CodePage[]): Repair | undefined 
   if (isAscii(line)) return undefined;
   for (const page of pages) {
     const text = wordsOf(line)
-      .map((word) => {
-        const read = isAscii(word) ? undefined : readAs(word, page);
-        return read && isPlausible(read) ? read.text : word;
-      })
+      .map((word) => (isAscii(word) ? word : (meant(word, page)?.text ?? word)))
       .join("");
     if (text !== line) return { page: page.name, text };
   }
   return undefined;
+}
+
+/** What a word was before it was read as a code page, once or twice; nothing if it looks right. */
+function meant(word: string, page: CodePage): Read | undefined {
+  const once = readAs(word, page);
+  if (!once || isPlausible(once)) return once;
+  const twice = readAs(once.text, page);
+  return twice && isPlausible(twice) ? twice : undefined;
 }
 
 function isAscii(text: string): boolean {
@@ -105,8 +110,6 @@ function strict(bytes: number[]): string | undefined {
   }
 }
 
-/** Of text that was damaged twice, what the first round brings: no text that is right holds it. */
-const HALF = /^[\u0080-\u009F]$/u;
 const SIGN =
   /^[\u2010-\u2027\u2030-\u205E\u20A0-\u20BF\u2100-\u214F\u2190-\u2BFF\u3000-\u303F\uFF00-\uFFEF\u{1F000}-\u{1FAFF}\u00A0-\u00BF\u00D7\u00F7]$|^\u200B$|^\u200C$|^\u200D$|^\uFE0F$/u;
 const LATIN = /^[\u00C0-\u017F\u0218-\u021B\u01A0\u01A1\u01AF\u01B0\u1E00-\u1EFF]$/u;
@@ -117,7 +120,7 @@ const OTHER =
 /** Whether what came out is something that people write, and more likely than what went in. */
 function isPlausible({ text, found }: Read): boolean {
   const kinds = found.map(({ character }) =>
-    SIGN.test(character) || HALF.test(character)
+    SIGN.test(character)
       ? "sign"
       : LATIN.test(character)
         ? "latin"

@@ -27,7 +27,7 @@ export interface Import {
  */
 export function readDocuments(
   documents: Document[],
-  { prefer = "checkbox" }: { prefer?: Preference } = {},
+  { prefer = "checkbox", after = 0 }: { prefer?: Preference; after?: number } = {},
 ): Import {
   const findings = noFindings();
   const decoded = documents.map(decode);
@@ -35,7 +35,7 @@ export function readDocuments(
   const dropped = findings.tasks.filter(({ status }) => status === "dropped");
   findings.tasks = findings.tasks.filter(({ status }) => status !== "dropped");
   const found = joined(findings, prefer);
-  const arranged = arrange(found, startOf(findings));
+  const arranged = arrange(found, { start: startOf(findings), after });
   const { draft, missing } = planOf(found, findings, arranged);
   const report: Report = {
     ...arranged.entries,

@@ -37,10 +37,10 @@ describe("hostile documents", () => {
     for (const part of parts) {
       const line = `- [ ] Do ${part.repeat(5_000_000 / part.length)}`;
       const { report, files } = imported(`# P\n${line}\n- [ ] Next`);
-      expect(report.tasks.length + report.skipped.length, part).toBeGreaterThan(0);
+      expect(report.tasks.length + report.skipped.length).toBeGreaterThan(0);
       expect(files.length).toBeGreaterThan(0);
     }
-  });
+  }, 60_000);
 
   it("may leave a fence open: the tasks in it are told", () => {
     const { report, plan } = imported("# P\n- [ ] one\n\n```\n- [ ] two\n- [ ] three");
