@@ -2,6 +2,7 @@
 import { burst } from "./burst.ts";
 import { requests } from "./requests.ts";
 import { sizes } from "./sizes.ts";
+import { webhooks } from "./webhooks.ts";
 
 const print = (text: string) => process.stdout.write(`${text}\n\n`);
 
@@ -11,3 +12,5 @@ print("## 1,000 events at once on one repository");
 print(await burst());
 print("## Reading a plan: parse, validate, schedule");
 print(sizes());
+print("## Webhooks taken, sender and receiver in one process");
+print(await webhooks());

@@ -53,8 +53,22 @@ export function milepost({ queue, slug }: AppDeps): (probot: Probot) => void {
   return (probot) =>
     probot.onAny(async (event) => {
       const requests = requestsOf(event, `${slug}[bot]`);
-      await within(PATIENCE, Promise.all(requests.map((request) => queue.add(request))));
+      try {
+        await within(PATIENCE, Promise.all(requests.map((request) => queue.add(request))));
+      } catch (error) {
+        throw new Unavailable(error);
+      }
     });
+}
+
+/** The queue did not take it. Probot answers with `status`, and GitHub lists the delivery as failed. */
+class Unavailable extends Error {
+  readonly status = 503;
+
+  constructor(cause: unknown) {
+    super("The queue does not take requests now.", { cause });
+    this.name = "Unavailable";
+  }
 }
 
 function requestsOf(event: { id: string; name: string; payload: object }, self: string): Request[] {

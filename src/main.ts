@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import type { Server as HttpServer } from "node:http";
 import type { Logger } from "probot";
 import { Probot, Server } from "probot";
 import { milepost, SUBSCRIBED } from "./app.ts";
@@ -8,15 +9,17 @@ import { impatient } from "./github/fetch.ts";
 import { PlainOctokit } from "./github/octokit.ts";
 import { createPaces } from "./github/pace.ts";
 import { renewing } from "./github/renew.ts";
-import { inProcessQueue } from "./queue/in-process.ts";
-import type { Queue } from "./queue/queue.ts";
 import { lookAtEverything } from "./server/first-look.ts";
+import { acceptFormer } from "./server/former-secret.ts";
 import type { Health } from "./server/health.ts";
 import { answerProbes } from "./server/health.ts";
 import type { Identity } from "./server/identify.ts";
 import { identify } from "./server/identify.ts";
 import { createLog, logged } from "./server/log.ts";
+import { Metrics } from "./server/metrics.ts";
 import { setUp } from "./server/set-up.ts";
+import type { Home } from "./server/home.ts";
+import { homeOf } from "./server/home.ts";
 import { sweepFailed } from "./server/sweep.ts";
 import { onSignals } from "./server/signals.ts";
 import type { Settings } from "./settings.ts";
@@ -35,64 +38,75 @@ try {
 /** Runs Milepost until it is told to stop. */
 async function start(settings: Settings): Promise<void> {
   const log = await createLog(settings, process.stdout.isTTY);
-  const options = optionsOf(settings, log);
+  const { queue, limiter, close } = await homeOf(settings, log);
+  const metrics = new Metrics(queue);
+  const options = optionsOf(settings, log, metrics.counting(impatient()));
   const probot = new Probot(options);
   const identity = await identify(await probot.auth(), apiOf(settings));
   warnOfMissing(identity, log);
-  const queue = inProcessQueue({ concurrency: settings.CONCURRENCY });
   const health: Health = { ready: false };
   const server = await serverOf(settings, options, milepost({ queue, slug: identity.slug }));
   server.addHandler(answerProbes(health));
+  server.addHandler(metrics.handler());
 
-  await queue.start(workerOf(settings, probot, queue, log));
-  await listen(server);
+  await queue.start(metrics.counted(workerOf(settings, probot, { queue, limiter }, log)));
+  metrics.watch(await listen(server));
   const stopSweeps = sweepFailed({ app: () => probot.auth(), queue, log });
   onSignals(async (signal) => {
     log.info({ signal }, "stops");
     health.ready = false;
     stopSweeps();
     await Promise.all([server.stop(), queue.stop()]);
+    await close();
     log.info("stopped");
   });
   await lookAtEverything(probot, queue, log);
   health.ready = true;
 }
 
-function optionsOf(settings: Settings, log: Logger) {
+function optionsOf(settings: Settings, log: Logger, fetch: typeof globalThis.fetch) {
   return {
     appId: settings.APP_ID,
     privateKey: settings.PRIVATE_KEY,
     secret: settings.WEBHOOK_SECRET,
     baseUrl: apiOf(settings),
     Octokit: PlainOctokit,
-    request: { fetch: impatient() },
+    request: { fetch },
     log,
   };
 }
 
 async function serverOf(
-  { HOST: host, PORT: port, WEBHOOK_PROXY_URL: webhookProxy }: Settings,
+  { HOST: host, PORT: port, WEBHOOK_PROXY_URL: webhookProxy, ...settings }: Settings,
   options: ReturnType<typeof optionsOf>,
   app: (probot: Probot) => void,
 ): Promise<Server> {
   const { log } = options;
   const server = new Server({ host, port, webhookProxy, log, Probot: Probot.defaults(options) });
-  await server.load(app);
+  await server.load((probot) => {
+    app(probot);
+    acceptFormer(probot.webhooks, settings.WEBHOOK_SECRET_FORMER);
+  });
   return server;
 }
 
 /** Where it cannot listen, somebody has to choose another port or host. */
-async function listen(server: Server): Promise<void> {
+async function listen(server: Server): Promise<HttpServer> {
   try {
-    await server.start();
+    return await server.start();
   } catch (error) {
     throw error instanceof Error ? new Mistake([error.message]) : error;
   }
 }
 
-function workerOf({ PACE }: Settings, probot: Probot, queue: Queue, log: Logger) {
+function workerOf(
+  { PACE }: Settings,
+  probot: Probot,
+  { queue, limiter }: Pick<Home, "queue" | "limiter">,
+  log: Logger,
+) {
   const octokitFor = async (installation: number) => renewing(await probot.auth(installation));
-  const paceFor = PACE === "off" ? () => async () => {} : createPaces();
+  const paceFor = PACE === "off" ? () => async () => {} : createPaces({ limiter });
   const names = new Map<string, string>();
   const controller = createController({ octokitFor, paceFor, queue, log, names });
   return logged(controller, log, names);

@@ -23,6 +23,11 @@ export const fields = z.object({
   WEBHOOK_SECRET: z
     .string({ error: "WEBHOOK_SECRET is missing: without it anyone could send events." })
     .min(16, "WEBHOOK_SECRET must have at least 16 characters, so that nobody can guess it."),
+  /** Still taken while the app's secret is changed. */
+  WEBHOOK_SECRET_FORMER: z
+    .string()
+    .min(16, "WEBHOOK_SECRET_FORMER must have at least 16 characters, as WEBHOOK_SECRET does.")
+    .optional(),
   HOST: z.string().default("localhost"),
   PORT: whole("PORT", 0, 65_535).default(3000),
   LOG_LEVEL: z
@@ -43,6 +48,19 @@ export const fields = z.object({
     .default("https"),
   /** How many repositories are looked at at once. */
   CONCURRENCY: whole("CONCURRENCY", 1, 100).default(4),
+  /** Redis, to be shared by several instances. */
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, "REDIS_URL must be an address, like redis://localhost:6379.")
+    .optional(),
+  /** PostgreSQL, to be shared by several instances. */
+  DATABASE_URL: z
+    .string()
+    .regex(
+      /^postgres(ql)?:\/\//,
+      "DATABASE_URL must be an address, like postgres://localhost/milepost.",
+    )
+    .optional(),
   /** A channel of smee.io that brings webhooks to a machine that GitHub cannot reach. */
   WEBHOOK_PROXY_URL: z.url({ error: "WEBHOOK_PROXY_URL must be an address." }).optional(),
   /** `off` is the sandbox's, whose GitHub does not mind: no wait between writes. */
@@ -51,10 +69,15 @@ export const fields = z.object({
 
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
-const schema = fields.refine(
-  ({ PACE, GHE_HOST = "" }) => PACE === "github" || LOOPBACK.test(GHE_HOST),
-  "PACE=off is for a sandbox on this machine: GitHub would take the app for an attack.",
-);
+const schema = fields
+  .refine(
+    ({ PACE, GHE_HOST = "" }) => PACE === "github" || LOOPBACK.test(GHE_HOST),
+    "PACE=off is for a sandbox on this machine: GitHub would take the app for an attack.",
+  )
+  .refine(
+    ({ REDIS_URL, DATABASE_URL }) => !REDIS_URL || !DATABASE_URL,
+    "REDIS_URL and DATABASE_URL are both set: the queue has one home.",
+  );
 
 /**
  * What the environment says. An empty variable is a missing one. `PRIVATE_KEY` may have its line

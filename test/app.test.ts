@@ -141,7 +141,9 @@ describe("an event", () => {
     await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
     vi.advanceTimersByTime(5000);
 
-    expect(await answer).toMatchObject({ message: "Not done within 5000 ms." });
+    expect(await answer).toMatchObject({
+      errors: [{ status: 503, message: "The queue does not take requests now." }],
+    });
     vi.useRealTimers();
   });
 });

@@ -15,6 +15,7 @@ const key = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.expor
   format: "pem",
 });
 const secret = "a secret of this test";
+const former = "the secret before it";
 
 let github: FakeGitHub;
 let milepost: Process;
@@ -57,6 +58,13 @@ describe("milepost", { timeout: 20_000 }, () => {
     expect(milepost.errors).toMatch(/^Port \d+ is already in use\. .*PORT.*\n$/);
   });
 
+  it("says so when its engine cannot be reached", async () => {
+    milepost = new Process({ ...settings(), REDIS_URL: "redis://127.0.0.1:1" });
+
+    expect(await milepost.exit()).toBe(1);
+    expect(milepost.errors).toMatch(/^What REDIS_URL names cannot be used: .+\n$/);
+  });
+
   it("shows where to make the app when there is none", async () => {
     milepost = new Process({ PORT: "0" });
 
@@ -87,6 +95,14 @@ describe("milepost", { timeout: 20_000 }, () => {
     expect((await fetch(`${url}/elsewhere`)).status).toBe(404);
     expect((await deliver(url, "another secret")).status).toBe(400);
     expect((await deliver(url, secret)).status).toBe(200);
+    expect((await deliver(url, former)).status).toBe(200);
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    expect(metrics).toContain('milepost_webhooks_total{status="200"} 2');
+    expect(metrics).toContain('milepost_webhooks_total{status="400"} 1');
+    expect(metrics).toMatch(/milepost_run_seconds_count{kind="repository",ended="well"} 1/);
+    expect(metrics).toContain('milepost_queue_keys{state="waiting"} 0');
+    expect(metrics).toMatch(/milepost_github_requests_total{kind="read",status="200"} \d/);
+    expect(metrics).not.toContain("R_web");
 
     milepost.signal("SIGTERM");
     expect(await milepost.exit()).toBe(0);
@@ -141,6 +157,7 @@ function settings(): Record<string, string> {
     APP_ID: "12",
     PRIVATE_KEY: key.toString(),
     WEBHOOK_SECRET: secret,
+    WEBHOOK_SECRET_FORMER: former,
     PORT: "0",
     GHE_HOST: `localhost:${github.port}`,
     GHE_PROTOCOL: "http",

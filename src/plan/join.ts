@@ -56,6 +56,7 @@ function toProject(part: PlanPart["project"]): Project {
     objectives: part?.objectives ?? [],
     workingDays: [...new Set(part?.working_days ?? WORKING_DAYS)],
     holidays: (part?.holidays ?? []).filter((day) => day !== undefined),
+    history: part?.history,
     board: part?.board ?? true,
     gates: part?.gates ?? true,
   });

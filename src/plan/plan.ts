@@ -35,6 +35,8 @@ export interface Project {
   objectives: string[];
   workingDays: Weekday[];
   holidays: CivilDate[];
+  /** What becomes of tasks that were complete when they were imported; by their number when absent. */
+  history?: "one issue" | "issues";
   /** False when the plan asks for no Projects board. */
   board: boolean;
   /** False when phases follow one another without a go. */
@@ -84,7 +86,12 @@ export interface Task {
   prompt?: string;
   /** Number of an existing issue that this task adopts. */
   issue?: number;
+  /** Where it stood in the document that the plan was imported from. */
+  imported?: Imported;
 }
+
+/** A status that an import may bring; what is absent is not started. */
+export type Imported = "complete" | "in progress" | "blocked" | "failed";
 
 export interface Estimate {
   /** As written: `3d`, `4h`, `1w`. */

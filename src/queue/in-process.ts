@@ -24,6 +24,8 @@ export interface InProcessOptions {
 export function inProcessQueue(options: InProcessOptions = {}): Queue {
   const { concurrency = 4, backoff = BACKOFF, clock = realClock, random = Math.random } = options;
   const waiting = new Map<string, Request>();
+  /** Since when each key waits. */
+  const since = new Map<string, number>();
   const running = new Set<string>();
   /** Added while they ran. */
   const again = new Map<string, Request>();
@@ -41,14 +43,20 @@ export function inProcessQueue(options: InProcessOptions = {}): Queue {
     const key = keyOf(request);
     if (failed.has(key)) failed.set(key, request);
     else if (running.has(key)) again.set(key, request);
-    else waiting.set(key, request);
+    else wait(key, request);
     startRuns();
+  }
+
+  function wait(key: string, request: Request): void {
+    if (!waiting.has(key)) since.set(key, clock.now());
+    waiting.set(key, request);
   }
 
   function startRuns(): void {
     for (const [key, request] of waiting) {
       if (!worker || stopped || running.size >= concurrency) return;
       waiting.delete(key);
+      since.delete(key);
       running.add(key);
       void run(worker, key, request);
     }
@@ -61,7 +69,7 @@ export function inProcessQueue(options: InProcessOptions = {}): Queue {
     running.delete(key);
     if (failure) retry(key, next ?? request, failure.error);
     else failures.delete(key);
-    if (!failure && next) waiting.set(key, next);
+    if (!failure && next) wait(key, next);
     startRuns();
     settle();
   }
@@ -110,6 +118,15 @@ export function inProcessQueue(options: InProcessOptions = {}): Queue {
       return settled();
     },
     idle: settled,
+    async depth() {
+      const [oldest = clock.now()] = since.values();
+      return {
+        waiting: waiting.size,
+        running: running.size,
+        retrying: failed.size,
+        age: clock.now() - oldest,
+      };
+    },
   };
 }
 

@@ -21,6 +21,18 @@ export interface Queue {
   stop(): Promise<void>;
   /** Resolves when nothing runs and nothing waits, not even for its next try. Times set don't count. */
   idle(): Promise<void>;
+  /** How much there is to do, on all instances that share this queue. */
+  depth(): Promise<Depth>;
+}
+
+export interface Depth {
+  /** Keys that could run now. */
+  waiting: number;
+  running: number;
+  /** Keys that have failed and come back later. */
+  retrying: number;
+  /** How long the key that waits longest has waited, in milliseconds; 0 for none. */
+  age: number;
 }
 
 /**

@@ -14,7 +14,7 @@ export const LAG = 90_000;
 export type Lately = Map<string, { done: Done; at: number }[]>;
 
 /** Whether something was made is not known, and lists tell it only at `retryAt` (epoch ms). */
-export class Unsure extends Error {
+class Unsure extends Error {
   readonly retryAt: number;
 
   constructor(cause: unknown, retryAt: number) {

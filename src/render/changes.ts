@@ -266,6 +266,7 @@ const kinds: Record<Key["kind"], string> = {
   report: "Report",
   preview: "Preview",
   board: "Board",
+  history: "the issue of what was done before",
   log: "the log",
   record: "Entry",
   answer: "Reply",
@@ -278,7 +279,7 @@ const kinds: Record<Key["kind"], string> = {
 
 /** `Task 1.4`, `the dashboard` */
 export function nameFor({ kind, id }: Key): string {
-  return ["dashboard", "log", "summary"].includes(kind)
+  return ["dashboard", "log", "summary", "history"].includes(kind)
     ? kinds[kind]
     : `${kinds[kind]} ${oneLine(id)}`;
 }

@@ -2,6 +2,7 @@
 import type { CivilDate, Milestone, Phase, Risk, Task } from "../plan/plan.ts";
 import { shortDay } from "./dates.ts";
 import { cut, oneLine } from "./text.ts";
+import { plural } from "./words.ts";
 
 /** `Phase 1: Database` */
 export function phaseTitle(phase: Phase): string {
@@ -46,6 +47,11 @@ export function actionTitle(action: { title: string }): string {
 /** `Progress: Sign in for everyone` */
 export function dashboardTitle(project: { name: string }): string {
   return titled("Progress", project.name);
+}
+
+/** `Done before: 62 tasks` */
+export function historyTitle(count: number): string {
+  return titled("Done before", plural(count, "task"));
 }
 
 function titled(name: string, title: string): string {

@@ -25,6 +25,7 @@ const kinds = [
   "status",
   "standup",
   "preview",
+  "history",
 ] as const;
 
 export type Kind = (typeof kinds)[number];
@@ -52,6 +53,8 @@ const Written = z.object({
   open: z.boolean().optional(),
   /** On the dashboard while the first issues are made: how many there were. */
   done: z.number().optional(),
+  /** Whether the status that the issue was imported with has been carried to GitHub. */
+  imported: z.enum(["to be carried", "carried"]).optional(),
   /** The dashboard was pinned, or GitHub was asked to. */
   pinned: z.boolean().optional(),
   /** Node id of the board, on the dashboard: a board that is gone was deleted by a person. */

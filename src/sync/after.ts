@@ -204,7 +204,7 @@ function createdIssue(
     marker: markerIn(change.body, change.key),
     open: true,
     labels: change.labels,
-    labeledAt: {},
+    labeledAt: Object.fromEntries(change.labels.map((name) => [name, result.createdAt])),
     byHand: {},
     assignees: change.assignees,
     ...(change.milestone !== undefined && { milestone: change.milestone }),

@@ -1,4 +1,5 @@
 import type { Plan, Problem } from "../plan/plan.ts";
+import { HISTORY, historyOf } from "../progress/history.ts";
 import type { Progress } from "../progress/progress.ts";
 import { brokenPlan, pictureOf } from "../render/broken.ts";
 import { dashboardBody } from "../render/dashboard.ts";
@@ -65,7 +66,7 @@ export function brokenDashboard(problems: Problem[] | string, snapshot: Snapshot
 
 /** Whether every issue of the plan is there; before, commands wait. */
 export function isSetUp(plan: Plan, snapshot: Snapshot): boolean {
-  return [DASHBOARD, ...keysOf(plan)].every((key) => issueOf(snapshot, key));
+  return [DASHBOARD, ...keysOf(plan, snapshot)].every((key) => issueOf(snapshot, key));
 }
 
 /**
@@ -104,18 +105,20 @@ const MANY = 10;
 
 /** How far a first sync is, in issues; nothing once all are there. */
 function setup(plan: Plan, snapshot: Snapshot): { done: number; total: number } | undefined {
-  const keys = keysOf(plan);
+  const keys = keysOf(plan, snapshot);
   const total = keys.length;
   const done = keys.filter((key) => issueOf(snapshot, key)).length;
   const began = issueOf(snapshot, DASHBOARD)?.marker.wrote?.done !== undefined;
   return total - done >= (began ? 1 : MANY) ? { done, total } : undefined;
 }
 
-function keysOf({ phases, risks }: Plan): Key[] {
-  const tasks = phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
+function keysOf(plan: Plan, snapshot: Snapshot): Key[] {
+  const past = new Set(historyOf(plan, snapshot));
+  const tasks = plan.phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
   return [
-    ...phases.map(({ id }) => ({ kind: "phase" as const, id })),
-    ...tasks.map(({ id }) => ({ kind: "task" as const, id })),
-    ...risks.map(({ id }) => ({ kind: "risk" as const, id })),
+    ...plan.phases.map(({ id }) => ({ kind: "phase" as const, id })),
+    ...tasks.filter((task) => !past.has(task)).map(({ id }) => ({ kind: "task" as const, id })),
+    ...plan.risks.map(({ id }) => ({ kind: "risk" as const, id })),
+    ...(past.size > 0 ? [HISTORY] : []),
   ];
 }

@@ -1,6 +1,6 @@
 /** What GitHub should hold, as one value: made from the plan and what GitHub holds now. */
 import { today } from "../plan/clock.ts";
-import type { CivilDate, Plan } from "../plan/plan.ts";
+import type { CivilDate, Imported, Plan } from "../plan/plan.ts";
 import { progress } from "../progress/progress.ts";
 import type { Key, Written } from "../state/marker.ts";
 import type { Memory, Opened, Said } from "../state/said.ts";
@@ -83,6 +83,8 @@ export interface DesiredIssue {
   /** Ids of the tasks that it is blocked by. */
   needs: string[];
   card?: CardFields;
+  /** The status that its issue begins with. */
+  imported?: Imported;
   /** What the marker remembers of commands. */
   said?: Said;
   opened?: Opened;

@@ -1,6 +1,7 @@
+import type { Imported } from "../plan/plan.ts";
 import { label, statusLabels } from "../state/labels.ts";
 import type { Change, EditIssue } from "../state/change.ts";
-import type { Key, Marker } from "../state/marker.ts";
+import type { Key, Marker, Written } from "../state/marker.ts";
 import { replaceRegion, writeRegion } from "../state/marker.ts";
 import type { Memory } from "../state/said.ts";
 import { merge, mergeSet, same } from "../state/merge.ts";
@@ -44,7 +45,7 @@ export function leftChanges(key: Key, snapshot: Snapshot): Change[] {
 function isReady(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): boolean {
   const known = new Set(snapshot.labels.map(({ name }) => name));
   return (
-    issue.labels.every((name) => known.has(name)) &&
+    [...issue.labels, ...labelOfImport(issue)].every((name) => known.has(name)) &&
     (issue.milestone === undefined || milestoneOf(snapshot, issue.milestone) !== undefined) &&
     (!issue.parent || issueOf(snapshot, issue.parent) !== undefined) &&
     issue.needs.every((id) => issueOf(snapshot, { kind: "task", id })) &&
@@ -52,7 +53,12 @@ function isReady(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): boo
   );
 }
 
-function markerOf(issue: DesiredIssue, project: string, memory?: Memory): Marker {
+/** `imported` is what the marker remembers of the import: nothing for an issue that was there before. */
+function markerOf(
+  issue: DesiredIssue,
+  project: string,
+  { imported, memory }: { imported?: Written["imported"]; memory?: Memory } = {},
+): Marker {
   const isDashboard = issue.key.kind === "dashboard";
   const { said, opened } = issue;
   return {
@@ -69,6 +75,7 @@ function markerOf(issue: DesiredIssue, project: string, memory?: Memory): Marker
       ...(issue.assignees && { assignees: issue.assignees }),
       ...(isDashboard && { pinned: true, ...issue.keeps }),
       ...(issue.done !== undefined && { done: issue.done }),
+      ...(imported && { imported }),
     },
     ...(said && { said }),
     ...(opened && { opened }),
@@ -93,14 +100,17 @@ function opened(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): Chan
   const milestone = milestoneOf(snapshot, issue.milestone);
   const parent = issue.parent && issueOf(snapshot, issue.parent);
   const project = projectOf(issue, desired, snapshot);
-  const { wrote, ...marker } = markerOf(issue, project, issue.memory?.next);
+  const { wrote, ...marker } = markerOf(issue, project, {
+    ...(issue.imported === "complete" && { imported: "to be carried" }),
+    ...(issue.memory && { memory: issue.memory.next }),
+  });
   const { pinned: _, ...rest } = wrote ?? {};
   return {
     kind: "create issue",
     key: issue.key,
     title: issue.title,
     body: writeRegion({ ...marker, wrote: rest }, issue.content),
-    labels: issue.labels,
+    labels: [...issue.labels, ...labelOfImport(issue)],
     assignees: issue.assignees ?? [],
     ...(milestone && { milestone: milestone.number }),
     ...(parent && { parent: parent.id }),
@@ -153,8 +163,14 @@ function edited(
 ): EditIssue[] {
   if (isRecent(issue.done, now.marker.wrote?.done)) return [];
   const project = projectOf(issue, desired, snapshot);
-  const bodyWith = (memory?: Memory) =>
-    replaceRegion(now.body, writeRegion(markerOf(issue, project, memory), issue.content));
+  const imported = now.marker.wrote?.imported && ("carried" as const);
+  const bodyWith = (memory?: Memory) => {
+    const remembered = { ...(imported && { imported }), ...(memory && { memory }) };
+    return replaceRegion(
+      now.body,
+      writeRegion(markerOf(issue, project, remembered), issue.content),
+    );
+  };
   const asItIs = bodyWith(issue.memory?.now) === now.body;
   const title = merge(issue.title, now.marker.wrote?.title, now.title);
   const body = asItIs ? now.body : bodyWith(issue.memory?.next);
@@ -163,9 +179,31 @@ function edited(
     ...(body !== now.body && { body }),
     ...milestoneEdit(issue, now, snapshot),
     ...assigneesEdit(issue, now),
+    ...(closes(now) && { state: { open: false as const, reason: "completed" as const } }),
   };
   if (Object.keys(edit).length === 0) return [];
   return [{ kind: "edit issue", key: issue.key, number: now.number, ...edit }];
+}
+
+/**
+ * Whether an issue is still to be closed as the import says: once, in the same write that remembers
+ * it. One that a person has closed or reopened since has its status from GitHub.
+ */
+function closes(now: Issue): boolean {
+  const waits = now.marker.wrote?.imported === "to be carried";
+  return waits && now.open && now.lastClosedAs === undefined;
+}
+
+const labelsOfImport: Partial<Record<Imported, string>> = {
+  "in progress": label.inProgress,
+  blocked: label.blocked,
+  failed: label.failed,
+};
+
+/** The label by which an imported status shows; it is put on as the issue is opened, and never again. */
+function labelOfImport({ imported }: DesiredIssue): string[] {
+  const name = imported && labelsOfImport[imported];
+  return name === undefined ? [] : [name];
 }
 
 /** While the first issues are made, the dashboard tells of each ten. */

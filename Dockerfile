@@ -1,0 +1,20 @@
+# Milepost, alone or as one of several instances: docs/deployment.md
+FROM node:24-alpine AS packages
+WORKDIR /app
+COPY package.json package-lock.json ./
+# Node comes with the image; what brings it along elsewhere stays out.
+RUN npm ci --omit=dev --omit=optional --ignore-scripts && npm cache clean --force
+
+FROM node:24-alpine
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
+WORKDIR /app
+COPY --from=packages /app/node_modules node_modules
+COPY package.json app.yml ./
+COPY src src
+RUN rm -rf src/sandbox
+USER node
+EXPOSE 3000
+HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ok}) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+STOPSIGNAL SIGTERM
+CMD ["node", "src/main.ts"]

@@ -1,0 +1,71 @@
+import { createPostgresBackend, DEFAULT_SCHEMA, runMigrations } from "bullmq";
+import { Pool } from "pg";
+import { RateLimiterPostgres } from "rate-limiter-flexible";
+import type { Connection, Engine } from "./engine.ts";
+
+/** Longer (ms) than this a webhook does not wait for a connection. */
+const PATIENCE = 3000;
+
+/**
+ * PostgreSQL, with its tables made or brought up to date, in a schema of their own: BullMQ's, and one
+ * for the limits. Several instances may start together.
+ */
+export async function postgresEngine(url: string): Promise<Engine> {
+  const adding = poolOf(url, { max: 4, connectionTimeoutMillis: PATIENCE });
+  const working = poolOf(url, { max: 10 });
+  await migrate(working);
+  const connection = (pool: Pool): Connection => ({
+    options: { connection: pool },
+    backend: createPostgresBackend,
+  });
+  return {
+    adding: connection(adding),
+    working: connection(working),
+    limiter: (options) =>
+      new RateLimiterPostgres({
+        ...options,
+        storeClient: working,
+        storeType: "pool",
+        tableName: LIMITS,
+        tableCreated: true,
+        clearExpiredByTimeout: true,
+      }),
+    async close() {
+      await Promise.all([adding.end(), working.end()]);
+    },
+  };
+}
+
+const LIMITS = "milepost_limits";
+
+/** One instance after another: `CREATE ... IF NOT EXISTS` may fail when two do it at once. */
+const LOCK = 1_835_625_580;
+
+async function migrate(pool: Pool): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
+    await runMigrations(client);
+    await client.query(
+      `CREATE TABLE IF NOT EXISTS ${LIMITS} (key varchar(255) PRIMARY KEY, points integer NOT NULL DEFAULT 0, expire bigint)`,
+    );
+    await client.query("SELECT pg_advisory_unlock($1)", [LOCK]);
+  } finally {
+    client.release();
+  }
+}
+
+function poolOf(url: string, options: object): Pool {
+  const pool = new Pool({
+    connectionString: url,
+    options: `-c search_path=${DEFAULT_SCHEMA}`,
+    ...options,
+  });
+  pool.on("error", ignore);
+  // Each queue and each worker listens on its own.
+  pool.setMaxListeners(50);
+  return pool;
+}
+
+/** An idle connection was cut: the next query makes a new one, and fails where that fails. */
+function ignore(): void {}

@@ -1,0 +1,32 @@
+import { Redis } from "ioredis";
+import { RateLimiterRedis } from "rate-limiter-flexible";
+import type { Engine } from "./engine.ts";
+
+/** A connection takes no longer (ms), or it has failed. */
+const PATIENCE = 3000;
+
+/** Redis, or what speaks its language, at `redis://` or `rediss://`. */
+export async function redisEngine(url: string, prefix = "milepost"): Promise<Engine> {
+  const lazy = { lazyConnect: true, connectTimeout: PATIENCE };
+  const adding = new Redis(url, { ...lazy, enableOfflineQueue: false, maxRetriesPerRequest: 1 });
+  const working = new Redis(url, { ...lazy, maxRetriesPerRequest: null });
+  for (const client of [adding, working]) client.on("error", ignore);
+  await Promise.all([adding.connect(), working.connect()]);
+  return {
+    adding: { options: { connection: adding, prefix } },
+    working: { options: { connection: working, prefix } },
+    limiter: ({ keyPrefix = "", ...options }) =>
+      new RateLimiterRedis({
+        ...options,
+        keyPrefix: `${prefix}:${keyPrefix}`,
+        storeClient: adding,
+      }),
+    async close() {
+      adding.disconnect();
+      working.disconnect();
+    },
+  };
+}
+
+/** It connects again by itself, and what needs it meanwhile fails and tells. */
+function ignore(): void {}

@@ -1,0 +1,45 @@
+import type { Logger } from "probot";
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import { Mistake } from "../errors.ts";
+import { bullQueue } from "../queue/bullmq.ts";
+import type { Engine } from "../queue/engine.ts";
+import { inProcessQueue } from "../queue/in-process.ts";
+import type { Queue } from "../queue/queue.ts";
+import type { Settings } from "../settings.ts";
+
+/** Where the queue lives, and where writes are counted. */
+export interface Home {
+  queue: Queue;
+  limiter: Engine["limiter"];
+  close: () => Promise<void>;
+}
+
+/**
+ * In this process, or on an engine that all instances share. The engine's packages are loaded only
+ * where there is one. Throws a `Mistake` where it cannot be reached.
+ */
+export async function homeOf(settings: Settings, log: Logger): Promise<Home> {
+  const concurrency = settings.CONCURRENCY;
+  const engine = await engineOf(settings);
+  if (!engine) {
+    return {
+      queue: inProcessQueue({ concurrency }),
+      limiter: (options) => new RateLimiterMemory(options),
+      close: async () => {},
+    };
+  }
+  const report = (error: Error) => log.warn({ err: error }, "the queue's engine has trouble");
+  return { ...engine, queue: bullQueue(engine, { concurrency, report }) };
+}
+
+async function engineOf({ REDIS_URL, DATABASE_URL }: Settings): Promise<Engine | undefined> {
+  try {
+    if (REDIS_URL) return await (await import("../queue/redis.ts")).redisEngine(REDIS_URL);
+    if (!DATABASE_URL) return undefined;
+    return await (await import("../queue/postgres.ts")).postgresEngine(DATABASE_URL);
+  } catch (error) {
+    const variable = REDIS_URL ? "REDIS_URL" : "DATABASE_URL";
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Mistake([`What ${variable} names cannot be used: ${why}`]);
+  }
+}

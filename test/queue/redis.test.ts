@@ -1,0 +1,26 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Engine } from "../../src/queue/engine.ts";
+import { redisEngine } from "../../src/queue/redis.ts";
+import { startRedis } from "../servers/redis.ts";
+import type { Server } from "../servers/server.ts";
+import { contract } from "./contract.ts";
+import { outlives } from "./outage.ts";
+import { onEngine } from "./on-engine.ts";
+
+let server: Server;
+let engine: Engine;
+
+beforeAll(async () => {
+  server = await startRedis();
+  engine = await redisEngine(server.url);
+}, 30_000);
+afterAll(async () => {
+  await engine.close();
+  await server.stop();
+});
+
+contract("the queue on Redis", (options) => onEngine(engine, options));
+
+it("on Redis refuses what it cannot hold, and goes on when the engine is back", async () => {
+  expect(await outlives(engine, server)).toEqual(["before", "after"]);
+}, 60_000);

