@@ -55,7 +55,7 @@ function people({ repository, octocat }: ReturnType<typeof onBox>): void {
 }
 
 function countingRuns(queue: Queue, { box }: ReturnType<typeof onBox>) {
-  const runs = { repository: 0, card: 0, installation: 0, "pull request": 0 };
+  const runs = { repository: 0, card: 0, reading: 0, installation: 0, "pull request": 0 };
   const octokit = new Octokit({
     auth: box.installationToken("acme"),
     request: { fetch: (url: string, init: RequestInit) => box.fetch(new Request(url, init)) },

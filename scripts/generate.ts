@@ -1,7 +1,8 @@
-/** Writes the files that are made of the plan's schema: the JSON Schema and the reference. */
+/** Writes the files that are made of the code: the JSON Schema of plans, and two references. */
 import { writeFileSync } from "node:fs";
 import { planJsonSchema } from "../src/plan/json-schema.ts";
 import { planReference } from "../src/plan/reference.ts";
+import { commandReference } from "../src/sync/command/reference.ts";
 
 const root = new URL("../", import.meta.url);
 writeFileSync(
@@ -9,3 +10,4 @@ writeFileSync(
   `${JSON.stringify(planJsonSchema(), null, 2)}\n`,
 );
 writeFileSync(new URL("docs/plan.md", root), planReference());
+writeFileSync(new URL("docs/commands.md", root), commandReference());

@@ -1,11 +1,11 @@
 import type { Probot } from "probot";
 import type { Payload } from "./payload.ts";
-import { touchesPlan } from "./payload.ts";
+import { measuredIn, touchesPlan } from "./payload.ts";
 import type { Queue } from "./queue/queue.ts";
 import type { Request } from "./queue/request.ts";
 import { within } from "./within.ts";
 
-type Look = (payload: Payload) => Request[];
+type Look = (payload: Payload, delivery: string) => Request[];
 
 /** Subscribed to in `app.yml`. */
 const subscribed: Record<string, Look> = {
@@ -17,6 +17,7 @@ const subscribed: Record<string, Look> = {
   pull_request: (payload) => [...atRepository(payload), ...atPullRequest(payload)],
   projects_v2_item: atCard,
   push: (payload) => (touchesPlan(payload) ? atRepository(payload) : []),
+  repository_dispatch: atReading,
   repository: on(["renamed", "transferred", "archived", "unarchived", "edited"], atRepository),
 };
 
@@ -51,7 +52,7 @@ export interface AppDeps {
 export function milepost({ queue, slug }: AppDeps): (probot: Probot) => void {
   return (probot) =>
     probot.onAny(async (event) => {
-      const requests = requestsOf(event.name, event.payload as Payload, `${slug}[bot]`);
+      const requests = requestsOf(event, `${slug}[bot]`);
       try {
         await within(PATIENCE, Promise.all(requests.map((request) => queue.add(request))));
       } catch (error) {
@@ -70,10 +71,12 @@ class Unavailable extends Error {
   }
 }
 
-function requestsOf(name: string, payload: Payload, self: string): Request[] {
+function requestsOf(event: { id: string; name: string; payload: object }, self: string): Request[] {
+  const { id, name } = event;
+  const payload: Payload = event.payload;
   const mine = payload.sender?.login === self;
   const look = always[name] ?? (mine ? undefined : subscribed[name]);
-  return look?.(payload) ?? [];
+  return look?.(payload, id) ?? [];
 }
 
 function atRepository(payload: Payload): Request[] {
@@ -124,6 +127,15 @@ function atCard({ installation, projects_v2_item: card }: Payload): Request[] {
   return [{ kind: "card", installation: installation.id, content: card.content_node_id }];
 }
 
-function on(actions: string[], look: Look): Look {
+/** A measured value, to be put into the log. */
+function atReading(payload: Payload, delivery: string): Request[] {
+  const measured = measuredIn(payload);
+  const { installation, repository } = payload;
+  if (!measured || !installation || !repository) return [];
+  const at = { installation: installation.id, repository: repository.node_id };
+  return [{ kind: "reading", ...at, delivery, received: Date.now(), measured }];
+}
+
+function on(actions: string[], look: (payload: Payload) => Request[]): Look {
   return (payload) => (actions.includes(payload.action ?? "") ? look(payload) : []);
 }

@@ -11,6 +11,7 @@ import type { Request } from "./queue/request.ts";
 import { reconcileCard } from "./reconcile/card.ts";
 import type { Lately } from "./reconcile/lately.ts";
 import { LAG, remembering } from "./reconcile/lately.ts";
+import { keepReading } from "./reconcile/reading.ts";
 import { reconcilePullRequest } from "./reconcile/pull-request.ts";
 import { reconcile } from "./reconcile/repository.ts";
 import { inTurn } from "./turn.ts";
@@ -41,6 +42,11 @@ export async function look(deps: LookDeps, request: Request, lease: Lease): Prom
     case "card": {
       const client = clientOf(await deps.octokitFor(request.installation));
       await reconcileCard(client, request, deps.queue);
+      return {};
+    }
+    case "reading": {
+      const client = clientOf(await deps.octokitFor(request.installation));
+      await keepReading(client, request, deps.queue);
       return {};
     }
     case "installation": {

@@ -24,6 +24,8 @@ export interface Payload {
   /** Of `push`. */
   ref?: string;
   forced?: boolean;
+  /** Of `repository_dispatch`: what the program sent, anything at all. */
+  client_payload?: unknown;
   commits?: { added?: string[]; modified?: string[]; removed?: string[] }[];
 }
 
@@ -40,4 +42,22 @@ export function touchesPlan({ ref, forced, commits = [], repository }: Payload):
   return commits
     .flatMap(({ added = [], modified = [], removed = [] }) => [...added, ...modified, ...removed])
     .some((path) => path.startsWith("plan/"));
+}
+
+/**
+ * What a program measured, from the payload of a `repository_dispatch` event: `{id, value, commit}`.
+ * Nothing where it does not say which metric and which value.
+ */
+export function measuredIn(
+  payload: Payload,
+): { id: string; value: string; commit?: string } | undefined {
+  if (payload.action !== "milepost-metric") return undefined;
+  const { id, value, commit } = Object(payload.client_payload) as Record<string, unknown>;
+  const number = typeof value === "number" ? String(value) : value;
+  if (typeof id !== "string" || typeof number !== "string") return undefined;
+  return {
+    id: id.slice(0, 40),
+    value: number.slice(0, 100),
+    ...(typeof commit === "string" && { commit: commit.slice(0, 64) }),
+  };
 }

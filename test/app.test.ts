@@ -8,8 +8,11 @@ import type { Request } from "../src/queue/request.ts";
 const look: Request = { kind: "repository", installation: 7, repository: "R_web" };
 const lookAt12: Request = { ...look, kind: "pull request", number: 12 };
 
+/** Events that say more than "look again", or not always that. */
+const own = ["projects_v2_item", "push", "repository", "repository_dispatch"];
+
 describe("an event", () => {
-  it.each(SUBSCRIBED.filter((name) => !["projects_v2_item", "push", "repository"].includes(name)))(
+  it.each(SUBSCRIBED.filter((name) => !own.includes(name)))(
     "%s looks at its repository",
     async (name) => {
       expect(await requestsAfter(name, aPayload())).toEqual([look]);
@@ -29,6 +32,30 @@ describe("an event", () => {
     const requests = await requestsAfter("projects_v2_item", aPayload({ projects_v2_item: card }));
 
     expect(requests).toEqual([{ kind: "card", installation: 7, content: "I_7" }]);
+  });
+
+  it("of a pipeline that measured something is kept with its value", async () => {
+    const sent = { id: "latency", value: 420, commit: "abc" };
+    const payload = aPayload({ action: "milepost-metric", client_payload: sent });
+
+    expect(await requestsAfter("repository_dispatch", payload)).toEqual([
+      {
+        kind: "reading",
+        installation: 7,
+        repository: "R_web",
+        delivery: "1",
+        received: expect.any(Number),
+        measured: { id: "latency", value: "420", commit: "abc" },
+      },
+    ]);
+  });
+
+  it.each([
+    ["of another type", { action: "deploy", client_payload: { id: "latency", value: 1 } }],
+    ["without a value", { action: "milepost-metric", client_payload: { id: "latency" } }],
+    ["with nothing", { action: "milepost-metric", client_payload: null }],
+  ])("of a pipeline, %s, causes nothing", async (_, given) => {
+    expect(await requestsAfter("repository_dispatch", aPayload(given))).toEqual([]);
   });
 
   it.each([

@@ -232,7 +232,7 @@ class World {
       statuses: Object.fromEntries(tasks.map((task) => [task, column(task)])),
       title: this.#issue("Task 2.3").title,
       counted: /\d+ of \d+ tasks/.exec(dashboard.body)?.[0],
-      issues: issues.length,
+      issues: issues.filter(({ title }) => !title.startsWith("Log:")).length,
       comments: dashboard.comments.length,
     };
   }

@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import { check } from "./check.ts";
 import { toldOf } from "./failure.ts";
+import { importPlan } from "./import.ts";
 import type { Io } from "./io.ts";
 import { preview } from "./preview.ts";
 import { report } from "./report.ts";
@@ -31,6 +32,7 @@ function milepost(io: Io): Command {
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
     });
+  importPlan(program, io);
   check(program, io);
   preview(program, io);
   sync(program, io);
@@ -40,7 +42,7 @@ function milepost(io: Io): Command {
 
 const ABOUT = `
 Token:
-  All but check need one in GITHUB_TOKEN or GH_TOKEN. It may read and write issues and
+  All but import and check need one in GITHUB_TOKEN or GH_TOKEN. It may read and write issues and
   pull requests, read the contents of the repository, and write the organization's projects.
   Milepost knows its own issues by the account that opened them. So always use the token of
   the same account; where the app is installed, leave sync to the app.
@@ -57,6 +59,7 @@ With --json, standard output holds nothing but JSON. npm prints two lines of its
 npm run -s. The plan's format: docs/plan.md
 
 Examples:
+  $ npm run milepost -- import PLAN.md
   $ npm run milepost -- check
   $ npm run milepost -- preview octo/hello --plan ./plan
   $ GITHUB_TOKEN=$(gh auth token) npm run milepost -- sync octo/hello

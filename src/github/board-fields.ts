@@ -1,4 +1,5 @@
 /** A board as GraphQL tells it, and what it is to us. */
+import { readMarker } from "../state/marker.ts";
 import type { Board, BoardField, Iteration, Option } from "../state/snapshot.ts";
 
 export const FIELD_FIELDS = `fragment FieldFields on ProjectV2FieldConfiguration {
@@ -18,6 +19,7 @@ export const BOARD_FIELDS = `fragment BoardFields on ProjectV2 {
   creator { login }
   fields(first: 50) { nodes { ...FieldFields } }
   views(first: 50) { nodes { name } }
+  statusUpdates(first: 5) { nodes { body } }
 }
 ${FIELD_FIELDS}`;
 
@@ -31,6 +33,7 @@ export interface BoardAnswer {
   creator: { login: string } | null;
   fields: { nodes: FieldAnswer[] };
   views: { nodes: { name: string }[] };
+  statusUpdates: { nodes: { body: string | null }[] };
 }
 
 export interface FieldAnswer {
@@ -49,13 +52,24 @@ interface IterationAnswer {
   duration: number;
 }
 
-export function boardOf({ readme, fields, views, creator: _, ...board }: BoardAnswer): Board {
+export function boardOf(answer: BoardAnswer): Board {
+  const { readme, fields, views, statusUpdates, creator: _, ...board } = answer;
+  const status = statusUpdates.nodes
+    .flatMap(({ body }) => periodOf(body ?? ""))
+    .toSorted()
+    .at(-1);
   return {
     ...board,
     readme: readme ?? "",
     fields: fields.nodes.map(fieldOf),
     views: views.nodes.map(({ name }) => name),
+    ...(status !== undefined && { status }),
   };
+}
+
+function periodOf(body: string): string[] {
+  const marker = readMarker(body);
+  return marker?.kind === "status" ? [marker.id] : [];
 }
 
 /** Iterations that are over come first: GitHub keeps them apart, the plan does not. */

@@ -1,4 +1,5 @@
 /** An issue as GraphQL tells it, and what it is to us. */
+import { statusLabels } from "../state/labels.ts";
 import { readMarker } from "../state/marker.ts";
 import type { Key, Marker } from "../state/marker.ts";
 import type { Issue, IssueLink, PullRequestLink } from "../state/snapshot.ts";
@@ -16,12 +17,17 @@ export const ISSUE_FIELDS = `fragment IssueFields on Issue {
   closedByPullRequestsReferences(first: 10, includeClosedPrs: true) {
     nodes { number url state createdAt author { login } }
   }
-  timelineItems(last: 30, itemTypes: [CLOSED_EVENT, REOPENED_EVENT, LABELED_EVENT]) {
+  timelineItems(last: 50, itemTypes: [
+    CLOSED_EVENT, REOPENED_EVENT, LABELED_EVENT, UNLABELED_EVENT, ASSIGNED_EVENT, UNASSIGNED_EVENT
+  ]) {
     nodes {
       __typename
-      ... on ClosedEvent { createdAt stateReason }
-      ... on ReopenedEvent { createdAt }
-      ... on LabeledEvent { createdAt label { name } }
+      ... on ClosedEvent { createdAt actor { login } stateReason }
+      ... on ReopenedEvent { createdAt actor { login } }
+      ... on LabeledEvent { createdAt actor { login } label { name } }
+      ... on UnlabeledEvent { createdAt actor { login } label { name } }
+      ... on AssignedEvent { createdAt actor { login } }
+      ... on UnassignedEvent { createdAt actor { login } }
     }
   }
   projectItems(first: 10, includeArchived: true) @include(if: $board) { nodes { ...CardFields } }
@@ -57,10 +63,17 @@ export interface IssueAnswer {
   projectItems?: { nodes: CardAnswer[] } | null;
 }
 
-type TimelineAnswer =
-  | { __typename: "ClosedEvent"; createdAt: string; stateReason: keyof typeof reasons | null }
-  | { __typename: "ReopenedEvent"; createdAt: string }
-  | { __typename: "LabeledEvent"; createdAt: string; label: { name: string } };
+interface Happened {
+  createdAt: string;
+  actor: { login: string } | null;
+}
+
+type TimelineAnswer = Happened &
+  (
+    | { __typename: "ClosedEvent"; stateReason: keyof typeof reasons | null }
+    | { __typename: "LabeledEvent" | "UnlabeledEvent"; label: { name: string } }
+    | { __typename: "ReopenedEvent" | "AssignedEvent" | "UnassignedEvent" }
+  );
 
 const reasons = {
   COMPLETED: "completed",
@@ -81,8 +94,12 @@ export function markerOf(answer: IssueAnswer, adopted?: Key): Marker | undefined
     : { project: "", ...adopted };
 }
 
-/** `board` is the node id of the plan's board. */
-export function issueOfAnswer(answer: IssueAnswer, marker: Marker, board?: string): Issue {
+/** `author` is the login whose doings are Milepost's; `board` is the node id of the plan's board. */
+export function issueOfAnswer(
+  answer: IssueAnswer,
+  marker: Marker,
+  { author, board }: { author: string; board?: string },
+): Issue {
   const reason = answer.stateReason && reasons[answer.stateReason];
   const card = answer.projectItems?.nodes.find(({ project }) => project.id === board);
   return {
@@ -100,6 +117,8 @@ export function issueOfAnswer(answer: IssueAnswer, marker: Marker, board?: strin
     ...reopenedAt(answer.timelineItems.nodes),
     labels: answer.labels.nodes.map(({ name }) => name.toLowerCase()),
     labeledAt: labeledAt(answer.timelineItems.nodes),
+    ...closedBy(answer, author),
+    byHand: byHand(answer.timelineItems.nodes, author),
     assignees: answer.assignees.nodes.map(({ login }) => login),
     ...(answer.milestone && { milestone: answer.milestone.number }),
     ...(answer.parent && { parent: answer.parent.id }),
@@ -141,4 +160,30 @@ function labeledAt(events: TimelineAnswer[]): Record<string, string> {
         : [],
     ),
   );
+}
+
+function closedBy({ state, timelineItems }: IssueAnswer, author: string): Pick<Issue, "closedBy"> {
+  const last = timelineItems.nodes.findLast((event) => event.__typename === "ClosedEvent");
+  const login = last?.actor?.login;
+  return state === "CLOSED" && login && !isSame(login, author) ? { closedBy: login } : {};
+}
+
+/** GraphQL names a bot without `[bot]` in some places. */
+function isSame(one: string, other: string): boolean {
+  return one.replace("[bot]", "") === other.replace("[bot]", "");
+}
+
+/** When somebody else said last how the issue stands, and whose it is. */
+function byHand(events: TimelineAnswer[], author: string): Issue["byHand"] {
+  const theirs = events.filter(({ actor }) => actor && !isSame(actor.login, author));
+  const owner = theirs.findLast(({ __typename: name }) => /^(Una|A)ssigned/.test(name));
+  const status = theirs.findLast(
+    (event) =>
+      /^(Closed|Reopened)/.test(event.__typename) ||
+      ("label" in event && statusLabels.includes(event.label.name.toLowerCase())),
+  );
+  return {
+    ...(status && { status: status.createdAt }),
+    ...(owner && { owner: owner.createdAt }),
+  };
 }

@@ -1,23 +1,46 @@
 import { readMarker } from "../state/marker.ts";
-import type { Board, NoBoard, Report } from "../state/snapshot.ts";
+import type { Blocker, Board, LogEntry, NoBoard, Report } from "../state/snapshot.ts";
+import type { BlockerAnswer } from "./blocker-fields.ts";
+import { BLOCKER_FIELDS, blockersIn } from "./blocker-fields.ts";
 import type { BoardAnswer } from "./board-fields.ts";
 import { BOARD_FIELDS, boardOf } from "./board-fields.ts";
 import type { Client } from "./client.ts";
 import { tolerant } from "./forbidden.ts";
 
-/** What stands around the issues: the board, and the reports on the dashboard. */
+/** What stands around the issues: the board, the reports on the dashboard, the log, the blockers. */
 export interface Around {
   board?: Board;
   missing: NoBoard["missing"];
   /** Oldest first. */
   reports: Report[];
+  entries: LogEntry[];
+  /** Civil dates. */
+  standups: string[];
+  blockers: Blocker[];
 }
 
 const document = `query Around(
-  $id: ID!, $board: Boolean!, $withDashboard: Boolean!, $dashboard: Int!, $before: String
+  $id: ID!, $board: Boolean!, $withDashboard: Boolean!, $dashboard: Int!, $before: String,
+  $withStandup: Boolean!, $standup: Int!, $withLog: Boolean!, $log: Int!, $logBefore: String, $blockers: Boolean!, $outside: [ID!]!
 ) {
+  nodes(ids: $outside) @include(if: $blockers) { ...BlockerFields }
   node(id: $id) {
     ... on Repository {
+      issues(first: 50, states: OPEN, labels: ["blocker"]) @include(if: $blockers) {
+        nodes { ...BlockerFields }
+      }
+      standup: issue(number: $standup) @include(if: $withStandup) {
+        comments(last: 50) {
+          nodes { id url body createdAt viewerDidAuthor }
+          pageInfo { hasPreviousPage startCursor }
+        }
+      }
+      log: issue(number: $log) @include(if: $withLog) {
+        comments(last: 100, before: $logBefore) {
+          nodes { id url body createdAt viewerDidAuthor }
+          pageInfo { hasPreviousPage startCursor }
+        }
+      }
       projectsV2(first: 50) @include(if: $board) { nodes { ...BoardFields } }
       issue(number: $dashboard) @include(if: $withDashboard) {
         comments(last: 100, before: $before) {
@@ -28,7 +51,8 @@ const document = `query Around(
     }
   }
 }
-${BOARD_FIELDS}`;
+${BOARD_FIELDS}
+${BLOCKER_FIELDS}`;
 
 /** A report looks back at the one before it; people who talk a lot may stand between the two. */
 const REPORTS = 2;
@@ -40,6 +64,12 @@ interface Asked {
   board: boolean;
   /** Number of the dashboard's issue, once there is one. */
   dashboard?: number;
+  /** Number of the log's issue, once there is one. */
+  log?: number;
+  /** Number of the issue of the latest standups, once there is one. */
+  standup?: number;
+  /** Node ids of issues outside the plan that block a task. */
+  outside: string[];
 }
 
 /** The board and the last reports. */
@@ -50,6 +80,13 @@ export async function readAround(client: Client, id: string, asked: Asked): Prom
     withDashboard: asked.dashboard !== undefined,
     dashboard: asked.dashboard ?? 0,
     before: null as string | null,
+    withStandup: asked.standup !== undefined,
+    standup: asked.standup ?? 0,
+    withLog: asked.log !== undefined,
+    log: asked.log ?? 0,
+    logBefore: null as string | null,
+    blockers: true,
+    outside: asked.outside.slice(0, 50),
   };
   const { data, refused } = await tolerant<Answer>(client, document, variables);
   const boards = data.node.projectsV2?.nodes ?? [];
@@ -59,18 +96,40 @@ export async function readAround(client: Client, id: string, asked: Asked): Prom
   while (comments?.pageInfo.hasPreviousPage && reports.length < REPORTS) {
     const earlier = await client.graphql<Answer>(document, {
       ...variables,
-      board: false,
+      ...only,
+      withDashboard: true,
       before: comments.pageInfo.startCursor,
     });
     comments = earlier.node.issue?.comments;
     reports.unshift(...reportsIn(comments));
   }
+  const entries = entriesIn(data.node.log?.comments);
+  let log = data.node.log?.comments;
+  while (log?.pageInfo.hasPreviousPage) {
+    const cursor = { withLog: true, logBefore: log.pageInfo.startCursor };
+    const earlier = await client.graphql<Answer>(document, { ...variables, ...only, ...cursor });
+    log = earlier.node.log?.comments;
+    entries.unshift(...entriesIn(log));
+  }
   return {
     ...(found && { board: boardOf(found) }),
     missing: refused ? "no permission" : "not created",
     reports,
+    entries,
+    standups: standupsIn(data.node.standup?.comments),
+    blockers: blockersIn([...(data.nodes ?? []), ...(data.node.issues?.nodes ?? [])]),
   };
 }
+
+/** For a further page of one list, without the others. */
+const only = {
+  board: false,
+  withStandup: false,
+  withDashboard: false,
+  withLog: false,
+  blockers: false,
+  outside: [],
+};
 
 function isMarked({ readme }: BoardAnswer): boolean {
   return readMarker(readme ?? "")?.kind === "board";
@@ -82,7 +141,11 @@ function isUnfinished({ readme, creator }: BoardAnswer, author: string): boolean
 }
 
 interface Answer {
+  nodes?: (BlockerAnswer | null)[];
   node: {
+    issues?: { nodes: BlockerAnswer[] };
+    log?: { comments: Comments } | null;
+    standup?: { comments: Comments } | null;
     projectsV2?: { nodes: BoardAnswer[] } | null;
     issue?: { comments: Comments } | null;
   };
@@ -97,5 +160,19 @@ function reportsIn(comments: Comments | undefined): Report[] {
   return (comments?.nodes ?? []).flatMap(({ id, url, body, createdAt, viewerDidAuthor }) => {
     const reported = viewerDidAuthor ? readMarker(body)?.reported : undefined;
     return reported ? [{ ...reported, id, url, createdAt }] : [];
+  });
+}
+
+function entriesIn(comments: Comments | undefined): LogEntry[] {
+  return (comments?.nodes ?? []).flatMap(({ viewerDidAuthor, ...comment }) => {
+    const marker = viewerDidAuthor ? readMarker(comment.body) : undefined;
+    return marker?.record ? [{ ...comment, key: marker.id, entry: marker.record }] : [];
+  });
+}
+
+function standupsIn(comments: Comments | undefined): string[] {
+  return (comments?.nodes ?? []).flatMap(({ body, viewerDidAuthor }) => {
+    const marker = viewerDidAuthor ? readMarker(body) : undefined;
+    return marker?.kind === "standup" ? [marker.id] : [];
   });
 }

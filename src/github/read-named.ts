@@ -1,3 +1,4 @@
+import { GraphqlResponseError } from "@octokit/graphql";
 import type { Key } from "../state/marker.ts";
 import { CARD_FIELDS } from "./card-fields.ts";
 import type { Client } from "./client.ts";
@@ -33,9 +34,11 @@ export async function readNamed(
     (login, n) =>
       `p${n}: assignableUsers(query: ${JSON.stringify(login)}, first: 20) { nodes { id login } }`,
   );
-  const { node } = await client.graphql<{ node: Answer }>(
-    documentOf(issues, people),
-    tasks.length > 0 ? { id, board } : { id },
+  const { node } = await found(
+    client.graphql<{ node: Answer }>(
+      documentOf(issues, people),
+      tasks.length > 0 ? { id, board } : { id },
+    ),
   );
   return {
     adopted: tasks.flatMap(([task], n) => {
@@ -53,6 +56,20 @@ export async function readNamed(
 }
 
 type Answer = Record<string, unknown>;
+
+/** GitHub answers with an error for a number that no issue has, and with all the others. */
+async function found<T extends { node: Answer }>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    const isPartial =
+      error instanceof GraphqlResponseError &&
+      (error.errors ?? []).every(({ type }) => type === "NOT_FOUND");
+    const data = isPartial ? (error.data as T | undefined) : undefined;
+    if (!data?.node) throw error;
+    return data;
+  }
+}
 
 function documentOf(issues: string[], people: string[]): string {
   const withIssues = issues.length > 0;

@@ -9,6 +9,14 @@ interface Entry {
   object: { oid?: string; byteSize?: number; isTruncated?: boolean; text?: string | null } | null;
 }
 
+export const TREE_FIELDS = `... on Tree {
+          entries {
+            name
+            type
+            object { ... on Blob { oid byteSize isTruncated text } }
+          }
+        }`;
+
 const document = `query Plan($id: ID!, $at: String!) {
   viewer { login }
   node(id: $id) {
@@ -16,14 +24,11 @@ const document = `query Plan($id: ID!, $at: String!) {
       name
       isArchived
       owner { __typename login }
+      defaultBranchRef {
+        target { ... on Commit { history(first: 1, path: "plan") { nodes { oid } } } }
+      }
       object(expression: $at) {
-        ... on Tree {
-          entries {
-            name
-            type
-            object { ... on Blob { oid byteSize isTruncated text } }
-          }
-        }
+        ${TREE_FIELDS}
       }
     }
   }
@@ -39,6 +44,8 @@ export interface PlanSource {
   ownedBy: "organization" | "user";
   /** In the order of their names; empty where there is no plan. */
   files: PlanFile[];
+  /** The last commit that changed the plan. */
+  commit?: string;
   /** GitHub does not let the app see files here; then there are none. */
   refused?: true;
 }
@@ -56,25 +63,47 @@ export async function readPlanFiles(
   commit: string,
 ): Promise<PlanSource | undefined> {
   const variables = { id, at: `${commit}:plan` };
-  const { data, refused } = await tolerant<Answer>(client, document, variables, /^object$/);
+  const { data, refused } = await tolerant<Answer>(
+    client,
+    document,
+    variables,
+    /^(object|defaultBranchRef)$/,
+  );
   const { node, viewer } = data;
   if (!node) return undefined;
-  const entries = (node.object?.entries ?? []).filter(isPlanFile);
-  const files = await Promise.all(
-    entries.map(async ({ name, object }) => {
-      const text = await textOf(client, node, object);
-      const file: PlanFile = { path: `plan/${name}`, size: object?.byteSize ?? 0 };
-      return text === undefined ? file : { ...file, text };
-    }),
-  );
+  const files = await planFilesOf(client, node, node.object);
+  const last = node.defaultBranchRef?.target.history?.nodes[0]?.oid;
   return {
     name: `${node.owner.login}/${node.name}`,
     archived: node.isArchived,
     viewer: viewer.login,
     ownedBy: node.owner.__typename === "Organization" ? "organization" : "user",
-    files: files.toSorted((one, other) => (one.path < other.path ? -1 : 1)),
+    files,
+    ...(last !== undefined && { commit: last }),
     ...(refused && { refused }),
   };
+}
+
+/** The tree of a plan folder, with the texts of its files as far as GraphQL gives them. */
+export interface PlanTree {
+  entries?: Entry[];
+}
+
+/** The files of a plan folder, in the order of their names. */
+export async function planFilesOf(
+  client: Client,
+  repository: { name: string; owner: { login: string } },
+  tree: PlanTree | null,
+): Promise<PlanFile[]> {
+  const entries = (tree?.entries ?? []).filter(isPlanFile);
+  const files = await Promise.all(
+    entries.map(async ({ name, object }) => {
+      const text = await textOf(client, repository, object);
+      const file: PlanFile = { path: `plan/${name}`, size: object?.byteSize ?? 0 };
+      return text === undefined ? file : { ...file, text };
+    }),
+  );
+  return files.toSorted((one, other) => (one.path < other.path ? -1 : 1));
 }
 
 interface Answer {
@@ -86,13 +115,14 @@ interface RepositoryAnswer {
   name: string;
   isArchived: boolean;
   owner: { __typename: string; login: string };
-  object: { entries?: Entry[] } | null;
+  object: PlanTree | null;
+  defaultBranchRef: { target: { history?: { nodes: { oid: string }[] } } } | null;
 }
 
 /** GraphQL cuts long texts, and has none for what it takes for binary. */
 async function textOf(
   client: Client,
-  repository: RepositoryAnswer,
+  repository: { name: string; owner: { login: string } },
   blob: Entry["object"],
 ): Promise<string | undefined> {
   if (!blob?.oid || (blob.byteSize ?? 0) > LIMIT) return undefined;

@@ -1,12 +1,17 @@
+import type { Marker } from "../state/marker.ts";
 import type { Issue, NoBoard, Repository, Snapshot } from "../state/snapshot.ts";
 import { nameOf } from "../state/snapshot.ts";
 import type { Client } from "./client.ts";
+import type { IssueAnswer } from "./issue-fields.ts";
 import { issueOfAnswer, markerOf } from "./issue-fields.ts";
 import type { Around } from "./read-around.ts";
 import { readAround } from "./read-around.ts";
 import type { Lists } from "./read-lists.ts";
 import { readLists } from "./read-lists.ts";
 import { readNamed } from "./read-named.ts";
+import type { Talked } from "./read-talk.ts";
+import { readTalk } from "./read-talk.ts";
+import { readVersions } from "./read-versions.ts";
 
 /** What of GitHub a plan speaks about. */
 export interface Wanted {
@@ -20,6 +25,8 @@ export interface Wanted {
   adopted: Record<string, number>;
   /** Accounts that own a task. */
   logins: string[];
+  /** The last commit that changed the plan. */
+  commit?: string;
 }
 
 /**
@@ -40,26 +47,66 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
   const dashboard = marked.find(({ marker }) => marker?.kind === "dashboard");
   const wrote = dashboard?.marker?.wrote;
   const projects = [wanted.project, dashboard?.marker?.project, ""];
+  const standup = marked
+    .filter(({ marker }) => marker?.kind === "standup")
+    .toSorted((one, other) => ((one.marker?.id ?? "") < (other.marker?.id ?? "") ? 1 : -1))[0];
+  const log = marked.find(({ marker }) => marker?.kind === "log");
   const around = await readAround(client, id, {
     author: wanted.author,
     board: lists.boards,
     ...(dashboard && { dashboard: dashboard.answer.number }),
+    ...(log && { log: log.answer.number }),
+    ...(standup && { standup: standup.answer.number }),
+    outside: outsideOf(marked),
   });
+  const seenBy = { author: wanted.author, ...(around.board && { board: around.board.id }) };
   const issues = marked.flatMap(({ answer, marker }) => {
     const counts = marker && (!wanted.project || projects.includes(marker.project));
-    return counts ? [issueOfAnswer(answer, marker, around.board?.id)] : [];
+    return counts ? [issueOfAnswer(answer, marker, seenBy)] : [];
   });
+  const repository = repositoryOf(lists);
+  const memory = dashboard?.marker?.memory;
+  const talk = dashboard && {
+    id,
+    owner: repository.owner,
+    repo: repository.name,
+    author: wanted.author,
+    since: memory?.heard ?? dashboard.answer.createdAt,
+    issues: new Set(issues.map(({ number }) => number)),
+  };
+  const { people, ...said } =
+    talk && wanted.project ? await readTalk(client, talk) : nothingSaid(client.time());
   return {
     takenAt: client.time(),
-    repository: repositoryOf(lists),
+    repository,
     labels: lists.labels,
     milestones: lists.milestones,
     ...withoutDuplicates(issues),
     board: around.board ?? { missing: missingBoard(lists, wanted, around, wrote?.board) },
-    assignable: named.assignable,
+    assignable: { ...named.assignable, ...people },
     reports: around.reports,
+    standups: around.standups,
+    talk: { ...said, entries: around.entries },
+    blockers: around.blockers.filter(({ open }) => open),
+    versions:
+      memory?.plan && wanted.commit && memory.plan !== wanted.commit
+        ? await readVersions(client, id, memory.plan)
+        : [],
+    ...(wanted.commit !== undefined && { commit: wanted.commit }),
     ...(wrote?.refused && { refused: wrote.refused }),
   };
+}
+
+function nothingSaid(until: string): Talked {
+  return { comments: [], replied: [], named: [], people: {}, until, much: false };
+}
+
+/** Node ids of the open issues that block one of Milepost's and are none of its own. */
+function outsideOf(marked: { answer: IssueAnswer; marker: Marker | undefined }[]): string[] {
+  const own = new Set(marked.filter(({ marker }) => marker).map(({ answer }) => answer.id));
+  const links = marked.flatMap(({ answer }) => answer.blockedBy.nodes);
+  const open = links.filter(({ id, state }) => state === "OPEN" && !own.has(id));
+  return [...new Set(open.map(({ id }) => id))];
 }
 
 /** `former` is the node id of the board that there was. */

@@ -13,6 +13,7 @@ const kinds = [
   "block issue",
   "add card",
   "move card",
+  "react",
 ] as const;
 
 export type Batched = Extract<Change, { kind: (typeof kinds)[number] }>;
@@ -57,6 +58,10 @@ export function mutationsOf(change: Batched, snapshot: Snapshot): Mutation[] {
     }
     case "move card":
       return moveMutations(change, snapshot);
+    case "react": {
+      const input = { subjectId: change.id, content: change.content };
+      return [{ field: "addReaction", input }];
+    }
   }
 }
 
@@ -78,6 +83,8 @@ export function resultOf(change: Batched, payloads: unknown[]): Done {
     case "block issue":
       return { kind: change.kind, change, result: undefined };
     case "move card":
+      return { kind: change.kind, change, result: undefined };
+    case "react":
       return { kind: change.kind, change, result: undefined };
   }
 }

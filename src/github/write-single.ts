@@ -1,6 +1,6 @@
 /** Changes that take a request of their own. */
 import type { CivilDate } from "../plan/plan.ts";
-import type { Change, CreateIssue, Done, Results } from "../state/change.ts";
+import type { Change, CreateIssue, Done, LinkBlocker, Results } from "../state/change.ts";
 import type { Snapshot } from "../state/snapshot.ts";
 import type { Client } from "./client.ts";
 import { isRefused } from "./forbidden.ts";
@@ -55,7 +55,10 @@ export async function writeSingle(
         ...(milestone !== undefined && { milestone }),
         ...(assignees !== undefined && { assignees }),
         ...(state?.open === true && { state: "open" as const }),
-        ...(state?.open === false && { state: "closed" as const, state_reason: state.reason }),
+        ...(state?.open === false && {
+          state: "closed" as const,
+          state_reason: reasons[state.reason],
+        }),
       });
       return { kind: change.kind, change, result: undefined };
     }
@@ -70,6 +73,23 @@ export async function writeSingle(
       const { commentEdge } = payload as { commentEdge: { node: Results["post comment"] } };
       return { kind: change.kind, change, result: commentEdge.node };
     }
+    case "post status": {
+      const { status, body, start: startDate, finish: targetDate } = change;
+      const input = { projectId: boardIn(snapshot).id, status, body, startDate, targetDate };
+      await mutate(client, [{ field: "createProjectV2StatusUpdate", input }]);
+      return { kind: change.kind, change, result: undefined };
+    }
+    case "link blocker":
+      await linkBlocker(client, change, snapshot);
+      return { kind: change.kind, change, result: undefined };
+    case "edit comment": {
+      const input = { id: change.id, body: change.body };
+      await mutate(client, [{ field: "updateIssueComment", input }]);
+      return { kind: change.kind, change, result: undefined };
+    }
+    case "delete comment":
+      await mutate(client, [{ field: "deleteIssueComment", input: { id: change.id } }]);
+      return { kind: change.kind, change, result: undefined };
     case "create board":
       return {
         kind: change.kind,
@@ -90,6 +110,8 @@ export async function writeSingle(
       return { kind: change.kind, change, result: undefined };
   }
 }
+
+const reasons = { completed: "completed", "not planned": "not_planned" } as const;
 
 async function createIssue(
   client: Client,
@@ -117,6 +139,20 @@ async function createIssue(
 type IssuePayload = Omit<Results["create issue"], "card"> & {
   projectItems?: { nodes: { id: string; project: { id: string } }[] };
 };
+
+/** GitHub takes no circles and at most fifty links; then the label alone says that a task is blocked. */
+async function linkBlocker(
+  client: Client,
+  { key, blocker, linked }: LinkBlocker,
+  snapshot: Snapshot,
+): Promise<void> {
+  const input = { issueId: idOf(snapshot, key), blockingIssueId: blocker.id };
+  try {
+    await mutate(client, [{ field: linked ? "addBlockedBy" : "removeBlockedBy", input }]);
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+  }
+}
 
 /** Three issues can be pinned in a repository; a dashboard that finds no place works unpinned. */
 async function pin(client: Client, issueId: string): Promise<void> {

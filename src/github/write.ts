@@ -49,7 +49,12 @@ export interface Turns {
   contents: number;
 }
 
-const makesContent = new Set<Change["kind"]>(["create issue", "create milestone", "post comment"]);
+const makesContent = new Set<Change["kind"]>([
+  "create issue",
+  "create milestone",
+  "post comment",
+  "post status",
+]);
 
 /** Small neighbours that fit into one document together; every other change for itself. */
 function* grouped(changes: Change[], snapshot: Snapshot): Generator<Batched[] | Single> {

@@ -1,6 +1,7 @@
 import { given } from "./given.ts";
 import { splitIds } from "./outline.ts";
 import type {
+  Commands,
   Communication,
   Estimate,
   Milestone,
@@ -33,6 +34,7 @@ export function join(parts: PlanPart[]): Plan {
     resources: parts.flatMap((part) => part.resources ?? []).map(given),
     budget: once(parts, "budget"),
     communication: toCommunication(once(parts, "communication")),
+    commands: { ...RIGHTS, ...given(once(parts, "commands") ?? {}) },
     nextSteps: parts.flatMap((part) => part.next_steps ?? []),
   });
 }
@@ -54,7 +56,9 @@ function toProject(part: PlanPart["project"]): Project {
     objectives: part?.objectives ?? [],
     workingDays: [...new Set(part?.working_days ?? WORKING_DAYS)],
     holidays: (part?.holidays ?? []).filter((day) => day !== undefined),
+    history: part?.history,
     board: part?.board ?? true,
+    gates: part?.gates ?? true,
   });
 }
 
@@ -114,6 +118,8 @@ function toEstimate(
   const days = { h: amount / 8, d: amount, w: amount * project.workingDays.length }[unit];
   return { text, days: days ?? amount };
 }
+
+const RIGHTS: Commands = { tasks: "write", gates: "maintain", questions: "triage" };
 
 const FRIDAY: WeeklyReport = { day: "fri", time: "16:00" };
 

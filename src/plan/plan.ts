@@ -13,6 +13,7 @@ export interface Plan {
   resources: Resource[];
   budget?: Budget;
   communication: Communication;
+  commands: Commands;
   nextSteps: string[];
 }
 
@@ -34,8 +35,12 @@ export interface Project {
   objectives: string[];
   workingDays: Weekday[];
   holidays: CivilDate[];
+  /** What becomes of tasks that were complete when they were imported; by their number when absent. */
+  history?: "one issue" | "issues";
   /** False when the plan asks for no Projects board. */
   board: boolean;
+  /** False when phases follow one another without a go. */
+  gates: boolean;
 }
 
 /** A GitHub account (without the `@`), or a role in words when no one is named yet. */
@@ -81,7 +86,12 @@ export interface Task {
   prompt?: string;
   /** Number of an existing issue that this task adopts. */
   issue?: number;
+  /** Where it stood in the document that the plan was imported from. */
+  imported?: Imported;
 }
+
+/** A status that an import may bring; what is absent is not started. */
+export type Imported = "complete" | "in progress" | "blocked" | "failed";
 
 export interface Estimate {
   /** As written: `3d`, `4h`, `1w`. */
@@ -120,6 +130,20 @@ export interface Metric {
   baseline?: string;
   /** As written: `<100`, `1000+`, `50% reduction`. */
   target?: string;
+  /** Which way is better, where the target alone does not tell. */
+  better?: "lower" | "higher";
+}
+
+/** The least role on GitHub that may give a kind of command. */
+export type Role = "read" | "triage" | "write" | "maintain" | "admin";
+
+export interface Commands {
+  /** What changes tasks, risks and records. */
+  tasks: Role;
+  /** Go, no-go and closing a risk; the plan's manager may too. */
+  gates: Role;
+  /** What only asks. */
+  questions: Role;
 }
 
 export interface Contingency {

@@ -5,16 +5,18 @@ import type { Snapshot } from "../state/snapshot.ts";
 import { nextReport, time } from "./due.ts";
 import { progress } from "./progress.ts";
 import type { Progress } from "./progress.ts";
+import { nextStandup } from "./standup-due.ts";
 
 /**
- * The next instant at which time alone changes what GitHub should hold: a report is due, a week
- * begins, or a date passes. Nothing where only people and the plan can.
+ * The next instant at which time alone changes what GitHub should hold: a report or a standup is due, a
+ * week begins, or a date passes. Nothing where only people and the plan can.
  */
 export function nextChange(plan: Plan, snapshot: Snapshot): string | undefined {
   const report = nextReport(plan, snapshot.takenAt)?.at;
   const date = nextDate(plan, progress(plan, snapshot));
   const midnight = date && instantOf(plan.project, date, "00:00");
-  return [report, midnight]
+  const standup = nextStandup(plan, snapshot.takenAt);
+  return [report, standup, midnight]
     .filter((at) => at !== undefined)
     .sort((one, other) => time(one) - time(other))[0];
 }
@@ -32,12 +34,20 @@ function nextDate(plan: Plan, now: Progress): CivilDate | undefined {
 }
 
 /** The first date that is not past and will be missed if nothing is done. */
-function firstDue({ today, tasks, milestones }: Progress): CivilDate | undefined {
+function firstDue({
+  today,
+  tasks,
+  milestones,
+  actions,
+  blockers,
+}: Progress): CivilDate | undefined {
   const open = [
     ...tasks.filter(({ status }) => status !== "Complete" && status !== "Dropped"),
     ...milestones
       .filter(({ count }) => count.complete < count.counted)
       .map(({ milestone }) => milestone),
+    ...actions,
+    ...blockers,
   ];
   return open
     .flatMap(({ due }) => (due && due >= today ? [due] : []))

@@ -3,20 +3,29 @@ import { weekOf } from "../plan/calendar.ts";
 import { today as todayIn } from "../plan/clock.ts";
 import type { CivilDate, Plan } from "../plan/plan.ts";
 import { nameOf } from "../state/snapshot.ts";
-import type { Issue, Snapshot } from "../state/snapshot.ts";
+import type { Blocker, Issue, Snapshot } from "../state/snapshot.ts";
+import { actionProgresses } from "./action.ts";
+import type { ActionProgress } from "./action.ts";
 import { countOf } from "./count.ts";
 import type { Count } from "./count.ts";
+import { metricProgresses } from "./metric.ts";
+import type { MetricProgress } from "./metric.ts";
 import { milestoneProgresses } from "./milestone.ts";
 import type { MilestoneProgress } from "./milestone.ts";
+import { overridden } from "./overridden.ts";
 import { phaseProgresses } from "./phase.ts";
 import type { PhaseProgress } from "./phase.ts";
+import { reviews } from "./review.ts";
+import type { Review } from "./review.ts";
 import { riskProgresses } from "./risk.ts";
 import type { RiskProgress } from "./risk.ts";
 import { taskProgresses } from "./task.ts";
 import type { TaskProgress } from "./task.ts";
 
+export type { ActionProgress } from "./action.ts";
 export type { Count } from "./count.ts";
 export type { MilestoneProgress } from "./milestone.ts";
+export type { MetricProgress } from "./metric.ts";
 export type { PhaseProgress, WeekProgress } from "./phase.ts";
 export type { RiskProgress } from "./risk.ts";
 export type { TaskProgress } from "./task.ts";
@@ -31,6 +40,11 @@ export interface Progress {
   tasks: TaskProgress[];
   milestones: MilestoneProgress[];
   risks: RiskProgress[];
+  metrics: MetricProgress[];
+  /** Open ones. */
+  actions: ActionProgress[];
+  blockers: Blocker[];
+  reviews: Review[];
   count: Count;
   /** The first phase with work left; absent when there is none. */
   current?: PhaseProgress;
@@ -39,24 +53,30 @@ export interface Progress {
 }
 
 /** Where the project of `plan` stood when `snapshot` was taken. */
-export function progress(plan: Plan, snapshot: Snapshot): Progress {
+export function progress(written: Plan, snapshot: Snapshot): Progress {
+  const plan = overridden(written, snapshot);
   const today = todayIn(plan.project, snapshot.takenAt);
   const week = weekIn(plan, today);
   const tasks = taskProgresses(plan, snapshot, today);
   const milestones = milestoneProgresses(plan, snapshot, tasks, today);
   const phases = phaseProgresses(plan, snapshot, tasks, milestones);
   const current = phases.find((phase) => phase.count.complete < phase.count.counted);
-  return {
+  const now = {
     today,
     ...(week !== undefined && { week }),
     phases,
     tasks,
     milestones,
     risks: riskProgresses(plan, snapshot),
+    metrics: metricProgresses(plan, snapshot),
+    actions: actionProgresses(snapshot, today),
+    blockers: snapshot.blockers,
     count: countOf(tasks),
     ...(current && { current }),
     left: leftOf(plan, snapshot),
+    reviews: [],
   };
+  return { ...now, reviews: reviews(plan, snapshot, now) };
 }
 
 /** The number of the plan's week that a date is in; nothing before the first and after the last. */
@@ -74,6 +94,9 @@ function leftOf(plan: Plan, snapshot: Snapshot): Issue[] {
     ...plan.risks.map(({ id }) => nameOf({ kind: "risk", id })),
   ]);
   return snapshot.issues.filter(
-    ({ marker }) => ["phase", "task", "risk"].includes(marker.kind) && !planned.has(nameOf(marker)),
+    ({ marker }) =>
+      ["phase", "task", "risk"].includes(marker.kind) &&
+      !marker.opened &&
+      !planned.has(nameOf(marker)),
   );
 }

@@ -1,13 +1,20 @@
 /** The weekly report as a value: what happened in a period, and where the project stood at its end. */
 import { addDays, workingDayFrom } from "../plan/calendar.ts";
 import { instantOf, today } from "../plan/clock.ts";
-import type { CivilDate, Metric, Phase, Plan } from "../plan/plan.ts";
+import type { CivilDate, Phase, Plan } from "../plan/plan.ts";
 import type { Reported } from "../state/marker.ts";
-import type { Report, Snapshot } from "../state/snapshot.ts";
+import type { Blocker, Report, Snapshot } from "../state/snapshot.ts";
 import { dashboardOf, reportDue, time } from "./due.ts";
 import type { Due } from "./due.ts";
 import { progress, weekIn } from "./progress.ts";
-import type { Count, MilestoneProgress, Progress, TaskProgress } from "./progress.ts";
+import type {
+  ActionProgress,
+  Count,
+  MetricProgress,
+  MilestoneProgress,
+  Progress,
+  TaskProgress,
+} from "./progress.ts";
 import { isSameScope, scopeChange, scopeOf } from "./scope.ts";
 import type { ScopeChange } from "./scope.ts";
 import { upcoming } from "./upcoming.ts";
@@ -36,7 +43,10 @@ export interface WeeklyReport {
   failed: TaskProgress[];
   overdue: TaskProgress[];
   reached: MilestoneProgress[];
-  metrics: Metric[];
+  metrics: MetricProgress[];
+  /** Open ones. */
+  actions: ActionProgress[];
+  blockers: Blocker[];
   scope: ScopeChange;
   /** There is nothing to say beyond the numbers. */
   quiet: boolean;
@@ -86,9 +96,14 @@ export function weeklyReport(plan: Plan, snapshot: Snapshot, due: Due): WeeklyRe
     ...(previous && { before: { complete: previous.complete, counted: previous.counted } }),
     ...parts,
     next: upcoming(plan, now, week),
-    metrics: plan.metrics,
+    metrics: now.metrics,
+    actions: now.actions,
+    blockers: now.blockers,
     scope,
-    quiet: isSameScope(scope) && Object.values(parts).every((part) => part.length === 0),
+    quiet:
+      now.actions.length === 0 &&
+      isSameScope(scope) &&
+      Object.values(parts).every((part) => part.length === 0),
     first: previous === undefined,
     reported: { period: due.date, ...count, scope: scopeOf(now) },
   };

@@ -24,6 +24,8 @@ interface Standing {
   waits: boolean;
   /** Its week has come. Never so in a plan without dates. */
   due: boolean;
+  /** It was complete before the plan was imported, and needs no issue. */
+  past: boolean;
 }
 
 /**
@@ -32,8 +34,8 @@ interface Standing {
  * A task that waits for another is blocked only once it matters: when work on it has started, or its
  * week has come. Reopening a completed task means that it failed, until someone works on it again.
  */
-export function statusOf({ issue, waits, due }: Standing): Status {
-  if (!issue) return "Not Started";
+export function statusOf({ issue, waits, due, past }: Standing): Status {
+  if (!issue) return past ? "Complete" : "Not Started";
   if (isDropped(issue)) return "Dropped";
   if (!issue.open) return "Complete";
   const started = hasStarted(issue);

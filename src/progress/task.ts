@@ -3,6 +3,7 @@ import { label } from "../state/labels.ts";
 import { merge } from "../state/merge.ts";
 import { issueOf } from "../state/snapshot.ts";
 import type { Issue, IssueLink, Snapshot } from "../state/snapshot.ts";
+import { historyOf, isClosedByImport } from "./history.ts";
 import { isSettled, statusOf } from "./status.ts";
 import type { Status } from "./status.ts";
 
@@ -17,7 +18,7 @@ export interface TaskProgress {
   due?: CivilDate;
   /** Due before today and neither complete nor dropped. */
   overdue: boolean;
-  /** ISO instant at which it was closed, for complete and dropped tasks. */
+  /** ISO instant at which it was closed, for complete and dropped tasks; none for what was imported so. */
   closedAt?: string;
   /** ISO instant at which it was blocked, for blocked tasks, where GitHub tells. */
   blockedSince?: string;
@@ -39,10 +40,13 @@ interface Index {
   tasks: Map<string, { task: Task; issue?: Issue }>;
   /** By node id of their issue. */
   byIssue: Map<string, Task>;
+  /** What was complete before the plan was imported and has no issue. */
+  past: Set<Task>;
 }
 
 function indexOf(plan: Plan, snapshot: Snapshot): Index {
-  const index: Index = { tasks: new Map(), byIssue: new Map() };
+  const past = new Set(historyOf(plan, snapshot));
+  const index: Index = { tasks: new Map(), byIssue: new Map(), past };
   for (const task of plan.phases.flatMap((phase) => phase.weeks).flatMap((week) => week.tasks)) {
     const issue = issueOf(snapshot, { kind: "task", id: task.id });
     index.tasks.set(task.id, { task, ...(issue && { issue }) });
@@ -67,6 +71,7 @@ function taskProgress({ task, week, today, index }: Look): TaskProgress {
     issue,
     waits: waitsFor.length + blockedBy.length > 0,
     due: week.starts !== undefined && week.starts <= today,
+    past: index.past.has(task),
   });
   const due = dueOf(task, issue);
   const done = status === "Complete" || status === "Dropped";
@@ -79,7 +84,7 @@ function taskProgress({ task, week, today, index }: Look): TaskProgress {
     owners: ownersOf(task, issue),
     ...(due && { due }),
     overdue: due !== undefined && due < today && !done,
-    ...(done && issue?.closedAt && { closedAt: issue.closedAt }),
+    ...(done && issue?.closedAt && !isClosedByImport(issue) && { closedAt: issue.closedAt }),
     ...(blockedSince && { blockedSince }),
     waitsFor,
     blockedBy,
@@ -97,7 +102,7 @@ function unfinishedNeeds(
   const byHand = linked.filter((id) => !written.has(id));
   return [...new Set([...task.needs, ...byHand])].flatMap((id) => {
     const need = index.tasks.get(id);
-    return need && !isSettled(need.issue) ? [need] : [];
+    return need && !isSettled(need.issue) && !index.past.has(need.task) ? [need] : [];
   });
 }
 

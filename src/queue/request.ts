@@ -1,6 +1,8 @@
 /**
  * "Look at this again": no event and no payload, so that a lost, doubled or reordered event changes
  * nothing in the end.
+ *
+ * The one exception is a measured value, which stands nowhere but in its event.
  */
 export type Request =
   | {
@@ -15,6 +17,16 @@ export type Request =
       installation: number;
       /** Node id of the issue on the card: a board's events do not tell the repository. */
       content: string;
+    }
+  | {
+      kind: "reading";
+      installation: number;
+      repository: string;
+      /** The delivery's GUID, the same for every attempt: what keeps it from being recorded twice. */
+      delivery: string;
+      /** When it came (epoch milliseconds). */
+      received: number;
+      measured: { id: string; value: string; commit?: string };
     }
   | {
       /** Every repository of an installation. */
@@ -36,6 +48,8 @@ export function keyOf(request: Request): string {
       return `repository ${request.repository}`;
     case "card":
       return `card ${request.content}`;
+    case "reading":
+      return `reading ${request.delivery}`;
     case "installation":
       return `installation ${request.installation}`;
     case "pull request":

@@ -1,6 +1,7 @@
 import { GraphqlResponseError } from "@octokit/graphql";
 import { RequestError } from "@octokit/request-error";
 import type { GitHubRepository } from "../github/repository.ts";
+import { readMarker } from "../state/marker.ts";
 import type { Change, Done } from "../state/change.ts";
 import type { Snapshot } from "../state/snapshot.ts";
 import { issueOf, nameOf } from "../state/snapshot.ts";
@@ -70,6 +71,7 @@ export function remembering(
 function withUnlisted(snapshot: Snapshot, lately: Done[]): Snapshot {
   const unlisted = new Set<string>();
   return lately.reduce((seen, done) => {
+    if (done.kind === "react") return after(seen, done);
     if (!isMaking(done) || isIn(seen, done)) {
       return subjects(done).some((name) => unlisted.has(name)) ? after(seen, done) : seen;
     }
@@ -83,7 +85,9 @@ function isMaking({ kind }: Done): boolean {
 }
 
 /** What is changed, for what may follow: an issue by its key, or the board. */
-function subjects({ change }: Done): string[] {
+function subjects({ change, result }: Done): string[] {
+  if (change.kind === "post comment") return [(result as { id: string }).id];
+  if (change.kind === "edit comment" || change.kind === "delete comment") return [change.id];
   if ("add" in change && change.kind === "block issue") {
     return [change.key, ...change.add].map(nameOf);
   }
@@ -98,6 +102,7 @@ const doubled: Change["kind"][] = [
   "post comment",
   "create board",
   "create view",
+  "post status",
 ];
 
 function isIn(snapshot: Snapshot, done: Done): boolean {
@@ -113,7 +118,9 @@ function isIn(snapshot: Snapshot, done: Done): boolean {
         snapshot.duplicates.some(({ id }) => id === done.result.id)
       );
     case "post comment":
-      return snapshot.reports.some(({ id }) => id === done.result.id);
+      return isPosted(snapshot, done.change.body, done.result.id);
+    case "post status":
+      return "id" in board && (board.status ?? "") >= done.change.period;
     case "create board":
       return "id" in board || board.missing !== "not created";
     case "create field":
@@ -125,6 +132,15 @@ function isIn(snapshot: Snapshot, done: Done): boolean {
     default:
       return true;
   }
+}
+
+function isPosted({ reports, standups, talk }: Snapshot, body: string, made: string): boolean {
+  const marker = readMarker(body);
+  return (
+    [...reports, ...talk.entries].some(({ id }) => id === made) ||
+    (marker?.kind === "answer" && talk.replied.includes(marker.id)) ||
+    (marker?.kind === "standup" && standups.includes(marker.id))
+  );
 }
 
 /** A fault of GitHub's, or none of its answers: it may have been done all the same. */

@@ -70,7 +70,7 @@ const trouble =
   "Milepost fails at this repository again and again, and goes on trying. Whoever runs it finds the reason in its log.";
 
 /** What a plan speaks about on GitHub. */
-export function wantedOf(read: Read, { viewer, ownedBy }: PlanSource): Wanted {
+export function wantedOf(read: Read, { viewer, ownedBy, commit }: PlanSource): Wanted {
   const author = viewer;
   if (!("plan" in read)) return { author, board: false, adopted: {}, logins: [] };
   const { project, phases } = read.plan;
@@ -82,5 +82,6 @@ export function wantedOf(read: Read, { viewer, ownedBy }: PlanSource): Wanted {
     board: project.board && ownedBy === "organization",
     adopted: Object.fromEntries(tasks.flatMap(({ id, issue }) => (issue ? [[id, issue]] : []))),
     logins: [...new Set(logins)],
+    ...(commit !== undefined && { commit }),
   };
 }

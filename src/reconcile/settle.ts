@@ -5,6 +5,7 @@ import type { Change } from "../state/change.ts";
 import type { Snapshot } from "../state/snapshot.ts";
 import { issueOf } from "../state/snapshot.ts";
 import { after } from "../sync/after.ts";
+import { passedOver } from "../sync/command/hear.ts";
 import { DASHBOARD } from "../sync/desired-dashboard.ts";
 import type { Desired } from "../sync/desired.ts";
 import { diff } from "../sync/diff.ts";
@@ -22,7 +23,8 @@ export interface Settled {
  * Writes until nothing differs, and says what GitHub would not do.
  *
  * A change that is refused may rest on what is no longer so: then GitHub is read anew. Refused again
- * it is left out, and the dashboard tells. Where there is no dashboard to tell it, this throws.
+ * it is left out, and the dashboard tells. Where there is no dashboard to tell it, this throws. A
+ * command that cannot be obeyed or answered so waits for the next look, and holds up nothing else.
  */
 export async function settle(
   github: Pick<GitHubRepository, "write">,
@@ -34,7 +36,8 @@ export async function settle(
   let snapshot = before;
   let writes = 0;
   for (;;) {
-    const changes = refusals.without(diff(wish(snapshot), snapshot));
+    const wished = wish(snapshot);
+    const changes = refusals.without(diff(wished, snapshot));
     try {
       for await (const done of github.write(changes.slice(0, PASS), snapshot)) {
         snapshot = after(snapshot, done);
@@ -47,6 +50,10 @@ export async function settle(
       continue;
     }
     if (changes.length > 0) continue;
+    if (wished.heard) {
+      snapshot = passedOver(snapshot, wished.heard.comment);
+      continue;
+    }
     const refused = refusals.told();
     if (refused.join("\n") === (snapshot.refused ?? []).join("\n")) {
       if (refusals.last && !issueOf(snapshot, DASHBOARD)) throw refusals.last;
@@ -83,6 +90,8 @@ class Refusals {
 /** The same for whatever the same thing would become. */
 function nameOf(change: Change): string {
   if ("key" in change) return `${change.kind} ${change.key.kind} ${change.key.id}`;
+  if ("id" in change) return `${change.kind} ${change.id}`;
+  if ("on" in change) return `${change.kind} ${change.on.kind} ${change.on.id}`;
   if ("name" in change) return `${change.kind} ${change.name}`;
   return change.kind === "create field" ? `${change.kind} ${change.field.name}` : change.kind;
 }

@@ -27,7 +27,7 @@ export function taskName({ task, issue }: Pick<TaskProgress, "task" | "issue">):
 /** `waits for [#9](…) · since 12 Jan` */
 function reason(zone: { timeZone: string }, task: TaskProgress): string {
   const since = task.blockedSince && dateIn(zone, task.blockedSince);
-  return dotted(waitsFor(task), since && `since ${shortDay(since)}`);
+  return dotted(told(task, "Blocked"), waitsFor(task), since && `since ${shortDay(since)}`);
 }
 
 /** Empty where only a label says that it is blocked. */
@@ -49,7 +49,13 @@ function section(
 }
 
 function failedLine(task: TaskProgress): string {
-  return dotted(taskName(task), people(task.owners));
+  return dotted(taskName(task), told(task, "Failed"), people(task.owners));
+}
+
+/** What a command gave as the reason. */
+function told({ issue }: TaskProgress, status: string): string | undefined {
+  const reason = issue?.marker.said?.reason;
+  return reason?.status === status ? inline(cut(reason.text, 150)) : undefined;
 }
 
 /** `[#12](…) Sign in · waits for [#9](…) · since 12 Jan · Tech lead` */

@@ -1,6 +1,7 @@
 /** Changes in the words of the plan, for people who want to know before it happens. Plain text. */
 import type { Change, MoveCard } from "../state/change.ts";
 import type { Key } from "../state/marker.ts";
+import { readMarker } from "../state/marker.ts";
 import type { CardFields, Snapshot } from "../state/snapshot.ts";
 import { keyOfIssue, nameOf } from "../state/snapshot.ts";
 import { longDay } from "./dates.ts";
@@ -47,7 +48,14 @@ export function subjectOf(change: Change): string {
     case "create view":
       return `view ${oneLine(change.name)}`;
     case "post comment":
-      return "the weekly report";
+      return change.on.kind === "log" ? "the log" : `a comment on ${nameFor(change.on)}`;
+    case "edit comment":
+    case "delete comment":
+      return "the log";
+    case "react":
+      return "a command";
+    case "post status":
+      return "the board";
     case "add card":
     case "move card":
       return `card of ${nameFor(change.key)}`;
@@ -68,6 +76,8 @@ const titles = [
   "Labels",
   "Board",
   "Dashboard",
+  "Log",
+  "Commands",
   "Texts brought up to date",
 ] as const;
 
@@ -138,7 +148,23 @@ function linesOf(change: Change, after: Snapshot, fresh: Fresh): Line[] {
     case "pin issue":
       return [["Dashboard", "pinned"]];
     case "post comment":
-      return [["Dashboard", "the weekly report is posted"]];
+      return [postLine(change)];
+    case "edit comment":
+    case "delete comment":
+      return [["Log", "its readings are brought up to date"]];
+    case "react":
+      return [["Commands", "one is answered"]];
+    case "post status":
+      return [["Board", "a status update"]];
+    case "link blocker": {
+      const { blocker, linked } = change;
+      return [
+        [
+          "Dependencies",
+          `${subject} ${linked ? "waits" : "no longer waits"} for #${blocker.number}`,
+        ],
+      ];
+    }
     case "create board":
       return [["Board", `new board ${oneLine(change.title)}`]];
     case "edit board":
@@ -155,6 +181,14 @@ function linesOf(change: Change, after: Snapshot, fresh: Fresh): Line[] {
         ? [["Board", `${plural(fresh.cards.size, "new card")} to fill in`]]
         : cardLines(change);
   }
+}
+
+function postLine({ on, body }: Change & { kind: "post comment" }): Line {
+  const marker = readMarker(body);
+  if (marker?.kind === "report") return ["Dashboard", "the weekly report is posted"];
+  if (marker?.kind === "standup") return ["Dashboard", "the standup is posted"];
+  if (marker?.kind === "answer") return ["Commands", `a reply on ${nameFor(on)}`];
+  return ["Log", "a new entry"];
 }
 
 function dependencyLine(start: string, keys: Key[]): Line[] {
@@ -232,9 +266,20 @@ const kinds: Record<Key["kind"], string> = {
   report: "Report",
   preview: "Preview",
   board: "Board",
+  history: "the issue of what was done before",
+  log: "the log",
+  record: "Entry",
+  answer: "Reply",
+  action: "Action item",
+  review: "Review of Phase",
+  summary: "the summary",
+  status: "Status update",
+  standup: "Standup of",
 };
 
 /** `Task 1.4`, `the dashboard` */
 export function nameFor({ kind, id }: Key): string {
-  return kind === "dashboard" ? kinds.dashboard : `${kinds[kind]} ${oneLine(id)}`;
+  return ["dashboard", "log", "summary", "history"].includes(kind)
+    ? kinds[kind]
+    : `${kinds[kind]} ${oneLine(id)}`;
 }

@@ -3,7 +3,9 @@ import type { Plan } from "../plan/plan.ts";
 import type { Progress } from "../progress/progress.ts";
 import type { Drift } from "../state/drift.ts";
 import type { Snapshot } from "../state/snapshot.ts";
+import { actionSection } from "./actions.ts";
 import { attention } from "./attention.ts";
+import { blockerSection } from "./blockers.ts";
 import { boardLine } from "./board.ts";
 import { refusals } from "./refusals.ts";
 import { dashboardHead, quickStatus } from "./head.ts";
@@ -11,7 +13,9 @@ import { changedByHand } from "./hand.ts";
 import { background, legend } from "./background.ts";
 import { longDay } from "./dates.ts";
 import { phaseSections } from "./phases.ts";
-import { metricSection, riskSection } from "./risks.ts";
+import { metricSection } from "./metrics.ts";
+import { recordsLine } from "./records.ts";
+import { riskSection } from "./risks.ts";
 import { fitting, ROOM } from "./text.ts";
 import { paragraphs, plural } from "./words.ts";
 
@@ -40,10 +44,13 @@ export function dashboardBody(view: DashboardView): string {
     refusals(snapshot.refused),
     quickStatus(progress),
     attention(plan, progress),
+    blockerSection(progress),
+    actionSection(progress),
   );
   const after = paragraphs(
     riskSection(progress),
-    metricSection(plan),
+    metricSection(progress),
+    recordsLine(snapshot),
     changedByHand(view),
     background(plan),
     legend,

@@ -1,6 +1,7 @@
 /** The top of the dashboard: what a reader wants in five seconds. */
 import type { Plan } from "../plan/plan.ts";
 import type { PhaseProgress, Progress } from "../progress/progress.ts";
+import type { Review } from "../progress/review.ts";
 import { emoji } from "../progress/status.ts";
 import { longDay } from "./dates.ts";
 import { cut, inline } from "./text.ts";
@@ -29,14 +30,24 @@ export function dashboardHead(plan: Plan, progress: Progress): string {
 }
 
 /** One line per phase. */
-export function quickStatus({ phases }: Progress): string {
-  const lines = phases.slice(0, MOST).map(phaseLine);
+export function quickStatus({ phases, reviews }: Progress): string {
+  const lines = phases.slice(0, MOST).map((view) => {
+    const review = reviews.find(({ phase }) => phase.id === view.phase.id);
+    return dotted(phaseLine(view), review && gate(review));
+  });
   const more = phases.length - lines.length;
   if (more > 0) lines.push(`- … and ${plural(more, "more phase")}`);
   return `### Quick status\n\n${lines.join("\n")}`;
 }
 
 const MOST = 60;
+
+const decisions = { go: "🟢 go", "no-go": "🔴 no-go", waiting: "🟡 waiting for go" };
+
+/** `🟡 waiting for go in [#12](…)` */
+function gate({ decision, issue }: Review): string {
+  return `${decisions[decision]}${issue ? ` in ${link(issue)}` : ""}`;
+}
 
 function phaseLine({ phase, issue, status, count }: PhaseProgress): string {
   const title = `**${inline(cut(phaseTitle(phase), 120))}**`;

@@ -4,13 +4,16 @@ import { taskName } from "./attention.ts";
 import { shortDay } from "./dates.ts";
 import { list } from "./list.ts";
 import { inline } from "./text.ts";
-import { plural } from "./words.ts";
+import { people, plural } from "./words.ts";
 
-/** One line per owner, who is mentioned for real. A task with several owners is on each one's line. */
-export function overdueByOwner(tasks: TaskProgress[], most: number): string {
+/** One line per owner, who is mentioned for real where `mentions` says so. A task with several owners is on each one's line. */
+export function overdueByOwner(tasks: TaskProgress[], most: number, mentions: boolean): string {
   const byOwner = new Map<string, TaskProgress[]>();
   for (const task of tasks) {
-    const names = task.owners.length > 0 ? task.owners.map(mention) : ["No owner"];
+    const names =
+      task.owners.length > 0
+        ? task.owners.map(mentions ? mention : (owner) => people([owner]))
+        : ["No owner"];
     for (const name of names) {
       const own = byOwner.get(name) ?? [];
       own.push(task);

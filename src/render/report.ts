@@ -4,7 +4,9 @@ import { blockedLine, taskName } from "./attention.ts";
 import { longDay, range, shortDay } from "./dates.ts";
 import { list } from "./list.ts";
 import { overdueByOwner } from "./overdue.ts";
-import { metricTable } from "./risks.ts";
+import { actionLine } from "./actions.ts";
+import { blockerLine } from "./blockers.ts";
+import { metricTable } from "./metrics.ts";
 import { scopeLines } from "./scope.ts";
 import { cut, fitting, inline } from "./text.ts";
 import { milestoneTitle, phaseTitle } from "./titles.ts";
@@ -16,12 +18,12 @@ import { bar, dotted, fold, link, paragraphs, people, plural } from "./words.ts"
  * Sections with nothing to say are left out, and a quiet week is one line. The owners of overdue
  * tasks are mentioned: that is the only place where Milepost pings anyone.
  */
-export function reportBody(report: WeeklyReport): string {
+export function reportBody(report: WeeklyReport, { mentions = true } = {}): string {
   if (report.quiet) return `**${heading(report)}**: a quiet week. ${standing(report)}`;
-  return fitting([40, 15, 5], (most) => sections(report, most));
+  return fitting([40, 15, 5], (most) => sections(report, most, mentions));
 }
 
-function sections(report: WeeklyReport, most: number): string {
+function sections(report: WeeklyReport, most: number, mentions: boolean): string {
   const tasks = (title: string, list_: TaskProgress[], line: (task: TaskProgress) => string) =>
     section(title, list(list_, line, most), list_.length);
   return paragraphs(
@@ -43,7 +45,13 @@ function sections(report: WeeklyReport, most: number): string {
       dotted(taskName(task), people(task.owners)),
     ),
     tasks("⚠️ Blocked", report.blocked, (task) => blockedLine(report, task)),
-    section("⏰ Overdue", overdueByOwner(report.overdue, most), report.overdue.length),
+    section("⏰ Overdue", overdueByOwner(report.overdue, most, mentions), report.overdue.length),
+    section(
+      "🚧 Blockers",
+      list(report.blockers, (blocker) => blockerLine(report, blocker), most),
+      report.blockers.length,
+    ),
+    section("📌 Action items", list(report.actions, actionLine, most), report.actions.length),
     section("🔀 Changes of scope", scopeLines(report.scope, most)),
     report.metrics.length > 0 && fold("📊 Metrics", metricTable(report.metrics)),
   );

@@ -7,13 +7,14 @@ import { list } from "./list.ts";
 import { block, cell, codeSpan, cut, fence, fitting, inCell, inline } from "./text.ts";
 import { milestoneTitle, phaseTitle, taskTitle } from "./titles.ts";
 import { dotted, fold, link, paragraphs, people, plural, reference, weekName } from "./words.ts";
+import { saidOf } from "./said.ts";
 import { placeOf } from "./where.ts";
 
 /**
  * The text of a task's issue, for a person who never saw the plan.
  *
- * It follows from the plan and the numbers of issues alone, never from a status: closing one task
- * rewrites no other.
+ * It follows from the plan, the numbers of issues and what commands said of this task, never from a
+ * status: closing one task rewrites no other.
  */
 export function taskBody(view: { plan: Plan; task: Task; snapshot: Snapshot }): string {
   const { plan, task, snapshot } = view;
@@ -22,6 +23,7 @@ export function taskBody(view: { plan: Plan; task: Task; snapshot: Snapshot }): 
     facts(task),
     needs(plan, task, snapshot),
     files(task),
+    saidOf(issueOf(snapshot, { kind: "task", id: task.id })),
   );
   return fitting([20_000, 8000, 2000], (size) =>
     paragraphs(
@@ -42,6 +44,7 @@ const howTo = [
     `**Stuck?** Add \`${label.blocked}\`.`,
     `**Went wrong?** Add \`${label.failed}\`.`,
     "**Not needed any more?** Close it as not planned.",
+    "Or say so in a comment: `/plan help` lists the commands.",
   ].join(" "),
 ].join("\n");
 

@@ -1,6 +1,8 @@
 /** Titles of issues and milestones: at most 256 characters, GitHub's limit. */
-import type { Milestone, Phase, Risk, Task } from "../plan/plan.ts";
+import type { CivilDate, Milestone, Phase, Risk, Task } from "../plan/plan.ts";
+import { shortDay } from "./dates.ts";
 import { cut, oneLine } from "./text.ts";
+import { plural } from "./words.ts";
 
 /** `Phase 1: Database` */
 export function phaseTitle(phase: Phase): string {
@@ -22,9 +24,34 @@ export function riskTitle(risk: Risk): string {
   return titled("Risk", risk.title);
 }
 
+/** `Review of Phase 1: Accounts` */
+export function reviewTitle(phase: Phase): string {
+  return titled(`Review of Phase ${phase.id}`, phase.title);
+}
+
+/** `Summary: Sign in for everyone` */
+export function summaryTitle(project: { name: string }): string {
+  return titled("Summary", project.name);
+}
+
+/** `Standup: week of 5 Jan 2026` */
+export function standupTitle(monday: CivilDate): string {
+  return `Standup: week of ${shortDay(monday)} ${monday.slice(0, 4)}`;
+}
+
+/** `Action: Ask the vendor` */
+export function actionTitle(action: { title: string }): string {
+  return titled("Action", action.title);
+}
+
 /** `Progress: Sign in for everyone` */
 export function dashboardTitle(project: { name: string }): string {
   return titled("Progress", project.name);
+}
+
+/** `Done before: 62 tasks` */
+export function historyTitle(count: number): string {
+  return titled("Done before", plural(count, "task"));
 }
 
 function titled(name: string, title: string): string {

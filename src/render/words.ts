@@ -41,7 +41,12 @@ export function weeksOf(phase: Phase): string {
 
 /** `Medium` */
 export function level(level: Level): string {
-  return level.charAt(0).toUpperCase() + level.slice(1);
+  return capital(level);
+}
+
+/** With a capital at the start. */
+export function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 /** An issue in prose or a table, where GitHub makes `#12` a link. */

@@ -6,6 +6,7 @@ import type {
   BoardField,
   CardFields,
   Issue,
+  IssueLink,
   Iteration,
   Label,
   MilestoneState,
@@ -31,7 +32,12 @@ export type Change =
   | EditField
   | CreateView
   | AddCard
-  | MoveCard;
+  | MoveCard
+  | EditComment
+  | DeleteComment
+  | React
+  | LinkBlocker
+  | PostStatus;
 
 export interface CreateLabel {
   kind: "create label";
@@ -89,7 +95,7 @@ export interface EditIssue {
   /** Number; `null` takes the issue out of its milestone. */
   milestone?: number | null;
   assignees?: string[];
-  state?: { open: true } | { open: false; reason: "completed" };
+  state?: { open: true } | { open: false; reason: "completed" | "not planned" };
 }
 
 /** Labels of Milepost to put on and take off; the labels of people stay. */
@@ -125,13 +131,56 @@ export interface PinIssue {
   number: number;
 }
 
-/** A weekly report on the dashboard. */
+/** A weekly report on the dashboard, an entry of the log, or a reply to a command. */
 export interface PostComment {
   kind: "post comment";
   on: Key;
   number: number;
-  /** Starts with the report's marker. */
+  /** Starts with its marker. */
   body: string;
+}
+
+/** A comment of Milepost's own. */
+export interface EditComment {
+  kind: "edit comment";
+  /** Node id. */
+  id: string;
+  body: string;
+}
+
+export interface DeleteComment {
+  kind: "delete comment";
+  /** Node id. */
+  id: string;
+}
+
+/** Says on a comment that it was read: it is not executed again. */
+export interface React {
+  kind: "react";
+  /** Node id of the comment. */
+  id: string;
+  content: "THUMBS_UP" | "CONFUSED";
+}
+
+/** Says on the board how the project stands. */
+export interface PostStatus {
+  kind: "post status";
+  status: "ON_TRACK" | "AT_RISK" | "OFF_TRACK" | "COMPLETE";
+  /** Civil date of the report that it goes with. */
+  period: string;
+  /** Starts with its marker. */
+  body: string;
+  start?: CivilDate;
+  finish?: CivilDate;
+}
+
+/** Says that any issue blocks a task, or no more. */
+export interface LinkBlocker {
+  kind: "link blocker";
+  key: Key;
+  number: number;
+  blocker: IssueLink;
+  linked: boolean;
 }
 
 export interface CreateBoard {

@@ -6,6 +6,8 @@ export const label = {
   failed: "status: failed",
   risk: "risk",
   left: "not in plan",
+  action: "action item",
+  blocker: "blocker",
 } as const;
 
 /** The labels by which people say where a task stands. */

@@ -6,6 +6,7 @@
  * reader survives damage: a broken or foreign marker is no marker.
  */
 import { z } from "zod";
+import { Entry, Memory, Opened, Said } from "./said.ts";
 
 const kinds = [
   "dashboard",
@@ -15,7 +16,16 @@ const kinds = [
   "milestone",
   "report",
   "board",
+  "log",
+  "record",
+  "answer",
+  "action",
+  "review",
+  "summary",
+  "status",
+  "standup",
   "preview",
+  "history",
 ] as const;
 
 export type Kind = (typeof kinds)[number];
@@ -43,6 +53,8 @@ const Written = z.object({
   open: z.boolean().optional(),
   /** On the dashboard while the first issues are made: how many there were. */
   done: z.number().optional(),
+  /** Whether the status that the issue was imported with has been carried to GitHub. */
+  imported: z.enum(["to be carried", "carried"]).optional(),
   /** The dashboard was pinned, or GitHub was asked to. */
   pinned: z.boolean().optional(),
   /** Node id of the board, on the dashboard: a board that is gone was deleted by a person. */
@@ -71,6 +83,10 @@ const Marker = z.object({
   id: z.string(),
   wrote: Written.optional(),
   reported: Reported.optional(),
+  said: Said.optional(),
+  opened: Opened.optional(),
+  record: Entry.optional(),
+  memory: Memory.optional(),
 });
 
 export type Marker = z.infer<typeof Marker>;

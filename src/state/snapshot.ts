@@ -1,6 +1,7 @@
 /** What GitHub holds, reduced to what a plan can speak about. Closed issues included. */
-import type { CivilDate } from "../plan/plan.ts";
+import type { CivilDate, PlanFile, Role } from "../plan/plan.ts";
 import type { Key, Marker, Reported } from "./marker.ts";
+import type { Entry } from "./said.ts";
 
 export interface Snapshot {
   /** ISO instant, by GitHub's clock. */
@@ -17,8 +18,82 @@ export interface Snapshot {
   assignable: Record<string, string>;
   /** The weekly reports on the dashboard, oldest first. */
   reports: Report[];
+  /** Dates of the standups of the latest week that has any. */
+  standups: CivilDate[];
+  talk: Talk;
+  /** Open issues labelled `blocker`, and those outside the plan that block a task. */
+  blockers: Blocker[];
+  /** Versions of the plan that the log may still have to tell, oldest first. */
+  versions: PlanVersion[];
+  /** The last commit that changed the plan. */
+  commit?: string;
   /** What GitHub refuses to do, in sentences. */
   refused?: string[];
+}
+
+/** What people and programs told, as far as it still asks for something. */
+export interface Talk {
+  /** Comments with commands and without our answer, oldest first. */
+  comments: CommandComment[];
+  /** Ids of the comments that have our reply; the reaction may still be missing. */
+  replied: string[];
+  /** The log, oldest first. */
+  entries: LogEntry[];
+  /** Issues that commands name by number. */
+  named: Blocker[];
+  /** The instant until which all comments were read now. */
+  until: string;
+  /** So much was read that it is worth remembering how far. */
+  much: boolean;
+}
+
+export interface CommandComment {
+  /** Node id. */
+  id: string;
+  /** Database id: what the markers name. */
+  number: number;
+  url: string;
+  /** Number. */
+  issue: number;
+  body: string;
+  /** ISO instant. */
+  createdAt: string;
+  /** Login of who wrote it, or edited it last. */
+  by: string;
+  /** On the repository. */
+  role: Role | "none";
+}
+
+/** A comment of the log. */
+export interface LogEntry {
+  /** Node id. */
+  id: string;
+  url: string;
+  body: string;
+  createdAt: string;
+  /** Id in its marker. */
+  key: string;
+  entry: Entry;
+}
+
+export interface Blocker extends IssueLink {
+  labels: string[];
+  assignees: string[];
+  createdAt: string;
+  due?: CivilDate;
+}
+
+/** The plan as a commit left it. */
+export interface PlanVersion {
+  commit: string;
+  url: string;
+  message: string;
+  /** Login where GitHub knows one, else the name in the commit. */
+  by: string;
+  /** ISO instant. */
+  at: string;
+  pullRequest?: { number: number; url: string };
+  files: PlanFile[];
 }
 
 export interface Repository {
@@ -66,6 +141,8 @@ export interface Issue {
   /** Instants are ISO. */
   createdAt: string;
   closedAt?: string;
+  /** Who closed it, where that was not Milepost. */
+  closedBy?: string;
   /** Why it was closed the last time; kept when it is reopened. */
   lastClosedAs?: "completed" | "not planned" | "duplicate";
   /** When it was reopened the last time. */
@@ -74,6 +151,8 @@ export interface Issue {
   labels: string[];
   /** When each label that is on it now was put there the last time. */
   labeledAt: Record<string, string>;
+  /** When people, not Milepost, said last how it stands and whose it is; ISO instants. */
+  byHand: { status?: string; owner?: string };
   /** Logins. */
   assignees: string[];
   /** Number. */
@@ -141,6 +220,8 @@ export interface Board {
   readme: string;
   fields: BoardField[];
   views: string[];
+  /** Period of the report that its last status update goes with. */
+  status?: string;
 }
 
 /** Why there is no board: not made yet, out of an app's reach, refused by GitHub, or deleted by a person. */

@@ -1,8 +1,10 @@
 import type { CreateIssue, Done, EditIssue, EditMilestone } from "../state/change.ts";
 import type { Key, Marker } from "../state/marker.ts";
+import { label } from "../state/labels.ts";
 import { readMarker } from "../state/marker.ts";
 import type { Board, BoardField, Issue, MilestoneState, Snapshot } from "../state/snapshot.ts";
-import { issueOf, nameOf } from "../state/snapshot.ts";
+import { passedOver } from "./command/hear.ts";
+import { issueOf, keyOfIssue, nameOf } from "../state/snapshot.ts";
 
 /**
  * The snapshot as it is once a change is done, so that a first sync needs one read and not one for
@@ -67,11 +69,31 @@ export function after(snapshot: Snapshot, done: Done): Snapshot {
     }
     case "pin issue":
       return withIssue(snapshot, done.change.key, (issue) => ({ ...issue, pinned: true }));
-    case "post comment": {
-      const reported = readMarker(done.change.body)?.reported;
-      return reported
-        ? { ...snapshot, reports: [...snapshot.reports, { ...reported, ...done.result }] }
-        : snapshot;
+    case "post comment":
+      return posted(snapshot, done.change.body, done.result);
+    case "edit comment": {
+      const { id, body } = done.change;
+      const entry = readMarker(body)?.record;
+      const entries = snapshot.talk.entries.map((other) =>
+        other.id === id && entry ? { ...other, body, entry } : other,
+      );
+      return withTalk(snapshot, { entries });
+    }
+    case "delete comment": {
+      const entries = snapshot.talk.entries.filter(({ id }) => id !== done.change.id);
+      return withTalk(snapshot, { entries });
+    }
+    case "react":
+      return passedOver(snapshot, done.change);
+    case "post status":
+      return withBoard(snapshot, (board) => ({ ...board, status: done.change.period }));
+    case "link blocker": {
+      const { key, blocker, linked } = done.change;
+      const next = withIssue(snapshot, key, (issue) => {
+        const others = issue.blockedBy.filter(({ id }) => id !== blocker.id);
+        return { ...issue, blockedBy: linked ? [...others, blocker] : others };
+      });
+      return withBlocker(next, blocker.id);
     }
     case "create board":
       return { ...snapshot, board: done.result };
@@ -100,6 +122,44 @@ export function after(snapshot: Snapshot, done: Done): Snapshot {
       );
     }
   }
+}
+
+/** A report, an entry of the log or a reply, as its marker says. */
+function posted(
+  snapshot: Snapshot,
+  body: string,
+  result: (Done & { kind: "post comment" })["result"],
+): Snapshot {
+  const marker = readMarker(body);
+  if (marker?.reported) {
+    return { ...snapshot, reports: [...snapshot.reports, { ...marker.reported, ...result }] };
+  }
+  const { entries, replied } = snapshot.talk;
+  if (marker?.record) {
+    const made = { ...result, body, key: marker.id, entry: marker.record };
+    return withTalk(snapshot, { entries: [...entries, made] });
+  }
+  if (marker?.kind === "standup") {
+    return { ...snapshot, standups: [...snapshot.standups, marker.id] };
+  }
+  return marker ? withTalk(snapshot, { replied: [...replied, marker.id] }) : snapshot;
+}
+
+/** An issue that was named in a command is a blocker while a task is blocked by it. */
+function withBlocker(snapshot: Snapshot, id: string): Snapshot {
+  const named = snapshot.talk.named.find((issue) => issue.id === id && issue.open);
+  const others = snapshot.blockers.filter((issue) => issue.id !== id);
+  const before = snapshot.blockers.find((issue) => issue.id === id) ?? named;
+  const blocks =
+    before?.labels.includes(label.blocker) ||
+    snapshot.issues.some(({ blockedBy }) => blockedBy.some((link) => link.id === id));
+  if (!before || !blocks || keyOfIssue(snapshot, id)) return { ...snapshot, blockers: others };
+  const blockers = [...others, before].toSorted((one, other) => one.number - other.number);
+  return { ...snapshot, blockers };
+}
+
+function withTalk(snapshot: Snapshot, talk: Partial<Snapshot["talk"]>): Snapshot {
+  return { ...snapshot, talk: { ...snapshot.talk, ...talk } };
 }
 
 function withIssue(snapshot: Snapshot, key: Key, change: (issue: Issue) => Issue): Snapshot {
@@ -144,7 +204,8 @@ function createdIssue(
     marker: markerIn(change.body, change.key),
     open: true,
     labels: change.labels,
-    labeledAt: {},
+    labeledAt: Object.fromEntries(change.labels.map((name) => [name, result.createdAt])),
+    byHand: {},
     assignees: change.assignees,
     ...(change.milestone !== undefined && { milestone: change.milestone }),
     ...(change.parent && { parent: change.parent }),

@@ -15,5 +15,8 @@ export function brokenDesired(problems: Problem[] | string, snapshot: Snapshot):
     dashboard,
     issues: [],
     left: [],
+    entries: [],
+    done: [],
+    gates: [],
   };
 }

@@ -8,6 +8,8 @@ const common: DesiredLabel[] = [
   { name: label.blocked, color: "fbca04", description: "This task cannot proceed" },
   { name: label.failed, color: "d73a4a", description: "Tried and failed, needs rework" },
   { name: label.risk, color: "d93f0b", description: "A risk of the project" },
+  { name: label.action, color: "c5def5", description: "Somebody has promised to do this" },
+  { name: label.blocker, color: "b60205", description: "Holds up the work of the plan" },
   { name: label.left, color: "cfd3d7", description: "Was in the project plan and left it" },
 ];
 

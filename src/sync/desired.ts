@@ -1,15 +1,25 @@
 /** What GitHub should hold, as one value: made from the plan and what GitHub holds now. */
-import type { CivilDate, Plan } from "../plan/plan.ts";
+import { today } from "../plan/clock.ts";
+import type { CivilDate, Imported, Plan } from "../plan/plan.ts";
 import { progress } from "../progress/progress.ts";
 import type { Key, Written } from "../state/marker.ts";
+import type { Memory, Opened, Said } from "../state/said.ts";
 import type { CardFields, Snapshot } from "../state/snapshot.ts";
-import type { FieldShape } from "../state/change.ts";
+import type { FieldShape, PostStatus } from "../state/change.ts";
 import { desiredBoard } from "./desired-board.ts";
-import { desiredDashboard } from "./desired-dashboard.ts";
+import type { Heard } from "./command/hear.ts";
+import { hear } from "./command/hear.ts";
+import { desiredDashboard, isSetUp } from "./desired-dashboard.ts";
 import { desiredIssues } from "./desired-issues.ts";
 import { desiredLabels } from "./desired-labels.ts";
+import { desiredEntries, desiredLog, doneReadings } from "./desired-log.ts";
 import { desiredMilestones } from "./desired-milestones.ts";
+import { desiredOpened } from "./desired-opened.ts";
+import { closedReviews, desiredGates, desiredReviews } from "./desired-reviews.ts";
 import { desiredReport } from "./desired-report.ts";
+import type { DesiredStandup } from "./desired-standup.ts";
+import { desiredStandup } from "./desired-standup.ts";
+import { desiredStatus } from "./desired-status.ts";
 import { drift } from "./drift.ts";
 
 export interface Desired {
@@ -25,6 +35,23 @@ export interface Desired {
   board?: DesiredBoard;
   /** The weekly report that is due now. */
   report?: string;
+  /** Comments that the log lacks, or whose text is to be another. */
+  entries: DesiredEntry[];
+  /** Phases that wait for the review of another. */
+  gates: { key: Key; review: Key }[];
+  standup?: DesiredStandup;
+  /** The board's status update that is missing. */
+  status?: PostStatus;
+  /** Node ids of comments of the log that have done their duty. */
+  done: string[];
+  /** The comment with commands that is answered next, and what it asks for. */
+  heard?: Heard;
+}
+
+export interface DesiredEntry {
+  body: string;
+  /** Node id of the comment that is to be edited. */
+  id?: string;
 }
 
 export interface DesiredLabel {
@@ -56,6 +83,13 @@ export interface DesiredIssue {
   /** Ids of the tasks that it is blocked by. */
   needs: string[];
   card?: CardFields;
+  /** The status that its issue begins with. */
+  imported?: Imported;
+  /** What the marker remembers of commands. */
+  said?: Said;
+  opened?: Opened;
+  /** Of the dashboard. `next` is written only along with something else. */
+  memory?: { now: Memory; next: Memory };
   /** What only the dashboard's marker keeps. */
   keeps?: Pick<Written, "board" | "refused">;
   /** On the dashboard while the first issues are made: how many there are. */
@@ -75,11 +109,24 @@ export interface DesiredBoard {
 }
 
 /** What GitHub should hold for `plan`, given `snapshot`. */
-export function desired(plan: Plan, snapshot: Snapshot): Desired {
+export function desired(plan: Plan, before: Snapshot): Desired {
+  const heard = isSetUp(plan, before) ? hear(plan, before) : undefined;
+  const snapshot = heard?.snapshot ?? before;
   const now = progress(plan, snapshot);
   const board = desiredBoard(plan, snapshot);
-  const issues = desiredIssues(plan, snapshot, now);
   const report = desiredReport(plan, snapshot);
+  const gates = closedReviews(now, (instant) => today(plan.project, instant));
+  const entries = desiredEntries(plan, snapshot, [...gates, ...(heard?.entries ?? [])]);
+  const standup = desiredStandup(plan, snapshot);
+  const status = desiredStatus(plan, snapshot, now);
+  const log = desiredLog(plan, snapshot, entries);
+  const issues = [
+    ...desiredIssues(plan, snapshot, now),
+    ...desiredOpened(snapshot, heard?.opened ?? []),
+    ...desiredReviews(plan, snapshot, now),
+    ...(log ? [log] : []),
+    ...(standup ? [standup.issue] : []),
+  ];
   return {
     project: plan.project.id,
     labels: desiredLabels(plan.phases),
@@ -89,5 +136,11 @@ export function desired(plan: Plan, snapshot: Snapshot): Desired {
     left: now.left.map((issue) => issue.marker),
     ...(board && { board }),
     ...(report && { report }),
+    entries,
+    done: doneReadings(snapshot),
+    gates: desiredGates(now),
+    ...(status && { status }),
+    ...(standup && { standup }),
+    ...(heard && { heard }),
   };
 }

@@ -30,7 +30,7 @@ function wasMoved(now: Issue, card: Card, planned: CardFields): boolean {
   if (same(card.fields.Status, card.wrote.Status)) return false;
   if (same(card.fields.Status, planned.Status)) return false;
   const words = statusLabels.flatMap((name) => now.labeledAt[name] ?? []);
-  const others = [...words, now.closedAt ?? "", now.reopenedAt ?? ""];
+  const others = [...words, now.closedAt, now.reopenedAt, now.byHand.status].map((at) => at ?? "");
   return others.every((at) => at <= (card.movedAt ?? ""));
 }
 

@@ -1,11 +1,22 @@
+import type { Imported } from "../plan/plan.ts";
 import { label, statusLabels } from "../state/labels.ts";
 import type { Change, EditIssue } from "../state/change.ts";
-import type { Key, Marker } from "../state/marker.ts";
+import type { Key, Marker, Written } from "../state/marker.ts";
 import { replaceRegion, writeRegion } from "../state/marker.ts";
+import type { Memory } from "../state/said.ts";
 import { merge, mergeSet, same } from "../state/merge.ts";
 import type { Issue, Snapshot } from "../state/snapshot.ts";
 import { issueOf, keyOfIssue, milestoneOf } from "../state/snapshot.ts";
 import type { Desired, DesiredIssue } from "./desired.ts";
+
+/** In order: what cannot be opened yet holds up what comes after it. */
+export function openings(desired: Desired, snapshot: Snapshot): Change[] {
+  const missing = desired.issues.filter(({ key }) => !issueOf(snapshot, key));
+  const waiting = missing.findIndex((issue) => !isReady(issue, desired, snapshot));
+  return missing
+    .slice(0, waiting < 0 ? undefined : waiting)
+    .map((issue) => opened(issue, desired, snapshot));
+}
 
 /**
  * Brings an issue up to date, once all that it refers to is there. The body comes last, since its
@@ -31,10 +42,10 @@ export function leftChanges(key: Key, snapshot: Snapshot): Change[] {
 }
 
 /** Whether all that an issue refers to is there. */
-export function isReady(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): boolean {
+function isReady(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): boolean {
   const known = new Set(snapshot.labels.map(({ name }) => name));
   return (
-    issue.labels.every((name) => known.has(name)) &&
+    [...issue.labels, ...labelOfImport(issue)].every((name) => known.has(name)) &&
     (issue.milestone === undefined || milestoneOf(snapshot, issue.milestone) !== undefined) &&
     (!issue.parent || issueOf(snapshot, issue.parent) !== undefined) &&
     issue.needs.every((id) => issueOf(snapshot, { kind: "task", id })) &&
@@ -42,8 +53,14 @@ export function isReady(issue: DesiredIssue, desired: Desired, snapshot: Snapsho
   );
 }
 
-function markerOf(issue: DesiredIssue, project: string): Marker {
+/** `imported` is what the marker remembers of the import: nothing for an issue that was there before. */
+function markerOf(
+  issue: DesiredIssue,
+  project: string,
+  { imported, memory }: { imported?: Written["imported"]; memory?: Memory } = {},
+): Marker {
   const isDashboard = issue.key.kind === "dashboard";
+  const { said, opened } = issue;
   return {
     project,
     ...issue.key,
@@ -53,12 +70,16 @@ function markerOf(issue: DesiredIssue, project: string): Marker {
       ...(issue.key.kind === "task" && {
         milestone: issue.milestone ?? null,
         parent: issue.parent?.id ?? null,
-        assignees: issue.assignees ?? [],
         needs: issue.needs,
       }),
+      ...(issue.assignees && { assignees: issue.assignees }),
       ...(isDashboard && { pinned: true, ...issue.keeps }),
       ...(issue.done !== undefined && { done: issue.done }),
+      ...(imported && { imported }),
     },
+    ...(said && { said }),
+    ...(opened && { opened }),
+    ...(memory && { memory }),
   };
 }
 
@@ -75,17 +96,21 @@ function projectOf(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): s
 }
 
 /** Opens the issue of a planned thing. */
-export function opened(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): Change {
+function opened(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): Change {
   const milestone = milestoneOf(snapshot, issue.milestone);
   const parent = issue.parent && issueOf(snapshot, issue.parent);
-  const { wrote, ...marker } = markerOf(issue, projectOf(issue, desired, snapshot));
+  const project = projectOf(issue, desired, snapshot);
+  const { wrote, ...marker } = markerOf(issue, project, {
+    ...(issue.imported === "complete" && { imported: "to be carried" }),
+    ...(issue.memory && { memory: issue.memory.next }),
+  });
   const { pinned: _, ...rest } = wrote ?? {};
   return {
     kind: "create issue",
     key: issue.key,
     title: issue.title,
     body: writeRegion({ ...marker, wrote: rest }, issue.content),
-    labels: issue.labels,
+    labels: [...issue.labels, ...labelOfImport(issue)],
     assignees: issue.assignees ?? [],
     ...(milestone && { milestone: milestone.number }),
     ...(parent && { parent: parent.id }),
@@ -137,17 +162,48 @@ function edited(
   snapshot: Snapshot,
 ): EditIssue[] {
   if (isRecent(issue.done, now.marker.wrote?.done)) return [];
-  const region = writeRegion(markerOf(issue, projectOf(issue, desired, snapshot)), issue.content);
+  const project = projectOf(issue, desired, snapshot);
+  const imported = now.marker.wrote?.imported && ("carried" as const);
+  const bodyWith = (memory?: Memory) => {
+    const remembered = { ...(imported && { imported }), ...(memory && { memory }) };
+    return replaceRegion(
+      now.body,
+      writeRegion(markerOf(issue, project, remembered), issue.content),
+    );
+  };
+  const asItIs = bodyWith(issue.memory?.now) === now.body;
   const title = merge(issue.title, now.marker.wrote?.title, now.title);
-  const body = replaceRegion(now.body, region);
+  const body = asItIs ? now.body : bodyWith(issue.memory?.next);
   const edit = {
     ...(title !== now.title && { title }),
     ...(body !== now.body && { body }),
     ...milestoneEdit(issue, now, snapshot),
     ...assigneesEdit(issue, now),
+    ...(closes(now) && { state: { open: false as const, reason: "completed" as const } }),
   };
   if (Object.keys(edit).length === 0) return [];
   return [{ kind: "edit issue", key: issue.key, number: now.number, ...edit }];
+}
+
+/**
+ * Whether an issue is still to be closed as the import says: once, in the same write that remembers
+ * it. One that a person has closed or reopened since has its status from GitHub.
+ */
+function closes(now: Issue): boolean {
+  const waits = now.marker.wrote?.imported === "to be carried";
+  return waits && now.open && now.lastClosedAs === undefined;
+}
+
+const labelsOfImport: Partial<Record<Imported, string>> = {
+  "in progress": label.inProgress,
+  blocked: label.blocked,
+  failed: label.failed,
+};
+
+/** The label by which an imported status shows; it is put on as the issue is opened, and never again. */
+function labelOfImport({ imported }: DesiredIssue): string[] {
+  const name = imported && labelsOfImport[imported];
+  return name === undefined ? [] : [name];
 }
 
 /** While the first issues are made, the dashboard tells of each ten. */

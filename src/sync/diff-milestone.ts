@@ -21,7 +21,12 @@ export function milestoneChanges(
     milestoneOf(snapshot, key.id) ??
     snapshot.milestones.find((other) => !other.marker && other.title === title);
   if (!now) {
-    return [{ kind: "create milestone", key, title, description: region, ...(due && { due }) }];
+    // GitHub makes it open, also where all its tasks are complete already.
+    const made = writeRegion(
+      markerOf({ ...milestone, open: true }, desired.project),
+      milestone.content,
+    );
+    return [{ kind: "create milestone", key, title, description: made, ...(due && { due }) }];
   }
   const edit = edited(milestone, now, region);
   return edit ? [edit] : [];

@@ -4,8 +4,10 @@ import { issueOf } from "../state/snapshot.ts";
 import { DASHBOARD } from "./desired-dashboard.ts";
 import type { Desired } from "./desired.ts";
 import { boardChanges } from "./diff-board.ts";
+import { commandChanges, entryChanges } from "./diff-command.ts";
 import { cardChanges } from "./diff-card.ts";
-import { isReady, issueChanges, leftChanges, opened } from "./diff-issue.ts";
+import { issueChanges, leftChanges, openings } from "./diff-issue.ts";
+import { standupChanges } from "./desired-standup.ts";
 import { milestoneChanges } from "./diff-milestone.ts";
 
 /**
@@ -14,9 +16,11 @@ import { milestoneChanges } from "./diff-milestone.ts";
  * An empty list means GitHub already matches the plan. An issue is found by its plan id, never by
  * its title, so renaming a task edits its issue instead of opening a second one. What a thing refers
  * to comes first: a task waits for its milestone, its phase and the tasks that it needs, so a first
- * sync takes more than one pass.
+ * sync takes more than one pass. While somebody waits for an answer to a command, that comes first.
  */
 export function diff(desired: Desired, snapshot: Snapshot): Change[] {
+  const asked = commandChanges(desired, snapshot);
+  if (asked.length > 0) return [...labelChanges(desired, snapshot), ...asked];
   return [
     ...labelChanges(desired, snapshot),
     ...openings({ ...desired, issues: [desired.dashboard] }, snapshot),
@@ -27,17 +31,20 @@ export function diff(desired: Desired, snapshot: Snapshot): Change[] {
     ...desired.issues.flatMap((issue) => issueChanges(issue, desired, snapshot)),
     ...desired.issues.flatMap((issue) => cardChanges(issue, desired, snapshot)),
     ...desired.left.flatMap((key) => leftChanges(key, snapshot)),
+    ...gateChanges(desired, snapshot),
+    ...entryChanges(desired, snapshot),
     ...reportChanges(desired, snapshot),
+    ...standupChanges(desired.standup, snapshot),
+    ...(desired.status ? [desired.status] : []),
   ];
 }
 
-/** In order: what cannot be opened yet holds up what comes after it. */
-function openings(desired: Desired, snapshot: Snapshot): Change[] {
-  const missing = desired.issues.filter(({ key }) => !issueOf(snapshot, key));
-  const waiting = missing.findIndex((issue) => !isReady(issue, desired, snapshot));
-  return missing
-    .slice(0, waiting < 0 ? undefined : waiting)
-    .map((issue) => opened(issue, desired, snapshot));
+function gateChanges({ gates }: Desired, snapshot: Snapshot): Change[] {
+  return gates.flatMap(({ key, review }): Change[] => {
+    const [phase, blocker] = [issueOf(snapshot, key), issueOf(snapshot, review)];
+    if (!phase || !blocker || phase.blockedBy.some(({ id }) => id === blocker.id)) return [];
+    return [{ kind: "link blocker", key, number: phase.number, blocker, linked: true }];
+  });
 }
 
 function labelChanges(desired: Desired, snapshot: Snapshot): Change[] {

@@ -36,6 +36,7 @@ describe("readPlan", () => {
         workingDays: ["mon", "tue", "wed", "thu", "fri"],
         holidays: [],
         board: true,
+        gates: true,
       },
       phases: [{ id: "1", title: "First", criteria: [], weeks: [] }],
       risks: [],
@@ -43,6 +44,7 @@ describe("readPlan", () => {
       contingency: [],
       resources: [],
       communication: { weeklyReport: { day: "fri", time: "16:00" } },
+      commands: { tasks: "write", gates: "maintain", questions: "triage" },
       nextSteps: [],
     });
   });

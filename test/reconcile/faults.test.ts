@@ -29,6 +29,10 @@ const acts = {
     world.octocat.label(issue(world, "Task 1.3").number, "status: in progress");
     world.octocat.push(filesOf(plan.task("1.4", "Invite people")), "More");
   },
+  "a sync of imported tasks": (world: World) => {
+    const old = plan.task("1.4", "Old", { imported: "complete" });
+    world.octocat.push(filesOf(old.task("1.5", "Stuck", { imported: "blocked" })), "Imported");
+  },
   "a weekly report": (world: World) => world.travel("2026-01-09T16:00:30Z"),
 };
 

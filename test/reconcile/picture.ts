@@ -6,7 +6,10 @@ export function picture(repository: RepositoryHandle) {
   return { issues, milestones, labels, pinned, boards: repository.boards() };
 }
 
-/** What people see with titles for numbers: who got which number may differ between two runs. */
+/**
+ * What people see with titles for numbers: who got which number may differ between two runs, as may
+ * the time until which comments were read.
+ */
 export function stable({
   issues,
   milestones,
@@ -14,8 +17,9 @@ export function stable({
   ...rest
 }: ReturnType<typeof picture>): unknown {
   const titles = new Map(issues.map(({ number, title }) => [number, title]));
+  const timeless = (text: string) => text.replace(/"heard":"[^"]*"/, '"heard":"then"');
   const named = (text: string) =>
-    text
+    timeless(text)
       .replace(/(#|issues\/)(\d+)/g, (_, before, number) => `${before}${titles.get(+number)}`)
       .replace(/"board":"\w+"/g, '"board":"…"');
   const all = (numbers: number[]) =>
@@ -36,8 +40,9 @@ export function stable({
       }))
       .toSorted(byTitle),
     milestones: milestones.map(({ number: _, ...each }) => ({ ...each, issues: all(each.issues) })),
-    boards: boards.map(({ items, ...board }) => ({
+    boards: boards.map(({ items, statusUpdates, ...board }) => ({
       ...board,
+      statusUpdates: statusUpdates.map(({ status, body }) => ({ status, body: named(body ?? "") })),
       items: items
         .map(({ title, archived, fields }) => ({ title, archived, fields }))
         .toSorted(byTitle),

@@ -86,12 +86,18 @@ it("applies after the merge what it has shown, whatever the plans and the people
       world.octocat.merge(number);
       const applied = await changesOf(world);
 
-      expect(applied.map(told)).toEqual(shown.map(told));
+      expect(applied.filter(isOfPlan).map(told)).toEqual(shown.filter(isOfPlan).map(told));
       expect(world.box.violations).toEqual([]);
     }),
     { numRuns: 30 },
   );
 }, 120_000);
+
+/** All but what a sync says about itself: an entry of the log, and the dashboard. */
+function isOfPlan(change: Change): boolean {
+  const about = "on" in change ? change.on : "key" in change ? change.key : undefined;
+  return !about || !["log", "dashboard"].includes(about.kind);
+}
 
 function taskNumbers({ repository }: World): number[] {
   const tasks = repository.state().issues.filter(({ title }) => title.startsWith("Task "));

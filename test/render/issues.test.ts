@@ -78,7 +78,7 @@ describe("the issue of a task", () => {
 
       ---
 
-      **Done?** Close this issue. **Started?** Open a pull request that closes it, or add the label \`status: in progress\`. **Stuck?** Add \`status: blocked\`. **Went wrong?** Add \`status: failed\`. **Not needed any more?** Close it as not planned."
+      **Done?** Close this issue. **Started?** Open a pull request that closes it, or add the label \`status: in progress\`. **Stuck?** Add \`status: blocked\`. **Went wrong?** Add \`status: failed\`. **Not needed any more?** Close it as not planned. Or say so in a comment: \`/plan help\` lists the commands."
     `);
   });
 

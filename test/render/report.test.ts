@@ -84,9 +84,9 @@ describe("the weekly report", () => {
 
       <details><summary>📊 Metrics</summary>
 
-      | Metric | Baseline | Target | Current |
-      | --- | --- | --- | --- |
-      | Response time | ~500 ms | &lt;100 ms | – |
+      | Metric | Baseline | Target | Current | On target |
+      | --- | --- | --- | --- | --- |
+      | Response time | ~500 ms | &lt;100 ms | – | – |
 
       </details>"
     `);

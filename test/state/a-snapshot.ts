@@ -57,6 +57,17 @@ export function aSnapshot(plan: Plan): SnapshotBuilder {
     board: { missing: "not created" },
     assignable: {},
     reports: [],
+    standups: [],
+    talk: {
+      comments: [],
+      replied: [],
+      entries: [],
+      named: [],
+      until: "2026-01-05T08:00:00Z",
+      much: false,
+    },
+    blockers: [],
+    versions: [],
   });
 }
 
@@ -213,6 +224,7 @@ function anIssue(plan: Plan, key: Key, number: number, fields: Partial<Issue> = 
     createdAt: MADE,
     labels: [label.milepost],
     labeledAt: {},
+    byHand: {},
     assignees: [],
     blockedBy: [],
     pullRequests: [],

@@ -26,6 +26,17 @@ export const untouched: Snapshot = {
   board: { missing: "not created" },
   assignable: {},
   reports: [],
+  standups: [],
+  talk: {
+    comments: [],
+    replied: [],
+    entries: [],
+    named: [],
+    until: "2026-01-05T08:00:00Z",
+    much: false,
+  },
+  blockers: [],
+  versions: [],
 };
 
 /** What GitHub holds once nothing differs, and all that was written on the way. */

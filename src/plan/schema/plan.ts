@@ -4,6 +4,7 @@ import { line } from "./words.ts";
 import { many, map, texts } from "./structure.ts";
 import { budgetSchema, communicationSchema } from "./people.ts";
 import { projectSchema } from "./project.ts";
+import { commandsSchema } from "./rights.ts";
 import { contingencySchema, metricSchema, riskSchema } from "./watch.ts";
 import { phaseSchema } from "./work.ts";
 
@@ -32,6 +33,7 @@ export const planSchema = map(
     ).optional(),
     budget: budgetSchema.optional(),
     communication: communicationSchema.optional(),
+    commands: commandsSchema.optional(),
     next_steps: texts("What happens right after the plan is agreed."),
   },
 );

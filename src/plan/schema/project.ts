@@ -1,4 +1,4 @@
-import { flag, owner } from "./choice.ts";
+import { flag, oneOf, owner } from "./choice.ts";
 import { date, weekday } from "./time.ts";
 import { id, line } from "./words.ts";
 import { timeZone } from "./zone.ts";
@@ -30,5 +30,12 @@ export const projectSchema = map("What the plan is about, and the calendar that 
     .max(500, "A plan takes at most 500 holidays; leave out those outside the project.")
     .meta({ description: "Days on which nobody works." })
     .optional(),
+  history: oneOf(
+    ["one issue", "issues"],
+    "What becomes of tasks that were complete when the plan was imported: one issue for all of them, or an issue for each, closed at once. One issue for more than 25 when left out.",
+  ).optional(),
+  gates: flag("`false` when the next phase needs no go after a review.", {
+    fallback: true,
+  }).optional(),
   board: flag("`false` when you want no Projects board.", { fallback: true }).optional(),
 });

@@ -26,6 +26,10 @@ export const metricSchema = map("A number that shows whether the project does wh
   target: line("The value to reach, as you would say it.", {
     samples: ["<100", "1-2", "1000+"],
   }).optional(),
+  better: oneOf(
+    ["lower", "higher"],
+    "Which way is better, for a target such as `40% improvement`.",
+  ).optional(),
 });
 
 export const contingencySchema = z

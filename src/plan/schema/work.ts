@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { owner } from "./choice.ts";
+import { oneOf, owner } from "./choice.ts";
 import { estimate, whole } from "./number.ts";
 import { date, weeks } from "./time.ts";
 import { id, line, text } from "./words.ts";
@@ -21,6 +21,8 @@ const SHORT_FORMS = [
     additionalProperties: { type: ["string", "number", "boolean"] },
   },
 ];
+
+const IMPORTED = ["complete", "in progress", "blocked", "failed"] as const;
 
 const taskSchema = map("One piece of work. It becomes one issue.", {
   id: id("Exactly as written, once in the whole plan: `1.1` and `1.10` are two ids.", {
@@ -46,6 +48,10 @@ const taskSchema = map("One piece of work. It becomes one issue.", {
   issue: whole("The number of an issue that exists already and becomes this task's issue.", {
     samples: ["122"],
   }).optional(),
+  imported: oneOf(
+    IMPORTED,
+    "Where it stood in the document that the plan was imported from. Its issue begins so; from then on GitHub has the status.",
+  ).optional(),
 });
 
 const milestoneSchema = map("A point that the plan reaches when its tasks are complete.", {

@@ -1,6 +1,7 @@
 import { assign, unassign } from "./changes/assignees.ts";
 import { deleteBoard, updateBoard } from "./changes/boards.ts";
 import { addComment, deleteComment, editComment } from "./changes/comments.ts";
+import { dispatch } from "./changes/dispatches.ts";
 import {
   closeIssue,
   deleteIssue,
@@ -185,6 +186,8 @@ export function actsOf(world: World, person: Account, repository: Repository) {
       if (before !== null) followHeads(world, person, repository, target.branch, before, after);
       return after;
     },
+    /** What a pipeline tells the apps. */
+    dispatch: (type: string, sent: object) => dispatch(world, person, repository, type, sent),
     renameRepository: (name: string) => renameRepository(world, person, repository, name),
     transferRepository: (owner: Account) => transferRepository(world, person, repository, owner),
     archive: () => setArchived(world, person, repository, true),

@@ -59,6 +59,7 @@ const allEvents = [
   "pull_request",
   "push",
   "repository",
+  "repository_dispatch",
   "sub_issues",
 ];
 

@@ -78,8 +78,15 @@ const commit: Fields<GitObject> = {
     const [parent = null] = read(source).parents;
     return changesBetween(source.repository.git, parent, source.oid).length;
   },
-  history: withArguments((source: GitObject, args: PageArguments) => {
-    const commits = ancestry(source.repository, source.oid);
+  associatedPullRequests: withArguments(({ repository, oid }: GitObject, args: PageArguments) => {
+    const pulls = [...repository.issues.values()].filter(({ pull }) => pull?.mergeCommit === oid);
+    return connection("associatedPullRequests", pulls, args);
+  }),
+  history: withArguments((source: GitObject, args: PageArguments & { path?: string | null }) => {
+    const { path } = args;
+    const commits = ancestry(source.repository, source.oid).filter(
+      (commit) => path == null || touches(source.repository, commit, path),
+    );
     return connection(
       "history",
       commits.map(({ oid }) => ({
@@ -143,6 +150,14 @@ function textOf({ repository, oid }: GitObject): string {
 
 function read({ repository, oid }: GitObject): Commit {
   return commitOf(repository.git, oid);
+}
+
+/** Whether a commit changed something at or under a path. */
+function touches({ git }: Repository, { oid, parents }: Commit, path: string): boolean {
+  const [parent = null] = parents;
+  return changesBetween(git, parent, oid).some(
+    (change) => change.path === path || change.path.startsWith(`${path}/`),
+  );
 }
 
 function ancestry(repository: Repository, oid: string): Commit[] {

@@ -1,3 +1,4 @@
+import { dispatch } from "../changes/dispatches.ts";
 import { push } from "../changes/pushes.ts";
 import { canPush, roleOf } from "../changes/repositories.ts";
 import { commitOf, entriesBelow, entryAt, resolveCommit } from "../git.ts";
@@ -8,9 +9,15 @@ import { fullRepositoryShape, repositoryPage, repositoryUrl } from "../shapes/re
 import type { Repository } from "../store.ts";
 import { accountNamed } from "./app.ts";
 import type { Call, Routes } from "./call.ts";
-import { actor, ok, page, param, repositoryOf } from "./call.ts";
+import { actor, noContent, ok, page, param, repositoryOf } from "./call.ts";
 
 export const contentRoutes: Routes = {
+  "POST /repos/{owner}/{repo}/dispatches": (call) => {
+    const repository = repositoryOf(call);
+    const { event_type: type, client_payload: sent = {} } = call.body;
+    dispatch(call.world, actor(call), repository, String(type), sent as object);
+    return noContent;
+  },
   "GET /repos/{owner}/{repo}": (call) => ok(fullRepositoryShape(repositoryOf(call))),
   "GET /repos/{owner}/{repo}/contents/{path}": (call) => {
     const repository = repositoryOf(call);

@@ -1,0 +1,80 @@
+/** A plan as it is written into YAML: plain values with the keys of a plan file. */
+export interface Draft {
+  project: DraftProject;
+  phases: DraftPhase[];
+  risks: DraftRisk[];
+  metrics: DraftMetric[];
+  contingency: { title: string; text?: string }[];
+  resources: { role: string; fte?: number; duty?: string }[];
+  budget?: { currency: string; items: { title: string; amount: number }[] };
+  communication?: DraftCommunication;
+  next_steps: string[];
+}
+
+export interface DraftProject {
+  id: string;
+  name: string;
+  start?: string;
+  manager?: string;
+  lead?: string;
+  objectives?: string[];
+}
+
+export interface DraftPhase {
+  id: string;
+  title: string;
+  goal?: string;
+  criteria?: string[];
+  weeks: DraftWeek[];
+}
+
+export interface DraftWeek {
+  week: string;
+  title?: string;
+  tasks: DraftTask[];
+  milestones: DraftMilestone[];
+}
+
+export interface DraftTask {
+  id: string;
+  title: string;
+  owner?: string;
+  estimate?: string;
+  due?: string;
+  needs?: string[];
+  issue?: number;
+  imported?: string;
+  notes?: string;
+  prompt?: string;
+}
+
+export interface DraftMilestone {
+  id: string;
+  title: string;
+  due?: string;
+  needs?: string[];
+}
+
+export interface DraftRisk {
+  id: string;
+  title: string;
+  description?: string;
+  impact: string;
+  probability: string;
+  mitigation?: string;
+  owner?: string;
+}
+
+export interface DraftMetric {
+  id: string;
+  name: string;
+  kind: "technical" | "business";
+  baseline?: string;
+  target?: string;
+}
+
+export interface DraftCommunication {
+  weekly_report?: { day?: string; time?: string; audience?: string };
+  milestone_reviews?: { audience?: string; format?: string; schedule?: string };
+  daily_standup?: { time: string; audience?: string };
+}

@@ -1,0 +1,157 @@
+import type { CodePage } from "./code-page.ts";
+import { codePages } from "./code-page.ts";
+
+/** A line put right, and what it had been taken for. */
+export interface Repair {
+  page: CodePage["name"];
+  text: string;
+}
+
+/**
+ * The code pages for which these lines hold proof that UTF-8 was read as them.
+ *
+ * A pair such as `√π` or `é»` may be right, so it proves nothing by itself: proof is a sequence of
+ * three or four bytes that gives a sign of everyday use, `Ã` or `Â` before its second half, or three
+ * different words that all come out as words.
+ */
+export function strongPages(lines: string[]): CodePage[] {
+  return codePages.filter((page) => {
+    const pairs = new Set<string>();
+    for (const line of lines) {
+      if (isAscii(line)) continue;
+      for (const word of wordsOf(line)) {
+        const read = meant(word, page);
+        if (!read || isFormula(read)) continue;
+        if (isProof(word, read, page)) return true;
+        if (pairs.add(word).size >= 3) return true;
+      }
+    }
+    return false;
+  });
+}
+
+/** The line with every word mended that is UTF-8 in one of these code pages; nothing if none is. */
+export function repairLine(line: string, pages: CodePage[]): Repair | undefined {
+  if (isAscii(line)) return undefined;
+  for (const page of pages) {
+    const text = wordsOf(line)
+      .map((word) => (isAscii(word) ? word : (meant(word, page)?.text ?? word)))
+      .join("");
+    if (text !== line) return { page: page.name, text };
+  }
+  return undefined;
+}
+
+/** What a word was before it was read as a code page, once or twice; nothing if it looks right. */
+function meant(word: string, page: CodePage): Read | undefined {
+  const once = readAs(word, page);
+  if (!once || isPlausible(once)) return once;
+  const twice = readAs(once.text, page);
+  return twice && isPlausible(twice) ? twice : undefined;
+}
+
+function isAscii(text: string): boolean {
+  return /^\p{ASCII}*$/u.test(text);
+}
+
+/** The words with the blanks between them. A no-break space is no blank: it may be half a letter. */
+function wordsOf(line: string): string[] {
+  return line.split(/([ \t]+)/);
+}
+
+interface Read {
+  text: string;
+  /** The characters that came out of two bytes or more, with the number of bytes. */
+  found: { character: string; bytes: number }[];
+}
+
+/** The word read as UTF-8, if every character of it that is not ASCII takes part. */
+function readAs(word: string, { byteOf }: CodePage): Read | undefined {
+  const bytes: number[] = [];
+  for (const character of word) {
+    const code = character.charCodeAt(0);
+    const byte = code < 128 ? code : byteOf.get(character);
+    if (byte === undefined) return undefined;
+    bytes.push(byte);
+  }
+  const text = isShaped(bytes) ? strict(bytes) : undefined;
+  const found = Array.from(text ?? "").filter((character) => !isAscii(character));
+  return text !== undefined && found.length > 0
+    ? { text, found: found.map((character) => ({ character, bytes: sizeOf(character) })) }
+    : undefined;
+}
+
+/** Whether each first byte of a sequence has its others after it; asked first, since decoding in vain is slow. */
+function isShaped(bytes: number[]): boolean {
+  let others = 0;
+  for (const byte of bytes) {
+    const isOther = byte >= 0x80 && byte < 0xc0;
+    if (isOther !== others > 0) return false;
+    if (isOther) others -= 1;
+    else if (byte >= 0xc2) others = byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
+    else if (byte >= 0x80) return false;
+  }
+  return others === 0;
+}
+
+/** How many bytes a character has in UTF-8. */
+function sizeOf(character: string): number {
+  const code = character.codePointAt(0) ?? 0;
+  return code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+function strict(bytes: number[]): string | undefined {
+  try {
+    return utf8.decode(Uint8Array.from(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+const SIGN =
+  /^[\u2010-\u2027\u2030-\u205E\u20A0-\u20BF\u2100-\u214F\u2190-\u2BFF\u3000-\u303F\uFF00-\uFFEF\u{1F000}-\u{1FAFF}\u00A0-\u00BF\u00D7\u00F7]$|^\u200B$|^\u200C$|^\u200D$|^\uFE0F$/u;
+const LATIN = /^[\u00C0-\u017F\u0218-\u021B\u01A0\u01A1\u01AF\u01B0\u1E00-\u1EFF]$/u;
+const EAST = /^[\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]$/u;
+const OTHER =
+  /^[\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Thai}]$/u;
+
+/** Whether what came out is something that people write, and more likely than what went in. */
+function isPlausible({ text, found }: Read): boolean {
+  const kinds = found.map(({ character }) =>
+    SIGN.test(character)
+      ? "sign"
+      : LATIN.test(character)
+        ? "latin"
+        : EAST.test(character)
+          ? "east"
+          : OTHER.test(character)
+            ? "other"
+            : "odd",
+  );
+  if (kinds.includes("odd")) return false;
+  // French leaves a no-break space before » : one sign of Chinese in a Latin word is no Chinese.
+  if (kinds.includes("east") && /[\p{L}\d][\u3400-\u9FFF](?!\p{L})/u.test(text)) {
+    return kinds.filter((kind) => kind === "east").length > 1;
+  }
+  if (kinds.includes("other")) {
+    return !/\p{Script=Latin}/u.test(text) && /[\u0370-\u0E7F]{2}/u.test(text);
+  }
+  return true;
+}
+
+/** `√π` is a formula as long as nothing else in the file says that it is `ù`. */
+function isFormula({ text }: Read): boolean {
+  return /^[^A-Za-z]{1,2}$/.test(text) && LATIN.test(text[0] ?? "");
+}
+
+function isProof(word: string, { text, found }: Read, { name }: CodePage): boolean {
+  if (found.some(({ bytes, character }) => bytes >= 3 && SIGN.test(character))) return true;
+  if (found.filter(({ bytes }) => bytes >= 3).length >= 2) return true;
+  if (/[\u0370-\u0E7F]{3}/u.test(text)) return true;
+  return (
+    name === "Windows-1252" &&
+    /[ÃÂ][\u0080-\u00BF\u0152-\u0192\u02C6\u02DC\u2013-\u2122]/.test(word)
+  );
+}

@@ -1,0 +1,37 @@
+/** What was done before the plan was imported: it counts, and is no news. */
+import type { Plan, Task } from "../plan/plan.ts";
+import type { Key } from "../state/marker.ts";
+import { issueOf } from "../state/snapshot.ts";
+import type { Issue, Snapshot } from "../state/snapshot.ts";
+
+/** The one issue of all tasks that were complete before. */
+export const HISTORY: Key = { kind: "history", id: "history" };
+
+/** More complete tasks than this share one issue, unless the plan says otherwise. */
+const MOST = 25;
+
+/**
+ * The tasks that were complete before the plan was imported and have no issue of their own: they are
+ * complete, and nothing waits for them.
+ *
+ * A task that has an issue, or takes one over, is not among them: GitHub has its status. Once they
+ * share an issue they keep sharing it, also when the plan drops some of them.
+ */
+export function historyOf(plan: Plan, snapshot: Snapshot): Task[] {
+  const past = plan.phases
+    .flatMap((phase) => phase.weeks)
+    .flatMap((week) => week.tasks)
+    .filter(({ imported, issue }) => imported === "complete" && issue === undefined);
+  const { history } = plan.project;
+  const many = past.length > MOST || issueOf(snapshot, HISTORY) !== undefined;
+  if (history === "issues" || (history === undefined && !many)) return [];
+  return past.filter(({ id }) => !issueOf(snapshot, { kind: "task", id }));
+}
+
+/** Whether an issue was closed by the import itself, within a day of being opened. */
+export function isClosedByImport({ marker, closedAt, createdAt }: Issue): boolean {
+  const imported = marker.wrote?.imported === "carried";
+  return imported && closedAt !== undefined && Date.parse(closedAt) - Date.parse(createdAt) < DAY;
+}
+
+const DAY = 24 * 60 * 60 * 1000;

@@ -1,0 +1,39 @@
+import type { Client } from "../github/client.ts";
+import { postEntry, readLog } from "../github/log.ts";
+import type { Queue } from "../queue/queue.ts";
+import type { Request } from "../queue/request.ts";
+import { entryBody } from "../render/records.ts";
+import { writeMarker } from "../state/marker.ts";
+import type { Entry, Sent } from "../state/said.ts";
+
+/**
+ * Puts a measured value into the log as a comment of its own, unless it is there, and has the
+ * repository looked at: that look moves it into the entry of its week.
+ *
+ * It only adds, so it may run beside a look at the same repository. Where there is no log yet it
+ * throws for an hour, so that the queue brings it back once a look has made one; a repository without
+ * a plan that measures anything never gets one.
+ */
+export async function keepReading(
+  client: Client,
+  request: Request & { kind: "reading" },
+  queue: Pick<Queue, "add">,
+): Promise<void> {
+  const { installation, repository, delivery, received, measured } = request;
+  const log = await readLog(client, repository);
+  if (log && !log.readings.includes(delivery)) {
+    const { id: metric, ...rest } = measured;
+    const reading: Sent = { ...rest, key: delivery, metric, at: client.time() };
+    await postEntry(client, log.id, textOf(reading, log.project));
+  }
+  await queue.add({ kind: "repository", installation, repository });
+  if (!log && Date.now() - received < PATIENCE) throw new Error("There is no log yet.");
+}
+
+const PATIENCE = 60 * 60 * 1000;
+
+function textOf(reading: Sent, project: string): string {
+  const entry: Entry = { type: "sent", reading };
+  const marker = writeMarker({ project, kind: "record", id: `sent ${reading.key}`, record: entry });
+  return `${marker}\n${entryBody({ metrics: [] }, entry)}`;
+}

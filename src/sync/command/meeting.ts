@@ -1,0 +1,53 @@
+import { actionWords } from "./action.ts";
+import type { ActionWords, Command, Reading } from "./parse.ts";
+
+export interface Minutes {
+  title: string;
+  attendees: string[];
+  topics: string[];
+  decisions: string[];
+  actions: ActionWords[];
+}
+
+const parts = ["attendees", "topics", "decisions", "actions"] as const;
+type Part = (typeof parts)[number];
+
+const HEAD =
+  /^[*_#\s]*(attendees|topics(?: discussed)?|decisions(?: made)?|actions?(?: items)?)[*_]*\s*:[*_]*\s*(.*)$/i;
+
+/**
+ * Minutes from a title and the lines under it: `attendees:`, `topics:`, `decisions:` and `actions:`,
+ * each with its items on the same line (commas between people, else semicolons) or on lines below.
+ */
+export function minutesIn(title: string, reading: Reading, below: string[]): Command | string {
+  const items: Record<Part, string[]> = { attendees: [], topics: [], decisions: [], actions: [] };
+  let part: Part | undefined;
+  for (const line of below) {
+    const [, head, rest = ""] = HEAD.exec(line) ?? [];
+    if (head) part = parts.find((name) => head.toLowerCase().startsWith(name.slice(0, 6)));
+    const text = (head ? rest : line).replace(/^(?:[-*+]|\d+[.)])\s+(?:\[[ x]\]\s+)?/i, "").trim();
+    if (part && text) items[part].push(...split(part, text));
+  }
+  const actions = items.actions.map((text) => actionWords(text, reading));
+  const unread = actions.find((action) => typeof action === "string");
+  if (typeof unread === "string") return `An action of this meeting is not clear: ${unread}`;
+  if (title === "" && parts.every((name) => items[name].length === 0)) {
+    return "Say what the meeting was about.";
+  }
+  return {
+    verb: "meeting",
+    title: title || "Meeting",
+    attendees: items.attendees,
+    topics: items.topics,
+    decisions: items.decisions,
+    actions: actions.filter((action): action is ActionWords => typeof action !== "string"),
+  };
+}
+
+function split(part: Part, text: string): string[] {
+  const marks = part === "attendees" ? /[,;]/ : /;/;
+  return text
+    .split(marks)
+    .map((item) => item.trim())
+    .filter(Boolean);
+}
