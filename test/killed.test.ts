@@ -54,6 +54,9 @@ function killing(at: number, moment: "before" | "after", done: () => void) {
   };
 }
 
+// Each app makes sure that it does not outlive this process.
+process.setMaxListeners(0);
+
 describe("the process, killed", () => {
   let points = 0;
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Job } from "bullmq";
 import { DelayedError, Queue as Jobs, Worker as Runner } from "bullmq";
 import { nextTry, retryAtOf } from "./backoff.ts";
@@ -36,6 +37,7 @@ export function bullQueue(engine: Engine, options: BullOptions = {}): Queue {
   const known = new Map<string, number>();
   const runners: Runner[] = [];
   const leases = new Set<TimedLease>();
+  const running = new Set<Promise<void>>();
   let stopped: Promise<void> | undefined;
 
   const add = batching(keyOf, async (requests: Request[]) => {
@@ -78,6 +80,12 @@ export function bullQueue(engine: Engine, options: BullOptions = {}): Queue {
     }
   }
 
+  function tracked(run: Promise<void>): Promise<void> {
+    const settled = run.catch(() => {}).finally(() => running.delete(settled));
+    running.add(settled);
+    return run;
+  }
+
   /** Brings a failed look back. BullMQ hears nothing of the error, which may hold a plan's text. */
   async function comeBack(error: unknown, job: Job<Request>, token: string): Promise<never> {
     const { backoff = BACKOFF, random = Math.random } = options;
@@ -88,10 +96,17 @@ export function bullQueue(engine: Engine, options: BullOptions = {}): Queue {
     throw new DelayedError();
   }
 
-  async function stop(): Promise<void> {
-    for (const each of leases) each.end();
+  async function closeAll(): Promise<void> {
     await Promise.all(runners.map((runner) => runner.close()));
     await Promise.all([looks.close(), timers.close()]);
+  }
+
+  async function stop(): Promise<void> {
+    for (const each of leases) each.end();
+    const closed = closeAll();
+    await Promise.all(running);
+    // What runs has ended; an engine that is away must not keep the process from ending too.
+    await Promise.race([closed, sleep(CLOSING, undefined, { ref: false })]);
   }
 
   return {
@@ -106,7 +121,7 @@ export function bullQueue(engine: Engine, options: BullOptions = {}): Queue {
       const { concurrency = 4 } = options;
       const due = async (job: Job<Request>) => add(job.data);
       runners.push(
-        runnerOf(name, (job, token) => run(worker, job, token), engine.working, {
+        runnerOf(name, (job, token) => tracked(run(worker, job, token)), engine.working, {
           concurrency,
           lease,
           report,
@@ -121,9 +136,7 @@ export function bullQueue(engine: Engine, options: BullOptions = {}): Queue {
       for (;;) {
         const { waiting, running, retrying } = await depthOf(looks);
         if (waiting + running + retrying === 0) return;
-        await new Promise((resolve) => {
-          setTimeout(resolve, 20);
-        });
+        await sleep(20);
       }
     },
     depth: () => depthOf(looks),
@@ -139,6 +152,9 @@ class Late extends Error {
     this.at = at;
   }
 }
+
+/** Closing takes no longer (ms). */
+const CLOSING = 5000;
 
 /** So many keys are remembered, with the installation of what was last added for them. */
 const KNOWN = 50_000;

@@ -28,7 +28,8 @@ const PATIENCE = 30_000;
 const KEPT_LINES = 500;
 
 /** The app of a box whose API is served at `api`; it does not run yet. */
-export function createApp(box: Box, api: string): App {
+/** `settings` are given to it besides those that it needs here. */
+export function createApp(box: Box, api: string, settings: Record<string, string> = {}): App {
   const log: string[] = [];
   const listeners = new Set<() => void>();
   const changed = () => {
@@ -42,7 +43,7 @@ export function createApp(box: Box, api: string): App {
     if (isRunning()) return;
     const port = await freePort();
     child = spawn(process.execPath, [MAIN], {
-      env: environment(box, api, port),
+      env: { ...environment(box, api, port), ...settings },
       // Elsewhere, since the app reads the `.env` of the folder that it is started in.
       cwd: tmpdir(),
       stdio: ["ignore", "pipe", "pipe"],

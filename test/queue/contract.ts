@@ -26,7 +26,7 @@ export function contract(
   home: string,
   create: (options: SubjectOptions) => Subject | Promise<Subject>,
 ) {
-  describe(`${home}, as a queue`, () => {
+  describe(`${home}, as a queue`, { timeout: 30_000 }, () => {
     let subject: Subject;
     let work: Work;
 

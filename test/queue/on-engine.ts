@@ -6,10 +6,10 @@ import type { Queue } from "../../src/queue/queue.ts";
 import type { Subject, SubjectOptions } from "./contract.ts";
 
 /** An engine takes its time: a millisecond of the contract is so many real ones. */
-const SCALE = 5;
+const SCALE = 8;
 
 /** After which (real ms) what is due has begun. */
-const BEGUN = 100;
+const BEGUN = 300;
 
 let count = 0;
 
@@ -21,7 +21,7 @@ export function onEngine(engine: Engine, { concurrency, backoff }: SubjectOption
     concurrency,
     backoff: { base: backoff.base * SCALE, cap: backoff.cap * SCALE },
     name: `contract-${process.pid}-${count++}`,
-    lease: 2000,
+    lease: 5000,
     random: () => 0,
   });
   const stretched: Queue = {
