@@ -77,7 +77,7 @@ function sum(report: Report, files: PlanFile[]): Partial<Report> {
 }
 
 /** A report with nothing in it. */
-export function noReport(): Report {
+function noReport(): Report {
   return {
     phases: [],
     weeks: [],

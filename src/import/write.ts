@@ -47,7 +47,7 @@ function file(name: string, comment: string, content: object): PlanFile {
 }
 
 /** YAML that reads like a person's: short lists in one line, long texts as blocks, no empty keys. */
-export function yamlOf(content: object, comment: string): string {
+function yamlOf(content: object, comment: string): string {
   const options = { aliasDuplicateObjects: false, schema: "failsafe" } as const;
   const document = new Document(clean(content), options);
   document.commentBefore = ` ${comment.replaceAll(/\s+/g, " ").slice(0, 500)}`;

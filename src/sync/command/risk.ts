@@ -5,7 +5,7 @@ import type { Command } from "./parse.ts";
 const LEVELS: readonly Level[] = ["low", "medium", "high"];
 
 /** How a risk can stand; all but `closed` keep its issue open. */
-export const riskStatuses = ["open", "mitigating", "accepted", "occurred", "closed"];
+const riskStatuses = ["open", "mitigating", "accepted", "occurred", "closed"];
 
 /** `"title" impact=high …` opens a risk; `R1 closed`, `#12 closed` or `closed` says how one stands. */
 export function riskIn(rest: string): Command | string {
