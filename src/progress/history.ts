@@ -17,7 +17,7 @@ const MOST = 25;
  * A task that has an issue, or takes one over, is not among them: GitHub has its status. Once they
  * share an issue they keep sharing it, also when the plan drops some of them.
  */
-export function historyOf(plan: Plan, snapshot: Snapshot): Task[] {
+export function historyOf(plan: Plan, snapshot: Pick<Snapshot, "issues">): Task[] {
   const past = plan.phases
     .flatMap((phase) => phase.weeks)
     .flatMap((week) => week.tasks)

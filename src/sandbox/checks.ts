@@ -1,7 +1,7 @@
 /** What must be true of GitHub once the week is over. */
 import type { Plan } from "../plan/plan.ts";
 import type { App } from "./app-process.ts";
-import { issuesIn } from "./first-sync.ts";
+import { doneBefore, issuesIn } from "./first-sync.ts";
 import { cards, dashboard, issuesOf, reports } from "./seen.ts";
 import type { World } from "./world.ts";
 
@@ -76,10 +76,12 @@ function boardChecks(world: World, plan: Plan): Check[] {
 }
 
 /** The dashboard and the report both say what can be counted on GitHub. */
-function numberChecks(world: World, { communication }: Plan): Check[] {
+function numberChecks(world: World, plan: Plan): Check[] {
+  const { communication } = plan;
   const tasks = issuesOf(world, "task");
-  const done = tasks.filter(({ stateReason }) => stateReason === "COMPLETED").length;
-  const words = `${done} of ${tasks.length} task`;
+  const past = doneBefore(plan).length;
+  const done = tasks.filter(({ stateReason }) => stateReason === "COMPLETED").length + past;
+  const words = `${done} of ${tasks.length + past} task`;
   const all = reports(world);
   const wanted = communication.weeklyReport ? 1 : 0;
   return [

@@ -1,4 +1,5 @@
-import type { Plan } from "../plan/plan.ts";
+import type { Plan, Task } from "../plan/plan.ts";
+import { historyOf } from "../progress/history.ts";
 import type { Meter } from "./meter.ts";
 import { dashboard, issuesOf } from "./seen.ts";
 import { eventually, settled } from "./settled.ts";
@@ -20,10 +21,16 @@ export async function firstSync(world: World, meter: Meter): Promise<boolean> {
   return synced;
 }
 
-/** Phases, tasks and risks: each becomes an issue. */
-export function issuesIn({ phases, risks }: Plan): number {
+/** Phases, tasks and risks: each becomes an issue, but for what was done before and shares one. */
+export function issuesIn(plan: Plan): number {
+  const { phases, risks } = plan;
   const tasks = phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
-  return phases.length + tasks.length + risks.length;
+  return phases.length + tasks.length - doneBefore(plan).length + risks.length;
+}
+
+/** The tasks that were complete when the plan was imported and have no issue of their own. */
+export function doneBefore(plan: Plan): Task[] {
+  return historyOf(plan, { issues: [] });
 }
 
 function isSynced(world: World, total: number): boolean {

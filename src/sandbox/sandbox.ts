@@ -1,8 +1,7 @@
 /** `npm run sandbox`: GitHub in a box, the app talking to it, and a page that shows what happens. */
-import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
-import { readPlanFolder } from "../cli/plan-folder.ts";
+import { givenPlan } from "./given-plan.ts";
 import { meterFor } from "./meter.ts";
 import { nameOf } from "./name.ts";
 import { runOnce } from "./once.ts";
@@ -14,6 +13,7 @@ const EXAMPLE = fileURLToPath(new URL("../../plan", import.meta.url));
 
 interface Options {
   plan?: string;
+  import?: string[];
   once?: boolean;
   port: string;
   userOwned?: boolean;
@@ -24,6 +24,7 @@ const options = new Command("sandbox")
     "Try Milepost on this machine, without an account: everything GitHub is played here.",
   )
   .option("--plan <folder>", "a plan of your own (default: the example)")
+  .option("--import <file...>", "a plan made of Markdown documents")
   .option("--once", "a first sync, a week of work and the report; then the result and an end")
   .option("--port <number>", "where the page is served, 0 for any free port", "4400")
   .option("--user-owned", "a repository of a user, where an app reaches no board")
@@ -41,11 +42,16 @@ try {
   process.exitCode = 1;
 }
 
-async function run({ plan, once, port, userOwned = false }: Options): Promise<void> {
-  const files = readPlanFolder(plan ?? EXAMPLE);
-  if (files.length === 0) throw new Error(`There is no .yml file in ${resolve(plan ?? EXAMPLE)}.`);
+async function run({
+  plan,
+  import: documents,
+  once,
+  port,
+  userOwned = false,
+}: Options): Promise<void> {
+  const files = givenPlan(plan ?? EXAMPLE, documents);
   const sandbox = await openSandbox(
-    { name: nameOf(plan), files, userOwned },
+    { name: nameOf(plan ?? documents?.[0]), files, userOwned },
     meterFor(process.stderr),
   );
   try {

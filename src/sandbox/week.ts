@@ -17,7 +17,9 @@ export interface Step {
 
 /** The steps that this plan has enough tasks for. */
 export function weekOf(world: World, plan: Plan): Step[] {
-  const tasks = plan.phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
+  const tasks = plan.phases
+    .flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks))
+    .filter(({ imported }) => imported === undefined);
   const [first, second, ...others] = tasks;
   const free = others.find((task) => hasBoard(world) && !statusOn(world, task, "Blocked"));
   const byHand = others.find((task) => task !== free);

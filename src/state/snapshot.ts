@@ -265,7 +265,7 @@ export interface Report extends Reported {
 }
 
 /** The issue of a planned thing. */
-export function issueOf(snapshot: Snapshot, key: Key): Issue | undefined {
+export function issueOf(snapshot: Pick<Snapshot, "issues">, key: Key): Issue | undefined {
   let index = indexes.get(snapshot.issues);
   if (!index) {
     index = new Map(snapshot.issues.map((issue) => [nameOf(issue.marker), issue]));
