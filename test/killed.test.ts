@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import type { App } from "../src/sandbox/app-process.ts";
 import { createApp } from "../src/sandbox/app-process.ts";
 import type { Interceptor } from "../src/sandbox/box/box.ts";
-import { settled } from "../src/sandbox/settled.ts";
+import { eventually, settled } from "../src/sandbox/settled.ts";
 import { createWorld } from "../src/sandbox/world.ts";
 import { aPlan } from "./plan/a-plan.ts";
 import { kindOf } from "./reconcile/faults.ts";
@@ -28,7 +28,10 @@ async function run(faulty: (app: App) => Interceptor) {
   try {
     world.box.intercept(faulty(app));
     do {
+      const from = app.log.length;
       await app.start().catch(() => app.kill());
+      const isInSync = () => app.log.slice(from).some((line) => line.includes('"in sync"'));
+      await eventually(() => !app.isRunning() || isInSync());
       await settled(world);
     } while (!app.isRunning());
     expect(world.box.violations).toEqual([]);
