@@ -10,6 +10,7 @@ import type {
   Report,
   Snapshot,
 } from "../../src/state/snapshot.ts";
+import { untouched } from "../sync/synced.ts";
 
 const MADE = "2026-01-01T09:00:00Z";
 const URL = "https://github.com/octo/hello";
@@ -39,6 +40,7 @@ export function aSnapshot(plan: Plan): SnapshotBuilder {
     }),
   );
   return new SnapshotBuilder(plan, {
+    ...untouched,
     takenAt: "2026-01-05T09:00:00Z",
     repository: {
       id: "R_1",
@@ -50,24 +52,8 @@ export function aSnapshot(plan: Plan): SnapshotBuilder {
       archived: false,
       hasIssues: true,
     },
-    labels: [],
     milestones: milestonesOf(plan),
     issues,
-    duplicates: [],
-    board: { missing: "not created" },
-    assignable: {},
-    reports: [],
-    standups: [],
-    talk: {
-      comments: [],
-      replied: [],
-      entries: [],
-      named: [],
-      until: "2026-01-05T08:00:00Z",
-      much: false,
-    },
-    blockers: [],
-    versions: [],
   });
 }
 
