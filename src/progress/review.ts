@@ -17,6 +17,8 @@ export interface Review {
   /** What was decided so far, oldest first. */
   gates: Gate[];
   done: TaskProgress[];
+  /** Tasks that were taken up again, or added, after the work had been done. */
+  again: TaskProgress[];
   dropped: TaskProgress[];
   milestones: MilestoneProgress[];
   /** The tasks that took longest from their start to their end, in days. */
@@ -48,7 +50,7 @@ export function reviews(plan: Plan, snapshot: Snapshot, now: Progress): Review[]
 /** What all phases together have come to. */
 export type Summary = Pick<
   Review,
-  "done" | "dropped" | "milestones" | "longest" | "changes" | "lessons"
+  "done" | "again" | "dropped" | "milestones" | "longest" | "changes" | "lessons"
 >;
 
 export function summaryOf(plan: Plan, snapshot: Snapshot, phases: PhaseProgress[]): Summary {
@@ -58,6 +60,7 @@ export function summaryOf(plan: Plan, snapshot: Snapshot, phases: PhaseProgress[
   const [from, to] = spanOf(plan, phases, tasks);
   return {
     done: tasks.filter(({ status }) => status === "Complete"),
+    again: tasks.filter(({ status }) => status !== "Complete" && status !== "Dropped"),
     dropped: tasks.filter(({ status }) => status === "Dropped"),
     milestones: phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.milestones)),
     longest: longest(tasks),

@@ -45,7 +45,8 @@ const MOST = 60;
 const decisions = { go: "🟢 go", "no-go": "🔴 no-go", waiting: "🟡 waiting for go" };
 
 /** `🟡 waiting for go in [#12](…)` */
-function gate({ decision, issue }: Review): string {
+function gate({ decision, issue, again }: Review): string | undefined {
+  if (decision === "waiting" && again.length > 0) return undefined;
   return `${decisions[decision]}${issue ? ` in ${link(issue)}` : ""}`;
 }
 

@@ -24,7 +24,7 @@ export function reviewBody({ plan, progress, review, ticked }: View): string {
   const { phase, next } = review;
   return fitting([60, 20, 5], (most) =>
     paragraphs(
-      `The work of **${inline(phaseTitle(phase))}** is done: ${counted(review)}.`,
+      outcome(`The work of **${inline(phaseTitle(phase))}**`, review),
       standing(review),
       criteria(review, ticked),
       ...facts(plan, progress, review, most),
@@ -39,7 +39,7 @@ export function summaryBody(view: { plan: Plan; progress: Progress; summary: Sum
   const { plan, progress, summary } = view;
   return fitting([60, 20, 5], (most) =>
     paragraphs(
-      `All work of **${inline(plan.project.name)}** is complete: ${counted(summary)}.`,
+      outcome(`All work of **${inline(plan.project.name)}**`, summary),
       ...facts(plan, progress, summary, most),
     ),
   );
@@ -58,6 +58,19 @@ const how = [
   "Until then the next phase waits for this review.",
 ].join(" \n");
 
+/** `The work of **Phase 1** is done: 4 tasks complete.` or that it was, and what is open again. */
+function outcome(work: string, summary: Summary): string {
+  const { again } = summary;
+  if (again.length === 0) return `${work} is done: ${counted(summary)}.`;
+  const open = `${plural(again.length, "task")} ${again.length === 1 ? "is" : "are"} open again`;
+  return paragraphs(
+    `${work} was done, but ${open}: ${counted(summary)}.`,
+    list(again, (task) => dotted(taskName(task), people(task.owners)), MOST_AGAIN),
+  );
+}
+
+const MOST_AGAIN = 10;
+
 function counted({ done, dropped }: Summary): string {
   return dotted(
     plural(done.length, "task") + " complete",
@@ -71,7 +84,7 @@ const words = {
   waiting: "🟡 **Waiting for a decision**",
 };
 
-function standing({ decision, gates }: Review): string {
+function standing({ decision, gates, again }: Review): string {
   const lines = list(gates, ({ go, by, at, text, from }) =>
     dotted(
       `${go ? "🟢 Go" : "🔴 No-go"} by ${people([{ login: by }])}, ${shortDay(at)}`,
@@ -79,7 +92,8 @@ function standing({ decision, gates }: Review): string {
       `[comment](${from})`,
     ),
   );
-  return paragraphs(words[decision], lines);
+  const isEarly = decision === "waiting" && again.length > 0;
+  return paragraphs(isEarly ? "⏳ **Waiting for the work**" : words[decision], lines);
 }
 
 function criteria({ phase }: Review, ticked: Set<string>): string | undefined {

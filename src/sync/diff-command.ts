@@ -16,7 +16,7 @@ export function commandChanges(desired: Desired, snapshot: Snapshot): Change[] {
   if (!heard) return [];
   const changes = [
     ...heard.snapshot.issues.flatMap((wanted) => orders(wanted, snapshot)),
-    ...openings(desired, snapshot),
+    ...openings({ ...desired, issues: askedFor(heard, desired) }, snapshot),
     ...desired.issues
       .filter(({ key }) => isTouched(heard, issueOf(snapshot, key)))
       .flatMap((issue) => issueChanges(issue, desired, snapshot)),
@@ -37,6 +37,14 @@ export function entryChanges({ entries, done }: Desired, snapshot: Snapshot): Ch
     ),
     ...done.map((id): Change => ({ kind: "delete comment", id })),
   ];
+}
+
+/** What a comment has opened. All else waits: the next comment may make it needless. */
+function askedFor({ opened }: Heard, { issues }: Desired): Desired["issues"] {
+  const keys = [LOG, ...opened.map(({ key }) => key)];
+  return issues.filter(({ key }) =>
+    keys.some(({ kind, id }) => kind === key.kind && id === key.id),
+  );
 }
 
 /** Whether the command says something of this issue. */

@@ -77,16 +77,23 @@ async function after(acts: Act[], looks: (act: Act) => number) {
   return seen(world);
 }
 
-/** What people see; who wrote what when on which issue, with the words of the replies. */
+/**
+ * What people see; who wrote what when on which issue, with the words of the replies. A review that
+ * opened for work that was done for a while only is there or not, as somebody looked then or not.
+ */
 function seen({ repository }: ReturnType<typeof onBox>) {
-  const comments = repository.state().issues.map(({ title, comments }) => ({
+  const lasting = repository.state().issues.filter(({ body }) => !body.includes("open again"));
+  const comments = lasting.map(({ title, comments }) => ({
     title,
     comments: comments
       .map(({ author, body }) => `${author}: ${body.replace(/#\d+|issues\/\d+/g, "#")}`)
       .toSorted(),
   }));
   const ordered = comments.toSorted((one, other) => (one.title < other.title ? -1 : 1));
-  const all = JSON.stringify({ picture: stable(picture(repository)), ordered });
+  const all = JSON.stringify({
+    picture: stable({ ...picture(repository), issues: lasting }),
+    ordered,
+  });
   // Ids of comments differ between two worlds.
   return JSON.parse(all.replaceAll(/(?<![\d.])\d{4,}(?:\.\d+)*/g, "N")) as unknown;
 }

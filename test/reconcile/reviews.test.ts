@@ -117,6 +117,32 @@ describe("when the work of a phase is done", () => {
     expect(world.box.violations).toEqual([]);
   });
 
+  it("a task that is taken up again is told on the review, which waits for it", async () => {
+    const world = await done();
+    world.octocat.reopen(issue(world, "Task 1.2").number);
+
+    await world.look();
+
+    expect(issue(world, "Review of").body).toMatch(
+      /was done, but 1 task is open again: 1 task complete[\s\S]*Sign out[\s\S]*Waiting for the work/,
+    );
+    expect(issue(world, "Progress").body).not.toMatch(/waiting for go/);
+    expect(await world.look()).toMatchObject({ writes: 0 });
+  });
+
+  it("no review opens for a moment between two comments that wait for their answer", async () => {
+    const world = onBox(filesOf(plan));
+    await world.look();
+    world.octocat.close(issue(world, "Task 1.2").number);
+    world.octocat.comment(issue(world, "Task 1.1").number, "/plan done");
+    world.octocat.comment(issue(world, "Task 1.1").number, "/plan reopen");
+
+    await world.look();
+
+    expect(titles(world).filter((title) => title.startsWith("Review"))).toEqual([]);
+    expect(issue(world, "Task 1.1").comments).toMatchObject([{ author: "octocat" }, {}]);
+  });
+
   it("there is none in a plan without gates", async () => {
     const world = await done(plan.project({ gates: false }));
 
@@ -146,7 +172,7 @@ it("the end of the project has its own summary", async () => {
   await world.look();
 
   expect(issue(world, "Summary: Demo").body).toMatch(
-    /All work of \*\*Demo\*\* is complete: 3 tasks complete/,
+    /All work of \*\*Demo\*\* is done: 3 tasks complete/,
   );
   expect(titles(world).filter((title) => title.startsWith("Review"))).toHaveLength(2);
   expect(await world.look()).toMatchObject({ writes: 0 });
