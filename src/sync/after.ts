@@ -229,10 +229,15 @@ function editedIssue(issue: Issue, edit: EditIssue, at: string): Issue {
     marker: markerIn(body, issue.marker),
     open: state?.open ?? issue.open,
     ...(reason && { reason }),
-    ...(state && !state.open && { closedAt: at, lastClosedAs: state.reason }),
+    ...(state && !state.open && { closedAt: at, lastClosedAs: state.reason, ...doneCard(issue) }),
     ...(state?.open && { reopenedAt: at }),
     ...(milestone !== null && milestone !== undefined && { milestone }),
   };
+}
+
+/** A new board's own workflow moves what is closed to the column of what is done. */
+function doneCard({ card }: Issue): Pick<Issue, "card"> {
+  return card ? { card: { ...card, fields: { ...card.fields, Status: "Complete" } } } : {};
 }
 
 function markerIn(body: string, key: Key): Marker {

@@ -88,7 +88,10 @@ function moved(
     const wrote = card.wrote && (card.wrote[name] ?? null);
     const wanted = planned[name] ?? null;
     const next = isOurs(name, here) ? wanted : merge(wanted, wrote, here);
-    if (next !== here && takes(board, name, next)) Object.assign(fields, { [name]: next });
+    // A workflow of the board may have moved it meanwhile, or be switched off.
+    const overtaken = name === "Status" && wrote !== undefined && !same(wrote, next);
+    if ((next !== here || overtaken) && takes(board, name, next))
+      Object.assign(fields, { [name]: next });
   }
   const remembered =
     card.wrote !== undefined && names.every((name) => same(card.wrote?.[name], planned[name]));

@@ -65,6 +65,18 @@ describe("a command on a task", () => {
     expect(world.box.violations).toEqual([]);
   });
 
+  it("closes it and opens it again before one look: the board's own workflow has no last word", async () => {
+    const world = await synced();
+    await say(world, "Task 1.1", "/plan start");
+    world.octocat.comment(issue(world, "Task 1.1").number, "/plan drop Not needed");
+
+    const task = await say(world, "Task 1.1", "/plan start");
+
+    expect(task).toMatchObject({ state: "open" });
+    expect(await world.look()).toMatchObject({ writes: 0 });
+    expect(issue(world, "Task 1.1")).toMatchObject({ state: "open" });
+  });
+
   it("blocks it by another issue with a reason, and unblocks it", async () => {
     const world = await synced();
     const number = world.octocat.openIssue({ title: "The vendor does not answer" });
