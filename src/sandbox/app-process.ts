@@ -17,6 +17,8 @@ export interface App {
   /** As a power cut stops it. */
   kill(): Promise<void>;
   isRunning(): boolean;
+  /** Where it listens, or did last; 0 before its first start. */
+  port(): number;
   /** Calls back whenever it starts, stops or dies; returns how to end that. */
   onChange(listener: () => void): () => void;
   /** Its last lines, from all its lives. */
@@ -27,22 +29,30 @@ const MAIN = fileURLToPath(new URL("../main.ts", import.meta.url));
 const PATIENCE = 30_000;
 const KEPT_LINES = 500;
 
-/** The app of a box whose API is served at `api`; it does not run yet. */
-/** `settings` are given to it besides those that it needs here. */
-export function createApp(box: Box, api: string, settings: Record<string, string> = {}): App {
+/**
+ * The app of a box whose API is served at `api`; it does not run yet. `settings` are given to it besides
+ * those that it needs here; `main` is the file that starts it.
+ */
+export function createApp(
+  box: Box,
+  api: string,
+  settings: Record<string, string> = {},
+  main = MAIN,
+): App {
   const log: string[] = [];
   const listeners = new Set<() => void>();
   const changed = () => {
     for (const listener of listeners) listener();
   };
   let child: ChildProcess | undefined;
+  let port = 0;
 
   process.once("exit", () => child?.kill());
 
   async function start(): Promise<void> {
     if (isRunning()) return;
-    const port = await freePort();
-    child = spawn(process.execPath, [MAIN], {
+    port = await freePort();
+    child = spawn(process.execPath, [main], {
       env: { ...environment(box, api, port), ...settings },
       // Elsewhere, since the app reads the `.env` of the folder that it is started in.
       cwd: tmpdir(),
@@ -69,6 +79,7 @@ export function createApp(box: Box, api: string, settings: Record<string, string
     stop: () => end("SIGTERM"),
     kill: () => end("SIGKILL"),
     isRunning,
+    port: () => port,
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

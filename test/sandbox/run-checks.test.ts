@@ -16,7 +16,8 @@ function aWorld(): World {
 function anApp(...log: string[]): App {
   const nothing = async () => {};
   const onChange = () => () => {};
-  return { start: nothing, stop: nothing, kill: nothing, isRunning: () => true, onChange, log };
+  const acts = { start: nothing, stop: nothing, kill: nothing };
+  return { ...acts, isRunning: () => true, port: () => 0, onChange, log };
 }
 
 /** The words of the checks that do not hold. */
