@@ -1,13 +1,14 @@
 import { addDays, mondayOf } from "../plan/calendar.ts";
 import type { CivilDate } from "../plan/plan.ts";
-import type { DraftMilestone, DraftPhase, DraftTask, DraftWeek } from "./draft.ts";
+import type { DraftMilestone, DraftPhase, DraftWeek } from "./draft.ts";
+import { draftTask } from "./draft-task.ts";
 import type { FoundPhase, FoundTask, Span } from "./found.ts";
-import { tidy } from "./ids.ts";
+import { free, tidy } from "./ids.ts";
+import { asWritten, inOrder, phaseInOrder } from "./in-order.ts";
 import { parted } from "./parted.ts";
 import { oneLine } from "./texts.ts";
 import type { Joined, JoinedFindings } from "./join.ts";
 import type { Entry, Missing } from "./report.ts";
-import type { Stated } from "./statuses.ts";
 
 /** The phases of a plan with weeks, tasks and milestones in them, and what became of each finding. */
 export interface Arranged {
@@ -230,7 +231,7 @@ class Arrangement {
           }
           this.#taskIds.add(id.toLowerCase());
           this.#idOf.set(task, id);
-          week.tasks.push(taskOf(task, id));
+          week.tasks.push(draftTask(task, id));
           this.#entries.tasks.push(entryOf(task, id));
         }
       }
@@ -296,72 +297,8 @@ class Arrangement {
   }
 }
 
-/** In the order of the documents and their lines. */
-function asWritten(tasks: Task[]): Task[] {
-  const files = new Map([...new Set(tasks.map(({ file }) => file))].map((file, at) => [file, at]));
-  const at = ({ file }: Task) => files.get(file) ?? 0;
-  return tasks.toSorted((a, b) => at(a) - at(b) || a.line - b.line);
-}
-
-/** Phases with numbers in the order of these, others where they stand. */
-function inOrder(phases: Phase[]): Phase[] {
-  const numbers = phases.map(({ id, explicit }) =>
-    explicit && id !== undefined && /^\d+(\.\d+)*$/.test(id) ? id : undefined,
-  );
-  if (numbers.includes(undefined)) return phases;
-  const compare = new Intl.Collator("en", { numeric: true });
-  return phases.toSorted((a, b) => compare.compare(a.id ?? "", b.id ?? ""));
-}
-
-function phaseInOrder({ weeks, ...phase }: DraftPhase): DraftPhase {
-  return { ...phase, weeks: weeks.map(inKeyOrder) };
-}
-
-function inKeyOrder({ week, title, tasks, milestones }: DraftWeek): DraftWeek {
-  return { week, ...(title !== undefined && { title }), tasks, milestones };
-}
-
 function nameOf({ first, last }: Span): string {
   return first === last ? `${first}` : `${first}-${last}`;
-}
-
-/** The id itself, or with what keeps it apart from those that are taken. */
-function free(id: string, taken: Set<string>, prefix = ""): string {
-  if (!taken.has(id.toLowerCase())) return id;
-  const own = prefix === "" ? id : `${prefix}.${id}`.slice(0, 40);
-  if (!taken.has(own.toLowerCase())) return own;
-  for (let number = 2; ; number += 1) {
-    const next = `${own.slice(0, 40 - String(number).length - 1)}-${number}`;
-    if (!taken.has(next.toLowerCase())) return next;
-  }
-}
-
-const LONGEST = 200;
-
-const IMPORTED: Partial<Record<Stated, string>> = {
-  complete: "complete",
-  "in progress": "in progress",
-  blocked: "blocked",
-  failed: "failed",
-};
-
-function taskOf(task: Task, id: string): DraftTask {
-  const title = oneLine(task.title, 4000) || id;
-  const notes = [...(title.length > LONGEST ? [title] : []), ...task.notes].join("\n").trim();
-  const imported = task.status && IMPORTED[task.status];
-  return {
-    id,
-    title: oneLine(title),
-    ...(task.owner !== undefined && { owner: task.owner }),
-    ...(task.estimate !== undefined && { estimate: task.estimate }),
-    ...(task.due !== undefined && { due: task.due }),
-    ...(task.needs.length > 0 && { needs: task.needs }),
-    ...(task.issue !== undefined && { issue: task.issue }),
-    ...(imported !== undefined && { imported }),
-    ...(notes !== "" && { notes: notes.slice(0, 20_000).toWellFormed() }),
-    ...(task.prompt !== undefined &&
-      task.prompt !== "" && { prompt: task.prompt.slice(0, 20_000).toWellFormed() }),
-  };
 }
 
 /** What the report says of a joined thing. */

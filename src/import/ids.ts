@@ -81,3 +81,14 @@ export function slug(title: string): string {
 function isTimeOrSize(id: string): boolean {
   return /^\d{4}-\d\d(?:-\d\d)?$|^\d+(?:h|d|w|m|ms|s|k|kb|mb|gb|x|px|st|nd|rd|th)$/i.test(id);
 }
+
+/** The id itself, or with what keeps it apart from those that are taken. */
+export function free(id: string, taken: Set<string>, prefix = ""): string {
+  if (!taken.has(id.toLowerCase())) return id;
+  const own = prefix === "" ? id : `${prefix}.${id}`.slice(0, 40);
+  if (!taken.has(own.toLowerCase())) return own;
+  for (let number = 2; ; number += 1) {
+    const next = `${own.slice(0, 40 - String(number).length - 1)}-${number}`;
+    if (!taken.has(next.toLowerCase())) return next;
+  }
+}

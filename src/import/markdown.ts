@@ -6,8 +6,16 @@ export type Block =
   | Paragraph
   | { kind: "list"; ordered: boolean; items: Item[]; line: number }
   | { kind: "table"; head: string[]; rows: Row[]; line: number }
-  | { kind: "code"; text: string; line: number; closed: boolean }
+  | Code
   | { kind: "html"; text: string; line: number };
+
+export interface Code {
+  kind: "code";
+  text: string;
+  line: number;
+  /** A fence that is never closed makes code of all after it. */
+  closed: boolean;
+}
 
 export interface Paragraph {
   kind: "paragraph";

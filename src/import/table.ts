@@ -70,8 +70,8 @@ function skipRow(walk: Walk, row: Row, cells: Cells, why: string): void {
   const text = plain(row.cells.find((cell) => plain(cell) !== "") ?? "");
   const status = cells.status === undefined ? undefined : statusIn(plain(cells.status));
   const placeholder = row.cells.every((cell) => isPlaceholder(plain(cell)));
-  if (placeholder && text !== "") walk.skip(row.line, text, "a place to be filled in");
-  else if (status) walk.skip(row.line, text, why, { status });
+  if (placeholder && text !== "") walk.book.skip(row.line, text, "a place to be filled in");
+  else if (status) walk.book.skip(row.line, text, why, { status });
 }
 
 function textOf(cell: string | undefined): string | undefined {
@@ -99,8 +99,7 @@ function readTask(walk: Walk, row: Row, cells: Cells, unit: string): void {
   if (/^(?:total|summe|合计|итого)$/iu.test(text.title)) return;
   const named = id !== undefined && taskText(`**${id}**: x`).id;
   const task: FoundTask = {
-    file: walk.file,
-    line: row.line,
+    ...walk.book.place(row.line),
     title: text.title,
     form: "row",
     needs: text.needs,
@@ -118,29 +117,29 @@ function readTask(walk: Walk, row: Row, cells: Cells, unit: string): void {
   const part = cells.progress === undefined ? undefined : percentIn(plain(cells.progress));
   const status = ofPercent(task.status, part);
   if (status) task.status = status;
-  walk.task(task, scopeOf(walk, row, cells));
+  walk.book.task(task, scopeOf(walk, row, cells));
 }
 
 /** The phase and the week that a row names, else those of the heading. */
 function scopeOf(walk: Walk, row: Row, cells: Cells): Scope {
   const { scope } = walk;
-  const place = { file: walk.file, line: row.line };
+  const place = walk.book.place(row.line);
   const named = textOf(cells.phase);
   const week = textOf(cells.week);
   const phase = named === undefined ? undefined : phaseNamed(walk, named, row.line);
   const inPhase = phase ? { ...scope, phase } : scope;
   const span = week === undefined ? undefined : weekIn(week);
   if (!span) return inPhase;
-  const known = walk.findings.weeks.find(
+  const known = walk.book.findings.weeks.find(
     (one) =>
-      one.file === walk.file &&
+      one.file === walk.book.file &&
       one.phase === inPhase.phase &&
       one.first === span.first &&
       one.last === span.last,
   );
   const dates = textOf(cells.dates);
-  const found = known ?? walk.week({ kind: "week", weeks: span, text: "" }, place);
-  if (!known && inPhase.phase) found.phase = inPhase.phase;
+  const found =
+    known ?? walk.book.week({ kind: "week", weeks: span, text: "" }, place, inPhase.phase);
   if (dates && found.title === "" && !/^[\d\s~./-]+$/.test(dates)) found.title = dates;
   return { ...inPhase, week: found };
 }
@@ -153,15 +152,15 @@ function weekIn(text: string): Span | undefined {
 /** The phase of that number or name: known by now, or named here first. */
 function phaseNamed(walk: Walk, text: string, line: number): Scope["phase"] {
   const role = roleOf(/^\d/.test(text) ? `Phase ${text}` : text);
-  const known = walk.findings.phases.find(
+  const known = walk.book.findings.phases.find(
     (phase) =>
-      phase.file === walk.file &&
+      phase.file === walk.book.file &&
       (role.kind === "phase" ? phase.id === role.id : phase.title === text),
   );
   if (known) return known;
-  if (role.kind === "phase") return walk.phase(role, { file: walk.file, line });
-  const phase = { file: walk.file, line, title: text, criteria: [], open: [], explicit: true };
-  walk.findings.phases.push(phase);
+  if (role.kind === "phase") return walk.book.phase(role, walk.book.place(line));
+  const phase = { ...walk.book.place(line), title: text, criteria: [], open: [], explicit: true };
+  walk.book.findings.phases.push(phase);
   return phase;
 }
 
@@ -171,18 +170,18 @@ function readPhase(walk: Walk, row: Row, cells: Cells): void {
   if (text === undefined) return skipRow(walk, row, cells, "a place to be filled in");
   const role = roleOf(/^\d/.test(text) ? `Phase ${text}` : text);
   const about = role.kind === "phase" ? `phase ${role.id}` : "";
-  const known = walk.findings.phases.some(({ id }) => role.kind === "phase" && id === role.id);
+  const known = walk.book.findings.phases.some(({ id }) => role.kind === "phase" && id === role.id);
   if (role.kind === "phase" && !known)
-    walk.phase({ ...role, ...(status && { status }) }, { file: walk.file, line: row.line });
+    walk.book.phase({ ...role, ...(status && { status }) }, walk.book.place(row.line));
   else if (about !== "" && status) {
-    walk.findings.claims.push({
-      file: walk.file,
-      line: row.line,
+    walk.book.findings.claims.push({
+      ...walk.book.place(row.line),
       about,
       said: row.cells.map(plain).join(" | "),
       status,
     });
-  } else if (status) walk.skip(row.line, text, "a row of a table about something else", { status });
+  } else if (status)
+    walk.book.skip(row.line, text, "a row of a table about something else", { status });
 }
 
 function readMilestone(walk: Walk, row: Row, cells: Cells): void {
@@ -195,10 +194,10 @@ function readMilestone(walk: Walk, row: Row, cells: Cells): void {
     textOf(cells.target) ?? textOf(cells.task) ?? textOf(cells.notes) ?? textOf(cells.criteria);
   const id = role.kind === "milestone" ? role.id : undefined;
   const title = role.kind === "milestone" && role.text !== "" ? role.text : (said ?? name);
-  const milestone = walk.milestone({
+  const milestone = walk.book.milestone({
     ...(id !== undefined && { id }),
     title: title.replace(/:$/, ""),
-    place: { file: walk.file, line: row.line },
+    place: walk.book.place(row.line),
     scope: scopeOf(walk, row, { ...cells, dates: "" }),
   });
   const dates = textOf(cells.due) ?? textOf(cells.dates);
@@ -222,9 +221,8 @@ function readRisk(walk: Walk, row: Row, cells: Cells): void {
     description: said("notes"),
   };
   const given = Object.fromEntries(Object.entries(parts).filter(([, text]) => text !== undefined));
-  walk.findings.risks.push({
-    file: walk.file,
-    line: row.line,
+  walk.book.findings.risks.push({
+    ...walk.book.place(row.line),
     title,
     ...(id !== undefined && { id }),
     ...given,
@@ -236,9 +234,8 @@ function readMetric(walk: Walk, row: Row, cells: Cells): void {
   if (title === undefined) return skipRow(walk, row, cells, "a place to be filled in");
   const baseline = textOf(cells.baseline) ?? textOf(cells.current);
   const target = textOf(cells.target);
-  walk.findings.metrics.push({
-    file: walk.file,
-    line: row.line,
+  walk.book.findings.metrics.push({
+    ...walk.book.place(row.line),
     title,
     business: walk.scope.section === "business metrics",
     ...(baseline !== undefined && { baseline }),
@@ -253,9 +250,9 @@ function readRole(walk: Walk, row: Row, cells: Cells): void {
   const duty = textOf(cells.duty) ?? textOf(cells.task) ?? textOf(cells.notes) ?? "";
   const size = fte !== undefined && /^\d+(?:\.\d+)?$/.test(fte) ? `${fte} FTE` : (fte ?? "");
   addRole(
-    walk.findings,
+    walk.book.findings,
     { label: role, value: `${size} ${duty}`.trim() },
-    { file: walk.file, line: row.line },
+    walk.book.place(row.line),
   );
 }
 
@@ -263,5 +260,5 @@ function readAmount(walk: Walk, row: Row, cells: Cells): void {
   const label = textOf(cells.task ?? cells.role ?? cells.phase);
   const value = textOf(cells.amount);
   if (label === undefined || value === undefined || /^(?:total|summe|合计)/iu.test(label)) return;
-  addAmount(walk.findings, { label, value }, { file: walk.file, line: row.line });
+  addAmount(walk.book.findings, { label, value }, walk.book.place(row.line));
 }
