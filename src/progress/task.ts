@@ -112,6 +112,8 @@ function ownersOf(task: Task, issue: Issue | undefined): Owner[] {
 }
 
 function dueOf(task: Task, issue: Issue | undefined): CivilDate | undefined {
-  const card = issue?.card;
-  return card ? merge(task.due, card.wrote?.Due, card.fields.Due) : task.due;
+  const { wrote, fields } = issue?.card ?? {};
+  return wrote
+    ? (merge(task.due ?? null, wrote.Due ?? null, fields?.Due ?? null) ?? undefined)
+    : task.due;
 }
