@@ -27,6 +27,7 @@ function nextDate(plan: Plan, now: Progress): CivilDate | undefined {
   const due = firstDue(now);
   const dates = [
     due && addDays(due, 1),
+    ...now.tasks.flatMap(({ quiet, stale }) => (quiet && !stale ? quiet.staleFrom : [])),
     start && today < start ? start : undefined,
     week === undefined ? undefined : nextWeek(plan, today),
   ];

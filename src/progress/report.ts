@@ -42,6 +42,7 @@ export interface WeeklyReport {
   blocked: TaskProgress[];
   failed: TaskProgress[];
   overdue: TaskProgress[];
+  stale: TaskProgress[];
   reached: MilestoneProgress[];
   metrics: MetricProgress[];
   /** Open ones. */
@@ -82,6 +83,7 @@ export function weeklyReport(plan: Plan, snapshot: Snapshot, due: Due): WeeklyRe
     blocked: now.tasks.filter((task) => task.status === "Blocked"),
     failed: now.tasks.filter((task) => task.status === "Failed"),
     overdue: now.tasks.filter((task) => task.overdue),
+    stale: now.tasks.filter((task) => task.stale),
     reached: now.milestones.filter((milestone) => since(milestone.reachedAt)),
   };
   const scope = scopeChange(now, previous?.scope);

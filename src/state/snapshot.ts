@@ -153,6 +153,8 @@ export interface Issue {
   labeledAt: Record<string, string>;
   /** When people, not Milepost, said last how it stands and whose it is; ISO instants. */
   byHand: { status?: string; owner?: string };
+  /** When a person last did something here or on its pull requests; ISO instant. */
+  touchedAt?: string;
   /** Logins. */
   assignees: string[];
   /** Number. */
