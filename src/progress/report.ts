@@ -3,12 +3,13 @@ import { addDays, workingDayFrom } from "../plan/calendar.ts";
 import { instantOf, today } from "../plan/clock.ts";
 import type { CivilDate, Phase, Plan } from "../plan/plan.ts";
 import type { Reported } from "../state/marker.ts";
-import type { Blocker, Report, Snapshot } from "../state/snapshot.ts";
+import type { Report, Snapshot } from "../state/snapshot.ts";
 import { dashboardOf, reportDue, time } from "./due.ts";
 import type { Due } from "./due.ts";
 import { progress, weekIn } from "./progress.ts";
 import type {
   ActionProgress,
+  BlockerProgress,
   Count,
   MetricProgress,
   MilestoneProgress,
@@ -47,7 +48,7 @@ export interface WeeklyReport {
   metrics: MetricProgress[];
   /** Open ones. */
   actions: ActionProgress[];
-  blockers: Blocker[];
+  blockers: BlockerProgress[];
   scope: ScopeChange;
   /** There is nothing to say beyond the numbers. */
   quiet: boolean;

@@ -48,11 +48,7 @@ function sections(report: WeeklyReport, most: number, mentions: boolean): string
     tasks("⚠️ Blocked", report.blocked, (task) => blockedLine(report, task)),
     section("⏰ Overdue", reminded.overdue, report.overdue.length),
     section("💤 Stale", reminded.stale, report.stale.length),
-    section(
-      "🚧 Blockers",
-      list(report.blockers, (blocker) => blockerLine(report, blocker), most),
-      report.blockers.length,
-    ),
+    section("🚧 Blockers", list(report.blockers, blockerLine, most), report.blockers.length),
     section("📌 Action items", list(report.actions, actionLine, most), report.actions.length),
     section("🔀 Changes of scope", scopeLines(report.scope, most)),
     report.metrics.length > 0 && fold("📊 Metrics", metricTable(report.metrics)),

@@ -122,12 +122,12 @@ describe("the weekly report", () => {
     world.travel(`${day}T16:00:30Z`);
     await world.look();
     expect(await world.look()).toMatchObject({ writes: 0 });
-    const last = issues(world, "Progress")[0]?.comments.at(-1)?.body ?? "";
+    const last = dashboard(world)?.comments.at(-1)?.body ?? "";
     return last.replace(/\[(#\d+)\]\([^)]*\)/g, "$1").replaceAll("&#8203;", "");
   }
 
   function mentions(world: World): string[] {
-    const bodies = issues(world, "Progress")[0]?.comments.map(({ body }) => body) ?? [];
+    const bodies = dashboard(world)?.comments.map(({ body }) => body) ?? [];
     return (bodies.at(-1) ?? "").match(/@[a-z]+/g) ?? [];
   }
 
@@ -153,9 +153,7 @@ describe("the weekly report", () => {
       /Stale · 2\n\n- @octocat: #\d+ Sign in \(nothing since 6 Jan\)\n- @monalisa: #\d+ Passkeys \(nothing since 6 Jan\)/,
     );
     expect(mentions(world)).toEqual(["@octocat", "@monalisa"]);
-    expect(issues(world, "Progress")[0]?.body).toMatch(
-      /Stale[\s\S]*Passkeys · nothing since 6 Jan/,
-    );
+    expect(dashboard(world)?.body).toMatch(/Stale[\s\S]*Passkeys · nothing since 6 Jan/);
 
     const next = await reportOn(world, "2026-01-23");
     expect(next).toMatch(/- @monalisa: #\d+ Sign out \(nothing since 13 Jan\), #\d+ Passkeys/);
@@ -182,6 +180,46 @@ describe("the weekly report", () => {
     expect(world.box.violations).toEqual([]);
   });
 });
+
+describe("a blocker", () => {
+  it("is on the dashboard and in the report with its age, and costs no write a day", async () => {
+    const world = await synced(aPlan().start("2026-01-05").week("1-9").task("1.1", "Sign in"));
+    world.octocat.createMilestone({ title: "Vendor", dueOn: "2026-01-14T12:00:00Z" });
+    world.octocat.openIssue({
+      title: "The vendor is silent",
+      labels: ["blocker", "priority: high"],
+      assignees: ["octocat"],
+      milestone: "Vendor",
+    });
+    const linked = world.octocat.openIssue({ title: "No license" });
+    world.octocat.blockedBy(issues(world, "Task 1.1")[0]?.number ?? 0, linked);
+    const table = () =>
+      /### 🚧 Blockers[\s\S]*?(?=\n\n[#<])/.exec(dashboard(world)?.body ?? "")?.[0];
+
+    await world.look();
+    expect(table()).toMatch(
+      /The vendor is silent \| High \| @&#8203;octocat \| 14 Jan \| 5 Jan \|\n\| #\d+ No license \|  \|  \|  \| 5 Jan \|$/,
+    );
+    for (const day of ["06", "07", "08"]) {
+      world.travel(`2026-01-${day}T09:00:00Z`);
+      expect(await world.look()).toMatchObject({ writes: 0 });
+    }
+    world.travel("2026-01-12T09:00:00Z");
+    await world.look();
+    expect(table()).toMatch(/5 Jan \(1 week\)/);
+    world.travel("2026-01-16T17:00:30Z");
+    await world.look();
+
+    expect(dashboard(world)?.comments.at(-1)?.body).toMatch(
+      /The vendor is silent · High · @&#8203;octocat · due 14 Jan · open since 5 Jan \(11 days\)/,
+    );
+    expect(world.box.violations).toEqual([]);
+  });
+});
+
+function dashboard(world: World) {
+  return issues(world, "Progress")[0];
+}
 
 function updates({ repository }: World) {
   const boards = repository.boards();
