@@ -83,6 +83,8 @@ export interface DesiredIssue {
   /** Ids of the tasks that it is blocked by. */
   needs: string[];
   card?: CardFields;
+  /** When people approved it, ISO instant: it is closed then, unless somebody reopens it later. */
+  approvedAt?: string;
   /** The status that its issue begins with. */
   imported?: Imported;
   /** What the marker remembers of commands. */
