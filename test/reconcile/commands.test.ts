@@ -164,6 +164,20 @@ describe("what is no command", () => {
     expect(replies(world, "Task 1.1")).toEqual([]);
   });
 
+  it("costs no request more than silence does", async () => {
+    const world = await synced();
+    const cost = async () => {
+      const before = world.box.requests.length;
+      await world.look();
+      return world.box.requests.length - before;
+    };
+    const silent = await cost();
+
+    world.octocat.comment(issue(world, "Task 1.1").number, "> /plan done\n\nSee `/plan help`.");
+
+    expect(await cost()).toBe(silent);
+  });
+
   it("is a comment of a bot, or on an issue outside the plan", async () => {
     const world = await synced();
     const number = world.octocat.openIssue({ title: "Something else" });
