@@ -96,7 +96,7 @@ const document = `query Commands($ids: [ID!]!) {
       author { login }
       editor { login }
       issue { number }
-      reactionGroups { viewerHasReacted }
+      reactionGroups { content viewerHasReacted }
     }
   }
 }`;
@@ -110,10 +110,13 @@ interface CommentAnswer {
   author: { login: string } | null;
   editor: { login: string } | null;
   issue: { number: number };
-  reactionGroups: { viewerHasReacted: boolean }[] | null;
+  reactionGroups: { content: string; viewerHasReacted: boolean }[] | null;
 }
 
-/** Those without a reaction of ours. Whoever edited a comment last answers for what it says. */
+/**
+ * Those without a reaction of ours, other than eyes. Whoever edited a comment last answers for what it
+ * says.
+ */
 async function unanswered(
   client: Client,
   comments: RestComment[],
@@ -124,10 +127,12 @@ async function unanswered(
     const { nodes } = await client.graphql<{ nodes: (CommentAnswer | null)[] }>(document, { ids });
     for (const node of nodes) {
       const by = node?.editor ?? node?.author;
-      if (!node || !by || node.reactionGroups?.some((group) => group.viewerHasReacted)) continue;
-      if (commandLines(node.body).length === 0) continue;
+      const reactions = node?.reactionGroups?.filter((group) => group.viewerHasReacted) ?? [];
+      if (!node || !by || commandLines(node.body).length === 0) continue;
+      if (reactions.some(({ content }) => content !== "EYES")) continue;
       const { id, databaseId: number, url, body, createdAt, issue } = node;
-      found.push({ id, number, url, issue: issue.number, body, createdAt, by: by.login });
+      const seen = reactions.length > 0;
+      found.push({ id, number, url, issue: issue.number, body, createdAt, by: by.login, seen });
     }
   }
   return found;

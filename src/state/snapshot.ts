@@ -62,6 +62,8 @@ export interface CommandComment {
   by: string;
   /** On the repository. */
   role: Role | "none";
+  /** It has our 👀: it waits until the plan is mended. */
+  seen: boolean;
 }
 
 /** A comment of the log. */

@@ -46,6 +46,8 @@ export interface Desired {
   done: string[];
   /** The comment with commands that is answered next, and what it asks for. */
   heard?: Heard;
+  /** Node ids of the comments with commands that wait for a better plan, and were not told so. */
+  waiting?: string[];
 }
 
 export interface DesiredEntry {
