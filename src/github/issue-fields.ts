@@ -15,19 +15,20 @@ export const ISSUE_FIELDS = `fragment IssueFields on Issue {
   parent { id }
   blockedBy(first: 50) { nodes { id number title url state } }
   closedByPullRequestsReferences(first: 10, includeClosedPrs: true) {
-    nodes { number url state createdAt author { login } }
+    nodes { number url state createdAt updatedAt author { login } }
   }
+  comments(last: 10) { nodes { createdAt author { __typename login } } }
   timelineItems(last: 50, itemTypes: [
     CLOSED_EVENT, REOPENED_EVENT, LABELED_EVENT, UNLABELED_EVENT, ASSIGNED_EVENT, UNASSIGNED_EVENT
   ]) {
     nodes {
       __typename
-      ... on ClosedEvent { createdAt actor { login } stateReason }
-      ... on ReopenedEvent { createdAt actor { login } }
-      ... on LabeledEvent { createdAt actor { login } label { name } }
-      ... on UnlabeledEvent { createdAt actor { login } label { name } }
-      ... on AssignedEvent { createdAt actor { login } }
-      ... on UnassignedEvent { createdAt actor { login } }
+      ... on ClosedEvent { createdAt actor { __typename login } stateReason }
+      ... on ReopenedEvent { createdAt actor { __typename login } }
+      ... on LabeledEvent { createdAt actor { __typename login } label { name } }
+      ... on UnlabeledEvent { createdAt actor { __typename login } label { name } }
+      ... on AssignedEvent { createdAt actor { __typename login } }
+      ... on UnassignedEvent { createdAt actor { __typename login } }
     }
   }
   projectItems(first: 10, includeArchived: true) @include(if: $board) { nodes { ...CardFields } }
@@ -56,16 +57,24 @@ export interface IssueAnswer {
       url: string;
       state: "OPEN" | "CLOSED" | "MERGED";
       createdAt: string;
+      updatedAt: string;
       author: { login: string } | null;
     }[];
   };
+  comments: { nodes: { createdAt: string; author: Account | null }[] };
   timelineItems: { nodes: TimelineAnswer[] };
   projectItems?: { nodes: CardAnswer[] } | null;
 }
 
+interface Account {
+  /** `Bot` for what is no person. */
+  __typename: string;
+  login: string;
+}
+
 interface Happened {
   createdAt: string;
-  actor: { login: string } | null;
+  actor: Account | null;
 }
 
 type TimelineAnswer = Happened &
@@ -119,6 +128,7 @@ export function issueOfAnswer(
     labeledAt: labeledAt(answer.timelineItems.nodes),
     ...closedBy(answer, author),
     byHand: byHand(answer.timelineItems.nodes, author),
+    ...touchedAt(answer, author),
     assignees: answer.assignees.nodes.map(({ login }) => login),
     ...(answer.milestone && { milestone: answer.milestone.number }),
     ...(answer.parent && { parent: answer.parent.id }),
@@ -186,4 +196,17 @@ function byHand(events: TimelineAnswer[], author: string): Issue["byHand"] {
     ...(status && { status: status.createdAt }),
     ...(owner && { owner: owner.createdAt }),
   };
+}
+
+/** With a pull request all counts that happens on it: its commits and reviews, too. */
+function touchedAt(answer: IssueAnswer, author: string): Pick<Issue, "touchedAt"> {
+  const isPerson = (who: Account | null) =>
+    who !== null && who.__typename !== "Bot" && !isSame(who.login, author);
+  const times = [
+    ...answer.timelineItems.nodes.filter(({ actor }) => isPerson(actor)),
+    ...answer.comments.nodes.filter((comment) => isPerson(comment.author)),
+    ...answer.closedByPullRequestsReferences.nodes.map((pull) => ({ createdAt: pull.updatedAt })),
+  ].map(({ createdAt }) => createdAt);
+  const last = times.toSorted().at(-1);
+  return last === undefined ? {} : { touchedAt: last };
 }

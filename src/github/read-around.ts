@@ -6,6 +6,8 @@ import type { BoardAnswer } from "./board-fields.ts";
 import { BOARD_FIELDS, boardOf } from "./board-fields.ts";
 import type { Client } from "./client.ts";
 import { tolerant } from "./forbidden.ts";
+import type { CommentPage } from "./log-entries.ts";
+import { readEntries } from "./log-entries.ts";
 
 /** What stands around the issues: the board, the reports on the dashboard, the log, the blockers. */
 export interface Around {
@@ -21,7 +23,7 @@ export interface Around {
 
 const document = `query Around(
   $id: ID!, $board: Boolean!, $withDashboard: Boolean!, $dashboard: Int!, $before: String,
-  $withStandup: Boolean!, $standup: Int!, $withLog: Boolean!, $log: Int!, $logBefore: String, $blockers: Boolean!, $outside: [ID!]!
+  $withStandup: Boolean!, $standup: Int!, $withLog: Boolean!, $log: Int!, $blockers: Boolean!, $outside: [ID!]!
 ) {
   nodes(ids: $outside) @include(if: $blockers) { ...BlockerFields }
   node(id: $id) {
@@ -36,7 +38,8 @@ const document = `query Around(
         }
       }
       log: issue(number: $log) @include(if: $withLog) {
-        comments(last: 100, before: $logBefore) {
+        comments(last: 100) {
+          totalCount
           nodes { id url body createdAt viewerDidAuthor }
           pageInfo { hasPreviousPage startCursor }
         }
@@ -84,7 +87,6 @@ export async function readAround(client: Client, id: string, asked: Asked): Prom
     standup: asked.standup ?? 0,
     withLog: asked.log !== undefined,
     log: asked.log ?? 0,
-    logBefore: null as string | null,
     blockers: true,
     outside: asked.outside.slice(0, 50),
   };
@@ -103,14 +105,8 @@ export async function readAround(client: Client, id: string, asked: Asked): Prom
     comments = earlier.node.issue?.comments;
     reports.unshift(...reportsIn(comments));
   }
-  const entries = entriesIn(data.node.log?.comments);
-  let log = data.node.log?.comments;
-  while (log?.pageInfo.hasPreviousPage) {
-    const cursor = { withLog: true, logBefore: log.pageInfo.startCursor };
-    const earlier = await client.graphql<Answer>(document, { ...variables, ...only, ...cursor });
-    log = earlier.node.log?.comments;
-    entries.unshift(...entriesIn(log));
-  }
+  const latest = data.node.log?.comments;
+  const entries = latest ? await readEntries(client, { id, log: variables.log }, latest) : [];
   return {
     ...(found && { board: boardOf(found) }),
     missing: refused ? "no permission" : "not created",
@@ -144,29 +140,19 @@ interface Answer {
   nodes?: (BlockerAnswer | null)[];
   node: {
     issues?: { nodes: BlockerAnswer[] };
-    log?: { comments: Comments } | null;
+    log?: { comments: CommentPage } | null;
     standup?: { comments: Comments } | null;
     projectsV2?: { nodes: BoardAnswer[] } | null;
     issue?: { comments: Comments } | null;
   };
 }
 
-interface Comments {
-  nodes: { id: string; url: string; body: string; createdAt: string; viewerDidAuthor: boolean }[];
-  pageInfo: { hasPreviousPage: boolean; startCursor: string | null };
-}
+type Comments = Omit<CommentPage, "totalCount">;
 
 function reportsIn(comments: Comments | undefined): Report[] {
   return (comments?.nodes ?? []).flatMap(({ id, url, body, createdAt, viewerDidAuthor }) => {
     const reported = viewerDidAuthor ? readMarker(body)?.reported : undefined;
     return reported ? [{ ...reported, id, url, createdAt }] : [];
-  });
-}
-
-function entriesIn(comments: Comments | undefined): LogEntry[] {
-  return (comments?.nodes ?? []).flatMap(({ viewerDidAuthor, ...comment }) => {
-    const marker = viewerDidAuthor ? readMarker(comment.body) : undefined;
-    return marker?.record ? [{ ...comment, key: marker.id, entry: marker.record }] : [];
   });
 }
 

@@ -19,6 +19,8 @@ export interface Wanted {
   author: string;
   /** Absent while the plan is broken: then every project's issues count. */
   project?: string;
+  /** Whether to read what people said. */
+  listen: boolean;
   /** Whether the plan wants a board and an app can reach one. */
   board: boolean;
   /** Issues that the plan adopts: numbers by task id. */
@@ -75,7 +77,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     issues: new Set(issues.map(({ number }) => number)),
   };
   const { people, ...said } =
-    talk && wanted.project ? await readTalk(client, talk) : nothingSaid(client.time());
+    talk && wanted.listen ? await readTalk(client, talk) : nothingSaid(client.time());
   return {
     takenAt: client.time(),
     repository,

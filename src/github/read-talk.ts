@@ -1,6 +1,7 @@
 import { GraphqlResponseError } from "@octokit/graphql";
 import { RequestError } from "@octokit/request-error";
 import type { Role } from "../plan/plan.ts";
+import { commandLines } from "../state/command-lines.ts";
 import { readMarker } from "../state/marker.ts";
 import type { CommandComment, Talk } from "../state/snapshot.ts";
 import type { BlockerAnswer } from "./blocker-fields.ts";
@@ -71,14 +72,14 @@ async function commentsSince(
 
 const PAGE = 100;
 
-/** A comment of a person, on an issue of the plan, in which a command may stand. */
+/** A comment of a person, on an issue of the plan, that holds a command. */
 function mayAsk({ body = "", issue_url, user }: RestComment, listening: Listening): boolean {
   const number = Number(issue_url.slice(issue_url.lastIndexOf("/") + 1));
   return (
     user !== null &&
     user.type !== "Bot" &&
     listening.issues.has(number) &&
-    /\/plan\b/i.test(body) &&
+    commandLines(body).length > 0 &&
     !(user.login === listening.author && readMarker(body))
   );
 }
@@ -95,7 +96,7 @@ const document = `query Commands($ids: [ID!]!) {
       author { login }
       editor { login }
       issue { number }
-      reactionGroups { viewerHasReacted }
+      reactionGroups { content viewerHasReacted }
     }
   }
 }`;
@@ -109,10 +110,13 @@ interface CommentAnswer {
   author: { login: string } | null;
   editor: { login: string } | null;
   issue: { number: number };
-  reactionGroups: { viewerHasReacted: boolean }[] | null;
+  reactionGroups: { content: string; viewerHasReacted: boolean }[] | null;
 }
 
-/** Those without a reaction of ours. Whoever edited a comment last answers for what it says. */
+/**
+ * Those without a reaction of ours, other than eyes. Whoever edited a comment last answers for what it
+ * says.
+ */
 async function unanswered(
   client: Client,
   comments: RestComment[],
@@ -123,9 +127,12 @@ async function unanswered(
     const { nodes } = await client.graphql<{ nodes: (CommentAnswer | null)[] }>(document, { ids });
     for (const node of nodes) {
       const by = node?.editor ?? node?.author;
-      if (!node || !by || node.reactionGroups?.some((group) => group.viewerHasReacted)) continue;
+      const reactions = node?.reactionGroups?.filter((group) => group.viewerHasReacted) ?? [];
+      if (!node || !by || commandLines(node.body).length === 0) continue;
+      if (reactions.some(({ content }) => content !== "EYES")) continue;
       const { id, databaseId: number, url, body, createdAt, issue } = node;
-      found.push({ id, number, url, issue: issue.number, body, createdAt, by: by.login });
+      const seen = reactions.length > 0;
+      found.push({ id, number, url, issue: issue.number, body, createdAt, by: by.login, seen });
     }
   }
   return found;

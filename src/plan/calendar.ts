@@ -16,7 +16,7 @@ export function addDays(date: CivilDate, days: number): CivilDate {
 }
 
 /** Calendar days from one date to another, negative backwards. */
-function daysBetween(from: CivilDate, to: CivilDate): number {
+export function daysBetween(from: CivilDate, to: CivilDate): number {
   return Temporal.PlainDate.from(from).until(to).days;
 }
 

@@ -2,6 +2,7 @@ import { addDays, weekOf } from "../plan/calendar.ts";
 import { instantOf } from "../plan/clock.ts";
 import type { CivilDate, Plan } from "../plan/plan.ts";
 import type { Snapshot } from "../state/snapshot.ts";
+import { nextWeekOpen } from "./blocker.ts";
 import { nextReport, time } from "./due.ts";
 import { progress } from "./progress.ts";
 import type { Progress } from "./progress.ts";
@@ -27,6 +28,8 @@ function nextDate(plan: Plan, now: Progress): CivilDate | undefined {
   const due = firstDue(now);
   const dates = [
     due && addDays(due, 1),
+    ...now.tasks.flatMap(({ quiet, stale }) => (quiet && !stale ? quiet.staleFrom : [])),
+    ...now.blockers.map(nextWeekOpen),
     start && today < start ? start : undefined,
     week === undefined ? undefined : nextWeek(plan, today),
   ];

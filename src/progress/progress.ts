@@ -3,9 +3,11 @@ import { weekOf } from "../plan/calendar.ts";
 import { today as todayIn } from "../plan/clock.ts";
 import type { CivilDate, Plan } from "../plan/plan.ts";
 import { nameOf } from "../state/snapshot.ts";
-import type { Blocker, Issue, Snapshot } from "../state/snapshot.ts";
+import type { Issue, Snapshot } from "../state/snapshot.ts";
 import { actionProgresses } from "./action.ts";
 import type { ActionProgress } from "./action.ts";
+import { blockerProgresses } from "./blocker.ts";
+import type { BlockerProgress } from "./blocker.ts";
 import { countOf } from "./count.ts";
 import type { Count } from "./count.ts";
 import { metricProgresses } from "./metric.ts";
@@ -23,6 +25,7 @@ import { taskProgresses } from "./task.ts";
 import type { TaskProgress } from "./task.ts";
 
 export type { ActionProgress } from "./action.ts";
+export type { BlockerProgress } from "./blocker.ts";
 export type { Count } from "./count.ts";
 export type { MilestoneProgress } from "./milestone.ts";
 export type { MetricProgress } from "./metric.ts";
@@ -43,7 +46,7 @@ export interface Progress {
   metrics: MetricProgress[];
   /** Open ones. */
   actions: ActionProgress[];
-  blockers: Blocker[];
+  blockers: BlockerProgress[];
   reviews: Review[];
   count: Count;
   /** The first phase with work left; absent when there is none. */
@@ -70,7 +73,7 @@ export function progress(written: Plan, snapshot: Snapshot): Progress {
     risks: riskProgresses(plan, snapshot),
     metrics: metricProgresses(plan, snapshot),
     actions: actionProgresses(snapshot, today),
-    blockers: snapshot.blockers,
+    blockers: blockerProgresses(plan, snapshot, today),
     count: countOf(tasks),
     ...(current && { current }),
     left: leftOf(plan, snapshot),

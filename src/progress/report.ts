@@ -3,12 +3,13 @@ import { addDays, workingDayFrom } from "../plan/calendar.ts";
 import { instantOf, today } from "../plan/clock.ts";
 import type { CivilDate, Phase, Plan } from "../plan/plan.ts";
 import type { Reported } from "../state/marker.ts";
-import type { Blocker, Report, Snapshot } from "../state/snapshot.ts";
+import type { Report, Snapshot } from "../state/snapshot.ts";
 import { dashboardOf, reportDue, time } from "./due.ts";
 import type { Due } from "./due.ts";
 import { progress, weekIn } from "./progress.ts";
 import type {
   ActionProgress,
+  BlockerProgress,
   Count,
   MetricProgress,
   MilestoneProgress,
@@ -42,11 +43,12 @@ export interface WeeklyReport {
   blocked: TaskProgress[];
   failed: TaskProgress[];
   overdue: TaskProgress[];
+  stale: TaskProgress[];
   reached: MilestoneProgress[];
   metrics: MetricProgress[];
   /** Open ones. */
   actions: ActionProgress[];
-  blockers: Blocker[];
+  blockers: BlockerProgress[];
   scope: ScopeChange;
   /** There is nothing to say beyond the numbers. */
   quiet: boolean;
@@ -82,6 +84,7 @@ export function weeklyReport(plan: Plan, snapshot: Snapshot, due: Due): WeeklyRe
     blocked: now.tasks.filter((task) => task.status === "Blocked"),
     failed: now.tasks.filter((task) => task.status === "Failed"),
     overdue: now.tasks.filter((task) => task.overdue),
+    stale: now.tasks.filter((task) => task.stale),
     reached: now.milestones.filter((milestone) => since(milestone.reachedAt)),
   };
   const scope = scopeChange(now, previous?.scope);

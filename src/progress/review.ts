@@ -14,6 +14,8 @@ export interface Review {
   /** The issue of the review, once it is open. */
   issue?: Issue;
   decision: "go" | "no-go" | "waiting";
+  /** When the go that holds was put into the log; ISO instant. */
+  approvedAt?: string;
   /** What was decided so far, oldest first. */
   gates: Gate[];
   done: TaskProgress[];
@@ -79,11 +81,20 @@ function gateOf(
   phase: Phase,
   issue: Issue | undefined,
   { talk }: Snapshot,
-): Pick<Review, "phase" | "issue" | "decision" | "gates"> {
-  const gates = talk.entries.flatMap(({ entry }) =>
-    entry.type === "gate" && entry.phase === phase.id ? [entry] : [],
+): Pick<Review, "phase" | "issue" | "decision" | "approvedAt" | "gates"> {
+  const recorded = talk.entries.flatMap(({ entry, createdAt }) =>
+    entry.type === "gate" && entry.phase === phase.id ? [{ gate: entry, createdAt }] : [],
   );
-  return { phase, ...(issue && { issue }), decision: decisionOf(issue, gates), gates };
+  const gates = recorded.map(({ gate }) => gate);
+  const decision = decisionOf(issue, gates);
+  const go = decision === "go" ? recorded.findLast(({ gate }) => gate.go) : undefined;
+  return {
+    phase,
+    ...(issue && { issue }),
+    decision,
+    ...(go && { approvedAt: go.createdAt }),
+    gates,
+  };
 }
 
 /** A closed review is decided; an open one waits, unless the last word on it was no. */

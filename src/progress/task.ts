@@ -1,3 +1,5 @@
+import { addWorkingDays } from "../plan/calendar.ts";
+import { today as dateIn } from "../plan/clock.ts";
 import type { CivilDate, Owner, Plan, Task, Week } from "../plan/plan.ts";
 import { label } from "../state/labels.ts";
 import { merge } from "../state/merge.ts";
@@ -18,6 +20,12 @@ export interface TaskProgress {
   due?: CivilDate;
   /** Due before today and neither complete nor dropped. */
   overdue: boolean;
+  /** Overdue for so long that its owners are reminded. */
+  late: boolean;
+  /** Of a task in progress: when somebody last did something about it, and from when on it is stale. */
+  quiet?: { since: CivilDate; staleFrom: CivilDate };
+  /** In progress, and nobody has done anything about it for a while. */
+  stale: boolean;
   /** ISO instant at which it was closed, for complete and dropped tasks; none for what was imported so. */
   closedAt?: string;
   /** ISO instant at which it was blocked, for blocked tasks, where GitHub tells. */
@@ -33,7 +41,7 @@ export function taskProgresses(plan: Plan, snapshot: Snapshot, today: CivilDate)
   const index = indexOf(plan, snapshot);
   return plan.phases
     .flatMap((phase) => phase.weeks)
-    .flatMap((week) => week.tasks.map((task) => taskProgress({ task, week, today, index })));
+    .flatMap((week) => week.tasks.map((task) => taskProgress({ plan, task, week, today, index })));
 }
 
 interface Index {
@@ -56,25 +64,30 @@ function indexOf(plan: Plan, snapshot: Snapshot): Index {
 }
 
 interface Look {
+  plan: Plan;
   task: Task;
   week: Week;
   today: CivilDate;
   index: Index;
 }
 
-function taskProgress({ task, week, today, index }: Look): TaskProgress {
+function taskProgress({ plan, task, week, today, index }: Look): TaskProgress {
   const issue = index.tasks.get(task.id)?.issue;
   const waitsFor = unfinishedNeeds(task, issue, index);
   const blockedBy =
     issue?.blockedBy.filter((link) => link.open && !index.byIssue.has(link.id)) ?? [];
+  const begun = week.starts === undefined ? undefined : week.starts <= today;
   const status = statusOf({
     issue,
     waits: waitsFor.length + blockedBy.length > 0,
-    due: week.starts !== undefined && week.starts <= today,
+    due: begun === true,
     past: index.past.has(task),
   });
   const due = dueOf(task, issue);
   const done = status === "Complete" || status === "Dropped";
+  const overdue = due !== undefined && due < today && !done;
+  const early = status === "Not Started" && begun === false;
+  const quiet = status === "In Progress" && issue ? quietSince(plan, issue) : undefined;
   const blockedSince = status === "Blocked" ? issue?.labeledAt[label.blocked] : undefined;
   return {
     task,
@@ -83,12 +96,28 @@ function taskProgress({ task, week, today, index }: Look): TaskProgress {
     status,
     owners: ownersOf(task, issue),
     ...(due && { due }),
-    overdue: due !== undefined && due < today && !done,
+    overdue,
+    late: overdue && !early && addWorkingDays(plan.project, due, GRACE + 1) <= today,
+    ...(quiet && { quiet }),
+    stale: quiet !== undefined && quiet.staleFrom <= today,
     ...(done && issue?.closedAt && !isClosedByImport(issue) && { closedAt: issue.closedAt }),
     ...(blockedSince && { blockedSince }),
     waitsFor,
     blockedBy,
   };
+}
+
+/** So many working days may pass before owners are reminded of what is overdue. */
+const GRACE = 2;
+
+/** So many working days may pass without a word on a task in progress. */
+const PATIENCE = 5;
+
+/** Nothing that Milepost writes makes a task less quiet. */
+function quietSince(plan: Plan, issue: Issue): TaskProgress["quiet"] {
+  const signs = [issue.createdAt, issue.touchedAt ?? "", issue.labeledAt[label.inProgress] ?? ""];
+  const since = dateIn(plan.project, signs.toSorted().at(-1) ?? issue.createdAt);
+  return { since, staleFrom: addWorkingDays(plan.project, since, PATIENCE + 1) };
 }
 
 function unfinishedNeeds(
@@ -112,6 +141,8 @@ function ownersOf(task: Task, issue: Issue | undefined): Owner[] {
 }
 
 function dueOf(task: Task, issue: Issue | undefined): CivilDate | undefined {
-  const card = issue?.card;
-  return card ? merge(task.due, card.wrote?.Due, card.fields.Due) : task.due;
+  const { wrote, fields } = issue?.card ?? {};
+  return wrote
+    ? (merge(task.due ?? null, wrote.Due ?? null, fields?.Due ?? null) ?? undefined)
+    : task.due;
 }

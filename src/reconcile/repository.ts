@@ -28,7 +28,7 @@ export type Outcome =
  * Brings a repository in step with its plan: read the plan, read GitHub, compare, write, until
  * nothing differs. Stopped anywhere and called again, it ends the same.
  *
- * A broken plan changes nothing but the dashboard, which says what is wrong.
+ * A broken plan changes nothing but the dashboard, which says what is wrong; commands wait.
  */
 export async function reconcile(github: GitHubRepository): Promise<Outcome> {
   const source = await github.readPlan();
@@ -62,7 +62,7 @@ export async function tellTrouble(github: GitHubRepository): Promise<void> {
   const source = await github.readPlan();
   if (!source || source.archived || source.files.length === 0) return;
   const read = { problems: trouble };
-  const look = () => github.readSnapshot(wantedOf(read, source));
+  const look = () => github.readSnapshot({ ...wantedOf(read, source), listen: false });
   await settle(github, await look(), look, (now) => desiredOf(read, now));
 }
 
@@ -72,12 +72,13 @@ const trouble =
 /** What a plan speaks about on GitHub. */
 export function wantedOf(read: Read, { viewer, ownedBy, commit }: PlanSource): Wanted {
   const author = viewer;
-  if (!("plan" in read)) return { author, board: false, adopted: {}, logins: [] };
+  if (!("plan" in read)) return { author, listen: true, board: false, adopted: {}, logins: [] };
   const { project, phases } = read.plan;
   const tasks = phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
   const logins = tasks.flatMap(({ owner }) => (owner && "login" in owner ? [owner.login] : []));
   return {
     author,
+    listen: true,
     project: project.id,
     board: project.board && ownedBy === "organization",
     adopted: Object.fromEntries(tasks.flatMap(({ id, issue }) => (issue ? [[id, issue]] : []))),

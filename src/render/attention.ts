@@ -1,4 +1,4 @@
-/** What needs someone: failed, blocked and overdue tasks. */
+/** What needs someone: failed, blocked, overdue and stale tasks. */
 import { today as dateIn } from "../plan/clock.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Progress, TaskProgress } from "../progress/progress.ts";
@@ -12,10 +12,12 @@ export function attention(plan: Plan, { tasks }: Progress): string {
   const failed = tasks.filter((task) => task.status === "Failed");
   const blocked = tasks.filter((task) => task.status === "Blocked");
   const overdue = tasks.filter((task) => task.overdue);
+  const stale = tasks.filter((task) => task.stale);
   return paragraphs(
     section("❌ Failed, needs rework", failed, failedLine),
     section("⚠️ Blocked", blocked, (task) => blockedLine(plan.project, task)),
     section("⏰ Overdue", overdue, overdueLine),
+    section("💤 Stale", stale, staleLine),
   );
 }
 
@@ -38,6 +40,11 @@ function waitsFor(task: TaskProgress): string {
   ];
   const shown = waits.length > 5 ? [...waits.slice(0, 5), `${waits.length - 5} more`] : waits;
   return shown.length > 0 ? `waits for ${shown.join(", ")}` : "";
+}
+
+/** `nothing since 5 Jan` */
+export function lastSign({ quiet }: TaskProgress): string | undefined {
+  return quiet && `nothing since ${shortDay(quiet.since)}`;
 }
 
 function section(
@@ -65,4 +72,8 @@ export function blockedLine(zone: { timeZone: string }, task: TaskProgress): str
 
 function overdueLine(task: TaskProgress): string {
   return dotted(taskName(task), task.due && `due ${shortDay(task.due)}`, people(task.owners));
+}
+
+function staleLine(task: TaskProgress): string {
+  return dotted(taskName(task), lastSign(task), people(task.owners));
 }

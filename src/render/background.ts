@@ -37,7 +37,11 @@ export const legend = fold(
       const known = statuses.find((name) => name === status) ?? "Not Started";
       return `- ${emoji[known]} **${known}**: ${meaning}`;
     })
-    .concat("- 🚫 **Dropped**: Its issue is closed as not planned; it counts nowhere.")
+    .concat(
+      "- 🚫 **Dropped**: Its issue is closed as not planned; it counts nowhere.",
+      "- ⏰ **Overdue**: Its date is past. After two working days of grace the weekly report reminds its owner.",
+      "- 💤 **Stale**: In progress, and for more than five working days nobody said or did anything about it.",
+    )
     .join("\n"),
 );
 

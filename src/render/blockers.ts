@@ -1,15 +1,17 @@
 /** Issues outside the plan that hold it up. */
-import { addDays } from "../plan/calendar.ts";
-import { today } from "../plan/clock.ts";
 import type { CivilDate } from "../plan/plan.ts";
-import type { Progress } from "../progress/progress.ts";
-import type { Blocker } from "../state/snapshot.ts";
+import { weeksOpen } from "../progress/blocker.ts";
+import type { BlockerProgress, Progress } from "../progress/progress.ts";
 import { shortDay } from "./dates.ts";
 import { table } from "./list.ts";
 import { cell, cut, inCell, inline } from "./text.ts";
 import { capital, dotted, link, people, plural, reference } from "./words.ts";
 
-/** The open blockers with priority, owner, due date and age, the most urgent first. */
+/**
+ * The open blockers with priority, owner, due date and age, the most urgent first.
+ *
+ * The age is in weeks: in days it would have the dashboard written every day, for nothing.
+ */
 export function blockerSection({
   blockers,
   today,
@@ -21,22 +23,19 @@ export function blockerSection({
     priority(blocker) ?? "",
     owners(blocker),
     due(blocker, today),
-    shortDay(blocker.createdAt.slice(0, 10)),
+    age(blocker, weeksOpen(blocker), "week"),
   ]);
   return `### 🚧 Blockers\n\n${table(["Issue", "Priority", "Owner", "Due", "Open since"], rows, 20)}`;
 }
 
-/** `[#7](…) The vendor does not answer · High · @octocat · 12 days` */
-export function blockerLine(
-  zone: { timeZone: string; period: CivilDate },
-  blocker: Blocker,
-): string {
+/** `[#7](…) The vendor does not answer · High · @octocat · open since 12 Jan (9 days)` */
+export function blockerLine(blocker: BlockerProgress): string {
   return dotted(
     `${link(blocker)} ${inline(cut(blocker.title, 100))}`,
     priority(blocker),
     owners(blocker),
     blocker.due && `due ${shortDay(blocker.due)}`,
-    age(today(zone, blocker.createdAt), zone.period),
+    `open since ${age(blocker, blocker.days, "day")}`,
   );
 }
 
@@ -53,7 +52,7 @@ const words: Record<string, string> = {
 };
 
 /** As its labels say: `priority: high`, `P1`, `urgent`. */
-function priority({ labels }: Blocker): string | undefined {
+function priority({ labels }: BlockerProgress): string | undefined {
   const said = labels.flatMap((name) => {
     const word = name.replace(/^prio(?:rity)?[\s:/-]+/, "").trim();
     const known = words[word] ?? word;
@@ -63,22 +62,21 @@ function priority({ labels }: Blocker): string | undefined {
   return first && capital(first);
 }
 
-function rankOf(blocker: Blocker): number {
+function rankOf(blocker: BlockerProgress): number {
   const at = priorities.indexOf(priority(blocker)?.toLowerCase() ?? "");
   return at < 0 ? priorities.length : at;
 }
 
-function owners({ assignees }: Blocker): string {
+function owners({ assignees }: BlockerProgress): string {
   return inCell(people(assignees.map((login) => ({ login }))));
 }
 
-function due({ due }: Blocker, now: CivilDate): string {
+function due({ due }: BlockerProgress, now: CivilDate): string {
   if (!due) return "";
   return due < now ? `**${shortDay(due)}** ⏰` : shortDay(due);
 }
 
-function age(from: CivilDate, to: CivilDate): string | undefined {
-  let days = 0;
-  for (let date = from; date < to; date = addDays(date, 1)) days += 1;
-  return days > 0 ? plural(days, "day") : undefined;
+/** `12 Jan (9 days)`, or `12 Jan` where it is younger than one. */
+function age({ since }: BlockerProgress, count: number, unit: string): string {
+  return count > 0 ? `${shortDay(since)} (${plural(count, unit)})` : shortDay(since);
 }

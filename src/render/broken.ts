@@ -43,7 +43,7 @@ function alert(problems: Problem[] | string, repository: { url: string }, most: 
   const lines = problems.slice(0, most).map((problem) => `- ${line(problem, repository)}`);
   const more = problems.length - lines.length;
   return [
-    `**The plan has ${plural(problems.length, "mistake")}.** Milepost changes nothing until that is mended.`,
+    `**The plan has ${plural(problems.length, "mistake")}.** Milepost changes nothing until that is mended, and commands wait.`,
     "",
     ...lines,
     ...(more > 0 ? [`- … and ${plural(more, "more", "more")}`] : []),

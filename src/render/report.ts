@@ -3,10 +3,10 @@ import type { WeeklyReport } from "../progress/report.ts";
 import { blockedLine, taskName } from "./attention.ts";
 import { longDay, range, shortDay } from "./dates.ts";
 import { list } from "./list.ts";
-import { overdueByOwner } from "./overdue.ts";
 import { actionLine } from "./actions.ts";
 import { blockerLine } from "./blockers.ts";
 import { metricTable } from "./metrics.ts";
+import { reminders } from "./reminders.ts";
 import { scopeLines } from "./scope.ts";
 import { cut, fitting, inline } from "./text.ts";
 import { milestoneTitle, phaseTitle } from "./titles.ts";
@@ -15,8 +15,8 @@ import { bar, dotted, fold, link, paragraphs, people, plural } from "./words.ts"
 /**
  * The comment of a weekly report, without its marker; at most 60,000 characters.
  *
- * Sections with nothing to say are left out, and a quiet week is one line. The owners of overdue
- * tasks are mentioned: that is the only place where Milepost pings anyone.
+ * Sections with nothing to say are left out, and a quiet week is one line. The owners of late and of
+ * stale tasks are mentioned, once each: that is the only place where Milepost pings anyone.
  */
 export function reportBody(report: WeeklyReport, { mentions = true } = {}): string {
   if (report.quiet) return `**${heading(report)}**: a quiet week. ${standing(report)}`;
@@ -26,6 +26,7 @@ export function reportBody(report: WeeklyReport, { mentions = true } = {}): stri
 function sections(report: WeeklyReport, most: number, mentions: boolean): string {
   const tasks = (title: string, list_: TaskProgress[], line: (task: TaskProgress) => string) =>
     section(title, list(list_, line, most), list_.length);
+  const reminded = reminders(report, most, mentions);
   return paragraphs(
     `## ${heading(report)}`,
     report.phase && `**${inline(cut(phaseTitle(report.phase), 120))}**`,
@@ -45,12 +46,9 @@ function sections(report: WeeklyReport, most: number, mentions: boolean): string
       dotted(taskName(task), people(task.owners)),
     ),
     tasks("⚠️ Blocked", report.blocked, (task) => blockedLine(report, task)),
-    section("⏰ Overdue", overdueByOwner(report.overdue, most, mentions), report.overdue.length),
-    section(
-      "🚧 Blockers",
-      list(report.blockers, (blocker) => blockerLine(report, blocker), most),
-      report.blockers.length,
-    ),
+    section("⏰ Overdue", reminded.overdue, report.overdue.length),
+    section("💤 Stale", reminded.stale, report.stale.length),
+    section("🚧 Blockers", list(report.blockers, blockerLine, most), report.blockers.length),
     section("📌 Action items", list(report.actions, actionLine, most), report.actions.length),
     section("🔀 Changes of scope", scopeLines(report.scope, most)),
     report.metrics.length > 0 && fold("📊 Metrics", metricTable(report.metrics)),

@@ -154,12 +154,12 @@ export interface DeleteComment {
   id: string;
 }
 
-/** Says on a comment that it was read: it is not executed again. */
+/** Says on a comment that it was read: it is not executed again, except that with eyes it waits. */
 export interface React {
   kind: "react";
   /** Node id of the comment. */
   id: string;
-  content: "THUMBS_UP" | "CONFUSED";
+  content: "THUMBS_UP" | "CONFUSED" | "EYES";
 }
 
 /** Says on the board how the project stands. */

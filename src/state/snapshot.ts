@@ -62,6 +62,8 @@ export interface CommandComment {
   by: string;
   /** On the repository. */
   role: Role | "none";
+  /** It has our 👀: it waits until the plan is mended. */
+  seen: boolean;
 }
 
 /** A comment of the log. */
@@ -153,6 +155,8 @@ export interface Issue {
   labeledAt: Record<string, string>;
   /** When people, not Milepost, said last how it stands and whose it is; ISO instants. */
   byHand: { status?: string; owner?: string };
+  /** When a person last did something here or on its pull requests; ISO instant. */
+  touchedAt?: string;
   /** Logins. */
   assignees: string[];
   /** Number. */

@@ -1,4 +1,4 @@
-import type { CreateIssue, Done, EditIssue, EditMilestone } from "../state/change.ts";
+import type { CreateIssue, Done, EditIssue, EditMilestone, React } from "../state/change.ts";
 import type { Key, Marker } from "../state/marker.ts";
 import { label } from "../state/labels.ts";
 import { readMarker } from "../state/marker.ts";
@@ -84,7 +84,9 @@ export function after(snapshot: Snapshot, done: Done): Snapshot {
       return withTalk(snapshot, { entries });
     }
     case "react":
-      return passedOver(snapshot, done.change);
+      return done.change.content === "EYES"
+        ? seen(snapshot, done.change)
+        : passedOver(snapshot, done.change);
     case "post status":
       return withBoard(snapshot, (board) => ({ ...board, status: done.change.period }));
     case "link blocker": {
@@ -143,6 +145,14 @@ function posted(
     return { ...snapshot, standups: [...snapshot.standups, marker.id] };
   }
   return marker ? withTalk(snapshot, { replied: [...replied, marker.id] }) : snapshot;
+}
+
+/** The snapshot with our eyes on a comment. */
+function seen(snapshot: Snapshot, { id }: React): Snapshot {
+  const comments = snapshot.talk.comments.map((comment) =>
+    comment.id === id ? { ...comment, seen: true } : comment,
+  );
+  return withTalk(snapshot, { comments });
 }
 
 /** An issue that was named in a command is a blocker while a task is blocked by it. */

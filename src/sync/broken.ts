@@ -5,7 +5,10 @@ import { DASHBOARD, brokenDashboard } from "./desired-dashboard.ts";
 import { desiredLabels } from "./desired-labels.ts";
 import type { Desired } from "./desired.ts";
 
-/** What GitHub should hold while the plan is broken: all as it is, and a dashboard that says why. */
+/**
+ * What GitHub should hold while the plan is broken: all as it is, a dashboard that says why, and eyes
+ * on the commands that wait.
+ */
 export function brokenDesired(problems: Problem[] | string, snapshot: Snapshot): Desired {
   const dashboard = brokenDashboard(problems, snapshot);
   return {
@@ -18,5 +21,6 @@ export function brokenDesired(problems: Problem[] | string, snapshot: Snapshot):
     entries: [],
     done: [],
     gates: [],
+    waiting: snapshot.talk.comments.flatMap(({ id, seen }) => (seen ? [] : [id])),
   };
 }

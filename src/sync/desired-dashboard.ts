@@ -11,7 +11,6 @@ import { readRegion } from "../state/marker.ts";
 import type { Snapshot } from "../state/snapshot.ts";
 import { issueOf } from "../state/snapshot.ts";
 import type { Memory } from "../state/said.ts";
-import { pendingComments } from "./command/hear.ts";
 import type { DesiredIssue } from "./desired.ts";
 import { toldUntil } from "./versions.ts";
 
@@ -89,7 +88,7 @@ const LATE = 5 * 60_000;
 
 /** Nothing while somebody waits for an answer. */
 function heardUntil(snapshot: Snapshot): string | undefined {
-  if (pendingComments(snapshot).length > 0) return undefined;
+  if (snapshot.talk.comments.length > 0) return undefined;
   return new Date(Date.parse(snapshot.talk.until) - LATE).toISOString();
 }
 

@@ -20,7 +20,7 @@ const SUB_ISSUES = 100;
 export function desiredIssues(plan: Plan, snapshot: Snapshot, progress: Progress): DesiredIssue[] {
   const past = historyOf(plan, snapshot);
   const issues = [
-    ...progress.phases.map((phase) => phaseIssue(plan, snapshot, phase)),
+    ...progress.phases.map((phase) => phaseIssue(plan, snapshot, phase, progress)),
     ...needsFirst(progress.phases.flatMap((phase) => taskIssues(plan, snapshot, phase, past))),
     ...plan.risks.map((risk) => ({
       key: { kind: "risk" as const, id: risk.id },
@@ -55,14 +55,22 @@ export function withSaid(issue: DesiredIssue, snapshot: Snapshot): DesiredIssue 
   return said ? { ...issue, said } : issue;
 }
 
-function phaseIssue(plan: Plan, snapshot: Snapshot, phase: PhaseProgress): DesiredIssue {
+function phaseIssue(
+  plan: Plan,
+  snapshot: Snapshot,
+  phase: PhaseProgress,
+  { reviews }: Progress,
+): DesiredIssue {
   const { id } = phase.phase;
+  const review = reviews.find((each) => each.phase.id === id);
+  const approvedAt = phase.status === "Complete" ? review?.approvedAt : undefined;
   return {
     key: { kind: "phase", id },
     title: phaseTitle(phase.phase),
     content: phaseBody({ plan, phase, snapshot }),
     labels: [label.milepost, phaseLabel(id)],
     needs: [],
+    ...(approvedAt !== undefined && { approvedAt }),
   };
 }
 

@@ -46,6 +46,8 @@ export interface Desired {
   done: string[];
   /** The comment with commands that is answered next, and what it asks for. */
   heard?: Heard;
+  /** Node ids of the comments with commands that wait for a better plan, and were not told so. */
+  waiting?: string[];
 }
 
 export interface DesiredEntry {
@@ -83,6 +85,8 @@ export interface DesiredIssue {
   /** Ids of the tasks that it is blocked by. */
   needs: string[];
   card?: CardFields;
+  /** When people approved it, ISO instant: it is closed then, unless somebody reopens it later. */
+  approvedAt?: string;
   /** The status that its issue begins with. */
   imported?: Imported;
   /** What the marker remembers of commands. */

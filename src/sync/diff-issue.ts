@@ -1,4 +1,5 @@
 import type { Imported } from "../plan/plan.ts";
+import { time } from "../progress/due.ts";
 import { label, statusLabels } from "../state/labels.ts";
 import type { Change, EditIssue } from "../state/change.ts";
 import type { Key, Marker, Written } from "../state/marker.ts";
@@ -179,19 +180,23 @@ function edited(
     ...(body !== now.body && { body }),
     ...milestoneEdit(issue, now, snapshot),
     ...assigneesEdit(issue, now),
-    ...(closes(now) && { state: { open: false as const, reason: "completed" as const } }),
+    ...(closes(issue, now) && { state: { open: false as const, reason: "completed" as const } }),
   };
   if (Object.keys(edit).length === 0) return [];
   return [{ kind: "edit issue", key: issue.key, number: now.number, ...edit }];
 }
 
 /**
- * Whether an issue is still to be closed as the import says: once, in the same write that remembers
- * it. One that a person has closed or reopened since has its status from GitHub.
+ * Whether an issue is still to be closed because people say so: by a go, unless it was reopened after
+ * that, or by the import, once, in the same write that remembers it. One that a person has closed or
+ * reopened since it was imported has its status from GitHub.
  */
-function closes(now: Issue): boolean {
-  const waits = now.marker.wrote?.imported === "to be carried";
-  return waits && now.open && now.lastClosedAs === undefined;
+function closes({ approvedAt }: DesiredIssue, now: Issue): boolean {
+  if (!now.open) return false;
+  if (approvedAt !== undefined) {
+    return now.reopenedAt === undefined || time(now.reopenedAt) < time(approvedAt);
+  }
+  return now.marker.wrote?.imported === "to be carried" && now.lastClosedAs === undefined;
 }
 
 const labelsOfImport: Partial<Record<Imported, string>> = {

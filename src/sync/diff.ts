@@ -36,6 +36,7 @@ export function diff(desired: Desired, snapshot: Snapshot): Change[] {
     ...reportChanges(desired, snapshot),
     ...standupChanges(desired.standup, snapshot),
     ...(desired.status ? [desired.status] : []),
+    ...(desired.waiting ?? []).map((id): Change => ({ kind: "react", id, content: "EYES" })),
   ];
 }
 

@@ -114,6 +114,15 @@ describe("a task", () => {
     ]);
   });
 
+  it("takes the due date that a person set or took away on its card", () => {
+    const undated = aPlan().week(1).task("1.1").build();
+    const set = aSnapshot(undated).card("1.1", {}, { Due: "2026-01-14" }).build();
+    const gone = aSnapshot(plan).card("1.1", { Due: "2026-01-09" }, {}).build();
+
+    expect(progress(undated, set).tasks[0]?.due).toBe("2026-01-14");
+    expect(progress(plan, gone).tasks[0]?.due).toBeUndefined();
+  });
+
   it("knows since when it is blocked, and by what", () => {
     const snapshot = aSnapshot(plan)
       .label("1.1", label.blocked, "2026-01-06T10:00:00Z")

@@ -1,6 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { aPlan } from "../plan/a-plan.ts";
 import { filesOf, onBox } from "./on-box.ts";
+import { persistent } from "./persist.ts";
 import { picture, stable } from "./picture.ts";
 
 const plan = aPlan()
@@ -176,6 +177,20 @@ describe("what is no command", () => {
     expect(replies(world, "Task 1.1")).toEqual([]);
   });
 
+  it("costs no request more than silence does", async () => {
+    const world = await synced();
+    const cost = async () => {
+      const before = world.box.requests.length;
+      await world.look();
+      return world.box.requests.length - before;
+    };
+    const silent = await cost();
+
+    world.octocat.comment(issue(world, "Task 1.1").number, "> /plan done\n\nSee `/plan help`.");
+
+    expect(await cost()).toBe(silent);
+  });
+
   it("is a comment of a bot, or on an issue outside the plan", async () => {
     const world = await synced();
     const number = world.octocat.openIssue({ title: "Something else" });
@@ -260,6 +275,86 @@ describe("an answer", () => {
     expect(await world.look()).toMatchObject({ writes: 0 });
     expect(world.box.violations).toEqual([]);
   });
+});
+
+describe("while the plan is broken", () => {
+  async function broken() {
+    const world = await synced();
+    world.octocat.push({ "plan/plan.yml": `${plan.yaml()}\nfases: []\n` }, "Oops");
+    await world.look();
+    return world;
+  }
+
+  it("a command gets eyes, and waits; the dashboard says so", async () => {
+    const world = await broken();
+    expect(issue(world, "Progress").body).toContain("and commands wait");
+
+    const task = await say(world, "Task 1.1", "/plan done");
+
+    expect(task.state).toBe("open");
+    expect(reactions(world, "Task 1.1")).toEqual(["EYES"]);
+    expect(await world.look()).toMatchObject({ ended: "broken plan", writes: 0 });
+    expect(world.box.violations).toEqual([]);
+  });
+
+  it("what is no command gets nothing", async () => {
+    const world = await broken();
+
+    await say(world, "Task 1.1", "> /plan done");
+    await say(world, "Task 1.1", "The plan is broken.");
+
+    expect(reactions(world, "Task 1.1")).toEqual([]);
+  });
+
+  it("what waits is done once, in its order, as soon as it is mended", async () => {
+    const world = await broken();
+    await say(world, "Task 1.1", "/plan note First\n/plan decision We wait");
+    await say(world, "Task 1.1", "/plan strat");
+    await say(world, "Task 1.1", "/plan note Second");
+    world.octocat.push(filesOf(plan), "Mended");
+
+    await world.look();
+
+    expect(reactions(world, "Task 1.1")).toEqual([
+      "EYES",
+      "THUMBS_UP",
+      "EYES",
+      "CONFUSED",
+      "EYES",
+      "THUMBS_UP",
+    ]);
+    expect(issue(world, "Task 1.1").body).toMatch(/First[\s\S]*Second/);
+    expect(replies(world, "Task 1.1")).toHaveLength(1);
+    expect(await world.look()).toMatchObject({ writes: 0 });
+    world.octocat.push({ "plan/plan.yml": "oops" }, "Oops again");
+    await world.look();
+    expect(await world.look()).toMatchObject({ ended: "broken plan", writes: 0 });
+    world.octocat.push(filesOf(plan), "Mended again");
+    await world.look();
+
+    expect(reactions(world, "Task 1.1")).toHaveLength(6);
+    expect(issue(world, "Task 1.1").body.match(/octocat: First/g)).toHaveLength(1);
+    const log = issue(world, "Log: Demo").comments.map(({ body }) => body);
+    expect(log.filter((body) => body.includes("We wait"))).toHaveLength(1);
+    expect(world.box.violations).toEqual([]);
+  });
+});
+
+it("a command that waits is not forgotten by a process that remembers its eyes", async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  const world = await synced();
+  const queue = persistent(world);
+  world.octocat.push({ "plan/plan.yml": "oops" }, "Oops");
+  world.octocat.comment(issue(world, "Task 1.1").number, "/plan done");
+  await queue.look();
+  expect(reactions(world, "Task 1.1")).toEqual(["EYES"]);
+  world.octocat.push(filesOf(plan), "Mended");
+
+  await queue.look();
+
+  vi.useRealTimers();
+  expect(reactions(world, "Task 1.1")).toEqual(["EYES", "THUMBS_UP"]);
+  expect(issue(world, "Task 1.1").state).toBe("closed");
 });
 
 describe("records", () => {

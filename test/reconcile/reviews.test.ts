@@ -1,7 +1,10 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { PlanBuilder } from "../plan/a-plan.ts";
 import { aPlan } from "../plan/a-plan.ts";
+import { killed, once } from "./faults.ts";
 import { filesOf, onBox } from "./on-box.ts";
+import { picture, stable } from "./picture.ts";
 
 const plan = aPlan()
   .start("2026-01-05")
@@ -163,6 +166,131 @@ describe("when the work of a phase is done", () => {
         .join(),
     ).toMatch(/review opens when all its tasks/);
   });
+});
+
+describe("the issue of a phase", () => {
+  function state(world: World) {
+    const { state, stateReason } = issue(world, "Phase 1: Accounts");
+    return [state, stateReason];
+  }
+
+  it("is closed by a go in the very look, and stays open when somebody reopens it", async () => {
+    const world = await done();
+    expect(state(world)).toEqual(["open", null]);
+    world.octocat.comment(issue(world, "Review of").number, "/plan go");
+
+    await world.look();
+
+    expect(state(world)).toEqual(["closed", "COMPLETED"]);
+    expect(await world.look()).toMatchObject({ writes: 0 });
+    world.octocat.reopen(issue(world, "Phase 1: Accounts").number);
+    await world.look();
+    world.travel("2026-01-09T10:00:00Z");
+    await world.look();
+
+    expect(state(world)).toEqual(["open", "REOPENED"]);
+    expect(world.box.violations).toEqual([]);
+  });
+
+  it("is closed when the review is closed by hand, and open again after a no-go", async () => {
+    const world = await done();
+    world.octocat.close(issue(world, "Review of").number);
+    await world.look();
+    expect(state(world)).toEqual(["closed", "COMPLETED"]);
+
+    world.travel("2026-01-09T10:00:00Z");
+    world.octocat.comment(issue(world, "Progress").number, "Wait.");
+    world.octocat.comment(issue(world, "Review of").number, "/plan no-go The sponsor has doubts");
+    await world.look();
+
+    expect(state(world)).toEqual(["open", "REOPENED"]);
+    expect(issue(world, "Review of").state).toBe("open");
+    expect(await world.look()).toMatchObject({ writes: 0 });
+    world.travel("2026-01-10T10:00:00Z");
+    world.octocat.comment(issue(world, "Review of").number, "/plan go");
+    await world.look();
+
+    expect(state(world)).toEqual(["closed", "COMPLETED"]);
+    expect(world.box.violations).toEqual([]);
+  });
+
+  it("waits for the work that came back after the go", async () => {
+    const world = await done();
+    world.octocat.close(issue(world, "Review of").number);
+    world.octocat.reopen(issue(world, "Task 1.1").number);
+    await world.look();
+    expect(state(world)).toEqual(["open", null]);
+
+    world.octocat.close(issue(world, "Task 1.1").number);
+    await world.look();
+
+    expect(state(world)).toEqual(["closed", "COMPLETED"]);
+  });
+
+  it("is people's own without gates, and after a review that was closed as not planned", async () => {
+    const free = await done(plan.project({ gates: false }));
+    expect(state(free)).toEqual(["open", null]);
+
+    const world = await done();
+    world.octocat.close(issue(world, "Review of").number, "not_planned");
+    await world.look();
+
+    expect(state(world)).toEqual(["open", null]);
+  });
+
+  it.each(Object.entries(killed))(
+    "is closed once, wherever the look after a go ends %s a write",
+    async (_, fault) => {
+      const told = async () => {
+        const world = await done();
+        world.octocat.comment(issue(world, "Review of").number, "/plan go");
+        return world;
+      };
+      const undisturbed = await told();
+      await undisturbed.look();
+      let points = 0;
+      for (let at = 0, world = await told(); ; at += 1, world = await told()) {
+        const met = once(world.box, "write", at, fault);
+        const ended = await world.look().catch(() => "killed");
+        if (!met()) break;
+        expect(ended).toBe("killed");
+        await world.look();
+        expect(stable(picture(world.repository)), `write ${at}`).toEqual(
+          stable(picture(undisturbed.repository)),
+        );
+        points += 1;
+      }
+      expect(points).toBeGreaterThan(4);
+    },
+    60_000,
+  );
+
+  it("has the last word of people, whatever they did and whenever Milepost looked", async () => {
+    const act = fc.constantFrom("go", "no-go", "close", "reopen", "look");
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 8 }), async (acts) => {
+        const world = await done();
+        const review = issue(world, "Review of").number;
+        const phase = issue(world, "Phase 1: Accounts").number;
+        for (const [n, each] of [...acts, "look" as const].entries()) {
+          world.travel(new Date(Date.parse("2026-01-12T09:00:00Z") + n * 60_000).toISOString());
+          if (each === "close") world.octocat.close(phase);
+          else if (each === "reopen") world.octocat.reopen(phase);
+          else if (each === "look") await world.look();
+          else {
+            world.octocat.comment(review, `/plan ${each} Because`);
+            await world.look();
+          }
+        }
+
+        const last = acts.findLast((each) => each !== "look");
+        const closed = last === "go" || last === "close";
+        expect(state(world)[0]).toBe(closed ? "closed" : "open");
+        expect(await world.look()).toMatchObject({ writes: 0 });
+      }),
+      { numRuns: 15 },
+    );
+  }, 60_000);
 });
 
 it("the end of the project has its own summary", async () => {

@@ -15,7 +15,7 @@ describe("a broken plan", () => {
     expect(brokenPlan({ problems: [problem], repository, picture: "**Project**: Demo" }))
       .toMatchInlineSnapshot(`
         "> [!CAUTION]
-        > **The plan has 1 mistake.** Milepost changes nothing until that is mended.
+        > **The plan has 1 mistake.** Milepost changes nothing until that is mended, and commands wait.
         >
         > - [\`plan/10 base.yml:3:5\`](https://github.com/octo/hello/blob/HEAD/plan/10%20base.yml#L3) There is no key \`ttle\` here; did you mean \`title\`? Ask @&#8203;ada.
 

@@ -78,6 +78,10 @@ describe("the weekly report", () => {
       - @ada: [#4](https://github.com/octo/hello/issues/4) Check keys for @&#8203;everyone (due 9 Jan)
       - Tech lead: [#5](https://github.com/octo/hello/issues/5) Lose keys (due 9 Jan)
 
+      ### 💤 Stale · 1
+
+      - @grace: [#6](https://github.com/octo/hello/issues/6) Recover keys (nothing since 1 Jan)
+
       ### 🔀 Changes of scope
 
       - Added: Task 1.6: Tell people
@@ -98,6 +102,46 @@ describe("the weekly report", () => {
     const mentions = proseOf(posted(snapshot)).match(/@[a-z]+/g);
 
     expect(mentions?.sort()).toEqual(["@ada", "@alan"]);
+  });
+
+  it("mentions no one within two working days, and no one before the week of a task", () => {
+    const early = draft
+      .week(2)
+      .task("1.1", "Store keys", { owner: "@ada", due: "2026-01-14" })
+      .week(3)
+      .task("1.2", "Check keys", { owner: "@grace", due: "2026-01-12" })
+      .build();
+
+    const text = posted(aSnapshot(early).at("2026-01-16T16:00:10Z").build(), early);
+
+    expect(proseOf(text)).toContain("Store keys (due 14 Jan)");
+    expect(proseOf(text)).toContain("Check keys (due 12 Jan)");
+    expect(proseOf(text)).not.toMatch(/@[a-z]/);
+  });
+
+  it("mentions each owner once, however they are written, with a line for all that is late", () => {
+    const shared = draft
+      .week(1)
+      .task("1.1", "Store keys", { owner: "@Ada" })
+      .task("1.2", "Check keys", { owner: "@ada", due: "2026-01-15" })
+      .task("1.3", "Lose keys", { owner: "@grace", due: "2026-01-15" })
+      .week("3-5")
+      .task("1.4", "Recover keys", { owner: "@ada" })
+      .task("1.5", "Rotate keys", { owner: "@grace" })
+      .task("1.6", "Tell people")
+      .build();
+    const snapshot = ["1.4", "1.5", "1.6"]
+      .reduce((github, id) => github.pull(id), aSnapshot(shared).at("2026-01-16T16:00:10Z"))
+      .build();
+
+    const text = posted(snapshot, shared).replace(/\[(#\d+)\]\([^)]*\)/g, "$1");
+
+    expect(proseOf(text).match(/@[a-z]+/gi)).toEqual(["@Ada", "@grace"]);
+    expect(text).toContain("- @Ada: #3 Store keys (due 9 Jan), #4 Check keys (due 15 Jan)\n");
+    expect(text).toContain("- @&#8203;grace: #5 Lose keys (due 15 Jan)\n");
+    expect(text).toMatch(
+      /Stale · 3\n\n- @&#8203;ada: #6 Recover keys \(nothing since 1 Jan\)\n- @grace: #7 .*\n- No owner: #8 /,
+    );
   });
 
   it("mentions no name that is no login", () => {

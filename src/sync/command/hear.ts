@@ -2,8 +2,8 @@ import { today } from "../../plan/clock.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { misreadReply } from "../../render/reply.ts";
 import type { CommandComment, Snapshot } from "../../state/snapshot.ts";
-import { commandLines } from "./lines.ts";
-import type { CommandLine } from "./lines.ts";
+import { commandLines } from "../../state/command-lines.ts";
+import type { CommandLine } from "../../state/command-lines.ts";
 import { obey } from "./obey.ts";
 import { parseCommand } from "./parse.ts";
 import { isStranger, refusal } from "./rights.ts";
@@ -28,7 +28,7 @@ export interface Heard extends Turn {
  * by the next one.
  */
 export function hear(plan: Plan, snapshot: Snapshot): Heard | undefined {
-  const comment = pendingComments(snapshot)[0];
+  const comment = snapshot.talk.comments[0];
   const issue = comment && snapshot.issues.find(({ number }) => number === comment.issue);
   if (!comment || !issue) return undefined;
   const nothing: Turn = { snapshot, opened: [], entries: [], replies: [] };
@@ -50,11 +50,6 @@ export function hear(plan: Plan, snapshot: Snapshot): Heard | undefined {
     answer: obeyed > 0 ? "THUMBS_UP" : "CONFUSED",
     reply: turn.replies.join("\n\n"),
   };
-}
-
-/** The comments that hold a command and have no answer, oldest first. */
-export function pendingComments({ talk }: Snapshot): CommandComment[] {
-  return talk.comments.filter(({ body }) => commandLines(body).length > 0);
 }
 
 /** The snapshot as if a comment had its answer. */

@@ -128,12 +128,16 @@ export function obeyGate(
   if (!review) return "No phase waits for a go: its review opens when all its tasks are complete.";
   const go = verb === "go";
   const told = record(turn, given.key, { type: "gate", ...signature(given), phase, go, text });
-  return withIssue(told, review, (issue) =>
-    go ? { ...issue, open: false, reason: "completed" } : reopened(issue),
+  if (go)
+    return withIssue(told, review, (issue) => ({ ...issue, open: false, reason: "completed" }));
+  const own = issueOf(turn.snapshot, { kind: "phase", id: phase });
+  return [review, ...(own ? [own] : [])].reduce(
+    (next, issue) => withIssue(next, issue, reopened),
+    told,
   );
 }
 
-/** After a no-go the review waits for the next decision. */
+/** After a no-go the phase and its review wait for the next decision. */
 function reopened(issue: Issue): Issue {
   return issue.open ? issue : { ...issue, open: true, reason: "reopened" };
 }

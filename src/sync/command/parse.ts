@@ -1,7 +1,7 @@
 import type { CivilDate, Level, Project } from "../../plan/plan.ts";
 import { code, nearest } from "../../plan/suggest.ts";
 import { dateIn } from "./date.ts";
-import type { CommandLine } from "./lines.ts";
+import type { CommandLine } from "../../state/command-lines.ts";
 import type { Minutes } from "./meeting.ts";
 import { minutesIn } from "./meeting.ts";
 import { actionIn } from "./action.ts";

@@ -20,7 +20,8 @@ On it, the driver is there.
 \`\`\`
 
 Milepost answers each comment once: 👍 when it is done, 😕 when it is not, and a short reply where
-there is something to say. Quoted text, code and comments of bots are no commands. A comment that has
+there is something to say. 👀 means that the plan has a mistake at the moment: the command waits until it
+is mended, and is answered then. Quoted text, code and comments of bots are no commands. A comment that has
 been answered is not read again when it is edited: write a new one.`;
 
 const NOTES = `## Dates, times and values

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { commandLines } from "../../../src/sync/command/lines.ts";
+import { commandLines } from "../../../src/state/command-lines.ts";
 import { parseCommand } from "../../../src/sync/command/parse.ts";
 import { verbs } from "../../../src/sync/command/verbs.ts";
 

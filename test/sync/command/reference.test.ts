@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import type { Project } from "../../../src/plan/plan.ts";
-import { commandLines } from "../../../src/sync/command/lines.ts";
+import { commandLines } from "../../../src/state/command-lines.ts";
 import { parseCommand } from "../../../src/sync/command/parse.ts";
 import { commandReference } from "../../../src/sync/command/reference.ts";
 

@@ -56,15 +56,18 @@ const shared: Fields<Issue> = {
     connection("comments", inOrder([...source.comments.values()], args.orderBy), args),
   ),
   timelineItems: withArguments(
-    (source: Issue, args: PageArguments & { itemTypes?: string[]; since?: string }) => {
+    (
+      source: Issue,
+      args: PageArguments & { itemTypes?: string[]; since?: string; skip?: number },
+    ) => {
       const wanted = args.itemTypes?.map(typeNameOf);
       const since = args.since === undefined ? 0 : Date.parse(args.since);
       const items = [...source.timeline, ...source.comments.values()]
         .filter(({ kind }) => wanted?.includes(kind) ?? true)
         .filter(({ createdAt }) => Date.parse(createdAt) >= since)
         .sort((a, b) => a.id - b.id);
-      const page = connection("timelineItems", items, args);
-      return Object.assign(page, { filteredCount: items.length });
+      const page = connection("timelineItems", items.slice(args.skip ?? 0), args);
+      return Object.assign(page, { totalCount: items.length, filteredCount: items.length });
     },
   ),
   projectItems: withArguments(
