@@ -356,7 +356,7 @@ export class Walk {
         "this code fence is never closed, so all after it is code",
       );
     } else if (task && (/prompt/iu.test(label) || section === "prompts")) {
-      task.prompt ??= text.replace(/\n+$/, "");
+      task.prompt ??= text.replace(/(?<!\n)\n+$/, "");
       this.findings.prompts.push({
         file: this.file,
         line: line + 1,

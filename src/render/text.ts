@@ -55,7 +55,7 @@ export function codeSpan(text: string): string {
 export function fence(text: string, language = ""): string {
   const runs = text.match(/`+/g) ?? [];
   const marks = "`".repeat(Math.max(3, ...runs.map((run) => run.length + 1)));
-  return `${marks}${language}\n${hideComments(clean(text)).replace(/\n+$/, "")}\n${marks}`;
+  return `${marks}${language}\n${hideComments(clean(text)).replace(/(?<!\n)\n+$/, "")}\n${marks}`;
 }
 
 /** The first `length` characters of a text, and an ellipsis where there is more. */

@@ -99,6 +99,34 @@ describe("a command", () => {
     });
   });
 
+  it.each([
+    ["after the verb", `note ${"a".repeat(2001)}`],
+    ["in its minutes", `meeting Weekly\ntopics: ${"a".repeat(2001)}`],
+  ])("is not read where a line is too long: %s", (_, text) => {
+    expect(parsed(`/plan ${text}`)).toMatchObject({
+      wrong: "A line here has more than 2,000 characters; shorten it.",
+    });
+  });
+
+  it.each([
+    ["block", " "],
+    ["due", ". "],
+    ["action", " \t"],
+    ["risk", "a="],
+    ["risk", '"'],
+    ["estimate", "1"],
+    ["owner", "a-"],
+    ["meeting", "*_ "],
+    ["", "`"],
+    ["", "<!--"],
+    ["", "\n"],
+    ["", "1. "],
+  ])("as long as a comment can be does not hang: %s and many of %j", (verb, piece) => {
+    const many = piece.repeat(65_000 / piece.length);
+
+    expect(parsed(`/plan ${verb} ${many}!\n${many}!`)).toBeTypeOf("object");
+  });
+
   it("takes minutes from the lines under it", () => {
     const text =
       "/plan meeting Weekly\n**Attendees**: @ada, Grace\n\nTopics:\n* One\n* Two\nAction items:\n1. @ada by friday Ask\n/plan done";
