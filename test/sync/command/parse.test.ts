@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { commandLines } from "../../../src/sync/command/lines.ts";
 import { parseCommand } from "../../../src/sync/command/parse.ts";
@@ -145,31 +144,5 @@ describe("a command", () => {
     const lines = example.startsWith("/plan meeting") ? `${example}\ntopics: one` : example;
 
     expect(parsed(lines)).not.toHaveProperty("wrong");
-  });
-
-  it("is read in an instant, whatever people write", () => {
-    const word = fc.constantFrom(
-      ...verbs.map(({ name }) => name),
-      "`",
-      "```",
-      ">",
-      "<!--",
-      "by",
-      "#1",
-      "@a",
-      '"',
-      "=",
-    );
-    const text = fc.array(fc.oneof(word, fc.string()), { maxLength: 30 });
-    fc.assert(
-      fc.property(text, (words) => {
-        for (const line of commandLines(
-          `/plan ${words.join(" ")}\n/plan ${words.join("\n/plan ")}`,
-        )) {
-          const project = { ...reading.project, workingDays: [...reading.project.workingDays] };
-          expect(typeof parseCommand(line, { ...reading, project })).toBe("object");
-        }
-      }),
-    );
   });
 });
