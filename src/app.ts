@@ -75,8 +75,9 @@ function requestsOf(event: { id: string; name: string; payload: object }, self: 
   const { id, name } = event;
   const payload: Payload = event.payload;
   const mine = payload.sender?.login === self;
-  const look = always[name] ?? (mine ? undefined : subscribed[name]);
-  return look?.(payload, id) ?? [];
+  const looks = mine ? always : { ...subscribed, ...always };
+  // The name comes from a header, and only the body is signed.
+  return Object.hasOwn(looks, name) ? (looks[name]?.(payload, id) ?? []) : [];
 }
 
 function atRepository(payload: Payload): Request[] {

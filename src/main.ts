@@ -9,6 +9,7 @@ import { impatient } from "./github/fetch.ts";
 import { PlainOctokit } from "./github/octokit.ts";
 import { createPaces } from "./github/pace.ts";
 import { renewing } from "./github/renew.ts";
+import { limitBodies } from "./server/body-limit.ts";
 import { lookAtEverything } from "./server/first-look.ts";
 import { acceptFormer } from "./server/former-secret.ts";
 import type { Health } from "./server/health.ts";
@@ -86,6 +87,7 @@ async function serverOf(
   await server.load((probot) => {
     app(probot);
     acceptFormer(probot.webhooks, settings.WEBHOOK_SECRET_FORMER);
+    limitBodies(probot);
   });
   return server;
 }

@@ -118,6 +118,7 @@ describe("an event", () => {
     ["repositories that were removed", "installation_repositories", { action: "removed" }],
     ["an event without an installation", "issues", { installation: undefined }],
     ["an event that is not Milepost's", "star", {}],
+    ["an event that has the name of what every object has", "constructor", {}],
     ["what Milepost did itself", "issues", { sender: { login: "milepost[bot]" } }],
   ])("about %s causes no look", async (_, name, payload) => {
     expect(await requestsAfter(name, aPayload(payload))).toEqual([]);

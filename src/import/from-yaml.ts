@@ -8,10 +8,13 @@ import { writeOutShortForms } from "../plan/short.ts";
 import type { Draft } from "./draft.ts";
 import type { Entry } from "./report.ts";
 
+const PLAIN = { schema: "failsafe", logLevel: "silent" } as const;
+
 /** A plan that is in YAML already, as a draft. The files must be those of a plan without mistakes. */
 export function draftOf(files: PlanFile[]): Draft {
   const parts = files.map(
-    ({ text }) => (parseYaml(text ?? "", { schema: "failsafe" }) ?? {}) as Partial<Draft>,
+    // Aliases have been counted when the plan was read.
+    ({ text }) => (parseYaml(text ?? "", { ...PLAIN, maxAliasCount: -1 }) ?? {}) as Partial<Draft>,
   );
   const once = <K extends keyof Draft>(key: K) =>
     parts.find((part) => part[key] !== undefined)?.[key];

@@ -62,7 +62,7 @@ export function idIn(text: string): Named | undefined {
 export function tidy(id: string): string {
   return id
     .replaceAll(/[^A-Za-z0-9._-]+/g, "-")
-    .replace(/^[-._]+|[-._]+$/g, "")
+    .replace(/^[-._]+|(?<![-._])[-._]+$/g, "")
     .slice(0, 40);
 }
 
@@ -73,7 +73,7 @@ export function slug(title: string): string {
     .replaceAll(/\p{M}/gu, "")
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "");
+    .replace(/^-|-$/g, "");
   if (words.length <= 40) return words;
   return words.slice(0, words.lastIndexOf("-", 40) > 10 ? words.lastIndexOf("-", 40) : 40);
 }

@@ -1,4 +1,5 @@
 import type { PlanFile } from "../plan/plan.ts";
+import { parse } from "../plan/parse.ts";
 import { readPlan } from "../plan/read.ts";
 import type { Document } from "./decode.ts";
 import { draftOf, entriesOf } from "./from-yaml.ts";
@@ -34,6 +35,8 @@ export function importFiles(
     ...report,
     ...(written.length > 0 && "plan" in readPlan(written) ? sum(report, written) : {}),
   };
+  // Nothing can be added to what is no YAML: it stays as it is, for that to be told.
+  if (existing.some((file) => !parse(file).source)) return { files: existing, report: whole };
   if (existing.length > 0)
     return { files: mergeInto(existing, draft, sources).files, report: whole };
   return { files: draft.phases.length > 0 ? files : [], report };

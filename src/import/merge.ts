@@ -32,7 +32,7 @@ interface Open {
 export function mergeInto(existing: PlanFile[], draft: Draft, sources: string[]): MergedPlan {
   const open = existing.map(({ path, text }): Open => {
     const before = text ?? "";
-    const document = parseDocument(before, { schema: "failsafe" });
+    const document = parseDocument(before, { schema: "failsafe", uniqueKeys: false });
     return { path, document, before, changed: false };
   });
   const known = { tasks: idsIn(open, "tasks"), milestones: idsIn(open, "milestones") };

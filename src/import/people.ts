@@ -4,11 +4,11 @@ import type { Findings, Place } from "./found.ts";
 
 /** `Project Manager: 0.25 FTE (coordination and tracking)` */
 export function addRole(findings: Findings, { label, value }: Pair, place: Place): void {
-  const fte = /(\d+(?:[.,]\d+)?)\s*(?:FTE|VZÄ|ETP)/iu.exec(value)?.[1]?.replace(",", ".");
+  const fte = /(?<!\d)(\d+(?:[.,]\d+)?)\s*(?:FTE|VZÄ|ETP)/iu.exec(value)?.[1]?.replace(",", ".");
   const part = /(\d{1,3}) ?%/.exec(value)?.[1];
   const duty = value
-    .replace(/\d+(?:[.,]\d+)?\s*(?:FTE|VZÄ|ETP)/iu, "")
-    .replace(/^[\s,;:–—-]+|[\s,;]+$/gu, "")
+    .replace(/(?<!\d)\d+(?:[.,]\d+)?\s*(?:FTE|VZÄ|ETP)/iu, "")
+    .replace(/^[\s,;:–—-]+|(?<![\s,;])[\s,;]+$/gu, "")
     .replace(/^\(([^()]*)\)$/, "$1")
     .trim();
   const size = fte ?? (part && duty === `${part}%` ? String(Number(part) / 100) : undefined);

@@ -28,7 +28,7 @@ export type Section =
 
 /** In this order: the first that fits. */
 const HEADINGS: [RegExp, Section][] = [
-  [/\[[^\]]+\]/u, "template"],
+  [/\[[^[\]]+\]/u, "template"],
   [/\blegend\b|^status key$|^key$|légende|leyenda|legenda|图例|凡例|легенда/iu, "legend"],
   [
     /\b(?:daily|weekly|pr|pull request|review|code|quality|release|pre-?flight|go-?live|launch|deployment|verification|sign-?off|onboarding)\b.*\bchecklists?\b|checklists? (?:for|before)|tägliche|liste de contrôle|每日/iu,

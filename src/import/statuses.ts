@@ -61,7 +61,7 @@ export function statusIn(text: string): Stated | undefined {
   const sign = signOf(start);
   const word = statusWord(sign ? start.slice(sign.length) : start);
   const part = percentIn(start);
-  const plain = word ?? statusWord(start.split(/\s*(?:[-–—(,;|:/]|\d{4}-)/u)[0] ?? "");
+  const plain = word ?? statusWord(start.split(/[-–—(,;|:/]|\d{4}-/u)[0] ?? "");
   return ofPercent(plain ?? sign?.status, part);
 }
 

@@ -91,7 +91,7 @@ function nameOf({ text, bold, rest }: Inline, sign: number): Name {
     .replace(/^\uFE0F/, "")
     .trim();
   if (bold !== undefined && sign === 0) {
-    const inside = idIn(`${bold.replace(/[:.\s–—-]+$/u, "")}: `);
+    const inside = idIn(`${bold.replace(/(?<![:.\s–—-])[:.\s–—-]+$/u, "")}: `);
     if (inside && inside.rest === "")
       return { id: inside.id, rest: rest.replace(/^[:–—-]\s*/u, ""), sure: true };
     const named = idIn(bold);

@@ -16,7 +16,7 @@ export function spanIn(text: string): { span: Span; rest: string } | undefined {
   const rest = text
     .replace(found[0], " ")
     .replace(/\s+/g, " ")
-    .replace(/[\s,:–—-]+$/u, "")
+    .replace(/(?<![\s,:–—-])[\s,:–—-]+$/u, "")
     .trim();
   return { span: { first, last }, rest };
 }

@@ -24,10 +24,10 @@ export function amountIn(text: string, unit?: string): Amount | undefined {
 }
 
 /** Factors between units of one kind: time in ms, size in bytes. */
-const kinds: Record<string, number>[] = [
+const kinds = [
   { ms: 1, s: 1000, sec: 1000, seconds: 1000, min: 60_000, minutes: 60_000, h: 3_600_000 },
   { B: 1, KB: 1e3, kB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12, KiB: 2 ** 10, MiB: 2 ** 20, GiB: 2 ** 30 },
-];
+].map((factors) => new Map<string, number>(Object.entries(factors)));
 
 /**
  * The value of an amount in a metric's unit: `0.4 s` is 400 where it counts in ms; undefined where the
@@ -36,7 +36,7 @@ const kinds: Record<string, number>[] = [
 export function inUnit({ value, unit }: Amount, wanted: string | undefined): number | undefined {
   if (unit === undefined || wanted === undefined || isUnit(unit, wanted)) return value;
   for (const kind of kinds) {
-    const [from, to] = [kind[unit], kind[wanted]];
+    const [from, to] = [kind.get(unit), kind.get(wanted)];
     if (from !== undefined && to !== undefined) {
       return Number(((value * from) / to).toPrecision(12));
     }

@@ -74,6 +74,8 @@ const SENTENCES: Partial<Record<YAMLError["code"], string>> = {
 };
 
 function lowerFirst(message: string): string {
-  const line = (message.split("\n")[0] ?? "").replace(/ at line .*$/, "").replace(/[\s.:?]+$/, "");
+  const line = (message.split("\n")[0] ?? "")
+    .replace(/ at line .*$/, "")
+    .replace(/(?<![\s.:?])[\s.:?]+$/, "");
   return line.charAt(0).toLowerCase() + line.slice(1);
 }

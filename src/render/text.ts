@@ -55,7 +55,7 @@ export function codeSpan(text: string): string {
 export function fence(text: string, language = ""): string {
   const runs = text.match(/`+/g) ?? [];
   const marks = "`".repeat(Math.max(3, ...runs.map((run) => run.length + 1)));
-  return `${marks}${language}\n${hideComments(clean(text)).replace(/\n+$/, "")}\n${marks}`;
+  return `${marks}${language}\n${hideComments(clean(text)).replace(/(?<!\n)\n+$/, "")}\n${marks}`;
 }
 
 /** The first `length` characters of a text, and an ellipsis where there is more. */
@@ -89,13 +89,17 @@ export function oneLine(text: string): string {
   return clean(text).replace(/\s+/g, " ").trim();
 }
 
-/** Control characters go, and those that turn the direction of writing. */
+/** Control characters go, and those that turn the direction of writing or that nobody sees. */
 function clean(text: string): string {
   return text
     .toWellFormed()
     .replace(/\r\n?|[\u2028\u2029]/g, "\n")
-    .replace(/(?![\n\t])[\p{Cc}\p{Bidi_Control}\uFEFF]/gu, "");
+    .replace(/(?![\n\t])[\p{Cc}\p{Bidi_Control}\uFEFF]/gu, "")
+    .replace(TAGS, "$1");
 }
+
+/** Letters without a shape. They say which flag a black one is; all others could only hide words. */
+const TAGS = /(\u{1F3F4}[\u{E0020}-\u{E007E}]{2,6}\u{E007F})|[\u{E0000}-\u{E007F}]/gu;
 
 /** Keeps the start of a text from becoming a heading, a list, a quote, a rule or a definition. */
 function escapeStart(text: string): string {

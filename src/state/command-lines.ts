@@ -22,6 +22,16 @@ export function commandLines(body: string): CommandLine[] {
   return found;
 }
 
+/** A line may be so long: looking into a longer one would only cost time. */
+const LONGEST = 2000;
+
+/** What to say of a line that is too long to be read. */
+export function tooLong(line: string): string | undefined {
+  return line.length > LONGEST
+    ? `A line here has more than ${LONGEST.toLocaleString("en")} characters; shorten it.`
+    : undefined;
+}
+
 /** The lines that the author says in their own words. */
 function* spoken(body: string): Generator<string> {
   let fence: string | undefined;

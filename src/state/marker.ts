@@ -95,11 +95,16 @@ const OPEN = "<!-- milepost ";
 const CLOSE = " -->";
 const END = "<!-- /milepost -->";
 
-/** The marker as text. Nothing in it can end the comment, ping a person or link an issue. */
+/**
+ * The marker as text. Nothing in it can end the comment, ping a person, link an issue or hide from
+ * whoever looks at it.
+ */
 export function writeMarker(marker: Marker): string {
-  const json = JSON.stringify(marker).replace(
-    /[<>@#]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  const json = JSON.stringify(marker).replace(/[<>@#\p{Cf}]/gu, (char) =>
+    char
+      .split("")
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
+      .join(""),
   );
   return OPEN + json + CLOSE;
 }
@@ -141,9 +146,16 @@ interface Found {
   end: number;
 }
 
+/** Past what looks like a marker and cannot be read: people may have typed it. */
 function find(text: string): Found | undefined {
-  const start = text.indexOf(OPEN);
-  if (start < 0) return undefined;
+  for (let at = text.indexOf(OPEN); at >= 0; at = text.indexOf(OPEN, at + 1)) {
+    const found = foundAt(text, at);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function foundAt(text: string, start: number): Found | undefined {
   const close = text.indexOf(CLOSE, start);
   if (close < 0) return undefined;
   const marker = parse(text.slice(start + OPEN.length, close));

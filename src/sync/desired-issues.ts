@@ -115,5 +115,5 @@ function assignees(task: Task, snapshot: Snapshot): string[] {
   const issue = issueOf(snapshot, { kind: "task", id: task.id });
   if (task.imported === "complete" && !(issue?.open && issue.lastClosedAs)) return [];
   if (!task.owner || !("login" in task.owner)) return [];
-  return task.owner.login in snapshot.assignable ? [task.owner.login] : [];
+  return Object.hasOwn(snapshot.assignable, task.owner.login) ? [task.owner.login] : [];
 }

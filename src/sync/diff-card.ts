@@ -42,7 +42,7 @@ function followed({ key }: DesiredIssue, now: Issue, card: Card): Change[] {
       ? [{ kind: "edit issue", key, number, state: { open: false, reason: "completed" } }]
       : [];
   }
-  const word = labelOfColumn[card.fields.Status ?? ""];
+  const word = labelOfColumn.get(card.fields.Status ?? "");
   if (word === undefined) return [];
   const wanted = word === null ? [] : [word];
   const add = wanted.filter((name) => !now.labels.includes(name));
@@ -57,12 +57,12 @@ function followed({ key }: DesiredIssue, now: Issue, card: Card): Change[] {
   ];
 }
 
-const labelOfColumn: Record<string, string | null> = {
-  "Not Started": null,
-  "In Progress": label.inProgress,
-  Blocked: label.blocked,
-  Failed: label.failed,
-};
+const labelOfColumn = new Map<string | number, string | null>([
+  ["Not Started", null],
+  ["In Progress", label.inProgress],
+  ["Blocked", label.blocked],
+  ["Failed", label.failed],
+]);
 
 const names = ["Status", "Phase", "Week", "Due", "Estimate", "Plan id"] as const;
 
@@ -72,7 +72,7 @@ const names = ["Status", "Phase", "Week", "Due", "Estimate", "Plan id"] as const
  */
 function isOurs(name: (typeof names)[number], here: string | number | null): boolean {
   if (here === null) return ["Status", "Phase", "Week"].includes(name);
-  return name === "Status" && (here === "Complete" || here in labelOfColumn);
+  return name === "Status" && (here === "Complete" || labelOfColumn.has(here));
 }
 
 function moved(

@@ -17,7 +17,7 @@ describe("hostile documents", () => {
     expect(imported(deep).report.skipped.map(({ why }) => why)).toContain(
       "nested too deeply to be read",
     );
-  });
+  }, 30_000);
 
   it("may have a line of five megabytes", () => {
     const parts = [
@@ -70,5 +70,16 @@ describe("hostile documents", () => {
 
     expect(tasksOf(plan()).flatMap(({ needs }) => needs)).toHaveLength(1);
     expect(report.missing.map(({ title }) => title).join()).toContain("wait for each other");
+  });
+
+  it("may come with a plan that is no YAML: it stays as it is, for that to be told", () => {
+    const broken = "phases:\n  - id: 1\n    weeks: []\nx: [";
+
+    const { files } = imported({
+      "PLAN.md": "# P\n## Phase 1: A\n- [ ] one",
+      "plan.yml": broken,
+    });
+
+    expect(files).toMatchObject([{ path: "plan/plan.yml", text: broken }]);
   });
 });

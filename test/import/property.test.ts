@@ -121,14 +121,6 @@ describe("any document", () => {
     );
   });
 
-  it("may be any bytes", () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
-        expect(() => importFiles([{ file: "a.md", bytes }])).not.toThrow();
-      }),
-    );
-  });
-
   it("tells where everything is that looks like a task", () => {
     fc.assert(
       fc.property(text, (one) => {

@@ -28,6 +28,8 @@ describe("a value", () => {
     ["12 user", "users", 12],
     ["5 GB", "ms", undefined],
     ["5 m", "ms", undefined],
+    ["5 constructor", "ms", undefined],
+    ["5 valueOf", "toString", undefined],
   ])("%s in %s is %s", (text, unit, value) => {
     const amount = amountIn(text, unit);
 

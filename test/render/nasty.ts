@@ -22,6 +22,7 @@ const pieces = [
   "12",
   "\u202E",
   "\u200B",
+  "\u{E0041}\u{E0042}",
   "| - | - |",
 ];
 
@@ -32,3 +33,7 @@ export const nasty = fc
 
 /** What GitHub makes a mention or a reference of, in prose. */
 export const live = /(?<![a-z0-9_])@[a-z0-9]|(?<![a-z0-9&])#\d|\bGH-\d/i;
+
+/** Where a link leads that GitHub notes on the issue that it leads to. */
+export const issueLink =
+  /^(https?:)?(\/\/)?(www\.)?github\.com\/[^/]+\/[^/]+\/(issues|pull|discussions|commit)/i;

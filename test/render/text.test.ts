@@ -3,10 +3,7 @@ import { describe, expect, it } from "vitest";
 import { block, cell, codeSpan, cut, fence, inline, summary } from "../../src/render/text.ts";
 import { readMarker } from "../../src/state/marker.ts";
 import { html, linksOf, proseOf } from "./html.ts";
-import { live, nasty } from "./nasty.ts";
-
-const issueLink =
-  /^(https?:)?(\/\/)?(www\.)?github\.com\/[^/]+\/[^/]+\/(issues|pull|discussions|commit)/i;
+import { issueLink, live, nasty } from "./nasty.ts";
 
 const writers = { inline, block, cell, summary, fence: (text: string) => fence(text), codeSpan };
 

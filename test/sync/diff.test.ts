@@ -57,6 +57,14 @@ describe("a first sync", () => {
     expect(tasks.map(({ marker }) => marker.id)).toEqual(["1.4", "1.3", "1.1", "1.2"]);
   });
 
+  it.each(["ada", "constructor"])("assigns nobody whom GitHub does not know: %s", async (login) => {
+    const owned = aPlan().task("1.1", "Sign in", { owner: `@${login}` });
+
+    const { snapshot } = await synced(owned.build());
+
+    expect(task(snapshot, "1.1").assignees).toEqual([]);
+  });
+
   it("tells on the dashboard how far it is, each ten issues", async () => {
     const many = Array.from({ length: 40 }, (_, n) => n + 1).reduce(
       (builder, n) => builder.task(`1.${n}`, "Next", n > 1 ? { needs: [`1.${n - 1}`] } : {}),
@@ -363,16 +371,19 @@ describe("a card that a person moves", () => {
     expect(task(next.snapshot, "1.1").card?.fields.Status).toBe("In Progress");
   });
 
-  it("to a column of their own stays there until the status of the task changes", async () => {
-    const { snapshot } = await synced(plan.build());
-    const moved = withCard(snapshot, "1.1", { Status: "In Review" });
+  it.each(["In Review", "constructor"])(
+    "to a column of their own stays there until the status of the task changes: %s",
+    async (column) => {
+      const { snapshot } = await synced(plan.build());
+      const moved = withCard(snapshot, "1.1", { Status: column });
 
-    expect(writes(plan, moved)).toEqual([]);
+      expect(writes(plan, moved)).toEqual([]);
 
-    const closed = withIssue(moved, "1.1", { open: false, reason: "completed" });
-    const next = await synced(plan.build(), closed);
-    expect(task(next.snapshot, "1.1").card?.fields.Status).toBe("Complete");
-  });
+      const closed = withIssue(moved, "1.1", { open: false, reason: "completed" });
+      const next = await synced(plan.build(), closed);
+      expect(task(next.snapshot, "1.1").card?.fields.Status).toBe("Complete");
+    },
+  );
 
   it("does not reopen an issue that was closed after the move", async () => {
     const { snapshot } = await synced(plan.build());

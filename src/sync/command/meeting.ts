@@ -1,4 +1,5 @@
 import { actionWords } from "./action.ts";
+import { tooLong } from "../../state/command-lines.ts";
 import type { ActionWords, Command, Reading } from "./parse.ts";
 
 export interface Minutes {
@@ -23,6 +24,8 @@ export function minutesIn(title: string, reading: Reading, below: string[]): Com
   const items: Record<Part, string[]> = { attendees: [], topics: [], decisions: [], actions: [] };
   let part: Part | undefined;
   for (const line of below) {
+    const long = tooLong(line);
+    if (long !== undefined) return long;
     const [, head, rest = ""] = HEAD.exec(line) ?? [];
     if (head) part = parts.find((name) => head.toLowerCase().startsWith(name.slice(0, 6)));
     const text = (head ? rest : line).replace(/^(?:[-*+]|\d+[.)])\s+(?:\[[ x]\]\s+)?/i, "").trim();

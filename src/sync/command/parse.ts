@@ -2,6 +2,7 @@ import type { CivilDate, Level, Project } from "../../plan/plan.ts";
 import { code, nearest } from "../../plan/suggest.ts";
 import { dateIn } from "./date.ts";
 import type { CommandLine } from "../../state/command-lines.ts";
+import { tooLong } from "../../state/command-lines.ts";
 import type { Minutes } from "./meeting.ts";
 import { minutesIn } from "./meeting.ts";
 import { actionIn } from "./action.ts";
@@ -66,7 +67,7 @@ export function parseCommand(line: CommandLine, reading: Reading): Command | Mis
   const [, word = "", rest = ""] = /^(\S*?)[.!:,]?(?:\s+(.*))?$/.exec(line.text) ?? [];
   const verb = verbNamed(word.toLowerCase());
   if (!verb) return notAVerb(word);
-  const read = readers[verb.name](rest.trim(), reading, line.below);
+  const read = tooLong(rest) ?? readers[verb.name](rest.trim(), reading, line.below);
   return typeof read === "string" ? { wrong: read, example: verb.example } : read;
 }
 
@@ -121,13 +122,9 @@ function alone<const Name extends Command["verb"]>(verb: Name): Reader {
       : `${code(verb)} takes no words after it; use ${code("/plan note")} for them.`;
 }
 
-/** A text may be so long. */
-const LONGEST = 2000;
-
 function worded(verb: Extract<Command, { text: string }>["verb"], advice: string): Reader {
   return (text) => {
     if (text === "") return `After ${code(verb)} ${advice}.`;
-    if (text.length > LONGEST) return `This is longer than ${LONGEST} characters; shorten it.`;
     return { verb, text };
   };
 }
