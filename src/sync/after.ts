@@ -229,7 +229,9 @@ function editedIssue(issue: Issue, edit: EditIssue, at: string): Issue {
     marker: markerIn(body, issue.marker),
     open: state?.open ?? issue.open,
     ...(reason && { reason }),
-    ...(state && !state.open && { closedAt: at, lastClosedAs: state.reason }),
+    ...(state && !state.open && { lastClosedAs: state.reason }),
+    // Another reason for what is closed already is no other closing.
+    ...(state && !state.open && issue.open && { closedAt: at }),
     ...(state?.open && { reopenedAt: at }),
     ...(milestone !== null && milestone !== undefined && { milestone }),
   };
