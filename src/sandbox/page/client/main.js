@@ -1,6 +1,7 @@
 /** The page: asks for the state whenever it changed, and draws the view that the address names. */
 import { listen } from "./acts.js";
 import { board } from "./board.js";
+import { listenToCommands } from "./commands.js";
 import { dashboard } from "./dashboard.js";
 import { h, morph } from "./dom.js";
 import { issue } from "./issue.js";
@@ -11,9 +12,21 @@ import { showMarkdown } from "./markdown.js";
 import { milestones } from "./milestones.js";
 import { plan } from "./plan.js";
 import { pulls } from "./pulls.js";
+import { reviews } from "./reviews.js";
 import { shell } from "./shell.js";
+import { webhooks } from "./webhooks.js";
 
-const views = { "": dashboard, issues, milestones, board, plan, pulls, log };
+const views = {
+  "": dashboard,
+  issues,
+  milestones,
+  board,
+  plan,
+  pulls,
+  reviews,
+  log,
+  webhooks,
+};
 const page = document.querySelector("#page");
 let state;
 
@@ -55,6 +68,7 @@ const said = {
   editPlan: "Committed to main.",
   proposePlan: "Opened a pull request. Its check tells what it would do.",
   rerunCheck: "Asked for it again.",
+  closeSubIssues: "Closed as completed.",
   mergePull: "Merged.",
   openPull: "Opened a pull request.",
   nextFriday: "It is Friday: the weekly report is being written.",
@@ -69,6 +83,7 @@ listen(document.body, (act, error) => {
   if (act.kind === "nextFriday") location.hash = "#/";
   if (act.kind === "proposePlan") location.hash = "#/pulls";
 });
+listenToCommands(document.body);
 addEventListener("hashchange", () => {
   draw();
   scrollTo(0, 0);

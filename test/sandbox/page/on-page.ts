@@ -1,0 +1,30 @@
+import type { Locator } from "playwright-core";
+import type { Watched } from "./a-sandbox.ts";
+
+/** What somebody does on the page, and sees there, once there is one. */
+export function onPage(sandbox: () => Watched) {
+  return {
+    open: (view: string) => sandbox().page.goto(`${sandbox().served.url}/#/${view}`),
+    press: (name: string) => sandbox().page.getByRole("button", { name }).first().click(),
+    seen: (words: string) => shown(sandbox().page.getByText(words).first()),
+    shown,
+  };
+}
+
+/** Whether it comes to be seen, in time. */
+function shown(wanted: Locator): Promise<boolean> {
+  return wanted.waitFor().then(
+    () => true,
+    () => false,
+  );
+}
+
+/** How wide (px) a view is on a screen of 390. */
+export async function widthOnPhone({ browser, served }: Watched, view: string): Promise<unknown> {
+  const phone = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  await phone.goto(`${served.url}/#/${view}`);
+  await phone.locator("main").waitFor();
+  const width = await phone.evaluate("document.documentElement.scrollWidth");
+  await phone.close();
+  return width;
+}
