@@ -140,6 +140,7 @@ describe("a comment box", { timeout: 60_000 }, () => {
 
     expect(await shown(comment("mitigating").getByRole("img", { name: "thumbs up" }))).toBe(true);
     expect(await comment("mitigating").getByText("has not answered yet").count()).toBe(0);
+    expect(await seen("Status: Mitigating")).toBe(true);
     await open("");
     await page.locator("summary", { hasText: "Risks" }).click();
     expect(await shown(page.getByRole("row", { name: /The roof leaks.*Mitigating/ }))).toBe(true);
@@ -250,6 +251,17 @@ describe("the log", { timeout: 60_000 }, () => {
     expect(await shown(page.getByRole("link", { name: "Action: Buy lamps" }))).toBe(true);
   });
 
+  it("leads from an entry to the comment that it came from", async () => {
+    await open("log");
+    const entry = page.locator("article", { hasText: "We sell shoes" });
+
+    await entry.getByRole("link", { name: "comment" }).click();
+
+    const said = comment("We sell shoes");
+    expect(await shown(said.getByText("/plan decision"))).toBe(true);
+    expect(await isInView(said)).toBe(true);
+  });
+
   it("shows one kind of entry alone", async () => {
     await open("log");
     await page.getByRole("link", { name: "Decisions 1" }).click();
@@ -320,6 +332,11 @@ async function say(text: string, person: Person = "octocat"): Promise<void> {
   await box().fill(text);
   await page.getByRole("button", { name: "Comment", exact: true }).click();
   await actAs("octocat");
+}
+
+async function isInView(element: Locator): Promise<boolean> {
+  const { y = -1 } = (await element.boundingBox()) ?? {};
+  return y >= 0 && y < (page.viewportSize()?.height ?? 0);
 }
 
 /** The examples that can be seen, those that are folded among them. */

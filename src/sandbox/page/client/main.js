@@ -87,6 +87,7 @@ listenToCommands(document.body);
 addEventListener("hashchange", () => {
   draw();
   scrollTo(0, 0);
+  document.getElementById(`comment-${route().word}`)?.scrollIntoView({ block: "center" });
 });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
   for (const element of page.querySelectorAll(".markdown-body")) element.shown = undefined;

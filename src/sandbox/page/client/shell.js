@@ -8,10 +8,10 @@ const tabs = [
   ["issues", "Issues"],
   ["board", "Board"],
   ["milestones", "Milestones"],
-  ["pulls", "Pull requests"],
-  ["plan", "Plan"],
   ["reviews", "Reviews"],
   ["log", "Log"],
+  ["pulls", "Pull requests"],
+  ["plan", "Plan"],
   ["webhooks", "Webhooks"],
 ];
 

@@ -15,7 +15,11 @@ export function post(
   const isReport = reports.includes(id);
   return h(
     "article",
-    { class: isReport ? "post report" : "post", "data-key": id ?? "body" },
+    {
+      class: isReport ? "post report" : "post",
+      id: id && `comment-${id}`,
+      "data-key": id ?? "body",
+    },
     h(
       "header",
       {},
