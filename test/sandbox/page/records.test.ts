@@ -224,6 +224,24 @@ describe("the review", { timeout: 60_000 }, () => {
     expect(await page.getByText("waits for Review").count()).toBe(0);
     expect(await banner().count()).toBe(0);
   });
+
+  it("is decided by closing it, too", async () => {
+    await openIssue("review", "1");
+    await press("Reopen issue");
+    await press("Close as not planned");
+
+    expect(await shown(banner().getByText("no-go: something is missing"))).toBe(true);
+    await open("reviews");
+    expect(await seen("0 of 1 task closed · waits for Review of Phase 1: Opening")).toBe(true);
+    await openIssue("review", "1");
+    await press("Reopen issue");
+    await press("Close as completed");
+
+    await open("reviews");
+    expect(await seen("🟢 Review of Phase 1: Opening go")).toBe(true);
+    await settled(sandbox.world);
+    expect(await page.getByText("waits for Review").count()).toBe(0);
+  });
 });
 
 describe("the log", { timeout: 60_000 }, () => {
