@@ -19,12 +19,13 @@ function shown(wanted: Locator): Promise<boolean> {
   );
 }
 
-/** How wide (px) a view is on a screen of 390. */
-export async function widthOnPhone({ browser, served }: Watched, view: string): Promise<unknown> {
+/** How a view looks on a screen of 390 px: how wide it is, and whether its tab is in sight. */
+export async function onPhone({ browser, served }: Watched, view: string) {
   const phone = await browser.newPage({ viewport: { width: 390, height: 844 } });
   await phone.goto(`${served.url}/#/${view}`);
   await phone.locator("main").waitFor();
   const width = await phone.evaluate("document.documentElement.scrollWidth");
+  const tab = await phone.locator("nav [aria-current]").boundingBox();
   await phone.close();
-  return width;
+  return { width, showsTab: tab !== null && tab.x >= 0 && tab.x + tab.width <= 390 };
 }

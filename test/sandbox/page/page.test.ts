@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { issueFor } from "../../../src/sandbox/seen.ts";
 import { PLAN, watchedSandbox } from "./a-sandbox.ts";
 import type { Watched } from "./a-sandbox.ts";
-import { onPage, widthOnPhone } from "./on-page.ts";
+import { onPage, onPhone } from "./on-page.ts";
 
 let sandbox: Watched;
 let page: Page;
@@ -84,7 +84,7 @@ describe("the sandbox's page", { timeout: 60_000 }, () => {
     );
     expect(await shown(comment.locator(".diagram svg"))).toBe(true);
     expect(await comment.locator('a[href="#/issues/1"]').count()).toBe(2);
-    expect(await comment.locator("button, script, [data-act]").count()).toBe(0);
+    expect(await comment.locator("button, script, input, [data-act]").count()).toBe(0);
     expect(await shown(page.locator("aside .label", { hasText: "status: in progress" }))).toBe(
       true,
     );
@@ -164,7 +164,7 @@ describe("the sandbox's page", { timeout: 60_000 }, () => {
 
   it.each(["", "issues", "issues/1", "board", "milestones", "pulls", "plan", "webhooks"])(
     "fits a phone: #/%s",
-    async (view) => expect(await widthOnPhone(sandbox, view)).toBe(390),
+    async (view) => expect(await onPhone(sandbox, view)).toEqual({ width: 390, showsTab: true }),
   );
 
   it("has heard no complaint from the browser, and GitHub none from the app", () => {
@@ -176,7 +176,7 @@ describe("the sandbox's page", { timeout: 60_000 }, () => {
 const RICH = `> [!CAUTION]
 > Wet paint
 
-See #1 and https://github.com/acme/shop/issues/1, not https://github.com/acme/other/issues/1 <script>alert(1)</script><button data-act='{"kind":"killApp"}'>Fine</button>
+See #1 and https://github.com/acme/shop/issues/1, not https://github.com/acme/other/issues/1 <script>alert(1)</script><button data-act='{"kind":"killApp"}'>Fine</button><input name="kind">
 
 \`\`\`mermaid
 pie

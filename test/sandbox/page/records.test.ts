@@ -7,7 +7,7 @@ import type { Person } from "../../../src/sandbox/world.ts";
 import type { Kind } from "../../../src/state/marker.ts";
 import { watchedSandbox } from "./a-sandbox.ts";
 import type { Watched } from "./a-sandbox.ts";
-import { onPage, widthOnPhone } from "./on-page.ts";
+import { onPage, onPhone } from "./on-page.ts";
 
 const PLAN = `project: { id: shop, name: A shop, start: 2026-01-05, time_zone: Europe/Berlin }
 phases:
@@ -265,7 +265,7 @@ describe("the log", { timeout: 60_000 }, () => {
     expect(await shown(page.getByRole("row", { name: /Response time 420 ms @octocat/ }))).toBe(
       true,
     );
-    expect(await shown(page.locator("article", { hasText: "Weekly sync" }))).toBe(true);
+    expect(await shown(page.getByRole("heading", { name: "Weekly sync · Mon 5 Jan" }))).toBe(true);
     expect(await shown(page.getByRole("link", { name: "Action: Buy lamps" }))).toBe(true);
   });
 
@@ -314,7 +314,7 @@ describe("the log", { timeout: 60_000 }, () => {
 
 describe("all of it", { timeout: 60_000 }, () => {
   it.each(["reviews", "log", "issues/3"])("fits a phone: #/%s", async (view) => {
-    expect(await widthOnPhone(sandbox, view)).toBe(390);
+    expect(await onPhone(sandbox, view)).toEqual({ width: 390, showsTab: true });
   });
 
   it("has heard no complaint from the browser, and GitHub none from the app", () => {

@@ -49,9 +49,18 @@ function draw() {
 
 async function look() {
   const response = await fetch("/state");
+  const isFirst = state === undefined;
   state = await response.json();
   linkInto(state.repository.name);
   draw();
+  if (isFirst) arrive();
+}
+
+/** Brings into view what the address names: the view from its top, or one comment in it. */
+function arrive() {
+  page.querySelector("nav [aria-current]")?.scrollIntoView({ inline: "center" });
+  scrollTo(0, 0);
+  document.getElementById(`comment-${route().word}`)?.scrollIntoView({ block: "center" });
 }
 
 let hiding;
@@ -86,8 +95,7 @@ listen(document.body, (act, error) => {
 listenToCommands(document.body);
 addEventListener("hashchange", () => {
   draw();
-  scrollTo(0, 0);
-  document.getElementById(`comment-${route().word}`)?.scrollIntoView({ block: "center" });
+  arrive();
 });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
   for (const element of page.querySelectorAll(".markdown-body")) element.shown = undefined;

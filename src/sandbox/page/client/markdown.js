@@ -62,12 +62,18 @@ export function showMarkdown(root) {
     for (const details of element.querySelectorAll("details")) {
       if (unfolded.has(summaryOf(details))) details.open = true;
     }
-    for (const box of element.querySelectorAll("input")) {
-      box.disabled = !element.dataset.act;
-      box.setAttribute("aria-label", box.parentElement.textContent.trim());
-      if (focused && box.value === focused) box.focus();
-    }
+    for (const other of element.querySelectorAll('input:not([type="checkbox"])')) other.remove();
+    readyBoxes(element, focused);
     drawDiagrams(element);
+  }
+}
+
+/** Task lists can be ticked in the text of an issue, and keep the focus when it is drawn anew. */
+function readyBoxes(element, focused) {
+  for (const box of element.querySelectorAll('input[type="checkbox"]')) {
+    box.disabled = !element.dataset.act;
+    box.setAttribute("aria-label", box.parentElement.textContent.trim());
+    if (focused && box.value === focused) box.focus();
   }
 }
 
