@@ -98,7 +98,10 @@ function gateOf(
 }
 
 /** A closed review is decided; an open one waits, unless the last word on it was no. */
-function decisionOf(issue: Issue | undefined, gates: Gate[]): Review["decision"] {
+export function decisionOf(
+  issue: Pick<Issue, "open" | "reason"> | undefined,
+  gates: Pick<Gate, "go">[],
+): Review["decision"] {
   if (issue && !issue.open) return issue.reason === "completed" ? "go" : "no-go";
   return gates.at(-1)?.go === false ? "no-go" : "waiting";
 }

@@ -1,8 +1,10 @@
 /** Action items: what people have promised outside the plan. */
 import type { ActionProgress, Progress } from "../progress/progress.ts";
 import type { Opened } from "../state/said.ts";
+import type { Issue } from "../state/snapshot.ts";
 import { longDay, shortDay } from "./dates.ts";
 import { list } from "./list.ts";
+import { saidOf } from "./said.ts";
 import { block, cut, inline } from "./text.ts";
 import { dotted, link, paragraphs, people } from "./words.ts";
 
@@ -22,8 +24,11 @@ export function actionLine({ issue, title, owners, due, overdue }: ActionProgres
   );
 }
 
-/** The text of an action item's issue. */
-export function actionBody({ title, owner, due, by, at, from }: Opened): string {
+/** The text of an action item's issue, with what commands said of it once it is there. */
+export function actionBody(
+  { title, owner, due, by, at, from }: Opened,
+  issue: Pick<Issue, "marker"> | undefined,
+): string {
   return paragraphs(
     block(title),
     dotted(
@@ -31,6 +36,7 @@ export function actionBody({ title, owner, due, by, at, from }: Opened): string 
       due && `**Due**: ${longDay(due)}`,
       `Opened by ${people([{ login: by }])} on ${longDay(at)} ([comment](${from}))`,
     ),
+    saidOf(issue),
     "---\n\nClose this issue when it is done. Until then every report names it.",
   );
 }

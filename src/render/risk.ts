@@ -1,20 +1,32 @@
 import type { Risk } from "../plan/plan.ts";
 import type { Opened } from "../state/said.ts";
+import type { Issue } from "../state/snapshot.ts";
 import { longDay } from "./dates.ts";
+import { saidOf } from "./said.ts";
 import { block, cut, fitting } from "./text.ts";
-import { dotted, level, paragraphs, people } from "./words.ts";
+import { capital, dotted, level, paragraphs, people } from "./words.ts";
 
-/** The text of a risk's issue; `opened` where a command opened it. */
-export function riskBody({ risk, opened }: { risk: Risk; opened?: Opened }): string {
+interface View {
+  risk: Risk;
+  /** Where a command opened it. */
+  opened?: Opened;
+  issue?: Pick<Issue, "marker"> | undefined;
+}
+
+/** The text of a risk's issue, with what commands said of it. */
+export function riskBody({ risk, opened, issue }: View): string {
+  const status = issue?.marker.said?.status;
   return fitting([20_000, 5000], (size) =>
     paragraphs(
       dotted(
         `**Impact**: ${level(risk.impact)}`,
         `**Probability**: ${level(risk.probability)}`,
         risk.owner && `**Owner**: ${people([risk.owner])}`,
+        status && `**Status**: ${capital(status)}`,
       ),
       risk.description && block(cut(risk.description, size)),
       risk.mitigation && `### What we do about it\n\n${block(cut(risk.mitigation, size))}`,
+      saidOf(issue),
       opened &&
         `Opened by ${people([{ login: opened.by }])} on ${longDay(opened.at)} ([comment](${opened.from}))`,
       "---\n\nClose this issue when the risk is gone. It is not a task: progress does not count it.",

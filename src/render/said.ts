@@ -4,7 +4,7 @@ import { list } from "./list.ts";
 import { cut, inline } from "./text.ts";
 import { paragraphs, people } from "./words.ts";
 
-/** What people said of a task in commands, for its own issue. */
+/** What people said in commands of a task, a risk or an action item, for its own issue. */
 export function saidOf(issue: Pick<Issue, "marker"> | undefined): string | undefined {
   const said = issue?.marker.said;
   if (!said) return undefined;

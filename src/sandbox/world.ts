@@ -6,10 +6,15 @@ import { readPlan } from "../plan/read.ts";
 import type { Box, RepositoryHandle } from "./box/box.ts";
 import { createBox } from "./box/box.ts";
 
-/** GitHub's own mascots: those who work in the sandbox. */
-export const PEOPLE = ["octocat", "hubot"] as const;
+/** Those who work in the sandbox, and what each may do on its repository. */
+const collaborators = { octocat: "admin", hubot: "write", monalisa: "triage" } as const;
 
-export type Person = (typeof PEOPLE)[number];
+/** The role of everybody in the sandbox: the repository is public, so a stranger may read it. */
+export const ROLES = { ...collaborators, stranger: "read" } as const;
+
+export type Person = keyof typeof ROLES;
+
+export const PEOPLE = Object.keys(ROLES) as [Person, ...Person[]];
 
 /** A GitHub with one repository that holds a plan, and the app installed on it. */
 export interface World {
@@ -42,7 +47,7 @@ export function createWorld({ name, files, userOwned = false }: WorldOptions): W
     owner,
     name,
     files: Object.fromEntries(files.map(({ path, text }) => [path, text ?? ""])),
-    collaborators: { octocat: "admin", hubot: "write" },
+    collaborators,
   });
   if ("plan" in read) openAdopted(repository, read.plan);
   box.installApp({ owner });

@@ -239,15 +239,24 @@ function editedIssue(issue: Issue, edit: EditIssue, at: string): Issue {
     marker: markerIn(body, issue.marker),
     open: state?.open ?? issue.open,
     ...(reason && { reason }),
-    ...(state && !state.open && { closedAt: at, lastClosedAs: state.reason, ...doneCard(issue) }),
+    ...(state && !state.open && closing(issue, state.reason, at)),
     ...(state?.open && { reopenedAt: at }),
     ...(milestone !== null && milestone !== undefined && { milestone }),
   };
 }
 
-/** A new board's own workflow moves what is closed to the column of what is done. */
-function doneCard({ card }: Issue): Pick<Issue, "card"> {
-  return card ? { card: { ...card, fields: { ...card.fields, Status: "Complete" } } } : {};
+/**
+ * Another reason for what is closed already is no other closing. A new board's own workflow moves what
+ * is closed to the column of what is done.
+ */
+function closing(
+  { open, card }: Issue,
+  reason: "completed" | "not planned",
+  at: string,
+): Partial<Issue> {
+  if (!open) return { lastClosedAs: reason };
+  const moved = card && { ...card, fields: { ...card.fields, Status: "Complete" } };
+  return { lastClosedAs: reason, closedAt: at, ...(moved && { card: moved }) };
 }
 
 function markerIn(body: string, key: Key): Marker {

@@ -25,7 +25,7 @@ export function desiredIssues(plan: Plan, snapshot: Snapshot, progress: Progress
     ...plan.risks.map((risk) => ({
       key: { kind: "risk" as const, id: risk.id },
       title: riskTitle(risk),
-      content: riskBody({ risk }),
+      content: riskBody({ risk, issue: issueOf(snapshot, { kind: "risk", id: risk.id }) }),
       labels: [label.milepost, label.risk],
       needs: [],
     })),

@@ -19,15 +19,16 @@ export function desiredOpened(
     marker.opened ? [{ key: { kind: marker.kind, id: marker.id }, opened: marker.opened }] : [],
   );
   return [...there, ...asked.filter(({ key }) => !issueOf(snapshot, key))].map((one) =>
-    withSaid(issueFor(one), snapshot),
+    withSaid(issueFor(one, snapshot), snapshot),
   );
 }
 
-function issueFor({ key, opened }: { key: Key; opened: Opened }): DesiredIssue {
+function issueFor({ key, opened }: { key: Key; opened: Opened }, snapshot: Snapshot): DesiredIssue {
+  const issue = issueOf(snapshot, key);
   const marker = { project: "", ...key, opened };
   const risk = openedRisk({ marker });
   if (risk) {
-    const content = riskBody({ risk, opened });
+    const content = riskBody({ risk, opened, issue });
     return {
       key,
       title: riskTitle(risk),
@@ -40,7 +41,7 @@ function issueFor({ key, opened }: { key: Key; opened: Opened }): DesiredIssue {
   return {
     key,
     title: actionTitle(opened),
-    content: actionBody(opened),
+    content: actionBody(opened, issue),
     labels: [label.milepost, label.action],
     assignees: opened.owner ? [opened.owner] : [],
     needs: [],

@@ -55,23 +55,32 @@ function summary(plan: Plan, snapshot: Snapshot, progress: Progress): DesiredIss
   };
 }
 
-/** The decisions that people made by closing a review. */
+/**
+ * The decisions that people made by closing a review, as GitHub holds it before any command.
+ *
+ * Each closing is recorded once: a command that decides otherwise later has a record of its own.
+ */
 export function closedReviews(
-  { reviews }: Progress,
+  { project, phases }: Plan,
+  snapshot: Snapshot,
   date: (instant: string) => string,
 ): { key: string; entry: Entry }[] {
-  return reviews.flatMap(({ phase, issue }) => {
+  if (!project.gates) return [];
+  return phases.flatMap(({ id: phase }) => {
+    const issue = issueOf(snapshot, { kind: "review", id: phase });
     if (!issue || issue.open || !issue.closedBy || !issue.closedAt) return [];
+    const key = `gate ${phase} ${issue.closedAt}`;
+    if (snapshot.talk.entries.some((known) => known.key === key)) return [];
     const entry: Entry = {
       type: "gate",
       by: issue.closedBy,
       at: date(issue.closedAt),
       from: issue.url,
-      phase: phase.id,
+      phase,
       go: issue.reason === "completed",
       text: "",
     };
-    return [{ key: `gate ${phase.id} ${issue.closedAt}`, entry }];
+    return [{ key, entry }];
   });
 }
 

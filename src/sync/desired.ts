@@ -119,7 +119,7 @@ export function desired(plan: Plan, before: Snapshot): Desired {
   const now = progress(plan, snapshot);
   const board = desiredBoard(plan, snapshot);
   const report = desiredReport(plan, snapshot);
-  const gates = closedReviews(now, (instant) => today(plan.project, instant));
+  const gates = closedReviews(plan, before, (instant) => today(plan.project, instant));
   const entries = desiredEntries(plan, snapshot, [...gates, ...(heard?.entries ?? [])]);
   const standup = desiredStandup(plan, snapshot);
   const status = desiredStatus(plan, snapshot, now);

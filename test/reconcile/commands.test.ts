@@ -386,9 +386,10 @@ describe("records", () => {
     expect(action).toMatchObject({ assignees: ["octocat"], labels: ["milepost", "action item"] });
     expect(issue(world, "Progress").body).toMatch(/Action items[\s\S]*Ask the vendor.*due 9 Jan/);
     expect(await world.look()).toMatchObject({ writes: 0 });
-    world.octocat.close(action.number);
-    await world.look();
+    await say(world, "Action: Ask", "/plan note They call back\n/plan drop It is settled");
+    expect(issue(world, "Action: Ask").body).toMatch(/Dropped: It is settled[\s\S]*They call back/);
     expect(issue(world, "Progress").body).not.toMatch(/Action items/);
+    expect(await world.look()).toMatchObject({ writes: 0 });
     expect(world.box.violations).toEqual([]);
   });
 
@@ -408,8 +409,15 @@ describe("records", () => {
     expect(issue(world, "Progress").body).toMatch(
       /The vendor quits \| 9 \| High \| High[\s\S]*It gets slower \| 3/,
     );
-    await say(world, "Risk: The vendor quits", "/plan risk mitigating");
+    await say(
+      world,
+      "Risk: The vendor quits",
+      "/plan risk mitigating\n/plan note A second one is found",
+    );
     expect(issue(world, "Progress").body).toMatch(/The vendor quits.*Mitigating/);
+    expect(issue(world, "Risk: The vendor quits").body).toMatch(
+      /\*\*Status\*\*: Mitigating[\s\S]*Said in comments[\s\S]*A second one is found/,
+    );
     expect(await world.look()).toMatchObject({ writes: 0 });
     expect(world.box.violations).toEqual([]);
   });

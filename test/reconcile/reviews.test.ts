@@ -146,6 +146,25 @@ describe("when the work of a phase is done", () => {
     expect(issue(world, "Task 1.1").comments).toMatchObject([{ author: "octocat" }, {}]);
   });
 
+  it.each([
+    ["after it was recorded", true],
+    ["before anybody looked", false],
+  ])("a go by command leaves a no-go by closing in the log, %s", async (_, isRecorded) => {
+    const world = await done();
+    const { number } = issue(world, "Review of");
+    world.octocat.close(number, "not_planned");
+    if (isRecorded) await world.look();
+    world.octocat.comment(number, "/plan go All is there");
+
+    await world.look();
+
+    expect(log(world).match(/(No-go|Go) · Phase 1/g)).toEqual(["No-go · Phase 1", "Go · Phase 1"]);
+    expect(issue(world, "Review of")).toMatchObject({ state: "closed", stateReason: "COMPLETED" });
+    expect(issue(world, "Progress").body).toMatch(/Phase 1: Accounts.*🟢 go/);
+    expect(await world.look()).toMatchObject({ writes: 0 });
+    expect(world.box.violations).toEqual([]);
+  });
+
   it("there is none in a plan without gates", async () => {
     const world = await done(plan.project({ gates: false }));
 

@@ -4,6 +4,8 @@ import { nextDay, nextFriday, travel } from "../clock.ts";
 import { openPullFor } from "../people.ts";
 import type { World } from "../world.ts";
 import { PEOPLE } from "../world.ts";
+import { refuseWithoutRight } from "./rights.ts";
+import { ticked } from "./tick.ts";
 
 const issue = z.int().positive();
 const planFile = z.string().regex(/^plan\/[\w.-]+$/);
@@ -16,6 +18,7 @@ const Act = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("label"), issue, label: z.string().min(1).max(50) }),
   z.object({ kind: z.literal("unlabel"), issue, label: z.string() }),
   z.object({ kind: z.literal("comment"), issue, text }),
+  z.object({ kind: z.literal("tick"), issue, item: z.string().min(1), done: z.boolean() }),
   z.object({ kind: z.literal("moveCard"), issue, status: z.string() }),
   z.object({ kind: z.literal("openPull"), issue }),
   z.object({ kind: z.literal("mergePull"), pull: issue }),
@@ -23,13 +26,14 @@ const Act = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("editPlan"), file: planFile, text: z.string() }),
   z.object({ kind: z.literal("proposePlan"), file: planFile, text: z.string() }),
   z.object({ kind: z.literal("rerunCheck"), pull: issue, check: z.string() }),
+  z.object({ kind: z.literal("closeSubIssues"), issue }),
   z.object({ kind: z.literal("nextFriday") }),
   z.object({ kind: z.literal("nextDay") }),
   z.object({ kind: z.literal("killApp") }),
   z.object({ kind: z.literal("startApp") }),
 ]);
 
-type Act = z.infer<typeof Act>;
+export type Act = z.infer<typeof Act>;
 
 /** An act, and which of the people does it. */
 export const Asked = z.object({ as: z.enum(PEOPLE), act: Act });
@@ -38,6 +42,7 @@ export type Asked = z.infer<typeof Asked>;
 
 /** Does what a button says. What GitHub would refuse is thrown, with GitHub's words. */
 export async function perform(world: World, app: App, { as, act }: Asked): Promise<void> {
+  refuseWithoutRight(as, act);
   const person = world.repository.as(as);
   switch (act.kind) {
     case "close":
@@ -50,6 +55,11 @@ export async function perform(world: World, app: App, { as, act }: Asked): Promi
       return person.unlabel(act.issue, act.label);
     case "comment":
       return void person.comment(act.issue, act.text);
+    case "tick":
+      return person.editBody(act.issue, (body) => ticked(body, act.item, act.done));
+    case "closeSubIssues":
+      for (const number of openSubIssues(world, act.issue)) person.close(number);
+      return;
     case "moveCard":
       return person.moveCard(act.issue, act.status);
     case "openPull":
@@ -76,6 +86,11 @@ export async function perform(world: World, app: App, { as, act }: Asked): Promi
     case "startApp":
       return app.start();
   }
+}
+
+function openSubIssues(world: World, issue: number): number[] {
+  const { subIssues } = issueNumbered(world, issue);
+  return subIssues.filter((number) => issueNumbered(world, number).state === "open");
 }
 
 function issueNumbered({ repository }: World, number: number) {

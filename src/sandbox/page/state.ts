@@ -1,8 +1,8 @@
 import { timeZoneOf } from "../clock.ts";
 import type { App } from "../app-process.ts";
-import { dashboard, reports } from "../seen.ts";
 import type { World } from "../world.ts";
-import { PEOPLE } from "../world.ts";
+import { ROLES } from "../world.ts";
+import { projectState } from "./project.ts";
 
 /** So many lines of each log are shown. */
 const LINES = 60;
@@ -15,11 +15,10 @@ export function pageState(world: World, app: App) {
   return {
     now: box.now().toISOString(),
     timeZone: timeZoneOf(world),
-    people: PEOPLE,
+    people: Object.entries(ROLES).map(([login, role]) => ({ login, role })),
     repository: repository.state(),
     board: repository.boards()[0] ?? null,
-    dashboard: dashboard(world)?.number ?? null,
-    reports: reports(world).map(({ id }) => id),
+    project: projectState(world),
     app: { running: app.isRunning(), log: app.log.slice(-LINES) },
     violations: box.violations,
     requests: box.requests.slice(-LINES),

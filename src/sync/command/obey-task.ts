@@ -7,16 +7,14 @@ import type { Said } from "../../state/said.ts";
 import type { Issue, IssueLink, Snapshot } from "../../state/snapshot.ts";
 import { issueOf } from "../../state/snapshot.ts";
 import type { Reference, TaskCommand } from "./parse.ts";
+import { fits, workable } from "./places.ts";
 import type { Given, Obeyed, Turn } from "./turn.ts";
 import { now, withIssue, withReply } from "./turn.ts";
 
-const workable = new Set(["task", "risk", "action"]);
-
 export function obeyTask(turn: Turn, command: TaskCommand, given: Given): Obeyed {
   const { kind } = given.issue.marker;
-  if (!workable.has(kind)) return `${code(command.verb)} belongs on the issue of a task.`;
-  const anywhere = ["done", "drop", "reopen", "owner", "note"].includes(command.verb);
-  if (kind !== "task" && !anywhere) return `${code(command.verb)} is for tasks only.`;
+  if (!workable.includes(kind)) return `${code(command.verb)} belongs on the issue of a task.`;
+  if (!fits(command.verb, kind)) return `${code(command.verb)} is for tasks only.`;
   if (isOutdated(command, given)) return turn;
   switch (command.verb) {
     case "start":

@@ -6,6 +6,11 @@ import { verbNamed } from "./verbs.ts";
 
 const ranks: readonly (Role | "none")[] = ["none", "read", "triage", "write", "maintain", "admin"];
 
+/** Whether a role on a repository allows what another one does. */
+export function reaches(role: Role | "none", wanted: Role | "none"): boolean {
+  return ranks.indexOf(role) >= ranks.indexOf(wanted);
+}
+
 /** Whether somebody may give a command; else the sentence that says who may. */
 export function refusal(
   plan: Plan,
@@ -14,7 +19,7 @@ export function refusal(
 ): string | undefined {
   const right = rightOf(command);
   const wanted = plan.commands[right];
-  if (ranks.indexOf(role) >= ranks.indexOf(wanted)) return undefined;
+  if (reaches(role, wanted)) return undefined;
   const { manager } = plan.project;
   const account = manager && "login" in manager ? manager.login : undefined;
   if (right === "gates" && account?.toLowerCase() === by.toLowerCase()) return undefined;

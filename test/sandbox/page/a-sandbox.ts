@@ -31,9 +31,9 @@ export interface Watched extends Sandbox {
   complaints: string[];
 }
 
-export async function watchedSandbox(): Promise<Watched> {
+export async function watchedSandbox(text = PLAN): Promise<Watched> {
   const browser = await openBrowser();
-  const files = [{ path: "plan/plan.yml", text: PLAN, size: PLAN.length }];
+  const files = [{ path: "plan/plan.yml", text, size: text.length }];
   const sandbox = await openSandbox({ name: "shop", files });
   const served = await servePage(sandbox.world, sandbox.app, 0);
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });

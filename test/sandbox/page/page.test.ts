@@ -1,12 +1,14 @@
-import type { Locator, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { issueFor } from "../../../src/sandbox/seen.ts";
 import { PLAN, watchedSandbox } from "./a-sandbox.ts";
 import type { Watched } from "./a-sandbox.ts";
+import { onPage, onPhone } from "./on-page.ts";
 
 let sandbox: Watched;
 let page: Page;
+const { open, press, seen, shown } = onPage(() => sandbox);
 
 beforeAll(async () => {
   sandbox = await watchedSandbox();
@@ -82,7 +84,7 @@ describe("the sandbox's page", { timeout: 60_000 }, () => {
     );
     expect(await shown(comment.locator(".diagram svg"))).toBe(true);
     expect(await comment.locator('a[href="#/issues/1"]').count()).toBe(2);
-    expect(await comment.locator("button, script, [data-act]").count()).toBe(0);
+    expect(await comment.locator("button, script, input, [data-act]").count()).toBe(0);
     expect(await shown(page.locator("aside .label", { hasText: "status: in progress" }))).toBe(
       true,
     );
@@ -138,7 +140,7 @@ describe("the sandbox's page", { timeout: 60_000 }, () => {
   });
 
   it("catches up when the app was dead while people worked", async () => {
-    await open("log");
+    await open("webhooks");
     await press("Kill the app");
     expect(await seen("The app is not running.")).toBe(true);
     sandbox.world.repository.as("octocat").close(numberOf("1.3"));
@@ -160,16 +162,9 @@ describe("the sandbox's page", { timeout: 60_000 }, () => {
     );
   });
 
-  it.each(["", "issues", "issues/1", "board", "milestones", "pulls", "plan", "log"])(
+  it.each(["", "issues", "issues/1", "board", "milestones", "pulls", "plan", "webhooks"])(
     "fits a phone: #/%s",
-    async (view) => {
-      const phone = await sandbox.browser.newPage({ viewport: { width: 390, height: 844 } });
-      await phone.goto(`${sandbox.served.url}/#/${view}`);
-      await phone.locator("main").waitFor();
-
-      expect(await phone.evaluate("document.documentElement.scrollWidth")).toBe(390);
-      await phone.close();
-    },
+    async (view) => expect(await onPhone(sandbox, view)).toEqual({ width: 390, showsTab: true }),
   );
 
   it("has heard no complaint from the browser, and GitHub none from the app", () => {
@@ -181,7 +176,7 @@ describe("the sandbox's page", { timeout: 60_000 }, () => {
 const RICH = `> [!CAUTION]
 > Wet paint
 
-See #1 and https://github.com/acme/shop/issues/1, not https://github.com/acme/other/issues/1 <script>alert(1)</script><button data-act='{"kind":"killApp"}'>Fine</button>
+See #1 and https://github.com/acme/shop/issues/1, not https://github.com/acme/other/issues/1 <script>alert(1)</script><button data-act='{"kind":"killApp"}'>Fine</button><input name="kind">
 
 \`\`\`mermaid
 pie
@@ -189,19 +184,6 @@ pie
   "open" : 2
 \`\`\`
 `;
-
-const seen = (words: string) => shown(page.getByText(words).first());
-
-/** Whether it comes to be seen, in time. */
-const shown = (wanted: Locator) =>
-  wanted.waitFor().then(
-    () => true,
-    () => false,
-  );
-
-const open = (view: string) => page.goto(`${sandbox.served.url}/#/${view}`);
-
-const press = (name: string) => page.getByRole("button", { name }).first().click();
 
 function numberOf(id: string): number {
   return issueFor(sandbox.world, { kind: "task", id })?.number ?? 0;

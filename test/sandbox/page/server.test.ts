@@ -93,6 +93,26 @@ it.each([
 });
 
 it.each([
+  ["stranger", { kind: "comment", text: "Hello" }, true],
+  ["stranger", { kind: "close", reason: "completed" }, false],
+  ["monalisa", { kind: "close", reason: "completed" }, true],
+  ["monalisa", { kind: "tick", item: "One", done: true }, false],
+  ["hubot", { kind: "tick", item: "One", done: true }, true],
+  ["stranger", { kind: "nextDay" }, true],
+])("lets %s do what GitHub would: %j is %s", async (as, act, isAllowed) => {
+  const { url, world } = await served();
+  const issue = world.repository.as("octocat").openIssue({ title: "One", body: "- [ ] One" });
+  const before = world.repository.issue(issue);
+
+  const [status, words] = await ask(`${url}/act`, { body: { as, act: { issue, ...act } } });
+
+  expect(status).toBe(isAllowed ? 204 : 422);
+  if (isAllowed) return;
+  expect(words).toMatch(/^GitHub does not let \w+ do that: it takes the role \w+, and theirs is/);
+  expect(world.repository.issue(issue)).toEqual(before);
+});
+
+it.each([
   ["buttons on foreign pages", { origin: "https://example.com" }],
   ["foreign names for this machine", { host: "example.com" }],
 ])("refuses %s", async (_, headers) => {

@@ -6,8 +6,10 @@ export function listen(root, done) {
     try {
       await perform({ ...act, ...words });
       done(act);
+      return true;
     } catch (error) {
       done(act, error);
+      return false;
     }
   };
   root.addEventListener("click", ({ target }) => {
@@ -18,15 +20,31 @@ export function listen(root, done) {
     const act = actOf(target.closest("select[data-act]"));
     if (act && target.value !== "") void send(act, { [target.name]: target.value });
   });
+  root.addEventListener("change", ({ target }) => {
+    if (target.type === "checkbox") void tick(target, send);
+  });
   root.addEventListener("submit", (event) => {
     event.preventDefault();
     const form = event.target;
     const { kind } = event.submitter?.dataset ?? {};
     const act = actOf(form);
     if (act && kind) act.kind = kind;
-    if (act) void send(act, Object.fromEntries(new FormData(form))).then(() => clear(form));
+    if (act) void submit(form, act, send);
   });
   listenToCards(root, send);
+}
+
+/** What was refused stays in the form. */
+async function submit(form, act, send) {
+  const isDone = await send(act, Object.fromEntries(new FormData(form)));
+  if (isDone && form.dataset.clear !== undefined) form.reset();
+}
+
+/** Ticks an item of a task list, or unticks it. */
+async function tick(box, send) {
+  const act = actOf(box.closest("[data-act]"));
+  const isDone = await send(act, { item: box.value, done: box.checked });
+  if (!isDone) box.checked = !box.checked;
 }
 
 /** Dragging a card to a column moves it there. */
@@ -63,8 +81,4 @@ function actingAs() {
 
 function actOf(element) {
   return element?.dataset.act ? JSON.parse(element.dataset.act) : undefined;
-}
-
-function clear(form) {
-  if (form.dataset.clear !== undefined) form.reset();
 }

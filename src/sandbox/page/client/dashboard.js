@@ -3,7 +3,7 @@ import { commentForm, thread } from "./thread.js";
 
 /** The issue of the dashboard as it stands on GitHub, with its comments: the weekly reports. */
 export function dashboard(state) {
-  const found = state.repository.issues.find(({ number }) => number === state.dashboard);
+  const found = state.repository.issues.find(({ number }) => number === state.project.dashboard);
   if (!found)
     return h("p", { class: "empty" }, "There is no dashboard yet. It comes with the first sync.");
   const pinned = state.repository.pinned.includes(found.number);
@@ -19,6 +19,6 @@ export function dashboard(state) {
     ),
     pinned && h("p", { class: "muted" }, "📌 Pinned issue"),
     ...thread(found, state),
-    commentForm(found.number),
+    commentForm(found.number, state),
   );
 }

@@ -18,8 +18,8 @@ export function h(name, attributes = {}, ...children) {
 }
 
 /**
- * Makes `old` look like `wished`, and touches nothing that is right already: what people type, unfold
- * or focus stays. Elements with another `data-key` are new ones.
+ * Makes `old` look like `wished`, and touches nothing that is right already: what people type, unfold,
+ * narrow or focus stays. Elements with another `data-key` are new ones.
  */
 export function morph(old, wished) {
   if (!isSame(old, wished)) return old.replaceWith(wished);
@@ -54,7 +54,7 @@ function isSame(old, wished) {
 
 function morphAttributes(old, wished) {
   for (const { name } of Array.from(old.attributes)) {
-    const isTheirs = name === "open" && old.nodeName === "DETAILS";
+    const isTheirs = name === "hidden" || (name === "open" && old.nodeName === "DETAILS");
     if (!wished.hasAttribute(name) && !isTheirs) old.removeAttribute(name);
   }
   for (const { name, value } of wished.attributes) {

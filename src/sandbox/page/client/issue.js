@@ -1,7 +1,8 @@
+import { links, part } from "./aside.js";
 import { checks } from "./checks.js";
 import { h } from "./dom.js";
 import { commentForm, thread } from "./thread.js";
-import { button, labelChip, stateBadge, stateDot } from "./words.js";
+import { button, labelChip, stateBadge } from "./words.js";
 
 const offered = ["status: in progress", "status: blocked", "status: failed"];
 
@@ -18,7 +19,7 @@ export function issue(state, { rest }) {
       "p",
       { class: "head" },
       stateBadge(found),
-      ...("merged" in found ? pullButtons(found) : issueButtons(found)),
+      ...("merged" in found ? pullButtons(found) : issueButtons(found, state.project)),
     ),
     h(
       "div",
@@ -28,19 +29,21 @@ export function issue(state, { rest }) {
         { class: "talk" },
         ...thread(found, state),
         ...("checks" in found ? checks(found) : []),
-        commentForm(found.number),
+        commentForm(found.number, state),
       ),
       aside(found, state, all),
     ),
   );
 }
 
-function issueButtons({ number, state }) {
+function issueButtons({ number, state }, { kinds }) {
   if (state === "closed") return [button("Reopen issue", { kind: "reopen", issue: number })];
   return [
     button("Close as completed", { kind: "close", issue: number, reason: "completed" }),
     button("Close as not planned", { kind: "close", issue: number, reason: "not_planned" }),
-    button("Open a pull request for it", { kind: "openPull", issue: number }),
+    ...(kinds[number] === "task"
+      ? [button("Open a pull request for it", { kind: "openPull", issue: number })]
+      : []),
   ];
 }
 
@@ -84,35 +87,19 @@ function aside(found, { repository, board }, all) {
     list("Parent", found.parent ? [found.parent] : [], all),
     list("Sub-issues", found.subIssues, all),
     list("Blocked by", found.blockedBy, all),
+    list("Blocking", blockedBy(found, all), all),
     list("Pull requests", found.closedBy, all),
     list("Closes", found.closes ?? [], all),
   );
 }
 
-function part(title, content) {
-  return h("section", {}, h("h3", {}, title), ...content);
+function blockedBy({ number }, all) {
+  return all.filter((each) => each.blockedBy.includes(number)).map((each) => each.number);
 }
 
 function list(title, numbers, all) {
   const linked = all.filter(({ number }) => numbers.includes(number));
-  return (
-    linked.length > 0 &&
-    part(title, [
-      h(
-        "ul",
-        {},
-        ...linked.map((each) =>
-          h(
-            "li",
-            {},
-            stateDot(each),
-            h("a", { href: `#/issues/${each.number}` }, each.title),
-            h("span", { class: "muted" }, ` #${each.number}`),
-          ),
-        ),
-      ),
-    ])
-  );
+  return linked.length > 0 && links(title, linked);
 }
 
 function chip({ number }, name, { labels }) {

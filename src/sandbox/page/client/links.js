@@ -1,6 +1,7 @@
 /** Where an address on GitHub is shown on this page. */
 
 const places = [
+  [/^\/issues\/(\d+)#issuecomment-(\d+)/, ([, number, id]) => `#/issues/${number}?${id}`],
   [/^\/issues\/(\d+)/, ([, number]) => `#/issues/${number}`],
   [/^\/pull\/(\d+)/, ([, number]) => `#/issues/${number}`],
   [/^\/milestone/, () => "#/milestones"],

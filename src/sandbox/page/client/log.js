@@ -1,75 +1,76 @@
+import { links } from "./aside.js";
 import { h } from "./dom.js";
-import { button } from "./words.js";
+import { commentForm, post, thread } from "./thread.js";
 
-/** What went between GitHub and the app, and what of it GitHub would not have taken. */
-export function log(state) {
-  const { violations, deliveries, requests, requestCount, app } = state;
+/** The kinds of entries that the log holds, as people look for them. */
+const parts = [
+  ["decision", "Decisions"],
+  ["meeting", "Meetings"],
+  ["readings", "Measured"],
+  ["lesson", "Lessons"],
+  ["gate", "Go and no-go"],
+  ["change", "Changes of the plan"],
+];
+
+/** What the project has decided, met about, learned, measured and changed: all of it, or one kind. */
+export function log(state, { word }) {
+  const { repository, project } = state;
+  const found = repository.issues.find(({ number }) => number === project.log);
+  if (!found)
+    return h("p", { class: "empty" }, "There is no log yet. It comes with the first entry.");
+  const entries = found.comments.filter(({ id }) => project.entries[id]);
+  const of = (kind) => entries.filter(({ id }) => project.entries[id] === kind);
   return h(
     "div",
-    { class: "log" },
-    violations.length === 0
-      ? h(
-          "p",
-          { class: "notice good" },
-          `All of ${requestCount} requests and their answers fit GitHub's own descriptions.`,
-        )
-      : violationList(violations),
-    h("h2", {}, "Webhooks to the app"),
-    table(
-      ["Event", "Answer", "Took"],
-      deliveries
-        .toReversed()
-        .map((each) => [
-          [each.event, each.action].filter(Boolean).join(".") + (each.redelivery ? " (again)" : ""),
-          each.statusCode === 0 ? "on its way" : String(each.statusCode),
-          `${Math.round(each.duration * 1000)} ms`,
-        ]),
-    ),
-    h("h2", {}, "Requests of the app"),
-    table(
-      ["Operation", "", "Answer"],
-      requests.toReversed().map(({ operation, kind, status }) => [operation, kind, String(status)]),
-    ),
-    h("h2", {}, "The app's own log"),
+    { class: "issue" },
     h(
-      "p",
+      "h2",
       {},
-      app.running
-        ? button("Kill the app", { kind: "killApp" }, { kind: "danger" })
-        : button("Start the app", { kind: "startApp" }),
+      found.title,
+      " ",
+      h("a", { class: "number", href: `#/issues/${found.number}` }, `#${found.number}`),
     ),
-    h("details", {}, h("summary", {}, "Last lines"), h("pre", {}, app.log.join("\n"))),
-  );
-}
-
-function violationList(violations) {
-  return h(
-    "div",
-    { class: "notice bad", role: "alert" },
-    h("p", {}, "This does not fit GitHub's own descriptions, so it would not work there:"),
     h(
-      "ul",
-      {},
-      ...violations.map(({ where, operation, message }) =>
-        h("li", {}, `${where} ${operation}: ${message}`),
-      ),
-    ),
-  );
-}
-
-function table(heads, rows) {
-  return h(
-    "div",
-    { class: "scrolls" },
-    h(
-      "table",
-      {},
-      h("thead", {}, h("tr", {}, ...heads.map((words) => h("th", { scope: "col" }, words)))),
+      "div",
+      { class: "columns" },
       h(
-        "tbody",
-        {},
-        ...rows.map((cells) => h("tr", {}, ...cells.map((words) => h("td", {}, words)))),
+        "div",
+        { class: "talk" },
+        h(
+          "div",
+          { class: "filters box", role: "group", "aria-label": "Entries" },
+          filter("", "All", entries),
+          ...parts.map(([kind, words]) => filter(kind, words, of(kind))),
+        ),
+        ...(word ? of(word).map((entry) => post(entry, state)) : thread(found, state)),
+        word && of(word).length === 0 && h("p", { class: "empty" }, "Nothing of this kind yet."),
+        commentForm(found.number, state),
       ),
+      aside(state),
     ),
+  );
+
+  function filter(kind, words, all) {
+    return h(
+      "a",
+      { href: kind ? `#/log?${kind}` : "#/log", "aria-current": word === kind && "true" },
+      `${words} `,
+      h("span", { class: "count" }, String(all.length)),
+    );
+  }
+}
+
+/** What people follow from one meeting to the next. */
+function aside({ repository, project }) {
+  const open = (kind) =>
+    repository.issues.filter(
+      ({ number, state }) => state === "open" && project.kinds[number] === kind,
+    );
+  return h(
+    "aside",
+    {},
+    links("Open action items", open("action")),
+    links("Open risks", open("risk")),
+    links("Standup", open("standup")),
   );
 }

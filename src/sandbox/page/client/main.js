@@ -1,6 +1,7 @@
 /** The page: asks for the state whenever it changed, and draws the view that the address names. */
 import { listen } from "./acts.js";
 import { board } from "./board.js";
+import { listenToCommands } from "./commands.js";
 import { dashboard } from "./dashboard.js";
 import { h, morph } from "./dom.js";
 import { issue } from "./issue.js";
@@ -11,9 +12,21 @@ import { showMarkdown } from "./markdown.js";
 import { milestones } from "./milestones.js";
 import { plan } from "./plan.js";
 import { pulls } from "./pulls.js";
+import { reviews } from "./reviews.js";
 import { shell } from "./shell.js";
+import { webhooks } from "./webhooks.js";
 
-const views = { "": dashboard, issues, milestones, board, plan, pulls, log };
+const views = {
+  "": dashboard,
+  issues,
+  milestones,
+  board,
+  plan,
+  pulls,
+  reviews,
+  log,
+  webhooks,
+};
 const page = document.querySelector("#page");
 let state;
 
@@ -36,9 +49,18 @@ function draw() {
 
 async function look() {
   const response = await fetch("/state");
+  const isFirst = state === undefined;
   state = await response.json();
   linkInto(state.repository.name);
   draw();
+  if (isFirst) arrive();
+}
+
+/** Brings into view what the address names: the view from its top, or one comment in it. */
+function arrive() {
+  page.querySelector("nav [aria-current]")?.scrollIntoView({ inline: "center" });
+  scrollTo(0, 0);
+  document.getElementById(`comment-${route().word}`)?.scrollIntoView({ block: "center" });
 }
 
 let hiding;
@@ -55,6 +77,7 @@ const said = {
   editPlan: "Committed to main.",
   proposePlan: "Opened a pull request. Its check tells what it would do.",
   rerunCheck: "Asked for it again.",
+  closeSubIssues: "Closed as completed.",
   mergePull: "Merged.",
   openPull: "Opened a pull request.",
   nextFriday: "It is Friday: the weekly report is being written.",
@@ -69,9 +92,10 @@ listen(document.body, (act, error) => {
   if (act.kind === "nextFriday") location.hash = "#/";
   if (act.kind === "proposePlan") location.hash = "#/pulls";
 });
+listenToCommands(document.body);
 addEventListener("hashchange", () => {
   draw();
-  scrollTo(0, 0);
+  arrive();
 });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
   for (const element of page.querySelectorAll(".markdown-body")) element.shown = undefined;

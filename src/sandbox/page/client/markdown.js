@@ -16,6 +16,13 @@ const alerts = { NOTE: "ℹ️", TIP: "💡", IMPORTANT: "💬", WARNING: "⚠�
 
 const marked = new Marked({ gfm: true, breaks: true });
 marked.use({
+  /** A box knows the line that it ticks. */
+  walkTokens(token) {
+    if (token.type !== "list_item" || !token.task) return;
+    const inside = token.tokens.flatMap((each) => [each, ...(each.tokens ?? [])]);
+    const box = inside.find(({ type }) => type === "checkbox");
+    if (box) [box.line] = token.text.split("\n");
+  },
   extensions: [
     inline("reference", /^#(\d+)\b/, ([text, number]) => link(`#/issues/${number}`, text)),
     inline(
@@ -30,6 +37,10 @@ marked.use({
       const [mark, kind] =
         /^<p>\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\](?:<br>)?\s*/.exec(html) ?? [];
       return mark ? alert(kind, html.slice(mark.length)) : `<blockquote>${html}</blockquote>`;
+    },
+    checkbox({ checked, line = "" }) {
+      const value = line.trim().replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+      return `<input type="checkbox" value="${value}"${checked ? " checked" : ""}> `;
     },
     link({ href, tokens }) {
       const html = this.parser.parseInline(tokens);
@@ -46,11 +57,23 @@ export function showMarkdown(root) {
     if (element.source === element.shown) continue;
     element.shown = element.source;
     const unfolded = new Set([...element.querySelectorAll("details[open]")].map(summaryOf));
+    const focused = element.contains(document.activeElement) && document.activeElement.value;
     element.innerHTML = DOMPurify.sanitize(marked.parse(element.source ?? ""), allowed);
     for (const details of element.querySelectorAll("details")) {
       if (unfolded.has(summaryOf(details))) details.open = true;
     }
+    for (const other of element.querySelectorAll('input:not([type="checkbox"])')) other.remove();
+    readyBoxes(element, focused);
     drawDiagrams(element);
+  }
+}
+
+/** Task lists can be ticked in the text of an issue, and keep the focus when it is drawn anew. */
+function readyBoxes(element, focused) {
+  for (const box of element.querySelectorAll('input[type="checkbox"]')) {
+    box.disabled = !element.dataset.act;
+    box.setAttribute("aria-label", box.parentElement.textContent.trim());
+    if (focused && box.value === focused) box.focus();
   }
 }
 

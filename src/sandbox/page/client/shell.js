@@ -1,5 +1,6 @@
 /** What stands above every view: whose page this is, what time it is there, and the tabs. */
 import { h } from "./dom.js";
+import { standing, undecided } from "./reviews.js";
 import { button, clock, weekday } from "./words.js";
 
 const tabs = [
@@ -7,13 +8,28 @@ const tabs = [
   ["issues", "Issues"],
   ["board", "Board"],
   ["milestones", "Milestones"],
+  ["reviews", "Reviews"],
+  ["log", "Log"],
   ["pulls", "Pull requests"],
   ["plan", "Plan"],
-  ["log", "Webhooks"],
+  ["webhooks", "Webhooks"],
 ];
 
 export function shell(state, at) {
-  return [header(state), nav(state, at), state.app.running ? undefined : stopped()].filter(Boolean);
+  return [
+    header(state),
+    nav(state, at),
+    ...(state.app.running ? [] : [stopped()]),
+    ...undecided(state.project).map((review) => asksForDecision(review, state)),
+  ];
+}
+
+function asksForDecision(review, state) {
+  return h(
+    "p",
+    { class: "notice", role: "status", "data-key": `review-${review.issue}` },
+    ...standing(review, state),
+  );
 }
 
 function header({ repository, now, timeZone, people, violations }) {
@@ -37,7 +53,7 @@ function header({ repository, now, timeZone, people, violations }) {
       ),
       h("span", { class: "tag", title: "Nothing here is on github.com" }, "GitHub in a box"),
       violations.length > 0 &&
-        h("a", { class: "tag bad", href: "#/log" }, `${violations.length} violations`),
+        h("a", { class: "tag bad", href: "#/webhooks" }, `${violations.length} violations`),
     ),
     h(
       "div",
@@ -56,18 +72,19 @@ function header({ repository, now, timeZone, people, violations }) {
         h(
           "select",
           { id: "acting-as" },
-          ...people.map((login) => h("option", { value: login }, login)),
+          ...people.map(({ login, role }) => h("option", { value: login }, `${login} (${role})`)),
         ),
       ),
     ),
   );
 }
 
-function nav({ repository, violations }, at) {
+function nav({ repository, project, violations }, at) {
   const counts = {
     issues: repository.issues.filter(({ state }) => state === "open").length,
     pulls: repository.pullRequests.filter(({ state }) => state === "open").length,
-    log: violations.length,
+    reviews: undecided(project).length,
+    webhooks: violations.length,
   };
   return h(
     "nav",
@@ -78,7 +95,7 @@ function nav({ repository, violations }, at) {
         { href: `#/${name}`, "aria-current": at.name === name && "page" },
         words,
         counts[name] > 0 &&
-          h("span", { class: name === "log" ? "count bad" : "count" }, String(counts[name])),
+          h("span", { class: name === "webhooks" ? "count bad" : "count" }, String(counts[name])),
       ),
     ),
   );

@@ -1,18 +1,25 @@
 /** The text of an issue and what was said below it. */
 import { h } from "./dom.js";
+import { commands } from "./commands.js";
 import { avatar, clock } from "./words.js";
 
-export function thread({ author, body, createdAt, comments }, { timeZone, reports }) {
-  return [
-    post({ author, body, createdAt }, timeZone),
-    ...comments.map((comment) => post(comment, timeZone, reports.includes(comment.id))),
-  ];
+/** The text, whose tasks can be ticked, and each comment. */
+export function thread({ number, comments, ...text }, state) {
+  return [post({ ...text, ticks: number }, state), ...comments.map((each) => post(each, state))];
 }
 
-function post({ id, author, body, createdAt, reactions = [] }, timeZone, isReport = false) {
+export function post(
+  { id, author, body, createdAt, reactions = [], ticks },
+  { timeZone, project: { reports, unanswered } },
+) {
+  const isReport = reports.includes(id);
   return h(
     "article",
-    { class: isReport ? "post report" : "post", "data-key": id ?? "body" },
+    {
+      class: isReport ? "post report" : "post",
+      id: id && `comment-${id}`,
+      "data-key": id ?? "body",
+    },
     h(
       "header",
       {},
@@ -22,24 +29,36 @@ function post({ id, author, body, createdAt, reactions = [] }, timeZone, isRepor
       h("time", { datetime: createdAt }, clock(createdAt, timeZone)),
       isReport && h("span", { class: "tag good" }, "weekly report"),
     ),
-    h("div", { class: "markdown-body", ".source": body }),
-    reactions.length > 0 &&
-      h("p", { class: "reactions" }, reactions.map((each) => signs[each] ?? each).join(" ")),
+    h("div", {
+      class: "markdown-body",
+      ".source": body,
+      "data-act": ticks && JSON.stringify({ kind: "tick", issue: ticks }),
+    }),
+    reactions.length > 0 && h("p", { class: "reactions" }, ...reactions.map(reaction)),
+    unanswered.includes(id) &&
+      h("p", { class: "reactions muted" }, "⏳ Milepost has not answered yet."),
   );
 }
 
+function reaction(content) {
+  const [sign, words] = signs[content];
+  return h("span", { role: "img", "aria-label": words, title: words }, sign);
+}
+
 const signs = {
-  THUMBS_UP: "👍",
-  THUMBS_DOWN: "👎",
-  EYES: "👀",
-  ROCKET: "🚀",
-  CONFUSED: "😕",
-  HEART: "❤️",
-  HOORAY: "🎉",
-  LAUGH: "😄",
+  THUMBS_UP: ["👍", "thumbs up"],
+  THUMBS_DOWN: ["👎", "thumbs down"],
+  EYES: ["👀", "eyes"],
+  ROCKET: ["🚀", "rocket"],
+  CONFUSED: ["😕", "confused"],
+  HEART: ["❤️", "heart"],
+  HOORAY: ["🎉", "hooray"],
+  LAUGH: ["😄", "laugh"],
 };
 
-export function commentForm(issue) {
+/** A comment box, and below it the commands that fit the issue. */
+export function commentForm(issue, { project: { kinds, commands: known } }) {
+  const fitting = known[kinds[issue]];
   return h(
     "form",
     {
@@ -53,8 +72,10 @@ export function commentForm(issue) {
       name: "text",
       rows: 4,
       required: true,
-      placeholder: "Markdown is fine",
+      placeholder: fitting ? "Markdown is fine, and so is a command: /plan …" : "Markdown is fine",
+      "aria-describedby": fitting && "commands-hint",
     }),
     h("button", { class: "button primary", type: "submit" }, "Comment"),
+    commands(fitting),
   );
 }

@@ -1,0 +1,31 @@
+import type { Locator } from "playwright-core";
+import type { Watched } from "./a-sandbox.ts";
+
+/** What somebody does on the page, and sees there, once there is one. */
+export function onPage(sandbox: () => Watched) {
+  return {
+    open: (view: string) => sandbox().page.goto(`${sandbox().served.url}/#/${view}`),
+    press: (name: string) => sandbox().page.getByRole("button", { name }).first().click(),
+    seen: (words: string) => shown(sandbox().page.getByText(words).first()),
+    shown,
+  };
+}
+
+/** Whether it comes to be seen, in time. */
+function shown(wanted: Locator): Promise<boolean> {
+  return wanted.waitFor().then(
+    () => true,
+    () => false,
+  );
+}
+
+/** How a view looks on a screen of 390 px: how wide it is, and whether its tab is in sight. */
+export async function onPhone({ browser, served }: Watched, view: string) {
+  const phone = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  await phone.goto(`${served.url}/#/${view}`);
+  await phone.locator("main").waitFor();
+  const width = await phone.evaluate("document.documentElement.scrollWidth");
+  const tab = await phone.locator("nav [aria-current]").boundingBox();
+  await phone.close();
+  return { width, showsTab: tab !== null && tab.x >= 0 && tab.x + tab.width <= 390 };
+}
