@@ -6,7 +6,7 @@
  * reader survives damage: a broken or foreign marker is no marker.
  */
 import { z } from "zod";
-import { Entry, Memory, Opened, Said } from "./said.ts";
+import { Entry, Memory, Opened, Said, Sign } from "./said.ts";
 
 const kinds = [
   "dashboard",
@@ -86,6 +86,8 @@ const Marker = z.object({
   said: Said.optional(),
   opened: Opened.optional(),
   record: Entry.optional(),
+  /** On the reply to a comment. */
+  sign: Sign.optional(),
   memory: Memory.optional(),
 });
 
@@ -107,6 +109,11 @@ export function writeMarker(marker: Marker): string {
 /** The first marker of a text, or nothing where there is none that can be read. */
 export function readMarker(text: string): Marker | undefined {
   return find(text)?.marker;
+}
+
+/** The reaction that goes with a reply, by the id of the comment that it answers. */
+export function signIn({ kind, id, sign = "THUMBS_UP" }: Marker): Record<string, Sign> {
+  return kind === "answer" ? { [id]: sign } : {};
 }
 
 /** A region that Milepost owns: the marker, the content, and the end. */

@@ -114,6 +114,11 @@ export const Entry = z.discriminatedUnion("type", [
 
 export type Entry = z.infer<typeof Entry>;
 
+/** The reaction that a comment with commands gets: something of it was done, or nothing. */
+export const Sign = z.enum(["THUMBS_UP", "CONFUSED"]);
+
+export type Sign = z.infer<typeof Sign>;
+
 /** What the dashboard remembers between two looks. */
 export const Memory = z.object({
   /** ISO instant: comments that changed before it have been read. */

@@ -1,8 +1,15 @@
 import type { CreateIssue, Done, EditIssue, EditMilestone } from "../state/change.ts";
 import type { Key, Marker } from "../state/marker.ts";
 import { label } from "../state/labels.ts";
-import { readMarker } from "../state/marker.ts";
-import type { Board, BoardField, Issue, MilestoneState, Snapshot } from "../state/snapshot.ts";
+import { readMarker, signIn } from "../state/marker.ts";
+import type {
+  Blocker,
+  Board,
+  BoardField,
+  Issue,
+  MilestoneState,
+  Snapshot,
+} from "../state/snapshot.ts";
 import { passedOver } from "./command/hear.ts";
 import { issueOf, keyOfIssue, nameOf } from "../state/snapshot.ts";
 
@@ -142,7 +149,7 @@ function posted(
   if (marker?.kind === "standup") {
     return { ...snapshot, standups: [...snapshot.standups, marker.id] };
   }
-  return marker ? withTalk(snapshot, { replied: [...replied, marker.id] }) : snapshot;
+  return marker ? withTalk(snapshot, { replied: { ...replied, ...signIn(marker) } }) : snapshot;
 }
 
 /** An issue that was named in a command is a blocker while a task is blocked by it. */
