@@ -80,6 +80,9 @@ export interface Blocker extends IssueLink {
   labels: string[];
   assignees: string[];
   createdAt: string;
+  /** Number. */
+  milestone?: number;
+  /** Of its milestone. */
   due?: CivilDate;
 }
 

@@ -40,6 +40,7 @@ export function after(snapshot: Snapshot, done: Done): Snapshot {
             ? editedMilestone(milestone, done.change)
             : milestone,
         ),
+        blockers: snapshot.blockers.map((blocker) => datedBlocker(blocker, done.change)),
       };
     case "create issue":
       return { ...snapshot, issues: [...snapshot.issues, createdIssue(done.change, done.result)] };
@@ -197,6 +198,11 @@ function editedMilestone(milestone: MilestoneState, edit: EditMilestone): Milest
   const { kind: _, key: __, ...fields } = edit;
   const { marker: ___, ...rest } = milestone;
   return withMarker({ ...rest, ...fields });
+}
+
+/** An issue outside the plan is due with its milestone, which may be one of the plan's. */
+function datedBlocker(blocker: Blocker, { number, due }: EditMilestone): Blocker {
+  return blocker.milestone === number && due !== undefined ? { ...blocker, due } : blocker;
 }
 
 function createdIssue(

@@ -219,6 +219,22 @@ describe("a plan that changes", () => {
     expect(world.box.violations).toEqual([]);
   });
 
+  it("moves the date of a milestone, and that of the blockers outside the plan that share it", async () => {
+    const world = await synced();
+    const milestone = world.repository.state().milestones[0]?.title ?? "";
+    world.octocat.openIssue({ title: "The vendor is silent", labels: ["blocker"], milestone });
+    await world.look();
+    expect(dashboard(world).body).toMatch(/The vendor is silent.* 9 Jan/);
+
+    const sooner = plan.yaml().replace("title: People can", "due: 2026-01-08\n            $&");
+    world.octocat.push({ "plan/plan.yml": sooner }, "Sooner");
+    await world.look();
+
+    expect(dashboard(world).body).toMatch(/The vendor is silent.* 8 Jan/);
+    expect(await world.look()).toMatchObject({ writes: 0 });
+    expect(world.box.violations).toEqual([]);
+  });
+
   it("and breaks changes nothing but the dashboard, which keeps the last good picture", async () => {
     const world = await synced();
     const before = world.repository
