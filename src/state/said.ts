@@ -42,8 +42,8 @@ export const Opened = z.object({
 
 export type Opened = z.infer<typeof Opened>;
 
-/** One measured value. */
-const MetricReading = z.object({
+/** One measured value; its week's entry is written anew with each, and keeps what it does not know. */
+const MetricReading = z.looseObject({
   /** What it came from: a comment and its line, or a delivery. */
   key: z.string(),
   /** Id of the metric. */
