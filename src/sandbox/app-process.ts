@@ -36,6 +36,7 @@ export function createApp(box: Box, api: string, settings: Record<string, string
     for (const listener of listeners) listener();
   };
   let child: ChildProcess | undefined;
+  let receiveNoMore = () => {};
 
   process.once("exit", () => child?.kill());
 
@@ -51,7 +52,7 @@ export function createApp(box: Box, api: string, settings: Record<string, string
     keepLines(child, log);
     child.once("exit", changed);
     await ready(child, port, log);
-    box.onWebhook(`http://127.0.0.1:${port}`);
+    receiveNoMore = box.onWebhook(`http://127.0.0.1:${port}`);
     changed();
   }
 
@@ -60,7 +61,7 @@ export function createApp(box: Box, api: string, settings: Record<string, string
     const ended = once(child, "exit");
     child.kill(signal);
     await ended;
-    box.onWebhook(null);
+    receiveNoMore();
   }
 
   const isRunning = () => child !== undefined && child.exitCode === null && !child.signalCode;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { aPlan } from "../plan/a-plan.ts";
 import { filesOf, onBox } from "./on-box.ts";
-import { picture, stable, talk } from "./picture.ts";
+import { picture, stable, talkInAnyOrder } from "./picture.ts";
 
 const files = filesOf(
   aPlan()
@@ -79,13 +79,7 @@ async function after(acts: Act[], looks: (act: Act) => number) {
 
 /** What people see; who wrote what when on which issue, with the words of the replies. */
 function seen({ repository }: ReturnType<typeof onBox>) {
-  const comments = talk(repository).map(({ title, comments }) => ({
-    title,
-    comments: comments.map((comment) => JSON.stringify(comment)).toSorted(),
-  }));
-  const all = JSON.stringify({ picture: stable(picture(repository)), comments });
-  // Ids of comments differ between two worlds.
-  return JSON.parse(all.replaceAll(/(?<![\d.])\d{4,}(?:\.\d+)*/g, "N")) as unknown;
+  return { picture: stable(picture(repository)), talk: talkInAnyOrder(repository) };
 }
 
 it("makes no difference when the app looks, how often, and how late", async () => {

@@ -22,6 +22,14 @@ export function talk(repository: RepositoryHandle) {
     .toSorted(byTitle);
 }
 
+/** The same, where it is chance what came first. */
+export function talkInAnyOrder(repository: RepositoryHandle) {
+  return talk(repository).map(({ title, comments }) => ({
+    title,
+    comments: comments.map((comment) => JSON.stringify(comment)).toSorted(),
+  }));
+}
+
 /**
  * What people see with titles for numbers: who got which number may differ between two runs, as may
  * the time until which comments were read.
@@ -70,7 +78,9 @@ function naming(issues: { number: number; title: string }[]): (text: string) => 
       .replace(/"heard":"[^"]*"/, '"heard":"then"')
       .replace(/((?<!&)#|issues\/)(\d+)/g, (_, before, number) => `${before}${titles.get(+number)}`)
       .replace(/"board":"\w+"/g, '"board":"…"')
-      .replace(/\b[0-9a-f]{40}\b/g, "commit");
+      .replace(/\b[0-9a-f]{40}\b/g, "commit")
+      .replace(/"(id|key)":"\d{4,}/g, '"$1":"comment')
+      .replace(/issuecomment-\d+/g, "comment");
 }
 
 function byTitle(one: { title: string }, other: { title: string }): number {
