@@ -7,8 +7,8 @@
  * more than this one knows: of that nothing is lost when this one writes.
  */
 import { z } from "zod";
-import type { Fields } from "./beyond.ts";
-import { beyond, together } from "./beyond.ts";
+import type { Fields } from "./newer.ts";
+import { keepingNewer } from "./newer.ts";
 import { Entry, Memory, Opened, Said, Sign } from "./said.ts";
 
 const kinds = [
@@ -111,7 +111,9 @@ const END = "<!-- /milepost -->";
  * It comes instead of the one in `before`, and keeps what a newer version has put there.
  */
 export function writeMarker(marker: Marker, before = ""): string {
-  const json = JSON.stringify(together(marker, find(before)?.beyond ?? {})).replace(
+  const found = find(before);
+  const fields = found ? keepingNewer(marker, { all: found.all, known: found.marker }) : marker;
+  const json = JSON.stringify(fields).replace(
     /[<>@#]/g,
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
@@ -155,8 +157,8 @@ export function replaceRegion(text: string, marker: Marker, content: string): st
 
 interface Found {
   marker: Marker;
-  /** What the marker holds besides. */
-  beyond: Fields;
+  /** The marker with what this version does not know. */
+  all: Fields;
   start: number;
   contentStart: number;
   contentEnd: number;
@@ -177,11 +179,11 @@ function find(text: string): Found | undefined {
     : { ...read, start, contentStart, contentEnd: end, end: end + END.length };
 }
 
-function parse(json: string): Pick<Found, "marker" | "beyond"> | undefined {
+function parse(json: string): Pick<Found, "marker" | "all"> | undefined {
   try {
-    const raw = JSON.parse(json) as Fields;
-    const marker = Marker.safeParse(raw).data;
-    return marker && { marker, beyond: beyond(raw, marker) };
+    const all = JSON.parse(json) as Fields;
+    const marker = Marker.safeParse(all).data;
+    return marker && { marker, all };
   } catch {
     return undefined;
   }

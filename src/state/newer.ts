@@ -1,24 +1,46 @@
-/** What a value holds besides what is known of it: a newer version may say more than this one knows. */
+/** What a newer version wrote stays when this one writes, which does not know all of it. */
+
 export type Fields = Record<string, unknown>;
 
-/** The fields of `all` that are missing in `known`, and those of the fields in them. */
-export function beyond(all: Fields, known: Fields): Fields {
-  const rest = Object.entries(all).flatMap(([name, value]) => {
-    const own = known[name];
-    if (own === undefined) return [[name, value]];
-    const inner = isFields(value) && isFields(own) ? beyond(value, own) : {};
-    return Object.keys(inner).length > 0 ? [[name, inner]] : [];
-  });
-  return Object.fromEntries(rest) as Fields;
+/** What was read: all of it, and as much as this version knows. */
+export interface Read {
+  all: Fields;
+  known: Fields;
 }
 
-/** `fields` with the `others`, and with those of the fields in them; what both have is as in `fields`. */
-export function together(fields: Fields, others: Fields): Fields {
-  const own = Object.entries(fields).map(([name, value]) => {
-    const other = others[name];
-    return [name, isFields(value) && isFields(other) ? together(value, other) : value];
+/**
+ * `next`, with what is not known besides. It is in the order of what was read, so that two versions
+ * that write the same do not overwrite each other.
+ */
+export function keepingNewer(next: Fields, { all, known }: Read): Fields {
+  return hasNewer(all, known) ? merged(next, all, known) : next;
+}
+
+function hasNewer(all: Fields, known: Fields): boolean {
+  return Object.entries(all).some(([name, value]) => {
+    const own = known[name];
+    return own === undefined || (isFields(value) && isFields(own) && hasNewer(value, own));
   });
-  return Object.fromEntries([...own, ...Object.entries(others), ...own]) as Fields;
+}
+
+function merged(next: Fields, all: Fields, known: Fields): Fields {
+  const kept = Object.entries(all).map(
+    ([name, value]) => [name, mergedField(next[name], value, known[name])] as const,
+  );
+  const more = Object.entries(next).filter(([name]) => !(name in all));
+  return Object.fromEntries([...kept.filter(([, value]) => value !== undefined), ...more]);
+}
+
+function mergedField(next: unknown, value: unknown, known: unknown): unknown {
+  if (isFields(value) && (isFields(next) || isFields(known))) {
+    const inner = merged(fieldsOf(next), value, fieldsOf(known));
+    return Object.keys(inner).length > 0 ? inner : next;
+  }
+  return next === undefined && known === undefined ? value : next;
+}
+
+function fieldsOf(value: unknown): Fields {
+  return isFields(value) ? value : {};
 }
 
 function isFields(value: unknown): value is Fields {
