@@ -1,95 +1,137 @@
 import { afterAll, describe, expect, it } from "vitest";
-import type { App } from "../src/sandbox/app-process.ts";
-import { createApp } from "../src/sandbox/app-process.ts";
-import type { Interceptor } from "../src/sandbox/box/box.ts";
-import { eventually, settled } from "../src/sandbox/settled.ts";
-import { createWorld } from "../src/sandbox/world.ts";
 import { aPlan } from "./plan/a-plan.ts";
-import { kindOf } from "./reconcile/faults.ts";
-import { picture, stable } from "./reconcile/picture.ts";
+import type { Situation } from "./process/crash.ts";
+import { endEverywhere, killed, stopped } from "./process/crash.ts";
+import { issueCalled, smallPlan } from "./process/served.ts";
+import { filesOf, lookAt } from "./reconcile/on-box.ts";
 
-/** So many worlds at once: a process mostly waits. */
-const LANES = 5;
+const accounts = aPlan().start("2026-01-05").phase("1", "Accounts").week(1);
 
-const plan = aPlan()
+const phases = aPlan()
   .start("2026-01-05")
-  .phase("1")
+  .project({ manager: "@hubot" })
+  .phase("1", "Accounts", { criteria: ["No password is left"] })
   .week(1)
-  .task("1.1")
-  .task("1.2", "Next", { needs: ["1.1"] })
-  .milestone("1.1")
-  .risk("slow");
+  .task("1.1", "Sign in")
+  .phase("2", "Billing")
+  .week(2)
+  .task("2.1", "Invoices")
+  .phase("3", "Mail")
+  .week(3)
+  .task("3.1", "Letters");
 
-/** Runs the app of production until nothing differs; what dies on the way is started again. */
-async function run(faulty: (app: App) => Interceptor) {
-  const world = createWorld({ name: "app", files: plan.files() });
-  const api = await world.box.listen();
-  const app = createApp(world.box, api.url);
-  try {
-    world.box.intercept(faulty(app));
-    do {
-      const from = app.log.length;
-      await app.start().catch(() => app.kill());
-      const isInSync = () => app.log.slice(from).some((line) => line.includes('"in sync"'));
-      await eventually(() => !app.isRunning() || isInSync());
-      await settled(world);
-    } while (!app.isRunning());
-    expect(world.box.violations).toEqual([]);
-    return world;
-  } finally {
-    await app.stop();
-    await api.close();
-  }
-}
+const firstSync: Situation = { plan: smallPlan };
 
-/** Kills the process when it is about to do write `at`, or when GitHub has done it and not answered. */
-function killing(at: number, moment: "before" | "after", done: () => void) {
-  return (app: App): Interceptor => {
-    let count = 0;
-    return async (request, next) => {
-      const isIt = kindOf(request, await request.clone().text()) === "write" && count++ === at;
-      if (!isIt) return next(request);
-      done();
-      const answer = moment === "after" ? await next(request) : undefined;
-      await app.kill();
-      return answer ?? new Response(null, { status: 502 });
-    };
-  };
-}
+const situations: Record<string, Situation> = {
+  "first sync": firstSync,
 
-// Each app makes sure that it does not outlive this process.
-process.setMaxListeners(0);
+  "re-sync": {
+    plan: accounts
+      .task("1.1", "Sign in")
+      .task("1.2", "Sign out", { needs: ["1.1"] })
+      .task("1.3", "Passkeys")
+      .task("1.4", "Invite people")
+      .milestone("1.1", "People can sign in")
+      .phase("2", "Billing")
+      .week(2)
+      .task("2.1", "Invoices"),
+    since(world) {
+      const next = accounts
+        .task("1.1", "Log in", { due: "2026-01-08", owner: "@hubot" })
+        .task("1.2", "Sign out")
+        .task("1.5", "Reset a password", { needs: ["1.1"] })
+        .milestone("1.1", "Everybody can sign in", { due: "2026-01-08" })
+        .phase("2", "Billing")
+        .week(2)
+        .task("1.3", "Passkeys")
+        .task("2.1", "Invoices")
+        .risk("slow", "It gets slower");
+      const octocat = world.repository.as("octocat");
+      octocat.push(filesOf(next), "The sponsor wants more");
+      octocat.editTitle(issueCalled(world, "Task 1.2").number, "Leave");
+      octocat.editBody(issueCalled(world, "Task 1.3").number, (body) => `Ours.\n\n${body}`);
+      octocat.editBody(issueCalled(world, "Task 2.1").number, "All ours.");
+      octocat.moveCard(issueCalled(world, "Task 1.1").number, "In Progress");
+    },
+  },
 
-describe("the process, killed", () => {
-  let points = 0;
+  "weekly report": {
+    plan: accounts
+      .say({ communication: { daily_standup: { time: "15:00" } } })
+      .task("1.1", "Sign in")
+      .task("1.2", "Sign out", { needs: ["1.1"], owner: "@octocat", due: "2026-01-08" })
+      .milestone("1.1", "People can sign in", { needs: ["1.1"] }),
+    since(world) {
+      world.repository.as("octocat").close(issueCalled(world, "Task 1.1").number);
+      world.box.travel(new Date("2026-01-09T16:01:00Z"));
+    },
+  },
 
-  it("right before and right after every single write of a first sync, ends the same", async () => {
-    const undisturbed = await run(() => (request, next) => next(request));
-    const seen = stable(picture(undisturbed.repository));
-    const writes = undisturbed.box.requests.filter(({ kind }) => kind === "write").length;
+  command: {
+    plan: accounts
+      .task("1.1", "Sign in")
+      .task("1.2", "Sign out")
+      .risk("slow", "It gets slower")
+      .metric("latency", "Latency", { unit: "ms", baseline: "500", target: "<100" }),
+    since(world) {
+      const { repository } = world;
+      const [octocat, hubot] = [repository.as("octocat"), repository.as("hubot")];
+      const { number } = issueCalled(world, "Task 1.1");
+      octocat.comment(number, "/plan block The vendor is silent by 1.2\n/plan due friday");
+      hubot.comment(number, "/plan metric latency 420 ms\n/plan decision Go on\n/plan strat");
+      hubot.comment(issueCalled(world, "Risk").number, "/plan risk closed");
+      octocat.comment(
+        issueCalled(world, "Progress").number,
+        "/plan meeting Weekly sync\nactions:\n- @hubot by friday Ask the vendor",
+      );
+      hubot.comment(issueCalled(world, "Task 1.2").number, "/plan owner @hubot\n/plan done");
+      octocat.comment(number, '/plan risk "The vendor quits" impact=high probability=low');
+      hubot.comment(number, "/plan action @octocat by friday Write to the vendor");
+    },
+  },
 
-    const moments = Array.from({ length: writes }, (_, at) => [
-      { at, moment: "before" as const },
-      { at, moment: "after" as const },
-    ]).flat();
-    await Promise.all(
-      Array.from({ length: LANES }, async () => {
-        for (let next = moments.pop(); next; next = moments.pop()) {
-          let killed = 0;
-          const world = await run(killing(next.at, next.moment, () => (killed += 1)));
+  "review that opens": {
+    plan: phases,
+    since(world) {
+      world.repository.as("hubot").close(issueCalled(world, "Task 1.1").number);
+    },
+  },
 
-          expect(killed).toBe(1);
-          expect(stable(picture(world.repository)), `${next.moment} write ${next.at}`).toEqual(
-            seen,
-          );
-          points += 1;
-        }
-      }),
-    );
-    expect(points).toBe(2 * writes);
-  }, 300_000);
+  "go and no-go": {
+    plan: phases,
+    async since(world) {
+      const [octocat, hubot] = [world.repository.as("octocat"), world.repository.as("hubot")];
+      octocat.close(issueCalled(world, "Task 1.1").number);
+      octocat.close(issueCalled(world, "Task 2.1").number);
+      await lookAt(world);
+      hubot.comment(issueCalled(world, "Review of Phase 1").number, "/plan go All is there");
+      octocat.comment(issueCalled(world, "Review of Phase 2").number, "/plan no-go Test the load");
+    },
+  },
+};
+
+describe("the process ends the same", () => {
+  const points: string[] = [];
+
+  it.each(Object.entries(situations))(
+    "killed right before and right after every single write: %s",
+    async (name, situation) => {
+      const count = await endEverywhere(situation, killed);
+
+      expect(count).toBeGreaterThan(0);
+      points.push(`${name} ${count}`);
+    },
+    600_000,
+  );
+
+  it("told to stop at every single write: first sync", async () => {
+    const count = await endEverywhere(firstSync, stopped);
+
+    expect(count).toBeGreaterThan(0);
+    points.push(`first sync told to stop ${count}`);
+  }, 600_000);
 
   afterAll(() => {
-    process.stdout.write(`crash points of the real process: ${points}\n`);
+    process.stdout.write(`crash points of the real process: ${points.join(", ")}\n`);
   });
 });

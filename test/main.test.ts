@@ -142,6 +142,29 @@ describe("milepost", { timeout: 20_000 }, () => {
   });
 });
 
+describe("when nobody reads its log", { timeout: 20_000 }, () => {
+  /** Has it log a megabyte, which is more than a pipe holds. */
+  async function makeTalk(url: string) {
+    const long = `${url}/${"x".repeat(1000)}`;
+    for (let n = 0; n < 400; n += 1) await fetch(long);
+  }
+
+  it.each(["is never read", "was closed"] as const)(
+    "goes on and stops when told to: the pipe %s",
+    async (fate) => {
+      milepost = new Process({ ...settings(), LOG_LEVEL: "trace" });
+      const url = await milepost.said(/Listening on (http:\/\/localhost:\d+)/);
+      milepost.leave(fate);
+
+      await makeTalk(url);
+
+      expect((await fetch(`${url}/healthz`)).status).toBe(200);
+      milepost.signal("SIGTERM");
+      expect(await milepost.exit()).toBe(0);
+    },
+  );
+});
+
 const token = {
   status: 201,
   body: { token: "t", expires_at: "2030-01-01T00:00:00Z", permissions: {} },
@@ -243,6 +266,14 @@ class Process {
       },
       { timeout: 10_000 },
     );
+  }
+
+  /** No more reading of its output. */
+  leave(fate: "is never read" | "was closed"): void {
+    const { stdout } = this.#child;
+    if (fate === "was closed") stdout?.destroy();
+    else stdout?.pause();
+    this.#child.once("exit", () => stdout?.resume());
   }
 
   exit(): Promise<number | null> {

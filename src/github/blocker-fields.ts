@@ -5,7 +5,7 @@ export const BLOCKER_FIELDS = `fragment BlockerFields on Issue {
   id number title url state createdAt
   labels(first: 30) { nodes { name } }
   assignees(first: 10) { nodes { login } }
-  milestone { dueOn }
+  milestone { number dueOn }
 }`;
 
 export interface BlockerAnswer {
@@ -17,7 +17,7 @@ export interface BlockerAnswer {
   createdAt: string;
   labels: { nodes: { name: string }[] };
   assignees: { nodes: { login: string }[] };
-  milestone: { dueOn: string | null } | null;
+  milestone: { number: number; dueOn: string | null } | null;
 }
 
 /** Each once, by number; what is no issue, or not there any more, is left out. */
@@ -33,6 +33,7 @@ function blockerOf({ state, labels, assignees, milestone, ...issue }: BlockerAns
     open: state === "OPEN",
     labels: labels.nodes.map(({ name }) => name.toLowerCase()),
     assignees: assignees.nodes.map(({ login }) => login),
+    ...(milestone && { milestone: milestone.number }),
     ...(milestone?.dueOn && { due: milestone.dueOn.slice(0, 10) }),
   };
 }

@@ -100,7 +100,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
 }
 
 function nothingSaid(until: string): Talked {
-  return { comments: [], replied: [], named: [], people: {}, until, much: false };
+  return { comments: [], replied: {}, named: [], people: {}, until, much: false };
 }
 
 /** Node ids of the open issues that block one of Milepost's and are none of its own. */

@@ -2,7 +2,7 @@ import { GraphqlResponseError } from "@octokit/graphql";
 import { RequestError } from "@octokit/request-error";
 import type { Role } from "../plan/plan.ts";
 import { commandLines } from "../state/command-lines.ts";
-import { readMarker } from "../state/marker.ts";
+import { readMarker, signIn } from "../state/marker.ts";
 import type { CommandComment, Talk } from "../state/snapshot.ts";
 import type { BlockerAnswer } from "./blocker-fields.ts";
 import { BLOCKER_FIELDS, blockersIn } from "./blocker-fields.ts";
@@ -36,7 +36,7 @@ export async function readTalk(client: Client, listening: Listening): Promise<Ta
     comments: open
       .map((comment) => ({ ...comment, role: roles.get(comment.by) ?? "none" }))
       .toSorted((one, other) => one.number - other.number),
-    replied: comments.flatMap((comment) => answeredIn(comment, listening)),
+    replied: Object.assign({}, ...comments.map((comment) => repliedIn(comment, listening))),
     ...named,
     until,
     much: pages > 1,
@@ -84,9 +84,9 @@ function mayAsk({ body = "", issue_url, user }: RestComment, listening: Listenin
   );
 }
 
-function answeredIn({ body = "", user }: RestComment, { author }: Listening): string[] {
+function repliedIn({ body = "", user }: RestComment, { author }: Listening): Talk["replied"] {
   const marker = user?.login === author ? readMarker(body) : undefined;
-  return marker?.kind === "answer" ? [marker.id] : [];
+  return marker ? signIn(marker) : {};
 }
 
 const document = `query Commands($ids: [ID!]!) {

@@ -8,7 +8,7 @@ import { TimedLease } from "./lease.ts";
 import type { Backoff, Queue, Worker } from "./queue.ts";
 import { BACKOFF } from "./queue.ts";
 import type { Request } from "./request.ts";
-import { keyOf } from "./request.ts";
+import { isRequest, keyOf } from "./request.ts";
 
 export interface BullOptions {
   /** How many keys run at once in this process. */
@@ -20,7 +20,7 @@ export interface BullOptions {
   name?: string;
   /** In [0, 1), for the chance in a wait. */
   random?: () => number;
-  /** Faults of the engine, which BullMQ recovers from by itself. */
+  /** Faults of the engine, which BullMQ recovers from by itself, and what a newer version asks for. */
   report?: (error: Error) => void;
 }
 
@@ -59,7 +59,7 @@ export function bullQueue(engine: Engine, options: BullOptions = {}): Queue {
   /** A job that has begun and ended meanwhile did not see what this is about. */
   async function replace(job: Job<Request>, request: Request): Promise<void> {
     try {
-      await job.updateData(request);
+      await job.updateData({ ...job.data, ...request });
     } catch (error) {
       if (await job.getState().then((state) => state !== "unknown")) throw error;
       await looks.addBulk([lookOf(request)]);
@@ -78,6 +78,18 @@ export function bullQueue(engine: Engine, options: BullOptions = {}): Queue {
       own.end();
       leases.delete(own);
     }
+  }
+
+  /** What only a newer version can read is left to its instances: here it comes back, later and later. */
+  function readable(work: Work): Work {
+    return async (job, token = "") => {
+      if (isRequest(job.data)) return work(job, token);
+      const error = new Error(
+        "A request of a newer version waits for an instance of that version.",
+      );
+      report(error);
+      await comeBack(error, job, token);
+    };
   }
 
   function tracked(run: Promise<void>): Promise<void> {
@@ -119,14 +131,10 @@ export function bullQueue(engine: Engine, options: BullOptions = {}): Queue {
     },
     async start(worker) {
       const { concurrency = 4 } = options;
-      const due = async (job: Job<Request>) => add(job.data);
+      const look = readable((job, token) => tracked(run(worker, job, token)));
+      const due = readable(async (job) => add(job.data));
       runners.push(
-        runnerOf(name, (job, token) => tracked(run(worker, job, token)), engine.working, {
-          concurrency,
-          lease,
-          report,
-          renewed: true,
-        }),
+        runnerOf(name, look, engine.working, { concurrency, lease, report, renewed: true }),
         runnerOf(`${name}-timers`, due, engine.working, { concurrency: 50, lease, report }),
       );
       await Promise.all(runners.map((runner) => runner.waitUntilReady()));
@@ -174,6 +182,8 @@ function jobsOf(name: string, { options, backend }: Connection, report: (error: 
   return jobs;
 }
 
+type Work = (job: Job<Request>, token?: string) => Promise<void>;
+
 interface RunnerOptions {
   concurrency: number;
   lease: number;
@@ -184,7 +194,7 @@ interface RunnerOptions {
 
 function runnerOf(
   name: string,
-  process: (job: Job<Request>, token?: string) => Promise<void>,
+  process: Work,
   { options, backend }: Connection,
   { concurrency, lease, report, renewed = false }: RunnerOptions,
 ): Runner {

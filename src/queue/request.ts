@@ -1,45 +1,58 @@
+import { z } from "zod";
+
+const installation = z.number();
+
+/** Node id, which survives renames. */
+const repository = z.string();
+
 /**
  * "Look at this again": no event and no payload, so that a lost, doubled or reordered event changes
  * nothing in the end.
  *
  * The one exception is a measured value, which stands nowhere but in its event.
  */
-export type Request =
-  | {
-      kind: "repository";
-      /** Id of the installation whose token reaches it. */
-      installation: number;
-      /** Node id, which survives renames. */
-      repository: string;
-    }
-  | {
-      kind: "card";
-      installation: number;
-      /** Node id of the issue on the card: a board's events do not tell the repository. */
-      content: string;
-    }
-  | {
-      kind: "reading";
-      installation: number;
-      repository: string;
-      /** The delivery's GUID, the same for every attempt: what keeps it from being recorded twice. */
-      delivery: string;
-      /** When it came (epoch milliseconds). */
-      received: number;
-      measured: { id: string; value: string; commit?: string };
-    }
-  | {
-      /** Every repository of an installation. */
-      kind: "installation";
-      installation: number;
-    }
-  | {
-      kind: "pull request";
-      installation: number;
-      /** Node id. */
-      repository: string;
-      number: number;
-    };
+const Request = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("repository"),
+    /** Id of the installation whose token reaches it. */
+    installation,
+    repository,
+  }),
+  z.object({
+    kind: z.literal("card"),
+    installation,
+    /** Node id of the issue on the card: a board's events do not tell the repository. */
+    content: z.string(),
+  }),
+  z.object({
+    kind: z.literal("reading"),
+    installation,
+    repository,
+    /** The delivery's GUID, the same for every attempt: what keeps it from being recorded twice. */
+    delivery: z.string(),
+    /** When it came (epoch milliseconds). */
+    received: z.number(),
+    measured: z.object({ id: z.string(), value: z.string(), commit: z.string().optional() }),
+  }),
+  z.object({
+    /** Every repository of an installation. */
+    kind: z.literal("installation"),
+    installation,
+  }),
+  z.object({
+    kind: z.literal("pull request"),
+    installation,
+    repository,
+    number: z.number(),
+  }),
+]);
+
+export type Request = z.infer<typeof Request>;
+
+/** Whether this version knows what is asked: on a shared engine a newer one may ask for more. */
+export function isRequest(data: unknown): data is Request {
+  return Request.safeParse(data).success;
+}
 
 /** Requests of one key are one. */
 export function keyOf(request: Request): string {

@@ -138,7 +138,7 @@ function isPosted({ reports, standups, talk }: Snapshot, body: string, made: str
   const marker = readMarker(body);
   return (
     [...reports, ...talk.entries].some(({ id }) => id === made) ||
-    (marker?.kind === "answer" && talk.replied.includes(marker.id)) ||
+    (marker?.kind === "answer" && marker.id in talk.replied) ||
     (marker?.kind === "standup" && standups.includes(marker.id))
   );
 }

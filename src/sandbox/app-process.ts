@@ -46,6 +46,7 @@ export function createApp(
   };
   let child: ChildProcess | undefined;
   let port = 0;
+  let receiveNoMore = () => {};
 
   process.once("exit", () => child?.kill());
 
@@ -61,7 +62,7 @@ export function createApp(
     keepLines(child, log);
     child.once("exit", changed);
     await ready(child, port, log);
-    box.onWebhook(`http://127.0.0.1:${port}`);
+    receiveNoMore = box.onWebhook(`http://127.0.0.1:${port}`);
     changed();
   }
 
@@ -70,7 +71,7 @@ export function createApp(
     const ended = once(child, "exit");
     child.kill(signal);
     await ended;
-    box.onWebhook(null);
+    receiveNoMore();
   }
 
   const isRunning = () => child !== undefined && child.exitCode === null && !child.signalCode;

@@ -1,12 +1,13 @@
-import type { Logger } from "probot";
-import { Probot } from "probot";
+import { getTransformStream } from "@probot/pino";
+import type { Logger } from "pino";
+import { pino } from "pino";
 import { retryAtOf } from "../queue/backoff.ts";
 import type { Worker } from "../queue/queue.ts";
 import type { Settings } from "../settings.ts";
 import { faultOf } from "./fault.ts";
 
 /**
- * Probot's logger, without plan text and secrets: pretty on a terminal, otherwise lines of JSON.
+ * A log as Probot writes it, without plan text and secrets: pretty on a terminal, otherwise lines of JSON.
  *
  * Requests that went well are logged at level debug only: otherwise each webhook and each probe of
  * the platform would be a line.
@@ -15,19 +16,31 @@ export async function createLog(
   settings: Pick<Settings, "LOG_LEVEL" | "LOG_FORMAT">,
   terminal: boolean,
 ): Promise<Logger> {
-  // Probot gives its logger away in no other way; the token is not used.
-  const probot = new Probot({
-    githubToken: "none",
-    logLevel: settings.LOG_LEVEL,
-    logFormat: settings.LOG_FORMAT ?? (terminal ? "pretty" : "json"),
-  });
-  const { log } = await probot.ready();
-  const careful = log.child({}, { serializers: { err: faultOf } });
-  careful.onChild = (child: Logger) => {
+  const logFormat = settings.LOG_FORMAT ?? (terminal ? "pretty" : "json");
+  const lines = await getTransformStream({ logFormat });
+  process.stdout.on("error", ignore);
+  lines.on("data", say);
+  const options = { name: "probot", level: settings.LOG_LEVEL, serializers: { err: faultOf } };
+  const log: Logger = pino(options, lines);
+  log.onChild = (child: Logger) => {
     if (child.bindings()["name"] === "http" && child.level === "info") child.level = "warn";
   };
-  return careful;
+  return log;
 }
+
+/** Of a log that nobody reads so much (bytes) is kept; what comes after it is lost. */
+const BACKLOG = 1024 * 1024;
+
+/**
+ * Probot's own logger waits at the end for all of it to be written, which is for ever where its
+ * reader has stopped reading.
+ */
+function say(line: string): void {
+  if (process.stdout.writableLength < BACKLOG) process.stdout.write(line);
+}
+
+/** Nobody reads any more. */
+function ignore(): void {}
 
 interface Log {
   info(fields: object, message: string): void;

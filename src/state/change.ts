@@ -1,6 +1,7 @@
 /** One write to GitHub, as a value: named before it is done, so that a preview costs nothing. */
 import type { CivilDate } from "../plan/plan.ts";
 import type { Key } from "./marker.ts";
+import type { Sign } from "./said.ts";
 import type {
   Board,
   BoardField,
@@ -159,7 +160,7 @@ export interface React {
   kind: "react";
   /** Node id of the comment. */
   id: string;
-  content: "THUMBS_UP" | "CONFUSED" | "EYES";
+  content: Sign | "EYES";
 }
 
 /** Says on the board how the project stands. */

@@ -3,10 +3,13 @@
  *
  * A text that Milepost writes starts with a marker. It says which planned thing the text belongs
  * to, and what was written last, so that a hand edit can be told from a change of the plan. The
- * reader survives damage: a broken or foreign marker is no marker.
+ * reader survives damage: a broken or foreign marker is no marker. A newer version may have written
+ * more than this one knows: of that nothing is lost when this one writes.
  */
 import { z } from "zod";
-import { Entry, Memory, Opened, Said } from "./said.ts";
+import type { Fields } from "./newer.ts";
+import { keepingNewer } from "./newer.ts";
+import { Entry, Memory, Opened, Said, Sign } from "./said.ts";
 
 const kinds = [
   "dashboard",
@@ -81,13 +84,20 @@ const Marker = z.object({
   project: z.string(),
   kind: z.enum(kinds),
   id: z.string(),
-  wrote: Written.optional(),
-  reported: Reported.optional(),
-  said: Said.optional(),
-  opened: Opened.optional(),
-  record: Entry.optional(),
-  memory: Memory.optional(),
+  wrote: known(Written),
+  reported: known(Reported),
+  said: known(Said),
+  opened: known(Opened),
+  record: known(Entry),
+  /** On the reply to a comment. */
+  sign: known(Sign),
+  memory: known(Memory),
 });
+
+/** A part that this version cannot read is none, and the thing is still what it is. */
+function known<Part extends z.ZodType>(part: Part) {
+  return part.optional().catch(undefined);
+}
 
 export type Marker = z.infer<typeof Marker>;
 
@@ -98,9 +108,13 @@ const END = "<!-- /milepost -->";
 /**
  * The marker as text. Nothing in it can end the comment, ping a person, link an issue or hide from
  * whoever looks at it.
+ *
+ * It comes instead of the one in `before`, and keeps what a newer version has put there.
  */
-export function writeMarker(marker: Marker): string {
-  const json = JSON.stringify(marker).replace(/[<>@#\p{Cf}]/gu, (char) =>
+export function writeMarker(marker: Marker, before = ""): string {
+  const found = find(before);
+  const fields = found ? keepingNewer(marker, { all: found.all, known: found.marker }) : marker;
+  const json = JSON.stringify(fields).replace(/[<>@#\p{Cf}]/gu, (char) =>
     char
       .split("")
       .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
@@ -114,9 +128,14 @@ export function readMarker(text: string): Marker | undefined {
   return find(text)?.marker;
 }
 
-/** A region that Milepost owns: the marker, the content, and the end. */
-export function writeRegion(marker: Marker, content: string): string {
-  return `${writeMarker(marker)}\n${content}\n${END}`;
+/** The reaction that goes with a reply, by the id of the comment that it answers. */
+export function signIn({ kind, id, sign = "THUMBS_UP" }: Marker): Record<string, Sign> {
+  return kind === "answer" ? { [id]: sign } : {};
+}
+
+/** A region that Milepost owns, instead of the one in `before`: the marker, the content, and the end. */
+export function writeRegion(marker: Marker, content: string, before = ""): string {
+  return `${writeMarker(marker, before)}\n${content}\n${END}`;
 }
 
 /** The content of Milepost's region, or nothing where there is none. */
@@ -132,14 +151,17 @@ export function readRegion(text: string): string | undefined {
  * A text without a region gets it at its end. Where the end mark is gone, only the marker itself is
  * replaced: an old copy may stay behind, and nothing is lost.
  */
-export function replaceRegion(text: string, region: string): string {
+export function replaceRegion(text: string, marker: Marker, content: string): string {
   const found = find(text);
+  const region = writeRegion(marker, content, text);
   if (!found) return text.trim() === "" ? region : `${text.trimEnd()}\n\n${region}`;
   return text.slice(0, found.start) + region + text.slice(found.end);
 }
 
 interface Found {
   marker: Marker;
+  /** The marker with what this version does not know. */
+  all: Fields;
   start: number;
   contentStart: number;
   contentEnd: number;
@@ -158,18 +180,20 @@ function find(text: string): Found | undefined {
 function foundAt(text: string, start: number): Found | undefined {
   const close = text.indexOf(CLOSE, start);
   if (close < 0) return undefined;
-  const marker = parse(text.slice(start + OPEN.length, close));
-  if (!marker) return undefined;
+  const read = parse(text.slice(start + OPEN.length, close));
+  if (!read) return undefined;
   const contentStart = close + CLOSE.length;
   const end = text.indexOf(END, contentStart);
   return end < 0
-    ? { marker, start, contentStart, contentEnd: contentStart, end: contentStart }
-    : { marker, start, contentStart, contentEnd: end, end: end + END.length };
+    ? { ...read, start, contentStart, contentEnd: contentStart, end: contentStart }
+    : { ...read, start, contentStart, contentEnd: end, end: end + END.length };
 }
 
-function parse(json: string): Marker | undefined {
+function parse(json: string): Pick<Found, "marker" | "all"> | undefined {
   try {
-    return Marker.safeParse(JSON.parse(json)).data;
+    const all = JSON.parse(json) as Fields;
+    const marker = Marker.safeParse(all).data;
+    return marker && { marker, all };
   } catch {
     return undefined;
   }

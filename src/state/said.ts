@@ -42,8 +42,8 @@ export const Opened = z.object({
 
 export type Opened = z.infer<typeof Opened>;
 
-/** One measured value. */
-const MetricReading = z.object({
+/** One measured value; its week's entry is written anew with each, and keeps what it does not know. */
+const MetricReading = z.looseObject({
   /** What it came from: a comment and its line, or a delivery. */
   key: z.string(),
   /** Id of the metric. */
@@ -113,6 +113,11 @@ export const Entry = z.discriminatedUnion("type", [
 ]);
 
 export type Entry = z.infer<typeof Entry>;
+
+/** The reaction that a comment with commands gets: something of it was done, or nothing. */
+export const Sign = z.enum(["THUMBS_UP", "CONFUSED"]);
+
+export type Sign = z.infer<typeof Sign>;
 
 /** What the dashboard remembers between two looks. */
 export const Memory = z.object({

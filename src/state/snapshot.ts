@@ -1,7 +1,7 @@
 /** What GitHub holds, reduced to what a plan can speak about. Closed issues included. */
 import type { CivilDate, PlanFile, Role } from "../plan/plan.ts";
 import type { Key, Marker, Reported } from "./marker.ts";
-import type { Entry } from "./said.ts";
+import type { Entry, Sign } from "./said.ts";
 
 export interface Snapshot {
   /** ISO instant, by GitHub's clock. */
@@ -35,8 +35,8 @@ export interface Snapshot {
 export interface Talk {
   /** Comments with commands and without our answer, oldest first. */
   comments: CommandComment[];
-  /** Ids of the comments that have our reply; the reaction may still be missing. */
-  replied: string[];
+  /** The reaction that goes with our reply to a comment, by the comment's id: it may still be missing. */
+  replied: Record<string, Sign>;
   /** The log, oldest first. */
   entries: LogEntry[];
   /** Issues that commands name by number. */
@@ -82,6 +82,9 @@ export interface Blocker extends IssueLink {
   labels: string[];
   assignees: string[];
   createdAt: string;
+  /** Number. */
+  milestone?: number;
+  /** Of its milestone. */
   due?: CivilDate;
 }
 

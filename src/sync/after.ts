@@ -1,8 +1,15 @@
 import type { CreateIssue, Done, EditIssue, EditMilestone, React } from "../state/change.ts";
 import type { Key, Marker } from "../state/marker.ts";
 import { label } from "../state/labels.ts";
-import { readMarker } from "../state/marker.ts";
-import type { Board, BoardField, Issue, MilestoneState, Snapshot } from "../state/snapshot.ts";
+import { readMarker, signIn } from "../state/marker.ts";
+import type {
+  Blocker,
+  Board,
+  BoardField,
+  Issue,
+  MilestoneState,
+  Snapshot,
+} from "../state/snapshot.ts";
 import { passedOver } from "./command/hear.ts";
 import { issueOf, keyOfIssue, nameOf } from "../state/snapshot.ts";
 
@@ -33,6 +40,7 @@ export function after(snapshot: Snapshot, done: Done): Snapshot {
             ? editedMilestone(milestone, done.change)
             : milestone,
         ),
+        blockers: snapshot.blockers.map((blocker) => datedBlocker(blocker, done.change)),
       };
     case "create issue":
       return { ...snapshot, issues: [...snapshot.issues, createdIssue(done.change, done.result)] };
@@ -144,7 +152,7 @@ function posted(
   if (marker?.kind === "standup") {
     return { ...snapshot, standups: [...snapshot.standups, marker.id] };
   }
-  return marker ? withTalk(snapshot, { replied: [...replied, marker.id] }) : snapshot;
+  return marker ? withTalk(snapshot, { replied: { ...replied, ...signIn(marker) } }) : snapshot;
 }
 
 /** The snapshot with our eyes on a comment. */
@@ -200,6 +208,11 @@ function editedMilestone(milestone: MilestoneState, edit: EditMilestone): Milest
   const { kind: _, key: __, ...fields } = edit;
   const { marker: ___, ...rest } = milestone;
   return withMarker({ ...rest, ...fields });
+}
+
+/** An issue outside the plan is due with its milestone, which may be one of the plan's. */
+function datedBlocker(blocker: Blocker, { number, due }: EditMilestone): Blocker {
+  return blocker.milestone === number && due !== undefined ? { ...blocker, due } : blocker;
 }
 
 function createdIssue(

@@ -47,12 +47,8 @@ export function desiredEntries(plan: Plan, snapshot: Snapshot, heard: Keyed[]): 
   return wanted.flatMap(({ key, entry }) => {
     const now = entries.find((other) => other.key === key);
     if (now && JSON.stringify(now.entry) === JSON.stringify(entry)) return [];
-    const marker = writeMarker({
-      project: plan.project.id,
-      kind: "record",
-      id: key,
-      record: entry,
-    });
+    const project = plan.project.id;
+    const marker = writeMarker({ project, kind: "record", id: key, record: entry }, now?.body);
     const body = `${marker}\n${entryBody(plan, entry)}`;
     return [{ body, ...(now && { id: now.id }) }];
   });

@@ -111,7 +111,12 @@ function answers(
   const issue = snapshot.issues.find(({ number }) => number === comment.issue);
   const reaction: Change = { kind: "react", id: comment.id, content: answer };
   if (reply === "" || !issue) return [reaction];
-  const marker = writeMarker({ project, kind: "answer", id: String(comment.number) });
+  const marker = writeMarker({
+    project,
+    kind: "answer",
+    id: String(comment.number),
+    sign: answer,
+  });
   const { kind, id } = issue.marker;
   const body = `${marker}\n${reply}`;
   return [{ kind: "post comment", on: { kind, id }, number: issue.number, body }, reaction];

@@ -167,10 +167,7 @@ function edited(
   const imported = now.marker.wrote?.imported && ("carried" as const);
   const bodyWith = (memory?: Memory) => {
     const remembered = { ...(imported && { imported }), ...(memory && { memory }) };
-    return replaceRegion(
-      now.body,
-      writeRegion(markerOf(issue, project, remembered), issue.content),
-    );
+    return replaceRegion(now.body, markerOf(issue, project, remembered), issue.content);
   };
   const asItIs = bodyWith(issue.memory?.now) === now.body;
   const title = merge(issue.title, now.marker.wrote?.title, now.title);

@@ -16,7 +16,6 @@ export function milestoneChanges(
   snapshot: Snapshot,
 ): Change[] {
   const { key, title, due } = milestone;
-  const region = writeRegion(markerOf(milestone, desired.project), milestone.content);
   const now =
     milestoneOf(snapshot, key.id) ??
     snapshot.milestones.find((other) => !other.marker && other.title === title);
@@ -28,7 +27,7 @@ export function milestoneChanges(
     );
     return [{ kind: "create milestone", key, title, description: made, ...(due && { due }) }];
   }
-  const edit = edited(milestone, now, region);
+  const edit = edited(milestone, now, desired.project);
   return edit ? [edit] : [];
 }
 
@@ -39,13 +38,17 @@ function markerOf({ key, title, due, open }: DesiredMilestone, project: string):
 function edited(
   milestone: DesiredMilestone,
   now: MilestoneState,
-  region: string,
+  project: string,
 ): EditMilestone | undefined {
   const wrote = now.marker?.wrote ?? {};
   const title = merge(milestone.title, wrote.title, now.title);
   const due = merge(milestone.due ?? null, wrote.due, now.due ?? null);
   const open = merge(milestone.open, wrote.open, now.open);
-  const description = replaceRegion(now.description, region);
+  const description = replaceRegion(
+    now.description,
+    markerOf(milestone, project),
+    milestone.content,
+  );
   const edit = {
     ...(title !== now.title && { title }),
     ...(due !== null && due !== now.due && { due }),

@@ -127,6 +127,6 @@ function commentChanges(text: string, quiet: boolean, pull: PullRequest): PullCh
   return now.body.trim() === body.trim() ? [] : [{ kind: "edit preview", id: now.id, body }];
 }
 
-function markerOf({ number }: PullRequest): string {
-  return writeMarker({ project: "", kind: "preview", id: String(number) });
+function markerOf({ number, comment }: PullRequest): string {
+  return writeMarker({ project: "", kind: "preview", id: String(number) }, comment?.body);
 }

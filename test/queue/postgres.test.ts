@@ -3,9 +3,10 @@ import type { Engine } from "../../src/queue/engine.ts";
 import { postgresEngine } from "../../src/queue/postgres.ts";
 import { startPostgres } from "../servers/postgres.ts";
 import type { Server } from "../servers/server.ts";
-import { contract } from "./contract.ts";
+import { contract, repository } from "./contract.ts";
 import { outlives } from "./outage.ts";
 import { onEngine } from "./on-engine.ts";
+import { besideNewer, sprint } from "./versions.ts";
 
 let server: Server;
 let engine: Engine;
@@ -23,4 +24,11 @@ contract("the queue on PostgreSQL", (options) => onEngine(engine, options));
 
 it("on PostgreSQL refuses what it cannot hold, and goes on when the engine is back", async () => {
   expect(await outlives(engine, server)).toEqual(["before", "after"]);
+}, 60_000);
+
+it("on PostgreSQL leaves what it does not know to a newer version, and loses nothing of it", async () => {
+  expect(await besideNewer(engine)).toEqual({
+    older: [repository("known")],
+    newer: [sprint, sprint],
+  });
 }, 60_000);

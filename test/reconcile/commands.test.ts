@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { aPlan } from "../plan/a-plan.ts";
 import { filesOf, onBox } from "./on-box.ts";
 import { persistent } from "./persist.ts";
-import { picture, stable } from "./picture.ts";
+import { picture, stable, talk } from "./picture.ts";
 
 const plan = aPlan()
   .start("2026-01-05")
@@ -472,6 +472,7 @@ describe("stopped at any write and looked at again", () => {
     '/plan risk "The vendor quits" impact=high probability=low',
     "/plan metric response 420 ms\n/plan decision Go on\n/plan strat",
     "/plan action @octocat by friday Ask the vendor",
+    "/plan strat",
   ];
 
   async function told() {
@@ -481,12 +482,8 @@ describe("stopped at any write and looked at again", () => {
     return world;
   }
 
-  function seen(world: World) {
-    const comments = world.repository.state().issues.map((each) => ({
-      title: each.title,
-      comments: each.comments.map(({ body }) => body.replace(/#\d+|issues\/\d+/g, "#")),
-    }));
-    return { picture: stable(picture(world.repository)), comments };
+  function seen({ repository }: World) {
+    return { picture: stable(picture(repository)), talk: talk(repository) };
   }
 
   it("does everything once", async () => {

@@ -12,6 +12,7 @@ import type { Outcome } from "../../src/reconcile/repository.ts";
 import { reconcile } from "../../src/reconcile/repository.ts";
 import type { Box } from "../../src/sandbox/box/box.ts";
 import { createBox } from "../../src/sandbox/box/box.ts";
+import type { World } from "../../src/sandbox/world.ts";
 import type { PlanBuilder } from "../plan/a-plan.ts";
 
 /** Text of a plan's files by path. */
@@ -50,8 +51,7 @@ export function onBox(files: Files, { userOwned = false } = {}) {
     travel(to: string) {
       clock = Date.parse(to);
     },
-    look: (): Promise<Outcome> =>
-      reconcile(repositoryAt(clientIn(box), repository.repository.nodeId, noPace)),
+    look: () => lookAt({ box, repository }),
     /** Looks at a pull request, as the app would. */
     lookAtPull: (number: number): Promise<PullOutcome> =>
       reconcilePullRequest(pullIn(box, repository.repository.nodeId, number)),
@@ -64,6 +64,11 @@ export function onBox(files: Files, { userOwned = false } = {}) {
       return { check, comments: found.comments.map(({ body }) => body) };
     },
   };
+}
+
+/** Reconciles a repository of acme as the app would. */
+export function lookAt({ box, repository }: World): Promise<Outcome> {
+  return reconcile(repositoryAt(clientIn(box), repository.repository.nodeId, noPace));
 }
 
 /** A pull request of the repository with a node id. */

@@ -6,6 +6,30 @@ export function picture(repository: RepositoryHandle) {
   return { issues, milestones, labels, pinned, boards: repository.boards() };
 }
 
+/** Every comment of every issue: who wrote what, and what people and the bot answered with a sign. */
+export function talk(repository: RepositoryHandle) {
+  const { issues } = repository.state();
+  const named = naming(issues);
+  return issues
+    .map(({ title, comments }) => ({
+      title,
+      comments: comments.map(({ author, body, reactions }) => ({
+        author,
+        body: named(body),
+        reactions,
+      })),
+    }))
+    .toSorted(byTitle);
+}
+
+/** The same, where it is chance what came first. */
+export function talkInAnyOrder(repository: RepositoryHandle) {
+  return talk(repository).map(({ title, comments }) => ({
+    title,
+    comments: comments.map((comment) => JSON.stringify(comment)).toSorted(),
+  }));
+}
+
 /**
  * What people see with titles for numbers: who got which number may differ between two runs, as may
  * the time until which comments were read.
@@ -17,11 +41,7 @@ export function stable({
   ...rest
 }: ReturnType<typeof picture>): unknown {
   const titles = new Map(issues.map(({ number, title }) => [number, title]));
-  const timeless = (text: string) => text.replace(/"heard":"[^"]*"/, '"heard":"then"');
-  const named = (text: string) =>
-    timeless(text)
-      .replace(/(#|issues\/)(\d+)/g, (_, before, number) => `${before}${titles.get(+number)}`)
-      .replace(/"board":"\w+"/g, '"board":"…"');
+  const named = naming(issues);
   const all = (numbers: number[]) =>
     numbers.map((number) => titles.get(number) ?? "").toSorted(byText);
   return {
@@ -48,6 +68,19 @@ export function stable({
         .toSorted(byTitle),
     })),
   };
+}
+
+/** Titles for numbers, and a word for what differs from run to run: ids, commits, when was read. */
+function naming(issues: { number: number; title: string }[]): (text: string) => string {
+  const titles = new Map(issues.map(({ number, title }) => [number, title]));
+  return (text) =>
+    text
+      .replace(/"heard":"[^"]*"/, '"heard":"then"')
+      .replace(/((?<!&)#|issues\/)(\d+)/g, (_, before, number) => `${before}${titles.get(+number)}`)
+      .replace(/"board":"\w+"/g, '"board":"…"')
+      .replace(/\b[0-9a-f]{40}\b/g, "commit")
+      .replace(/"(id|key)":"\d{4,}/g, '"$1":"comment')
+      .replace(/issuecomment-\d+/g, "comment");
 }
 
 function byTitle(one: { title: string }, other: { title: string }): number {

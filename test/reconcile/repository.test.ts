@@ -219,6 +219,49 @@ describe("a plan that changes", () => {
     expect(world.box.violations).toEqual([]);
   });
 
+  it("changes nothing of what a newer version has put into its markers", async () => {
+    const world = await synced();
+    const { number } = issue(world, "Task 1.1");
+    const [milestone] = world.repository.state().milestones;
+    const newer = (text: string) => text.replace('"wrote":{', '"version":2,$&"type":"Bug",');
+    world.octocat.editBody(number, newer);
+    world.octocat.editMilestone(milestone?.title ?? "", {
+      description: newer(milestone?.description ?? ""),
+    });
+    expect(await world.look()).toMatchObject({ writes: 0 });
+
+    const words = plan
+      .yaml()
+      .replace("title: Sign in", "title: Log in")
+      .replace("can sign", "can log");
+    world.octocat.push({ "plan/plan.yml": words }, "Words");
+    await world.look();
+
+    expect(issue(world, "Log in").body).toMatch(
+      /"version":2.*"type":"Bug","title":"Task 1.1: Log in"/,
+    );
+    expect(world.repository.state().milestones[0]?.description).toMatch(
+      /"version":2.*"type":"Bug","title":".*People can log in"/,
+    );
+    expect(await world.look()).toMatchObject({ writes: 0 });
+  });
+
+  it("moves the date of a milestone, and that of the blockers outside the plan that share it", async () => {
+    const world = await synced();
+    const milestone = world.repository.state().milestones[0]?.title ?? "";
+    world.octocat.openIssue({ title: "The vendor is silent", labels: ["blocker"], milestone });
+    await world.look();
+    expect(dashboard(world).body).toMatch(/The vendor is silent.* 9 Jan/);
+
+    const sooner = plan.yaml().replace("title: People can", "due: 2026-01-08\n            $&");
+    world.octocat.push({ "plan/plan.yml": sooner }, "Sooner");
+    await world.look();
+
+    expect(dashboard(world).body).toMatch(/The vendor is silent.* 8 Jan/);
+    expect(await world.look()).toMatchObject({ writes: 0 });
+    expect(world.box.violations).toEqual([]);
+  });
+
   it("and breaks changes nothing but the dashboard, which keeps the last good picture", async () => {
     const world = await synced();
     const before = world.repository

@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { createApp } from "../../src/sandbox/app-process.ts";
+import { setTimeout as sleep } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { eventually, settled } from "../../src/sandbox/settled.ts";
-import { createWorld } from "../../src/sandbox/world.ts";
-import { aPlan } from "../plan/a-plan.ts";
-import { picture, stable } from "../reconcile/picture.ts";
+import type { Served } from "../process/served.ts";
+import { issueCalled, served, smallPlan } from "../process/served.ts";
+import { filesOf } from "../reconcile/on-box.ts";
+import { picture, stable, talkInAnyOrder } from "../reconcile/picture.ts";
 import { startRedis } from "../servers/redis.ts";
 import type { Server } from "../servers/server.ts";
 
@@ -14,80 +16,156 @@ beforeAll(async () => {
 }, 30_000);
 afterAll(() => server.stop());
 
-const plan = aPlan()
-  .start("2026-01-05")
-  .phase("1")
-  .week(1)
-  .task("1.1")
-  .task("1.2", "Next", { needs: ["1.1"] })
-  .milestone("1.1")
-  .risk("slow");
+const onRedis = () => ({ REDIS_URL: server.url });
 
-async function aWorld() {
-  const world = createWorld({ name: "app", files: plan.files() });
-  const api = await world.box.listen();
-  const instance = () => createApp(world.box, api.url, { REDIS_URL: server.url });
-  return { ...world, api, instance };
+function seenIn({ repository }: Served) {
+  return { picture: stable(picture(repository)), talk: talkInAnyOrder(repository) };
 }
 
-async function undisturbed() {
-  const world = await aWorld();
-  const alone = createApp(world.box, world.api.url);
-  await alone.start();
-  await settled(world);
-  await alone.stop();
-  await world.api.close();
-  return stable(picture(world.repository));
-}
+describe("two instances of the app on Redis", () => {
+  it("end as one does, and one takes over from the other", async () => {
+    const seen = await alone(smallPlan, async () => {});
+    const world = await served();
+    const [one, other] = [world.instance(onRedis()), world.instance(onRedis())];
+    try {
+      await Promise.all([one.start(), other.start()]);
+      await settled(world);
+      expect(seenIn(world)).toEqual(seen);
 
-it("two instances of the app on Redis end as one does, and one takes over from the other", async () => {
-  const seen = await undisturbed();
-  const world = await aWorld();
-  const [one, other] = [world.instance(), world.instance()];
-  try {
-    await Promise.all([one.start(), other.start()]);
-    await settled(world);
-    expect(stable(picture(world.repository))).toEqual(seen);
+      await other.kill();
+      await one.stop();
+      await one.start();
+      closeFirst(world);
 
-    await other.kill();
-    await one.stop();
-    await one.start();
-    world.repository.as("octocat").close(taskOf(world));
-    const closed = () => world.repository.issue(1)?.body.includes("1 of 2 tasks") ?? false;
+      expect(await eventually(() => isCounted(world), 60_000)).toBe(true);
+      expect(world.box.violations).toEqual([]);
+    } finally {
+      await Promise.all([one.stop(), other.stop()]);
+      await world.close();
+    }
+  }, 180_000);
 
-    expect(await eventually(closed, 60_000)).toBe(true);
-    expect(world.box.violations).toEqual([]);
-  } finally {
-    await Promise.all([one.stop(), other.stop()]);
-    await world.api.close();
-  }
-}, 180_000);
+  it("are restarted one after the other while people work, and nothing is lost or done twice", async () => {
+    const seen = await alone(broadPlan, work);
+    const world = await served(broadPlan);
+    const [one, other] = [world.instance(onRedis()), world.instance(onRedis())];
+    try {
+      await Promise.all([one.start(), other.start()]);
+      await settled(world);
 
-it("a webhook that comes while the engine is away gets a 503, and nothing is missing afterwards", async () => {
-  const world = await aWorld();
+      const working = work(world);
+      for (const each of [one, other]) {
+        await each.stop();
+        await each.start();
+      }
+      await working;
+
+      expect(await endOf(world, seen)).toEqual(seen);
+      expect(world.box.violations).toEqual([]);
+    } finally {
+      await Promise.all([one.stop(), other.stop()]);
+      await world.close();
+    }
+  }, 180_000);
+});
+
+it("an app that is stopped while people work goes on where it was", async () => {
+  const seen = await alone(broadPlan, work);
+  const world = await served(broadPlan);
   const app = world.instance();
   try {
     await app.start();
     await settled(world);
+
+    const working = work(world);
+    await sleep(PAUSE);
+    await app.stop();
+    await working;
+    await app.start();
+
+    expect(await endOf(world, seen)).toEqual(seen);
+    expect(world.box.violations).toEqual([]);
+  } finally {
+    await app.stop();
+    await world.close();
+  }
+}, 180_000);
+
+it("a webhook that comes while the engine is away gets a 503, and nothing is missing afterwards", async () => {
+  const world = await served();
+  const app = world.instance(onRedis());
+  try {
+    await app.start();
+    await settled(world);
     await server.pause();
-    world.repository.as("octocat").close(taskOf(world));
+    closeFirst(world);
     await world.box.settled();
     expect(world.box.deliveries.at(-1)?.statusCode).toBe(503);
 
     await server.resume();
     await app.stop();
     await app.start();
-    const closed = () => world.repository.issue(1)?.body.includes("1 of 2 tasks") ?? false;
 
-    expect(await eventually(closed, 60_000)).toBe(true);
+    expect(await eventually(() => isCounted(world), 60_000)).toBe(true);
   } finally {
     await app.stop();
-    await world.api.close();
+    await world.close();
   }
 }, 180_000);
 
-function taskOf({ repository }: Awaited<ReturnType<typeof aWorld>>): number {
-  const found = repository.state().issues.find(({ title }) => title.startsWith("Task 1.1"));
-  if (!found) throw new Error("There is no task 1.1.");
-  return found.number;
+/** How it ends with one app that nothing happens to. */
+async function alone(plan: typeof smallPlan, act: (world: Served) => Promise<void>) {
+  const world = await served(plan);
+  const app = world.instance();
+  await app.start();
+  await settled(world);
+  await act(world);
+  await settled(world);
+  await app.stop();
+  await world.close();
+  return seenIn(world);
+}
+
+/** How it ends, once it is as expected and at rest; at the latest after a minute. */
+async function endOf(world: Served, expected: unknown) {
+  await eventually(() => isDeepStrictEqual(seenIn(world), expected), 60_000);
+  await settled(world);
+  return seenIn(world);
+}
+
+function closeFirst(world: Served): void {
+  world.repository.as("octocat").close(issueCalled(world, "Task 1.1").number);
+}
+
+function isCounted({ repository }: Served): boolean {
+  return repository.issue(1)?.body.includes("1 of 2 tasks") ?? false;
+}
+
+const broadPlan = ["1.3", "1.4", "1.5", "1.6"].reduce((plan, id) => plan.task(id), smallPlan);
+
+/** Between two acts of people (ms). */
+const PAUSE = 200;
+
+/** People do this and that, faster than it can be looked at. */
+async function work(world: Served): Promise<void> {
+  const octocat = world.repository.as("octocat");
+  const number = (id: string) => issueCalled(world, `Task ${id}`).number;
+  const acts = [
+    () => closeFirst(world),
+    () => octocat.comment(number("1.2"), "/plan decision Go on\n/plan strat"),
+    () => octocat.moveCard(number("1.3"), "In Progress"),
+    () => octocat.label(number("1.4"), "status: blocked"),
+    () => octocat.comment(number("1.5"), "/plan due 2026-01-20\n/plan start"),
+    () => octocat.push(filesOf(broadPlan.task("1.7")), "One more"),
+    () => octocat.close(number("1.6")),
+    () => octocat.reopen(number("1.1")),
+    () => octocat.comment(number("1.3"), '/plan risk "It breaks" impact=high probability=low'),
+    () => octocat.unlabel(number("1.4"), "status: blocked"),
+    () => octocat.close(number("1.4")),
+    () => octocat.comment(number("1.2"), "/plan lesson Measure first"),
+  ];
+  for (const act of acts) {
+    act();
+    await sleep(PAUSE);
+  }
 }

@@ -29,7 +29,7 @@ export const untouched: Snapshot = {
   standups: [],
   talk: {
     comments: [],
-    replied: [],
+    replied: {},
     entries: [],
     named: [],
     until: "2026-01-05T08:00:00Z",

@@ -37,8 +37,11 @@ export type Receiver = string | URL | ((delivery: Delivery) => Promise<unknown>)
 export interface Webhooks {
   list: Delivery[];
   tell(happening: Happening): void;
-  /** From now on webhooks go here; null means nobody answers. */
-  receive(receiver: Receiver | null): void;
+  /**
+   * From now on webhooks go here; null means nobody answers. Returns how to end that, unless they go
+   * elsewhere by then.
+   */
+  receive(receiver: Receiver | null): () => void;
   /** Sends a delivery again under its GUID. */
   redeliver(id: number): Delivery;
   /** Every webhook so far was answered or has failed. */
@@ -113,6 +116,9 @@ export function createWebhooks(needs: Needs): Webhooks {
     },
     receive(next) {
       receiver = next;
+      return () => {
+        if (receiver === next) receiver = null;
+      };
     },
     redeliver(id) {
       const first = list.find((delivery) => delivery.id === id);

@@ -1,6 +1,7 @@
 import { today } from "../../plan/clock.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { misreadReply } from "../../render/reply.ts";
+import type { Sign } from "../../state/said.ts";
 import type { CommandComment, Snapshot } from "../../state/snapshot.ts";
 import { commandLines } from "../../state/command-lines.ts";
 import type { CommandLine } from "../../state/command-lines.ts";
@@ -14,7 +15,7 @@ import { withReply } from "./turn.ts";
 export interface Heard extends Turn {
   comment: CommandComment;
   /** What it gets once all is done. */
-  answer: "THUMBS_UP" | "CONFUSED";
+  answer: Sign;
   /** Empty where there is nothing to say. */
   reply: string;
 }
@@ -32,9 +33,8 @@ export function hear(plan: Plan, snapshot: Snapshot): Heard | undefined {
   const issue = comment && snapshot.issues.find(({ number }) => number === comment.issue);
   if (!comment || !issue) return undefined;
   const nothing: Turn = { snapshot, opened: [], entries: [], replies: [] };
-  if (snapshot.talk.replied.includes(String(comment.number))) {
-    return { ...nothing, comment, answer: "THUMBS_UP", reply: "" };
-  }
+  const sign = snapshot.talk.replied[comment.number];
+  if (sign) return { ...nothing, comment, answer: sign, reply: "" };
   const date = today(plan.project, comment.createdAt);
   let turn = nothing;
   let obeyed = 0;
