@@ -22,7 +22,9 @@ export async function createLog(
     logFormat: settings.LOG_FORMAT ?? (terminal ? "pretty" : "json"),
   });
   const { log } = await probot.ready();
-  const careful = log.child({}, { serializers: { err: faultOf } });
+  // The headers of a request hold its signature.
+  const redact = { paths: ["req.headers"], remove: true };
+  const careful = log.child({}, { serializers: { err: faultOf }, redact });
   careful.onChild = (child: Logger) => {
     if (child.bindings()["name"] === "http" && child.level === "info") child.level = "warn";
   };
