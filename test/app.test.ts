@@ -54,6 +54,16 @@ describe("an event", () => {
     ["of another type", { action: "deploy", client_payload: { id: "latency", value: 1 } }],
     ["without a value", { action: "milepost-metric", client_payload: { id: "latency" } }],
     ["with nothing", { action: "milepost-metric", client_payload: null }],
+    ["with a text", { action: "milepost-metric", client_payload: "latency" }],
+    ["with a list", { action: "milepost-metric", client_payload: [["latency", 1]] }],
+    ["with maps", { action: "milepost-metric", client_payload: { id: {}, value: { a: 1 } } }],
+    [
+      "with what it inherits",
+      {
+        action: "milepost-metric",
+        client_payload: JSON.parse('{"__proto__":{"id":"a","value":1}}'),
+      },
+    ],
   ])("of a pipeline, %s, causes nothing", async (_, given) => {
     expect(await requestsAfter("repository_dispatch", aPayload(given))).toEqual([]);
   });

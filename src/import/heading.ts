@@ -101,7 +101,7 @@ function phaseRole(bare: string, found: RegExpExecArray, standing: Standing): Ro
 }
 
 const SUFFIX =
-  /\s*[-–—:]\s*(?:progress|status|implementation)?\s*(?:summary|report|tracker|tracking|overview)$/iu;
+  /(?<!\s)\s*[-–—:]\s*(?:progress|status|implementation)?\s*(?:summary|report|tracker|tracking|overview)$/iu;
 
 function weekRole(bare: string, found: RegExpExecArray, standing: Standing): Role {
   const [, ...groups] = found;

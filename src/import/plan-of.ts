@@ -91,7 +91,7 @@ function projectOf({ name, project, objectives }: Findings, missing: Missing[]):
 }
 
 const SUBTITLE =
-  /\s*[-–—:]\s*(?:project )?(?:plan|planning|tracking|tracker|progress|roadmap|tasks?)(?:\s*(?:&|and)\s*(?:plan|tracking|tracker|progress))?(?: tracker| tracking| report| summary)?$/iu;
+  /(?<!\s)\s*[-–—:]\s*(?:project )?(?:plan|planning|tracking|tracker|progress|roadmap|tasks?)(?:\s*(?:&|and)\s*(?:plan|tracking|tracker|progress))?(?: tracker| tracking| report| summary)?$/iu;
 
 /** An issue belongs to one task: the first that names it. */
 function mendIssues(tasks: DraftTask[], missing: Missing[]): void {

@@ -80,7 +80,7 @@ function mapIn(schema: JsonSchema): JsonSchema | undefined {
 }
 
 /** Columns padded to one width, as the formatter leaves them. */
-function table(rows: string[][]): string {
+export function table(rows: string[][]): string {
   const cells = rows.map((row) => row.map((cell) => cell.replaceAll("|", String.raw`\|`)));
   const widths = (cells[0] ?? []).map((_, i) =>
     Math.max(...cells.map((row) => row[i]?.length ?? 0)),

@@ -1,3 +1,5 @@
+import { GraphqlResponseError } from "@octokit/graphql";
+
 /** What of an error stands in the log: no request, no answer and no event, for these hold plan text. */
 export interface Fault {
   type: string;
@@ -7,8 +9,8 @@ export interface Fault {
 }
 
 /**
- * Reduces an error to what may be logged. GitHub's word comes with it; the fields that it found fault
- * with do not, for it repeats what stood in them.
+ * Reduces an error to what may be logged. Where GitHub found fault with what it was sent, only the kind
+ * of fault comes with it, for its words repeat what that was.
  */
 export function faultOf(error: unknown): Fault {
   if (!(error instanceof Error)) return { type: typeof error, message: String(error) };
@@ -19,8 +21,13 @@ export function faultOf(error: unknown): Fault {
   return fault;
 }
 
-/** Octokit appends the faulty fields to the message of an answer of REST. */
-function wordOf({ message, ...error }: Error): string {
-  const isFromGitHub = "response" in error && "status" in error;
-  return isFromGitHub ? message.replace(/: \{.*$/s, "") : message;
+function wordOf(error: Error): string {
+  const { cause, message } = error;
+  if (cause instanceof Error && cause.message === message) return wordOf(cause);
+  if (error instanceof GraphqlResponseError) {
+    const types = new Set((error.errors ?? []).map(({ type }) => type ?? "fault without a type"));
+    return `GitHub answered: ${[...types].join(", ")}`;
+  }
+  // Octokit appends the faulty fields to the message of an answer of REST.
+  return message.replace(/: \{.*$/s, "");
 }

@@ -20,7 +20,13 @@ export async function createLog(
   const lines = await getTransformStream({ logFormat });
   process.stdout.on("error", ignore);
   lines.on("data", say);
-  const options = { name: "probot", level: settings.LOG_LEVEL, serializers: { err: faultOf } };
+  const options = {
+    name: "probot",
+    level: settings.LOG_LEVEL,
+    serializers: { err: faultOf },
+    // The headers of a request hold its signature.
+    redact: { paths: ["req.headers"], remove: true },
+  };
   const log: Logger = pino(options, lines);
   log.onChild = (child: Logger) => {
     if (child.bindings()["name"] === "http" && child.level === "info") child.level = "warn";

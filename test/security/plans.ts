@@ -121,27 +121,27 @@ export const hostilePlans: HostilePlan[] = [
     gets: "9:13 This task has no `title`; add `title: …`.",
   },
   {
-    name: "__proto__ as a key",
+    name: "`__proto__` as a key",
     text: `${PROJECT}${PHASES}__proto__: { polluted: yes }\n`,
     gets: "3:1 There is no key `__proto__` here; remove it.",
   },
   {
-    name: "__proto__ as a key of a task",
+    name: "`__proto__` as a key of a task",
     text: withTasks("{ id: 1.1, title: A, __proto__: { owner: a } }"),
     gets: "8:34 There is no key `__proto__` here; remove it.",
   },
   {
-    name: "__proto__ merged in",
+    name: "`__proto__` merged in",
     text: withTasks('&a { "__proto__": { polluted: yes } }', "{ id: 1.1, title: A, <<: *a }"),
     gets: "8:16 This task has no id; add `id: 1.2`.",
   },
   {
-    name: "constructor as a key",
+    name: "`constructor` as a key",
     text: `${PROJECT}${PHASES}constructor: { prototype: { polluted: yes } }\n`,
     gets: "3:1 There is no key `constructor` here; write one of `project`, `phases`, `risks`, `metrics`, `contingency`, `resources`, `budget`, `communication`, `commands`, `next_steps`.",
   },
   {
-    name: "toString as a key of the project",
+    name: "`toString` as a key of the project",
     text: `project: { id: demo, name: Demo, toString: a }\n${PHASES}`,
     gets: "1:34 There is no key `toString` here; write one of `id`, `name`, `start`, `time_zone`, `manager`, `lead`, `objectives`, `working_days`, `holidays`, `history`, `gates`, `board`.",
   },

@@ -37,12 +37,13 @@ describe("an error in the log", () => {
       {},
       {
         data: "issue text",
-        errors: [{ type: "FORBIDDEN", message: "Refused" }] as unknown as [never],
+        errors: [{ type: "FORBIDDEN", message: "plan text" }] as unknown as [never],
       },
     );
 
     const fault = faultOf(error);
 
+    expect(fault).toMatchObject({ message: "GitHub answered: FORBIDDEN" });
     expect(Object.keys(fault)).toEqual(["type", "message", "stack"]);
     expect(JSON.stringify(fault)).not.toMatch(/(plan|issue) text/);
   });

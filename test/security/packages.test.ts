@@ -1,0 +1,62 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+
+/** Probot brings it along in production, too. */
+const SHARED = "@octokit/auth-app@8.3.1";
+
+interface Bill {
+  bomFormat: string;
+  components: { name: string; version: string; properties: { name: string }[] }[];
+}
+
+function json<Content>(path: string): Content {
+  return JSON.parse(readFileSync(path, "utf8")) as Content;
+}
+
+interface Locked {
+  integrity?: string;
+  /** For some machines only. */
+  optional?: boolean;
+}
+
+it("every package that all machines need is locked with its hash", () => {
+  const { packages } = json<{ packages: Record<string, Locked> }>("package-lock.json");
+  const unlocked = Object.entries(packages).filter(
+    ([path, { integrity, optional }]) => path && !integrity && !optional,
+  );
+
+  expect(unlocked).toEqual([]);
+});
+
+it("every action is pinned by its commit, and may only read", () => {
+  const workflow = readFileSync(".github/workflows/ci.yml", "utf8");
+  const actions = workflow.match(/uses: .*/g) ?? [];
+
+  expect(actions.length).toBeGreaterThan(0);
+  for (const action of actions) expect(action).toMatch(/@[0-9a-f]{40} # v\d/);
+  expect(workflow).toContain("permissions:\n  contents: read\n");
+});
+
+it("npm run sbom lists every package, and says which are for development only", () => {
+  const { dependencies = {}, devDependencies = {} } =
+    json<Record<string, Record<string, string>>>("package.json");
+
+  const text = execFileSync("npm", ["run", "--silent", "sbom"], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+
+  const { bomFormat, components } = JSON.parse(text) as Bill;
+  const kinds = components.map(({ name, version, properties }) => [
+    `${name}@${version}`,
+    properties.some(({ name }) => name === "cdx:npm:package:development") ? "dev" : "production",
+  ]);
+  const named = (all: Record<string, string>, kind: string) =>
+    Object.entries(all).map(([name, version]) => [`${name}@${version}`, kind]);
+  expect(bomFormat).toBe("CycloneDX");
+  expect(kinds).toEqual(expect.arrayContaining(named(dependencies, "production")));
+  expect(kinds).toEqual(
+    expect.arrayContaining(named(devDependencies, "dev").filter(([name]) => name !== SHARED)),
+  );
+}, 60_000);
