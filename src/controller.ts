@@ -1,17 +1,17 @@
 import { isForbidden } from "./github/forbidden.ts";
-import { isGone, retryAt } from "./github/limits.ts";
+import { retryAt } from "./github/limits.ts";
 import { Refused } from "./github/refused.ts";
 import type { LookDeps } from "./look.ts";
 import { look, repositoryOf, soonAfter } from "./look.ts";
+import { Memory } from "./memory.ts";
 import type { Lease, Worker } from "./queue/queue.ts";
 import type { Request } from "./queue/request.ts";
 import { tellTrouble } from "./reconcile/repository.ts";
-import { Troubles } from "./trouble.ts";
 
-export interface ControllerDeps extends Omit<LookDeps, "lately" | "names"> {
+export interface ControllerDeps extends Omit<LookDeps, "memory"> {
   log: Log;
-  /** What the repositories are called, by node id; the controller fills it in. */
-  names?: Map<string, string>;
+  /** What the controller knows, for others to see. */
+  memory?: Memory;
 }
 
 interface Log {
@@ -28,9 +28,9 @@ const HOUR = 60 * 60 * 1000;
  * Everything else that fails is the queue's to bring back; what fails again and again is told on the
  * dashboard too.
  */
-export function createController({ log, names = new Map(), ...given }: ControllerDeps): Worker {
-  const deps: LookDeps = { ...given, names, lately: new Map() };
-  const troubles = new Troubles();
+export function createController({ log, memory = new Memory(), ...given }: ControllerDeps): Worker {
+  const deps: LookDeps = { ...given, memory };
+  const { troubles } = memory;
   return async (request, lease) => {
     const started = Date.now();
     try {
@@ -38,7 +38,6 @@ export function createController({ log, names = new Map(), ...given }: Controlle
       troubles.over(request);
       log.info({ ...request, ...outcome, ms: Date.now() - started }, "looked");
     } catch (error) {
-      if (isGone(error)) return log.info({ ...request }, "gone");
       if (error instanceof Refused || isForbidden(error)) {
         await deps.queue.addAt(request, soonAfter(HOUR));
         return log.info({ ...request, err: error }, "refused");

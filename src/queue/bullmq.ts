@@ -8,7 +8,7 @@ import { TimedLease } from "./lease.ts";
 import type { Backoff, Queue, Worker } from "./queue.ts";
 import { BACKOFF } from "./queue.ts";
 import type { Request } from "./request.ts";
-import { keyOf } from "./request.ts";
+import { goesWith, keyOf } from "./request.ts";
 
 export interface BullOptions {
   /** How many keys run at once in this process. */
@@ -49,8 +49,7 @@ export function bullQueue(engine: Engine, options: BullOptions = {}): Queue {
   async function update(request: Request): Promise<void> {
     const key = keyOf(request);
     if (known.get(key) === request.installation) return;
-    const id = await looks.getDeduplicationJobId(key);
-    const job = id === null ? undefined : await looks.getJob(id);
+    const [job] = await jobOf(looks, request);
     if (job && job.data.installation !== request.installation) await replace(job, request);
     if (known.size >= KNOWN) known.clear();
     known.set(key, request.installation);
@@ -117,6 +116,10 @@ export function bullQueue(engine: Engine, options: BullOptions = {}): Queue {
       const deduplication = { id: keyOf(request), replace: true, keepLastIfActive: true };
       await timers.add("time", request, { ...LASTING, delay, deduplication });
     },
+    async forget(gone) {
+      known.clear();
+      for (const jobs of [looks, timers]) await removeWith(jobs, gone);
+    },
     async start(worker) {
       const { concurrency = 4 } = options;
       const due = async (job: Job<Request>) => add(job.data);
@@ -139,7 +142,10 @@ export function bullQueue(engine: Engine, options: BullOptions = {}): Queue {
         await sleep(20);
       }
     },
-    depth: () => depthOf(looks),
+    async depth() {
+      const { delayed: timed = 0 } = await timers.getJobCounts("delayed");
+      return { ...(await depthOf(looks)), timed };
+    },
   };
 }
 
@@ -205,6 +211,39 @@ function runnerOf(
 
 function waitOf(error: Error | undefined): number {
   return error instanceof Late ? Math.max(error.at - Date.now(), 0) : 1000;
+}
+
+/** So many jobs are read at once. */
+const PAGE = 1000;
+
+async function removeWith(jobs: Jobs<Request>, gone: Request): Promise<void> {
+  const held = gone.kind === "installation" ? await allOf(jobs) : await jobOf(jobs, gone);
+  for (const job of held) {
+    if (goesWith(job.data, gone)) await job.remove().catch(unlessRuns(job));
+  }
+}
+
+async function jobOf(jobs: Jobs<Request>, request: Request): Promise<Job<Request>[]> {
+  const id = await jobs.getDeduplicationJobId(keyOf(request));
+  const job = id === null ? undefined : await jobs.getJob(id);
+  return job ? [job] : [];
+}
+
+async function allOf(jobs: Jobs<Request>): Promise<Job<Request>[]> {
+  const all: Job<Request>[] = [];
+  for (let from = 0, read = PAGE; read >= PAGE; from += PAGE) {
+    const page = await jobs.getJobs(["waiting", "prioritized", "delayed"], from, from + PAGE - 1);
+    all.push(...page);
+    read = page.length;
+  }
+  return all;
+}
+
+/** What has begun meanwhile is left. */
+function unlessRuns(job: Job<Request>) {
+  return async (error: unknown) => {
+    if (!["active", "unknown"].includes(await job.getState())) throw error;
+  };
 }
 
 async function depthOf(jobs: Jobs<Request>) {

@@ -4,7 +4,7 @@ import { noPace } from "../../src/github/pace.ts";
 import { nextTry, retryAtOf } from "../../src/queue/backoff.ts";
 import { BACKOFF } from "../../src/queue/queue.ts";
 import type { onBox } from "./on-box.ts";
-import { octokitOn } from "./on-box.ts";
+import { octokitOn, placeOf } from "./on-box.ts";
 
 /**
  * Looks at the repository as the queue has it looked at: what fails is tried again when its wait is
@@ -17,13 +17,16 @@ export function persistent(world: ReturnType<typeof onBox>) {
   const controller = createController({
     octokitFor: async () => octokit,
     paceFor: () => noPace,
-    queue: { add: async () => {}, addAt: async (_, at) => void times.push(at) },
+    queue: {
+      add: async () => {},
+      addAt: async (_, at) => void times.push(at),
+      forget: async () => {},
+    },
     log: { info() {} },
   });
   const request = {
     kind: "repository" as const,
-    installation: 1,
-    repository: world.repository.repository.nodeId,
+    ...placeOf(world.repository),
   };
   const pass = (to: number) => {
     vi.setSystemTime(to);
