@@ -1,3 +1,4 @@
+import { RateLimiterMemory } from "rate-limiter-flexible";
 import { isForbidden } from "./github/forbidden.ts";
 import { retryAt } from "./github/limits.ts";
 import { Refused } from "./github/refused.ts";
@@ -6,12 +7,15 @@ import { look, repositoryOf, soonAfter } from "./look.ts";
 import { Memory } from "./memory.ts";
 import type { Lease, Worker } from "./queue/queue.ts";
 import type { Request } from "./queue/request.ts";
+import { Makers } from "./reconcile/makers.ts";
 import { tellTrouble } from "./reconcile/repository.ts";
 
-export interface ControllerDeps extends Omit<LookDeps, "memory"> {
+export interface ControllerDeps extends Omit<LookDeps, "memory" | "makers"> {
   log: Log;
   /** What the controller knows, for others to see. */
   memory?: Memory;
+  /** Those of this process, if not given. */
+  makers?: Makers;
 }
 
 interface Log {
@@ -28,8 +32,13 @@ const HOUR = 60 * 60 * 1000;
  * Everything else that fails is the queue's to bring back; what fails again and again is told on the
  * dashboard too.
  */
-export function createController({ log, memory = new Memory(), ...given }: ControllerDeps): Worker {
-  const deps: LookDeps = { ...given, memory };
+export function createController({
+  log,
+  memory = new Memory(),
+  makers = new Makers((limits) => new RateLimiterMemory(limits)),
+  ...given
+}: ControllerDeps): Worker {
+  const deps: LookDeps = { ...given, memory, makers };
   const { troubles } = memory;
   return async (request, lease) => {
     const started = Date.now();

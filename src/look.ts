@@ -14,10 +14,12 @@ import type { Memory } from "./memory.ts";
 import type { Lease, Queue } from "./queue/queue.ts";
 import type { Place, Request } from "./queue/request.ts";
 import { reconcileCard } from "./reconcile/card.ts";
-import { LAG, remembering } from "./reconcile/lately.ts";
+import { remembering } from "./reconcile/lately.ts";
+import type { Makers } from "./reconcile/makers.ts";
 import { keepReading } from "./reconcile/reading.ts";
 import { reconcilePullRequest } from "./reconcile/pull-request.ts";
 import { reconcile } from "./reconcile/repository.ts";
+import { LAG } from "./reconcile/unlisted.ts";
 import { inTurn } from "./turn.ts";
 
 export interface LookDeps {
@@ -25,6 +27,7 @@ export interface LookDeps {
   paceFor: (installation: number) => Pace;
   queue: Pick<Queue, "add" | "addAt" | "forget">;
   memory: Memory;
+  makers: Makers;
   tokens?: Pick<Tokens, "forget">;
 }
 
@@ -84,16 +87,17 @@ async function lookAt(deps: LookDeps, request: Request, lease: Lease): Promise<T
   }
 }
 
-/** The repository of a request, for as long as it is the run's turn. */
+/** The repository of a request, for as long as it is the run's turn; not while it is another process'. */
 export async function repositoryOf(
-  { octokitFor, paceFor, memory }: LookDeps,
+  { octokitFor, paceFor, memory, makers }: LookDeps,
   place: Place,
   lease: Lease,
 ): Promise<GitHubRepository> {
   const id = place.repository;
+  await makers.check(id);
   const client = clientOf(await octokitFor(toWorkIn(place)));
   const pace = inTurn(paceFor(place.installation), lease);
-  const github = remembering(repositoryAt(client, id, pace), id, memory.lately);
+  const github = remembering(repositoryAt(client, id, pace), id, { lately: memory.lately, makers });
   return {
     ...github,
     async readPlan(commit) {
@@ -120,7 +124,7 @@ async function lookAtRepository(
   }
   const { snapshot, next, ended, writes, refused } = outcome;
   const due = next ? Date.parse(next) - Date.parse(snapshot.takenAt) : DAY;
-  const wait = Math.min(due, deps.memory.lately.has(request.repository) ? LAG : DAY);
+  const wait = Math.min(due, deps.memory.lately.of(request.repository).length > 0 ? LAG : DAY);
   await deps.queue.addAt(request, Math.min(soonAfter(wait), inADay()));
   return { ended, writes, refused: refused.length, name };
 }

@@ -13,6 +13,7 @@ import { createPaces, noPace } from "./github/pace.ts";
 import type { Scope } from "./github/scope.ts";
 import { Tokens } from "./github/tokens.ts";
 import { Memory } from "./memory.ts";
+import { Makers } from "./reconcile/makers.ts";
 import { lookAtEverything } from "./server/first-look.ts";
 import { acceptFormer } from "./server/former-secret.ts";
 import type { Health } from "./server/health.ts";
@@ -57,7 +58,8 @@ async function start(settings: Settings): Promise<void> {
   server.addHandler(answerProbes(health));
   server.addHandler(metrics.handler());
 
-  const work = { octokitFor, tokens, queue, log, paceFor: paceOf(settings, limiter) };
+  const makers = new Makers(limiter);
+  const work = { octokitFor, tokens, queue, log, makers, paceFor: paceOf(settings, limiter) };
   await queue.start(metrics.counted(workerOf(work)));
   metrics.watch(await listen(server));
   const stopSweeps = sweepFailed({ app, queue, log });

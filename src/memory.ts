@@ -1,12 +1,11 @@
 import type { Place, Request } from "./queue/request.ts";
 import { goesWith } from "./queue/request.ts";
-import type { Lately } from "./reconcile/lately.ts";
+import { Lately } from "./reconcile/lately.ts";
 import { Troubles } from "./trouble.ts";
 
 /** What this process remembers of repositories. All of it can be lost without harm. */
 export class Memory {
-  /** By node id. */
-  readonly lately: Lately = new Map();
+  readonly lately = new Lately();
   /** What they are called, by node id. */
   readonly names = new Map<string, string>();
   readonly troubles = new Troubles();
@@ -25,7 +24,7 @@ export class Memory {
       if (!goesWith({ kind: "repository", ...place }, gone)) continue;
       this.#places.delete(repository);
       this.names.delete(repository);
-      this.lately.delete(repository);
+      this.lately.forget(repository);
     }
   }
 }

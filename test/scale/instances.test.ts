@@ -55,13 +55,13 @@ it("two instances of the app on Redis end as one does, and one takes over from t
     world.repository.as("octocat").close(taskOf(world));
     const closed = () => world.repository.issue(1)?.body.includes("1 of 2 tasks") ?? false;
 
-    expect(await eventually(closed, 60_000)).toBe(true);
+    expect(await eventually(closed, 150_000)).toBe(true);
     expect(world.box.violations).toEqual([]);
   } finally {
     await Promise.all([one.stop(), other.stop()]);
     await world.api.close();
   }
-}, 180_000);
+}, 300_000);
 
 it("a webhook that comes while the engine is away gets a 503, and nothing is missing afterwards", async () => {
   const world = await aWorld();
@@ -79,12 +79,12 @@ it("a webhook that comes while the engine is away gets a 503, and nothing is mis
     await app.start();
     const closed = () => world.repository.issue(1)?.body.includes("1 of 2 tasks") ?? false;
 
-    expect(await eventually(closed, 60_000)).toBe(true);
+    expect(await eventually(closed, 150_000)).toBe(true);
   } finally {
     await app.stop();
     await world.api.close();
   }
-}, 180_000);
+}, 300_000);
 
 function taskOf({ repository }: Awaited<ReturnType<typeof aWorld>>): number {
   const found = repository.state().issues.find(({ title }) => title.startsWith("Task 1.1"));
