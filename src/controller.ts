@@ -3,8 +3,9 @@ import { isForbidden } from "./github/forbidden.ts";
 import { retryAt } from "./github/limits.ts";
 import { Refused } from "./github/refused.ts";
 import type { LookDeps } from "./look.ts";
-import { look, repositoryOf, soonAfter } from "./look.ts";
+import { look, repositoryOf } from "./look.ts";
 import { Memory } from "./memory.ts";
+import { nextLook } from "./next-look.ts";
 import type { Lease, Worker } from "./queue/queue.ts";
 import type { Request } from "./queue/request.ts";
 import { Makers } from "./reconcile/makers.ts";
@@ -48,7 +49,7 @@ export function createController({
       log.info({ ...request, ...outcome, ms: Date.now() - started }, "looked");
     } catch (error) {
       if (error instanceof Refused || isForbidden(error)) {
-        await deps.queue.addAt(request, soonAfter(HOUR));
+        await deps.queue.addAt(request, nextLook({ due: HOUR }, 0));
         return log.info({ ...request, err: error }, "refused");
       }
       const at = retryAt(error, new Date().toISOString());

@@ -11,6 +11,9 @@ import { toFindIssues, toList, toWorkIn } from "./github/scope.ts";
 import type { Tokens } from "./github/tokens.ts";
 import type { Pace } from "./github/write.ts";
 import type { Memory } from "./memory.ts";
+import type { Wait } from "./next-look.ts";
+import { inADay, nextLook } from "./next-look.ts";
+import type { NextChange } from "./progress/look.ts";
 import type { Lease, Queue } from "./queue/queue.ts";
 import type { Place, Request } from "./queue/request.ts";
 import { reconcileCard } from "./reconcile/card.ts";
@@ -20,21 +23,19 @@ import { keepReading } from "./reconcile/reading.ts";
 import { reconcilePullRequest } from "./reconcile/pull-request.ts";
 import { reconcile } from "./reconcile/repository.ts";
 import { LAG } from "./reconcile/unlisted.ts";
+import type { Snapshot } from "./state/snapshot.ts";
 import { inTurn } from "./turn.ts";
 
 export interface LookDeps {
   octokitFor: (scope: Scope) => Promise<Pick<Octokit, "graphql" | "request" | "hook" | "paginate">>;
   paceFor: (installation: number) => Pace;
-  queue: Pick<Queue, "add" | "addAt" | "forget">;
+  queue: Pick<Queue, "add" | "addAt" | "depth" | "forget">;
   memory: Memory;
   makers: Makers;
   tokens?: Pick<Tokens, "forget">;
 }
 
 export type RepositoryRequest = Request & { kind: "repository" };
-
-/** However quiet a repository is, it is looked at this often: that heals what no event told. */
-const DAY = 24 * 60 * 60 * 1000;
 
 type Told = Record<string, unknown>;
 
@@ -123,10 +124,20 @@ async function lookAtRepository(
     return { ...outcome, name };
   }
   const { snapshot, next, ended, writes, refused } = outcome;
-  const due = next ? Date.parse(next) - Date.parse(snapshot.takenAt) : DAY;
-  const wait = Math.min(due, deps.memory.lately.of(request.repository).length > 0 ? LAG : DAY);
-  await deps.queue.addAt(request, Math.min(soonAfter(wait), inADay()));
+  const { timed } = await deps.queue.depth();
+  const hasMade = deps.memory.lately.of(request.repository).length > 0;
+  const waits = [...(next ? [waitFor(next, snapshot)] : []), ...(hasMade ? [{ due: LAG }] : [])];
+  await deps.queue.addAt(
+    request,
+    Math.min(inADay(), ...waits.map((wait) => nextLook(wait, timed))),
+  );
   return { ended, writes, refused: refused.length, name };
+}
+
+/** By GitHub's clock, so that no machine's matters. */
+function waitFor({ at, by }: NextChange, { takenAt }: Snapshot): Wait {
+  const from = (instant: string) => Date.parse(instant) - Date.parse(takenAt);
+  return { due: from(at), late: from(by) };
 }
 
 /** What no event told of a pull request is found when its repository is looked at. */
@@ -154,14 +165,4 @@ async function lookAtPullRequest(
   const others = "others" in outcome && outcome.writes > 0 ? outcome.others : [];
   for (const other of others) await deps.queue.add({ ...request, number: other });
   return { ...outcome, name: deps.memory.names.get(id) };
-}
-
-/** In `ms` and a little later, so that repositories of the same hour do not come all at once. */
-export function soonAfter(ms: number): number {
-  return Date.now() + Math.max(ms, 0) + 1000 + Math.random() * 30_000;
-}
-
-/** In 22 to 24 hours. */
-function inADay(): number {
-  return Date.now() + DAY * (1 - Math.random() / 12);
 }

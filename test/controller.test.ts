@@ -28,6 +28,7 @@ function controlled(pace: Pace = noPace) {
       add: async (request) => void added.push(request),
       addAt: async (_, at) => void times.push(at),
       forget: async () => {},
+      depth: async () => ({ waiting: 0, running: 0, retrying: 0, timed: 0, age: 0 }),
     },
     log: { info() {} },
     memory,

@@ -28,6 +28,7 @@ export function persistent(world: ReturnType<typeof onBox>, instances = 1) {
         add: async () => {},
         addAt: async (_, at) => void times.push(at),
         forget: async () => {},
+        depth: async () => ({ waiting: 0, running: 0, retrying: 0, timed: 0, age: 0 }),
       },
       log: { info() {} },
     });
