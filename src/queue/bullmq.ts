@@ -45,6 +45,11 @@ export function bullQueue(engine: Engine, options: BullOptions = {}): Queue {
     for (const request of requests) await update(request);
   });
 
+  const set = batching(
+    ({ request }: Timed) => keyOf(request),
+    async (times) => void (await timers.addBulk(times.map((each) => timeOf(each)))),
+  );
+
   /** A job that waited already keeps what it was added with: it is told where that has changed. */
   async function update(request: Request): Promise<void> {
     const key = keyOf(request);
@@ -111,10 +116,7 @@ export function bullQueue(engine: Engine, options: BullOptions = {}): Queue {
   return {
     add,
     async addAt(request, at) {
-      if (stopped) return;
-      const delay = Math.max(Math.ceil(at - Date.now()), 1);
-      const deduplication = { id: keyOf(request), replace: true, keepLastIfActive: true };
-      await timers.add("time", request, { ...LASTING, delay, deduplication });
+      if (!stopped) await set({ request, at });
     },
     async forget(gone) {
       known.clear();
@@ -171,6 +173,18 @@ const LASTING = { attempts: 1_000_000_000, removeOnComplete: true, backoff: { ty
 function lookOf(request: Request) {
   const deduplication = { id: keyOf(request), keepLastIfActive: true };
   return { name: "look", data: request, opts: { ...LASTING, deduplication } };
+}
+
+interface Timed {
+  request: Request;
+  /** Epoch milliseconds. */
+  at: number;
+}
+
+function timeOf({ request, at }: Timed) {
+  const delay = Math.max(Math.ceil(at - Date.now()), 1);
+  const deduplication = { id: keyOf(request), replace: true, keepLastIfActive: true };
+  return { name: "time", data: request, opts: { ...LASTING, delay, deduplication } };
 }
 
 function jobsOf(name: string, { options, backend }: Connection, report: (error: Error) => void) {
