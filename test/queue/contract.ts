@@ -199,7 +199,9 @@ export function contract(
       const gone: Request = { kind: "installation", installation: 7 };
 
       it("with all that waits, has failed or has a time, and no other", async () => {
-        work.failing = (run) => (run <= 2 ? new Error("GitHub is down") : undefined);
+        const retryAt = subject.now() + 600;
+        const later = Object.assign(new Error("Too many requests"), { retryAt });
+        work.failing = (run) => (run <= 2 ? later : undefined);
         await start();
         await subject.queue.add(repository("failed", 7));
         await subject.pass(0);
@@ -207,15 +209,15 @@ export function contract(
         await subject.pass(0);
         await add("a", "b");
         await subject.queue.add(repository("waiting", 7));
-        await subject.queue.addAt(repository("timed", 7), subject.now() + 100);
-        await subject.queue.addAt(repository("other's time"), subject.now() + 100);
+        await subject.queue.addAt(repository("timed", 7), retryAt);
+        await subject.queue.addAt(repository("other's time"), retryAt);
         expect(await subject.queue.depth()).toMatchObject({ retrying: 2, timed: 2 });
 
         await subject.queue.forget(gone);
 
         expect(await subject.queue.depth()).toMatchObject({ waiting: 0, retrying: 1, timed: 1 });
         work.finishAll();
-        await subject.pass(backoff.cap);
+        await subject.pass(700);
         expect(work.begun.toSorted()).toEqual(
           ["a", "b", "failed", "other's", "other's", "other's time"].toSorted(),
         );

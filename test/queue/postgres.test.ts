@@ -6,7 +6,7 @@ import type { Server } from "../servers/server.ts";
 import { contract } from "./contract.ts";
 import { outlives } from "./outage.ts";
 import { onEngine } from "./on-engine.ts";
-import { keepLimitsTogether, keepPaceTogether, leaveToEachOther } from "./together.ts";
+import { together } from "./together.ts";
 
 let server: Server;
 let engine: Engine;
@@ -22,15 +22,7 @@ afterAll(async () => {
 
 contract("the queue on PostgreSQL", (options) => onEngine(engine, options));
 
-it.each([
-  ["keep GitHub's limits", keepLimitsTogether],
-  ["keep one pace", keepPaceTogether],
-  ["leave to each other what one has made", leaveToEachOther],
-])("two instances on PostgreSQL %s", async (_, holds) => {
-  const other = await postgresEngine(server.url);
-  await holds([engine, other]);
-  await other.close();
-});
+together("PostgreSQL", () => postgresEngine(server.url));
 
 it("on PostgreSQL refuses what it cannot hold, and goes on when the engine is back", async () => {
   expect(await outlives(engine, server)).toEqual(["before", "after"]);
