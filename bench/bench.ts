@@ -1,6 +1,7 @@
 /** `npm run bench`: what Milepost costs, measured here and now on the sandbox with pacing off. */
 import { burst } from "./burst.ts";
 import { requests } from "./requests.ts";
+import { schedule } from "./schedule.ts";
 import { sizes } from "./sizes.ts";
 import { webhooks } from "./webhooks.ts";
 
@@ -12,5 +13,7 @@ print("## 1,000 events at once on one repository");
 print(await burst());
 print("## Reading a plan: parse, validate, schedule");
 print(sizes());
+print("## The schedule of 10,000 repositories");
+print(await schedule());
 print("## Webhooks taken, sender and receiver in one process");
 print(await webhooks());

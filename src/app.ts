@@ -1,8 +1,8 @@
 import type { Probot } from "probot";
-import type { Payload } from "./payload.ts";
+import type { Payload, RepositoryPayload } from "./payload.ts";
 import { measuredIn, touchesPlan } from "./payload.ts";
 import type { Queue } from "./queue/queue.ts";
-import type { Request } from "./queue/request.ts";
+import type { Place, Request } from "./queue/request.ts";
 import { within } from "./within.ts";
 
 type Look = (payload: Payload, delivery: string) => Request[];
@@ -18,15 +18,19 @@ const subscribed: Record<string, Look> = {
   projects_v2_item: atCard,
   push: (payload) => (touchesPlan(payload) ? atRepository(payload) : []),
   repository_dispatch: atReading,
-  repository: on(["renamed", "transferred", "archived", "unarchived", "edited"], atRepository),
+  repository: on(
+    ["renamed", "transferred", "archived", "unarchived", "edited", "deleted"],
+    atRepository,
+  ),
 };
 
 /** GitHub sends these to every app; they cannot be subscribed to. */
 const always: Record<string, Look> = {
-  installation: on(["created", "unsuspend", "new_permissions_accepted"], atInstallation),
-  installation_repositories: on(["added"], (payload) =>
-    atEach(payload, payload.repositories_added),
-  ),
+  installation: atInstallation,
+  installation_repositories: (payload) => [
+    ...atEach(payload, payload.repositories_added),
+    ...atEach(payload, payload.repositories_removed),
+  ],
   /** To every app that may write checks; where it is from a fork, they name no pull request. */
   check_run: on(["rerequested"], (payload) => atRerun(payload, payload.check_run)),
   check_suite: on(["rerequested"], (payload) => atRerun(payload, payload.check_suite)),
@@ -45,6 +49,9 @@ export interface AppDeps {
 
 /**
  * Leads events to the queue: each means "look again", and is answered as soon as that is held.
+ *
+ * Even that something was removed: the look finds nothing, and forgets. Where such an event is late and
+ * all is there again, it does no harm.
  *
  * What Milepost does itself causes no look, or it would never come to rest. When the queue does not
  * answer within five seconds the delivery fails, so that GitHub shows it among the failed ones.
@@ -84,20 +91,27 @@ function atRepository(payload: Payload): Request[] {
   return atEach(payload, payload.repository && [payload.repository]);
 }
 
-/** Not all of these events name the repositories. */
+/** Not all of these events name the repositories; one that ends has none left. */
 function atInstallation(payload: Payload): Request[] {
-  const { installation, repositories = [] } = payload;
-  if (repositories.length > 0) return atEach(payload, repositories);
+  const { action = "", installation, repositories = [] } = payload;
+  const isOver = ["deleted", "suspend"].includes(action);
+  if (repositories.length > 0 && !isOver) return atEach(payload, repositories);
   return installation ? [{ kind: "installation", installation: installation.id }] : [];
 }
 
-function atEach({ installation }: Payload, repositories: { node_id: string }[] = []): Request[] {
-  if (!installation) return [];
-  return repositories.map(({ node_id: repository }) => ({
-    kind: "repository",
-    installation: installation.id,
-    repository,
-  }));
+function atEach(payload: Payload, repositories: RepositoryPayload[] = []): Request[] {
+  return repositories.flatMap((repository) =>
+    placesOf({ ...payload, repository }).map((place): Request => ({
+      kind: "repository",
+      ...place,
+    })),
+  );
+}
+
+function placesOf({ installation, repository }: Payload): Place[] {
+  if (!installation || !repository) return [];
+  const { id: repositoryId, node_id } = repository;
+  return [{ installation: installation.id, repository: node_id, repositoryId }];
 }
 
 /** What can change what merging it would do. */
@@ -113,14 +127,10 @@ function atRerun(payload: Payload, check: Payload["check_run"]): Request[] {
   return numbers.length > 0 ? atNumbers(payload, numbers) : atRepository(payload);
 }
 
-function atNumbers({ installation, repository }: Payload, numbers: number[]): Request[] {
-  if (!installation || !repository) return [];
-  return numbers.map((number) => ({
-    kind: "pull request",
-    installation: installation.id,
-    repository: repository.node_id,
-    number,
-  }));
+function atNumbers(payload: Payload, numbers: number[]): Request[] {
+  return placesOf(payload).flatMap((place) =>
+    numbers.map((number): Request => ({ kind: "pull request", ...place, number })),
+  );
 }
 
 function atCard({ installation, projects_v2_item: card }: Payload): Request[] {
@@ -131,10 +141,14 @@ function atCard({ installation, projects_v2_item: card }: Payload): Request[] {
 /** A measured value, to be put into the log. */
 function atReading(payload: Payload, delivery: string): Request[] {
   const measured = measuredIn(payload);
-  const { installation, repository } = payload;
-  if (!measured || !installation || !repository) return [];
-  const at = { installation: installation.id, repository: repository.node_id };
-  return [{ kind: "reading", ...at, delivery, received: Date.now(), measured }];
+  if (!measured) return [];
+  return placesOf(payload).map((place) => ({
+    kind: "reading",
+    ...place,
+    delivery,
+    received: Date.now(),
+    measured,
+  }));
 }
 
 function on(actions: string[], look: (payload: Payload) => Request[]): Look {

@@ -1,17 +1,22 @@
+import { RateLimiterMemory } from "rate-limiter-flexible";
 import { isForbidden } from "./github/forbidden.ts";
-import { isGone, retryAt } from "./github/limits.ts";
+import { retryAt } from "./github/limits.ts";
 import { Refused } from "./github/refused.ts";
 import type { LookDeps } from "./look.ts";
-import { look, repositoryOf, soonAfter } from "./look.ts";
+import { look, repositoryOf } from "./look.ts";
+import { Memory } from "./memory.ts";
+import { nextLook } from "./next-look.ts";
 import type { Lease, Worker } from "./queue/queue.ts";
 import type { Request } from "./queue/request.ts";
+import { Makers } from "./reconcile/makers.ts";
 import { tellTrouble } from "./reconcile/repository.ts";
-import { Troubles } from "./trouble.ts";
 
-export interface ControllerDeps extends Omit<LookDeps, "lately" | "names"> {
+export interface ControllerDeps extends Omit<LookDeps, "memory" | "makers"> {
   log: Log;
-  /** What the repositories are called, by node id; the controller fills it in. */
-  names?: Map<string, string>;
+  /** What the controller knows, for others to see. */
+  memory?: Memory;
+  /** Those of this process, if not given. */
+  makers?: Makers;
 }
 
 interface Log {
@@ -28,9 +33,14 @@ const HOUR = 60 * 60 * 1000;
  * Everything else that fails is the queue's to bring back; what fails again and again is told on the
  * dashboard too.
  */
-export function createController({ log, names = new Map(), ...given }: ControllerDeps): Worker {
-  const deps: LookDeps = { ...given, names, lately: new Map() };
-  const troubles = new Troubles();
+export function createController({
+  log,
+  memory = new Memory(),
+  makers = new Makers((limits) => new RateLimiterMemory(limits)),
+  ...given
+}: ControllerDeps): Worker {
+  const deps: LookDeps = { ...given, memory, makers };
+  const { troubles } = memory;
   return async (request, lease) => {
     const started = Date.now();
     try {
@@ -38,9 +48,8 @@ export function createController({ log, names = new Map(), ...given }: Controlle
       troubles.over(request);
       log.info({ ...request, ...outcome, ms: Date.now() - started }, "looked");
     } catch (error) {
-      if (isGone(error)) return log.info({ ...request }, "gone");
       if (error instanceof Refused || isForbidden(error)) {
-        await deps.queue.addAt(request, soonAfter(HOUR));
+        await deps.queue.addAt(request, nextLook({ due: HOUR }, 0));
         return log.info({ ...request, err: error }, "refused");
       }
       const at = retryAt(error, new Date().toISOString());

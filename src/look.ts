@@ -1,77 +1,109 @@
 import type { Octokit } from "@octokit/rest";
 import { clientOf } from "./github/client.ts";
 import { lookAtAll, repositoriesOf } from "./github/installations.ts";
+import { isGone } from "./github/limits.ts";
 import { pullRequestAt } from "./github/pull-request.ts";
 import { readPlanPulls } from "./github/read-plan-pulls.ts";
 import type { GitHubRepository } from "./github/repository.ts";
 import { repositoryAt } from "./github/repository.ts";
+import type { Scope } from "./github/scope.ts";
+import { toFindIssues, toList, toWorkIn } from "./github/scope.ts";
+import type { Tokens } from "./github/tokens.ts";
 import type { Pace } from "./github/write.ts";
+import type { Memory } from "./memory.ts";
+import type { Wait } from "./next-look.ts";
+import { inADay, nextLook } from "./next-look.ts";
+import type { NextChange } from "./progress/look.ts";
 import type { Lease, Queue } from "./queue/queue.ts";
-import type { Request } from "./queue/request.ts";
+import type { Place, Request } from "./queue/request.ts";
 import { reconcileCard } from "./reconcile/card.ts";
-import type { Lately } from "./reconcile/lately.ts";
-import { LAG, remembering } from "./reconcile/lately.ts";
+import { remembering } from "./reconcile/lately.ts";
+import type { Makers } from "./reconcile/makers.ts";
 import { keepReading } from "./reconcile/reading.ts";
 import { reconcilePullRequest } from "./reconcile/pull-request.ts";
 import { reconcile } from "./reconcile/repository.ts";
+import { LAG } from "./reconcile/unlisted.ts";
+import type { Snapshot } from "./state/snapshot.ts";
 import { inTurn } from "./turn.ts";
 
 export interface LookDeps {
-  octokitFor: (
-    installation: number,
-  ) => Promise<Pick<Octokit, "graphql" | "request" | "hook" | "paginate">>;
+  octokitFor: (scope: Scope) => Promise<Pick<Octokit, "graphql" | "request" | "hook" | "paginate">>;
   paceFor: (installation: number) => Pace;
-  queue: Pick<Queue, "add" | "addAt">;
-  lately: Lately;
-  /** What the repositories are called, by node id; each look learns. */
-  names: Map<string, string>;
+  queue: Pick<Queue, "add" | "addAt" | "depth" | "forget">;
+  memory: Memory;
+  makers: Makers;
+  tokens?: Pick<Tokens, "forget">;
 }
 
 export type RepositoryRequest = Request & { kind: "repository" };
 
-/** However quiet a repository is, it is looked at this often: that heals what no event told. */
-const DAY = 24 * 60 * 60 * 1000;
+type Told = Record<string, unknown>;
 
-/** Leads a request to its reconciler, and says what came of it. */
-export async function look(deps: LookDeps, request: Request, lease: Lease): Promise<object> {
+/**
+ * Leads a request to its reconciler, and says what came of it.
+ *
+ * What is gone is forgotten. Then it is looked at once more: what came back meanwhile may have been
+ * forgotten too, and an old token need not show what was taken away and given back.
+ */
+export async function look(deps: LookDeps, request: Request, lease: Lease): Promise<Told> {
+  const told = await lookAt(deps, request, lease).catch(gone);
+  if (told["ended"] !== "gone") return told;
+  await forget(deps, request);
+  return lookAt(deps, request, lease).catch(gone);
+}
+
+function gone(error: unknown): Told {
+  if (isGone(error)) return { ended: "gone" };
+  throw error;
+}
+
+async function forget({ memory, tokens, queue }: LookDeps, request: Request): Promise<void> {
+  memory.forget(request);
+  if (request.kind === "installation") tokens?.forget(request.installation);
+  else if ("repositoryId" in request) tokens?.forget(request.installation, request.repositoryId);
+  await queue.forget(request);
+}
+
+async function lookAt(deps: LookDeps, request: Request, lease: Lease): Promise<Told> {
   switch (request.kind) {
     case "repository":
       return lookAtRepository(deps, request, lease);
     case "pull request":
       return lookAtPullRequest(deps, request, lease);
     case "card": {
-      const client = clientOf(await deps.octokitFor(request.installation));
+      const client = clientOf(await deps.octokitFor(toFindIssues(request.installation)));
       await reconcileCard(client, request, deps.queue);
       return {};
     }
     case "reading": {
-      const client = clientOf(await deps.octokitFor(request.installation));
+      const client = clientOf(await deps.octokitFor(toWorkIn(request)));
       await keepReading(client, request, deps.queue);
       return {};
     }
     case "installation": {
-      const octokit = await deps.octokitFor(request.installation);
+      const octokit = await deps.octokitFor(toList(request.installation));
       const all = repositoriesOf(request.installation, octokit);
       return { repositories: await lookAtAll(all, deps.queue) };
     }
   }
 }
 
-/** The repository of a request, for as long as it is the run's turn. */
+/** The repository of a request, for as long as it is the run's turn; not while it is another process'. */
 export async function repositoryOf(
-  { octokitFor, paceFor, lately, names }: LookDeps,
-  { installation, repository: id }: RepositoryRequest,
+  { octokitFor, paceFor, memory, makers }: LookDeps,
+  place: Place,
   lease: Lease,
 ): Promise<GitHubRepository> {
-  const client = clientOf(await octokitFor(installation));
-  const pace = inTurn(paceFor(installation), lease);
-  const github = remembering(repositoryAt(client, id, pace), id, lately);
+  const id = place.repository;
+  await makers.check(id);
+  const client = clientOf(await octokitFor(toWorkIn(place)));
+  const pace = inTurn(paceFor(place.installation), lease);
+  const github = remembering(repositoryAt(client, id, pace), id, { lately: memory.lately, makers });
   return {
     ...github,
     async readPlan(commit) {
       const source = await github.readPlan(commit);
-      if (source) names.set(id, source.name);
-      else names.delete(id);
+      if (source) memory.learn(place, source.name);
       return source;
     },
   };
@@ -81,31 +113,38 @@ async function lookAtRepository(
   deps: LookDeps,
   request: RepositoryRequest,
   lease: Lease,
-): Promise<object> {
+): Promise<Told> {
   const outcome = await reconcile(await repositoryOf(deps, request, lease));
   const isOver = outcome.ended === "gone" || outcome.ended === "archived";
   if (!isOver) await lookAtPlanPulls(deps, request);
-  const name = deps.names.get(request.repository);
+  const name = deps.memory.names.get(request.repository);
   if (!("snapshot" in outcome)) {
     // GitHub does not tell when issues are turned on again.
     if (outcome.ended === "issues are off") await deps.queue.addAt(request, inADay());
     return { ...outcome, name };
   }
   const { snapshot, next, ended, writes, refused } = outcome;
-  const due = next ? Date.parse(next) - Date.parse(snapshot.takenAt) : DAY;
-  const wait = Math.min(due, deps.lately.has(request.repository) ? LAG : DAY);
-  await deps.queue.addAt(request, Math.min(soonAfter(wait), inADay()));
+  const { timed } = await deps.queue.depth();
+  const hasMade = deps.memory.lately.of(request.repository).length > 0;
+  const waits = [...(next ? [waitFor(next, snapshot)] : []), ...(hasMade ? [{ due: LAG }] : [])];
+  await deps.queue.addAt(
+    request,
+    Math.min(inADay(), ...waits.map((wait) => nextLook(wait, timed))),
+  );
   return { ended, writes, refused: refused.length, name };
 }
 
+/** By GitHub's clock, so that no machine's matters. */
+function waitFor({ at, by }: NextChange, { takenAt }: Snapshot): Wait {
+  const from = (instant: string) => Date.parse(instant) - Date.parse(takenAt);
+  return { due: from(at), late: from(by) };
+}
+
 /** What no event told of a pull request is found when its repository is looked at. */
-async function lookAtPlanPulls(
-  deps: LookDeps,
-  { installation, repository }: RepositoryRequest,
-): Promise<void> {
-  const client = clientOf(await deps.octokitFor(installation));
-  for (const number of await readPlanPulls(client, repository)) {
-    await deps.queue.add({ kind: "pull request", installation, repository, number });
+async function lookAtPlanPulls(deps: LookDeps, request: RepositoryRequest): Promise<void> {
+  const client = clientOf(await deps.octokitFor(toWorkIn(request)));
+  for (const number of await readPlanPulls(client, request.repository)) {
+    await deps.queue.add({ ...request, kind: "pull request", number });
   }
 }
 
@@ -114,10 +153,10 @@ async function lookAtPullRequest(
   deps: LookDeps,
   request: Request & { kind: "pull request" },
   lease: Lease,
-): Promise<object> {
+): Promise<Told> {
   const { installation, repository: id, number } = request;
-  const client = clientOf(await deps.octokitFor(installation));
-  const repository = await repositoryOf(deps, { ...request, kind: "repository" }, lease);
+  const client = clientOf(await deps.octokitFor(toWorkIn(request)));
+  const repository = await repositoryOf(deps, request, lease);
   const pace = inTurn(deps.paceFor(installation), lease);
   const outcome = await reconcilePullRequest(
     pullRequestAt(client, id, number, { repository, pace }),
@@ -125,15 +164,5 @@ async function lookAtPullRequest(
   if ("wait" in outcome) await deps.queue.addAt(request, Date.now() + outcome.wait);
   const others = "others" in outcome && outcome.writes > 0 ? outcome.others : [];
   for (const other of others) await deps.queue.add({ ...request, number: other });
-  return { ...outcome, name: deps.names.get(id) };
-}
-
-/** In `ms` and a little later, so that repositories of the same hour do not come all at once. */
-export function soonAfter(ms: number): number {
-  return Date.now() + Math.max(ms, 0) + 1000 + Math.random() * 30_000;
-}
-
-/** In 22 to 24 hours. */
-function inADay(): number {
-  return Date.now() + DAY * (1 - Math.random() / 12);
+  return { ...outcome, name: deps.memory.names.get(id) };
 }

@@ -3,12 +3,17 @@ import type { Server as HttpServer } from "node:http";
 import type { Logger } from "probot";
 import { Probot, Server } from "probot";
 import { milepost, SUBSCRIBED } from "./app.ts";
+import type { ControllerDeps } from "./controller.ts";
 import { createController } from "./controller.ts";
 import { Mistake } from "./errors.ts";
 import { impatient } from "./github/fetch.ts";
+import { narrow } from "./github/narrow.ts";
 import { PlainOctokit } from "./github/octokit.ts";
-import { createPaces } from "./github/pace.ts";
-import { renewing } from "./github/renew.ts";
+import { createPaces, noPace } from "./github/pace.ts";
+import type { Scope } from "./github/scope.ts";
+import { Tokens } from "./github/tokens.ts";
+import { Memory } from "./memory.ts";
+import { Makers } from "./reconcile/makers.ts";
 import { limitBodies } from "./server/body-limit.ts";
 import { lookAtEverything } from "./server/first-look.ts";
 import { acceptFormer } from "./server/former-secret.ts";
@@ -23,6 +28,7 @@ import type { Home } from "./server/home.ts";
 import { homeOf } from "./server/home.ts";
 import { sweepFailed } from "./server/sweep.ts";
 import { onSignals } from "./server/signals.ts";
+import type { Worker } from "./queue/queue.ts";
 import type { Settings } from "./settings.ts";
 import { apiOf, isNew, readSettings } from "./settings.ts";
 
@@ -43,16 +49,21 @@ async function start(settings: Settings): Promise<void> {
   const metrics = new Metrics(queue);
   const options = optionsOf(settings, log, metrics.counting(impatient()));
   const probot = new Probot(options);
-  const identity = await identify(await probot.auth(), apiOf(settings));
+  const app = await probot.auth();
+  const tokens = new Tokens(app);
+  const octokitFor = async (scope: Scope) => narrow(tokens, scope, options);
+  const identity = await identify(app, apiOf(settings));
   warnOfMissing(identity, log);
   const health: Health = { ready: false };
   const server = await serverOf(settings, options, milepost({ queue, slug: identity.slug }));
   server.addHandler(answerProbes(health));
   server.addHandler(metrics.handler());
 
-  await queue.start(metrics.counted(workerOf(settings, probot, { queue, limiter }, log)));
+  const makers = new Makers(limiter);
+  const work = { octokitFor, tokens, queue, log, makers, paceFor: paceOf(settings, limiter) };
+  await queue.start(metrics.counted(workerOf(work)));
   metrics.watch(await listen(server));
-  const stopSweeps = sweepFailed({ app: () => probot.auth(), queue, log });
+  const stopSweeps = sweepFailed({ app, queue, log });
   onSignals(async (signal) => {
     log.info({ signal }, "stops");
     health.ready = false;
@@ -61,7 +72,7 @@ async function start(settings: Settings): Promise<void> {
     await close();
     log.info("stopped");
   });
-  await lookAtEverything(probot, queue, log);
+  await lookAtEverything({ app, octokitFor }, queue, log);
   health.ready = true;
 }
 
@@ -101,17 +112,13 @@ async function listen(server: Server): Promise<HttpServer> {
   }
 }
 
-function workerOf(
-  { PACE }: Settings,
-  probot: Probot,
-  { queue, limiter }: Pick<Home, "queue" | "limiter">,
-  log: Logger,
-) {
-  const octokitFor = async (installation: number) => renewing(await probot.auth(installation));
-  const paceFor = PACE === "off" ? () => async () => {} : createPaces({ limiter });
-  const names = new Map<string, string>();
-  const controller = createController({ octokitFor, paceFor, queue, log, names });
-  return logged(controller, log, names);
+function paceOf({ PACE }: Settings, limiter: Home["limiter"]): ControllerDeps["paceFor"] {
+  return PACE === "off" ? () => noPace : createPaces({ limiter });
+}
+
+function workerOf(work: Omit<ControllerDeps, "log" | "memory"> & { log: Logger }): Worker {
+  const memory = new Memory();
+  return logged(createController({ ...work, memory }), work.log, memory.names);
 }
 
 /** Tells of events that GitHub would not send: people may have made the app before they were needed. */

@@ -7,7 +7,7 @@ export interface Payload {
   action?: string;
   installation?: { id: number };
   sender?: { login: string };
-  repository?: { node_id: string; default_branch?: string };
+  repository?: RepositoryPayload & { default_branch?: string };
   /** Of `issue_comment`; set when the comment is on a pull request. */
   issue?: { pull_request?: object };
   /** Of `pull_request`. */
@@ -18,15 +18,21 @@ export interface Payload {
   check_suite?: { pull_requests: { number: number }[] };
   projects_v2_item?: { content_node_id: string; content_type: string };
   /** Of `installation`. */
-  repositories?: { node_id: string }[];
+  repositories?: RepositoryPayload[];
   /** Of `installation_repositories`. */
-  repositories_added?: { node_id: string }[];
+  repositories_added?: RepositoryPayload[];
+  repositories_removed?: RepositoryPayload[];
   /** Of `push`. */
   ref?: string;
   forced?: boolean;
   /** Of `repository_dispatch`: what the program sent, anything at all. */
   client_payload?: unknown;
   commits?: { added?: string[]; modified?: string[]; removed?: string[] }[];
+}
+
+export interface RepositoryPayload {
+  id: number;
+  node_id: string;
 }
 
 /** GitHub lists no more commits of a push than this. */

@@ -83,7 +83,7 @@ const schema = fields
  * What the environment says. An empty variable is a missing one. `PRIVATE_KEY` may have its line
  * breaks as `\n`, or be base64; `PRIVATE_KEY_PATH` names a file instead.
  *
- * Throws one `Mistake` which tells everything that is wrong at once, and no secret.
+ * Production (`NODE_ENV`) takes nothing that is meant for a sandbox. Throws one `Mistake` which tells everything that is wrong at once, and no secret.
  */
 export function readSettings(environment: Environment): Settings {
   const given = Object.fromEntries(
@@ -95,7 +95,8 @@ export function readSettings(environment: Environment): Settings {
     .filter(({ path }) => !(key.problem && path[0] === "PRIVATE_KEY"))
     .map(({ message }) => message);
   if (key.problem) sentences.push(key.problem);
-  if (!success || key.problem) throw new Mistake([...new Set(sentences)]);
+  if (environment["NODE_ENV"] === "production") sentences.push(...sandboxIn(given));
+  if (!success || sentences.length > 0) throw new Mistake([...new Set(sentences)]);
   return data;
 }
 
@@ -107,6 +108,16 @@ export function isNew({ NODE_ENV, APP_ID, PRIVATE_KEY, PRIVATE_KEY_PATH }: Envir
 /** Where the REST API is. */
 export function apiOf({ GHE_HOST, GHE_PROTOCOL }: Settings): string {
   return GHE_HOST ? `${GHE_PROTOCOL}://${GHE_HOST}/api/v3` : "https://api.github.com";
+}
+
+/** What of the settings belongs to a sandbox, in sentences. */
+function sandboxIn({ PACE, GHE_PROTOCOL }: Environment): string[] {
+  return [
+    ...(PACE === "off" ? ["PACE=off is for a sandbox, and this is production: leave it out."] : []),
+    ...(GHE_PROTOCOL === "http"
+      ? ["GHE_PROTOCOL=http is for a sandbox: in production it would show tokens to the network."]
+      : []),
+  ];
 }
 
 function whole(name: string, from: number, to: number) {

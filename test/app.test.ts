@@ -5,8 +5,9 @@ import { parse } from "yaml";
 import { milepost, SUBSCRIBED } from "../src/app.ts";
 import type { Request } from "../src/queue/request.ts";
 
-const look: Request = { kind: "repository", installation: 7, repository: "R_web" };
-const lookAt12: Request = { ...look, kind: "pull request", number: 12 };
+const web = { installation: 7, repository: "R_web", repositoryId: 71 };
+const look: Request = { kind: "repository", ...web };
+const lookAt12: Request = { kind: "pull request", ...web, number: 12 };
 
 /** Events that say more than "look again", or not always that. */
 const own = ["projects_v2_item", "push", "repository", "repository_dispatch"];
@@ -19,7 +20,7 @@ describe("an event", () => {
     },
   );
 
-  it.each(["renamed", "transferred", "archived", "unarchived", "edited"])(
+  it.each(["renamed", "transferred", "archived", "unarchived", "edited", "deleted"])(
     "of a repository that was %s looks at it",
     async (action) => {
       expect(await requestsAfter("repository", aPayload({ action }))).toEqual([look]);
@@ -41,8 +42,7 @@ describe("an event", () => {
     expect(await requestsAfter("repository_dispatch", payload)).toEqual([
       {
         kind: "reading",
-        installation: 7,
-        repository: "R_web",
+        ...web,
         delivery: "1",
         received: expect.any(Number),
         measured: { id: "latency", value: "420", commit: "abc" },
@@ -98,11 +98,14 @@ describe("an event", () => {
   it.each(["created", "unsuspend", "new_permissions_accepted"])(
     "of an installation (%s) looks at each repository",
     async (action) => {
-      const repositories = [{ node_id: "R_web" }, { node_id: "R_docs" }];
+      const repositories = [
+        { id: 71, node_id: "R_web" },
+        { id: 72, node_id: "R_docs" },
+      ];
 
       const requests = await requestsAfter("installation", aPayload({ action, repositories }));
 
-      expect(requests).toEqual([look, { ...look, repository: "R_docs" }]);
+      expect(requests).toEqual([look, { ...look, repository: "R_docs", repositoryId: 72 }]);
     },
   );
 
@@ -114,8 +117,24 @@ describe("an event", () => {
     ]);
   });
 
-  it("of repositories that were added looks at each", async () => {
-    const payload = aPayload({ action: "added", repositories_added: [{ node_id: "R_web" }] });
+  it.each(["deleted", "suspend"])(
+    "of an installation that is over (%s) looks whether it is",
+    async (action) => {
+      const repositories = [{ id: 71, node_id: "R_web" }];
+
+      expect(await requestsAfter("installation", aPayload({ action, repositories }))).toEqual([
+        { kind: "installation", installation: 7 },
+      ]);
+    },
+  );
+
+  it.each(["added", "removed"])("of repositories that were %s looks at each", async (action) => {
+    const [some, none] = [[{ id: 71, node_id: "R_web" }], []];
+    const payload = aPayload({
+      action,
+      repositories_added: action === "added" ? some : none,
+      repositories_removed: action === "removed" ? some : none,
+    });
 
     expect(await requestsAfter("installation_repositories", payload)).toEqual([look]);
   });
@@ -123,9 +142,6 @@ describe("an event", () => {
   it.each([
     ["a comment on a pull request", "issue_comment", { issue: { pull_request: {} } }],
     ["a draft's card", "projects_v2_item", { projects_v2_item: { content_type: "DraftIssue" } }],
-    ["a repository that was deleted", "repository", { action: "deleted" }],
-    ["an installation that was deleted", "installation", { action: "deleted" }],
-    ["repositories that were removed", "installation_repositories", { action: "removed" }],
     ["an event without an installation", "issues", { installation: undefined }],
     ["an event that is not Milepost's", "star", {}],
     ["an event that has the name of what every object has", "constructor", {}],
@@ -137,7 +153,7 @@ describe("an event", () => {
   it("about installations counts even when Milepost caused it", async () => {
     const payload = aPayload({
       action: "added",
-      repositories_added: [{ node_id: "R_web" }],
+      repositories_added: [{ id: 71, node_id: "R_web" }],
       sender: { login: "milepost[bot]" },
     });
 
@@ -221,7 +237,7 @@ interface Manifest {
 function aPayload(given: object = {}): object {
   return {
     installation: { id: 7 },
-    repository: { node_id: "R_web", default_branch: "main" },
+    repository: { id: 71, node_id: "R_web", default_branch: "main" },
     sender: { login: "ada" },
     ...given,
   };

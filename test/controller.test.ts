@@ -2,10 +2,11 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { createController } from "../src/controller.ts";
 import { noPace } from "../src/github/pace.ts";
 import type { Pace } from "../src/github/write.ts";
+import { Memory } from "../src/memory.ts";
 import { retryAtOf } from "../src/queue/backoff.ts";
 import type { Request } from "../src/queue/request.ts";
 import { aPlan } from "./plan/a-plan.ts";
-import { filesOf, octokitOn, onBox } from "./reconcile/on-box.ts";
+import { filesOf, octokitOn, onBox, placeOf } from "./reconcile/on-box.ts";
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["Date"] }).setSystemTime("2026-01-05T09:00:00Z");
@@ -18,7 +19,7 @@ function controlled(pace: Pace = noPace) {
   const world = onBox(filesOf(plan));
   const added: Request[] = [];
   const times: number[] = [];
-  const names = new Map<string, string>();
+  const memory = new Memory();
   const octokit = octokitOn(world.box);
   const controller = createController({
     octokitFor: async () => octokit,
@@ -26,29 +27,31 @@ function controlled(pace: Pace = noPace) {
     queue: {
       add: async (request) => void added.push(request),
       addAt: async (_, at) => void times.push(at),
+      forget: async () => {},
+      depth: async () => ({ waiting: 0, running: 0, retrying: 0, timed: 0, age: 0 }),
     },
     log: { info() {} },
-    names,
+    memory,
   });
-  const { nodeId: repository } = world.repository.repository;
+  const place = placeOf(world.repository);
   return {
     world,
     added,
     times,
-    names,
-    repository,
-    run: (request: Request = { kind: "repository", installation: 1, repository }) =>
+    memory,
+    place,
+    run: (request: Request = { kind: "repository", ...place }) =>
       controller(request, { held: () => true }),
   };
 }
 
 describe("a look at an installation", () => {
   it("leads to a look at each of its repositories", async () => {
-    const { run, added, repository } = controlled();
+    const { run, added, place } = controlled();
 
     await run({ kind: "installation", installation: 1 });
 
-    expect(added).toEqual([{ kind: "repository", installation: 1, repository }]);
+    expect(added).toEqual([{ kind: "repository", ...place }]);
   });
 });
 
@@ -71,7 +74,7 @@ describe("a huge plan", () => {
 
 describe("a repository at which every look fails", () => {
   it("is named, says so on its dashboard, and is right again afterwards", async () => {
-    const { run, world, names, repository } = controlled();
+    const { run, world, memory, place } = controlled();
     await run();
     const body = () => world.repository.state().issues[0]?.body ?? "";
     const before = body();
@@ -89,7 +92,7 @@ describe("a repository at which every look fails", () => {
     expect(body()).not.toContain("fails at this repository");
     await expect(run()).rejects.toThrow(/Server Error|trouble|502|500/);
 
-    expect(names.get(repository)).toBe("acme/app");
+    expect(memory.names.get(place.repository)).toBe("acme/app");
     expect(body()).toContain("fails at this repository again and again");
     world.box.intercept(null);
     await run();

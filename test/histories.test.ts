@@ -7,7 +7,7 @@ import { noPace } from "../src/github/pace.ts";
 import { inProcessQueue } from "../src/queue/in-process.ts";
 import type { Delivery } from "../src/sandbox/box/box.ts";
 import { aPlan } from "./plan/a-plan.ts";
-import { filesOf, octokitOn, onBox } from "./reconcile/on-box.ts";
+import { filesOf, octokitOn, onBox, placeOf } from "./reconcile/on-box.ts";
 
 const HISTORIES = 150;
 
@@ -238,8 +238,7 @@ class World {
   }
 
   async #look(): Promise<void> {
-    const { nodeId: repository } = this.#world.repository.repository;
-    await this.#queue.add({ kind: "repository", installation: 1, repository });
+    await this.#queue.add({ kind: "repository", ...placeOf(this.#world.repository) });
     await this.#queue.idle();
   }
 

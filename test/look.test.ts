@@ -4,7 +4,7 @@ import { noPace } from "../src/github/pace.ts";
 import { inProcessQueue } from "../src/queue/in-process.ts";
 import type { Request } from "../src/queue/request.ts";
 import { aPlan } from "./plan/a-plan.ts";
-import { filesOf, octokitOn, onBox } from "./reconcile/on-box.ts";
+import { filesOf, octokitOn, onBox, placeOf } from "./reconcile/on-box.ts";
 
 const plan = aPlan().start("2026-01-05").task("1.1", "Sign in");
 
@@ -21,18 +21,15 @@ async function working() {
   });
   await queue.start(controller);
   onTestFinished(() => queue.stop());
-  const repository: Request = {
-    kind: "repository",
-    installation: 1,
-    repository: world.repository.repository.nodeId,
-  };
+  const place = placeOf(world.repository);
+  const repository: Request = { kind: "repository", ...place };
   const look = async (request: Request = repository) => {
     looks.length = 0;
     await queue.add(request);
     await queue.idle();
     return looks;
   };
-  const lookAt = (number: number) => look({ ...repository, kind: "pull request", number });
+  const lookAt = (number: number) => look({ kind: "pull request", ...place, number });
   await look();
   return { ...world, look, lookAt };
 }

@@ -172,7 +172,7 @@ const token = {
 
 const repositories = {
   status: 200,
-  body: { total_count: 1, repositories: [{ node_id: "R_web", archived: false }] },
+  body: { total_count: 1, repositories: [{ id: 71, node_id: "R_web", archived: false }] },
 };
 
 function settings(): Record<string, string> {

@@ -108,6 +108,27 @@ describe("settings", () => {
     expect(mistakesIn({ ...unpaced, GHE_HOST: "127.0.0.1.example.com" })).toHaveLength(1);
   });
 
+  it.each([
+    ["PACE", "off", "PACE=off is for a sandbox, and this is production: leave it out."],
+    [
+      "GHE_PROTOCOL",
+      "http",
+      "GHE_PROTOCOL=http is for a sandbox: in production it would show tokens to the network.",
+    ],
+  ])("of a sandbox (%s=%s) are refused in production", (name, value, sentence) => {
+    const sandbox = { ...good, GHE_HOST: "localhost:8080", [name]: value };
+
+    expect(readSettings(sandbox)).toMatchObject({ [name]: value });
+    expect(mistakesIn({ ...sandbox, NODE_ENV: "production" })).toEqual([sentence]);
+  });
+
+  it.each(["localhost.example.com", "127.0.0.1@example.com", "10.0.0.1", "[::1].example.com"])(
+    "take %s for no sandbox",
+    (GHE_HOST) => {
+      expect(mistakesIn({ ...good, GHE_HOST, PACE: "off" })).toHaveLength(1);
+    },
+  );
+
   it("are to be made where there is no app yet, but not in production", () => {
     expect(isNew({})).toBe(true);
     expect(isNew({ NODE_ENV: "production" })).toBe(false);

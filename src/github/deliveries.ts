@@ -1,5 +1,10 @@
 import type { Octokit } from "@octokit/rest";
 import { RequestError } from "@octokit/request-error";
+import type { Place } from "../queue/request.ts";
+
+interface Payload {
+  repository?: { id: number; node_id: string };
+}
 
 /** A webhook that GitHub could not deliver. */
 export interface Failed {
@@ -28,17 +33,18 @@ export async function* failedSince(
   }
 }
 
-/** Node id of the repository of a delivery; nothing where GitHub has forgotten the delivery. */
+/** The repository of a delivery; nothing where GitHub has forgotten the delivery. */
 export async function repositoryOfDelivery(
   app: Pick<Octokit, "request">,
   delivery: number,
-): Promise<string | undefined> {
+): Promise<Omit<Place, "installation"> | undefined> {
   try {
     const { data } = await app.request("GET /app/hook/deliveries/{delivery_id}", {
       delivery_id: delivery,
     });
-    const payload = data.request.payload as { repository?: { node_id?: string } } | null;
-    return payload?.repository?.node_id;
+    const payload = data.request.payload as Payload | null;
+    const found = payload?.repository;
+    return found && { repository: found.node_id, repositoryId: found.id };
   } catch (error) {
     if (error instanceof RequestError && error.status === 404) return undefined;
     throw error;

@@ -2,11 +2,13 @@ import type { Octokit } from "@octokit/rest";
 import type { Queue } from "../queue/queue.ts";
 import type { Request } from "../queue/request.ts";
 import { isGone } from "./limits.ts";
+import type { Scope } from "./scope.ts";
+import { toList } from "./scope.ts";
 
 export interface InstallationsDeps {
   /** The app itself, which may list its installations. */
   app: Pick<Octokit, "paginate">;
-  octokitFor(installation: number): Promise<Pick<Octokit, "paginate">>;
+  octokitFor(scope: Scope): Promise<Pick<Octokit, "paginate">>;
   log: { warn(fields: object, message: string): void };
 }
 
@@ -21,7 +23,7 @@ export async function* installed(deps: InstallationsDeps): AsyncGenerator<Reques
   for (const { id, suspended_at } of installations) {
     if (suspended_at) continue;
     try {
-      yield* repositoriesOf(id, await deps.octokitFor(id));
+      yield* repositoriesOf(id, await deps.octokitFor(toList(id)));
     } catch (error) {
       if (!isGone(error)) {
         deps.log.warn({ installation: id, err: error }, "cannot list its repositories");
@@ -38,8 +40,8 @@ export async function* repositoriesOf(
 ): AsyncGenerator<Request> {
   const pages = octokit.paginate.iterator("GET /installation/repositories", { per_page: 100 });
   for await (const { data } of pages) {
-    for (const { node_id: repository, archived } of data) {
-      if (!archived) yield { kind: "repository", installation, repository };
+    for (const { node_id: repository, id: repositoryId, archived } of data) {
+      if (!archived) yield { kind: "repository", installation, repository, repositoryId };
     }
   }
 }

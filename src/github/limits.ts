@@ -26,6 +26,7 @@ export function isGone(error: unknown): boolean {
   const { status, message, request } = error;
   if (status === 451) return true;
   if (status === 403) return /installation has been suspended|access blocked/i.test(message);
+  if (status === 422 && /not accessible to the parent installation/i.test(message)) return true;
   if (status === 410 && /issues .*disabled/i.test(message)) return true;
   return (status === 404 || status === 410) && itself.test(new URL(request.url).pathname);
 }

@@ -1,5 +1,5 @@
 import { addDays, weekOf } from "../plan/calendar.ts";
-import { instantOf } from "../plan/clock.ts";
+import { instantOf, today } from "../plan/clock.ts";
 import type { CivilDate, Plan } from "../plan/plan.ts";
 import type { Snapshot } from "../state/snapshot.ts";
 import { nextWeekOpen } from "./blocker.ts";
@@ -8,18 +8,29 @@ import { progress } from "./progress.ts";
 import type { Progress } from "./progress.ts";
 import { nextStandup } from "./standup-due.ts";
 
+/** Two ISO instants: when something changes, and the end of that day for the project. */
+export interface NextChange {
+  at: string;
+  by: string;
+}
+
 /**
- * The next instant at which time alone changes what GitHub should hold: a report or a standup is due, a
- * week begins, or a date passes. Nothing where only people and the plan can.
+ * When time alone changes next what GitHub should hold: a report or a standup is due, a week begins, or
+ * a date passes. Nothing where only people and the plan can.
  */
-export function nextChange(plan: Plan, snapshot: Snapshot): string | undefined {
+export function nextChange(plan: Plan, snapshot: Snapshot): NextChange | undefined {
   const report = nextReport(plan, snapshot.takenAt)?.at;
   const date = nextDate(plan, progress(plan, snapshot));
   const midnight = date && instantOf(plan.project, date, "00:00");
   const standup = nextStandup(plan, snapshot.takenAt);
-  return [report, standup, midnight]
+  const [at] = [report, standup, midnight]
     .filter((at) => at !== undefined)
-    .sort((one, other) => time(one) - time(other))[0];
+    .sort((one, other) => time(one) - time(other));
+  return at === undefined ? undefined : { at, by: dayAfter(plan, at) };
+}
+
+function dayAfter({ project }: Plan, instant: string): string {
+  return instantOf(project, addDays(today(project, instant), 1), "00:00");
 }
 
 function nextDate(plan: Plan, now: Progress): CivilDate | undefined {

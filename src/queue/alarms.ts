@@ -17,27 +17,38 @@ export const clock: Clock = {
 const LONGEST = 2 ** 31 - 1;
 
 /** One alarm per key; setting it again replaces it. */
-export class Alarms {
+export class Alarms<Value> {
   readonly #clock: Clock;
-  readonly #cancels = new Map<string, () => void>();
+  readonly #ring: (value: Value) => void;
+  readonly #set = new Map<string, { value: Value; cancel: () => void }>();
 
-  constructor(clock: Clock) {
+  /** Each alarm rings with the value that it was set for. */
+  constructor(clock: Clock, ring: (value: Value) => void) {
     this.#clock = clock;
+    this.#ring = ring;
   }
 
-  set(key: string, at: number, ring: () => void): void {
-    this.#cancels.get(key)?.();
+  set(key: string, at: number, value: Value): void {
+    this.#set.get(key)?.cancel();
     const wait = Math.max(at - this.#clock.now(), 0);
     const wake = () => {
-      if (wait > LONGEST) return this.set(key, at, ring);
-      this.#cancels.delete(key);
-      ring();
+      if (wait > LONGEST) return this.set(key, at, value);
+      this.#set.delete(key);
+      this.#ring(value);
     };
-    this.#cancels.set(key, this.#clock.after(Math.min(wait, LONGEST), wake));
+    this.#set.set(key, { value, cancel: this.#clock.after(Math.min(wait, LONGEST), wake) });
   }
 
-  clear(): void {
-    for (const cancel of this.#cancels.values()) cancel();
-    this.#cancels.clear();
+  get size(): number {
+    return this.#set.size;
+  }
+
+  /** Cancels those that are set for such a value; all of them if not given. */
+  clear(isSuch: (value: Value) => boolean = () => true): void {
+    for (const [key, { value, cancel }] of this.#set) {
+      if (!isSuch(value)) continue;
+      cancel();
+      this.#set.delete(key);
+    }
   }
 }

@@ -8,7 +8,7 @@ import { TimedLease } from "./lease.ts";
 import type { Backoff, Queue, Worker } from "./queue.ts";
 import { BACKOFF } from "./queue.ts";
 import type { Request } from "./request.ts";
-import { isRequest, keyOf } from "./request.ts";
+import { goesWith, isRequest, keyOf } from "./request.ts";
 
 export interface BullOptions {
   /** How many keys run at once in this process. */
@@ -45,12 +45,16 @@ export function bullQueue(engine: Engine, options: BullOptions = {}): Queue {
     for (const request of requests) await update(request);
   });
 
+  const set = batching(
+    ({ request }: Timed) => keyOf(request),
+    async (times) => void (await timers.addBulk(times.map((each) => timeOf(each)))),
+  );
+
   /** A job that waited already keeps what it was added with: it is told where that has changed. */
   async function update(request: Request): Promise<void> {
     const key = keyOf(request);
     if (known.get(key) === request.installation) return;
-    const id = await looks.getDeduplicationJobId(key);
-    const job = id === null ? undefined : await looks.getJob(id);
+    const [job] = await jobOf(looks, request);
     if (job && job.data.installation !== request.installation) await replace(job, request);
     if (known.size >= KNOWN) known.clear();
     known.set(key, request.installation);
@@ -124,10 +128,11 @@ export function bullQueue(engine: Engine, options: BullOptions = {}): Queue {
   return {
     add,
     async addAt(request, at) {
-      if (stopped) return;
-      const delay = Math.max(Math.ceil(at - Date.now()), 1);
-      const deduplication = { id: keyOf(request), replace: true, keepLastIfActive: true };
-      await timers.add("time", request, { ...LASTING, delay, deduplication });
+      if (!stopped) await set({ request, at });
+    },
+    async forget(gone) {
+      known.clear();
+      for (const jobs of [looks, timers]) await removeWith(jobs, gone);
     },
     async start(worker) {
       const { concurrency = 4 } = options;
@@ -147,7 +152,10 @@ export function bullQueue(engine: Engine, options: BullOptions = {}): Queue {
         await sleep(20);
       }
     },
-    depth: () => depthOf(looks),
+    async depth() {
+      const { delayed: timed = 0 } = await timers.getJobCounts("delayed");
+      return { ...(await depthOf(looks)), timed };
+    },
   };
 }
 
@@ -173,6 +181,18 @@ const LASTING = { attempts: 1_000_000_000, removeOnComplete: true, backoff: { ty
 function lookOf(request: Request) {
   const deduplication = { id: keyOf(request), keepLastIfActive: true };
   return { name: "look", data: request, opts: { ...LASTING, deduplication } };
+}
+
+interface Timed {
+  request: Request;
+  /** Epoch milliseconds. */
+  at: number;
+}
+
+function timeOf({ request, at }: Timed) {
+  const delay = Math.max(Math.ceil(at - Date.now()), 1);
+  const deduplication = { id: keyOf(request), replace: true, keepLastIfActive: true };
+  return { name: "time", data: request, opts: { ...LASTING, delay, deduplication } };
 }
 
 function jobsOf(name: string, { options, backend }: Connection, report: (error: Error) => void) {
@@ -215,6 +235,39 @@ function runnerOf(
 
 function waitOf(error: Error | undefined): number {
   return error instanceof Late ? Math.max(error.at - Date.now(), 0) : 1000;
+}
+
+/** So many jobs are read at once. */
+const PAGE = 1000;
+
+async function removeWith(jobs: Jobs<Request>, gone: Request): Promise<void> {
+  const held = gone.kind === "installation" ? await allOf(jobs) : await jobOf(jobs, gone);
+  for (const job of held) {
+    if (goesWith(job.data, gone)) await job.remove().catch(unlessRuns(job));
+  }
+}
+
+async function jobOf(jobs: Jobs<Request>, request: Request): Promise<Job<Request>[]> {
+  const id = await jobs.getDeduplicationJobId(keyOf(request));
+  const job = id === null ? undefined : await jobs.getJob(id);
+  return job ? [job] : [];
+}
+
+async function allOf(jobs: Jobs<Request>): Promise<Job<Request>[]> {
+  const all: Job<Request>[] = [];
+  for (let from = 0, read = PAGE; read >= PAGE; from += PAGE) {
+    const page = await jobs.getJobs(["waiting", "prioritized", "delayed"], from, from + PAGE - 1);
+    all.push(...page);
+    read = page.length;
+  }
+  return all;
+}
+
+/** What has begun meanwhile is left. */
+function unlessRuns(job: Job<Request>) {
+  return async (error: unknown) => {
+    if (!["active", "unknown"].includes(await job.getState())) throw error;
+  };
 }
 
 async function depthOf(jobs: Jobs<Request>) {

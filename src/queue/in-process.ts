@@ -4,7 +4,7 @@ import { nextTry, retryAtOf } from "./backoff.ts";
 import type { Backoff, Lease, Queue, Worker } from "./queue.ts";
 import { BACKOFF } from "./queue.ts";
 import type { Request } from "./request.ts";
-import { keyOf } from "./request.ts";
+import { goesWith, keyOf } from "./request.ts";
 
 export interface InProcessOptions {
   /** How many keys run at once. */
@@ -32,8 +32,12 @@ export function inProcessQueue(options: InProcessOptions = {}): Queue {
   /** Failed, and not yet due again. */
   const failed = new Map<string, Request>();
   const failures = new Map<string, number>();
-  const retries = new Alarms(clock);
-  const timers = new Alarms(clock);
+  const retries = new Alarms<string>(clock, (key) => {
+    const request = failed.get(key);
+    failed.delete(key);
+    if (request) mark(request);
+  });
+  const timers = new Alarms<Request>(clock, mark);
   const idlers = new Set<() => void>();
   let worker: Worker | undefined;
   let stopped = false;
@@ -79,11 +83,12 @@ export function inProcessQueue(options: InProcessOptions = {}): Queue {
     const count = (failures.get(key) ?? 0) + (retryAtOf(error) === undefined ? 1 : 0);
     failures.set(key, count);
     failed.set(key, request);
-    retries.set(key, nextTry(error, count, backoff, clock.now(), random()), () => {
-      const latest = failed.get(key) ?? request;
-      failed.delete(key);
-      mark(latest);
-    });
+    retries.set(key, nextTry(error, count, backoff, clock.now(), random()), key);
+  }
+
+  function drop(key: string): void {
+    retries.clear((retried) => retried === key);
+    for (const held of [waiting, since, failed, failures]) held.delete(key);
   }
 
   function settle(): void {
@@ -105,7 +110,14 @@ export function inProcessQueue(options: InProcessOptions = {}): Queue {
       mark(request);
     },
     async addAt(request, at) {
-      if (!stopped) timers.set(keyOf(request), at, () => mark(request));
+      if (!stopped) timers.set(keyOf(request), at, request);
+    },
+    async forget(gone) {
+      timers.clear((request) => goesWith(request, gone));
+      for (const held of [waiting, failed]) {
+        for (const [key, request] of held) if (goesWith(request, gone)) drop(key);
+      }
+      settle();
     },
     async start(given) {
       worker = given;
@@ -124,6 +136,7 @@ export function inProcessQueue(options: InProcessOptions = {}): Queue {
         waiting: waiting.size,
         running: running.size,
         retrying: failed.size,
+        timed: timers.size,
         age: clock.now() - oldest,
       };
     },

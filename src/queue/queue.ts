@@ -15,6 +15,12 @@ export interface Queue {
    * one. Until it comes the key is free: events run at once, and leave the time as it is.
    */
   addAt(request: Request, at: number): Promise<void>;
+  /**
+   * Drops what is held for the key of a request that is over: its wait, its next try and its time. For
+   * an installation that is what is held for all of its repositories. A run in hand is left, and so is
+   * what was added for its key meanwhile.
+   */
+  forget(gone: Request): Promise<void>;
   /** Runs what waits, and what will come. */
   start(worker: Worker): Promise<void>;
   /** No more runs. Leases end at once, and this resolves when the runs in hand have returned. */
@@ -31,6 +37,8 @@ export interface Depth {
   running: number;
   /** Keys that have failed and come back later. */
   retrying: number;
+  /** Keys for which a time is set. */
+  timed: number;
   /** How long the key that waits longest has waited, in milliseconds; 0 for none. */
   age: number;
 }

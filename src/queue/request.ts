@@ -2,8 +2,17 @@ import { z } from "zod";
 
 const installation = z.number();
 
-/** Node id, which survives renames. */
-const repository = z.string();
+/** A repository, and how it is reached. */
+const Place = z.object({
+  /** Id of the installation whose token reaches it. */
+  installation,
+  /** Node id, which survives renames. */
+  repository: z.string(),
+  /** Database id, which survives them too: the token is made for this repository alone. */
+  repositoryId: z.number(),
+});
+
+export type Place = z.infer<typeof Place>;
 
 /**
  * "Look at this again": no event and no payload, so that a lost, doubled or reordered event changes
@@ -12,22 +21,15 @@ const repository = z.string();
  * The one exception is a measured value, which stands nowhere but in its event.
  */
 const Request = z.discriminatedUnion("kind", [
-  z.object({
-    kind: z.literal("repository"),
-    /** Id of the installation whose token reaches it. */
-    installation,
-    repository,
-  }),
+  Place.extend({ kind: z.literal("repository") }),
   z.object({
     kind: z.literal("card"),
     installation,
     /** Node id of the issue on the card: a board's events do not tell the repository. */
     content: z.string(),
   }),
-  z.object({
+  Place.extend({
     kind: z.literal("reading"),
-    installation,
-    repository,
     /** The delivery's GUID, the same for every attempt: what keeps it from being recorded twice. */
     delivery: z.string(),
     /** When it came (epoch milliseconds). */
@@ -39,12 +41,7 @@ const Request = z.discriminatedUnion("kind", [
     kind: z.literal("installation"),
     installation,
   }),
-  z.object({
-    kind: z.literal("pull request"),
-    installation,
-    repository,
-    number: z.number(),
-  }),
+  Place.extend({ kind: z.literal("pull request"), number: z.number() }),
 ]);
 
 export type Request = z.infer<typeof Request>;
@@ -68,4 +65,10 @@ export function keyOf(request: Request): string {
     case "pull request":
       return `pull request ${request.repository} ${request.number}`;
   }
+}
+
+/** Whether what is about `request` is over once `gone` is: the same key, or anything of an installation. */
+export function goesWith(request: Request, gone: Request): boolean {
+  if (gone.kind === "installation") return request.installation === gone.installation;
+  return keyOf(request) === keyOf(gone);
 }

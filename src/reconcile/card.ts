@@ -9,7 +9,7 @@ export async function reconcileCard(
   request: Request & { kind: "card" },
   queue: Pick<Queue, "add">,
 ): Promise<void> {
-  const repository = await repositoryOfIssue(client, request.content);
-  if (!repository) return;
-  await queue.add({ kind: "repository", installation: request.installation, repository });
+  const found = await repositoryOfIssue(client, request.content);
+  if (!found) return;
+  await queue.add({ kind: "repository", installation: request.installation, ...found });
 }

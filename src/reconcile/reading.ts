@@ -19,14 +19,14 @@ export async function keepReading(
   request: Request & { kind: "reading" },
   queue: Pick<Queue, "add">,
 ): Promise<void> {
-  const { installation, repository, delivery, received, measured } = request;
+  const { installation, repository, repositoryId, delivery, received, measured } = request;
   const log = await readLog(client, repository);
   if (log && !log.readings.includes(delivery)) {
     const { id: metric, ...rest } = measured;
     const reading: Sent = { ...rest, key: delivery, metric, at: client.time() };
     await postEntry(client, log.id, textOf(reading, log.project));
   }
-  await queue.add({ kind: "repository", installation, repository });
+  await queue.add({ kind: "repository", installation, repository, repositoryId });
   if (!log && Date.now() - received < PATIENCE) throw new Error("There is no log yet.");
 }
 

@@ -3,6 +3,7 @@ import type { PlanSource } from "../github/read-plan.ts";
 import type { Wanted } from "../github/read-snapshot.ts";
 import type { Plan, Problem } from "../plan/plan.ts";
 import { readPlan } from "../plan/read.ts";
+import type { NextChange } from "../progress/look.ts";
 import { nextChange } from "../progress/look.ts";
 import type { Snapshot } from "../state/snapshot.ts";
 import { brokenDesired } from "../sync/broken.ts";
@@ -20,8 +21,8 @@ export type Outcome =
       refused: string[];
       /** What GitHub holds now. */
       snapshot: Snapshot;
-      /** ISO instant at which the next look is due even if nothing happens. */
-      next?: string;
+      /** When the next look is due even if nothing happens. */
+      next?: NextChange;
     };
 
 /**

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Logger, Probot } from "probot";
+import type { Logger } from "probot";
+import type { InstallationsDeps } from "../github/installations.ts";
 import { installed, lookAtAll } from "../github/installations.ts";
 import type { Queue } from "../queue/queue.ts";
 
@@ -9,11 +10,14 @@ const AGAIN = 30_000;
  * Has every installed repository looked at, which recovers whatever happened while nobody listened.
  * Tries again for as long as GitHub does not list the installations.
  */
-export async function lookAtEverything(probot: Probot, queue: Queue, log: Logger): Promise<void> {
-  const octokitFor = (installation: number) => probot.auth(installation);
+export async function lookAtEverything(
+  github: Omit<InstallationsDeps, "log">,
+  queue: Queue,
+  log: Logger,
+): Promise<void> {
   for (;;) {
     try {
-      const requests = installed({ app: await probot.auth(), octokitFor, log });
+      const requests = installed({ ...github, log });
       const repositories = await lookAtAll(requests, queue);
       return log.info({ repositories }, "looks at every repository");
     } catch (error) {

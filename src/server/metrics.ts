@@ -42,10 +42,11 @@ export class Metrics {
       labelNames: ["state"] as const,
       registers,
       async collect() {
-        const { waiting, running, retrying, age } = await queue.depth();
+        const { waiting, running, retrying, timed, age } = await queue.depth();
         depth.set({ state: "waiting" }, waiting);
         depth.set({ state: "running" }, running);
         depth.set({ state: "retrying" }, retrying);
+        depth.set({ state: "timed" }, timed);
         oldest.set(age / 1000);
       },
     });

@@ -18,7 +18,7 @@ const FEW = 20;
 
 export interface SweepDeps {
   /** The app itself, which may list its deliveries. */
-  app(): Promise<Pick<Octokit, "paginate" | "request">>;
+  app: Pick<Octokit, "paginate" | "request">;
   queue: Pick<Queue, "add">;
   log: {
     info(fields: object, message: string): void;
@@ -55,12 +55,11 @@ export async function missed(
   { app, queue }: Pick<SweepDeps, "app" | "queue">,
   since: string,
 ): Promise<number> {
-  const octokit = await app();
   const failed: Failed[] = [];
-  for await (const delivery of failedSince(octokit, since)) failed.push(delivery);
+  for await (const delivery of failedSince(app, since)) failed.push(delivery);
   let count = 0;
   for (const [installation, own] of Map.groupBy(failed, (each) => each.installation)) {
-    for (const request of await requestsOf(octokit, installation, own)) {
+    for (const request of await requestsOf(app, installation, own)) {
       await queue.add(request);
       count += 1;
     }
@@ -79,9 +78,9 @@ async function requestsOf(
   if (latest.has(undefined) || latest.size > FEW) return all;
   const repositories: Request[] = [];
   for (const delivery of latest.values()) {
-    const repository = await repositoryOfDelivery(app, delivery);
-    if (repository === undefined) return all;
-    repositories.push({ kind: "repository", installation, repository });
+    const found = await repositoryOfDelivery(app, delivery);
+    if (found === undefined) return all;
+    repositories.push({ kind: "repository", installation, ...found });
   }
   return repositories;
 }

@@ -66,7 +66,8 @@ async function* many(count: number): AsyncGenerator<Request> {
 }
 
 function repository(installation: number, repository: string): Request {
-  return { kind: "repository", installation, repository };
+  const repositoryId = Number(repository.replaceAll(/\D/g, ""));
+  return { kind: "repository", installation, repository, repositoryId };
 }
 
 /** Installations and their repositories, two on a page. */
@@ -83,7 +84,7 @@ class FakeGitHub {
   async installed(): Promise<Request[]> {
     const requests = installed({
       app: this.#octokit(() => this.#installations()),
-      octokitFor: async (installation) => this.#octokitFor(installation),
+      octokitFor: async ({ installation }) => this.#octokitFor(installation),
       log: { warn: (fields) => void this.warnings.push(fields) },
     });
     const all: Request[] = [];
@@ -106,6 +107,7 @@ class FakeGitHub {
     }
     const all = (this.#repositories[installation] ?? []).map((name) => ({
       node_id: name,
+      id: Number(name.replaceAll(/\D/g, "")),
       archived: name.endsWith("archived"),
     }));
     return this.#octokit((page) => ({

@@ -215,7 +215,20 @@ describe("the next change by time alone", () => {
     ["the next week", "2026-01-10T12:00:00Z", "2026-01-12T00:00:00Z"],
     ["the last date", "2026-01-23T17:00:00Z", "2026-01-24T00:00:00Z"],
   ])("is %s", (_, now, next) => {
-    expect(nextChange(plan, github.at(now).build())).toBe(next);
+    expect(nextChange(plan, github.at(now).build())?.at).toBe(next);
+  });
+
+  it.each([
+    ["UTC", "2026-01-09T16:00:00Z", "2026-01-10T00:00:00Z"],
+    ["Asia/Tokyo", "2026-01-09T07:00:00Z", "2026-01-09T15:00:00Z"],
+    ["America/New_York", "2026-01-09T21:00:00Z", "2026-01-10T05:00:00Z"],
+  ])("has to be seen before the day is over in %s", (timezone, at, by) => {
+    const there = aPlan().start("2026-01-05").project({ time_zone: timezone }).task("1.1").build();
+
+    expect(nextChange(there, aSnapshot(there).at("2026-01-09T06:00:00Z").build())).toEqual({
+      at,
+      by,
+    });
   });
 
   it("is nothing where there are no dates and no reports", () => {

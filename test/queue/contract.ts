@@ -18,7 +18,7 @@ export interface SubjectOptions {
 const backoff: Backoff = { base: 100, cap: 400 };
 
 export function repository(name: string, installation = 1): Request {
-  return { kind: "repository", installation, repository: name };
+  return { kind: "repository", installation, repository: name, repositoryId: 1 };
 }
 
 /** What every home of the queue promises. */
@@ -193,6 +193,71 @@ export function contract(
 
       await subject.pass(350);
       expect(work.begun).toEqual(["a", "a"]);
+    });
+
+    describe("forgets an installation", () => {
+      const gone: Request = { kind: "installation", installation: 7 };
+
+      it("with all that waits, has failed or has a time, and no other", async () => {
+        const retryAt = subject.now() + 600;
+        const later = Object.assign(new Error("Too many requests"), { retryAt });
+        work.failing = (run) => (run <= 2 ? later : undefined);
+        await start();
+        await subject.queue.add(repository("failed", 7));
+        await subject.pass(0);
+        await subject.queue.add(repository("other's"));
+        await subject.pass(0);
+        await add("a", "b");
+        await subject.queue.add(repository("waiting", 7));
+        await subject.queue.addAt(repository("timed", 7), retryAt);
+        await subject.queue.addAt(repository("other's time"), retryAt);
+        expect(await subject.queue.depth()).toMatchObject({ retrying: 2, timed: 2 });
+
+        await subject.queue.forget(gone);
+
+        expect(await subject.queue.depth()).toMatchObject({ waiting: 0, retrying: 1, timed: 1 });
+        work.finishAll();
+        await subject.pass(700);
+        expect(work.begun.toSorted()).toEqual(
+          ["a", "b", "failed", "other's", "other's", "other's time"].toSorted(),
+        );
+      });
+
+      it("whose repositories may come back", async () => {
+        await subject.queue.add(repository("a", 7));
+        await subject.queue.addAt(repository("b", 7), subject.now() + 60_000);
+        await subject.queue.forget(gone);
+
+        await subject.queue.add(repository("a", 8));
+        await subject.queue.addAt(repository("b", 8), subject.now() + 50);
+        await start();
+        await subject.pass(100);
+
+        expect(work.requests).toEqual([repository("a", 8), repository("b", 8)]);
+      });
+
+      it("but runs once more what was added during its run", async () => {
+        await start();
+        await subject.queue.add(repository("a", 7));
+        await subject.pass(0);
+        await subject.queue.add(repository("a", 7));
+
+        await subject.queue.forget(gone);
+        await work.finish("a", subject);
+
+        expect(work.begun).toEqual(["a", "a"]);
+      });
+    });
+
+    it("forgets a repository with its time, and no other", async () => {
+      await subject.queue.addAt(repository("a"), subject.now() + 100);
+      await subject.queue.addAt(repository("b"), subject.now() + 100);
+      await subject.queue.forget(repository("a"));
+
+      await start();
+      await subject.pass(150);
+
+      expect(work.begun).toEqual(["b"]);
     });
 
     it("is idle when nothing runs and nothing waits", async () => {

@@ -6,6 +6,7 @@ import type { Server } from "../servers/server.ts";
 import { contract, repository } from "./contract.ts";
 import { outlives } from "./outage.ts";
 import { onEngine } from "./on-engine.ts";
+import { together } from "./together.ts";
 import { besideNewer, sprint } from "./versions.ts";
 
 let server: Server;
@@ -21,6 +22,8 @@ afterAll(async () => {
 });
 
 contract("the queue on PostgreSQL", (options) => onEngine(engine, options));
+
+together("PostgreSQL", () => postgresEngine(server.url));
 
 it("on PostgreSQL refuses what it cannot hold, and goes on when the engine is back", async () => {
   expect(await outlives(engine, server)).toEqual(["before", "after"]);

@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { retryAtOf } from "../../src/queue/backoff.ts";
 import { aPlan } from "../plan/a-plan.ts";
 import { killed, lagging, lost, once, refusing } from "./faults.ts";
 import { filesOf, onBox } from "./on-box.ts";
@@ -149,6 +150,52 @@ describe("lists that lag a minute behind", () => {
     }
 
     expect(stable(picture(world.repository))).toEqual(first);
+    expect(world.box.violations).toEqual([]);
+  });
+
+  it("make nothing twice, whichever of three instances looks", async () => {
+    const world = onBox(filesOf(plan));
+    const queue = persistent(world, 3);
+    world.box.intercept(lagging(world.box, 60_000));
+    await queue.look();
+    const first = stable(picture(world.repository));
+
+    let waits = 0;
+    for (let n = 0; n < 8; n += 1) {
+      queue.pass(Date.now() + 10_000);
+      waits += (await queue.look(20)) - 1;
+    }
+
+    expect(stable(picture(world.repository))).toEqual(first);
+    expect(waits).toBeGreaterThan(0);
+    expect(world.box.violations).toEqual([]);
+  });
+
+  it("make nothing twice when an instance dies after each thing that it makes", async () => {
+    const whole = onBox(filesOf(plan));
+    await persistent(whole).look();
+    const world = onBox(filesOf(plan));
+    const queue = persistent(world, 2);
+    const lags = lagging(world.box, 60_000);
+    let deaths = 0;
+    world.box.intercept(async (request, next) => {
+      const isMaking = (await request.clone().text()).includes("createIssue(");
+      const response = await lags(request, next);
+      if (!isMaking || deaths >= 4) return response;
+      deaths += 1;
+      throw new Error("killed");
+    });
+
+    for (let known = 0, done = false; !done;) {
+      const end = await queue.look(1).catch((error: unknown) => ({ error }));
+      done = typeof end === "number";
+      if (deaths > known) queue.die();
+      else if (typeof end === "object") queue.pass(retryAtOf(end.error) ?? Date.now() + 1000);
+      known = deaths;
+    }
+
+    expect(deaths).toBe(4);
+    expect(stable(picture(world.repository))).toEqual(stable(picture(whole.repository)));
     expect(world.box.violations).toEqual([]);
   });
 

@@ -10,7 +10,8 @@ import type { PullOutcome } from "../../src/reconcile/pull-request.ts";
 import { reconcilePullRequest } from "../../src/reconcile/pull-request.ts";
 import type { Outcome } from "../../src/reconcile/repository.ts";
 import { reconcile } from "../../src/reconcile/repository.ts";
-import type { Box } from "../../src/sandbox/box/box.ts";
+import type { Place } from "../../src/queue/request.ts";
+import type { Box, RepositoryHandle } from "../../src/sandbox/box/box.ts";
 import { createBox } from "../../src/sandbox/box/box.ts";
 import type { World } from "../../src/sandbox/world.ts";
 import type { PlanBuilder } from "../plan/a-plan.ts";
@@ -80,6 +81,11 @@ export function pullIn(box: Box, id: string, number: number): GitHubPullRequest 
 
 export function clientIn(box: Box): Client {
   return clientOf(octokitOn(box));
+}
+
+/** How the app reaches a repository. */
+export function placeOf({ repository }: RepositoryHandle): Place {
+  return { installation: 1, repository: repository.nodeId, repositoryId: repository.id };
 }
 
 /** A client of the installation on acme. */

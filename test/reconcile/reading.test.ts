@@ -4,7 +4,7 @@ import { clientOf } from "../../src/github/client.ts";
 import type { Request } from "../../src/queue/request.ts";
 import { keepReading } from "../../src/reconcile/reading.ts";
 import { aPlan } from "../plan/a-plan.ts";
-import { filesOf, onBox } from "./on-box.ts";
+import { filesOf, onBox, placeOf } from "./on-box.ts";
 
 const plan = aPlan()
   .start("2026-01-05")
@@ -26,8 +26,7 @@ async function synced() {
     const added: Request[] = [];
     const request = {
       kind: "reading" as const,
-      installation: 1,
-      repository: repository.repository.nodeId,
+      ...placeOf(repository),
       delivery,
       received: Date.now() - age,
       measured: { id, value, commit: "0123456789abcdef" },

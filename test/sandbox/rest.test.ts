@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
-import type { Octokit } from "@octokit/rest";
+import { Octokit } from "@octokit/rest";
 
 import type { Box } from "../../src/sandbox/box/box.ts";
 import { restOf } from "./clients.ts";
@@ -179,7 +179,9 @@ describe("pull requests", () => {
       path: "b.md",
       ref: pull.head.sha,
     });
-    await rest.pulls.merge({ ...repo, pull_number: 1 });
+    box.repository("acme/app").setRole("ada", "write");
+    const ada = new Octokit({ auth: box.tokenFor("ada"), request: { fetch: box.fetch } });
+    await ada.pulls.merge({ ...repo, pull_number: 1 });
 
     expect(pulls.map(({ number }) => number)).toEqual([1]);
     expect(files).toMatchObject([{ filename: "b.md", status: "added", additions: 2 }]);

@@ -98,7 +98,7 @@ export async function chaos(
       await Promise.all(
         some.map((repository) => {
           keys.happen(repository);
-          return queue.add({ kind: "repository", installation: 1, repository });
+          return queue.add({ kind: "repository", installation: 1, repository, repositoryId: 1 });
         }),
       );
       await sleep(10);

@@ -106,12 +106,12 @@ it("a webhook that comes while the engine is away gets a 503, and nothing is mis
     await app.stop();
     await app.start();
 
-    expect(await eventually(() => isCounted(world), 60_000)).toBe(true);
+    expect(await eventually(() => isCounted(world), 150_000)).toBe(true);
   } finally {
     await app.stop();
     await world.close();
   }
-}, 180_000);
+}, 300_000);
 
 /** How it ends with one app that nothing happens to. */
 async function alone(plan: typeof smallPlan, act: (world: Served) => Promise<void>) {

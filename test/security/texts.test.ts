@@ -3,7 +3,7 @@ import type { PlanBuilder } from "../plan/a-plan.ts";
 import { aPlan } from "../plan/a-plan.ts";
 import { readPlan } from "../../src/plan/read.ts";
 import { keepReading } from "../../src/reconcile/reading.ts";
-import { clientIn, filesOf, onBox } from "../reconcile/on-box.ts";
+import { clientIn, filesOf, onBox, placeOf } from "../reconcile/on-box.ts";
 import { harmIn } from "../render/harmless.ts";
 import type { HostileText } from "./texts.ts";
 import { hostileTexts, inherited } from "./texts.ts";
@@ -192,8 +192,7 @@ describe.each(hostileTexts)("$name", { timeout: 30_000 }, (hostile: HostileText)
       clientIn(world.box),
       {
         kind: "reading",
-        installation: 1,
-        repository: repository.repository.nodeId,
+        ...placeOf(repository),
         delivery: line.slice(0, 36),
         received: 0,
         measured: { id: line.slice(0, 40), value: line.slice(0, 100), commit: line.slice(0, 64) },

@@ -4,7 +4,12 @@ import type { Request } from "../../src/queue/request.ts";
 import { faultOf } from "../../src/server/fault.ts";
 import { logged } from "../../src/server/log.ts";
 
-const request: Request = { kind: "repository", installation: 7, repository: "R_web" };
+const request: Request = {
+  kind: "repository",
+  installation: 7,
+  repository: "R_web",
+  repositoryId: 71,
+};
 
 describe("the log of a run", () => {
   it("tells what failed and where", async () => {

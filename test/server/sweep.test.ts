@@ -26,16 +26,16 @@ function aWorld(names: string[]) {
     installation,
     open: (name: string) =>
       box.as("ada", repositories[names.indexOf(name)]?.repository).openIssue({ title: "Hello" }),
-    look: (name: string): Request => ({
-      kind: "repository",
-      installation,
-      repository: repositories[names.indexOf(name)]?.repository.nodeId ?? "",
-    }),
+    look: (name: string): Request => {
+      const { nodeId: repository = "", id: repositoryId = 0 } =
+        repositories[names.indexOf(name)]?.repository ?? {};
+      return { kind: "repository", installation, repository, repositoryId };
+    },
     travel: (to: string) => void (clock = Date.parse(to)),
     async sweep(since: string): Promise<Request[]> {
       const found: Request[] = [];
       const queue = { add: async (request: Request) => void found.push(request) };
-      await missed({ app: () => probot.auth(), queue }, since);
+      await missed({ app: await probot.auth(), queue }, since);
       return found;
     },
   };

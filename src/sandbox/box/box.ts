@@ -228,7 +228,10 @@ export function createBox({
     /** A person's own token, for a terminal. */
     tokenFor: (login: string) => tokens.forPerson(personNamed(world, login)),
     /** A token of the app's installation on an owner, as the API would give it. */
-    installationToken: (owner: string) => tokens.forInstallation(installationOf(owner)),
+    installationToken(owner: string) {
+      const installation = installationOf(owner);
+      return tokens.forInstallation({ installation, permissions: installation.permissions });
+    },
 
     onWebhook: (receiver: Receiver | null) => webhooks.receive(receiver),
     settled: () => webhooks.settled(),

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 
 import { check, run } from "./graphql/execute.ts";
 import type { GraphQLRequest } from "./graphql/execute.ts";
+import { demand, needOfPath } from "./permissions.ts";
 import type { Rates } from "./rate.ts";
 import { Refusal } from "./refusal.ts";
 import { Moved } from "./rest/call.ts";
@@ -137,6 +138,7 @@ function route({ operation, params, route }: Match, asked: Asked, needs: Needs):
     webhooks,
     viewer,
     method: operation.method,
+    path: asked.path,
     url,
     params,
     query: url.searchParams,
@@ -151,6 +153,7 @@ function route({ operation, params, route }: Match, asked: Asked, needs: Needs):
 
 function refusable(call: Call, route: Match["route"]): Answer {
   try {
+    demand(call.viewer, needOfPath(call.method, call.path));
     return route?.(call) ?? { status: 404 };
   } catch (error) {
     if (error instanceof Moved) return moved(call, error);

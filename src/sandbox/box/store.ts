@@ -362,6 +362,8 @@ export interface Installation extends Recorded {
   account: Account;
   /** `all` follows the owner's repositories as they come and go. */
   repositories: Set<Repository> | "all";
+  /** What it grants: levels by name. */
+  permissions: Record<string, string>;
   suspendedAt: string | null;
   suspendedBy: Account | null;
 }

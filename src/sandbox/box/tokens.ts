@@ -2,13 +2,13 @@ import { createVerify, randomBytes } from "node:crypto";
 
 import { Refusal } from "./refusal.ts";
 import type { Account, Installation, Store } from "./store.ts";
-import type { Viewer } from "./viewer.ts";
+import type { Reach, Viewer } from "./viewer.ts";
 import type { AppIdentity } from "./world.ts";
 
 export interface Tokens {
   /** Who a request's `authorization` header stands for. */
   viewer(authorization: string | null): Viewer;
-  forInstallation(installation: Installation): string;
+  forInstallation(reach: Reach): string;
   forPerson(account: Account): string;
 }
 
@@ -29,8 +29,7 @@ export function createTokens(app: AppIdentity, store: Store): Tokens {
       if (viewer.kind === "installation") refuseFormer(viewer.installation, store);
       return viewer;
     },
-    forInstallation: (installation) =>
-      give("ghs", { kind: "installation", account: app.bot, installation }),
+    forInstallation: (reach) => give("ghs", { kind: "installation", account: app.bot, ...reach }),
     forPerson: (account) => give("ghp", { kind: "person", account }),
   };
 }

@@ -1,5 +1,6 @@
 import { canPush, roleOf } from "./changes/repositories.ts";
 import { reaches } from "./changes/installations.ts";
+import type { Permissions } from "./permissions.ts";
 import { notFound, Refusal } from "./refusal.ts";
 import type { Account, Board, Entity, Installation, Repository } from "./store.ts";
 import type { World } from "./world.ts";
@@ -7,9 +8,17 @@ import type { World } from "./world.ts";
 /** Who asks: the app itself (by JWT), one of its installations, a person, or nobody. */
 export type Viewer =
   | { kind: "app"; account: Account }
-  | { kind: "installation"; account: Account; installation: Installation }
+  | ({ kind: "installation"; account: Account } & Reach)
   | { kind: "person"; account: Account }
   | { kind: "nobody" };
+
+/** What a token of an installation is good for. */
+export interface Reach {
+  installation: Installation;
+  permissions: Permissions;
+  /** Those that it was narrowed to. */
+  only?: Repository[];
+}
 
 /** The account that acts; nobody may not. */
 export function actorOf(viewer: Viewer): Account {
@@ -20,7 +29,10 @@ export function actorOf(viewer: Viewer): Account {
 }
 
 export function canSee(viewer: Viewer, repository: Repository): boolean {
-  if (viewer.kind === "installation") return reaches(viewer.installation, repository);
+  if (viewer.kind === "installation") {
+    const { installation, only = [repository] } = viewer;
+    return reaches(installation, repository) && only.includes(repository);
+  }
   if (viewer.kind === "person") return roleOf(repository, viewer.account) !== "none";
   return viewer.kind === "nobody" && !repository.private;
 }

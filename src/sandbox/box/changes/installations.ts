@@ -1,3 +1,4 @@
+import { grantedBy } from "../permissions.ts";
 import { installationShape } from "../shapes/accounts.ts";
 import { briefRepositoryShape } from "../shapes/repository.ts";
 import type { Account, Installation, Repository } from "../store.ts";
@@ -21,6 +22,7 @@ export function install(
     kind: "Installation",
     account,
     repositories: repositories === "all" ? "all" : new Set(repositories),
+    permissions: grantedBy(account),
     suspendedAt: null,
     suspendedBy: null,
   });

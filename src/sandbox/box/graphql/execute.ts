@@ -1,11 +1,14 @@
-import { execute, OperationTypeNode, parse, validate } from "graphql";
+import { execute, getNamedType, OperationTypeNode, parse, validate } from "graphql";
 import type {
   DocumentNode,
   GraphQLError,
   GraphQLFieldResolver,
+  GraphQLResolveInfo,
   GraphQLTypeResolver,
 } from "graphql";
 
+import type { Need } from "../permissions.ts";
+import { demand, needOfMutation, needOfType } from "../permissions.ts";
 import { Refusal } from "../refusal.ts";
 import type { Entity, Value } from "../store.ts";
 import type { Violation } from "../violations.ts";
@@ -133,6 +136,7 @@ function operationOf(document: DocumentNode): Operation {
 
 const resolveField: GraphQLFieldResolver<unknown, Context> = (source, args, context, info) => {
   const type = info.parentType.name;
+  demand(context.viewer, needOf(type, info));
   const known = resolvers[type];
   const resolve = known?.[info.fieldName];
   if (resolve !== undefined) return resolve(source, args, context);
@@ -140,6 +144,11 @@ const resolveField: GraphQLFieldResolver<unknown, Context> = (source, args, cont
   if (plain && info.fieldName in source) return (source as Record<string, unknown>)[info.fieldName];
   throw new Error(`the box does not know ${type}.${info.fieldName}`);
 };
+
+function needOf(parent: string, { fieldName, returnType }: GraphQLResolveInfo): Need {
+  if (parent === "Mutation") return needOfMutation(fieldName);
+  return needOfType(parent) ?? needOfType(getNamedType(returnType).name);
+}
 
 const resolveType: GraphQLTypeResolver<unknown, Context> = (value) => {
   const record = value as (Entity & { __typename?: undefined }) | { __typename: string };

@@ -5,17 +5,15 @@ import {
   suspend,
   uninstall,
 } from "../changes/installations.ts";
-import { notFound, Refusal } from "../refusal.ts";
-import {
-  appPermissions,
-  appShape,
-  installationShape,
-  publicUserShape,
-} from "../shapes/accounts.ts";
+import type { Permissions } from "../permissions.ts";
+import { narrowed } from "../permissions.ts";
+import { notFound, Refusal, unprocessable } from "../refusal.ts";
+import { appShape, installationShape, publicUserShape } from "../shapes/accounts.ts";
 import { repositoryShape } from "../shapes/repository.ts";
 import { apiUrl } from "../shapes/urls.ts";
-import type { Account, Installation } from "../store.ts";
+import type { Account, Installation, Repository } from "../store.ts";
 import { timestamp } from "../ids.ts";
+import { canSee } from "../viewer.ts";
 import type { Delivery } from "../webhooks.ts";
 import type { Call, Routes } from "./call.ts";
 import { actor, appOnly, cursorPage, noContent, ok, page, param, repositoryOf } from "./call.ts";
@@ -56,12 +54,16 @@ export const appRoutes: Routes = {
       throw new Refusal("FORBIDDEN", "This installation has been suspended");
     }
     const hour = 60 * 60 * 1000;
+    const permissions = narrowed(installation.permissions, call.body["permissions"] as Permissions);
+    const only = onlyOf(call, installation);
+    const isAll = !only && installation.repositories === "all";
     return ok(
       {
-        token: call.tokens.forInstallation(installation),
+        token: call.tokens.forInstallation({ installation, permissions, ...(only && { only }) }),
         expires_at: timestamp(Date.parse(call.world.now()) + hour),
-        permissions: appPermissions,
-        repository_selection: installation.repositories === "all" ? "all" : "selected",
+        permissions,
+        repository_selection: isAll ? "all" : "selected",
+        ...(only && { repositories: only.map(repositoryShape) }),
       },
       201,
     );
@@ -70,8 +72,9 @@ export const appRoutes: Routes = {
     if (call.viewer.kind !== "installation") {
       throw new Refusal("FORBIDDEN", "You must authenticate with an installation access token");
     }
-    const { installation } = call.viewer;
-    const all = repositoriesOf(call.world, installation);
+    const { viewer } = call;
+    const { installation } = viewer;
+    const all = repositoriesOf(call.world, installation).filter((each) => canSee(viewer, each));
     return {
       ...page(call, all, () => null),
       body: {
@@ -153,6 +156,23 @@ function installationOf(call: Call): Installation {
   const found = call.world.store.installations.get(Number(param(call, "installation_id")));
   if (found === undefined) throw notFound("Not Found");
   return found;
+}
+
+/** The repositories to which a token is to be narrowed; an empty list counts as none. */
+function onlyOf({ world, body }: Call, installation: Installation): Repository[] | undefined {
+  const { repository_ids: ids = [], repositories: names = [] } = body as Narrowing;
+  if (ids.length + names.length === 0) return undefined;
+  const own = repositoriesOf(world, installation);
+  const only = own.filter(({ id, name }) => ids.includes(id) || names.includes(name));
+  if (only.length === ids.length + names.length) return only;
+  throw unprocessable(
+    "There is at least one repository that does not exist or is not accessible to the parent installation.",
+  );
+}
+
+interface Narrowing {
+  repository_ids?: number[];
+  repositories?: string[];
 }
 
 function deliveryOf(call: Call): Delivery {

@@ -14,6 +14,8 @@ export interface Call {
   tokens: Tokens;
   webhooks: Webhooks;
   method: string;
+  /** As the operation says it: without GHES's `/api`. */
+  path: string;
   url: URL;
   params: Record<string, string>;
   query: URLSearchParams;

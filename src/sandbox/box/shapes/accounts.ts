@@ -1,3 +1,4 @@
+import { appPermissions } from "../permissions.ts";
 import type { Account, Installation } from "../store.ts";
 import type { AppIdentity } from "../world.ts";
 import { apiUrl, urlsBelow, webUrl } from "./urls.ts";
@@ -83,16 +84,6 @@ export function organizationShape(account: Account) {
   };
 }
 
-/** What the app asks for, and every installation grants. */
-export const appPermissions = {
-  issues: "write",
-  contents: "read",
-  metadata: "read",
-  pull_requests: "read",
-  checks: "write",
-  organization_projects: "admin",
-};
-
 export function appShape(app: AppIdentity) {
   return {
     id: app.id,
@@ -125,7 +116,7 @@ export function installationShape(installation: Installation, app: AppIdentity) 
     app_slug: app.slug,
     target_id: account.id,
     target_type: account.kind,
-    permissions: appPermissions,
+    permissions: installation.permissions,
     events: app.events,
     created_at: installation.createdAt,
     updated_at: installation.updatedAt,

@@ -1,0 +1,119 @@
+import type { Octokit } from "@octokit/rest";
+import { RequestError } from "@octokit/request-error";
+import type { Permissions, Scope } from "./scope.ts";
+
+export interface Token {
+  text: string;
+  /** When it was made, by this machine's clock (epoch milliseconds). */
+  made: number;
+}
+
+/** GitHub takes a token for an hour. A minute less (ms), so that none ends on its way. */
+const LIFE = 59 * 60_000;
+
+interface Kept {
+  scope: Scope;
+  made: number;
+  token: Promise<Token>;
+}
+
+/**
+ * The tokens of installations, each for one scope and no more, and kept for as long as they are good.
+ *
+ * Octokit's own cache would do but for two things: an installation that has granted less than the app
+ * asks for, and one that is removed.
+ */
+export class Tokens {
+  readonly #app: Pick<Octokit, "request">;
+  /** By scope, oldest first. */
+  readonly #kept = new Map<string, Kept>();
+
+  /** `app` is the app itself, which may make tokens. */
+  constructor(app: Pick<Octokit, "request">) {
+    this.#app = app;
+  }
+
+  /** A token for a scope. However many ask for one at once, one is made. */
+  of(scope: Scope): Promise<Token> {
+    this.#dropOld();
+    return this.#kept.get(nameOf(scope))?.token ?? this.#keep(scope);
+  }
+
+  /** GitHub does not take it any more: the next one is made anew. */
+  drop(scope: Scope): void {
+    this.#kept.delete(nameOf(scope));
+  }
+
+  /** Drops all tokens of an installation, or of one of its repositories (database id). */
+  forget(installation: number, repository?: number): void {
+    for (const [name, { scope }] of this.#kept) {
+      const isWithin = repository === undefined || scope.repository === repository;
+      if (scope.installation === installation && isWithin) this.#kept.delete(name);
+    }
+  }
+
+  #keep(scope: Scope): Promise<Token> {
+    const made = Date.now();
+    const token = makeToken(this.#app, scope).then((text) => ({ text, made }));
+    const kept = { scope, made, token };
+    this.#kept.set(nameOf(scope), kept);
+    token.catch(() => {
+      if (this.#kept.get(nameOf(scope)) === kept) this.drop(scope);
+    });
+    return token;
+  }
+
+  #dropOld(): void {
+    for (const [name, { made }] of this.#kept) {
+      if (Date.now() - made < LIFE) return;
+      this.#kept.delete(name);
+    }
+  }
+}
+
+function nameOf({ installation, repository, permissions }: Scope): string {
+  return `${installation} ${repository ?? "all"} ${Object.entries(permissions).join(" ")}`;
+}
+
+/** With all permissions that the scope asks for, or those of them that the installation has granted. */
+async function makeToken(app: Pick<Octokit, "request">, scope: Scope): Promise<string> {
+  try {
+    return await ask(app, scope);
+  } catch (error) {
+    if (!isNotGranted(error)) throw error;
+    const { data } = await app.request("GET /app/installations/{installation_id}", {
+      installation_id: scope.installation,
+    });
+    return ask(app, { ...scope, permissions: granted(scope.permissions, data.permissions) });
+  }
+}
+
+/** An empty list of repositories would mean all of them: one is named, or the list is left out. */
+async function ask(
+  app: Pick<Octokit, "request">,
+  { installation, repository, permissions }: Scope,
+): Promise<string> {
+  const { data } = await app.request("POST /app/installations/{installation_id}/access_tokens", {
+    installation_id: installation,
+    permissions,
+    ...(repository !== undefined && { repository_ids: [repository] }),
+  });
+  return data.token;
+}
+
+/** GitHub's word for an installation on a user's account, which has no boards, or with less granted. */
+function isNotGranted(error: unknown): boolean {
+  return (
+    error instanceof RequestError &&
+    error.status === 422 &&
+    /permissions requested are not granted/i.test(error.message)
+  );
+}
+
+function granted(wanted: Permissions, has: Record<string, string>): Permissions {
+  const shared = Object.entries(wanted).flatMap(([name, level]) => {
+    const own = has[name];
+    return own === undefined ? [] : [[name, own === "read" ? own : level] as const];
+  });
+  return Object.fromEntries(shared);
+}
