@@ -3,7 +3,7 @@ import type { Job } from "bullmq";
 import { DelayedError, Queue as Jobs, Worker as Runner } from "bullmq";
 import { nextTry, retryAtOf } from "./backoff.ts";
 import { batching } from "./batches.ts";
-import type { Connection, Engine } from "./engine.ts";
+import type { Connection, Engine, Held } from "./engine.ts";
 import { TimedLease } from "./lease.ts";
 import type { Backoff, Queue, Worker } from "./queue.ts";
 import { BACKOFF } from "./queue.ts";
@@ -34,26 +34,28 @@ export function bullQueue(engine: Engine, options: BullOptions = {}): Queue {
   const { name = "looks", lease = 30_000, report = () => {} } = options;
   const looks = jobsOf(name, engine.adding, report);
   const timers = jobsOf(`${name}-timers`, engine.adding, report);
-  const known = new Map<string, number>();
   const runners: Runner[] = [];
   const leases = new Set<TimedLease>();
   const running = new Set<Promise<void>>();
   let stopped: Promise<void> | undefined;
 
   const add = batching(keyOf, async (requests: Request[]) => {
-    await looks.addBulk(requests.map((request) => lookOf(request)));
-    for (const request of requests) await update(request);
+    const held = await engine.held(name, requests.map(keyOf));
+    const news = requests.filter((request) => !covers(held.get(keyOf(request)), request));
+    if (news.length === 0) return;
+    await looks.addBulk(news.map((request) => lookOf(request)));
+    await update(news);
   });
 
   /** A job that waited already keeps what it was added with: it is told where that has changed. */
-  async function update(request: Request): Promise<void> {
-    const key = keyOf(request);
-    if (known.get(key) === request.installation) return;
-    const id = await looks.getDeduplicationJobId(key);
-    const job = id === null ? undefined : await looks.getJob(id);
-    if (job && job.data.installation !== request.installation) await replace(job, request);
-    if (known.size >= KNOWN) known.clear();
-    known.set(key, request.installation);
+  async function update(requests: Request[]): Promise<void> {
+    const held = await engine.held(name, requests.map(keyOf));
+    for (const request of requests) {
+      const { id, data } = held.get(keyOf(request)) ?? {};
+      if (id === undefined || data?.installation === request.installation) continue;
+      const job = await looks.getJob(id);
+      if (job) await replace(job, request);
+    }
   }
 
   /** A job that has begun and ended meanwhile did not see what this is about. */
@@ -156,11 +158,13 @@ class Late extends Error {
 /** Closing takes no longer (ms). */
 const CLOSING = 5000;
 
-/** So many keys are remembered, with the installation of what was last added for them. */
-const KNOWN = 50_000;
-
 /** A job is tried for ever, and leaves nothing behind. */
 const LASTING = { attempts: 1_000_000_000, removeOnComplete: true, backoff: { type: "custom" } };
+
+/** A key that waits need not be added: most of what comes in a rush is about those. */
+function covers(held: Held | undefined, { installation }: Request): boolean {
+  return held?.waits === true && held.data.installation === installation;
+}
 
 function lookOf(request: Request) {
   const deduplication = { id: keyOf(request), keepLastIfActive: true };

@@ -7,6 +7,8 @@ export interface Engine {
   adding: Connection;
   /** For working: waits for an engine that is away. */
   working: Connection;
+  /** The jobs that hold these keys in a queue, by key. */
+  held: (queue: string, keys: string[]) => Promise<Map<string, Held>>;
   /** Keeps GitHub's limits for all instances together. */
   limiter: (options: IRateLimiterOptions) => RateLimiterAbstract;
   close: () => Promise<void>;
@@ -15,4 +17,13 @@ export interface Engine {
 export interface Connection {
   options: { connection: unknown; prefix?: string };
   backend?: BackendFactory<IQueueBackend, never>;
+}
+
+/** A job that holds a key. */
+export interface Held {
+  id: string;
+  /** What it was added with. */
+  data: { installation: number };
+  /** Surely not begun: its run will see all that has happened until now. */
+  waits: boolean;
 }

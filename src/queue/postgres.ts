@@ -1,7 +1,7 @@
 import { createPostgresBackend, DEFAULT_SCHEMA, runMigrations } from "bullmq";
 import { Pool } from "pg";
 import { RateLimiterPostgres } from "rate-limiter-flexible";
-import type { Connection, Engine } from "./engine.ts";
+import type { Connection, Engine, Held } from "./engine.ts";
 
 /** Longer (ms) than this a webhook does not wait for a connection. */
 const PATIENCE = 3000;
@@ -21,6 +21,13 @@ export async function postgresEngine(url: string): Promise<Engine> {
   return {
     adding: connection(adding),
     working: connection(working),
+    async held(queue, keys) {
+      const { rows } = await adding.query<Held & { key: string }>({
+        ...HELD,
+        values: [queue, keys],
+      });
+      return new Map(rows.map(({ key, ...held }) => [key, held]));
+    },
     limiter: (options) =>
       new RateLimiterPostgres({
         ...options,
@@ -35,6 +42,16 @@ export async function postgresEngine(url: string): Promise<Engine> {
     },
   };
 }
+
+/** Reads BullMQ's own tables key by key: statistics come late, and a join would go through a whole queue. */
+const HELD = {
+  name: "held",
+  text: `SELECT key, job.* FROM unnest($2::text[]) AS key, LATERAL (
+      SELECT id, data, state = 'waiting' AS waits FROM job WHERE queue = $1
+        AND id = (SELECT job_id FROM dedup WHERE queue = $1 AND dedup_id = key)
+      LIMIT 1
+    ) AS job`,
+};
 
 const LIMITS = "milepost_limits";
 

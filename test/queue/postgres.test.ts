@@ -5,6 +5,7 @@ import { startPostgres } from "../servers/postgres.ts";
 import type { Server } from "../servers/server.ts";
 import { contract } from "./contract.ts";
 import { outlives } from "./outage.ts";
+import { toldOfAKey } from "./waits.ts";
 import { onEngine } from "./on-engine.ts";
 
 let server: Server;
@@ -24,3 +25,7 @@ contract("the queue on PostgreSQL", (options) => onEngine(engine, options));
 it("on PostgreSQL refuses what it cannot hold, and goes on when the engine is back", async () => {
   expect(await outlives(engine, server)).toEqual(["before", "after"]);
 }, 60_000);
+
+it("on PostgreSQL knows which keys wait", async () => {
+  expect(await toldOfAKey(engine)).toEqual([undefined, true, false, undefined]);
+});
