@@ -3,7 +3,7 @@ import type { Job } from "bullmq";
 import { DelayedError, Queue as Jobs, Worker as Runner } from "bullmq";
 import { nextTry, retryAtOf } from "./backoff.ts";
 import { batching } from "./batches.ts";
-import type { Connection, Engine, Held } from "./engine.ts";
+import type { Connection, Engine } from "./engine.ts";
 import { TimedLease } from "./lease.ts";
 import type { Backoff, Queue, Worker } from "./queue.ts";
 import { BACKOFF } from "./queue.ts";
@@ -40,22 +40,24 @@ export function bullQueue(engine: Engine, options: BullOptions = {}): Queue {
   let stopped: Promise<void> | undefined;
 
   const add = batching(keyOf, async (requests: Request[]) => {
-    const held = await engine.held(name, requests.map(keyOf));
-    const news = requests.filter((request) => !covers(held.get(keyOf(request)), request));
+    const news = await missing(requests);
     if (news.length === 0) return;
     await looks.addBulk(news.map((request) => lookOf(request)));
-    await update(news);
+    await Promise.all((await missing(news)).map(update));
   });
 
-  /** A job that waited already keeps what it was added with: it is told where that has changed. */
-  async function update(requests: Request[]): Promise<void> {
-    const held = await engine.held(name, requests.map(keyOf));
-    for (const request of requests) {
-      const { id, data } = held.get(keyOf(request)) ?? {};
-      if (id === undefined || data?.installation === request.installation) continue;
-      const job = await looks.getJob(id);
-      if (job) await replace(job, request);
-    }
+  /** Most of what comes in a rush is about keys that wait already. */
+  async function missing(requests: Request[]): Promise<Request[]> {
+    const jobs = requests.map((each): [string, string] => [keyOf(each), JSON.stringify(each)]);
+    const keys = new Set(await engine.missing(name, jobs));
+    return requests.filter((request) => keys.has(keyOf(request)));
+  }
+
+  /** A job keeps what it was added with: it is told where that has changed. */
+  async function update(request: Request): Promise<void> {
+    const id = await looks.getDeduplicationJobId(keyOf(request));
+    const job = id === null ? undefined : await looks.getJob(id);
+    if (job && job.data.installation !== request.installation) await replace(job, request);
   }
 
   /** A job that has begun and ended meanwhile did not see what this is about. */
@@ -160,11 +162,6 @@ const CLOSING = 5000;
 
 /** A job is tried for ever, and leaves nothing behind. */
 const LASTING = { attempts: 1_000_000_000, removeOnComplete: true, backoff: { type: "custom" } };
-
-/** A key that waits need not be added: most of what comes in a rush is about those. */
-function covers(held: Held | undefined, { installation }: Request): boolean {
-  return held?.waits === true && held.data.installation === installation;
-}
 
 function lookOf(request: Request) {
   const deduplication = { id: keyOf(request), keepLastIfActive: true };

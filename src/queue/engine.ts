@@ -7,8 +7,11 @@ export interface Engine {
   adding: Connection;
   /** For working: waits for an engine that is away. */
   working: Connection;
-  /** The jobs that hold these keys in a queue, by key. */
-  held: (queue: string, keys: string[]) => Promise<Map<string, Held>>;
+  /**
+   * Those of the keys that no job holds which surely has not begun, and has just that data (JSON). For
+   * the others there is nothing to add: their runs will see all that has happened until now.
+   */
+  missing: (queue: string, jobs: [key: string, data: string][]) => Promise<string[]>;
   /** Keeps GitHub's limits for all instances together. */
   limiter: (options: IRateLimiterOptions) => RateLimiterAbstract;
   close: () => Promise<void>;
@@ -17,13 +20,4 @@ export interface Engine {
 export interface Connection {
   options: { connection: unknown; prefix?: string };
   backend?: BackendFactory<IQueueBackend, never>;
-}
-
-/** A job that holds a key. */
-export interface Held {
-  id: string;
-  /** What it was added with. */
-  data: { installation: number };
-  /** Surely not begun: its run will see all that has happened until now. */
-  waits: boolean;
 }

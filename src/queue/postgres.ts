@@ -1,7 +1,7 @@
 import { createPostgresBackend, DEFAULT_SCHEMA, runMigrations } from "bullmq";
 import { Pool } from "pg";
 import { RateLimiterPostgres } from "rate-limiter-flexible";
-import type { Connection, Engine, Held } from "./engine.ts";
+import type { Connection, Engine } from "./engine.ts";
 
 /** Longer (ms) than this a webhook does not wait for a connection. */
 const PATIENCE = 3000;
@@ -21,12 +21,14 @@ export async function postgresEngine(url: string): Promise<Engine> {
   return {
     adding: connection(adding),
     working: connection(working),
-    async held(queue, keys) {
-      const { rows } = await adding.query<Held & { key: string }>({
-        ...HELD,
-        values: [queue, keys],
+    async missing(queue, jobs) {
+      const keys = jobs.map(([key]) => key);
+      const data = jobs.map(([, data]) => data);
+      const { rows } = await adding.query<{ key: string }>({
+        ...MISSING,
+        values: [queue, keys, data],
       });
-      return new Map(rows.map(({ key, ...held }) => [key, held]));
+      return rows.map(({ key }) => key);
     },
     limiter: (options) =>
       new RateLimiterPostgres({
@@ -43,14 +45,13 @@ export async function postgresEngine(url: string): Promise<Engine> {
   };
 }
 
-/** Reads BullMQ's own tables key by key: statistics come late, and a join would go through a whole queue. */
-const HELD = {
-  name: "held",
-  text: `SELECT key, job.* FROM unnest($2::text[]) AS key, LATERAL (
-      SELECT id, data, state = 'waiting' AS waits FROM job WHERE queue = $1
-        AND id = (SELECT job_id FROM dedup WHERE queue = $1 AND dedup_id = key)
-      LIMIT 1
-    ) AS job`,
+/** Reads BullMQ's own tables, key by key: a join would go through the whole queue. */
+const MISSING = {
+  name: "missing",
+  text: `SELECT key FROM unnest($2::text[], $3::jsonb[]) AS asked(key, data) WHERE (
+      SELECT job.state = 'waiting' AND job.data = asked.data FROM job WHERE job.queue = $1
+        AND job.id = (SELECT job_id FROM dedup WHERE dedup.queue = $1 AND dedup_id = key)
+    ) IS NOT TRUE`,
 };
 
 const LIMITS = "milepost_limits";

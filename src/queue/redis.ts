@@ -1,6 +1,6 @@
 import { Redis } from "ioredis";
 import { RateLimiterRedis } from "rate-limiter-flexible";
-import type { Engine, Held } from "./engine.ts";
+import type { Engine } from "./engine.ts";
 
 /** A connection takes no longer (ms), or it has failed. */
 const PATIENCE = 3000;
@@ -15,10 +15,8 @@ export async function redisEngine(url: string, prefix = "milepost"): Promise<Eng
   return {
     adding: { options: { connection: adding, prefix } },
     working: { options: { connection: working, prefix } },
-    async held(queue, keys) {
-      const found = (await adding.eval(HELD, 1, `${prefix}:${queue}`, ...keys)) as Found[];
-      return new Map(found.map(([key, ...rest]) => [key, heldOf(...rest)]));
-    },
+    missing: (queue, jobs) =>
+      adding.eval(MISSING, 1, `${prefix}:${queue}`, ...jobs.flat()) as Promise<string[]>,
     limiter: ({ keyPrefix = "", ...options }) =>
       new RateLimiterRedis({
         ...options,
@@ -33,20 +31,14 @@ export async function redisEngine(url: string, prefix = "milepost"): Promise<Eng
 }
 
 /** Reads BullMQ's own keys. A job that was begun, whenever, has a time in `processedOn`. */
-const HELD = `
-local found = {}
-for _, key in ipairs(ARGV) do
-  local id = redis.call("GET", KEYS[1] .. ":de:" .. key)
+const MISSING = `
+local missing = {}
+for n = 1, #ARGV, 2 do
+  local id = redis.call("GET", KEYS[1] .. ":de:" .. ARGV[n])
   local job = id and redis.call("HMGET", KEYS[1] .. ":" .. id, "data", "processedOn")
-  if job and job[1] then found[#found + 1] = {key, id, job[1], job[2] or ""} end
+  if not job or job[1] ~= ARGV[n + 1] or job[2] then missing[#missing + 1] = ARGV[n] end
 end
-return found`;
-
-type Found = [key: string, id: string, data: string, begun: string];
-
-function heldOf(id: string, data: string, begun: string): Held {
-  return { id, data: JSON.parse(data) as Held["data"], waits: begun === "" };
-}
+return missing`;
 
 /** It connects again by itself, and what needs it meanwhile fails and tells. */
 function ignore(): void {}
