@@ -18,9 +18,8 @@ export async function appOn(
   queue: Queue,
 ): Promise<{ runs: Runs; receive: (delivery: Delivery) => Promise<void> }> {
   const runs = { repository: 0, card: 0, reading: 0, installation: 0, "pull request": 0 };
-  const octokit = octokitOn(box);
   const controller = createController({
-    octokitFor: async () => octokit,
+    octokitFor: async () => octokitOn(box),
     paceFor: () => noPace,
     queue,
     log: { info() {} },

@@ -8,10 +8,10 @@ import { startRedis } from "../test/servers/redis.ts";
 import { appOn } from "./app-on.ts";
 import { table } from "./table.ts";
 
-const TIMES = 300;
+const TIMES = 200;
 
 /** So many come before, and warm up. */
-const BEFORE = 30;
+const BEFORE = 20;
 
 interface Took {
   ms: number;
@@ -78,5 +78,12 @@ function rowOf(name: string, all: Took[]): (string | number)[] {
   const at = (part: number) => `${Math.round(times[Math.ceil(times.length * part) - 1] ?? 0)} ms`;
   const requests = all.map((each) => each.requests).toSorted((one, other) => one - other);
   const [least = 0, most = 0] = [requests[0], requests.at(-1)];
-  return [name, all.length, at(0.5), at(0.99), at(1), least === most ? least : `${least} to ${most}`];
+  return [
+    name,
+    all.length,
+    at(0.5),
+    at(0.99),
+    at(1),
+    least === most ? least : `${least} to ${most}`,
+  ];
 }

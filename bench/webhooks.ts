@@ -31,7 +31,7 @@ interface Round {
 interface Contender {
   name: string;
   port: number;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /**
@@ -79,7 +79,7 @@ async function contender(name: string, app: (probot: Probot) => void): Promise<C
   const server = new Server({ port, log, Probot: App.defaults(options) });
   await server.load(app);
   await server.start();
-  return { name, port, close: async () => void (await server.stop()) };
+  return { name, port, close: () => server.stop() };
 }
 
 async function race(contenders: Contender[]): Promise<(string | number)[][]> {
