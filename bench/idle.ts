@@ -20,13 +20,14 @@ export async function idle(): Promise<string> {
   const quiet = aPlan().say({ communication: { weekly_report: false } });
   const ids = Array.from({ length: 40 }, (_, n) => `1.${n + 1}`);
   const timeless = ids.reduce((plan, id) => plan.task(id), quiet);
-  return table(
-    ["", "looks a day", "requests a day", "of them writes", "kB a look", "CPU a look"],
-    [
-      await weeks("40 tasks, no dates, no weekly report", filesOf(timeless)),
-      await weeks("the example plan, nobody at work", examplePlan()),
-    ],
-  );
+  const rows = [
+    await weeks("40 tasks, no dates, no weekly report", filesOf(timeless)),
+    await weeks("the example plan, nobody at work", examplePlan()),
+  ];
+  const head = ["", "looks a day", "requests a day", "of them writes", "kB a look", "CPU a look"];
+  return `${table(head, rows)}
+
+Four weeks of GitHub's time. kB are what it answers; CPU is the app's, without the box.`;
 }
 
 async function weeks(name: string, files: Files): Promise<(string | number)[]> {

@@ -1,6 +1,7 @@
 /**
  * Sends webhooks, from a process of its own: what sending costs is not the receiver's. For each order it
- * delivers so many, a hundred at once, and answers how many seconds that took.
+ * delivers so many, a hundred at once, and answers how many seconds that took, or in words why it did
+ * not.
  */
 import { createHmac, randomUUID } from "node:crypto";
 import { once } from "node:events";
@@ -19,7 +20,8 @@ const REPOSITORIES = 500;
 const AT_ONCE = 100;
 
 process.on("message", (order: Order) => {
-  void send(order).then((seconds) => process.send?.(seconds));
+  const answer = (what: number | string) => process.send?.(what);
+  void send(order).then(answer, (error: unknown) => answer(String(error)));
 });
 
 async function send({ port, round, count, secret }: Order): Promise<number> {
