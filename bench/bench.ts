@@ -1,19 +1,24 @@
 /** `npm run bench`: what Milepost costs, measured here and now on the sandbox with pacing off. */
 import { burst } from "./burst.ts";
+import { idle } from "./idle.ts";
+import { latency } from "./latency.ts";
+import { load } from "./load.ts";
 import { requests } from "./requests.ts";
 import { schedule } from "./schedule.ts";
 import { sizes } from "./sizes.ts";
 import { webhooks } from "./webhooks.ts";
 
-const print = (text: string) => process.stdout.write(`${text}\n\n`);
+const all: [title: string, measure: () => string | Promise<string>][] = [
+  ["Requests to GitHub, example plan of 40 tasks", requests],
+  ["1,000 events at once on one repository", burst],
+  ["Reading a plan: parse, validate, schedule", sizes],
+  ["Webhooks taken: 10,000 on 500 repositories, from another process", webhooks],
+  ["From a webhook to the edit of the dashboard, example plan, no debounce", latency],
+  ["10,000 events on 500 repositories until it is quiet", load],
+  ["Repositories where nobody does anything", idle],
+  ["The schedule of 10,000 repositories", schedule],
+];
 
-print("## Requests to GitHub, example plan of 40 tasks");
-print(await requests());
-print("## 1,000 events at once on one repository");
-print(await burst());
-print("## Reading a plan: parse, validate, schedule");
-print(sizes());
-print("## The schedule of 10,000 repositories");
-print(await schedule());
-print("## Webhooks taken, sender and receiver in one process");
-print(await webhooks());
+for (const [title, measure] of all) {
+  process.stdout.write(`## ${title}\n\n${await measure()}\n\n`);
+}

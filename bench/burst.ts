@@ -1,11 +1,6 @@
-import { Octokit } from "@octokit/rest";
-import { Probot, ProbotOctokit } from "probot";
-import { milepost } from "../src/app.ts";
-import { createController } from "../src/controller.ts";
-import { noPace } from "../src/github/pace.ts";
 import { inProcessQueue } from "../src/queue/in-process.ts";
-import type { Queue } from "../src/queue/queue.ts";
 import { examplePlan, onBox } from "../test/reconcile/on-box.ts";
+import { appOn } from "./app-on.ts";
 import { table } from "./table.ts";
 
 const EVENTS = 1_000;
@@ -16,13 +11,7 @@ export async function burst(): Promise<string> {
   await world.look();
   const before = world.box.requests.length;
   const queue = inProcessQueue();
-  const counted = countingRuns(queue, world);
-  const probot = new Probot({ githubToken: "bench", logLevel: "fatal", Octokit: ProbotOctokit });
-  milepost({ queue, slug: "milepost" })(probot);
-  await queue.start(counted.worker);
-  world.box.onWebhook(({ guid, event, body }) =>
-    probot.receive({ id: guid, name: event, payload: JSON.parse(body) } as Delivery),
-  );
+  const { runs } = await appOn(world.box, queue);
   people(world);
   await world.box.settled();
   await queue.idle();
@@ -33,16 +22,14 @@ export async function burst(): Promise<string> {
     [
       [
         EVENTS,
-        counted.runs.repository,
-        counted.runs.card,
+        runs.repository,
+        runs.card,
         log.length,
         log.filter(({ kind }) => kind === "write").length,
       ],
     ],
   );
 }
-
-type Delivery = Parameters<Probot["receive"]>[0];
 
 function people({ repository, octocat }: ReturnType<typeof onBox>): void {
   const tasks = repository.state().issues.filter(({ title }) => title.startsWith("Task"));
@@ -52,26 +39,4 @@ function people({ repository, octocat }: ReturnType<typeof onBox>): void {
     if (n < tasks.length) octocat.close(task.number);
     else octocat.comment(task.number, `Comment ${n}`);
   }
-}
-
-function countingRuns(queue: Queue, { box }: ReturnType<typeof onBox>) {
-  const runs = { repository: 0, card: 0, reading: 0, installation: 0, "pull request": 0 };
-  const octokit = new Octokit({
-    auth: box.installationToken("acme"),
-    request: { fetch: (url: string, init: RequestInit) => box.fetch(new Request(url, init)) },
-  });
-  const log = { info() {} };
-  const controller = createController({
-    octokitFor: async () => octokit,
-    paceFor: () => noPace,
-    queue,
-    log,
-  });
-  return {
-    runs,
-    worker: (...[request, lease]: Parameters<typeof controller>) => {
-      runs[request.kind] += 1;
-      return controller(request, lease);
-    },
-  };
 }

@@ -1,29 +1,34 @@
+import { setImmediate as soon } from "node:timers/promises";
+import { within } from "../within.ts";
+
+/** A call that takes longer (ms) has failed, and holds up the next no more. */
+const PATIENCE = 3000;
+
 /**
- * Calls `send` with all that came within a few milliseconds at once, the latest of each key; what it
- * throws is thrown to each that waits for it.
+ * Calls `send` with all that has come since its last call, the latest of each key; what it throws is
+ * thrown to each that waits for it. One call follows the other: the more comes, the more goes at once.
  */
 export function batching<Item>(
   keyOf: (item: Item) => string,
   send: (items: Item[]) => Promise<void>,
-  ms = 2,
 ): (item: Item) => Promise<void> {
   let batch = new Map<string, Item>();
-  let sent: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
+  let last = Promise.resolve();
 
-  async function flush(): Promise<void> {
-    await new Promise((resolve) => {
-      setTimeout(resolve, ms);
-    });
+  async function after(former: Promise<void>): Promise<void> {
+    await former.catch(() => {});
+    await soon();
     const items = [...batch.values()];
     batch = new Map();
-    sent = undefined;
-    await send(items);
+    next = undefined;
+    await within(PATIENCE, send(items));
   }
 
   return (item) => {
     batch.delete(keyOf(item));
     batch.set(keyOf(item), item);
-    sent ??= flush();
-    return sent;
+    next ??= last = after(last);
+    return next;
   };
 }

@@ -34,15 +34,16 @@ export function bullQueue(engine: Engine, options: BullOptions = {}): Queue {
   const { name = "looks", lease = 30_000, report = () => {} } = options;
   const looks = jobsOf(name, engine.adding, report);
   const timers = jobsOf(`${name}-timers`, engine.adding, report);
-  const known = new Map<string, number>();
   const runners: Runner[] = [];
   const leases = new Set<TimedLease>();
   const running = new Set<Promise<void>>();
   let stopped: Promise<void> | undefined;
 
   const add = batching(keyOf, async (requests: Request[]) => {
-    await looks.addBulk(requests.map((request) => lookOf(request)));
-    for (const request of requests) await update(request);
+    const news = await missing(requests);
+    if (news.length === 0) return;
+    await looks.addBulk(news.map((request) => lookOf(request)));
+    await Promise.all((await missing(news)).map(update));
   });
 
   const set = batching(
@@ -50,14 +51,17 @@ export function bullQueue(engine: Engine, options: BullOptions = {}): Queue {
     async (times) => void (await timers.addBulk(times.map((each) => timeOf(each)))),
   );
 
-  /** A job that waited already keeps what it was added with: it is told where that has changed. */
+  /** Most of what comes in a rush is about keys that wait already. */
+  async function missing(requests: Request[]): Promise<Request[]> {
+    const jobs = requests.map((each): [string, string] => [keyOf(each), JSON.stringify(each)]);
+    const keys = new Set(await engine.missing(name, jobs));
+    return requests.filter((request) => keys.has(keyOf(request)));
+  }
+
+  /** A job keeps what it was added with: it is told where that has changed. */
   async function update(request: Request): Promise<void> {
-    const key = keyOf(request);
-    if (known.get(key) === request.installation) return;
     const [job] = await jobOf(looks, request);
     if (job && job.data.installation !== request.installation) await replace(job, request);
-    if (known.size >= KNOWN) known.clear();
-    known.set(key, request.installation);
   }
 
   /** A job that has begun and ended meanwhile did not see what this is about. */
@@ -131,7 +135,6 @@ export function bullQueue(engine: Engine, options: BullOptions = {}): Queue {
       if (!stopped) await set({ request, at });
     },
     async forget(gone) {
-      known.clear();
       for (const jobs of [looks, timers]) await removeWith(jobs, gone);
     },
     async start(worker) {
@@ -171,9 +174,6 @@ class Late extends Error {
 
 /** Closing takes no longer (ms). */
 const CLOSING = 5000;
-
-/** So many keys are remembered, with the installation of what was last added for them. */
-const KNOWN = 50_000;
 
 /** A job is tried for ever, and leaves nothing behind. */
 const LASTING = { attempts: 1_000_000_000, removeOnComplete: true, backoff: { type: "custom" } };

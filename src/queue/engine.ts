@@ -7,6 +7,11 @@ export interface Engine {
   adding: Connection;
   /** For working: waits for an engine that is away. */
   working: Connection;
+  /**
+   * Those of the keys that no job holds which surely has not begun, and has just that data (JSON). For
+   * the others there is nothing to add: their runs will see all that has happened until now.
+   */
+  missing: (queue: string, jobs: [key: string, data: string][]) => Promise<string[]>;
   /** Keeps GitHub's limits for all instances together. */
   limiter: (options: IRateLimiterOptions) => RateLimiterAbstract;
   close: () => Promise<void>;

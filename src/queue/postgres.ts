@@ -21,6 +21,15 @@ export async function postgresEngine(url: string): Promise<Engine> {
   return {
     adding: connection(adding),
     working: connection(working),
+    async missing(queue, jobs) {
+      const keys = jobs.map(([key]) => key);
+      const data = jobs.map(([, data]) => data);
+      const { rows } = await adding.query<{ key: string }>({
+        ...MISSING,
+        values: [queue, keys, data],
+      });
+      return rows.map(({ key }) => key);
+    },
     limiter: (options) =>
       new RateLimiterPostgres({
         ...options,
@@ -35,6 +44,15 @@ export async function postgresEngine(url: string): Promise<Engine> {
     },
   };
 }
+
+/** Reads BullMQ's own tables, key by key: a join would go through the whole queue. */
+const MISSING = {
+  name: "missing",
+  text: `SELECT key FROM unnest($2::text[], $3::jsonb[]) AS asked(key, data) WHERE (
+      SELECT job.state = 'waiting' AND job.data = asked.data FROM job WHERE job.queue = $1
+        AND job.id = (SELECT job_id FROM dedup WHERE dedup.queue = $1 AND dedup_id = key)
+    ) IS NOT TRUE`,
+};
 
 const LIMITS = "milepost_limits";
 

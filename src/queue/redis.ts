@@ -15,6 +15,8 @@ export async function redisEngine(url: string, prefix = "milepost"): Promise<Eng
   return {
     adding: { options: { connection: adding, prefix } },
     working: { options: { connection: working, prefix } },
+    missing: (queue, jobs) =>
+      adding.eval(MISSING, 1, `${prefix}:${queue}`, ...jobs.flat()) as Promise<string[]>,
     limiter: ({ keyPrefix = "", ...options }) =>
       new RateLimiterRedis({
         ...options,
@@ -27,6 +29,16 @@ export async function redisEngine(url: string, prefix = "milepost"): Promise<Eng
     },
   };
 }
+
+/** Reads BullMQ's own keys. A job that was begun, whenever, has a time in `processedOn`. */
+const MISSING = `
+local missing = {}
+for n = 1, #ARGV, 2 do
+  local id = redis.call("GET", KEYS[1] .. ":de:" .. ARGV[n])
+  local job = id and redis.call("HMGET", KEYS[1] .. ":" .. id, "data", "processedOn")
+  if not job or job[1] ~= ARGV[n + 1] or job[2] then missing[#missing + 1] = ARGV[n] end
+end
+return missing`;
 
 /** It connects again by itself, and what needs it meanwhile fails and tells. */
 function ignore(): void {}

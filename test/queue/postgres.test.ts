@@ -5,6 +5,7 @@ import { startPostgres } from "../servers/postgres.ts";
 import type { Server } from "../servers/server.ts";
 import { contract, repository } from "./contract.ts";
 import { outlives } from "./outage.ts";
+import { missed } from "./waits.ts";
 import { onEngine } from "./on-engine.ts";
 import { together } from "./together.ts";
 import { besideNewer, sprint } from "./versions.ts";
@@ -35,3 +36,7 @@ it("on PostgreSQL leaves what it does not know to a newer version, and loses not
     newer: [sprint, sprint],
   });
 }, 60_000);
+
+it("on PostgreSQL knows which keys wait", async () => {
+  expect(await missed(engine)).toEqual([true, false, true, true]);
+});

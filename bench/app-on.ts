@@ -1,0 +1,39 @@
+import { Probot, ProbotOctokit } from "probot";
+import { milepost } from "../src/app.ts";
+import { createController } from "../src/controller.ts";
+import { noPace } from "../src/github/pace.ts";
+import type { Queue } from "../src/queue/queue.ts";
+import type { Request } from "../src/queue/request.ts";
+import type { Box, Delivery } from "../src/sandbox/box/box.ts";
+import { octokitOn } from "../test/reconcile/on-box.ts";
+
+export type Runs = Record<Request["kind"], number>;
+
+/**
+ * The app in this process, with a box for GitHub: webhooks go to its event handler, and its worker runs
+ * without pace. Counts what it has run.
+ */
+export async function appOn(
+  box: Box,
+  queue: Queue,
+): Promise<{ runs: Runs; receive: (delivery: Delivery) => Promise<void> }> {
+  const runs = { repository: 0, card: 0, reading: 0, installation: 0, "pull request": 0 };
+  const controller = createController({
+    octokitFor: async () => octokitOn(box),
+    paceFor: () => noPace,
+    queue,
+    log: { info() {} },
+  });
+  await queue.start((request, lease) => {
+    runs[request.kind] += 1;
+    return controller(request, lease);
+  });
+  const probot = new Probot({ githubToken: "bench", logLevel: "fatal", Octokit: ProbotOctokit });
+  milepost({ queue, slug: "milepost" })(probot);
+  const receive = ({ guid, event, body }: Delivery) =>
+    probot.receive({ id: guid, name: event, payload: JSON.parse(body) } as Event);
+  box.onWebhook(receive);
+  return { runs, receive };
+}
+
+type Event = Parameters<Probot["receive"]>[0];
