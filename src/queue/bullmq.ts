@@ -1,14 +1,18 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Job } from "bullmq";
-import { DelayedError, Queue as Jobs, Worker as Runner } from "bullmq";
+import { isDeepStrictEqual } from "node:util";
+import type { Job, Worker as Runner } from "bullmq";
+import { DelayedError } from "bullmq";
 import { nextTry, retryAtOf } from "./backoff.ts";
 import { batching } from "./batches.ts";
-import type { Connection, Engine } from "./engine.ts";
+import { depthOf, jobOf, removeWith } from "./bull-held.ts";
+import type { Timed, Work } from "./bull-jobs.ts";
+import { jobsOf, Late, lookOf, runnerOf, timeOf } from "./bull-jobs.ts";
+import type { Engine } from "./engine.ts";
 import { TimedLease } from "./lease.ts";
 import type { Backoff, Queue, Worker } from "./queue.ts";
 import { BACKOFF } from "./queue.ts";
 import type { Request } from "./request.ts";
-import { goesWith, isRequest, keyOf } from "./request.ts";
+import { isRequest, keyOf } from "./request.ts";
 
 export interface BullOptions {
   /** How many keys run at once in this process. */
@@ -61,7 +65,8 @@ export function bullQueue(engine: Engine, options: BullOptions = {}): Queue {
   /** A job keeps what it was added with: it is told where that has changed. */
   async function update(request: Request): Promise<void> {
     const [job] = await jobOf(looks, request);
-    if (job && job.data.installation !== request.installation) await replace(job, request);
+    if (job && !isDeepStrictEqual(job.data, { ...job.data, ...request }))
+      await replace(job, request);
   }
 
   /** A job that has begun and ended meanwhile did not see what this is about. */
@@ -162,121 +167,5 @@ export function bullQueue(engine: Engine, options: BullOptions = {}): Queue {
   };
 }
 
-/** The look comes back at a time (epoch ms). */
-class Late extends Error {
-  readonly at: number;
-
-  constructor(at: number) {
-    super("The look has failed.");
-    this.at = at;
-  }
-}
-
 /** Closing takes no longer (ms). */
 const CLOSING = 5000;
-
-/** A job is tried for ever, and leaves nothing behind. */
-const LASTING = { attempts: 1_000_000_000, removeOnComplete: true, backoff: { type: "custom" } };
-
-function lookOf(request: Request) {
-  const deduplication = { id: keyOf(request), keepLastIfActive: true };
-  return { name: "look", data: request, opts: { ...LASTING, deduplication } };
-}
-
-interface Timed {
-  request: Request;
-  /** Epoch milliseconds. */
-  at: number;
-}
-
-function timeOf({ request, at }: Timed) {
-  const delay = Math.max(Math.ceil(at - Date.now()), 1);
-  const deduplication = { id: keyOf(request), replace: true, keepLastIfActive: true };
-  return { name: "time", data: request, opts: { ...LASTING, delay, deduplication } };
-}
-
-function jobsOf(name: string, { options, backend }: Connection, report: (error: Error) => void) {
-  const settings = { ...options, skipWaitingForReady: true };
-  const jobs = new Jobs<Request>(name, settings as never, backend as never);
-  jobs.on("error", report);
-  return jobs;
-}
-
-type Work = (job: Job<Request>, token?: string) => Promise<void>;
-
-interface RunnerOptions {
-  concurrency: number;
-  lease: number;
-  report: (error: Error) => void;
-  /** Whether the process renews its own leases. */
-  renewed?: boolean;
-}
-
-function runnerOf(
-  name: string,
-  process: Work,
-  { options, backend }: Connection,
-  { concurrency, lease, report, renewed = false }: RunnerOptions,
-): Runner {
-  const settings = {
-    ...options,
-    concurrency,
-    lockDuration: lease,
-    skipLockRenewal: renewed,
-    stalledInterval: lease / 2,
-    // Never given up: a key whose worker dies goes to another, however often.
-    maxStalledCount: 1_000_000_000,
-    settings: { backoffStrategy: (_: number, __?: string, error?: Error) => waitOf(error) },
-  };
-  const runner = new Runner<Request>(name, process, settings as never, backend as never);
-  runner.on("error", report);
-  return runner as Runner;
-}
-
-function waitOf(error: Error | undefined): number {
-  return error instanceof Late ? Math.max(error.at - Date.now(), 0) : 1000;
-}
-
-/** So many jobs are read at once. */
-const PAGE = 1000;
-
-async function removeWith(jobs: Jobs<Request>, gone: Request): Promise<void> {
-  const held = gone.kind === "installation" ? await allOf(jobs) : await jobOf(jobs, gone);
-  for (const job of held) {
-    if (goesWith(job.data, gone)) await job.remove().catch(unlessRuns(job));
-  }
-}
-
-async function jobOf(jobs: Jobs<Request>, request: Request): Promise<Job<Request>[]> {
-  const id = await jobs.getDeduplicationJobId(keyOf(request));
-  const job = id === null ? undefined : await jobs.getJob(id);
-  return job ? [job] : [];
-}
-
-async function allOf(jobs: Jobs<Request>): Promise<Job<Request>[]> {
-  const all: Job<Request>[] = [];
-  for (let from = 0, read = PAGE; read >= PAGE; from += PAGE) {
-    const page = await jobs.getJobs(["waiting", "prioritized", "delayed"], from, from + PAGE - 1);
-    all.push(...page);
-    read = page.length;
-  }
-  return all;
-}
-
-/** What has begun meanwhile is left. */
-function unlessRuns(job: Job<Request>) {
-  return async (error: unknown) => {
-    if (!["active", "unknown"].includes(await job.getState())) throw error;
-  };
-}
-
-async function depthOf(jobs: Jobs<Request>) {
-  const counts = await jobs.getJobCounts("waiting", "active", "delayed", "prioritized");
-  const [oldest] = counts["waiting"] ? await jobs.getJobs(["waiting"], 0, 0, true) : [];
-  return {
-    waiting: (counts["waiting"] ?? 0) + (counts["prioritized"] ?? 0),
-    running: counts["active"] ?? 0,
-    retrying: counts["delayed"] ?? 0,
-    age: oldest ? Math.max(Date.now() - oldest.timestamp, 0) : 0,
-  };
-}

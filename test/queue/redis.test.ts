@@ -8,7 +8,7 @@ import { outlives } from "./outage.ts";
 import { missed } from "./waits.ts";
 import { onEngine } from "./on-engine.ts";
 import { together } from "./together.ts";
-import { besideNewer, sprint } from "./versions.ts";
+import { besideNewer, besideOlder, sprint } from "./versions.ts";
 
 let server: Server;
 let engine: Engine;
@@ -39,4 +39,8 @@ it("on Redis leaves what it does not know to a newer version, and loses nothing 
 
 it("on Redis knows which keys wait", async () => {
   expect(await missed(engine)).toEqual([true, false, true, true]);
+});
+
+it("on Redis completes what an older version has put there when its key comes once more", async () => {
+  expect(await besideOlder(engine)).toEqual([repository("known")]);
 });

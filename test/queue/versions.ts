@@ -3,6 +3,7 @@ import { expect, vi } from "vitest";
 import { bullQueue } from "../../src/queue/bullmq.ts";
 import type { Connection, Engine } from "../../src/queue/engine.ts";
 import type { Request } from "../../src/queue/request.ts";
+import { keyOf } from "../../src/queue/request.ts";
 import { repository } from "./contract.ts";
 
 /** What a newer version may ask for some day. */
@@ -44,6 +45,22 @@ export async function besideNewer({ adding, working, ...engine }: Engine) {
   await vi.waitFor(() => expect(newer).toHaveLength(2), soon);
   await Promise.all([...runners, ...queues].map((each) => each.close()));
   return { older, newer };
+}
+
+/** What is looked at where a key that an older version has put there, with less in it, comes once more. */
+export async function besideOlder(engine: Engine): Promise<Request[]> {
+  const name = `older-${process.pid}`;
+  const request = repository("known");
+  const jobs = jobsOf(name, engine.adding);
+  const { repositoryId: _, ...less } = { repositoryId: 0, ...request };
+  await jobs.add("look", less, { ...lasting, deduplication: { id: keyOf(request) } });
+  const queue = bullQueue(engine, { name });
+  const seen: Request[] = [];
+  await queue.add(request);
+  await queue.start(async (each) => void seen.push(each));
+  await queue.idle();
+  await Promise.all([queue.stop(), jobs.close()]);
+  return seen;
 }
 
 function jobsOf(name: string, { options, backend }: Connection): Jobs<object> {

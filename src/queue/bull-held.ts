@@ -1,0 +1,51 @@
+/** What BullMQ holds. */
+import type { Job, Queue as Jobs } from "bullmq";
+import type { Request } from "./request.ts";
+import { goesWith, keyOf } from "./request.ts";
+
+/** So many jobs are read at once. */
+const PAGE = 1000;
+
+/** Takes out what goes with `gone`; what has begun is left. */
+export async function removeWith(jobs: Jobs<Request>, gone: Request): Promise<void> {
+  const held = gone.kind === "installation" ? await allOf(jobs) : await jobOf(jobs, gone);
+  for (const job of held) {
+    if (goesWith(job.data, gone)) await job.remove().catch(unlessRuns(job));
+  }
+}
+
+/** The one job of a request's key, or none. */
+export async function jobOf(jobs: Jobs<Request>, request: Request): Promise<Job<Request>[]> {
+  const id = await jobs.getDeduplicationJobId(keyOf(request));
+  const job = id === null ? undefined : await jobs.getJob(id);
+  return job ? [job] : [];
+}
+
+async function allOf(jobs: Jobs<Request>): Promise<Job<Request>[]> {
+  const all: Job<Request>[] = [];
+  for (let from = 0, read = PAGE; read >= PAGE; from += PAGE) {
+    const page = await jobs.getJobs(["waiting", "prioritized", "delayed"], from, from + PAGE - 1);
+    all.push(...page);
+    read = page.length;
+  }
+  return all;
+}
+
+/** What has begun meanwhile is left. */
+function unlessRuns(job: Job<Request>) {
+  return async (error: unknown) => {
+    if (!["active", "unknown"].includes(await job.getState())) throw error;
+  };
+}
+
+/** How much there is to do. */
+export async function depthOf(jobs: Jobs<Request>) {
+  const counts = await jobs.getJobCounts("waiting", "active", "delayed", "prioritized");
+  const [oldest] = counts["waiting"] ? await jobs.getJobs(["waiting"], 0, 0, true) : [];
+  return {
+    waiting: (counts["waiting"] ?? 0) + (counts["prioritized"] ?? 0),
+    running: counts["active"] ?? 0,
+    retrying: counts["delayed"] ?? 0,
+    age: oldest ? Math.max(Date.now() - oldest.timestamp, 0) : 0,
+  };
+}

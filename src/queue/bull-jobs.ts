@@ -1,0 +1,87 @@
+/** How looks and times stand as jobs in BullMQ. */
+import type { Job } from "bullmq";
+import { Queue as Jobs, Worker as Runner } from "bullmq";
+import type { Connection } from "./engine.ts";
+import type { Request } from "./request.ts";
+import { keyOf } from "./request.ts";
+
+/** The look comes back at a time (epoch ms). */
+export class Late extends Error {
+  readonly at: number;
+
+  constructor(at: number) {
+    super("The look has failed.");
+    this.at = at;
+  }
+}
+
+/** A job is tried for ever, and leaves nothing behind. */
+const LASTING = { attempts: 1_000_000_000, removeOnComplete: true, backoff: { type: "custom" } };
+
+/** The job that looks at a request. */
+export function lookOf(request: Request) {
+  const deduplication = { id: keyOf(request), keepLastIfActive: true };
+  return { name: "look", data: request, opts: { ...LASTING, deduplication } };
+}
+
+export interface Timed {
+  request: Request;
+  /** Epoch milliseconds. */
+  at: number;
+}
+
+/** The job that marks a request when its time has come. */
+export function timeOf({ request, at }: Timed) {
+  const delay = Math.max(Math.ceil(at - Date.now()), 1);
+  const deduplication = { id: keyOf(request), replace: true, keepLastIfActive: true };
+  return { name: "time", data: request, opts: { ...LASTING, delay, deduplication } };
+}
+
+/** The jobs of that name in an engine. */
+export function jobsOf(
+  name: string,
+  { options, backend }: Connection,
+  report: (error: Error) => void,
+) {
+  const settings = { ...options, skipWaitingForReady: true };
+  const jobs = new Jobs<Request>(name, settings as never, backend as never);
+  jobs.on("error", report);
+  return jobs;
+}
+
+/** What is done with a job, given the token of its lock. */
+export type Work = (job: Job<Request>, token?: string) => Promise<void>;
+
+interface RunnerOptions {
+  concurrency: number;
+  lease: number;
+  report: (error: Error) => void;
+  /** Whether the process renews its own leases. */
+  renewed?: boolean;
+}
+
+/** What takes one job after the other, for as long as it is not closed. */
+export function runnerOf(
+  name: string,
+  process: Work,
+  { options, backend }: Connection,
+  { concurrency, lease, report, renewed = false }: RunnerOptions,
+): Runner {
+  const settings = {
+    ...options,
+    concurrency,
+    lockDuration: lease,
+    skipLockRenewal: renewed,
+    stalledInterval: lease / 2,
+    // Never given up: a key whose worker dies goes to another, however often.
+    maxStalledCount: 1_000_000_000,
+    settings: { backoffStrategy: (_: number, __?: string, error?: Error) => waitOf(error) },
+  };
+  const runner = new Runner<Request>(name, process, settings as never, backend as never);
+  runner.on("error", report);
+  return runner as Runner;
+}
+
+function waitOf(error: Error | undefined): number {
+  return error instanceof Late ? Math.max(error.at - Date.now(), 0) : 1000;
+}
