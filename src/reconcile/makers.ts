@@ -2,7 +2,7 @@ import type { IRateLimiterOptions, RateLimiterAbstract } from "rate-limiter-flex
 import { LAG } from "./unlisted.ts";
 
 /** So often (ms) a look asks whether it is its turn: soon it may fall to the process that knows more. */
-const AGAIN = 5000;
+const AGAIN = 1000;
 
 /** Another process has made something that GitHub need not list yet. */
 class Elsewhere extends Error {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { eventually, settled } from "../../src/sandbox/settled.ts";
 import type { Served } from "../process/served.ts";
 import { issueCalled, served, smallPlan } from "../process/served.ts";
@@ -9,24 +9,30 @@ import { picture, stable, talkInAnyOrder } from "../reconcile/picture.ts";
 import { startRedis } from "../servers/redis.ts";
 import type { Server } from "../servers/server.ts";
 
-let server: Server;
+/** So long (ms) others leave a repository to an instance that has made something there, and then some. */
+const PATIENCE = 240_000;
 
-beforeAll(async () => {
-  server = await startRedis();
-}, 30_000);
-afterAll(() => server.stop());
+/** Each by itself, and all at once: most of their time is that patience. */
+const test = it.concurrent;
 
-const onRedis = () => ({ REDIS_URL: server.url });
+async function onRedis(act: (redis: Server) => Promise<void>): Promise<void> {
+  const redis = await startRedis();
+  try {
+    await act(redis);
+  } finally {
+    await redis.stop();
+  }
+}
 
 function seenIn({ repository }: Served) {
   return { picture: stable(picture(repository)), talk: talkInAnyOrder(repository) };
 }
 
-describe("two instances of the app on Redis", () => {
-  it("end as one does, and one takes over from the other", async () => {
+test("two instances of the app on Redis end as one does, and one takes over from the other", () =>
+  onRedis(async ({ url: REDIS_URL }) => {
     const seen = await alone(smallPlan, async () => {});
     const world = await served();
-    const [one, other] = [world.instance(onRedis()), world.instance(onRedis())];
+    const [one, other] = [world.instance({ REDIS_URL }), world.instance({ REDIS_URL })];
     try {
       await Promise.all([one.start(), other.start()]);
       await settled(world);
@@ -37,18 +43,19 @@ describe("two instances of the app on Redis", () => {
       await one.start();
       closeFirst(world);
 
-      expect(await eventually(() => isCounted(world), 60_000)).toBe(true);
+      expect(await eventually(() => isCounted(world), PATIENCE)).toBe(true);
       expect(world.box.violations).toEqual([]);
     } finally {
       await Promise.all([one.stop(), other.stop()]);
       await world.close();
     }
-  }, 180_000);
+  }));
 
-  it("are restarted one after the other while people work, and nothing is lost or done twice", async () => {
+test("two instances are restarted one after the other while people work, and nothing is lost or done twice", () =>
+  onRedis(async ({ url: REDIS_URL }) => {
     const seen = await alone(broadPlan, work);
     const world = await served(broadPlan);
-    const [one, other] = [world.instance(onRedis()), world.instance(onRedis())];
+    const [one, other] = [world.instance({ REDIS_URL }), world.instance({ REDIS_URL })];
     try {
       await Promise.all([one.start(), other.start()]);
       await settled(world);
@@ -66,10 +73,9 @@ describe("two instances of the app on Redis", () => {
       await Promise.all([one.stop(), other.stop()]);
       await world.close();
     }
-  }, 180_000);
-});
+  }));
 
-it("an app that is stopped while people work goes on where it was", async () => {
+test("an app that is stopped while people work goes on where it was", async () => {
   const seen = await alone(broadPlan, work);
   const world = await served(broadPlan);
   const app = world.instance();
@@ -89,29 +95,30 @@ it("an app that is stopped while people work goes on where it was", async () => 
     await app.stop();
     await world.close();
   }
-}, 180_000);
+});
 
-it("a webhook that comes while the engine is away gets a 503, and nothing is missing afterwards", async () => {
-  const world = await served();
-  const app = world.instance(onRedis());
-  try {
-    await app.start();
-    await settled(world);
-    await server.pause();
-    closeFirst(world);
-    await world.box.settled();
-    expect(world.box.deliveries.at(-1)?.statusCode).toBe(503);
+test("a webhook that comes while the engine is away gets a 503, and nothing is missing afterwards", () =>
+  onRedis(async (redis) => {
+    const world = await served();
+    const app = world.instance({ REDIS_URL: redis.url });
+    try {
+      await app.start();
+      await settled(world);
+      await redis.pause();
+      closeFirst(world);
+      await world.box.settled();
+      expect(world.box.deliveries.at(-1)?.statusCode).toBe(503);
 
-    await server.resume();
-    await app.stop();
-    await app.start();
+      await redis.resume();
+      await app.stop();
+      await app.start();
 
-    expect(await eventually(() => isCounted(world), 150_000)).toBe(true);
-  } finally {
-    await app.stop();
-    await world.close();
-  }
-}, 300_000);
+      expect(await eventually(() => isCounted(world), PATIENCE)).toBe(true);
+    } finally {
+      await app.stop();
+      await world.close();
+    }
+  }));
 
 /** How it ends with one app that nothing happens to. */
 async function alone(plan: typeof smallPlan, act: (world: Served) => Promise<void>) {
@@ -126,9 +133,9 @@ async function alone(plan: typeof smallPlan, act: (world: Served) => Promise<voi
   return seenIn(world);
 }
 
-/** How it ends, once it is as expected and at rest; at the latest after a minute. */
+/** How it ends, once it is as expected and at rest. */
 async function endOf(world: Served, expected: unknown) {
-  await eventually(() => isDeepStrictEqual(seenIn(world), expected), 60_000);
+  await eventually(() => isDeepStrictEqual(seenIn(world), expected), PATIENCE);
   await settled(world);
   return seenIn(world);
 }

@@ -27,6 +27,7 @@ export async function startRedis(): Promise<Server> {
     client.disconnect();
   }
   async function end(): Promise<void> {
+    if (child.exitCode !== null || child.signalCode) return;
     const ended = once(child, "exit");
     child.kill("SIGTERM");
     await ended;
