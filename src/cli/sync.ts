@@ -36,7 +36,7 @@ Examples:
       const rehearsal = await rehearse(name, options, io, pace);
       const { writes, snapshot, next } = await written(rehearsal, name, io);
       const dashboard = dashboardOf(snapshot)?.url;
-      if (options.json) printJson(io, { ended: "in sync", writes, dashboard, next });
+      if (options.json) printJson(io, { ended: "in sync", writes, dashboard, next: next?.at });
       else io.stdout.write(summary(name, writes, dashboard));
     });
 }

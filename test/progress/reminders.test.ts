@@ -146,9 +146,9 @@ describe("a task in progress", () => {
   it("is looked at on the day on which it becomes stale", () => {
     const github = started("2026-01-13T10:00:00Z").at("2026-01-20T12:00:00Z");
 
-    expect(nextChange(plan, github.build())).toBe("2026-01-20T23:00:00Z");
+    expect(nextChange(plan, github.build())?.at).toBe("2026-01-20T23:00:00Z");
     expect(
-      nextChange(plan, started("2026-01-20T10:00:00Z").at("2026-01-20T12:00:00Z").build()),
+      nextChange(plan, started("2026-01-20T10:00:00Z").at("2026-01-20T12:00:00Z").build())?.at,
     ).toBe("2026-01-25T23:00:00Z");
   });
 });

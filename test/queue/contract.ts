@@ -17,6 +17,9 @@ export interface SubjectOptions {
 
 const backoff: Backoff = { base: 100, cap: 400 };
 
+/** Engines count whole milliseconds. */
+const ROUNDED = 1;
+
 export function repository(name: string, installation = 1): Request {
   return { kind: "repository", installation, repository: name, repositoryId: 1 };
 }
@@ -32,7 +35,7 @@ export function contract(
 
     beforeEach(async () => {
       subject = await create({ concurrency: 2, backoff });
-      work = new Work();
+      work = new Work(() => subject.now());
     });
     afterEach(async () => {
       work.finishAll();
@@ -111,13 +114,13 @@ export function contract(
       work.failing = () => new Error("GitHub is down");
       await start();
       await add("a");
-      expect(work.begun).toHaveLength(1);
 
       await subject.pass(backoff.base);
-      expect(work.begun).toHaveLength(2);
+      await subject.pass(backoff.base * 2);
 
-      await subject.pass(backoff.base - 10);
-      expect(work.begun).toHaveLength(2);
+      const [first = 0, second = 0, third = 0] = work.times;
+      expect(second - first).toBeGreaterThanOrEqual(backoff.base - ROUNDED);
+      expect(third - second).toBeGreaterThanOrEqual(backoff.base * 2 - ROUNDED);
     });
 
     it("forgets failures after a success", async () => {
@@ -140,12 +143,14 @@ export function contract(
       await start();
       await add("a");
 
-      await add("a", "a");
-      expect(work.begun).toHaveLength(1);
+      await subject.queue.add(repository("a"));
+      await subject.queue.add(repository("a"));
       await subject.pass(backoff.base);
       await work.finish("a", subject);
 
-      expect(work.begun).toHaveLength(2);
+      expect(work.begun).toEqual(["a", "a"]);
+      const [first = 0, second = 0] = work.times;
+      expect(second - first).toBeGreaterThanOrEqual(backoff.base - ROUNDED);
     });
 
     it("brings a failure back at the time that the error names", async () => {
@@ -154,35 +159,34 @@ export function contract(
       await start();
       await add("a");
 
-      await subject.pass(450);
-      expect(work.begun).toHaveLength(1);
-
       work.failing = () => undefined;
-      await subject.pass(200);
-      expect(work.begun).toHaveLength(2);
+      await subject.pass(600);
+
+      expect(work.begun).toEqual(["a", "a"]);
+      expect(work.times[1]).toBeGreaterThanOrEqual(retryAt - ROUNDED);
     });
 
     it("adds a request at its time", async () => {
       await start();
-      await subject.queue.addAt(repository("a"), subject.now() + 300);
+      const at = subject.now() + 300;
+      await subject.queue.addAt(repository("a"), at);
 
-      await subject.pass(200);
-      expect(work.begun).toEqual([]);
+      await subject.pass(300);
 
-      await subject.pass(150);
       expect(work.begun).toEqual(["a"]);
+      expect(work.times[0]).toBeGreaterThanOrEqual(at - ROUNDED);
     });
 
     it("replaces a time by the one that was set last", async () => {
       await start();
-      await subject.queue.addAt(repository("a"), subject.now() + 100);
-      await subject.queue.addAt(repository("a"), subject.now() + 400);
+      const at = subject.now() + 400;
+      await subject.queue.addAt(repository("a"), at - 300);
+      await subject.queue.addAt(repository("a"), at);
 
-      await subject.pass(250);
-      expect(work.begun).toEqual([]);
+      await subject.pass(400);
 
-      await subject.pass(200);
       expect(work.begun).toEqual(["a"]);
+      expect(work.times[0]).toBeGreaterThanOrEqual(at - ROUNDED);
     });
 
     it("runs a key at once although a time is set for it, and again at that time", async () => {
@@ -299,12 +303,19 @@ export function contract(
 /** A worker whose runs end when the test says so. */
 class Work {
   readonly requests: Request[] = [];
+  /** When each run began. */
+  readonly times: number[] = [];
   /** The error with which a run (the first is 1) fails at once, if any. */
   failing: (run: number) => Error | undefined = () => undefined;
   /** A key that ran twice at once, if ever. */
   overlap: string | undefined;
   readonly #runs = new Map<string, { lease: Lease; finish: () => void }>();
+  readonly #now: () => number;
   #finished = false;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
 
   get begun(): string[] {
     return this.requests.map((request) => nameOf(request));
@@ -314,6 +325,7 @@ class Work {
     const name = nameOf(request);
     if (this.#runs.has(name)) this.overlap = name;
     this.requests.push(request);
+    this.times.push(this.#now());
     const error = this.failing(this.requests.length);
     if (error) throw error;
     if (this.#finished) return;

@@ -9,7 +9,7 @@ import type { Subject, SubjectOptions } from "./contract.ts";
 const SCALE = 8;
 
 /** After which (real ms) what is due has begun. */
-const BEGUN = 300;
+const BEGUN = 600;
 
 let count = 0;
 

@@ -81,7 +81,7 @@ describe("the blockers", () => {
 
     expect(table("2026-01-10")).toBe(table("2026-01-13"));
     expect(table("2026-01-13")).not.toBe(table("2026-01-14"));
-    expect(at("2026-01-12T12:00:00Z", vendor).next).toBe("2026-01-14T05:00:00Z");
-    expect(at("2026-01-14T12:00:00Z", vendor).next).toBe("2026-01-19T05:00:00Z");
+    expect(at("2026-01-12T12:00:00Z", vendor).next?.at).toBe("2026-01-14T05:00:00Z");
+    expect(at("2026-01-14T12:00:00Z", vendor).next?.at).toBe("2026-01-19T05:00:00Z");
   });
 });

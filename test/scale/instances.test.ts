@@ -9,11 +9,11 @@ import { picture, stable, talkInAnyOrder } from "../reconcile/picture.ts";
 import { startRedis } from "../servers/redis.ts";
 import type { Server } from "../servers/server.ts";
 
-/** So long (ms) others leave a repository to an instance that has made something there, and then some. */
+/**
+ * So long (ms) others leave a repository to an instance that has made something there, and then some. Most
+ * of the time of these tests is that, so they run beside each other.
+ */
 const PATIENCE = 240_000;
-
-/** Each by itself, and all at once: most of their time is that patience. */
-const test = it.concurrent;
 
 async function onRedis(act: (redis: Server) => Promise<void>): Promise<void> {
   const redis = await startRedis();
@@ -28,7 +28,7 @@ function seenIn({ repository }: Served) {
   return { picture: stable(picture(repository)), talk: talkInAnyOrder(repository) };
 }
 
-test("two instances of the app on Redis end as one does, and one takes over from the other", () =>
+it.concurrent("two instances of the app on Redis end as one does, and one takes over from the other", () =>
   onRedis(async ({ url: REDIS_URL }) => {
     const seen = await alone(smallPlan, async () => {});
     const world = await served();
@@ -51,7 +51,7 @@ test("two instances of the app on Redis end as one does, and one takes over from
     }
   }));
 
-test("two instances are restarted one after the other while people work, and nothing is lost or done twice", () =>
+it.concurrent("two instances are restarted one after the other while people work, and nothing is lost or done twice", () =>
   onRedis(async ({ url: REDIS_URL }) => {
     const seen = await alone(broadPlan, work);
     const world = await served(broadPlan);
@@ -75,7 +75,7 @@ test("two instances are restarted one after the other while people work, and not
     }
   }));
 
-test("an app that is stopped while people work goes on where it was", async () => {
+it.concurrent("an app that is stopped while people work goes on where it was", async () => {
   const seen = await alone(broadPlan, work);
   const world = await served(broadPlan);
   const app = world.instance();
@@ -97,7 +97,7 @@ test("an app that is stopped while people work goes on where it was", async () =
   }
 });
 
-test("a webhook that comes while the engine is away gets a 503, and nothing is missing afterwards", () =>
+it.concurrent("a webhook that comes while the engine is away gets a 503, and nothing is missing afterwards", () =>
   onRedis(async (redis) => {
     const world = await served();
     const app = world.instance({ REDIS_URL: redis.url });
