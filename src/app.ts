@@ -1,9 +1,9 @@
+import { setImmediate as soon } from "node:timers/promises";
 import type { Probot } from "probot";
 import type { Payload, RepositoryPayload } from "./payload.ts";
 import { measuredIn, touchesPlan } from "./payload.ts";
 import type { Queue } from "./queue/queue.ts";
 import type { Place, Request } from "./queue/request.ts";
-import { within } from "./within.ts";
 
 type Look = (payload: Payload, delivery: string) => Request[];
 
@@ -38,9 +38,6 @@ const always: Record<string, Look> = {
 
 export const SUBSCRIBED = Object.keys(subscribed);
 
-/** GitHub wants an answer within 10 s, and Probot tells it that all is well after 9. */
-const PATIENCE = 5000;
-
 export interface AppDeps {
   queue: Pick<Queue, "add">;
   /** The app's name in addresses; its own doings come from `slug[bot]`. */
@@ -53,15 +50,17 @@ export interface AppDeps {
  * Even that something was removed: the look finds nothing, and forgets. Where such an event is late and
  * all is there again, it does no harm.
  *
- * What Milepost does itself causes no look, or it would never come to rest. When the queue does not
- * answer within five seconds the delivery fails, so that GitHub shows it among the failed ones.
+ * What Milepost does itself causes no look, or it would never come to rest. When the queue does not take
+ * it the delivery fails, so that GitHub shows it among the failed ones.
  */
 export function milepost({ queue, slug }: AppDeps): (probot: Probot) => void {
   return (probot) =>
     probot.onAny(async (event) => {
       const requests = requestsOf(event, `${slug}[bot]`);
       try {
-        await within(PATIENCE, Promise.all(requests.map((request) => queue.add(request))));
+        // Once around the event loop, so that webhooks are read and answered in bundles.
+        await soon();
+        await Promise.all(requests.map((request) => queue.add(request)));
       } catch (error) {
         throw new Unavailable(error);
       }

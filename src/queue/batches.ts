@@ -1,7 +1,7 @@
 import { setImmediate as soon } from "node:timers/promises";
 import { within } from "../within.ts";
 
-/** A call that takes longer (ms) has failed, and holds up the next no more. */
+/** A call that takes longer (ms) has failed, and holds up the next no more: that one has as long. */
 const PATIENCE = 3000;
 
 /**

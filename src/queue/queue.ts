@@ -8,7 +8,10 @@ import type { Request } from "./request.ts";
  * A run that fails comes back later and later, and whatever is added meanwhile is that same run.
  */
 export interface Queue {
-  /** Resolves once the request is held as safely as this queue holds anything. */
+  /**
+   * Resolves once the request is held as safely as this queue holds anything, and throws where it is not
+   * within six seconds: after nine Probot tells GitHub that all is well.
+   */
   add(request: Request): Promise<void>;
   /**
    * Adds the request at `at` (epoch milliseconds). The latest time set for a key replaces the former
