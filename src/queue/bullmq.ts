@@ -59,7 +59,7 @@ export function bullQueue(engine: Engine, options: BullOptions = {}): Queue {
   async function missing(requests: Request[]): Promise<Request[]> {
     const jobs = requests.map((each): [string, string] => [keyOf(each), JSON.stringify(each)]);
     const keys = new Set(await engine.missing(name, jobs));
-    return requests.filter((request) => keys.has(keyOf(request)));
+    return keys.size === 0 ? [] : requests.filter((request) => keys.has(keyOf(request)));
   }
 
   /** A job keeps what it was added with: it is told where that has changed. */
