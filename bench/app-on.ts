@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Probot, ProbotOctokit } from "probot";
 import { milepost } from "../src/app.ts";
 import { createController } from "../src/controller.ts";
@@ -6,6 +7,17 @@ import type { Queue } from "../src/queue/queue.ts";
 import type { Request } from "../src/queue/request.ts";
 import type { Box, Delivery } from "../src/sandbox/box/box.ts";
 import { octokitOn } from "../test/reconcile/on-box.ts";
+
+/** GitHub takes its time (ms) for an answer. Here it is short, so that a bench comes to an end. */
+const ANSWER = 10;
+
+/** Has the box answer as late as GitHub would at its best: on the spot, nothing could arrive meanwhile. */
+export function answerLate(box: Box): void {
+  box.intercept(async (request, next) => {
+    await sleep(ANSWER);
+    return next(request);
+  });
+}
 
 export type Runs = Record<Request["kind"], number>;
 

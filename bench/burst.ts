@@ -1,6 +1,6 @@
 import { inProcessQueue } from "../src/queue/in-process.ts";
 import { examplePlan, onBox } from "../test/reconcile/on-box.ts";
-import { appOn } from "./app-on.ts";
+import { answerLate, appOn } from "./app-on.ts";
 import { table } from "./table.ts";
 
 const EVENTS = 1_000;
@@ -9,6 +9,7 @@ const EVENTS = 1_000;
 export async function burst(): Promise<string> {
   const world = onBox(examplePlan());
   await world.look();
+  answerLate(world.box);
   const before = world.box.requests.length;
   const queue = inProcessQueue();
   const { runs } = await appOn(world.box, queue);

@@ -2,7 +2,7 @@
  * Lets 10,000 things happen at 500 repositories and waits until it is quiet again, with the queue that
  * the argument names; prints what it took, as JSON.
  */
-import { setTimeout as sleep, setImmediate as soon } from "node:timers/promises";
+import { setImmediate as soon } from "node:timers/promises";
 import { noPace } from "../src/github/pace.ts";
 import { repositoryAt } from "../src/github/repository.ts";
 import { bullQueue } from "../src/queue/bullmq.ts";
@@ -15,14 +15,11 @@ import { dashboard, issuesOf } from "../src/sandbox/seen.ts";
 import { aPlan } from "../test/plan/a-plan.ts";
 import { clientIn, filesOf } from "../test/reconcile/on-box.ts";
 import { startRedis } from "../test/servers/redis.ts";
-import { appOn } from "./app-on.ts";
+import { answerLate, appOn } from "./app-on.ts";
 
 const REPOSITORIES = 500;
 const EVENTS = 10_000;
 const TASKS = 4;
-
-/** GitHub takes its time (ms) for an answer. Here it is short, so that this comes to an end. */
-const ANSWER = 10;
 
 const box = createBox();
 box.addOrganization("acme");
@@ -30,10 +27,7 @@ box.installApp({ owner: "acme" });
 const repositories = await synced(box);
 const { queue, close } = await home(process.argv[2]);
 const { runs } = await appOn(box, queue);
-box.intercept(async (request, next) => {
-  await sleep(ANSWER);
-  return next(request);
-});
+answerLate(box);
 const before = box.requests.length;
 const start = performance.now();
 await happen(repositories);
