@@ -55,7 +55,7 @@ it("holds all that the app needs to start and to sync, and its health check tell
     await api.close();
   }
   expect(await isHealthy(app.port())).toBe(false);
-}, 60_000);
+});
 
 /** What `npm ci --omit=dev --omit=optional` would install, as package-lock.json says. */
 function ofProduction(): string[] {

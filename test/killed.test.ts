@@ -129,7 +129,7 @@ describe("the process ends the same", () => {
 
     expect(count).toBeGreaterThan(0);
     points.push(`first sync told to stop ${count}`);
-  }, 600_000);
+  });
 
   afterAll(() => {
     process.stdout.write(`crash points of the real process: ${points.join(", ")}\n`);

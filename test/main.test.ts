@@ -28,7 +28,7 @@ afterEach(async () => {
   await github.stop();
 });
 
-describe("milepost", { timeout: 20_000 }, () => {
+describe("milepost", () => {
   it("tells all mistakes in its settings, without a stack trace", async () => {
     milepost = new Process({ APP_ID: "milepost", PORT: "http" });
 
@@ -118,7 +118,7 @@ describe("milepost", { timeout: 20_000 }, () => {
     github.answers["/api/v3/app/installations/7/access_tokens"] = token;
     github.answers["/api/v3/installation/repositories"] = repositories;
     milepost = new Process(settings());
-    await vi.waitFor(() => expect(github.asked).toContain("/api/graphql"), { timeout: 10_000 });
+    await vi.waitFor(() => expect(github.asked).toContain("/api/graphql"), { timeout: 120_000 });
 
     milepost.signal("SIGTERM");
     await milepost.said(/"msg":"(stops)"/);
@@ -142,7 +142,7 @@ describe("milepost", { timeout: 20_000 }, () => {
   });
 });
 
-describe("when nobody reads its log", { timeout: 20_000 }, () => {
+describe("when nobody reads its log", () => {
   /** Has it log a megabyte, which is more than a pipe holds. */
   async function makeTalk(url: string) {
     const long = `${url}/${"x".repeat(1000)}`;
@@ -264,7 +264,7 @@ class Process {
         if (!found) throw new Error(`It has not said ${what}, but: ${this.output}${this.errors}`);
         return found;
       },
-      { timeout: 10_000 },
+      { timeout: 120_000 },
     );
   }
 

@@ -107,4 +107,4 @@ it("logs no secret, no token and no text of people, whatever goes wrong", async 
   // The app would keep no more lines than that.
   expect(app.log.length).toBeLessThan(500);
   expect([...tokens].filter((token) => log.includes(token))).toEqual([]);
-}, 120_000);
+});

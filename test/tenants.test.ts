@@ -123,7 +123,7 @@ it("no token touches more than the repository that it was made for", async () =>
   );
   for (const { name } of world.repositories) expect(issuesOf(world, name)).toBeGreaterThan(1);
   expect(world.box.violations).toEqual([]);
-}, 60_000);
+});
 
 it.each(["by its ids", "by its node id alone"])(
   "a request for another installation's repository, named %s, gets nothing",
@@ -169,7 +169,7 @@ it("an installation that is removed leaves nothing behind, and can come back", a
   expect((await world.queue.depth()).timed).toBe(4);
   expect(has("acme")).toBe(2);
   expect(world.box.violations).toEqual([]);
-}, 60_000);
+});
 
 it("an installation that is suspended is left alone until it is no more", async () => {
   const world = await atWork();
@@ -184,7 +184,7 @@ it("an installation that is suspended is left alone until it is no more", async 
 
   expect((await world.queue.depth()).timed).toBe(2);
   expect(world.of("acme/app").issue(1)?.body).toContain("(1 of 2 tasks)");
-}, 60_000);
+});
 
 it("a repository that is removed is forgotten alone, and can come back", async () => {
   const world = await atWork();

@@ -29,7 +29,7 @@ export function contract(
   home: string,
   create: (options: SubjectOptions) => Subject | Promise<Subject>,
 ) {
-  describe(`${home}, as a queue`, { timeout: 30_000 }, () => {
+  describe(`${home}, as a queue`, () => {
     let subject: Subject;
     let work: Work;
 

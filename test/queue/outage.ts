@@ -13,15 +13,15 @@ export async function outlives(engine: Engine, server: Server): Promise<string[]
     if (request.kind === "repository") begun.push(request.repository);
   });
   await queue.add(repository("before"));
-  await vi.waitFor(() => expect(begun).toEqual(["before"]), { timeout: 10_000 });
+  await vi.waitFor(() => expect(begun).toEqual(["before"]), { timeout: 120_000 });
 
   await server.pause();
   const refusal = await within(5000, queue.add(repository("lost"))).catch((error: Error) => error);
   if (!(refusal instanceof Error)) throw new Error("It was taken, and nobody holds it.");
 
   await server.resume();
-  await vi.waitFor(() => queue.add(repository("after")), { timeout: 20_000 });
-  await vi.waitFor(() => expect(begun).toContain("after"), { timeout: 30_000 });
+  await vi.waitFor(() => queue.add(repository("after")), { timeout: 120_000 });
+  await vi.waitFor(() => expect(begun).toContain("after"), { timeout: 120_000 });
   await queue.stop();
   return [...new Set(begun)].filter((name) => name !== "lost");
 }

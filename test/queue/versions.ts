@@ -16,7 +16,7 @@ const lasting = {
   deduplication: { id: "sprint S_1" },
 };
 
-const soon = { timeout: 10_000 };
+const soon = { timeout: 120_000 };
 
 /**
  * Asks for what only a newer version knows, at once and at a time, and lets this one run and then the

@@ -512,5 +512,5 @@ describe("stopped at any write and looked at again", () => {
       expect(seen(world), `killed after write ${at}`).toEqual(seen(undisturbed));
     }
     expect(wrote.length).toBeGreaterThan(15);
-  }, 120_000);
+  });
 });

@@ -91,7 +91,7 @@ it("applies after the merge what it has shown, whatever the plans and the people
     }),
     { numRuns: 30 },
   );
-}, 120_000);
+});
 
 /** All but what a sync says about itself: an entry of the log, and the dashboard. */
 function isOfPlan(change: Change): boolean {

@@ -309,7 +309,7 @@ describe("the issue of a phase", () => {
       }),
       { numRuns: 15 },
     );
-  }, 60_000);
+  });
 });
 
 it("the end of the project has its own summary", async () => {

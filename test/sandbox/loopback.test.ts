@@ -34,4 +34,4 @@ it("the sandbox's GitHub, its page and its app listen on this machine only", asy
     expect(await answersAt("127.0.0.1", port), url).toBe(true);
     for (const host of others()) expect(await answersAt(host, port), `${host}: ${url}`).toBe(false);
   }
-}, 60_000);
+});

@@ -59,4 +59,4 @@ it("npm run sbom lists every package, and says which are for development only", 
   expect(kinds).toEqual(
     expect.arrayContaining(named(devDependencies, "dev").filter(([name]) => name !== SHARED)),
   );
-}, 60_000);
+});

@@ -8,7 +8,7 @@ import { hostilePlans } from "./plans.ts";
 
 const PATH = "plan/plan.yml";
 
-describe("a hostile plan gets one sentence, or is a plan like others", { timeout: 30_000 }, () => {
+describe("a hostile plan gets one sentence, or is a plan like others", () => {
   it.each(hostilePlans)("$name", ({ text, gets }) => {
     const read = readPlan([{ path: PATH, size: Buffer.byteLength(text), text }]);
 

@@ -48,7 +48,7 @@ function pictureOf({ repository }: World) {
   return { ...rest, issues: seen };
 }
 
-describe("a stranger's forged marker changes nothing", { timeout: 30_000 }, () => {
+describe("a stranger's forged marker changes nothing", () => {
   it.each(forgedMarkers)("of %s", async (_, marker) => {
     const world = await inStep();
     const before = pictureOf(world);

@@ -31,7 +31,7 @@ beforeAll(async () => {
   await settled(world);
   const [, address] = /Listening on (http:\S+:\d+)/.exec(app.log.join("\n")) ?? [];
   url = `${address}/api/github/webhooks`;
-}, 60_000);
+});
 
 afterAll(async () => {
   await app.stop();
@@ -82,7 +82,7 @@ function send({ body = anEvent(), signature = right, headers = {} }: Sent): Prom
 
 const WRONG = "Error: [@octokit/webhooks] signature does not match event payload and secret";
 
-describe("a webhook is refused", { timeout: 20_000 }, () => {
+describe("a webhook is refused", () => {
   let asked = 0;
   beforeAll(() => {
     asked = world.box.requests.length;
@@ -185,7 +185,7 @@ describe("a webhook is refused", { timeout: 20_000 }, () => {
   });
 });
 
-describe("a webhook is taken", { timeout: 20_000 }, () => {
+describe("a webhook is taken", () => {
   it.each<[string, Sent]>([
     ["with the secret", {}],
     ["with the former one, while it is changed", { signature: signed(() => FORMER) }],
@@ -248,7 +248,7 @@ it("replayed later, changes nothing", async () => {
   expect(old.length).toBeGreaterThan(5);
   expect(picture(repository)).toEqual(before);
   expect(box.violations).toEqual([]);
-}, 60_000);
+});
 
 it("leaves no secret, no signature and no text in the log", () => {
   const log = app.log.join("\n");

@@ -37,7 +37,7 @@ export async function watchedSandbox(text = PLAN): Promise<Watched> {
   const sandbox = await openSandbox({ name: "shop", files });
   const served = await servePage(sandbox.world, sandbox.app, 0);
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(120_000);
   const complaints: string[] = [];
   page.on("pageerror", ({ message }) => complaints.push(message));
   page.on("console", (message) => {

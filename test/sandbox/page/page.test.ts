@@ -13,11 +13,11 @@ const { open, press, seen, shown } = onPage(() => sandbox);
 beforeAll(async () => {
   sandbox = await watchedSandbox();
   ({ page } = sandbox);
-}, 60_000);
+});
 afterAll(() => sandbox?.close());
 
 /** One story, told from Monday on: each test goes on where the one before ended. */
-describe("the sandbox's page", { timeout: 60_000 }, () => {
+describe("the sandbox's page", () => {
   beforeEach(() => page.goto(`${sandbox.served.url}/#/`));
 
   it("shows the dashboard, which counts by itself what is closed elsewhere", async () => {

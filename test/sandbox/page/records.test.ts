@@ -29,12 +29,12 @@ const { open, press, seen, shown } = onPage(() => sandbox);
 beforeAll(async () => {
   sandbox = await watchedSandbox(PLAN);
   ({ page } = sandbox);
-}, 60_000);
+});
 afterAll(() => sandbox?.close());
 beforeEach(() => page.goto(`${sandbox.served.url}/#/`));
 
 /** Each part goes on where the one before ended. */
-describe("a comment box", { timeout: 60_000 }, () => {
+describe("a comment box", () => {
   it("takes a command, and shows its answer", async () => {
     await openIssue("task", "1.1");
 
@@ -147,7 +147,7 @@ describe("a comment box", { timeout: 60_000 }, () => {
   });
 });
 
-describe("the review", { timeout: 60_000 }, () => {
+describe("the review", () => {
   it("opens when a phase's work is done, and every view leads to it", async () => {
     await open("reviews");
     await press("Complete 2 tasks of Phase 1: Opening");
@@ -244,7 +244,7 @@ describe("the review", { timeout: 60_000 }, () => {
   });
 });
 
-describe("the log", { timeout: 60_000 }, () => {
+describe("the log", () => {
   it("is one click away, and holds go and no-go", async () => {
     await page.getByRole("link", { name: "Log", exact: true }).click();
 
@@ -312,7 +312,7 @@ describe("the log", { timeout: 60_000 }, () => {
   });
 });
 
-describe("all of it", { timeout: 60_000 }, () => {
+describe("all of it", () => {
   it.each(["reviews", "log", "issues/3"])("fits a phone: #/%s", async (view) => {
     expect(await onPhone(sandbox, view)).toEqual({ width: 390, showsTab: true });
   });
