@@ -80,7 +80,7 @@ function settledCard({ card, number, marker: { kind, id } }: Issue): Change[] {
   if (!card?.wrote || card.fields.Status === card.wrote.Status) return [];
   const { Status: _, ...rest } = card.wrote;
   const { Status } = card.fields;
-  const wrote = { ...rest, ...(Status !== undefined && { Status }) };
+  const wrote = { ...(Status !== undefined && { Status }), ...rest };
   return [{ kind: "move card", key: { kind, id }, number, fields: {}, wrote }];
 }
 
