@@ -45,8 +45,11 @@ export function after(snapshot: Snapshot, done: Done): Snapshot {
     case "create issue":
       return { ...snapshot, issues: [...snapshot.issues, createdIssue(done.change, done.result)] };
     case "edit issue":
-      return withIssue(snapshot, done.change.key, (issue) =>
-        editedIssue(issue, done.change, snapshot.takenAt),
+      return withLinks(
+        withIssue(snapshot, done.change.key, (issue) =>
+          editedIssue(issue, done.change, snapshot.takenAt),
+        ),
+        done.change.key,
       );
     case "relabel issue": {
       const { key, add, remove } = done.change;
@@ -186,6 +189,24 @@ function withIssue(snapshot: Snapshot, key: Key, change: (issue: Issue) => Issue
     ...snapshot,
     issues: snapshot.issues.map((issue) => (nameOf(issue.marker) === name ? change(issue) : issue)),
   };
+}
+
+/** Issues that wait for one show what it is called now, and whether it is open. */
+function withLinks(snapshot: Snapshot, key: Key): Snapshot {
+  const edited = issueOf(snapshot, key);
+  if (!edited) return snapshot;
+  const { id, title, open } = edited;
+  const issues = snapshot.issues.map((issue) =>
+    issue.blockedBy.some((link) => link.id === id)
+      ? {
+          ...issue,
+          blockedBy: issue.blockedBy.map((link) =>
+            link.id === id ? { ...link, title, open } : link,
+          ),
+        }
+      : issue,
+  );
+  return { ...snapshot, issues };
 }
 
 function withBoard(snapshot: Snapshot, change: (board: Board) => Board): Snapshot {

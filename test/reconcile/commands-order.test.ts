@@ -89,13 +89,14 @@ function seen({ repository }: ReturnType<typeof onBox>) {
     picture: stable({ ...picture(repository), issues: lasting }),
     talk: talkInAnyOrder(repository)
       .filter(({ title }) => titles.includes(title))
-      .map((issue) => ({ ...issue, comments: issue.comments.filter(isLasting) })),
+      .map((issue) => ({ ...issue, comments: issue.comments.flatMap(lastingIn) })),
   };
 }
 
-/** A reply may tell how things stand, which is another thing when it is given later. */
-function isLasting(comment: string): boolean {
-  return !comment.includes("It still waits for");
+/** What a reply tells of how things stand is another thing when it is given later. */
+function lastingIn(comment: string): string[] {
+  const told = comment.replace(/It still waits for .*?\)\.(\\n)*/, "");
+  return told.includes(' -->\\n","reactions"') ? [] : [told];
 }
 
 /** What this property has found before. */

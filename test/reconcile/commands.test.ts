@@ -78,6 +78,19 @@ describe("a command on a task", () => {
     expect(issue(world, "Task 1.1")).toMatchObject({ state: "open" });
   });
 
+  it("waits for nothing that a comment just before has closed", async () => {
+    const chain = aPlan()
+      .start("2026-01-05")
+      .task("1.1")
+      .task("1.2", "Next", { needs: ["1.1"] });
+    const world = await synced(filesOf(chain));
+    world.octocat.comment(issue(world, "Task 1.1").number, "/plan done");
+
+    await say(world, "Task 1.2", "/plan unblock");
+
+    expect(replies(world, "Task 1.2")).toEqual([]);
+  });
+
   it("blocks it by another issue with a reason, and unblocks it", async () => {
     const world = await synced();
     const number = world.octocat.openIssue({ title: "The vendor does not answer" });
