@@ -8,6 +8,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { bullQueue } from "../../src/queue/bullmq.ts";
 import type { Engine } from "../../src/queue/engine.ts";
+import type { Queue } from "../../src/queue/queue.ts";
+import type { Request } from "../../src/queue/request.ts";
 
 /** How long (ms) a worker that does not answer keeps its keys here. */
 const LEASE = 1500;
@@ -30,6 +32,7 @@ export interface Outcome {
   freezes: number;
   runs: number;
   writes: number;
+  refused: number;
   /** Writes of a run after another run of the same key had begun. */
   strays: string[];
   /** Keys whose last event no run has seen. */
@@ -40,6 +43,8 @@ export interface Outcome {
 class Keys {
   runs = 0;
   writes = 0;
+  /** Events that the queue did not take at once. */
+  refused = 0;
   readonly strays: string[] = [];
   readonly #versions = new Map<string, number>();
   readonly #seen = new Map<string, number>();
@@ -98,7 +103,8 @@ export async function chaos(
       await Promise.all(
         some.map((repository) => {
           keys.happen(repository);
-          return queue.add({ kind: "repository", installation: 1, repository, repositoryId: 1 });
+          const place = { installation: 1, repository, repositoryId: 1 };
+          return deliver(queue, { kind: "repository", ...place }, keys);
         }),
       );
       await sleep(10);
@@ -113,8 +119,20 @@ export async function chaos(
     server.close();
   }
   const { kills, freezes } = crowd;
-  const { runs, writes, strays } = keys;
-  return { kills, freezes, runs, writes, strays, wrong: keys.wrong() };
+  const { runs, writes, refused, strays } = keys;
+  return { kills, freezes, runs, writes, refused, strays, wrong: keys.wrong() };
+}
+
+/** What the queue refuses, since a frozen worker holds it up, comes once more, as the sweep sees to. */
+async function deliver(queue: Queue, request: Request, keys: Keys): Promise<void> {
+  for (;;) {
+    try {
+      return await queue.add(request);
+    } catch {
+      keys.refused += 1;
+      await sleep(100);
+    }
+  }
 }
 
 const WORKER = fileURLToPath(new URL("worker.ts", import.meta.url));
