@@ -172,9 +172,9 @@ async function roleOf(
 function namesIn(comments: { body: string }[]): { numbers: string[]; logins: string[] } {
   const text = comments.map(({ body }) => body).join("\n");
   const numbers = [...text.matchAll(/#(\d{1,9})\b/g)].map(([, number = ""]) => number);
-  const owners = [...text.matchAll(/^[ \t]*\/plan[ \t]+owner[ \t]+(.*)$/gim)].map(
-    ([, names = ""]) => names,
-  );
+  const owners = comments
+    .flatMap(({ body }) => commandLines(body))
+    .flatMap((command) => /^owner\s+(.*)/i.exec(command.text)?.[1] ?? []);
   const logins = `${text}\n@${owners
     .join(" ")
     .split(/[\s,]+/)

@@ -179,6 +179,8 @@ describe("what is no command", () => {
     ["an example in a list", "- ```\n  /plan done\n  ```"],
     ["a word in a sentence", "Write /plan done to close it."],
     ["an HTML comment", "<!--\n/plan done\n-->"],
+    ["preformatted text", "<pre>\n/plan done\n</pre>"],
+    ["a code span over lines", "So `one\n/plan done\ntwo` it is"],
     ["another word", "/planet done"],
   ])("is ignored: %s", async (_, text) => {
     const world = await synced();

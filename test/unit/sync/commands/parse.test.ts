@@ -120,6 +120,7 @@ describe("a command", () => {
     ["", "<!--"],
     ["", "\n"],
     ["", "1. "],
+    ["", "a\n"],
   ])("as long as a comment can be does not hang: %s and many of %j", (verb, piece) => {
     const many = piece.repeat(65_000 / piece.length);
 
