@@ -61,6 +61,7 @@ export async function preview(
     change,
     fates: fatesOf(change, before, after, start),
     overwritten: overwritten(start, snapshot),
+    notAdopted: snapshot.notAdopted,
     changes,
     seconds: secondsFor(turnsOf(changes, snapshot)),
     mends: old === "broken",

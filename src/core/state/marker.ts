@@ -7,6 +7,7 @@
  * more than this one knows: of that nothing is lost when this one writes.
  */
 import { z } from "zod";
+import { isLeftOpen, withoutCopy } from "./own-words.ts";
 import type { Fields } from "./preserve-unknown-fields.ts";
 import { keepingNewer } from "./preserve-unknown-fields.ts";
 import { Entry, Memory, Opened, Said, Sign } from "./command-state.ts";
@@ -52,6 +53,8 @@ const Written = z.object({
   needs: z.array(z.string()).optional(),
   /** Civil date. */
   due: z.string().nullable().optional(),
+  /** The number that the plan named for the task, whether or not it could be taken over. */
+  issue: z.number().optional(),
   /** Of a milestone. */
   open: z.boolean().optional(),
   /** On the dashboard while the first issues are made: how many there were. */
@@ -148,14 +151,71 @@ export function readRegion(text: string): string | undefined {
 /**
  * `text` with its region replaced, and everything that people wrote around it as it was.
  *
- * A text without a region gets it at its end. Where the end mark is gone, only the marker itself is
- * replaced: an old copy may stay behind, and nothing is lost.
+ * A text without a region gets it at its end, or before all else where the end is code that nobody
+ * closed. Where marks are torn or gone, what Milepost wrote is known by its lines, and stands there
+ * once afterwards. Line ends as browsers send them are no difference.
  */
 export function replaceRegion(text: string, marker: Marker, content: string): string {
-  const found = find(text);
+  const { before, after } = around(text, marker, content);
   const region = writeRegion(marker, content, text);
-  if (!found) return text.trim() === "" ? region : `${text.trimEnd()}\n\n${region}`;
-  return text.slice(0, found.start) + region + text.slice(found.end);
+  const next = isLeftOpen(before)
+    ? [region, (before + after).trim()].join("\n\n")
+    : before + region + after;
+  return unix(next) === unix(text) ? text : next;
+}
+
+function unix(text: string): string {
+  return text.replaceAll("\r\n", "\n");
+}
+
+/** What people wrote before Milepost's region, or before where it is to stand, and after it. */
+function around(text: string, key: Key, content: string): { before: string; after: string } {
+  const regions = regionsIn(text);
+  const region = regions.find(({ of }) => of && of.kind === key.kind && of.id === key.id);
+  const first = region ?? regions[0];
+  if (!first) {
+    const theirs = withoutCopy(text.replaceAll(END, ""), content).trimEnd();
+    return { before: theirs === "" ? "" : `${theirs}\n\n`, after: "" };
+  }
+  const others = regions.filter((other) => other !== first);
+  const parts = [text.slice(0, first.start), text.slice(first.end)];
+  if (first.isWhole && others.length === 0)
+    return { before: parts[0] ?? "", after: parts[1] ?? "" };
+  const [before = "", after = ""] = parts.map((part, n) => {
+    const from = n === 0 ? 0 : first.end;
+    const inside = others.filter(({ start }) => start >= from && start < from + part.length);
+    const left = inside.reduceRight(
+      (rest, { start, end }) => rest.slice(0, start - from) + rest.slice(end - from),
+      part,
+    );
+    return withoutCopy(left.replaceAll(END, ""), content);
+  });
+  return { before, after };
+}
+
+interface Span {
+  start: number;
+  end: number;
+  /** Both of its marks are there. */
+  isWhole: boolean;
+  /** What it says it is the region of; absent where that cannot be read. */
+  of?: Key;
+}
+
+/** All regions in a text; where none can be read, the first one that is torn. */
+function regionsIn(text: string): Span[] {
+  const starts = [...text.matchAll(new RegExp(OPEN, "g"))].map(({ index }) => index);
+  const spans = starts.flatMap((start, n): Span[] => {
+    const found = foundAt(text, start);
+    const next = starts[n + 1] ?? text.length;
+    const end = text.indexOf(END, start);
+    const isWhole = end >= 0 && end < next;
+    if (!found && !isWhole) return [];
+    const whole = { start, isWhole, end: isWhole ? end + END.length : (found?.contentStart ?? 0) };
+    return [{ ...whole, ...(found && { of: found.marker }) }];
+  });
+  const read = spans.filter(({ of }) => of);
+  return read.length > 0 ? read : spans.slice(0, 1);
 }
 
 interface Found {
