@@ -115,7 +115,10 @@ const END = "<!-- /milepost -->";
  * It comes instead of the one in `before`, and keeps what a newer version has put there.
  */
 export function writeMarker(marker: Marker, before = ""): string {
-  const found = find(before);
+  return textOf(marker, find(before));
+}
+
+function textOf(marker: Marker, found: Found | undefined): string {
   const fields = found ? keepingNewer(marker, { all: found.all, known: found.marker }) : marker;
   const json = JSON.stringify(fields).replace(/[<>@#\p{Cf}]/gu, (char) =>
     char
@@ -138,7 +141,11 @@ export function signIn({ kind, id, sign = "THUMBS_UP" }: Marker): Record<string,
 
 /** A region that Milepost owns, instead of the one in `before`: the marker, the content, and the end. */
 export function writeRegion(marker: Marker, content: string, before = ""): string {
-  return `${writeMarker(marker, before)}\n${content}\n${END}`;
+  return regionOf(marker, content, find(before));
+}
+
+function regionOf(marker: Marker, content: string, found: Found | undefined): string {
+  return `${textOf(marker, found)}\n${content}\n${END}`;
 }
 
 /** The content of Milepost's region, or nothing where there is none. */
@@ -156,66 +163,73 @@ export function readRegion(text: string): string | undefined {
  * once afterwards. Line ends as browsers send them are no difference.
  */
 export function replaceRegion(text: string, marker: Marker, content: string): string {
-  const { before, after } = around(text, marker, content);
-  const region = writeRegion(marker, content, text);
+  const { before, found, after } = soundIn(text) ?? mendedIn(text, marker, content);
+  const region = regionOf(marker, content, found);
   const next = isLeftOpen(before)
     ? [region, (before + after).trim()].join("\n\n")
     : before + region + after;
-  return unix(next) === unix(text) ? text : next;
+  return text.includes("\r") && unix(next) === unix(text) ? text : next;
 }
 
 function unix(text: string): string {
   return text.replaceAll("\r\n", "\n");
 }
 
-/** What people wrote before Milepost's region, or before where it is to stand, and after it. */
-function around(text: string, key: Key, content: string): { before: string; after: string } {
+/** What people wrote before and after Milepost's region, or where that is to stand. */
+interface Around {
+  before: string;
+  found?: Found | undefined;
+  after: string;
+}
+
+/** The text as Milepost leaves it: with one region, and all of its marks. */
+function soundIn(text: string): Around | undefined {
+  const found = find(text);
+  if (!found || found.end === found.contentStart) return undefined;
+  const marks = [text.indexOf(OPEN), text.lastIndexOf(OPEN), text.lastIndexOf(END) + END.length];
+  const isOnly = marks.every((mark, n) => mark === (n < 2 ? found.start : found.end));
+  if (!isOnly) return undefined;
+  return { before: text.slice(0, found.start), found, after: text.slice(found.end) };
+}
+
+/** The text without all that Milepost wrote there, however little of its marks is left. */
+function mendedIn(text: string, { kind, id }: Key, content: string): Around {
   const regions = regionsIn(text);
-  const region = regions.find(({ of }) => of && of.kind === key.kind && of.id === key.id);
-  const first = region ?? regions[0];
+  const own = regions.find(({ found }) => found?.marker.kind === kind && found.marker.id === id);
+  const first = own ?? regions[0];
   if (!first) {
     const theirs = withoutCopy(text.replaceAll(END, ""), content).trimEnd();
     return { before: theirs === "" ? "" : `${theirs}\n\n`, after: "" };
   }
-  const others = regions.filter((other) => other !== first);
-  const parts = [text.slice(0, first.start), text.slice(first.end)];
-  if (first.isWhole && others.length === 0)
-    return { before: parts[0] ?? "", after: parts[1] ?? "" };
-  const [before = "", after = ""] = parts.map((part, n) => {
-    const from = n === 0 ? 0 : first.end;
-    const inside = others.filter(({ start }) => start >= from && start < from + part.length);
-    const left = inside.reduceRight(
-      (rest, { start, end }) => rest.slice(0, start - from) + rest.slice(end - from),
-      part,
-    );
-    return withoutCopy(left.replaceAll(END, ""), content);
-  });
-  return { before, after };
+  const theirs = (from: number, to: number) => {
+    const inside = regions.filter(({ start }) => start >= from && start < to);
+    const ends = [from, ...inside.map(({ end }) => end)];
+    const parts = ends.map((end, n) => text.slice(end, inside[n]?.start ?? to));
+    return withoutCopy(parts.join("").replaceAll(END, ""), content);
+  };
+  const [before, after] = [theirs(0, first.start), theirs(first.end, text.length)];
+  return { before, found: first.found, after };
 }
 
-interface Span {
+interface Region {
   start: number;
   end: number;
-  /** Both of its marks are there. */
-  isWhole: boolean;
-  /** What it says it is the region of; absent where that cannot be read. */
-  of?: Key;
+  /** Absent where its marker cannot be read. */
+  found?: Found;
 }
 
 /** All regions in a text; where none can be read, the first one that is torn. */
-function regionsIn(text: string): Span[] {
+function regionsIn(text: string): Region[] {
   const starts = [...text.matchAll(new RegExp(OPEN, "g"))].map(({ index }) => index);
-  const spans = starts.flatMap((start, n): Span[] => {
+  const regions = starts.flatMap((start, n): Region[] => {
     const found = foundAt(text, start);
-    const next = starts[n + 1] ?? text.length;
     const end = text.indexOf(END, start);
-    const isWhole = end >= 0 && end < next;
-    if (!found && !isWhole) return [];
-    const whole = { start, isWhole, end: isWhole ? end + END.length : (found?.contentStart ?? 0) };
-    return [{ ...whole, ...(found && { of: found.marker }) }];
+    const isWhole = end >= 0 && end < (starts[n + 1] ?? text.length);
+    if (isWhole) return [{ start, end: end + END.length, ...(found && { found }) }];
+    return found ? [{ start, end: found.contentStart, found }] : [];
   });
-  const read = spans.filter(({ of }) => of);
-  return read.length > 0 ? read : spans.slice(0, 1);
+  const read = regions.filter(({ found }) => found);
+  return read.length > 0 ? read : regions.slice(0, 1);
 }
 
 interface Found {

@@ -36,6 +36,11 @@ export function hiddenIn({ tasks }: WeekProgress, rows: number): number {
   return tasks.length - rowsOf(tasks, rows).length;
 }
 
+/** The table of a week is longer than this: a row has its title, less what is not shown, and its marks. */
+export function leastRows({ tasks }: WeekProgress, rows: number): number {
+  return rowsOf(tasks, rows).reduce((size, { task }) => size + leastRow(task.title), 0);
+}
+
 /** A week on one line, for where there is no room for its tasks. */
 export function weekLine(view: WeekProgress): string {
   return weekTitle(view);
@@ -64,6 +69,12 @@ function rowsOf(tasks: TaskProgress[], rows: number): TaskProgress[] {
   return open.slice(0, rows);
 }
 
+function leastRow(title: string): number {
+  return "| ⏳ | #1  |".length + title.slice(0, MAX_TITLE - 1).replace(/[^!-~]/g, "").length;
+}
+
+const MAX_TITLE = 100;
+
 function taskTable(tasks: TaskProgress[]): string {
   const dated = tasks.some((task) => task.due);
   const owned = tasks.some((task) => task.owners.length > 0);
@@ -79,7 +90,7 @@ function taskTable(tasks: TaskProgress[]): string {
 
 /** `#12 Sign in`, or `1.1 Sign in` while the task has no issue. */
 function taskCell({ task, issue }: TaskProgress): string {
-  return `${issue ? reference(issue) : cell(task.id)} ${cell(cut(task.title, 100))}`;
+  return `${issue ? reference(issue) : cell(task.id)} ${cell(cut(task.title, MAX_TITLE))}`;
 }
 
 function dueCell({ due, overdue }: TaskProgress): string {
