@@ -182,30 +182,35 @@ interface Around {
   after: string;
 }
 
-/** The text as Milepost leaves it: with one region, and all of its marks. */
+/** The text as Milepost leaves it: the one region in it has both of its marks. */
 function soundIn(text: string): Around | undefined {
   const found = find(text);
   if (!found || found.end === found.contentStart) return undefined;
-  const marks = [text.indexOf(OPEN), text.lastIndexOf(OPEN), text.lastIndexOf(END) + END.length];
-  const isOnly = marks.every((mark, n) => mark === (n < 2 ? found.start : found.end));
-  if (!isOnly) return undefined;
+  if (text.indexOf(OPEN) !== found.start || text.lastIndexOf(OPEN) !== found.start)
+    return undefined;
   return { before: text.slice(0, found.start), found, after: text.slice(found.end) };
 }
 
 /** The text without all that Milepost wrote there, however little of its marks is left. */
-function mendedIn(text: string, { kind, id }: Key, content: string): Around {
+function mendedIn(text: string, key: Key, content: string): Around {
+  const isOwn = ({ found }: Region) =>
+    found?.marker.kind === key.kind && found.marker.id === key.id;
   const regions = regionsIn(text);
-  const own = regions.find(({ found }) => found?.marker.kind === kind && found.marker.id === id);
-  const first = own ?? regions[0];
+  const first = regions.find(isOwn) ?? regions[0];
   if (!first) {
     const theirs = withoutCopy(text.replaceAll(END, ""), content).trimEnd();
     return { before: theirs === "" ? "" : `${theirs}\n\n`, after: "" };
   }
+  const copies = regions.filter((region) => {
+    if (region === first || !region.isWhole || !region.found) return false;
+    const inside = text.slice(region.found.contentStart, region.found.contentEnd);
+    return withoutCopy(inside, content) !== inside;
+  });
   const theirs = (from: number, to: number) => {
-    const inside = regions.filter(({ start }) => start >= from && start < to);
+    const inside = copies.filter(({ start }) => start >= from && start < to);
     const ends = [from, ...inside.map(({ end }) => end)];
-    const parts = ends.map((end, n) => text.slice(end, inside[n]?.start ?? to));
-    return withoutCopy(parts.join("").replaceAll(END, ""), content);
+    const left = ends.map((end, n) => text.slice(end, inside[n]?.start ?? to)).join("");
+    return first.isWhole ? left : withoutCopy(left.replaceAll(END, ""), content);
   };
   const [before, after] = [theirs(0, first.start), theirs(first.end, text.length)];
   return { before, found: first.found, after };
@@ -214,6 +219,8 @@ function mendedIn(text: string, { kind, id }: Key, content: string): Around {
 interface Region {
   start: number;
   end: number;
+  /** It has its end mark. */
+  isWhole: boolean;
   /** Absent where its marker cannot be read. */
   found?: Found;
 }
@@ -225,8 +232,8 @@ function regionsIn(text: string): Region[] {
     const found = foundAt(text, start);
     const end = text.indexOf(END, start);
     const isWhole = end >= 0 && end < (starts[n + 1] ?? text.length);
-    if (isWhole) return [{ start, end: end + END.length, ...(found && { found }) }];
-    return found ? [{ start, end: found.contentStart, found }] : [];
+    if (isWhole) return [{ start, end: end + END.length, isWhole, ...(found && { found }) }];
+    return found ? [{ start, end: found.contentStart, isWhole, found }] : [];
   });
   const read = regions.filter(({ found }) => found);
   return read.length > 0 ? read : regions.slice(0, 1);
