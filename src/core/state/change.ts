@@ -6,6 +6,7 @@ import type {
   Board,
   BoardField,
   CardFields,
+  CardPlace,
   Issue,
   IssueLink,
   Iteration,
@@ -239,6 +240,8 @@ export interface MoveCard {
   fields: { [Name in keyof CardFields]?: CardFields[Name] | null };
   /** All that Milepost stands for after this. */
   wrote: CardFields;
+  /** Into what it is put. */
+  into?: CardPlace;
 }
 
 /** What a write brings back that the snapshot did not know. */

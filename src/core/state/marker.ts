@@ -55,6 +55,17 @@ const Written = z.object({
   due: z.string().nullable().optional(),
   /** The number that the plan named for the task, whether or not it could be taken over. */
   issue: z.number().optional(),
+  /**
+   * What it was put into: numbers of its milestone and of its parent, ids of its labels. One that is
+   * gone was deleted, and then GitHub took it off by itself.
+   */
+  linked: z
+    .object({
+      milestone: z.number().optional(),
+      parent: z.number().optional(),
+      labels: z.array(z.string()),
+    })
+    .optional(),
   /** Of a milestone. */
   open: z.boolean().optional(),
   /** On the dashboard while the first issues are made: how many there were. */

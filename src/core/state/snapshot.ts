@@ -178,6 +178,8 @@ export interface Issue {
   /** Node id of the issue that this is a sub-issue of. */
   parent?: string;
   blockedBy: IssueLink[];
+  /** Node ids of the issues that it needs by its marker and whose link somebody has taken away. */
+  unlinked?: string[];
   pullRequests: PullRequestLink[];
   pinned: boolean;
   card?: Card;
@@ -208,8 +210,16 @@ export interface Card {
   fields: CardFields;
   /** What Milepost last put there; a field that differs was set by a person. Absent on a new card. */
   wrote?: CardFields;
+  /** Into what it was put. */
+  into?: CardPlace;
   /** ISO instant at which `Status` was set the last time. */
   movedAt?: string;
+}
+
+/** The fields of the board into which a card was written, by number; and its week, by id. */
+export interface CardPlace {
+  fields: number[];
+  week?: string;
 }
 
 /** Name of the hidden text field in which a card remembers what Milepost last put there. */
@@ -292,6 +302,14 @@ export function issueWithId(snapshot: Pick<Snapshot, "issues">, id: string): Iss
   return issuesById(snapshot.issues).get(id);
 }
 
+/** The issue with a number; none for no number. */
+export function issueWithNumber(
+  snapshot: Pick<Snapshot, "issues">,
+  number: number | undefined,
+): Issue | undefined {
+  return number === undefined ? undefined : issuesByNumber(snapshot.issues).get(number);
+}
+
 /** A key as one string, for maps. */
 export function nameOf(key: Key): string {
   return `${key.kind} ${key.id}`;
@@ -324,6 +342,7 @@ export function keyOfIssue(snapshot: Snapshot, id: string): Key | undefined {
 }
 
 const issuesByKey = indexed((issue: Issue) => nameOf(issue.marker));
+const issuesByNumber = indexed((issue: Issue) => issue.number);
 const issuesById = indexed((issue: Issue) => issue.id);
 const labelsByName = indexed((label: Label) => label.name);
 const milestonesByPlanId = indexed((milestone: MilestoneState) => milestone.marker?.id);

@@ -131,6 +131,7 @@ function applied(snapshot: Snapshot, issues: IssueDraft, done: Done): Snapshot {
     case "create field":
       return withField(snapshot, done.result);
     case "edit field":
+      editCards(snapshot, issues, done.result);
       return withField(snapshot, done.result);
     case "create view":
       return withBoard(snapshot, (board) => ({
@@ -144,10 +145,18 @@ function applied(snapshot: Snapshot, issues: IssueDraft, done: Done): Snapshot {
       }));
       return snapshot;
     case "move card": {
-      const { key, fields, wrote } = done.change;
+      const { key, fields, wrote, into } = done.change;
       issues.edit(key, (issue) =>
         issue.card
-          ? { ...issue, card: { ...issue.card, fields: filled(issue.card.fields, fields), wrote } }
+          ? {
+              ...issue,
+              card: {
+                ...issue.card,
+                fields: filled(issue.card.fields, fields),
+                wrote,
+                ...(into && { into }),
+              },
+            }
           : issue,
       );
       return snapshot;
@@ -210,6 +219,33 @@ function withField(snapshot: Snapshot, field: BoardField): Snapshot {
     ...board,
     fields: [...board.fields.filter(({ id }) => id !== field.id), field],
   }));
+}
+
+/**
+ * The cards as GitHub leaves them when the options or the weeks of a field are set anew: one that kept
+ * its id has the new name, one that is gone is set nowhere any more.
+ */
+function editCards(snapshot: Snapshot, issues: IssueDraft, field: BoardField): void {
+  const before = "id" in snapshot.board && snapshot.board.fields.find(({ id }) => id === field.id);
+  if (!before) return;
+  const next = new Map(valuesOf(field).map(({ id, name }) => [id, name]));
+  const names = new Map(valuesOf(before).map(({ id, name }) => [name, next.get(id) ?? null]));
+  for (const { marker, card } of snapshot.issues) {
+    const value = Object.entries(card?.fields ?? {}).find(([name]) => name === field.name)?.[1];
+    const name = typeof value === "string" ? names.get(value) : undefined;
+    if (name === undefined || name === value) continue;
+    issues.edit(marker, (issue) => {
+      if (!issue.card) return issue;
+      const fields = filled(issue.card.fields, { [field.name]: name });
+      return { ...issue, card: { ...issue.card, fields } };
+    });
+  }
+}
+
+function valuesOf(field: BoardField): { id: string; name: string }[] {
+  if (field.type === "select") return field.options;
+  if (field.type !== "iteration") return [];
+  return field.iterations.map(({ id, title }) => ({ id, name: title }));
 }
 
 function withMarker(milestone: Omit<MilestoneState, "marker">): MilestoneState {

@@ -1,6 +1,6 @@
 import type { Marker } from "../../core/state/marker.ts";
 import type { PlannedIssues } from "../../core/state/identity.ts";
-import type { NoBoard, Repository, Snapshot } from "../../core/state/snapshot.ts";
+import type { Issue, NoBoard, Repository, Snapshot } from "../../core/state/snapshot.ts";
 import type { Client } from "../client/client.ts";
 import type { IssueAnswer } from "./fields/issue.ts";
 import { issueOfAnswer } from "./fields/issue.ts";
@@ -12,6 +12,7 @@ import { readLists } from "./lists.ts";
 import { readNamed } from "./adopted.ts";
 import type { Talked } from "./commands.ts";
 import { readTalk } from "./commands.ts";
+import { readFormerBlockers } from "./unlinked.ts";
 import { readVersions } from "./plan-versions.ts";
 
 /** What of GitHub a plan speaks about. */
@@ -61,7 +62,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
   const seenBy = { author: wanted.author, ...(around.board && { board: around.board.id }) };
   const issueOf = ({ answer, marker }: { answer: IssueAnswer; marker: Marker }) =>
     issueOfAnswer(answer, marker, seenBy);
-  const issues = marked.map(issueOf);
+  const issues = await withUnlinked(client, marked.map(issueOf));
   const repository = repositoryOf(lists);
   const memory = dashboard?.marker.memory;
   const talk = dashboard && {
@@ -95,6 +96,25 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     ...(wanted.commit !== undefined && { commit: wanted.commit }),
     ...(wrote?.refused && { refused: wrote.refused }),
   };
+}
+
+/** Costs no request where all that Milepost has linked is linked. */
+async function withUnlinked(client: Client, issues: Issue[]): Promise<Issue[]> {
+  const byTask = new Map(
+    issues.flatMap(({ id, marker }) => (marker.kind === "task" ? [[marker.id, id]] : [])),
+  );
+  const missing = new Map(
+    issues.flatMap(({ id, marker, blockedBy }) => {
+      const needs = (marker.wrote?.needs ?? []).flatMap((task) => byTask.get(task) ?? []);
+      const lost = needs.filter((need) => !blockedBy.some((link) => link.id === need));
+      return lost.length > 0 ? [[id, lost] as const] : [];
+    }),
+  );
+  const former = await readFormerBlockers(client, [...missing.keys()]);
+  return issues.map((issue) => {
+    const unlinked = missing.get(issue.id)?.filter((id) => former.get(issue.id)?.includes(id));
+    return unlinked?.length ? { ...issue, unlinked } : issue;
+  });
 }
 
 function nothingSaid(until: string): Talked {

@@ -102,10 +102,10 @@ function placeMutation(parent: string | null, subIssueId: string, snapshot: Snap
 }
 
 /** The memory comes last: a move that is cut short is seen as one that Milepost made itself. */
-function moveMutations({ key, fields, wrote }: MoveCard, snapshot: Snapshot): Mutation[] {
+function moveMutations({ key, fields, wrote, into }: MoveCard, snapshot: Snapshot): Mutation[] {
   const board = boardIn(snapshot);
   const itemId = issueOf(snapshot, key)?.card?.id;
-  const values = { ...fields, [MEMORY]: JSON.stringify(wrote) };
+  const values = { ...fields, [MEMORY]: JSON.stringify({ ...wrote, ...(into && { into }) }) };
   return Object.entries(values).map(([name, value]) => {
     const where = { projectId: board.id, itemId, fieldId: fieldOf(board, name).id };
     return value === null

@@ -1,7 +1,8 @@
 import { label, statusLabels } from "../../state/labels.ts";
 import type { Change, MoveCard } from "../../state/change.ts";
 import { merge, same } from "../../state/three-way-merge.ts";
-import type { Board, Card, CardFields, Issue, Snapshot } from "../../state/snapshot.ts";
+import { clearedFields } from "../../state/standing.ts";
+import type { Board, Card, CardFields, CardPlace, Issue, Snapshot } from "../../state/snapshot.ts";
 import { issueOf } from "../../state/snapshot.ts";
 import type { Desired, DesiredIssue } from "../desired/desired.ts";
 import { fieldChanges } from "./board.ts";
@@ -88,9 +89,11 @@ function moved(
   board: Board,
 ): Change[] {
   const fields: MoveCard["fields"] = {};
+  const cleared = clearedFields(card, board);
+  const into = placeIn(board, planned);
   for (const name of names) {
     const here = card.fields[name] ?? null;
-    const wrote = card.wrote && (card.wrote[name] ?? null);
+    const wrote = cleared.has(name) ? undefined : card.wrote && (card.wrote[name] ?? null);
     const wanted = planned[name] ?? null;
     const next = isOurs(name, here) ? wanted : merge(wanted, wrote, here);
     // A workflow of the board may have moved it meanwhile, or be switched off.
@@ -99,9 +102,20 @@ function moved(
       Object.assign(fields, { [name]: next });
   }
   const remembered =
-    card.wrote !== undefined && names.every((name) => same(card.wrote?.[name], planned[name]));
+    card.wrote !== undefined &&
+    names.every((name) => same(card.wrote?.[name], planned[name])) &&
+    same(card.into?.fields, into.fields) &&
+    card.into?.week === into.week;
   if (remembered && Object.keys(fields).length === 0) return [];
-  return [{ kind: "move card", key: issue.key, number: now.number, fields, wrote: planned }];
+  return [{ kind: "move card", key: issue.key, number: now.number, fields, wrote: planned, into }];
+}
+
+/** The fields and the week in which a card stands: one that is made anew later is another one. */
+function placeIn(board: Board, { Week }: CardFields): CardPlace {
+  const own = board.fields.filter(({ name }) => names.some((one) => one === name));
+  const weeks = own.flatMap((field) => (field.type === "iteration" ? field.iterations : []));
+  const week = weeks.find(({ title }) => title === Week)?.id;
+  return { fields: own.map(({ number }) => number), ...(week !== undefined && { week }) };
 }
 
 /** Whether the board has such a field, and the field such a value. */

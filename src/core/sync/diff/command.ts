@@ -81,7 +81,9 @@ function settledCard({ card, number, marker: { kind, id } }: Issue): Change[] {
   const { Status: _, ...rest } = card.wrote;
   const { Status } = card.fields;
   const wrote = { ...(Status !== undefined && { Status }), ...rest };
-  return [{ kind: "move card", key: { kind, id }, number, fields: {}, wrote }];
+  const { into } = card;
+  const move = { kind: "move card" as const, key: { kind, id }, number, fields: {}, wrote };
+  return [{ ...move, ...(into && { into }) }];
 }
 
 function stateChange(wanted: Issue, now: Issue) {

@@ -5,6 +5,7 @@ import type { Change, EditIssue } from "../../state/change.ts";
 import type { Key, Marker, Written } from "../../state/marker.ts";
 import { replaceRegion, writeRegion } from "../../state/marker.ts";
 import type { Memory } from "../../state/command-state.ts";
+import { standing, unlinkedNeeds } from "../../state/standing.ts";
 import { merge, mergeSet, same } from "../../state/three-way-merge.ts";
 import type { Issue, Snapshot } from "../../state/snapshot.ts";
 import {
@@ -39,7 +40,7 @@ export function issueChanges(issue: DesiredIssue, desired: Desired, snapshot: Sn
     ...pinned(issue, now),
     ...placed(issue, now, snapshot),
     ...blocked(issue, now, snapshot),
-    ...relabeled(issue, now),
+    ...relabeled(issue, now, snapshot),
     ...edited(issue, now, desired, snapshot),
   ];
 }
@@ -66,6 +67,7 @@ function isReady(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): boo
 function markerOf(
   issue: DesiredIssue,
   project: string,
+  snapshot: Snapshot,
   { imported, memory }: { imported?: Written["imported"]; memory?: Memory } = {},
 ): Marker {
   const isDashboard = issue.key.kind === "dashboard";
@@ -86,10 +88,22 @@ function markerOf(
       ...(isDashboard && { pinned: true, ...issue.keeps }),
       ...(issue.done !== undefined && { done: issue.done }),
       ...(imported && { imported }),
+      linked: linkedOf(issue, snapshot),
     },
     ...(said && { said }),
     ...(opened && { opened }),
     ...(memory && { memory }),
+  };
+}
+
+/** What an issue is put into, so that it shows when one of these was deleted. */
+function linkedOf(issue: DesiredIssue, snapshot: Snapshot): NonNullable<Written["linked"]> {
+  const milestone = milestoneOf(snapshot, issue.milestone)?.number;
+  const parent = issue.parent && issueOf(snapshot, issue.parent)?.number;
+  return {
+    ...(milestone !== undefined && { milestone }),
+    ...(parent !== undefined && { parent }),
+    labels: snapshot.labels.flatMap(({ id, name }) => (issue.labels.includes(name) ? id : [])),
   };
 }
 
@@ -110,7 +124,7 @@ function opened(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): Chan
   const milestone = milestoneOf(snapshot, issue.milestone);
   const parent = issue.parent && issueOf(snapshot, issue.parent);
   const project = projectOf(issue, desired, snapshot);
-  const { wrote, ...marker } = markerOf(issue, project, {
+  const { wrote, ...marker } = markerOf(issue, project, snapshot, {
     ...(issue.imported === "complete" && { imported: "to be carried" }),
     ...(issue.memory && { memory: issue.memory.next }),
   });
@@ -136,27 +150,32 @@ function pinned({ key }: DesiredIssue, now: Issue): Change[] {
 function placed({ key, parent }: DesiredIssue, now: Issue, snapshot: Snapshot): Change[] {
   if (key.kind !== "task") return [];
   const here = now.parent === undefined ? null : (keyOfIssue(snapshot, now.parent)?.id ?? "");
-  const next = merge(parent?.id ?? null, now.marker.wrote?.parent, here);
+  const next = merge(parent?.id ?? null, standing(now, snapshot).parent, here);
   if (next === here) return [];
   const to = next === null ? undefined : issueOf(snapshot, { kind: "phase", id: next });
   return [{ kind: "place issue", key, number: now.number, parent: to?.id ?? null }];
 }
 
-/** Links to tasks of the plan are the plan's; links to other issues are people's. */
+/** Links to issues outside the plan are people's, and no business of these. */
 function blocked({ key, needs }: DesiredIssue, now: Issue, snapshot: Snapshot): Change[] {
   const linked = now.blockedBy.flatMap(({ id }) => keyOfIssue(snapshot, id)?.id ?? []);
-  const dropped = (now.marker.wrote?.needs ?? []).filter((id) => !needs.includes(id));
-  const add = needs.filter((id) => !linked.includes(id));
-  const remove = dropped.filter((id) => linked.includes(id));
+  const { needs: wrote = [] } = now.marker.wrote ?? {};
+  const byHand = unlinkedNeeds(now, snapshot);
+  const add = needs.filter((id) => !linked.includes(id) && !byHand.includes(id));
+  const remove = linked.filter((id) => wrote.includes(id) && !needs.includes(id));
   if (add.length + remove.length === 0) return [];
   const keys = (ids: string[]) => ids.map((id): Key => ({ kind: "task", id }));
   return [{ kind: "block issue", key, number: now.number, add: keys(add), remove: keys(remove) }];
 }
 
 /** A closed task loses its status labels, so that they do not speak again when it is reopened. */
-function relabeled({ key, labels: planned }: DesiredIssue, now: Issue): Change[] {
+function relabeled(
+  { key, labels: planned }: DesiredIssue,
+  now: Issue,
+  snapshot: Snapshot,
+): Change[] {
   const stale = now.open || key.kind !== "task" ? [] : statusLabels;
-  const next = mergeSet(planned, now.marker.wrote?.labels, now.labels).filter(
+  const next = mergeSet(planned, standing(now, snapshot).labels, now.labels).filter(
     (name) => name !== label.left && !stale.includes(name),
   );
   const add = next.filter((name) => !now.labels.includes(name));
@@ -176,7 +195,8 @@ function edited(
   const imported = now.marker.wrote?.imported && ("carried" as const);
   const bodyWith = (memory?: Memory) => {
     const remembered = { ...(imported && { imported }), ...(memory && { memory }) };
-    return replaceRegion(now.body, markerOf(issue, project, remembered), issue.content);
+    const marker = markerOf(issue, project, snapshot, remembered);
+    return replaceRegion(now.body, marker, issue.content);
   };
   const asItIs = bodyWith(issue.memory?.now) === now.body;
   const title = merge(issue.title, now.marker.wrote?.title, now.title);
@@ -226,7 +246,7 @@ function milestoneEdit(issue: DesiredIssue, now: Issue, snapshot: Snapshot): Par
   if (issue.key.kind !== "task") return {};
   const there = milestoneWithNumber(snapshot, now.milestone);
   const here = there ? (there.marker?.id ?? "") : null;
-  const next = merge(issue.milestone ?? null, now.marker.wrote?.milestone, here);
+  const next = merge(issue.milestone ?? null, standing(now, snapshot).milestone, here);
   if (next === here) return {};
   return { milestone: milestoneOf(snapshot, next ?? undefined)?.number ?? null };
 }

@@ -53,13 +53,13 @@ export function cardOf(answer: CardAnswer): Card {
     answer.fieldValues.nodes.map((value) => [value.field?.name, value] as const),
   );
   const entries = [...values].map(([name, value]) => [name, valueOf(value)]);
-  const wrote = remembered(values.get(MEMORY)?.text);
+  const memory = remembered(values.get(MEMORY)?.text);
   const movedAt = values.get("Status")?.updatedAt;
   return {
     id: answer.id,
     archived: answer.isArchived,
     fields: fieldsOf(Object.fromEntries(entries)) ?? {},
-    ...(wrote && { wrote }),
+    ...memory,
     ...(movedAt && { movedAt }),
   };
 }
@@ -68,13 +68,20 @@ function valueOf(value: ValueAnswer): string | number | undefined {
   return value.text ?? value.number ?? value.date ?? value.name ?? value.title;
 }
 
+const Memory = z.looseObject({
+  into: z.object({ fields: z.array(z.number()), week: z.exactOptional(z.string()) }).optional(),
+});
+
 /** People can edit the memory too; what cannot be read is no memory. */
-function remembered(text: string | undefined): CardFields | undefined {
-  if (text === undefined) return undefined;
+function remembered(text: string | undefined): Pick<Card, "wrote" | "into"> {
+  if (text === undefined) return {};
   try {
-    return fieldsOf(JSON.parse(text));
+    const value: unknown = JSON.parse(text);
+    const wrote = fieldsOf(value);
+    const into = Memory.safeParse(value).data?.into;
+    return wrote ? { wrote, ...(into && { into }) } : {};
   } catch {
-    return undefined;
+    return {};
   }
 }
 

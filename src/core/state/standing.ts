@@ -1,0 +1,50 @@
+/**
+ * What Milepost wrote and what can still stand there.
+ *
+ * Where a milestone, a label, an issue or a field of the board is deleted, GitHub empties by itself
+ * what held it. That is no hand edit: once the thing is made again, all that it held returns.
+ */
+import type { Written } from "./marker.ts";
+import type { Board, Card, CardFields, Issue, Snapshot } from "./snapshot.ts";
+import { issueOf, issueWithNumber, milestoneWithNumber } from "./snapshot.ts";
+
+/** What was last written of an issue, without what GitHub has cleared since. */
+export function standing(issue: Issue, snapshot: Snapshot): Written {
+  const { wrote = {}, wrote: { linked } = {} } = issue.marker;
+  if (!linked) return wrote;
+  const { milestone, parent, labels, ...rest } = wrote;
+  const isLeft =
+    issue.milestone === undefined && !milestoneWithNumber(snapshot, linked.milestone) && milestone;
+  const isOrphan =
+    issue.parent === undefined && !issueWithNumber(snapshot, linked.parent) && parent;
+  const known = new Set(snapshot.labels.flatMap(({ id, name }) => (linked.labels.includes(id) ? name : [])));
+  return {
+    ...rest,
+    ...(milestone !== undefined && !isLeft && { milestone }),
+    ...(parent !== undefined && !isOrphan && { parent }),
+    ...(labels && { labels: labels.filter((name) => known.has(name)) }),
+  };
+}
+
+/** The fields of a card that GitHub has emptied, or moved, since Milepost wrote them. */
+export function clearedFields({ wrote, fields, into }: Card, board: Board): Set<keyof CardFields> {
+  if (!wrote || !into) return new Set();
+  const names = Object.keys(wrote) as (keyof CardFields)[];
+  return new Set(
+    names.filter((name) => {
+      const field = board.fields.find((other) => other.name === name);
+      if (!field) return false;
+      if (!into.fields.includes(field.number)) return fields[name] === undefined;
+      if (field.type !== "iteration") return false;
+      return field.iterations.find(({ title }) => title === wrote[name])?.id !== into.week;
+    }),
+  );
+}
+
+/** Ids of the tasks that an issue was said to wait for, until somebody took that link away. */
+export function unlinkedNeeds({ marker, unlinked = [] }: Issue, snapshot: Snapshot): string[] {
+  if (unlinked.length === 0) return [];
+  return (marker.wrote?.needs ?? []).filter((id) =>
+    unlinked.includes(issueOf(snapshot, { kind: "task", id })?.id ?? ""),
+  );
+}
