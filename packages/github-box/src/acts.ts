@@ -14,6 +14,7 @@ import {
 import type { NewIssue } from "./changes/issue/issues.ts";
 import { addLabels, removeLabels } from "./changes/issue/issue-labels.ts";
 import { setMilestone } from "./changes/issue/issue-milestone.ts";
+import { deleteField } from "./changes/board/fields.ts";
 import { addItem, archiveItem, removeItem, setValue } from "./changes/board/items.ts";
 import type { NewValue } from "./changes/board/items.ts";
 import { createLabel, deleteLabel, updateLabel } from "./changes/issue/labels.ts";
@@ -85,9 +86,10 @@ export function actsOf(world: World, person: Account, repository: Repository) {
   const label = (name: string) => labelNamed(world, person, repository, name);
   const card = (number: number) => cardOf(issue(number));
   return {
-    openIssue({ labels = [], assignees = [], milestone, ...text }: OpenedIssue): number {
+    openIssue({ labels = [], assignees = [], milestone, title, body }: OpenedIssue): number {
       const details: NewIssue = {
-        ...text,
+        title,
+        ...(body === undefined ? {} : { body: asSent(body) }),
         labels: labels.map(label),
         assignees: assignees.map((login) => personNamed(world, login)),
         ...(milestone === undefined ? {} : { milestone: milestoneTitled(repository, milestone) }),
@@ -109,7 +111,7 @@ export function actsOf(world: World, person: Account, repository: Repository) {
       editIssue(world, person, issue(number), { title }),
     editBody: (number: number, body: string | ((body: string) => string)) => {
       const found = issue(number);
-      const text = typeof body === "string" ? body : body(found.body);
+      const text = asSent(typeof body === "string" ? body : body(found.body));
       if (isPullRequest(found)) editPull(world, person, found, { body: text });
       else editIssue(world, person, found, { body: text });
     },
@@ -142,9 +144,9 @@ export function actsOf(world: World, person: Account, repository: Repository) {
         title === null ? null : milestoneTitled(repository, title),
       ),
     comment: (number: number, body: string): number =>
-      addComment(world, person, issue(number), body).id,
+      addComment(world, person, issue(number), asSent(body)).id,
     editComment: (id: number, body: string) =>
-      editComment(world, person, commentWithId(repository, id), body),
+      editComment(world, person, commentWithId(repository, id), asSent(body)),
     deleteComment: (id: number) => deleteComment(world, person, commentWithId(repository, id)),
     pin: (number: number) => pinIssue(world, person, issue(number)),
     unpin: (number: number) => unpinIssue(world, person, issue(number)),
@@ -217,7 +219,13 @@ export function actsOf(world: World, person: Account, repository: Repository) {
     closeBoard: (board: Board) => updateBoard(world, person, board, { closed: true }),
     reopenBoard: (board: Board) => updateBoard(world, person, board, { closed: false }),
     deleteBoard: (board: Board) => deleteBoard(world, person, board),
+    deleteField: (board: Board, name: string) => deleteField(world, fieldNamed(board, name)),
   };
+}
+
+/** Line ends as a browser sends what somebody has typed. */
+function asSent(text: string): string {
+  return text.replace(/\r?\n/g, "\r\n");
 }
 
 function pullNumbered(repository: Repository, number: number): PullRequest {

@@ -51,6 +51,19 @@ export function isReadable(text: string): boolean {
   return !UNREADABLE.test(text);
 }
 
+/** An id or a key in the one form in which it is compared: without blanks around it, composed. */
+export function normalForm(text: string): string {
+  return text.normalize("NFC").trim();
+}
+
+const INVISIBLE = /[\p{Cf}\u034F\u115F\u1160\u3164\uFFA0\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
+
+/** The first character of a name that nobody sees, as `U+200B`. */
+export function invisibleIn(text: string): string | undefined {
+  const found = INVISIBLE.exec(text);
+  return found ? unicode(found[0]) : undefined;
+}
+
 function unicode(character: string): string {
   const hex = (character.codePointAt(0) ?? 0).toString(16).toUpperCase();
   return `U+${hex.padStart(4, "0")}`;

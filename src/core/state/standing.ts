@@ -17,7 +17,9 @@ export function standing(issue: Issue, snapshot: Snapshot): Written {
     issue.milestone === undefined && !milestoneWithNumber(snapshot, linked.milestone) && milestone;
   const isOrphan =
     issue.parent === undefined && !issueWithNumber(snapshot, linked.parent) && parent;
-  const known = new Set(snapshot.labels.flatMap(({ id, name }) => (linked.labels.includes(id) ? name : [])));
+  const known = new Set(
+    snapshot.labels.flatMap(({ id, name }) => (linked.labels.includes(id) ? name : [])),
+  );
   return {
     ...rest,
     ...(milestone !== undefined && !isLeft && { milestone }),

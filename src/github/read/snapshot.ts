@@ -11,6 +11,7 @@ import type { Lists } from "./lists.ts";
 import { readLists } from "./lists.ts";
 import { readNamed } from "./adopted.ts";
 import type { Talked } from "./commands.ts";
+import { readFurtherCards } from "./further-cards.ts";
 import { readTalk } from "./commands.ts";
 import { readFormerBlockers } from "./unlinked.ts";
 import { readVersions } from "./plan-versions.ts";
@@ -59,6 +60,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     ...(standup && { standup: standup.answer.number }),
     outside: outsideOf(marked),
   });
+  if (around.board) await readFurtherCards(client, around.board.id, marked);
   const seenBy = { author: wanted.author, ...(around.board && { board: around.board.id }) };
   const issueOf = ({ answer, marker }: { answer: IssueAnswer; marker: Marker }) =>
     issueOfAnswer(answer, marker, seenBy);

@@ -25,7 +25,13 @@ export function checkUnique(entries: Entry[]): Mistake[] {
   return entries.flatMap((entry) => [
     ...claim(first, entry, "id", `${entry.kind} ${entry.id}`, "give one of them another id"),
     ...(entry.kind === "task" && typeof entry.data["issue"] === "string"
-      ? claim(first, entry, "issue", `issue ${entry.data["issue"]}`, "an issue belongs to one task")
+      ? claim(
+          first,
+          entry,
+          "issue",
+          `issue ${Number(entry.data["issue"])}`,
+          "an issue belongs to one task",
+        )
       : []),
   ]);
 }

@@ -10,7 +10,7 @@ import {
 } from "yaml";
 import type { Data, DataMap } from "./source.ts";
 import { code } from "../suggest.ts";
-import { isReadable, type TextMistake } from "../text.ts";
+import { isReadable, normalForm, type TextMistake } from "../text.ts";
 
 const MOST_VALUES = 80_000;
 
@@ -93,7 +93,7 @@ class Reader {
   }
 
   #key(key: Node | null, seen: Map<string, Node>): string | undefined {
-    const name = isScalar(key) && typeof key.value === "string" ? key.value : "";
+    const name = isScalar(key) && typeof key.value === "string" ? normalForm(key.value) : "";
     const first = seen.get(name);
     if (key === null || name === "") {
       this.#mistake(

@@ -8,6 +8,8 @@ import {
   type Source,
 } from "./source.ts";
 
+import { normalForm } from "../text.ts";
+
 /** Something in a plan that has an id, and where it is written. */
 export interface Entry {
   kind: "phase" | "task" | "milestone" | "risk" | "metric";
@@ -28,7 +30,9 @@ export function outline(source: Source): Entry[] {
     asList(list).flatMap((item, i) => {
       const data = asMap(item);
       const id = asText(data?.["id"]);
-      return data && id !== undefined ? [{ kind, id, data, source, path: [...path, i] }] : [];
+      return data && id !== undefined
+        ? [{ kind, id: normalForm(id), data, source, path: [...path, i] }]
+        : [];
     });
 
   const inWeek = (week: Data, path: Path): Entry[] => [
@@ -59,7 +63,7 @@ export function needsOf({ data, path }: Entry): Need[] {
   const here = [...path, "needs"];
   if (typeof needs === "string") return splitIds(needs).map((id) => ({ id, path: here }));
   return asList(needs).flatMap((id, i) =>
-    typeof id === "string" ? [{ id, path: [...here, i] }] : [],
+    typeof id === "string" ? [{ id: normalForm(id), path: [...here, i] }] : [],
   );
 }
 

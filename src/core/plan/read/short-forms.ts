@@ -78,7 +78,8 @@ function fromText(text: string): DataMap | undefined {
   const words = text.trim();
   const end = words.search(/\s/);
   const id = end < 0 ? words : words.slice(0, end);
-  if (id.length > 40 || !/^[\w.-]+$/.test(id) || !/\d/.test(id)) return undefined;
+  // With a character in it that nobody sees it is meant as one, and told to be none.
+  if (id.length > 40 || !/^[\w.\p{Cf}-]+$/u.test(id) || !/\d/.test(id)) return undefined;
   return longForm(id, end < 0 ? "" : words.slice(end).trim());
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { invisibleIn } from "../text.ts";
 import { code, didYouMean, list } from "../suggest.ts";
 import { line } from "./words.ts";
 
@@ -16,6 +17,8 @@ export function map<S extends z.core.$ZodLooseShape>(description: string, shape:
 }
 
 function unknownKey(key: string, known: readonly string[]): string {
+  const hidden = invisibleIn(key);
+  if (hidden) return `The invisible character ${hidden} stands in the key ${code(key)}; remove it.`;
   const hint = didYouMean(key, known);
   return `There is no key ${code(key)} here${hint === "." ? `; the keys are ${list(known)}.` : hint}`;
 }

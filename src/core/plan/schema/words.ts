@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { invisibleIn } from "../text.ts";
 import { code } from "../suggest.ts";
 import { complain, type Meta, parsed } from "./value.ts";
 
@@ -50,5 +51,7 @@ export function id(description: string, meta: Meta = {}) {
 const ID = /^[A-Za-z0-9._-]{1,40}$/;
 
 function notAnId(text: string): string {
+  const hidden = invisibleIn(text);
+  if (hidden) return `The invisible character ${hidden} stands in the id ${code(text)}; remove it.`;
   return `${code(text)} is not an id; use letters, digits, \`.\`, \`_\` and \`-\`, at most 40 characters.`;
 }

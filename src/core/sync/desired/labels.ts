@@ -1,4 +1,5 @@
 import type { Phase } from "../../plan/plan.ts";
+import { cut } from "../../render/markdown/safe-markdown.ts";
 import { label, phaseLabel } from "../../state/labels.ts";
 import type { DesiredLabel } from "./desired.ts";
 
@@ -18,7 +19,7 @@ export function desiredLabels(phases: Phase[]): DesiredLabel[] {
   const ofPhases = phases.map((phase) => ({
     name: phaseLabel(phase.id),
     color: "5319e7",
-    description: phase.title.slice(0, 100),
+    description: cut(phase.title, 100),
   }));
   return [...common, ...ofPhases];
 }

@@ -1,6 +1,7 @@
 import type { Plan } from "../../plan/plan.ts";
 import { judged } from "../../progress/judge-reading.ts";
 import { entryBody, logBody } from "../../render/issue/records.ts";
+import { cut } from "../../render/markdown/safe-markdown.ts";
 import { label } from "../../state/labels.ts";
 import type { Key } from "../../state/marker.ts";
 import { writeMarker } from "../../state/marker.ts";
@@ -29,7 +30,7 @@ export function desiredLog(
   if (!wanted) return undefined;
   return {
     key: LOG,
-    title: `Log: ${plan.project.name}`.slice(0, 256),
+    title: cut(`Log: ${plan.project.name}`, 256),
     content: logBody(),
     labels: [label.milepost],
     needs: [],

@@ -1,6 +1,7 @@
 import type { Plan } from "../../plan/plan.ts";
 import { readPlan } from "../../plan/read/read.ts";
 import { planRecord } from "../../render/preview/plan-record.ts";
+import { cut } from "../../render/markdown/safe-markdown.ts";
 import type { Entry } from "../../state/command-state.ts";
 import type { PlanVersion, Snapshot } from "../../state/snapshot.ts";
 
@@ -42,7 +43,7 @@ function entryOf(
     by,
     at: at.slice(0, 10),
     from: url,
-    reason: message.trim().slice(0, 2000),
+    reason: cut(message.trim(), 2000),
     ...(pullRequest && { pullRequest }),
     ...change,
   };

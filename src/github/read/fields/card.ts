@@ -18,7 +18,17 @@ export const CARD_FIELDS = `fragment CardFields on ProjectV2Item {
     }
   }
 }
-fragment FieldName on ProjectV2FieldCommon { name }`;
+fragment FieldName on ProjectV2FieldCommon { name }
+fragment Cards on ProjectV2ItemConnection {
+  nodes { ...CardFields }
+  pageInfo { hasNextPage endCursor }
+}`;
+
+/** The cards of an issue, on whatever boards. */
+export interface CardsAnswer {
+  nodes: CardAnswer[];
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+}
 
 export interface CardAnswer {
   id: string;

@@ -2,7 +2,7 @@
 import { statusLabels } from "../../../core/state/labels.ts";
 import type { Marker } from "../../../core/state/marker.ts";
 import type { Issue, IssueLink, PullRequestLink } from "../../../core/state/snapshot.ts";
-import type { CardAnswer } from "./card.ts";
+import type { CardsAnswer } from "./card.ts";
 import { cardOf } from "./card.ts";
 
 /** With `$board: Boolean!`, which says whether boards can be asked for. */
@@ -30,7 +30,7 @@ export const ISSUE_FIELDS = `fragment IssueFields on Issue {
       ... on UnassignedEvent { createdAt actor { __typename login } }
     }
   }
-  projectItems(first: 10, includeArchived: true) @include(if: $board) { nodes { ...CardFields } }
+  projectItems(first: 10, includeArchived: true) @include(if: $board) { ...Cards }
 }`;
 
 export interface IssueAnswer {
@@ -62,7 +62,7 @@ export interface IssueAnswer {
   };
   comments: { nodes: { createdAt: string; author: Account | null }[] };
   timelineItems: { nodes: TimelineAnswer[] };
-  projectItems?: { nodes: CardAnswer[] } | null;
+  projectItems?: CardsAnswer | null;
 }
 
 interface Account {

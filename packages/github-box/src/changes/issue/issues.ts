@@ -203,6 +203,9 @@ export function transferIssue(world: World, actor: Account, issue: Issue, to: Re
     issue: issueShape(issue),
     changes: { new_issue: issueShape(moved), new_repository: repositoryShape(to) },
   }));
+  for (const item of issue.items) removeItem(world, actor, item);
+  for (const closer of issue.closers) closer.pull.closing.delete(issue);
+  from.pinned = from.pinned.filter((pin) => pin.issue !== issue);
   issue.milestone?.issues.delete(issue);
   dropRelations(issue);
   from.issues.delete(issue.number);

@@ -4,7 +4,6 @@ import type { Account, Milestone, Repository } from "../../store/store.ts";
 import { record } from "../../store/store.ts";
 import type { World } from "../../store/world.ts";
 import { tellRepository, touch } from "../../store/world.ts";
-import { setMilestone } from "./issue-milestone.ts";
 import { refuseArchived, refuseEmpty, refuseLonger } from "../repository/rules.ts";
 
 export interface MilestoneText {
@@ -69,9 +68,11 @@ export function updateMilestone(
   }
 }
 
+/** Its issues are in no milestone then, and no event says so of each. */
 export function deleteMilestone(world: World, actor: Account, milestone: Milestone): void {
   refuseArchived(milestone.repository);
-  for (const issue of milestone.issues) setMilestone(world, actor, issue, null);
+  for (const issue of milestone.issues) issue.milestone = null;
+  milestone.issues.clear();
   milestone.repository.milestones.delete(milestone.number);
   world.store.nodes.delete(milestone.nodeId);
   tellMilestone(world, actor, milestone, "deleted");
