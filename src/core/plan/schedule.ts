@@ -21,6 +21,16 @@ export function schedule(plan: Plan): Plan {
   return { ...plan, project: { ...plan.project, ...(finish !== undefined && { finish }) }, phases };
 }
 
+/** First and last day of a week by its number; nothing where the project has no start. */
+export function weekDates(
+  project: Project,
+  week: number,
+): { starts: CivilDate; ends: CivilDate } | undefined {
+  if (project.start === undefined) return undefined;
+  const { startOf, endOf } = weekCalendar(project, project.start);
+  return { starts: startOf(week), ends: endOf(week) };
+}
+
 function dated(week: Week, { startOf, endOf }: WeekCalendar): Week {
   const ends = endOf(week.last);
   const due = <T extends { due?: CivilDate }>(item: T): T => ({ ...item, due: item.due ?? ends });

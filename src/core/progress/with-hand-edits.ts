@@ -1,0 +1,147 @@
+import type { CivilDate, Milestone, Phase, Plan, Task, Week } from "../plan/plan.ts";
+import { weekDates } from "../plan/schedule.ts";
+import type { Issue, Snapshot } from "../state/snapshot.ts";
+import { issueOf, keyOfIssue, milestoneWithNumber } from "../state/snapshot.ts";
+import { clearedFields, standing, unlinkedNeeds } from "../state/standing.ts";
+import { merge } from "../state/three-way-merge.ts";
+
+/**
+ * The plan as people have edited it by hand on GitHub: a task's title, date, estimate, week, phase,
+ * milestone and what it needs. A hand edit holds until the plan changes that very field.
+ */
+export function withHandEdits(plan: Plan, snapshot: Snapshot): Plan {
+  const moved: Moved[] = [];
+  const phases = plan.phases.map((phase) => ({
+    ...phase,
+    weeks: phase.weeks.map((week) => ({
+      ...week,
+      tasks: week.tasks.flatMap((planned) => {
+        const issue = issueOf(snapshot, { kind: "task", id: planned.id });
+        if (!issue) return [planned];
+        const task = edited(planned, issue, snapshot);
+        const to = {
+          phase: phaseByHand(phase, issue, plan, snapshot) ?? phase.id,
+          week: weekByHand(week, issue, snapshot) ?? week.first,
+        };
+        if (to.phase === phase.id && to.week === week.first) return [task];
+        moved.push({ ...to, task: { ...task, phase: to.phase } });
+        return [];
+      }),
+    })),
+  }));
+  const placed = moved.reduce((all, one) => withTask(all, one, plan), phases);
+  return { ...plan, phases: withMilestones(placed, milestoneMoves(plan, snapshot)) };
+}
+
+interface Moved {
+  phase: string;
+  week: number;
+  task: Task;
+}
+
+function edited(task: Task, issue: Issue, snapshot: Snapshot): Task {
+  const gone = unlinkedNeeds(issue, snapshot);
+  const due = cardValue("Due", task.due, issue, snapshot);
+  const days = cardValue("Estimate", task.estimate?.days, issue, snapshot);
+  const { due: _, estimate, ...rest } = task;
+  const kept = days === estimate?.days ? estimate : days && { text: `${days}d`, days };
+  return {
+    ...rest,
+    title: titleOf(task, issue),
+    needs: task.needs.filter((id) => !gone.includes(id)),
+    ...(due !== undefined && { due }),
+    ...(kept && { estimate: kept }),
+  };
+}
+
+/** Without the `Task 1.1: ` in front, where that is still there. */
+function titleOf({ id, title }: Task, { title: here, marker }: Issue): string {
+  const wrote = marker.wrote?.title;
+  if (wrote === undefined || wrote === here) return title;
+  const name = `Task ${id}: `;
+  return here.startsWith(name) ? here.slice(name.length) : here;
+}
+
+function cardValue<T extends string | number>(
+  name: "Due" | "Estimate" | "Week",
+  planned: T | undefined,
+  { card }: Issue,
+  { board }: Snapshot,
+): T | undefined {
+  if (!card?.wrote || "missing" in board || clearedFields(card, board).has(name)) return planned;
+  const [wrote, here] = [card.wrote[name] ?? null, card.fields[name] ?? null];
+  return (merge<string | number | null>(planned ?? null, wrote, here) ?? undefined) as T | undefined;
+}
+
+/** The number of the week that somebody put the card into; nothing where it stands as planned. */
+function weekByHand(week: Week, issue: Issue, snapshot: Snapshot): number | undefined {
+  const planned = week.starts && `Week ${week.first}`;
+  const here = cardValue("Week", planned, issue, snapshot);
+  const number = here === planned ? undefined : /^Week (\d+)$/.exec(here ?? "")?.[1];
+  return number === undefined ? undefined : Number(number);
+}
+
+/** Id of the phase under whose issue somebody has put a task. */
+function phaseByHand(
+  phase: Phase,
+  issue: Issue,
+  plan: Plan,
+  snapshot: Snapshot,
+): string | undefined {
+  const here = issue.parent === undefined ? undefined : keyOfIssue(snapshot, issue.parent);
+  const { parent: wrote } = standing(issue, snapshot);
+  const isByHand = here?.kind === "phase" && here.id !== phase.id && wrote === phase.id;
+  return isByHand && plan.phases.some(({ id }) => id === here.id) ? here.id : undefined;
+}
+
+/** The phases with a task in a week of one of them, which is made where there is none. */
+function withTask(phases: Phase[], { phase: id, week: number, task }: Moved, plan: Plan): Phase[] {
+  return phases.map((phase) => {
+    if (phase.id !== id) return phase;
+    const there = phase.weeks.find(({ first, last }) => first <= number && number <= last);
+    const week = there ?? { ...emptyWeek(number, plan) };
+    const full = { ...week, tasks: [...week.tasks, task] };
+    const weeks = [...phase.weeks.filter((other) => other !== there), full];
+    return { ...phase, weeks: weeks.toSorted((one, other) => one.first - other.first) };
+  });
+}
+
+function emptyWeek(number: number, plan: Plan): Week {
+  const dates: { starts?: CivilDate; ends?: CivilDate } = weekDates(plan.project, number) ?? {};
+  return { first: number, last: number, ...dates, tasks: [], milestones: [] };
+}
+
+/** A task that somebody put into another milestone, or into none, counts there. */
+function withMilestones(phases: Phase[], moves: Map<string, MilestoneMove>): Phase[] {
+  if (moves.size === 0) return phases;
+  const coming = Map.groupBy(moves.keys(), (task) => moves.get(task)?.to);
+  const byHand = (milestone: Milestone): Milestone => {
+    const stay = milestone.tasks.filter((task) => moves.get(task)?.from !== milestone.id);
+    return { ...milestone, tasks: [...new Set([...stay, ...(coming.get(milestone.id) ?? [])])] };
+  };
+  return phases.map((phase) => ({
+    ...phase,
+    weeks: phase.weeks.map((week) => ({ ...week, milestones: week.milestones.map(byHand) })),
+  }));
+}
+
+/** From and to which milestone somebody has moved a task; `to` is absent for none of the plan's. */
+interface MilestoneMove {
+  from: string | null;
+  to?: string;
+}
+
+function milestoneMoves({ phases }: Plan, snapshot: Snapshot): Map<string, MilestoneMove> {
+  const tasks = phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
+  return new Map(
+    tasks.flatMap(({ id }) => {
+      const issue = issueOf(snapshot, { kind: "task", id });
+      const from = issue && standing(issue, snapshot).milestone;
+      if (!issue || from === undefined) return [];
+      const there = milestoneWithNumber(snapshot, issue.milestone);
+      const to = there?.marker?.id;
+      if (from === (to ?? null) && !(there && to === undefined && from === null)) return [];
+      return [[id, { from, ...(to !== undefined && { to }) }] as const];
+    }),
+  );
+}
