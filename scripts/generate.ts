@@ -1,8 +1,8 @@
 /** Writes the files that are made of the code: the JSON Schema of plans, and two references. */
 import { writeFileSync } from "node:fs";
-import { planJsonSchema } from "../src/plan/json-schema.ts";
-import { planReference } from "../src/plan/reference.ts";
-import { commandReference } from "../src/sync/command/reference.ts";
+import { planJsonSchema } from "../src/core/plan/schema/json-schema.ts";
+import { planReference } from "../src/core/plan/schema/reference.ts";
+import { commandReference } from "../src/core/sync/commands/reference.ts";
 
 const root = new URL("../", import.meta.url);
 writeFileSync(

@@ -1,8 +1,8 @@
 /** The log by itself, for what cannot wait for a look at the whole repository. */
-import { readMarker } from "../state/marker.ts";
-import type { Marker } from "../state/marker.ts";
-import type { Client } from "./client.ts";
-import { mutate } from "./mutations.ts";
+import { readMarker } from "../core/state/marker.ts";
+import type { Marker } from "../core/state/marker.ts";
+import type { Client } from "./client/client.ts";
+import { mutate } from "./client/mutations.ts";
 
 interface Log {
   /** Node id of its issue. */
