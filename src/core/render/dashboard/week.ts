@@ -37,6 +37,11 @@ export function hiddenIn({ tasks }: WeekProgress, rows: number): number {
   return tasks.length - rowsOf(tasks, rows).length;
 }
 
+/** The table of a week is longer than this: a row has its title, less what is not shown, and its marks. */
+export function leastRows({ tasks }: WeekProgress, rows: number): number {
+  return rowsOf(tasks, rows).reduce((size, { task }) => size + leastRow(task.title), 0);
+}
+
 /** A week on one line, for where there is no room for its tasks. */
 export function weekLine(view: WeekProgress): string {
   return weekTitle(view);
@@ -65,6 +70,12 @@ function rowsOf(tasks: TaskProgress[], rows: number): TaskProgress[] {
   return open.slice(0, rows);
 }
 
+function leastRow(title: string): number {
+  return "| ⏳ | #1  |".length + title.slice(0, MAX_TITLE - 1).replace(/[^!-~]/g, "").length;
+}
+
+const MAX_TITLE = 100;
+
 function taskTable(tasks: TaskProgress[]): string {
   const dated = tasks.some((task) => task.due);
   const owned = tasks.some((task) => task.owners.length > 0);
@@ -81,7 +92,7 @@ function taskTable(tasks: TaskProgress[]): string {
 /** `#12 Sign in · waits for #9`, or `1.1 Sign in` while the task has no issue. */
 function taskCell(view: TaskProgress): string {
   const { task, issue, status } = view;
-  const name = `${issue ? reference(issue) : cell(task.id)} ${cell(cut(task.title, 100))}`;
+  const name = `${issue ? reference(issue) : cell(task.id)} ${cell(cut(task.title, MAX_TITLE))}`;
   return dotted(name, status === "Not Started" && inCell(waitsFor(view, reference)));
 }
 
