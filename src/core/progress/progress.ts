@@ -21,6 +21,7 @@ import { reviews } from "./report/review.ts";
 import type { Review } from "./report/review.ts";
 import { riskProgresses } from "./risk.ts";
 import type { RiskProgress } from "./risk.ts";
+import { withHandEdits } from "./with-hand-edits.ts";
 import { taskProgresses } from "./task.ts";
 import type { TaskProgress } from "./task.ts";
 
@@ -34,6 +35,8 @@ export type { RiskProgress } from "./risk.ts";
 export type { TaskProgress } from "./task.ts";
 
 export interface Progress {
+  /** As it stands: with what commands said and what people edited by hand. */
+  plan: Plan;
   /** In the plan's time zone, by GitHub's clock. */
   today: CivilDate;
   /** Number of the plan's week that today is in; absent without a start, before it and after the end. */
@@ -57,7 +60,7 @@ export interface Progress {
 
 /** Where the project of `plan` stood when `snapshot` was taken. */
 export function progress(written: Plan, snapshot: Snapshot): Progress {
-  const plan = overridden(written, snapshot);
+  const plan = withHandEdits(overridden(written, snapshot), snapshot);
   const today = todayIn(plan.project, snapshot.takenAt);
   const week = weekIn(plan, today);
   const tasks = taskProgresses(plan, snapshot, today);
@@ -65,6 +68,7 @@ export function progress(written: Plan, snapshot: Snapshot): Progress {
   const phases = phaseProgresses(plan, snapshot, tasks, milestones);
   const current = phases.find((phase) => phase.count.complete < phase.count.counted);
   const now = {
+    plan,
     today,
     ...(week !== undefined && { week }),
     phases,

@@ -2,7 +2,6 @@ import { addWorkingDays } from "../plan/calendar.ts";
 import { today as dateIn } from "../plan/clock.ts";
 import type { CivilDate, Owner, Plan, Task, Week } from "../plan/plan.ts";
 import { label } from "../state/labels.ts";
-import { merge } from "../state/three-way-merge.ts";
 import { issueOf } from "../state/snapshot.ts";
 import type { Issue, IssueLink, Snapshot } from "../state/snapshot.ts";
 import { historyOf, isClosedByImport } from "./history.ts";
@@ -119,7 +118,7 @@ function taskProgress(
     isHeldUp: begun === true && (troubled || blockedBy.length > 0),
     past: index.past.has(task),
   });
-  const due = dueOf(task, issue);
+  const { due } = task;
   const done = status === "Complete" || status === "Dropped";
   const overdue = due !== undefined && due < today && !done;
   const early = status === "Not Started" && begun === false;
@@ -179,11 +178,4 @@ function unfinishedNeeds(
 function ownersOf(task: Task, issue: Issue | undefined): Owner[] {
   if (issue && issue.assignees.length > 0) return issue.assignees.map((login) => ({ login }));
   return task.owner ? [task.owner] : [];
-}
-
-function dueOf(task: Task, issue: Issue | undefined): CivilDate | undefined {
-  const { wrote, fields } = issue?.card ?? {};
-  return wrote
-    ? (merge(task.due ?? null, wrote.Due ?? null, fields?.Due ?? null) ?? undefined)
-    : task.due;
 }

@@ -1,7 +1,7 @@
 import type { CivilDate, Milestone, Phase, Plan, Task, Week } from "../plan/plan.ts";
 import { weekDates } from "../plan/schedule.ts";
 import type { Issue, Snapshot } from "../state/snapshot.ts";
-import { issueOf, keyOfIssue, milestoneWithNumber } from "../state/snapshot.ts";
+import { issueOf, keyOfIssue, milestoneOf, milestoneWithNumber } from "../state/snapshot.ts";
 import { clearedFields, standing, unlinkedNeeds } from "../state/standing.ts";
 import { merge } from "../state/three-way-merge.ts";
 
@@ -30,7 +30,7 @@ export function withHandEdits(plan: Plan, snapshot: Snapshot): Plan {
     })),
   }));
   const placed = moved.reduce((all, one) => withTask(all, one, plan), phases);
-  return { ...plan, phases: withMilestones(placed, milestoneMoves(plan, snapshot)) };
+  return { ...plan, phases: withMilestones(placed, plan, snapshot) };
 }
 
 interface Moved {
@@ -70,7 +70,9 @@ function cardValue<T extends string | number>(
 ): T | undefined {
   if (!card?.wrote || "missing" in board || clearedFields(card, board).has(name)) return planned;
   const [wrote, here] = [card.wrote[name] ?? null, card.fields[name] ?? null];
-  return (merge<string | number | null>(planned ?? null, wrote, here) ?? undefined) as T | undefined;
+  return (merge<string | number | null>(planned ?? null, wrote, here) ?? undefined) as
+    | T
+    | undefined;
 }
 
 /** The number of the week that somebody put the card into; nothing where it stands as planned. */
@@ -112,12 +114,17 @@ function emptyWeek(number: number, plan: Plan): Week {
 }
 
 /** A task that somebody put into another milestone, or into none, counts there. */
-function withMilestones(phases: Phase[], moves: Map<string, MilestoneMove>): Phase[] {
-  if (moves.size === 0) return phases;
+function withMilestones(phases: Phase[], plan: Plan, snapshot: Snapshot): Phase[] {
+  const moves = milestoneMoves(plan, snapshot);
   const coming = Map.groupBy(moves.keys(), (task) => moves.get(task)?.to);
   const byHand = (milestone: Milestone): Milestone => {
     const stay = milestone.tasks.filter((task) => moves.get(task)?.from !== milestone.id);
-    return { ...milestone, tasks: [...new Set([...stay, ...(coming.get(milestone.id) ?? [])])] };
+    const tasks = [...new Set([...stay, ...(coming.get(milestone.id) ?? [])])];
+    const { due: planned, ...rest } = milestone;
+    const now = milestoneOf(snapshot, milestone.id);
+    const wrote = now?.marker?.wrote?.due;
+    const due = now ? (merge(planned ?? null, wrote, now.due ?? null) ?? undefined) : planned;
+    return { ...rest, tasks, ...(due !== undefined && { due }) };
   };
   return phases.map((phase) => ({
     ...phase,

@@ -66,6 +66,8 @@ const Written = z.object({
       labels: z.array(z.string()),
     })
     .optional(),
+  /** Civil date since which it is no longer in the plan. */
+  left: z.string().optional(),
   /** Of a milestone. */
   open: z.boolean().optional(),
   /** On the dashboard while the first issues are made: how many there were. */

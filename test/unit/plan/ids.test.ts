@@ -18,7 +18,9 @@ describe("an id is the same whatever blanks stand around it", () => {
   it("so it is taken once", () => {
     const twice = `          - { id: 1.1, title: One }\n          - { id: "1.1 ", title: Two }`;
 
-    expect(read(twice)).toEqual(["9: Task 1.1 is already at plan/plan.yml:8:19; give one of them another id."]);
+    expect(read(twice)).toEqual([
+      "9: Task 1.1 is already at plan/plan.yml:8:19; give one of them another id.",
+    ]);
   });
 
   it("and found where a task needs it", () => {
@@ -36,7 +38,9 @@ describe("an id is the same whatever blanks stand around it", () => {
   it("and the number of an issue", () => {
     const twice = `          - { id: 1.1, title: One, issue: 7 }\n          - { id: 1.2, title: Two, issue: "7 " }`;
 
-    expect(read(twice)).toEqual(["9: Issue 7 is already at plan/plan.yml:8:43; an issue belongs to one task."]);
+    expect(read(twice)).toEqual([
+      "9: Issue 7 is already at plan/plan.yml:8:43; an issue belongs to one task.",
+    ]);
   });
 });
 

@@ -16,8 +16,9 @@ export function overwritten(before: Snapshot, after: Snapshot): Overwritten[] {
   ];
 }
 
-export interface Overwritten extends Pick<Drift, "field" | "plan" | "github"> {
+export interface Overwritten extends Pick<Drift, "plan" | "github"> {
   thing: Key;
+  field: "title" | "milestone" | "due" | "week" | "estimate";
 }
 
 function ofIssue(
@@ -36,13 +37,21 @@ function ofIssue(
       milestoneTitle(issue, before),
       milestoneTitle(next, after),
     ]),
-    edit(thing, "due", [
-      issue.card?.wrote && (issue.card.wrote.Due ?? null),
-      issue.card?.fields.Due ?? null,
-      next.card?.fields.Due ?? null,
-    ]),
+    ...(["Due", "Week", "Estimate"] as const).map((name) =>
+      edit(thing, fields[name], [
+        issue.card?.wrote && textOf(issue.card.wrote[name]),
+        textOf(issue.card?.fields[name]),
+        textOf(next.card?.fields[name]),
+      ]),
+    ),
   ];
   return found.filter((one) => one !== undefined);
+}
+
+const fields = { Due: "due", Week: "week", Estimate: "estimate" } as const;
+
+function textOf(value: string | number | undefined): string | null {
+  return value === undefined ? null : String(value);
 }
 
 function ofMilestone(now: MilestoneState, after: Snapshot): Overwritten[] {

@@ -26,7 +26,7 @@ export function changedByHand({ drift, progress, snapshot }: View): string {
 
 function edited(drift: Drift[]): string {
   const rows = drift.map((one) => [
-    `${reference(one)} ${words[one.field]}`,
+    `${nameOf(one)} ${words[one.field]}`,
     value(one.github),
     value(one.plan),
   ]);
@@ -39,10 +39,22 @@ function edited(drift: Drift[]): string {
   );
 }
 
+function nameOf({ number, milestone = "" }: Drift): string {
+  return number === undefined ? `${cell(cut(milestone, 60))}:` : reference({ number });
+}
+
 const words: Record<Drift["field"], string> = {
   title: "title",
   milestone: "milestone",
   due: "due date",
+  label: "label",
+  parent: "is part of",
+  needs: "waits for",
+  week: "week",
+  estimate: "estimate in days",
+  phase: "phase on the board",
+  "plan id": "plan id on the board",
+  state: "state",
 };
 
 function value(text: string): string {

@@ -5,6 +5,7 @@ interface Place {
   task: Task;
   week: Week;
   phase: Phase;
+  /** The first one of its phase that counts it: on GitHub a task is in one milestone. */
   milestone?: Milestone;
 }
 
@@ -25,11 +26,11 @@ function placesOf(plan: Plan): Map<string, Place> {
   for (const phase of plan.phases) {
     for (const week of phase.weeks) {
       for (const task of week.tasks) places.set(task.id, { task, week, phase });
-      for (const milestone of week.milestones) {
-        for (const id of milestone.tasks) {
-          const place = places.get(id);
-          if (place) place.milestone = milestone;
-        }
+    }
+    for (const milestone of phase.weeks.flatMap((week) => week.milestones)) {
+      for (const id of milestone.tasks) {
+        const place = places.get(id);
+        if (place?.phase === phase) place.milestone ??= milestone;
       }
     }
   }

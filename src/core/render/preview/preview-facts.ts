@@ -178,6 +178,8 @@ const words: Record<Overwritten["field"], string> = {
   title: "title",
   milestone: "milestone",
   due: "due date",
+  week: "week",
+  estimate: "estimate",
 };
 
 function enumerated<T>(things: T[], name: (thing: T) => string): string {

@@ -51,7 +51,9 @@ export function desiredCard(
   if (!plan.project.board) return undefined;
   return {
     ...(status !== "Dropped" && { Status: status }),
-    ...(plan.phases.indexOf(phase) < OPTIONS && { Phase: phaseOption(phase) }),
+    ...(plan.phases.findIndex(({ id }) => id === phase.id) < OPTIONS && {
+      Phase: phaseOption(phase),
+    }),
     ...(week.starts && { Week: weekTitle(week.first) }),
     ...(task.due && { Due: task.due }),
     ...(task.estimate && { Estimate: task.estimate.days }),

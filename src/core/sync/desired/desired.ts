@@ -12,6 +12,7 @@ import type { Heard } from "../commands/next-comment.ts";
 import { hear } from "../commands/next-comment.ts";
 import { desiredDashboard, isSetUp } from "./dashboard.ts";
 import { desiredIssues } from "./issues.ts";
+import { leftIssues, leftMilestones } from "./left.ts";
 import { desiredLabels } from "./labels.ts";
 import { desiredEntries, desiredLog, doneReadings } from "./log.ts";
 import { desiredMilestones } from "./milestones.ts";
@@ -31,8 +32,8 @@ export interface Desired {
   dashboard: DesiredIssue;
   /** Phases, tasks and risks, in plan order, except that a task comes after those it needs. */
   issues: DesiredIssue[];
-  /** Issues whose thing has left the plan, to be labelled so. */
-  left: Key[];
+  /** The issues whose thing has left the plan. */
+  left: DesiredIssue[];
   board?: DesiredBoard;
   /** The weekly report that is due now. */
   report?: string;
@@ -70,6 +71,8 @@ export interface DesiredMilestone {
   content: string;
   due?: CivilDate;
   open: boolean;
+  /** Civil date since which it is no longer in the plan. */
+  left?: CivilDate;
 }
 
 export interface DesiredIssue {
@@ -90,6 +93,8 @@ export interface DesiredIssue {
   named?: number;
   /** When people approved it, ISO instant: it is closed then, unless somebody reopens it later. */
   approvedAt?: string;
+  /** Civil date since which it is no longer in the plan. */
+  left?: CivilDate;
   /** The status that its issue begins with. */
   imported?: Imported;
   /** What the marker remembers of commands. */
@@ -135,13 +140,14 @@ export function desired(plan: Plan, before: Snapshot): Desired {
     ...openStandups(snapshot),
     ...(standup && !issueOf(snapshot, standup.issue.key) ? [standup.issue] : []),
   ];
+  const milestones = desiredMilestones(plan, now);
   return {
     project: plan.project.id,
     labels: desiredLabels(plan.phases),
-    milestones: desiredMilestones(plan, now),
-    dashboard: desiredDashboard(plan, snapshot, now, drift(issues, snapshot)),
+    milestones: [...milestones, ...leftMilestones(plan, snapshot, now.today)],
+    dashboard: desiredDashboard(plan, snapshot, now, drift({ issues, milestones }, snapshot)),
     issues,
-    left: now.left.map((issue) => issue.marker),
+    left: leftIssues(plan, now),
     ...(board && { board }),
     ...(report && { report }),
     entries,

@@ -1,10 +1,12 @@
-import type { Phase, Plan, Task } from "../../plan/plan.ts";
+import type { Plan, Task } from "../../plan/plan.ts";
 import type { PhaseProgress, Progress } from "../../progress/progress.ts";
 import { HISTORY, historyOf } from "../../progress/history.ts";
 import { historyBody } from "../../render/issue/history.ts";
 import { phaseBody } from "../../render/issue/phase.ts";
 import { riskBody } from "../../render/issue/risk.ts";
 import { taskBody } from "../../render/issue/task.ts";
+import { placeOf } from "../../render/issue/placement.ts";
+import { overridden } from "../../progress/with-overrides.ts";
 import { historyTitle, phaseTitle, riskTitle, taskTitle } from "../../render/issue/titles.ts";
 import { label, phaseLabel } from "../../state/labels.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
@@ -19,9 +21,11 @@ const SUB_ISSUES = 100;
 /** The issues of the plan: phases first, then tasks, then risks. */
 export function desiredIssues(plan: Plan, snapshot: Snapshot, progress: Progress): DesiredIssue[] {
   const past = historyOf(plan, snapshot);
+  const planned = overridden(plan, snapshot);
+  const context = { planned, subIssues: subIssuesIn(planned, past), past, snapshot };
   const issues = [
     ...progress.phases.map((phase) => phaseIssue(plan, snapshot, phase, progress)),
-    ...needsFirst(progress.phases.flatMap((phase) => taskIssues(plan, snapshot, phase, past))),
+    ...needsFirst(progress.phases.flatMap((phase) => taskIssues(progress, phase, context))),
     ...plan.risks.map((risk) => ({
       key: { kind: "risk" as const, id: risk.id },
       title: riskTitle(risk),
@@ -74,41 +78,53 @@ function phaseIssue(
   };
 }
 
-function taskIssues(
-  plan: Plan,
-  snapshot: Snapshot,
-  progress: PhaseProgress,
-  past: Task[],
-): DesiredIssue[] {
-  const { phase } = progress;
-  const milestones = milestoneOfTask(phase);
+/**
+ * The issues of a phase's tasks. Their texts tell how things stand, with what people edited by hand;
+ * what their fields should hold is what the plan says.
+ */
+function taskIssues(progress: Progress, view: PhaseProgress, context: Context): DesiredIssue[] {
+  const { planned, subIssues, past, snapshot } = context;
   const gone = new Set(past.map(({ id }) => id));
-  const tasks = progress.weeks
-    .flatMap((week) => week.tasks)
-    .filter(({ task }) => !gone.has(task.id));
-  return tasks.map((task, position): DesiredIssue => {
-    const milestone = milestones.get(task.task.id);
-    const card = desiredCard(plan, phase, task);
-    return {
-      key: { kind: "task", id: task.task.id },
-      title: taskTitle(task.task),
-      content: taskBody({ plan, task: task.task, snapshot }),
-      labels: [label.milepost, phaseLabel(phase.id)],
-      ...(milestone !== undefined && { milestone }),
-      assignees: assignees(task.task, snapshot),
-      ...(task.task.imported && { imported: task.task.imported }),
-      ...(task.task.issue !== undefined && { named: task.task.issue }),
-      ...(position < SUB_ISSUES && { parent: { kind: "phase", id: phase.id } }),
-      needs: task.task.needs.filter((id) => !gone.has(id)),
-      ...(card && { card }),
-    };
+  const tasks = view.weeks.flatMap((week) => week.tasks).filter(({ task }) => !gone.has(task.id));
+  return tasks.flatMap((task): DesiredIssue[] => {
+    const place = placeOf(planned, task.task.id);
+    if (!place) return [];
+    const { task: asPlanned, week, phase, milestone } = place;
+    const { id, imported, issue, needs } = asPlanned;
+    const card = desiredCard(progress.plan, view.phase, { ...task, task: asPlanned, week });
+    return [
+      {
+        key: { kind: "task", id },
+        title: taskTitle(asPlanned),
+        content: taskBody({ plan: progress.plan, task: task.task, snapshot }),
+        labels: [label.milepost, phaseLabel(view.phase.id)],
+        ...(milestone && { milestone: milestone.id }),
+        assignees: assignees(asPlanned, snapshot),
+        ...(imported && { imported }),
+        ...(issue !== undefined && { named: issue }),
+        ...(subIssues.has(id) && { parent: { kind: "phase", id: phase.id } }),
+        needs: needs.filter((need) => !gone.has(need)),
+        ...(card && { card }),
+      },
+    ];
   });
 }
 
-/** A task is in one GitHub milestone: the first of the plan's that counts it. */
-function milestoneOfTask(phase: Phase): Map<string, string> {
-  const milestones = phase.weeks.flatMap((week) => week.milestones).toReversed();
-  return new Map(milestones.flatMap(({ id, tasks }) => tasks.map((task) => [task, id])));
+interface Context {
+  /** The plan, with what commands said. */
+  planned: Plan;
+  /** Ids of the tasks that find room under the issue of their phase. */
+  subIssues: Set<string>;
+  past: Task[];
+  snapshot: Snapshot;
+}
+
+function subIssuesIn({ phases }: Plan, past: Task[]): Set<string> {
+  const gone = new Set(past.map(({ id }) => id));
+  const children = phases.map(({ weeks }) =>
+    weeks.flatMap((week) => week.tasks.map(({ id }) => id)).filter((id) => !gone.has(id)),
+  );
+  return new Set(children.flatMap((ids) => ids.slice(0, SUB_ISSUES)));
 }
 
 /** Nobody is assigned to what was done before: that would notify them. */

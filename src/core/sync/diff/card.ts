@@ -15,7 +15,8 @@ export function cardChanges(desired: Desired, snapshot: Snapshot): Change[] {
   const { board } = snapshot;
   if (!desired.board || "missing" in board) return [];
   if (fieldChanges(desired.board, board).length > 0) return [];
-  return desired.issues.flatMap((issue) => changesOf(issue, board, snapshot));
+  const all = [...desired.issues, ...desired.left];
+  return all.flatMap((issue) => changesOf(issue, board, snapshot));
 }
 
 function changesOf(issue: DesiredIssue, board: Board, snapshot: Snapshot): Change[] {
@@ -23,7 +24,8 @@ function changesOf(issue: DesiredIssue, board: Board, snapshot: Snapshot): Chang
   if (!now || !issue.card) return [];
   if (!now.card) return [{ kind: "add card", key: issue.key, number: now.number }];
   if (now.card.archived) return [];
-  const asked = wasMoved(now, now.card, issue.card) ? followed(issue, now, now.card) : [];
+  const asked =
+    !issue.left && wasMoved(now, now.card, issue.card) ? followed(issue, now, now.card) : [];
   return asked.length > 0 ? asked : moved(issue, issue.card, now, now.card, board);
 }
 
@@ -95,7 +97,7 @@ function moved(
     const here = card.fields[name] ?? null;
     const wrote = cleared.has(name) ? undefined : card.wrote && (card.wrote[name] ?? null);
     const wanted = planned[name] ?? null;
-    const next = isOurs(name, here) ? wanted : merge(wanted, wrote, here);
+    const next = !issue.left && isOurs(name, here) ? wanted : merge(wanted, wrote, here);
     // A workflow of the board may have moved it meanwhile, or be switched off.
     const overtaken = name === "Status" && wrote !== undefined && !same(wrote, next);
     if ((next !== here || overtaken) && takes(board, name, next))

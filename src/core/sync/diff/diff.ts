@@ -6,7 +6,7 @@ import type { Desired } from "../desired/desired.ts";
 import { boardChanges } from "./board.ts";
 import { commandChanges, entryChanges } from "./command.ts";
 import { cardChanges } from "./card.ts";
-import { issueChanges, leftChanges, openings } from "./issue.ts";
+import { issueChanges, openings } from "./issue.ts";
 import { standupChanges } from "../desired/standup.ts";
 import { milestoneChanges } from "./milestone.ts";
 
@@ -30,8 +30,8 @@ export function diff(desired: Desired, snapshot: Snapshot, expected = snapshot):
     ...boardChanges(desired, snapshot),
     ...openings(desired, snapshot, expected),
     ...desired.issues.flatMap((issue) => issueChanges(issue, desired, snapshot)),
+    ...desired.left.flatMap((issue) => issueChanges(issue, desired, snapshot)),
     ...cardChanges(desired, snapshot),
-    ...desired.left.flatMap((key) => leftChanges(key, snapshot)),
     ...gateChanges(desired, snapshot),
     ...entryChanges(desired, snapshot),
     ...reportChanges(desired, snapshot),

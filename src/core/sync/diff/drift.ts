@@ -1,54 +1,111 @@
 import type { Drift } from "../../state/drift.ts";
-import type { Written } from "../../state/marker.ts";
-import { merge, same } from "../../state/three-way-merge.ts";
-import type { Issue, Snapshot } from "../../state/snapshot.ts";
-import { issueOf, milestoneWithNumber } from "../../state/snapshot.ts";
-import type { DesiredIssue } from "../desired/desired.ts";
+import { clearedFields, standing, unlinkedNeeds } from "../../state/standing.ts";
+import { merge, mergeSet, same } from "../../state/three-way-merge.ts";
+import type { CardFields, Issue, Snapshot } from "../../state/snapshot.ts";
+import { issueOf, keyOfIssue, milestoneOf, milestoneWithNumber } from "../../state/snapshot.ts";
+import type { DesiredIssue, DesiredMilestone } from "../desired/desired.ts";
+
+interface Planned {
+  issues: DesiredIssue[];
+  milestones: DesiredMilestone[];
+}
 
 /** The fields that people edited by hand and that stay so until the plan changes them. */
-export function drift(issues: DesiredIssue[], snapshot: Snapshot): Drift[] {
-  return issues.flatMap((issue) => {
-    const now = issueOf(snapshot, issue.key);
-    return now ? driftOf(issue, now, snapshot) : [];
-  });
-}
-
-function driftOf(issue: DesiredIssue, now: Issue, snapshot: Snapshot): Drift[] {
-  const wrote: Written = now.marker.wrote ?? {};
-  const { number } = now;
-  const there = milestoneWithNumber(snapshot, now.milestone);
-  const isTask = issue.key.kind === "task";
-  const found: (Drift | undefined)[] = [
-    edited({ number, field: "title", planned: issue.title, wrote: wrote.title, here: now.title }),
-    isTask
-      ? edited({
-          number,
-          field: "milestone",
-          planned: issue.milestone ?? "",
-          wrote: wrote.milestone === null ? "" : wrote.milestone,
-          here: there?.marker?.id ?? there?.title ?? "",
-        })
-      : undefined,
-    now.card?.wrote && issue.card
-      ? edited({
-          number,
-          field: "due",
-          planned: issue.card.Due ?? "",
-          wrote: now.card.wrote.Due ?? "",
-          here: now.card.fields.Due ?? "",
-        })
-      : undefined,
+export function drift({ issues, milestones }: Planned, snapshot: Snapshot): Drift[] {
+  return [
+    ...issues.flatMap((issue) => {
+      const now = issueOf(snapshot, issue.key);
+      return now ? ofIssue(issue, now, snapshot) : [];
+    }),
+    ...milestones.flatMap((milestone) => ofMilestone(milestone, snapshot)),
   ];
-  return found.filter((one) => one !== undefined);
 }
 
-interface Field extends Pick<Drift, "number" | "field"> {
-  planned: string;
-  wrote: string | undefined;
-  here: string;
+function ofIssue(issue: DesiredIssue, now: Issue, snapshot: Snapshot): Drift[] {
+  const { number } = now;
+  const wrote = standing(now, snapshot);
+  const title = edited("title", [issue.title, wrote.title, now.title]);
+  const task = issue.key.kind === "task" ? ofTask(issue, now, snapshot) : [];
+  const kept = mergeSet(issue.labels, wrote.labels, now.labels);
+  const labels = issue.labels
+    .filter((name) => !kept.includes(name))
+    .map((name) => ({ field: "label" as const, plan: name, github: "" }));
+  const card = ofCard(issue, now, snapshot);
+  return [...title, ...task, ...labels, ...card].map((one) => ({ number, ...one }));
 }
 
-function edited({ number, field, planned, wrote, here }: Field): Drift | undefined {
-  if (same(planned, here) || merge(planned, wrote, here) !== here) return undefined;
-  return { number, field, plan: planned, github: here };
+function ofTask(issue: DesiredIssue, now: Issue, snapshot: Snapshot): Edit[] {
+  const wrote = standing(now, snapshot);
+  const there = milestoneWithNumber(snapshot, now.milestone);
+  const under = now.parent === undefined ? undefined : keyOfIssue(snapshot, now.parent);
+  const phase = (id: string) => (id === "" ? "" : `Phase ${id}`);
+  const elsewhere = now.parent === undefined ? "" : "another issue";
+  const parent = edited("parent", [
+    issue.parent?.id ?? "",
+    wrote.parent === null ? "" : wrote.parent,
+    under?.kind === "phase" ? under.id : elsewhere,
+  ]).map((one) => ({
+    ...one,
+    plan: phase(one.plan),
+    github: under?.kind === "phase" ? phase(one.github) : one.github,
+  }));
+  const unlinked = unlinkedNeeds(now, snapshot).filter((id) => issue.needs.includes(id));
+  return [
+    ...edited("milestone", [
+      issue.milestone ?? "",
+      wrote.milestone === null ? "" : wrote.milestone,
+      there?.marker?.id ?? there?.title ?? "",
+    ]),
+    ...parent,
+    ...unlinked.map((id) => ({ field: "needs" as const, plan: `Task ${id}`, github: "" })),
+  ];
+}
+
+const fields = {
+  Due: "due",
+  Week: "week",
+  Estimate: "estimate",
+  Phase: "phase",
+  "Plan id": "plan id",
+} as const satisfies Partial<Record<keyof CardFields, Drift["field"]>>;
+
+function ofCard({ card: planned }: DesiredIssue, { card }: Issue, { board }: Snapshot): Edit[] {
+  if (!card?.wrote || !planned || "missing" in board) return [];
+  const cleared = clearedFields(card, board);
+  const { wrote } = card;
+  return (Object.keys(fields) as (keyof typeof fields)[]).flatMap((name) =>
+    cleared.has(name)
+      ? []
+      : edited(fields[name], [
+          String(planned[name] ?? ""),
+          String(wrote[name] ?? ""),
+          String(card.fields[name] ?? ""),
+        ]),
+  );
+}
+
+function ofMilestone(planned: DesiredMilestone, snapshot: Snapshot): Drift[] {
+  const now = milestoneOf(snapshot, planned.key.id);
+  if (!now?.marker || planned.left !== undefined) return [];
+  const { wrote = {} } = now.marker;
+  const word = (open: boolean) => (open ? "open" : "closed");
+  return [
+    ...edited("title", [planned.title, wrote.title, now.title]),
+    ...edited("due", [planned.due ?? "", wrote.due === null ? "" : wrote.due, now.due ?? ""]),
+    ...edited("state", [
+      word(planned.open),
+      wrote.open === undefined ? undefined : word(wrote.open),
+      word(now.open),
+    ]),
+  ].map((one) => ({ milestone: now.title, ...one }));
+}
+
+type Edit = Pick<Drift, "field" | "plan" | "github">;
+
+function edited(
+  field: Drift["field"],
+  [planned, wrote, here]: [string, string | undefined, string],
+): Edit[] {
+  if (same(planned, here) || merge(planned, wrote, here) !== here) return [];
+  return [{ field, plan: planned, github: here }];
 }

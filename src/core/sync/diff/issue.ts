@@ -45,13 +45,6 @@ export function issueChanges(issue: DesiredIssue, desired: Desired, snapshot: Sn
   ];
 }
 
-/** Says on an issue that its thing has left the plan. It is never closed. */
-export function leftChanges(key: Key, snapshot: Snapshot): Change[] {
-  const now = issueOf(snapshot, key);
-  if (!now || now.labels.includes(label.left)) return [];
-  return [{ kind: "relabel issue", key, number: now.number, add: [label.left], remove: [] }];
-}
-
 /** Whether all that an issue refers to is there. */
 function isReady(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): boolean {
   return (
@@ -85,6 +78,7 @@ function markerOf(
       }),
       ...(issue.assignees && { assignees: issue.assignees }),
       ...(issue.named !== undefined && { issue: issue.named }),
+      ...(issue.left !== undefined && { left: issue.left }),
       ...(isDashboard && { pinned: true, ...issue.keeps }),
       ...(issue.done !== undefined && { done: issue.done }),
       ...(imported && { imported }),
@@ -176,7 +170,7 @@ function relabeled(
 ): Change[] {
   const stale = now.open || key.kind !== "task" ? [] : statusLabels;
   const next = mergeSet(planned, standing(now, snapshot).labels, now.labels).filter(
-    (name) => name !== label.left && !stale.includes(name),
+    (name) => (name !== label.left || planned.includes(name)) && !stale.includes(name),
   );
   const add = next.filter((name) => !now.labels.includes(name));
   const remove = now.labels.filter((name) => !next.includes(name));

@@ -31,8 +31,9 @@ export function milestoneChanges(
   return edit ? [edit] : [];
 }
 
-function markerOf({ key, title, due, open }: DesiredMilestone, project: string): Marker {
-  return { project, ...key, wrote: { title, due: due ?? null, open } };
+function markerOf({ key, title, due, open, left }: DesiredMilestone, project: string): Marker {
+  const wrote = { title, due: due ?? null, open, ...(left !== undefined && { left }) };
+  return { project, ...key, wrote };
 }
 
 function edited(

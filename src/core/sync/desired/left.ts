@@ -1,0 +1,61 @@
+import type { CivilDate, Plan } from "../../plan/plan.ts";
+import type { Progress } from "../../progress/progress.ts";
+import { leftBody } from "../../render/issue/left.ts";
+import { label } from "../../state/labels.ts";
+import { readRegion } from "../../state/marker.ts";
+import type { Issue, MilestoneState, Snapshot } from "../../state/snapshot.ts";
+import type { DesiredIssue, DesiredMilestone } from "./desired.ts";
+
+/**
+ * The issues whose task, phase or risk has left the plan. They are never closed, and stand nowhere
+ * that is counted: in no milestone, under no phase, in no column. Put back into the plan, all returns.
+ */
+export function leftIssues(plan: Plan, { left, today }: Progress): DesiredIssue[] {
+  return left.map((issue) => leftIssue(issue, plan, today));
+}
+
+function leftIssue(issue: Issue, { project }: Plan, today: CivilDate): DesiredIssue {
+  const { kind, id, wrote = {} } = issue.marker;
+  const since = wrote.left ?? today;
+  return {
+    key: { kind, id },
+    title: wrote.title ?? issue.title,
+    content: leftBody(readRegion(issue.body) ?? "", since),
+    labels: [label.milepost, label.left],
+    needs: [],
+    left: since,
+    ...(wrote.assignees && { assignees: wrote.assignees }),
+    ...(issue.marker.said && { said: issue.marker.said }),
+    ...(project.board && issue.card && { card: { "Plan id": id } }),
+  };
+}
+
+/** The milestones that have left the plan: they are closed. */
+export function leftMilestones(
+  { phases }: Plan,
+  { milestones }: Snapshot,
+  today: CivilDate,
+): DesiredMilestone[] {
+  const weeks = phases.flatMap((phase) => phase.weeks);
+  const planned = new Set(weeks.flatMap((week) => week.milestones.map(({ id }) => id)));
+  return milestones.flatMap((milestone) => {
+    const { marker } = milestone;
+    return marker && !planned.has(marker.id) ? [leftMilestone(milestone, marker, today)] : [];
+  });
+}
+
+function leftMilestone(
+  { title, description }: MilestoneState,
+  { kind, id, wrote = {} }: NonNullable<MilestoneState["marker"]>,
+  today: CivilDate,
+): DesiredMilestone {
+  const since = wrote.left ?? today;
+  return {
+    key: { kind, id },
+    title: wrote.title ?? title,
+    content: leftBody(readRegion(description) ?? "", since),
+    ...(wrote.due && { due: wrote.due }),
+    open: false,
+    left: since,
+  };
+}
