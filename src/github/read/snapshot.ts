@@ -1,6 +1,7 @@
 import type { Marker } from "../../core/state/marker.ts";
 import type { PlannedIssues } from "../../core/state/identity.ts";
-import type { Issue, NoBoard, Repository, Snapshot } from "../../core/state/snapshot.ts";
+import { gateKey } from "../../core/state/command-state.ts";
+import type { Issue, LogEntry, NoBoard, Repository, Snapshot } from "../../core/state/snapshot.ts";
 import type { Client } from "../client/client.ts";
 import type { IssueAnswer } from "./fields/issue.ts";
 import { issueOfAnswer } from "./fields/issue.ts";
@@ -12,8 +13,8 @@ import { readLists } from "./lists.ts";
 import { readNamed } from "./adopted.ts";
 import type { Talked } from "./commands.ts";
 import { readFurtherCards } from "./further-cards.ts";
-import { readTalk } from "./commands.ts";
 import { readFormerBlockers } from "./unlinked.ts";
+import { readTalk, rolesOf } from "./commands.ts";
 import { readVersions } from "./plan-versions.ts";
 
 /** What of GitHub a plan speaks about. */
@@ -82,7 +83,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     repository,
     labels: lists.labels,
     milestones: lists.milestones,
-    issues,
+    issues: await withCloserRoles(client, repository, issues, around.entries),
     duplicates: duplicates.map(issueOf),
     notAdopted,
     board: around.board ?? { missing: missingBoard(lists, wanted, around, wrote?.board) },
@@ -117,6 +118,24 @@ async function withUnlinked(client: Client, issues: Issue[]): Promise<Issue[]> {
     const unlinked = missing.get(issue.id)?.filter((id) => former.get(issue.id)?.includes(id));
     return unlinked?.length ? { ...issue, unlinked } : issue;
   });
+}
+
+/** Reviews that people have closed and the log does not tell of, with what they may do here. */
+async function withCloserRoles(
+  client: Client,
+  { owner, name: repo }: Repository,
+  issues: Issue[],
+  entries: LogEntry[],
+): Promise<Issue[]> {
+  const logged = new Set(entries.map(({ key }) => key));
+  const isNew = ({ marker, open, closedBy, closedAt = "" }: Issue) =>
+    marker.kind === "review" && !open && closedBy && !logged.has(gateKey(marker.id, closedAt));
+  const closers = issues.flatMap((issue) => (isNew(issue) ? (issue.closedBy ?? []) : []));
+  if (closers.length === 0) return issues;
+  const roles = await rolesOf(client, { owner, repo }, [...new Set(closers)]);
+  return issues.map((issue) =>
+    isNew(issue) ? { ...issue, closerRole: roles.get(issue.closedBy ?? "") ?? "none" } : issue,
+  );
 }
 
 function nothingSaid(until: string): Talked {
