@@ -19,7 +19,7 @@ export interface Candidate {
   own: boolean;
   /** Absent where the text has none that counts. */
   marker?: Marker;
-  /** The title as Milepost wrote it last, as far as that is known; empty where it never did. */
+  /** As Milepost wrote it last, as far as that matters; empty where it never did. */
   title: string;
   /** On its card. */
   planId?: string;
@@ -77,10 +77,13 @@ class Claims<Item extends Candidate> {
     this.#own = own.toSorted((one, other) => one.number - other.number);
   }
 
-  /** Of several with one marker it is the one whose title says so too, else the oldest. */
+  /** A marker that was pasted into the text of another issue does not count: its title tells. */
   byMarker(): void {
-    const titled = this.#own.filter(({ marker, title }) => marker && isNamed(title, marker));
-    for (const item of [...titled, ...this.#own]) if (item.marker) this.#claim(item, item.marker);
+    for (const item of this.#own) {
+      const named = keyInTitle(item.title);
+      const isPasted = named && item.marker && nameOf(named) !== nameOf(item.marker);
+      if (item.marker && !isPasted) this.#claim(item, item.marker);
+    }
   }
 
   byTitle({ risks }: PlannedIssues): void {
@@ -138,7 +141,7 @@ class Claims<Item extends Candidate> {
   /** Own issues that stand for what another one stands for already. */
   duplicates(): (Item & { marker: Marker })[] {
     return this.#free().flatMap((item) => {
-      const key = item.marker ?? keyInTitle(item.title);
+      const key = keyInTitle(item.title) ?? item.marker;
       return key && this.holder(key) ? [{ ...item, marker: foundAgain(item, key) }] : [];
     });
   }
@@ -157,11 +160,6 @@ class Claims<Item extends Candidate> {
 /** What is still known of an issue without its marker: the title that Milepost wrote last. */
 function foundAgain({ title }: Candidate, { kind, id }: Key): Marker {
   return { project: "", kind, id, wrote: { title } };
-}
-
-function isNamed(title: string, marker: Key): boolean {
-  const key = keyInTitle(title);
-  return key !== undefined && nameOf(key) === nameOf(marker);
 }
 
 /**

@@ -4,6 +4,8 @@ import type { Candidate, Identified, PlannedIssues } from "../../core/state/iden
 import { label } from "../../core/state/labels.ts";
 import type { Marker } from "../../core/state/marker.ts";
 import { readMarker } from "../../core/state/marker.ts";
+import { nameOf } from "../../core/state/snapshot.ts";
+import { keyInTitle } from "../../core/state/title.ts";
 import type { Client } from "../client/client.ts";
 import type { Named } from "./adopted.ts";
 import { cardOf } from "./fields/card.ts";
@@ -36,14 +38,16 @@ export async function identifyIssues(
   const all = new Map([...adopted, ...own].map((answer) => [answer.id, answer]));
   const candidates = ofProject([...all.values()].map(candidateOf), asked.project);
   const nameless = candidates.filter(({ marker, answer }) => !marker && mayBeOurs(answer, asked));
+  const doubtful = nameless.length > 0 ? candidates.filter(isDoubtful) : [];
   const titles = await readWrittenTitles(
     client,
     asked.author,
-    nameless.map(({ answer }) => answer),
+    [...nameless, ...doubtful, ...pasted(candidates)].map(({ answer }) => answer),
   );
   const titled = candidates.map((each) => {
-    if (each.marker) return each;
-    return { ...each, own: each.own && titles.has(each.id), title: titles.get(each.id) ?? "" };
+    const title = titles.get(each.id);
+    if (each.marker) return title === undefined ? each : { ...each, title };
+    return { ...each, own: each.own && title !== undefined, title: title ?? "" };
   });
   return identified(titled, asked, pulls);
 }
@@ -61,6 +65,23 @@ function candidateOf(answer: IssueAnswer): Candidate & { answer: IssueAnswer } {
     ...(planId !== undefined && { planId }),
     ...(answer.parent && { parent: answer.parent.id }),
   };
+}
+
+/** Its title does not say what its marker says. */
+function isDoubtful({ own, marker, title }: Candidate): boolean {
+  const key = keyInTitle(title);
+  return own && marker !== undefined && (!key || nameOf(key) !== nameOf(marker));
+}
+
+/** Those with one marker: it belongs to one of them, and was pasted into the others. */
+function pasted<Item extends Candidate>(candidates: Item[]): Item[] {
+  const own = candidates.filter((each) => each.own && each.marker);
+  const groups = Map.groupBy(own, ({ marker }) => (marker ? nameOf(marker) : ""));
+  const alone = (item: Item) => keyInTitle(item.title) === undefined || !isDoubtful(item);
+  return [
+    ...[...groups.values()].flatMap((group) => (group.length > 1 ? group : [])),
+    ...own.filter((item) => !alone(item)),
+  ];
 }
 
 /** On a card that Milepost has written to, on whatever board. */
