@@ -6,7 +6,7 @@
  * place among the sub-issues of its phase. So nothing is made a second time because a text is gone.
  */
 import type { Key, Marker } from "./marker.ts";
-import type { NotAdopted } from "./snapshot.ts";
+import type { Issue, MilestoneState, NotAdopted } from "./snapshot.ts";
 import { nameOf } from "./snapshot.ts";
 import { keyInTitle } from "./title.ts";
 
@@ -155,6 +155,30 @@ class Claims<Item extends Candidate> {
   #free(): Item[] {
     return this.#own.filter((item) => !this.#markers.has(item));
   }
+}
+
+/**
+ * The milestones, with those found again whose description was replaced: the tasks that Milepost put
+ * into one remember its number.
+ */
+export function identifiedMilestones(
+  milestones: MilestoneState[],
+  issues: Pick<Issue, "marker">[],
+): MilestoneState[] {
+  const known = new Set(milestones.flatMap(({ marker }) => marker?.id ?? []));
+  const ids = new Map(
+    issues.flatMap(({ marker: { wrote } }) => {
+      const number = wrote?.linked?.milestone;
+      const id = wrote?.milestone;
+      return number === undefined || !id || known.has(id) ? [] : [[number, id] as const];
+    }),
+  );
+  return milestones.map((milestone) => {
+    const id = milestone.marker ? undefined : ids.get(milestone.number);
+    return id === undefined
+      ? milestone
+      : { ...milestone, marker: { project: "", kind: "milestone", id } };
+  });
 }
 
 /** What is still known of an issue without its marker: the title that Milepost wrote last. */

@@ -1,5 +1,6 @@
 import type { Marker } from "../../core/state/marker.ts";
 import type { PlannedIssues } from "../../core/state/identity.ts";
+import { identifiedMilestones } from "../../core/state/identity.ts";
 import { gateKey } from "../../core/state/command-state.ts";
 import type { Issue, LogEntry, NoBoard, Repository, Snapshot } from "../../core/state/snapshot.ts";
 import type { Client } from "../client/client.ts";
@@ -82,7 +83,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     takenAt: client.time(),
     repository,
     labels: lists.labels,
-    milestones: lists.milestones,
+    milestones: identifiedMilestones(lists.milestones, issues),
     issues: await withCloserRoles(client, repository, issues, around.entries),
     duplicates: duplicates.map(issueOf),
     notAdopted,

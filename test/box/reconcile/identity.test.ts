@@ -127,6 +127,22 @@ describe("an issue whose text people have", () => {
   });
 });
 
+it("finds a milestone again whose title and description people have replaced", async () => {
+  const world = await synced();
+  const before = world.repository.state().milestones;
+  world.octocat.editMilestone("Milestone 1.1: People can sign in", {
+    title: "M1",
+    description: "Ours.",
+  });
+
+  await mended(world);
+
+  const [now, ...others] = world.repository.state().milestones;
+  expect(others).toEqual([]);
+  expect(now).toMatchObject({ number: before[0]?.number, issues: before[0]?.issues });
+  expect(now?.description).toMatch(/^Ours\.\n\n<!-- milepost /);
+});
+
 it("takes over no issue of a stranger that is called like its own", async () => {
   const world = await synced();
   world.octocat.deleteIssue(numberOf(world, "Task 2.1"));
