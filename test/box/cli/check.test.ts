@@ -55,6 +55,7 @@ describe("a good plan", () => {
     expect({ status, err }).toEqual({ status: 0, err: "" });
     expect(JSON.parse(out)).toEqual({
       problems: [],
+      warnings: [],
       plan: {
         phases: 1,
         weeks: 1,

@@ -378,3 +378,32 @@ phasess:
     expect(told(text)).toEqual(problems);
   });
 });
+
+describe("what YAML takes for a comment", () => {
+  const warned = (task: string) => {
+    const result = readPlan([file(withTasks(task), "a.yml")]);
+    return "plan" in result ? result.plan.warnings : result.problems;
+  };
+
+  it.each(["1.1 Handle #ifdef and #endif", "{id: 1.1, title: Handle #ifdef and #endif }"])(
+    "is warned of where it is no comment of a person, and stops nothing: %s",
+    (task) => {
+      expect(warned(task.replace(" }", "\n          }"))).toMatchObject([
+        {
+          line: 8,
+          message:
+            "`#ifdef` and what follows is a comment in YAML and left out; if it belongs to the text, put quotes around all of it.",
+        },
+      ]);
+    },
+  );
+
+  it.each([
+    "1.1 Handle it # some day",
+    "1.1 Handle C#",
+    '"1.1 Handle #ifdef"',
+    "1.1 Handle it ## old",
+  ])("is none, or is meant so: %s", (task) => {
+    expect(warned(task)).toBeUndefined();
+  });
+});

@@ -30,13 +30,16 @@ export function readPlan(files: PlanFile[]): { plan: Plan } | { problems: Proble
     if (found.misspelt.length > 0) continue;
     const mistakes = [...misspelt.map(({ mistake }) => mistake), ...found.mistakes];
     if (mistakes.length > 0) return { problems: firstHundred(mistakes) };
-    return { plan: schedule(join(found.parts)) };
+    const warnings = firstHundred(found.warnings);
+    const plan = schedule(join(found.parts));
+    return { plan: warnings.length > 0 ? { ...plan, warnings } : plan };
   }
 }
 
 interface Examined {
   parts: PlanPart[];
   mistakes: Mistake[];
+  warnings: Mistake[];
   /** Keys that explain other mistakes: with them mended, the files are to be examined again. */
   misspelt: Misspelt[];
 }
@@ -49,7 +52,7 @@ function examine(files: PlanFile[], mended: Misspelt[]): Examined {
   const { parts, misshapen, misspelt } = checkShapes(sources);
   const whole = sources.length < parsed.length ? [] : checkWhole(sources, files);
   const mistakes = [parsed.flatMap((file) => file.mistakes), nameless, misshapen, whole].flat();
-  return { parts, mistakes, misspelt };
+  return { parts, mistakes, warnings: parsed.flatMap((file) => file.warnings), misspelt };
 }
 
 /** What only shows when all files are seen together; with a file missing it would be false alarm. */
