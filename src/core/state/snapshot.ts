@@ -341,6 +341,11 @@ export function hasLabel({ labels }: Pick<Snapshot, "labels">, name: string): bo
   return labelsByName(labels).has(name);
 }
 
+/** The label with a name in lower case. */
+export function labelNamed({ labels }: Pick<Snapshot, "labels">, name: string): Label | undefined {
+  return labelsByName(labels).get(name);
+}
+
 /** What the issue with a node id stands for; nothing where it is not Milepost's. */
 export function keyOfIssue(snapshot: Snapshot, id: string): Key | undefined {
   return issueWithId(snapshot, id)?.marker;

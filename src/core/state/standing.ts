@@ -6,7 +6,7 @@
  */
 import type { Written } from "./marker.ts";
 import type { Board, Card, CardFields, Issue, Snapshot } from "./snapshot.ts";
-import { issueOf, issueWithNumber, milestoneWithNumber } from "./snapshot.ts";
+import { issueOf, issueWithNumber, labelNamed, milestoneWithNumber } from "./snapshot.ts";
 
 /** What was last written of an issue, without what GitHub has cleared since. */
 export function standing(issue: Issue, snapshot: Snapshot): Written {
@@ -17,14 +17,12 @@ export function standing(issue: Issue, snapshot: Snapshot): Written {
     issue.milestone === undefined && !milestoneWithNumber(snapshot, linked.milestone) && milestone;
   const isOrphan =
     issue.parent === undefined && !issueWithNumber(snapshot, linked.parent) && parent;
-  const known = new Set(
-    snapshot.labels.flatMap(({ id, name }) => (linked.labels.includes(id) ? name : [])),
-  );
+  const isThere = (name: string) => linked.labels.includes(labelNamed(snapshot, name)?.id ?? "");
   return {
     ...rest,
     ...(milestone !== undefined && !isLeft && { milestone }),
     ...(parent !== undefined && !isOrphan && { parent }),
-    ...(labels && { labels: labels.filter((name) => known.has(name)) }),
+    ...(labels && { labels: labels.filter(isThere) }),
   };
 }
 

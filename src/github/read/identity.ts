@@ -42,7 +42,7 @@ export async function identifyIssues(
   const titles = await readWrittenTitles(
     client,
     asked.author,
-    [...nameless, ...doubtful, ...pasted(candidates)].map(({ answer }) => answer),
+    [...new Set([...nameless, ...doubtful, ...pasted(candidates)])].map(({ answer }) => answer),
   );
   const titled = candidates.map((each) => {
     const title = titles.get(each.id);
@@ -67,21 +67,19 @@ function candidateOf(answer: IssueAnswer): Candidate & { answer: IssueAnswer } {
   };
 }
 
-/** Its title does not say what its marker says. */
+/** Its title does not say what its marker says: the one or the other is people's. */
 function isDoubtful({ own, marker, title }: Candidate): boolean {
   const key = keyInTitle(title);
   return own && marker !== undefined && (!key || nameOf(key) !== nameOf(marker));
 }
 
-/** Those with one marker: it belongs to one of them, and was pasted into the others. */
+/** Those whose marker may have been pasted from another issue: that has it too, or the title differs. */
 function pasted<Item extends Candidate>(candidates: Item[]): Item[] {
   const own = candidates.filter((each) => each.own && each.marker);
   const groups = Map.groupBy(own, ({ marker }) => (marker ? nameOf(marker) : ""));
-  const alone = (item: Item) => keyInTitle(item.title) === undefined || !isDoubtful(item);
-  return [
-    ...[...groups.values()].flatMap((group) => (group.length > 1 ? group : [])),
-    ...own.filter((item) => !alone(item)),
-  ];
+  const shared = [...groups.values()].filter((group) => group.length > 1).flat();
+  const named = own.filter((each) => keyInTitle(each.title) && isDoubtful(each));
+  return [...new Set([...shared, ...named])];
 }
 
 /** On a card that Milepost has written to, on whatever board. */

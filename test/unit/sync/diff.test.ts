@@ -265,7 +265,7 @@ describe("a hand edit", () => {
     const { snapshot } = await synced(plan.build());
     const edited = withIssue(snapshot, "1.1", { title: "Log in" });
 
-    expect(writes(plan, edited)).toEqual([]);
+    expect(writes(plan, edited)).toMatchObject([{ kind: "edit issue", key: { id: "1.2" } }]);
 
     const dated = await synced(plan.start("2026-01-12").build(), edited);
     expect(task(dated.snapshot, "1.1").title).toBe("Log in");
@@ -301,7 +301,9 @@ describe("a hand edit", () => {
     const { snapshot } = await synced(plan.build());
     const edited = withCard(snapshot, "1.1", { Due: "2026-01-08" });
 
-    expect(writes(plan, edited)).toEqual([]);
+    expect(writes(plan, edited)).toMatchObject([
+      { kind: "edit issue", body: expect.stringContaining("Thu 8 Jan 2026") },
+    ]);
     const moved = await synced(plan.start("2026-01-12").build(), edited);
     expect(task(moved.snapshot, "1.1").card?.fields.Due).toBe("2026-01-16");
   });

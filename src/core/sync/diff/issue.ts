@@ -10,6 +10,7 @@ import { merge, mergeSet, same } from "../../state/three-way-merge.ts";
 import type { Issue, Snapshot } from "../../state/snapshot.ts";
 import {
   hasLabel,
+  labelNamed,
   issueOf,
   keyOfIssue,
   milestoneOf,
@@ -97,7 +98,7 @@ function linkedOf(issue: DesiredIssue, snapshot: Snapshot): NonNullable<Written[
   return {
     ...(milestone !== undefined && { milestone }),
     ...(parent !== undefined && { parent }),
-    labels: snapshot.labels.flatMap(({ id, name }) => (issue.labels.includes(name) ? id : [])),
+    labels: issue.labels.flatMap((name) => labelNamed(snapshot, name)?.id ?? []),
   };
 }
 
