@@ -54,6 +54,7 @@ export function previewOf({ before: old, after }: Plans, taken: Snapshot): Previ
     notAdopted: snapshot.notAdopted,
     changes,
     seconds: secondsFor(turnsOf(changes, snapshot)),
+    warnings: after.warnings ?? [],
     mends: old === "broken",
     first: dashboardOf(start) === undefined,
     untouched: dashboardOf(taken) === undefined,
