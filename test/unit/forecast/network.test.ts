@@ -69,7 +69,7 @@ describe("links that people closed to a circle", () => {
   it("count as if they were not there", () => {
     const circle = networkOf([task("a", 1, ["b"]), task("b", 2, ["a"]), task("c", 3, ["a", "c"])]);
 
-    expect(circle.tasks.map(({ id }) => id).sort()).toEqual(["a", "b", "c"]);
+    expect(circle.tasks.map(({ id }) => id).toSorted()).toEqual(["a", "b", "c"]);
     expect(floorOf(circle, ["a", "b", "c"], new Map())).toBe(3);
   });
 });
