@@ -213,7 +213,7 @@ describe("any plan", () => {
     .map(({ tasks, today, isDated }): ForecastInput => {
       const made = tasks.map(({ week, state, closed, estimate, needs, owner, started }, at) => {
         const task = aTask(String(at), week, {
-          state: state as ForecastTask["state"],
+          state,
           ...(state !== "open" && { closed: dateOf(dayOf(START) + closed) }),
           ...(estimate !== undefined && { estimate }),
           ...(owner !== undefined && { owner }),
