@@ -44,7 +44,7 @@ export function evidenceOf(counted: readonly ForecastTask[], facts: Facts): Evid
     return { floor, wait, ...(compare && { compare }) };
   }
   const own = paceIn(facts, counted);
-  const isOwn = hasPace(own);
+  const isOwn = !plan && hasPace(own);
   const pace = isOwn ? own : facts.pace;
   const ahead = isOwn || !plan ? open : queueBefore(open, facts);
   const size = ahead.reduce((sum, { id }) => sum + (facts.sizes.get(id) ?? 1), 0);
