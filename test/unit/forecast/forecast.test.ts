@@ -10,7 +10,7 @@ import { aTask, anInput, done, START, undated } from "../../support/a-forecast.t
 /** Things come as the pace and the plan say, in the middle; the deviation is so many logarithms. */
 function spread(by: number): Reference {
   const rows = (terms: number[]) => [-1.6, -1, -0.5, 0, 0.5, 1, 1.6].map((z) => [by * z, ...terms]);
-  return { closings: rows([1, 0]), list: rows([1, 0]), paced: rows([0, 1]), planned: rows([1]) };
+  return { closings: rows([1, 0]), list: rows([1, 0]), paced: rows([1]), planned: rows([1, 0]) };
 }
 
 function forecast(input: ForecastInput, known = spread(0.5)): Forecast {
