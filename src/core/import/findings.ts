@@ -41,6 +41,8 @@ export type Form = "checkbox" | "row" | "bullet" | "heading" | "mention";
 
 export interface FoundTask extends Item {
   form: Form;
+  /** The first line of the list or table that it stands in; two tasks of one block are never the same. */
+  block?: number;
   /** The headings between its phase and itself. */
   group?: string;
   /** What its words say of its status where its box says something else. */

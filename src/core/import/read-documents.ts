@@ -47,7 +47,10 @@ export function readDocuments(
   const { draft, missing } = planOf(found, findings, arranged);
   const report: Report = {
     ...arranged.entries,
-    tasks: [...arranged.entries.tasks, ...dropped.map((task) => entryOf({ ...task, also: [] }))].toSorted(inOrder(decoded)),
+    tasks: [
+      ...arranged.entries.tasks,
+      ...dropped.map((task) => entryOf({ ...task, also: [] })),
+    ].toSorted(inOrder(decoded)),
     risks: found.risks.map((risk, i) => entryOf(risk, draft.risks[i]?.id)),
     metrics: found.metrics.map((metric, i) => entryOf(metric, draft.metrics[i]?.id)),
     prompts: findings.prompts.map(({ file, line, title, id }) => ({
@@ -68,7 +71,9 @@ export function readDocuments(
     contradictions: contradictionsIn(found, findings),
     repaired: decoded.flatMap(({ repaired }) => repaired),
     missing,
-    lost: items.filter(({ outcome }) => outcome.became === "lost").map(({ file, line, title }) => ({ file, line, title })),
+    lost: items
+      .filter(({ outcome }) => outcome.became === "lost")
+      .map(({ file, line, title }) => ({ file, line, title })),
     blocks,
     items,
   };
@@ -81,7 +86,9 @@ export function readDocuments(
 
 /** Each document goes to the first reader of its format. */
 function read(documents: Decoded[], decisions: Decision[]): Reading {
-  const of = new Map(documents.map((document) => [document, readers.find((reader) => reader.reads(document))]));
+  const of = new Map(
+    documents.map((document) => [document, readers.find((reader) => reader.reads(document))]),
+  );
   const readings = readers.flatMap((reader) => {
     const own = documents.filter((document) => of.get(document) === reader);
     return own.length > 0 ? [reader.read(own, decisions)] : [];
@@ -104,14 +111,18 @@ function together(one: Findings, other: Findings): Findings {
   return { ...other, ...Object.fromEntries(both) } as Findings;
 }
 
-function inOrder(documents: Decoded[]): (a: { file: string; line: number }, b: { file: string; line: number }) => number {
+function inOrder(
+  documents: Decoded[],
+): (a: { file: string; line: number }, b: { file: string; line: number }) => number {
   const at = new Map(documents.map(({ file }, i) => [file, i]));
   return (a, b) => (at.get(a.file) ?? 0) - (at.get(b.file) ?? 0) || a.line - b.line;
 }
 
 function skippedOf(items: ItemAccount[]): Skipped[] {
   return items.flatMap(({ file, line, what, title, outcome }) =>
-    outcome.became === "skipped" && what !== "heading" ? [{ file, line, title, why: outcome.why }] : [],
+    outcome.became === "skipped" && what !== "heading"
+      ? [{ file, line, title, why: outcome.why }]
+      : [],
   );
 }
 
@@ -124,8 +135,12 @@ function undecidedOf(items: ItemAccount[]): Report["undecided"] {
       if (outcome.became !== "part") open = undefined;
       continue;
     }
-    if (open?.file === file && open.why === outcome.why) [open.end, open.items] = [end, open.items + 1];
-    else asked.push((open = { file, line, end, title, items: 1, guess: outcome.guess, why: outcome.why }));
+    if (open?.file === file && open.why === outcome.why)
+      [open.end, open.items] = [end, open.items + 1];
+    else
+      asked.push(
+        (open = { file, line, end, title, items: 1, guess: outcome.guess, why: outcome.why }),
+      );
   }
   return asked;
 }

@@ -10,11 +10,15 @@ import type { Recognised } from "../recognise/recognise.ts";
  */
 export function homesOf(recognised: Recognised): Map<Section, Section> {
   const { root, title, places, verdicts } = recognised;
-  const holds = (section: Section): boolean => holdsWork(section) || section.sections.some((one) => !isPhase(one) && holds(one));
+  const holds = (section: Section): boolean =>
+    holdsWork(section) || section.sections.some((one) => !isPhase(one) && holds(one));
   const isPhase = (section: Section) => places.get(section) === "phase";
   const holdsWork = (section: Section) =>
     places.get(section) === "task" ||
-    section.parts.some(({ block }) => verdicts.get(block)?.kind === "tasks" || verdicts.get(block)?.kind === "milestones");
+    section.parts.some(
+      ({ block }) =>
+        verdicts.get(block)?.kind === "tasks" || verdicts.get(block)?.kind === "milestones",
+    );
   const homes = new Map<Section, Section>();
   const settle = (section: Section, home: Section) => {
     for (const one of sectionsIn(section)) homes.set(one, home);
@@ -38,9 +42,17 @@ export function homesOf(recognised: Recognised): Map<Section, Section> {
     const inner = section.sections.filter((one) => !isPhase(one) && isHome(one) && holds(one));
     if (inner.length === 0 || holdsWork(section)) return false;
     const named = sectionsIn(section).filter(
-      (one) => one !== section && holdsWork(one) && (places.get(one) === "milestone" || (places.get(one) === "group" && one.role.weeks !== undefined)),
+      (one) =>
+        one !== section &&
+        holdsWork(one) &&
+        (places.get(one) === "milestone" ||
+          (places.get(one) === "group" && one.role.weeks !== undefined)),
     );
-    return siblings.length === 1 || named.length > 1 || (section.topic === "milestones" && inner.length > 1);
+    return (
+      siblings.length === 1 ||
+      named.length > 1 ||
+      (section.topic === "milestones" && inner.length > 1)
+    );
   };
   descend(root);
   return homes;

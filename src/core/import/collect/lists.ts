@@ -19,6 +19,8 @@ interface Context {
   scope: Scope;
   ordered: boolean;
   why: string;
+  /** Another item of the list calls itself a milestone. */
+  hasMilestones: boolean;
 }
 
 type Reader = (context: Context, read: ReadItem) => boolean;
@@ -58,13 +60,16 @@ function addRisk({ recorder }: Context, { item, text }: ReadItem): boolean {
   if (risk.title === "" || isPlaceholder(risk.title)) return false;
   recorder.findings.risks.push(risk);
   recorder.taken(item, "risk");
-  for (const list of innerLists(item)) for (const one of list.items) settleAll(recorder, one, risk.title, "detail");
+  for (const list of innerLists(item))
+    for (const one of list.items) settleAll(recorder, one, risk.title, "detail");
   return true;
 }
 
 /** `None identified`: there is nothing of the kind. */
 function isNone(text: string): boolean {
-  return /^(?:none|no .{0,20}(?:identified|yet|known)|keine?|aucune?|ningun[oa]|nenhum[a]?|nessun[oa]?|暂无|无|なし|нет)(?![\p{L}])/iu.test(text);
+  return /^(?:none|no .{0,20}(?:identified|yet|known)|keine?|aucune?|ningun[oa]|nenhum[a]?|nessun[oa]?|暂无|无|なし|нет)(?![\p{L}])/iu.test(
+    text,
+  );
 }
 
 export function linesOf(block: Item["blocks"][number]): string[] {
@@ -74,7 +79,8 @@ export function linesOf(block: Item["blocks"][number]): string[] {
 
 /** What is done about risks in general joins those of its document; where there is none, it is left out. */
 function addMitigation({ recorder }: Context, { item, text }: ReadItem): boolean {
-  if (text.checkbox || !recorder.findings.risks.some(({ file }) => file === recorder.file)) return false;
+  if (text.checkbox || !recorder.findings.risks.some(({ file }) => file === recorder.file))
+    return false;
   recorder.findings.mitigations.push({ ...recorder.place(item.line), text: plain(item.source) });
   settleAll(recorder, item, "the risks", "mitigation");
   return true;
@@ -83,16 +89,27 @@ function addMitigation({ recorder }: Context, { item, text }: ReadItem): boolean
 function addMetric({ recorder, scope }: Context, { item, text }: ReadItem): boolean {
   const source = item.source.replace(/^\[[ xX]\]\s*/, "");
   const pair = pairIn(source) ?? targetIn(plain(source));
-  if (!pair || pair.value === "" || isNone(pair.value) || text.placeholder || !isFigure(pair, scope)) return false;
+  if (
+    !pair ||
+    pair.value === "" ||
+    isNone(pair.value) ||
+    text.placeholder ||
+    !isFigure(pair, scope)
+  )
+    return false;
   recorder.findings.metrics.push(metricOf(pair, scope.topic, recorder.place(item.line)));
   recorder.taken(item, "metric");
-  for (const list of innerLists(item)) for (const one of list.items) settleAll(recorder, one, pair.label, "note");
+  for (const list of innerLists(item))
+    for (const one of list.items) settleAll(recorder, one, pair.label, "note");
   return true;
 }
 
 /** `Boxes per day (target 20)` */
 function targetIn(text: string): Pair | undefined {
-  const [, label, value] = /^(.{2,80}?)\s*[(（]\s*(?:target|goal|ziel|objetivo|meta|目标|目標|цель)\s*[:：]?\s*([^()（）]+)[)）]$/iu.exec(text) ?? [];
+  const [, label, value] =
+    /^(.{2,80}?)\s*[(（]\s*(?:target|goal|ziel|objetivo|meta|目标|目標|цель)\s*[:：]?\s*([^()（）]+)[)）]$/iu.exec(
+      text,
+    ) ?? [];
   return label !== undefined && value !== undefined ? { label, value } : undefined;
 }
 
@@ -107,7 +124,9 @@ function addCriterion({ recorder, scope }: Context, { item, text }: ReadItem): b
   const { phase, task } = scope;
   if (!phase || task) return false;
   if (text.status && text.status !== "complete") phase.open.push(recorder.place(item.line));
-  phase.criteria.push((text.checkbox || text.sign ? text.title : withoutBox(item.source)).slice(0, 1000));
+  phase.criteria.push(
+    (text.checkbox || text.sign ? text.title : withoutBox(item.source)).slice(0, 1000),
+  );
   settleAll(recorder, item, nameOfPhase(scope), "criterion");
   return true;
 }
@@ -120,7 +139,8 @@ function addObjective({ recorder, scope }: Context, { item, text }: ReadItem): b
   if (text.checkbox || text.sign || scope.phase?.explicit) return false;
   recorder.findings.objectives.push({ ...recorder.place(item.line), text: plain(item.source) });
   recorder.taken(item, "objective");
-  for (const list of innerLists(item)) for (const one of list.items) settleAll(recorder, one, text.title, "note");
+  for (const list of innerLists(item))
+    for (const one of list.items) settleAll(recorder, one, text.title, "note");
   return true;
 }
 
@@ -128,7 +148,8 @@ function addPerson({ recorder }: Context, { item, text, pair }: ReadItem): boole
   if (!pair || text.checkbox || text.sign || !isPerson(pair)) return false;
   addRole(recorder.findings, pair, recorder.place(item.line));
   recorder.taken(item, "role");
-  for (const list of innerLists(item)) for (const one of list.items) skipAll(recorder, one, "tells more of a role");
+  for (const list of innerLists(item))
+    for (const one of list.items) skipAll(recorder, one, "tells more of a role");
   return true;
 }
 
@@ -140,12 +161,18 @@ function addCost({ recorder }: Context, { item, text, pair }: ReadItem): boolean
   }
   if (!addAmount(recorder.findings, pair, recorder.place(item.line))) return false;
   recorder.taken(item, "amount");
-  for (const list of innerLists(item)) for (const one of list.items) skipAll(recorder, one, "tells more of an amount");
+  for (const list of innerLists(item))
+    for (const one of list.items) skipAll(recorder, one, "tells more of an amount");
   return true;
 }
 
 function addHearing({ recorder, scope }: Context, { item, pair }: ReadItem): boolean {
-  if (!pair || !scope.topic || !addChannel(recorder.findings, scope.topic, pair, recorder.place(item.line))) return false;
+  if (
+    !pair ||
+    !scope.topic ||
+    !addChannel(recorder.findings, scope.topic, pair, recorder.place(item.line))
+  )
+    return false;
   settleAll(recorder, item, "communication", "detail");
   return true;
 }
@@ -153,9 +180,14 @@ function addHearing({ recorder, scope }: Context, { item, pair }: ReadItem): boo
 function addContingency({ recorder }: Context, { item, text, pair }: ReadItem): boolean {
   if (text.checkbox || text.sign) return false;
   const title = (pair?.label ?? plain(item.source)).slice(0, 200);
-  recorder.findings.contingency.push({ ...recorder.place(item.line), title, text: pair?.value ?? "" });
+  recorder.findings.contingency.push({
+    ...recorder.place(item.line),
+    title,
+    text: pair?.value ?? "",
+  });
   recorder.taken(item, "contingency");
-  for (const list of innerLists(item)) for (const one of list.items) settleAll(recorder, one, title, "note");
+  for (const list of innerLists(item))
+    for (const one of list.items) settleAll(recorder, one, title, "note");
   return true;
 }
 
@@ -163,17 +195,26 @@ function addNextStep({ recorder, ordered }: Context, { item, text }: ReadItem): 
   if (text.checkbox || text.sign || !ordered) return false;
   recorder.findings.nextSteps.push({ ...recorder.place(item.line), text: plain(item.source) });
   recorder.taken(item, "next step");
-  for (const list of innerLists(item)) for (const one of list.items) skipAll(recorder, one, "tells more of a next step");
+  for (const list of innerLists(item))
+    for (const one of list.items) skipAll(recorder, one, "tells more of a next step");
   return true;
 }
 
 /** `**Beta** (week 4): tested by ten people`, with its day where it names one. */
-function addMilestone({ recorder, scope }: Context, { item, text, pair }: ReadItem): boolean {
-  if (text.title === "") return false;
+function addMilestone(
+  { recorder, scope, hasMilestones }: Context,
+  { item, text, pair }: ReadItem,
+): boolean {
+  if (text.title === "" || (pair && hasMilestones)) return false;
   const named = pair && dateIn(pair.label) === undefined ? pair.label : (pair?.value ?? text.title);
   const due = text.due ?? dateIn(plain(item.source));
   const span = spanIn(plain(item.source))?.span;
-  const week = span && recorder.findings.weeks.find(({ file, first, last }) => file === recorder.file && first <= span.first && span.first <= last);
+  const week =
+    span &&
+    recorder.findings.weeks.find(
+      ({ file, first, last }) =>
+        file === recorder.file && first <= span.first && span.first <= last,
+    );
   const milestone = recorder.milestone({
     ...(text.id !== undefined && { id: text.id }),
     title: text.checkbox || text.sign || pair === undefined ? text.title : named,
@@ -184,6 +225,7 @@ function addMilestone({ recorder, scope }: Context, { item, text, pair }: ReadIt
   if (span && !week) milestone.span = span;
   if (due !== undefined) milestone.due = due;
   recorder.taken(item, "milestone");
-  for (const list of innerLists(item)) for (const one of list.items) settleAll(recorder, one, milestone.title, "note");
+  for (const list of innerLists(item))
+    for (const one of list.items) settleAll(recorder, one, milestone.title, "note");
   return true;
 }

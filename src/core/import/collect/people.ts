@@ -22,7 +22,11 @@ export function addRole(findings: Findings, { label, value }: Pair, place: Place
 
 /** Links, addresses and files are no people. */
 export function isPerson({ label, value }: Pair): boolean {
-  if (value === "" || /^(?:e-?mail|mail|website|url|link|slack|phone|tel|repo(?:sitory)?|guide|docs?)$/iu.test(label)) return false;
+  if (
+    value === "" ||
+    /^(?:e-?mail|mail|website|url|link|slack|phone|tel|repo(?:sitory)?|guide|docs?)$/iu.test(label)
+  )
+    return false;
   return !/https?:|\w@\w|^`|\.(?:md|txt|pdf|html?)\b|^\/|^see\b/iu.test(value);
 }
 

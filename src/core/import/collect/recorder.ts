@@ -1,6 +1,14 @@
 import { Ledger } from "../account.ts";
 import type { OpenItem, Outcome, Part, Taken } from "../account.ts";
-import type { Claim, Findings, FoundMilestone, FoundPhase, FoundTask, FoundWeek, Place } from "../findings.ts";
+import type {
+  Claim,
+  Findings,
+  FoundMilestone,
+  FoundPhase,
+  FoundTask,
+  FoundWeek,
+  Place,
+} from "../findings.ts";
 import type { Node, Section } from "../markdown/outline.ts";
 import { nodesIn } from "../markdown/outline.ts";
 import { plain } from "../markdown/inline.ts";
@@ -123,20 +131,31 @@ export class Recorder {
     task.phase ??= scope.phase ?? week?.phase ?? this.groupPhase(scope.home);
     if (week) task.week ??= week;
     if (milestone) task.milestone ??= milestone;
-    const groups = scope.groups.filter((title) => title !== task.phase?.title && title !== task.title);
+    if (scope.block !== undefined) task.block = scope.block;
+    const groups = scope.groups.filter(
+      (title) => title !== task.phase?.title && title !== task.title,
+    );
     if (groups.length > 0) task.group ??= groups.join(" / ");
     this.findings.tasks.push(task);
     return task;
   }
 
-  milestone(found: { id?: string; title: string; place: Place; scope: Scope; status?: Stated | undefined }): FoundMilestone {
+  milestone(found: {
+    id?: string;
+    title: string;
+    place: Place;
+    scope: Scope;
+    status?: Stated | undefined;
+  }): FoundMilestone {
     const { phase, week } = found.scope;
     const phases = [...found.title.matchAll(/phases?\s+(\d+(?:\.\d+)*)(?:\s*[-–]\s*(\d+))?/giu)];
     const milestone: FoundMilestone = {
       ...found.place,
       ...(found.id !== undefined && { id: found.id }),
       title: found.title.replace(/\s*\(phases? [^()]*\)/iu, ""),
-      phases: phases.flatMap(([, first = "", last]) => (last === undefined ? [first] : range(Number(first), Number(last)))),
+      phases: phases.flatMap(([, first = "", last]) =>
+        last === undefined ? [first] : range(Number(first), Number(last)),
+      ),
       ...(found.status && { status: found.status }),
       ...(phase && { phase }),
       ...(week && { week }),
@@ -152,7 +171,10 @@ export class Recorder {
 
 function itemOf(node: Node): OpenItem {
   if ("cells" in node) {
-    const title = node.cells.map(plain).filter((cell) => cell !== "").join(" | ");
+    const title = node.cells
+      .map(plain)
+      .filter((cell) => cell !== "")
+      .join(" | ");
     return { line: node.line, end: node.line, what: "row", title: title.slice(0, 200) };
   }
   const what = "level" in node ? "heading" : "item";
@@ -160,5 +182,8 @@ function itemOf(node: Node): OpenItem {
 }
 
 function range(first: number, last: number): string[] {
-  return Array.from({ length: Math.min(200, Math.max(0, last - first + 1)) }, (_, i) => `${first + i}`);
+  return Array.from(
+    { length: Math.min(200, Math.max(0, last - first + 1)) },
+    (_, i) => `${first + i}`,
+  );
 }

@@ -52,13 +52,25 @@ export function readRows(
   recorder: Recorder,
   { rows }: Table,
   shape: TableShape,
-  { kind, scope, habits, unit }: { kind: Kind; scope: Scope; habits: Habits; unit?: string | undefined },
+  {
+    kind,
+    scope,
+    habits,
+    unit,
+  }: { kind: Kind; scope: Scope; habits: Habits; unit?: string | undefined },
 ): boolean {
   const read = READERS[kind];
   if (!read) return false;
   const legend = habits.signs.legend ?? new Map();
   const heading = shape.headings[shape.columns.indexOf("estimate")] ?? "";
-  const context = { recorder, scope, habits, legend, unit: unitIn(heading) ?? unit ?? "d", crossIsOpen: isBinary(shape, legend) };
+  const context = {
+    recorder,
+    scope,
+    habits,
+    legend,
+    unit: unitIn(heading) ?? unit ?? "d",
+    crossIsOpen: isBinary(shape, legend),
+  };
   for (const [i, row] of rows.entries()) {
     const cells = cellsOf(row, shape, i);
     if (shape.cells[i]?.every(isPlaceholder)) recorder.skip(row, "a place to be filled in");
@@ -80,23 +92,39 @@ function cellsOf(row: Row, { columns, headings, cells }: TableShape, at: number)
 }
 
 function isTotal({ first }: Cells): boolean {
-  return /^(?:grand )?(?:total|summe|gesamt|somme|suma|totale|合计|总计|合計|итого)(?:\s|$|[:：])/iu.test(first);
+  return /^(?:grand )?(?:total|summe|gesamt|somme|suma|totale|合计|总计|合計|итого)(?:\s|$|[:：])/iu.test(
+    first,
+  );
 }
 
 /** A table whose only signs are ✅ and ❌ says done and not done. */
 function isBinary({ columns, cells }: TableShape, legend: Legend): boolean {
   const at = columns.indexOf("status");
   const told = at < 0 ? [] : cells.map((row) => statusIn(row[at] ?? "", legend));
-  return told.every((status) => status === undefined || status === "complete" || status === "failed");
+  return told.every(
+    (status) => status === undefined || status === "complete" || status === "failed",
+  );
 }
 
 function textOf(cell: string | undefined): string | undefined {
   return cell === undefined || isPlaceholder(cell) ? undefined : cell;
 }
 
-const DETAILS: Column[] = ["owner", "due", "estimate", "needs", "priority", "criteria", "notes", "issue"];
+const DETAILS: Column[] = [
+  "owner",
+  "due",
+  "estimate",
+  "needs",
+  "priority",
+  "criteria",
+  "notes",
+  "issue",
+];
 
-function readTask({ recorder, scope, habits, legend, unit, crossIsOpen }: Context, { row, known, rest }: Cells): void {
+function readTask(
+  { recorder, scope, habits, legend, unit, crossIsOpen }: Context,
+  { row, known, rest }: Cells,
+): void {
   const text = taskText(known.task ?? "", habits.signs);
   if (text.placeholder || text.title === "") return recorder.skip(row, "a row without a task");
   const id = textOf(known.id);
@@ -118,7 +146,9 @@ function readTask({ recorder, scope, habits, legend, unit, crossIsOpen }: Contex
     if (cell !== undefined) addValue(task, column, cell, unit);
   }
   const dated = known.due ?? known.dates;
-  const due = task.due ?? (dated === undefined ? undefined : lastDay(dated, recorder.findings.project["start"]?.text));
+  const due =
+    task.due ??
+    (dated === undefined ? undefined : lastDay(dated, recorder.findings.project["start"]?.text));
   if (due !== undefined) task.due = due;
   task.notes.push(...rest);
   const status = rowStatus(known, text.status, legend, crossIsOpen) ?? scope.status;
@@ -128,7 +158,12 @@ function readTask({ recorder, scope, habits, legend, unit, crossIsOpen }: Contex
   else recorder.taken(row, "task");
 }
 
-function rowStatus(known: Cells["known"], own: Stated | undefined, legend: Legend, crossIsOpen: boolean): Stated | undefined {
+function rowStatus(
+  known: Cells["known"],
+  own: Stated | undefined,
+  legend: Legend,
+  crossIsOpen: boolean,
+): Stated | undefined {
   const cell = known.status ?? "";
   const told = isTaskLine(cell) ? taskText(`${cell} x`).status : statusIn(cell, legend);
   const isCross = told === "failed" && crossIsOpen && !legend.has("❌");
@@ -145,19 +180,29 @@ function lastDay(text: string, start: string | undefined): string | undefined {
 /** The phase and the week that a row names, else those of the heading. */
 function scopeOf(recorder: Recorder, scope: Scope, { row, known }: Cells, task?: FoundTask): Scope {
   const named = textOf(known.phase);
-  const phase = named === undefined || scope.phase?.explicit ? undefined : phaseNamed(recorder, named, row.line);
+  const phase =
+    named === undefined || scope.phase?.explicit
+      ? undefined
+      : phaseNamed(recorder, named, row.line);
   if (named !== undefined && !phase && task) task.notes.push(named);
   const inPhase = phase ? { ...scope, phase } : scope;
   const week = textOf(known.week);
   const span = week === undefined ? undefined : weekIn(week);
   if (!span) return inPhase;
   const { weeks } = recorder.findings;
-  const known_ = weeks.find(
-    (one) => one.file === recorder.file && one.phase === inPhase.phase && one.first === span.first && one.last === span.last,
+  const there = weeks.find(
+    (one) =>
+      one.file === recorder.file &&
+      one.phase === inPhase.phase &&
+      one.first === span.first &&
+      one.last === span.last,
   );
-  const found = known_ ?? recorder.week({ kind: "week", weeks: span, text: "" }, recorder.place(row.line), inPhase.phase);
+  const found =
+    there ??
+    recorder.week({ kind: "week", weeks: span, text: "" }, recorder.place(row.line), inPhase.phase);
   const dates = textOf(known.dates);
-  if (dates !== undefined && found.title === "" && !/^[\d\s~./-]+$/.test(dates)) found.title = dates;
+  if (dates !== undefined && found.title === "" && !/^[\d\s~./-]+$/.test(dates))
+    found.title = dates;
   return { ...inPhase, week: found };
 }
 
@@ -170,7 +215,9 @@ function weekIn(text: string): Span | undefined {
 function phaseNamed(recorder: Recorder, text: string, line: number): Scope["phase"] {
   const role = roleOf(/^\d+$/.test(text) ? `Phase ${text}` : text);
   const known = recorder.findings.phases.find(
-    (phase) => phase.file === recorder.file && (role.kind === "phase" ? phase.id === role.id : phase.title === text),
+    (phase) =>
+      phase.file === recorder.file &&
+      (role.kind === "phase" ? phase.id === role.id : phase.title === text),
   );
   if (known) return known;
   if (role.kind === "phase") return recorder.phase(role, recorder.place(line));
@@ -184,14 +231,17 @@ function readPhase({ recorder, legend }: Context, { row, known, first }: Cells):
   const text = textOf(known.phase) ?? first;
   const status = known.status === undefined ? undefined : statusIn(known.status, legend);
   const role = roleOf(/^\d+(?:\.\d+)*(?:\s|$)/.test(text) ? `Phase ${text}` : text);
-  const isKnown = recorder.findings.phases.some(({ id, title }) => (role.kind === "phase" ? id === role.id : title === text));
+  const isKnown = recorder.findings.phases.some(({ id, title }) =>
+    role.kind === "phase" ? id === role.id : title === text,
+  );
   if (role.kind === "phase" && !isKnown && role.text !== `Phase ${role.id}`) {
     recorder.phase({ ...role, ...(status && { status }) }, recorder.place(row.line));
     return recorder.taken(row, "phase");
   }
   if (role.kind !== "phase") return recorder.skip(row, "a row that sums up a phase");
   const said = row.cells.map(plain).join(" | ");
-  if (status) recorder.claim({ ...recorder.place(row.line), about: `phase ${role.id}`, said, status });
+  if (status)
+    recorder.claim({ ...recorder.place(row.line), about: `phase ${role.id}`, said, status });
   recorder.part(row, `phase ${role.id}`, "claim");
 }
 
@@ -201,9 +251,18 @@ function readMilestone({ recorder, scope, legend }: Context, { row, known, first
   const role = roleOf(
     `${/^(?:milestone|M\d|里程碑|マイルストーン)/iu.test(name) ? "" : "Milestone "}${name}${/[:：]/u.test(name) ? "" : ":"}`,
   );
-  const said = textOf(known.target) ?? textOf(known.milestone && plain(known.task ?? "")) ?? textOf(known.notes) ?? textOf(known.criteria);
+  const said =
+    textOf(known.target) ??
+    textOf(known.milestone && plain(known.task ?? "")) ??
+    textOf(known.notes) ??
+    textOf(known.criteria);
   const id = role.kind === "milestone" ? role.id : undefined;
-  const title = role.kind === "milestone" && role.text !== "" ? role.text : role.kind === "milestone" ? (said ?? name) : name;
+  const title =
+    role.kind === "milestone" && role.text !== ""
+      ? role.text
+      : role.kind === "milestone"
+        ? (said ?? name)
+        : name;
   const status = known.status === undefined ? undefined : statusIn(known.status, legend);
   const milestone = recorder.milestone({
     ...(id !== undefined && { id }),
@@ -213,13 +272,15 @@ function readMilestone({ recorder, scope, legend }: Context, { row, known, first
     status,
   });
   const dates = textOf(known.due) ?? textOf(known.dates);
-  const due = dates === undefined ? undefined : lastDay(dates, recorder.findings.project["start"]?.text);
+  const due =
+    dates === undefined ? undefined : lastDay(dates, recorder.findings.project["start"]?.text);
   if (due !== undefined) milestone.due = due;
   recorder.taken(row, "milestone");
 }
 
 function readRisk({ recorder }: Context, { row, known, first }: Cells): void {
-  const title = textOf(known.risk) ?? textOf(plain(known.task ?? "")) ?? textOf(known.notes) ?? textOf(first);
+  const title =
+    textOf(known.risk) ?? textOf(plain(known.task ?? "")) ?? textOf(known.notes) ?? textOf(first);
   if (title === undefined) return recorder.skip(row, "a place to be filled in");
   const parts = {
     id: textOf(known.id),
@@ -253,9 +314,17 @@ function readRole({ recorder }: Context, { row, known }: Cells): void {
   const role = textOf(known.role) ?? textOf(plain(known.task ?? ""));
   if (role === undefined) return recorder.skip(row, "a row without a role");
   const fte = textOf(known.fte);
-  const duty = textOf(known.duty) ?? (known.role === undefined ? undefined : textOf(plain(known.task ?? ""))) ?? textOf(known.notes) ?? "";
+  const duty =
+    textOf(known.duty) ??
+    (known.role === undefined ? undefined : textOf(plain(known.task ?? ""))) ??
+    textOf(known.notes) ??
+    "";
   const size = fte !== undefined && /^\d+(?:\.\d+)?$/.test(fte) ? `${fte} FTE` : (fte ?? "");
-  addRole(recorder.findings, { label: role, value: `${size} ${duty}`.trim() }, recorder.place(row.line));
+  addRole(
+    recorder.findings,
+    { label: role, value: `${size} ${duty}`.trim() },
+    recorder.place(row.line),
+  );
   recorder.taken(row, "role");
 }
 
@@ -263,7 +332,9 @@ function readAmount({ recorder }: Context, { row, known }: Cells): void {
   const label = textOf(plain(known.task ?? known.role ?? known.phase ?? ""));
   const value = textOf(known.amount);
   const taken =
-    label !== undefined && value !== undefined && addAmount(recorder.findings, { label, value }, recorder.place(row.line));
+    label !== undefined &&
+    value !== undefined &&
+    addAmount(recorder.findings, { label, value }, recorder.place(row.line));
   if (taken) recorder.taken(row, "amount");
   else recorder.skip(row, "a row without an amount");
 }

@@ -15,6 +15,8 @@ export interface Scope {
   /** The headings between the phase and what stands here. */
   groups: string[];
   topic?: Topic;
+  /** The first line of the list or table. */
+  block?: number;
   section: Section;
   /** The section that becomes a phase when work stands in it without one. */
   home: Section;

@@ -4,7 +4,6 @@ import type { Block, Item, List } from "../markdown/blocks.ts";
 import type { ReadItem } from "../recognise/features.ts";
 import { readList } from "../recognise/features.ts";
 import type { Signs, TaskText } from "../words/task-text.ts";
-import { withoutBox } from "../words/task-text.ts";
 import type { Stated } from "../words/statuses.ts";
 import { addDetail, pairIn } from "./details.ts";
 import type { Recorder } from "./recorder.ts";
@@ -25,7 +24,11 @@ export function addTask(recorder: Recorder, read: ReadItem, scope: Scope, habits
   const inner = innerLists(item).map((list) => readList(list, habits.signs));
   const children = inner.flat();
   const own = children.filter((child) => isOwnTask(child, text, habits));
-  if (own.length > 0 && own.length === children.filter(({ text: { checkbox } }) => checkbox).length && isGroup(own, text)) {
+  if (
+    own.length > 0 &&
+    own.length === children.filter(({ text: { checkbox } }) => checkbox).length &&
+    isGroup(own, text)
+  ) {
     return addGroup(recorder, read, scope, habits);
   }
   const status = statusOf(text, children, scope, habits);
@@ -53,9 +56,16 @@ export function addTask(recorder: Recorder, read: ReadItem, scope: Scope, habits
 }
 
 /** An item whose boxes are tasks of their own is a heading over them. */
-function addGroup(recorder: Recorder, { item, text }: ReadItem, scope: Scope, habits: Habits): void {
+function addGroup(
+  recorder: Recorder,
+  { item, text }: ReadItem,
+  scope: Scope,
+  habits: Habits,
+): void {
   const { id, title } = text;
-  const ids = innerLists(item).flatMap((list) => readList(list, habits.signs).flatMap(({ text: { id: one } }) => one ?? []));
+  const ids = innerLists(item).flatMap((list) =>
+    readList(list, habits.signs).flatMap(({ text: { id: one } }) => one ?? []),
+  );
   const counts = id !== undefined && ids.some((one) => one.startsWith(`${id}.`));
   if (!counts || scope.phase?.explicit) {
     recorder.part(item, title, "heading");
@@ -87,7 +97,10 @@ function addInside(recorder: Recorder, item: Item, scope: Scope, habits: Habits)
 
 /** All boxes inside have ids that count on from this one's, or are tasks by the habit of the document. */
 function isGroup(children: ReadItem[], { id, checkbox }: TaskText): boolean {
-  return checkbox && children.every(({ text }) => id === undefined || text.id === undefined || text.id !== id);
+  return (
+    checkbox &&
+    children.every(({ text }) => id === undefined || text.id === undefined || text.id !== id)
+  );
 }
 
 function isOwnTask({ text }: ReadItem, parent: TaskText, { nestedAreTasks }: Habits): boolean {
@@ -95,9 +108,16 @@ function isOwnTask({ text }: ReadItem, parent: TaskText, { nestedAreTasks }: Hab
   return nestedAreTasks || (text.id !== undefined && text.sure && text.id !== parent.id);
 }
 
-function statusOf(text: TaskText, children: ReadItem[], scope: Scope, habits: Habits): Stated | undefined {
+function statusOf(
+  text: TaskText,
+  children: ReadItem[],
+  scope: Scope,
+  habits: Habits,
+): Stated | undefined {
   const boxes = children.filter((child) => child.text.checkbox);
-  const begun = boxes.some((child) => child.text.status === "complete" || child.text.status === "in progress");
+  const begun = boxes.some(
+    (child) => child.text.status === "complete" || child.text.status === "in progress",
+  );
   if (text.dash) return scope.status ?? "in progress";
   if (text.checkbox && text.status === "not started" && begun) return "in progress";
   if (text.status === "failed" && text.sign && habits.crossIsOpen) return "not started";
@@ -108,7 +128,13 @@ function statusOf(text: TaskText, children: ReadItem[], scope: Scope, habits: Ha
 }
 
 /** What is indented under a task: details, notes, steps, and tasks that have ids of their own. */
-export function addUnder(recorder: Recorder, block: Block, task: FoundTask, scope: Scope, habits: Habits): void {
+export function addUnder(
+  recorder: Recorder,
+  block: Block,
+  task: FoundTask,
+  scope: Scope,
+  habits: Habits,
+): void {
   switch (block.kind) {
     case "paragraph":
       for (const line of block.source.split("\n")) {
@@ -132,17 +158,28 @@ export function addUnder(recorder: Recorder, block: Block, task: FoundTask, scop
   }
 }
 
-function addItems(recorder: Recorder, list: List, task: FoundTask, scope: Scope, habits: Habits): void {
+function addItems(
+  recorder: Recorder,
+  list: List,
+  task: FoundTask,
+  scope: Scope,
+  habits: Habits,
+): void {
   for (const read of readList(list, habits.signs)) {
     const { text, pair } = read;
-    const isOther = isOwnTask(read, { ...text, id: task.id ?? "" } as TaskText, habits) && text.id !== task.id;
+    const isOther = isOwnTask(read, { ...text, id: task.id ?? "" }, habits) && text.id !== task.id;
     if (isOther && scope.topic !== "criteria") addTask(recorder, read, scope, habits);
     else addPart(recorder, read, task, pair);
   }
 }
 
 /** A line under a task: a detail, a step, or a note. */
-function addPart(recorder: Recorder, { item, text, pair }: ReadItem, task: FoundTask, _pair: ReadItem["pair"]): void {
+function addPart(
+  recorder: Recorder,
+  { item, text, pair }: ReadItem,
+  task: FoundTask,
+  _pair: ReadItem["pair"],
+): void {
   const name = nameOf(task);
   if (text.placeholder && !text.checkbox && pair === undefined) {
     return skipAll(recorder, item, "a place to be filled in");
@@ -166,7 +203,12 @@ export function nameOf({ id, title }: { id?: string; title: string }): string {
 }
 
 /** An item and all in it are part of the same thing. */
-export function settleAll(recorder: Recorder, item: Item, of: string, as: "note" | "step" | "detail" | "mitigation" | "criterion"): void {
+export function settleAll(
+  recorder: Recorder,
+  item: Item,
+  of: string,
+  as: "note" | "step" | "detail" | "mitigation" | "criterion",
+): void {
   recorder.part(item, of, as);
   for (const block of item.blocks) {
     if (block.kind === "list") for (const one of block.items) settleAll(recorder, one, of, as);
@@ -188,17 +230,14 @@ export function innerLists(item: Item): List[] {
 }
 
 /** The Markdown of an item and of the lists in it. */
-export function asNote(item: Item, depth: number): string {
+function asNote(item: Item, depth: number): string {
   const own = `${"  ".repeat(depth)}- ${item.source.replaceAll("\n", " ")}`;
   if (depth > 100) return own;
   const inner = item.blocks.flatMap((block) => {
     if (block.kind === "list") return block.items.map((one) => asNote(one, depth + 1));
-    return block.kind === "paragraph" ? [`${"  ".repeat(depth + 1)}${block.source.replaceAll("\n", " ")}`] : [];
+    return block.kind === "paragraph"
+      ? [`${"  ".repeat(depth + 1)}${block.source.replaceAll("\n", " ")}`]
+      : [];
   });
   return [own, ...inner].join("\n");
-}
-
-/** The words of a step, for whoever wants to say what it is. */
-export function stepOf(item: Item): string {
-  return withoutBox(item.source);
 }

@@ -18,7 +18,11 @@ export const markdown: Reader = {
   read(documents, decisions) {
     const findings = noFindings();
     const read = documents.map((document) =>
-      readDocument(document, findings, decisions.filter(({ file }) => file === undefined || file === document.file)),
+      readDocument(
+        document,
+        findings,
+        decisions.filter(({ file }) => file === undefined || file === document.file),
+      ),
     );
     return {
       findings,
@@ -38,7 +42,12 @@ function readDocument(
   const recorder = new Recorder(file, findings, root);
   collect(recognised, recorder);
   for (const line of tooDeep.slice(0, 1)) {
-    findings.examples.push({ file, line, title: "Lists or quotes nested deeper than 100 levels", why: "nested too deeply to be read" });
+    findings.examples.push({
+      file,
+      line,
+      title: "Lists or quotes nested deeper than 100 levels",
+      why: "nested too deeply to be read",
+    });
   }
   return { blocks: blocksOf(file, root, recognised), items: recorder.ledger.accounts() };
 }

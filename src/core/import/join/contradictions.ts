@@ -9,11 +9,23 @@ import type { Contradiction } from "../report/report.ts";
 export function contradictionsIn(found: JoinedFindings, { claims }: Findings): Contradiction[] {
   return [
     ...found.contradictions,
+    ...boxes(found),
     ...percentages(claims),
     ...weeks(found, claims),
     ...phases(found, claims),
     ...counts(found, claims),
   ];
+}
+
+/** An open box before words that say "already done". */
+function boxes({ tasks }: JoinedFindings): Contradiction[] {
+  return tasks.flatMap(({ file, line, id, title, status, said }) => {
+    if (!status || said !== "complete" || status === "complete") return [];
+    const message = `Its box says ${status}, its words say ${said}.`;
+    return [
+      { file, line, ...(id !== undefined && { id }), title, status, message, won: "the box" },
+    ];
+  });
 }
 
 function percentages(claims: Claim[]): Contradiction[] {
@@ -168,7 +180,7 @@ function countOf(found: JoinedFindings, claim: Claim): string {
 
 function isMiscounted(found: JoinedFindings, claim: Claim): boolean {
   const { counted } = claim;
-  if (counted?.what !== "tasks") return false;
+  if (counted?.what !== "tasks" && counted?.what !== "plans") return false;
   const tasks = tasksOf(found, claim);
   const done = tasks.filter(({ status }) => status === "complete").length;
   return tasks.length > 0 && (done !== counted.done || tasks.length !== counted.of);

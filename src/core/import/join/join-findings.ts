@@ -1,4 +1,5 @@
 import type { Findings, Form, FoundTask, Place } from "../findings.ts";
+import { keyOf, sameTasks } from "./same-tasks.ts";
 import type { Contradiction } from "../report/report.ts";
 import type { Stated } from "../words/statuses.ts";
 
@@ -77,14 +78,6 @@ export function joined(findings: Findings, prefer: Preference): JoinedFindings {
   };
 }
 
-function keyOf(title: string): string {
-  return title
-    .normalize("NFKC")
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
-}
-
 function fillIn<T extends object>(whole: T, part: T): void {
   for (const [key, value] of Object.entries(part)) {
     if (!(key in whole) && value !== undefined) Object.assign(whole, { [key]: value });
@@ -138,7 +131,8 @@ function joinTasks(
   contradictions: Contradiction[],
   phaseOf: PhaseOf,
 ): Merged<FoundTask> {
-  const keys = taskKeys(found, phaseOf);
+  const keys = sameTasks(found, (task) => phaseName(task, phaseOf));
+  contradictions.push(...idsUsedTwice(found, keys));
   const groups = new Map<string, FoundTask[]>();
   for (const task of found) {
     const key = keys.get(task) ?? "";
@@ -155,51 +149,22 @@ function joinTasks(
   return { all, of };
 }
 
-/**
- * The same id is the same task, unless a numbering starts anew in each phase: then the titles differ
- * as well, within one document.
- */
-function taskKeys(found: FoundTask[], phaseOf: PhaseOf): Map<FoundTask, string> {
-  const places = new Map<string, Set<string>>();
-  for (const task of found) {
-    if (task.id === undefined) continue;
-    const where = `${task.file} ${task.id.toLowerCase()}`;
-    const seen = places.get(where) ?? new Set();
-    places.set(where, seen.add(`${phaseName(task, phaseOf)}/${keyOf(task.title)}`));
-  }
-  const anew = new Set(
-    found.flatMap(({ id, file }) => {
-      const seen = id === undefined ? undefined : places.get(`${file} ${id.toLowerCase()}`);
-      const phases = new Set([...(seen ?? [])].map((name) => name.split("/")[0]));
-      return id !== undefined &&
-        phases.size > 1 &&
-        (seen?.size ?? 0) > 1 &&
-        /^\d+$|^[A-Za-z]+-?\d{1,2}$/.test(id)
-        ? [id.toLowerCase()]
-        : [];
-    }),
-  );
-  const byIssue = issuesByTitle(found, phaseOf);
-  return new Map(
-    found.map((task) => {
-      const id = task.id?.toLowerCase();
-      if (id !== undefined)
-        return [task, anew.has(id) ? `#${phaseName(task, phaseOf)}/${id}` : `#${id}`];
-      const title = `${phaseName(task, phaseOf)} ${keyOf(task.title)}`;
-      const issue = task.issue ?? byIssue.get(title);
-      return [task, issue === undefined ? title : `issue ${issue}`];
-    }),
-  );
-}
-
-function issuesByTitle(found: FoundTask[], phaseOf: PhaseOf): Map<string, number> {
-  return new Map(
-    found.flatMap((task) =>
-      task.issue === undefined
-        ? []
-        : [[`${phaseName(task, phaseOf)} ${keyOf(task.title)}`, task.issue]],
-    ),
-  );
+/** One id on two lines that say different things: both are tasks, and the second gets an id of its own. */
+function idsUsedTwice(found: FoundTask[], keys: Map<FoundTask, string>): Contradiction[] {
+  const first = new Map<string, FoundTask>();
+  return found.flatMap((task) => {
+    if (task.id === undefined) return [];
+    const name = `${task.file} ${task.id.toLowerCase()}`;
+    const one = first.get(name) ?? task;
+    first.set(name, one);
+    if (one === task || keys.get(one) === keys.get(task) || !keys.get(task)?.endsWith(")"))
+      return [];
+    const { file, line, title } = one;
+    const { id } = task;
+    const also = [{ file: task.file, line: task.line }];
+    const message = `The id ${id} stands here and before “${task.title.slice(0, 80)}” there.`;
+    return [{ file, line, id, title, also, message, won: "both are tasks" }];
+  });
 }
 
 function phaseName({ phase }: FoundTask, phaseOf: PhaseOf): string {

@@ -14,7 +14,8 @@ function asBox(line: string): string {
 export function withBareItems(paragraph: Paragraph): (List | Paragraph)[] {
   const lines = paragraph.source.split("\n");
   const bare = lines.filter((line) => BARE_ITEM.test(line)).length;
-  if (bare === 0 || (bare === 1 && !/^\s*(?:\[[ xX]\]|[☐☑☒])/.test(lines[0] ?? ""))) return [paragraph];
+  if (bare === 0 || (bare === 1 && !/^\s*(?:\[[ xX]\]|[☐☑☒])/.test(lines[0] ?? "")))
+    return [paragraph];
   const first = lines.findIndex((line) => BARE_ITEM.test(line));
   const items: Item[] = [];
   for (const [at, source] of lines.entries()) {
@@ -24,7 +25,14 @@ export function withBareItems(paragraph: Paragraph): (List | Paragraph)[] {
     else if (last) [last.source, last.end] = [`${last.source}\n${source}`, line];
   }
   const begin = paragraph.line + first;
-  const list: List = { kind: "list", ordered: false, start: 1, items, line: begin, end: paragraph.end };
+  const list: List = {
+    kind: "list",
+    ordered: false,
+    start: 1,
+    items,
+    line: begin,
+    end: paragraph.end,
+  };
   if (first === 0) return [list];
   const text = lines.slice(0, first).join("\n");
   return [{ ...paragraph, source: text, end: begin - 1 }, list];

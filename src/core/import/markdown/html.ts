@@ -30,7 +30,9 @@ const SUMMARY = /<summary[^>]*>([\s\S]*?)(?:<\/summary>|$)/iu;
 function withItems(html: string): string {
   if (!/<li\b|<input\b/iu.test(html)) return html;
   return html
-    .replace(/<input\b[^>]*type=["']?checkbox[^>]*>/giu, (tag) => (/\bchecked\b/iu.test(tag) ? "[x] " : "[ ] "))
+    .replace(/<input\b[^>]*type=["']?checkbox[^>]*>/giu, (tag) =>
+      /\bchecked\b/iu.test(tag) ? "[x] " : "[ ] ",
+    )
     .replace(/^[ \t]*(?:<[ou]l\b[^>]*>[ \t]*)?<li\b[^>]*>[ \t]*/gimu, "- ")
     .replace(/^[ \t]+(?=<|\[[ x]\])/gmu, "");
 }
@@ -56,7 +58,11 @@ function moved(blocks: Block[], by: number): Block[] {
           })),
         };
       case "table":
-        return { ...block, ...lines, rows: block.rows.map((row) => ({ ...row, line: row.line + by })) };
+        return {
+          ...block,
+          ...lines,
+          rows: block.rows.map((row) => ({ ...row, line: row.line + by })),
+        };
       default:
         return { ...block, ...lines };
     }

@@ -17,7 +17,7 @@ const parser = new MarkdownIt({ html: true, maxNesting: 20 });
 
 /** A piece of Markdown as text. Only its first 4,000 characters are looked into. */
 export function inlineOf(source: string): Inline {
-  const short = source.slice(0, LONGEST).toWellFormed();
+  const short = withPaths(source.slice(0, LONGEST).toWellFormed());
   if (!/[*_`~[\]<&\\!]/.test(short)) return { text: tidy(short), rest: tidy(short), struck: false };
   const runs = runsOf(short);
   const first = runs.findIndex(({ text }) => text.trim() !== "");
@@ -30,6 +30,15 @@ export function inlineOf(source: string): Inline {
     rest: tidy(join(end < 0 ? [] : lead.slice(end))),
     struck: first >= 0 && lead.every(({ struck, text }) => struck || text.trim() === ""),
   };
+}
+
+/** `core/__tests__/a.ts` is a path, nothing of it is in bold. */
+function withPaths(source: string): string {
+  if (!source.includes("__")) return source;
+  return source.replace(
+    /(?<![\S])[\w.@/-]*\/__\w+__[\w.@/-]*|(?<![\S])__\w+__\/[\w.@/-]*/g,
+    (path) => path.replaceAll("_", "\\_"),
+  );
 }
 
 /** A piece of Markdown as plain text. */

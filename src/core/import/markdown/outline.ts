@@ -61,7 +61,9 @@ export function above(section: Section): Section[] {
 export function nodesIn(section: Section): Node[] {
   const inBlock = (block: Block): Node[] => {
     if (block.kind === "table") return block.rows;
-    return block.kind === "list" ? block.items.flatMap((item) => [item, ...item.blocks.flatMap(inBlock)]) : [];
+    return block.kind === "list"
+      ? block.items.flatMap((item) => [item, ...item.blocks.flatMap(inBlock)])
+      : [];
   };
   return [
     ...(section.heading ? [section.heading] : []),
@@ -75,7 +77,13 @@ const SUMMARY = 7;
 const BOLD = 8;
 
 class Builder {
-  readonly root: Section = { level: 0, title: "", role: { kind: "other", text: "" }, parts: [], sections: [] };
+  readonly root: Section = {
+    level: 0,
+    title: "",
+    role: { kind: "other", text: "" },
+    parts: [],
+    sections: [],
+  };
   #now = this.root;
   #label: Label | undefined;
   readonly #lines: string[];
@@ -96,8 +104,12 @@ class Builder {
         return this.#html(block);
       case "paragraph": {
         const pieces = withBareItems(block);
-        if (pieces.length > 1 || pieces[0]?.kind === "list") return pieces.forEach((piece) => (piece.kind === "list" ? this.#push(piece) : this.#add(piece)));
-        if (isBoldHeading(block.source)) return this.#open({ ...block, kind: "heading", level: BOLD });
+        if (pieces.length > 1 || pieces[0]?.kind === "list")
+          return pieces.forEach((piece) =>
+            piece.kind === "list" ? this.#push(piece) : this.#add(piece),
+          );
+        if (isBoldHeading(block.source))
+          return this.#open({ ...block, kind: "heading", level: BOLD });
         this.#push(block);
         this.#label = labelIn(block) ?? this.#label;
         return;
@@ -141,7 +153,8 @@ class Builder {
   #html(block: Html): void {
     const { summary, blocks, ends } = readHtml(block);
     const { line, end } = block;
-    if (summary !== undefined) this.#open({ kind: "heading", level: SUMMARY, source: summary, line, end });
+    if (summary !== undefined)
+      this.#open({ kind: "heading", level: SUMMARY, source: summary, line, end });
     this.add(blocks);
     if (ends) this.#leave(SUMMARY);
   }
@@ -224,7 +237,9 @@ class Builder {
 /** All of it is in bold, but for a colon and what stands in brackets. */
 function isAllBold(source: string): boolean {
   const { bold, rest } = inlineOf(source);
-  return bold !== undefined && rest.replace(/^[:：]|[[(（][^()]*[\])）][:：]?$/gu, "").trim() === "";
+  return (
+    bold !== undefined && rest.replace(/^[:：]|[[(（][^()]*[\])）][:：]?$/gu, "").trim() === ""
+  );
 }
 
 function isLabel(source: string): boolean {

@@ -6,9 +6,11 @@ import type { Kind } from "../kind.ts";
  * weight: a list of which half begins with a verb gets half. Four and more is surely work, below one and
  * a half surely not; between the two it counts only where nothing better stands beside it.
  */
-export const EVIDENCE = {
+const EVIDENCE = {
   "its items have boxes": 5,
   "its items have ids": 3,
+  "its items have boxes and ids": 2,
+  "it stands under a part of a year": 2,
   "its items tell different statuses": 4,
   "its items tell a status": 3,
   "its items are all marked as done": 0.5,
@@ -22,7 +24,9 @@ export const EVIDENCE = {
   "others of its kind stand beside it": 1.5,
   "the document is a list of tasks": 1.5,
   "its rows have a status": 4,
+  "its rows are all done": 1,
   "its rows have a task": 2,
+  "its rows have a name": 1,
   "its rows have an id": 1.5,
   "its rows have an owner": 1.5,
   "its rows have a date": 1.5,
@@ -54,7 +58,12 @@ export const TOPICS: Record<Topic, { own: number; under: number; kind: Kind; why
   tasks: { own: 5, under: 2.5, kind: "tasks", why: "" },
   phases: { own: 0, under: 0, kind: "phases", why: "tells when phases take place" },
   milestones: { own: 1, under: 1, kind: "milestones", why: "names milestones" },
-  deliverables: { own: -3, under: -3, kind: "nothing", why: "says what is delivered, not what is done for it" },
+  deliverables: {
+    own: -3,
+    under: -3,
+    kind: "nothing",
+    why: "says what is delivered, not what is done for it",
+  },
   dependencies: { own: -2, under: -2, kind: "nothing", why: "tells the order of tasks" },
   "next steps": { own: -2, under: -2, kind: "next steps", why: "a next step" },
   suggestions: { own: -5, under: -4, kind: "nothing", why: "a suggestion, not planned work" },
@@ -68,14 +77,24 @@ export const TOPICS: Record<Topic, { own: number; under: number; kind: Kind; why
   criteria: { own: -8, under: -7, kind: "criteria", why: "a criterion for being done, not work" },
   questions: { own: -9, under: -9, kind: "nothing", why: "a question, not work" },
   log: { own: -8, under: -7, kind: "nothing", why: "minutes or a log of what was done" },
-  checklist: { own: -9, under: -9, kind: "nothing", why: "a checklist that is gone through again and again" },
+  checklist: {
+    own: -9,
+    under: -9,
+    kind: "nothing",
+    why: "a checklist that is gone through again and again",
+  },
   legend: { own: -9, under: -9, kind: "legend", why: "a legend explains signs" },
   template: { own: -12, under: -12, kind: "nothing", why: "a template to be filled in" },
   prompts: { own: -12, under: -12, kind: "nothing", why: "a prompt" },
   contents: { own: -12, under: -12, kind: "nothing", why: "a table of contents" },
   risks: { own: -8, under: -8, kind: "risks", why: "a risk" },
   mitigations: { own: -8, under: -8, kind: "mitigations", why: "what is done about a risk" },
-  contingency: { own: -6, under: -6, kind: "contingency", why: "what is done when things go otherwise" },
+  contingency: {
+    own: -6,
+    under: -6,
+    kind: "contingency",
+    why: "what is done when things go otherwise",
+  },
   metrics: { own: -8, under: -8, kind: "metrics", why: "a figure to reach, not work" },
   "business metrics": { own: -8, under: -8, kind: "metrics", why: "a figure to reach, not work" },
   baseline: { own: -8, under: -8, kind: "metrics", why: "a figure, not work" },
@@ -121,6 +140,9 @@ export class Scale {
   get because(): string[] {
     return this.#reasons
       .toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
-      .map(({ words, weight }) => `${words} (${weight > 0 ? "+" : "−"}${Math.round(Math.abs(weight) * 10) / 10})`);
+      .map(
+        ({ words, weight }) =>
+          `${words} (${weight > 0 ? "+" : "−"}${Math.round(Math.abs(weight) * 10) / 10})`,
+      );
   }
 }

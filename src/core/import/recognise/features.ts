@@ -47,7 +47,7 @@ export function readList({ items }: Pick<List, "items">, signs: Signs): ReadItem
   return items.map((item) => readItem(item, { ...signs, ornaments: true }));
 }
 
-export function readItem(item: Item, signs: Signs): ReadItem {
+function readItem(item: Item, signs: Signs): ReadItem {
   const pair = pairIn(item.source);
   return { item, text: taskText(item.source, signs), ...(pair && { pair }) };
 }
@@ -64,10 +64,18 @@ export function featuresOf(list: List, read: ReadItem[]): Features {
     statuses: new Set(told).size,
     allDone: told.length > 0 && told.every((status) => status === "complete"),
     ids: share(({ text }) => text.id !== undefined && text.sure && !isNoTask(text.id)),
-    fields: share(({ text }) => text.owner !== undefined || text.estimate !== undefined || text.due !== undefined || text.needs.length > 0),
+    fields: share(
+      ({ text }) =>
+        text.owner !== undefined ||
+        text.estimate !== undefined ||
+        text.due !== undefined ||
+        text.needs.length > 0,
+    ),
     instructions: share(({ text }) => isInstruction(text.title)),
     statements: share(({ text }) => isStatement(text.title)),
-    details: share(({ text, pair }) => !text.checkbox && pair !== undefined && isDetail(pair.label)),
+    details: share(
+      ({ text, pair }) => !text.checkbox && pair !== undefined && isDetail(pair.label),
+    ),
     pairs: share(({ text, pair }) => !text.checkbox && text.id === undefined && pair !== undefined),
     questions: share(({ text }) => /[?？]\s*$/u.test(text.title)),
     links: share(({ item }) => isLink(item.source)),
@@ -87,7 +95,10 @@ function isNoTask(id: string): boolean {
 /** Labels of the details that a task, a risk, a metric or a project has. */
 function isDetail(label: string): boolean {
   const column = columnOf(label);
-  return column !== undefined && !["task", "phase", "week", "milestone", "role", "amount", "id"].includes(column);
+  return (
+    column !== undefined &&
+    !["task", "phase", "week", "milestone", "role", "amount", "id"].includes(column)
+  );
 }
 
 export function hasBoxes(block: Block): boolean {
@@ -105,6 +116,8 @@ function isLink(source: string): boolean {
 
 /** The words of a link and where it points to, where an item is nothing else. */
 export function linkIn(source: string): { text: string; to: string } | undefined {
-  const found = /^[*_\s]*\[((?:[^[\]]|\[[^\]]*\])+)\]\(([^)\s]+)[^)]*\)[*_\s]*$/u.exec(source.split("\n")[0] ?? "");
+  const found = /^[*_\s]*\[((?:[^[\]]|\[[^\]]*\])+)\]\(([^)\s]+)[^)]*\)[*_\s]*$/u.exec(
+    source.split("\n")[0] ?? "",
+  );
   return found ? { text: plain(found[1] ?? ""), to: found[2] ?? "" } : undefined;
 }

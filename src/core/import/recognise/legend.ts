@@ -21,8 +21,16 @@ export function legendIn(root: Section): Legend {
 }
 
 function isLegend({ block, label, section }: Part): boolean {
-  if (block.kind === "paragraph") return /legend|key\b|图例|凡例|легенда|leyenda|légende|обозначени/iu.test(block.source.slice(0, 40)) || section.topic === "legend";
-  return label?.topic === "legend" || [section, ...above(section)].some(({ topic }) => topic === "legend");
+  if (block.kind === "paragraph")
+    return (
+      /legend|key\b|图例|凡例|легенда|leyenda|légende|обозначени/iu.test(
+        block.source.slice(0, 40),
+      ) || section.topic === "legend"
+    );
+  return (
+    label?.topic === "legend" ||
+    [section, ...above(section)].some(({ topic }) => topic === "legend")
+  );
 }
 
 function textsOf({ block }: Part): string[] {

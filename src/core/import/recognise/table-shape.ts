@@ -27,7 +27,8 @@ export function shapeOf({ head, rows }: Pick<Table, "head" | "rows">, legend: Le
   const named = columnsOf(headings);
   const columns = named.map((column, i) => {
     const words = filled(cells, i);
-    const isText = column === "id" && words.filter((cell) => /\s/.test(cell)).length > words.length / 2;
+    const isText =
+      column === "id" && words.filter((cell) => /\s/.test(cell)).length > words.length / 2;
     return (isText ? undefined : column) ?? byContent(words, i, legend);
   });
   const known = distinct(columns);
@@ -48,13 +49,16 @@ const ID = /^(?:[A-Za-z]{1,6}[-.]?)?\d+(?:[.-][A-Za-z0-9]+)*$/;
 function byContent(cells: string[], at: number, legend: Legend): Column | undefined {
   const most = (is: (cell: string) => boolean, share = 0.7) =>
     cells.length > 0 && cells.filter(is).length >= cells.length * share;
-  if (most((cell) => cell.length < 40 && (isTaskLine(cell) || isStatus(cell, legend)))) return "status";
-  if (at < 2 && most((cell) => ID.test(cell), 0.9) && new Set(cells).size === cells.length) return "id";
+  if (most((cell) => cell.length < 40 && (isTaskLine(cell) || isStatus(cell, legend))))
+    return "status";
+  if (at < 2 && most((cell) => ID.test(cell), 0.9) && new Set(cells).size === cells.length)
+    return "id";
   if (most((cell) => dateIn(cell) !== undefined && cell.length < 30)) return "due";
   if (most((cell) => /^@[\w-]+$/.test(cell))) return "owner";
   if (most((cell) => /^P\d$/i.test(cell))) return "priority";
   if (most((cell) => percentIn(cell) !== undefined && /^[~≈]?\d+ ?%$/.test(cell))) return undefined;
-  if (most((cell) => /\p{L}/u.test(cell) && cell.length < 16 && estimateIn(cell) !== undefined)) return "estimate";
+  if (most((cell) => /\p{L}/u.test(cell) && cell.length < 16 && estimateIn(cell) !== undefined))
+    return "estimate";
   return undefined;
 }
 
@@ -65,15 +69,24 @@ function isStatus(cell: string, legend: Legend): boolean {
 
 /** Where no heading names the task, the first column with words of its own in each row holds it. */
 function withThing(columns: (Column | undefined)[], cells: string[][]): (Column | undefined)[] {
-  if (columns.includes("task") || columns.some((column) => column !== undefined && THINGS.has(column))) {
+  if (
+    columns.includes("task") ||
+    columns.some((column) => column !== undefined && THINGS.has(column))
+  ) {
     return columns;
   }
   const isThing = (i: number) => {
     const words = filled(cells, i);
-    return words.length > 0 && new Set(words).size >= words.length * 0.8 && words.every((cell) => /[\p{L}/]/u.test(cell));
+    return (
+      words.length > 0 &&
+      new Set(words).size >= words.length * 0.8 &&
+      words.every((cell) => /[\p{L}/]/u.test(cell))
+    );
   };
   const free = columns.findIndex((column, i) => column === undefined && isThing(i));
-  const spare = columns.findIndex((column, i) => (column === "phase" || column === "notes") && isThing(i));
+  const spare = columns.findIndex(
+    (column, i) => (column === "phase" || column === "notes") && isThing(i),
+  );
   const at = free >= 0 ? free : spare;
   return at < 0 ? columns : columns.map((column, i) => (i === at ? "task" : column));
 }

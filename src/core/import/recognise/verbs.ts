@@ -18,7 +18,9 @@ const ENGLISH = new Set(
   scaffold scale schedule scope seal secure select send separate serve set setup sew share ship show sign simplify simulate sketch smooth
   solve sort specify split stabilise stabilize stage standardise standardize start stop store streamline structure study submit subscribe
   support survey sweep switch sync synchronise synchronize test tidy track train transfer transform translate transition trim tune turn
-  unify unpack update upgrade upload use validate verify visit wait warm warn wash watch wire work wrap write`.split(/\s+/),
+  unify unpack update upgrade upload use validate verify visit wait warm warn wash watch wire work wrap write`.split(
+    /\s+/,
+  ),
 );
 
 const ENDINGS: RegExp[] = [
@@ -40,8 +42,19 @@ export function isInstruction(text: string): boolean {
   if (ENGLISH.has(word.toLowerCase()) && bare.length > word.length) return true;
   if (HAN.test(bare)) return true;
   const isAscii = /^[\p{ASCII}]+$/u.test(bare);
-  if (GERMAN.test(bare.replace(/\s*\([^()]*\)\s*$/u, ""))) return !isAscii || !/\s(?:when|then|between|been|open|seen|even|often|hidden|broken|written|taken|given|golden)$/u.test(bare);
-  return /\s/.test(bare) && word.length > 3 && ENDINGS.some((ending) => ending.test(word)) && !ENGLISH_NOUNS.test(word);
+  if (GERMAN.test(bare.replace(/\s*\([^()]*\)\s*$/u, "")))
+    return (
+      !isAscii ||
+      !/\s(?:when|then|between|been|open|seen|even|often|hidden|broken|written|taken|given|golden)$/u.test(
+        bare,
+      )
+    );
+  return (
+    /\s/.test(bare) &&
+    word.length > 3 &&
+    ENDINGS.some((ending) => ending.test(word)) &&
+    !ENGLISH_NOUNS.test(word)
+  );
 }
 
 /** English words with the ending of an infinitive elsewhere. */

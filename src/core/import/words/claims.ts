@@ -4,10 +4,15 @@ import { statusWord } from "./statuses.ts";
 const PERCENT =
   /(?<![\d.])(\d{1,3}(?:\.\d+)?) ?% ?(?:complete[d]?|completion|done|finished|abgeschlossen|fertig|terminé|completad[oa]|conclu[ií]d[oa]|完成)/giu;
 const PROGRESS = /progress\W{1,8}(\d{1,3}) ?%/iu;
-const COUNTED = /(\d{1,4}) ?(?:of|\/|von|sur|de) ?(\d{1,4}) (weeks?|tasks?|phases?|milestones?)/iu;
+const COUNTED =
+  /(\d{1,4}) ?(?:of|\/|von|sur|de) ?(\d{1,4}) (weeks?|tasks?|phases?|milestones?|plans?)/iu;
 const PHASE = /\bphase\s+(\d+(?:\.\d+)*[a-z]?)\b/iu;
 const PHASE_STATUS =
   /\bphase\s+\d+(?:\.\d+)*\s+(?:is\s+)?(?:\W\s*)?(complete[d]?|done|finished|in progress|current|not started)\b/iu;
+
+/** `Not before phase 1 is complete` tells the order, not a state. */
+const CONDITION =
+  /\b(?:until|before|after|once|when|if|unless|cannot|can't|must|should|requires?|wait(?:s|ing)? for)\b/iu;
 
 /**
  * What a line says of the whole: `Phase 1: 100% Complete`, `3 of 4 weeks complete`.
@@ -25,7 +30,7 @@ export function claimsIn(text: string, place: Place, phase: string | undefined):
   }));
   const progress = percents.length === 0 ? PROGRESS.exec(text) : null;
   const counted = COUNTED.exec(text);
-  const status = PHASE_STATUS.exec(text);
+  const status = CONDITION.test(text) ? null : PHASE_STATUS.exec(text);
   const word = statusWord(status?.[1] ?? "");
   return [
     ...percents.map((claim) => ({ ...base, ...claim })),

@@ -63,7 +63,10 @@ const HEADINGS: [RegExp, Column][] = [
     /^(?:acceptance(?: criteria)?|criteria|definition of done|verification|验收标准|验收|验证|deliverables?|abnahme(?:kriterien)?|critères?|criterios?|critérios?|criteri|как провер\p{L}+|проверка|критери[ий]|受け入れ条件|完了条件)$/iu,
     "criteria",
   ],
-  [/^(?:risks?|risiko|risque|riesgo|risco|rischio|风险|風險|リスク|риск)(?: (?:description|projet|del proyecto|do projeto|item)|描述|项)?$/iu, "risk"],
+  [
+    /^(?:risks?|risiko|risque|riesgo|risco|rischio|风险|風險|リスク|риск)(?: (?:description|projet|del proyecto|do projeto|item)|描述|项)?$/iu,
+    "risk",
+  ],
   [
     /^(?:impact|severity|i|auswirkung(?:en)?|schwere|gravité|impacto|severidad(?:e)?|impatto|影响|影響|影响程度|влияние|последствия)$/iu,
     "impact",
@@ -139,8 +142,12 @@ export function columnOf(heading: string): Column | undefined {
 
 /** What the columns of a table hold, by their headings. Each is counted once. */
 export function columnsOf(headings: string[]): (Column | undefined)[] {
-  const columns = headings.map(columnOf).map((column, i, all) => (all.indexOf(column) === i ? column : undefined));
+  const columns = headings
+    .map(columnOf)
+    .map((column, i, all) => (all.indexOf(column) === i ? column : undefined));
   if (columns.includes("task")) return columns;
-  const perhaps = headings.findIndex((heading, i) => columns[i] === undefined && PERHAPS.test(heading.trim()));
+  const perhaps = headings.findIndex(
+    (heading, i) => columns[i] === undefined && PERHAPS.test(heading.trim()),
+  );
   return perhaps < 0 ? columns : columns.map((column, i) => (i === perhaps ? "task" : column));
 }

@@ -35,13 +35,17 @@ export function fieldsOf(text: string): { text: string; fields: Fields } {
   }
   if (known === 0 || rest === "") return { text: start, fields: { needs: [], remarks: [] } };
   const remarks = fields.remarks.filter((word) => !/^(?:[-–=]>|→)$/u.test(word));
-  return { text: rest, fields: { ...fields, remarks: remarks.length > 0 ? [remarks.join(" ")] : [] } };
+  return {
+    text: rest,
+    fields: { ...fields, remarks: remarks.length > 0 ? [remarks.join(" ")] : [] },
+  };
 }
 
 /** No field is longer. */
 const LONGEST = 200;
 
-const LAST = /\s+(\([^()]*\)|（[^（）]*）|\[[^[\]]*\]|[\w-]+:[^\s:]+|[@#~]\S+|[-–=]>|→|[📅⏳🛫✅➕⏫🔼🔽]\s*\d{4}-\d\d-\d\d)[,;.]?$/u;
+const LAST =
+  /\s+(\([^()]*\)|（[^（）]*）|\[[^[\]]*\]|[\w-]+:[^\s:]+|[@#~]\S+|[-–=]>|→|[📅⏳🛫✅➕⏫🔼🔽]\s*\d{4}-\d\d-\d\d)[,;.]?$/u;
 
 function isRemark(word: string): boolean {
   if (/^(?:[-–=]>|→)$/u.test(word) || /^#[\p{L}][\w/-]*$/u.test(word)) return true;
@@ -57,11 +61,16 @@ const SIZE =
 
 function take(word: string, found: Fields): boolean {
   const inner = word.replace(/^[([（]|[)\]）]$/gu, "").trim();
-  const account = /^(?:owner:\s*|assignee:\s*|assigned:\s*)?@([A-Za-z0-9][A-Za-z0-9-]{0,38})$/iu.exec(inner)?.[1];
+  const account =
+    /^(?:owner:\s*|assignee:\s*|assigned:\s*)?@([A-Za-z0-9][A-Za-z0-9-]{0,38})$/iu.exec(inner)?.[1];
   if (account !== undefined) return Boolean((found.owner = `@${account}`));
-  const role = /^(?:owner|assignee|assigned(?: to)?|负责人|responsable)\s*[:：]\s*(\S.*)$/iu.exec(inner)?.[1];
+  const role = /^(?:owner|assignee|assigned(?: to)?|负责人|responsable)\s*[:：]\s*(\S.*)$/iu.exec(
+    inner,
+  )?.[1];
   if (role !== undefined) return Boolean((found.owner ??= ownerIn(role)));
-  const issue = /^(?:issue|gh|closes|fixes|resolves|tracked in)[ :-]*#(\d{1,9})$/iu.exec(inner)?.[1];
+  const issue = /^(?:issue|gh|closes|fixes|resolves|tracked in)[ :-]*#(\d{1,9})$/iu.exec(
+    inner,
+  )?.[1];
   if (issue !== undefined) return Boolean((found.issue = Number(issue)));
   const needs = NEEDS.exec(inner)?.[1];
   if (needs !== undefined && /\d/.test(needs)) {
@@ -79,7 +88,7 @@ function take(word: string, found: Fields): boolean {
 
 /** The ids of tasks that a text names. */
 export function idsIn(text: string): string[] {
-  return [...text.matchAll(/[A-Za-z]{0,8}[-_.]?\d+(?:[-._]?[A-Za-z]{0,4}\d+)*[a-z]?/g)].map(([id]) =>
-    id.replace(/^[-._]+/, ""),
+  return [...text.matchAll(/[A-Za-z]{0,8}[-_.]?\d+(?:[-._]?[A-Za-z]{0,4}\d+)*[a-z]?/g)].map(
+    ([id]) => id.replace(/^[-._]+/, ""),
   );
 }

@@ -13,8 +13,9 @@ export type Role = Standing & {
   number?: string;
   /** A word that is counted, such as `Batch` in `Batch 2: Tools`. */
   series?: { word: string; id: string; text: string };
-} & (
-    /** `word` is what it is called; a sprint is another kind of part than a phase. */
+} &
+  /** `word` is what it is called; a sprint is another kind of part than a phase. */
+  (
     | { kind: "phase"; id: string; word: string }
     | { kind: "week"; weeks: Span; phase?: string }
     | { kind: "task"; id: string }
@@ -50,7 +51,8 @@ export function roleOf(source: string): Role {
 }
 
 /** `2.1 ` or `3) ` in front of words. */
-const NUMBERED = /^(\d{1,3}(?:\.\d{1,3})*)(?:[.)．、]\s*|\s+)(?=[\p{L}`\p{Extended_Pictographic}])(.+)$/u;
+const NUMBERED =
+  /^(\d{1,3}(?:\.\d{1,3})*)(?:[.)．、]\s*|\s+)(?=[\p{L}`\p{Extended_Pictographic}])(.+)$/u;
 
 /** `Batch 2: Tools`, `Lot 0.1 — Team` */
 const SERIES =
@@ -86,7 +88,9 @@ function roleIn(withSigns: string, standing: Standing): Role {
     text: span?.rest ?? bare,
     ...(span && { weeks: span.span }),
     ...(word !== undefined &&
-      number !== undefined && { series: { word: word.toLowerCase(), id: number, text: rest.trim() } }),
+      number !== undefined && {
+        series: { word: word.toLowerCase(), id: number, text: rest.trim() },
+      }),
   };
 }
 
@@ -97,9 +101,13 @@ function statusHeading(bare: string, { status }: Standing): Stated | undefined {
     .replace(/[-_]/g, " ")
     .replace(/[:：]\s*$/u, "")
     .trim();
-  const named = /^(?:(?:what(?:'s| is)|currently|recently|already)\s+)?(.+?)(?:\s+(?:tasks?|items?|features?|work|issues?|todos?|aufgaben|tâches|tareas|tarefas|attività)|的?(?:任务|功能|事项|工作)|задачи)?$/iu.exec(text);
+  const named =
+    /^(?:(?:what(?:'s| is)|currently|recently|already)\s+)?(.+?)(?:\s+(?:tasks?|items?|features?|work|issues?|todos?|aufgaben|tâches|tareas|tarefas|attività)|的?(?:任务|功能|事项|工作)|задачи)?$/iu.exec(
+      text,
+    );
   const word = statusWord(named?.[1] ?? text) ?? statusWord(text);
-  if (word === undefined || /^(?:yes|open|new|active|live|current|next)$/iu.test(text)) return undefined;
+  if (word === undefined || /^(?:yes|open|new|active|live|current|next)$/iu.test(text))
+    return undefined;
   return status === "complete" || status === undefined ? word : (status ?? word);
 }
 
@@ -107,13 +115,16 @@ function phaseRole(bare: string, found: RegExpExecArray, standing: Standing): Ro
   const id =
     found[1] ??
     found[2] ??
-    String("一二三四五六七八九十".indexOf(found[3] ?? found[4] ?? "") + 1 || (found[3] ?? found[4]));
+    String(
+      "一二三四五六七八九十".indexOf(found[3] ?? found[4] ?? "") + 1 || (found[3] ?? found[4]),
+    );
   const direct = bare.slice(found[0].length);
   const rest = after(bare, found[0]);
   const inner = WEEKS.exec(rest);
   if (inner) return { ...weekRole(rest, inner, standing), phase: id } as Role;
   const named = !/^\s*[:：.)–—[(-]/u.test(direct) && rest !== "";
-  if (named && isAbout(rest)) return { ...standing, kind: "other", about: id.toUpperCase(), text: rest };
+  if (named && isAbout(rest))
+    return { ...standing, kind: "other", about: id.toUpperCase(), text: rest };
   const span = spanIn(rest);
   const again = standingOf(span?.rest ?? rest);
   const status = standing.status ?? again.status;
@@ -122,7 +133,9 @@ function phaseRole(bare: string, found: RegExpExecArray, standing: Standing): Ro
   return {
     kind: "phase",
     id: id.toUpperCase(),
-    word: /sprint|спринт|iteration|wave|epic|épica|stage|stufe/iu.exec(found[0])?.[0].toLowerCase() ?? "phase",
+    word:
+      /sprint|спринт|iteration|wave|epic|épica|stage|stufe/iu.exec(found[0])?.[0].toLowerCase() ??
+      "phase",
     text: text === "" ? `Phase ${id}` : text,
     ...(status && { status }),
     ...(percent !== undefined && { percent }),
@@ -133,7 +146,8 @@ function phaseRole(bare: string, found: RegExpExecArray, standing: Standing): Ro
 /** `Phase 1 Prompts` tells of a phase; `Phase 1 Foundation` is one. */
 function isAbout(rest: string): boolean {
   const topic = topicOf(rest);
-  if (/^(?:dependencies|details|overview|numbering|to|and|or|→|->|\/)(?![\p{L}])/iu.test(rest)) return true;
+  if (/^(?:dependencies|details|overview|numbering|to|and|or|→|->|\/)(?![\p{L}])/iu.test(rest))
+    return true;
   const words = rest.replace(/\s*[(（][^()]*[)）]/gu, "").split(/\s+/);
   return topic !== undefined && topic !== "tasks" && topic !== "state" && words.length <= 3;
 }

@@ -50,7 +50,8 @@ const WORDS: [RegExp, Stated][] = [
 ];
 
 /** Words that answer a question as well, so a sign beside them tells more. */
-const VAGUE = /^(?:yes|open|new|next|live|current|active|ready|now|planned|list[oa]s?|complet[oa]s?)$/iu;
+const VAGUE =
+  /^(?:yes|open|new|next|live|current|active|ready|now|planned|list[oa]s?|complet[oa]s?)$/iu;
 
 /** The status that a sign at the start of a text stands for, and how long the sign is. */
 export function signOf(
@@ -67,7 +68,9 @@ export function signOf(
 /** The status that a word such as `Done` or `en cours` stands for. */
 export function statusWord(text: string): Stated | undefined {
   const word = bareWord(text);
-  return word === "" || word.length > 40 ? undefined : WORDS.find(([words]) => words.test(word))?.[1];
+  return word === "" || word.length > 40
+    ? undefined
+    : WORDS.find(([words]) => words.test(word))?.[1];
 }
 
 function bareWord(text: string): string {
@@ -87,7 +90,8 @@ export function statusIn(text: string, legend?: Legend): Stated | undefined {
   if (own) return own;
   const sign = signOf(start);
   const after = (sign ? start.slice(sign.length) : start).replace(/^\uFE0F/, "");
-  const first = statusWord(after) === undefined ? (after.split(/[-–—(（,;|:/，；]|\d{4}-/u)[0] ?? "") : after;
+  const first =
+    statusWord(after) === undefined ? (after.split(/[-–—(（,;|:/，；]|\d{4}-/u)[0] ?? "") : after;
   const word = statusWord(first);
   const told = sign && VAGUE.test(bareWord(first)) ? sign.status : (word ?? sign?.status);
   const part = percentIn(start);

@@ -63,7 +63,8 @@ export function taskText(source: string, { legend, ornaments = false }: Signs = 
   const status = struck ?? strongest(boxed, told);
   const said = standing.text.replace(/^(?:[:：–—]|-(?!-))\s*/u, "").trim();
   const title = said === "" ? inline.text.slice(sign?.length ?? 0).trim() : said;
-  const placeholder = (isPlaceholder(title) && named.id === undefined) || isPlaceholder(inline.text);
+  const placeholder =
+    (isPlaceholder(title) && named.id === undefined) || isPlaceholder(inline.text);
   return {
     ...fields.fields,
     ...(issue !== undefined && { issue }),
@@ -84,12 +85,16 @@ export function taskText(source: string, { legend, ornaments = false }: Signs = 
 
 /** A line below that is nothing but a status in brackets, as some write it: `[完了]`. */
 function statusBelow(source: string): { text: string; below?: Stated } {
-  const [, text, word] = /^([\s\S]*?\S)\s*\n\s*[[【(（]([^\n[\]()【】（）]{1,20})[\]】)）]\s*$/u.exec(source) ?? [];
+  const [, text, word] =
+    /^([\s\S]*?\S)\s*\n\s*[[【(（]([^\n[\]()【】（）]{1,20})[\]】)）]\s*$/u.exec(source) ?? [];
   const below = word === undefined ? undefined : statusWord(word);
   return text === undefined || !below ? { text: source } : { text, below };
 }
 
-function legendSign(text: string, legend: Legend | undefined): { status: Stated; length: number } | undefined {
+function legendSign(
+  text: string,
+  legend: Legend | undefined,
+): { status: Stated; length: number } | undefined {
   for (const [sign, status] of legend ?? []) {
     if (text.startsWith(sign)) return { status, length: sign.length };
   }

@@ -43,7 +43,10 @@ export type Topic =
  * spaces stand alone; others have their edges, so that `risk` is not found in `asterisk`.
  */
 const HEADINGS: [RegExp, Topic][] = [
-  [/\[[^[\]]{2,}\](?!\()|\{[^{}]+\}|\btemplates?$|^template|vorlage|plantilla|modèle|テンプレート|模板|шаблон/iu, "template"],
+  [
+    /\[[^[\]]{2,}\](?!\()|\{[^{}]+\}|\btemplates?$|^template|vorlage|plantilla|modèle|テンプレート|模板|шаблон/iu,
+    "template",
+  ],
   [
     /\b(?:legend|status key|priority (?:levels?|definitions?|key)|status (?:codes?|definitions?|values|icons?|symbols?)|notation|symbols|leyenda|legenda|legende|numbering|numerazione|échelle|escala|skala)\b|^(?:\p{L}+ )?key$|légende|图例|圖例|凡例|の定義|说明图标|优先级说明|状态说明|легенда|обозначени/iu,
     "legend",
@@ -61,7 +64,7 @@ const HEADINGS: [RegExp, Topic][] = [
     "criteria",
   ],
   [
-    /mitigation (?:strateg|plan|measure|action)|risk (?:mitigation|response)|^mitigations?$|gegenmaßnahmen|risikominderung|atténuation|estrategias? de mitigaci|mitigaci[oó]n|mitiga[çc][õo]?[eã]?[so]|缓解|应对措施|对策|対策|меры (?:по )?снижени|снижени\p{L}* риск/iu,
+    /mitigation (?:strateg|plans?|measures?|actions?)|risk (?:mitigation|response)|^mitigations?$|gegenmaßnahmen|risikominderung|atténuation|estrategias? de mitigaci|mitigaci[oó]n|mitiga[çc][õo]?[eã]?[so]|缓解|应对措施|对策|対策|меры (?:по )?снижени|снижени\p{L}* риск/iu,
     "mitigations",
   ],
   [
@@ -198,9 +201,13 @@ export function topicOf(title: string): Topic | undefined {
  * not one word of the name of something, as in `Decision Support` or `Analytics Dashboard`.
  */
 function isHead(text: string, at: number, found: string): boolean {
-  if (/\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}/u.test(found)) return true;
-  const after = text.slice(at + found.length).trim();
-  if (after === "" || LINK.test(after)) return after.length < 60 || !/^[:：–—-]/.test(after);
+  if (/\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}/u.test(found))
+    return true;
+  const word = /\p{L}$/u.test(found) ? /^\p{L}*/u.exec(text.slice(at + found.length))?.[0] : "";
+  const after = text.slice(at + found.length + (word?.length ?? 0)).trim();
+  if (after === "" || LINK.test(after)) return true;
+  if (at === 0 && /^[:：]/u.test(after))
+    return !/^(?:objective|goal|purpose|mission|vision|ziel|objecti|目标|цель)/iu.test(found);
   const rest = after.replace(/^[:：–—-]+\s*/u, "").split(/[\s/,&+-]+/u);
   return rest.every((word) => GENERIC.test(word));
 }
@@ -211,4 +218,4 @@ const LINK =
 
 /** Words that name no subject of their own. */
 const GENERIC =
-  /^(?:management|tracking|tracker|assessment|analysis|register|registry|plan|plans|planning|strategy|strategies|section|list|lists|log|matrix|overview|summary|report|reports|table|area|areas|item|items|point|points|notes?|details?|update|updates|status|demonstrated|expected|achieved|realized|established|completed|required|needed|made|measures?|review|evaluation|handling|mitigation|targets?|kpis?|metrics?|goals?|criteria|tasks?|steps?|progress|requirements?|resources?|section|documentation|guide|template|v?\d[\d.]*|[a-z]?\d+|\p{P}*)$/iu;
+  /^(?:management|allocation|breakdown|distribution|needs|tracking|tracker|assessment|analysis|register|registry|plans?|planning|strateg(?:y|ies)|sections?|lists?|log|matrix|overview|summary|reports?|tables?|areas?|items?|points?|notes?|details?|updated?|updates|status|demonstrated|expected|achieved|realized|established|completed|required|needed|made|measures?|review|evaluation|handling|mitigation|targets?|kpis?|metrics?|goals?|criteria|tasks?|steps?|progress|requirements?|resources?|documentation|guide|template|outcomes?|results?|benefits?|improvements?|impact|structure|organi[sz]ation|members|setup|weeks?|months?|days?|v?\d[\d.]*|[a-z]?\d+|\p{P}*)$/iu;
