@@ -32,7 +32,7 @@ export interface Desired {
   labels: DesiredLabel[];
   milestones: DesiredMilestone[];
   dashboard: DesiredIssue;
-  /** Phases, tasks and risks, in plan order, except that a task comes after those it needs. */
+  /** Phases, tasks and risks, in plan order. */
   issues: DesiredIssue[];
   /** The issues whose thing has left the plan. */
   left: DesiredIssue[];

@@ -13,7 +13,6 @@ import type { Snapshot } from "../../state/snapshot.ts";
 import { issueOf } from "../../state/snapshot.ts";
 import { desiredCard } from "./board.ts";
 import type { DesiredIssue } from "./desired.ts";
-import { needsFirst } from "../diff/needs-first.ts";
 
 /** GitHub takes this many sub-issues in a parent; the tasks after them have none. */
 const SUB_ISSUES = 100;
@@ -25,7 +24,7 @@ export function desiredIssues(plan: Plan, snapshot: Snapshot, progress: Progress
   const context = { planned, subIssues: subIssuesIn(planned, past), past, snapshot };
   const issues = [
     ...progress.phases.map((phase) => phaseIssue(plan, snapshot, phase, progress)),
-    ...needsFirst(progress.phases.flatMap((phase) => taskIssues(progress, phase, context))),
+    ...progress.phases.flatMap((phase) => taskIssues(progress, phase, context)),
     ...plan.risks.map((risk) => ({
       key: { kind: "risk" as const, id: risk.id },
       title: riskTitle(risk),
