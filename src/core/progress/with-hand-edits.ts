@@ -68,7 +68,7 @@ function cardValue<T extends string | number>(
   { card }: Issue,
   { board }: Snapshot,
 ): T | undefined {
-  if (!card?.wrote || "missing" in board || clearedFields(card, board).has(name)) return planned;
+  if (!card?.wrote || clearedFields(card, board).has(name)) return planned;
   const [wrote, here] = [card.wrote[name] ?? null, card.fields[name] ?? null];
   return (merge<string | number | null>(planned ?? null, wrote, here) ?? undefined) as
     | T

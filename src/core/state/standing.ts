@@ -5,7 +5,7 @@
  * what held it. That is no hand edit: once the thing is made again, all that it held returns.
  */
 import type { Written } from "./marker.ts";
-import type { Board, Card, CardFields, Issue, Snapshot } from "./snapshot.ts";
+import type { Card, CardFields, Issue, Snapshot } from "./snapshot.ts";
 import { issueOf, issueWithNumber, labelNamed, milestoneWithNumber } from "./snapshot.ts";
 
 /** What was last written of an issue, without what GitHub has cleared since. */
@@ -27,8 +27,11 @@ export function standing(issue: Issue, snapshot: Snapshot): Written {
 }
 
 /** The fields of a card that GitHub has emptied, or moved, since Milepost wrote them. */
-export function clearedFields({ wrote, fields, into }: Card, board: Board): Set<keyof CardFields> {
-  if (!wrote || !into) return new Set();
+export function clearedFields(
+  { wrote, fields, into }: Card,
+  board: Snapshot["board"],
+): Set<keyof CardFields> {
+  if (!wrote || !into || "missing" in board) return new Set();
   const names = Object.keys(wrote) as (keyof CardFields)[];
   return new Set(
     names.filter((name) => {
