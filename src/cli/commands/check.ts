@@ -7,6 +7,7 @@ import { printJson } from "../io.ts";
 import type { Io } from "../io.ts";
 import { planOnDisk } from "../plan-on-disk.ts";
 import type { Format } from "../problem-lines.ts";
+import { problemLines } from "../problem-lines.ts";
 import { planIn } from "../require-plan.ts";
 
 /** `milepost check`: reads a plan from disk and tells every mistake in it at once. */
@@ -40,8 +41,10 @@ Examples:
       const { files, pathOf } = planOnDisk(given, io.cwd);
       const told = { where: given.join(", "), json, out: io.stdout, format, pathOf };
       const plan = planIn(files, told, io);
-      if (json) printJson(io, { problems: [], plan: sizeOf(plan) });
-      else io.stdout.write(`Plan is fine: ${sentence(sizeOf(plan))}\n`);
+      const { warnings = [] } = plan;
+      if (json) return printJson(io, { problems: [], warnings, plan: sizeOf(plan) });
+      io.stdout.write(problemLines(warnings, { format, pathOf, level: "warning" }, io));
+      io.stdout.write(`Plan is fine: ${sentence(sizeOf(plan))}\n`);
     });
 }
 
