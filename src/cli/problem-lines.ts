@@ -7,15 +7,28 @@ import type { Io } from "./io.ts";
 /** How problems of a plan are told: as text for people, or as annotations of a workflow on GitHub. */
 export type Format = "text" | "github";
 
+/** A mistake stops a sync; what is only worth a look does not. */
+type Level = "error" | "warning";
+
+interface Telling {
+  format: Format;
+  pathOf: (file: string) => string;
+  level?: Level;
+}
+
 /** One line for each problem; `pathOf` turns the name of a plan's file into the path as it was given. */
 export function problemLines(
   problems: Problem[],
-  { format, pathOf }: { format: Format; pathOf: (file: string) => string },
+  { format, pathOf, level = "error" }: Telling,
   io: Io,
 ): string {
-  const line = format === "github" ? annotationOf : (problem: Problem) => textLine(problem, io);
+  const lead = level === "warning" ? "To check: " : "";
   return problems
-    .map((problem) => `${line({ ...problem, file: pathOf(problem.file) })}\n`)
+    .map((problem) => ({ ...problem, file: pathOf(problem.file) }))
+    .map((problem) =>
+      format === "github" ? annotationOf(problem, level) : `${lead}${textLine(problem, io)}`,
+    )
+    .map((line) => `${line}\n`)
     .join("");
 }
 
@@ -30,13 +43,13 @@ function textLine({ file, line, column, message }: Problem, io: Io): string {
  *
  * Source: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
-export function annotationOf({
-  message,
-  ...place
-}: Partial<Problem> & { message: string }): string {
+export function annotationOf(
+  { message, ...place }: Partial<Problem> & { message: string },
+  level: Level = "error",
+): string {
   const { file, line, column } = place;
   const at = file === undefined ? "" : ` file=${inProperty(file)},line=${line},col=${column}`;
-  return `::error${at}::${inMessage(oneLine(message))}`;
+  return `::${level}${at}::${inMessage(oneLine(message))}`;
 }
 
 function inMessage(text: string): string {
