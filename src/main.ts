@@ -97,11 +97,13 @@ async function serverOf(
   app: (probot: Probot) => void,
 ): Promise<Server> {
   const { log } = options;
+  const { WEBHOOK_SECRET: secret, WEBHOOK_SECRET_FORMER: former } = settings;
+  const secrets = former === undefined ? [secret] : [secret, former];
   const server = new Server({ host, port, webhookProxy, log, Probot: Probot.defaults(options) });
   await server.load((probot) => {
     app(probot);
-    acceptFormer(probot.webhooks, settings.WEBHOOK_SECRET_FORMER);
-    limitBodies(probot);
+    acceptFormer(probot.webhooks, former);
+    limitBodies(probot, secrets);
   });
   return server;
 }
