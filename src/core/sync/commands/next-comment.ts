@@ -1,6 +1,6 @@
 import { today } from "../../plan/clock.ts";
 import type { Plan } from "../../plan/plan.ts";
-import { misreadReply } from "../../render/report/reply.ts";
+import { misreadReply, unreadReply } from "../../render/report/reply.ts";
 import type { Sign } from "../../state/command-state.ts";
 import type { CommandComment, Snapshot } from "../../state/snapshot.ts";
 import { commandLines } from "../../state/command-lines.ts";
@@ -38,12 +38,15 @@ export function hear(plan: Plan, snapshot: Snapshot): Heard | undefined {
   const date = today(plan.project, comment.createdAt);
   let turn = nothing;
   let obeyed = 0;
-  for (const [n, line] of commandLines(comment.body).entries()) {
+  const lines = commandLines(comment.body);
+  for (const [n, line] of lines.slice(0, MAX_COMMANDS).entries()) {
     const given = { plan, comment, issue, today: date, key: `${comment.number}.${n + 1}` };
     const after = take(turn, line, given);
     turn = after.turn;
     if (after.obeyed) obeyed += 1;
   }
+  const rest = lines.length - MAX_COMMANDS;
+  if (rest > 0 && !isStranger(comment)) turn = withReply(turn, unreadReply(rest, MAX_COMMANDS));
   return {
     ...turn,
     comment,
@@ -51,6 +54,9 @@ export function hear(plan: Plan, snapshot: Snapshot): Heard | undefined {
     reply: turn.replies.join("\n\n"),
   };
 }
+
+/** Each may write an entry, a comment or an issue: one comment causes no more than this. */
+const MAX_COMMANDS = 20;
 
 /** The snapshot as if a comment had its answer. */
 export function passedOver(snapshot: Snapshot, { id }: Pick<CommandComment, "id">): Snapshot {
