@@ -11,8 +11,8 @@ import { reconcilePullRequest } from "../../src/reconcile/pull-request.ts";
 import type { Outcome } from "../../src/reconcile/repository.ts";
 import { reconcile } from "../../src/reconcile/repository.ts";
 import type { Place } from "../../src/queue/request.ts";
-import type { Box, RepositoryHandle } from "../../packages/github-box/src/box.ts";
-import { createBox } from "../../packages/github-box/src/box.ts";
+import type { Box, RepositoryHandle } from "github-box";
+import { createBox } from "github-box";
 import type { World } from "../../sandbox/world.ts";
 import type { PlanBuilder } from "./a-plan.ts";
 

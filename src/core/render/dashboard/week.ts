@@ -1,6 +1,7 @@
 /** One week of a plan as a table of its tasks. */
 import type { MilestoneProgress, TaskProgress, WeekProgress } from "../../progress/progress.ts";
 import { emoji } from "../../progress/status.ts";
+import { waitsFor } from "./attention.ts";
 import { longDay, shortDay, shortRange } from "../markdown/dates.ts";
 import { list, table } from "../markdown/list.ts";
 import { cell, cut, inCell, inline } from "../markdown/safe-markdown.ts";
@@ -88,9 +89,11 @@ function taskTable(tasks: TaskProgress[]): string {
   return table(head, rows, rows.length);
 }
 
-/** `#12 Sign in`, or `1.1 Sign in` while the task has no issue. */
-function taskCell({ task, issue }: TaskProgress): string {
-  return `${issue ? reference(issue) : cell(task.id)} ${cell(cut(task.title, MAX_TITLE))}`;
+/** `#12 Sign in · waits for #9`, or `1.1 Sign in` while the task has no issue. */
+function taskCell(view: TaskProgress): string {
+  const { task, issue, status } = view;
+  const name = `${issue ? reference(issue) : cell(task.id)} ${cell(cut(task.title, MAX_TITLE))}`;
+  return dotted(name, status === "Not Started" && inCell(waitsFor(view, reference)));
 }
 
 function dueCell({ due, overdue }: TaskProgress): string {
