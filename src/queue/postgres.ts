@@ -92,7 +92,9 @@ async function isNew(pool: Pool): Promise<boolean> {
 
 /** PostgreSQL's codes for a table and a schema that are not there. */
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && "code" in error && ["42P01", "3F000"].includes(`${error.code}`);
+  return (
+    error instanceof Error && "code" in error && ["42P01", "3F000"].includes(String(error.code))
+  );
 }
 
 function poolOf(url: string, options: object): Pool {
