@@ -10,6 +10,7 @@ import { impatient } from "./github/client/fetch-with-timeout.ts";
 import { narrow } from "./github/client/scoped-octokit.ts";
 import { PlainOctokit } from "./github/client/octokit.ts";
 import { createPaces, noPace } from "./github/client/pace.ts";
+import { Seal } from "./github/client/seal.ts";
 import type { Scope } from "./github/client/scope.ts";
 import { Tokens } from "./github/client/tokens.ts";
 import { Threads } from "./app/threads.ts";
@@ -83,11 +84,16 @@ async function start(settings: Settings): Promise<void> {
   const makers = new Makers(limiter);
   const paceFor = paceOf(settings, limiter);
   const { compute } = new Threads();
-  const work = { octokitFor, tokens, queue, log, makers, paceFor, compute };
+  const seal = { seal: new Seal(privateKeysIn(settings)), slug: identity.slug };
+  const work = { octokitFor, tokens, queue, log, makers, paceFor, compute, seal };
   await queue.start(metrics.counted(workerOf(work)));
   stopSweeps = sweepFailed({ app, queue, log });
   await lookAtAll();
   isReady = true;
+}
+
+function privateKeysIn({ PRIVATE_KEY: key, PRIVATE_KEY_FORMER: former }: Settings): string[] {
+  return former === undefined ? [key] : [key, former];
 }
 
 function optionsOf(settings: Settings, log: Logger, fetch: typeof globalThis.fetch) {
