@@ -61,9 +61,10 @@ it("gives up a job that fills the memory", async () => {
 
 it("hands on what a job throws, and does the next one", async () => {
   const { compute } = new Threads({ threads: 1 });
+  const proposal = { before: [], after: wordy, source: {} };
 
-  await expect(compute.readPlan([{ ...wordy[0], size: 1, path: null } as never])).rejects.toThrow(
-    TypeError,
-  );
+  await expect(
+    compute.judgeProposal({ proposal, snapshot: { issues: [] }, overlaps: [] } as never),
+  ).rejects.toThrow(TypeError);
   expect(await compute.touchedBy([], wordy)).toEqual(["1.1"]);
 });
