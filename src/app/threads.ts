@@ -22,6 +22,9 @@ function isSmall(files: PlanFile[]): boolean {
   return files.reduce((sum, { text = "" }) => sum + text.length, 0) <= SMALL.bytes;
 }
 
+/** Compiled, it stands beside this file too. */
+const ending = import.meta.url.endsWith(".ts") ? "ts" : "js";
+
 interface Job {
   order: Order;
   resolve: (value: never) => void;
@@ -45,7 +48,7 @@ export class Threads {
       threads: 2,
       maxJobMs: 60_000,
       maxMemoryMb: 768,
-      file: new URL("./thread.ts", import.meta.url),
+      file: new URL(`./thread.${ending}`, import.meta.url),
       ...options,
     };
   }
