@@ -2,9 +2,10 @@
 import { statusLabels } from "../state/labels.ts";
 import { readMarker } from "../state/marker.ts";
 import type { Key, Marker } from "../state/marker.ts";
-import type { Issue, IssueLink, PullRequestLink } from "../state/snapshot.ts";
-import type { CardAnswer } from "./card-fields.ts";
+import type { Issue, PullRequestLink } from "../state/snapshot.ts";
+import type { IssueFields } from "./answers.ts";
 import { cardOf } from "./card-fields.ts";
+import { nodesOf } from "./nodes.ts";
 
 /** With `$board: Boolean!`, which says whether boards can be asked for. */
 export const ISSUE_FIELDS = `fragment IssueFields on Issue {
@@ -12,8 +13,8 @@ export const ISSUE_FIELDS = `fragment IssueFields on Issue {
   labels(first: 50) { nodes { name } }
   assignees(first: 10) { nodes { login } }
   milestone { number }
-  parent { id }
-  blockedBy(first: 50) { nodes { id number title url state } }
+  parent { id } # where Issue.parent
+  blockedBy(first: 50) { nodes { id number title url state } } # where Issue.blockedBy
   closedByPullRequestsReferences(first: 10, includeClosedPrs: true) {
     nodes { number url state createdAt updatedAt author { login } }
   }
@@ -34,55 +35,9 @@ export const ISSUE_FIELDS = `fragment IssueFields on Issue {
   projectItems(first: 10, includeArchived: true) @include(if: $board) { nodes { ...CardFields } }
 }`;
 
-export interface IssueAnswer {
-  id: string;
-  number: number;
-  url: string;
-  title: string;
-  body: string;
-  state: "OPEN" | "CLOSED";
-  stateReason: keyof typeof reasons | null;
-  createdAt: string;
-  closedAt: string | null;
-  viewerDidAuthor: boolean;
-  isPinned: boolean | null;
-  labels: { nodes: { name: string }[] };
-  assignees: { nodes: { login: string }[] };
-  milestone: { number: number } | null;
-  parent: { id: string } | null;
-  blockedBy: { nodes: (Omit<IssueLink, "open"> & { state: string })[] };
-  closedByPullRequestsReferences: {
-    nodes: {
-      number: number;
-      url: string;
-      state: "OPEN" | "CLOSED" | "MERGED";
-      createdAt: string;
-      updatedAt: string;
-      author: { login: string } | null;
-    }[];
-  };
-  comments: { nodes: { createdAt: string; author: Account | null }[] };
-  timelineItems: { nodes: TimelineAnswer[] };
-  projectItems?: { nodes: CardAnswer[] } | null;
-}
-
-interface Account {
-  /** `Bot` for what is no person. */
-  __typename: string;
-  login: string;
-}
-
-interface Happened {
-  createdAt: string;
-  actor: Account | null;
-}
-
-type TimelineAnswer = Happened &
-  (
-    | { __typename: "ClosedEvent"; stateReason: keyof typeof reasons | null }
-    | { __typename: "LabeledEvent" | "UnlabeledEvent"; label: { name: string } }
-    | { __typename: "ReopenedEvent" | "AssignedEvent" | "UnassignedEvent" }
-  );
+type Timeline = NonNullable<NonNullable<IssueFields["timelineItems"]["nodes"]>[number]>;
+/** What happened to an issue, of the kinds that matter here. */
+type Happened = Exclude<Timeline, { __typename: "something else" }>;
 
 const reasons = {
   COMPLETED: "completed",
@@ -95,7 +50,7 @@ const reasons = {
  * What an issue stands for. Anyone can type a marker, so it counts only where the app opened the
  * issue, or the plan adopts it by number as `adopted`.
  */
-export function markerOf(answer: IssueAnswer, adopted?: Key): Marker | undefined {
+export function markerOf(answer: IssueFields, adopted?: Key): Marker | undefined {
   const marker = readMarker(answer.body);
   if (!adopted) return answer.viewerDidAuthor ? marker : undefined;
   return marker?.kind === adopted.kind && marker.id === adopted.id
@@ -105,12 +60,13 @@ export function markerOf(answer: IssueAnswer, adopted?: Key): Marker | undefined
 
 /** `author` is the login whose doings are Milepost's; `board` is the node id of the plan's board. */
 export function issueOfAnswer(
-  answer: IssueAnswer,
+  answer: IssueFields,
   marker: Marker,
   { author, board }: { author: string; board?: string },
 ): Issue {
   const reason = answer.stateReason && reasons[answer.stateReason];
-  const card = answer.projectItems?.nodes.find(({ project }) => project.id === board);
+  const card = nodesOf(answer.projectItems).find(({ project }) => project.id === board);
+  const events = eventsOf(answer);
   return {
     id: answer.id,
     number: answer.number,
@@ -122,47 +78,53 @@ export function issueOfAnswer(
     ...(reason && { reason }),
     createdAt: answer.createdAt,
     ...(answer.closedAt && { closedAt: answer.closedAt }),
-    ...lastClosedAs(answer.timelineItems.nodes),
-    ...reopenedAt(answer.timelineItems.nodes),
-    labels: answer.labels.nodes.map(({ name }) => name.toLowerCase()),
-    labeledAt: labeledAt(answer.timelineItems.nodes),
-    ...closedBy(answer, author),
-    byHand: byHand(answer.timelineItems.nodes, author),
-    ...touchedAt(answer, author),
-    assignees: answer.assignees.nodes.map(({ login }) => login),
+    ...lastClosedAs(events),
+    ...reopenedAt(events),
+    labels: nodesOf(answer.labels).map(({ name }) => name.toLowerCase()),
+    labeledAt: labeledAt(events),
+    ...closedBy(answer.state, events, author),
+    byHand: byHand(events, author),
+    ...touchedAt(answer, events, author),
+    assignees: nodesOf(answer.assignees).map(({ login }) => login),
     ...(answer.milestone && { milestone: answer.milestone.number }),
     ...(answer.parent && { parent: answer.parent.id }),
-    blockedBy: answer.blockedBy.nodes.map(({ state, ...link }) => ({
+    blockedBy: nodesOf(answer.blockedBy).map(({ state, ...link }) => ({
       ...link,
       open: state === "OPEN",
     })),
-    pullRequests: answer.closedByPullRequestsReferences.nodes.map(pullRequestOf),
+    pullRequests: nodesOf(answer.closedByPullRequestsReferences).map(pullRequestOf),
     pinned: answer.isPinned ?? false,
     ...(card && { card: cardOf(card) }),
   };
 }
 
-function pullRequestOf(
-  answer: IssueAnswer["closedByPullRequestsReferences"]["nodes"][number],
-): PullRequestLink {
+type PullAnswer = NonNullable<
+  NonNullable<NonNullable<IssueFields["closedByPullRequestsReferences"]>["nodes"]>[number]
+>;
+
+function eventsOf({ timelineItems }: IssueFields): Happened[] {
+  return nodesOf(timelineItems).filter((event) => event.__typename !== "something else");
+}
+
+function pullRequestOf(answer: PullAnswer): PullRequestLink {
   const { number, url, createdAt, author } = answer;
   const state = ({ OPEN: "open", CLOSED: "closed", MERGED: "merged" } as const)[answer.state];
   return { number, url, state, createdAt, ...(author && { author: author.login }) };
 }
 
-function lastClosedAs(events: TimelineAnswer[]): Pick<Issue, "lastClosedAs"> {
+function lastClosedAs(events: Happened[]): Pick<Issue, "lastClosedAs"> {
   const last = events.findLast((event) => event.__typename === "ClosedEvent");
   if (!last) return {};
   const reason = reasons[last.stateReason ?? "COMPLETED"];
   return { lastClosedAs: reason === "reopened" ? "completed" : reason };
 }
 
-function reopenedAt(events: TimelineAnswer[]): Pick<Issue, "reopenedAt"> {
+function reopenedAt(events: Happened[]): Pick<Issue, "reopenedAt"> {
   const last = events.findLast((event) => event.__typename === "ReopenedEvent");
   return last ? { reopenedAt: last.createdAt } : {};
 }
 
-function labeledAt(events: TimelineAnswer[]): Record<string, string> {
+function labeledAt(events: Happened[]): Record<string, string> {
   return Object.fromEntries(
     events.flatMap((event) =>
       event.__typename === "LabeledEvent"
@@ -172,8 +134,12 @@ function labeledAt(events: TimelineAnswer[]): Record<string, string> {
   );
 }
 
-function closedBy({ state, timelineItems }: IssueAnswer, author: string): Pick<Issue, "closedBy"> {
-  const last = timelineItems.nodes.findLast((event) => event.__typename === "ClosedEvent");
+function closedBy(
+  state: IssueFields["state"],
+  events: Happened[],
+  author: string,
+): Pick<Issue, "closedBy"> {
+  const last = events.findLast((event) => event.__typename === "ClosedEvent");
   const login = last?.actor?.login;
   return state === "CLOSED" && login && !isSame(login, author) ? { closedBy: login } : {};
 }
@@ -184,7 +150,7 @@ function isSame(one: string, other: string): boolean {
 }
 
 /** When somebody else said last how the issue stands, and whose it is. */
-function byHand(events: TimelineAnswer[], author: string): Issue["byHand"] {
+function byHand(events: Happened[], author: string): Issue["byHand"] {
   const theirs = events.filter(({ actor }) => actor && !isSame(actor.login, author));
   const owner = theirs.findLast(({ __typename: name }) => /^(Una|A)ssigned/.test(name));
   const status = theirs.findLast(
@@ -199,13 +165,17 @@ function byHand(events: TimelineAnswer[], author: string): Issue["byHand"] {
 }
 
 /** With a pull request all counts that happens on it: its commits and reviews, too. */
-function touchedAt(answer: IssueAnswer, author: string): Pick<Issue, "touchedAt"> {
-  const isPerson = (who: Account | null) =>
+function touchedAt(
+  answer: IssueFields,
+  events: Happened[],
+  author: string,
+): Pick<Issue, "touchedAt"> {
+  const isPerson = (who: Happened["actor"]) =>
     who !== null && who.__typename !== "Bot" && !isSame(who.login, author);
   const times = [
-    ...answer.timelineItems.nodes.filter(({ actor }) => isPerson(actor)),
-    ...answer.comments.nodes.filter((comment) => isPerson(comment.author)),
-    ...answer.closedByPullRequestsReferences.nodes.map((pull) => ({ createdAt: pull.updatedAt })),
+    ...events.filter(({ actor }) => isPerson(actor)),
+    ...nodesOf(answer.comments).filter((comment) => isPerson(comment.author)),
+    ...nodesOf(answer.closedByPullRequestsReferences).map((pull) => ({ createdAt: pull.updatedAt })),
   ].map(({ createdAt }) => createdAt);
   const last = times.toSorted().at(-1);
   return last === undefined ? {} : { touchedAt: last };

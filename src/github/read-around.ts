@@ -1,13 +1,12 @@
 import { readMarker } from "../state/marker.ts";
 import type { Blocker, Board, LogEntry, NoBoard, Report } from "../state/snapshot.ts";
-import type { BlockerAnswer } from "./blocker-fields.ts";
+import type { AroundAnswer, BoardFields } from "./answers.ts";
 import { BLOCKER_FIELDS, blockersIn } from "./blocker-fields.ts";
-import type { BoardAnswer } from "./board-fields.ts";
 import { BOARD_FIELDS, boardOf } from "./board-fields.ts";
 import type { Client } from "./client.ts";
 import { tolerant } from "./forbidden.ts";
-import type { CommentPage } from "./log-entries.ts";
 import { readEntries } from "./log-entries.ts";
+import { allOf, needed, nodesOf } from "./nodes.ts";
 
 /** What stands around the issues: the board, the reports on the dashboard, the log, the blockers. */
 export interface Around {
@@ -21,12 +20,13 @@ export interface Around {
   blockers: Blocker[];
 }
 
-const document = `query Around(
+export const AROUND = `query Around(
   $id: ID!, $board: Boolean!, $withDashboard: Boolean!, $dashboard: Int!, $before: String,
   $withStandup: Boolean!, $standup: Int!, $withLog: Boolean!, $log: Int!, $blockers: Boolean!, $outside: [ID!]!
 ) {
   nodes(ids: $outside) @include(if: $blockers) { ...BlockerFields }
   node(id: $id) {
+    __typename
     ... on Repository {
       issues(first: 50, states: OPEN, labels: ["blocker"]) @include(if: $blockers) {
         nodes { ...BlockerFields }
@@ -65,6 +65,8 @@ interface Asked {
   author: string;
   /** Whether boards are wanted and in reach. */
   board: boolean;
+  /** Whether the token is known to reach boards: then what is hidden is somebody else's. */
+  granted: boolean;
   /** Number of the dashboard's issue, once there is one. */
   dashboard?: number;
   /** Number of the log's issue, once there is one. */
@@ -90,31 +92,39 @@ export async function readAround(client: Client, id: string, asked: Asked): Prom
     blockers: true,
     outside: asked.outside.slice(0, 50),
   };
-  const { data, refused } = await tolerant<Answer>(client, document, variables);
-  const boards = data.node.projectsV2?.nodes ?? [];
+  const { data, refused } = await tolerant<AroundAnswer>(client, AROUND, variables);
+  const node = repositoryIn(data);
+  const boards = nodesOf(node.projectsV2);
   const found = boards.find(isMarked) ?? boards.find((board) => isUnfinished(board, asked.author));
-  let comments = data.node.issue?.comments;
+  let comments = node.issue?.comments;
   const reports = reportsIn(comments);
   while (comments?.pageInfo.hasPreviousPage && reports.length < REPORTS) {
-    const earlier = await client.graphql<Answer>(document, {
+    const earlier = await client.graphql<AroundAnswer>(AROUND, {
       ...variables,
       ...only,
       withDashboard: true,
       before: comments.pageInfo.startCursor,
     });
-    comments = earlier.node.issue?.comments;
+    comments = repositoryIn(earlier).issue?.comments;
     reports.unshift(...reportsIn(comments));
   }
-  const latest = data.node.log?.comments;
+  const latest = node.log?.comments;
   const entries = latest ? await readEntries(client, { id, log: variables.log }, latest) : [];
   return {
     ...(found && { board: boardOf(found) }),
-    missing: refused ? "no permission" : "not created",
+    missing: refused && !asked.granted ? "no permission" : "not created",
     reports,
     entries,
-    standups: standupsIn(data.node.standup?.comments),
-    blockers: blockersIn([...(data.nodes ?? []), ...(data.node.issues?.nodes ?? [])]),
+    standups: standupsIn(node.standup?.comments),
+    blockers: blockersIn([...(data.nodes ?? []), ...nodesOf(node.issues)]),
   };
+}
+
+type RepositoryAnswer = Extract<AroundAnswer["node"], { __typename: "Repository" }>;
+
+function repositoryIn({ node }: AroundAnswer): RepositoryAnswer {
+  const isThere = node?.__typename === "Repository";
+  return needed(isThere ? node : undefined, "the repository that was asked for");
 }
 
 /** For a further page of one list, without the others. */
@@ -127,37 +137,31 @@ const only = {
   outside: [],
 };
 
-function isMarked({ readme }: BoardAnswer): boolean {
+function isMarked({ readme }: BoardFields): boolean {
   return readMarker(readme ?? "")?.kind === "board";
 }
 
 /** A board whose marker was still to be written when Milepost was stopped. */
-function isUnfinished({ readme, creator }: BoardAnswer, author: string): boolean {
+function isUnfinished({ readme, creator }: BoardFields, author: string): boolean {
   return !readme && creator?.login === author.replace("[bot]", "");
 }
 
-interface Answer {
-  nodes?: (BlockerAnswer | null)[];
-  node: {
-    issues?: { nodes: BlockerAnswer[] };
-    log?: { comments: CommentPage } | null;
-    standup?: { comments: Comments } | null;
-    projectsV2?: { nodes: BoardAnswer[] } | null;
-    issue?: { comments: Comments } | null;
-  };
+type Comments = NonNullable<RepositoryAnswer["standup"]>["comments"];
+
+/** A report or a standup that is not seen would be posted again. */
+function allIn(comments: Comments | undefined) {
+  return comments ? allOf(comments, "all comments of an issue") : [];
 }
 
-type Comments = Omit<CommentPage, "totalCount">;
-
 function reportsIn(comments: Comments | undefined): Report[] {
-  return (comments?.nodes ?? []).flatMap(({ id, url, body, createdAt, viewerDidAuthor }) => {
+  return allIn(comments).flatMap(({ id, url, body, createdAt, viewerDidAuthor }) => {
     const reported = viewerDidAuthor ? readMarker(body)?.reported : undefined;
     return reported ? [{ ...reported, id, url, createdAt }] : [];
   });
 }
 
 function standupsIn(comments: Comments | undefined): string[] {
-  return (comments?.nodes ?? []).flatMap(({ body, viewerDidAuthor }) => {
+  return allIn(comments).flatMap(({ body, viewerDidAuthor }) => {
     const marker = viewerDidAuthor ? readMarker(body) : undefined;
     return marker?.kind === "standup" ? [marker.id] : [];
   });

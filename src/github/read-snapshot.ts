@@ -2,8 +2,9 @@ import type { Marker } from "../state/marker.ts";
 import type { Issue, NoBoard, Repository, Snapshot } from "../state/snapshot.ts";
 import { nameOf } from "../state/snapshot.ts";
 import type { Client } from "./client.ts";
-import type { IssueAnswer } from "./issue-fields.ts";
+import type { IssueFields } from "./answers.ts";
 import { issueOfAnswer, markerOf } from "./issue-fields.ts";
+import { nodesOf } from "./nodes.ts";
 import type { Around } from "./read-around.ts";
 import { readAround } from "./read-around.ts";
 import type { Lists } from "./read-lists.ts";
@@ -56,6 +57,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
   const around = await readAround(client, id, {
     author: wanted.author,
     board: lists.boards,
+    granted: false,
     ...(dashboard && { dashboard: dashboard.answer.number }),
     ...(log && { log: log.answer.number }),
     ...(standup && { standup: standup.answer.number }),
@@ -104,9 +106,9 @@ function nothingSaid(until: string): Talked {
 }
 
 /** Node ids of the open issues that block one of Milepost's and are none of its own. */
-function outsideOf(marked: { answer: IssueAnswer; marker: Marker | undefined }[]): string[] {
+function outsideOf(marked: { answer: IssueFields; marker: Marker | undefined }[]): string[] {
   const own = new Set(marked.filter(({ marker }) => marker).map(({ answer }) => answer.id));
-  const links = marked.flatMap(({ answer }) => answer.blockedBy.nodes);
+  const links = marked.flatMap(({ answer }) => nodesOf(answer.blockedBy));
   const open = links.filter(({ id, state }) => state === "OPEN" && !own.has(id));
   return [...new Set(open.map(({ id }) => id))];
 }
