@@ -11,7 +11,6 @@ WORKDIR /app
 COPY --from=packages /app/node_modules node_modules
 COPY package.json app.yml ./
 COPY src src
-RUN rm -rf src/sandbox
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \

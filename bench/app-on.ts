@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Probot, ProbotOctokit } from "probot";
-import { milepost } from "../src/app.ts";
-import { createController } from "../src/controller.ts";
-import { noPace } from "../src/github/pace.ts";
+import { milepost } from "../src/app/app.ts";
+import { createController } from "../src/app/controller.ts";
+import { noPace } from "../src/github/client/pace.ts";
 import type { Queue } from "../src/queue/queue.ts";
 import type { Request } from "../src/queue/request.ts";
-import type { Box, Delivery } from "../src/sandbox/box/box.ts";
-import { octokitOn } from "../test/reconcile/on-box.ts";
+import type { Box, Delivery } from "../packages/github-box/src/box.ts";
+import { octokitOn } from "../test/support/on-box.ts";
 
 /** GitHub takes its time (ms) for an answer. Here it is short, so that a bench comes to an end. */
 const ANSWER = 10;

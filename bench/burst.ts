@@ -1,5 +1,5 @@
 import { inProcessQueue } from "../src/queue/in-process.ts";
-import { examplePlan, onBox } from "../test/reconcile/on-box.ts";
+import { examplePlan, onBox } from "../test/support/on-box.ts";
 import { answerLate, appOn } from "./app-on.ts";
 import { table } from "./table.ts";
 

@@ -1,11 +1,11 @@
 import { mock } from "node:test";
-import { createController } from "../src/controller.ts";
-import { noPace } from "../src/github/pace.ts";
+import { createController } from "../src/app/controller.ts";
+import { noPace } from "../src/github/client/pace.ts";
 import type { Request } from "../src/queue/request.ts";
 import { keyOf } from "../src/queue/request.ts";
-import { aPlan } from "../test/plan/a-plan.ts";
-import type { Files } from "../test/reconcile/on-box.ts";
-import { examplePlan, filesOf, octokitOn, onBox, placeOf } from "../test/reconcile/on-box.ts";
+import { aPlan } from "../test/support/a-plan.ts";
+import type { Files } from "../test/support/on-box.ts";
+import { examplePlan, filesOf, octokitOn, onBox, placeOf } from "../test/support/on-box.ts";
 import { table } from "./table.ts";
 
 const DAY = 24 * 60 * 60 * 1000;

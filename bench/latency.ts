@@ -2,9 +2,9 @@ import { bullQueue } from "../src/queue/bullmq.ts";
 import { inProcessQueue } from "../src/queue/in-process.ts";
 import type { Queue } from "../src/queue/queue.ts";
 import { redisEngine } from "../src/queue/redis.ts";
-import { dashboard } from "../src/sandbox/seen.ts";
-import { examplePlan, onBox } from "../test/reconcile/on-box.ts";
-import { startRedis } from "../test/servers/redis.ts";
+import { dashboard } from "../sandbox/seen.ts";
+import { examplePlan, onBox } from "../test/support/on-box.ts";
+import { startRedis } from "../test/support/servers/redis.ts";
 import { appOn } from "./app-on.ts";
 import { table } from "./table.ts";
 

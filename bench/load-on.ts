@@ -3,18 +3,18 @@
  * the argument names; prints what it took, as JSON.
  */
 import { setImmediate as soon } from "node:timers/promises";
-import { noPace } from "../src/github/pace.ts";
+import { noPace } from "../src/github/client/pace.ts";
 import { repositoryAt } from "../src/github/repository.ts";
 import { bullQueue } from "../src/queue/bullmq.ts";
 import { inProcessQueue } from "../src/queue/in-process.ts";
 import { redisEngine } from "../src/queue/redis.ts";
 import { reconcile } from "../src/reconcile/repository.ts";
-import type { Box, RepositoryHandle } from "../src/sandbox/box/box.ts";
-import { createBox } from "../src/sandbox/box/box.ts";
-import { dashboard, issuesOf } from "../src/sandbox/seen.ts";
-import { aPlan } from "../test/plan/a-plan.ts";
-import { clientIn, filesOf } from "../test/reconcile/on-box.ts";
-import { startRedis } from "../test/servers/redis.ts";
+import type { Box, RepositoryHandle } from "../packages/github-box/src/box.ts";
+import { createBox } from "../packages/github-box/src/box.ts";
+import { dashboard, issuesOf } from "../sandbox/seen.ts";
+import { aPlan } from "../test/support/a-plan.ts";
+import { clientIn, filesOf } from "../test/support/on-box.ts";
+import { startRedis } from "../test/support/servers/redis.ts";
 import { answerLate, appOn } from "./app-on.ts";
 
 const REPOSITORIES = 500;

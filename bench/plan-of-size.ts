@@ -1,6 +1,6 @@
 /** Reads a made-up plan of as many tasks as the argument says; prints what it took, as JSON. */
-import type { PlanFile } from "../src/plan/plan.ts";
-import { readPlan } from "../src/plan/read.ts";
+import type { PlanFile } from "../src/core/plan/plan.ts";
+import { readPlan } from "../src/core/plan/read/read.ts";
 
 const TASKS_IN_WEEK = 20;
 const WEEKS_IN_FILE = 40;

@@ -1,5 +1,5 @@
-import type { RequestEntry } from "../src/sandbox/box/box.ts";
-import { examplePlan, onBox } from "../test/reconcile/on-box.ts";
+import type { RequestEntry } from "../packages/github-box/src/box.ts";
+import { examplePlan, onBox } from "../test/support/on-box.ts";
 import { table } from "./table.ts";
 
 /** What a first sync, a second run and one closed issue cost, and where each request goes. */

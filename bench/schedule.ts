@@ -9,9 +9,9 @@ import { inProcessQueue } from "../src/queue/in-process.ts";
 import { postgresEngine } from "../src/queue/postgres.ts";
 import type { Queue } from "../src/queue/queue.ts";
 import { redisEngine } from "../src/queue/redis.ts";
-import { startPostgres } from "../test/servers/postgres.ts";
-import { startRedis } from "../test/servers/redis.ts";
-import type { Server } from "../test/servers/server.ts";
+import { startPostgres } from "../test/support/servers/postgres.ts";
+import { startRedis } from "../test/support/servers/redis.ts";
+import type { Server } from "../test/support/servers/server.ts";
 import { table } from "./table.ts";
 
 const REPOSITORIES = 10_000;

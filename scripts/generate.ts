@@ -1,9 +1,9 @@
 /** Writes the files that are made of others: the JSON Schema of plans, two references, types of answers. */
 import { writeFileSync } from "node:fs";
-import { planJsonSchema } from "../src/plan/json-schema.ts";
-import { planReference } from "../src/plan/reference.ts";
-import { gitHubSchema } from "../src/sandbox/box/graphql/schema.ts";
-import { commandReference } from "../src/sync/command/reference.ts";
+import { planJsonSchema } from "../src/core/plan/schema/json-schema.ts";
+import { planReference } from "../src/core/plan/schema/reference.ts";
+import { gitHubSchema } from "../packages/github-box/src/graphql/schema.ts";
+import { commandReference } from "../src/core/sync/commands/reference.ts";
 import { answerTypes } from "./generate/answers.ts";
 import { documents } from "./generate/documents.ts";
 
@@ -14,7 +14,4 @@ writeFileSync(
 );
 writeFileSync(new URL("docs/plan.md", root), planReference());
 writeFileSync(new URL("docs/commands.md", root), commandReference());
-writeFileSync(
-  new URL("src/github/answers.ts", root),
-  answerTypes(gitHubSchema(), documents),
-);
+writeFileSync(new URL("src/github/answers.ts", root), answerTypes(gitHubSchema(), documents));

@@ -2,12 +2,12 @@
 import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { readPlanFolder } from "../src/cli/plan-folder.ts";
-import { openSandbox } from "../src/sandbox/open.ts";
-import { servePage } from "../src/sandbox/page/server.ts";
-import { settled } from "../src/sandbox/settled.ts";
-import { weekOf } from "../src/sandbox/week.ts";
-import { planIn } from "../src/sandbox/world.ts";
-import { openBrowser } from "../test/sandbox/page/chromium.ts";
+import { openSandbox } from "../sandbox/open.ts";
+import { servePage } from "../sandbox/page/server.ts";
+import { settled } from "../sandbox/settled.ts";
+import { weekOf } from "../sandbox/week.ts";
+import { planIn } from "../sandbox/world.ts";
+import { openBrowser } from "../test/support/page/chromium.ts";
 
 const PICTURE = fileURLToPath(new URL("../docs/dashboard.png", import.meta.url));
 const plan = fileURLToPath(new URL("../plan", import.meta.url));

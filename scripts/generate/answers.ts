@@ -52,15 +52,21 @@ export function answerTypes(schema: GraphQLSchema, documents: string[]): string 
     for (const definition of definitions) {
       if (definition.kind === Kind.FRAGMENT_DEFINITION) {
         const on = schema.getType(definition.typeCondition.name.value);
-        types.set(definition.name.value, typeOf(definition.selectionSet, on as GraphQLCompositeType, scope));
+        types.set(
+          definition.name.value,
+          typeOf(definition.selectionSet, on as GraphQLCompositeType, scope),
+        );
       } else if (definition.kind === Kind.OPERATION_DEFINITION && definition.name) {
         const root = schema.getRootType(definition.operation);
-        if (root) types.set(`${definition.name.value}Answer`, typeOf(definition.selectionSet, root, scope));
+        if (root)
+          types.set(`${definition.name.value}Answer`, typeOf(definition.selectionSet, root, scope));
       }
     }
   }
   const sorted = [...types].toSorted(([one], [other]) => (one < other ? -1 : 1));
-  return [HEAD, ...sorted.map(([name, type]) => `export type ${name} = ${type};`)].join("\n\n") + "\n";
+  return (
+    [HEAD, ...sorted.map(([name, type]) => `export type ${name} = ${type};`)].join("\n\n") + "\n"
+  );
 }
 
 const HEAD = `/**
@@ -77,7 +83,9 @@ type Perhaps<T> = T | { [Key in keyof T]?: undefined };`;
 function lackableIn(text: string): Set<string> {
   const lines = text.split("\n");
   return new Set(
-    lines.flatMap((line, n) => (/# where \w/.test(line) ? [`${n + 1}:${line.search(/\S/) + 1}`] : [])),
+    lines.flatMap((line, n) =>
+      /# where \w/.test(line) ? [`${n + 1}:${line.search(/\S/) + 1}`] : [],
+    ),
   );
 }
 
@@ -103,7 +111,9 @@ function unionOf(shapes: { fields: Field[]; names: string[] }[]): string {
   const rich = shapes.filter(({ fields }) => fields.some(({ key }) => key !== "__typename"));
   const poor = shapes.length - rich.length;
   if (told) {
-    const texts = rich.map(({ fields, names }) => objectOf(fields.map((field) => named(field, names))));
+    const texts = rich.map(({ fields, names }) =>
+      objectOf(fields.map((field) => named(field, names))),
+    );
     if (poor > 0) texts.push(`{ __typename: "something else" }`);
     return texts.join(" | ");
   }
@@ -134,7 +144,9 @@ function fieldsOf(
   const fields = selections.flatMap((selection): Field[] => {
     if (selection.kind === Kind.FIELD) return [fieldOf(selection, name, on, scope)];
     const inner =
-      selection.kind === Kind.INLINE_FRAGMENT ? selection : scope.fragments.get(selection.name.value);
+      selection.kind === Kind.INLINE_FRAGMENT
+        ? selection
+        : scope.fragments.get(selection.name.value);
     const condition = inner?.typeCondition?.name.value ?? on.name;
     if (!inner || !applies(condition, name, scope.schema)) return [];
     const type = scope.schema.getType(condition) as GraphQLCompositeType;
@@ -153,7 +165,8 @@ function fieldOf(node: FieldNode, name: string, on: GraphQLCompositeType, scope:
   const key = node.alias?.value ?? node.name.value;
   if (node.name.value === "__typename") return { key, type: JSON.stringify(name), optional: false };
   const parent = scope.schema.getType(on.name);
-  const definition = parent && "getFields" in parent ? parent.getFields()[node.name.value] : undefined;
+  const definition =
+    parent && "getFields" in parent ? parent.getFields()[node.name.value] : undefined;
   if (!definition) throw new Error(`${on.name} has no field ${node.name.value}.`);
   const { line, column } = node.loc?.startToken ?? {};
   const isLackable = scope.lackable.has(`${line}:${column}`);
@@ -175,7 +188,10 @@ function solid(type: GraphQLOutputType, node: FieldNode, scope: Scope): string {
     return text.includes(" | ") && !text.startsWith("{") ? `(${text})` : text;
   }
   if (isEnumType(inner)) {
-    return `(${inner.getValues().map(({ name }) => JSON.stringify(name)).join(" | ")})`;
+    return `(${inner
+      .getValues()
+      .map(({ name }) => JSON.stringify(name))
+      .join(" | ")})`;
   }
   return scalars[inner.name] ?? "string";
 }

@@ -1,15 +1,15 @@
-import { EARLIER_ENTRIES, entryPages } from "../../src/github/log-entries.ts";
+import { EARLIER_ENTRIES, entryPages } from "../../src/github/read/log-entries.ts";
 import { LOGS, READINGS, VIEWER } from "../../src/github/log.ts";
-import { payloadDocument, PAYLOADS } from "../../src/github/payloads.ts";
-import { AROUND } from "../../src/github/read-around.ts";
-import { REPOSITORY_OF_ISSUE } from "../../src/github/read-issue.ts";
-import { LISTS } from "../../src/github/read-lists.ts";
-import { namedDocument } from "../../src/github/read-named.ts";
-import { CHANGING_PULLS } from "../../src/github/read-plan-pulls.ts";
-import { PLAN } from "../../src/github/read-plan.ts";
-import { PULL_REQUEST, PULL_REQUEST_COMMENTS } from "../../src/github/read-pull-request.ts";
-import { COMMANDS, namesDocument } from "../../src/github/read-talk.ts";
-import { HISTORY, versionsDocument } from "../../src/github/read-versions.ts";
+import { payloadDocument, PAYLOADS } from "../../src/github/write/payloads.ts";
+import { AROUND } from "../../src/github/read/board-and-log.ts";
+import { REPOSITORY_OF_ISSUE } from "../../src/github/read/repository-of-issue.ts";
+import { LISTS } from "../../src/github/read/lists.ts";
+import { namedDocument } from "../../src/github/read/adopted.ts";
+import { CHANGING_PULLS } from "../../src/github/read/plan-pulls.ts";
+import { PLAN } from "../../src/github/read/plan.ts";
+import { PULL_REQUEST, PULL_REQUEST_COMMENTS } from "../../src/github/read/pull-request.ts";
+import { COMMANDS, namesDocument } from "../../src/github/read/commands.ts";
+import { HISTORY, versionsDocument } from "../../src/github/read/plan-versions.ts";
 
 /** Every document that Milepost sends; of those that are put together, one of each kind. */
 export const documents = [

@@ -1,10 +1,10 @@
 import { GraphqlResponseError } from "@octokit/graphql";
 import { RequestError } from "@octokit/request-error";
 import { CommanderError } from "commander";
-import { isGone, retryAt } from "../github/limits.ts";
-import { Refused } from "../github/refused.ts";
-import { oneLine } from "../render/text.ts";
-import { status, Told } from "./told.ts";
+import { isGone, retryAt } from "../github/client/limits.ts";
+import { Refused } from "../github/client/refused.ts";
+import { oneLine } from "../core/render/markdown/safe-markdown.ts";
+import { status, Told } from "./cli-error.ts";
 
 /**
  * What to tell about an error: one clear sentence, and the exit status.

@@ -1,4 +1,4 @@
-import type { Pace } from "../github/write.ts";
+import type { Pace } from "../github/write/write.ts";
 
 /** All that the commands touch of the world besides GitHub and a plan's folder. */
 export interface Io {

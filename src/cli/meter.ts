@@ -1,6 +1,6 @@
-import { subjectOf } from "../render/changes.ts";
-import { cut } from "../render/text.ts";
-import type { Change } from "../state/change.ts";
+import { subjectOf } from "../core/render/preview/changes.ts";
+import { cut } from "../core/render/markdown/safe-markdown.ts";
+import type { Change } from "../core/state/change.ts";
 import type { Io } from "./io.ts";
 
 /** Shows how far a sync is, on standard error. */

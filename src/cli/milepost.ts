@@ -1,14 +1,14 @@
 /** Milepost from a terminal: `npm run milepost -- --help`. */
 import { Command } from "commander";
-import { check } from "./check.ts";
+import { check } from "./commands/check.ts";
 import { toldOf } from "./failure.ts";
-import { importPlan } from "./import.ts";
+import { importPlan } from "./commands/import.ts";
 import type { Io } from "./io.ts";
-import { preview } from "./preview.ts";
-import { report } from "./report.ts";
-import { sync } from "./sync.ts";
-import { status } from "./told.ts";
-import type { Status } from "./told.ts";
+import { preview } from "./commands/preview.ts";
+import { report } from "./commands/report.ts";
+import { sync } from "./commands/sync.ts";
+import { status } from "./cli-error.ts";
+import type { Status } from "./cli-error.ts";
 
 /** Does what the words of a command line ask for, and gives the exit status. Never throws. */
 export async function run(argv: string[], io: Io): Promise<Status> {

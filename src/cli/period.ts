@@ -1,7 +1,7 @@
-import { addDays, workingDayFrom } from "../plan/calendar.ts";
-import { latestWeekly, today } from "../plan/clock.ts";
-import type { Plan } from "../plan/plan.ts";
-import type { Due } from "../progress/due.ts";
+import { addDays, workingDayFrom } from "../core/plan/calendar.ts";
+import { latestWeekly, today } from "../core/plan/clock.ts";
+import type { Plan } from "../core/plan/plan.ts";
+import type { Due } from "../core/progress/report/report-due.ts";
 
 /**
  * The end of the period that a report asked for now is about.

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import type { PlanFile } from "../plan/plan.ts";
+import type { PlanFile } from "../core/plan/plan.ts";
 
 /** Files larger than this are not read; the reader of plans refuses them by their size. */
 const LIMIT = 1024 * 1024;

@@ -1,19 +1,19 @@
-import { noPace } from "../github/pace.ts";
-import { readPlan } from "../plan/read.ts";
+import { noPace } from "../github/client/pace.ts";
+import { readPlan } from "../core/plan/read/read.ts";
 import type { Plans, Preview } from "../reconcile/preview.ts";
 import { preview } from "../reconcile/preview.ts";
-import { planChangeGroups } from "../render/plan-change.ts";
-import type { ChangeGroup } from "../render/changes.ts";
-import { facts, warnings } from "../render/preview-facts.ts";
-import { oneLine } from "../render/text.ts";
-import { gone } from "./completed.ts";
+import { planChangeGroups } from "../core/render/preview/plan-change.ts";
+import type { ChangeGroup } from "../core/render/preview/changes.ts";
+import { facts, warnings } from "../core/render/preview/preview-facts.ts";
+import { oneLine } from "../core/render/markdown/safe-markdown.ts";
+import { gone } from "./outcome.ts";
 import type { Io } from "./io.ts";
-import { refuseSecondKeeper } from "./keeper.ts";
-import { planIn } from "./plan-in.ts";
-import { proposedFiles } from "./proposal.ts";
+import { refuseSecondKeeper } from "./refuse-second-account.ts";
+import { planIn } from "./require-plan.ts";
+import { proposedFiles } from "./proposed-plan.ts";
 import type { RepositoryOptions } from "./repository.ts";
 import { reach } from "./repository.ts";
-import { status, Told } from "./told.ts";
+import { status, Told } from "./cli-error.ts";
 
 /** What a proposed plan would do to the repository, as a pull request with it would show. */
 export async function previewFrom(

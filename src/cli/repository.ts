@@ -1,14 +1,14 @@
 import { Octokit } from "@octokit/rest";
 import type { Command } from "commander";
 import { InvalidArgumentError } from "commander";
-import type { Client } from "../github/client.ts";
-import { clientOf } from "../github/client.ts";
-import { impatient } from "../github/fetch.ts";
+import type { Client } from "../github/client/client.ts";
+import { clientOf } from "../github/client/client.ts";
+import { impatient } from "../github/client/fetch-with-timeout.ts";
 import type { GitHubRepository } from "../github/repository.ts";
 import { repositoryAt } from "../github/repository.ts";
-import type { Pace } from "../github/write.ts";
+import type { Pace } from "../github/write/write.ts";
 import type { Io } from "./io.ts";
-import { status, Told } from "./told.ts";
+import { status, Told } from "./cli-error.ts";
 
 export interface RepositoryOptions {
   apiUrl?: string;

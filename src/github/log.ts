@@ -1,10 +1,10 @@
 /** The log by itself, for what cannot wait for a look at the whole repository. */
-import { readMarker } from "../state/marker.ts";
-import type { Marker } from "../state/marker.ts";
+import { readMarker } from "../core/state/marker.ts";
+import type { Marker } from "../core/state/marker.ts";
 import type { LogsAnswer, ReadingsAnswer, ViewerAnswer } from "./answers.ts";
-import type { Client } from "./client.ts";
-import { allOf, needed } from "./nodes.ts";
-import { mutate } from "./mutations.ts";
+import type { Client } from "./client/client.ts";
+import { allOf, needed } from "./read/nodes.ts";
+import { mutate } from "./client/mutations.ts";
 
 interface Log {
   /** Node id of its issue. */
@@ -45,7 +45,9 @@ export async function readLog(client: Client, repository: string): Promise<Log |
   if (!found) return undefined;
   const { node } = await client.graphql<ReadingsAnswer>(READINGS, { id: found.id });
   const comments = needed(node?.comments, "the comments of the log");
-  const markers = allOf(comments, "all comments of the log").flatMap((comment) => markerOf(comment) ?? []);
+  const markers = allOf(comments, "all comments of the log").flatMap(
+    (comment) => markerOf(comment) ?? [],
+  );
   return { ...found, readings: markers.flatMap(keysOf) };
 }
 

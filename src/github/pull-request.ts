@@ -1,10 +1,10 @@
-import type { PullChange, PullRequest } from "../state/pull-request.ts";
-import type { Client } from "./client.ts";
-import { readPullRequest } from "./read-pull-request.ts";
-import { refusalOf } from "./refused.ts";
+import type { PullChange, PullRequest } from "../core/state/pull-request.ts";
+import type { Client } from "./client/client.ts";
+import { readPullRequest } from "./read/pull-request.ts";
+import { refusalOf } from "./client/refused.ts";
 import type { GitHubRepository } from "./repository.ts";
-import type { Pace } from "./write.ts";
-import { writePullChange } from "./write-pull-request.ts";
+import type { Pace } from "./write/write.ts";
+import { writePullChange } from "./write/pull-request.ts";
 
 /** One pull request on GitHub: what can be read there, and what is said in it. */
 export interface GitHubPullRequest {

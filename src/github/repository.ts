@@ -1,12 +1,12 @@
-import type { Change, Done } from "../state/change.ts";
-import type { Snapshot } from "../state/snapshot.ts";
-import type { Client } from "./client.ts";
-import type { PlanSource } from "./read-plan.ts";
-import { readPlanFiles } from "./read-plan.ts";
-import type { Wanted } from "./read-snapshot.ts";
-import { readSnapshot } from "./read-snapshot.ts";
-import type { Pace } from "./write.ts";
-import { write } from "./write.ts";
+import type { Change, Done } from "../core/state/change.ts";
+import type { Snapshot } from "../core/state/snapshot.ts";
+import type { Client } from "./client/client.ts";
+import type { PlanSource } from "./read/plan.ts";
+import { readPlanFiles } from "./read/plan.ts";
+import type { Wanted } from "./read/snapshot.ts";
+import { readSnapshot } from "./read/snapshot.ts";
+import type { Pace } from "./write/write.ts";
+import { write } from "./write/write.ts";
 
 /** One repository on GitHub: what can be read there, and how changes are done. */
 export interface GitHubRepository {

@@ -1,5 +1,5 @@
 import { setImmediate as soon } from "node:timers/promises";
-import { within } from "../within.ts";
+import { within } from "../app/with-timeout.ts";
 
 /** A call that takes longer (ms) has failed, and holds up the next no more: that one has as long. */
 const PATIENCE = 3000;

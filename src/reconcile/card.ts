@@ -1,5 +1,5 @@
-import type { Client } from "../github/client.ts";
-import { repositoryOfIssue } from "../github/read-issue.ts";
+import type { Client } from "../github/client/client.ts";
+import { repositoryOfIssue } from "../github/read/repository-of-issue.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Request } from "../queue/request.ts";
 

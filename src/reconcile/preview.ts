@@ -1,19 +1,19 @@
-import { secondsFor } from "../github/pace.ts";
-import type { PlanSource } from "../github/read-plan.ts";
-import type { Wanted } from "../github/read-snapshot.ts";
+import { secondsFor } from "../github/client/pace.ts";
+import type { PlanSource } from "../github/read/plan.ts";
+import type { Wanted } from "../github/read/snapshot.ts";
 import type { GitHubRepository } from "../github/repository.ts";
-import { turnsOf } from "../github/write.ts";
-import { comparePlans } from "../plan/compare.ts";
-import type { Plan } from "../plan/plan.ts";
-import { dashboardOf } from "../progress/due.ts";
-import { fatesOf } from "../progress/fate.ts";
-import { overwritten } from "../progress/overwritten.ts";
-import type { PreviewView } from "../render/preview-facts.ts";
-import type { Snapshot } from "../state/snapshot.ts";
-import { desired } from "../sync/desired.ts";
-import { pretending } from "./pretend.ts";
+import { turnsOf } from "../github/write/write.ts";
+import { comparePlans } from "../core/plan/compare.ts";
+import type { Plan } from "../core/plan/plan.ts";
+import { dashboardOf } from "../core/progress/report/report-due.ts";
+import { fatesOf } from "../core/progress/preview/impact-on-started.ts";
+import { overwritten } from "../core/progress/preview/lost-hand-edits.ts";
+import type { PreviewView } from "../core/render/preview/preview-facts.ts";
+import type { Snapshot } from "../core/state/snapshot.ts";
+import { desired } from "../core/sync/desired/desired.ts";
+import { pretending } from "./dry-run.ts";
 import { wantedOf } from "./repository.ts";
-import { settle } from "./settle.ts";
+import { settle } from "./converge.ts";
 
 /** The plan of a branch as it is, if there is one, and as it would be. */
 export interface Plans {

@@ -1,10 +1,10 @@
 import type { GitHubPullRequest } from "../github/pull-request.ts";
-import { comparePlans, isNothing, touchedTasks } from "../plan/compare.ts";
-import { readPlan } from "../plan/read.ts";
-import type { PlanAt, PullRequest } from "../state/pull-request.ts";
-import { samePlan } from "../state/pull-request.ts";
-import type { Finding } from "../sync/pull-request.ts";
-import { pullChanges, sayingOf } from "../sync/pull-request.ts";
+import { comparePlans, isNothing, touchedTasks } from "../core/plan/compare.ts";
+import { readPlan } from "../core/plan/read/read.ts";
+import type { PlanAt, PullRequest } from "../core/state/pull-request.ts";
+import { samePlan } from "../core/state/pull-request.ts";
+import type { Finding } from "../core/sync/diff/pull-request.ts";
+import { pullChanges, sayingOf } from "../core/sync/diff/pull-request.ts";
 import type { Plans } from "./preview.ts";
 import { preview } from "./preview.ts";
 

@@ -1,10 +1,10 @@
-import type { Client } from "../github/client.ts";
+import type { Client } from "../github/client/client.ts";
 import { postEntry, readLog } from "../github/log.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Request } from "../queue/request.ts";
-import { entryBody } from "../render/records.ts";
-import { writeMarker } from "../state/marker.ts";
-import type { Entry, Sent } from "../state/said.ts";
+import { entryBody } from "../core/render/issue/records.ts";
+import { writeMarker } from "../core/state/marker.ts";
+import type { Entry, Sent } from "../core/state/command-state.ts";
 
 /**
  * Puts a measured value into the log as a comment of its own, unless it is there, and has the

@@ -1,15 +1,15 @@
 import type { GitHubRepository } from "../github/repository.ts";
-import type { PlanSource } from "../github/read-plan.ts";
-import type { Wanted } from "../github/read-snapshot.ts";
-import type { Plan, Problem } from "../plan/plan.ts";
-import { readPlan } from "../plan/read.ts";
-import type { NextChange } from "../progress/look.ts";
-import { nextChange } from "../progress/look.ts";
-import type { Snapshot } from "../state/snapshot.ts";
-import { brokenDesired } from "../sync/broken.ts";
-import type { Desired } from "../sync/desired.ts";
-import { desired } from "../sync/desired.ts";
-import { settle } from "./settle.ts";
+import type { PlanSource } from "../github/read/plan.ts";
+import type { Wanted } from "../github/read/snapshot.ts";
+import type { Plan, Problem } from "../core/plan/plan.ts";
+import { readPlan } from "../core/plan/read/read.ts";
+import type { NextChange } from "../core/progress/report/next-change.ts";
+import { nextChange } from "../core/progress/report/next-change.ts";
+import type { Snapshot } from "../core/state/snapshot.ts";
+import { brokenDesired } from "../core/sync/desired/broken.ts";
+import type { Desired } from "../core/sync/desired/desired.ts";
+import { desired } from "../core/sync/desired/desired.ts";
+import { settle } from "./converge.ts";
 
 /** How a look at a repository ended. */
 export type Outcome =

@@ -4,7 +4,7 @@ import { pino } from "pino";
 import { retryAtOf } from "../queue/backoff.ts";
 import type { Worker } from "../queue/queue.ts";
 import type { Settings } from "../settings.ts";
-import { faultOf } from "./fault.ts";
+import { faultOf } from "./redact-error.ts";
 
 /**
  * A log as Probot writes it, without plan text and secrets: pretty on a terminal, otherwise lines of JSON.

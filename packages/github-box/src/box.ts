@@ -1,0 +1,282 @@
+import { actsOf } from "./acts.ts";
+import type { Acts } from "./acts.ts";
+import { createApp } from "./app.ts";
+import { createAccount, personNamed } from "./changes/repository/accounts.ts";
+import { createBoard, linkBoard } from "./changes/board/boards.ts";
+import {
+  addRepositories,
+  install,
+  installationOn,
+  removeRepositories,
+  suspend,
+  uninstall,
+} from "./changes/repository/installations.ts";
+import { createRepository } from "./changes/repository/repositories.ts";
+import { timestamp } from "./store/ids.ts";
+import { listen } from "./listen.ts";
+import { createRates } from "./contract/rate.ts";
+import { answer } from "./server.ts";
+import type { Faults, RequestEntry } from "./server.ts";
+import { boardState, repositoryState, snapshotOf } from "./store/snapshot.ts";
+import type { Snapshot } from "./store/snapshot.ts";
+import type { Account, Board, Installation, Repository, Role } from "./store/store.ts";
+import { createStore } from "./store/store.ts";
+import { createTokens } from "./store/tokens.ts";
+import type { Violation } from "./contract/violations.ts";
+import { createWebhooks } from "./webhooks/webhooks.ts";
+import type { Delivery, Receiver } from "./webhooks/webhooks.ts";
+import type { World } from "./store/world.ts";
+
+export type { Acts } from "./acts.ts";
+export type { RequestEntry } from "./server.ts";
+export type { Snapshot } from "./store/snapshot.ts";
+export type { Delivery, Receiver } from "./webhooks/webhooks.ts";
+
+export interface BoxOptions {
+  /** Milliseconds since 1970; the real time if not given. */
+  now?: () => number;
+  /** The events that the app subscribes to. */
+  events?: string[];
+  /** How long a webhook waits for its answer, in milliseconds. */
+  webhookTimeout?: number;
+}
+
+/** Answers in place of the box, or changes what it answers: for faults. */
+export type Interceptor = (
+  request: Request,
+  next: (request: Request) => Promise<Response>,
+) => Promise<Response>;
+
+const allEvents = [
+  "issues",
+  "issue_comment",
+  "issue_dependencies",
+  "label",
+  "milestone",
+  "projects_v2",
+  "projects_v2_item",
+  "projects_v2_status_update",
+  "pull_request",
+  "push",
+  "repository",
+  "repository_dispatch",
+  "sub_issues",
+];
+
+export type Box = ReturnType<typeof createBox>;
+export type RepositoryHandle = ReturnType<Box["addRepository"]>;
+
+/**
+ * A GitHub in a box: organizations, people, repositories, issues, pull requests and boards in memory,
+ * with the API and the webhooks that an app sees. Whatever does not fit GitHub's own descriptions is
+ * kept in `violations`.
+ */
+export function createBox({
+  now = Date.now,
+  events = allEvents,
+  webhookTimeout = 10_000,
+}: BoxOptions = {}) {
+  let travelled = 0;
+  const clock = () => now() + travelled;
+  const store = createStore();
+  const stamp = () => timestamp(clock());
+  const violations: Violation[] = [];
+  const requests: RequestEntry[] = [];
+  const listeners = new Set<() => void>();
+  const app = createApp(store, stamp, events);
+  const webhooks = createWebhooks({ store, app, now: stamp, violations, timeout: webhookTimeout });
+  const world: World = { store, app, now: stamp, tell: (happening) => webhooks.tell(happening) };
+  const tokens = createTokens(app, store);
+  const rates = createRates(() => Math.floor(clock() / 1000));
+  const faults: Faults = { mutationsPerDocument: Number.POSITIVE_INFINITY };
+  const needs = { world, tokens, rates, webhooks, violations, requests, faults };
+  let intercept: Interceptor = (request, next) => next(request);
+
+  const changed = () => {
+    for (const listener of listeners) listener();
+  };
+
+  async function serveRequest(request: Request): Promise<Response> {
+    const before = requests.length;
+    const response = await intercept(request, (passed) => answer(passed, needs));
+    if (requests.slice(before).some(({ kind }) => kind === "write")) changed();
+    return response;
+  }
+
+  /** Like the global `fetch`, and goes nowhere but into the box; it follows redirects as that does. */
+  async function fetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
+    const request = new Request(input, init);
+    const response = await serveRequest(request.clone());
+    const location = response.headers.get("location");
+    if (location === null || request.redirect !== "follow") return response;
+    return fetch(new Request(location, request));
+  }
+
+  function accountNamed(login: string): Account {
+    const account = store.accounts.get(login.toLowerCase());
+    if (account === undefined) throw new Error(`nobody is called ${login}: add them first`);
+    return account;
+  }
+
+  function handle(repository: Repository) {
+    return {
+      repository,
+      get name() {
+        return `${repository.owner.login}/${repository.name}`;
+      },
+      /** What the repository holds now, as plain JSON. */
+      state: () => repositoryState(repository),
+      boards: () =>
+        [...repository.owner.boards.values()]
+          .filter((board) => board.repositories.has(repository))
+          .map(boardState),
+      issue: (number: number) =>
+        repositoryState(repository).issues.find((each) => each.number === number),
+      setRole: (login: string, role: Role) => {
+        personNamed(world, login);
+        repository.collaborators.set(login.toLowerCase(), role);
+      },
+      as: (login: string) => as(login, repository),
+    };
+  }
+
+  /** A person's acts on a repository; the first one if there is no other. */
+  function as(login: string, on?: Repository): Acts {
+    const repository = on ?? store.repositories.values().next().value;
+    if (repository === undefined) throw new Error("there is no repository: add one first");
+    const acts = actsOf(world, personNamed(world, login), repository);
+    return announcing(acts, changed);
+  }
+
+  function installationOf(owner: string): Installation {
+    const installation = installationOn(world, accountNamed(owner));
+    if (installation === null) throw new Error(`the app is not installed on ${owner}`);
+    return installation;
+  }
+
+  return {
+    app,
+    fetch,
+    violations,
+    requests,
+    faults,
+    deliveries: webhooks.list,
+    now: () => new Date(clock()),
+    /** Moves the box's clock forward: to a date, or by milliseconds. */
+    travel(to: Date | number) {
+      travelled += to instanceof Date ? to.getTime() - clock() : to;
+      changed();
+    },
+    /** The API over HTTP, on this machine only. */
+    listen: (port = 0) => listen(serveRequest, port),
+
+    addOrganization: (login: string, members: Record<string, "admin" | "member"> = {}) => {
+      const organization = createAccount(world, "Organization", login);
+      for (const [member, role] of Object.entries(members)) {
+        organization.members.set(personNamed(world, member).login, role);
+      }
+      return organization;
+    },
+    addUser: (login: string) => personNamed(world, login),
+    addRepository({ owner, ...wanted }: { owner: string; name: string } & RepositoryOptions) {
+      const repository = createRepository(world, { owner: accountNamed(owner), ...wanted });
+      changed();
+      return handle(repository);
+    },
+    addBoard(owner: string, title: string, creator: string, ...repositories: Repository[]): Board {
+      const board = createBoard(world, personNamed(world, creator), accountNamed(owner), title);
+      for (const repository of repositories) linkBoard(world, board, repository);
+      return board;
+    },
+    as,
+    repository(fullName: string) {
+      const repository = store.repositories.get(fullName.toLowerCase());
+      if (repository === undefined) throw new Error(`no repository ${fullName}`);
+      return handle(repository);
+    },
+    board(owner: string, number: number): Board {
+      const board = accountNamed(owner).boards.get(number);
+      if (board === undefined) throw new Error(`no board ${number} of ${owner}`);
+      return board;
+    },
+
+    /** Installs the app on all repositories of an owner, or on those named. */
+    installApp({ owner, repositories }: { owner: string; repositories?: string[] }): number {
+      const account = accountNamed(owner);
+      const chosen = repositories?.map((name) => repositoryNamed(owner, name)) ?? "all";
+      const installer = account.kind === "User" ? account : personNamed(world, `${owner}-admin`);
+      return install(world, installer, account, chosen).id;
+    },
+    uninstallApp: (owner: string) => uninstall(world, installerOf(owner), installationOf(owner)),
+    suspendApp: (owner: string, suspended = true) =>
+      suspend(world, installerOf(owner), installationOf(owner), suspended),
+    addToInstallation: (owner: string, ...names: string[]) =>
+      addRepositories(
+        world,
+        installerOf(owner),
+        installationOf(owner),
+        names.map((name) => repositoryNamed(owner, name)),
+      ),
+    removeFromInstallation: (owner: string, ...names: string[]) =>
+      removeRepositories(
+        world,
+        installerOf(owner),
+        installationOf(owner),
+        names.map((name) => repositoryNamed(owner, name)),
+      ),
+
+    /** A person's own token, for a terminal. */
+    tokenFor: (login: string) => tokens.forPerson(personNamed(world, login)),
+    /** A token of the app's installation on an owner, as the API would give it. */
+    installationToken(owner: string) {
+      const installation = installationOf(owner);
+      return tokens.forInstallation({ installation, permissions: installation.permissions });
+    },
+
+    onWebhook: (receiver: Receiver | null) => webhooks.receive(receiver),
+    settled: () => webhooks.settled(),
+    redeliver: (id: number): Delivery => webhooks.redeliver(id),
+
+    snapshot: (): Snapshot => snapshotOf(store, stamp()),
+    /** Calls back after every change; returns how to stop. */
+    onChange(listener: () => void): () => void {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    /** From now on every API request goes through this; null goes straight to the box again. */
+    intercept(interceptor: Interceptor | null) {
+      intercept = interceptor ?? ((request, next) => next(request));
+    },
+  };
+
+  function installerOf(owner: string): Account {
+    const account = accountNamed(owner);
+    return account.kind === "User" ? account : personNamed(world, `${owner}-admin`);
+  }
+
+  function repositoryNamed(owner: string, name: string): Repository {
+    const repository = store.repositories.get(`${owner}/${name}`.toLowerCase());
+    if (repository === undefined) throw new Error(`no repository ${owner}/${name}`);
+    return repository;
+  }
+}
+
+interface RepositoryOptions {
+  files?: Record<string, string>;
+  private?: boolean;
+  collaborators?: Record<string, Role>;
+}
+
+/** The same acts, each followed by a word to the listeners. */
+function announcing(acts: Acts, changed: () => void): Acts {
+  return new Proxy(acts, {
+    get(target, name: keyof Acts) {
+      const act = target[name] as (...args: unknown[]) => unknown;
+      return (...args: unknown[]) => {
+        const result = act(...args);
+        changed();
+        return result;
+      };
+    },
+  });
+}

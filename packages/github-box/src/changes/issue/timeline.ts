@@ -1,0 +1,23 @@
+import type { Account, Issue, TimelineEvent, TimelineType } from "../../store/store.ts";
+import { record } from "../../store/store.ts";
+import type { World } from "../../store/world.ts";
+import { touch } from "../../store/world.ts";
+
+/** Writes one line of an issue's history; that alone makes the issue changed. */
+export function note(
+  world: World,
+  actor: Account,
+  issue: Issue,
+  kind: TimelineType,
+  facts: Partial<TimelineEvent> = {},
+): TimelineEvent {
+  touch(world, issue);
+  const event = record<TimelineEvent>(world.store, "EV", world.now(), {
+    kind,
+    issue,
+    actor,
+    ...facts,
+  });
+  issue.timeline.push(event);
+  return event;
+}

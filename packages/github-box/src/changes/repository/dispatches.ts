@@ -1,0 +1,17 @@
+import type { Account, Repository } from "../../store/store.ts";
+import type { World } from "../../store/world.ts";
+import { tellRepository } from "../../store/world.ts";
+
+/** A program tells the apps something of its own. */
+export function dispatch(
+  world: World,
+  actor: Account,
+  repository: Repository,
+  type: string,
+  sent: object,
+): void {
+  tellRepository(world, actor, repository, ["repository_dispatch", type], () => ({
+    branch: repository.defaultBranch,
+    client_payload: sent,
+  }));
+}

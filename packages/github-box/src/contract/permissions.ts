@@ -1,0 +1,80 @@
+import type { Account } from "../store/store.ts";
+import { notAccessible, unprocessable } from "./refusal.ts";
+import type { Viewer } from "../store/viewer.ts";
+
+/** Levels by the names that GitHub gives to permissions. */
+export type Permissions = Record<string, string>;
+
+/** What the app asks for. */
+export const appPermissions: Permissions = {
+  issues: "write",
+  contents: "read",
+  metadata: "read",
+  pull_requests: "read",
+  checks: "write",
+  organization_projects: "write",
+};
+
+/** What an account grants: a user has no organization to grant anything of. */
+export function grantedBy({ kind }: Account): Permissions {
+  const all = Object.entries(appPermissions);
+  return Object.fromEntries(
+    all.filter(([name]) => kind === "Organization" || !name.startsWith("organization_")),
+  );
+}
+
+/** The permissions of a token that is to have `wanted` of what is `granted`. */
+export function narrowed(granted: Permissions, wanted: Permissions = granted): Permissions {
+  if (Object.entries(wanted).every(([name, level]) => covers(granted[name], level))) return wanted;
+  throw unprocessable("The permissions requested are not granted to this installation.");
+}
+
+/** What one needs for something: a permission and its level, or nothing. */
+export type Need = [name: string, level: "read" | "write"] | undefined;
+
+/** Refuses what a token may not do. People may do what their roles allow, which is asked elsewhere. */
+export function demand(viewer: Viewer, need: Need): void {
+  if (viewer.kind !== "installation" || need === undefined) return;
+  const [name, level] = need;
+  if (!covers(viewer.permissions[name], level)) throw notAccessible();
+}
+
+function covers(has: string | undefined, level: string): boolean {
+  const levels = ["read", "write", "admin"];
+  return has !== undefined && levels.indexOf(has) >= levels.indexOf(level);
+}
+
+/** By what a path goes through; the first that fits. */
+const paths: [RegExp, string][] = [
+  [/^\/repos\/[^/]+\/[^/]+\/(commits\/.*\/)?check-(runs|suites)/, "checks"],
+  [/^\/repos\/[^/]+\/[^/]+\/(contents|commits|git|dispatches)/, "contents"],
+  [/^\/repos\/[^/]+\/[^/]+\/pulls/, "pull_requests"],
+  [/^\/repos\/[^/]+\/[^/]+\/(issues|labels|milestones)/, "issues"],
+  [/^\/orgs\/[^/]+\/projectsV2/, "organization_projects"],
+];
+
+/** What a REST request needs. */
+export function needOfPath(method: string, path: string): Need {
+  const name = paths.find(([pattern]) => pattern.test(path))?.[1];
+  return name === undefined ? undefined : [name, method === "GET" ? "read" : "write"];
+}
+
+const types: [RegExp, string][] = [
+  [/^ProjectV2/, "organization_projects"],
+  [/^(Issue|IssueComment|Label|Milestone)$/, "issues"],
+  [/^PullRequest$/, "pull_requests"],
+  [/^(Ref|Commit|Tree|Blob|GitObject)$/, "contents"],
+  [/^Check(Run|Suite)$/, "checks"],
+];
+
+/** What reading a GraphQL type needs, or a connection of it. */
+export function needOfType(type: string): Need {
+  const plain = type.replace(/(Connection|Edge)$/, "");
+  const name = types.find(([pattern]) => pattern.test(plain))?.[1];
+  return name === undefined ? undefined : [name, "read"];
+}
+
+/** What a GraphQL mutation needs. */
+export function needOfMutation(mutation: string): Need {
+  return [mutation.includes("ProjectV2") ? "organization_projects" : "issues", "write"];
+}

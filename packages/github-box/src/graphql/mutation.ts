@@ -1,0 +1,17 @@
+import { Refusal } from "../contract/refusal.ts";
+import type { Context, Resolver } from "./context.ts";
+
+/** A mutation over its `input`; every payload gives `clientMutationId` back. */
+export function mutation<Input>(
+  change: (input: Input, context: Context) => object,
+): Resolver<unknown> {
+  return (_source, args, context) => {
+    if (context.mutationsLeft-- <= 0) throw tooMuch();
+    const { input } = args as unknown as { input: Input & { clientMutationId?: string } };
+    return { clientMutationId: input.clientMutationId ?? null, ...change(input, context) };
+  };
+}
+
+function tooMuch(): Refusal {
+  return new Refusal("RESOURCE_LIMITS_EXCEEDED", "Resource limits for this query exceeded.");
+}

@@ -1,0 +1,79 @@
+import { describedPaths, operationOf } from "../contract/openapi.ts";
+import type { Operation } from "../contract/openapi.ts";
+import { appRoutes } from "./app.ts";
+import { boardRoutes } from "./boards.ts";
+import type { Route, Routes } from "./call.ts";
+import { checkRoutes } from "./checks.ts";
+import { contentRoutes } from "./contents.ts";
+import { issueRoutes } from "./issues.ts";
+import { planningRoutes } from "./planning.ts";
+import { pullRoutes } from "./pulls.ts";
+import { relationRoutes } from "./relations.ts";
+
+export const routes: Routes = {
+  ...appRoutes,
+  ...issueRoutes,
+  ...relationRoutes,
+  ...planningRoutes,
+  ...contentRoutes,
+  ...pullRoutes,
+  ...checkRoutes,
+  ...boardRoutes,
+};
+
+export interface Match {
+  operation: Operation;
+  params: Record<string, string>;
+  /** Null when GitHub has the operation and the box has not. */
+  route: Route | null;
+}
+
+interface Pattern {
+  method: string;
+  path: string;
+  regex: RegExp;
+  route: Route;
+}
+
+const patterns: Pattern[] = Object.entries(routes)
+  .map(([key, route]) => {
+    const [method = "", path = ""] = key.split(" ");
+    return { method, path, regex: regexOf(path), route };
+  })
+  .sort((a, b) => freedom(a.path) - freedom(b.path));
+
+/** The operation that a request means; null if GitHub has none such. */
+export function match(method: string, path: string): Match | null {
+  for (const pattern of patterns) {
+    const found = pattern.method === method ? pattern.regex.exec(path) : null;
+    const operation = found === null ? null : operationOf(method, pattern.path);
+    if (found === null || operation === null) continue;
+    return { operation, params: decoded(found.groups ?? {}), route: pattern.route };
+  }
+  for (const described of describedPaths()) {
+    const found = regexOf(described).exec(path);
+    const operation = found === null ? null : operationOf(method, described);
+    if (found === null || operation === null) continue;
+    return { operation, params: decoded(found.groups ?? {}), route: null };
+  }
+  return null;
+}
+
+/** Paths and refs may hold slashes; every other part of a path may not. */
+function regexOf(path: string): RegExp {
+  const pattern = path.replaceAll(/\{(\w+)\}/g, (_all, name: string) =>
+    name === "path" || name === "ref" ? `(?<${name}>.*)` : `(?<${name}>[^/]+)`,
+  );
+  return new RegExp(`^${pattern}$`);
+}
+
+/** Fixed words win over parameters, so `issues/comments` is no issue's number. */
+function freedom(path: string): number {
+  return path.split("{").length - 1 + (path.includes("{path}") || path.includes("{ref}") ? 10 : 0);
+}
+
+function decoded(groups: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]),
+  );
+}

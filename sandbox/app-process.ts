@@ -1,0 +1,143 @@
+import type { ChildProcess } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { createInterface } from "node:readline";
+import { setTimeout as wait } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import type { Box } from "../packages/github-box/src/box.ts";
+
+/** The very process that runs in production, talking to the box instead of to github.com. */
+export interface App {
+  /** Ready to take webhooks when this resolves. */
+  start(): Promise<void>;
+  /** As a platform stops it: SIGTERM, and time to finish. */
+  stop(): Promise<void>;
+  /** As a power cut stops it. */
+  kill(): Promise<void>;
+  isRunning(): boolean;
+  /** Where it listens, or did last; 0 before its first start. */
+  port(): number;
+  /** Calls back whenever it starts, stops or dies; returns how to end that. */
+  onChange(listener: () => void): () => void;
+  /** Its last lines, from all its lives. */
+  log: string[];
+}
+
+const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+const PATIENCE = 30_000;
+const KEPT_LINES = 500;
+
+/**
+ * The app of a box whose API is served at `api`; it does not run yet. `settings` are given to it besides
+ * those that it needs here; `main` is the file that starts it.
+ */
+export function createApp(
+  box: Box,
+  api: string,
+  settings: Record<string, string> = {},
+  main = MAIN,
+): App {
+  const log: string[] = [];
+  const listeners = new Set<() => void>();
+  const changed = () => {
+    for (const listener of listeners) listener();
+  };
+  let child: ChildProcess | undefined;
+  let port = 0;
+  let receiveNoMore = () => {};
+
+  process.once("exit", () => child?.kill());
+
+  async function start(): Promise<void> {
+    if (isRunning()) return;
+    port = await freePort();
+    child = spawn(process.execPath, [main], {
+      env: { ...environment(box, api, port), ...settings },
+      // Elsewhere, since the app reads the `.env` of the folder that it is started in.
+      cwd: tmpdir(),
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    keepLines(child, log);
+    child.once("exit", changed);
+    await ready(child, port, log);
+    receiveNoMore = box.onWebhook(`http://127.0.0.1:${port}`);
+    changed();
+  }
+
+  async function end(signal: "SIGTERM" | "SIGKILL"): Promise<void> {
+    if (!child || !isRunning()) return;
+    const ended = once(child, "exit");
+    child.kill(signal);
+    await ended;
+    receiveNoMore();
+  }
+
+  const isRunning = () => child !== undefined && child.exitCode === null && !child.signalCode;
+  return {
+    start,
+    stop: () => end("SIGTERM"),
+    kill: () => end("SIGKILL"),
+    isRunning,
+    port: () => port,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    log,
+  };
+}
+
+/** Nothing of this shell but its PATH: the app must not find an account here. */
+function environment({ app }: Box, api: string, port: number): Record<string, string> {
+  return {
+    PATH: process.env["PATH"] ?? "",
+    APP_ID: String(app.id),
+    PRIVATE_KEY: app.privateKey,
+    WEBHOOK_SECRET: app.webhookSecret,
+    GHE_HOST: new URL(api).host,
+    GHE_PROTOCOL: "http",
+    HOST: "127.0.0.1",
+    PORT: String(port),
+    LOG_FORMAT: "json",
+    PACE: "off",
+  };
+}
+
+function keepLines({ stdout, stderr }: ChildProcess, log: string[]): void {
+  for (const input of [stdout, stderr]) {
+    if (!input) continue;
+    createInterface({ input }).on("line", (line) => {
+      log.push(line);
+      if (log.length > KEPT_LINES) log.shift();
+    });
+  }
+}
+
+async function ready(child: ChildProcess, port: number, log: string[]): Promise<void> {
+  for (const until = Date.now() + PATIENCE; Date.now() < until; await wait(50)) {
+    if (child.exitCode !== null || child.signalCode) break;
+    if (await answers(`http://127.0.0.1:${port}/readyz`)) return;
+  }
+  child.kill("SIGKILL");
+  throw new Error(`The app did not start:\n${log.slice(-20).join("\n")}`);
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url)).ok;
+  } catch {
+    return false;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (address === null || typeof address === "string") throw new Error("no port is free");
+  return address.port;
+}

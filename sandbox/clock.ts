@@ -1,0 +1,65 @@
+/** Time in the sandbox: where its clock can be sent, and how the app hears of it. */
+import { instantOf, nextWeekly, today } from "../src/core/plan/clock.ts";
+import { addDays } from "../src/core/plan/calendar.ts";
+import type { Plan } from "../src/core/plan/plan.ts";
+import { nextReport } from "../src/core/progress/report/report-due.ts";
+import type { World } from "./world.ts";
+import { planIn } from "./world.ts";
+
+const FRIDAY = { day: "fri", time: "16:00" } as const;
+const MINUTE = 60_000;
+
+/** A minute after the next weekly report is due; Friday afternoon where the plan wants none. */
+export function nextFriday(world: World): Date {
+  const now = world.box.now().toISOString();
+  const plan = readable(world);
+  const due = plan && nextReport(plan, now)?.at;
+  return minuteAfter(due ?? nextWeekly(zoneOf(plan), FRIDAY, now).due);
+}
+
+/** Nine in the morning of the next day. */
+export function nextDay(world: World): Date {
+  const zone = zoneOf(readable(world));
+  const date = today(zone, world.box.now().toISOString());
+  return new Date(instantOf(zone, addDays(date, 1), "09:00"));
+}
+
+/**
+ * Sends the clock of the box to an instant.
+ *
+ * The app takes the time from GitHub's answers. Its own timers go by the real time and so do not
+ * ring; hence it is given something to look at: the last webhook that a person caused, once more.
+ * GitHub can do that too ("Redeliver").
+ */
+export function travel({ box }: World, to: Date): void {
+  const last = box.deliveries.findLast(({ body }) => !isOwn(body));
+  box.travel(to);
+  if (last) box.redeliver(last.id);
+}
+
+/** The time zone in which the sandbox shows its clock. */
+export function timeZoneOf(world: World): string {
+  return zoneOf(readable(world)).timeZone;
+}
+
+function isOwn(body: string): boolean {
+  const { sender } = JSON.parse(body) as { sender?: { login: string } };
+  return sender?.login.endsWith("[bot]") ?? false;
+}
+
+/** The plan as it could be read last: a mistake in it moves no clock. */
+function readable(world: World): Plan | undefined {
+  const read = planIn(world);
+  if ("plan" in read) lastRead.set(world, read.plan);
+  return lastRead.get(world);
+}
+
+const lastRead = new WeakMap<World, Plan>();
+
+function zoneOf(plan: Plan | undefined) {
+  return { timeZone: plan?.project.timeZone ?? "UTC" };
+}
+
+function minuteAfter(instant: string): Date {
+  return new Date(Date.parse(instant) + MINUTE);
+}

@@ -1,0 +1,47 @@
+import type { Plan, Task } from "../src/core/plan/plan.ts";
+import { historyOf } from "../src/core/progress/history.ts";
+import type { Meter } from "./meter.ts";
+import { dashboard, issuesOf } from "./seen.ts";
+import { eventually, settled } from "./settled.ts";
+import type { World } from "./world.ts";
+import { planIn } from "./world.ts";
+
+const PATIENCE = 300_000;
+
+/** Shows how the first sync goes, until all issues stand; false if they do not within five minutes. */
+export async function firstSync(world: World, meter: Meter): Promise<boolean> {
+  const read = planIn(world);
+  const total = "plan" in read ? issuesIn(read.plan) : 0;
+  const stop = world.box.onChange(() => meter.show(count(world), total));
+  const synced = await eventually(() => isSynced(world, total), PATIENCE);
+  if (synced) await settled(world);
+  stop();
+  meter.show(count(world), total);
+  meter.end();
+  return synced;
+}
+
+/** Phases, tasks and risks: each becomes an issue, but for what was done before and shares one. */
+export function issuesIn(plan: Plan): number {
+  const { phases, risks } = plan;
+  const tasks = phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
+  return phases.length + tasks.length - doneBefore(plan).length + risks.length;
+}
+
+/** The tasks that were complete when the plan was imported and have no issue of their own. */
+export function doneBefore(plan: Plan): Task[] {
+  return historyOf(plan, { issues: [] });
+}
+
+function isSynced(world: World, total: number): boolean {
+  const body = dashboard(world)?.body;
+  return body !== undefined && count(world) >= total && !body.includes("Setting up:");
+}
+
+function count(world: World): number {
+  return (
+    issuesOf(world, "phase").length +
+    issuesOf(world, "task").length +
+    issuesOf(world, "risk").length
+  );
+}

@@ -1,0 +1,20 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { readPlanFolder } from "../src/cli/plan-folder.ts";
+import { importFiles } from "../src/core/import/import.ts";
+import type { PlanFile } from "../src/core/plan/plan.ts";
+
+/** The plan to be tried: that of a folder, or what an import makes of documents. */
+export function givenPlan(folder: string, documents: string[] | undefined): PlanFile[] {
+  if (!documents) return fromFolder(folder);
+  const inputs = documents.map((file) => ({ file, bytes: readFileSync(resolve(file)) }));
+  const { files } = importFiles(inputs);
+  if (files.length > 0) return files;
+  throw new Error(`Nothing in ${documents.join(", ")} looks like a plan.`);
+}
+
+function fromFolder(folder: string): PlanFile[] {
+  const files = readPlanFolder(folder);
+  if (files.length === 0) throw new Error(`There is no .yml file in ${resolve(folder)}.`);
+  return files;
+}

@@ -1,0 +1,81 @@
+/** What the repository's issues and comments are to Milepost, as its marks on them tell. */
+import { decisionOf } from "../../src/core/progress/report/review.ts";
+import type { Kind, Marker } from "../../src/core/state/marker.ts";
+import { readMarker } from "../../src/core/state/marker.ts";
+import type { Entry } from "../../src/core/state/command-state.ts";
+import { commandLines } from "../../src/core/state/command-lines.ts";
+import { verbsOn } from "../../src/core/sync/commands/allowed-on.ts";
+import type { SeenComment, SeenIssue } from "../seen.ts";
+import type { World } from "../world.ts";
+
+interface Known {
+  issue: SeenIssue;
+  marker: Marker;
+}
+
+export function projectState({ repository }: World) {
+  const known = repository.state().issues.flatMap((issue): Known[] => {
+    const marker = readMarker(issue.body);
+    return marker ? [{ issue, marker }] : [];
+  });
+  const of = (kind: Kind) => known.filter(({ marker }) => marker.kind === kind);
+  const log = of("log")[0]?.issue;
+  return {
+    dashboard: of("dashboard")[0]?.issue.number ?? null,
+    log: log?.number ?? null,
+    /** What Milepost calls an issue, by its number. */
+    kinds: Object.fromEntries(known.map(({ issue, marker }) => [issue.number, marker.kind])),
+    /** The commands that fit an issue, by its kind. */
+    commands: Object.fromEntries(known.map(({ marker: { kind } }) => [kind, verbsOn(kind)])),
+    /** The comments that are weekly reports. */
+    reports: of("dashboard").flatMap(({ issue }) => commentsOf(issue, "report")),
+    /** What each comment of the log is, by its id. */
+    entries: Object.fromEntries(entriesOf(log).map(({ id, entry }) => [id, entry.type])),
+    /** The comments that hold a command and have no answer. */
+    unanswered: known.flatMap(({ issue }) =>
+      issue.comments.filter(isUnanswered).map(({ id }) => id),
+    ),
+    phases: of("phase").map((phase) => phaseState(phase, of("review"), entriesOf(log))),
+  };
+}
+
+interface LogEntry {
+  id: number;
+  entry: Entry;
+}
+
+/** A phase, and its review once there is one. */
+function phaseState({ issue, marker: { id } }: Known, reviews: Known[], entries: LogEntry[]) {
+  const review = reviews.find(({ marker }) => marker.id === id)?.issue;
+  const gates = entries.flatMap(({ entry }) =>
+    entry.type === "gate" && entry.phase === id ? [entry] : [],
+  );
+  return {
+    issue: issue.number,
+    review: review && {
+      issue: review.number,
+      decision: decisionOf(
+        {
+          open: review.state === "open",
+          reason: review.stateReason === "COMPLETED" ? "completed" : "not planned",
+        },
+        gates,
+      ),
+    },
+  };
+}
+
+function entriesOf(log: SeenIssue | undefined): LogEntry[] {
+  return (log?.comments ?? []).flatMap(({ id, body }) => {
+    const entry = readMarker(body)?.record;
+    return entry ? [{ id, entry }] : [];
+  });
+}
+
+function commentsOf({ comments }: SeenIssue, kind: Kind): number[] {
+  return comments.filter(({ body }) => readMarker(body)?.kind === kind).map(({ id }) => id);
+}
+
+function isUnanswered({ author, body, reactions }: SeenComment): boolean {
+  return !author.endsWith("[bot]") && reactions.length === 0 && commandLines(body).length > 0;
+}

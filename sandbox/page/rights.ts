@@ -1,0 +1,36 @@
+import type { Role } from "../../src/core/plan/plan.ts";
+import { reaches } from "../../src/core/sync/commands/rights.ts";
+import type { Person } from "../world.ts";
+import { ROLES } from "../world.ts";
+import type { Act } from "./acts.ts";
+
+/** The least role that GitHub wants for what the buttons do; time and the app are anybody's here. */
+const least: Record<Act["kind"], Role> = {
+  comment: "read",
+  close: "triage",
+  reopen: "triage",
+  label: "triage",
+  unlabel: "triage",
+  closePull: "triage",
+  closeSubIssues: "triage",
+  tick: "write",
+  moveCard: "write",
+  openPull: "write",
+  mergePull: "write",
+  editPlan: "write",
+  proposePlan: "write",
+  rerunCheck: "write",
+  nextFriday: "read",
+  nextDay: "read",
+  killApp: "read",
+  startApp: "read",
+};
+
+/** Throws, in a sentence, where GitHub has no such button for this person. */
+export function refuseWithoutRight(person: Person, { kind }: Act): void {
+  const role = ROLES[person];
+  if (reaches(role, least[kind])) return;
+  throw new Error(
+    `GitHub does not let ${person} do that: it takes the role ${least[kind]}, and theirs is ${role}.`,
+  );
+}

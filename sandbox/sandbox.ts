@@ -1,0 +1,74 @@
+/** `npm run sandbox`: GitHub in a box, the app talking to it, and a page that shows what happens. */
+import { fileURLToPath } from "node:url";
+import { Command } from "commander";
+import { givenPlan } from "./given-plan.ts";
+import { meterFor } from "./meter.ts";
+import { nameOf } from "./name-of.ts";
+import { runOnce } from "./once.ts";
+import type { Sandbox } from "./open.ts";
+import { openSandbox } from "./open.ts";
+import { servePage } from "./page/server.ts";
+
+const EXAMPLE = fileURLToPath(new URL("../plan", import.meta.url));
+
+interface Options {
+  plan?: string;
+  import?: string[];
+  once?: boolean;
+  port: string;
+  userOwned?: boolean;
+}
+
+const options = new Command("sandbox")
+  .description(
+    "Try Milepost on this machine, without an account: everything GitHub is played here.",
+  )
+  .option("--plan <folder>", "a plan of your own (default: the example)")
+  .option("--import <file...>", "a plan made of Markdown documents")
+  .option("--once", "a first sync, a week of work and the report; then the result and an end")
+  .option("--port <number>", "where the page is served, 0 for any free port", "4400")
+  .option("--user-owned", "a repository of a user, where an app reaches no board")
+  .parse()
+  .opts<Options>();
+
+/** Before there is a page, a signal just ends this process, and the app with it. */
+let onSignal = (): void => process.exit(1);
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => onSignal());
+
+try {
+  await run(options);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+async function run({
+  plan,
+  import: documents,
+  once,
+  port,
+  userOwned = false,
+}: Options): Promise<void> {
+  const files = givenPlan(plan ?? EXAMPLE, documents);
+  const sandbox = await openSandbox(
+    { name: nameOf(plan ?? documents?.[0]), files, userOwned },
+    meterFor(process.stderr),
+  );
+  try {
+    if (once) process.exitCode = (await runOnce(sandbox)) ? 0 : 1;
+    else await show(sandbox, Number(port));
+  } finally {
+    await sandbox.close();
+  }
+}
+
+/** Serves the page until Ctrl-C. */
+async function show({ world, app }: Sandbox, port: number): Promise<void> {
+  const page = await servePage(world, app, port).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EADDRINUSE") throw error;
+    return servePage(world, app, 0);
+  });
+  console.log(`\n  Look at it:  ${page.url}\n  Ctrl-C ends it; nothing is kept.\n`);
+  await new Promise<void>((resolve) => (onSignal = resolve));
+  await page.close();
+}

@@ -1,0 +1,168 @@
+import type { Octokit } from "@octokit/rest";
+import { clientOf } from "../github/client/client.ts";
+import { lookAtAll, repositoriesOf } from "../github/app/installations.ts";
+import { isGone } from "../github/client/limits.ts";
+import { pullRequestAt } from "../github/pull-request.ts";
+import { readPlanPulls } from "../github/read/plan-pulls.ts";
+import type { GitHubRepository } from "../github/repository.ts";
+import { repositoryAt } from "../github/repository.ts";
+import type { Scope } from "../github/client/scope.ts";
+import { toFindIssues, toList, toWorkIn } from "../github/client/scope.ts";
+import type { Tokens } from "../github/client/tokens.ts";
+import type { Pace } from "../github/write/write.ts";
+import type { Memory } from "./process-state.ts";
+import type { Wait } from "./resync.ts";
+import { inADay, nextLook } from "./resync.ts";
+import type { NextChange } from "../core/progress/report/next-change.ts";
+import type { Lease, Queue } from "../queue/queue.ts";
+import type { Place, Request } from "../queue/request.ts";
+import { reconcileCard } from "../reconcile/card.ts";
+import { remembering } from "../reconcile/recent-writes/recent-writes.ts";
+import type { Makers } from "../reconcile/recent-writes/creation-claims.ts";
+import { keepReading } from "../reconcile/reading.ts";
+import { reconcilePullRequest } from "../reconcile/pull-request.ts";
+import { reconcile } from "../reconcile/repository.ts";
+import { LAG } from "../reconcile/recent-writes/unlisted.ts";
+import type { Snapshot } from "../core/state/snapshot.ts";
+import { inTurn } from "./time-slice.ts";
+
+export interface LookDeps {
+  octokitFor: (scope: Scope) => Promise<Pick<Octokit, "graphql" | "request" | "hook" | "paginate">>;
+  paceFor: (installation: number) => Pace;
+  queue: Pick<Queue, "add" | "addAt" | "depth" | "forget">;
+  memory: Memory;
+  makers: Makers;
+  tokens?: Pick<Tokens, "forget">;
+}
+
+export type RepositoryRequest = Request & { kind: "repository" };
+
+type Told = Record<string, unknown>;
+
+/**
+ * Leads a request to its reconciler, and says what came of it.
+ *
+ * What is gone is forgotten. Then it is looked at once more: what came back meanwhile may have been
+ * forgotten too, and an old token need not show what was taken away and given back.
+ */
+export async function look(deps: LookDeps, request: Request, lease: Lease): Promise<Told> {
+  const told = await lookAt(deps, request, lease).catch(gone);
+  if (told["ended"] !== "gone") return told;
+  await forget(deps, request);
+  return lookAt(deps, request, lease).catch(gone);
+}
+
+function gone(error: unknown): Told {
+  if (isGone(error)) return { ended: "gone" };
+  throw error;
+}
+
+async function forget({ memory, tokens, queue }: LookDeps, request: Request): Promise<void> {
+  memory.forget(request);
+  if (request.kind === "installation") tokens?.forget(request.installation);
+  else if ("repositoryId" in request) tokens?.forget(request.installation, request.repositoryId);
+  await queue.forget(request);
+}
+
+async function lookAt(deps: LookDeps, request: Request, lease: Lease): Promise<Told> {
+  switch (request.kind) {
+    case "repository":
+      return lookAtRepository(deps, request, lease);
+    case "pull request":
+      return lookAtPullRequest(deps, request, lease);
+    case "card": {
+      const client = clientOf(await deps.octokitFor(toFindIssues(request.installation)));
+      await reconcileCard(client, request, deps.queue);
+      return {};
+    }
+    case "reading": {
+      const client = clientOf(await deps.octokitFor(toWorkIn(request)));
+      await keepReading(client, request, deps.queue);
+      return {};
+    }
+    case "installation": {
+      const octokit = await deps.octokitFor(toList(request.installation));
+      const all = repositoriesOf(request.installation, octokit);
+      return { repositories: await lookAtAll(all, deps.queue) };
+    }
+  }
+}
+
+/** The repository of a request, for as long as it is the run's turn; not while it is another process'. */
+export async function repositoryOf(
+  { octokitFor, paceFor, memory, makers }: LookDeps,
+  place: Place,
+  lease: Lease,
+): Promise<GitHubRepository> {
+  const id = place.repository;
+  await makers.check(id);
+  const client = clientOf(await octokitFor(toWorkIn(place)));
+  const pace = inTurn(paceFor(place.installation), lease);
+  const github = remembering(repositoryAt(client, id, pace), id, { lately: memory.lately, makers });
+  return {
+    ...github,
+    async readPlan(commit) {
+      const source = await github.readPlan(commit);
+      if (source) memory.learn(place, source.name);
+      return source;
+    },
+  };
+}
+
+async function lookAtRepository(
+  deps: LookDeps,
+  request: RepositoryRequest,
+  lease: Lease,
+): Promise<Told> {
+  const outcome = await reconcile(await repositoryOf(deps, request, lease));
+  const isOver = outcome.ended === "gone" || outcome.ended === "archived";
+  if (!isOver) await lookAtPlanPulls(deps, request);
+  const name = deps.memory.names.get(request.repository);
+  if (!("snapshot" in outcome)) {
+    // GitHub does not tell when issues are turned on again.
+    if (outcome.ended === "issues are off") await deps.queue.addAt(request, inADay());
+    return { ...outcome, name };
+  }
+  const { snapshot, next, ended, writes, refused } = outcome;
+  const { timed } = await deps.queue.depth();
+  const hasMade = deps.memory.lately.of(request.repository).length > 0;
+  const waits = [...(next ? [waitFor(next, snapshot)] : []), ...(hasMade ? [{ due: LAG }] : [])];
+  await deps.queue.addAt(
+    request,
+    Math.min(inADay(), ...waits.map((wait) => nextLook(wait, timed))),
+  );
+  return { ended, writes, refused: refused.length, name };
+}
+
+/** By GitHub's clock, so that no machine's matters. */
+function waitFor({ at, by }: NextChange, { takenAt }: Snapshot): Wait {
+  const from = (instant: string) => Date.parse(instant) - Date.parse(takenAt);
+  return { due: from(at), late: from(by) };
+}
+
+/** What no event told of a pull request is found when its repository is looked at. */
+async function lookAtPlanPulls(deps: LookDeps, request: RepositoryRequest): Promise<void> {
+  const client = clientOf(await deps.octokitFor(toWorkIn(request)));
+  for (const number of await readPlanPulls(client, request.repository)) {
+    await deps.queue.add({ ...request, kind: "pull request", number });
+  }
+}
+
+/** What it writes can matter to the others, which name each other. */
+async function lookAtPullRequest(
+  deps: LookDeps,
+  request: Request & { kind: "pull request" },
+  lease: Lease,
+): Promise<Told> {
+  const { installation, repository: id, number } = request;
+  const client = clientOf(await deps.octokitFor(toWorkIn(request)));
+  const repository = await repositoryOf(deps, request, lease);
+  const pace = inTurn(deps.paceFor(installation), lease);
+  const outcome = await reconcilePullRequest(
+    pullRequestAt(client, id, number, { repository, pace }),
+  );
+  if ("wait" in outcome) await deps.queue.addAt(request, Date.now() + outcome.wait);
+  const others = "others" in outcome && outcome.writes > 0 ? outcome.others : [];
+  for (const other of others) await deps.queue.add({ ...request, number: other });
+  return { ...outcome, name: deps.memory.names.get(id) };
+}

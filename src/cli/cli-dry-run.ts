@@ -1,0 +1,87 @@
+import { resolve } from "node:path";
+import type { PlanSource } from "../github/read/plan.ts";
+import type { GitHubRepository } from "../github/repository.ts";
+import type { Pace } from "../github/write/write.ts";
+import type { Plan } from "../core/plan/plan.ts";
+import { pretending } from "../reconcile/dry-run.ts";
+import { reconcile } from "../reconcile/repository.ts";
+import type { Change } from "../core/state/change.ts";
+import type { Snapshot } from "../core/state/snapshot.ts";
+import { completed, gone } from "./outcome.ts";
+import type { Io } from "./io.ts";
+import { refuseSecondKeeper } from "./refuse-second-account.ts";
+import { readPlanFolder } from "./plan-folder.ts";
+import { planIn } from "./require-plan.ts";
+import { reach } from "./repository.ts";
+import type { RepositoryOptions } from "./repository.ts";
+
+export interface Rehearsal {
+  plan: Plan;
+  /** What a sync would do now. */
+  changes: Change[];
+  /** What GitHub holds. */
+  before: Snapshot;
+  /** What it would hold after a sync. */
+  after: Snapshot;
+  /** The repository, for the sync itself: what was read for the rehearsal is not read again. */
+  github: GitHubRepository;
+  /** Whether no sync has begun yet. */
+  first: boolean;
+}
+
+export interface RehearsalOptions extends RepositoryOptions {
+  /** A folder on disk whose plan stands in for that of the default branch. */
+  plan?: string;
+}
+
+/**
+ * A sync that only pretends to write: the beginning of every command that works on a repository.
+ *
+ * All that stands against a sync is told here, before anything is written: a plan with mistakes too.
+ */
+export async function rehearse(
+  name: string,
+  options: RehearsalOptions,
+  io: Io,
+  pace: Pace,
+): Promise<Rehearsal> {
+  const { client, github } = await reach(name, options, io, pace);
+  const source = await sourceOf(github, name, options, io);
+  const where = options.plan ?? `plan/ of ${name}`;
+  const plan = planIn(source.files, { where, json: options.json ?? false, out: io.stderr }, io);
+  const memory: Snapshot[] = [];
+  const read = remembering(github, source, memory);
+  const pretended = pretending(read);
+  const { snapshot: after } = completed(await reconcile(pretended), name);
+  const { changes } = pretended;
+  const first = changes.some(
+    (change) => change.kind === "create issue" && change.key.kind === "dashboard",
+  );
+  if (first) await refuseSecondKeeper(client, name, source.viewer);
+  return { plan, changes, before: memory[0] ?? after, after, github: read, first };
+}
+
+async function sourceOf(
+  github: GitHubRepository,
+  name: string,
+  { plan: folder }: RehearsalOptions,
+  io: Io,
+): Promise<PlanSource> {
+  const source = await github.readPlan();
+  if (!source) throw gone(name);
+  return folder === undefined
+    ? source
+    : { ...source, files: readPlanFolder(resolve(io.cwd, folder)) };
+}
+
+function remembering(
+  github: GitHubRepository,
+  source: PlanSource,
+  memory: Snapshot[],
+): GitHubRepository {
+  return {
+    ...github,
+    readPlan: async () => source,
+    readSnapshot: async (wanted) => (memory[0] ??= await github.readSnapshot(wanted)),
+  };
+}

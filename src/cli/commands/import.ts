@@ -1,0 +1,106 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { Command } from "commander";
+import { Option } from "commander";
+import type { Preference } from "../../core/import/join.ts";
+import { importFiles } from "../../core/import/import.ts";
+import { reportText } from "../../core/import/report-text.ts";
+import type { PlanFile } from "../../core/plan/plan.ts";
+import { plural } from "../../core/render/markdown/phrases.ts";
+import { printJson } from "../io.ts";
+import type { Io } from "../io.ts";
+import { readPlanFolder } from "../plan-folder.ts";
+import { planIn } from "../require-plan.ts";
+import { status, Told } from "../cli-error.ts";
+
+interface Options {
+  output: string;
+  json?: boolean;
+  force?: boolean;
+  merge?: boolean;
+  prefer: Preference;
+}
+
+/** `milepost import`: makes a plan of the Markdown documents that a team has. */
+export function importPlan(program: Command, io: Io): void {
+  program
+    .command("import")
+    .argument("<FILE...>", "Markdown documents, or the files of a plan")
+    .summary("make a plan of Markdown documents")
+    .description(
+      "Reads one or many Markdown documents, writes the plan as YAML, and tells what was taken from where, what was skipped and why, what contradicts what, and what is missing.",
+    )
+    .option("-o, --output <dir>", "folder of the plan", "plan")
+    .option("--force", "replace a plan that is there")
+    .option("--merge", "add to a plan that is there, by id; what it has stays as it is")
+    .addOption(
+      new Option("--prefer <side>", "which status wins where documents disagree")
+        .choices(["checkbox", "table", "heading", "first", "last"])
+        .default("checkbox"),
+    )
+    .option("--json", "print the report as JSON")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ npm run milepost -- import PLAN.md
+  $ npm run milepost -- import docs/plan.md docs/tracker.md -o plan
+  $ npm run milepost -- import more.md --merge
+  $ npm run -s milepost -- import PLAN.md --json | jq .skipped`,
+    )
+    .action((names: string[], options: Options) => run(names, options, io));
+}
+
+function run(names: string[], options: Options, io: Io): void {
+  const { output, json = false, force = false, merge = false, prefer } = options;
+  const folder = resolve(io.cwd, output);
+  const existing = readPlanFolder(folder);
+  if (existing.length > 0 && !force && !merge)
+    throw new Told(isThere(output, existing), status.wrongCall);
+  const base = merge ? existing : [];
+  if (base.length > 0) planIn(base, { where: output, json, out: io.stdout }, io);
+  const inputs = names.map((name) => ({ file: name, bytes: bytesOf(resolve(io.cwd, name), name) }));
+  const { files, report } = importFiles(inputs, { prefer, base });
+  if (json) printJson(io, report);
+  else io.stdout.write(reportText(report));
+  if (files.length === 0) throw new Told(NOTHING, status.badPlan);
+  planIn(files, { where: output, json: false, out: io.stderr }, io);
+  write(folder, files, existing);
+  if (!json) io.stdout.write(`${plural(files.length, "file")} written to ${output}.\n`);
+}
+
+const LARGEST = 50 * 1024 * 1024;
+
+function bytesOf(path: string, name: string): Uint8Array {
+  try {
+    const bytes = readFileSync(path);
+    if (bytes.length <= LARGEST) return bytes;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") throw new Told(`There is no file ${name}.`, status.wrongCall);
+    if (code === "EISDIR")
+      throw new Told(`${name} is a folder; name the files in it.`, status.wrongCall);
+    throw error;
+  }
+  throw new Told(`${name} is larger than 50 MB: that is no plan.`, status.wrongCall);
+}
+
+function isThere(output: string, existing: PlanFile[]): string {
+  const what = `${output} holds a plan already (${plural(existing.length, "file")}).`;
+  return `${what} Use --merge to add to it by id, or --force to replace it.`;
+}
+
+const NOTHING =
+  "Nothing in there looks like a plan: no phase, no week, no task. Nothing was written.";
+
+/** Files of the plan that was there and is not any more are taken away: two plans cannot be one. */
+function write(folder: string, files: PlanFile[], existing: PlanFile[]): void {
+  mkdirSync(folder, { recursive: true });
+  const kept = new Set(files.map(({ path }) => path));
+  for (const { path, text = "" } of files) writeFileSync(join(folder, nameOf(path)), text);
+  for (const { path } of existing) if (!kept.has(path)) rmSync(join(folder, nameOf(path)));
+}
+
+function nameOf(path: string): string {
+  return path.replace(/^plan\//, "");
+}

@@ -1,0 +1,62 @@
+import type { Command } from "commander";
+import { noPace } from "../../github/client/pace.ts";
+import { isNothing } from "../../core/plan/compare.ts";
+import type { ChangeGroup } from "../../core/render/preview/changes.ts";
+import { changeGroups } from "../../core/render/preview/changes.ts";
+import { plural } from "../../core/render/markdown/phrases.ts";
+import { printJson } from "../io.ts";
+import type { Io } from "../io.ts";
+import { planGroups, previewFrom } from "../preview-from.ts";
+import type { RehearsalOptions } from "../cli-dry-run.ts";
+import { rehearse } from "../cli-dry-run.ts";
+import { repositoryCommand } from "../repository.ts";
+
+/** `milepost preview`: what a sync would change, found by a sync that only pretends to write. */
+export function preview(program: Command, io: Io): void {
+  repositoryCommand(program, "preview", "print {changes} as JSON")
+    .summary("tell what sync would change on GitHub; nothing is written")
+    .description(
+      "Tells what sync would change on GitHub. Only reads.\n\nWith --from it compares a proposed plan with that of the default branch, as the check of a pull request does.",
+    )
+    .option("--plan <dir>", "take the plan from this folder")
+    .option("--from <place>", "propose the plan of a folder, file, pull request, branch or commit")
+    .addHelpText(
+      "after",
+      `
+In JSON, things that sync has yet to make have ids that begin with "pretended".
+
+Examples:
+  $ npm run milepost -- preview octo/hello
+  $ npm run milepost -- preview octo/hello --plan ./plan
+  $ npm run milepost -- preview octo/hello --from 12
+  $ npm run milepost -- preview octo/hello --from ./plan`,
+    )
+    .action(async (name: string, { from, ...options }: RehearsalOptions & { from?: string }) => {
+      if (from !== undefined) return proposed(name, { ...options, from }, io);
+      const { changes, after } = await rehearse(name, options, io, noPace);
+      if (options.json) printJson(io, { changes });
+      else io.stdout.write(`${text(changeGroups(changes, after), changes.length)}\n`);
+    });
+}
+
+async function proposed(
+  name: string,
+  options: RehearsalOptions & { from: string },
+  io: Io,
+): Promise<void> {
+  const found = await previewFrom(name, options, io);
+  const { change, changes, after } = found;
+  if (options.json) return printJson(io, { plan: change, changes });
+  const groups = [...planGroups(found), ...changeGroups(changes, after)];
+  io.stdout.write(
+    `${text(isNothing(change) && changes.length === 0 ? [] : groups, changes.length)}\n`,
+  );
+}
+
+function text(groups: ChangeGroup[], count: number): string {
+  if (groups.length === 0) return "Nothing to change.";
+  const parts = groups.map(({ title, lines }) =>
+    [title, ...lines.map((line) => `  ${line}`)].join("\n"),
+  );
+  return [...parts, `${plural(count, "change")} in all. Nothing was written.`].join("\n\n");
+}

@@ -1,0 +1,99 @@
+import type { Command } from "commander";
+import { createPaces } from "../../github/client/pace.ts";
+import type { GitHubRepository } from "../../github/repository.ts";
+import type { Pace } from "../../github/write/write.ts";
+import { dashboardOf } from "../../core/progress/report/report-due.ts";
+import { reconcile } from "../../reconcile/repository.ts";
+import { plural } from "../../core/render/markdown/phrases.ts";
+import { completed } from "../outcome.ts";
+import { toldOf } from "../failure.ts";
+import { printJson } from "../io.ts";
+import type { Io } from "../io.ts";
+import type { Meter } from "../meter.ts";
+import { meterOf } from "../meter.ts";
+import type { Rehearsal } from "../cli-dry-run.ts";
+import { rehearse } from "../cli-dry-run.ts";
+import type { RepositoryOptions } from "../repository.ts";
+import { repositoryCommand } from "../repository.ts";
+import { status, Told } from "../cli-error.ts";
+
+/** `milepost sync`: brings a repository in step with its plan, and shows how far it is. */
+export function sync(program: Command, io: Io): void {
+  repositoryCommand(program, "sync", "print {ended, writes, dashboard, next} as JSON")
+    .summary("bring GitHub in step with the plan")
+    .description(
+      "Brings GitHub in step with the plan on the default branch.\n\nWrites about one change a second, as GitHub asks. Ctrl-C finishes the write in hand; run again, it goes on from there.",
+    )
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ npm run milepost -- sync octo/hello
+  $ npm run -s milepost -- sync octo/hello --json 2> sync.log`,
+    )
+    .action(async (name: string, options: RepositoryOptions) => {
+      const pace = stoppable(io.pace ?? createPaces()(0), io);
+      const rehearsal = await rehearse(name, options, io, pace);
+      const { writes, snapshot, next } = await written(rehearsal, name, io);
+      const dashboard = dashboardOf(snapshot)?.url;
+      if (options.json) printJson(io, { ended: "in sync", writes, dashboard, next: next?.at });
+      else io.stdout.write(summary(name, writes, dashboard));
+    });
+}
+
+function summary(name: string, writes: number, dashboard = ""): string {
+  if (writes === 0) return "Nothing to change.\n";
+  return `${name} is in step with its plan: ${plural(writes, "change")}.\n${dashboard}\n`;
+}
+
+async function written({ github, changes, first }: Rehearsal, name: string, io: Io) {
+  const meter = meterOf(io, changes.length, first ? "Setting up" : "Catching up");
+  try {
+    return completed(await reconcile(watched(github, meter)), name);
+  } catch (error) {
+    throw cutShort(error, meter.done());
+  } finally {
+    meter.end();
+  }
+}
+
+/** Tells each change as soon as it is done. */
+function watched(github: GitHubRepository, meter: Meter): GitHubRepository {
+  return {
+    ...github,
+    async *write(changes, snapshot) {
+      for await (const done of github.write(changes, snapshot)) {
+        meter.tell(done.change);
+        yield done;
+      }
+    },
+  };
+}
+
+/** A pace that lets no further write begin once somebody has pressed Ctrl-C. */
+function stoppable(pace: Pace, io: Io): Pace {
+  let interrupted: Promise<true> | undefined;
+  return async (write) => {
+    interrupted ??= interruption(io);
+    const isStopped = await Promise.race([interrupted, pace(write)]);
+    if (isStopped) throw new Told("Stopped.", status.stopped);
+  };
+}
+
+function interruption(io: Io): Promise<true> {
+  return new Promise((resolve) => {
+    io.onInterrupt?.(() => {
+      io.stderr.write("\nStopping when the write in hand is done.\n");
+      resolve(true);
+    });
+  });
+}
+
+/** What was done so far stays, and the next run finds it. */
+function cutShort(error: unknown, done: number): Told {
+  const told = toldOf(error);
+  return new Told(
+    `${told.message}\n${plural(done, "change")} done so far. Run the same command again: it goes on from there.`,
+    told.status,
+  );
+}

@@ -1,0 +1,57 @@
+import { statSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
+import type { Client } from "../github/client/client.ts";
+import type { PlanSource } from "../github/read/plan.ts";
+import { readPullRequest } from "../github/read/pull-request.ts";
+import type { GitHubRepository } from "../github/repository.ts";
+import type { PlanFile } from "../core/plan/plan.ts";
+import { gone } from "./outcome.ts";
+import type { Io } from "./io.ts";
+import { readPlanFolder } from "./plan-folder.ts";
+import { status, Told } from "./cli-error.ts";
+
+/** Where a plan comes from that is not that of the default branch. */
+interface Place {
+  /** `OWNER/REPO` */
+  name: string;
+  /** A folder or file on this disk, the number of a pull request, a branch or a commit. */
+  from: string;
+}
+
+/** The files of a proposed plan. Those of a pull request are what the branch would hold after it. */
+export async function proposedFiles(
+  { client, github, id }: { client: Client; github: GitHubRepository; id: string },
+  { name, from }: Place,
+  io: Io,
+): Promise<PlanFile[]> {
+  const onDisk = filesOnDisk(resolve(io.cwd, from));
+  if (onDisk) return onDisk;
+  const number = /^#?(\d{1,9})$/.exec(from)?.[1];
+  const commit = number ? await mergeOf(client, id, Number(number)) : from;
+  const source: PlanSource | undefined = await github.readPlan(commit);
+  if (!source) throw gone(name);
+  return source.files;
+}
+
+/** A file stands in for the file of its name, and for all the others: a plan may be one file. */
+function filesOnDisk(path: string): PlanFile[] | undefined {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found) return undefined;
+  if (found.isDirectory()) return readPlanFolder(path);
+  return readPlanFolder(dirname(path)).filter((file) => file.path === `plan/${basename(path)}`);
+}
+
+async function mergeOf(client: Client, id: string, number: number): Promise<string> {
+  const pull = await readPullRequest(client, id, number);
+  if (!pull) throw new Told(`There is no pull request #${number}.`, status.wrongCall);
+  if (pull.merged) return pull.merged.commit;
+  if (pull.state !== "open") {
+    throw new Told(`Pull request #${number} is ${pull.state} already.`, status.wrongCall);
+  }
+  throw new Told(
+    pull.merge === "conflict"
+      ? `Pull request #${number} conflicts with ${pull.base}.`
+      : `GitHub does not know yet what #${number} would be merged: try again in a few seconds.`,
+    status.github,
+  );
+}

@@ -1,0 +1,38 @@
+import type { Client } from "../github/client/client.ts";
+import { label } from "../core/state/labels.ts";
+import { readMarker } from "../core/state/marker.ts";
+import { status, Told } from "./cli-error.ts";
+
+/**
+ * Refuses to begin where another account has a dashboard already.
+ *
+ * Milepost knows its issues by who opened them: for a second account there are none, and it would
+ * open them all once more.
+ */
+export async function refuseSecondKeeper(
+  client: Client,
+  name: string,
+  viewer: string,
+): Promise<void> {
+  const [owner = "", repo = ""] = name.split("/");
+  const { data } = await client.request("GET /repos/{owner}/{repo}/issues", {
+    owner,
+    repo,
+    labels: label.milepost,
+    sort: "created",
+    direction: "asc",
+    per_page: 100,
+  });
+  const dashboard = data.find(({ body }) => readMarker(body ?? "")?.kind === "dashboard");
+  const keeper = dashboard?.user?.login ?? viewer;
+  if (nameOf(keeper) === nameOf(viewer)) return;
+  throw new Told(
+    `${keeper} keeps ${name} already (${dashboard?.html_url}). This token is ${viewer}'s, who would open every issue once more. Use a token of ${keeper}, or leave it to the app.`,
+    status.wrongCall,
+  );
+}
+
+/** REST and GraphQL do not agree on the end of a bot's name. */
+function nameOf(login: string): string {
+  return login.toLowerCase().replace(/\[bot\]$/, "");
+}

@@ -1,0 +1,100 @@
+import type { PlanFile } from "../plan/plan.ts";
+import { parse } from "../plan/read/parse.ts";
+import { readPlan } from "../plan/read/read.ts";
+import type { Document } from "./decode.ts";
+import { draftOf, entriesOf } from "./from-yaml.ts";
+import type { Preference } from "./join.ts";
+import { mergeInto } from "./merge.ts";
+import { readDocuments } from "./read.ts";
+import type { Report } from "./report.ts";
+import { planFiles } from "./write.ts";
+
+export interface Imported {
+  /** Empty where nothing looks like a plan. */
+  files: PlanFile[];
+  report: Report;
+}
+
+/**
+ * The plan in these files: Markdown documents, and files of plans, which they are added to by id.
+ *
+ * `base` is a plan that is there already.
+ */
+export function importFiles(
+  inputs: Document[],
+  { prefer = "checkbox", base = [] }: { prefer?: Preference; base?: PlanFile[] } = {},
+): Imported {
+  const plans = inputs.filter(({ file }) => /\.ya?ml$/i.test(file));
+  const documents = inputs.filter((input) => !plans.includes(input));
+  const written = plans.map(planFile);
+  const sources = inputs.map(({ file }) => file);
+  if (documents.length === 0 && base.length === 0) return fromPlan(written, sources);
+  const existing = [...base, ...written.map(inFolder)];
+  const { draft, files, report } = readDocuments(documents, { prefer, after: lastWeek(existing) });
+  const whole = {
+    ...report,
+    ...(written.length > 0 && "plan" in readPlan(written) ? sum(report, written) : {}),
+  };
+  // Nothing can be added to what is no YAML: it stays as it is, for that to be told.
+  if (existing.some((file) => !parse(file).source)) return { files: existing, report: whole };
+  if (existing.length > 0)
+    return { files: mergeInto(existing, draft, sources).files, report: whole };
+  return { files: draft.phases.length > 0 ? files : [], report };
+}
+
+/** Files of a plan lie in its folder, wherever they were. */
+function inFolder(file: PlanFile): PlanFile {
+  return { ...file, path: `plan/${file.path.replace(/^.*[/\\]/, "")}` };
+}
+
+function lastWeek(files: PlanFile[]): number {
+  const read = files.length > 0 ? readPlan(files) : { problems: [] };
+  if (!("plan" in read)) return 0;
+  return Math.max(0, ...read.plan.phases.flatMap(({ weeks }) => weeks.map(({ last }) => last)));
+}
+
+/** A plan is taken as it is: nothing in it is mended. */
+function planFile({ file, bytes }: Document): PlanFile {
+  return { path: file, size: bytes.length, text: new TextDecoder().decode(bytes) };
+}
+
+/** A plan in YAML becomes the same plan, tidied; one with mistakes stays as it is, for its mistakes to be told. */
+function fromPlan(files: PlanFile[], sources: string[]): Imported {
+  const read = readPlan(files);
+  if (!("plan" in read)) return { files, report: noReport() };
+  return {
+    files: planFiles(draftOf(files), sources),
+    report: { ...noReport(), ...sum(noReport(), files) },
+  };
+}
+
+function sum(report: Report, files: PlanFile[]): Partial<Report> {
+  const { phase, task, milestone, risk, metric } = entriesOf(files);
+  return {
+    phases: [...phase, ...report.phases],
+    tasks: [...task, ...report.tasks],
+    milestones: [...milestone, ...report.milestones],
+    risks: [...risk, ...report.risks],
+    metrics: [...metric, ...report.metrics],
+  };
+}
+
+/** A report with nothing in it. */
+function noReport(): Report {
+  return {
+    phases: [],
+    weeks: [],
+    tasks: [],
+    milestones: [],
+    risks: [],
+    metrics: [],
+    prompts: [],
+    resources: [],
+    budget: [],
+    communication: [],
+    skipped: [],
+    contradictions: [],
+    repaired: [],
+    missing: [],
+  };
+}

@@ -1,0 +1,106 @@
+import { type Entry, type Need, needsOf } from "../read/outline.ts";
+import { type Mistake, mistakeAt } from "../read/source.ts";
+import { code, nearest } from "../suggest.ts";
+
+/** GitHub takes 50 dependencies of an issue. */
+const MOST_NEEDS = 50;
+
+/** Needs that no order of the tasks can satisfy: of missing tasks, of themselves, in a circle. */
+export function checkNeeds(entries: Entry[]): Mistake[] {
+  const tasks = new Map(
+    entries.flatMap((entry) => (entry.kind === "task" ? [[entry.id, entry]] : [])),
+  );
+  const withNeeds = entries.filter((entry) => "needs" in entry.data);
+  return [...withNeeds.flatMap((entry) => checkEach(entry, tasks)), ...circles(tasks)];
+}
+
+function checkEach(entry: Entry, tasks: Map<string, Entry>): Mistake[] {
+  const needs = needsOf(entry);
+  const isTask = entry.kind === "task";
+  const tooMany =
+    isTask && needs.length > MOST_NEEDS
+      ? [{ path: [...entry.path, "needs"], message: most(needs) }]
+      : [];
+  const wrong = needs.flatMap((need) => {
+    if (isTask && need.id === entry.id)
+      return {
+        path: need.path,
+        message: `Task ${code(entry.id)} needs itself; remove it from its \`needs\`.`,
+      };
+    return tasks.has(need.id) ? [] : { path: need.path, message: () => missing(need.id, tasks) };
+  });
+  return [...tooMany, ...wrong].map(({ path, message }) => mistakeAt(entry.source, path, message));
+}
+
+function most(needs: Need[]): string {
+  return `This task needs ${needs.length} others and GitHub takes ${MOST_NEEDS}; remove some that follow from others.`;
+}
+
+function missing(id: string, tasks: Map<string, Entry>): string {
+  const near = nearest(id, [...tasks.keys()]);
+  const hint = near === undefined ? "; write the id of a task." : `; did you mean ${code(near)}?`;
+  return `There is no task ${code(id)}${hint}`;
+}
+
+/** One mistake for each circle of tasks that wait for each other, told at its first task. */
+function circles(tasks: Map<string, Entry>): Mistake[] {
+  const order = new Map([...tasks.keys()].map((id, i) => [id, i]));
+  return loops(tasks).flatMap((circle) => told(fromFirst(circle, order), tasks));
+}
+
+/**
+ * At most 100, since no more are shown.
+ *
+ * Walks with a list instead of calling itself: a chain of 10,000 tasks is deeper than the stack.
+ */
+function loops(tasks: Map<string, Entry>): string[][] {
+  const state = new Map<string, "open" | "done">();
+  const found: string[][] = [];
+  for (const start of tasks.keys()) {
+    const trail: { id: string; rest: string[] }[] = [];
+    const enter = (id: string) => {
+      state.set(id, "open");
+      trail.push({ id, rest: others(tasks, id).toReversed() });
+    };
+    if (!state.has(start)) enter(start);
+    for (let top = trail.at(-1); top; top = trail.at(-1)) {
+      const next = top.rest.pop();
+      if (next === undefined) {
+        state.set(top.id, "done");
+        trail.pop();
+      } else if (state.get(next) === "open") {
+        if (found.length === 100) return found;
+        found.push(trail.slice(trail.findIndex(({ id }) => id === next)).map(({ id }) => id));
+      } else if (!state.has(next)) enter(next);
+    }
+  }
+  return found;
+}
+
+function others(tasks: Map<string, Entry>, id: string): string[] {
+  const entry = tasks.get(id);
+  const needs = entry ? needsOf(entry).map((need) => need.id) : [];
+  return needs.filter((need) => need !== id && tasks.has(need));
+}
+
+function fromFirst(circle: string[], order: Map<string, number>): string[] {
+  const places = circle.map((id) => order.get(id) ?? 0);
+  const first = places.indexOf(places.reduce((a, b) => Math.min(a, b)));
+  return [...circle.slice(first), ...circle.slice(0, first)];
+}
+
+function told(circle: string[], tasks: Map<string, Entry>): Mistake[] {
+  const [first, second] = circle;
+  const entry = tasks.get(first ?? "");
+  const need = entry && needsOf(entry).find(({ id }) => id === second);
+  if (!entry || !need) return [];
+  const round = [...circle, first ?? ""];
+  const shown = round.length > 12 ? [...round.slice(0, 8), "…", ...round.slice(-3)] : round;
+  return [
+    mistakeAt(
+      entry.source,
+      need.path,
+      `These tasks wait for each other: ${shown.join(" → ")}; remove one of these \`needs\`.`,
+    ),
+  ];
+}

@@ -1,0 +1,53 @@
+import type { Entry } from "../read/outline.ts";
+import { type Mistake, mistakeAt, mistakeAtKey, placeOf, type Source } from "../read/source.ts";
+import { code } from "../suggest.ts";
+
+const JOINED = ["phases", "risks", "metrics", "contingency", "resources", "next_steps"];
+
+/** Keys that stand in two files although only lists are joined. */
+export function checkSaidOnce(sources: Source[]): Mistake[] {
+  const first = new Map<string, Source>();
+  return sources.flatMap((source) =>
+    Object.keys(source.data).flatMap((key) => {
+      const before = first.get(key);
+      first.set(key, before ?? source);
+      if (!before || JOINED.includes(key)) return [];
+      const message = () =>
+        `${code(key)} is already said at ${placeOf(before, [key])}; say it in one file only.`;
+      return mistakeAtKey(source, [key], message);
+    }),
+  );
+}
+
+/** Ids that are taken, and issues that two tasks claim; each message names the first place. */
+export function checkUnique(entries: Entry[]): Mistake[] {
+  const first = new Map<string, Entry>();
+  return entries.flatMap((entry) => [
+    ...claim(first, entry, "id", `${entry.kind} ${entry.id}`, "give one of them another id"),
+    ...(entry.kind === "task" && typeof entry.data["issue"] === "string"
+      ? claim(first, entry, "issue", `issue ${entry.data["issue"]}`, "an issue belongs to one task")
+      : []),
+  ]);
+}
+
+function claim(
+  first: Map<string, Entry>,
+  entry: Entry,
+  key: string,
+  name: string,
+  advice: string,
+): Mistake[] {
+  const before = first.get(name);
+  if (!before) first.set(name, entry);
+  if (!before) return [];
+  const what = name.slice(0, 60).toWellFormed();
+  return [
+    mistakeAt(entry.source, [...entry.path, key], () => {
+      return `${upperFirst(what)} is already at ${placeOf(before.source, [...before.path, key])}; ${advice}.`;
+    }),
+  ];
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,31 @@
+import type { PlanFile } from "../plan.ts";
+import { type Mistake, mistakeAt, type Source } from "../read/source.ts";
+
+/** What a plan cannot do without: a project and a phase. */
+export function checkSmallest(sources: Source[], files: PlanFile[]): Mistake[] {
+  const said = (key: string) => sources.find(({ data }) => key in data);
+  const first = sources[0];
+  if (!first) return [nothing(files)];
+  if (sources.every(({ data }) => Object.keys(data).length === 0)) {
+    return [mistakeAt(first, [], `This plan is empty; ${SMALLEST}`)];
+  }
+  const missing = ["project", "phases"].filter((key) => !said(key));
+  const empty = sources.filter(
+    ({ data }) => Array.isArray(data["phases"]) && data["phases"].length === 0,
+  );
+  return [
+    ...missing.map((key) => mistakeAt(first, [], `The plan has no \`${key}\`; ${SMALLEST}`)),
+    ...empty.map((source) =>
+      mistakeAt(source, ["phases"], `The list of phases is empty; ${SMALLEST}`),
+    ),
+  ];
+}
+
+const SMALLEST =
+  "the smallest plan is `project: {id: demo, name: Demo}` and `phases: [{id: 1, title: First phase}]`.";
+
+function nothing(files: PlanFile[]): Mistake {
+  const file = files[0]?.path.replace(/[^/]*$/, "plan.yml") ?? "plan/plan.yml";
+  const source = { file, lineAt: () => ({ line: 1, column: 1 }) };
+  return { source, offset: 0, message: `There is no plan yet; ${SMALLEST}` };
+}

@@ -1,0 +1,71 @@
+import type { z } from "zod";
+import { type PlanPart, planSchema } from "../schema/plan.ts";
+import { type Mistake, mistakeAt, mistakeAtKey, type Path, type Source } from "../read/source.ts";
+
+/** The files with every value checked by itself, and all that is wrong with single values and keys. */
+export function checkShapes(sources: Source[]): { parts: PlanPart[]; misshapen: Mistake[] } {
+  const parts: PlanPart[] = [];
+  const misshapen: Mistake[] = [];
+  for (const source of sources) {
+    const { success, data, error } = planSchema.safeParse(source.data, { reportInput: true });
+    if (success) parts.push(data);
+    else misshapen.push(...error.issues.flatMap((issue) => toMistakes(source, issue, [])));
+  }
+  return { parts, misshapen };
+}
+
+function toMistakes(source: Source, issue: z.core.$ZodIssue, base: Path): Mistake[] {
+  const path = [...base, ...issue.path];
+  switch (issue.code) {
+    case "unrecognized_keys": {
+      const lines = issue.message.split("\n");
+      return issue.keys.map((key, i) => mistakeAtKey(source, [...path, key], lines[i] ?? ""));
+    }
+    case "invalid_union":
+      return closestBranch(issue).flatMap((inner) => toMistakes(source, inner, path));
+    case "invalid_type":
+      return [mistakeAt(source, path, wrongType(issue, path))];
+    default:
+      return [mistakeAt(source, path, issue.message)];
+  }
+}
+
+/** Of the forms that a value may take, the one that has the value's type. */
+function closestBranch(issue: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue[] {
+  return issue.errors.find(hasRightType) ?? issue.errors[0] ?? [];
+}
+
+function hasRightType(branch: z.core.$ZodIssue[]): boolean {
+  return !branch.some((issue) => issue.code === "invalid_type" && issue.path.length === 0);
+}
+
+function wrongType(issue: z.core.$ZodIssueInvalidType, path: Path): string {
+  const last = path.at(-1);
+  if (issue.input === undefined)
+    return `${owner(path)} has no \`${String(last)}\`; add \`${String(last)}: …\`.`;
+  const what = typeof last === "number" ? "This entry" : `\`${String(last)}\``;
+  if (issue.expected === "array") return `${what} takes a list; start each entry with \`- \`.`;
+  if (issue.expected === "object")
+    return `${what} takes keys of its own; write \`key: value\` under it.`;
+  if (Array.isArray(issue.input)) return `${what} takes one text, not a list.`;
+  return `${what} takes text, not keys; put quotes around a text with \`: \` in it.`;
+}
+
+/** `This task`, `This file` or the name of the key that lacks one. */
+function owner(path: Path): string {
+  const [list, key] = path.slice(-3);
+  if (path.length < 2) return "This file";
+  if (typeof path.at(-2) !== "number") return `\`${String(path.at(-2))}\``;
+  return `This ${SINGULAR[String(typeof key === "number" ? list : "")] ?? "entry"}`;
+}
+
+const SINGULAR: Record<string, string> = {
+  phases: "phase",
+  weeks: "week",
+  tasks: "task",
+  milestones: "milestone",
+  risks: "risk",
+  metrics: "metric",
+  resources: "role",
+  items: "amount",
+};

@@ -1,0 +1,139 @@
+import { given } from "../omit-undefined.ts";
+import { splitIds } from "./outline.ts";
+import type {
+  Commands,
+  Communication,
+  Estimate,
+  Milestone,
+  Phase,
+  Plan,
+  Project,
+  Task,
+  Week,
+  Weekday,
+  WeeklyReport,
+} from "../plan.ts";
+import type { PlanPart } from "../schema/plan.ts";
+
+type PhasePart = NonNullable<PlanPart["phases"]>[number];
+type WeekPart = NonNullable<PhasePart["weeks"]>[number];
+type TaskPart = NonNullable<WeekPart["tasks"]>[number];
+type MilestonePart = NonNullable<WeekPart["milestones"]>[number];
+
+/** The parts of a plan as one, with defaults filled in and dates only where someone wrote them. */
+export function join(parts: PlanPart[]): Plan {
+  const project = toProject(once(parts, "project"));
+  return given({
+    project,
+    phases: parts.flatMap((part) => part.phases ?? []).map((phase) => toPhase(phase, project)),
+    risks: parts.flatMap((part) => part.risks ?? []).map(given),
+    metrics: parts.flatMap((part) => part.metrics ?? []).map(given),
+    contingency: parts
+      .flatMap((part) => part.contingency ?? [])
+      .map((entry) => (typeof entry === "string" ? { title: entry } : given(entry))),
+    resources: parts.flatMap((part) => part.resources ?? []).map(given),
+    budget: once(parts, "budget"),
+    communication: toCommunication(once(parts, "communication")),
+    commands: { ...RIGHTS, ...given(once(parts, "commands") ?? {}) },
+    nextSteps: parts.flatMap((part) => part.next_steps ?? []),
+  });
+}
+
+function once<K extends keyof PlanPart>(parts: PlanPart[], key: K): PlanPart[K] {
+  return parts.find((part) => part[key] !== undefined)?.[key];
+}
+
+const WORKING_DAYS: Weekday[] = ["mon", "tue", "wed", "thu", "fri"];
+
+function toProject(part: PlanPart["project"]): Project {
+  return given({
+    id: part?.id ?? "",
+    name: part?.name ?? "",
+    start: part?.start,
+    timeZone: part?.time_zone ?? "UTC",
+    manager: part?.manager,
+    lead: part?.lead,
+    objectives: part?.objectives ?? [],
+    workingDays: [...new Set(part?.working_days ?? WORKING_DAYS)],
+    holidays: (part?.holidays ?? []).filter((day) => day !== undefined),
+    history: part?.history,
+    board: part?.board ?? true,
+    gates: part?.gates ?? true,
+  });
+}
+
+function toPhase({ criteria = [], weeks = [], ...phase }: PhasePart, project: Project): Phase {
+  return {
+    ...given(phase),
+    criteria,
+    weeks: weeks.map((week) => toWeek(week, phase.id, project)),
+  };
+}
+
+function toWeek(
+  { week, title, tasks = [], milestones = [] }: WeekPart,
+  phase: string,
+  project: Project,
+): Week {
+  const ids = tasks.map(({ id }) => id);
+  return given({
+    ...week,
+    title,
+    tasks: tasks.map((task) => toTask(task, phase, project)),
+    milestones: milestones.map((milestone) => toMilestone(milestone, phase, ids)),
+  });
+}
+
+function toTask(
+  { needs, files = [], estimate, ...task }: TaskPart,
+  phase: string,
+  project: Project,
+): Task {
+  return given({
+    ...task,
+    phase,
+    needs: toIds(needs) ?? [],
+    files,
+    estimate: estimate && toEstimate(estimate, project),
+  });
+}
+
+function toMilestone(
+  { needs, ...milestone }: MilestonePart,
+  phase: string,
+  week: string[],
+): Milestone {
+  return { ...given(milestone), phase, tasks: toIds(needs) ?? week };
+}
+
+function toIds(needs: TaskPart["needs"]): string[] | undefined {
+  const ids = typeof needs === "string" ? splitIds(needs) : needs;
+  return ids && [...new Set(ids)];
+}
+
+function toEstimate(
+  { text, amount, unit }: NonNullable<TaskPart["estimate"]>,
+  project: Project,
+): Estimate {
+  const days = { h: amount / 8, d: amount, w: amount * project.workingDays.length }[unit];
+  return { text, days: days ?? amount };
+}
+
+const RIGHTS: Commands = { tasks: "write", gates: "maintain", questions: "triage" };
+
+const FRIDAY: WeeklyReport = { day: "fri", time: "16:00" };
+
+function toCommunication(part: PlanPart["communication"]): Communication {
+  return given({
+    weeklyReport: toWeeklyReport(part?.weekly_report),
+    milestoneReviews: part?.milestone_reviews && given(part.milestone_reviews),
+    dailyStandup: part?.daily_standup && given(part.daily_standup),
+  });
+}
+
+function toWeeklyReport(
+  part: NonNullable<PlanPart["communication"]>["weekly_report"],
+): WeeklyReport | undefined {
+  if (part === false) return undefined;
+  return part === undefined || part === true ? FRIDAY : { ...FRIDAY, ...given(part) };
+}

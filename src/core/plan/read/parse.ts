@@ -1,0 +1,57 @@
+import { isMap, type Node } from "yaml";
+import { toData } from "./data.ts";
+import { lineFinder } from "./line-finder.ts";
+import type { PlanFile } from "../plan.ts";
+import { asMap, type Mistake, type Source } from "./source.ts";
+import { checkText, type TextMistake } from "../text.ts";
+import { readYaml } from "./yaml.ts";
+
+/** What could be read of one file, and what is wrong with it so far. */
+export interface Parsed {
+  /** Absent when the rest of the plan cannot be judged without this file. */
+  source?: Source;
+  mistakes: Mistake[];
+}
+
+/**
+ * One file as data with places.
+ *
+ * An empty file is an empty map: someone has just made it. A byte order mark is not part of the text.
+ */
+export function parse(file: PlanFile): Parsed {
+  const text = file.text ?? "";
+  const lineAt = lineFinder(text);
+  const told = (mistake: TextMistake): Mistake => ({
+    source: { file: file.path, lineAt },
+    ...mistake,
+  });
+
+  const wrong = checkText(file);
+  if (wrong) return { mistakes: [told(wrong)] };
+  const yaml = readYaml(text);
+  if (yaml && "message" in yaml) return { mistakes: [told(yaml)] };
+
+  const root = yaml?.contents ?? null;
+  const { data, mistakes, whole } = toData(root, (offset) => `line ${lineAt(offset).line}`);
+  if (!whole) return { mistakes: mistakes.map(told) };
+  if (data !== undefined && !isMap(root)) {
+    return { mistakes: [told({ offset: root?.range[0] ?? 0, message: NOT_A_MAP })] };
+  }
+  const source = { file: file.path, data: asMap(data) ?? {}, tree: treeOf(text), lineAt };
+  return { source, mistakes: mistakes.map(told) };
+}
+
+/** Keeping the tree of every file would take more memory than all the rest. */
+function treeOf(text: string): Source["tree"] {
+  let tree: Node | undefined;
+  return () => {
+    if (!tree) {
+      const yaml = readYaml(text);
+      tree = yaml && "contents" in yaml ? (yaml.contents ?? undefined) : undefined;
+    }
+    return tree;
+  };
+}
+
+const NOT_A_MAP =
+  "A plan file holds keys such as `project:` and `phases:`; start it with one of them.";

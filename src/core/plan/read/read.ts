@@ -1,0 +1,61 @@
+import { checkDates } from "../check/due-dates.ts";
+import { join } from "./join.ts";
+import { checkSaidOnce, checkUnique } from "../check/duplicates.ts";
+import { byFileName } from "../natural-sort.ts";
+import { checkNeeds } from "../check/dependencies.ts";
+import { outline } from "./outline.ts";
+import { parse } from "./parse.ts";
+import type { Plan, PlanFile, Problem } from "../plan.ts";
+import { firstHundred } from "../check/first-hundred.ts";
+import { schedule } from "../schedule.ts";
+import { checkShapes } from "../check/shapes.ts";
+import { writeOutShortForms } from "./short-forms.ts";
+import { checkSmallest } from "../check/required.ts";
+import type { Mistake, Source } from "./source.ts";
+
+/**
+ * The plan that these files hold together, or everything that is wrong with them at once.
+ *
+ * Files that are not `.yml` or `.yaml` are passed over. The others are joined in the order of their
+ * names, in which `phase-2.yml` comes before `phase-10.yml`. Never throws, whatever the text is.
+ */
+export function readPlan(files: PlanFile[]): { plan: Plan } | { problems: Problem[] } {
+  const parsed = notTooMuch(inOrder(files)).map(parse);
+  const sources = parsed.flatMap(({ source }) => source ?? []);
+  const nameless = sources.flatMap(writeOutShortForms);
+  const { parts, misshapen } = checkShapes(sources);
+  const whole = sources.length < parsed.length ? [] : checkWhole(sources, files);
+
+  const mistakes = [parsed.flatMap((file) => file.mistakes), nameless, misshapen, whole].flat();
+  if (mistakes.length > 0) return { problems: firstHundred(mistakes) };
+  return { plan: schedule(join(parts)) };
+}
+
+/** What only shows when all files are seen together; with a file missing it would be false alarm. */
+function checkWhole(sources: Source[], files: PlanFile[]): Mistake[] {
+  const entries = sources.flatMap(outline);
+  return [
+    ...checkSmallest(sources, files),
+    ...checkSaidOnce(sources),
+    ...checkUnique(entries),
+    ...checkNeeds(entries),
+    ...checkDates(sources, entries),
+  ];
+}
+
+/** What comes after the first 5 MB is told to be too much, like a single file that is too large. */
+function notTooMuch(files: PlanFile[]): PlanFile[] {
+  let total = 0;
+  return files.map((file) => {
+    total += file.size;
+    return total > LARGEST_PLAN ? { path: file.path, size: file.size } : file;
+  });
+}
+
+const LARGEST_PLAN = 5 * 1_048_576;
+
+function inOrder(files: PlanFile[]): PlanFile[] {
+  return files
+    .filter((file) => /\.ya?ml$/i.test(file.path))
+    .toSorted((a, b) => byFileName(a.path, b.path));
+}

@@ -1,0 +1,122 @@
+import {
+  asList,
+  asMap,
+  asText,
+  type Data,
+  type DataMap,
+  type Mistake,
+  mistakeAt,
+  type Path,
+  type Source,
+} from "./source.ts";
+import { code } from "../suggest.ts";
+
+/**
+ * Writes out the short forms of tasks and milestones in place: `1.1 Title` and `1.1: Title` become
+ * `{id, title}`.
+ *
+ * An entry without an id is a mistake; it gets the id that the message proposes, so that everything
+ * after this can count on an id.
+ */
+export function writeOutShortForms(source: Source): Mistake[] {
+  return asList(source.data["phases"]).flatMap((phase, i) =>
+    KINDS.flatMap((kind) => writeOutPhase(source, asMap(phase), ["phases", i], kind)),
+  );
+}
+
+const KINDS = [
+  { key: "tasks", name: "task" },
+  { key: "milestones", name: "milestone" },
+] as const;
+
+function writeOutPhase(
+  source: Source,
+  phase: DataMap | undefined,
+  path: Path,
+  { key, name }: (typeof KINDS)[number],
+): Mistake[] {
+  const nameless: Nameless[] = [];
+  const ids: string[] = [];
+  for (const [w, week] of asList(phase?.["weeks"]).entries()) {
+    const list = asList(asMap(week)?.[key]);
+    for (const [i, entry] of list.entries()) {
+      const long = writtenOut(entry) ?? entry;
+      list[i] = long;
+      const id = asText(asMap(long)?.["id"]);
+      if (id !== undefined) ids.push(id);
+      else if (!Array.isArray(long))
+        nameless.push({ list, i, entry: long, path: [...path, "weeks", w, key, i] });
+    }
+  }
+  const nextId = freeIds(ids, asText(phase?.["id"]) ?? "1");
+  return nameless.map(({ list, i, entry, path }) => {
+    const id = nextId();
+    list[i] = withId(id, entry);
+    return mistakeAt(source, path, withoutId(name, id, entry));
+  });
+}
+
+interface Nameless {
+  list: Data[];
+  i: number;
+  entry: string | DataMap;
+  path: Path;
+}
+
+/** `{id, title}` for a short form, undefined when there is no id to recognise or nothing to write out. */
+function writtenOut(entry: Data): DataMap | undefined {
+  if (typeof entry === "string") return fromText(entry);
+  const [only, ...others] = Object.entries(asMap(entry) ?? {});
+  if (!only || others.length > 0) return undefined;
+  const [key, value] = only;
+  if (typeof value !== "string" || !/\d/.test(key)) return undefined;
+  return /\s/.test(key.trim()) ? fromText(`${key}: ${value}`) : longForm(key, value);
+}
+
+/** The first word of a short form must contain a digit, or any sentence would start with an id. */
+function fromText(text: string): DataMap | undefined {
+  const words = text.trim();
+  const end = words.search(/\s/);
+  const id = end < 0 ? words : words.slice(0, end);
+  if (id.length > 40 || !/^[\w.-]+$/.test(id) || !/\d/.test(id)) return undefined;
+  return longForm(id, end < 0 ? "" : words.slice(end).trim());
+}
+
+function longForm(id: string, title: string): DataMap {
+  return title === "" ? { id } : { id, title };
+}
+
+/** Ids that no one has, counted up from the last id of the phase: after 1.8 comes 1.9. */
+function freeIds(ids: readonly string[], phase: string): () => string {
+  const taken = new Set(ids);
+  const [, prefix = `${phase}.`, digits = "0"] = /^(.*?)(\d{1,9})$/.exec(ids.at(-1) ?? "") ?? [];
+  let number = Number(digits);
+  return () => {
+    do number++;
+    while (taken.has(`${prefix}${number}`));
+    return `${prefix}${number}`;
+  };
+}
+
+function withId(id: string, entry: string | DataMap): DataMap {
+  if (typeof entry === "string") return longForm(id, entry);
+  const key = idLike(entry);
+  if (key === undefined) return { ...entry, id };
+  const { [key]: title, ...rest } = entry;
+  return { ...rest, id, ...(title !== undefined && { title }) };
+}
+
+function withoutId(kind: string, id: string, entry: string | DataMap): string {
+  if (typeof entry === "string")
+    return `This ${kind} has no id in front; write ${code(`${id} ${entry}`)}.`;
+  const key = idLike(entry);
+  if (key !== undefined) {
+    return `A ${kind} with more than a title needs its keys named; write ${code(`id: ${key}`)} and \`title: …\`.`;
+  }
+  return `This ${kind} has no id; add \`id: ${id}\`.`;
+}
+
+/** The key `1.2` in `{1.2: Title, owner: …}`, which was meant as an id. */
+function idLike(entry: DataMap): string | undefined {
+  return Object.keys(entry).find((key) => /^[\d.]+$/.test(key) && typeof entry[key] === "string");
+}

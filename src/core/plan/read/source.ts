@@ -1,0 +1,109 @@
+import { isMap, isScalar, isSeq, type Node, type YAMLMap } from "yaml";
+import type { Problem } from "../plan.ts";
+
+/** What stands in a file: every scalar is the text that someone wrote, so `1.10` stays `1.10`. */
+export type Data = string | Data[] | DataMap;
+
+export interface DataMap {
+  [key: string]: Data;
+}
+
+export type Path = readonly PropertyKey[];
+
+/** One file that could be read as YAML. */
+export interface Source {
+  file: string;
+  data: DataMap;
+  /** The YAML with its places; read once more, and only when there is a mistake to place. */
+  tree(): Node | undefined;
+  lineAt(offset: number): { line: number; column: number };
+}
+
+/**
+ * A problem that does not know its line yet.
+ *
+ * The message may wait until the problem is really shown: finding the nearest of 10,000 ids for each
+ * of 10,000 typos would take a minute.
+ */
+export interface Mistake {
+  source: Pick<Source, "file" | "lineAt">;
+  offset: number;
+  message: string | (() => string);
+}
+
+/** A mistake in the value at `path`; at the nearest place around it when the value is missing. */
+export function mistakeAt(source: Source, path: Path, message: Mistake["message"]): Mistake {
+  return { source, offset: offsetOf(source, path, "value"), message };
+}
+
+/** A mistake in the key at the end of `path`. */
+export function mistakeAtKey(source: Source, path: Path, message: Mistake["message"]): Mistake {
+  return { source, offset: offsetOf(source, path, "key"), message };
+}
+
+/** `plan/a.yml:3:5`, to name a second place in a message. */
+export function placeOf(source: Source, path: Path): string {
+  const { line, column } = source.lineAt(offsetOf(source, path, "value"));
+  return `${source.file}:${line}:${column}`;
+}
+
+export function toProblem({ source, offset, message }: Mistake): Problem {
+  const text = typeof message === "string" ? message : message();
+  return { file: source.file, ...source.lineAt(offset), message: text };
+}
+
+function offsetOf(source: Source, path: Path, last: "key" | "value"): number {
+  let node = source.tree();
+  let found = node;
+  for (const [i, step] of path.entries()) {
+    const entry = entryOf(node, step);
+    if (!entry) break;
+    node = entry.value;
+    found = i === path.length - 1 && last === "key" ? entry.key : (entry.value ?? entry.key);
+  }
+  return found?.range?.[0] ?? 0;
+}
+
+interface Found {
+  key: Node;
+  value: Node | undefined;
+}
+
+function entryOf(node: Node | undefined, step: PropertyKey): Found | undefined {
+  if (isSeq<Node>(node)) {
+    const item = node.items[Number(step)];
+    return item && { key: item, value: item };
+  }
+  if (!isMap<Node, Node | null>(node)) return undefined;
+  return pairsOf(node).get(step);
+}
+
+const known = new WeakMap<object, Map<PropertyKey, Found>>();
+
+/** By name, worked out once: a map may have thousands of keys, and a mistake in each. */
+function pairsOf(map: YAMLMap<Node, Node | null>): Map<PropertyKey, Found> {
+  const before = known.get(map);
+  if (before) return before;
+  const pairs = map.items.map(({ key, value }) => {
+    const name = isScalar(key) ? String(key.value) : "";
+    return [name, { key, value: value ?? undefined }] as const;
+  });
+  const byName = new Map(pairs.toReversed());
+  known.set(map, byName);
+  return byName;
+}
+
+/** The data as a list, empty when something else stands there. */
+export function asList(data: Data | undefined): Data[] {
+  return Array.isArray(data) ? data : [];
+}
+
+/** The data as a map, undefined when something else stands there. */
+export function asMap(data: Data | undefined): DataMap | undefined {
+  return typeof data === "object" && !Array.isArray(data) ? data : undefined;
+}
+
+/** The data as text, undefined when something else stands there. */
+export function asText(data: Data | undefined): string | undefined {
+  return typeof data === "string" ? data : undefined;
+}

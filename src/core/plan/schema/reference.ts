@@ -1,0 +1,93 @@
+import { description, type JsonSchema } from "./json-schema.ts";
+import { code } from "../suggest.ts";
+
+/**
+ * The reference of plan files as Markdown, made of the schema's own descriptions.
+ *
+ * One table for each map, in the order in which they appear in a plan.
+ */
+export function planReference(): string {
+  return [INTRODUCTION, ...sections("A plan file", description(), 2), NOTES].join("\n\n") + "\n";
+}
+
+const INTRODUCTION = `# Plan files
+
+Every \`.yml\` and \`.yaml\` file under \`plan/\` is part of one plan. Lists are joined in the order of the
+file names (\`phase-2.yml\` before \`phase-10.yml\`); anything else may be said once. The smallest plan:
+
+\`\`\`yaml
+# yaml-language-server: $schema=../schema/plan.schema.json
+project: { id: demo, name: Demo }
+phases: [{ id: 1, title: First phase }]
+\`\`\`
+
+A task or a milestone can be written in three ways:
+
+\`\`\`yaml
+tasks:
+  - 1.1 Add async database dependencies
+  - 1.2: Configure the engine
+  - { id: 1.3, title: Add repositories, owner: "@octocat", estimate: 3d, needs: [1.1, 1.2] }
+\`\`\`
+
+Every value is read as it is written: the id \`1.10\` is not \`1.1\`.`;
+
+const NOTES = `## Dates
+
+With \`project.start\`, week 1 begins on the first working day at or after it. Every other week begins
+on its Monday: week 2 on the Monday after week 1, and so on. A week ends on its last working day that
+is no holiday; a week of nothing but holidays ends where the week before it ended. Without a start,
+nothing has a date.
+
+## Limits
+
+A file may hold 1 MB, the files of a plan 5 MB together, and a file 80,000 values. A title has at most
+200 characters, an id 40, a longer text 20,000. A task needs at most 50 others, which is what GitHub
+takes. Of many problems the first 100 are shown.`;
+
+function sections(title: string, schema: JsonSchema, level: number): string[] {
+  const properties = Object.entries(schema.properties ?? {});
+  const heading = `${"#".repeat(level)} ${title}`;
+  const rows = properties.map(([key, value]) => row(key, value, schema.required ?? []));
+  const head = ["Key", "What it says", "Default or example"];
+  const inner = properties.flatMap(([key, value]) => {
+    const map = mapIn(value);
+    return map ? sections(code(key), map, Math.min(level + 1, 4)) : [];
+  });
+  return [heading, schema.description ?? "", table([head, ...rows]), ...inner];
+}
+
+function row(key: string, schema: JsonSchema, required: string[]): string[] {
+  const must = required.includes(key) ? " Required." : "";
+  const words =
+    schema.enum && schema.enum.length <= 5 ? ` One of ${schema.enum.map(code).join(", ")}.` : "";
+  return [code(key), `${schema.description ?? ""}${words}${must}`, example(schema)];
+}
+
+function example({ fallback, samples, enum: words }: JsonSchema): string {
+  if (fallback !== undefined) {
+    const text = Array.isArray(fallback) ? `[${fallback.join(", ")}]` : JSON.stringify(fallback);
+    return `default ${code(text.replaceAll('"', ""))}`;
+  }
+  return words ? "" : (samples ?? []).map(code).join(", ");
+}
+
+/** The map that a value is, or that its entries are. */
+function mapIn(schema: JsonSchema): JsonSchema | undefined {
+  if (schema.properties) return schema;
+  const inner = [schema.items, ...(schema.anyOf ?? [])].filter((part) => part !== undefined);
+  return inner.map(mapIn).find((map) => map !== undefined);
+}
+
+/** Columns padded to one width, as the formatter leaves them. */
+export function table(rows: string[][]): string {
+  const cells = rows.map((row) => row.map((cell) => cell.replaceAll("|", String.raw`\|`)));
+  const widths = (cells[0] ?? []).map((_, i) =>
+    Math.max(...cells.map((row) => row[i]?.length ?? 0)),
+  );
+  const lines = cells.map(
+    (row) => `| ${row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(" | ")} |`,
+  );
+  const rule = `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`;
+  return [lines[0], rule, ...lines.slice(1)].join("\n");
+}

@@ -1,0 +1,62 @@
+import type { Aim } from "../plan/metric-target.ts";
+import { aimOf, baselineOf, isReached } from "../plan/metric-target.ts";
+import { mondayOf } from "../plan/calendar.ts";
+import { today } from "../plan/clock.ts";
+import type { Metric, Plan } from "../plan/plan.ts";
+import type { MetricReading } from "../state/command-state.ts";
+import type { Snapshot } from "../state/snapshot.ts";
+
+export interface MetricProgress {
+  metric: Metric;
+  /** The last value that was measured. */
+  current?: number;
+  /** Where it went since the week before, or since the baseline in its first week. */
+  trend?: "up" | "down" | "same";
+  /** Whether the target is reached; absent where nobody measured, or the words do not tell. */
+  met?: boolean;
+  aim?: Aim;
+  /** The last value of each week, oldest first. */
+  history: number[];
+}
+
+/** The metrics of a plan, in plan order, as they were known when the snapshot was taken. */
+export function metricProgresses(plan: Plan, snapshot: Snapshot): MetricProgress[] {
+  const readings = snapshot.talk.entries
+    .flatMap(({ entry }) => (entry.type === "readings" ? entry.readings : []))
+    .filter(
+      ({ wrong, at }) => wrong === undefined && Date.parse(at) <= Date.parse(snapshot.takenAt),
+    )
+    .toSorted(
+      (one, other) => Date.parse(one.at) - Date.parse(other.at) || (one.key < other.key ? -1 : 1),
+    );
+  return plan.metrics.map((metric) => {
+    const own = readings.filter((reading) => reading.metric === metric.id);
+    return metricProgress(metric, weekly(plan, own));
+  });
+}
+
+function metricProgress(metric: Metric, history: number[]): MetricProgress {
+  const aim = aimOf(metric);
+  const current = history.at(-1);
+  const before = history.at(-2) ?? baselineOf(metric);
+  return {
+    metric,
+    history,
+    ...(aim && { aim }),
+    ...(current !== undefined && { current }),
+    ...(current !== undefined && before !== undefined && { trend: trendOf(before, current) }),
+    ...(current !== undefined && aim && { met: isReached(aim, current) }),
+  };
+}
+
+/** Of several readings in a week the last counts. */
+function weekly({ project }: Plan, readings: MetricReading[]): number[] {
+  const weeks = new Map<string, number>();
+  for (const { at, value } of readings) weeks.set(mondayOf(today(project, at)), value);
+  return [...weeks.values()];
+}
+
+function trendOf(before: number, current: number): "up" | "down" | "same" {
+  if (before === current) return "same";
+  return current > before ? "up" : "down";
+}

@@ -1,0 +1,47 @@
+import type { PlanChange, TaskPart } from "../../plan/compare.ts";
+import type { Plan } from "../../plan/plan.ts";
+import type { Snapshot } from "../../state/snapshot.ts";
+import { progress } from "../progress.ts";
+import type { Status } from "../status.ts";
+
+/** What a change of the plan means for a task on which work has begun, or has ended. */
+export interface Fate {
+  /** Plan id. */
+  id: string;
+  /** Issue number. */
+  number: number;
+  status: Exclude<Status, "Not Started">;
+  open: boolean;
+  /** Absent for a task that comes into the plan, or back into it. */
+  before?: true;
+  /** Absent for a task that leaves the plan. */
+  after?: true;
+  parts: TaskPart[];
+}
+
+/** The tasks of a change that are started, failed, blocked, done or dropped. */
+export function fatesOf(
+  change: PlanChange,
+  before: Plan | undefined,
+  after: Plan,
+  snapshot: Snapshot,
+): Fate[] {
+  const standing = new Map(
+    [after, before]
+      .flatMap((plan) => (plan ? progress(plan, snapshot).tasks : []))
+      .map((task) => [task.task.id, task]),
+  );
+  return change.tasks.flatMap(({ id, parts, ...pair }) => {
+    const now = standing.get(id);
+    if (!now?.issue || now.status === "Not Started") return [];
+    return {
+      id,
+      number: now.issue.number,
+      status: now.status,
+      open: now.issue.open,
+      ...(pair.before && { before: true as const }),
+      ...(pair.after && { after: true as const }),
+      parts,
+    };
+  });
+}

@@ -1,0 +1,75 @@
+import type { Drift } from "../../state/drift.ts";
+import type { Key } from "../../state/marker.ts";
+import { same } from "../../state/three-way-merge.ts";
+import type { Issue, MilestoneState, Snapshot } from "../../state/snapshot.ts";
+import { milestoneOf } from "../../state/snapshot.ts";
+
+/**
+ * The hand edits that do not survive: what people set on GitHub by hand, and what will stand there
+ * instead since the plan changes that very field. `after` is the snapshot with the changes done.
+ */
+export function overwritten(before: Snapshot, after: Snapshot): Overwritten[] {
+  const next = new Map(after.issues.map((issue) => [issue.id, issue]));
+  return [
+    ...before.issues.flatMap((issue) => ofIssue(issue, next.get(issue.id), before, after)),
+    ...before.milestones.flatMap((milestone) => ofMilestone(milestone, after)),
+  ];
+}
+
+export interface Overwritten extends Pick<Drift, "field" | "plan" | "github"> {
+  thing: Key;
+}
+
+function ofIssue(
+  issue: Issue,
+  next: Issue | undefined,
+  before: Snapshot,
+  after: Snapshot,
+): Overwritten[] {
+  const { kind, id, wrote } = issue.marker;
+  if (!next || !wrote) return [];
+  const thing = { kind, id };
+  const found = [
+    edit(thing, "title", [wrote.title, issue.title, next.title]),
+    edit(thing, "milestone", [
+      wrote.milestone,
+      milestoneTitle(issue, before),
+      milestoneTitle(next, after),
+    ]),
+    edit(thing, "due", [
+      issue.card?.wrote && (issue.card.wrote.Due ?? null),
+      issue.card?.fields.Due ?? null,
+      next.card?.fields.Due ?? null,
+    ]),
+  ];
+  return found.filter((one) => one !== undefined);
+}
+
+function ofMilestone(now: MilestoneState, after: Snapshot): Overwritten[] {
+  const { marker } = now;
+  const next = milestoneOf(after, marker?.id);
+  if (!marker?.wrote || !next) return [];
+  const thing = { kind: "milestone" as const, id: marker.id };
+  const found = [
+    edit(thing, "title", [marker.wrote.title, now.title, next.title]),
+    edit(thing, "due", [marker.wrote.due, now.due ?? null, next.due ?? null]),
+  ];
+  return found.filter((one) => one !== undefined);
+}
+
+/** Plan id of the milestone that an issue is in, or its title where it is not the plan's. */
+function milestoneTitle({ milestone }: Issue, snapshot: Snapshot): string | null {
+  const there = snapshot.milestones.find(({ number }) => number === milestone);
+  return there ? (there.marker?.id ?? there.title) : null;
+}
+
+type Values = [wrote: string | null | undefined, now: string | null, next: string | null];
+
+function edit(
+  thing: Key,
+  field: Overwritten["field"],
+  [wrote, now, next]: Values,
+): Overwritten | undefined {
+  if (wrote === undefined || same(wrote, now) || same(now, next)) return undefined;
+  return { thing, field, github: now ?? "", plan: next ?? "" };
+}

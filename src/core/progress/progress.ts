@@ -1,0 +1,105 @@
+/** Where a project stands: counted from a plan and a snapshot, never typed by anyone. */
+import { weekOf } from "../plan/calendar.ts";
+import { today as todayIn } from "../plan/clock.ts";
+import type { CivilDate, Plan } from "../plan/plan.ts";
+import { nameOf } from "../state/snapshot.ts";
+import type { Issue, Snapshot } from "../state/snapshot.ts";
+import { actionProgresses } from "./action.ts";
+import type { ActionProgress } from "./action.ts";
+import { blockerProgresses } from "./blocker.ts";
+import type { BlockerProgress } from "./blocker.ts";
+import { countOf } from "./count.ts";
+import type { Count } from "./count.ts";
+import { metricProgresses } from "./metric.ts";
+import type { MetricProgress } from "./metric.ts";
+import { milestoneProgresses } from "./milestone.ts";
+import type { MilestoneProgress } from "./milestone.ts";
+import { overridden } from "./with-overrides.ts";
+import { phaseProgresses } from "./phase.ts";
+import type { PhaseProgress } from "./phase.ts";
+import { reviews } from "./report/review.ts";
+import type { Review } from "./report/review.ts";
+import { riskProgresses } from "./risk.ts";
+import type { RiskProgress } from "./risk.ts";
+import { taskProgresses } from "./task.ts";
+import type { TaskProgress } from "./task.ts";
+
+export type { ActionProgress } from "./action.ts";
+export type { BlockerProgress } from "./blocker.ts";
+export type { Count } from "./count.ts";
+export type { MilestoneProgress } from "./milestone.ts";
+export type { MetricProgress } from "./metric.ts";
+export type { PhaseProgress, WeekProgress } from "./phase.ts";
+export type { RiskProgress } from "./risk.ts";
+export type { TaskProgress } from "./task.ts";
+
+export interface Progress {
+  /** In the plan's time zone, by GitHub's clock. */
+  today: CivilDate;
+  /** Number of the plan's week that today is in; absent without a start, before it and after the end. */
+  week?: number;
+  phases: PhaseProgress[];
+  /** In plan order. */
+  tasks: TaskProgress[];
+  milestones: MilestoneProgress[];
+  risks: RiskProgress[];
+  metrics: MetricProgress[];
+  /** Open ones. */
+  actions: ActionProgress[];
+  blockers: BlockerProgress[];
+  reviews: Review[];
+  count: Count;
+  /** The first phase with work left; absent when there is none. */
+  current?: PhaseProgress;
+  /** Issues whose task, phase or risk has left the plan. */
+  left: Issue[];
+}
+
+/** Where the project of `plan` stood when `snapshot` was taken. */
+export function progress(written: Plan, snapshot: Snapshot): Progress {
+  const plan = overridden(written, snapshot);
+  const today = todayIn(plan.project, snapshot.takenAt);
+  const week = weekIn(plan, today);
+  const tasks = taskProgresses(plan, snapshot, today);
+  const milestones = milestoneProgresses(plan, snapshot, tasks, today);
+  const phases = phaseProgresses(plan, snapshot, tasks, milestones);
+  const current = phases.find((phase) => phase.count.complete < phase.count.counted);
+  const now = {
+    today,
+    ...(week !== undefined && { week }),
+    phases,
+    tasks,
+    milestones,
+    risks: riskProgresses(plan, snapshot),
+    metrics: metricProgresses(plan, snapshot),
+    actions: actionProgresses(snapshot, today),
+    blockers: blockerProgresses(plan, snapshot, today),
+    count: countOf(tasks),
+    ...(current && { current }),
+    left: leftOf(plan, snapshot),
+    reviews: [],
+  };
+  return { ...now, reviews: reviews(plan, snapshot, now) };
+}
+
+/** The number of the plan's week that a date is in; nothing before the first and after the last. */
+export function weekIn(plan: Plan, date: CivilDate): number | undefined {
+  const last = plan.phases.flatMap((phase) => phase.weeks).at(-1)?.last ?? 0;
+  const week = weekOf(plan, date);
+  return week !== undefined && week <= last ? week : undefined;
+}
+
+function leftOf(plan: Plan, snapshot: Snapshot): Issue[] {
+  const tasks = plan.phases.flatMap((phase) => phase.weeks).flatMap((week) => week.tasks);
+  const planned = new Set([
+    ...plan.phases.map(({ id }) => nameOf({ kind: "phase", id })),
+    ...tasks.map(({ id }) => nameOf({ kind: "task", id })),
+    ...plan.risks.map(({ id }) => nameOf({ kind: "risk", id })),
+  ]);
+  return snapshot.issues.filter(
+    ({ marker }) =>
+      ["phase", "task", "risk"].includes(marker.kind) &&
+      !marker.opened &&
+      !planned.has(nameOf(marker)),
+  );
+}

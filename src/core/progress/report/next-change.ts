@@ -1,0 +1,77 @@
+import { addDays, weekOf } from "../../plan/calendar.ts";
+import { instantOf, today } from "../../plan/clock.ts";
+import type { CivilDate, Plan } from "../../plan/plan.ts";
+import type { Snapshot } from "../../state/snapshot.ts";
+import { nextWeekOpen } from "../blocker.ts";
+import { nextReport, time } from "./report-due.ts";
+import { progress } from "../progress.ts";
+import type { Progress } from "../progress.ts";
+import { nextStandup } from "./standup-due.ts";
+
+/** Two ISO instants: when something changes, and the end of that day for the project. */
+export interface NextChange {
+  at: string;
+  by: string;
+}
+
+/**
+ * When time alone changes next what GitHub should hold: a report or a standup is due, a week begins, or
+ * a date passes. Nothing where only people and the plan can.
+ */
+export function nextChange(plan: Plan, snapshot: Snapshot): NextChange | undefined {
+  const report = nextReport(plan, snapshot.takenAt)?.at;
+  const date = nextDate(plan, progress(plan, snapshot));
+  const midnight = date && instantOf(plan.project, date, "00:00");
+  const standup = nextStandup(plan, snapshot.takenAt);
+  const [at] = [report, standup, midnight]
+    .filter((at) => at !== undefined)
+    .sort((one, other) => time(one) - time(other));
+  return at === undefined ? undefined : { at, by: dayAfter(plan, at) };
+}
+
+function dayAfter({ project }: Plan, instant: string): string {
+  return instantOf(project, addDays(today(project, instant), 1), "00:00");
+}
+
+function nextDate(plan: Plan, now: Progress): CivilDate | undefined {
+  const { today, week } = now;
+  const { start } = plan.project;
+  const due = firstDue(now);
+  const dates = [
+    due && addDays(due, 1),
+    ...now.tasks.flatMap(({ quiet, stale }) => (quiet && !stale ? quiet.staleFrom : [])),
+    ...now.blockers.map(nextWeekOpen),
+    start && today < start ? start : undefined,
+    week === undefined ? undefined : nextWeek(plan, today),
+  ];
+  return dates.filter((date) => date !== undefined).sort()[0];
+}
+
+/** The first date that is not past and will be missed if nothing is done. */
+function firstDue({
+  today,
+  tasks,
+  milestones,
+  actions,
+  blockers,
+}: Progress): CivilDate | undefined {
+  const open = [
+    ...tasks.filter(({ status }) => status !== "Complete" && status !== "Dropped"),
+    ...milestones
+      .filter(({ count }) => count.complete < count.counted)
+      .map(({ milestone }) => milestone),
+    ...actions,
+    ...blockers,
+  ];
+  return open
+    .flatMap(({ due }) => (due && due >= today ? [due] : []))
+    .reduce<CivilDate | undefined>((first, due) => (first && first < due ? first : due), undefined);
+}
+
+/** The first day with another number of week than `today`. */
+function nextWeek(plan: Plan, today: CivilDate): CivilDate {
+  const week = weekOf(plan, today);
+  let date = addDays(today, 1);
+  while (weekOf(plan, date) === week) date = addDays(date, 1);
+  return date;
+}

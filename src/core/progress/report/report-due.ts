@@ -1,0 +1,66 @@
+/** When the weekly report is due. */
+import { addDays } from "../../plan/calendar.ts";
+import { instantOf, latestWeekly, nextWeekly } from "../../plan/clock.ts";
+import type { CivilDate, Plan } from "../../plan/plan.ts";
+import type { Issue, Snapshot } from "../../state/snapshot.ts";
+import { progress } from "../progress.ts";
+import type { Progress } from "../progress.ts";
+import { scopeOf } from "../scope.ts";
+
+/** A time at which a report is due. */
+export interface Due {
+  date: CivilDate;
+  /** ISO instant. */
+  at: string;
+}
+
+/**
+ * The report to be posted now, if there is one.
+ *
+ * It is the latest whose time has come, for three days: an older one would be read as news. There is
+ * none before the project starts, none for the time before the dashboard was made, and none after a
+ * report that said all is complete, unless work came in since.
+ */
+export function reportDue(plan: Plan, snapshot: Snapshot): Due | undefined {
+  const weekly = plan.communication.weeklyReport;
+  const dashboard = dashboardOf(snapshot);
+  if (!weekly || !dashboard) return undefined;
+  const latest = latestWeekly(plan.project, weekly, snapshot.takenAt);
+  const due = { date: latest.date, at: latest.due };
+  const stale = time(snapshot.takenAt) - time(due.at) > 3 * DAY;
+  const early = plan.project.start !== undefined && due.date < plan.project.start;
+  const posted = snapshot.reports.some((report) => report.period >= due.date);
+  if (stale || early || posted || time(dashboard.createdAt) >= time(due.at)) return undefined;
+  return isOver(progress(plan, snapshot), snapshot) ? undefined : due;
+}
+
+/** The first report due after an instant, as far as the plan tells. */
+export function nextReport(plan: Plan, takenAt: string): Due | undefined {
+  const weekly = plan.communication.weeklyReport;
+  if (!weekly) return undefined;
+  const { start } = plan.project;
+  const begin =
+    start === undefined ? takenAt : instantOf(plan.project, addDays(start, -1), "23:59");
+  const next = nextWeekly(plan.project, weekly, time(begin) > time(takenAt) ? begin : takenAt);
+  return { date: next.date, at: next.due };
+}
+
+/** The issue of the dashboard; there is one per plan. */
+export function dashboardOf(snapshot: Snapshot): Issue | undefined {
+  return snapshot.issues.find(({ marker }) => marker.kind === "dashboard");
+}
+
+/** Whether the last report said that all is complete, and no task has come in since. */
+export function isOver(now: Progress, { reports }: Snapshot): boolean {
+  const last = reports.at(-1);
+  if (!last || last.counted === 0 || last.complete < last.counted) return false;
+  const known = new Set(last.scope);
+  return now.count.complete === now.count.counted && scopeOf(now).every((id) => known.has(id));
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** An ISO instant as a number that can be compared: GitHub writes some with fractions of a second. */
+export function time(instant: string): number {
+  return Date.parse(instant);
+}

@@ -1,0 +1,135 @@
+/** The weekly report as a value: what happened in a period, and where the project stood at its end. */
+import { addDays, workingDayFrom } from "../../plan/calendar.ts";
+import { instantOf, today } from "../../plan/clock.ts";
+import type { CivilDate, Phase, Plan } from "../../plan/plan.ts";
+import type { Reported } from "../../state/marker.ts";
+import type { Report, Snapshot } from "../../state/snapshot.ts";
+import { dashboardOf, reportDue, time } from "./report-due.ts";
+import type { Due } from "./report-due.ts";
+import { progress, weekIn } from "../progress.ts";
+import type {
+  ActionProgress,
+  BlockerProgress,
+  Count,
+  MetricProgress,
+  MilestoneProgress,
+  Progress,
+  TaskProgress,
+} from "../progress.ts";
+import { isSameScope, scopeChange, scopeOf } from "../scope.ts";
+import type { ScopeChange } from "../scope.ts";
+import { upcoming } from "./upcoming.ts";
+
+export interface WeeklyReport {
+  /** The date on which it was due: what tells one report from another. */
+  period: CivilDate;
+  /** IANA name: the zone in which its dates are meant. */
+  timeZone: string;
+  /** The first working day that it speaks about. */
+  from: CivilDate;
+  /**
+   * Number of the plan's week that it is about: on a Monday or Tuesday that of the week before.
+   * Absent without a start and after the end.
+   */
+  week?: number;
+  /** The first phase with work left; absent when there is none. */
+  phase?: Phase;
+  count: Count;
+  /** As the previous report counted; absent in the first one. */
+  before?: Count;
+  completed: TaskProgress[];
+  inProgress: TaskProgress[];
+  next: TaskProgress[];
+  blocked: TaskProgress[];
+  failed: TaskProgress[];
+  overdue: TaskProgress[];
+  stale: TaskProgress[];
+  reached: MilestoneProgress[];
+  metrics: MetricProgress[];
+  /** Open ones. */
+  actions: ActionProgress[];
+  blockers: BlockerProgress[];
+  scope: ScopeChange;
+  /** There is nothing to say beyond the numbers. */
+  quiet: boolean;
+  /** No report came before: its period began when the dashboard was made. */
+  first: boolean;
+  /** For the marker, so that the next report can tell what changed. */
+  reported: Reported;
+}
+
+/** The weekly report that is to be posted now; when there is one, `reportDue` says. */
+export function dueReport(plan: Plan, snapshot: Snapshot): WeeklyReport | undefined {
+  const due = reportDue(plan, snapshot);
+  return due && weeklyReport(plan, snapshot, due);
+}
+
+/**
+ * The report for the period that ended at `due`.
+ *
+ * Its period begins where the previous report ended, also where that is more than a week ago: nothing
+ * that was completed falls between two reports. A task that was closed after `due` is left for the
+ * next report, in the lists and in the numbers. Statuses are those of the snapshot.
+ */
+export function weeklyReport(plan: Plan, snapshot: Snapshot, due: Due): WeeklyReport {
+  const now = progress(plan, { ...snapshot, takenAt: due.at });
+  const previous = snapshot.reports.filter((report) => report.period < due.date).at(-1);
+  const begin = beginOf(plan, snapshot, previous) ?? due.at;
+  const since = (at: string | undefined): boolean =>
+    at !== undefined && time(at) > time(begin) && time(at) <= time(due.at);
+  const week = weekIn(plan, addDays(due.date, -2)) ?? now.week;
+  const parts = {
+    completed: now.tasks.filter((task) => task.status === "Complete" && since(task.closedAt)),
+    inProgress: now.tasks.filter((task) => task.status === "In Progress"),
+    blocked: now.tasks.filter((task) => task.status === "Blocked"),
+    failed: now.tasks.filter((task) => task.status === "Failed"),
+    overdue: now.tasks.filter((task) => task.overdue),
+    stale: now.tasks.filter((task) => task.stale),
+    reached: now.milestones.filter((milestone) => since(milestone.reachedAt)),
+  };
+  const scope = scopeChange(now, previous?.scope);
+  const count = countUntil(now, due);
+  return {
+    period: due.date,
+    timeZone: plan.project.timeZone,
+    from: firstDay(plan, begin, due, previous),
+    ...(week !== undefined && { week }),
+    ...(now.current && { phase: now.current.phase }),
+    count,
+    ...(previous && { before: { complete: previous.complete, counted: previous.counted } }),
+    ...parts,
+    next: upcoming(plan, now, week),
+    metrics: now.metrics,
+    actions: now.actions,
+    blockers: now.blockers,
+    scope,
+    quiet:
+      now.actions.length === 0 &&
+      isSameScope(scope) &&
+      Object.values(parts).every((part) => part.length === 0),
+    first: previous === undefined,
+    reported: { period: due.date, ...count, scope: scopeOf(now) },
+  };
+}
+
+/** The instant after which things count as new. */
+function beginOf(plan: Plan, snapshot: Snapshot, previous: Report | undefined): string | undefined {
+  const weekly = plan.communication.weeklyReport;
+  if (previous && weekly) return instantOf(plan.project, previous.period, weekly.time);
+  return dashboardOf(snapshot)?.createdAt;
+}
+
+function firstDay(plan: Plan, begin: string, due: Due, previous: Report | undefined): CivilDate {
+  const after = previous ? addDays(previous.period, 1) : today(plan.project, begin);
+  const { start } = plan.project;
+  const from = workingDayFrom(plan.project, start && start > after ? start : after);
+  return from <= due.date ? from : due.date;
+}
+
+function countUntil({ count, tasks }: Progress, due: Due): Count {
+  const later = tasks.filter(
+    ({ status, closedAt }) =>
+      status === "Complete" && closedAt !== undefined && time(closedAt) > time(due.at),
+  );
+  return { ...count, complete: count.complete - later.length };
+}

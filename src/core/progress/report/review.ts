@@ -1,0 +1,139 @@
+import { today } from "../../plan/clock.ts";
+import type { CivilDate, Phase, Plan } from "../../plan/plan.ts";
+import { label } from "../../state/labels.ts";
+import type { Entry } from "../../state/command-state.ts";
+import type { Issue, Snapshot } from "../../state/snapshot.ts";
+import { issueOf } from "../../state/snapshot.ts";
+import type { MilestoneProgress, PhaseProgress, Progress, TaskProgress } from "../progress.ts";
+
+type Gate = Extract<Entry, { type: "gate" }>;
+
+/** What a phase has come to, made from facts only; its gate is a decision of people. */
+export interface Review {
+  phase: Phase;
+  /** The issue of the review, once it is open. */
+  issue?: Issue;
+  decision: "go" | "no-go" | "waiting";
+  /** When the go that holds was put into the log; ISO instant. */
+  approvedAt?: string;
+  /** What was decided so far, oldest first. */
+  gates: Gate[];
+  done: TaskProgress[];
+  /** Tasks that were taken up again, or added, after the work had been done. */
+  again: TaskProgress[];
+  dropped: TaskProgress[];
+  milestones: MilestoneProgress[];
+  /** The tasks that took longest from their start to their end, in days. */
+  longest: { task: TaskProgress; days: number }[];
+  /** Changes of the plan while the phase was on. */
+  changes: Extract<Entry, { type: "change" }>[];
+  lessons: Extract<Entry, { type: "lesson" }>[];
+  /** The phase that waits for this one. */
+  next?: PhaseProgress;
+}
+
+/** A review for each phase whose work is done, or was when its review was opened. */
+export function reviews(plan: Plan, snapshot: Snapshot, now: Progress): Review[] {
+  if (!plan.project.gates) return [];
+  return now.phases.flatMap((phase, index) => {
+    const issue = issueOf(snapshot, { kind: "review", id: phase.phase.id });
+    if (!issue && phase.status !== "Complete") return [];
+    const next = now.phases[index + 1];
+    return [
+      {
+        ...summaryOf(plan, snapshot, [phase]),
+        ...gateOf(phase.phase, issue, snapshot),
+        ...(next && { next }),
+      },
+    ];
+  });
+}
+
+/** What all phases together have come to. */
+export type Summary = Pick<
+  Review,
+  "done" | "again" | "dropped" | "milestones" | "longest" | "changes" | "lessons"
+>;
+
+export function summaryOf(plan: Plan, snapshot: Snapshot, phases: PhaseProgress[]): Summary {
+  const tasks = phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
+  const ids = new Set(phases.map(({ phase }) => phase.id));
+  const entries = snapshot.talk.entries.map(({ entry }) => entry);
+  const [from, to] = spanOf(plan, phases, tasks);
+  return {
+    done: tasks.filter(({ status }) => status === "Complete"),
+    again: tasks.filter(({ status }) => status !== "Complete" && status !== "Dropped"),
+    dropped: tasks.filter(({ status }) => status === "Dropped"),
+    milestones: phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.milestones)),
+    longest: longest(tasks),
+    changes: entries.filter(
+      (entry) => entry.type === "change" && entry.at >= from && entry.at <= to,
+    ) as Review["changes"],
+    lessons: entries.filter(
+      (entry) =>
+        entry.type === "lesson" &&
+        (entry.phase === undefined ? entry.at >= from && entry.at <= to : ids.has(entry.phase)),
+    ) as Review["lessons"],
+  };
+}
+
+function gateOf(
+  phase: Phase,
+  issue: Issue | undefined,
+  { talk }: Snapshot,
+): Pick<Review, "phase" | "issue" | "decision" | "approvedAt" | "gates"> {
+  const recorded = talk.entries.flatMap(({ entry, createdAt }) =>
+    entry.type === "gate" && entry.phase === phase.id ? [{ gate: entry, createdAt }] : [],
+  );
+  const gates = recorded.map(({ gate }) => gate);
+  const decision = decisionOf(issue, gates);
+  const go = decision === "go" ? recorded.findLast(({ gate }) => gate.go) : undefined;
+  return {
+    phase,
+    ...(issue && { issue }),
+    decision,
+    ...(go && { approvedAt: go.createdAt }),
+    gates,
+  };
+}
+
+/** A closed review is decided; an open one waits, unless the last word on it was no. */
+export function decisionOf(
+  issue: Pick<Issue, "open" | "reason"> | undefined,
+  gates: Pick<Gate, "go">[],
+): Review["decision"] {
+  if (issue && !issue.open) return issue.reason === "completed" ? "go" : "no-go";
+  return gates.at(-1)?.go === false ? "no-go" : "waiting";
+}
+
+/** From the first day of the phases to the last close among their tasks. */
+function spanOf(
+  plan: Plan,
+  phases: PhaseProgress[],
+  tasks: TaskProgress[],
+): [CivilDate, CivilDate] {
+  const from =
+    phases.flatMap(({ weeks }) => weeks.flatMap(({ week }) => week.starts ?? []))[0] ?? "";
+  const ends = tasks.flatMap(({ closedAt }) => (closedAt ? [today(plan.project, closedAt)] : []));
+  return [from, ends.toSorted().at(-1) ?? "9999"];
+}
+
+const MOST = 3;
+const DAY = 24 * 60 * 60 * 1000;
+
+/** A task has begun with its first pull request, or when it was labelled so. */
+function longest(tasks: TaskProgress[]): Review["longest"] {
+  const timed = tasks.flatMap((task) => {
+    const { issue, closedAt, status } = task;
+    const begins = [
+      ...(issue?.pullRequests.map(({ createdAt }) => createdAt) ?? []),
+      ...(issue?.labeledAt[label.inProgress] ? [issue.labeledAt[label.inProgress] ?? ""] : []),
+    ];
+    const begin = begins.toSorted()[0];
+    if (status !== "Complete" || begin === undefined || !closedAt) return [];
+    return [
+      { task, days: Math.max(1, Math.ceil((Date.parse(closedAt) - Date.parse(begin)) / DAY)) },
+    ];
+  });
+  return timed.toSorted((one, other) => other.days - one.days).slice(0, MOST);
+}

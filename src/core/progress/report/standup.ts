@@ -1,0 +1,77 @@
+import { addWorkingDays } from "../../plan/calendar.ts";
+import { instantOf, today } from "../../plan/clock.ts";
+import type { CivilDate, Owner, Plan } from "../../plan/plan.ts";
+import type { Snapshot } from "../../state/snapshot.ts";
+import { time } from "./report-due.ts";
+import { progress } from "../progress.ts";
+import type { TaskProgress } from "../progress.ts";
+import { upcoming } from "./upcoming.ts";
+
+/** Who did what since the last working day, what they do now, what is stuck and what comes next. */
+export interface Standup {
+  date: CivilDate;
+  timeZone: string;
+  people: PersonStandup[];
+}
+
+export interface PersonStandup {
+  /** Nobody where no one owns the tasks. */
+  owner?: Owner;
+  done: TaskProgress[];
+  inProgress: TaskProgress[];
+  blocked: TaskProgress[];
+  next: TaskProgress[];
+}
+
+/** The standup at an instant; empty where nobody has anything to tell. */
+export function standup(plan: Plan, snapshot: Snapshot, at: string): Standup {
+  const now = progress(plan, { ...snapshot, takenAt: at });
+  const { timeZone } = plan.project;
+  const yesterday = addWorkingDays(plan.project, now.today, -1);
+  const begin = instantOf(plan.project, yesterday, clockOf(plan));
+  const { week } = now;
+  const next = upcoming(plan, now, week === undefined ? undefined : week - 1);
+  const parts: Record<keyof Omit<PersonStandup, "owner">, TaskProgress[]> = {
+    done: now.tasks.filter(
+      ({ status, closedAt }) =>
+        status === "Complete" && closedAt !== undefined && time(closedAt) > time(begin),
+    ),
+    inProgress: now.tasks.filter(({ status }) => status === "In Progress"),
+    blocked: now.tasks.filter(({ status }) => status === "Blocked" || status === "Failed"),
+    next: next.slice(0, 20),
+  };
+  return { date: today(plan.project, at), timeZone, people: byPerson(parts) };
+}
+
+function clockOf({ communication }: Plan): string {
+  return communication.dailyStandup?.time ?? "00:00";
+}
+
+/** Each once, in the order of their names; tasks without an owner come last. */
+function byPerson(
+  parts: Record<keyof Omit<PersonStandup, "owner">, TaskProgress[]>,
+): PersonStandup[] {
+  const people = new Map<string, PersonStandup>();
+  for (const [part, tasks] of Object.entries(parts) as [keyof typeof parts, TaskProgress[]][]) {
+    for (const task of tasks) {
+      const owners = task.owners.length > 0 ? task.owners : [undefined];
+      for (const owner of owners) {
+        const name = nameOf(owner);
+        const person = people.get(name) ?? blank(owner);
+        person[part].push(task);
+        people.set(name, person);
+      }
+    }
+  }
+  const sorted = [...people].toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return sorted.map(([, person]) => person);
+}
+
+function blank(owner: Owner | undefined): PersonStandup {
+  return { ...(owner && { owner }), done: [], inProgress: [], blocked: [], next: [] };
+}
+
+function nameOf(owner: Owner | undefined): string {
+  if (!owner) return "\uFFFF";
+  return ("login" in owner ? owner.login : owner.role).toLowerCase();
+}

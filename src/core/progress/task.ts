@@ -1,0 +1,148 @@
+import { addWorkingDays } from "../plan/calendar.ts";
+import { today as dateIn } from "../plan/clock.ts";
+import type { CivilDate, Owner, Plan, Task, Week } from "../plan/plan.ts";
+import { label } from "../state/labels.ts";
+import { merge } from "../state/three-way-merge.ts";
+import { issueOf } from "../state/snapshot.ts";
+import type { Issue, IssueLink, Snapshot } from "../state/snapshot.ts";
+import { historyOf, isClosedByImport } from "./history.ts";
+import { isSettled, statusOf } from "./status.ts";
+import type { Status } from "./status.ts";
+
+export interface TaskProgress {
+  task: Task;
+  week: Week;
+  issue?: Issue;
+  status: Status;
+  /** Assignees of the issue, else the owner that the plan names. */
+  owners: Owner[];
+  /** The plan's date, or the one that a person put on the card. */
+  due?: CivilDate;
+  /** Due before today and neither complete nor dropped. */
+  overdue: boolean;
+  /** Overdue for so long that its owners are reminded. */
+  late: boolean;
+  /** Of a task in progress: when somebody last did something about it, and from when on it is stale. */
+  quiet?: { since: CivilDate; staleFrom: CivilDate };
+  /** In progress, and nobody has done anything about it for a while. */
+  stale: boolean;
+  /** ISO instant at which it was closed, for complete and dropped tasks; none for what was imported so. */
+  closedAt?: string;
+  /** ISO instant at which it was blocked, for blocked tasks, where GitHub tells. */
+  blockedSince?: string;
+  /** Unfinished tasks that it needs, by the plan or by GitHub. */
+  waitsFor: { task: Task; issue?: Issue }[];
+  /** Open issues outside the plan that GitHub says it is blocked by. */
+  blockedBy: IssueLink[];
+}
+
+/** The tasks of a plan and where they stand, in plan order; linear in their number. */
+export function taskProgresses(plan: Plan, snapshot: Snapshot, today: CivilDate): TaskProgress[] {
+  const index = indexOf(plan, snapshot);
+  return plan.phases
+    .flatMap((phase) => phase.weeks)
+    .flatMap((week) => week.tasks.map((task) => taskProgress({ plan, task, week, today, index })));
+}
+
+interface Index {
+  tasks: Map<string, { task: Task; issue?: Issue }>;
+  /** By node id of their issue. */
+  byIssue: Map<string, Task>;
+  /** What was complete before the plan was imported and has no issue. */
+  past: Set<Task>;
+}
+
+function indexOf(plan: Plan, snapshot: Snapshot): Index {
+  const past = new Set(historyOf(plan, snapshot));
+  const index: Index = { tasks: new Map(), byIssue: new Map(), past };
+  for (const task of plan.phases.flatMap((phase) => phase.weeks).flatMap((week) => week.tasks)) {
+    const issue = issueOf(snapshot, { kind: "task", id: task.id });
+    index.tasks.set(task.id, { task, ...(issue && { issue }) });
+    if (issue) index.byIssue.set(issue.id, task);
+  }
+  return index;
+}
+
+interface Look {
+  plan: Plan;
+  task: Task;
+  week: Week;
+  today: CivilDate;
+  index: Index;
+}
+
+function taskProgress({ plan, task, week, today, index }: Look): TaskProgress {
+  const issue = index.tasks.get(task.id)?.issue;
+  const waitsFor = unfinishedNeeds(task, issue, index);
+  const blockedBy =
+    issue?.blockedBy.filter((link) => link.open && !index.byIssue.has(link.id)) ?? [];
+  const begun = week.starts === undefined ? undefined : week.starts <= today;
+  const status = statusOf({
+    issue,
+    waits: waitsFor.length + blockedBy.length > 0,
+    due: begun === true,
+    past: index.past.has(task),
+  });
+  const due = dueOf(task, issue);
+  const done = status === "Complete" || status === "Dropped";
+  const overdue = due !== undefined && due < today && !done;
+  const early = status === "Not Started" && begun === false;
+  const quiet = status === "In Progress" && issue ? quietSince(plan, issue) : undefined;
+  const blockedSince = status === "Blocked" ? issue?.labeledAt[label.blocked] : undefined;
+  return {
+    task,
+    week,
+    ...(issue && { issue }),
+    status,
+    owners: ownersOf(task, issue),
+    ...(due && { due }),
+    overdue,
+    late: overdue && !early && addWorkingDays(plan.project, due, GRACE + 1) <= today,
+    ...(quiet && { quiet }),
+    stale: quiet !== undefined && quiet.staleFrom <= today,
+    ...(done && issue?.closedAt && !isClosedByImport(issue) && { closedAt: issue.closedAt }),
+    ...(blockedSince && { blockedSince }),
+    waitsFor,
+    blockedBy,
+  };
+}
+
+/** So many working days may pass before owners are reminded of what is overdue. */
+const GRACE = 2;
+
+/** So many working days may pass without a word on a task in progress. */
+const PATIENCE = 5;
+
+/** Nothing that Milepost writes makes a task less quiet. */
+function quietSince(plan: Plan, issue: Issue): TaskProgress["quiet"] {
+  const signs = [issue.createdAt, issue.touchedAt ?? "", issue.labeledAt[label.inProgress] ?? ""];
+  const since = dateIn(plan.project, signs.toSorted().at(-1) ?? issue.createdAt);
+  return { since, staleFrom: addWorkingDays(plan.project, since, PATIENCE + 1) };
+}
+
+function unfinishedNeeds(
+  task: Task,
+  issue: Issue | undefined,
+  index: Index,
+): TaskProgress["waitsFor"] {
+  // A link that Milepost wrote and the plan no longer wants is about to go: it holds nothing up.
+  const written = new Set(issue?.marker.wrote?.needs);
+  const linked = issue?.blockedBy.flatMap((link) => index.byIssue.get(link.id)?.id ?? []) ?? [];
+  const byHand = linked.filter((id) => !written.has(id));
+  return [...new Set([...task.needs, ...byHand])].flatMap((id) => {
+    const need = index.tasks.get(id);
+    return need && !isSettled(need.issue) && !index.past.has(need.task) ? [need] : [];
+  });
+}
+
+function ownersOf(task: Task, issue: Issue | undefined): Owner[] {
+  if (issue && issue.assignees.length > 0) return issue.assignees.map((login) => ({ login }));
+  return task.owner ? [task.owner] : [];
+}
+
+function dueOf(task: Task, issue: Issue | undefined): CivilDate | undefined {
+  const { wrote, fields } = issue?.card ?? {};
+  return wrote
+    ? (merge(task.due ?? null, wrote.Due ?? null, fields?.Due ?? null) ?? undefined)
+    : task.due;
+}

@@ -1,0 +1,41 @@
+import type { Estimate, Plan, Task } from "../plan/plan.ts";
+import type { Said } from "../state/command-state.ts";
+import { issueOf } from "../state/snapshot.ts";
+import type { Snapshot } from "../state/snapshot.ts";
+
+/**
+ * The plan with what commands said in place of its own values.
+ *
+ * A due date or an estimate that was said holds until the plan changes that very field: then the plan
+ * wins.
+ */
+export function overridden(plan: Plan, snapshot: Snapshot): Plan {
+  const phases = plan.phases.map((phase) => ({
+    ...phase,
+    weeks: phase.weeks.map((week) => ({
+      ...week,
+      tasks: week.tasks.map((task) => {
+        const said = issueOf(snapshot, { kind: "task", id: task.id })?.marker.said;
+        return said ? taskWith(task, said, plan) : task;
+      }),
+    })),
+  }));
+  return { ...plan, phases };
+}
+
+function taskWith(task: Task, { due, estimate }: Said, plan: Plan): Task {
+  const holds = (said: Said["due"], planned = ""): said is NonNullable<Said["due"]> =>
+    said !== undefined && said.plan === planned;
+  return {
+    ...task,
+    ...(holds(due, task.due) && { due: due.value }),
+    ...(holds(estimate, task.estimate?.text) && { estimate: estimateOf(estimate.value, plan) }),
+  };
+}
+
+/** `3d` in days; a week has the plan's working days. */
+function estimateOf(text: string, { project }: Plan): Estimate {
+  const amount = Number.parseFloat(text);
+  const days = { h: 1 / 8, d: 1, w: project.workingDays.length }[text.slice(-1)] ?? 1;
+  return { text, days: amount * days };
+}

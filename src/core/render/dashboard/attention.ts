@@ -1,0 +1,79 @@
+/** What needs someone: failed, blocked, overdue and stale tasks. */
+import { today as dateIn } from "../../plan/clock.ts";
+import type { Plan } from "../../plan/plan.ts";
+import type { Progress, TaskProgress } from "../../progress/progress.ts";
+import { list } from "../markdown/list.ts";
+import { shortDay } from "../markdown/dates.ts";
+import { cut, inline } from "../markdown/safe-markdown.ts";
+import { dotted, link, paragraphs, people } from "../markdown/phrases.ts";
+
+/** The sections, each only where it has something to say. */
+export function attention(plan: Plan, { tasks }: Progress): string {
+  const failed = tasks.filter((task) => task.status === "Failed");
+  const blocked = tasks.filter((task) => task.status === "Blocked");
+  const overdue = tasks.filter((task) => task.overdue);
+  const stale = tasks.filter((task) => task.stale);
+  return paragraphs(
+    section("❌ Failed, needs rework", failed, failedLine),
+    section("⚠️ Blocked", blocked, (task) => blockedLine(plan.project, task)),
+    section("⏰ Overdue", overdue, overdueLine),
+    section("💤 Stale", stale, staleLine),
+  );
+}
+
+/** `[#12](…) Sign in`, or the id where the task has no issue yet. */
+export function taskName({ task, issue }: Pick<TaskProgress, "task" | "issue">): string {
+  return `${issue ? link(issue) : inline(task.id)} ${inline(cut(task.title, 100))}`;
+}
+
+/** `waits for [#9](…) · since 12 Jan` */
+function reason(zone: { timeZone: string }, task: TaskProgress): string {
+  const since = task.blockedSince && dateIn(zone, task.blockedSince);
+  return dotted(told(task, "Blocked"), waitsFor(task), since && `since ${shortDay(since)}`);
+}
+
+/** Empty where only a label says that it is blocked. */
+function waitsFor(task: TaskProgress): string {
+  const waits = [
+    ...task.waitsFor.map(({ task, issue }) => (issue ? link(issue) : inline(`task ${task.id}`))),
+    ...task.blockedBy.map((issue) => link(issue)),
+  ];
+  const shown = waits.length > 5 ? [...waits.slice(0, 5), `${waits.length - 5} more`] : waits;
+  return shown.length > 0 ? `waits for ${shown.join(", ")}` : "";
+}
+
+/** `nothing since 5 Jan` */
+export function lastSign({ quiet }: TaskProgress): string | undefined {
+  return quiet && `nothing since ${shortDay(quiet.since)}`;
+}
+
+function section(
+  title: string,
+  tasks: TaskProgress[],
+  line: (task: TaskProgress) => string,
+): string | undefined {
+  return tasks.length > 0 ? `### ${title}\n\n${list(tasks, line, 20)}` : undefined;
+}
+
+function failedLine(task: TaskProgress): string {
+  return dotted(taskName(task), told(task, "Failed"), people(task.owners));
+}
+
+/** What a command gave as the reason. */
+function told({ issue }: TaskProgress, status: string): string | undefined {
+  const reason = issue?.marker.said?.reason;
+  return reason?.status === status ? inline(cut(reason.text, 150)) : undefined;
+}
+
+/** `[#12](…) Sign in · waits for [#9](…) · since 12 Jan · Tech lead` */
+export function blockedLine(zone: { timeZone: string }, task: TaskProgress): string {
+  return dotted(taskName(task), reason(zone, task), people(task.owners));
+}
+
+function overdueLine(task: TaskProgress): string {
+  return dotted(taskName(task), task.due && `due ${shortDay(task.due)}`, people(task.owners));
+}
+
+function staleLine(task: TaskProgress): string {
+  return dotted(taskName(task), lastSign(task), people(task.owners));
+}

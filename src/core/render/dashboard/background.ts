@@ -1,0 +1,93 @@
+/** The parts of a plan that change little: folded, at the end. */
+import type { Plan, Weekday } from "../../plan/plan.ts";
+import { emoji, statuses } from "../../progress/status.ts";
+import { list } from "../markdown/list.ts";
+import { cut, inline } from "../markdown/safe-markdown.ts";
+import { dotted, fold, paragraphs } from "../markdown/phrases.ts";
+
+/** Objectives, team, communication, fallback plans and next steps, as far as the plan has them. */
+export function background(plan: Plan): string {
+  const sections = [
+    section("🎯 Objectives", plan.project.objectives),
+    section("👥 Team", plan.resources.map(resource)),
+    section("💬 Communication", communication(plan)),
+    section(
+      "🧯 If things go wrong",
+      plan.contingency.map(({ title, text }) => pair(title, text)),
+    ),
+    section("➡️ Next steps", plan.nextSteps),
+  ];
+  return paragraphs(...sections);
+}
+
+/** What the signs mean, and how a task gets one. */
+export const legend = fold(
+  "Legend",
+  [
+    ["Not Started", "Not yet begun."],
+    [
+      "In Progress",
+      "Someone works on it: it has an open pull request or the label `status: in progress`.",
+    ],
+    ["Blocked", "It waits for another task, or has the label `status: blocked`."],
+    ["Failed", "It was tried and needs rework: label `status: failed`, or reopened."],
+    ["Complete", "Its issue is closed as completed."],
+  ]
+    .map(([status, meaning]) => {
+      const known = statuses.find((name) => name === status) ?? "Not Started";
+      return `- ${emoji[known]} **${known}**: ${meaning}`;
+    })
+    .concat(
+      "- 🚫 **Dropped**: Its issue is closed as not planned; it counts nowhere.",
+      "- ⏰ **Overdue**: Its date is past. After two working days of grace the weekly report reminds its owner.",
+      "- 💤 **Stale**: In progress, and for more than five working days nobody said or did anything about it.",
+    )
+    .join("\n"),
+);
+
+function section(title: string, lines: string[]): string | undefined {
+  return lines.length > 0
+    ? fold(
+        title,
+        list(lines, (line) => inline(cut(line, 300)), 30),
+      )
+    : undefined;
+}
+
+function resource({ role, fte, duty }: Plan["resources"][number]): string {
+  return dotted(role, fte !== undefined && `${fte} FTE`, duty);
+}
+
+const days: Record<Weekday, string> = {
+  mon: "Monday",
+  tue: "Tuesday",
+  wed: "Wednesday",
+  thu: "Thursday",
+  fri: "Friday",
+  sat: "Saturday",
+  sun: "Sunday",
+};
+
+function communication({ communication, project }: Plan): string[] {
+  const { weeklyReport, milestoneReviews, dailyStandup } = communication;
+  const zone = project.timeZone.replaceAll("_", " ");
+  return [
+    weeklyReport &&
+      dotted(
+        `Weekly report: ${days[weeklyReport.day]} ${weeklyReport.time} (${zone})`,
+        weeklyReport.audience,
+      ),
+    milestoneReviews &&
+      dotted(
+        "Milestone reviews",
+        milestoneReviews.schedule,
+        milestoneReviews.format,
+        milestoneReviews.audience,
+      ),
+    dailyStandup && dotted(`Daily standup: ${dailyStandup.time} (${zone})`, dailyStandup.audience),
+  ].filter((line) => typeof line === "string");
+}
+
+function pair(title: string, text: string | undefined): string {
+  return text ? `${title}: ${text}` : title;
+}

@@ -1,0 +1,58 @@
+/** The dashboard while the plan has mistakes. */
+import type { Problem } from "../../plan/plan.ts";
+import { codeSpan, cut, inline } from "../markdown/safe-markdown.ts";
+import { paragraphs, plural, urlPart } from "../markdown/phrases.ts";
+
+const ALERT = "> [!CAUTION]";
+const PICTURE = "<!-- the last good picture -->";
+
+/** GitHub takes 65,536 characters; the rest is for the marker. */
+const ROOM = 63_000;
+
+/**
+ * What is wrong, and under it the last good picture: mistakes in the plan, or one sentence where it is
+ * not the plan that is wrong.
+ *
+ * Of many mistakes the first are shown, and fewer where the picture is long: mending the first often
+ * mends the rest.
+ */
+export function brokenPlan(view: {
+  problems: Problem[] | string;
+  repository: { url: string };
+  picture?: string;
+}): string {
+  const { picture } = view;
+  const below = picture && `This is how things stood before:\n\n${PICTURE}\n\n${picture}`;
+  for (const most of [30, 10, 3]) {
+    const text = paragraphs(alert(view.problems, view.repository, most), below);
+    if (text.length <= ROOM) return text;
+  }
+  return alert(view.problems, view.repository, 3);
+}
+
+/** The last good picture in the content of a dashboard; nothing where there never was one. */
+export function pictureOf(content: string): string | undefined {
+  const at = content.indexOf(PICTURE);
+  if (at >= 0) return content.slice(at + PICTURE.length).trim() || undefined;
+  const broken = content.startsWith(ALERT);
+  return broken ? undefined : content.trim() || undefined;
+}
+
+function alert(problems: Problem[] | string, repository: { url: string }, most: number): string {
+  if (typeof problems === "string") return `${ALERT}\n> ${inline(problems)}`;
+  const lines = problems.slice(0, most).map((problem) => `- ${line(problem, repository)}`);
+  const more = problems.length - lines.length;
+  return [
+    `**The plan has ${plural(problems.length, "mistake")}.** Milepost changes nothing until that is mended, and commands wait.`,
+    "",
+    ...lines,
+    ...(more > 0 ? [`- … and ${plural(more, "more", "more")}`] : []),
+  ].reduce((text, next) => `${text}\n> ${next}`.trimEnd(), ALERT);
+}
+
+function line(problem: Problem, repository: { url: string }): string {
+  const { file, line, column, message } = problem;
+  const path = file.split("/").map(urlPart).join("/");
+  const place = codeSpan(cut(`${file}:${line}:${column}`, 200));
+  return `[${place}](${repository.url}/blob/HEAD/${path}#L${line}) ${inline(cut(message, 300))}`;
+}

@@ -1,0 +1,52 @@
+/** What is measured: where it was, where it should be, where it is. */
+import type { Metric } from "../../plan/plan.ts";
+import type { MetricProgress, Progress } from "../../progress/progress.ts";
+import { table } from "../markdown/list.ts";
+import { cell, cut } from "../markdown/safe-markdown.ts";
+import { dotted, fold } from "../markdown/phrases.ts";
+
+/** All metrics, folded; how many are where they should be stands in its title. */
+export function metricSection({ metrics }: Pick<Progress, "metrics">): string | undefined {
+  if (metrics.length === 0) return undefined;
+  const met = metrics.filter((metric) => metric.met).length;
+  const title = dotted("📊 Metrics", `${metrics.length}`, met > 0 && `${met} on target`);
+  return fold(title, metricTable(metrics));
+}
+
+/** The metrics of a plan, as a table. */
+export function metricTable(metrics: MetricProgress[]): string {
+  const rows = metrics.map((view) => [
+    cell(cut(view.metric.name, 100)),
+    amount(view.metric, view.metric.baseline),
+    amount(view.metric, view.metric.target),
+    current(view),
+    standing(view),
+  ]);
+  return table(["Metric", "Baseline", "Target", "Current", "On target"], rows);
+}
+
+const NONE = "–";
+const arrows = { up: "↗", down: "↘", same: "→" } as const;
+
+function amount({ unit }: Metric, value: string | undefined): string {
+  if (!value) return NONE;
+  const bare = /^[\s\d.,~<>=≤≥+–-]+$/.test(value);
+  return cell(cut(unit && bare ? `${value} ${unit}` : value, 60));
+}
+
+/** `420 ms ↘` */
+function current({ metric, current, trend }: MetricProgress): string {
+  if (current === undefined) return NONE;
+  return `${measured(metric, current)}${trend ? ` ${arrows[trend]}` : ""}`;
+}
+
+/** `420 ms`, `1,200 users` */
+export function measured({ unit }: Pick<Metric, "unit">, value: number): string {
+  const text = value.toLocaleString("en", { maximumFractionDigits: 6 });
+  return cell(unit ? `${text} ${unit}` : text);
+}
+
+function standing({ met }: MetricProgress): string {
+  if (met === undefined) return NONE;
+  return met ? "✅" : "not yet";
+}

@@ -1,0 +1,137 @@
+/** The phases of the dashboard, shortened where a large plan leaves no room for every task. */
+import type { PhaseProgress, Progress, WeekProgress } from "../../progress/progress.ts";
+import { emoji } from "../../progress/status.ts";
+import { label } from "../../state/labels.ts";
+import { list } from "../markdown/list.ts";
+import { cut, inline } from "../markdown/safe-markdown.ts";
+import { phaseTitle } from "../issue/titles.ts";
+import { hiddenIn, weekLine, weekSection } from "./week.ts";
+import {
+  dotted,
+  fold,
+  fraction,
+  issuesWith,
+  paragraphs,
+  plural,
+  weeksOf,
+} from "../markdown/phrases.ts";
+
+/** How much of a phase is shown, from everything down to nothing but its line in the quick status. */
+type Length = "full" | "open weeks" | "open tasks" | "few tasks" | "weeks" | "nothing";
+
+interface Part {
+  view: PhaseProgress;
+  length: Length;
+  text: string;
+}
+
+/**
+ * One folded section per phase, at most `room` characters in all; the current one is open.
+ *
+ * Complete weeks lose their tasks first, then complete phases, then those far in the future, and the
+ * current phase last. What is not listed is counted, with a link to where it is.
+ */
+export function phaseSections(
+  progress: Progress,
+  repository: { url: string },
+  room: number,
+): string {
+  const parts = progress.phases.map((view) => part(view, "full", progress));
+  let size = sizeOf(parts);
+  for (const [index, length] of shortenings(progress)) {
+    if (size <= room - NOTE) break;
+    const view = progress.phases[index];
+    if (!view) continue;
+    size -= parts[index]?.text.length ?? 0;
+    parts[index] = part(view, length, progress);
+    size += parts[index].text.length;
+  }
+  return paragraphs(...parts.map(({ text }) => text), unlisted(parts, repository));
+}
+
+/** Room for the line that says what is not listed. */
+const NOTE = 400;
+
+function sizeOf(parts: Part[]): number {
+  return parts.reduce((size, { text }) => size + text.length + 2, 0);
+}
+
+/** What to shorten, the least important first. */
+function* shortenings(progress: Progress): Generator<[number, Length]> {
+  const order = leastImportantFirst(progress);
+  const current = order.slice(-1);
+  const steps: [Length, number[]][] = [
+    ["open weeks", order],
+    ["weeks", order.slice(0, -1)],
+    ["open tasks", current],
+    ["few tasks", current],
+    ["weeks", current],
+    ["nothing", order],
+  ];
+  for (const [length, phases] of steps) {
+    for (const index of phases) yield [index, length];
+  }
+}
+
+function leastImportantFirst({ phases, current }: Progress): number[] {
+  const now = current ? phases.indexOf(current) : 0;
+  const weight = (index: number): number => {
+    if (index === now) return Infinity;
+    const status = phases[index]?.status;
+    if (status === "Complete" || status === "Dropped") return -Infinity;
+    return -Math.abs(index - now);
+  };
+  return [...phases.keys()].sort((one, other) => compare(weight(one), weight(other)));
+}
+
+function compare(one: number, other: number): number {
+  return one === other ? 0 : one < other ? -1 : 1;
+}
+
+function part(view: PhaseProgress, length: Length, { current }: Progress): Part {
+  return {
+    view,
+    length,
+    text: length === "nothing" ? "" : section(view, length, view === current),
+  };
+}
+
+function section(
+  { phase, status, count, weeks }: PhaseProgress,
+  length: Length,
+  open: boolean,
+): string {
+  const title = dotted(
+    `${emoji[status]} ${cut(phaseTitle(phase), 120)}`,
+    fraction(count),
+    weeksOf(phase),
+  );
+  const goal = phase.goal && `**Goal**: ${inline(cut(phase.goal, 300))}`;
+  const content =
+    length === "weeks"
+      ? list(weeks, weekLine, 20)
+      : paragraphs(...weeks.map((week) => weekPart(week, length)));
+  return fold(title, paragraphs(goal, content || "No tasks yet."), open);
+}
+
+function weekPart(week: WeekProgress, length: Length): string {
+  const rows = rowsFor(week, length);
+  return rows === 0 ? `#### ${weekLine(week)}` : weekSection(week, rows);
+}
+
+/** How many tasks of a week are listed. */
+function rowsFor({ count }: WeekProgress, length: Length): number {
+  if (length === "full") return Infinity;
+  if (length === "weeks" || length === "nothing") return 0;
+  if (count.complete === count.counted) return 0;
+  return { "open weeks": Infinity, "open tasks": 40, "few tasks": 8 }[length];
+}
+
+function unlisted(parts: Part[], repository: { url: string }): string | undefined {
+  const hidden = parts
+    .flatMap(({ view, length }) => view.weeks.map((week) => hiddenIn(week, rowsFor(week, length))))
+    .reduce((sum, count) => sum + count, 0);
+  if (hidden === 0) return undefined;
+  const all = issuesWith(repository, label.milepost);
+  return `${plural(hidden, "task")} of this large plan ${hidden === 1 ? "is" : "are"} counted but not listed here. They are sub-issues of their phase: [see all](${all}).`;
+}

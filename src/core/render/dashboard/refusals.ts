@@ -1,0 +1,19 @@
+import type { Change } from "../../state/change.ts";
+import { subjectOf } from "../preview/changes.ts";
+import { list } from "../markdown/list.ts";
+import { cut, inline, oneLine } from "../markdown/safe-markdown.ts";
+
+/** `Task 1.4: Resource not accessible by integration`; `why` is GitHub's own word. */
+export function refusalSentence(change: Change, why: string): string {
+  const said = oneLine(why)
+    .replace(/^Request failed due to following response errors:\s*-?\s*/, "")
+    .replace(/ - https:.*$/, "");
+  return `${subjectOf(change)} (${change.kind}): ${cut(said, 200)}`;
+}
+
+/** What GitHub will not do, for somebody who can change that; nothing where it does all. */
+export function refusals(sentences: string[] = []): string | undefined {
+  if (sentences.length === 0) return undefined;
+  const lines = list(sentences, (sentence) => inline(sentence), 10);
+  return `### ⛔ Refused by GitHub\n\n${lines}\n\nWhat depends on it waits. Each is tried again at every look.`;
+}

@@ -1,0 +1,40 @@
+import type { Phase, Plan } from "../../plan/plan.ts";
+import type { PhaseProgress } from "../../progress/progress.ts";
+import { emoji } from "../../progress/status.ts";
+import { phaseLabel } from "../../state/labels.ts";
+import type { Snapshot } from "../../state/snapshot.ts";
+import { block, cut, fitting, inline } from "../markdown/safe-markdown.ts";
+import { list } from "../markdown/list.ts";
+import { milestoneLine, weekLine } from "../dashboard/week.ts";
+import { bar, dotted, fraction, issuesWith, paragraphs, weeksOf } from "../markdown/phrases.ts";
+
+/** The text of a phase's issue: its goal, when it counts as complete, and how far it is. */
+export function phaseBody(view: { plan: Plan; phase: PhaseProgress; snapshot: Snapshot }): string {
+  const { phase, status, count, weeks } = view.phase;
+  const milestones = weeks.flatMap((week) => week.milestones);
+  return fitting([60, 20, 5], (most) =>
+    paragraphs(
+      dotted(`Part of **${inline(cut(view.plan.project.name, 200))}**`, weeksOf(phase)),
+      phase.goal && `### Goal\n\n${block(cut(phase.goal, most * 200))}`,
+      `${emoji[status]} **${status}** · ${bar(count)} (${fraction(count)} tasks)`,
+      phase.criteria.length > 0 && `### Complete when\n\n${criteria(phase, most)}`,
+      weeks.length > 0 && `### Weeks\n\n${list(weeks, weekLine, most)}`,
+      milestones.length > 0 && `### Milestones\n\n${list(milestones, milestoneLine, most)}`,
+      footer(phase, view.snapshot),
+    ),
+  );
+}
+
+function footer(phase: Phase, { repository }: Snapshot): string {
+  const all = issuesWith(repository, phaseLabel(phase.id));
+  return [
+    "---",
+    "",
+    `The tasks of this phase are its sub-issues; here are [all of them in one list](${all}).`,
+    "Progress is counted from them.",
+  ].join("\n");
+}
+
+function criteria(phase: Phase, most: number): string {
+  return list(phase.criteria, (criterion) => inline(cut(criterion, 300)), most);
+}

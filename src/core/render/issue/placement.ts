@@ -1,0 +1,37 @@
+import type { Milestone, Phase, Plan, Task, Week } from "../../plan/plan.ts";
+
+/** The place of a task in its plan. */
+interface Place {
+  task: Task;
+  week: Week;
+  phase: Phase;
+  milestone?: Milestone;
+}
+
+/** Where a task stands in the plan, by its id; the plan is searched once. */
+export function placeOf(plan: Plan, id: string): Place | undefined {
+  let places = known.get(plan);
+  if (!places) {
+    places = placesOf(plan);
+    known.set(plan, places);
+  }
+  return places.get(id);
+}
+
+const known = new WeakMap<Plan, Map<string, Place>>();
+
+function placesOf(plan: Plan): Map<string, Place> {
+  const places = new Map<string, Place>();
+  for (const phase of plan.phases) {
+    for (const week of phase.weeks) {
+      for (const task of week.tasks) places.set(task.id, { task, week, phase });
+      for (const milestone of week.milestones) {
+        for (const id of milestone.tasks) {
+          const place = places.get(id);
+          if (place) place.milestone = milestone;
+        }
+      }
+    }
+  }
+  return places;
+}

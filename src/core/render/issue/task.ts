@@ -1,0 +1,126 @@
+import type { Phase, Plan, Task, Week } from "../../plan/plan.ts";
+import { label } from "../../state/labels.ts";
+import { issueOf } from "../../state/snapshot.ts";
+import type { Snapshot } from "../../state/snapshot.ts";
+import { longDay } from "../markdown/dates.ts";
+import { list } from "../markdown/list.ts";
+import {
+  block,
+  cell,
+  codeSpan,
+  cut,
+  fence,
+  fitting,
+  inCell,
+  inline,
+} from "../markdown/safe-markdown.ts";
+import { milestoneTitle, phaseTitle, taskTitle } from "./titles.ts";
+import {
+  dotted,
+  fold,
+  link,
+  paragraphs,
+  people,
+  plural,
+  reference,
+  weekName,
+} from "../markdown/phrases.ts";
+import { saidOf } from "./command-notes.ts";
+import { placeOf } from "./placement.ts";
+
+/**
+ * The text of a task's issue, for a person who never saw the plan.
+ *
+ * It follows from the plan, the numbers of issues and what commands said of this task, never from a
+ * status: closing one task rewrites no other.
+ */
+export function taskBody(view: { plan: Plan; task: Task; snapshot: Snapshot }): string {
+  const { plan, task, snapshot } = view;
+  const short = paragraphs(
+    place(plan, task, snapshot),
+    facts(task),
+    needs(plan, task, snapshot),
+    files(task),
+    saidOf(issueOf(snapshot, { kind: "task", id: task.id })),
+  );
+  return fitting([20_000, 8000, 2000], (size) =>
+    paragraphs(
+      short,
+      task.notes && `### Notes\n\n${block(cut(task.notes, size))}`,
+      task.prompt && fold("🤖 Prompt, ready to copy", fence(cut(task.prompt, size))),
+      howTo,
+    ),
+  );
+}
+
+const howTo = [
+  "---",
+  "",
+  [
+    "**Done?** Close this issue.",
+    `**Started?** Open a pull request that closes it, or add the label \`${label.inProgress}\`.`,
+    `**Stuck?** Add \`${label.blocked}\`.`,
+    `**Went wrong?** Add \`${label.failed}\`.`,
+    "**Not needed any more?** Close it as not planned.",
+    "Or say so in a comment: `/plan help` lists the commands.",
+  ].join(" "),
+].join("\n");
+
+function place(plan: Plan, task: Task, snapshot: Snapshot): string | undefined {
+  const place = placeOf(plan, task.id);
+  if (!place) return undefined;
+  const { phase, week, milestone } = place;
+  return paragraphs(
+    dotted(
+      `Part of **${inline(phaseTitle(phase))}**${number(phase, snapshot)}`,
+      weekOf(week),
+      milestone && inline(milestoneTitle(milestone)),
+    ),
+    phase.goal && `**Goal of the phase**: ${inline(cut(phase.goal, 500))}`,
+  );
+}
+
+function number(phase: Phase, snapshot: Snapshot): string {
+  const issue = issueOf(snapshot, { kind: "phase", id: phase.id });
+  return issue ? ` (${reference(issue)})` : "";
+}
+
+function weekOf(week: Week): string {
+  return week.title ? `${weekName(week)}: ${inline(cut(week.title, 100))}` : weekName(week);
+}
+
+function facts(task: Task): string | undefined {
+  const known = [
+    task.due && ["Due", longDay(task.due)],
+    task.estimate && ["Estimate", duration(task.estimate.text)],
+    task.owner && ["Owner", inCell(people([task.owner]))],
+  ].filter((fact) => Array.isArray(fact));
+  if (known.length === 0) return undefined;
+  return [known.map(([name]) => name), known.map(() => "---"), known.map(([, value]) => value)]
+    .map((row) => `| ${row.join(" | ")} |`)
+    .join("\n");
+}
+
+const units: Record<string, string> = { h: "hour", d: "day", w: "week" };
+
+/** `3d` -> `3 days` */
+function duration(text: string): string {
+  const [, amount, unit] = /^([\d.]+)\s*([hdw])$/.exec(text) ?? [];
+  return amount && unit ? plural(Number(amount), units[unit] ?? unit) : cell(text);
+}
+
+function needs(plan: Plan, task: Task, snapshot: Snapshot): string | undefined {
+  if (task.needs.length === 0) return undefined;
+  const lines = task.needs.flatMap((id) => {
+    const need = placeOf(plan, id)?.task;
+    if (!need) return [];
+    const issue = issueOf(snapshot, { kind: "task", id });
+    return issue ? `${link(issue)} ${inline(cut(need.title, 200))}` : inline(taskTitle(need));
+  });
+  return `### Needs\n\n${list(lines, (line) => line)}`;
+}
+
+function files(task: Task): string | undefined {
+  if (task.files.length === 0) return undefined;
+  return `### Files\n\n${list(task.files, (file) => codeSpan(cut(file, 200)))}`;
+}

@@ -1,0 +1,59 @@
+/** Titles of issues and milestones: at most 256 characters, GitHub's limit. */
+import type { CivilDate, Milestone, Phase, Risk, Task } from "../../plan/plan.ts";
+import { shortDay } from "../markdown/dates.ts";
+import { cut, oneLine } from "../markdown/safe-markdown.ts";
+import { plural } from "../markdown/phrases.ts";
+
+/** `Phase 1: Database` */
+export function phaseTitle(phase: Phase): string {
+  return titled(`Phase ${phase.id}`, phase.title);
+}
+
+/** `Task 1.1: Sign in` */
+export function taskTitle(task: Task): string {
+  return titled(`Task ${task.id}`, task.title);
+}
+
+/** `Milestone 1.1: People can sign in` */
+export function milestoneTitle(milestone: Milestone): string {
+  return titled(`Milestone ${milestone.id}`, milestone.title);
+}
+
+/** `Risk: Slower than before` */
+export function riskTitle(risk: Risk): string {
+  return titled("Risk", risk.title);
+}
+
+/** `Review of Phase 1: Accounts` */
+export function reviewTitle(phase: Phase): string {
+  return titled(`Review of Phase ${phase.id}`, phase.title);
+}
+
+/** `Summary: Sign in for everyone` */
+export function summaryTitle(project: { name: string }): string {
+  return titled("Summary", project.name);
+}
+
+/** `Standup: week of 5 Jan 2026` */
+export function standupTitle(monday: CivilDate): string {
+  return `Standup: week of ${shortDay(monday)} ${monday.slice(0, 4)}`;
+}
+
+/** `Action: Ask the vendor` */
+export function actionTitle(action: { title: string }): string {
+  return titled("Action", action.title);
+}
+
+/** `Progress: Sign in for everyone` */
+export function dashboardTitle(project: { name: string }): string {
+  return titled("Progress", project.name);
+}
+
+/** `Done before: 62 tasks` */
+export function historyTitle(count: number): string {
+  return titled("Done before", plural(count, "task"));
+}
+
+function titled(name: string, title: string): string {
+  return cut(oneLine(`${name}: ${title}`), 256);
+}

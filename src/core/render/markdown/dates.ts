@@ -1,0 +1,46 @@
+/** Dates as people read them. */
+import type { CivilDate } from "../../plan/plan.ts";
+
+const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+const months =
+  "January February March April May June July August September October November December";
+
+/** `Fri 9 Jan 2026` */
+export function longDay(date: CivilDate): string {
+  const weekday = weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()];
+  return `${weekday} ${shortDay(date)} ${date.slice(0, 4)}`;
+}
+
+/** `9 Jan` */
+export function shortDay(date: CivilDate): string {
+  return `${dayOf(date)} ${monthOf(date).slice(0, 3)}`;
+}
+
+/** `5–9 January 2026`, `30 March – 3 April 2026` */
+export function range(from: CivilDate, to: CivilDate): string {
+  if (from === to) return `${dayOf(to)} ${monthOf(to)} ${yearOf(to)}`;
+  if (yearOf(from) !== yearOf(to)) return `${range(from, from)} – ${range(to, to)}`;
+  if (monthOf(from) !== monthOf(to)) {
+    return `${dayOf(from)} ${monthOf(from)} – ${range(to, to)}`;
+  }
+  return `${dayOf(from)}–${range(to, to)}`;
+}
+
+/** `5–9 Jan`, `30 Mar – 3 Apr` */
+export function shortRange(from: CivilDate, to: CivilDate): string {
+  if (from === to) return shortDay(to);
+  if (from.slice(0, 7) === to.slice(0, 7)) return `${dayOf(from)}–${shortDay(to)}`;
+  return `${shortDay(from)} – ${shortDay(to)}`;
+}
+
+function dayOf(date: CivilDate): number {
+  return Number(date.slice(8, 10));
+}
+
+function monthOf(date: CivilDate): string {
+  return months.split(" ")[Number(date.slice(5, 7)) - 1] ?? "";
+}
+
+function yearOf(date: CivilDate): string {
+  return date.slice(0, 4);
+}

@@ -1,0 +1,88 @@
+/** Small phrases that many texts are made of. */
+import type { Level, Owner, Phase, Week } from "../../plan/plan.ts";
+import { percent } from "../../progress/count.ts";
+import type { Count } from "../../progress/count.ts";
+import { inline, summary } from "./safe-markdown.ts";
+
+/** `▓▓▓▓░░░░░░ 40 %` */
+export function bar(count: Count): string {
+  const full = Math.max(Math.floor(percent(count) / 10), count.complete > 0 ? 1 : 0);
+  return `${"▓".repeat(full)}${"░".repeat(10 - full)} ${percent(count)} %`;
+}
+
+/** `3/8` */
+export function fraction(count: Count): string {
+  return `${count.complete}/${count.counted}`;
+}
+
+/** `1 task`, `2 tasks`, `1,200 tasks` */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${String(count).replace(/\B(?=(\d{3})+$)/g, ",")} ${count === 1 ? one : many}`;
+}
+
+/** Names without a ping: `@ada, Tech lead`. */
+export function people(owners: Owner[]): string {
+  return owners
+    .map((owner) => inline("login" in owner ? `@${owner.login}` : owner.role))
+    .join(", ");
+}
+
+/** `Week 3`, `Weeks 3–4` */
+export function weekName(week: Pick<Week, "first" | "last">): string {
+  return week.first === week.last ? `Week ${week.first}` : `Weeks ${week.first}–${week.last}`;
+}
+
+/** `Weeks 3–4` for the weeks of a phase; nothing where it has none. */
+export function weeksOf(phase: Phase): string {
+  const first = phase.weeks[0]?.first;
+  const last = phase.weeks.at(-1)?.last;
+  return first === undefined || last === undefined ? "" : weekName({ first, last });
+}
+
+/** `Medium` */
+export function level(level: Level): string {
+  return capital(level);
+}
+
+/** With a capital at the start. */
+export function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** An issue in prose or a table, where GitHub makes `#12` a link. */
+export function reference(issue: { number: number }): string {
+  return `#${issue.number}`;
+}
+
+/** An issue in a list: there GitHub would put the title of a bare `#12` in its place. */
+export function link(issue: { number: number; url: string }): string {
+  return `[#${issue.number}](${issue.url})`;
+}
+
+/** A part of an address that also holds in a Markdown link, where a `)` would end it. */
+export function urlPart(text: string): string {
+  return encodeURIComponent(text.toWellFormed()).replace(
+    /[!'()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+/** The address of the list of all issues with a label, closed ones too. */
+export function issuesWith(repository: { url: string }, label: string): string {
+  return `${repository.url}/issues?q=${urlPart(`is:issue label:"${label}"`)}`;
+}
+
+/** A section that folds. The blank lines let GitHub read `content` as Markdown. */
+export function fold(title: string, content: string, open = false): string {
+  return `<details${open ? " open" : ""}><summary>${summary(title)}</summary>\n\n${content}\n\n</details>`;
+}
+
+/** The parts that are there, as paragraphs. */
+export function paragraphs(...parts: (string | undefined | false)[]): string {
+  return parts.filter(Boolean).join("\n\n");
+}
+
+/** The parts that are there, on one line. */
+export function dotted(...parts: (string | undefined | false)[]): string {
+  return parts.filter(Boolean).join(" · ");
+}

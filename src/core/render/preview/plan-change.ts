@@ -1,0 +1,140 @@
+/** How one plan differs from another, in the words of plans. Plain text. */
+import { nameOfOwner } from "../../plan/compare.ts";
+import type {
+  MilestoneChange,
+  Moved,
+  Placed,
+  PlanChange,
+  TaskChange,
+  ThingChange,
+} from "../../plan/compare.ts";
+import type { ChangeGroup } from "./changes.ts";
+import { longDay } from "../markdown/dates.ts";
+import { oneLine } from "../markdown/safe-markdown.ts";
+import { dotted, plural, weekName } from "../markdown/phrases.ts";
+
+/** The differences by sort; empty for none. */
+export function planChangeGroups(change: PlanChange): ChangeGroup[] {
+  const { tasks, milestones, phases, risks } = change;
+  const kept = tasks.filter(({ before, after }) => before && after);
+  const groups: ChangeGroup[] = [
+    { title: "Tasks added", lines: tasks.filter(({ before }) => !before).map(added) },
+    { title: "Tasks removed", lines: tasks.filter(({ after }) => !after).map(removed) },
+    { title: "Tasks renamed", lines: of("title", kept, ({ task }) => task.title) },
+    { title: "Tasks moved", lines: of("place", kept, placeOf) },
+    { title: "Tasks re-dated", lines: kept.flatMap(redated) },
+    {
+      title: "Owners",
+      lines: of("owner", kept, ({ task }) => nameOfOwner(task.owner) || "nobody"),
+    },
+    {
+      title: "Estimates",
+      lines: of("estimate", kept, ({ task }) => task.estimate?.text ?? "none"),
+    },
+    { title: "Dependencies", lines: of("needs", kept, needsOf) },
+    { title: "Other texts of tasks", lines: texts(kept) },
+    { title: "Milestones", lines: milestones.flatMap(milestoneLines) },
+    { title: "Phases", lines: phases.map((pair) => thingLine("Phase", pair)) },
+    { title: "Risks", lines: risks.map((pair) => thingLine("Risk", pair)) },
+    { title: "Project", lines: projectLines(change) },
+  ];
+  return groups
+    .map(({ title, lines }) => ({ title, lines: lines.map(oneLine) }))
+    .filter(({ lines }) => lines.length > 0);
+}
+
+/** `5 working days later`; nothing where there are no two dates. */
+export function shift({ days }: Moved): string {
+  if (days === undefined) return "";
+  if (days === 0) return "the same working day";
+  return `${plural(Math.abs(days), "working day")} ${days > 0 ? "later" : "earlier"}`;
+}
+
+/** `Fri 9 Jan 2026 → Fri 16 Jan 2026, 5 working days later` */
+export function movedDate(moved: Moved): string {
+  const later = shift(moved);
+  return `${dayOf(moved.before)} → ${dayOf(moved.after)}${later && `, ${later}`}`;
+}
+
+/** `Fri 9 Jan 2026`, or `no date`. */
+export function dayOf(date: string | undefined): string {
+  return date === undefined ? "no date" : longDay(date);
+}
+
+function added({ id, after }: TaskChange): string {
+  if (!after) return "";
+  const { task, week } = after;
+  return dotted(
+    `Task ${id}: ${task.title}`,
+    weekName(week),
+    task.due && `due ${longDay(task.due)}`,
+    nameOfOwner(task.owner),
+    task.estimate?.text,
+  );
+}
+
+function removed({ id, before }: TaskChange): string {
+  return `Task ${id}: ${before?.task.title ?? ""}`;
+}
+
+/** A line for each task of which `part` is another. */
+function of(
+  part: TaskChange["parts"][number],
+  tasks: TaskChange[],
+  read: (placed: Placed) => string,
+): string[] {
+  return tasks.flatMap(({ id, parts, before, after }) =>
+    parts.includes(part) && before && after ? [`Task ${id}: ${read(before)} → ${read(after)}`] : [],
+  );
+}
+
+function placeOf({ task, week }: Placed): string {
+  return `Phase ${task.phase}, ${weekName(week)}`;
+}
+
+function needsOf({ task }: Placed): string {
+  return task.needs.length > 0 ? `needs ${task.needs.join(", ")}` : "needs nothing";
+}
+
+function redated({ id, due }: TaskChange): string[] {
+  return due ? [`Task ${id}: ${movedDate(due)}`] : [];
+}
+
+/** Names only, which take less room side by side. */
+function texts(tasks: TaskChange[]): string[] {
+  const names = tasks.filter(({ parts }) => parts.includes("text")).map(({ id }) => `Task ${id}`);
+  return names.length > 0 ? [names.join(", ")] : [];
+}
+
+function milestoneLines({ id, before, after, renamed, due, regrouped }: MilestoneChange): string[] {
+  const name = `Milestone ${id}`;
+  if (!before || !after)
+    return [thingLine("Milestone", { ...(before && { before }), ...(after && { after }) })];
+  return [
+    ...(renamed ? [`${name}: ${before.title} → ${after.title}`] : []),
+    ...(due ? [`${name}: ${movedDate(due)}`] : []),
+    ...(regrouped ? [`${name} counts other tasks: ${after.tasks.join(", ") || "none"}`] : []),
+  ];
+}
+
+interface Titled {
+  id: string;
+  title: string;
+}
+
+function thingLine(kind: string, { before, after }: ThingChange<Titled>): string {
+  const thing = after ?? before;
+  const name = `${kind} ${thing?.id ?? ""}`;
+  if (!before || !after) return `${name}: ${thing?.title ?? ""} (${after ? "new" : "removed"})`;
+  return before.title === after.title
+    ? `${name} says something else`
+    : `${name}: ${before.title} → ${after.title}`;
+}
+
+function projectLines({ isNew, name, start, chapters }: PlanChange): string[] {
+  return [
+    ...(name ? [`${name.before} → ${name.after}`] : []),
+    ...(start && !isNew ? [`Start: ${movedDate(start)}`] : []),
+    ...(chapters.length > 0 ? [`Says something else: ${chapters.join(", ")}`] : []),
+  ];
+}

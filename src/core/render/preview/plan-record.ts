@@ -1,0 +1,42 @@
+import { comparePlans, isNothing } from "../../plan/compare.ts";
+import type { PlanChange } from "../../plan/compare.ts";
+import type { Plan, Task } from "../../plan/plan.ts";
+import { movedDate, planChangeGroups } from "./plan-change.ts";
+import { plural } from "../markdown/phrases.ts";
+
+/** So many lines; the rest is counted. */
+const MOST = 30;
+
+/** What a change of the plan was, and what it does to dates and scope: plain text for the log. */
+export function planRecord(before: Plan, after: Plan): { what: string[]; impact: string[] } {
+  const change = comparePlans(before, after);
+  if (isNothing(change)) return { what: [], impact: [] };
+  const lines = planChangeGroups(change).flatMap(({ title, lines: own }) =>
+    own.map((line) => `${title}: ${line}`),
+  );
+  const more = lines.length - MOST;
+  const what =
+    more > 0 ? [...lines.slice(0, MOST), `… and ${plural(more, "more", "more")}`] : lines;
+  return { what, impact: impactOf(change, before, after) };
+}
+
+function impactOf({ finish, scope, tasks }: PlanChange, before: Plan, after: Plan): string[] {
+  const days = effort(after) - effort(before);
+  const redated = tasks.filter(({ parts }) => parts.includes("due")).length;
+  return [
+    finish && `Finish: ${movedDate(finish)}.`,
+    scope.before !== scope.after && `Scope: ${plural(scope.before, "task")} → ${scope.after}.`,
+    days !== 0 && `Estimated work: ${signed(days)}.`,
+    redated > 0 && `${plural(redated, "task has", "tasks have")} another due date.`,
+  ].filter((line) => typeof line === "string");
+}
+
+function effort({ phases }: Plan): number {
+  const tasks: Task[] = phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
+  return tasks.reduce((sum, { estimate }) => sum + (estimate?.days ?? 0), 0);
+}
+
+function signed(days: number): string {
+  const size = Math.abs(Number(days.toFixed(2)));
+  return `${days > 0 ? "+" : "−"}${plural(size, "day")}`;
+}

@@ -1,0 +1,175 @@
+/** What a reviewer should know first about a change of the plan. */
+import type { MilestoneChange, PlanChange } from "../../plan/compare.ts";
+import type { Fate } from "../../progress/preview/impact-on-started.ts";
+import type { Overwritten } from "../../progress/preview/lost-hand-edits.ts";
+import { emoji } from "../../progress/status.ts";
+import type { Change } from "../../state/change.ts";
+import { nameFor } from "./changes.ts";
+import { dayOf, movedDate, shift } from "./plan-change.ts";
+import { oneLine } from "../markdown/safe-markdown.ts";
+import { dotted, plural } from "../markdown/phrases.ts";
+
+/** How a piece of the plan's own text is set: as code in Markdown, as it is in a terminal. */
+export type Quote = (text: string) => string;
+
+export interface PreviewView {
+  change: PlanChange;
+  fates: Fate[];
+  overwritten: Overwritten[];
+  /** Open pull requests that change tasks which this one changes too. */
+  overlaps: { number: number; tasks: string[] }[];
+  /** What a sync would write after the merge. */
+  changes: Change[];
+  /** About how long that takes, in seconds. */
+  seconds: number;
+  /** The plan on the branch has mistakes. */
+  mends: boolean;
+  /** There is no dashboard yet: all of it is still to be made. */
+  first: boolean;
+}
+
+/** `2 tasks added, 1 removed · finish 5 working days later`; holds no text of the plan. */
+export function headline({ change, changes }: PreviewView): string {
+  const { tasks, finish } = change;
+  const count = (words: string, some: typeof tasks) =>
+    some.length > 0 && `${plural(some.length, "task")} ${words}`;
+  const line = dotted(
+    count(
+      "added",
+      tasks.filter(({ before }) => !before),
+    ),
+    count(
+      "removed",
+      tasks.filter(({ after }) => !after),
+    ),
+    count(
+      "changed",
+      tasks.filter(({ before, after }) => before && after),
+    ),
+    finish && shift(finish) && `finish ${shift(finish)}`,
+  );
+  return line || `${plural(changes.length, "change")} on GitHub`;
+}
+
+/** Scope and dates, a line each. */
+export function facts(view: PreviewView, quote: Quote): [title: string, text: string][] {
+  const { scope, finish, milestones, tasks } = view.change;
+  const rescoped = tasks.some(({ before, after }) => !before || !after);
+  const slips = milestones.filter(({ due }) => (due?.days ?? 0) !== 0);
+  const all: [string, string | false][] = [
+    ["First sync", view.first && firstSync(view.changes)],
+    ["Mends", view.mends && "the plan has mistakes now, and has none after this"],
+    ["Scope", rescoped && `${plural(scope.before, "task")} → ${scope.after}`],
+    [
+      "Finish",
+      finish !== undefined && (view.change.isNew ? dayOf(finish.after) : movedDate(finish)),
+    ],
+    ["Milestones", slips.length > 0 && slipping(slips, quote)],
+    ["On GitHub", dotted(plural(view.changes.length, "change"), lasting(view.seconds))],
+  ];
+  return all.filter((fact): fact is [string, string] => fact[1] !== false);
+}
+
+/** So many things are named where more would be noise. */
+const SHOWN = 5;
+
+function slipping(slips: MilestoneChange[], quote: Quote): string {
+  const said = slips
+    .toSorted((one, other) => Math.abs(other.due?.days ?? 0) - Math.abs(one.due?.days ?? 0))
+    .slice(0, SHOWN)
+    .map(({ id, due }) => `${quote(`Milestone ${id}`)} ${shift(due ?? {})} (${dayOf(due?.after)})`);
+  const more = slips.length - said.length;
+  return [...said, ...(more > 0 ? [`${more} more`] : [])].join("; ");
+}
+
+function firstSync(changes: Change[]): string {
+  const count = (kind: Change["kind"]) => changes.filter((change) => change.kind === kind).length;
+  const board = count("create board") > 0;
+  return [
+    plural(count("create issue"), "issue"),
+    plural(count("create milestone"), "milestone"),
+    plural(count("create label"), "label"),
+    ...(board ? ["a board"] : []),
+  ].join(", ");
+}
+
+/** `about 2 minutes` at the pace that GitHub's limits allow; nothing for less than one. */
+function lasting(seconds: number): string {
+  if (seconds < 60) return "";
+  const minutes = Math.round(seconds / 60);
+  return minutes < 90
+    ? `about ${plural(minutes, "minute")}`
+    : `about ${plural(Math.round(minutes / 60), "hour")}`;
+}
+
+/** What may surprise: work that has begun, hand edits, other pull requests. A line each. */
+export function warnings(view: PreviewView, quote: Quote): string[] {
+  return [
+    ...fateLines(view.fates, quote),
+    ...reopenings(view.changes, quote),
+    ...overwrittenLines(view.overwritten, quote),
+    ...view.overlaps.map(({ number, tasks }) => {
+      const names = enumerated(tasks, (id) => quote(`Task ${oneLine(id)}`));
+      return `Pull request ${quote(`#${number}`)} changes ${names} too: what is merged last counts.`;
+    }),
+  ];
+}
+
+function fateLines(fates: Fate[], quote: Quote): string[] {
+  const groups = Map.groupBy(fates, ({ status, ...fate }) => `${status} ${happening(fate)}`);
+  return [...groups.values()].flatMap((group) => {
+    const [one] = group;
+    if (!one) return [];
+    const names = enumerated(
+      group,
+      ({ id, number }) => `${quote(`Task ${oneLine(id)}`)} (${quote(`#${number}`)})`,
+    );
+    return [`${emoji[one.status]} ${one.status}: ${names}. ${outcome[happening(one)](one)}`];
+  });
+}
+
+type Happening = "comes" | "leaves" | "changes";
+
+function happening({ before, after }: Pick<Fate, "before" | "after">): Happening {
+  if (!before) return "comes";
+  return after ? "changes" : "leaves";
+}
+
+const outcome: Record<Happening, (fate: Fate) => string> = {
+  comes: ({ status }) =>
+    `It has an issue already, and counts as ${status.toLowerCase()} from the start.`,
+  leaves: ({ open }) =>
+    `The issue stays ${open ? "open" : "closed"}, gets the label "not in plan", and no longer counts.`,
+  changes: ({ open }) => `The issue is brought up to date and stays ${open ? "open" : "closed"}.`,
+};
+
+function reopenings(changes: Change[], quote: Quote): string[] {
+  return changes.flatMap((change) =>
+    change.kind === "edit milestone" && change.open !== undefined
+      ? [`${quote(nameFor(change.key))} is ${change.open ? "reopened" : "closed"}.`]
+      : [],
+  );
+}
+
+function overwrittenLines(all: Overwritten[], quote: Quote): string[] {
+  const said = all.slice(0, 3 * SHOWN).map(({ thing, field, github, plan }) => {
+    const [from, to] = [github, plan].map((text) =>
+      text === "" ? "nothing" : quote(oneLine(text)),
+    );
+    return `✏️ A hand edit is overwritten: ${words[field]} of ${quote(nameFor(thing))}, ${from} → ${to}.`;
+  });
+  const more = all.length - said.length;
+  return more > 0 ? [...said, `✏️ … and ${plural(more, "more hand edit")}.`] : said;
+}
+
+const words: Record<Overwritten["field"], string> = {
+  title: "title",
+  milestone: "milestone",
+  due: "due date",
+};
+
+function enumerated<T>(things: T[], name: (thing: T) => string): string {
+  const said = things.slice(0, 2 * SHOWN).map(name);
+  const more = things.length - said.length;
+  return [...said, ...(more > 0 ? [`${more} more`] : [])].join(", ");
+}

@@ -1,0 +1,81 @@
+/** What the owners of tasks are reminded of, one line for each owner. */
+import type { Owner } from "../../plan/plan.ts";
+import type { TaskProgress } from "../../progress/progress.ts";
+import type { WeeklyReport } from "../../progress/report/report.ts";
+import { lastSign, taskName } from "../dashboard/attention.ts";
+import { shortDay } from "../markdown/dates.ts";
+import { list } from "../markdown/list.ts";
+import { inline } from "../markdown/safe-markdown.ts";
+import { people, plural } from "../markdown/phrases.ts";
+
+/**
+ * The lists of overdue and of stale tasks. A task with several owners is on each one's line.
+ *
+ * Who has a task that is late is mentioned for real, and so is who has a stale one, unless that owner
+ * has been mentioned already: nobody is mentioned twice. None is where `mentions` is false.
+ */
+export function reminders(
+  { overdue, stale }: Pick<WeeklyReport, "overdue" | "stale">,
+  most: number,
+  mentions: boolean,
+): { overdue: string; stale: string } {
+  const late = namesOf(overdue.filter((task) => task.late));
+  const quiet = new Set([...namesOf(stale)].filter((name) => !late.has(name)));
+  return {
+    overdue: byOwner(overdue, dueDate, mentions ? late : new Set(), most),
+    stale: byOwner(stale, lastSign, mentions ? quiet : new Set(), most),
+  };
+}
+
+function namesOf(tasks: TaskProgress[]): Set<string> {
+  return new Set(tasks.flatMap(({ owners }) => owners.map(nameOf)));
+}
+
+/** GitHub does not tell logins apart by case. */
+function nameOf(owner: Owner): string {
+  return "login" in owner ? `@${owner.login.toLowerCase()}` : owner.role;
+}
+
+function byOwner(
+  tasks: TaskProgress[],
+  note: (task: TaskProgress) => string | undefined,
+  mentioned: Set<string>,
+  most: number,
+): string {
+  const lines = new Map<string, { who: string; own: TaskProgress[] }>();
+  const add = (name: string, who: string, task: TaskProgress) => {
+    const line = lines.get(name) ?? { who, own: [] };
+    line.own.push(task);
+    lines.set(name, line);
+  };
+  for (const task of tasks) {
+    if (task.owners.length === 0) add("", "No owner", task);
+    for (const owner of task.owners) {
+      const name = nameOf(owner);
+      add(name, mentioned.has(name) ? mention(owner) : people([owner]), task);
+    }
+  }
+  return list([...lines.values()], ({ who, own }) => `${who}: ${tasksOf(own, note)}`, most);
+}
+
+/** A mention; a role or a name that no account can have is plain text. */
+function mention(owner: Owner): string {
+  if (!("login" in owner)) return inline(owner.role);
+  const isLogin = /^[a-z\d](?:[a-z\d]|[-_](?=[a-z\d])){0,38}$/i.test(owner.login);
+  return isLogin ? `@${owner.login}` : inline(`@${owner.login}`);
+}
+
+const MOST = 8;
+
+function tasksOf(tasks: TaskProgress[], note: (task: TaskProgress) => string | undefined): string {
+  const names = tasks.slice(0, MOST).map((task) => {
+    const said = note(task);
+    return `${taskName(task)}${said ? ` (${said})` : ""}`;
+  });
+  const more = tasks.length - names.length;
+  return [...names, ...(more > 0 ? [plural(more, "more", "more")] : [])].join(", ");
+}
+
+function dueDate({ due }: TaskProgress): string | undefined {
+  return due && `due ${shortDay(due)}`;
+}

@@ -1,0 +1,38 @@
+import type { PersonStandup, Standup } from "../../progress/report/standup.ts";
+import type { TaskProgress } from "../../progress/progress.ts";
+import { blockedLine, taskName } from "../dashboard/attention.ts";
+import { longDay } from "../markdown/dates.ts";
+import { fitting } from "../markdown/safe-markdown.ts";
+import { list } from "../markdown/list.ts";
+import { paragraphs, people } from "../markdown/phrases.ts";
+
+/** The text of a standup; nobody is mentioned. */
+export function standupBody({ date, people: all, timeZone }: Standup): string {
+  if (all.length === 0) return `**Standup** · ${longDay(date)}: nothing to tell.`;
+  return fitting([10, 4, 1], (most) =>
+    paragraphs(
+      `## Standup · ${longDay(date)}`,
+      ...all.map((person) => section(person, { timeZone }, most)),
+    ),
+  );
+}
+
+function section(person: PersonStandup, zone: { timeZone: string }, most: number): string {
+  const name = person.owner ? people([person.owner]) : "Nobody's yet";
+  return paragraphs(
+    `### ${name}`,
+    part("✅ Done", person.done, taskName, most),
+    part("🔄 In progress", person.inProgress, taskName, most),
+    part("⚠️ Blocked", person.blocked, (task) => blockedLine(zone, { ...task, owners: [] }), most),
+    part("⏳ Next", person.next, taskName, most),
+  );
+}
+
+function part(
+  title: string,
+  tasks: TaskProgress[],
+  line: (task: TaskProgress) => string,
+  most: number,
+): string {
+  return tasks.length === 0 ? "" : `**${title}**\n\n${list(tasks, line, most)}`;
+}

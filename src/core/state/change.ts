@@ -1,0 +1,265 @@
+/** One write to GitHub, as a value: named before it is done, so that a preview costs nothing. */
+import type { CivilDate } from "../plan/plan.ts";
+import type { Key } from "./marker.ts";
+import type { Sign } from "./command-state.ts";
+import type {
+  Board,
+  BoardField,
+  CardFields,
+  Issue,
+  IssueLink,
+  Iteration,
+  Label,
+  MilestoneState,
+  NoBoard,
+  Option,
+  Report,
+} from "./snapshot.ts";
+
+export type Change =
+  | CreateLabel
+  | CreateMilestone
+  | EditMilestone
+  | CreateIssue
+  | EditIssue
+  | RelabelIssue
+  | PlaceIssue
+  | BlockIssue
+  | PinIssue
+  | PostComment
+  | CreateBoard
+  | EditBoard
+  | CreateField
+  | EditField
+  | CreateView
+  | AddCard
+  | MoveCard
+  | EditComment
+  | DeleteComment
+  | React
+  | LinkBlocker
+  | PostStatus;
+
+export interface CreateLabel {
+  kind: "create label";
+  name: string;
+  /** Six hex digits. */
+  color: string;
+  /** At most 100 characters. */
+  description: string;
+}
+
+export interface CreateMilestone {
+  kind: "create milestone";
+  key: Key;
+  title: string;
+  description: string;
+  due?: CivilDate;
+}
+
+/** Fields that are absent stay as they are. */
+export interface EditMilestone {
+  kind: "edit milestone";
+  key: Key;
+  number: number;
+  title?: string;
+  description?: string;
+  /** GitHub tells of no way to take a date away again. */
+  due?: CivilDate;
+  open?: boolean;
+}
+
+export interface CreateIssue {
+  kind: "create issue";
+  key: Key;
+  title: string;
+  body: string;
+  /** Names; their labels exist. */
+  labels: string[];
+  /** Logins. */
+  assignees: string[];
+  /** Number. */
+  milestone?: number;
+  /** Node id. */
+  parent?: string;
+  /** Node id of the board that gets a card of it. */
+  board?: string;
+}
+
+/** Fields that are absent stay as they are. */
+export interface EditIssue {
+  kind: "edit issue";
+  key: Key;
+  number: number;
+  title?: string;
+  body?: string;
+  /** Number; `null` takes the issue out of its milestone. */
+  milestone?: number | null;
+  assignees?: string[];
+  state?: { open: true } | { open: false; reason: "completed" | "not planned" };
+}
+
+/** Labels of Milepost to put on and take off; the labels of people stay. */
+export interface RelabelIssue {
+  kind: "relabel issue";
+  key: Key;
+  number: number;
+  add: string[];
+  remove: string[];
+}
+
+/** Makes an issue a sub-issue of another, or of none. */
+export interface PlaceIssue {
+  kind: "place issue";
+  key: Key;
+  number: number;
+  /** Node id. */
+  parent: string | null;
+}
+
+/** Adds and takes away `blocked by` links. */
+export interface BlockIssue {
+  kind: "block issue";
+  key: Key;
+  number: number;
+  add: Key[];
+  remove: Key[];
+}
+
+export interface PinIssue {
+  kind: "pin issue";
+  key: Key;
+  number: number;
+}
+
+/** A weekly report on the dashboard, an entry of the log, or a reply to a command. */
+export interface PostComment {
+  kind: "post comment";
+  on: Key;
+  number: number;
+  /** Starts with its marker. */
+  body: string;
+}
+
+/** A comment of Milepost's own. */
+export interface EditComment {
+  kind: "edit comment";
+  /** Node id. */
+  id: string;
+  body: string;
+}
+
+export interface DeleteComment {
+  kind: "delete comment";
+  /** Node id. */
+  id: string;
+}
+
+/** Says on a comment that it was read: it is not executed again, except that with eyes it waits. */
+export interface React {
+  kind: "react";
+  /** Node id of the comment. */
+  id: string;
+  content: Sign | "EYES";
+}
+
+/** Says on the board how the project stands. */
+export interface PostStatus {
+  kind: "post status";
+  status: "ON_TRACK" | "AT_RISK" | "OFF_TRACK" | "COMPLETE";
+  /** Civil date of the report that it goes with. */
+  period: string;
+  /** Starts with its marker. */
+  body: string;
+  start?: CivilDate;
+  finish?: CivilDate;
+}
+
+/** Says that any issue blocks a task, or no more. */
+export interface LinkBlocker {
+  kind: "link blocker";
+  key: Key;
+  number: number;
+  blocker: IssueLink;
+  linked: boolean;
+}
+
+export interface CreateBoard {
+  kind: "create board";
+  title: string;
+}
+
+export interface EditBoard {
+  kind: "edit board";
+  readme: string;
+}
+
+export type FieldShape =
+  | { name: string; type: "text" | "date" | "number" }
+  | { name: string; type: "select"; options: Omit<Option, "id">[] }
+  | { name: string; type: "iteration"; iterations: Omit<Iteration, "id">[] };
+
+export interface CreateField {
+  kind: "create field";
+  field: FieldShape;
+}
+
+/**
+ * Replaces all options or iterations of a field. An option that is sent with its id keeps the cards
+ * that it is set on; iterations lose theirs.
+ */
+export interface EditField {
+  kind: "edit field";
+  id: string;
+  name: string;
+  options?: (Omit<Option, "id"> & { id?: string })[];
+  iterations?: Omit<Iteration, "id">[];
+}
+
+export interface CreateView {
+  kind: "create view";
+  name: string;
+  layout: "board" | "table" | "roadmap";
+  /** Names of fields, in order. */
+  visible: string[];
+  groupBy?: string;
+}
+
+export interface AddCard {
+  kind: "add card";
+  key: Key;
+  number: number;
+}
+
+/** Sets fields of a card and remembers what was set; `null` empties a field. */
+export interface MoveCard {
+  kind: "move card";
+  key: Key;
+  number: number;
+  fields: { [Name in keyof CardFields]?: CardFields[Name] | null };
+  /** All that Milepost stands for after this. */
+  wrote: CardFields;
+}
+
+/** What a write brings back that the snapshot did not know. */
+export interface Results {
+  "create label": Label;
+  "create milestone": Pick<MilestoneState, "id" | "number" | "url">;
+  "create issue": Pick<Issue, "id" | "number" | "url" | "createdAt"> & { card?: string };
+  "post comment": Pick<Report, "id" | "url" | "createdAt">;
+  /** GitHub may not let the app make one. */
+  "create board": Board | NoBoard;
+  "create field": BoardField;
+  "edit field": BoardField;
+  /** Node id of the card. */
+  "add card": string;
+}
+
+/** A change that GitHub has accepted, and what came back. */
+export type Done = {
+  [Kind in Change["kind"]]: {
+    kind: Kind;
+    change: Extract<Change, { kind: Kind }>;
+    result: Kind extends keyof Results ? Results[Kind] : undefined;
+  };
+}[Change["kind"]];

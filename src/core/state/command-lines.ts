@@ -1,0 +1,151 @@
+import MarkdownIt from "markdown-it";
+
+/** One command as somebody wrote it. */
+export interface CommandLine {
+  /** What follows `/plan`, on one line. */
+  text: string;
+  /** The lines under it, up to the next command: the form of a meeting. */
+  below: string[];
+}
+
+/**
+ * The commands of a comment: what somebody who reads it on GitHub sees as a line that begins with
+ * `/plan`.
+ *
+ * What is quoted, in code, struck, folded or in an HTML comment is somebody else's text, or an example,
+ * and is no command; nor is a point of a list, a heading or a cell. A line right under a quote belongs
+ * to the quote, in GitHub's eyes too.
+ */
+export function commandLines(body: string): CommandLine[] {
+  if (!/\/plan/i.test(body)) return [];
+  const found: CommandLine[] = [];
+  for (const { text, begins } of spokenLines(body)) {
+    const command = begins ? COMMAND.exec(text) : null;
+    if (command) found.push({ text: (command[1] ?? "").trim(), below: [] });
+    else found.at(-1)?.below.push(text);
+  }
+  return found;
+}
+
+const COMMAND = /^\/plan(?:\s+(.*))?$/i;
+
+/** A line may be so long: looking into a longer one would only cost time. */
+const MAX_LINE_LENGTH = 2000;
+
+/** What to say of a line that is too long to be read. */
+export function tooLong(line: string): string | undefined {
+  return line.length > MAX_LINE_LENGTH
+    ? `A line here has more than ${MAX_LINE_LENGTH.toLocaleString("en")} characters; shorten it.`
+    : undefined;
+}
+
+/** A line that the author says in their own words. */
+interface Spoken {
+  /** As it is written, without the blanks around it. */
+  text: string;
+  /** Whether a reader sees its first word at the beginning of a line. */
+  begins: boolean;
+}
+
+const parser = new MarkdownIt({ html: true });
+
+/** GitHub shows a comment's line breaks as they are; each remembers where in its paragraph it is. */
+parser.inline.ruler.before("newline", "line", (state, silent) => {
+  const at = state.src.startsWith("\\\n", state.pos) ? state.pos + 1 : state.pos;
+  if (state.src[at] !== "\n") return false;
+  if (!silent) state.push("softbreak", "br", 0).meta = { at };
+  state.pos = at + 1;
+  while (/[ \t]/.test(state.src[state.pos] ?? "")) state.pos += 1;
+  return true;
+});
+
+type Token = ReturnType<typeof parser.parse>[number];
+
+function spokenLines(body: string): Spoken[] {
+  const source = body.split(/\r\n?|\n/);
+  const html = new OpenElements();
+  const spoken: Spoken[] = [];
+  let quotes = 0;
+  let marked = false;
+  let before: Token | undefined;
+  for (const token of parser.parse(body, {})) {
+    if (token.type === "blockquote_open") quotes += 1;
+    if (token.type === "blockquote_close") quotes -= 1;
+    if (quotes === 0 && token.type === "inline") {
+      // The mark of a list, a heading or a cell stands before the first word.
+      const mark =
+        marked || before?.markup.startsWith("#") || /^t[hd]_open$/.test(before?.type ?? "");
+      const lines = linesOf(token, html);
+      spoken.push(
+        ...lines.map(({ line, begins }, n) => ({
+          text: (source[(token.map?.[0] ?? 0) + line] ?? "").trim(),
+          begins: begins && !(n === 0 && mark),
+        })),
+      );
+    }
+    if (quotes === 0 && token.type === "html_block") spoken.push(...linesOfHtml(token, html));
+    marked = token.type === "list_item_open" || (marked && token.type === "paragraph_open");
+    before = token;
+  }
+  return spoken;
+}
+
+/** The lines of a paragraph that are no code, by their place in it. */
+function linesOf(
+  { children, content }: Token,
+  html: OpenElements,
+): { line: number; begins: boolean }[] {
+  const lines = html.isQuoting ? [] : [{ line: 0, begins: true }];
+  let [depth, line, from] = [0, 0, 0];
+  for (const token of children ?? []) {
+    depth += token.nesting;
+    if (token.type === "html_inline") html.read(token.content);
+    if (token.type !== "softbreak") continue;
+    const { at } = token.meta as { at: number };
+    line += content.slice(from, at + 1).split("\n").length - 1;
+    from = at + 1;
+    if (!html.isQuoting) lines.push({ line, begins: depth === 0 });
+  }
+  return lines;
+}
+
+/** In HTML a new line is no break; what stands under a picture or a heading begins one all the same. */
+function linesOfHtml({ content }: Token, html: OpenElements): Spoken[] {
+  let above = "";
+  return content
+    .replace(/<!--[\s\S]*?(?:-->|$)/g, (comment) => comment.replace(/[^\n]+/g, ""))
+    .split("\n")
+    .flatMap((line) => {
+      const isSpoken = !html.isQuoting && line.trim() !== "";
+      const begins = above === "" || above.endsWith(">");
+      html.read(line);
+      if (line.trim() !== "") above = line.trim();
+      return isSpoken ? [{ text: line.trim(), begins }] : [];
+    });
+}
+
+/** What readers take for a quotation, an example, or do not see. */
+const QUOTING =
+  /^(?:pre|code|samp|kbd|tt|blockquote|q|del|s|strike|details|script|style|textarea|template)$/i;
+
+/** The elements that HTML in a comment has opened and not closed yet. */
+class OpenElements {
+  readonly #open: string[] = [];
+
+  get isQuoting(): boolean {
+    return this.#open.length > 0;
+  }
+
+  read(html: string): void {
+    for (const [, slash, name = ""] of html.matchAll(/<(\/?)([a-z][a-z\d-]*)[^<>]*>/gi)) {
+      if (!QUOTING.test(name)) continue;
+      if (slash === "") this.#open.push(name.toLowerCase());
+      else this.#close(name.toLowerCase());
+    }
+  }
+
+  #close(name: string): void {
+    const at = this.#open.lastIndexOf(name);
+    if (at >= 0) this.#open.length = at;
+  }
+}

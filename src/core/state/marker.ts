@@ -1,0 +1,200 @@
+/**
+ * What Milepost remembers on GitHub, hidden in an HTML comment.
+ *
+ * A text that Milepost writes starts with a marker. It says which planned thing the text belongs
+ * to, and what was written last, so that a hand edit can be told from a change of the plan. The
+ * reader survives damage: a broken or foreign marker is no marker. A newer version may have written
+ * more than this one knows: of that nothing is lost when this one writes.
+ */
+import { z } from "zod";
+import type { Fields } from "./preserve-unknown-fields.ts";
+import { keepingNewer } from "./preserve-unknown-fields.ts";
+import { Entry, Memory, Opened, Said, Sign } from "./command-state.ts";
+
+const kinds = [
+  "dashboard",
+  "phase",
+  "task",
+  "risk",
+  "milestone",
+  "report",
+  "board",
+  "log",
+  "record",
+  "answer",
+  "action",
+  "review",
+  "summary",
+  "status",
+  "standup",
+  "preview",
+  "history",
+] as const;
+
+export type Kind = (typeof kinds)[number];
+
+/** What a planned thing is: its kind and its id in the plan. */
+export interface Key {
+  kind: Kind;
+  id: string;
+}
+
+/** The fields that people may edit too, as Milepost last wrote them; `null` is "none". */
+const Written = z.object({
+  title: z.string().optional(),
+  /** Plan id. */
+  milestone: z.string().nullable().optional(),
+  /** Plan id of the phase. */
+  parent: z.string().nullable().optional(),
+  labels: z.array(z.string()).optional(),
+  assignees: z.array(z.string()).optional(),
+  /** Plan ids of the tasks that it was linked to as blocked by. */
+  needs: z.array(z.string()).optional(),
+  /** Civil date. */
+  due: z.string().nullable().optional(),
+  /** Of a milestone. */
+  open: z.boolean().optional(),
+  /** On the dashboard while the first issues are made: how many there were. */
+  done: z.number().optional(),
+  /** Whether the status that the issue was imported with has been carried to GitHub. */
+  imported: z.enum(["to be carried", "carried"]).optional(),
+  /** The dashboard was pinned, or GitHub was asked to. */
+  pinned: z.boolean().optional(),
+  /** Node id of the board, on the dashboard: a board that is gone was deleted by a person. */
+  board: z.string().optional(),
+  /** What GitHub refuses to do, in sentences, as the dashboard tells it. */
+  refused: z.array(z.string()).optional(),
+});
+
+export type Written = z.infer<typeof Written>;
+
+/** What a weekly report remembers for the next one. */
+const Reported = z.object({
+  /** Civil date on which the report was due. */
+  period: z.string(),
+  complete: z.number(),
+  counted: z.number(),
+  /** Ids of the tasks that counted. */
+  scope: z.array(z.string()),
+});
+
+export type Reported = z.infer<typeof Reported>;
+
+const Marker = z.object({
+  project: z.string(),
+  kind: z.enum(kinds),
+  id: z.string(),
+  wrote: known(Written),
+  reported: known(Reported),
+  said: known(Said),
+  opened: known(Opened),
+  record: known(Entry),
+  /** On the reply to a comment. */
+  sign: known(Sign),
+  memory: known(Memory),
+});
+
+/** A part that this version cannot read is none, and the thing is still what it is. */
+function known<Part extends z.ZodType>(part: Part) {
+  return part.optional().catch(undefined);
+}
+
+export type Marker = z.infer<typeof Marker>;
+
+const OPEN = "<!-- milepost ";
+const CLOSE = " -->";
+const END = "<!-- /milepost -->";
+
+/**
+ * The marker as text. Nothing in it can end the comment, ping a person, link an issue or hide from
+ * whoever looks at it.
+ *
+ * It comes instead of the one in `before`, and keeps what a newer version has put there.
+ */
+export function writeMarker(marker: Marker, before = ""): string {
+  const found = find(before);
+  const fields = found ? keepingNewer(marker, { all: found.all, known: found.marker }) : marker;
+  const json = JSON.stringify(fields).replace(/[<>@#\p{Cf}]/gu, (char) =>
+    char
+      .split("")
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
+      .join(""),
+  );
+  return OPEN + json + CLOSE;
+}
+
+/** The first marker of a text, or nothing where there is none that can be read. */
+export function readMarker(text: string): Marker | undefined {
+  return find(text)?.marker;
+}
+
+/** The reaction that goes with a reply, by the id of the comment that it answers. */
+export function signIn({ kind, id, sign = "THUMBS_UP" }: Marker): Record<string, Sign> {
+  return kind === "answer" ? { [id]: sign } : {};
+}
+
+/** A region that Milepost owns, instead of the one in `before`: the marker, the content, and the end. */
+export function writeRegion(marker: Marker, content: string, before = ""): string {
+  return `${writeMarker(marker, before)}\n${content}\n${END}`;
+}
+
+/** The content of Milepost's region, or nothing where there is none. */
+export function readRegion(text: string): string | undefined {
+  const found = find(text);
+  if (!found) return undefined;
+  return text.slice(found.contentStart, found.contentEnd).replaceAll("\r\n", "\n").trim();
+}
+
+/**
+ * `text` with its region replaced, and everything that people wrote around it as it was.
+ *
+ * A text without a region gets it at its end. Where the end mark is gone, only the marker itself is
+ * replaced: an old copy may stay behind, and nothing is lost.
+ */
+export function replaceRegion(text: string, marker: Marker, content: string): string {
+  const found = find(text);
+  const region = writeRegion(marker, content, text);
+  if (!found) return text.trim() === "" ? region : `${text.trimEnd()}\n\n${region}`;
+  return text.slice(0, found.start) + region + text.slice(found.end);
+}
+
+interface Found {
+  marker: Marker;
+  /** The marker with what this version does not know. */
+  all: Fields;
+  start: number;
+  contentStart: number;
+  contentEnd: number;
+  end: number;
+}
+
+/** Past what looks like a marker and cannot be read: people may have typed it. */
+function find(text: string): Found | undefined {
+  for (let at = text.indexOf(OPEN); at >= 0; at = text.indexOf(OPEN, at + 1)) {
+    const found = foundAt(text, at);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function foundAt(text: string, start: number): Found | undefined {
+  const close = text.indexOf(CLOSE, start);
+  if (close < 0) return undefined;
+  const read = parse(text.slice(start + OPEN.length, close));
+  if (!read) return undefined;
+  const contentStart = close + CLOSE.length;
+  const end = text.indexOf(END, contentStart);
+  return end < 0
+    ? { ...read, start, contentStart, contentEnd: contentStart, end: contentStart }
+    : { ...read, start, contentStart, contentEnd: end, end: end + END.length };
+}
+
+function parse(json: string): Pick<Found, "marker" | "all"> | undefined {
+  try {
+    const all = JSON.parse(json) as Fields;
+    const marker = Marker.safeParse(all).data;
+    return marker && { marker, all };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,307 @@
+import type { CreateIssue, Done, EditIssue, EditMilestone, React } from "../state/change.ts";
+import type { Key, Marker } from "../state/marker.ts";
+import { label } from "../state/labels.ts";
+import { readMarker, signIn } from "../state/marker.ts";
+import type {
+  Blocker,
+  Board,
+  BoardField,
+  Issue,
+  MilestoneState,
+  Snapshot,
+} from "../state/snapshot.ts";
+import { passedOver } from "./commands/next-comment.ts";
+import { issueOf, keyOfIssue, nameOf } from "../state/snapshot.ts";
+
+/**
+ * The snapshot as it is once a change is done, so that a first sync needs one read and not one for
+ * each of its passes.
+ */
+export function after(snapshot: Snapshot, done: Done): Snapshot {
+  switch (done.kind) {
+    case "create label":
+      return { ...snapshot, labels: [...snapshot.labels, done.result] };
+    case "create milestone": {
+      const { title, description, due } = done.change;
+      const milestone = withMarker({
+        title,
+        description,
+        open: true,
+        ...done.result,
+        ...(due && { due }),
+      });
+      return { ...snapshot, milestones: [...snapshot.milestones, milestone] };
+    }
+    case "edit milestone":
+      return {
+        ...snapshot,
+        milestones: snapshot.milestones.map((milestone) =>
+          milestone.number === done.change.number
+            ? editedMilestone(milestone, done.change)
+            : milestone,
+        ),
+        blockers: snapshot.blockers.map((blocker) => datedBlocker(blocker, done.change)),
+      };
+    case "create issue":
+      return { ...snapshot, issues: [...snapshot.issues, createdIssue(done.change, done.result)] };
+    case "edit issue":
+      return withLinks(
+        withIssue(snapshot, done.change.key, (issue) =>
+          editedIssue(issue, done.change, snapshot.takenAt),
+        ),
+        done.change.key,
+      );
+    case "relabel issue": {
+      const { key, add, remove } = done.change;
+      return withIssue(snapshot, key, (issue) => ({
+        ...issue,
+        labels: [...issue.labels.filter((name) => !remove.includes(name)), ...add],
+        labeledAt: {
+          ...issue.labeledAt,
+          ...Object.fromEntries(add.map((name) => [name, snapshot.takenAt])),
+        },
+      }));
+    }
+    case "place issue": {
+      const { key, parent } = done.change;
+      return withIssue(snapshot, key, ({ parent: _, ...issue }) => ({
+        ...issue,
+        ...(parent !== null && { parent }),
+      }));
+    }
+    case "block issue": {
+      const { key, add, remove } = done.change;
+      const gone = new Set(remove.map((other) => issueOf(snapshot, other)?.id));
+      const links = add.flatMap((other) => issueOf(snapshot, other) ?? []);
+      return withIssue(snapshot, key, (issue) => ({
+        ...issue,
+        blockedBy: [...issue.blockedBy.filter(({ id }) => !gone.has(id)), ...links],
+      }));
+    }
+    case "pin issue":
+      return withIssue(snapshot, done.change.key, (issue) => ({ ...issue, pinned: true }));
+    case "post comment":
+      return posted(snapshot, done.change.body, done.result);
+    case "edit comment": {
+      const { id, body } = done.change;
+      const entry = readMarker(body)?.record;
+      const entries = snapshot.talk.entries.map((other) =>
+        other.id === id && entry ? { ...other, body, entry } : other,
+      );
+      return withTalk(snapshot, { entries });
+    }
+    case "delete comment": {
+      const entries = snapshot.talk.entries.filter(({ id }) => id !== done.change.id);
+      return withTalk(snapshot, { entries });
+    }
+    case "react":
+      return done.change.content === "EYES"
+        ? seen(snapshot, done.change)
+        : passedOver(snapshot, done.change);
+    case "post status":
+      return withBoard(snapshot, (board) => ({ ...board, status: done.change.period }));
+    case "link blocker": {
+      const { key, blocker, linked } = done.change;
+      const next = withIssue(snapshot, key, (issue) => {
+        const others = issue.blockedBy.filter(({ id }) => id !== blocker.id);
+        return { ...issue, blockedBy: linked ? [...others, blocker] : others };
+      });
+      return withBlocker(next, blocker.id);
+    }
+    case "create board":
+      return { ...snapshot, board: done.result };
+    case "edit board":
+      return withBoard(snapshot, (board) => ({ ...board, readme: done.change.readme }));
+    case "create field":
+      return withField(snapshot, done.result);
+    case "edit field":
+      return withField(snapshot, done.result);
+    case "create view":
+      return withBoard(snapshot, (board) => ({
+        ...board,
+        views: [...board.views, done.change.name],
+      }));
+    case "add card":
+      return withIssue(snapshot, done.change.key, (issue) => ({
+        ...issue,
+        card: { id: done.result, archived: false, fields: {} },
+      }));
+    case "move card": {
+      const { key, fields, wrote } = done.change;
+      return withIssue(snapshot, key, (issue) =>
+        issue.card
+          ? { ...issue, card: { ...issue.card, fields: filled(issue.card.fields, fields), wrote } }
+          : issue,
+      );
+    }
+  }
+}
+
+/** A report, an entry of the log or a reply, as its marker says. */
+function posted(
+  snapshot: Snapshot,
+  body: string,
+  result: (Done & { kind: "post comment" })["result"],
+): Snapshot {
+  const marker = readMarker(body);
+  if (marker?.reported) {
+    return { ...snapshot, reports: [...snapshot.reports, { ...marker.reported, ...result }] };
+  }
+  const { entries, replied } = snapshot.talk;
+  if (marker?.record) {
+    const made = { ...result, body, key: marker.id, entry: marker.record };
+    return withTalk(snapshot, { entries: [...entries, made] });
+  }
+  if (marker?.kind === "standup") {
+    return { ...snapshot, standups: [...snapshot.standups, marker.id] };
+  }
+  return marker ? withTalk(snapshot, { replied: { ...replied, ...signIn(marker) } }) : snapshot;
+}
+
+/** The snapshot with our eyes on a comment. */
+function seen(snapshot: Snapshot, { id }: React): Snapshot {
+  const comments = snapshot.talk.comments.map((comment) =>
+    comment.id === id ? { ...comment, seen: true } : comment,
+  );
+  return withTalk(snapshot, { comments });
+}
+
+/** An issue that was named in a command is a blocker while a task is blocked by it. */
+function withBlocker(snapshot: Snapshot, id: string): Snapshot {
+  const named = snapshot.talk.named.find((issue) => issue.id === id && issue.open);
+  const others = snapshot.blockers.filter((issue) => issue.id !== id);
+  const before = snapshot.blockers.find((issue) => issue.id === id) ?? named;
+  const blocks =
+    before?.labels.includes(label.blocker) ||
+    snapshot.issues.some(({ blockedBy }) => blockedBy.some((link) => link.id === id));
+  if (!before || !blocks || keyOfIssue(snapshot, id)) return { ...snapshot, blockers: others };
+  const blockers = [...others, before].toSorted((one, other) => one.number - other.number);
+  return { ...snapshot, blockers };
+}
+
+function withTalk(snapshot: Snapshot, talk: Partial<Snapshot["talk"]>): Snapshot {
+  return { ...snapshot, talk: { ...snapshot.talk, ...talk } };
+}
+
+function withIssue(snapshot: Snapshot, key: Key, change: (issue: Issue) => Issue): Snapshot {
+  const name = nameOf(key);
+  return {
+    ...snapshot,
+    issues: snapshot.issues.map((issue) => (nameOf(issue.marker) === name ? change(issue) : issue)),
+  };
+}
+
+/** Issues that wait for one show what it is called now, and whether it is open. */
+function withLinks(snapshot: Snapshot, key: Key): Snapshot {
+  const edited = issueOf(snapshot, key);
+  if (!edited) return snapshot;
+  const { id, title, open } = edited;
+  const issues = snapshot.issues.map((issue) =>
+    issue.blockedBy.some((link) => link.id === id)
+      ? {
+          ...issue,
+          blockedBy: issue.blockedBy.map((link) =>
+            link.id === id ? { ...link, title, open } : link,
+          ),
+        }
+      : issue,
+  );
+  return { ...snapshot, issues };
+}
+
+function withBoard(snapshot: Snapshot, change: (board: Board) => Board): Snapshot {
+  return "missing" in snapshot.board ? snapshot : { ...snapshot, board: change(snapshot.board) };
+}
+
+function withField(snapshot: Snapshot, field: BoardField): Snapshot {
+  return withBoard(snapshot, (board) => ({
+    ...board,
+    fields: [...board.fields.filter(({ id }) => id !== field.id), field],
+  }));
+}
+
+function withMarker(milestone: Omit<MilestoneState, "marker">): MilestoneState {
+  const marker = readMarker(milestone.description);
+  return { ...milestone, ...(marker && { marker }) };
+}
+
+function editedMilestone(milestone: MilestoneState, edit: EditMilestone): MilestoneState {
+  const { kind: _, key: __, ...fields } = edit;
+  const { marker: ___, ...rest } = milestone;
+  return withMarker({ ...rest, ...fields });
+}
+
+/** An issue outside the plan is due with its milestone, which may be one of the plan's. */
+function datedBlocker(blocker: Blocker, { number, due }: EditMilestone): Blocker {
+  return blocker.milestone === number && due !== undefined ? { ...blocker, due } : blocker;
+}
+
+function createdIssue(
+  change: CreateIssue,
+  result: (Done & { kind: "create issue" })["result"],
+): Issue {
+  const { card, ...issue } = result;
+  return {
+    ...issue,
+    title: change.title,
+    body: change.body,
+    marker: markerIn(change.body, change.key),
+    open: true,
+    labels: change.labels,
+    labeledAt: Object.fromEntries(change.labels.map((name) => [name, result.createdAt])),
+    byHand: {},
+    assignees: change.assignees,
+    ...(change.milestone !== undefined && { milestone: change.milestone }),
+    ...(change.parent && { parent: change.parent }),
+    blockedBy: [],
+    pullRequests: [],
+    pinned: false,
+    ...(card && { card: { id: card, archived: false, fields: {} } }),
+  };
+}
+
+function editedIssue(issue: Issue, edit: EditIssue, at: string): Issue {
+  const { title = issue.title, body = issue.body, assignees = issue.assignees, state } = edit;
+  const { milestone: before, reason: _, ...rest } = issue;
+  const milestone = edit.milestone === undefined ? before : edit.milestone;
+  const reason = state ? (state.open ? ("reopened" as const) : state.reason) : issue.reason;
+  return {
+    ...rest,
+    title,
+    body,
+    assignees,
+    marker: markerIn(body, issue.marker),
+    open: state?.open ?? issue.open,
+    ...(reason && { reason }),
+    ...(state && !state.open && closing(issue, state.reason, at)),
+    ...(state?.open && { reopenedAt: at }),
+    ...(milestone !== null && milestone !== undefined && { milestone }),
+  };
+}
+
+/**
+ * Another reason for what is closed already is no other closing. A new board's own workflow moves what
+ * is closed to the column of what is done.
+ */
+function closing(
+  { open, card }: Issue,
+  reason: "completed" | "not planned",
+  at: string,
+): Partial<Issue> {
+  if (!open) return { lastClosedAs: reason };
+  const moved = card && { ...card, fields: { ...card.fields, Status: "Complete" } };
+  return { lastClosedAs: reason, closedAt: at, ...(moved && { card: moved }) };
+}
+
+function markerIn(body: string, key: Key): Marker {
+  return readMarker(body) ?? { project: "", ...key };
+}
+
+/** The fields of a card with some set and some emptied. */
+function filled(
+  fields: NonNullable<Issue["card"]>["fields"],
+  change: (Done & { kind: "move card" })["change"]["fields"],
+): NonNullable<Issue["card"]>["fields"] {
+  const all = Object.entries({ ...fields, ...change });
+  return Object.fromEntries(all.filter(([, value]) => value !== null));
+}

@@ -1,0 +1,102 @@
+import { addDays, firstMonday } from "../../plan/calendar.ts";
+import type { Phase, Plan } from "../../plan/plan.ts";
+import type { TaskProgress } from "../../progress/progress.ts";
+import type { Status } from "../../progress/status.ts";
+import type { FieldShape } from "../../state/change.ts";
+import { writeMarker } from "../../state/marker.ts";
+import { MEMORY } from "../../state/snapshot.ts";
+import type { CardFields, Iteration, Option, Snapshot } from "../../state/snapshot.ts";
+import type { DesiredBoard } from "./desired.ts";
+
+/** GitHub takes this many options in a field; the phases after them have none. */
+const OPTIONS = 50;
+
+/** The board's columns, in the colours of the legend. */
+const columns: Omit<Option, "id">[] = [
+  { name: "Not Started", color: "GRAY", description: "⏳ Not yet begun" },
+  { name: "In Progress", color: "BLUE", description: "🔄 Being worked on" },
+  { name: "Blocked", color: "YELLOW", description: "⚠️ Cannot proceed" },
+  { name: "Failed", color: "RED", description: "❌ Tried and failed, needs rework" },
+  { name: "Complete", color: "GREEN", description: "✅ Finished" },
+] satisfies (Omit<Option, "id"> & { name: Status })[];
+
+/** The plan's board, where one is wanted and an app can reach it. */
+export function desiredBoard(plan: Plan, snapshot: Snapshot): DesiredBoard | undefined {
+  const { board } = snapshot;
+  if (!plan.project.board) return undefined;
+  if ("missing" in board ? board.missing !== "not created" : board.closed) return undefined;
+  return {
+    title: plan.project.name,
+    readme: writeMarker({ project: plan.project.id, kind: "board", id: "board" }),
+    fields: fields(plan),
+    views: [
+      { name: "Board", layout: "board", visible: ["Title", "Status", "Due", "Assignees"] },
+      {
+        name: "Phases",
+        layout: "table",
+        visible: ["Title", "Status", "Week", "Due", "Estimate", "Assignees", "Plan id"],
+        groupBy: "Phase",
+      },
+      { name: "Roadmap", layout: "roadmap", visible: ["Title", "Status", "Week", "Due"] },
+    ],
+  };
+}
+
+/** What the card of a task shows. */
+export function desiredCard(
+  plan: Plan,
+  phase: Phase,
+  { task, week, status }: TaskProgress,
+): CardFields | undefined {
+  if (!plan.project.board) return undefined;
+  return {
+    ...(status !== "Dropped" && { Status: status }),
+    ...(plan.phases.indexOf(phase) < OPTIONS && { Phase: phaseOption(phase) }),
+    ...(week.starts && { Week: weekTitle(week.first) }),
+    ...(task.due && { Due: task.due }),
+    ...(task.estimate && { Estimate: task.estimate.days }),
+    "Plan id": task.id,
+  };
+}
+
+function phaseOption(phase: Phase): string {
+  return `${phase.id}: ${phase.title}`;
+}
+
+function weekTitle(number: number): string {
+  return `Week ${number}`;
+}
+
+/** One iteration for each week of a dated plan; GitHub has no iterations without dates. */
+function iterations(plan: Plan): Omit<Iteration, "id">[] {
+  const { project } = plan;
+  if (!project.start) return [];
+  const monday = firstMonday(project, project.start);
+  const last = Math.max(...plan.phases.flatMap(({ weeks }) => weeks.map((week) => week.last)));
+  return Array.from({ length: last }, (_, index) => ({
+    title: weekTitle(index + 1),
+    starts: addDays(monday, 7 * index),
+    duration: 7,
+  }));
+}
+
+function fields(plan: Plan): FieldShape[] {
+  const weeks = iterations(plan);
+  return [
+    { name: "Status", type: "select", options: columns },
+    {
+      name: "Phase",
+      type: "select",
+      options: plan.phases.slice(0, OPTIONS).map((phase) => ({
+        name: phaseOption(phase),
+        color: "PURPLE",
+        description: "",
+      })),
+    },
+    ...(weeks.length > 0 ? [{ name: "Week", type: "iteration" as const, iterations: weeks }] : []),
+    { name: "Due", type: "date" },
+    { name: "Estimate", type: "number" },
+    { name: "Plan id", type: "text" },
+    { name: MEMORY, type: "text" },
+  ];
+}

@@ -1,0 +1,26 @@
+import type { Problem } from "../../plan/plan.ts";
+import type { Snapshot } from "../../state/snapshot.ts";
+import { issueOf } from "../../state/snapshot.ts";
+import { DASHBOARD, brokenDashboard } from "./dashboard.ts";
+import { desiredLabels } from "./labels.ts";
+import type { Desired } from "./desired.ts";
+
+/**
+ * What GitHub should hold while the plan is broken: all as it is, a dashboard that says why, and eyes
+ * on the commands that wait.
+ */
+export function brokenDesired(problems: Problem[] | string, snapshot: Snapshot): Desired {
+  const dashboard = brokenDashboard(problems, snapshot);
+  return {
+    project: issueOf(snapshot, DASHBOARD)?.marker.project ?? "",
+    labels: desiredLabels([]).filter(({ name }) => dashboard.labels.includes(name)),
+    milestones: [],
+    dashboard,
+    issues: [],
+    left: [],
+    entries: [],
+    done: [],
+    gates: [],
+    waiting: snapshot.talk.comments.flatMap(({ id, seen }) => (seen ? [] : [id])),
+  };
+}

@@ -1,0 +1,123 @@
+import type { Plan, Problem } from "../../plan/plan.ts";
+import { HISTORY, historyOf } from "../../progress/history.ts";
+import type { Progress } from "../../progress/progress.ts";
+import { brokenPlan, pictureOf } from "../../render/dashboard/broken.ts";
+import { dashboardBody } from "../../render/dashboard/dashboard.ts";
+import { dashboardTitle } from "../../render/issue/titles.ts";
+import type { Drift } from "../../state/drift.ts";
+import { label } from "../../state/labels.ts";
+import type { Key, Written } from "../../state/marker.ts";
+import { readRegion } from "../../state/marker.ts";
+import type { Snapshot } from "../../state/snapshot.ts";
+import { issueOf } from "../../state/snapshot.ts";
+import type { Memory } from "../../state/command-state.ts";
+import type { DesiredIssue } from "./desired.ts";
+import { toldUntil } from "./plan-versions.ts";
+
+/** The dashboard is one for a repository, whatever its project is called. */
+export const DASHBOARD: Key = { kind: "dashboard", id: "dashboard" };
+
+/** The dashboard of a plan that can be read. */
+export function desiredDashboard(
+  plan: Plan,
+  snapshot: Snapshot,
+  progress: Progress,
+  drift: Drift[],
+): DesiredIssue {
+  const syncing = setup(plan, snapshot);
+  return {
+    key: DASHBOARD,
+    title: dashboardTitle(plan.project),
+    content: dashboardBody({
+      plan,
+      progress,
+      snapshot,
+      drift,
+      ...(syncing && { syncing }),
+    }),
+    labels: [label.milepost],
+    needs: [],
+    memory: memoryOf(snapshot),
+    keeps: {
+      ...(plan.project.board && boardKept(snapshot)),
+      ...(snapshot.refused?.length && { refused: snapshot.refused }),
+    },
+    ...(syncing && { done: syncing.done }),
+  };
+}
+
+/** The dashboard of a broken plan: what is wrong, above the last good picture. */
+export function brokenDashboard(problems: Problem[] | string, snapshot: Snapshot): DesiredIssue {
+  const { repository } = snapshot;
+  const issue = issueOf(snapshot, DASHBOARD);
+  const memory = issue?.marker.memory;
+  const picture = issue && pictureOf(readRegion(issue.body) ?? "");
+  return {
+    key: DASHBOARD,
+    title: issue?.marker.wrote?.title ?? dashboardTitle(repository),
+    content: brokenPlan({ problems, repository, ...(picture && { picture }) }),
+    labels: [label.milepost],
+    needs: [],
+    ...(memory && { memory: { now: memory, next: memory } }),
+    keeps: boardKept(snapshot),
+  };
+}
+
+/** Whether every issue of the plan is there; before, commands wait. */
+export function isSetUp(plan: Plan, snapshot: Snapshot): boolean {
+  return [DASHBOARD, ...keysOf(plan, snapshot)].every((key) => issueOf(snapshot, key));
+}
+
+/**
+ * What the dashboard remembers. How far comments were read is worth no write of its own, unless it
+ * was far: then every look would have to read all that again.
+ */
+function memoryOf(snapshot: Snapshot): NonNullable<DesiredIssue["memory"]> {
+  const before = issueOf(snapshot, DASHBOARD)?.marker.memory;
+  const plan = toldUntil(snapshot, before?.plan);
+  const said = (heard: string | undefined): Memory => ({
+    ...(heard !== undefined && { heard }),
+    ...(plan !== undefined && { plan }),
+  });
+  const next = said(heardUntil(snapshot) ?? before?.heard);
+  return { now: snapshot.talk.much ? next : said(before?.heard), next };
+}
+
+/** Comments may show up a little later than they were written. */
+const LATE = 5 * 60_000;
+
+/** Nothing while somebody waits for an answer. */
+function heardUntil(snapshot: Snapshot): string | undefined {
+  if (snapshot.talk.comments.length > 0) return undefined;
+  return new Date(Date.parse(snapshot.talk.until) - LATE).toISOString();
+}
+
+/** A board that is there, or was: one that a person deletes does not come back by itself. */
+function boardKept(snapshot: Snapshot): Pick<Written, "board"> {
+  const former = issueOf(snapshot, DASHBOARD)?.marker.wrote?.board;
+  const board = "id" in snapshot.board ? snapshot.board.id : former;
+  return board === undefined ? {} : { board };
+}
+
+/** A few issues that a plan adds later are no setting up. */
+const MANY = 10;
+
+/** How far a first sync is, in issues; nothing once all are there. */
+function setup(plan: Plan, snapshot: Snapshot): { done: number; total: number } | undefined {
+  const keys = keysOf(plan, snapshot);
+  const total = keys.length;
+  const done = keys.filter((key) => issueOf(snapshot, key)).length;
+  const began = issueOf(snapshot, DASHBOARD)?.marker.wrote?.done !== undefined;
+  return total - done >= (began ? 1 : MANY) ? { done, total } : undefined;
+}
+
+function keysOf(plan: Plan, snapshot: Snapshot): Key[] {
+  const past = new Set(historyOf(plan, snapshot));
+  const tasks = plan.phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
+  return [
+    ...plan.phases.map(({ id }) => ({ kind: "phase" as const, id })),
+    ...tasks.filter((task) => !past.has(task)).map(({ id }) => ({ kind: "task" as const, id })),
+    ...plan.risks.map(({ id }) => ({ kind: "risk" as const, id })),
+    ...(past.size > 0 ? [HISTORY] : []),
+  ];
+}

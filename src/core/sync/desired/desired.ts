@@ -1,0 +1,150 @@
+/** What GitHub should hold, as one value: made from the plan and what GitHub holds now. */
+import { today } from "../../plan/clock.ts";
+import type { CivilDate, Imported, Plan } from "../../plan/plan.ts";
+import { progress } from "../../progress/progress.ts";
+import type { Key, Written } from "../../state/marker.ts";
+import type { Memory, Opened, Said } from "../../state/command-state.ts";
+import type { CardFields, Snapshot } from "../../state/snapshot.ts";
+import type { FieldShape, PostStatus } from "../../state/change.ts";
+import { desiredBoard } from "./board.ts";
+import type { Heard } from "../commands/next-comment.ts";
+import { hear } from "../commands/next-comment.ts";
+import { desiredDashboard, isSetUp } from "./dashboard.ts";
+import { desiredIssues } from "./issues.ts";
+import { desiredLabels } from "./labels.ts";
+import { desiredEntries, desiredLog, doneReadings } from "./log.ts";
+import { desiredMilestones } from "./milestones.ts";
+import { desiredOpened } from "./opened.ts";
+import { closedReviews, desiredGates, desiredReviews } from "./reviews.ts";
+import { desiredReport } from "./report.ts";
+import type { DesiredStandup } from "./standup.ts";
+import { desiredStandup } from "./standup.ts";
+import { desiredStatus } from "./status-update.ts";
+import { drift } from "../diff/drift.ts";
+
+export interface Desired {
+  /** Id of the project. */
+  project: string;
+  labels: DesiredLabel[];
+  milestones: DesiredMilestone[];
+  dashboard: DesiredIssue;
+  /** Phases, tasks and risks, in plan order, except that a task comes after those it needs. */
+  issues: DesiredIssue[];
+  /** Issues whose thing has left the plan, to be labelled so. */
+  left: Key[];
+  board?: DesiredBoard;
+  /** The weekly report that is due now. */
+  report?: string;
+  /** Comments that the log lacks, or whose text is to be another. */
+  entries: DesiredEntry[];
+  /** Phases that wait for the review of another. */
+  gates: { key: Key; review: Key }[];
+  standup?: DesiredStandup;
+  /** The board's status update that is missing. */
+  status?: PostStatus;
+  /** Node ids of comments of the log that have done their duty. */
+  done: string[];
+  /** The comment with commands that is answered next, and what it asks for. */
+  heard?: Heard;
+  /** Node ids of the comments with commands that wait for a better plan, and were not told so. */
+  waiting?: string[];
+}
+
+export interface DesiredEntry {
+  body: string;
+  /** Node id of the comment that is to be edited. */
+  id?: string;
+}
+
+export interface DesiredLabel {
+  name: string;
+  color: string;
+  description: string;
+}
+
+export interface DesiredMilestone {
+  key: Key;
+  title: string;
+  /** What stands in Milepost's region of the description. */
+  content: string;
+  due?: CivilDate;
+  open: boolean;
+}
+
+export interface DesiredIssue {
+  key: Key;
+  title: string;
+  /** What stands in Milepost's region of the body. */
+  content: string;
+  labels: string[];
+  /** Plan id. */
+  milestone?: string;
+  /** Logins that can be assigned; absent for issues whose assignees are nobody's business. */
+  assignees?: string[];
+  parent?: Key;
+  /** Ids of the tasks that it is blocked by. */
+  needs: string[];
+  card?: CardFields;
+  /** When people approved it, ISO instant: it is closed then, unless somebody reopens it later. */
+  approvedAt?: string;
+  /** The status that its issue begins with. */
+  imported?: Imported;
+  /** What the marker remembers of commands. */
+  said?: Said;
+  opened?: Opened;
+  /** Of the dashboard. `next` is written only along with something else. */
+  memory?: { now: Memory; next: Memory };
+  /** What only the dashboard's marker keeps. */
+  keeps?: Pick<Written, "board" | "refused">;
+  /** On the dashboard while the first issues are made: how many there are. */
+  done?: number;
+}
+
+export interface DesiredBoard {
+  title: string;
+  readme: string;
+  fields: FieldShape[];
+  views: {
+    name: string;
+    layout: "board" | "table" | "roadmap";
+    visible: string[];
+    groupBy?: string;
+  }[];
+}
+
+/** What GitHub should hold for `plan`, given `snapshot`. */
+export function desired(plan: Plan, before: Snapshot): Desired {
+  const heard = isSetUp(plan, before) ? hear(plan, before) : undefined;
+  const snapshot = heard?.snapshot ?? before;
+  const now = progress(plan, snapshot);
+  const board = desiredBoard(plan, snapshot);
+  const report = desiredReport(plan, snapshot);
+  const gates = closedReviews(plan, before, (instant) => today(plan.project, instant));
+  const entries = desiredEntries(plan, snapshot, [...gates, ...(heard?.entries ?? [])]);
+  const standup = desiredStandup(plan, snapshot);
+  const status = desiredStatus(plan, snapshot, now);
+  const log = desiredLog(plan, snapshot, entries);
+  const issues = [
+    ...desiredIssues(plan, snapshot, now),
+    ...desiredOpened(snapshot, heard?.opened ?? []),
+    ...desiredReviews(plan, snapshot, now),
+    ...(log ? [log] : []),
+    ...(standup ? [standup.issue] : []),
+  ];
+  return {
+    project: plan.project.id,
+    labels: desiredLabels(plan.phases),
+    milestones: desiredMilestones(plan, now),
+    dashboard: desiredDashboard(plan, snapshot, now, drift(issues, snapshot)),
+    issues,
+    left: now.left.map((issue) => issue.marker),
+    ...(board && { board }),
+    ...(report && { report }),
+    entries,
+    done: doneReadings(snapshot),
+    gates: desiredGates(now),
+    ...(status && { status }),
+    ...(standup && { standup }),
+    ...(heard && { heard }),
+  };
+}

@@ -1,0 +1,24 @@
+import type { Phase } from "../../plan/plan.ts";
+import { label, phaseLabel } from "../../state/labels.ts";
+import type { DesiredLabel } from "./desired.ts";
+
+const common: DesiredLabel[] = [
+  { name: label.milepost, color: "0e8a16", description: "Kept by Milepost from the project plan" },
+  { name: label.inProgress, color: "1d76db", description: "Somebody works on this task" },
+  { name: label.blocked, color: "fbca04", description: "This task cannot proceed" },
+  { name: label.failed, color: "d73a4a", description: "Tried and failed, needs rework" },
+  { name: label.risk, color: "d93f0b", description: "A risk of the project" },
+  { name: label.action, color: "c5def5", description: "Somebody has promised to do this" },
+  { name: label.blocker, color: "b60205", description: "Holds up the work of the plan" },
+  { name: label.left, color: "cfd3d7", description: "Was in the project plan and left it" },
+];
+
+/** Every label that Milepost uses for this plan. People may recolour and describe them anew. */
+export function desiredLabels(phases: Phase[]): DesiredLabel[] {
+  const ofPhases = phases.map((phase) => ({
+    name: phaseLabel(phase.id),
+    color: "5319e7",
+    description: phase.title.slice(0, 100),
+  }));
+  return [...common, ...ofPhases];
+}

@@ -1,0 +1,77 @@
+import type { Plan } from "../../plan/plan.ts";
+import { judged } from "../../progress/judge-reading.ts";
+import { entryBody, logBody } from "../../render/issue/records.ts";
+import { label } from "../../state/labels.ts";
+import type { Key } from "../../state/marker.ts";
+import { writeMarker } from "../../state/marker.ts";
+import type { Entry } from "../../state/command-state.ts";
+import type { Snapshot } from "../../state/snapshot.ts";
+import { issueOf } from "../../state/snapshot.ts";
+import { readingsOf, withReading } from "./readings.ts";
+import type { DesiredEntry, DesiredIssue } from "./desired.ts";
+import { changeEntries } from "./plan-versions.ts";
+
+/** The log is one for a repository, as the dashboard is. */
+export const LOG: Key = { kind: "log", id: "log" };
+
+interface Keyed {
+  key: string;
+  entry: Entry;
+}
+
+/** The issue of the log: from the first entry on, or where a plan that measures something needs it. */
+export function desiredLog(
+  plan: Plan,
+  snapshot: Snapshot,
+  entries: DesiredEntry[],
+): DesiredIssue | undefined {
+  const wanted = entries.length > 0 || plan.metrics.length > 0 || issueOf(snapshot, LOG);
+  if (!wanted) return undefined;
+  return {
+    key: LOG,
+    title: `Log: ${plan.project.name}`.slice(0, 256),
+    content: logBody(),
+    labels: [label.milepost],
+    needs: [],
+  };
+}
+
+/** What the log should hold and does not yet: what commands said, programs sent, commits changed. */
+export function desiredEntries(plan: Plan, snapshot: Snapshot, heard: Keyed[]): DesiredEntry[] {
+  const { entries } = snapshot.talk;
+  const wanted = [
+    ...changeEntries(snapshot.versions),
+    ...sentReadings(plan, snapshot, heard),
+    ...heard,
+  ];
+  return wanted.flatMap(({ key, entry }) => {
+    const now = entries.find((other) => other.key === key);
+    if (now && JSON.stringify(now.entry) === JSON.stringify(entry)) return [];
+    const project = plan.project.id;
+    const marker = writeMarker({ project, kind: "record", id: key, record: entry }, now?.body);
+    const body = `${marker}\n${entryBody(plan, entry)}`;
+    return [{ body, ...(now && { id: now.id }) }];
+  });
+}
+
+/** The weeks' entries with what programs sent since; the commands' readings are among `heard`. */
+function sentReadings(plan: Plan, { talk }: Snapshot, heard: Keyed[]): Keyed[] {
+  const weeks = new Map<string, Keyed>();
+  for (const { entry } of talk.entries) {
+    if (entry.type !== "sent") continue;
+    const known = [...heard, ...weeks.values(), ...talk.entries];
+    const next = withReading(plan, known, judged(plan.metrics, entry.reading));
+    if (next) weeks.set(next.key, next);
+  }
+  return [...weeks.values()].filter(({ key }) => !heard.some((other) => other.key === key));
+}
+
+/** Node ids of the comments whose reading stands in the entry of its week by now. */
+export function doneReadings({ talk }: Snapshot): string[] {
+  const kept = new Set(
+    talk.entries.flatMap(({ entry }) => readingsOf(entry).map(({ key }) => key)),
+  );
+  return talk.entries.flatMap(({ id, entry }) =>
+    entry.type === "sent" && kept.has(entry.reading.key) ? [id] : [],
+  );
+}

@@ -1,0 +1,49 @@
+import type { Plan } from "../../plan/plan.ts";
+import { readPlan } from "../../plan/read/read.ts";
+import { planRecord } from "../../render/preview/plan-record.ts";
+import type { Entry } from "../../state/command-state.ts";
+import type { PlanVersion, Snapshot } from "../../state/snapshot.ts";
+
+/**
+ * An entry for each commit that changed what the plan says; the first version is what stood before.
+ *
+ * A commit that only moves words about has none. One that breaks the plan has none either: what it
+ * changed is told with the commit that mends it.
+ */
+export function changeEntries(versions: PlanVersion[]): { key: string; entry: Entry }[] {
+  const found: { key: string; entry: Entry }[] = [];
+  let before: Plan | undefined;
+  for (const [n, version] of versions.entries()) {
+    const read = readPlan(version.files);
+    if (!("plan" in read)) continue;
+    const change = before && planRecord(before, read.plan);
+    before = read.plan;
+    if (n > 0 && change && change.what.length > 0) {
+      found.push({ key: version.commit, entry: entryOf(version, change) });
+    }
+  }
+  return found;
+}
+
+/** The commit up to which the log tells of changes, once it holds all of these entries. */
+export function toldUntil(snapshot: Snapshot, before: string | undefined): string | undefined {
+  if (before === undefined || snapshot.versions.length === 0) return snapshot.commit;
+  const keys = new Set(snapshot.talk.entries.map(({ key }) => key));
+  const told = changeEntries(snapshot.versions).every(({ key }) => keys.has(key));
+  return told ? snapshot.commit : before;
+}
+
+function entryOf(
+  { url, message, by, at, pullRequest }: PlanVersion,
+  change: { what: string[]; impact: string[] },
+): Entry {
+  return {
+    type: "change",
+    by,
+    at: at.slice(0, 10),
+    from: url,
+    reason: message.trim().slice(0, 2000),
+    ...(pullRequest && { pullRequest }),
+    ...change,
+  };
+}

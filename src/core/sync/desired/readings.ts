@@ -1,0 +1,48 @@
+import { mondayOf } from "../../plan/calendar.ts";
+import { today } from "../../plan/clock.ts";
+import type { Plan } from "../../plan/plan.ts";
+import type { Entry, MetricReading } from "../../state/command-state.ts";
+
+interface Keyed {
+  key: string;
+  entry: Entry;
+}
+
+/** A comment holds so many; the next ones go into another one of the same week. */
+const ROOM = 150;
+
+/**
+ * The week's entry with a reading added; nothing where the log has it already.
+ *
+ * One comment a week holds all its readings, so a pipeline that measures every commit fills no log.
+ */
+export function withReading(
+  plan: Pick<Plan, "project">,
+  known: Keyed[],
+  reading: MetricReading,
+): Keyed | undefined {
+  if (known.some(({ entry }) => readingsOf(entry).some(({ key }) => key === reading.key))) {
+    return undefined;
+  }
+  const week = mondayOf(today(plan.project, reading.at));
+  for (let part = 1; ; part += 1) {
+    const key = part === 1 ? `readings ${week}` : `readings ${week}.${part}`;
+    const before = known.find((other) => other.key === key);
+    const readings = before ? readingsOf(before.entry) : [];
+    if (readings.length < ROOM) {
+      return {
+        key,
+        entry: { type: "readings", readings: [...readings, reading].toSorted(inTime) },
+      };
+    }
+  }
+}
+
+export function readingsOf(entry: Entry): MetricReading[] {
+  return entry.type === "readings" ? entry.readings : [];
+}
+
+function inTime(one: MetricReading, other: MetricReading): number {
+  const before = one.at < other.at || (one.at === other.at && one.key < other.key);
+  return before ? -1 : 1;
+}

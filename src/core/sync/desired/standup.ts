@@ -1,0 +1,58 @@
+import { mondayOf } from "../../plan/calendar.ts";
+import type { Plan } from "../../plan/plan.ts";
+import { standup } from "../../progress/report/standup.ts";
+import { standupDue } from "../../progress/report/standup-due.ts";
+import { standupBody } from "../../render/report/standup.ts";
+import { standupTitle } from "../../render/issue/titles.ts";
+import type { Change } from "../../state/change.ts";
+import { label } from "../../state/labels.ts";
+import { writeMarker } from "../../state/marker.ts";
+import type { Snapshot } from "../../state/snapshot.ts";
+import { issueOf } from "../../state/snapshot.ts";
+import type { DesiredIssue } from "./desired.ts";
+
+export interface DesiredStandup {
+  /** Of its week. */
+  issue: DesiredIssue;
+  /** The comment of the day. */
+  body: string;
+}
+
+/** The standup of today that is due and not there; none on a day with nothing to tell. */
+export function desiredStandup(plan: Plan, snapshot: Snapshot): DesiredStandup | undefined {
+  const due = standupDue(plan, snapshot);
+  if (!due) return undefined;
+  const told = standup(plan, snapshot, due.at);
+  if (told.people.length === 0) return undefined;
+  const monday = mondayOf(due.date);
+  const marker = writeMarker({ project: plan.project.id, kind: "standup", id: due.date });
+  return {
+    body: `${marker}\n${standupBody(told)}`,
+    issue: {
+      key: { kind: "standup", id: monday },
+      title: standupTitle(monday),
+      content: "One comment for each working day: who did what, does what, and is stuck.",
+      labels: [label.milepost],
+      needs: [],
+    },
+  };
+}
+
+/** Posts the standup once its issue is there, and closes those of the weeks before. */
+export function standupChanges(wanted: DesiredStandup | undefined, snapshot: Snapshot): Change[] {
+  const issue = wanted && issueOf(snapshot, wanted.issue.key);
+  if (!wanted || !issue) return [];
+  const { key } = wanted.issue;
+  const old = snapshot.issues.filter(
+    ({ marker, open }) => marker.kind === "standup" && open && marker.id < key.id,
+  );
+  return [
+    { kind: "post comment", on: key, number: issue.number, body: wanted.body },
+    ...old.map(({ marker: { kind, id }, number }): Change => ({
+      kind: "edit issue",
+      key: { kind, id },
+      number,
+      state: { open: false, reason: "completed" },
+    })),
+  ];
+}

@@ -1,0 +1,40 @@
+import type { Plan } from "../../plan/plan.ts";
+import { health } from "../../progress/health.ts";
+import type { Progress } from "../../progress/progress.ts";
+import type { PostStatus } from "../../state/change.ts";
+import { writeMarker } from "../../state/marker.ts";
+import type { Snapshot } from "../../state/snapshot.ts";
+
+const words = {
+  "on track": "ON_TRACK",
+  "at risk": "AT_RISK",
+  "off track": "OFF_TRACK",
+  complete: "COMPLETE",
+} as const;
+
+/** A report that is older than this is no news for the board (ms). */
+const FRESH = 3 * 24 * 60 * 60 * 1000;
+
+/** The status update of the board that goes with the last weekly report, while it is missing. */
+export function desiredStatus(
+  plan: Plan,
+  snapshot: Snapshot,
+  now: Progress,
+): PostStatus | undefined {
+  const { board, reports, takenAt } = snapshot;
+  const report = reports.at(-1);
+  if (!report || !plan.project.board || "missing" in board || board.closed) return undefined;
+  if (board.status !== undefined && board.status >= report.period) return undefined;
+  if (Date.parse(takenAt) - Date.parse(report.createdAt) > FRESH) return undefined;
+  const { status, reason } = health(plan, now);
+  const marker = writeMarker({ project: plan.project.id, kind: "status", id: report.period });
+  const { start, finish } = plan.project;
+  return {
+    kind: "post status",
+    status: words[status],
+    period: report.period,
+    body: `${marker}\n${reason} [Report](${report.url})`,
+    ...(start && { start }),
+    ...(finish && { finish }),
+  };
+}

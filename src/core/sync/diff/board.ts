@@ -1,0 +1,63 @@
+import type { Change, FieldShape } from "../../state/change.ts";
+import { readMarker } from "../../state/marker.ts";
+import type { Board, BoardField, Option, Snapshot } from "../../state/snapshot.ts";
+import type { Desired, DesiredBoard } from "../desired/desired.ts";
+
+/** Makes the board, its fields and its views. What people add to it stays. */
+export function boardChanges(desired: Desired, snapshot: Snapshot): Change[] {
+  const { board } = snapshot;
+  if (!desired.board) return [];
+  if ("missing" in board) return [{ kind: "create board", title: desired.board.title }];
+  return [
+    ...readmeChanges(desired.board, board),
+    ...fieldChanges(desired.board, board),
+    ...desired.board.views
+      .filter(({ name }) => !board.views.includes(name))
+      .map((view) => ({ kind: "create view" as const, ...view })),
+  ];
+}
+
+/** The changes that its fields still need; cards wait for them. */
+export function fieldChanges(desired: DesiredBoard, board: Board): Change[] {
+  return desired.fields.flatMap((field) => {
+    const now = board.fields.find(({ name }) => name === field.name);
+    if (!now) return [{ kind: "create field" as const, field }];
+    return edited(field, now);
+  });
+}
+
+function readmeChanges({ readme }: DesiredBoard, board: Board): Change[] {
+  if (readMarker(board.readme)) return [];
+  return [{ kind: "edit board", readme: [readme, board.readme].join("\n").trimEnd() }];
+}
+
+/** GitHub's own columns become ours, so that its built-in workflows go on working. */
+const renamed: Record<string, string> = { "Not Started": "Todo", Complete: "Done" };
+
+function edited(field: FieldShape, now: BoardField): Change[] {
+  if (field.type === "select" && now.type === "select") return optionChanges(field, now);
+  if (field.type !== "iteration" || now.type !== "iteration") return [];
+  const { name, iterations } = field;
+  const same =
+    iterations.length === now.iterations.length &&
+    iterations.every(({ title, starts }, index) => {
+      const other = now.iterations[index];
+      return other?.title === title && other.starts === starts;
+    });
+  return same ? [] : [{ kind: "edit field", id: now.id, name, iterations }];
+}
+
+function optionChanges(
+  field: FieldShape & { type: "select" },
+  now: BoardField & { type: "select" },
+): Change[] {
+  const find = (name: string) => now.options.find((option) => option.name === name);
+  if (field.options.every(({ name }) => find(name))) return [];
+  const ours = field.options.map((option) => {
+    const before = find(option.name) ?? find(renamed[option.name] ?? "");
+    return { ...option, ...(before && { id: before.id }) };
+  });
+  const taken = new Set(ours.flatMap((option) => ("id" in option ? [option.id] : [])));
+  const theirs: Option[] = now.options.filter(({ id }) => !taken.has(id));
+  return [{ kind: "edit field", id: now.id, name: field.name, options: [...ours, ...theirs] }];
+}

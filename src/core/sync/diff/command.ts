@@ -1,0 +1,123 @@
+import type { Change } from "../../state/change.ts";
+import type { Issue, Snapshot } from "../../state/snapshot.ts";
+import { writeMarker } from "../../state/marker.ts";
+import type { Heard } from "../commands/next-comment.ts";
+import { LOG } from "../desired/log.ts";
+import type { Desired } from "../desired/desired.ts";
+import { issueChanges, openings } from "./issue.ts";
+import { issueOf } from "../../state/snapshot.ts";
+
+/**
+ * Does what the comment whose turn it is asks for, and only when all of it is done, answers it: the
+ * reply first, the reaction last. So a comment that has a reaction is done, whatever happened between.
+ */
+export function commandChanges(desired: Desired, snapshot: Snapshot): Change[] {
+  const { heard } = desired;
+  if (!heard) return [];
+  const changes = [
+    ...heard.snapshot.issues.flatMap((wanted) => orders(wanted, snapshot)),
+    ...openings({ ...desired, issues: askedFor(heard, desired) }, snapshot),
+    ...desired.issues
+      .filter(({ key }) => isTouched(heard, issueOf(snapshot, key)))
+      .flatMap((issue) => issueChanges(issue, desired, snapshot)),
+    ...entryChanges(desired, snapshot),
+  ];
+  return changes.length > 0 ? changes : answers(heard, desired, snapshot);
+}
+
+/** Comments for the log, and those of it that have done their duty. */
+export function entryChanges({ entries, done }: Desired, snapshot: Snapshot): Change[] {
+  const log = issueOf(snapshot, LOG);
+  if (!log) return [];
+  return [
+    ...entries.map(({ id, body }): Change =>
+      id === undefined
+        ? { kind: "post comment", on: LOG, number: log.number, body }
+        : { kind: "edit comment", id, body },
+    ),
+    ...done.map((id): Change => ({ kind: "delete comment", id })),
+  ];
+}
+
+/** What a comment has opened. All else waits: the next comment may make it needless. */
+function askedFor({ opened }: Heard, { issues }: Desired): Desired["issues"] {
+  const keys = [LOG, ...opened.map(({ key }) => key)];
+  return issues.filter(({ key }) =>
+    keys.some(({ kind, id }) => kind === key.kind && id === key.id),
+  );
+}
+
+/** Whether the command says something of this issue. */
+function isTouched({ snapshot }: Heard, now: Issue | undefined): boolean {
+  return now !== undefined && snapshot.issues.find(({ id }) => id === now.id) !== now;
+}
+
+/** Labels, assignees, state and blockers as the command wants them. */
+function orders(wanted: Issue, snapshot: Snapshot): Change[] {
+  const now = snapshot.issues.find(({ id }) => id === wanted.id);
+  if (!now || now === wanted) return [];
+  const { number } = now;
+  const key = { kind: now.marker.kind, id: now.marker.id };
+  const less = (some: string[], others: string[]) => some.filter((one) => !others.includes(one));
+  const add = less(wanted.labels, now.labels);
+  const remove = less(now.labels, wanted.labels);
+  const state = stateChange(wanted, now);
+  const changes: Change[] = add.length + remove.length > 0 || state ? settledCard(now) : [];
+  if (add.length + remove.length > 0)
+    changes.push({ kind: "relabel issue", key, number, add, remove });
+  if (
+    less(wanted.assignees, now.assignees).length + less(now.assignees, wanted.assignees).length >
+    0
+  ) {
+    changes.push({ kind: "edit issue", key, number, assignees: wanted.assignees });
+  }
+  if (state) changes.push({ kind: "edit issue", key, number, state });
+  return [...changes, ...links(wanted, now)];
+}
+
+/** A move of the card that came before the command has been overtaken by it. */
+function settledCard({ card, number, marker: { kind, id } }: Issue): Change[] {
+  if (!card?.wrote || card.fields.Status === card.wrote.Status) return [];
+  const { Status: _, ...rest } = card.wrote;
+  const { Status } = card.fields;
+  const wrote = { ...(Status !== undefined && { Status }), ...rest };
+  return [{ kind: "move card", key: { kind, id }, number, fields: {}, wrote }];
+}
+
+function stateChange(wanted: Issue, now: Issue) {
+  if (wanted.open) return now.open ? undefined : { open: true as const };
+  if (!now.open && wanted.reason === now.reason) return undefined;
+  const reason =
+    wanted.reason === "not planned" ? ("not planned" as const) : ("completed" as const);
+  return { open: false as const, reason };
+}
+
+function links(wanted: Issue, now: Issue): Change[] {
+  const { number, marker } = now;
+  const key = { kind: marker.kind, id: marker.id };
+  const less = (some: Issue["blockedBy"], others: Issue["blockedBy"]) =>
+    some.filter(({ id }) => !others.some((other) => other.id === id));
+  return [
+    ...less(wanted.blockedBy, now.blockedBy).map((blocker) => ({ blocker, linked: true })),
+    ...less(now.blockedBy, wanted.blockedBy).map((blocker) => ({ blocker, linked: false })),
+  ].map((link) => ({ kind: "link blocker" as const, key, number, ...link }));
+}
+
+function answers(
+  { comment, reply, answer }: Heard,
+  { project }: Desired,
+  snapshot: Snapshot,
+): Change[] {
+  const issue = snapshot.issues.find(({ number }) => number === comment.issue);
+  const reaction: Change = { kind: "react", id: comment.id, content: answer };
+  if (reply === "" || !issue) return [reaction];
+  const marker = writeMarker({
+    project,
+    kind: "answer",
+    id: String(comment.number),
+    sign: answer,
+  });
+  const { kind, id } = issue.marker;
+  const body = `${marker}\n${reply}`;
+  return [{ kind: "post comment", on: { kind, id }, number: issue.number, body }, reaction];
+}

@@ -1,0 +1,62 @@
+import type { Change } from "../../state/change.ts";
+import type { Snapshot } from "../../state/snapshot.ts";
+import { issueOf } from "../../state/snapshot.ts";
+import { DASHBOARD } from "../desired/dashboard.ts";
+import type { Desired } from "../desired/desired.ts";
+import { boardChanges } from "./board.ts";
+import { commandChanges, entryChanges } from "./command.ts";
+import { cardChanges } from "./card.ts";
+import { issueChanges, leftChanges, openings } from "./issue.ts";
+import { standupChanges } from "../desired/standup.ts";
+import { milestoneChanges } from "./milestone.ts";
+
+/**
+ * The writes that bring `snapshot` one step closer to `desired`.
+ *
+ * An empty list means GitHub already matches the plan. An issue is found by its plan id, never by
+ * its title, so renaming a task edits its issue instead of opening a second one. What a thing refers
+ * to comes first: a task waits for its milestone, its phase and the tasks that it needs, so a first
+ * sync takes more than one pass. While somebody waits for an answer to a command, that comes first.
+ */
+export function diff(desired: Desired, snapshot: Snapshot): Change[] {
+  const asked = commandChanges(desired, snapshot);
+  if (asked.length > 0) return [...labelChanges(desired, snapshot), ...asked];
+  return [
+    ...labelChanges(desired, snapshot),
+    ...openings({ ...desired, issues: [desired.dashboard] }, snapshot),
+    ...issueChanges(desired.dashboard, desired, snapshot),
+    ...desired.milestones.flatMap((milestone) => milestoneChanges(milestone, desired, snapshot)),
+    ...boardChanges(desired, snapshot),
+    ...openings(desired, snapshot),
+    ...desired.issues.flatMap((issue) => issueChanges(issue, desired, snapshot)),
+    ...desired.issues.flatMap((issue) => cardChanges(issue, desired, snapshot)),
+    ...desired.left.flatMap((key) => leftChanges(key, snapshot)),
+    ...gateChanges(desired, snapshot),
+    ...entryChanges(desired, snapshot),
+    ...reportChanges(desired, snapshot),
+    ...standupChanges(desired.standup, snapshot),
+    ...(desired.status ? [desired.status] : []),
+    ...(desired.waiting ?? []).map((id): Change => ({ kind: "react", id, content: "EYES" })),
+  ];
+}
+
+function gateChanges({ gates }: Desired, snapshot: Snapshot): Change[] {
+  return gates.flatMap(({ key, review }): Change[] => {
+    const [phase, blocker] = [issueOf(snapshot, key), issueOf(snapshot, review)];
+    if (!phase || !blocker || phase.blockedBy.some(({ id }) => id === blocker.id)) return [];
+    return [{ kind: "link blocker", key, number: phase.number, blocker, linked: true }];
+  });
+}
+
+function labelChanges(desired: Desired, snapshot: Snapshot): Change[] {
+  const known = new Set(snapshot.labels.map(({ name }) => name));
+  return desired.labels
+    .filter(({ name }) => !known.has(name))
+    .map((label) => ({ kind: "create label", ...label }));
+}
+
+function reportChanges(desired: Desired, snapshot: Snapshot): Change[] {
+  const dashboard = issueOf(snapshot, DASHBOARD);
+  if (desired.report === undefined || !dashboard) return [];
+  return [{ kind: "post comment", on: DASHBOARD, number: dashboard.number, body: desired.report }];
+}

@@ -1,0 +1,229 @@
+import type { Imported } from "../../plan/plan.ts";
+import { time } from "../../progress/report/report-due.ts";
+import { label, statusLabels } from "../../state/labels.ts";
+import type { Change, EditIssue } from "../../state/change.ts";
+import type { Key, Marker, Written } from "../../state/marker.ts";
+import { replaceRegion, writeRegion } from "../../state/marker.ts";
+import type { Memory } from "../../state/command-state.ts";
+import { merge, mergeSet, same } from "../../state/three-way-merge.ts";
+import type { Issue, Snapshot } from "../../state/snapshot.ts";
+import { issueOf, keyOfIssue, milestoneOf } from "../../state/snapshot.ts";
+import type { Desired, DesiredIssue } from "../desired/desired.ts";
+
+/** In order: what cannot be opened yet holds up what comes after it. */
+export function openings(desired: Desired, snapshot: Snapshot): Change[] {
+  const missing = desired.issues.filter(({ key }) => !issueOf(snapshot, key));
+  const waiting = missing.findIndex((issue) => !isReady(issue, desired, snapshot));
+  return missing
+    .slice(0, waiting < 0 ? undefined : waiting)
+    .map((issue) => opened(issue, desired, snapshot));
+}
+
+/**
+ * Brings an issue up to date, once all that it refers to is there. The body comes last, since its
+ * marker says that the rest has been written.
+ */
+export function issueChanges(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): Change[] {
+  const now = issueOf(snapshot, issue.key);
+  if (!now || !isReady(issue, desired, snapshot)) return [];
+  return [
+    ...pinned(issue, now),
+    ...placed(issue, now, snapshot),
+    ...blocked(issue, now, snapshot),
+    ...relabeled(issue, now),
+    ...edited(issue, now, desired, snapshot),
+  ];
+}
+
+/** Says on an issue that its thing has left the plan. It is never closed. */
+export function leftChanges(key: Key, snapshot: Snapshot): Change[] {
+  const now = issueOf(snapshot, key);
+  if (!now || now.labels.includes(label.left)) return [];
+  return [{ kind: "relabel issue", key, number: now.number, add: [label.left], remove: [] }];
+}
+
+/** Whether all that an issue refers to is there. */
+function isReady(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): boolean {
+  const known = new Set(snapshot.labels.map(({ name }) => name));
+  return (
+    [...issue.labels, ...labelOfImport(issue)].every((name) => known.has(name)) &&
+    (issue.milestone === undefined || milestoneOf(snapshot, issue.milestone) !== undefined) &&
+    (!issue.parent || issueOf(snapshot, issue.parent) !== undefined) &&
+    issue.needs.every((id) => issueOf(snapshot, { kind: "task", id })) &&
+    (!desired.board || !issue.card || "id" in snapshot.board)
+  );
+}
+
+/** `imported` is what the marker remembers of the import: nothing for an issue that was there before. */
+function markerOf(
+  issue: DesiredIssue,
+  project: string,
+  { imported, memory }: { imported?: Written["imported"]; memory?: Memory } = {},
+): Marker {
+  const isDashboard = issue.key.kind === "dashboard";
+  const { said, opened } = issue;
+  return {
+    project,
+    ...issue.key,
+    wrote: {
+      title: issue.title,
+      labels: issue.labels,
+      ...(issue.key.kind === "task" && {
+        milestone: issue.milestone ?? null,
+        parent: issue.parent?.id ?? null,
+        needs: issue.needs,
+      }),
+      ...(issue.assignees && { assignees: issue.assignees }),
+      ...(isDashboard && { pinned: true, ...issue.keeps }),
+      ...(issue.done !== undefined && { done: issue.done }),
+      ...(imported && { imported }),
+    },
+    ...(said && { said }),
+    ...(opened && { opened }),
+    ...(memory && { memory }),
+  };
+}
+
+/**
+ * Id of the project in a marker. When a project gets another id, the dashboard changes last: until
+ * then its marker says which issues are still to be moved over.
+ */
+function projectOf(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): string {
+  if (issue.key.kind !== "dashboard") return desired.project;
+  const waiting = desired.issues
+    .flatMap(({ key }) => issueOf(snapshot, key) ?? [])
+    .find(({ marker }) => marker.project !== desired.project);
+  return waiting?.marker.project ?? desired.project;
+}
+
+/** Opens the issue of a planned thing. */
+function opened(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): Change {
+  const milestone = milestoneOf(snapshot, issue.milestone);
+  const parent = issue.parent && issueOf(snapshot, issue.parent);
+  const project = projectOf(issue, desired, snapshot);
+  const { wrote, ...marker } = markerOf(issue, project, {
+    ...(issue.imported === "complete" && { imported: "to be carried" }),
+    ...(issue.memory && { memory: issue.memory.next }),
+  });
+  const { pinned: _, ...rest } = wrote ?? {};
+  return {
+    kind: "create issue",
+    key: issue.key,
+    title: issue.title,
+    body: writeRegion({ ...marker, wrote: rest }, issue.content),
+    labels: [...issue.labels, ...labelOfImport(issue)],
+    assignees: issue.assignees ?? [],
+    ...(milestone && { milestone: milestone.number }),
+    ...(parent && { parent: parent.id }),
+    ...(issue.card && desired.board && "id" in snapshot.board && { board: snapshot.board.id }),
+  };
+}
+
+function pinned({ key }: DesiredIssue, now: Issue): Change[] {
+  if (key.kind !== "dashboard" || now.pinned || now.marker.wrote?.pinned) return [];
+  return [{ kind: "pin issue", key, number: now.number }];
+}
+
+function placed({ key, parent }: DesiredIssue, now: Issue, snapshot: Snapshot): Change[] {
+  if (key.kind !== "task") return [];
+  const here = now.parent === undefined ? null : (keyOfIssue(snapshot, now.parent)?.id ?? "");
+  const next = merge(parent?.id ?? null, now.marker.wrote?.parent, here);
+  if (next === here) return [];
+  const to = next === null ? undefined : issueOf(snapshot, { kind: "phase", id: next });
+  return [{ kind: "place issue", key, number: now.number, parent: to?.id ?? null }];
+}
+
+/** Links to tasks of the plan are the plan's; links to other issues are people's. */
+function blocked({ key, needs }: DesiredIssue, now: Issue, snapshot: Snapshot): Change[] {
+  const linked = now.blockedBy.flatMap(({ id }) => keyOfIssue(snapshot, id)?.id ?? []);
+  const dropped = (now.marker.wrote?.needs ?? []).filter((id) => !needs.includes(id));
+  const add = needs.filter((id) => !linked.includes(id));
+  const remove = dropped.filter((id) => linked.includes(id));
+  if (add.length + remove.length === 0) return [];
+  const keys = (ids: string[]) => ids.map((id): Key => ({ kind: "task", id }));
+  return [{ kind: "block issue", key, number: now.number, add: keys(add), remove: keys(remove) }];
+}
+
+/** A closed task loses its status labels, so that they do not speak again when it is reopened. */
+function relabeled({ key, labels: planned }: DesiredIssue, now: Issue): Change[] {
+  const stale = now.open || key.kind !== "task" ? [] : statusLabels;
+  const next = mergeSet(planned, now.marker.wrote?.labels, now.labels).filter(
+    (name) => name !== label.left && !stale.includes(name),
+  );
+  const add = next.filter((name) => !now.labels.includes(name));
+  const remove = now.labels.filter((name) => !next.includes(name));
+  if (add.length + remove.length === 0) return [];
+  return [{ kind: "relabel issue", key, number: now.number, add, remove }];
+}
+
+function edited(
+  issue: DesiredIssue,
+  now: Issue,
+  desired: Desired,
+  snapshot: Snapshot,
+): EditIssue[] {
+  if (isRecent(issue.done, now.marker.wrote?.done)) return [];
+  const project = projectOf(issue, desired, snapshot);
+  const imported = now.marker.wrote?.imported && ("carried" as const);
+  const bodyWith = (memory?: Memory) => {
+    const remembered = { ...(imported && { imported }), ...(memory && { memory }) };
+    return replaceRegion(now.body, markerOf(issue, project, remembered), issue.content);
+  };
+  const asItIs = bodyWith(issue.memory?.now) === now.body;
+  const title = merge(issue.title, now.marker.wrote?.title, now.title);
+  const body = asItIs ? now.body : bodyWith(issue.memory?.next);
+  const edit = {
+    ...(title !== now.title && { title }),
+    ...(body !== now.body && { body }),
+    ...milestoneEdit(issue, now, snapshot),
+    ...assigneesEdit(issue, now),
+    ...(closes(issue, now) && { state: { open: false as const, reason: "completed" as const } }),
+  };
+  if (Object.keys(edit).length === 0) return [];
+  return [{ kind: "edit issue", key: issue.key, number: now.number, ...edit }];
+}
+
+/**
+ * Whether an issue is still to be closed because people say so: by a go, unless it was reopened after
+ * that, or by the import, once, in the same write that remembers it. One that a person has closed or
+ * reopened since it was imported has its status from GitHub.
+ */
+function closes({ approvedAt }: DesiredIssue, now: Issue): boolean {
+  if (!now.open) return false;
+  if (approvedAt !== undefined) {
+    return now.reopenedAt === undefined || time(now.reopenedAt) < time(approvedAt);
+  }
+  return now.marker.wrote?.imported === "to be carried" && now.lastClosedAs === undefined;
+}
+
+const labelsOfImport: Partial<Record<Imported, string>> = {
+  "in progress": label.inProgress,
+  blocked: label.blocked,
+  failed: label.failed,
+};
+
+/** The label by which an imported status shows; it is put on as the issue is opened, and never again. */
+function labelOfImport({ imported }: DesiredIssue): string[] {
+  const name = imported && labelsOfImport[imported];
+  return name === undefined ? [] : [name];
+}
+
+/** While the first issues are made, the dashboard tells of each ten. */
+function isRecent(done: number | undefined, told: number | undefined): boolean {
+  return done !== undefined && told !== undefined && done - told < 10;
+}
+
+function milestoneEdit(issue: DesiredIssue, now: Issue, snapshot: Snapshot): Partial<EditIssue> {
+  if (issue.key.kind !== "task") return {};
+  const there = snapshot.milestones.find(({ number }) => number === now.milestone);
+  const here = there ? (there.marker?.id ?? "") : null;
+  const next = merge(issue.milestone ?? null, now.marker.wrote?.milestone, here);
+  if (next === here) return {};
+  return { milestone: milestoneOf(snapshot, next ?? undefined)?.number ?? null };
+}
+
+function assigneesEdit(issue: DesiredIssue, now: Issue): Partial<EditIssue> {
+  if (!issue.assignees) return {};
+  const assignees = mergeSet(issue.assignees, now.marker.wrote?.assignees, now.assignees);
+  return same(assignees, now.assignees) ? {} : { assignees };
+}

@@ -1,0 +1,132 @@
+/** What should stand in a pull request, and the writes that bring it there. */
+import type { Problem } from "../../plan/plan.ts";
+import { brokenText, previewText } from "../../render/preview/preview.ts";
+import { headline } from "../../render/preview/preview-facts.ts";
+import type { PreviewView } from "../../render/preview/preview-facts.ts";
+import { cut, oneLine } from "../../render/markdown/safe-markdown.ts";
+import { plural } from "../../render/markdown/phrases.ts";
+import { writeMarker } from "../../state/marker.ts";
+import type { DesiredCheck, PullChange, PullRequest } from "../../state/pull-request.ts";
+import type { Snapshot } from "../../state/snapshot.ts";
+
+/** What a look at a pull request has found. */
+export type Finding =
+  /** It is merged: what was said of it stays said. */
+  | { found: "merged" }
+  /** Merging it changes nothing that Milepost keeps; `why` is a sentence. */
+  | { found: "nothing"; why: string }
+  | { found: "conflict" }
+  | { found: "broken"; problems: Problem[] }
+  | { found: "plan leaves" }
+  | { found: "preview"; view: PreviewView; after: Snapshot };
+
+/** What Milepost says in a pull request. */
+export interface Saying {
+  /** Absent where none is wanted that is not there already. */
+  check?: DesiredCheck;
+  /** What the comment says. */
+  comment?: string;
+  /** The comment has nothing to say that is worth a new one: only one that is there gets it. */
+  quiet?: boolean;
+}
+
+/** What should be said of a finding; `pull` is the pull request as it stands. */
+export function sayingOf(finding: Finding, pull: PullRequest): Saying {
+  switch (finding.found) {
+    case "merged":
+      return {};
+    case "nothing":
+      return {
+        ...(pull.check && { check: neutral("Nothing to preview", finding.why) }),
+        comment: finding.why,
+        quiet: true,
+      };
+    case "conflict":
+      return {
+        check: neutral("Conflicts", CONFLICT),
+        comment: CONFLICT,
+        quiet: true,
+      };
+    case "broken":
+      return brokenSaying(finding.problems, pull);
+    case "plan leaves":
+      return { check: neutral("The plan leaves the repository", LEAVES), comment: LEAVES };
+    case "preview":
+      return previewSaying(finding.view, finding.after);
+  }
+}
+
+const CONFLICT =
+  "This branch conflicts with the one that it goes to. Once that is resolved, the preview comes.";
+
+const LEAVES =
+  "With this merged there is no plan any more. Milepost stops: issues, milestones and board stay as they are, and nothing is brought up to date.";
+
+function neutral(title: string, summary: string): DesiredCheck {
+  return { title, summary, conclusion: "neutral", annotations: [] };
+}
+
+/** A comment would say again what the check says better, at the lines themselves. */
+function brokenSaying(problems: Problem[], pull: PullRequest): Saying {
+  const count = plural(problems.length, "mistake");
+  const check: DesiredCheck = {
+    title: `The plan has ${count}`,
+    summary: brokenText(problems),
+    conclusion: "failure",
+    annotations: problems.filter(({ file }) => isAsInHead(file, pull)).map(annotationOf),
+  };
+  return { check, comment: `The plan would have ${count}: its check tells where.`, quiet: true };
+}
+
+/** In a file that the merge puts together, lines stand elsewhere than in the head. */
+function isAsInHead(file: string, { head, merged = head }: PullRequest): boolean {
+  return head.files[file] !== undefined && head.files[file] === merged.files[file];
+}
+
+function annotationOf({ file: path, line, column, message }: Problem) {
+  return { path, line, column, message: cut(oneLine(message), 1000) };
+}
+
+function previewSaying(view: PreviewView, after: Snapshot): Saying {
+  const summary = previewText(view, after);
+  return {
+    check: { title: headline(view), summary, conclusion: "success", annotations: [] },
+    comment: summary,
+  };
+}
+
+/**
+ * The writes that bring a pull request to say this; none when it does already. The comment comes first:
+ * an app that was not granted checks may still say that.
+ */
+export function pullChanges({ check, comment, quiet }: Saying, pull: PullRequest): PullChange[] {
+  return [
+    ...(comment === undefined ? [] : commentChanges(comment, quiet ?? false, pull)),
+    ...(check && pull.check !== "refused" ? checkChanges(check, pull) : []),
+  ];
+}
+
+/** A check that was asked for again, was cut short or has annotations is made anew: these only add up. */
+function checkChanges(check: DesiredCheck, { check: now }: PullRequest): PullChange[] {
+  if (!now || now === "refused") return [{ kind: "create check", check }];
+  const same =
+    now.conclusion === check.conclusion &&
+    now.title.trim() === check.title.trim() &&
+    now.summary.trim() === check.summary.trim();
+  if (same && !now.requested) return [];
+  const annotated = [now.conclusion, check.conclusion].includes("failure");
+  return now.conclusion === undefined || now.requested || annotated
+    ? [{ kind: "create check", check }]
+    : [{ kind: "edit check", id: now.id, check }];
+}
+
+function commentChanges(text: string, quiet: boolean, pull: PullRequest): PullChange[] {
+  const body = `${markerOf(pull)}\n${text}`;
+  const now = pull.comment;
+  if (!now) return quiet ? [] : [{ kind: "post preview", body }];
+  return now.body.trim() === body.trim() ? [] : [{ kind: "edit preview", id: now.id, body }];
+}
+
+function markerOf({ number, comment }: PullRequest): string {
+  return writeMarker({ project: "", kind: "preview", id: String(number) }, comment?.body);
+}

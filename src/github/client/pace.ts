@@ -1,0 +1,99 @@
+import type { IRateLimiterOptions, RateLimiterAbstract } from "rate-limiter-flexible";
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import type { Pace, Turns } from "../write/write.ts";
+
+/**
+ * GitHub's advice against secondary limits: one write a second. That keeps creating content under
+ * its limit of 80 a minute as well.
+ * https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api
+ */
+const WRITES = { keyPrefix: "writes", points: 1, duration: 1 } satisfies IRateLimiterOptions;
+
+/** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api */
+const CONTENT = {
+  keyPrefix: "content",
+  points: 500,
+  duration: 60 * 60,
+} satisfies IRateLimiterOptions;
+
+/** A run does not wait longer than this (ms) for its turn: it comes back instead. */
+const PATIENCE = 60_000;
+
+export interface PaceOptions {
+  /** Where writes are counted: in this process' memory, or shared by all instances. */
+  limiter?: (options: IRateLimiterOptions) => RateLimiterAbstract;
+  sleep?: (ms: number) => Promise<unknown>;
+}
+
+/**
+ * The pace of each installation, shared by all its repositories, since GitHub counts per installation.
+ *
+ * Writes go first come, first served. Where the turn is more than a minute off, it throws an error
+ * whose `retryAt` (epoch milliseconds) tells when, so that no worker sits and waits for an hour.
+ */
+export function createPaces(options: PaceOptions = {}): (installation: number) => Pace {
+  const { limiter = (limits) => new RateLimiterMemory(limits), sleep = sleepFor } = options;
+  const writes = limiter(WRITES);
+  const contents = limiter(CONTENT);
+  const turns = new Map<number, Promise<void>>();
+
+  async function turn(installation: number, content: boolean): Promise<void> {
+    if (content) await take(contents, installation, sleep);
+    await take(writes, installation, sleep);
+  }
+
+  return (installation) =>
+    ({ content }) => {
+      const former = turns.get(installation) ?? Promise.resolve();
+      const mine = former.then(() => turn(installation, content));
+      turns.set(
+        installation,
+        mine.catch(() => undefined),
+      );
+      return mine;
+    };
+}
+
+/** How long writes take at GitHub's pace, in seconds, when nothing else is written meanwhile. */
+export function secondsFor({ writes, contents }: Turns): number {
+  const hours = Math.floor(Math.max(contents - 1, 0) / CONTENT.points);
+  const rest = writes - hours * CONTENT.points;
+  return Math.max(writes * WRITES.duration, hours * CONTENT.duration + rest * WRITES.duration);
+}
+
+/** As fast as it goes, where no limit has to be kept. */
+export const noPace: Pace = () => Promise.resolve();
+
+async function take(
+  limiter: RateLimiterAbstract,
+  installation: number,
+  sleep: (ms: number) => Promise<unknown>,
+): Promise<void> {
+  for (let wait = await waitOf(limiter, installation); wait > 0;) {
+    if (wait > PATIENCE) throw tooMuch(installation, wait);
+    await sleep(wait);
+    wait = await waitOf(limiter, installation);
+  }
+}
+
+/** Zero when the turn was taken, otherwise how long (ms) until it can be. */
+async function waitOf(limiter: RateLimiterAbstract, installation: number): Promise<number> {
+  try {
+    await limiter.consume(String(installation));
+    return 0;
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    return Math.max(refusal.msBeforeNext, 1);
+  }
+}
+
+function tooMuch(installation: number, wait: number): Error {
+  const message = `Installation ${installation} has written as much as GitHub allows in an hour.`;
+  return Object.assign(new Error(message), { retryAt: Date.now() + wait });
+}
+
+function sleepFor(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}

@@ -1,0 +1,87 @@
+import { GraphqlResponseError } from "@octokit/graphql";
+import type { Key } from "../../core/state/marker.ts";
+import type { IssueFields, NamedAnswer } from "../answers.ts";
+import { CARD_FIELDS } from "./fields/card.ts";
+import type { Client } from "../client/client.ts";
+import { ISSUE_FIELDS } from "./fields/issue.ts";
+import { needed, nodesOf } from "./nodes.ts";
+
+/** What a plan names on GitHub: issues to adopt and accounts to assign. */
+export interface Named {
+  adopted: { key: Key; answer: IssueFields }[];
+  /** Node ids by login, as the plan writes it. */
+  assignable: Record<string, string>;
+}
+
+interface Names {
+  /** Issue numbers by task id. */
+  adopted: Record<string, number>;
+  logins: string[];
+}
+
+/** In one request, or in none where the plan names nothing. A name that is not there is left out. */
+export async function readNamed(
+  client: Client,
+  id: string,
+  { adopted, logins }: Names,
+  board: boolean,
+): Promise<Named> {
+  const tasks = Object.entries(adopted);
+  if (tasks.length + logins.length === 0) return { adopted: [], assignable: {} };
+  const issues = tasks.map(([, number]) => number);
+  const answer = await found(
+    client.graphql<NamedAnswer>(
+      namedDocument(issues, logins),
+      tasks.length > 0 ? { id, board } : { id },
+    ),
+  );
+  const node = needed(answer.node, "the repository that was asked for");
+  return {
+    adopted: tasks.flatMap(([task], n) => {
+      const issue = node[`i${n}` as "i0"];
+      return issue?.id === undefined ? [] : [{ key: { kind: "task", id: task }, answer: issue }];
+    }),
+    assignable: Object.fromEntries(
+      logins.flatMap((login, n) => {
+        const user = nodesOf(node[`p${n}` as "p0"]).find(
+          (other) => other.login.toLowerCase() === login.toLowerCase(),
+        );
+        return user ? [[login, user.id]] : [];
+      }),
+    ),
+  };
+}
+
+/** GitHub answers with an error for a number that no issue has, and with all the others. */
+async function found(answer: Promise<NamedAnswer>): Promise<NamedAnswer> {
+  try {
+    return await answer;
+  } catch (error) {
+    const isPartial =
+      error instanceof GraphqlResponseError &&
+      (error.errors ?? []).every(({ type }) => type === "NOT_FOUND");
+    const data = isPartial ? (error.data as NamedAnswer | undefined) : undefined;
+    if (!data?.node) throw error;
+    return data;
+  }
+}
+
+/** The document that asks for issues as `i0` and on, and for people as `p0` and on. */
+export function namedDocument(numbers: number[], logins: string[]): string {
+  const withIssues = numbers.length > 0;
+  const issues = numbers.map(
+    (number, n) => `i${n}: issueOrPullRequest(number: ${number}) { ...IssueFields }`,
+  );
+  const people = logins.map(
+    (login, n) =>
+      `p${n}: assignableUsers(query: ${JSON.stringify(login)}, first: 20) { nodes { id login } }`,
+  );
+  return `query Named($id: ID!${withIssues ? ", $board: Boolean!" : ""}) {
+  node(id: $id) {
+    ... on Repository {
+      ${[...issues, ...people].join("\n      ")}
+    }
+  }
+}
+${withIssues ? `${ISSUE_FIELDS}\n${CARD_FIELDS}` : ""}`;
+}

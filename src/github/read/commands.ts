@@ -1,0 +1,235 @@
+import { GraphqlResponseError } from "@octokit/graphql";
+import { RequestError } from "@octokit/request-error";
+import type { Role } from "../../core/plan/plan.ts";
+import { commandLines } from "../../core/state/command-lines.ts";
+import { readMarker, signIn } from "../../core/state/marker.ts";
+import type { CommandComment, Talk } from "../../core/state/snapshot.ts";
+import type { CommandsAnswer, NamesAnswer } from "../answers.ts";
+import { BLOCKER_FIELDS, blockersIn } from "./fields/blocker.ts";
+import type { Client } from "../client/client.ts";
+import { needed, nodesOf } from "./nodes.ts";
+
+/** Where to listen, and since when. */
+export interface Listening {
+  id: string;
+  owner: string;
+  repo: string;
+  /** Login whose own comments are Milepost's. */
+  author: string;
+  /** ISO instant. */
+  since: string;
+  /** Numbers of the issues on which commands are heard. */
+  issues: Set<number>;
+}
+
+/** What was said, and the accounts that it names: node ids by login. */
+export type Talked = Omit<Talk, "entries"> & { people: Record<string, string> };
+
+/** One request where nobody said anything, whatever the number of comments that were read before. */
+export async function readTalk(client: Client, listening: Listening): Promise<Talked> {
+  const { comments, pages } = await commentsSince(client, listening);
+  const until = client.time();
+  const asked = comments.filter((comment) => mayAsk(comment, listening));
+  const open = asked.length > 0 ? await unanswered(client, asked) : [];
+  const roles = await rolesOf(client, listening, [...new Set(open.map(({ by }) => by))]);
+  const named = open.length > 0 ? await readNames(client, listening.id, open) : NOBODY;
+  return {
+    comments: open
+      .map((comment) => ({ ...comment, role: roles.get(comment.by) ?? "none" }))
+      .toSorted((one, other) => one.number - other.number),
+    replied: Object.assign({}, ...comments.map((comment) => repliedIn(comment, listening))),
+    ...named,
+    until,
+    much: pages > 1,
+  };
+}
+
+interface RestComment {
+  node_id: string;
+  issue_url: string;
+  body?: string;
+  user: { login: string; type: string } | null;
+}
+
+async function commentsSince(
+  client: Client,
+  { owner, repo, since }: Listening,
+): Promise<{ comments: RestComment[]; pages: number }> {
+  const comments: RestComment[] = [];
+  for (let page = 1; ; page += 1) {
+    const { data } = await client.request("GET /repos/{owner}/{repo}/issues/comments", {
+      owner,
+      repo,
+      since,
+      sort: "updated",
+      direction: "asc",
+      per_page: PAGE,
+      page,
+    });
+    comments.push(...data);
+    if (data.length < PAGE) return { comments, pages: page };
+  }
+}
+
+const PAGE = 100;
+
+/** A comment of a person, on an issue of the plan, that holds a command. */
+function mayAsk({ body = "", issue_url, user }: RestComment, listening: Listening): boolean {
+  const number = Number(issue_url.slice(issue_url.lastIndexOf("/") + 1));
+  return (
+    user !== null &&
+    user.type !== "Bot" &&
+    listening.issues.has(number) &&
+    commandLines(body).length > 0 &&
+    !(user.login === listening.author && readMarker(body))
+  );
+}
+
+function repliedIn({ body = "", user }: RestComment, { author }: Listening): Talk["replied"] {
+  const marker = user?.login === author ? readMarker(body) : undefined;
+  return marker ? signIn(marker) : {};
+}
+
+export const COMMANDS = `query Commands($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on IssueComment {
+      id databaseId url body createdAt
+      author { login }
+      editor { login }
+      issue { number }
+      reactionGroups { content viewerHasReacted }
+    }
+  }
+}`;
+
+/**
+ * Those without a reaction of ours, other than eyes. Whoever edited a comment last answers for what it
+ * says.
+ */
+async function unanswered(
+  client: Client,
+  comments: RestComment[],
+): Promise<Omit<CommandComment, "role">[]> {
+  const found: Omit<CommandComment, "role">[] = [];
+  for (let from = 0; from < comments.length; from += PAGE) {
+    const ids = comments.slice(from, from + PAGE).map(({ node_id }) => node_id);
+    const { nodes } = await client.graphql<CommandsAnswer>(COMMANDS, { ids });
+    for (const node of nodes) {
+      if (node?.id === undefined || node.databaseId === null) continue;
+      const by = node.editor ?? node.author;
+      const reactions = node.reactionGroups?.filter((group) => group.viewerHasReacted) ?? [];
+      if (!by || commandLines(node.body).length === 0) continue;
+      if (reactions.some(({ content }) => content !== "EYES")) continue;
+      const { id, databaseId: number, url, body, createdAt, issue } = node;
+      const seen = reactions.length > 0;
+      found.push({ id, number, url, issue: issue.number, body, createdAt, by: by.login, seen });
+    }
+  }
+  return found;
+}
+
+/** What each may do on the repository: a custom role counts as the one that it is based on. */
+async function rolesOf(
+  client: Client,
+  { owner, repo }: Listening,
+  logins: string[],
+): Promise<Map<string, Role | "none">> {
+  const roles = new Map<string, Role | "none">();
+  for (const username of logins)
+    roles.set(username, await roleOf(client, { owner, repo, username }));
+  return roles;
+}
+
+const known = new Set(["read", "triage", "write", "maintain", "admin", "none"]);
+
+async function roleOf(
+  client: Client,
+  who: { owner: string; repo: string; username: string },
+): Promise<Role | "none"> {
+  try {
+    const { data } = await client.request(
+      "GET /repos/{owner}/{repo}/collaborators/{username}/permission",
+      who,
+    );
+    return (known.has(data.role_name) ? data.role_name : data.permission) as Role | "none";
+  } catch (error) {
+    if (error instanceof RequestError && error.status === 404) return "none";
+    throw error;
+  }
+}
+
+/** What the comments name; of each as many as commands could mean. */
+function namesIn(comments: { body: string }[]): { numbers: string[]; logins: string[] } {
+  const text = comments.map(({ body }) => body).join("\n");
+  const numbers = [...text.matchAll(/#(\d{1,9})\b/g)].map(([, number = ""]) => number);
+  const owners = comments
+    .flatMap(({ body }) => commandLines(body))
+    .flatMap((command) => /^owner\s+(.*)/i.exec(command.text)?.[1] ?? []);
+  const logins = `${text}\n@${owners
+    .join(" ")
+    .split(/[\s,]+/)
+    .join(" @")}`.matchAll(/@([a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38})/gi);
+  const once = (names: string[]) => [...new Set(names)].slice(0, MOST);
+  return { numbers: once(numbers), logins: once([...logins].map(([, login = ""]) => login)) };
+}
+
+const MOST = 20;
+
+const NOBODY = { named: [], people: {} };
+
+/** The issues and the accounts that comments name; what is not there is left out. */
+async function readNames(
+  client: Client,
+  id: string,
+  comments: { body: string }[],
+): Promise<Pick<Talked, "named" | "people">> {
+  const { numbers, logins } = namesIn(comments);
+  if (numbers.length + logins.length === 0) return NOBODY;
+  const answer = await asFarAsThere<NamesAnswer>(client, namesDocument(numbers, logins), { id });
+  const node = needed(answer.node, "the repository that was asked for");
+  const named = blockersIn(numbers.map((_, n) => node[`i${n}` as "i0"]));
+  const people = logins.flatMap((login, n) =>
+    nodesOf(node[`p${n}` as "p0"]).filter(
+      (user) => user.login.toLowerCase() === login.toLowerCase(),
+    ),
+  );
+  return { named, people: Object.fromEntries(people.map((user) => [user.login, user.id])) };
+}
+
+/** The document that asks for issues as `i0` and on, and for people as `p0` and on. */
+export function namesDocument(numbers: string[], logins: string[]): string {
+  return `query Names($id: ID!) {
+  node(id: $id) {
+    ... on Repository {
+      ${[...numbers.map(issueField), ...logins.map(personField)].join("\n      ")}
+    }
+  }
+}
+${numbers.length > 0 ? BLOCKER_FIELDS : ""}`;
+}
+
+function issueField(number: string, n: number): string {
+  return `i${n}: issueOrPullRequest(number: ${number}) { ...BlockerFields }`;
+}
+
+function personField(login: string, n: number): string {
+  return `p${n}: assignableUsers(query: ${JSON.stringify(login)}, first: 20) { nodes { id login } }`;
+}
+
+/** GitHub answers with an error at each name that is not there, and with all the others. */
+async function asFarAsThere<Data>(
+  client: Client,
+  query: string,
+  variables: Record<string, unknown>,
+): Promise<Data> {
+  try {
+    return await client.graphql<Data>(query, variables);
+  } catch (error) {
+    if (!(error instanceof GraphqlResponseError)) throw error;
+    const missing = (error.errors ?? []).every(
+      ({ type, path }) => type === "NOT_FOUND" && (path as unknown[] | undefined)?.length === 2,
+    );
+    if (!missing || !error.data) throw error;
+    return error.data as Data;
+  }
+}

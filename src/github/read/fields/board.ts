@@ -1,0 +1,75 @@
+/** A board as GraphQL tells it, and what it is to us. */
+import { readMarker } from "../../../core/state/marker.ts";
+import type { Board, BoardField, Iteration } from "../../../core/state/snapshot.ts";
+import type { BoardFields, FieldFields } from "../../answers.ts";
+import { nodesOf } from "../nodes.ts";
+
+export const FIELD_FIELDS = `fragment FieldFields on ProjectV2FieldConfiguration {
+  __typename
+  ... on ProjectV2FieldCommon { id databaseId name dataType }
+  ... on ProjectV2SingleSelectField { options { id name color description } }
+  ... on ProjectV2IterationField {
+    configuration {
+      iterations { id title startDate duration }
+      completedIterations { id title startDate duration }
+    }
+  }
+}`;
+
+export const BOARD_FIELDS = `fragment BoardFields on ProjectV2 {
+  id number title url closed readme
+  creator { login }
+  fields(first: 50) { nodes { ...FieldFields } }
+  views(first: 50) { nodes { name } }
+  statusUpdates(first: 5) { nodes { body } } # where ProjectV2.statusUpdates
+}
+${FIELD_FIELDS}`;
+
+export function boardOf(answer: BoardFields): Board {
+  const { readme, fields, views, statusUpdates, creator: _, ...board } = answer;
+  const status = nodesOf(statusUpdates)
+    .flatMap(({ body }) => periodOf(body ?? ""))
+    .toSorted()
+    .at(-1);
+  return {
+    ...board,
+    readme: readme ?? "",
+    fields: nodesOf(fields).map(fieldOf),
+    views: nodesOf(views).map(({ name }) => name),
+    ...(status !== undefined && { status }),
+  };
+}
+
+function periodOf(body: string): string[] {
+  const marker = readMarker(body);
+  return marker?.kind === "status" ? [marker.id] : [];
+}
+
+/** Iterations that are over come first: GitHub keeps them apart, the plan does not. */
+export function fieldOf(answer: FieldFields): BoardField {
+  const field = { id: answer.id, number: answer.databaseId ?? 0, name: answer.name };
+  switch (answer.__typename) {
+    case "ProjectV2SingleSelectField":
+      return { ...field, type: "select", options: answer.options };
+    case "ProjectV2IterationField": {
+      const { iterations, completedIterations } = answer.configuration;
+      const all = [...completedIterations, ...iterations].map(iterationOf);
+      const inOrder = all.toSorted((one, other) => (one.starts < other.starts ? -1 : 1));
+      return { ...field, type: "iteration", iterations: inOrder };
+    }
+    default:
+      return { ...field, type: plainTypes[answer.dataType] ?? "other" };
+  }
+}
+
+type IterationAnswer = Omit<Iteration, "starts"> & { startDate: string };
+
+const plainTypes: Record<string, "text" | "date" | "number"> = {
+  TEXT: "text",
+  DATE: "date",
+  NUMBER: "number",
+};
+
+function iterationOf({ startDate, ...iteration }: IterationAnswer): Iteration {
+  return { ...iteration, starts: startDate };
+}

@@ -1,0 +1,184 @@
+/** An issue as GraphQL tells it, and what it is to us. */
+import { statusLabels } from "../../../core/state/labels.ts";
+import { readMarker } from "../../../core/state/marker.ts";
+import type { Key, Marker } from "../../../core/state/marker.ts";
+import type { Issue, PullRequestLink } from "../../../core/state/snapshot.ts";
+import type { IssueFields } from "../../answers.ts";
+import { cardOf } from "./card.ts";
+import { nodesOf } from "../nodes.ts";
+
+/** With `$board: Boolean!`, which says whether boards can be asked for. */
+export const ISSUE_FIELDS = `fragment IssueFields on Issue {
+  id number url title body state stateReason createdAt closedAt viewerDidAuthor isPinned
+  labels(first: 50) { nodes { name } }
+  assignees(first: 10) { nodes { login } }
+  milestone { number }
+  parent { id } # where Issue.parent
+  blockedBy(first: 50) { nodes { id number title url state } } # where Issue.blockedBy
+  closedByPullRequestsReferences(first: 10, includeClosedPrs: true) {
+    nodes { number url state createdAt updatedAt author { login } }
+  }
+  comments(last: 10) { nodes { createdAt author { __typename login } } }
+  timelineItems(last: 50, itemTypes: [
+    CLOSED_EVENT, REOPENED_EVENT, LABELED_EVENT, UNLABELED_EVENT, ASSIGNED_EVENT, UNASSIGNED_EVENT
+  ]) {
+    nodes {
+      __typename
+      ... on ClosedEvent { createdAt actor { __typename login } stateReason }
+      ... on ReopenedEvent { createdAt actor { __typename login } }
+      ... on LabeledEvent { createdAt actor { __typename login } label { name } }
+      ... on UnlabeledEvent { createdAt actor { __typename login } label { name } }
+      ... on AssignedEvent { createdAt actor { __typename login } }
+      ... on UnassignedEvent { createdAt actor { __typename login } }
+    }
+  }
+  projectItems(first: 10, includeArchived: true) @include(if: $board) { nodes { ...CardFields } }
+}`;
+
+type Timeline = NonNullable<NonNullable<IssueFields["timelineItems"]["nodes"]>[number]>;
+/** What happened to an issue, of the kinds that matter here. */
+type Happened = Exclude<Timeline, { __typename: "something else" }>;
+
+const reasons = {
+  COMPLETED: "completed",
+  NOT_PLANNED: "not planned",
+  DUPLICATE: "duplicate",
+  REOPENED: "reopened",
+} as const;
+
+/**
+ * What an issue stands for. Anyone can type a marker, so it counts only where the app opened the
+ * issue, or the plan adopts it by number as `adopted`.
+ */
+export function markerOf(answer: IssueFields, adopted?: Key): Marker | undefined {
+  const marker = readMarker(answer.body);
+  if (!adopted) return answer.viewerDidAuthor ? marker : undefined;
+  return marker?.kind === adopted.kind && marker.id === adopted.id
+    ? marker
+    : { project: "", ...adopted };
+}
+
+/** `author` is the login whose doings are Milepost's; `board` is the node id of the plan's board. */
+export function issueOfAnswer(
+  answer: IssueFields,
+  marker: Marker,
+  { author, board }: { author: string; board?: string },
+): Issue {
+  const reason = answer.stateReason && reasons[answer.stateReason];
+  const card = nodesOf(answer.projectItems).find(({ project }) => project.id === board);
+  const events = eventsOf(answer);
+  return {
+    id: answer.id,
+    number: answer.number,
+    url: answer.url,
+    title: answer.title,
+    body: answer.body,
+    marker,
+    open: answer.state === "OPEN",
+    ...(reason && { reason }),
+    createdAt: answer.createdAt,
+    ...(answer.closedAt && { closedAt: answer.closedAt }),
+    ...lastClosedAs(events),
+    ...reopenedAt(events),
+    labels: nodesOf(answer.labels).map(({ name }) => name.toLowerCase()),
+    labeledAt: labeledAt(events),
+    ...closedBy(answer.state, events, author),
+    byHand: byHand(events, author),
+    ...touchedAt(answer, events, author),
+    assignees: nodesOf(answer.assignees).map(({ login }) => login),
+    ...(answer.milestone && { milestone: answer.milestone.number }),
+    ...(answer.parent && { parent: answer.parent.id }),
+    blockedBy: nodesOf(answer.blockedBy).map(({ state, ...link }) => ({
+      ...link,
+      open: state === "OPEN",
+    })),
+    pullRequests: nodesOf(answer.closedByPullRequestsReferences).map(pullRequestOf),
+    pinned: answer.isPinned ?? false,
+    ...(card && { card: cardOf(card) }),
+  };
+}
+
+type PullAnswer = NonNullable<
+  NonNullable<NonNullable<IssueFields["closedByPullRequestsReferences"]>["nodes"]>[number]
+>;
+
+function eventsOf({ timelineItems }: IssueFields): Happened[] {
+  return nodesOf(timelineItems).filter((event) => event.__typename !== "something else");
+}
+
+function pullRequestOf(answer: PullAnswer): PullRequestLink {
+  const { number, url, createdAt, author } = answer;
+  const state = ({ OPEN: "open", CLOSED: "closed", MERGED: "merged" } as const)[answer.state];
+  return { number, url, state, createdAt, ...(author && { author: author.login }) };
+}
+
+function lastClosedAs(events: Happened[]): Pick<Issue, "lastClosedAs"> {
+  const last = events.findLast((event) => event.__typename === "ClosedEvent");
+  if (!last) return {};
+  const reason = reasons[last.stateReason ?? "COMPLETED"];
+  return { lastClosedAs: reason === "reopened" ? "completed" : reason };
+}
+
+function reopenedAt(events: Happened[]): Pick<Issue, "reopenedAt"> {
+  const last = events.findLast((event) => event.__typename === "ReopenedEvent");
+  return last ? { reopenedAt: last.createdAt } : {};
+}
+
+function labeledAt(events: Happened[]): Record<string, string> {
+  return Object.fromEntries(
+    events.flatMap((event) =>
+      event.__typename === "LabeledEvent"
+        ? [[event.label.name.toLowerCase(), event.createdAt]]
+        : [],
+    ),
+  );
+}
+
+function closedBy(
+  state: IssueFields["state"],
+  events: Happened[],
+  author: string,
+): Pick<Issue, "closedBy"> {
+  const last = events.findLast((event) => event.__typename === "ClosedEvent");
+  const login = last?.actor?.login;
+  return state === "CLOSED" && login && !isSame(login, author) ? { closedBy: login } : {};
+}
+
+/** GraphQL names a bot without `[bot]` in some places. */
+function isSame(one: string, other: string): boolean {
+  return one.replace("[bot]", "") === other.replace("[bot]", "");
+}
+
+/** When somebody else said last how the issue stands, and whose it is. */
+function byHand(events: Happened[], author: string): Issue["byHand"] {
+  const theirs = events.filter(({ actor }) => actor && !isSame(actor.login, author));
+  const owner = theirs.findLast(({ __typename: name }) => /^(Una|A)ssigned/.test(name));
+  const status = theirs.findLast(
+    (event) =>
+      /^(Closed|Reopened)/.test(event.__typename) ||
+      ("label" in event && statusLabels.includes(event.label.name.toLowerCase())),
+  );
+  return {
+    ...(status && { status: status.createdAt }),
+    ...(owner && { owner: owner.createdAt }),
+  };
+}
+
+/** With a pull request all counts that happens on it: its commits and reviews, too. */
+function touchedAt(
+  answer: IssueFields,
+  events: Happened[],
+  author: string,
+): Pick<Issue, "touchedAt"> {
+  const isPerson = (who: Happened["actor"]) =>
+    who !== null && who.__typename !== "Bot" && !isSame(who.login, author);
+  const times = [
+    ...events.filter(({ actor }) => isPerson(actor)),
+    ...nodesOf(answer.comments).filter((comment) => isPerson(comment.author)),
+    ...nodesOf(answer.closedByPullRequestsReferences).map((pull) => ({
+      createdAt: pull.updatedAt,
+    })),
+  ].map(({ createdAt }) => createdAt);
+  const last = times.toSorted().at(-1);
+  return last === undefined ? {} : { touchedAt: last };
+}

@@ -1,0 +1,151 @@
+import type { Marker } from "../../core/state/marker.ts";
+import type { Issue, NoBoard, Repository, Snapshot } from "../../core/state/snapshot.ts";
+import { nameOf } from "../../core/state/snapshot.ts";
+import type { Client } from "../client/client.ts";
+import type { IssueFields } from "../answers.ts";
+import { issueOfAnswer, markerOf } from "./fields/issue.ts";
+import { nodesOf } from "./nodes.ts";
+import type { Around } from "./board-and-log.ts";
+import { readAround } from "./board-and-log.ts";
+import type { Lists } from "./lists.ts";
+import { readLists } from "./lists.ts";
+import { readNamed } from "./adopted.ts";
+import type { Talked } from "./commands.ts";
+import { readTalk } from "./commands.ts";
+import { readVersions } from "./plan-versions.ts";
+
+/** What of GitHub a plan speaks about. */
+export interface Wanted {
+  /** Login whose issues are Milepost's. */
+  author: string;
+  /** Absent while the plan is broken: then every project's issues count. */
+  project?: string;
+  /** Whether to read what people said. */
+  listen: boolean;
+  /** Whether the plan wants a board and an app can reach one. */
+  board: boolean;
+  /** Issues that the plan adopts: numbers by task id. */
+  adopted: Record<string, number>;
+  /** Accounts that own a task. */
+  logins: string[];
+  /** The last commit that changed the plan. */
+  commit?: string;
+}
+
+/**
+ * What GitHub holds of a plan, in three requests for a repository of up to a hundred issues of
+ * Milepost.
+ */
+export async function readSnapshot(client: Client, id: string, wanted: Wanted): Promise<Snapshot> {
+  const lists = await readLists(client, id, wanted);
+  const named = await readNamed(client, id, wanted, lists.boards);
+  const taken = new Set(named.adopted.map(({ answer }) => answer.id));
+  const marked = [
+    ...named.adopted.map(({ answer, key }) => ({ answer, marker: markerOf(answer, key) })),
+    ...lists.issues
+      .filter(({ id }) => !taken.has(id))
+      .toSorted((one, other) => one.number - other.number)
+      .map((answer) => ({ answer, marker: markerOf(answer) })),
+  ];
+  const dashboard = marked.find(({ marker }) => marker?.kind === "dashboard");
+  const wrote = dashboard?.marker?.wrote;
+  const projects = [wanted.project, dashboard?.marker?.project, ""];
+  const standup = marked
+    .filter(({ marker }) => marker?.kind === "standup")
+    .toSorted((one, other) => ((one.marker?.id ?? "") < (other.marker?.id ?? "") ? 1 : -1))[0];
+  const log = marked.find(({ marker }) => marker?.kind === "log");
+  const around = await readAround(client, id, {
+    author: wanted.author,
+    board: lists.boards,
+    granted: false,
+    ...(dashboard && { dashboard: dashboard.answer.number }),
+    ...(log && { log: log.answer.number }),
+    ...(standup && { standup: standup.answer.number }),
+    outside: outsideOf(marked),
+  });
+  const seenBy = { author: wanted.author, ...(around.board && { board: around.board.id }) };
+  const issues = marked.flatMap(({ answer, marker }) => {
+    const counts = marker && (!wanted.project || projects.includes(marker.project));
+    return counts ? [issueOfAnswer(answer, marker, seenBy)] : [];
+  });
+  const repository = repositoryOf(lists);
+  const memory = dashboard?.marker?.memory;
+  const talk = dashboard && {
+    id,
+    owner: repository.owner,
+    repo: repository.name,
+    author: wanted.author,
+    since: memory?.heard ?? dashboard.answer.createdAt,
+    issues: new Set(issues.map(({ number }) => number)),
+  };
+  const { people, ...said } =
+    talk && wanted.listen ? await readTalk(client, talk) : nothingSaid(client.time());
+  return {
+    takenAt: client.time(),
+    repository,
+    labels: lists.labels,
+    milestones: lists.milestones,
+    ...withoutDuplicates(issues),
+    board: around.board ?? { missing: missingBoard(lists, wanted, around, wrote?.board) },
+    assignable: { ...named.assignable, ...people },
+    reports: around.reports,
+    standups: around.standups,
+    talk: { ...said, entries: around.entries },
+    blockers: around.blockers.filter(({ open }) => open),
+    versions:
+      memory?.plan && wanted.commit && memory.plan !== wanted.commit
+        ? await readVersions(client, id, memory.plan)
+        : [],
+    ...(wanted.commit !== undefined && { commit: wanted.commit }),
+    ...(wrote?.refused && { refused: wrote.refused }),
+  };
+}
+
+function nothingSaid(until: string): Talked {
+  return { comments: [], replied: {}, named: [], people: {}, until, much: false };
+}
+
+/** Node ids of the open issues that block one of Milepost's and are none of its own. */
+function outsideOf(marked: { answer: IssueFields; marker: Marker | undefined }[]): string[] {
+  const own = new Set(marked.filter(({ marker }) => marker).map(({ answer }) => answer.id));
+  const links = marked.flatMap(({ answer }) => nodesOf(answer.blockedBy));
+  const open = links.filter(({ id, state }) => state === "OPEN" && !own.has(id));
+  return [...new Set(open.map(({ id }) => id))];
+}
+
+/** `former` is the node id of the board that there was. */
+function missingBoard(
+  lists: Lists,
+  wanted: Wanted,
+  around: Around,
+  former: string | undefined,
+): NoBoard["missing"] {
+  if (lists.repository.owner.__typename !== "Organization") return "user repository";
+  if ((wanted.board && !lists.boards) || around.missing === "no permission") return "no permission";
+  return former === undefined ? around.missing : "deleted";
+}
+
+function repositoryOf({ repository }: Lists): Repository {
+  return {
+    id: repository.id,
+    owner: repository.owner.login,
+    ownerId: repository.owner.id,
+    ownedBy: repository.owner.__typename === "Organization" ? "organization" : "user",
+    name: repository.name,
+    url: repository.url,
+    archived: repository.isArchived,
+    hasIssues: repository.hasIssuesEnabled,
+  };
+}
+
+/** Of several issues with one key the first stays: the adopted one, else the oldest. */
+function withoutDuplicates(all: Issue[]): Pick<Snapshot, "issues" | "duplicates"> {
+  const issues = new Map<string, Issue>();
+  const duplicates: Issue[] = [];
+  for (const issue of all) {
+    const name = nameOf(issue.marker);
+    if (issues.has(name)) duplicates.push(issue);
+    else issues.set(name, issue);
+  }
+  return { issues: [...issues.values()], duplicates };
+}

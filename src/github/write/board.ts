@@ -1,0 +1,114 @@
+/** Writes to the board itself: the board, its fields and its views. */
+import { RequestError } from "@octokit/request-error";
+import type { CreateField, CreateView, EditField, FieldShape } from "../../core/state/change.ts";
+import type { Board, BoardField, Iteration, NoBoard, Snapshot } from "../../core/state/snapshot.ts";
+import type { CreateProjectV2Answer, CreateProjectV2FieldAnswer } from "../answers.ts";
+import { boardOf, fieldOf } from "../read/fields/board.ts";
+import type { Client } from "../client/client.ts";
+import { isForbidden } from "../client/forbidden.ts";
+import { boardIn } from "./snapshot-lookup.ts";
+import { mutate } from "../client/mutations.ts";
+import { needed } from "../read/nodes.ts";
+
+/** Makes the board of a repository, or tells that the app may not. */
+export async function createBoard(
+  client: Client,
+  title: string,
+  { repository }: Snapshot,
+): Promise<Board | NoBoard> {
+  const input = { ownerId: repository.ownerId, repositoryId: repository.id, title };
+  try {
+    const [payload] = await mutate(client, [{ field: "createProjectV2", input }]);
+    const made = payload as CreateProjectV2Answer["createProjectV2"];
+    return boardOf(needed(made?.projectV2, "the board that was made"));
+  } catch (error) {
+    if (isForbidden(error)) return { missing: "no permission" };
+    throw error;
+  }
+}
+
+export function createField(
+  client: Client,
+  { field }: CreateField,
+  snapshot: Snapshot,
+): Promise<BoardField> {
+  const input = { projectId: boardIn(snapshot).id, ...fieldInput(field) };
+  return writeField(client, "createProjectV2Field", input);
+}
+
+export function editField(client: Client, change: EditField): Promise<BoardField> {
+  const input = { fieldId: change.id, ...editInput(change) };
+  return writeField(client, "updateProjectV2Field", input);
+}
+
+async function writeField(client: Client, field: string, input: object): Promise<BoardField> {
+  const [payload] = await mutate(client, [{ field, input: { ...input } }]);
+  const written = payload as CreateProjectV2FieldAnswer["createProjectV2Field"];
+  return fieldOf(needed(written?.projectV2Field, "the field that was written"));
+}
+
+function fieldInput(field: FieldShape): object {
+  const { name } = field;
+  switch (field.type) {
+    case "select":
+      return { name, dataType: "SINGLE_SELECT", singleSelectOptions: field.options };
+    case "iteration":
+      return { name, dataType: "ITERATION", ...iterationInput(field.iterations) };
+    case "text":
+      return { name, dataType: "TEXT" };
+    case "date":
+      return { name, dataType: "DATE" };
+    case "number":
+      return { name, dataType: "NUMBER" };
+  }
+}
+
+function editInput({ options, iterations }: EditField): object {
+  return {
+    ...(options && { singleSelectOptions: options }),
+    ...(iterations && iterationInput(iterations)),
+  };
+}
+
+function iterationInput(iterations: Omit<Iteration, "id">[]): object {
+  const [first] = iterations;
+  return {
+    iterationConfiguration: {
+      startDate: first?.starts,
+      duration: first?.duration,
+      iterations: iterations.map(({ title, starts, duration }) => ({
+        title,
+        startDate: starts,
+        duration,
+      })),
+    },
+  };
+}
+
+/** Not every field can be grouped by everywhere: a view without groups is better than none. */
+export async function createView(
+  client: Client,
+  view: CreateView,
+  snapshot: Snapshot,
+): Promise<void> {
+  const board = boardIn(snapshot);
+  const number = (name: string) =>
+    board.fields.flatMap((field) => (field.name === name ? [field.number] : []));
+  const body = {
+    org: snapshot.repository.owner,
+    project_number: board.number,
+    name: view.name,
+    layout: view.layout,
+    ...(view.layout !== "roadmap" && { visible_fields: view.visible.flatMap(number) }),
+  };
+  const route = "POST /orgs/{org}/projectsV2/{project_number}/views";
+  try {
+    await client.request(route, {
+      ...body,
+      ...(view.groupBy && { group_by: number(view.groupBy) }),
+    });
+  } catch (error) {
+    if (!view.groupBy || !(error instanceof RequestError) || error.status !== 422) throw error;
+    await client.request(route, body);
+  }
+}

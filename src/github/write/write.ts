@@ -1,0 +1,112 @@
+import type { Change, Done } from "../../core/state/change.ts";
+import type { Snapshot } from "../../core/state/snapshot.ts";
+import type { Client } from "../client/client.ts";
+import { mutateInParts } from "../client/split-mutations.ts";
+import type { Mutation } from "../client/mutations.ts";
+import { MUTATIONS } from "../client/mutations.ts";
+import { refusalOf } from "../client/refused.ts";
+import type { Batched } from "./batched.ts";
+import { isBatched, mutationsOf, resultOf } from "./batched.ts";
+import type { Single } from "./single.ts";
+import { writeSingle } from "./single.ts";
+
+/** Waits until GitHub's rules allow one more write; `content` where it makes something people read. */
+export type Pace = (write: { content: boolean }) => Promise<void>;
+
+/**
+ * Does changes on GitHub, one after another, and tells each as soon as it is done.
+ *
+ * Small changes that follow one another share a request. `snapshot` is the one that the changes were
+ * made from. A write that fails is thrown, as `Refused` where GitHub will not do it; what of it GitHub
+ * has done is seen at the next look.
+ */
+export async function* write(
+  client: Client,
+  changes: Change[],
+  snapshot: Snapshot,
+  pace: Pace,
+): AsyncGenerator<Done> {
+  for (const group of grouped(changes, snapshot)) {
+    if (Array.isArray(group)) {
+      yield* writeBatch(client, group, snapshot, () => pace({ content: false }));
+    } else {
+      await pace({ content: makesContent.has(group.kind) });
+      yield await writeOne(client, group, snapshot);
+    }
+  }
+}
+
+/** How often changes would have to wait for the pace; `snapshot` knows all that they name. */
+export function turnsOf(changes: Change[], snapshot: Snapshot): Turns {
+  const groups = [...grouped(changes, snapshot)];
+  const contents = groups.filter((group) => !Array.isArray(group) && makesContent.has(group.kind));
+  return { writes: groups.length, contents: contents.length };
+}
+
+export interface Turns {
+  writes: number;
+  /** Those among them that make something people read. */
+  contents: number;
+}
+
+const makesContent = new Set<Change["kind"]>([
+  "create issue",
+  "create milestone",
+  "post comment",
+  "post status",
+]);
+
+/** Small neighbours that fit into one document together; every other change for itself. */
+function* grouped(changes: Change[], snapshot: Snapshot): Generator<Batched[] | Single> {
+  let group: Batched[] = [];
+  let size = 0;
+  for (const change of changes) {
+    const weight = isBatched(change) ? mutationsOf(change, snapshot).length : Infinity;
+    if (group.length > 0 && size + weight > MUTATIONS) {
+      yield group;
+      group = [];
+      size = 0;
+    }
+    if (isBatched(change)) {
+      group.push(change);
+      size += weight;
+    } else yield change;
+  }
+  if (group.length > 0) yield group;
+}
+
+async function writeOne(client: Client, change: Single, snapshot: Snapshot): Promise<Done> {
+  try {
+    return await writeSingle(client, change, snapshot);
+  } catch (error) {
+    throw refusalOf(error, [change]);
+  }
+}
+
+async function* writeBatch(
+  client: Client,
+  group: Batched[],
+  snapshot: Snapshot,
+  turn: () => Promise<void>,
+): AsyncGenerator<Done> {
+  const mutations = group.map((change) => mutationsOf(change, snapshot));
+  const payloads = await payloadsOf(client, group, mutations, turn);
+  for (const [n, change] of group.entries()) {
+    const own = payloads.splice(0, mutations[n]?.length ?? 0);
+    yield resultOf(change, own);
+  }
+}
+
+async function payloadsOf(
+  client: Client,
+  group: Batched[],
+  mutations: Mutation[][],
+  turn: () => Promise<void>,
+): Promise<unknown[]> {
+  try {
+    return await mutateInParts(client, mutations.flat(), turn);
+  } catch (error) {
+    const counts = mutations.map(({ length }) => length);
+    throw refusalOf(error, group, counts);
+  }
+}

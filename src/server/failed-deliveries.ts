@@ -1,0 +1,86 @@
+import type { Octokit } from "@octokit/rest";
+import { failedSince, repositoryOfDelivery } from "../github/app/deliveries.ts";
+import type { Failed } from "../github/app/deliveries.ts";
+import type { Queue } from "../queue/queue.ts";
+import type { Request } from "../queue/request.ts";
+
+/** GitHub forgets deliveries that are older (ms). */
+const KEPT = 3 * 24 * 60 * 60 * 1000;
+
+/** Between two sweeps (ms); up to half of it more is chance. */
+const EVERY = 10 * 60 * 1000;
+
+/** A delivery is listed as failed only once it has timed out; sweeps overlap by so much (ms). */
+const OVERLAP = 60_000;
+
+/** Where more repositories of an installation missed something, all of it is looked at. */
+const FEW = 20;
+
+export interface SweepDeps {
+  /** The app itself, which may list its deliveries. */
+  app: Pick<Octokit, "paginate" | "request">;
+  queue: Pick<Queue, "add">;
+  log: {
+    info(fields: object, message: string): void;
+    warn(fields: object, message: string): void;
+  };
+}
+
+/**
+ * Has all looked at of which webhooks got lost: those of the last three days at once, and from then
+ * on every ten to fifteen minutes. Returns how to stop.
+ *
+ * It costs the app a request each time and the repositories nothing, as long as none was lost.
+ */
+export function sweepFailed(deps: SweepDeps): () => void {
+  let since = Date.now() - KEPT;
+  let timer: NodeJS.Timeout;
+  async function sweep(): Promise<void> {
+    const start = Date.now();
+    try {
+      const requests = await missed(deps, new Date(since).toISOString());
+      since = start - OVERLAP;
+      if (requests > 0) deps.log.info({ requests }, "looks at what it was not told of");
+    } catch (error) {
+      deps.log.warn({ err: error }, "cannot list the failed deliveries; tries again");
+    }
+    timer = setTimeout(() => void sweep(), EVERY * (1 + Math.random() / 2));
+  }
+  timer = setTimeout(() => void sweep(), 0);
+  return () => clearTimeout(timer);
+}
+
+/** Asks for a look at all that failed deliveries since an instant were about; says at how much. */
+export async function missed(
+  { app, queue }: Pick<SweepDeps, "app" | "queue">,
+  since: string,
+): Promise<number> {
+  const failed: Failed[] = [];
+  for await (const delivery of failedSince(app, since)) failed.push(delivery);
+  let count = 0;
+  for (const [installation, own] of Map.groupBy(failed, (each) => each.installation)) {
+    for (const request of await requestsOf(app, installation, own)) {
+      await queue.add(request);
+      count += 1;
+    }
+  }
+  return count;
+}
+
+/** The repositories by name of those that missed something, or all of the installation. */
+async function requestsOf(
+  app: Pick<Octokit, "request">,
+  installation: number,
+  failed: Failed[],
+): Promise<Request[]> {
+  const all: Request[] = [{ kind: "installation", installation }];
+  const latest = new Map(failed.map((each) => [each.repository, each.id]));
+  if (latest.has(undefined) || latest.size > FEW) return all;
+  const repositories: Request[] = [];
+  for (const delivery of latest.values()) {
+    const found = await repositoryOfDelivery(app, delivery);
+    if (found === undefined) return all;
+    repositories.push({ kind: "repository", installation, ...found });
+  }
+  return repositories;
+}

@@ -1,0 +1,28 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Logger } from "probot";
+import type { InstallationsDeps } from "../github/app/installations.ts";
+import { installed, lookAtAll } from "../github/app/installations.ts";
+import type { Queue } from "../queue/queue.ts";
+
+const AGAIN = 30_000;
+
+/**
+ * Has every installed repository looked at, which recovers whatever happened while nobody listened.
+ * Tries again for as long as GitHub does not list the installations.
+ */
+export async function lookAtEverything(
+  github: Omit<InstallationsDeps, "log">,
+  queue: Queue,
+  log: Logger,
+): Promise<void> {
+  for (;;) {
+    try {
+      const requests = installed({ ...github, log });
+      const repositories = await lookAtAll(requests, queue);
+      return log.info({ repositories }, "looks at every repository");
+    } catch (error) {
+      log.warn({ err: error }, "cannot list the installations; tries again");
+      await sleep(AGAIN);
+    }
+  }
+}

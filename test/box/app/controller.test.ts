@@ -1,0 +1,117 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { createController } from "../../../src/app/controller.ts";
+import { noPace } from "../../../src/github/client/pace.ts";
+import type { Pace } from "../../../src/github/write/write.ts";
+import { Memory } from "../../../src/app/process-state.ts";
+import { retryAtOf } from "../../../src/queue/backoff.ts";
+import type { Request } from "../../../src/queue/request.ts";
+import { aPlan } from "../../support/a-plan.ts";
+import { filesOf, octokitOn, onBox, placeOf } from "../../support/on-box.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["Date"] }).setSystemTime("2026-01-05T09:00:00Z");
+  return () => vi.useRealTimers();
+});
+
+const plan = aPlan().start("2026-01-05").task("1.1").task("1.2");
+
+function controlled(pace: Pace = noPace) {
+  const world = onBox(filesOf(plan));
+  const added: Request[] = [];
+  const times: number[] = [];
+  const memory = new Memory();
+  const octokit = octokitOn(world.box);
+  const controller = createController({
+    octokitFor: async () => octokit,
+    paceFor: () => pace,
+    queue: {
+      add: async (request) => void added.push(request),
+      addAt: async (_, at) => void times.push(at),
+      forget: async () => {},
+      depth: async () => ({ waiting: 0, running: 0, retrying: 0, timed: 0, age: 0 }),
+    },
+    log: { info() {} },
+    memory,
+  });
+  const place = placeOf(world.repository);
+  return {
+    world,
+    added,
+    times,
+    memory,
+    place,
+    run: (request: Request = { kind: "repository", ...place }) =>
+      controller(request, { held: () => true }),
+  };
+}
+
+describe("a look at an installation", () => {
+  it("leads to a look at each of its repositories", async () => {
+    const { run, added, place } = controlled();
+
+    await run({ kind: "installation", installation: 1 });
+
+    expect(added).toEqual([{ kind: "repository", ...place }]);
+  });
+});
+
+describe("a huge plan", () => {
+  it("makes room for others after a minute, and goes on later", async () => {
+    const { run, world } = controlled(async () => void vi.setSystemTime(Date.now() + 20_000));
+
+    const error = await run().catch((error: Error) => error);
+    expect(retryAtOf(error)).toBe(Date.now());
+    const made = () => world.repository.state().issues.length;
+    for (
+      let tries = 0;
+      tries < 20 && retryAtOf(await run().catch((error: Error) => error));
+      tries++
+    );
+
+    expect(made()).toBe(4);
+  });
+});
+
+describe("a repository at which every look fails", () => {
+  it("is named, says so on its dashboard, and is right again afterwards", async () => {
+    const { run, world, memory, place } = controlled();
+    await run();
+    const body = () => world.repository.state().issues[0]?.body ?? "";
+    const before = body();
+    world.octocat.close(2);
+    world.box.intercept(async (request, next) => {
+      const text = await request.clone().text();
+      return /updateProjectV2ItemFieldValue|"labels":/.test(text) && text.includes("mutation")
+        ? Response.json({ message: "Server Error" }, { status: 500 })
+        : next(request);
+    });
+    world.octocat.push(filesOf(plan.task("1.3")), "More");
+
+    for (let n = 0; n < 5; n += 1)
+      await expect(run()).rejects.toThrow(/Server Error|trouble|502|500/);
+    expect(body()).not.toContain("fails at this repository");
+    await expect(run()).rejects.toThrow(/Server Error|trouble|502|500/);
+
+    expect(memory.names.get(place.repository)).toBe("acme/app");
+    expect(body()).toContain("fails at this repository again and again");
+    world.box.intercept(null);
+    await run();
+    expect(body()).not.toContain("fails at this repository");
+    expect(before).not.toBe(body());
+  });
+});
+
+describe("the next look", () => {
+  it("is due within a day, and comes when lists show what was made", async () => {
+    const { run, times } = controlled();
+    await run();
+    expect((times[0] ?? 0) - Date.now()).toBeLessThan(125_000);
+
+    vi.setSystemTime(Date.now() + 100_000);
+    await run();
+
+    const hours = ((times[1] ?? 0) - Date.now()) / 3_600_000;
+    expect(hours).toBeGreaterThan(1);
+    expect(hours).toBeLessThanOrEqual(24);
+  });
+});

@@ -1,0 +1,101 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { milepost } from "../../support/terminal.ts";
+
+let cwd: string;
+
+beforeEach(() => {
+  cwd = mkdtempSync(join(tmpdir(), "import-"));
+});
+
+afterEach(() => rmSync(cwd, { recursive: true }));
+
+const text = `# Shop
+## Phase 1: Core
+### Week 1
+- [x] **Task 1.1**: Draw
+- [ ] **Task 1.2**: Build
+- [ ] [Task to come]`;
+
+function type(line: string) {
+  return milepost(line, { cwd });
+}
+
+function put(name: string, content: string | Uint8Array): void {
+  writeFileSync(join(cwd, name), content);
+}
+
+describe("milepost import", () => {
+  it("writes a plan that check finds fine, and tells what it took and what not", async () => {
+    put("PLAN.md", text);
+
+    const end = await type("import PLAN.md");
+
+    expect(end).toMatchObject({ status: 0, err: "" });
+    expect(end.out).toContain("Taken: 1 phase, 1 week, 2 tasks");
+    expect(end.out).toContain("PLAN.md:4  1.1 Draw [complete]");
+    expect(end.out).toMatch(/Skipped \(1\)\n {2}PLAN.md:6 .*to be filled in/);
+    expect(readdirSync(join(cwd, "plan"))).toEqual(["00-project.yml", "10-phase-1.yml"]);
+    expect(await type("check")).toMatchObject({ status: 0 });
+  });
+
+  it("prints the report as data, and nothing else", async () => {
+    put("PLAN.md", text);
+
+    const { out } = await type("import PLAN.md -o here --json");
+
+    expect(JSON.parse(out)).toMatchObject({
+      phases: [{ file: "PLAN.md", line: 2, id: "1", title: "Core" }],
+      weeks: [{ id: "1", line: 3 }],
+      tasks: [
+        { id: "1.1", line: 4, status: "complete", title: "Draw" },
+        { id: "1.2", line: 5, status: "not started", title: "Build" },
+      ],
+      milestones: [],
+      risks: [],
+      metrics: [],
+      prompts: [],
+      skipped: [{ line: 6 }],
+      contradictions: [],
+      repaired: [],
+    });
+  });
+
+  it("never overwrites a plan without being told to", async () => {
+    put("PLAN.md", text);
+    await type("import PLAN.md");
+    const before = readFileSync(join(cwd, "plan/10-phase-1.yml"), "utf8");
+    put("MORE.md", "# Shop\n## Phase 2: More\n- [ ] **Task 2.1**: Sell");
+
+    const refused = await type("import MORE.md");
+    expect(refused.status).toBe(2);
+    expect(refused.err).toContain("--merge");
+    expect(readdirSync(join(cwd, "plan"))).toHaveLength(2);
+
+    expect(await type("import MORE.md --merge")).toMatchObject({ status: 0 });
+    expect(readFileSync(join(cwd, "plan/10-phase-1.yml"), "utf8")).toBe(before);
+    expect((await type("check")).out).toContain("2 phases, 2 weeks, 3 tasks");
+
+    expect(await type("import MORE.md --force")).toMatchObject({ status: 0 });
+    expect((await type("check")).out).toContain("1 phase, 1 week, 1 task");
+  });
+
+  it.each([
+    ["import NONE.md", 2, "There is no file NONE.md"],
+    ["import .", 2, "is a folder"],
+    ["import EMPTY.md", 1, "Nothing in there looks like a plan"],
+    ["import ZEROS.md", 1, "Nothing in there looks like a plan"],
+    ["import", 2, "missing required argument"],
+    ["import EMPTY.md --prefer luck", 2, "checkbox, table, heading, first, last"],
+  ])("%s ends with %i", async (line, status, words) => {
+    put("EMPTY.md", "Just a letter.");
+    put("ZEROS.md", new Uint8Array(1000));
+
+    const end = await type(line);
+
+    expect(end.status).toBe(status);
+    expect(end.err).toContain(words);
+  });
+});

@@ -1,0 +1,82 @@
+import { execFile } from "node:child_process";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { createApp } from "../../sandbox/app-process.ts";
+import { eventually } from "../../sandbox/settled.ts";
+import { createWorld } from "../../sandbox/world.ts";
+import { aPlan } from "../support/a-plan.ts";
+
+const dockerfile = readFileSync("Dockerfile", "utf8").replaceAll("\\\n", "");
+const [, ...stages] = dockerfile.split(/^FROM .*$/m);
+const last = stages.at(-1) ?? "";
+
+let image: string;
+
+beforeAll(() => {
+  image = mkdtempSync(join(tmpdir(), "milepost-image-"));
+  for (const [, from = "", to = ""] of last.matchAll(/^COPY (?!--from)(.+) (\S+)$/gm)) {
+    for (const name of from.split(" ")) {
+      const isFolder = statSync(name).isDirectory();
+      cpSync(name, join(image, to, isFolder ? "" : name), { recursive: true });
+    }
+  }
+  for (const [, name = ""] of last.matchAll(/^RUN rm -rf (\S+)$/gm)) {
+    rmSync(join(image, name), { recursive: true });
+  }
+  for (const name of ofProduction()) {
+    mkdirSync(dirname(join(image, name)), { recursive: true });
+    symlinkSync(resolve(name), join(image, name));
+  }
+});
+afterAll(() => rmSync(image, { recursive: true, force: true }));
+
+it("holds all that the app needs to start and to sync, and its health check tells", async () => {
+  const world = createWorld({ name: "app", files: aPlan().task("1.1").files() });
+  const api = await world.box.listen();
+  const [, main = ""] = commandIn(/^CMD (.+)$/m);
+  const app = createApp(world.box, api.url, {}, join(image, main));
+  try {
+    await app.start();
+    expect(await eventually(() => app.log.some((line) => line.includes('"in sync"')))).toBe(true);
+    expect(await isHealthy(app.port())).toBe(true);
+  } finally {
+    await app.stop();
+    await api.close();
+  }
+  expect(await isHealthy(app.port())).toBe(false);
+});
+
+/** What `npm ci --omit=dev --omit=optional` would install, as package-lock.json says. */
+function ofProduction(): string[] {
+  const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8")) as {
+    packages: Record<string, { dev?: boolean; optional?: boolean }>;
+  };
+  return Object.entries(packages).flatMap(([path, { dev, optional }]) =>
+    /^node_modules\/(@[^/]+\/)?[^/]+$/.test(path) && !dev && !optional ? [path] : [],
+  );
+}
+
+function commandIn(pattern: RegExp): string[] {
+  return JSON.parse(pattern.exec(last)?.[1] ?? "") as string[];
+}
+
+async function isHealthy(port: number): Promise<boolean> {
+  const [, ...rest] = commandIn(/^HEALTHCHECK .*?CMD (.+)$/m);
+  try {
+    await promisify(execFile)(process.execPath, rest, { env: { PORT: String(port) } });
+    return true;
+  } catch {
+    return false;
+  }
+}

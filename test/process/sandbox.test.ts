@@ -1,0 +1,54 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { describe, expect, it } from "vitest";
+
+const tasks = "tasks: [1.1 Rent a room, 1.2 Paint it, 1.3 Order shelves, 1.4 Find a name]";
+const phases = `phases: [{ id: 1, title: Opening, weeks: [{ week: 1, ${tasks} }] }]`;
+
+/** `npm run sandbox -- --once` on a plan. */
+async function ran(plan: string, ...flags: string[]): Promise<{ status: number; output: string }> {
+  const folder = mkdtempSync(join(tmpdir(), "milepost-"));
+  writeFileSync(join(folder, "plan.yml"), plan);
+  const args = ["sandbox/sandbox.ts", "--once", "--plan", folder, ...flags];
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
+  const outputs = [text(child.stdout), text(child.stderr)];
+  await once(child, "exit");
+  return { status: child.exitCode ?? -1, output: (await Promise.all(outputs)).join("\n") };
+}
+
+describe("npm run sandbox -- --once", () => {
+  it("plays a week of work and ends well", async () => {
+    const start = "start: 2026-01-05, time_zone: Europe/Berlin";
+    const { status, output } = await ran(
+      `project: { id: shop, name: A shop, ${start} }\n${phases}`,
+    );
+
+    expect(output).toContain("## Week 1 · 5–9 January 2026");
+    expect(output).toContain("✓ the dashboard says “2 of 4 tasks”");
+    expect(output).not.toContain("✗");
+    expect(status).toBe(0);
+  });
+
+  it("does so without a start date, and where a user owns the repository", async () => {
+    const { status, output } = await ran(
+      `project: { id: shop, name: A shop }\n${phases}`,
+      "--user-owned",
+    );
+
+    expect(output).toContain("✓ no board, as it must be here");
+    expect(output).not.toContain("✗");
+    expect(status).toBe(0);
+  });
+
+  it("ends with 1 where the plan has a mistake, and shows it", async () => {
+    const { status, output } = await ran(`project: { id: shop, name: A shop }\nphase: []\n`);
+
+    expect(output).toContain("plan/plan.yml:2");
+    expect(output).toContain("✗ the plan can be read");
+    expect(status).toBe(1);
+  });
+});

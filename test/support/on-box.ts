@@ -1,0 +1,104 @@
+import { Octokit } from "@octokit/rest";
+import { readdirSync, readFileSync } from "node:fs";
+import type { Client } from "../../src/github/client/client.ts";
+import { clientOf } from "../../src/github/client/client.ts";
+import { noPace } from "../../src/github/client/pace.ts";
+import type { GitHubPullRequest } from "../../src/github/pull-request.ts";
+import { pullRequestAt } from "../../src/github/pull-request.ts";
+import { repositoryAt } from "../../src/github/repository.ts";
+import type { PullOutcome } from "../../src/reconcile/pull-request.ts";
+import { reconcilePullRequest } from "../../src/reconcile/pull-request.ts";
+import type { Outcome } from "../../src/reconcile/repository.ts";
+import { reconcile } from "../../src/reconcile/repository.ts";
+import type { Place } from "../../src/queue/request.ts";
+import type { Box, RepositoryHandle } from "../../packages/github-box/src/box.ts";
+import { createBox } from "../../packages/github-box/src/box.ts";
+import type { World } from "../../sandbox/world.ts";
+import type { PlanBuilder } from "./a-plan.ts";
+
+/** Text of a plan's files by path. */
+export type Files = Record<string, string>;
+
+export function filesOf(plan: PlanBuilder): Files {
+  return { "plan/plan.yml": plan.yaml() };
+}
+
+/** The example plan of this repository. */
+export function examplePlan(): Files {
+  const names = readdirSync("plan");
+  return Object.fromEntries(
+    names.map((name) => [`plan/${name}`, readFileSync(`plan/${name}`, "utf8")]),
+  );
+}
+
+/**
+ * A repository in the box with Milepost installed; `look` reconciles it as the app would.
+ *
+ * The box's clock starts on Monday, 5 January 2026, 9:00 UTC.
+ */
+export function onBox(files: Files, { userOwned = false } = {}) {
+  let clock = Date.parse("2026-01-05T09:00:00Z");
+  const box = createBox({ now: () => clock });
+  if (userOwned) box.addUser("acme");
+  else box.addOrganization("acme");
+  const repository = box.addRepository({ owner: "acme", name: "app", files });
+  repository.setRole("octocat", "write");
+  box.installApp({ owner: "acme" });
+  return {
+    box,
+    repository,
+    octocat: box.as("octocat"),
+    /** Lets time pass. */
+    travel(to: string) {
+      clock = Date.parse(to);
+    },
+    look: () => lookAt({ box, repository }),
+    /** Looks at a pull request, as the app would. */
+    lookAtPull: (number: number): Promise<PullOutcome> =>
+      reconcilePullRequest(pullIn(box, repository.repository.nodeId, number)),
+    /** What stands in a pull request. */
+    pull(number: number) {
+      const { pullRequests } = repository.state();
+      const found = pullRequests.find((each) => each.number === number);
+      if (!found) throw new Error(`There is no pull request #${number}.`);
+      const [check] = found.checks;
+      return { check, comments: found.comments.map(({ body }) => body) };
+    },
+  };
+}
+
+/** Reconciles a repository of acme as the app would. */
+export function lookAt({ box, repository }: World): Promise<Outcome> {
+  return reconcile(repositoryAt(clientIn(box), repository.repository.nodeId, noPace));
+}
+
+/** A pull request of the repository with a node id. */
+export function pullIn(box: Box, id: string, number: number): GitHubPullRequest {
+  const client = clientIn(box);
+  const repository = repositoryAt(client, id, noPace);
+  return pullRequestAt(client, id, number, { repository, pace: noPace });
+}
+
+export function clientIn(box: Box): Client {
+  return clientOf(octokitOn(box));
+}
+
+/** How the app reaches a repository. */
+export function placeOf({ repository }: RepositoryHandle): Place {
+  return { installation: 1, repository: repository.nodeId, repositoryId: repository.id };
+}
+
+/** A client of the installation on acme. */
+export function octokitOn(box: Box): Octokit {
+  return new Octokit({
+    auth: box.installationToken("acme"),
+    log: { debug() {}, info() {}, warn() {}, error() {} },
+    request: {
+      async fetch(url: string, init: RequestInit) {
+        const response = await box.fetch(new Request(url, init));
+        // A response that was not fetched has no address, and pages are found by it.
+        return Object.defineProperty(response, "url", { value: url });
+      },
+    },
+  });
+}

@@ -1,0 +1,52 @@
+import type { Browser, Page } from "playwright-core";
+import type { Sandbox } from "../../../sandbox/open.ts";
+import { openSandbox } from "../../../sandbox/open.ts";
+import type { Page as Served } from "../../../sandbox/page/server.ts";
+import { servePage } from "../../../sandbox/page/server.ts";
+import { openBrowser } from "./chromium.ts";
+
+/** Six tasks in two weeks; the second waits for the first. */
+export const PLAN = `project: { id: shop, name: A shop, start: 2026-01-05, time_zone: Europe/Berlin }
+phases:
+  - id: 1
+    title: Opening
+    weeks:
+      - week: 1
+        tasks:
+          - 1.1 Rent a room
+          - { id: 1.2, title: Paint the walls, needs: [1.1], estimate: 2d }
+          - 1.3 Order shelves
+          - 1.4 Find a name
+        milestones: [{ id: M1, title: The room is ready }]
+      - week: 2
+        tasks: [1.5 Fill the shelves, 1.6 Open the door]
+`;
+
+/** A sandbox that runs, and a browser that looks at its page. */
+export interface Watched extends Sandbox {
+  served: Served;
+  browser: Browser;
+  page: Page;
+  /** What the browser complained about. */
+  complaints: string[];
+}
+
+export async function watchedSandbox(text = PLAN): Promise<Watched> {
+  const browser = await openBrowser();
+  const files = [{ path: "plan/plan.yml", text, size: text.length }];
+  const sandbox = await openSandbox({ name: "shop", files });
+  const served = await servePage(sandbox.world, sandbox.app, 0);
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  page.setDefaultTimeout(120_000);
+  const complaints: string[] = [];
+  page.on("pageerror", ({ message }) => complaints.push(message));
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+  });
+  const close = async () => {
+    await browser.close();
+    await served.close();
+    await sandbox.close();
+  };
+  return { ...sandbox, served, browser, page, complaints, close };
+}

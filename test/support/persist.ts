@@ -1,0 +1,67 @@
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import { vi } from "vitest";
+import { createController } from "../../src/app/controller.ts";
+import { noPace } from "../../src/github/client/pace.ts";
+import { nextTry, retryAtOf } from "../../src/queue/backoff.ts";
+import type { Worker } from "../../src/queue/queue.ts";
+import { BACKOFF } from "../../src/queue/queue.ts";
+import { Makers } from "../../src/reconcile/recent-writes/creation-claims.ts";
+import type { onBox } from "./on-box.ts";
+import { octokitOn, placeOf } from "./on-box.ts";
+
+/**
+ * Looks at the repository as the queue has it looked at: what fails is tried again when its wait is
+ * over, on a clock that need not be waited for, by one instance after the other. Needs
+ * `vi.useFakeTimers({ toFake: ["Date"] })`.
+ */
+export function persistent(world: ReturnType<typeof onBox>, instances = 1) {
+  const times: number[] = [];
+  vi.setSystemTime(world.box.now());
+  const octokit = octokitOn(world.box);
+  const marks = new RateLimiterMemory({ points: 1, duration: 90 });
+  const create = () =>
+    createController({
+      octokitFor: async () => octokit,
+      paceFor: () => noPace,
+      makers: new Makers(() => marks),
+      queue: {
+        add: async () => {},
+        addAt: async (_, at) => void times.push(at),
+        forget: async () => {},
+        depth: async () => ({ waiting: 0, running: 0, retrying: 0, timed: 0, age: 0 }),
+      },
+      log: { info() {} },
+    });
+  const controllers = Array.from({ length: instances }, create);
+  let looks = 0;
+  const controller: Worker = async (...given) =>
+    controllers[looks++ % controllers.length]?.(...given);
+  const request = {
+    kind: "repository" as const,
+    ...placeOf(world.repository),
+  };
+  const pass = (to: number) => {
+    vi.setSystemTime(to);
+    world.travel(new Date(to).toISOString());
+  };
+  return {
+    /** The instance that has looked last ends, and is replaced. */
+    die: () => void controllers.splice((looks - 1) % controllers.length, 1, create()),
+    /** When it asks to look the next time, last first. */
+    next: () => times.at(-1),
+    pass,
+    /** How often it had to be tried. */
+    async look(most = 10): Promise<number> {
+      for (let tries = 1, failures = 0; ; tries += 1) {
+        try {
+          await controller(request, { held: () => true });
+          return tries;
+        } catch (error) {
+          if (tries >= most) throw error;
+          if (retryAtOf(error) === undefined) failures += 1;
+          pass(nextTry(error, failures, BACKOFF, Date.now(), 0));
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import type { RepositoryHandle } from "../../packages/github-box/src/box.ts";
+
+/** What people see of a repository. */
+export function picture(repository: RepositoryHandle) {
+  const { issues, milestones, labels, pinned } = repository.state();
+  return { issues, milestones, labels, pinned, boards: repository.boards() };
+}
+
+/** Every comment of every issue: who wrote what, and what people and the bot answered with a sign. */
+export function talk(repository: RepositoryHandle) {
+  const { issues } = repository.state();
+  const named = naming(issues);
+  return issues
+    .map(({ title, comments }) => ({
+      title,
+      comments: comments.map(({ author, body, reactions }) => ({
+        author,
+        body: named(body),
+        reactions,
+      })),
+    }))
+    .toSorted(byTitle);
+}
+
+/** The same, where it is chance what came first. */
+export function talkInAnyOrder(repository: RepositoryHandle) {
+  return talk(repository).map(({ title, comments }) => ({
+    title,
+    comments: comments.map((comment) => JSON.stringify(comment)).toSorted(),
+  }));
+}
+
+/**
+ * What people see with titles for numbers: who got which number may differ between two runs, as may
+ * the time until which comments were read.
+ */
+export function stable({
+  issues,
+  milestones,
+  boards,
+  ...rest
+}: ReturnType<typeof picture>): unknown {
+  const titles = new Map(issues.map(({ number, title }) => [number, title]));
+  const named = naming(issues);
+  const all = (numbers: number[]) =>
+    numbers.map((number) => titles.get(number) ?? "").toSorted(byText);
+  return {
+    ...rest,
+    pinned: all(rest.pinned),
+    issues: issues
+      .map(({ title, body, state, labels, assignees, milestone, parent, blockedBy }) => ({
+        title,
+        body: named(body),
+        state,
+        labels: labels.toSorted(),
+        assignees,
+        milestone,
+        parent: parent === null ? null : titles.get(parent),
+        blockedBy: all(blockedBy),
+      }))
+      .toSorted(byTitle),
+    milestones: milestones.map(({ number: _, ...each }) => ({ ...each, issues: all(each.issues) })),
+    boards: boards.map(({ items, statusUpdates, ...board }) => ({
+      ...board,
+      statusUpdates: statusUpdates.map(({ status, body }) => ({ status, body: named(body ?? "") })),
+      items: items
+        .map(({ title, archived, fields }) => ({ title, archived, fields }))
+        .toSorted(byTitle),
+    })),
+  };
+}
+
+/** Titles for numbers, and a word for what differs from run to run: ids, commits, when was read. */
+function naming(issues: { number: number; title: string }[]): (text: string) => string {
+  const titles = new Map(issues.map(({ number, title }) => [number, title]));
+  return (text) =>
+    text
+      .replace(/"heard":"[^"]*"/, '"heard":"then"')
+      .replace(/((?<!&)#|issues\/)(\d+)/g, (_, before, number) => `${before}${titles.get(+number)}`)
+      .replace(/"board":"\w+"/g, '"board":"…"')
+      .replace(/\b[0-9a-f]{40}\b/g, "commit")
+      .replace(/"(id|key)":"\d{4,}/g, '"$1":"comment')
+      .replace(/issuecomment-\d+/g, "comment");
+}
+
+function byTitle(one: { title: string }, other: { title: string }): number {
+  return byText(one.title, other.title);
+}
+
+function byText(one: string, other: string): number {
+  return one.localeCompare(other);
+}

@@ -1,0 +1,127 @@
+import { expect } from "vitest";
+import type { App } from "../../../sandbox/app-process.ts";
+import type { Interceptor } from "../../../packages/github-box/src/box.ts";
+import { eventually, settled } from "../../../sandbox/settled.ts";
+import type { PlanBuilder } from "../a-plan.ts";
+import { kindOf } from "../faults.ts";
+import { lookAt } from "../on-box.ts";
+import { picture, stable, talk } from "../picture.ts";
+import type { Served } from "./served.ts";
+import { served } from "./served.ts";
+
+/** What the process finds when it starts. */
+export interface Situation {
+  plan: PlanBuilder;
+  /** What people have done since the plan was in sync; without it, the plan was never synced. */
+  since?: (world: Served) => void | Promise<void>;
+}
+
+/** How a process meets its end at a write. */
+type End = (app: App, write: () => Promise<Response>) => Promise<Response>;
+
+/** It is about to do the write, or GitHub has done it and not answered. */
+export const killed: Record<string, End> = {
+  "killed before": async (app) => {
+    await app.kill();
+    return new Response(null, { status: 502 });
+  },
+  "killed after": async (app, write) => {
+    const answer = await write();
+    await app.kill();
+    return answer;
+  },
+};
+
+/** It is told to, and has the time to finish. */
+export const stopped: Record<string, End> = {
+  "stopped at": async (app, write) => {
+    void app.stop();
+    return write();
+  },
+};
+
+interface Point {
+  /** The writes of a run count from 0. */
+  write: number;
+  end: End;
+}
+
+/** When people come: what they do has its time in some texts, and is to have the same in each run. */
+const NEXT_DAY = new Date("2026-01-06T10:00:00Z");
+
+/** So many worlds at once: a process mostly waits. */
+const LANES = 5;
+
+/** Each app makes sure that it does not outlive this process. */
+process.setMaxListeners(0);
+
+/**
+ * Ends the process in each of some ways at every single write of a situation, starts it again, and
+ * expects that GitHub ends up as it does undisturbed. Returns at how many points it did.
+ */
+export async function endEverywhere(
+  situation: Situation,
+  ends: Record<string, End>,
+): Promise<number> {
+  const undisturbed = await run(situation);
+  const points = Array.from({ length: undisturbed.writes }, (_, write) =>
+    Object.entries(ends).map(([name, end]) => ({ name: `${name} write ${write}`, write, end })),
+  ).flat();
+  const waiting = [...points];
+  const lane = async () => {
+    for (let point = waiting.pop(); point; point = waiting.pop()) {
+      const { seen, ended } = await run(situation, point);
+      expect(ended, point.name).toBe(true);
+      expect(seen, point.name).toEqual(undisturbed.seen);
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  return points.length;
+}
+
+/** Runs the app of production until nothing differs; ended at a point, it is started again. */
+async function run({ plan, since }: Situation, point?: Point) {
+  const world = await served(plan);
+  const app = world.instance();
+  try {
+    if (since) {
+      await lookAt(world);
+      world.box.travel(NEXT_DAY);
+      await since(world);
+    }
+    const met = { writes: 0, ended: false };
+    world.box.intercept(ending(app, met, point));
+    do await untilInSync(world, app);
+    while (!app.isRunning());
+    expect(world.box.violations).toEqual([]);
+    const { repository } = world;
+    return { ...met, seen: { picture: stable(picture(repository)), talk: talk(repository) } };
+  } finally {
+    await app.stop();
+    await world.close();
+  }
+}
+
+async function untilInSync(world: Served, app: App): Promise<void> {
+  const from = app.log.length;
+  await app.start().catch(() => app.kill());
+  const isInSync = () => app.log.slice(from).some((line) => line.includes('"in sync"'));
+  await eventually(() => !app.isRunning() || isInSync());
+  await settled(world);
+}
+
+/** Counts the writes that change something, and ends the app at one of them. */
+function ending(
+  app: App,
+  met: { writes: number; ended: boolean },
+  point: Point | undefined,
+): Interceptor {
+  return async (request, next) => {
+    const isWrite =
+      !request.url.endsWith("/access_tokens") &&
+      kindOf(request, await request.clone().text()) === "write";
+    if (!isWrite || met.writes++ !== point?.write) return next(request);
+    met.ended = true;
+    return point.end(app, () => next(request));
+  };
+}

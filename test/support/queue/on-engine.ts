@@ -1,0 +1,45 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { retryAtOf } from "../../../src/queue/backoff.ts";
+import { bullQueue } from "../../../src/queue/bullmq.ts";
+import type { Engine } from "../../../src/queue/engine.ts";
+import type { Queue } from "../../../src/queue/queue.ts";
+import type { Subject, SubjectOptions } from "./contract.ts";
+
+/** An engine takes its time: a millisecond of the contract is so many real ones. */
+const SCALE = 8;
+
+/** After which (real ms) what is due has begun. */
+const BEGUN = 600;
+
+let count = 0;
+
+/** A queue on an engine, for the contract: its times are stretched. */
+export function onEngine(engine: Engine, { concurrency, backoff }: SubjectOptions): Subject {
+  const start = Date.now();
+  const real = (at: number) => start + (at - start) * SCALE;
+  const queue = bullQueue(engine, {
+    concurrency,
+    backoff: { base: backoff.base * SCALE, cap: backoff.cap * SCALE },
+    name: `contract-${process.pid}-${count++}`,
+    lease: 5000,
+    random: () => 0,
+  });
+  const stretched: Queue = {
+    ...queue,
+    addAt: (request, at) => queue.addAt(request, real(at)),
+    start: (worker) =>
+      queue.start(async (request, lease) => {
+        try {
+          await worker(request, lease);
+        } catch (error) {
+          const at = retryAtOf(error);
+          throw at === undefined ? error : Object.assign(new Error("Wait"), { retryAt: real(at) });
+        }
+      }),
+  };
+  return {
+    queue: stretched,
+    now: () => start + (Date.now() - start) / SCALE,
+    pass: (ms) => sleep(ms * SCALE + BEGUN),
+  };
+}

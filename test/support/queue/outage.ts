@@ -1,0 +1,27 @@
+import { expect, vi } from "vitest";
+import { bullQueue } from "../../../src/queue/bullmq.ts";
+import type { Engine } from "../../../src/queue/engine.ts";
+import { within } from "../../../src/app/with-timeout.ts";
+import type { Server } from "../servers/server.ts";
+import { repository } from "./contract.ts";
+
+/** Takes the engine away under a queue, and brings it back; tells what ran. What it refused may run or not. */
+export async function outlives(engine: Engine, server: Server): Promise<string[]> {
+  const queue = bullQueue(engine, { name: "outage", lease: 2000, backoff: { base: 50, cap: 200 } });
+  const begun: string[] = [];
+  await queue.start(async (request) => {
+    if (request.kind === "repository") begun.push(request.repository);
+  });
+  await queue.add(repository("before"));
+  await vi.waitFor(() => expect(begun).toEqual(["before"]), { timeout: 120_000 });
+
+  await server.pause();
+  const refusal = await within(5000, queue.add(repository("lost"))).catch((error: Error) => error);
+  if (!(refusal instanceof Error)) throw new Error("It was taken, and nobody holds it.");
+
+  await server.resume();
+  await vi.waitFor(() => queue.add(repository("after")), { timeout: 120_000 });
+  await vi.waitFor(() => expect(begun).toContain("after"), { timeout: 120_000 });
+  await queue.stop();
+  return [...new Set(begun)].filter((name) => name !== "lost");
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { comparePlans, isNothing, touchedTasks } from "../../../src/core/plan/compare.ts";
+import { aPlan } from "../../support/a-plan.ts";
+import type { PlanBuilder } from "../../support/a-plan.ts";
+
+const plan = aPlan()
+  .start("2026-01-05")
+  .phase("1", "Accounts")
+  .week(1)
+  .task("1.1", "Sign in", { owner: "@octocat", estimate: "2d" })
+  .task("1.2", "Sign out", { needs: ["1.1"] })
+  .milestone("1.1", "People can sign in")
+  .risk("slow");
+
+const compare = (next: PlanBuilder, before: PlanBuilder = plan) =>
+  comparePlans(before.build(), next.build());
+
+describe("a change of a plan", () => {
+  it("is nothing when the plan says the same", () => {
+    expect(isNothing(compare(plan))).toBe(true);
+  });
+
+  it.each([
+    ["title", { title: "Passkeys" }],
+    ["owner", { owner: "Tech lead" }],
+    ["estimate", { estimate: "1w" }],
+    ["due", { due: "2026-01-07" }],
+    ["text", { notes: "With care." }],
+  ])("names the %s that is another", (part, keys) => {
+    const change = compare(plan.edit("1.1", keys));
+
+    expect(change.tasks).toMatchObject([{ id: "1.1", parts: [part] }]);
+    expect(isNothing(change)).toBe(false);
+  });
+
+  it("tells a task that is later by working days, over a weekend and a holiday", () => {
+    const calendar = plan.project({ holidays: ["2026-01-12"] });
+
+    const change = compare(calendar.edit("1.1", { due: "2026-01-13" }), calendar);
+
+    expect(change.tasks).toMatchObject([
+      { due: { before: "2026-01-09", after: "2026-01-13", days: 1 } },
+    ]);
+  });
+
+  it("tells what came and what left", () => {
+    const next = aPlan()
+      .start("2026-01-05")
+      .phase("1", "Accounts")
+      .week(1)
+      .task("1.1", "Sign in", { owner: "@octocat", estimate: "2d" })
+      .task("1.3", "Passkeys")
+      .milestone("1.1", "People can sign in");
+
+    const change = compare(next);
+
+    expect(touchedTasks(change)).toEqual(["1.3", "1.2"]);
+    expect(change.scope).toEqual({ before: 2, after: 2 });
+    expect(change.milestones).toMatchObject([{ id: "1.1", regrouped: true, renamed: false }]);
+    expect(change.risks).toMatchObject([{ before: { id: "slow" } }]);
+  });
+
+  it("tells a move to another week, and with it the date and the finish", () => {
+    const later = (week: number) => aPlan().start("2026-01-05").week(week).task("1.1");
+
+    const change = compare(later(2), later(1));
+
+    expect(change.tasks).toMatchObject([{ parts: ["place", "due"] }]);
+    expect(change.finish).toEqual({ before: "2026-01-09", after: "2026-01-16", days: 5 });
+  });
+
+  it("names the chapters that say something else", () => {
+    const next = plan.metric("speed").project({ working_days: ["mon", "tue"] });
+
+    expect(compare(next).chapters).toEqual(["calendar", "metrics"]);
+  });
+
+  it("without a plan before is all of it", () => {
+    const change = comparePlans(undefined, plan.build());
+
+    expect(change).toMatchObject({ isNew: true, scope: { before: 0, after: 2 }, chapters: [] });
+    expect(touchedTasks(change)).toEqual(["1.1", "1.2"]);
+  });
+});

@@ -1,0 +1,314 @@
+import { describe, expect, it } from "vitest";
+import type { PlanFile } from "../../../src/core/plan/plan.ts";
+import { readPlan } from "../../../src/core/plan/read/read.ts";
+
+/** A plan whose tasks start on line 8, column 11. */
+const TASKS = `project: {id: demo, name: Demo, start: 2026-01-05}
+phases:
+  - id: 1
+    title: First
+    weeks:
+      - week: 1
+        tasks:
+`;
+const SMALL = "project: {id: demo, name: Demo}\nphases: [{id: 1, title: First}]\n";
+const SMALLEST =
+  "the smallest plan is `project: {id: demo, name: Demo}` and `phases: [{id: 1, title: First phase}]`.";
+
+function told(...texts: string[]): string[] {
+  const files = texts.map((text, i) => file(text, `${"abc"[i]}.yml`));
+  return problemsOf(files).map((p) => `${p.file}:${p.line}:${p.column} ${p.message}`);
+}
+
+function file(text: string, path: string): PlanFile {
+  return { path, size: Buffer.byteLength(text), text };
+}
+
+function problemsOf(files: PlanFile[]) {
+  const result = readPlan(files);
+  return "problems" in result ? result.problems : [];
+}
+
+function withTasks(...lines: string[]): string {
+  return TASKS + lines.map((line) => `        - ${line}\n`).join("");
+}
+
+describe("text that cannot be read", () => {
+  it.each([
+    ["a tab", "a:\n\tb: 1", "a.yml:2:1 A tab is used for indentation; use spaces instead."],
+    [
+      "an account without quotes",
+      "a: @me",
+      'a.yml:1:4 A value that starts with `@` needs quotes: write `"@octocat"`.',
+    ],
+    [
+      "two colons",
+      "a: b: c",
+      "a.yml:1:4 There is a second `: ` in this line; put quotes around a text with a colon in it.",
+    ],
+    ["an open quote", 'a: "b', 'a.yml:1:6 This is not valid YAML: missing closing "quote.'],
+    [
+      "a merge conflict",
+      "a: 1\n<<<<<<< ours\nb: 1\n=======\nb: 2\n>>>>>>> theirs\n",
+      "a.yml:2:1 A merge conflict is left open here (`<<<<<<<`); choose one side and remove the markers.",
+    ],
+    [
+      "a broken character",
+      "a: b\uFFFDc",
+      "a.yml:1:5 A character here cannot be read; save the file as UTF-8.",
+    ],
+    [
+      "a control character",
+      "a: b\u0000",
+      "a.yml:1:5 The invisible character U+0000 stands here; remove it.",
+    ],
+    [
+      "two documents",
+      "a: 1\n---\nb: 1",
+      "a.yml:2:1 A second YAML document starts here; remove the `---` line, or put what follows into a file of its own.",
+    ],
+    [
+      "a list",
+      "- a",
+      "a.yml:1:1 A plan file holds keys such as `project:` and `phases:`; start it with one of them.",
+    ],
+    [
+      "10,000 brackets",
+      "[".repeat(10_000),
+      "a.yml:1:101 This is nested too deeply to be a plan; look for a stray bracket or dash.",
+    ],
+    [
+      "10,000 dashes",
+      "- ".repeat(10_000),
+      "a.yml:1:200 This is nested too deeply to be a plan; look for a stray bracket or dash.",
+    ],
+    [
+      "an alias bomb",
+      "a: &a [x,x,x,x,x,x,x,x,x]\n" +
+        Array.from(
+          "bcdefgh",
+          (c, i) => `${c}: &${c} [${Array(9).fill(`*${"abcdefg"[i]}`).join()}]\n`,
+        ).join(""),
+      "a.yml:5:32 This file holds more than 80,000 values (what an alias repeats counts again); split it or use fewer aliases.",
+    ],
+  ])("says so once for %s", (_, text, message) => {
+    expect(told(text)).toEqual([message]);
+  });
+
+  it("says when a file is too large, known by its size alone", () => {
+    expect(problemsOf([{ path: "a.yml", size: 1_048_577 }])).toEqual([
+      {
+        file: "a.yml",
+        line: 1,
+        column: 1,
+        message:
+          "This file is larger than 1 MB (1,048,576 bytes); split the plan into several files under `plan/`.",
+      },
+    ]);
+  });
+});
+
+describe("a plan that is not there", () => {
+  it("says what the smallest plan is", () => {
+    expect(problemsOf([])).toMatchObject([
+      { file: "plan/plan.yml", line: 1, column: 1, message: `There is no plan yet; ${SMALLEST}` },
+    ]);
+    expect(told("")).toEqual([`a.yml:1:1 This plan is empty; ${SMALLEST}`]);
+    expect(told("project: {id: demo, name: Demo}")).toEqual([
+      `a.yml:1:1 The plan has no \`phases\`; ${SMALLEST}`,
+    ]);
+    expect(told("phases: [{id: 1, title: A}]")).toEqual([
+      `a.yml:1:1 The plan has no \`project\`; ${SMALLEST}`,
+    ]);
+  });
+});
+
+describe("keys and values", () => {
+  it.each([
+    ["risk: []", "a.yml:3:1 There is no key `risk` here; did you mean `risks`?"],
+    ["__proto__: 1", "a.yml:3:1 There is no key `__proto__` here; remove it."],
+    ["risks: x", "a.yml:3:8 `risks` takes a list; start each entry with `- `."],
+    [
+      "risks:\n- R1 Slow",
+      "a.yml:4:3 This entry takes keys of its own; write `key: value` under it.",
+    ],
+    ["budget: 12", "a.yml:3:9 `budget` takes keys of its own; write `key: value` under it."],
+    ["next_steps: [a, [b]]", "a.yml:3:17 This entry takes one text, not a list."],
+    [
+      "next_steps: [a: b]",
+      "a.yml:3:14 This entry takes text, not keys; put quotes around a text with `: ` in it.",
+    ],
+    [
+      "next_steps:\n-\n- b",
+      "a.yml:4:2 This entry is empty; write something after the dash or remove it.",
+    ],
+    [
+      "next_steps: [{{ x }}]",
+      "a.yml:3:15 A key must be plain text; put quotes around a text with braces or brackets in it.",
+    ],
+    ["next_steps: [*a]", "a.yml:3:14 Nothing above is named `&a`; write the value itself here."],
+    [
+      "risks: [{id: R1, title: A, impact: hgh, probability: low}]",
+      "a.yml:3:36 `hgh` is not known here; did you mean `high`?",
+    ],
+    ["metrics: [{id: m, name: M}]", "a.yml:3:11 This metric has no `kind`; add `kind: …`."],
+    [
+      "communication: {weekly_report: {day: fryday}}",
+      "a.yml:3:38 `fryday` is not a day of the week; did you mean `friday`?",
+    ],
+    [
+      "communication: {weekly_report: {time: 25:00}}",
+      "a.yml:3:39 `25:00` is not a time of day; write it with 24 hours, such as `16:00`.",
+    ],
+    ["communication: {weekly_report: never}", "a.yml:3:32 `never` is neither `true` nor `false`."],
+    [
+      "budget: {currency: euro, items: []}",
+      "a.yml:3:20 `euro` is not a currency; write its three capital letters, such as `USD`.",
+    ],
+    [
+      "budget: {currency: EUR, items: [{title: A, amount: 1k}]}",
+      "a.yml:3:52 `1k` is not a number; write digits only, such as `12000` or `0.5`.",
+    ],
+    ["risks: []\nrisks: []", "a.yml:4:1 `risks` is already said at line 3; say it once."],
+  ])("%s", (yaml, message) => {
+    expect(told(SMALL + yaml)).toEqual([message]);
+  });
+
+  it.each([
+    [
+      "start: 2026-02-30",
+      "`2026-02-30` is not a day in the calendar; that month ends on `2026-02-28`.",
+    ],
+    [
+      "start: 5.1.2026",
+      "`5.1.2026` is not a date; write it as year-month-day, such as `2026-01-05`.",
+    ],
+    ["time_zone: Europe/Berln", "`Europe/Berln` is not a time zone; did you mean `Europe/Berlin`?"],
+    ["time_zone: berlin", "`berlin` is not a time zone; did you mean `Europe/Berlin`?"],
+    [
+      "working_days: []",
+      "A week needs at least one working day; write for example `[mon, tue, wed, thu, fri]`.",
+    ],
+    ["holidays: [2025-13-01]", "`2025-13-01` is not a day in the calendar."],
+    [
+      'lead: "@a b"',
+      '`@a b` is not a GitHub account; write one account such as `"@octocat"`, or a role in words.',
+    ],
+    ["board: maybe", "`maybe` is neither `true` nor `false`."],
+  ])("project %s", (yaml, message) => {
+    const text = `phases: [{id: 1, title: First}]\nproject:\n  id: demo\n  name: Demo\n  ${yaml}\n`;
+    expect(problemsOf([file(text, "a.yml")])).toMatchObject([{ line: 5, message }]);
+  });
+
+  it("names the second of two places", () => {
+    expect(told(SMALL, "project: {id: b, name: B}")).toEqual([
+      "b.yml:1:1 `project` is already said at a.yml:1:10; say it in one file only.",
+    ]);
+    expect(told(SMALL, "phases: [{id: 1, title: B}]")).toEqual([
+      "b.yml:1:15 Phase 1 is already at a.yml:2:15; give one of them another id.",
+    ]);
+  });
+});
+
+describe("tasks", () => {
+  const NO_DAY = "is not an estimate; write hours, days or weeks, such as `4h`, `3d` or `1w`.";
+
+  it.each([
+    [["Add it"], "8:11 This task has no id in front; write `1.1 Add it`."],
+    [["1.8 A", "Add it"], "9:11 This task has no id in front; write `1.9 Add it`."],
+    [["1.8 A", "{title: B}"], "9:11 This task has no id; add `id: 1.9`."],
+    [
+      ["1.1: A\n          owner: me"],
+      "8:11 A task with more than a title needs its keys named; write `id: 1.1` and `title: …`.",
+    ],
+    [["1.1"], "8:11 This task has no `title`; add `title: …`."],
+    [["{id: 1.1, titel: A, title: A}"], "8:21 There is no key `titel` here; did you mean `title`?"],
+    [
+      ["{id: a b, title: A}"],
+      "8:16 `a b` is not an id; use letters, digits, `.`, `_` and `-`, at most 40 characters.",
+    ],
+    [[`1.1 ${"x".repeat(201)}`], "8:11 This text has 201 characters; shorten it to 200."],
+    [
+      ["1.1 Close #12"],
+      "8:11 What follows ` #` is a comment in YAML and would be lost; put quotes around the whole text.",
+    ],
+    [["1.1 A", "1.1 B"], "9:11 Task 1.1 is already at a.yml:8:11; give one of them another id."],
+    [["{id: 1.1, title: A, estimate: 3}"], `8:41 \`3\` ${NO_DAY}`],
+    [
+      ["{id: 1.1, title: A, issue: x}"],
+      "8:38 `x` is not a number from 1; write digits only, such as `122`.",
+    ],
+    [
+      ["{id: 1.1, title: A, issue: 7}", "{id: 1.2, title: B, issue: 7}"],
+      "9:38 Issue 7 is already at a.yml:8:38; an issue belongs to one task.",
+    ],
+    [
+      ["{id: 1.10, title: A}", "{id: 1.2, title: B, needs: [1.1]}"],
+      "9:39 There is no task `1.1`; did you mean `1.10`?",
+    ],
+    [
+      ["{id: 1.1, title: A, needs: 1.1}"],
+      "8:38 Task `1.1` needs itself; remove it from its `needs`.",
+    ],
+    [
+      ["{id: 1.1, title: A, needs: 1.2}", "{id: 1.2, title: B, needs: [1.1]}"],
+      "8:38 These tasks wait for each other: 1.1 → 1.2 → 1.1; remove one of these `needs`.",
+    ],
+    [
+      ["{id: 1.1, title: A, due: 2026-01-04}"],
+      "8:36 This is due on 2026-01-04, before the project starts on 2026-01-05; write a later date.",
+    ],
+  ])("%s", (lines, message) => {
+    expect(told(withTasks(...lines))).toEqual([`a.yml:${message}`]);
+  });
+
+  it("lets a task need 50 others and not 51", () => {
+    const ids = Array.from({ length: 51 }, (_, i) => `a${i}`);
+    const others = ids.map((id) => `${id} A`);
+    expect(
+      told(withTasks(`{id: x1, title: X, needs: [${ids.slice(1).join()}]}`, ...others)),
+    ).toEqual([]);
+    expect(told(withTasks(`{id: x1, title: X, needs: [${ids.join()}]}`, ...others))).toEqual([
+      "a.yml:8:37 This task needs 51 others and GitHub takes 50; remove some that follow from others.",
+    ]);
+  });
+
+  it("takes no due date where the project has no start", () => {
+    const text = withTasks("{id: 1.1, title: A, due: 2026-01-09}").replace("2026-01-05", "tbd");
+    expect(told(text)).toEqual([
+      "a.yml:8:36 A due date needs a project that has a start; set `project.start` or remove `due`.",
+    ]);
+  });
+
+  it("takes no week that ends before it begins", () => {
+    expect(told(TASKS.replace("week: 1", "week: 3-1"))).toEqual([
+      "a.yml:6:15 The span `3-1` ends before it begins; write `1-3`.",
+    ]);
+  });
+});
+
+describe("many problems", () => {
+  it("come all at once, in the order of files and lines", () => {
+    expect(
+      told(
+        "project: {id: demo, name: Demo, x: 1}\n",
+        withTasks("A", "{id: 1.2, needs: 9}").replace(/^.*\n/, ""),
+      ),
+    ).toEqual([
+      "a.yml:1:33 There is no key `x` here; write one of `id`, `name`, `start`, `time_zone`, `manager`, `lead`, `objectives`, `working_days`, `holidays`, `history`, `gates`, `board`.",
+      "b.yml:7:11 This task has no id in front; write `1.3 A`.",
+      "b.yml:8:11 This task has no `title`; add `title: …`.",
+      "b.yml:8:28 There is no task `9`; write the id of a task.",
+    ]);
+  });
+
+  it("are cut after 100, with the number of the others", () => {
+    const problems = told(withTasks(...Array.from({ length: 150 }, () => "Add it")));
+    expect(problems).toHaveLength(101);
+    expect(problems.at(-1)).toBe("a.yml:108:11 50 more problems are not shown; mend these first.");
+  });
+
+  it("hold back what may be in a file that cannot be read", () => {
+    expect(told("phases: [{id: 1, title: A}]", "project: {")).toHaveLength(1);
+  });
+});

@@ -1,0 +1,95 @@
+import { expect, it } from "vitest";
+import { progress } from "../../../src/core/progress/progress.ts";
+import type { Status } from "../../../src/core/progress/status.ts";
+import { label } from "../../../src/core/state/labels.ts";
+import { aPlan } from "../../support/a-plan.ts";
+import type { SnapshotBuilder } from "../../support/a-snapshot.ts";
+import { aSnapshot } from "../../support/a-snapshot.ts";
+
+const plan = aPlan()
+  .start("2026-01-05")
+  .week(1)
+  .task("1.1")
+  .week(2)
+  .task("1.2", "Needs the first", { needs: ["1.1"] })
+  .build();
+
+const dayInWeek1 = "2026-01-07T12:00:00Z";
+const dayInWeek2 = "2026-01-12T12:00:00Z";
+
+const ofFirst: [string, Status, (github: SnapshotBuilder) => SnapshotBuilder][] = [
+  ["an open issue", "Not Started", (github) => github],
+  ["no issue yet", "Not Started", (github) => github.without("1.1")],
+  ["an open pull request", "In Progress", (github) => github.pull("1.1")],
+  ["a closed pull request", "Not Started", (github) => github.pull("1.1", { state: "closed" })],
+  ["marked started", "In Progress", (github) => github.label("1.1", label.inProgress)],
+  ["marked blocked", "Blocked", (github) => github.pull("1.1").label("1.1", label.blocked)],
+  ["marked failed", "Failed", (github) => github.pull("1.1").label("1.1", label.failed)],
+  ["closed as completed", "Complete", (github) => github.close("1.1")],
+  [
+    "closed though marked failed",
+    "Complete",
+    (github) => github.label("1.1", label.failed).close("1.1"),
+  ],
+  ["closed without a reason", "Complete", (github) => github.task("1.1", { open: false })],
+  ["closed as not planned", "Dropped", (github) => github.drop("1.1")],
+  [
+    "closed as a duplicate",
+    "Dropped",
+    (github) => github.task("1.1", { open: false, reason: "duplicate" }),
+  ],
+  ["reopened after it was complete", "Failed", (github) => github.close("1.1").reopen("1.1")],
+  [
+    "reopened, and worked on again",
+    "In Progress",
+    (github) => github.close("1.1").reopen("1.1").pull("1.1"),
+  ],
+  [
+    "reopened after it was dropped",
+    "Not Started",
+    (github) => github.drop("1.1").reopen("1.1").task("1.1", { lastClosedAs: "not planned" }),
+  ],
+  ["waiting for a foreign issue", "Blocked", (github) => github.blockedBy("1.1", 99)],
+  [
+    "waiting for a closed foreign issue",
+    "Not Started",
+    (github) => github.blockedBy("1.1", 99, false),
+  ],
+];
+
+it.each(ofFirst)("%s is %s", (_, status, given) => {
+  const snapshot = given(aSnapshot(plan).at(dayInWeek1)).build();
+
+  expect(progress(plan, snapshot).tasks[0]?.status).toBe(status);
+});
+
+const ofSecond: [string, Status, (github: SnapshotBuilder) => SnapshotBuilder][] = [
+  ["waits before its week", "Not Started", (github) => github.at(dayInWeek1)],
+  ["waits in its week", "Blocked", (github) => github.at(dayInWeek2)],
+  ["waits after a start", "Blocked", (github) => github.at(dayInWeek1).pull("1.2")],
+  ["waits for nothing", "In Progress", (github) => github.close("1.1").pull("1.2")],
+  ["waits for a dropped task", "In Progress", (github) => github.drop("1.1").pull("1.2")],
+  [
+    "waits for a task without an issue",
+    "Blocked",
+    (github) => github.without("1.1").at(dayInWeek2),
+  ],
+];
+
+it.each(ofSecond)("a task that %s is %s", (_, status, given) => {
+  const snapshot = given(aSnapshot(plan).at(dayInWeek1)).build();
+
+  expect(progress(plan, snapshot).tasks[1]?.status).toBe(status);
+});
+
+it("never comes due in a plan without dates", () => {
+  const undated = aPlan()
+    .task("1.1")
+    .task("1.2", "Second", { needs: ["1.1"] })
+    .build();
+
+  const { tasks, week } = progress(undated, aSnapshot(undated).at(dayInWeek2).build());
+
+  expect(tasks.map(({ status }) => status)).toEqual(["Not Started", "Not Started"]);
+  expect(week).toBeUndefined();
+});

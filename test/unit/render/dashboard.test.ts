@@ -1,0 +1,238 @@
+import { describe, expect, it } from "vitest";
+import type { Plan, Task } from "../../../src/core/plan/plan.ts";
+import { progress } from "../../../src/core/progress/progress.ts";
+import { dashboardBody } from "../../../src/core/render/dashboard/dashboard.ts";
+import type { DashboardView } from "../../../src/core/render/dashboard/dashboard.ts";
+import { label } from "../../../src/core/state/labels.ts";
+import type { Snapshot } from "../../../src/core/state/snapshot.ts";
+import { aPlan } from "../../support/a-plan.ts";
+import { aSnapshot } from "../../support/a-snapshot.ts";
+import { html, proseOf } from "../../support/html.ts";
+
+const plan = aPlan()
+  .project({ name: "Passkeys for @everyone" })
+  .start("2026-01-05")
+  .phase("1", "Base", { goal: "People can sign in." })
+  .week(1, "Foundation")
+  .task("1.1", "Store keys", { owner: "@ada" })
+  .task("1.2", "Check keys", { owner: "Tech lead", needs: ["1.1"] })
+  .milestone("1.1", "Keys are kept")
+  .phase("2", "Rest")
+  .week(2)
+  .task("2.1", "Recover | lost keys")
+  .risk("r1", "Too slow", { impact: "high", probability: "medium", mitigation: "Measure." })
+  .metric("m1", "Response time", { unit: "ms", baseline: "~500", target: "<100" })
+  .build();
+
+function dashboard(of: Plan, snapshot: Snapshot, more: Partial<DashboardView> = {}): string {
+  return dashboardBody({
+    plan: of,
+    progress: progress(of, snapshot),
+    snapshot,
+    drift: [],
+    ...more,
+  });
+}
+
+describe("the dashboard", () => {
+  it("says where the project stands, what needs attention, then the rest", () => {
+    const snapshot = aSnapshot(plan)
+      .at("2026-01-13T09:00:00Z")
+      .close("1.1", "2026-01-08T09:00:00Z")
+      .label("1.2", label.blocked, "2026-01-09T09:00:00Z")
+      .build();
+
+    const text = dashboard(plan, snapshot);
+
+    expect(text.slice(0, text.indexOf("<details><summary>⏳ Phase 2"))).toMatchInlineSnapshot(`
+      "**Project**: Passkeys for @&#8203;everyone  
+      **Start**: Mon 5 Jan 2026 · **Target completion**: Fri 16 Jan 2026  
+      **Current phase**: Phase 1: Base (#2) · week 2 of 2  
+      **Overall progress**: ▓▓▓░░░░░░░ 33 % (1 of 3 tasks)
+
+      **Board**: on its way.
+
+      ### Quick status
+
+      - ⚠️ **Phase 1: Base** [#2](https://github.com/octo/hello/issues/2) · Blocked · 1/2
+      - ⏳ **Phase 2: Rest** [#3](https://github.com/octo/hello/issues/3) · Not Started · 0/1
+
+      ### ⚠️ Blocked
+
+      - [#5](https://github.com/octo/hello/issues/5) Check keys · since 9 Jan · Tech lead
+
+      ### ⏰ Overdue
+
+      - [#5](https://github.com/octo/hello/issues/5) Check keys · due 9 Jan · Tech lead
+
+      <details open><summary>⚠️ Phase 1: Base · 1/2 · Week 1</summary>
+
+      **Goal**: People can sign in.
+
+      #### Week 1: Foundation · 5–9 Jan · 1/2
+
+      |  | Task | Owner | Due |
+      | --- | --- | --- | --- |
+      | ✅ | #4 Store keys | @&#8203;ada | 9&nbsp;Jan |
+      | ⚠️ | #5 Check keys | Tech lead | **9&nbsp;Jan**&nbsp;⏰ |
+
+      - 🏁 **Milestone 1.1: Keys are kept** · Fri 9 Jan 2026 · ⏰ Overdue, 1/2
+
+      </details>
+
+      "
+    `);
+  });
+
+  it("opens the section of the current phase only", () => {
+    const page = dashboard(plan, aSnapshot(plan).close("1.1").close("1.2").build());
+
+    expect(page).toContain("<details><summary>✅ Phase 1: Base · 2/2 · Week 1</summary>");
+    expect(page).toContain("<details open><summary>⏳ Phase 2: Rest · 0/1 · Week 2</summary>");
+  });
+
+  it("renders as it is meant: every table, every section", () => {
+    const page = html(dashboard(plan, aSnapshot(plan).build()));
+
+    expect(page.match(/<table>/g)).toHaveLength(4);
+    expect(page.match(/<details/g)?.length).toBe(page.match(/<\/details>/g)?.length);
+    expect(page).toContain("Recover | lost keys");
+  });
+
+  it("pings no one", () => {
+    expect(proseOf(dashboard(plan, aSnapshot(plan).build()))).not.toMatch(/@[a-z]/);
+  });
+
+  it("is the same text at another time of the same day", () => {
+    const github = aSnapshot(plan);
+
+    expect(dashboard(plan, github.at("2026-01-06T08:00:00Z").build())).toBe(
+      dashboard(plan, github.at("2026-01-06T09:59:00Z").build()),
+    );
+  });
+
+  it("says how far a first sync is", () => {
+    const text = dashboard(plan, aSnapshot(plan).build(), { syncing: { done: 12, total: 49 } });
+
+    expect(text).toMatch(/^> \[!NOTE\]\n> Setting up: 12 of 49 issues\./);
+  });
+
+  it("shows what was edited by hand, what left the plan and what is there twice", () => {
+    const github = aSnapshot(plan).issue({ kind: "task", id: "9.9" }, { title: "Old" });
+    const twice = github.build().issues.filter(({ marker }) => marker.id === "1.1");
+    const snapshot = github.with({ duplicates: twice }).build();
+
+    const text = dashboard(plan, snapshot, {
+      drift: [{ number: 4, field: "due", plan: "2026-01-09", github: "" }],
+    });
+
+    expect(text).toContain("| #4 due date | nothing | Fri 9 Jan 2026 |");
+    expect(text).toContain("No longer in the plan · 1");
+    expect(text).toContain("Duplicates · 1 issue");
+  });
+
+  it("says why there is no board", () => {
+    const missing = (board: Snapshot["board"]): string =>
+      dashboard(plan, aSnapshot(plan).with({ board }).build());
+
+    expect(missing({ missing: "user repository" })).toContain("belongs to a user");
+    expect(missing({ missing: "no permission" })).toContain("**Board**: none. The app may not");
+  });
+
+  it("reads well without dates", () => {
+    const undated = aPlan().week(1, "First").task("1.1", "Sign in").build();
+
+    const text = dashboard(undated, aSnapshot(undated).build());
+
+    expect(text).toContain(
+      "**Start**: not set yet · **Target completion**: 1 week after the start",
+    );
+    expect(text).toContain("#### Week 1: First · 0/1");
+    expect(text).toContain("|  | Task |\n| --- | --- |\n| ⏳ | #3 Sign in |");
+  });
+
+  it("reads well without a single task", () => {
+    const empty = aPlan().phase("1", "Base").week(1).build();
+
+    expect(dashboard(empty, aSnapshot(empty).build())).toContain("**Current phase**: No tasks yet");
+  });
+
+  it("ends well", () => {
+    const done = aSnapshot(plan)
+      .close("1.1")
+      .close("1.2")
+      .close("2.1")
+      .report({ period: "2026-01-16", complete: 3, scope: ["1.1", "1.2", "2.1"] });
+
+    const text = dashboard(plan, done.build());
+
+    expect(text).toContain("**Current phase**: All work is complete ✅");
+    expect(text).toContain("▓▓▓▓▓▓▓▓▓▓ 100 % (3 of 3 tasks)");
+    expect(text).not.toContain("Next report");
+  });
+});
+
+describe("a large plan", () => {
+  it.each([
+    [1000, 10],
+    [1000, 1],
+    [5000, 20],
+    [5000, 1],
+    [3000, 600],
+  ])("of %d tasks in %d phases fits", (count, phases) => {
+    const large = aLargePlan(count, phases);
+    const snapshot = large.phases[0]?.weeks[0]?.tasks
+      .slice(0, 5)
+      .reduce((github, { id }) => github.close(id), aSnapshot(large))
+      .build();
+    if (!snapshot) throw new Error("the plan has tasks");
+
+    const text = dashboard(large, snapshot);
+
+    expect(text.length).toBeLessThanOrEqual(60_000);
+    expect(text.length).toBeGreaterThan(10_000);
+    expect(text).toMatch(/[\d,]+ tasks of this large plan are counted but not listed here/);
+    expect(text.match(/<details/g)?.length).toBe(text.match(/<\/details>/g)?.length);
+  });
+
+  it("keeps the tasks of the current phase when all else must go", () => {
+    const large = aLargePlan(1000, 20);
+
+    const text = dashboard(large, aSnapshot(large).build());
+
+    expect(text.match(/^\| ⏳ \|/gm)?.length).toBeGreaterThanOrEqual(50);
+    expect(text).toContain("<details open><summary>⏳ Phase 1:");
+  });
+});
+
+/** Long titles, four weeks in a phase. */
+function aLargePlan(count: number, phases: number): Plan {
+  const small = aPlan().start("2026-01-05").task("1.1").build();
+  const perPhase = count / phases;
+  const plan = Array.from({ length: phases }, (_, index) => {
+    const id = `${index + 1}`;
+    const tasks = Array.from({ length: perPhase }, (_, task): Task => {
+      const title = `Make @everyone <happy> | part ${task} ${"long ".repeat(60)}`;
+      const owner = { login: "a-rather-long-login" };
+      return {
+        id: `${id}.${task}`,
+        title,
+        phase: id,
+        owner,
+        due: "2026-01-09",
+        needs: [],
+        files: [],
+      };
+    });
+    const week = Math.ceil(perPhase / 4);
+    const weeks = [0, 1, 2, 3].map((at) => ({
+      first: index * 4 + at + 1,
+      last: index * 4 + at + 1,
+      title: `A week with a title ${"long ".repeat(20)}`,
+      tasks: tasks.slice(at * week, (at + 1) * week),
+      milestones: [],
+    }));
+    return { id, title: `Phase ${id} ${"long ".repeat(40)}`, criteria: [], weeks };
+  });
+  return { ...small, phases: plan };
+}

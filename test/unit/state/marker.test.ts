@@ -1,0 +1,122 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Marker } from "../../../src/core/state/marker.ts";
+import {
+  readMarker,
+  readRegion,
+  replaceRegion,
+  writeMarker,
+  writeRegion,
+} from "../../../src/core/state/marker.ts";
+
+const marker: Marker = { project: "demo", kind: "task", id: "1.1", wrote: { title: "Sign in" } };
+
+/** Text as people write it: no marker of ours in it. */
+const prose = fc.string({ unit: "grapheme" }).filter((text) => !text.includes("<!-- "));
+
+describe("a marker", () => {
+  it("is read back as it was written, whatever stands in it", () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (id, title) => {
+        const written: Marker = { project: "demo", kind: "task", id, wrote: { title } };
+        expect(readMarker(`text ${writeMarker(written)} text`)).toEqual(written);
+      }),
+    );
+  });
+
+  it("cannot end its comment, ping a person or link an issue", () => {
+    const text = writeMarker({ ...marker, wrote: { title: "--> @octocat #12" } });
+
+    expect(text.slice(4, -3)).not.toMatch(/-->|@|#/);
+  });
+
+  it.each([
+    ["no marker", "Hello"],
+    ["an open comment", '<!-- milepost {"project":"demo"'],
+    ["broken JSON", "<!-- milepost {project} -->"],
+    ["an unknown kind", '<!-- milepost {"project":"demo","kind":"boss","id":"1"} -->'],
+    ["a number for an id", '<!-- milepost {"project":"demo","kind":"task","id":1} -->'],
+  ])("is none where there is %s", (_, text) => {
+    expect(readMarker(text)).toBeUndefined();
+  });
+});
+
+describe("a marker that a newer version wrote", () => {
+  /** As text, with fields that this version does not know. */
+  function newer(fields: object): string {
+    return `<!-- milepost ${JSON.stringify({ ...marker, ...fields })} -->`;
+  }
+  const fieldsIn = (text: string) =>
+    JSON.parse(text.slice("<!-- milepost ".length, -" -->".length)) as unknown;
+
+  it("keeps what this one does not know, wherever it stands, when this one writes", () => {
+    const before = newer({ version: 2, wrote: { title: "Sign in", type: "Bug" } });
+
+    const after = writeMarker({ ...marker, wrote: { title: "Log in" } }, before);
+
+    expect(fieldsIn(after)).toEqual({
+      ...marker,
+      version: 2,
+      wrote: { title: "Log in", type: "Bug" },
+    });
+    expect(writeMarker({ ...marker, wrote: { title: "Log in" } }, after)).toBe(after);
+  });
+
+  it("loses what this one knows and takes away", () => {
+    const before = newer({ memory: { plan: "c0ffee", mood: "good" } });
+
+    expect(fieldsIn(writeMarker(marker, before))).toEqual({ ...marker, memory: { mood: "good" } });
+  });
+
+  it("is of the same thing, and keeps a part that this one cannot read", () => {
+    const said = { due: { value: "2026-01-09", plan: "", until: 1 }, reason: "It waits" };
+    const record = { type: "vote", by: "octocat" };
+    const before = newer({ said, record });
+
+    expect(readMarker(before)).toEqual(marker);
+    expect(fieldsIn(writeMarker(marker, before))).toEqual({ ...marker, said, record });
+  });
+
+  it("of a week's values keeps what it does not know of each", () => {
+    const reading = { key: "1.1", metric: "latency", value: 4, at: "2026-01-05T09:00:00Z", run: 7 };
+    const record = { type: "readings", readings: [reading] };
+
+    expect(readMarker(newer({ record }))?.record).toEqual(record);
+  });
+
+  it("keeps its region in the text, with all of that", () => {
+    const text = `Ours.\n${newer({ version: 2 })}\nold\n<!-- /milepost -->`;
+
+    const next = replaceRegion(text, marker, "new");
+
+    expect(readRegion(next)).toBe("new");
+    expect(next).toMatch(/^Ours\.\n<!-- milepost .*"version":2.* -->/);
+  });
+});
+
+describe("a region", () => {
+  it("is replaced, and what people wrote around it stays to the letter", () => {
+    fc.assert(
+      fc.property(prose, prose, prose, (before, content, after) => {
+        const text = before + writeRegion(marker, content) + after;
+        const next = writeRegion(marker, "new");
+        expect(replaceRegion(text, marker, "new")).toBe(before + next + after);
+      }),
+    );
+  });
+
+  it("is put after the text of an issue that has none", () => {
+    const region = writeRegion(marker, "content");
+
+    expect(replaceRegion("Our own words.\n", marker, "content")).toBe(
+      `Our own words.\n\n${region}`,
+    );
+    expect(replaceRegion("  ", marker, "content")).toBe(region);
+  });
+
+  it("gives back its content, with line ends as they were before a browser edited them", () => {
+    const text = writeRegion(marker, "one\ntwo").replaceAll("\n", "\r\n");
+
+    expect(readRegion(text)).toBe("one\ntwo");
+  });
+});
