@@ -14,4 +14,4 @@ writeFileSync(
 );
 writeFileSync(new URL("docs/plan.md", root), planReference());
 writeFileSync(new URL("docs/commands.md", root), commandReference());
-writeFileSync(new URL("src/github/answers.ts", root), answerTypes(gitHubSchema(), documents));
+writeFileSync(new URL("src/github/answers.ts", root), await answerTypes(gitHubSchema(), documents));

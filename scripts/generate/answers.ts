@@ -22,6 +22,7 @@ import {
   Kind,
   parse,
 } from "graphql";
+import { format } from "oxfmt";
 
 /** A field of an answer: its key, its type in TypeScript, and whether it may be left out. */
 interface Field {
@@ -42,7 +43,7 @@ interface Scope {
  * A module of types: one for each operation by its name with `Answer` after it, one for each fragment
  * by its own name.
  */
-export function answerTypes(schema: GraphQLSchema, documents: string[]): string {
+export async function answerTypes(schema: GraphQLSchema, documents: string[]): Promise<string> {
   const types = new Map<string, string>();
   for (const text of documents) {
     const { definitions } = parse(text);
@@ -64,9 +65,9 @@ export function answerTypes(schema: GraphQLSchema, documents: string[]): string 
     }
   }
   const sorted = [...types].toSorted(([one], [other]) => (one < other ? -1 : 1));
-  return (
-    [HEAD, ...sorted.map(([name, type]) => `export type ${name} = ${type};`)].join("\n\n") + "\n"
-  );
+  const module = [HEAD, ...sorted.map(([name, type]) => `export type ${name} = ${type};`)];
+  const { code } = await format("answers.ts", module.join("\n\n"), { printWidth: 100 });
+  return code;
 }
 
 const HEAD = `/**
@@ -79,7 +80,7 @@ const HEAD = `/**
 /** Something, or another kind of thing without any of it. */
 type Perhaps<T> = T | { [Key in keyof T]?: undefined };`;
 
-/** Those with a comment `# where …`: see `src/github/server.ts`. */
+/** Those with a comment `# where …`: see `src/github/client/server.ts`. */
 function lackableIn(text: string): Set<string> {
   const lines = text.split("\n");
   return new Set(

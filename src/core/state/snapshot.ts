@@ -170,6 +170,8 @@ export interface Issue {
   pullRequests: PullRequestLink[];
   pinned: boolean;
   card?: Card;
+  /** GitHub does not show its cards, so whether it has one here is not known. */
+  cardHidden?: true;
 }
 
 export interface IssueLink {

@@ -1,10 +1,11 @@
-import { GraphqlResponseError } from "@octokit/graphql";
 import type { Key } from "../../core/state/marker.ts";
 import type { IssueFields, NamedAnswer } from "../answers.ts";
 import { CARD_FIELDS } from "./fields/card.ts";
 import type { Client } from "../client/client.ts";
+import type { GraphQLError } from "../client/forbidden.ts";
+import { forgiving, isForbiddenAt } from "../client/forbidden.ts";
 import { ISSUE_FIELDS } from "./fields/issue.ts";
-import { needed, nodesOf } from "./nodes.ts";
+import { IncompleteAnswer, needed, nodesOf } from "./nodes.ts";
 
 /** What a plan names on GitHub: issues to adopt and accounts to assign. */
 export interface Named {
@@ -23,26 +24,30 @@ interface Names {
 export async function readNamed(
   client: Client,
   id: string,
-  { adopted, logins }: Names,
+  names: Names,
   board: boolean,
 ): Promise<Named> {
-  const tasks = Object.entries(adopted);
-  if (tasks.length + logins.length === 0) return { adopted: [], assignable: {} };
-  const issues = tasks.map(([, number]) => number);
-  const answer = await found(
-    client.graphql<NamedAnswer>(
-      namedDocument(issues, logins),
-      tasks.length > 0 ? { id, board } : { id },
-    ),
-  );
-  const node = needed(answer.node, "the repository that was asked for");
+  const tasks = Object.entries(names.adopted);
+  if (tasks.length + names.logins.length === 0) return { adopted: [], assignable: {} };
+  const document = namedDocument(Object.values(names.adopted), names.logins);
+  const variables = tasks.length > 0 ? { id, board } : { id };
+  const isForgiven = (error: GraphQLError) => isMissing(error) || isForbiddenAt(error);
+  const { data, errors } = await forgiving<NamedAnswer>(client, document, variables, isForgiven);
+  const node = needed(data.node, "the repository that was asked for");
+  const missing = errors.filter(isMissing).map(({ path }) => path?.[1]);
+  const hidden = tasks.filter((_, n) => !node[`i${n}` as "i0"] && !missing.includes(`i${n}`));
+  // Older servers hide an issue for a card on it that may not be seen.
+  if (hidden.length > 0 && board && errors.some((error) => isForbiddenAt(error))) {
+    return readNamed(client, id, names, false);
+  }
+  if (hidden.length > 0) throw new IncompleteAnswer("an issue that the plan names");
   return {
     adopted: tasks.flatMap(([task], n) => {
       const issue = node[`i${n}` as "i0"];
       return issue?.id === undefined ? [] : [{ key: { kind: "task", id: task }, answer: issue }];
     }),
     assignable: Object.fromEntries(
-      logins.flatMap((login, n) => {
+      names.logins.flatMap((login, n) => {
         const user = nodesOf(node[`p${n}` as "p0"]).find(
           (other) => other.login.toLowerCase() === login.toLowerCase(),
         );
@@ -53,17 +58,8 @@ export async function readNamed(
 }
 
 /** GitHub answers with an error for a number that no issue has, and with all the others. */
-async function found(answer: Promise<NamedAnswer>): Promise<NamedAnswer> {
-  try {
-    return await answer;
-  } catch (error) {
-    const isPartial =
-      error instanceof GraphqlResponseError &&
-      (error.errors ?? []).every(({ type }) => type === "NOT_FOUND");
-    const data = isPartial ? (error.data as NamedAnswer | undefined) : undefined;
-    if (!data?.node) throw error;
-    return data;
-  }
+function isMissing({ type }: GraphQLError): boolean {
+  return type === "NOT_FOUND";
 }
 
 /** The document that asks for issues as `i0` and on, and for people as `p0` and on. */

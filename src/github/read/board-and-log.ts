@@ -92,11 +92,11 @@ export async function readAround(client: Client, id: string, asked: Asked): Prom
     blockers: true,
     outside: asked.outside.slice(0, 50),
   };
-  const { data, refused } = await tolerant<AroundAnswer>(client, AROUND, variables);
+  const { data, hidden } = await askedFor(client, variables, asked.granted);
   const node = repositoryIn(data);
-  const boards = nodesOf(node.projectsV2);
+  const boards = nodesOf(node.projectsV2).filter((board) => !hidden || isWhole(board));
   const found = boards.find(isMarked) ?? boards.find((board) => isUnfinished(board, asked.author));
-  let comments = node.issue?.comments;
+  let comments = commentsOf(node.issue);
   const reports = reportsIn(comments);
   while (comments?.pageInfo.hasPreviousPage && reports.length < REPORTS) {
     const earlier = await client.graphql<AroundAnswer>(AROUND, {
@@ -105,19 +105,31 @@ export async function readAround(client: Client, id: string, asked: Asked): Prom
       withDashboard: true,
       before: comments.pageInfo.startCursor,
     });
-    comments = repositoryIn(earlier).issue?.comments;
+    comments = commentsOf(repositoryIn(earlier).issue);
     reports.unshift(...reportsIn(comments));
   }
-  const latest = node.log?.comments;
+  const latest = commentsOf(node.log);
   const entries = latest ? await readEntries(client, { id, log: variables.log }, latest) : [];
   return {
     ...(found && { board: boardOf(found) }),
-    missing: refused && !asked.granted ? "no permission" : "not created",
+    missing: hidden ? "no permission" : "not created",
     reports,
     entries,
-    standups: standupsIn(node.standup?.comments),
+    standups: standupsIn(commentsOf(node.standup)),
     blockers: blockersIn([...(data.nodes ?? []), ...nodesOf(node.issues)]),
   };
+}
+
+/** The answer, and whether the board may be among what GitHub hides; where it hides the rest too, that alone. */
+async function askedFor(
+  client: Client,
+  variables: Record<string, unknown>,
+  granted: boolean,
+): Promise<{ data: AroundAnswer; hidden: boolean }> {
+  const { data, refused } = await tolerant<AroundAnswer>(client, AROUND, variables);
+  if (!refused || data.node) return { data, hidden: refused && !granted };
+  const without = { ...variables, board: false };
+  return { data: await client.graphql<AroundAnswer>(AROUND, without), hidden: true };
 }
 
 type RepositoryAnswer = Extract<AroundAnswer["node"], { __typename: "Repository" }>;
@@ -137,6 +149,13 @@ const only = {
   outside: [],
 };
 
+/** GitHub may show a board and hide what is on it. */
+function isWhole({ fields, views, statusUpdates }: BoardFields): boolean {
+  return [fields, views, statusUpdates].every(
+    (list) => list === undefined || list.nodes?.every((node) => node !== null),
+  );
+}
+
 function isMarked({ readme }: BoardFields): boolean {
   return readMarker(readme ?? "")?.kind === "board";
 }
@@ -146,11 +165,17 @@ function isUnfinished({ readme, creator }: BoardFields, author: string): boolean
   return !readme && creator?.login === author.replace("[bot]", "");
 }
 
+const COMMENTS = "all comments of an issue";
 type Comments = NonNullable<RepositoryAnswer["standup"]>["comments"];
+
+/** What is said on an issue; nothing where the document did not ask for it. */
+function commentsOf<Own>(issue: { comments: Own } | null | undefined): Own | undefined {
+  return issue === undefined ? undefined : needed(issue, COMMENTS).comments;
+}
 
 /** A report or a standup that is not seen would be posted again. */
 function allIn(comments: Comments | undefined) {
-  return comments ? allOf(comments, "all comments of an issue") : [];
+  return comments ? allOf(comments, COMMENTS) : [];
 }
 
 function reportsIn(comments: Comments | undefined): Report[] {

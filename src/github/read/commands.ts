@@ -1,4 +1,3 @@
-import { GraphqlResponseError } from "@octokit/graphql";
 import { RequestError } from "@octokit/request-error";
 import type { Role } from "../../core/plan/plan.ts";
 import { commandLines } from "../../core/state/command-lines.ts";
@@ -7,6 +6,8 @@ import type { CommandComment, Talk } from "../../core/state/snapshot.ts";
 import type { CommandsAnswer, NamesAnswer } from "../answers.ts";
 import { BLOCKER_FIELDS, blockersIn } from "./fields/blocker.ts";
 import type { Client } from "../client/client.ts";
+import type { GraphQLError } from "../client/forbidden.ts";
+import { forgiving } from "../client/forbidden.ts";
 import { needed, nodesOf } from "./nodes.ts";
 
 /** Where to listen, and since when. */
@@ -185,9 +186,14 @@ async function readNames(
 ): Promise<Pick<Talked, "named" | "people">> {
   const { numbers, logins } = namesIn(comments);
   if (numbers.length + logins.length === 0) return NOBODY;
-  const answer = await asFarAsThere<NamesAnswer>(client, namesDocument(numbers, logins), { id });
-  const node = needed(answer.node, "the repository that was asked for");
-  const named = blockersIn(numbers.map((_, n) => node[`i${n}` as "i0"]));
+  const document = namesDocument(numbers, logins);
+  const { data, errors } = await forgiving<NamesAnswer>(client, document, { id }, isMissing);
+  const node = needed(data.node, "the repository that was asked for");
+  const missing = new Set(errors.map(({ path }) => path?.[1]));
+  const there = [...numbers.keys()].filter((n) => !missing.has(`i${n}`));
+  const named = blockersIn(
+    there.map((n) => needed(node[`i${n}` as "i0"], "an issue that a comment names")),
+  );
   const people = logins.flatMap((login, n) =>
     nodesOf(node[`p${n}` as "p0"]).filter(
       (user) => user.login.toLowerCase() === login.toLowerCase(),
@@ -217,19 +223,6 @@ function personField(login: string, n: number): string {
 }
 
 /** GitHub answers with an error at each name that is not there, and with all the others. */
-async function asFarAsThere<Data>(
-  client: Client,
-  query: string,
-  variables: Record<string, unknown>,
-): Promise<Data> {
-  try {
-    return await client.graphql<Data>(query, variables);
-  } catch (error) {
-    if (!(error instanceof GraphqlResponseError)) throw error;
-    const missing = (error.errors ?? []).every(
-      ({ type, path }) => type === "NOT_FOUND" && (path as unknown[] | undefined)?.length === 2,
-    );
-    if (!missing || !error.data) throw error;
-    return error.data as Data;
-  }
+function isMissing({ type, path }: GraphQLError): boolean {
+  return type === "NOT_FOUND" && path?.length === 2;
 }

@@ -15,7 +15,9 @@ export function cardChanges(issue: DesiredIssue, desired: Desired, snapshot: Sna
   const { board } = snapshot;
   if (!now || !issue.card || !desired.board || "missing" in board) return [];
   if (fieldChanges(desired.board, board).length > 0) return [];
-  if (!now.card) return [{ kind: "add card", key: issue.key, number: now.number }];
+  if (!now.card) {
+    return now.cardHidden ? [] : [{ kind: "add card", key: issue.key, number: now.number }];
+  }
   if (now.card.archived) return [];
   const asked = wasMoved(now, now.card, issue.card) ? followed(issue, now, now.card) : [];
   return asked.length > 0 ? asked : moved(issue, issue.card, now, now.card, board);

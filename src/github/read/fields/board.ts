@@ -2,7 +2,7 @@
 import { readMarker } from "../../../core/state/marker.ts";
 import type { Board, BoardField, Iteration } from "../../../core/state/snapshot.ts";
 import type { BoardFields, FieldFields } from "../../answers.ts";
-import { nodesOf } from "../nodes.ts";
+import { allOf } from "../nodes.ts";
 
 export const FIELD_FIELDS = `fragment FieldFields on ProjectV2FieldConfiguration {
   __typename
@@ -25,17 +25,20 @@ export const BOARD_FIELDS = `fragment BoardFields on ProjectV2 {
 }
 ${FIELD_FIELDS}`;
 
+/** A field or a view that is not seen would be made again. */
+const BOARD = "all of the board";
+
 export function boardOf(answer: BoardFields): Board {
   const { readme, fields, views, statusUpdates, creator: _, ...board } = answer;
-  const status = nodesOf(statusUpdates)
+  const status = (statusUpdates ? allOf(statusUpdates, BOARD) : [])
     .flatMap(({ body }) => periodOf(body ?? ""))
     .toSorted()
     .at(-1);
   return {
     ...board,
     readme: readme ?? "",
-    fields: nodesOf(fields).map(fieldOf),
-    views: nodesOf(views).map(({ name }) => name),
+    fields: allOf(fields, BOARD).map(fieldOf),
+    views: allOf(views, BOARD).map(({ name }) => name),
     ...(status !== undefined && { status }),
   };
 }

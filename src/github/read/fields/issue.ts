@@ -95,7 +95,12 @@ export function issueOfAnswer(
     pullRequests: nodesOf(answer.closedByPullRequestsReferences).map(pullRequestOf),
     pinned: answer.isPinned ?? false,
     ...(card && { card: cardOf(card) }),
+    ...(areHidden(answer.projectItems) && { cardHidden: true as const }),
   };
+}
+
+function areHidden(cards: IssueFields["projectItems"]): boolean {
+  return cards === null || (cards !== undefined && cards.nodes === null);
 }
 
 type PullAnswer = NonNullable<
