@@ -150,7 +150,7 @@ export type ChangingPullsAnswer = {
               oid: string;
               file: {
                 object: Perhaps<{
-                  entries: { name: string; type: string; oid: string }[] | null;
+                  entries: { name: string; type: string; oid: string; size: number }[] | null;
                 }> | null;
               } | null;
               parents: { nodes: (PlanTree | null)[] | null };
@@ -572,7 +572,7 @@ export type PlanPulls = {
             oid: string;
             file: {
               object: Perhaps<{
-                entries: { name: string; type: string; oid: string }[] | null;
+                entries: { name: string; type: string; oid: string; size: number }[] | null;
               }> | null;
             } | null;
             parents: { nodes: (PlanTree | null)[] | null };
@@ -587,7 +587,9 @@ export type PlanPulls = {
 export type PlanTree = {
   oid: string;
   file: {
-    object: Perhaps<{ entries: { name: string; type: string; oid: string }[] | null }> | null;
+    object: Perhaps<{
+      entries: { name: string; type: string; oid: string; size: number }[] | null;
+    }> | null;
   } | null;
 };
 
@@ -607,7 +609,7 @@ export type PullRequestAnswer = {
               oid: string;
               file: {
                 object: Perhaps<{
-                  entries: { name: string; type: string; oid: string }[] | null;
+                  entries: { name: string; type: string; oid: string; size: number }[] | null;
                 }> | null;
               } | null;
               parents: { nodes: (PlanTree | null)[] | null };
@@ -623,11 +625,15 @@ export type PullRequestAnswer = {
       updatedAt: string;
       mergeable: "CONFLICTING" | "MERGEABLE" | "UNKNOWN";
       baseRefName: string;
+      isCrossRepository: boolean;
+      author: { login: string } | null;
       baseRef: { target: Perhaps<PlanTree> | null } | null;
       potentialMergeCommit: {
         oid: string;
         file: {
-          object: Perhaps<{ entries: { name: string; type: string; oid: string }[] | null }> | null;
+          object: Perhaps<{
+            entries: { name: string; type: string; oid: string; size: number }[] | null;
+          }> | null;
         } | null;
         parents: { nodes: (PlanTree | null)[] | null };
       } | null;
@@ -639,7 +645,7 @@ export type PullRequestAnswer = {
                 oid: string;
                 file: {
                   object: Perhaps<{
-                    entries: { name: string; type: string; oid: string }[] | null;
+                    entries: { name: string; type: string; oid: string; size: number }[] | null;
                   }> | null;
                 } | null;
                 checkSuites: {

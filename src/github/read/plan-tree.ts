@@ -4,7 +4,7 @@ import type { PlanTree } from "../answers.ts";
 /** The folder of the plan in a commit, without what its files say. */
 export const PLAN_TREE = `fragment PlanTree on Commit {
   oid
-  file(path: "plan") { object { ... on Tree { entries { name type oid } } } }
+  file(path: "plan") { object { ... on Tree { entries { name type oid size } } } }
 }`;
 
 export function planAt({ oid, file }: PlanTree): PlanAt {
@@ -12,6 +12,7 @@ export function planAt({ oid, file }: PlanTree): PlanAt {
   return {
     commit: oid,
     files: Object.fromEntries(entries.map(({ name, oid }) => [`plan/${name}`, oid])),
+    bytes: entries.reduce((sum, { size }) => sum + size, 0),
   };
 }
 

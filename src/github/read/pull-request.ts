@@ -22,7 +22,8 @@ export const PULL_REQUEST = `query PullRequest($id: ID!, $number: Int!, $after: 
       owner { login }
       ...PlanPulls
       pullRequest(number: $number) {
-        number state updatedAt mergeable baseRefName
+        number state updatedAt mergeable baseRefName isCrossRepository
+        author { login }
         baseRef { target { ...PlanTree } }
         potentialMergeCommit { ...PlanTree parents(first: 1) { nodes { ...PlanTree } } }
         files(first: 100) { nodes { path } }
@@ -72,6 +73,8 @@ export async function readPullRequest(
     ...mergeOf(pull, into),
     ...(check && { check }),
     ...(comment && { comment }),
+    fork: pull.isCrossRepository,
+    ...(pull.author && { author: pull.author.login }),
     others: othersIn(node, number),
   };
 }
@@ -117,7 +120,8 @@ function othersIn(repository: PlanPulls, own: number): OtherPull[] {
     .filter((pull) => pull.number !== own && changesPlan(pull, repository))
     .map(({ number, potentialMergeCommit: merge }) => {
       const base = nodesOf(merge?.parents)[0];
-      return { number, ...(merge && base && { merge: { commit: merge.oid, base: planAt(base) } }) };
+      const tried = merge && base && { base: planAt(base), after: planAt(merge) };
+      return { number, ...(tried && { merge: tried }) };
     });
 }
 
