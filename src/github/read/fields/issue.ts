@@ -24,7 +24,7 @@ export const ISSUE_FIELDS = `fragment IssueFields on Issue {
   ]) {
     nodes {
       __typename
-      ... on ClosedEvent { createdAt actor { __typename login } stateReason }
+      ... on ClosedEvent { url createdAt actor { __typename login } stateReason }
       ... on ReopenedEvent { createdAt actor { __typename login } }
       ... on LabeledEvent { createdAt actor { __typename login } label { name } }
       ... on UnlabeledEvent { createdAt actor { __typename login } label { name } }
@@ -78,7 +78,7 @@ export function issueOfAnswer(
     ...(reason && { reason }),
     createdAt: answer.createdAt,
     ...(answer.closedAt && { closedAt: answer.closedAt }),
-    ...lastClosedAs(events),
+    ...lastClosing(events),
     ...reopenedAt(events),
     labels: nodesOf(answer.labels).map(({ name }) => name.toLowerCase()),
     labeledAt: labeledAt(events),
@@ -117,11 +117,21 @@ function pullRequestOf(answer: PullAnswer): PullRequestLink {
   return { number, url, state, createdAt, ...(author && { author: author.login }) };
 }
 
+<<<<<<< HEAD
 function lastClosedAs(events: Happened[]): Pick<Issue, "lastClosedAs"> {
+=======
+function lastClosing(
+  events: TimelineAnswer[],
+): Pick<Issue, "lastClosedAs" | "lastClosedAt" | "closedUrl"> {
+>>>>>>> main
   const last = events.findLast((event) => event.__typename === "ClosedEvent");
   if (!last) return {};
   const reason = reasons[last.stateReason ?? "COMPLETED"];
-  return { lastClosedAs: reason === "reopened" ? "completed" : reason };
+  return {
+    lastClosedAs: reason === "reopened" ? "completed" : reason,
+    lastClosedAt: last.createdAt,
+    closedUrl: last.url,
+  };
 }
 
 function reopenedAt(events: Happened[]): Pick<Issue, "reopenedAt"> {
