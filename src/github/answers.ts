@@ -444,6 +444,7 @@ export type IssueFields = {
             }
           | {
               __typename: "ClosedEvent";
+              url: string;
               createdAt: string;
               actor: {
                 __typename: "Bot" | "EnterpriseUserAccount" | "Mannequin" | "Organization" | "User";

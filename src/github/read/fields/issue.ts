@@ -117,13 +117,9 @@ function pullRequestOf(answer: PullAnswer): PullRequestLink {
   return { number, url, state, createdAt, ...(author && { author: author.login }) };
 }
 
-<<<<<<< HEAD
-function lastClosedAs(events: Happened[]): Pick<Issue, "lastClosedAs"> {
-=======
 function lastClosing(
-  events: TimelineAnswer[],
+  events: Happened[],
 ): Pick<Issue, "lastClosedAs" | "lastClosedAt" | "closedUrl"> {
->>>>>>> main
   const last = events.findLast((event) => event.__typename === "ClosedEvent");
   if (!last) return {};
   const reason = reasons[last.stateReason ?? "COMPLETED"];
