@@ -11,6 +11,7 @@ import { narrow } from "./github/client/scoped-octokit.ts";
 import { PlainOctokit } from "./github/client/octokit.ts";
 import { createPaces, noPace } from "./github/client/pace.ts";
 import type { Scope } from "./github/client/scope.ts";
+import { Servers } from "./github/client/server.ts";
 import { Tokens } from "./github/client/tokens.ts";
 import { Threads } from "./app/threads.ts";
 import { Memory } from "./app/process-state.ts";
@@ -63,7 +64,8 @@ async function start(settings: Settings): Promise<void> {
   const makers = new Makers(limiter);
   const paceFor = paceOf(settings, limiter);
   const { compute } = new Threads();
-  const work = { octokitFor, tokens, queue, log, makers, paceFor, compute };
+  const servers = new Servers();
+  const work = { octokitFor, tokens, servers, queue, log, makers, paceFor, compute };
   await queue.start(metrics.counted(workerOf(work)));
   metrics.watch(await listen(server));
   const stopSweeps = sweepFailed({ app, queue, log });

@@ -6,6 +6,8 @@ import type {
   FieldNode,
   FragmentDefinitionNode,
   GraphQLCompositeType,
+  GraphQLInterfaceType,
+  GraphQLObjectType,
   GraphQLOutputType,
   GraphQLSchema,
   SelectionNode,
@@ -16,11 +18,13 @@ import {
   isAbstractType,
   isCompositeType,
   isEnumType,
+  isInterfaceType,
   isListType,
   isNonNullType,
   isObjectType,
   Kind,
   parse,
+  TypeMetaFieldDef,
 } from "graphql";
 import { format } from "oxfmt";
 
@@ -167,13 +171,19 @@ function fieldOf(node: FieldNode, name: string, on: GraphQLCompositeType, scope:
   if (node.name.value === "__typename") return { key, type: JSON.stringify(name), optional: false };
   const parent = scope.schema.getType(on.name);
   const definition =
-    parent && "getFields" in parent ? parent.getFields()[node.name.value] : undefined;
+    isObjectType(parent) || isInterfaceType(parent)
+      ? fieldNamed(parent, node.name.value)
+      : undefined;
   if (!definition) throw new Error(`${on.name} has no field ${node.name.value}.`);
   const { line, column } = node.loc?.startToken ?? {};
   const isLackable = scope.lackable.has(`${line}:${column}`);
   const isChosen = (node.directives ?? []).some((each) => each.name.value === "include");
   const type = outputOf(definition.type as GraphQLOutputType, node, scope);
   return { key, type, optional: isLackable || isChosen };
+}
+
+function fieldNamed(parent: GraphQLObjectType | GraphQLInterfaceType, name: string) {
+  return name === TypeMetaFieldDef.name ? TypeMetaFieldDef : parent.getFields()[name];
 }
 
 function outputOf(type: GraphQLOutputType, node: FieldNode, scope: Scope): string {

@@ -1,3 +1,4 @@
+import { SERVER } from "../../src/github/client/server.ts";
 import { EARLIER_ENTRIES, entryPages } from "../../src/github/read/log-entries.ts";
 import { LOGS, READINGS, VIEWER } from "../../src/github/log.ts";
 import { payloadDocument, PAYLOADS } from "../../src/github/write/payloads.ts";
@@ -13,6 +14,7 @@ import { HISTORY, versionsDocument } from "../../src/github/read/plan-versions.t
 
 /** Every document that Milepost sends; of those that are put together, one of each kind. */
 export const documents = [
+  SERVER,
   PLAN,
   LISTS,
   AROUND,

@@ -408,7 +408,7 @@ export type IssueFields = {
         } | null)[]
       | null;
   };
-  closedByPullRequestsReferences: {
+  closedByPullRequestsReferences?: {
     nodes:
       | ({
           number: number;
@@ -728,6 +728,11 @@ export type ReadingsAnswer = {
 
 export type RepositoryOfIssueAnswer = {
   node: Perhaps<{ repository: { id: string; databaseId: number | null } }> | null;
+};
+
+export type ServerAnswer = {
+  issue: { fields: { name: string }[] | null } | null;
+  board: { fields: { name: string }[] | null } | null;
 };
 
 export type UpdateProjectV2FieldAnswer = {

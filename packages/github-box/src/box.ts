@@ -92,6 +92,7 @@ export function createBox({
   const faults: Faults = {
     mutationsPerDocument: Number.POSITIVE_INFINITY,
     hiddenBoards: "nodes",
+    lacks: [],
   };
   const needs = { world, tokens, rates, webhooks, violations, requests, faults };
   let intercept: Interceptor = (request, next) => next(request);

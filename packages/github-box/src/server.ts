@@ -47,6 +47,8 @@ export interface Needs {
 export interface Faults {
   /** Mutations beyond this number in one document fail with RESOURCE_LIMITS_EXCEEDED. */
   mutationsPerDocument: number;
+  /** Fields that an older server does not know, `Issue.blockedBy`. */
+  lacks: string[];
   /** Where boards may not be seen: null in place of each, or in place of the nearest parent that can be. */
   hiddenBoards: "nodes" | "parents";
 }
@@ -89,8 +91,9 @@ async function answerGraphQL(body: GraphQLRequest, viewer: Viewer, needs: Needs)
   const rate = () => needs.rates.of(viewer, "graphql");
   log(needs, "POST", "/graphql", operationOf(body.query), 200);
   const mutationsLeft = needs.faults.mutationsPerDocument;
+  const { lacks } = needs.faults;
   const hidesParents = needs.faults.hiddenBoards === "parents";
-  const context = { world: needs.world, viewer, rate, mutationsLeft, hidesParents };
+  const context = { world: needs.world, viewer, rate, mutationsLeft, hidesParents, lacks };
   return { status: 200, ...(await run(body, context, needs.violations)) };
 }
 

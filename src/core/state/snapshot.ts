@@ -29,7 +29,11 @@ export interface Snapshot {
   commit?: string;
   /** What GitHub refuses to do, in sentences. */
   refused?: string[];
+  /** What cannot be done here: a permission is not granted, or the server is too old. */
+  lacks?: Lack[];
 }
+
+export type Lack = "pull requests" | "checks" | "dependencies" | "sub-issues" | "status updates";
 
 /** What people and programs told, as far as it still asks for something. */
 export interface Talk {

@@ -2,6 +2,7 @@ import type { Key } from "../../core/state/marker.ts";
 import type { IssueFields, NamedAnswer } from "../answers.ts";
 import { CARD_FIELDS } from "./fields/card.ts";
 import type { Client } from "../client/client.ts";
+import { may } from "../client/client.ts";
 import type { GraphQLError } from "../client/forbidden.ts";
 import { forgiving, isForbiddenAt } from "../client/forbidden.ts";
 import { ISSUE_FIELDS } from "./fields/issue.ts";
@@ -30,7 +31,8 @@ export async function readNamed(
   const tasks = Object.entries(names.adopted);
   if (tasks.length + names.logins.length === 0) return { adopted: [], assignable: {} };
   const document = namedDocument(Object.values(names.adopted), names.logins);
-  const variables = tasks.length > 0 ? { id, board } : { id };
+  const pulls = may(client, "pull_requests");
+  const variables = tasks.length > 0 ? { id, board, pulls } : { id };
   const isForgiven = (error: GraphQLError) => isMissing(error) || isForbiddenAt(error);
   const { data, errors } = await forgiving<NamedAnswer>(client, document, variables, isForgiven);
   const node = needed(data.node, "the repository that was asked for");
@@ -72,7 +74,7 @@ export function namedDocument(numbers: number[], logins: string[]): string {
     (login, n) =>
       `p${n}: assignableUsers(query: ${JSON.stringify(login)}, first: 20) { nodes { id login } }`,
   );
-  return `query Named($id: ID!${withIssues ? ", $board: Boolean!" : ""}) {
+  return `query Named($id: ID!${withIssues ? ", $board: Boolean!, $pulls: Boolean!" : ""}) {
   node(id: $id) {
     ... on Repository {
       ${[...issues, ...people].join("\n      ")}

@@ -3,6 +3,7 @@ import type { Label, MilestoneState } from "../../core/state/snapshot.ts";
 import type { IssueFields, ListsAnswer } from "../answers.ts";
 import { CARD_FIELDS } from "./fields/card.ts";
 import type { Client } from "../client/client.ts";
+import { may } from "../client/client.ts";
 import { tolerant } from "../client/forbidden.ts";
 import { ISSUE_FIELDS } from "./fields/issue.ts";
 import { allOf, needed } from "./nodes.ts";
@@ -18,7 +19,7 @@ export interface Lists {
 }
 
 export const LISTS = `query Lists(
-  $id: ID!, $author: String!, $board: Boolean!,
+  $id: ID!, $author: String!, $board: Boolean!, $pulls: Boolean!,
   $labels: String, $milestones: String, $issues: String,
   $moreLabels: Boolean!, $moreMilestones: Boolean!, $moreIssues: Boolean!
 ) {
@@ -87,6 +88,7 @@ async function readPages(
       id,
       author,
       board: boards,
+      pulls: may(client, "pull_requests"),
       ...more,
       moreLabels: more.labels !== undefined,
       moreMilestones: more.milestones !== undefined,

@@ -1,8 +1,17 @@
 import type { Marker } from "../../core/state/marker.ts";
 import { gateKey } from "../../core/state/command-state.ts";
-import type { Issue, LogEntry, NoBoard, Repository, Snapshot } from "../../core/state/snapshot.ts";
+import type {
+  Issue,
+  LogEntry,
+  Lack,
+  NoBoard,
+  Repository,
+  Snapshot,
+} from "../../core/state/snapshot.ts";
 import { nameOf } from "../../core/state/snapshot.ts";
 import type { Client } from "../client/client.ts";
+import { may } from "../client/client.ts";
+import type { Lackable } from "../client/server.ts";
 import type { IssueFields } from "../answers.ts";
 import { issueOfAnswer, markerOf } from "./fields/issue.ts";
 import { nodesOf } from "./nodes.ts";
@@ -38,7 +47,8 @@ export interface Wanted {
  * Milepost.
  */
 export async function readSnapshot(client: Client, id: string, wanted: Wanted): Promise<Snapshot> {
-  const lists = await readLists(client, id, wanted);
+  const board = wanted.board && may(client, "organization_projects");
+  const lists = await readLists(client, id, { ...wanted, board });
   const named = await readNamed(client, id, wanted, lists.boards);
   const taken = new Set(named.adopted.map(({ answer }) => answer.id));
   const marked = [
@@ -58,7 +68,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
   const around = await readAround(client, id, {
     author: wanted.author,
     board: lists.boards,
-    granted: false,
+    granted: client.granted !== undefined,
     ...(dashboard && { dashboard: dashboard.answer.number }),
     ...(log && { log: log.answer.number }),
     ...(standup && { standup: standup.answer.number }),
@@ -101,6 +111,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
         : [],
     ...(wanted.commit !== undefined && { commit: wanted.commit }),
     ...(wrote?.refused && { refused: wrote.refused }),
+    ...lacksOf(client),
   };
 }
 
@@ -121,6 +132,22 @@ async function withCloserRoles(
     isNew(issue) ? { ...issue, closerRole: roles.get(issue.closedBy ?? "") ?? "none" } : issue,
   );
 }
+
+/** Projects are told where the board is. */
+function lacksOf(client: Client): Pick<Snapshot, "lacks"> {
+  const lacks: Lack[] = [
+    ...(may(client, "pull_requests") ? [] : (["pull requests"] as const)),
+    ...(may(client, "checks") ? [] : (["checks"] as const)),
+    ...[...client.lacks].map((name) => lackOf[name]),
+  ];
+  return lacks.length > 0 ? { lacks } : {};
+}
+
+const lackOf: Record<Lackable, Lack> = {
+  "Issue.blockedBy": "dependencies",
+  "Issue.parent": "sub-issues",
+  "ProjectV2.statusUpdates": "status updates",
+};
 
 function nothingSaid(until: string): Talked {
   return { comments: [], replied: {}, named: [], people: {}, until, much: false };

@@ -7,6 +7,7 @@ import { actionSection } from "./actions.ts";
 import { attention } from "./attention.ts";
 import { blockerSection } from "./blockers.ts";
 import { boardLine } from "./board.ts";
+import { lackLines } from "./lacks.ts";
 import { refusals } from "./refusals.ts";
 import { dashboardHead, quickStatus } from "./dashboard-head.ts";
 import { changedByHand } from "./hand-edits.ts";
@@ -42,6 +43,7 @@ export function dashboardBody(view: DashboardView): string {
     dashboardHead(plan, progress),
     boardLine(plan, snapshot),
     refusals(snapshot.refused),
+    lackLines(snapshot),
     quickStatus(progress),
     attention(plan, progress),
     blockerSection(progress),

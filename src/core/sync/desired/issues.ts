@@ -90,6 +90,7 @@ function taskIssues(
   const { phase } = progress;
   const milestones = milestoneOfTask(phase);
   const gone = new Set(past.map(({ id }) => id));
+  const parented = snapshot.lacks?.includes("sub-issues") ? 0 : SUB_ISSUES;
   const tasks = progress.weeks
     .flatMap((week) => week.tasks)
     .filter(({ task }) => !gone.has(task.id));
@@ -104,7 +105,7 @@ function taskIssues(
       ...(milestone !== undefined && { milestone }),
       assignees: assignees(task.task, snapshot),
       ...(task.task.imported && { imported: task.task.imported }),
-      ...(position < SUB_ISSUES && { parent: { kind: "phase", id: phase.id } }),
+      ...(position < parented && { parent: { kind: "phase", id: phase.id } }),
       needs: task.task.needs.filter((id) => !gone.has(id)),
       ...(card && { card }),
     };

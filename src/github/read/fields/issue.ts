@@ -7,7 +7,7 @@ import type { IssueFields } from "../../answers.ts";
 import { cardOf } from "./card.ts";
 import { nodesOf } from "../nodes.ts";
 
-/** With `$board: Boolean!`, which says whether boards can be asked for. */
+/** With `$board: Boolean!` and `$pulls: Boolean!`, which say what can be asked for. */
 export const ISSUE_FIELDS = `fragment IssueFields on Issue {
   id number url title body state stateReason createdAt closedAt viewerDidAuthor isPinned
   labels(first: 50) { nodes { name } }
@@ -15,7 +15,7 @@ export const ISSUE_FIELDS = `fragment IssueFields on Issue {
   milestone { number }
   parent { id } # where Issue.parent
   blockedBy(first: 50) { nodes { id number title url state } } # where Issue.blockedBy
-  closedByPullRequestsReferences(first: 10, includeClosedPrs: true) {
+  closedByPullRequestsReferences(first: 10, includeClosedPrs: true) @include(if: $pulls) {
     nodes { number url state createdAt updatedAt author { login } }
   }
   comments(last: 10) { nodes { createdAt author { __typename login } } }
