@@ -178,7 +178,7 @@ function fieldOf(node: FieldNode, name: string, on: GraphQLCompositeType, scope:
   const { line, column } = node.loc?.startToken ?? {};
   const isLackable = scope.lackable.has(`${line}:${column}`);
   const isChosen = (node.directives ?? []).some((each) => each.name.value === "include");
-  const type = outputOf(definition.type as GraphQLOutputType, node, scope);
+  const type = outputOf(definition.type, node, scope);
   return { key, type, optional: isLackable || isChosen };
 }
 

@@ -13,9 +13,14 @@ describe("on a server that lacks fields", () => {
     const world = onBox(filesOf(aPlan().task("1.1").task("1.2", "Two", { needs: "1.1" })));
     const { box, repository, octocat } = world;
     box.faults.lacks = [
-      ...["Issue.blockedBy", "Mutation.addBlockedBy", "Mutation.removeBlockedBy"],
-      ...["Issue.parent", "CreateIssueInput.parentIssueId", "Mutation.addSubIssue"],
-      ...["ProjectV2.statusUpdates", "Mutation.createProjectV2StatusUpdate"],
+      "Issue.blockedBy",
+      "Mutation.addBlockedBy",
+      "Mutation.removeBlockedBy",
+      "Issue.parent",
+      "CreateIssueInput.parentIssueId",
+      "Mutation.addSubIssue",
+      "ProjectV2.statusUpdates",
+      "Mutation.createProjectV2StatusUpdate",
     ];
     const octokit = octokitOn(box, "https://github.example.com/api/v3");
     const servers = new Servers();
