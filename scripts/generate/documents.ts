@@ -10,6 +10,7 @@ import { CHANGING_PULLS } from "../../src/github/read/plan-pulls.ts";
 import { PLAN } from "../../src/github/read/plan.ts";
 import { PULL_REQUEST, PULL_REQUEST_COMMENTS } from "../../src/github/read/pull-request.ts";
 import { COMMANDS, namesDocument } from "../../src/github/read/commands.ts";
+import { WRITTEN_TITLES } from "../../src/github/read/written-titles.ts";
 import { HISTORY, versionsDocument } from "../../src/github/read/plan-versions.ts";
 
 /** Every document that Milepost sends; of those that are put together, one of each kind. */
@@ -24,6 +25,7 @@ export const documents = [
   entryPages([{ skip: 0, size: 100 }]),
   EARLIER_ENTRIES,
   HISTORY,
+  WRITTEN_TITLES,
   versionsDocument(["abc"]),
   CHANGING_PULLS,
   PULL_REQUEST,

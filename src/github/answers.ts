@@ -513,7 +513,117 @@ export type LogsAnswer = {
 
 export type NamedAnswer = {
   node: Perhaps<{
-    i0: Perhaps<IssueFields> | null;
+    i0:
+      | {
+          __typename: "Issue";
+          id: string;
+          number: number;
+          url: string;
+          title: string;
+          body: string;
+          state: "CLOSED" | "OPEN";
+          stateReason: ("COMPLETED" | "DUPLICATE" | "NOT_PLANNED" | "REOPENED") | null;
+          createdAt: string;
+          closedAt: string | null;
+          viewerDidAuthor: boolean;
+          isPinned: boolean | null;
+          labels: { nodes: ({ name: string } | null)[] | null } | null;
+          assignees: { nodes: ({ login: string } | null)[] | null };
+          milestone: { number: number } | null;
+          parent?: { id: string } | null;
+          blockedBy?: {
+            nodes:
+              | ({
+                  id: string;
+                  number: number;
+                  title: string;
+                  url: string;
+                  state: "CLOSED" | "OPEN";
+                } | null)[]
+              | null;
+          };
+          closedByPullRequestsReferences?: {
+            nodes:
+              | ({
+                  number: number;
+                  url: string;
+                  state: "CLOSED" | "MERGED" | "OPEN";
+                  createdAt: string;
+                  updatedAt: string;
+                  author: { login: string } | null;
+                } | null)[]
+              | null;
+          } | null;
+          comments: {
+            nodes:
+              | ({
+                  createdAt: string;
+                  author: {
+                    __typename:
+                      | "Bot"
+                      | "EnterpriseUserAccount"
+                      | "Mannequin"
+                      | "Organization"
+                      | "User";
+                    login: string;
+                  } | null;
+                } | null)[]
+              | null;
+          };
+          timelineItems: {
+            nodes:
+              | (
+                  | {
+                      __typename: "AssignedEvent" | "ReopenedEvent" | "UnassignedEvent";
+                      createdAt: string;
+                      actor: {
+                        __typename:
+                          | "Bot"
+                          | "EnterpriseUserAccount"
+                          | "Mannequin"
+                          | "Organization"
+                          | "User";
+                        login: string;
+                      } | null;
+                    }
+                  | {
+                      __typename: "ClosedEvent";
+                      url: string;
+                      createdAt: string;
+                      actor: {
+                        __typename:
+                          | "Bot"
+                          | "EnterpriseUserAccount"
+                          | "Mannequin"
+                          | "Organization"
+                          | "User";
+                        login: string;
+                      } | null;
+                      stateReason: ("COMPLETED" | "DUPLICATE" | "NOT_PLANNED" | "REOPENED") | null;
+                    }
+                  | {
+                      __typename: "LabeledEvent" | "UnlabeledEvent";
+                      createdAt: string;
+                      actor: {
+                        __typename:
+                          | "Bot"
+                          | "EnterpriseUserAccount"
+                          | "Mannequin"
+                          | "Organization"
+                          | "User";
+                        login: string;
+                      } | null;
+                      label: { name: string };
+                    }
+                  | { __typename: "something else" }
+                  | null
+                )[]
+              | null;
+          };
+          projectItems?: { nodes: (CardFields | null)[] | null } | null;
+        }
+      | { __typename: "PullRequest" }
+      | null;
     p0: { nodes: ({ id: string; login: string } | null)[] | null };
   }> | null;
 };
@@ -544,7 +654,9 @@ export type PlanCommit = {
   message: string;
   committedDate: string;
   author: { name: string | null; user: { login: string } | null } | null;
-  associatedPullRequests: { nodes: ({ number: number; url: string } | null)[] | null } | null;
+  associatedPullRequests: {
+    nodes: ({ number: number; url: string; title: string } | null)[] | null;
+  } | null;
 };
 
 export type PlanFolder = {
@@ -742,3 +854,18 @@ export type UpdateProjectV2FieldAnswer = {
 export type VersionsAnswer = { node: Perhaps<{ c0: Perhaps<PlanFolder> | null }> | null };
 
 export type ViewerAnswer = { viewer: { login: string } };
+
+export type WrittenTitlesAnswer = {
+  nodes: (Perhaps<{
+    id: string;
+    timelineItems: {
+      nodes:
+        | (Perhaps<{
+            actor: { login: string } | null;
+            previousTitle: string;
+            currentTitle: string;
+          }> | null)[]
+        | null;
+    };
+  }> | null)[];
+};

@@ -1,4 +1,3 @@
-import type { Key } from "../../core/state/marker.ts";
 import type { IssueFields, NamedAnswer } from "../answers.ts";
 import { CARD_FIELDS } from "./fields/card.ts";
 import type { Client } from "../client/client.ts";
@@ -10,7 +9,9 @@ import { IncompleteAnswer, needed, nodesOf } from "./nodes.ts";
 
 /** What a plan names on GitHub: issues to adopt and accounts to assign. */
 export interface Named {
-  adopted: { key: Key; answer: IssueFields }[];
+  adopted: IssueFields[];
+  /** Numbers among them that are pull requests. */
+  pulls: Set<number>;
   /** Node ids by login, as the plan writes it. */
   assignable: Record<string, string>;
 }
@@ -28,26 +29,29 @@ export async function readNamed(
   names: Names,
   board: boolean,
 ): Promise<Named> {
-  const tasks = Object.entries(names.adopted);
-  if (tasks.length + names.logins.length === 0) return { adopted: [], assignable: {} };
-  const document = namedDocument(Object.values(names.adopted), names.logins);
+  const numbers = [...new Set(Object.values(names.adopted))];
+  if (numbers.length + names.logins.length === 0) {
+    return { adopted: [], pulls: new Set(), assignable: {} };
+  }
+  const document = namedDocument(numbers, names.logins);
   const pulls = may(client, "pull_requests");
-  const variables = tasks.length > 0 ? { id, board, pulls } : { id };
+  const variables = numbers.length > 0 ? { id, board, pulls } : { id };
   const isForgiven = (error: GraphQLError) => isMissing(error) || isForbiddenAt(error);
   const { data, errors } = await forgiving<NamedAnswer>(client, document, variables, isForgiven);
   const node = needed(data.node, "the repository that was asked for");
   const missing = errors.filter(isMissing).map(({ path }) => path?.[1]);
-  const hidden = tasks.filter((_, n) => !node[`i${n}` as "i0"] && !missing.includes(`i${n}`));
+  const found = numbers.map((number, n) => ({ number, answer: node[`i${n}` as "i0"] }));
+  const hidden = found.filter(({ answer }, n) => !answer && !missing.includes(`i${n}`));
   // Older servers hide an issue for a card on it that may not be seen.
   if (hidden.length > 0 && board && errors.some((error) => isForbiddenAt(error))) {
     return readNamed(client, id, names, false);
   }
   if (hidden.length > 0) throw new IncompleteAnswer("an issue that the plan names");
   return {
-    adopted: tasks.flatMap(([task], n) => {
-      const issue = node[`i${n}` as "i0"];
-      return issue?.id === undefined ? [] : [{ key: { kind: "task", id: task }, answer: issue }];
-    }),
+    adopted: found.flatMap(({ answer }) => (answer?.__typename === "Issue" ? [answer] : [])),
+    pulls: new Set(
+      found.flatMap(({ number, answer }) => (answer?.__typename === "PullRequest" ? [number] : [])),
+    ),
     assignable: Object.fromEntries(
       names.logins.flatMap((login, n) => {
         const user = nodesOf(node[`p${n}` as "p0"]).find(
@@ -68,7 +72,7 @@ function isMissing({ type }: GraphQLError): boolean {
 export function namedDocument(numbers: number[], logins: string[]): string {
   const withIssues = numbers.length > 0;
   const issues = numbers.map(
-    (number, n) => `i${n}: issueOrPullRequest(number: ${number}) { ...IssueFields }`,
+    (number, n) => `i${n}: issueOrPullRequest(number: ${number}) { __typename ...IssueFields }`,
   );
   const people = logins.map(
     (login, n) =>

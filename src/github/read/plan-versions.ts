@@ -27,7 +27,7 @@ export const HISTORY = `query History($id: ID!) {
 fragment PlanCommit on Commit {
   oid url message committedDate
   author { name user { login } }
-  associatedPullRequests(first: 1) { nodes { number url } }
+  associatedPullRequests(first: 1) { nodes { number url title } }
 }`;
 
 /** The plan as it was at commit `since`, and after each later commit that touched it. */

@@ -13,6 +13,7 @@ import { refusals } from "./refusals.ts";
 import { dashboardHead, quickStatus } from "./dashboard-head.ts";
 import { changedByHand } from "./hand-edits.ts";
 import { background, legend } from "./background.ts";
+import { notAdopted } from "./not-adopted.ts";
 import { longDay } from "../markdown/dates.ts";
 import { phaseSections } from "./phases.ts";
 import { metricSection } from "./metrics.ts";
@@ -45,6 +46,7 @@ export function dashboardBody(view: DashboardView): string {
     boardLine(plan, snapshot),
     refusals(snapshot.refused),
     lackLines(snapshot),
+    notAdopted(snapshot),
     planWarnings(plan, snapshot.repository),
     quickStatus(progress),
     attention(plan, progress),
