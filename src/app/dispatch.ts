@@ -1,6 +1,8 @@
 import type { Octokit } from "@octokit/rest";
 import type { Client } from "../github/client/client.ts";
 import { clientOf } from "../github/client/client.ts";
+import type { SealOptions } from "../github/client/sealed.ts";
+import { sealed } from "../github/client/sealed.ts";
 import { lookAtAll, repositoriesOf } from "../github/app/installations.ts";
 import { isGone } from "../github/client/limits.ts";
 import { pullRequestAt } from "../github/pull-request.ts";
@@ -37,6 +39,8 @@ export interface LookDeps {
   makers: Makers;
   tokens?: Pick<Tokens, "forget" | "granted">;
   servers?: Servers;
+  /** Absent where there is no key of the app's: then a marker counts by its author. */
+  seal?: Omit<SealOptions, "repository">;
   /** This thread, if not given. */
   compute?: Compute;
 }
@@ -114,7 +118,8 @@ export async function repositoryOf(
   const { paceFor, memory, makers } = deps;
   const id = place.repository;
   await makers.check(id);
-  const client = await clientFor(deps, toWorkIn(place));
+  const own = await clientFor(deps, toWorkIn(place));
+  const client = deps.seal ? sealed(own, { ...deps.seal, repository: id }) : own;
   const pace = inTurn(paceFor(place.installation), lease);
   const github = remembering(repositoryAt(client, id, pace), id, { lately: memory.lately, makers });
   return {

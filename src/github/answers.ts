@@ -33,6 +33,7 @@ export type AroundAnswer = {
                   body: string;
                   createdAt: string;
                   viewerDidAuthor: boolean;
+                  editor: { login: string } | null;
                 } | null)[]
               | null;
             pageInfo: { hasPreviousPage: boolean; startCursor: string | null };
@@ -48,6 +49,7 @@ export type AroundAnswer = {
                   body: string;
                   createdAt: string;
                   viewerDidAuthor: boolean;
+                  editor: { login: string } | null;
                 } | null)[]
               | null;
             pageInfo: { hasPreviousPage: boolean; startCursor: string | null };
@@ -63,6 +65,7 @@ export type AroundAnswer = {
                   body: string;
                   createdAt: string;
                   viewerDidAuthor: boolean;
+                  editor: { login: string } | null;
                 } | null)[]
               | null;
             pageInfo: { hasPreviousPage: boolean; startCursor: string | null };
@@ -270,6 +273,7 @@ export type Entry = {
   body: string;
   createdAt: string;
   viewerDidAuthor: boolean;
+  editor: { login: string } | null;
 };
 
 export type EntryPagesAnswer = {
@@ -392,6 +396,7 @@ export type IssueFields = {
   createdAt: string;
   closedAt: string | null;
   viewerDidAuthor: boolean;
+  editor: { login: string } | null;
   isPinned: boolean | null;
   labels: { nodes: ({ name: string } | null)[] | null } | null;
   assignees: { nodes: ({ login: string } | null)[] | null };
@@ -526,6 +531,7 @@ export type NamedAnswer = {
           createdAt: string;
           closedAt: string | null;
           viewerDidAuthor: boolean;
+          editor: { login: string } | null;
           isPinned: boolean | null;
           labels: { nodes: ({ name: string } | null)[] | null } | null;
           assignees: { nodes: ({ login: string } | null)[] | null };

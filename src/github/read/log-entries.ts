@@ -108,7 +108,7 @@ function documentOf(head: string, fields: string): string {
     } }
   }
 }
-fragment Entry on IssueComment { id url body createdAt viewerDidAuthor }`;
+fragment Entry on IssueComment { id url body createdAt viewerDidAuthor editor { login } }`;
 }
 
 function entriesIn(comments: CommentAnswer[]): LogEntry[] {

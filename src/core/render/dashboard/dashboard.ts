@@ -9,6 +9,7 @@ import { planWarnings } from "./broken.ts";
 import { blockerSection } from "./blockers.ts";
 import { boardLine } from "./board.ts";
 import { lackLines } from "./lacks.ts";
+import { notices } from "./notices.ts";
 import { refusals } from "./refusals.ts";
 import { dashboardHead, quickStatus } from "./dashboard-head.ts";
 import { changedByHand } from "./hand-edits.ts";
@@ -46,6 +47,7 @@ export function dashboardBody(view: DashboardView): string {
     boardLine(plan, snapshot),
     refusals(snapshot.refused),
     lackLines(snapshot),
+    notices(view),
     notAdopted(snapshot),
     planWarnings(plan, snapshot.repository),
     quickStatus(progress),

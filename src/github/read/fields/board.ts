@@ -34,8 +34,10 @@ export function boardOf(answer: BoardFields): Board {
     .flatMap(({ body }) => periodOf(body ?? ""))
     .toSorted()
     .at(-1);
+  const wrote = readMarker(readme ?? "")?.wrote?.title;
   return {
     ...board,
+    ...(wrote !== undefined && { wrote }),
     readme: readme ?? "",
     fields: allOf(fields, BOARD).map(fieldOf),
     views: allOf(views, BOARD).map(({ name }) => name),

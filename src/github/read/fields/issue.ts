@@ -8,7 +8,7 @@ import { nodesOf } from "../nodes.ts";
 
 /** With `$board: Boolean!` and `$pulls: Boolean!`, which say what can be asked for. */
 export const ISSUE_FIELDS = `fragment IssueFields on Issue {
-  id number url title body state stateReason createdAt closedAt viewerDidAuthor isPinned
+  id number url title body state stateReason createdAt closedAt viewerDidAuthor editor { login } isPinned
   labels(first: 50) { nodes { name } }
   assignees(first: 10) { nodes { login } }
   milestone { number }
