@@ -2,7 +2,7 @@ import type { PlanFile } from "../plan/plan.ts";
 import type { Accounts, ItemAccount } from "./account.ts";
 import { arrange, entryOf } from "./arrange/arrange.ts";
 import type { Draft } from "./arrange/draft.ts";
-import { planOf, startOf } from "./arrange/draft-plan.ts";
+import { calendarStart, planOf } from "./arrange/draft-plan.ts";
 import type { Document } from "./decode/decode.ts";
 import { decode } from "./decode/decode.ts";
 import type { Decoded } from "./decode/decode.ts";
@@ -43,7 +43,7 @@ export function readDocuments(
   const dropped = findings.tasks.filter(({ status }) => status === "dropped");
   findings.tasks = findings.tasks.filter(({ status }) => status !== "dropped");
   const found = joined(findings, prefer);
-  const arranged = arrange(found, { start: startOf(findings), after });
+  const arranged = arrange(found, { start: calendarStart(findings), after });
   const { draft, missing } = planOf(found, findings, arranged);
   const report: Report = {
     ...arranged.entries,

@@ -25,6 +25,7 @@ import { readRows } from "./rows.ts";
 import type { Scope } from "./scope.ts";
 import { addTask, addUnder, innerLists, nameOf, settleAll, skipAll } from "./tasks.ts";
 import type { Habits } from "./tasks.ts";
+import { areAlike } from "../join/same-tasks.ts";
 import { addRiskPart } from "./watch.ts";
 
 /** Takes what a recognised document holds into the findings, and settles every item of it. */
@@ -510,7 +511,7 @@ class Collector {
     const task = taskText(source);
     this.#pending = this.#recorder.task(
       {
-        ...place,
+        ...(scope.week && areAlike(scope.week.title, task.title) ? this.#recorder.place(scope.week.line) : place),
         ...(named ? { id: role.id } : {}),
         title: task.title,
         form: "bullet",
