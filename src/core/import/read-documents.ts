@@ -6,6 +6,8 @@ import { calendarStart, planOf } from "./arrange/draft-plan.ts";
 import type { Document } from "./decode/decode.ts";
 import { decode } from "./decode/decode.ts";
 import type { Decoded } from "./decode/decode.ts";
+import type { Foreign } from "./decode/foreign.ts";
+import { foreign } from "./decode/foreign.ts";
 import { readers } from "./dialects/readers.ts";
 import type { Findings } from "./findings.ts";
 import { noFindings } from "./findings.ts";
@@ -82,6 +84,13 @@ export function readDocuments(
     documents.map(({ file }) => file),
   );
   return { draft, files, report };
+}
+
+/** What a file is that no reader can make a plan of; nothing where one can. */
+export function unreadable(document: Document): Foreign | undefined {
+  const is = foreign(document);
+  const exact = readers.slice(0, -1);
+  return is && exact.some((reader) => reader.reads(decode(document))) ? undefined : is;
 }
 
 /** Each document goes to the first reader of its format. */

@@ -39,12 +39,23 @@ describe.each<[string, string, Task[]]>([
   [
     "a list of tasks that code and a remark cut in two",
     "# Bake a loaf\n\n## Phase 1: Dough\n\n**Tasks:**\n1. Choose the flour:\n   ```text\n   rye\n   ```\n\n**Note on rye:**\n- It rises slowly\n\n2. Knead the dough\n   - Ten minutes\n\n3. Let it rest\n\n**Deliverable:** A round dough.\n\n## Phase 2: Oven\n\n**Tasks:**\n1. Heat the oven:\n   - 240 degrees\n2. Bake the loaf",
-    [["Choose the flour:"], ["Knead the dough"], ["Let it rest"], ["Heat the oven:"], ["Bake the loaf"]],
+    [
+      ["Choose the flour:"],
+      ["Knead the dough"],
+      ["Let it rest"],
+      ["Heat the oven:"],
+      ["Bake the loaf"],
+    ],
   ],
   [
     "a table in Japanese, and what its priorities mean",
     "# 店の移転\n\n## Phase 0 — 準備\n\n| ID | 項目 | 優先度 | 依存 | 状態 | 備考 |\n|---|---|---|---|---|---|\n| B0-1 | 棚を測る | P0 | — | 完了 | 五つ |\n| B0-2 | 棚を解体する | P1 | B0-1 | 実装中 | |\n| B0-3 | 車を予約する | P1 | B0-2 | 未着手 | |\n| B0-4 | 看板を外す | P2 | B0-3 | 保留 | |\n\n**優先度の定義**:\n- **P0**: すぐにやる\n- **P1**: そのあと",
-    [["棚を測る", "complete"], ["棚を解体する", "in progress"], ["車を予約する"], ["看板を外す", "blocked"]],
+    [
+      ["棚を測る", "complete"],
+      ["棚を解体する", "in progress"],
+      ["車を予約する"],
+      ["看板を外す", "blocked"],
+    ],
   ],
   [
     "a table of steps in Russian, its first phase done",
@@ -94,7 +105,10 @@ describe.each<[string, string, Task[]]>([
   [
     "half done with a warning sign, and advice with a sign",
     "# Tracker\n\n## Site\n\n- ⚠️ Search (50%)\n- 🔄 Forms (In Progress)\n\n## Blockers\n\n### If it breaks\n1. 🔍 Read the log\n2. 🔄 Start again",
-    [["Search", "in progress"], ["Forms", "in progress"]],
+    [
+      ["Search", "in progress"],
+      ["Forms", "in progress"],
+    ],
   ],
   [
     "titles under the heading, and a title that begins with dashes",
@@ -123,7 +137,9 @@ describe.each<[string, string, Task[]]>([
 
 describe("numbers of phases", () => {
   it("are those that the author gave; a heading without one gets a number that is left", () => {
-    const plan = imported("# Mill\n\n## Prep\n\n- [ ] Sweep\n\n## Phase 1: Stones\n\n- [ ] Cut\n\n## Phase 2: Wheel\n\n- [ ] Hang").plan();
+    const plan = imported(
+      "# Mill\n\n## Prep\n\n- [ ] Sweep\n\n## Phase 1: Stones\n\n- [ ] Cut\n\n## Phase 2: Wheel\n\n- [ ] Hang",
+    ).plan();
 
     expect(plan.phases.map(({ id, title }) => [id, title])).toEqual([
       ["3", "Prep"],
@@ -177,7 +193,11 @@ describe("tasks that look the same", () => {
       "# 进度\n\n## 里程碑 1: 指南\n\n| 任务 | 状态 | 预计完成 |\n|---|---|---|\n| 编写安装指南 | ⏳ 待开始 | 2026-04-01 |\n| 编写入门教程 | ⏳ 待开始 | 2026-04-02 |\n\n## 本周计划\n\n1. ⏳ 编写安装指南\n2. ⏳ 编写入门教程（初稿）\n3. ⏳ 整理格式",
     );
 
-    expect(tasksOf(plan()).map(({ title }) => title)).toEqual(["编写安装指南", "编写入门教程", "整理格式"]);
+    expect(tasksOf(plan()).map(({ title }) => title)).toEqual([
+      "编写安装指南",
+      "编写入门教程",
+      "整理格式",
+    ]);
     expect(report.tasks[0]?.also).toMatchObject([{ line: 12 }]);
   });
 });
@@ -203,7 +223,11 @@ describe("details that stand in columns and in the middle of a line", () => {
 
     expect(first).toMatchObject({ title: "Fix the gate", estimate: { text: "4h" } });
     expect(second).toMatchObject({ title: "Oil the gate", owner: { login: "ann" }, needs: ["t1"] });
-    expect(third).toMatchObject({ title: "Buy oil", estimate: { text: "1h" }, imported: "complete" });
+    expect(third).toMatchObject({
+      title: "Buy oil",
+      estimate: { text: "1h" },
+      imported: "complete",
+    });
   });
 });
 

@@ -115,7 +115,11 @@ class Arrangement {
     if (!first) return [];
     const { file, line } = first;
     const title = milestones.length > 0 ? "Milestones" : "Work to be planned";
-    this.#missing.push({ file, line, title: `No work was found beside this; phase 1, “${title}”, is for it.` });
+    this.#missing.push({
+      file,
+      line,
+      title: `No work was found beside this; phase 1, “${title}”, is for it.`,
+    });
     return [{ file, line, title, criteria: [], open: [], explicit: true, also: [] }];
   }
 
@@ -126,7 +130,8 @@ class Arrangement {
       taken.add(id.toLowerCase());
       this.#phaseIdOf.set(phase, id);
     };
-    for (const phase of phases) if (tidy(phase.id ?? "") !== "") give(phase, free(tidy(phase.id ?? ""), taken));
+    for (const phase of phases)
+      if (tidy(phase.id ?? "") !== "") give(phase, free(tidy(phase.id ?? ""), taken));
     let number = 0;
     for (const phase of phases) {
       if (this.#phaseIdOf.has(phase)) continue;
@@ -202,7 +207,8 @@ class Arrangement {
 
   #ownWeek(slot: Slot, last: number, tasks: Task[]): void {
     const next = Math.min(999, last + 1);
-    const dated = slot.phase.weeks ?? this.#datedSpan(tasks.filter(({ phase }) => phase === slot.phase));
+    const dated =
+      slot.phase.weeks ?? this.#datedSpan(tasks.filter(({ phase }) => phase === slot.phase));
     const span = dated ?? { first: next, last: next };
     this.#addWeek(slot, span, "");
     if (!dated) {
@@ -224,7 +230,8 @@ class Arrangement {
     const start = this.#start;
     const days = tasks.flatMap(({ due }) => (due === undefined ? [] : [due])).toSorted();
     const [first, last] = [days[0], days.at(-1)];
-    if (start === undefined || first === undefined || last === undefined || first < start) return undefined;
+    if (start === undefined || first === undefined || last === undefined || first < start)
+      return undefined;
     const week = (day: CivilDate) => Math.floor(daysBetween(mondayOf(start), day) / 7) + 1;
     return week(last) > 999 ? undefined : { first: week(first), last: week(last) };
   }
@@ -274,7 +281,7 @@ class Arrangement {
           this.#taskIds.add(id.toLowerCase());
           this.#idOf.set(task, id);
           week.tasks.push(draftTask(task, id));
-          this.#entries.tasks.push(entryOf(task, id));
+          this.#entries.tasks.push({ ...entryOf(task, id), phase: phase.id });
         }
       }
     }
@@ -319,10 +326,16 @@ class Arrangement {
     const dated = this.#weekOfDate(milestone.due);
     if (dated) return dated;
     const { span } = milestone;
-    const inSpan = span && this.#slots.flatMap(({ weeks }) => weeks).find((week) => week.span.first <= span.last && span.last <= week.span.last);
+    const inSpan =
+      span &&
+      this.#slots
+        .flatMap(({ weeks }) => weeks)
+        .find((week) => week.span.first <= span.last && span.last <= week.span.last);
     if (inSpan) return inSpan.draft;
     const [id] = milestone.phases.slice(-1);
-    const slot = this.#slots.find(({ phase }) => phase === milestone.phase || (id !== undefined && phase.id === id));
+    const slot = this.#slots.find(
+      ({ phase }) => phase === milestone.phase || (id !== undefined && phase.id === id),
+    );
     if (slot) return slot.draft.weeks.at(-1);
     const last = own.at(-1);
     const weeks = this.#slots.flatMap(({ draft }) => draft.weeks);
@@ -353,7 +366,10 @@ function nameOf({ first, last }: Span): string {
 }
 
 /** What the report says of a joined thing. */
-export function entryOf(item: Joined<Entry & { title: string }>, id?: string): Entry {
+export function entryOf(
+  item: Joined<Omit<Entry, "phase"> & { title: string }>,
+  id?: string,
+): Entry {
   const { file, line, status, title, also } = item;
   return {
     file,

@@ -59,7 +59,7 @@ export function planOf(
 }
 
 /** The first day of the project, where the documents name it. */
-export function startOf({ project }: Pick<Findings, "project">): string | undefined {
+function startOf({ project }: Pick<Findings, "project">): string | undefined {
   return dateIn(project["start"]?.text ?? "");
 }
 
@@ -71,7 +71,9 @@ export function calendarStart(findings: Findings): string | undefined {
   const start = startOf(findings);
   const { weeks, tasks, milestones, phases } = findings;
   if (start !== undefined || weeks.length > 0 || phases.some((phase) => phase.weeks)) return start;
-  return [...tasks, ...milestones].flatMap(({ due }) => (due === undefined ? [] : [due])).toSorted()[0];
+  return [...tasks, ...milestones]
+    .flatMap(({ due }) => (due === undefined ? [] : [due]))
+    .toSorted()[0];
 }
 
 function distinct<T>(all: T[], key: (one: T) => string): T[] {
@@ -84,7 +86,9 @@ function projectOf(findings: Findings, missing: Missing[]): DraftProject {
   const start = project["start"];
   const date = calendarStart(findings);
   if (date !== undefined && startOf({ project }) === undefined) {
-    missing.push({ title: `No start date is given; the first date in the documents was taken, ${date}.` });
+    missing.push({
+      title: `No start date is given; the first date in the documents was taken, ${date}.`,
+    });
   }
   if (date === undefined) {
     const place = start && { file: start.file, line: start.line };
@@ -193,10 +197,15 @@ function mendDates(
   }
 }
 
-function risksOf({ risks }: JoinedFindings, { levels, mitigations }: Findings, missing: Missing[]): Draft["risks"] {
+function risksOf(
+  { risks }: JoinedFindings,
+  { levels, mitigations }: Findings,
+  missing: Missing[],
+): Draft["risks"] {
   const taken = new Set<string>();
   return risks.map((risk, i) => {
-    const level = (text: string | undefined) => levelIn(text === undefined ? text : (levels[text.trim()] ?? text));
+    const level = (text: string | undefined) =>
+      levelIn(text === undefined ? text : (levels[text.trim()] ?? text));
     const [impact, probability] = [level(risk.impact), level(risk.probability)];
     if (!impact || !probability) {
       const { file, line, title } = risk;

@@ -17,7 +17,9 @@ const IMPORTED: Partial<Record<Stated, string>> = {
 export function draftTask(task: Joined<FoundTask>, id: string): DraftTask {
   const title = oneLine(task.title, 4000) || id;
   const group = task.group === undefined ? [] : [`Part of: ${task.group}`];
-  const notes = [...(title.length > LONGEST ? [title] : []), ...group, ...task.notes].join("\n").trim();
+  const notes = [...(title.length > LONGEST ? [title] : []), ...group, ...task.notes]
+    .join("\n")
+    .trim();
   const imported = task.status && IMPORTED[task.status];
   return {
     id,

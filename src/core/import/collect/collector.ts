@@ -511,7 +511,9 @@ class Collector {
     const task = taskText(source);
     this.#pending = this.#recorder.task(
       {
-        ...(scope.week && areAlike(scope.week.title, task.title) ? this.#recorder.place(scope.week.line) : place),
+        ...(scope.week && areAlike(scope.week.title, task.title)
+          ? this.#recorder.place(scope.week.line)
+          : place),
         ...(named ? { id: role.id } : {}),
         title: task.title,
         form: "bullet",

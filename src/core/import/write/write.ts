@@ -7,7 +7,7 @@ import { readable } from "../words/texts.ts";
 /** The plan as YAML files, split as a person would: the project, each phase, risks and metrics. */
 export function planFiles(draft: Draft, sources: string[]): PlanFile[] {
   const { project, phases, risks, metrics, contingency, resources, budget, communication } = draft;
-  const from = `Imported from ${sources.join(", ")}.`;
+  const from = `Imported from ${sources.map(relative).join(", ")}.`;
   const head = {
     project,
     ...(resources.length > 0 && { resources }),
@@ -20,7 +20,9 @@ export function planFiles(draft: Draft, sources: string[]): PlanFile[] {
   const width = Math.max(2, String(phases.length * 10).length + (phases.length > 0 ? 0 : 1));
   return [
     file("00-project.yml", `The project as a whole. ${from}`, head),
-    ...(together ? [file("10-phases.yml", `${phases.map(({ title }) => title).join(", ")}.`, { phases })] : []),
+    ...(together
+      ? [file("10-phases.yml", `${phases.map(({ title }) => title).join(", ")}.`, { phases })]
+      : []),
     ...(together ? [] : phases).map((phase, i) =>
       file(`${String((i + 1) * 10).padStart(width, "0")}-${nameOf(phase)}.yml`, about(phase), {
         phases: [phase],
@@ -33,12 +35,20 @@ export function planFiles(draft: Draft, sources: string[]): PlanFile[] {
   ];
 }
 
+/** A plan is read on other machines too, so it says no path that only one of them has. */
+function relative(path: string): string {
+  return /^(?:[/\\]|[A-Za-z]:)/.test(path) ? path.replace(/^.*[/\\]/, "") : path;
+}
+
 /** A plan of so few phases and tasks is read best in one file. */
 const FEW_PHASES = 3;
 const FEW_TASKS = 60;
 
 function tasksIn(phases: DraftPhase[]): number {
-  return phases.reduce((sum, { weeks }) => sum + weeks.reduce((all, { tasks }) => all + tasks.length, 0), 0);
+  return phases.reduce(
+    (sum, { weeks }) => sum + weeks.reduce((all, { tasks }) => all + tasks.length, 0),
+    0,
+  );
 }
 
 function nameOf({ id, title }: DraftPhase): string {
