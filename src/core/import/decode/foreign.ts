@@ -56,7 +56,7 @@ function ascii(bytes: Uint8Array): string {
 }
 
 function isJson(name: string, bytes: Uint8Array): boolean {
-  if (!/\.json$/.test(name)) return false;
+  if (!name.endsWith(".json")) return false;
   try {
     JSON.parse(new TextDecoder().decode(bytes));
     return true;
