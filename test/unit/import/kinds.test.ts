@@ -121,6 +121,26 @@ describe.each<[string, string, Task[]]>([
     [["Wider paths"], ["New lamps"]],
   ],
   [
+    "remarks between boxes, and a heading whose last word is another topic",
+    "# Plan\n\n## Fase 1: Voz\n\n### 1.1 Captura de Notas\n\n- [ ] Grabar la voz\n- [ ] Guardar el texto\n- **Validación**: Hablar y comprobar el texto",
+    [["Grabar la voz"], ["Guardar el texto"]],
+  ],
+  [
+    "a matrix of what one has and another has not",
+    "# Plan\n\n## Phase 1: Start\n\n- [ ] Choose one\n\n## Comparison\n\n| Practice | Today | Wished |\n|---|---|---|\n| Plans | ✅ Yes | ✅ Better |\n| Agents | ⚠️ Partly | ✅ All |",
+    [["Choose one"]],
+  ],
+  [
+    "headings with their effort and priority, and what is done about them",
+    "# Roadmap\n\n## Phase 2: Later\n\n### 1. Flexible dates\n\n**Problem:** Too strict.\n\n**Solution:**\n- **Free text:** with proposals\n\n**Priority:** Medium  \n**Effort:** 2-3 days\n\n### 2. Progress\n\n**Solution:**\n- **A bar:** for each file\n\n**Priority:** High  \n**Effort:** 1 day",
+    [["Flexible dates"], ["Progress"]],
+  ],
+  [
+    "steps in bold over their boxes",
+    "# Umzug\n\n### PHASE 1: Vorbereitung (Woche 1)\n\n**Step 1.1: Umbenennung** ⏳\n- [ ] Dateien umbenennen\n- [ ] Importe anpassen",
+    [["Dateien umbenennen"], ["Importe anpassen"]],
+  ],
+  [
     "batches of files",
     "# Tracker\n\n## Batches\n\n### Batch 1: Core (2 files)\n- [ ] core/__tests__/a.test.ts\n- [ ] core/__tests__/b.test.ts ✅ (already done)\n- [ ] ... (5 more files)\n\n### Batch 2: Rest (1 file)\n- [ ] rest/__tests__/c.test.ts",
     [["core/__tests__/a.test.ts"], ["core/__tests__/b.test.ts"], ["rest/__tests__/c.test.ts"]],
@@ -327,4 +347,17 @@ it("boxes with a dash are in progress where they hold open boxes; boxes inside w
     ["3", "Check", undefined],
   ]);
   expect(plan().phases.map(({ title }) => title)).toContain("Fill");
+});
+
+it("a plan that ticks every line asks whether they are done", () => {
+  const { report, files } = imported(
+    "# План внедрения\n\n### Фаза 1: Планирование (Неделя 1)\n1. ✅ Добавить план\n2. ✅ Улучшить проверку\n\n### Фаза 2: Ответы (Неделя 2)\n1. ✅ Добавить контекст",
+  );
+
+  expect(report.tasks).toEqual([]);
+  expect(report.undecided).toMatchObject([
+    { line: 4, end: 5, items: 2, why: "every item is ticked, done or not" },
+    { line: 8, end: 8, items: 1 },
+  ]);
+  expect(files.length).toBeGreaterThan(0);
 });

@@ -230,7 +230,7 @@ export function innerLists(item: Item): List[] {
 }
 
 /** The Markdown of an item and of the lists in it. */
-function asNote(item: Item, depth: number): string {
+export function asNote(item: Item, depth: number): string {
   const own = `${"  ".repeat(depth)}- ${item.source.replaceAll("\n", " ")}`;
   if (depth > 100) return own;
   const inner = item.blocks.flatMap((block) => {

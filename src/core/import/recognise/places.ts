@@ -91,7 +91,10 @@ function isPerhapsTask(section: Section, phase: Section | undefined): boolean {
   if (AIM.test(role.text)) return false;
   if (topic !== undefined && topic !== "tasks" && topic !== "state" && topic !== "rules")
     return false;
-  if (role.status !== undefined && role.percent === undefined) return true;
+  const isLeaf = section.sections.every(({ parts }) =>
+    parts.every(({ block }) => block.kind !== "list"),
+  );
+  if (role.status !== undefined && role.percent === undefined && isLeaf) return true;
   if (isDetailList(section)) return true;
   const outer = parent?.role;
   const within = outer?.kind === "other" && outer.number !== undefined ? outer.number : undefined;
