@@ -12,6 +12,7 @@ import { refusals } from "./refusals.ts";
 import { dashboardHead, quickStatus } from "./dashboard-head.ts";
 import { changedByHand } from "./hand-edits.ts";
 import { background, legend } from "./background.ts";
+import { notAdopted } from "./not-adopted.ts";
 import { longDay } from "../markdown/dates.ts";
 import { phaseSections } from "./phases.ts";
 import { metricSection } from "./metrics.ts";
@@ -43,6 +44,7 @@ export function dashboardBody(view: DashboardView): string {
     dashboardHead(plan, progress),
     boardLine(plan, snapshot),
     refusals(snapshot.refused),
+    notAdopted(snapshot),
     planWarnings(plan, snapshot.repository),
     quickStatus(progress),
     attention(plan, progress),
