@@ -136,6 +136,11 @@ describe.each<[string, string, Task[]]>([
     [["Flexible dates"], ["Progress"]],
   ],
   [
+    "tasks as headings, with boxes for their steps",
+    "# Chat — 实施计划\n\n### Task 1: 主题\n\n**Files:**\n- `theme.css`\n\n- [ ] **Step 1: 创建变量**\n- [ ] **Step 2: 提交**\n\n### Task 2: 图标\n\n- [ ] **Step 1: 重写图标**\n- [ ] **Step 2: 提交**",
+    [["主题"], ["图标"]],
+  ],
+  [
     "steps in bold over their boxes",
     "# Umzug\n\n### PHASE 1: Vorbereitung (Woche 1)\n\n**Step 1.1: Umbenennung** ⏳\n- [ ] Dateien umbenennen\n- [ ] Importe anpassen",
     [["Dateien umbenennen"], ["Importe anpassen"]],

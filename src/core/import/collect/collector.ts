@@ -17,6 +17,7 @@ import { isTaskLine, issueIn, taskText } from "../words/task-text.ts";
 import { dateIn, spanIn, unitIn } from "../words/time.ts";
 import { addDetail, pairIn, pairsIn } from "./details.ts";
 import type { Pair } from "./details.ts";
+import { isAim } from "../recognise/places.ts";
 import { homesOf } from "./homes.ts";
 import { linesOf, readListItem } from "./lists.ts";
 import { addFact } from "./project-facts.ts";
@@ -76,7 +77,7 @@ class Collector {
     const place = recorder.place(heading.line);
     const topic = section.topic ?? outer.topic;
     const home = this.#homes.get(section) ?? outer.home;
-    const base: Scope = { ...outer, section, home, ...(topic && { topic }) };
+    const base: Scope = { ...outer, section, home, groups: [], ...(topic && { topic }) };
     if (this.#recognised.title === section)
       recorder.findings.name ??= { ...place, text: role.text };
     if (role.kind !== "phase") this.#claims(heading.source, heading.line, outer);
@@ -160,11 +161,12 @@ class Collector {
     recorder.part(heading, "its section", "heading");
     const isGroup =
       this.#recognised.places.get(section) === "group" &&
+      !isAim(role.text) &&
       (section.topic === undefined || section.topic === "state");
     return {
       ...base,
       ...(about && { phase: about }),
-      ...(isGroup && section !== base.home && { groups: [...outer.groups, role.text || title] }),
+      ...(isGroup && section !== base.home && { groups: [role.text || title] }),
       ...doneBy(role),
     };
   }

@@ -105,8 +105,12 @@ function isGroup(children: ReadItem[], { id, checkbox }: TaskText): boolean {
 
 function isOwnTask({ text }: ReadItem, parent: TaskText, { nestedAreTasks }: Habits): boolean {
   if (!text.checkbox || text.placeholder) return false;
-  return nestedAreTasks || (text.id !== undefined && text.sure && text.id !== parent.id);
+  if (nestedAreTasks) return true;
+  return text.id !== undefined && text.sure && text.id !== parent.id && !STEP.test(text.id);
 }
+
+/** `Step 3` counts within its task. */
+const STEP = /^(?:STEP|SCHRITT|PASO|S)-\d/i;
 
 function statusOf(
   text: TaskText,

@@ -73,6 +73,8 @@ class Recogniser {
   readonly #verdicts = new Map<Content, Verdict>();
   readonly #headings: Set<string>;
   readonly #isTodo: boolean;
+  /** Lists inside of items; weak evidence does not count there. */
+  readonly #nested = new Set<Content>();
   #candidates: Candidate[] = [];
 
   constructor(root: Section, decisions: Decision[]) {
@@ -168,6 +170,7 @@ class Recogniser {
         const words = pair?.label ?? text.title;
         const topic = topicOf(words.replace(/[:：]$/u, "")) ?? part.label?.topic;
         const label: Label = { text: words, line: item.line, ...(topic && { topic }) };
+        this.#nested.add(block);
         this.#weigh({ block, section: part.section, label });
       }
     }
@@ -479,7 +482,11 @@ class Recogniser {
     if (takes && !(done && !this.#isUnderDone(part.section)))
       return { kind: "tasks", sure: false, ...base, why: "" };
     const ask =
-      takes || (score >= WEAK + 1 && candidate.phase === undefined && !topicIsClear(topic));
+      takes ||
+      (score >= WEAK + 1 &&
+        candidate.phase === undefined &&
+        !topicIsClear(topic) &&
+        !this.#nested.has(part.block));
     const other = kind !== undefined && !isWork(kind) ? kind : "nothing";
     const question = done
       ? "marked as done, and not surely work"
@@ -493,7 +500,7 @@ class Recogniser {
     accepted: Candidate[],
     anything: boolean,
   ): boolean {
-    if (again) return false;
+    if (again || this.#nested.has(part.block)) return false;
     if (phase === undefined && week === undefined) return !anything && scale.score >= WEAK + 1;
     const better = accepted.filter(
       (one) => one.phase === phase && (week === undefined || one.week === week),
