@@ -1,9 +1,9 @@
+import type { FurtherCardsAnswer, IssueFields } from "../answers.ts";
 import type { Client } from "../client/client.ts";
-import type { CardsAnswer } from "./fields/card.ts";
 import { CARD_FIELDS } from "./fields/card.ts";
-import type { IssueAnswer } from "./fields/issue.ts";
+import { nodesOf } from "./nodes.ts";
 
-const document = `query FurtherCards($id: ID!, $after: String) {
+export const FURTHER_CARDS = `query FurtherCards($id: ID!, $after: String) {
   node(id: $id) {
     ... on Issue {
       projectItems(first: 50, after: $after, includeArchived: true) { ...Cards }
@@ -13,28 +13,27 @@ const document = `query FurtherCards($id: ID!, $after: String) {
 ${CARD_FIELDS}`;
 
 /**
- * Reads on where an issue is on many boards and the one with this node id is not among the first.
- *
- * What is found is added to the answers.
+ * The issues with the card that each has on the board with this node id. Costs a request only where an
+ * issue is on many boards and that one is not among the first.
  */
-export async function readFurtherCards(
+export async function withFurtherCards<Item extends { answer: IssueFields }>(
   client: Client,
   board: string,
-  issues: { answer: Pick<IssueAnswer, "id" | "projectItems"> }[],
-): Promise<void> {
-  for (const { answer } of issues) {
-    const cards = answer.projectItems;
-    while (
-      cards?.pageInfo.hasNextPage &&
-      !cards.nodes.some(({ project }) => project.id === board)
-    ) {
-      const variables = { id: answer.id, after: cards.pageInfo.endCursor };
-      const { node } = await client.graphql<{ node: { projectItems: CardsAnswer } }>(
-        document,
-        variables,
-      );
-      cards.nodes.push(...node.projectItems.nodes);
-      cards.pageInfo = node.projectItems.pageInfo;
+  issues: Item[],
+): Promise<Item[]> {
+  const found: Item[] = [];
+  for (const issue of issues) {
+    let { projectItems } = issue.answer;
+    while (projectItems?.pageInfo.hasNextPage && !isOn(projectItems, board)) {
+      const variables = { id: issue.answer.id, after: projectItems.pageInfo.endCursor };
+      const { node } = await client.graphql<FurtherCardsAnswer>(FURTHER_CARDS, variables);
+      projectItems = node?.projectItems;
     }
+    found.push(projectItems ? { ...issue, answer: { ...issue.answer, projectItems } } : issue);
   }
+  return found;
+}
+
+function isOn(cards: NonNullable<IssueFields["projectItems"]>, board: string): boolean {
+  return nodesOf(cards).some(({ project }) => project.id === board);
 }

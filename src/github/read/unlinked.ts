@@ -1,6 +1,8 @@
+import type { UnlinkedAnswer } from "../answers.ts";
 import type { Client } from "../client/client.ts";
+import { nodesOf } from "./nodes.ts";
 
-const document = `query Unlinked($ids: [ID!]!) {
+export const UNLINKED = `query Unlinked($ids: [ID!]!) {
   nodes(ids: $ids) {
     ... on Issue {
       id
@@ -11,14 +13,6 @@ const document = `query Unlinked($ids: [ID!]!) {
   }
 }`;
 
-interface Answer {
-  nodes: ({ id: string; timelineItems: { nodes: (Added | null)[] } } | null)[];
-}
-
-interface Added {
-  blockingIssue: { id: string } | null;
-}
-
 const PAGE = 50;
 
 /**
@@ -27,14 +21,19 @@ const PAGE = 50;
  */
 export async function readFormerBlockers(
   client: Client,
-  ids: string[],
+  issues: string[],
 ): Promise<Map<string, string[]>> {
   const former = new Map<string, string[]>();
-  for (let from = 0; from < ids.length; from += PAGE) {
-    const { nodes } = await client.graphql<Answer>(document, { ids: ids.slice(from, from + PAGE) });
+  for (let from = 0; from < issues.length; from += PAGE) {
+    const ids = issues.slice(from, from + PAGE);
+    const { nodes } = await client.graphql<UnlinkedAnswer>(UNLINKED, { ids });
     for (const node of nodes) {
-      const blockers = node?.timelineItems.nodes.flatMap((event) => event?.blockingIssue?.id ?? []);
-      if (node && blockers) former.set(node.id, blockers);
+      if (node?.id === undefined) continue;
+      const added = nodesOf(node.timelineItems);
+      former.set(
+        node.id,
+        added.flatMap((event) => event.blockingIssue?.id ?? []),
+      );
     }
   }
   return former;

@@ -21,7 +21,10 @@ const SUB_ISSUES = 100;
 export function desiredIssues(plan: Plan, snapshot: Snapshot, progress: Progress): DesiredIssue[] {
   const past = historyOf(plan, snapshot);
   const planned = overridden(plan, snapshot);
-  const context = { planned, subIssues: subIssuesIn(planned, past), past, snapshot };
+  const subIssues = snapshot.lacks?.includes("sub-issues")
+    ? new Set<string>()
+    : subIssuesIn(planned, past);
+  const context = { planned, subIssues, past, snapshot };
   const issues = [
     ...progress.phases.map((phase) => phaseIssue(plan, snapshot, phase, progress)),
     ...progress.phases.flatMap((phase) => taskIssues(progress, phase, context)),

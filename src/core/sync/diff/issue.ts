@@ -150,7 +150,7 @@ function pinned({ key }: DesiredIssue, now: Issue): Change[] {
 }
 
 function placed({ key, parent }: DesiredIssue, now: Issue, snapshot: Snapshot): Change[] {
-  if (key.kind !== "task") return [];
+  if (key.kind !== "task" || snapshot.lacks?.includes("sub-issues")) return [];
   const here = now.parent === undefined ? null : (keyOfIssue(snapshot, now.parent)?.id ?? "");
   const next = merge(parent?.id ?? null, standing(now, snapshot).parent, here);
   if (next === here) return [];
@@ -160,6 +160,7 @@ function placed({ key, parent }: DesiredIssue, now: Issue, snapshot: Snapshot): 
 
 /** Links to issues outside the plan are people's, and no business of these. */
 function blocked({ key, needs }: DesiredIssue, now: Issue, snapshot: Snapshot): Change[] {
+  if (snapshot.lacks?.includes("dependencies")) return [];
   const linked = now.blockedBy.flatMap(({ id }) => keyOfIssue(snapshot, id)?.id ?? []);
   const { needs: wrote = [] } = now.marker.wrote ?? {};
   const byHand = unlinkedNeeds(now, snapshot);
