@@ -64,10 +64,17 @@ export function stable({
       ...board,
       statusUpdates: statusUpdates.map(({ status, body }) => ({ status, body: named(body ?? "") })),
       items: items
-        .map(({ title, archived, fields }) => ({ title, archived, fields }))
+        .map(({ title, archived, fields }) => ({ title, archived, fields: withoutPlace(fields) }))
         .toSorted(byTitle),
     })),
   };
+}
+
+/** What a card remembers, without the ids of the fields and the week in which it stands. */
+function withoutPlace(fields: Record<string, unknown>): Record<string, unknown> {
+  const { Milepost: memory } = fields;
+  if (typeof memory !== "string") return fields;
+  return { ...fields, Milepost: memory.replace(/"into":\{[^}]*\}/, '"into":"…"') };
 }
 
 /** Titles for numbers, and a word for what differs from run to run: ids, commits, when was read. */
@@ -76,6 +83,7 @@ function naming(issues: { number: number; title: string }[]): (text: string) => 
   return (text) =>
     text
       .replace(/"heard":"[^"]*"/, '"heard":"then"')
+      .replace(/"linked":\{[^}]*\}/g, '"linked":"…"')
       .replace(/((?<!&)#|issues\/)(\d+)/g, (_, before, number) => `${before}${titles.get(+number)}`)
       .replace(/"board":"\w+"/g, '"board":"…"')
       .replace(/\b[0-9a-f]{40}\b/g, "commit")

@@ -156,7 +156,7 @@ function idOf({ repository }: World): string {
   return repository.repository.nodeId;
 }
 
-const unknowable = ["number", "id", "parent", "board", "body", "description", "options"];
+const unknowable = ["number", "id", "parent", "board", "body", "description", "options", "into"];
 
 /** A change without what only GitHub can know: ids, numbers and texts that name these. */
 function told(change: Change): object {
