@@ -170,5 +170,5 @@ function wordsOf(value: unknown): string {
 }
 
 function textOf(value: unknown): string {
-  return isScalar(value) ? String(value.value ?? "").trim() : "";
+  return isScalar(value) && typeof value.value === "string" ? value.value.trim() : "";
 }
