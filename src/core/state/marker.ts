@@ -129,6 +129,14 @@ function textOf(marker: Marker, found: Found | undefined): string {
   return OPEN + json + CLOSE;
 }
 
+/** A text with this marker instead of its first one; one that has none gets it at its start. */
+export function withMarker(text: string, marker: Marker): string {
+  const found = find(text);
+  const next = writeMarker(marker, text);
+  if (!found) return `${next}\n${text}`.trimEnd();
+  return text.slice(0, found.start) + next + text.slice(found.contentStart);
+}
+
 /** The first marker of a text, or nothing where there is none that can be read. */
 export function readMarker(text: string): Marker | undefined {
   return find(text)?.marker;
