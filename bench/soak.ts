@@ -83,6 +83,6 @@ async function work(
   }
 }
 
-async function heapOf({ probe }: Probed): Promise<string> {
-  return `${Math.round((await probe()).heap)} MB`;
+async function heapOf(world: Probed): Promise<string> {
+  return `${Math.round((await world.probe()).heap)} MB`;
 }
