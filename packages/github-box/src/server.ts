@@ -47,6 +47,8 @@ export interface Needs {
 export interface Faults {
   /** Mutations beyond this number in one document fail with RESOURCE_LIMITS_EXCEEDED. */
   mutationsPerDocument: number;
+  /** Lists lack what was made less than this time (ms) ago; by its number, name or id it is found. */
+  lag: number;
 }
 
 /** The whole API: `/graphql` and REST, at the root or below GHES's `/api`. */

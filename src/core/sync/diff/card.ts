@@ -92,9 +92,10 @@ function moved(
     const here = card.fields[name] ?? null;
     const wrote = card.wrote && (card.wrote[name] ?? null);
     const wanted = planned[name] ?? null;
-    const next = isOurs(name, here) ? wanted : merge(wanted, wrote, here);
+    const ours = isOurs(name, here);
+    const next = ours ? wanted : merge(wanted, wrote, here);
     // A workflow of the board may have moved it meanwhile, or be switched off.
-    const overtaken = name === "Status" && wrote !== undefined && !same(wrote, next);
+    const overtaken = name === "Status" && ours && wrote !== undefined && !same(wrote, wanted);
     if ((next !== here || overtaken) && takes(board, name, next))
       Object.assign(fields, { [name]: next });
   }
