@@ -21,7 +21,7 @@ import type { Health } from "./server/health.ts";
 import { answerProbes } from "./server/health.ts";
 import type { Identity } from "./server/identify.ts";
 import { identify } from "./server/identify.ts";
-import { createLog, logged } from "./server/log.ts";
+import { createLog, logged, logLeftOut } from "./server/log.ts";
 import { Metrics } from "./server/metrics.ts";
 import { setUp } from "./server/set-up.ts";
 import type { Home } from "./server/queue-backend.ts";
@@ -60,7 +60,12 @@ async function start(settings: Settings): Promise<void> {
   server.addHandler(metrics.handler());
 
   const makers = new Makers(limiter);
-  const work = { octokitFor, tokens, queue, log, makers, paceFor: paceOf(settings, limiter) };
+  const leftOut: ControllerDeps["leftOut"] = (setback, where) => {
+    metrics.leftOut(setback);
+    logLeftOut(log, setback, where);
+  };
+  const paceFor = paceOf(settings, limiter);
+  const work = { octokitFor, tokens, queue, log, makers, leftOut, paceFor };
   await queue.start(metrics.counted(workerOf(work)));
   metrics.watch(await listen(server));
   const stopSweeps = sweepFailed({ app, queue, log });

@@ -22,6 +22,7 @@ import type { Makers } from "../reconcile/recent-writes/creation-claims.ts";
 import { keepReading } from "../reconcile/reading.ts";
 import { reconcilePullRequest } from "../reconcile/pull-request.ts";
 import { reconcile } from "../reconcile/repository.ts";
+import type { Setback } from "../reconcile/setbacks.ts";
 import { LAG } from "../reconcile/recent-writes/unlisted.ts";
 import type { Snapshot } from "../core/state/snapshot.ts";
 import { inTurn } from "./time-slice.ts";
@@ -32,6 +33,8 @@ export interface LookDeps {
   queue: Pick<Queue, "add" | "addAt" | "depth" | "forget">;
   memory: Memory;
   makers: Makers;
+  /** Told of each change that has to wait, and where. */
+  leftOut: (setback: Setback, where: object) => void;
   tokens?: Pick<Tokens, "forget">;
 }
 
@@ -114,7 +117,8 @@ async function lookAtRepository(
   request: RepositoryRequest,
   lease: Lease,
 ): Promise<Told> {
-  const outcome = await reconcile(await repositoryOf(deps, request, lease));
+  const setbacks = deps.memory.setbacksOf(request.repository);
+  const outcome = await reconcile(await repositoryOf(deps, request, lease), setbacks);
   const isOver = outcome.ended === "gone" || outcome.ended === "archived";
   if (!isOver) await lookAtPlanPulls(deps, request);
   const name = deps.memory.names.get(request.repository);
@@ -123,15 +127,18 @@ async function lookAtRepository(
     if (outcome.ended === "issues are off") await deps.queue.addAt(request, inADay());
     return { ...outcome, name };
   }
-  const { snapshot, next, ended, writes, refused } = outcome;
+  const { snapshot, next, ended, writes, undone } = outcome;
   const { timed } = await deps.queue.depth();
   const hasMade = deps.memory.lately.of(request.repository).length > 0;
   const waits = [...(next ? [waitFor(next, snapshot)] : []), ...(hasMade ? [{ due: LAG }] : [])];
-  await deps.queue.addAt(
-    request,
-    Math.min(inADay(), ...waits.map((wait) => nextLook(wait, timed))),
-  );
-  return { ended, writes, refused: refused.length, name };
+  const times = [
+    inADay(),
+    ...waits.map((wait) => nextLook(wait, timed)),
+    setbacks.next() ?? Infinity,
+  ];
+  await deps.queue.addAt(request, Math.min(...times));
+  for (const setback of outcome.setbacks) deps.leftOut(setback, { ...request, name });
+  return { ended, writes, undone: undone.length, name };
 }
 
 /** By GitHub's clock, so that no machine's matters. */

@@ -1,6 +1,7 @@
 import type { Place, Request } from "../queue/request.ts";
 import { goesWith } from "../queue/request.ts";
 import { Lately } from "../reconcile/recent-writes/recent-writes.ts";
+import { Setbacks } from "../reconcile/setbacks.ts";
 import { Troubles } from "./failure-streak.ts";
 
 /** What this process remembers of repositories. All of it can be lost without harm. */
@@ -9,12 +10,22 @@ export class Memory {
   /** What they are called, by node id. */
   readonly names = new Map<string, string>();
   readonly troubles = new Troubles();
+  /** What of each had to be left out, by node id. */
+  readonly #setbacks = new Map<string, Setbacks>();
   /** How each was reached, by node id. */
   readonly #places = new Map<string, Place>();
 
   learn(place: Place, name: string): void {
     this.#places.set(place.repository, place);
     this.names.set(place.repository, name);
+  }
+
+  setbacksOf(repository: string): Setbacks {
+    const known = this.#setbacks.get(repository);
+    if (known) return known;
+    const none = new Setbacks();
+    this.#setbacks.set(repository, none);
+    return none;
   }
 
   /** Forgets what was about a request that is over. */
@@ -25,6 +36,7 @@ export class Memory {
       this.#places.delete(repository);
       this.names.delete(repository);
       this.lately.forget(repository);
+      this.#setbacks.delete(repository);
     }
   }
 }

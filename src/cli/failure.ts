@@ -1,8 +1,9 @@
 import { GraphqlResponseError } from "@octokit/graphql";
 import { RequestError } from "@octokit/request-error";
 import { CommanderError } from "commander";
+import { RetryLater } from "../errors.ts";
 import { isGone, retryAt } from "../github/client/limits.ts";
-import { Refused } from "../github/client/refused.ts";
+import { NotDone } from "../core/state/not-done.ts";
 import { oneLine } from "../core/render/markdown/safe-markdown.ts";
 import { status, Told } from "./cli-error.ts";
 
@@ -13,7 +14,7 @@ import { status, Told } from "./cli-error.ts";
  */
 export function toldOf(error: unknown): Told {
   if (error instanceof Told) return error;
-  if (error instanceof Refused) return toldOf(error.cause);
+  if (error instanceof NotDone) return toldOf(error.cause);
   if (error instanceof CommanderError) return callOf(error);
   const wait = waitOf(error);
   if (wait !== undefined) return new Told(waitSentence(wait), status.github);
@@ -56,8 +57,8 @@ function graphqlSentence({ errors }: GraphqlResponseError<unknown>): string {
 
 /** When GitHub, or the pace that keeps its limits, lets us go on; nothing for any other error. */
 function waitOf(error: unknown): number | undefined {
-  const own = error instanceof Error && "retryAt" in error ? Number(error.retryAt) : undefined;
-  return own ?? retryAt(error, new Date().toISOString());
+  if (error instanceof RetryLater) return error.at;
+  return retryAt(error, new Date().toISOString());
 }
 
 function waitSentence(until: number): string {

@@ -9,29 +9,27 @@ import type { Snapshot } from "../core/state/snapshot.ts";
 import { brokenDesired } from "../core/sync/desired/broken.ts";
 import type { Desired } from "../core/sync/desired/desired.ts";
 import { desired } from "../core/sync/desired/desired.ts";
-import { settle } from "./converge.ts";
+import type { Converged } from "./converge.ts";
+import { converge } from "./converge.ts";
+import type { Setbacks } from "./setbacks.ts";
 
 /** How a look at a repository ended. */
 export type Outcome =
   | { ended: "gone" | "no plan" | "archived" | "issues are off" }
-  | {
+  | (Converged & {
       ended: "in sync" | "broken plan";
-      writes: number;
-      /** What GitHub would not do, in sentences; the dashboard tells it too. */
-      refused: string[];
-      /** What GitHub holds now. */
-      snapshot: Snapshot;
       /** When the next look is due even if nothing happens. */
       next?: NextChange;
-    };
+    });
 
 /**
  * Brings a repository in step with its plan: read the plan, read GitHub, compare, write, until
  * nothing differs. Stopped anywhere and called again, it ends the same.
  *
- * A broken plan changes nothing but the dashboard, which says what is wrong; commands wait.
+ * A broken plan changes nothing but the dashboard, which says what is wrong; commands wait. `setbacks`
+ * is what earlier looks had to leave out.
  */
-export async function reconcile(github: GitHubRepository): Promise<Outcome> {
+export async function reconcile(github: GitHubRepository, setbacks?: Setbacks): Promise<Outcome> {
   const source = await github.readPlan();
   if (!source) return { ended: "gone" };
   if (source.files.length === 0 && !source.refused) return { ended: "no plan" };
@@ -40,10 +38,11 @@ export async function reconcile(github: GitHubRepository): Promise<Outcome> {
   const look = () => github.readSnapshot(wantedOf(read, source));
   const before = await look();
   if (!before.repository.hasIssues) return { ended: "issues are off" };
-  const settled = await settle(github, before, look, (now) => desiredOf(read, now));
-  if (!("plan" in read)) return { ended: "broken plan", ...settled };
-  const next = nextChange(read.plan, settled.snapshot);
-  return { ended: "in sync", ...settled, ...(next !== undefined && { next }) };
+  const wish = (now: Snapshot) => desiredOf(read, now);
+  const converged = await converge(github, before, look, wish, setbacks);
+  if (!("plan" in read)) return { ended: "broken plan", ...converged };
+  const next = nextChange(read.plan, converged.snapshot);
+  return { ended: "in sync", ...converged, ...(next !== undefined && { next }) };
 }
 
 type Read = { plan: Plan } | { problems: Problem[] | string };
@@ -64,7 +63,7 @@ export async function tellTrouble(github: GitHubRepository): Promise<void> {
   if (!source || source.archived || source.files.length === 0) return;
   const read = { problems: trouble };
   const look = () => github.readSnapshot({ ...wantedOf(read, source), listen: false });
-  await settle(github, await look(), look, (now) => desiredOf(read, now));
+  await converge(github, await look(), look, (now) => desiredOf(read, now));
 }
 
 const trouble =

@@ -1,5 +1,6 @@
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { vi } from "vitest";
+import { Memory } from "../../src/app/process-state.ts";
 import { createController } from "../../src/app/controller.ts";
 import { noPace } from "../../src/github/client/pace.ts";
 import { nextTry, retryAtOf } from "../../src/queue/backoff.ts";
@@ -8,6 +9,8 @@ import { BACKOFF } from "../../src/queue/queue.ts";
 import { Makers } from "../../src/reconcile/recent-writes/creation-claims.ts";
 import type { onBox } from "./on-box.ts";
 import { octokitOn, placeOf } from "./on-box.ts";
+
+const PATIENCE_MS = 3 * 60_000;
 
 /**
  * Looks at the repository as the queue has it looked at: what fails is tried again when its wait is
@@ -19,8 +22,10 @@ export function persistent(world: ReturnType<typeof onBox>, instances = 1) {
   vi.setSystemTime(world.box.now());
   const octokit = octokitOn(world.box);
   const marks = new RateLimiterMemory({ points: 1, duration: 90 });
-  const create = () =>
-    createController({
+  const create = () => {
+    const memory = new Memory();
+    const controller = createController({
+      memory,
       octokitFor: async () => octokit,
       paceFor: () => noPace,
       makers: new Makers(() => marks),
@@ -32,10 +37,15 @@ export function persistent(world: ReturnType<typeof onBox>, instances = 1) {
       },
       log: { info() {} },
     });
-  const controllers = Array.from({ length: instances }, create);
+    return { memory, controller };
+  };
+  const processes = Array.from({ length: instances }, create);
+  const current = () => processes[(looks - 1) % processes.length];
   let looks = 0;
-  const controller: Worker = async (...given) =>
-    controllers[looks++ % controllers.length]?.(...given);
+  const controller: Worker = async (...given) => {
+    looks += 1;
+    await current()?.controller(...given);
+  };
   const request = {
     kind: "repository" as const,
     ...placeOf(world.repository),
@@ -46,16 +56,18 @@ export function persistent(world: ReturnType<typeof onBox>, instances = 1) {
   };
   return {
     /** The instance that has looked last ends, and is replaced. */
-    die: () => void controllers.splice((looks - 1) % controllers.length, 1, create()),
+    die: () => void processes.splice((looks - 1) % processes.length, 1, create()),
     /** When it asks to look the next time, last first. */
     next: () => times.at(-1),
     pass,
-    /** How often it had to be tried. */
+    /** How often it had to be tried; a change that has to wait a few minutes is waited for. */
     async look(most = 10): Promise<number> {
       for (let tries = 1, failures = 0; ; tries += 1) {
         try {
           await controller(request, { held: () => true });
-          return tries;
+          const wait = current()?.memory.setbacksOf(request.repository).next() ?? Infinity;
+          if (wait - Date.now() > PATIENCE_MS || tries >= most) return tries;
+          pass(wait);
         } catch (error) {
           if (tries >= most) throw error;
           if (retryAtOf(error) === undefined) failures += 1;

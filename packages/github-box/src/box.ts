@@ -95,7 +95,7 @@ export function createBox({
   };
   const tokens = createTokens(app, store);
   const rates = createRates(() => Math.floor(clock() / 1000));
-    const needs = { world, tokens, rates, webhooks, violations, requests, faults };
+  const needs = { world, tokens, rates, webhooks, violations, requests, faults };
   let intercept: Interceptor = (request, next) => next(request);
 
   const changed = () => {

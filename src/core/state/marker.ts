@@ -62,7 +62,7 @@ const Written = z.object({
   pinned: z.boolean().optional(),
   /** Node id of the board, on the dashboard: a board that is gone was deleted by a person. */
   board: z.string().optional(),
-  /** What GitHub refuses to do, in sentences, as the dashboard tells it. */
+  /** What could not be written, in sentences, as the dashboard tells it. */
   refused: z.array(z.string()).optional(),
 });
 

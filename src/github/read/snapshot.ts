@@ -95,7 +95,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
         ? await readVersions(client, id, memory.plan)
         : [],
     ...(wanted.commit !== undefined && { commit: wanted.commit }),
-    ...(wrote?.refused && { refused: wrote.refused }),
+    ...(wrote?.refused && { undone: wrote.refused }),
   };
 }
 

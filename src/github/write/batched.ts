@@ -1,26 +1,12 @@
 /** Changes that are small GraphQL mutations and can share a document. */
-import type { Change, Done, MoveCard } from "../../core/state/change.ts";
+import type { Done, MoveCard } from "../../core/state/change.ts";
+import type { Batched } from "../../core/state/change-traits.ts";
 import type { Key } from "../../core/state/marker.ts";
 import type { Board, CardFields, Label, Snapshot } from "../../core/state/snapshot.ts";
 import { issueOf, issueWithId, MEMORY } from "../../core/state/snapshot.ts";
+import type { Client } from "../client/client.ts";
 import { boardIn, idOf } from "./snapshot-lookup.ts";
 import type { Mutation } from "../client/mutations.ts";
-
-const kinds = [
-  "create label",
-  "relabel issue",
-  "place issue",
-  "block issue",
-  "add card",
-  "move card",
-  "react",
-] as const;
-
-export type Batched = Extract<Change, { kind: (typeof kinds)[number] }>;
-
-export function isBatched(change: Change): change is Batched {
-  return kinds.some((kind) => kind === change.kind);
-}
 
 /** The mutations of a change; at most 15. */
 export function mutationsOf(change: Batched, snapshot: Snapshot): Mutation[] {
@@ -65,11 +51,41 @@ export function mutationsOf(change: Batched, snapshot: Snapshot): Mutation[] {
   }
 }
 
-/** What the payloads of a change's mutations say. */
-export function resultOf(change: Batched, payloads: unknown[]): Done {
+/**
+ * The labels that were to be made and are there already, by name. Lists may not show them yet: each is
+ * asked for by itself.
+ */
+export async function labelsThere(
+  client: Client,
+  changes: Batched[],
+  payloads: unknown[][],
+  { repository }: Snapshot,
+): Promise<Map<string, Label>> {
+  const names = changes.flatMap((change, n) =>
+    change.kind === "create label" && payloads[n]?.[0] === undefined ? [change.name] : [],
+  );
+  if (names.length === 0) return new Map();
+  const fields = names.map((name, n) => `l${n}: label(name: ${JSON.stringify(name)}) { id name }`);
+  const { node } = await client.graphql<{ node: Record<string, Label | null> }>(
+    `query LabelsThere($id: ID!) { node(id: $id) { ... on Repository { ${fields.join(" ")} } } }`,
+    { id: repository.id },
+  );
+  return new Map(
+    names.flatMap((name, n) => (node[`l${n}`] ? [[name, node[`l${n}`] as Label]] : [])),
+  );
+}
+
+/** What the payloads of a change's mutations say; `labels` are those that were there already. */
+export function resultOf(
+  change: Batched,
+  payloads: unknown[],
+  labels: ReadonlyMap<string, Label>,
+): Done {
   switch (change.kind) {
     case "create label": {
-      const { label } = payloads[0] as { label: Label };
+      const made = (payloads[0] as { label: Label } | undefined)?.label;
+      const label = made ?? labels.get(change.name);
+      if (!label) throw new Error(`GitHub has no label ${change.name}, and makes none.`);
       return { kind: change.kind, change, result: { ...label, name: label.name.toLowerCase() } };
     }
     case "add card": {

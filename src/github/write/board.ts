@@ -32,26 +32,49 @@ export async function createBoard(
   }
 }
 
-export function createField(
+export async function createField(
   client: Client,
   { field }: CreateField,
   snapshot: Snapshot,
 ): Promise<BoardField> {
-  const input = { projectId: boardIn(snapshot).id, ...fieldInput(field) };
-  return writeField(client, "createProjectV2Field", input);
+  const { id: projectId } = boardIn(snapshot);
+  const input = { projectId, ...fieldInput(field) };
+  return (
+    (await writeField(client, "createProjectV2Field", input)) ??
+    fieldThere(client, projectId, field.name)
+  );
 }
 
-export function editField(client: Client, change: EditField): Promise<BoardField> {
+/** A field that was to be made and is there already; lists may not show it yet. */
+async function fieldThere(client: Client, id: string, name: string): Promise<BoardField> {
+  const { node } = await client.graphql<{ node: { field: FieldAnswer } }>(
+    `query FieldThere($id: ID!, $name: String!) {
+  node(id: $id) { ... on ProjectV2 { field(name: $name) { ...FieldFields } } }
+}
+${FIELD_FIELDS}`,
+    { id, name },
+  );
+  return fieldOf(node.field);
+}
+
+export async function editField(client: Client, change: EditField): Promise<BoardField> {
   const input = { fieldId: change.id, ...editInput(change) };
-  return writeField(client, "updateProjectV2Field", input);
+  const field = await writeField(client, "updateProjectV2Field", input);
+  if (!field) throw new Error(`GitHub does not tell what became of the field ${change.name}.`);
+  return field;
 }
 
-async function writeField(client: Client, field: string, input: object): Promise<BoardField> {
+/** Nothing where there is such a field already. */
+async function writeField(
+  client: Client,
+  field: string,
+  input: object,
+): Promise<BoardField | undefined> {
   const select = "projectV2Field { ...FieldFields }";
   const [payload] = await mutate(client, [
     { field, input: { ...input }, select, fragments: FIELD_FIELDS },
   ]);
-  return fieldOf((payload as { projectV2Field: FieldAnswer }).projectV2Field);
+  return payload ? fieldOf((payload as { projectV2Field: FieldAnswer }).projectV2Field) : undefined;
 }
 
 function fieldInput(field: FieldShape): object {

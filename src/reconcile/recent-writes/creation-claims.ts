@@ -1,18 +1,11 @@
+import { RetryLater } from "../../errors.ts";
 import type { IRateLimiterOptions, RateLimiterAbstract } from "rate-limiter-flexible";
 import { LAG } from "./unlisted.ts";
 
 /** So often (ms) a look asks whether it is its turn: soon it may fall to the process that knows more. */
 const AGAIN = 1000;
 
-/** Another process has made something that GitHub need not list yet. */
-class Elsewhere extends Error {
-  readonly retryAt: number;
-
-  constructor(retryAt: number) {
-    super("Another instance has made something here; looks again when lists can show it.");
-    this.retryAt = retryAt;
-  }
-}
+const elsewhere = "Another instance has made something here; looks again when lists can show it.";
 
 /**
  * In which repositories something was made lately, told to all processes that share an engine.
@@ -38,11 +31,11 @@ export class Makers {
     await this.#marks.set(id, 1, LAG / 1000);
   }
 
-  /** Throws an error with `retryAt` while a repository is another process'. */
+  /** Throws `RetryLater` while a repository is another process'. */
   async check(id: string): Promise<void> {
     if (Date.now() - (this.#own.get(id) ?? 0) < LAG) return;
     const { msBeforeNext: left = 0 } = (await this.#marks.get(id)) ?? {};
-    if (left > 0) throw new Elsewhere(Date.now() + Math.min(left, AGAIN));
+    if (left > 0) throw new RetryLater(Date.now() + Math.min(left, AGAIN), elsewhere);
   }
 
   #note(id: string): void {

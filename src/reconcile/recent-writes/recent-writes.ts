@@ -1,9 +1,9 @@
-import { GraphqlResponseError } from "@octokit/graphql";
-import { RequestError } from "@octokit/request-error";
 import type { GitHubRepository } from "../../github/repository.ts";
 import type { Change, Done } from "../../core/state/change.ts";
+import { isMaking } from "../../core/state/change-traits.ts";
+import { NotDone } from "../../core/state/not-done.ts";
 import type { Makers } from "./creation-claims.ts";
-import { isMaking, LAG, withUnlisted } from "./unlisted.ts";
+import { LAG, withUnlisted } from "./unlisted.ts";
 
 /** What this process has done on GitHub lately, by repository (node id). */
 export class Lately {
@@ -39,24 +39,13 @@ function isYoung(at: number): boolean {
   return Date.now() - at < LAG;
 }
 
-/** Whether something was made is not known, and lists tell it only at `retryAt` (epoch ms). */
-class Unsure extends Error {
-  readonly retryAt: number;
-
-  constructor(cause: unknown, retryAt: number) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    super(`No answer tells whether it was made; looks again when lists can: ${why}`, { cause });
-    this.retryAt = retryAt;
-  }
-}
-
 /**
  * The same repository, in which nothing is made twice although GitHub's lists lag behind: what was
  * made lately and is not listed yet is added to each snapshot, and the other processes are told that
  * something is made.
  *
- * Where an answer was lost on something's way into a list, it throws `Unsure`. What this keeps is an
- * optimisation: without it a thing that was made twice is shown as a duplicate.
+ * Where the answer to making something was lost, that waits until lists can tell. What this keeps is
+ * an optimisation: without it a thing that was made twice is shown as a duplicate.
  */
 export function remembering(
   github: GitHubRepository,
@@ -82,28 +71,16 @@ export function remembering(
           yield done;
         }
       } catch (error) {
-        const change = changes[count];
-        if (change && doubled.includes(change.kind) && isLost(error))
-          throw new Unsure(error, Date.now() + LAG);
-        throw error;
+        throw untilListed(error);
       }
     },
   };
 }
 
-/** Of these GitHub makes a second one without a word. */
-const doubled: Change["kind"][] = [
-  "create milestone",
-  "create issue",
-  "post comment",
-  "create board",
-  "create view",
-  "post status",
-];
-
-/** A fault of GitHub's, or none of its answers: it may have been done all the same. */
-function isLost(error: unknown): boolean {
-  if (error instanceof RequestError) return error.status >= 500;
-  if (error instanceof GraphqlResponseError) return !error.errors?.every(({ type }) => type);
-  return error instanceof Error && ["AbortError", "TimeoutError"].includes(error.name);
+/** What may have been made is not made again before lists can tell. */
+function untilListed(error: unknown): unknown {
+  if (!(error instanceof NotDone) || error.why !== "unanswered") return error;
+  if (!error.changes.some(isMaking)) return error;
+  const { changes, message, cause } = error;
+  return new NotDone("too early", changes, message, { cause, at: Date.now() + LAG });
 }

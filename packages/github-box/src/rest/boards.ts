@@ -45,7 +45,8 @@ export const boardRoutes: Routes = {
       const field = fieldOf(item.board, id);
       return { field, value: value === null ? null : valueFor(field, value) };
     });
-    for (const { field, value } of changes) setCardValue(call.world, actor(call), item, field, value);
+    for (const { field, value } of changes)
+      setCardValue(call.world, actor(call), item, field, value);
     return ok(itemWithContentShape(item, new Set(updates.map(({ id }) => id))));
   },
   [`DELETE ${boardPath}/items/{item_id}`]: (call) => {

@@ -32,7 +32,7 @@ export interface World {
   app: AppIdentity;
   now(): string;
   /** Whether lists show a record by now. */
-  isListed(entity: object): boolean;
+  isListed: (entity: object) => boolean;
   tell(happening: Happening): void;
 }
 

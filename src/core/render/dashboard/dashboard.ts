@@ -7,7 +7,6 @@ import { actionSection } from "./actions.ts";
 import { attention } from "./attention.ts";
 import { blockerSection } from "./blockers.ts";
 import { boardLine } from "./board.ts";
-import { refusals } from "./refusals.ts";
 import { dashboardHead, quickStatus } from "./dashboard-head.ts";
 import { changedByHand } from "./hand-edits.ts";
 import { background, legend } from "./background.ts";
@@ -16,6 +15,7 @@ import { phaseSections } from "./phases.ts";
 import { metricSection } from "./metrics.ts";
 import { recordsLine } from "../issue/records.ts";
 import { riskSection } from "./risks.ts";
+import { undoneSection } from "./undone.ts";
 import { fitting, ROOM } from "../markdown/safe-markdown.ts";
 import { paragraphs, plural } from "../markdown/phrases.ts";
 
@@ -41,7 +41,7 @@ export function dashboardBody(view: DashboardView): string {
     view.syncing && settingUp(view.syncing),
     dashboardHead(plan, progress),
     boardLine(plan, snapshot),
-    refusals(snapshot.refused),
+    undoneSection(snapshot.undone),
     quickStatus(progress),
     attention(plan, progress),
     blockerSection(progress),

@@ -151,7 +151,13 @@ export const boardMutations: Fields<unknown> = {
   }),
   clearProjectV2ItemFieldValue: mutation((input: ItemInput, context) => {
     const projectV2Item = itemOf(context, input.itemId);
-    setCardValue(context.world, actor(context), projectV2Item, fieldOf(context, input.fieldId), null);
+    setCardValue(
+      context.world,
+      actor(context),
+      projectV2Item,
+      fieldOf(context, input.fieldId),
+      null,
+    );
     return { projectV2Item };
   }),
   updateProjectV2ItemPosition: mutation(

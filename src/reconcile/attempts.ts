@@ -1,0 +1,117 @@
+import { undoneSentence } from "../core/render/dashboard/undone.ts";
+import type { Change } from "../core/state/change.ts";
+import { changeName } from "../core/state/change-traits.ts";
+import type { NotDone } from "../core/state/not-done.ts";
+import { Repeats } from "../core/sync/repeats.ts";
+import type { Setback, Setbacks } from "./setbacks.ts";
+
+/** At most this many changes in one pass, then the dashboard says how far it is. */
+const MAX_PASS = 50;
+
+/** A change that is not done is tried this often in one run. */
+const MAX_TRIES = 2;
+
+/** After this many failures with nothing done between, it is GitHub itself that fails. */
+const MAX_FAILURES = 6;
+
+/**
+ * What one run has tried, and what it leaves out.
+ *
+ * It sees to it that a run ends: a change that is not done is left out after its second try, and one
+ * that is asked for again and again, since what it writes never equals what is compared, at the fourth.
+ */
+export class Attempts {
+  /** What this run was the first to leave out. */
+  readonly fresh: Setback[] = [];
+  /** The last refusal. */
+  refusal: NotDone | undefined;
+  readonly #setbacks: Setbacks;
+  /** Names of the changes that this run leaves out. */
+  readonly #out: Set<string>;
+  readonly #tries = new Map<string, number>();
+  readonly #repeats = new Repeats();
+  /** Those of a document that failed as a whole: each is tried by itself. */
+  readonly #suspects = new Set<string>();
+  #failures = 0;
+
+  constructor(setbacks: Setbacks) {
+    this.#setbacks = setbacks;
+    const now = Date.now();
+    const waiting = setbacks.all().filter(({ at }) => at !== undefined && at > now);
+    this.#out = new Set(waiting.map(({ change }) => changeName(change)));
+  }
+
+  /** The changes of `wanted` that are done next. */
+  choose(wanted: Change[]): Change[] {
+    for (const change of wanted.filter((one) => this.#repeats.isEndless(one))) {
+      this.#leaveOut(change, "repeats");
+    }
+    const worth = wanted.filter((change) => !this.#out.has(changeName(change)));
+    const suspect = worth.findIndex((change) => this.#suspects.has(changeName(change)));
+    if (suspect === 0) return worth.slice(0, 1);
+    return worth.slice(0, suspect < 0 ? MAX_PASS : Math.min(suspect, MAX_PASS));
+  }
+
+  succeeded(change: Change): void {
+    this.#failures = 0;
+    this.#suspects.delete(changeName(change));
+    if (this.#setbacks.of(change)?.why !== "repeats") this.#setbacks.forget(change);
+    this.#repeats.add(change);
+  }
+
+  /** Throws where it is GitHub itself that fails. */
+  failed(error: NotDone): void {
+    const { why, changes, message, at } = error;
+    if (why === "refused") this.refusal = error;
+    if (why === "unanswered" && ++this.#failures >= MAX_FAILURES) throw error.cause;
+    if (why === "unanswered" && changes.length > 1) {
+      for (const change of changes) this.#suspects.add(changeName(change));
+      return;
+    }
+    for (const change of changes) {
+      const tries = (this.#tries.get(changeName(change)) ?? 0) + 1;
+      this.#tries.set(changeName(change), tries);
+      if (why === "too early") this.#leaveOut(change, why, { at });
+      else if (tries >= MAX_TRIES) this.#leaveOut(change, why, { message });
+    }
+  }
+
+  /** The changes that are left out. */
+  leftOut(): Change[] {
+    return this.#leftOut().map(({ change }) => change);
+  }
+
+  /** Forgets what is left out and not wanted any more. */
+  keepOnly(isWanted: (change: Change) => boolean): void {
+    for (const { change } of this.#setbacks.all()) {
+      if (isWanted(change)) continue;
+      this.#setbacks.forget(change);
+      this.#out.delete(changeName(change));
+    }
+  }
+
+  /** What is left out, for the dashboard. */
+  sentences(): string[] {
+    return this.#leftOut().flatMap(({ sentence }) => sentence ?? []);
+  }
+
+  #leftOut(): Setback[] {
+    return this.#setbacks.all().filter(({ change }) => this.#out.has(changeName(change)));
+  }
+
+  #leaveOut(
+    change: Change,
+    why: Setback["why"],
+    { message, at }: { message?: string; at?: number | undefined } = {},
+  ): void {
+    if (this.#out.has(changeName(change))) return;
+    this.#out.add(changeName(change));
+    const sentence = why === "too early" ? undefined : undoneSentence(change, why, message);
+    const setback = {
+      why,
+      ...(sentence !== undefined && { sentence }),
+      ...(at !== undefined && { at }),
+    };
+    this.fresh.push(this.#setbacks.add(change, setback));
+  }
+}
