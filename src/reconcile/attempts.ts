@@ -1,6 +1,7 @@
 import { undoneSentence } from "../core/render/dashboard/undone.ts";
 import type { Change } from "../core/state/change.ts";
 import { changeName } from "../core/state/change-traits.ts";
+import { nameOf } from "../core/state/snapshot.ts";
 import type { NotDone } from "../core/state/not-done.ts";
 import { Repeats } from "../core/sync/repeats.ts";
 import type { Setback, Setbacks } from "./setbacks.ts";
@@ -28,6 +29,7 @@ export class Attempts {
   readonly #setbacks: Setbacks;
   /** Names of the changes that this run leaves out. */
   readonly #out: Set<string>;
+  readonly #wanted = new Set<string>();
   readonly #tries = new Map<string, number>();
   readonly #repeats = new Repeats();
   /** Those of a document that failed as a whole: each is tried by itself. */
@@ -43,10 +45,11 @@ export class Attempts {
 
   /** The changes of `wanted` that are done next. */
   choose(wanted: Change[]): Change[] {
+    for (const change of wanted) this.#wanted.add(changeName(change));
     for (const change of wanted.filter((one) => this.#repeats.isEndless(one))) {
       this.#leaveOut(change, "repeats");
     }
-    const worth = wanted.filter((change) => !this.#out.has(changeName(change)));
+    const worth = wanted.filter((change) => !this.#isOut(change));
     const suspect = worth.findIndex((change) => this.#suspects.has(changeName(change)));
     if (suspect === 0) return worth.slice(0, 1);
     return worth.slice(0, suspect < 0 ? MAX_PASS : Math.min(suspect, MAX_PASS));
@@ -71,8 +74,7 @@ export class Attempts {
     for (const change of changes) {
       const tries = (this.#tries.get(changeName(change)) ?? 0) + 1;
       this.#tries.set(changeName(change), tries);
-      if (why === "too early") this.#leaveOut(change, why, { at });
-      else if (tries >= MAX_TRIES) this.#leaveOut(change, why, { message });
+      if (at !== undefined || tries >= MAX_TRIES) this.#leaveOut(change, why, { message, at });
     }
   }
 
@@ -81,10 +83,10 @@ export class Attempts {
     return this.#leftOut().map(({ change }) => change);
   }
 
-  /** Forgets what is left out and not wanted any more. */
+  /** Forgets what is left out and was not wanted in this run. */
   keepOnly(isWanted: (change: Change) => boolean): void {
     for (const { change } of this.#setbacks.all()) {
-      if (isWanted(change)) continue;
+      if (this.#wanted.has(changeName(change)) || isWanted(change)) continue;
       this.#setbacks.forget(change);
       this.#out.delete(changeName(change));
     }
@@ -93,6 +95,15 @@ export class Attempts {
   /** What is left out, for the dashboard. */
   sentences(): string[] {
     return this.#leftOut().flatMap(({ sentence }) => sentence ?? []);
+  }
+
+  /** What stands in an issue's body says that the rest was written, so it waits for that. */
+  #isOut(change: Change): boolean {
+    if (this.#out.has(changeName(change))) return true;
+    if (change.kind !== "edit issue" || change.body === undefined) return false;
+    if (change.key.kind === "dashboard") return false;
+    const before = ["relabel issue", "place issue", "block issue"];
+    return before.some((kind) => this.#out.has(`${kind} ${nameOf(change.key)}`));
   }
 
   #leftOut(): Setback[] {

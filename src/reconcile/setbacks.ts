@@ -31,13 +31,14 @@ export class Setbacks {
   add(change: Change, { why, sentence, at }: Pick<Setback, "why" | "sentence" | "at">): Setback {
     const times = (this.#all.get(changeName(change))?.times ?? 0) + 1;
     const pause = Math.min(FIRST_PAUSE_MS * 2 ** (times - 1), LONGEST_PAUSE_MS);
-    const again = why === "refused" ? undefined : (at ?? Date.now() + pause);
+    const later = Date.now() + pause;
+    const again = why === "too early" ? at : Math.max(at ?? later, later);
     const setback = {
       change,
       why,
       times,
       ...(sentence !== undefined && { sentence }),
-      ...(again !== undefined && { at: again }),
+      ...(why !== "refused" && again !== undefined && { at: again }),
     };
     this.#all.set(changeName(change), setback);
     return setback;

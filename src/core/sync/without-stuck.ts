@@ -2,6 +2,7 @@ import type { Change } from "../state/change.ts";
 import type { Key } from "../state/marker.ts";
 import { nameOf } from "../state/snapshot.ts";
 import type { Desired, DesiredIssue } from "./desired/desired.ts";
+import { LOG } from "./desired/log.ts";
 import { importLabels } from "./diff/issue.ts";
 
 /**
@@ -25,12 +26,7 @@ function withoutOne(desired: Desired, stuck: Change): Desired {
         issues: desired.issues.map((issue) => withoutMilestone(issue, stuck.key.id)),
       };
     case "create issue":
-      return {
-        ...desired,
-        issues: desired.issues
-          .filter(({ key }) => nameOf(key) !== nameOf(stuck.key))
-          .map((issue) => withoutIssue(issue, stuck.key)),
-      };
+      return withoutIssue(desired, stuck.key);
     case "create board": {
       const { board: _, ...rest } = desired;
       return rest;
@@ -39,13 +35,15 @@ function withoutOne(desired: Desired, stuck: Change): Desired {
       return withoutField(desired, stuck.field.name);
     case "edit field":
       return withoutField(desired, stuck.name);
+    case "relabel issue":
+      return stuck.key.kind === "dashboard" ? withDashboard(desired, { labels: [] }) : desired;
+    case "pin issue":
+      return withDashboard(desired, { unpinned: true });
     case "create view":
     case "edit milestone":
     case "edit issue":
-    case "relabel issue":
     case "place issue":
     case "block issue":
-    case "pin issue":
     case "post comment":
     case "edit comment":
     case "delete comment":
@@ -77,13 +75,29 @@ function withoutMilestone({ milestone, ...issue }: DesiredIssue, id: string): De
   return milestone === undefined || milestone === id ? issue : { ...issue, milestone };
 }
 
-function withoutIssue({ parent, needs, ...issue }: DesiredIssue, gone: Key): DesiredIssue {
+/** A command that asks for an issue is not answered without it. */
+function withoutIssue(desired: Desired, gone: Key): Desired {
+  const asked = [...(desired.heard?.opened ?? []), { key: LOG }].map(({ key }) => nameOf(key));
+  const isKept = desired.heard !== undefined && asked.includes(nameOf(gone));
+  return {
+    ...desired,
+    issues: desired.issues
+      .filter(({ key }) => isKept || nameOf(key) !== nameOf(gone))
+      .map((issue) => withoutLinkTo(gone, issue)),
+  };
+}
+
+function withoutLinkTo(gone: Key, { parent, needs, ...issue }: DesiredIssue): DesiredIssue {
   const isParent = parent !== undefined && nameOf(parent) === nameOf(gone);
   return {
     ...issue,
     ...(parent && !isParent && { parent }),
     needs: gone.kind === "task" ? needs.filter((id) => id !== gone.id) : needs,
   };
+}
+
+function withDashboard(desired: Desired, fields: Partial<DesiredIssue>): Desired {
+  return { ...desired, dashboard: { ...desired.dashboard, ...fields } };
 }
 
 function withoutField(desired: Desired, name: string): Desired {

@@ -82,5 +82,5 @@ function untilListed(error: unknown): unknown {
   if (!(error instanceof NotDone) || error.why !== "unanswered") return error;
   if (!error.changes.some(isMaking)) return error;
   const { changes, message, cause } = error;
-  return new NotDone("too early", changes, message, { cause, at: Date.now() + LAG });
+  return new NotDone("unanswered", changes, message, { cause, at: Date.now() + LAG });
 }

@@ -4,6 +4,7 @@ import { changeName } from "../../../src/core/state/change-traits.ts";
 import type { Snapshot } from "../../../src/core/state/snapshot.ts";
 import type { Desired } from "../../../src/core/sync/desired/desired.ts";
 import { desired } from "../../../src/core/sync/desired/desired.ts";
+import { dryRun } from "../../../src/core/sync/dry-run.ts";
 import { noPace } from "../../../src/github/client/pace.ts";
 import type { GitHubRepository } from "../../../src/github/repository.ts";
 import { repositoryAt } from "../../../src/github/repository.ts";
@@ -90,7 +91,7 @@ async function synced(dry: boolean) {
       planner,
       setbacks,
     );
-  return { world, run, done };
+  return { run, done, start: await reread() };
 }
 
 function numberOf({ repository }: ReturnType<typeof onBox>, title: string): number {
@@ -119,6 +120,24 @@ describe.each([
       if (!one.change.includes("edit issue dashboard")) {
         expect(dashboard?.body).toContain("Milepost writes it again and again");
       }
+    },
+  );
+});
+
+describe("a planner that is never content, in the preview of a pull request", () => {
+  it.each(Object.entries(mutants))(
+    "%s: that change stops, and all else is shown",
+    async (_, one) => {
+      const { start } = await synced(true);
+
+      const { changes, snapshot } = dryRun(plan.build(), start, (...given) =>
+        one.mutant(desired(...given)),
+      );
+
+      const names = changes.map(changeName);
+      expect(names.filter((name) => name === one.change)).toHaveLength(3);
+      const dashboard = snapshot.issues.find(({ marker }) => marker.kind === "dashboard");
+      expect(dashboard?.body).toContain("1 of 2 tasks");
     },
   );
 });

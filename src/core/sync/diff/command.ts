@@ -9,7 +9,8 @@ import { issueOf, issueWithId } from "../../state/snapshot.ts";
 
 /**
  * Does what the comment whose turn it is asks for, and only when all of it is done, answers it: the
- * reply first, the reaction last. So a comment that has a reaction is done, whatever happened between.
+ * reply first, and only when that is there the reaction. So a comment that has a reaction is done,
+ * whatever happened between.
  */
 export function commandChanges(desired: Desired, snapshot: Snapshot): Change[] {
   const { heard } = desired;
@@ -22,7 +23,7 @@ export function commandChanges(desired: Desired, snapshot: Snapshot): Change[] {
       .flatMap((issue) => issueChanges(issue, desired, snapshot)),
     ...entryChanges(desired, snapshot),
   ];
-  return changes.length > 0 ? changes : answers(heard, desired, snapshot);
+  return changes.length > 0 ? changes : [answer(heard, desired, snapshot)];
 }
 
 /** Comments for the log, and those of it that have done their duty. */
@@ -103,21 +104,20 @@ function links(wanted: Issue, now: Issue): Change[] {
   ].map((link) => ({ kind: "link blocker" as const, key, number, ...link }));
 }
 
-function answers(
-  { comment, reply, answer }: Heard,
+function answer(
+  { comment, reply, answer: sign }: Heard,
   { project }: Desired,
   snapshot: Snapshot,
-): Change[] {
+): Change {
   const issue = snapshot.issues.find(({ number }) => number === comment.issue);
-  const reaction: Change = { kind: "react", id: comment.id, content: answer };
-  if (reply === "" || !issue) return [reaction];
+  if (reply === "" || !issue) return { kind: "react", id: comment.id, content: sign };
   const marker = writeMarker({
     project,
     kind: "answer",
     id: String(comment.number),
-    sign: answer,
+    sign,
   });
   const { kind, id } = issue.marker;
   const body = `${marker}\n${reply}`;
-  return [{ kind: "post comment", on: { kind, id }, number: issue.number, body }, reaction];
+  return { kind: "post comment", on: { kind, id }, number: issue.number, body };
 }

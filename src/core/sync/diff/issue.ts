@@ -82,7 +82,7 @@ function markerOf(
         needs: issue.needs,
       }),
       ...(issue.assignees && { assignees: issue.assignees }),
-      ...(isDashboard && { pinned: true, ...issue.keeps }),
+      ...(isDashboard && { ...(!issue.unpinned && { pinned: true }), ...issue.keeps }),
       ...(issue.done !== undefined && { done: issue.done }),
       ...(imported && { imported }),
     },
