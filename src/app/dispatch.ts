@@ -21,6 +21,7 @@ import { remembering } from "../reconcile/recent-writes/recent-writes.ts";
 import type { Makers } from "../reconcile/recent-writes/creation-claims.ts";
 import { keepReading } from "../reconcile/reading.ts";
 import { reconcilePullRequest } from "../reconcile/pull-request.ts";
+import type { Compute } from "../reconcile/compute.ts";
 import { reconcile } from "../reconcile/repository.ts";
 import type { Setback } from "../reconcile/setbacks.ts";
 import { LAG } from "../reconcile/recent-writes/unlisted.ts";
@@ -36,6 +37,8 @@ export interface LookDeps {
   /** Told of each change that has to wait, and where. */
   leftOut: (setback: Setback, where: object) => void;
   tokens?: Pick<Tokens, "forget">;
+  /** This thread, if not given. */
+  compute?: Compute;
 }
 
 export type RepositoryRequest = Request & { kind: "repository" };
@@ -118,7 +121,8 @@ async function lookAtRepository(
   lease: Lease,
 ): Promise<Told> {
   const setbacks = deps.memory.setbacksOf(request.repository);
-  const outcome = await reconcile(await repositoryOf(deps, request, lease), setbacks);
+  const github = await repositoryOf(deps, request, lease);
+  const outcome = await reconcile(github, { setbacks, compute: deps.compute });
   const isOver = outcome.ended === "gone" || outcome.ended === "archived";
   if (!isOver) await lookAtPlanPulls(deps, request);
   const name = deps.memory.names.get(request.repository);
@@ -167,6 +171,7 @@ async function lookAtPullRequest(
   const pace = inTurn(deps.paceFor(installation), lease);
   const outcome = await reconcilePullRequest(
     pullRequestAt(client, id, number, { repository, pace }),
+    { ...(deps.compute && { compute: deps.compute }), judged: deps.memory.judged },
   );
   if ("wait" in outcome) await deps.queue.addAt(request, Date.now() + outcome.wait);
   const others = "others" in outcome && outcome.writes > 0 ? outcome.others : [];

@@ -2,6 +2,9 @@ import type { Place, Request } from "../queue/request.ts";
 import { goesWith } from "../queue/request.ts";
 import { Lately } from "../reconcile/recent-writes/recent-writes.ts";
 import { Setbacks } from "../reconcile/setbacks.ts";
+import type { Finding } from "../core/sync/diff/pull-request.ts";
+import type { Judged } from "../reconcile/pull-request.ts";
+import { Recent } from "./recent.ts";
 import { Troubles } from "./failure-streak.ts";
 
 /** What this process remembers of repositories. All of it can be lost without harm. */
@@ -12,6 +15,8 @@ export class Memory {
   readonly troubles = new Troubles();
   /** What of each had to be left out, by node id. */
   readonly #setbacks = new Map<string, Setbacks>();
+  /** Each is some 100 kB at most. */
+  readonly judged: Judged = new Recent<Finding>(200);
   /** How each was reached, by node id. */
   readonly #places = new Map<string, Place>();
 

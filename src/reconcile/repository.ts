@@ -1,8 +1,5 @@
 import type { GitHubRepository } from "../github/repository.ts";
 import type { PlanSource } from "../github/read/plan.ts";
-import type { Wanted } from "../github/read/snapshot.ts";
-import type { Plan, Problem } from "../core/plan/plan.ts";
-import { readPlan } from "../core/plan/read/read.ts";
 import type { NextChange } from "../core/progress/report/next-change.ts";
 import { nextChange } from "../core/progress/report/next-change.ts";
 import type { Snapshot } from "../core/state/snapshot.ts";
@@ -12,6 +9,10 @@ import { desired } from "../core/sync/desired/desired.ts";
 import type { Converged } from "./converge.ts";
 import { converge } from "./converge.ts";
 import type { Setbacks } from "./setbacks.ts";
+import type { Compute } from "./compute.ts";
+import { onThisThread, TooMuchWork } from "./compute.ts";
+import type { Read } from "./wanted.ts";
+import { wantedOf } from "./wanted.ts";
 
 /** How a look at a repository ended. */
 export type Outcome =
@@ -22,19 +23,28 @@ export type Outcome =
       next?: NextChange;
     });
 
+export interface ReconcileOptions {
+  /** What earlier looks had to leave out. */
+  setbacks?: Setbacks | undefined;
+  /** Where plans are read; this thread, if not given. */
+  compute?: Pick<Compute, "readPlan"> | undefined;
+}
+
 /**
  * Brings a repository in step with its plan: read the plan, read GitHub, compare, write, until
  * nothing differs. Stopped anywhere and called again, it ends the same.
  *
- * A broken plan changes nothing but the dashboard, which says what is wrong; commands wait. `setbacks`
- * is what earlier looks had to leave out.
+ * A broken plan changes nothing but the dashboard, which says what is wrong; commands wait.
  */
-export async function reconcile(github: GitHubRepository, setbacks?: Setbacks): Promise<Outcome> {
+export async function reconcile(
+  github: GitHubRepository,
+  { setbacks, compute = onThisThread }: ReconcileOptions = {},
+): Promise<Outcome> {
   const source = await github.readPlan();
   if (!source) return { ended: "gone" };
   if (source.files.length === 0 && !source.refused) return { ended: "no plan" };
   if (source.archived) return { ended: "archived" };
-  const read = source.refused ? { problems: unreadable } : readPlan(source.files);
+  const read = await readIn(source, compute);
   const look = () => github.readSnapshot(wantedOf(read, source));
   const before = await look();
   if (!before.repository.hasIssues) return { ended: "issues are off" };
@@ -45,7 +55,19 @@ export async function reconcile(github: GitHubRepository, setbacks?: Setbacks): 
   return { ended: "in sync", ...converged, ...(next !== undefined && { next }) };
 }
 
-type Read = { plan: Plan } | { problems: Problem[] | string };
+/** The plan of these files. Nothing that somebody writes into a plan makes this fail. */
+async function readIn(
+  { files, refused }: PlanSource,
+  compute: Pick<Compute, "readPlan">,
+): Promise<Read> {
+  if (refused) return { problems: unreadable };
+  try {
+    return await compute.readPlan(files);
+  } catch (error) {
+    if (error instanceof TooMuchWork) return { problems: error.message };
+    throw error;
+  }
+}
 
 const unreadable =
   "GitHub does not let Milepost read the files of this repository: an owner can allow it (Contents: read) in the app's settings. Until then nothing is changed.";
@@ -68,21 +90,3 @@ export async function tellTrouble(github: GitHubRepository): Promise<void> {
 
 const trouble =
   "Milepost fails at this repository again and again, and goes on trying. Whoever runs it finds the reason in its log.";
-
-/** What a plan speaks about on GitHub. */
-export function wantedOf(read: Read, { viewer, ownedBy, commit }: PlanSource): Wanted {
-  const author = viewer;
-  if (!("plan" in read)) return { author, listen: true, board: false, adopted: {}, logins: [] };
-  const { project, phases } = read.plan;
-  const tasks = phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
-  const logins = tasks.flatMap(({ owner }) => (owner && "login" in owner ? [owner.login] : []));
-  return {
-    author,
-    listen: true,
-    project: project.id,
-    board: project.board && ownedBy === "organization",
-    adopted: Object.fromEntries(tasks.flatMap(({ id, issue }) => (issue ? [[id, issue]] : []))),
-    logins: [...new Set(logins)],
-    ...(commit !== undefined && { commit }),
-  };
-}

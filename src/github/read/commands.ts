@@ -139,9 +139,9 @@ async function unanswered(
 }
 
 /** What each may do on the repository: a custom role counts as the one that it is based on. */
-async function rolesOf(
+export async function rolesOf(
   client: Client,
-  { owner, repo }: Listening,
+  { owner, repo }: Pick<Listening, "owner" | "repo">,
   logins: string[],
 ): Promise<Map<string, Role | "none">> {
   const roles = new Map<string, Role | "none">();
@@ -152,7 +152,8 @@ async function rolesOf(
 
 const known = new Set(["read", "triage", "write", "maintain", "admin", "none"]);
 
-async function roleOf(
+/** What a person may do in a repository. */
+export async function roleOf(
   client: Client,
   who: { owner: string; repo: string; username: string },
 ): Promise<Role | "none"> {

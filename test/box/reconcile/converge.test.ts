@@ -10,7 +10,7 @@ import type { GitHubRepository } from "../../../src/github/repository.ts";
 import { repositoryAt } from "../../../src/github/repository.ts";
 import { converge } from "../../../src/reconcile/converge.ts";
 import { pretending } from "../../../src/reconcile/dry-run.ts";
-import { wantedOf } from "../../../src/reconcile/repository.ts";
+import { wantedOf } from "../../../src/reconcile/wanted.ts";
 import { Setbacks } from "../../../src/reconcile/setbacks.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { clientIn, filesOf, onBox } from "../../support/on-box.ts";

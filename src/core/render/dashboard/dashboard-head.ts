@@ -65,15 +65,25 @@ function finish(plan: Plan): string {
   return weeks ? `${plural(weeks, "week")} after the start` : "not set yet";
 }
 
-function currentPhase(plan: Plan, { current, count, week, today }: Progress): string {
-  if (!current) return count.counted > 0 ? "All work is complete ✅" : "No tasks yet";
+function currentPhase(plan: Plan, { current, count, week, today, reviews }: Progress): string {
+  if (!current) return count.counted > 0 ? allDone(reviews) : "No tasks yet";
   const title = inline(cut(phaseTitle(current.phase), 120));
   const { start } = plan.project;
   return dotted(
     current.issue ? `${title} (${reference(current.issue)})` : title,
     week !== undefined && `week ${week} of ${lastWeek(plan)}`,
     start !== undefined && today < start && "starts soon",
+    ...gatesOf(reviews.filter(({ phase }) => phase.id === current.phase.id)),
   );
+}
+
+function allDone(reviews: Review[]): string {
+  return dotted("All work is complete ✅", ...gatesOf(reviews));
+}
+
+/** The decisions that are still to be taken. */
+function gatesOf(reviews: Review[]): (string | undefined)[] {
+  return reviews.filter(({ decision }) => decision !== "go").map(gate);
 }
 
 function lastWeek(plan: Plan): number {
