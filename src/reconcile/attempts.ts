@@ -29,6 +29,7 @@ export class Attempts {
   readonly #setbacks: Setbacks;
   /** Names of the changes that this run leaves out. */
   readonly #out: Set<string>;
+  /** Asked for, and not done since. */
   readonly #wanted = new Set<string>();
   readonly #tries = new Map<string, number>();
   readonly #repeats = new Repeats();
@@ -58,6 +59,7 @@ export class Attempts {
   succeeded(change: Change): void {
     this.#failures = 0;
     this.#suspects.delete(changeName(change));
+    this.#wanted.delete(changeName(change));
     if (this.#setbacks.of(change)?.why !== "repeats") this.#setbacks.forget(change);
     this.#repeats.add(change);
   }
