@@ -5,6 +5,7 @@ import type { Drift } from "../../state/drift.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
 import { actionSection } from "./actions.ts";
 import { attention } from "./attention.ts";
+import { planWarnings } from "./broken.ts";
 import { blockerSection } from "./blockers.ts";
 import { boardLine } from "./board.ts";
 import { dashboardHead, quickStatus } from "./dashboard-head.ts";
@@ -42,6 +43,7 @@ export function dashboardBody(view: DashboardView): string {
     dashboardHead(plan, progress),
     boardLine(plan, snapshot),
     undoneSection(snapshot.undone),
+    planWarnings(plan, snapshot.repository),
     quickStatus(progress),
     attention(plan, progress),
     blockerSection(progress),
