@@ -17,14 +17,14 @@ import type { NextChange } from "../core/progress/report/next-change.ts";
 import type { Lease, Queue } from "../queue/queue.ts";
 import type { Place, Request } from "../queue/request.ts";
 import { reconcileCard } from "../reconcile/card.ts";
-import { remembering } from "../reconcile/recent-writes/recent-writes.ts";
+import { neverTwice } from "../reconcile/recent-writes/never-twice.ts";
 import type { Makers } from "../reconcile/recent-writes/creation-claims.ts";
 import { keepReading } from "../reconcile/reading.ts";
 import { reconcilePullRequest } from "../reconcile/pull-request.ts";
 import type { Compute } from "../reconcile/compute.ts";
 import { reconcile } from "../reconcile/repository.ts";
 import type { Setback } from "../reconcile/setbacks.ts";
-import { LAG } from "../reconcile/recent-writes/unlisted.ts";
+import { LIST_LAG_MS } from "../core/state/posting.ts";
 import type { Snapshot } from "../core/state/snapshot.ts";
 import { inTurn } from "./time-slice.ts";
 
@@ -104,7 +104,8 @@ export async function repositoryOf(
   await makers.check(id);
   const client = clientOf(await octokitFor(toWorkIn(place)));
   const pace = inTurn(paceFor(place.installation), lease);
-  const github = remembering(repositoryAt(client, id, pace), id, { lately: memory.lately, makers });
+  const recent = memory.recent.of(id);
+  const github = neverTwice(repositoryAt(client, id, pace), id, { recent, makers });
   return {
     ...github,
     async readPlan(commit) {
@@ -133,8 +134,11 @@ async function lookAtRepository(
   }
   const { snapshot, next, ended, writes, undone } = outcome;
   const { timed } = await deps.queue.depth();
-  const hasMade = deps.memory.lately.of(request.repository).length > 0;
-  const waits = [...(next ? [waitFor(next, snapshot)] : []), ...(hasMade ? [{ due: LAG }] : [])];
+  const hasMade = deps.memory.recent.of(request.repository).done().length > 0;
+  const waits = [
+    ...(next ? [waitFor(next, snapshot)] : []),
+    ...(hasMade ? [{ due: LIST_LAG_MS }] : []),
+  ];
   const times = [
     inADay(),
     ...waits.map((wait) => nextLook(wait, timed)),

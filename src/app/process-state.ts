@@ -1,6 +1,6 @@
 import type { Place, Request } from "../queue/request.ts";
 import { goesWith } from "../queue/request.ts";
-import { Lately } from "../reconcile/recent-writes/recent-writes.ts";
+import { RecentWrites } from "../reconcile/recent-writes/recent-writes.ts";
 import { Setbacks } from "../reconcile/setbacks.ts";
 import type { Finding } from "../core/sync/diff/pull-request.ts";
 import type { Judged } from "../reconcile/pull-request.ts";
@@ -9,7 +9,7 @@ import { Troubles } from "./failure-streak.ts";
 
 /** What this process remembers of repositories. All of it can be lost without harm. */
 export class Memory {
-  readonly lately = new Lately();
+  readonly recent = new RecentWrites();
   /** What they are called, by node id. */
   readonly names = new Map<string, string>();
   readonly troubles = new Troubles();
@@ -40,7 +40,7 @@ export class Memory {
       if (!goesWith({ kind: "repository", ...place }, gone)) continue;
       this.#places.delete(repository);
       this.names.delete(repository);
-      this.lately.forget(repository);
+      this.recent.forget(repository);
       this.#setbacks.delete(repository);
     }
   }

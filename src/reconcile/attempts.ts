@@ -9,9 +9,6 @@ import type { Setback, Setbacks } from "./setbacks.ts";
 /** At most this many changes in one pass, then the dashboard says how far it is. */
 const MAX_PASS = 50;
 
-/** A change that is not done is tried this often in one run. */
-const MAX_TRIES = 2;
-
 /** After this many failures with nothing done between, it is GitHub itself that fails. */
 const MAX_FAILURES = 6;
 
@@ -31,7 +28,8 @@ export class Attempts {
   readonly #out: Set<string>;
   /** Asked for, and not done since. */
   readonly #wanted = new Set<string>();
-  readonly #tries = new Map<string, number>();
+  /** Tried once in vain. */
+  readonly #failed = new Map<string, NotDone>();
   readonly #repeats = new Repeats();
   /** Those of a document that failed as a whole: each is tried by itself. */
   readonly #suspects = new Set<string>();
@@ -66,7 +64,7 @@ export class Attempts {
 
   /** Throws where it is GitHub itself that fails. */
   failed(error: NotDone): void {
-    const { why, changes, message, at } = error;
+    const { why, changes, at } = error;
     if (why === "refused") this.refusal = error;
     if (why === "unanswered" && ++this.#failures >= MAX_FAILURES) throw error.cause;
     if (why === "unanswered" && changes.length > 1) {
@@ -74,9 +72,10 @@ export class Attempts {
       return;
     }
     for (const change of changes) {
-      const tries = (this.#tries.get(changeName(change)) ?? 0) + 1;
-      this.#tries.set(changeName(change), tries);
-      if (at !== undefined || tries >= MAX_TRIES) this.#leaveOut(change, why, { message, at });
+      const before = this.#failed.get(changeName(change));
+      if (before !== undefined) this.#leaveOut(change, before.why, { message: before.message, at });
+      else if (why === "too early") this.#leaveOut(change, why, { at });
+      else this.#failed.set(changeName(change), error);
     }
   }
 

@@ -42,6 +42,8 @@ export function persistent(world: ReturnType<typeof onBox>, instances = 1) {
   const processes = Array.from({ length: instances }, create);
   const current = () => processes[(looks - 1) % processes.length];
   let looks = 0;
+  let stopped = false;
+  const lease = { held: () => !stopped };
   const controller: Worker = async (...given) => {
     looks += 1;
     await current()?.controller(...given);
@@ -56,7 +58,12 @@ export function persistent(world: ReturnType<typeof onBox>, instances = 1) {
   };
   return {
     /** The instance that has looked last ends, and is replaced. */
-    die: () => void processes.splice((looks - 1) % processes.length, 1, create()),
+    die() {
+      stopped = false;
+      processes.splice((looks - 1) % processes.length, 1, create());
+    },
+    /** The instance that looks now is told to stop. */
+    stop: () => void (stopped = true),
     /** When it asks to look the next time, last first. */
     next: () => times.at(-1),
     pass,
@@ -64,7 +71,7 @@ export function persistent(world: ReturnType<typeof onBox>, instances = 1) {
     async look(most = 10): Promise<number> {
       for (let tries = 1, failures = 0; ; tries += 1) {
         try {
-          await controller(request, { held: () => true });
+          await controller(request, lease);
           const wait = current()?.memory.setbacksOf(request.repository).next() ?? Infinity;
           if (wait - Date.now() > PATIENCE_MS || tries >= most) return tries;
           pass(wait);
@@ -72,6 +79,22 @@ export function persistent(world: ReturnType<typeof onBox>, instances = 1) {
           if (tries >= most) throw error;
           if (retryAtOf(error) === undefined) failures += 1;
           pass(nextTry(error, failures, BACKOFF, Date.now(), 0));
+        }
+      }
+    },
+    /** Looks whenever it is time to, until the next time is after `until` (ms); false if it never gets there. */
+    async rest(until: number): Promise<boolean> {
+      for (let failures = 0; ;) {
+        try {
+          await controller(request, lease);
+          const at = times.at(-1) ?? Infinity;
+          if (at > until) return true;
+          pass(at);
+        } catch (error) {
+          if (retryAtOf(error) === undefined) failures += 1;
+          const at = nextTry(error, failures, BACKOFF, Date.now(), 0);
+          if (at > until) return false;
+          pass(at);
         }
       }
     },

@@ -66,12 +66,19 @@ export type Batched = Extract<Change, { kind: With<{ batched: true }> }>;
 /** Changes that make something. */
 export type Making = Extract<Change, { kind: With<{ makes: string }> }>;
 
+/** Changes of which GitHub makes a second one without a word, and that nothing but lists shows. */
+export type Announced = Extract<Change, { kind: With<{ makes: "announced" }> }>;
+
 export function isBatched(change: Change): change is Batched {
   return traits[change.kind].batched;
 }
 
 export function isMaking(change: Change): change is Making {
   return "makes" in traits[change.kind];
+}
+
+export function isAnnounced(change: Change): change is Announced {
+  return isMaking(change) && traits[change.kind].makes === "announced";
 }
 
 /** `edit issue task 1.4`: the same for changes that would write the same thing. */

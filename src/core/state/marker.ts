@@ -152,6 +152,14 @@ export function readRegion(text: string): string | undefined {
   return text.slice(found.contentStart, found.contentEnd).replaceAll("\r\n", "\n").trim();
 }
 
+/** `text` with another memory in its marker, and all else as it was. */
+export function writeMemory(text: string, memory: Memory): string {
+  const found = find(text);
+  if (!found) return text;
+  const marker = writeMarker({ ...(found.all as unknown as Marker), memory }, text);
+  return text.slice(0, found.start) + marker + text.slice(found.contentStart);
+}
+
 /**
  * `text` with its region replaced, and everything that people wrote around it as it was.
  *

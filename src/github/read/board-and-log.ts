@@ -65,6 +65,8 @@ interface Asked {
   author: string;
   /** Whether boards are wanted and in reach. */
   board: boolean;
+  /** Boards of the repository that lists do not show yet. */
+  unlisted: BoardAnswer[];
   /** Number of the dashboard's issue, once there is one. */
   dashboard?: number;
   /** Number of the log's issue, once there is one. */
@@ -91,7 +93,7 @@ export async function readAround(client: Client, id: string, asked: Asked): Prom
     outside: asked.outside.slice(0, 50),
   };
   const { data, refused } = await tolerant<Answer>(client, document, variables);
-  const boards = data.node.projectsV2?.nodes ?? [];
+  const boards = [...(data.node.projectsV2?.nodes ?? []), ...asked.unlisted];
   const found = boards.find(isMarked) ?? boards.find((board) => isUnfinished(board, asked.author));
   let comments = data.node.issue?.comments;
   const reports = reportsIn(comments);

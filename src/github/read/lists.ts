@@ -83,7 +83,7 @@ interface Connection<Node> {
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
 }
 
-interface MilestoneAnswer {
+export interface MilestoneAnswer {
   id: string;
   number: number;
   title: string;
@@ -137,7 +137,12 @@ function next(page: Page): Cursors | undefined {
   return Object.values(cursors).some((one) => one !== undefined) ? cursors : undefined;
 }
 
-function milestoneOf({ description, state, dueOn, ...milestone }: MilestoneAnswer): MilestoneState {
+export function milestoneOf({
+  description,
+  state,
+  dueOn,
+  ...milestone
+}: MilestoneAnswer): MilestoneState {
   const marker = readMarker(description ?? "");
   return {
     ...milestone,

@@ -1,6 +1,13 @@
 import type { Marker } from "../../core/state/marker.ts";
 import { gateKey } from "../../core/state/command-state.ts";
-import type { Issue, LogEntry, NoBoard, Repository, Snapshot } from "../../core/state/snapshot.ts";
+import type {
+  Board,
+  Issue,
+  LogEntry,
+  NoBoard,
+  Repository,
+  Snapshot,
+} from "../../core/state/snapshot.ts";
 import { nameOf } from "../../core/state/snapshot.ts";
 import type { Client } from "../client/client.ts";
 import type { IssueAnswer } from "./fields/issue.ts";
@@ -12,6 +19,7 @@ import { readLists } from "./lists.ts";
 import { readNamed } from "./adopted.ts";
 import type { Talked } from "./commands.ts";
 import { readTalk, rolesOf } from "./commands.ts";
+import type { Unlisted } from "./unlisted.ts";
 import { readVersions } from "./plan-versions.ts";
 
 /** What of GitHub a plan speaks about. */
@@ -30,6 +38,8 @@ export interface Wanted {
   logins: string[];
   /** The last commit that changed the plan. */
   commit?: string;
+  /** What lists do not show yet. */
+  unlisted?: Unlisted;
 }
 
 /**
@@ -37,7 +47,7 @@ export interface Wanted {
  * Milepost.
  */
 export async function readSnapshot(client: Client, id: string, wanted: Wanted): Promise<Snapshot> {
-  const lists = await readLists(client, id, wanted);
+  const lists = withUnlisted(await readLists(client, id, wanted), wanted.unlisted);
   const named = await readNamed(client, id, wanted, lists.boards);
   const taken = new Set(named.adopted.map(({ answer }) => answer.id));
   const marked = [
@@ -57,6 +67,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
   const around = await readAround(client, id, {
     author: wanted.author,
     board: lists.boards,
+    unlisted: wanted.unlisted?.boards ?? [],
     ...(dashboard && { dashboard: dashboard.answer.number }),
     ...(log && { log: log.answer.number }),
     ...(standup && { standup: standup.answer.number }),
@@ -87,7 +98,9 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     milestones: lists.milestones,
     ...counted,
     issues: await withCloserRoles(client, repository, counted.issues, around.entries),
-    board: around.board ?? { missing: missingBoard(lists, wanted, around, wrote?.board) },
+    board: withViews(around.board, wanted.unlisted) ?? {
+      missing: missingBoard(lists, wanted, around, wrote?.board),
+    },
     assignable: { ...named.assignable, ...people },
     reports: around.reports,
     standups: around.standups,
@@ -118,6 +131,25 @@ async function withCloserRoles(
   return issues.map((issue) =>
     isNew(issue) ? { ...issue, closerRole: roles.get(issue.closedBy ?? "") ?? "none" } : issue,
   );
+}
+
+/** The lists with what they do not show yet. */
+function withUnlisted(lists: Lists, unlisted?: Unlisted): Lists {
+  if (!unlisted) return lists;
+  const added = <Entry extends { id: string }>(list: Entry[], more: Entry[]) => {
+    const known = new Set(list.map(({ id }) => id));
+    return [...list, ...more.filter(({ id }) => !known.has(id))];
+  };
+  return {
+    ...lists,
+    issues: added(lists.issues, unlisted.issues),
+    milestones: added(lists.milestones, unlisted.milestones),
+  };
+}
+
+function withViews(board: Board | undefined, unlisted?: Unlisted): Board | undefined {
+  const views = board && unlisted?.views[board.id];
+  return views ? { ...board, views: [...new Set([...board.views, ...views])] } : board;
 }
 
 function nothingSaid(until: string): Talked {

@@ -5,9 +5,6 @@ import { nameOf } from "../../core/state/snapshot.ts";
 import { after } from "../../core/sync/after.ts";
 import { isThere } from "../../core/sync/is-there.ts";
 
-/** GitHub's lists may show for so long (ms) what was, not what is. */
-export const LAG = 90_000;
-
 /** The snapshot with all that is not listed yet, as it was left. */
 export function withUnlisted(snapshot: Snapshot, lately: Done[]): Snapshot {
   const unlisted = new Set<string>();

@@ -9,6 +9,7 @@ import { label } from "../../state/labels.ts";
 import type { Key, Written } from "../../state/marker.ts";
 import { readRegion } from "../../state/marker.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
+import { youngPosting } from "../../state/posting.ts";
 import { issueOf, nameOf } from "../../state/snapshot.ts";
 import type { Memory } from "../../state/command-state.ts";
 import type { DesiredIssue } from "./desired.ts";
@@ -70,17 +71,19 @@ export function isSetUp(plan: Plan, snapshot: Snapshot): boolean {
 
 /**
  * What the dashboard remembers. How far comments were read is worth no write of its own, unless it
- * was far: then every look would have to read all that again.
+ * was far: then every look would have to read all that again. Nor is it to forget what was posted.
  */
 function memoryOf(snapshot: Snapshot): NonNullable<DesiredIssue["memory"]> {
   const before = issueOf(snapshot, DASHBOARD)?.marker.memory;
   const plan = toldUntil(snapshot, before?.plan);
-  const said = (heard: string | undefined): Memory => ({
+  const posting = youngPosting(before?.posting, snapshot.takenAt);
+  const said = (heard: string | undefined, posting: Memory["posting"]): Memory => ({
     ...(heard !== undefined && { heard }),
     ...(plan !== undefined && { plan }),
+    ...(posting && Object.keys(posting).length > 0 && { posting }),
   });
-  const next = said(heardUntil(snapshot) ?? before?.heard);
-  return { now: snapshot.talk.much ? next : said(before?.heard), next };
+  const next = said(heardUntil(snapshot) ?? before?.heard, posting);
+  return { now: snapshot.talk.much ? next : said(before?.heard, before?.posting), next };
 }
 
 /** Comments may show up a little later than they were written. */
