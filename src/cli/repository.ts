@@ -1,3 +1,4 @@
+import { RateLimiterMemory } from "rate-limiter-flexible";
 import { Octokit } from "@octokit/rest";
 import type { Command } from "commander";
 import { InvalidArgumentError } from "commander";
@@ -7,6 +8,9 @@ import { impatient } from "../github/client/fetch-with-timeout.ts";
 import type { GitHubRepository } from "../github/repository.ts";
 import { repositoryAt } from "../github/repository.ts";
 import type { Pace } from "../github/write/write.ts";
+import { Makers } from "../reconcile/recent-writes/creation-claims.ts";
+import { neverTwice } from "../reconcile/recent-writes/never-twice.ts";
+import { RepositoryWrites } from "../reconcile/recent-writes/recent-writes.ts";
 import type { Io } from "./io.ts";
 import { status, Told } from "./cli-error.ts";
 
@@ -40,7 +44,10 @@ export async function reach(
   const { data } = await client.request("GET /repos/{owner}/{repo}", { owner, repo });
   if (!data.node_id) throw new Told("No GitHub answers at --api-url.", status.wrongCall);
   const id = data.node_id;
-  return { client, github: repositoryAt(client, id, pace), id };
+  const makers = new Makers((limits) => new RateLimiterMemory(limits));
+  const recent = new RepositoryWrites();
+  const github = neverTwice(repositoryAt(client, id, pace), id, { recent, makers });
+  return { client, github, id };
 }
 
 function octokitOf({ env, fetch }: Io, apiUrl: string | undefined): Octokit {
