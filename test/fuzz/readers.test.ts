@@ -1,7 +1,7 @@
 /** Any text, and right text gone wrong, for each reader of what people write. */
 import fc from "fast-check";
 import { afterAll, describe, expect, it, vi } from "vitest";
-import { decode } from "../../src/core/import/decode.ts";
+import { decode } from "../../src/core/import/decode/decode.ts";
 import { importFiles } from "../../src/core/import/import.ts";
 import type { PlanFile } from "../../src/core/plan/plan.ts";
 import { readPlan } from "../../src/core/plan/read/read.ts";
