@@ -101,7 +101,7 @@ export interface PlanVersion {
   by: string;
   /** ISO instant. */
   at: string;
-  pullRequest?: { number: number; url: string };
+  pullRequest?: { number: number; url: string; title: string };
   files: PlanFile[];
 }
 

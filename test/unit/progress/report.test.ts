@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Plan } from "../../../src/core/plan/plan.ts";
 import { nextReport } from "../../../src/core/progress/report/report-due.ts";
 import { nextChange } from "../../../src/core/progress/report/next-change.ts";
-import { dueReport } from "../../../src/core/progress/report/report.ts";
+import { dueReport, weeklyReport } from "../../../src/core/progress/report/report.ts";
 import { label } from "../../../src/core/state/labels.ts";
 import type { Snapshot } from "../../../src/core/state/snapshot.ts";
 import { aPlan } from "../../support/a-plan.ts";
@@ -87,7 +87,11 @@ describe("what a report says", () => {
     const undated = aPlan().say(weekly).week(1).task("1.1").week(2).task("1.2").task("1.3").build();
     const snapshot = aSnapshot(undated).at(friday).close("1.1", friday).pull("1.2").build();
 
-    expect(told(snapshot, undated)).toMatchObject({ next: "1.3", inProgress: "1.2" });
+    const report = weeklyReport(undated, snapshot, { date: "2026-01-16", at: friday });
+
+    expect(report.next.map(({ task }) => task.id)).toEqual(["1.3"]);
+    expect(dueReport(undated, snapshot)).toBeUndefined();
+    expect(nextReport(undated, friday)).toBeUndefined();
   });
 
   it("covers everything since the previous report, also where one was missed", () => {

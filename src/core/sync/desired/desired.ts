@@ -30,7 +30,7 @@ export interface Desired {
   labels: DesiredLabel[];
   milestones: DesiredMilestone[];
   dashboard: DesiredIssue;
-  /** Phases, tasks and risks, in plan order, except that a task comes after those it needs. */
+  /** Phases, tasks and risks, in plan order. */
   issues: DesiredIssue[];
   /** Issues whose thing has left the plan, to be labelled so. */
   left: Key[];

@@ -11,7 +11,6 @@ import type { Snapshot } from "../../state/snapshot.ts";
 import { issueOf } from "../../state/snapshot.ts";
 import { desiredCard } from "./board.ts";
 import type { DesiredIssue } from "./desired.ts";
-import { needsFirst } from "../diff/needs-first.ts";
 
 /** GitHub takes this many sub-issues in a parent; the tasks after them have none. */
 const SUB_ISSUES = 100;
@@ -21,7 +20,7 @@ export function desiredIssues(plan: Plan, snapshot: Snapshot, progress: Progress
   const past = historyOf(plan, snapshot);
   const issues = [
     ...progress.phases.map((phase) => phaseIssue(plan, snapshot, phase, progress)),
-    ...needsFirst(progress.phases.flatMap((phase) => taskIssues(plan, snapshot, phase, past))),
+    ...progress.phases.flatMap((phase) => taskIssues(plan, snapshot, phase, past)),
     ...plan.risks.map((risk) => ({
       key: { kind: "risk" as const, id: risk.id },
       title: riskTitle(risk),
