@@ -1,4 +1,3 @@
-import { RateLimiterMemory } from "rate-limiter-flexible";
 import { Octokit } from "@octokit/rest";
 import type { Command } from "commander";
 import { InvalidArgumentError } from "commander";
@@ -8,9 +7,7 @@ import { impatient } from "../github/client/fetch-with-timeout.ts";
 import type { GitHubRepository } from "../github/repository.ts";
 import { repositoryAt } from "../github/repository.ts";
 import type { Pace } from "../github/write/write.ts";
-import { Makers } from "../reconcile/recent-writes/creation-claims.ts";
-import { neverTwice } from "../reconcile/recent-writes/never-twice.ts";
-import { RepositoryWrites } from "../reconcile/recent-writes/recent-writes.ts";
+import { neverTwiceAlone } from "../reconcile/recent-writes/never-twice.ts";
 import type { Io } from "./io.ts";
 import { status, Told } from "./cli-error.ts";
 
@@ -44,10 +41,7 @@ export async function reach(
   const { data } = await client.request("GET /repos/{owner}/{repo}", { owner, repo });
   if (!data.node_id) throw new Told("No GitHub answers at --api-url.", status.wrongCall);
   const id = data.node_id;
-  const makers = new Makers((limits) => new RateLimiterMemory(limits));
-  const recent = new RepositoryWrites();
-  const github = neverTwice(repositoryAt(client, id, pace), id, { recent, makers });
-  return { client, github, id };
+  return { client, github: neverTwiceAlone(repositoryAt(client, id, pace), id), id };
 }
 
 function octokitOf({ env, fetch }: Io, apiUrl: string | undefined): Octokit {
@@ -69,7 +63,7 @@ function octokitOf({ env, fetch }: Io, apiUrl: string | undefined): Octokit {
 }
 
 /** Octokit writes a line for every failed request; the sentence at the end says it better. */
-const silent = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+export const silent = { debug: nothing, info: nothing, warn: nothing, error: nothing };
 
 function nothing(): void {}
 

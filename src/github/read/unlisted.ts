@@ -12,6 +12,7 @@ import { milestoneOf } from "./lists.ts";
 
 /** What GitHub's lists need not show yet. */
 export interface Unlisted {
+  /** Those that the app has opened. */
   issues: IssueAnswer[];
   milestones: MilestoneState[];
   /** Those of the repository. */
@@ -40,7 +41,7 @@ export async function readUnlisted(client: Client, id: string, where: Where): Pr
   const boards: BoardAnswer[] = [];
   for (let from: Numbers | undefined = highest; from;) {
     const found = await readBeyond(client, id, from);
-    issues.push(...found.issues.filter(({ id }) => id));
+    issues.push(...found.issues.filter(({ viewerDidAuthor }) => viewerDidAuthor));
     milestones.push(...found.milestones.map(milestoneOf));
     boards.push(...found.boards.filter((board) => isOf(board, id)));
     from = next(from, found);

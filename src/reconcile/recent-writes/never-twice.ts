@@ -1,3 +1,4 @@
+import { RateLimiterMemory } from "rate-limiter-flexible";
 import type { Unlisted } from "../../github/read/unlisted.ts";
 import type { GitHubRepository } from "../../github/repository.ts";
 import type { Change, Done } from "../../core/state/change.ts";
@@ -8,8 +9,8 @@ import { LIST_LAG_MS } from "../../core/state/posting.ts";
 import type { Snapshot } from "../../core/state/snapshot.ts";
 import { after } from "../../core/sync/after.ts";
 import { announcedAt, announcement } from "../../core/sync/announcement.ts";
-import type { Makers } from "./creation-claims.ts";
-import type { RepositoryWrites } from "./recent-writes.ts";
+import { Makers } from "./creation-claims.ts";
+import { RepositoryWrites } from "./recent-writes.ts";
 import { withUnlisted } from "./unlisted.ts";
 
 /**
@@ -70,6 +71,12 @@ export function neverTwice(
       yield* done(changes.slice(first), current);
     },
   };
+}
+
+/** The same for a process that works on this repository alone, and ends with it. */
+export function neverTwiceAlone(github: GitHubRepository, id: string): GitHubRepository {
+  const makers = new Makers((limits) => new RateLimiterMemory(limits));
+  return neverTwice(github, id, { recent: new RepositoryWrites(), makers });
 }
 
 /** Before a process makes its first thing here, it asks for what lists need not show. */

@@ -18,15 +18,38 @@ export function withUnlisted(snapshot: Snapshot, lately: Done[]): Snapshot {
   }, snapshot);
 }
 
-/** What is changed, for what may follow: an issue by its key, or the board. */
-function subjects({ change, result }: Done): string[] {
-  if (change.kind === "post comment") return [(result as { id: string }).id];
-  if (change.kind === "edit comment" || change.kind === "delete comment") return [change.id];
-  if ("add" in change && change.kind === "block issue") {
-    return [change.key, ...change.add].map(nameOf);
+/** Names of what is changed, for what may follow: an issue or a milestone, a comment, or the board. */
+function subjects(done: Done): string[] {
+  switch (done.kind) {
+    case "create issue":
+    case "edit issue":
+    case "relabel issue":
+    case "place issue":
+    case "pin issue":
+    case "link blocker":
+    case "add card":
+    case "move card":
+    case "create milestone":
+    case "edit milestone":
+      return [nameOf(done.change.key)];
+    case "block issue":
+      return [done.change.key, ...done.change.add].map(nameOf);
+    case "post comment":
+      return [done.result.id];
+    case "edit comment":
+    case "delete comment":
+      return [done.change.id];
+    case "create board":
+    case "edit board":
+    case "create field":
+    case "edit field":
+    case "create view":
+      return ["board"];
+    case "create label":
+    case "react":
+    case "post status":
+      return [];
   }
-  if ("key" in change) return [nameOf(change.key)];
-  return /board|field|view/.test(change.kind) ? ["board"] : [];
 }
 
 /** Listed by now, whatever people have called it since. */

@@ -11,6 +11,7 @@ import { boardLine } from "./board.ts";
 import { dashboardHead, quickStatus } from "./dashboard-head.ts";
 import { changedByHand } from "./hand-edits.ts";
 import { background, legend } from "./background.ts";
+import { notAdopted } from "./not-adopted.ts";
 import { longDay } from "../markdown/dates.ts";
 import { phaseSections } from "./phases.ts";
 import { metricSection } from "./metrics.ts";
@@ -43,6 +44,7 @@ export function dashboardBody(view: DashboardView): string {
     dashboardHead(plan, progress),
     boardLine(plan, snapshot),
     undoneSection(snapshot.undone),
+    notAdopted(snapshot),
     planWarnings(plan, snapshot.repository),
     quickStatus(progress),
     attention(plan, progress),

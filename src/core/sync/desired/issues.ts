@@ -103,6 +103,7 @@ function taskIssues(
       ...(milestone !== undefined && { milestone }),
       assignees: assignees(task.task, snapshot),
       ...(task.task.imported && { imported: task.task.imported }),
+      ...(task.task.issue !== undefined && { named: task.task.issue }),
       ...(position < SUB_ISSUES && { parent: { kind: "phase", id: phase.id } }),
       needs: task.task.needs.filter((id) => !gone.has(id)),
       ...(card && { card }),

@@ -89,6 +89,7 @@ function markerOf(
         needs: issue.needs,
       }),
       ...(issue.assignees && { assignees: issue.assignees }),
+      ...(issue.named !== undefined && { issue: issue.named }),
       ...(isDashboard && { ...(!issue.unpinned && { pinned: true }), ...issue.keeps }),
       ...(issue.done !== undefined && { done: issue.done }),
       ...(imported && { imported }),
