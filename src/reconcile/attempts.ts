@@ -1,6 +1,7 @@
 import { undoneSentence } from "../core/render/dashboard/undone.ts";
 import type { Change } from "../core/state/change.ts";
 import { changeName } from "../core/state/change-traits.ts";
+import { readMarker } from "../core/state/marker.ts";
 import { nameOf } from "../core/state/snapshot.ts";
 import type { NotDone } from "../core/state/not-done.ts";
 import { Repeats } from "../core/sync/repeats.ts";
@@ -48,7 +49,10 @@ export class Attempts {
     for (const change of wanted.filter((one) => this.#repeats.isEndless(one))) {
       this.#leaveOut(change, "repeats");
     }
-    const worth = wanted.filter((change) => !this.#isOut(change));
+    const owesReply = wanted.some((change) => this.#isOwed(change));
+    const worth = wanted.filter(
+      (change) => !this.#isOut(change) && !(owesReply && change.kind === "react"),
+    );
     const suspect = worth.findIndex((change) => this.#suspects.has(changeName(change)));
     if (suspect === 0) return worth.slice(0, 1);
     return worth.slice(0, suspect < 0 ? MAX_PASS : Math.min(suspect, MAX_PASS));
@@ -96,6 +100,16 @@ export class Attempts {
   /** What is left out, for the dashboard. */
   sentences(): string[] {
     return this.#leftOut().flatMap(({ sentence }) => sentence ?? []);
+  }
+
+  /** A reply that is left out for now. Only where GitHub refuses it the reaction comes without. */
+  #isOwed(change: Change): boolean {
+    return (
+      change.kind === "post comment" &&
+      readMarker(change.body)?.kind === "answer" &&
+      this.#isOut(change) &&
+      this.#setbacks.of(change)?.why !== "refused"
+    );
   }
 
   /** What stands in an issue's body says that the rest was written, so it waits for that. */

@@ -9,8 +9,7 @@ import { issueOf, issueWithId } from "../../state/snapshot.ts";
 
 /**
  * Does what the comment whose turn it is asks for, and only when all of it is done, answers it: the
- * reply first, and only when that is there the reaction. So a comment that has a reaction is done,
- * whatever happened between.
+ * reply first, the reaction last. So a comment that has a reaction is done, whatever happened between.
  */
 export function commandChanges(desired: Desired, snapshot: Snapshot): Change[] {
   const { heard } = desired;
@@ -23,7 +22,7 @@ export function commandChanges(desired: Desired, snapshot: Snapshot): Change[] {
       .flatMap((issue) => issueChanges(issue, desired, snapshot)),
     ...entryChanges(desired, snapshot),
   ];
-  return changes.length > 0 ? changes : [answer(heard, desired, snapshot)];
+  return changes.length > 0 ? changes : answers(heard, desired, snapshot);
 }
 
 /** Comments for the log, and those of it that have done their duty. */
@@ -104,20 +103,21 @@ function links(wanted: Issue, now: Issue): Change[] {
   ].map((link) => ({ kind: "link blocker" as const, key, number, ...link }));
 }
 
-function answer(
-  { comment, reply, answer: sign }: Heard,
+function answers(
+  { comment, reply, answer }: Heard,
   { project }: Desired,
   snapshot: Snapshot,
-): Change {
+): Change[] {
   const issue = snapshot.issues.find(({ number }) => number === comment.issue);
-  if (reply === "" || !issue) return { kind: "react", id: comment.id, content: sign };
+  const reaction: Change = { kind: "react", id: comment.id, content: answer };
+  if (reply === "" || !issue) return [reaction];
   const marker = writeMarker({
     project,
     kind: "answer",
     id: String(comment.number),
-    sign,
+    sign: answer,
   });
   const { kind, id } = issue.marker;
   const body = `${marker}\n${reply}`;
-  return { kind: "post comment", on: { kind, id }, number: issue.number, body };
+  return [{ kind: "post comment", on: { kind, id }, number: issue.number, body }, reaction];
 }
