@@ -7,6 +7,7 @@ import {
   addRepositories,
   install,
   installationOn,
+  permit,
   removeRepositories,
   suspend,
   uninstall,
@@ -85,7 +86,12 @@ export function createBox({
   const listeners = new Set<() => void>();
   const app = createApp(store, stamp, events);
   const webhooks = createWebhooks({ store, app, now: stamp, violations, timeout: webhookTimeout });
-  const faults: Faults = { mutationsPerDocument: Number.POSITIVE_INFINITY, lag: 0 };
+  const faults: Faults = {
+    mutationsPerDocument: Number.POSITIVE_INFINITY,
+    lag: 0,
+    hiddenBoards: "nodes",
+    lacks: [],
+  };
   const world: World = {
     store,
     app,
@@ -214,6 +220,9 @@ export function createBox({
       return install(world, installer, account, chosen).id;
     },
     uninstallApp: (owner: string) => uninstall(world, installerOf(owner), installationOf(owner)),
+    /** Grants the installation on an owner something, or takes it away; tokens that are out stay as they are. */
+    permit: (owner: string, changes: Record<string, "read" | "write" | null>) =>
+      permit(world, installerOf(owner), installationOf(owner), changes),
     suspendApp: (owner: string, suspended = true) =>
       suspend(world, installerOf(owner), installationOf(owner), suspended),
     addToInstallation: (owner: string, ...names: string[]) =>

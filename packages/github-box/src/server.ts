@@ -49,6 +49,10 @@ export interface Faults {
   mutationsPerDocument: number;
   /** Lists lack what was made less than this time (ms) ago; by its number, name or id it is found. */
   lag: number;
+  /** Fields that an older server does not know, `Issue.blockedBy`. */
+  lacks: string[];
+  /** Where boards may not be seen: null in place of each, or in place of the nearest parent that can be. */
+  hiddenBoards: "nodes" | "parents";
 }
 
 /** The whole API: `/graphql` and REST, at the root or below GHES's `/api`. */
@@ -89,7 +93,9 @@ async function answerGraphQL(body: GraphQLRequest, viewer: Viewer, needs: Needs)
   const rate = () => needs.rates.of(viewer, "graphql");
   log(needs, "POST", "/graphql", operationOf(body.query), 200);
   const mutationsLeft = needs.faults.mutationsPerDocument;
-  const context = { world: needs.world, viewer, rate, mutationsLeft };
+  const { lacks } = needs.faults;
+  const hidesParents = needs.faults.hiddenBoards === "parents";
+  const context = { world: needs.world, viewer, rate, mutationsLeft, hidesParents, lacks };
   return { status: 200, ...(await run(body, context, needs.violations)) };
 }
 

@@ -33,7 +33,11 @@ export interface Snapshot {
   undone?: string[];
   /** Issues that cannot be opened for now: nothing waits for them. */
   stuck?: Key[];
+  /** What cannot be done here: a permission is not granted, or the server is too old. */
+  lacks?: Lack[];
 }
+
+export type Lack = "pull requests" | "checks" | "dependencies" | "sub-issues" | "status updates";
 
 /** An issue that the plan names for a task and that is not the task's. */
 export interface NotAdopted {
@@ -190,6 +194,8 @@ export interface Issue {
   pullRequests: PullRequestLink[];
   pinned: boolean;
   card?: Card;
+  /** GitHub does not show its cards, so whether it has one here is not known. */
+  cardHidden?: true;
 }
 
 export interface IssueLink {

@@ -2,6 +2,7 @@ import { GraphqlResponseError } from "@octokit/graphql";
 import { RequestError } from "@octokit/request-error";
 import type { Change } from "../../core/state/change.ts";
 import { NotDone } from "../../core/state/not-done.ts";
+import { IncompleteAnswer } from "../read/nodes.ts";
 import { isGone, retryAt } from "./limits.ts";
 import { isThereAlready } from "./mutations.ts";
 
@@ -32,7 +33,7 @@ const passing = ["RESOURCE_LIMITS_EXCEEDED", "INTERNAL", "TIMEOUT", "SERVICE_UNA
 function isUnanswered(error: Error): boolean {
   if (error instanceof RequestError) return error.status >= 500;
   if (!(error instanceof GraphqlResponseError)) {
-    return ["AbortError", "TimeoutError"].includes(error.name);
+    return error instanceof IncompleteAnswer || ["AbortError", "TimeoutError"].includes(error.name);
   }
   // Every error has its type where GitHub means it; its own faults have none.
   return !error.errors?.every(({ type }) => type && !passing.includes(type));

@@ -1,11 +1,11 @@
 import { GraphqlResponseError } from "@octokit/graphql";
 import type { MilestoneState } from "../../core/state/snapshot.ts";
+import type { BoardFields, IssueFields } from "../answers.ts";
 import type { Client } from "../client/client.ts";
+import { may } from "../client/client.ts";
 import { tolerant } from "../client/forbidden.ts";
-import type { BoardAnswer } from "./fields/board.ts";
 import { BOARD_FIELDS } from "./fields/board.ts";
 import { CARD_FIELDS } from "./fields/card.ts";
-import type { IssueAnswer } from "./fields/issue.ts";
 import { ISSUE_FIELDS } from "./fields/issue.ts";
 import type { MilestoneAnswer } from "./lists.ts";
 import { milestoneOf } from "./lists.ts";
@@ -13,10 +13,10 @@ import { milestoneOf } from "./lists.ts";
 /** What GitHub's lists need not show yet. */
 export interface Unlisted {
   /** Those that the app has opened. */
-  issues: IssueAnswer[];
+  issues: IssueFields[];
   milestones: MilestoneState[];
   /** Those of the repository. */
-  boards: BoardAnswer[];
+  boards: BoardFields[];
   /** Names of all views by the node id of their board. */
   views: Record<string, string[]>;
 }
@@ -35,10 +35,11 @@ export interface Where {
  * are no more.
  */
 export async function readUnlisted(client: Client, id: string, where: Where): Promise<Unlisted> {
-  const highest = await readHighest(client, id, where.board);
-  const issues: IssueAnswer[] = [];
+  const board = where.board && may(client, "organization_projects");
+  const highest = await readHighest(client, id, board);
+  const issues: IssueFields[] = [];
   const milestones: MilestoneState[] = [];
-  const boards: BoardAnswer[] = [];
+  const boards: BoardFields[] = [];
   for (let from: Numbers | undefined = highest; from;) {
     const found = await readBeyond(client, id, from);
     issues.push(...found.issues.filter(({ viewerDidAuthor }) => viewerDidAuthor));
@@ -117,7 +118,7 @@ const VIEWS = 10;
 type Numbered<Answer> = (Answer & { number: number })[];
 
 interface Found {
-  issues: Numbered<IssueAnswer>;
+  issues: Numbered<IssueFields>;
   milestones: Numbered<MilestoneAnswer>;
   boards: Numbered<LinkedBoard>;
 }
@@ -152,7 +153,7 @@ async function readBeyond(client: Client, id: string, from: Numbers): Promise<Fo
           repositories(first: 20) { nodes { id } }
         }`,
   );
-  const document = `query Beyond($id: ID!, $board: Boolean!) {
+  const document = `query Beyond($id: ID!, $board: Boolean!, $pulls: Boolean!) {
   node(id: $id) {
     ... on Repository {
       ${fields.join("\n      ")}
@@ -163,7 +164,11 @@ async function readBeyond(client: Client, id: string, from: Numbers): Promise<Fo
 ${ISSUE_FIELDS}
 ${CARD_FIELDS}
 ${withBoards ? BOARD_FIELDS : ""}`;
-  const { node } = await asFarAsThere<BeyondAnswer>(client, document, { id, board: withBoards });
+  const { node } = await asFarAsThere<BeyondAnswer>(client, document, {
+    id,
+    board: withBoards,
+    pulls: may(client, "pull_requests"),
+  });
   return {
     issues: those(node, "i"),
     milestones: those(node, "m"),
@@ -175,7 +180,7 @@ interface BeyondAnswer {
   node: Record<string, unknown> & { owner?: Record<string, unknown> };
 }
 
-type LinkedBoard = BoardAnswer & { repositories: { nodes: ({ id: string } | null)[] | null } };
+type LinkedBoard = BoardFields & { repositories: { nodes: ({ id: string } | null)[] | null } };
 
 function isOf({ repositories }: LinkedBoard, repository: string): boolean {
   return (repositories.nodes ?? []).some((node) => node?.id === repository);

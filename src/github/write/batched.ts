@@ -4,9 +4,11 @@ import type { Batched } from "../../core/state/change-traits.ts";
 import type { Key } from "../../core/state/marker.ts";
 import type { Board, CardFields, Label, Snapshot } from "../../core/state/snapshot.ts";
 import { issueOf, issueWithId, MEMORY } from "../../core/state/snapshot.ts";
+import type { AddProjectV2ItemByIdAnswer, CreateLabelAnswer } from "../answers.ts";
 import type { Client } from "../client/client.ts";
 import { boardIn, idOf } from "./snapshot-lookup.ts";
 import type { Mutation } from "../client/mutations.ts";
+import { needed } from "../read/nodes.ts";
 
 /** The mutations of a change; at most 15. */
 export function mutationsOf(change: Batched, snapshot: Snapshot): Mutation[] {
@@ -14,7 +16,7 @@ export function mutationsOf(change: Batched, snapshot: Snapshot): Mutation[] {
     case "create label": {
       const { name, color, description } = change;
       const input = { repositoryId: snapshot.repository.id, name, color, description };
-      return [{ field: "createLabel", input, select: "label { id name }" }];
+      return [{ field: "createLabel", input }];
     }
     case "relabel issue": {
       const labelableId = idOf(snapshot, change.key);
@@ -40,7 +42,7 @@ export function mutationsOf(change: Batched, snapshot: Snapshot): Mutation[] {
     }
     case "add card": {
       const input = { projectId: boardIn(snapshot).id, contentId: idOf(snapshot, change.key) };
-      return [{ field: "addProjectV2ItemById", input, select: "item { id }" }];
+      return [{ field: "addProjectV2ItemById", input }];
     }
     case "move card":
       return moveMutations(change, snapshot);
@@ -83,13 +85,13 @@ export function resultOf(
 ): Done {
   switch (change.kind) {
     case "create label": {
-      const made = (payloads[0] as { label: Label } | undefined)?.label;
-      const label = made ?? labels.get(change.name);
-      if (!label) throw new Error(`GitHub has no label ${change.name}, and makes none.`);
+      const payload = payloads[0] as CreateLabelAnswer["createLabel"] | undefined;
+      const label = needed(payload?.label ?? labels.get(change.name), "the label that was made");
       return { kind: change.kind, change, result: { ...label, name: label.name.toLowerCase() } };
     }
     case "add card": {
-      const { item } = payloads[0] as { item: { id: string } };
+      const payload = payloads[0] as AddProjectV2ItemByIdAnswer["addProjectV2ItemById"];
+      const item = needed(payload?.item, "the card that was made");
       return { kind: change.kind, change, result: item.id };
     }
     case "relabel issue":

@@ -1,4 +1,4 @@
-import { Refusal } from "../contract/refusal.ts";
+import { notAccessible, Refusal } from "../contract/refusal.ts";
 
 export interface PageArguments {
   first?: number | null;
@@ -60,6 +60,16 @@ const narrowed = new WeakMap<object, (shown: (entry: object) => boolean) => obje
 export function showing(value: unknown, shown: (entry: object) => boolean): unknown {
   if (typeof value !== "object" || value === null) return value;
   return narrowed.get(value)?.(shown) ?? value;
+}
+
+/** The same page, in which each thing that the viewer may not see is an error at its place, and null. */
+export function hiding<T extends { nodeId: string }>(
+  page: ReturnType<typeof connection<T>>,
+  isHidden: (node: T) => boolean,
+) {
+  return Object.create(page, {
+    nodes: { get: () => page.nodes.map((node) => (isHidden(node) ? notAccessible() : node)) },
+  }) as typeof page;
 }
 
 export function cursorOf(index: number, nodeId: string): string {
