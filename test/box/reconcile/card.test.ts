@@ -15,7 +15,7 @@ async function aBoard() {
   return {
     ...world,
     task,
-    async cardMoved() {
+    cardMoved: async () => {
       const added: Request[] = [];
       const request = { kind: "card" as const, installation: 1, content: task.nodeId };
       await reconcileCard(clientIn(world.box), request, {
