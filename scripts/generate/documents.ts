@@ -3,7 +3,7 @@ import { EARLIER_ENTRIES, entryPages } from "../../src/github/read/log-entries.t
 import { LOGS, READINGS, VIEWER } from "../../src/github/log.ts";
 import { payloadDocument, PAYLOADS } from "../../src/github/write/payloads.ts";
 import { AROUND } from "../../src/github/read/board-and-log.ts";
-import { REPOSITORY_OF_ISSUE } from "../../src/github/read/repository-of-issue.ts";
+import { CARDED_ISSUE } from "../../src/github/read/carded-issue.ts";
 import { LISTS } from "../../src/github/read/lists.ts";
 import { namedDocument } from "../../src/github/read/adopted.ts";
 import { CHANGING_PULLS } from "../../src/github/read/plan-pulls.ts";
@@ -34,7 +34,7 @@ export const documents = [
   CHANGING_PULLS,
   PULL_REQUEST,
   PULL_REQUEST_COMMENTS,
-  REPOSITORY_OF_ISSUE,
+  CARDED_ISSUE,
   LOGS,
   READINGS,
   VIEWER,

@@ -3,6 +3,7 @@ import type { PhaseProgress } from "../../progress/progress.ts";
 import { emoji } from "../../progress/status.ts";
 import { phaseLabel } from "../../state/labels.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
+import { SUB_ISSUES } from "../../state/limits.ts";
 import { block, cut, fitting, inline } from "../markdown/safe-markdown.ts";
 import { list } from "../markdown/list.ts";
 import { milestoneLine, weekLine } from "../dashboard/week.ts";
@@ -20,19 +21,19 @@ export function phaseBody(view: { plan: Plan; phase: PhaseProgress; snapshot: Sn
       phase.criteria.length > 0 && `### Complete when\n\n${criteria(phase, most)}`,
       weeks.length > 0 && `### Weeks\n\n${list(weeks, weekLine, most)}`,
       milestones.length > 0 && `### Milestones\n\n${list(milestones, milestoneLine, most)}`,
-      footer(phase, view.snapshot),
+      footer(view.phase, view.snapshot),
     ),
   );
 }
 
-function footer(phase: Phase, { repository }: Snapshot): string {
+function footer({ phase, weeks }: PhaseProgress, { repository }: Snapshot): string {
   const all = issuesWith(repository, phaseLabel(phase.id));
-  return [
-    "---",
-    "",
-    `The tasks of this phase are its sub-issues; here are [all of them in one list](${all}).`,
-    "Progress is counted from them.",
-  ].join("\n");
+  const count = weeks.reduce((sum, week) => sum + week.tasks.length, 0);
+  const where =
+    count > SUB_ISSUES
+      ? `The first ${SUB_ISSUES} of the ${count} tasks of this phase are its sub-issues: GitHub takes no more. The others are in [the list of all](${all}).`
+      : `The tasks of this phase are its sub-issues; here are [all of them in one list](${all}).`;
+  return ["---", "", where, "Progress is counted from them."].join("\n");
 }
 
 function criteria(phase: Phase, most: number): string {

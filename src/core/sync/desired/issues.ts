@@ -8,14 +8,12 @@ import { taskBody } from "../../render/issue/task.ts";
 import { placeOf } from "../../render/issue/placement.ts";
 import { overridden } from "../../progress/with-overrides.ts";
 import { historyTitle, phaseTitle, riskTitle, taskTitle } from "../../render/issue/titles.ts";
+import { SUB_ISSUES } from "../../state/limits.ts";
 import { label, phaseLabel } from "../../state/labels.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
 import { issueOf } from "../../state/snapshot.ts";
 import { desiredCard } from "./board.ts";
 import type { DesiredIssue } from "./desired.ts";
-
-/** GitHub takes this many sub-issues in a parent; the tasks after them have none. */
-const SUB_ISSUES = 100;
 
 /** The issues of the plan: phases first, then tasks, then risks. */
 export function desiredIssues(plan: Plan, snapshot: Snapshot, progress: Progress): DesiredIssue[] {

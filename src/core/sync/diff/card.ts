@@ -75,19 +75,27 @@ function moved(
     const here = card.fields[name] ?? null;
     const wrote = cleared.has(name) ? undefined : card.wrote && (card.wrote[name] ?? null);
     const wanted = planned[name] ?? null;
-    const next = !issue.left && isOurs(name, here) ? wanted : merge(wanted, wrote, here);
+    const ours = !issue.left && isOurs(name, here);
+    const next = ours ? wanted : merge(wanted, wrote, here);
     // A workflow of the board may have moved it meanwhile, or be switched off.
-    const overtaken = name === "Status" && wrote !== undefined && !same(wrote, next);
+    const overtaken = name === "Status" && ours && wrote !== undefined && !same(wrote, wanted);
     if ((next !== here || overtaken) && takes(board, name, next))
       Object.assign(fields, { [name]: next });
   }
+  const held = heldBy(board, planned);
   const remembered =
     card.wrote !== undefined &&
-    names.every((name) => same(card.wrote?.[name], planned[name])) &&
+    names.every((name) => same(card.wrote?.[name], held[name])) &&
     same(card.into?.fields, into.fields) &&
     card.into?.week === into.week;
   if (remembered && Object.keys(fields).length === 0) return [];
-  return [{ kind: "move card", key: issue.key, number: now.number, fields, wrote: planned, into }];
+  return [{ kind: "move card", key: issue.key, number: now.number, fields, wrote: held, into }];
+}
+
+/** What of a card the board has fields for. */
+function heldBy({ fields }: Board, planned: CardFields): CardFields {
+  const known = new Set(fields.map(({ name }) => name));
+  return Object.fromEntries(Object.entries(planned).filter(([name]) => known.has(name)));
 }
 
 /** The fields and the week in which a card stands: one that is made anew later is another one. */

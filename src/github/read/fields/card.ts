@@ -86,8 +86,8 @@ const Memory = z.looseObject({
   into: z.object({ fields: z.array(z.number()), week: z.exactOptional(z.string()) }).optional(),
 });
 
-/** People can edit the memory too; what cannot be read is no memory. */
-function remembered(text: string): Pick<Card, "wrote" | "into"> {
+/** What Milepost last put on a card, from its own field. People can edit the memory too; what cannot be read is no memory. */
+export function remembered(text: string): Pick<Card, "wrote" | "into"> {
   try {
     const value: unknown = JSON.parse(text);
     const wrote = fieldsOf(value);
