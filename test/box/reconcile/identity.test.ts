@@ -34,9 +34,9 @@ async function synced(files = filesOf(plan)): Promise<World> {
 
 function issue(world: World, title: string) {
   const found = world.repository.state().issues.filter((each) => each.title.startsWith(title));
-  if (found.length !== 1 || !found[0])
-    throw new Error(`${found.length} issues are called ${title}.`);
-  return found[0];
+  const [only] = found;
+  if (found.length !== 1 || !only) throw new Error(`${found.length} issues are called ${title}.`);
+  return { ...only, body: only.body.replaceAll("\r\n", "\n") };
 }
 
 function numberOf(world: World, title: string): number {
