@@ -78,12 +78,12 @@ function ofProject<Item extends Candidate>(candidates: Item[], project?: string)
 }
 
 /** Only an app of its own opens nothing else: under an account that others use, the label tells. */
-function mayBeOurs({ labels, timelineItems, viewerDidAuthor }: IssueAnswer, { author }: Asked) {
+function mayBeOurs({ labels, labelings, viewerDidAuthor }: IssueAnswer, { author }: Asked) {
   if (!viewerDidAuthor) return true;
   if (author.endsWith("[bot]") && author !== "github-actions[bot]") return true;
   const names = [
     ...labels.nodes,
-    ...timelineItems.nodes.flatMap((event) => ("label" in event ? [event.label] : [])),
+    ...labelings.nodes.flatMap((event) => ("label" in event ? [event.label] : [])),
   ];
   return names.some(({ name }) => name.toLowerCase() === label.milepost);
 }

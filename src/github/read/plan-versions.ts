@@ -44,7 +44,7 @@ export async function readVersions(
     { id },
   );
   const versions = wanted.map(async (oid, n): Promise<PlanVersion> => {
-    const files = await planFilesOf(client, node, trees.node[`c${n}`] ?? null);
+    const files = await planFilesOf(client, { ...node, id }, trees.node[`c${n}`] ?? null);
     const commit = later.find((other) => other.oid === oid);
     return { ...commitOf(commit), commit: oid, files };
   });

@@ -1,11 +1,13 @@
 import type { PlanFile } from "../../core/plan/plan.ts";
 import type { Client } from "../client/client.ts";
 import { tolerant } from "../client/forbidden.ts";
-import { isPlanFile } from "./plan-tree.ts";
+import { isPlanFile, isPlanFolder } from "./plan-tree.ts";
 
 interface Entry {
   name: string;
   type: string;
+  mode: number;
+  oid: string;
   object: { oid?: string; byteSize?: number; isTruncated?: boolean; text?: string | null } | null;
 }
 
@@ -13,6 +15,8 @@ export const TREE_FIELDS = `... on Tree {
           entries {
             name
             type
+            mode
+            oid
             object { ... on Blob { oid byteSize isTruncated text } }
           }
         }`;
@@ -54,7 +58,7 @@ export interface PlanSource {
 const LIMIT = 1024 * 1024;
 
 /**
- * The `.yml` and `.yaml` files of `plan/` in a commit, or nothing where the repository is gone or out
+ * The `.yml` and `.yaml` files under `plan/` in a commit, or nothing where the repository is gone or out
  * of reach. `commit` is `HEAD` for the default branch, a SHA, or another name that git knows.
  */
 export async function readPlanFiles(
@@ -71,7 +75,7 @@ export async function readPlanFiles(
   );
   const { node, viewer } = data;
   if (!node) return undefined;
-  const files = await planFilesOf(client, node, node.object);
+  const files = await planFilesOf(client, { ...node, id }, node.object);
   const last = node.defaultBranchRef?.target.history?.nodes[0]?.oid;
   return {
     name: `${node.owner.login}/${node.name}`,
@@ -89,21 +93,71 @@ export interface PlanTree {
   entries?: Entry[];
 }
 
-/** The files of a plan folder, in the order of their names. */
+/** A repository: its node id, and what REST calls it. */
+interface At {
+  id: string;
+  name: string;
+  owner: { login: string };
+}
+
+/** The files of a plan folder and of the folders in it, in the order of their paths. */
 export async function planFilesOf(
   client: Client,
-  repository: { name: string; owner: { login: string } },
-  tree: PlanTree | null,
+  repository: At,
+  folder: PlanTree | null | undefined,
+  path = "plan",
 ): Promise<PlanFile[]> {
-  const entries = (tree?.entries ?? []).filter(isPlanFile);
-  const files = await Promise.all(
-    entries.map(async ({ name, object }) => {
-      const text = await textOf(client, repository, object);
-      const file: PlanFile = { path: `plan/${name}`, size: object?.byteSize ?? 0 };
-      return text === undefined ? file : { ...file, text };
-    }),
+  const entries = folder?.entries ?? [];
+  const files = entries
+    .filter(isPlanFile)
+    .map((entry) => planFile(client, repository, entry, `${path}/${entry.name}`));
+  const folders = await foldersIn(client, repository, entries.filter(isPlanFolder));
+  const below = folders.map(({ name, folder }) =>
+    planFilesOf(client, repository, folder, `${path}/${name}`),
   );
-  return files.toSorted((one, other) => (one.path < other.path ? -1 : 1));
+  const found = [...(await Promise.all(files)), ...(await Promise.all(below)).flat()];
+  return found.toSorted((one, other) => (one.path < other.path ? -1 : 1));
+}
+
+/** Mode of a symbolic link in git. */
+const LINK = 0o120000;
+
+async function planFile(
+  client: Client,
+  repository: At,
+  { mode, object }: Entry,
+  path: string,
+): Promise<PlanFile> {
+  const size = object?.byteSize ?? 0;
+  if (mode === LINK) return { path, size, link: true };
+  const text = await textOf(client, repository, object);
+  return text === undefined ? { path, size } : { path, size, text };
+}
+
+/** A level of folders at once; most plans have none. */
+async function foldersIn(
+  client: Client,
+  { id }: At,
+  entries: Entry[],
+): Promise<{ name: string; folder: PlanTree | null | undefined }[]> {
+  if (entries.length === 0) return [];
+  const { node } = await client.graphql<{ node: Record<string, PlanTree | null> | null }>(
+    foldersDocument(entries.map(({ oid }) => oid)),
+    { id },
+  );
+  return entries.map(({ name }, n) => ({ name, folder: node?.[`f${n}`] }));
+}
+
+/** Object names are hexadecimal, so they need no escaping. */
+function foldersDocument(folders: string[]): string {
+  const objects = folders.map((oid, n) => `f${n}: object(oid: "${oid}") { ${TREE_FIELDS} }`);
+  return `query Folders($id: ID!) {
+  node(id: $id) {
+    ... on Repository {
+      ${objects.join("\n      ")}
+    }
+  }
+}`;
 }
 
 interface Answer {

@@ -9,6 +9,7 @@ import { identifyIssues } from "./identity.ts";
 import type { Around } from "./board-and-log.ts";
 import { readAround } from "./board-and-log.ts";
 import type { Lists } from "./lists.ts";
+import { withMorePages } from "./issue-pages.ts";
 import { readLists } from "./lists.ts";
 import { readNamed } from "./adopted.ts";
 import type { Talked } from "./commands.ts";
@@ -44,7 +45,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     lists.issues,
     named,
   );
-  const marked = found.toSorted((one, other) => one.number - other.number);
+  const marked = await inOrder(client, found);
   const dashboard = marked.find(({ marker }) => marker.kind === "dashboard");
   const wrote = dashboard?.marker.wrote;
   const standup = marked
@@ -80,7 +81,12 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     repository,
     labels: lists.labels,
     milestones: lists.milestones,
-    issues: await withCloserRoles(client, repository, issues, around.entries),
+    issues: await withCloserRoles(
+      client,
+      repository,
+      withForeignSubIssues(issues, marked),
+      around.entries,
+    ),
     duplicates: duplicates.map(issueOf),
     notAdopted,
     board: around.board ?? { missing: missingBoard(lists, wanted, around, wrote?.board) },
@@ -96,6 +102,30 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     ...(wanted.commit !== undefined && { commit: wanted.commit }),
     ...(wrote?.refused && { refused: wrote.refused }),
   };
+}
+
+/** By their numbers, with all that counts of each. */
+async function inOrder<Found extends { number: number; answer: IssueAnswer }>(
+  client: Client,
+  found: Found[],
+): Promise<Found[]> {
+  const whole: Found[] = [];
+  for (const each of found.toSorted((one, other) => one.number - other.number)) {
+    whole.push({ ...each, answer: await withMorePages(client, each.answer) });
+  }
+  return whole;
+}
+
+/** How many sub-issues of each phase's issue are people's own. */
+function withForeignSubIssues(issues: Issue[], marked: { answer: IssueAnswer }[]): Issue[] {
+  const totals = new Map(marked.map(({ answer }) => [answer.id, answer.subIssuesSummary.total]));
+  const own = Map.groupBy(issues, ({ parent }) => parent ?? "");
+  return issues.map((issue) => {
+    const foreign = (totals.get(issue.id) ?? 0) - (own.get(issue.id)?.length ?? 0);
+    return issue.marker.kind === "phase" && foreign > 0
+      ? { ...issue, foreignSubIssues: foreign }
+      : issue;
+  });
 }
 
 /** Reviews that people have closed and the log does not tell of, with what they may do here. */

@@ -5,33 +5,50 @@ import type { Issue, IssueLink, PullRequestLink } from "../../../core/state/snap
 import type { CardAnswer } from "./card.ts";
 import { cardOf } from "./card.ts";
 
+/** Of what an issue may have more than a page. */
+export const MORE_FIELDS = `fragment PullFields on PullRequest {
+  number url state createdAt updatedAt author { login }
+}
+fragment LabelingFields on IssueTimelineItems {
+  __typename
+  ... on LabeledEvent { createdAt actor { __typename login } label { name } }
+  ... on UnlabeledEvent { createdAt actor { __typename login } label { name } }
+}`;
+
 /** With `$board: Boolean!`, which says whether boards can be asked for. */
 export const ISSUE_FIELDS = `fragment IssueFields on Issue {
   id number url title body state stateReason createdAt closedAt viewerDidAuthor editor { login } isPinned
-  labels(first: 50) { nodes { name } }
+  labels(first: 100) { nodes { name } }
   assignees(first: 10) { nodes { login } }
   milestone { number }
   parent { id }
   blockedBy(first: 50) { nodes { id number title url state } }
-  closedByPullRequestsReferences(first: 10, includeClosedPrs: true) {
-    nodes { number url state createdAt updatedAt author { login } }
+  subIssuesSummary { total }
+  closedByPullRequestsReferences(first: 100, includeClosedPrs: true) {
+    nodes { ...PullFields }
+    pageInfo { hasNextPage endCursor }
   }
   comments(last: 10) { nodes { createdAt author { __typename login } } }
-  timelineItems(last: 50, itemTypes: [
-    CLOSED_EVENT, REOPENED_EVENT, LABELED_EVENT, UNLABELED_EVENT, ASSIGNED_EVENT, UNASSIGNED_EVENT
-  ]) {
+  closings: timelineItems(last: 1, itemTypes: [CLOSED_EVENT]) {
+    nodes { __typename ... on ClosedEvent { url createdAt actor { __typename login } stateReason } }
+  }
+  reopenings: timelineItems(last: 1, itemTypes: [REOPENED_EVENT]) {
+    nodes { __typename ... on ReopenedEvent { createdAt actor { __typename login } } }
+  }
+  labelings: timelineItems(last: 50, itemTypes: [LABELED_EVENT, UNLABELED_EVENT]) {
+    nodes { ...LabelingFields }
+    pageInfo { hasPreviousPage startCursor }
+  }
+  assignings: timelineItems(last: 10, itemTypes: [ASSIGNED_EVENT, UNASSIGNED_EVENT]) {
     nodes {
       __typename
-      ... on ClosedEvent { url createdAt actor { __typename login } stateReason }
-      ... on ReopenedEvent { createdAt actor { __typename login } }
-      ... on LabeledEvent { createdAt actor { __typename login } label { name } }
-      ... on UnlabeledEvent { createdAt actor { __typename login } label { name } }
       ... on AssignedEvent { createdAt actor { __typename login } }
       ... on UnassignedEvent { createdAt actor { __typename login } }
     }
   }
   projectItems(first: 10, includeArchived: true) @include(if: $board) { nodes { ...CardFields } }
-}`;
+}
+${MORE_FIELDS}`;
 
 export interface IssueAnswer {
   id: string;
@@ -50,19 +67,31 @@ export interface IssueAnswer {
   milestone: { number: number } | null;
   parent: { id: string } | null;
   blockedBy: { nodes: (Omit<IssueLink, "open"> & { state: string })[] };
-  closedByPullRequestsReferences: {
-    nodes: {
-      number: number;
-      url: string;
-      state: "OPEN" | "CLOSED" | "MERGED";
-      createdAt: string;
-      updatedAt: string;
-      author: { login: string } | null;
-    }[];
-  };
+  subIssuesSummary: { total: number };
+  closedByPullRequestsReferences: PullPage;
   comments: { nodes: { createdAt: string; author: Account | null }[] };
-  timelineItems: { nodes: TimelineAnswer[] };
+  closings: { nodes: TimelineAnswer[] };
+  reopenings: { nodes: TimelineAnswer[] };
+  labelings: LabelingPage;
+  assignings: { nodes: TimelineAnswer[] };
   projectItems?: { nodes: CardAnswer[] } | null;
+}
+
+export interface PullPage {
+  nodes: {
+    number: number;
+    url: string;
+    state: "OPEN" | "CLOSED" | "MERGED";
+    createdAt: string;
+    updatedAt: string;
+    author: { login: string } | null;
+  }[];
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+}
+
+export interface LabelingPage {
+  nodes: TimelineAnswer[];
+  pageInfo: { hasPreviousPage: boolean; startCursor: string | null };
 }
 
 interface Account {
@@ -97,6 +126,7 @@ export function issueOfAnswer(
   { author, board }: { author: string; board?: string },
 ): Issue {
   const reason = answer.stateReason && reasons[answer.stateReason];
+  const events = eventsOf(answer);
   const card = answer.projectItems?.nodes.find(({ project }) => project.id === board);
   return {
     id: answer.id,
@@ -109,13 +139,13 @@ export function issueOfAnswer(
     ...(reason && { reason }),
     createdAt: answer.createdAt,
     ...(answer.closedAt && { closedAt: answer.closedAt }),
-    ...lastClosing(answer.timelineItems.nodes),
-    ...reopenedAt(answer.timelineItems.nodes),
+    ...lastClosing(events),
+    ...reopenedAt(events),
     labels: answer.labels.nodes.map(({ name }) => name.toLowerCase()),
-    labeledAt: labeledAt(answer.timelineItems.nodes),
-    ...closedBy(answer, author),
-    byHand: byHand(answer.timelineItems.nodes, author),
-    ...touchedAt(answer, author),
+    labeledAt: labeledAt(events),
+    ...closedBy(answer.state, events, author),
+    byHand: byHand(events, author),
+    ...touchedAt(answer, events, author),
     assignees: answer.assignees.nodes.map(({ login }) => login),
     ...(answer.milestone && { milestone: answer.milestone.number }),
     ...(answer.parent && { parent: answer.parent.id }),
@@ -127,6 +157,12 @@ export function issueOfAnswer(
     pinned: answer.isPinned ?? false,
     ...(card && { card: cardOf(card) }),
   };
+}
+
+/** In the order in which they happened. */
+function eventsOf({ closings, reopenings, labelings, assignings }: IssueAnswer): TimelineAnswer[] {
+  const all = [closings, reopenings, labelings, assignings].flatMap(({ nodes }) => nodes);
+  return all.toSorted((one, other) => Date.parse(one.createdAt) - Date.parse(other.createdAt));
 }
 
 function pullRequestOf(
@@ -165,8 +201,12 @@ function labeledAt(events: TimelineAnswer[]): Record<string, string> {
   );
 }
 
-function closedBy({ state, timelineItems }: IssueAnswer, author: string): Pick<Issue, "closedBy"> {
-  const last = timelineItems.nodes.findLast((event) => event.__typename === "ClosedEvent");
+function closedBy(
+  state: IssueAnswer["state"],
+  events: TimelineAnswer[],
+  author: string,
+): Pick<Issue, "closedBy"> {
+  const last = events.findLast((event) => event.__typename === "ClosedEvent");
   const login = last?.actor?.login;
   return state === "CLOSED" && login && !isSame(login, author) ? { closedBy: login } : {};
 }
@@ -192,11 +232,15 @@ function byHand(events: TimelineAnswer[], author: string): Issue["byHand"] {
 }
 
 /** With a pull request all counts that happens on it: its commits and reviews, too. */
-function touchedAt(answer: IssueAnswer, author: string): Pick<Issue, "touchedAt"> {
+function touchedAt(
+  answer: IssueAnswer,
+  events: TimelineAnswer[],
+  author: string,
+): Pick<Issue, "touchedAt"> {
   const isPerson = (who: Account | null) =>
     who !== null && who.__typename !== "Bot" && !isSame(who.login, author);
   const times = [
-    ...answer.timelineItems.nodes.filter(({ actor }) => isPerson(actor)),
+    ...events.filter(({ actor }) => isPerson(actor)),
     ...answer.comments.nodes.filter((comment) => isPerson(comment.author)),
     ...answer.closedByPullRequestsReferences.nodes.map((pull) => ({ createdAt: pull.updatedAt })),
   ].map(({ createdAt }) => createdAt);
