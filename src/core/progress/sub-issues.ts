@@ -24,6 +24,7 @@ export function placedTasks({ issue, weeks }: PhaseProgress, snapshot: Snapshot)
 
 /** How many tasks of a phase find no place among its sub-issues. */
 export function unplacedCount(phase: PhaseProgress, snapshot: Snapshot): number {
+  if (snapshot.lacks?.includes("sub-issues")) return 0;
   const tasks = phase.weeks.flatMap((week) => week.tasks).filter(hasIssue);
   return tasks.length - placedTasks(phase, snapshot).size;
 }

@@ -1,5 +1,6 @@
-import { isPlanFileName, isPlanFolderName } from "../../core/plan/plan-paths.ts";
 import type { PlanAt } from "../../core/state/pull-request.ts";
+import { isPlanFileName, isPlanFolderName } from "../../core/plan/plan-paths.ts";
+import type { PlanTree } from "../answers.ts";
 
 /** The folder of the plan in a commit and the folders in it, without what their files say. */
 export const PLAN_TREE = `fragment PlanTree on Commit {
@@ -12,20 +13,7 @@ export const PLAN_TREE = `fragment PlanTree on Commit {
   }
 }`;
 
-export interface CommitAnswer {
-  oid: string;
-  file: { object: { entries?: Entry[] } | null } | null;
-}
-
-interface Entry {
-  name: string;
-  type: string;
-  oid: string;
-  size: number;
-  object?: { entries?: Entry[] } | null;
-}
-
-export function planAt({ oid, file }: CommitAnswer): PlanAt {
+export function planAt({ oid, file }: PlanTree): PlanAt {
   const all = file?.object?.entries ?? [];
   const folders = all.filter(isPlanFolder);
   const entries = [
@@ -41,10 +29,15 @@ export function planAt({ oid, file }: CommitAnswer): PlanAt {
   };
 }
 
-export function isPlanFile({ name, type }: Pick<Entry, "name" | "type">): boolean {
+interface Entry {
+  name: string;
+  type: string;
+}
+
+export function isPlanFile({ name, type }: Entry): boolean {
   return type === "blob" && isPlanFileName(name);
 }
 
-export function isPlanFolder({ name, type }: Pick<Entry, "name" | "type">): boolean {
+export function isPlanFolder({ name, type }: Entry): boolean {
   return type === "tree" && isPlanFolderName(name);
 }

@@ -1,27 +1,16 @@
 import type { PlanFile } from "../../core/plan/plan.ts";
+import type { FoldersAnswer, PlanAnswer, PlanFolder } from "../answers.ts";
 import type { Client } from "../client/client.ts";
 import { tolerant } from "../client/forbidden.ts";
+import { nodesOf } from "./nodes.ts";
 import { isPlanFile, isPlanFolder } from "./plan-tree.ts";
 
-interface Entry {
-  name: string;
-  type: string;
-  mode: number;
-  oid: string;
-  object: { oid?: string; byteSize?: number; isTruncated?: boolean; text?: string | null } | null;
-}
+/** With the texts of files as far as GraphQL gives them. */
+export const TREE_FIELDS = `fragment PlanFolder on Tree {
+  entries { name type mode oid object { ... on Blob { oid byteSize isTruncated text } } }
+}`;
 
-export const TREE_FIELDS = `... on Tree {
-          entries {
-            name
-            type
-            mode
-            oid
-            object { ... on Blob { oid byteSize isTruncated text } }
-          }
-        }`;
-
-const document = `query Plan($id: ID!, $at: String!) {
+export const PLAN = `query Plan($id: ID!, $at: String!) {
   viewer { login }
   node(id: $id) {
     ... on Repository {
@@ -31,12 +20,11 @@ const document = `query Plan($id: ID!, $at: String!) {
       defaultBranchRef {
         target { ... on Commit { history(first: 1, path: "plan") { nodes { oid } } } }
       }
-      object(expression: $at) {
-        ${TREE_FIELDS}
-      }
+      object(expression: $at) { ...PlanFolder }
     }
   }
-}`;
+}
+${TREE_FIELDS}`;
 
 export interface PlanSource {
   /** `acme/app` */
@@ -67,16 +55,16 @@ export async function readPlanFiles(
   commit: string,
 ): Promise<PlanSource | undefined> {
   const variables = { id, at: `${commit}:plan` };
-  const { data, refused } = await tolerant<Answer>(
+  const { data, refused } = await tolerant<PlanAnswer>(
     client,
-    document,
+    PLAN,
     variables,
     /^(object|defaultBranchRef)$/,
   );
   const { node, viewer } = data;
-  if (!node) return undefined;
+  if (node?.name === undefined) return undefined;
   const files = await planFilesOf(client, { ...node, id }, node.object);
-  const last = node.defaultBranchRef?.target.history?.nodes[0]?.oid;
+  const last = nodesOf(node.defaultBranchRef?.target?.history)[0]?.oid;
   return {
     name: `${node.owner.login}/${node.name}`,
     archived: node.isArchived,
@@ -88,10 +76,8 @@ export async function readPlanFiles(
   };
 }
 
-/** The tree of a plan folder, with the texts of its files as far as GraphQL gives them. */
-export interface PlanTree {
-  entries?: Entry[];
-}
+/** The folder of a plan, or what is none. */
+type PerhapsFolder = PlanFolder | { entries?: undefined };
 
 /** A repository: its node id, and what REST calls it. */
 interface At {
@@ -104,7 +90,7 @@ interface At {
 export async function planFilesOf(
   client: Client,
   repository: At,
-  folder: PlanTree | null | undefined,
+  folder: PerhapsFolder | null | undefined,
   path = "plan",
 ): Promise<PlanFile[]> {
   const entries = folder?.entries ?? [];
@@ -139,39 +125,29 @@ async function foldersIn(
   client: Client,
   { id }: At,
   entries: Entry[],
-): Promise<{ name: string; folder: PlanTree | null | undefined }[]> {
+): Promise<{ name: string; folder: PerhapsFolder | null | undefined }[]> {
   if (entries.length === 0) return [];
-  const { node } = await client.graphql<{ node: Record<string, PlanTree | null> | null }>(
+  const { node } = await client.graphql<FoldersAnswer>(
     foldersDocument(entries.map(({ oid }) => oid)),
     { id },
   );
-  return entries.map(({ name }, n) => ({ name, folder: node?.[`f${n}`] }));
+  return entries.map(({ name }, n) => ({ name, folder: node?.[`f${n}` as "f0"] }));
 }
 
 /** Object names are hexadecimal, so they need no escaping. */
-function foldersDocument(folders: string[]): string {
-  const objects = folders.map((oid, n) => `f${n}: object(oid: "${oid}") { ${TREE_FIELDS} }`);
+export function foldersDocument(folders: string[]): string {
+  const objects = folders.map((oid, n) => `f${n}: object(oid: "${oid}") { ...PlanFolder }`);
   return `query Folders($id: ID!) {
   node(id: $id) {
     ... on Repository {
       ${objects.join("\n      ")}
     }
   }
-}`;
+}
+${TREE_FIELDS}`;
 }
 
-interface Answer {
-  viewer: { login: string };
-  node: RepositoryAnswer | null;
-}
-
-interface RepositoryAnswer {
-  name: string;
-  isArchived: boolean;
-  owner: { __typename: string; login: string };
-  object: PlanTree | null;
-  defaultBranchRef: { target: { history?: { nodes: { oid: string }[] } } } | null;
-}
+type Entry = NonNullable<PlanFolder["entries"]>[number];
 
 /** GraphQL cuts long texts, and has none for what it takes for binary. */
 async function textOf(

@@ -8,6 +8,7 @@ import { attention } from "./attention.ts";
 import { planWarnings } from "./broken.ts";
 import { blockerSection } from "./blockers.ts";
 import { boardLine } from "./board.ts";
+import { lackLines } from "./lacks.ts";
 import { notices } from "./notices.ts";
 import { refusals } from "./refusals.ts";
 import { dashboardHead, quickStatus } from "./dashboard-head.ts";
@@ -45,6 +46,7 @@ export function dashboardBody(view: DashboardView): string {
     dashboardHead(plan, progress),
     boardLine(plan, snapshot),
     refusals(snapshot.refused),
+    lackLines(snapshot),
     notices(view),
     notAdopted(snapshot),
     planWarnings(plan, snapshot.repository),

@@ -90,7 +90,9 @@ function taskIssues(
   const tasks = progress.weeks
     .flatMap((week) => week.tasks)
     .filter(({ task }) => !gone.has(task.id));
-  const placed = placedTasks(progress, snapshot);
+  const placed = snapshot.lacks?.includes("sub-issues")
+    ? new Set<string>()
+    : placedTasks(progress, snapshot);
   return tasks.map((task): DesiredIssue => {
     const milestone = milestones.get(task.task.id);
     const card = desiredCard(plan, phase, task);

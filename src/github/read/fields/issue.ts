@@ -1,9 +1,10 @@
 /** An issue as GraphQL tells it, and what it is to us. */
 import { statusLabels } from "../../../core/state/labels.ts";
 import type { Marker } from "../../../core/state/marker.ts";
-import type { Issue, IssueLink, PullRequestLink } from "../../../core/state/snapshot.ts";
-import type { CardAnswer } from "./card.ts";
+import type { Issue, PullRequestLink } from "../../../core/state/snapshot.ts";
+import type { IssueFields } from "../../answers.ts";
 import { cardOf } from "./card.ts";
+import { nodesOf } from "../nodes.ts";
 
 /** Of what an issue may have more than a page. */
 export const MORE_FIELDS = `fragment PullFields on PullRequest {
@@ -15,16 +16,16 @@ fragment LabelingFields on IssueTimelineItems {
   ... on UnlabeledEvent { createdAt actor { __typename login } label { name } }
 }`;
 
-/** With `$board: Boolean!`, which says whether boards can be asked for. */
+/** With `$board: Boolean!` and `$pulls: Boolean!`, which say what can be asked for. */
 export const ISSUE_FIELDS = `fragment IssueFields on Issue {
   id number url title body state stateReason createdAt closedAt viewerDidAuthor editor { login } isPinned
   labels(first: 100) { nodes { name } }
   assignees(first: 10) { nodes { login } }
   milestone { number }
-  parent { id }
-  blockedBy(first: 50) { nodes { id number title url state } }
-  subIssuesSummary { total }
-  closedByPullRequestsReferences(first: 100, includeClosedPrs: true) {
+  parent { id } # where Issue.parent
+  subIssuesSummary { total } # where Issue.parent
+  blockedBy(first: 50) { nodes { id number title url state } } # where Issue.blockedBy
+  closedByPullRequestsReferences(first: 100, includeClosedPrs: true) @include(if: $pulls) {
     nodes { ...PullFields }
     pageInfo { hasNextPage endCursor }
   }
@@ -50,67 +51,17 @@ export const ISSUE_FIELDS = `fragment IssueFields on Issue {
 }
 ${MORE_FIELDS}`;
 
-export interface IssueAnswer {
-  id: string;
-  number: number;
-  url: string;
-  title: string;
-  body: string;
-  state: "OPEN" | "CLOSED";
-  stateReason: keyof typeof reasons | null;
-  createdAt: string;
-  closedAt: string | null;
-  viewerDidAuthor: boolean;
-  isPinned: boolean | null;
-  labels: { nodes: { name: string }[] };
-  assignees: { nodes: { login: string }[] };
-  milestone: { number: number } | null;
-  parent: { id: string } | null;
-  blockedBy: { nodes: (Omit<IssueLink, "open"> & { state: string })[] };
-  subIssuesSummary: { total: number };
-  closedByPullRequestsReferences: PullPage;
-  comments: { nodes: { createdAt: string; author: Account | null }[] };
-  closings: { nodes: TimelineAnswer[] };
-  reopenings: { nodes: TimelineAnswer[] };
-  labelings: LabelingPage;
-  assignings: { nodes: TimelineAnswer[] };
-  projectItems?: { nodes: CardAnswer[] } | null;
-}
-
-export interface PullPage {
-  nodes: {
-    number: number;
-    url: string;
-    state: "OPEN" | "CLOSED" | "MERGED";
-    createdAt: string;
-    updatedAt: string;
-    author: { login: string } | null;
-  }[];
-  pageInfo: { hasNextPage: boolean; endCursor: string | null };
-}
-
-export interface LabelingPage {
-  nodes: TimelineAnswer[];
-  pageInfo: { hasPreviousPage: boolean; startCursor: string | null };
-}
-
-interface Account {
-  /** `Bot` for what is no person. */
-  __typename: string;
-  login: string;
-}
-
-interface Happened {
-  createdAt: string;
-  actor: Account | null;
-}
-
-type TimelineAnswer = Happened &
-  (
-    | { __typename: "ClosedEvent"; url: string; stateReason: keyof typeof reasons | null }
-    | { __typename: "LabeledEvent" | "UnlabeledEvent"; label: { name: string } }
-    | { __typename: "ReopenedEvent" | "AssignedEvent" | "UnassignedEvent" }
-  );
+type Node<List extends { nodes: unknown[] | null }> = NonNullable<
+  NonNullable<List["nodes"]>[number]
+>;
+/** What happened to an issue, of the kinds that matter here. */
+type Happened = Exclude<
+  | Node<IssueFields["closings"]>
+  | Node<IssueFields["reopenings"]>
+  | Node<IssueFields["labelings"]>
+  | Node<IssueFields["assignings"]>,
+  { __typename: "something else" }
+>;
 
 const reasons = {
   COMPLETED: "completed",
@@ -121,13 +72,13 @@ const reasons = {
 
 /** `author` is the login whose doings are Milepost's; `board` is the node id of the plan's board. */
 export function issueOfAnswer(
-  answer: IssueAnswer,
+  answer: IssueFields,
   marker: Marker,
   { author, board }: { author: string; board?: string },
 ): Issue {
   const reason = answer.stateReason && reasons[answer.stateReason];
+  const card = nodesOf(answer.projectItems).find(({ project }) => project.id === board);
   const events = eventsOf(answer);
-  const card = answer.projectItems?.nodes.find(({ project }) => project.id === board);
   return {
     id: answer.id,
     number: answer.number,
@@ -141,40 +92,54 @@ export function issueOfAnswer(
     ...(answer.closedAt && { closedAt: answer.closedAt }),
     ...lastClosing(events),
     ...reopenedAt(events),
-    labels: answer.labels.nodes.map(({ name }) => name.toLowerCase()),
+    labels: nodesOf(answer.labels).map(({ name }) => name.toLowerCase()),
     labeledAt: labeledAt(events),
     ...closedBy(answer.state, events, author),
     byHand: byHand(events, author),
     ...touchedAt(answer, events, author),
-    assignees: answer.assignees.nodes.map(({ login }) => login),
+    assignees: nodesOf(answer.assignees).map(({ login }) => login),
     ...(answer.milestone && { milestone: answer.milestone.number }),
     ...(answer.parent && { parent: answer.parent.id }),
-    blockedBy: answer.blockedBy.nodes.map(({ state, ...link }) => ({
+    blockedBy: nodesOf(answer.blockedBy).map(({ state, ...link }) => ({
       ...link,
       open: state === "OPEN",
     })),
-    pullRequests: answer.closedByPullRequestsReferences.nodes.map(pullRequestOf),
+    pullRequests: nodesOf(answer.closedByPullRequestsReferences).map(pullRequestOf),
     pinned: answer.isPinned ?? false,
     ...(card && { card: cardOf(card) }),
+    ...(areHidden(answer.projectItems) && { cardHidden: true as const }),
   };
 }
 
-/** In the order in which they happened. */
-function eventsOf({ closings, reopenings, labelings, assignings }: IssueAnswer): TimelineAnswer[] {
-  const all = [closings, reopenings, labelings, assignings].flatMap(({ nodes }) => nodes);
-  return all.toSorted((one, other) => Date.parse(one.createdAt) - Date.parse(other.createdAt));
+function areHidden(cards: IssueFields["projectItems"]): boolean {
+  return cards === null || (cards !== undefined && cards.nodes === null);
 }
 
-function pullRequestOf(
-  answer: IssueAnswer["closedByPullRequestsReferences"]["nodes"][number],
-): PullRequestLink {
+type PullAnswer = NonNullable<
+  NonNullable<NonNullable<IssueFields["closedByPullRequestsReferences"]>["nodes"]>[number]
+>;
+
+/** In the order in which they happened. */
+function eventsOf({ closings, reopenings, labelings, assignings }: IssueFields): Happened[] {
+  const all = [
+    ...nodesOf(closings),
+    ...nodesOf(reopenings),
+    ...nodesOf(labelings),
+    ...nodesOf(assignings),
+  ];
+  return all
+    .filter((event) => event.__typename !== "something else")
+    .toSorted((one, other) => Date.parse(one.createdAt) - Date.parse(other.createdAt));
+}
+
+function pullRequestOf(answer: PullAnswer): PullRequestLink {
   const { number, url, createdAt, author } = answer;
   const state = ({ OPEN: "open", CLOSED: "closed", MERGED: "merged" } as const)[answer.state];
   return { number, url, state, createdAt, ...(author && { author: author.login }) };
 }
 
 function lastClosing(
-  events: TimelineAnswer[],
+  events: Happened[],
 ): Pick<Issue, "lastClosedAs" | "lastClosedAt" | "closedUrl"> {
   const last = events.findLast((event) => event.__typename === "ClosedEvent");
   if (!last) return {};
@@ -186,12 +151,12 @@ function lastClosing(
   };
 }
 
-function reopenedAt(events: TimelineAnswer[]): Pick<Issue, "reopenedAt"> {
+function reopenedAt(events: Happened[]): Pick<Issue, "reopenedAt"> {
   const last = events.findLast((event) => event.__typename === "ReopenedEvent");
   return last ? { reopenedAt: last.createdAt } : {};
 }
 
-function labeledAt(events: TimelineAnswer[]): Record<string, string> {
+function labeledAt(events: Happened[]): Record<string, string> {
   return Object.fromEntries(
     events.flatMap((event) =>
       event.__typename === "LabeledEvent"
@@ -202,8 +167,8 @@ function labeledAt(events: TimelineAnswer[]): Record<string, string> {
 }
 
 function closedBy(
-  state: IssueAnswer["state"],
-  events: TimelineAnswer[],
+  state: IssueFields["state"],
+  events: Happened[],
   author: string,
 ): Pick<Issue, "closedBy"> {
   const last = events.findLast((event) => event.__typename === "ClosedEvent");
@@ -217,7 +182,7 @@ export function isSame(one: string, other: string): boolean {
 }
 
 /** When somebody else said last how the issue stands, and whose it is. */
-function byHand(events: TimelineAnswer[], author: string): Issue["byHand"] {
+function byHand(events: Happened[], author: string): Issue["byHand"] {
   const theirs = events.filter(({ actor }) => actor && !isSame(actor.login, author));
   const owner = theirs.findLast(({ __typename: name }) => /^(Una|A)ssigned/.test(name));
   const status = theirs.findLast(
@@ -233,16 +198,18 @@ function byHand(events: TimelineAnswer[], author: string): Issue["byHand"] {
 
 /** With a pull request all counts that happens on it: its commits and reviews, too. */
 function touchedAt(
-  answer: IssueAnswer,
-  events: TimelineAnswer[],
+  answer: IssueFields,
+  events: Happened[],
   author: string,
 ): Pick<Issue, "touchedAt"> {
-  const isPerson = (who: Account | null) =>
+  const isPerson = (who: Happened["actor"]) =>
     who !== null && who.__typename !== "Bot" && !isSame(who.login, author);
   const times = [
     ...events.filter(({ actor }) => isPerson(actor)),
-    ...answer.comments.nodes.filter((comment) => isPerson(comment.author)),
-    ...answer.closedByPullRequestsReferences.nodes.map((pull) => ({ createdAt: pull.updatedAt })),
+    ...nodesOf(answer.comments).filter((comment) => isPerson(comment.author)),
+    ...nodesOf(answer.closedByPullRequestsReferences).map((pull) => ({
+      createdAt: pull.updatedAt,
+    })),
   ].map(({ createdAt }) => createdAt);
   const last = times.toSorted().at(-1);
   return last === undefined ? {} : { touchedAt: last };
