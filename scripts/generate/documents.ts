@@ -4,7 +4,7 @@ import { LOGS, READINGS, VIEWER } from "../../src/github/log.ts";
 import { payloadDocument, PAYLOADS } from "../../src/github/write/payloads.ts";
 import { ISSUE_PAGES } from "../../src/github/read/issue-pages.ts";
 import { AROUND } from "../../src/github/read/board-and-log.ts";
-import { REPOSITORY_OF_ISSUE } from "../../src/github/read/repository-of-issue.ts";
+import { CARDED_ISSUE } from "../../src/github/read/carded-issue.ts";
 import { LISTS } from "../../src/github/read/lists.ts";
 import { namedDocument } from "../../src/github/read/adopted.ts";
 import { CHANGING_PULLS } from "../../src/github/read/plan-pulls.ts";
@@ -32,8 +32,8 @@ export const documents = [
   CHANGING_PULLS,
   PULL_REQUEST,
   PULL_REQUEST_COMMENTS,
-  REPOSITORY_OF_ISSUE,
   ISSUE_PAGES,
+  CARDED_ISSUE,
   LOGS,
   READINGS,
   VIEWER,

@@ -141,6 +141,34 @@ export type CardFields = {
   };
 };
 
+export type CardValue =
+  | { __typename: "ProjectV2ItemFieldDateValue"; date: string | null }
+  | { __typename: "ProjectV2ItemFieldIterationValue"; title: string }
+  | { __typename: "ProjectV2ItemFieldNumberValue"; number: number | null }
+  | { __typename: "ProjectV2ItemFieldSingleSelectValue"; name: string | null }
+  | { __typename: "ProjectV2ItemFieldTextValue"; text: string | null }
+  | { __typename: "something else" };
+
+export type CardedIssueAnswer = {
+  node: Perhaps<{
+    state: "CLOSED" | "OPEN";
+    stateReason: ("COMPLETED" | "DUPLICATE" | "NOT_PLANNED" | "REOPENED") | null;
+    repository: { id: string; databaseId: number | null };
+    projectItems?: {
+      nodes:
+        | ({
+            memory: CardValue | null;
+            Status: CardValue | null;
+            Phase: CardValue | null;
+            Week: CardValue | null;
+            Due: CardValue | null;
+            Estimate: CardValue | null;
+          } | null)[]
+        | null;
+    } | null;
+  }> | null;
+};
+
 export type ChangingPullsAnswer = {
   node: Perhaps<{
     defaultBranchRef: { name: string; target: Perhaps<PlanTree> | null } | null;
@@ -970,10 +998,6 @@ export type ReadingsAnswer = {
   node: Perhaps<{
     comments: { nodes: ({ body: string; viewerDidAuthor: boolean } | null)[] | null };
   }> | null;
-};
-
-export type RepositoryOfIssueAnswer = {
-  node: Perhaps<{ repository: { id: string; databaseId: number | null } }> | null;
 };
 
 export type ServerAnswer = {

@@ -2,6 +2,7 @@ import type { Marker } from "../../core/state/marker.ts";
 import type { PlannedIssues } from "../../core/state/identity.ts";
 import { gateKey } from "../../core/state/command-state.ts";
 import type {
+  Board,
   Issue,
   LogEntry,
   Lack,
@@ -24,6 +25,7 @@ import { readLists } from "./lists.ts";
 import { readNamed } from "./adopted.ts";
 import type { Talked } from "./commands.ts";
 import { readTalk, rolesOf } from "./commands.ts";
+import type { Unlisted } from "./unlisted.ts";
 import { readVersions } from "./plan-versions.ts";
 
 /** What of GitHub a plan speaks about. */
@@ -40,6 +42,8 @@ export interface Wanted extends PlannedIssues {
   logins: string[];
   /** The last commit that changed the plan. */
   commit?: string;
+  /** What lists do not show yet. */
+  unlisted?: Unlisted;
 }
 
 /**
@@ -48,7 +52,8 @@ export interface Wanted extends PlannedIssues {
  */
 export async function readSnapshot(client: Client, id: string, wanted: Wanted): Promise<Snapshot> {
   const board = wanted.board && may(client, "organization_projects");
-  const lists = await readLists(client, id, { ...wanted, board });
+  const listed = await readLists(client, id, { ...wanted, board });
+  const lists = withUnlisted(listed, wanted.unlisted);
   const named = await readNamed(client, id, wanted, lists.boards);
   const { found, duplicates, notAdopted } = await identifyIssues(
     client,
@@ -66,6 +71,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
   const around = await readAround(client, id, {
     author: wanted.author,
     board: lists.boards,
+    unlisted: wanted.unlisted?.boards ?? [],
     granted: client.granted !== undefined,
     ...(dashboard && { dashboard: dashboard.answer.number }),
     ...(log && { log: log.answer.number }),
@@ -101,7 +107,9 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     ),
     duplicates: duplicates.map(issueOf),
     notAdopted,
-    board: around.board ?? { missing: missingBoard(lists, wanted, around, wrote?.board) },
+    board: withViews(around.board, wanted.unlisted) ?? {
+      missing: missingBoard(lists, wanted, around, wrote?.board),
+    },
     assignable: { ...named.assignable, ...people },
     reports: around.reports,
     standups: around.standups,
@@ -112,7 +120,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
         ? await readVersions(client, id, memory.plan)
         : [],
     ...(wanted.commit !== undefined && { commit: wanted.commit }),
-    ...(wrote?.refused && { refused: wrote.refused }),
+    ...(wrote?.refused && { undone: wrote.refused }),
     ...lacksOf(client),
   };
 }
@@ -160,6 +168,25 @@ async function withCloserRoles(
   return issues.map((issue) =>
     isNew(issue) ? { ...issue, closerRole: roles.get(issue.closedBy ?? "") ?? "none" } : issue,
   );
+}
+
+/** The lists with what they do not show yet. */
+function withUnlisted(lists: Lists, unlisted?: Unlisted): Lists {
+  if (!unlisted) return lists;
+  const added = <Entry extends { id: string }>(list: Entry[], more: Entry[]) => {
+    const known = new Set(list.map(({ id }) => id));
+    return [...list, ...more.filter(({ id }) => !known.has(id))];
+  };
+  return {
+    ...lists,
+    issues: added(lists.issues, unlisted.issues),
+    milestones: added(lists.milestones, unlisted.milestones),
+  };
+}
+
+function withViews(board: Board | undefined, unlisted?: Unlisted): Board | undefined {
+  const views = board && unlisted?.views[board.id];
+  return views ? { ...board, views: [...new Set([...board.views, ...views])] } : board;
 }
 
 /** Projects are told where the board is. */

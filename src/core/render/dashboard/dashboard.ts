@@ -10,7 +10,6 @@ import { blockerSection } from "./blockers.ts";
 import { boardLine } from "./board.ts";
 import { lackLines } from "./lacks.ts";
 import { notices } from "./notices.ts";
-import { refusals } from "./refusals.ts";
 import { dashboardHead, quickStatus } from "./dashboard-head.ts";
 import { changedByHand } from "./hand-edits.ts";
 import { background, legend } from "./background.ts";
@@ -20,6 +19,7 @@ import { phaseSections } from "./phases.ts";
 import { metricSection } from "./metrics.ts";
 import { recordsLine } from "../issue/records.ts";
 import { riskSection } from "./risks.ts";
+import { undoneSection } from "./undone.ts";
 import { fitting, ROOM } from "../markdown/safe-markdown.ts";
 import { paragraphs, plural } from "../markdown/phrases.ts";
 
@@ -45,7 +45,7 @@ export function dashboardBody(view: DashboardView): string {
     view.syncing && settingUp(view.syncing),
     dashboardHead(plan, progress),
     boardLine(plan, snapshot),
-    refusals(snapshot.refused),
+    undoneSection(snapshot.undone),
     lackLines(snapshot),
     notices(view),
     notAdopted(snapshot),
