@@ -186,7 +186,19 @@ export type ChangingPullsAnswer = {
               oid: string;
               file: {
                 object: Perhaps<{
-                  entries: { name: string; type: string; oid: string; size: number }[] | null;
+                  entries:
+                    | {
+                        name: string;
+                        type: string;
+                        oid: string;
+                        size: number;
+                        object: Perhaps<{
+                          entries:
+                            | { name: string; type: string; oid: string; size: number }[]
+                            | null;
+                        }> | null;
+                      }[]
+                    | null;
                 }> | null;
               } | null;
               parents: { nodes: (PlanTree | null)[] | null };
@@ -408,6 +420,8 @@ export type FieldFields =
 
 export type FieldName = { name: string };
 
+export type FoldersAnswer = { node: Perhaps<{ f0: Perhaps<PlanFolder> | null }> | null };
+
 export type FurtherCardsAnswer = { node: Perhaps<{ projectItems: Cards | null }> | null };
 
 export type HistoryAnswer = {
@@ -437,6 +451,7 @@ export type IssueFields = {
   assignees: { nodes: ({ login: string } | null)[] | null };
   milestone: { number: number } | null;
   parent?: { id: string } | null;
+  subIssuesSummary?: { total: number };
   blockedBy?: {
     nodes:
       | ({
@@ -449,16 +464,8 @@ export type IssueFields = {
       | null;
   };
   closedByPullRequestsReferences?: {
-    nodes:
-      | ({
-          number: number;
-          url: string;
-          state: "CLOSED" | "MERGED" | "OPEN";
-          createdAt: string;
-          updatedAt: string;
-          author: { login: string } | null;
-        } | null)[]
-      | null;
+    nodes: (PullFields | null)[] | null;
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
   } | null;
   comments: {
     nodes:
@@ -471,17 +478,9 @@ export type IssueFields = {
         } | null)[]
       | null;
   };
-  timelineItems: {
+  closings: {
     nodes:
       | (
-          | {
-              __typename: "AssignedEvent" | "ReopenedEvent" | "UnassignedEvent";
-              createdAt: string;
-              actor: {
-                __typename: "Bot" | "EnterpriseUserAccount" | "Mannequin" | "Organization" | "User";
-                login: string;
-              } | null;
-            }
           | {
               __typename: "ClosedEvent";
               url: string;
@@ -492,14 +491,41 @@ export type IssueFields = {
               } | null;
               stateReason: ("COMPLETED" | "DUPLICATE" | "NOT_PLANNED" | "REOPENED") | null;
             }
+          | { __typename: "something else" }
+          | null
+        )[]
+      | null;
+  };
+  reopenings: {
+    nodes:
+      | (
           | {
-              __typename: "LabeledEvent" | "UnlabeledEvent";
+              __typename: "ReopenedEvent";
               createdAt: string;
               actor: {
                 __typename: "Bot" | "EnterpriseUserAccount" | "Mannequin" | "Organization" | "User";
                 login: string;
               } | null;
-              label: { name: string };
+            }
+          | { __typename: "something else" }
+          | null
+        )[]
+      | null;
+  };
+  labelings: {
+    nodes: (LabelingFields | null)[] | null;
+    pageInfo: { hasPreviousPage: boolean; startCursor: string | null };
+  };
+  assignings: {
+    nodes:
+      | (
+          | {
+              __typename: "AssignedEvent" | "UnassignedEvent";
+              createdAt: string;
+              actor: {
+                __typename: "Bot" | "EnterpriseUserAccount" | "Mannequin" | "Organization" | "User";
+                login: string;
+              } | null;
             }
           | { __typename: "something else" }
           | null
@@ -508,6 +534,31 @@ export type IssueFields = {
   };
   projectItems?: Cards | null;
 };
+
+export type IssuePagesAnswer = {
+  node: Perhaps<{
+    closedByPullRequestsReferences?: {
+      nodes: (PullFields | null)[] | null;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    } | null;
+    labelings?: {
+      nodes: (LabelingFields | null)[] | null;
+      pageInfo: { hasPreviousPage: boolean; startCursor: string | null };
+    };
+  }> | null;
+};
+
+export type LabelingFields =
+  | {
+      __typename: "LabeledEvent" | "UnlabeledEvent";
+      createdAt: string;
+      actor: {
+        __typename: "Bot" | "EnterpriseUserAccount" | "Mannequin" | "Organization" | "User";
+        login: string;
+      } | null;
+      label: { name: string };
+    }
+  | { __typename: "something else" };
 
 export type ListsAnswer = {
   node: Perhaps<{
@@ -572,6 +623,7 @@ export type NamedAnswer = {
           assignees: { nodes: ({ login: string } | null)[] | null };
           milestone: { number: number } | null;
           parent?: { id: string } | null;
+          subIssuesSummary?: { total: number };
           blockedBy?: {
             nodes:
               | ({
@@ -584,16 +636,8 @@ export type NamedAnswer = {
               | null;
           };
           closedByPullRequestsReferences?: {
-            nodes:
-              | ({
-                  number: number;
-                  url: string;
-                  state: "CLOSED" | "MERGED" | "OPEN";
-                  createdAt: string;
-                  updatedAt: string;
-                  author: { login: string } | null;
-                } | null)[]
-              | null;
+            nodes: (PullFields | null)[] | null;
+            pageInfo: { hasNextPage: boolean; endCursor: string | null };
           } | null;
           comments: {
             nodes:
@@ -611,22 +655,9 @@ export type NamedAnswer = {
                 } | null)[]
               | null;
           };
-          timelineItems: {
+          closings: {
             nodes:
               | (
-                  | {
-                      __typename: "AssignedEvent" | "ReopenedEvent" | "UnassignedEvent";
-                      createdAt: string;
-                      actor: {
-                        __typename:
-                          | "Bot"
-                          | "EnterpriseUserAccount"
-                          | "Mannequin"
-                          | "Organization"
-                          | "User";
-                        login: string;
-                      } | null;
-                    }
                   | {
                       __typename: "ClosedEvent";
                       url: string;
@@ -642,8 +673,16 @@ export type NamedAnswer = {
                       } | null;
                       stateReason: ("COMPLETED" | "DUPLICATE" | "NOT_PLANNED" | "REOPENED") | null;
                     }
+                  | { __typename: "something else" }
+                  | null
+                )[]
+              | null;
+          };
+          reopenings: {
+            nodes:
+              | (
                   | {
-                      __typename: "LabeledEvent" | "UnlabeledEvent";
+                      __typename: "ReopenedEvent";
                       createdAt: string;
                       actor: {
                         __typename:
@@ -654,7 +693,31 @@ export type NamedAnswer = {
                           | "User";
                         login: string;
                       } | null;
-                      label: { name: string };
+                    }
+                  | { __typename: "something else" }
+                  | null
+                )[]
+              | null;
+          };
+          labelings: {
+            nodes: (LabelingFields | null)[] | null;
+            pageInfo: { hasPreviousPage: boolean; startCursor: string | null };
+          };
+          assignings: {
+            nodes:
+              | (
+                  | {
+                      __typename: "AssignedEvent" | "UnassignedEvent";
+                      createdAt: string;
+                      actor: {
+                        __typename:
+                          | "Bot"
+                          | "EnterpriseUserAccount"
+                          | "Mannequin"
+                          | "Organization"
+                          | "User";
+                        login: string;
+                      } | null;
                     }
                   | { __typename: "something else" }
                   | null
@@ -705,6 +768,8 @@ export type PlanFolder = {
     | {
         name: string;
         type: string;
+        mode: number;
+        oid: string;
         object: Perhaps<{
           oid: string;
           byteSize: number;
@@ -726,7 +791,17 @@ export type PlanPulls = {
             oid: string;
             file: {
               object: Perhaps<{
-                entries: { name: string; type: string; oid: string; size: number }[] | null;
+                entries:
+                  | {
+                      name: string;
+                      type: string;
+                      oid: string;
+                      size: number;
+                      object: Perhaps<{
+                        entries: { name: string; type: string; oid: string; size: number }[] | null;
+                      }> | null;
+                    }[]
+                  | null;
               }> | null;
             } | null;
             parents: { nodes: (PlanTree | null)[] | null };
@@ -742,9 +817,28 @@ export type PlanTree = {
   oid: string;
   file: {
     object: Perhaps<{
-      entries: { name: string; type: string; oid: string; size: number }[] | null;
+      entries:
+        | {
+            name: string;
+            type: string;
+            oid: string;
+            size: number;
+            object: Perhaps<{
+              entries: { name: string; type: string; oid: string; size: number }[] | null;
+            }> | null;
+          }[]
+        | null;
     }> | null;
   } | null;
+};
+
+export type PullFields = {
+  number: number;
+  url: string;
+  state: "CLOSED" | "MERGED" | "OPEN";
+  createdAt: string;
+  updatedAt: string;
+  author: { login: string } | null;
 };
 
 export type PullRequestAnswer = {
@@ -763,7 +857,19 @@ export type PullRequestAnswer = {
               oid: string;
               file: {
                 object: Perhaps<{
-                  entries: { name: string; type: string; oid: string; size: number }[] | null;
+                  entries:
+                    | {
+                        name: string;
+                        type: string;
+                        oid: string;
+                        size: number;
+                        object: Perhaps<{
+                          entries:
+                            | { name: string; type: string; oid: string; size: number }[]
+                            | null;
+                        }> | null;
+                      }[]
+                    | null;
                 }> | null;
               } | null;
               parents: { nodes: (PlanTree | null)[] | null };
@@ -786,7 +892,17 @@ export type PullRequestAnswer = {
         oid: string;
         file: {
           object: Perhaps<{
-            entries: { name: string; type: string; oid: string; size: number }[] | null;
+            entries:
+              | {
+                  name: string;
+                  type: string;
+                  oid: string;
+                  size: number;
+                  object: Perhaps<{
+                    entries: { name: string; type: string; oid: string; size: number }[] | null;
+                  }> | null;
+                }[]
+              | null;
           }> | null;
         } | null;
         parents: { nodes: (PlanTree | null)[] | null };
@@ -799,7 +915,19 @@ export type PullRequestAnswer = {
                 oid: string;
                 file: {
                   object: Perhaps<{
-                    entries: { name: string; type: string; oid: string; size: number }[] | null;
+                    entries:
+                      | {
+                          name: string;
+                          type: string;
+                          oid: string;
+                          size: number;
+                          object: Perhaps<{
+                            entries:
+                              | { name: string; type: string; oid: string; size: number }[]
+                              | null;
+                          }> | null;
+                        }[]
+                      | null;
                   }> | null;
                 } | null;
                 checkSuites: {

@@ -1,5 +1,6 @@
 import type { Plan, Task } from "../../plan/plan.ts";
 import type { PhaseProgress, Progress } from "../../progress/progress.ts";
+import { placedTasks } from "../../progress/sub-issues.ts";
 import { HISTORY, historyOf } from "../../progress/history.ts";
 import { historyBody } from "../../render/issue/history.ts";
 import { phaseBody } from "../../render/issue/phase.ts";
@@ -8,7 +9,6 @@ import { taskBody } from "../../render/issue/task.ts";
 import { placeOf } from "../../render/issue/placement.ts";
 import { overridden } from "../../progress/with-overrides.ts";
 import { historyTitle, phaseTitle, riskTitle, taskTitle } from "../../render/issue/titles.ts";
-import { SUB_ISSUES } from "../../state/limits.ts";
 import { label, phaseLabel } from "../../state/labels.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
 import { issueOf } from "../../state/snapshot.ts";
@@ -19,10 +19,7 @@ import type { DesiredIssue } from "./desired.ts";
 export function desiredIssues(plan: Plan, snapshot: Snapshot, progress: Progress): DesiredIssue[] {
   const past = historyOf(plan, snapshot);
   const planned = overridden(plan, snapshot);
-  const subIssues = snapshot.lacks?.includes("sub-issues")
-    ? new Set<string>()
-    : subIssuesIn(planned, past);
-  const context = { planned, subIssues, past, snapshot };
+  const context = { planned, past, snapshot };
   const issues = [
     ...progress.phases.map((phase) => phaseIssue(plan, snapshot, phase, progress)),
     ...progress.phases.flatMap((phase) => taskIssues(progress, phase, context)),
@@ -90,8 +87,11 @@ function doneAt({ issue, weeks }: PhaseProgress): string | undefined {
  * what their fields should hold is what the plan says.
  */
 function taskIssues(progress: Progress, view: PhaseProgress, context: Context): DesiredIssue[] {
-  const { planned, subIssues, past, snapshot } = context;
+  const { planned, past, snapshot } = context;
   const gone = new Set(past.map(({ id }) => id));
+  const placed = snapshot.lacks?.includes("sub-issues")
+    ? new Set<string>()
+    : placedTasks(view, snapshot);
   const tasks = view.weeks.flatMap((week) => week.tasks).filter(({ task }) => !gone.has(task.id));
   return tasks.flatMap((task): DesiredIssue[] => {
     const place = placeOf(planned, task.task.id);
@@ -109,7 +109,7 @@ function taskIssues(progress: Progress, view: PhaseProgress, context: Context): 
         assignees: assignees(asPlanned, snapshot),
         ...(imported && { imported }),
         ...(issue !== undefined && { named: issue }),
-        ...(subIssues.has(id) && { parent: { kind: "phase", id: phase.id } }),
+        ...(placed.has(id) && { parent: { kind: "phase", id: phase.id } }),
         needs: needs.filter((need) => !gone.has(need)),
         ...(card && { card }),
       },
@@ -120,18 +120,8 @@ function taskIssues(progress: Progress, view: PhaseProgress, context: Context): 
 interface Context {
   /** The plan, with what commands said. */
   planned: Plan;
-  /** Ids of the tasks that find room under the issue of their phase. */
-  subIssues: Set<string>;
   past: Task[];
   snapshot: Snapshot;
-}
-
-function subIssuesIn({ phases }: Plan, past: Task[]): Set<string> {
-  const gone = new Set(past.map(({ id }) => id));
-  const children = phases.map(({ weeks }) =>
-    weeks.flatMap((week) => week.tasks.map(({ id }) => id)).filter((id) => !gone.has(id)),
-  );
-  return new Set(children.flatMap((ids) => ids.slice(0, SUB_ISSUES)));
 }
 
 /** Nobody is assigned to what was done before: that would notify them. */
