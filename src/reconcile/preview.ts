@@ -10,10 +10,8 @@ import { fatesOf } from "../core/progress/preview/impact-on-started.ts";
 import { overwritten } from "../core/progress/preview/lost-hand-edits.ts";
 import type { PreviewView } from "../core/render/preview/preview-facts.ts";
 import type { Snapshot } from "../core/state/snapshot.ts";
-import { desired } from "../core/sync/desired/desired.ts";
-import { pretending } from "./dry-run.ts";
+import { dryRun } from "../core/sync/dry-run.ts";
 import { wantedOf } from "./repository.ts";
-import { settle } from "./converge.ts";
 
 /** The plan of a branch as it is, if there is one, and as it would be. */
 export interface Plans {
@@ -42,20 +40,8 @@ export async function preview(
   const before = old === "broken" ? undefined : old;
   const taken = await github.readSnapshot(wantedBy(before, after, source));
   if (!taken.repository.hasIssues) return undefined;
-  const pretended = pretending({ async *write() {} });
-  const rehearse = async (plan: Plan, start: Snapshot) =>
-    (
-      await settle(
-        pretended,
-        start,
-        async () => start,
-        (now) => desired(plan, now),
-      )
-    ).snapshot;
-  const start = seenBy(after, before, before ? await rehearse(before, taken) : taken);
-  const pending = pretended.changes.length;
-  const snapshot = await rehearse(after, start);
-  const changes = pretended.changes.slice(pending);
+  const start = seenBy(after, before, before ? dryRun(before, taken).snapshot : taken);
+  const { changes, snapshot } = dryRun(after, start);
   const change = comparePlans(old === "broken" ? after : old, after);
   return {
     change,

@@ -10,6 +10,7 @@ import type {
   Report,
   Snapshot,
 } from "../../src/core/state/snapshot.ts";
+import { issueOf } from "../../src/core/state/snapshot.ts";
 import { untouched } from "./synced.ts";
 
 const MADE = "2026-01-01T09:00:00Z";
@@ -143,6 +144,16 @@ export class SnapshotBuilder {
           open,
         },
       ],
+    }));
+  }
+
+  /** Somebody linked the task by hand as blocked by another one of the plan. */
+  linked(id: string, other: string): SnapshotBuilder {
+    const found = issueOf(this.#snapshot, { kind: "task", id: other });
+    if (!found) throw new Error(`Task ${other} has no issue.`);
+    return this.#edit({ kind: "task", id }, (issue) => ({
+      ...issue,
+      blockedBy: [...issue.blockedBy, found],
     }));
   }
 

@@ -22,8 +22,8 @@ interface Standing {
   issue: Issue | undefined;
   /** Something that it depends on is unfinished. */
   waits: boolean;
-  /** Its week has come. Never so in a plan without dates. */
-  due: boolean;
+  /** Its week has come, and what it waits for is late, failed, blocked or outside the plan. */
+  isHeldUp: boolean;
   /** It was complete before the plan was imported, and needs no issue. */
   past: boolean;
 }
@@ -31,16 +31,19 @@ interface Standing {
 /**
  * The status of a task: the first rule that holds.
  *
- * A task that waits for another is blocked only once it matters: when work on it has started, or its
- * week has come. Reopening a completed task means that it failed, until someone works on it again.
+ * A task that waits is blocked only where it should go on and cannot: somebody has started it, or its
+ * week has come and what it waits for is in trouble. Else it is not started, and waiting. Reopening a
+ * completed task means that it failed, until someone says otherwise.
  */
-export function statusOf({ issue, waits, due, past }: Standing): Status {
+export function statusOf({ issue, waits, isHeldUp, past }: Standing): Status {
   if (!issue) return past ? "Complete" : "Not Started";
   if (isDropped(issue)) return "Dropped";
   if (!issue.open) return "Complete";
+  if (issue.labels.includes(label.failed)) return "Failed";
+  if (issue.labels.includes(label.blocked)) return "Blocked";
   const started = hasStarted(issue);
-  if (issue.labels.includes(label.failed) || (wasReopened(issue) && !started)) return "Failed";
-  if (issue.labels.includes(label.blocked) || (waits && (started || due))) return "Blocked";
+  if (wasReopened(issue) && !started) return "Failed";
+  if (isHeldUp || (waits && started)) return "Blocked";
   return started ? "In Progress" : "Not Started";
 }
 

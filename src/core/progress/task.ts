@@ -39,9 +39,36 @@ export interface TaskProgress {
 /** The tasks of a plan and where they stand, in plan order; linear in their number. */
 export function taskProgresses(plan: Plan, snapshot: Snapshot, today: CivilDate): TaskProgress[] {
   const index = indexOf(plan, snapshot);
-  return plan.phases
+  const tasks = plan.phases
     .flatMap((phase) => phase.weeks)
-    .flatMap((week) => week.tasks.map((task) => taskProgress({ plan, task, week, today, index })));
+    .flatMap((week) => week.tasks.map((task) => ({ task, week, ...waiting(task, index) })));
+  const found = new Map<string, TaskProgress>();
+  for (const each of needsFirst(tasks)) {
+    found.set(each.task.id, taskProgress(each, { plan, today, index, found }));
+  }
+  return tasks.flatMap(({ task }) => found.get(task.id) ?? []);
+}
+
+/** A task in its week, and what it waits for. */
+interface Waiting extends Pick<TaskProgress, "task" | "week" | "waitsFor" | "blockedBy"> {}
+
+/** Each after those that it waits for, except where people have linked them in a circle. */
+function needsFirst(tasks: Waiting[]): Waiting[] {
+  const byId = new Map(tasks.map((each) => [each.task.id, each]));
+  const seen = new Set<Waiting>();
+  const ordered = new Set<Waiting>();
+  for (const each of tasks) {
+    const path = [each];
+    for (let last = path.at(-1); last; last = path.at(-1)) {
+      seen.add(last);
+      const missing = last.waitsFor
+        .flatMap(({ task }) => byId.get(task.id) ?? [])
+        .find((need) => !seen.has(need));
+      if (missing) path.push(missing);
+      else ordered.add(path.pop() ?? last);
+    }
+  }
+  return [...ordered];
 }
 
 interface Index {
@@ -63,24 +90,33 @@ function indexOf(plan: Plan, snapshot: Snapshot): Index {
   return index;
 }
 
-interface Look {
-  plan: Plan;
-  task: Task;
-  week: Week;
-  today: CivilDate;
-  index: Index;
+function waiting(task: Task, index: Index): Pick<Waiting, "waitsFor" | "blockedBy"> {
+  const issue = index.tasks.get(task.id)?.issue;
+  return {
+    waitsFor: unfinishedNeeds(task, issue, index),
+    blockedBy: issue?.blockedBy.filter((link) => link.open && !index.byIssue.has(link.id)) ?? [],
+  };
 }
 
-function taskProgress({ plan, task, week, today, index }: Look): TaskProgress {
+interface Context {
+  plan: Plan;
+  today: CivilDate;
+  index: Index;
+  /** Where the tasks stand that have been reckoned before. */
+  found: Map<string, TaskProgress>;
+}
+
+function taskProgress(
+  { task, week, waitsFor, blockedBy }: Waiting,
+  { plan, today, index, found }: Context,
+): TaskProgress {
   const issue = index.tasks.get(task.id)?.issue;
-  const waitsFor = unfinishedNeeds(task, issue, index);
-  const blockedBy =
-    issue?.blockedBy.filter((link) => link.open && !index.byIssue.has(link.id)) ?? [];
   const begun = week.starts === undefined ? undefined : week.starts <= today;
+  const troubled = waitsFor.some((need) => isInTrouble(found.get(need.task.id)));
   const status = statusOf({
     issue,
     waits: waitsFor.length + blockedBy.length > 0,
-    due: begun === true,
+    isHeldUp: begun === true && (troubled || blockedBy.length > 0),
     past: index.past.has(task),
   });
   const due = dueOf(task, issue);
@@ -105,6 +141,11 @@ function taskProgress({ plan, task, week, today, index }: Look): TaskProgress {
     waitsFor,
     blockedBy,
   };
+}
+
+/** Late, failed or blocked itself: whoever waits for it cannot go on although they should. */
+function isInTrouble(need: TaskProgress | undefined): boolean {
+  return need !== undefined && (need.overdue || ["Failed", "Blocked"].includes(need.status));
 }
 
 /** So many working days may pass before owners are reminded of what is overdue. */

@@ -112,7 +112,10 @@ const END = "<!-- /milepost -->";
  * It comes instead of the one in `before`, and keeps what a newer version has put there.
  */
 export function writeMarker(marker: Marker, before = ""): string {
-  const found = find(before);
+  return textOf(marker, find(before));
+}
+
+function textOf(marker: Marker, found: Found | undefined): string {
   const fields = found ? keepingNewer(marker, { all: found.all, known: found.marker }) : marker;
   const json = JSON.stringify(fields).replace(/[<>@#\p{Cf}]/gu, (char) =>
     char
@@ -135,7 +138,11 @@ export function signIn({ kind, id, sign = "THUMBS_UP" }: Marker): Record<string,
 
 /** A region that Milepost owns, instead of the one in `before`: the marker, the content, and the end. */
 export function writeRegion(marker: Marker, content: string, before = ""): string {
-  return `${writeMarker(marker, before)}\n${content}\n${END}`;
+  return regionOf(marker, content, find(before));
+}
+
+function regionOf(marker: Marker, content: string, found: Found | undefined): string {
+  return `${textOf(marker, found)}\n${content}\n${END}`;
 }
 
 /** The content of Milepost's region, or nothing where there is none. */
@@ -153,7 +160,7 @@ export function readRegion(text: string): string | undefined {
  */
 export function replaceRegion(text: string, marker: Marker, content: string): string {
   const found = find(text);
-  const region = writeRegion(marker, content, text);
+  const region = regionOf(marker, content, found);
   if (!found) return text.trim() === "" ? region : `${text.trimEnd()}\n\n${region}`;
   return text.slice(0, found.start) + region + text.slice(found.end);
 }

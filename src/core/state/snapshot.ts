@@ -273,15 +273,13 @@ export interface Report extends Reported {
 
 /** The issue of a planned thing. */
 export function issueOf(snapshot: Pick<Snapshot, "issues">, key: Key): Issue | undefined {
-  let index = indexes.get(snapshot.issues);
-  if (!index) {
-    index = new Map(snapshot.issues.map((issue) => [nameOf(issue.marker), issue]));
-    indexes.set(snapshot.issues, index);
-  }
-  return index.get(nameOf(key));
+  return issuesByKey(snapshot.issues).get(nameOf(key));
 }
 
-const indexes = new WeakMap<Issue[], Map<string, Issue>>();
+/** The issue with a node id. */
+export function issueWithId(snapshot: Pick<Snapshot, "issues">, id: string): Issue | undefined {
+  return issuesById(snapshot.issues).get(id);
+}
 
 /** A key as one string, for maps. */
 export function nameOf(key: Key): string {
@@ -290,13 +288,54 @@ export function nameOf(key: Key): string {
 
 /** The milestone of a plan id; none for no id. */
 export function milestoneOf(
-  snapshot: Snapshot,
+  snapshot: Pick<Snapshot, "milestones">,
   id: string | undefined,
 ): MilestoneState | undefined {
-  return id === undefined ? undefined : snapshot.milestones.find(({ marker }) => marker?.id === id);
+  return id === undefined ? undefined : milestonesByPlanId(snapshot.milestones).get(id);
+}
+
+/** The milestone with a number, whoever made it. */
+export function milestoneWithNumber(
+  snapshot: Pick<Snapshot, "milestones">,
+  number: number | undefined,
+): MilestoneState | undefined {
+  return number === undefined ? undefined : milestonesByNumber(snapshot.milestones).get(number);
+}
+
+/** Whether the repository has a label; in lower case. */
+export function hasLabel({ labels }: Pick<Snapshot, "labels">, name: string): boolean {
+  return labelsByName(labels).has(name);
 }
 
 /** What the issue with a node id stands for; nothing where it is not Milepost's. */
 export function keyOfIssue(snapshot: Snapshot, id: string): Key | undefined {
-  return snapshot.issues.find((issue) => issue.id === id)?.marker;
+  return issueWithId(snapshot, id)?.marker;
+}
+
+const issuesByKey = indexed((issue: Issue) => nameOf(issue.marker));
+const issuesById = indexed((issue: Issue) => issue.id);
+const labelsByName = indexed((label: Label) => label.name);
+const milestonesByPlanId = indexed((milestone: MilestoneState) => milestone.marker?.id);
+const milestonesByNumber = indexed((milestone: MilestoneState) => milestone.number);
+
+/**
+ * What is in a list by its name there, the first where several have one. Each list is gone through
+ * once: a plan of thousands of tasks asks for each of them.
+ */
+function indexed<Item, Name>(
+  name: (item: Item) => Name | undefined,
+): (list: Item[]) => ReadonlyMap<Name, Item> {
+  const known = new WeakMap<Item[], Map<Name, Item>>();
+  return (list) => {
+    let index = known.get(list);
+    if (!index) {
+      index = new Map();
+      for (const item of list) {
+        const own = name(item);
+        if (own !== undefined && !index.has(own)) index.set(own, item);
+      }
+      known.set(list, index);
+    }
+    return index;
+  };
 }

@@ -11,13 +11,27 @@ import type {
   Snapshot,
 } from "../state/snapshot.ts";
 import { passedOver } from "./commands/next-comment.ts";
-import { issueOf, keyOfIssue, nameOf } from "../state/snapshot.ts";
+import { keyOfIssue } from "../state/snapshot.ts";
+import { IssueDraft } from "./issue-draft.ts";
 
 /**
  * The snapshot as it is once a change is done, so that a first sync needs one read and not one for
  * each of its passes.
  */
 export function after(snapshot: Snapshot, done: Done): Snapshot {
+  return afterAll(snapshot, [done]);
+}
+
+/** The same for many changes, in time that grows with their number and not with its square. */
+export function afterAll(snapshot: Snapshot, all: Iterable<Done>): Snapshot {
+  const issues = new IssueDraft(snapshot);
+  let rest = snapshot;
+  for (const done of all) rest = applied(rest, issues, done);
+  return issues.in(rest);
+}
+
+/** Changes `issues` in place, and gives the snapshot with all else that is another. */
+function applied(snapshot: Snapshot, issues: IssueDraft, done: Done): Snapshot {
   switch (done.kind) {
     case "create label":
       return { ...snapshot, labels: [...snapshot.labels, done.result] };
@@ -43,17 +57,15 @@ export function after(snapshot: Snapshot, done: Done): Snapshot {
         blockers: snapshot.blockers.map((blocker) => datedBlocker(blocker, done.change)),
       };
     case "create issue":
-      return { ...snapshot, issues: [...snapshot.issues, createdIssue(done.change, done.result)] };
+      issues.add(createdIssue(done.change, done.result));
+      return snapshot;
     case "edit issue":
-      return withLinks(
-        withIssue(snapshot, done.change.key, (issue) =>
-          editedIssue(issue, done.change, snapshot.takenAt),
-        ),
-        done.change.key,
-      );
+      issues.edit(done.change.key, (issue) => editedIssue(issue, done.change, snapshot.takenAt));
+      issues.showInLinks(done.change.key);
+      return snapshot;
     case "relabel issue": {
       const { key, add, remove } = done.change;
-      return withIssue(snapshot, key, (issue) => ({
+      issues.edit(key, (issue) => ({
         ...issue,
         labels: [...issue.labels.filter((name) => !remove.includes(name)), ...add],
         labeledAt: {
@@ -61,25 +73,29 @@ export function after(snapshot: Snapshot, done: Done): Snapshot {
           ...Object.fromEntries(add.map((name) => [name, snapshot.takenAt])),
         },
       }));
+      return snapshot;
     }
     case "place issue": {
       const { key, parent } = done.change;
-      return withIssue(snapshot, key, ({ parent: _, ...issue }) => ({
+      issues.edit(key, ({ parent: _, ...issue }) => ({
         ...issue,
         ...(parent !== null && { parent }),
       }));
+      return snapshot;
     }
     case "block issue": {
       const { key, add, remove } = done.change;
-      const gone = new Set(remove.map((other) => issueOf(snapshot, other)?.id));
-      const links = add.flatMap((other) => issueOf(snapshot, other) ?? []);
-      return withIssue(snapshot, key, (issue) => ({
+      const gone = new Set(remove.map((other) => issues.of(other)?.id));
+      const links = add.flatMap((other) => issues.of(other) ?? []);
+      issues.edit(key, (issue) => ({
         ...issue,
         blockedBy: [...issue.blockedBy.filter(({ id }) => !gone.has(id)), ...links],
       }));
+      return snapshot;
     }
     case "pin issue":
-      return withIssue(snapshot, done.change.key, (issue) => ({ ...issue, pinned: true }));
+      issues.edit(done.change.key, (issue) => ({ ...issue, pinned: true }));
+      return snapshot;
     case "post comment":
       return posted(snapshot, done.change.body, done.result);
     case "edit comment": {
@@ -102,11 +118,11 @@ export function after(snapshot: Snapshot, done: Done): Snapshot {
       return withBoard(snapshot, (board) => ({ ...board, status: done.change.period }));
     case "link blocker": {
       const { key, blocker, linked } = done.change;
-      const next = withIssue(snapshot, key, (issue) => {
+      issues.edit(key, (issue) => {
         const others = issue.blockedBy.filter(({ id }) => id !== blocker.id);
         return { ...issue, blockedBy: linked ? [...others, blocker] : others };
       });
-      return withBlocker(next, blocker.id);
+      return withBlocker(issues.in(snapshot), blocker.id);
     }
     case "create board":
       return { ...snapshot, board: done.result };
@@ -122,17 +138,19 @@ export function after(snapshot: Snapshot, done: Done): Snapshot {
         views: [...board.views, done.change.name],
       }));
     case "add card":
-      return withIssue(snapshot, done.change.key, (issue) => ({
+      issues.edit(done.change.key, (issue) => ({
         ...issue,
         card: { id: done.result, archived: false, fields: {} },
       }));
+      return snapshot;
     case "move card": {
       const { key, fields, wrote } = done.change;
-      return withIssue(snapshot, key, (issue) =>
+      issues.edit(key, (issue) =>
         issue.card
           ? { ...issue, card: { ...issue.card, fields: filled(issue.card.fields, fields), wrote } }
           : issue,
       );
+      return snapshot;
     }
   }
 }
@@ -181,32 +199,6 @@ function withBlocker(snapshot: Snapshot, id: string): Snapshot {
 
 function withTalk(snapshot: Snapshot, talk: Partial<Snapshot["talk"]>): Snapshot {
   return { ...snapshot, talk: { ...snapshot.talk, ...talk } };
-}
-
-function withIssue(snapshot: Snapshot, key: Key, change: (issue: Issue) => Issue): Snapshot {
-  const name = nameOf(key);
-  return {
-    ...snapshot,
-    issues: snapshot.issues.map((issue) => (nameOf(issue.marker) === name ? change(issue) : issue)),
-  };
-}
-
-/** Issues that wait for one show what it is called now, and whether it is open. */
-function withLinks(snapshot: Snapshot, key: Key): Snapshot {
-  const edited = issueOf(snapshot, key);
-  if (!edited) return snapshot;
-  const { id, title, open } = edited;
-  const issues = snapshot.issues.map((issue) =>
-    issue.blockedBy.some((link) => link.id === id)
-      ? {
-          ...issue,
-          blockedBy: issue.blockedBy.map((link) =>
-            link.id === id ? { ...link, title, open } : link,
-          ),
-        }
-      : issue,
-  );
-  return { ...snapshot, issues };
 }
 
 function withBoard(snapshot: Snapshot, change: (board: Board) => Board): Snapshot {

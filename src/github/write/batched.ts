@@ -2,7 +2,7 @@
 import type { Change, Done, MoveCard } from "../../core/state/change.ts";
 import type { Key } from "../../core/state/marker.ts";
 import type { Board, CardFields, Label, Snapshot } from "../../core/state/snapshot.ts";
-import { issueOf, MEMORY } from "../../core/state/snapshot.ts";
+import { issueOf, issueWithId, MEMORY } from "../../core/state/snapshot.ts";
 import { boardIn, idOf } from "./snapshot-lookup.ts";
 import type { Mutation } from "../client/mutations.ts";
 
@@ -97,7 +97,7 @@ function placeMutation(parent: string | null, subIssueId: string, snapshot: Snap
   if (parent !== null) {
     return { field: "addSubIssue", input: { issueId: parent, subIssueId, replaceParent: true } };
   }
-  const issue = snapshot.issues.find(({ id }) => id === subIssueId);
+  const issue = issueWithId(snapshot, subIssueId);
   return { field: "removeSubIssue", input: { issueId: issue?.parent, subIssueId } };
 }
 

@@ -86,12 +86,21 @@ it("applies after the merge what it has shown, whatever the plans and the people
       world.octocat.merge(number);
       const applied = await changesOf(world);
 
-      expect(applied.filter(isOfPlan).map(told)).toEqual(shown.filter(isOfPlan).map(told));
+      expect(namesOf(applied)).toEqual(namesOf(shown));
       expect(world.box.violations).toEqual([]);
     }),
     { numRuns: 30 },
   );
 });
+
+/**
+ * Each change once and in no order: a sync waits for numbers, so it may come back to a text that a preview,
+ * which has them beforehand, writes once.
+ */
+function namesOf(changes: Change[]): string[] {
+  const all = changes.filter(isOfPlan).map((change) => JSON.stringify(told(change)));
+  return [...new Set(all)].toSorted();
+}
 
 /** All but what a sync says about itself: an entry of the log, and the dashboard. */
 function isOfPlan(change: Change): boolean {

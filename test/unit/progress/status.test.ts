@@ -67,6 +67,11 @@ const ofSecond: [string, Status, (github: SnapshotBuilder) => SnapshotBuilder][]
   ["waits before its week", "Not Started", (github) => github.at(dayInWeek1)],
   ["waits in its week", "Blocked", (github) => github.at(dayInWeek2)],
   ["waits after a start", "Blocked", (github) => github.at(dayInWeek1).pull("1.2")],
+  [
+    "was reopened and is marked blocked",
+    "Blocked",
+    (github) => github.close("1.2").reopen("1.2").label("1.2", label.blocked),
+  ],
   ["waits for nothing", "In Progress", (github) => github.close("1.1").pull("1.2")],
   ["waits for a dropped task", "In Progress", (github) => github.drop("1.1").pull("1.2")],
   [
@@ -80,6 +85,101 @@ it.each(ofSecond)("a task that %s is %s", (_, status, given) => {
   const snapshot = given(aSnapshot(plan).at(dayInWeek1)).build();
 
   expect(progress(plan, snapshot).tasks[1]?.status).toBe(status);
+});
+
+const chain = aPlan()
+  .start("2026-01-05")
+  .week(1)
+  .task("1.1", "First", { due: "2026-01-07" })
+  .task("1.2", "Second", { needs: ["1.1"] })
+  .task("1.3", "Third", { needs: ["1.2"] })
+  .week(2)
+  .task("1.4", "Fourth", { needs: ["1.3"] })
+  .build();
+
+const ofChain: [string, Status[], (github: SnapshotBuilder) => SnapshotBuilder][] = [
+  [
+    "is waiting while nothing is late",
+    ["Not Started", "Not Started", "Not Started", "Not Started"],
+    (github) => github.at("2026-01-05T09:00:00Z"),
+  ],
+  [
+    "is still waiting on the day on which the first is due",
+    ["Not Started", "Not Started", "Not Started", "Not Started"],
+    (github) => github.at("2026-01-07T23:00:00Z"),
+  ],
+  [
+    "is blocked behind what is late, as far as its week has come",
+    ["Not Started", "Blocked", "Blocked", "Not Started"],
+    (github) => github.at("2026-01-08T09:00:00Z"),
+  ],
+  [
+    "is blocked behind what has failed",
+    ["Failed", "Blocked", "Blocked", "Not Started"],
+    (github) => github.at("2026-01-05T09:00:00Z").label("1.1", label.failed),
+  ],
+  [
+    "is blocked behind what is marked blocked",
+    ["Blocked", "Blocked", "Blocked", "Not Started"],
+    (github) => github.at("2026-01-05T09:00:00Z").label("1.1", label.blocked),
+  ],
+  [
+    "is waiting for what is worked on",
+    ["In Progress", "Not Started", "Not Started", "Not Started"],
+    (github) => github.at("2026-01-06T09:00:00Z").pull("1.1"),
+  ],
+  [
+    "is blocked behind what waits for an issue outside the plan",
+    ["Blocked", "Blocked", "Blocked", "Not Started"],
+    (github) => github.at("2026-01-06T09:00:00Z").blockedBy("1.1", 99),
+  ],
+  [
+    "is free when what was late is done",
+    ["Complete", "Not Started", "Not Started", "Not Started"],
+    (github) => github.at("2026-01-08T09:00:00Z").close("1.1"),
+  ],
+];
+
+it.each(ofChain)("a chain %s", (_, statuses, given) => {
+  const snapshot = given(aSnapshot(chain)).build();
+
+  expect(progress(chain, snapshot).tasks.map(({ status }) => status)).toEqual(statuses);
+});
+
+it("says what a waiting task waits for, without a warning", () => {
+  const [, second, third] = progress(
+    chain,
+    aSnapshot(chain).at("2026-01-05T09:00:00Z").build(),
+  ).tasks;
+
+  expect(second?.waitsFor.map(({ task }) => task.id)).toEqual(["1.1"]);
+  expect(third?.waitsFor.map(({ task }) => task.id)).toEqual(["1.2"]);
+});
+
+it("finds an end where people have linked tasks in a circle", () => {
+  const snapshot = aSnapshot(chain).at("2026-01-06T09:00:00Z").linked("1.1", "1.3").build();
+
+  const { tasks } = progress(chain, snapshot);
+
+  expect(tasks.map(({ status }) => status)).toEqual(Array(4).fill("Not Started"));
+});
+
+it("reckons a chain of ten thousand tasks", () => {
+  const [phase] = chain.phases;
+  const [week] = phase?.weeks ?? [];
+  const [first] = week?.tasks ?? [];
+  if (!phase || !week || !first) throw new Error("The plan has no task.");
+  const tasks = Array.from({ length: 10_000 }, (_, n) => ({
+    ...first,
+    id: `1.${n}`,
+    needs: n === 9999 ? [] : [`1.${n + 1}`],
+  }));
+  const long = { ...chain, phases: [{ ...phase, weeks: [{ ...week, tasks }] }] };
+  const snapshot = aSnapshot(long).at("2026-01-06T09:00:00Z").label("1.9999", label.failed).build();
+
+  const statuses = progress(long, snapshot).tasks.map(({ status }) => status);
+
+  expect(statuses.filter((status) => status === "Blocked")).toHaveLength(9999);
 });
 
 it("never comes due in a plan without dates", () => {

@@ -104,7 +104,7 @@ describe("a first sync", () => {
 
     expect(task(snapshot, "1.2").card).toMatchObject({
       fields: {
-        Status: "Blocked",
+        Status: "Not Started",
         Phase: "1: Accounts",
         Week: "Week 1",
         Due: "2026-01-09",

@@ -2,7 +2,7 @@ import type { Drift } from "../../state/drift.ts";
 import type { Key } from "../../state/marker.ts";
 import { same } from "../../state/three-way-merge.ts";
 import type { Issue, MilestoneState, Snapshot } from "../../state/snapshot.ts";
-import { milestoneOf } from "../../state/snapshot.ts";
+import { milestoneOf, milestoneWithNumber } from "../../state/snapshot.ts";
 
 /**
  * The hand edits that do not survive: what people set on GitHub by hand, and what will stand there
@@ -59,7 +59,7 @@ function ofMilestone(now: MilestoneState, after: Snapshot): Overwritten[] {
 
 /** Plan id of the milestone that an issue is in, or its title where it is not the plan's. */
 function milestoneTitle({ milestone }: Issue, snapshot: Snapshot): string | null {
-  const there = snapshot.milestones.find(({ number }) => number === milestone);
+  const there = milestoneWithNumber(snapshot, milestone);
   return there ? (there.marker?.id ?? there.title) : null;
 }
 

@@ -7,7 +7,7 @@ import { progress } from "../progress.ts";
 import type { TaskProgress } from "../progress.ts";
 import { upcoming } from "./upcoming.ts";
 
-/** Who did what since the last working day, what they do now, what is stuck and what comes next. */
+/** Who did what since the last working day, what they do now, what has failed, what is stuck and what comes next. */
 export interface Standup {
   date: CivilDate;
   timeZone: string;
@@ -19,6 +19,7 @@ export interface PersonStandup {
   owner?: Owner;
   done: TaskProgress[];
   inProgress: TaskProgress[];
+  failed: TaskProgress[];
   blocked: TaskProgress[];
   next: TaskProgress[];
 }
@@ -37,7 +38,8 @@ export function standup(plan: Plan, snapshot: Snapshot, at: string): Standup {
         status === "Complete" && closedAt !== undefined && time(closedAt) > time(begin),
     ),
     inProgress: now.tasks.filter(({ status }) => status === "In Progress"),
-    blocked: now.tasks.filter(({ status }) => status === "Blocked" || status === "Failed"),
+    failed: now.tasks.filter(({ status }) => status === "Failed"),
+    blocked: now.tasks.filter(({ status }) => status === "Blocked"),
     next: next.slice(0, 20),
   };
   return { date: today(plan.project, at), timeZone, people: byPerson(parts) };
@@ -68,7 +70,7 @@ function byPerson(
 }
 
 function blank(owner: Owner | undefined): PersonStandup {
-  return { ...(owner && { owner }), done: [], inProgress: [], blocked: [], next: [] };
+  return { ...(owner && { owner }), done: [], inProgress: [], failed: [], blocked: [], next: [] };
 }
 
 function nameOf(owner: Owner | undefined): string {

@@ -2,6 +2,7 @@
 import { today as dateIn } from "../../plan/clock.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Progress, TaskProgress } from "../../progress/progress.ts";
+import type { Issue, IssueLink } from "../../state/snapshot.ts";
 import { list } from "../markdown/list.ts";
 import { shortDay } from "../markdown/dates.ts";
 import { cut, inline } from "../markdown/safe-markdown.ts";
@@ -32,11 +33,14 @@ function reason(zone: { timeZone: string }, task: TaskProgress): string {
   return dotted(told(task, "Blocked"), waitsFor(task), since && `since ${shortDay(since)}`);
 }
 
-/** Empty where only a label says that it is blocked. */
-function waitsFor(task: TaskProgress): string {
+/** `waits for [#9](…)`; empty where only a label says that it is blocked. `name` names an issue. */
+export function waitsFor(
+  { waitsFor: needs, blockedBy }: Pick<TaskProgress, "waitsFor" | "blockedBy">,
+  name: (issue: Issue | IssueLink) => string = link,
+): string {
   const waits = [
-    ...task.waitsFor.map(({ task, issue }) => (issue ? link(issue) : inline(`task ${task.id}`))),
-    ...task.blockedBy.map((issue) => link(issue)),
+    ...needs.map(({ task, issue }) => (issue ? name(issue) : inline(`task ${task.id}`))),
+    ...blockedBy.map(name),
   ];
   const shown = waits.length > 5 ? [...waits.slice(0, 5), `${waits.length - 5} more`] : waits;
   return shown.length > 0 ? `waits for ${shown.join(", ")}` : "";
@@ -55,7 +59,8 @@ function section(
   return tasks.length > 0 ? `### ${title}\n\n${list(tasks, line, 20)}` : undefined;
 }
 
-function failedLine(task: TaskProgress): string {
+/** `[#12](…) Sign in · It leaks · @octocat` */
+export function failedLine(task: TaskProgress): string {
   return dotted(taskName(task), told(task, "Failed"), people(task.owners));
 }
 

@@ -24,12 +24,15 @@ export function background(plan: Plan): string {
 export const legend = fold(
   "Legend",
   [
-    ["Not Started", "Not yet begun."],
+    ["Not Started", "Not yet begun; it may wait for another task that is on its way."],
     [
       "In Progress",
       "Someone works on it: it has an open pull request or the label `status: in progress`.",
     ],
-    ["Blocked", "It waits for another task, or has the label `status: blocked`."],
+    [
+      "Blocked",
+      "It cannot go on although it should: it has the label `status: blocked`, was started and waits, or its week has come and what it waits for is late, failed or blocked.",
+    ],
     ["Failed", "It was tried and needs rework: label `status: failed`, or reopened."],
     ["Complete", "Its issue is closed as completed."],
   ]

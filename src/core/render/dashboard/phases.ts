@@ -5,7 +5,7 @@ import { label } from "../../state/labels.ts";
 import { list } from "../markdown/list.ts";
 import { cut, inline } from "../markdown/safe-markdown.ts";
 import { phaseTitle } from "../issue/titles.ts";
-import { hiddenIn, weekLine, weekSection } from "./week.ts";
+import { hiddenIn, leastRows, weekLine, weekSection } from "./week.ts";
 import {
   dotted,
   fold,
@@ -36,9 +36,14 @@ export function phaseSections(
   repository: { url: string },
   room: number,
 ): string {
-  const parts = progress.phases.map((view) => part(view, "full", progress));
+  const steps = [...shortenings(progress)];
+  const needed = surelyNeeded(steps, progress, room - NOTE);
+  const lengths = new Map(steps.slice(0, needed));
+  const parts = progress.phases.map((view, index) =>
+    part(view, lengths.get(index) ?? "full", progress),
+  );
   let size = sizeOf(parts);
-  for (const [index, length] of shortenings(progress)) {
+  for (const [index, length] of steps.slice(needed)) {
     if (size <= room - NOTE) break;
     const view = progress.phases[index];
     if (!view) continue;
@@ -51,6 +56,29 @@ export function phaseSections(
 
 /** Room for the line that says what is not listed. */
 const NOTE = 400;
+
+/**
+ * How many of the steps are needed however short everything is written, so that what a large plan has
+ * no room for is not written at all.
+ */
+function surelyNeeded(steps: [number, Length][], { phases }: Progress, room: number): number {
+  const least = phases.map((view) => leastSize(view, "full"));
+  let size = least.reduce((sum, own) => sum + own, 0);
+  const enough = steps.findIndex(([index, length]) => {
+    if (size <= room) return true;
+    const view = phases[index];
+    const own = view ? leastSize(view, length) : 0;
+    size += own - (least[index] ?? 0);
+    least[index] = own;
+    return false;
+  });
+  return enough < 0 ? steps.length : enough;
+}
+
+/** A section is longer than the titles of the tasks in its tables. */
+function leastSize({ weeks }: PhaseProgress, length: Length): number {
+  return weeks.reduce((size, week) => size + leastRows(week, rowsFor(week, length)), 0);
+}
 
 function sizeOf(parts: Part[]): number {
   return parts.reduce((size, { text }) => size + text.length + 2, 0);

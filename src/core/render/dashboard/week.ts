@@ -1,6 +1,7 @@
 /** One week of a plan as a table of its tasks. */
 import type { MilestoneProgress, TaskProgress, WeekProgress } from "../../progress/progress.ts";
 import { emoji } from "../../progress/status.ts";
+import { waitsFor } from "./attention.ts";
 import { longDay, shortDay, shortRange } from "../markdown/dates.ts";
 import { list, table } from "../markdown/list.ts";
 import { cell, cut, inCell, inline } from "../markdown/safe-markdown.ts";
@@ -36,6 +37,11 @@ export function hiddenIn({ tasks }: WeekProgress, rows: number): number {
   return tasks.length - rowsOf(tasks, rows).length;
 }
 
+/** The table of a week is longer than this: a row has its title, less what is not shown, and its marks. */
+export function leastRows({ tasks }: WeekProgress, rows: number): number {
+  return rowsOf(tasks, rows).reduce((size, { task }) => size + leastRow(task.title), 0);
+}
+
 /** A week on one line, for where there is no room for its tasks. */
 export function weekLine(view: WeekProgress): string {
   return weekTitle(view);
@@ -64,6 +70,12 @@ function rowsOf(tasks: TaskProgress[], rows: number): TaskProgress[] {
   return open.slice(0, rows);
 }
 
+function leastRow(title: string): number {
+  return "| ⏳ | #1  |".length + title.slice(0, MAX_TITLE - 1).replace(/[^!-~]/g, "").length;
+}
+
+const MAX_TITLE = 100;
+
 function taskTable(tasks: TaskProgress[]): string {
   const dated = tasks.some((task) => task.due);
   const owned = tasks.some((task) => task.owners.length > 0);
@@ -77,9 +89,11 @@ function taskTable(tasks: TaskProgress[]): string {
   return table(head, rows, rows.length);
 }
 
-/** `#12 Sign in`, or `1.1 Sign in` while the task has no issue. */
-function taskCell({ task, issue }: TaskProgress): string {
-  return `${issue ? reference(issue) : cell(task.id)} ${cell(cut(task.title, 100))}`;
+/** `#12 Sign in · waits for #9`, or `1.1 Sign in` while the task has no issue. */
+function taskCell(view: TaskProgress): string {
+  const { task, issue, status } = view;
+  const name = `${issue ? reference(issue) : cell(task.id)} ${cell(cut(task.title, MAX_TITLE))}`;
+  return dotted(name, status === "Not Started" && inCell(waitsFor(view, reference)));
 }
 
 function dueCell({ due, overdue }: TaskProgress): string {

@@ -5,6 +5,7 @@
  * no code span is escaped, so that it cannot pair with one of a neighbouring text.
  */
 export function defuse(line: string): string {
+  if (!mayBeLive.test(line)) return line;
   let safe = "";
   let from = 0;
   for (const span of codeSpans(line)) {
@@ -13,6 +14,9 @@ export function defuse(line: string): string {
   }
   return safe + defuseProse(line.slice(from));
 }
+
+/** Each thing that is live has one of these: most lines have none, and large plans have many lines. */
+const mayBeLive = /[`@#<&]|github|gh-/i;
 
 interface Span {
   start: number;

@@ -91,6 +91,7 @@ export function oneLine(text: string): string {
 
 /** Control characters go, and those that turn the direction of writing or that nobody sees. */
 function clean(text: string): string {
+  if (/^[\n\t -~]*$/.test(text)) return text;
   return text
     .toWellFormed()
     .replace(/\r\n?|[\u2028\u2029]/g, "\n")

@@ -3,7 +3,7 @@ import type { Change, MoveCard } from "../../state/change.ts";
 import type { Key } from "../../state/marker.ts";
 import { readMarker } from "../../state/marker.ts";
 import type { CardFields, Snapshot } from "../../state/snapshot.ts";
-import { keyOfIssue, nameOf } from "../../state/snapshot.ts";
+import { keyOfIssue, milestoneWithNumber, nameOf } from "../../state/snapshot.ts";
 import { longDay } from "../markdown/dates.ts";
 import { oneLine } from "../markdown/safe-markdown.ts";
 import { plural } from "../markdown/phrases.ts";
@@ -228,7 +228,7 @@ function issueLines(
 
 function milestoneName(number: number | null, after: Snapshot): string {
   if (number === null) return "no milestone";
-  const marker = after.milestones.find((milestone) => milestone.number === number)?.marker;
+  const marker = milestoneWithNumber(after, number)?.marker;
   return marker ? nameFor(marker) : `milestone #${number}`;
 }
 

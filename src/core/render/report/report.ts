@@ -1,6 +1,6 @@
 import type { TaskProgress } from "../../progress/progress.ts";
 import type { WeeklyReport } from "../../progress/report/report.ts";
-import { blockedLine, taskName } from "../dashboard/attention.ts";
+import { blockedLine, failedLine, taskName, waitsFor } from "../dashboard/attention.ts";
 import { longDay, range, shortDay } from "../markdown/dates.ts";
 import { list } from "../markdown/list.ts";
 import { actionLine } from "../dashboard/actions.ts";
@@ -42,9 +42,7 @@ function sections(report: WeeklyReport, most: number, mentions: boolean): string
       dotted(taskName(task), people(task.owners)),
     ),
     tasks("⏳ Planned for next week", report.next, nextLine),
-    tasks("❌ Failed, needs rework", report.failed, (task) =>
-      dotted(taskName(task), people(task.owners)),
-    ),
+    tasks("❌ Failed, needs rework", report.failed, failedLine),
     tasks("⚠️ Blocked", report.blocked, (task) => blockedLine(report, task)),
     section("⏰ Overdue", reminded.overdue, report.overdue.length),
     section("💤 Stale", reminded.stale, report.stale.length),
@@ -91,5 +89,10 @@ function completedLine(task: TaskProgress): string {
 }
 
 function nextLine(task: TaskProgress): string {
-  return dotted(taskName(task), people(task.owners), task.due && `due ${shortDay(task.due)}`);
+  return dotted(
+    taskName(task),
+    people(task.owners),
+    task.due && `due ${shortDay(task.due)}`,
+    waitsFor(task),
+  );
 }

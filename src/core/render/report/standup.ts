@@ -1,10 +1,10 @@
 import type { PersonStandup, Standup } from "../../progress/report/standup.ts";
 import type { TaskProgress } from "../../progress/progress.ts";
-import { blockedLine, taskName } from "../dashboard/attention.ts";
+import { blockedLine, failedLine, taskName, waitsFor } from "../dashboard/attention.ts";
 import { longDay } from "../markdown/dates.ts";
 import { fitting } from "../markdown/safe-markdown.ts";
 import { list } from "../markdown/list.ts";
-import { paragraphs, people } from "../markdown/phrases.ts";
+import { dotted, paragraphs, people } from "../markdown/phrases.ts";
 
 /** The text of a standup; nobody is mentioned. */
 export function standupBody({ date, people: all, timeZone }: Standup): string {
@@ -23,9 +23,15 @@ function section(person: PersonStandup, zone: { timeZone: string }, most: number
     `### ${name}`,
     part("✅ Done", person.done, taskName, most),
     part("🔄 In progress", person.inProgress, taskName, most),
-    part("⚠️ Blocked", person.blocked, (task) => blockedLine(zone, { ...task, owners: [] }), most),
-    part("⏳ Next", person.next, taskName, most),
+    part("❌ Failed, needs rework", person.failed, (task) => failedLine(ownerless(task)), most),
+    part("⚠️ Blocked", person.blocked, (task) => blockedLine(zone, ownerless(task)), most),
+    part("⏳ Next", person.next, (task) => dotted(taskName(task), waitsFor(task)), most),
   );
+}
+
+/** The person stands above it. */
+function ownerless(task: TaskProgress): TaskProgress {
+  return { ...task, owners: [] };
 }
 
 function part(

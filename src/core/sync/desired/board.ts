@@ -15,7 +15,7 @@ const OPTIONS = 50;
 const columns: Omit<Option, "id">[] = [
   { name: "Not Started", color: "GRAY", description: "⏳ Not yet begun" },
   { name: "In Progress", color: "BLUE", description: "🔄 Being worked on" },
-  { name: "Blocked", color: "YELLOW", description: "⚠️ Cannot proceed" },
+  { name: "Blocked", color: "YELLOW", description: "⚠️ Cannot proceed although it should" },
   { name: "Failed", color: "RED", description: "❌ Tried and failed, needs rework" },
   { name: "Complete", color: "GREEN", description: "✅ Finished" },
 ] satisfies (Omit<Option, "id"> & { name: Status })[];

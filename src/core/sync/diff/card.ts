@@ -7,14 +7,19 @@ import type { Desired, DesiredIssue } from "../desired/desired.ts";
 import { fieldChanges } from "./board.ts";
 
 /**
- * Puts a task's card where the task stands. A card that does not stand where Milepost last put it
- * was moved by a person: then the task follows the card.
+ * Puts each task's card where the task stands, once the board has all its fields. A card that does not
+ * stand where Milepost last put it was moved by a person: then the task follows the card.
  */
-export function cardChanges(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): Change[] {
-  const now = issueOf(snapshot, issue.key);
+export function cardChanges(desired: Desired, snapshot: Snapshot): Change[] {
   const { board } = snapshot;
-  if (!now || !issue.card || !desired.board || "missing" in board) return [];
+  if (!desired.board || "missing" in board) return [];
   if (fieldChanges(desired.board, board).length > 0) return [];
+  return desired.issues.flatMap((issue) => changesOf(issue, board, snapshot));
+}
+
+function changesOf(issue: DesiredIssue, board: Board, snapshot: Snapshot): Change[] {
+  const now = issueOf(snapshot, issue.key);
+  if (!now || !issue.card) return [];
   if (!now.card) return [{ kind: "add card", key: issue.key, number: now.number }];
   if (now.card.archived) return [];
   const asked = wasMoved(now, now.card, issue.card) ? followed(issue, now, now.card) : [];

@@ -5,7 +5,7 @@ import type { Heard } from "../commands/next-comment.ts";
 import { LOG } from "../desired/log.ts";
 import type { Desired } from "../desired/desired.ts";
 import { issueChanges, openings } from "./issue.ts";
-import { issueOf } from "../../state/snapshot.ts";
+import { issueOf, issueWithId } from "../../state/snapshot.ts";
 
 /**
  * Does what the comment whose turn it is asks for, and only when all of it is done, answers it: the
@@ -49,12 +49,12 @@ function askedFor({ opened }: Heard, { issues }: Desired): Desired["issues"] {
 
 /** Whether the command says something of this issue. */
 function isTouched({ snapshot }: Heard, now: Issue | undefined): boolean {
-  return now !== undefined && snapshot.issues.find(({ id }) => id === now.id) !== now;
+  return now !== undefined && issueWithId(snapshot, now.id) !== now;
 }
 
 /** Labels, assignees, state and blockers as the command wants them. */
 function orders(wanted: Issue, snapshot: Snapshot): Change[] {
-  const now = snapshot.issues.find(({ id }) => id === wanted.id);
+  const now = issueWithId(snapshot, wanted.id);
   if (!now || now === wanted) return [];
   const { number } = now;
   const key = { kind: now.marker.kind, id: now.marker.id };

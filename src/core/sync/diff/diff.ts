@@ -1,6 +1,6 @@
 import type { Change } from "../../state/change.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
-import { issueOf } from "../../state/snapshot.ts";
+import { hasLabel, issueOf } from "../../state/snapshot.ts";
 import { DASHBOARD } from "../desired/dashboard.ts";
 import type { Desired } from "../desired/desired.ts";
 import { boardChanges } from "./board.ts";
@@ -16,20 +16,21 @@ import { milestoneChanges } from "./milestone.ts";
  * An empty list means GitHub already matches the plan. An issue is found by its plan id, never by
  * its title, so renaming a task edits its issue instead of opening a second one. What a thing refers
  * to comes first: a task waits for its milestone, its phase and the tasks that it needs, so a first
- * sync takes more than one pass. While somebody waits for an answer to a command, that comes first.
+ * sync takes more than one pass; issues whose numbers are known beforehand stand in `expected`. While
+ * somebody waits for an answer to a command, that comes first.
  */
-export function diff(desired: Desired, snapshot: Snapshot): Change[] {
+export function diff(desired: Desired, snapshot: Snapshot, expected = snapshot): Change[] {
   const asked = commandChanges(desired, snapshot);
   if (asked.length > 0) return [...labelChanges(desired, snapshot), ...asked];
   return [
     ...labelChanges(desired, snapshot),
-    ...openings({ ...desired, issues: [desired.dashboard] }, snapshot),
+    ...openings({ ...desired, issues: [desired.dashboard] }, snapshot, expected),
     ...issueChanges(desired.dashboard, desired, snapshot),
     ...desired.milestones.flatMap((milestone) => milestoneChanges(milestone, desired, snapshot)),
     ...boardChanges(desired, snapshot),
-    ...openings(desired, snapshot),
+    ...openings(desired, snapshot, expected),
     ...desired.issues.flatMap((issue) => issueChanges(issue, desired, snapshot)),
-    ...desired.issues.flatMap((issue) => cardChanges(issue, desired, snapshot)),
+    ...cardChanges(desired, snapshot),
     ...desired.left.flatMap((key) => leftChanges(key, snapshot)),
     ...gateChanges(desired, snapshot),
     ...entryChanges(desired, snapshot),
@@ -49,9 +50,8 @@ function gateChanges({ gates }: Desired, snapshot: Snapshot): Change[] {
 }
 
 function labelChanges(desired: Desired, snapshot: Snapshot): Change[] {
-  const known = new Set(snapshot.labels.map(({ name }) => name));
   return desired.labels
-    .filter(({ name }) => !known.has(name))
+    .filter(({ name }) => !hasLabel(snapshot, name))
     .map((label) => ({ kind: "create label", ...label }));
 }
 

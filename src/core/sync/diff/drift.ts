@@ -2,7 +2,7 @@ import type { Drift } from "../../state/drift.ts";
 import type { Written } from "../../state/marker.ts";
 import { merge, same } from "../../state/three-way-merge.ts";
 import type { Issue, Snapshot } from "../../state/snapshot.ts";
-import { issueOf } from "../../state/snapshot.ts";
+import { issueOf, milestoneWithNumber } from "../../state/snapshot.ts";
 import type { DesiredIssue } from "../desired/desired.ts";
 
 /** The fields that people edited by hand and that stay so until the plan changes them. */
@@ -16,7 +16,7 @@ export function drift(issues: DesiredIssue[], snapshot: Snapshot): Drift[] {
 function driftOf(issue: DesiredIssue, now: Issue, snapshot: Snapshot): Drift[] {
   const wrote: Written = now.marker.wrote ?? {};
   const { number } = now;
-  const there = snapshot.milestones.find((milestone) => milestone.number === now.milestone);
+  const there = milestoneWithNumber(snapshot, now.milestone);
   const isTask = issue.key.kind === "task";
   const found: (Drift | undefined)[] = [
     edited({ number, field: "title", planned: issue.title, wrote: wrote.title, here: now.title }),

@@ -7,16 +7,25 @@ import { replaceRegion, writeRegion } from "../../state/marker.ts";
 import type { Memory } from "../../state/command-state.ts";
 import { merge, mergeSet, same } from "../../state/three-way-merge.ts";
 import type { Issue, Snapshot } from "../../state/snapshot.ts";
-import { issueOf, keyOfIssue, milestoneOf } from "../../state/snapshot.ts";
+import {
+  hasLabel,
+  issueOf,
+  keyOfIssue,
+  milestoneOf,
+  milestoneWithNumber,
+} from "../../state/snapshot.ts";
 import type { Desired, DesiredIssue } from "../desired/desired.ts";
 
-/** In order: what cannot be opened yet holds up what comes after it. */
-export function openings(desired: Desired, snapshot: Snapshot): Change[] {
+/**
+ * In order: what cannot be opened yet holds up what comes after it. `expected` has, besides, issues that
+ * are still to be opened and whose numbers are known all the same.
+ */
+export function openings(desired: Desired, snapshot: Snapshot, expected = snapshot): Change[] {
   const missing = desired.issues.filter(({ key }) => !issueOf(snapshot, key));
-  const waiting = missing.findIndex((issue) => !isReady(issue, desired, snapshot));
+  const waiting = missing.findIndex((issue) => !isReady(issue, desired, expected));
   return missing
     .slice(0, waiting < 0 ? undefined : waiting)
-    .map((issue) => opened(issue, desired, snapshot));
+    .map((issue) => opened(issue, desired, expected));
 }
 
 /**
@@ -44,9 +53,8 @@ export function leftChanges(key: Key, snapshot: Snapshot): Change[] {
 
 /** Whether all that an issue refers to is there. */
 function isReady(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): boolean {
-  const known = new Set(snapshot.labels.map(({ name }) => name));
   return (
-    [...issue.labels, ...labelOfImport(issue)].every((name) => known.has(name)) &&
+    [...issue.labels, ...labelOfImport(issue)].every((name) => hasLabel(snapshot, name)) &&
     (issue.milestone === undefined || milestoneOf(snapshot, issue.milestone) !== undefined) &&
     (!issue.parent || issueOf(snapshot, issue.parent) !== undefined) &&
     issue.needs.every((id) => issueOf(snapshot, { kind: "task", id })) &&
@@ -215,7 +223,7 @@ function isRecent(done: number | undefined, told: number | undefined): boolean {
 
 function milestoneEdit(issue: DesiredIssue, now: Issue, snapshot: Snapshot): Partial<EditIssue> {
   if (issue.key.kind !== "task") return {};
-  const there = snapshot.milestones.find(({ number }) => number === now.milestone);
+  const there = milestoneWithNumber(snapshot, now.milestone);
   const here = there ? (there.marker?.id ?? "") : null;
   const next = merge(issue.milestone ?? null, now.marker.wrote?.milestone, here);
   if (next === here) return {};

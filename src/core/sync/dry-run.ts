@@ -1,0 +1,98 @@
+import type { Plan } from "../plan/plan.ts";
+import type { Change } from "../state/change.ts";
+import type { Issue, Snapshot } from "../state/snapshot.ts";
+import { issueOf, nameOf } from "../state/snapshot.ts";
+import { afterAll } from "./after.ts";
+import { passedOver } from "./commands/next-comment.ts";
+import type { DesiredIssue } from "./desired/desired.ts";
+import { desired } from "./desired/desired.ts";
+import { diff } from "./diff/diff.ts";
+import { pretend, pretended } from "./pretend.ts";
+
+export interface DryRun {
+  changes: Change[];
+  /** What GitHub would hold then. */
+  snapshot: Snapshot;
+  /** How often it was worked out what should stand and what differs. */
+  passes: number;
+}
+
+/**
+ * What a sync of a plan would write: the sync's own code with the writing left out.
+ *
+ * Nobody waits for GitHub here, so the issues that are missing get their numbers beforehand, and all of
+ * them are opened in one pass. A plan of any size takes the same few passes.
+ */
+export function dryRun(plan: Plan, start: Snapshot): DryRun {
+  const expected = new Expected(start.takenAt);
+  let changes: Change[] = [];
+  let snapshot = start;
+  for (let passes = 1; passes <= MAX_PASSES; passes += 1) {
+    const all = expected.in(snapshot);
+    const wished = desired(plan, all);
+    if (expected.add([wished.dashboard, ...wished.issues], all)) continue;
+    const next = diff(wished, snapshot, all);
+    changes = changes.concat(next);
+    if (next.length > 0) snapshot = afterAll(snapshot, next.map(expected.pretend));
+    else if (wished.heard) snapshot = passedOver(snapshot, wished.heard.comment);
+    else return { changes, snapshot, passes };
+  }
+  throw new Error(`A dry run has not come to rest after ${MAX_PASSES} passes.`);
+}
+
+/** Far more than any plan takes, and any hundred commands that wait for their answers. */
+const MAX_PASSES = 500;
+
+/** The issues that a dry run opens, before it does. */
+class Expected {
+  readonly #now: string;
+  readonly #issues = new Map<string, Issue>();
+  #made = 0;
+
+  constructor(now: string) {
+    this.#now = now;
+  }
+
+  /** The snapshot with them all. */
+  in(snapshot: Snapshot): Snapshot {
+    const missing = [...this.#issues.values()].filter(({ marker }) => !issueOf(snapshot, marker));
+    return missing.length > 0
+      ? { ...snapshot, issues: [...snapshot.issues, ...missing] }
+      : snapshot;
+  }
+
+  /** Expects those that are not there; whether there were any. */
+  add(issues: DesiredIssue[], snapshot: Snapshot): boolean {
+    const missing = issues.filter(({ key }) => !issueOf(snapshot, key));
+    for (const issue of missing) this.#issues.set(nameOf(issue.key), this.#issueOf(issue));
+    return missing.length > 0;
+  }
+
+  pretend = (change: Change) => {
+    const issue = change.kind === "create issue" && this.#issues.get(nameOf(change.key));
+    return pretend(change, issue || this.#next(), this.#now);
+  };
+
+  #issueOf({ key, title, labels }: DesiredIssue): Issue {
+    return {
+      ...this.#next(),
+      title,
+      body: "",
+      marker: { project: "", ...key },
+      open: true,
+      createdAt: this.#now,
+      labels,
+      labeledAt: {},
+      byHand: {},
+      assignees: [],
+      blockedBy: [],
+      pullRequests: [],
+      pinned: false,
+    };
+  }
+
+  #next() {
+    this.#made += 1;
+    return pretended(this.#made);
+  }
+}

@@ -1,0 +1,91 @@
+import type { Key } from "../state/marker.ts";
+import type { Issue, Snapshot } from "../state/snapshot.ts";
+import { nameOf } from "../state/snapshot.ts";
+
+/**
+ * The issues of a snapshot while many changes are made to them: each is found, and changed, without
+ * going through all the others. The snapshot that they come from stays as it is.
+ */
+export class IssueDraft {
+  readonly #from: Issue[];
+  #changed: Issue[] | undefined;
+  #places: Map<string, number> | undefined;
+  /** Places of the issues that are blocked by an issue, by its node id; some may be so no more. */
+  #blocked: Map<string, Set<number>> | undefined;
+
+  constructor({ issues }: Pick<Snapshot, "issues">) {
+    this.#from = issues;
+  }
+
+  /** The snapshot with the issues as they are now. */
+  in(snapshot: Snapshot): Snapshot {
+    return this.#changed ? { ...snapshot, issues: [...this.#changed] } : snapshot;
+  }
+
+  of(key: Key): Issue | undefined {
+    const place = this.#placeOf(key);
+    return place === undefined ? undefined : this.#now[place];
+  }
+
+  add(issue: Issue): void {
+    const issues = this.#write();
+    issues.push(issue);
+    this.#places?.set(nameOf(issue.marker), issues.length - 1);
+  }
+
+  edit(key: Key, change: (issue: Issue) => Issue): void {
+    const place = this.#placeOf(key);
+    const issue = place === undefined ? undefined : this.#now[place];
+    if (place === undefined || !issue) return;
+    this.#put(place, change(issue));
+  }
+
+  /** Issues that wait for one show what it is called now, and whether it is open. */
+  showInLinks(key: Key): void {
+    const edited = this.of(key);
+    if (!edited) return;
+    const { id, title, open } = edited;
+    for (const place of this.#waitingFor(id)) {
+      const issue = this.#now[place];
+      if (!issue?.blockedBy.some((link) => link.id === id)) continue;
+      const blockedBy = issue.blockedBy.map((link) =>
+        link.id === id ? { ...link, title, open } : link,
+      );
+      this.#put(place, { ...issue, blockedBy });
+    }
+  }
+
+  get #now(): Issue[] {
+    return this.#changed ?? this.#from;
+  }
+
+  #write(): Issue[] {
+    return (this.#changed ??= [...this.#from]);
+  }
+
+  #put(place: number, issue: Issue): void {
+    this.#write()[place] = issue;
+    if (this.#blocked) note(this.#blocked, issue, place);
+  }
+
+  #placeOf(key: Key): number | undefined {
+    this.#places ??= new Map(this.#now.map(({ marker }, place) => [nameOf(marker), place]));
+    return this.#places.get(nameOf(key));
+  }
+
+  #waitingFor(id: string): Iterable<number> {
+    if (!this.#blocked) {
+      this.#blocked = new Map();
+      for (const [place, issue] of this.#now.entries()) note(this.#blocked, issue, place);
+    }
+    return this.#blocked.get(id) ?? [];
+  }
+}
+
+function note(blocked: Map<string, Set<number>>, { blockedBy }: Issue, place: number): void {
+  for (const { id } of blockedBy) {
+    const places = blocked.get(id);
+    if (places) places.add(place);
+    else blocked.set(id, new Set([place]));
+  }
+}

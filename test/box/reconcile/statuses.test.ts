@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { aPlan } from "../../support/a-plan.ts";
+import { examplePlan, filesOf, onBox } from "../../support/on-box.ts";
+
+const plan = aPlan()
+  .start("2026-01-05")
+  .say({ communication: { daily_standup: { time: "9:00" } } })
+  .week(1)
+  .task("1.1", "Sign in", { owner: "@octocat", due: "2026-01-07" })
+  .task("1.2", "Sign out", { owner: "@octocat", needs: ["1.1"] })
+  .week(2)
+  .task("1.3", "Reset a password", { owner: "@octocat", needs: ["1.2"] });
+
+async function synced(files = filesOf(plan)) {
+  const world = onBox(files);
+  await world.look();
+  return world;
+}
+
+type World = Awaited<ReturnType<typeof synced>>;
+
+function issue({ repository }: World, title: string) {
+  const found = repository.state().issues.find((each) => each.title.includes(title));
+  if (!found) throw new Error(`There is no issue called ${title}.`);
+  return found;
+}
+
+/** The column in which the card of an issue stands. */
+function column(world: World, title: string) {
+  const { number } = issue(world, title);
+  const items = world.repository.boards()[0]?.items;
+  return items?.find((item) => item.issue === number)?.fields["Status"];
+}
+
+/** Without the legend, which shows every sign. */
+function dashboard(world: World): string {
+  return issue(world, "Progress:").body.replace(/<details><summary>Legend[\s\S]*?<\/details>/, "");
+}
+
+describe("a task that waits", () => {
+  it.each([
+    ["the example plan", examplePlan()],
+    ["a chain in one week", filesOf(plan)],
+  ])("alarms nobody on the first day: %s", async (_, files) => {
+    const world = await synced(files);
+
+    const { issues } = world.repository.state();
+    const columns = world.repository.boards()[0]?.items.map(({ fields }) => fields["Status"]);
+
+    expect(dashboard(world)).not.toMatch(/Blocked|⚠️/);
+    expect(new Set(columns)).toEqual(new Set(["Not Started"]));
+    expect(issues.some(({ labels }) => labels.includes("status: blocked"))).toBe(false);
+    expect(dashboard(world)).toMatch(/⏳ \| #\d+ [^|]* · waits for #\d+ \|/);
+  });
+
+  it("is blocked once what it waits for is late, and free when that is done", async () => {
+    const world = await synced();
+    world.travel("2026-01-08T10:00:00Z");
+
+    await world.look();
+
+    expect(column(world, "Task 1.1")).toBe("Not Started");
+    expect(column(world, "Task 1.2")).toBe("Blocked");
+    expect(column(world, "Task 1.3")).toBe("Not Started");
+    expect(dashboard(world)).toMatch(
+      /### ⚠️ Blocked\n\n- \[#\d+\]\S+ Sign out · waits for \[#\d+\]/,
+    );
+    world.octocat.close(issue(world, "Task 1.1").number);
+    await world.look();
+    expect(column(world, "Task 1.2")).toBe("Not Started");
+    expect(await world.look()).toMatchObject({ writes: 0 });
+    expect(world.box.violations).toEqual([]);
+  });
+
+  it("is looked at again on the day on which what it waits for becomes late", async () => {
+    const world = await synced();
+    world.travel("2026-01-07T12:00:00Z");
+
+    expect(await world.look()).toMatchObject({
+      next: { at: "2026-01-08T00:00:00Z", by: "2026-01-09T00:00:00Z" },
+    });
+  });
+
+  it("is told apart from what has failed in the standup and the report", async () => {
+    const world = await synced();
+    world.travel("2026-01-06T08:00:00Z");
+    world.octocat.comment(issue(world, "Task 1.1").number, "/plan fail It leaks");
+    await world.look();
+    world.travel("2026-01-06T09:00:30Z");
+    await world.look();
+    world.octocat.comment(issue(world, "Progress:").number, "/plan report");
+    await world.look();
+
+    const standup = issue(world, "Standup").comments[0]?.body ?? "";
+    expect(standup).toMatch(/\*\*❌ Failed, needs rework\*\*\n\n- \S+ Sign in · It leaks\n/);
+    expect(standup).toMatch(/\*\*⚠️ Blocked\*\*\n\n- \S+ Sign out · waits for \[#\d+\]/);
+    const report = issue(world, "Progress:").comments.at(-1)?.body ?? "";
+    expect(report).toMatch(/❌ Failed, needs rework · 1\n\n- \S+ Sign in · It leaks/);
+    expect(report).toMatch(/- \S+ Reset a password · .* · due 16 Jan · waits for \[#\d+\]/);
+  });
+});
