@@ -7,6 +7,12 @@ import { openBrowser } from "./chromium.ts";
 
 /** GitHub's version lies between the two. */
 export const versions = ["mermaid-11", "mermaid"] as const;
+
+const modules = {
+  "mermaid-11": import.meta.resolve("mermaid-11"),
+  mermaid: import.meta.resolve("mermaid"),
+};
+
 export const themes = ["light", "dark"] as const;
 export const widths = [390, 1280] as const;
 
@@ -63,7 +69,7 @@ async function serveMermaid() {
     const version = versions.find((name) => name === context.req.param("version"));
     const path = context.req.path.split("/").slice(2).join("/");
     if (!version || !/^[\w./-]+\.mjs$/.test(path) || path.includes("..")) return context.notFound();
-    const file = new URL(path, import.meta.resolve(version));
+    const file = new URL(path, modules[version]);
     return context.body(await readFile(file, "utf8"), 200, { "content-type": "text/javascript" });
   });
   return new Promise<{ server: ReturnType<typeof serve>; url: string }>((resolve) => {

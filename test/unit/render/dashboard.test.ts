@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Plan, Task } from "../../../src/core/plan/plan.ts";
-import { progress } from "../../../src/core/progress/progress.ts";
+import { assess } from "../../../src/core/forecast/assess.ts";
 import { dashboardBody } from "../../../src/core/render/dashboard/dashboard.ts";
 import type { DashboardView } from "../../../src/core/render/dashboard/dashboard.ts";
 import { label } from "../../../src/core/state/labels.ts";
@@ -27,7 +27,7 @@ const plan = aPlan()
 function dashboard(of: Plan, snapshot: Snapshot, more: Partial<DashboardView> = {}): string {
   return dashboardBody({
     plan: of,
-    progress: progress(of, snapshot),
+    now: assess(of, snapshot),
     snapshot,
     drift: [],
     ...more,

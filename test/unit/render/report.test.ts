@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Plan } from "../../../src/core/plan/plan.ts";
 import { dueReport } from "../../../src/core/progress/report/report.ts";
+import { reportView } from "../../../src/core/sync/desired/report.ts";
 import { reportBody } from "../../../src/core/render/report/report.ts";
 import { label } from "../../../src/core/state/labels.ts";
 import type { Snapshot } from "../../../src/core/state/snapshot.ts";
@@ -31,7 +32,7 @@ const scope = ["1.1", "1.2", "1.3", "1.4", "1.5"];
 function posted(snapshot: Snapshot, of: Plan = plan): string {
   const report = dueReport(of, snapshot);
   if (!report) throw new Error("no report is due");
-  return reportBody(report);
+  return reportBody(reportView(of, snapshot, report));
 }
 
 describe("the weekly report", () => {

@@ -3,7 +3,7 @@ import { today } from "../../plan/clock.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { MilestoneProgress, Progress, TaskProgress } from "../../progress/progress.ts";
 import type { Review, Summary } from "../../progress/report/review.ts";
-import { taskName } from "../dashboard/attention.ts";
+import { taskName } from "../dashboard/task-lines.ts";
 import { longDay, shortDay } from "../markdown/dates.ts";
 import { list, table } from "../markdown/list.ts";
 import { metricTable } from "../dashboard/metrics.ts";

@@ -8,12 +8,14 @@ import { standupBody } from "../../render/report/standup.ts";
 import { table } from "../../render/markdown/list.ts";
 import { codeSpan, inCell } from "../../render/markdown/safe-markdown.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
+import { reportView } from "../desired/report.ts";
 import { verbs } from "./verbs.ts";
 
 /** Where the project stands now, as the weekly report would say it. It mentions nobody. */
 export function reportReply(plan: Plan, snapshot: Snapshot): string {
   const due = { date: today(plan.project, snapshot.takenAt), at: snapshot.takenAt };
-  return reportBody(weeklyReport(plan, snapshot, due), { mentions: false });
+  const report = weeklyReport(plan, snapshot, due);
+  return reportBody(reportView(plan, snapshot, report), { mentions: false });
 }
 
 export function standupReply(plan: Plan, snapshot: Snapshot): string {

@@ -1,7 +1,7 @@
 /** What GitHub should hold, as one value: made from the plan and what GitHub holds now. */
 import { today } from "../../plan/clock.ts";
 import type { CivilDate, Imported, Plan } from "../../plan/plan.ts";
-import { progress } from "../../progress/progress.ts";
+import { assess } from "../../forecast/assess.ts";
 import type { Key, Written } from "../../state/marker.ts";
 import type { Memory, Opened, Said } from "../../state/command-state.ts";
 import type { CardFields, Snapshot } from "../../state/snapshot.ts";
@@ -116,13 +116,14 @@ export interface DesiredBoard {
 export function desired(plan: Plan, before: Snapshot): Desired {
   const heard = isSetUp(plan, before) ? hear(plan, before) : undefined;
   const snapshot = heard?.snapshot ?? before;
-  const now = progress(plan, snapshot);
+  const assessment = assess(plan, snapshot);
+  const now = assessment.progress;
   const board = desiredBoard(plan, snapshot);
   const report = desiredReport(plan, snapshot);
   const gates = closedReviews(plan, before, (instant) => today(plan.project, instant));
   const entries = desiredEntries(plan, snapshot, [...gates, ...(heard?.entries ?? [])]);
   const standup = desiredStandup(plan, snapshot);
-  const status = desiredStatus(plan, snapshot, now);
+  const status = desiredStatus(plan, snapshot, assessment);
   const log = desiredLog(plan, snapshot, entries);
   const issues = [
     ...desiredIssues(plan, snapshot, now),
@@ -135,7 +136,7 @@ export function desired(plan: Plan, before: Snapshot): Desired {
     project: plan.project.id,
     labels: desiredLabels(plan.phases),
     milestones: desiredMilestones(plan, now),
-    dashboard: desiredDashboard(plan, snapshot, now, drift(issues, snapshot)),
+    dashboard: desiredDashboard(plan, snapshot, assessment, drift(issues, snapshot)),
     issues,
     left: now.left.map((issue) => issue.marker),
     ...(board && { board }),
