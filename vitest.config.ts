@@ -1,13 +1,37 @@
 import { defineConfig } from "vitest/config";
 
 /** No test says how fast the machine has to be: only what hangs is ended. */
-const HANGS = 600_000;
+const HANGS_MS = 600_000;
 
+/**
+ * The tests by what they need, from the quickest to the slowest. `unit` is pure functions by values; `box`
+ * drives the app against the GitHub in a box within this process; `fuzz` gives the readers of what people
+ * write thousands of inputs; `process` starts real processes; `engine` needs Redis or PostgreSQL; `browser`
+ * needs Chromium.
+ */
 export default defineConfig({
   test: {
-    testTimeout: HANGS,
-    hookTimeout: HANGS,
     // Many tests wait for processes and servers: a worker more than there are cores.
     maxWorkers: "150%",
+    projects: [
+      room("unit", ["test/unit/**"], { isolate: false }),
+      room("box", ["test/box/**", "packages/github-box/test/**"]),
+      room("fuzz", ["test/fuzz/**"]),
+      room("process", ["test/process/**"]),
+      room("engine", ["test/engine/**"]),
+      room("browser", ["test/browser/**"]),
+    ],
   },
 });
+
+function room(name: string, folders: string[], options: { isolate?: boolean } = {}) {
+  return {
+    test: {
+      name,
+      include: folders.map((folder) => `${folder}/*.test.ts`),
+      testTimeout: HANGS_MS,
+      hookTimeout: HANGS_MS,
+      ...options,
+    },
+  };
+}

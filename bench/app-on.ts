@@ -5,7 +5,7 @@ import { createController } from "../src/app/controller.ts";
 import { noPace } from "../src/github/client/pace.ts";
 import type { Queue } from "../src/queue/queue.ts";
 import type { Request } from "../src/queue/request.ts";
-import type { Box, Delivery } from "../packages/github-box/src/box.ts";
+import type { Box, Delivery } from "github-box";
 import { octokitOn } from "../test/support/on-box.ts";
 
 /** GitHub takes its time (ms) for an answer. Here it is short, so that a bench comes to an end. */

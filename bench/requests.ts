@@ -1,4 +1,4 @@
-import type { RequestEntry } from "../packages/github-box/src/box.ts";
+import type { RequestEntry } from "github-box";
 import { examplePlan, onBox } from "../test/support/on-box.ts";
 import { table } from "./table.ts";
 

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import type { Box } from "../packages/github-box/src/box.ts";
+import type { Box } from "github-box";
 
 /** The very process that runs in production, talking to the box instead of to github.com. */
 export interface App {

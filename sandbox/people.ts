@@ -1,5 +1,5 @@
 /** What people do on GitHub, as far as one of Milepost's own buttons or steps needs more than a call. */
-import type { Acts } from "../packages/github-box/src/box.ts";
+import type { Acts } from "github-box";
 import type { SeenIssue } from "./seen.ts";
 
 /** Opens a pull request that will close an issue; returns its number. */

@@ -1,7 +1,7 @@
 /** What stands on the box's GitHub, found by the marks that the app left there. */
 import type { Key, Kind } from "../src/core/state/marker.ts";
 import { readMarker } from "../src/core/state/marker.ts";
-import type { Snapshot } from "../packages/github-box/src/box.ts";
+import type { Snapshot } from "github-box";
 import type { World } from "./world.ts";
 
 export type SeenRepository = Snapshot["repositories"][number];

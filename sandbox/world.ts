@@ -3,8 +3,8 @@ import { parse } from "yaml";
 import { instantOf } from "../src/core/plan/clock.ts";
 import type { Plan, PlanFile, Problem } from "../src/core/plan/plan.ts";
 import { readPlan } from "../src/core/plan/read/read.ts";
-import type { Box, RepositoryHandle } from "../packages/github-box/src/box.ts";
-import { createBox } from "../packages/github-box/src/box.ts";
+import type { Box, RepositoryHandle } from "github-box";
+import { createBox } from "github-box";
 
 /** Those who work in the sandbox, and what each may do on its repository. */
 const collaborators = { octocat: "admin", hubot: "write", monalisa: "triage" } as const;

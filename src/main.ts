@@ -12,6 +12,7 @@ import { PlainOctokit } from "./github/client/octokit.ts";
 import { createPaces, noPace } from "./github/client/pace.ts";
 import type { Scope } from "./github/client/scope.ts";
 import { Tokens } from "./github/client/tokens.ts";
+import { Threads } from "./app/threads.ts";
 import { Memory } from "./app/process-state.ts";
 import { Makers } from "./reconcile/recent-writes/creation-claims.ts";
 import { limitBodies } from "./server/body-limit.ts";
@@ -60,7 +61,9 @@ async function start(settings: Settings): Promise<void> {
   server.addHandler(metrics.handler());
 
   const makers = new Makers(limiter);
-  const work = { octokitFor, tokens, queue, log, makers, paceFor: paceOf(settings, limiter) };
+  const paceFor = paceOf(settings, limiter);
+  const { compute } = new Threads();
+  const work = { octokitFor, tokens, queue, log, makers, paceFor, compute };
   await queue.start(metrics.counted(workerOf(work)));
   metrics.watch(await listen(server));
   const stopSweeps = sweepFailed({ app, queue, log });

@@ -21,6 +21,7 @@ import { remembering } from "../reconcile/recent-writes/recent-writes.ts";
 import type { Makers } from "../reconcile/recent-writes/creation-claims.ts";
 import { keepReading } from "../reconcile/reading.ts";
 import { reconcilePullRequest } from "../reconcile/pull-request.ts";
+import type { Compute } from "../reconcile/compute.ts";
 import { reconcile } from "../reconcile/repository.ts";
 import { LAG } from "../reconcile/recent-writes/unlisted.ts";
 import type { Snapshot } from "../core/state/snapshot.ts";
@@ -33,6 +34,8 @@ export interface LookDeps {
   memory: Memory;
   makers: Makers;
   tokens?: Pick<Tokens, "forget">;
+  /** This thread, if not given. */
+  compute?: Compute;
 }
 
 export type RepositoryRequest = Request & { kind: "repository" };
@@ -114,7 +117,7 @@ async function lookAtRepository(
   request: RepositoryRequest,
   lease: Lease,
 ): Promise<Told> {
-  const outcome = await reconcile(await repositoryOf(deps, request, lease));
+  const outcome = await reconcile(await repositoryOf(deps, request, lease), deps.compute);
   const isOver = outcome.ended === "gone" || outcome.ended === "archived";
   if (!isOver) await lookAtPlanPulls(deps, request);
   const name = deps.memory.names.get(request.repository);
@@ -160,6 +163,7 @@ async function lookAtPullRequest(
   const pace = inTurn(deps.paceFor(installation), lease);
   const outcome = await reconcilePullRequest(
     pullRequestAt(client, id, number, { repository, pace }),
+    { ...(deps.compute && { compute: deps.compute }), judged: deps.memory.judged },
   );
   if ("wait" in outcome) await deps.queue.addAt(request, Date.now() + outcome.wait);
   const others = "others" in outcome && outcome.writes > 0 ? outcome.others : [];

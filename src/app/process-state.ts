@@ -1,6 +1,9 @@
 import type { Place, Request } from "../queue/request.ts";
 import { goesWith } from "../queue/request.ts";
 import { Lately } from "../reconcile/recent-writes/recent-writes.ts";
+import type { Finding } from "../core/sync/diff/pull-request.ts";
+import type { Judged } from "../reconcile/pull-request.ts";
+import { Recent } from "./recent.ts";
 import { Troubles } from "./failure-streak.ts";
 
 /** What this process remembers of repositories. All of it can be lost without harm. */
@@ -9,6 +12,8 @@ export class Memory {
   /** What they are called, by node id. */
   readonly names = new Map<string, string>();
   readonly troubles = new Troubles();
+  /** Each is some 100 kB at most. */
+  readonly judged: Judged = new Recent<Finding>(200);
   /** How each was reached, by node id. */
   readonly #places = new Map<string, Place>();
 

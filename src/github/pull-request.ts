@@ -1,5 +1,6 @@
 import type { PullChange, PullRequest } from "../core/state/pull-request.ts";
 import type { Client } from "./client/client.ts";
+import { roleOf } from "./read/commands.ts";
 import { readPullRequest } from "./read/pull-request.ts";
 import { refusalOf } from "./client/refused.ts";
 import type { GitHubRepository } from "./repository.ts";
@@ -11,6 +12,8 @@ export interface GitHubPullRequest {
   repository: GitHubRepository;
   /** Nothing where it is out of reach. */
   read(): Promise<PullRequest | undefined>;
+  /** Whether who opened it may push to the repository that it goes to. */
+  mayPush(pull: PullRequest): Promise<boolean>;
   /** ISO instant, by GitHub's clock. */
   time(): string;
   /** Throws `Refused` where GitHub will not do it. */
@@ -27,6 +30,7 @@ export function pullRequestAt(
   return {
     repository,
     read: () => readPullRequest(client, id, number),
+    mayPush: (pull) => mayPush(client, pull),
     time: () => client.time(),
     async say(change, pull) {
       try {
@@ -36,4 +40,12 @@ export function pullRequestAt(
       }
     },
   };
+}
+
+/** A branch of the repository itself was pushed by somebody who may. */
+async function mayPush(client: Client, pull: PullRequest): Promise<boolean> {
+  const { fork, author: username, repository } = pull;
+  if (!fork || username === undefined) return !fork;
+  const role = await roleOf(client, { owner: repository.owner, repo: repository.name, username });
+  return ["write", "maintain", "admin"].includes(role);
 }

@@ -11,7 +11,7 @@ import { overwritten } from "../core/progress/preview/lost-hand-edits.ts";
 import type { PreviewView } from "../core/render/preview/preview-facts.ts";
 import type { Snapshot } from "../core/state/snapshot.ts";
 import { dryRun } from "../core/sync/dry-run.ts";
-import { wantedOf } from "./repository.ts";
+import { wantedOf } from "./wanted.ts";
 
 /** The plan of a branch as it is, if there is one, and as it would be. */
 export interface Plans {
@@ -34,12 +34,16 @@ export interface Preview extends Omit<PreviewView, "overlaps"> {
  */
 export async function preview(
   github: GitHubRepository,
-  { before: old, after }: Plans,
+  plans: Plans,
   source: PlanSource,
 ): Promise<Preview | undefined> {
+  const taken = await github.readSnapshot(wantedBy(plans, source));
+  return taken.repository.hasIssues ? previewOf(plans, taken) : undefined;
+}
+
+/** The same, once GitHub was read. */
+export function previewOf({ before: old, after }: Plans, taken: Snapshot): Preview {
   const before = old === "broken" ? undefined : old;
-  const taken = await github.readSnapshot(wantedBy(before, after, source));
-  if (!taken.repository.hasIssues) return undefined;
   const start = seenBy(after, before, before ? dryRun(before, taken).snapshot : taken);
   const { changes, snapshot } = dryRun(after, start);
   const change = comparePlans(old === "broken" ? after : old, after);
@@ -57,9 +61,9 @@ export async function preview(
 }
 
 /** What either plan speaks about. */
-function wantedBy(before: Plan | undefined, after: Plan, source: PlanSource): Wanted {
+export function wantedBy({ before, after }: Plans, source: PlanSource): Wanted {
   const wanted = wantedOf({ plan: after }, source);
-  if (!before) return wanted;
+  if (!before || before === "broken") return wanted;
   const old = wantedOf({ plan: before }, source);
   return {
     ...wanted,

@@ -1,12 +1,14 @@
 import type { GitHubPullRequest } from "../github/pull-request.ts";
-import { comparePlans, isNothing, touchedTasks } from "../core/plan/compare.ts";
-import { readPlan } from "../core/plan/read/read.ts";
+import type { PlanFile } from "../core/plan/plan.ts";
+import { LARGEST_PLAN } from "../core/plan/read/read.ts";
+import { plural } from "../core/render/markdown/phrases.ts";
+import type { Overlap } from "../core/render/preview/preview-facts.ts";
 import type { PlanAt, PullRequest } from "../core/state/pull-request.ts";
 import { samePlan } from "../core/state/pull-request.ts";
 import type { Finding } from "../core/sync/diff/pull-request.ts";
 import { pullChanges, sayingOf } from "../core/sync/diff/pull-request.ts";
-import type { Plans } from "./preview.ts";
-import { preview } from "./preview.ts";
+import type { Compute } from "./compute.ts";
+import { onThisThread, TooMuchWork } from "./compute.ts";
 
 /** How a look at a pull request ended. */
 export type PullOutcome =
@@ -20,18 +22,39 @@ export type PullOutcome =
       others: number[];
     };
 
+/** What was found of pull requests, by all that it rests on. */
+export interface Judged {
+  of(key: string): Finding | undefined;
+  add(key: string, finding: Finding): void;
+}
+
+export interface PullDeps {
+  compute?: Compute;
+  /** None are kept if not given. */
+  judged?: Judged;
+}
+
+const forgetful: Judged = { of: () => undefined, add() {} };
+
 /**
  * Says in a pull request what merging it would do: a check, and one comment.
  *
  * Only files of the plan are read, never code. The plan that counts is that of the merge, since the
- * head alone may be older than the branch that it goes to.
+ * head alone may be older than the branch that it goes to. What was judged on a day is not judged again
+ * on that day, unless its plan or the branch's is another or somebody asks for the check anew.
  */
-export async function reconcilePullRequest(github: GitHubPullRequest): Promise<PullOutcome> {
+export async function reconcilePullRequest(
+  github: GitHubPullRequest,
+  { compute = onThisThread, judged = forgetful }: PullDeps = {},
+): Promise<PullOutcome> {
   const pull = await github.read();
   if (!pull) return { ended: "gone" };
   if (pull.repository.archived) return { ended: "archived" };
-  const finding = await find(github, pull);
+  const key = keyOf(pull, github.time());
+  const before = isAskedFor(pull) ? undefined : judged.of(key);
+  const finding = before ?? (await find(github, pull, compute).catch(tooLarge));
   if (!finding) return { ended: "not known yet", wait: waitOf(pull, github.time()) };
+  judged.add(key, finding);
   const changes = pullChanges(sayingOf(finding, pull), pull);
   for (const change of changes) await github.say(change, pull);
   return {
@@ -41,8 +64,31 @@ export async function reconcilePullRequest(github: GitHubPullRequest): Promise<P
   };
 }
 
+/** All that a preview rests on, but for how far the issues are. */
+function keyOf(pull: PullRequest, now: string): string {
+  const { repository, number, state, base, lands, merge, touches, into, head, merged } = pull;
+  const { fork, author, others } = pull;
+  const plans = [into.files, head.files, merged?.files];
+  const standing = [state, base, lands, merge, touches, fork, author];
+  const rivals = others.map((other) => [other.number, other.merge?.after.files]);
+  return JSON.stringify([repository, number, standing, plans, rivals, now.slice(0, 10)]);
+}
+
+function isAskedFor({ check }: PullRequest): boolean {
+  return check !== undefined && check !== "refused" && check.requested;
+}
+
+function tooLarge(error: unknown): Finding {
+  if (error instanceof TooMuchWork) return { found: "too large", why: error.message };
+  throw error;
+}
+
 /** Nothing while GitHub does not know yet what the merge would be. */
-async function find(github: GitHubPullRequest, pull: PullRequest): Promise<Finding | undefined> {
+async function find(
+  github: GitHubPullRequest,
+  pull: PullRequest,
+  compute: Compute,
+): Promise<Finding | undefined> {
   if (pull.state === "merged") return { found: "merged" };
   if (pull.state === "closed") return nothing("Closed without merging: nothing changes.");
   if (!pull.lands) return nothing("It does not go to the default branch, where the plan counts.");
@@ -55,7 +101,7 @@ async function find(github: GitHubPullRequest, pull: PullRequest): Promise<Findi
   const merged = pull.merged ?? pull.head;
   if (samePlan(merged, pull.into)) return nothing(UNCHANGED);
   if (Object.keys(merged.files).length === 0) return { found: "plan leaves" };
-  return findChanges(github, pull, merged.commit);
+  return findChanges(github, pull, { merged, compute });
 }
 
 const UNCHANGED = "It does not change the plan.";
@@ -67,33 +113,53 @@ function nothing(why: string): Finding {
 async function findChanges(
   github: GitHubPullRequest,
   pull: PullRequest,
-  commit: string,
+  { merged, compute }: { merged: PlanAt; compute: Compute },
 ): Promise<Finding | undefined> {
-  const source = await github.repository.readPlan(commit);
+  const trusted = once(() => github.mayPush(pull));
+  if (merged.bytes > LARGEST_PLAN) return { found: "too large", why: TOO_LARGE };
+  if (merged.bytes > STRANGERS.bytes && !(await trusted())) return ofStranger(merged.bytes);
+  const source = await github.repository.readPlan(merged.commit);
   if (!source) return undefined;
-  const read = readPlan(source.files);
+  const { files: after, ...rest } = source;
+  const proposal = { before: await filesIn(github, pull.into), after, source: rest };
+  const read = await compute.readProposal(proposal);
   if ("problems" in read) return { found: "broken", problems: read.problems };
-  const before = await planIn(github, pull.into);
-  const plans: Plans = { ...(before && { before }), after: read.plan };
-  const found = await preview(github.repository, plans, source);
-  if (!found) return nothing("Issues are turned off in this repository: nothing changes.");
-  if (isNothing(found.change) && found.changes.length === 0) {
-    return nothing("The plan says the same in other words: nothing changes.");
+  if (read.tasks > STRANGERS.tasks && !(await trusted()))
+    return ofStranger(merged.bytes, read.tasks);
+  const snapshot = await github.repository.readSnapshot(read.wanted);
+  if (!snapshot.repository.hasIssues) {
+    return nothing("Issues are turned off in this repository: nothing changes.");
   }
-  const overlaps = await overlapsOf(github, pull, plans);
-  const { after, ...view } = found;
-  return { found: "preview", view: { ...view, overlaps }, after };
+  const own = { before: proposal.before, touched: read.touched };
+  const overlaps = await overlapsOf(github, pull, { own, compute });
+  return compute.judgeProposal({ proposal, snapshot, overlaps });
 }
 
-/** The plan of a commit; nothing where there is none. */
-async function planIn(
+/** From somebody who may not push, so much of a plan is judged. */
+const STRANGERS = { bytes: 1_048_576, tasks: 2000 };
+
+const TOO_LARGE = "The files of a plan may hold 5 MB together; make the plan smaller.";
+
+function ofStranger(bytes: number, tasks?: number): Finding {
+  const size = tasks === undefined ? `${bytes.toLocaleString("en")} bytes` : plural(tasks, "task");
+  return {
+    found: "too large",
+    why: `This plan has ${size}. From somebody who may not push to this repository, Milepost previews plans of at most ${STRANGERS.tasks.toLocaleString("en")} tasks and 1 MB. Whoever may push can push the branch to the repository itself, and open a pull request from there.`,
+  };
+}
+
+function once<Value>(ask: () => Promise<Value>): () => Promise<Value> {
+  let answer: Promise<Value> | undefined;
+  return () => (answer ??= ask());
+}
+
+/** The files of the plan in a commit; none where there is no plan, or too much of it. */
+async function filesIn(
   { repository }: GitHubPullRequest,
-  { commit, files }: PlanAt,
-): Promise<Plans["before"]> {
-  const source = Object.keys(files).length > 0 ? await repository.readPlan(commit) : undefined;
-  if (!source) return undefined;
-  const read = readPlan(source.files);
-  return "plan" in read ? read.plan : "broken";
+  { commit, files, bytes }: PlanAt,
+): Promise<PlanFile[]> {
+  if (Object.keys(files).length === 0 || bytes > LARGEST_PLAN) return [];
+  return (await repository.readPlan(commit))?.files ?? [];
 }
 
 /** So many other pull requests are read. */
@@ -103,24 +169,19 @@ const OTHERS = 10;
 async function overlapsOf(
   github: GitHubPullRequest,
   pull: PullRequest,
-  { before, after }: Plans,
-): Promise<{ number: number; tasks: string[] }[]> {
-  const own = new Set(touchedIn(before, after));
-  const overlaps: { number: number; tasks: string[] }[] = [];
+  { own, compute }: { own: { before: PlanFile[]; touched: string[] }; compute: Compute },
+): Promise<Overlap[]> {
+  const touched = new Set(own.touched);
+  const overlaps: Overlap[] = [];
+  if (touched.size === 0) return overlaps;
   for (const { number, merge } of pull.others.slice(0, OTHERS)) {
-    if (!merge) continue;
-    const base = samePlan(merge.base, pull.into) ? before : await planIn(github, merge.base);
-    const plan = await planIn(github, { ...merge.base, commit: merge.commit });
-    const tasks = touchedIn(base, plan);
-    const shared = tasks.filter((id) => own.has(id));
+    if (!merge || merge.after.bytes > STRANGERS.bytes) continue;
+    const before = samePlan(merge.base, pull.into) ? own.before : await filesIn(github, merge.base);
+    const after = await filesIn(github, merge.after);
+    const shared = (await compute.touchedBy(before, after)).filter((id) => touched.has(id));
     if (shared.length > 0) overlaps.push({ number, tasks: shared });
   }
   return overlaps;
-}
-
-function touchedIn(before: Plans["before"], after: Plans["before"]): string[] {
-  if (before === "broken" || after === "broken" || !after) return [];
-  return touchedTasks(comparePlans(before, after));
 }
 
 /** Between three seconds and a minute. */

@@ -1,14 +1,15 @@
 import type { GitHubRepository } from "../github/repository.ts";
 import type { PlanSource } from "../github/read/plan.ts";
-import type { Wanted } from "../github/read/snapshot.ts";
-import type { Plan, Problem } from "../core/plan/plan.ts";
-import { readPlan } from "../core/plan/read/read.ts";
 import type { NextChange } from "../core/progress/report/next-change.ts";
 import { nextChange } from "../core/progress/report/next-change.ts";
 import type { Snapshot } from "../core/state/snapshot.ts";
 import { brokenDesired } from "../core/sync/desired/broken.ts";
 import type { Desired } from "../core/sync/desired/desired.ts";
 import { desired } from "../core/sync/desired/desired.ts";
+import type { Compute } from "./compute.ts";
+import { onThisThread, TooMuchWork } from "./compute.ts";
+import type { Read } from "./wanted.ts";
+import { wantedOf } from "./wanted.ts";
 import { settle } from "./converge.ts";
 
 /** How a look at a repository ended. */
@@ -31,12 +32,15 @@ export type Outcome =
  *
  * A broken plan changes nothing but the dashboard, which says what is wrong; commands wait.
  */
-export async function reconcile(github: GitHubRepository): Promise<Outcome> {
+export async function reconcile(
+  github: GitHubRepository,
+  compute: Pick<Compute, "readPlan"> = onThisThread,
+): Promise<Outcome> {
   const source = await github.readPlan();
   if (!source) return { ended: "gone" };
   if (source.files.length === 0 && !source.refused) return { ended: "no plan" };
   if (source.archived) return { ended: "archived" };
-  const read = source.refused ? { problems: unreadable } : readPlan(source.files);
+  const read = await readIn(source, compute);
   const look = () => github.readSnapshot(wantedOf(read, source));
   const before = await look();
   if (!before.repository.hasIssues) return { ended: "issues are off" };
@@ -46,7 +50,19 @@ export async function reconcile(github: GitHubRepository): Promise<Outcome> {
   return { ended: "in sync", ...settled, ...(next !== undefined && { next }) };
 }
 
-type Read = { plan: Plan } | { problems: Problem[] | string };
+/** The plan of these files. Nothing that somebody writes into a plan makes this fail. */
+async function readIn(
+  { files, refused }: PlanSource,
+  compute: Pick<Compute, "readPlan">,
+): Promise<Read> {
+  if (refused) return { problems: unreadable };
+  try {
+    return await compute.readPlan(files);
+  } catch (error) {
+    if (error instanceof TooMuchWork) return { problems: error.message };
+    throw error;
+  }
+}
 
 const unreadable =
   "GitHub does not let Milepost read the files of this repository: an owner can allow it (Contents: read) in the app's settings. Until then nothing is changed.";
@@ -69,21 +85,3 @@ export async function tellTrouble(github: GitHubRepository): Promise<void> {
 
 const trouble =
   "Milepost fails at this repository again and again, and goes on trying. Whoever runs it finds the reason in its log.";
-
-/** What a plan speaks about on GitHub. */
-export function wantedOf(read: Read, { viewer, ownedBy, commit }: PlanSource): Wanted {
-  const author = viewer;
-  if (!("plan" in read)) return { author, listen: true, board: false, adopted: {}, logins: [] };
-  const { project, phases } = read.plan;
-  const tasks = phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
-  const logins = tasks.flatMap(({ owner }) => (owner && "login" in owner ? [owner.login] : []));
-  return {
-    author,
-    listen: true,
-    project: project.id,
-    board: project.board && ownedBy === "organization",
-    adopted: Object.fromEntries(tasks.flatMap(({ id, issue }) => (issue ? [[id, issue]] : []))),
-    logins: [...new Set(logins)],
-    ...(commit !== undefined && { commit }),
-  };
-}

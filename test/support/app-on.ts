@@ -3,7 +3,7 @@ import { narrow } from "../../src/github/client/scoped-octokit.ts";
 import { PlainOctokit } from "../../src/github/client/octokit.ts";
 import type { Scope } from "../../src/github/client/scope.ts";
 import { Tokens } from "../../src/github/client/tokens.ts";
-import type { Box } from "../../packages/github-box/src/box.ts";
+import type { Box } from "github-box";
 
 /** The app by its own key, as it is in production, talking to a box. */
 export async function appOn(box: Box) {

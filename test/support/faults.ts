@@ -1,4 +1,4 @@
-import type { Box, Interceptor } from "../../packages/github-box/src/box.ts";
+import type { Box, Interceptor } from "github-box";
 
 /** What stands in the way of one request: given how to pass it on, it answers or throws. */
 export type Fault = (pass: () => Promise<Response>, now: number) => Promise<Response>;

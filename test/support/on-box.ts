@@ -6,13 +6,13 @@ import { noPace } from "../../src/github/client/pace.ts";
 import type { GitHubPullRequest } from "../../src/github/pull-request.ts";
 import { pullRequestAt } from "../../src/github/pull-request.ts";
 import { repositoryAt } from "../../src/github/repository.ts";
-import type { PullOutcome } from "../../src/reconcile/pull-request.ts";
+import type { PullDeps, PullOutcome } from "../../src/reconcile/pull-request.ts";
 import { reconcilePullRequest } from "../../src/reconcile/pull-request.ts";
 import type { Outcome } from "../../src/reconcile/repository.ts";
 import { reconcile } from "../../src/reconcile/repository.ts";
 import type { Place } from "../../src/queue/request.ts";
-import type { Box, RepositoryHandle } from "../../packages/github-box/src/box.ts";
-import { createBox } from "../../packages/github-box/src/box.ts";
+import type { Box, RepositoryHandle } from "github-box";
+import { createBox } from "github-box";
 import type { World } from "../../sandbox/world.ts";
 import type { PlanBuilder } from "./a-plan.ts";
 
@@ -54,8 +54,8 @@ export function onBox(files: Files, { userOwned = false } = {}) {
     },
     look: () => lookAt({ box, repository }),
     /** Looks at a pull request, as the app would. */
-    lookAtPull: (number: number): Promise<PullOutcome> =>
-      reconcilePullRequest(pullIn(box, repository.repository.nodeId, number)),
+    lookAtPull: (number: number, deps: PullDeps = {}): Promise<PullOutcome> =>
+      reconcilePullRequest(pullIn(box, repository.repository.nodeId, number), deps),
     /** What stands in a pull request. */
     pull(number: number) {
       const { pullRequests } = repository.state();

@@ -1,4 +1,4 @@
-import type { RepositoryHandle } from "../../packages/github-box/src/box.ts";
+import type { RepositoryHandle } from "github-box";
 
 /** What people see of a repository. */
 export function picture(repository: RepositoryHandle) {

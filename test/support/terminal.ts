@@ -1,6 +1,6 @@
 import { onTestFinished } from "vitest";
-import { createBox } from "../../packages/github-box/src/box.ts";
-import { interceptGitHub } from "../../packages/github-box/src/nock.ts";
+import { createBox } from "github-box";
+import { interceptGitHub } from "github-box/nock";
 import type { Io } from "../../src/cli/io.ts";
 import { run } from "../../src/cli/milepost.ts";
 import { noPace } from "../../src/github/client/pace.ts";

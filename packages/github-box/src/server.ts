@@ -7,7 +7,7 @@ import type { Rates } from "./contract/rate.ts";
 import { Refusal } from "./contract/refusal.ts";
 import { Moved } from "./rest/call.ts";
 import type { Answer, Call } from "./rest/call.ts";
-import { match } from "./rest/router.ts";
+import { match, unserved } from "./rest/router.ts";
 import type { Match } from "./rest/router.ts";
 import {
   mistakeInAnswer,
@@ -111,11 +111,12 @@ function answerRest(request: Request, asked: Asked, needs: Needs): Answer {
   const { path } = asked;
   const found = match(method, path);
   const kind = method === "GET" ? "read" : "write";
-  const name = found?.operation.operationId ?? `${method} ${path}`;
-  const answered = found?.route
-    ? conditional(request, route(found, asked, needs))
-    : unknown(`${method} ${path}`, found, needs);
-  log(needs, method, path, { kind, name }, answered.status);
+  const name = found?.operation.operationId ?? unserved(method, path);
+  const answered =
+    found === null
+      ? unknown(`${method} ${path}`, name !== null, needs)
+      : conditional(request, route(found, asked, needs));
+  log(needs, method, path, { kind, name: name ?? `${method} ${path}` }, answered.status);
   return answered;
 }
 
@@ -154,7 +155,7 @@ function route({ operation, params, route }: Match, asked: Asked, needs: Needs):
 function refusable(call: Call, route: Match["route"]): Answer {
   try {
     demand(call.viewer, needOfPath(call.method, call.path));
-    return route?.(call) ?? { status: 404 };
+    return route(call);
   } catch (error) {
     if (error instanceof Moved) return moved(call, error);
     if (error instanceof Refusal) return refusalAnswer(error);
@@ -187,8 +188,8 @@ function moved({ method, url, params }: Call, { to }: Moved): Answer {
   };
 }
 
-function unknown(request: string, found: Match | null, { violations }: Needs): Answer {
-  const message = found === null ? "GitHub has no such operation" : "the box does not hold this";
+function unknown(request: string, isGitHubs: boolean, { violations }: Needs): Answer {
+  const message = isGitHubs ? "the box does not hold this" : "GitHub has no such operation";
   violations.push({ where: "unknown", operation: request, message });
   return { status: 404, body: errorBody("Not Found") };
 }

@@ -22,20 +22,26 @@ export interface PullRequest {
   check?: PostedCheck | "refused";
   /** Milepost's comment. */
   comment?: PostedComment;
+  /** It comes from another repository: whoever opened it need not be allowed to push here. */
+  fork: boolean;
+  /** Login; absent where the account is gone. */
+  author?: string;
   /** The other open pull requests that change the plan on the default branch. */
   others: OtherPull[];
 }
 
 export interface OtherPull {
   number: number;
-  /** SHA of its trial merge, and the branch as that was then; absent where it conflicts. */
-  merge?: { commit: string; base: PlanAt };
+  /** The branch as it was when GitHub tried the merge out, and after it; absent where it conflicts. */
+  merge?: { base: PlanAt; after: PlanAt };
 }
 
 /** The files of the plan in a commit, by path, as the SHA of what they hold. */
 export interface PlanAt {
   commit: string;
   files: Record<string, string>;
+  /** What they hold together. */
+  bytes: number;
 }
 
 export interface PostedComment {

@@ -152,7 +152,8 @@ async function rolesOf(
 
 const known = new Set(["read", "triage", "write", "maintain", "admin", "none"]);
 
-async function roleOf(
+/** What a person may do in a repository. */
+export async function roleOf(
   client: Client,
   who: { owner: string; repo: string; username: string },
 ): Promise<Role | "none"> {

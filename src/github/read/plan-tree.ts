@@ -3,7 +3,7 @@ import type { PlanAt } from "../../core/state/pull-request.ts";
 /** The folder of the plan in a commit, without what its files say. */
 export const PLAN_TREE = `fragment PlanTree on Commit {
   oid
-  file(path: "plan") { object { ... on Tree { entries { name type oid } } } }
+  file(path: "plan") { object { ... on Tree { entries { name type oid size } } } }
 }`;
 
 export interface CommitAnswer {
@@ -15,6 +15,7 @@ interface Entry {
   name: string;
   type: string;
   oid: string;
+  size: number;
 }
 
 export function planAt({ oid, file }: CommitAnswer): PlanAt {
@@ -22,6 +23,7 @@ export function planAt({ oid, file }: CommitAnswer): PlanAt {
   return {
     commit: oid,
     files: Object.fromEntries(entries.map(({ name, oid }) => [`plan/${name}`, oid])),
+    bytes: entries.reduce((sum, { size }) => sum + size, 0),
   };
 }
 

@@ -18,7 +18,8 @@ const document = `query PullRequest($id: ID!, $number: Int!, $after: String) {
       owner { login }
       ...PlanPulls
       pullRequest(number: $number) {
-        number state updatedAt mergeable baseRefName
+        number state updatedAt mergeable baseRefName isCrossRepository
+        author { login }
         baseRef { target { ...PlanTree } }
         potentialMergeCommit { ...PlanTree parents(first: 1) { nodes { ...PlanTree } } }
         files(first: 100) { nodes { path } }
@@ -67,6 +68,8 @@ export async function readPullRequest(
     ...mergeOf(pull, into),
     ...(check && { check }),
     ...(comment && { comment }),
+    fork: pull.isCrossRepository,
+    ...(pull.author && { author: pull.author.login }),
     others: othersIn(data.node, number),
   };
 }
@@ -100,6 +103,8 @@ interface PullAnswer {
   updatedAt: string;
   mergeable: "MERGEABLE" | "CONFLICTING" | "UNKNOWN";
   baseRefName: string;
+  isCrossRepository: boolean;
+  author: { login: string } | null;
   baseRef: { target: CommitAnswer } | null;
   potentialMergeCommit: (CommitAnswer & { parents: { nodes: CommitAnswer[] } }) | null;
   files: { nodes: { path: string }[] } | null;
@@ -130,7 +135,8 @@ function othersIn(repository: PlanPullsAnswer, own: number): OtherPull[] {
     .filter((pull) => pull.number !== own && changesPlan(pull, repository))
     .map(({ number, potentialMergeCommit: merge }) => {
       const base = merge?.parents.nodes[0];
-      return { number, ...(merge && base && { merge: { commit: merge.oid, base: planAt(base) } }) };
+      const tried = merge && base && { base: planAt(base), after: planAt(merge) };
+      return { number, ...(tried && { merge: tried }) };
     });
 }
 

@@ -5,7 +5,7 @@ import { milepost } from "../../../src/app/app.ts";
 import { createController } from "../../../src/app/controller.ts";
 import { noPace } from "../../../src/github/client/pace.ts";
 import { inProcessQueue } from "../../../src/queue/in-process.ts";
-import type { Delivery } from "../../../packages/github-box/src/box.ts";
+import type { Delivery } from "github-box";
 import { aPlan } from "../../support/a-plan.ts";
 import { filesOf, octokitOn, onBox, placeOf } from "../../support/on-box.ts";
 

@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { parse } from "yaml";
 import { impatient } from "../../../src/github/client/fetch-with-timeout.ts";
 import { PERMISSIONS, toList, toWorkIn } from "../../../src/github/client/scope.ts";
-import type { RepositoryHandle } from "../../../packages/github-box/src/box.ts";
-import { createBox } from "../../../packages/github-box/src/box.ts";
-import { appPermissions } from "../../../packages/github-box/src/contract/permissions.ts";
+import type { RepositoryHandle } from "github-box";
+import { createBox } from "github-box";
+import { appPermissions } from "github-box/permissions";
 import { appOn } from "../../support/app-on.ts";
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"] }));

@@ -3,6 +3,9 @@ import { aPlan } from "../../support/a-plan.ts";
 import type { PlanBuilder } from "../../support/a-plan.ts";
 import { examplePlan, filesOf, onBox } from "../../support/on-box.ts";
 import type { Files } from "../../support/on-box.ts";
+import { Memory } from "../../../src/app/process-state.ts";
+import type { Compute } from "../../../src/reconcile/compute.ts";
+import { onThisThread, TooMuchWork } from "../../../src/reconcile/compute.ts";
 
 const plan = () =>
   aPlan()
@@ -486,5 +489,140 @@ describe("a preview that is long", () => {
     expect(check?.summary?.length).toBeLessThan(65_535);
     expect(comments[0]).toMatch(/<details><summary>Tasks added · 900<\/summary>/);
     expect(comments[0]).toMatch(/… and \d+ more/);
+  });
+});
+
+describe("a large pull request", () => {
+  /** A plan with so many tasks. */
+  const large = (count: number) => {
+    const tasks = Array.from({ length: count }, (_, n) => ({ id: `x${n}`, title: "T" }));
+    return {
+      "plan/more.yml": JSON.stringify({
+        phases: [{ id: 2, title: "M", weeks: [{ week: 2, tasks }] }],
+      }),
+    };
+  };
+
+  it("of somebody who may not push is judged up to a bound, which its check tells", async () => {
+    const world = await synced();
+    const stranger = world.box.as("stranger");
+    const open = (files: Files) => stranger.openPullRequest({ title: "More", files, fork: true });
+    const [tooMany, tooLong] = [
+      open(large(1999)),
+      open({ "plan/a.yml": `# ${"a".repeat(600_000)}`, "plan/b.yml": `# ${"b".repeat(600_000)}` }),
+    ];
+    const log = world.box.requests;
+
+    expect(await world.lookAtPull(tooMany)).toMatchObject({ ended: "too large" });
+    const before = log.length;
+    expect(await world.lookAtPull(tooLong)).toMatchObject({ ended: "too large" });
+
+    expect(world.pull(tooMany).check).toMatchObject({
+      conclusion: "neutral",
+      title: "Too large for a preview",
+      summary: expect.stringMatching(
+        /^This plan has 2,001 tasks\. .* at most 2,000 tasks and 1 MB\./,
+      ),
+    });
+    expect(world.pull(tooLong).comments[0]).toContain("This plan has 1,200,");
+    // Itself, the role, the check and the comment: its files are not read.
+    expect(log.length - before).toBe(4);
+    expect(await world.lookAtPull(tooMany)).toMatchObject({ writes: 0 });
+  });
+
+  it("of somebody who may push is judged whole, from a fork too", async () => {
+    const world = await synced();
+    const number = world.octocat.openPullRequest({ title: "More", files: large(1999), fork: true });
+
+    expect(await world.lookAtPull(number)).toMatchObject({ ended: "preview" });
+    expect(world.pull(number).check?.title).toMatch(/^1,999 tasks added/);
+  });
+
+  it("of anybody is not read where it has more than a plan may hold", async () => {
+    const world = await synced();
+    const files = Object.fromEntries(
+      Array.from({ length: 11 }, (_, n) => [`plan/${n}.yml`, `# ${"a".repeat(500_000)}`]),
+    );
+    const number = world.octocat.openPullRequest({ title: "More", files });
+
+    expect(await world.lookAtPull(number)).toMatchObject({ ended: "too large" });
+    expect(world.pull(number).comments[0]).toContain("may hold 5 MB together");
+  });
+
+  it("is told to be too large where judging it takes too much time or memory", async () => {
+    const world = await synced();
+    const number = proposed(world, plan().task("1.3"));
+    const compute: Compute = {
+      ...onThisThread,
+      judgeProposal: () => Promise.reject(new TooMuchWork()),
+    };
+
+    expect(await world.lookAtPull(number, { compute })).toMatchObject({ ended: "too large" });
+    expect(world.pull(number).check?.summary).toContain("more time or memory");
+  });
+});
+
+describe("a pull request that was judged", () => {
+  const counted = () => {
+    const counts = { read: 0, judged: 0 };
+    const compute: Compute = {
+      ...onThisThread,
+      readProposal: (job) => ((counts.read += 1), onThisThread.readProposal(job)),
+      judgeProposal: (job) => ((counts.judged += 1), onThisThread.judgeProposal(job)),
+    };
+    return { counts, deps: { compute, judged: new Memory().judged } };
+  };
+
+  it("is not judged again while its plan and that of the branch stay the same", async () => {
+    const world = await synced();
+    const { counts, deps } = counted();
+    const number = proposed(world, plan().task("1.3"));
+    await world.lookAtPull(number, deps);
+    world.octocat.close(numberOf(world, "Sign in"));
+    world.octocat.push({ "src/a.ts": "" });
+
+    const before = world.box.requests.length;
+    expect(await world.lookAtPull(number, deps)).toMatchObject({ ended: "preview", writes: 0 });
+
+    expect(counts).toEqual({ read: 1, judged: 1 });
+    expect(world.box.requests.length - before).toBe(1);
+  });
+
+  it("is judged again after a push, with another plan on the branch, on request and on another day", async () => {
+    const world = await synced();
+    const { counts, deps } = counted();
+    const number = proposed(world, plan().task("1.3"));
+    await world.lookAtPull(number, deps);
+
+    world.octocat.pushToPullRequest(number, filesOf(plan().task("1.3", "Passkeys")));
+    await world.lookAtPull(number, deps);
+    expect(counts.judged).toBe(2);
+
+    world.octocat.push({
+      "plan/risks.yml": "risks: [{ id: slow, title: S, impact: low, probability: low }]",
+    });
+    await world.lookAtPull(number, deps);
+    expect(counts.judged).toBe(3);
+
+    world.octocat.rerunCheck(number, "Milepost plan");
+    await world.lookAtPull(number, deps);
+    expect(counts.judged).toBe(4);
+
+    world.travel("2026-01-06T09:00:00Z");
+    await world.lookAtPull(number, deps);
+    expect(counts.judged).toBe(5);
+  });
+
+  it("gets back what somebody has taken away, without being judged", async () => {
+    const world = await synced();
+    const { counts, deps } = counted();
+    const number = proposed(world, plan().task("1.3"));
+    await world.lookAtPull(number, deps);
+    const { pullRequests } = world.repository.state();
+    const comments = pullRequests.flatMap((pull) => (pull.number === number ? pull.comments : []));
+    for (const { id } of comments) world.octocat.deleteComment(id);
+
+    expect(await world.lookAtPull(number, deps)).toMatchObject({ writes: 1 });
+    expect(counts.judged).toBe(1);
   });
 });

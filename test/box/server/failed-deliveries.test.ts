@@ -2,7 +2,7 @@ import { Probot } from "probot";
 import { describe, expect, it } from "vitest";
 import { PlainOctokit } from "../../../src/github/client/octokit.ts";
 import type { Request } from "../../../src/queue/request.ts";
-import { createBox } from "../../../packages/github-box/src/box.ts";
+import { createBox } from "github-box";
 import { missed } from "../../../src/server/failed-deliveries.ts";
 
 function aWorld(names: string[]) {

@@ -1,13 +1,6 @@
-import { existsSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { chromium } from "playwright-core";
-
-const places = [
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-];
+import { chromiumPath } from "../programs.ts";
 
 const args = [
   "--no-sandbox",
@@ -21,14 +14,9 @@ const args = [
 
 /** A browser without a window, and with a profile that is new each time. */
 export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: chromiumPath(), headless: true, args });
-}
-
-function chromiumPath(): string {
-  const named = process.env["CHROMIUM_PATH"];
-  const found = named ?? places.find((path) => existsSync(path));
-  if (found !== undefined && existsSync(found)) return found;
+  const executablePath = chromiumPath();
+  if (executablePath !== null) return chromium.launch({ executablePath, headless: true, args });
   throw new Error(
-    "These tests need Chromium: apt-get install chromium, or name yours in CHROMIUM_PATH.",
+    "These tests need Chromium: install it (apt-get install chromium), or name yours in CHROMIUM_PATH.",
   );
 }

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import type { App } from "../../../sandbox/app-process.ts";
-import type { Interceptor } from "../../../packages/github-box/src/box.ts";
+import type { Interceptor } from "github-box";
 import { eventually, settled } from "../../../sandbox/settled.ts";
 import type { PlanBuilder } from "../a-plan.ts";
 import { kindOf } from "../faults.ts";

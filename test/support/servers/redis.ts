@@ -4,19 +4,22 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Redis } from "ioredis";
+import { redisPath } from "../programs.ts";
 import { freePort } from "./free-port.ts";
 import type { Server } from "./server.ts";
 
 /** A real Redis of this test's own. */
 export async function startRedis(): Promise<Server> {
+  const program = redisPath();
+  if (program === null) throw new Error("These tests need Redis: apt-get install redis-server.");
   const folder = mkdtempSync(join(tmpdir(), "milepost-redis-"));
   const port = await freePort();
   const url = `redis://127.0.0.1:${port}`;
-  let child = launch();
+  let child = launch(program);
 
-  function launch() {
+  function launch(program: string) {
     const options = ["--port", `${port}`, "--dir", folder, "--bind", "127.0.0.1"];
-    return spawn("redis-server", [...options, "--appendonly", "yes", "--save", ""], {
+    return spawn(program, [...options, "--appendonly", "yes", "--save", ""], {
       stdio: "ignore",
     });
   }
@@ -37,7 +40,7 @@ export async function startRedis(): Promise<Server> {
     url,
     pause: end,
     async resume() {
-      child = launch();
+      child = launch(program);
       await ready();
     },
     async stop() {

@@ -1,13 +1,12 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 
 import { Ajv } from "ajv";
 import type { ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
 
 /*
- * GitHub's own description of its REST API and webhooks. It is read once per process (0.15 s), and a
- * schema is compiled when it is first needed, with the schemas that it names.
+ * What `scripts/describe.ts` keeps of GitHub's own description of its REST API and webhooks. It is read
+ * once per process, and a schema is compiled when it is first needed, with the schemas that it names.
  */
 
 type Schema = { [key: string]: unknown };
@@ -37,6 +36,8 @@ interface Content {
 
 interface Description {
   paths: Record<string, Record<string, RawOperation>>;
+  /** Operations that GitHub has and the box has not: their names by path and method. */
+  others: Record<string, Record<string, string>>;
   "x-webhooks": Record<string, { post: { requestBody: Required<Content> } }>;
   components: {
     schemas: Record<string, Schema>;
@@ -56,15 +57,14 @@ let loaded: Description | undefined;
 
 function description(): Description {
   if (loaded !== undefined) return loaded;
-  const resolve = createRequire(import.meta.url).resolve;
-  const file = resolve("@octokit/openapi/generated/api.github.com.json");
+  const file = new URL("../../descriptions/api.github.com.json", import.meta.url);
   loaded = JSON.parse(readFileSync(file, "utf8")) as Description;
   return loaded;
 }
 
 const operations = new Map<string, Operation | null>();
 
-/** The operation `GET /repos/{owner}/{repo}`, or null if GitHub has none. */
+/** The operation `GET /repos/{owner}/{repo}` of those that the box serves, or null. */
 export function operationOf(method: string, path: string): Operation | null {
   const key = `${method} ${path}`;
   const known = operations.get(key);
@@ -75,9 +75,12 @@ export function operationOf(method: string, path: string): Operation | null {
   return operation;
 }
 
-/** Every path template that GitHub describes. */
-export function describedPaths(): string[] {
-  return Object.keys(description().paths);
+/** The name of GitHub's operation for each path template that the box does not serve with this method. */
+export function unservedOperations(method: string): [path: string, operationId: string][] {
+  return Object.entries(description().others).flatMap(([path, names]) => {
+    const name = names[method.toLowerCase()];
+    return name === undefined ? [] : [[path, name]];
+  });
 }
 
 function readOperation(method: string, path: string, raw: RawOperation): Operation {

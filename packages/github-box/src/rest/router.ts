@@ -1,4 +1,4 @@
-import { describedPaths, operationOf } from "../contract/openapi.ts";
+import { operationOf, unservedOperations } from "../contract/openapi.ts";
 import type { Operation } from "../contract/openapi.ts";
 import { appRoutes } from "./app.ts";
 import { boardRoutes } from "./boards.ts";
@@ -24,8 +24,7 @@ export const routes: Routes = {
 export interface Match {
   operation: Operation;
   params: Record<string, string>;
-  /** Null when GitHub has the operation and the box has not. */
-  route: Route | null;
+  route: Route;
 }
 
 interface Pattern {
@@ -42,7 +41,7 @@ const patterns: Pattern[] = Object.entries(routes)
   })
   .sort((a, b) => freedom(a.path) - freedom(b.path));
 
-/** The operation that a request means; null if GitHub has none such. */
+/** The operation that a request means, of those that the box serves. */
 export function match(method: string, path: string): Match | null {
   for (const pattern of patterns) {
     const found = pattern.method === method ? pattern.regex.exec(path) : null;
@@ -50,13 +49,13 @@ export function match(method: string, path: string): Match | null {
     if (found === null || operation === null) continue;
     return { operation, params: decoded(found.groups ?? {}), route: pattern.route };
   }
-  for (const described of describedPaths()) {
-    const found = regexOf(described).exec(path);
-    const operation = found === null ? null : operationOf(method, described);
-    if (found === null || operation === null) continue;
-    return { operation, params: decoded(found.groups ?? {}), route: null };
-  }
   return null;
+}
+
+/** The name of an operation that GitHub has and the box has not. */
+export function unserved(method: string, path: string): string | null {
+  const found = unservedOperations(method).find(([template]) => regexOf(template).test(path));
+  return found?.[1] ?? null;
 }
 
 /** Paths and refs may hold slashes; every other part of a path may not. */

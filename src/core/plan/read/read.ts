@@ -52,7 +52,7 @@ function notTooMuch(files: PlanFile[]): PlanFile[] {
   });
 }
 
-const LARGEST_PLAN = 5 * 1_048_576;
+export const LARGEST_PLAN = 5 * 1_048_576;
 
 function inOrder(files: PlanFile[]): PlanFile[] {
   return files

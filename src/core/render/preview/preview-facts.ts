@@ -9,6 +9,13 @@ import { dayOf, movedDate, shift } from "./plan-change.ts";
 import { oneLine } from "../markdown/safe-markdown.ts";
 import { dotted, plural } from "../markdown/phrases.ts";
 
+/** A pull request that changes the same tasks. */
+export interface Overlap {
+  number: number;
+  /** Plan ids. */
+  tasks: string[];
+}
+
 /** How a piece of the plan's own text is set: as code in Markdown, as it is in a terminal. */
 export type Quote = (text: string) => string;
 
@@ -17,7 +24,7 @@ export interface PreviewView {
   fates: Fate[];
   overwritten: Overwritten[];
   /** Open pull requests that change tasks which this one changes too. */
-  overlaps: { number: number; tasks: string[] }[];
+  overlaps: Overlap[];
   /** What a sync would write after the merge. */
   changes: Change[];
   /** About how long that takes, in seconds. */

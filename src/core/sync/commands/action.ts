@@ -1,11 +1,49 @@
+import type { CivilDate } from "../../plan/plan.ts";
 import { code } from "../../plan/suggest.ts";
+import type { Opened } from "../../state/command-state.ts";
+import { signature, withOpened } from "./command-run.ts";
 import { dateIn } from "./date.ts";
-import type { ActionWords, Command, Reading } from "./parse.ts";
+import { assignableAs } from "./task-edits.ts";
+import type { CommandContext, CommandRun, Reading, Verb } from "./verb.ts";
+
+export interface ActionWords {
+  text: string;
+  /** Login. */
+  owner?: string;
+  due?: CivilDate;
+}
 
 /** `@x by DATE text`; the account and the date may be left out. */
-export function actionIn(rest: string, reading: Reading): Command | string {
-  const words = actionWords(rest, reading);
-  return typeof words === "string" ? words : { verb: "action", ...words };
+export const action: Verb<{ verb: "action" } & ActionWords> = {
+  name: "action",
+  form: "@x by date text",
+  says: "Opens an action item.",
+  example: "/plan action @octocat by friday Ask the vendor",
+  right: "tasks",
+  read(rest, reading) {
+    const words = actionWords(rest, reading);
+    return typeof words === "string" ? words : { verb: "action", ...words };
+  },
+  execute: openAction,
+};
+
+/** The run with an action item to be opened. */
+export function openAction(
+  run: CommandRun,
+  words: ActionWords,
+  context: CommandContext,
+): CommandRun | string {
+  const owner = words.owner && assignableAs(run.snapshot.assignable, words.owner);
+  if (words.owner && !owner) return `${code(words.owner)} cannot be assigned here.`;
+  const { text: title, due } = words;
+  const opened: Opened = {
+    ...signature(context),
+    title,
+    ...(owner && { owner }),
+    ...(due && { due }),
+  };
+  const key = { kind: "action" as const, id: context.key };
+  return withOpened(run, { key, opened, name: "the action item" });
 }
 
 /**

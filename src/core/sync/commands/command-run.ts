@@ -1,46 +1,52 @@
-import type { CivilDate, Plan } from "../../plan/plan.ts";
-import type { Key } from "../../state/marker.ts";
+/** How a command changes what GitHub will hold. */
+import { longDay } from "../../render/markdown/dates.ts";
+import { link } from "../../render/markdown/phrases.ts";
 import type { Entry, Opened } from "../../state/command-state.ts";
-import type { CommandComment, Issue, Snapshot } from "../../state/snapshot.ts";
+import type { Key } from "../../state/marker.ts";
+import type { Issue } from "../../state/snapshot.ts";
+import { issueOf } from "../../state/snapshot.ts";
+import type { CommandContext, CommandRun } from "./verb.ts";
 
-/** What the commands of one comment ask for, as far as they have been read. */
-export interface Turn {
-  /** As GitHub will hold it once they are obeyed. */
-  snapshot: Snapshot;
-  /** Issues to be opened. */
-  opened: { key: Key; opened: Opened }[];
-  /** What the log is to hold. */
-  entries: { key: string; entry: Entry }[];
-  /** What is to be said about them, one paragraph each. */
-  replies: string[];
+/** The run with one issue changed. */
+export function withIssue(
+  run: CommandRun,
+  { id }: Issue,
+  change: (issue: Issue) => Issue,
+): CommandRun {
+  const issues = run.snapshot.issues.map((issue) => (issue.id === id ? change(issue) : issue));
+  return { ...run, snapshot: { ...run.snapshot, issues } };
 }
 
-/** Where and when a command was given. */
-export interface Given {
-  plan: Plan;
-  comment: CommandComment;
-  /** The issue that it stands on. */
-  issue: Issue;
-  /** When it was given, on the project's calendars. */
-  today: CivilDate;
-  /** What no other command has: it keeps what comes of it from being made twice. */
-  key: string;
-}
-
-/** The turn after a command; a sentence where it cannot be obeyed. */
-export type Obeyed = Turn | string;
-
-/** The turn with one issue changed. */
-export function withIssue(turn: Turn, { id }: Issue, change: (issue: Issue) => Issue): Turn {
-  const issues = turn.snapshot.issues.map((issue) => (issue.id === id ? change(issue) : issue));
-  return { ...turn, snapshot: { ...turn.snapshot, issues } };
-}
-
-/** The issue as the commands before have left it. */
-export function now({ snapshot }: Turn, { issue }: Given): Issue {
+/** The issue that the command stands on, as the commands before have left it. */
+export function now({ snapshot }: CommandRun, { issue }: CommandContext): Issue {
   return snapshot.issues.find(({ id }) => id === issue.id) ?? issue;
 }
 
-export function withReply(turn: Turn, reply: string): Turn {
-  return { ...turn, replies: [...turn.replies, reply] };
+export function withReply(run: CommandRun, reply: string): CommandRun {
+  return { ...run, replies: [...run.replies, reply] };
+}
+
+/** The run with an entry of the log, instead of the one with the same key. */
+export function withEntry(run: CommandRun, key: string, entry: Entry): CommandRun {
+  return { ...run, entries: [...run.entries.filter((other) => other.key !== key), { key, entry }] };
+}
+
+/** The run with an issue to be opened, which a reply names once it is there. */
+export function withOpened(
+  run: CommandRun,
+  { key, opened, name }: { key: Key; opened: Opened; name: string },
+): CommandRun {
+  const next = { ...run, opened: [...run.opened, { key, opened }] };
+  const issue = issueOf(run.snapshot, key);
+  const due = opened.due ? `, due ${longDay(opened.due)}` : "";
+  return issue ? withReply(next, `Opened ${name} ${link(issue)}${due}.`) : next;
+}
+
+/** Who said it, when, and where. */
+export function signature({ comment, today }: CommandContext): {
+  by: string;
+  at: string;
+  from: string;
+} {
+  return { by: comment.by, at: today, from: comment.url };
 }

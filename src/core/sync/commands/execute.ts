@@ -1,54 +1,38 @@
-import { help, reportReply, standupReply } from "./queries.ts";
-import {
-  obeyAction,
-  obeyGate,
-  obeyMeeting,
-  obeyMetric,
-  obeyOpenRisk,
-  obeySetRisk,
-  obeyText,
-} from "./execute-record.ts";
-import { obeyTask } from "./execute-task.ts";
+import { code } from "../../plan/suggest.ts";
 import type { Command } from "./parse.ts";
-import type { Given, Obeyed, Turn } from "./command-run.ts";
-import { withReply } from "./command-run.ts";
+import type { CommandContext, CommandRun, Verb } from "./verb.ts";
+import { workable } from "./verb.ts";
 
-/** What one command asks for, after those before it. */
-export function obey(turn: Turn, command: Command, given: Given): Obeyed {
-  switch (command.verb) {
-    case "start":
-    case "block":
-    case "unblock":
-    case "fail":
-    case "done":
-    case "drop":
-    case "reopen":
-    case "owner":
-    case "due":
-    case "estimate":
-    case "note":
-      return obeyTask(turn, command, given);
-    case "metric":
-      return obeyMetric(turn, command, given);
-    case "open risk":
-      return obeyOpenRisk(turn, command, given);
-    case "set risk":
-      return obeySetRisk(turn, command, given);
-    case "action":
-      return obeyAction(turn, command, given);
-    case "meeting":
-      return obeyMeeting(turn, command, given);
-    case "decision":
-    case "lesson":
-      return obeyText(turn, command, given);
-    case "go":
-    case "no-go":
-      return obeyGate(turn, command, given);
-    case "report":
-      return withReply(turn, reportReply(given.plan, turn.snapshot));
-    case "standup":
-      return withReply(turn, standupReply(given.plan, turn.snapshot));
-    case "help":
-      return withReply(turn, help());
+/** The run with what one command asks for, after those before it; a sentence where it cannot be done. */
+export function execute(
+  run: CommandRun,
+  command: Command,
+  verb: Verb,
+  context: CommandContext,
+): CommandRun | string {
+  const misplaced = misplacedSentence(verb, context);
+  if (misplaced !== undefined) return misplaced;
+  return isOvertaken(verb, context) ? run : verb.execute(run, command, context);
+}
+
+/** Go and no-go are understood from anywhere: they mean the phase that waits. */
+function misplacedSentence(
+  { name, madeFor }: Verb,
+  { issue: { marker } }: CommandContext,
+): string | undefined {
+  if (!madeFor?.some((kind) => workable.includes(kind)) || madeFor.includes(marker.kind)) {
+    return undefined;
   }
+  return workable.includes(marker.kind)
+    ? `${code(name)} is for tasks only.`
+    : `${code(name)} belongs on the issue of a task.`;
+}
+
+/** Whether somebody did the same by hand after the comment was written: then that holds. */
+function isOvertaken({ overtakenBy }: Verb, { comment, issue }: CommandContext): boolean {
+  if (overtakenBy === undefined) return false;
+  const { card } = issue;
+  const isMoved = card?.wrote && card.fields.Status !== card.wrote.Status;
+  const moved = overtakenBy === "status" && isMoved ? (card.movedAt ?? "") : "";
+  return (issue.byHand[overtakenBy] ?? "") > comment.createdAt || moved > comment.createdAt;
 }

@@ -1,14 +1,27 @@
-import { actionWords } from "./action.ts";
 import { tooLong } from "../../state/command-lines.ts";
-import type { ActionWords, Command, Reading } from "./parse.ts";
+import type { ActionWords } from "./action.ts";
+import { actionWords, openAction } from "./action.ts";
+import { signature, withEntry } from "./command-run.ts";
+import type { CommandContext, CommandRun, Reading, Verb } from "./verb.ts";
 
-export interface Minutes {
+interface Minutes {
+  verb: "meeting";
   title: string;
   attendees: string[];
   topics: string[];
   decisions: string[];
   actions: ActionWords[];
 }
+
+export const meeting: Verb<Minutes> = {
+  name: "meeting",
+  form: "title, then lines",
+  says: "Puts minutes into the log: `attendees:`, `topics:`, `decisions:` and `actions:` on lines of their own.",
+  example: "/plan meeting Weekly sync",
+  right: "tasks",
+  read: minutesIn,
+  execute: record,
+};
 
 const parts = ["attendees", "topics", "decisions", "actions"] as const;
 type Part = (typeof parts)[number];
@@ -20,7 +33,7 @@ const HEAD =
  * Minutes from a title and the lines under it: `attendees:`, `topics:`, `decisions:` and `actions:`,
  * each with its items on the same line (commas between people, else semicolons) or on lines below.
  */
-export function minutesIn(title: string, reading: Reading, below: string[]): Command | string {
+function minutesIn(title: string, reading: Reading, below: string[]): Minutes | string {
   const items: Record<Part, string[]> = { attendees: [], topics: [], decisions: [], actions: [] };
   let part: Part | undefined;
   for (const line of below) {
@@ -53,4 +66,22 @@ function split(part: Part, text: string): string[] {
     .split(marks)
     .map((item) => item.trim())
     .filter(Boolean);
+}
+
+function record(
+  run: CommandRun,
+  { verb: _, actions, ...minutes }: Minutes,
+  context: CommandContext,
+): CommandRun | string {
+  let next: CommandRun | string = withEntry(run, context.key, {
+    type: "meeting",
+    ...signature(context),
+    ...minutes,
+    actions: actions.map(({ text }) => text),
+  });
+  for (const [n, action] of actions.entries()) {
+    next = openAction(next, action, { ...context, key: `${context.key}.${n + 1}` });
+    if (typeof next === "string") return next;
+  }
+  return next;
 }

@@ -5,14 +5,15 @@ import type { Sign } from "../../state/command-state.ts";
 import type { CommandComment, Snapshot } from "../../state/snapshot.ts";
 import { commandLines } from "../../state/command-lines.ts";
 import type { CommandLine } from "../../state/command-lines.ts";
-import { obey } from "./execute.ts";
+import { execute } from "./execute.ts";
 import { parseCommand } from "./parse.ts";
 import { isStranger, refusal } from "./rights.ts";
-import type { Given, Turn } from "./command-run.ts";
 import { withReply } from "./command-run.ts";
+import type { CommandContext, CommandRun } from "./verb.ts";
+import { verbNamed, verbs } from "./verbs.ts";
 
 /** The first comment that has no answer yet, and what it asks for. */
-export interface Heard extends Turn {
+export interface Heard extends CommandRun {
   comment: CommandComment;
   /** What it gets once all is done. */
   answer: Sign;
@@ -32,23 +33,23 @@ export function hear(plan: Plan, snapshot: Snapshot): Heard | undefined {
   const comment = snapshot.talk.comments[0];
   const issue = comment && snapshot.issues.find(({ number }) => number === comment.issue);
   if (!comment || !issue) return undefined;
-  const nothing: Turn = { snapshot, opened: [], entries: [], replies: [] };
+  const nothing: CommandRun = { snapshot, opened: [], entries: [], replies: [] };
   const sign = snapshot.talk.replied[comment.number];
   if (sign) return { ...nothing, comment, answer: sign, reply: "" };
   const date = today(plan.project, comment.createdAt);
-  let turn = nothing;
-  let obeyed = 0;
+  let run = nothing;
+  let executed = 0;
   for (const [n, line] of commandLines(comment.body).entries()) {
-    const given = { plan, comment, issue, today: date, key: `${comment.number}.${n + 1}` };
-    const after = take(turn, line, given);
-    turn = after.turn;
-    if (after.obeyed) obeyed += 1;
+    const key = `${comment.number}.${n + 1}`;
+    const after = take(run, line, { plan, comment, issue, today: date, key, verbs });
+    run = after.run;
+    if (after.isExecuted) executed += 1;
   }
   return {
-    ...turn,
+    ...run,
     comment,
-    answer: obeyed > 0 ? "THUMBS_UP" : "CONFUSED",
-    reply: turn.replies.join("\n\n"),
+    answer: executed > 0 ? "THUMBS_UP" : "CONFUSED",
+    reply: run.replies.join("\n\n"),
   };
 }
 
@@ -58,17 +59,23 @@ export function passedOver(snapshot: Snapshot, { id }: Pick<CommandComment, "id"
   return { ...snapshot, talk: { ...snapshot.talk, comments } };
 }
 
-function take(turn: Turn, line: CommandLine, given: Given): { turn: Turn; obeyed: boolean } {
-  const { plan, comment, today } = given;
+function take(
+  run: CommandRun,
+  line: CommandLine,
+  context: CommandContext,
+): { run: CommandRun; isExecuted: boolean } {
+  const { plan, comment, today } = context;
   const refused = (reply: string) => ({
-    turn: isStranger(comment) ? turn : withReply(turn, reply),
-    obeyed: false,
+    run: isStranger(comment) ? run : withReply(run, reply),
+    isExecuted: false,
   });
   const command = parseCommand(line, { today, project: plan.project });
   if ("wrong" in command) return refused(misreadReply(line.text, command));
-  const wrong = refusal(plan, comment, command);
+  const verb = verbNamed(command.verb);
+  if (!verb) throw new Error(`Nobody knows how to execute ${command.verb}.`);
+  const wrong = refusal(plan, comment, verb.rightFor?.(command) ?? verb.right);
   if (wrong !== undefined) return refused(misreadReply(line.text, { wrong }));
-  const after = obey(turn, command, given);
+  const after = execute(run, command, verb, context);
   if (typeof after === "string") return refused(misreadReply(line.text, { wrong: after }));
-  return { turn: after, obeyed: true };
+  return { run: after, isExecuted: true };
 }

@@ -1,8 +1,6 @@
 import type { Commands, Plan, Role } from "../../plan/plan.ts";
 import { code } from "../../plan/suggest.ts";
 import type { CommandComment } from "../../state/snapshot.ts";
-import type { Command } from "./parse.ts";
-import { verbNamed } from "./verbs.ts";
 
 const ranks: readonly (Role | "none")[] = ["none", "read", "triage", "write", "maintain", "admin"];
 
@@ -15,9 +13,8 @@ export function reaches(role: Role | "none", wanted: Role | "none"): boolean {
 export function refusal(
   plan: Plan,
   { by, role }: Pick<CommandComment, "by" | "role">,
-  command: Command,
+  right: keyof Commands,
 ): string | undefined {
-  const right = rightOf(command);
   const wanted = plan.commands[right];
   if (reaches(role, wanted)) return undefined;
   const { manager } = plan.project;
@@ -30,9 +27,4 @@ export function refusal(
 /** People who only read a repository are refused without a word: on a public one that is anybody. */
 export function isStranger({ role }: Pick<CommandComment, "role">): boolean {
   return role === "none" || role === "read";
-}
-
-function rightOf(command: Command): keyof Commands {
-  if (command.verb === "set risk") return command.status === "closed" ? "gates" : "tasks";
-  return verbNamed(command.verb === "open risk" ? "risk" : command.verb)?.right ?? "tasks";
 }

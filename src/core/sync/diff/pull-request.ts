@@ -1,13 +1,10 @@
 /** What should stand in a pull request, and the writes that bring it there. */
 import type { Problem } from "../../plan/plan.ts";
-import { brokenText, previewText } from "../../render/preview/preview.ts";
-import { headline } from "../../render/preview/preview-facts.ts";
-import type { PreviewView } from "../../render/preview/preview-facts.ts";
+import { brokenText } from "../../render/preview/preview.ts";
 import { cut, oneLine } from "../../render/markdown/safe-markdown.ts";
 import { plural } from "../../render/markdown/phrases.ts";
 import { writeMarker } from "../../state/marker.ts";
 import type { DesiredCheck, PullChange, PullRequest } from "../../state/pull-request.ts";
-import type { Snapshot } from "../../state/snapshot.ts";
 
 /** What a look at a pull request has found. */
 export type Finding =
@@ -18,7 +15,9 @@ export type Finding =
   | { found: "conflict" }
   | { found: "broken"; problems: Problem[] }
   | { found: "plan leaves" }
-  | { found: "preview"; view: PreviewView; after: Snapshot };
+  /** It is too large to be judged; `why` is a sentence. */
+  | { found: "too large"; why: string }
+  | { found: "preview"; title: string; text: string };
 
 /** What Milepost says in a pull request. */
 export interface Saying {
@@ -41,6 +40,8 @@ export function sayingOf(finding: Finding, pull: PullRequest): Saying {
         comment: finding.why,
         quiet: true,
       };
+    case "too large":
+      return { check: neutral("Too large for a preview", finding.why), comment: finding.why };
     case "conflict":
       return {
         check: neutral("Conflicts", CONFLICT),
@@ -52,7 +53,10 @@ export function sayingOf(finding: Finding, pull: PullRequest): Saying {
     case "plan leaves":
       return { check: neutral("The plan leaves the repository", LEAVES), comment: LEAVES };
     case "preview":
-      return previewSaying(finding.view, finding.after);
+      return {
+        check: { ...neutral(finding.title, finding.text), conclusion: "success" },
+        comment: finding.text,
+      };
   }
 }
 
@@ -85,14 +89,6 @@ function isAsInHead(file: string, { head, merged = head }: PullRequest): boolean
 
 function annotationOf({ file: path, line, column, message }: Problem) {
   return { path, line, column, message: cut(oneLine(message), 1000) };
-}
-
-function previewSaying(view: PreviewView, after: Snapshot): Saying {
-  const summary = previewText(view, after);
-  return {
-    check: { title: headline(view), summary, conclusion: "success", annotations: [] },
-    comment: summary,
-  };
 }
 
 /**

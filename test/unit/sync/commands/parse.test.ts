@@ -35,12 +35,12 @@ describe("a command", () => {
     ["estimate plan", { verb: "estimate" }],
     ["metric latency 1.2k", { verb: "metric", id: "latency", value: "1.2k" }],
     ["metric latency: <0.1 %", { verb: "metric", id: "latency", value: "<0.1 %" }],
-    ["risk R1 closed", { verb: "set risk", id: "R1", status: "closed" }],
-    ["risk accepted", { verb: "set risk", status: "accepted" }],
+    ["risk R1 closed", { verb: "risk", id: "R1", status: "closed" }],
+    ["risk accepted", { verb: "risk", status: "accepted" }],
     [
       'risk "It is late" impact=high probability=low owner=@ada mitigation="Ask, and ask again"',
       {
-        verb: "open risk",
+        verb: "risk",
         title: "It is late",
         impact: "high",
         probability: "low",

@@ -1,25 +1,25 @@
 /** Any text, and right text gone wrong, for each reader of what people write. */
 import fc from "fast-check";
 import { afterAll, describe, expect, it, vi } from "vitest";
-import { decode } from "../../../src/core/import/decode.ts";
-import { importFiles } from "../../../src/core/import/import.ts";
-import type { PlanFile } from "../../../src/core/plan/plan.ts";
-import { readPlan } from "../../../src/core/plan/read/read.ts";
-import type { Marker } from "../../../src/core/state/marker.ts";
+import { decode } from "../../src/core/import/decode.ts";
+import { importFiles } from "../../src/core/import/import.ts";
+import type { PlanFile } from "../../src/core/plan/plan.ts";
+import { readPlan } from "../../src/core/plan/read/read.ts";
+import type { Marker } from "../../src/core/state/marker.ts";
 import {
   readMarker,
   readRegion,
   replaceRegion,
   writeMarker,
   writeRegion,
-} from "../../../src/core/state/marker.ts";
-import { commandLines } from "../../../src/core/state/command-lines.ts";
-import { parseCommand } from "../../../src/core/sync/commands/parse.ts";
-import { verbs } from "../../../src/core/sync/commands/verbs.ts";
-import { aPlan } from "../../support/a-plan.ts";
-import { forgedMarkers } from "../../support/hostile/forged.ts";
-import { hostilePlans } from "../../support/hostile/plans.ts";
-import { hostileTexts, inherited } from "../../support/hostile/texts.ts";
+} from "../../src/core/state/marker.ts";
+import { commandLines } from "../../src/core/state/command-lines.ts";
+import { parseCommand } from "../../src/core/sync/commands/parse.ts";
+import { verbs } from "../../src/core/sync/commands/verbs.ts";
+import { aPlan } from "../support/a-plan.ts";
+import { forgedMarkers } from "../support/hostile/forged.ts";
+import { hostilePlans } from "../support/hostile/plans.ts";
+import { hostileTexts, inherited } from "../support/hostile/texts.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { marked } from "marked";
 import { describe, expect, it } from "vitest";
-import { readPlan } from "../../../src/core/plan/read/read.ts";
-import { fields } from "../../../src/settings.ts";
-import { onBox } from "../../support/on-box.ts";
+import { readPlan } from "../../src/core/plan/read/read.ts";
+import { fields } from "../../src/settings.ts";
+import { onBox } from "../support/on-box.ts";
 
 const text = readFileSync("README.md", "utf8");
 const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { importFiles } from "../../../src/core/import/import.ts";
-import { document, planOf } from "./documents.ts";
+import { importFiles } from "../../src/core/import/import.ts";
+import { document, planOf } from "../unit/import/documents.ts";
 
 /** Pieces of which documents of the genre are made, the right ones and the odd ones. */
 const starts = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { imported, tasksOf } from "./documents.ts";
+import { imported, tasksOf } from "../unit/import/documents.ts";
 
 const many = 10_000;
 

@@ -8,10 +8,10 @@ import {
   fence,
   inline,
   summary,
-} from "../../../src/core/render/markdown/safe-markdown.ts";
-import { readMarker } from "../../../src/core/state/marker.ts";
-import { html, linksOf, proseOf } from "../../support/html.ts";
-import { issueLink, live, nasty } from "../../support/nasty.ts";
+} from "../../src/core/render/markdown/safe-markdown.ts";
+import { readMarker } from "../../src/core/state/marker.ts";
+import { html, linksOf, proseOf } from "../support/html.ts";
+import { issueLink, live, nasty } from "../support/nasty.ts";
 
 const writers = { inline, block, cell, summary, fence: (text: string) => fence(text), codeSpan };
 

@@ -1,0 +1,43 @@
+/** Runs in a thread of its own: does one job after another. */
+import { createHash } from "node:crypto";
+import { parentPort } from "node:worker_threads";
+import type { PlanFile } from "../core/plan/plan.ts";
+import { readPlan } from "../core/plan/read/read.ts";
+import type { Jobs } from "../reconcile/compute.ts";
+import { jobsWith } from "../reconcile/compute.ts";
+
+export interface Order {
+  name: keyof Jobs;
+  args: unknown[];
+}
+
+export type Answer = { value: unknown } | { error: unknown };
+
+type Read = ReturnType<typeof readPlan>;
+
+/** So many plans are kept: those of a proposal are needed twice in a row. */
+const KEPT = 4;
+
+const kept = new Map<string, Read>();
+
+/** The same plan, without reading it once more. */
+function readOnce(files: PlanFile[]): Read {
+  const name = createHash("sha256").update(JSON.stringify(files)).digest("base64");
+  const read = kept.get(name) ?? readPlan(files);
+  kept.delete(name);
+  kept.set(name, read);
+  for (const oldest of [...kept.keys()].slice(0, -KEPT)) kept.delete(oldest);
+  return read;
+}
+
+const jobs = jobsWith(readOnce);
+
+function answerTo({ name, args }: Order): Answer {
+  try {
+    return { value: (jobs[name] as (...args: unknown[]) => unknown)(...args) };
+  } catch (error) {
+    return { error };
+  }
+}
+
+parentPort?.on("message", (order: Order) => parentPort?.postMessage(answerTo(order)));

@@ -1,0 +1,116 @@
+import { Worker } from "node:worker_threads";
+import type { Compute, Jobs } from "../reconcile/compute.ts";
+import { TooMuchWork } from "../reconcile/compute.ts";
+import type { Answer, Order } from "./thread.ts";
+
+export interface ThreadOptions {
+  /** At most so many at once. */
+  threads?: number;
+  /** A job that takes longer (ms) is given up. */
+  maxJobMs?: number;
+  /** A job that takes more memory is given up. */
+  maxMemoryMb?: number;
+  /** The file that runs in a thread. */
+  file?: URL;
+}
+
+interface Job {
+  order: Order;
+  resolve: (value: never) => void;
+  reject: (error: unknown) => void;
+}
+
+/**
+ * Does what takes long on other threads, so that this one always answers.
+ *
+ * Threads are started when they are needed and kept. One that takes too much time or memory is ended,
+ * and its job fails with `TooMuchWork`: no plan, whoever wrote it, holds up anything but itself.
+ */
+export class Threads {
+  readonly #options: Required<ThreadOptions>;
+  readonly #idle: Worker[] = [];
+  readonly #waiting: Job[] = [];
+  #running = 0;
+
+  constructor(options: ThreadOptions = {}) {
+    this.#options = {
+      threads: 2,
+      maxJobMs: 60_000,
+      maxMemoryMb: 768,
+      file: new URL("./thread.ts", import.meta.url),
+      ...options,
+    };
+  }
+
+  compute: Compute = {
+    readPlan: (...args) => this.#do("readPlan", args),
+    readProposal: (...args) => this.#do("readProposal", args),
+    judgeProposal: (...args) => this.#do("judgeProposal", args),
+    touchedBy: (...args) => this.#do("touchedBy", args),
+  };
+
+  #do<Name extends keyof Jobs>(
+    name: Name,
+    args: Parameters<Jobs[Name]>,
+  ): Promise<ReturnType<Jobs[Name]>> {
+    const { promise, resolve, reject } = Promise.withResolvers<ReturnType<Jobs[Name]>>();
+    this.#waiting.push({ order: { name, args }, resolve, reject });
+    this.#next();
+    return promise;
+  }
+
+  #next(): void {
+    if (this.#running >= this.#options.threads) return;
+    const job = this.#waiting.shift();
+    if (!job) return;
+    this.#running += 1;
+    void this.#run(job).finally(() => {
+      this.#running -= 1;
+      this.#next();
+    });
+  }
+
+  async #run({ order, resolve, reject }: Job): Promise<void> {
+    const thread = this.#idle.pop() ?? this.#start();
+    try {
+      const answer = await this.#answerOf(thread, order);
+      this.#idle.push(thread);
+      if ("error" in answer) reject(answer.error);
+      else resolve(answer.value as never);
+    } catch (error) {
+      await thread.terminate();
+      reject(error);
+    }
+  }
+
+  #answerOf(thread: Worker, order: Order): Promise<Answer> {
+    const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+    const fail = (error: unknown) => reject(isOutOfMemory(error) ? new TooMuchWork() : error);
+    const timer = setTimeout(() => reject(new TooMuchWork()), this.#options.maxJobMs);
+    thread.on("message", resolve).on("error", fail);
+    thread.postMessage(order);
+    return promise.finally(() => {
+      clearTimeout(timer);
+      thread.off("message", resolve).off("error", fail);
+    });
+  }
+
+  #start(): Worker {
+    const thread = new Worker(this.#options.file, {
+      resourceLimits: { maxOldGenerationSizeMb: this.#options.maxMemoryMb },
+    });
+    thread.on("error", () => this.#drop(thread));
+    // It keeps the process alive for as long as somebody waits for its answer, and no longer.
+    thread.unref();
+    return thread;
+  }
+
+  #drop(thread: Worker): void {
+    const at = this.#idle.indexOf(thread);
+    if (at >= 0) this.#idle.splice(at, 1);
+  }
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
+}

@@ -1,0 +1,58 @@
+import type { ForecastTask } from "./input.ts";
+import { networkOf } from "./network.ts";
+
+/** Of a task that has begun, this much may be left: nobody says how much is. */
+const LEFT_OF_STARTED = 0.5;
+
+/** Where at least this share of the tasks has an estimate, effort is counted instead of tasks. */
+const ESTIMATED_SHARE = 0.8;
+
+/**
+ * Working days that each of these tasks takes at least: its estimate, else its share of its weeks.
+ *
+ * Tasks of one week without estimates that need one another share its days: the longest chain of them
+ * takes as long as the week has, as the plan says, and not a week each.
+ */
+export function durationsOf(
+  tasks: readonly ForecastTask[],
+  daysPerWeek: number,
+): Map<string, number> {
+  const chains = longestChains(tasks.filter(({ estimate }) => estimate === undefined));
+  return new Map(
+    tasks.map((task) => {
+      const { first, last } = task.week;
+      const weeks = ((last - first + 1) * daysPerWeek) / (chains.get(first) ?? 1);
+      return [task.id, (task.estimate ?? weeks) * (task.started ? LEFT_OF_STARTED : 1)];
+    }),
+  );
+}
+
+/** How many tasks the longest chain within each week has, by the number of the week. */
+function longestChains(tasks: readonly ForecastTask[]): Map<number, number> {
+  const weekOf = new Map(tasks.map(({ id, week }) => [id, week.first]));
+  const within = tasks.map(({ id, week, needs }) => ({
+    id,
+    needs: needs.filter((need) => weekOf.get(need) === week.first),
+    days: 1,
+    begins: 0,
+  }));
+  const depths = new Map<string, number>();
+  const longest = new Map<number, number>();
+  for (const { id, needs } of networkOf(within).tasks) {
+    const depth = 1 + needs.reduce((max, need) => Math.max(max, depths.get(need) ?? 0), 0);
+    const week = weekOf.get(id) ?? 0;
+    depths.set(id, depth);
+    longest.set(week, Math.max(longest.get(week) ?? 0, depth));
+  }
+  return longest;
+}
+
+/** How much each task is: its estimate where nearly all have one, else one like any other. */
+export function sizesOf(tasks: readonly ForecastTask[]): Map<string, number> {
+  const estimates = tasks.flatMap(({ estimate }) => estimate ?? []);
+  const byEffort = tasks.length > 0 && estimates.length >= ESTIMATED_SHARE * tasks.length;
+  const total = estimates.reduce((sum, estimate) => sum + estimate, 0);
+  if (!byEffort || total === 0) return new Map(tasks.map(({ id }) => [id, 1]));
+  const mean = total / estimates.length;
+  return new Map(tasks.map(({ id, estimate }) => [id, estimate ?? mean]));
+}

@@ -1,0 +1,106 @@
+import type { CivilDate } from "../plan/plan.ts";
+import { listTerms, pacedTerms, plannedTerms } from "./class.ts";
+import type { Reference, Terms } from "./class.ts";
+import { paceIn } from "./facts.ts";
+import type { Facts } from "./facts.ts";
+import type { ForecastTask } from "./input.ts";
+import { floorOf, withNeeds } from "./network.ts";
+import { hasPace } from "./pace.ts";
+import type { Pace } from "./pace.ts";
+import { dayOf } from "./working-days.ts";
+
+/** What is known about when some open tasks will be done. */
+export interface Evidence {
+  /** Calendar days from today before which they cannot be. */
+  floor: number;
+  /** Calendar days until the project starts; the comparison speaks of the days after them. */
+  wait: number;
+  /** What to compare them with, or a share of them; absent where there is neither a pace nor a date. */
+  compare?: (share: number) => Comparison;
+  /** Their part of what is done next, and the pace of that; absent where there is no pace. */
+  next?: { pace: Pace; part: number };
+}
+
+/** A reference class, and where in it something stands. */
+export interface Comparison {
+  with: Exclude<keyof Reference, "closings">;
+  terms: Terms;
+}
+
+/**
+ * What the pace, the plan and the network say about the open ones among `counted`.
+ *
+ * The pace is their own where they have one; else it is that of the whole plan, and then all that the
+ * plan wants no later comes before them.
+ */
+export function evidenceOf(counted: readonly ForecastTask[], facts: Facts): Evidence {
+  const open = counted.filter(({ state }) => state === "open");
+  const floor = floorIn(facts, open);
+  const plan = byPlan(open, floor, facts);
+  const wait = plan?.wait ?? 0;
+  if (!hasPace(facts.pace)) {
+    const compare =
+      plan && ((): Comparison => ({ with: "planned", terms: plannedTerms(plan.days) }));
+    return { floor, wait, ...(compare && { compare }) };
+  }
+  const own = paceIn(facts, counted);
+  const isOwn = hasPace(own);
+  const pace = isOwn ? own : facts.pace;
+  const ahead = isOwn || !plan ? open : queueBefore(open, facts);
+  const size = ahead.reduce((sum, { id }) => sum + (facts.sizes.get(id) ?? 1), 0);
+  return {
+    floor,
+    wait,
+    compare: (share) =>
+      plan
+        ? { with: "paced", terms: pacedTerms(pace, share * size, plan.days) }
+        : { with: "list", terms: listTerms(pace, share * size, own.quietDays) },
+    next: { pace, part: isOwn ? 1 : open.length / facts.pace.open },
+  };
+}
+
+/** Calendar days from today. A task of one day may be done today. */
+function floorIn({ today, days, network, input }: Facts, open: readonly ForecastTask[]): number {
+  const ids = open.map(({ id }) => id);
+  return days.after(today - 1, floorOf(network, ids, input.capacity ?? new Map())) - today;
+}
+
+/**
+ * Calendar days to the plan's own date, moved by today's slip, and of those the ones before it starts.
+ *
+ * Undefined when a task has no date.
+ */
+function byPlan(
+  open: readonly ForecastTask[],
+  floor: number,
+  { input, today, days, slip }: Facts,
+): { days: number; wait: number } | undefined {
+  const last = lastDue(open);
+  if (last === undefined) return undefined;
+  const wait = input.start === undefined ? 0 : Math.max(dayOf(input.start) - today, 0);
+  const moved = days.after(dayOf(last), slip) - today;
+  return { days: Math.max(moved, floor, 1) - wait, wait };
+}
+
+/** The open tasks that the plan wants no later than these, and what they need: all that comes before. */
+function queueBefore(open: readonly ForecastTask[], { tasks, network }: Facts): ForecastTask[] {
+  const last = lastDue(open);
+  const behind = withNeeds(
+    network,
+    open.map(({ id }) => id),
+  );
+  return [...tasks.values()].filter(({ id, state, due }) => {
+    const isBefore = last !== undefined && due !== undefined && due <= last;
+    return state === "open" && (isBefore || behind.has(id));
+  });
+}
+
+/** The latest date of the plan for any of them; undefined when one has none. */
+function lastDue(tasks: readonly ForecastTask[]): CivilDate | undefined {
+  let last: CivilDate | undefined;
+  for (const { due } of tasks) {
+    if (due === undefined) return undefined;
+    if (last === undefined || due > last) last = due;
+  }
+  return last;
+}

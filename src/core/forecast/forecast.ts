@@ -1,0 +1,188 @@
+/** When a plan and its parts will be done: what the dashboard, the report, the board and the CLI tell. */
+import type { CivilDate } from "../plan/plan.ts";
+import { byClass, closingsWithin, reference } from "./class.ts";
+import type { Reference } from "./class.ts";
+import { criticalPath } from "./critical-path.ts";
+import type { CriticalPath, OpenTask } from "./critical-path.ts";
+import { chanceWithin, LEVELS, notBefore, quantile } from "./distribution.ts";
+import type { Distribution } from "./distribution.ts";
+import { evidenceOf } from "./evidence.ts";
+import type { Evidence } from "./evidence.ts";
+import { factsOf } from "./facts.ts";
+import type { Facts } from "./facts.ts";
+import type { ForecastInput, Target } from "./input.ts";
+import { hasPace } from "./pace.ts";
+import { withOwnErrors } from "./own-errors.ts";
+import { dateOf, dayOf } from "./working-days.ts";
+
+export type { OpenTask };
+
+export interface Forecast extends CriticalPath {
+  today: CivilDate;
+  project: Outlook;
+  /** In plan order. */
+  phases: ({ id: string } & Outlook)[];
+  /** In plan order. */
+  milestones: ({ id: string } & Outlook)[];
+  /** By how many working days the plan is late today; 0 in a plan without dates. */
+  slip: number;
+  /** Absent while it is too early to tell one: something was closed on fewer than five days. */
+  pace?: { tasksPerWeek: number };
+}
+
+/** When one thing will be done, told for what is counted and open today. */
+export interface Outlook {
+  open: number;
+  counted: number;
+  /**
+   * What the dates rest on: the pace, or the plan's own dates moved by today's slip. `none` when nothing
+   * can be said, or nothing is left to be said.
+   */
+  basis: "pace" | "plan" | "none";
+  /** Why it is not from the pace. */
+  reason?: "done" | "empty" | "too early to tell from pace";
+  /** Done by then with 50 %; absent when the basis is `none`. */
+  p50?: CivilDate;
+  /** Done by then with 70 %. */
+  p70?: CivilDate;
+  /** Done by then with 85 %. */
+  p85?: CivilDate;
+  /** False when the 85 % date is more than four times as far as the middle one: no dates are told then. */
+  foreseeable: boolean;
+  /** The same for nine of ten of the open tasks; the last ones often take longest. */
+  nearlyAll?: Range;
+  /** Not before this day: the longest chain of tasks, or what its busiest owner has to do. */
+  floor?: CivilDate;
+  /** When it is to be done by the plan. */
+  target?: CivilDate;
+  /** The probability of being done by then, where there is a target and a basis. */
+  chance?: number;
+  /** So many of the open ones will be done in four weeks, where there is a pace. */
+  inFourWeeks?: number;
+  /** The days by which it is done with these probabilities, earliest first, for pictures. */
+  range?: { probability: number; date: CivilDate }[];
+}
+
+interface Range {
+  p50: CivilDate;
+  p70: CivilDate;
+  p85: CivilDate;
+  foreseeable: boolean;
+}
+
+const NEARLY_ALL = 0.9;
+
+/** The 85 % date may be so many times as far as the middle one. */
+const WIDEST = 4;
+
+const FOUR_WEEKS = 28;
+
+/**
+ * The forecast of a project, its phases and its milestones, for the end of `today`.
+ *
+ * It is reckoned and not drawn: the same plan on the same day has the same forecast. `known` is for the
+ * back-test, which fits the reference classes anew without the project that it judges.
+ */
+export function forecast(input: ForecastInput, known: Reference = reference): Forecast {
+  const facts = factsOf(input);
+  const outlook = (target: Omit<Target, "id">) => outlookOf(target, facts, known);
+  const all = { tasks: input.tasks.map(({ id }) => id) };
+  const named = (target: Target) => ({ id: target.id, ...outlook(target) });
+  return {
+    today: input.today,
+    project: outlook({ ...all, ...(input.finish !== undefined && { due: input.finish }) }),
+    phases: input.phases.map(named),
+    milestones: input.milestones.map(named),
+    slip: facts.slip,
+    ...(hasPace(facts.pace) && { pace: { tasksPerWeek: 7 * facts.pace.tasksPerDay } }),
+    ...criticalPath(facts.network),
+  };
+}
+
+function outlookOf(target: Omit<Target, "id">, facts: Facts, known: Reference): Outlook {
+  const tasks = target.tasks.flatMap((id) => facts.tasks.get(id) ?? []);
+  const counted = tasks.filter(({ state }) => state !== "dropped");
+  const open = counted.filter(({ state }) => state === "open").length;
+  const standing = {
+    open,
+    counted: counted.length,
+    ...(target.due !== undefined && { target: target.due }),
+  };
+  if (open === 0) {
+    const reason = counted.length > 0 ? "done" : "empty";
+    return { ...standing, basis: "none", reason, foreseeable: true };
+  }
+  const evidence = evidenceOf(counted, facts);
+  const distribution = distributionIn(evidence, 1, facts, known);
+  const nearly = distributionIn(evidence, NEARLY_ALL, facts, known);
+  return {
+    ...standing,
+    ...basisIn(evidence, open, known),
+    floor: dateOf(facts.today + evidence.floor),
+    foreseeable: false,
+    ...(distribution && datesOf(distribution, target, facts)),
+    ...(nearly && { nearlyAll: rangeOf(nearly, facts) }),
+  };
+}
+
+/** How such things came out, corrected by this project's own errors, and nothing before the floor. */
+function distributionIn(
+  { compare, wait, floor }: Evidence,
+  share: number,
+  { input }: Facts,
+  known: Reference,
+): Distribution | undefined {
+  const comparison = compare?.(share);
+  if (!comparison) return undefined;
+  const usual = byClass(known[comparison.with], comparison.terms).map((days) => days + wait);
+  return notBefore(withOwnErrors(usual, input.errors ?? []), floor);
+}
+
+function basisIn(
+  { compare, next }: Evidence,
+  open: number,
+  known: Reference,
+): Pick<Outlook, "basis" | "reason" | "inFourWeeks"> {
+  if (!next) {
+    return { basis: compare ? "plan" : "none", reason: "too early to tell from pace" };
+  }
+  const closings = next.part * closingsWithin(known.closings, next.pace, FOUR_WEEKS);
+  return { basis: "pace", inFourWeeks: Math.min(Math.round(closings), open) };
+}
+
+function datesOf(
+  distribution: Distribution,
+  { due }: Omit<Target, "id">,
+  facts: Facts,
+): Range & Pick<Outlook, "chance" | "range"> {
+  return {
+    ...rangeOf(distribution, facts),
+    range: distribution.map((days, at) => ({
+      probability: LEVELS[at] ?? 0,
+      date: dateIn(days, facts),
+    })),
+    ...(due !== undefined && { chance: chanceWithin(distribution, dayOf(due) - facts.today) }),
+  };
+}
+
+function rangeOf(distribution: Distribution, facts: Facts): Range {
+  const p50 = quantile(distribution, 0.5);
+  const p85 = quantile(distribution, 0.85);
+  return {
+    p50: dateIn(p50, facts),
+    p70: dateIn(quantile(distribution, 0.7), facts),
+    p85: dateIn(p85, facts),
+    foreseeable: p85 <= WIDEST * p50,
+  };
+}
+
+/** No date is farther away than a century, so each has four digits for its year. */
+const FARTHEST_DAYS = 36_500;
+
+/** Logarithms there and back leave a trace. */
+const ROUNDING = 1e-6;
+
+/** The day at whose end so many days have passed. */
+function dateIn(days: number, { today }: Facts): CivilDate {
+  return dateOf(today + Math.min(Math.ceil(days - ROUNDING), FARTHEST_DAYS));
+}

@@ -1,0 +1,68 @@
+import { today as dateIn } from "../plan/clock.ts";
+import type { Owner, Plan } from "../plan/plan.ts";
+import type { Progress, TaskProgress } from "../progress/progress.ts";
+import type { ForecastInput, ForecastTask } from "./input.ts";
+
+/** What a forecast is made from: a plan, and where it stands. */
+export function forecastInput(plan: Plan, progress: Progress): ForecastInput {
+  const { start, finish, workingDays, holidays } = plan.project;
+  return {
+    today: progress.today,
+    calendar: { workingDays, holidays },
+    ...(start !== undefined && { start }),
+    ...(finish !== undefined && { finish }),
+    tasks: progress.tasks.map((task) => forecastTask(plan, progress, task)),
+    phases: progress.phases.map(({ phase: { id, weeks } }) => {
+      const due = weeks
+        .flatMap(({ ends }) => ends ?? [])
+        .toSorted()
+        .at(-1);
+      const tasks = weeks.flatMap(({ tasks }) => tasks.map(({ id }) => id));
+      return { id, tasks, ...(due !== undefined && { due }) };
+    }),
+    milestones: progress.milestones.map(({ milestone: { id, tasks, due } }) => ({
+      id,
+      tasks,
+      ...(due !== undefined && { due }),
+    })),
+    capacity: capacityIn(plan),
+  };
+}
+
+function forecastTask(plan: Plan, { today }: Progress, task: TaskProgress): ForecastTask {
+  const { week, status, issue, closedAt, due, owners, waitsFor } = task;
+  const [owner] = owners;
+  const { first, last, starts, ends } = week;
+  const { estimate } = task.task;
+  return {
+    id: task.task.id,
+    state: status === "Complete" ? "complete" : status === "Dropped" ? "dropped" : "open",
+    started: status === "In Progress",
+    opened: issue ? dateIn(plan.project, issue.createdAt) : today,
+    ...(closedAt !== undefined && { closed: dateIn(plan.project, closedAt) }),
+    ...(estimate && { estimate: estimate.days }),
+    week: {
+      first,
+      last,
+      ...(starts !== undefined && { starts }),
+      ...(ends !== undefined && { ends }),
+    },
+    ...(due !== undefined && { due }),
+    needs: waitsFor.map(({ task }) => task.id),
+    ...(owner && { owner: ownerKey(owner) }),
+  };
+}
+
+/** What tells one owner from another: logins and roles are told apart. */
+export function ownerKey(owner: Owner): string {
+  return "login" in owner ? `@${owner.login.toLowerCase()}` : owner.role.trim().toLowerCase();
+}
+
+/** A role's full-time equivalents are the working days that it gives in one. */
+function capacityIn({ resources }: Plan): Map<string, number> {
+  return new Map(
+    resources.flatMap(({ role, fte }) =>
+      fte !== undefined && fte > 0 ? [[ownerKey({ role }), fte] as const] : [],
+    ),
+  );
+}

@@ -1,0 +1,170 @@
+/** What the open tasks and their needs alone say: no sooner than this, and these decide it. */
+
+/** An open task as the network sees it. */
+export interface NetworkTask {
+  id: string;
+  /** Ids of the open tasks that come before it; others are ignored. */
+  needs: readonly string[];
+  /** Working days that it takes at least. */
+  days: number;
+  /** Working days from today until it may begin by the plan. */
+  begins: number;
+  owner?: string;
+}
+
+/** The open tasks of a plan in an order in which every task comes after those that it needs. */
+export interface Network {
+  tasks: readonly NetworkTask[];
+  byId: ReadonlyMap<string, NetworkTask>;
+}
+
+/**
+ * Puts the tasks in order, in time linear in tasks and needs.
+ *
+ * A plan has no circle of needs. Links that people made on GitHub may close one: its tasks come last,
+ * and count as if they did not need one another.
+ */
+export function networkOf(tasks: readonly NetworkTask[]): Network {
+  const ids = new Set(tasks.map(({ id }) => id));
+  const clean: NetworkTask[] = tasks.map((task) => ({
+    ...task,
+    needs: [...new Set(task.needs)].filter((id) => ids.has(id) && id !== task.id),
+  }));
+  const missing = new Map(clean.map(({ id, needs }) => [id, needs.length]));
+  const followers = followersOf(clean);
+  const ordered = clean.filter(({ needs }) => needs.length === 0);
+  // The array grows while it is walked.
+  for (const { id } of ordered) {
+    for (const follower of followers.get(id) ?? []) {
+      const left = (missing.get(follower.id) ?? 0) - 1;
+      missing.set(follower.id, left);
+      if (left === 0) ordered.push(follower);
+    }
+  }
+  const inOrder = new Set(ordered.map(({ id }) => id));
+  const circular = clean
+    .filter(({ id }) => !inOrder.has(id))
+    .map((task) => ({ ...task, needs: task.needs.filter((id) => inOrder.has(id)) }));
+  const all = [...ordered, ...circular];
+  return { tasks: all, byId: new Map(all.map((task) => [task.id, task])) };
+}
+
+/** The tasks that come right after each task. */
+function followersOf(tasks: readonly NetworkTask[]): Map<string, NetworkTask[]> {
+  const followers = new Map<string, NetworkTask[]>();
+  for (const task of tasks) {
+    for (const need of task.needs) {
+      const list = followers.get(need);
+      if (list) list.push(task);
+      else followers.set(need, [task]);
+    }
+  }
+  return followers;
+}
+
+/** Working days a person or role can give in one working day: 1 unless the plan says otherwise. */
+export type Capacity = ReadonlyMap<string, number>;
+
+/**
+ * Working days before which these tasks cannot be done: the longest chain to one of them, or all that
+ * one owner has to do for them, whichever is longer.
+ *
+ * What they need counts too, whether or not it is among them.
+ */
+export function floorOf(network: Network, ids: Iterable<string>, capacity: Capacity): number {
+  const behind = withNeeds(network, ids);
+  const ends = new Map<string, number>();
+  const loads = new Map<string, number>();
+  for (const { id, needs, days, owner } of network.tasks) {
+    if (!behind.has(id)) continue;
+    ends.set(id, days + maxOf(needs, (need) => ends.get(need) ?? 0));
+    if (owner !== undefined) loads.set(owner, (loads.get(owner) ?? 0) + days);
+  }
+  const loaded = [...loads].map(([owner, load]) => load / (capacity.get(owner) || 1));
+  return Math.max(
+    maxOf(ends.values(), (end) => end),
+    maxOf(loaded, (load) => load),
+  );
+}
+
+/** The open tasks among `ids`, and every open task before them. */
+export function withNeeds(network: Network, ids: Iterable<string>): Set<string> {
+  const found = new Set([...ids].filter((id) => network.byId.has(id)));
+  for (const id of found) {
+    for (const need of network.byId.get(id)?.needs ?? []) found.add(need);
+  }
+  return found;
+}
+
+/**
+ * Of each open task, by how many working days it may be late before the finish is.
+ *
+ * No task begins before its week comes or before what it needs is done, and the finish is that of the
+ * last one. Those with 0 decide the finish.
+ */
+export function slacksOf({ tasks }: Network): Map<string, number> {
+  const ends = new Map<string, number>();
+  for (const { id, needs, days, begins } of tasks) {
+    ends.set(
+      id,
+      days +
+        Math.max(
+          begins,
+          maxOf(needs, (need) => ends.get(need) ?? 0),
+        ),
+    );
+  }
+  const finish = maxOf(ends.values(), (end) => end);
+  const latest = new Map<string, number>();
+  for (const { id, needs, days } of tasks.toReversed()) {
+    const end = latest.get(id) ?? finish;
+    for (const need of needs) latest.set(need, Math.min(latest.get(need) ?? finish, end - days));
+  }
+  return new Map(tasks.map(({ id }) => [id, slack(latest.get(id) ?? finish, ends.get(id) ?? 0)]));
+}
+
+function slack(latest: number, end: number): number {
+  return Math.round((latest - end) * 10) / 10;
+}
+
+/**
+ * How many open tasks come after each open task along `needs`, however far.
+ *
+ * Each task hands its followers on as one bit set, so 10,000 tasks in one chain take a moment.
+ */
+export function holdsUpOf({ tasks }: Network): Map<string, number> {
+  const followers = followersOf(tasks);
+  const index = new Map(tasks.map(({ id }, at) => [id, at]));
+  const words = Math.ceil(tasks.length / 32);
+  const sets = new Map<string, Uint32Array>();
+  const counts = new Map<string, number>();
+  for (const { id, needs } of tasks.toReversed()) {
+    const set = new Uint32Array(words);
+    for (const follower of followers.get(id) ?? []) {
+      add(set, index.get(follower.id) ?? 0);
+      const behind = sets.get(follower.id);
+      for (let at = 0; at < words; at++) set[at] = (set[at] ?? 0) | (behind?.[at] ?? 0);
+    }
+    counts.set(id, sizeOf(set));
+    if (needs.length > 0) sets.set(id, set);
+  }
+  return counts;
+}
+
+function add(set: Uint32Array, at: number): void {
+  set[at >>> 5] = (set[at >>> 5] ?? 0) | (1 << (at & 31));
+}
+
+function sizeOf(set: Uint32Array): number {
+  let size = 0;
+  for (let word of set) {
+    for (; word !== 0; word &= word - 1) size += 1;
+  }
+  return size;
+}
+
+function maxOf<T>(values: Iterable<T>, of: (value: T) => number): number {
+  let max = 0;
+  for (const value of values) max = Math.max(max, of(value));
+  return max;
+}

@@ -1,0 +1,25 @@
+import { LEVELS } from "./distribution.ts";
+import type { Distribution } from "./distribution.ts";
+
+/** From so many of its own forecasts on, a project's own errors count. */
+const ENOUGH = 8;
+
+/** So many own forecasts count as much as the reference class. */
+const WEIGHT_OF_CLASS = 24;
+
+/**
+ * The distribution moved towards how this project's own forecasts came out.
+ *
+ * Each quantile is a mean, by logarithms, of that of the class and of that of the own errors around
+ * the middle.
+ */
+export function withOwnErrors(distribution: Distribution, errors: readonly number[]): Distribution {
+  if (errors.length < ENOUGH) return distribution;
+  const middle = distribution[Math.floor(LEVELS.length / 2)] ?? 1;
+  const own = errors.length / (errors.length + WEIGHT_OF_CLASS);
+  const sorted = errors.toSorted((a, b) => a - b);
+  return distribution.map((days, at) => {
+    const error = sorted[Math.floor((LEVELS[at] ?? 0) * sorted.length)] ?? 0;
+    return days ** (1 - own) * (middle * Math.exp(error)) ** own;
+  });
+}

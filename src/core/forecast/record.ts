@@ -1,0 +1,152 @@
+/** What became of earlier forecasts, judged by what happened. */
+import type { CivilDate } from "../plan/plan.ts";
+import type { KeptForecast } from "../state/kept-forecast.ts";
+import type { Forecast, Outlook } from "./forecast.ts";
+import type { ForecastTask } from "./input.ts";
+import { dayOf } from "./working-days.ts";
+
+type Dates = [p50: CivilDate, p85: CivilDate];
+
+/** What a report keeps of the forecast that it told: only what was foreseeable. */
+export function keptForecast(forecast: Forecast): KeptForecast {
+  const phases = datesById(forecast.phases);
+  const milestones = datesById(forecast.milestones);
+  const project = datesOf(forecast.project);
+  return {
+    v: 1,
+    made: forecast.today,
+    ...(project && { project }),
+    ...(phases && { phases }),
+    ...(milestones && { milestones }),
+  };
+}
+
+function datesById(
+  outlooks: readonly ({ id: string } & Outlook)[],
+): Record<string, Dates> | undefined {
+  const entries = outlooks.flatMap((outlook) => {
+    const dates = datesOf(outlook);
+    return dates ? [[outlook.id, dates] as const] : [];
+  });
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+}
+
+function datesOf({ foreseeable, p50, p85 }: Outlook): Dates | undefined {
+  return foreseeable && p50 !== undefined && p85 !== undefined ? [p50, p85] : undefined;
+}
+
+/** How earlier forecasts came out, by what they were for. */
+export interface ForecastRecord {
+  project: Tally;
+  phases: Tally;
+  milestones: Tally;
+}
+
+/** Of so many forecasts whose 85 % date has passed, so many held it. */
+export interface Tally {
+  due: number;
+  held: number;
+}
+
+/** One forecast that has come due. */
+export interface Judged {
+  kind: keyof ForecastRecord;
+  made: CivilDate;
+  p50: CivilDate;
+  p85: CivilDate;
+  /** The day on which the last of what was open then was done; absent while something is still open. */
+  done?: CivilDate;
+  held: boolean;
+}
+
+/** What is needed to judge: the tasks today, and which of them belong to what. */
+export interface Outcome {
+  today: CivilDate;
+  tasks: readonly ForecastTask[];
+  phases: readonly { id: string; tasks: readonly string[] }[];
+  milestones: readonly { id: string; tasks: readonly string[] }[];
+}
+
+/**
+ * The forecasts that have come due, oldest first.
+ *
+ * One is due the day after its 85 % date, and never before, also when all was done early: else those
+ * that held would be counted sooner than those that did not. It is judged for the tasks that were open
+ * when it was made; those that were dropped or left the plan since do not count, and one with nothing
+ * left to judge is none.
+ */
+export function judge(kept: readonly KeptForecast[], outcome: Outcome): Judged[] {
+  const tasks = new Map(outcome.tasks.map((task) => [task.id, task]));
+  const scopes = scopesOf(outcome);
+  return kept
+    .toSorted((a, b) => a.made.localeCompare(b.made))
+    .flatMap((forecast) =>
+      datesIn(forecast).flatMap(({ kind, id, dates: [p50, p85] }) => {
+        if (p85 >= outcome.today) return [];
+        const members = (scopes.get(`${kind} ${id}`) ?? []).flatMap((id) => tasks.get(id) ?? []);
+        const open = members.filter((task) => wasOpen(task, forecast.made));
+        if (open.length === 0) return [];
+        const done = lastOf(open);
+        return {
+          kind,
+          made: forecast.made,
+          p50,
+          p85,
+          ...(done !== undefined && { done }),
+          held: done !== undefined && done <= p85,
+        };
+      }),
+    );
+}
+
+function scopesOf({ tasks, phases, milestones }: Outcome): Map<string, readonly string[]> {
+  return new Map([
+    ["project ", tasks.map(({ id }) => id)],
+    ...phases.map(({ id, tasks }) => [`phases ${id}`, tasks] as const),
+    ...milestones.map(({ id, tasks }) => [`milestones ${id}`, tasks] as const),
+  ]);
+}
+
+function datesIn({ project, phases = {}, milestones = {} }: KeptForecast) {
+  const named = (kind: "phases" | "milestones", dates: Record<string, Dates>) =>
+    Object.entries(dates).map(([id, dates]) => ({ kind, id, dates }));
+  return [
+    ...(project ? [{ kind: "project" as const, id: "", dates: project }] : []),
+    ...named("phases", phases),
+    ...named("milestones", milestones),
+  ];
+}
+
+function wasOpen({ state, opened, closed }: ForecastTask, made: CivilDate): boolean {
+  if (state === "dropped" || opened > made) return false;
+  return state === "open" || (closed !== undefined && closed > made);
+}
+
+function lastOf(tasks: readonly ForecastTask[]): CivilDate | undefined {
+  if (tasks.some(({ state }) => state === "open")) return undefined;
+  return tasks
+    .flatMap(({ closed }) => closed ?? [])
+    .toSorted()
+    .at(-1);
+}
+
+/** How many held, by what they were for. */
+export function recordOf(judged: readonly Judged[]): ForecastRecord {
+  const tally = (kind: keyof ForecastRecord): Tally => {
+    const own = judged.filter((one) => one.kind === kind);
+    return { due: own.length, held: own.filter(({ held }) => held).length };
+  };
+  return { project: tally("project"), phases: tally("phases"), milestones: tally("milestones") };
+}
+
+/**
+ * How far each forecast was off: the logarithm of the days that it took, over those of its middle date.
+ *
+ * Where something is still open it took as long as until today, at least.
+ */
+export function errorsOf(judged: readonly Judged[], today: CivilDate): number[] {
+  return judged.map(({ made, p50, done = today }) => {
+    const took = Math.max(dayOf(done) - dayOf(made), 1);
+    return Math.log(took / Math.max(dayOf(p50) - dayOf(made), 1));
+  });
+}

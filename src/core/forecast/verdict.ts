@@ -1,0 +1,177 @@
+/** The verdict on a project: one word, and one sentence that names the cause that matters most. */
+import type { CivilDate } from "../plan/plan.ts";
+import type { Forecast, OpenTask, Outlook } from "./forecast.ts";
+import type { ForecastInput, ForecastTask } from "./input.ts";
+import { dayOf, workingDays } from "./working-days.ts";
+
+export interface Verdict {
+  status: "on track" | "at risk" | "off track" | "complete" | "not started";
+  reason: Reason;
+}
+
+/** The cause that matters most, as a value; the sentence that goes with it is `sentenceOf`. */
+export type Reason =
+  | { kind: "complete"; tasks: number }
+  | { kind: "no tasks" }
+  /** The project begins on that day. */
+  | { kind: "not started"; starts: CivilDate }
+  | { kind: "blocker"; task: string; holdsUp: number; daysLate: number }
+  | { kind: "milestone late"; milestone: string; daysLate: number }
+  | { kind: "overdue"; overdue: number; open: number }
+  | { kind: "chance"; chance: number; target: CivilDate }
+  | { kind: "failed"; failed: number }
+  /** Nothing is late, and there is nothing to forecast from. */
+  | { kind: "no forecast" };
+
+/** At least this probability to be done in time is on track. */
+const ON_TRACK = 0.7;
+
+/** At least this one is at risk, and less is off track. */
+const AT_RISK = 0.3;
+
+/** A milestone that is this late, in working days, puts a project off track. */
+const MILESTONE_LATE_DAYS = 5;
+
+/** So does a larger share of the open tasks than this that is overdue. */
+const OVERDUE_SHARE = 0.25;
+
+/** What the forecast and the facts together say; `failed` are the ids of failed tasks. */
+export function verdict(
+  input: ForecastInput,
+  forecast: Forecast,
+  failed: readonly string[] = [],
+): Verdict {
+  const { project } = forecast;
+  if (project.counted === 0) return { status: "not started", reason: { kind: "no tasks" } };
+  if (project.open === 0) {
+    return { status: "complete", reason: { kind: "complete", tasks: project.counted } };
+  }
+  const lateness = latenessOf(input, forecast);
+  const status = worse(byChance(project), byFacts(lateness, project, failed));
+  if (status === "on track" && input.start !== undefined && input.start > input.today) {
+    return { status: "not started", reason: { kind: "not started", starts: input.start } };
+  }
+  return { status, reason: reasonOf(status, lateness, project, failed) };
+}
+
+interface Lateness {
+  /** Overdue open tasks. */
+  overdue: number;
+  /** The milestone that is most days late. */
+  milestone?: { milestone: string; daysLate: number };
+  /** The late task that holds up the most. */
+  blocker?: { task: string; holdsUp: number; daysLate: number };
+}
+
+function latenessOf(input: ForecastInput, { tasks, milestones }: Forecast): Lateness {
+  const days = workingDays(input.calendar);
+  const today = dayOf(input.today);
+  const daysLate = (due: CivilDate | undefined) =>
+    due === undefined ? 0 : days.between(dayOf(due), today);
+  const byId = new Map(input.tasks.map((task) => [task.id, task]));
+  const late = tasks.filter(({ id }) => isOverdue(byId.get(id), input.today));
+  const milestone = milestones
+    .filter(({ open, target }) => open > 0 && target !== undefined && target < input.today)
+    .map(({ id, target }) => ({ milestone: id, daysLate: daysLate(target) }))
+    .sort((a, b) => b.daysLate - a.daysLate)[0];
+  const blocker = late.filter(({ holdsUp }) => holdsUp > 0).sort(byHoldsUp)[0];
+  return {
+    overdue: late.length,
+    ...(milestone && { milestone }),
+    ...(blocker && {
+      blocker: {
+        task: blocker.id,
+        holdsUp: blocker.holdsUp,
+        daysLate: daysLate(byId.get(blocker.id)?.due),
+      },
+    }),
+  };
+}
+
+function isOverdue(task: ForecastTask | undefined, today: CivilDate): boolean {
+  return task?.due !== undefined && task.due < today;
+}
+
+function byHoldsUp(a: OpenTask, b: OpenTask): number {
+  return b.holdsUp - a.holdsUp;
+}
+
+type Track = "on track" | "at risk" | "off track";
+
+const TRACKS: readonly Track[] = ["on track", "at risk", "off track"];
+
+function worse(a: Track, b: Track): Track {
+  return TRACKS.indexOf(a) > TRACKS.indexOf(b) ? a : b;
+}
+
+/** Without a forecast nothing speaks against it. */
+function byChance({ chance = 1 }: Outlook): Track {
+  return chance >= ON_TRACK ? "on track" : chance >= AT_RISK ? "at risk" : "off track";
+}
+
+/** Where there is a chance it knows about what is overdue already; else anything overdue is a risk. */
+function byFacts(
+  { overdue, milestone }: Lateness,
+  { open, chance }: Outlook,
+  failed: readonly string[],
+): Track {
+  if ((milestone?.daysLate ?? 0) >= MILESTONE_LATE_DAYS) return "off track";
+  if (overdue > OVERDUE_SHARE * open) return "off track";
+  const isRisk = milestone !== undefined || failed.length > 0;
+  return isRisk || (overdue > 0 && chance === undefined) ? "at risk" : "on track";
+}
+
+/** A task that is late and holds up others explains the rest, so it comes first. */
+function reasonOf(
+  status: Track,
+  { overdue, milestone, blocker }: Lateness,
+  { open, chance, target }: Outlook,
+  failed: readonly string[],
+): Reason {
+  const byDate: Reason =
+    chance !== undefined && target !== undefined
+      ? { kind: "chance", chance, target }
+      : { kind: "no forecast" };
+  if (status === "on track") return byDate;
+  if (blocker) return { kind: "blocker", ...blocker };
+  if (milestone) return { kind: "milestone late", ...milestone };
+  if (overdue > OVERDUE_SHARE * open) return { kind: "overdue", overdue, open };
+  if (failed.length > 0) return { kind: "failed", failed: failed.length };
+  if (chance !== undefined && chance < ON_TRACK) return byDate;
+  return overdue > 0 ? { kind: "overdue", overdue, open } : byDate;
+}
+
+/** Texts for what a reason names, with links or without. */
+export interface Named {
+  task: (id: string) => string;
+  milestone: (id: string) => string;
+  date: (date: CivilDate) => string;
+}
+
+/** The reason in one sentence: `#11 holds up 13 tasks and is 4 days late.` */
+export function sentenceOf(reason: Reason, named: Named): string {
+  switch (reason.kind) {
+    case "complete":
+      return `${reason.tasks === 1 ? "The only task is" : `All ${reason.tasks} tasks are`} complete.`;
+    case "no tasks":
+      return "The plan has no tasks.";
+    case "not started":
+      return `It starts on ${named.date(reason.starts)}.`;
+    case "blocker":
+      return `${named.task(reason.task)} holds up ${count(reason.holdsUp, "task")} and is ${count(reason.daysLate, "day")} late.`;
+    case "milestone late":
+      return `${named.milestone(reason.milestone)} is ${count(reason.daysLate, "day")} late.`;
+    case "overdue":
+      return `${reason.overdue} of ${count(reason.open, "open task")} ${reason.overdue === 1 ? "is" : "are"} overdue.`;
+    case "chance":
+      return `${Math.round(100 * reason.chance)} % to finish by ${named.date(reason.target)}.`;
+    case "failed":
+      return `${count(reason.failed, "task")} failed.`;
+    case "no forecast":
+      return "Nothing is overdue or failed.";
+  }
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

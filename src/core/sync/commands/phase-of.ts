@@ -1,0 +1,26 @@
+import { signature, withEntry } from "./command-run.ts";
+import { plannedTask } from "./task-edits.ts";
+import type { CommandContext, CommandRun } from "./verb.ts";
+import type { Worded } from "./words.ts";
+
+/** The phase whose issue a command stands on, or the one of its task. */
+export function phaseOf(context: CommandContext): string | undefined {
+  const { kind, id } = context.issue.marker;
+  if (kind === "phase" || kind === "review") return id;
+  return kind === "task" ? plannedTask(context)?.phase : undefined;
+}
+
+/** Puts a decision or a lesson into the log, with the phase that it is about. */
+export function executeRecord(
+  run: CommandRun,
+  { verb: type, text }: Worded<"decision" | "lesson">,
+  context: CommandContext,
+): CommandRun {
+  const phase = phaseOf(context);
+  return withEntry(run, context.key, {
+    type,
+    ...signature(context),
+    text,
+    ...(phase !== undefined && { phase }),
+  });
+}

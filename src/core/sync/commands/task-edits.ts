@@ -1,0 +1,89 @@
+/** What commands do to the task, or the other issue, that they stand on. */
+import type { Task } from "../../plan/plan.ts";
+import { statusLabels } from "../../state/labels.ts";
+import type { Said } from "../../state/command-state.ts";
+import type { Issue } from "../../state/snapshot.ts";
+import { withIssue } from "./command-run.ts";
+import type { CommandContext, CommandRun } from "./verb.ts";
+
+export function edited(
+  run: CommandRun,
+  { issue }: CommandContext,
+  edit: (issue: Issue) => Issue,
+): CommandRun {
+  return withIssue(run, issue, edit);
+}
+
+interface Standing {
+  add: string[];
+  remove: string[];
+  reason?: { status: string; text: string };
+}
+
+/** An open issue with the labels that say how it stands. */
+export function standing(
+  run: CommandRun,
+  context: CommandContext,
+  { add, remove, reason }: Standing,
+): CommandRun {
+  return edited(run, context, (issue) => {
+    const kept = issue.labels.filter((name) => !remove.includes(name) && !add.includes(name));
+    const why = reason && { ...saidBy(context), ...reason };
+    return withSaid({ ...reopened(issue), labels: [...kept, ...add] }, { reason: why });
+  });
+}
+
+export function reopened(issue: Issue): Issue {
+  if (issue.open) return issue;
+  const { closedAt: _, ...rest } = issue;
+  return { ...rest, open: true, reason: "reopened" };
+}
+
+/** A closed issue, without the labels that say how an open one stands; `text` says why it was dropped. */
+export function closed(
+  run: CommandRun,
+  context: CommandContext,
+  reason: "completed" | "not planned",
+  text?: string,
+): CommandRun {
+  return edited(run, context, (issue) => {
+    const labels = issue.labels.filter((name) => !statusLabels.includes(name));
+    const why = text === undefined ? undefined : { ...saidBy(context), status: "Dropped", text };
+    return withSaid({ ...issue, open: false, reason, labels }, { reason: why });
+  });
+}
+
+/** The issue with something said of it, or unsaid where the value is undefined. */
+export function withSaid(
+  issue: Issue,
+  news: { [Name in keyof Said]: Said[Name] | undefined },
+): Issue {
+  const all = Object.entries({ ...issue.marker.said, ...news });
+  const left = Object.fromEntries(all.filter(([, value]) => value !== undefined)) as Said;
+  const { said: _, ...marker } = issue.marker;
+  return {
+    ...issue,
+    marker: { ...marker, ...(Object.keys(left).length > 0 && { said: left }) },
+  };
+}
+
+export function saidBy({ comment, today }: CommandContext): { by: string; at: string } {
+  return { by: comment.by, at: today };
+}
+
+/** The plan's task whose issue the command stands on. */
+export function plannedTask({ plan, issue }: CommandContext): Task | undefined {
+  return plan.phases
+    .flatMap(({ weeks }) => weeks.flatMap(({ tasks }) => tasks))
+    .find(({ id }) => id === issue.marker.id);
+}
+
+export const LEFT_THE_PLAN = "This task is no longer in the plan.";
+
+/** The account as it can be assigned; capitals do not count. */
+export function assignableAs(
+  assignable: Record<string, string>,
+  login: string,
+): string | undefined {
+  return Object.keys(assignable).find((known) => known.toLowerCase() === login.toLowerCase());
+}

@@ -1,0 +1,36 @@
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+
+const CHROMIUM_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const CHROMIUM_ON_MACOS = [
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
+
+/** Where Chromium is: `CHROMIUM_PATH`, else the first of its usual names and places; null if nowhere. */
+export function chromiumPath(): string | null {
+  const named = process.env["CHROMIUM_PATH"];
+  if (named !== undefined) return isExecutable(named) ? named : null;
+  return onPath(CHROMIUM_NAMES) ?? CHROMIUM_ON_MACOS.find(isExecutable) ?? null;
+}
+
+/** Where `redis-server` is, null if nowhere. */
+export function redisPath(): string | null {
+  return onPath(["redis-server"]);
+}
+
+/** The first of these programs that is in a folder of `PATH`. */
+export function onPath(names: string[]): string | null {
+  const folders = (process.env["PATH"] ?? "").split(delimiter);
+  const places = names.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return places.find(isExecutable) ?? null;
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

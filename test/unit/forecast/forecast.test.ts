@@ -1,0 +1,291 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Reference } from "../../../src/core/forecast/class.ts";
+import { forecast as forecastBy } from "../../../src/core/forecast/forecast.ts";
+import type { Forecast } from "../../../src/core/forecast/forecast.ts";
+import type { ForecastInput, ForecastTask } from "../../../src/core/forecast/input.ts";
+import { dateOf, dayOf } from "../../../src/core/forecast/working-days.ts";
+import { aTask, anInput, done, START, undated } from "../../support/a-forecast.ts";
+
+/** Things come as the pace and the plan say, in the middle; the deviation is so many logarithms. */
+function spread(by: number): Reference {
+  const rows = (terms: number[]) => [-1.6, -1, -0.5, 0, 0.5, 1, 1.6].map((z) => [by * z, ...terms]);
+  return { closings: rows([1, 0]), list: rows([1, 0]), paced: rows([0, 1]), planned: rows([1]) };
+}
+
+function forecast(input: ForecastInput, known = spread(0.5)): Forecast {
+  return forecastBy(input, known);
+}
+
+/** Five tasks done on five days of two weeks. */
+const fiveDone = ["2026-01-05", "2026-01-06", "2026-01-08", "2026-01-12", "2026-01-13"].map(
+  (day, at) => done(`done ${at}`, day),
+);
+
+describe("what a forecast rests on", () => {
+  it("is the plan's own dates while something was closed on fewer than five days", () => {
+    const { project } = forecast(
+      anInput({ today: "2026-01-14", tasks: [...fiveDone.slice(1), aTask("a", 4)] }),
+    );
+
+    expect(project).toMatchObject({ basis: "plan", reason: "too early to tell from pace" });
+    expect(project.inFourWeeks).toBeUndefined();
+  });
+
+  it("is the pace from the fifth day on", () => {
+    const { project, pace } = forecast(
+      anInput({ today: "2026-01-14", tasks: [...fiveDone, aTask("a", 4)] }),
+    );
+
+    expect(project).toMatchObject({ basis: "pace", open: 1, counted: 6, inFourWeeks: 1 });
+    expect(pace?.tasksPerWeek).toBeGreaterThan(3);
+  });
+
+  it("is nothing in a plan without dates that has no pace", () => {
+    const { start: _start, ...input } = anInput({ tasks: [undated("a")] });
+
+    expect(forecast(input).project).toEqual({
+      open: 1,
+      counted: 1,
+      basis: "none",
+      reason: "too early to tell from pace",
+      foreseeable: false,
+      floor: "2026-01-09",
+    });
+  });
+
+  it("does not take what was already done at first for pace", () => {
+    const { closed: _closed, ...before } = done("before", START);
+    const tasks = [1, 2, 3, 4, 5, 6].map((at) => ({ ...before, id: `before ${at}` }));
+
+    expect(forecast(anInput({ tasks: [...tasks, aTask("a")] })).project.basis).toBe("plan");
+  });
+
+  it("does not take dropped tasks for pace, nor count them", () => {
+    const dropped = fiveDone.map((task) => ({ ...task, state: "dropped" as const }));
+    const { project } = forecast(anInput({ today: "2026-01-14", tasks: [...dropped, aTask("a")] }));
+
+    expect(project).toMatchObject({ basis: "plan", open: 1, counted: 1 });
+  });
+
+  it("is nothing when all is done, or there is nothing", () => {
+    expect(forecast(anInput({ tasks: fiveDone })).project).toMatchObject({
+      basis: "none",
+      reason: "done",
+    });
+    expect(forecast(anInput()).project).toMatchObject({ basis: "none", reason: "empty" });
+  });
+});
+
+describe("dates", () => {
+  it("are those of the plan moved by today's slip while there is no pace", () => {
+    const late = anInput({ today: "2026-01-14", tasks: [aTask("a", 1), aTask("b", 4)] });
+    const onTime = anInput({ today: "2026-01-14", tasks: [aTask("b", 4)] });
+
+    expect(forecast(late).slip).toBe(3);
+    expect(forecast(late).project.p50).toBe("2026-02-04");
+    expect(forecast(onTime).project.p50).toBe("2026-01-30");
+  });
+
+  it("come no sooner than the longest chain of tasks", () => {
+    const chain = [
+      aTask("a", 1, { estimate: 4 }),
+      aTask("b", 1, { estimate: 4, needs: ["a"] }),
+      aTask("c", 1, { estimate: 4, needs: ["b"] }),
+    ];
+    const { project } = forecast(anInput({ tasks: chain }));
+
+    expect(project.floor).toBe("2026-01-20");
+    expect(project.p50).toBe("2026-01-20");
+  });
+
+  it("come no sooner than its busiest owner can work it off, with what the plan says he gives", () => {
+    const tasks = ["a", "b", "c"].map((id) => aTask(id, 1, { estimate: 5, owner: "qa" }));
+
+    expect(forecast(anInput({ tasks })).project.floor).toBe("2026-01-23");
+    expect(forecast(anInput({ tasks, capacity: new Map([["qa", 0.5]]) })).project.floor).toBe(
+      "2026-02-13",
+    );
+  });
+
+  it("pass over holidays and weekends in the floor", () => {
+    const tasks = [aTask("a", 1, { estimate: 5 })];
+    const calendar = { workingDays: ["mon", "tue", "wed", "thu", "fri"] as const, holidays: [] };
+    const holidays = ["2026-01-06", "2026-01-10"];
+
+    expect(
+      forecast(anInput({ tasks, calendar: { workingDays: [...calendar.workingDays], holidays } }))
+        .project.floor,
+    ).toBe("2026-01-12");
+  });
+
+  it("go over the end of a year and the change to summer time", () => {
+    const plan = (today: string, due: string) =>
+      forecast(
+        anInput({
+          today,
+          start: today,
+          tasks: [aTask("a", 1, { due, opened: today, estimate: 1 })],
+        }),
+      ).project.p50;
+
+    expect(plan("2026-12-28", "2027-01-08")).toBe("2027-01-08");
+    expect(plan("2026-03-23", "2026-04-03")).toBe("2026-04-03");
+    expect(plan("2026-10-19", "2026-10-30")).toBe("2026-10-30");
+  });
+
+  it("are counted from the start of a project that has not begun", () => {
+    const tasks = [aTask("a", 1)];
+    const { project } = forecast(anInput({ today: "2025-10-01", tasks }));
+
+    expect(project.p50).toBe("2026-01-09");
+    expect(dayOf(project.p85 ?? START) - dayOf("2026-01-09")).toBeLessThan(10);
+  });
+});
+
+describe("the chance to meet the target", () => {
+  it("falls the earlier the target is", () => {
+    const chanceBy = (finish: string) =>
+      forecast(anInput({ finish, tasks: [aTask("a", 4)] })).project.chance ?? NaN;
+
+    expect(chanceBy("2026-01-30")).toBeCloseTo(0.5, 1);
+    expect(chanceBy("2026-02-27")).toBeGreaterThan(0.85);
+    expect(chanceBy("2026-01-14")).toBeLessThan(0.15);
+    expect(chanceBy("2026-01-01")).toBe(0.02);
+  });
+});
+
+describe("phases and milestones", () => {
+  it("each have an outlook of their own, in plan order", () => {
+    const input = anInput({
+      tasks: [aTask("a", 1), aTask("b", 4)],
+      phases: [
+        { id: "1", tasks: ["a"], due: "2026-01-09" },
+        { id: "2", tasks: ["b"] },
+      ],
+      milestones: [{ id: "m", tasks: ["a", "b"], due: "2026-01-30" }],
+    });
+    const { phases, milestones } = forecast(input);
+
+    expect(phases).toMatchObject([
+      { id: "1", p50: "2026-01-09", target: "2026-01-09" },
+      { id: "2", p50: "2026-01-30" },
+    ]);
+    expect(milestones).toMatchObject([{ id: "m", open: 2, p50: "2026-01-30" }]);
+  });
+});
+
+describe("what cannot be foreseen", () => {
+  it("is said, and how much will be done in four weeks", () => {
+    const tasks = [...fiveDone.map(undate), ...["a", "b", "c"].map((id) => undated(id))];
+    const { start: _start, ...input } = anInput({ today: "2026-01-14", tasks });
+    const outlook = (by: number) => forecast(input, spread(by)).project;
+
+    expect(outlook(1.3)).toMatchObject({ foreseeable: true, inFourWeeks: 3 });
+    expect(outlook(1.5)).toMatchObject({ foreseeable: false, inFourWeeks: 3 });
+  });
+});
+
+function undate({ due: _due, ...task }: ForecastTask): ForecastTask {
+  return { ...task, week: { first: 1, last: 1 } };
+}
+
+function ascending(a = "", b = ""): number {
+  return a.localeCompare(b);
+}
+
+describe("any plan", () => {
+  const anyTask = fc.record({
+    week: fc.integer({ min: 1, max: 12 }),
+    state: fc.constantFrom("open", "open", "complete", "dropped"),
+    closed: fc.integer({ min: 0, max: 40 }),
+    estimate: fc.option(fc.double({ min: 0.125, max: 20, noNaN: true }), { nil: undefined }),
+    needs: fc.array(fc.nat(30), { maxLength: 3 }),
+    owner: fc.constantFrom("@ada", "@bob", undefined),
+    started: fc.boolean(),
+  });
+  const anyInput = fc
+    .record({
+      tasks: fc.array(anyTask, { minLength: 1, maxLength: 30 }),
+      today: fc.integer({ min: -20, max: 60 }),
+      isDated: fc.boolean(),
+    })
+    .map(({ tasks, today, isDated }): ForecastInput => {
+      const made = tasks.map(({ week, state, closed, estimate, needs, owner, started }, at) => {
+        const task = aTask(String(at), week, {
+          state: state as ForecastTask["state"],
+          ...(state !== "open" && { closed: dateOf(dayOf(START) + closed) }),
+          ...(estimate !== undefined && { estimate }),
+          ...(owner !== undefined && { owner }),
+          needs: needs.filter((need) => need < at).map(String),
+          started,
+        });
+        return isDated ? task : undate(task);
+      });
+      const { start, ...rest } = anInput({ today: dateOf(dayOf(START) + today), tasks: made });
+      return { ...rest, ...(isDated && start !== undefined && { start, finish: "2026-03-27" }) };
+    });
+
+  it("is never done before its floor, nor with 50 % later than with 85 %", () => {
+    fc.assert(
+      fc.property(anyInput, (input) => {
+        const { p50, p85, floor, basis, chance = 0.5, range = [] } = forecast(input).project;
+        if (basis === "none") return;
+        expect([floor, p50, p85].map(String)).toEqual(
+          [floor, p50, p85].map(String).toSorted(ascending),
+        );
+        expect(range.map(({ date }) => date)).toEqual(range.map(({ date }) => date).toSorted());
+        expect(chance).toBeGreaterThan(0);
+        expect(chance).toBeLessThan(1);
+      }),
+    );
+  });
+
+  it("is not done sooner for having more to do", () => {
+    fc.assert(
+      fc.property(anyInput, (input) => {
+        const last = input.tasks.find(({ state }) => state === "open");
+        if (!last) return;
+        const more = { ...input, tasks: [...input.tasks, { ...last, id: "more", needs: [] }] };
+        const [before, after] = [forecast(input).project, forecast(more).project];
+        expect([before.floor, after.floor].toSorted(ascending)).toEqual([
+          before.floor,
+          after.floor,
+        ]);
+        if (before.basis === "none") return;
+        expect([before.p50, after.p50].toSorted(ascending)).toEqual([before.p50, after.p50]);
+        expect([before.p85, after.p85].toSorted(ascending)).toEqual([before.p85, after.p85]);
+      }),
+    );
+  });
+
+  it("has the same forecast each time, and leaves its input as it was", () => {
+    fc.assert(
+      fc.property(anyInput, (input) => {
+        const before = structuredClone(input);
+        expect(forecast(input)).toEqual(forecast(structuredClone(input)));
+        expect(input).toEqual(before);
+      }),
+    );
+  });
+});
+
+describe("a large plan", () => {
+  it("of 10,000 tasks in chains is reckoned with", () => {
+    const tasks = Array.from({ length: 10_000 }, (_, at) =>
+      aTask(String(at), 1 + Math.floor(at / 200), {
+        ...(at % 10 > 0 && { needs: [String(at - 1)] }),
+        ...(at < 500 && { state: "complete" as const, closed: dateOf(dayOf(START) + (at % 20)) }),
+        owner: `@${at % 40}`,
+      }),
+    );
+    const phases = Array.from({ length: 20 }, (_, at) => ({
+      id: String(at),
+      tasks: tasks.slice(500 * at, 500 * at + 500).map(({ id }) => id),
+    }));
+    const result = forecast(anInput({ today: "2026-02-02", tasks, phases, milestones: phases }));
+
+    expect(result.project).toMatchObject({ basis: "pace", open: 9_500 });
+    expect(result.roots[0]).toMatchObject({ holdsUp: 9 });
+  });
+});

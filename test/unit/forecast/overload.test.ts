@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { overloads } from "../../../src/core/forecast/overload.ts";
+import { aTask, anInput, done, undated } from "../../support/a-forecast.ts";
+
+describe("an owner", () => {
+  it("is over capacity where the estimates of a week exceed its working days", () => {
+    const tasks = [
+      aTask("a", 2, { owner: "@ada", estimate: 3 }),
+      aTask("b", 2, { owner: "@ada", estimate: 2.5 }),
+      aTask("c", 3, { owner: "@ada", estimate: 5 }),
+      done("d", "2026-01-05", { owner: "@ada", estimate: 4 }),
+    ];
+
+    expect(overloads(anInput({ tasks }))).toEqual([
+      { kind: "owner over capacity", owner: "@ada", week: 2, days: 5.5, has: 5, tasks: ["a", "b"] },
+    ]);
+  });
+
+  it("has what the plan gives it, less the holidays", () => {
+    const { calendar, ...input } = anInput({
+      tasks: [aTask("a", 1, { owner: "qa", estimate: 3 })],
+      capacity: new Map([["qa", 0.5]]),
+    });
+
+    expect(
+      overloads({ ...input, calendar: { ...calendar, holidays: ["2026-01-06"] } }),
+    ).toMatchObject([{ owner: "qa", days: 3, has: 2 }]);
+  });
+
+  it("has room where a task stretches over weeks", () => {
+    const week = { first: 1, last: 2, starts: "2026-01-05", ends: "2026-01-16" };
+    const tasks = ["a", "b"].map((id) =>
+      aTask(id, 1, { week, due: "2026-01-16", owner: "@ada", estimate: 5 }),
+    );
+
+    expect(overloads(anInput({ tasks }))).toEqual([]);
+  });
+});
+
+describe("a task", () => {
+  it("is longer than its week, also without dates", () => {
+    expect(overloads(anInput({ tasks: [undated("a", { estimate: 6 })] }))).toEqual([
+      { kind: "task longer than its week", task: "a", week: 1, days: 6, has: 5 },
+    ]);
+  });
+
+  it("needs one of a later week", () => {
+    const tasks = [aTask("a", 1, { needs: ["b"], due: "2026-01-16" }), aTask("b", 2)];
+
+    expect(overloads(anInput({ tasks }))).toEqual([
+      { kind: "needs a later week", task: "a", need: "b" },
+    ]);
+  });
+
+  it("is due after the end, on a day off, and before what it needs", () => {
+    const tasks = [
+      aTask("late", 1, { due: "2026-02-02" }),
+      aTask("saturday", 1, { due: "2026-01-10" }),
+      aTask("sooner", 1, { due: "2026-01-07", needs: ["need"] }),
+      aTask("need", 1, { due: "2026-01-08" }),
+    ];
+
+    expect(overloads(anInput({ tasks, finish: "2026-01-30" }))).toEqual([
+      {
+        kind: "due after the project's end",
+        task: "late",
+        due: "2026-02-02",
+        finish: "2026-01-30",
+      },
+      { kind: "due on a day off", task: "saturday", due: "2026-01-10" },
+      {
+        kind: "due before what it needs",
+        task: "sooner",
+        due: "2026-01-07",
+        need: "need",
+        needDue: "2026-01-08",
+      },
+    ]);
+  });
+});
