@@ -213,6 +213,10 @@ describe("the review", () => {
 
   it("is a go by command, which closes it, and the next phase waits no more", async () => {
     await openIssue("review", "1");
+    for (const name of ["The room is ours", "The walls are dry"]) {
+      await page.getByRole("checkbox", { name }).click();
+      await settled(sandbox.world);
+    }
     await press("/plan go All criteria are met");
     await press("Comment");
 

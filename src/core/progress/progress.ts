@@ -49,7 +49,7 @@ export interface Progress {
   blockers: BlockerProgress[];
   reviews: Review[];
   count: Count;
-  /** The first phase with work left; absent when there is none. */
+  /** The first phase with work left, or with a no-go that holds others; absent when there is none. */
   current?: PhaseProgress;
   /** Issues whose task, phase or risk has left the plan. */
   left: Issue[];
@@ -63,7 +63,6 @@ export function progress(written: Plan, snapshot: Snapshot): Progress {
   const tasks = taskProgresses(plan, snapshot, today);
   const milestones = milestoneProgresses(plan, snapshot, tasks, today);
   const phases = phaseProgresses(plan, snapshot, tasks, milestones);
-  const current = phases.find((phase) => phase.count.complete < phase.count.counted);
   const now = {
     today,
     ...(week !== undefined && { week }),
@@ -75,11 +74,21 @@ export function progress(written: Plan, snapshot: Snapshot): Progress {
     actions: actionProgresses(snapshot, today),
     blockers: blockerProgresses(plan, snapshot, today),
     count: countOf(tasks),
-    ...(current && { current }),
     left: leftOf(plan, snapshot),
     reviews: [],
   };
-  return { ...now, reviews: reviews(plan, snapshot, now) };
+  const all = { ...now, reviews: reviews(plan, snapshot, now) };
+  const current = currentPhase(all);
+  return { ...all, ...(current && { current }) };
+}
+
+/** After a no-go a phase is current although its tasks are complete: the next one waits for it. */
+function currentPhase({ phases, reviews }: Progress): PhaseProgress | undefined {
+  return phases.find(({ phase, count }) => {
+    if (count.complete < count.counted) return true;
+    const review = reviews.find((each) => each.phase.id === phase.id);
+    return review?.decision === "no-go" && review.holds.length > 0;
+  });
 }
 
 /** The number of the plan's week that a date is in; nothing before the first and after the last. */

@@ -86,6 +86,8 @@ export const Entry = z.discriminatedUnion("type", [
     phase: z.string(),
     go: z.boolean(),
     text: z.string(),
+    /** What was not done yet when it was decided, in sentences. */
+    missing: z.array(z.string()).optional(),
   }),
   z.object({
     type: z.literal("meeting"),
@@ -113,6 +115,11 @@ export const Entry = z.discriminatedUnion("type", [
 ]);
 
 export type Entry = z.infer<typeof Entry>;
+
+/** Key of the entry for the decision that somebody made by closing the review of a phase. */
+export function gateKey(phase: string, closedAt: string): string {
+  return `gate ${phase} ${closedAt}`;
+}
 
 /** The reaction that a comment with commands gets: something of it was done, or nothing. */
 export const Sign = z.enum(["THUMBS_UP", "CONFUSED"]);

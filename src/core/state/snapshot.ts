@@ -148,8 +148,13 @@ export interface Issue {
   closedAt?: string;
   /** Who closed it, where that was not Milepost. */
   closedBy?: string;
-  /** Why it was closed the last time; kept when it is reopened. */
+  /** Of a closed review that the log does not know of: what who closed it may do on the repository. */
+  closerRole?: Role | "none";
+  /** Where GitHub tells of its last closing. */
+  closedUrl?: string;
+  /** Why and when it was closed the last time; kept when it is reopened. */
   lastClosedAs?: "completed" | "not planned" | "duplicate";
+  lastClosedAt?: string;
   /** When it was reopened the last time. */
   reopenedAt?: string;
   /** In lower case: GitHub does not tell labels apart by case. */

@@ -254,7 +254,8 @@ function createdIssue(
 
 function editedIssue(issue: Issue, edit: EditIssue, at: string): Issue {
   const { title = issue.title, body = issue.body, assignees = issue.assignees, state } = edit;
-  const { milestone: before, reason: _, ...rest } = issue;
+  const { milestone: before, reason: _, ...kept } = issue;
+  const rest = state && state.open !== issue.open ? withoutCloser(kept) : kept;
   const milestone = edit.milestone === undefined ? before : edit.milestone;
   const reason = state ? (state.open ? ("reopened" as const) : state.reason) : issue.reason;
   return {
@@ -271,6 +272,12 @@ function editedIssue(issue: Issue, edit: EditIssue, at: string): Issue {
   };
 }
 
+/** Milepost opens or closes it itself now. */
+function withoutCloser<T extends Partial<Issue>>(issue: T): Omit<T, "closedBy" | "closerRole"> {
+  const { closedBy: _, closerRole: __, ...rest } = issue;
+  return rest;
+}
+
 /**
  * Another reason for what is closed already is no other closing. A new board's own workflow moves what
  * is closed to the column of what is done.
@@ -282,7 +289,7 @@ function closing(
 ): Partial<Issue> {
   if (!open) return { lastClosedAs: reason };
   const moved = card && { ...card, fields: { ...card.fields, Status: "Complete" } };
-  return { lastClosedAs: reason, closedAt: at, ...(moved && { card: moved }) };
+  return { lastClosedAs: reason, lastClosedAt: at, closedAt: at, ...(moved && { card: moved }) };
 }
 
 function markerIn(body: string, key: Key): Marker {

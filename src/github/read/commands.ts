@@ -139,9 +139,9 @@ async function unanswered(
 }
 
 /** What each may do on the repository: a custom role counts as the one that it is based on. */
-async function rolesOf(
+export async function rolesOf(
   client: Client,
-  { owner, repo }: Listening,
+  { owner, repo }: Pick<Listening, "owner" | "repo">,
   logins: string[],
 ): Promise<Map<string, Role | "none">> {
   const roles = new Map<string, Role | "none">();

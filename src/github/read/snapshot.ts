@@ -1,5 +1,6 @@
 import type { Marker } from "../../core/state/marker.ts";
-import type { Issue, NoBoard, Repository, Snapshot } from "../../core/state/snapshot.ts";
+import { gateKey } from "../../core/state/command-state.ts";
+import type { Issue, LogEntry, NoBoard, Repository, Snapshot } from "../../core/state/snapshot.ts";
 import { nameOf } from "../../core/state/snapshot.ts";
 import type { Client } from "../client/client.ts";
 import type { IssueAnswer } from "./fields/issue.ts";
@@ -10,7 +11,7 @@ import type { Lists } from "./lists.ts";
 import { readLists } from "./lists.ts";
 import { readNamed } from "./adopted.ts";
 import type { Talked } from "./commands.ts";
-import { readTalk } from "./commands.ts";
+import { readTalk, rolesOf } from "./commands.ts";
 import { readVersions } from "./plan-versions.ts";
 
 /** What of GitHub a plan speaks about. */
@@ -67,6 +68,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     return counts ? [issueOfAnswer(answer, marker, seenBy)] : [];
   });
   const repository = repositoryOf(lists);
+  const counted = withoutDuplicates(issues);
   const memory = dashboard?.marker?.memory;
   const talk = dashboard && {
     id,
@@ -83,7 +85,8 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     repository,
     labels: lists.labels,
     milestones: lists.milestones,
-    ...withoutDuplicates(issues),
+    ...counted,
+    issues: await withCloserRoles(client, repository, counted.issues, around.entries),
     board: around.board ?? { missing: missingBoard(lists, wanted, around, wrote?.board) },
     assignable: { ...named.assignable, ...people },
     reports: around.reports,
@@ -97,6 +100,24 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     ...(wanted.commit !== undefined && { commit: wanted.commit }),
     ...(wrote?.refused && { refused: wrote.refused }),
   };
+}
+
+/** Reviews that people have closed and the log does not tell of, with what they may do here. */
+async function withCloserRoles(
+  client: Client,
+  { owner, name: repo }: Repository,
+  issues: Issue[],
+  entries: LogEntry[],
+): Promise<Issue[]> {
+  const logged = new Set(entries.map(({ key }) => key));
+  const isNew = ({ marker, open, closedBy, closedAt = "" }: Issue) =>
+    marker.kind === "review" && !open && closedBy && !logged.has(gateKey(marker.id, closedAt));
+  const closers = issues.flatMap((issue) => (isNew(issue) ? (issue.closedBy ?? []) : []));
+  if (closers.length === 0) return issues;
+  const roles = await rolesOf(client, { owner, repo }, [...new Set(closers)]);
+  return issues.map((issue) =>
+    isNew(issue) ? { ...issue, closerRole: roles.get(issue.closedBy ?? "") ?? "none" } : issue,
+  );
 }
 
 function nothingSaid(until: string): Talked {

@@ -96,7 +96,7 @@ describe("when the work of a phase is done", () => {
 
     expect(issue(world, "Review of")).toMatchObject({ state: "open" });
     expect(issue(world, "Progress").body).toMatch(/Phase 1: Accounts.*no-go/);
-    world.octocat.comment(issue(world, "Progress").number, "/plan go All is there");
+    world.octocat.comment(issue(world, "Progress").number, "/plan go anyway All is there");
     await world.look();
 
     expect(issue(world, "Review of")).toMatchObject({ state: "closed", stateReason: "COMPLETED" });
@@ -154,7 +154,7 @@ describe("when the work of a phase is done", () => {
     const { number } = issue(world, "Review of");
     world.octocat.close(number, "not_planned");
     if (isRecorded) await world.look();
-    world.octocat.comment(number, "/plan go All is there");
+    world.octocat.comment(number, "/plan go anyway All is there");
 
     await world.look();
 
@@ -175,7 +175,7 @@ describe("when the work of a phase is done", () => {
   it("nobody can go before that", async () => {
     const world = onBox(filesOf(plan));
     await world.look();
-    world.octocat.comment(issue(world, "Phase 1").number, "/plan go");
+    world.octocat.comment(issue(world, "Phase 1").number, "/plan go anyway It was agreed");
 
     await world.look();
 
@@ -196,7 +196,7 @@ describe("the issue of a phase", () => {
   it("is closed by a go in the very look, and stays open when somebody reopens it", async () => {
     const world = await done();
     expect(state(world)).toEqual(["open", null]);
-    world.octocat.comment(issue(world, "Review of").number, "/plan go");
+    world.octocat.comment(issue(world, "Review of").number, "/plan go anyway It was agreed");
 
     await world.look();
 
@@ -226,7 +226,7 @@ describe("the issue of a phase", () => {
     expect(issue(world, "Review of").state).toBe("open");
     expect(await world.look()).toMatchObject({ writes: 0 });
     world.travel("2026-01-10T10:00:00Z");
-    world.octocat.comment(issue(world, "Review of").number, "/plan go");
+    world.octocat.comment(issue(world, "Review of").number, "/plan go anyway It was agreed");
     await world.look();
 
     expect(state(world)).toEqual(["closed", "COMPLETED"]);
@@ -246,10 +246,7 @@ describe("the issue of a phase", () => {
     expect(state(world)).toEqual(["closed", "COMPLETED"]);
   });
 
-  it("is people's own without gates, and after a review that was closed as not planned", async () => {
-    const free = await done(plan.project({ gates: false }));
-    expect(state(free)).toEqual(["open", null]);
-
+  it("is people's own after a review that was closed as not planned", async () => {
     const world = await done();
     world.octocat.close(issue(world, "Review of").number, "not_planned");
     await world.look();
@@ -262,7 +259,7 @@ describe("the issue of a phase", () => {
     async (_, fault) => {
       const told = async () => {
         const world = await done();
-        world.octocat.comment(issue(world, "Review of").number, "/plan go");
+        world.octocat.comment(issue(world, "Review of").number, "/plan go anyway It was agreed");
         return world;
       };
       const undisturbed = await told();
@@ -297,7 +294,7 @@ describe("the issue of a phase", () => {
           else if (each === "reopen") world.octocat.reopen(phase);
           else if (each === "look") await world.look();
           else {
-            world.octocat.comment(review, `/plan ${each} Because`);
+            world.octocat.comment(review, `/plan ${each === "go" ? "go anyway" : each} Because`);
             await world.look();
           }
         }

@@ -1,9 +1,11 @@
 import { today } from "../../plan/clock.ts";
 import type { CivilDate, Phase, Plan } from "../../plan/plan.ts";
+import { isAllowed } from "../../plan/rights.ts";
 import { label } from "../../state/labels.ts";
 import type { Entry } from "../../state/command-state.ts";
 import type { Issue, Snapshot } from "../../state/snapshot.ts";
 import { issueOf } from "../../state/snapshot.ts";
+import { heldBy } from "../gates.ts";
 import type { MilestoneProgress, PhaseProgress, Progress, TaskProgress } from "../progress.ts";
 
 type Gate = Extract<Entry, { type: "gate" }>;
@@ -28,22 +30,23 @@ export interface Review {
   /** Changes of the plan while the phase was on. */
   changes: Extract<Entry, { type: "change" }>[];
   lessons: Extract<Entry, { type: "lesson" }>[];
-  /** The phase that waits for this one. */
-  next?: PhaseProgress;
+  /** The phases that wait for this one's go. */
+  holds: PhaseProgress[];
+  /** Who closed it although the decision is not theirs, and when (ISO instant): that decides nothing. */
+  closedWithoutRight?: { by: string; at: string };
 }
 
 /** A review for each phase whose work is done, or was when its review was opened. */
 export function reviews(plan: Plan, snapshot: Snapshot, now: Progress): Review[] {
   if (!plan.project.gates) return [];
-  return now.phases.flatMap((phase, index) => {
+  return now.phases.flatMap((phase) => {
     const issue = issueOf(snapshot, { kind: "review", id: phase.phase.id });
     if (!issue && phase.status !== "Complete") return [];
-    const next = now.phases[index + 1];
     return [
       {
         ...summaryOf(plan, snapshot, [phase]),
-        ...gateOf(phase.phase, issue, snapshot),
-        ...(next && { next }),
+        ...gateOf(plan, phase.phase, issue, snapshot),
+        holds: heldBy(now.phases, phase),
       },
     ];
   });
@@ -78,15 +81,17 @@ export function summaryOf(plan: Plan, snapshot: Snapshot, phases: PhaseProgress[
 }
 
 function gateOf(
+  plan: Plan,
   phase: Phase,
   issue: Issue | undefined,
   { talk }: Snapshot,
-): Pick<Review, "phase" | "issue" | "decision" | "approvedAt" | "gates"> {
+): Pick<Review, "phase" | "issue" | "decision" | "approvedAt" | "gates" | "closedWithoutRight"> {
   const recorded = talk.entries.flatMap(({ entry, createdAt }) =>
     entry.type === "gate" && entry.phase === phase.id ? [{ gate: entry, createdAt }] : [],
   );
   const gates = recorded.map(({ gate }) => gate);
-  const decision = decisionOf(issue, gates);
+  const closedWithoutRight = issue && strayClosing(plan, issue, recorded.at(-1)?.createdAt);
+  const decision = decisionOf(closedWithoutRight ? undefined : issue, gates);
   const go = decision === "go" ? recorded.findLast(({ gate }) => gate.go) : undefined;
   return {
     phase,
@@ -94,7 +99,19 @@ function gateOf(
     decision,
     ...(go && { approvedAt: go.createdAt }),
     gates,
+    ...(closedWithoutRight && { closedWithoutRight }),
   };
+}
+
+/** A closing that is no decision: not by Milepost, not confirmed in the log, and not by who may decide. */
+function strayClosing(
+  plan: Plan,
+  { open, closedBy: by, closerRole: role = "none", closedAt: at }: Issue,
+  decidedAt: string | undefined,
+): Review["closedWithoutRight"] {
+  if (open || by === undefined || at === undefined) return undefined;
+  const isConfirmed = decidedAt !== undefined && Date.parse(decidedAt) >= Date.parse(at);
+  return isConfirmed || isAllowed(plan, { by, role }, "gates") ? undefined : { by, at };
 }
 
 /** A closed review is decided; an open one waits, unless the last word on it was no. */
@@ -112,8 +129,8 @@ function spanOf(
   phases: PhaseProgress[],
   tasks: TaskProgress[],
 ): [CivilDate, CivilDate] {
-  const from =
-    phases.flatMap(({ weeks }) => weeks.flatMap(({ week }) => week.starts ?? []))[0] ?? "";
+  const starts = phases.flatMap(({ weeks }) => weeks.flatMap(({ week }) => week.starts ?? []));
+  const from = starts.toSorted()[0] ?? "";
   const ends = tasks.flatMap(({ closedAt }) => (closedAt ? [today(plan.project, closedAt)] : []));
   return [from, ends.toSorted().at(-1) ?? "9999"];
 }

@@ -37,14 +37,15 @@ function section<T>(title: string, items: T[], line: (item: T) => string): strin
   return items.length > 0 ? `**${title}**\n\n${list(items, line, MAX_LINES)}` : undefined;
 }
 
-/** A decision waits once the work is done. */
+/** A decision waits once the work is done, also after a no-go. */
 function isWaiting({ decision, again }: Review): boolean {
-  return decision === "waiting" && again.length === 0;
+  return decision !== "go" && again.length === 0;
 }
 
-function decisionLine({ phase, issue }: Review): string {
+function decisionLine({ decision, phase, issue }: Review): string {
   const title = inline(cut(phaseTitle(phase), 120));
-  return `Go or no-go for ${title}${issue ? ` in ${link(issue)}` : ""}`;
+  const asked = decision === "no-go" ? "🔴 No-go so far" : "Go or no-go";
+  return `${asked} for ${title}${issue ? ` in ${link(issue)}` : ""}`;
 }
 
 /** `[#11](…) Convert the repositories holds up 13 tasks · 4 days late · @ada · behind it: [#12](…), 12 more` */

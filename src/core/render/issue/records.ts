@@ -54,6 +54,7 @@ export function entryBody(plan: Pick<Plan, "metrics">, entry: Entry): string {
       return paragraphs(
         `### ${entry.go ? "🟢 Go" : "🔴 No-go"} · Phase ${inline(entry.phase)} · ${longDay(entry.at)}`,
         block(entry.text),
+        entry.missing && `**All the same**: ${entry.missing.join("; ")}.`,
         signed(entry),
       );
     case "meeting":
@@ -68,7 +69,12 @@ export function entryBody(plan: Pick<Plan, "metrics">, entry: Entry): string {
 }
 
 function signed({ by, from }: { by: string; from: string }): string {
-  return `${people([{ login: by }])} · [comment](${from})`;
+  return `${people([{ login: by }])} · ${said(from)}`;
+}
+
+/** A link to the comment in which somebody said something, or to what they did by hand. */
+export function said(from: string): string {
+  return from.includes("#event-") ? `[closed by hand](${from})` : `[comment](${from})`;
 }
 
 function meeting(entry: Entry & { type: "meeting" }): string {

@@ -1,11 +1,13 @@
 /** The summary at the end of a phase, and of the project. */
 import { today } from "../../plan/clock.ts";
 import type { Plan } from "../../plan/plan.ts";
+import { whoMay } from "../../plan/rights.ts";
 import type { MilestoneProgress, Progress, TaskProgress } from "../../progress/progress.ts";
 import type { Review, Summary } from "../../progress/report/review.ts";
 import { taskName } from "../dashboard/task-lines.ts";
 import { longDay, shortDay } from "../markdown/dates.ts";
 import { list, table } from "../markdown/list.ts";
+import { said } from "../issue/records.ts";
 import { metricTable } from "../dashboard/metrics.ts";
 import { cell, cut, fitting, inline } from "../markdown/safe-markdown.ts";
 import { milestoneTitle, phaseTitle } from "../issue/titles.ts";
@@ -19,20 +21,44 @@ interface View {
   ticked: Set<string>;
 }
 
-/** The text of a review: facts, the criteria to tick, and how to decide. */
+/** The text of a review: facts, the criteria to tick, and how to decide while nobody has. */
 export function reviewBody({ plan, progress, review, ticked }: View): string {
-  const { phase, next } = review;
+  const { phase, holds } = review;
   return fitting([60, 20, 5], (most) =>
     paragraphs(
       outcome(`The work of **${inline(phaseTitle(phase))}**`, review),
       standing(review),
       criteria(review, ticked),
       ...facts(plan, progress, review, most),
-      next && nextSteps(next, most),
-      how,
+      holds.length > 0 && nextSteps(holds, most),
+      review.decision !== "go" && how(review),
     ),
   );
 }
+
+/** What is not done yet of what a go stands for, in sentences; `body` is the text of the review. */
+export function missingIn(
+  { phase, again }: Pick<Review, "phase" | "again">,
+  body: string,
+): string[] {
+  const ticked = tickedIn(body);
+  const unticked = phase.criteria.filter((criterion) => !ticked.has(criterionText(criterion)));
+  const first = again.slice(0, MAX_NAMED_TASKS).map(({ task }) => inline(task.id));
+  const more = again.length - first.length;
+  const names = more > 0 ? [...first, `${more} more`] : first;
+  return [
+    ...(unticked.length > 0
+      ? [
+          `${unticked.length} of ${plural(phase.criteria.length, "criterion", "criteria")} not ticked`,
+        ]
+      : []),
+    ...(again.length > 0
+      ? [`${plural(again.length, "task")} not complete (${names.join(", ")})`]
+      : []),
+  ];
+}
+
+const MAX_NAMED_TASKS = 5;
 
 /** The text of the summary when all phases are complete. */
 export function summaryBody(view: { plan: Plan; progress: Progress; summary: Summary }): string {
@@ -45,18 +71,30 @@ export function summaryBody(view: { plan: Plan; progress: Progress; summary: Sum
   );
 }
 
+/** To somebody who closed a review and may not decide. */
+export function closedWithoutRight(plan: Plan, by: string): string {
+  return `Thank you, ${people([{ login: by }])}. Closing this issue decides about the phase, and that is for ${whoMay(plan, "gates")}. So it is open again, and waits for one of them.`;
+}
+
 /** The criteria that are ticked in a text. */
 export function tickedIn(body: string): Set<string> {
   return new Set([...body.matchAll(/^- \[[xX]\] (.*)$/gm)].map(([, text = ""]) => text.trim()));
 }
 
-const how = [
-  "---",
-  "",
-  "**Go?** Write `/plan go` here, or close this issue as completed.",
-  "**Not yet?** Write `/plan no-go` and what is missing.",
-  "Until then the next phase waits for this review.",
-].join(" \n");
+function how({ holds }: Review): string {
+  const names = holds.map(({ phase }) => `**${inline(phaseTitle(phase))}**`);
+  return [
+    "---",
+    "",
+    "**Go?** Write `/plan go` here, or close this issue as completed.",
+    "**Not yet?** Write `/plan no-go` and what is missing.",
+    ...(names.length > 0
+      ? [
+          `Until a go, ${names.join(" and ")} ${names.length > 1 ? "wait" : "waits"} for this review.`,
+        ]
+      : []),
+  ].join(" \n");
+}
 
 /** `The work of **Phase 1** is done: 4 tasks complete.` or that it was, and what is open again. */
 function outcome(work: string, summary: Summary): string {
@@ -89,7 +127,7 @@ function standing({ decision, gates, again }: Review): string {
     dotted(
       `${go ? "🟢 Go" : "🔴 No-go"} by ${people([{ login: by }])}, ${shortDay(at)}`,
       text && inline(cut(text, 300)),
-      `[comment](${from})`,
+      said(from),
     ),
   );
   const isEarly = decision === "waiting" && again.length > 0;
@@ -99,10 +137,14 @@ function standing({ decision, gates, again }: Review): string {
 function criteria({ phase }: Review, ticked: Set<string>): string | undefined {
   if (phase.criteria.length === 0) return undefined;
   const lines = phase.criteria.map((criterion) => {
-    const text = inline(cut(criterion, 300));
+    const text = criterionText(criterion);
     return `- [${ticked.has(text) ? "x" : " "}] ${text}`;
   });
   return `### Complete when\n\n${lines.join("\n")}`;
+}
+
+function criterionText(criterion: string): string {
+  return inline(cut(criterion, 300));
 }
 
 function facts(plan: Plan, progress: Progress, summary: Summary, most: number): (string | false)[] {
@@ -183,10 +225,13 @@ function milestoneTable(plan: Plan, milestones: MilestoneProgress[]): string {
   return table(["Milestone", "Planned", "Reached"], rows);
 }
 
-function nextSteps({ phase, weeks }: NonNullable<Review["next"]>, most: number): string {
-  const tasks = weeks.find((week) => week.tasks.length > 0)?.tasks ?? [];
-  return paragraphs(
-    `### Next steps\n\n${inline(phaseTitle(phase))}`,
-    list(tasks, (task) => dotted(taskName(task), people(task.owners)), most),
-  );
+function nextSteps(phases: Review["holds"], most: number): string {
+  const parts = phases.map(({ phase, weeks }) => {
+    const tasks = weeks.find((week) => week.tasks.length > 0)?.tasks ?? [];
+    return paragraphs(
+      inline(phaseTitle(phase)),
+      list(tasks, (task) => dotted(taskName(task), people(task.owners)), most),
+    );
+  });
+  return paragraphs("### Next steps", ...parts);
 }

@@ -1,32 +1,94 @@
+/** The decision at the end of a phase, by command. */
+import { code } from "../../plan/suggest.ts";
+import { progress } from "../../progress/progress.ts";
+import type { Review } from "../../progress/report/review.ts";
+import { shortDay } from "../../render/markdown/dates.ts";
+import { people } from "../../render/markdown/phrases.ts";
+import { missingIn } from "../../render/report/review.ts";
+import type { Issue } from "../../state/snapshot.ts";
 import { issueOf } from "../../state/snapshot.ts";
-import { signature, withEntry, withIssue } from "./command-run.ts";
+import { signature, withEntry, withIssue, withReply } from "./command-run.ts";
 import { phaseOf } from "./phase-of.ts";
 import { reopened } from "./task-edits.ts";
 import type { CommandContext, CommandRun } from "./verb.ts";
-import type { Worded } from "./words.ts";
 
-/** The decision at the end of a phase; after a no-go the phase and its review wait for the next one. */
-export function decided(
+type OpenedReview = Review & { issue: Issue };
+
+/** Closes the review and records the go. What is missing then wants `anyway`, and a reason. */
+export function approved(
   run: CommandRun,
-  { verb, text }: Worded<"go" | "no-go">,
+  { text, anyway }: { text: string; anyway: boolean },
   context: CommandContext,
 ): CommandRun | string {
-  const phase = phaseOf(context) ?? waiting(run);
-  const review = phase && issueOf(run.snapshot, { kind: "review", id: phase });
-  if (!review) return "No phase waits for a go: its review opens when all its tasks are complete.";
-  const go = verb === "go";
-  const gate = { type: "gate" as const, ...signature(context), phase, go, text };
-  const told = withEntry(run, context.key, gate);
-  if (go)
-    return withIssue(told, review, (issue) => ({ ...issue, open: false, reason: "completed" }));
-  const own = issueOf(run.snapshot, { kind: "phase", id: phase });
-  return [review, ...(own ? [own] : [])].reduce(
-    (next, issue) => withIssue(next, issue, reopened),
-    told,
+  const review = reviewMeant(run, context);
+  if (typeof review === "string") return review;
+  const isRecorded = run.snapshot.talk.entries.some(({ key }) => key === context.key);
+  if (isApproved(review) && !isRecorded) return withReply(run, standsSentence(review));
+  const missing = missingIn(review, review.issue.body);
+  if (missing.length > 0 && !anyway && !isRecorded) {
+    return `Missing: ${missing.join("; ")}. If it is a go all the same, write ${code("/plan go anyway")} and why.`;
+  }
+  const next = recorded(run, review, { go: true, text, missing }, context);
+  const { closedBy: _, ...issue } = review.issue;
+  return withIssue(next, issue, () => ({ ...issue, open: false, reason: "completed" }));
+}
+
+/** Records the no-go; the phase and its review wait for the next decision. */
+export function declined(
+  run: CommandRun,
+  { text }: { text: string },
+  context: CommandContext,
+): CommandRun | string {
+  const review = reviewMeant(run, context);
+  if (typeof review === "string") return review;
+  const own = issueOf(run.snapshot, { kind: "phase", id: review.phase.id });
+  const next = recorded(run, review, { go: false, text, missing: [] }, context);
+  return [review.issue, ...(own ? [own] : [])].reduce(
+    (after, issue) => withIssue(after, issue, reopened),
+    next,
   );
 }
 
-/** The first phase that waits for a decision. */
-function waiting({ snapshot }: CommandRun): string | undefined {
-  return snapshot.issues.find(({ marker, open }) => marker.kind === "review" && open)?.marker.id;
+function recorded(
+  run: CommandRun,
+  { phase }: Review,
+  { go, text, missing }: { go: boolean; text: string; missing: string[] },
+  context: CommandContext,
+): CommandRun {
+  return withEntry(run, context.key, {
+    type: "gate",
+    ...signature(context),
+    phase: phase.id,
+    go,
+    text,
+    ...(missing.length > 0 && { missing }),
+  });
+}
+
+/** That of the phase on whose issue the command stands, else the only one that waits, else the last. */
+function reviewMeant(run: CommandRun, context: CommandContext): OpenedReview | string {
+  const all = progress(context.plan, run.snapshot).reviews.filter(
+    (review): review is OpenedReview => review.issue !== undefined,
+  );
+  const phase = phaseOf(context);
+  if (phase !== undefined) return all.find((review) => review.phase.id === phase) ?? NONE;
+  const waiting = all.filter(({ issue }) => issue.open);
+  if (waiting.length > 1) {
+    const phases = waiting.map(({ phase }) => code(phase.id)).join(", ");
+    return `Several phases wait for a decision (${phases}); say it on the review of the one that you mean.`;
+  }
+  return waiting[0] ?? all.at(-1) ?? NONE;
+}
+
+const NONE = "No phase waits for a go: its review opens when all its tasks are complete.";
+
+/** A review that is closed and has no record yet is one that this very command is closing. */
+function isApproved({ decision, gates }: Review): boolean {
+  return decision === "go" && gates.at(-1)?.go === true;
+}
+
+function standsSentence({ phase, gates }: Review): string {
+  const last = gates.findLast(({ go }) => go);
+  const since = last ? ` since ${shortDay(last.at)}, by ${people([{ login: last.by }])}` : "";
+  return `Phase ${code(phase.id)} has its go${since}; it stands.`;
 }

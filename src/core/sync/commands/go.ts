@@ -1,14 +1,25 @@
-import { decided } from "./gate.ts";
+import { code } from "../../plan/suggest.ts";
+import { approved } from "./gate.ts";
 import type { Verb } from "./verb.ts";
-import type { Worded } from "./words.ts";
 
-export const go: Verb<Worded<"go">> = {
+interface Go {
+  verb: "go";
+  text: string;
+  /** Although something is missing. */
+  anyway: boolean;
+}
+
+export const go: Verb<Go> = {
   name: "go",
-  form: "[reason]",
-  says: "The phase is approved, and its issue closed.",
+  form: "[anyway] [reason]",
+  says: "The phase is approved, and its issue closed; `anyway` and a reason where something is missing.",
   example: "/plan go All criteria are met",
   right: "gates",
   madeFor: ["phase", "review"],
-  read: (text) => ({ verb: "go", text }),
-  execute: decided,
+  read(rest) {
+    const [, anyway, text = ""] = /^(anyway(?:[\s:,.]+|$))?(.*)$/is.exec(rest) ?? [];
+    if (anyway !== undefined && text === "") return `After ${code("go anyway")} say why.`;
+    return { verb: "go", text, anyway: anyway !== undefined };
+  },
+  execute: approved,
 };

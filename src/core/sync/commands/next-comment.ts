@@ -1,5 +1,6 @@
 import { today } from "../../plan/clock.ts";
 import type { Plan } from "../../plan/plan.ts";
+import { isAllowed, whoMay } from "../../plan/rights.ts";
 import { misreadReply } from "../../render/report/reply.ts";
 import type { Sign } from "../../state/command-state.ts";
 import type { CommandComment, Snapshot } from "../../state/snapshot.ts";
@@ -7,7 +8,6 @@ import { commandLines } from "../../state/command-lines.ts";
 import type { CommandLine } from "../../state/command-lines.ts";
 import { execute } from "./execute.ts";
 import { parseCommand } from "./parse.ts";
-import { isStranger, refusal } from "./rights.ts";
 import { withReply } from "./command-run.ts";
 import type { CommandContext, CommandRun } from "./verb.ts";
 import { verbNamed, verbs } from "./verbs.ts";
@@ -73,9 +73,16 @@ function take(
   if ("wrong" in command) return refused(misreadReply(line.text, command));
   const verb = verbNamed(command.verb);
   if (!verb) throw new Error(`Nobody knows how to execute ${command.verb}.`);
-  const wrong = refusal(plan, comment, verb.rightFor?.(command) ?? verb.right);
-  if (wrong !== undefined) return refused(misreadReply(line.text, { wrong }));
+  const right = verb.rightFor?.(command) ?? verb.right;
+  if (!isAllowed(plan, comment, right)) {
+    return refused(misreadReply(line.text, { wrong: `This is for ${whoMay(plan, right)}.` }));
+  }
   const after = execute(run, command, verb, context);
   if (typeof after === "string") return refused(misreadReply(line.text, { wrong: after }));
   return { run: after, isExecuted: true };
+}
+
+/** People who only read a repository are refused without a word: on a public one that is anybody. */
+function isStranger({ role }: CommandComment): boolean {
+  return role === "none" || role === "read";
 }

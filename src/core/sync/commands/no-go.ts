@@ -1,4 +1,4 @@
-import { decided } from "./gate.ts";
+import { declined } from "./gate.ts";
 import type { Verb } from "./verb.ts";
 import type { Worded } from "./words.ts";
 import { someText } from "./words.ts";
@@ -11,5 +11,5 @@ export const noGo: Verb<Worded<"no-go">> = {
   right: "gates",
   madeFor: ["phase", "review"],
   read: someText("no-go", "say what is missing"),
-  execute: decided,
+  execute: declined,
 };

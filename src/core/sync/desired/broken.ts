@@ -20,7 +20,7 @@ export function brokenDesired(problems: Problem[] | string, snapshot: Snapshot):
     left: [],
     entries: [],
     done: [],
-    gates: [],
+    notices: [],
     waiting: snapshot.talk.comments.flatMap(({ id, seen }) => (seen ? [] : [id])),
   };
 }

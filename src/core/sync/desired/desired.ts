@@ -1,7 +1,7 @@
 /** What GitHub should hold, as one value: made from the plan and what GitHub holds now. */
-import { today } from "../../plan/clock.ts";
 import type { CivilDate, Imported, Plan } from "../../plan/plan.ts";
 import { assess } from "../../forecast/assess.ts";
+import { progress } from "../../progress/progress.ts";
 import type { Key, Written } from "../../state/marker.ts";
 import type { Memory, Opened, Said } from "../../state/command-state.ts";
 import type { CardFields, Snapshot } from "../../state/snapshot.ts";
@@ -15,7 +15,7 @@ import { desiredLabels } from "./labels.ts";
 import { desiredEntries, desiredLog, doneReadings } from "./log.ts";
 import { desiredMilestones } from "./milestones.ts";
 import { desiredOpened } from "./opened.ts";
-import { closedReviews, desiredGates, desiredReviews } from "./reviews.ts";
+import { closedReviews, closingNotices, desiredGates, desiredReviews } from "./reviews.ts";
 import { desiredReport } from "./report.ts";
 import type { DesiredStandup } from "./standup.ts";
 import { desiredStandup } from "./standup.ts";
@@ -37,8 +37,10 @@ export interface Desired {
   report?: string;
   /** Comments that the log lacks, or whose text is to be another. */
   entries: DesiredEntry[];
-  /** Phases that wait for the review of another. */
-  gates: { key: Key; review: Key }[];
+  /** What is to be said on an issue, once. */
+  notices: DesiredNotice[];
+  /** Phases that wait for the review of another; absent while nobody can tell. */
+  gates?: { key: Key; review: Key }[];
   standup?: DesiredStandup;
   /** The board's status update that is missing. */
   status?: PostStatus;
@@ -54,6 +56,14 @@ export interface DesiredEntry {
   body: string;
   /** Node id of the comment that is to be edited. */
   id?: string;
+}
+
+/** A comment about something that people did, for as long as that stands. */
+export interface DesiredNotice {
+  on: Key;
+  /** Names what it is about, and when that happened. */
+  id: string;
+  text: string;
 }
 
 export interface DesiredLabel {
@@ -87,6 +97,8 @@ export interface DesiredIssue {
   card?: CardFields;
   /** When people approved it, ISO instant: it is closed then, unless somebody reopens it later. */
   approvedAt?: string;
+  /** Closed by somebody who may not decide that: it is opened again. */
+  reopens?: true;
   /** The status that its issue begins with. */
   imported?: Imported;
   /** What the marker remembers of commands. */
@@ -120,7 +132,7 @@ export function desired(plan: Plan, before: Snapshot): Desired {
   const now = assessment.progress;
   const board = desiredBoard(plan, snapshot);
   const report = desiredReport(plan, snapshot);
-  const gates = closedReviews(plan, before, (instant) => today(plan.project, instant));
+  const gates = closedReviews(plan, before, heard ? progress(plan, before) : now);
   const entries = desiredEntries(plan, snapshot, [...gates, ...(heard?.entries ?? [])]);
   const standup = desiredStandup(plan, snapshot);
   const status = desiredStatus(plan, snapshot, assessment);
@@ -143,6 +155,7 @@ export function desired(plan: Plan, before: Snapshot): Desired {
     ...(report && { report }),
     entries,
     done: doneReadings(snapshot),
+    notices: closingNotices(plan, now),
     gates: desiredGates(now),
     ...(status && { status }),
     ...(standup && { standup }),

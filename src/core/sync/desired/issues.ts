@@ -63,7 +63,8 @@ function phaseIssue(
 ): DesiredIssue {
   const { id } = phase.phase;
   const review = reviews.find((each) => each.phase.id === id);
-  const approvedAt = phase.status === "Complete" ? review?.approvedAt : undefined;
+  const decidedAt = plan.project.gates ? review?.approvedAt : doneAt(phase);
+  const approvedAt = phase.status === "Complete" ? decidedAt : undefined;
   return {
     key: { kind: "phase", id },
     title: phaseTitle(phase.phase),
@@ -72,6 +73,12 @@ function phaseIssue(
     needs: [],
     ...(approvedAt !== undefined && { approvedAt }),
   };
+}
+
+/** Without gates a phase is approved with its last task. */
+function doneAt({ issue, weeks }: PhaseProgress): string | undefined {
+  const closings = weeks.flatMap(({ tasks }) => tasks.flatMap(({ closedAt }) => closedAt ?? []));
+  return closings.toSorted().at(-1) ?? issue?.createdAt;
 }
 
 function taskIssues(

@@ -1,16 +1,24 @@
+import { today } from "../../plan/clock.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Progress } from "../../progress/progress.ts";
 import type { Review } from "../../progress/report/review.ts";
 import { summaryOf } from "../../progress/report/review.ts";
-import { reviewBody, summaryBody, tickedIn } from "../../render/report/review.ts";
+import {
+  closedWithoutRight,
+  missingIn,
+  reviewBody,
+  summaryBody,
+  tickedIn,
+} from "../../render/report/review.ts";
 import { reviewTitle, summaryTitle } from "../../render/issue/titles.ts";
 import { label, phaseLabel } from "../../state/labels.ts";
 import type { Key } from "../../state/marker.ts";
 import { readRegion } from "../../state/marker.ts";
 import type { Entry } from "../../state/command-state.ts";
+import { gateKey } from "../../state/command-state.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
 import { issueOf } from "../../state/snapshot.ts";
-import type { DesiredIssue } from "./desired.ts";
+import type { DesiredIssue, DesiredNotice } from "./desired.ts";
 
 const SUMMARY: Key = { kind: "summary", id: "summary" };
 
@@ -29,6 +37,7 @@ export function desiredReviews(plan: Plan, snapshot: Snapshot, progress: Progres
       content: written(review) ?? reviewBody({ plan, progress, review, ticked }),
       labels: [label.milepost, phaseLabel(phase.id)],
       needs: [],
+      ...(isToReopen(review, snapshot) && { reopens: true as const }),
     };
   });
   const { complete, counted } = progress.count;
@@ -36,6 +45,11 @@ export function desiredReviews(plan: Plan, snapshot: Snapshot, progress: Progres
   return over || issueOf(snapshot, SUMMARY)
     ? [...issues, summary(plan, snapshot, progress)]
     : issues;
+}
+
+/** The one issue that Milepost opens again: the question is its own. First it says why. */
+function isToReopen({ phase, closedWithoutRight: closing }: Review, { talk }: Snapshot): boolean {
+  return closing !== undefined && closingId(phase.id, closing.at) in talk.replied;
 }
 
 function written({ issue, gates }: Review): string | undefined {
@@ -61,34 +75,54 @@ function summary(plan: Plan, snapshot: Snapshot, progress: Progress): DesiredIss
  * Each closing is recorded once: a command that decides otherwise later has a record of its own.
  */
 export function closedReviews(
-  { project, phases }: Plan,
+  { project }: Plan,
   snapshot: Snapshot,
-  date: (instant: string) => string,
+  { reviews }: Progress,
 ): { key: string; entry: Entry }[] {
-  if (!project.gates) return [];
-  return phases.flatMap(({ id: phase }) => {
-    const issue = issueOf(snapshot, { kind: "review", id: phase });
-    if (!issue || issue.open || !issue.closedBy || !issue.closedAt) return [];
-    const key = `gate ${phase} ${issue.closedAt}`;
+  return reviews.flatMap((review) => {
+    const { phase, issue, closedWithoutRight } = review;
+    if (!issue || issue.open || !issue.closedBy || !issue.closedAt || closedWithoutRight) return [];
+    const key = gateKey(phase.id, issue.closedAt);
     if (snapshot.talk.entries.some((known) => known.key === key)) return [];
+    const go = issue.reason === "completed";
+    const missing = go ? missingIn(review, issue.body) : [];
     const entry: Entry = {
       type: "gate",
       by: issue.closedBy,
-      at: date(issue.closedAt),
-      from: issue.url,
-      phase,
-      go: issue.reason === "completed",
+      at: today(project, issue.closedAt),
+      from: issue.closedUrl ?? issue.url,
+      phase: phase.id,
+      go,
       text: "",
+      ...(missing.length > 0 && { missing }),
     };
     return [{ key, entry }];
   });
 }
 
-/** Which phases wait for which review: the next one, until it is go. */
+/** What is said on a review that was closed by somebody who may not decide. */
+export function closingNotices(plan: Plan, { reviews }: Progress): DesiredNotice[] {
+  return reviews.flatMap(({ phase, closedWithoutRight: closing }) => {
+    if (!closing) return [];
+    const text = closedWithoutRight(plan, closing.by);
+    return [
+      { on: { kind: "review" as const, id: phase.id }, id: closingId(phase.id, closing.at), text },
+    ];
+  });
+}
+
+function closingId(phase: string, at: string): string {
+  return `closing ${phase} ${at}`;
+}
+
+/** Which phases wait for which review, until that is go. */
 export function desiredGates({ reviews }: Progress): { key: Key; review: Key }[] {
-  return reviews.flatMap(({ phase, next, decision }) =>
-    next && decision !== "go"
-      ? [{ key: { kind: "phase", id: next.phase.id }, review: { kind: "review", id: phase.id } }]
-      : [],
+  return reviews.flatMap(({ phase, holds, decision }) =>
+    decision === "go"
+      ? []
+      : holds.map((held) => ({
+          key: { kind: "phase" as const, id: held.phase.id },
+          review: { kind: "review" as const, id: phase.id },
+        })),
   );
 }

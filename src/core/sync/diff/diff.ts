@@ -1,6 +1,7 @@
 import type { Change } from "../../state/change.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
-import { hasLabel, issueOf } from "../../state/snapshot.ts";
+import { writeMarker } from "../../state/marker.ts";
+import { hasLabel, issueOf, nameOf } from "../../state/snapshot.ts";
 import { DASHBOARD } from "../desired/dashboard.ts";
 import type { Desired } from "../desired/desired.ts";
 import { boardChanges } from "./board.ts";
@@ -29,6 +30,7 @@ export function diff(desired: Desired, snapshot: Snapshot, expected = snapshot):
     ...desired.milestones.flatMap((milestone) => milestoneChanges(milestone, desired, snapshot)),
     ...boardChanges(desired, snapshot),
     ...openings(desired, snapshot, expected),
+    ...noticeChanges(desired, snapshot),
     ...desired.issues.flatMap((issue) => issueChanges(issue, desired, snapshot)),
     ...cardChanges(desired, snapshot),
     ...desired.left.flatMap((key) => leftChanges(key, snapshot)),
@@ -41,7 +43,43 @@ export function diff(desired: Desired, snapshot: Snapshot, expected = snapshot):
   ];
 }
 
+/** What people did and cannot have is answered before it is undone, so that the answer is never lost. */
+function noticeChanges({ notices, project }: Desired, snapshot: Snapshot): Change[] {
+  return notices.flatMap(({ on, id, text }): Change[] => {
+    const issue = issueOf(snapshot, on);
+    if (!issue || id in snapshot.talk.replied) return [];
+    const marker = writeMarker({ project, kind: "answer", id });
+    return [{ kind: "post comment", on, number: issue.number, body: `${marker}\n${text}` }];
+  });
+}
+
 function gateChanges({ gates }: Desired, snapshot: Snapshot): Change[] {
+  if (!gates) return [];
+  return [...missingGates(gates, snapshot), ...looseGates(gates, snapshot)];
+}
+
+type Gates = NonNullable<Desired["gates"]>;
+
+/** Phases that no longer come after a phase whose review is open. */
+function looseGates(gates: Gates, snapshot: Snapshot): Change[] {
+  const wanted = new Set(gates.map(({ key, review }) => `${nameOf(key)} ${nameOf(review)}`));
+  const open = snapshot.issues.filter(({ marker, open }) => marker.kind === "review" && open);
+  const phases = snapshot.issues.filter(({ marker }) => marker.kind === "phase");
+  return phases.flatMap(({ marker: { kind, id }, number, blockedBy }) =>
+    open
+      .filter((review) => blockedBy.some((link) => link.id === review.id))
+      .filter((review) => !wanted.has(`${nameOf({ kind, id })} ${nameOf(review.marker)}`))
+      .map((blocker): Change => ({
+        kind: "link blocker",
+        key: { kind, id },
+        number,
+        blocker,
+        linked: false,
+      })),
+  );
+}
+
+function missingGates(gates: Gates, snapshot: Snapshot): Change[] {
   return gates.flatMap(({ key, review }): Change[] => {
     const [phase, blocker] = [issueOf(snapshot, key), issueOf(snapshot, review)];
     if (!phase || !blocker || phase.blockedBy.some(({ id }) => id === blocker.id)) return [];

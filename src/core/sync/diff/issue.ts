@@ -186,6 +186,7 @@ function edited(
     ...milestoneEdit(issue, now, snapshot),
     ...assigneesEdit(issue, now),
     ...(closes(issue, now) && { state: { open: false as const, reason: "completed" as const } }),
+    ...(issue.reopens && !now.open && { state: { open: true as const } }),
   };
   if (Object.keys(edit).length === 0) return [];
   return [{ kind: "edit issue", key: issue.key, number: now.number, ...edit }];

@@ -23,7 +23,7 @@ export const ISSUE_FIELDS = `fragment IssueFields on Issue {
   ]) {
     nodes {
       __typename
-      ... on ClosedEvent { createdAt actor { __typename login } stateReason }
+      ... on ClosedEvent { url createdAt actor { __typename login } stateReason }
       ... on ReopenedEvent { createdAt actor { __typename login } }
       ... on LabeledEvent { createdAt actor { __typename login } label { name } }
       ... on UnlabeledEvent { createdAt actor { __typename login } label { name } }
@@ -79,7 +79,7 @@ interface Happened {
 
 type TimelineAnswer = Happened &
   (
-    | { __typename: "ClosedEvent"; stateReason: keyof typeof reasons | null }
+    | { __typename: "ClosedEvent"; url: string; stateReason: keyof typeof reasons | null }
     | { __typename: "LabeledEvent" | "UnlabeledEvent"; label: { name: string } }
     | { __typename: "ReopenedEvent" | "AssignedEvent" | "UnassignedEvent" }
   );
@@ -122,7 +122,7 @@ export function issueOfAnswer(
     ...(reason && { reason }),
     createdAt: answer.createdAt,
     ...(answer.closedAt && { closedAt: answer.closedAt }),
-    ...lastClosedAs(answer.timelineItems.nodes),
+    ...lastClosing(answer.timelineItems.nodes),
     ...reopenedAt(answer.timelineItems.nodes),
     labels: answer.labels.nodes.map(({ name }) => name.toLowerCase()),
     labeledAt: labeledAt(answer.timelineItems.nodes),
@@ -150,11 +150,17 @@ function pullRequestOf(
   return { number, url, state, createdAt, ...(author && { author: author.login }) };
 }
 
-function lastClosedAs(events: TimelineAnswer[]): Pick<Issue, "lastClosedAs"> {
+function lastClosing(
+  events: TimelineAnswer[],
+): Pick<Issue, "lastClosedAs" | "lastClosedAt" | "closedUrl"> {
   const last = events.findLast((event) => event.__typename === "ClosedEvent");
   if (!last) return {};
   const reason = reasons[last.stateReason ?? "COMPLETED"];
-  return { lastClosedAs: reason === "reopened" ? "completed" : reason };
+  return {
+    lastClosedAs: reason === "reopened" ? "completed" : reason,
+    lastClosedAt: last.createdAt,
+    closedUrl: last.url,
+  };
 }
 
 function reopenedAt(events: TimelineAnswer[]): Pick<Issue, "reopenedAt"> {

@@ -56,7 +56,9 @@ describe("a command", () => {
       "action Ask the vendor - @ada - friday",
       { verb: "action", owner: "ada", due: "2026-01-09", text: "Ask the vendor" },
     ],
-    ["go", { verb: "go", text: "" }],
+    ["go", { verb: "go", text: "", anyway: false }],
+    ["go All is there", { verb: "go", text: "All is there", anyway: false }],
+    ["go anyway: the sponsor agrees", { verb: "go", text: "the sponsor agrees", anyway: true }],
     ["no-go The load test is missing", { verb: "no-go", text: "The load test is missing" }],
   ])("is understood: %s", (text, command) => {
     expect(parsed(`/plan ${text}`)).toEqual(command);
@@ -87,6 +89,7 @@ describe("a command", () => {
     ["estimate soon", /is not an estimate/],
     ["owner the_team", /one GitHub account/],
     ["metric latency", /which metric, and its value/],
+    ["go anyway", /After `go anyway` say why/],
     ["risk R1 shut", /no status of a risk/],
     ['risk "Late" impact=huge probability=low', /each one of `low`, `medium`, `high`/],
     ["action", /what is to be done/],

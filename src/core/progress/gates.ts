@@ -1,0 +1,53 @@
+/** Which phases a gate holds. */
+import type { Phase } from "../plan/plan.ts";
+import type { PhaseProgress } from "./phase.ts";
+
+/**
+ * The phases that may begin only once people have said go for another one: those that come right after
+ * it. Phases that run in parallel do not hold each other.
+ */
+export function heldBy(phases: PhaseProgress[], { phase }: PhaseProgress): PhaseProgress[] {
+  const needing = tasksNeeding(phases, phase);
+  const after = phases.filter(
+    (other) =>
+      other.phase !== phase &&
+      other.status !== "Dropped" &&
+      comesAfter(other.phase, phase, needing),
+  );
+  return after.filter(
+    (later) =>
+      !after.some(
+        (between) => between.count.counted > 0 && startsAfter(later.phase, between.phase),
+      ),
+  );
+}
+
+/** By its weeks; or because none of its tasks can be done before one of the other phase. */
+function comesAfter(later: Phase, earlier: Phase, needing: Set<string>): boolean {
+  if (startsAfter(later, earlier)) return true;
+  const tasks = tasksOf(later);
+  return tasks.length > 0 && tasks.every(({ id }) => needing.has(id));
+}
+
+function startsAfter(later: Phase, earlier: Phase): boolean {
+  const begins = Math.min(...later.weeks.map(({ first }) => first));
+  const ends = Math.max(...earlier.weeks.map(({ last }) => last));
+  return Number.isFinite(begins) && Number.isFinite(ends) && begins > ends;
+}
+
+/** Ids of the tasks outside a phase that need one of its own, on whatever way around. */
+function tasksNeeding(phases: PhaseProgress[], phase: Phase): Set<string> {
+  const neededBy = new Map<string, string[]>();
+  for (const task of phases.flatMap((each) => tasksOf(each.phase))) {
+    for (const need of task.needs) neededBy.set(need, [...(neededBy.get(need) ?? []), task.id]);
+  }
+  const own = tasksOf(phase).map(({ id }) => id);
+  const found = new Set(own);
+  for (const id of found) for (const next of neededBy.get(id) ?? []) found.add(next);
+  for (const id of own) found.delete(id);
+  return found;
+}
+
+function tasksOf({ weeks }: Phase) {
+  return weeks.flatMap(({ tasks }) => tasks);
+}
