@@ -194,6 +194,7 @@ describe("what is no command", () => {
 
   it("costs no request more than silence does", async () => {
     const world = await synced();
+    await world.look();
     const cost = async () => {
       const before = world.box.requests.length;
       await world.look();

@@ -247,7 +247,14 @@ describe("the dashboard", () => {
     expect(text).toContain(
       "Finished on Mon 5 Jan 2026, 9 working days before the plan's Fri 16 Jan 2026.",
     );
-    for (const stale of ["Next report", "Ready now", "Legend", "**Target**", "Risks", "Counted on"]) {
+    for (const stale of [
+      "Next report",
+      "Ready now",
+      "Legend",
+      "**Target**",
+      "Risks",
+      "Counted on",
+    ]) {
       expect(text).not.toContain(stale);
     }
   });

@@ -2,6 +2,7 @@
 import type { Assessment } from "../../forecast/assess.ts";
 import { finishOf } from "../../progress/finish.ts";
 import type { Plan } from "../../plan/plan.ts";
+import type { PhaseProgress } from "../../progress/progress.ts";
 import type { Review } from "../../progress/report/review.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
 import { issueOf } from "../../state/snapshot.ts";
@@ -19,16 +20,18 @@ import { longDay, shortDay } from "../markdown/dates.ts";
 import { dotted, link, paragraphs, plural, reference } from "../markdown/phrases.ts";
 import { cut, inline } from "../markdown/safe-markdown.ts";
 import { boardLine } from "./board.ts";
+import { gateLine } from "./gate.ts";
 
 /** Verdict and reason, done and planned, the forecast against the target, and where to read more. */
 export function dashboardHead(plan: Plan, snapshot: Snapshot, now: Assessment): string {
-  const last = snapshot.reports.at(-1);
+  const { today } = now.progress;
+  const before = snapshot.reports.findLast(({ period }) => period < today);
   return paragraphs(
     verdictLine(now),
     lines(
       progressLine(now),
       forecastLine(now),
-      movedSentence(plan, last?.forecast, now.forecast),
+      movedSentence(plan, before?.forecast, now.forecast),
       recordSentence(now.record),
       finishSentence(finishOf(plan, now.progress)),
     ),
@@ -61,13 +64,19 @@ function target(plan: Plan): string {
 }
 
 function phaseLine(plan: Plan, { progress, verdict }: Assessment): string | undefined {
-  const { current, week } = progress;
+  const { current, week, reviews } = progress;
   if (!current || verdict.status === "complete") return undefined;
   const title = inline(cut(phaseTitle(current.phase), 120));
   return `**Now**: ${dotted(
     current.issue ? `${title} (${reference(current.issue)})` : title,
     week !== undefined && `week ${week} of ${lastWeek(plan)}`,
+    ...reviews.filter((review) => isOpenGate(review, current)).map(gateLine),
   )}`;
+}
+
+/** A decision on the current phase that is still to be taken. */
+function isOpenGate({ phase, decision }: Review, current: PhaseProgress): boolean {
+  return phase.id === current.phase.id && decision !== "go";
 }
 
 function lastWeek(plan: Plan): number {

@@ -9,6 +9,7 @@ import { cut, inline } from "../markdown/safe-markdown.ts";
 import { phaseTitle } from "../issue/titles.ts";
 import { datesWords } from "../forecast/headline.ts";
 import { aheadOf } from "./ahead.ts";
+import { gateLine, gateWords } from "./gate.ts";
 import type { Ahead } from "./ahead.ts";
 import { hiddenIn, leastRows, weekLine, weekSection } from "./week.ts";
 import {
@@ -132,12 +133,13 @@ function section(
   ahead: Ahead,
 ): string {
   const { phase, status, count, weeks } = view;
+  const review = reviews.find((each) => each.phase.id === phase.id);
   const title = dotted(
     `${emoji[status]} ${cut(phaseTitle(phase), 120)}`,
     fraction(count),
     weeksOf(phase),
+    review && gateWords(review),
   );
-  const review = reviews.find((each) => each.phase.id === phase.id);
   const content =
     length === "weeks"
       ? list(weeks, weekLine, 20)
@@ -164,16 +166,8 @@ function factsLine(
     issue && link(issue),
     status,
     outlook && datesWords(outlook, today),
-    review && gate(review),
+    review && gateLine(review),
   );
-}
-
-const decisions = { go: "🟢 go", "no-go": "🔴 no-go", waiting: "🟡 waiting for go" };
-
-/** `🟡 waiting for go in [#12](…)` */
-function gate({ decision, issue, again }: Review): string | undefined {
-  if (decision === "waiting" && again.length > 0) return undefined;
-  return `${decisions[decision]}${issue ? ` in ${link(issue)}` : ""}`;
 }
 
 function weekPart(week: WeekProgress, length: Length, ahead: Ahead): string {
