@@ -37,7 +37,7 @@ export function planIn(
 }
 
 /** `plan/phase-1.yml:3:5 What is wrong.` */
-function problemLine({ file, line, column, message }: Problem): string {
+export function problemLine({ file, line, column, message }: Problem): string {
   return oneLine(`${file}:${line}:${column} ${message}`);
 }
 

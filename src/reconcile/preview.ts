@@ -53,6 +53,7 @@ export function previewOf({ before: old, after }: Plans, taken: Snapshot): Previ
     overwritten: overwritten(start, snapshot),
     changes,
     seconds: secondsFor(turnsOf(changes, snapshot)),
+    warnings: after.warnings ?? [],
     mends: old === "broken",
     first: dashboardOf(start) === undefined,
     untouched: dashboardOf(taken) === undefined,

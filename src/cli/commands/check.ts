@@ -6,7 +6,7 @@ import { plural } from "../../core/render/markdown/phrases.ts";
 import { printJson } from "../io.ts";
 import type { Io } from "../io.ts";
 import { readPlanFolder } from "../plan-folder.ts";
-import { planIn } from "../require-plan.ts";
+import { planIn, problemLine } from "../require-plan.ts";
 
 /** `milepost check`: reads a plan from disk and tells every mistake in it at once. */
 export function check(program: Command, io: Io): void {
@@ -27,8 +27,10 @@ Examples:
     .action(({ plan: folder, json = false }: { plan: string; json?: boolean }) => {
       const files = readPlanFolder(resolve(io.cwd, folder));
       const plan = planIn(files, { where: folder, json, out: io.stdout }, io);
-      if (json) printJson(io, { problems: [], plan: sizeOf(plan) });
-      else io.stdout.write(`Plan is fine: ${sentence(sizeOf(plan))}\n`);
+      const warnings = plan.warnings ?? [];
+      if (json) return printJson(io, { problems: [], warnings, plan: sizeOf(plan) });
+      for (const warning of warnings) io.stdout.write(`To check: ${problemLine(warning)}\n`);
+      io.stdout.write(`Plan is fine: ${sentence(sizeOf(plan))}\n`);
     });
 }
 

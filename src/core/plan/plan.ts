@@ -15,6 +15,8 @@ export interface Plan {
   communication: Communication;
   commands: Commands;
   nextSteps: string[];
+  /** What is most likely not meant as it is written; it stops nothing. Absent where there is nothing. */
+  warnings?: Problem[];
 }
 
 /** A civil date, `YYYY-MM-DD`. */

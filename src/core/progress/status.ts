@@ -56,7 +56,8 @@ function isDropped(issue: Issue): boolean {
   return !issue.open && (issue.reason === "not planned" || issue.reason === "duplicate");
 }
 
-function hasStarted(issue: Issue): boolean {
+/** Whether it is marked as started, or an open pull request will close it. */
+export function hasStarted(issue: Issue): boolean {
   return (
     issue.labels.includes(label.inProgress) ||
     issue.pullRequests.some((pull) => pull.state === "open")
@@ -64,5 +65,7 @@ function hasStarted(issue: Issue): boolean {
 }
 
 function wasReopened(issue: Issue): boolean {
-  return issue.reason === "reopened" && issue.lastClosedAs === "completed";
+  const { restarted } = issue.marker.said ?? {};
+  const isPutBack = restarted !== undefined && restarted >= (issue.lastClosedAt ?? "");
+  return issue.reason === "reopened" && issue.lastClosedAs === "completed" && !isPutBack;
 }

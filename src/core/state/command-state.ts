@@ -20,6 +20,8 @@ export const Said = z.object({
   notes: z.array(z.object({ ...By, text: z.string() })).optional(),
   /** Why it is blocked, has failed or was dropped. */
   reason: z.object({ ...By, status: z.string(), text: z.string() }).optional(),
+  /** When its card was put back to the start: a reopening before it is no failure. ISO instant. */
+  restarted: z.string().optional(),
   /** The issue that a command linked as a blocker: its node id. */
   blocker: z.string().optional(),
   /** Of a risk. */

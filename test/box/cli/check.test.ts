@@ -55,6 +55,7 @@ describe("a good plan", () => {
     expect({ status, err }).toEqual({ status: 0, err: "" });
     expect(JSON.parse(out)).toEqual({
       problems: [],
+      warnings: [],
       plan: {
         phases: 1,
         weeks: 1,
@@ -88,8 +89,11 @@ describe("a plan with mistakes", () => {
     expect(status).toBe(1);
     expect(JSON.parse(out)).toMatchObject({
       problems: [
-        { file: "plan/plan.yml", line: 3, message: expect.stringContaining("`title`") },
-        { file: "plan/plan.yml", line: 3, message: expect.stringContaining("`titel`") },
+        {
+          file: "plan/plan.yml",
+          line: 3,
+          message: "There is no key `titel` here; did you mean `title`?",
+        },
       ],
     });
   });

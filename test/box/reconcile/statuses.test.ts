@@ -99,3 +99,115 @@ describe("a task that waits", () => {
     expect(report).toMatch(/- \S+ Reset a password · .* · due 16 Jan · waits for \[#\d+\]/);
   });
 });
+
+describe("a task that is started while it waits", () => {
+  const blocked = /Started\. It is shown as \*\*Blocked\*\*: it has begun and waits for \[#\d+\]/;
+
+  it("is blocked by command, which says so", async () => {
+    const world = await synced();
+    world.octocat.comment(issue(world, "Task 1.3").number, "/plan start");
+    await world.look();
+
+    expect(column(world, "Task 1.3")).toBe("Blocked");
+    expect(issue(world, "Task 1.3").comments.at(-1)?.body).toMatch(blocked);
+    expect(issue(world, "Task 1.3").comments).toHaveLength(2);
+    world.octocat.close(issue(world, "Task 1.2").number);
+    await world.look();
+    expect(column(world, "Task 1.3")).toBe("In Progress");
+    expect(world.box.violations).toEqual([]);
+  });
+
+  it("is blocked by its card, which goes back with a word, once", async () => {
+    const world = await synced();
+    world.travel("2026-01-05T10:00:00Z");
+    world.octocat.moveCard(issue(world, "Task 1.3").number, "In Progress");
+    await world.look();
+
+    expect(column(world, "Task 1.3")).toBe("Blocked");
+    expect(issue(world, "Task 1.3").labels).toContain("status: in progress");
+    expect(issue(world, "Task 1.3").comments.map(({ body }) => body)).toEqual([
+      expect.stringMatching(
+        /Its card was moved to \*\*In Progress\*\*\. It is shown as \*\*Blocked\*\* all the same: it has begun and waits for \[#\d+\]/,
+      ),
+    ]);
+    expect(await world.look()).toMatchObject({ writes: 0 });
+    expect(world.box.violations).toEqual([]);
+  });
+});
+
+describe("a card that is put back to Not Started", () => {
+  it.each([
+    ["after Complete", (world: World, number: number) => world.octocat.close(number)],
+    [
+      "after a reopening",
+      (world: World, number: number) => {
+        world.octocat.close(number);
+        world.travel("2026-01-05T10:30:00Z");
+        world.octocat.reopen(number);
+      },
+    ],
+    [
+      "after Failed",
+      (world: World, number: number) => world.octocat.label(number, "status: failed"),
+    ],
+    [
+      "after In Progress",
+      (world: World, number: number) => world.octocat.label(number, "status: in progress"),
+    ],
+  ])("stays there %s", async (_, before) => {
+    const world = await synced();
+    const { number } = issue(world, "Task 1.1");
+    world.travel("2026-01-05T10:00:00Z");
+    before(world, number);
+    await world.look();
+    world.travel("2026-01-05T11:00:00Z");
+    world.octocat.moveCard(number, "Not Started");
+    await world.look();
+
+    expect(column(world, "Task 1.1")).toBe("Not Started");
+    expect(issue(world, "Task 1.1")).toMatchObject({ state: "open", comments: [] });
+    expect(dashboard(world)).toMatch(/⏳ \| #\d+ Sign in/);
+    expect(await world.look()).toMatchObject({ writes: 0 });
+    world.travel("2026-01-05T12:00:00Z");
+    world.octocat.close(number);
+    world.travel("2026-01-05T12:30:00Z");
+    world.octocat.reopen(number);
+    await world.look();
+    expect(column(world, "Task 1.1")).toBe("Failed");
+    expect(world.box.violations).toEqual([]);
+  });
+
+  it("goes on where a pull request is open, and says so", async () => {
+    const world = await synced();
+    const { number } = issue(world, "Task 1.1");
+    const files = { "a.md": "a" };
+    world.octocat.openPullRequest({ title: "Sign in", body: `Closes #${number}`, files });
+    await world.look();
+    world.travel("2026-01-05T11:00:00Z");
+    world.octocat.moveCard(number, "Not Started");
+    await world.look();
+
+    expect(column(world, "Task 1.1")).toBe("In Progress");
+    expect(issue(world, "Task 1.1").comments.at(-1)?.body).toMatch(
+      /moved to \*\*Not Started\*\*\. It is shown as \*\*In Progress\*\* all the same: \[#\d+\]\S+ is open and will close it/,
+    );
+    expect(await world.look()).toMatchObject({ writes: 0 });
+  });
+
+  it("goes from a reopened task to Blocked, and stays", async () => {
+    const world = await synced();
+    const { number } = issue(world, "Task 1.1");
+    world.travel("2026-01-05T10:00:00Z");
+    world.octocat.close(number);
+    world.travel("2026-01-05T10:30:00Z");
+    world.octocat.reopen(number);
+    await world.look();
+    expect(column(world, "Task 1.1")).toBe("Failed");
+    world.travel("2026-01-05T11:00:00Z");
+    world.octocat.moveCard(number, "Blocked");
+    await world.look();
+
+    expect(column(world, "Task 1.1")).toBe("Blocked");
+    expect(await world.look()).toMatchObject({ writes: 0 });
+  });
+});

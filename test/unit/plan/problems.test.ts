@@ -33,6 +33,9 @@ function withTasks(...lines: string[]): string {
   return TASKS + lines.map((line) => `        - ${line}\n`).join("");
 }
 
+const UNCLOSED =
+  "The quotation mark that opens here is never closed; put the same mark after the text.";
+
 describe("text that cannot be read", () => {
   it.each([
     ["a tab", "a:\n\tb: 1", "a.yml:2:1 A tab is used for indentation; use spaces instead."],
@@ -46,7 +49,17 @@ describe("text that cannot be read", () => {
       "a: b: c",
       "a.yml:1:4 There is a second `: ` in this line; put quotes around a text with a colon in it.",
     ],
-    ["an open quote", 'a: "b', 'a.yml:1:6 This is not valid YAML: missing closing "quote.'],
+    ["an open quote", 'a: "b', `a.yml:1:4 ${UNCLOSED}`],
+    [
+      "an open quote in a plan",
+      `${SMALL}next_steps:\n  - "Go on\n  - Stop\n`,
+      `a.yml:4:5 ${UNCLOSED}`,
+    ],
+    [
+      "an open quote before others that are closed",
+      "project:\n  id: demo\n  name: 'Demo\nphases:\n  - id: 1\n    title: 'First'\n",
+      `a.yml:3:9 ${UNCLOSED}`,
+    ],
     [
       "a merge conflict",
       "a: 1\n<<<<<<< ours\nb: 1\n=======\nb: 2\n>>>>>>> theirs\n",
@@ -310,5 +323,87 @@ describe("many problems", () => {
 
   it("hold back what may be in a file that cannot be read", () => {
     expect(told("phases: [{id: 1, title: A}]", "project: {")).toHaveLength(1);
+  });
+});
+
+describe("a misspelt key", () => {
+  it.each([
+    [
+      "of the weeks of a phase",
+      `project: {id: demo, name: Demo}
+phases:
+  - id: 1
+    title: First
+    weks:
+      - week: 1
+        tasks: [1.1 One, {id: 1.2, title: Two, needs: 1.1}]
+        milestones: [{id: m1, title: Both, needs: [1.1, 1.2]}]
+  - id: 2
+    title: Second
+    weeks: [{week: 2, tasks: [{id: 2.1, title: Three, needs: 1.2}]}]
+`,
+      ["a.yml:5:5 There is no key `weks` here; did you mean `weeks`?"],
+    ],
+    [
+      "at the top",
+      "projct: {id: demo, name: Demo}\nphasess: [{id: 1, title: First}]\n",
+      [
+        "a.yml:1:1 There is no key `projct` here; did you mean `project`?",
+        "a.yml:2:1 There is no key `phasess` here; did you mean `phases`?",
+      ],
+    ],
+    [
+      "within another one",
+      `project: {id: demo, name: Demo}
+phasess:
+  - id: 1
+    titel: First
+    weks: [{week: 1, taks: [{id: 1.1, titel: One, needs: 1.9}]}]
+`,
+      [
+        "a.yml:2:1 There is no key `phasess` here; did you mean `phases`?",
+        "a.yml:4:5 There is no key `titel` here; did you mean `title`?",
+        "a.yml:5:5 There is no key `weks` here; did you mean `weeks`?",
+        "a.yml:5:22 There is no key `taks` here; did you mean `tasks`?",
+        "a.yml:5:39 There is no key `titel` here; did you mean `title`?",
+        "a.yml:5:58 There is no task `1.9`; did you mean `1.1`?",
+      ],
+    ],
+    [
+      "beside the right one",
+      "project: {id: demo, name: Demo, nam: Other}\nphases: [{id: 1, title: First}]\n",
+      ["a.yml:1:33 There is no key `nam` here; did you mean `name`?"],
+    ],
+  ])("hides what follows from it: %s", (_, text, problems) => {
+    expect(told(text)).toEqual(problems);
+  });
+});
+
+describe("what YAML takes for a comment", () => {
+  const warned = (task: string) => {
+    const result = readPlan([file(withTasks(task), "a.yml")]);
+    return "plan" in result ? result.plan.warnings : result.problems;
+  };
+
+  it.each(["1.1 Handle #ifdef and #endif", "{id: 1.1, title: Handle #ifdef and #endif }"])(
+    "is warned of where it is no comment of a person, and stops nothing: %s",
+    (task) => {
+      expect(warned(task.replace(" }", "\n          }"))).toMatchObject([
+        {
+          line: 8,
+          message:
+            "`#ifdef` and what follows is a comment in YAML and left out; if it belongs to the text, put quotes around all of it.",
+        },
+      ]);
+    },
+  );
+
+  it.each([
+    "1.1 Handle it # some day",
+    "1.1 Handle C#",
+    '"1.1 Handle #ifdef"',
+    "1.1 Handle it ## old",
+  ])("is none, or is meant so: %s", (task) => {
+    expect(warned(task)).toBeUndefined();
   });
 });

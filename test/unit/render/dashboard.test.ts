@@ -159,6 +159,16 @@ describe("the dashboard", () => {
     `);
   });
 
+  it("lists what may not be meant as it is written in the plan, with its place", () => {
+    const warning = { file: "plan/a b.yml", line: 3, column: 5, message: "`#ifdef` is a comment." };
+    const page = dashboard({ ...plan, warnings: [warning] }, aSnapshot(plan).build());
+
+    expect(page).toContain(
+      "### 📝 To check in the plan\n\n- [`plan/a b.yml:3:5`](https://github.com/octo/hello/blob/HEAD/plan/a%20b.yml#L3) `#ifdef` is a comment.",
+    );
+    expect(dashboard(plan, aSnapshot(plan).build())).not.toContain("To check in the plan");
+  });
+
   it("opens the section of the current phase only", () => {
     const page = dashboard(plan, aSnapshot(plan).close("1.1").close("1.2").build());
 

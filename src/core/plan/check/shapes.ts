@@ -1,17 +1,38 @@
 import type { z } from "zod";
+import { type Misspelt, misspeltKey } from "./misspelt.ts";
 import { type PlanPart, planSchema } from "../schema/plan.ts";
 import { type Mistake, mistakeAt, mistakeAtKey, type Path, type Source } from "../read/source.ts";
 
 /** The files with every value checked by itself, and all that is wrong with single values and keys. */
-export function checkShapes(sources: Source[]): { parts: PlanPart[]; misshapen: Mistake[] } {
+export function checkShapes(sources: Source[]): {
+  parts: PlanPart[];
+  misshapen: Mistake[];
+  misspelt: Misspelt[];
+} {
   const parts: PlanPart[] = [];
   const misshapen: Mistake[] = [];
+  const misspelt: Misspelt[] = [];
   for (const source of sources) {
     const { success, data, error } = planSchema.safeParse(source.data, { reportInput: true });
     if (success) parts.push(data);
-    else misshapen.push(...error.issues.flatMap((issue) => toMistakes(source, issue, [])));
+    else {
+      misshapen.push(...error.issues.flatMap((issue) => toMistakes(source, issue, [])));
+      misspelt.push(...error.issues.flatMap((issue) => misspeltIn(source, issue, [])));
+    }
   }
-  return { parts, misshapen };
+  return { parts, misshapen, misspelt };
+}
+
+function misspeltIn(source: Source, issue: z.core.$ZodIssue, base: Path): Misspelt[] {
+  const path = [...base, ...issue.path];
+  if (issue.code === "invalid_union") {
+    return closestBranch(issue).flatMap((inner) => misspeltIn(source, inner, path));
+  }
+  if (issue.code !== "unrecognized_keys") return [];
+  const lines = issue.message.split("\n");
+  return issue.keys.flatMap(
+    (key, i) => misspeltKey(source, path, { key, message: lines[i] ?? "" }) ?? [],
+  );
 }
 
 function toMistakes(source: Source, issue: z.core.$ZodIssue, base: Path): Mistake[] {

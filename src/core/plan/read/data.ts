@@ -18,6 +18,8 @@ const MOST_VALUES = 80_000;
 export interface Reading {
   data: Data | undefined;
   mistakes: TextMistake[];
+  /** What may not be meant as it is written. */
+  warnings: TextMistake[];
   /** False when reading stopped because there was too much of it. */
   whole: boolean;
 }
@@ -31,11 +33,12 @@ export interface Reading {
 export function toData(root: Node | null, place: (offset: number) => string): Reading {
   const reader = new Reader(place);
   const data = root ? reader.read(root) : undefined;
-  return { data, mistakes: reader.mistakes, whole: reader.whole };
+  return { data, mistakes: reader.mistakes, warnings: reader.warnings, whole: reader.whole };
 }
 
 class Reader {
   readonly mistakes: TextMistake[] = [];
+  readonly warnings: TextMistake[] = [];
   #anchors = new Map<string, { data: Data | undefined; values: number }>();
   #values = 0;
   whole = true;
@@ -67,6 +70,9 @@ class Reader {
       this.#mistake(node, "An invisible character stands in this text; remove it.");
     const plain = node.type === "PLAIN" || node.type === undefined;
     if (plain && /^\d/.test(node.comment ?? "")) this.#mistake(node, HASH);
+    else if (plain && text !== "" && /^[^\s#]/.test(node.comment ?? "")) {
+      this.warnings.push({ offset: offset(node), message: cutWarning(node.comment ?? "") });
+    }
     return text === "" || (plain && /^(?:~|null)$/.test(text)) ? undefined : text;
   }
 
@@ -146,6 +152,12 @@ const EMPTY = "This entry is empty; write something after the dash or remove it.
 
 const HASH =
   "What follows ` #` is a comment in YAML and would be lost; put quotes around the whole text.";
+
+/** A comment has a blank after its `#`; without one it may be a word such as `#ifdef`. */
+function cutWarning(comment: string): string {
+  const word = code(`#${comment.split(/\s/)[0] ?? ""}`);
+  return `${word} and what follows is a comment in YAML and left out; if it belongs to the text, put quotes around all of it.`;
+}
 
 const TOO_MANY =
   "This file holds more than 80,000 values (what an alias repeats counts again); split it or use fewer aliases.";

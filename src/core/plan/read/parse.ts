@@ -11,6 +11,7 @@ export interface Parsed {
   /** Absent when the rest of the plan cannot be judged without this file. */
   source?: Source;
   mistakes: Mistake[];
+  warnings: Mistake[];
 }
 
 /**
@@ -27,18 +28,21 @@ export function parse(file: PlanFile): Parsed {
   });
 
   const wrong = checkText(file);
-  if (wrong) return { mistakes: [told(wrong)] };
+  if (wrong) return { mistakes: [told(wrong)], warnings: [] };
   const yaml = readYaml(text);
-  if (yaml && "message" in yaml) return { mistakes: [told(yaml)] };
+  if (yaml && "message" in yaml) return { mistakes: [told(yaml)], warnings: [] };
 
   const root = yaml?.contents ?? null;
-  const { data, mistakes, whole } = toData(root, (offset) => `line ${lineAt(offset).line}`);
-  if (!whole) return { mistakes: mistakes.map(told) };
+  const read = toData(root, (offset) => `line ${lineAt(offset).line}`);
+  const { data, whole } = read;
+  const mistakes = read.mistakes.map(told);
+  const warnings = read.warnings.map(told);
+  if (!whole) return { mistakes, warnings };
   if (data !== undefined && !isMap(root)) {
-    return { mistakes: [told({ offset: root?.range[0] ?? 0, message: NOT_A_MAP })] };
+    return { mistakes: [told({ offset: root?.range[0] ?? 0, message: NOT_A_MAP })], warnings };
   }
   const source = { file: file.path, data: asMap(data) ?? {}, tree: treeOf(text), lineAt };
-  return { source, mistakes: mistakes.map(told) };
+  return { source, mistakes, warnings };
 }
 
 /** Keeping the tree of every file would take more memory than all the rest. */

@@ -9,6 +9,8 @@ import type { Plan, PlanFile, Problem } from "../plan.ts";
 import { firstHundred } from "../check/first-hundred.ts";
 import { schedule } from "../schedule.ts";
 import { checkShapes } from "../check/shapes.ts";
+import { corrected, type Misspelt } from "../check/misspelt.ts";
+import type { PlanPart } from "../schema/plan.ts";
 import { writeOutShortForms } from "./short-forms.ts";
 import { checkSmallest } from "../check/required.ts";
 import type { Mistake, Source } from "./source.ts";
@@ -20,15 +22,37 @@ import type { Mistake, Source } from "./source.ts";
  * names, in which `phase-2.yml` comes before `phase-10.yml`. Never throws, whatever the text is.
  */
 export function readPlan(files: PlanFile[]): { plan: Plan } | { problems: Problem[] } {
-  const parsed = notTooMuch(inOrder(files)).map(parse);
-  const sources = parsed.flatMap(({ source }) => source ?? []);
-  const nameless = sources.flatMap(writeOutShortForms);
-  const { parts, misshapen } = checkShapes(sources);
-  const whole = sources.length < parsed.length ? [] : checkWhole(sources, files);
+  const inTurn = notTooMuch(inOrder(files));
+  const misspelt: Misspelt[] = [];
+  for (;;) {
+    const found = examine(inTurn, misspelt);
+    misspelt.push(...found.misspelt);
+    if (found.misspelt.length > 0) continue;
+    const mistakes = [...misspelt.map(({ mistake }) => mistake), ...found.mistakes];
+    if (mistakes.length > 0) return { problems: firstHundred(mistakes) };
+    const warnings = firstHundred(found.warnings);
+    const plan = schedule(join(found.parts));
+    return { plan: warnings.length > 0 ? { ...plan, warnings } : plan };
+  }
+}
 
+interface Examined {
+  parts: PlanPart[];
+  mistakes: Mistake[];
+  warnings: Mistake[];
+  /** Keys that explain other mistakes: with them mended, the files are to be examined again. */
+  misspelt: Misspelt[];
+}
+
+/** The parts of a plan and what is wrong with them, as if these keys had been written as they are meant. */
+function examine(files: PlanFile[], mended: Misspelt[]): Examined {
+  const parsed = files.map(parse);
+  const sources = parsed.flatMap(({ source }) => (source ? corrected(source, mended) : []));
+  const nameless = sources.flatMap(writeOutShortForms);
+  const { parts, misshapen, misspelt } = checkShapes(sources);
+  const whole = sources.length < parsed.length ? [] : checkWhole(sources, files);
   const mistakes = [parsed.flatMap((file) => file.mistakes), nameless, misshapen, whole].flat();
-  if (mistakes.length > 0) return { problems: firstHundred(mistakes) };
-  return { plan: schedule(join(parts)) };
+  return { parts, mistakes, warnings: parsed.flatMap((file) => file.warnings), misspelt };
 }
 
 /** What only shows when all files are seen together; with a file missing it would be false alarm. */

@@ -93,6 +93,39 @@ function pairsOf(map: YAMLMap<Node, Node | null>): Map<PropertyKey, Found> {
   return byName;
 }
 
+/** The source with another key in one of its maps, which keeps its place. */
+export function withKey(
+  source: Source,
+  map: DataMap,
+  { path, from, to }: { path: Path; from: string; to: string },
+): Source {
+  const { [from]: value } = map;
+  delete map[from];
+  if (value !== undefined) map[to] = value;
+  let tree: Node | undefined;
+  return {
+    ...source,
+    tree() {
+      tree ??= renamedIn(source.tree(), path, { from, to });
+      return tree;
+    },
+  };
+}
+
+function renamedIn(
+  root: Node | undefined,
+  path: Path,
+  { from, to }: { from: string; to: string },
+): Node | undefined {
+  const map = path.reduce<Node | undefined>((node, step) => entryOf(node, step)?.value, root);
+  const key = entryOf(map, from)?.key;
+  if (map && isScalar(key)) {
+    key.value = to;
+    known.delete(map);
+  }
+  return root;
+}
+
 /** The data as a list, empty when something else stands there. */
 export function asList(data: Data | undefined): Data[] {
   return Array.isArray(data) ? data : [];

@@ -17,7 +17,9 @@ export function readYaml(text: string): Document.Parsed | TextMistake | undefine
   const composer = new Composer({ schema: "failsafe", uniqueKeys: false, logLevel: "silent" });
   const documents: Document.Parsed[] = [];
   let [lexemes, broken] = [0, false];
+  const quotes: number[] = [];
   for (const lexeme of new Lexer().lex(text)) {
+    if (/^["']/.test(lexeme)) quotes.push(parser.offset);
     for (const token of parser.next(lexeme)) {
       documents.push(...composer.next(token));
       broken ||= token.type === "error";
@@ -28,7 +30,7 @@ export function readYaml(text: string): Document.Parsed | TextMistake | undefine
   }
   for (const token of parser.end()) documents.push(...composer.next(token));
   documents.push(...composer.end());
-  return onlyDocument(documents);
+  return onlyDocument(documents, quotes);
 }
 
 const TOO_DEEP = "This is nested too deeply to be a plan; look for a stray bracket or dash.";
@@ -36,13 +38,28 @@ const TOO_DEEP = "This is nested too deeply to be a plan; look for a stray brack
 const TOO_MANY =
   "This file holds too many words and marks for a plan; split it into several files.";
 
-function onlyDocument(documents: Document.Parsed[]): Document.Parsed | TextMistake | undefined {
+/** `quotes` are the places where a text in quotes begins. */
+function onlyDocument(
+  documents: Document.Parsed[],
+  quotes: number[],
+): Document.Parsed | TextMistake | undefined {
   const error = documents.flatMap((document) => document.errors)[0];
+  const opened =
+    error && isUnclosed(error) ? quotes.findLast((at) => at < error.pos[0]) : undefined;
+  if (opened !== undefined) return { offset: opened, message: UNCLOSED };
   if (error) return { offset: error.pos[0], message: sentence(error) };
   const second = documents[1];
   if (second) return { offset: second.range[0], message: SECOND_DOCUMENT };
   return documents[0];
 }
+
+/** YAML misses the mark at the end of the text; the one to mend it by is where it began. */
+function isUnclosed({ code, message }: YAMLError): boolean {
+  return code === "MISSING_CHAR" && /closing ["']quote/.test(message);
+}
+
+const UNCLOSED =
+  "The quotation mark that opens here is never closed; put the same mark after the text.";
 
 const SECOND_DOCUMENT =
   "A second YAML document starts here; remove the `---` line, or put what follows into a file of its own.";

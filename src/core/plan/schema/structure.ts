@@ -20,6 +20,11 @@ function unknownKey(key: string, known: readonly string[]): string {
   return `There is no key ${code(key)} here${hint === "." ? `; the keys are ${list(known)}.` : hint}`;
 }
 
+/** The key that a message about an unknown one proposes. */
+export function proposedKey(message: string): string | undefined {
+  return /^There is no key `.*` here; did you mean `(\w+)`\?$/.exec(message)?.[1];
+}
+
 /** A list of the same things. */
 export function many<T extends z.ZodType>(description: string, item: T) {
   return z.array(item).meta({ description });

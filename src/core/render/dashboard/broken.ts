@@ -1,5 +1,6 @@
 /** The dashboard while the plan has mistakes. */
-import type { Problem } from "../../plan/plan.ts";
+import type { Plan, Problem } from "../../plan/plan.ts";
+import { list } from "../markdown/list.ts";
 import { codeSpan, cut, inline } from "../markdown/safe-markdown.ts";
 import { paragraphs, plural, urlPart } from "../markdown/phrases.ts";
 
@@ -48,6 +49,15 @@ function alert(problems: Problem[] | string, repository: { url: string }, most: 
     ...lines,
     ...(more > 0 ? [`- … and ${plural(more, "more", "more")}`] : []),
   ].reduce((text, next) => `${text}\n> ${next}`.trimEnd(), ALERT);
+}
+
+/** What may not be meant as it is written in the plan; nothing where there is nothing. */
+export function planWarnings(
+  { warnings = [] }: Pick<Plan, "warnings">,
+  repository: { url: string },
+): string | undefined {
+  if (warnings.length === 0) return undefined;
+  return `### 📝 To check in the plan\n\n${list(warnings, (warning) => line(warning, repository), 10)}`;
 }
 
 function line(problem: Problem, repository: { url: string }): string {

@@ -8,6 +8,7 @@ import { timeline } from "../charts/timeline.ts";
 import { warningSection } from "../forecast/warnings.ts";
 import { aheadOf } from "./ahead.ts";
 import { attention } from "./attention.ts";
+import { planWarnings } from "./broken.ts";
 import { background, legend, nextSteps } from "./background.ts";
 import { dashboardHead } from "./dashboard-head.ts";
 import { changedByHand } from "./hand-edits.ts";
@@ -58,6 +59,7 @@ function onTheWay(view: DashboardView): Parts {
       syncing && settingUp(syncing),
       dashboardHead(plan, snapshot, now),
       refusals(snapshot.refused),
+      planWarnings(plan, snapshot.repository),
       attention(plan, snapshot, now),
       readySection(progress),
       warningSection(now),
@@ -84,6 +86,7 @@ function atTheEnd(view: DashboardView): Parts {
     paragraphs(
       dashboardHead(plan, snapshot, now),
       refusals(snapshot.refused),
+      planWarnings(plan, snapshot.repository),
       attention(plan, snapshot, now),
       burnUp(plan, progress, {}),
     ),

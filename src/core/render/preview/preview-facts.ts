@@ -1,4 +1,5 @@
 /** What a reviewer should know first about a change of the plan. */
+import type { Problem } from "../../plan/plan.ts";
 import type { MilestoneChange, PlanChange } from "../../plan/compare.ts";
 import type { Fate } from "../../progress/preview/impact-on-started.ts";
 import type { Overwritten } from "../../progress/preview/lost-hand-edits.ts";
@@ -29,6 +30,8 @@ export interface PreviewView {
   changes: Change[];
   /** About how long that takes, in seconds. */
   seconds: number;
+  /** What may not be meant as it is written in the plan. */
+  warnings: Problem[];
   /** The plan on the branch has mistakes. */
   mends: boolean;
   /** There is no dashboard yet: all of it is still to be made. */
@@ -115,6 +118,7 @@ export function warnings(view: PreviewView, quote: Quote): string[] {
     ...fateLines(view.fates, quote),
     ...reopenings(view.changes, quote),
     ...overwrittenLines(view.overwritten, quote),
+    ...warningLines(view.warnings, quote),
     ...view.overlaps.map(({ number, tasks }) => {
       const names = enumerated(tasks, (id) => quote(`Task ${oneLine(id)}`));
       return `Pull request ${quote(`#${number}`)} changes ${names} too: what is merged last counts.`;
@@ -167,6 +171,19 @@ function overwrittenLines(all: Overwritten[], quote: Quote): string[] {
   });
   const more = all.length - said.length;
   return more > 0 ? [...said, `✏️ … and ${plural(more, "more hand edit")}.`] : said;
+}
+
+function warningLines(warnings: Problem[], quote: Quote): string[] {
+  const said = warnings
+    .slice(0, SHOWN)
+    .map(
+      ({ file, line, message }) =>
+        `📝 ${quote(`${oneLine(file)}:${line}`)} ${quote(oneLine(message))}`,
+    );
+  const more = warnings.length - said.length;
+  return more > 0
+    ? [...said, `📝 … and ${plural(more, "more place", "more places")} to check.`]
+    : said;
 }
 
 const words: Record<Overwritten["field"], string> = {

@@ -6,6 +6,9 @@ import type { Key, Written } from "../../state/marker.ts";
 import type { Memory, Opened, Said } from "../../state/command-state.ts";
 import type { CardFields, Snapshot } from "../../state/snapshot.ts";
 import type { FieldShape, PostStatus } from "../../state/change.ts";
+import { movedCardNotice } from "../../render/issue/status-reason.ts";
+import type { MovedCard } from "../moved-cards.ts";
+import { followed, movedCards, withIssues } from "../moved-cards.ts";
 import { desiredBoard } from "./board.ts";
 import type { Heard } from "../commands/next-comment.ts";
 import { hear } from "../commands/next-comment.ts";
@@ -112,6 +115,18 @@ export interface DesiredIssue {
   done?: number;
 }
 
+/** What is said of cards that were moved to where a rule does not leave them. */
+function moveNotices(plan: Plan, snapshot: Snapshot, moves: MovedCard[]): DesiredNotice[] {
+  if (moves.length === 0) return [];
+  const next = progress(plan, withIssues(snapshot, moves.map(followed)));
+  return moves.flatMap(({ issue, column, at }) => {
+    const task = next.tasks.find((each) => each.issue?.id === issue.id);
+    if (!task || task.status === column) return [];
+    const { kind, id } = issue.marker;
+    return [{ on: { kind, id }, id: `card ${id} ${at}`, text: movedCardNotice(column, task) }];
+  });
+}
+
 export interface DesiredBoard {
   title: string;
   readme: string;
@@ -127,7 +142,12 @@ export interface DesiredBoard {
 /** What GitHub should hold for `plan`, given `snapshot`. */
 export function desired(plan: Plan, before: Snapshot): Desired {
   const heard = isSetUp(plan, before) ? hear(plan, before) : undefined;
-  const snapshot = heard?.snapshot ?? before;
+  const asked = heard?.snapshot ?? before;
+  const moves = movedCards(progress(plan, asked).tasks);
+  const snapshot = withIssues(
+    asked,
+    moves.map(({ issue }) => issue),
+  );
   const assessment = assess(plan, snapshot);
   const now = assessment.progress;
   const board = desiredBoard(plan, snapshot);
@@ -155,7 +175,7 @@ export function desired(plan: Plan, before: Snapshot): Desired {
     ...(report && { report }),
     entries,
     done: doneReadings(snapshot),
-    notices: closingNotices(plan, now),
+    notices: [...closingNotices(plan, now), ...moveNotices(plan, snapshot, moves)],
     gates: desiredGates(now),
     ...(status && { status }),
     ...(standup && { standup }),

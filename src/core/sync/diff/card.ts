@@ -1,9 +1,10 @@
-import { label, statusLabels } from "../../state/labels.ts";
 import type { Change, MoveCard } from "../../state/change.ts";
 import { merge, same } from "../../state/three-way-merge.ts";
 import type { Board, Card, CardFields, Issue, Snapshot } from "../../state/snapshot.ts";
 import { issueOf } from "../../state/snapshot.ts";
 import type { Desired, DesiredIssue } from "../desired/desired.ts";
+import type { MovedCard } from "../moved-cards.ts";
+import { followed, isColumn, movedCard } from "../moved-cards.ts";
 import { fieldChanges } from "./board.ts";
 
 /**
@@ -22,52 +23,28 @@ function changesOf(issue: DesiredIssue, board: Board, snapshot: Snapshot): Chang
   if (!now || !issue.card) return [];
   if (!now.card) return [{ kind: "add card", key: issue.key, number: now.number }];
   if (now.card.archived) return [];
-  const asked = wasMoved(now, now.card, issue.card) ? followed(issue, now, now.card) : [];
+  const move = movedCard(now, issue.card.Status);
+  const asked = move ? changesToFollow(issue, move) : [];
   return asked.length > 0 ? asked : moved(issue, issue.card, now, now.card, board);
 }
 
-/**
- * A close, a reopening or a label that is younger than the move has the last word. So a card that
- * GitHub's own workflow moved when its issue was closed does not close it again.
- */
-function wasMoved(now: Issue, card: Card, planned: CardFields): boolean {
-  if (!card.wrote || card.fields.Status === undefined) return false;
-  if (same(card.fields.Status, card.wrote.Status)) return false;
-  if (same(card.fields.Status, planned.Status)) return false;
-  const words = statusLabels.flatMap((name) => now.labeledAt[name] ?? []);
-  const others = [...words, now.closedAt, now.reopenedAt, now.byHand.status].map((at) => at ?? "");
-  return others.every((at) => at <= (card.movedAt ?? ""));
-}
-
-/** What a person asks for by moving a card to a column. */
-function followed({ key }: DesiredIssue, now: Issue, card: Card): Change[] {
+/** What is to be done for a task to follow its card. */
+function changesToFollow({ key }: DesiredIssue, move: MovedCard): Change[] {
+  const now = move.issue;
+  const next = followed(move);
   const { number } = now;
-  if (card.fields.Status === "Complete") {
-    return now.open
-      ? [{ kind: "edit issue", key, number, state: { open: false, reason: "completed" } }]
-      : [];
-  }
-  const word = labelOfColumn.get(card.fields.Status ?? "");
-  if (word === undefined) return [];
-  const wanted = word === null ? [] : [word];
-  const add = wanted.filter((name) => !now.labels.includes(name));
-  const remove = now.labels.filter((name) => statusLabels.includes(name) && !wanted.includes(name));
+  const add = next.labels.filter((name) => !now.labels.includes(name));
+  const remove = now.labels.filter((name) => !next.labels.includes(name));
+  const state = next.open
+    ? { open: true as const }
+    : { open: false as const, reason: "completed" as const };
   return [
     ...(add.length + remove.length > 0
       ? [{ kind: "relabel issue" as const, key, number, add, remove }]
       : []),
-    ...(now.open
-      ? []
-      : [{ kind: "edit issue" as const, key, number, state: { open: true as const } }]),
+    ...(next.open === now.open ? [] : [{ kind: "edit issue" as const, key, number, state }]),
   ];
 }
-
-const labelOfColumn = new Map<string | number, string | null>([
-  ["Not Started", null],
-  ["In Progress", label.inProgress],
-  ["Blocked", label.blocked],
-  ["Failed", label.failed],
-]);
 
 const names = ["Status", "Phase", "Week", "Due", "Estimate", "Plan id"] as const;
 
@@ -77,7 +54,7 @@ const names = ["Status", "Phase", "Week", "Due", "Estimate", "Plan id"] as const
  */
 function isOurs(name: (typeof names)[number], here: string | number | null): boolean {
   if (here === null) return ["Status", "Phase", "Week"].includes(name);
-  return name === "Status" && (here === "Complete" || labelOfColumn.has(here));
+  return name === "Status" && isColumn(String(here));
 }
 
 function moved(

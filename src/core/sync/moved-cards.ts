@@ -1,0 +1,75 @@
+/** Cards that people have moved: the task follows its card. */
+import { label, statusLabels } from "../state/labels.ts";
+import { same } from "../state/three-way-merge.ts";
+import type { Issue, Snapshot } from "../state/snapshot.ts";
+import type { TaskProgress } from "../progress/progress.ts";
+
+/** A card that somebody has put into another column, and nobody has said otherwise since. */
+export interface MovedCard {
+  issue: Issue;
+  /** One of the plan's columns. */
+  column: string;
+  /** ISO instant. */
+  at: string;
+}
+
+/**
+ * The move of a task's card, if a person made one; `planned` is the column in which the task stands.
+ *
+ * A close, a reopening or a label that is younger than the move has the last word. So a card that
+ * GitHub's own workflow moved when its issue was closed does not close it again.
+ */
+export function movedCard(issue: Issue, planned: string | undefined): MovedCard | undefined {
+  const { card } = issue;
+  const column = card?.fields.Status;
+  if (!card?.wrote || card.archived || column === undefined || !isColumn(column)) return undefined;
+  if (same(column, card.wrote.Status) || same(column, planned)) return undefined;
+  const at = card.movedAt ?? "";
+  const words = statusLabels.flatMap((name) => issue.labeledAt[name] ?? []);
+  const others = [...words, issue.closedAt, issue.reopenedAt, issue.byHand.status];
+  return others.every((other) => (other ?? "") <= at) ? { issue, column, at } : undefined;
+}
+
+/** Columns of the plan and the label that each stands for. */
+const labelOfColumn: Record<string, string | null> = {
+  "Not Started": null,
+  "In Progress": label.inProgress,
+  Blocked: label.blocked,
+  Failed: label.failed,
+  Complete: null,
+};
+
+/** A column that people added is theirs. */
+export function isColumn(name: string): boolean {
+  return Object.hasOwn(labelOfColumn, name);
+}
+
+/** All moves of the tasks' cards; their issues remember what only a marker can say. */
+export function movedCards(tasks: TaskProgress[]): MovedCard[] {
+  const found = tasks.flatMap(({ issue, status }) => (issue && movedCard(issue, status)) ?? []);
+  return found.map((move) => ({ ...move, issue: rememberingStart(move) }));
+}
+
+/** The issue as the person who moved its card wants it. */
+export function followed({ issue, column }: MovedCard): Issue {
+  if (column === "Complete")
+    return issue.open ? { ...issue, open: false, reason: "completed" } : issue;
+  const word = labelOfColumn[column];
+  const labels = issue.labels.filter((name) => !statusLabels.includes(name) || name === word);
+  const wanted = word && !labels.includes(word) ? [...labels, word] : labels;
+  const reason = issue.open ? issue.reason : "reopened";
+  return { ...issue, open: true, ...(reason && { reason }), labels: wanted };
+}
+
+/** The snapshot with issues that are told apart by their node ids. */
+export function withIssues(snapshot: Snapshot, changed: Issue[]): Snapshot {
+  const byId = new Map(changed.map((issue) => [issue.id, issue]));
+  return { ...snapshot, issues: snapshot.issues.map((issue) => byId.get(issue.id) ?? issue) };
+}
+
+/** A task that is put back to the start has not failed, although it was complete before. */
+function rememberingStart({ issue, column, at }: MovedCard): Issue {
+  if (column !== "Not Started" || issue.lastClosedAs !== "completed") return issue;
+  const { marker } = issue;
+  return { ...issue, marker: { ...marker, said: { ...marker.said, restarted: at } } };
+}
