@@ -5,8 +5,10 @@ import { backtestClosings } from "./backtest/closings.ts";
 import { DataFileError, readDataFile } from "./backtest/data-file.ts";
 import { backtestHistories } from "./backtest/histories.ts";
 import { fitReference, referenceModule } from "./backtest/reference-file.ts";
+import { backtestSimulation } from "./backtest/simulation.ts";
 
 const USAGE = `Usage: npm run backtest -- FILE             judge the forecasts of a file
+       npm run backtest -- --simulate       judge them on 1,000 random plans
        npm run backtest -- --fit FILE...    fit the reference classes anew on files`;
 
 const REFERENCE = new URL("../src/core/forecast/reference.ts", import.meta.url);
@@ -14,6 +16,7 @@ const REFERENCE = new URL("../src/core/forecast/reference.ts", import.meta.url);
 try {
   const [first, ...rest] = process.argv.slice(2);
   if (first === "--fit" && rest.length > 0) fitOn(rest);
+  else if (first === "--simulate" && rest.length === 0) console.log(backtestSimulation(reference));
   else if (first !== undefined && !first.startsWith("-") && rest.length === 0) judge(first);
   else throw new DataFileError(USAGE);
 } catch (error) {

@@ -45,6 +45,21 @@ export const fitSmoothly: Fit = (cases) => {
   );
 };
 
+/** In proportion to the first term, each probability by itself. */
+export const fitInProportion: Fit = (cases) => {
+  const rows = rowsOf(cases).map(({ terms: [one = 1, first = 0, ...others], log, weight }) => ({
+    terms: [one, ...others],
+    log: log - first,
+    weight,
+  }));
+  return inTable(
+    LEVELS.map((level) => {
+      const [constant = 0, ...others] = quantileRegression(rows, level);
+      return [constant, 1, ...others];
+    }),
+  );
+};
+
 /** The deviation that fits several probabilities at once. */
 function deviation(rows: readonly Row[], levels: readonly number[]): number[] {
   const fitted = levels.map((level) =>

@@ -1,10 +1,15 @@
 import type { Reference, Weights } from "../../src/core/forecast/class.ts";
 import { questionsIn } from "./closings.ts";
 import type { DataFile } from "./data-file.ts";
-import { fitFreely, fitSmoothly } from "./fit.ts";
+import { fitFreely, fitInProportion, fitSmoothly } from "./fit.ts";
 import { casesIn, looksIn } from "./histories.ts";
+import { simulatedCases } from "./simulation.ts";
 
-/** The reference classes fitted on the files, the others as they are. */
+/**
+ * The reference classes fitted on the files, the others as they are.
+ *
+ * There is no public data of plans with dates: their classes are fitted on the simulation.
+ */
 export function fitReference(files: readonly DataFile[], known: Reference): Reference {
   const closures = files.flatMap((file) =>
     file.kind === "closures" ? questionsIn(file.projects) : [],
@@ -16,6 +21,8 @@ export function fitReference(files: readonly DataFile[], known: Reference): Refe
     ...known,
     ...(closures.length > 0 && { closings: fitFreely(closures) }),
     ...(histories.length > 0 && { list: fitSmoothly(histories) }),
+    paced: fitInProportion(simulatedCases(true)),
+    planned: fitInProportion(simulatedCases(false)),
   };
 }
 

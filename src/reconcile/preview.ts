@@ -51,6 +51,7 @@ export function previewOf({ before: old, after }: Plans, taken: Snapshot): Previ
     change,
     fates: fatesOf(change, before, after, start),
     overwritten: overwritten(start, snapshot),
+    notAdopted: snapshot.notAdopted,
     changes,
     seconds: secondsFor(turnsOf(changes, snapshot)),
     warnings: after.warnings ?? [],

@@ -1,4 +1,5 @@
 import type { Plan, Problem } from "../core/plan/plan.ts";
+import { riskTitle } from "../core/render/issue/titles.ts";
 import type { PlanSource } from "../github/read/plan.ts";
 import type { Wanted } from "../github/read/snapshot.ts";
 
@@ -8,8 +9,11 @@ export type Read = { plan: Plan } | { problems: Problem[] | string };
 /** What a plan speaks about on GitHub. */
 export function wantedOf(read: Read, { viewer, ownedBy, commit }: PlanSource): Wanted {
   const author = viewer;
-  if (!("plan" in read)) return { author, listen: true, board: false, adopted: {}, logins: [] };
-  const { project, phases } = read.plan;
+  if (!("plan" in read)) {
+    const nothing = { adopted: {}, tasks: {}, risks: {}, logins: [] };
+    return { author, listen: true, board: false, ...nothing };
+  }
+  const { project, phases, risks } = read.plan;
   const tasks = phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
   const logins = tasks.flatMap(({ owner }) => (owner && "login" in owner ? [owner.login] : []));
   return {
@@ -18,6 +22,13 @@ export function wantedOf(read: Read, { viewer, ownedBy, commit }: PlanSource): W
     project: project.id,
     board: project.board && ownedBy === "organization",
     adopted: Object.fromEntries(tasks.flatMap(({ id, issue }) => (issue ? [[id, issue]] : []))),
+    tasks: Object.fromEntries(
+      phases.map(({ id, weeks }) => [
+        id,
+        weeks.flatMap((week) => week.tasks.map((task) => task.id)),
+      ]),
+    ),
+    risks: Object.fromEntries(risks.map((risk) => [riskTitle(risk), risk.id])),
     logins: [...new Set(logins)],
     ...(commit !== undefined && { commit }),
   };

@@ -23,6 +23,7 @@ export const untouched: Snapshot = {
   milestones: [],
   issues: [],
   duplicates: [],
+  notAdopted: [],
   board: { missing: "not created" },
   assignable: {},
   reports: [],

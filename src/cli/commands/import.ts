@@ -1,10 +1,12 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
-import { Option } from "commander";
-import type { Preference } from "../../core/import/join.ts";
+import { InvalidArgumentError, Option } from "commander";
+import type { Preference } from "../../core/import/join/join-findings.ts";
+import { decisionIn, KINDS } from "../../core/import/kind.ts";
+import type { Decision } from "../../core/import/kind.ts";
 import { importFiles } from "../../core/import/import.ts";
-import { reportText } from "../../core/import/report-text.ts";
+import { reportText } from "../../core/import/report/report-text.ts";
 import type { PlanFile } from "../../core/plan/plan.ts";
 import { plural } from "../../core/render/markdown/phrases.ts";
 import { printJson } from "../io.ts";
@@ -19,6 +21,7 @@ interface Options {
   force?: boolean;
   merge?: boolean;
   prefer: Preference;
+  as: Decision[];
 }
 
 /** `milepost import`: makes a plan of the Markdown documents that a team has. */
@@ -38,6 +41,12 @@ export function importPlan(program: Command, io: Io): void {
         .choices(["checkbox", "table", "heading", "first", "last"])
         .default("checkbox"),
     )
+    .option(
+      "--as <lines=kind>",
+      "say what lines are, such as 120-148=tasks; may be given again",
+      decided,
+      [],
+    )
     .option("--json", "print the report as JSON")
     .addHelpText(
       "after",
@@ -46,13 +55,14 @@ Examples:
   $ npm run milepost -- import PLAN.md
   $ npm run milepost -- import docs/plan.md docs/tracker.md -o plan
   $ npm run milepost -- import more.md --merge
+  $ npm run milepost -- import PLAN.md --as 120-148=tasks
   $ npm run -s milepost -- import PLAN.md --json | jq .skipped`,
     )
     .action((names: string[], options: Options) => run(names, options, io));
 }
 
 function run(names: string[], options: Options, io: Io): void {
-  const { output, json = false, force = false, merge = false, prefer } = options;
+  const { output, json = false, force = false, merge = false, prefer, as } = options;
   const folder = resolve(io.cwd, output);
   const existing = readPlanFolder(folder);
   if (existing.length > 0 && !force && !merge)
@@ -60,13 +70,21 @@ function run(names: string[], options: Options, io: Io): void {
   const base = merge ? existing : [];
   if (base.length > 0) planIn(base, { where: output, json, out: io.stdout }, io);
   const inputs = names.map((name) => ({ file: name, bytes: bytesOf(resolve(io.cwd, name), name) }));
-  const { files, report } = importFiles(inputs, { prefer, base });
+  const { files, report } = importFiles(inputs, { prefer, base, decisions: as });
   if (json) printJson(io, report);
   else io.stdout.write(reportText(report));
   if (files.length === 0) throw new Told(NOTHING, status.badPlan);
   planIn(files, { where: output, json: false, out: io.stderr }, io);
   write(folder, files, existing);
   if (!json) io.stdout.write(`${plural(files.length, "file")} written to ${output}.\n`);
+}
+
+function decided(text: string, before: Decision[]): Decision[] {
+  const decision = decisionIn(text);
+  if (decision) return [...before, decision];
+  throw new InvalidArgumentError(
+    `Write lines and a kind, such as 120-148=tasks. Kinds: ${KINDS.join(", ")}.`,
+  );
 }
 
 const LARGEST = 50 * 1024 * 1024;

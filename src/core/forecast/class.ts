@@ -62,14 +62,18 @@ export function listTerms(pace: Pace, size: number, quietDays: number): Terms {
   return [(daysAt(pace, size) + Math.log(pace.slowDays)) / 2, Math.log(quietDays + 1)];
 }
 
-/** The terms of `paced`: so much at this pace, and so many days by the plan. */
-export function pacedTerms(pace: Pace, size: number, planned: number): Terms {
-  return [daysAt(pace, size), Math.log(planned)];
+/** The term of `paced`: all that comes first, at this pace. */
+export function pacedTerms(pace: Pace, size: number): Terms {
+  return [daysAt(pace, size)];
 }
 
-/** The terms of `planned`. */
-export function plannedTerms(planned: number): Terms {
-  return [Math.log(planned)];
+/**
+ * The terms of `planned`: so many days by the plan; and how much longer than planned it took until now.
+ *
+ * Both in working days, and two are added to both, since either may be none.
+ */
+export function plannedTerms(planned: number, elapsed: number, slip: number): Terms {
+  return [Math.log(planned), Math.log((elapsed + 2) / (Math.max(elapsed - slip, 0) + 2))];
 }
 
 /** Anything takes a day. */

@@ -30,8 +30,9 @@ export interface Comparison {
 /**
  * What the pace, the plan and the network say about the open ones among `counted`.
  *
- * The pace is their own where they have one; else it is that of the whole plan, and then all that the
- * plan wants no later comes before them.
+ * Where the plan has dates, all that it wants no later comes before them, at the pace of the whole plan.
+ * In a list without dates nobody knows what comes first: there the pace is their own where they have
+ * one.
  */
 export function evidenceOf(counted: readonly ForecastTask[], facts: Facts): Evidence {
   const open = counted.filter(({ state }) => state === "open");
@@ -40,20 +41,24 @@ export function evidenceOf(counted: readonly ForecastTask[], facts: Facts): Evid
   const wait = plan?.wait ?? 0;
   if (!hasPace(facts.pace)) {
     const compare =
-      plan && ((): Comparison => ({ with: "planned", terms: plannedTerms(plan.days) }));
+      plan &&
+      ((): Comparison => ({
+        with: "planned",
+        terms: plannedTerms(plan.days, plan.elapsed, facts.slip),
+      }));
     return { floor, wait, ...(compare && { compare }) };
   }
   const own = paceIn(facts, counted);
-  const isOwn = hasPace(own);
+  const isOwn = !plan && hasPace(own);
   const pace = isOwn ? own : facts.pace;
-  const ahead = isOwn || !plan ? open : queueBefore(open, facts);
+  const ahead = plan ? queueBefore(open, facts) : open;
   const size = ahead.reduce((sum, { id }) => sum + (facts.sizes.get(id) ?? 1), 0);
   return {
     floor,
     wait,
     compare: (share) =>
       plan
-        ? { with: "paced", terms: pacedTerms(pace, share * size, plan.days) }
+        ? { with: "paced", terms: pacedTerms(pace, share * size) }
         : { with: "list", terms: listTerms(pace, share * size, own.quietDays) },
     next: { pace, part: isOwn ? 1 : open.length / facts.pace.open },
   };
@@ -66,7 +71,7 @@ function floorIn({ today, days, network, input }: Facts, open: readonly Forecast
 }
 
 /**
- * Calendar days to the plan's own date, moved by today's slip, and of those the ones before it starts.
+ * Calendar days to the plan's own date, moved by today's slip; before it starts; and working days since.
  *
  * Undefined when a task has no date.
  */
@@ -74,12 +79,13 @@ function byPlan(
   open: readonly ForecastTask[],
   floor: number,
   { input, today, days, slip }: Facts,
-): { days: number; wait: number } | undefined {
+): { days: number; wait: number; elapsed: number } | undefined {
   const last = lastDue(open);
   if (last === undefined) return undefined;
   const wait = input.start === undefined ? 0 : Math.max(dayOf(input.start) - today, 0);
   const moved = days.after(dayOf(last), slip) - today;
-  return { days: Math.max(moved, floor, 1) - wait, wait };
+  const elapsed = input.start === undefined ? 0 : days.between(dayOf(input.start) - 1, today);
+  return { days: Math.max(Math.max(moved, floor) - wait, 1), wait, elapsed };
 }
 
 /** The open tasks that the plan wants no later than these, and what they need: all that comes before. */

@@ -54,7 +54,7 @@ function forecastTask(plan: Plan, { today }: Progress, task: TaskProgress): Fore
 }
 
 /** What tells one owner from another: logins and roles are told apart. */
-export function ownerKey(owner: Owner): string {
+function ownerKey(owner: Owner): string {
   return "login" in owner ? `@${owner.login.toLowerCase()}` : owner.role.trim().toLowerCase();
 }
 

@@ -1,13 +1,14 @@
 import type { PlanFile } from "../plan/plan.ts";
 import { parse } from "../plan/read/parse.ts";
 import { readPlan } from "../plan/read/read.ts";
-import type { Document } from "./decode.ts";
-import { draftOf, entriesOf } from "./from-yaml.ts";
-import type { Preference } from "./join.ts";
-import { mergeInto } from "./merge.ts";
-import { readDocuments } from "./read.ts";
-import type { Report } from "./report.ts";
-import { planFiles } from "./write.ts";
+import type { Decision } from "./kind.ts";
+import type { Document } from "./decode/decode.ts";
+import { draftOf, entriesOf } from "./dialects/plan-files.ts";
+import type { Preference } from "./join/join-findings.ts";
+import { mergeInto } from "./join/add-to-plan.ts";
+import { readDocuments } from "./read-documents.ts";
+import type { Report } from "./report/report.ts";
+import { planFiles } from "./write/write.ts";
 
 export interface Imported {
   /** Empty where nothing looks like a plan. */
@@ -22,7 +23,11 @@ export interface Imported {
  */
 export function importFiles(
   inputs: Document[],
-  { prefer = "checkbox", base = [] }: { prefer?: Preference; base?: PlanFile[] } = {},
+  {
+    prefer = "checkbox",
+    base = [],
+    decisions = [],
+  }: { prefer?: Preference; base?: PlanFile[]; decisions?: Decision[] } = {},
 ): Imported {
   const plans = inputs.filter(({ file }) => /\.ya?ml$/i.test(file));
   const documents = inputs.filter((input) => !plans.includes(input));
@@ -30,7 +35,8 @@ export function importFiles(
   const sources = inputs.map(({ file }) => file);
   if (documents.length === 0 && base.length === 0) return fromPlan(written, sources);
   const existing = [...base, ...written.map(inFolder)];
-  const { draft, files, report } = readDocuments(documents, { prefer, after: lastWeek(existing) });
+  const after = lastWeek(existing);
+  const { draft, files, report } = readDocuments(documents, { prefer, after, decisions });
   const whole = {
     ...report,
     ...(written.length > 0 && "plan" in readPlan(written) ? sum(report, written) : {}),
@@ -93,8 +99,12 @@ function noReport(): Report {
     budget: [],
     communication: [],
     skipped: [],
+    undecided: [],
     contradictions: [],
     repaired: [],
     missing: [],
+    lost: [],
+    blocks: [],
+    items: [],
   };
 }

@@ -14,8 +14,15 @@ export interface PlanChange {
   milestones: MilestoneChange[];
   phases: ThingChange<Phase>[];
   risks: ThingChange<Risk>[];
+  /** Settings of the project that have another value. */
+  settings: Setting[];
   /** The other chapters that say something else, `metrics`. */
   chapters: string[];
+}
+
+/** A setting in words: `Time zone`, from `UTC` to `Europe/Berlin`. */
+export interface Setting extends Pair<string> {
+  name: string;
 }
 
 interface Pair<T> {
@@ -80,6 +87,7 @@ export function comparePlans(before: Plan | undefined, after: Plan): PlanChange 
     risks: pairs(byId(before?.risks), byId(after.risks))
       .map(([, pair]) => pair)
       .filter(differs),
+    settings: before ? changedSettings(before, after) : [],
     chapters: before ? otherChapters(before, after) : [],
   };
 }
@@ -87,7 +95,14 @@ export function comparePlans(before: Plan | undefined, after: Plan): PlanChange 
 /** Whether two plans say the same. */
 export function isNothing({ tasks, milestones, phases, risks, ...change }: PlanChange): boolean {
   const things = [tasks, milestones, phases, risks].flat();
-  const said = [...things, ...change.chapters, change.start, change.finish, change.name];
+  const said = [
+    ...things,
+    ...change.settings,
+    ...change.chapters,
+    change.start,
+    change.finish,
+    change.name,
+  ];
   return said.every((one) => one === undefined);
 }
 
@@ -183,12 +198,8 @@ function otherChapters(before: Plan, after: Plan): string[] {
 }
 
 function chaptersOf({ project, ...plan }: Plan): Record<string, unknown> {
-  const { workingDays, holidays, timeZone, board, manager, lead, objectives } = project;
   return {
-    calendar: [workingDays, holidays, timeZone],
-    board,
-    people: [manager, lead],
-    objectives,
+    objectives: project.objectives,
     metrics: plan.metrics,
     contingency: plan.contingency,
     resources: plan.resources,
@@ -196,6 +207,30 @@ function chaptersOf({ project, ...plan }: Plan): Record<string, unknown> {
     communication: plan.communication,
     "next steps": plan.nextSteps,
     project: project.id,
+  };
+}
+
+function changedSettings(before: Plan, after: Plan): Setting[] {
+  const [old, now] = [settingsOf(before), settingsOf(after)];
+  return Object.entries(now).flatMap(([name, value]) => {
+    const was = old[name] ?? "";
+    return was === value ? [] : [{ name, before: was, after: value }];
+  });
+}
+
+function settingsOf({ project, commands }: Plan): Record<string, string> {
+  const yes = (value: boolean) => (value ? "yes" : "no");
+  const { tasks, gates, questions } = commands;
+  return {
+    "Time zone": project.timeZone,
+    "Working days": project.workingDays.join(", "),
+    Holidays: project.holidays.join(", "),
+    Manager: nameOfOwner(project.manager),
+    Lead: nameOfOwner(project.lead),
+    Board: yes(project.board),
+    Gates: yes(project.gates),
+    "Done before the plan": project.history ?? "",
+    Commands: `tasks ${tasks}, gates ${gates}, questions ${questions}`,
   };
 }
 

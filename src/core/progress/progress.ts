@@ -93,7 +93,8 @@ function currentPhase({ phases, reviews }: Progress): PhaseProgress | undefined 
 
 /** The number of the plan's week that a date is in; nothing before the first and after the last. */
 export function weekIn(plan: Plan, date: CivilDate): number | undefined {
-  const last = plan.phases.flatMap((phase) => phase.weeks).at(-1)?.last ?? 0;
+  const weeks = plan.phases.flatMap((phase) => phase.weeks);
+  const last = weeks.reduce((last, week) => Math.max(last, week.last), 0);
   const week = weekOf(plan, date);
   return week !== undefined && week <= last ? week : undefined;
 }

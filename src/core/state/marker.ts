@@ -7,6 +7,7 @@
  * more than this one knows: of that nothing is lost when this one writes.
  */
 import { z } from "zod";
+import { isLeftOpen, withoutCopy } from "./own-words.ts";
 import type { Fields } from "./preserve-unknown-fields.ts";
 import { keepingNewer } from "./preserve-unknown-fields.ts";
 import { KeptForecast } from "./kept-forecast.ts";
@@ -53,6 +54,8 @@ const Written = z.object({
   needs: z.array(z.string()).optional(),
   /** Civil date. */
   due: z.string().nullable().optional(),
+  /** The number that the plan named for the task, whether or not it could be taken over. */
+  issue: z.number().optional(),
   /** Of a milestone. */
   open: z.boolean().optional(),
   /** On the dashboard while the first issues are made: how many there were. */
@@ -161,14 +164,85 @@ export function readRegion(text: string): string | undefined {
 /**
  * `text` with its region replaced, and everything that people wrote around it as it was.
  *
- * A text without a region gets it at its end. Where the end mark is gone, only the marker itself is
- * replaced: an old copy may stay behind, and nothing is lost.
+ * A text without a region gets it at its end, or before all else where the end is code that nobody
+ * closed. Where marks are torn or gone, what Milepost wrote is known by its lines, and stands there
+ * once afterwards. Line ends as browsers send them are no difference.
  */
 export function replaceRegion(text: string, marker: Marker, content: string): string {
-  const found = find(text);
+  const { before, found, after } = soundIn(text) ?? mendedIn(text, marker, content);
   const region = regionOf(marker, content, found);
-  if (!found) return text.trim() === "" ? region : `${text.trimEnd()}\n\n${region}`;
-  return text.slice(0, found.start) + region + text.slice(found.end);
+  const next = isLeftOpen(before)
+    ? [region, (before + after).trim()].join("\n\n")
+    : before + region + after;
+  return text.includes("\r") && unix(next) === unix(text) ? text : next;
+}
+
+function unix(text: string): string {
+  return text.replaceAll("\r\n", "\n");
+}
+
+/** What people wrote before and after Milepost's region, or where that is to stand. */
+interface Around {
+  before: string;
+  found?: Found | undefined;
+  after: string;
+}
+
+/** The text as Milepost leaves it: the one region in it has both of its marks. */
+function soundIn(text: string): Around | undefined {
+  const found = find(text);
+  if (!found || found.end === found.contentStart) return undefined;
+  if (text.indexOf(OPEN) !== found.start || text.lastIndexOf(OPEN) !== found.start)
+    return undefined;
+  return { before: text.slice(0, found.start), found, after: text.slice(found.end) };
+}
+
+/** The text without all that Milepost wrote there, however little of its marks is left. */
+function mendedIn(text: string, key: Key, content: string): Around {
+  const isOwn = ({ found }: Region) =>
+    found?.marker.kind === key.kind && found.marker.id === key.id;
+  const regions = regionsIn(text);
+  const first = regions.find(isOwn) ?? regions[0];
+  if (!first) {
+    const theirs = withoutCopy(text.replaceAll(END, ""), content).trimEnd();
+    return { before: theirs === "" ? "" : `${theirs}\n\n`, after: "" };
+  }
+  const copies = regions.filter((region) => {
+    if (region === first || !region.isWhole || !region.found) return false;
+    const inside = text.slice(region.found.contentStart, region.found.contentEnd);
+    return withoutCopy(inside, content) !== inside;
+  });
+  const theirs = (from: number, to: number) => {
+    const inside = copies.filter(({ start }) => start >= from && start < to);
+    const ends = [from, ...inside.map(({ end }) => end)];
+    const left = ends.map((end, n) => text.slice(end, inside[n]?.start ?? to)).join("");
+    return first.isWhole ? left : withoutCopy(left.replaceAll(END, ""), content);
+  };
+  const [before, after] = [theirs(0, first.start), theirs(first.end, text.length)];
+  return { before, found: first.found, after };
+}
+
+interface Region {
+  start: number;
+  end: number;
+  /** It has its end mark. */
+  isWhole: boolean;
+  /** Absent where its marker cannot be read. */
+  found?: Found;
+}
+
+/** All regions in a text; where none can be read, the first one that is torn. */
+function regionsIn(text: string): Region[] {
+  const starts = [...text.matchAll(new RegExp(OPEN, "g"))].map(({ index }) => index);
+  const regions = starts.flatMap((start, n): Region[] => {
+    const found = foundAt(text, start);
+    const end = text.indexOf(END, start);
+    const isWhole = end >= 0 && end < (starts[n + 1] ?? text.length);
+    if (isWhole) return [{ start, end: end + END.length, isWhole, ...(found && { found }) }];
+    return found ? [{ start, end: found.contentStart, isWhole, found }] : [];
+  });
+  const read = regions.filter(({ found }) => found);
+  return read.length > 0 ? read : regions.slice(0, 1);
 }
 
 interface Found {

@@ -11,8 +11,10 @@ export interface Snapshot {
   milestones: MilestoneState[];
   /** The issues of this plan's things, one per key; the oldest where there are several. */
   issues: Issue[];
-  /** Younger issues that carry a key which an older issue has. */
+  /** Issues of Milepost's that stand for what another issue stands for. */
   duplicates: Issue[];
+  /** The issues that the plan names for tasks and that are not theirs. */
+  notAdopted: NotAdopted[];
   board: Board | NoBoard;
   /** Node ids of the accounts that can be assigned here, by login as the plan writes it. */
   assignable: Record<string, string>;
@@ -29,6 +31,15 @@ export interface Snapshot {
   commit?: string;
   /** What GitHub refuses to do, in sentences. */
   refused?: string[];
+}
+
+/** An issue that the plan names for a task and that is not the task's. */
+export interface NotAdopted {
+  /** Id of the task. */
+  task: string;
+  number: number;
+  /** There is none, it is no issue, it came later than the task's own, or it is another thing's. */
+  why: "missing" | "pull request" | "late" | Key;
 }
 
 /** What people and programs told, as far as it still asks for something. */
@@ -97,7 +108,7 @@ export interface PlanVersion {
   by: string;
   /** ISO instant. */
   at: string;
-  pullRequest?: { number: number; url: string };
+  pullRequest?: { number: number; url: string; title: string };
   files: PlanFile[];
 }
 

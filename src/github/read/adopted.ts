@@ -1,5 +1,4 @@
 import { GraphqlResponseError } from "@octokit/graphql";
-import type { Key } from "../../core/state/marker.ts";
 import { CARD_FIELDS } from "./fields/card.ts";
 import type { Client } from "../client/client.ts";
 import type { IssueAnswer } from "./fields/issue.ts";
@@ -7,7 +6,9 @@ import { ISSUE_FIELDS } from "./fields/issue.ts";
 
 /** What a plan names on GitHub: issues to adopt and accounts to assign. */
 export interface Named {
-  adopted: { key: Key; answer: IssueAnswer }[];
+  adopted: IssueAnswer[];
+  /** Numbers among them that are pull requests. */
+  pulls: Set<number>;
   /** Node ids by login, as the plan writes it. */
   assignable: Record<string, string>;
 }
@@ -25,10 +26,12 @@ export async function readNamed(
   { adopted, logins }: Names,
   board: boolean,
 ): Promise<Named> {
-  const tasks = Object.entries(adopted);
-  if (tasks.length + logins.length === 0) return { adopted: [], assignable: {} };
-  const issues = tasks.map(
-    ([, number], n) => `i${n}: issueOrPullRequest(number: ${number}) { ...IssueFields }`,
+  const numbers = [...new Set(Object.values(adopted))];
+  if (numbers.length + logins.length === 0) {
+    return { adopted: [], pulls: new Set(), assignable: {} };
+  }
+  const issues = numbers.map(
+    (number) => `i${number}: issueOrPullRequest(number: ${number}) { __typename ...IssueFields }`,
   );
   const people = logins.map(
     (login, n) =>
@@ -37,14 +40,23 @@ export async function readNamed(
   const { node } = await found(
     client.graphql<{ node: Answer }>(
       documentOf(issues, people),
-      tasks.length > 0 ? { id, board } : { id },
+      numbers.length > 0 ? { id, board } : { id },
     ),
   );
   return {
-    adopted: tasks.flatMap(([task], n) => {
-      const answer = node[`i${n}`] as IssueAnswer | null | undefined;
-      return answer?.id ? [{ key: { kind: "task", id: task }, answer }] : [];
+    adopted: numbers.flatMap((number) => {
+      const answer = node[`i${number}`] as
+        | (IssueAnswer & { __typename: string })
+        | null
+        | undefined;
+      return answer?.__typename === "Issue" ? [answer] : [];
     }),
+    pulls: new Set(
+      numbers.filter((number) => {
+        const answer = node[`i${number}`] as { __typename: string } | null | undefined;
+        return answer?.__typename === "PullRequest";
+      }),
+    ),
     assignable: Object.fromEntries(
       logins.flatMap((login, n) => {
         const { nodes } = node[`p${n}`] as { nodes: { id: string; login: string }[] };

@@ -18,7 +18,7 @@ const history = `query History($id: ID!) {
               nodes {
                 oid url message committedDate
                 author { name user { login } }
-                associatedPullRequests(first: 1) { nodes { number url } }
+                associatedPullRequests(first: 1) { nodes { number url title } }
               }
             }
           }
@@ -65,7 +65,7 @@ interface Commit {
   message: string;
   committedDate: string;
   author: { name: string | null; user: { login: string } | null } | null;
-  associatedPullRequests: { nodes: { number: number; url: string }[] } | null;
+  associatedPullRequests: { nodes: { number: number; url: string; title: string }[] } | null;
 }
 
 function commitOf(commit: Commit | undefined): Omit<PlanVersion, "commit" | "files"> {

@@ -1,10 +1,11 @@
 import type { Marker } from "../../core/state/marker.ts";
+import type { PlannedIssues } from "../../core/state/identity.ts";
 import { gateKey } from "../../core/state/command-state.ts";
 import type { Issue, LogEntry, NoBoard, Repository, Snapshot } from "../../core/state/snapshot.ts";
-import { nameOf } from "../../core/state/snapshot.ts";
 import type { Client } from "../client/client.ts";
 import type { IssueAnswer } from "./fields/issue.ts";
-import { issueOfAnswer, markerOf } from "./fields/issue.ts";
+import { issueOfAnswer } from "./fields/issue.ts";
+import { identifyIssues } from "./identity.ts";
 import type { Around } from "./board-and-log.ts";
 import { readAround } from "./board-and-log.ts";
 import type { Lists } from "./lists.ts";
@@ -15,7 +16,7 @@ import { readTalk, rolesOf } from "./commands.ts";
 import { readVersions } from "./plan-versions.ts";
 
 /** What of GitHub a plan speaks about. */
-export interface Wanted {
+export interface Wanted extends PlannedIssues {
   /** Login whose issues are Milepost's. */
   author: string;
   /** Absent while the plan is broken: then every project's issues count. */
@@ -24,8 +25,6 @@ export interface Wanted {
   listen: boolean;
   /** Whether the plan wants a board and an app can reach one. */
   board: boolean;
-  /** Issues that the plan adopts: numbers by task id. */
-  adopted: Record<string, number>;
   /** Accounts that own a task. */
   logins: string[];
   /** The last commit that changed the plan. */
@@ -39,21 +38,19 @@ export interface Wanted {
 export async function readSnapshot(client: Client, id: string, wanted: Wanted): Promise<Snapshot> {
   const lists = await readLists(client, id, wanted);
   const named = await readNamed(client, id, wanted, lists.boards);
-  const taken = new Set(named.adopted.map(({ answer }) => answer.id));
-  const marked = [
-    ...named.adopted.map(({ answer, key }) => ({ answer, marker: markerOf(answer, key) })),
-    ...lists.issues
-      .filter(({ id }) => !taken.has(id))
-      .toSorted((one, other) => one.number - other.number)
-      .map((answer) => ({ answer, marker: markerOf(answer) })),
-  ];
-  const dashboard = marked.find(({ marker }) => marker?.kind === "dashboard");
-  const wrote = dashboard?.marker?.wrote;
-  const projects = [wanted.project, dashboard?.marker?.project, ""];
+  const { found, duplicates, notAdopted } = await identifyIssues(
+    client,
+    wanted,
+    lists.issues,
+    named,
+  );
+  const marked = found.toSorted((one, other) => one.number - other.number);
+  const dashboard = marked.find(({ marker }) => marker.kind === "dashboard");
+  const wrote = dashboard?.marker.wrote;
   const standup = marked
-    .filter(({ marker }) => marker?.kind === "standup")
-    .toSorted((one, other) => ((one.marker?.id ?? "") < (other.marker?.id ?? "") ? 1 : -1))[0];
-  const log = marked.find(({ marker }) => marker?.kind === "log");
+    .filter(({ marker }) => marker.kind === "standup")
+    .toSorted((one, other) => (one.marker.id < other.marker.id ? 1 : -1))[0];
+  const log = marked.find(({ marker }) => marker.kind === "log");
   const around = await readAround(client, id, {
     author: wanted.author,
     board: lists.boards,
@@ -63,13 +60,11 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     outside: outsideOf(marked),
   });
   const seenBy = { author: wanted.author, ...(around.board && { board: around.board.id }) };
-  const issues = marked.flatMap(({ answer, marker }) => {
-    const counts = marker && (!wanted.project || projects.includes(marker.project));
-    return counts ? [issueOfAnswer(answer, marker, seenBy)] : [];
-  });
+  const issueOf = ({ answer, marker }: { answer: IssueAnswer; marker: Marker }) =>
+    issueOfAnswer(answer, marker, seenBy);
+  const issues = marked.map(issueOf);
   const repository = repositoryOf(lists);
-  const counted = withoutDuplicates(issues);
-  const memory = dashboard?.marker?.memory;
+  const memory = dashboard?.marker.memory;
   const talk = dashboard && {
     id,
     owner: repository.owner,
@@ -85,8 +80,9 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     repository,
     labels: lists.labels,
     milestones: lists.milestones,
-    ...counted,
-    issues: await withCloserRoles(client, repository, counted.issues, around.entries),
+    issues: await withCloserRoles(client, repository, issues, around.entries),
+    duplicates: duplicates.map(issueOf),
+    notAdopted,
     board: around.board ?? { missing: missingBoard(lists, wanted, around, wrote?.board) },
     assignable: { ...named.assignable, ...people },
     reports: around.reports,
@@ -125,8 +121,8 @@ function nothingSaid(until: string): Talked {
 }
 
 /** Node ids of the open issues that block one of Milepost's and are none of its own. */
-function outsideOf(marked: { answer: IssueAnswer; marker: Marker | undefined }[]): string[] {
-  const own = new Set(marked.filter(({ marker }) => marker).map(({ answer }) => answer.id));
+function outsideOf(marked: { answer: IssueAnswer }[]): string[] {
+  const own = new Set(marked.map(({ answer }) => answer.id));
   const links = marked.flatMap(({ answer }) => answer.blockedBy.nodes);
   const open = links.filter(({ id, state }) => state === "OPEN" && !own.has(id));
   return [...new Set(open.map(({ id }) => id))];
@@ -155,16 +151,4 @@ function repositoryOf({ repository }: Lists): Repository {
     archived: repository.isArchived,
     hasIssues: repository.hasIssuesEnabled,
   };
-}
-
-/** Of several issues with one key the first stays: the adopted one, else the oldest. */
-function withoutDuplicates(all: Issue[]): Pick<Snapshot, "issues" | "duplicates"> {
-  const issues = new Map<string, Issue>();
-  const duplicates: Issue[] = [];
-  for (const issue of all) {
-    const name = nameOf(issue.marker);
-    if (issues.has(name)) duplicates.push(issue);
-    else issues.set(name, issue);
-  }
-  return { issues: [...issues.values()], duplicates };
 }

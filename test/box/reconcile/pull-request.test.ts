@@ -142,7 +142,7 @@ describe("a pull request that changes the plan", () => {
     expect(world.pull(number).comments[0]).toContain("Task 1.4: Tokens");
   });
 
-  it("is quiet while closed, speaks when reopened, and stays as it was once merged", async () => {
+  it("is quiet while closed, speaks when reopened, and is no longer to come once merged", async () => {
     const world = await synced();
     const number = proposed(world, plan().task("1.3", "Passkeys"));
     await world.lookAtPull(number);
@@ -155,8 +155,14 @@ describe("a pull request that changes the plan", () => {
     await world.lookAtPull(number);
     world.octocat.merge(number);
 
+    expect(spoken).toMatch(
+      /<sub>Merging applies this, unless something else changes before\.<\/sub>$/,
+    );
+    expect(await world.lookAtPull(number)).toMatchObject({ ended: "merged", writes: 1 });
+    expect(world.pull(number).comments).toEqual([
+      spoken?.replace(/<sub>.*$/, "<sub>Merged: this is what it was to change.</sub>"),
+    ]);
     expect(await world.lookAtPull(number)).toMatchObject({ ended: "merged", writes: 0 });
-    expect(world.pull(number).comments).toEqual([spoken]);
   });
 
   it("says nothing of another branch, until it goes to the default one", async () => {

@@ -10,7 +10,7 @@ import { aTask, anInput, done, START, undated } from "../../support/a-forecast.t
 /** Things come as the pace and the plan say, in the middle; the deviation is so many logarithms. */
 function spread(by: number): Reference {
   const rows = (terms: number[]) => [-1.6, -1, -0.5, 0, 0.5, 1, 1.6].map((z) => [by * z, ...terms]);
-  return { closings: rows([1, 0]), list: rows([1, 0]), paced: rows([0, 1]), planned: rows([1]) };
+  return { closings: rows([1, 0]), list: rows([1, 0]), paced: rows([1]), planned: rows([1, 0]) };
 }
 
 function forecast(input: ForecastInput, known = spread(0.5)): Forecast {
@@ -213,7 +213,7 @@ describe("any plan", () => {
     .map(({ tasks, today, isDated }): ForecastInput => {
       const made = tasks.map(({ week, state, closed, estimate, needs, owner, started }, at) => {
         const task = aTask(String(at), week, {
-          state: state as ForecastTask["state"],
+          state,
           ...(state !== "open" && { closed: dateOf(dayOf(START) + closed) }),
           ...(estimate !== undefined && { estimate }),
           ...(owner !== undefined && { owner }),

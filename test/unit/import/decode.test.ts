@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decode } from "../../../src/core/import/decode.ts";
+import { decode } from "../../../src/core/import/decode/decode.ts";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 

@@ -1,6 +1,6 @@
-import type { Document } from "../../../src/core/import/decode.ts";
+import type { Document } from "../../../src/core/import/decode/decode.ts";
 import { importFiles } from "../../../src/core/import/import.ts";
-import type { Preference } from "../../../src/core/import/join.ts";
+import type { Preference } from "../../../src/core/import/join/join-findings.ts";
 import type { Plan, PlanFile } from "../../../src/core/plan/plan.ts";
 import { readPlan } from "../../../src/core/plan/read/read.ts";
 

@@ -362,12 +362,12 @@ title: x
 
     expect(tasksOf(plan()).map(({ id }) => id)).toEqual(["1.1"]);
     expect(report.skipped.map(({ line, title }) => [line, title])).toEqual([
-      [8, "It is green"],
-      [10, "Read the mail"],
-      [12, "Complete: all of it"],
+      [10, "[ ] Read the mail"],
       [14, "[Task completed]"],
       [16, "1 task"],
-      [26, "alpha"],
     ]);
+    expect(report.undecided.map(({ line }) => line)).toEqual([26]);
+    const parts = report.items.filter(({ outcome }) => outcome.became === "part");
+    expect(parts.filter(({ what }) => what !== "heading").map(({ line }) => line)).toEqual([8, 12]);
   });
 });

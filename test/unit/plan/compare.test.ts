@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { comparePlans, isNothing, touchedTasks } from "../../../src/core/plan/compare.ts";
+import { planChangeGroups } from "../../../src/core/render/preview/plan-change.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import type { PlanBuilder } from "../../support/a-plan.ts";
 
@@ -70,9 +71,27 @@ describe("a change of a plan", () => {
   });
 
   it("names the chapters that say something else", () => {
-    const next = plan.metric("speed").project({ working_days: ["mon", "tue"] });
+    expect(compare(plan.metric("speed").say({ next_steps: ["Go on"] })).chapters).toEqual([
+      "metrics",
+      "next steps",
+    ]);
+  });
 
-    expect(compare(next).chapters).toEqual(["calendar", "metrics"]);
+  it.each([
+    [{ time_zone: "Europe/Berlin" }, "Time zone: UTC → Europe/Berlin"],
+    [{ working_days: ["mon", "tue"] }, "Working days: mon, tue, wed, thu, fri → mon, tue"],
+    [{ holidays: ["2026-05-01"] }, "Holidays: none → 2026-05-01"],
+    [{ manager: "@ada" }, "Manager: none → @ada"],
+    [{ lead: "The lead" }, "Lead: none → The lead"],
+    [{ board: false }, "Board: yes → no"],
+    [{ gates: false }, "Gates: yes → no"],
+  ])("tells a setting of the project from what to what it is changed: %j", (keys, line) => {
+    const change = compare(plan.project(keys));
+
+    expect(planChangeGroups(change).find(({ title }) => title === "Project")?.lines).toEqual([
+      line,
+    ]);
+    expect(isNothing(change)).toBe(false);
   });
 
   it("without a plan before is all of it", () => {

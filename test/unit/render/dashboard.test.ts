@@ -172,7 +172,9 @@ describe("the dashboard", () => {
   it("opens the section of the current phase only", () => {
     const page = dashboard(plan, aSnapshot(plan).close("1.1").close("1.2").build());
 
-    expect(page).toContain("<details><summary>✅ Phase 1: Base · 2/2 · Week 1 · 🟡 waiting for go</summary>");
+    expect(page).toContain(
+      "<details><summary>✅ Phase 1: Base · 2/2 · Week 1 · 🟡 waiting for go</summary>",
+    );
     expect(page).toContain("<details open><summary>⏳ Phase 2: Rest · 0/1 · Week 2</summary>");
   });
 

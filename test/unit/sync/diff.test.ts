@@ -44,7 +44,7 @@ describe("a first sync", () => {
     ]);
   });
 
-  it("numbers the tasks in plan order, except that what a task needs comes before it", async () => {
+  it("numbers the tasks in plan order, whatever they need, and links them once they are there", async () => {
     const tangled = aPlan()
       .task("1.1", "A", { needs: ["1.3"] })
       .task("1.2")
@@ -54,7 +54,9 @@ describe("a first sync", () => {
     const { snapshot } = await synced(tangled.build());
 
     const tasks = snapshot.issues.filter(({ marker }) => marker.kind === "task");
-    expect(tasks.map(({ marker }) => marker.id)).toEqual(["1.4", "1.3", "1.1", "1.2"]);
+    expect(tasks.map(({ marker }) => marker.id)).toEqual(["1.1", "1.2", "1.3", "1.4"]);
+    expect(task(snapshot, "1.1").blockedBy).toMatchObject([{ id: task(snapshot, "1.3").id }]);
+    expect(task(snapshot, "1.1").body).toContain(`[#${task(snapshot, "1.3").number}]`);
   });
 
   it.each(["ada", "constructor"])("assigns nobody whom GitHub does not know: %s", async (login) => {

@@ -13,6 +13,7 @@ import { background, legend, nextSteps } from "./background.ts";
 import { dashboardHead } from "./dashboard-head.ts";
 import { changedByHand } from "./hand-edits.ts";
 import { metricSection } from "./metrics.ts";
+import { notAdopted } from "./not-adopted.ts";
 import { phaseSections } from "./phases.ts";
 import { readySection } from "./ready.ts";
 import { refusals } from "./refusals.ts";
@@ -59,6 +60,7 @@ function onTheWay(view: DashboardView): Parts {
       syncing && settingUp(syncing),
       dashboardHead(plan, snapshot, now),
       refusals(snapshot.refused),
+      notAdopted(snapshot),
       planWarnings(plan, snapshot.repository),
       attention(plan, snapshot, now),
       readySection(progress),
@@ -86,6 +88,7 @@ function atTheEnd(view: DashboardView): Parts {
     paragraphs(
       dashboardHead(plan, snapshot, now),
       refusals(snapshot.refused),
+      notAdopted(snapshot),
       planWarnings(plan, snapshot.repository),
       attention(plan, snapshot, now),
       burnUp(plan, progress, {}),

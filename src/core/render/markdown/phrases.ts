@@ -34,9 +34,10 @@ export function weekName(week: Pick<Week, "first" | "last">): string {
 
 /** `Weeks 3–4` for the weeks of a phase; nothing where it has none. */
 export function weeksOf(phase: Phase): string {
-  const first = phase.weeks[0]?.first;
-  const last = phase.weeks.at(-1)?.last;
-  return first === undefined || last === undefined ? "" : weekName({ first, last });
+  if (phase.weeks.length === 0) return "";
+  const first = Math.min(...phase.weeks.map((week) => week.first));
+  const last = Math.max(...phase.weeks.map((week) => week.last));
+  return weekName({ first, last });
 }
 
 /** `Medium` */

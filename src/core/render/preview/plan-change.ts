@@ -131,10 +131,13 @@ function thingLine(kind: string, { before, after }: ThingChange<Titled>): string
     : `${name}: ${before.title} → ${after.title}`;
 }
 
-function projectLines({ isNew, name, start, chapters }: PlanChange): string[] {
+function projectLines({ isNew, name, start, settings, chapters }: PlanChange): string[] {
   return [
     ...(name ? [`${name.before} → ${name.after}`] : []),
     ...(start && !isNew ? [`Start: ${movedDate(start)}`] : []),
+    ...settings.map(
+      ({ name, before, after }) => `${name}: ${before || "none"} → ${after || "none"}`,
+    ),
     ...(chapters.length > 0 ? [`Says something else: ${chapters.join(", ")}`] : []),
   ];
 }

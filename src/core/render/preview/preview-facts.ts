@@ -4,6 +4,8 @@ import type { MilestoneChange, PlanChange } from "../../plan/compare.ts";
 import type { Fate } from "../../progress/preview/impact-on-started.ts";
 import type { Overwritten } from "../../progress/preview/lost-hand-edits.ts";
 import { emoji } from "../../progress/status.ts";
+import type { NotAdopted } from "../../state/snapshot.ts";
+import { notAdoptedSentence } from "../dashboard/not-adopted.ts";
 import type { Change } from "../../state/change.ts";
 import { nameFor } from "./changes.ts";
 import { dayOf, movedDate, shift } from "./plan-change.ts";
@@ -26,6 +28,8 @@ export interface PreviewView {
   overwritten: Overwritten[];
   /** Open pull requests that change tasks which this one changes too. */
   overlaps: Overlap[];
+  /** Issues that the plan names and that cannot be taken over. */
+  notAdopted: NotAdopted[];
   /** What a sync would write after the merge. */
   changes: Change[];
   /** About how long that takes, in seconds. */
@@ -118,6 +122,7 @@ export function warnings(view: PreviewView, quote: Quote): string[] {
     ...fateLines(view.fates, quote),
     ...reopenings(view.changes, quote),
     ...overwrittenLines(view.overwritten, quote),
+    ...view.notAdopted.map((one) => notAdoptedSentence(one, quote)),
     ...warningLines(view.warnings, quote),
     ...view.overlaps.map(({ number, tasks }) => {
       const names = enumerated(tasks, (id) => quote(`Task ${oneLine(id)}`));

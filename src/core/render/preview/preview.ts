@@ -37,9 +37,19 @@ export function previewText(view: PreviewView, after: Snapshot): string {
           `On GitHub · ${plural(view.changes.length, "change")}`,
           paragraphs(...github.map((group) => `**${group.title}**\n\n${linesOf(group, size)}`)),
         ),
-      "<sub>Merging applies this, unless something else changes before.</sub>",
+      FOOTER,
     ),
   );
+}
+
+const FOOTER = "<sub>Merging applies this, unless something else changes before.</sub>";
+const MERGED = "<sub>Merged: this is what it was to change.</sub>";
+
+/** A preview once its pull request is merged; nothing where the text is none, or says so already. */
+export function mergedText(text: string): string | undefined {
+  return text.trimEnd().endsWith(FOOTER)
+    ? text.trimEnd().slice(0, -FOOTER.length) + MERGED
+    : undefined;
 }
 
 /** What is wrong with a plan, for a check: its annotations say it at the lines themselves. */

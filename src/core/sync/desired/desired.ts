@@ -5,6 +5,7 @@ import { progress } from "../../progress/progress.ts";
 import type { Key, Written } from "../../state/marker.ts";
 import type { Memory, Opened, Said } from "../../state/command-state.ts";
 import type { CardFields, Snapshot } from "../../state/snapshot.ts";
+import { issueOf } from "../../state/snapshot.ts";
 import type { FieldShape, PostStatus } from "../../state/change.ts";
 import { movedCardNotice } from "../../render/issue/status-reason.ts";
 import type { MovedCard } from "../moved-cards.ts";
@@ -21,7 +22,7 @@ import { desiredOpened } from "./opened.ts";
 import { closedReviews, closingNotices, desiredGates, desiredReviews } from "./reviews.ts";
 import { desiredReport } from "./report.ts";
 import type { DesiredStandup } from "./standup.ts";
-import { desiredStandup } from "./standup.ts";
+import { desiredStandup, openStandups } from "./standup.ts";
 import { desiredStatus } from "./status-update.ts";
 import { drift } from "../diff/drift.ts";
 
@@ -31,7 +32,7 @@ export interface Desired {
   labels: DesiredLabel[];
   milestones: DesiredMilestone[];
   dashboard: DesiredIssue;
-  /** Phases, tasks and risks, in plan order, except that a task comes after those it needs. */
+  /** Phases, tasks and risks, in plan order. */
   issues: DesiredIssue[];
   /** Issues whose thing has left the plan, to be labelled so. */
   left: Key[];
@@ -98,6 +99,8 @@ export interface DesiredIssue {
   /** Ids of the tasks that it is blocked by. */
   needs: string[];
   card?: CardFields;
+  /** Number of the issue that the plan names for it. */
+  named?: number;
   /** When people approved it, ISO instant: it is closed then, unless somebody reopens it later. */
   approvedAt?: string;
   /** Closed by somebody who may not decide that: it is opened again. */
@@ -162,7 +165,8 @@ export function desired(plan: Plan, before: Snapshot): Desired {
     ...desiredOpened(snapshot, heard?.opened ?? []),
     ...desiredReviews(plan, snapshot, now),
     ...(log ? [log] : []),
-    ...(standup ? [standup.issue] : []),
+    ...openStandups(snapshot),
+    ...(standup && !issueOf(snapshot, standup.issue.key) ? [standup.issue] : []),
   ];
   return {
     project: plan.project.id,

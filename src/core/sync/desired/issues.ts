@@ -11,7 +11,6 @@ import type { Snapshot } from "../../state/snapshot.ts";
 import { issueOf } from "../../state/snapshot.ts";
 import { desiredCard } from "./board.ts";
 import type { DesiredIssue } from "./desired.ts";
-import { needsFirst } from "../diff/needs-first.ts";
 
 /** GitHub takes this many sub-issues in a parent; the tasks after them have none. */
 const SUB_ISSUES = 100;
@@ -21,7 +20,7 @@ export function desiredIssues(plan: Plan, snapshot: Snapshot, progress: Progress
   const past = historyOf(plan, snapshot);
   const issues = [
     ...progress.phases.map((phase) => phaseIssue(plan, snapshot, phase, progress)),
-    ...needsFirst(progress.phases.flatMap((phase) => taskIssues(plan, snapshot, phase, past))),
+    ...progress.phases.flatMap((phase) => taskIssues(plan, snapshot, phase, past)),
     ...plan.risks.map((risk) => ({
       key: { kind: "risk" as const, id: risk.id },
       title: riskTitle(risk),
@@ -104,6 +103,7 @@ function taskIssues(
       ...(milestone !== undefined && { milestone }),
       assignees: assignees(task.task, snapshot),
       ...(task.task.imported && { imported: task.task.imported }),
+      ...(task.task.issue !== undefined && { named: task.task.issue }),
       ...(position < SUB_ISSUES && { parent: { kind: "phase", id: phase.id } }),
       needs: task.task.needs.filter((id) => !gone.has(id)),
       ...(card && { card }),

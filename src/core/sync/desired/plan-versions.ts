@@ -42,8 +42,14 @@ function entryOf(
     by,
     at: at.slice(0, 10),
     from: url,
-    reason: message.trim().slice(0, 2000),
-    ...(pullRequest && { pullRequest }),
+    reason: reasonOf(message, pullRequest?.title).slice(0, 2000),
+    ...(pullRequest && { pullRequest: { number: pullRequest.number, url: pullRequest.url } }),
     ...change,
   };
+}
+
+/** The message that GitHub gives to a merge says nothing; the title of the pull request does. */
+function reasonOf(message: string, title: string | undefined): string {
+  const isMerge = /^Merge pull request #\d+ from \S+/.test(message);
+  return (isMerge && title !== undefined ? title : message).trim();
 }

@@ -1,5 +1,5 @@
 import { mondayOf } from "../../plan/calendar.ts";
-import type { Plan } from "../../plan/plan.ts";
+import type { CivilDate, Plan } from "../../plan/plan.ts";
 import { standup } from "../../progress/report/standup.ts";
 import { standupDue } from "../../progress/report/standup-due.ts";
 import { standupBody } from "../../render/report/standup.ts";
@@ -24,17 +24,24 @@ export function desiredStandup(plan: Plan, snapshot: Snapshot): DesiredStandup |
   if (!due) return undefined;
   const told = standup(plan, snapshot, due.at);
   if (told.people.length === 0) return undefined;
-  const monday = mondayOf(due.date);
   const marker = writeMarker({ project: plan.project.id, kind: "standup", id: due.date });
+  return { body: `${marker}\n${standupBody(told)}`, issue: standupIssue(mondayOf(due.date)) };
+}
+
+/** The issues of weeks that are open: what people do to their text is mended also when none is due. */
+export function openStandups(snapshot: Snapshot): DesiredIssue[] {
+  return snapshot.issues.flatMap(({ marker, open }) =>
+    marker.kind === "standup" && open ? [standupIssue(marker.id)] : [],
+  );
+}
+
+function standupIssue(monday: CivilDate): DesiredIssue {
   return {
-    body: `${marker}\n${standupBody(told)}`,
-    issue: {
-      key: { kind: "standup", id: monday },
-      title: standupTitle(monday),
-      content: "One comment for each working day: who did what, does what, and is stuck.",
-      labels: [label.milepost],
-      needs: [],
-    },
+    key: { kind: "standup", id: monday },
+    title: standupTitle(monday),
+    content: "One comment for each working day: who did what, does what, and is stuck.",
+    labels: [label.milepost],
+    needs: [],
   };
 }
 

@@ -13,19 +13,26 @@ import {
   keyOfIssue,
   milestoneOf,
   milestoneWithNumber,
+  nameOf,
 } from "../../state/snapshot.ts";
 import type { Desired, DesiredIssue } from "../desired/desired.ts";
 
 /**
- * In order: what cannot be opened yet holds up what comes after it. `expected` has, besides, issues that
- * are still to be opened and whose numbers are known all the same.
+ * In plan order: what cannot be opened yet holds up what comes after it. A task that needs a later one
+ * does not wait for it; that link comes once both are there. `expected` has, besides, issues that are
+ * still to be opened and whose numbers are known all the same.
  */
 export function openings(desired: Desired, snapshot: Snapshot, expected = snapshot): Change[] {
   const missing = desired.issues.filter(({ key }) => !issueOf(snapshot, key));
-  const waiting = missing.findIndex((issue) => !isReady(issue, desired, expected));
-  return missing
-    .slice(0, waiting < 0 ? undefined : waiting)
-    .map((issue) => opened(issue, desired, expected));
+  const later = new Set(missing.map(({ key }) => nameOf(key)));
+  const found: Change[] = [];
+  for (const issue of missing) {
+    later.delete(nameOf(issue.key));
+    const needs = issue.needs.filter((id) => !later.has(nameOf({ kind: "task", id })));
+    if (!isReady({ ...issue, needs }, desired, expected)) break;
+    found.push(opened(issue, desired, expected));
+  }
+  return found;
 }
 
 /**
@@ -82,6 +89,7 @@ function markerOf(
         needs: issue.needs,
       }),
       ...(issue.assignees && { assignees: issue.assignees }),
+      ...(issue.named !== undefined && { issue: issue.named }),
       ...(isDashboard && { pinned: true, ...issue.keeps }),
       ...(issue.done !== undefined && { done: issue.done }),
       ...(imported && { imported }),

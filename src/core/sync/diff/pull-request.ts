@@ -1,6 +1,6 @@
 /** What should stand in a pull request, and the writes that bring it there. */
 import type { Problem } from "../../plan/plan.ts";
-import { brokenText } from "../../render/preview/preview.ts";
+import { brokenText, mergedText } from "../../render/preview/preview.ts";
 import { cut, oneLine } from "../../render/markdown/safe-markdown.ts";
 import { plural } from "../../render/markdown/phrases.ts";
 import { writeMarker } from "../../state/marker.ts";
@@ -8,7 +8,7 @@ import type { DesiredCheck, PullChange, PullRequest } from "../../state/pull-req
 
 /** What a look at a pull request has found. */
 export type Finding =
-  /** It is merged: what was said of it stays said. */
+  /** It is merged: what was said of it stays said, except that it is still to come. */
   | { found: "merged" }
   /** Merging it changes nothing that Milepost keeps; `why` is a sentence. */
   | { found: "nothing"; why: string }
@@ -33,7 +33,7 @@ export interface Saying {
 export function sayingOf(finding: Finding, pull: PullRequest): Saying {
   switch (finding.found) {
     case "merged":
-      return {};
+      return mergedSaying(pull);
     case "nothing":
       return {
         ...(pull.check && { check: neutral("Nothing to preview", finding.why) }),
@@ -58,6 +58,11 @@ export function sayingOf(finding: Finding, pull: PullRequest): Saying {
         comment: finding.text,
       };
   }
+}
+
+function mergedSaying({ comment }: PullRequest): Saying {
+  const text = comment && mergedText(comment.body.replace(/^<!--.*-->\n/, ""));
+  return text === undefined ? {} : { comment: text, quiet: true };
 }
 
 const CONFLICT =

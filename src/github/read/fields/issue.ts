@@ -1,7 +1,6 @@
 /** An issue as GraphQL tells it, and what it is to us. */
 import { statusLabels } from "../../../core/state/labels.ts";
-import { readMarker } from "../../../core/state/marker.ts";
-import type { Key, Marker } from "../../../core/state/marker.ts";
+import type { Marker } from "../../../core/state/marker.ts";
 import type { Issue, IssueLink, PullRequestLink } from "../../../core/state/snapshot.ts";
 import type { CardAnswer } from "./card.ts";
 import { cardOf } from "./card.ts";
@@ -91,18 +90,6 @@ const reasons = {
   REOPENED: "reopened",
 } as const;
 
-/**
- * What an issue stands for. Anyone can type a marker, so it counts only where the app opened the
- * issue, or the plan adopts it by number as `adopted`.
- */
-export function markerOf(answer: IssueAnswer, adopted?: Key): Marker | undefined {
-  const marker = readMarker(answer.body);
-  if (!adopted) return answer.viewerDidAuthor ? marker : undefined;
-  return marker?.kind === adopted.kind && marker.id === adopted.id
-    ? marker
-    : { project: "", ...adopted };
-}
-
 /** `author` is the login whose doings are Milepost's; `board` is the node id of the plan's board. */
 export function issueOfAnswer(
   answer: IssueAnswer,
@@ -185,7 +172,7 @@ function closedBy({ state, timelineItems }: IssueAnswer, author: string): Pick<I
 }
 
 /** GraphQL names a bot without `[bot]` in some places. */
-function isSame(one: string, other: string): boolean {
+export function isSame(one: string, other: string): boolean {
   return one.replace("[bot]", "") === other.replace("[bot]", "");
 }
 

@@ -1,0 +1,274 @@
+/** Random plans, and people who work on them day by day. */
+import type { ForecastInput, ForecastTask, Target } from "../../src/core/forecast/input.ts";
+import { dateOf, dayOf, workingDays } from "../../src/core/forecast/working-days.ts";
+import { randomFrom } from "./random.ts";
+import type { Random } from "./random.ts";
+
+/** What makes one kind of plan unlike another. */
+interface Kind {
+  /** How many times as long as estimated a task takes in the middle. */
+  bias: number;
+  /** The probability that a task needs one of its track, and one of another's. */
+  chained: number;
+  crossed: number;
+  /** New tasks a week, as a share of those that a week has. */
+  growth: number;
+  /** The probability that a person has no time for it in a week. */
+  absent: number;
+  estimated: boolean;
+}
+
+const USUAL: Kind = {
+  bias: 1,
+  chained: 0.3,
+  crossed: 0.1,
+  growth: 0,
+  absent: 0.1,
+  estimated: true,
+};
+
+const KINDS: Record<string, Kind> = {
+  "as estimated": USUAL,
+  underestimated: { ...USUAL, bias: 1.6 },
+  padded: { ...USUAL, bias: 0.7 },
+  "long chains": { ...USUAL, chained: 0.9, crossed: 0.3 },
+  "no needs": { ...USUAL, chained: 0, crossed: 0 },
+  "growing scope": { ...USUAL, bias: 1.2, growth: 0.3 },
+  "people often away": { ...USUAL, bias: 1.2, absent: 0.35 },
+  "no estimates": { ...USUAL, bias: 1.2, estimated: false },
+};
+
+/** The kinds of plan by name. */
+export const kinds = Object.keys(KINDS);
+
+/** Task by task what was planned, and what came of it. */
+export interface Lived {
+  kind: string;
+  calendar: ForecastInput["calendar"];
+  finish: string;
+  tasks: LivedTask[];
+  milestones: Target[];
+}
+
+interface LivedTask extends ForecastTask {
+  owner: string;
+  /** The day on which it began to count, was begun, and was closed. */
+  added: number;
+  begun: number;
+  ended: number;
+}
+
+/** Monday. */
+export const START = dayOf("2026-01-05");
+const WORKDAYS = ["mon", "tue", "wed", "thu", "fri"] as const;
+const ESTIMATES = [0.5, 1, 1, 2, 2, 3, 5];
+
+/** One plan of a kind, planned and lived. */
+export function live(kind: string, seed: string): Lived {
+  const random = randomFrom(seed);
+  const what = KINDS[kind] ?? USUAL;
+  const weeks = 6 + random.below(13);
+  const owners = Array.from({ length: 2 + random.below(4) }, (_, at) => `@${at}`);
+  const planned = planOf(what, weeks, owners, random);
+  const calendar = { workingDays: [...WORKDAYS], holidays: [] };
+  const tasks = workOn(planned, what, weeks, owners, random);
+  // A phase is of three or four weeks and ends with a milestone.
+  const span = 3 + random.below(2);
+  const parts = Math.ceil(weeks / span);
+  const milestones = Array.from({ length: parts }, (_, part): Target => {
+    const from = span * part;
+    const last = Math.min(from + span, weeks);
+    return {
+      id: String(part + 1),
+      tasks: tasks
+        .filter(({ week }) => week.first > from && week.first <= last)
+        .map(({ id }) => id),
+      due: endOf(last),
+    };
+  });
+  return { kind, calendar, finish: endOf(weeks), tasks, milestones };
+}
+
+function endOf(week: number): string {
+  return dateOf(START + 7 * week - 3);
+}
+
+type Planned = Omit<LivedTask, "begun" | "ended">;
+
+/** Each week each owner has tasks for most of it. */
+function planOf(what: Kind, weeks: number, owners: readonly string[], random: Random): Planned[] {
+  const tasks: Planned[] = [];
+  const lastOf = new Map<string, string>();
+  for (let week = 1; week <= weeks; week++) {
+    for (const owner of owners) {
+      const room = 3 + 2 * random.next();
+      for (let load = 0; load < room;) {
+        const estimate = ESTIMATES[random.below(ESTIMATES.length)] ?? 1;
+        if (load > 0 && load + estimate > 5) break;
+        load += estimate;
+        const own = lastOf.get(owner);
+        const others = [...lastOf].filter(([other]) => other !== owner);
+        const other = others[random.below(Math.max(others.length, 1))]?.[1];
+        const needs = [
+          ...(own !== undefined && random.next() < what.chained ? [own] : []),
+          ...(other !== undefined && random.next() < what.crossed ? [other] : []),
+        ];
+        const id = String(tasks.length + 1);
+        tasks.push(taskOf(id, week, owner, estimate, needs, START));
+        lastOf.set(owner, id);
+      }
+    }
+  }
+  return tasks;
+}
+
+function taskOf(
+  id: string,
+  week: number,
+  owner: string,
+  estimate: number,
+  needs: string[],
+  added: number,
+): Planned {
+  const starts = dateOf(START + 7 * (week - 1));
+  return {
+    id,
+    state: "open",
+    started: false,
+    opened: dateOf(added),
+    added,
+    estimate,
+    owner,
+    needs,
+    week: { first: week, last: week, starts, ends: endOf(week) },
+    due: endOf(week),
+  };
+}
+
+interface Working extends LivedTask {
+  /** Working days of work that are left, as it really is. */
+  left: number;
+  /** Days from the end of the work until it is closed. */
+  wait: number;
+}
+
+/** Deviations of the logarithm of what is real over what was estimated. */
+const TEAMS_DIFFER = 0.25;
+const TASKS_DIFFER = 0.6;
+
+/** One task of so many waits for somebody at its end, for a week on average. */
+const WAITING_SHARE = 1 / 12;
+const WAITING_DAYS = 7;
+
+/** No plan takes longer. */
+const LONGEST_DAYS = 3_000;
+
+/** Works on a plan day by day until all is done, that which is added on Mondays too. */
+function workOn(
+  planned: readonly Planned[],
+  what: Kind,
+  weeks: number,
+  owners: readonly string[],
+  random: Random,
+): LivedTask[] {
+  const team = what.bias * Math.exp(TEAMS_DIFFER * random.normal());
+  const working = (task: Planned) => workingOn(task, team, random);
+  const tasks = planned.map(working);
+  const calendar = workingDays({ workingDays: [...WORKDAYS], holidays: [] });
+  const away = new Set<string>();
+  for (let day = START; tasks.some(({ left }) => left > 0) && day < START + LONGEST_DAYS; day++) {
+    if (!calendar.isWorking(day)) continue;
+    const week = Math.floor((day - START) / 7) + 1;
+    if ((day - START) % 7 === 0) {
+      const added =
+        week > 1 ? additionsIn(week, day, planned, tasks.length, what, weeks, owners, random) : [];
+      tasks.push(...added.map(working));
+      away.clear();
+      for (const owner of owners) if (random.next() < what.absent) away.add(owner);
+    }
+    for (const owner of owners) if (!away.has(owner)) workADay(owner, week, day, tasks);
+  }
+  return tasks.map(({ left: _left, wait: _wait, estimate, ...task }) => ({
+    ...task,
+    ...(what.estimated && estimate !== undefined && { estimate }),
+  }));
+}
+
+function workingOn(task: Planned, team: number, random: Random): Working {
+  const waits = random.next() < WAITING_SHARE;
+  return {
+    ...task,
+    left: (task.estimate ?? 1) * team * Math.exp(TASKS_DIFFER * random.normal()),
+    wait: waits ? Math.ceil(-WAITING_DAYS * Math.log(1 - random.next())) : 0,
+    begun: Infinity,
+    ended: Infinity,
+  };
+}
+
+/** What is added on a Monday: for this week or the next three, for anyone. */
+function additionsIn(
+  week: number,
+  day: number,
+  planned: readonly Planned[],
+  count: number,
+  { growth }: Kind,
+  weeks: number,
+  owners: readonly string[],
+  random: Random,
+): Planned[] {
+  if (week > weeks) return [];
+  const expected = (growth * planned.length) / weeks;
+  const many = Math.floor(expected) + (random.next() < expected % 1 ? 1 : 0);
+  return Array.from({ length: many }, (_, at) => {
+    const owner = owners[random.below(owners.length)] ?? "";
+    const estimate = ESTIMATES[random.below(ESTIMATES.length)] ?? 1;
+    const due = Math.min(week + random.below(4), weeks);
+    return taskOf(String(count + at + 1), due, owner, estimate, [], day);
+  });
+}
+
+/** A person does the first of the own tasks that waits for nothing, no more than a week before its time. */
+function workADay(owner: string, week: number, day: number, tasks: readonly Working[]): void {
+  const unfinished = new Set(tasks.filter(({ ended }) => ended > day).map(({ id }) => id));
+  const own = tasks
+    .filter((task) => task.owner === owner && task.left > 0 && task.week.first <= week + 1)
+    .sort((a, b) => a.week.first - b.week.first);
+  let time = 1;
+  for (const task of own) {
+    if (time <= 0 || task.needs.some((need) => unfinished.has(need))) continue;
+    const worked = Math.min(task.left, time);
+    time -= worked;
+    task.left -= worked;
+    task.begun = Math.min(task.begun, day);
+    if (task.left < A_MINUTE) {
+      task.left = 0;
+      task.ended = day + task.wait;
+    }
+  }
+}
+
+/** In working days. */
+const A_MINUTE = 1 / 480;
+
+/** What was known at the end of a day; without closings, only that tasks are done and not when. */
+export function inputOn(lived: Lived, today: number, hasClosings: boolean): ForecastInput {
+  const seen = lived.tasks.filter(({ added }) => added <= today);
+  const ids = new Set(seen.map(({ id }) => id));
+  const tasks = seen.map(({ begun, ended, added: _added, ...task }): ForecastTask => {
+    if (ended > today) return { ...task, started: begun <= today };
+    return { ...task, state: "complete", ...(hasClosings && { closed: dateOf(ended) }) };
+  });
+  const within = (target: Target): Target => ({
+    ...target,
+    tasks: target.tasks.filter((id) => ids.has(id)),
+  });
+  return {
+    today: dateOf(today),
+    calendar: lived.calendar,
+    start: dateOf(START),
+    finish: lived.finish,
+    tasks,
+    phases: [],
+    milestones: lived.milestones.map(within),
+  };
+}

@@ -1,0 +1,315 @@
+import { addDays, mondayOf } from "../../plan/calendar.ts";
+import type { CivilDate } from "../../plan/plan.ts";
+import type { DraftMilestone, DraftPhase, DraftWeek } from "./draft.ts";
+import { draftTask } from "./draft-task.ts";
+import type { FoundPhase, FoundTask, Span } from "../findings.ts";
+import { free, tidy } from "../words/ids.ts";
+import { asWritten, inOrder, phaseInOrder } from "./in-order.ts";
+import { parted } from "./split-large-phases.ts";
+import { oneLine } from "../words/texts.ts";
+import type { Joined, JoinedFindings } from "../join/join-findings.ts";
+import type { Entry, Missing } from "../report/report.ts";
+
+/** The phases of a plan with weeks, tasks and milestones in them, and what became of each finding. */
+export interface Arranged {
+  phases: DraftPhase[];
+  entries: { phases: Entry[]; weeks: Entry[]; tasks: Entry[]; milestones: Entry[] };
+  /** The id that a task got in the plan. */
+  idOf: Map<FoundTask, string>;
+  missing: Missing[];
+}
+
+export interface Calendar {
+  start?: CivilDate | undefined;
+  /** The last week of a plan that this is added to. */
+  after?: number;
+}
+
+type Phase = Joined<FoundPhase>;
+type Task = Joined<FoundTask>;
+
+interface Slot {
+  phase: Phase;
+  draft: DraftPhase;
+  weeks: { span: Span; title: string; draft: DraftWeek; entry?: Entry }[];
+}
+
+/**
+ * Everything found, put where it belongs.
+ *
+ * A phase without weeks gets one of its own after those before it: a plan is made of weeks. Work that
+ * a phase or a week says is done, without a task in it, becomes one task.
+ */
+export function arrange(found: JoinedFindings, calendar: Calendar = {}): Arranged {
+  return new Arrangement(found, calendar).result();
+}
+
+class Arrangement {
+  readonly #found: JoinedFindings;
+  readonly #start: CivilDate | undefined;
+  readonly #after: number;
+  readonly #slots: Slot[] = [];
+  readonly #missing: Missing[] = [];
+  readonly #idOf = new Map<FoundTask, string>();
+  readonly #entries: Arranged["entries"] = { phases: [], weeks: [], tasks: [], milestones: [] };
+  readonly #phaseIds = new Set<string>();
+  readonly #milestoneIds = new Set<string>();
+  readonly #taskIds = new Set<string>();
+  readonly #tasksByWeek = new Map<DraftWeek, Task[]>();
+
+  constructor(found: JoinedFindings, { start, after = 0 }: Calendar) {
+    this.#found = found;
+    this.#after = after;
+    this.#start = start;
+  }
+
+  result(): Arranged {
+    const tasks = asWritten([...this.#found.tasks, ...this.#unnamedWork()]);
+    this.#takeIds(tasks);
+    const used = new Set(tasks.map(({ phase }) => phase));
+    const phases = this.#found.phases.filter((phase) => phase.explicit || used.has(phase));
+    for (const phase of inOrder(phases)) this.#slot(phase);
+    this.#spreadWeeks(tasks);
+    for (const task of tasks) this.#place(task);
+    this.#nameTasks();
+    for (const milestone of this.#found.milestones) this.#milestone(milestone, tasks);
+    return {
+      phases: this.#slots.flatMap(({ draft }) => parted(phaseInOrder(draft), this.#missing)),
+      entries: this.#entries,
+      idOf: this.#idOf,
+      missing: this.#missing,
+    };
+  }
+
+  /** A week or a phase that is said to be done, with nothing in it. */
+  #unnamedWork(): Task[] {
+    const { tasks, weeks, phases } = this.#found;
+    const inWeek = new Set(tasks.map(({ week }) => week));
+    const inPhase = new Set([...tasks, ...weeks].map(({ phase }) => phase));
+    const ofWeeks = weeks.filter((week) => week.status && week.title !== "" && !inWeek.has(week));
+    const ofPhases = phases.filter(
+      (phase) => phase.explicit && phase.status && !inPhase.has(phase),
+    );
+    const task = (item: Joined<FoundPhase> | JoinedFindings["weeks"][number]): Task => ({
+      file: item.file,
+      line: item.line,
+      title: item.title,
+      form: "mention",
+      needs: [],
+      notes: [],
+      also: [],
+      ...(item.status && { status: item.status }),
+    });
+    return [
+      ...ofWeeks.map((week) => ({ ...task(week), week, ...(week.phase && { phase: week.phase }) })),
+      ...ofPhases.map((phase) => ({ ...task(phase), phase })),
+    ];
+  }
+
+  #slot(phase: Phase): void {
+    const taken = this.#phaseIds;
+    const id = free(tidy(phase.id ?? "") || String(this.#slots.length + 1), taken);
+    taken.add(id.toLowerCase());
+    const draft: DraftPhase = { id, title: oneLine(phase.title) || `Phase ${id}`, weeks: [] };
+    if (phase.goal) draft.goal = phase.goal.slice(0, 20_000);
+    if (phase.criteria.length > 0) draft.criteria = phase.criteria;
+    this.#slots.push({ phase, draft, weeks: [] });
+    this.#entries.phases.push(entryOf(phase, id));
+  }
+
+  /** Weeks as the documents name them; numbering that starts anew in each phase goes on instead. */
+  #spreadWeeks(tasks: Task[]): void {
+    const anew = this.#startsAnew();
+    if (this.#weekless)
+      this.#missing.push({ title: "No phase names its weeks; each stands in a week of its own." });
+    let last = anew ? 0 : this.#after;
+    for (const slot of this.#slots) {
+      const own = this.#found.weeks.filter(({ phase }) => phase === slot.phase);
+      const loose = tasks.flatMap((task) =>
+        task.phase === slot.phase && task.week && !task.week.phase ? [task.week] : [],
+      );
+      const weeks = [...new Set([...own, ...loose])].sort((a, b) => a.first - b.first);
+      const offset = anew ? last : 0;
+      for (const week of weeks) {
+        const span = { first: week.first + offset, last: week.last + offset };
+        const entry = { ...entryOf(week as Joined<typeof week>, nameOf(span)), title: week.title };
+        this.#entries.weeks.push(entry);
+        this.#addWeek(slot, span, week.title, week);
+      }
+      if (weeks.length === 0) this.#ownWeek(slot, last);
+      last = Math.max(last, ...slot.weeks.map(({ span }) => span.last));
+    }
+    if (anew)
+      this.#missing.push({
+        title: "Weeks are counted anew in each phase; in the plan they go on.",
+      });
+  }
+
+  get #weekless(): boolean {
+    return (
+      this.#found.weeks.length === 0 &&
+      this.#slots.length > 1 &&
+      this.#slots.every(({ phase }) => !phase.weeks)
+    );
+  }
+
+  readonly #weekOf = new Map<object, DraftWeek>();
+
+  #addWeek(slot: Slot, span: Span, title: string, key?: object): DraftWeek {
+    const known = slot.weeks.find((week) => nameOf(week.span) === nameOf(span));
+    const draft: DraftWeek = known?.draft ?? { week: nameOf(span), tasks: [], milestones: [] };
+    if (oneLine(title) !== "") draft.title ??= oneLine(title);
+    if (!known) {
+      slot.weeks.push({ span, title, draft });
+      slot.draft.weeks.push(draft);
+    }
+    if (key) this.#weekOf.set(key, draft);
+    return draft;
+  }
+
+  #ownWeek(slot: Slot, last: number): void {
+    const span = slot.phase.weeks ?? {
+      first: Math.min(999, last + 1),
+      last: Math.min(999, last + 1),
+    };
+    this.#addWeek(slot, span, "");
+    if (!slot.phase.weeks) {
+      const { file, line } = slot.phase;
+      if (this.#weekless) return;
+      this.#missing.push({
+        file,
+        line,
+        title: `Phase ${slot.draft.id} names no week; it stands in week ${nameOf(span)}.`,
+      });
+    } else {
+      const entry = { file: slot.phase.file, line: slot.phase.line, id: nameOf(span) };
+      this.#entries.weeks.push(entry);
+    }
+  }
+
+  #startsAnew(): boolean {
+    const firsts = this.#slots.flatMap(({ phase }) => {
+      const own = this.#found.weeks
+        .filter((week) => week.phase === phase)
+        .map(({ first }) => first);
+      return own.length > 0 ? [Math.min(...own)] : [];
+    });
+    return firsts.length > 1 && firsts.every((first) => first === 1);
+  }
+
+  #place(task: Task): void {
+    const slot = this.#slots.find(({ phase }) => phase === task.phase) ?? this.#slots[0];
+    const week =
+      (task.week && this.#weekOf.get(task.week)) ??
+      slot?.draft.weeks.at(task.form === "mention" || task.status === "complete" ? 0 : -1);
+    if (!week) return;
+    const own = this.#tasksByWeek.get(week);
+    if (own) own.push(task);
+    else this.#tasksByWeek.set(week, [task]);
+  }
+
+  /** Ids as written come first, so that no number is given away that someone chose. */
+  #takeIds(tasks: Task[]): void {
+    for (const task of tasks) {
+      if (task.id === undefined) continue;
+      const own = free(tidy(task.id) || "T1", this.#taskIds, tidy(task.phase?.id ?? ""));
+      this.#taskIds.add(own.toLowerCase());
+      this.#idOf.set(task, own);
+    }
+  }
+
+  #nameTasks(): void {
+    for (const { draft: phase } of this.#slots) {
+      let number = 0;
+      for (const week of phase.weeks) {
+        for (const task of this.#tasksByWeek.get(week) ?? []) {
+          let id = this.#idOf.get(task);
+          while (id === undefined) {
+            number += 1;
+            const next = `${phase.id}.${number}`.slice(-40);
+            if (!this.#taskIds.has(next.toLowerCase())) id = next;
+          }
+          this.#taskIds.add(id.toLowerCase());
+          this.#idOf.set(task, id);
+          week.tasks.push(draftTask(task, id));
+          this.#entries.tasks.push(entryOf(task, id));
+        }
+      }
+    }
+  }
+
+  #milestone(milestone: JoinedFindings["milestones"][number], tasks: Task[]): void {
+    const own = tasks.filter(
+      (task) =>
+        task.milestone === milestone ||
+        [task.phase?.id, task.phase?.id?.split(".")[0]].some(
+          (id) => id !== undefined && milestone.phases.includes(id),
+        ),
+    );
+    const week = this.#weekOfMilestone(milestone, own);
+    if (!week) {
+      this.#missing.push({
+        file: milestone.file,
+        line: milestone.line,
+        title: `Milestone ${milestone.title} has no phase to stand in.`,
+      });
+      return;
+    }
+    const taken = this.#milestoneIds;
+    const id = free(tidy(milestone.id ?? "") || `M${taken.size + 1}`, taken);
+    taken.add(id.toLowerCase());
+    const ids = own.flatMap((task) => this.#idOf.get(task) ?? []);
+    const all = new Set(week.tasks.map((task) => task.id));
+    const isWeek = ids.length === all.size && ids.every((one) => all.has(one));
+    const draft: DraftMilestone = { id, title: oneLine(milestone.title) || `Milestone ${id}` };
+    if (milestone.due) draft.due = milestone.due;
+    if (ids.length > 0 && !isWeek) draft.needs = ids;
+    week.milestones.push(draft);
+    this.#entries.milestones.push(entryOf(milestone, id));
+  }
+
+  #weekOfMilestone(
+    milestone: JoinedFindings["milestones"][number],
+    own: Task[],
+  ): DraftWeek | undefined {
+    const named = milestone.week && this.#weekOf.get(milestone.week);
+    if (named) return named;
+    const dated = this.#weekOfDate(milestone.due);
+    if (dated) return dated;
+    const slot = this.#slots.find(({ phase }) => phase === milestone.phase);
+    if (slot) return slot.draft.weeks.at(-1);
+    const last = own.at(-1);
+    const weeks = this.#slots.flatMap(({ draft }) => draft.weeks);
+    return (
+      weeks.findLast((week) => last && this.#tasksByWeek.get(week)?.includes(last)) ?? weeks.at(-1)
+    );
+  }
+
+  #weekOfDate(date: CivilDate | undefined): DraftWeek | undefined {
+    const monday = this.#start === undefined ? undefined : mondayOf(this.#start);
+    if (date === undefined || monday === undefined || date < monday) return undefined;
+    return this.#slots
+      .flatMap(({ weeks }) => weeks)
+      .find(
+        ({ span }) =>
+          addDays(monday, 7 * (span.first - 1)) <= date && date < addDays(monday, 7 * span.last),
+      )?.draft;
+  }
+}
+
+function nameOf({ first, last }: Span): string {
+  return first === last ? `${first}` : `${first}-${last}`;
+}
+
+/** What the report says of a joined thing. */
+export function entryOf(item: Joined<Entry & { title: string }>, id?: string): Entry {
+  const { file, line, status, title, also } = item;
+  return {
+    file,
+    line,
+    ...(id !== undefined && { id }),
+    ...(status && { status }),
+    title: oneLine(title),
+    ...(also?.length > 0 && { also }),
+  };
+}

@@ -1,0 +1,34 @@
+import type { DraftTask } from "./draft.ts";
+import type { FoundTask } from "../findings.ts";
+import type { Joined } from "../join/join-findings.ts";
+import type { Stated } from "../words/statuses.ts";
+import { oneLine } from "../words/texts.ts";
+
+const LONGEST = 200;
+
+const IMPORTED: Partial<Record<Stated, string>> = {
+  complete: "complete",
+  "in progress": "in progress",
+  blocked: "blocked",
+  failed: "failed",
+};
+
+/** A task as it is written into the plan. */
+export function draftTask(task: Joined<FoundTask>, id: string): DraftTask {
+  const title = oneLine(task.title, 4000) || id;
+  const notes = [...(title.length > LONGEST ? [title] : []), ...task.notes].join("\n").trim();
+  const imported = task.status && IMPORTED[task.status];
+  return {
+    id,
+    title: oneLine(title),
+    ...(task.owner !== undefined && { owner: task.owner }),
+    ...(task.estimate !== undefined && { estimate: task.estimate }),
+    ...(task.due !== undefined && { due: task.due }),
+    ...(task.needs.length > 0 && { needs: task.needs }),
+    ...(task.issue !== undefined && { issue: task.issue }),
+    ...(imported !== undefined && { imported }),
+    ...(notes !== "" && { notes: notes.slice(0, 20_000).toWellFormed() }),
+    ...(task.prompt !== undefined &&
+      task.prompt !== "" && { prompt: task.prompt.slice(0, 20_000).toWellFormed() }),
+  };
+}

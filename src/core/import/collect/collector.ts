@@ -1,0 +1,701 @@
+import type { FoundMilestone, FoundTask, Place } from "../findings.ts";
+import type { Kind } from "../kind.ts";
+import type { Code, List, Paragraph, Table } from "../markdown/blocks.ts";
+import { inlineOf, plain } from "../markdown/inline.ts";
+import type { Part, Section } from "../markdown/outline.ts";
+import { above } from "../markdown/outline.ts";
+import { parseMarkdown } from "../markdown/blocks.ts";
+import type { ReadItem } from "../recognise/features.ts";
+import { hasBoxes, readList } from "../recognise/features.ts";
+import type { Recognised, Verdict } from "../recognise/recognise.ts";
+import { plural } from "../../render/markdown/phrases.ts";
+import { claimsIn } from "../words/claims.ts";
+import type { Role } from "../words/heading.ts";
+import { roleOf } from "../words/heading.ts";
+import { standingOf } from "../words/statuses.ts";
+import { isTaskLine, issueIn, taskText } from "../words/task-text.ts";
+import { dateIn, spanIn, unitIn } from "../words/time.ts";
+import { addDetail, pairIn, pairsIn } from "./details.ts";
+import type { Pair } from "./details.ts";
+import { homesOf } from "./homes.ts";
+import { linesOf, readListItem } from "./lists.ts";
+import { addFact } from "./project-facts.ts";
+import type { Recorder } from "./recorder.ts";
+import { readRows } from "./rows.ts";
+import type { Scope } from "./scope.ts";
+import { addTask, addUnder, innerLists, nameOf, settleAll, skipAll } from "./tasks.ts";
+import type { Habits } from "./tasks.ts";
+import { addRiskPart } from "./watch.ts";
+
+/** Takes what a recognised document holds into the findings, and settles every item of it. */
+export function collect(recognised: Recognised, recorder: Recorder): void {
+  new Collector(recognised, recorder).section(recognised.root);
+}
+
+class Collector {
+  readonly #recognised: Recognised;
+  readonly #recorder: Recorder;
+  readonly #habits: Habits;
+  readonly #homes: Map<Section, Section>;
+  /** What the paragraph just before was about: its list tells details. */
+  #pending: FoundTask | FoundMilestone | undefined;
+  #unit: string | undefined;
+  /** Sections whose parts belong to their heading and are read with it. */
+  readonly #isRead = new Set<Section>();
+
+  constructor(recognised: Recognised, recorder: Recorder) {
+    this.#recognised = recognised;
+    this.#recorder = recorder;
+    this.#homes = homesOf(recognised);
+    const { signs } = recognised;
+    this.#habits = {
+      signs,
+      nestedAreTasks: nestedAreTasks(recognised),
+      crossIsOpen: crossIsOpen(recognised),
+    };
+  }
+
+  section(section: Section, outer: Scope = { groups: [], section, home: section }): void {
+    this.#pending = undefined;
+    this.#unit = undefined;
+    const scope = section.heading
+      ? this.#heading(section, outer)
+      : { ...outer, home: this.#homes.get(section) ?? section };
+    if (!this.#isRead.has(section)) for (const part of section.parts) this.#part(part, scope);
+    for (const inner of section.sections) this.section(inner, scope);
+  }
+
+  /** What stands under a heading: those further up say the rest. */
+  #heading(section: Section, outer: Scope): Scope {
+    const { heading, role, title } = section;
+    if (!heading) return outer;
+    const recorder = this.#recorder;
+    const place = recorder.place(heading.line);
+    const topic = section.topic ?? outer.topic;
+    const home = this.#homes.get(section) ?? outer.home;
+    const base: Scope = { ...outer, section, home, ...(topic && { topic }) };
+    if (this.#recognised.title === section)
+      recorder.findings.name ??= { ...place, text: role.text };
+    if (role.kind !== "phase") this.#claims(heading.source, heading.line, outer);
+    const standing = this.#recognised.places.get(section);
+    if (standing !== "task" && outer.task) {
+      recorder.part(heading, nameOf(outer.task), "note");
+      outer.task.notes.push(`**${title}**`);
+      return base;
+    }
+    switch (standing) {
+      case "phase": {
+        const phase =
+          role.kind === "phase" ? recorder.phase(role, place) : recorder.groupPhase(section);
+        recorder.taken(heading, "phase");
+        return { ...withoutHeading(base), phase, ...doneBy(role) };
+      }
+      case "week": {
+        const { phase } = outer;
+        const weeks =
+          role.kind === "week"
+            ? role
+            : role.weeks
+              ? { ...role, kind: "week" as const, weeks: role.weeks }
+              : undefined;
+        if (!weeks) break;
+        const week = recorder.week(weeks, place, phase);
+        recorder.taken(heading, "week");
+        return { ...withoutHeading(base), ...(phase && { phase }), week, ...doneBy(role) };
+      }
+      case "task": {
+        const task = this.#headingTask(section, place, outer);
+        recorder.taken(heading, "task");
+        return { ...base, task };
+      }
+      case "milestone": {
+        if (role.kind !== "milestone") break;
+        const milestone = recorder.milestone({
+          id: role.id,
+          title: role.text,
+          place,
+          scope: outer,
+          status: role.status,
+        });
+        recorder.taken(heading, "milestone");
+        return { ...base, groups: [], milestone, ...doneBy(role) };
+      }
+      case "status":
+        recorder.part(heading, "what stands under it", "claim");
+        return { ...base, ...(role.status && { status: role.status }) };
+      case "document":
+        recorder.taken(heading, "project");
+        return base;
+      default:
+    }
+    return this.#group(section, base, outer);
+  }
+
+  /** A heading that is nothing of its own: a group, a milestone of a list of milestones, or a part of the document. */
+  #group(section: Section, base: Scope, outer: Scope): Scope {
+    const { heading, role, title } = section;
+    if (!heading) return base;
+    const recorder = this.#recorder;
+    const about =
+      role.kind === "other" && role.about !== undefined
+        ? recorder.findings.phases.find(({ id }) => id === role.about)
+        : undefined;
+    const inMilestones =
+      above(section).some(({ topic }) => topic === "milestones") &&
+      this.#holdsWork(section) &&
+      section.sections.length === 0;
+    if (inMilestones && section.topic === undefined) {
+      const milestone = recorder.milestone({
+        title: role.text || title,
+        place: recorder.place(heading.line),
+        scope: outer,
+      });
+      recorder.taken(heading, "milestone");
+      return { ...base, milestone };
+    }
+    if (this.#risk(section)) return { ...base, topic: "risks" };
+    recorder.part(heading, "its section", "heading");
+    const isGroup =
+      this.#recognised.places.get(section) === "group" &&
+      (section.topic === undefined || section.topic === "state");
+    return {
+      ...base,
+      ...(about && { phase: about }),
+      ...(isGroup && section !== base.home && { groups: [...outer.groups, role.text || title] }),
+      ...doneBy(role),
+    };
+  }
+
+  #holdsWork({ parts }: Section): boolean {
+    return parts.some(({ block }) => this.#recognised.verdicts.get(block)?.kind === "tasks");
+  }
+
+  /** `### R1 — Rain` with its impact and its mitigation below. */
+  #risk(section: Section): boolean {
+    const { heading, parts, title } = section;
+    const topic = above(section).find((one) => one.topic !== undefined)?.topic;
+    const lines = parts.flatMap(({ block }) =>
+      block.kind === "list" || block.kind === "paragraph" ? linesOf(block) : [],
+    );
+    const pairs = lines.flatMap((line) => pairIn(line) ?? []);
+    const text = taskText(heading?.source ?? "");
+    const probe = { file: "", line: 0, title: "" };
+    const own = pairs.filter((pair) => addRiskPart({ ...probe }, pair));
+    if (topic !== "risks" || !heading || section.topic !== undefined || own.length < 2)
+      return false;
+    const risk = {
+      ...this.#recorder.place(heading.line),
+      title: text.title || title,
+      ...(text.id !== undefined && { id: text.id }),
+    };
+    for (const pair of pairs) addRiskPart(risk, pair);
+    this.#recorder.findings.risks.push(risk);
+    this.#recorder.taken(heading, "risk");
+    this.#isRead.add(section);
+    for (const { block } of parts) {
+      if (block.kind === "list")
+        for (const item of block.items) settleAll(this.#recorder, item, risk.title, "detail");
+    }
+    return true;
+  }
+
+  #headingTask(section: Section, place: Place, scope: Scope): FoundTask {
+    const { role } = section;
+    const named =
+      role.kind === "task"
+        ? { id: role.id, text: role.text }
+        : { id: role.number, text: role.text };
+    const read = taskText(named.text);
+    const status = role.status ?? read.status ?? scope.status;
+    const title = read.title === "" ? (firstWords(section) ?? section.title) : read.title;
+    return this.#recorder.task(
+      {
+        ...place,
+        title,
+        form: "heading",
+        needs: read.needs,
+        notes: [...read.remarks],
+        ...(named.id !== undefined && { id: named.id }),
+        ...(read.estimate !== undefined && { estimate: read.estimate }),
+        ...(read.owner !== undefined && { owner: read.owner }),
+        ...(status && { status }),
+      },
+      scope,
+    );
+  }
+
+  #part(part: Part, scope: Scope): void {
+    const pending = this.#pending;
+    this.#pending = undefined;
+    const { block } = part;
+    switch (block.kind) {
+      case "paragraph":
+        return this.#paragraph(block, scope);
+      case "code":
+        return this.#code(block, part, scope);
+      case "list":
+        return this.#list(block, part, scope, pending);
+      case "table":
+        return this.#table(block, part, scope);
+    }
+  }
+
+  #list(list: List, part: Part, outer: Scope, pending?: FoundTask | FoundMilestone): void {
+    const read = this.#recognised.lists.get(list) ?? readList(list, this.#habits.signs);
+    const verdict = this.#recognised.verdicts.get(list);
+    const scope = this.#labelled(part, outer);
+    const first = pending ? read.findIndex((one) => !this.#isDetail(one, pending)) : 0;
+    const details = pending ? read.slice(0, first < 0 ? read.length : first) : [];
+    for (const { item } of details)
+      if (pending) settleAll(this.#recorder, item, nameOf(pending), "detail");
+    const open = read.slice(details.length);
+    if (outer.task && verdict?.kind !== "tasks")
+      return this.#underTask(list, open, outer.task, scope);
+    if (outer.task && !verdict?.sure) return this.#underTask(list, open, outer.task, scope);
+    if (outer.task && this.#recognised.places.get(outer.section) === "task")
+      return this.#underTask(list, open, outer.task, scope);
+    for (const one of open) this.#item(one, list, { scope, verdict });
+  }
+
+  #isDetail({ text, pair }: ReadItem, pending: FoundTask | FoundMilestone): boolean {
+    if (!pair || text.checkbox) return false;
+    if ("form" in pending) return addDetail(pending, pair);
+    const due = dateIn(pair.value);
+    if (due !== undefined) pending.due ??= due;
+    return /^(?:status|target|due|date|deadline|owner|datum|fecha|échéance)/iu.test(pair.label);
+  }
+
+  #underTask(list: List, open: ReadItem[], task: FoundTask, scope: Scope): void {
+    addUnder(
+      this.#recorder,
+      { ...list, items: open.map(({ item }) => item) },
+      task,
+      scope,
+      this.#habits,
+    );
+  }
+
+  /** A label such as `Week 2:` or `Success criteria:` over a list says where it stands and what it is. */
+  #labelled({ label, block }: Part, outer: Scope): Scope {
+    const scope = { ...outer, block: block.line };
+    if (!label) return scope;
+    const topic = label.topic ?? scope.topic;
+    const span = scope.phase && !scope.week ? spanIn(label.text)?.span : undefined;
+    const week =
+      span &&
+      this.#recorder.week(
+        { kind: "week", weeks: span, text: "" },
+        this.#recorder.place(label.line),
+        scope.phase,
+      );
+    return { ...scope, ...(topic && { topic }), ...(week && { week }) };
+  }
+
+  #item(
+    read: ReadItem,
+    list: List,
+    { scope, verdict }: { scope: Scope; verdict: Verdict | undefined },
+  ): void {
+    const { item, text, pair } = read;
+    const recorder = this.#recorder;
+    const kind = verdict?.kind ?? "nothing";
+    const why = verdict?.why || "no task by its shape and its place";
+    if (text.placeholder && !(pair && scope.task))
+      return skipAll(recorder, item, "a place to be filled in");
+    if (!scope.task) this.#claims(item.source, item.line, scope);
+    if (this.#mention(read, kind, scope)) return;
+    const hasMilestones =
+      kind === "milestones" && list.items.some(({ source }) => roleOf(source).kind === "milestone");
+    const context = { recorder, scope, ordered: list.ordered, why, hasMilestones };
+    if (readListItem(kind, context, read)) return;
+    if (kind === "tasks") return this.#task(read, scope);
+    if (kind === "legend") return settleAll(recorder, item, "the signs of the document", "note");
+    if (
+      pair &&
+      !text.checkbox &&
+      !scope.phase?.explicit &&
+      addFact(recorder.findings, pair, recorder.place(item.line))
+    ) {
+      return settleAll(recorder, item, "the project", "detail");
+    }
+    if (verdict?.ask !== undefined && !hasOwnVerdict(item, this.#recognised))
+      return this.#ask(read, verdict.ask);
+    this.#left(read, scope, why);
+  }
+
+  #ask({ item }: ReadItem, why: string): void {
+    this.#recorder.settle(item, { became: "undecided", guess: "tasks", why });
+    for (const list of innerLists(item))
+      for (const one of list.items) settleAll(this.#recorder, one, plain(item.source), "note");
+  }
+
+  /** An item that is left out; lists in it may hold something. */
+  #left({ item, text, pair }: ReadItem, scope: Scope, why: string): void {
+    const recorder = this.#recorder;
+    const words = pair?.label ?? text.title;
+    const holds = item.blocks.some(
+      (block) => block.kind === "list" && this.#recognised.verdicts.has(block),
+    );
+    recorder.settle(
+      item,
+      holds && item.blocks.some(hasBoxes)
+        ? { became: "part", of: "its list", as: "heading" }
+        : { became: "skipped", why },
+    );
+    for (const block of item.blocks) {
+      if (block.kind !== "list" && block.kind !== "table") continue;
+      const verdict = this.#recognised.verdicts.get(block);
+      const inner: Part = { block, section: scope.section };
+      const groups = verdict?.kind === "tasks" ? [...scope.groups, words] : scope.groups;
+      if (verdict) this.#part(inner, { ...scope, groups });
+      else if (block.kind === "list") for (const one of block.items) skipAll(recorder, one, why);
+      else for (const row of block.rows) recorder.skip(row, why);
+    }
+  }
+
+  #task(read: ReadItem, scope: Scope): void {
+    const { item, text } = read;
+    const recorder = this.#recorder;
+    if (text.title === "" && text.id === undefined) return skipAll(recorder, item, "an empty item");
+    const holdsOnlyBoxes = !text.checkbox && item.blocks.some(hasBoxes);
+    if (holdsOnlyBoxes) return this.#left(read, scope, "a heading over tasks");
+    if (
+      text.dash &&
+      !scope.status &&
+      !this.#habits.signs.legend?.has("[-]") &&
+      !hasOpenBoxes(item)
+    ) {
+      return this.#ask(read, "[-] means in progress to some and given up to others");
+    }
+    addTask(recorder, read, scope, this.#habits);
+  }
+
+  /** A phase, a week or a milestone that a line names: with a box it counts, else it is a claim. */
+  #mention(read: ReadItem, kind: Kind, scope: Scope): boolean {
+    const { item, text } = read;
+    const recorder = this.#recorder;
+    const source = item.source.replace(/^\[[ xX]\]\s*/, "");
+    const { bold } = inlineOf(source);
+    const role = roleOf(bold ?? source);
+    const place = recorder.place(item.line);
+    if (scope.task || kind === "risks" || scope.topic === "template" || scope.topic === "log")
+      return false;
+    if (role.kind === "milestone") {
+      const said = standingOf(text.title === "" ? role.text : titleAfter(source, role.text));
+      const status = text.checkbox ? text.status : (said.status ?? role.status ?? text.status);
+      const milestone = recorder.milestone({ id: role.id, title: said.text, place, scope, status });
+      recorder.taken(item, "milestone");
+      for (const list of innerLists(item))
+        this.#list(list, { block: list, section: scope.section }, scope, milestone);
+      this.#settleRest(item, milestone.title);
+      return true;
+    }
+    if (role.kind !== "phase") return false;
+    if (text.checkbox) {
+      this.#phaseItem(read, role, scope);
+      return true;
+    }
+    return this.#phaseMention(read, role, kind, scope);
+  }
+
+  #phaseItem(read: ReadItem, role: Extract<Role, { kind: "phase" }>, scope: Scope): void {
+    const { item, text } = read;
+    const phase = this.#recorder.phase(role, this.#recorder.place(item.line));
+    if (text.status) phase.status = text.status;
+    const goal = restOf(item.source);
+    if (goal !== undefined) phase.goal ??= goal;
+    if (scope.milestone && phase.id !== undefined) scope.milestone.phases.push(phase.id);
+    this.#recorder.taken(item, "phase");
+    for (const list of innerLists(item))
+      this.#list(list, { block: list, section: scope.section }, { ...scope, phase, groups: [] });
+    this.#settleRest(item, phase.title);
+  }
+
+  /** `**Phase 5** (Weeks 9-10): Testing` in a timeline names a phase, elsewhere it says where one stands. */
+  #phaseMention(
+    { item, text }: ReadItem,
+    role: Extract<Role, { kind: "phase" }>,
+    kind: Kind,
+    scope: Scope,
+  ): boolean {
+    const recorder = this.#recorder;
+    const place = recorder.place(item.line);
+    const whole = roleOf(item.source);
+    if (kind === "phases" && whole.kind === "phase") {
+      recorder.phase({ ...whole, ...(whole.text === "" && { text: role.text }) }, place);
+      recorder.taken(item, "phase");
+      this.#settleRest(item, role.text);
+      return true;
+    }
+    const isOwn = scope.phase?.explicit && scope.phase.id === role.id;
+    if (isOwn || kind === "tasks") return false;
+    const status = text.status ?? role.status;
+    if (status) {
+      recorder.claim({ ...place, about: `phase ${role.id}`, said: plain(item.source), status });
+      recorder.part(item, `phase ${role.id}`, "claim");
+    } else recorder.skip(item, "names a phase and no work in it");
+    this.#settleRest(item, role.text);
+    return true;
+  }
+
+  /** What stands in an item that was taken belongs to it. */
+  #settleRest(item: ReadItem["item"], of: string): void {
+    for (const block of item.blocks) {
+      if (block.kind === "list") {
+        for (const one of block.items)
+          if (!this.#recorder.ledger.isSettled(one)) settleAll(this.#recorder, one, of, "note");
+      }
+      if (block.kind === "table")
+        for (const row of block.rows)
+          if (!this.#recorder.ledger.isSettled(row)) this.#recorder.part(row, of, "note");
+    }
+  }
+
+  #table(table: Table, part: Part, outer: Scope): void {
+    const recorder = this.#recorder;
+    const shape = this.#recognised.tables.get(table);
+    const verdict = this.#recognised.verdicts.get(table);
+    if (!shape || !verdict) throw new Error(`The table on line ${table.line} has no verdict.`);
+    const scope = this.#labelled(part, outer);
+    if (outer.task && !(verdict.kind === "tasks" && verdict.sure))
+      return addUnder(recorder, table, outer.task, scope, this.#habits);
+    const { kind } = verdict;
+    if (readRows(recorder, table, shape, { kind, scope, habits: this.#habits, unit: this.#unit }))
+      return;
+    for (const [i, row] of table.rows.entries()) {
+      const isEmpty = shape.cells[i]?.every((cell) => taskText(cell).placeholder || cell === "");
+      if (isEmpty) recorder.skip(row, "a place to be filled in");
+      else if (kind === "legend") recorder.part(row, "the signs of the document", "legend");
+      else if (verdict.ask !== undefined)
+        recorder.settle(row, { became: "undecided", guess: "tasks", why: verdict.ask });
+      else recorder.skip(row, verdict.why);
+    }
+  }
+
+  #paragraph(paragraph: Paragraph, scope: Scope): void {
+    const { source, line } = paragraph;
+    const place = this.#recorder.place(line);
+    const { text, bold } = inlineOf(source);
+    this.#claims(source, line, scope);
+    this.#unit = /工时|estimate|effort|aufwand|esfuerzo|estimation/iu.test(text)
+      ? unitIn(text)
+      : this.#unit;
+    this.#levels(text);
+    if (bold !== undefined && this.#boldParagraph(bold, source, place, scope)) return;
+    for (const [at, part] of source.split("\n").entries()) {
+      for (const pair of pairsIn(part)) this.#pair(pair, this.#recorder.place(line + at), scope);
+    }
+    if (scope.task && pairIn(source) === undefined && !scope.topic && text !== "")
+      scope.task.notes.push(source);
+  }
+
+  /** `F=Faible, M=Moyen`: what the letters of a table stand for. */
+  #levels(text: string): void {
+    for (const [, letter = "", word = ""] of text.matchAll(
+      /(?<![\p{L}])(\p{L})\s*[=:：]\s*(\p{L}{3,})/gu,
+    )) {
+      this.#recorder.findings.levels[letter] ??= word;
+    }
+  }
+
+  #boldParagraph(bold: string, source: string, place: Place, scope: Scope): boolean {
+    const role = roleOf(source);
+    if (role.kind === "milestone" && !isTaskLine(source)) {
+      this.#pending = this.#recorder.milestone({ id: role.id, title: role.text, place, scope });
+      return true;
+    }
+    const issue = issueIn(bold);
+    const named = role.kind === "task";
+    if ((!named && issue === undefined) || isNoWork(scope)) return false;
+    const task = taskText(source);
+    this.#pending = this.#recorder.task(
+      {
+        ...place,
+        ...(named ? { id: role.id } : {}),
+        title: task.title,
+        form: "bullet",
+        needs: task.needs,
+        notes: [...task.remarks],
+        ...(task.status && { status: task.status }),
+        ...(issue !== undefined && { issue }),
+      },
+      { ...scope, groups: [] },
+    );
+    return true;
+  }
+
+  #pair({ label, value }: Pair, place: Place, scope: Scope): void {
+    if (scope.topic === "template" || value === "") return;
+    if (scope.task) {
+      addDetail(scope.task, { label, value });
+      return;
+    }
+    const { phase } = scope;
+    if (phase?.explicit && GOAL.test(label)) {
+      if (value !== phase.title) phase.goal ??= value;
+    } else if (
+      scope.milestone &&
+      /^(?:(?:target |due |planned )?(?:date|completion)|due|deadline|(?:目标)?完成时间|截止(?:日期)?|termin|échéance|fecha|prazo|срок)$/iu.test(
+        label,
+      )
+    ) {
+      const due = dateIn(value);
+      if (due !== undefined) scope.milestone.due ??= due;
+    } else if (!scope.phase?.explicit && !scope.week)
+      addFact(this.#recorder.findings, { label, value }, place);
+  }
+
+  #claims(source: string, line: number, scope: Scope): void {
+    if (scope.topic === "template" || scope.topic === "metrics" || scope.task) return;
+    const about = scope.phase?.explicit ? scope.phase.id : undefined;
+    for (const [at, part] of source.split("\n").slice(0, 50).entries()) {
+      for (const claim of claimsIn(plain(part), this.#recorder.place(line + at), about))
+        this.#recorder.claim(claim);
+    }
+  }
+
+  /** Keeps the prompt of a task; whatever else a block of code holds is no work, which is told. */
+  #code({ text, line, closed }: Code, { label, section }: Part, scope: Scope): void {
+    const { task } = scope;
+    const inPrompts = scope.topic === "prompts" || section.topic === "prompts";
+    const recorder = this.#recorder;
+    const held = closed && !/^ {0,3}#|\|/m.test(text) ? undefined : heldIn(text);
+    if (task && (/prompt/iu.test(label?.text ?? "") || inPrompts)) {
+      task.prompt ??= text.replace(/(?<!\n)\n+$/, "");
+      recorder.findings.prompts.push({
+        ...recorder.place(line + 1),
+        title: task.title,
+        task,
+        ...(task.id !== undefined && { id: task.id }),
+      });
+      return;
+    }
+    if (inPrompts) {
+      const why = "a prompt that belongs to no task of the plan";
+      recorder.findings.examples.push({ ...recorder.place(line + 1), title: section.title, why });
+      return;
+    }
+    const boxes = text.split("\n").filter((one) => /^\s*[-*+] \[[ xX]\] /.test(one)).length;
+    const holds = held ?? (boxes > 0 ? plural(boxes, "task") : undefined);
+    if (holds === undefined) return;
+    const why = closed
+      ? boxes > 0
+        ? "an example in a code block"
+        : "this block of code was not read; a fence may be missing before it"
+      : "this code fence is never closed, so all after it is code";
+    recorder.findings.examples.push({ ...recorder.place(line), title: holds, why });
+  }
+}
+
+const GOAL =
+  /^(?:goal|purpose|objective|ziel|objectif|objetivo|obiettivo|目标|目標|目的|цель|milestone goal)$/iu;
+
+/** What a block of code holds that looks like a plan: `1 heading, 2 rows`. */
+function heldIn(text: string): string | undefined {
+  const { blocks } = parseMarkdown(text);
+  const rows = blocks.reduce(
+    (sum, block) => sum + (block.kind === "table" ? block.rows.length : 0),
+    0,
+  );
+  const boxes = text.split("\n").filter((one) => /^\s*[-*+] \[[ xX]\] /.test(one)).length;
+  const headings = blocks.filter(
+    (block) => block.kind === "heading" && roleOf(block.source).kind !== "other",
+  ).length;
+  if (rows === 0 && (headings === 0 || boxes === 0))
+    return boxes > 0 ? plural(boxes, "task") : undefined;
+  return [
+    ...(headings > 0 ? [plural(headings, "heading")] : []),
+    ...(rows > 0 ? [plural(rows, "row of a table", "rows of a table")] : []),
+    ...(boxes > 0 ? [plural(boxes, "task")] : []),
+  ].join(", ");
+}
+
+/** Whatever stands under a heading that is done, and says nothing itself, is done. */
+function doneBy({ status }: Role): Pick<Scope, "status"> {
+  return status === "complete" || status === "dropped" ? { status } : {};
+}
+
+/** The same scope without what belongs to a heading further up. */
+function withoutHeading({ section, home, milestone }: Scope): Scope {
+  return { section, home, groups: [], ...(milestone && { milestone }) };
+}
+
+function isNoWork({ topic }: Scope): boolean {
+  return (
+    topic !== undefined &&
+    ["advice", "rules", "template", "prompts", "log", "legend", "references", "checklist"].includes(
+      topic,
+    )
+  );
+}
+
+/** `**Milestone 1.1**: Foundation ready` has its title after the bold. */
+function titleAfter(source: string, inBold: string): string {
+  const { rest } = inlineOf(source);
+  const after = rest.replace(/^[:：\s–—-]+/u, "");
+  const all = roleOf(source).text;
+  return inBold === "" ? after || all : all;
+}
+
+/** `**Phase 1: Oven** - Build it (completed)` says after the bold what the phase is for. */
+function restOf(source: string): string | undefined {
+  const { bold, rest } = inlineOf(source.replace(/^\[[^\]]\]\*?\s*/, ""));
+  const goal = bold === undefined ? "" : standingOf(rest.replace(/^[-–—:：\s]+/u, "")).text.trim();
+  return goal === "" ? undefined : goal;
+}
+
+/** The first words that stand under a heading without a title. */
+function firstWords({ parts, sections }: Section): string | undefined {
+  for (const { block } of parts) {
+    const text =
+      block.kind === "paragraph"
+        ? plain(block.source)
+        : block.kind === "list"
+          ? plain(block.items[0]?.source ?? "")
+          : "";
+    if (text !== "") return text;
+  }
+  return sections.map(firstWords).find((words) => words !== undefined);
+}
+
+function hasOwnVerdict({ blocks }: ReadItem["item"], { verdicts }: Recognised): boolean {
+  return blocks.some(
+    (block) =>
+      (block.kind === "list" || block.kind === "table") && verdicts.get(block)?.kind === "tasks",
+  );
+}
+
+function hasOpenBoxes({ blocks }: ReadItem["item"]): boolean {
+  return blocks.some(
+    (block) =>
+      block.kind === "list" &&
+      block.items.some((item) => item.source.startsWith("[ ]") || hasOpenBoxes(item)),
+  );
+}
+
+/** Boxes inside of boxes are tasks where they have details of their own. */
+function nestedAreTasks({ lists, verdicts }: Recognised): boolean {
+  return [...lists].some(
+    ([list, read]) =>
+      verdicts.get(list)?.kind === "tasks" &&
+      read.some(
+        ({ item, text }) =>
+          text.checkbox &&
+          innerLists(item).some((inner) =>
+            inner.items.some((one) => isTaskLine(one.source) && innerLists(one).length > 0),
+          ),
+      ),
+  );
+}
+
+/** ❌ says no more than "not done" where no sign beside it says how far things are. */
+function crossIsOpen({ lists, verdicts }: Recognised): boolean {
+  const told = new Set(
+    [...lists].flatMap(([list, read]) =>
+      verdicts.get(list)?.kind === "tasks"
+        ? read.flatMap(({ text }) => (text.sign && text.status ? [text.status] : []))
+        : [],
+    ),
+  );
+  return !told.has("in progress") && !told.has("not started");
+}

@@ -1,0 +1,88 @@
+import { columnOf } from "../words/columns.ts";
+import type { FoundTask } from "../findings.ts";
+import { inlineOf } from "../markdown/inline.ts";
+import { statusIn } from "../words/statuses.ts";
+import { idsIn } from "../words/fields.ts";
+import { ownerIn } from "../words/owner.ts";
+import { isPlaceholder } from "../words/task-text.ts";
+import { dateIn, estimateIn } from "../words/time.ts";
+
+export interface Pair {
+  label: string;
+  value: string;
+}
+
+/** `Status: done` in a piece of Markdown, its label in bold or not; the label has at most five words. */
+export function pairIn(source: string): Pair | undefined {
+  const { text } = inlineOf(source);
+  const [, label = "", value = ""] =
+    /^([^:：\n]{1,50})(?::(?:\s+|(?=[^\p{ASCII}])|$)|：\s*)(.*)$/su.exec(text) ?? [];
+  if (label === "" || label.split(/\s+/).length > 5) return undefined;
+  return { label: label.trim(), value: value.trim() };
+}
+
+/** The pairs of a paragraph, one to a line or several with bars between them. */
+export function pairsIn(source: string): Pair[] {
+  return source.split(/\n|\s\|\s/).flatMap((line) => pairIn(line.replace(/^\s*[-*]\s+/, "")) ?? []);
+}
+
+/** Notes what a detail says of a task; false where it is none that a task has. */
+export function addDetail(task: FoundTask, { label, value }: Pair): boolean {
+  const column = columnOf(label);
+  if (column === undefined) return false;
+  return addValue(task, column, value);
+}
+
+/** The same for a cell of a table. `unit` is that of a bare number of an estimate. */
+export function addValue(task: FoundTask, column: string, value: string, unit = "d"): boolean {
+  const empty = isPlaceholder(value);
+  switch (column) {
+    case "status": {
+      const status = statusIn(value);
+      if (status)
+        task.status =
+          task.status && task.form === "checkbox" ? stronger(task.status, status) : status;
+      return true;
+    }
+    case "owner":
+      if (!empty) task.owner ??= ownerIn(value);
+      return true;
+    case "due":
+    case "dates": {
+      const due = dateIn(value);
+      if (due && column === "due") task.due ??= due;
+      return true;
+    }
+    case "estimate": {
+      const estimate = estimateIn(value, unit);
+      if (estimate) task.estimate ??= estimate;
+      else if (!empty) task.notes.push(`Estimate: ${value}`);
+      return true;
+    }
+    case "needs":
+      if (!/phase|fase/iu.test(value)) task.needs.push(...idsIn(value));
+      else task.notes.push(`Depends on: ${value}`);
+      return true;
+    case "issue": {
+      const issue = Number(/#(\d{1,9})\b/.exec(value)?.[1]);
+      if (issue > 0) task.issue ??= issue;
+      return true;
+    }
+    case "priority":
+      if (!empty) task.notes.push(`Priority: ${value}`);
+      return true;
+    case "criteria":
+      if (!empty) task.notes.push(`Acceptance: ${value}`);
+      return true;
+    case "notes":
+      if (!empty) task.notes.push(value);
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** A ticked box stays ticked; an open one may be told to be further on. */
+function stronger(box: NonNullable<FoundTask["status"]>, said: typeof box): typeof box {
+  return box === "not started" && said !== "complete" ? said : box;
+}

@@ -1,0 +1,76 @@
+/** Risks and metrics, from lists and from the cells of tables. */
+import type { Pair } from "./details.ts";
+import type { FoundMetric, FoundRisk, Place } from "../findings.ts";
+import type { Topic } from "../words/topics.ts";
+import { isPlaceholder } from "../words/task-text.ts";
+
+const RISK_PARTS: [RegExp, "description" | "mitigation" | "impact" | "probability" | "owner"][] = [
+  [/^(?:risk|description|risiko|risque|riesgo|风险|описание)$/iu, "description"],
+  [
+    /^(?:mitigation|response|action|handling|plan|gegenmaßnahme|maßnahme|atténuation|mitigaci[oó]n|mitigação|处理|应对|对策|缓解|対策|меры)/iu,
+    "mitigation",
+  ],
+  [/^(?:impact|severity|auswirkung|impacto|影响|влияние)$/iu, "impact"],
+  [
+    /^(?:probability|likelihood|wahrscheinlichkeit|probabilité|probabilidad|概率|вероятность)$/iu,
+    "probability",
+  ],
+  [/^(?:owner|responsible|verantwortlich|responsable|负责人|ответственный)$/iu, "owner"],
+];
+
+/** Notes one line under a risk; false where it says nothing that a risk has. */
+export function addRiskPart(risk: FoundRisk, { label, value }: Pair): boolean {
+  const part = RISK_PARTS.find(([words]) => words.test(label))?.[1];
+  if (part === undefined) return false;
+  if (!isPlaceholder(value)) risk[part] ??= value;
+  return true;
+}
+
+/** High, elevated, alto, critical; medium; low, faible, baixo. */
+const LETTERS: [RegExp, "low" | "medium" | "high"][] = [
+  [/^[HEÉACВ]$/iu, "high"],
+  [/^[MС]$/iu, "medium"],
+  [/^[LFBGН]$/iu, "low"],
+];
+
+/** `high`, `medium` or `low` for the words that people use; nothing for others. */
+export function levelIn(text: string | undefined): "low" | "medium" | "high" | undefined {
+  const word = text?.trim() ?? "";
+  if (/^\p{L}$/u.test(word)) return LETTERS.find(([letters]) => letters.test(word))?.[1];
+  if (
+    /high|critical|severe|major|hoch|kritisch|élevée?|critique|alt[oa]|crític|高|严重|высок|критич|🔴|^[45]$/iu.test(
+      word,
+    )
+  )
+    return "high";
+  if (/med|moderate|mittel|moyen|medi[oa]|中|средн|🟡|🟠|^3$/iu.test(word)) return "medium";
+  return /low|minor|niedrig|gering|faible|baj[oa]|baix[oa]|低|низк|🟢|^[12]$/iu.test(word)
+    ? "low"
+    : undefined;
+}
+
+/** A metric from `Name: <100ms (target vs current 500ms+)`, under a heading that says which value it is. */
+export function metricOf(
+  { label, value }: Pair,
+  topic: Topic | undefined,
+  place: Place,
+): FoundMetric {
+  const [, target = value, baseline] =
+    /^(.*?)\s*\((?:target )?(?:vs\.?|from|was|versus|currently|now|baseline)\s*(?:current|currently|baseline|today)?:?\s*([^()]*)\)$/iu.exec(
+      value,
+    ) ?? [];
+  const arrow = /^(.+?)\s*(?:→|->|=>)\s*(.+)$/u.exec(value);
+  const said = (text: string | undefined) => (text && !isPlaceholder(text) ? text : undefined);
+  const values = valuesOf(topic, said(arrow?.[2] ?? target), said(arrow?.[1] ?? baseline));
+  return { ...place, title: label, business: topic === "business metrics", ...values };
+}
+
+function valuesOf(
+  topic: Topic | undefined,
+  target: string | undefined,
+  baseline: string | undefined,
+): Pick<FoundMetric, "target" | "baseline"> {
+  if (topic === "baseline") return target ? { baseline: target } : {};
+  if (topic === "current") return {};
+  return { ...(target && { target }), ...(baseline && { baseline }) };
+}

@@ -1,0 +1,75 @@
+import type { BlockAccount, ItemAccount } from "../account.ts";
+import { collect } from "../collect/collector.ts";
+import { Recorder } from "../collect/recorder.ts";
+import type { Decoded } from "../decode/decode.ts";
+import type { Findings } from "../findings.ts";
+import { noFindings } from "../findings.ts";
+import type { Decision } from "../kind.ts";
+import type { Content, Section } from "../markdown/outline.ts";
+import { outlineOf, sectionsIn } from "../markdown/outline.ts";
+import type { Reader } from "../reader.ts";
+import { recognise } from "../recognise/recognise.ts";
+import type { Recognised } from "../recognise/recognise.ts";
+
+/** Any document in Markdown or plain text: what its blocks are is told by their shape, their words and their place. */
+export const markdown: Reader = {
+  name: "Markdown",
+  reads: () => true,
+  read(documents, decisions) {
+    const findings = noFindings();
+    const read = documents.map((document) =>
+      readDocument(
+        document,
+        findings,
+        decisions.filter(({ file }) => file === undefined || file === document.file),
+      ),
+    );
+    return {
+      findings,
+      blocks: read.flatMap(({ blocks }) => blocks),
+      items: read.flatMap(({ items }) => items),
+    };
+  },
+};
+
+function readDocument(
+  { file, text }: Decoded,
+  findings: Findings,
+  decisions: Decision[],
+): { blocks: BlockAccount[]; items: ItemAccount[] } {
+  const { root, tooDeep } = outlineOf(text);
+  const recognised = recognise(root, decisions);
+  const recorder = new Recorder(file, findings, root);
+  collect(recognised, recorder);
+  for (const line of tooDeep.slice(0, 1)) {
+    findings.examples.push({
+      file,
+      line,
+      title: "Lists or quotes nested deeper than 100 levels",
+      why: "nested too deeply to be read",
+    });
+  }
+  return { blocks: blocksOf(file, root, recognised), items: recorder.ledger.accounts() };
+}
+
+function blocksOf(file: string, root: Section, { verdicts }: Recognised): BlockAccount[] {
+  const inOrder = sectionsIn(root).flatMap(({ parts }) => parts.map(({ block }) => block));
+  const inside = [...verdicts.keys()].filter((block) => !inOrder.includes(block));
+  return [...inOrder, ...inside].map((block) => {
+    const { line, end } = block;
+    const verdict = verdicts.get(block);
+    return {
+      file,
+      line,
+      end,
+      shape: shapeOf(block),
+      kind: verdict?.kind ?? "notes",
+      sure: verdict?.sure ?? true,
+      because: verdict?.because ?? [],
+    };
+  });
+}
+
+function shapeOf({ kind }: Content): BlockAccount["shape"] {
+  return kind === "paragraph" ? "text" : kind;
+}

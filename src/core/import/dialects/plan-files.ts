@@ -1,0 +1,59 @@
+import { parse as parseYaml } from "yaml";
+import type { Entry as Planned } from "../../plan/read/outline.ts";
+import { outline } from "../../plan/read/outline.ts";
+import { parse } from "../../plan/read/parse.ts";
+import type { PlanFile } from "../../plan/plan.ts";
+import { asText, placeOf } from "../../plan/read/source.ts";
+import { writeOutShortForms } from "../../plan/read/short-forms.ts";
+import type { Draft } from "../arrange/draft.ts";
+import type { Entry } from "../report/report.ts";
+
+const PLAIN = { schema: "failsafe", logLevel: "silent" } as const;
+
+/** A plan that is in YAML already, as a draft. The files must be those of a plan without mistakes. */
+export function draftOf(files: PlanFile[]): Draft {
+  const parts = files.map(
+    // Aliases have been counted when the plan was read.
+    ({ text }) => (parseYaml(text ?? "", { ...PLAIN, maxAliasCount: -1 }) ?? {}) as Partial<Draft>,
+  );
+  const once = <K extends keyof Draft>(key: K) =>
+    parts.find((part) => part[key] !== undefined)?.[key];
+  const all = <
+    K extends "phases" | "risks" | "metrics" | "contingency" | "resources" | "next_steps",
+  >(
+    key: K,
+  ) => parts.flatMap((part) => (part[key] ?? []) as Draft[K][number][]) as Draft[K];
+  const [budget, communication] = [once("budget"), once("communication")];
+  return {
+    project: once("project") ?? { id: "plan", name: "Plan" },
+    phases: all("phases").map((phase) => ({ ...phase, weeks: phase.weeks ?? [] })),
+    risks: all("risks"),
+    metrics: all("metrics"),
+    contingency: all("contingency"),
+    resources: all("resources"),
+    ...(budget && { budget }),
+    ...(communication && { communication }),
+    next_steps: all("next_steps"),
+  };
+}
+
+/** What stands in the files of a plan and where, for the report of an import. */
+export function entriesOf(files: PlanFile[]): Record<Planned["kind"], Entry[]> {
+  const kinds: Record<Planned["kind"], Entry[]> = {
+    phase: [],
+    task: [],
+    milestone: [],
+    risk: [],
+    metric: [],
+  };
+  for (const { source } of files.map(parse)) {
+    if (!source) continue;
+    writeOutShortForms(source);
+    for (const { kind, id, data, path } of outline(source)) {
+      const line = Number(placeOf(source, path).split(":").at(-2));
+      const title = asText(data["title"]) ?? asText(data["name"]);
+      kinds[kind].push({ file: source.file, line, id, ...(title !== undefined && { title }) });
+    }
+  }
+  return kinds;
+}

@@ -1,0 +1,172 @@
+import {
+  isMap,
+  isScalar,
+  isSeq,
+  parseDocument,
+  type Document,
+  type YAMLMap,
+  type YAMLSeq,
+} from "yaml";
+import type { PlanFile } from "../../plan/plan.ts";
+import type { Draft, DraftPhase, DraftWeek } from "../arrange/draft.ts";
+import { planFiles, polished } from "../write/write.ts";
+
+/** A plan with what was added to it. */
+export interface MergedPlan {
+  files: PlanFile[];
+  /** Ids of the tasks that are new. */
+  added: string[];
+}
+
+interface Open {
+  path: string;
+  document: Document;
+  before: string;
+  changed: boolean;
+}
+
+/**
+ * An existing plan, and by id what a draft has beyond it. What is there stays as it is, with its
+ * comments: the draft never changes a task, it only adds some.
+ */
+export function mergeInto(existing: PlanFile[], draft: Draft, sources: string[]): MergedPlan {
+  const open = existing.map(({ path, text }): Open => {
+    const before = text ?? "";
+    const document = parseDocument(before, { schema: "failsafe", uniqueKeys: false });
+    return { path, document, before, changed: false };
+  });
+  const known = { tasks: idsIn(open, "tasks"), milestones: idsIn(open, "milestones") };
+  const added = draft.phases.flatMap(({ weeks }) =>
+    weeks.flatMap(({ tasks }) => tasks.map(({ id }) => id).filter((id) => !known.tasks.has(id))),
+  );
+  const fresh = draft.phases.flatMap((phase) => {
+    const rest = withoutKnown(phase, known);
+    const there = phaseIn(open, phase.id);
+    if (!there) return isEmpty(rest) && !isEmpty(phase) ? [] : [rest];
+    for (const week of rest.weeks) addWeek(there, week);
+    return [];
+  });
+  const lists = newLists(open, draft);
+  const written = planFiles({ ...draft, ...lists, phases: fresh }, sources).slice(1);
+  const taken = new Set(existing.map(({ path }) => path));
+  return {
+    files: [...open.map((one) => fileOf(one)), ...written.map((file) => renamed(file, taken))],
+    added,
+  };
+}
+
+/** A file that nothing was added to stays as it is, byte for byte. */
+function fileOf({ path, document, changed, before }: Open): PlanFile {
+  const text = changed ? polished(document) : before;
+  return { path, text, size: new TextEncoder().encode(text).length };
+}
+
+/** Risks and metrics are lists that files share; what else a plan has already stays alone. */
+function newLists(open: Open[], draft: Draft): Pick<Draft, "risks" | "metrics"> {
+  const names = (key: string, of: string) =>
+    new Set(
+      open.flatMap(({ document }) => entries(document.get(key)).map((map) => textOf(map, of))),
+    );
+  const [risks, metrics] = [names("risks", "title"), names("metrics", "name")];
+  const ids = { risks: names("risks", "id"), metrics: names("metrics", "id") };
+  return {
+    risks: draft.risks.filter(({ id, title }) => !risks.has(title) && !ids.risks.has(id)),
+    metrics: draft.metrics.filter(({ id, name }) => !metrics.has(name) && !ids.metrics.has(id)),
+  };
+}
+
+function isEmpty({ weeks }: DraftPhase): boolean {
+  return weeks.every(({ tasks, milestones }) => tasks.length + milestones.length === 0);
+}
+
+interface Known {
+  tasks: Set<string>;
+  milestones: Set<string>;
+}
+
+function withoutKnown(phase: DraftPhase, known: Known): DraftPhase {
+  return {
+    ...phase,
+    weeks: phase.weeks.map((week) => ({
+      ...week,
+      tasks: week.tasks.filter(({ id }) => !known.tasks.has(id)),
+      milestones: week.milestones.filter(({ id }) => !known.milestones.has(id)),
+    })),
+  };
+}
+
+interface There {
+  file: Open;
+  phase: YAMLMap;
+}
+
+function phaseIn(open: Open[], id: string): There | undefined {
+  for (const file of open) {
+    const phase = entries(file.document.get("phases")).find((map) => textOf(map, "id") === id);
+    if (phase) return { file, phase };
+  }
+  return undefined;
+}
+
+/** Puts new tasks into the week of that number, which is made where the phase has none. */
+function addWeek({ file, phase }: There, week: DraftWeek): void {
+  if (week.tasks.length + week.milestones.length === 0) return;
+  file.changed = true;
+  const weeks = listIn(file, phase, "weeks");
+  const there = entries(weeks).find((map) => textOf(map, "week") === week.week);
+  if (!there) {
+    weeks.add(file.document.createNode(week));
+    return;
+  }
+  for (const key of ["tasks", "milestones"] as const) {
+    const list = week[key].length > 0 ? listIn(file, there, key) : undefined;
+    for (const item of week[key]) list?.add(file.document.createNode(item));
+  }
+}
+
+function listIn({ document }: Open, map: YAMLMap, key: string): YAMLSeq {
+  const there = map.get(key);
+  if (isSeq(there)) return there;
+  const made = document.createNode([]) as YAMLSeq;
+  map.set(key, made);
+  return made;
+}
+
+function entries(list: unknown): YAMLMap[] {
+  return isSeq(list) ? list.items.filter((item) => isMap(item)) : [];
+}
+
+function textOf(map: YAMLMap, key: string): string {
+  const value = map.get(key);
+  return typeof value === "string" ? value : "";
+}
+
+/** The ids of a plan's tasks or milestones, in their long form or a short one. */
+function idsIn(open: Open[], key: "tasks" | "milestones"): Set<string> {
+  const weeks = open.flatMap(({ document }) =>
+    entries(document.get("phases")).flatMap((phase) => entries(phase.get("weeks"))),
+  );
+  const items = weeks.flatMap((week) => {
+    const list = week.get(key);
+    return isSeq(list) ? list.items : [];
+  });
+  return new Set(
+    items.map((item) => {
+      if (isMap(item)) return textOf(item, "id") || String(keyOf(item));
+      return isScalar(item) ? (String(item.value).trim().split(/\s/)[0] ?? "") : "";
+    }),
+  );
+}
+
+/** `1.2` in the short form `1.2: Title`. */
+function keyOf({ items: [first] }: YAMLMap): unknown {
+  return isScalar(first?.key) ? first.key.value : "";
+}
+
+function renamed(file: PlanFile, taken: Set<string>): PlanFile {
+  let path = file.path;
+  for (let number = 2; taken.has(path); number += 1)
+    path = file.path.replace(/\.yml$/, `-${number}.yml`);
+  taken.add(path);
+  return { ...file, path };
+}

@@ -1,0 +1,146 @@
+import type { PlanFile } from "../plan/plan.ts";
+import type { Accounts, ItemAccount } from "./account.ts";
+import { arrange, entryOf } from "./arrange/arrange.ts";
+import type { Draft } from "./arrange/draft.ts";
+import { planOf, startOf } from "./arrange/draft-plan.ts";
+import type { Document } from "./decode/decode.ts";
+import { decode } from "./decode/decode.ts";
+import type { Decoded } from "./decode/decode.ts";
+import { readers } from "./dialects/readers.ts";
+import type { Findings } from "./findings.ts";
+import { noFindings } from "./findings.ts";
+import { contradictionsIn } from "./join/contradictions.ts";
+import { joined } from "./join/join-findings.ts";
+import type { Preference } from "./join/join-findings.ts";
+import type { Decision } from "./kind.ts";
+import type { Reading } from "./reader.ts";
+import type { Report, Skipped } from "./report/report.ts";
+import { planFiles } from "./write/write.ts";
+
+/** A plan made of documents, as YAML files, and an account of how. */
+export interface Import {
+  draft: Draft;
+  files: PlanFile[];
+  report: Report;
+}
+
+/**
+ * The plan that these documents hold together: decode, read, join, arrange, write.
+ *
+ * Never throws, whatever the bytes are. Every item of every document is in `report.items`, with what
+ * became of it.
+ */
+export function readDocuments(
+  documents: Document[],
+  {
+    prefer = "checkbox",
+    after = 0,
+    decisions = [],
+  }: { prefer?: Preference; after?: number; decisions?: Decision[] } = {},
+): Import {
+  const decoded = documents.map(decode);
+  const { findings, blocks, items } = read(decoded, decisions);
+  const dropped = findings.tasks.filter(({ status }) => status === "dropped");
+  findings.tasks = findings.tasks.filter(({ status }) => status !== "dropped");
+  const found = joined(findings, prefer);
+  const arranged = arrange(found, { start: startOf(findings), after });
+  const { draft, missing } = planOf(found, findings, arranged);
+  const report: Report = {
+    ...arranged.entries,
+    tasks: [
+      ...arranged.entries.tasks,
+      ...dropped.map((task) => entryOf({ ...task, also: [] })),
+    ].toSorted(inOrder(decoded)),
+    risks: found.risks.map((risk, i) => entryOf(risk, draft.risks[i]?.id)),
+    metrics: found.metrics.map((metric, i) => entryOf(metric, draft.metrics[i]?.id)),
+    prompts: findings.prompts.map(({ file, line, title, id }) => ({
+      file,
+      line,
+      ...(id !== undefined && { id }),
+      title,
+    })),
+    resources: findings.resources.map(({ file, line, role }) => ({ file, line, title: role })),
+    budget: findings.budget.map(({ file, line, title }) => ({ file, line, title })),
+    communication: Object.entries(findings.communication).map(([title, { file, line }]) => ({
+      file,
+      line,
+      title,
+    })),
+    skipped: [...skippedOf(items), ...findings.examples].toSorted(inOrder(decoded)),
+    undecided: undecidedOf(items),
+    contradictions: contradictionsIn(found, findings),
+    repaired: decoded.flatMap(({ repaired }) => repaired),
+    missing,
+    lost: items
+      .filter(({ outcome }) => outcome.became === "lost")
+      .map(({ file, line, title }) => ({ file, line, title })),
+    blocks,
+    items,
+  };
+  const files = planFiles(
+    draft,
+    documents.map(({ file }) => file),
+  );
+  return { draft, files, report };
+}
+
+/** Each document goes to the first reader of its format. */
+function read(documents: Decoded[], decisions: Decision[]): Reading {
+  const of = new Map(
+    documents.map((document) => [document, readers.find((reader) => reader.reads(document))]),
+  );
+  const readings = readers.flatMap((reader) => {
+    const own = documents.filter((document) => of.get(document) === reader);
+    return own.length > 0 ? [reader.read(own, decisions)] : [];
+  });
+  const accounts: Accounts = {
+    blocks: readings.flatMap(({ blocks }) => blocks),
+    items: readings.flatMap(({ items }) => items),
+  };
+  const findings = readings.map((reading) => reading.findings);
+  return { findings: findings.reduce(together, noFindings()), ...accounts };
+}
+
+/** What two readers found, as one; where both say a thing that there is once, the first counts. */
+function together(one: Findings, other: Findings): Findings {
+  const both = Object.entries(one).map(([key, value]) => {
+    const more: unknown = other[key as keyof Findings];
+    if (Array.isArray(value)) return [key, [...value, ...((more ?? []) as unknown[])]];
+    return [key, typeof value === "object" ? { ...(more as object), ...value } : value];
+  });
+  return { ...other, ...Object.fromEntries(both) } as Findings;
+}
+
+function inOrder(
+  documents: Decoded[],
+): (a: { file: string; line: number }, b: { file: string; line: number }) => number {
+  const at = new Map(documents.map(({ file }, i) => [file, i]));
+  return (a, b) => (at.get(a.file) ?? 0) - (at.get(b.file) ?? 0) || a.line - b.line;
+}
+
+function skippedOf(items: ItemAccount[]): Skipped[] {
+  return items.flatMap(({ file, line, what, title, outcome }) =>
+    outcome.became === "skipped" && what !== "heading"
+      ? [{ file, line, title, why: outcome.why }]
+      : [],
+  );
+}
+
+/** Neighbours with the same question are asked about together. */
+function undecidedOf(items: ItemAccount[]): Report["undecided"] {
+  const asked: Report["undecided"] = [];
+  let open: Report["undecided"][number] | undefined;
+  for (const { file, line, end, title, outcome } of items) {
+    if (outcome.became !== "undecided") {
+      if (outcome.became !== "part") open = undefined;
+      continue;
+    }
+    if (open?.file === file && open.why === outcome.why)
+      [open.end, open.items] = [end, open.items + 1];
+    else
+      asked.push(
+        (open = { file, line, end, title, items: 1, guess: outcome.guess, why: outcome.why }),
+      );
+  }
+  return asked;
+}

@@ -1,0 +1,24 @@
+import type { Accounts } from "./account.ts";
+import type { Decoded } from "./decode/decode.ts";
+import type { Findings } from "./findings.ts";
+import type { Decision } from "./kind.ts";
+
+/**
+ * Reads one format of plans.
+ *
+ * A format has one file under `dialects/`. The readers are asked in order, the exact ones first; what
+ * a reader takes no other one sees.
+ */
+export interface Reader {
+  /** As people know it: `spec-kit`, `Markdown`. */
+  name: string;
+  /** True for a document of its format, by its path and its first lines. */
+  reads(document: Decoded): boolean;
+  /** All documents of its format at once, since some formats spread one plan over many files. */
+  read(documents: Decoded[], decisions: Decision[]): Reading;
+}
+
+/** What a reader found, and what became of every item that it saw. */
+export interface Reading extends Accounts {
+  findings: Findings;
+}

@@ -1,0 +1,103 @@
+import type { Section } from "../markdown/outline.ts";
+import { above, sectionsIn } from "../markdown/outline.ts";
+import { isDetailList } from "./heading-tasks.ts";
+
+/** What a section is in the plan, by its own heading and those around it. */
+export type Standing =
+  | "document"
+  | "phase"
+  | "week"
+  | "milestone"
+  | "task"
+  | "perhaps a task"
+  | "status"
+  | "group";
+
+/** What every section is, before anybody has looked at what stands in it. */
+export function placesOf(root: Section): Map<Section, Standing> {
+  const all = sectionsIn(root);
+  const title = titleOf(root);
+  const series = seriesIn(all);
+  const places = new Map<Section, Standing>();
+  for (const section of all) {
+    const outer = above(section);
+    const phase = outer.find((one) => places.get(one) === "phase");
+    places.set(
+      section,
+      section === root || (section === title && section.role.kind !== "phase")
+        ? "document"
+        : standingOf(section, phase, series),
+    );
+  }
+  return places;
+}
+
+/** The first heading, where it stands above all others. */
+export function titleOf(root: Section): Section | undefined {
+  const [first, ...rest] = root.sections;
+  if (!first || first.level > 2) return undefined;
+  return first.level === 1 || rest.every(({ level }) => level > first.level) ? first : undefined;
+}
+
+function standingOf(section: Section, phase: Section | undefined, series: Set<Section>): Standing {
+  const { role } = section;
+  switch (role.kind) {
+    case "phase":
+      return phase && isPartOf(section, phase) ? "group" : "phase";
+    case "week":
+    case "milestone":
+    case "task":
+    case "status":
+      return role.kind;
+    case "other":
+      if (series.has(section) && !phase) return "phase";
+      if (phase && role.weeks) return "week";
+      return isPerhapsTask(section, phase) ? "perhaps a task" : "group";
+  }
+}
+
+/** `Phase 1.2` inside of `Phase 1`, or a sprint inside of a phase. */
+function isPartOf({ role }: Section, { role: outer }: Section): boolean {
+  if (role.kind !== "phase" || outer.kind !== "phase") return true;
+  return role.word !== outer.word || role.id.startsWith(`${outer.id}.`);
+}
+
+/** Headings of one level under one heading that count with the same word: `Batch 1`, `Batch 2`. */
+function seriesIn(all: Section[]): Set<Section> {
+  return new Set(
+    all.flatMap(({ sections }) =>
+      sections.filter((section) => {
+        const { role } = section;
+        if (role.kind !== "other" || !role.series || NO_PARTS.test(role.series.word)) return false;
+        const same = sections.filter(
+          (one) => one.role.kind === "other" && one.role.series?.word === role.series?.word,
+        );
+        return same.length > 1;
+      }),
+    ),
+  );
+}
+
+const NO_PARTS =
+  /^(?:options?|opção|opción|opzione|examples?|exemplo|ejemplo|beispiel|appendix|chapter|section|figure|table|note|version|rule|principle|risk|r|decision|adr|question|q|lesson|scenario|case|level|tier|priority|criterion|pattern|approach|alternative|article|teil|kapitel|abschnitt|user|day|tip|issue|problem|bug|requirement|goal|objective)$/iu;
+
+/** `Objective: Convert all jobs` says what its section is for. */
+const AIM =
+  /^(?:objective|goal|purpose|aim|ziel|objectif|objetivo|obiettivo|目标|目標|目的|цель)\s*[:：]/iu;
+
+/** A heading that may be a task itself: numbered in a phase, marked with a status, or with details under it. */
+function isPerhapsTask(section: Section, phase: Section | undefined): boolean {
+  const { role, topic, parent } = section;
+  if (AIM.test(role.text)) return false;
+  if (topic !== undefined && topic !== "tasks" && topic !== "state" && topic !== "rules")
+    return false;
+  if (role.status !== undefined && role.percent === undefined) return true;
+  if (isDetailList(section)) return true;
+  const outer = parent?.role;
+  const within = outer?.kind === "other" && outer.number !== undefined ? outer.number : undefined;
+  return (
+    role.number !== undefined &&
+    role.number.includes(".") &&
+    (phase !== undefined || within !== undefined)
+  );
+}

@@ -1,0 +1,524 @@
+import type { Decision, Kind } from "../kind.ts";
+import type { Content, Label, Part, Section } from "../markdown/outline.ts";
+import { above, sectionsIn } from "../markdown/outline.ts";
+import type { List, Table } from "../markdown/blocks.ts";
+import type { Topic } from "../words/topics.ts";
+import { topicOf } from "../words/topics.ts";
+import { DOMINANT, Scale, SURE, TOPICS, WEAK } from "./evidence.ts";
+import { featuresOf, linkIn, readList } from "./features.ts";
+import type { ReadItem } from "./features.ts";
+import { legendIn } from "./legend.ts";
+import type { Standing } from "./places.ts";
+import { placesOf, titleOf } from "./places.ts";
+import { shapeOf } from "./table-shape.ts";
+import type { TableShape } from "./table-shape.ts";
+import { tableKind, weighTable } from "./table-kind.ts";
+import type { Signs } from "../words/task-text.ts";
+import { plain } from "../markdown/inline.ts";
+import { idIn } from "../words/ids.ts";
+
+/** What a block was taken for. */
+export interface Verdict {
+  kind: Kind;
+  sure: boolean;
+  score: number;
+  because: string[];
+  /** Why it is no work, in words for its author. */
+  why: string;
+  /** It may be work, and the author has to say. */
+  ask?: string;
+}
+
+/** A document with what each of its blocks and headings is. */
+export interface Recognised {
+  root: Section;
+  title: Section | undefined;
+  signs: Signs;
+  places: Map<Section, Standing>;
+  verdicts: Map<Content, Verdict>;
+  lists: Map<List, ReadItem[]>;
+  tables: Map<Table, TableShape>;
+}
+
+/** One block with what was read of it, on the way to its verdict. */
+interface Candidate {
+  part: Part;
+  scale: Scale;
+  topic: Topic | undefined;
+  kind: Kind | undefined;
+  /** Where its work would stand: the phase and the week, as a key. */
+  phase: string | undefined;
+  week: string | undefined;
+  done: boolean;
+  strong: boolean;
+  /** It stands where its phase is only named again, as in next steps. */
+  again: boolean;
+}
+
+/** Says what each block of a document is. */
+export function recognise(root: Section, decisions: Decision[] = []): Recognised {
+  return new Recogniser(root, decisions).result();
+}
+
+class Recogniser {
+  readonly #root: Section;
+  readonly #decisions: Decision[];
+  readonly #places: Map<Section, Standing>;
+  readonly #title: Section | undefined;
+  readonly #signs: Signs;
+  readonly #lists = new Map<List, ReadItem[]>();
+  readonly #tables = new Map<Table, TableShape>();
+  readonly #verdicts = new Map<Content, Verdict>();
+  readonly #headings: Set<string>;
+  readonly #isTodo: boolean;
+  #candidates: Candidate[] = [];
+
+  constructor(root: Section, decisions: Decision[]) {
+    this.#root = root;
+    this.#decisions = decisions;
+    this.#places = placesOf(root);
+    this.#title = titleOf(root);
+    for (const section of sectionsIn(root)) if (!this.#tells(section)) delete section.topic;
+    this.#signs = { legend: legendIn(root) };
+    const all = sectionsIn(root);
+    this.#headings = new Set(all.map(({ title }) => keyOf(title)));
+    const name = this.#title?.title ?? firstLine(root);
+    const topic = topicOf(name);
+    this.#isTodo = topic === "tasks" || /tracker|roadmap|to-?do|backlog/iu.test(name);
+  }
+
+  result(): Recognised {
+    const sections = sectionsIn(this.#root);
+    for (const section of sections) for (const part of section.parts) this.#weigh(part);
+    this.#besideOthers();
+    this.#headingTasks(sections);
+    this.#decide();
+    return {
+      root: this.#root,
+      title: this.#title,
+      signs: this.#signs,
+      places: this.#places,
+      verdicts: this.#verdicts,
+      lists: this.#lists,
+      tables: this.#tables,
+    };
+  }
+
+  #weigh(part: Part): void {
+    const { block } = part;
+    if (block.kind === "list") this.#weighList(part, block);
+    else if (block.kind === "table") this.#weighTable(part, block);
+  }
+
+  #weighList(part: Part, list: List): void {
+    const read = readList(list, this.#signs);
+    this.#lists.set(list, read);
+    const features = featuresOf(list, read);
+    const { scale, topic, topicKind, again } = this.#context(part);
+    scale
+      .add("its items have boxes", features.boxes)
+      .add("its items have ids", features.ids)
+      .add("its items have boxes and ids", Math.min(features.boxes, features.ids) > 0.8 ? 1 : 0)
+      .add("its items have an owner, an estimate or a date", features.fields)
+      .add("its items begin with a verb", features.instructions)
+      .add(
+        "its items say what is true, not what to do",
+        features.boxes > 0.5 ? 0 : features.statements,
+      )
+      .add("its items are details", features.details)
+      .add(
+        "its items are pairs of a label and a value",
+        features.ids > 0.5 || features.fields > 0.5
+          ? 0
+          : Math.max(0, features.pairs - features.details),
+      )
+      .add("its items are questions", features.questions)
+      .add("its items are links", features.links)
+      .add("its items are files", features.boxes > 0.5 ? 0 : features.paths)
+      .add("its items are long sentences", features.sentences)
+      .add("its items are places to be filled in", features.placeholders > 0.9 ? 1 : 0)
+      .add("its items are numbered", features.ordered ? 1 : 0)
+      .add("boxes stand inside of its items", features.holdsBoxes ? 1 : 0);
+    if (topic === "next steps" && (features.signs > 0.5 || features.boxes > 0.5))
+      scale.weigh("its items are tracked", 3.5);
+    const done = features.allDone && features.boxes < 0.5;
+    if (features.signs > 0.5 && features.boxes < 0.5) {
+      if (features.statuses > 1) scale.add("its items tell different statuses");
+      else if (!features.allDone) scale.add("its items tell a status");
+      else scale.add("its items are all marked as done");
+      if (features.allDone && this.#isUnderDone(part.section))
+        scale.add("what it stands under is done as well");
+    }
+    if (this.#leadsInside(read)) scale.add("its items lead to headings of the document");
+    const strong =
+      features.boxes > 0.5 || features.ids > 0.5 || (features.statuses > 1 && features.signs > 0.5);
+    this.#add(part, { scale, topic, done, strong, again, kind: topicKind });
+    if (features.holdsBoxes || scale.score < WEAK) this.#weighInside(part, read);
+  }
+
+  /** The items of a list that is no work itself may be labels over lists that are. */
+  #weighInside(part: Part, read: ReadItem[]): void {
+    for (const { item, text, pair } of read) {
+      if (text.checkbox) continue;
+      for (const block of item.blocks) {
+        if (block.kind !== "list" && block.kind !== "table") continue;
+        const words = pair?.label ?? text.title;
+        const topic = topicOf(words.replace(/[:：]$/u, "")) ?? part.label?.topic;
+        const label: Label = { text: words, line: item.line, ...(topic && { topic }) };
+        this.#weigh({ block, section: part.section, label });
+      }
+    }
+  }
+
+  #weighTable(part: Part, table: Table): void {
+    const shape = shapeOf(table, this.#signs.legend ?? new Map());
+    this.#tables.set(table, shape);
+    const { scale, topic, topicKind, again } = this.#context(part);
+    const { done, strong } = weighTable(shape, scale, this.#signs.legend ?? new Map());
+    const kind = tableKind(shape, topic) ?? topicKind;
+    this.#add(part, { scale, topic, done, strong, again, kind });
+  }
+
+  #add(
+    part: Part,
+    found: Pick<Candidate, "scale" | "topic" | "done" | "strong" | "kind" | "again">,
+  ): void {
+    const place = this.#placeOf(part.section);
+    this.#candidates.push({ part, ...place, ...found });
+  }
+
+  /** The phase and the week that a section stands in, as keys. */
+  #placeOf(section: Section): Pick<Candidate, "phase" | "week"> {
+    const chain = [section, ...above(section)];
+    const phase = chain.find((one) => this.#places.get(one) === "phase");
+    const week = chain.find((one) => this.#places.get(one) === "week");
+    const span = week?.role.weeks;
+    const of = week?.role.kind === "week" ? week.role.phase : undefined;
+    return {
+      phase: of ?? (phase && (phase.role.kind === "phase" ? phase.role.id : phase.title)),
+      week: span && (week?.role.text || `${span.first}-${span.last}`),
+    };
+  }
+
+  /** What the headings and the label over a block say. */
+  #context({ label, section }: Part): {
+    scale: Scale;
+    topic: Topic | undefined;
+    topicKind: Kind | undefined;
+    again: boolean;
+  } {
+    const scale = new Scale();
+    const chain = [section, ...above(section)].filter((one) => one !== this.#root);
+    const places = chain.map((one) => this.#places.get(one));
+    const stop = places.findIndex(
+      (place) => place === "phase" || place === "week" || place === "milestone",
+    );
+    const near = stop < 0 ? chain : chain.slice(0, stop + 1);
+    const own = near.filter(
+      (one) => one !== this.#title || one.topic === "risks" || section === this.#title,
+    );
+    const named = own.find((one) => one.topic !== undefined);
+    const beyond = chain
+      .slice(near.length)
+      .find((one) => one.topic !== undefined && one !== this.#title);
+    const topic = label?.topic ?? named?.topic;
+    const isOwn = label?.topic !== undefined || named === section;
+    if (topic) {
+      const { own: here, under } = TOPICS[topic];
+      const words = label?.topic !== undefined ? label.text : (named?.title ?? "");
+      scale.weigh(`it stands under “${words.slice(0, 60)}”`, isOwn ? here : under);
+    }
+    const dominant = chain.find(
+      (one) => one !== this.#title && one.topic && DOMINANT.has(one.topic) && one !== named,
+    );
+    if (dominant?.topic && topic !== dominant.topic) {
+      scale.weigh(
+        `all of “${dominant.title.slice(0, 60)}” is no work`,
+        TOPICS[dominant.topic].under,
+      );
+    }
+    const again = beyond?.topic !== undefined && TOPICS[beyond.topic].under < 0;
+    if (beyond?.topic && again && !DOMINANT.has(beyond.topic)) {
+      scale.weigh(
+        `its phase is named again under “${beyond.title.slice(0, 60)}”`,
+        TOPICS[beyond.topic].under,
+      );
+    }
+    const perEach = chain.find((one) => isForEach(one));
+    if (perEach) scale.weigh("it is done for each of several things", TOPICS.checklist.under);
+    const board = chain.find((one) => this.#places.get(one) === "status");
+    if (stop >= 0) scale.add("it stands in a phase");
+    else if (chain.some(({ title }) => PART_OF_YEAR.test(title)))
+      scale.add("it stands under a part of a year");
+    if (board) scale.add("it stands under a status");
+    if (board && this.#isBoard(board)) scale.add("it stands in a column of a board");
+    if (this.#isTodo && section.topic === undefined) scale.add("the document is a list of tasks");
+    const main = dominant?.topic ?? (perEach ? "checklist" : topic);
+    const says =
+      main !== undefined && (isOwn || !OF_ITS_OWN.has(main)) ? TOPICS[main].kind : undefined;
+    return {
+      scale,
+      topic: main,
+      again,
+      topicKind: says === "nothing" || says === "tasks" ? undefined : says,
+    };
+  }
+
+  /** A heading that is a phase, a week or a task is more than what its words are about; so is one with a progress. */
+  #tells(section: Section): boolean {
+    const { role } = section;
+    const place = this.#places.get(section);
+    if (place === "phase" || place === "week" || place === "task" || role.percent !== undefined)
+      return false;
+    if (idIn(role.text)?.id.match(/[A-Za-z]/) && role.kind === "other") return false;
+    const inPhase = above(section).some((one) => this.#places.get(one) === "phase");
+    return !(inPhase && role.kind === "other" && role.series !== undefined);
+  }
+
+  /** Columns of a board stand beside each other and tell different statuses. */
+  #isBoard({ parent }: Section): boolean {
+    const columns = (parent?.sections ?? []).flatMap(({ role }) =>
+      role.kind === "status" ? [role.status] : [],
+    );
+    return new Set(columns).size > 1;
+  }
+
+  #isUnderDone(section: Section): boolean {
+    return [section, ...above(section)].some(
+      (one) =>
+        one.role.status === "complete" &&
+        one !== this.#root &&
+        this.#places.get(one) !== "document",
+    );
+  }
+
+  /** A table of contents: its links say what the headings say. */
+  #leadsInside(read: ReadItem[]): boolean {
+    const links = read.flatMap(({ item }) => linkIn(item.source) ?? []);
+    const inside = links.filter(
+      ({ text, to }) => to.startsWith("#") && this.#headings.has(keyOf(text)),
+    );
+    return links.length > 0 && inside.length >= read.length * 0.6;
+  }
+
+  /** A block of which others like it, under headings beside its own, are surely work. */
+  #besideOthers(): void {
+    const sure = new Set(
+      this.#candidates
+        .filter(({ scale, kind }) => scale.score >= SURE && isWork(kind))
+        .map(({ part }) => part.section),
+    );
+    for (const candidate of this.#candidates) {
+      const { section, label } = candidate.part;
+      const siblings = section.parent?.sections ?? [];
+      const isLike = (one: Section) =>
+        one !== section &&
+        one.level === section.level &&
+        sure.has(one) &&
+        one.topic === section.topic &&
+        (this.#places.get(one) === "phase") === (this.#places.get(section) === "phase");
+      if (section !== this.#title && label?.topic === undefined && siblings.some(isLike)) {
+        candidate.scale.add("others of its kind stand beside it");
+      }
+    }
+    const planned = this.#candidates.some(
+      ({ phase, scale }) => phase !== undefined && scale.score >= WEAK,
+    );
+    for (const { scale, phase, week, strong, part } of this.#candidates) {
+      const isBoard = [part.section, ...above(part.section)].some(
+        (one) => this.#places.get(one) === "status",
+      );
+      if (planned && phase === undefined && week === undefined && !strong && !isBoard)
+        scale.add("the phases of the plan stand elsewhere");
+    }
+  }
+
+  /** Headings that may be tasks are some where nothing in them is, and nothing better tells their phase. */
+  #headingTasks(sections: Section[]): void {
+    const work = (section: Section) =>
+      this.#candidates.some(
+        ({ part, scale, kind }) =>
+          isWork(kind) &&
+          scale.score >= SURE &&
+          [part.section, ...above(part.section)].includes(section),
+      );
+    if (!this.#candidates.some(({ scale, kind }) => isWork(kind) && scale.score >= SURE)) {
+      this.#numberedPhases(sections);
+    }
+    for (const section of sections) {
+      if (this.#places.get(section) !== "perhaps a task") continue;
+      this.#places.set(section, work(section) || !this.#isTask(section) ? "group" : "task");
+    }
+    // What stands under a heading that is a task are details of it.
+    const of = new Set(sections.filter((one) => this.#places.get(one) === "task"));
+    for (const section of sections) {
+      if (above(section).some((one) => of.has(one)) && this.#places.get(section) !== "task") {
+        this.#places.set(section, "group");
+      }
+    }
+  }
+
+  /** `1. Ground` over `1.1 Walls` is a phase in a plan that has nothing plainer. */
+  #numberedPhases(sections: Section[]): void {
+    if (!this.#isTodo || [...this.#places.values()].includes("phase")) return;
+    for (const section of sections) {
+      const { number } = section.role;
+      const inner = section.sections.filter(
+        ({ role }) => number !== undefined && role.number?.startsWith(`${number}.`),
+      );
+      if (inner.length > 0 && section.topic === undefined) this.#places.set(section, "phase");
+    }
+  }
+
+  #isTask(section: Section): boolean {
+    const chain = above(section);
+    const topic = chain.find((one) => one !== this.#title && one.topic !== undefined)?.topic;
+    if (topic !== undefined && TOPICS[topic].under < -3) return false;
+    if (chain.some(isForEach)) return false;
+    const siblings = section.parent?.sections ?? [];
+    const likely = siblings.filter(
+      (one) => this.#places.get(one) === "perhaps a task" || this.#places.get(one) === "task",
+    );
+    const { phase, week } = this.#placeOf(section);
+    const isTold = section.role.status !== undefined;
+    if (isTold && likely.length < 2 && phase === undefined) return false;
+    const better = this.#candidates.some(
+      (one) =>
+        isWork(one.kind) &&
+        one.scale.score >= SURE &&
+        (phase === undefined
+          ? !isTold
+          : one.phase === phase &&
+            (week === undefined || one.week === week) &&
+            !siblings.includes(one.part.section)),
+    );
+    return !better;
+  }
+
+  #decide(): void {
+    const accepted = this.#candidates.filter((one) => isWork(one.kind) && one.scale.score >= SURE);
+    const anything = accepted.length > 0 || [...this.#places.values()].includes("task");
+    for (const candidate of this.#candidates) {
+      const { block } = candidate.part;
+      this.#verdicts.set(
+        block,
+        this.#decided(block) ?? this.#verdict(candidate, accepted, anything),
+      );
+    }
+  }
+
+  #decided({ line, end }: Content): Verdict | undefined {
+    const decision = this.#decisions.findLast((one) => one.line <= end && one.end >= line);
+    if (!decision) return undefined;
+    const { kind } = decision;
+    return { kind, sure: true, score: SURE, because: ["you said so"], why: "left out as you said" };
+  }
+
+  #verdict(candidate: Candidate, accepted: Candidate[], anything: boolean): Verdict {
+    const { scale, topic, kind, part, done } = candidate;
+    const { score, because } = scale;
+    const base = { score, because };
+    const why = (topic && TOPICS[topic].why) || this.#whyNot(candidate);
+    if (
+      kind !== undefined &&
+      !isWork(kind) &&
+      (score < SURE || isNever(topic) || kind !== TOPICS[topic ?? "tasks"].kind)
+    ) {
+      return { kind, sure: score < WEAK, ...base, why };
+    }
+    if (isNever(topic)) {
+      const isOpen = score >= WEAK && topic === "log";
+      return {
+        kind: "nothing",
+        sure: !isOpen,
+        ...base,
+        why,
+        ...(isOpen && { ask: "stands in minutes or a log" }),
+      };
+    }
+    if (score >= SURE) return { kind: "tasks", sure: true, ...base, why: "" };
+    const takes = score >= WEAK && this.#takesWeak(candidate, accepted, anything);
+    if (takes && !(done && !this.#isUnderDone(part.section)))
+      return { kind: "tasks", sure: false, ...base, why: "" };
+    const ask =
+      takes || (score >= WEAK + 1 && candidate.phase === undefined && !topicIsClear(topic));
+    const other = kind !== undefined && !isWork(kind) ? kind : "nothing";
+    const question = done
+      ? "marked as done, and not surely work"
+      : "may be work; the plan has its tasks elsewhere";
+    return { kind: other, sure: !ask, ...base, why, ...(ask && { ask: question }) };
+  }
+
+  /** Weak evidence counts where nothing better stands for the same phase, or for the whole document. */
+  #takesWeak(
+    { phase, week, part, scale, again }: Candidate,
+    accepted: Candidate[],
+    anything: boolean,
+  ): boolean {
+    if (again) return false;
+    if (phase === undefined && week === undefined) return !anything && scale.score >= WEAK + 1;
+    const better = accepted.filter(
+      (one) => one.phase === phase && (week === undefined || one.week === week),
+    );
+    if (better.length === 0) return true;
+    const siblings = (part.section.parent?.sections ?? []).filter((one) => one !== part.section);
+    const isGroup = this.#places.get(part.section) === "group" && part.label === undefined;
+    return (
+      isGroup &&
+      better.every((one) => siblings.includes(one.part.section)) &&
+      scale.score >= WEAK + 1
+    );
+  }
+
+  #whyNot({ phase, part }: Candidate): string {
+    if (phase !== undefined) return "tells more of its phase, whose tasks stand elsewhere";
+    return part.block.kind === "table"
+      ? "a table about something else"
+      : "no task by its shape and its place";
+  }
+}
+
+function isWork(kind: Kind | undefined): boolean {
+  return kind === undefined || kind === "tasks";
+}
+
+/** These say what stands right under them, and nothing of what stands deeper. */
+const OF_ITS_OWN = new Set<Topic>(["milestones", "phases", "next steps"]);
+
+/** Topics under which no evidence makes work of an item. */
+function isNever(topic: Topic | undefined): boolean {
+  return topic !== undefined && (DOMINANT.has(topic) || TOPICS[topic].own <= -7);
+}
+
+function topicIsClear(topic: Topic | undefined): boolean {
+  return topic !== undefined && TOPICS[topic].own <= -5;
+}
+
+/** Roadmaps are cut into quarters and months. */
+const PART_OF_YEAR =
+  /\bQ[1-4]\b|\bH[12] 20\d\d|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b|\bT[1-4] 20\d\d|[第]?[一二三四1-4]季度|上半年|下半年|第[1-4]四半期|квартал/iu;
+
+/** `For each page migration:` under a heading makes a pattern of all under it. */
+function isForEach({ parts }: Section): boolean {
+  return parts.some(
+    ({ block }) =>
+      block.kind === "paragraph" &&
+      block.source.length < 120 &&
+      /^(?:for|per|on|before|after) (?:each|every)\b[^.]*[:：]\s*$|^(?:für jede|pour chaque|para cada|per ogni|для кажд)[^.]*[:：]\s*$/iu.test(
+        plain(block.source),
+      ),
+  );
+}
+
+function firstLine(root: Section): string {
+  const [first] = root.parts;
+  return first?.block.kind === "paragraph" ? plain(first.block.source).slice(0, 200) : "";
+}
+
+function keyOf(title: string): string {
+  return title
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}

@@ -1,0 +1,61 @@
+import type { Accounts } from "../account.ts";
+import type { Place } from "../findings.ts";
+import type { Kind } from "../kind.ts";
+import type { Stated } from "../words/statuses.ts";
+
+/** One thing of the plan, and where it was found. */
+export interface Entry extends Place {
+  id?: string;
+  status?: Stated;
+  title?: string;
+  /** The other places that speak of the same thing. */
+  also?: Place[];
+}
+
+export interface Contradiction extends Entry {
+  /** One sentence. */
+  message: string;
+  /** What the plan says now. */
+  won: string;
+}
+
+/** What the author should add; the plan works without it. */
+export interface Missing extends Partial<Place> {
+  title: string;
+}
+
+/** An item that is not in the plan. */
+export interface Skipped extends Entry {
+  title: string;
+  why: string;
+}
+
+/** Lines that may be work, for a person to decide: `--as 120-148=tasks`. */
+export interface Undecided extends Place {
+  end: number;
+  title: string;
+  items: number;
+  guess: Kind;
+  why: string;
+}
+
+/** What an import took, what it did not, and what it was not sure of. */
+export interface Report extends Accounts {
+  phases: Entry[];
+  weeks: Entry[];
+  tasks: Entry[];
+  milestones: Entry[];
+  risks: Entry[];
+  metrics: Entry[];
+  prompts: Entry[];
+  resources: Entry[];
+  budget: Entry[];
+  communication: Entry[];
+  skipped: Skipped[];
+  undecided: Undecided[];
+  contradictions: Contradiction[];
+  repaired: (Entry & { lines: number })[];
+  missing: Missing[];
+  /** Items that nobody looked at: a fault of Milepost, told so that nothing is lost without a word. */
+  lost: Entry[];
+}

@@ -1,0 +1,94 @@
+import { ownerIn } from "./owner.ts";
+import { dateIn, estimateIn } from "./time.ts";
+
+/** What people write behind a task on its own line. */
+export interface Fields {
+  owner?: string;
+  estimate?: string;
+  due?: string;
+  needs: string[];
+  issue?: number;
+  /** Words such as `ref:x` and `#tag` that say more than a plan can hold. */
+  remarks: string[];
+}
+
+/**
+ * Takes `@owner #tag ~4h blocked-by:t002 due:2026-01-05` off the end of a title.
+ *
+ * Words of the same form that no plan knows, such as `ref:x` or `-> [file]`, may stand between them; they
+ * become remarks. Where nothing known stands there, the title stays as it is.
+ */
+export function fieldsOf(text: string): { text: string; fields: Fields } {
+  const start = text.replace(/^(?:\[(?:P|US\d+|Story|x)\]\s*)+/iu, "");
+  const fields: Fields = { needs: [], remarks: [] };
+  let rest = start;
+  let known = 0;
+  for (;;) {
+    const last = LAST.exec(rest.slice(-LONGEST));
+    const word = last?.[1] ?? "";
+    if (!last || word === "") break;
+    const isKnown = take(word, fields);
+    if (!isKnown && !isRemark(word)) break;
+    if (isKnown) known += 1;
+    else fields.remarks.unshift(word);
+    rest = rest.slice(0, rest.length - last[0].length).trimEnd();
+  }
+  if (known === 0 || rest === "") return { text: start, fields: { needs: [], remarks: [] } };
+  const remarks = fields.remarks.filter((word) => !/^(?:[-–=]>|→)$/u.test(word));
+  return {
+    text: rest,
+    fields: { ...fields, remarks: remarks.length > 0 ? [remarks.join(" ")] : [] },
+  };
+}
+
+/** No field is longer. */
+const LONGEST = 200;
+
+const LAST =
+  /\s+(\([^()]*\)|（[^（）]*）|\[[^[\]]*\]|[\w-]+:[^\s:]+|[@#~]\S+|[-–=]>|→|[📅⏳🛫✅➕⏫🔼🔽]\s*\d{4}-\d\d-\d\d)[,;.]?$/u;
+
+function isRemark(word: string): boolean {
+  if (/^(?:[-–=]>|→)$/u.test(word) || /^#[\p{L}][\w/-]*$/u.test(word)) return true;
+  if (/^\[[^[\]]*[./][^[\]]*\]$/u.test(word)) return true;
+  return /^\(?[a-z][\w-]*:[^\s:/][^\s:]*\)?$/u.test(word);
+}
+
+const NEEDS =
+  /^(?:blocked[- ]by|depends[- ]on|depends|needs|after|requires|deps?|abhängig von|dépend de|depende de|依赖|依存)\s*[:：]?\s*(.+)$/iu;
+
+const SIZE =
+  /^(?:est(?:imated?)?|effort|estimate)?\s*[:：]?\s*[~≈约]?\s*\d+(?:[.,]\d+)?\s*(?:[-–]\s*\d+(?:[.,]\d+)?\s*)?(?:h|d|w|hrs?|hours?|days?|weeks?|min|std|stunden|tage|heures?|jours?|horas?|días?|dias?|ore|giorni|人日|天|小时|時間|日|часов|часа|ч|дня|дней|дн)\.?$/iu;
+
+function take(word: string, found: Fields): boolean {
+  const inner = word.replace(/^[([（]|[)\]）]$/gu, "").trim();
+  const account =
+    /^(?:owner:\s*|assignee:\s*|assigned:\s*)?@([A-Za-z0-9][A-Za-z0-9-]{0,38})$/iu.exec(inner)?.[1];
+  if (account !== undefined) return Boolean((found.owner = `@${account}`));
+  const role = /^(?:owner|assignee|assigned(?: to)?|负责人|responsable)\s*[:：]\s*(\S.*)$/iu.exec(
+    inner,
+  )?.[1];
+  if (role !== undefined) return Boolean((found.owner ??= ownerIn(role)));
+  const issue = /^(?:issue|gh|closes|fixes|resolves|tracked in)[ :-]*#(\d{1,9})$/iu.exec(
+    inner,
+  )?.[1];
+  if (issue !== undefined) return Boolean((found.issue = Number(issue)));
+  const needs = NEEDS.exec(inner)?.[1];
+  if (needs !== undefined && /\d/.test(needs)) {
+    found.needs.push(...idsIn(needs));
+    return true;
+  }
+  const due = /^(?:due|by|until|deadline|📅|bis|截止)\s*[:：]?\s*(.+)$/iu.exec(inner)?.[1];
+  const date = due === undefined ? undefined : dateIn(due);
+  if (date !== undefined) return Boolean((found.due = date));
+  const estimate = SIZE.test(inner)
+    ? estimateIn(inner.replace(/^(?:est(?:imated?)?|effort|estimate)\s*[:：]?\s*/iu, ""))
+    : undefined;
+  return estimate === undefined ? false : Boolean((found.estimate = estimate));
+}
+
+/** The ids of tasks that a text names. */
+export function idsIn(text: string): string[] {
+  return [...text.matchAll(/[A-Za-z]{0,8}[-_.]?\d+(?:[-._]?[A-Za-z]{0,4}\d+)*[a-z]?/g)].map(
+    ([id]) => id.replace(/^[-._]+/, ""),
+  );
+}

@@ -1,0 +1,88 @@
+import type { Span } from "../findings.ts";
+
+const WEEKS_IN_TEXT =
+  /\s*[([]?\s*(?:weeks?|wochen?|semaines?|semanas?|settiman[ae]|недел[яи]|W)\s*(\d{1,3})(?:\s*(?:[-–—~]|to|bis|à|a)\s*W?(\d{1,3}))?\s*[)\]]?/iu;
+
+/** `(Weeks 1-2)` in a title, and the title without it. Only in brackets, or at its end. */
+export function spanIn(text: string): { span: Span; rest: string } | undefined {
+  const found = WEEKS_IN_TEXT.exec(text);
+  if (!found) return undefined;
+  const isBracket = /[([]/.test(found[0]) && !/[([]?\s*$/.test(text.slice(0, found.index + 1));
+  const isEnd = found.index + found[0].length === text.length;
+  if (!isBracket && (found.index === 0 || !isEnd)) return undefined;
+  const first = Number(found[1]);
+  const last = Math.max(first, Number(found[2] ?? first));
+  if (first < 1) return undefined;
+  const rest = text
+    .replace(found[0], " ")
+    .replace(/\s+/g, " ")
+    .replace(/(?<![\s,:–—-])[\s,:–—-]+$/u, "")
+    .trim();
+  return { span: { first, last }, rest };
+}
+
+const MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec".split("|");
+
+/** The date in a text as year-month-day, or nothing where it names none with its year. */
+export function dateIn(text: string): string | undefined {
+  const iso = /\b(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})/u.exec(text);
+  if (iso) return civil(iso[1], iso[2], iso[3]);
+  const german = /\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b/u.exec(text);
+  if (german) return civil(german[3], german[2], german[1]);
+  const named = /\b([A-Z][a-z]{2})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b/u.exec(text);
+  if (named) return civil(named[3], month(named[1]), named[2]);
+  const reversed = /\b(\d{1,2})(?:st|nd|rd|th)? ([A-Z][a-z]{2})[a-z]*\.?,? (\d{4})\b/u.exec(text);
+  return reversed ? civil(reversed[3], month(reversed[2]), reversed[1]) : undefined;
+}
+
+function month(name = ""): string {
+  return String(MONTHS.indexOf(name.toLowerCase()) + 1);
+}
+
+function civil(year = "", month = "", day = ""): string | undefined {
+  const text = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  const last = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  const inYear = Number(month) >= 1 && Number(month) <= 12;
+  const inMonth = Number(day) >= 1 && Number(day) <= last;
+  return inYear && inMonth && Number(year) >= 1970 && Number(year) < 3000 ? text : undefined;
+}
+
+const UNITS: [RegExp, string, number][] = [
+  [/^(?:m|min|mins|minutes?)$/iu, "h", 1 / 60],
+  [/^(?:h|hrs?|hours?|std|stunden?|heures?|horas?|ore|小时|時間|ч|час\p{L}*)$/iu, "h", 1],
+  [/^(?:d|days?|tage?|pt|pd|jours?|días?|dias?|giorni?|人日|天|日|дн\p{L}*|день)$/iu, "d", 1],
+  [/^(?:w|wks?|weeks?|wochen?|semaines?|semanas?|settiman[ae]|周|週間?|недел\p{L}*)$/iu, "w", 1],
+  [/^(?:mo|months?|monate?|mois|mes(?:es)?|mesi|个?月|мес\p{L}*)$/iu, "w", 4],
+];
+
+/** Working time as a plan writes it, `4h` or `3d`; the longer of two. A bare number is of `unit`. */
+export function estimateIn(text: string, unit = ""): string | undefined {
+  const found =
+    /^~?\s*(?:\d+(?:[.,]\d+)?\s*(?:[-–—~]|to|bis|à)\s*)?(\d{1,4}(?:[.,]\d{1,2})?)\s*(\p{L}*)/u.exec(
+      text.trim(),
+    );
+  const amount = Number(found?.[1]?.replace(",", "."));
+  const word = found?.[2] || unit;
+  const [, letter, times] = UNITS.find(([words]) => words.test(word)) ?? [];
+  if (!letter || times === undefined || !(amount > 0)) return undefined;
+  const size = Math.round(amount * times * 100) / 100;
+  return size > 0 && size <= 9999 ? `${size}${letter}` : undefined;
+}
+
+/** The unit that a heading or a remark names: `Estimate (hours)`, `工时单位：人日`; nothing where it names none. */
+export function unitIn(text: string): "h" | "d" | "w" | undefined {
+  if (/hour|hrs|\bh\b|std|stunden|heures|horas|小时|時間|час/iu.test(text)) return "h";
+  if (/days?\b|tage|jours|días|dias|giorni|人日|天|日数|дн/iu.test(text)) return "d";
+  return /weeks?\b|wochen|semaines|semanas|settimane|周|недел/iu.test(text) ? "w" : undefined;
+}
+
+/** `03-08` or `8.3.` as a day of the year of the project, or of the next one where it has passed by then. */
+export function dayIn(text: string, start: string | undefined): string | undefined {
+  if (start === undefined) return undefined;
+  const [, first, second] = /^(\d{1,2})[-/.月](\d{1,2})[日.]?$/u.exec(text.trim()) ?? [];
+  if (first === undefined || second === undefined) return undefined;
+  const year = Number(start.slice(0, 4));
+  const [month, day] = /\.$|\d\.\d/.test(text.trim()) ? [second, first] : [first, second];
+  const same = civil(String(year), month, day);
+  return same !== undefined && same < start ? civil(String(year + 1), month, day) : same;
+}

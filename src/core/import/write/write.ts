@@ -1,0 +1,106 @@
+import { Document, isMap, isScalar, isSeq, type Node, type Scalar, visit } from "yaml";
+import type { PlanFile } from "../../plan/plan.ts";
+import type { Draft, DraftPhase } from "../arrange/draft.ts";
+import { slug } from "../words/ids.ts";
+import { readable } from "../words/texts.ts";
+
+/** The plan as YAML files, split as a person would: the project, each phase, risks and metrics. */
+export function planFiles(draft: Draft, sources: string[]): PlanFile[] {
+  const { project, phases, risks, metrics, contingency, resources, budget, communication } = draft;
+  const from = `Imported from ${sources.join(", ")}.`;
+  const head = {
+    project,
+    ...(resources.length > 0 && { resources }),
+    ...(budget && { budget }),
+    ...(communication && { communication }),
+    ...(contingency.length > 0 && { contingency }),
+    ...(draft.next_steps.length > 0 && { next_steps: draft.next_steps }),
+  };
+  const width = Math.max(2, String(phases.length * 10).length + (phases.length > 0 ? 0 : 1));
+  return [
+    file("00-project.yml", `The project as a whole. ${from}`, head),
+    ...phases.map((phase, i) =>
+      file(`${String((i + 1) * 10).padStart(width, "0")}-${nameOf(phase)}.yml`, about(phase), {
+        phases: [phase],
+      }),
+    ),
+    ...(risks.length > 0
+      ? [file("risks.yml", "What may go wrong, and what is done about it.", { risks })]
+      : []),
+    ...(metrics.length > 0 ? [file("metrics.yml", "How success is measured.", { metrics })] : []),
+  ];
+}
+
+function nameOf({ id, title }: DraftPhase): string {
+  return `phase-${slug(id) || slug(title) || "x"}`.slice(0, 60);
+}
+
+function about({ id, title, weeks }: DraftPhase): string {
+  const named = weeks.map(({ week }) => week);
+  const span = named.length === 1 ? `week ${named[0]}` : `weeks ${named[0]} to ${named.at(-1)}`;
+  return `Phase ${id}, ${span}: ${title}`;
+}
+
+function file(name: string, comment: string, content: object): PlanFile {
+  const text = yamlOf(content, comment);
+  return { path: `plan/${name}`, text, size: new TextEncoder().encode(text).length };
+}
+
+/** YAML that reads like a person's: short lists in one line, long texts as blocks, no empty keys. */
+function yamlOf(content: object, comment: string): string {
+  const options = { aliasDuplicateObjects: false, schema: "failsafe" } as const;
+  const document = new Document(clean(content), options);
+  document.commentBefore = ` ${comment.replaceAll(/\s+/g, " ").slice(0, 500)}`;
+  spaced(document.contents);
+  return polished(document);
+}
+
+/** The text of a document, with its scalars in the form that suits them. */
+export function polished(document: Document): string {
+  visit(document, {
+    Pair(_, { key, value }) {
+      if (isScalar(key) && key.value === "needs" && isSeq(value)) value.flow = true;
+      if (isScalar(value) && value.type === undefined) style(key, value);
+    },
+    Scalar(_, scalar) {
+      // Plain, these would be read as nothing.
+      if (scalar.type === undefined && /^(?:~|null)?$/.test(String(scalar.value))) {
+        scalar.type = "QUOTE_DOUBLE";
+      }
+    },
+    Map(_, map) {
+      for (const key of ["tasks", "milestones", "weeks"]) {
+        const list = map.get(key, true) as Node | undefined;
+        if (isSeq(list) && list.items.length === 0) map.delete(key);
+      }
+    },
+  });
+  return document.toString({ lineWidth: 100, flowCollectionPadding: false });
+}
+
+/** Ids and numbers keep the form in which they were written; texts of several lines are blocks. */
+function style(key: unknown, value: Scalar): void {
+  const name = isScalar(key) ? String(key.value) : "";
+  if (/^(?:~|null)?$/.test(String(value.value))) return;
+  if (name === "prompt" || (name === "notes" && String(value.value).includes("\n")))
+    value.type = "BLOCK_LITERAL";
+  else if (typeof value.value === "string" && value.value.length > 88 && name !== "title")
+    value.type = "BLOCK_FOLDED";
+}
+
+/** An empty line between the large parts. */
+function spaced(contents: unknown): void {
+  if (!isMap(contents)) return;
+  for (const [i, pair] of contents.items.entries()) {
+    if (i > 0 && isScalar(pair.key)) pair.key.spaceBefore = true;
+  }
+}
+
+/** Without what YAML cannot hold or a plan cannot read: controls, halves of characters. */
+function clean(value: unknown): unknown {
+  if (typeof value === "string") return readable(value);
+  if (typeof value === "number") return String(value);
+  if (Array.isArray(value)) return value.map(clean);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, clean(inner)]));
+}

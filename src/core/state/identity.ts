@@ -1,0 +1,200 @@
+/**
+ * Which issue stands for which thing of the plan.
+ *
+ * The hidden marker says it. Where people have replaced the text or torn the marker, an issue that
+ * Milepost opened is found again by what else it was given: its title, the plan id on its card, its
+ * place among the sub-issues of its phase. So nothing is made a second time because a text is gone.
+ */
+import type { Key, Marker } from "./marker.ts";
+import type { NotAdopted } from "./snapshot.ts";
+import { nameOf } from "./snapshot.ts";
+import { keyInTitle } from "./title.ts";
+
+/** An issue that may stand for something. */
+export interface Candidate {
+  /** Node id. */
+  id: string;
+  number: number;
+  /** Whether Milepost opened it. */
+  own: boolean;
+  /** Absent where the text has none that counts. */
+  marker?: Marker;
+  /** The title as Milepost wrote it last, as far as that is known; empty where it never did. */
+  title: string;
+  /** On its card. */
+  planId?: string;
+  /** Node id of the issue that it is a sub-issue of. */
+  parent?: string;
+}
+
+/** What the plan says about which issues there are. */
+export interface PlannedIssues {
+  /** Ids of the tasks of each phase, in order. */
+  tasks: Record<string, string[]>;
+  /** Ids of the risks by the titles of their issues, which do not name them. */
+  risks: Record<string, string>;
+  /** Numbers of the issues that tasks take over, by task id. */
+  adopted: Record<string, number>;
+}
+
+export interface Identified<Item extends Candidate> {
+  /** In the order of the candidates. */
+  found: (Item & { marker: Marker })[];
+  /** Those that stand for what another one stands for already. */
+  duplicates: (Item & { marker: Marker })[];
+  notAdopted: NotAdopted[];
+}
+
+/**
+ * What each candidate stands for; one that stands for nothing is left out.
+ *
+ * `pulls` are numbers that the plan names and that are pull requests.
+ */
+export function identified<Item extends Candidate>(
+  candidates: Item[],
+  planned: PlannedIssues,
+  pulls: ReadonlySet<number> = new Set(),
+): Identified<Item> {
+  const claims = new Claims(candidates.filter(({ own }) => own));
+  claims.byMarker();
+  claims.byTitle(planned);
+  claims.byCard(planned);
+  claims.byPlace(planned);
+  const notAdopted = adopt(claims, candidates, planned, pulls);
+  const found = candidates.flatMap((item) => {
+    const marker = claims.of(item);
+    return marker ? [{ ...item, marker }] : [];
+  });
+  return { found, duplicates: claims.duplicates(), notAdopted };
+}
+
+class Claims<Item extends Candidate> {
+  readonly #own: Item[];
+  readonly #holders = new Map<string, Item>();
+  readonly #markers = new Map<Item, Marker>();
+
+  constructor(own: Item[]) {
+    this.#own = own.toSorted((one, other) => one.number - other.number);
+  }
+
+  /** Of several with one marker it is the one whose title says so too, else the oldest. */
+  byMarker(): void {
+    const titled = this.#own.filter(({ marker, title }) => marker && isNamed(title, marker));
+    for (const item of [...titled, ...this.#own]) if (item.marker) this.#claim(item, item.marker);
+  }
+
+  byTitle({ risks }: PlannedIssues): void {
+    for (const item of this.#free()) {
+      const risk = Object.hasOwn(risks, item.title) ? risks[item.title] : undefined;
+      const key = keyInTitle(item.title) ?? (risk && { kind: "risk" as const, id: risk });
+      if (key) this.#claim(item, foundAgain(item, key));
+    }
+  }
+
+  byCard({ tasks }: PlannedIssues): void {
+    const ids = new Set(Object.values(tasks).flat());
+    for (const item of this.#free()) {
+      if (item.planId === undefined || !ids.has(item.planId)) continue;
+      this.#claim(item, foundAgain(item, { kind: "task", id: item.planId }));
+    }
+  }
+
+  /** Only where as many issues are left under a phase as tasks are: then their order tells. */
+  byPlace({ tasks }: PlannedIssues): void {
+    const free = this.#free();
+    if (free.length === 0) return;
+    for (const [id, planned] of Object.entries(tasks)) {
+      const phase = this.holder({ kind: "phase", id })?.id;
+      const left = free.filter(({ parent }) => parent !== undefined && parent === phase);
+      const missing = planned
+        .map((task) => ({ kind: "task" as const, id: task }))
+        .filter((key) => !this.holder(key));
+      if (left.length !== missing.length) continue;
+      for (const [n, key] of missing.entries()) {
+        const item = left[n];
+        if (item) this.#claim(item, foundAgain(item, key));
+      }
+    }
+  }
+
+  holder(key: Key): Item | undefined {
+    return this.#holders.get(nameOf(key));
+  }
+
+  /** What an issue stands for. */
+  of(item: Item): Marker | undefined {
+    return this.#markers.get(item);
+  }
+
+  /** Gives a thing another issue than it has. */
+  replace(item: Item, marker: Marker): void {
+    const [before, former] = [this.#markers.get(item), this.holder(marker)];
+    if (before) this.#holders.delete(nameOf(before));
+    if (former) this.#markers.delete(former);
+    this.#holders.set(nameOf(marker), item);
+    this.#markers.set(item, marker);
+  }
+
+  /** Own issues that stand for what another one stands for already. */
+  duplicates(): (Item & { marker: Marker })[] {
+    return this.#free().flatMap((item) => {
+      const key = item.marker ?? keyInTitle(item.title);
+      return key && this.holder(key) ? [{ ...item, marker: foundAgain(item, key) }] : [];
+    });
+  }
+
+  #claim(item: Item, marker: Marker): void {
+    if (this.holder(marker) || this.#markers.has(item)) return;
+    this.#holders.set(nameOf(marker), item);
+    this.#markers.set(item, marker);
+  }
+
+  #free(): Item[] {
+    return this.#own.filter((item) => !this.#markers.has(item));
+  }
+}
+
+/** What is still known of an issue without its marker: the title that Milepost wrote last. */
+function foundAgain({ title }: Candidate, { kind, id }: Key): Marker {
+  return { project: "", kind, id, wrote: { title } };
+}
+
+function isNamed(title: string, marker: Key): boolean {
+  const key = keyInTitle(title);
+  return key !== undefined && nameOf(key) === nameOf(marker);
+}
+
+/**
+ * Gives tasks the issues that the plan names for them. A task that has an issue keeps it until the
+ * plan names another number, so that nobody takes a task over by opening an issue.
+ */
+function adopt<Item extends Candidate>(
+  claims: Claims<Item>,
+  candidates: Item[],
+  { tasks, adopted }: PlannedIssues,
+  pulls: ReadonlySet<number>,
+): NotAdopted[] {
+  const byNumber = new Map(candidates.map((item) => [item.number, item]));
+  const planned = new Set(Object.values(tasks).flat());
+  return Object.entries(adopted).flatMap(([task, number]): NotAdopted[] => {
+    const key = { kind: "task" as const, id: task };
+    const [holder, named] = [claims.holder(key), byNumber.get(number)];
+    if (holder?.number === number) return [];
+    if (!named) return [{ task, number, why: pulls.has(number) ? "pull request" : "missing" }];
+    const other = claims.of(named);
+    const stays =
+      other && (other.kind !== "task" || (planned.has(other.id) && !(other.id in adopted)));
+    if (stays) return [{ task, number, why: { kind: other.kind, id: other.id } }];
+    const own = named.marker && nameOf(named.marker) === nameOf(key) ? named.marker : undefined;
+    if (holder && !own && isKept(claims.of(holder), number)) return [{ task, number, why: "late" }];
+    const title = named.title === "" ? undefined : { wrote: { title: named.title } };
+    claims.replace(named, own ?? { project: "", ...key, ...title });
+    return [];
+  });
+}
+
+/** Whether an issue became a task's own although the plan named that number already. */
+function isKept(marker: Marker | undefined, number: number): boolean {
+  // Of one that was found again nobody knows; it stays what it is.
+  return marker?.wrote?.labels === undefined || marker.wrote.issue === number;
+}

@@ -1,0 +1,31 @@
+import type { Key, Kind } from "./marker.ts";
+
+/** How the titles of Milepost's issues begin. Those of risks and action items name no id. */
+const beginnings: [Kind, RegExp][] = [
+  ["task", /^Task ([\w.-]{1,40}):/],
+  ["phase", /^Phase ([\w.-]{1,40}):/],
+  ["review", /^Review of Phase ([\w.-]{1,40}):/],
+  ["dashboard", /^Progress:/],
+  ["log", /^Log:/],
+  ["summary", /^Summary:/],
+  ["history", /^Done before:/],
+  ["standup", /^Standup: week of (\d{1,2} [A-Z][a-z]{2} \d{4})$/],
+];
+
+/** What an issue stands for by the title that Milepost gave it: `Task 1.2: Sign in` is task 1.2. */
+export function keyInTitle(title: string): Key | undefined {
+  for (const [kind, beginning] of beginnings) {
+    const found = beginning.exec(title);
+    if (!found) continue;
+    const [, id = kind] = found;
+    return { kind, id: kind === "standup" ? isoDate(id) : id };
+  }
+  return undefined;
+}
+
+/** `5 Jan 2026` -> `2026-01-05` */
+function isoDate(day: string): string {
+  const [date = "", month = "", year = ""] = day.split(" ");
+  const number = "JanFebMarAprMayJunJulAugSepOctNovDec".indexOf(month) / 3 + 1;
+  return `${year}-${String(number).padStart(2, "0")}-${date.padStart(2, "0")}`;
+}

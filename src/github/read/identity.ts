@@ -1,0 +1,89 @@
+/** Reads what tells which issue stands for which thing of the plan. */
+import { identified } from "../../core/state/identity.ts";
+import type { Candidate, Identified, PlannedIssues } from "../../core/state/identity.ts";
+import { label } from "../../core/state/labels.ts";
+import type { Marker } from "../../core/state/marker.ts";
+import { readMarker } from "../../core/state/marker.ts";
+import type { Client } from "../client/client.ts";
+import type { Named } from "./adopted.ts";
+import { cardOf } from "./fields/card.ts";
+import type { IssueAnswer } from "./fields/issue.ts";
+import { readWrittenTitles } from "./written-titles.ts";
+
+export interface Marked extends Candidate {
+  answer: IssueAnswer;
+  marker: Marker;
+}
+
+interface Asked extends PlannedIssues {
+  /** Login whose issues are Milepost's. */
+  author: string;
+  /** Absent while the plan is broken: then every project's issues count. */
+  project?: string;
+}
+
+/**
+ * The issues that stand for something. `own` are all that the author has opened.
+ *
+ * Costs no request, except where an issue of Milepost's has lost its marker.
+ */
+export async function identifyIssues(
+  client: Client,
+  asked: Asked,
+  own: IssueAnswer[],
+  { adopted, pulls }: Pick<Named, "adopted" | "pulls">,
+): Promise<Identified<Candidate & { answer: IssueAnswer }>> {
+  const all = new Map([...adopted, ...own].map((answer) => [answer.id, answer]));
+  const candidates = ofProject([...all.values()].map(candidateOf), asked.project);
+  const nameless = candidates.filter(({ marker, answer }) => !marker && mayBeOurs(answer, asked));
+  const titles = await readWrittenTitles(
+    client,
+    asked.author,
+    nameless.map(({ answer }) => answer),
+  );
+  const titled = candidates.map((each) => {
+    if (each.marker) return each;
+    return { ...each, own: each.own && titles.has(each.id), title: titles.get(each.id) ?? "" };
+  });
+  return identified(titled, asked, pulls);
+}
+
+function candidateOf(answer: IssueAnswer): Candidate & { answer: IssueAnswer } {
+  const marker = readMarker(answer.body);
+  const planId = planIdOf(answer);
+  return {
+    answer,
+    id: answer.id,
+    number: answer.number,
+    own: answer.viewerDidAuthor,
+    title: answer.title,
+    ...(marker && { marker }),
+    ...(planId !== undefined && { planId }),
+    ...(answer.parent && { parent: answer.parent.id }),
+  };
+}
+
+/** On a card that Milepost has written to, on whatever board. */
+function planIdOf({ projectItems }: IssueAnswer): string | undefined {
+  const cards = projectItems?.nodes.map(cardOf) ?? [];
+  return cards.flatMap(({ wrote }) => wrote?.["Plan id"] ?? [])[0];
+}
+
+/** A project that gets another id takes its issues along: the dashboard tells which it had. */
+function ofProject<Item extends Candidate>(candidates: Item[], project?: string): Item[] {
+  if (project === undefined) return candidates;
+  const dashboard = candidates.find(({ own, marker }) => own && marker?.kind === "dashboard");
+  const projects = [project, dashboard?.marker?.project, ""];
+  return candidates.filter(({ marker }) => !marker || projects.includes(marker.project));
+}
+
+/** Only an app of its own opens nothing else: under an account that others use, the label tells. */
+function mayBeOurs({ labels, timelineItems, viewerDidAuthor }: IssueAnswer, { author }: Asked) {
+  if (!viewerDidAuthor) return true;
+  if (author.endsWith("[bot]") && author !== "github-actions[bot]") return true;
+  const names = [
+    ...labels.nodes,
+    ...timelineItems.nodes.flatMap((event) => ("label" in event ? [event.label] : [])),
+  ];
+  return names.some(({ name }) => name.toLowerCase() === label.milepost);
+}

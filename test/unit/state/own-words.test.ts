@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import type { Marker } from "../../../src/core/state/marker.ts";
+import { replaceRegion, writeRegion } from "../../../src/core/state/marker.ts";
+
+const marker: Marker = { project: "demo", kind: "task", id: "1.1" };
+const content =
+  "Part of **Phase 1**\n\n| Due |\n| --- |\n| Fri 9 Jan |\n\n---\n\n**Done?** Close this.";
+const region = writeRegion(marker, content);
+const END = "<!-- /milepost -->";
+
+/** The text as Milepost leaves it, and leaves it again. */
+function mended(text: string): string {
+  const next = replaceRegion(text, marker, content);
+  expect(replaceRegion(next, marker, content)).toBe(next);
+  return next;
+}
+
+describe("the generated text stands there once, and what people wrote stays, where", () => {
+  it("somebody has removed the end mark", () => {
+    const text = `Before.\n\n${region.replace(END, "")}\nAfter.`;
+
+    expect(mended(text)).toBe(`Before.\n\n${region}\nAfter.`);
+  });
+
+  it("somebody has written into it and removed the end mark", () => {
+    const text = region.replace(END, "").replace("---\n\n**", "Mine.\n\n**");
+
+    expect(mended(text)).toBe(`${region}\nMine.\n`);
+  });
+
+  it("the first mark is torn", () => {
+    const text = `Before.\n${region.replace('"kind"', "kind")}\nAfter.`;
+
+    expect(mended(text)).toBe(`Before.\n${region}\nAfter.`);
+  });
+
+  it("all marks are gone", () => {
+    expect(mended(`Mine.\n\n${content}\n\nMore.`)).toBe(`Mine.\n\nMore.\n\n${region}`);
+  });
+
+  it("the whole text was pasted once more", () => {
+    expect(mended(`Mine.\n${region}\n${region}\nMore.`)).toBe(`Mine.\n${region}\n\nMore.`);
+  });
+
+  it("the text of another issue was pasted over it", () => {
+    const other = writeRegion({ ...marker, id: "1.2" }, "Something else");
+
+    expect(mended(`Mine.\n${other}`)).toBe(`Mine.\n${region}`);
+  });
+
+  it("a browser has changed the line ends", () => {
+    const text = `Mine.\n${region}`.replaceAll("\n", "\r\n");
+
+    expect(mended(text)).toBe(text);
+  });
+});
+
+it("leaves what people only quote of it", () => {
+  const quoted = "| Fri 9 Jan |\nis too early.";
+
+  expect(mended(`${quoted}\n\n${region}`)).toBe(`${quoted}\n\n${region}`);
+  expect(mended(quoted)).toBe(`${quoted}\n\n${region}`);
+});
+
+describe("the region stands before the text of people that ends", () => {
+  it.each([
+    ["in a code block", "Log:\n```\nerror"],
+    ["in a code block within which another mark stands", "~~~~\n~~~\n```\nerror"],
+    ["in a comment", "Text\n<!-- to do"],
+  ])("%s that nobody closed", (_, text) => {
+    expect(mended(text)).toBe(`${region}\n\n${text}`);
+  });
+
+  it("also when the code block was opened later", () => {
+    expect(mended(`\`\`\`\nerror\n\n${region}`)).toBe(`${region}\n\n\`\`\`\nerror`);
+  });
+
+  it.each([
+    ["in a closed code block", "```js\nerror\n```"],
+    ["with code in a line", "This is ```code``` too"],
+  ])("and after one that ends %s", (_, text) => {
+    expect(mended(text)).toBe(`${text}\n\n${region}`);
+  });
+});
