@@ -119,7 +119,7 @@ function againstPlan({ planned, daysLate = 0 }: Finish): string {
 }
 
 /** How far the middle of the forecast has moved since a report, in working days; later is positive. */
-export function movedDays(
+function movedDays(
   { project }: Plan,
   before: KeptForecast | undefined,
   { foreseeable, p50 }: Outlook,
