@@ -14,6 +14,9 @@ export interface ThreadOptions {
   file?: URL;
 }
 
+/** Compiled, it stands beside this file too. */
+const ending = import.meta.url.endsWith(".ts") ? "ts" : "js";
+
 interface Job {
   order: Order;
   resolve: (value: never) => void;
@@ -37,7 +40,7 @@ export class Threads {
       threads: 2,
       maxJobMs: 60_000,
       maxMemoryMb: 768,
-      file: new URL("./thread.ts", import.meta.url),
+      file: new URL(`./thread.${ending}`, import.meta.url),
       ...options,
     };
   }

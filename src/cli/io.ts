@@ -5,6 +5,8 @@ export interface Io {
   env: Record<string, string | undefined>;
   stdout: Out;
   stderr: Out & { columns?: number };
+  /** Where answers to questions come from. */
+  stdin?: NodeJS.ReadableStream;
   /** Whether a person watches `stderr`: then a line may be written over. */
   isTTY: boolean;
   /** Folder that relative paths start from. */

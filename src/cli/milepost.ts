@@ -1,6 +1,11 @@
-/** Milepost from a terminal: `npm run milepost -- --help`. */
+/** Milepost from a terminal: `milepost --help`. */
 import { Command } from "commander";
+import manifest from "../../package.json" with { type: "json" };
+import { action } from "./commands/action.ts";
 import { check } from "./commands/check.ts";
+import { completion } from "./commands/completion.ts";
+import { init } from "./commands/init.ts";
+import { serve } from "./commands/serve.ts";
 import { toldOf } from "./failure.ts";
 import { importPlan } from "./commands/import.ts";
 import type { Io } from "./io.ts";
@@ -25,6 +30,7 @@ export async function run(argv: string[], io: Io): Promise<Status> {
 function milepost(io: Io): Command {
   const program = new Command("milepost")
     .description("Turns the plan in plan/*.yml into issues, milestones and a board on GitHub.")
+    .version(manifest.version, "--version", "print the version")
     .addHelpText("after", ABOUT)
     .showHelpAfterError("milepost --help tells more.")
     .exitOverride()
@@ -32,11 +38,15 @@ function milepost(io: Io): Command {
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
     });
+  init(program, io, (words) => run(words, io));
   importPlan(program, io);
   check(program, io);
   preview(program, io);
   sync(program, io);
   report(program, io);
+  serve(program);
+  action(program, io);
+  completion(program, io);
   return program;
 }
 
@@ -55,21 +65,22 @@ Exit status:
   70   a fault of Milepost itself
   130  stopped with Ctrl-C
 
-With --json, standard output holds nothing but JSON. npm prints two lines of its own: use
-npm run -s. The plan's format: docs/plan.md
+With --json, standard output holds nothing but JSON.
 
 Examples:
-  $ npm run milepost -- import PLAN.md
-  $ npm run milepost -- check
-  $ npm run milepost -- preview octo/hello --plan ./plan
-  $ GITHUB_TOKEN=$(gh auth token) npm run milepost -- sync octo/hello
-  $ npm run -s milepost -- report octo/hello > week.md`;
+  $ milepost import PLAN.md
+  $ milepost check
+  $ milepost preview octo/hello --plan ./plan
+  $ GITHUB_TOKEN=$(gh auth token) milepost sync octo/hello
+  $ milepost report octo/hello > week.md`;
 
-if (import.meta.main) {
-  const { env, stdout, stderr } = process;
+/** Milepost as a program of its own: its words, streams and exit status are the process's. */
+export async function main(): Promise<void> {
+  const { env, stdin, stdout, stderr } = process;
   stdout.on("error", leave);
   const end = await run(process.argv.slice(2), {
     env,
+    stdin,
     stdout,
     stderr,
     isTTY: stderr.isTTY,
@@ -81,6 +92,8 @@ if (import.meta.main) {
   if (end === status.stopped) process.exit(end);
   process.exitCode = end;
 }
+
+if (import.meta.main) await main();
 
 /** Whoever read our output has read enough. */
 function leave(): void {

@@ -1,5 +1,4 @@
-import { statSync } from "node:fs";
-import { basename, dirname, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { Client } from "../github/client/client.ts";
 import type { PlanSource } from "../github/read/plan.ts";
 import { readPullRequest } from "../github/read/pull-request.ts";
@@ -7,7 +6,7 @@ import type { GitHubRepository } from "../github/repository.ts";
 import type { PlanFile } from "../core/plan/plan.ts";
 import { gone } from "./outcome.ts";
 import type { Io } from "./io.ts";
-import { readPlanFolder } from "./plan-folder.ts";
+import { filesOnDisk } from "./plan-on-disk.ts";
 import { status, Told } from "./cli-error.ts";
 
 /** Where a plan comes from that is not that of the default branch. */
@@ -24,21 +23,14 @@ export async function proposedFiles(
   { name, from }: Place,
   io: Io,
 ): Promise<PlanFile[]> {
+  // A file stands in for the file of its name, and for all the others: a plan may be one file.
   const onDisk = filesOnDisk(resolve(io.cwd, from));
-  if (onDisk) return onDisk;
+  if (onDisk) return onDisk.files;
   const number = /^#?(\d{1,9})$/.exec(from)?.[1];
   const commit = number ? await mergeOf(client, id, Number(number)) : from;
   const source: PlanSource | undefined = await github.readPlan(commit);
   if (!source) throw gone(name);
   return source.files;
-}
-
-/** A file stands in for the file of its name, and for all the others: a plan may be one file. */
-function filesOnDisk(path: string): PlanFile[] | undefined {
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (!found) return undefined;
-  if (found.isDirectory()) return readPlanFolder(path);
-  return readPlanFolder(dirname(path)).filter((file) => file.path === `plan/${basename(path)}`);
 }
 
 async function mergeOf(client: Client, id: string, number: number): Promise<string> {

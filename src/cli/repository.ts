@@ -62,7 +62,7 @@ function octokitOf({ env, fetch }: Io, apiUrl: string | undefined): Octokit {
 }
 
 /** Octokit writes a line for every failed request; the sentence at the end says it better. */
-const silent = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+export const silent = { debug: nothing, info: nothing, warn: nothing, error: nothing };
 
 function nothing(): void {}
 

@@ -1,37 +1,62 @@
-import { resolve } from "node:path";
 import type { Command } from "commander";
+import { Option } from "commander";
+import { overloadsOf } from "../../core/forecast/assess.ts";
 import type { Plan } from "../../core/plan/plan.ts";
+import { warningSentences } from "../../core/render/forecast/warnings.ts";
 import { shortDay } from "../../core/render/markdown/dates.ts";
 import { plural } from "../../core/render/markdown/phrases.ts";
 import { printJson } from "../io.ts";
 import type { Io } from "../io.ts";
-import { readPlanFolder } from "../plan-folder.ts";
-import { planIn, problemLine } from "../require-plan.ts";
+import { planOnDisk } from "../plan-on-disk.ts";
+import type { Format } from "../problem-lines.ts";
+import { problemLines } from "../problem-lines.ts";
+import { planIn } from "../require-plan.ts";
 
 /** `milepost check`: reads a plan from disk and tells every mistake in it at once. */
 export function check(program: Command, io: Io): void {
   program
     .command("check")
     .summary("look for mistakes in a plan on this disk")
-    .description("Reads the .yml and .yaml files of a folder and tells all mistakes at once.")
-    .option("--plan <dir>", "folder of the plan", "plan")
+    .argument("[PATH...]", "the plan's folder, or its files (default: plan)")
+    .description("Reads the .yml and .yaml files of a plan and tells all mistakes at once.")
+    .option("--plan <dir>", "folder of the plan, like PATH")
+    .addOption(
+      new Option(
+        "--format <format>",
+        "how mistakes are told: github makes annotations in a workflow",
+      )
+        .choices(["text", "github"])
+        .default("text"),
+    )
     .option("--json", "print {problems, plan} as JSON")
     .addHelpText(
       "after",
       `
 Examples:
-  $ npm run milepost -- check
-  $ npm run milepost -- check --plan ../shop/plan
-  $ npm run -s milepost -- check --json | jq .problems`,
+  $ milepost check
+  $ milepost check ../shop/plan
+  $ milepost check plan/phase-1.yml plan/phase-2.yml
+  $ milepost check --json | jq .problems`,
     )
-    .action(({ plan: folder, json = false }: { plan: string; json?: boolean }) => {
-      const files = readPlanFolder(resolve(io.cwd, folder));
-      const plan = planIn(files, { where: folder, json, out: io.stdout }, io);
-      const warnings = plan.warnings ?? [];
-      if (json) return printJson(io, { problems: [], warnings, plan: sizeOf(plan) });
-      for (const warning of warnings) io.stdout.write(`To check: ${problemLine(warning)}\n`);
+    .action((paths: string[], { plan: folder = "plan", json = false, format }: Options) => {
+      const given = paths.length > 0 ? paths : [folder];
+      const { files, pathOf } = planOnDisk(given, io.cwd);
+      const told = { where: given.join(", "), json, out: io.stdout, format, pathOf };
+      const plan = planIn(files, told, io);
+      const { warnings = [] } = plan;
+      const { overloads, tasks } = overloadsOf(plan);
+      const unlikely = warningSentences(overloads, { tasks });
+      if (json) return printJson(io, { problems: [], warnings, unlikely, plan: sizeOf(plan) });
+      io.stdout.write(problemLines(warnings, { format, pathOf, level: "warning" }, io));
+      for (const each of unlikely) io.stdout.write(`Can hardly be: ${each}\n`);
       io.stdout.write(`Plan is fine: ${sentence(sizeOf(plan))}\n`);
     });
+}
+
+interface Options {
+  plan?: string;
+  json?: boolean;
+  format: Format;
 }
 
 interface Size {

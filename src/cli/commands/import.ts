@@ -52,11 +52,11 @@ export function importPlan(program: Command, io: Io): void {
       "after",
       `
 Examples:
-  $ npm run milepost -- import PLAN.md
-  $ npm run milepost -- import docs/plan.md docs/tracker.md -o plan
-  $ npm run milepost -- import more.md --merge
-  $ npm run milepost -- import PLAN.md --as 120-148=tasks
-  $ npm run -s milepost -- import PLAN.md --json | jq .skipped`,
+  $ milepost import PLAN.md
+  $ milepost import docs/plan.md docs/tracker.md -o plan
+  $ milepost import more.md --merge
+  $ milepost import PLAN.md --as 120-148=tasks
+  $ milepost import PLAN.md --json | jq .skipped`,
     )
     .action((names: string[], options: Options) => run(names, options, io));
 }

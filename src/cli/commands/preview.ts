@@ -26,10 +26,10 @@ export function preview(program: Command, io: Io): void {
 In JSON, things that sync has yet to make have ids that begin with "pretended".
 
 Examples:
-  $ npm run milepost -- preview octo/hello
-  $ npm run milepost -- preview octo/hello --plan ./plan
-  $ npm run milepost -- preview octo/hello --from 12
-  $ npm run milepost -- preview octo/hello --from ./plan`,
+  $ milepost preview octo/hello
+  $ milepost preview octo/hello --plan ./plan
+  $ milepost preview octo/hello --from 12
+  $ milepost preview octo/hello --from ./plan`,
     )
     .action(async (name: string, { from, ...options }: RehearsalOptions & { from?: string }) => {
       if (from !== undefined) return proposed(name, { ...options, from }, io);

@@ -27,8 +27,8 @@ export function report(program: Command, io: Io): void {
       "after",
       `
 Examples:
-  $ npm run -s milepost -- report octo/hello
-  $ npm run -s milepost -- report octo/hello > week.md`,
+  $ milepost report octo/hello
+  $ milepost report octo/hello > week.md`,
     )
     .action(async (name: string, options: RepositoryOptions) => {
       const { plan, before } = await rehearse(name, options, io, noPace);

@@ -28,8 +28,8 @@ export function sync(program: Command, io: Io): void {
       "after",
       `
 Examples:
-  $ npm run milepost -- sync octo/hello
-  $ npm run -s milepost -- sync octo/hello --json 2> sync.log`,
+  $ milepost sync octo/hello
+  $ milepost sync octo/hello --json 2> sync.log`,
     )
     .action(async (name: string, options: RepositoryOptions) => {
       const pace = stoppable(io.pace ?? createPaces()(0), io);

@@ -2,6 +2,7 @@
 import type { Plan } from "../plan/plan.ts";
 import { progress } from "../progress/progress.ts";
 import type { Progress } from "../progress/progress.ts";
+import { taskProgresses } from "../progress/task.ts";
 import type { Snapshot } from "../state/snapshot.ts";
 import { forecast } from "./forecast.ts";
 import type { Forecast } from "./forecast.ts";
@@ -26,6 +27,20 @@ export interface Assessment {
 /** The assessment of a plan when `snapshot` was taken; the same all day, as long as nothing changes. */
 export function assess(plan: Plan, snapshot: Snapshot): Assessment {
   return assessProgress(plan, snapshot, progress(plan, snapshot));
+}
+
+/** What in a plan can hardly be, before anything of it stands on GitHub; with the tasks to name it by. */
+export function overloadsOf(plan: Plan): Pick<Assessment, "overloads"> & Pick<Progress, "tasks"> {
+  const today = plan.project.start ?? "1970-01-01";
+  const tasks = taskProgresses(plan, { issues: [] }, today);
+  const milestones = plan.phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.milestones));
+  const input = forecastInput(plan, {
+    today,
+    tasks,
+    phases: plan.phases.map((phase) => ({ phase })),
+    milestones: milestones.map((milestone) => ({ milestone })),
+  });
+  return { overloads: overloads(input), tasks };
 }
 
 /** The same, where the progress is known already. */

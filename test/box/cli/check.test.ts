@@ -141,7 +141,7 @@ describe("the folder", () => {
 
     expect({ status, out }).toEqual({ status: 1, out: "" });
     expect(err).toContain(`There is no plan in ${folder} yet`);
-    expect(err).toContain("docs/plan.md");
+    expect(err).toContain("milepost init");
   });
 
   it("gets a plan that works when that smallest plan is copied", async () => {
@@ -158,12 +158,29 @@ describe("the folder", () => {
     expect(out).toBe("Plan is fine: 1 phase, 1 week, 1 task, 0 milestones, no dates\n");
   });
 
-  it("is told in one sentence when it is a file", async () => {
-    given({ "plan.yml": "" });
+  it("may be single files; a mistake shows the path as it was given", async () => {
+    given({ "plan.yml": "project: {id: demo, name: Demo, titel: 1}\nphases: []\n", "b.yml": "" });
 
-    const { status, err } = await check("check --plan plan/plan.yml");
+    const { status, out } = await check("check ./plan/plan.yml");
 
-    expect(status).toBe(2);
-    expect(err).toMatch(/^\S+plan\.yml cannot be read: it is no folder\.\n$/);
+    expect(status).toBe(1);
+    expect(out).toMatch(/^\.\/plan\/plan\.yml:1:\d+ /);
   });
+
+  it("is told in one sentence when one of several paths is not there", async () => {
+    given({ "plan.yml": aPlan().yaml() });
+
+    const end = await check("check plan/plan.yml plan/gone.yml");
+
+    expect(end).toEqual({ status: 2, out: "", err: "There is no plan/gone.yml.\n" });
+  });
+});
+
+it("makes annotations in a workflow with --format github", async () => {
+  given({ "plan.yml": "project: {id: demo, name: Demo, titel: 1}\nphases: []\n" });
+
+  const { status, out } = await check("check --format github");
+
+  expect(status).toBe(1);
+  expect(out).toMatch(/^::error file=plan\/plan\.yml,line=1,col=\d+::There is no key/);
 });

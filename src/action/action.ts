@@ -1,0 +1,167 @@
+import { appendFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { toldOf } from "../cli/failure.ts";
+import { status, Told } from "../cli/cli-error.ts";
+import type { Status } from "../cli/cli-error.ts";
+import type { Io } from "../cli/io.ts";
+import { completed } from "../cli/outcome.ts";
+import { annotationOf } from "../cli/problem-lines.ts";
+import { refuseSecondKeeper } from "../cli/refuse-second-account.ts";
+import { dashboardOf } from "../core/progress/report/report-due.ts";
+import { plural } from "../core/render/markdown/phrases.ts";
+import type { PullChange } from "../core/state/pull-request.ts";
+import { createPaces } from "../github/client/pace.ts";
+import type { GitHubPullRequest } from "../github/pull-request.ts";
+import { pullRequestAt } from "../github/pull-request.ts";
+import { readPlanPulls } from "../github/read/plan-pulls.ts";
+import type { PlanSource } from "../github/read/plan.ts";
+import type { GitHubRepository } from "../github/repository.ts";
+import { repositoryAt } from "../github/repository.ts";
+import type { Pace } from "../github/write/write.ts";
+import { reconcilePullRequest } from "../reconcile/pull-request.ts";
+import { keepReading } from "../reconcile/reading.ts";
+import { reconcile } from "../reconcile/repository.ts";
+import type { ActionEvent } from "./event.ts";
+import { eventOf } from "./event.ts";
+import type { Reached } from "./reach.ts";
+import { reachAs } from "./reach.ts";
+
+/** What a run says at its end: Markdown, for the summary of the job. */
+type Summary = string;
+
+/**
+ * One run of the workflow: the same look as the app's, and its end in the summary of the job.
+ *
+ * The event says only "look again"; the workflow's concurrency group is the queue. Never throws: a run that
+ * fails tells why in one sentence and ends red.
+ */
+export async function runAction(io: Io): Promise<Status> {
+  try {
+    const event = eventOf(io.env);
+    const reached = await reachAs(event.repository, io);
+    summarise(io, await look(event, reached, io));
+    return status.fine;
+  } catch (error) {
+    const told = toldOf(error);
+    io.stdout.write(`${annotationOf({ message: told.message })}\n`);
+    summarise(io, told.message);
+    return told.status;
+  }
+}
+
+async function look(event: ActionEvent, reached: Reached, io: Io): Promise<Summary> {
+  const pace = io.pace ?? createPaces()(0);
+  const github = repositoryAt(reached.client, reached.id, pace);
+  if (event.pull?.fromFork === true) return previewOnly(event.pull.number, github, reached, io);
+  const source = await github.readPlan();
+  if (!source) throw new Told("This token may not read the repository.", status.github);
+  if (sameAccount(event.sender, source.viewer)) return "Milepost did this itself: nothing to do.";
+  if (source.files.length === 0 && !source.refused) return NO_PLAN;
+  await refuseSecondKeeper(reached.client, event.repository, source.viewer);
+  return keepInStep(event, { reached, source, pace }, io);
+}
+
+const NO_PLAN =
+  "There is no plan in `plan/` of the default branch yet: `npx milepost init` writes a first one.";
+
+interface Run {
+  reached: Reached;
+  source: PlanSource;
+  pace: Pace;
+}
+
+async function keepInStep(event: ActionEvent, run: Run, io: Io): Promise<Summary> {
+  const github = repositoryAt(run.reached.client, run.reached.id, run.pace);
+  const outcomes = [completed(await reconcile(github), event.repository)];
+  if (event.measured) {
+    await keepMeasured(event.measured, run.reached, io);
+    outcomes.push(completed(await reconcile(github), event.repository));
+  }
+  await previewPulls(event, github, run);
+  const writes = outcomes.reduce((sum, outcome) => sum + outcome.writes, 0);
+  const [last] = outcomes.slice(-1);
+  const { refused = [], snapshot, ended } = last ?? {};
+  if (ended === "broken plan") throw new Told(BROKEN, status.badPlan);
+  const dashboard = snapshot && dashboardOf(snapshot);
+  return [
+    writes === 0
+      ? "In step with the plan: nothing to change."
+      : `In step with the plan: ${plural(writes, "change")}.`,
+    ...(dashboard ? [`[Dashboard](${dashboard.url})`] : []),
+    ...(refused.length > 0
+      ? ["GitHub refused:", refused.map((line) => `- ${line}`).join("\n")]
+      : []),
+  ].join("\n\n");
+}
+
+const BROKEN =
+  "The plan has mistakes: the dashboard names each with file, line and column. Nothing else was changed.";
+
+/** The log is there now; a value that was measured twice is recorded once, by the run that brings it. */
+async function keepMeasured(
+  measured: NonNullable<ActionEvent["measured"]>,
+  { client, id, repositoryId }: Reached,
+  { env }: Io,
+): Promise<void> {
+  const delivery = `run ${env["GITHUB_RUN_ID"] ?? ""}`;
+  const place = { installation: 0, repository: id, repositoryId };
+  await keepReading(
+    client,
+    { kind: "reading", ...place, delivery, received: 0, measured },
+    { add: async () => {} },
+  );
+}
+
+async function previewPulls(event: ActionEvent, github: GitHubRepository, run: Run): Promise<void> {
+  const { client, id } = run.reached;
+  const named = event.pull ? [event.pull.number] : [];
+  const numbers = new Set([...named, ...(await readPlanPulls(client, id))]);
+  for (const number of numbers) {
+    await previewed(pullRequestAt(client, id, number, { repository: github, pace: run.pace }));
+  }
+}
+
+/** GitHub tries a merge out after the event; it is asked again for at most a minute. */
+async function previewed(pull: GitHubPullRequest): Promise<void> {
+  for (let waited = 0; ;) {
+    const outcome = await reconcilePullRequest(pull);
+    if (!("wait" in outcome) || waited + outcome.wait > MOST_WAIT_MS) return;
+    await sleep(outcome.wait);
+    waited += outcome.wait;
+  }
+}
+
+const MOST_WAIT_MS = 60_000;
+
+/** Of a pull request from a fork: the run's token may only read, so what it would do is told in the summary. */
+async function previewOnly(
+  number: number,
+  github: GitHubRepository,
+  { client, id }: Reached,
+  io: Io,
+): Promise<Summary> {
+  const said: PullChange[] = [];
+  const pull = pullRequestAt(client, id, number, { repository: github, pace: async () => {} });
+  await previewed({
+    ...pull,
+    mayPush: async () => false,
+    say: async (change) => void said.push(change),
+  });
+  const checks = said.flatMap((change) => ("check" in change ? [change.check] : []));
+  for (const { path, ...annotation } of checks.flatMap(({ annotations }) => annotations)) {
+    io.stdout.write(`${annotationOf({ file: path, ...annotation })}\n`);
+  }
+  const [text] = checks.map(({ title, summary }) => `### ${title}\n\n${summary}`);
+  return text ?? "This pull request does not change the plan.";
+}
+
+function sameAccount(login: string | undefined, viewer: string): boolean {
+  const name = (each: string) => each.toLowerCase().replace(/\[bot\]$/, "");
+  return login !== undefined && name(login) === name(viewer);
+}
+
+function summarise({ env, stdout }: Io, text: Summary): void {
+  const file = env["GITHUB_STEP_SUMMARY"];
+  if (file) appendFileSync(file, `## Milepost\n\n${text}\n`);
+  stdout.write(`${text}\n`);
+}

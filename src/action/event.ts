@@ -1,0 +1,68 @@
+import { readFileSync } from "node:fs";
+import type { Payload } from "../app/payload.ts";
+import { measuredIn } from "../app/payload.ts";
+import { status, Told } from "../cli/cli-error.ts";
+
+/** What a run of the workflow is about. Nothing in it is ever run as code or put into a shell. */
+export interface ActionEvent {
+  /** `push`, `issues`, `schedule`... */
+  name: string;
+  /** `OWNER/REPO` */
+  repository: string;
+  /** Who caused it. */
+  sender: string | undefined;
+  pull: PullOfEvent | undefined;
+  /** Of `repository_dispatch`: a measured value. */
+  measured: ReturnType<typeof measuredIn>;
+}
+
+interface PullOfEvent {
+  number: number;
+  /** It comes from another repository: the run's own token may only read. */
+  fromFork: boolean;
+}
+
+interface EventFile extends Payload {
+  pull_request?: PullFile;
+}
+
+interface PullFile {
+  number: number;
+  head?: { repo: { id: number } | null };
+  base?: { repo: { id: number } };
+}
+
+type Env = Record<string, string | undefined>;
+
+/** The event of this run, as the runner tells it in the environment and in a file. */
+export function eventOf(env: Env): ActionEvent {
+  const { GITHUB_EVENT_NAME: name, GITHUB_REPOSITORY: repository } = env;
+  if (!name || !repository) {
+    throw new Told(
+      "This is not a run of a workflow: GITHUB_EVENT_NAME and GITHUB_REPOSITORY are not set.",
+      status.wrongCall,
+    );
+  }
+  const payload = payloadOf(env["GITHUB_EVENT_PATH"]);
+  return {
+    name,
+    repository,
+    sender: payload.sender?.login,
+    pull: pullOf(payload.pull_request),
+    measured: name === "repository_dispatch" ? measuredIn(payload) : undefined,
+  };
+}
+
+function payloadOf(path: string | undefined): EventFile {
+  if (!path) return {};
+  try {
+    return Object(JSON.parse(readFileSync(path, "utf8"))) as EventFile;
+  } catch {
+    throw new Told(`GITHUB_EVENT_PATH names no event: ${path}`, status.wrongCall);
+  }
+}
+
+function pullOf(pull: PullFile | undefined): PullOfEvent | undefined {
+  if (!pull) return undefined;
+  return { number: pull.number, fromFork: pull.head?.repo?.id !== pull.base?.repo.id };
+}

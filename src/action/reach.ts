@@ -1,0 +1,63 @@
+import { createAppAuth } from "@octokit/auth-app";
+import { Octokit } from "@octokit/rest";
+import { status, Told } from "../cli/cli-error.ts";
+import type { Io } from "../cli/io.ts";
+import { silent } from "../cli/repository.ts";
+import type { Client } from "../github/client/client.ts";
+import { clientOf } from "../github/client/client.ts";
+import { impatient } from "../github/client/fetch-with-timeout.ts";
+
+/** A repository as a run of a workflow reaches it. */
+export interface Reached {
+  client: Client;
+  /** Node id. */
+  id: string;
+  /** Database id. */
+  repositoryId: number;
+}
+
+/**
+ * Reaches the repository with the inputs of the action: as an app where its id and key are given, else with
+ * the token.
+ */
+export async function reachAs(name: string, io: Io): Promise<Reached> {
+  const [owner = "", repo = ""] = name.split("/");
+  const octokit = await octokitOf({ owner, repo }, io);
+  const client = clientOf(octokit);
+  const { data } = await client.request("GET /repos/{owner}/{repo}", { owner, repo });
+  return { client, id: data.node_id, repositoryId: Number(data.id) };
+}
+
+async function octokitOf(place: { owner: string; repo: string }, io: Io): Promise<Octokit> {
+  const { env, fetch } = io;
+  const baseUrl = env["GITHUB_API_URL"];
+  const options = {
+    userAgent: "milepost-action",
+    log: silent,
+    ...(baseUrl && { baseUrl }),
+    request: { fetch: impatient(fetch) },
+  };
+  const appId = input(env, "app-id");
+  const privateKey = input(env, "private-key");
+  if (!appId !== !privateKey) {
+    throw new Told("Give both app-id and private-key, or neither.", status.wrongCall);
+  }
+  if (appId && privateKey) {
+    const auth = { appId, privateKey: privateKey.replaceAll("\\n", "\n") };
+    const app = new Octokit({ ...options, authStrategy: createAppAuth, auth });
+    const { data } = await app.request("GET /repos/{owner}/{repo}/installation", place);
+    return new Octokit({
+      ...options,
+      authStrategy: createAppAuth,
+      auth: { ...auth, installationId: data.id },
+    });
+  }
+  const token = input(env, "token") || env["GITHUB_TOKEN"];
+  if (!token) throw new Told("There is no token: give the action one.", status.wrongCall);
+  return new Octokit({ ...options, auth: token });
+}
+
+/** As the runner gives an action its inputs. */
+function input(env: Io["env"], name: string): string {
+  return env[`INPUT_${name.toUpperCase()}`]?.trim() ?? "";
+}

@@ -1,0 +1,165 @@
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import type { Command } from "commander";
+import { SCHEMA_LINE } from "../../core/plan/schema/address.ts";
+import type { Ask } from "../ask.ts";
+import { asker } from "../ask.ts";
+import { status, Told } from "../cli-error.ts";
+import type { Io } from "../io.ts";
+import manifest from "../../../package.json" with { type: "json" };
+import { scheduledWorkflow, workflow } from "../workflow.ts";
+
+interface Options {
+  name?: string;
+  start?: string;
+  from?: string[];
+  action?: boolean;
+  yes?: boolean;
+}
+
+/** Runs another verb of the same command line; gives its exit status. */
+export type RunVerb = (words: string[]) => Promise<number>;
+
+const PLAN = "plan/plan.yml";
+const WORKFLOWS = {
+  ".github/workflows/milepost.yml": workflow(manifest.version),
+  ".github/workflows/milepost-on-time.yml": scheduledWorkflow(manifest.version),
+};
+
+/** `milepost init`: a first plan in this folder, made of the documents that are there or of a few answers. */
+export function init(program: Command, io: Io, runVerb: RunVerb): void {
+  program
+    .command("init")
+    .summary("write a first plan into this folder")
+    .description(
+      "Writes a first plan into plan/ of this folder: out of documents that are there, if you want, or a small one to begin with. Files that exist are never overwritten.",
+    )
+    .option("--name <name>", "name of the project")
+    .option("--start <date>", "its first day, as in 2026-01-05; without one the plan has no dates")
+    .option("--from <file...>", "documents to import")
+    .option("--action", "write the workflow too that runs Milepost as a GitHub Action")
+    .option("--no-action", "do not ask for it")
+    .option("--yes", "ask nothing: take what is proposed")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ milepost init
+  $ milepost init --name Shop --start 2026-01-05 --yes
+  $ milepost init --from PLAN.md docs/tracker.md --action`,
+    )
+    .action(async (options: Options) => {
+      const ask = asker(io, options.yes === true);
+      try {
+        await initialise(options, { ask, io, runVerb });
+      } finally {
+        ask.end();
+      }
+    });
+}
+
+interface Context {
+  ask: Ask;
+  io: Io;
+  runVerb: RunVerb;
+}
+
+async function initialise(options: Options, context: Context): Promise<void> {
+  const { ask, io } = context;
+  const hasPlan = planFilesIn(join(io.cwd, "plan")).length > 0;
+  if (hasPlan) io.stdout.write("There is a plan in plan/ already: it stays as it is.\n");
+  else await writePlan(options, context);
+  const wanted =
+    options.action ??
+    (await ask.yesOrNo("Run Milepost as a GitHub Action in this repository?", false));
+  for (const [path, text] of wanted ? Object.entries(WORKFLOWS) : []) writeNew(path, text, io);
+  io.stdout.write(nextSteps(wanted));
+}
+
+async function writePlan(options: Options, { ask, io, runVerb }: Context): Promise<void> {
+  const documents = options.from ?? (await chosen(documentsIn(io.cwd), ask));
+  if (documents.length > 0) {
+    const end = await runVerb(["import", ...documents]);
+    if (end !== status.fine) throw new Told("", status.badPlan);
+    return;
+  }
+  const name = options.name ?? (await ask.text("Name of the project?", basename(io.cwd)));
+  const start = options.start ?? (await ask.text("Its first day (2026-01-05), or nothing?", ""));
+  if (start !== "" && !/^\d{4}-\d{2}-\d{2}$/.test(start)) {
+    throw new Told(`"${start}" is no date: write it as in 2026-01-05.`, status.wrongCall);
+  }
+  writeNew(PLAN, starter(name, start), io);
+}
+
+async function chosen(documents: string[], ask: Ask): Promise<string[]> {
+  if (documents.length === 0) return [];
+  const list = documents.join(", ");
+  return (await ask.yesOrNo(`Make the plan of ${list}?`, true)) ? documents : [];
+}
+
+/** Documents and folders of the genre that are here, those of a known format first. */
+function documentsIn(folder: string): string[] {
+  const known = [".kiro/specs", "specs", "openspec/changes", ".planning", "backlog"]
+    .concat(".taskmaster/tasks/tasks.json", ".beads/issues.jsonl")
+    .find((path) => existsSync(join(folder, path)));
+  if (known !== undefined) return [known];
+  return ["", "docs"].flatMap((below) =>
+    namesIn(join(folder, below))
+      .filter((name) => /(plan|roadmap|tracker|milestones|todo|tasks)[^/]*\.md$/i.test(name))
+      .map((name) => (below === "" ? name : `${below}/${name}`)),
+  );
+}
+
+function planFilesIn(folder: string): string[] {
+  return namesIn(folder).filter((name) => /\.ya?ml$/i.test(name));
+}
+
+function namesIn(folder: string): string[] {
+  const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
+  return isFolder ? readdirSync(folder).toSorted() : [];
+}
+
+function writeNew(path: string, text: string, io: Io): void {
+  const file = join(io.cwd, path);
+  if (existsSync(file)) {
+    io.stdout.write(`${path} is there already: it stays as it is.\n`);
+    return;
+  }
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text, { flag: "wx" });
+  io.stdout.write(`Wrote ${path}\n`);
+}
+
+function starter(name: string, start: string): string {
+  const id = name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-+|-+$/g, "");
+  return `${SCHEMA_LINE}
+project:
+  id: ${JSON.stringify(id || "project")}
+  name: ${JSON.stringify(name)}
+${start === "" ? "  # start: 2026-01-05   # with a first day, everything gets its date\n" : `  start: ${start}\n`}
+phases:
+  - id: 1
+    title: First phase
+    goal: What is true when this phase is over
+    weeks:
+      - week: 1
+        tasks:
+          - { id: 1.1, title: The first task, estimate: 2d }
+          - { id: 1.2, title: The one that needs it, needs: 1.1 }
+        milestones: [1.1 The first thing that people can see]
+`;
+}
+
+function nextSteps(hasAction: boolean): string {
+  return `
+Next:
+  1. milepost check                   look for mistakes
+  2. milepost preview OWNER/REPO --plan plan   see what it would open on GitHub
+  3. commit plan/${hasAction ? " and .github/" : ""} and push it${
+    hasAction ? ": the workflow does the rest" : ""
+  }
+${hasAction ? "" : "  4. milepost sync OWNER/REPO, or install the app, or run: milepost init --action\n"}`;
+}

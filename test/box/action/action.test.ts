@@ -1,0 +1,192 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createBox } from "github-box";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { runAction } from "../../../src/action/action.ts";
+import { noPace } from "../../../src/github/client/pace.ts";
+import { aPlan } from "../../support/a-plan.ts";
+import type { PlanBuilder } from "../../support/a-plan.ts";
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "milepost-action-"));
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const twoTasks = () =>
+  aPlan().start("2026-01-05").task("1.1").task("1.2", "Task 1.2", { needs: "1.1" });
+
+/** octo/hello with a plan, and runs of its workflow. */
+function aRepository(plan: PlanBuilder | undefined = twoTasks(), now = "2026-01-06T09:00:00Z") {
+  const box = createBox({ now: () => Date.parse(now) });
+  box.addOrganization("octo", { ada: "admin" });
+  const repository = box.addRepository({
+    owner: "octo",
+    name: "hello",
+    files: plan ? { "plan/plan.yml": plan.yaml() } : { "README.md": "Hello" },
+    collaborators: { ada: "admin" },
+  });
+  box.installApp({ owner: "octo" });
+  const ada = repository.as("ada");
+
+  async function run(name: string, payload: object = {}, env: Record<string, string> = {}) {
+    const out: string[] = [];
+    const eventFile = join(folder, "event.json");
+    const summaryFile = join(folder, "summary.md");
+    writeFileSync(eventFile, JSON.stringify(payload));
+    writeFileSync(summaryFile, "");
+    const status = await runAction({
+      env: {
+        GITHUB_EVENT_NAME: name,
+        GITHUB_EVENT_PATH: eventFile,
+        GITHUB_REPOSITORY: "octo/hello",
+        GITHUB_RUN_ID: "1",
+        GITHUB_STEP_SUMMARY: summaryFile,
+        GITHUB_TOKEN: box.installationToken("octo"),
+        ...env,
+      },
+      stdout: { write: (text) => out.push(text) },
+      stderr: { write: (text) => out.push(text) },
+      isTTY: false,
+      cwd: folder,
+      fetch: box.fetch,
+      pace: noPace,
+    });
+    return { status, out: out.join(""), summary: readFileSync(summaryFile, "utf8") };
+  }
+  const titles = () => repository.state().issues.map(({ title }) => title);
+  const dashboard = () => {
+    const { issues, pinned } = repository.state();
+    return issues.find(({ number }) => pinned.includes(number))?.body;
+  };
+  return { box, repository, ada, run, titles, dashboard };
+}
+
+describe("a run of the workflow", () => {
+  it("brings the repository in step, says so in the summary, and writes nothing the second time", async () => {
+    const { box, run, titles } = aRepository();
+
+    const first = await run("push");
+    const second = await run("schedule");
+
+    expect(first.status).toBe(0);
+    expect(first.summary).toMatch(/In step with the plan: \d+ changes\.\n\n\[Dashboard\]\(http/);
+    expect(titles().filter((title) => /^1\.\d|Task/.test(title))).toHaveLength(2);
+    expect(second).toMatchObject({ status: 0, out: expect.stringContaining("nothing to change") });
+    expect(box.violations).toEqual([]);
+  });
+
+  it("counts what was closed, whichever event tells of it", async () => {
+    const { ada, dashboard, repository, run } = aRepository();
+    await run("push");
+    const task = repository.state().issues.find(({ title }) => title.includes("1.1"));
+
+    ada.close(task?.number ?? 0);
+    await run("issues", { action: "closed", sender: { login: "ada" } });
+
+    expect(dashboard()).toContain("1 of 2");
+  });
+
+  it("does nothing about what it did itself", async () => {
+    const { run, titles } = aRepository();
+
+    const { status, out } = await run("issues", { sender: { login: "milepost[bot]" } });
+
+    expect({ status, titles: titles() }).toEqual({ status: 0, titles: [] });
+    expect(out).toContain("nothing to do");
+  });
+
+  it("records a measured value once, whether or not there is a log yet", async () => {
+    const { dashboard, run } = aRepository(
+      twoTasks().metric("p95", "Response time", { target: "<= 300 ms" }),
+    );
+    const payload = { action: "milepost-metric", client_payload: { id: "p95", value: 280 } };
+
+    await run("repository_dispatch", payload);
+    await run("repository_dispatch", payload);
+
+    expect(dashboard()).toContain("| 280 |");
+  });
+
+  it("ends red with one sentence where the plan has mistakes", async () => {
+    const { repository, ada, run } = aRepository();
+    ada.push({ "plan/plan.yml": "project: [" });
+
+    const { status, out, summary } = await run("push");
+
+    expect(status).toBe(1);
+    expect(out).toContain("::error::The plan has mistakes");
+    expect(summary).toContain("The plan has mistakes");
+    expect(repository.state().issues).toHaveLength(1);
+  });
+
+  it("ends red where there is no token, or half of an app", async () => {
+    const { run } = aRepository();
+
+    expect(await run("push", {}, { GITHUB_TOKEN: "" })).toMatchObject({
+      status: 2,
+      out: expect.stringContaining("::error::There is no token"),
+    });
+    expect(await run("push", {}, { "INPUT_APP-ID": "7" })).toMatchObject({
+      status: 2,
+      out: expect.stringContaining("::error::Give both app-id and private-key"),
+    });
+  });
+
+  it("says how to begin where there is no plan, and ends green", async () => {
+    const { box, repository, run } = aRepository();
+    repository.as("ada").push({ "plan/plan.yml": null });
+    const before = box.requests.filter(({ kind }) => kind === "write").length;
+
+    const { status, out } = await run("push");
+
+    expect({ status, out }).toMatchObject({
+      status: 0,
+      out: expect.stringContaining("milepost init"),
+    });
+    expect(box.requests.filter(({ kind }) => kind === "write")).toHaveLength(before);
+  });
+});
+
+describe("as an app", () => {
+  it("acts as the app whose id and key it is given", async () => {
+    const { box, repository, run } = aRepository();
+    const { id, privateKey } = box.app;
+
+    const { status } = await run(
+      "push",
+      {},
+      {
+        GITHUB_TOKEN: "",
+        "INPUT_APP-ID": String(id),
+        "INPUT_PRIVATE-KEY": privateKey,
+      },
+    );
+
+    expect(status).toBe(0);
+    expect(repository.state().issues.length).toBeGreaterThan(0);
+  });
+});
+
+describe("a pull request from a fork", () => {
+  it("gets its preview in the summary, and nothing is written", async () => {
+    const { box, ada, run } = aRepository();
+    await run("push");
+    const plan = twoTasks().task("1.3").yaml();
+    const number = ada.openPullRequest({ title: "More", files: { "plan/plan.yml": plan } });
+    const writes = () => box.requests.filter(({ kind }) => kind === "write").length;
+    const before = writes();
+
+    const { status, summary } = await run("pull_request", {
+      action: "opened",
+      pull_request: { number, head: { repo: { id: 2 } }, base: { repo: { id: 1 } } },
+    });
+
+    expect(status).toBe(0);
+    expect(summary).toContain("1.3");
+    expect(writes()).toBe(before);
+  });
+});
