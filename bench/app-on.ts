@@ -41,7 +41,7 @@ export async function appOn(
     return controller(request, lease);
   });
   const probot = new Probot({ githubToken: "bench", logLevel: "fatal", Octokit: ProbotOctokit });
-  milepost({ queue, slug: "milepost" })(probot);
+  milepost({ queue, slug: () => "milepost" })(probot);
   const receive = ({ guid, event, body }: Delivery) =>
     probot.receive({ id: guid, name: event, payload: JSON.parse(body) } as Event);
   box.onWebhook(receive);

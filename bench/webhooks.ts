@@ -65,7 +65,7 @@ function yielding(probot: Probot): void {
 }
 
 async function taking(name: string, queue: Queue): Promise<Contender> {
-  const { close, ...rest } = await contender(name, milepost({ queue, slug: "milepost" }));
+  const { close, ...rest } = await contender(name, milepost({ queue, slug: () => "milepost" }));
   return {
     ...rest,
     async close() {

@@ -10,6 +10,7 @@ import { impatient } from "./github/client/fetch-with-timeout.ts";
 import { narrow } from "./github/client/scoped-octokit.ts";
 import { PlainOctokit } from "./github/client/octokit.ts";
 import { createPaces, noPace } from "./github/client/pace.ts";
+import { Seal } from "./github/client/seal.ts";
 import type { Scope } from "./github/client/scope.ts";
 import { Tokens } from "./github/client/tokens.ts";
 import { Threads } from "./app/threads.ts";
@@ -18,6 +19,8 @@ import { Makers } from "./reconcile/recent-writes/creation-claims.ts";
 import { limitBodies } from "./server/body-limit.ts";
 import { lookAtEverything } from "./server/resync-all.ts";
 import { acceptFormer } from "./server/former-secret.ts";
+import { checkAddress } from "./server/can-listen.ts";
+import { watchEngine } from "./server/engine-watch.ts";
 import type { Health } from "./server/health.ts";
 import { answerProbes } from "./server/health.ts";
 import type { Identity } from "./server/identify.ts";
@@ -45,38 +48,52 @@ try {
 
 /** Runs Milepost until it is told to stop. */
 async function start(settings: Settings): Promise<void> {
+  await checkAddress(settings.HOST, settings.PORT);
   const log = await createLog(settings, process.stdout.isTTY);
-  const { queue, limiter, close } = await homeOf(settings, log);
+  const home = await homeOf(settings, log);
+  const { queue, limiter } = home;
   const metrics = new Metrics(queue);
   const options = optionsOf(settings, log, metrics.counting(impatient()));
   const probot = new Probot(options);
   const app = await probot.auth();
   const tokens = new Tokens(app);
   const octokitFor = async (scope: Scope) => narrow(tokens, scope, options);
-  const identity = await identify(app, apiOf(settings));
-  warnOfMissing(identity, log);
-  const health: Health = { ready: false };
-  const server = await serverOf(settings, options, milepost({ queue, slug: identity.slug }));
+  const lookAtAll = () => lookAtEverything({ app, octokitFor }, queue, log);
+  let identity: Identity | undefined;
+  let isReady = false;
+  const engine = watchEngine(home, () => void lookAtAll());
+  const health: Health = { isReady: () => isReady && engine.isThere() };
+  const slug = () => identity?.slug;
+  const server = await serverOf(settings, options, milepost({ queue, slug }));
   server.addHandler(answerProbes(health));
   server.addHandler(metrics.handler());
+  metrics.watch(await listen(server));
+  let stopSweeps = () => {};
+  onSignals(async (signal) => {
+    log.info({ signal }, "stops");
+    isReady = false;
+    stopSweeps();
+    engine.stop();
+    await Promise.all([server.stop(), queue.stop()]);
+    await home.close();
+    log.info("stopped");
+  });
 
+  identity = await identify(app, apiOf(settings), log);
+  warnOfMissing(identity, log);
   const makers = new Makers(limiter);
   const paceFor = paceOf(settings, limiter);
   const { compute } = new Threads();
-  const work = { octokitFor, tokens, queue, log, makers, paceFor, compute };
+  const seal = { seal: new Seal(privateKeysIn(settings)), slug: identity.slug };
+  const work = { octokitFor, tokens, queue, log, makers, paceFor, compute, seal };
   await queue.start(metrics.counted(workerOf(work)));
-  metrics.watch(await listen(server));
-  const stopSweeps = sweepFailed({ app, queue, log });
-  onSignals(async (signal) => {
-    log.info({ signal }, "stops");
-    health.ready = false;
-    stopSweeps();
-    await Promise.all([server.stop(), queue.stop()]);
-    await close();
-    log.info("stopped");
-  });
-  await lookAtEverything({ app, octokitFor }, queue, log);
-  health.ready = true;
+  stopSweeps = sweepFailed({ app, queue, log });
+  await lookAtAll();
+  isReady = true;
+}
+
+function privateKeysIn({ PRIVATE_KEY: key, PRIVATE_KEY_FORMER: former }: Settings): string[] {
+  return former === undefined ? [key] : [key, former];
 }
 
 function optionsOf(settings: Settings, log: Logger, fetch: typeof globalThis.fetch) {
@@ -97,11 +114,13 @@ async function serverOf(
   app: (probot: Probot) => void,
 ): Promise<Server> {
   const { log } = options;
+  const { WEBHOOK_SECRET: secret, WEBHOOK_SECRET_FORMER: former } = settings;
+  const secrets = former === undefined ? [secret] : [secret, former];
   const server = new Server({ host, port, webhookProxy, log, Probot: Probot.defaults(options) });
   await server.load((probot) => {
     app(probot);
-    acceptFormer(probot.webhooks, settings.WEBHOOK_SECRET_FORMER);
-    limitBodies(probot);
+    acceptFormer(probot.webhooks, former);
+    limitBodies(probot, secrets);
   });
   return server;
 }

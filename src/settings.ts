@@ -20,6 +20,12 @@ export const fields = z.object({
     })
     .transform(pem)
     .refine(isKey, "PRIVATE_KEY is not a private key in PEM format, as it is or in base64."),
+  /** What was signed with it still counts while the app's key is changed. */
+  PRIVATE_KEY_FORMER: z
+    .string()
+    .transform(pem)
+    .refine(isKey, "PRIVATE_KEY_FORMER is not a private key in PEM format, as it is or in base64.")
+    .optional(),
   WEBHOOK_SECRET: z
     .string({ error: "WEBHOOK_SECRET is missing: without it anyone could send events." })
     .min(16, "WEBHOOK_SECRET must have at least 16 characters, so that nobody can guess it."),

@@ -101,7 +101,7 @@ function planOf(what: Kind, weeks: number, owners: readonly string[], random: Ra
   const lastOf = new Map<string, string>();
   for (let week = 1; week <= weeks; week++) {
     for (const owner of owners) {
-      const room = 3 + 2 * random.next();
+      const room = 2 + 2 * random.next();
       for (let load = 0; load < room;) {
         const estimate = ESTIMATES[random.below(ESTIMATES.length)] ?? 1;
         if (load > 0 && load + estimate > 5) break;
@@ -198,7 +198,10 @@ function workingOn(task: Planned, team: number, random: Random): Working {
   const waits = random.next() < WAITING_SHARE;
   return {
     ...task,
-    left: (task.estimate ?? 1) * team * Math.exp(TASKS_DIFFER * random.normal()),
+    left:
+      (task.estimate ?? 1) *
+      team *
+      Math.exp(TASKS_DIFFER * random.normal() - TASKS_DIFFER ** 2 / 2),
     wait: waits ? Math.ceil(-WAITING_DAYS * Math.log(1 - random.next())) : 0,
     begun: Infinity,
     ended: Infinity,

@@ -38,8 +38,13 @@ const HEAD = `/**
 /** The table as the text of its module. */
 export function referenceModule(reference: Reference): string {
   const table = (weights: Weights) =>
-    weights.map((row) => `  [${row.map((weight) => weight.toFixed(3)).join(", ")}],\n`).join("");
+    weights.map((row) => `  [${row.map(decimal).join(", ")}],\n`).join("");
   const classes = Object.entries(reference) as [string, Weights][];
   const parts = classes.map(([name, weights]) => `export const ${name} = [\n${table(weights)}];\n`);
   return [HEAD, ...parts].join("\n");
+}
+
+/** As the formatter writes it: `1.0`, `0.62`. */
+function decimal(weight: number): string {
+  return Number.isInteger(weight) ? weight.toFixed(1) : String(weight);
 }

@@ -40,8 +40,8 @@ export const SUBSCRIBED = Object.keys(subscribed);
 
 export interface AppDeps {
   queue: Pick<Queue, "add">;
-  /** The app's name in addresses; its own doings come from `slug[bot]`. */
-  slug: string;
+  /** The app's name in addresses; its own doings come from `slug[bot]`. Absent until GitHub has told it. */
+  slug: () => string | undefined;
 }
 
 /**
@@ -56,7 +56,10 @@ export interface AppDeps {
 export function milepost({ queue, slug }: AppDeps): (probot: Probot) => void {
   return (probot) =>
     probot.onAny(async (event) => {
-      const requests = requestsOf(event, `${slug}[bot]`);
+      const name = slug();
+      if (name === undefined)
+        throw new Unavailable(new Error("GitHub has not told yet who this is."));
+      const requests = requestsOf(event, `${name}[bot]`);
       try {
         // Once around the event loop, so that webhooks are read and answered in bundles.
         await soon();

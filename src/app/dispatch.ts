@@ -1,5 +1,7 @@
 import type { Octokit } from "@octokit/rest";
 import { clientOf } from "../github/client/client.ts";
+import type { SealOptions } from "../github/client/sealed.ts";
+import { sealed } from "../github/client/sealed.ts";
 import { lookAtAll, repositoriesOf } from "../github/app/installations.ts";
 import { isGone } from "../github/client/limits.ts";
 import { pullRequestAt } from "../github/pull-request.ts";
@@ -34,6 +36,8 @@ export interface LookDeps {
   memory: Memory;
   makers: Makers;
   tokens?: Pick<Tokens, "forget">;
+  /** Absent where there is no key of the app's: then a marker counts by its author. */
+  seal?: Omit<SealOptions, "repository">;
   /** This thread, if not given. */
   compute?: Compute;
 }
@@ -93,13 +97,14 @@ async function lookAt(deps: LookDeps, request: Request, lease: Lease): Promise<T
 
 /** The repository of a request, for as long as it is the run's turn; not while it is another process'. */
 export async function repositoryOf(
-  { octokitFor, paceFor, memory, makers }: LookDeps,
+  { octokitFor, paceFor, memory, makers, seal }: LookDeps,
   place: Place,
   lease: Lease,
 ): Promise<GitHubRepository> {
   const id = place.repository;
   await makers.check(id);
-  const client = clientOf(await octokitFor(toWorkIn(place)));
+  const own = clientOf(await octokitFor(toWorkIn(place)));
+  const client = seal ? sealed(own, { ...seal, repository: id }) : own;
   const pace = inTurn(paceFor(place.installation), lease);
   const github = remembering(repositoryAt(client, id, pace), id, { lately: memory.lately, makers });
   return {

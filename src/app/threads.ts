@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import type { Compute, Jobs } from "../reconcile/compute.ts";
-import { TooMuchWork } from "../reconcile/compute.ts";
+import { onThisThread, TooMuchWork } from "../reconcile/compute.ts";
+import type { PlanFile } from "../core/plan/plan.ts";
 import type { Answer, Order } from "./thread.ts";
 
 export interface ThreadOptions {
@@ -12,6 +13,13 @@ export interface ThreadOptions {
   maxMemoryMb?: number;
   /** The file that runs in a thread. */
   file?: URL;
+}
+
+/** Of the plans that are read here, and of what GitHub holds of them. */
+const SMALL = { bytes: 16_000, issues: 200 };
+
+function isSmall(files: PlanFile[]): boolean {
+  return files.reduce((sum, { text = "" }) => sum + text.length, 0) <= SMALL.bytes;
 }
 
 /** Compiled, it stands beside this file too. */
@@ -45,11 +53,24 @@ export class Threads {
     };
   }
 
+  /** What is small is done right here: that takes less time than handing it over. */
   compute: Compute = {
-    readPlan: (...args) => this.#do("readPlan", args),
-    readProposal: (...args) => this.#do("readProposal", args),
-    judgeProposal: (...args) => this.#do("judgeProposal", args),
-    touchedBy: (...args) => this.#do("touchedBy", args),
+    readPlan: (files) =>
+      isSmall(files) ? onThisThread.readPlan(files) : this.#do("readPlan", [files]),
+    readProposal: (proposal) =>
+      isSmall([...proposal.before, ...proposal.after])
+        ? onThisThread.readProposal(proposal)
+        : this.#do("readProposal", [proposal]),
+    judgeProposal: (job) => {
+      const { before, after } = job.proposal;
+      return isSmall([...before, ...after]) && job.snapshot.issues.length <= SMALL.issues
+        ? onThisThread.judgeProposal(job)
+        : this.#do("judgeProposal", [job]);
+    },
+    touchedBy: (before, after) =>
+      isSmall([...before, ...after])
+        ? onThisThread.touchedBy(before, after)
+        : this.#do("touchedBy", [before, after]),
   };
 
   #do<Name extends keyof Jobs>(

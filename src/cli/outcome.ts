@@ -1,8 +1,12 @@
 import type { Outcome } from "../reconcile/repository.ts";
+import type { Snapshot } from "../core/state/snapshot.ts";
 import { status, Told } from "./cli-error.ts";
 
 /** The outcome of a look that went to its end; why another did not is told. */
-export function completed(outcome: Outcome, name: string): Extract<Outcome, { writes: number }> {
+export function completed(
+  outcome: Outcome,
+  name: string,
+): Extract<Outcome, { snapshot: Snapshot }> {
   switch (outcome.ended) {
     case "in sync":
     case "broken plan":
@@ -10,6 +14,7 @@ export function completed(outcome: Outcome, name: string): Extract<Outcome, { wr
     case "gone":
       throw gone(name);
     case "no plan":
+    case "resting":
       throw new Told(`The plan of ${name} is gone.`, status.badPlan);
     case "archived":
       throw new Told(`${name} is archived: nobody can change it.`, status.github);

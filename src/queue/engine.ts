@@ -14,6 +14,11 @@ export interface Engine {
   missing: (queue: string, jobs: [key: string, data: string][]) => Promise<string[]>;
   /** Keeps GitHub's limits for all instances together. */
   limiter: (options: IRateLimiterOptions) => RateLimiterAbstract;
+  /**
+   * Asks the engine whether all is there. What it has lost is made anew, empty, and then this says true:
+   * the times that were set are gone. True on the first use as well.
+   */
+  restore: () => Promise<boolean>;
   close: () => Promise<void>;
 }
 

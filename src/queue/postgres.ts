@@ -39,6 +39,15 @@ export async function postgresEngine(url: string): Promise<Engine> {
         tableCreated: true,
         clearExpiredByTimeout: true,
       }),
+    async restore() {
+      try {
+        return await isNew(adding);
+      } catch (error) {
+        if (!isMissing(error)) throw error;
+        await migrate(working);
+        return isNew(adding);
+      }
+    },
     async close() {
       await Promise.all([adding.end(), working.end()]);
     },
@@ -71,6 +80,21 @@ async function migrate(pool: Pool): Promise<void> {
   } finally {
     client.release();
   }
+}
+
+/** Whether nobody has asked this since the tables were made. */
+async function isNew(pool: Pool): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `INSERT INTO ${LIMITS} (key) VALUES ('here') ON CONFLICT DO NOTHING`,
+  );
+  return rowCount === 1;
+}
+
+/** PostgreSQL's codes for a table and a schema that are not there. */
+function isMissing(error: unknown): boolean {
+  return (
+    error instanceof Error && "code" in error && ["42P01", "3F000"].includes(String(error.code))
+  );
 }
 
 function poolOf(url: string, options: object): Pool {

@@ -10,8 +10,7 @@ export async function redisEngine(url: string, prefix = "milepost"): Promise<Eng
   const lazy = { lazyConnect: true, connectTimeout: PATIENCE };
   const adding = new Redis(url, { ...lazy, enableOfflineQueue: false, maxRetriesPerRequest: 1 });
   const working = new Redis(url, { ...lazy, maxRetriesPerRequest: null });
-  for (const client of [adding, working]) client.on("error", ignore);
-  await Promise.all([adding.connect(), working.connect()]);
+  await Promise.all([adding, working].map(connected));
   return {
     adding: { options: { connection: adding, prefix } },
     working: { options: { connection: working, prefix } },
@@ -23,6 +22,7 @@ export async function redisEngine(url: string, prefix = "milepost"): Promise<Eng
         keyPrefix: `${prefix}:${keyPrefix}`,
         storeClient: adding,
       }),
+    restore: async () => (await adding.set(`${prefix}:here`, 1, "NX")) !== null,
     async close() {
       adding.disconnect();
       working.disconnect();
@@ -40,5 +40,17 @@ for n = 1, #ARGV, 2 do
 end
 return missing`;
 
-/** It connects again by itself, and what needs it meanwhile fails and tells. */
-function ignore(): void {}
+/**
+ * Throws what the network said where there is no connection; the client itself says that it is closed.
+ * Later it connects again by itself, and what needs it meanwhile fails and tells.
+ */
+async function connected(client: Redis): Promise<void> {
+  let cause: Error | undefined;
+  client.on("error", (error) => (cause = error));
+  try {
+    await client.connect();
+  } catch (error) {
+    client.disconnect();
+    throw cause ?? error;
+  }
+}

@@ -128,7 +128,7 @@ async function findChanges(
     return ofStranger(merged.bytes, read.tasks);
   const snapshot = await github.repository.readSnapshot(read.wanted);
   if (!snapshot.repository.hasIssues) {
-    return nothing("Issues are turned off in this repository: nothing changes.");
+    return { found: "issues are off" };
   }
   const own = { before: proposal.before, touched: read.touched };
   const overlaps = await overlapsOf(github, pull, { own, compute });

@@ -1,6 +1,7 @@
 import type { GitHubRepository } from "../github/repository.ts";
 import type { PlanSource } from "../github/read/plan.ts";
 import type { NextChange } from "../core/progress/report/next-change.ts";
+import { dashboardOf } from "../core/progress/report/report-due.ts";
 import { nextChange } from "../core/progress/report/next-change.ts";
 import type { Snapshot } from "../core/state/snapshot.ts";
 import { brokenDesired } from "../core/sync/desired/broken.ts";
@@ -15,6 +16,8 @@ import { settle } from "./converge.ts";
 /** How a look at a repository ended. */
 export type Outcome =
   | { ended: "gone" | "no plan" | "archived" | "issues are off" }
+  /** There was a plan once: its dashboard says that Milepost rests. */
+  | { ended: "resting"; writes: number }
   | {
       ended: "in sync" | "broken plan";
       writes: number;
@@ -38,8 +41,8 @@ export async function reconcile(
 ): Promise<Outcome> {
   const source = await github.readPlan();
   if (!source) return { ended: "gone" };
-  if (source.files.length === 0 && !source.refused) return { ended: "no plan" };
   if (source.archived) return { ended: "archived" };
+  if (source.files.length === 0 && !source.refused) return rest(github, source);
   const read = await readIn(source, compute);
   const look = () => github.readSnapshot(wantedOf(read, source));
   const before = await look();
@@ -49,6 +52,20 @@ export async function reconcile(
   const next = nextChange(read.plan, settled.snapshot);
   return { ended: "in sync", ...settled, ...(next !== undefined && { next }) };
 }
+
+/** Says on the dashboard, if there is one, that the plan is gone. A commit tells that there was a plan. */
+async function rest(github: GitHubRepository, source: PlanSource): Promise<Outcome> {
+  if (source.commit === undefined) return { ended: "no plan" };
+  const look = () => github.readSnapshot(wantedOf({ problems: resting }, source));
+  const before = await look();
+  if (!before.repository.hasIssues || !dashboardOf(before)) return { ended: "no plan" };
+  const wish = (now: Snapshot) => desiredOf({ problems: resting }, now);
+  const { writes } = await settle(github, before, look, wish);
+  return { ended: "resting", writes };
+}
+
+const resting =
+  "There is no plan on the default branch any more, so Milepost rests: issues, milestones and board stay as they are, and commands wait. It goes on as soon as there is a plan again.";
 
 /** The plan of these files. Nothing that somebody writes into a plan makes this fail. */
 async function readIn(

@@ -1,32 +1,145 @@
-import type { ServerResponse } from "node:http";
+import { createHmac, timingSafeEqual } from "node:crypto";
+import type { Hmac } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Probot } from "probot";
 
 /** GitHub sends no webhook larger than 25 MB. */
-const LARGEST = 25 * 1_048_576;
+const MAX_BODY = 25 * 1_048_576;
+
+export interface BodyLimits {
+  /** Of all bodies that are not known to be GitHub's together (bytes). */
+  maxHeld: number;
+  /** How many such bodies there may be. */
+  maxOpen: number;
+  /** GitHub itself gives up after ten seconds (ms). */
+  maxMs: number;
+}
+
+const LIMITS: BodyLimits = { maxHeld: 64 * 1_048_576, maxOpen: 1000, maxMs: 10_000 };
 
 /**
- * Refuses what is larger than any webhook, before it fills the memory: Probot reads all there is.
+ * Reads the bodies of webhooks before Probot does, within limits: whoever has not the secret can make
+ * this process hold so much and no more.
  *
- * What says how large it is gets an answer; what does not say so is cut off at that size.
+ * A body that is larger than any webhook is refused, one that comes too slowly is cut off, and where
+ * too much is held the one that began first goes. A delivery of GitHub's comes in one go, so it is done
+ * before its turn would come. What is not signed with one of `secrets` is not looked at.
  */
-export function limitBodies(probot: Probot): void {
+export function limitBodies(probot: Probot, secrets: string[], limits: BodyLimits = LIMITS): void {
   const getNodeMiddleware = probot.getNodeMiddleware.bind(probot);
+  const open = new OpenBodies(limits);
   probot.getNodeMiddleware = async (options) => {
     const answer = await getNodeMiddleware(options);
-    return (request, response, next) => {
-      if (Number(request.headers["content-length"]) > LARGEST) return refuse(response);
-      let size = 0;
-      request.on("data", ({ length }: Buffer) => {
-        size += length;
-        if (size > LARGEST) request.destroy(new Error("The body is too large."));
-      });
-      return answer(request, response, next);
+    return async (request, response, next) => {
+      const signature = request.headers["x-hub-signature-256"];
+      if (request.method !== "POST" || typeof signature !== "string") {
+        return answer(request, response, next);
+      }
+      if (Number(request.headers["content-length"]) > MAX_BODY) return refuse(response, TOO_LARGE);
+      const body = new Body(request, secrets);
+      const ended = await open.read(body);
+      if (ended !== "whole") return cutOff(response, ended);
+      // A text for Probot to refuse: nothing else is done with what is not signed.
+      const text = body.isSigned(signature) ? body.text() : "";
+      return answer(Object.assign(request, { body: text }), response, next);
     };
   };
 }
 
-async function refuse(response: ServerResponse): Promise<boolean> {
-  response.writeHead(413, { "content-type": "application/json" });
-  response.end(JSON.stringify({ error: "A webhook holds at most 25 MB." }));
+interface Refusal {
+  status: number;
+  error: string;
+}
+
+const TOO_LARGE: Refusal = { status: 413, error: "A webhook holds at most 25 MB." };
+const TOO_SLOW: Refusal = { status: 408, error: "The body of a webhook comes within 10 seconds." };
+const TOO_MUCH: Refusal = { status: 503, error: "Too many bodies are being sent." };
+
+/** A body while it comes in, and its signature by each secret. */
+class Body {
+  readonly request: IncomingMessage;
+  size = 0;
+  readonly #chunks: Buffer[] = [];
+  readonly #signatures: Hmac[];
+
+  constructor(request: IncomingMessage, secrets: string[]) {
+    this.request = request;
+    this.#signatures = secrets.map((secret) => createHmac("sha256", secret));
+  }
+
+  add(chunk: Buffer): void {
+    this.size += chunk.length;
+    this.#chunks.push(chunk);
+    for (const signature of this.#signatures) signature.update(chunk);
+  }
+
+  /** The comparison takes the same time whatever the signature. */
+  isSigned(given: string): boolean {
+    const own = this.#signatures.map((hmac) => Buffer.from(`sha256=${hmac.digest("hex")}`));
+    const bytes = Buffer.from(given);
+    return own.some((one) => one.length === bytes.length && timingSafeEqual(one, bytes));
+  }
+
+  text(): string {
+    return Buffer.concat(this.#chunks).toString("utf8");
+  }
+}
+
+/** The bodies that are coming in, the one that began first first. */
+class OpenBodies {
+  readonly #limits: BodyLimits;
+  readonly #open = new Map<Body, (end: "whole" | Refusal) => void>();
+  #held = 0;
+
+  constructor(limits: BodyLimits) {
+    this.#limits = limits;
+  }
+
+  /** Resolves when it is whole, or is not to be waited for any more. */
+  async read(body: Body): Promise<"whole" | Refusal> {
+    const { promise, resolve } = Promise.withResolvers<"whole" | Refusal>();
+    const timer = setTimeout(() => resolve(TOO_SLOW), this.#limits.maxMs);
+    const take = (chunk: Buffer) => {
+      body.add(chunk);
+      this.#held += chunk.length;
+      if (body.size > MAX_BODY) resolve(TOO_LARGE);
+      this.#makeRoom();
+    };
+    const { request } = body;
+    this.#open.set(body, resolve);
+    this.#makeRoom();
+    request.on("data", take);
+    request.once("end", () => resolve("whole")).once("close", () => resolve(TOO_SLOW));
+    const end = await promise;
+    clearTimeout(timer);
+    request.off("data", take);
+    this.#close(body);
+    return end;
+  }
+
+  #makeRoom(): void {
+    for (const [oldest, end] of this.#open) {
+      if (this.#held <= this.#limits.maxHeld && this.#open.size <= this.#limits.maxOpen) return;
+      end(TOO_MUCH);
+      this.#close(oldest);
+    }
+  }
+
+  #close(body: Body): void {
+    if (this.#open.delete(body)) this.#held -= body.size;
+  }
+}
+
+function refuse(response: ServerResponse, { status, error }: Refusal): true {
+  response.writeHead(status, { "content-type": "application/json", connection: "close" });
+  response.end(JSON.stringify({ error }));
   return true;
+}
+
+/** What is still to come of the body is not read. */
+function cutOff(response: ServerResponse, refusal: Refusal): true {
+  const { socket } = response;
+  if (!socket || socket.destroyed) return true;
+  response.once("finish", () => socket.destroySoon());
+  return refuse(response, refusal);
 }

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 export interface Health {
-  /** Whether every installed repository has been found once, and nothing is being stopped. */
-  ready: boolean;
+  /** Whether every installed repository has been found once, the queue answers, and nothing is being stopped. */
+  isReady(): boolean;
 }
 
 /**
@@ -14,7 +14,7 @@ export function answerProbes(health: Health) {
   return (request: IncomingMessage, response: ServerResponse): boolean => {
     const path = request.url?.split("?")[0];
     if (path === "/healthz") return answer(response, true);
-    if (path === "/readyz") return answer(response, health.ready);
+    if (path === "/readyz") return answer(response, health.isReady());
     return false;
   };
 }

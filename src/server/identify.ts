@@ -1,5 +1,7 @@
 import type { Octokit } from "@octokit/rest";
 import { RequestError } from "@octokit/request-error";
+import type { Logger } from "probot";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Mistake } from "../errors.ts";
 
 /** The app as GitHub knows it. */
@@ -11,26 +13,31 @@ export interface Identity {
 }
 
 /**
- * Asks GitHub who the app is. Throws a `Mistake` where its id and key do not belong together, or
- * GitHub cannot be reached.
+ * Asks GitHub who the app is, again and again while GitHub cannot be reached. Throws a `Mistake` where
+ * its id and key do not belong together.
  */
-export async function identify(app: Pick<Octokit, "request">, api: string): Promise<Identity> {
-  const { slug, events } = await ask(app, api);
-  if (!slug) throw new Mistake([`${api} does not say what the app is called.`]);
-  return { slug, events };
-}
-
-async function ask(app: Pick<Octokit, "request">, api: string) {
-  try {
-    const { data } = await app.request("GET /app");
-    return { slug: data?.slug, events: data?.events ?? [] };
-  } catch (error) {
-    if (!(error instanceof RequestError)) throw error;
-    if ([401, 404].includes(error.status)) {
-      throw new Mistake([
-        `${api} does not know this app: do APP_ID and PRIVATE_KEY belong together?`,
-      ]);
+export async function identify(
+  app: Pick<Octokit, "request">,
+  api: string,
+  log: Pick<Logger, "warn">,
+): Promise<Identity> {
+  for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, MAX_WAIT_MS)) {
+    try {
+      const { data } = await app.request("GET /app");
+      if (!data?.slug) throw new Mistake([`${api} does not say what the app is called.`]);
+      return { slug: data.slug, events: data.events ?? [] };
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
+      if ([401, 404].includes(error.status)) {
+        throw new Mistake([
+          `${api} does not know this app: do APP_ID and PRIVATE_KEY belong together?`,
+        ]);
+      }
+      log.warn({ err: error }, "cannot ask GitHub who this app is; tries again");
+      await sleep(wait);
     }
-    throw new Mistake([`${api} cannot be asked who this app is: ${error.message}`]);
   }
 }
+
+const FIRST_WAIT_MS = 1000;
+const MAX_WAIT_MS = 30_000;

@@ -11,6 +11,7 @@ import type { Settings } from "../settings.ts";
 export interface Home {
   queue: Queue;
   limiter: Engine["limiter"];
+  restore: Engine["restore"];
   close: () => Promise<void>;
 }
 
@@ -25,6 +26,7 @@ export async function homeOf(settings: Settings, log: Logger): Promise<Home> {
     return {
       queue: inProcessQueue({ concurrency }),
       limiter: (options) => new RateLimiterMemory(options),
+      restore: async () => false,
       close: async () => {},
     };
   }
@@ -39,7 +41,7 @@ async function engineOf({ REDIS_URL, DATABASE_URL }: Settings): Promise<Engine |
     return await (await import("../queue/postgres.ts")).postgresEngine(DATABASE_URL);
   } catch (error) {
     const variable = REDIS_URL ? "REDIS_URL" : "DATABASE_URL";
-    const why = error instanceof Error ? error.message : String(error);
+    const why = error instanceof Error ? error.message || error.name : String(error);
     throw new Mistake([`What ${variable} names cannot be used: ${why}`]);
   }
 }

@@ -51,18 +51,49 @@ describe("milepost", () => {
     );
   });
 
-  it("says so when its port is taken", async () => {
-    milepost = new Process({ ...settings(), PORT: String(github.port) });
+  it.each([
+    [
+      "its port is taken",
+      () => ({ PORT: String(github.port) }),
+      /^Port \d+ is already in use: set PORT to another one.*\n$/,
+    ],
+    [
+      "its host is none of this machine",
+      () => ({ HOST: "192.0.2.7" }),
+      /^HOST is no address of this machine: 192\.0\.2\.7\..*\n$/,
+    ],
+    [
+      "its Redis cannot be reached",
+      () => ({ REDIS_URL: "redis://127.0.0.1:1" }),
+      /^What REDIS_URL names cannot be used: connect ECONNREFUSED 127\.0\.0\.1:1\n$/,
+    ],
+    [
+      "its PostgreSQL cannot be reached",
+      () => ({ DATABASE_URL: "postgres://127.0.0.1:1/milepost" }),
+      /^What DATABASE_URL names cannot be used: connect ECONNREFUSED 127\.0\.0\.1:1\n$/,
+    ],
+  ])("says so in one sentence, and nothing else, when %s", async (_, wrong, sentence) => {
+    milepost = new Process({ ...settings(), ...wrong() });
 
     expect(await milepost.exit()).toBe(1);
-    expect(milepost.errors).toMatch(/^Port \d+ is already in use\. .*PORT.*\n$/);
+    expect(milepost.errors).toMatch(sentence);
+    expect(milepost.output).toBe("");
   });
 
-  it("says so when its engine cannot be reached", async () => {
-    milepost = new Process({ ...settings(), REDIS_URL: "redis://127.0.0.1:1" });
+  it("stays up while GitHub cannot be reached, and begins once it can", async () => {
+    github.answers["/api/v3/app"] = { status: 503, body: {} };
+    milepost = new Process(settings());
+    const url = await milepost.said(/Listening on (http:\/\/localhost:\d+)/);
+    await milepost.said(/(cannot ask GitHub who this app is)/);
 
-    expect(await milepost.exit()).toBe(1);
-    expect(milepost.errors).toMatch(/^What REDIS_URL names cannot be used: .+\n$/);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${url}/readyz`)).status).toBe(503);
+    expect((await deliver(url, secret)).status).toBe(503);
+
+    github.answers["/api/v3/app"] = { status: 200, body: { slug: "milepost", events: [] } };
+    await milepost.said(/(looks at every repository)/);
+    await vi.waitFor(async () => expect((await fetch(`${url}/readyz`)).status).toBe(200));
+    expect((await deliver(url, secret)).status).toBe(200);
   });
 
   it("shows where to make the app when there is none", async () => {

@@ -151,7 +151,7 @@ describe("a webhook is refused", () => {
     expect(await response.text()).toBe(JSON.stringify({ error }));
   });
 
-  it("that grows larger without having said so: the connection is cut", async () => {
+  it("that grows larger without having said so: the connection ends", async () => {
     const megabyte = new Uint8Array(MB).fill(32);
     async function* endless() {
       for (let n = 0; n < 40; n += 1) yield megabyte;
@@ -170,7 +170,8 @@ describe("a webhook is refused", () => {
       duplex: "half",
     });
 
-    await expect(answer).rejects.toThrow("fetch failed");
+    const status = await answer.then((response) => response.status).catch(() => "cut off");
+    expect([413, "cut off"]).toContain(status);
     expect((await fetch(new URL("/healthz", url))).status).toBe(200);
   });
 

@@ -146,6 +146,8 @@ export function actsOf(world: World, person: Account, repository: Repository) {
     editComment: (id: number, body: string) =>
       editComment(world, person, commentWithId(repository, id), body),
     deleteComment: (id: number) => deleteComment(world, person, commentWithId(repository, id)),
+    lock: (number: number) => void (issue(number).locked = true),
+    unlock: (number: number) => void (issue(number).locked = false),
     pin: (number: number) => pinIssue(world, person, issue(number)),
     unpin: (number: number) => unpinIssue(world, person, issue(number)),
     addSubIssue: (parent: number, child: number) =>
@@ -214,6 +216,7 @@ export function actsOf(world: World, person: Account, repository: Repository) {
     addCard: (number: number, board: Board) => void addItem(world, person, board, issue(number)),
     archiveCard: (number: number) => archiveItem(world, person, card(number), true),
     removeCard: (number: number) => removeItem(world, person, card(number)),
+    renameBoard: (board: Board, title: string) => updateBoard(world, person, board, { title }),
     closeBoard: (board: Board) => updateBoard(world, person, board, { closed: true }),
     reopenBoard: (board: Board) => updateBoard(world, person, board, { closed: false }),
     deleteBoard: (board: Board) => deleteBoard(world, person, board),

@@ -55,7 +55,10 @@ export interface Outlook {
   floor?: CivilDate;
   /** When it is to be done by the plan. */
   target?: CivilDate;
-  /** The probability of being done by then, where there is a target and a basis. */
+  /**
+   * The probability of being done by then, where there is a target and a pace: while the dates are only
+   * the plan's own, nothing is known about the people who work on it.
+   */
   chance?: number;
   /** So many of the open ones will be done in four weeks, where there is a pace. */
   inFourWeeks?: number;
@@ -120,7 +123,8 @@ function outlookOf(target: Omit<Target, "id">, facts: Facts, known: Reference): 
     ...basisIn(evidence, open, known),
     floor: dateOf(facts.today + evidence.floor),
     foreseeable: false,
-    ...(distribution && datesOf(distribution, target, facts)),
+    ...(distribution && datesOf(distribution, facts)),
+    ...(distribution && evidence.next && chanceOf(distribution, target, facts)),
     ...(nearly && { nearlyAll: rangeOf(nearly, facts) }),
   };
 }
@@ -150,19 +154,22 @@ function basisIn(
   return { basis: "pace", inFourWeeks: Math.min(Math.round(closings), open) };
 }
 
-function datesOf(
-  distribution: Distribution,
-  { due }: Omit<Target, "id">,
-  facts: Facts,
-): Range & Pick<Outlook, "chance" | "range"> {
+function datesOf(distribution: Distribution, facts: Facts): Range & Pick<Outlook, "range"> {
   return {
     ...rangeOf(distribution, facts),
     range: distribution.map((days, at) => ({
       probability: LEVELS[at] ?? 0,
       date: dateIn(days, facts),
     })),
-    ...(due !== undefined && { chance: chanceWithin(distribution, dayOf(due) - facts.today) }),
   };
+}
+
+function chanceOf(
+  distribution: Distribution,
+  { due }: Omit<Target, "id">,
+  { today }: Facts,
+): Pick<Outlook, "chance"> {
+  return due === undefined ? {} : { chance: chanceWithin(distribution, dayOf(due) - today) };
 }
 
 function rangeOf(distribution: Distribution, facts: Facts): Range {

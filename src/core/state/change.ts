@@ -191,6 +191,7 @@ export interface CreateBoard {
 
 export interface EditBoard {
   kind: "edit board";
+  title?: string;
   readme: string;
 }
 

@@ -135,9 +135,55 @@ function textOf(marker: Marker, found: Found | undefined): string {
   return OPEN + json + CLOSE;
 }
 
+/** A text with this marker instead of its first one; one that has none gets it at its start. */
+export function withMarker(text: string, marker: Marker): string {
+  const found = find(text);
+  const next = writeMarker(marker, text);
+  if (!found) return `${next}\n${text}`.trimEnd();
+  return text.slice(0, found.start) + next + text.slice(found.contentStart);
+}
+
 /** The first marker of a text, or nothing where there is none that can be read. */
 export function readMarker(text: string): Marker | undefined {
   return find(text)?.marker;
+}
+
+/** A marker as it stands in a text. */
+export interface MarkerText {
+  marker: Marker;
+  /** Without the signature. */
+  json: string;
+  /** Of whoever may write markers; this module knows nothing of it but where it stands. */
+  signature?: string;
+  start: number;
+  end: number;
+}
+
+/** All markers of a text that can be read, in order. */
+export function markersIn(text: string): MarkerText[] {
+  const found: MarkerText[] = [];
+  for (let at = text.indexOf(OPEN); at >= 0; at = text.indexOf(OPEN, at + 1)) {
+    const each = foundAt(text, at);
+    if (!each) continue;
+    const { json, signature } = unsigned(
+      text.slice(at + OPEN.length, each.contentStart - CLOSE.length),
+    );
+    const { marker, start, contentStart: end } = each;
+    found.push({ marker, json, start, end, ...(signature !== undefined && { signature }) });
+  }
+  return found;
+}
+
+/** A marker of that JSON; with a signature, which may be empty. */
+export function markerText(json: string, signature?: string): string {
+  const all = signature === undefined ? json : `${json.slice(0, -1)},"sig":"${signature}"}`;
+  return OPEN + all + CLOSE;
+}
+
+function unsigned(json: string): { json: string; signature?: string } {
+  const found = /,"sig":"([\w-]*)"\}$/.exec(json);
+  if (!found) return { json };
+  return { json: `${json.slice(0, found.index)}}`, signature: found[1] ?? "" };
 }
 
 /** The reaction that goes with a reply, by the id of the comment that it answers. */
@@ -278,7 +324,8 @@ function foundAt(text: string, start: number): Found | undefined {
 
 function parse(json: string): Pick<Found, "marker" | "all"> | undefined {
   try {
-    const all = JSON.parse(json) as Fields;
+    // A signature is not known here, and yet nothing that is to be kept.
+    const { sig: _, ...all } = JSON.parse(json) as Fields;
     const marker = Marker.safeParse(all).data;
     return marker && { marker, all };
   } catch {

@@ -241,6 +241,8 @@ export interface Board {
   url: string;
   closed: boolean;
   readme: string;
+  /** The title that Milepost last gave it, as its readme remembers. */
+  wrote?: string;
   fields: BoardField[];
   views: string[];
   /** Period of the report that its last status update goes with. */

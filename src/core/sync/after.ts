@@ -1,4 +1,11 @@
-import type { CreateIssue, Done, EditIssue, EditMilestone, React } from "../state/change.ts";
+import type {
+  CreateIssue,
+  Done,
+  EditBoard,
+  EditIssue,
+  EditMilestone,
+  React,
+} from "../state/change.ts";
 import type { Key, Marker } from "../state/marker.ts";
 import { label } from "../state/labels.ts";
 import { readMarker, signIn } from "../state/marker.ts";
@@ -127,7 +134,7 @@ function applied(snapshot: Snapshot, issues: IssueDraft, done: Done): Snapshot {
     case "create board":
       return { ...snapshot, board: done.result };
     case "edit board":
-      return withBoard(snapshot, (board) => ({ ...board, readme: done.change.readme }));
+      return withBoard(snapshot, (board) => editedBoard(board, done.change));
     case "create field":
       return withField(snapshot, done.result);
     case "edit field":
@@ -203,6 +210,11 @@ function withTalk(snapshot: Snapshot, talk: Partial<Snapshot["talk"]>): Snapshot
 
 function withBoard(snapshot: Snapshot, change: (board: Board) => Board): Snapshot {
   return "missing" in snapshot.board ? snapshot : { ...snapshot, board: change(snapshot.board) };
+}
+
+function editedBoard(board: Board, { title = board.title, readme }: EditBoard): Board {
+  const wrote = readMarker(readme)?.wrote?.title;
+  return { ...board, title, readme, ...(wrote !== undefined && { wrote }) };
 }
 
 function withField(snapshot: Snapshot, field: BoardField): Snapshot {

@@ -33,21 +33,21 @@ const document = `query Around(
       }
       standup: issue(number: $standup) @include(if: $withStandup) {
         comments(last: 50) {
-          nodes { id url body createdAt viewerDidAuthor }
+          nodes { id url body createdAt viewerDidAuthor editor { login } }
           pageInfo { hasPreviousPage startCursor }
         }
       }
       log: issue(number: $log) @include(if: $withLog) {
         comments(last: 100) {
           totalCount
-          nodes { id url body createdAt viewerDidAuthor }
+          nodes { id url body createdAt viewerDidAuthor editor { login } }
           pageInfo { hasPreviousPage startCursor }
         }
       }
       projectsV2(first: 50) @include(if: $board) { nodes { ...BoardFields } }
       issue(number: $dashboard) @include(if: $withDashboard) {
         comments(last: 100, before: $before) {
-          nodes { id url body createdAt viewerDidAuthor }
+          nodes { id url body createdAt viewerDidAuthor editor { login } }
           pageInfo { hasPreviousPage startCursor }
         }
       }

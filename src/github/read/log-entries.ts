@@ -104,7 +104,7 @@ function documentOf(variables: string, fields: string): string {
     } }
   }
 }
-fragment Entry on IssueComment { id url body createdAt viewerDidAuthor }`;
+fragment Entry on IssueComment { id url body createdAt viewerDidAuthor editor { login } }`;
 }
 
 function entriesIn(comments: CommentAnswer[]): LogEntry[] {

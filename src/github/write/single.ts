@@ -97,7 +97,8 @@ export async function writeSingle(
         result: await createBoard(client, change.title, snapshot),
       };
     case "edit board": {
-      const input = { projectId: boardIn(snapshot).id, readme: change.readme };
+      const { title, readme } = change;
+      const input = { projectId: boardIn(snapshot).id, title, readme };
       await mutate(client, [{ field: "updateProjectV2", input }]);
       return { kind: change.kind, change, result: undefined };
     }

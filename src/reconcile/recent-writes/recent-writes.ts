@@ -15,13 +15,18 @@ export class Lately {
     return this.#done.size;
   }
 
+  /** How many writes it holds. */
+  get writes(): number {
+    return [...this.#done.values()].reduce((sum, { length }) => sum + length, 0);
+  }
+
   of(id: string): Done[] {
     const young = (this.#done.get(id) ?? []).filter(({ at }) => isYoung(at));
     return young.map(({ done }) => done);
   }
 
   add(id: string, done: Done): void {
-    const before = this.#done.get(id) ?? [];
+    const before = (this.#done.get(id) ?? []).filter(({ at }) => isYoung(at));
     this.#done.delete(id);
     this.#done.set(id, [...before, { done, at: Date.now() }]);
     for (const [other, all] of this.#done) {

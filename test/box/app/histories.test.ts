@@ -173,7 +173,7 @@ class World {
       logLevel: "fatal",
       Octokit: ProbotOctokit,
     });
-    milepost({ queue: this.#queue, slug: this.box.app.slug })(this.#probot);
+    milepost({ queue: this.#queue, slug: () => this.box.app.slug })(this.#probot);
     this.box.onWebhook(async (delivery) => void this.#fresh.push(delivery));
   }
 

@@ -40,7 +40,7 @@ async function atWork() {
   await queue.start(createController(work));
   onTestFinished(() => queue.stop());
   const probot = new Probot({ githubToken: "t", logLevel: "fatal", Octokit: ProbotOctokit });
-  milepost({ queue, slug: box.app.slug })(probot);
+  milepost({ queue, slug: () => box.app.slug })(probot);
   box.onWebhook(async ({ guid: id, event: name, body }) =>
     probot.receive({ id, name, payload: JSON.parse(body) } as Parameters<Probot["receive"]>[0]),
   );

@@ -197,7 +197,7 @@ it("warns of what can hardly be, and still takes the plan", async () => {
   expect(await check()).toMatchObject({
     status: 0,
     out: expect.stringContaining(
-      "Can hardly be: ada has 7 days of work in week 1 and 5 days for it: task 1.1, task 1.2.\n",
+      "Can hardly be: @ada has 7 days of work in week 1 and 5 days for it: task 1.1, task 1.2.\n",
     ),
   });
 });

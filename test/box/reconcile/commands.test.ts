@@ -530,3 +530,32 @@ describe("stopped at any write and looked at again", () => {
     expect(wrote.length).toBeGreaterThan(15);
   });
 });
+
+describe("a comment with many commands", () => {
+  const decisions = (count: number) =>
+    Array.from({ length: count }, (_, n) => `/plan decision Number ${n}`).join("\n");
+
+  it("has its first twenty done, and is told that it has more", async () => {
+    const world = await synced();
+    const before = world.box.requests.length;
+
+    await say(world, "Progress", decisions(300));
+
+    const writes = world.box.requests.slice(before).filter(({ kind }) => kind === "write");
+    expect(issue(world, "Log").comments).toHaveLength(20);
+    expect(writes.length).toBeLessThan(30);
+    expect(replies(world, "Progress").at(-1)).toContain(
+      "A comment may hold 20 commands; 280 more were not read. Give them in another comment.",
+    );
+    expect(await world.look()).toMatchObject({ writes: 0 });
+  });
+
+  it("has them all done where they are twenty", async () => {
+    const world = await synced();
+
+    await say(world, "Progress", decisions(20));
+
+    expect(issue(world, "Log").comments).toHaveLength(20);
+    expect(replies(world, "Progress")).toEqual([]);
+  });
+});

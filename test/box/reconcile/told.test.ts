@@ -89,3 +89,96 @@ describe("what is told as it is", () => {
     expect(world.box.violations).toEqual([]);
   });
 });
+
+describe("what cannot be as people expect has its sentence", () => {
+  it("an owner who cannot be assigned", async () => {
+    const owned = plan.edit("3.1", { owner: "@ghost" }).edit("3.2", { owner: "@ghost" });
+    const world = await synced(filesOf(owned.edit("3.3", { owner: "@octocat" })));
+
+    expect(dashboard(world)).toMatch(
+      /Not as the plan says\n\n- @&#8203;ghost cannot be assigned in this repository, so nobody is for \[#\d+\]\S+, \[#\d+\]\S+\. Give the account access/,
+    );
+    expect(dashboard(world)).not.toMatch(/octocat cannot be assigned/);
+    world.repository.setRole("ghost", "write");
+    await world.look();
+    expect(dashboard(world)).not.toContain("Not as the plan says");
+    expect(issue(world, "Task 3.1").assignees).toEqual(["ghost"]);
+    expect(await world.look()).toMatchObject({ writes: 0 });
+  });
+
+  it("a board follows the name of its project, unless somebody has named it", async () => {
+    const world = await synced();
+    const title = () => world.repository.boards()[0]?.title;
+    expect(title()).toBe("Demo");
+    world.octocat.push(filesOf(plan.project({ name: "Shop" })), "Rename");
+    await world.look();
+    expect(title()).toBe("Shop");
+    expect(dashboard(world)).not.toContain("The board is called");
+
+    const [board] = world.repository.repository.owner.boards.values();
+    if (!board) throw new Error("There is no board.");
+    world.octocat.renameBoard(board, "Ours");
+    await world.look();
+    expect(title()).toBe("Ours");
+    expect(dashboard(world)).toContain("The board is called “Ours”, as somebody has named it.");
+    expect(await world.look()).toMatchObject({ writes: 0 });
+
+    world.octocat.push(filesOf(plan.project({ name: "Store" })), "Rename again");
+    await world.look();
+    expect(title()).toBe("Store");
+    expect(await world.look()).toMatchObject({ writes: 0 });
+    expect(world.box.violations).toEqual([]);
+  });
+
+  it("a plan that was deleted: the dashboard says that Milepost rests", async () => {
+    const world = await synced();
+    const picture = dashboard(world);
+    world.octocat.push({ "plan/plan.yml": null }, "Away with it");
+
+    expect(await world.look()).toEqual({ ended: "resting", writes: 1 });
+
+    expect(dashboard(world)).toMatch(
+      /There is no plan on the default branch any more, so Milepost rests[\s\S]*how things stood before[\s\S]*Prices/,
+    );
+    expect(await world.look()).toEqual({ ended: "resting", writes: 0 });
+    world.octocat.push(filesOf(plan), "Back again");
+    await world.look();
+    expect(dashboard(world).replace(/"heard":"[^"]*"|"plan":"[^"]*"/g, "")).toBe(
+      picture.replace(/"heard":"[^"]*"|"plan":"[^"]*"/g, ""),
+    );
+    expect(world.box.violations).toEqual([]);
+  });
+
+  it("a conversation that is locked, until it is not", async () => {
+    const world = await synced();
+    const { number } = issue(world, "Task 3.1");
+    world.octocat.lock(number);
+    world.octocat.comment(number, "/plan due 2026-01-08");
+    await world.look();
+
+    expect(issue(world, "Task 3.1").body).toContain("8 Jan");
+    expect(dashboard(world)).toMatch(
+      /- Task 3\.1 is locked, so Milepost cannot comment there: commands get a reaction and no word\. Somebody can unlock/,
+    );
+    expect(issue(world, "Task 3.1").comments.at(-1)?.reactions).toEqual(["THUMBS_UP"]);
+    world.octocat.unlock(number);
+    await world.look();
+    expect(dashboard(world)).not.toContain("is locked");
+  });
+
+  it("a repository without issues, in the pull request that brings a plan", async () => {
+    const world = onBox({ "a.md": "a" });
+    world.repository.repository.hasIssues = false;
+    const number = world.octocat.openPullRequest({ title: "A plan", files: filesOf(plan) });
+
+    expect(await world.lookAtPull(number)).toMatchObject({ ended: "issues are off" });
+
+    const { check, comments } = world.pull(number);
+    expect(check).toMatchObject({ conclusion: "neutral" });
+    expect(comments).toEqual([
+      expect.stringMatching(/Issues are turned off in this repository.*An admin can turn them on/),
+    ]);
+    expect(await world.lookAtPull(number)).toMatchObject({ writes: 0 });
+    expect(world.box.violations).toEqual([]);
+  });
+});

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Engine } from "../../../src/queue/engine.ts";
 import type { Server } from "../servers/server.ts";
 import { contract, repository } from "./contract.ts";
-import { outlives } from "./outage.ts";
+import { forgets, outlives } from "./outage.ts";
 import { missed } from "./waits.ts";
 import { onEngine } from "./on-engine.ts";
 import { together } from "./together.ts";
@@ -39,6 +39,14 @@ export function engineContract(
       older: [repository("known")],
       newer: [sprint, sprint],
     });
+  });
+
+  it(`on ${name} tells that it has lost what it held, and takes requests again`, async () => {
+    await engine.restore();
+    expect(await engine.restore()).toBe(false);
+
+    expect(await forgets(engine, server)).toEqual(["before", "after", "timed"]);
+    expect(await engine.restore()).toBe(false);
   });
 
   it(`on ${name} knows which keys wait`, async () => {

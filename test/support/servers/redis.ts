@@ -38,6 +38,11 @@ export async function startRedis(): Promise<Server> {
   await ready();
   return {
     url,
+    async clear() {
+      const client = new Redis(url);
+      await client.flushall();
+      client.disconnect();
+    },
     pause: end,
     async resume() {
       child = launch(program);

@@ -5,4 +5,6 @@ export interface Server {
   pause(): Promise<void>;
   resume(): Promise<void>;
   stop(): Promise<void>;
+  /** Takes away all that it holds, and leaves it running. */
+  clear(): Promise<void>;
 }

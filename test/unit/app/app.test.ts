@@ -256,6 +256,6 @@ function aDelivery(name: string, payload: object): Parameters<Probot["receive"]>
 
 function aProbot(queue: { add(request: Request): Promise<void> }): Probot {
   const probot = new Probot({ githubToken: "test", logLevel: "fatal", Octokit: ProbotOctokit });
-  milepost({ queue, slug: "milepost" })(probot);
+  milepost({ queue, slug: () => "milepost" })(probot);
   return probot;
 }

@@ -5,6 +5,9 @@ import { aPlan } from "../../support/a-plan.ts";
 
 const small = aPlan().task("1.1").files();
 
+/** The same with so many words about it that it is handed over. */
+const wordy = small.map((file) => ({ ...file, text: `# ${"a".repeat(20_000)}\n${file.text}` }));
+
 /** Far more tasks than are read in a moment. */
 function manyTasks() {
   const tasks = Array.from({ length: 20_000 }, (_, n) => ({ id: `t${n}`, title: "T" }));
@@ -16,8 +19,8 @@ function manyTasks() {
 it("reads a plan as it would be read here", async () => {
   const { compute } = new Threads();
 
-  expect(await compute.readPlan(small)).toEqual({ plan: aPlan().task("1.1").build() });
-  expect(await compute.touchedBy([], small)).toEqual(["1.1"]);
+  expect(await compute.readPlan(wordy)).toEqual({ plan: aPlan().task("1.1").build() });
+  expect(await compute.touchedBy([], wordy)).toEqual(["1.1"]);
 });
 
 it("leaves this thread free meanwhile", async () => {
@@ -45,20 +48,23 @@ it("gives up a job that never ends", async () => {
   const file = threadThat("for (;;);");
   const { compute } = new Threads({ threads: 1, maxJobMs: 300, file });
 
-  await expect(compute.readPlan(small)).rejects.toThrow(TooMuchWork);
-  await expect(compute.readPlan(small)).rejects.toThrow(TooMuchWork);
+  await expect(compute.readPlan(wordy)).rejects.toThrow(TooMuchWork);
+  await expect(compute.readPlan(wordy)).rejects.toThrow(TooMuchWork);
 });
 
 it("gives up a job that fills the memory", async () => {
   const file = threadThat("const all = []; for (;;) all.push(new Array(100_000).fill({}));");
   const { compute } = new Threads({ threads: 1, maxMemoryMb: 40, file });
 
-  await expect(compute.readPlan(small)).rejects.toThrow(TooMuchWork);
+  await expect(compute.readPlan(wordy)).rejects.toThrow(TooMuchWork);
 });
 
 it("hands on what a job throws, and does the next one", async () => {
   const { compute } = new Threads({ threads: 1 });
+  const proposal = { before: [], after: wordy, source: {} };
 
-  await expect(compute.readPlan(null as never)).rejects.toThrow(TypeError);
-  expect(await compute.touchedBy([], small)).toEqual(["1.1"]);
+  await expect(
+    compute.judgeProposal({ proposal, snapshot: { issues: [] }, overlaps: [] } as never),
+  ).rejects.toThrow(TypeError);
+  expect(await compute.touchedBy([], wordy)).toEqual(["1.1"]);
 });

@@ -145,13 +145,21 @@ describe("dates", () => {
 
 describe("the chance to meet the target", () => {
   it("falls the earlier the target is", () => {
+    const tasks = [...fiveDone, ...["a", "b", "c", "d", "e"].map((id) => aTask(id, 4))];
     const chanceBy = (finish: string) =>
-      forecast(anInput({ finish, tasks: [aTask("a", 4)] })).project.chance ?? NaN;
+      forecast(anInput({ today: "2026-01-14", finish, tasks })).project.chance ?? NaN;
 
-    expect(chanceBy("2026-01-30")).toBeCloseTo(0.5, 1);
-    expect(chanceBy("2026-02-27")).toBeGreaterThan(0.85);
-    expect(chanceBy("2026-01-14")).toBeLessThan(0.15);
+    expect(chanceBy("2026-01-23")).toBeCloseTo(0.5, 1);
+    expect(chanceBy("2026-02-06")).toBeGreaterThan(0.85);
+    expect(chanceBy("2026-01-18")).toBeLessThan(0.15);
     expect(chanceBy("2026-01-01")).toBe(0.02);
+  });
+
+  it("is not told while there is no pace", () => {
+    const { project } = forecast(anInput({ finish: "2026-01-30", tasks: [aTask("a", 4)] }));
+
+    expect(project).toMatchObject({ basis: "plan", target: "2026-01-30" });
+    expect(project.chance).toBeUndefined();
   });
 });
 

@@ -6,7 +6,6 @@ import { rootBlockers } from "../../forecast/roots.ts";
 import type { RootBlocker } from "../../forecast/roots.ts";
 import type { Progress, TaskProgress } from "../../progress/progress.ts";
 import type { Review } from "../../progress/report/review.ts";
-import type { Snapshot } from "../../state/snapshot.ts";
 import { phaseTitle } from "../issue/titles.ts";
 import { list } from "../markdown/list.ts";
 import { shortDay } from "../markdown/dates.ts";
@@ -17,14 +16,13 @@ import { blockerSection } from "./blockers.ts";
 import { blockedLine, failedLine, lastSign, taskName, waitsFor, whyNot } from "./task-lines.ts";
 
 /** Decisions, blockers, failures, dates and owners; one line where there is nothing. Each task is named once. */
-export function attention(plan: Plan, snapshot: Snapshot, now: Assessment): string {
+export function attention(plan: Plan, now: Assessment): string {
   const { progress, forecast } = now;
   const roots = rootBlockers(progress, forecast);
   const parts = paragraphs(
     section("🟡 To decide", progress.reviews.filter(isWaiting), decisionLine),
     section("⚠️ Root blockers", roots, (root) => rootLine(plan, progress, root)),
     ...taskSections(plan, progress, roots),
-    section("👤 Cannot be assigned here", unassignable(progress, snapshot), unassignableLine),
     blockerSection(progress),
     actionSection(progress),
   );
@@ -128,22 +126,6 @@ function isOrphan(task: TaskProgress, today: string): boolean {
   const { starts, ends } = task.week;
   const isNow = starts !== undefined && ends !== undefined && starts <= today && today <= ends;
   return isNow && isOpen(task) && task.owners.length === 0;
-}
-
-/** Owners that the plan names and GitHub would not take, with the number of their open tasks. */
-function unassignable({ tasks }: Progress, { assignable }: Snapshot): [string, number][] {
-  const logins = new Map<string, number>();
-  for (const { task, status } of tasks) {
-    if (status === "Complete" || status === "Dropped") continue;
-    if (!task.owner || !("login" in task.owner) || Object.hasOwn(assignable, task.owner.login))
-      continue;
-    logins.set(task.owner.login, (logins.get(task.owner.login) ?? 0) + 1);
-  }
-  return [...logins];
-}
-
-function unassignableLine([login, count]: [string, number]): string {
-  return `${people([{ login }])} owns ${plural(count, "open task")}: invite them to this repository`;
 }
 
 function dueLine(task: TaskProgress): string {

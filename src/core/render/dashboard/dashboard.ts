@@ -14,6 +14,7 @@ import { dashboardHead } from "./dashboard-head.ts";
 import { changedByHand } from "./hand-edits.ts";
 import { metricSection } from "./metrics.ts";
 import { notAdopted } from "./not-adopted.ts";
+import { notices } from "./notices.ts";
 import { phaseSections } from "./phases.ts";
 import { readySection } from "./ready.ts";
 import { refusals } from "./refusals.ts";
@@ -62,7 +63,8 @@ function onTheWay(view: DashboardView): Parts {
       refusals(snapshot.refused),
       notAdopted(snapshot),
       planWarnings(plan, snapshot.repository),
-      attention(plan, snapshot, now),
+      attention(plan, now),
+      notices({ ...view, progress }),
       readySection(progress),
       warningSection(now),
       pictures(plan, now),
@@ -90,7 +92,8 @@ function atTheEnd(view: DashboardView): Parts {
       refusals(snapshot.refused),
       notAdopted(snapshot),
       planWarnings(plan, snapshot.repository),
-      attention(plan, snapshot, now),
+      attention(plan, now),
+      notices({ ...view, progress }),
       burnUp(plan, progress, {}),
     ),
     paragraphs(

@@ -1,5 +1,6 @@
 import type { Change } from "../../state/change.ts";
-import { subjectOf } from "../preview/changes.ts";
+import { nameFor, subjectOf } from "../preview/changes.ts";
+import { capital } from "../markdown/phrases.ts";
 import { list } from "../markdown/list.ts";
 import { cut, inline, oneLine } from "../markdown/safe-markdown.ts";
 
@@ -8,6 +9,9 @@ export function refusalSentence(change: Change, why: string): string {
   const said = oneLine(why)
     .replace(/^Request failed due to following response errors:\s*-?\s*/, "")
     .replace(/ - https:.*$/, "");
+  if (/\bis locked\b/i.test(said) && "on" in change) {
+    return `${capital(nameFor(change.on))} is locked, so Milepost cannot comment there: commands get a reaction and no word. Somebody can unlock the conversation on its issue.`;
+  }
   return `${subjectOf(change)} (${change.kind}): ${cut(said, 200)}`;
 }
 

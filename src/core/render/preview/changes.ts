@@ -168,7 +168,12 @@ function linesOf(change: Change, after: Snapshot, fresh: Fresh): Line[] {
     case "create board":
       return [["Board", `new board ${oneLine(change.title)}`]];
     case "edit board":
-      return [["Board", "new readme"]];
+      return [
+        [
+          "Board",
+          change.title === undefined ? "new readme" : `renamed to ${oneLine(change.title)}`,
+        ],
+      ];
     case "create field":
     case "create view":
       return [["Board", `new ${subject}`]];

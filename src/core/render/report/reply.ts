@@ -1,5 +1,6 @@
 /** What Milepost answers to a command, where a reaction does not say it all. */
 import { codeSpan, cut, inline } from "../markdown/safe-markdown.ts";
+import { plural } from "../markdown/phrases.ts";
 
 /** `/plan strat`: There is no command `strat`; did you mean `start`? For example: `/plan start` */
 export function misreadReply(
@@ -9,4 +10,9 @@ export function misreadReply(
   const line = codeSpan(cut(`/plan ${said}`.trim(), 120));
   const hint = example === undefined ? "" : ` For example: ${codeSpan(example)}`;
   return `${line}: ${inline(wrong)}${hint}`;
+}
+
+/** What is said of the commands after the first `max` of a comment. */
+export function unreadReply(count: number, max: number): string {
+  return `A comment may hold ${max} commands; ${plural(count, "more was", "more were")} not read. Give them in another comment.`;
 }

@@ -1,7 +1,7 @@
 import { today } from "../../plan/clock.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { isAllowed, whoMay } from "../../plan/rights.ts";
-import { misreadReply } from "../../render/report/reply.ts";
+import { misreadReply, unreadReply } from "../../render/report/reply.ts";
 import type { Sign } from "../../state/command-state.ts";
 import type { CommandComment, Snapshot } from "../../state/snapshot.ts";
 import { commandLines } from "../../state/command-lines.ts";
@@ -39,12 +39,15 @@ export function hear(plan: Plan, snapshot: Snapshot): Heard | undefined {
   const date = today(plan.project, comment.createdAt);
   let run = nothing;
   let executed = 0;
-  for (const [n, line] of commandLines(comment.body).entries()) {
+  const lines = commandLines(comment.body);
+  for (const [n, line] of lines.slice(0, MAX_COMMANDS).entries()) {
     const key = `${comment.number}.${n + 1}`;
     const after = take(run, line, { plan, comment, issue, today: date, key, verbs });
     run = after.run;
     if (after.isExecuted) executed += 1;
   }
+  const rest = lines.length - MAX_COMMANDS;
+  if (rest > 0 && !isStranger(comment)) run = withReply(run, unreadReply(rest, MAX_COMMANDS));
   return {
     ...run,
     comment,
@@ -52,6 +55,9 @@ export function hear(plan: Plan, snapshot: Snapshot): Heard | undefined {
     reply: run.replies.join("\n\n"),
   };
 }
+
+/** Each may write an entry, a comment or an issue: one comment causes no more than this. */
+const MAX_COMMANDS = 20;
 
 /** The snapshot as if a comment had its answer. */
 export function passedOver(snapshot: Snapshot, { id }: Pick<CommandComment, "id">): Snapshot {

@@ -8,7 +8,7 @@ export function commandReference(): string {
 const INTRODUCTION = `# Commands
 
 Write a command in a comment on the issue of a task, a phase, a risk or an action item, or on the
-dashboard. One command a line, several in a comment if you like:
+dashboard. One command a line, up to twenty in a comment:
 
 \`\`\`
 On it, the driver is there.

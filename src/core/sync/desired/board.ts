@@ -3,7 +3,6 @@ import type { Phase, Plan } from "../../plan/plan.ts";
 import type { TaskProgress } from "../../progress/progress.ts";
 import type { Status } from "../../progress/status.ts";
 import type { FieldShape } from "../../state/change.ts";
-import { writeMarker } from "../../state/marker.ts";
 import { MEMORY } from "../../state/snapshot.ts";
 import type { CardFields, Iteration, Option, Snapshot } from "../../state/snapshot.ts";
 import type { DesiredBoard } from "./desired.ts";
@@ -27,7 +26,7 @@ export function desiredBoard(plan: Plan, snapshot: Snapshot): DesiredBoard | und
   if ("missing" in board ? board.missing !== "not created" : board.closed) return undefined;
   return {
     title: plan.project.name,
-    readme: writeMarker({ project: plan.project.id, kind: "board", id: "board" }),
+    project: plan.project.id,
     fields: fields(plan),
     views: [
       { name: "Board", layout: "board", visible: ["Title", "Status", "Due", "Assignees"] },

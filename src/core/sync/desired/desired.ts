@@ -132,7 +132,8 @@ function moveNotices(plan: Plan, snapshot: Snapshot, moves: MovedCard[]): Desire
 
 export interface DesiredBoard {
   title: string;
-  readme: string;
+  /** Id of the project, for its marker. */
+  project: string;
   fields: FieldShape[];
   views: {
     name: string;

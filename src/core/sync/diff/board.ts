@@ -1,5 +1,7 @@
 import type { Change, FieldShape } from "../../state/change.ts";
-import { readMarker } from "../../state/marker.ts";
+import type { Marker } from "../../state/marker.ts";
+import { withMarker } from "../../state/marker.ts";
+import { merge } from "../../state/three-way-merge.ts";
 import type { Board, BoardField, Option, Snapshot } from "../../state/snapshot.ts";
 import type { Desired, DesiredBoard } from "../desired/desired.ts";
 
@@ -26,9 +28,13 @@ export function fieldChanges(desired: DesiredBoard, board: Board): Change[] {
   });
 }
 
-function readmeChanges({ readme }: DesiredBoard, board: Board): Change[] {
-  if (readMarker(board.readme)) return [];
-  return [{ kind: "edit board", readme: [readme, board.readme].join("\n").trimEnd() }];
+/** The marker in the readme remembers the title: one that people give the board stays. */
+function readmeChanges({ title, project }: DesiredBoard, board: Board): Change[] {
+  const next = merge(title, board.wrote, board.title);
+  const marker: Marker = { project, kind: "board", id: "board", wrote: { title } };
+  const readme = withMarker(board.readme, marker);
+  if (next === board.title && readme === board.readme) return [];
+  return [{ kind: "edit board", ...(next !== board.title && { title: next }), readme }];
 }
 
 /** GitHub's own columns become ours, so that its built-in workflows go on working. */

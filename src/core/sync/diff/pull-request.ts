@@ -15,6 +15,7 @@ export type Finding =
   | { found: "conflict" }
   | { found: "broken"; problems: Problem[] }
   | { found: "plan leaves" }
+  | { found: "issues are off" }
   /** It is too large to be judged; `why` is a sentence. */
   | { found: "too large"; why: string }
   | { found: "preview"; title: string; text: string };
@@ -50,6 +51,8 @@ export function sayingOf(finding: Finding, pull: PullRequest): Saying {
       };
     case "broken":
       return brokenSaying(finding.problems, pull);
+    case "issues are off":
+      return { check: neutral("Issues are turned off", OFF), comment: OFF };
     case "plan leaves":
       return { check: neutral("The plan leaves the repository", LEAVES), comment: LEAVES };
     case "preview":
@@ -67,6 +70,9 @@ function mergedSaying({ comment }: PullRequest): Saying {
 
 const CONFLICT =
   "This branch conflicts with the one that it goes to. Once that is resolved, the preview comes.";
+
+const OFF =
+  "Issues are turned off in this repository, so Milepost has nowhere to put the plan: nothing changes. An admin can turn them on under Settings, General, Features.";
 
 const LEAVES =
   "With this merged there is no plan any more. Milepost stops: issues, milestones and board stay as they are, and nothing is brought up to date.";

@@ -58,8 +58,10 @@ export function boardOf(answer: BoardAnswer): Board {
     .flatMap(({ body }) => periodOf(body ?? ""))
     .toSorted()
     .at(-1);
+  const wrote = readMarker(readme ?? "")?.wrote?.title;
   return {
     ...board,
+    ...(wrote !== undefined && { wrote }),
     readme: readme ?? "",
     fields: fields.nodes.map(fieldOf),
     views: views.nodes.map(({ name }) => name),

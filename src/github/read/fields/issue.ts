@@ -7,7 +7,7 @@ import { cardOf } from "./card.ts";
 
 /** With `$board: Boolean!`, which says whether boards can be asked for. */
 export const ISSUE_FIELDS = `fragment IssueFields on Issue {
-  id number url title body state stateReason createdAt closedAt viewerDidAuthor isPinned
+  id number url title body state stateReason createdAt closedAt viewerDidAuthor editor { login } isPinned
   labels(first: 50) { nodes { name } }
   assignees(first: 10) { nodes { login } }
   milestone { number }

@@ -3,11 +3,13 @@ import type { Account, Comment, Issue, Reaction, ReactionContent } from "../../s
 import { record } from "../../store/store.ts";
 import type { World } from "../../store/world.ts";
 import { tellRepository, touch } from "../../store/world.ts";
+import { Refusal } from "../../contract/refusal.ts";
 import { newEdit } from "./issues.ts";
 import { limits, refuseArchived, refuseEmpty, refuseLonger } from "../repository/rules.ts";
 
 export function addComment(world: World, actor: Account, issue: Issue, body: string): Comment {
   refuseArchived(issue.repository);
+  refuseLocked(actor, issue);
   checkText(body);
   const comment = record<Comment>(world.store, "IC", world.now(), {
     kind: "IssueComment",
@@ -21,6 +23,13 @@ export function addComment(world: World, actor: Account, issue: Issue, body: str
   touch(world, issue);
   tellComment(world, actor, comment, "created");
   return comment;
+}
+
+/** In a locked conversation people with write access may still comment; an app may not. */
+function refuseLocked(actor: Account, { locked }: Issue): void {
+  if (locked && actor.kind === "Bot") {
+    throw new Refusal("FORBIDDEN", "Unable to create comment because issue is locked.");
+  }
 }
 
 export function editComment(world: World, actor: Account, comment: Comment, body: string): void {

@@ -1,0 +1,54 @@
+/** What cannot be as the plan says, and what somebody can do about it. */
+import { nameOfOwner } from "../../plan/compare.ts";
+import type { Plan } from "../../plan/plan.ts";
+import type { Progress, TaskProgress } from "../../progress/progress.ts";
+import type { Snapshot } from "../../state/snapshot.ts";
+import { list } from "../markdown/list.ts";
+import { link, plural } from "../markdown/phrases.ts";
+import { cut, inline } from "../markdown/safe-markdown.ts";
+
+interface View {
+  plan: Plan;
+  progress: Progress;
+  snapshot: Snapshot;
+}
+
+/** A sentence for each; nothing where all is as the plan says. */
+export function notices(view: View): string | undefined {
+  const sentences = [...unassignable(view), ...boardTitle(view)];
+  if (sentences.length === 0) return undefined;
+  return `### 📣 Not as the plan says\n\n${list(sentences, (sentence) => sentence, 20)}`;
+}
+
+/** Owners that GitHub does not let anybody assign here. */
+function unassignable({ progress, snapshot: { assignable } }: View): string[] {
+  const open = progress.tasks.filter(({ status }) => status !== "Complete" && status !== "Dropped");
+  const byOwner = Map.groupBy(open, ({ task: { owner } }) => {
+    const isMissing = owner && "login" in owner && !Object.hasOwn(assignable, owner.login);
+    return isMissing ? nameOfOwner(owner) : "";
+  });
+  byOwner.delete("");
+  return [...byOwner].map(
+    ([owner, tasks]) =>
+      `${inline(owner)} cannot be assigned in this repository, so nobody is for ${named(tasks)}. Give the account access to it, or name somebody else in the plan.`,
+  );
+}
+
+const MAX_NAMED = 5;
+
+function named(tasks: TaskProgress[]): string {
+  const names = tasks
+    .slice(0, MAX_NAMED)
+    .map(({ task, issue }) => (issue ? link(issue) : inline(`task ${task.id}`)));
+  const more = tasks.length - names.length;
+  return [...names, ...(more > 0 ? [plural(more, "more task")] : [])].join(", ");
+}
+
+/** A title that somebody gave the board stays until the project gets another name. */
+function boardTitle({ plan, snapshot: { board } }: View): string[] {
+  if ("missing" in board || board.closed || !plan.project.board) return [];
+  if (board.title === plan.project.name || board.wrote === undefined) return [];
+  return [
+    `The board is called “${inline(cut(board.title, 100))}”, as somebody has named it. It follows when the project gets another name in the plan.`,
+  ];
+}

@@ -1,0 +1,211 @@
+/**
+ * A client that signs the markers in what it writes, and hands on of what it reads only what Milepost
+ * has written itself: who can edit a text must not be able to say in it what commands say.
+ *
+ * A marker counts where the app was the last to edit the text, or where its signature is that of this
+ * very place. Of any other is left what whoever may edit it could say on GitHub anyway: which thing it
+ * stands for, and in an issue that the app opened also what was written last. So a text that people
+ * only wrote around keeps all, one that was forged or pasted loses what it claims, and the next sync
+ * writes it anew.
+ *
+ * Older versions did not sign. As long as the dashboard is not signed yet, what they wrote counts by its
+ * author alone, once: what commands have said in it is signed in the same sync.
+ */
+import { GraphqlResponseError } from "@octokit/graphql";
+import type { Marker } from "../../core/state/marker.ts";
+import { markersIn, markerText } from "../../core/state/marker.ts";
+import type { MarkerText } from "../../core/state/marker.ts";
+import type { Client } from "./client.ts";
+import type { Seal, SealPlace } from "./seal.ts";
+
+export interface SealOptions {
+  seal: Seal;
+  /** Node id. */
+  repository: string;
+  /** Name of the app in addresses. */
+  slug: string;
+}
+
+export function sealed(client: Client, options: SealOptions): Client {
+  const texts = new SealedTexts(options);
+  return {
+    ...client,
+    async graphql<Data>(document: string, variables: Record<string, unknown>): Promise<Data> {
+      try {
+        const answer = await client.graphql<Data>(document, texts.signedInputs(variables));
+        texts.open(answer, client.time());
+        return answer;
+      } catch (error) {
+        // What came beside an error is read as well.
+        if (error instanceof GraphqlResponseError) texts.open(error.data, client.time());
+        throw error;
+      }
+    },
+    request: Object.assign((route: string, parameters: Record<string, unknown> = {}) => {
+      const { issue_number: number, body } = parameters;
+      const isEdit = route.startsWith("PATCH ") && typeof number === "number";
+      if (!isEdit || typeof body !== "string") return client.request(route, parameters);
+      return client.request(route, { ...parameters, body: texts.signed(body, number) });
+    }, client.request),
+  };
+}
+
+/** A text as GitHub tells it: an issue's where it has a number, else a comment's. */
+interface Text {
+  body: string;
+  viewerDidAuthor: boolean;
+  /** Who edited it last, if anybody has. */
+  editor: { login: string } | null;
+  createdAt?: string;
+  number?: number;
+  title?: string;
+}
+
+function isText(value: object): value is Text {
+  return "body" in value && "editor" in value && "viewerDidAuthor" in value;
+}
+
+class SealedTexts {
+  readonly #seal: Seal;
+  readonly #repository: string;
+  readonly #slug: string;
+  /** Whether texts of an older version were seen that have to be signed before the dashboard is. */
+  #isPending = false;
+  #isLegacy = false;
+  /** Since when (ISO instant) all is signed; empty while it is not known. */
+  #since = "";
+  #now = "";
+
+  constructor({ seal, repository, slug }: SealOptions) {
+    this.#seal = seal;
+    this.#repository = repository;
+    this.#slug = slug;
+  }
+
+  signedInputs(variables: Record<string, unknown>): Record<string, unknown> {
+    const all = Object.entries(variables).map(([name, input]) => {
+      if (typeof input !== "object" || input === null || !("body" in input)) return [name, input];
+      const place = "repositoryId" in input ? "new" : "comment";
+      return [name, { ...input, body: this.signed(String(input.body), place) }];
+    });
+    return Object.fromEntries(all);
+  }
+
+  /** A text whose first marker, the one that Milepost has just written, is signed. */
+  signed(body: string, text: SealPlace["text"]): string {
+    const [found] = markersIn(body);
+    if (!found || (found.marker.kind === "dashboard" && this.#isPending)) return body;
+    const json = found.marker.kind === "dashboard" ? this.#sinceIn(found.json) : found.json;
+    const signature = this.#seal.sign(json, this.#place(text));
+    return replaced(body, found, markerText(json, signature));
+  }
+
+  /** The dashboard remembers since when all is signed. */
+  #sinceIn(json: string): string {
+    if (sinceOf(json) !== "") return json;
+    return `${json.slice(0, -1)},"signedSince":"${this.#since || this.#now}"}`;
+  }
+
+  /** Opens all texts of an answer in place; `now` is GitHub's time. */
+  open(answer: unknown, now: string): void {
+    this.#now = now;
+    const texts = [...textsIn(answer)];
+    const dashboard = texts.find((text) => text.number !== undefined && isDashboard(text));
+    if (dashboard) {
+      const [found] = markersIn(dashboard.body);
+      const isSigned = found?.signature !== undefined;
+      this.#isLegacy = !isSigned && this.#isOwnWord(dashboard);
+      this.#since = found && this.#counts(dashboard, found) ? sinceOf(found.json) : "";
+      this.#isPending = false;
+    }
+    for (const text of texts) text.body = this.#opened(text);
+  }
+
+  #opened(text: Text): string {
+    const found = markersIn(text.body);
+    const trusted = found.find((marker) => this.#counts(text, marker));
+    const kept = trusted ?? found[0];
+    if (!kept) return text.body;
+    // Back to front, so that places stay what they are.
+    return found.toReversed().reduce((body, each) => {
+      if (each !== kept) return replaced(body, each, "");
+      return replaced(body, each, trusted ? this.#whole(text, each) : this.#reduced(text, each));
+    }, text.body);
+  }
+
+  #counts(text: Text, { json, signature }: MarkerText): boolean {
+    if (this.#isOwnWord(text)) return true;
+    if (signature === undefined) {
+      if (isIssue(text)) return this.#isLegacy;
+      return text.viewerDidAuthor && (this.#isLegacy || (text.createdAt ?? "") < this.#since);
+    }
+    return (
+      this.#check(json, signature, text.number ?? "comment") !== undefined ||
+      (text.viewerDidAuthor && this.#check(json, signature, "new") !== undefined)
+    );
+  }
+
+  /** The marker as it is; one that is to be signed anew differs from what Milepost would write. */
+  #whole(text: Text, { json, signature, marker }: MarkerText): string {
+    if (!isIssue(text)) return markerText(json);
+    const { kind, said, opened } = marker;
+    const isCommanded = said !== undefined || opened !== undefined || kind === "dashboard";
+    const isSigned =
+      signature !== undefined && this.#check(json, signature, text.number) === "current";
+    if (isSigned || (this.#isOwnWord(text) && (signature !== undefined || !isCommanded))) {
+      return markerText(json);
+    }
+    if (signature === undefined && kind !== "dashboard") this.#isPending = true;
+    return markerText(json, "");
+  }
+
+  /** What of a marker anybody who edits the text may say. */
+  #reduced(text: Text, { marker }: MarkerText): string {
+    if (!isIssue(text)) return "";
+    const { project, wrote } = marker;
+    const { kind, id } = (text.viewerDidAuthor && keyIn(text.title)) || marker;
+    const isOwn = text.viewerDidAuthor && kind === marker.kind && id === marker.id;
+    return markerText(JSON.stringify({ project, kind, id, ...(isOwn && wrote && { wrote }) }), "");
+  }
+
+  #isOwnWord({ viewerDidAuthor, editor }: Text): boolean {
+    return editor === null ? viewerDidAuthor : editor.login.replace("[bot]", "") === this.#slug;
+  }
+
+  #check(json: string, signature: string, text: SealPlace["text"]) {
+    return this.#seal.check(json, signature, this.#place(text));
+  }
+
+  #place(text: SealPlace["text"]): SealPlace {
+    return { repository: this.#repository, text };
+  }
+}
+
+function sinceOf(json: string): string {
+  return /,"signedSince":"([\d:.TZ-]+)"/.exec(json)?.[1] ?? "";
+}
+
+function isIssue(text: Text): text is Text & { number: number } {
+  return text.number !== undefined;
+}
+
+function isDashboard({ body, viewerDidAuthor }: Text): boolean {
+  return viewerDidAuthor && markersIn(body)[0]?.marker.kind === "dashboard";
+}
+
+/** What a title of Milepost's names: where its text says another thing, that was pasted. */
+function keyIn(title = ""): Pick<Marker, "kind" | "id"> | undefined {
+  const [, kind, id] = /^(Phase|Task) (\S+): /.exec(title) ?? [];
+  if (id === undefined) return undefined;
+  return { kind: kind === "Task" ? "task" : "phase", id };
+}
+
+function replaced(body: string, { start, end }: MarkerText, text: string): string {
+  return body.slice(0, start) + text + body.slice(end);
+}
+
+function* textsIn(value: unknown): Generator<Text> {
+  if (typeof value !== "object" || value === null) return;
+  if (isText(value)) yield value;
+  for (const inner of Object.values(value)) yield* textsIn(inner);
+}

@@ -1,0 +1,34 @@
+import { createServer } from "node:net";
+import { Mistake } from "../errors.ts";
+
+/**
+ * Throws a `Mistake` where a server could not listen there: asked first, so that nothing is logged and
+ * nothing begun before somebody has chosen another port or host.
+ */
+export async function checkAddress(host: string, port: number): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const server = createServer();
+  server.once("error", reject).listen({ host, port }, resolve);
+  try {
+    await promise;
+  } catch (error) {
+    throw new Mistake([sentenceOf(error, host, port)]);
+  }
+  await new Promise((closed) => void server.close(closed));
+}
+
+function sentenceOf(error: unknown, host: string, port: number): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+  switch (code) {
+    case "EADDRINUSE":
+      return `Port ${port} is already in use: set PORT to another one, or stop what listens there.`;
+    case "EACCES":
+      return `This process may not listen on port ${port}: set PORT to one from 1024.`;
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+    case "EAI_AGAIN":
+      return `HOST is no address of this machine: ${host}. In a container it is 0.0.0.0.`;
+    default:
+      return `Milepost cannot listen on ${host}:${port} (${code}): set HOST and PORT.`;
+  }
+}
