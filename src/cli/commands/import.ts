@@ -7,6 +7,9 @@ import { decisionIn, KINDS } from "../../core/import/kind.ts";
 import type { Decision } from "../../core/import/kind.ts";
 import { importFiles } from "../../core/import/import.ts";
 import { reportText } from "../../core/import/report/report-text.ts";
+import type { Document } from "../../core/import/decode/decode.ts";
+import { unreadable } from "../../core/import/read-documents.ts";
+import type { Report } from "../../core/import/report/report.ts";
 import type { PlanFile } from "../../core/plan/plan.ts";
 import { plural } from "../../core/render/markdown/phrases.ts";
 import { printJson } from "../io.ts";
@@ -22,6 +25,7 @@ interface Options {
   merge?: boolean;
   prefer: Preference;
   as: Decision[];
+  verbose?: boolean;
 }
 
 /** `milepost import`: makes a plan of the Markdown documents that a team has. */
@@ -47,6 +51,7 @@ export function importPlan(program: Command, io: Io): void {
       decided,
       [],
     )
+    .option("--verbose", "print every item with its line, not only what needs a person")
     .option("--json", "print the report as JSON")
     .addHelpText(
       "after",
@@ -62,7 +67,15 @@ Examples:
 }
 
 function run(names: string[], options: Options, io: Io): void {
-  const { output, json = false, force = false, merge = false, prefer, as } = options;
+  const {
+    output,
+    json = false,
+    force = false,
+    merge = false,
+    verbose = false,
+    prefer,
+    as,
+  } = options;
   const folder = resolve(io.cwd, output);
   const existing = readPlanFolder(folder);
   if (existing.length > 0 && !force && !merge)
@@ -70,10 +83,11 @@ function run(names: string[], options: Options, io: Io): void {
   const base = merge ? existing : [];
   if (base.length > 0) planIn(base, { where: output, json, out: io.stdout }, io);
   const inputs = names.map((name) => ({ file: name, bytes: bytesOf(resolve(io.cwd, name), name) }));
+  for (const input of inputs) refuseForeign(input);
   const { files, report } = importFiles(inputs, { prefer, base, decisions: as });
   if (json) printJson(io, report);
-  else io.stdout.write(reportText(report));
-  if (files.length === 0) throw new Told(NOTHING, status.badPlan);
+  else io.stdout.write(reportText(report, { verbose }));
+  if (files.length === 0) throw new Told(nothingIn(report), status.badPlan);
   planIn(files, { where: output, json: false, out: io.stderr }, io);
   write(folder, files, existing);
   if (!json) io.stdout.write(`${plural(files.length, "file")} written to ${output}.\n`);
@@ -108,8 +122,20 @@ function isThere(output: string, existing: PlanFile[]): string {
   return `${what} Use --merge to add to it by id, or --force to replace it.`;
 }
 
-const NOTHING =
-  "Nothing in there looks like a plan: no phase, no week, no task. Nothing was written.";
+/** Says what a file is that is no document: a wrong file is told before anything is made of it. */
+function refuseForeign(input: Document): void {
+  const what = unreadable(input);
+  if (what) throw new Told(`${input.file} is ${what.is}. ${what.advice}`, status.badPlan);
+}
+
+function nothingIn({ items, undecided }: Report): string {
+  const nothing =
+    "Nothing in there looks like a plan: no phase, no week, no task. Nothing was written.";
+  if (items.every(({ what }) => what === "heading"))
+    return `${nothing} It is prose, without a list, a table or a box that could be tasks.`;
+  if (undecided.length > 0) return `${nothing} Decide about the lines above with --as.`;
+  return `${nothing} Where some lines are tasks after all, name them: --as 10-20=tasks.`;
+}
 
 /** Files of the plan that was there and is not any more are taken away: two plans cannot be one. */
 function write(folder: string, files: PlanFile[], existing: PlanFile[]): void {

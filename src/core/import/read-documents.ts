@@ -2,10 +2,12 @@ import type { PlanFile } from "../plan/plan.ts";
 import type { Accounts, ItemAccount } from "./account.ts";
 import { arrange, entryOf } from "./arrange/arrange.ts";
 import type { Draft } from "./arrange/draft.ts";
-import { planOf, startOf } from "./arrange/draft-plan.ts";
+import { calendarStart, planOf } from "./arrange/draft-plan.ts";
 import type { Document } from "./decode/decode.ts";
 import { decode } from "./decode/decode.ts";
 import type { Decoded } from "./decode/decode.ts";
+import type { Foreign } from "./decode/foreign.ts";
+import { foreign } from "./decode/foreign.ts";
 import { readers } from "./dialects/readers.ts";
 import type { Findings } from "./findings.ts";
 import { noFindings } from "./findings.ts";
@@ -43,7 +45,7 @@ export function readDocuments(
   const dropped = findings.tasks.filter(({ status }) => status === "dropped");
   findings.tasks = findings.tasks.filter(({ status }) => status !== "dropped");
   const found = joined(findings, prefer);
-  const arranged = arrange(found, { start: startOf(findings), after });
+  const arranged = arrange(found, { start: calendarStart(findings), after });
   const { draft, missing } = planOf(found, findings, arranged);
   const report: Report = {
     ...arranged.entries,
@@ -82,6 +84,13 @@ export function readDocuments(
     documents.map(({ file }) => file),
   );
   return { draft, files, report };
+}
+
+/** What a file is that no reader can make a plan of; nothing where one can. */
+export function unreadable(document: Document): Foreign | undefined {
+  const is = foreign(document);
+  const exact = readers.slice(0, -1);
+  return is && exact.some((reader) => reader.reads(decode(document))) ? undefined : is;
 }
 
 /** Each document goes to the first reader of its format. */

@@ -35,10 +35,33 @@ describe("milepost import", () => {
 
     expect(end).toMatchObject({ status: 0, err: "" });
     expect(end.out).toContain("Taken: 1 phase, 1 week, 2 tasks");
-    expect(end.out).toContain("PLAN.md:4  1.1 Draw [complete]");
-    expect(end.out).toMatch(/Skipped \(1\)\n {2}PLAN.md:6 .*to be filled in/);
+    expect(end.out).toMatch(/1 Core +2 tasks, 1 complete/);
+    expect(end.out).toContain("1 task is complete by the documents. Is that right?");
+    expect(end.out).toMatch(/Skipped \(1\).*\n +1 +a place to be filled in/);
     expect(readdirSync(join(cwd, "plan"))).toEqual(["00-project.yml", "10-phase-1.yml"]);
     expect(await type("check")).toMatchObject({ status: 0 });
+  });
+
+  it("prints each item with its line when it is asked to", async () => {
+    put("PLAN.md", text);
+
+    const { out } = await type("import PLAN.md --verbose");
+
+    expect(out).toContain("PLAN.md:4  1.1 Draw [complete]");
+    expect(out).toMatch(/Skipped \(1\)\n {2}PLAN.md:6 .*to be filled in/);
+  });
+
+  it("asks about what may be work, and does as it is told", async () => {
+    put("PLAN.md", `${text}\n\n## Work\n\n| Task | Status |\n|---|---|\n| Paint | ✅ |`);
+
+    const asked = await type("import PLAN.md");
+    expect(asked.out).toContain("--as 12=tasks, or --as 12=nothing");
+    expect((await type("check")).out).toContain("2 tasks");
+
+    await type("import PLAN.md --force --as 12=tasks");
+    expect((await type("check")).out).toContain("3 tasks");
+
+    expect(await type("import PLAN.md --force --as lots")).toMatchObject({ status: 2 });
   });
 
   it("prints the report as data, and nothing else", async () => {
@@ -86,12 +109,24 @@ describe("milepost import", () => {
     ["import NONE.md", 2, "There is no file NONE.md"],
     ["import .", 2, "is a folder"],
     ["import EMPTY.md", 1, "Nothing in there looks like a plan"],
-    ["import ZEROS.md", 1, "Nothing in there looks like a plan"],
+    ["import EMPTY.md", 1, "It is prose"],
+    ["import ZEROS.md", 1, "ZEROS.md is no text"],
+    ["import BLANK.md", 1, "BLANK.md is empty"],
+    ["import PLAN.docx", 1, "is a Word document. pandoc"],
+    ["import PLAN.xlsx", 1, "is an Excel workbook. Save its sheet as CSV"],
+    ["import PLAN.pdf", 1, "is a PDF"],
+    ["import PLAN.html", 1, "is an HTML page. pandoc"],
+    ["import package.json", 1, "is JSON of a form that no reader knows"],
     ["import", 2, "missing required argument"],
     ["import EMPTY.md --prefer luck", 2, "checkbox, table, heading, first, last"],
   ])("%s ends with %i", async (line, status, words) => {
     put("EMPTY.md", "Just a letter.");
     put("ZEROS.md", new Uint8Array(1000));
+    put("BLANK.md", "");
+    for (const name of ["PLAN.docx", "PLAN.xlsx"]) put(name, "PK\u0003\u0004 and so on");
+    put("PLAN.pdf", "%PDF-1.7 and so on");
+    put("PLAN.html", "<!DOCTYPE html><html><body>Plan</body></html>");
+    put("package.json", '{"name": "x"}');
 
     const end = await type(line);
 

@@ -1,4 +1,4 @@
-import { addDays, mondayOf } from "../../plan/calendar.ts";
+import { addDays, daysBetween, mondayOf } from "../../plan/calendar.ts";
 import type { CivilDate } from "../../plan/plan.ts";
 import type { DraftMilestone, DraftPhase, DraftWeek } from "./draft.ts";
 import { draftTask } from "./draft-task.ts";
@@ -52,7 +52,7 @@ class Arrangement {
   readonly #missing: Missing[] = [];
   readonly #idOf = new Map<FoundTask, string>();
   readonly #entries: Arranged["entries"] = { phases: [], weeks: [], tasks: [], milestones: [] };
-  readonly #phaseIds = new Set<string>();
+  readonly #phaseIdOf = new Map<Phase, string>();
   readonly #milestoneIds = new Set<string>();
   readonly #taskIds = new Set<string>();
   readonly #tasksByWeek = new Map<DraftWeek, Task[]>();
@@ -67,7 +67,9 @@ class Arrangement {
     const tasks = asWritten([...this.#found.tasks, ...this.#unnamedWork()]);
     this.#takeIds(tasks);
     const used = new Set(tasks.map(({ phase }) => phase));
-    const phases = this.#found.phases.filter((phase) => phase.explicit || used.has(phase));
+    const own = this.#found.phases.filter((phase) => phase.explicit || used.has(phase));
+    const phases = own.length > 0 ? own : this.#onlyPhase();
+    this.#reserve(phases);
     for (const phase of inOrder(phases)) this.#slot(phase);
     this.#spreadWeeks(tasks);
     for (const task of tasks) this.#place(task);
@@ -106,12 +108,48 @@ class Arrangement {
     ];
   }
 
+  /** Milestones, risks and metrics without work stand in one phase: a plan has at least one. */
+  #onlyPhase(): Phase[] {
+    const { milestones, risks, metrics } = this.#found;
+    const [first] = [...milestones, ...risks, ...metrics];
+    if (!first) return [];
+    const { file, line } = first;
+    const title = milestones.length > 0 ? "Milestones" : "Work to be planned";
+    this.#missing.push({
+      file,
+      line,
+      title: `No work was found beside this; phase 1, “${title}”, is for it.`,
+    });
+    return [{ file, line, title, criteria: [], open: [], explicit: true, also: [] }];
+  }
+
+  /** Numbers that authors gave to their phases come first; a phase without one gets a number that is left. */
+  #reserve(phases: Phase[]): void {
+    const taken = new Set<string>();
+    const give = (phase: Phase, id: string) => {
+      taken.add(id.toLowerCase());
+      this.#phaseIdOf.set(phase, id);
+    };
+    for (const phase of phases)
+      if (tidy(phase.id ?? "") !== "") give(phase, free(tidy(phase.id ?? ""), taken));
+    let number = 0;
+    for (const phase of phases) {
+      if (this.#phaseIdOf.has(phase)) continue;
+      const hint = tidy(phase.hint ?? "");
+      if (hint !== "" && !taken.has(hint.toLowerCase())) {
+        give(phase, hint);
+        continue;
+      }
+      do number += 1;
+      while (taken.has(String(number)));
+      give(phase, String(number));
+    }
+  }
+
   #slot(phase: Phase): void {
-    const taken = this.#phaseIds;
-    const id = free(tidy(phase.id ?? "") || String(this.#slots.length + 1), taken);
-    taken.add(id.toLowerCase());
+    const id = this.#phaseIdOf.get(phase) ?? String(this.#slots.length + 1);
     const draft: DraftPhase = { id, title: oneLine(phase.title) || `Phase ${id}`, weeks: [] };
-    if (phase.goal) draft.goal = phase.goal.slice(0, 20_000);
+    if (phase.goal && !saysTitle(phase)) draft.goal = phase.goal.slice(0, 20_000);
     if (phase.criteria.length > 0) draft.criteria = phase.criteria;
     this.#slots.push({ phase, draft, weeks: [] });
     this.#entries.phases.push(entryOf(phase, id));
@@ -136,7 +174,7 @@ class Arrangement {
         this.#entries.weeks.push(entry);
         this.#addWeek(slot, span, week.title, week);
       }
-      if (weeks.length === 0) this.#ownWeek(slot, last);
+      if (weeks.length === 0) this.#ownWeek(slot, last, tasks);
       last = Math.max(last, ...slot.weeks.map(({ span }) => span.last));
     }
     if (anew)
@@ -167,13 +205,13 @@ class Arrangement {
     return draft;
   }
 
-  #ownWeek(slot: Slot, last: number): void {
-    const span = slot.phase.weeks ?? {
-      first: Math.min(999, last + 1),
-      last: Math.min(999, last + 1),
-    };
+  #ownWeek(slot: Slot, last: number, tasks: Task[]): void {
+    const next = Math.min(999, last + 1);
+    const dated =
+      slot.phase.weeks ?? this.#datedSpan(tasks.filter(({ phase }) => phase === slot.phase));
+    const span = dated ?? { first: next, last: next };
     this.#addWeek(slot, span, "");
-    if (!slot.phase.weeks) {
+    if (!dated) {
       const { file, line } = slot.phase;
       if (this.#weekless) return;
       this.#missing.push({
@@ -185,6 +223,17 @@ class Arrangement {
       const entry = { file: slot.phase.file, line: slot.phase.line, id: nameOf(span) };
       this.#entries.weeks.push(entry);
     }
+  }
+
+  /** The weeks of the project in which the tasks of a phase are due, where it names no others. */
+  #datedSpan(tasks: Task[]): Span | undefined {
+    const start = this.#start;
+    const days = tasks.flatMap(({ due }) => (due === undefined ? [] : [due])).toSorted();
+    const [first, last] = [days[0], days.at(-1)];
+    if (start === undefined || first === undefined || last === undefined || first < start)
+      return undefined;
+    const week = (day: CivilDate) => Math.floor(daysBetween(mondayOf(start), day) / 7) + 1;
+    return week(last) > 999 ? undefined : { first: week(first), last: week(last) };
   }
 
   #startsAnew(): boolean {
@@ -232,7 +281,7 @@ class Arrangement {
           this.#taskIds.add(id.toLowerCase());
           this.#idOf.set(task, id);
           week.tasks.push(draftTask(task, id));
-          this.#entries.tasks.push(entryOf(task, id));
+          this.#entries.tasks.push({ ...entryOf(task, id), phase: phase.id });
         }
       }
     }
@@ -276,7 +325,17 @@ class Arrangement {
     if (named) return named;
     const dated = this.#weekOfDate(milestone.due);
     if (dated) return dated;
-    const slot = this.#slots.find(({ phase }) => phase === milestone.phase);
+    const { span } = milestone;
+    const inSpan =
+      span &&
+      this.#slots
+        .flatMap(({ weeks }) => weeks)
+        .find((week) => week.span.first <= span.last && span.last <= week.span.last);
+    if (inSpan) return inSpan.draft;
+    const [id] = milestone.phases.slice(-1);
+    const slot = this.#slots.find(
+      ({ phase }) => phase === milestone.phase || (id !== undefined && phase.id === id),
+    );
     if (slot) return slot.draft.weeks.at(-1);
     const last = own.at(-1);
     const weeks = this.#slots.flatMap(({ draft }) => draft.weeks);
@@ -297,12 +356,20 @@ class Arrangement {
   }
 }
 
+/** A goal that only says the title again is none. */
+function saysTitle({ goal = "", title }: Phase): boolean {
+  return oneLine(goal).toLowerCase() === oneLine(title).toLowerCase();
+}
+
 function nameOf({ first, last }: Span): string {
   return first === last ? `${first}` : `${first}-${last}`;
 }
 
 /** What the report says of a joined thing. */
-export function entryOf(item: Joined<Entry & { title: string }>, id?: string): Entry {
+export function entryOf(
+  item: Joined<Omit<Entry, "phase"> & { title: string }>,
+  id?: string,
+): Entry {
   const { file, line, status, title, also } = item;
   return {
     file,

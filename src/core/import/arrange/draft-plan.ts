@@ -33,7 +33,7 @@ export function planOf(
     draft: {
       project,
       phases,
-      risks: risksOf(found, missing),
+      risks: risksOf(found, findings, missing),
       metrics: metricsOf(found),
       contingency: findings.contingency.map(({ title, text }) => ({
         title,
@@ -59,18 +59,37 @@ export function planOf(
 }
 
 /** The first day of the project, where the documents name it. */
-export function startOf({ project }: Pick<Findings, "project">): string | undefined {
+function startOf({ project }: Pick<Findings, "project">): string | undefined {
   return dateIn(project["start"]?.text ?? "");
+}
+
+/**
+ * The first day of the project; where nobody names it and no week has a number, the first date that
+ * anything is due on, since a plan cannot keep dates without a start.
+ */
+export function calendarStart(findings: Findings): string | undefined {
+  const start = startOf(findings);
+  const { weeks, tasks, milestones, phases } = findings;
+  if (start !== undefined || weeks.length > 0 || phases.some((phase) => phase.weeks)) return start;
+  return [...tasks, ...milestones]
+    .flatMap(({ due }) => (due === undefined ? [] : [due]))
+    .toSorted()[0];
 }
 
 function distinct<T>(all: T[], key: (one: T) => string): T[] {
   return [...new Map(all.toReversed().map((one) => [key(one), one])).values()].toReversed();
 }
 
-function projectOf({ name, project, objectives }: Findings, missing: Missing[]): DraftProject {
+function projectOf(findings: Findings, missing: Missing[]): DraftProject {
+  const { name, project, objectives } = findings;
   const title = (project["name"] ?? name)?.text.replace(SUBTITLE, "").trim() || "Imported plan";
   const start = project["start"];
-  const date = startOf({ project });
+  const date = calendarStart(findings);
+  if (date !== undefined && startOf({ project }) === undefined) {
+    missing.push({
+      title: `No start date is given; the first date in the documents was taken, ${date}.`,
+    });
+  }
   if (date === undefined) {
     const place = start && { file: start.file, line: start.line };
     missing.push({
@@ -178,10 +197,16 @@ function mendDates(
   }
 }
 
-function risksOf({ risks }: JoinedFindings, missing: Missing[]): Draft["risks"] {
+function risksOf(
+  { risks }: JoinedFindings,
+  { levels, mitigations }: Findings,
+  missing: Missing[],
+): Draft["risks"] {
   const taken = new Set<string>();
   return risks.map((risk, i) => {
-    const [impact, probability] = [levelIn(risk.impact), levelIn(risk.probability)];
+    const level = (text: string | undefined) =>
+      levelIn(text === undefined ? text : (levels[text.trim()] ?? text));
+    const [impact, probability] = [level(risk.impact), level(risk.probability)];
     if (!impact || !probability) {
       const { file, line, title } = risk;
       missing.push({
@@ -194,7 +219,10 @@ function risksOf({ risks }: JoinedFindings, missing: Missing[]): Draft["risks"] 
     const own = taken.has(id) ? `${id}-${i + 1}` : id;
     taken.add(own);
     const text = (value: string | undefined) => value?.slice(0, 20_000);
-    const [description, mitigation] = [text(risk.description), text(risk.mitigation)];
+    const general = mitigations.filter(({ file }) => file === risk.file).map((one) => one.text);
+    const shared = general.length > 1 ? general.map((one) => `- ${one}`).join("\n") : general[0];
+    const done = risk.mitigation ?? shared;
+    const [description, mitigation] = [text(risk.description), text(done)];
     return {
       id: own,
       title: oneLine(risk.title) || own,

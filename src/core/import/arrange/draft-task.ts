@@ -16,7 +16,10 @@ const IMPORTED: Partial<Record<Stated, string>> = {
 /** A task as it is written into the plan. */
 export function draftTask(task: Joined<FoundTask>, id: string): DraftTask {
   const title = oneLine(task.title, 4000) || id;
-  const notes = [...(title.length > LONGEST ? [title] : []), ...task.notes].join("\n").trim();
+  const group = task.group === undefined ? [] : [`Part of: ${task.group}`];
+  const notes = [...(title.length > LONGEST ? [title] : []), ...group, ...task.notes]
+    .join("\n")
+    .trim();
   const imported = task.status && IMPORTED[task.status];
   return {
     id,

@@ -17,14 +17,16 @@ import { isTaskLine, issueIn, taskText } from "../words/task-text.ts";
 import { dateIn, spanIn, unitIn } from "../words/time.ts";
 import { addDetail, pairIn, pairsIn } from "./details.ts";
 import type { Pair } from "./details.ts";
+import { isAim } from "../recognise/places.ts";
 import { homesOf } from "./homes.ts";
 import { linesOf, readListItem } from "./lists.ts";
 import { addFact } from "./project-facts.ts";
 import type { Recorder } from "./recorder.ts";
 import { readRows } from "./rows.ts";
 import type { Scope } from "./scope.ts";
-import { addTask, addUnder, innerLists, nameOf, settleAll, skipAll } from "./tasks.ts";
+import { addTask, addUnder, asNote, innerLists, nameOf, settleAll, skipAll } from "./tasks.ts";
 import type { Habits } from "./tasks.ts";
+import { areAlike } from "../join/same-tasks.ts";
 import { addRiskPart } from "./watch.ts";
 
 /** Takes what a recognised document holds into the findings, and settles every item of it. */
@@ -40,6 +42,8 @@ class Collector {
   /** What the paragraph just before was about: its list tells details. */
   #pending: FoundTask | FoundMilestone | undefined;
   #unit: string | undefined;
+  /** The block after this one is a list of tasks. */
+  #leads = false;
   /** Sections whose parts belong to their heading and are read with it. */
   readonly #isRead = new Set<Section>();
 
@@ -61,7 +65,7 @@ class Collector {
     const scope = section.heading
       ? this.#heading(section, outer)
       : { ...outer, home: this.#homes.get(section) ?? section };
-    if (!this.#isRead.has(section)) for (const part of section.parts) this.#part(part, scope);
+    if (!this.#isRead.has(section)) this.#parts(section.parts, scope);
     for (const inner of section.sections) this.section(inner, scope);
   }
 
@@ -73,7 +77,7 @@ class Collector {
     const place = recorder.place(heading.line);
     const topic = section.topic ?? outer.topic;
     const home = this.#homes.get(section) ?? outer.home;
-    const base: Scope = { ...outer, section, home, ...(topic && { topic }) };
+    const base: Scope = { ...outer, section, home, groups: [], ...(topic && { topic }) };
     if (this.#recognised.title === section)
       recorder.findings.name ??= { ...place, text: role.text };
     if (role.kind !== "phase") this.#claims(heading.source, heading.line, outer);
@@ -157,11 +161,12 @@ class Collector {
     recorder.part(heading, "its section", "heading");
     const isGroup =
       this.#recognised.places.get(section) === "group" &&
+      !isAim(role.text) &&
       (section.topic === undefined || section.topic === "state");
     return {
       ...base,
       ...(about && { phase: about }),
-      ...(isGroup && section !== base.home && { groups: [...outer.groups, role.text || title] }),
+      ...(isGroup && section !== base.home && { groups: [role.text || title] }),
       ...doneBy(role),
     };
   }
@@ -224,6 +229,14 @@ class Collector {
     );
   }
 
+  #parts(parts: Part[], scope: Scope): void {
+    for (const [i, part] of parts.entries()) {
+      const next = parts[i + 1]?.block;
+      this.#leads = next !== undefined && this.#recognised.verdicts.get(next)?.kind === "tasks";
+      this.#part(part, scope);
+    }
+  }
+
   #part(part: Part, scope: Scope): void {
     const pending = this.#pending;
     this.#pending = undefined;
@@ -249,12 +262,21 @@ class Collector {
     for (const { item } of details)
       if (pending) settleAll(this.#recorder, item, nameOf(pending), "detail");
     const open = read.slice(details.length);
+    if (pending && "form" in pending && verdict?.kind !== "tasks")
+      return this.#underTask(list, open, pending, scope);
     if (outer.task && verdict?.kind !== "tasks")
       return this.#underTask(list, open, outer.task, scope);
     if (outer.task && !verdict?.sure) return this.#underTask(list, open, outer.task, scope);
     if (outer.task && this.#recognised.places.get(outer.section) === "task")
       return this.#underTask(list, open, outer.task, scope);
-    for (const one of open) this.#item(one, list, { scope, verdict });
+    const boxed = open.filter(({ text }) => text.checkbox).length > open.length / 2;
+    for (const one of open) {
+      const last = this.#recorder.findings.tasks.at(-1);
+      if (verdict?.kind === "tasks" && boxed && last?.block === list.line && isRemark(one)) {
+        last.notes.push(asNote(one.item, 0));
+        settleAll(this.#recorder, one.item, nameOf(last), "note");
+      } else this.#item(one, list, { scope, verdict });
+    }
   }
 
   #isDetail({ text, pair }: ReadItem, pending: FoundTask | FoundMilestone): boolean {
@@ -506,11 +528,13 @@ class Collector {
     }
     const issue = issueIn(bold);
     const named = role.kind === "task";
-    if ((!named && issue === undefined) || isNoWork(scope)) return false;
+    if ((!named && issue === undefined) || isNoWork(scope) || (named && this.#leads)) return false;
     const task = taskText(source);
     this.#pending = this.#recorder.task(
       {
-        ...place,
+        ...(scope.week && areAlike(scope.week.title, task.title)
+          ? this.#recorder.place(scope.week.line)
+          : place),
         ...(named ? { id: role.id } : {}),
         title: task.title,
         form: "bullet",
@@ -626,6 +650,17 @@ function isNoWork({ topic }: Scope): boolean {
     ["advice", "rules", "template", "prompts", "log", "legend", "references", "checklist"].includes(
       topic,
     )
+  );
+}
+
+/** A pair between boxes, such as `Validation: it starts`, tells more of what stands before it. */
+function isRemark({ item, text, pair }: ReadItem): boolean {
+  return (
+    !text.checkbox &&
+    !text.sign &&
+    pair !== undefined &&
+    roleOf(item.source).kind === "other" &&
+    !item.blocks.some(hasBoxes)
   );
 }
 

@@ -105,8 +105,12 @@ function isGroup(children: ReadItem[], { id, checkbox }: TaskText): boolean {
 
 function isOwnTask({ text }: ReadItem, parent: TaskText, { nestedAreTasks }: Habits): boolean {
   if (!text.checkbox || text.placeholder) return false;
-  return nestedAreTasks || (text.id !== undefined && text.sure && text.id !== parent.id);
+  if (nestedAreTasks) return true;
+  return text.id !== undefined && text.sure && text.id !== parent.id && !STEP.test(text.id);
 }
+
+/** `Step 3` counts within its task. */
+const STEP = /^(?:STEP|SCHRITT|PASO|S)-\d/i;
 
 function statusOf(
   text: TaskText,
@@ -230,7 +234,7 @@ export function innerLists(item: Item): List[] {
 }
 
 /** The Markdown of an item and of the lists in it. */
-function asNote(item: Item, depth: number): string {
+export function asNote(item: Item, depth: number): string {
   const own = `${"  ".repeat(depth)}- ${item.source.replaceAll("\n", " ")}`;
   if (depth > 100) return own;
   const inner = item.blocks.flatMap((block) => {

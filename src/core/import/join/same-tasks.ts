@@ -163,7 +163,7 @@ function filesIn(title: string): string[] {
 }
 
 /** One says what the other says, with a few words more. */
-function areAlike(one: string, other: string): boolean {
+export function areAlike(one: string, other: string): boolean {
   const [short = "", long = ""] = [keyOf(one), keyOf(other)].sort((a, b) => a.length - b.length);
   if (short === long) return true;
   const isHan = /\p{Script=Han}/u.test(short);

@@ -151,7 +151,7 @@ class Reader {
 
   #list(ordered: boolean, start: number, lines: Lines): List {
     const items = this.#items(ordered ? "ordered_list_close" : "bullet_list_close");
-    return { kind: "list", ordered, start, items, ...lines };
+    return { kind: "list", ordered, start, items, ...lines, end: items.at(-1)?.end ?? lines.line };
   }
 
   #items(close: string): Item[] {
@@ -161,7 +161,8 @@ class Reader {
       const [first, ...rest] = this.blocks("list_item_close");
       const blocks = first?.kind === "paragraph" ? rest : first ? [first, ...rest] : [];
       const source = first?.kind === "paragraph" ? first.source : "";
-      items.push({ source, blocks, ...linesOf(token) });
+      const line = lineOf(token);
+      items.push({ source, blocks, line, end: (rest.at(-1) ?? first)?.end ?? line });
     }
     return items;
   }

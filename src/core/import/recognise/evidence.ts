@@ -22,9 +22,12 @@ const EVIDENCE = {
   "it stands under a status": 3,
   "it stands in a column of a board": 2.5,
   "others of its kind stand beside it": 1.5,
+  "most headings beside its own stand over work": 3.5,
   "the document is a list of tasks": 1.5,
   "its rows have a status": 4,
   "its rows are all done": 1,
+  "its rows have a sign": 2,
+  "several columns of it have signs": -4,
   "its rows have a task": 2,
   "its rows have a name": 1,
   "its rows have an id": 1.5,
@@ -119,6 +122,14 @@ export const DOMINANT: ReadonlySet<Topic> = new Set<Topic>([
   "questions",
   "log",
 ]);
+
+/** Topics under which no evidence makes work of an item. */
+export function isNever(topic: Topic | undefined): boolean {
+  return topic !== undefined && (DOMINANT.has(topic) || TOPICS[topic].own <= -7);
+}
+
+/** How much of a topic counts against boxes, which hardly anybody puts before what is no work. */
+export const AGAINST_BOXES = 0.35;
 
 /** Adds evidence up and keeps the reasons, the strongest first. */
 export class Scale {

@@ -40,7 +40,18 @@ export interface Features {
   holdsBoxes: boolean;
 }
 
+/** Lists that were read, by what their document says about signs: a line is looked at once. */
+const known = new WeakMap<Signs, WeakMap<Item[], ReadItem[]>>();
+
 export function readList({ items }: Pick<List, "items">, signs: Signs): ReadItem[] {
+  const lists = known.get(signs) ?? new WeakMap<Item[], ReadItem[]>();
+  known.set(signs, lists);
+  const read = lists.get(items) ?? readItems(items, signs);
+  lists.set(items, read);
+  return read;
+}
+
+function readItems(items: Item[], signs: Signs): ReadItem[] {
   const read = items.map((item) => readItem(item, signs));
   // Ornaments tell a status only beside signs that do.
   if (signs.ornaments || !read.some(({ text }) => text.sign)) return read;

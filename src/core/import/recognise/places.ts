@@ -81,17 +81,24 @@ function seriesIn(all: Section[]): Set<Section> {
 const NO_PARTS =
   /^(?:options?|opção|opción|opzione|examples?|exemplo|ejemplo|beispiel|appendix|chapter|section|figure|table|note|version|rule|principle|risk|r|decision|adr|question|q|lesson|scenario|case|level|tier|priority|criterion|pattern|approach|alternative|article|teil|kapitel|abschnitt|user|day|tip|issue|problem|bug|requirement|goal|objective)$/iu;
 
-/** `Objective: Convert all jobs` says what its section is for. */
 const AIM =
   /^(?:objective|goal|purpose|aim|ziel|objectif|objetivo|obiettivo|目标|目標|目的|цель)\s*[:：]/iu;
+
+/** `Objective: Convert all jobs` says what its section is for. */
+export function isAim(title: string): boolean {
+  return AIM.test(title);
+}
 
 /** A heading that may be a task itself: numbered in a phase, marked with a status, or with details under it. */
 function isPerhapsTask(section: Section, phase: Section | undefined): boolean {
   const { role, topic, parent } = section;
-  if (AIM.test(role.text)) return false;
+  if (isAim(role.text)) return false;
   if (topic !== undefined && topic !== "tasks" && topic !== "state" && topic !== "rules")
     return false;
-  if (role.status !== undefined && role.percent === undefined) return true;
+  const isLeaf = section.sections.every(({ parts }) =>
+    parts.every(({ block }) => block.kind !== "list"),
+  );
+  if (role.status !== undefined && role.percent === undefined && isLeaf) return true;
   if (isDetailList(section)) return true;
   const outer = parent?.role;
   const within = outer?.kind === "other" && outer.number !== undefined ? outer.number : undefined;

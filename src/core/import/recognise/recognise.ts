@@ -4,7 +4,7 @@ import { above, sectionsIn } from "../markdown/outline.ts";
 import type { List, Table } from "../markdown/blocks.ts";
 import type { Topic } from "../words/topics.ts";
 import { topicOf } from "../words/topics.ts";
-import { DOMINANT, Scale, SURE, TOPICS, WEAK } from "./evidence.ts";
+import { AGAINST_BOXES, DOMINANT, isNever, Scale, SURE, TOPICS, WEAK } from "./evidence.ts";
 import { featuresOf, linkIn, readList } from "./features.ts";
 import type { ReadItem } from "./features.ts";
 import { legendIn } from "./legend.ts";
@@ -53,6 +53,8 @@ interface Candidate {
   strong: boolean;
   /** It stands where its phase is only named again, as in next steps. */
   again: boolean;
+  /** Its items tell different statuses. */
+  mixed: boolean;
 }
 
 /** Says what each block of a document is. */
@@ -71,6 +73,8 @@ class Recogniser {
   readonly #verdicts = new Map<Content, Verdict>();
   readonly #headings: Set<string>;
   readonly #isTodo: boolean;
+  /** Lists inside of items; weak evidence does not count there. */
+  readonly #nested = new Set<Content>();
   #candidates: Candidate[] = [];
 
   constructor(root: Section, decisions: Decision[]) {
@@ -114,7 +118,7 @@ class Recogniser {
     const read = readList(list, this.#signs);
     this.#lists.set(list, read);
     const features = featuresOf(list, read);
-    const { scale, topic, topicKind, again } = this.#context(part);
+    const { scale, topic, topicKind, again } = this.#context(part, features.boxes > 0.5);
     scale
       .add("its items have boxes", features.boxes)
       .add("its items have ids", features.ids)
@@ -152,7 +156,8 @@ class Recogniser {
     if (this.#leadsInside(read)) scale.add("its items lead to headings of the document");
     const strong =
       features.boxes > 0.5 || features.ids > 0.5 || (features.statuses > 1 && features.signs > 0.5);
-    this.#add(part, { scale, topic, done, strong, again, kind: topicKind });
+    const mixed = features.statuses > 1 && features.signs > 0.5;
+    this.#add(part, { scale, topic, done, strong, again, mixed, kind: topicKind });
     if (features.holdsBoxes || scale.score < WEAK) this.#weighInside(part, read);
   }
 
@@ -165,6 +170,7 @@ class Recogniser {
         const words = pair?.label ?? text.title;
         const topic = topicOf(words.replace(/[:：]$/u, "")) ?? part.label?.topic;
         const label: Label = { text: words, line: item.line, ...(topic && { topic }) };
+        this.#nested.add(block);
         this.#weigh({ block, section: part.section, label });
       }
     }
@@ -174,14 +180,14 @@ class Recogniser {
     const shape = shapeOf(table, this.#signs.legend ?? new Map());
     this.#tables.set(table, shape);
     const { scale, topic, topicKind, again } = this.#context(part);
-    const { done, strong } = weighTable(shape, scale, this.#signs.legend ?? new Map());
+    const { done, strong, mixed } = weighTable(shape, scale, this.#signs.legend ?? new Map());
     const kind = tableKind(shape, topic) ?? topicKind;
-    this.#add(part, { scale, topic, done, strong, again, kind });
+    this.#add(part, { scale, topic, done, strong, again, mixed, kind });
   }
 
   #add(
     part: Part,
-    found: Pick<Candidate, "scale" | "topic" | "done" | "strong" | "kind" | "again">,
+    found: Pick<Candidate, "scale" | "topic" | "done" | "strong" | "kind" | "again" | "mixed">,
   ): void {
     const place = this.#placeOf(part.section);
     this.#candidates.push({ part, ...place, ...found });
@@ -201,7 +207,10 @@ class Recogniser {
   }
 
   /** What the headings and the label over a block say. */
-  #context({ label, section }: Part): {
+  #context(
+    { label, section }: Part,
+    boxed = false,
+  ): {
     scale: Scale;
     topic: Topic | undefined;
     topicKind: Kind | undefined;
@@ -226,7 +235,12 @@ class Recogniser {
     if (topic) {
       const { own: here, under } = TOPICS[topic];
       const words = label?.topic !== undefined ? label.text : (named?.title ?? "");
-      scale.weigh(`it stands under “${words.slice(0, 60)}”`, isOwn ? here : under);
+      const weight = isOwn ? here : under;
+      const eased = boxed && weight < 0 && !isNever(topic);
+      scale.weigh(
+        `it stands under “${words.slice(0, 60)}”`,
+        eased ? weight * AGAINST_BOXES : weight,
+      );
     }
     const dominant = chain.find(
       (one) => one !== this.#title && one.topic && DOMINANT.has(one.topic) && one !== named,
@@ -321,6 +335,17 @@ class Recogniser {
         candidate.scale.add("others of its kind stand beside it");
       }
     }
+    for (const { part, scale, topic, mixed, kind } of this.#candidates) {
+      const { section, label } = part;
+      const siblings = (section.parent?.sections ?? []).filter((one) => one !== section);
+      const working = siblings.filter((one) => sure.has(one)).length;
+      const isOdd =
+        section.topic !== undefined && label === undefined && !isNever(topic) && kind === undefined;
+      const isBoard = above(section).some((one) => this.#places.get(one) === "status");
+      if (isOdd && (mixed || isBoard) && working > 1 && working >= siblings.length / 2) {
+        scale.add("most headings beside its own stand over work");
+      }
+    }
     const planned = this.#candidates.some(
       ({ phase, scale }) => phase !== undefined && scale.score >= WEAK,
     );
@@ -395,6 +420,11 @@ class Recogniser {
     return !better;
   }
 
+  /** ✅ tells a status where the document has other signs as well; else it may be an ornament. */
+  get #tracked(): boolean {
+    return this.#candidates.some(({ mixed, scale }) => mixed && scale.score >= SURE);
+  }
+
   #decide(): void {
     const accepted = this.#candidates.filter((one) => isWork(one.kind) && one.scale.score >= SURE);
     const anything = accepted.length > 0 || [...this.#places.values()].includes("task");
@@ -436,12 +466,27 @@ class Recogniser {
         ...(isOpen && { ask: "stands in minutes or a log" }),
       };
     }
+    const isOrnament =
+      done && part.block.kind === "list" && !this.#isUnderDone(part.section) && !this.#tracked;
+    if (isOrnament && score >= WEAK) {
+      return {
+        kind: "nothing",
+        sure: false,
+        ...base,
+        why,
+        ask: "every item is ticked, done or not",
+      };
+    }
     if (score >= SURE) return { kind: "tasks", sure: true, ...base, why: "" };
     const takes = score >= WEAK && this.#takesWeak(candidate, accepted, anything);
     if (takes && !(done && !this.#isUnderDone(part.section)))
       return { kind: "tasks", sure: false, ...base, why: "" };
     const ask =
-      takes || (score >= WEAK + 1 && candidate.phase === undefined && !topicIsClear(topic));
+      takes ||
+      (score >= WEAK + 1 &&
+        candidate.phase === undefined &&
+        !topicIsClear(topic) &&
+        !this.#nested.has(part.block));
     const other = kind !== undefined && !isWork(kind) ? kind : "nothing";
     const question = done
       ? "marked as done, and not surely work"
@@ -455,7 +500,7 @@ class Recogniser {
     accepted: Candidate[],
     anything: boolean,
   ): boolean {
-    if (again) return false;
+    if (again || this.#nested.has(part.block)) return false;
     if (phase === undefined && week === undefined) return !anything && scale.score >= WEAK + 1;
     const better = accepted.filter(
       (one) => one.phase === phase && (week === undefined || one.week === week),
@@ -484,11 +529,6 @@ function isWork(kind: Kind | undefined): boolean {
 
 /** These say what stands right under them, and nothing of what stands deeper. */
 const OF_ITS_OWN = new Set<Topic>(["milestones", "phases", "next steps"]);
-
-/** Topics under which no evidence makes work of an item. */
-function isNever(topic: Topic | undefined): boolean {
-  return topic !== undefined && (DOMINANT.has(topic) || TOPICS[topic].own <= -7);
-}
 
 function topicIsClear(topic: Topic | undefined): boolean {
   return topic !== undefined && TOPICS[topic].own <= -5;

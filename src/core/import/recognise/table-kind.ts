@@ -45,7 +45,7 @@ export function weighTable(
   { columns, cells, headings }: TableShape,
   scale: Scale,
   legend: Legend,
-): { done: boolean; strong: boolean } {
+): { done: boolean; strong: boolean; mixed: boolean } {
   const all = new Set(columns);
   const named = columnsOf(headings).includes("task");
   const add = (column: Column, evidence: Parameters<Scale["add"]>[0]) =>
@@ -53,7 +53,10 @@ export function weighTable(
   const at = columns.indexOf("status");
   const told = at < 0 ? [] : cells.flatMap((row) => statusIn(row[at] ?? "", legend) ?? []);
   const done = told.length > 0 && told.every((status) => status === "complete");
-  if (told.length > 0) scale.add(done ? "its rows are all done" : "its rows have a status");
+  const isNamed = columnsOf(headings).includes("status");
+  if (told.length > 0 && done) scale.add("its rows are all done");
+  else if (told.length > 0) scale.add(isNamed ? "its rows have a status" : "its rows have a sign");
+  if (isMatrix(columns, cells, legend)) scale.add("several columns of it have signs");
   add("task", named ? "its rows have a task" : "its rows have a name");
   add("id", "its rows have an id");
   add("owner", "its rows have an owner");
@@ -64,5 +67,25 @@ export function weighTable(
   add("priority", "its rows have a priority");
   add("criteria", "its rows have a criterion");
   if (!all.has("task")) scale.add("its items are places to be filled in");
-  return { done, strong: told.length > 0 || (all.has("owner") && all.has("task")) };
+  return {
+    done,
+    strong: told.length > 0 || (all.has("owner") && all.has("task")),
+    mixed: new Set(told).size > 1,
+  };
+}
+
+/** A comparison: what one has and another has not. */
+function isMatrix(columns: TableShape["columns"], cells: string[][], legend: Legend): boolean {
+  const signed = columns.filter((column, i) => {
+    const words = cells.map((row) => row[i] ?? "").filter((cell) => !isPlaceholder(cell));
+    const signs = words.filter(
+      (cell) => /^[✅❌⚠✔✗✓]/u.test(cell) && statusIn(cell, legend) !== undefined,
+    );
+    return (
+      (column === undefined || column === "status" || column === "notes") &&
+      words.length > 0 &&
+      signs.length >= words.length * 0.6
+    );
+  });
+  return signed.length > 1;
 }

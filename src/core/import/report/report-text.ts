@@ -1,29 +1,62 @@
 import { plural } from "../../render/markdown/phrases.ts";
-import type { Contradiction, Entry, Report } from "./report.ts";
+import type { Contradiction, Entry, Report, Undecided } from "./report.ts";
 
-/** The report of an import for people: what was taken from where, and what needs a second look. */
-export function reportText(report: Report): string {
-  const { skipped, contradictions, repaired, missing } = report;
-  const part = (title: string, lines: string[]) =>
-    lines.length > 0 ? [`${title} (${lines.length})`, ...lines.map((line) => `  ${line}`), ""] : [];
+/** How much of a report is printed, and what its reader can do about it. */
+export interface Options {
+  /** Every item, not only what needs a person. */
+  verbose?: boolean;
+}
+
+/**
+ * The report of an import for people, short: what was taken in counts, then what needs a decision, what
+ * contradicts what, what was repaired and what is missing.
+ */
+export function reportText(report: Report, { verbose = false }: Options = {}): string {
+  const most = verbose ? Number.POSITIVE_INFINITY : MOST;
   return [
     ...taken(report),
-    ...part("Contradictions", contradictions.map(contradiction)),
+    ...(verbose ? lists(report) : phases(report)),
+    ...complete(report),
     ...part(
-      "Skipped",
-      skipped.map(({ why, ...entry }) => `${lineOf(entry)}: ${why}`),
+      "Please decide",
+      report.undecided.flatMap((one) => question(one, report)),
+      most * 2,
+      report.undecided.length,
     ),
+    ...part("Contradictions", report.contradictions.map(contradiction), most),
     ...part(
       "Repaired",
-      repaired.map((entry) => `${lineOf(entry)} (${plural(entry.lines, "line")})`),
+      report.repaired.map((entry) => `${lineOf(entry)} (${plural(entry.lines, "line")})`),
+      most,
     ),
     ...part(
       "Missing",
-      missing.map(({ file, line, title }) =>
+      report.missing.map(({ file, line, title }) =>
         file === undefined ? title : `${file}:${line}  ${title}`,
       ),
+      most,
+    ),
+    ...(verbose ? skipped(report) : reasons(report)),
+    ...part(
+      "Passed over, which is a fault of Milepost",
+      report.lost.map(lineOf),
+      Number.POSITIVE_INFINITY,
     ),
   ].join("\n");
+}
+
+/** Longer lists are cut; `--verbose` has them whole. */
+const MOST = 12;
+
+function part(title: string, lines: string[], most: number, count = lines.length): string[] {
+  if (lines.length === 0) return [];
+  const rest = lines.length - most;
+  return [
+    `${title} (${count})`,
+    ...lines.slice(0, most).map((line) => `  ${line}`),
+    ...(rest > 0 ? [`  … and ${rest} more: --verbose`] : []),
+    "",
+  ];
 }
 
 const TAKEN = ["phases", "weeks", "tasks", "milestones", "risks", "metrics"] as const;
@@ -31,18 +64,85 @@ const TAKEN = ["phases", "weeks", "tasks", "milestones", "risks", "metrics"] as 
 function taken(report: Report): string[] {
   const { prompts, resources, budget } = report;
   const counts = [
-    ...TAKEN.map((kind) => plural(report[kind].length, kind.slice(0, -1))),
+    ...TAKEN.map((kind) => plural(inPlan(report[kind]).length, kind.slice(0, -1))),
     ...(prompts.length > 0 ? [plural(prompts.length, "prompt")] : []),
     ...(resources.length > 0 ? [plural(resources.length, "role")] : []),
     ...(budget.length > 0 ? [plural(budget.length, "amount")] : []),
   ];
-  const lists = TAKEN.flatMap((kind) => {
+  return [`Taken: ${counts.join(", ")}.`, ""];
+}
+
+/** A cancelled task is told and not planned. */
+function inPlan(entries: Entry[]): Entry[] {
+  return entries.filter(({ status }) => status !== "dropped");
+}
+
+/** One line for each phase: its tasks, and how many stand where. */
+function phases({ phases, tasks }: Report): string[] {
+  const lines = phases.map(({ id = "", title = "" }) => {
+    const own = inPlan(tasks).filter(({ phase }) => phase === id);
+    const told = STATUSES.flatMap((status) => {
+      const count = own.filter((task) => task.status === status).length;
+      return count > 0 ? [`${count} ${status}`] : [];
+    });
+    return `  ${[id, title].join(" ").slice(0, 60).padEnd(62)}${plural(own.length, "task")}${told.length > 0 ? `, ${told.join(", ")}` : ""}`;
+  });
+  return lines.length > 0 ? [...lines, ""] : [];
+}
+
+const STATUSES = ["complete", "in progress", "blocked", "failed"] as const;
+
+function complete({ tasks }: Report): string[] {
+  const count = tasks.filter(({ status }) => status === "complete").length;
+  if (count === 0) return [];
+  const [are, they] = count === 1 ? ["is", "it is"] : ["are", "they are"];
+  return [
+    `${plural(count, "task")} ${are} complete by the documents. Is that right? At the first sync ${they} closed.`,
+    "",
+  ];
+}
+
+function question(
+  { file, line, end, title, items, why }: Undecided,
+  { items: all }: Report,
+): string[] {
+  const lines = line === end ? `${line}` : `${line}-${end}`;
+  const where = all.some((item) => item.file !== file) ? `${file}:${lines}` : lines;
+  const what =
+    items === 1
+      ? `“${title.slice(0, 80)}”`
+      : `${plural(items, "item")} from “${title.slice(0, 60)}”`;
+  return [`${file}:${lines}  ${what}: ${why}`, `    --as ${where}=tasks, or --as ${where}=nothing`];
+}
+
+/** What was left out, in counts by reason. */
+function reasons({ skipped }: Report): string[] {
+  const counts = new Map<string, number>();
+  for (const { why } of skipped) counts.set(why, (counts.get(why) ?? 0) + 1);
+  const sorted = [...counts].toSorted(([, a], [, b]) => b - a);
+  if (sorted.length === 0) return [];
+  return [
+    `Skipped (${skipped.length}); --verbose has each with its line`,
+    ...sorted.map(([why, count]) => `  ${String(count).padStart(4)}  ${why}`),
+    "",
+  ];
+}
+
+function skipped({ skipped }: Report): string[] {
+  return part(
+    "Skipped",
+    skipped.map(({ why, ...entry }) => `${lineOf(entry)}: ${why}`),
+    Number.POSITIVE_INFINITY,
+  );
+}
+
+function lists(report: Report): string[] {
+  return TAKEN.flatMap((kind) => {
     const lines = report[kind].map((entry) => `  ${lineOf(entry)}`);
     return lines.length > 0
       ? [`${kind.charAt(0).toUpperCase()}${kind.slice(1)}`, ...lines, ""]
       : [];
   });
-  return [`Taken: ${counts.join(", ")}.`, "", ...lists];
 }
 
 /** `tracker.md:12  1.1 Sign in [complete] (also plan.md:40)` */

@@ -8,6 +8,8 @@ export interface Entry extends Place {
   id?: string;
   status?: Stated;
   title?: string;
+  /** The id of the phase that a task stands in. */
+  phase?: string;
   /** The other places that speak of the same thing. */
   also?: Place[];
 }

@@ -102,7 +102,7 @@ function statusHeading(bare: string, { status }: Standing): Stated | undefined {
     .replace(/[:：]\s*$/u, "")
     .trim();
   const named =
-    /^(?:(?:what(?:'s| is)|currently|recently|already)\s+)?(.+?)(?:\s+(?:tasks?|items?|features?|work|issues?|todos?|aufgaben|tâches|tareas|tarefas|attività)|的?(?:任务|功能|事项|工作)|задачи)?$/iu.exec(
+    /^(?:(?:what(?:'s| is)|was ist|was|currently|recently|already)\s+)?(.+?)(?:\s+(?:tasks?|items?|features?|work|issues?|todos?|aufgaben|tâches|tareas|tarefas|attività)|的?(?:任务|功能|事项|工作)|задачи)?$/iu.exec(
       text,
     );
   const word = statusWord(named?.[1] ?? text) ?? statusWord(text);

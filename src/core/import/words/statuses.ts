@@ -181,6 +181,11 @@ function cutTail(
   return cut && { ...cut, text: title.slice(0, end) + cut.text };
 }
 
+/** A status at the end of a title is in brackets, behind a dash or a colon, or in capitals. */
+function mayHaveTail(text: string): boolean {
+  return /[)）\]]\s*$/u.test(text) || /[-–—:|]/.test(text.slice(-34)) || /[A-Z]{2}\s*$/.test(text);
+}
+
 /** What says a status is short: looking at more would only cost time. */
 const LONGEST_TAIL = 80;
 
@@ -194,7 +199,7 @@ function tailOf(
   }
   const part = /\s*[-–—:|]\s*(\d{1,3}) ?%(?: (?:complete[d]?|done))?$/iu.exec(text);
   if (part) return { text: text.slice(0, part.index), percent: Number(part[1]) };
-  const found = TAIL.exec(text);
+  const found = mayHaveTail(text) ? TAIL.exec(text) : null;
   if (!found || found.index === 0) return undefined;
   const [whole, bracket, bare] = found;
   const said = bracket ?? bare ?? "";

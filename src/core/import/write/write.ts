@@ -7,7 +7,7 @@ import { readable } from "../words/texts.ts";
 /** The plan as YAML files, split as a person would: the project, each phase, risks and metrics. */
 export function planFiles(draft: Draft, sources: string[]): PlanFile[] {
   const { project, phases, risks, metrics, contingency, resources, budget, communication } = draft;
-  const from = `Imported from ${sources.join(", ")}.`;
+  const from = `Imported from ${sources.map(relative).join(", ")}.`;
   const head = {
     project,
     ...(resources.length > 0 && { resources }),
@@ -16,10 +16,14 @@ export function planFiles(draft: Draft, sources: string[]): PlanFile[] {
     ...(contingency.length > 0 && { contingency }),
     ...(draft.next_steps.length > 0 && { next_steps: draft.next_steps }),
   };
+  const together = phases.length > 1 && phases.length <= FEW_PHASES && tasksIn(phases) <= FEW_TASKS;
   const width = Math.max(2, String(phases.length * 10).length + (phases.length > 0 ? 0 : 1));
   return [
     file("00-project.yml", `The project as a whole. ${from}`, head),
-    ...phases.map((phase, i) =>
+    ...(together
+      ? [file("10-phases.yml", `${phases.map(({ title }) => title).join(", ")}.`, { phases })]
+      : []),
+    ...(together ? [] : phases).map((phase, i) =>
       file(`${String((i + 1) * 10).padStart(width, "0")}-${nameOf(phase)}.yml`, about(phase), {
         phases: [phase],
       }),
@@ -29,6 +33,22 @@ export function planFiles(draft: Draft, sources: string[]): PlanFile[] {
       : []),
     ...(metrics.length > 0 ? [file("metrics.yml", "How success is measured.", { metrics })] : []),
   ];
+}
+
+/** A plan is read on other machines too, so it says no path that only one of them has. */
+function relative(path: string): string {
+  return /^(?:[/\\]|[A-Za-z]:)/.test(path) ? path.replace(/^.*[/\\]/, "") : path;
+}
+
+/** A plan of so few phases and tasks is read best in one file. */
+const FEW_PHASES = 3;
+const FEW_TASKS = 60;
+
+function tasksIn(phases: DraftPhase[]): number {
+  return phases.reduce(
+    (sum, { weeks }) => sum + weeks.reduce((all, { tasks }) => all + tasks.length, 0),
+    0,
+  );
 }
 
 function nameOf({ id, title }: DraftPhase): string {
@@ -46,11 +66,14 @@ function file(name: string, comment: string, content: object): PlanFile {
   return { path: `plan/${name}`, text, size: new TextEncoder().encode(text).length };
 }
 
+/** Editors check and complete a plan by its schema, which stands beside it as in this repository. */
+const SCHEMA = " yaml-language-server: $schema=../schema/plan.schema.json";
+
 /** YAML that reads like a person's: short lists in one line, long texts as blocks, no empty keys. */
 function yamlOf(content: object, comment: string): string {
   const options = { aliasDuplicateObjects: false, schema: "failsafe" } as const;
   const document = new Document(clean(content), options);
-  document.commentBefore = ` ${comment.replaceAll(/\s+/g, " ").slice(0, 500)}`;
+  document.commentBefore = `${SCHEMA}\n ${comment.replaceAll(/\s+/g, " ").slice(0, 500)}`;
   spaced(document.contents);
   return polished(document);
 }
