@@ -1,8 +1,11 @@
-/** Writes the files that are made of the code: the JSON Schema of plans, and two references. */
+/** Writes the files that are made of others: the JSON Schema of plans, two references, types of answers. */
 import { writeFileSync } from "node:fs";
 import { planJsonSchema } from "../src/core/plan/schema/json-schema.ts";
 import { planReference } from "../src/core/plan/schema/reference.ts";
+import { gitHubSchema } from "../packages/github-box/src/graphql/schema.ts";
 import { commandReference } from "../src/core/sync/commands/reference.ts";
+import { answerTypes } from "./generate/answers.ts";
+import { documents } from "./generate/documents.ts";
 
 const root = new URL("../", import.meta.url);
 writeFileSync(
@@ -11,3 +14,4 @@ writeFileSync(
 );
 writeFileSync(new URL("docs/plan.md", root), planReference());
 writeFileSync(new URL("docs/commands.md", root), commandReference());
+writeFileSync(new URL("src/github/answers.ts", root), await answerTypes(gitHubSchema(), documents));

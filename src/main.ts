@@ -12,6 +12,7 @@ import { PlainOctokit } from "./github/client/octokit.ts";
 import { createPaces, noPace } from "./github/client/pace.ts";
 import { Seal } from "./github/client/seal.ts";
 import type { Scope } from "./github/client/scope.ts";
+import { Servers } from "./github/client/server.ts";
 import { Tokens } from "./github/client/tokens.ts";
 import { Threads } from "./app/threads.ts";
 import { Memory } from "./app/process-state.ts";
@@ -84,8 +85,9 @@ async function start(settings: Settings): Promise<void> {
   const makers = new Makers(limiter);
   const paceFor = paceOf(settings, limiter);
   const { compute } = new Threads();
+  const servers = new Servers();
   const seal = { seal: new Seal(privateKeysIn(settings)), slug: identity.slug };
-  const work = { octokitFor, tokens, queue, log, makers, paceFor, compute, seal };
+  const work = { octokitFor, tokens, servers, queue, log, makers, paceFor, compute, seal };
   await queue.start(metrics.counted(workerOf(work)));
   stopSweeps = sweepFailed({ app, queue, log });
   await lookAtAll();

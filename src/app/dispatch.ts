@@ -1,4 +1,5 @@
 import type { Octokit } from "@octokit/rest";
+import type { Client } from "../github/client/client.ts";
 import { clientOf } from "../github/client/client.ts";
 import type { SealOptions } from "../github/client/sealed.ts";
 import { sealed } from "../github/client/sealed.ts";
@@ -10,6 +11,7 @@ import type { GitHubRepository } from "../github/repository.ts";
 import { repositoryAt } from "../github/repository.ts";
 import type { Scope } from "../github/client/scope.ts";
 import { toFindIssues, toList, toWorkIn } from "../github/client/scope.ts";
+import type { Servers } from "../github/client/server.ts";
 import type { Tokens } from "../github/client/tokens.ts";
 import type { Pace } from "../github/write/write.ts";
 import type { Memory } from "./process-state.ts";
@@ -35,7 +37,8 @@ export interface LookDeps {
   queue: Pick<Queue, "add" | "addAt" | "depth" | "forget">;
   memory: Memory;
   makers: Makers;
-  tokens?: Pick<Tokens, "forget">;
+  tokens?: Pick<Tokens, "forget" | "granted">;
+  servers?: Servers;
   /** Absent where there is no key of the app's: then a marker counts by its author. */
   seal?: Omit<SealOptions, "repository">;
   /** This thread, if not given. */
@@ -64,8 +67,12 @@ function gone(error: unknown): Told {
   throw error;
 }
 
-async function forget({ memory, tokens, queue }: LookDeps, request: Request): Promise<void> {
+async function forget(
+  { memory, tokens, servers, queue }: LookDeps,
+  request: Request,
+): Promise<void> {
   memory.forget(request);
+  servers?.forget(request.installation);
   if (request.kind === "installation") tokens?.forget(request.installation);
   else if ("repositoryId" in request) tokens?.forget(request.installation, request.repositoryId);
   await queue.forget(request);
@@ -78,12 +85,12 @@ async function lookAt(deps: LookDeps, request: Request, lease: Lease): Promise<T
     case "pull request":
       return lookAtPullRequest(deps, request, lease);
     case "card": {
-      const client = clientOf(await deps.octokitFor(toFindIssues(request.installation)));
+      const client = await clientFor(deps, toFindIssues(request.installation));
       await reconcileCard(client, request, deps.queue);
       return {};
     }
     case "reading": {
-      const client = clientOf(await deps.octokitFor(toWorkIn(request)));
+      const client = await clientFor(deps, toWorkIn(request));
       await keepReading(client, request, deps.queue);
       return {};
     }
@@ -95,16 +102,24 @@ async function lookAt(deps: LookDeps, request: Request, lease: Lease): Promise<T
   }
 }
 
+/** A client that knows before it asks what its token may do, and what its server lacks. */
+async function clientFor({ octokitFor, tokens, servers }: LookDeps, scope: Scope): Promise<Client> {
+  const granted = await tokens?.granted(scope);
+  const octokit = await octokitFor(scope);
+  return clientOf(octokit, { granted, lacks: await servers?.of(scope.installation, octokit) });
+}
+
 /** The repository of a request, for as long as it is the run's turn; not while it is another process'. */
 export async function repositoryOf(
-  { octokitFor, paceFor, memory, makers, seal }: LookDeps,
+  deps: LookDeps,
   place: Place,
   lease: Lease,
 ): Promise<GitHubRepository> {
+  const { paceFor, memory, makers } = deps;
   const id = place.repository;
   await makers.check(id);
-  const own = clientOf(await octokitFor(toWorkIn(place)));
-  const client = seal ? sealed(own, { ...seal, repository: id }) : own;
+  const own = await clientFor(deps, toWorkIn(place));
+  const client = deps.seal ? sealed(own, { ...deps.seal, repository: id }) : own;
   const pace = inTurn(paceFor(place.installation), lease);
   const github = remembering(repositoryAt(client, id, pace), id, { lately: memory.lately, makers });
   return {
@@ -150,7 +165,7 @@ function waitFor({ at, by }: NextChange, { takenAt }: Snapshot): Wait {
 
 /** What no event told of a pull request is found when its repository is looked at. */
 async function lookAtPlanPulls(deps: LookDeps, request: RepositoryRequest): Promise<void> {
-  const client = clientOf(await deps.octokitFor(toWorkIn(request)));
+  const client = await clientFor(deps, toWorkIn(request));
   for (const number of await readPlanPulls(client, request.repository)) {
     await deps.queue.add({ ...request, kind: "pull request", number });
   }
@@ -163,7 +178,7 @@ async function lookAtPullRequest(
   lease: Lease,
 ): Promise<Told> {
   const { installation, repository: id, number } = request;
-  const client = clientOf(await deps.octokitFor(toWorkIn(request)));
+  const client = await clientFor(deps, toWorkIn(request));
   const repository = await repositoryOf(deps, request, lease);
   const pace = inTurn(deps.paceFor(installation), lease);
   const outcome = await reconcilePullRequest(

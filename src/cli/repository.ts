@@ -2,6 +2,7 @@ import { Octokit } from "@octokit/rest";
 import type { Command } from "commander";
 import { InvalidArgumentError } from "commander";
 import type { Client } from "../github/client/client.ts";
+import { readLacks } from "../github/client/server.ts";
 import { clientOf } from "../github/client/client.ts";
 import { impatient } from "../github/client/fetch-with-timeout.ts";
 import type { GitHubRepository } from "../github/repository.ts";
@@ -36,7 +37,8 @@ export async function reach(
   pace: Pace,
 ): Promise<{ client: Client; github: GitHubRepository; id: string }> {
   const [owner = "", repo = ""] = name.split("/");
-  const client = clientOf(octokitOf(io, apiUrl));
+  const octokit = octokitOf(io, apiUrl);
+  const client = clientOf(octokit, { lacks: await readLacks(octokit) });
   const { data } = await client.request("GET /repos/{owner}/{repo}", { owner, repo });
   if (!data.node_id) throw new Told("No GitHub answers at --api-url.", status.wrongCall);
   const id = data.node_id;

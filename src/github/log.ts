@@ -1,7 +1,9 @@
 /** The log by itself, for what cannot wait for a look at the whole repository. */
 import { readMarker } from "../core/state/marker.ts";
 import type { Marker } from "../core/state/marker.ts";
+import type { LogsAnswer, ReadingsAnswer, ViewerAnswer } from "./answers.ts";
 import type { Client } from "./client/client.ts";
+import { allOf, needed } from "./read/nodes.ts";
 import { mutate } from "./client/mutations.ts";
 
 interface Log {
@@ -13,7 +15,7 @@ interface Log {
   readings: string[];
 }
 
-const issues = `query Logs($id: ID!, $author: String!, $after: String) {
+export const LOGS = `query Logs($id: ID!, $author: String!, $after: String) {
   node(id: $id) {
     ... on Repository {
       issues(first: 100, after: $after, filterBy: { createdBy: $author }) {
@@ -24,11 +26,13 @@ const issues = `query Logs($id: ID!, $author: String!, $after: String) {
   }
 }`;
 
-const comments = `query Entries($id: ID!) {
+export const READINGS = `query Readings($id: ID!) {
   node(id: $id) {
     ... on Issue { comments(last: 100) { nodes { body viewerDidAuthor } } }
   }
 }`;
+
+export const VIEWER = `query Viewer { viewer { login } }`;
 
 interface Written {
   body: string;
@@ -39,10 +43,11 @@ interface Written {
 export async function readLog(client: Client, repository: string): Promise<Log | undefined> {
   const found = await logIssue(client, repository);
   if (!found) return undefined;
-  const { node } = await client.graphql<{ node: { comments: { nodes: Written[] } } }>(comments, {
-    id: found.id,
-  });
-  const markers = node.comments.nodes.flatMap((comment) => markerOf(comment) ?? []);
+  const { node } = await client.graphql<ReadingsAnswer>(READINGS, { id: found.id });
+  const comments = needed(node?.comments, "the comments of the log");
+  const markers = allOf(comments, "all comments of the log").flatMap(
+    (comment) => markerOf(comment) ?? [],
+  );
   return { ...found, readings: markers.flatMap(keysOf) };
 }
 
@@ -51,14 +56,11 @@ export async function postEntry(client: Client, log: string, body: string): Prom
 }
 
 async function logIssue(client: Client, id: string): Promise<Omit<Log, "readings"> | undefined> {
-  const { viewer } = await client.graphql<{ viewer: { login: string } }>(
-    "query { viewer { login } }",
-    {},
-  );
+  const { viewer } = await client.graphql<ViewerAnswer>(VIEWER, {});
   for (let after: string | null = null; ;) {
-    const answer: IssuesAnswer = await client.graphql(issues, { id, author: viewer.login, after });
-    const { nodes, pageInfo } = answer.node.issues;
-    for (const issue of nodes) {
+    const answer: LogsAnswer = await client.graphql(LOGS, { id, author: viewer.login, after });
+    const { nodes, pageInfo }: Issues = needed(answer.node?.issues, ISSUES);
+    for (const issue of allOf({ nodes }, ISSUES)) {
       const marker = markerOf(issue);
       if (marker?.kind === "log") return { id: issue.id, project: marker.project };
     }
@@ -67,14 +69,8 @@ async function logIssue(client: Client, id: string): Promise<Omit<Log, "readings
   }
 }
 
-interface IssuesAnswer {
-  node: {
-    issues: {
-      nodes: (Written & { id: string })[];
-      pageInfo: { hasNextPage: boolean; endCursor: string | null };
-    };
-  };
-}
+type Issues = NonNullable<NonNullable<LogsAnswer["node"]>["issues"]>;
+const ISSUES = "all issues of the repository";
 
 function markerOf({ body, viewerDidAuthor }: Written): Marker | undefined {
   return viewerDidAuthor ? readMarker(body) : undefined;

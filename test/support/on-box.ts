@@ -88,9 +88,10 @@ export function placeOf({ repository }: RepositoryHandle): Place {
   return { installation: 1, repository: repository.nodeId, repositoryId: repository.id };
 }
 
-/** A client of the installation on acme. */
-export function octokitOn(box: Box): Octokit {
+/** A client of the installation on acme; `baseUrl` is that of a GitHub Enterprise Server. */
+export function octokitOn(box: Box, baseUrl?: string): Octokit {
   return new Octokit({
+    ...(baseUrl !== undefined && { baseUrl }),
     auth: box.installationToken("acme"),
     log: { debug() {}, info() {}, warn() {}, error() {} },
     request: {

@@ -7,6 +7,7 @@ import {
   addRepositories,
   install,
   installationOn,
+  permit,
   removeRepositories,
   suspend,
   uninstall,
@@ -88,7 +89,11 @@ export function createBox({
   const world: World = { store, app, now: stamp, tell: (happening) => webhooks.tell(happening) };
   const tokens = createTokens(app, store);
   const rates = createRates(() => Math.floor(clock() / 1000));
-  const faults: Faults = { mutationsPerDocument: Number.POSITIVE_INFINITY };
+  const faults: Faults = {
+    mutationsPerDocument: Number.POSITIVE_INFINITY,
+    hiddenBoards: "nodes",
+    lacks: [],
+  };
   const needs = { world, tokens, rates, webhooks, violations, requests, faults };
   let intercept: Interceptor = (request, next) => next(request);
 
@@ -208,6 +213,9 @@ export function createBox({
       return install(world, installer, account, chosen).id;
     },
     uninstallApp: (owner: string) => uninstall(world, installerOf(owner), installationOf(owner)),
+    /** Grants the installation on an owner something, or takes it away; tokens that are out stay as they are. */
+    permit: (owner: string, changes: Record<string, "read" | "write" | null>) =>
+      permit(world, installerOf(owner), installationOf(owner), changes),
     suspendApp: (owner: string, suspended = true) =>
       suspend(world, installerOf(owner), installationOf(owner), suspended),
     addToInstallation: (owner: string, ...names: string[]) =>

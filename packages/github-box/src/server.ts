@@ -47,6 +47,10 @@ export interface Needs {
 export interface Faults {
   /** Mutations beyond this number in one document fail with RESOURCE_LIMITS_EXCEEDED. */
   mutationsPerDocument: number;
+  /** Fields that an older server does not know, `Issue.blockedBy`. */
+  lacks: string[];
+  /** Where boards may not be seen: null in place of each, or in place of the nearest parent that can be. */
+  hiddenBoards: "nodes" | "parents";
 }
 
 /** The whole API: `/graphql` and REST, at the root or below GHES's `/api`. */
@@ -87,7 +91,9 @@ async function answerGraphQL(body: GraphQLRequest, viewer: Viewer, needs: Needs)
   const rate = () => needs.rates.of(viewer, "graphql");
   log(needs, "POST", "/graphql", operationOf(body.query), 200);
   const mutationsLeft = needs.faults.mutationsPerDocument;
-  const context = { world: needs.world, viewer, rate, mutationsLeft };
+  const { lacks } = needs.faults;
+  const hidesParents = needs.faults.hiddenBoards === "parents";
+  const context = { world: needs.world, viewer, rate, mutationsLeft, hidesParents, lacks };
   return { status: 200, ...(await run(body, context, needs.violations)) };
 }
 

@@ -31,7 +31,11 @@ export interface Snapshot {
   commit?: string;
   /** What GitHub refuses to do, in sentences. */
   refused?: string[];
+  /** What cannot be done here: a permission is not granted, or the server is too old. */
+  lacks?: Lack[];
 }
+
+export type Lack = "pull requests" | "checks" | "dependencies" | "sub-issues" | "status updates";
 
 /** An issue that the plan names for a task and that is not the task's. */
 export interface NotAdopted {
@@ -186,6 +190,8 @@ export interface Issue {
   pullRequests: PullRequestLink[];
   pinned: boolean;
   card?: Card;
+  /** GitHub does not show its cards, so whether it has one here is not known. */
+  cardHidden?: true;
 }
 
 export interface IssueLink {

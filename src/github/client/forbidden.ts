@@ -14,21 +14,37 @@ export async function tolerant<Data>(
   variables: Record<string, unknown>,
   fields = BOARDS,
 ): Promise<{ data: Data; refused: boolean }> {
+  const isForgiven = (error: GraphQLError) => isForbiddenAt(error, fields);
+  const { data, errors } = await forgiving<Data>(client, document, variables, isForgiven);
+  return { data, refused: errors.length > 0 };
+}
+
+/** What GitHub answers, with those errors that `isForgiven` lets pass; any other is thrown. */
+export async function forgiving<Data>(
+  client: Client,
+  document: string,
+  variables: Record<string, unknown>,
+  isForgiven: (error: GraphQLError) => boolean,
+): Promise<{ data: Data; errors: GraphQLError[] }> {
   try {
-    return { data: await client.graphql<Data>(document, variables), refused: false };
+    return { data: await client.graphql<Data>(document, variables), errors: [] };
   } catch (error) {
-    if (!(error instanceof GraphqlResponseError) || !isAbout(error, fields)) throw error;
-    return { data: error.data as Data, refused: true };
+    if (!(error instanceof GraphqlResponseError)) throw error;
+    const errors: GraphQLError[] = error.errors ?? [];
+    if (!error.data || errors.length === 0 || !errors.every(isForgiven)) throw error;
+    return { data: error.data as Data, errors };
   }
 }
 
-function isAbout({ data, errors }: GraphqlResponseError<unknown>, names: RegExp): boolean {
-  return (
-    data !== null &&
-    (errors ?? []).every(
-      ({ type, path }) => type === "FORBIDDEN" && path?.some((step) => names.test(step)),
-    )
-  );
+export interface GraphQLError {
+  type?: string;
+  /** Keys of the answer, and places in its lists. */
+  path?: readonly (string | number)[];
+}
+
+/** Whether GitHub refused to show a field, or something in it. */
+export function isForbiddenAt({ type, path }: GraphQLError, fields = BOARDS): boolean {
+  return type === "FORBIDDEN" && (path ?? []).some((step) => fields.test(String(step)));
 }
 
 /** Whether GitHub knows no such thing as a field of a GraphQL document asks for. */

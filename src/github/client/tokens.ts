@@ -6,6 +6,10 @@ export interface Token {
   text: string;
   /** When it was made, by this machine's clock (epoch milliseconds). */
   made: number;
+  /** What it may do. */
+  permissions: Permissions;
+  /** What the scope asks for that the installation could grant and has not. */
+  lacks: (keyof Permissions)[];
 }
 
 /** GitHub takes a token for an hour. A minute less (ms), so that none ends on its way. */
@@ -39,6 +43,22 @@ export class Tokens {
     return this.#kept.get(nameOf(scope))?.token ?? this.#keep(scope);
   }
 
+  /**
+   * What the token of a scope may do.
+   *
+   * Where it lacks something GitHub is asked whether that has been granted meanwhile, so that it takes
+   * effect at once in every process.
+   */
+  async granted(scope: Scope): Promise<Permissions> {
+    const isNew = !this.#kept.has(nameOf(scope));
+    const { permissions, lacks } = await this.of(scope);
+    if (isNew || lacks.length === 0) return permissions;
+    const { permissions: now } = await installationOf(this.#app, scope);
+    if (!lacks.some((name) => now[name] !== undefined)) return permissions;
+    this.drop(scope);
+    return (await this.of(scope)).permissions;
+  }
+
   /** GitHub does not take it any more: the next one is made anew. */
   drop(scope: Scope): void {
     this.#kept.delete(nameOf(scope));
@@ -54,7 +74,7 @@ export class Tokens {
 
   #keep(scope: Scope): Promise<Token> {
     const made = Date.now();
-    const token = makeToken(this.#app, scope).then((text) => ({ text, made }));
+    const token = makeToken(this.#app, scope).then((token) => ({ ...token, made }));
     const kept = { scope, made, token };
     this.#kept.set(nameOf(scope), kept);
     token.catch(() => {
@@ -76,29 +96,46 @@ function nameOf({ installation, repository, permissions }: Scope): string {
 }
 
 /** With all permissions that the scope asks for, or those of them that the installation has granted. */
-async function makeToken(app: Pick<Octokit, "request">, scope: Scope): Promise<string> {
+async function makeToken(app: App, scope: Scope): Promise<Omit<Token, "made">> {
   try {
-    return await ask(app, scope);
+    const text = await ask(app, scope);
+    return { text, permissions: scope.permissions, lacks: [] };
   } catch (error) {
     if (!isNotGranted(error)) throw error;
-    const { data } = await app.request("GET /app/installations/{installation_id}", {
-      installation_id: scope.installation,
-    });
-    return ask(app, { ...scope, permissions: granted(scope.permissions, data.permissions) });
+    const { permissions: has, ofUser } = await installationOf(app, scope);
+    const permissions = granted(scope.permissions, has);
+    const missing = names(scope.permissions).filter((name) => permissions[name] === undefined);
+    // A user has no organization whose boards could be reached.
+    const lacks = missing.filter((name) => !(ofUser && name === "organization_projects"));
+    return { text: await ask(app, { ...scope, permissions }), permissions, lacks };
   }
 }
 
+type App = Pick<Octokit, "request">;
+
+/** What an installation has granted, and whether it is on a user's account. */
+async function installationOf(
+  app: App,
+  { installation }: Scope,
+): Promise<{ permissions: Record<string, string>; ofUser: boolean }> {
+  const { data } = await app.request("GET /app/installations/{installation_id}", {
+    installation_id: installation,
+  });
+  return { permissions: data.permissions, ofUser: data.target_type === "User" };
+}
+
 /** An empty list of repositories would mean all of them: one is named, or the list is left out. */
-async function ask(
-  app: Pick<Octokit, "request">,
-  { installation, repository, permissions }: Scope,
-): Promise<string> {
+async function ask(app: App, { installation, repository, permissions }: Scope): Promise<string> {
   const { data } = await app.request("POST /app/installations/{installation_id}/access_tokens", {
     installation_id: installation,
     permissions,
     ...(repository !== undefined && { repository_ids: [repository] }),
   });
   return data.token;
+}
+
+function names(permissions: Permissions): (keyof Permissions)[] {
+  return Object.keys(permissions) as (keyof Permissions)[];
 }
 
 /** GitHub's word for an installation on a user's account, which has no boards, or with less granted. */

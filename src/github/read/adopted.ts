@@ -1,12 +1,15 @@
-import { GraphqlResponseError } from "@octokit/graphql";
+import type { IssueFields, NamedAnswer } from "../answers.ts";
 import { CARD_FIELDS } from "./fields/card.ts";
 import type { Client } from "../client/client.ts";
-import type { IssueAnswer } from "./fields/issue.ts";
+import { may } from "../client/client.ts";
+import type { GraphQLError } from "../client/forbidden.ts";
+import { forgiving, isForbiddenAt } from "../client/forbidden.ts";
 import { ISSUE_FIELDS } from "./fields/issue.ts";
+import { IncompleteAnswer, needed, nodesOf } from "./nodes.ts";
 
 /** What a plan names on GitHub: issues to adopt and accounts to assign. */
 export interface Named {
-  adopted: IssueAnswer[];
+  adopted: IssueFields[];
   /** Numbers among them that are pull requests. */
   pulls: Set<number>;
   /** Node ids by login, as the plan writes it. */
@@ -23,69 +26,59 @@ interface Names {
 export async function readNamed(
   client: Client,
   id: string,
-  { adopted, logins }: Names,
+  names: Names,
   board: boolean,
 ): Promise<Named> {
-  const numbers = [...new Set(Object.values(adopted))];
-  if (numbers.length + logins.length === 0) {
+  const numbers = [...new Set(Object.values(names.adopted))];
+  if (numbers.length + names.logins.length === 0) {
     return { adopted: [], pulls: new Set(), assignable: {} };
   }
-  const issues = numbers.map(
-    (number) => `i${number}: issueOrPullRequest(number: ${number}) { __typename ...IssueFields }`,
-  );
-  const people = logins.map(
-    (login, n) =>
-      `p${n}: assignableUsers(query: ${JSON.stringify(login)}, first: 20) { nodes { id login } }`,
-  );
-  const { node } = await found(
-    client.graphql<{ node: Answer }>(
-      documentOf(issues, people),
-      numbers.length > 0 ? { id, board } : { id },
-    ),
-  );
+  const document = namedDocument(numbers, names.logins);
+  const pulls = may(client, "pull_requests");
+  const variables = numbers.length > 0 ? { id, board, pulls } : { id };
+  const isForgiven = (error: GraphQLError) => isMissing(error) || isForbiddenAt(error);
+  const { data, errors } = await forgiving<NamedAnswer>(client, document, variables, isForgiven);
+  const node = needed(data.node, "the repository that was asked for");
+  const missing = errors.filter(isMissing).map(({ path }) => path?.[1]);
+  const found = numbers.map((number, n) => ({ number, answer: node[`i${n}` as "i0"] }));
+  const hidden = found.filter(({ answer }, n) => !answer && !missing.includes(`i${n}`));
+  // Older servers hide an issue for a card on it that may not be seen.
+  if (hidden.length > 0 && board && errors.some((error) => isForbiddenAt(error))) {
+    return readNamed(client, id, names, false);
+  }
+  if (hidden.length > 0) throw new IncompleteAnswer("an issue that the plan names");
   return {
-    adopted: numbers.flatMap((number) => {
-      const answer = node[`i${number}`] as
-        | (IssueAnswer & { __typename: string })
-        | null
-        | undefined;
-      return answer?.__typename === "Issue" ? [answer] : [];
-    }),
+    adopted: found.flatMap(({ answer }) => (answer?.__typename === "Issue" ? [answer] : [])),
     pulls: new Set(
-      numbers.filter((number) => {
-        const answer = node[`i${number}`] as { __typename: string } | null | undefined;
-        return answer?.__typename === "PullRequest";
-      }),
+      found.flatMap(({ number, answer }) => (answer?.__typename === "PullRequest" ? [number] : [])),
     ),
     assignable: Object.fromEntries(
-      logins.flatMap((login, n) => {
-        const { nodes } = node[`p${n}`] as { nodes: { id: string; login: string }[] };
-        const user = nodes.find((other) => other.login.toLowerCase() === login.toLowerCase());
+      names.logins.flatMap((login, n) => {
+        const user = nodesOf(node[`p${n}` as "p0"]).find(
+          (other) => other.login.toLowerCase() === login.toLowerCase(),
+        );
         return user ? [[login, user.id]] : [];
       }),
     ),
   };
 }
 
-type Answer = Record<string, unknown>;
-
 /** GitHub answers with an error for a number that no issue has, and with all the others. */
-async function found<T extends { node: Answer }>(answer: Promise<T>): Promise<T> {
-  try {
-    return await answer;
-  } catch (error) {
-    const isPartial =
-      error instanceof GraphqlResponseError &&
-      (error.errors ?? []).every(({ type }) => type === "NOT_FOUND");
-    const data = isPartial ? (error.data as T | undefined) : undefined;
-    if (!data?.node) throw error;
-    return data;
-  }
+function isMissing({ type }: GraphQLError): boolean {
+  return type === "NOT_FOUND";
 }
 
-function documentOf(issues: string[], people: string[]): string {
-  const withIssues = issues.length > 0;
-  return `query Named($id: ID!${withIssues ? ", $board: Boolean!" : ""}) {
+/** The document that asks for issues as `i0` and on, and for people as `p0` and on. */
+export function namedDocument(numbers: number[], logins: string[]): string {
+  const withIssues = numbers.length > 0;
+  const issues = numbers.map(
+    (number, n) => `i${n}: issueOrPullRequest(number: ${number}) { __typename ...IssueFields }`,
+  );
+  const people = logins.map(
+    (login, n) =>
+      `p${n}: assignableUsers(query: ${JSON.stringify(login)}, first: 20) { nodes { id login } }`,
+  );
+  return `query Named($id: ID!${withIssues ? ", $board: Boolean!, $pulls: Boolean!" : ""}) {
   node(id: $id) {
     ... on Repository {
       ${[...issues, ...people].join("\n      ")}

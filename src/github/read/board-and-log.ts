@@ -1,13 +1,12 @@
 import { readMarker } from "../../core/state/marker.ts";
 import type { Blocker, Board, LogEntry, NoBoard, Report } from "../../core/state/snapshot.ts";
-import type { BlockerAnswer } from "./fields/blocker.ts";
+import type { AroundAnswer, BoardFields } from "../answers.ts";
 import { BLOCKER_FIELDS, blockersIn } from "./fields/blocker.ts";
-import type { BoardAnswer } from "./fields/board.ts";
 import { BOARD_FIELDS, boardOf } from "./fields/board.ts";
 import type { Client } from "../client/client.ts";
 import { tolerant } from "../client/forbidden.ts";
-import type { CommentPage } from "./log-entries.ts";
 import { readEntries } from "./log-entries.ts";
+import { allOf, needed, nodesOf } from "./nodes.ts";
 
 /** What stands around the issues: the board, the reports on the dashboard, the log, the blockers. */
 export interface Around {
@@ -21,12 +20,13 @@ export interface Around {
   blockers: Blocker[];
 }
 
-const document = `query Around(
+export const AROUND = `query Around(
   $id: ID!, $board: Boolean!, $withDashboard: Boolean!, $dashboard: Int!, $before: String,
   $withStandup: Boolean!, $standup: Int!, $withLog: Boolean!, $log: Int!, $blockers: Boolean!, $outside: [ID!]!
 ) {
   nodes(ids: $outside) @include(if: $blockers) { ...BlockerFields }
   node(id: $id) {
+    __typename
     ... on Repository {
       issues(first: 50, states: OPEN, labels: ["blocker"]) @include(if: $blockers) {
         nodes { ...BlockerFields }
@@ -65,6 +65,8 @@ interface Asked {
   author: string;
   /** Whether boards are wanted and in reach. */
   board: boolean;
+  /** Whether the token is known to reach boards: then what is hidden is somebody else's. */
+  granted: boolean;
   /** Number of the dashboard's issue, once there is one. */
   dashboard?: number;
   /** Number of the log's issue, once there is one. */
@@ -90,31 +92,51 @@ export async function readAround(client: Client, id: string, asked: Asked): Prom
     blockers: true,
     outside: asked.outside.slice(0, 50),
   };
-  const { data, refused } = await tolerant<Answer>(client, document, variables);
-  const boards = data.node.projectsV2?.nodes ?? [];
+  const { data, hidden } = await askedFor(client, variables, asked.granted);
+  const node = repositoryIn(data);
+  const boards = nodesOf(node.projectsV2).filter((board) => !hidden || isWhole(board));
   const found = boards.find(isMarked) ?? boards.find((board) => isUnfinished(board, asked.author));
-  let comments = data.node.issue?.comments;
+  let comments = commentsOf(node.issue);
   const reports = reportsIn(comments);
   while (comments?.pageInfo.hasPreviousPage && reports.length < REPORTS) {
-    const earlier = await client.graphql<Answer>(document, {
+    const earlier = await client.graphql<AroundAnswer>(AROUND, {
       ...variables,
       ...only,
       withDashboard: true,
       before: comments.pageInfo.startCursor,
     });
-    comments = earlier.node.issue?.comments;
+    comments = commentsOf(repositoryIn(earlier).issue);
     reports.unshift(...reportsIn(comments));
   }
-  const latest = data.node.log?.comments;
+  const latest = commentsOf(node.log);
   const entries = latest ? await readEntries(client, { id, log: variables.log }, latest) : [];
   return {
     ...(found && { board: boardOf(found) }),
-    missing: refused ? "no permission" : "not created",
+    missing: hidden ? "no permission" : "not created",
     reports,
     entries,
-    standups: standupsIn(data.node.standup?.comments),
-    blockers: blockersIn([...(data.nodes ?? []), ...(data.node.issues?.nodes ?? [])]),
+    standups: standupsIn(commentsOf(node.standup)),
+    blockers: blockersIn([...(data.nodes ?? []), ...nodesOf(node.issues)]),
   };
+}
+
+/** The answer, and whether the board may be among what GitHub hides; where it hides the rest too, that alone. */
+async function askedFor(
+  client: Client,
+  variables: Record<string, unknown>,
+  granted: boolean,
+): Promise<{ data: AroundAnswer; hidden: boolean }> {
+  const { data, refused } = await tolerant<AroundAnswer>(client, AROUND, variables);
+  if (!refused || data.node) return { data, hidden: refused && !granted };
+  const without = { ...variables, board: false };
+  return { data: await client.graphql<AroundAnswer>(AROUND, without), hidden: true };
+}
+
+type RepositoryAnswer = Extract<AroundAnswer["node"], { __typename: "Repository" }>;
+
+function repositoryIn({ node }: AroundAnswer): RepositoryAnswer {
+  const isThere = node?.__typename === "Repository";
+  return needed(isThere ? node : undefined, "the repository that was asked for");
 }
 
 /** For a further page of one list, without the others. */
@@ -127,37 +149,44 @@ const only = {
   outside: [],
 };
 
-function isMarked({ readme }: BoardAnswer): boolean {
+/** GitHub may show a board and hide what is on it. */
+function isWhole({ fields, views, statusUpdates }: BoardFields): boolean {
+  return [fields, views, statusUpdates].every(
+    (list) => list === undefined || list.nodes?.every((node) => node !== null),
+  );
+}
+
+function isMarked({ readme }: BoardFields): boolean {
   return readMarker(readme ?? "")?.kind === "board";
 }
 
 /** A board whose marker was still to be written when Milepost was stopped. */
-function isUnfinished({ readme, creator }: BoardAnswer, author: string): boolean {
+function isUnfinished({ readme, creator }: BoardFields, author: string): boolean {
   return !readme && creator?.login === author.replace("[bot]", "");
 }
 
-interface Answer {
-  nodes?: (BlockerAnswer | null)[];
-  node: {
-    issues?: { nodes: BlockerAnswer[] };
-    log?: { comments: CommentPage } | null;
-    standup?: { comments: Comments } | null;
-    projectsV2?: { nodes: BoardAnswer[] } | null;
-    issue?: { comments: Comments } | null;
-  };
+const COMMENTS = "all comments of an issue";
+type Comments = NonNullable<RepositoryAnswer["standup"]>["comments"];
+
+/** What is said on an issue; nothing where the document did not ask for it. */
+function commentsOf<Own>(issue: { comments: Own } | null | undefined): Own | undefined {
+  return issue === undefined ? undefined : needed(issue, COMMENTS).comments;
 }
 
-type Comments = Omit<CommentPage, "totalCount">;
+/** A report or a standup that is not seen would be posted again. */
+function allIn(comments: Comments | undefined) {
+  return comments ? allOf(comments, COMMENTS) : [];
+}
 
 function reportsIn(comments: Comments | undefined): Report[] {
-  return (comments?.nodes ?? []).flatMap(({ id, url, body, createdAt, viewerDidAuthor }) => {
+  return allIn(comments).flatMap(({ id, url, body, createdAt, viewerDidAuthor }) => {
     const reported = viewerDidAuthor ? readMarker(body)?.reported : undefined;
     return reported ? [{ ...reported, id, url, createdAt }] : [];
   });
 }
 
 function standupsIn(comments: Comments | undefined): string[] {
-  return (comments?.nodes ?? []).flatMap(({ body, viewerDidAuthor }) => {
+  return allIn(comments).flatMap(({ body, viewerDidAuthor }) => {
     const marker = viewerDidAuthor ? readMarker(body) : undefined;
     return marker?.kind === "standup" ? [marker.id] : [];
   });

@@ -1,12 +1,14 @@
-import { GraphqlResponseError } from "@octokit/graphql";
 import { RequestError } from "@octokit/request-error";
 import type { Role } from "../../core/plan/plan.ts";
 import { commandLines } from "../../core/state/command-lines.ts";
 import { readMarker, signIn } from "../../core/state/marker.ts";
 import type { CommandComment, Talk } from "../../core/state/snapshot.ts";
-import type { BlockerAnswer } from "./fields/blocker.ts";
+import type { CommandsAnswer, NamesAnswer } from "../answers.ts";
 import { BLOCKER_FIELDS, blockersIn } from "./fields/blocker.ts";
 import type { Client } from "../client/client.ts";
+import type { GraphQLError } from "../client/forbidden.ts";
+import { forgiving } from "../client/forbidden.ts";
+import { needed, nodesOf } from "./nodes.ts";
 
 /** Where to listen, and since when. */
 export interface Listening {
@@ -89,7 +91,7 @@ function repliedIn({ body = "", user }: RestComment, { author }: Listening): Tal
   return marker ? signIn(marker) : {};
 }
 
-const document = `query Commands($ids: [ID!]!) {
+export const COMMANDS = `query Commands($ids: [ID!]!) {
   nodes(ids: $ids) {
     ... on IssueComment {
       id databaseId url body createdAt
@@ -100,18 +102,6 @@ const document = `query Commands($ids: [ID!]!) {
     }
   }
 }`;
-
-interface CommentAnswer {
-  id: string;
-  databaseId: number;
-  url: string;
-  body: string;
-  createdAt: string;
-  author: { login: string } | null;
-  editor: { login: string } | null;
-  issue: { number: number };
-  reactionGroups: { content: string; viewerHasReacted: boolean }[] | null;
-}
 
 /**
  * Those without a reaction of ours, other than eyes. Whoever edited a comment last answers for what it
@@ -124,11 +114,12 @@ async function unanswered(
   const found: Omit<CommandComment, "role">[] = [];
   for (let from = 0; from < comments.length; from += PAGE) {
     const ids = comments.slice(from, from + PAGE).map(({ node_id }) => node_id);
-    const { nodes } = await client.graphql<{ nodes: (CommentAnswer | null)[] }>(document, { ids });
+    const { nodes } = await client.graphql<CommandsAnswer>(COMMANDS, { ids });
     for (const node of nodes) {
-      const by = node?.editor ?? node?.author;
-      const reactions = node?.reactionGroups?.filter((group) => group.viewerHasReacted) ?? [];
-      if (!node || !by || commandLines(node.body).length === 0) continue;
+      if (node?.id === undefined || node.databaseId === null) continue;
+      const by = node.editor ?? node.author;
+      const reactions = node.reactionGroups?.filter((group) => group.viewerHasReacted) ?? [];
+      if (!by || commandLines(node.body).length === 0) continue;
       if (reactions.some(({ content }) => content !== "EYES")) continue;
       const { id, databaseId: number, url, body, createdAt, issue } = node;
       const seen = reactions.length > 0;
@@ -196,50 +187,43 @@ async function readNames(
 ): Promise<Pick<Talked, "named" | "people">> {
   const { numbers, logins } = namesIn(comments);
   if (numbers.length + logins.length === 0) return NOBODY;
-  const query = `query Names($id: ID!) {
+  const document = namesDocument(numbers, logins);
+  const { data, errors } = await forgiving<NamesAnswer>(client, document, { id }, isMissing);
+  const node = needed(data.node, "the repository that was asked for");
+  const missing = new Set(errors.map(({ path }) => path?.[1]));
+  const there = [...numbers.keys()].filter((n) => !missing.has(`i${n}`));
+  const named = blockersIn(
+    there.map((n) => needed(node[`i${n}` as "i0"], "an issue that a comment names")),
+  );
+  const people = logins.flatMap((login, n) =>
+    nodesOf(node[`p${n}` as "p0"]).filter(
+      (user) => user.login.toLowerCase() === login.toLowerCase(),
+    ),
+  );
+  return { named, people: Object.fromEntries(people.map((user) => [user.login, user.id])) };
+}
+
+/** The document that asks for issues as `i0` and on, and for people as `p0` and on. */
+export function namesDocument(numbers: string[], logins: string[]): string {
+  return `query Names($id: ID!) {
   node(id: $id) {
     ... on Repository {
       ${[...numbers.map(issueField), ...logins.map(personField)].join("\n      ")}
     }
   }
 }
-`;
-  const fragment = numbers.length > 0 ? BLOCKER_FIELDS : "";
-  const { node } = await asFarAsThere<NamesAnswer>(client, query + fragment, { id });
-  const named = blockersIn(numbers.map((number) => node[`i${number}`] as BlockerAnswer | null));
-  const people = logins.flatMap((login, n) => {
-    const found = node[`p${n}`] as { nodes: { id: string; login: string }[] } | undefined;
-    return found?.nodes.filter((user) => user.login.toLowerCase() === login.toLowerCase()) ?? [];
-  });
-  return { named, people: Object.fromEntries(people.map((user) => [user.login, user.id])) };
+${numbers.length > 0 ? BLOCKER_FIELDS : ""}`;
 }
 
-function issueField(number: string): string {
-  return `i${number}: issueOrPullRequest(number: ${number}) { ...BlockerFields }`;
+function issueField(number: string, n: number): string {
+  return `i${n}: issueOrPullRequest(number: ${number}) { ...BlockerFields }`;
 }
 
 function personField(login: string, n: number): string {
   return `p${n}: assignableUsers(query: ${JSON.stringify(login)}, first: 20) { nodes { id login } }`;
 }
 
-interface NamesAnswer {
-  node: Record<string, unknown>;
-}
-
 /** GitHub answers with an error at each name that is not there, and with all the others. */
-async function asFarAsThere<Data>(
-  client: Client,
-  query: string,
-  variables: Record<string, unknown>,
-): Promise<Data> {
-  try {
-    return await client.graphql<Data>(query, variables);
-  } catch (error) {
-    if (!(error instanceof GraphqlResponseError)) throw error;
-    const missing = (error.errors ?? []).every(
-      ({ type, path }) => type === "NOT_FOUND" && (path as unknown[] | undefined)?.length === 2,
-    );
-    if (!missing || !error.data) throw error;
-    return error.data as Data;
-  }
+function isMissing({ type, path }: GraphQLError): boolean {
+  return type === "NOT_FOUND" && path?.length === 2;
 }

@@ -4,14 +4,15 @@ import type { Candidate, Identified, PlannedIssues } from "../../core/state/iden
 import { label } from "../../core/state/labels.ts";
 import type { Marker } from "../../core/state/marker.ts";
 import { readMarker } from "../../core/state/marker.ts";
+import type { IssueFields } from "../answers.ts";
 import type { Client } from "../client/client.ts";
 import type { Named } from "./adopted.ts";
 import { cardOf } from "./fields/card.ts";
-import type { IssueAnswer } from "./fields/issue.ts";
+import { nodesOf } from "./nodes.ts";
 import { readWrittenTitles } from "./written-titles.ts";
 
 export interface Marked extends Candidate {
-  answer: IssueAnswer;
+  answer: IssueFields;
   marker: Marker;
 }
 
@@ -30,9 +31,9 @@ interface Asked extends PlannedIssues {
 export async function identifyIssues(
   client: Client,
   asked: Asked,
-  own: IssueAnswer[],
+  own: IssueFields[],
   { adopted, pulls }: Pick<Named, "adopted" | "pulls">,
-): Promise<Identified<Candidate & { answer: IssueAnswer }>> {
+): Promise<Identified<Candidate & { answer: IssueFields }>> {
   const all = new Map([...adopted, ...own].map((answer) => [answer.id, answer]));
   const candidates = ofProject([...all.values()].map(candidateOf), asked.project);
   const nameless = candidates.filter(({ marker, answer }) => !marker && mayBeOurs(answer, asked));
@@ -48,7 +49,7 @@ export async function identifyIssues(
   return identified(titled, asked, pulls);
 }
 
-function candidateOf(answer: IssueAnswer): Candidate & { answer: IssueAnswer } {
+function candidateOf(answer: IssueFields): Candidate & { answer: IssueFields } {
   const marker = readMarker(answer.body);
   const planId = planIdOf(answer);
   return {
@@ -64,8 +65,8 @@ function candidateOf(answer: IssueAnswer): Candidate & { answer: IssueAnswer } {
 }
 
 /** On a card that Milepost has written to, on whatever board. */
-function planIdOf({ projectItems }: IssueAnswer): string | undefined {
-  const cards = projectItems?.nodes.map(cardOf) ?? [];
+function planIdOf({ projectItems }: IssueFields): string | undefined {
+  const cards = nodesOf(projectItems).map(cardOf);
   return cards.flatMap(({ wrote }) => wrote?.["Plan id"] ?? [])[0];
 }
 
@@ -78,12 +79,12 @@ function ofProject<Item extends Candidate>(candidates: Item[], project?: string)
 }
 
 /** Only an app of its own opens nothing else: under an account that others use, the label tells. */
-function mayBeOurs({ labels, timelineItems, viewerDidAuthor }: IssueAnswer, { author }: Asked) {
+function mayBeOurs({ labels, timelineItems, viewerDidAuthor }: IssueFields, { author }: Asked) {
   if (!viewerDidAuthor) return true;
   if (author.endsWith("[bot]") && author !== "github-actions[bot]") return true;
   const names = [
-    ...labels.nodes,
-    ...timelineItems.nodes.flatMap((event) => ("label" in event ? [event.label] : [])),
+    ...nodesOf(labels),
+    ...nodesOf(timelineItems).flatMap((event) => ("label" in event ? [event.label] : [])),
   ];
   return names.some(({ name }) => name.toLowerCase() === label.milepost);
 }

@@ -1,32 +1,25 @@
 import { readMarker } from "../../core/state/marker.ts";
 import type { Label, MilestoneState } from "../../core/state/snapshot.ts";
+import type { IssueFields, ListsAnswer } from "../answers.ts";
 import { CARD_FIELDS } from "./fields/card.ts";
 import type { Client } from "../client/client.ts";
+import { may } from "../client/client.ts";
 import { tolerant } from "../client/forbidden.ts";
-import type { IssueAnswer } from "./fields/issue.ts";
 import { ISSUE_FIELDS } from "./fields/issue.ts";
+import { allOf, needed } from "./nodes.ts";
 
 /** The lists of a repository that Milepost reads whole: labels, milestones and its own issues. */
 export interface Lists {
-  repository: RepositoryAnswer;
+  repository: Page;
   labels: Label[];
   milestones: MilestoneState[];
-  issues: IssueAnswer[];
+  issues: IssueFields[];
   /** False where GitHub refused to show boards. */
   boards: boolean;
 }
 
-export interface RepositoryAnswer {
-  id: string;
-  name: string;
-  url: string;
-  isArchived: boolean;
-  hasIssuesEnabled: boolean;
-  owner: { __typename: string; id: string; login: string };
-}
-
-const document = `query Lists(
-  $id: ID!, $author: String!, $board: Boolean!,
+export const LISTS = `query Lists(
+  $id: ID!, $author: String!, $board: Boolean!, $pulls: Boolean!,
   $labels: String, $milestones: String, $issues: String,
   $moreLabels: Boolean!, $moreMilestones: Boolean!, $moreIssues: Boolean!
 ) {
@@ -58,65 +51,70 @@ export async function readLists(
   id: string,
   { author, board }: { author: string; board: boolean },
 ): Promise<Lists> {
-  const pages = await readPages(client, { id, author, board });
-  const first = pages.nodes[0];
-  if (!first) throw new Error("GitHub answered without the repository that was asked for.");
+  const { pages, boards } = await readPages(client, { id, author, board });
   return {
-    repository: first,
-    labels: pages.nodes
-      .flatMap(({ labels }) => labels?.nodes ?? [])
+    repository: needed(pages[0], REPOSITORY),
+    labels: pages
+      .flatMap(({ labels }) => whole(labels, "labels"))
       .map((label) => ({ ...label, name: label.name.toLowerCase() })),
-    milestones: pages.nodes.flatMap(({ milestones }) => milestones?.nodes ?? []).map(milestoneOf),
-    issues: pages.nodes.flatMap(({ issues }) => issues?.nodes ?? []),
-    boards: pages.boards,
+    milestones: pages.flatMap(({ milestones }) => whole(milestones, "milestones")).map(milestoneOf),
+    issues: pages.flatMap(({ issues }) => whole(issues, "issues")),
+    boards,
   };
 }
 
-interface Page extends RepositoryAnswer {
-  labels?: Connection<Label>;
-  milestones?: Connection<MilestoneAnswer>;
-  issues?: Connection<IssueAnswer>;
+/** The repository, with one page of each list that goes on. */
+type Page = Extract<ListsAnswer["node"], { id: string }>;
+const REPOSITORY = "the repository that was asked for";
+type List = "labels" | "milestones" | "issues";
+
+/** What is missing here would be made a second time, so nothing may be. */
+function whole<Node>(list: { nodes: (Node | null)[] | null } | null | undefined, name: List) {
+  return list === undefined ? [] : allOf(list, `all ${name} of the repository`);
 }
 
-interface Connection<Node> {
-  nodes: Node[];
-  pageInfo: { hasNextPage: boolean; endCursor: string | null };
-}
-
-interface MilestoneAnswer {
-  id: string;
-  number: number;
-  title: string;
-  description: string | null;
-  state: "OPEN" | "CLOSED";
-  dueOn: string | null;
-  url: string;
-}
+type MilestoneAnswer = NonNullable<NonNullable<NonNullable<Page["milestones"]>["nodes"]>[number]>;
 
 /** All three lists page by page, in step: a request asks only for the lists that go on. */
 async function readPages(
   client: Client,
   { id, author, board }: { id: string; author: string; board: boolean },
-): Promise<{ nodes: Page[]; boards: boolean }> {
-  const nodes: Page[] = [];
+): Promise<{ pages: Page[]; boards: boolean }> {
+  const pages: Page[] = [];
   let boards = board;
   let more: Cursors | undefined = { labels: null, milestones: null, issues: null };
   while (more) {
-    const variables = {
+    const variables: Record<string, unknown> = {
       id,
       author,
       board: boards,
+      pulls: may(client, "pull_requests"),
       ...more,
       moreLabels: more.labels !== undefined,
       moreMilestones: more.milestones !== undefined,
       moreIssues: more.issues !== undefined,
     };
-    const answer = await tolerant<{ node: Page }>(client, document, variables);
-    if (answer.refused) boards = false;
-    nodes.push(answer.data.node);
-    more = next(answer.data.node);
+    const answer: { data: ListsAnswer; refused: boolean } = await tolerant(
+      client,
+      LISTS,
+      variables,
+    );
+    if (answer.refused && boards && hidesMore(answer.data)) {
+      boards = false;
+      continue;
+    }
+    const { node } = answer.data;
+    const page: Page = needed(node?.id === undefined ? undefined : node, REPOSITORY);
+    pages.push(page);
+    more = next(page);
   }
-  return { nodes, boards };
+  return { pages, boards };
+}
+
+/** Whether more is left out for the boards' sake than the cards: older servers leave out the issue. */
+function hidesMore({ node }: ListsAnswer): boolean {
+  const { nodes } = node?.issues ?? {};
+  return node?.id === undefined || nodes === null || nodes?.includes(null) === true;
 }
 
 /** `undefined` for a list that is read to its end. */
@@ -127,7 +125,7 @@ interface Cursors {
 }
 
 function next(page: Page): Cursors | undefined {
-  const cursor = (list?: Connection<unknown>) =>
+  const cursor = (list?: Page[List]) =>
     list?.pageInfo.hasNextPage ? list.pageInfo.endCursor : undefined;
   const cursors = {
     labels: cursor(page.labels),

@@ -1,22 +1,18 @@
 /** All entries of the log, however long it is. */
 import { readMarker } from "../../core/state/marker.ts";
 import type { LogEntry } from "../../core/state/snapshot.ts";
+import type { EarlierEntriesAnswer, Entry, EntryPagesAnswer } from "../answers.ts";
 import type { Client } from "../client/client.ts";
+import { allOf, needed } from "./nodes.ts";
 
-/** A page of comments, the latest ones. */
+/** The latest comments of the log. */
 export interface CommentPage {
   totalCount: number;
-  nodes: CommentAnswer[];
+  nodes: (CommentAnswer | null)[] | null;
   pageInfo: { hasPreviousPage: boolean; startCursor: string | null };
 }
 
-export interface CommentAnswer {
-  id: string;
-  url: string;
-  body: string;
-  createdAt: string;
-  viewerDidAuthor: boolean;
-}
+type CommentAnswer = Entry;
 
 /** Where the log is: node id of its repository, and its number there. */
 interface Place {
@@ -36,13 +32,17 @@ export async function readEntries(
   place: Place,
   latest: CommentPage,
 ): Promise<LogEntry[]> {
-  if (!latest.pageInfo.hasPreviousPage) return entriesIn(latest.nodes);
-  const found = [...(await byNumber(client, place, latest)), ...latest.nodes];
+  const last = allOf(latest, ENTRIES);
+  if (!latest.pageInfo.hasPreviousPage) return entriesIn(last);
+  const found = [...(await byNumber(client, place, latest.totalCount - last.length)), ...last];
   const comments = [...new Map(found.map((comment) => [comment.id, comment])).values()];
   return entriesIn(
     comments.length === latest.totalCount ? comments : await byCursor(client, place, latest),
   );
 }
+
+/** An entry that is not seen would be written again. */
+const ENTRIES = "all entries of the log";
 
 const PAGE = 100;
 const AT_ONCE = 10;
@@ -50,24 +50,30 @@ const AT_ONCE = 10;
 async function byNumber(
   client: Client,
   { id, log }: Place,
-  { totalCount, nodes }: CommentPage,
+  earlier: number,
 ): Promise<CommentAnswer[]> {
-  const earlier = totalCount - nodes.length;
   const pages = Array.from({ length: Math.ceil(earlier / PAGE) }, (_, n) => n * PAGE);
   const found: CommentAnswer[] = [];
   for (let from = 0; from < pages.length; from += AT_ONCE) {
     const asked = pages.slice(from, from + AT_ONCE);
-    const lists = asked.map(
-      (skip) =>
-        `p${skip}: timelineItems(first: ${Math.min(PAGE, earlier - skip)}, skip: ${skip}, itemTypes: [ISSUE_COMMENT]) { nodes { ...Entry } }`,
-    );
-    const answer = await client.graphql<Answer<Record<string, { nodes: CommentAnswer[] }>>>(
-      documentOf("", lists.join("\n      ")),
-      { id, log },
-    );
-    found.push(...asked.flatMap((skip) => answer.node.issue[`p${skip}`]?.nodes ?? []));
+    const sizes = asked.map((skip) => ({ skip, size: Math.min(PAGE, earlier - skip) }));
+    const answer = await client.graphql<EntryPagesAnswer>(entryPages(sizes), { id, log });
+    const issue = needed(answer.node?.issue, ENTRIES);
+    for (const skip of asked) {
+      const comments = allOf(issue[`p${skip}` as "p0"], ENTRIES);
+      found.push(...comments.filter((comment) => comment.id !== undefined));
+    }
   }
   return found;
+}
+
+/** Asks for pages of comments, by how many come before each: `p0`, `p100` and on. */
+export function entryPages(pages: { skip: number; size: number }[]): string {
+  const lists = pages.map(
+    ({ skip, size }) =>
+      `p${skip}: timelineItems(first: ${size}, skip: ${skip}, itemTypes: [ISSUE_COMMENT]) { nodes { ...Entry } }`,
+  );
+  return documentOf("EntryPages($id: ID!, $log: Int!)", lists.join("\n      "));
 }
 
 async function byCursor(
@@ -75,29 +81,27 @@ async function byCursor(
   { id, log }: Place,
   latest: CommentPage,
 ): Promise<CommentAnswer[]> {
-  const document = documentOf(
-    ", $before: String",
-    `comments(last: ${PAGE}, before: $before) {
-        nodes { ...Entry }
-        pageInfo { hasPreviousPage startCursor }
-      }`,
-  );
-  const found = [...latest.nodes];
+  const found = allOf(latest, ENTRIES);
   for (let page = latest.pageInfo; page.hasPreviousPage;) {
     const variables = { id, log, before: page.startCursor };
-    const { node } = await client.graphql<Answer<{ comments: CommentPage }>>(document, variables);
-    found.unshift(...node.issue.comments.nodes);
-    page = node.issue.comments.pageInfo;
+    const { node } = await client.graphql<EarlierEntriesAnswer>(EARLIER_ENTRIES, variables);
+    const comments = needed(node?.issue?.comments, ENTRIES);
+    found.unshift(...allOf(comments, ENTRIES));
+    page = comments.pageInfo;
   }
   return found;
 }
 
-interface Answer<Issue> {
-  node: { issue: Issue };
-}
+export const EARLIER_ENTRIES = documentOf(
+  "EarlierEntries($id: ID!, $log: Int!, $before: String)",
+  `comments(last: ${PAGE}, before: $before) {
+        nodes { ...Entry }
+        pageInfo { hasPreviousPage startCursor }
+      }`,
+);
 
-function documentOf(variables: string, fields: string): string {
-  return `query Entries($id: ID!, $log: Int!${variables}) {
+function documentOf(head: string, fields: string): string {
+  return `query ${head} {
   node(id: $id) {
     ... on Repository { issue(number: $log) {
       ${fields}

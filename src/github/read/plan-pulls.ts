@@ -1,7 +1,8 @@
 import { samePlan } from "../../core/state/pull-request.ts";
+import type { ChangingPullsAnswer, PlanPulls } from "../answers.ts";
 import type { Client } from "../client/client.ts";
 import { tolerant } from "../client/forbidden.ts";
-import type { CommitAnswer } from "./plan-tree.ts";
+import { nodesOf } from "./nodes.ts";
 import { PLAN_TREE, planAt } from "./plan-tree.ts";
 
 /**
@@ -22,43 +23,26 @@ export const PLAN_PULLS = `fragment PlanPulls on Repository {
   }
 }`;
 
-export interface PlanPullsAnswer {
-  defaultBranchRef: { name: string; target: CommitAnswer } | null;
-  pullRequests: { nodes: PullAnswer[] };
-}
-
-interface PullAnswer {
-  number: number;
-  baseRefName: string;
-  potentialMergeCommit: (CommitAnswer & { parents: { nodes: CommitAnswer[] } }) | null;
-  commits: { nodes: { commit: CommitAnswer }[] };
-  comments: { nodes: { viewerDidAuthor: boolean }[] };
-}
-
-const document = `query PlanPulls($id: ID!) {
+export const CHANGING_PULLS = `query ChangingPulls($id: ID!) {
   node(id: $id) { ... on Repository { ...PlanPulls } }
 }
 ${PLAN_PULLS}
 ${PLAN_TREE}`;
-
-interface Answer {
-  node: PlanPullsAnswer | null;
-}
 
 /**
  * Numbers of the open pull requests that change the plan, or in which Milepost has said so. None where
  * the app may not see them.
  */
 export async function readPlanPulls(client: Client, id: string): Promise<number[]> {
-  const { data, refused } = await tolerant<Answer>(
+  const { data, refused } = await tolerant<ChangingPullsAnswer>(
     client,
-    document,
+    CHANGING_PULLS,
     { id },
     /^(file|pullRequests)$/,
   );
   const { node } = data;
-  if (!node || refused) return [];
-  return node.pullRequests.nodes
+  if (!node?.pullRequests || refused) return [];
+  return nodesOf(node.pullRequests)
     .filter((pull) => spokenIn(pull) || changesPlan(pull, node))
     .map(({ number }) => number);
 }
@@ -66,14 +50,17 @@ export async function readPlanPulls(client: Client, id: string): Promise<number[
 /** Whether a pull request changes the plan of the default branch. One that conflicts may. */
 export function changesPlan(
   { baseRefName, potentialMergeCommit: merge, commits }: PullAnswer,
-  { defaultBranchRef: main }: PlanPullsAnswer,
+  { defaultBranchRef: main }: PlanPulls,
 ): boolean {
   if (!main || baseRefName !== main.name) return false;
-  const before = merge ? merge.parents.nodes[0] : main.target;
-  const after = merge ?? commits.nodes[0]?.commit;
-  return !before || !after || !samePlan(planAt(before), planAt(after));
+  const before = merge ? nodesOf(merge.parents)[0] : main.target;
+  const after = merge ?? nodesOf(commits)[0]?.commit;
+  if (!before?.oid || !after) return true;
+  return !samePlan(planAt(before), planAt(after));
 }
 
+type PullAnswer = NonNullable<NonNullable<PlanPulls["pullRequests"]["nodes"]>[number]>;
+
 function spokenIn({ comments }: PullAnswer): boolean {
-  return comments.nodes.some(({ viewerDidAuthor }) => viewerDidAuthor);
+  return nodesOf(comments).some(({ viewerDidAuthor }) => viewerDidAuthor);
 }

@@ -1,4 +1,5 @@
 import type { PlanAt } from "../../core/state/pull-request.ts";
+import type { PlanTree } from "../answers.ts";
 
 /** The folder of the plan in a commit, without what its files say. */
 export const PLAN_TREE = `fragment PlanTree on Commit {
@@ -6,19 +7,7 @@ export const PLAN_TREE = `fragment PlanTree on Commit {
   file(path: "plan") { object { ... on Tree { entries { name type oid size } } } }
 }`;
 
-export interface CommitAnswer {
-  oid: string;
-  file: { object: { entries?: Entry[] } | null } | null;
-}
-
-interface Entry {
-  name: string;
-  type: string;
-  oid: string;
-  size: number;
-}
-
-export function planAt({ oid, file }: CommitAnswer): PlanAt {
+export function planAt({ oid, file }: PlanTree): PlanAt {
   const entries = (file?.object?.entries ?? []).filter(isPlanFile);
   return {
     commit: oid,

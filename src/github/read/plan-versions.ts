@@ -1,12 +1,13 @@
 import type { PlanVersion } from "../../core/state/snapshot.ts";
+import type { HistoryAnswer, PlanCommit, VersionsAnswer } from "../answers.ts";
 import type { Client } from "../client/client.ts";
-import type { PlanTree } from "./plan.ts";
+import { needed, nodesOf } from "./nodes.ts";
 import { planFilesOf, TREE_FIELDS } from "./plan.ts";
 
 /** So many commits are told one by one; those before them are told as one. */
 const COMMITS = 20;
 
-const history = `query History($id: ID!) {
+export const HISTORY = `query History($id: ID!) {
   node(id: $id) {
     ... on Repository {
       name
@@ -15,17 +16,18 @@ const history = `query History($id: ID!) {
         target {
           ... on Commit {
             history(first: ${COMMITS}, path: "plan") {
-              nodes {
-                oid url message committedDate
-                author { name user { login } }
-                associatedPullRequests(first: 1) { nodes { number url title } }
-              }
+              nodes { ...PlanCommit }
             }
           }
         }
       }
     }
   }
+}
+fragment PlanCommit on Commit {
+  oid url message committedDate
+  author { name user { login } }
+  associatedPullRequests(first: 1) { nodes { number url title } }
 }`;
 
 /** The plan as it was at commit `since`, and after each later commit that touched it. */
@@ -34,42 +36,24 @@ export async function readVersions(
   id: string,
   since: string,
 ): Promise<PlanVersion[]> {
-  const { node } = await client.graphql<History>(history, { id });
-  const commits = node.defaultBranchRef?.target.history?.nodes ?? [];
+  const answer = await client.graphql<HistoryAnswer>(HISTORY, { id });
+  const there = answer.node?.name === undefined ? undefined : answer.node;
+  const repository = needed(there, "the repository that was asked for");
+  const commits = nodesOf(repository.defaultBranchRef?.target?.history);
   const at = commits.findIndex(({ oid }) => oid === since);
   const later = (at < 0 ? commits : commits.slice(0, at)).toReversed();
   const wanted = [since, ...later.map(({ oid }) => oid)];
-  const trees = await client.graphql<{ node: Record<string, PlanTree | null> }>(
-    documentOf(wanted),
-    { id },
-  );
+  const trees = await client.graphql<VersionsAnswer>(versionsDocument(wanted), { id });
   const versions = wanted.map(async (oid, n): Promise<PlanVersion> => {
-    const files = await planFilesOf(client, node, trees.node[`c${n}`] ?? null);
+    const files = await planFilesOf(client, repository, trees.node?.[`c${n}` as "c0"]);
     const commit = later.find((other) => other.oid === oid);
     return { ...commitOf(commit), commit: oid, files };
   });
   return Promise.all(versions);
 }
 
-interface History {
-  node: {
-    name: string;
-    owner: { login: string };
-    defaultBranchRef: { target: { history?: { nodes: Commit[] } } } | null;
-  };
-}
-
-interface Commit {
-  oid: string;
-  url: string;
-  message: string;
-  committedDate: string;
-  author: { name: string | null; user: { login: string } | null } | null;
-  associatedPullRequests: { nodes: { number: number; url: string; title: string }[] } | null;
-}
-
-function commitOf(commit: Commit | undefined): Omit<PlanVersion, "commit" | "files"> {
-  const pullRequest = commit?.associatedPullRequests?.nodes[0];
+function commitOf(commit: PlanCommit | undefined): Omit<PlanVersion, "commit" | "files"> {
+  const pullRequest = nodesOf(commit?.associatedPullRequests)[0];
   return {
     url: commit?.url ?? "",
     message: commit?.message ?? "",
@@ -80,9 +64,9 @@ function commitOf(commit: Commit | undefined): Omit<PlanVersion, "commit" | "fil
 }
 
 /** Object names are hexadecimal, so they need no escaping; a commit that is gone has no tree. */
-function documentOf(commits: string[]): string {
+export function versionsDocument(commits: string[]): string {
   const trees = commits.map(
-    (oid, n) => `c${n}: object(expression: "${oid}:plan") { ${TREE_FIELDS} }`,
+    (oid, n) => `c${n}: object(expression: "${oid}:plan") { ...PlanFolder }`,
   );
   return `query Versions($id: ID!) {
   node(id: $id) {
@@ -90,5 +74,6 @@ function documentOf(commits: string[]): string {
       ${trees.join("\n      ")}
     }
   }
-}`;
+}
+${TREE_FIELDS}`;
 }

@@ -1,23 +1,16 @@
 import type { PlanFile } from "../../core/plan/plan.ts";
+import type { PlanAnswer, PlanFolder } from "../answers.ts";
 import type { Client } from "../client/client.ts";
 import { tolerant } from "../client/forbidden.ts";
+import { nodesOf } from "./nodes.ts";
 import { isPlanFile } from "./plan-tree.ts";
 
-interface Entry {
-  name: string;
-  type: string;
-  object: { oid?: string; byteSize?: number; isTruncated?: boolean; text?: string | null } | null;
-}
+/** With the texts of files as far as GraphQL gives them. */
+export const TREE_FIELDS = `fragment PlanFolder on Tree {
+  entries { name type object { ... on Blob { oid byteSize isTruncated text } } }
+}`;
 
-export const TREE_FIELDS = `... on Tree {
-          entries {
-            name
-            type
-            object { ... on Blob { oid byteSize isTruncated text } }
-          }
-        }`;
-
-const document = `query Plan($id: ID!, $at: String!) {
+export const PLAN = `query Plan($id: ID!, $at: String!) {
   viewer { login }
   node(id: $id) {
     ... on Repository {
@@ -27,12 +20,11 @@ const document = `query Plan($id: ID!, $at: String!) {
       defaultBranchRef {
         target { ... on Commit { history(first: 1, path: "plan") { nodes { oid } } } }
       }
-      object(expression: $at) {
-        ${TREE_FIELDS}
-      }
+      object(expression: $at) { ...PlanFolder }
     }
   }
-}`;
+}
+${TREE_FIELDS}`;
 
 export interface PlanSource {
   /** `acme/app` */
@@ -63,16 +55,16 @@ export async function readPlanFiles(
   commit: string,
 ): Promise<PlanSource | undefined> {
   const variables = { id, at: `${commit}:plan` };
-  const { data, refused } = await tolerant<Answer>(
+  const { data, refused } = await tolerant<PlanAnswer>(
     client,
-    document,
+    PLAN,
     variables,
     /^(object|defaultBranchRef)$/,
   );
   const { node, viewer } = data;
-  if (!node) return undefined;
+  if (node?.name === undefined) return undefined;
   const files = await planFilesOf(client, node, node.object);
-  const last = node.defaultBranchRef?.target.history?.nodes[0]?.oid;
+  const last = nodesOf(node.defaultBranchRef?.target?.history)[0]?.oid;
   return {
     name: `${node.owner.login}/${node.name}`,
     archived: node.isArchived,
@@ -84,18 +76,16 @@ export async function readPlanFiles(
   };
 }
 
-/** The tree of a plan folder, with the texts of its files as far as GraphQL gives them. */
-export interface PlanTree {
-  entries?: Entry[];
-}
+/** The folder of a plan, or what is none. */
+type PerhapsFolder = PlanFolder | { entries?: undefined };
 
 /** The files of a plan folder, in the order of their names. */
 export async function planFilesOf(
   client: Client,
   repository: { name: string; owner: { login: string } },
-  tree: PlanTree | null,
+  folder: PerhapsFolder | null | undefined,
 ): Promise<PlanFile[]> {
-  const entries = (tree?.entries ?? []).filter(isPlanFile);
+  const entries = (folder?.entries ?? []).filter(isPlanFile);
   const files = await Promise.all(
     entries.map(async ({ name, object }) => {
       const text = await textOf(client, repository, object);
@@ -106,18 +96,7 @@ export async function planFilesOf(
   return files.toSorted((one, other) => (one.path < other.path ? -1 : 1));
 }
 
-interface Answer {
-  viewer: { login: string };
-  node: RepositoryAnswer | null;
-}
-
-interface RepositoryAnswer {
-  name: string;
-  isArchived: boolean;
-  owner: { __typename: string; login: string };
-  object: PlanTree | null;
-  defaultBranchRef: { target: { history?: { nodes: { oid: string }[] } } } | null;
-}
+type Entry = NonNullable<PlanFolder["entries"]>[number];
 
 /** GraphQL cuts long texts, and has none for what it takes for binary. */
 async function textOf(

@@ -1,16 +1,20 @@
 import { readMarker } from "../../core/state/marker.ts";
 import type { OtherPull, PostedComment, PullRequest } from "../../core/state/pull-request.ts";
 import { samePlan } from "../../core/state/pull-request.ts";
-import type { CheckSuiteAnswer } from "./fields/check.ts";
+import type {
+  PlanPulls,
+  PlanTree,
+  PullRequestAnswer,
+  PullRequestCommentsAnswer,
+} from "../answers.ts";
 import { CHECK_FIELDS, checkIn } from "./fields/check.ts";
 import type { Client } from "../client/client.ts";
 import { isUnknown, tolerant } from "../client/forbidden.ts";
-import type { CommitAnswer } from "./plan-tree.ts";
+import { allOf, needed, nodesOf } from "./nodes.ts";
 import { PLAN_TREE, planAt } from "./plan-tree.ts";
-import type { PlanPullsAnswer } from "./plan-pulls.ts";
 import { changesPlan, PLAN_PULLS } from "./plan-pulls.ts";
 
-const document = `query PullRequest($id: ID!, $number: Int!, $after: String) {
+export const PULL_REQUEST = `query PullRequest($id: ID!, $number: Int!, $after: String) {
   viewer { login }
   node(id: $id) {
     ... on Repository {
@@ -43,26 +47,27 @@ export async function readPullRequest(
   number: number,
 ): Promise<PullRequest | undefined> {
   const variables = { id, number, after: null };
-  const { data, refused } = await tolerant<Answer>(
+  const { data, refused } = await tolerant<PullRequestAnswer>(
     client,
-    document,
+    PULL_REQUEST,
     variables,
     /^checkSuites$/,
   ).catch(orNone);
-  const pull = data.node?.pullRequest;
-  const head = pull?.commits.nodes[0]?.commit;
-  if (!data.node || !pull || !head) return undefined;
-  const into = pull.baseRef?.target ?? data.node.defaultBranchRef?.target ?? head;
-  const check = refused ? "refused" : checkIn(head.checkSuites, data.viewer.login, number);
+  const node = data.node?.name === undefined ? undefined : data.node;
+  const pull = node?.pullRequest;
+  const head = nodesOf(pull?.commits)[0]?.commit;
+  if (!node || !pull || !head) return undefined;
+  const into = commitIn(pull.baseRef) ?? commitIn(node.defaultBranchRef) ?? head;
+  const check = refused ? "refused" : checkIn(head, data.viewer.login, number);
   const comment = await commentIn(client, { id, number }, pull.comments);
   return {
-    repository: repositoryOf(data.node),
+    repository: repositoryOf(node),
     number,
     state: states[pull.state],
     updatedAt: pull.updatedAt,
     base: pull.baseRefName,
-    lands: pull.baseRefName === data.node.defaultBranchRef?.name,
-    touches: (pull.files?.nodes ?? []).some(({ path }) => path.startsWith("plan/")),
+    lands: pull.baseRefName === node.defaultBranchRef?.name,
+    touches: nodesOf(pull.files).some(({ path }) => path.startsWith("plan/")),
     into: planAt(into),
     head: planAt(head),
     ...mergeOf(pull, into),
@@ -70,71 +75,51 @@ export async function readPullRequest(
     ...(comment && { comment }),
     fork: pull.isCrossRepository,
     ...(pull.author && { author: pull.author.login }),
-    others: othersIn(data.node, number),
+    others: othersIn(node, number),
   };
 }
 
 /** What GitHub answers where there is no pull request of that number. */
-function orNone(error: unknown): { data: Answer; refused: boolean } {
+function orNone(error: unknown): { data: PullRequestAnswer; refused: boolean } {
   if (!isUnknown(error, "pullRequest")) throw error;
   return { data: { viewer: { login: "" }, node: null }, refused: false };
 }
 
 const states = { OPEN: "open", CLOSED: "closed", MERGED: "merged" } as const;
 
-interface Answer {
-  viewer: { login: string };
-  node: (RepositoryAnswer & PlanPullsAnswer & { pullRequest: PullAnswer | null }) | null;
+type RepositoryAnswer = Extract<PullRequestAnswer["node"], { name: string }>;
+type PullAnswer = NonNullable<RepositoryAnswer["pullRequest"]>;
+type Comments = PullAnswer["comments"];
+
+/** The commit that a branch ends with. */
+function commitIn(ref: { target: PerhapsTree | null } | null): PlanTree | undefined {
+  return ref?.target?.oid === undefined ? undefined : ref.target;
 }
 
-interface RepositoryAnswer {
-  name: string;
-  isArchived: boolean;
-  owner: { login: string };
-}
+type PerhapsTree = PlanTree | { [Key in keyof PlanTree]?: undefined };
 
 function repositoryOf({ name, isArchived, owner }: RepositoryAnswer): PullRequest["repository"] {
   return { owner: owner.login, name, archived: isArchived };
 }
 
-interface PullAnswer {
-  number: number;
-  state: keyof typeof states;
-  updatedAt: string;
-  mergeable: "MERGEABLE" | "CONFLICTING" | "UNKNOWN";
-  baseRefName: string;
-  isCrossRepository: boolean;
-  author: { login: string } | null;
-  baseRef: { target: CommitAnswer } | null;
-  potentialMergeCommit: (CommitAnswer & { parents: { nodes: CommitAnswer[] } }) | null;
-  files: { nodes: { path: string }[] } | null;
-  commits: { nodes: { commit: CommitAnswer & { checkSuites: CheckSuiteAnswer } }[] };
-  comments: Comments;
-}
-
-interface Comments {
-  nodes: { databaseId: number; body: string; viewerDidAuthor: boolean }[];
-  pageInfo: { hasNextPage: boolean; endCursor: string | null };
-}
-
 /** GitHub's trial merge counts while the branch still holds the plan that it was tried on. */
 function mergeOf(
   { mergeable, potentialMergeCommit: merge }: PullAnswer,
-  into: CommitAnswer,
+  into: PlanTree,
 ): Pick<PullRequest, "merge" | "merged"> {
   if (mergeable === "CONFLICTING") return { merge: "conflict" };
-  const base = merge?.parents.nodes[0];
-  if (mergeable === "UNKNOWN" || !base || !samePlan(planAt(base), planAt(into))) {
+  const base = nodesOf(merge?.parents)[0];
+  if (mergeable === "UNKNOWN" || !merge || !base || !samePlan(planAt(base), planAt(into))) {
     return { merge: "not known yet" };
   }
   return { merge: "clean", merged: planAt(merge) };
 }
 
-function othersIn(repository: PlanPullsAnswer, own: number): OtherPull[] {
-  return repository.pullRequests.nodes
+function othersIn(repository: PlanPulls, own: number): OtherPull[] {
+  return nodesOf(repository.pullRequests)
     .filter((pull) => pull.number !== own && changesPlan(pull, repository))
     .map(({ number, potentialMergeCommit: merge }) => {
-      const base = merge?.parents.nodes[0];
+      const base = nodesOf(merge?.parents)[0];
       const tried = merge && base && { base: planAt(base), after: planAt(merge) };
       return { number, ...(tried && { merge: tried }) };
     });
@@ -148,16 +133,19 @@ async function commentIn(
 ): Promise<PostedComment | undefined> {
   let page = first;
   for (;;) {
-    const found = page.nodes.find(
+    const found = allOf(page, COMMENTS).find(
       ({ body, viewerDidAuthor }) => viewerDidAuthor && readMarker(body)?.kind === "preview",
     );
-    if (found) return { id: found.databaseId, body: found.body };
+    if (found) return { id: needed(found.databaseId, COMMENTS), body: found.body };
     if (!page.pageInfo.hasNextPage) return undefined;
     page = await nextPage(client, { ...asked, after: page.pageInfo.endCursor });
   }
 }
 
-const comments = `query PullRequestComments($id: ID!, $number: Int!, $after: String) {
+/** A comment that is not seen would be written again. */
+const COMMENTS = "all comments of the pull request";
+
+export const PULL_REQUEST_COMMENTS = `query PullRequestComments($id: ID!, $number: Int!, $after: String) {
   node(id: $id) {
     ... on Repository {
       pullRequest(number: $number) {
@@ -171,9 +159,9 @@ const comments = `query PullRequestComments($id: ID!, $number: Int!, $after: Str
 }`;
 
 async function nextPage(client: Client, variables: Record<string, unknown>): Promise<Comments> {
-  const { node } = await client.graphql<{ node: { pullRequest: { comments: Comments } } }>(
-    comments,
+  const { node } = await client.graphql<PullRequestCommentsAnswer>(
+    PULL_REQUEST_COMMENTS,
     variables,
   );
-  return node.pullRequest.comments;
+  return needed(node?.pullRequest?.comments, COMMENTS);
 }

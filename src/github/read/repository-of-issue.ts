@@ -1,20 +1,22 @@
 import type { Place } from "../../queue/request.ts";
+import type { RepositoryOfIssueAnswer } from "../answers.ts";
 import type { Client } from "../client/client.ts";
+import { needed } from "./nodes.ts";
 
-const document = `query RepositoryOfIssue($id: ID!) {
+export const REPOSITORY_OF_ISSUE = `query RepositoryOfIssue($id: ID!) {
   node(id: $id) { ... on Issue { repository { id databaseId } } }
 }`;
-
-interface Answer {
-  node: { repository?: { id: string; databaseId: number } } | null;
-}
 
 /** The repository of an issue; nothing where there is no such issue any more. */
 export async function repositoryOfIssue(
   client: Client,
   id: string,
 ): Promise<Omit<Place, "installation"> | undefined> {
-  const { node } = await client.graphql<Answer>(document, { id });
+  const { node } = await client.graphql<RepositoryOfIssueAnswer>(REPOSITORY_OF_ISSUE, { id });
   const found = node?.repository;
-  return found && { repository: found.id, repositoryId: found.databaseId };
+  if (!found) return undefined;
+  return {
+    repository: found.id,
+    repositoryId: needed(found.databaseId, "the number of a repository"),
+  };
 }

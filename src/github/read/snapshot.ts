@@ -1,11 +1,21 @@
 import type { Marker } from "../../core/state/marker.ts";
 import type { PlannedIssues } from "../../core/state/identity.ts";
 import { gateKey } from "../../core/state/command-state.ts";
-import type { Issue, LogEntry, NoBoard, Repository, Snapshot } from "../../core/state/snapshot.ts";
+import type {
+  Issue,
+  LogEntry,
+  Lack,
+  NoBoard,
+  Repository,
+  Snapshot,
+} from "../../core/state/snapshot.ts";
 import type { Client } from "../client/client.ts";
-import type { IssueAnswer } from "./fields/issue.ts";
+import { may } from "../client/client.ts";
+import type { Lackable } from "../client/server.ts";
+import type { IssueFields } from "../answers.ts";
 import { issueOfAnswer } from "./fields/issue.ts";
 import { identifyIssues } from "./identity.ts";
+import { nodesOf } from "./nodes.ts";
 import type { Around } from "./board-and-log.ts";
 import { readAround } from "./board-and-log.ts";
 import type { Lists } from "./lists.ts";
@@ -36,7 +46,8 @@ export interface Wanted extends PlannedIssues {
  * Milepost.
  */
 export async function readSnapshot(client: Client, id: string, wanted: Wanted): Promise<Snapshot> {
-  const lists = await readLists(client, id, wanted);
+  const board = wanted.board && may(client, "organization_projects");
+  const lists = await readLists(client, id, { ...wanted, board });
   const named = await readNamed(client, id, wanted, lists.boards);
   const { found, duplicates, notAdopted } = await identifyIssues(
     client,
@@ -54,13 +65,14 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
   const around = await readAround(client, id, {
     author: wanted.author,
     board: lists.boards,
+    granted: client.granted !== undefined,
     ...(dashboard && { dashboard: dashboard.answer.number }),
     ...(log && { log: log.answer.number }),
     ...(standup && { standup: standup.answer.number }),
     outside: outsideOf(marked),
   });
   const seenBy = { author: wanted.author, ...(around.board && { board: around.board.id }) };
-  const issueOf = ({ answer, marker }: { answer: IssueAnswer; marker: Marker }) =>
+  const issueOf = ({ answer, marker }: { answer: IssueFields; marker: Marker }) =>
     issueOfAnswer(answer, marker, seenBy);
   const issues = marked.map(issueOf);
   const repository = repositoryOf(lists);
@@ -95,6 +107,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
         : [],
     ...(wanted.commit !== undefined && { commit: wanted.commit }),
     ...(wrote?.refused && { refused: wrote.refused }),
+    ...lacksOf(client),
   };
 }
 
@@ -116,14 +129,30 @@ async function withCloserRoles(
   );
 }
 
+/** Projects are told where the board is. */
+function lacksOf(client: Client): Pick<Snapshot, "lacks"> {
+  const lacks: Lack[] = [
+    ...(may(client, "pull_requests") ? [] : (["pull requests"] as const)),
+    ...(may(client, "checks") ? [] : (["checks"] as const)),
+    ...[...client.lacks].map((name) => lackOf[name]),
+  ];
+  return lacks.length > 0 ? { lacks } : {};
+}
+
+const lackOf: Record<Lackable, Lack> = {
+  "Issue.blockedBy": "dependencies",
+  "Issue.parent": "sub-issues",
+  "ProjectV2.statusUpdates": "status updates",
+};
+
 function nothingSaid(until: string): Talked {
   return { comments: [], replied: {}, named: [], people: {}, until, much: false };
 }
 
 /** Node ids of the open issues that block one of Milepost's and are none of its own. */
-function outsideOf(marked: { answer: IssueAnswer }[]): string[] {
+function outsideOf(marked: { answer: IssueFields }[]): string[] {
   const own = new Set(marked.map(({ answer }) => answer.id));
-  const links = marked.flatMap(({ answer }) => answer.blockedBy.nodes);
+  const links = marked.flatMap(({ answer }) => nodesOf(answer.blockedBy));
   const open = links.filter(({ id, state }) => state === "OPEN" && !own.has(id));
   return [...new Set(open.map(({ id }) => id))];
 }

@@ -1,7 +1,9 @@
 import type { Client } from "../client/client.ts";
+import type { WrittenTitlesAnswer } from "../answers.ts";
 import { isSame } from "./fields/issue.ts";
+import { nodesOf } from "./nodes.ts";
 
-const document = `query WrittenTitles($ids: [ID!]!) {
+export const WRITTEN_TITLES = `query WrittenTitles($ids: [ID!]!) {
   nodes(ids: $ids) {
     ... on Issue {
       id
@@ -11,16 +13,6 @@ const document = `query WrittenTitles($ids: [ID!]!) {
     }
   }
 }`;
-
-interface Answer {
-  nodes: ({ id: string; timelineItems: { nodes: (Renamed | null)[] } } | null)[];
-}
-
-interface Renamed {
-  actor: { login: string } | null;
-  previousTitle: string;
-  currentTitle: string;
-}
 
 /** An issue whose text does not say what it stands for. */
 interface Nameless {
@@ -43,10 +35,11 @@ export async function readWrittenTitles(
   const titles = new Map<string, string>();
   for (let from = 0; from < issues.length; from += PAGE) {
     const some = issues.slice(from, from + PAGE);
-    const { nodes } = await client.graphql<Answer>(document, { ids: some.map(({ id }) => id) });
+    const ids = some.map(({ id }) => id);
+    const { nodes } = await client.graphql<WrittenTitlesAnswer>(WRITTEN_TITLES, { ids });
     for (const issue of some) {
-      const found = nodes.find((node) => node?.id === issue.id)?.timelineItems.nodes ?? [];
-      const renames = found.filter((event) => event !== null);
+      const found = nodesOf(nodes.find((node) => node?.id === issue.id)?.timelineItems);
+      const renames = found.filter((event) => event.previousTitle !== undefined);
       const last = renames.findLast(({ actor }) => actor && isSame(actor.login, author));
       const first = issue.viewerDidAuthor ? (renames[0]?.previousTitle ?? issue.title) : undefined;
       const title = last?.currentTitle ?? first;

@@ -1,10 +1,12 @@
 /** Changes that are small GraphQL mutations and can share a document. */
 import type { Change, Done, MoveCard } from "../../core/state/change.ts";
 import type { Key } from "../../core/state/marker.ts";
-import type { Board, CardFields, Label, Snapshot } from "../../core/state/snapshot.ts";
+import type { Board, CardFields, Snapshot } from "../../core/state/snapshot.ts";
 import { issueOf, issueWithId, MEMORY } from "../../core/state/snapshot.ts";
+import type { AddProjectV2ItemByIdAnswer, CreateLabelAnswer } from "../answers.ts";
 import { boardIn, idOf } from "./snapshot-lookup.ts";
 import type { Mutation } from "../client/mutations.ts";
+import { needed } from "../read/nodes.ts";
 
 const kinds = [
   "create label",
@@ -28,7 +30,7 @@ export function mutationsOf(change: Batched, snapshot: Snapshot): Mutation[] {
     case "create label": {
       const { name, color, description } = change;
       const input = { repositoryId: snapshot.repository.id, name, color, description };
-      return [{ field: "createLabel", input, select: "label { id name }" }];
+      return [{ field: "createLabel", input }];
     }
     case "relabel issue": {
       const labelableId = idOf(snapshot, change.key);
@@ -54,7 +56,7 @@ export function mutationsOf(change: Batched, snapshot: Snapshot): Mutation[] {
     }
     case "add card": {
       const input = { projectId: boardIn(snapshot).id, contentId: idOf(snapshot, change.key) };
-      return [{ field: "addProjectV2ItemById", input, select: "item { id }" }];
+      return [{ field: "addProjectV2ItemById", input }];
     }
     case "move card":
       return moveMutations(change, snapshot);
@@ -69,11 +71,13 @@ export function mutationsOf(change: Batched, snapshot: Snapshot): Mutation[] {
 export function resultOf(change: Batched, payloads: unknown[]): Done {
   switch (change.kind) {
     case "create label": {
-      const { label } = payloads[0] as { label: Label };
+      const payload = payloads[0] as CreateLabelAnswer["createLabel"];
+      const label = needed(payload?.label, "the label that was made");
       return { kind: change.kind, change, result: { ...label, name: label.name.toLowerCase() } };
     }
     case "add card": {
-      const { item } = payloads[0] as { item: { id: string } };
+      const payload = payloads[0] as AddProjectV2ItemByIdAnswer["addProjectV2ItemById"];
+      const item = needed(payload?.item, "the card that was made");
       return { kind: change.kind, change, result: item.id };
     }
     case "relabel issue":

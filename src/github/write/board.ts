@@ -2,12 +2,13 @@
 import { RequestError } from "@octokit/request-error";
 import type { CreateField, CreateView, EditField, FieldShape } from "../../core/state/change.ts";
 import type { Board, BoardField, Iteration, NoBoard, Snapshot } from "../../core/state/snapshot.ts";
-import type { BoardAnswer, FieldAnswer } from "../read/fields/board.ts";
-import { BOARD_FIELDS, boardOf, FIELD_FIELDS, fieldOf } from "../read/fields/board.ts";
+import type { CreateProjectV2Answer, CreateProjectV2FieldAnswer } from "../answers.ts";
+import { boardOf, fieldOf } from "../read/fields/board.ts";
 import type { Client } from "../client/client.ts";
 import { isForbidden } from "../client/forbidden.ts";
 import { boardIn } from "./snapshot-lookup.ts";
 import { mutate } from "../client/mutations.ts";
+import { needed } from "../read/nodes.ts";
 
 /** Makes the board of a repository, or tells that the app may not. */
 export async function createBoard(
@@ -17,15 +18,9 @@ export async function createBoard(
 ): Promise<Board | NoBoard> {
   const input = { ownerId: repository.ownerId, repositoryId: repository.id, title };
   try {
-    const [payload] = await mutate(client, [
-      {
-        field: "createProjectV2",
-        input,
-        select: "projectV2 { ...BoardFields }",
-        fragments: BOARD_FIELDS,
-      },
-    ]);
-    return boardOf((payload as { projectV2: BoardAnswer }).projectV2);
+    const [payload] = await mutate(client, [{ field: "createProjectV2", input }]);
+    const made = payload as CreateProjectV2Answer["createProjectV2"];
+    return boardOf(needed(made?.projectV2, "the board that was made"));
   } catch (error) {
     if (isForbidden(error)) return { missing: "no permission" };
     throw error;
@@ -47,11 +42,9 @@ export function editField(client: Client, change: EditField): Promise<BoardField
 }
 
 async function writeField(client: Client, field: string, input: object): Promise<BoardField> {
-  const select = "projectV2Field { ...FieldFields }";
-  const [payload] = await mutate(client, [
-    { field, input: { ...input }, select, fragments: FIELD_FIELDS },
-  ]);
-  return fieldOf((payload as { projectV2Field: FieldAnswer }).projectV2Field);
+  const [payload] = await mutate(client, [{ field, input: { ...input } }]);
+  const written = payload as CreateProjectV2FieldAnswer["createProjectV2Field"];
+  return fieldOf(needed(written?.projectV2Field, "the field that was written"));
 }
 
 function fieldInput(field: FieldShape): object {

@@ -2,10 +2,12 @@
 import type { CivilDate } from "../../core/plan/plan.ts";
 import type { Change, CreateIssue, Done, LinkBlocker, Results } from "../../core/state/change.ts";
 import type { Snapshot } from "../../core/state/snapshot.ts";
+import type { AddCommentAnswer, CreateIssueAnswer } from "../answers.ts";
 import type { Client } from "../client/client.ts";
 import { isRefused } from "../client/forbidden.ts";
 import { boardIn, idOf } from "./snapshot-lookup.ts";
 import { mutate } from "../client/mutations.ts";
+import { needed, nodesOf } from "../read/nodes.ts";
 import type { Batched } from "./batched.ts";
 import { createBoard, createField, createView, editField } from "./board.ts";
 
@@ -67,11 +69,10 @@ export async function writeSingle(
       return { kind: change.kind, change, result: undefined };
     case "post comment": {
       const input = { subjectId: idOf(snapshot, change.on), body: change.body };
-      const [payload] = await mutate(client, [
-        { field: "addComment", input, select: "commentEdge { node { id url createdAt } }" },
-      ]);
-      const { commentEdge } = payload as { commentEdge: { node: Results["post comment"] } };
-      return { kind: change.kind, change, result: commentEdge.node };
+      const [payload] = await mutate(client, [{ field: "addComment", input }]);
+      const posted = payload as AddCommentAnswer["addComment"];
+      const result = needed(posted?.commentEdge?.node, "the comment that was posted");
+      return { kind: change.kind, change, result };
     }
     case "post status": {
       const { status, body, start: startDate, finish: targetDate } = change;
@@ -129,17 +130,12 @@ async function createIssue(
     parentIssueId: change.parent,
     projectV2Ids: change.board ? [change.board] : undefined,
   };
-  const items = change.board ? "projectItems(first: 20) { nodes { id project { id } } }" : "";
-  const select = `issue { id number url createdAt ${items} }`;
-  const [payload] = await mutate(client, [{ field: "createIssue", input, select }]);
-  const { projectItems, ...issue } = (payload as { issue: IssuePayload }).issue;
-  const card = projectItems?.nodes.find(({ project }) => project.id === change.board);
+  const [payload] = await mutate(client, [{ field: "createIssue", input }]);
+  const made = payload as CreateIssueAnswer["createIssue"];
+  const { projectItems, ...issue } = needed(made?.issue, "the issue that was made");
+  const card = nodesOf(projectItems).find(({ project }) => project.id === change.board);
   return { ...issue, ...(card && { card: card.id }) };
 }
-
-type IssuePayload = Omit<Results["create issue"], "card"> & {
-  projectItems?: { nodes: { id: string; project: { id: string } }[] };
-};
 
 /** GitHub takes no circles and at most fifty links; then the label alone says that a task is blocked. */
 async function linkBlocker(

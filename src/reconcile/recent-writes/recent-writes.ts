@@ -1,5 +1,6 @@
 import { GraphqlResponseError } from "@octokit/graphql";
 import { RequestError } from "@octokit/request-error";
+import { IncompleteAnswer } from "../../github/read/nodes.ts";
 import type { GitHubRepository } from "../../github/repository.ts";
 import type { Change, Done } from "../../core/state/change.ts";
 import type { Makers } from "./creation-claims.ts";
@@ -110,5 +111,6 @@ const doubled: Change["kind"][] = [
 function isLost(error: unknown): boolean {
   if (error instanceof RequestError) return error.status >= 500;
   if (error instanceof GraphqlResponseError) return !error.errors?.every(({ type }) => type);
+  if (error instanceof IncompleteAnswer) return true;
   return error instanceof Error && ["AbortError", "TimeoutError"].includes(error.name);
 }

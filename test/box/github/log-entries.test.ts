@@ -65,7 +65,7 @@ describe("a long log", () => {
     const [first] = comments?.keys() ?? [];
     let asked = 0;
     world.box.intercept(async (request, next) => {
-      if ((await request.clone().text()).includes("query Entries")) asked += 1;
+      if (/query (EntryPages|EarlierEntries)/.test(await request.clone().text())) asked += 1;
       if (asked === 2 && comments?.has(first ?? 0)) world.octocat.deleteComment(first ?? 0);
       return next(request);
     });

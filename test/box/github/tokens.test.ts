@@ -49,6 +49,34 @@ async function aWorld({ userOwned = false } = {}) {
   };
 }
 
+describe("a permission that is not granted", () => {
+  it("is known from the token, and takes effect as soon as it is granted", async () => {
+    const { box, tokens, scopeOf, one, made } = await aWorld();
+    const scope = scopeOf(one);
+    box.permit("acme", { organization_projects: null });
+
+    expect(await tokens.granted(scope)).not.toHaveProperty("organization_projects");
+    expect(await tokens.granted(scope)).not.toHaveProperty("organization_projects");
+    const before = made();
+    box.permit("acme", { organization_projects: "write" });
+
+    expect(await tokens.granted(scope)).toHaveProperty("organization_projects", "write");
+    expect(made()).toBe(before + 1);
+    expect(await tokens.granted(scope)).toEqual(PERMISSIONS);
+    expect(made()).toBe(before + 1);
+  });
+
+  it("is not asked for again where a user owns the repository, who has no boards", async () => {
+    const { box, tokens, scopeOf, one } = await aWorld({ userOwned: true });
+
+    await tokens.granted(scopeOf(one));
+    const before = box.requests.length;
+    await tokens.granted(scopeOf(one));
+
+    expect(box.requests).toHaveLength(before);
+  });
+});
+
 describe("the permissions of a token", () => {
   it("are those that app.yml asks for, with their reasons", () => {
     const { default_permissions: documented } = parse(readFileSync("app.yml", "utf8")) as {

@@ -1,4 +1,4 @@
-import { Refusal } from "../contract/refusal.ts";
+import { notAccessible, Refusal } from "../contract/refusal.ts";
 
 export interface PageArguments {
   first?: number | null;
@@ -46,6 +46,16 @@ export function connection<T extends { nodeId: string }>(
       };
     },
   };
+}
+
+/** The same page, in which each thing that the viewer may not see is an error at its place, and null. */
+export function hiding<T extends { nodeId: string }>(
+  page: ReturnType<typeof connection<T>>,
+  isHidden: (node: T) => boolean,
+) {
+  return Object.create(page, {
+    nodes: { get: () => page.nodes.map((node) => (isHidden(node) ? notAccessible() : node)) },
+  }) as typeof page;
 }
 
 export function cursorOf(index: number, nodeId: string): string {

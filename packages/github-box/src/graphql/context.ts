@@ -12,6 +12,10 @@ export interface Context {
   cost: Cost;
   /** How many more mutations this document may run. */
   mutationsLeft: number;
+  /** Fields that the server does not know. */
+  lacks: readonly string[];
+  /** Whether a list of boards that one may not see is null as a whole. */
+  hidesParents: boolean;
   /** Points left, as `rateLimit` and the headers say. */
   rate(): { limit: number; remaining: number; used: number; reset: number };
 }

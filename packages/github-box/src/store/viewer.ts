@@ -50,7 +50,8 @@ export function canSeeBoard(viewer: Viewer, board: Board): boolean {
   return (
     viewer.kind === "installation" &&
     board.owner === viewer.installation.account &&
-    board.owner.kind === "Organization"
+    board.owner.kind === "Organization" &&
+    viewer.permissions["organization_projects"] !== undefined
   );
 }
 

@@ -12,6 +12,7 @@ import { planWarnings } from "./broken.ts";
 import { background, legend, nextSteps } from "./background.ts";
 import { dashboardHead } from "./dashboard-head.ts";
 import { changedByHand } from "./hand-edits.ts";
+import { lackLines } from "./lacks.ts";
 import { metricSection } from "./metrics.ts";
 import { notAdopted } from "./not-adopted.ts";
 import { notices } from "./notices.ts";
@@ -60,9 +61,7 @@ function onTheWay(view: DashboardView): Parts {
     paragraphs(
       syncing && settingUp(syncing),
       dashboardHead(plan, snapshot, now),
-      refusals(snapshot.refused),
-      notAdopted(snapshot),
-      planWarnings(plan, snapshot.repository),
+      obstacles(plan, snapshot),
       attention(plan, now),
       notices({ ...view, progress }),
       readySection(progress),
@@ -89,9 +88,7 @@ function atTheEnd(view: DashboardView): Parts {
   return [
     paragraphs(
       dashboardHead(plan, snapshot, now),
-      refusals(snapshot.refused),
-      notAdopted(snapshot),
-      planWarnings(plan, snapshot.repository),
+      obstacles(plan, snapshot),
       attention(plan, now),
       notices({ ...view, progress }),
       burnUp(plan, progress, {}),
@@ -103,6 +100,16 @@ function atTheEnd(view: DashboardView): Parts {
       nextLine(view),
     ),
   ];
+}
+
+/** What somebody has to mend before all works. */
+function obstacles(plan: Plan, snapshot: Snapshot): string {
+  return paragraphs(
+    refusals(snapshot.refused),
+    lackLines(snapshot),
+    notAdopted(snapshot),
+    planWarnings(plan, snapshot.repository),
+  );
 }
 
 function settingUp({ done, total }: { done: number; total: number }): string {

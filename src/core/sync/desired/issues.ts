@@ -89,6 +89,7 @@ function taskIssues(
   const { phase } = progress;
   const milestones = milestoneOfTask(phase);
   const gone = new Set(past.map(({ id }) => id));
+  const parented = snapshot.lacks?.includes("sub-issues") ? 0 : SUB_ISSUES;
   const tasks = progress.weeks
     .flatMap((week) => week.tasks)
     .filter(({ task }) => !gone.has(task.id));
@@ -104,7 +105,7 @@ function taskIssues(
       assignees: assignees(task.task, snapshot),
       ...(task.task.imported && { imported: task.task.imported }),
       ...(task.task.issue !== undefined && { named: task.task.issue }),
-      ...(position < SUB_ISSUES && { parent: { kind: "phase", id: phase.id } }),
+      ...(position < parented && { parent: { kind: "phase", id: phase.id } }),
       needs: task.task.needs.filter((id) => !gone.has(id)),
       ...(card && { card }),
     };

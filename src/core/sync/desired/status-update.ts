@@ -26,6 +26,7 @@ export function desiredStatus(
   const { board, reports, takenAt } = snapshot;
   const report = reports.at(-1);
   if (!report || !plan.project.board || "missing" in board || board.closed) return undefined;
+  if (snapshot.lacks?.includes("status updates")) return undefined;
   if (board.status !== undefined && board.status >= report.period) return undefined;
   if (Date.parse(takenAt) - Date.parse(report.createdAt) > FRESH) return undefined;
   const marker = writeMarker({ project: plan.project.id, kind: "status", id: report.period });

@@ -21,7 +21,9 @@ export function cardChanges(desired: Desired, snapshot: Snapshot): Change[] {
 function changesOf(issue: DesiredIssue, board: Board, snapshot: Snapshot): Change[] {
   const now = issueOf(snapshot, issue.key);
   if (!now || !issue.card) return [];
-  if (!now.card) return [{ kind: "add card", key: issue.key, number: now.number }];
+  if (!now.card) {
+    return now.cardHidden ? [] : [{ kind: "add card", key: issue.key, number: now.number }];
+  }
   if (now.card.archived) return [];
   const move = movedCard(now, issue.card.Status);
   const asked = move ? changesToFollow(issue, move) : [];

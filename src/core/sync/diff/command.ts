@@ -72,7 +72,7 @@ function orders(wanted: Issue, snapshot: Snapshot): Change[] {
     changes.push({ kind: "edit issue", key, number, assignees: wanted.assignees });
   }
   if (state) changes.push({ kind: "edit issue", key, number, state });
-  return [...changes, ...links(wanted, now)];
+  return snapshot.lacks?.includes("dependencies") ? changes : [...changes, ...links(wanted, now)];
 }
 
 /** A move of the card that came before the command has been overtaken by it. */

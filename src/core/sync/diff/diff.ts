@@ -54,7 +54,7 @@ function noticeChanges({ notices, project }: Desired, snapshot: Snapshot): Chang
 }
 
 function gateChanges({ gates }: Desired, snapshot: Snapshot): Change[] {
-  if (!gates) return [];
+  if (!gates || snapshot.lacks?.includes("dependencies")) return [];
   return [...missingGates(gates, snapshot), ...looseGates(gates, snapshot)];
 }
 

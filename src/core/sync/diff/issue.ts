@@ -141,7 +141,7 @@ function pinned({ key }: DesiredIssue, now: Issue): Change[] {
 }
 
 function placed({ key, parent }: DesiredIssue, now: Issue, snapshot: Snapshot): Change[] {
-  if (key.kind !== "task") return [];
+  if (key.kind !== "task" || snapshot.lacks?.includes("sub-issues")) return [];
   const here = now.parent === undefined ? null : (keyOfIssue(snapshot, now.parent)?.id ?? "");
   const next = merge(parent?.id ?? null, now.marker.wrote?.parent, here);
   if (next === here) return [];
@@ -151,6 +151,7 @@ function placed({ key, parent }: DesiredIssue, now: Issue, snapshot: Snapshot): 
 
 /** Links to tasks of the plan are the plan's; links to other issues are people's. */
 function blocked({ key, needs }: DesiredIssue, now: Issue, snapshot: Snapshot): Change[] {
+  if (snapshot.lacks?.includes("dependencies")) return [];
   const linked = now.blockedBy.flatMap(({ id }) => keyOfIssue(snapshot, id)?.id ?? []);
   const dropped = (now.marker.wrote?.needs ?? []).filter((id) => !needs.includes(id));
   const add = needs.filter((id) => !linked.includes(id));

@@ -1,5 +1,7 @@
 /** An issue that holds things up, as GraphQL tells it, and what it is to us. */
 import type { Blocker } from "../../../core/state/snapshot.ts";
+import type { BlockerFields } from "../../answers.ts";
+import { nodesOf } from "../nodes.ts";
 
 export const BLOCKER_FIELDS = `fragment BlockerFields on Issue {
   id number title url state createdAt
@@ -8,31 +10,22 @@ export const BLOCKER_FIELDS = `fragment BlockerFields on Issue {
   milestone { number dueOn }
 }`;
 
-export interface BlockerAnswer {
-  id: string;
-  number: number;
-  title: string;
-  url: string;
-  state: "OPEN" | "CLOSED";
-  createdAt: string;
-  labels: { nodes: { name: string }[] };
-  assignees: { nodes: { login: string }[] };
-  milestone: { number: number; dueOn: string | null } | null;
-}
+/** An issue, or what is none. */
+type PerhapsBlocker = BlockerFields | { [Key in keyof BlockerFields]?: undefined };
 
 /** Each once, by number; what is no issue, or not there any more, is left out. */
-export function blockersIn(answers: (BlockerAnswer | null)[]): Blocker[] {
+export function blockersIn(answers: readonly (PerhapsBlocker | null | undefined)[]): Blocker[] {
   const found = new Map<number, Blocker>();
   for (const answer of answers) if (answer?.number) found.set(answer.number, blockerOf(answer));
   return [...found.values()].toSorted((one, other) => one.number - other.number);
 }
 
-function blockerOf({ state, labels, assignees, milestone, ...issue }: BlockerAnswer): Blocker {
+function blockerOf({ state, labels, assignees, milestone, ...issue }: BlockerFields): Blocker {
   return {
     ...issue,
     open: state === "OPEN",
-    labels: labels.nodes.map(({ name }) => name.toLowerCase()),
-    assignees: assignees.nodes.map(({ login }) => login),
+    labels: nodesOf(labels).map(({ name }) => name.toLowerCase()),
+    assignees: nodesOf(assignees).map(({ login }) => login),
     ...(milestone && { milestone: milestone.number }),
     ...(milestone?.dueOn && { due: milestone.dueOn.slice(0, 10) }),
   };

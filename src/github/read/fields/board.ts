@@ -1,6 +1,8 @@
 /** A board as GraphQL tells it, and what it is to us. */
 import { readMarker } from "../../../core/state/marker.ts";
-import type { Board, BoardField, Iteration, Option } from "../../../core/state/snapshot.ts";
+import type { Board, BoardField, Iteration } from "../../../core/state/snapshot.ts";
+import type { BoardFields, FieldFields } from "../../answers.ts";
+import { allOf } from "../nodes.ts";
 
 export const FIELD_FIELDS = `fragment FieldFields on ProjectV2FieldConfiguration {
   __typename
@@ -19,42 +21,16 @@ export const BOARD_FIELDS = `fragment BoardFields on ProjectV2 {
   creator { login }
   fields(first: 50) { nodes { ...FieldFields } }
   views(first: 50) { nodes { name } }
-  statusUpdates(first: 5) { nodes { body } }
+  statusUpdates(first: 5) { nodes { body } } # where ProjectV2.statusUpdates
 }
 ${FIELD_FIELDS}`;
 
-export interface BoardAnswer {
-  id: string;
-  number: number;
-  title: string;
-  url: string;
-  closed: boolean;
-  readme: string | null;
-  creator: { login: string } | null;
-  fields: { nodes: FieldAnswer[] };
-  views: { nodes: { name: string }[] };
-  statusUpdates: { nodes: { body: string | null }[] };
-}
+/** A field or a view that is not seen would be made again. */
+const BOARD = "all of the board";
 
-export interface FieldAnswer {
-  id: string;
-  databaseId: number;
-  name: string;
-  dataType: string;
-  options?: Option[];
-  configuration?: { iterations: IterationAnswer[]; completedIterations: IterationAnswer[] };
-}
-
-interface IterationAnswer {
-  id: string;
-  title: string;
-  startDate: string;
-  duration: number;
-}
-
-export function boardOf(answer: BoardAnswer): Board {
+export function boardOf(answer: BoardFields): Board {
   const { readme, fields, views, statusUpdates, creator: _, ...board } = answer;
-  const status = statusUpdates.nodes
+  const status = (statusUpdates ? allOf(statusUpdates, BOARD) : [])
     .flatMap(({ body }) => periodOf(body ?? ""))
     .toSorted()
     .at(-1);
@@ -63,8 +39,8 @@ export function boardOf(answer: BoardAnswer): Board {
     ...board,
     ...(wrote !== undefined && { wrote }),
     readme: readme ?? "",
-    fields: fields.nodes.map(fieldOf),
-    views: views.nodes.map(({ name }) => name),
+    fields: allOf(fields, BOARD).map(fieldOf),
+    views: allOf(views, BOARD).map(({ name }) => name),
     ...(status !== undefined && { status }),
   };
 }
@@ -75,20 +51,23 @@ function periodOf(body: string): string[] {
 }
 
 /** Iterations that are over come first: GitHub keeps them apart, the plan does not. */
-export function fieldOf(answer: FieldAnswer): BoardField {
-  const field = { id: answer.id, number: answer.databaseId, name: answer.name };
-  if (answer.options) return { ...field, type: "select", options: answer.options };
-  if (answer.configuration) {
-    const { iterations, completedIterations } = answer.configuration;
-    const all = [...completedIterations, ...iterations].map(iterationOf);
-    return {
-      ...field,
-      type: "iteration",
-      iterations: all.toSorted((one, other) => (one.starts < other.starts ? -1 : 1)),
-    };
+export function fieldOf(answer: FieldFields): BoardField {
+  const field = { id: answer.id, number: answer.databaseId ?? 0, name: answer.name };
+  switch (answer.__typename) {
+    case "ProjectV2SingleSelectField":
+      return { ...field, type: "select", options: answer.options };
+    case "ProjectV2IterationField": {
+      const { iterations, completedIterations } = answer.configuration;
+      const all = [...completedIterations, ...iterations].map(iterationOf);
+      const inOrder = all.toSorted((one, other) => (one.starts < other.starts ? -1 : 1));
+      return { ...field, type: "iteration", iterations: inOrder };
+    }
+    default:
+      return { ...field, type: plainTypes[answer.dataType] ?? "other" };
   }
-  return { ...field, type: plainTypes[answer.dataType] ?? "other" };
 }
+
+type IterationAnswer = Omit<Iteration, "starts"> & { startDate: string };
 
 const plainTypes: Record<string, "text" | "date" | "number"> = {
   TEXT: "text",

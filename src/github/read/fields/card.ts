@@ -2,6 +2,8 @@
 import { z } from "zod";
 import { MEMORY } from "../../../core/state/snapshot.ts";
 import type { Card, CardFields } from "../../../core/state/snapshot.ts";
+import type { CardFields as CardAnswer } from "../../answers.ts";
+import { nodesOf } from "../nodes.ts";
 
 export const CARD_FIELDS = `fragment CardFields on ProjectV2Item {
   id
@@ -20,24 +22,6 @@ export const CARD_FIELDS = `fragment CardFields on ProjectV2Item {
 }
 fragment FieldName on ProjectV2FieldCommon { name }`;
 
-export interface CardAnswer {
-  id: string;
-  isArchived: boolean;
-  project: { id: string };
-  fieldValues: { nodes: ValueAnswer[] };
-}
-
-interface ValueAnswer {
-  __typename: string;
-  field?: { name: string };
-  text?: string;
-  number?: number;
-  date?: string;
-  name?: string;
-  title?: string;
-  updatedAt?: string;
-}
-
 const Fields = z.object({
   Status: z.string().optional(),
   Phase: z.string().optional(),
@@ -49,28 +33,53 @@ const Fields = z.object({
 
 /** Values of a kind that Milepost does not set are left out. */
 export function cardOf(answer: CardAnswer): Card {
-  const values = new Map(
-    answer.fieldValues.nodes.map((value) => [value.field?.name, value] as const),
-  );
-  const entries = [...values].map(([name, value]) => [name, valueOf(value)]);
-  const wrote = remembered(values.get(MEMORY)?.text);
+  const values = new Map(nodesOf(answer.fieldValues).flatMap(namedValue));
+  const memory = values.get(MEMORY)?.value;
+  const wrote = typeof memory === "string" ? remembered(memory) : undefined;
   const movedAt = values.get("Status")?.updatedAt;
+  const fields = [...values].map(([name, { value }]) => [name, value]);
   return {
     id: answer.id,
     archived: answer.isArchived,
-    fields: fieldsOf(Object.fromEntries(entries)) ?? {},
+    fields: fieldsOf(Object.fromEntries(fields)) ?? {},
     ...(wrote && { wrote }),
     ...(movedAt && { movedAt }),
   };
 }
 
-function valueOf(value: ValueAnswer): string | number | undefined {
-  return value.text ?? value.number ?? value.date ?? value.name ?? value.title;
+interface FieldValue {
+  value: string | number;
+  updatedAt?: string;
+}
+
+type ValueAnswer = NonNullable<NonNullable<CardAnswer["fieldValues"]["nodes"]>[number]>;
+
+function namedValue(answer: ValueAnswer): [string, FieldValue][] {
+  if (!("field" in answer) || !answer.field.name) return [];
+  const value = valueOf(answer);
+  const updatedAt = "updatedAt" in answer ? { updatedAt: answer.updatedAt } : {};
+  return value === null ? [] : [[answer.field.name, { value, ...updatedAt }]];
+}
+
+function valueOf(answer: ValueAnswer): string | number | null {
+  switch (answer.__typename) {
+    case "ProjectV2ItemFieldTextValue":
+      return answer.text;
+    case "ProjectV2ItemFieldNumberValue":
+      return answer.number;
+    case "ProjectV2ItemFieldDateValue":
+      return answer.date;
+    case "ProjectV2ItemFieldSingleSelectValue":
+      return answer.name;
+    case "ProjectV2ItemFieldIterationValue":
+      return answer.title;
+    case "something else":
+      return null;
+  }
 }
 
 /** People can edit the memory too; what cannot be read is no memory. */
-function remembered(text: string | undefined): CardFields | undefined {
-  if (text === undefined) return undefined;
+function remembered(text: string): CardFields | undefined {
   try {
     return fieldsOf(JSON.parse(text));
   } catch {

@@ -1,5 +1,7 @@
 /** Milepost's check as GraphQL tells it, and what it is to us. */
 import type { PostedCheck } from "../../../core/state/pull-request.ts";
+import type { CheckFields } from "../../answers.ts";
+import { nodesOf } from "../nodes.ts";
 
 /** Branch rules may name it, so it stays as it is. */
 export const CHECK = "Milepost plan";
@@ -16,23 +18,6 @@ export const CHECK_FIELDS = `fragment CheckFields on Commit {
   }
 }`;
 
-export type CheckSuiteAnswer = { nodes: SuiteAnswer[] } | null;
-
-interface SuiteAnswer {
-  status: string;
-  app: { slug: string } | null;
-  checkRuns: { nodes: RunAnswer[] } | null;
-}
-
-interface RunAnswer {
-  databaseId: number;
-  externalId: string | null;
-  status: string;
-  conclusion: string | null;
-  title: string | null;
-  summary: string | null;
-}
-
 /** Two pull requests can have one head; this tells whose check it is. */
 export function externalIdOf(number: number): string {
   return `pull request ${number}`;
@@ -40,13 +25,13 @@ export function externalIdOf(number: number): string {
 
 /** The latest check of a pull request that `viewer` made: any app can use the name. */
 export function checkIn(
-  suites: CheckSuiteAnswer,
+  { checkSuites }: CheckFields,
   viewer: string,
   number: number,
 ): PostedCheck | undefined {
-  const suite = suites?.nodes.find(({ app }) => `${app?.slug}[bot]` === viewer);
-  const runs = suite?.checkRuns?.nodes ?? [];
-  const run = runs
+  const suite = nodesOf(checkSuites).find(({ app }) => `${app?.slug}[bot]` === viewer);
+  const run = nodesOf(suite?.checkRuns)
+    .flatMap(({ databaseId, ...run }) => (databaseId === null ? [] : [{ ...run, databaseId }]))
     .filter(({ externalId }) => externalId === externalIdOf(number))
     .toSorted((one, other) => one.databaseId - other.databaseId)
     .at(-1);

@@ -1,19 +1,20 @@
 /** An issue as GraphQL tells it, and what it is to us. */
 import { statusLabels } from "../../../core/state/labels.ts";
 import type { Marker } from "../../../core/state/marker.ts";
-import type { Issue, IssueLink, PullRequestLink } from "../../../core/state/snapshot.ts";
-import type { CardAnswer } from "./card.ts";
+import type { Issue, PullRequestLink } from "../../../core/state/snapshot.ts";
+import type { IssueFields } from "../../answers.ts";
 import { cardOf } from "./card.ts";
+import { nodesOf } from "../nodes.ts";
 
-/** With `$board: Boolean!`, which says whether boards can be asked for. */
+/** With `$board: Boolean!` and `$pulls: Boolean!`, which say what can be asked for. */
 export const ISSUE_FIELDS = `fragment IssueFields on Issue {
   id number url title body state stateReason createdAt closedAt viewerDidAuthor editor { login } isPinned
   labels(first: 50) { nodes { name } }
   assignees(first: 10) { nodes { login } }
   milestone { number }
-  parent { id }
-  blockedBy(first: 50) { nodes { id number title url state } }
-  closedByPullRequestsReferences(first: 10, includeClosedPrs: true) {
+  parent { id } # where Issue.parent
+  blockedBy(first: 50) { nodes { id number title url state } } # where Issue.blockedBy
+  closedByPullRequestsReferences(first: 10, includeClosedPrs: true) @include(if: $pulls) {
     nodes { number url state createdAt updatedAt author { login } }
   }
   comments(last: 10) { nodes { createdAt author { __typename login } } }
@@ -33,55 +34,9 @@ export const ISSUE_FIELDS = `fragment IssueFields on Issue {
   projectItems(first: 10, includeArchived: true) @include(if: $board) { nodes { ...CardFields } }
 }`;
 
-export interface IssueAnswer {
-  id: string;
-  number: number;
-  url: string;
-  title: string;
-  body: string;
-  state: "OPEN" | "CLOSED";
-  stateReason: keyof typeof reasons | null;
-  createdAt: string;
-  closedAt: string | null;
-  viewerDidAuthor: boolean;
-  isPinned: boolean | null;
-  labels: { nodes: { name: string }[] };
-  assignees: { nodes: { login: string }[] };
-  milestone: { number: number } | null;
-  parent: { id: string } | null;
-  blockedBy: { nodes: (Omit<IssueLink, "open"> & { state: string })[] };
-  closedByPullRequestsReferences: {
-    nodes: {
-      number: number;
-      url: string;
-      state: "OPEN" | "CLOSED" | "MERGED";
-      createdAt: string;
-      updatedAt: string;
-      author: { login: string } | null;
-    }[];
-  };
-  comments: { nodes: { createdAt: string; author: Account | null }[] };
-  timelineItems: { nodes: TimelineAnswer[] };
-  projectItems?: { nodes: CardAnswer[] } | null;
-}
-
-interface Account {
-  /** `Bot` for what is no person. */
-  __typename: string;
-  login: string;
-}
-
-interface Happened {
-  createdAt: string;
-  actor: Account | null;
-}
-
-type TimelineAnswer = Happened &
-  (
-    | { __typename: "ClosedEvent"; url: string; stateReason: keyof typeof reasons | null }
-    | { __typename: "LabeledEvent" | "UnlabeledEvent"; label: { name: string } }
-    | { __typename: "ReopenedEvent" | "AssignedEvent" | "UnassignedEvent" }
-  );
+type Timeline = NonNullable<NonNullable<IssueFields["timelineItems"]["nodes"]>[number]>;
+/** What happened to an issue, of the kinds that matter here. */
+type Happened = Exclude<Timeline, { __typename: "something else" }>;
 
 const reasons = {
   COMPLETED: "completed",
@@ -92,12 +47,13 @@ const reasons = {
 
 /** `author` is the login whose doings are Milepost's; `board` is the node id of the plan's board. */
 export function issueOfAnswer(
-  answer: IssueAnswer,
+  answer: IssueFields,
   marker: Marker,
   { author, board }: { author: string; board?: string },
 ): Issue {
   const reason = answer.stateReason && reasons[answer.stateReason];
-  const card = answer.projectItems?.nodes.find(({ project }) => project.id === board);
+  const card = nodesOf(answer.projectItems).find(({ project }) => project.id === board);
+  const events = eventsOf(answer);
   return {
     id: answer.id,
     number: answer.number,
@@ -109,36 +65,47 @@ export function issueOfAnswer(
     ...(reason && { reason }),
     createdAt: answer.createdAt,
     ...(answer.closedAt && { closedAt: answer.closedAt }),
-    ...lastClosing(answer.timelineItems.nodes),
-    ...reopenedAt(answer.timelineItems.nodes),
-    labels: answer.labels.nodes.map(({ name }) => name.toLowerCase()),
-    labeledAt: labeledAt(answer.timelineItems.nodes),
-    ...closedBy(answer, author),
-    byHand: byHand(answer.timelineItems.nodes, author),
-    ...touchedAt(answer, author),
-    assignees: answer.assignees.nodes.map(({ login }) => login),
+    ...lastClosing(events),
+    ...reopenedAt(events),
+    labels: nodesOf(answer.labels).map(({ name }) => name.toLowerCase()),
+    labeledAt: labeledAt(events),
+    ...closedBy(answer.state, events, author),
+    byHand: byHand(events, author),
+    ...touchedAt(answer, events, author),
+    assignees: nodesOf(answer.assignees).map(({ login }) => login),
     ...(answer.milestone && { milestone: answer.milestone.number }),
     ...(answer.parent && { parent: answer.parent.id }),
-    blockedBy: answer.blockedBy.nodes.map(({ state, ...link }) => ({
+    blockedBy: nodesOf(answer.blockedBy).map(({ state, ...link }) => ({
       ...link,
       open: state === "OPEN",
     })),
-    pullRequests: answer.closedByPullRequestsReferences.nodes.map(pullRequestOf),
+    pullRequests: nodesOf(answer.closedByPullRequestsReferences).map(pullRequestOf),
     pinned: answer.isPinned ?? false,
     ...(card && { card: cardOf(card) }),
+    ...(areHidden(answer.projectItems) && { cardHidden: true as const }),
   };
 }
 
-function pullRequestOf(
-  answer: IssueAnswer["closedByPullRequestsReferences"]["nodes"][number],
-): PullRequestLink {
+function areHidden(cards: IssueFields["projectItems"]): boolean {
+  return cards === null || (cards !== undefined && cards.nodes === null);
+}
+
+type PullAnswer = NonNullable<
+  NonNullable<NonNullable<IssueFields["closedByPullRequestsReferences"]>["nodes"]>[number]
+>;
+
+function eventsOf({ timelineItems }: IssueFields): Happened[] {
+  return nodesOf(timelineItems).filter((event) => event.__typename !== "something else");
+}
+
+function pullRequestOf(answer: PullAnswer): PullRequestLink {
   const { number, url, createdAt, author } = answer;
   const state = ({ OPEN: "open", CLOSED: "closed", MERGED: "merged" } as const)[answer.state];
   return { number, url, state, createdAt, ...(author && { author: author.login }) };
 }
 
 function lastClosing(
-  events: TimelineAnswer[],
+  events: Happened[],
 ): Pick<Issue, "lastClosedAs" | "lastClosedAt" | "closedUrl"> {
   const last = events.findLast((event) => event.__typename === "ClosedEvent");
   if (!last) return {};
@@ -150,12 +117,12 @@ function lastClosing(
   };
 }
 
-function reopenedAt(events: TimelineAnswer[]): Pick<Issue, "reopenedAt"> {
+function reopenedAt(events: Happened[]): Pick<Issue, "reopenedAt"> {
   const last = events.findLast((event) => event.__typename === "ReopenedEvent");
   return last ? { reopenedAt: last.createdAt } : {};
 }
 
-function labeledAt(events: TimelineAnswer[]): Record<string, string> {
+function labeledAt(events: Happened[]): Record<string, string> {
   return Object.fromEntries(
     events.flatMap((event) =>
       event.__typename === "LabeledEvent"
@@ -165,8 +132,12 @@ function labeledAt(events: TimelineAnswer[]): Record<string, string> {
   );
 }
 
-function closedBy({ state, timelineItems }: IssueAnswer, author: string): Pick<Issue, "closedBy"> {
-  const last = timelineItems.nodes.findLast((event) => event.__typename === "ClosedEvent");
+function closedBy(
+  state: IssueFields["state"],
+  events: Happened[],
+  author: string,
+): Pick<Issue, "closedBy"> {
+  const last = events.findLast((event) => event.__typename === "ClosedEvent");
   const login = last?.actor?.login;
   return state === "CLOSED" && login && !isSame(login, author) ? { closedBy: login } : {};
 }
@@ -177,7 +148,7 @@ export function isSame(one: string, other: string): boolean {
 }
 
 /** When somebody else said last how the issue stands, and whose it is. */
-function byHand(events: TimelineAnswer[], author: string): Issue["byHand"] {
+function byHand(events: Happened[], author: string): Issue["byHand"] {
   const theirs = events.filter(({ actor }) => actor && !isSame(actor.login, author));
   const owner = theirs.findLast(({ __typename: name }) => /^(Una|A)ssigned/.test(name));
   const status = theirs.findLast(
@@ -192,13 +163,19 @@ function byHand(events: TimelineAnswer[], author: string): Issue["byHand"] {
 }
 
 /** With a pull request all counts that happens on it: its commits and reviews, too. */
-function touchedAt(answer: IssueAnswer, author: string): Pick<Issue, "touchedAt"> {
-  const isPerson = (who: Account | null) =>
+function touchedAt(
+  answer: IssueFields,
+  events: Happened[],
+  author: string,
+): Pick<Issue, "touchedAt"> {
+  const isPerson = (who: Happened["actor"]) =>
     who !== null && who.__typename !== "Bot" && !isSame(who.login, author);
   const times = [
-    ...answer.timelineItems.nodes.filter(({ actor }) => isPerson(actor)),
-    ...answer.comments.nodes.filter((comment) => isPerson(comment.author)),
-    ...answer.closedByPullRequestsReferences.nodes.map((pull) => ({ createdAt: pull.updatedAt })),
+    ...events.filter(({ actor }) => isPerson(actor)),
+    ...nodesOf(answer.comments).filter((comment) => isPerson(comment.author)),
+    ...nodesOf(answer.closedByPullRequestsReferences).map((pull) => ({
+      createdAt: pull.updatedAt,
+    })),
   ].map(({ createdAt }) => createdAt);
   const last = times.toSorted().at(-1);
   return last === undefined ? {} : { touchedAt: last };

@@ -36,6 +36,21 @@ export function uninstall(world: World, actor: Account, installation: Installati
   world.store.installations.delete(installation.id);
 }
 
+/** Somebody accepts what the app asks for, or takes some of it away. */
+export function permit(
+  world: World,
+  actor: Account,
+  installation: Installation,
+  changes: Record<string, "read" | "write" | null>,
+): void {
+  const all = Object.entries({ ...installation.permissions, ...changes });
+  installation.permissions = Object.fromEntries(
+    all.flatMap(([name, level]) => (level === null ? [] : [[name, level]])),
+  );
+  touch(world, installation);
+  tellInstallation(world, actor, installation, "new_permissions_accepted");
+}
+
 export function suspend(
   world: World,
   actor: Account,

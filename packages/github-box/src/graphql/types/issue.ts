@@ -14,7 +14,7 @@ import { isPullRequest } from "../../store/store.ts";
 import { canSeeBoard } from "../../store/viewer.ts";
 import { identity, isAuthor, pages, plainText, reactable } from "../common.ts";
 import type { PageArguments } from "../connection.ts";
-import { connection } from "../connection.ts";
+import { connection, hiding } from "../connection.ts";
 import type { Context, Fields } from "../context.ts";
 import { withArguments } from "../context.ts";
 import type { Order } from "../issue-filter.ts";
@@ -73,10 +73,10 @@ const shared: Fields<Issue> = {
   projectItems: withArguments(
     (source: Issue, args: PageArguments & { includeArchived?: boolean }, { viewer }: Context) => {
       const items = [...source.items].filter(
-        ({ board, archivedAt }) =>
-          canSeeBoard(viewer, board) && (archivedAt === null || args.includeArchived !== false),
+        ({ archivedAt }) => archivedAt === null || args.includeArchived !== false,
       );
-      return connection("projectItems", items, args);
+      const page = connection("projectItems", items, args);
+      return hiding(page, ({ board }) => !canSeeBoard(viewer, board));
     },
   ),
   projectsV2: withArguments((source: Issue, args: PageArguments, { viewer }: Context) => {

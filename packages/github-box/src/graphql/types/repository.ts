@@ -7,7 +7,7 @@ import type { Issue, Label, Milestone, Pin, Repository } from "../../store/store
 import { canSeeBoard } from "../../store/viewer.ts";
 import { identity, pages } from "../common.ts";
 import type { PageArguments } from "../connection.ts";
-import { connection } from "../connection.ts";
+import { connection, hiding } from "../connection.ts";
 import type { Context, Fields } from "../context.ts";
 import { withArguments } from "../context.ts";
 import { gitObject } from "./git.ts";
@@ -98,12 +98,10 @@ const repository: Fields<Repository> = {
     (source: Repository, args: PageArguments & { query?: string }, { viewer }: Context) => {
       const words = (args.query ?? "").toLowerCase();
       const boards = [...source.owner.boards.values()].filter(
-        (board) =>
-          board.repositories.has(source) &&
-          canSeeBoard(viewer, board) &&
-          board.title.toLowerCase().includes(words),
+        (board) => board.repositories.has(source) && board.title.toLowerCase().includes(words),
       );
-      return connection("projectsV2", boards, args);
+      const page = connection("projectsV2", boards, args);
+      return hiding(page, (board) => !canSeeBoard(viewer, board));
     },
   ),
 };

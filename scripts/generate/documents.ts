@@ -1,0 +1,38 @@
+import { SERVER } from "../../src/github/client/server.ts";
+import { EARLIER_ENTRIES, entryPages } from "../../src/github/read/log-entries.ts";
+import { LOGS, READINGS, VIEWER } from "../../src/github/log.ts";
+import { payloadDocument, PAYLOADS } from "../../src/github/write/payloads.ts";
+import { AROUND } from "../../src/github/read/board-and-log.ts";
+import { REPOSITORY_OF_ISSUE } from "../../src/github/read/repository-of-issue.ts";
+import { LISTS } from "../../src/github/read/lists.ts";
+import { namedDocument } from "../../src/github/read/adopted.ts";
+import { CHANGING_PULLS } from "../../src/github/read/plan-pulls.ts";
+import { PLAN } from "../../src/github/read/plan.ts";
+import { PULL_REQUEST, PULL_REQUEST_COMMENTS } from "../../src/github/read/pull-request.ts";
+import { COMMANDS, namesDocument } from "../../src/github/read/commands.ts";
+import { WRITTEN_TITLES } from "../../src/github/read/written-titles.ts";
+import { HISTORY, versionsDocument } from "../../src/github/read/plan-versions.ts";
+
+/** Every document that Milepost sends; of those that are put together, one of each kind. */
+export const documents = [
+  SERVER,
+  PLAN,
+  LISTS,
+  AROUND,
+  namedDocument([1], ["octocat"]),
+  COMMANDS,
+  namesDocument(["1"], ["octocat"]),
+  entryPages([{ skip: 0, size: 100 }]),
+  EARLIER_ENTRIES,
+  HISTORY,
+  WRITTEN_TITLES,
+  versionsDocument(["abc"]),
+  CHANGING_PULLS,
+  PULL_REQUEST,
+  PULL_REQUEST_COMMENTS,
+  REPOSITORY_OF_ISSUE,
+  LOGS,
+  READINGS,
+  VIEWER,
+  ...Object.entries(PAYLOADS).map(([field, payload]) => payloadDocument(field, payload)),
+];

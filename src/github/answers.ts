@@ -1,0 +1,877 @@
+/**
+ * What GitHub answers to our documents. Made from its schema by `npm run generate`: do not edit.
+ *
+ * A field is optional where the document leaves it out by a variable, where a server may lack it, or
+ * where the answer may be about something else than was asked for.
+ */
+
+/** Something, or another kind of thing without any of it. */
+type Perhaps<T> = T | { [Key in keyof T]?: undefined };
+
+export type AddCommentAnswer = {
+  addComment: {
+    commentEdge: { node: { id: string; url: string; createdAt: string } | null } | null;
+  } | null;
+};
+
+export type AddProjectV2ItemByIdAnswer = {
+  addProjectV2ItemById: { item: { id: string } | null } | null;
+};
+
+export type AroundAnswer = {
+  nodes?: (Perhaps<BlockerFields> | null)[];
+  node:
+    | {
+        __typename: "Repository";
+        issues?: { nodes: (BlockerFields | null)[] | null };
+        standup?: {
+          comments: {
+            nodes:
+              | ({
+                  id: string;
+                  url: string;
+                  body: string;
+                  createdAt: string;
+                  viewerDidAuthor: boolean;
+                  editor: { login: string } | null;
+                } | null)[]
+              | null;
+            pageInfo: { hasPreviousPage: boolean; startCursor: string | null };
+          };
+        } | null;
+        log?: {
+          comments: {
+            totalCount: number;
+            nodes:
+              | ({
+                  id: string;
+                  url: string;
+                  body: string;
+                  createdAt: string;
+                  viewerDidAuthor: boolean;
+                  editor: { login: string } | null;
+                } | null)[]
+              | null;
+            pageInfo: { hasPreviousPage: boolean; startCursor: string | null };
+          };
+        } | null;
+        projectsV2?: { nodes: (BoardFields | null)[] | null };
+        issue?: {
+          comments: {
+            nodes:
+              | ({
+                  id: string;
+                  url: string;
+                  body: string;
+                  createdAt: string;
+                  viewerDidAuthor: boolean;
+                  editor: { login: string } | null;
+                } | null)[]
+              | null;
+            pageInfo: { hasPreviousPage: boolean; startCursor: string | null };
+          };
+        } | null;
+      }
+    | { __typename: "something else" }
+    | null;
+};
+
+export type BlockerFields = {
+  id: string;
+  number: number;
+  title: string;
+  url: string;
+  state: "CLOSED" | "OPEN";
+  createdAt: string;
+  labels: { nodes: ({ name: string } | null)[] | null } | null;
+  assignees: { nodes: ({ login: string } | null)[] | null };
+  milestone: { number: number; dueOn: string | null } | null;
+};
+
+export type BoardFields = {
+  id: string;
+  number: number;
+  title: string;
+  url: string;
+  closed: boolean;
+  readme: string | null;
+  creator: { login: string } | null;
+  fields: { nodes: (FieldFields | null)[] | null };
+  views: { nodes: ({ name: string } | null)[] | null };
+  statusUpdates?: { nodes: ({ body: string | null } | null)[] | null };
+};
+
+export type CardFields = {
+  id: string;
+  isArchived: boolean;
+  project: { id: string };
+  fieldValues: {
+    nodes:
+      | (
+          | {
+              __typename: "ProjectV2ItemFieldDateValue";
+              date: string | null;
+              field: Perhaps<FieldName>;
+            }
+          | {
+              __typename: "ProjectV2ItemFieldIterationValue";
+              title: string;
+              field: Perhaps<FieldName>;
+            }
+          | {
+              __typename: "ProjectV2ItemFieldNumberValue";
+              number: number | null;
+              field: Perhaps<FieldName>;
+            }
+          | {
+              __typename: "ProjectV2ItemFieldSingleSelectValue";
+              name: string | null;
+              updatedAt: string;
+              field: Perhaps<FieldName>;
+            }
+          | {
+              __typename: "ProjectV2ItemFieldTextValue";
+              text: string | null;
+              field: Perhaps<FieldName>;
+            }
+          | { __typename: "something else" }
+          | null
+        )[]
+      | null;
+  };
+};
+
+export type ChangingPullsAnswer = {
+  node: Perhaps<{
+    defaultBranchRef: { name: string; target: Perhaps<PlanTree> | null } | null;
+    pullRequests: {
+      nodes:
+        | ({
+            number: number;
+            baseRefName: string;
+            potentialMergeCommit: {
+              oid: string;
+              file: {
+                object: Perhaps<{
+                  entries: { name: string; type: string; oid: string; size: number }[] | null;
+                }> | null;
+              } | null;
+              parents: { nodes: (PlanTree | null)[] | null };
+            } | null;
+            commits: { nodes: ({ commit: PlanTree } | null)[] | null };
+            comments: { nodes: ({ viewerDidAuthor: boolean } | null)[] | null };
+          } | null)[]
+        | null;
+    };
+  }> | null;
+};
+
+export type CheckFields = {
+  checkSuites: {
+    nodes:
+      | ({
+          status: "COMPLETED" | "IN_PROGRESS" | "PENDING" | "QUEUED" | "REQUESTED" | "WAITING";
+          app: { slug: string } | null;
+          checkRuns: {
+            nodes:
+              | ({
+                  databaseId: number | null;
+                  externalId: string | null;
+                  status:
+                    | "COMPLETED"
+                    | "IN_PROGRESS"
+                    | "PENDING"
+                    | "QUEUED"
+                    | "REQUESTED"
+                    | "WAITING";
+                  conclusion:
+                    | (
+                        | "ACTION_REQUIRED"
+                        | "CANCELLED"
+                        | "FAILURE"
+                        | "NEUTRAL"
+                        | "SKIPPED"
+                        | "STALE"
+                        | "STARTUP_FAILURE"
+                        | "SUCCESS"
+                        | "TIMED_OUT"
+                      )
+                    | null;
+                  title: string | null;
+                  summary: string | null;
+                } | null)[]
+              | null;
+          } | null;
+        } | null)[]
+      | null;
+  } | null;
+};
+
+export type CommandsAnswer = {
+  nodes: (Perhaps<{
+    id: string;
+    databaseId: number | null;
+    url: string;
+    body: string;
+    createdAt: string;
+    author: { login: string } | null;
+    editor: { login: string } | null;
+    issue: { number: number };
+    reactionGroups:
+      | {
+          content:
+            | "CONFUSED"
+            | "EYES"
+            | "HEART"
+            | "HOORAY"
+            | "LAUGH"
+            | "ROCKET"
+            | "THUMBS_DOWN"
+            | "THUMBS_UP";
+          viewerHasReacted: boolean;
+        }[]
+      | null;
+  }> | null)[];
+};
+
+export type CreateIssueAnswer = {
+  createIssue: {
+    issue: {
+      id: string;
+      number: number;
+      url: string;
+      createdAt: string;
+      projectItems?: { nodes: ({ id: string; project: { id: string } } | null)[] | null } | null;
+    } | null;
+  } | null;
+};
+
+export type CreateLabelAnswer = {
+  createLabel: { label: { id: string; name: string } | null } | null;
+};
+
+export type CreateProjectV2Answer = { createProjectV2: { projectV2: BoardFields | null } | null };
+
+export type CreateProjectV2FieldAnswer = {
+  createProjectV2Field: { projectV2Field: FieldFields | null } | null;
+};
+
+export type EarlierEntriesAnswer = {
+  node: Perhaps<{
+    issue: {
+      comments: {
+        nodes: (Entry | null)[] | null;
+        pageInfo: { hasPreviousPage: boolean; startCursor: string | null };
+      };
+    } | null;
+  }> | null;
+};
+
+export type Entry = {
+  id: string;
+  url: string;
+  body: string;
+  createdAt: string;
+  viewerDidAuthor: boolean;
+  editor: { login: string } | null;
+};
+
+export type EntryPagesAnswer = {
+  node: Perhaps<{ issue: { p0: { nodes: (Perhaps<Entry> | null)[] | null } } | null }> | null;
+};
+
+export type FieldFields =
+  | {
+      __typename: "ProjectV2Field";
+      id: string;
+      databaseId: number | null;
+      name: string;
+      dataType:
+        | "ASSIGNEES"
+        | "CLOSED"
+        | "CREATED"
+        | "DATE"
+        | "ISSUE_TYPE"
+        | "ITERATION"
+        | "LABELS"
+        | "LINKED_PULL_REQUESTS"
+        | "MILESTONE"
+        | "NUMBER"
+        | "PARENT_ISSUE"
+        | "REPOSITORY"
+        | "REVIEWERS"
+        | "SINGLE_SELECT"
+        | "SUB_ISSUES_PROGRESS"
+        | "TEXT"
+        | "TITLE"
+        | "TRACKED_BY"
+        | "TRACKS"
+        | "UPDATED";
+    }
+  | {
+      __typename: "ProjectV2IterationField";
+      id: string;
+      databaseId: number | null;
+      name: string;
+      dataType:
+        | "ASSIGNEES"
+        | "CLOSED"
+        | "CREATED"
+        | "DATE"
+        | "ISSUE_TYPE"
+        | "ITERATION"
+        | "LABELS"
+        | "LINKED_PULL_REQUESTS"
+        | "MILESTONE"
+        | "NUMBER"
+        | "PARENT_ISSUE"
+        | "REPOSITORY"
+        | "REVIEWERS"
+        | "SINGLE_SELECT"
+        | "SUB_ISSUES_PROGRESS"
+        | "TEXT"
+        | "TITLE"
+        | "TRACKED_BY"
+        | "TRACKS"
+        | "UPDATED";
+      configuration: {
+        iterations: { id: string; title: string; startDate: string; duration: number }[];
+        completedIterations: { id: string; title: string; startDate: string; duration: number }[];
+      };
+    }
+  | {
+      __typename: "ProjectV2SingleSelectField";
+      id: string;
+      databaseId: number | null;
+      name: string;
+      dataType:
+        | "ASSIGNEES"
+        | "CLOSED"
+        | "CREATED"
+        | "DATE"
+        | "ISSUE_TYPE"
+        | "ITERATION"
+        | "LABELS"
+        | "LINKED_PULL_REQUESTS"
+        | "MILESTONE"
+        | "NUMBER"
+        | "PARENT_ISSUE"
+        | "REPOSITORY"
+        | "REVIEWERS"
+        | "SINGLE_SELECT"
+        | "SUB_ISSUES_PROGRESS"
+        | "TEXT"
+        | "TITLE"
+        | "TRACKED_BY"
+        | "TRACKS"
+        | "UPDATED";
+      options: {
+        id: string;
+        name: string;
+        color: "BLUE" | "GRAY" | "GREEN" | "ORANGE" | "PINK" | "PURPLE" | "RED" | "YELLOW";
+        description: string;
+      }[];
+    };
+
+export type FieldName = { name: string };
+
+export type HistoryAnswer = {
+  node: Perhaps<{
+    name: string;
+    owner: { login: string };
+    defaultBranchRef: {
+      target: Perhaps<{ history: { nodes: (PlanCommit | null)[] | null } }> | null;
+    } | null;
+  }> | null;
+};
+
+export type IssueFields = {
+  id: string;
+  number: number;
+  url: string;
+  title: string;
+  body: string;
+  state: "CLOSED" | "OPEN";
+  stateReason: ("COMPLETED" | "DUPLICATE" | "NOT_PLANNED" | "REOPENED") | null;
+  createdAt: string;
+  closedAt: string | null;
+  viewerDidAuthor: boolean;
+  editor: { login: string } | null;
+  isPinned: boolean | null;
+  labels: { nodes: ({ name: string } | null)[] | null } | null;
+  assignees: { nodes: ({ login: string } | null)[] | null };
+  milestone: { number: number } | null;
+  parent?: { id: string } | null;
+  blockedBy?: {
+    nodes:
+      | ({
+          id: string;
+          number: number;
+          title: string;
+          url: string;
+          state: "CLOSED" | "OPEN";
+        } | null)[]
+      | null;
+  };
+  closedByPullRequestsReferences?: {
+    nodes:
+      | ({
+          number: number;
+          url: string;
+          state: "CLOSED" | "MERGED" | "OPEN";
+          createdAt: string;
+          updatedAt: string;
+          author: { login: string } | null;
+        } | null)[]
+      | null;
+  } | null;
+  comments: {
+    nodes:
+      | ({
+          createdAt: string;
+          author: {
+            __typename: "Bot" | "EnterpriseUserAccount" | "Mannequin" | "Organization" | "User";
+            login: string;
+          } | null;
+        } | null)[]
+      | null;
+  };
+  timelineItems: {
+    nodes:
+      | (
+          | {
+              __typename: "AssignedEvent" | "ReopenedEvent" | "UnassignedEvent";
+              createdAt: string;
+              actor: {
+                __typename: "Bot" | "EnterpriseUserAccount" | "Mannequin" | "Organization" | "User";
+                login: string;
+              } | null;
+            }
+          | {
+              __typename: "ClosedEvent";
+              url: string;
+              createdAt: string;
+              actor: {
+                __typename: "Bot" | "EnterpriseUserAccount" | "Mannequin" | "Organization" | "User";
+                login: string;
+              } | null;
+              stateReason: ("COMPLETED" | "DUPLICATE" | "NOT_PLANNED" | "REOPENED") | null;
+            }
+          | {
+              __typename: "LabeledEvent" | "UnlabeledEvent";
+              createdAt: string;
+              actor: {
+                __typename: "Bot" | "EnterpriseUserAccount" | "Mannequin" | "Organization" | "User";
+                login: string;
+              } | null;
+              label: { name: string };
+            }
+          | { __typename: "something else" }
+          | null
+        )[]
+      | null;
+  };
+  projectItems?: { nodes: (CardFields | null)[] | null } | null;
+};
+
+export type ListsAnswer = {
+  node: Perhaps<{
+    id: string;
+    name: string;
+    url: string;
+    isArchived: boolean;
+    hasIssuesEnabled: boolean;
+    owner: { __typename: "Organization" | "User"; id: string; login: string };
+    labels?: {
+      nodes: ({ id: string; name: string } | null)[] | null;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    } | null;
+    milestones?: {
+      nodes:
+        | ({
+            id: string;
+            number: number;
+            title: string;
+            description: string | null;
+            state: "CLOSED" | "OPEN";
+            dueOn: string | null;
+            url: string;
+          } | null)[]
+        | null;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    } | null;
+    issues?: {
+      nodes: (IssueFields | null)[] | null;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    };
+  }> | null;
+};
+
+export type LogsAnswer = {
+  node: Perhaps<{
+    issues: {
+      nodes: ({ id: string; body: string; viewerDidAuthor: boolean } | null)[] | null;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    };
+  }> | null;
+};
+
+export type NamedAnswer = {
+  node: Perhaps<{
+    i0:
+      | {
+          __typename: "Issue";
+          id: string;
+          number: number;
+          url: string;
+          title: string;
+          body: string;
+          state: "CLOSED" | "OPEN";
+          stateReason: ("COMPLETED" | "DUPLICATE" | "NOT_PLANNED" | "REOPENED") | null;
+          createdAt: string;
+          closedAt: string | null;
+          viewerDidAuthor: boolean;
+          editor: { login: string } | null;
+          isPinned: boolean | null;
+          labels: { nodes: ({ name: string } | null)[] | null } | null;
+          assignees: { nodes: ({ login: string } | null)[] | null };
+          milestone: { number: number } | null;
+          parent?: { id: string } | null;
+          blockedBy?: {
+            nodes:
+              | ({
+                  id: string;
+                  number: number;
+                  title: string;
+                  url: string;
+                  state: "CLOSED" | "OPEN";
+                } | null)[]
+              | null;
+          };
+          closedByPullRequestsReferences?: {
+            nodes:
+              | ({
+                  number: number;
+                  url: string;
+                  state: "CLOSED" | "MERGED" | "OPEN";
+                  createdAt: string;
+                  updatedAt: string;
+                  author: { login: string } | null;
+                } | null)[]
+              | null;
+          } | null;
+          comments: {
+            nodes:
+              | ({
+                  createdAt: string;
+                  author: {
+                    __typename:
+                      | "Bot"
+                      | "EnterpriseUserAccount"
+                      | "Mannequin"
+                      | "Organization"
+                      | "User";
+                    login: string;
+                  } | null;
+                } | null)[]
+              | null;
+          };
+          timelineItems: {
+            nodes:
+              | (
+                  | {
+                      __typename: "AssignedEvent" | "ReopenedEvent" | "UnassignedEvent";
+                      createdAt: string;
+                      actor: {
+                        __typename:
+                          | "Bot"
+                          | "EnterpriseUserAccount"
+                          | "Mannequin"
+                          | "Organization"
+                          | "User";
+                        login: string;
+                      } | null;
+                    }
+                  | {
+                      __typename: "ClosedEvent";
+                      url: string;
+                      createdAt: string;
+                      actor: {
+                        __typename:
+                          | "Bot"
+                          | "EnterpriseUserAccount"
+                          | "Mannequin"
+                          | "Organization"
+                          | "User";
+                        login: string;
+                      } | null;
+                      stateReason: ("COMPLETED" | "DUPLICATE" | "NOT_PLANNED" | "REOPENED") | null;
+                    }
+                  | {
+                      __typename: "LabeledEvent" | "UnlabeledEvent";
+                      createdAt: string;
+                      actor: {
+                        __typename:
+                          | "Bot"
+                          | "EnterpriseUserAccount"
+                          | "Mannequin"
+                          | "Organization"
+                          | "User";
+                        login: string;
+                      } | null;
+                      label: { name: string };
+                    }
+                  | { __typename: "something else" }
+                  | null
+                )[]
+              | null;
+          };
+          projectItems?: { nodes: (CardFields | null)[] | null } | null;
+        }
+      | { __typename: "PullRequest" }
+      | null;
+    p0: { nodes: ({ id: string; login: string } | null)[] | null };
+  }> | null;
+};
+
+export type NamesAnswer = {
+  node: Perhaps<{
+    i0: Perhaps<BlockerFields> | null;
+    p0: { nodes: ({ id: string; login: string } | null)[] | null };
+  }> | null;
+};
+
+export type PlanAnswer = {
+  viewer: { login: string };
+  node: Perhaps<{
+    name: string;
+    isArchived: boolean;
+    owner: { __typename: "Organization" | "User"; login: string };
+    defaultBranchRef: {
+      target: Perhaps<{ history: { nodes: ({ oid: string } | null)[] | null } }> | null;
+    } | null;
+    object: Perhaps<PlanFolder> | null;
+  }> | null;
+};
+
+export type PlanCommit = {
+  oid: string;
+  url: string;
+  message: string;
+  committedDate: string;
+  author: { name: string | null; user: { login: string } | null } | null;
+  associatedPullRequests: {
+    nodes: ({ number: number; url: string; title: string } | null)[] | null;
+  } | null;
+};
+
+export type PlanFolder = {
+  entries:
+    | {
+        name: string;
+        type: string;
+        object: Perhaps<{
+          oid: string;
+          byteSize: number;
+          isTruncated: boolean;
+          text: string | null;
+        }> | null;
+      }[]
+    | null;
+};
+
+export type PlanPulls = {
+  defaultBranchRef: { name: string; target: Perhaps<PlanTree> | null } | null;
+  pullRequests: {
+    nodes:
+      | ({
+          number: number;
+          baseRefName: string;
+          potentialMergeCommit: {
+            oid: string;
+            file: {
+              object: Perhaps<{
+                entries: { name: string; type: string; oid: string; size: number }[] | null;
+              }> | null;
+            } | null;
+            parents: { nodes: (PlanTree | null)[] | null };
+          } | null;
+          commits: { nodes: ({ commit: PlanTree } | null)[] | null };
+          comments: { nodes: ({ viewerDidAuthor: boolean } | null)[] | null };
+        } | null)[]
+      | null;
+  };
+};
+
+export type PlanTree = {
+  oid: string;
+  file: {
+    object: Perhaps<{
+      entries: { name: string; type: string; oid: string; size: number }[] | null;
+    }> | null;
+  } | null;
+};
+
+export type PullRequestAnswer = {
+  viewer: { login: string };
+  node: Perhaps<{
+    name: string;
+    isArchived: boolean;
+    owner: { login: string };
+    defaultBranchRef: { name: string; target: Perhaps<PlanTree> | null } | null;
+    pullRequests: {
+      nodes:
+        | ({
+            number: number;
+            baseRefName: string;
+            potentialMergeCommit: {
+              oid: string;
+              file: {
+                object: Perhaps<{
+                  entries: { name: string; type: string; oid: string; size: number }[] | null;
+                }> | null;
+              } | null;
+              parents: { nodes: (PlanTree | null)[] | null };
+            } | null;
+            commits: { nodes: ({ commit: PlanTree } | null)[] | null };
+            comments: { nodes: ({ viewerDidAuthor: boolean } | null)[] | null };
+          } | null)[]
+        | null;
+    };
+    pullRequest: {
+      number: number;
+      state: "CLOSED" | "MERGED" | "OPEN";
+      updatedAt: string;
+      mergeable: "CONFLICTING" | "MERGEABLE" | "UNKNOWN";
+      baseRefName: string;
+      isCrossRepository: boolean;
+      author: { login: string } | null;
+      baseRef: { target: Perhaps<PlanTree> | null } | null;
+      potentialMergeCommit: {
+        oid: string;
+        file: {
+          object: Perhaps<{
+            entries: { name: string; type: string; oid: string; size: number }[] | null;
+          }> | null;
+        } | null;
+        parents: { nodes: (PlanTree | null)[] | null };
+      } | null;
+      files: { nodes: ({ path: string } | null)[] | null } | null;
+      commits: {
+        nodes:
+          | ({
+              commit: {
+                oid: string;
+                file: {
+                  object: Perhaps<{
+                    entries: { name: string; type: string; oid: string; size: number }[] | null;
+                  }> | null;
+                } | null;
+                checkSuites: {
+                  nodes:
+                    | ({
+                        status:
+                          | "COMPLETED"
+                          | "IN_PROGRESS"
+                          | "PENDING"
+                          | "QUEUED"
+                          | "REQUESTED"
+                          | "WAITING";
+                        app: { slug: string } | null;
+                        checkRuns: {
+                          nodes:
+                            | ({
+                                databaseId: number | null;
+                                externalId: string | null;
+                                status:
+                                  | "COMPLETED"
+                                  | "IN_PROGRESS"
+                                  | "PENDING"
+                                  | "QUEUED"
+                                  | "REQUESTED"
+                                  | "WAITING";
+                                conclusion:
+                                  | (
+                                      | "ACTION_REQUIRED"
+                                      | "CANCELLED"
+                                      | "FAILURE"
+                                      | "NEUTRAL"
+                                      | "SKIPPED"
+                                      | "STALE"
+                                      | "STARTUP_FAILURE"
+                                      | "SUCCESS"
+                                      | "TIMED_OUT"
+                                    )
+                                  | null;
+                                title: string | null;
+                                summary: string | null;
+                              } | null)[]
+                            | null;
+                        } | null;
+                      } | null)[]
+                    | null;
+                } | null;
+              };
+            } | null)[]
+          | null;
+      };
+      comments: {
+        nodes:
+          | ({ databaseId: number | null; body: string; viewerDidAuthor: boolean } | null)[]
+          | null;
+        pageInfo: { hasNextPage: boolean; endCursor: string | null };
+      };
+    } | null;
+  }> | null;
+};
+
+export type PullRequestCommentsAnswer = {
+  node: Perhaps<{
+    pullRequest: {
+      comments: {
+        nodes:
+          | ({ databaseId: number | null; body: string; viewerDidAuthor: boolean } | null)[]
+          | null;
+        pageInfo: { hasNextPage: boolean; endCursor: string | null };
+      };
+    } | null;
+  }> | null;
+};
+
+export type ReadingsAnswer = {
+  node: Perhaps<{
+    comments: { nodes: ({ body: string; viewerDidAuthor: boolean } | null)[] | null };
+  }> | null;
+};
+
+export type RepositoryOfIssueAnswer = {
+  node: Perhaps<{ repository: { id: string; databaseId: number | null } }> | null;
+};
+
+export type ServerAnswer = {
+  issue: { fields: { name: string }[] | null } | null;
+  board: { fields: { name: string }[] | null } | null;
+};
+
+export type UpdateProjectV2FieldAnswer = {
+  updateProjectV2Field: { projectV2Field: FieldFields | null } | null;
+};
+
+export type VersionsAnswer = { node: Perhaps<{ c0: Perhaps<PlanFolder> | null }> | null };
+
+export type ViewerAnswer = { viewer: { login: string } };
+
+export type WrittenTitlesAnswer = {
+  nodes: (Perhaps<{
+    id: string;
+    timelineItems: {
+      nodes:
+        | (Perhaps<{
+            actor: { login: string } | null;
+            previousTitle: string;
+            currentTitle: string;
+          }> | null)[]
+        | null;
+    };
+  }> | null)[];
+};
