@@ -164,7 +164,7 @@ export function desired(plan: Plan, before: Snapshot): Desired {
   const issues = [
     ...desiredIssues(plan, snapshot, now),
     ...desiredOpened(snapshot, heard?.opened ?? []),
-    ...desiredReviews(plan, snapshot, now),
+    ...desiredReviews(plan, snapshot, assessment),
     ...(log ? [log] : []),
     ...openStandups(snapshot),
     ...(standup && !issueOf(snapshot, standup.issue.key) ? [standup.issue] : []),
