@@ -181,7 +181,19 @@ export type ChangingPullsAnswer = {
               oid: string;
               file: {
                 object: Perhaps<{
-                  entries: { name: string; type: string; oid: string; size: number }[] | null;
+                  entries:
+                    | {
+                        name: string;
+                        type: string;
+                        oid: string;
+                        size: number;
+                        object: Perhaps<{
+                          entries:
+                            | { name: string; type: string; oid: string; size: number }[]
+                            | null;
+                        }> | null;
+                      }[]
+                    | null;
                 }> | null;
               } | null;
               parents: { nodes: (PlanTree | null)[] | null };
@@ -403,6 +415,8 @@ export type FieldFields =
 
 export type FieldName = { name: string };
 
+export type FoldersAnswer = { node: Perhaps<{ f0: Perhaps<PlanFolder> | null }> | null };
+
 export type HistoryAnswer = {
   node: Perhaps<{
     name: string;
@@ -430,6 +444,7 @@ export type IssueFields = {
   assignees: { nodes: ({ login: string } | null)[] | null };
   milestone: { number: number } | null;
   parent?: { id: string } | null;
+  subIssuesSummary?: { total: number };
   blockedBy?: {
     nodes:
       | ({
@@ -442,16 +457,8 @@ export type IssueFields = {
       | null;
   };
   closedByPullRequestsReferences?: {
-    nodes:
-      | ({
-          number: number;
-          url: string;
-          state: "CLOSED" | "MERGED" | "OPEN";
-          createdAt: string;
-          updatedAt: string;
-          author: { login: string } | null;
-        } | null)[]
-      | null;
+    nodes: (PullFields | null)[] | null;
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
   } | null;
   comments: {
     nodes:
@@ -464,17 +471,9 @@ export type IssueFields = {
         } | null)[]
       | null;
   };
-  timelineItems: {
+  closings: {
     nodes:
       | (
-          | {
-              __typename: "AssignedEvent" | "ReopenedEvent" | "UnassignedEvent";
-              createdAt: string;
-              actor: {
-                __typename: "Bot" | "EnterpriseUserAccount" | "Mannequin" | "Organization" | "User";
-                login: string;
-              } | null;
-            }
           | {
               __typename: "ClosedEvent";
               url: string;
@@ -485,14 +484,41 @@ export type IssueFields = {
               } | null;
               stateReason: ("COMPLETED" | "DUPLICATE" | "NOT_PLANNED" | "REOPENED") | null;
             }
+          | { __typename: "something else" }
+          | null
+        )[]
+      | null;
+  };
+  reopenings: {
+    nodes:
+      | (
           | {
-              __typename: "LabeledEvent" | "UnlabeledEvent";
+              __typename: "ReopenedEvent";
               createdAt: string;
               actor: {
                 __typename: "Bot" | "EnterpriseUserAccount" | "Mannequin" | "Organization" | "User";
                 login: string;
               } | null;
-              label: { name: string };
+            }
+          | { __typename: "something else" }
+          | null
+        )[]
+      | null;
+  };
+  labelings: {
+    nodes: (LabelingFields | null)[] | null;
+    pageInfo: { hasPreviousPage: boolean; startCursor: string | null };
+  };
+  assignings: {
+    nodes:
+      | (
+          | {
+              __typename: "AssignedEvent" | "UnassignedEvent";
+              createdAt: string;
+              actor: {
+                __typename: "Bot" | "EnterpriseUserAccount" | "Mannequin" | "Organization" | "User";
+                login: string;
+              } | null;
             }
           | { __typename: "something else" }
           | null
@@ -501,6 +527,31 @@ export type IssueFields = {
   };
   projectItems?: { nodes: (CardFields | null)[] | null } | null;
 };
+
+export type IssuePagesAnswer = {
+  node: Perhaps<{
+    closedByPullRequestsReferences?: {
+      nodes: (PullFields | null)[] | null;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    } | null;
+    labelings?: {
+      nodes: (LabelingFields | null)[] | null;
+      pageInfo: { hasPreviousPage: boolean; startCursor: string | null };
+    };
+  }> | null;
+};
+
+export type LabelingFields =
+  | {
+      __typename: "LabeledEvent" | "UnlabeledEvent";
+      createdAt: string;
+      actor: {
+        __typename: "Bot" | "EnterpriseUserAccount" | "Mannequin" | "Organization" | "User";
+        login: string;
+      } | null;
+      label: { name: string };
+    }
+  | { __typename: "something else" };
 
 export type ListsAnswer = {
   node: Perhaps<{
@@ -565,6 +616,7 @@ export type NamedAnswer = {
           assignees: { nodes: ({ login: string } | null)[] | null };
           milestone: { number: number } | null;
           parent?: { id: string } | null;
+          subIssuesSummary?: { total: number };
           blockedBy?: {
             nodes:
               | ({
@@ -577,16 +629,8 @@ export type NamedAnswer = {
               | null;
           };
           closedByPullRequestsReferences?: {
-            nodes:
-              | ({
-                  number: number;
-                  url: string;
-                  state: "CLOSED" | "MERGED" | "OPEN";
-                  createdAt: string;
-                  updatedAt: string;
-                  author: { login: string } | null;
-                } | null)[]
-              | null;
+            nodes: (PullFields | null)[] | null;
+            pageInfo: { hasNextPage: boolean; endCursor: string | null };
           } | null;
           comments: {
             nodes:
@@ -604,22 +648,9 @@ export type NamedAnswer = {
                 } | null)[]
               | null;
           };
-          timelineItems: {
+          closings: {
             nodes:
               | (
-                  | {
-                      __typename: "AssignedEvent" | "ReopenedEvent" | "UnassignedEvent";
-                      createdAt: string;
-                      actor: {
-                        __typename:
-                          | "Bot"
-                          | "EnterpriseUserAccount"
-                          | "Mannequin"
-                          | "Organization"
-                          | "User";
-                        login: string;
-                      } | null;
-                    }
                   | {
                       __typename: "ClosedEvent";
                       url: string;
@@ -635,8 +666,16 @@ export type NamedAnswer = {
                       } | null;
                       stateReason: ("COMPLETED" | "DUPLICATE" | "NOT_PLANNED" | "REOPENED") | null;
                     }
+                  | { __typename: "something else" }
+                  | null
+                )[]
+              | null;
+          };
+          reopenings: {
+            nodes:
+              | (
                   | {
-                      __typename: "LabeledEvent" | "UnlabeledEvent";
+                      __typename: "ReopenedEvent";
                       createdAt: string;
                       actor: {
                         __typename:
@@ -647,7 +686,31 @@ export type NamedAnswer = {
                           | "User";
                         login: string;
                       } | null;
-                      label: { name: string };
+                    }
+                  | { __typename: "something else" }
+                  | null
+                )[]
+              | null;
+          };
+          labelings: {
+            nodes: (LabelingFields | null)[] | null;
+            pageInfo: { hasPreviousPage: boolean; startCursor: string | null };
+          };
+          assignings: {
+            nodes:
+              | (
+                  | {
+                      __typename: "AssignedEvent" | "UnassignedEvent";
+                      createdAt: string;
+                      actor: {
+                        __typename:
+                          | "Bot"
+                          | "EnterpriseUserAccount"
+                          | "Mannequin"
+                          | "Organization"
+                          | "User";
+                        login: string;
+                      } | null;
                     }
                   | { __typename: "something else" }
                   | null
@@ -698,6 +761,8 @@ export type PlanFolder = {
     | {
         name: string;
         type: string;
+        mode: number;
+        oid: string;
         object: Perhaps<{
           oid: string;
           byteSize: number;
@@ -719,7 +784,17 @@ export type PlanPulls = {
             oid: string;
             file: {
               object: Perhaps<{
-                entries: { name: string; type: string; oid: string; size: number }[] | null;
+                entries:
+                  | {
+                      name: string;
+                      type: string;
+                      oid: string;
+                      size: number;
+                      object: Perhaps<{
+                        entries: { name: string; type: string; oid: string; size: number }[] | null;
+                      }> | null;
+                    }[]
+                  | null;
               }> | null;
             } | null;
             parents: { nodes: (PlanTree | null)[] | null };
@@ -735,9 +810,28 @@ export type PlanTree = {
   oid: string;
   file: {
     object: Perhaps<{
-      entries: { name: string; type: string; oid: string; size: number }[] | null;
+      entries:
+        | {
+            name: string;
+            type: string;
+            oid: string;
+            size: number;
+            object: Perhaps<{
+              entries: { name: string; type: string; oid: string; size: number }[] | null;
+            }> | null;
+          }[]
+        | null;
     }> | null;
   } | null;
+};
+
+export type PullFields = {
+  number: number;
+  url: string;
+  state: "CLOSED" | "MERGED" | "OPEN";
+  createdAt: string;
+  updatedAt: string;
+  author: { login: string } | null;
 };
 
 export type PullRequestAnswer = {
@@ -756,7 +850,19 @@ export type PullRequestAnswer = {
               oid: string;
               file: {
                 object: Perhaps<{
-                  entries: { name: string; type: string; oid: string; size: number }[] | null;
+                  entries:
+                    | {
+                        name: string;
+                        type: string;
+                        oid: string;
+                        size: number;
+                        object: Perhaps<{
+                          entries:
+                            | { name: string; type: string; oid: string; size: number }[]
+                            | null;
+                        }> | null;
+                      }[]
+                    | null;
                 }> | null;
               } | null;
               parents: { nodes: (PlanTree | null)[] | null };
@@ -779,7 +885,17 @@ export type PullRequestAnswer = {
         oid: string;
         file: {
           object: Perhaps<{
-            entries: { name: string; type: string; oid: string; size: number }[] | null;
+            entries:
+              | {
+                  name: string;
+                  type: string;
+                  oid: string;
+                  size: number;
+                  object: Perhaps<{
+                    entries: { name: string; type: string; oid: string; size: number }[] | null;
+                  }> | null;
+                }[]
+              | null;
           }> | null;
         } | null;
         parents: { nodes: (PlanTree | null)[] | null };
@@ -792,7 +908,19 @@ export type PullRequestAnswer = {
                 oid: string;
                 file: {
                   object: Perhaps<{
-                    entries: { name: string; type: string; oid: string; size: number }[] | null;
+                    entries:
+                      | {
+                          name: string;
+                          type: string;
+                          oid: string;
+                          size: number;
+                          object: Perhaps<{
+                            entries:
+                              | { name: string; type: string; oid: string; size: number }[]
+                              | null;
+                          }> | null;
+                        }[]
+                      | null;
                   }> | null;
                 } | null;
                 checkSuites: {

@@ -1,3 +1,4 @@
+import type { Content } from "./store/git.ts";
 import { assign, unassign } from "./changes/issue/assignees.ts";
 import { deleteBoard, updateBoard } from "./changes/board/boards.ts";
 import { addComment, deleteComment, editComment } from "./changes/issue/comments.ts";
@@ -175,9 +176,9 @@ export function actsOf(world: World, person: Account, repository: Repository) {
 
     openPullRequest: (wanted: NewPull): number =>
       openPull(world, person, repository, wanted).number,
-    pushToPullRequest: (number: number, files: Record<string, string | null>, message = "Update") =>
+    pushToPullRequest: (number: number, files: Record<string, Content>, message = "Update") =>
       pushToPull(world, person, pull(number), files, message),
-    forcePushToPullRequest: (number: number, files: Record<string, string | null>) =>
+    forcePushToPullRequest: (number: number, files: Record<string, Content>) =>
       forcePushToPull(world, person, pull(number), files, "Start over"),
     changeBase: (number: number, base: string) => changeBase(world, person, pull(number), base),
     /** Presses "Re-run" at a check of a pull request's last commit. */
@@ -190,7 +191,7 @@ export function actsOf(world: World, person: Account, repository: Repository) {
     reopenPull: (number: number) => reopenPull(world, person, pull(number)),
 
     /** Returns the new commit's SHA. */
-    push(files: Record<string, string | null>, message = "Update", branch?: string): string {
+    push(files: Record<string, Content>, message = "Update", branch?: string): string {
       const target = { message, branch: branch ?? repository.defaultBranch };
       const { before, after } = push(world, person, repository, files, target);
       if (before !== null) followHeads(world, person, repository, target.branch, before, after);

@@ -188,6 +188,8 @@ export interface Issue {
   assignees: string[];
   /** Number. */
   milestone?: number;
+  /** Of a phase's issue: how many sub-issues it has that are not Milepost's. */
+  foreignSubIssues?: number;
   /** Node id of the issue that this is a sub-issue of. */
   parent?: string;
   blockedBy: IssueLink[];

@@ -20,6 +20,7 @@ import { nodesOf } from "./nodes.ts";
 import type { Around } from "./board-and-log.ts";
 import { readAround } from "./board-and-log.ts";
 import type { Lists } from "./lists.ts";
+import { withMorePages } from "./issue-pages.ts";
 import { readLists } from "./lists.ts";
 import { readNamed } from "./adopted.ts";
 import type { Talked } from "./commands.ts";
@@ -60,7 +61,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     lists.issues,
     named,
   );
-  const marked = found.toSorted((one, other) => one.number - other.number);
+  const marked = await inOrder(client, found);
   const dashboard = marked.find(({ marker }) => marker.kind === "dashboard");
   const wrote = dashboard?.marker.wrote;
   const standup = marked
@@ -98,7 +99,12 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     repository,
     labels: lists.labels,
     milestones: lists.milestones,
-    issues: await withCloserRoles(client, repository, issues, around.entries),
+    issues: await withCloserRoles(
+      client,
+      repository,
+      withForeignSubIssues(issues, marked),
+      around.entries,
+    ),
     duplicates: duplicates.map(issueOf),
     notAdopted,
     board: withViews(around.board, wanted.unlisted) ?? {
@@ -117,6 +123,33 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     ...(wrote?.refused && { undone: wrote.refused }),
     ...lacksOf(client),
   };
+}
+
+/** By their numbers, with all that counts of each. */
+async function inOrder<Found extends { number: number; answer: IssueFields }>(
+  client: Client,
+  found: Found[],
+): Promise<Found[]> {
+  const whole: Found[] = [];
+  for (const each of found.toSorted((one, other) => one.number - other.number)) {
+    const [answer = each.answer] = await withMorePages(client, [each.answer]);
+    whole.push({ ...each, answer });
+  }
+  return whole;
+}
+
+/** How many sub-issues of each phase's issue are people's own. */
+function withForeignSubIssues(issues: Issue[], marked: { answer: IssueFields }[]): Issue[] {
+  const totals = new Map(
+    marked.map(({ answer }) => [answer.id, answer.subIssuesSummary?.total ?? 0]),
+  );
+  const own = Map.groupBy(issues, ({ parent }) => parent ?? "");
+  return issues.map((issue) => {
+    const foreign = (totals.get(issue.id) ?? 0) - (own.get(issue.id)?.length ?? 0);
+    return issue.marker.kind === "phase" && foreign > 0
+      ? { ...issue, foreignSubIssues: foreign }
+      : issue;
+  });
 }
 
 /** Reviews that people have closed and the log does not tell of, with what they may do here. */

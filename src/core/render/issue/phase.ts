@@ -1,13 +1,21 @@
 import type { Phase, Plan } from "../../plan/plan.ts";
 import type { PhaseProgress } from "../../progress/progress.ts";
+import { unplacedCount } from "../../progress/sub-issues.ts";
 import { emoji } from "../../progress/status.ts";
 import { phaseLabel } from "../../state/labels.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
-import { SUB_ISSUES } from "../../state/limits.ts";
 import { block, cut, fitting, inline } from "../markdown/safe-markdown.ts";
 import { list } from "../markdown/list.ts";
 import { milestoneLine, weekLine } from "../dashboard/week.ts";
-import { bar, dotted, fraction, issuesWith, paragraphs, weeksOf } from "../markdown/phrases.ts";
+import {
+  bar,
+  dotted,
+  fraction,
+  issuesWith,
+  paragraphs,
+  plural,
+  weeksOf,
+} from "../markdown/phrases.ts";
 
 /** The text of a phase's issue: its goal, when it counts as complete, and how far it is. */
 export function phaseBody(view: { plan: Plan; phase: PhaseProgress; snapshot: Snapshot }): string {
@@ -26,14 +34,15 @@ export function phaseBody(view: { plan: Plan; phase: PhaseProgress; snapshot: Sn
   );
 }
 
-function footer({ phase, weeks }: PhaseProgress, { repository }: Snapshot): string {
-  const all = issuesWith(repository, phaseLabel(phase.id));
-  const count = weeks.reduce((sum, week) => sum + week.tasks.length, 0);
-  const where =
-    count > SUB_ISSUES
-      ? `The first ${SUB_ISSUES} of the ${count} tasks of this phase are its sub-issues: GitHub takes no more. The others are in [the list of all](${all}).`
-      : `The tasks of this phase are its sub-issues; here are [all of them in one list](${all}).`;
-  return ["---", "", where, "Progress is counted from them."].join("\n");
+function footer(view: PhaseProgress, snapshot: Snapshot): string {
+  const all = issuesWith(snapshot.repository, phaseLabel(view.phase.id));
+  const unplaced = unplacedCount(view, snapshot);
+  return [
+    "---",
+    "",
+    `The tasks of this phase are its sub-issues${unplaced > 0 ? `, except ${plural(unplaced, "task")} for which GitHub has no more room` : ""}; here are [all of them in one list](${all}).`,
+    "Progress is counted from them.",
+  ].join("\n");
 }
 
 function criteria(phase: Phase, most: number): string {

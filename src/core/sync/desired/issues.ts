@@ -1,12 +1,12 @@
 import type { Phase, Plan, Task } from "../../plan/plan.ts";
 import type { PhaseProgress, Progress } from "../../progress/progress.ts";
+import { placedTasks } from "../../progress/sub-issues.ts";
 import { HISTORY, historyOf } from "../../progress/history.ts";
 import { historyBody } from "../../render/issue/history.ts";
 import { phaseBody } from "../../render/issue/phase.ts";
 import { riskBody } from "../../render/issue/risk.ts";
 import { taskBody } from "../../render/issue/task.ts";
 import { historyTitle, phaseTitle, riskTitle, taskTitle } from "../../render/issue/titles.ts";
-import { SUB_ISSUES } from "../../state/limits.ts";
 import { label, phaseLabel } from "../../state/labels.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
 import { issueOf } from "../../state/snapshot.ts";
@@ -87,11 +87,13 @@ function taskIssues(
   const { phase } = progress;
   const milestones = milestoneOfTask(phase);
   const gone = new Set(past.map(({ id }) => id));
-  const parented = snapshot.lacks?.includes("sub-issues") ? 0 : SUB_ISSUES;
   const tasks = progress.weeks
     .flatMap((week) => week.tasks)
     .filter(({ task }) => !gone.has(task.id));
-  return tasks.map((task, position): DesiredIssue => {
+  const placed = snapshot.lacks?.includes("sub-issues")
+    ? new Set<string>()
+    : placedTasks(progress, snapshot);
+  return tasks.map((task): DesiredIssue => {
     const milestone = milestones.get(task.task.id);
     const card = desiredCard(plan, phase, task);
     return {
@@ -103,7 +105,7 @@ function taskIssues(
       assignees: assignees(task.task, snapshot),
       ...(task.task.imported && { imported: task.task.imported }),
       ...(task.task.issue !== undefined && { named: task.task.issue }),
-      ...(position < parented && { parent: { kind: "phase", id: phase.id } }),
+      ...(placed.has(task.task.id) && { parent: { kind: "phase", id: phase.id } }),
       needs: task.task.needs.filter((id) => !gone.has(id)),
       ...(card && { card }),
     };
