@@ -1,11 +1,14 @@
 /** `npm run bench`: what Milepost costs, measured here and now on the sandbox with pacing off. */
+import { bodies } from "./bodies.ts";
 import { burst } from "./burst.ts";
 import { idle } from "./idle.ts";
 import { latency } from "./latency.ts";
 import { load } from "./load.ts";
+import { pullRequests } from "./pull-requests.ts";
 import { requests } from "./requests.ts";
 import { schedule } from "./schedule.ts";
 import { sizes } from "./sizes.ts";
+import { soak } from "./soak.ts";
 import { webhooks } from "./webhooks.ts";
 
 const all: [title: string, measure: () => string | Promise<string>][] = [
@@ -17,6 +20,9 @@ const all: [title: string, measure: () => string | Promise<string>][] = [
   ["10,000 events on 500 repositories until it is quiet", load],
   ["Repositories where nobody does anything", idle],
   ["The schedule of 10,000 repositories", schedule],
+  ["Pull requests of all sizes: the app on its own, judging them", pullRequests],
+  ["Bodies that are never ended", bodies],
+  ["Thousands of edits of the dashboard", soak],
 ];
 
 for (const [title, measure] of all) {

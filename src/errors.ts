@@ -13,3 +13,16 @@ export class Mistake extends Error {
     this.sentences = sentences;
   }
 }
+
+/** Not now: what was asked for is to be tried again at a time. That is no failure, and nobody is told. */
+export class RetryLater extends Error {
+  /** Epoch milliseconds. */
+  readonly at: number;
+
+  /** `why` says what it waits for. */
+  constructor(at: number, why: string, options?: ErrorOptions) {
+    super(why, options);
+    this.name = "RetryLater";
+    this.at = at;
+  }
+}

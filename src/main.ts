@@ -26,7 +26,7 @@ import type { Health } from "./server/health.ts";
 import { answerProbes } from "./server/health.ts";
 import type { Identity } from "./server/identify.ts";
 import { identify } from "./server/identify.ts";
-import { createLog, logged } from "./server/log.ts";
+import { createLog, logged, logLeftOut } from "./server/log.ts";
 import { Metrics } from "./server/metrics.ts";
 import { setUp } from "./server/set-up.ts";
 import type { Home } from "./server/queue-backend.ts";
@@ -83,11 +83,15 @@ async function start(settings: Settings): Promise<void> {
   identity = await identify(app, apiOf(settings), log);
   warnOfMissing(identity, log);
   const makers = new Makers(limiter);
+  const leftOut: ControllerDeps["leftOut"] = (setback, where) => {
+    metrics.leftOut(setback);
+    logLeftOut(log, setback, where);
+  };
   const paceFor = paceOf(settings, limiter);
   const { compute } = new Threads();
   const servers = new Servers();
   const seal = { seal: new Seal(privateKeysIn(settings)), slug: identity.slug };
-  const work = { octokitFor, tokens, servers, queue, log, makers, paceFor, compute, seal };
+  const work = { octokitFor, tokens, servers, queue, log, makers, leftOut, paceFor, compute, seal };
   await queue.start(metrics.counted(workerOf(work)));
   stopSweeps = sweepFailed({ app, queue, log });
   await lookAtAll();

@@ -2,12 +2,13 @@ import { SERVER } from "../../src/github/client/server.ts";
 import { EARLIER_ENTRIES, entryPages } from "../../src/github/read/log-entries.ts";
 import { LOGS, READINGS, VIEWER } from "../../src/github/log.ts";
 import { payloadDocument, PAYLOADS } from "../../src/github/write/payloads.ts";
+import { ISSUE_PAGES } from "../../src/github/read/issue-pages.ts";
 import { AROUND } from "../../src/github/read/board-and-log.ts";
-import { REPOSITORY_OF_ISSUE } from "../../src/github/read/repository-of-issue.ts";
+import { CARDED_ISSUE } from "../../src/github/read/carded-issue.ts";
 import { LISTS } from "../../src/github/read/lists.ts";
 import { namedDocument } from "../../src/github/read/adopted.ts";
 import { CHANGING_PULLS } from "../../src/github/read/plan-pulls.ts";
-import { PLAN } from "../../src/github/read/plan.ts";
+import { foldersDocument, PLAN } from "../../src/github/read/plan.ts";
 import { PULL_REQUEST, PULL_REQUEST_COMMENTS } from "../../src/github/read/pull-request.ts";
 import { COMMANDS, namesDocument } from "../../src/github/read/commands.ts";
 import { WRITTEN_TITLES } from "../../src/github/read/written-titles.ts";
@@ -17,6 +18,7 @@ import { HISTORY, versionsDocument } from "../../src/github/read/plan-versions.t
 export const documents = [
   SERVER,
   PLAN,
+  foldersDocument(["abc"]),
   LISTS,
   AROUND,
   namedDocument([1], ["octocat"]),
@@ -30,7 +32,8 @@ export const documents = [
   CHANGING_PULLS,
   PULL_REQUEST,
   PULL_REQUEST_COMMENTS,
-  REPOSITORY_OF_ISSUE,
+  ISSUE_PAGES,
+  CARDED_ISSUE,
   LOGS,
   READINGS,
   VIEWER,

@@ -20,6 +20,7 @@ import { repositoryAt } from "../github/repository.ts";
 import type { Pace } from "../github/write/write.ts";
 import { reconcilePullRequest } from "../reconcile/pull-request.ts";
 import { keepReading } from "../reconcile/reading.ts";
+import { neverTwiceAlone } from "../reconcile/recent-writes/never-twice.ts";
 import { reconcile } from "../reconcile/repository.ts";
 import type { ActionEvent } from "./event.ts";
 import { eventOf } from "./event.ts";
@@ -71,7 +72,8 @@ interface Run {
 }
 
 async function keepInStep(event: ActionEvent, run: Run, io: Io): Promise<Summary> {
-  const github = repositoryAt(run.reached.client, run.reached.id, run.pace);
+  const { client, id } = run.reached;
+  const github = neverTwiceAlone(repositoryAt(client, id, run.pace), id);
   const outcomes = [completed(await reconcile(github), event.repository)];
   if (event.measured) {
     await keepMeasured(event.measured, run.reached, io);
@@ -80,7 +82,7 @@ async function keepInStep(event: ActionEvent, run: Run, io: Io): Promise<Summary
   await previewPulls(event, github, run);
   const writes = outcomes.reduce((sum, outcome) => sum + outcome.writes, 0);
   const [last] = outcomes.slice(-1);
-  const { refused = [], snapshot, ended } = last ?? {};
+  const { undone = [], snapshot, ended } = last ?? {};
   if (ended === "broken plan") throw new Told(BROKEN, status.badPlan);
   const dashboard = snapshot && dashboardOf(snapshot);
   return [
@@ -88,8 +90,8 @@ async function keepInStep(event: ActionEvent, run: Run, io: Io): Promise<Summary
       ? "In step with the plan: nothing to change."
       : `In step with the plan: ${plural(writes, "change")}.`,
     ...(dashboard ? [`[Dashboard](${dashboard.url})`] : []),
-    ...(refused.length > 0
-      ? ["GitHub refused:", refused.map((line) => `- ${line}`).join("\n")]
+    ...(undone.length > 0
+      ? ["Could not be written:", undone.map((line) => `- ${line}`).join("\n")]
       : []),
   ].join("\n\n");
 }

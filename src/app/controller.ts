@@ -1,7 +1,8 @@
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { isForbidden } from "../github/client/forbidden.ts";
 import { retryAt } from "../github/client/limits.ts";
-import { Refused } from "../github/client/refused.ts";
+import { NotDone } from "../core/state/not-done.ts";
+import { RetryLater } from "../errors.ts";
 import type { LookDeps } from "./dispatch.ts";
 import { look, repositoryOf } from "./dispatch.ts";
 import { Memory } from "./process-state.ts";
@@ -11,12 +12,13 @@ import type { Request } from "../queue/request.ts";
 import { Makers } from "../reconcile/recent-writes/creation-claims.ts";
 import { tellTrouble } from "../reconcile/repository.ts";
 
-export interface ControllerDeps extends Omit<LookDeps, "memory" | "makers"> {
+export interface ControllerDeps extends Omit<LookDeps, "memory" | "makers" | "leftOut"> {
   log: Log;
   /** What the controller knows, for others to see. */
   memory?: Memory;
   /** Those of this process, if not given. */
   makers?: Makers;
+  leftOut?: LookDeps["leftOut"];
 }
 
 interface Log {
@@ -29,17 +31,18 @@ const HOUR = 60 * 60 * 1000;
 /**
  * The worker of the queue: leads a request to its reconciler.
  *
- * What is gone is done. A rate limit brings the request back when it is over, a refusal in an hour.
- * Everything else that fails is the queue's to bring back; what fails again and again is told on the
- * dashboard too.
+ * What is gone is done. A rate limit brings the request back when it is over, a refusal in an hour. A
+ * single change that cannot be written is told to `leftOut`, and the look goes on. Everything else that
+ * fails is the queue's to bring back; what fails again and again is told on the dashboard too.
  */
 export function createController({
   log,
   memory = new Memory(),
   makers = new Makers((limits) => new RateLimiterMemory(limits)),
+  leftOut = () => {},
   ...given
 }: ControllerDeps): Worker {
-  const deps: LookDeps = { ...given, memory, makers };
+  const deps: LookDeps = { ...given, memory, makers, leftOut };
   const { troubles } = memory;
   return async (request, lease) => {
     const started = Date.now();
@@ -48,26 +51,21 @@ export function createController({
       troubles.over(request);
       log.info({ ...request, ...outcome, ms: Date.now() - started }, "looked");
     } catch (error) {
-      if (error instanceof Refused || isForbidden(error)) {
+      if ((error instanceof NotDone && error.why === "refused") || isForbidden(error)) {
         await deps.queue.addAt(request, nextLook({ due: HOUR }, 0));
         return log.info({ ...request, err: error }, "refused");
       }
       const at = retryAt(error, new Date().toISOString());
-      if (at !== undefined) throw new Limited(at);
+      if (at !== undefined) {
+        throw new RetryLater(
+          at,
+          `GitHub's rate limit is used up until ${new Date(at).toISOString()}.`,
+        );
+      }
       if (lease.held() && troubles.add(request, error)) await tell(deps, request, lease, log);
       throw error;
     }
   };
-}
-
-/** GitHub asks to wait; the queue brings the request back at `retryAt`. */
-class Limited extends Error {
-  readonly retryAt: number;
-
-  constructor(retryAt: number) {
-    super(`GitHub's rate limit is used up until ${new Date(retryAt).toISOString()}.`);
-    this.retryAt = retryAt;
-  }
 }
 
 /** What fails all the time may fail at this too; then the log alone tells. */

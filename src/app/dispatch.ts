@@ -21,13 +21,14 @@ import type { NextChange } from "../core/progress/report/next-change.ts";
 import type { Lease, Queue } from "../queue/queue.ts";
 import type { Place, Request } from "../queue/request.ts";
 import { reconcileCard } from "../reconcile/card.ts";
-import { remembering } from "../reconcile/recent-writes/recent-writes.ts";
+import { neverTwice } from "../reconcile/recent-writes/never-twice.ts";
 import type { Makers } from "../reconcile/recent-writes/creation-claims.ts";
 import { keepReading } from "../reconcile/reading.ts";
 import { reconcilePullRequest } from "../reconcile/pull-request.ts";
 import type { Compute } from "../reconcile/compute.ts";
 import { reconcile } from "../reconcile/repository.ts";
-import { LAG } from "../reconcile/recent-writes/unlisted.ts";
+import type { Setback } from "../reconcile/setbacks.ts";
+import { LIST_LAG_MS } from "../core/state/posting.ts";
 import type { Snapshot } from "../core/state/snapshot.ts";
 import { inTurn } from "./time-slice.ts";
 
@@ -37,6 +38,8 @@ export interface LookDeps {
   queue: Pick<Queue, "add" | "addAt" | "depth" | "forget">;
   memory: Memory;
   makers: Makers;
+  /** Told of each change that has to wait, and where. */
+  leftOut: (setback: Setback, where: object) => void;
   tokens?: Pick<Tokens, "forget" | "granted">;
   servers?: Servers;
   /** Absent where there is no key of the app's: then a marker counts by its author. */
@@ -121,7 +124,8 @@ export async function repositoryOf(
   const own = await clientFor(deps, toWorkIn(place));
   const client = deps.seal ? sealed(own, { ...deps.seal, repository: id }) : own;
   const pace = inTurn(paceFor(place.installation), lease);
-  const github = remembering(repositoryAt(client, id, pace), id, { lately: memory.lately, makers });
+  const recent = memory.recent.of(id);
+  const github = neverTwice(repositoryAt(client, id, pace), id, { recent, makers });
   return {
     ...github,
     async readPlan(commit) {
@@ -137,7 +141,9 @@ async function lookAtRepository(
   request: RepositoryRequest,
   lease: Lease,
 ): Promise<Told> {
-  const outcome = await reconcile(await repositoryOf(deps, request, lease), deps.compute);
+  const setbacks = deps.memory.setbacksOf(request.repository);
+  const github = await repositoryOf(deps, request, lease);
+  const outcome = await reconcile(github, { setbacks, compute: deps.compute });
   const isOver = outcome.ended === "gone" || outcome.ended === "archived";
   if (!isOver) await lookAtPlanPulls(deps, request);
   const name = deps.memory.names.get(request.repository);
@@ -146,15 +152,21 @@ async function lookAtRepository(
     if (outcome.ended === "issues are off") await deps.queue.addAt(request, inADay());
     return { ...outcome, name };
   }
-  const { snapshot, next, ended, writes, refused } = outcome;
+  const { snapshot, next, ended, writes, undone } = outcome;
   const { timed } = await deps.queue.depth();
-  const hasMade = deps.memory.lately.of(request.repository).length > 0;
-  const waits = [...(next ? [waitFor(next, snapshot)] : []), ...(hasMade ? [{ due: LAG }] : [])];
-  await deps.queue.addAt(
-    request,
-    Math.min(inADay(), ...waits.map((wait) => nextLook(wait, timed))),
-  );
-  return { ended, writes, refused: refused.length, name };
+  const hasMade = deps.memory.recent.of(request.repository).done().length > 0;
+  const waits = [
+    ...(next ? [waitFor(next, snapshot)] : []),
+    ...(hasMade ? [{ due: LIST_LAG_MS }] : []),
+  ];
+  const times = [
+    inADay(),
+    ...waits.map((wait) => nextLook(wait, timed)),
+    setbacks.next() ?? Infinity,
+  ];
+  await deps.queue.addAt(request, Math.min(...times));
+  for (const setback of outcome.setbacks) deps.leftOut(setback, { ...request, name });
+  return { ended, writes, undone: undone.length, name };
 }
 
 /** By GitHub's clock, so that no machine's matters. */

@@ -1,6 +1,7 @@
 import type { Place, Request } from "../queue/request.ts";
 import { goesWith } from "../queue/request.ts";
-import { Lately } from "../reconcile/recent-writes/recent-writes.ts";
+import { RecentWrites } from "../reconcile/recent-writes/recent-writes.ts";
+import { Setbacks } from "../reconcile/setbacks.ts";
 import type { Finding } from "../core/sync/diff/pull-request.ts";
 import type { Judged } from "../reconcile/pull-request.ts";
 import { Recent } from "./recent.ts";
@@ -8,10 +9,12 @@ import { Troubles } from "./failure-streak.ts";
 
 /** What this process remembers of repositories. All of it can be lost without harm. */
 export class Memory {
-  readonly lately = new Lately();
+  readonly recent = new RecentWrites();
   /** What they are called, by node id. */
   readonly names = new Map<string, string>();
   readonly troubles = new Troubles();
+  /** What of each had to be left out, by node id. */
+  readonly #setbacks = new Map<string, Setbacks>();
   /** Each is some 100 kB at most. */
   readonly judged: Judged = new Recent<Finding>(200);
   /** How each was reached, by node id. */
@@ -22,6 +25,14 @@ export class Memory {
     this.names.set(place.repository, name);
   }
 
+  setbacksOf(repository: string): Setbacks {
+    const known = this.#setbacks.get(repository);
+    if (known) return known;
+    const none = new Setbacks();
+    this.#setbacks.set(repository, none);
+    return none;
+  }
+
   /** Forgets what was about a request that is over. */
   forget(gone: Request): void {
     this.troubles.forget(gone);
@@ -29,7 +40,8 @@ export class Memory {
       if (!goesWith({ kind: "repository", ...place }, gone)) continue;
       this.#places.delete(repository);
       this.names.delete(repository);
-      this.lately.forget(repository);
+      this.recent.forget(repository);
+      this.#setbacks.delete(repository);
     }
   }
 }

@@ -1,18 +1,9 @@
+import { RetryLater } from "../errors.ts";
 import type { Pace } from "../github/write/write.ts";
 import type { Lease } from "../queue/queue.ts";
 
 /** A run that goes on for longer (ms) makes room for others, and comes back. */
 const TURN = 60_000;
-
-/** The run has had its turn; the queue brings it back behind those that wait. */
-class Yielded extends Error {
-  readonly retryAt: number;
-
-  constructor(retryAt: number) {
-    super("Makes room for others; the next look goes on.");
-    this.retryAt = retryAt;
-  }
-}
 
 /**
  * A pace that lets a run write only while it is its turn.
@@ -24,7 +15,8 @@ export function inTurn(pace: Pace, lease: Lease, now: () => number = Date.now): 
   let until: number | undefined;
   return async (write) => {
     until ??= now() + TURN;
-    if (now() >= until) throw new Yielded(now());
+    if (now() >= until)
+      throw new RetryLater(now(), "Makes room for others; the next look goes on.");
     await pace(write);
     if (!lease.held()) throw new Error("Stopped before the next write; the next look goes on.");
   };

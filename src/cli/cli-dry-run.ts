@@ -74,14 +74,21 @@ async function sourceOf(
     : { ...source, files: readPlanFolder(resolve(io.cwd, folder)) };
 }
 
+/** The repository, whose first snapshot is good until something is written. */
 function remembering(
   github: GitHubRepository,
   source: PlanSource,
   memory: Snapshot[],
 ): GitHubRepository {
+  let isStale = false;
   return {
     ...github,
     readPlan: async () => source,
-    readSnapshot: async (wanted) => (memory[0] ??= await github.readSnapshot(wanted)),
+    readSnapshot: async (wanted) =>
+      isStale ? github.readSnapshot(wanted) : (memory[0] ??= await github.readSnapshot(wanted)),
+    async *write(changes, snapshot) {
+      isStale = true;
+      yield* github.write(changes, snapshot);
+    },
   };
 }

@@ -1,20 +1,21 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { lstatSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { isPlanFileName, isPlanFolderName } from "../core/plan/plan-paths.ts";
 import type { PlanFile } from "../core/plan/plan.ts";
 
 /** Files larger than this are not read; the reader of plans refuses them by their size. */
 const LIMIT = 1024 * 1024;
 
 /**
- * The `.yml` and `.yaml` files of a folder, as if they stood in `plan/` of a repository.
+ * The `.yml` and `.yaml` files of a folder and the folders in it, as if they stood in `plan/` of a
+ * repository.
  *
- * In the order of their names; none where there is no such folder.
+ * In the order of their paths; none where there is no such folder.
  */
-export function readPlanFolder(folder: string): PlanFile[] {
+export function readPlanFolder(folder: string, path = "plan"): PlanFile[] {
   return namesIn(folder)
-    .filter((name) => /\.ya?ml$/i.test(name))
     .toSorted()
-    .flatMap((name) => readPlanFile(join(folder, name), `plan/${name}`));
+    .flatMap((name) => readEntry(join(folder, name), name, `${path}/${name}`));
 }
 
 function namesIn(folder: string): string[] {
@@ -26,9 +27,13 @@ function namesIn(folder: string): string[] {
   }
 }
 
-function readPlanFile(file: string, path: string): PlanFile[] {
-  const found = statSync(file, { throwIfNoEntry: false });
-  if (!found?.isFile()) return [];
+/** A link is told to be one, since GitHub does not follow it; where it leads does not matter. */
+function readEntry(entry: string, name: string, path: string): PlanFile[] {
+  const found = lstatSync(entry, { throwIfNoEntry: false });
+  if (found?.isDirectory()) return isPlanFolderName(name) ? readPlanFolder(entry, path) : [];
+  if (!found || !isPlanFileName(name)) return [];
   const { size } = found;
-  return [size > LIMIT ? { path, size } : { path, size, text: readFileSync(file, "utf8") }];
+  if (found.isSymbolicLink()) return [{ path, size, link: true }];
+  if (!found.isFile()) return [];
+  return [size > LIMIT ? { path, size } : { path, size, text: readFileSync(entry, "utf8") }];
 }

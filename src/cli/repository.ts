@@ -8,6 +8,7 @@ import { impatient } from "../github/client/fetch-with-timeout.ts";
 import type { GitHubRepository } from "../github/repository.ts";
 import { repositoryAt } from "../github/repository.ts";
 import type { Pace } from "../github/write/write.ts";
+import { neverTwiceAlone } from "../reconcile/recent-writes/never-twice.ts";
 import type { Io } from "./io.ts";
 import { status, Told } from "./cli-error.ts";
 
@@ -42,7 +43,7 @@ export async function reach(
   const { data } = await client.request("GET /repos/{owner}/{repo}", { owner, repo });
   if (!data.node_id) throw new Told("No GitHub answers at --api-url.", status.wrongCall);
   const id = data.node_id;
-  return { client, github: repositoryAt(client, id, pace), id };
+  return { client, github: neverTwiceAlone(repositoryAt(client, id, pace), id), id };
 }
 
 function octokitOf({ env, fetch }: Io, apiUrl: string | undefined): Octokit {

@@ -141,6 +141,34 @@ export type CardFields = {
   };
 };
 
+export type CardValue =
+  | { __typename: "ProjectV2ItemFieldDateValue"; date: string | null }
+  | { __typename: "ProjectV2ItemFieldIterationValue"; title: string }
+  | { __typename: "ProjectV2ItemFieldNumberValue"; number: number | null }
+  | { __typename: "ProjectV2ItemFieldSingleSelectValue"; name: string | null }
+  | { __typename: "ProjectV2ItemFieldTextValue"; text: string | null }
+  | { __typename: "something else" };
+
+export type CardedIssueAnswer = {
+  node: Perhaps<{
+    state: "CLOSED" | "OPEN";
+    stateReason: ("COMPLETED" | "DUPLICATE" | "NOT_PLANNED" | "REOPENED") | null;
+    repository: { id: string; databaseId: number | null };
+    projectItems?: {
+      nodes:
+        | ({
+            memory: CardValue | null;
+            Status: CardValue | null;
+            Phase: CardValue | null;
+            Week: CardValue | null;
+            Due: CardValue | null;
+            Estimate: CardValue | null;
+          } | null)[]
+        | null;
+    } | null;
+  }> | null;
+};
+
 export type ChangingPullsAnswer = {
   node: Perhaps<{
     defaultBranchRef: { name: string; target: Perhaps<PlanTree> | null } | null;
@@ -153,7 +181,19 @@ export type ChangingPullsAnswer = {
               oid: string;
               file: {
                 object: Perhaps<{
-                  entries: { name: string; type: string; oid: string; size: number }[] | null;
+                  entries:
+                    | {
+                        name: string;
+                        type: string;
+                        oid: string;
+                        size: number;
+                        object: Perhaps<{
+                          entries:
+                            | { name: string; type: string; oid: string; size: number }[]
+                            | null;
+                        }> | null;
+                      }[]
+                    | null;
                 }> | null;
               } | null;
               parents: { nodes: (PlanTree | null)[] | null };
@@ -375,6 +415,8 @@ export type FieldFields =
 
 export type FieldName = { name: string };
 
+export type FoldersAnswer = { node: Perhaps<{ f0: Perhaps<PlanFolder> | null }> | null };
+
 export type HistoryAnswer = {
   node: Perhaps<{
     name: string;
@@ -402,6 +444,7 @@ export type IssueFields = {
   assignees: { nodes: ({ login: string } | null)[] | null };
   milestone: { number: number } | null;
   parent?: { id: string } | null;
+  subIssuesSummary?: { total: number };
   blockedBy?: {
     nodes:
       | ({
@@ -414,16 +457,8 @@ export type IssueFields = {
       | null;
   };
   closedByPullRequestsReferences?: {
-    nodes:
-      | ({
-          number: number;
-          url: string;
-          state: "CLOSED" | "MERGED" | "OPEN";
-          createdAt: string;
-          updatedAt: string;
-          author: { login: string } | null;
-        } | null)[]
-      | null;
+    nodes: (PullFields | null)[] | null;
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
   } | null;
   comments: {
     nodes:
@@ -436,17 +471,9 @@ export type IssueFields = {
         } | null)[]
       | null;
   };
-  timelineItems: {
+  closings: {
     nodes:
       | (
-          | {
-              __typename: "AssignedEvent" | "ReopenedEvent" | "UnassignedEvent";
-              createdAt: string;
-              actor: {
-                __typename: "Bot" | "EnterpriseUserAccount" | "Mannequin" | "Organization" | "User";
-                login: string;
-              } | null;
-            }
           | {
               __typename: "ClosedEvent";
               url: string;
@@ -457,14 +484,41 @@ export type IssueFields = {
               } | null;
               stateReason: ("COMPLETED" | "DUPLICATE" | "NOT_PLANNED" | "REOPENED") | null;
             }
+          | { __typename: "something else" }
+          | null
+        )[]
+      | null;
+  };
+  reopenings: {
+    nodes:
+      | (
           | {
-              __typename: "LabeledEvent" | "UnlabeledEvent";
+              __typename: "ReopenedEvent";
               createdAt: string;
               actor: {
                 __typename: "Bot" | "EnterpriseUserAccount" | "Mannequin" | "Organization" | "User";
                 login: string;
               } | null;
-              label: { name: string };
+            }
+          | { __typename: "something else" }
+          | null
+        )[]
+      | null;
+  };
+  labelings: {
+    nodes: (LabelingFields | null)[] | null;
+    pageInfo: { hasPreviousPage: boolean; startCursor: string | null };
+  };
+  assignings: {
+    nodes:
+      | (
+          | {
+              __typename: "AssignedEvent" | "UnassignedEvent";
+              createdAt: string;
+              actor: {
+                __typename: "Bot" | "EnterpriseUserAccount" | "Mannequin" | "Organization" | "User";
+                login: string;
+              } | null;
             }
           | { __typename: "something else" }
           | null
@@ -473,6 +527,31 @@ export type IssueFields = {
   };
   projectItems?: { nodes: (CardFields | null)[] | null } | null;
 };
+
+export type IssuePagesAnswer = {
+  node: Perhaps<{
+    closedByPullRequestsReferences?: {
+      nodes: (PullFields | null)[] | null;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    } | null;
+    labelings?: {
+      nodes: (LabelingFields | null)[] | null;
+      pageInfo: { hasPreviousPage: boolean; startCursor: string | null };
+    };
+  }> | null;
+};
+
+export type LabelingFields =
+  | {
+      __typename: "LabeledEvent" | "UnlabeledEvent";
+      createdAt: string;
+      actor: {
+        __typename: "Bot" | "EnterpriseUserAccount" | "Mannequin" | "Organization" | "User";
+        login: string;
+      } | null;
+      label: { name: string };
+    }
+  | { __typename: "something else" };
 
 export type ListsAnswer = {
   node: Perhaps<{
@@ -537,6 +616,7 @@ export type NamedAnswer = {
           assignees: { nodes: ({ login: string } | null)[] | null };
           milestone: { number: number } | null;
           parent?: { id: string } | null;
+          subIssuesSummary?: { total: number };
           blockedBy?: {
             nodes:
               | ({
@@ -549,16 +629,8 @@ export type NamedAnswer = {
               | null;
           };
           closedByPullRequestsReferences?: {
-            nodes:
-              | ({
-                  number: number;
-                  url: string;
-                  state: "CLOSED" | "MERGED" | "OPEN";
-                  createdAt: string;
-                  updatedAt: string;
-                  author: { login: string } | null;
-                } | null)[]
-              | null;
+            nodes: (PullFields | null)[] | null;
+            pageInfo: { hasNextPage: boolean; endCursor: string | null };
           } | null;
           comments: {
             nodes:
@@ -576,22 +648,9 @@ export type NamedAnswer = {
                 } | null)[]
               | null;
           };
-          timelineItems: {
+          closings: {
             nodes:
               | (
-                  | {
-                      __typename: "AssignedEvent" | "ReopenedEvent" | "UnassignedEvent";
-                      createdAt: string;
-                      actor: {
-                        __typename:
-                          | "Bot"
-                          | "EnterpriseUserAccount"
-                          | "Mannequin"
-                          | "Organization"
-                          | "User";
-                        login: string;
-                      } | null;
-                    }
                   | {
                       __typename: "ClosedEvent";
                       url: string;
@@ -607,8 +666,16 @@ export type NamedAnswer = {
                       } | null;
                       stateReason: ("COMPLETED" | "DUPLICATE" | "NOT_PLANNED" | "REOPENED") | null;
                     }
+                  | { __typename: "something else" }
+                  | null
+                )[]
+              | null;
+          };
+          reopenings: {
+            nodes:
+              | (
                   | {
-                      __typename: "LabeledEvent" | "UnlabeledEvent";
+                      __typename: "ReopenedEvent";
                       createdAt: string;
                       actor: {
                         __typename:
@@ -619,7 +686,31 @@ export type NamedAnswer = {
                           | "User";
                         login: string;
                       } | null;
-                      label: { name: string };
+                    }
+                  | { __typename: "something else" }
+                  | null
+                )[]
+              | null;
+          };
+          labelings: {
+            nodes: (LabelingFields | null)[] | null;
+            pageInfo: { hasPreviousPage: boolean; startCursor: string | null };
+          };
+          assignings: {
+            nodes:
+              | (
+                  | {
+                      __typename: "AssignedEvent" | "UnassignedEvent";
+                      createdAt: string;
+                      actor: {
+                        __typename:
+                          | "Bot"
+                          | "EnterpriseUserAccount"
+                          | "Mannequin"
+                          | "Organization"
+                          | "User";
+                        login: string;
+                      } | null;
                     }
                   | { __typename: "something else" }
                   | null
@@ -670,6 +761,8 @@ export type PlanFolder = {
     | {
         name: string;
         type: string;
+        mode: number;
+        oid: string;
         object: Perhaps<{
           oid: string;
           byteSize: number;
@@ -691,7 +784,17 @@ export type PlanPulls = {
             oid: string;
             file: {
               object: Perhaps<{
-                entries: { name: string; type: string; oid: string; size: number }[] | null;
+                entries:
+                  | {
+                      name: string;
+                      type: string;
+                      oid: string;
+                      size: number;
+                      object: Perhaps<{
+                        entries: { name: string; type: string; oid: string; size: number }[] | null;
+                      }> | null;
+                    }[]
+                  | null;
               }> | null;
             } | null;
             parents: { nodes: (PlanTree | null)[] | null };
@@ -707,9 +810,28 @@ export type PlanTree = {
   oid: string;
   file: {
     object: Perhaps<{
-      entries: { name: string; type: string; oid: string; size: number }[] | null;
+      entries:
+        | {
+            name: string;
+            type: string;
+            oid: string;
+            size: number;
+            object: Perhaps<{
+              entries: { name: string; type: string; oid: string; size: number }[] | null;
+            }> | null;
+          }[]
+        | null;
     }> | null;
   } | null;
+};
+
+export type PullFields = {
+  number: number;
+  url: string;
+  state: "CLOSED" | "MERGED" | "OPEN";
+  createdAt: string;
+  updatedAt: string;
+  author: { login: string } | null;
 };
 
 export type PullRequestAnswer = {
@@ -728,7 +850,19 @@ export type PullRequestAnswer = {
               oid: string;
               file: {
                 object: Perhaps<{
-                  entries: { name: string; type: string; oid: string; size: number }[] | null;
+                  entries:
+                    | {
+                        name: string;
+                        type: string;
+                        oid: string;
+                        size: number;
+                        object: Perhaps<{
+                          entries:
+                            | { name: string; type: string; oid: string; size: number }[]
+                            | null;
+                        }> | null;
+                      }[]
+                    | null;
                 }> | null;
               } | null;
               parents: { nodes: (PlanTree | null)[] | null };
@@ -751,7 +885,17 @@ export type PullRequestAnswer = {
         oid: string;
         file: {
           object: Perhaps<{
-            entries: { name: string; type: string; oid: string; size: number }[] | null;
+            entries:
+              | {
+                  name: string;
+                  type: string;
+                  oid: string;
+                  size: number;
+                  object: Perhaps<{
+                    entries: { name: string; type: string; oid: string; size: number }[] | null;
+                  }> | null;
+                }[]
+              | null;
           }> | null;
         } | null;
         parents: { nodes: (PlanTree | null)[] | null };
@@ -764,7 +908,19 @@ export type PullRequestAnswer = {
                 oid: string;
                 file: {
                   object: Perhaps<{
-                    entries: { name: string; type: string; oid: string; size: number }[] | null;
+                    entries:
+                      | {
+                          name: string;
+                          type: string;
+                          oid: string;
+                          size: number;
+                          object: Perhaps<{
+                            entries:
+                              | { name: string; type: string; oid: string; size: number }[]
+                              | null;
+                          }> | null;
+                        }[]
+                      | null;
                   }> | null;
                 } | null;
                 checkSuites: {
@@ -842,10 +998,6 @@ export type ReadingsAnswer = {
   node: Perhaps<{
     comments: { nodes: ({ body: string; viewerDidAuthor: boolean } | null)[] | null };
   }> | null;
-};
-
-export type RepositoryOfIssueAnswer = {
-  node: Perhaps<{ repository: { id: string; databaseId: number | null } }> | null;
 };
 
 export type ServerAnswer = {

@@ -2,7 +2,7 @@ import type { PullChange, PullRequest } from "../core/state/pull-request.ts";
 import type { Client } from "./client/client.ts";
 import { roleOf } from "./read/commands.ts";
 import { readPullRequest } from "./read/pull-request.ts";
-import { refusalOf } from "./client/refused.ts";
+import { notDone } from "./client/not-done.ts";
 import type { GitHubRepository } from "./repository.ts";
 import type { Pace } from "./write/write.ts";
 import { writePullChange } from "./write/pull-request.ts";
@@ -16,7 +16,7 @@ export interface GitHubPullRequest {
   mayPush(pull: PullRequest): Promise<boolean>;
   /** ISO instant, by GitHub's clock. */
   time(): string;
-  /** Throws `Refused` where GitHub will not do it. */
+  /** Throws `NotDone` where GitHub will not do it, or does not answer. */
   say(change: PullChange, pull: PullRequest): Promise<void>;
 }
 
@@ -36,7 +36,7 @@ export function pullRequestAt(
       try {
         await writePullChange(client, change, pull, pace);
       } catch (error) {
-        throw refusalOf(error, []);
+        throw notDone(error, []);
       }
     },
   };

@@ -5,6 +5,8 @@ import type { PlanSource } from "./read/plan.ts";
 import { readPlanFiles } from "./read/plan.ts";
 import type { Wanted } from "./read/snapshot.ts";
 import { readSnapshot } from "./read/snapshot.ts";
+import type { Unlisted, Where } from "./read/unlisted.ts";
+import { readUnlisted } from "./read/unlisted.ts";
 import type { Pace } from "./write/write.ts";
 import { write } from "./write/write.ts";
 
@@ -13,6 +15,8 @@ export interface GitHubRepository {
   /** That of the default branch, or of a commit; nothing where the repository is out of reach. */
   readPlan(commit?: string): Promise<PlanSource | undefined>;
   readSnapshot(wanted: Wanted): Promise<Snapshot>;
+  /** What was made after all that lists show. */
+  readUnlisted(where: Where): Promise<Unlisted>;
   /** Tells each change as soon as it is done; `snapshot` is the one the changes were made from. */
   write(changes: Change[], snapshot: Snapshot): AsyncIterable<Done>;
 }
@@ -22,6 +26,7 @@ export function repositoryAt(client: Client, id: string, pace: Pace): GitHubRepo
   return {
     readPlan: (commit = "HEAD") => readPlanFiles(client, id, commit),
     readSnapshot: (wanted) => readSnapshot(client, id, wanted),
+    readUnlisted: (where) => readUnlisted(client, id, where),
     write: (changes, snapshot) => write(client, changes, snapshot, pace),
   };
 }

@@ -1,10 +1,11 @@
+import { RetryLater } from "../errors.ts";
 import type { Backoff } from "./queue.ts";
 
 /**
  * When to try again after `failures` failures in a row, in epoch milliseconds.
  *
  * Up to half of the wait is chance (`random` in [0, 1)), so that what failed together does not come
- * back together. An error may name the time in `retryAt`; then it is that, and never sooner than the
+ * back together. `RetryLater` names the time; then it is that, and never sooner than the
  * shortest wait, so that a wrong clock cannot make a busy loop.
  */
 export function nextTry(
@@ -22,6 +23,5 @@ export function nextTry(
 
 /** The time at which an error asks to be tried again; such a failure does not count as one. */
 export function retryAtOf(error: unknown): number | undefined {
-  if (typeof error !== "object" || error === null || !("retryAt" in error)) return undefined;
-  return typeof error.retryAt === "number" ? error.retryAt : undefined;
+  return error instanceof RetryLater ? error.at : undefined;
 }

@@ -47,8 +47,8 @@ export interface Depth {
 }
 
 /**
- * Looks at one request. When it throws, the request comes back: at `retryAt` (epoch milliseconds)
- * where the error has one, otherwise after a growing delay.
+ * Looks at one request. When it throws, the request comes back: at the time of a `RetryLater`, for any
+ * other error after a growing delay.
  */
 export type Worker = (request: Request, lease: Lease) => Promise<void>;
 

@@ -1,15 +1,15 @@
 import type { Client } from "../github/client/client.ts";
-import { repositoryOfIssue } from "../github/read/repository-of-issue.ts";
+import { readCardedIssue } from "../github/read/carded-issue.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Request } from "../queue/request.ts";
 
-/** Finds out whose card was moved, and has that repository looked at. */
+/** Finds out whose card was moved, and has that repository looked at where it is not where it belongs. */
 export async function reconcileCard(
   client: Client,
   request: Request & { kind: "card" },
   queue: Pick<Queue, "add">,
 ): Promise<void> {
-  const found = await repositoryOfIssue(client, request.content);
-  if (!found) return;
-  await queue.add({ kind: "repository", installation: request.installation, ...found });
+  const found = await readCardedIssue(client, request.content);
+  if (!found || found.settled) return;
+  await queue.add({ kind: "repository", installation: request.installation, ...found.place });
 }

@@ -1,97 +1,97 @@
-import { Refused } from "../github/client/refused.ts";
 import type { GitHubRepository } from "../github/repository.ts";
-import { refusalSentence } from "../core/render/dashboard/refusals.ts";
 import type { Change } from "../core/state/change.ts";
+import { changeName, isMaking } from "../core/state/change-traits.ts";
+import type { Key } from "../core/state/marker.ts";
+import { NotDone } from "../core/state/not-done.ts";
 import type { Snapshot } from "../core/state/snapshot.ts";
-import { issueOf } from "../core/state/snapshot.ts";
+import { issueOf, nameOf } from "../core/state/snapshot.ts";
 import { after } from "../core/sync/after.ts";
 import { passedOver } from "../core/sync/commands/next-comment.ts";
 import { DASHBOARD } from "../core/sync/desired/dashboard.ts";
 import type { Desired } from "../core/sync/desired/desired.ts";
+import { isThere } from "../core/sync/is-there.ts";
 import { diff } from "../core/sync/diff/diff.ts";
+import { withoutStuck } from "../core/sync/without-stuck.ts";
+import { Attempts } from "./attempts.ts";
+import type { Setback } from "./setbacks.ts";
+import { Setbacks } from "./setbacks.ts";
 
-/** So many changes at once, then the dashboard says how far it is. */
-const PASS = 50;
-
-export interface Settled {
+export interface Converged {
   snapshot: Snapshot;
   writes: number;
-  refused: string[];
+  /** What could not be written, in sentences. */
+  undone: string[];
+  /** What this run was the first to leave out. */
+  setbacks: Setback[];
 }
 
 /**
- * Writes until nothing differs, and says what GitHub would not do.
+ * Writes until nothing differs, and leaves out what cannot be written.
  *
- * A change that is refused may rest on what is no longer so: then GitHub is read anew. Refused again
- * it is left out, and the dashboard tells. Where there is no dashboard to tell it, this throws. A
- * command that cannot be obeyed or answered so waits for the next look, and holds up nothing else.
+ * A change that is not done may rest on what is no longer so: then GitHub is read anew. Not done again
+ * it is left out, and so is one that never comes to rest: that one thing waits, the dashboard tells of
+ * it, and all else is brought in step. Where GitHub refuses and there is no dashboard to tell it, this
+ * throws. A command that cannot be obeyed or answered so waits for a later look.
  */
-export async function settle(
+export async function converge(
   github: Pick<GitHubRepository, "write">,
   before: Snapshot,
-  look: () => Promise<Snapshot>,
+  reread: () => Promise<Snapshot>,
   wish: (snapshot: Snapshot) => Desired,
-): Promise<Settled> {
-  const refusals = new Refusals();
+  setbacks = new Setbacks(),
+): Promise<Converged> {
+  const attempts = new Attempts(setbacks);
   let snapshot = before;
   let writes = 0;
   for (;;) {
-    const wished = wish(snapshot);
-    const changes = refusals.without(diff(wished, snapshot));
+    const stuck = attempts.leftOut().filter((one) => !isMaking(one) || !isThere(one, snapshot));
+    const known = attempts.leftOut().length;
+    const desired = wish(withStuck(snapshot, stuck));
+    const changes = attempts.choose(diff(withoutStuck(desired, stuck), snapshot));
     try {
-      for await (const done of github.write(changes.slice(0, PASS), snapshot)) {
+      for await (const done of github.write(changes, snapshot)) {
         snapshot = after(snapshot, done);
+        attempts.succeeded(done.change);
         writes += 1;
       }
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      refusals.add(error);
-      snapshot = await look();
+      if (!(error instanceof NotDone)) throw error;
+      attempts.failed(error);
+      snapshot = await reread();
       continue;
     }
-    if (changes.length > 0) continue;
-    if (wished.heard) {
-      snapshot = passedOver(snapshot, wished.heard.comment);
+    if (changes.length > 0 || attempts.leftOut().length > known) continue;
+    if (desired.heard) {
+      snapshot = passedOver(snapshot, desired.heard.comment);
       continue;
     }
-    const refused = refusals.told();
-    if (refused.join("\n") === (snapshot.refused ?? []).join("\n")) {
-      if (refusals.last && !issueOf(snapshot, DASHBOARD)) throw refusals.last;
-      return { snapshot, writes, refused };
+    attempts.keepOnly(wantedIn(desired, snapshot));
+    const undone = attempts.sentences();
+    if (undone.join("\n") === (snapshot.undone ?? []).join("\n")) {
+      if (attempts.refusal && !issueOf(snapshot, DASHBOARD)) throw attempts.refusal;
+      return { snapshot, writes, undone, setbacks: attempts.fresh };
     }
-    snapshot = { ...snapshot, refused };
+    snapshot = { ...snapshot, undone };
   }
 }
 
-/** What GitHub has refused in this look. */
-class Refusals {
-  last: Refused | undefined;
-  readonly #counts = new Map<string, { times: number; sentence: string }>();
-
-  add(refused: Refused): void {
-    this.last = refused;
-    for (const change of refused.changes) {
-      const times = (this.#counts.get(nameOf(change))?.times ?? 0) + 1;
-      const sentence = refusalSentence(change, refused.message);
-      this.#counts.set(nameOf(change), { times, sentence });
-    }
-  }
-
-  /** The changes that are still worth a try. */
-  without(changes: Change[]): Change[] {
-    return changes.filter((change) => (this.#counts.get(nameOf(change))?.times ?? 0) < 2);
-  }
-
-  told(): string[] {
-    return [...this.#counts.values()].flatMap(({ times, sentence }) => (times > 1 ? sentence : []));
-  }
+/** The snapshot that knows which issues cannot be opened for now. */
+function withStuck(snapshot: Snapshot, changes: Change[]): Snapshot {
+  const stuck = changes.flatMap((change): Key[] =>
+    change.kind === "create issue" ? [change.key] : [],
+  );
+  return stuck.length > 0 ? { ...snapshot, stuck } : snapshot;
 }
 
-/** The same for whatever the same thing would become. */
-function nameOf(change: Change): string {
-  if ("key" in change) return `${change.kind} ${change.key.kind} ${change.key.id}`;
-  if ("id" in change) return `${change.kind} ${change.id}`;
-  if ("on" in change) return `${change.kind} ${change.on.kind} ${change.on.id}`;
-  if ("name" in change) return `${change.kind} ${change.name}`;
-  return change.kind === "create field" ? `${change.kind} ${change.field.name}` : change.kind;
+/** Whether a change is still wanted. An issue is opened in its turn, which may not have come yet. */
+function wantedIn(desired: Desired, snapshot: Snapshot): (change: Change) => boolean {
+  const changes = new Set(diff(desired, snapshot).map(changeName));
+  const missing = new Set(
+    [desired.dashboard, ...desired.issues]
+      .filter(({ key }) => !issueOf(snapshot, key))
+      .map(({ key }) => nameOf(key)),
+  );
+  return (change) =>
+    changes.has(changeName(change)) ||
+    (change.kind === "create issue" && missing.has(nameOf(change.key)));
 }

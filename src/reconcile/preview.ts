@@ -36,7 +36,7 @@ export interface Preview extends Omit<PreviewView, "overlaps"> {
  * one still has to write is not the doing of the other.
  */
 export async function preview(
-  github: GitHubRepository,
+  github: Pick<GitHubRepository, "readSnapshot">,
   plans: Plans,
   source: PlanSource,
 ): Promise<Preview | undefined> {

@@ -7,27 +7,31 @@ import type { Snapshot } from "../core/state/snapshot.ts";
 import { brokenDesired } from "../core/sync/desired/broken.ts";
 import type { Desired } from "../core/sync/desired/desired.ts";
 import { desired } from "../core/sync/desired/desired.ts";
+import type { Converged } from "./converge.ts";
+import { converge } from "./converge.ts";
+import type { Setbacks } from "./setbacks.ts";
 import type { Compute } from "./compute.ts";
 import { onThisThread, TooMuchWork } from "./compute.ts";
 import type { Read } from "./wanted.ts";
 import { wantedOf } from "./wanted.ts";
-import { settle } from "./converge.ts";
 
 /** How a look at a repository ended. */
 export type Outcome =
   | { ended: "gone" | "no plan" | "archived" | "issues are off" }
   /** There was a plan once: its dashboard says that Milepost rests. */
   | { ended: "resting"; writes: number }
-  | {
+  | (Converged & {
       ended: "in sync" | "broken plan";
-      writes: number;
-      /** What GitHub would not do, in sentences; the dashboard tells it too. */
-      refused: string[];
-      /** What GitHub holds now. */
-      snapshot: Snapshot;
       /** When the next look is due even if nothing happens. */
       next?: NextChange;
-    };
+    });
+
+export interface ReconcileOptions {
+  /** What earlier looks had to leave out. */
+  setbacks?: Setbacks | undefined;
+  /** Where plans are read; this thread, if not given. */
+  compute?: Pick<Compute, "readPlan"> | undefined;
+}
 
 /**
  * Brings a repository in step with its plan: read the plan, read GitHub, compare, write, until
@@ -37,7 +41,7 @@ export type Outcome =
  */
 export async function reconcile(
   github: GitHubRepository,
-  compute: Pick<Compute, "readPlan"> = onThisThread,
+  { setbacks, compute = onThisThread }: ReconcileOptions = {},
 ): Promise<Outcome> {
   const source = await github.readPlan();
   if (!source) return { ended: "gone" };
@@ -47,10 +51,11 @@ export async function reconcile(
   const look = () => github.readSnapshot(wantedOf(read, source));
   const before = await look();
   if (!before.repository.hasIssues) return { ended: "issues are off" };
-  const settled = await settle(github, before, look, (now) => desiredOf(read, now));
-  if (!("plan" in read)) return { ended: "broken plan", ...settled };
-  const next = nextChange(read.plan, settled.snapshot);
-  return { ended: "in sync", ...settled, ...(next !== undefined && { next }) };
+  const wish = (now: Snapshot) => desiredOf(read, now);
+  const converged = await converge(github, before, look, wish, setbacks);
+  if (!("plan" in read)) return { ended: "broken plan", ...converged };
+  const next = nextChange(read.plan, converged.snapshot);
+  return { ended: "in sync", ...converged, ...(next !== undefined && { next }) };
 }
 
 /** Says on the dashboard, if there is one, that the plan is gone. A commit tells that there was a plan. */
@@ -60,7 +65,7 @@ async function rest(github: GitHubRepository, source: PlanSource): Promise<Outco
   const before = await look();
   if (!before.repository.hasIssues || !dashboardOf(before)) return { ended: "no plan" };
   const wish = (now: Snapshot) => desiredOf({ problems: resting }, now);
-  const { writes } = await settle(github, before, look, wish);
+  const { writes } = await converge(github, before, look, wish);
   return { ended: "resting", writes };
 }
 
@@ -97,7 +102,7 @@ export async function tellTrouble(github: GitHubRepository): Promise<void> {
   if (!source || source.archived || source.files.length === 0) return;
   const read = { problems: trouble };
   const look = () => github.readSnapshot({ ...wantedOf(read, source), listen: false });
-  await settle(github, await look(), look, (now) => desiredOf(read, now));
+  await converge(github, await look(), look, (now) => desiredOf(read, now));
 }
 
 const trouble =

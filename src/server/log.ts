@@ -1,6 +1,8 @@
 import { getTransformStream } from "@probot/pino";
 import type { Logger } from "pino";
 import { pino } from "pino";
+import { changeName } from "../core/state/change-traits.ts";
+import type { Setback } from "../reconcile/setbacks.ts";
 import { retryAtOf } from "../queue/backoff.ts";
 import type { Worker } from "../queue/queue.ts";
 import type { Settings } from "../settings.ts";
@@ -80,4 +82,14 @@ export function logged(
       throw error;
     }
   };
+}
+
+/** Says which change has to wait, where, and until when. */
+export function logLeftOut(
+  log: Pick<Logger, "warn">,
+  { change, why, at }: Setback,
+  where: object,
+): void {
+  const until = at === undefined ? "the next look" : new Date(at).toISOString();
+  log.warn({ ...where, change: changeName(change), why, until }, "a change has to wait");
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { Queue, Worker } from "../queue/queue.ts";
+import type { Setback } from "../reconcile/setbacks.ts";
 import { retryAtOf } from "../queue/backoff.ts";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -25,6 +26,12 @@ export class Metrics {
     name: "milepost_github_requests_total",
     help: "Requests to GitHub, by whether they write and by status.",
     labelNames: ["kind", "status"] as const,
+    registers: [this.#registry],
+  });
+  readonly #leftOut = new Counter({
+    name: "milepost_changes_left_out_total",
+    help: "Changes that had to wait, by kind and by why.",
+    labelNames: ["kind", "why"] as const,
     registers: [this.#registry],
   });
   readonly #left = new Gauge({
@@ -55,6 +62,11 @@ export class Metrics {
       help: "How long the key that waits longest has waited.",
       registers,
     });
+  }
+
+  /** Counts a change that has to wait. */
+  leftOut({ change, why }: Setback): void {
+    this.#leftOut.inc({ kind: change.kind, why });
   }
 
   /** The same worker, with its runs counted. */

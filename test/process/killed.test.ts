@@ -22,6 +22,10 @@ const phases = aPlan()
 
 const firstSync: Situation = { plan: smallPlan };
 
+const onlyAfter = Object.fromEntries(
+  Object.entries(killed).filter(([name]) => name === "killed after"),
+);
+
 const situations: Record<string, Situation> = {
   "first sync": firstSync,
 
@@ -123,6 +127,13 @@ describe("the process ends the same", () => {
     },
     600_000,
   );
+
+  it("killed right after every single write while lists lag six seconds behind: first sync", async () => {
+    const count = await endEverywhere({ ...firstSync, lag: 6000 }, onlyAfter);
+
+    expect(count).toBeGreaterThan(0);
+    points.push(`first sync while lists lag ${count}`);
+  });
 
   it("told to stop at every single write: first sync", async () => {
     const count = await endEverywhere(firstSync, stopped);

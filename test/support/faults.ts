@@ -86,11 +86,15 @@ function answering(
     );
 }
 
-/** Puts `fault` in the way of the `at`th request of its kind, once, where it can meet it. */
+/**
+ * Puts `fault` in the way of the `at`th request of its kind, once, where it can meet it. A process that
+ * was killed asks for nothing more.
+ */
 export function once(box: Box, kind: "read" | "write", at: number, fault: Fault): () => boolean {
   let count = 0;
   let met = false;
   const interceptor: Interceptor = async (request, next) => {
+    if (met && Object.values(killed).includes(fault)) throw new Error("killed");
     if (kindOf(request, await request.clone().text()) !== kind) return next(request);
     if (met || count++ !== at) return next(request);
     if (onlyGraphQL.has(fault) && !request.url.endsWith("/graphql")) return next(request);

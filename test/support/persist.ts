@@ -1,5 +1,6 @@
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { vi } from "vitest";
+import { Memory } from "../../src/app/process-state.ts";
 import { createController } from "../../src/app/controller.ts";
 import { noPace } from "../../src/github/client/pace.ts";
 import { nextTry, retryAtOf } from "../../src/queue/backoff.ts";
@@ -8,6 +9,8 @@ import { BACKOFF } from "../../src/queue/queue.ts";
 import { Makers } from "../../src/reconcile/recent-writes/creation-claims.ts";
 import type { onBox } from "./on-box.ts";
 import { octokitOn, placeOf } from "./on-box.ts";
+
+const PATIENCE_MS = 3 * 60_000;
 
 /**
  * Looks at the repository as the queue has it looked at: what fails is tried again when its wait is
@@ -19,8 +22,10 @@ export function persistent(world: ReturnType<typeof onBox>, instances = 1) {
   vi.setSystemTime(world.box.now());
   const octokit = octokitOn(world.box);
   const marks = new RateLimiterMemory({ points: 1, duration: 90 });
-  const create = () =>
-    createController({
+  const create = () => {
+    const memory = new Memory();
+    const controller = createController({
+      memory,
       octokitFor: async () => octokit,
       paceFor: () => noPace,
       makers: new Makers(() => marks),
@@ -32,10 +37,17 @@ export function persistent(world: ReturnType<typeof onBox>, instances = 1) {
       },
       log: { info() {} },
     });
-  const controllers = Array.from({ length: instances }, create);
+    return { memory, controller };
+  };
+  const processes = Array.from({ length: instances }, create);
+  const current = () => processes[(looks - 1) % processes.length];
   let looks = 0;
-  const controller: Worker = async (...given) =>
-    controllers[looks++ % controllers.length]?.(...given);
+  let stopped = false;
+  const lease = { held: () => !stopped };
+  const controller: Worker = async (...given) => {
+    looks += 1;
+    await current()?.controller(...given);
+  };
   const request = {
     kind: "repository" as const,
     ...placeOf(world.repository),
@@ -46,20 +58,43 @@ export function persistent(world: ReturnType<typeof onBox>, instances = 1) {
   };
   return {
     /** The instance that has looked last ends, and is replaced. */
-    die: () => void controllers.splice((looks - 1) % controllers.length, 1, create()),
+    die() {
+      stopped = false;
+      processes.splice((looks - 1) % processes.length, 1, create());
+    },
+    /** The instance that looks now is told to stop. */
+    stop: () => void (stopped = true),
     /** When it asks to look the next time, last first. */
     next: () => times.at(-1),
     pass,
-    /** How often it had to be tried. */
+    /** How often it had to be tried; a change that has to wait a few minutes is waited for. */
     async look(most = 10): Promise<number> {
       for (let tries = 1, failures = 0; ; tries += 1) {
         try {
-          await controller(request, { held: () => true });
-          return tries;
+          await controller(request, lease);
+          const wait = current()?.memory.setbacksOf(request.repository).next() ?? Infinity;
+          if (wait - Date.now() > PATIENCE_MS || tries >= most) return tries;
+          pass(wait);
         } catch (error) {
           if (tries >= most) throw error;
           if (retryAtOf(error) === undefined) failures += 1;
           pass(nextTry(error, failures, BACKOFF, Date.now(), 0));
+        }
+      }
+    },
+    /** Looks whenever it is time to, until the next time is after `until` (ms); false if it never gets there. */
+    async rest(until: number): Promise<boolean> {
+      for (let failures = 0; ;) {
+        try {
+          await controller(request, lease);
+          const at = times.at(-1) ?? Infinity;
+          if (at > until) return true;
+          pass(at);
+        } catch (error) {
+          if (retryAtOf(error) === undefined) failures += 1;
+          const at = nextTry(error, failures, BACKOFF, Date.now(), 0);
+          if (at > until) return false;
+          pass(at);
         }
       }
     },

@@ -76,6 +76,7 @@ function naming(issues: { number: number; title: string }[]): (text: string) => 
   return (text) =>
     text
       .replace(/"heard":"[^"]*"/, '"heard":"then"')
+      .replace(/,?"posting":\{[^}]*\}/, "")
       .replace(/((?<!&)#|issues\/)(\d+)/g, (_, before, number) => `${before}${titles.get(+number)}`)
       .replace(/"board":"\w+"/g, '"board":"…"')
       .replace(/\b[0-9a-f]{40}\b/g, "commit")

@@ -1,3 +1,4 @@
+import type { Content } from "./store/git.ts";
 import { assign, unassign } from "./changes/issue/assignees.ts";
 import { deleteBoard, updateBoard } from "./changes/board/boards.ts";
 import { addComment, deleteComment, editComment } from "./changes/issue/comments.ts";
@@ -14,7 +15,9 @@ import {
 import type { NewIssue } from "./changes/issue/issues.ts";
 import { addLabels, removeLabels } from "./changes/issue/issue-labels.ts";
 import { setMilestone } from "./changes/issue/issue-milestone.ts";
-import { addItem, archiveItem, removeItem, setValue } from "./changes/board/items.ts";
+import { updateField } from "./changes/board/fields.ts";
+import { addItem, archiveItem, removeItem } from "./changes/board/items.ts";
+import { setCardValue } from "./changes/board/set-card.ts";
 import type { NewValue } from "./changes/board/items.ts";
 import { createLabel, deleteLabel, updateLabel } from "./changes/issue/labels.ts";
 import type { LabelText } from "./changes/issue/labels.ts";
@@ -60,6 +63,7 @@ import type {
   Item,
   Label,
   Milestone,
+  Option,
   PullRequest,
   Repository,
   StateReason,
@@ -172,9 +176,9 @@ export function actsOf(world: World, person: Account, repository: Repository) {
 
     openPullRequest: (wanted: NewPull): number =>
       openPull(world, person, repository, wanted).number,
-    pushToPullRequest: (number: number, files: Record<string, string | null>, message = "Update") =>
+    pushToPullRequest: (number: number, files: Record<string, Content>, message = "Update") =>
       pushToPull(world, person, pull(number), files, message),
-    forcePushToPullRequest: (number: number, files: Record<string, string | null>) =>
+    forcePushToPullRequest: (number: number, files: Record<string, Content>) =>
       forcePushToPull(world, person, pull(number), files, "Start over"),
     changeBase: (number: number, base: string) => changeBase(world, person, pull(number), base),
     /** Presses "Re-run" at a check of a pull request's last commit. */
@@ -187,7 +191,7 @@ export function actsOf(world: World, person: Account, repository: Repository) {
     reopenPull: (number: number) => reopenPull(world, person, pull(number)),
 
     /** Returns the new commit's SHA. */
-    push(files: Record<string, string | null>, message = "Update", branch?: string): string {
+    push(files: Record<string, Content>, message = "Update", branch?: string): string {
       const target = { message, branch: branch ?? repository.defaultBranch };
       const { before, after } = push(world, person, repository, files, target);
       if (before !== null) followHeads(world, person, repository, target.branch, before, after);
@@ -205,14 +209,25 @@ export function actsOf(world: World, person: Account, repository: Repository) {
     moveCard: (number: number, status: string) => {
       const item = card(number);
       const field = fieldNamed(item.board, "Status");
-      setValue(world, person, item, field, valueFor(field, status));
+      setCardValue(world, person, item, field, valueFor(field, status));
     },
     /** Sets a field by its words: an option's or iteration's name, a text, number or date; null clears. */
     setCardField: (number: number, name: string, value: string | number | null) => {
       const item = card(number);
       const field = fieldNamed(item.board, name);
-      setValue(world, person, item, field, value === null ? null : valueFor(field, value));
+      setCardValue(world, person, item, field, value === null ? null : valueFor(field, value));
     },
+    /** Columns of the repository's board, as its people add, rename and delete them. */
+    addColumn: (name: string) =>
+      changeColumns(world, repository, (columns) => [...columns, newColumn(name)]),
+    renameColumn: (from: string, to: string) =>
+      changeColumns(world, repository, (columns) =>
+        columns.map((column) => (column.name === from ? { ...column, name: to } : column)),
+      ),
+    deleteColumn: (name: string) =>
+      changeColumns(world, repository, (columns) =>
+        columns.filter((column) => column.name !== name),
+      ),
     addCard: (number: number, board: Board) => void addItem(world, person, board, issue(number)),
     archiveCard: (number: number) => archiveItem(world, person, card(number), true),
     removeCard: (number: number) => removeItem(world, person, card(number)),
@@ -266,6 +281,24 @@ function cardOf(issue: Issue): Item {
   const [item] = issue.items;
   if (item === undefined) throw new Error(`#${issue.number} is on no board`);
   return item;
+}
+
+type Columns = (Omit<Option, "id"> & { id?: string })[];
+
+function newColumn(name: string): Columns[number] {
+  return { name, color: "GRAY", description: "" };
+}
+
+function changeColumns(
+  world: World,
+  repository: Repository,
+  change: (columns: Columns) => Columns,
+): void {
+  const boards = [...repository.owner.boards.values()];
+  const board = boards.find(({ repositories }) => repositories.has(repository));
+  if (board === undefined) throw new Error("the repository has no board");
+  const status = fieldNamed(board, "Status");
+  updateField(world, status, { options: change(status.options) });
 }
 
 function fieldNamed(board: Board, name: string): Field {

@@ -21,7 +21,7 @@ import type { Faults, RequestEntry } from "./server.ts";
 import { boardState, repositoryState, snapshotOf } from "./store/snapshot.ts";
 import type { Snapshot } from "./store/snapshot.ts";
 import type { Account, Board, Installation, Repository, Role } from "./store/store.ts";
-import { createStore } from "./store/store.ts";
+import { createStore, isListed } from "./store/store.ts";
 import { createTokens } from "./store/tokens.ts";
 import type { Violation } from "./contract/violations.ts";
 import { createWebhooks } from "./webhooks/webhooks.ts";
@@ -79,21 +79,28 @@ export function createBox({
 }: BoxOptions = {}) {
   let travelled = 0;
   const clock = () => now() + travelled;
-  const store = createStore();
+  const store = createStore(clock);
   const stamp = () => timestamp(clock());
   const violations: Violation[] = [];
   const requests: RequestEntry[] = [];
   const listeners = new Set<() => void>();
   const app = createApp(store, stamp, events);
   const webhooks = createWebhooks({ store, app, now: stamp, violations, timeout: webhookTimeout });
-  const world: World = { store, app, now: stamp, tell: (happening) => webhooks.tell(happening) };
-  const tokens = createTokens(app, store);
-  const rates = createRates(() => Math.floor(clock() / 1000));
   const faults: Faults = {
     mutationsPerDocument: Number.POSITIVE_INFINITY,
+    lag: 0,
     hiddenBoards: "nodes",
     lacks: [],
   };
+  const world: World = {
+    store,
+    app,
+    now: stamp,
+    isListed: (entity) => isListed(store, entity, faults.lag),
+    tell: (happening) => webhooks.tell(happening),
+  };
+  const tokens = createTokens(app, store);
+  const rates = createRates(() => Math.floor(clock() / 1000));
   const needs = { world, tokens, rates, webhooks, violations, requests, faults };
   let intercept: Interceptor = (request, next) => next(request);
 

@@ -47,6 +47,8 @@ export interface Needs {
 export interface Faults {
   /** Mutations beyond this number in one document fail with RESOURCE_LIMITS_EXCEEDED. */
   mutationsPerDocument: number;
+  /** Lists lack what was made less than this time (ms) ago; by its number, name or id it is found. */
+  lag: number;
   /** Fields that an older server does not know, `Issue.blockedBy`. */
   lacks: string[];
   /** Where boards may not be seen: null in place of each, or in place of the nearest parent that can be. */

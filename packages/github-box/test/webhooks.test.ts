@@ -175,6 +175,7 @@ describe("what people do", () => {
       "projects_v2.created",
       "projects_v2_item.created",
       "projects_v2_item.edited",
+      "issues.closed",
       "projects_v2_item.edited",
       "projects_v2_item.archived",
       "projects_v2_item.deleted",

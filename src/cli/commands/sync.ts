@@ -34,11 +34,20 @@ Examples:
     .action(async (name: string, options: RepositoryOptions) => {
       const pace = stoppable(io.pace ?? createPaces()(0), io);
       const rehearsal = await rehearse(name, options, io, pace);
-      const { writes, snapshot, next } = await written(rehearsal, name, io);
+      const { writes, snapshot, next, undone } = await written(rehearsal, name, io);
       const dashboard = dashboardOf(snapshot)?.url;
       if (options.json) printJson(io, { ended: "in sync", writes, dashboard, next: next?.at });
       else io.stdout.write(summary(name, writes, dashboard));
+      if (undone.length > 0) throw leftOut(undone);
     });
+}
+
+function leftOut(undone: string[]): Told {
+  const lines = undone.map((sentence) => `- ${sentence}`).join("\n");
+  return new Told(
+    `This could not be written:\n${lines}\nRun the same command again later.`,
+    status.github,
+  );
 }
 
 function summary(name: string, writes: number, dashboard = ""): string {

@@ -1,5 +1,6 @@
 import type { PlanFile } from "../plan/plan.ts";
 import { parse } from "../plan/read/parse.ts";
+import { isPlanFile, isYaml } from "./dialects/yaml-lists.ts";
 import { readPlan } from "../plan/read/read.ts";
 import type { Decision } from "./kind.ts";
 import type { Document } from "./decode/decode.ts";
@@ -29,7 +30,9 @@ export function importFiles(
     decisions = [],
   }: { prefer?: Preference; base?: PlanFile[]; decisions?: Decision[] } = {},
 ): Imported {
-  const plans = inputs.filter(({ file }) => /\.ya?ml$/i.test(file));
+  const plans = inputs.filter(
+    ({ file, bytes }) => isYaml(file) && isPlanFile(new TextDecoder().decode(bytes)),
+  );
   const documents = inputs.filter((input) => !plans.includes(input));
   const written = plans.map(planFile);
   const sources = inputs.map(({ file }) => file);

@@ -139,9 +139,9 @@ function skippedOf(items: ItemAccount[]): Skipped[] {
 function undecidedOf(items: ItemAccount[]): Report["undecided"] {
   const asked: Report["undecided"] = [];
   let open: Report["undecided"][number] | undefined;
-  for (const { file, line, end, title, outcome } of items) {
+  for (const { file, line, end, what, title, outcome } of items) {
     if (outcome.became !== "undecided") {
-      if (outcome.became !== "part") open = undefined;
+      if (outcome.became !== "part" || what === "heading") open = undefined;
       continue;
     }
     if (open?.file === file && open.why === outcome.why)

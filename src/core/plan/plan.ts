@@ -198,4 +198,6 @@ export interface PlanFile {
   size: number;
   /** Absent when the file is too large to be read. */
   text?: string;
+  /** It is a symbolic link, which GitHub does not follow; it has no text then. */
+  link?: true;
 }

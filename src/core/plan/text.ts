@@ -10,10 +10,13 @@ const LARGEST = 1_048_576;
 
 /** What stops a file before its YAML is looked at: too large, not readable, a merge left open. */
 export function checkText(file: PlanFile): TextMistake | undefined {
+  if (file.link) return { offset: 0, message: LINK };
   if (file.size > LARGEST) return { offset: 0, message: TOO_LARGE };
   if (file.text === undefined) return { offset: 0, message: TOO_MUCH };
   return mergeConflict(file.text) ?? unreadable(file.text);
 }
+
+const LINK = "This is a symbolic link, and GitHub does not follow it; put the file itself here.";
 
 const TOO_LARGE =
   "This file is larger than 1 MB (1,048,576 bytes); split the plan into several files under `plan/`.";

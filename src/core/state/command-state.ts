@@ -146,6 +146,8 @@ export const Memory = z.object({
   heard: z.string().optional(),
   /** The commit whose plan stands on GitHub. */
   plan: z.string().optional(),
+  /** What was about to be posted: names of changes, and when (ISO instants). */
+  posting: z.record(z.string(), z.string()).optional(),
 });
 
 export type Memory = z.infer<typeof Memory>;

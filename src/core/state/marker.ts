@@ -66,7 +66,7 @@ const Written = z.object({
   pinned: z.boolean().optional(),
   /** Node id of the board, on the dashboard: a board that is gone was deleted by a person. */
   board: z.string().optional(),
-  /** What GitHub refuses to do, in sentences, as the dashboard tells it. */
+  /** What could not be written, in sentences, as the dashboard tells it. */
   refused: z.array(z.string()).optional(),
 });
 
@@ -205,6 +205,14 @@ export function readRegion(text: string): string | undefined {
   const found = find(text);
   if (!found) return undefined;
   return text.slice(found.contentStart, found.contentEnd).replaceAll("\r\n", "\n").trim();
+}
+
+/** `text` with another memory in its marker, and all else as it was. */
+export function writeMemory(text: string, memory: Memory): string {
+  const found = find(text);
+  if (!found) return text;
+  const marker = writeMarker({ ...(found.all as unknown as Marker), memory }, text);
+  return text.slice(0, found.start) + marker + text.slice(found.contentStart);
 }
 
 /**

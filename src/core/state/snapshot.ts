@@ -29,8 +29,10 @@ export interface Snapshot {
   versions: PlanVersion[];
   /** The last commit that changed the plan. */
   commit?: string;
-  /** What GitHub refuses to do, in sentences. */
-  refused?: string[];
+  /** What could not be written, in sentences, as the dashboard tells it. */
+  undone?: string[];
+  /** Issues that cannot be opened for now: nothing waits for them. */
+  stuck?: Key[];
   /** What cannot be done here: a permission is not granted, or the server is too old. */
   lacks?: Lack[];
 }
@@ -50,6 +52,8 @@ export interface NotAdopted {
 export interface Talk {
   /** Comments with commands and without our answer, oldest first. */
   comments: CommandComment[];
+  /** A comment was passed over that is still to be answered. */
+  passedOver?: true;
   /** The reaction that goes with our reply to a comment, by the comment's id: it may still be missing. */
   replied: Record<string, Sign>;
   /** The log, oldest first. */
@@ -184,6 +188,8 @@ export interface Issue {
   assignees: string[];
   /** Number. */
   milestone?: number;
+  /** Of a phase's issue: how many sub-issues it has that are not Milepost's. */
+  foreignSubIssues?: number;
   /** Node id of the issue that this is a sub-issue of. */
   parent?: string;
   blockedBy: IssueLink[];

@@ -17,7 +17,7 @@ import type {
   MilestoneState,
   Snapshot,
 } from "../state/snapshot.ts";
-import { passedOver } from "./commands/next-comment.ts";
+import { answered } from "./commands/next-comment.ts";
 import { keyOfIssue } from "../state/snapshot.ts";
 import { IssueDraft } from "./issue-draft.ts";
 
@@ -120,7 +120,7 @@ function applied(snapshot: Snapshot, issues: IssueDraft, done: Done): Snapshot {
     case "react":
       return done.change.content === "EYES"
         ? seen(snapshot, done.change)
-        : passedOver(snapshot, done.change);
+        : answered(snapshot, done.change);
     case "post status":
       return withBoard(snapshot, (board) => ({ ...board, status: done.change.period }));
     case "link blocker": {

@@ -8,6 +8,7 @@ import type { DesiredIssue } from "./desired/desired.ts";
 import { desired } from "./desired/desired.ts";
 import { diff } from "./diff/diff.ts";
 import { pretend, pretended } from "./pretend.ts";
+import { Repeats } from "./repeats.ts";
 
 export interface DryRun {
   changes: Change[];
@@ -21,27 +22,26 @@ export interface DryRun {
  * What a sync of a plan would write: the sync's own code with the writing left out.
  *
  * Nobody waits for GitHub here, so the issues that are missing get their numbers beforehand, and all of
- * them are opened in one pass. A plan of any size takes the same few passes.
+ * them are opened in one pass. A plan of any size takes the same few passes. What never comes to rest
+ * is left out, as it would be for real.
  */
-export function dryRun(plan: Plan, start: Snapshot): DryRun {
+export function dryRun(plan: Plan, start: Snapshot, wish = desired): DryRun {
   const expected = new Expected(start.takenAt);
+  const repeats = new Repeats();
   let changes: Change[] = [];
   let snapshot = start;
-  for (let passes = 1; passes <= MAX_PASSES; passes += 1) {
+  for (let passes = 1; ; passes += 1) {
     const all = expected.in(snapshot);
-    const wished = desired(plan, all);
+    const wished = wish(plan, all);
     if (expected.add([wished.dashboard, ...wished.issues], all)) continue;
-    const next = diff(wished, snapshot, all);
+    const next = diff(wished, snapshot, all).filter((change) => !repeats.isEndless(change));
+    for (const change of next) repeats.add(change);
     changes = changes.concat(next);
     if (next.length > 0) snapshot = afterAll(snapshot, next.map(expected.pretend));
     else if (wished.heard) snapshot = passedOver(snapshot, wished.heard.comment);
     else return { changes, snapshot, passes };
   }
-  throw new Error(`A dry run has not come to rest after ${MAX_PASSES} passes.`);
 }
-
-/** Far more than any plan takes, and any hundred commands that wait for their answers. */
-const MAX_PASSES = 500;
 
 /** The issues that a dry run opens, before it does. */
 class Expected {

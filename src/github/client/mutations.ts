@@ -1,4 +1,5 @@
 /** Several mutations in one document: GitHub takes them one after another, each for itself. */
+import { GraphqlResponseError } from "@octokit/graphql";
 import type { Client } from "./client.ts";
 import type { Payload } from "../write/payloads.ts";
 import { capitalized, PAYLOADS } from "../write/payloads.ts";
@@ -13,15 +14,38 @@ export interface Mutation {
 export const MUTATIONS = 15;
 
 /**
- * The payloads, in order, with what `PAYLOADS` names. Where one is refused GitHub still does the others,
- * and this throws. `numbers` are those by which GitHub's errors name the mutations: `m0` and on if not
- * given.
+ * The payloads, in order, with what `PAYLOADS` names; none for what is there already, as lists that lag
+ * did not show. Where another is refused GitHub still does the rest, and this throws.
+ *
+ * `numbers` are those by which GitHub's errors name the mutations: `m0` and on if not given.
  */
 export async function mutate(
   client: Client,
   mutations: Mutation[],
   numbers: number[] = [...mutations.keys()],
 ): Promise<unknown[]> {
+  const payloads = await unlessThere(client.graphql<Payloads>(...documentOf(mutations, numbers)));
+  return numbers.map((n) => payloads[`m${n}`] ?? undefined);
+}
+
+type Payloads = Record<string, unknown>;
+
+async function unlessThere(answer: Promise<Payloads>): Promise<Payloads> {
+  try {
+    return await answer;
+  } catch (error) {
+    const isThere = error instanceof GraphqlResponseError && error.errors?.every(isThereAlready);
+    if (!isThere || !error.data) throw error;
+    return error.data as Payloads;
+  }
+}
+
+/** Whether GitHub will not make a thing, or a link, because there is one. */
+export function isThereAlready({ type, message }: { type?: string; message: string }): boolean {
+  return type === "UNPROCESSABLE" && /\balready\b|\bduplicate sub-issues\b/i.test(message);
+}
+
+function documentOf(mutations: Mutation[], numbers: number[]): [string, Payloads] {
   const inputs = mutations.map(({ field }, n) => `$i${numbers[n]}: ${capitalized(field)}Input!`);
   const fields = mutations.map(
     ({ field }, n) => `  m${numbers[n]}: ${field}(input: $i${numbers[n]}) { ${selected(field)} }`,
@@ -34,8 +58,7 @@ export async function mutate(
     ...Object.fromEntries(mutations.map(({ input }, n) => [`i${numbers[n]}`, input])),
     ...(hasCards && { cards: mutations.some(({ input }) => input["projectV2Ids"]) }),
   };
-  const payloads = await client.graphql<Record<string, unknown>>(document, variables);
-  return numbers.map((n) => payloads[`m${n}`]);
+  return [document, variables];
 }
 
 function payloadOf(field: string): Payload | undefined {

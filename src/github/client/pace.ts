@@ -1,3 +1,4 @@
+import { RetryLater } from "../../errors.ts";
 import type { IRateLimiterOptions, RateLimiterAbstract } from "rate-limiter-flexible";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { Pace, Turns } from "../write/write.ts";
@@ -28,8 +29,8 @@ export interface PaceOptions {
 /**
  * The pace of each installation, shared by all its repositories, since GitHub counts per installation.
  *
- * Writes go first come, first served. Where the turn is more than a minute off, it throws an error
- * whose `retryAt` (epoch milliseconds) tells when, so that no worker sits and waits for an hour.
+ * Writes go first come, first served. Where the turn is more than a minute off, it throws `RetryLater`,
+ * so that no worker sits and waits for an hour.
  */
 export function createPaces(options: PaceOptions = {}): (installation: number) => Pace {
   const { limiter = (limits) => new RateLimiterMemory(limits), sleep = sleepFor } = options;
@@ -88,8 +89,8 @@ async function waitOf(limiter: RateLimiterAbstract, installation: number): Promi
 }
 
 function tooMuch(installation: number, wait: number): Error {
-  const message = `Installation ${installation} has written as much as GitHub allows in an hour.`;
-  return Object.assign(new Error(message), { retryAt: Date.now() + wait });
+  const why = `Installation ${installation} has written as much as GitHub allows in an hour.`;
+  return new RetryLater(Date.now() + wait, why);
 }
 
 function sleepFor(ms: number): Promise<void> {

@@ -30,7 +30,10 @@ export function toList(installation: number): Scope {
   return { installation, permissions: { metadata: "read" } };
 }
 
-/** To find out in which repository an issue is. */
+/** To find out in which repository the issue of a card is, and whether the card is where it belongs. */
 export function toFindIssues(installation: number): Scope {
-  return { installation, permissions: { metadata: "read", issues: "read" } };
+  return {
+    installation,
+    permissions: { metadata: "read", issues: "read", organization_projects: "read" },
+  };
 }

@@ -65,6 +65,8 @@ interface Asked {
   author: string;
   /** Whether boards are wanted and in reach. */
   board: boolean;
+  /** Boards of the repository that lists do not show yet. */
+  unlisted: BoardFields[];
   /** Whether the token is known to reach boards: then what is hidden is somebody else's. */
   granted: boolean;
   /** Number of the dashboard's issue, once there is one. */
@@ -94,7 +96,8 @@ export async function readAround(client: Client, id: string, asked: Asked): Prom
   };
   const { data, hidden } = await askedFor(client, variables, asked.granted);
   const node = repositoryIn(data);
-  const boards = nodesOf(node.projectsV2).filter((board) => !hidden || isWhole(board));
+  const listed = nodesOf(node.projectsV2).filter((board) => !hidden || isWhole(board));
+  const boards = [...listed, ...asked.unlisted];
   const found = boards.find(isMarked) ?? boards.find((board) => isUnfinished(board, asked.author));
   let comments = commentsOf(node.issue);
   const reports = reportsIn(comments);

@@ -79,12 +79,12 @@ function ofProject<Item extends Candidate>(candidates: Item[], project?: string)
 }
 
 /** Only an app of its own opens nothing else: under an account that others use, the label tells. */
-function mayBeOurs({ labels, timelineItems, viewerDidAuthor }: IssueFields, { author }: Asked) {
+function mayBeOurs({ labels, labelings, viewerDidAuthor }: IssueFields, { author }: Asked) {
   if (!viewerDidAuthor) return true;
   if (author.endsWith("[bot]") && author !== "github-actions[bot]") return true;
   const names = [
     ...nodesOf(labels),
-    ...nodesOf(timelineItems).flatMap((event) => ("label" in event ? [event.label] : [])),
+    ...nodesOf(labelings).flatMap((event) => ("label" in event ? [event.label] : [])),
   ];
   return names.some(({ name }) => name.toLowerCase() === label.milepost);
 }

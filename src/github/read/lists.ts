@@ -73,7 +73,9 @@ function whole<Node>(list: { nodes: (Node | null)[] | null } | null | undefined,
   return list === undefined ? [] : allOf(list, `all ${name} of the repository`);
 }
 
-type MilestoneAnswer = NonNullable<NonNullable<NonNullable<Page["milestones"]>["nodes"]>[number]>;
+export type MilestoneAnswer = NonNullable<
+  NonNullable<NonNullable<Page["milestones"]>["nodes"]>[number]
+>;
 
 /** All three lists page by page, in step: a request asks only for the lists that go on. */
 async function readPages(
@@ -135,7 +137,12 @@ function next(page: Page): Cursors | undefined {
   return Object.values(cursors).some((one) => one !== undefined) ? cursors : undefined;
 }
 
-function milestoneOf({ description, state, dueOn, ...milestone }: MilestoneAnswer): MilestoneState {
+export function milestoneOf({
+  description,
+  state,
+  dueOn,
+  ...milestone
+}: MilestoneAnswer): MilestoneState {
   const marker = readMarker(description ?? "");
   return {
     ...milestone,

@@ -1,21 +1,43 @@
 import type { PlanAt } from "../../core/state/pull-request.ts";
+import { isPlanFileName, isPlanFolderName } from "../../core/plan/plan-paths.ts";
 import type { PlanTree } from "../answers.ts";
 
-/** The folder of the plan in a commit, without what its files say. */
+/** The folder of the plan in a commit and the folders in it, without what their files say. */
 export const PLAN_TREE = `fragment PlanTree on Commit {
   oid
-  file(path: "plan") { object { ... on Tree { entries { name type oid size } } } }
+  file(path: "plan") {
+    object { ... on Tree { entries {
+      name type oid size
+      object { ... on Tree { entries { name type oid size } } }
+    } } }
+  }
 }`;
 
 export function planAt({ oid, file }: PlanTree): PlanAt {
-  const entries = (file?.object?.entries ?? []).filter(isPlanFile);
+  const all = file?.object?.entries ?? [];
+  const folders = all.filter(isPlanFolder);
+  const entries = [
+    ...all.filter(isPlanFile).map((entry) => ({ ...entry, path: `plan/${entry.name}` })),
+    ...folders.flatMap(({ name: folder, object }) =>
+      (object?.entries ?? []).map((entry) => ({ ...entry, path: `plan/${folder}/${entry.name}` })),
+    ),
+  ].filter((entry) => isPlanFile(entry) || isPlanFolder(entry));
   return {
     commit: oid,
-    files: Object.fromEntries(entries.map(({ name, oid }) => [`plan/${name}`, oid])),
+    files: Object.fromEntries(entries.map(({ path, oid }) => [path, oid])),
     bytes: entries.reduce((sum, { size }) => sum + size, 0),
   };
 }
 
-export function isPlanFile({ name, type }: { name: string; type: string }): boolean {
-  return type === "blob" && /\.ya?ml$/i.test(name);
+interface Entry {
+  name: string;
+  type: string;
+}
+
+export function isPlanFile({ name, type }: Entry): boolean {
+  return type === "blob" && isPlanFileName(name);
+}
+
+export function isPlanFolder({ name, type }: Entry): boolean {
+  return type === "tree" && isPlanFolderName(name);
 }

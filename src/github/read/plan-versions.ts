@@ -45,7 +45,7 @@ export async function readVersions(
   const wanted = [since, ...later.map(({ oid }) => oid)];
   const trees = await client.graphql<VersionsAnswer>(versionsDocument(wanted), { id });
   const versions = wanted.map(async (oid, n): Promise<PlanVersion> => {
-    const files = await planFilesOf(client, repository, trees.node?.[`c${n}` as "c0"]);
+    const files = await planFilesOf(client, { ...repository, id }, trees.node?.[`c${n}` as "c0"]);
     const commit = later.find((other) => other.oid === oid);
     return { ...commitOf(commit), commit: oid, files };
   });

@@ -1,13 +1,13 @@
 import type { PlanFile } from "../../core/plan/plan.ts";
-import type { PlanAnswer, PlanFolder } from "../answers.ts";
+import type { FoldersAnswer, PlanAnswer, PlanFolder } from "../answers.ts";
 import type { Client } from "../client/client.ts";
 import { tolerant } from "../client/forbidden.ts";
 import { nodesOf } from "./nodes.ts";
-import { isPlanFile } from "./plan-tree.ts";
+import { isPlanFile, isPlanFolder } from "./plan-tree.ts";
 
 /** With the texts of files as far as GraphQL gives them. */
 export const TREE_FIELDS = `fragment PlanFolder on Tree {
-  entries { name type object { ... on Blob { oid byteSize isTruncated text } } }
+  entries { name type mode oid object { ... on Blob { oid byteSize isTruncated text } } }
 }`;
 
 export const PLAN = `query Plan($id: ID!, $at: String!) {
@@ -46,7 +46,7 @@ export interface PlanSource {
 const LIMIT = 1024 * 1024;
 
 /**
- * The `.yml` and `.yaml` files of `plan/` in a commit, or nothing where the repository is gone or out
+ * The `.yml` and `.yaml` files under `plan/` in a commit, or nothing where the repository is gone or out
  * of reach. `commit` is `HEAD` for the default branch, a SHA, or another name that git knows.
  */
 export async function readPlanFiles(
@@ -63,7 +63,7 @@ export async function readPlanFiles(
   );
   const { node, viewer } = data;
   if (node?.name === undefined) return undefined;
-  const files = await planFilesOf(client, node, node.object);
+  const files = await planFilesOf(client, { ...node, id }, node.object);
   const last = nodesOf(node.defaultBranchRef?.target?.history)[0]?.oid;
   return {
     name: `${node.owner.login}/${node.name}`,
@@ -79,21 +79,72 @@ export async function readPlanFiles(
 /** The folder of a plan, or what is none. */
 type PerhapsFolder = PlanFolder | { entries?: undefined };
 
-/** The files of a plan folder, in the order of their names. */
+/** A repository: its node id, and what REST calls it. */
+interface At {
+  id: string;
+  name: string;
+  owner: { login: string };
+}
+
+/** The files of a plan folder and of the folders in it, in the order of their paths. */
 export async function planFilesOf(
   client: Client,
-  repository: { name: string; owner: { login: string } },
+  repository: At,
   folder: PerhapsFolder | null | undefined,
+  path = "plan",
 ): Promise<PlanFile[]> {
-  const entries = (folder?.entries ?? []).filter(isPlanFile);
-  const files = await Promise.all(
-    entries.map(async ({ name, object }) => {
-      const text = await textOf(client, repository, object);
-      const file: PlanFile = { path: `plan/${name}`, size: object?.byteSize ?? 0 };
-      return text === undefined ? file : { ...file, text };
-    }),
+  const entries = folder?.entries ?? [];
+  const files = entries
+    .filter(isPlanFile)
+    .map((entry) => planFile(client, repository, entry, `${path}/${entry.name}`));
+  const folders = await foldersIn(client, repository, entries.filter(isPlanFolder));
+  const below = folders.map(({ name, folder }) =>
+    planFilesOf(client, repository, folder, `${path}/${name}`),
   );
-  return files.toSorted((one, other) => (one.path < other.path ? -1 : 1));
+  const found = [...(await Promise.all(files)), ...(await Promise.all(below)).flat()];
+  return found.toSorted((one, other) => (one.path < other.path ? -1 : 1));
+}
+
+/** Mode of a symbolic link in git. */
+const LINK = 0o120000;
+
+async function planFile(
+  client: Client,
+  repository: At,
+  { mode, object }: Entry,
+  path: string,
+): Promise<PlanFile> {
+  const size = object?.byteSize ?? 0;
+  if (mode === LINK) return { path, size, link: true };
+  const text = await textOf(client, repository, object);
+  return text === undefined ? { path, size } : { path, size, text };
+}
+
+/** A level of folders at once; most plans have none. */
+async function foldersIn(
+  client: Client,
+  { id }: At,
+  entries: Entry[],
+): Promise<{ name: string; folder: PerhapsFolder | null | undefined }[]> {
+  if (entries.length === 0) return [];
+  const { node } = await client.graphql<FoldersAnswer>(
+    foldersDocument(entries.map(({ oid }) => oid)),
+    { id },
+  );
+  return entries.map(({ name }, n) => ({ name, folder: node?.[`f${n}` as "f0"] }));
+}
+
+/** Object names are hexadecimal, so they need no escaping. */
+export function foldersDocument(folders: string[]): string {
+  const objects = folders.map((oid, n) => `f${n}: object(oid: "${oid}") { ...PlanFolder }`);
+  return `query Folders($id: ID!) {
+  node(id: $id) {
+    ... on Repository {
+      ${objects.join("\n      ")}
+    }
+  }
+}
+${TREE_FIELDS}`;
 }
 
 type Entry = NonNullable<PlanFolder["entries"]>[number];

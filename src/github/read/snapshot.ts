@@ -2,6 +2,7 @@ import type { Marker } from "../../core/state/marker.ts";
 import type { PlannedIssues } from "../../core/state/identity.ts";
 import { gateKey } from "../../core/state/command-state.ts";
 import type {
+  Board,
   Issue,
   LogEntry,
   Lack,
@@ -19,10 +20,12 @@ import { nodesOf } from "./nodes.ts";
 import type { Around } from "./board-and-log.ts";
 import { readAround } from "./board-and-log.ts";
 import type { Lists } from "./lists.ts";
+import { withMorePages } from "./issue-pages.ts";
 import { readLists } from "./lists.ts";
 import { readNamed } from "./adopted.ts";
 import type { Talked } from "./commands.ts";
 import { readTalk, rolesOf } from "./commands.ts";
+import type { Unlisted } from "./unlisted.ts";
 import { readVersions } from "./plan-versions.ts";
 
 /** What of GitHub a plan speaks about. */
@@ -39,6 +42,8 @@ export interface Wanted extends PlannedIssues {
   logins: string[];
   /** The last commit that changed the plan. */
   commit?: string;
+  /** What lists do not show yet. */
+  unlisted?: Unlisted;
 }
 
 /**
@@ -47,7 +52,8 @@ export interface Wanted extends PlannedIssues {
  */
 export async function readSnapshot(client: Client, id: string, wanted: Wanted): Promise<Snapshot> {
   const board = wanted.board && may(client, "organization_projects");
-  const lists = await readLists(client, id, { ...wanted, board });
+  const listed = await readLists(client, id, { ...wanted, board });
+  const lists = withUnlisted(listed, wanted.unlisted);
   const named = await readNamed(client, id, wanted, lists.boards);
   const { found, duplicates, notAdopted } = await identifyIssues(
     client,
@@ -55,7 +61,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     lists.issues,
     named,
   );
-  const marked = found.toSorted((one, other) => one.number - other.number);
+  const marked = await inOrder(client, found);
   const dashboard = marked.find(({ marker }) => marker.kind === "dashboard");
   const wrote = dashboard?.marker.wrote;
   const standup = marked
@@ -65,6 +71,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
   const around = await readAround(client, id, {
     author: wanted.author,
     board: lists.boards,
+    unlisted: wanted.unlisted?.boards ?? [],
     granted: client.granted !== undefined,
     ...(dashboard && { dashboard: dashboard.answer.number }),
     ...(log && { log: log.answer.number }),
@@ -92,10 +99,17 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     repository,
     labels: lists.labels,
     milestones: lists.milestones,
-    issues: await withCloserRoles(client, repository, issues, around.entries),
+    issues: await withCloserRoles(
+      client,
+      repository,
+      withForeignSubIssues(issues, marked),
+      around.entries,
+    ),
     duplicates: duplicates.map(issueOf),
     notAdopted,
-    board: around.board ?? { missing: missingBoard(lists, wanted, around, wrote?.board) },
+    board: withViews(around.board, wanted.unlisted) ?? {
+      missing: missingBoard(lists, wanted, around, wrote?.board),
+    },
     assignable: { ...named.assignable, ...people },
     reports: around.reports,
     standups: around.standups,
@@ -106,9 +120,36 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
         ? await readVersions(client, id, memory.plan)
         : [],
     ...(wanted.commit !== undefined && { commit: wanted.commit }),
-    ...(wrote?.refused && { refused: wrote.refused }),
+    ...(wrote?.refused && { undone: wrote.refused }),
     ...lacksOf(client),
   };
+}
+
+/** By their numbers, with all that counts of each. */
+async function inOrder<Found extends { number: number; answer: IssueFields }>(
+  client: Client,
+  found: Found[],
+): Promise<Found[]> {
+  const whole: Found[] = [];
+  for (const each of found.toSorted((one, other) => one.number - other.number)) {
+    const [answer = each.answer] = await withMorePages(client, [each.answer]);
+    whole.push({ ...each, answer });
+  }
+  return whole;
+}
+
+/** How many sub-issues of each phase's issue are people's own. */
+function withForeignSubIssues(issues: Issue[], marked: { answer: IssueFields }[]): Issue[] {
+  const totals = new Map(
+    marked.map(({ answer }) => [answer.id, answer.subIssuesSummary?.total ?? 0]),
+  );
+  const own = Map.groupBy(issues, ({ parent }) => parent ?? "");
+  return issues.map((issue) => {
+    const foreign = (totals.get(issue.id) ?? 0) - (own.get(issue.id)?.length ?? 0);
+    return issue.marker.kind === "phase" && foreign > 0
+      ? { ...issue, foreignSubIssues: foreign }
+      : issue;
+  });
 }
 
 /** Reviews that people have closed and the log does not tell of, with what they may do here. */
@@ -127,6 +168,25 @@ async function withCloserRoles(
   return issues.map((issue) =>
     isNew(issue) ? { ...issue, closerRole: roles.get(issue.closedBy ?? "") ?? "none" } : issue,
   );
+}
+
+/** The lists with what they do not show yet. */
+function withUnlisted(lists: Lists, unlisted?: Unlisted): Lists {
+  if (!unlisted) return lists;
+  const added = <Entry extends { id: string }>(list: Entry[], more: Entry[]) => {
+    const known = new Set(list.map(({ id }) => id));
+    return [...list, ...more.filter(({ id }) => !known.has(id))];
+  };
+  return {
+    ...lists,
+    issues: added(lists.issues, unlisted.issues),
+    milestones: added(lists.milestones, unlisted.milestones),
+  };
+}
+
+function withViews(board: Board | undefined, unlisted?: Unlisted): Board | undefined {
+  const views = board && unlisted?.views[board.id];
+  return views ? { ...board, views: [...new Set([...board.views, ...views])] } : board;
 }
 
 /** Projects are told where the board is. */

@@ -1,28 +1,14 @@
 /** Changes that are small GraphQL mutations and can share a document. */
-import type { Change, Done, MoveCard } from "../../core/state/change.ts";
+import type { Done, MoveCard } from "../../core/state/change.ts";
+import type { Batched } from "../../core/state/change-traits.ts";
 import type { Key } from "../../core/state/marker.ts";
-import type { Board, CardFields, Snapshot } from "../../core/state/snapshot.ts";
+import type { Board, CardFields, Label, Snapshot } from "../../core/state/snapshot.ts";
 import { issueOf, issueWithId, MEMORY } from "../../core/state/snapshot.ts";
 import type { AddProjectV2ItemByIdAnswer, CreateLabelAnswer } from "../answers.ts";
+import type { Client } from "../client/client.ts";
 import { boardIn, idOf } from "./snapshot-lookup.ts";
 import type { Mutation } from "../client/mutations.ts";
 import { needed } from "../read/nodes.ts";
-
-const kinds = [
-  "create label",
-  "relabel issue",
-  "place issue",
-  "block issue",
-  "add card",
-  "move card",
-  "react",
-] as const;
-
-export type Batched = Extract<Change, { kind: (typeof kinds)[number] }>;
-
-export function isBatched(change: Change): change is Batched {
-  return kinds.some((kind) => kind === change.kind);
-}
 
 /** The mutations of a change; at most 15. */
 export function mutationsOf(change: Batched, snapshot: Snapshot): Mutation[] {
@@ -67,12 +53,40 @@ export function mutationsOf(change: Batched, snapshot: Snapshot): Mutation[] {
   }
 }
 
-/** What the payloads of a change's mutations say. */
-export function resultOf(change: Batched, payloads: unknown[]): Done {
+/**
+ * The labels that were to be made and are there already, by name. Lists may not show them yet: each is
+ * asked for by itself.
+ */
+export async function labelsThere(
+  client: Client,
+  changes: Batched[],
+  payloads: unknown[][],
+  { repository }: Snapshot,
+): Promise<Map<string, Label>> {
+  const names = changes.flatMap((change, n) =>
+    change.kind === "create label" && payloads[n]?.[0] === undefined ? [change.name] : [],
+  );
+  if (names.length === 0) return new Map();
+  const fields = names.map((name, n) => `l${n}: label(name: ${JSON.stringify(name)}) { id name }`);
+  const { node } = await client.graphql<{ node: Record<string, Label | null> }>(
+    `query LabelsThere($id: ID!) { node(id: $id) { ... on Repository { ${fields.join(" ")} } } }`,
+    { id: repository.id },
+  );
+  return new Map(
+    names.flatMap((name, n) => (node[`l${n}`] ? [[name, node[`l${n}`] as Label]] : [])),
+  );
+}
+
+/** What the payloads of a change's mutations say; `labels` are those that were there already. */
+export function resultOf(
+  change: Batched,
+  payloads: unknown[],
+  labels: ReadonlyMap<string, Label>,
+): Done {
   switch (change.kind) {
     case "create label": {
-      const payload = payloads[0] as CreateLabelAnswer["createLabel"];
-      const label = needed(payload?.label, "the label that was made");
+      const payload = payloads[0] as CreateLabelAnswer["createLabel"] | undefined;
+      const label = needed(payload?.label ?? labels.get(change.name), "the label that was made");
       return { kind: change.kind, change, result: { ...label, name: label.name.toLowerCase() } };
     }
     case "add card": {

@@ -2,8 +2,8 @@
 import { RequestError } from "@octokit/request-error";
 import type { CreateField, CreateView, EditField, FieldShape } from "../../core/state/change.ts";
 import type { Board, BoardField, Iteration, NoBoard, Snapshot } from "../../core/state/snapshot.ts";
-import type { CreateProjectV2Answer, CreateProjectV2FieldAnswer } from "../answers.ts";
-import { boardOf, fieldOf } from "../read/fields/board.ts";
+import type { CreateProjectV2Answer, CreateProjectV2FieldAnswer, FieldFields } from "../answers.ts";
+import { FIELD_FIELDS, boardOf, fieldOf } from "../read/fields/board.ts";
 import type { Client } from "../client/client.ts";
 import { isForbidden } from "../client/forbidden.ts";
 import { boardIn } from "./snapshot-lookup.ts";
@@ -27,22 +27,46 @@ export async function createBoard(
   }
 }
 
-export function createField(
+export async function createField(
   client: Client,
   { field }: CreateField,
   snapshot: Snapshot,
 ): Promise<BoardField> {
-  const input = { projectId: boardIn(snapshot).id, ...fieldInput(field) };
-  return writeField(client, "createProjectV2Field", input);
+  const { id: projectId } = boardIn(snapshot);
+  const input = { projectId, ...fieldInput(field) };
+  return (
+    (await writeField(client, "createProjectV2Field", input)) ??
+    fieldThere(client, projectId, field.name)
+  );
 }
 
-export function editField(client: Client, change: EditField): Promise<BoardField> {
+/** A field that was to be made and is there already; lists may not show it yet. */
+async function fieldThere(client: Client, id: string, name: string): Promise<BoardField> {
+  const { node } = await client.graphql<{ node: { field: FieldFields | null } | null }>(
+    `query FieldThere($id: ID!, $name: String!) {
+  node(id: $id) { ... on ProjectV2 { field(name: $name) { ...FieldFields } } }
+}
+${FIELD_FIELDS}`,
+    { id, name },
+  );
+  return fieldOf(needed(node?.field, "the field that is there already"));
+}
+
+export async function editField(client: Client, change: EditField): Promise<BoardField> {
   const input = { fieldId: change.id, ...editInput(change) };
-  return writeField(client, "updateProjectV2Field", input);
+  const field = await writeField(client, "updateProjectV2Field", input);
+  if (!field) throw new Error(`GitHub does not tell what became of the field ${change.name}.`);
+  return field;
 }
 
-async function writeField(client: Client, field: string, input: object): Promise<BoardField> {
+/** Nothing where there is such a field already. */
+async function writeField(
+  client: Client,
+  field: string,
+  input: object,
+): Promise<BoardField | undefined> {
   const [payload] = await mutate(client, [{ field, input: { ...input } }]);
+  if (payload === undefined) return undefined;
   const written = payload as CreateProjectV2FieldAnswer["createProjectV2Field"];
   return fieldOf(needed(written?.projectV2Field, "the field that was written"));
 }

@@ -1,6 +1,7 @@
 /** Changes that take a request of their own. */
 import type { CivilDate } from "../../core/plan/plan.ts";
 import type { Change, CreateIssue, Done, LinkBlocker, Results } from "../../core/state/change.ts";
+import type { Batched } from "../../core/state/change-traits.ts";
 import type { Snapshot } from "../../core/state/snapshot.ts";
 import type { AddCommentAnswer, CreateIssueAnswer } from "../answers.ts";
 import type { Client } from "../client/client.ts";
@@ -8,7 +9,6 @@ import { isRefused } from "../client/forbidden.ts";
 import { boardIn, idOf } from "./snapshot-lookup.ts";
 import { mutate } from "../client/mutations.ts";
 import { needed, nodesOf } from "../read/nodes.ts";
-import type { Batched } from "./batched.ts";
 import { createBoard, createField, createView, editField } from "./board.ts";
 
 export type Single = Exclude<Change, Batched>;

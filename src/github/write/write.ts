@@ -1,12 +1,13 @@
 import type { Change, Done } from "../../core/state/change.ts";
+import type { Batched } from "../../core/state/change-traits.ts";
+import { isBatched, traits } from "../../core/state/change-traits.ts";
 import type { Snapshot } from "../../core/state/snapshot.ts";
 import type { Client } from "../client/client.ts";
 import { mutateInParts } from "../client/split-mutations.ts";
 import type { Mutation } from "../client/mutations.ts";
 import { MUTATIONS } from "../client/mutations.ts";
-import { refusalOf } from "../client/refused.ts";
-import type { Batched } from "./batched.ts";
-import { isBatched, mutationsOf, resultOf } from "./batched.ts";
+import { notDone } from "../client/not-done.ts";
+import { labelsThere, mutationsOf, resultOf } from "./batched.ts";
 import type { Single } from "./single.ts";
 import { writeSingle } from "./single.ts";
 
@@ -17,8 +18,8 @@ export type Pace = (write: { content: boolean }) => Promise<void>;
  * Does changes on GitHub, one after another, and tells each as soon as it is done.
  *
  * Small changes that follow one another share a request. `snapshot` is the one that the changes were
- * made from. A write that fails is thrown, as `Refused` where GitHub will not do it; what of it GitHub
- * has done is seen at the next look.
+ * made from. A write that fails is thrown, as `NotDone` where it is about these changes; what of them
+ * GitHub has done is seen when it is read again.
  */
 export async function* write(
   client: Client,
@@ -30,7 +31,7 @@ export async function* write(
     if (Array.isArray(group)) {
       yield* writeBatch(client, group, snapshot, () => pace({ content: false }));
     } else {
-      await pace({ content: makesContent.has(group.kind) });
+      await pace({ content: traits[group.kind].content });
       yield await writeOne(client, group, snapshot);
     }
   }
@@ -39,7 +40,7 @@ export async function* write(
 /** How often changes would have to wait for the pace; `snapshot` knows all that they name. */
 export function turnsOf(changes: Change[], snapshot: Snapshot): Turns {
   const groups = [...grouped(changes, snapshot)];
-  const contents = groups.filter((group) => !Array.isArray(group) && makesContent.has(group.kind));
+  const contents = groups.filter((group) => !Array.isArray(group) && traits[group.kind].content);
   return { writes: groups.length, contents: contents.length };
 }
 
@@ -48,13 +49,6 @@ export interface Turns {
   /** Those among them that make something people read. */
   contents: number;
 }
-
-const makesContent = new Set<Change["kind"]>([
-  "create issue",
-  "create milestone",
-  "post comment",
-  "post status",
-]);
 
 /** Small neighbours that fit into one document together; every other change for itself. */
 function* grouped(changes: Change[], snapshot: Snapshot): Generator<Batched[] | Single> {
@@ -79,7 +73,7 @@ async function writeOne(client: Client, change: Single, snapshot: Snapshot): Pro
   try {
     return await writeSingle(client, change, snapshot);
   } catch (error) {
-    throw refusalOf(error, [change]);
+    throw notDone(error, [change]);
   }
 }
 
@@ -91,10 +85,9 @@ async function* writeBatch(
 ): AsyncGenerator<Done> {
   const mutations = group.map((change) => mutationsOf(change, snapshot));
   const payloads = await payloadsOf(client, group, mutations, turn);
-  for (const [n, change] of group.entries()) {
-    const own = payloads.splice(0, mutations[n]?.length ?? 0);
-    yield resultOf(change, own);
-  }
+  const own = mutations.map(({ length }) => payloads.splice(0, length));
+  const labels = await labelsThere(client, group, own, snapshot);
+  for (const [n, change] of group.entries()) yield resultOf(change, own[n] ?? [], labels);
 }
 
 async function payloadsOf(
@@ -107,6 +100,6 @@ async function payloadsOf(
     return await mutateInParts(client, mutations.flat(), turn);
   } catch (error) {
     const counts = mutations.map(({ length }) => length);
-    throw refusalOf(error, group, counts);
+    throw notDone(error, group, counts);
   }
 }

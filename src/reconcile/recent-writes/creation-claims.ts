@@ -1,18 +1,11 @@
+import { RetryLater } from "../../errors.ts";
 import type { IRateLimiterOptions, RateLimiterAbstract } from "rate-limiter-flexible";
-import { LAG } from "./unlisted.ts";
+import { LIST_LAG_MS } from "../../core/state/posting.ts";
 
 /** So often (ms) a look asks whether it is its turn: soon it may fall to the process that knows more. */
 const AGAIN = 1000;
 
-/** Another process has made something that GitHub need not list yet. */
-class Elsewhere extends Error {
-  readonly retryAt: number;
-
-  constructor(retryAt: number) {
-    super("Another instance has made something here; looks again when lists can show it.");
-    this.retryAt = retryAt;
-  }
-}
+const elsewhere = "Another instance has made something here; looks again when lists can show it.";
 
 /**
  * In which repositories something was made lately, told to all processes that share an engine.
@@ -28,28 +21,28 @@ export class Makers {
 
   /** `limiter` counts in this process' memory, or for all instances together. */
   constructor(limiter: (options: IRateLimiterOptions) => RateLimiterAbstract) {
-    this.#marks = limiter({ keyPrefix: "made", points: 1, duration: LAG / 1000 });
+    this.#marks = limiter({ keyPrefix: "made", points: 1, duration: LIST_LAG_MS / 1000 });
   }
 
   /** Says that something is made in a repository (node id): before it is, and again afterwards. */
   async tell(id: string): Promise<void> {
     // Noted first: what one knows oneself must not outlast what the others are told.
     this.#note(id);
-    await this.#marks.set(id, 1, LAG / 1000);
+    await this.#marks.set(id, 1, LIST_LAG_MS / 1000);
   }
 
-  /** Throws an error with `retryAt` while a repository is another process'. */
+  /** Throws `RetryLater` while a repository is another process'. */
   async check(id: string): Promise<void> {
-    if (Date.now() - (this.#own.get(id) ?? 0) < LAG) return;
+    if (Date.now() - (this.#own.get(id) ?? 0) < LIST_LAG_MS) return;
     const { msBeforeNext: left = 0 } = (await this.#marks.get(id)) ?? {};
-    if (left > 0) throw new Elsewhere(Date.now() + Math.min(left, AGAIN));
+    if (left > 0) throw new RetryLater(Date.now() + Math.min(left, AGAIN), elsewhere);
   }
 
   #note(id: string): void {
     this.#own.delete(id);
     this.#own.set(id, Date.now());
     for (const [other, at] of this.#own) {
-      if (Date.now() - at < LAG) return;
+      if (Date.now() - at < LIST_LAG_MS) return;
       this.#own.delete(other);
     }
   }

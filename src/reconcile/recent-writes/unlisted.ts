@@ -1,18 +1,16 @@
-import type { Change, Done } from "../../core/state/change.ts";
-import { readMarker } from "../../core/state/marker.ts";
+import type { Done } from "../../core/state/change.ts";
+import { isMaking } from "../../core/state/change-traits.ts";
 import type { Snapshot } from "../../core/state/snapshot.ts";
-import { issueOf, nameOf } from "../../core/state/snapshot.ts";
+import { nameOf } from "../../core/state/snapshot.ts";
 import { after } from "../../core/sync/after.ts";
-
-/** GitHub's lists may show for so long (ms) what was, not what is. */
-export const LAG = 90_000;
+import { isThere } from "../../core/sync/is-there.ts";
 
 /** The snapshot with all that is not listed yet, as it was left. */
 export function withUnlisted(snapshot: Snapshot, lately: Done[]): Snapshot {
   const unlisted = new Set<string>();
   return lately.reduce((seen, done) => {
     if (done.kind === "react") return after(seen, done);
-    if (!isMaking(done) || isIn(seen, done)) {
+    if (!isMaking(done.change) || isIn(seen, done)) {
       return subjects(done).some((name) => unlisted.has(name)) ? after(seen, done) : seen;
     }
     for (const name of subjects(done)) unlisted.add(name);
@@ -20,56 +18,47 @@ export function withUnlisted(snapshot: Snapshot, lately: Done[]): Snapshot {
   }, snapshot);
 }
 
-/** Whether a change makes something that GitHub lists later on. */
-export function isMaking({ kind }: { kind: Change["kind"] }): boolean {
-  return /^(create|post|add) /.test(kind);
-}
-
-/** What is changed, for what may follow: an issue by its key, or the board. */
-function subjects({ change, result }: Done): string[] {
-  if (change.kind === "post comment") return [(result as { id: string }).id];
-  if (change.kind === "edit comment" || change.kind === "delete comment") return [change.id];
-  if ("add" in change && change.kind === "block issue") {
-    return [change.key, ...change.add].map(nameOf);
-  }
-  if ("key" in change) return [nameOf(change.key)];
-  return /board|field|view/.test(change.kind) ? ["board"] : [];
-}
-
-function isIn(snapshot: Snapshot, done: Done): boolean {
-  const { board } = snapshot;
+/** Names of what is changed, for what may follow: an issue or a milestone, a comment, or the board. */
+function subjects(done: Done): string[] {
   switch (done.kind) {
-    case "create label":
-      return snapshot.labels.some(({ id }) => id === done.result.id);
-    case "create milestone":
-      return snapshot.milestones.some(({ id }) => id === done.result.id);
     case "create issue":
-      return (
-        issueOf(snapshot, done.change.key) !== undefined ||
-        snapshot.duplicates.some(({ id }) => id === done.result.id)
-      );
-    case "post comment":
-      return isPosted(snapshot, done.change.body, done.result.id);
-    case "post status":
-      return "id" in board && (board.status ?? "") >= done.change.period;
-    case "create board":
-      return "id" in board || board.missing !== "not created";
-    case "create field":
-      return "id" in board && board.fields.some(({ id }) => id === done.result.id);
-    case "create view":
-      return "id" in board && board.views.includes(done.change.name);
+    case "edit issue":
+    case "relabel issue":
+    case "place issue":
+    case "pin issue":
+    case "link blocker":
     case "add card":
-      return issueOf(snapshot, done.change.key)?.card !== undefined;
-    default:
-      return true;
+    case "move card":
+    case "create milestone":
+    case "edit milestone":
+      return [nameOf(done.change.key)];
+    case "block issue":
+      return [done.change.key, ...done.change.add].map(nameOf);
+    case "post comment":
+      return [done.result.id];
+    case "edit comment":
+    case "delete comment":
+      return [done.change.id];
+    case "create board":
+    case "edit board":
+    case "create field":
+    case "edit field":
+    case "create view":
+      return ["board"];
+    case "create label":
+    case "react":
+    case "post status":
+      return [];
   }
 }
 
-function isPosted({ reports, standups, talk }: Snapshot, body: string, made: string): boolean {
-  const marker = readMarker(body);
-  return (
-    [...reports, ...talk.entries].some(({ id }) => id === made) ||
-    (marker?.kind === "answer" && marker.id in talk.replied) ||
-    (marker?.kind === "standup" && standups.includes(marker.id))
+/** Listed by now, whatever people have called it since. */
+function isIn(snapshot: Snapshot, { change, result }: Done): boolean {
+  if (!isMaking(change) || isThere(change, snapshot)) return true;
+  const { labels, milestones, duplicates, reports, talk, board } = snapshot;
+  const fields = "id" in board ? board.fields : [];
+  const made = typeof result === "object" && "id" in result ? result.id : undefined;
+  return [labels, milestones, duplicates, reports, talk.entries, fields].some((list) =>
+    list.some(({ id }) => id === made),
   );
 }

@@ -158,13 +158,13 @@ it("an installation that is removed leaves nothing behind, and can come back", a
   const has = (owner: string) =>
     [...world.memory.names.values()].filter((name) => name.startsWith(owner)).length;
   expect((await world.queue.depth()).timed).toBe(4);
-  expect([has("acme"), has("globex"), world.memory.lately.size]).toEqual([2, 2, 4]);
+  expect([has("acme"), has("globex"), world.memory.recent.size]).toEqual([2, 2, 4]);
 
   world.box.uninstallApp("acme");
   await world.rest();
 
   expect(await world.queue.depth()).toMatchObject({ waiting: 0, retrying: 0, timed: 2 });
-  expect([has("acme"), has("globex"), world.memory.lately.size]).toEqual([0, 2, 2]);
+  expect([has("acme"), has("globex"), world.memory.recent.size]).toEqual([0, 2, 2]);
   await world.install("acme");
   expect((await world.queue.depth()).timed).toBe(4);
   expect(has("acme")).toBe(2);

@@ -133,14 +133,32 @@ describe("GitHub's no ends with status 3 and one sentence", () => {
     let requests = 0;
     box.intercept(async (request, next) => {
       requests += 1;
-      return requests === 9 ? Response.json({ message: "Oops" }, { status: 502 }) : next(request);
+      return requests >= 12 ? Response.json({ message: "Oops" }, { status: 502 }) : next(request);
     });
 
     const { status, err } = await type("sync octo/hello");
+    box.intercept(null);
     await type("sync octo/hello");
 
     expect(status).toBe(3);
     expect(err).toMatch(/GitHub has trouble \(502\).*\n\d+ changes? done so far\. Run the same/);
+    expect(repository.state().issues).toHaveLength(3);
+  });
+});
+
+describe("one thing that GitHub does not do", () => {
+  it("is told when all else is done, and ends with status 3", async () => {
+    const { type, box, repository } = aGitHub(plan);
+    box.intercept(async (request, next) =>
+      (await request.clone().text()).includes("pinIssue(")
+        ? Response.json({ message: "Oops" }, { status: 502 })
+        : next(request),
+    );
+
+    const { status, err } = await type("sync octo/hello");
+
+    expect(status).toBe(3);
+    expect(err).toContain("This could not be written:\n- the dashboard (pin issue): GitHub fails");
     expect(repository.state().issues).toHaveLength(3);
   });
 });

@@ -515,12 +515,11 @@ describe("stopped at any write and looked at again", () => {
       const world = await told();
       let count = 0;
       world.box.intercept(async (request, next) => {
+        if (count > at) throw new Error("killed");
         const seenBefore = world.box.requests.length;
         const response = await next(request);
-        if (world.box.requests.slice(seenBefore).some(({ kind }) => kind === "write")) {
-          if (count === at) throw new Error("killed");
-          count += 1;
-        }
+        const wrote = world.box.requests.slice(seenBefore).some(({ kind }) => kind === "write");
+        if (wrote && count++ === at) throw new Error("killed");
         return response;
       });
       await expect(world.look()).rejects.toThrow("killed");

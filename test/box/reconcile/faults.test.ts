@@ -178,15 +178,19 @@ describe("lists that lag a minute behind", () => {
     const queue = persistent(world, 2);
     const lags = lagging(world.box, 60_000);
     let deaths = 0;
+    let dead = false;
     world.box.intercept(async (request, next) => {
+      if (dead) throw new Error("killed");
       const isMaking = (await request.clone().text()).includes("createIssue(");
       const response = await lags(request, next);
       if (!isMaking || deaths >= 4) return response;
       deaths += 1;
+      dead = true;
       throw new Error("killed");
     });
 
     for (let known = 0, done = false; !done;) {
+      dead = false;
       const end = await queue.look(1).catch((error: unknown) => ({ error }));
       done = typeof end === "number";
       if (deaths > known) queue.die();

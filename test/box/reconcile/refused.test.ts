@@ -62,7 +62,7 @@ describe("what GitHub refuses", () => {
     expect(await persistent(world).look()).toBe(1);
 
     expect(world.repository.state().issues).toHaveLength(4);
-    expect(dashboard(world)).toMatch(/Refused by GitHub[^]*view Board \(create view\)/);
+    expect(dashboard(world)).toMatch(/Could not be written[^]*view Board \(create view\)/);
   });
 
   it("is written to the dashboard once, and taken away when it is allowed again", async () => {
@@ -71,17 +71,17 @@ describe("what GitHub refuses", () => {
     world.octocat.moveCard(number, "Blocked");
     refusing(world, /addLabelsToLabelable/, unprocessable);
     const first = await world.look();
-    expect(first).toMatchObject({ refused: [expect.stringContaining("Task 1.1")] });
-    expect(dashboard(world)).toContain("Refused by GitHub");
+    expect(first).toMatchObject({ undone: [expect.stringContaining("Task 1.1")] });
+    expect(dashboard(world)).toContain("Could not be written");
     expect(dashboard(world)).not.toMatch(/<!-- @ada/);
 
     expect(await world.look()).toMatchObject({ writes: 0 });
 
     world.box.intercept(null);
     await world.look();
-    expect(dashboard(world)).not.toContain("Refused");
+    expect(dashboard(world)).not.toContain("Could not be written");
     expect(issue(world, "Task 1.1").labels).toContain("status: blocked");
-    expect(await world.look()).toMatchObject({ writes: 0, refused: [] });
+    expect(await world.look()).toMatchObject({ writes: 0, undone: [] });
     expect(world.box.violations).toEqual([]);
   });
 
@@ -173,7 +173,7 @@ describe("people who take things away in the middle of a run", () => {
         .toSorted(),
     ).toEqual(["Phase 1: Accounts", "Progress: Demo", "Task 1.1: Sign in", "Task 1.2: Sign out"]);
     expect(world.repository.state().milestones).toHaveLength(1);
-    expect(await world.look()).toMatchObject({ writes: 0, refused: [] });
+    expect(await world.look()).toMatchObject({ writes: 0, undone: [] });
   });
 });
 
@@ -209,7 +209,7 @@ describe("a board", () => {
 
     expect(dashboard(world)).toContain("**Board**: closed");
     expect(dashboard(world)).toContain("1 of 2 tasks");
-    expect(await world.look()).toMatchObject({ writes: 0, refused: [] });
+    expect(await world.look()).toMatchObject({ writes: 0, undone: [] });
   });
 });
 

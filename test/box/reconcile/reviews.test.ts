@@ -270,6 +270,7 @@ describe("the issue of a phase", () => {
         const ended = await world.look().catch(() => "killed");
         if (!met()) break;
         expect(ended).toBe("killed");
+        world.box.intercept(null);
         await world.look();
         expect(stable(picture(world.repository)), `write ${at}`).toEqual(
           stable(picture(undisturbed.repository)),

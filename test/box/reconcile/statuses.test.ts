@@ -211,3 +211,70 @@ describe("a card that is put back to Not Started", () => {
     expect(await world.look()).toMatchObject({ writes: 0 });
   });
 });
+
+describe("a status does not depend on how much else happened", () => {
+  /** Labels that say nothing of a status come and go. */
+  function relabel(world: World, number: number) {
+    for (let n = 0; n < 130; n += 1) {
+      world.octocat.label(number, "idea");
+      world.octocat.unlabel(number, "idea");
+    }
+  }
+
+  it("a reopened task stays failed after many changes of labels", async () => {
+    const world = await synced();
+    const { number } = issue(world, "Task 1.1");
+    world.travel("2026-01-05T10:00:00Z");
+    world.octocat.close(number);
+    world.travel("2026-01-05T10:30:00Z");
+    world.octocat.reopen(number);
+    relabel(world, number);
+    await world.look();
+
+    expect(column(world, "Task 1.1")).toBe("Failed");
+    expect(world.box.violations).toEqual([]);
+  });
+
+  it("a label of a status keeps the day on which it was put there", async () => {
+    const world = await synced();
+    const { number } = issue(world, "Task 1.1");
+    world.travel("2026-01-05T10:00:00Z");
+    world.octocat.label(number, "status: blocked");
+    world.travel("2026-01-06T10:00:00Z");
+    relabel(world, number);
+    await world.look();
+
+    expect(dashboard(world)).toMatch(/### ⚠️ Blocked\n\n- \S+ Sign in · since 5 Jan/);
+    expect(world.box.violations).toEqual([]);
+  });
+
+  it("a card that was moved before them does not take a younger label's word", async () => {
+    const world = await synced();
+    const { number } = issue(world, "Task 1.1");
+    world.travel("2026-01-05T10:00:00Z");
+    world.octocat.moveCard(number, "In Progress");
+    world.travel("2026-01-05T11:00:00Z");
+    world.octocat.label(number, "status: failed");
+    relabel(world, number);
+    await world.look();
+
+    expect(column(world, "Task 1.1")).toBe("Failed");
+  });
+
+  it("an open pull request counts, however many were closed before it", async () => {
+    const world = await synced();
+    const { number } = issue(world, "Task 1.1");
+    for (let n = 0; n < 12; n += 1) {
+      const pull = world.octocat.openPullRequest({
+        title: `Try ${n}`,
+        body: `Closes #${number}`,
+        files: { [`${n}.md`]: "a" },
+      });
+      if (n < 11) world.octocat.closePull(pull);
+    }
+    await world.look();
+
+    expect(column(world, "Task 1.1")).toBe("In Progress");
+    expect(world.box.violations).toEqual([]);
+  });
+});

@@ -14,6 +14,8 @@ export interface Situation {
   plan: PlanBuilder;
   /** What people have done since the plan was in sync; without it, the plan was never synced. */
   since?: (world: Served) => void | Promise<void>;
+  /** For so long (ms) GitHub's lists lack what was just made. */
+  lag?: number;
 }
 
 /** How a process meets its end at a write. */
@@ -80,7 +82,7 @@ export async function endEverywhere(
 }
 
 /** Runs the app of production until nothing differs; ended at a point, it is started again. */
-async function run({ plan, since }: Situation, point?: Point) {
+async function run({ plan, since, lag = 0 }: Situation, point?: Point) {
   const world = await served(plan);
   const app = world.instance();
   try {
@@ -89,6 +91,7 @@ async function run({ plan, since }: Situation, point?: Point) {
       world.box.travel(NEXT_DAY);
       await since(world);
     }
+    world.box.faults.lag = lag;
     const met = { writes: 0, ended: false };
     world.box.intercept(ending(app, met, point));
     do await untilInSync(world, app);

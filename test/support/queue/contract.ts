@@ -1,3 +1,4 @@
+import { RetryLater } from "../../../src/errors.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Backoff, Lease, Queue } from "../../../src/queue/queue.ts";
 import type { Request } from "../../../src/queue/request.ts";
@@ -154,8 +155,8 @@ export function contract(
     });
 
     it("brings a failure back at the time that the error names", async () => {
-      const retryAt = subject.now() + 600;
-      work.failing = () => Object.assign(new Error("Too many requests"), { retryAt });
+      const at = subject.now() + 600;
+      work.failing = () => new RetryLater(at, "Too many requests");
       await start();
       await add("a");
 
@@ -163,7 +164,7 @@ export function contract(
       await subject.pass(600);
 
       expect(work.begun).toEqual(["a", "a"]);
-      expect(work.times[1]).toBeGreaterThanOrEqual(retryAt - ROUNDED);
+      expect(work.times[1]).toBeGreaterThanOrEqual(at - ROUNDED);
     });
 
     it("adds a request at its time", async () => {
@@ -205,8 +206,8 @@ export function contract(
       const gone: Request = { kind: "installation", installation: 7 };
 
       it("with all that waits, has failed or has a time, and no other", async () => {
-        const retryAt = subject.now() + 600;
-        const later = Object.assign(new Error("Too many requests"), { retryAt });
+        const at = subject.now() + 600;
+        const later = new RetryLater(at, "Too many requests");
         work.failing = (run) => (run <= 2 ? later : undefined);
         await start();
         await subject.queue.add(repository("failed", 7));
@@ -215,8 +216,8 @@ export function contract(
         await subject.pass(0);
         await add("a", "b");
         await subject.queue.add(repository("waiting", 7));
-        await subject.queue.addAt(repository("timed", 7), retryAt);
-        await subject.queue.addAt(repository("other's time"), retryAt);
+        await subject.queue.addAt(repository("timed", 7), at);
+        await subject.queue.addAt(repository("other's time"), at);
         expect(await subject.queue.depth()).toMatchObject({ retrying: 2, timed: 2 });
 
         await subject.queue.forget(gone);

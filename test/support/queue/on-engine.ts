@@ -1,3 +1,4 @@
+import { RetryLater } from "../../../src/errors.ts";
 import { setTimeout as sleep } from "node:timers/promises";
 import { retryAtOf } from "../../../src/queue/backoff.ts";
 import { bullQueue } from "../../../src/queue/bullmq.ts";
@@ -33,7 +34,7 @@ export function onEngine(engine: Engine, { concurrency, backoff }: SubjectOption
           await worker(request, lease);
         } catch (error) {
           const at = retryAtOf(error);
-          throw at === undefined ? error : Object.assign(new Error("Wait"), { retryAt: real(at) });
+          throw at === undefined ? error : new RetryLater(real(at), "Wait");
         }
       }),
   };

@@ -52,7 +52,7 @@ export function together(home: string, open: () => Promise<Engine>) {
 
       await maker.check("R_1");
       await another.check("R_2");
-      await expect(another.check("R_1")).rejects.toMatchObject({ retryAt: expect.any(Number) });
+      await expect(another.check("R_1")).rejects.toMatchObject({ at: expect.any(Number) });
       await expect(new Makers(one.limiter).check("R_1")).rejects.toThrow("Another instance");
     });
   });

@@ -57,7 +57,7 @@ describe("the pace of an installation", () => {
     const times = await timesOf(Array.from({ length: 501 }, () => pace({ content: true })));
 
     expect(times[499]).toBe(499);
-    expect(times[500]).toMatchObject({ retryAt: start + 60 * 60 * 1000 });
+    expect(times[500]).toMatchObject({ at: start + 60 * 60 * 1000 });
   });
 
   it("lets other writes through when no more can be created", async () => {

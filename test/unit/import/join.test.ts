@@ -133,3 +133,18 @@ phases:
     ]);
   });
 });
+
+it("a plan of few phases stays in one file, and a week of it may be empty", async () => {
+  const { imported } = await import("./documents.ts");
+  const first = imported("# P\n## Phase 1: A\n- [ ] one\n## Phase 2 (Weeks 3-4): B");
+
+  const again = imported(
+    Object.fromEntries(first.files.map(({ path, text = "" }) => [path, text])),
+  );
+
+  expect(first.files.map(({ path }) => path)).toEqual([
+    "plan/00-project.yml",
+    "plan/10-phases.yml",
+  ]);
+  expect(again.plan()).toEqual(first.plan());
+});

@@ -366,3 +366,19 @@ it("a plan that ticks every line asks whether they are done", () => {
   ]);
   expect(files.length).toBeGreaterThan(0);
 });
+
+it("changes that are named beside the phases are asked about, and a timeline names a phase without work", () => {
+  const { report, plan } = imported(
+    "# Migration Plan\n\n## Requirements by Layer\n\n### 1. CLI\n\n**Changes Required**:\n- Replace the parser\n- Convert all commands\n\n## Steps\n\n### Phase 1: Base (Weeks 1-2)\n\n**Migration Tasks**:\n- Add the driver\n- Convert the models\n\n## Timeline\n- **Phase 1** (Weeks 1-2): Base\n- **Phase 2** (Weeks 3-4): Roll-out",
+  );
+
+  expect(tasksOf(plan()).map(({ title }) => title)).toEqual([
+    "Add the driver",
+    "Convert the models",
+  ]);
+  expect(plan().phases.map(({ id, title }) => [id, title])).toEqual([
+    ["1", "Base"],
+    ["2", "Roll-out"],
+  ]);
+  expect(report.undecided).toMatchObject([{ line: 8, end: 9, items: 2 }]);
+});

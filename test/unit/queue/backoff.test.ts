@@ -1,3 +1,4 @@
+import { RetryLater } from "../../../src/errors.ts";
 import { describe, expect, it } from "vitest";
 import { nextTry } from "../../../src/queue/backoff.ts";
 import { BACKOFF } from "../../../src/queue/queue.ts";
@@ -16,13 +17,13 @@ describe("nextTry", () => {
   });
 
   it("takes the time that the error names", () => {
-    const error = Object.assign(new Error("Too many requests"), { retryAt: 90_000 });
+    const error = new RetryLater(90_000, "Too many requests");
 
     expect(nextTry(error, 0, BACKOFF, 0, 0.5)).toBe(90_000);
   });
 
   it("makes no busy loop of a time that has passed", () => {
-    const error = Object.assign(new Error("Too many requests"), { retryAt: 5 });
+    const error = new RetryLater(5, "Too many requests");
 
     expect(nextTry(error, 0, BACKOFF, 10_000, 0.5)).toBe(11_000);
   });

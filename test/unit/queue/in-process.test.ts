@@ -1,3 +1,4 @@
+import { RetryLater } from "../../../src/errors.ts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { inProcessQueue } from "../../../src/queue/in-process.ts";
@@ -118,7 +119,7 @@ class World {
     this.#running.delete(name);
     if (!script?.fails) return void this.#begun.set(name, (this.#begun.get(name) ?? 0) + 1);
     this.#owed.add(name);
-    const retryAt = script.retryIn === null ? undefined : this.#clock.now() + script.retryIn;
-    throw Object.assign(new Error("failed"), { retryAt });
+    if (script.retryIn === null) throw new Error("failed");
+    throw new RetryLater(this.#clock.now() + script.retryIn, "Too many requests");
   }
 }

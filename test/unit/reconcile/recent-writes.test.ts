@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Done } from "../../../src/core/state/change.ts";
-import { Lately } from "../../../src/reconcile/recent-writes/recent-writes.ts";
+import { RecentWrites } from "../../../src/reconcile/recent-writes/recent-writes.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -12,14 +12,14 @@ const done: Done = {
 };
 
 it("forgets what GitHub lists by now, in a repository that is never quiet too", () => {
-  const lately = new Lately();
+  const recent = new RecentWrites();
 
   for (let n = 0; n < 10_000; n += 1) {
-    lately.add("R_1", done);
-    lately.add(`R_${n % 50}`, done);
+    recent.of("R_1").add(done);
+    recent.of(`R_${n % 50}`).add(done);
     vi.advanceTimersByTime(1000);
   }
 
-  expect(lately.writes).toBeLessThan(200);
-  expect(lately.size).toBeLessThanOrEqual(50);
+  expect(recent.writes).toBeLessThan(200);
+  expect(recent.size).toBeLessThanOrEqual(50);
 });

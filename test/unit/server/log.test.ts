@@ -1,3 +1,4 @@
+import { RetryLater } from "../../../src/errors.ts";
 import { GraphqlResponseError } from "@octokit/graphql";
 import { describe, expect, it } from "vitest";
 import type { Request } from "../../../src/queue/request.ts";
@@ -21,7 +22,7 @@ describe("the log of a run", () => {
   });
 
   it("takes waiting for GitHub's limit as no failure", async () => {
-    const error = Object.assign(new Error("Too many requests"), { retryAt: 0 });
+    const error = new RetryLater(0, "Too many requests");
 
     expect(await logOf(error)).toMatchObject([
       { level: "info", until: "1970-01-01T00:00:00.000Z" },

@@ -5,6 +5,8 @@ export interface PageArguments {
   last?: number | null;
   after?: string | null;
   before?: string | null;
+  /** Of a timeline. */
+  skip?: number | null;
 }
 
 /**
@@ -14,11 +16,12 @@ export interface PageArguments {
 export function connection<T extends { nodeId: string }>(
   name: string,
   all: Iterable<T>,
-  { first, last, after, before }: PageArguments,
+  args: PageArguments,
 ) {
+  const { first, last, after, before, skip } = args;
   refuseExcess(name, { first: first ?? null, last: last ?? null });
   const list = Array.isArray(all) ? (all as T[]) : [...all];
-  let start = after == null ? 0 : placeOf(list, after) + 1;
+  let start = after == null ? (skip ?? 0) : placeOf(list, after) + 1;
   let end = before == null ? list.length : Math.max(placeOf(list, before), 0);
   if (first != null) end = Math.min(end, start + first);
   if (last != null) start = Math.max(start, end - last);
@@ -27,8 +30,9 @@ export function connection<T extends { nodeId: string }>(
     return list.slice(start, end);
   };
   const cursors = () => shown().map(({ nodeId }, index) => cursorOf(start + index, nodeId));
-  return {
+  const page = {
     totalCount: list.length,
+    filteredCount: list.length,
     get nodes() {
       return shown();
     },
@@ -46,6 +50,16 @@ export function connection<T extends { nodeId: string }>(
       };
     },
   };
+  narrowed.set(page, (shown) => connection(name, list.filter(shown), args));
+  return page;
+}
+
+const narrowed = new WeakMap<object, (shown: (entry: object) => boolean) => object>();
+
+/** A connection with only those of its list that are to be shown; any other value as it is. */
+export function showing(value: unknown, shown: (entry: object) => boolean): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  return narrowed.get(value)?.(shown) ?? value;
 }
 
 /** The same page, in which each thing that the viewer may not see is an error at its place, and null. */

@@ -17,6 +17,7 @@ import { boardMutations } from "./mutations/board.ts";
 import { boardTypes } from "./types/board.ts";
 import { checkTypes } from "./types/checks.ts";
 import { contentMutations } from "./mutations/content.ts";
+import { showing } from "./connection.ts";
 import type { Context } from "./context.ts";
 import { costOf, mostNodes } from "./cost.ts";
 import type { Cost } from "./cost.ts";
@@ -140,11 +141,16 @@ const resolveField: GraphQLFieldResolver<unknown, Context> = (source, args, cont
   if (context.hidesParents || !isListOfBoards(info)) demand(context.viewer, needOf(type, info));
   const known = resolvers[type];
   const resolve = known?.[info.fieldName];
-  if (resolve !== undefined) return resolve(source, args, context);
+  if (resolve !== undefined) return listed(resolve(source, args, context), context, info);
   const plain = known === undefined && typeof source === "object" && source !== null;
   if (plain && info.fieldName in source) return (source as Record<string, unknown>)[info.fieldName];
   throw new Error(`the box does not know ${type}.${info.fieldName}`);
 };
+
+/** What a mutation answers shows all that it did; what a query lists may lag behind. */
+function listed(value: unknown, { world }: Context, { operation }: GraphQLResolveInfo): unknown {
+  return operation.operation === OperationTypeNode.QUERY ? showing(value, world.isListed) : value;
+}
 
 /** Those show null in place of each thing that one may not see. */
 function isListOfBoards({ returnType }: GraphQLResolveInfo): boolean {

@@ -1,5 +1,6 @@
 import { addView } from "../changes/board/boards.ts";
-import { addItem, removeItem, setValue } from "../changes/board/items.ts";
+import { addItem, removeItem } from "../changes/board/items.ts";
+import { setCardValue } from "../changes/board/set-card.ts";
 import type { NewValue } from "../changes/board/items.ts";
 import { notAccessible, notFound, unprocessable } from "../contract/refusal.ts";
 import { boardShape, fieldShape, itemWithContentShape, viewShape } from "../shapes/board.ts";
@@ -44,7 +45,8 @@ export const boardRoutes: Routes = {
       const field = fieldOf(item.board, id);
       return { field, value: value === null ? null : valueFor(field, value) };
     });
-    for (const { field, value } of changes) setValue(call.world, actor(call), item, field, value);
+    for (const { field, value } of changes)
+      setCardValue(call.world, actor(call), item, field, value);
     return ok(itemWithContentShape(item, new Set(updates.map(({ id }) => id))));
   },
   [`DELETE ${boardPath}/items/{item_id}`]: (call) => {

@@ -82,7 +82,12 @@ export function issueOf(call: Call, name = "issue_number"): Issue {
 }
 
 /** One page of a list, with the `link` header that leads to the others. */
-export function page<T>({ url, query }: Call, list: T[], shape: (entry: T) => unknown): Answer {
+export function page<T extends object>(
+  { url, query, world }: Call,
+  all: T[],
+  shape: (entry: T) => unknown,
+): Answer {
+  const list = all.filter(world.isListed);
   const size = Math.min(100, Math.max(1, Number(query.get("per_page") ?? 30)));
   const number = Math.max(1, Number(query.get("page") ?? 1));
   const last = Math.max(1, Math.ceil(list.length / size));
@@ -108,13 +113,14 @@ export function page<T>({ url, query }: Call, list: T[], shape: (entry: T) => un
 
 /** One page of a list that goes by cursors instead of numbers. */
 export function cursorPage<T extends { id: number }>(
-  { url, query }: Call,
-  list: T[],
+  { url, query, world }: Call,
+  all: T[],
   shape: (entry: T) => unknown,
   name: "cursor" | "after",
 ): Answer {
   const size = Math.min(100, Math.max(1, Number(query.get("per_page") ?? 30)));
   const cursor = query.get(name);
+  const list = all.filter(world.isListed);
   const start = cursor === null ? 0 : list.findIndex(({ id }) => String(id) === cursor) + 1;
   const shown = list.slice(start, start + size);
   const target = new URL(url);

@@ -6,7 +6,12 @@ export interface Git {
   trees: Map<string, Tree>;
   commits: Map<string, Commit>;
   branches: Map<string, string>;
+  /** Blobs that are symbolic links, wherever they stand. */
+  links: Set<string>;
 }
+
+/** What a path is to hold: a text, a symbolic link, or nothing any more. */
+export type Content = string | { link: string } | null;
 
 export interface Tree {
   oid: string;
@@ -18,7 +23,7 @@ type Named = Omit<TreeEntry, "path">;
 export interface TreeEntry {
   name: string;
   path: string;
-  mode: "100644" | "040000";
+  mode: "100644" | "120000" | "040000";
   type: "blob" | "tree";
   oid: string;
 }
@@ -42,20 +47,27 @@ export interface FileChange {
 }
 
 export function createGit(): Git {
-  return { blobs: new Map(), trees: new Map(), commits: new Map(), branches: new Map() };
+  return {
+    blobs: new Map(),
+    trees: new Map(),
+    commits: new Map(),
+    branches: new Map(),
+    links: new Set(),
+  };
 }
 
 /** Commits `files` on top of `parent`; a path set to null is removed. */
 export function commit(
   git: Git,
   parent: string | null,
-  files: Readonly<Record<string, string | null>>,
+  files: Readonly<Record<string, Content>>,
   by: { author: string; date: string; message: string },
 ): Commit {
   const tree = new Map(parent === null ? [] : commitOf(git, parent).files);
   for (const [path, text] of Object.entries(files)) {
     if (text === null) tree.delete(path);
-    else tree.set(path, storeBlob(git, text));
+    else
+      tree.set(path, typeof text === "string" ? storeBlob(git, text) : storeLink(git, text.link));
   }
   return storeCommit(git, parent === null ? [] : [parent], tree, by);
 }
@@ -157,6 +169,12 @@ function storeBlob(git: Git, text: string): string {
   return oid;
 }
 
+function storeLink(git: Git, target: string): string {
+  const oid = storeBlob(git, target);
+  git.links.add(oid);
+  return oid;
+}
+
 function storeCommit(
   git: Git,
   parents: string[],
@@ -184,7 +202,8 @@ function storeTree(git: Git, files: ReadonlyMap<string, string>): string {
   for (const [path, blob] of files) {
     const slash = path.indexOf("/");
     if (slash === -1) {
-      entries.push({ name: path, mode: "100644", type: "blob", oid: blob });
+      const mode = git.links.has(blob) ? "120000" : "100644";
+      entries.push({ name: path, mode, type: "blob", oid: blob });
       continue;
     }
     const folder = path.slice(0, slash);

@@ -392,6 +392,10 @@ export type Entity =
   | Installation;
 
 export interface Store {
+  /** Milliseconds since 1970. */
+  clock: () => number;
+  /** When each record was made, in milliseconds: its own dates have whole seconds. */
+  made: WeakMap<object, number>;
   nextId: number;
   nodes: Map<string, Entity>;
   /** By login in lower case. */
@@ -403,8 +407,10 @@ export interface Store {
   installations: Map<number, Installation>;
 }
 
-export function createStore(): Store {
+export function createStore(clock: () => number): Store {
   return {
+    clock,
+    made: new WeakMap(),
     nextId: 1000,
     nodes: new Map(),
     accounts: new Map(),
@@ -430,7 +436,31 @@ export function record<T extends Entity>(
     updatedAt: at,
   } as unknown as T;
   store.nodes.set(entity.nodeId, entity);
+  store.made.set(entity, store.clock());
   return entity;
+}
+
+/** What GitHub's lists show late. */
+const listedLate = new Set<string>([
+  "Label",
+  "Milestone",
+  "Issue",
+  "PullRequest",
+  "IssueComment",
+  "ProjectV2",
+  "ProjectV2Field",
+  "ProjectV2SingleSelectField",
+  "ProjectV2IterationField",
+  "ProjectV2View",
+  "ProjectV2Item",
+  "ProjectV2StatusUpdate",
+  "CheckRun",
+] satisfies Entity["kind"][]);
+
+/** Whether lists that lag so far (ms) behind show a record. */
+export function isListed(store: Store, entity: object, lag: number): boolean {
+  if (!("kind" in entity) || !listedLate.has(String(entity.kind))) return true;
+  return store.clock() - (store.made.get(entity) ?? 0) >= lag;
 }
 
 export function isPullRequest(issue: Issue): issue is PullRequest {

@@ -31,6 +31,8 @@ export interface World {
   store: Store;
   app: AppIdentity;
   now(): string;
+  /** Whether lists show a record by now. */
+  isListed: (entity: object) => boolean;
   tell(happening: Happening): void;
 }
 

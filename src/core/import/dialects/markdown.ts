@@ -32,15 +32,9 @@ export const markdown: Reader = {
   },
 };
 
-function readDocument(
-  { file, text }: Decoded,
-  findings: Findings,
-  decisions: Decision[],
-): { blocks: BlockAccount[]; items: ItemAccount[] } {
+function readDocument({ file, text }: Decoded, findings: Findings, decisions: Decision[]): Read {
   const { root, tooDeep } = outlineOf(text);
-  const recognised = recognise(root, decisions);
-  const recorder = new Recorder(file, findings, root);
-  collect(recognised, recorder);
+  const read = readOutline(root, file, { findings, decisions });
   for (const line of tooDeep.slice(0, 1)) {
     findings.examples.push({
       file,
@@ -49,6 +43,20 @@ function readDocument(
       why: "nested too deeply to be read",
     });
   }
+  return read;
+}
+
+type Read = { blocks: BlockAccount[]; items: ItemAccount[] };
+
+/** Takes what an outline holds into `findings`; for every format that has headings, lists and tables. */
+export function readOutline(
+  root: Section,
+  file: string,
+  { findings, decisions }: { findings: Findings; decisions: Decision[] },
+): Read {
+  const recognised = recognise(root, decisions);
+  const recorder = new Recorder(file, findings, root);
+  collect(recognised, recorder);
   return { blocks: blocksOf(file, root, recognised), items: recorder.ledger.accounts() };
 }
 

@@ -26,7 +26,14 @@ export function draftOf(files: PlanFile[]): Draft {
   const [budget, communication] = [once("budget"), once("communication")];
   return {
     project: once("project") ?? { id: "plan", name: "Plan" },
-    phases: all("phases").map((phase) => ({ ...phase, weeks: phase.weeks ?? [] })),
+    phases: all("phases").map((phase) => ({
+      ...phase,
+      weeks: (phase.weeks ?? []).map((week) => ({
+        ...week,
+        tasks: week.tasks ?? [],
+        milestones: week.milestones ?? [],
+      })),
+    })),
     risks: all("risks"),
     metrics: all("metrics"),
     contingency: all("contingency"),

@@ -38,7 +38,7 @@ const EVIDENCE = {
   "its rows have a week": 1,
   "its rows have a priority": 1,
   "its rows have a criterion": 1,
-  "the phases of the plan stand elsewhere": -3,
+  "the phases of the plan stand elsewhere": -4.5,
   "its items say what is true, not what to do": -1.5,
   "its items are details": -6,
   "its items are pairs of a label and a value": -2,

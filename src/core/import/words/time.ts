@@ -7,7 +7,7 @@ const WEEKS_IN_TEXT =
 export function spanIn(text: string): { span: Span; rest: string } | undefined {
   const found = WEEKS_IN_TEXT.exec(text);
   if (!found) return undefined;
-  const isBracket = /[([]/.test(found[0]) && !/[([]?\s*$/.test(text.slice(0, found.index + 1));
+  const isBracket = /^\s*[([].*[)\]]$/su.test(found[0].trimEnd());
   const isEnd = found.index + found[0].length === text.length;
   if (!isBracket && (found.index === 0 || !isEnd)) return undefined;
   const first = Number(found[1]);
@@ -16,6 +16,7 @@ export function spanIn(text: string): { span: Span; rest: string } | undefined {
   const rest = text
     .replace(found[0], " ")
     .replace(/\s+/g, " ")
+    .replace(/^[\s,:：–—-]+/u, "")
     .replace(/(?<![\s,:–—-])[\s,:–—-]+$/u, "")
     .trim();
   return { span: { first, last }, rest };

@@ -105,8 +105,7 @@ export function polished(document: Document): string {
 function style(key: unknown, value: Scalar): void {
   const name = isScalar(key) ? String(key.value) : "";
   if (/^(?:~|null)?$/.test(String(value.value))) return;
-  if (name === "prompt" || (name === "notes" && String(value.value).includes("\n")))
-    value.type = "BLOCK_LITERAL";
+  if (name === "prompt" || String(value.value).includes("\n")) value.type = "BLOCK_LITERAL";
   else if (typeof value.value === "string" && value.value.length > 88 && name !== "title")
     value.type = "BLOCK_FOLDED";
 }

@@ -12,8 +12,9 @@ export function planReference(): string {
 
 const INTRODUCTION = `# Plan files
 
-Every \`.yml\` and \`.yaml\` file under \`plan/\` is part of one plan. Lists are joined in the order of the
-file names (\`phase-2.yml\` before \`phase-10.yml\`); anything else may be said once. The smallest plan:
+Every \`.yml\` and \`.yaml\` file under \`plan/\` is part of one plan, in folders too; hidden files and folders
+are left alone, and a symbolic link is a mistake. Lists are joined in the order of the file names
+(\`phase-2.yml\` before \`phase-10.yml\`); anything else may be said once. The smallest plan:
 
 \`\`\`yaml
 # yaml-language-server: $schema=../schema/plan.schema.json

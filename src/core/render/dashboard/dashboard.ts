@@ -18,8 +18,8 @@ import { notAdopted } from "./not-adopted.ts";
 import { notices } from "./notices.ts";
 import { phaseSections } from "./phases.ts";
 import { readySection } from "./ready.ts";
-import { refusals } from "./refusals.ts";
 import { riskSection } from "./risks.ts";
+import { undoneSection } from "./undone.ts";
 import { longDay } from "../markdown/dates.ts";
 import { fitting, ROOM } from "../markdown/safe-markdown.ts";
 import { paragraphs, plural, urlPart } from "../markdown/phrases.ts";
@@ -105,7 +105,7 @@ function atTheEnd(view: DashboardView): Parts {
 /** What somebody has to mend before all works. */
 function obstacles(plan: Plan, snapshot: Snapshot): string {
   return paragraphs(
-    refusals(snapshot.refused),
+    undoneSection(snapshot.undone),
     lackLines(snapshot),
     notAdopted(snapshot),
     planWarnings(plan, snapshot.repository),

@@ -2,6 +2,7 @@
 import { nameOfOwner } from "../../plan/compare.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Progress, TaskProgress } from "../../progress/progress.ts";
+import { unplacedCount } from "../../progress/sub-issues.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
 import { list } from "../markdown/list.ts";
 import { link, plural } from "../markdown/phrases.ts";
@@ -15,7 +16,7 @@ interface View {
 
 /** A sentence for each; nothing where all is as the plan says. */
 export function notices(view: View): string | undefined {
-  const sentences = [...unassignable(view), ...boardTitle(view)];
+  const sentences = [...unassignable(view), ...boardTitle(view), ...fullPhases(view)];
   if (sentences.length === 0) return undefined;
   return `### 📣 Not as the plan says\n\n${list(sentences, (sentence) => sentence, 20)}`;
 }
@@ -42,6 +43,21 @@ function named(tasks: TaskProgress[]): string {
     .map(({ task, issue }) => (issue ? link(issue) : inline(`task ${task.id}`)));
   const more = tasks.length - names.length;
   return [...names, ...(more > 0 ? [plural(more, "more task")] : [])].join(", ");
+}
+
+/** GitHub takes a hundred sub-issues of an issue; people may have put their own among them. */
+function fullPhases({ progress, snapshot }: View): string[] {
+  return progress.phases.flatMap((view) => {
+    const count = unplacedCount(view, snapshot);
+    if (count === 0) return [];
+    const { phase, issue } = view;
+    const name = issue ? link(issue) : inline(`phase ${phase.id}`);
+    const foreign = issue?.foreignSubIssues ?? 0;
+    const own = foreign > 0 ? `, ${foreign} of them from somebody else` : "";
+    return [
+      `${name} has as many sub-issues as GitHub takes (100${own}), so ${plural(count, "task")} of the phase ${count === 1 ? "is" : "are"} not among them. ${count === 1 ? "It counts" : "They count"} all the same.`,
+    ];
+  });
 }
 
 /** A title that somebody gave the board stays until the project gets another name. */

@@ -1,12 +1,21 @@
 import type { Phase, Plan } from "../../plan/plan.ts";
 import type { PhaseProgress } from "../../progress/progress.ts";
+import { unplacedCount } from "../../progress/sub-issues.ts";
 import { emoji } from "../../progress/status.ts";
 import { phaseLabel } from "../../state/labels.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
 import { block, cut, fitting, inline } from "../markdown/safe-markdown.ts";
 import { list } from "../markdown/list.ts";
 import { milestoneLine, weekLine } from "../dashboard/week.ts";
-import { bar, dotted, fraction, issuesWith, paragraphs, weeksOf } from "../markdown/phrases.ts";
+import {
+  bar,
+  dotted,
+  fraction,
+  issuesWith,
+  paragraphs,
+  plural,
+  weeksOf,
+} from "../markdown/phrases.ts";
 
 /** The text of a phase's issue: its goal, when it counts as complete, and how far it is. */
 export function phaseBody(view: { plan: Plan; phase: PhaseProgress; snapshot: Snapshot }): string {
@@ -20,17 +29,18 @@ export function phaseBody(view: { plan: Plan; phase: PhaseProgress; snapshot: Sn
       phase.criteria.length > 0 && `### Complete when\n\n${criteria(phase, most)}`,
       weeks.length > 0 && `### Weeks\n\n${list(weeks, weekLine, most)}`,
       milestones.length > 0 && `### Milestones\n\n${list(milestones, milestoneLine, most)}`,
-      footer(phase, view.snapshot),
+      footer(view.phase, view.snapshot),
     ),
   );
 }
 
-function footer(phase: Phase, { repository }: Snapshot): string {
-  const all = issuesWith(repository, phaseLabel(phase.id));
+function footer(view: PhaseProgress, snapshot: Snapshot): string {
+  const all = issuesWith(snapshot.repository, phaseLabel(view.phase.id));
+  const unplaced = unplacedCount(view, snapshot);
   return [
     "---",
     "",
-    `The tasks of this phase are its sub-issues; here are [all of them in one list](${all}).`,
+    `The tasks of this phase are its sub-issues${unplaced > 0 ? `, except ${plural(unplaced, "task")} for which GitHub has no more room` : ""}; here are [all of them in one list](${all}).`,
     "Progress is counted from them.",
   ].join("\n");
 }

@@ -59,10 +59,16 @@ export function hear(plan: Plan, snapshot: Snapshot): Heard | undefined {
 /** Each may write an entry, a comment or an issue: one comment causes no more than this. */
 const MAX_COMMANDS = 20;
 
-/** The snapshot as if a comment had its answer. */
-export function passedOver(snapshot: Snapshot, { id }: Pick<CommandComment, "id">): Snapshot {
+/** The snapshot once a comment has its answer. */
+export function answered(snapshot: Snapshot, { id }: Pick<CommandComment, "id">): Snapshot {
   const comments = snapshot.talk.comments.filter((comment) => comment.id !== id);
   return { ...snapshot, talk: { ...snapshot.talk, comments } };
+}
+
+/** The snapshot with a comment left for a later look. */
+export function passedOver(snapshot: Snapshot, comment: Pick<CommandComment, "id">): Snapshot {
+  const { talk, ...rest } = answered(snapshot, comment);
+  return { ...rest, talk: { ...talk, passedOver: true } };
 }
 
 function take(

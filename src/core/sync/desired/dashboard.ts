@@ -9,7 +9,8 @@ import { label } from "../../state/labels.ts";
 import type { Key, Written } from "../../state/marker.ts";
 import { readRegion } from "../../state/marker.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
-import { issueOf } from "../../state/snapshot.ts";
+import { youngPosting } from "../../state/posting.ts";
+import { issueOf, nameOf } from "../../state/snapshot.ts";
 import type { Memory } from "../../state/command-state.ts";
 import type { DesiredIssue } from "./desired.ts";
 import { toldUntil } from "./plan-versions.ts";
@@ -40,7 +41,7 @@ export function desiredDashboard(
     memory: memoryOf(snapshot),
     keeps: {
       ...(plan.project.board && boardKept(snapshot)),
-      ...(snapshot.refused?.length && { refused: snapshot.refused }),
+      ...(snapshot.undone?.length && { refused: snapshot.undone }),
     },
     ...(syncing && { done: syncing.done }),
   };
@@ -63,24 +64,26 @@ export function brokenDashboard(problems: Problem[] | string, snapshot: Snapshot
   };
 }
 
-/** Whether every issue of the plan is there; before, commands wait. */
+/** Whether every issue of the plan is there that can be; before, commands wait. */
 export function isSetUp(plan: Plan, snapshot: Snapshot): boolean {
   return [DASHBOARD, ...keysOf(plan, snapshot)].every((key) => issueOf(snapshot, key));
 }
 
 /**
  * What the dashboard remembers. How far comments were read is worth no write of its own, unless it
- * was far: then every look would have to read all that again.
+ * was far: then every look would have to read all that again. Nor is it to forget what was posted.
  */
 function memoryOf(snapshot: Snapshot): NonNullable<DesiredIssue["memory"]> {
   const before = issueOf(snapshot, DASHBOARD)?.marker.memory;
   const plan = toldUntil(snapshot, before?.plan);
-  const said = (heard: string | undefined): Memory => ({
+  const posting = youngPosting(before?.posting, snapshot.takenAt);
+  const said = (heard: string | undefined, posting: Memory["posting"]): Memory => ({
     ...(heard !== undefined && { heard }),
     ...(plan !== undefined && { plan }),
+    ...(posting && Object.keys(posting).length > 0 && { posting }),
   });
-  const next = said(heardUntil(snapshot) ?? before?.heard);
-  return { now: snapshot.talk.much ? next : said(before?.heard), next };
+  const next = said(heardUntil(snapshot) ?? before?.heard, posting);
+  return { now: snapshot.talk.much ? next : said(before?.heard, before?.posting), next };
 }
 
 /** Comments may show up a little later than they were written. */
@@ -88,7 +91,8 @@ const LATE = 5 * 60_000;
 
 /** Nothing while somebody waits for an answer. */
 function heardUntil(snapshot: Snapshot): string | undefined {
-  if (snapshot.talk.comments.length > 0) return undefined;
+  const { comments, passedOver } = snapshot.talk;
+  if (comments.length > 0 || passedOver) return undefined;
   return new Date(Date.parse(snapshot.talk.until) - LATE).toISOString();
 }
 
@@ -111,13 +115,16 @@ function setup(plan: Plan, snapshot: Snapshot): { done: number; total: number } 
   return total - done >= (began ? 1 : MANY) ? { done, total } : undefined;
 }
 
+/** The issues of a plan, without those that cannot be opened for now. */
 function keysOf(plan: Plan, snapshot: Snapshot): Key[] {
+  const stuck = new Set((snapshot.stuck ?? []).map(nameOf));
   const past = new Set(historyOf(plan, snapshot));
   const tasks = plan.phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
-  return [
+  const keys: Key[] = [
     ...plan.phases.map(({ id }) => ({ kind: "phase" as const, id })),
     ...tasks.filter((task) => !past.has(task)).map(({ id }) => ({ kind: "task" as const, id })),
     ...plan.risks.map(({ id }) => ({ kind: "risk" as const, id })),
     ...(past.size > 0 ? [HISTORY] : []),
   ];
+  return keys.filter((key) => !stuck.has(nameOf(key)));
 }

@@ -116,6 +116,8 @@ export interface DesiredIssue {
   keeps?: Pick<Written, "board" | "refused">;
   /** On the dashboard while the first issues are made: how many there are. */
   done?: number;
+  /** The dashboard could not be pinned yet. */
+  unpinned?: true;
 }
 
 /** What is said of cards that were moved to where a rule does not leave them. */

@@ -1,5 +1,6 @@
 import type { Phase, Plan, Task } from "../../plan/plan.ts";
 import type { PhaseProgress, Progress } from "../../progress/progress.ts";
+import { placedTasks } from "../../progress/sub-issues.ts";
 import { HISTORY, historyOf } from "../../progress/history.ts";
 import { historyBody } from "../../render/issue/history.ts";
 import { phaseBody } from "../../render/issue/phase.ts";
@@ -11,9 +12,6 @@ import type { Snapshot } from "../../state/snapshot.ts";
 import { issueOf } from "../../state/snapshot.ts";
 import { desiredCard } from "./board.ts";
 import type { DesiredIssue } from "./desired.ts";
-
-/** GitHub takes this many sub-issues in a parent; the tasks after them have none. */
-const SUB_ISSUES = 100;
 
 /** The issues of the plan: phases first, then tasks, then risks. */
 export function desiredIssues(plan: Plan, snapshot: Snapshot, progress: Progress): DesiredIssue[] {
@@ -89,11 +87,13 @@ function taskIssues(
   const { phase } = progress;
   const milestones = milestoneOfTask(phase);
   const gone = new Set(past.map(({ id }) => id));
-  const parented = snapshot.lacks?.includes("sub-issues") ? 0 : SUB_ISSUES;
   const tasks = progress.weeks
     .flatMap((week) => week.tasks)
     .filter(({ task }) => !gone.has(task.id));
-  return tasks.map((task, position): DesiredIssue => {
+  const placed = snapshot.lacks?.includes("sub-issues")
+    ? new Set<string>()
+    : placedTasks(progress, snapshot);
+  return tasks.map((task): DesiredIssue => {
     const milestone = milestones.get(task.task.id);
     const card = desiredCard(plan, phase, task);
     return {
@@ -105,7 +105,7 @@ function taskIssues(
       assignees: assignees(task.task, snapshot),
       ...(task.task.imported && { imported: task.task.imported }),
       ...(task.task.issue !== undefined && { named: task.task.issue }),
-      ...(position < parented && { parent: { kind: "phase", id: phase.id } }),
+      ...(placed.has(task.task.id) && { parent: { kind: "phase", id: phase.id } }),
       needs: task.task.needs.filter((id) => !gone.has(id)),
       ...(card && { card }),
     };

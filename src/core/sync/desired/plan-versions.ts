@@ -10,8 +10,24 @@ import type { PlanVersion, Snapshot } from "../../state/snapshot.ts";
  * A commit that only moves words about has none. One that breaks the plan has none either: what it
  * changed is told with the commit that mends it.
  */
-export function changeEntries(versions: PlanVersion[]): { key: string; entry: Entry }[] {
-  const found: { key: string; entry: Entry }[] = [];
+export function changeEntries(versions: PlanVersion[]): ChangeEntry[] {
+  const before = known.get(versions);
+  if (before) return before;
+  const entries = entriesOf(versions);
+  known.set(versions, entries);
+  return entries;
+}
+
+interface ChangeEntry {
+  key: string;
+  entry: Entry;
+}
+
+/** Each version is a plan to be read, and every pass of a look asks for what they changed. */
+const known = new WeakMap<PlanVersion[], ChangeEntry[]>();
+
+function entriesOf(versions: PlanVersion[]): ChangeEntry[] {
+  const found: ChangeEntry[] = [];
   let before: Plan | undefined;
   for (const [n, version] of versions.entries()) {
     const read = readPlan(version.files);

@@ -71,16 +71,24 @@ function moved(
     const here = card.fields[name] ?? null;
     const wrote = card.wrote && (card.wrote[name] ?? null);
     const wanted = planned[name] ?? null;
-    const next = isOurs(name, here) ? wanted : merge(wanted, wrote, here);
+    const ours = isOurs(name, here);
+    const next = ours ? wanted : merge(wanted, wrote, here);
     // A workflow of the board may have moved it meanwhile, or be switched off.
-    const overtaken = name === "Status" && wrote !== undefined && !same(wrote, next);
+    const overtaken = name === "Status" && ours && wrote !== undefined && !same(wrote, wanted);
     if ((next !== here || overtaken) && takes(board, name, next))
       Object.assign(fields, { [name]: next });
   }
+  const held = heldBy(board, planned);
   const remembered =
-    card.wrote !== undefined && names.every((name) => same(card.wrote?.[name], planned[name]));
+    card.wrote !== undefined && names.every((name) => same(card.wrote?.[name], held[name]));
   if (remembered && Object.keys(fields).length === 0) return [];
-  return [{ kind: "move card", key: issue.key, number: now.number, fields, wrote: planned }];
+  return [{ kind: "move card", key: issue.key, number: now.number, fields, wrote: held }];
+}
+
+/** What of a card the board has fields for. */
+function heldBy({ fields }: Board, planned: CardFields): CardFields {
+  const known = new Set(fields.map(({ name }) => name));
+  return Object.fromEntries(Object.entries(planned).filter(([name]) => known.has(name)));
 }
 
 /** Whether the board has such a field, and the field such a value. */

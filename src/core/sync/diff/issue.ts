@@ -61,7 +61,7 @@ export function leftChanges(key: Key, snapshot: Snapshot): Change[] {
 /** Whether all that an issue refers to is there. */
 function isReady(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): boolean {
   return (
-    [...issue.labels, ...labelOfImport(issue)].every((name) => hasLabel(snapshot, name)) &&
+    [...issue.labels, ...importLabels(issue)].every((name) => hasLabel(snapshot, name)) &&
     (issue.milestone === undefined || milestoneOf(snapshot, issue.milestone) !== undefined) &&
     (!issue.parent || issueOf(snapshot, issue.parent) !== undefined) &&
     issue.needs.every((id) => issueOf(snapshot, { kind: "task", id })) &&
@@ -90,7 +90,7 @@ function markerOf(
       }),
       ...(issue.assignees && { assignees: issue.assignees }),
       ...(issue.named !== undefined && { issue: issue.named }),
-      ...(isDashboard && { pinned: true, ...issue.keeps }),
+      ...(isDashboard && { ...(!issue.unpinned && { pinned: true }), ...issue.keeps }),
       ...(issue.done !== undefined && { done: issue.done }),
       ...(imported && { imported }),
     },
@@ -127,7 +127,7 @@ function opened(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): Chan
     key: issue.key,
     title: issue.title,
     body: writeRegion({ ...marker, wrote: rest }, issue.content),
-    labels: [...issue.labels, ...labelOfImport(issue)],
+    labels: [...issue.labels, ...importLabels(issue)],
     assignees: issue.assignees ?? [],
     ...(milestone && { milestone: milestone.number }),
     ...(parent && { parent: parent.id }),
@@ -221,7 +221,7 @@ const labelsOfImport: Partial<Record<Imported, string>> = {
 };
 
 /** The label by which an imported status shows; it is put on as the issue is opened, and never again. */
-function labelOfImport({ imported }: DesiredIssue): string[] {
+export function importLabels({ imported }: DesiredIssue): string[] {
   const name = imported && labelsOfImport[imported];
   return name === undefined ? [] : [name];
 }

@@ -78,8 +78,8 @@ function valueOf(answer: ValueAnswer): string | number | null {
   }
 }
 
-/** People can edit the memory too; what cannot be read is no memory. */
-function remembered(text: string): CardFields | undefined {
+/** What Milepost last put on a card, from its own field. People can edit the memory too; what cannot be read is no memory. */
+export function remembered(text: string): CardFields | undefined {
   try {
     return fieldsOf(JSON.parse(text));
   } catch {

@@ -6,37 +6,62 @@ import type { IssueFields } from "../../answers.ts";
 import { cardOf } from "./card.ts";
 import { nodesOf } from "../nodes.ts";
 
+/** Of what an issue may have more than a page. */
+export const MORE_FIELDS = `fragment PullFields on PullRequest {
+  number url state createdAt updatedAt author { login }
+}
+fragment LabelingFields on IssueTimelineItems {
+  __typename
+  ... on LabeledEvent { createdAt actor { __typename login } label { name } }
+  ... on UnlabeledEvent { createdAt actor { __typename login } label { name } }
+}`;
+
 /** With `$board: Boolean!` and `$pulls: Boolean!`, which say what can be asked for. */
 export const ISSUE_FIELDS = `fragment IssueFields on Issue {
   id number url title body state stateReason createdAt closedAt viewerDidAuthor editor { login } isPinned
-  labels(first: 50) { nodes { name } }
+  labels(first: 100) { nodes { name } }
   assignees(first: 10) { nodes { login } }
   milestone { number }
   parent { id } # where Issue.parent
+  subIssuesSummary { total } # where Issue.parent
   blockedBy(first: 50) { nodes { id number title url state } } # where Issue.blockedBy
-  closedByPullRequestsReferences(first: 10, includeClosedPrs: true) @include(if: $pulls) {
-    nodes { number url state createdAt updatedAt author { login } }
+  closedByPullRequestsReferences(first: 100, includeClosedPrs: true) @include(if: $pulls) {
+    nodes { ...PullFields }
+    pageInfo { hasNextPage endCursor }
   }
   comments(last: 10) { nodes { createdAt author { __typename login } } }
-  timelineItems(last: 50, itemTypes: [
-    CLOSED_EVENT, REOPENED_EVENT, LABELED_EVENT, UNLABELED_EVENT, ASSIGNED_EVENT, UNASSIGNED_EVENT
-  ]) {
+  closings: timelineItems(last: 1, itemTypes: [CLOSED_EVENT]) {
+    nodes { __typename ... on ClosedEvent { url createdAt actor { __typename login } stateReason } }
+  }
+  reopenings: timelineItems(last: 1, itemTypes: [REOPENED_EVENT]) {
+    nodes { __typename ... on ReopenedEvent { createdAt actor { __typename login } } }
+  }
+  labelings: timelineItems(last: 50, itemTypes: [LABELED_EVENT, UNLABELED_EVENT]) {
+    nodes { ...LabelingFields }
+    pageInfo { hasPreviousPage startCursor }
+  }
+  assignings: timelineItems(last: 10, itemTypes: [ASSIGNED_EVENT, UNASSIGNED_EVENT]) {
     nodes {
       __typename
-      ... on ClosedEvent { url createdAt actor { __typename login } stateReason }
-      ... on ReopenedEvent { createdAt actor { __typename login } }
-      ... on LabeledEvent { createdAt actor { __typename login } label { name } }
-      ... on UnlabeledEvent { createdAt actor { __typename login } label { name } }
       ... on AssignedEvent { createdAt actor { __typename login } }
       ... on UnassignedEvent { createdAt actor { __typename login } }
     }
   }
   projectItems(first: 10, includeArchived: true) @include(if: $board) { nodes { ...CardFields } }
-}`;
+}
+${MORE_FIELDS}`;
 
-type Timeline = NonNullable<NonNullable<IssueFields["timelineItems"]["nodes"]>[number]>;
+type Node<List extends { nodes: unknown[] | null }> = NonNullable<
+  NonNullable<List["nodes"]>[number]
+>;
 /** What happened to an issue, of the kinds that matter here. */
-type Happened = Exclude<Timeline, { __typename: "something else" }>;
+type Happened = Exclude<
+  | Node<IssueFields["closings"]>
+  | Node<IssueFields["reopenings"]>
+  | Node<IssueFields["labelings"]>
+  | Node<IssueFields["assignings"]>,
+  { __typename: "something else" }
+>;
 
 const reasons = {
   COMPLETED: "completed",
@@ -94,8 +119,17 @@ type PullAnswer = NonNullable<
   NonNullable<NonNullable<IssueFields["closedByPullRequestsReferences"]>["nodes"]>[number]
 >;
 
-function eventsOf({ timelineItems }: IssueFields): Happened[] {
-  return nodesOf(timelineItems).filter((event) => event.__typename !== "something else");
+/** In the order in which they happened. */
+function eventsOf({ closings, reopenings, labelings, assignings }: IssueFields): Happened[] {
+  const all = [
+    ...nodesOf(closings),
+    ...nodesOf(reopenings),
+    ...nodesOf(labelings),
+    ...nodesOf(assignings),
+  ];
+  return all
+    .filter((event) => event.__typename !== "something else")
+    .toSorted((one, other) => Date.parse(one.createdAt) - Date.parse(other.createdAt));
 }
 
 function pullRequestOf(answer: PullAnswer): PullRequestLink {

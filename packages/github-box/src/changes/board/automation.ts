@@ -1,4 +1,4 @@
-import type { Board, Issue, Workflow } from "../../store/store.ts";
+import type { Account, Board, Issue, Workflow } from "../../store/store.ts";
 import { record } from "../../store/store.ts";
 import type { World } from "../../store/world.ts";
 import { createAccount } from "../repository/accounts.ts";
@@ -6,13 +6,17 @@ import { setValue } from "./items.ts";
 
 const itemClosed = "Item closed";
 const pullMerged = "Pull request merged";
+export const autoClose = "Auto-close issue";
 const botLogin = "github-project-automation[bot]";
 
-/** The two workflows that every new board has turned on: what is closed or merged is Done. */
+/**
+ * The workflows that every new board has turned on: what is closed or merged is Done, and what is Done
+ * is closed.
+ */
 export function addWorkflows(world: World, board: Board): void {
   const done = statusOf(board)?.options.find(({ name }) => name === "Done");
   if (done === undefined) return;
-  board.workflows = [itemClosed, pullMerged].map((name, index) =>
+  board.workflows = [itemClosed, pullMerged, autoClose].map((name, index) =>
     record<Workflow>(world.store, "PWF", world.now(), {
       kind: "ProjectV2Workflow",
       board,
@@ -31,7 +35,7 @@ export function moveToDone(world: World, issue: Issue): void {
     const workflow = item.board.workflows.find((each) => each.name === name && each.enabled);
     const status = statusOf(item.board);
     if (!status?.options.some(({ id }) => id === workflow?.optionId)) continue;
-    setValue(world, bot(world), item, status, { optionId: workflow?.optionId ?? "" });
+    setValue(world, automationBot(world), item, status, { optionId: workflow?.optionId ?? "" });
   }
 }
 
@@ -45,6 +49,7 @@ function statusOf(board: Board) {
   return board.fields.find(({ name }) => name === "Status");
 }
 
-function bot(world: World) {
+/** Who a board's workflows act as. */
+export function automationBot(world: World): Account {
   return world.store.accounts.get(botLogin) ?? createAccount(world, "Bot", botLogin);
 }

@@ -1,3 +1,4 @@
+import type { Content } from "../../store/git.ts";
 import { commit, mergeBase, mergeCommit } from "../../store/git.ts";
 import type { Commit } from "../../store/git.ts";
 import { unprocessable } from "../../contract/refusal.ts";
@@ -16,7 +17,7 @@ import { note } from "../issue/timeline.ts";
 export interface NewPull {
   title: string;
   body?: string;
-  files?: Record<string, string | null>;
+  files?: Record<string, Content>;
   draft?: boolean;
   /** An existing branch, or the name of the one that `files` makes. */
   head?: string;
@@ -81,7 +82,7 @@ export function pushToPull(
   world: World,
   actor: Account,
   issue: PullRequest,
-  files: Record<string, string | null>,
+  files: Record<string, Content>,
   message: string,
 ): void {
   const by = { author: actor.login, date: world.now(), message };
@@ -93,7 +94,7 @@ export function forcePushToPull(
   world: World,
   actor: Account,
   issue: PullRequest,
-  files: Record<string, string | null>,
+  files: Record<string, Content>,
   message: string,
 ): void {
   const { git } = issue.repository;

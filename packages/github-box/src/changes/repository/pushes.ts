@@ -1,3 +1,4 @@
+import type { Content } from "../../store/git.ts";
 import { changesBetween, commit, commitOf } from "../../store/git.ts";
 import { emailOf } from "../../shapes/accounts.ts";
 import { pushedRepositoryShape, repositoryPage } from "../../shapes/repository.ts";
@@ -13,7 +14,7 @@ export function push(
   world: World,
   actor: Account,
   repository: Repository,
-  files: Record<string, string | null>,
+  files: Record<string, Content>,
   { message = "Update", branch = repository.defaultBranch } = {},
 ): { before: string | null; after: string } {
   refuseArchived(repository);

@@ -10,7 +10,8 @@ import {
 import type { BoardText } from "../../changes/board/boards.ts";
 import { createField, deleteField, updateField } from "../../changes/board/fields.ts";
 import type { FieldText } from "../../changes/board/fields.ts";
-import { addItem, archiveItem, moveItem, removeItem, setValue } from "../../changes/board/items.ts";
+import { addItem, archiveItem, moveItem, removeItem } from "../../changes/board/items.ts";
+import { setCardValue } from "../../changes/board/set-card.ts";
 import type { NewValue } from "../../changes/board/items.ts";
 import { notAccessible } from "../../contract/refusal.ts";
 import type {
@@ -145,12 +146,18 @@ export const boardMutations: Fields<unknown> = {
   updateProjectV2ItemFieldValue: mutation((input: ItemInput & { value: ValueInput }, context) => {
     const projectV2Item = itemOf(context, input.itemId);
     const field = fieldOf(context, input.fieldId);
-    setValue(context.world, actor(context), projectV2Item, field, valueText(input.value));
+    setCardValue(context.world, actor(context), projectV2Item, field, valueText(input.value));
     return { projectV2Item };
   }),
   clearProjectV2ItemFieldValue: mutation((input: ItemInput, context) => {
     const projectV2Item = itemOf(context, input.itemId);
-    setValue(context.world, actor(context), projectV2Item, fieldOf(context, input.fieldId), null);
+    setCardValue(
+      context.world,
+      actor(context),
+      projectV2Item,
+      fieldOf(context, input.fieldId),
+      null,
+    );
     return { projectV2Item };
   }),
   updateProjectV2ItemPosition: mutation(

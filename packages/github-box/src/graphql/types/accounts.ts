@@ -8,6 +8,8 @@ import { connection } from "../connection.ts";
 import { identity, pages } from "../common.ts";
 import type { Context, Fields } from "../context.ts";
 import { withArguments } from "../context.ts";
+import type { Order } from "../issue-filter.ts";
+import { inOrder } from "../issue-filter.ts";
 
 const account: Fields<Account> = {
   ...identity,
@@ -18,6 +20,8 @@ const account: Fields<Account> = {
   avatarUrl: ({ id }) => `${apiUrl.replace("api.", "avatars.")}/u/${id}`,
 };
 
+type BoardsArguments = PageArguments & { query?: string; orderBy?: Order };
+
 const owner: Fields<Account> = {
   ...account,
   projectV2: withArguments((source: Account, { number }: { number: number }, context) => {
@@ -25,15 +29,13 @@ const owner: Fields<Account> = {
     if (board !== undefined && canSeeBoard(context.viewer, board)) return board;
     throw notFound(`Could not resolve to a ProjectV2 with the number ${number}.`);
   }),
-  projectsV2: withArguments(
-    (source: Account, args: PageArguments & { query?: string }, context: Context) => {
-      const words = (args.query ?? "").toLowerCase();
-      const boards = [...source.boards.values()].filter(
-        (board) => canSeeBoard(context.viewer, board) && board.title.toLowerCase().includes(words),
-      );
-      return connection("projectsV2", boards, args);
-    },
-  ),
+  projectsV2: withArguments((source: Account, args: BoardsArguments, context: Context) => {
+    const words = (args.query ?? "").toLowerCase();
+    const boards = [...source.boards.values()].filter(
+      (board) => canSeeBoard(context.viewer, board) && board.title.toLowerCase().includes(words),
+    );
+    return connection("projectsV2", inOrder(boards, args.orderBy), args);
+  }),
   repositories: withArguments((source: Account, args: PageArguments, { world, viewer }) => {
     const all = [...world.store.repositories.values()];
     const own = all.filter((each) => each.owner === source && canSee(viewer, each));

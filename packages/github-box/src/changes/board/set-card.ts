@@ -1,0 +1,22 @@
+import { closeIssue } from "../issue/issues.ts";
+import type { Account, Field, Item } from "../../store/store.ts";
+import type { World } from "../../store/world.ts";
+import { autoClose, automationBot } from "./automation.ts";
+import type { NewValue } from "./items.ts";
+import { setValue } from "./items.ts";
+
+/** Sets a field of a card, or clears it; the board's own workflow closes what comes to its last column. */
+export function setCardValue(
+  world: World,
+  actor: Account,
+  item: Item,
+  field: Field,
+  wanted: NewValue | null,
+): void {
+  setValue(world, actor, item, field, wanted);
+  const { board, content } = item;
+  const workflow = board.workflows.find(({ name, enabled }) => name === autoClose && enabled);
+  const isDone = field.name === "Status" && wanted?.optionId === workflow?.optionId;
+  if (!workflow || !isDone || content.kind !== "Issue" || content.state === "closed") return;
+  closeIssue(world, automationBot(world), content, { reason: "COMPLETED", duplicateOf: null });
+}

@@ -1,0 +1,2 @@
+/** GitHub takes this many sub-issues in a parent; the tasks after them have none. */
+export const SUB_ISSUES = 100;

@@ -1,0 +1,138 @@
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import type { Unlisted } from "../../github/read/unlisted.ts";
+import type { GitHubRepository } from "../../github/repository.ts";
+import type { Change, Done } from "../../core/state/change.ts";
+import type { Announced } from "../../core/state/change-traits.ts";
+import { changeName, isAnnounced, isMaking } from "../../core/state/change-traits.ts";
+import { NotDone } from "../../core/state/not-done.ts";
+import { LIST_LAG_MS } from "../../core/state/posting.ts";
+import type { Snapshot } from "../../core/state/snapshot.ts";
+import { after } from "../../core/sync/after.ts";
+import { announcedAt, announcement } from "../../core/sync/announcement.ts";
+import { Makers } from "./creation-claims.ts";
+import { RepositoryWrites } from "./recent-writes.ts";
+import { withUnlisted } from "./unlisted.ts";
+
+/**
+ * The same repository, in which nothing is made twice although GitHub's lists lag behind. How, says
+ * README.md in this folder.
+ */
+export function neverTwice(
+  github: GitHubRepository,
+  id: string,
+  { recent, makers }: { recent: RepositoryWrites; makers: Makers },
+): GitHubRepository {
+  /** When the last snapshot was taken, by this machine's clock. */
+  let taken = Date.now();
+
+  /** Does changes, remembers each, and tells the other processes when something is made. */
+  async function* done(changes: Change[], snapshot: Snapshot): AsyncGenerator<Done> {
+    let count = 0;
+    const claim = async (...about: (Change | undefined)[]) => {
+      if (about.some((change) => change && isMaking(change))) await makers.tell(id);
+    };
+    try {
+      await claim(changes[0]);
+      for await (const each of github.write(changes, snapshot)) {
+        count += 1;
+        recent.add(each);
+        await claim(changes[count - 1], changes[count]);
+        yield each;
+      }
+    } catch (error) {
+      if (error instanceof NotDone) doubt(error.changes, recent);
+      throw error;
+    }
+  }
+
+  return {
+    ...github,
+    async readSnapshot(wanted) {
+      const unlisted = recent.isAsking ? await github.readUnlisted(wanted) : undefined;
+      const snapshot = await github.readSnapshot({ ...wanted, ...(unlisted && { unlisted }) });
+      taken = Date.now();
+      return withUnlisted(snapshot, recent.done());
+    },
+    async *write(changes, snapshot) {
+      if (changes.some(isMaking) && !recent.hasAsked) await askOnce(github, snapshot, recent);
+      const first = changes.findIndex(isAnnounced);
+      if (first < 0) return yield* done(changes, snapshot);
+      let current = snapshot;
+      for await (const each of done(changes.slice(0, first), snapshot)) {
+        current = after(current, each);
+        yield each;
+      }
+      const now = new Date(Date.parse(snapshot.takenAt) + Date.now() - taken).toISOString();
+      const posts = changes.slice(first).filter(isAnnounced);
+      const news = unannounced(posts, now, current, recent);
+      const word = news.length > 0 ? announcement(news, now, current) : undefined;
+      if (word) yield* done([word], current);
+      recent.announce(news);
+      yield* done(changes.slice(first), current);
+    },
+  };
+}
+
+/** The same for a process that works on this repository alone, and ends with it. */
+export function neverTwiceAlone(github: GitHubRepository, id: string): GitHubRepository {
+  const makers = new Makers((limits) => new RateLimiterMemory(limits));
+  return neverTwice(github, id, { recent: new RepositoryWrites(), makers });
+}
+
+/** Before a process makes its first thing here, it asks for what lists need not show. */
+async function askOnce(
+  github: GitHubRepository,
+  snapshot: Snapshot,
+  recent: RepositoryWrites,
+): Promise<void> {
+  const known = "id" in snapshot.board ? snapshot.board.id : undefined;
+  const unlisted = await github.readUnlisted({ board: true, known });
+  recent.noteAsked();
+  if (!hasMore(unlisted, snapshot)) return;
+  recent.keepAsking();
+  throw new NotDone("too early", [], "GitHub holds more than its lists show.");
+}
+
+function hasMore(
+  { issues, milestones, boards, views }: Unlisted,
+  { board, ...snapshot }: Snapshot,
+): boolean {
+  const listed = [...snapshot.issues, ...snapshot.duplicates, ...snapshot.milestones];
+  const known = new Set(listed.map(({ id }) => id));
+  if ("id" in board) known.add(board.id);
+  return (
+    [...issues, ...milestones, ...boards].some(({ id }) => !known.has(id)) ||
+    ("id" in board && (views[board.id] ?? []).some((name) => !board.views.includes(name)))
+  );
+}
+
+/**
+ * Names of the changes that are still to be announced. Throws where another process has announced some
+ * of them: they may be there already, and lists do not tell yet.
+ */
+function unannounced(
+  posts: Announced[],
+  now: string,
+  snapshot: Snapshot,
+  recent: RepositoryWrites,
+): string[] {
+  const news = posts.filter((change) => !recent.hasAnnounced(changeName(change)));
+  const since = (change: Change) => announcedAt(changeName(change), now, snapshot);
+  const foreign = news.filter(
+    (change) => since(change) !== undefined && !recent.isOwnWord(changeName(change)),
+  );
+  if (foreign.length > 0) {
+    const ages = foreign.map((change) => Date.parse(now) - Date.parse(since(change) ?? now));
+    const at = Date.now() + LIST_LAG_MS - Math.min(...ages);
+    throw new NotDone("too early", foreign, "It may have been posted; lists do not tell yet.", {
+      at,
+    });
+  }
+  return news.map(changeName);
+}
+
+/** What was to be made may be there all the same. */
+function doubt(changes: Change[], recent: RepositoryWrites): void {
+  if (changes.some(isMaking)) recent.keepAsking();
+  for (const change of changes) recent.doubt(changeName(change));
+}

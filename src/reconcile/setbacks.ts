@@ -1,0 +1,65 @@
+import type { Change } from "../core/state/change.ts";
+import { changeName } from "../core/state/change-traits.ts";
+import type { Why } from "../core/state/not-done.ts";
+
+/** A change that is left out for now. */
+export interface Setback {
+  change: Change;
+  /** As GitHub has it, or because it never comes to rest. */
+  why: Why | "repeats";
+  /** For the dashboard; nothing where there is nothing wrong. */
+  sentence?: string;
+  /** When it is tried again (epoch ms); without it at the next look. */
+  at?: number;
+  /** How often in a row it was left out. */
+  times: number;
+}
+
+/** What fails is tried again after this time (ms), then after twice as long, and so on. */
+const FIRST_PAUSE_MS = 15_000;
+const LONGEST_PAUSE_MS = 60 * 60 * 1000;
+
+/**
+ * The changes of one repository that are left out for now, and when each is tried again.
+ *
+ * A process may forget them at any time: then each is tried once more than it had to be.
+ */
+export class Setbacks {
+  readonly #all = new Map<string, Setback>();
+
+  /** Leaves a change out; one that fails for longer than the last time. */
+  add(change: Change, { why, sentence, at }: Pick<Setback, "why" | "sentence" | "at">): Setback {
+    const times = (this.#all.get(changeName(change))?.times ?? 0) + 1;
+    const pause = Math.min(FIRST_PAUSE_MS * 2 ** (times - 1), LONGEST_PAUSE_MS);
+    const later = Date.now() + pause;
+    const again = why === "too early" ? at : Math.max(at ?? later, later);
+    const setback = {
+      change,
+      why,
+      times,
+      ...(sentence !== undefined && { sentence }),
+      ...(why !== "refused" && again !== undefined && { at: again }),
+    };
+    this.#all.set(changeName(change), setback);
+    return setback;
+  }
+
+  /** It has been done, or is not wanted any more. */
+  forget(change: Change): void {
+    this.#all.delete(changeName(change));
+  }
+
+  of(change: Change): Setback | undefined {
+    return this.#all.get(changeName(change));
+  }
+
+  all(): Setback[] {
+    return [...this.#all.values()];
+  }
+
+  /** When the first of them is tried again (epoch ms). */
+  next(): number | undefined {
+    const times = this.all().flatMap(({ at }) => at ?? []);
+    return times.length > 0 ? Math.min(...times) : undefined;
+  }
+}
