@@ -144,6 +144,7 @@ describe("closing the review", () => {
         const met = once(world.box, "write", at, fault);
         await world.look().catch(() => "killed");
         if (!met()) break;
+        world.box.intercept(null);
         await world.look();
         expect(words(world, "Review of Phase 1")).toHaveLength(1);
         expect(stable(picture(world.repository))).toEqual(stable(picture(undisturbed.repository)));
