@@ -3,6 +3,7 @@ import type { Plan } from "../src/core/plan/plan.ts";
 import type { App } from "./app-process.ts";
 import { doneBefore, issuesIn } from "./first-sync.ts";
 import { cards, dashboard, issuesOf, reports } from "./seen.ts";
+import { reportsIn } from "./week.ts";
 import type { World } from "./world.ts";
 
 export interface Check {
@@ -10,13 +11,14 @@ export interface Check {
   holds: boolean;
 }
 
-export function checksOf(world: World, app: App, plan: Plan): Check[] {
+/** `weeks` is how many have passed. */
+export function checksOf(world: World, app: App, plan: Plan, weeks = 1): Check[] {
   const { violations } = world.box;
   return [
     issueCheck(world, plan),
     milestoneCheck(world, plan),
     ...boardChecks(world, plan),
-    ...numberChecks(world, plan),
+    ...numberChecks(world, plan, weeks),
     {
       words: `${violations.length} violations of GitHub's own descriptions`,
       holds: violations.length === 0,
@@ -76,14 +78,13 @@ function boardChecks(world: World, plan: Plan): Check[] {
 }
 
 /** The dashboard and the report both say what can be counted on GitHub. */
-function numberChecks(world: World, plan: Plan): Check[] {
-  const { communication } = plan;
+function numberChecks(world: World, plan: Plan, weeks: number): Check[] {
   const tasks = issuesOf(world, "task");
   const past = doneBefore(plan).length;
   const done = tasks.filter(({ stateReason }) => stateReason === "COMPLETED").length + past;
   const words = `${done} of ${tasks.length + past} task`;
   const all = reports(world);
-  const wanted = communication.weeklyReport ? 1 : 0;
+  const wanted = reportsIn(plan, weeks);
   return [
     {
       words: `the dashboard says “${words}s”`,

@@ -1,25 +1,40 @@
 import type { App } from "./app-process.ts";
+import type { Plan } from "../src/core/plan/plan.ts";
+import type { Check } from "./checks.ts";
 import { checksOf, errorsIn } from "./checks.ts";
 import { dashboard, reports } from "./seen.ts";
 import { eventually, settled } from "./settled.ts";
 import type { Sandbox } from "./open.ts";
+import { stallChecks, stallOf } from "./stall.ts";
 import type { Step } from "./week.ts";
 import { weekOf } from "./week.ts";
 import type { World } from "./world.ts";
 import { planIn } from "./world.ts";
 
-/** Runs a week of work and prints what came of it; true if all of it happened. */
-export async function runOnce({ world, app, synced }: Sandbox): Promise<boolean> {
+/** What happens in the sandbox, and what must be true of it at its end. */
+export interface Story {
+  steps: (world: World, plan: Plan) => Step[];
+  checks: (world: World, app: App, plan: Plan) => Check[];
+}
+
+/** The stories that can be told, by name. */
+export const stories: Record<string, Story> = {
+  week: { steps: weekOf, checks: checksOf },
+  stall: { steps: stallOf, checks: stallChecks },
+};
+
+/** Plays a story and prints what came of it; true if all of it happened. */
+export async function runOnce({ world, app, synced }: Sandbox, story: Story): Promise<boolean> {
   const read = planIn(world);
   if ("problems" in read) return tellProblems(world);
   const told = [tell(synced, "the first sync is complete")];
   if (synced) {
-    for (const step of weekOf(world, read.plan)) told.push(await take(world, step));
+    for (const step of story.steps(world, read.plan)) told.push(await take(world, step));
   }
   print("The dashboard", dashboard(world)?.body);
   for (const { body } of reports(world)) print("The weekly report", body);
   title("Checks");
-  told.push(...checksOf(world, app, read.plan).map(({ words, holds }) => tell(holds, words)));
+  told.push(...story.checks(world, app, read.plan).map(({ words, holds }) => tell(holds, words)));
   const good = told.every(Boolean);
   if (!good) tellFaults(world, app);
   return good;

@@ -4,7 +4,8 @@ import { Command } from "commander";
 import { givenPlan } from "./given-plan.ts";
 import { meterFor } from "./meter.ts";
 import { nameOf } from "./name-of.ts";
-import { runOnce } from "./once.ts";
+import type { Story } from "./once.ts";
+import { runOnce, stories } from "./once.ts";
 import type { Sandbox } from "./open.ts";
 import { openSandbox } from "./open.ts";
 import { servePage } from "./page/server.ts";
@@ -14,7 +15,7 @@ const EXAMPLE = fileURLToPath(new URL("../plan", import.meta.url));
 interface Options {
   plan?: string;
   import?: string[];
-  once?: boolean;
+  once?: string | true;
   port: string;
   userOwned?: boolean;
 }
@@ -25,7 +26,10 @@ const options = new Command("sandbox")
   )
   .option("--plan <folder>", "a plan of your own (default: the example)")
   .option("--import <file...>", "a plan made of Markdown documents")
-  .option("--once", "a first sync, a week of work and the report; then the result and an end")
+  .option(
+    "--once [story]",
+    "a first sync and a story, then the result and an end: `week`, of work (default), or `stall`, in which nobody works for three weeks",
+  )
   .option("--port <number>", "where the page is served, 0 for any free port", "4400")
   .option("--user-owned", "a repository of a user, where an app reaches no board")
   .parse()
@@ -49,13 +53,14 @@ async function run({
   port,
   userOwned = false,
 }: Options): Promise<void> {
+  const story = once === undefined ? undefined : storyNamed(once === true ? "week" : once);
   const files = givenPlan(plan ?? EXAMPLE, documents);
   const sandbox = await openSandbox(
     { name: nameOf(plan ?? documents?.[0]), files, userOwned },
     meterFor(process.stderr),
   );
   try {
-    if (once) process.exitCode = (await runOnce(sandbox)) ? 0 : 1;
+    if (story) process.exitCode = (await runOnce(sandbox, story)) ? 0 : 1;
     else await show(sandbox, Number(port));
   } finally {
     await sandbox.close();
@@ -71,4 +76,10 @@ async function show({ world, app }: Sandbox, port: number): Promise<void> {
   console.log(`\n  Look at it:  ${page.url}\n  Ctrl-C ends it; nothing is kept.\n`);
   await new Promise<void>((resolve) => (onSignal = resolve));
   await page.close();
+}
+
+function storyNamed(name: string): Story {
+  const story = stories[name];
+  if (story) return story;
+  throw new Error(`There is no story ${name}; there are ${Object.keys(stories).join(" and ")}.`);
 }

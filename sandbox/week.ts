@@ -97,8 +97,13 @@ function renames(world: World, task: Task): Step {
   };
 }
 
-function goesToFriday(world: World, { communication }: Plan): Step {
-  const wanted = communication.weeklyReport ? 1 : 0;
+/** How many weekly reports a plan has after so many weeks: none without a start. */
+export function reportsIn({ communication, project }: Plan, weeks: number): number {
+  return communication.weeklyReport && project.start !== undefined ? weeks : 0;
+}
+
+function goesToFriday(world: World, plan: Plan): Step {
+  const wanted = reportsIn(plan, 1);
   return {
     words: wanted ? "the day of the report comes" : "Friday comes; the plan wants no report",
     act: () => travel(world, nextFriday(world)),

@@ -1,46 +1,101 @@
-/** `npm run screenshot`: the README's picture, taken of the sandbox after its week of work. */
-import { mkdir } from "node:fs/promises";
+/** `npm run screenshot`: the pictures in docs/, taken of the sandbox as one project goes well, stalls, and ends. */
 import { fileURLToPath } from "node:url";
+import type { Page } from "playwright-core";
 import { readPlanFolder } from "../src/cli/plan-folder.ts";
+import { nextDay, nextFriday, travel } from "../sandbox/clock.ts";
 import { openSandbox } from "../sandbox/open.ts";
 import { servePage } from "../sandbox/page/server.ts";
+import { issuesOf } from "../sandbox/seen.ts";
 import { settled } from "../sandbox/settled.ts";
-import { weekOf } from "../sandbox/week.ts";
-import { planIn } from "../sandbox/world.ts";
 import { openBrowser } from "../test/support/page/chromium.ts";
 
-const PICTURE = fileURLToPath(new URL("../docs/dashboard.png", import.meta.url));
 const plan = fileURLToPath(new URL("../plan", import.meta.url));
 
 const browser = await openBrowser();
 const sandbox = await openSandbox({ name: "admin-assistant", files: readPlanFolder(plan) });
-const served = await servePage(sandbox.world, sandbox.app, 0);
+const { world } = sandbox;
+const served = await servePage(world, sandbox.app, 0);
 try {
-  await work();
-  await takePicture();
+  await takeDashboard("dashboard.png");
+  await firstWeek();
+  await stall();
+  await takeDashboard("dashboard-late.png");
+  await takeReport("report-phone.png");
+  await finish();
+  await takeDashboard("dashboard-done.png");
 } finally {
   await browser.close();
   await served.close();
   await sandbox.close();
 }
 
-async function work(): Promise<void> {
-  const read = planIn(sandbox.world);
-  if ("problems" in read) throw new Error("The example plan has mistakes.");
-  for (const { act } of weekOf(sandbox.world, read.plan)) {
-    act();
-    await settled(sandbox.world);
+/** Four tasks are done, one a day. */
+async function firstWeek(): Promise<void> {
+  for (let day = 1; day <= 4; day += 1) {
+    closeNext(1);
+    await settled(world);
+    travel(world, nextDay(world));
+    await settled(world);
   }
 }
 
+/** Nobody works until the fourth report: then the plan is two weeks late. */
+async function stall(): Promise<void> {
+  for (let week = 1; week <= 4; week += 1) {
+    travel(world, nextFriday(world));
+    await settled(world);
+  }
+}
+
+/** The rest is done in a few days, each phase is approved, and the last report says so. */
+async function finish(): Promise<void> {
+  while (openTasks().length > 0) {
+    closeNext(8);
+    await settled(world);
+    travel(world, nextDay(world));
+    await settled(world);
+  }
+  for (const { number } of issuesOf(world, "review")) world.repository.as("octocat").close(number);
+  await settled(world);
+  travel(world, nextFriday(world));
+  await settled(world);
+}
+
+function closeNext(count: number): void {
+  const octocat = world.repository.as("octocat");
+  for (const { number } of openTasks().slice(0, count)) octocat.close(number);
+}
+
+function openTasks() {
+  return issuesOf(world, "task").filter(({ state }) => state === "open");
+}
+
 /** The upper part of the dashboard, without the sandbox's own header. */
-async function takePicture(): Promise<void> {
-  const page = await browser.newPage({ viewport: { width: 900, height: 1200 } });
+async function takeDashboard(name: string): Promise<void> {
+  const page = await opened(900, 1300);
+  const { y = 0 } = (await page.locator(".issue").boundingBox()) ?? {};
+  const clip = { x: 0, y: y - 12, width: 900, height: 1240 };
+  await page.screenshot({ path: inDocs(name), clip, fullPage: true });
+  await page.close();
+}
+
+/** The last report as a phone shows it. */
+async function takeReport(name: string): Promise<void> {
+  const page = await opened(390, 844);
+  const { x = 0, y = 0 } = (await page.locator("article.report").last().boundingBox()) ?? {};
+  const clip = { x: Math.max(x - 8, 0), y, width: 390, height: 1100 };
+  await page.screenshot({ path: inDocs(name), clip, fullPage: true });
+  await page.close();
+}
+
+async function opened(width: number, height: number): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width, height } });
   await page.goto(served.url);
-  const content = page.locator(".issue");
-  await content.locator("article.report").waitFor();
-  await mkdir(fileURLToPath(new URL("../docs", import.meta.url)), { recursive: true });
-  const { y = 0 } = (await content.boundingBox()) ?? {};
-  const clip = { x: 0, y: y - 12, width: 900, height: 880 };
-  await page.screenshot({ path: PICTURE, clip, fullPage: true });
+  await page.locator(".issue .markdown-body").first().waitFor();
+  await page.locator(".diagram svg").first().waitFor();
+  return page;
+}
+
+function inDocs(name: string): string {
+  return fileURLToPath(new URL(`../docs/${name}`, import.meta.url));
 }

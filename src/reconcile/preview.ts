@@ -8,6 +8,9 @@ import type { Plan } from "../core/plan/plan.ts";
 import { dashboardOf } from "../core/progress/report/report-due.ts";
 import { fatesOf } from "../core/progress/preview/impact-on-started.ts";
 import { overwritten } from "../core/progress/preview/lost-hand-edits.ts";
+import { assess } from "../core/forecast/assess.ts";
+import { warningSentences } from "../core/render/forecast/warnings.ts";
+import { outlookChange } from "../core/render/preview/outlook-change.ts";
 import type { PreviewView } from "../core/render/preview/preview-facts.ts";
 import type { Snapshot } from "../core/state/snapshot.ts";
 import { dryRun } from "../core/sync/dry-run.ts";
@@ -55,10 +58,28 @@ export function previewOf({ before: old, after }: Plans, taken: Snapshot): Previ
     changes,
     seconds: secondsFor(turnsOf(changes, snapshot)),
     warnings: after.warnings ?? [],
+    ...aheadIn({ before, after }, start, snapshot),
     mends: old === "broken",
     first: dashboardOf(start) === undefined,
     untouched: dashboardOf(taken) === undefined,
     after: snapshot,
+  };
+}
+
+/** What changes ahead: forecast, critical path, and what can hardly be. */
+function aheadIn(
+  { before, after }: { before?: Plan | undefined; after: Plan },
+  start: Snapshot,
+  end: Snapshot,
+): Pick<PreviewView, "outlook" | "overloads"> {
+  const next = assess(after, end);
+  const sentences = warningSentences(next.overloads, next.progress);
+  if (!before) return { overloads: sentences };
+  const old = assess(before, start);
+  const known = new Set(warningSentences(old.overloads, old.progress));
+  return {
+    outlook: outlookChange(after, old, next),
+    overloads: sentences.filter((sentence) => !known.has(sentence)),
   };
 }
 

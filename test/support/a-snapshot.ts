@@ -182,7 +182,7 @@ export class SnapshotBuilder {
   }
 
   /** A weekly report that was posted. */
-  report(fields: Pick<Report, "period" | "complete" | "scope">): SnapshotBuilder {
+  report(fields: Pick<Report, "period" | "complete" | "scope"> & Partial<Report>): SnapshotBuilder {
     const report = {
       id: `IC_${fields.period}`,
       url: `${URL}/issues/1#issuecomment-${this.#snapshot.reports.length + 1}`,

@@ -18,6 +18,7 @@ export function board(state) {
     "div",
     {},
     h("h2", {}, found.title),
+    ...found.statusUpdates.map(statusUpdate),
     h(
       "div",
       { class: "board" },
@@ -31,6 +32,16 @@ export function board(state) {
         ),
       ),
     ),
+  );
+}
+
+/** What Milepost says of the whole with each weekly report. */
+function statusUpdate({ status, body }) {
+  return h(
+    "article",
+    { class: "post status-update", "aria-label": "Status update" },
+    h("header", {}, h("span", { class: "tag" }, status.replace("_", " ").toLowerCase())),
+    h("div", { class: "markdown-body", ".source": body ?? "" }),
   );
 }
 

@@ -1,6 +1,8 @@
 import type { Command } from "commander";
 import { Option } from "commander";
+import { overloadsOf } from "../../core/forecast/assess.ts";
 import type { Plan } from "../../core/plan/plan.ts";
+import { warningSentences } from "../../core/render/forecast/warnings.ts";
 import { shortDay } from "../../core/render/markdown/dates.ts";
 import { plural } from "../../core/render/markdown/phrases.ts";
 import { printJson } from "../io.ts";
@@ -42,8 +44,11 @@ Examples:
       const told = { where: given.join(", "), json, out: io.stdout, format, pathOf };
       const plan = planIn(files, told, io);
       const { warnings = [] } = plan;
-      if (json) return printJson(io, { problems: [], warnings, plan: sizeOf(plan) });
+      const { overloads, tasks } = overloadsOf(plan);
+      const unlikely = warningSentences(overloads, { tasks });
+      if (json) return printJson(io, { problems: [], warnings, unlikely, plan: sizeOf(plan) });
       io.stdout.write(problemLines(warnings, { format, pathOf, level: "warning" }, io));
+      for (const each of unlikely) io.stdout.write(`Can hardly be: ${each}\n`);
       io.stdout.write(`Plan is fine: ${sentence(sizeOf(plan))}\n`);
     });
 }

@@ -2,9 +2,11 @@ import type { Command } from "commander";
 import { noPace } from "../../github/client/pace.ts";
 import { weeklyReport } from "../../core/progress/report/report.ts";
 import { reportBody } from "../../core/render/report/report.ts";
+import { reportView } from "../../core/sync/desired/report.ts";
 import { printJson } from "../io.ts";
 import type { Io } from "../io.ts";
 import { periodEnd } from "../period.ts";
+import { reportJson } from "../report-json.ts";
 import { rehearse } from "../cli-dry-run.ts";
 import type { RepositoryOptions } from "../repository.ts";
 import { repositoryCommand } from "../repository.ts";
@@ -16,7 +18,7 @@ import { repositoryCommand } from "../repository.ts";
  * report is due to the end of the week it is the report that the app posts.
  */
 export function report(program: Command, io: Io): void {
-  repositoryCommand(program, "report", "print {report, markdown} as JSON")
+  repositoryCommand(program, "report", "print verdict, forecast, counts and markdown as JSON")
     .summary("print this week's report as Markdown; nothing is posted")
     .description(
       "Prints this week's report as Markdown, as things stand now. Nothing is posted.\n\nWhile the week is in progress it covers the days since the last report.",
@@ -31,8 +33,9 @@ Examples:
     .action(async (name: string, options: RepositoryOptions) => {
       const { plan, before } = await rehearse(name, options, io, noPace);
       const value = weeklyReport(plan, before, periodEnd(plan, before.takenAt));
-      const markdown = reportBody(value);
-      if (options.json) printJson(io, { report: value, markdown });
+      const view = reportView(plan, before, value);
+      const markdown = reportBody(view);
+      if (options.json) printJson(io, reportJson(view, markdown));
       else io.stdout.write(`${markdown}\n`);
     });
 }

@@ -1,10 +1,18 @@
 import { today as dateIn } from "../plan/clock.ts";
-import type { Owner, Plan } from "../plan/plan.ts";
-import type { Progress, TaskProgress } from "../progress/progress.ts";
+import type { CivilDate, Milestone, Owner, Phase, Plan } from "../plan/plan.ts";
+import type { TaskProgress } from "../progress/progress.ts";
 import type { ForecastInput, ForecastTask } from "./input.ts";
 
+/** Where a plan stands, as far as a forecast needs it. */
+export interface Stand {
+  today: CivilDate;
+  tasks: TaskProgress[];
+  phases: { phase: Phase }[];
+  milestones: { milestone: Milestone }[];
+}
+
 /** What a forecast is made from: a plan, and where it stands. */
-export function forecastInput(plan: Plan, progress: Progress): ForecastInput {
+export function forecastInput(plan: Plan, progress: Stand): ForecastInput {
   const { start, finish, workingDays, holidays } = plan.project;
   return {
     today: progress.today,
@@ -29,7 +37,7 @@ export function forecastInput(plan: Plan, progress: Progress): ForecastInput {
   };
 }
 
-function forecastTask(plan: Plan, { today }: Progress, task: TaskProgress): ForecastTask {
+function forecastTask(plan: Plan, { today }: Stand, task: TaskProgress): ForecastTask {
   const { week, status, issue, closedAt, due, owners, waitsFor } = task;
   const [owner] = owners;
   const { first, last, starts, ends } = week;

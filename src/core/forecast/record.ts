@@ -1,27 +1,9 @@
 /** What became of earlier forecasts, judged by what happened. */
-import { z } from "zod";
 import type { CivilDate } from "../plan/plan.ts";
+import type { KeptForecast } from "../state/kept-forecast.ts";
 import type { Forecast, Outlook } from "./forecast.ts";
 import type { ForecastTask } from "./input.ts";
 import { dayOf } from "./working-days.ts";
-
-/**
- * A forecast as a weekly report keeps it in its marker: the dates that were told, and nothing else.
- *
- * What was open then follows from the days on which tasks were closed.
- */
-export const KeptForecast = z.object({
-  v: z.literal(1),
-  /** Civil date of the day it was made. */
-  made: z.string(),
-  /** The middle and the 85 % date; absent when none was told. */
-  project: z.tuple([z.string(), z.string()]).optional(),
-  /** The same by the id of the phase, and of the milestone. */
-  phases: z.record(z.string(), z.tuple([z.string(), z.string()])).optional(),
-  milestones: z.record(z.string(), z.tuple([z.string(), z.string()])).optional(),
-});
-
-export type KeptForecast = z.infer<typeof KeptForecast>;
 
 type Dates = [p50: CivilDate, p85: CivilDate];
 

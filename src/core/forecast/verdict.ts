@@ -96,6 +96,10 @@ function byHoldsUp(a: OpenTask, b: OpenTask): number {
   return b.holdsUp - a.holdsUp;
 }
 
+function chanceByPace({ basis, chance }: Outlook): number | undefined {
+  return basis === "pace" ? chance : undefined;
+}
+
 type Track = "on track" | "at risk" | "off track";
 
 const TRACKS: readonly Track[] = ["on track", "at risk", "off track"];
@@ -104,30 +108,36 @@ function worse(a: Track, b: Track): Track {
   return TRACKS.indexOf(a) > TRACKS.indexOf(b) ? a : b;
 }
 
-/** Without a forecast nothing speaks against it. */
-function byChance({ chance = 1 }: Outlook): Track {
+/**
+ * Without a pace nothing speaks against it: the chance of a plan's own dates is that of any plan, and
+ * would call a healthy one at risk on its first morning.
+ */
+function byChance(project: Outlook): Track {
+  const chance = chanceByPace(project) ?? 1;
   return chance >= ON_TRACK ? "on track" : chance >= AT_RISK ? "at risk" : "off track";
 }
 
 /** Where there is a chance it knows about what is overdue already; else anything overdue is a risk. */
 function byFacts(
   { overdue, milestone }: Lateness,
-  { open, chance }: Outlook,
+  project: Outlook,
   failed: readonly string[],
 ): Track {
   if ((milestone?.daysLate ?? 0) >= MILESTONE_LATE_DAYS) return "off track";
-  if (overdue > OVERDUE_SHARE * open) return "off track";
+  if (overdue > OVERDUE_SHARE * project.open) return "off track";
   const isRisk = milestone !== undefined || failed.length > 0;
-  return isRisk || (overdue > 0 && chance === undefined) ? "at risk" : "on track";
+  return isRisk || (overdue > 0 && chanceByPace(project) === undefined) ? "at risk" : "on track";
 }
 
 /** A task that is late and holds up others explains the rest, so it comes first. */
 function reasonOf(
   status: Track,
   { overdue, milestone, blocker }: Lateness,
-  { open, chance, target }: Outlook,
+  project: Outlook,
   failed: readonly string[],
 ): Reason {
+  const { open, target } = project;
+  const chance = chanceByPace(project);
   const byDate: Reason =
     chance !== undefined && target !== undefined
       ? { kind: "chance", chance, target }

@@ -1,6 +1,6 @@
 import type { Aim } from "../plan/metric-target.ts";
 import { aimOf, baselineOf, isReached } from "../plan/metric-target.ts";
-import { mondayOf } from "../plan/calendar.ts";
+import { daysBetween, mondayOf } from "../plan/calendar.ts";
 import { today } from "../plan/clock.ts";
 import type { Metric, Plan } from "../plan/plan.ts";
 import type { MetricReading } from "../state/command-state.ts";
@@ -17,7 +17,12 @@ export interface MetricProgress {
   aim?: Aim;
   /** The last value of each week, oldest first. */
   history: number[];
+  /** Measured before, and for four weeks not again. */
+  isDue: boolean;
 }
+
+/** A value that is older than this says little. */
+const FRESH_DAYS = 28;
 
 /** The metrics of a plan, in plan order, as they were known when the snapshot was taken. */
 export function metricProgresses(plan: Plan, snapshot: Snapshot): MetricProgress[] {
@@ -31,11 +36,16 @@ export function metricProgresses(plan: Plan, snapshot: Snapshot): MetricProgress
     );
   return plan.metrics.map((metric) => {
     const own = readings.filter((reading) => reading.metric === metric.id);
-    return metricProgress(metric, weekly(plan, own));
+    const isDue = own.length > 0 && own.every(({ at }) => isOld(plan, snapshot, at));
+    return { ...metricProgress(metric, weekly(plan, own)), isDue };
   });
 }
 
-function metricProgress(metric: Metric, history: number[]): MetricProgress {
+function isOld({ project }: Plan, { takenAt }: Snapshot, at: string): boolean {
+  return daysBetween(today(project, at), today(project, takenAt)) > FRESH_DAYS;
+}
+
+function metricProgress(metric: Metric, history: number[]): Omit<MetricProgress, "isDue"> {
   const aim = aimOf(metric);
   const current = history.at(-1);
   const before = history.at(-2) ?? baselineOf(metric);

@@ -1,3 +1,4 @@
+import { today as dateIn } from "../plan/clock.ts";
 import type { CivilDate, Milestone, Plan } from "../plan/plan.ts";
 import type { MilestoneState, Snapshot } from "../state/snapshot.ts";
 import { countOf } from "./count.ts";
@@ -12,6 +13,8 @@ export interface MilestoneProgress {
   reached: boolean;
   /** ISO instant of the last close among its tasks, once reached. */
   reachedAt?: string;
+  /** The same on the project's calendars. */
+  reachedOn?: CivilDate;
   overdue: boolean;
 }
 
@@ -29,7 +32,9 @@ export function milestoneProgresses(
     .flatMap((week) => week.milestones)
     .map((milestone) => {
       const own = milestone.tasks.flatMap((id) => byId.get(id) ?? []);
-      return milestoneProgress(milestone, states.get(milestone.id), own, today);
+      const seen = milestoneProgress(milestone, states.get(milestone.id), own, today);
+      const { reachedAt } = seen;
+      return reachedAt ? { ...seen, reachedOn: dateIn(plan.project, reachedAt) } : seen;
     });
 }
 

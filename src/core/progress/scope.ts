@@ -7,8 +7,8 @@ export interface ScopeChange {
   added: Task[];
   /** No longer in the plan; with the issue where it had one. */
   removed: { id: string; issue?: Issue }[];
-  /** Still in the plan, and closed as not planned. */
-  dropped: Task[];
+  /** Still in the plan, and closed as not planned, by whom where GitHub tells. */
+  dropped: { task: Task; closedBy?: string }[];
 }
 
 /** Ids of the tasks that count, in plan order. */
@@ -36,8 +36,10 @@ export function scopeChange(progress: Progress, before: string[] | undefined): S
       const issue = left.get(id);
       return [{ id, ...(issue && { issue }) }];
     }),
-    dropped: progress.tasks.flatMap(({ task }) =>
-      !now.has(task.id) && then.has(task.id) ? [task] : [],
+    dropped: progress.tasks.flatMap(({ task, issue }) =>
+      !now.has(task.id) && then.has(task.id)
+        ? [{ task, ...(issue?.closedBy && { closedBy: issue.closedBy }) }]
+        : [],
     ),
   };
 }

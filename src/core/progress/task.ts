@@ -36,7 +36,11 @@ export interface TaskProgress {
 }
 
 /** The tasks of a plan and where they stand, in plan order; linear in their number. */
-export function taskProgresses(plan: Plan, snapshot: Snapshot, today: CivilDate): TaskProgress[] {
+export function taskProgresses(
+  plan: Plan,
+  snapshot: Pick<Snapshot, "issues">,
+  today: CivilDate,
+): TaskProgress[] {
   const index = indexOf(plan, snapshot);
   const tasks = plan.phases
     .flatMap((phase) => phase.weeks)
@@ -78,7 +82,7 @@ interface Index {
   past: Set<Task>;
 }
 
-function indexOf(plan: Plan, snapshot: Snapshot): Index {
+function indexOf(plan: Plan, snapshot: Pick<Snapshot, "issues">): Index {
   const past = new Set(historyOf(plan, snapshot));
   const index: Index = { tasks: new Map(), byIssue: new Map(), past };
   for (const task of plan.phases.flatMap((phase) => phase.weeks).flatMap((week) => week.tasks)) {

@@ -167,7 +167,7 @@ export interface React {
 /** Says on the board how the project stands. */
 export interface PostStatus {
   kind: "post status";
-  status: "ON_TRACK" | "AT_RISK" | "OFF_TRACK" | "COMPLETE";
+  status: "ON_TRACK" | "AT_RISK" | "OFF_TRACK" | "COMPLETE" | "INACTIVE";
   /** Civil date of the report that it goes with. */
   period: string;
   /** Starts with its marker. */

@@ -73,6 +73,17 @@ const Sent = z.object({
 
 export type Sent = z.infer<typeof Sent>;
 
+/** What somebody promised in a meeting; number and address are those of its issue. */
+const MinutedAction = z.object({
+  text: z.string(),
+  owner: z.string().optional(),
+  due: z.string().optional(),
+  number: z.number().optional(),
+  url: z.string().optional(),
+});
+
+export type MinutedAction = z.infer<typeof MinutedAction>;
+
 /** One entry of the log. */
 export const Entry = z.discriminatedUnion("type", [
   z.object({
@@ -98,7 +109,8 @@ export const Entry = z.discriminatedUnion("type", [
     attendees: z.array(z.string()),
     topics: z.array(z.string()),
     decisions: z.array(z.string()),
-    actions: z.array(z.string()),
+    /** Older versions kept their texts only. */
+    actions: z.array(z.union([z.string(), MinutedAction])),
   }),
   /** A change of the plan; `from` is its commit. */
   z.object({

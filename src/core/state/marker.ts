@@ -10,6 +10,7 @@ import { z } from "zod";
 import { isLeftOpen, withoutCopy } from "./own-words.ts";
 import type { Fields } from "./preserve-unknown-fields.ts";
 import { keepingNewer } from "./preserve-unknown-fields.ts";
+import { KeptForecast } from "./kept-forecast.ts";
 import { Entry, Memory, Opened, Said, Sign } from "./command-state.ts";
 
 const kinds = [
@@ -92,6 +93,11 @@ const Reported = z.object({
   counted: z.number(),
   /** Ids of the tasks that counted. */
   scope: z.array(z.string()),
+  /** Percent of them whose last day had passed; older versions did not keep it, nor what follows. */
+  planned: known(z.number()),
+  forecast: known(KeptForecast),
+  /** Words for how the open risks and the metrics stood, by id. */
+  stood: known(z.record(z.string(), z.string())),
 });
 
 export type Reported = z.infer<typeof Reported>;

@@ -1,4 +1,5 @@
 import { GraphqlResponseError } from "@octokit/graphql";
+import { LIST_LAG_MS } from "../../core/state/posting.ts";
 import type { MilestoneState } from "../../core/state/snapshot.ts";
 import type { BoardFields, IssueFields } from "../answers.ts";
 import type { Client } from "../client/client.ts";
@@ -9,6 +10,7 @@ import { CARD_FIELDS } from "./fields/card.ts";
 import { ISSUE_FIELDS } from "./fields/issue.ts";
 import type { MilestoneAnswer } from "./lists.ts";
 import { milestoneOf } from "./lists.ts";
+import { nodesOf } from "./nodes.ts";
 
 /** What GitHub's lists need not show yet. */
 export interface Unlisted {
@@ -28,19 +30,19 @@ export interface Where {
 }
 
 /**
- * What was made after all that lists show.
+ * What was made so lately that lists need not show it.
  *
  * GitHub's lists lag behind what was just made, its numbers do not: an issue that was made a moment ago
- * can be read by its number. So this asks for the numbers after the highest that is listed, until there
- * are no more.
+ * can be read by its number. So this asks for each number after the last that all lists must show by now,
+ * until there are no more.
  */
 export async function readUnlisted(client: Client, id: string, where: Where): Promise<Unlisted> {
   const board = where.board && may(client, "organization_projects");
-  const highest = await readHighest(client, id, board);
+  const ranges = await readRanges(client, id, board);
   const issues: IssueFields[] = [];
   const milestones: MilestoneState[] = [];
   const boards: BoardFields[] = [];
-  for (let from: Numbers | undefined = highest; from;) {
+  for (let from: Ranges | undefined = ranges; from;) {
     const found = await readBeyond(client, id, from);
     issues.push(...found.issues.filter(({ viewerDidAuthor }) => viewerDidAuthor));
     milestones.push(...found.milestones.map(milestoneOf));
@@ -60,53 +62,68 @@ export async function readUnlisted(client: Client, id: string, where: Where): Pr
   };
 }
 
-/** The highest numbers; nothing for boards that are out of reach. */
-interface Numbers {
-  issue: number;
-  milestone: number;
-  board: number | undefined;
+/** After which number things are asked for, and up to which lists show any. */
+interface Range {
+  after: number;
+  last: number;
 }
 
-const HIGHEST = `query Highest($id: ID!, $board: Boolean!) {
+interface Ranges {
+  issue: Range;
+  milestone: Range;
+  /** Nothing where boards are out of reach. */
+  board: Range | undefined;
+}
+
+const YOUNGEST = `query Youngest($id: ID!, $board: Boolean!) {
   node(id: $id) {
     ... on Repository {
-      issues(first: 1, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { number } }
-      pullRequests(first: 1, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { number } }
-      milestones(first: 1, orderBy: { field: NUMBER, direction: DESC }) { nodes { number } }
+      issues(first: 100, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { number createdAt } }
+      pullRequests(first: 100, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { number createdAt } }
+      milestones(first: 100, orderBy: { field: NUMBER, direction: DESC }) { nodes { number createdAt } }
       owner @include(if: $board) {
         ... on Organization {
-          projectsV2(first: 1, orderBy: { field: NUMBER, direction: DESC }) { nodes { number } }
+          projectsV2(first: 20, orderBy: { field: NUMBER, direction: DESC }) { nodes { number createdAt } }
         }
       }
     }
   }
 }`;
 
-interface List {
-  nodes: ({ number: number } | null)[] | null;
+interface Listed {
+  number: number;
+  createdAt: string;
 }
 
-interface HighestAnswer {
+interface List {
+  nodes: (Listed | null)[] | null;
+}
+
+interface YoungestAnswer {
   node: {
     issues: List;
-    pullRequests: List;
-    milestones: List;
+    pullRequests: List | null;
+    milestones: List | null;
     owner?: { projectsV2?: List | null };
   };
 }
 
-async function readHighest(client: Client, id: string, board: boolean): Promise<Numbers> {
-  const { data } = await tolerant<HighestAnswer>(client, HIGHEST, { id, board });
+async function readRanges(client: Client, id: string, board: boolean): Promise<Ranges> {
+  const { data } = await tolerant<YoungestAnswer>(client, YOUNGEST, { id, board });
   const { issues, pullRequests, milestones, owner } = data.node;
+  const old = new Date(Date.parse(client.time()) - LIST_LAG_MS).toISOString();
   return {
-    issue: Math.max(numberIn(issues), numberIn(pullRequests)),
-    milestone: numberIn(milestones),
-    board: owner?.projectsV2 ? numberIn(owner.projectsV2) : undefined,
+    issue: rangeOf([...nodesOf(issues), ...nodesOf(pullRequests)], old),
+    milestone: rangeOf(nodesOf(milestones), old),
+    board: owner?.projectsV2 ? rangeOf(nodesOf(owner.projectsV2), old) : undefined,
   };
 }
 
-function numberIn({ nodes }: List): number {
-  return nodes?.[0]?.number ?? 0;
+/** Lists show for certain what is older than the instant `old`. */
+function rangeOf(listed: Listed[], old: string): Range {
+  const young = listed.filter(({ createdAt }) => Date.parse(createdAt) >= Date.parse(old));
+  const last = Math.max(0, ...listed.map(({ number }) => number));
+  return { after: Math.min(last, ...young.map(({ number }) => number - 1)), last };
 }
 
 /** How many numbers are asked for at once: a process that was stopped may have made this many. */
@@ -123,12 +140,12 @@ interface Found {
   boards: Numbered<LinkedBoard>;
 }
 
-async function readBeyond(client: Client, id: string, from: Numbers): Promise<Found> {
+async function readBeyond(client: Client, id: string, from: Ranges): Promise<Found> {
   const withBoards = from.board !== undefined;
   const fields = [
     ...aliases(
       "i",
-      from.issue,
+      from.issue.after,
       ISSUES,
       (number) => `issueOrPullRequest(number: ${number}) {
         ... on Issue { ...IssueFields }
@@ -137,7 +154,7 @@ async function readBeyond(client: Client, id: string, from: Numbers): Promise<Fo
     ),
     ...aliases(
       "m",
-      from.milestone,
+      from.milestone.after,
       MILESTONES,
       (number) => `milestone(number: ${number}) {
         id number title description state dueOn url
@@ -146,7 +163,7 @@ async function readBeyond(client: Client, id: string, from: Numbers): Promise<Fo
   ];
   const boards = aliases(
     "b",
-    from.board ?? 0,
+    from.board?.after ?? 0,
     BOARDS,
     (number) => `projectV2(number: ${number}) {
           ...BoardFields
@@ -202,16 +219,18 @@ function those<Answer>(answer: Record<string, unknown>, letter: string): Numbere
   return found.map(([, value]) => value as Answer & { number: number });
 }
 
-/** The numbers to go on from; nothing once there is none of any kind. */
-function next(from: Numbers, { issues, milestones, boards }: Found): Numbers | undefined {
-  if (issues.length + milestones.length + boards.length === 0) return undefined;
-  const last = (before: number, found: { number: number }[]) =>
-    Math.max(before, ...found.map(({ number }) => number));
-  return {
-    issue: last(from.issue, issues),
-    milestone: last(from.milestone, milestones),
-    board: from.board === undefined ? undefined : last(from.board, boards),
+/** Where to go on; nothing once all that lists show is passed and there is no more of any kind. */
+function next({ issue, milestone, board }: Ranges, found: Found): Ranges | undefined {
+  const ranges = {
+    issue: { ...issue, after: issue.after + ISSUES },
+    milestone: { ...milestone, after: milestone.after + MILESTONES },
+    board: board && { ...board, after: board.after + BOARDS },
   };
+  const isPassed = [ranges.issue, ranges.milestone, ranges.board].every(
+    (range) => range === undefined || range.after >= range.last,
+  );
+  const isEmpty = Object.values(found).every((list) => list.length === 0);
+  return isPassed && isEmpty ? undefined : ranges;
 }
 
 async function viewsOf(client: Client, board: string): Promise<string[]> {

@@ -82,23 +82,28 @@ export function neverTwiceAlone(github: GitHubRepository, id: string): GitHubRep
 /** Before a process makes its first thing here, it asks for what lists need not show. */
 async function askOnce(
   github: GitHubRepository,
-  { board }: Snapshot,
+  snapshot: Snapshot,
   recent: RepositoryWrites,
 ): Promise<void> {
-  const known = "id" in board ? board : undefined;
-  const unlisted = await github.readUnlisted({ board: true, known: known?.id });
+  const known = "id" in snapshot.board ? snapshot.board.id : undefined;
+  const unlisted = await github.readUnlisted({ board: true, known });
   recent.noteAsked();
-  if (!hasMore(unlisted, known)) return;
+  if (!hasMore(unlisted, snapshot)) return;
   recent.keepAsking();
   throw new NotDone("too early", [], "GitHub holds more than its lists show.");
 }
 
 function hasMore(
   { issues, milestones, boards, views }: Unlisted,
-  known: { id: string; views: string[] } | undefined,
+  { board, ...snapshot }: Snapshot,
 ): boolean {
-  const unknown = known && views[known.id]?.some((name) => !known.views.includes(name));
-  return unknown || issues.length + milestones.length + boards.length > 0;
+  const listed = [...snapshot.issues, ...snapshot.duplicates, ...snapshot.milestones];
+  const known = new Set(listed.map(({ id }) => id));
+  if ("id" in board) known.add(board.id);
+  return (
+    [...issues, ...milestones, ...boards].some(({ id }) => !known.has(id)) ||
+    ("id" in board && (views[board.id] ?? []).some((name) => !board.views.includes(name)))
+  );
 }
 
 /**
@@ -113,7 +118,9 @@ function unannounced(
 ): string[] {
   const news = posts.filter((change) => !recent.hasAnnounced(changeName(change)));
   const since = (change: Change) => announcedAt(changeName(change), now, snapshot);
-  const foreign = news.filter((change) => since(change) !== undefined);
+  const foreign = news.filter(
+    (change) => since(change) !== undefined && !recent.isOwnWord(changeName(change)),
+  );
   if (foreign.length > 0) {
     const ages = foreign.map((change) => Date.parse(now) - Date.parse(since(change) ?? now));
     const at = Date.now() + LIST_LAG_MS - Math.min(...ages);

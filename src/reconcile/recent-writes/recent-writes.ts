@@ -70,17 +70,26 @@ export class RepositoryWrites {
   }
 
   announce(names: string[]): void {
-    for (const name of this.#announced.keys()) if (!this.hasAnnounced(name)) this.doubt(name);
+    for (const name of this.#announced.keys()) if (!this.isOwnWord(name)) this.doubt(name);
     for (const name of names) this.#announced.set(name, Date.now());
   }
 
-  /** Whether the word on the dashboard is its own, and nothing was posted upon it yet. */
+  /** Whether the word on the dashboard is its own, so that it knows whether the thing was posted. */
+  isOwnWord(name: string): boolean {
+    return this.#ageOf(name) < LIST_LAG_MS;
+  }
+
+  /** Whether it has announced the thing just now. */
   hasAnnounced(name: string): boolean {
-    return Date.now() - (this.#announced.get(name) ?? 0) < ANNOUNCED_MS;
+    return this.#ageOf(name) < ANNOUNCED_MS;
   }
 
   /** It may have been posted: its own word counts like that of another process. */
   doubt(name: string): void {
     this.#announced.delete(name);
+  }
+
+  #ageOf(name: string): number {
+    return Date.now() - (this.#announced.get(name) ?? 0);
   }
 }

@@ -56,6 +56,7 @@ describe("a good plan", () => {
     expect(JSON.parse(out)).toEqual({
       problems: [],
       warnings: [],
+      unlikely: [],
       plan: {
         phases: 1,
         weeks: 1,
@@ -183,4 +184,20 @@ it("makes annotations in a workflow with --format github", async () => {
 
   expect(status).toBe(1);
   expect(out).toMatch(/^::error file=plan\/plan\.yml,line=1,col=\d+::There is no key/);
+});
+
+it("warns of what can hardly be, and still takes the plan", async () => {
+  const overloaded = aPlan()
+    .start("2026-01-05")
+    .week(1)
+    .task("1.1", "Sign in", { owner: "@ada", estimate: "4d" })
+    .task("1.2", "Sign out", { owner: "@ada", estimate: "3d" });
+  given({ "plan.yml": overloaded.yaml() });
+
+  expect(await check()).toMatchObject({
+    status: 0,
+    out: expect.stringContaining(
+      "Can hardly be: @ada has 7 days of work in week 1 and 5 days for it: task 1.1, task 1.2.\n",
+    ),
+  });
 });

@@ -60,7 +60,11 @@ describe("report", () => {
     const { out } = await type("report octo/hello --json");
 
     expect(JSON.parse(out)).toMatchObject({
-      report: { period: "2026-01-06", count: { complete: 1, counted: 3 } },
+      version: 1,
+      period: "2026-01-06",
+      verdict: { status: "on track", reason: "Nothing is overdue or failed." },
+      counts: { complete: 1, counted: 3, donePercent: 33, plannedPercent: 0 },
+      forecast: { basis: "plan", open: 2, mostLikely: expect.stringMatching(/^2026-/) },
       markdown: expect.stringContaining("Week 1"),
     });
   });
@@ -70,6 +74,6 @@ describe("report", () => {
 
     const { out } = await type("report octo/hello");
 
-    expect(out).toContain("0 % (0 of 3 tasks)");
+    expect(out).toContain("0 % done, 0 % planned (0 of 3 tasks)");
   });
 });

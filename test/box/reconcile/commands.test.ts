@@ -194,6 +194,7 @@ describe("what is no command", () => {
 
   it("costs no request more than silence does", async () => {
     const world = await synced();
+    await world.look();
     const cost = async () => {
       const before = world.box.requests.length;
       await world.look();
@@ -398,6 +399,9 @@ describe("records", () => {
     expect(log[1]).toMatch(/Lesson[\s\S]*Measure first/);
     expect(log[2]).toMatch(/Weekly sync[\s\S]*The vendor[\s\S]*Ask again[\s\S]*Ask the vendor/);
     const action = issue(world, "Action: Ask the vendor");
+    expect(log[2]).toMatch(
+      new RegExp(`- Ask the vendor · @&#8203;octocat · due 9 Jan · \\[#${action.number}\\]\\(`),
+    );
     expect(action).toMatchObject({ assignees: ["octocat"], labels: ["milepost", "action item"] });
     expect(issue(world, "Progress").body).toMatch(/Action items[\s\S]*Ask the vendor.*due 9 Jan/);
     expect(await world.look()).toMatchObject({ writes: 0 });

@@ -69,7 +69,7 @@ describe("where an app may not see projects", () => {
       octocat.close(task?.number ?? 0);
       const again = await world.look();
 
-      expect(again).toMatchObject({ ended: "in sync", refused: [] });
+      expect(again).toMatchObject({ ended: "in sync", undone: [] });
       expect(dashboard(world)?.body).toContain("The app may not manage projects");
       expect(dashboard(world)?.body).toContain("1 of 2 tasks");
       expect(await world.look()).toMatchObject({ writes: 0 });

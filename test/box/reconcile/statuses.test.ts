@@ -50,7 +50,7 @@ describe("a task that waits", () => {
     expect(dashboard(world)).not.toMatch(/Blocked|⚠️/);
     expect(new Set(columns)).toEqual(new Set(["Not Started"]));
     expect(issues.some(({ labels }) => labels.includes("status: blocked"))).toBe(false);
-    expect(dashboard(world)).toMatch(/⏳ \| #\d+ [^|]* · waits for #\d+ \|/);
+    expect(dashboard(world)).toMatch(/⏳ \| 1\.\d [^|]* #\d+ · waits for #\d+/);
   });
 
   it("is blocked once what it waits for is late, and free when that is done", async () => {
@@ -63,7 +63,7 @@ describe("a task that waits", () => {
     expect(column(world, "Task 1.2")).toBe("Blocked");
     expect(column(world, "Task 1.3")).toBe("Not Started");
     expect(dashboard(world)).toMatch(
-      /### ⚠️ Blocked\n\n- \[#\d+\]\S+ Sign out · waits for \[#\d+\]/,
+      /Root blockers\*\*\n\n- \[#\d+\]\S+ Sign in holds up \*\*2 tasks\*\* · 1 day late .*behind it: /,
     );
     world.octocat.close(issue(world, "Task 1.1").number);
     await world.look();

@@ -9,7 +9,7 @@ function judged(fields: Partial<ForecastInput>, { chance = 0.9, failed = [] as s
   const made = forecast(input);
   const { status, reason } = verdict(
     input,
-    { ...made, project: { ...made.project, chance } },
+    { ...made, project: { ...made.project, basis: "pace", chance } },
     failed,
   );
   const text = sentenceOf(reason, {
@@ -66,8 +66,11 @@ describe("the verdict", () => {
     expect(judged({ tasks }, { failed: ["a"] })).toBe("at risk: 1 task failed.");
   });
 
-  it("is on track on the first morning of a healthy plan without an end to meet", () => {
-    const input = anInput({ tasks });
+  it.each([
+    ["an end to meet", "2026-02-27"],
+    ["no end to meet", undefined],
+  ])("is on track on the first morning of a healthy plan with %s", (_, finish) => {
+    const input = anInput({ tasks, ...(finish && { finish }) });
 
     expect(verdict(input, forecast(input))).toEqual({
       status: "on track",

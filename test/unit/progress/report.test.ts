@@ -27,8 +27,11 @@ const github = aSnapshot(plan).at(friday);
 const before = { period: "2026-01-09", complete: 0, scope: ["1.1", "1.2", "1.3", "1.4", "1.5"] };
 
 /** The report on `snapshot`, each task by its id. */
-function told(snapshot: Snapshot, of: Plan = plan): Record<string, unknown> | undefined {
-  const report = dueReport(of, snapshot);
+function told(
+  snapshot: Snapshot,
+  of: Plan = plan,
+  report = dueReport(of, snapshot),
+): Record<string, unknown> | undefined {
   const ids = (tasks: { task: { id: string } }[] = []): string =>
     tasks.map(({ task }) => task.id).join(" ");
   return (
@@ -87,11 +90,31 @@ describe("what a report says", () => {
     const undated = aPlan().say(weekly).week(1).task("1.1").week(2).task("1.2").task("1.3").build();
     const snapshot = aSnapshot(undated).at(friday).close("1.1", friday).pull("1.2").build();
 
-    const report = weeklyReport(undated, snapshot, { date: "2026-01-16", at: friday });
+    const asked = weeklyReport(undated, snapshot, { date: "2026-01-16", at: friday });
 
-    expect(report.next.map(({ task }) => task.id)).toEqual(["1.3"]);
-    expect(dueReport(undated, snapshot)).toBeUndefined();
-    expect(nextReport(undated, friday)).toBeUndefined();
+    expect(told(snapshot, undated, asked)).toMatchObject({ next: "1.3", inProgress: "1.2" });
+  });
+
+  it("tells the milestones that are late or come within two weeks", () => {
+    const snapshot = github.report(before).build();
+
+    expect(told(snapshot)).toMatchObject({ coming: [{ milestone: { id: "1.1" } }] });
+  });
+
+  it("tells only the risks and metrics that changed", () => {
+    const risky = dated.risk("r1").risk("r2").metric("m1", "Speed", { unit: "ms" }).build();
+    const closed = { kind: "risk", id: "r2" } as const;
+    const snapshot = aSnapshot(risky).at(friday).issue(closed, { open: false }).build();
+    const stood = { "risk r1": "open 3", "risk r2": "open 3" };
+    const reports = aSnapshot(risky)
+      .report({ ...before, stood })
+      .build().reports;
+
+    expect(told({ ...snapshot, reports }, risky)).toMatchObject({
+      risks: [{ risk: { id: "r2" } }],
+      metrics: [],
+      reported: { stood: { "risk r1": "open 3", "risk r2": "closed 3" } },
+    });
   });
 
   it("covers everything since the previous report, also where one was missed", () => {
@@ -137,7 +160,7 @@ describe("what a report says", () => {
       scope: {
         added: [{ id: "1.5" }],
         removed: [{ id: "0.9", issue: {} }],
-        dropped: [{ id: "1.1" }],
+        dropped: [{ task: { id: "1.1" } }],
       },
     });
   });
@@ -195,6 +218,13 @@ describe("when a report is due", () => {
 
     expect(dueReport(silent, aSnapshot(silent).at(friday).build())).toBeUndefined();
     expect(nextReport(silent, friday)).toBeUndefined();
+  });
+
+  it("is never due while the plan has no start", () => {
+    const undated = aPlan().say(weekly).week(1).task("1.1").build();
+
+    expect(dueReport(undated, aSnapshot(undated).at(friday).build())).toBeUndefined();
+    expect(nextReport(undated, friday)).toBeUndefined();
   });
 });
 

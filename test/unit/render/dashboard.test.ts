@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Plan, Task } from "../../../src/core/plan/plan.ts";
-import { progress } from "../../../src/core/progress/progress.ts";
+import { assess } from "../../../src/core/forecast/assess.ts";
 import { dashboardBody } from "../../../src/core/render/dashboard/dashboard.ts";
 import type { DashboardView } from "../../../src/core/render/dashboard/dashboard.ts";
 import { label } from "../../../src/core/state/labels.ts";
@@ -27,7 +27,7 @@ const plan = aPlan()
 function dashboard(of: Plan, snapshot: Snapshot, more: Partial<DashboardView> = {}): string {
   return dashboardBody({
     plan: of,
-    progress: progress(of, snapshot),
+    now: assess(of, snapshot),
     snapshot,
     drift: [],
     ...more,
@@ -44,28 +44,91 @@ describe("the dashboard", () => {
 
     const text = dashboard(plan, snapshot);
 
-    expect(text.slice(0, text.indexOf("<details><summary>⏳ Phase 2"))).toMatchInlineSnapshot(`
-      "**Project**: Passkeys for @&#8203;everyone  
-      **Start**: Mon 5 Jan 2026 · **Target completion**: Fri 16 Jan 2026  
-      **Current phase**: Phase 1: Base (#2) · week 2 of 2  
-      **Overall progress**: ▓▓▓░░░░░░░ 33 % (1 of 3 tasks)
+    expect(text.slice(0, text.indexOf("<details><summary>🛡️"))).toMatchInlineSnapshot(`
+      "🔴 **Off track**: Milestone 1.1: Keys are kept is 2 days late.
 
+      ▓▓▓░░░░░░░ 33 % done, 66 % planned (1 of 3 tasks) · 2 working days behind the plan  
+      **Forecast**: most likely 25 Jan, by 2 Feb with 85 % (too early to tell from pace)
+
+      **Target**: Fri 16 Jan 2026 · **Start**: Mon 5 Jan 2026  
+      **Now**: Phase 1: Base (#2) · week 2 of 2  
       **Board**: on its way.
 
-      ### Quick status
+      ### 🙋 Needs a person today
 
-      - ⚠️ **Phase 1: Base** [#2](https://github.com/octo/hello/issues/2) · Blocked · 1/2
-      - ⏳ **Phase 2: Rest** [#3](https://github.com/octo/hello/issues/3) · Not Started · 0/1
-
-      ### ⚠️ Blocked
+      **⚠️ Blocked**
 
       - [#5](https://github.com/octo/hello/issues/5) Check keys · since 9 Jan · Tech lead
 
-      ### ⏰ Overdue
+      **👤 Without an owner this week**
 
-      - [#5](https://github.com/octo/hello/issues/5) Check keys · due 9 Jan · Tech lead
+      - [#6](https://github.com/octo/hello/issues/6) Recover | lost keys
+
+      ### ▶️ Ready now
+
+      - Nobody's yet: [#6](https://github.com/octo/hello/issues/6) Recover | lost keys
+
+      ### 📈 Burn-up and timeline
+
+      \`\`\`mermaid
+      ---
+      config:
+        xyChart:
+          width: 640
+          height: 320
+          yAxis:
+            labelPadding: 16
+        themeVariables:
+          xyChart:
+            backgroundColor: transparent
+            plotColorPalette: "#2da44e, #8b949e, #388bfd, #bf8700"
+      ---
+      xychart-beta
+        x-axis "Week" [1, 2, 3, 4, 5]
+        y-axis 0 --> 3
+        bar [1, 1]
+        line [2, 3, 3, 3, 3]
+        line [1, 1.8, 3, 3, 3]
+        line [1, 1.5, 2.2, 2.9, 3]
+      \`\`\`
+
+      Tasks by week: green bars done, grey planned, blue most likely, orange with 85 %.
+
+      \`\`\`mermaid
+      ---
+      config:
+        gantt:
+          useWidth: 640
+          leftPadding: 70
+          rightPadding: 20
+          topPadding: 50
+          fontSize: 12
+          sectionFontSize: 12
+          barHeight: 20
+        themeVariables:
+          taskBkgColor: "#0969da"
+          taskBorderColor: "#0969da"
+          taskTextColor: "#ffffff"
+      ---
+      gantt
+        dateFormat YYYY-MM-DD
+        axisFormat %-d %b
+        tickInterval 1week
+        weekday monday
+        todayMarker off
+        inclusiveEndDates
+        section Plan
+        ⚠️ 1 Base, 1/2 :2026-01-05, 2026-01-09
+        ⏳ 2 Rest, 0/1 :2026-01-12, 2026-01-16
+        🏁 1.1 Keys are kept, late :milestone, 2026-01-09, 2026-01-09
+        section Phase 1
+        ⚠️ 1.2 Check keys, late :2026-01-05, 2026-01-09
+        ✅ 1.1 Store keys, done :done, 2026-01-05, 2026-01-09
+      \`\`\`
 
       <details open><summary>⚠️ Phase 1: Base · 1/2 · Week 1</summary>
+
+      [#2](https://github.com/octo/hello/issues/2) · Blocked · most likely 24 Jan, by 31 Jan with 85 %
 
       **Goal**: People can sign in.
 
@@ -73,10 +136,22 @@ describe("the dashboard", () => {
 
       |  | Task | Owner | Due |
       | --- | --- | --- | --- |
-      | ✅ | #4 Store keys | @&#8203;ada | 9&nbsp;Jan |
-      | ⚠️ | #5 Check keys | Tech lead | **9&nbsp;Jan**&nbsp;⏰ |
+      | ✅ | 1.1 Store keys #4 | @&#8203;ada | 9&nbsp;Jan |
+      | ⚠️ | 1.2 Check keys #5 | Tech lead | **9&nbsp;Jan**&nbsp;⏰ |
 
-      - 🏁 **Milestone 1.1: Keys are kept** · Fri 9 Jan 2026 · ⏰ Overdue, 1/2
+      - 🏁 **Milestone 1.1: Keys are kept** · planned Fri 9 Jan 2026 · ⏰ Overdue, 1/2 · most likely 24 Jan, by 31 Jan with 85 %
+
+      </details>
+
+      <details><summary>⏳ Phase 2: Rest · 0/1 · Week 2</summary>
+
+      [#3](https://github.com/octo/hello/issues/3) · Not Started · most likely 25 Jan, by 2 Feb with 85 %
+
+      #### Week 2 · 12–16 Jan · 0/1
+
+      |  | Task | Due |
+      | --- | --- | --- |
+      | ⏳ | 2.1 Recover \\| lost keys #6 | 16&nbsp;Jan |
 
       </details>
 
@@ -97,7 +172,9 @@ describe("the dashboard", () => {
   it("opens the section of the current phase only", () => {
     const page = dashboard(plan, aSnapshot(plan).close("1.1").close("1.2").build());
 
-    expect(page).toContain("<details><summary>✅ Phase 1: Base · 2/2 · Week 1</summary>");
+    expect(page).toContain(
+      "<details><summary>✅ Phase 1: Base · 2/2 · Week 1 · 🟡 waiting for go</summary>",
+    );
     expect(page).toContain("<details open><summary>⏳ Phase 2: Rest · 0/1 · Week 2</summary>");
   });
 
@@ -154,17 +231,18 @@ describe("the dashboard", () => {
 
     const text = dashboard(undated, aSnapshot(undated).build());
 
-    expect(text).toContain(
-      "**Start**: not set yet · **Target completion**: 1 week after the start",
-    );
+    expect(text).toContain("**Target**: 1 week after the start · **Start**: not set yet");
+    expect(text).not.toContain("```mermaid");
     expect(text).toContain("#### Week 1: First · 0/1");
-    expect(text).toContain("|  | Task |\n| --- | --- |\n| ⏳ | #3 Sign in |");
+    expect(text).toContain("|  | Task |\n| --- | --- |\n| ⏳ | 1.1 Sign in #3 |");
   });
 
   it("reads well without a single task", () => {
     const empty = aPlan().phase("1", "Base").week(1).build();
 
-    expect(dashboard(empty, aSnapshot(empty).build())).toContain("**Current phase**: No tasks yet");
+    expect(dashboard(empty, aSnapshot(empty).build())).toContain(
+      "⚪ **Not started**: The plan has no tasks.",
+    );
   });
 
   it("ends well", () => {
@@ -176,9 +254,21 @@ describe("the dashboard", () => {
 
     const text = dashboard(plan, done.build());
 
-    expect(text).toContain("**Current phase**: All work is complete ✅");
-    expect(text).toContain("▓▓▓▓▓▓▓▓▓▓ 100 % (3 of 3 tasks)");
-    expect(text).not.toContain("Next report");
+    expect(text).toMatch(/^🏁 \*\*Complete\*\*: All 3 tasks are complete\./);
+    expect(text).toContain("▓▓▓▓▓▓▓▓▓▓ 100 % done (3 of 3 tasks)");
+    expect(text).toContain(
+      "Finished on Mon 5 Jan 2026, 9 working days before the plan's Fri 16 Jan 2026.",
+    );
+    for (const stale of [
+      "Next report",
+      "Ready now",
+      "Legend",
+      "**Target**",
+      "Risks",
+      "Counted on",
+    ]) {
+      expect(text).not.toContain(stale);
+    }
   });
 });
 

@@ -150,7 +150,7 @@ describe("the issue of a phase", () => {
 
       ### Milestones
 
-      - 🏁 **Milestone 1.1: Keys are kept** · Fri 9 Jan 2026 · ⏳ Pending, 1/2
+      - 🏁 **Milestone 1.1: Keys are kept** · planned Fri 9 Jan 2026 · ⏳ Pending, 1/2
 
       ---
 

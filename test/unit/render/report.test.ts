@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Plan } from "../../../src/core/plan/plan.ts";
 import { dueReport } from "../../../src/core/progress/report/report.ts";
+import { reportView } from "../../../src/core/sync/desired/report.ts";
 import { reportBody } from "../../../src/core/render/report/report.ts";
 import { label } from "../../../src/core/state/labels.ts";
 import type { Snapshot } from "../../../src/core/state/snapshot.ts";
@@ -31,7 +32,7 @@ const scope = ["1.1", "1.2", "1.3", "1.4", "1.5"];
 function posted(snapshot: Snapshot, of: Plan = plan): string {
   const report = dueReport(of, snapshot);
   if (!report) throw new Error("no report is due");
-  return reportBody(report);
+  return reportBody(reportView(of, snapshot, report));
 }
 
 describe("the weekly report", () => {
@@ -48,51 +49,48 @@ describe("the weekly report", () => {
     expect(posted(snapshot)).toMatchInlineSnapshot(`
       "## Week 2 · 12–16 January 2026
 
-      **Phase 1: Base**
+      🔴 **Off track**: [#4](https://github.com/octo/hello/issues/4) Check keys for @&#8203;everyone holds up 1 task and is 5 days late.
 
-      ▓░░░░░░░░░ 16 % (1 of 6 tasks) · 1 more than last time
+      ▓░░░░░░░░░ 16 % done, 50 % planned (1 of 6 tasks) · last time 0 %  
+      **Forecast**: most likely 18 Feb, by 12 Mar with 85 % (too early to tell from pace)
 
       ### ✅ Completed · 1
 
       - [#3](https://github.com/octo/hello/issues/3) Store keys · @&#8203;ada · [#40](https://github.com/octo/hello/pull/40)
 
+      ### 🏁 Milestones
+
+      - 🏁 **Milestone 1.1: Keys are kept** · planned Fri 9 Jan 2026 · ⏰ Overdue, 1/3 · most likely 30 Jan, by 9 Feb with 85 %
+
       ### 🔄 In progress · 1
 
       - [#6](https://github.com/octo/hello/issues/6) Recover keys · @&#8203;grace
 
-      ### ⏳ Planned for next week · 2
+      ### ⏳ Next · 2
 
-      - [#4](https://github.com/octo/hello/issues/4) Check keys for @&#8203;everyone · @&#8203;ada · due 9 Jan
+      - \`#4\` Check keys for @&#8203;everyone · @&#8203;ada · late: was due 9 Jan
       - [#8](https://github.com/octo/hello/issues/8) Tell people · due 23 Jan
+
+      ### ⚠️ Root blockers · 1
+
+      - \`#4\` Check keys for @&#8203;everyone holds up **1 task** · 5 days late · @&#8203;ada · behind it: [#7](https://github.com/octo/hello/issues/7)
 
       ### ❌ Failed, needs rework · 1
 
       - [#5](https://github.com/octo/hello/issues/5) Lose keys · Tech lead
 
-      ### ⚠️ Blocked · 1
-
-      - [#7](https://github.com/octo/hello/issues/7) Rotate keys · waits for [#4](https://github.com/octo/hello/issues/4) · since 14 Jan
-
-      ### ⏰ Overdue · 2
-
-      - @ada: [#4](https://github.com/octo/hello/issues/4) Check keys for @&#8203;everyone (due 9 Jan)
-      - Tech lead: [#5](https://github.com/octo/hello/issues/5) Lose keys (due 9 Jan)
-
-      ### 💤 Stale · 1
-
-      - @grace: [#6](https://github.com/octo/hello/issues/6) Recover keys (nothing since 1 Jan)
-
       ### 🔀 Changes of scope
 
       - Added: Task 1.6: Tell people
 
-      <details><summary>📊 Metrics</summary>
+      ### ⏰ Overdue
 
-      | Metric | Baseline | Target | Current | On target |
-      | --- | --- | --- | --- | --- |
-      | Response time | ~500 ms | &lt;100 ms | – | – |
+      - @ada: \`#4\` Check keys for @&#8203;everyone (due 9 Jan)
+      - Tech lead: \`#5\` Lose keys (due 9 Jan)
 
-      </details>"
+      ### 💤 Stale
+
+      - @grace: \`#6\` Recover keys (nothing since 1 Jan)"
     `);
   });
 
@@ -137,10 +135,10 @@ describe("the weekly report", () => {
     const text = posted(snapshot, shared).replace(/\[(#\d+)\]\([^)]*\)/g, "$1");
 
     expect(proseOf(text).match(/@[a-z]+/gi)).toEqual(["@Ada", "@grace"]);
-    expect(text).toContain("- @Ada: #3 Store keys (due 9 Jan), #4 Check keys (due 15 Jan)\n");
-    expect(text).toContain("- @&#8203;grace: #5 Lose keys (due 15 Jan)\n");
+    expect(text).toContain("- @Ada: `#3` Store keys (due 9 Jan), `#4` Check keys (due 15 Jan)\n");
+    expect(text).toContain("- @&#8203;grace: `#5` Lose keys (due 15 Jan)\n");
     expect(text).toMatch(
-      /Stale · 3\n\n- @&#8203;ada: #6 Recover keys \(nothing since 1 Jan\)\n- @grace: #7 .*\n- No owner: #8 /,
+      /Stale\n\n- @&#8203;ada: `#6` Recover keys \(nothing since 1 Jan\)\n- @grace: `#7` .*\n- No owner: `#8` /,
     );
   });
 
@@ -158,7 +156,7 @@ describe("the weekly report", () => {
       .build();
 
     expect(posted(snapshot, later)).toBe(
-      "**Week 2 · 12–16 January 2026**: a quiet week. ░░░░░░░░░░ 0 % (0 of 1 task) · same as last time",
+      "**Week 2 · 12–16 January 2026**: a quiet week · 🟢 **On track**: Nothing is overdue or failed. · ░░░░░░░░░░ 0 % done, 0 % planned (0 of 1 task) · last time 0 %",
     );
   });
 

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Plan } from "../../../src/core/plan/plan.ts";
-import { progress } from "../../../src/core/progress/progress.ts";
+import { assess } from "../../../src/core/forecast/assess.ts";
 import { dueReport } from "../../../src/core/progress/report/report.ts";
 import { brokenPlan } from "../../../src/core/render/dashboard/broken.ts";
 import { dashboardBody } from "../../../src/core/render/dashboard/dashboard.ts";
 import { milestoneDescription } from "../../../src/core/render/issue/milestone.ts";
 import { phaseBody } from "../../../src/core/render/issue/phase.ts";
+import { reportView } from "../../../src/core/sync/desired/report.ts";
 import { reportBody } from "../../../src/core/render/report/report.ts";
 import { riskBody } from "../../../src/core/render/issue/risk.ts";
 import { taskBody } from "../../../src/core/render/issue/task.ts";
@@ -33,14 +34,15 @@ function bodies(texts: string[]): string[] {
     value === "TEXT" ? (texts.shift() ?? "") : value,
   ) as Plan;
   const snapshot = aSnapshot(plan).at("2026-01-16T17:00:00Z").pull("1.2").build();
-  const now = progress(plan, snapshot);
+  const assessment = assess(plan, snapshot);
+  const now = assessment.progress;
   const report = dueReport(plan, snapshot);
   const tasks = plan.phases.flatMap(({ weeks }) => weeks.flatMap(({ tasks }) => tasks));
-  const picture = dashboardBody({ plan, progress: now, snapshot, drift: [] });
+  const picture = dashboardBody({ plan, now: assessment, snapshot, drift: [] });
   const problem = { file: texts[0] ?? "a", line: 1, column: 1, message: texts[1] ?? "" };
   return [
     picture,
-    ...(report ? [reportBody(report)] : []),
+    ...(report ? [reportBody(reportView(plan, snapshot, report))] : []),
     ...tasks.map((task) => taskBody({ plan, task, snapshot })),
     ...now.phases.map((phase) => phaseBody({ plan, phase, snapshot })),
     ...plan.risks.map((risk) => riskBody({ risk })),

@@ -18,24 +18,24 @@ export interface Due {
  * The report to be posted now, if there is one.
  *
  * It is the latest whose time has come, for three days: an older one would be read as news. There is
- * none before the project has a start and that has come, none for the time before the dashboard was made, and none after a
- * report that said all is complete, unless work came in since.
+ * none before the project starts or while it has no start, none for the time before the dashboard was
+ * made, and none after a report that said all is complete, unless work came in since.
  */
 export function reportDue(plan: Plan, snapshot: Snapshot): Due | undefined {
   const weekly = plan.communication.weeklyReport;
+  const { start } = plan.project;
   const dashboard = dashboardOf(snapshot);
-  if (!weekly || !dashboard) return undefined;
+  if (!weekly || start === undefined || !dashboard) return undefined;
   const latest = latestWeekly(plan.project, weekly, snapshot.takenAt);
   const due = { date: latest.date, at: latest.due };
   const stale = time(snapshot.takenAt) - time(due.at) > 3 * DAY;
-  const { start } = plan.project;
-  const early = start === undefined || due.date < start;
+  const early = due.date < start;
   const posted = snapshot.reports.some((report) => report.period >= due.date);
   if (stale || early || posted || time(dashboard.createdAt) >= time(due.at)) return undefined;
   return isOver(progress(plan, snapshot), snapshot) ? undefined : due;
 }
 
-/** The first report due after an instant, as far as the plan tells. */
+/** The first report due after an instant; none while the project has no start. */
 export function nextReport(plan: Plan, takenAt: string): Due | undefined {
   const weekly = plan.communication.weeklyReport;
   const { start } = plan.project;

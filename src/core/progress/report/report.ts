@@ -14,11 +14,14 @@ import type {
   MetricProgress,
   MilestoneProgress,
   Progress,
+  RiskProgress,
   TaskProgress,
 } from "../progress.ts";
+import { sharesOf } from "../shares.ts";
 import { isSameScope, scopeChange, scopeOf } from "../scope.ts";
 import type { ScopeChange } from "../scope.ts";
 import { upcoming } from "./upcoming.ts";
+import { changedWatch, stoodOf } from "./watched.ts";
 
 export interface WeeklyReport {
   /** The date on which it was due: what tells one report from another. */
@@ -36,7 +39,11 @@ export interface WeeklyReport {
   phase?: Phase;
   count: Count;
   /** As the previous report counted; absent in the first one. */
-  before?: Count;
+  before?: Count & { planned?: number };
+  /** The previous report; absent in the first one. */
+  previous?: Report;
+  /** Where the project stood. */
+  now: Progress;
   completed: TaskProgress[];
   inProgress: TaskProgress[];
   next: TaskProgress[];
@@ -45,6 +52,10 @@ export interface WeeklyReport {
   overdue: TaskProgress[];
   stale: TaskProgress[];
   reached: MilestoneProgress[];
+  /** Milestones that are late, and those of this week and the next. */
+  coming: MilestoneProgress[];
+  /** What changed since the previous report. */
+  risks: RiskProgress[];
   metrics: MetricProgress[];
   /** Open ones. */
   actions: ActionProgress[];
@@ -88,6 +99,7 @@ export function weeklyReport(plan: Plan, snapshot: Snapshot, due: Due): WeeklyRe
     reached: now.milestones.filter((milestone) => since(milestone.reachedAt)),
   };
   const scope = scopeChange(now, previous?.scope);
+  const changed = changedWatch(now, previous?.stood);
   const count = countUntil(now, due);
   return {
     period: due.date,
@@ -96,20 +108,48 @@ export function weeklyReport(plan: Plan, snapshot: Snapshot, due: Due): WeeklyRe
     ...(week !== undefined && { week }),
     ...(now.current && { phase: now.current.phase }),
     count,
-    ...(previous && { before: { complete: previous.complete, counted: previous.counted } }),
+    ...(previous && { before: beforeOf(previous), previous }),
+    now,
     ...parts,
+    coming: comingMilestones(now, due.date),
     next: upcoming(plan, now, week),
-    metrics: now.metrics,
+    ...changed,
     actions: now.actions,
     blockers: now.blockers,
     scope,
     quiet:
       now.actions.length === 0 &&
+      changed.risks.length + changed.metrics.length === 0 &&
       isSameScope(scope) &&
       Object.values(parts).every((part) => part.length === 0),
     first: previous === undefined,
-    reported: { period: due.date, ...count, scope: scopeOf(now) },
+    reported: {
+      period: due.date,
+      ...count,
+      scope: scopeOf(now),
+      ...plannedIn(now),
+      stood: stoodOf(now),
+    },
   };
+}
+
+function beforeOf({ complete, counted, planned }: Report): NonNullable<WeeklyReport["before"]> {
+  return { complete, counted, ...(planned !== undefined && { planned }) };
+}
+
+function plannedIn({ tasks, today }: Progress): { planned?: number } {
+  const { planned } = sharesOf(tasks, today);
+  return planned === undefined ? {} : { planned };
+}
+
+/** A milestone comes when it is due within so many days. */
+const COMING_DAYS = 14;
+
+function comingMilestones({ milestones }: Progress, date: CivilDate): MilestoneProgress[] {
+  const until = addDays(date, COMING_DAYS);
+  return milestones.filter(
+    ({ reached, milestone: { due } }) => !reached && due !== undefined && due <= until,
+  );
 }
 
 /** The instant after which things count as new. */

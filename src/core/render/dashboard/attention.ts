@@ -1,81 +1,134 @@
-/** What needs someone: failed, blocked, overdue and stale tasks. */
-import { today as dateIn } from "../../plan/clock.ts";
+/** What needs a person today. */
+import { workingDaysBetween } from "../../plan/calendar.ts";
 import type { Plan } from "../../plan/plan.ts";
+import type { Assessment } from "../../forecast/assess.ts";
+import { rootBlockers } from "../../forecast/roots.ts";
+import type { RootBlocker } from "../../forecast/roots.ts";
 import type { Progress, TaskProgress } from "../../progress/progress.ts";
-import type { Issue, IssueLink } from "../../state/snapshot.ts";
+import type { Review } from "../../progress/report/review.ts";
+import { phaseTitle } from "../issue/titles.ts";
 import { list } from "../markdown/list.ts";
 import { shortDay } from "../markdown/dates.ts";
 import { cut, inline } from "../markdown/safe-markdown.ts";
-import { dotted, link, paragraphs, people } from "../markdown/phrases.ts";
+import { dotted, link, paragraphs, people, plural } from "../markdown/phrases.ts";
+import { actionSection } from "./actions.ts";
+import { blockerSection } from "./blockers.ts";
+import { blockedLine, failedLine, lastSign, taskName, waitsFor, whyNot } from "./task-lines.ts";
 
-/** The sections, each only where it has something to say. */
-export function attention(plan: Plan, { tasks }: Progress): string {
-  const failed = tasks.filter((task) => task.status === "Failed");
-  const blocked = tasks.filter((task) => task.status === "Blocked");
-  const overdue = tasks.filter((task) => task.overdue);
-  const stale = tasks.filter((task) => task.stale);
-  return paragraphs(
-    section("❌ Failed, needs rework", failed, failedLine),
-    section("⚠️ Blocked", blocked, (task) => blockedLine(plan.project, task)),
-    section("⏰ Overdue", overdue, overdueLine),
-    section("💤 Stale", stale, staleLine),
+/** Decisions, blockers, failures, dates and owners; one line where there is nothing. Each task is named once. */
+export function attention(plan: Plan, now: Assessment): string {
+  const { progress, forecast } = now;
+  const roots = rootBlockers(progress, forecast);
+  const parts = paragraphs(
+    section("🟡 To decide", progress.reviews.filter(isWaiting), decisionLine),
+    section("⚠️ Root blockers", roots, (root) => rootLine(plan, progress, root)),
+    ...taskSections(plan, progress, roots),
+    blockerSection(progress),
+    actionSection(progress),
+  );
+  return paragraphs("### 🙋 Needs a person today", parts || "Nothing today.");
+}
+
+const MAX_LINES = 15;
+
+function section<T>(title: string, items: T[], line: (item: T) => string): string | undefined {
+  return items.length > 0 ? `**${title}**\n\n${list(items, line, MAX_LINES)}` : undefined;
+}
+
+/** A decision waits once the work is done, also after a no-go. */
+function isWaiting({ decision, again }: Review): boolean {
+  return decision !== "go" && again.length === 0;
+}
+
+function decisionLine({ decision, phase, issue }: Review): string {
+  const title = inline(cut(phaseTitle(phase), 120));
+  const asked = decision === "no-go" ? "🔴 No-go so far" : "Go or no-go";
+  return `${asked} for ${title}${issue ? ` in ${link(issue)}` : ""}`;
+}
+
+/** `[#11](…) Convert the repositories holds up 13 tasks · 4 days late · @ada · behind it: [#12](…), 12 more` */
+export function rootLine(
+  { project }: Plan,
+  { today }: Pick<Progress, "today">,
+  { task, holdsUp, behind }: RootBlocker,
+): string {
+  const days = task.due && task.overdue ? workingDaysBetween(project, task.due, today) : 0;
+  return dotted(
+    `${taskName(task)} holds up **${plural(holdsUp, "task")}**`,
+    days > 0 && `${plural(days, "day")} late`,
+    whyNot(task) ?? troubleOf(task),
+    task.blockedBy.length > 0 && waitsFor({ waitsFor: [], blockedBy: task.blockedBy }),
+    people(task.owners),
+    `behind it: ${shortNames(behind)}`,
   );
 }
 
-/** `[#12](…) Sign in`, or the id where the task has no issue yet. */
-export function taskName({ task, issue }: Pick<TaskProgress, "task" | "issue">): string {
-  return `${issue ? link(issue) : inline(task.id)} ${inline(cut(task.title, 100))}`;
+function troubleOf({ status }: TaskProgress): string | undefined {
+  return status === "Failed" ? "failed" : status === "Blocked" ? "blocked" : undefined;
 }
 
-/** `waits for [#9](…) · since 12 Jan` */
-function reason(zone: { timeZone: string }, task: TaskProgress): string {
-  const since = task.blockedSince && dateIn(zone, task.blockedSince);
-  return dotted(told(task, "Blocked"), waitsFor(task), since && `since ${shortDay(since)}`);
+const MAX_NAMES = 3;
+
+function shortNames(tasks: TaskProgress[]): string {
+  const names = tasks
+    .slice(0, MAX_NAMES)
+    .map(({ task, issue }) => (issue ? link(issue) : inline(task.id)));
+  const more = tasks.length - names.length;
+  return [...names, ...(more > 0 ? [`${more} more`] : [])].join(", ");
 }
 
-/** `waits for [#9](…)`; empty where only a label says that it is blocked. `name` names an issue. */
-export function waitsFor(
-  { waitsFor: needs, blockedBy }: Pick<TaskProgress, "waitsFor" | "blockedBy">,
-  name: (issue: Issue | IssueLink) => string = link,
-): string {
-  const waits = [
-    ...needs.map(({ task, issue }) => (issue ? name(issue) : inline(`task ${task.id}`))),
-    ...blockedBy.map(name),
+/** The other tasks that ask for somebody, each in the first list that it belongs to. */
+function taskSections(
+  plan: Plan,
+  { tasks, today }: Progress,
+  roots: RootBlocker[],
+): (string | undefined)[] {
+  const told = new Set(roots.flatMap(({ task, behind }) => [task, ...behind.filter(isOnlyBehind)]));
+  const take = (wanted: (task: TaskProgress) => boolean) => {
+    const found = tasks.filter((task) => !told.has(task) && wanted(task));
+    for (const task of found) told.add(task);
+    return found;
+  };
+  return [
+    section("❌ Failed, needs rework", take(isFailed), failedLine),
+    section("⚠️ Blocked", take(isBlocked), (task) => blockedLine(plan.project, task)),
+    section("⏰ Overdue", take(isOverdue), dueLine),
+    section(
+      "📅 Due today",
+      take((task) => isOpen(task) && task.due === today),
+      dueLine,
+    ),
+    section("💤 Stale", take(isStale), staleLine),
+    section(
+      "👤 Without an owner this week",
+      take((task) => isOrphan(task, today)),
+      taskName,
+    ),
   ];
-  const shown = waits.length > 5 ? [...waits.slice(0, 5), `${waits.length - 5} more`] : waits;
-  return shown.length > 0 ? `waits for ${shown.join(", ")}` : "";
 }
 
-/** `nothing since 5 Jan` */
-export function lastSign({ quiet }: TaskProgress): string | undefined {
-  return quiet && `nothing since ${shortDay(quiet.since)}`;
+/** What waits for a root needs nobody itself, unless it failed. */
+function isOnlyBehind({ status }: TaskProgress): boolean {
+  return status !== "Failed";
 }
 
-function section(
-  title: string,
-  tasks: TaskProgress[],
-  line: (task: TaskProgress) => string,
-): string | undefined {
-  return tasks.length > 0 ? `### ${title}\n\n${list(tasks, line, 20)}` : undefined;
+const isFailed = ({ status }: TaskProgress): boolean => status === "Failed";
+const isBlocked = ({ status }: TaskProgress): boolean => status === "Blocked";
+const isOverdue = ({ overdue }: TaskProgress): boolean => overdue;
+const isStale = ({ stale }: TaskProgress): boolean => stale;
+
+function isOpen({ status }: TaskProgress): boolean {
+  return status !== "Complete" && status !== "Dropped";
 }
 
-/** `[#12](…) Sign in · It leaks · @octocat` */
-export function failedLine(task: TaskProgress): string {
-  return dotted(taskName(task), told(task, "Failed"), people(task.owners));
+/** Its week is on, and nobody owns it. */
+function isOrphan(task: TaskProgress, today: string): boolean {
+  const { starts, ends } = task.week;
+  const isNow = starts !== undefined && ends !== undefined && starts <= today && today <= ends;
+  return isNow && isOpen(task) && task.owners.length === 0;
 }
 
-/** What a command gave as the reason. */
-function told({ issue }: TaskProgress, status: string): string | undefined {
-  const reason = issue?.marker.said?.reason;
-  return reason?.status === status ? inline(cut(reason.text, 150)) : undefined;
-}
-
-/** `[#12](…) Sign in · waits for [#9](…) · since 12 Jan · Tech lead` */
-export function blockedLine(zone: { timeZone: string }, task: TaskProgress): string {
-  return dotted(taskName(task), reason(zone, task), people(task.owners));
-}
-
-function overdueLine(task: TaskProgress): string {
+function dueLine(task: TaskProgress): string {
   return dotted(taskName(task), task.due && `due ${shortDay(task.due)}`, people(task.owners));
 }
 

@@ -1,23 +1,46 @@
 /** The parts of a plan that change little: folded, at the end. */
+import { nameOfOwner } from "../../plan/compare.ts";
 import type { Plan, Weekday } from "../../plan/plan.ts";
 import { emoji, statuses } from "../../progress/status.ts";
 import { list } from "../markdown/list.ts";
 import { cut, inline } from "../markdown/safe-markdown.ts";
 import { dotted, fold, paragraphs } from "../markdown/phrases.ts";
 
-/** Objectives, team, communication, fallback plans and next steps, as far as the plan has them. */
+/** Objectives, team, budget, communication and fallback plans, as far as the plan has them. */
 export function background(plan: Plan): string {
-  const sections = [
+  return paragraphs(
     section("🎯 Objectives", plan.project.objectives),
-    section("👥 Team", plan.resources.map(resource)),
+    section("👥 Team", team(plan)),
+    plan.budget && budgetSection(plan.budget),
     section("💬 Communication", communication(plan)),
     section(
       "🧯 If things go wrong",
       plan.contingency.map(({ title, text }) => pair(title, text)),
     ),
-    section("➡️ Next steps", plan.nextSteps),
+  );
+}
+
+/** What is to be done before the first phase starts. */
+export function nextSteps(plan: Plan): string | undefined {
+  return section("➡️ Next steps", plan.nextSteps);
+}
+
+function team({ project: { manager, lead }, resources }: Plan): string[] {
+  const named = [
+    manager && pair("Manager", nameOfOwner(manager)),
+    lead && pair("Lead", nameOfOwner(lead)),
   ];
-  return paragraphs(...sections);
+  return [...named.filter((line) => typeof line === "string"), ...resources.map(resource)];
+}
+
+/** `💰 Budget · 72,000 USD` */
+function budgetSection({ currency, items }: NonNullable<Plan["budget"]>): string | undefined {
+  const total = items.reduce((sum, { amount }) => sum + amount, 0);
+  const money = (amount: number) => `${amount.toLocaleString("en")} ${currency}`;
+  return section(
+    dotted("💰 Budget", money(total)),
+    items.map(({ title, amount }) => pair(title, money(amount))),
+  );
 }
 
 /** What the signs mean, and how a task gets one. */
@@ -42,6 +65,7 @@ export const legend = fold(
     })
     .concat(
       "- 🚫 **Dropped**: Its issue is closed as not planned; it counts nowhere.",
+      "- **Slack 0 d**: It decides the finish: a day later here is a day later for all.",
       "- ⏰ **Overdue**: Its date is past. After two working days of grace the weekly report reminds its owner.",
       "- 💤 **Stale**: In progress, and for more than five working days nobody said or did anything about it.",
     )

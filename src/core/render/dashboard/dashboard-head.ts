@@ -1,92 +1,98 @@
 /** The top of the dashboard: what a reader wants in five seconds. */
+import type { Assessment } from "../../forecast/assess.ts";
+import { finishOf } from "../../progress/finish.ts";
 import type { Plan } from "../../plan/plan.ts";
-import type { PhaseProgress, Progress } from "../../progress/progress.ts";
+import type { PhaseProgress } from "../../progress/progress.ts";
 import type { Review } from "../../progress/report/review.ts";
-import { emoji } from "../../progress/status.ts";
-import { longDay } from "../markdown/dates.ts";
-import { cut, inline } from "../markdown/safe-markdown.ts";
+import type { Snapshot } from "../../state/snapshot.ts";
+import { issueOf } from "../../state/snapshot.ts";
+import {
+  finishSentence,
+  forecastLine,
+  movedSentence,
+  progressLine,
+  recordSentence,
+  verdictLine,
+} from "../forecast/headline.ts";
 import { phaseTitle } from "../issue/titles.ts";
-import { bar, dotted, fraction, link, people, plural, reference } from "../markdown/phrases.ts";
+import { recordsLine } from "../issue/records.ts";
+import { longDay, shortDay } from "../markdown/dates.ts";
+import { dotted, link, paragraphs, plural, reference } from "../markdown/phrases.ts";
+import { cut, inline } from "../markdown/safe-markdown.ts";
+import { boardLine } from "./board.ts";
+import { gateLine } from "./gate.ts";
 
-/** Project, dates, current phase and overall progress, as lines that need no table. */
-export function dashboardHead(plan: Plan, progress: Progress): string {
-  const { project } = plan;
-  const { complete, counted } = progress.count;
-  return [
-    `**Project**: ${inline(cut(project.name, 200))}`,
-    dotted(
-      `**Start**: ${project.start ? longDay(project.start) : "not set yet"}`,
-      `**Target completion**: ${finish(plan)}`,
+/** Verdict and reason, done and planned, the forecast against the target, and where to read more. */
+export function dashboardHead(plan: Plan, snapshot: Snapshot, now: Assessment): string {
+  const { today } = now.progress;
+  const before = snapshot.reports.findLast(({ period }) => period < today);
+  return paragraphs(
+    verdictLine(now),
+    lines(
+      progressLine(now),
+      forecastLine(now),
+      movedSentence(plan, before?.forecast, now.forecast),
+      recordSentence(now.record),
+      finishSentence(finishOf(plan, now.progress)),
     ),
-    `**Current phase**: ${currentPhase(plan, progress)}`,
-    `**Overall progress**: ${bar(progress.count)} (${complete} of ${plural(counted, "task")})`,
-    dotted(
-      project.manager && `**Manager**: ${people([project.manager])}`,
-      project.lead && `**Lead**: ${people([project.lead])}`,
+    lines(
+      now.verdict.status !== "complete" && targetLine(plan),
+      phaseLine(plan, now),
+      linksLine(snapshot, now.progress.reviews),
+      boardLine(plan, snapshot),
+      recordsLine(snapshot),
     ),
-  ]
-    .filter(Boolean)
-    .join("  \n");
-}
-
-/** One line per phase. */
-export function quickStatus({ phases, reviews }: Progress): string {
-  const lines = phases.slice(0, MOST).map((view) => {
-    const review = reviews.find(({ phase }) => phase.id === view.phase.id);
-    return dotted(phaseLine(view), review && gate(review));
-  });
-  const more = phases.length - lines.length;
-  if (more > 0) lines.push(`- … and ${plural(more, "more phase")}`);
-  return `### Quick status\n\n${lines.join("\n")}`;
-}
-
-const MOST = 60;
-
-const decisions = { go: "🟢 go", "no-go": "🔴 no-go", waiting: "🟡 waiting for go" };
-
-/** `🟡 waiting for go in [#12](…)` */
-function gate({ decision, issue, again }: Review): string | undefined {
-  if (decision === "waiting" && again.length > 0) return undefined;
-  return `${decisions[decision]}${issue ? ` in ${link(issue)}` : ""}`;
-}
-
-function phaseLine({ phase, issue, status, count }: PhaseProgress): string {
-  const title = `**${inline(cut(phaseTitle(phase), 120))}**`;
-  return dotted(
-    `- ${emoji[status]} ${title}${issue ? ` ${link(issue)}` : ""}`,
-    status,
-    fraction(count),
   );
 }
 
-function finish(plan: Plan): string {
+function lines(...parts: (string | undefined | false)[]): string {
+  return parts.filter(Boolean).join("  \n");
+}
+
+function targetLine(plan: Plan): string {
+  const { start } = plan.project;
+  return dotted(
+    `**Target**: ${target(plan)}`,
+    `**Start**: ${start ? longDay(start) : "not set yet"}`,
+  );
+}
+
+function target(plan: Plan): string {
   if (plan.project.finish) return longDay(plan.project.finish);
   const weeks = lastWeek(plan);
   return weeks ? `${plural(weeks, "week")} after the start` : "not set yet";
 }
 
-function currentPhase(plan: Plan, { current, count, week, today, reviews }: Progress): string {
-  if (!current) return count.counted > 0 ? allDone(reviews) : "No tasks yet";
+function phaseLine(plan: Plan, { progress, verdict }: Assessment): string | undefined {
+  const { current, week, reviews } = progress;
+  if (!current || verdict.status === "complete") return undefined;
   const title = inline(cut(phaseTitle(current.phase), 120));
-  const { start } = plan.project;
-  return dotted(
+  return `**Now**: ${dotted(
     current.issue ? `${title} (${reference(current.issue)})` : title,
     week !== undefined && `week ${week} of ${lastWeek(plan)}`,
-    start !== undefined && today < start && "starts soon",
-    ...gatesOf(reviews.filter(({ phase }) => phase.id === current.phase.id)),
-  );
+    ...reviews.filter((review) => isOpenGate(review, current)).map(gateLine),
+  )}`;
 }
 
-function allDone(reviews: Review[]): string {
-  return dotted("All work is complete ✅", ...gatesOf(reviews));
-}
-
-/** The decisions that are still to be taken. */
-function gatesOf(reviews: Review[]): (string | undefined)[] {
-  return reviews.filter(({ decision }) => decision !== "go").map(gate);
+/** A decision on the current phase that is still to be taken. */
+function isOpenGate({ phase, decision }: Review, current: PhaseProgress): boolean {
+  return phase.id === current.phase.id && decision !== "go";
 }
 
 function lastWeek(plan: Plan): number {
   const weeks = plan.phases.flatMap((phase) => phase.weeks);
   return weeks.reduce((last, week) => Math.max(last, week.last), 0);
+}
+
+/** `**Read**: [report of 9 Jan](…) · [summary](…) · review of Phase 1 [#60](…) 🟢 go` */
+function linksLine(snapshot: Snapshot, reviews: Review[]): string | undefined {
+  const report = snapshot.reports.at(-1);
+  const summary = issueOf(snapshot, { kind: "summary", id: "summary" });
+  const review = reviews.findLast(({ issue }) => issue);
+  const links = dotted(
+    summary && `summary ${link(summary)}`,
+    report && `[report of ${shortDay(report.period)}](${report.url})`,
+    review?.issue && `review of Phase ${inline(review.phase.id)} ${link(review.issue)}`,
+  );
+  return links ? `**Read**: ${links}` : undefined;
 }

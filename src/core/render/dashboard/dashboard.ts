@@ -1,31 +1,32 @@
+import type { Assessment } from "../../forecast/assess.ts";
 import { isOver, nextReport } from "../../progress/report/report-due.ts";
 import type { Plan } from "../../plan/plan.ts";
-import type { Progress } from "../../progress/progress.ts";
 import type { Drift } from "../../state/drift.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
-import { actionSection } from "./actions.ts";
+import { burnUp } from "../charts/burn-up.ts";
+import { timeline } from "../charts/timeline.ts";
+import { warningSection } from "../forecast/warnings.ts";
+import { aheadOf } from "./ahead.ts";
 import { attention } from "./attention.ts";
 import { planWarnings } from "./broken.ts";
-import { blockerSection } from "./blockers.ts";
-import { boardLine } from "./board.ts";
-import { lackLines } from "./lacks.ts";
-import { notices } from "./notices.ts";
-import { dashboardHead, quickStatus } from "./dashboard-head.ts";
+import { background, legend, nextSteps } from "./background.ts";
+import { dashboardHead } from "./dashboard-head.ts";
 import { changedByHand } from "./hand-edits.ts";
-import { background, legend } from "./background.ts";
-import { notAdopted } from "./not-adopted.ts";
-import { longDay } from "../markdown/dates.ts";
-import { phaseSections } from "./phases.ts";
+import { lackLines } from "./lacks.ts";
 import { metricSection } from "./metrics.ts";
-import { recordsLine } from "../issue/records.ts";
+import { notAdopted } from "./not-adopted.ts";
+import { notices } from "./notices.ts";
+import { phaseSections } from "./phases.ts";
+import { readySection } from "./ready.ts";
 import { riskSection } from "./risks.ts";
 import { undoneSection } from "./undone.ts";
+import { longDay } from "../markdown/dates.ts";
 import { fitting, ROOM } from "../markdown/safe-markdown.ts";
-import { paragraphs, plural } from "../markdown/phrases.ts";
+import { paragraphs, plural, urlPart } from "../markdown/phrases.ts";
 
 export interface DashboardView {
   plan: Plan;
-  progress: Progress;
+  now: Assessment;
   snapshot: Snapshot;
   drift: Drift[];
   /** While the first issues are being made. */
@@ -33,40 +34,81 @@ export interface DashboardView {
 }
 
 /**
- * The dashboard: where the project stands, what needs attention, then everything else.
+ * The dashboard: the verdict, what needs a person today, what can be started, pictures, then the rest.
  *
  * At most `ROOM` characters. Where a large plan does not fit, the tasks of complete and far weeks are
  * only counted, and the text says where to find them. Nothing in it depends on the time of day, so an
- * unchanged project is not written again.
+ * unchanged project is written at most once a day.
  */
 export function dashboardBody(view: DashboardView): string {
-  const { plan, progress, snapshot } = view;
-  const before = paragraphs(
-    view.syncing && settingUp(view.syncing),
-    dashboardHead(plan, progress),
-    boardLine(plan, snapshot),
+  const isDone = view.now.verdict.status === "complete";
+  const [before, after] = isDone ? atTheEnd(view) : onTheWay(view);
+  const room = ROOM - before.length - after.length;
+  const { snapshot, now } = view;
+  return fitting([room], () =>
+    paragraphs(before, phaseSections(now, snapshot.repository, room), after),
+  );
+}
+
+/** What stands before the phases, and after them. */
+type Parts = [before: string, after: string];
+
+function onTheWay(view: DashboardView): Parts {
+  const { plan, now, snapshot, syncing } = view;
+  const { progress } = now;
+  const hasBegun = progress.count.complete > 0 || progress.week !== undefined;
+  return [
+    paragraphs(
+      syncing && settingUp(syncing),
+      dashboardHead(plan, snapshot, now),
+      obstacles(plan, snapshot),
+      attention(plan, now),
+      notices({ ...view, progress }),
+      readySection(progress),
+      warningSection(now),
+      pictures(plan, now),
+    ),
+    paragraphs(
+      riskSection(progress),
+      metricSection(progress),
+      changedByHand({ ...view, progress }),
+      background(plan),
+      !hasBegun && nextSteps(plan),
+      legend,
+      nextLine(view),
+      updatedLine(view),
+    ),
+  ];
+}
+
+/** Once all is done nothing is ahead any more, and nothing changes by itself. */
+function atTheEnd(view: DashboardView): Parts {
+  const { plan, now, snapshot } = view;
+  const { progress } = now;
+  return [
+    paragraphs(
+      dashboardHead(plan, snapshot, now),
+      obstacles(plan, snapshot),
+      attention(plan, now),
+      notices({ ...view, progress }),
+      burnUp(plan, progress, {}),
+    ),
+    paragraphs(
+      metricSection(progress),
+      changedByHand({ ...view, progress }),
+      background(plan),
+      nextLine(view),
+    ),
+  ];
+}
+
+/** What somebody has to mend before all works. */
+function obstacles(plan: Plan, snapshot: Snapshot): string {
+  return paragraphs(
     undoneSection(snapshot.undone),
     lackLines(snapshot),
-    notices(view),
     notAdopted(snapshot),
     planWarnings(plan, snapshot.repository),
-    quickStatus(progress),
-    attention(plan, progress),
-    blockerSection(progress),
-    actionSection(progress),
-  );
-  const after = paragraphs(
-    riskSection(progress),
-    metricSection(progress),
-    recordsLine(snapshot),
-    changedByHand(view),
-    background(plan),
-    legend,
-    nextLine(view),
-  );
-  const room = ROOM - before.length - after.length;
-  return fitting([room], () =>
-    paragraphs(before, phaseSections(progress, snapshot.repository, room), after),
   );
 }
 
@@ -74,7 +116,25 @@ function settingUp({ done, total }: { done: number; total: number }): string {
   return `> [!NOTE]\n> Setting up: ${done} of ${plural(total, "issue")}. This page follows along.`;
 }
 
-function nextLine({ plan, progress, snapshot }: DashboardView): string | undefined {
-  const next = isOver(progress, snapshot) ? undefined : nextReport(plan, snapshot.takenAt);
+function pictures(plan: Plan, { progress, forecast }: Assessment): string | undefined {
+  const { foreseeable, p50, p85 } = forecast.project;
+  const finish = foreseeable && p50 && p85 ? { p50, p85 } : {};
+  const drawn = paragraphs(
+    burnUp(plan, progress, finish),
+    timeline(plan, progress, aheadOf(forecast).critical),
+  );
+  return drawn ? `### 📈 Burn-up and timeline\n\n${drawn}` : undefined;
+}
+
+function nextLine({ plan, now, snapshot }: DashboardView): string | undefined {
+  const next = isOver(now.progress, snapshot) ? undefined : nextReport(plan, snapshot.takenAt);
   return next && `**Next report**: ${longDay(next.date)}, as a comment below.`;
+}
+
+/** `Counted on Mon 5 Jan 2026 from the plan at [1a2b3c4](…).` */
+function updatedLine({ now, snapshot: { commit, repository } }: DashboardView): string {
+  const day = longDay(now.progress.today);
+  if (commit === undefined) return `Counted on ${day}.`;
+  const url = `${repository.url}/commit/${urlPart(commit)}`;
+  return `Counted on ${day} from the plan at [${commit.slice(0, 7)}](${url}).`;
 }

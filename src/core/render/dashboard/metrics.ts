@@ -3,14 +3,19 @@ import type { Metric } from "../../plan/plan.ts";
 import type { MetricProgress, Progress } from "../../progress/progress.ts";
 import { table } from "../markdown/list.ts";
 import { cell, cut } from "../markdown/safe-markdown.ts";
-import { dotted, fold } from "../markdown/phrases.ts";
+import { dotted, fold, paragraphs } from "../markdown/phrases.ts";
 
-/** All metrics, folded; how many are where they should be stands in its title. */
+/** What was measured; what nobody has measured yet is folded. */
 export function metricSection({ metrics }: Pick<Progress, "metrics">): string | undefined {
-  if (metrics.length === 0) return undefined;
+  const measuredOnes = metrics.filter(({ current }) => current !== undefined);
+  const others = metrics.filter(({ current }) => current === undefined);
   const met = metrics.filter((metric) => metric.met).length;
-  const title = dotted("📊 Metrics", `${metrics.length}`, met > 0 && `${met} on target`);
-  return fold(title, metricTable(metrics));
+  const title = dotted("📊 Metrics", `${measuredOnes.length}`, met > 0 && `${met} on target`);
+  const parts = paragraphs(
+    measuredOnes.length > 0 && `### ${title}\n\n${metricTable(measuredOnes)}`,
+    others.length > 0 && fold(`📊 Not measured yet · ${others.length}`, metricTable(others)),
+  );
+  return parts || undefined;
 }
 
 /** The metrics of a plan, as a table. */
@@ -35,9 +40,9 @@ function amount({ unit }: Metric, value: string | undefined): string {
 }
 
 /** `420 ms ↘` */
-function current({ metric, current, trend }: MetricProgress): string {
+function current({ metric, current, trend, isDue }: MetricProgress): string {
   if (current === undefined) return NONE;
-  return `${measured(metric, current)}${trend ? ` ${arrows[trend]}` : ""}`;
+  return `${measured(metric, current)}${trend ? ` ${arrows[trend]}` : ""}${isDue ? ", reading due" : ""}`;
 }
 
 /** `420 ms`, `1,200 users` */

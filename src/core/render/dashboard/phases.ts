@@ -1,22 +1,29 @@
 /** The phases of the dashboard, shortened where a large plan leaves no room for every task. */
+import type { Assessment } from "../../forecast/assess.ts";
 import type { PhaseProgress, Progress, WeekProgress } from "../../progress/progress.ts";
+import type { Review } from "../../progress/report/review.ts";
 import { emoji } from "../../progress/status.ts";
 import { label } from "../../state/labels.ts";
 import { list } from "../markdown/list.ts";
 import { cut, inline } from "../markdown/safe-markdown.ts";
 import { phaseTitle } from "../issue/titles.ts";
+import { datesWords } from "../forecast/headline.ts";
+import { aheadOf } from "./ahead.ts";
+import { gateLine, gateWords } from "./gate.ts";
+import type { Ahead } from "./ahead.ts";
 import { hiddenIn, leastRows, weekLine, weekSection } from "./week.ts";
 import {
   dotted,
   fold,
   fraction,
   issuesWith,
+  link,
   paragraphs,
   plural,
   weeksOf,
 } from "../markdown/phrases.ts";
 
-/** How much of a phase is shown, from everything down to nothing but its line in the quick status. */
+/** How much of a phase is shown, from everything down to nothing. */
 type Length = "full" | "open weeks" | "open tasks" | "few tasks" | "weeks" | "nothing";
 
 interface Part {
@@ -31,16 +38,14 @@ interface Part {
  * Complete weeks lose their tasks first, then complete phases, then those far in the future, and the
  * current phase last. What is not listed is counted, with a link to where it is.
  */
-export function phaseSections(
-  progress: Progress,
-  repository: { url: string },
-  room: number,
-): string {
+export function phaseSections(now: Assessment, repository: { url: string }, room: number): string {
+  const { progress } = now;
+  const ahead = aheadOf(now.forecast);
   const steps = [...shortenings(progress)];
   const needed = surelyNeeded(steps, progress, room - NOTE);
   const lengths = new Map(steps.slice(0, needed));
   const parts = progress.phases.map((view, index) =>
-    part(view, lengths.get(index) ?? "full", progress),
+    part(view, lengths.get(index) ?? "full", progress, ahead),
   );
   let size = sizeOf(parts);
   for (const [index, length] of steps.slice(needed)) {
@@ -48,7 +53,7 @@ export function phaseSections(
     const view = progress.phases[index];
     if (!view) continue;
     size -= parts[index]?.text.length ?? 0;
-    parts[index] = part(view, length, progress);
+    parts[index] = part(view, length, progress, ahead);
     size += parts[index].text.length;
   }
   return paragraphs(...parts.map(({ text }) => text), unlisted(parts, repository));
@@ -116,35 +121,58 @@ function compare(one: number, other: number): number {
   return one === other ? 0 : one < other ? -1 : 1;
 }
 
-function part(view: PhaseProgress, length: Length, { current }: Progress): Part {
-  return {
-    view,
-    length,
-    text: length === "nothing" ? "" : section(view, length, view === current),
-  };
+function part(view: PhaseProgress, length: Length, progress: Progress, ahead: Ahead): Part {
+  const text = length === "nothing" ? "" : section(view, length, progress, ahead);
+  return { view, length, text };
 }
 
 function section(
-  { phase, status, count, weeks }: PhaseProgress,
+  view: PhaseProgress,
   length: Length,
-  open: boolean,
+  { current, reviews }: Progress,
+  ahead: Ahead,
 ): string {
+  const { phase, status, count, weeks } = view;
+  const review = reviews.find((each) => each.phase.id === phase.id);
   const title = dotted(
     `${emoji[status]} ${cut(phaseTitle(phase), 120)}`,
     fraction(count),
     weeksOf(phase),
+    review && gateWords(review),
   );
-  const goal = phase.goal && `**Goal**: ${inline(cut(phase.goal, 300))}`;
   const content =
     length === "weeks"
       ? list(weeks, weekLine, 20)
-      : paragraphs(...weeks.map((week) => weekPart(week, length)));
-  return fold(title, paragraphs(goal, content || "No tasks yet."), open);
+      : paragraphs(...weeks.map((week) => weekPart(week, length, ahead)));
+  return fold(
+    title,
+    paragraphs(
+      factsLine(view, ahead, review),
+      phase.goal && `**Goal**: ${inline(cut(phase.goal, 300))}`,
+      content || "No tasks yet.",
+    ),
+    view === current,
+  );
 }
 
-function weekPart(week: WeekProgress, length: Length): string {
+/** `#2 · In Progress · most likely 3 Apr, by 24 Apr with 85 % · 🟡 waiting for go in [#12](…)` */
+function factsLine(
+  { phase, issue, status }: PhaseProgress,
+  { phases, today }: Ahead,
+  review: Review | undefined,
+): string {
+  const outlook = phases.get(phase.id);
+  return dotted(
+    issue && link(issue),
+    status,
+    outlook && datesWords(outlook, today),
+    review && gateLine(review),
+  );
+}
+
+function weekPart(week: WeekProgress, length: Length, ahead: Ahead): string {
   const rows = rowsFor(week, length);
-  return rows === 0 ? `#### ${weekLine(week)}` : weekSection(week, rows);
+  return rows === 0 ? `#### ${weekLine(week)}` : weekSection(week, rows, ahead);
 }
 
 /** How many tasks of a week are listed. */

@@ -1,4 +1,5 @@
 import type { Progress, RiskProgress } from "../../progress/progress.ts";
+import { riskQuadrant } from "../charts/risk-quadrant.ts";
 import { list, table } from "../markdown/list.ts";
 import { cell, cut, inCell, inline } from "../markdown/safe-markdown.ts";
 import { capital, fold, level, paragraphs, people, reference } from "../markdown/phrases.ts";
@@ -10,6 +11,7 @@ export function riskSection({ risks }: Progress): string | undefined {
   const ordered = [...open].sort((one, other) => other.score - one.score);
   const rows = [...ordered, ...risks.filter((risk) => !risk.open)].map(riskRow);
   const content = paragraphs(
+    riskQuadrant(ordered),
     table(["Risk", "Score", "Impact", "Probability", "Owner", "Status"], rows),
     mitigations(ordered),
   );

@@ -1,7 +1,9 @@
 /** One week of a plan as a table of its tasks. */
 import type { MilestoneProgress, TaskProgress, WeekProgress } from "../../progress/progress.ts";
 import { emoji } from "../../progress/status.ts";
-import { waitsFor } from "./attention.ts";
+import { datesWords } from "../forecast/headline.ts";
+import type { Ahead } from "./ahead.ts";
+import { waitsFor } from "./task-lines.ts";
 import { longDay, shortDay, shortRange } from "../markdown/dates.ts";
 import { list, table } from "../markdown/list.ts";
 import { cell, cut, inCell, inline } from "../markdown/safe-markdown.ts";
@@ -21,14 +23,14 @@ import {
  *
  * Where not all fit, complete tasks are left out first, and the rest is counted in words.
  */
-export function weekSection(view: WeekProgress, rows = Infinity): string {
+export function weekSection(view: WeekProgress, rows: number, ahead: Ahead): string {
   const shown = rowsOf(view.tasks, rows);
   return paragraphs(
     `#### ${weekTitle(view)}`,
-    shown.length > 0 && taskTable(shown),
+    shown.length > 0 && taskTable(shown, ahead),
     shown.length < view.tasks.length &&
       `… and ${plural(view.tasks.length - shown.length, "more task", "more tasks")}`,
-    list(view.milestones, milestoneLine),
+    list(view.milestones, (milestone) => milestoneLine(milestone, ahead)),
   );
 }
 
@@ -47,13 +49,18 @@ export function weekLine(view: WeekProgress): string {
   return weekTitle(view);
 }
 
-/** `🏁 Milestone 1.1: People can sign in · Fri 9 Jan 2026 · ⏳ Pending, 2/4` */
-export function milestoneLine(view: MilestoneProgress): string {
-  const { milestone } = view;
+/**
+ * `🏁 Milestone 1.1: People can sign in · planned Fri 9 Jan 2026 · most likely 12 Jan, by 20 Jan with 85 % · ⏳ Pending, 2/4`;
+ * without what lies ahead the forecast is left out.
+ */
+export function milestoneLine(view: MilestoneProgress, ahead?: Ahead): string {
+  const { milestone, reached, reachedOn } = view;
+  const outlook = ahead?.milestones.get(milestone.id);
   return dotted(
     `🏁 **${inline(cut(milestoneTitle(milestone), 120))}**`,
-    milestone.due && longDay(milestone.due),
-    standing(view),
+    milestone.due && `planned ${longDay(milestone.due)}`,
+    reached ? `✅ Reached${reachedOn ? ` ${longDay(reachedOn)}` : ""}` : standing(view),
+    !reached && ahead && outlook && datesWords(outlook, ahead.today),
   );
 }
 
@@ -76,24 +83,28 @@ function leastRow(title: string): number {
 
 const MAX_TITLE = 100;
 
-function taskTable(tasks: TaskProgress[]): string {
+function taskTable(tasks: TaskProgress[], ahead: Ahead): string {
   const dated = tasks.some((task) => task.due);
   const owned = tasks.some((task) => task.owners.length > 0);
   const head = ["", "Task", ...(owned ? ["Owner"] : []), ...(dated ? ["Due"] : [])];
   const rows = tasks.map((task) => [
     emoji[task.status],
-    taskCell(task),
+    taskCell(task, ahead),
     ...(owned ? [inCell(people(task.owners))] : []),
     ...(dated ? [dueCell(task)] : []),
   ]);
   return table(head, rows, rows.length);
 }
 
-/** `#12 Sign in · waits for #9`, or `1.1 Sign in` while the task has no issue. */
-function taskCell(view: TaskProgress): string {
+/** `2.1 Sign in #12 · waits for #9 · slack 0 d`; the last for those that decide the finish. */
+function taskCell(view: TaskProgress, { critical }: Ahead): string {
   const { task, issue, status } = view;
-  const name = `${issue ? reference(issue) : cell(task.id)} ${cell(cut(task.title, MAX_TITLE))}`;
-  return dotted(name, status === "Not Started" && inCell(waitsFor(view, reference)));
+  const name = `${cell(task.id)} ${cell(cut(task.title, MAX_TITLE))}`;
+  return dotted(
+    issue ? `${name} ${reference(issue)}` : name,
+    status === "Not Started" && inCell(waitsFor(view, reference)),
+    critical.has(task.id) && "slack 0 d",
+  );
 }
 
 function dueCell({ due, overdue }: TaskProgress): string {
@@ -102,7 +113,6 @@ function dueCell({ due, overdue }: TaskProgress): string {
   return overdue ? `**${day}**&nbsp;⏰` : day;
 }
 
-function standing({ reached, overdue, count }: MilestoneProgress): string {
-  if (reached) return "✅ Reached";
+function standing({ overdue, count }: MilestoneProgress): string {
   return overdue ? `⏰ Overdue, ${fraction(count)}` : `⏳ Pending, ${fraction(count)}`;
 }

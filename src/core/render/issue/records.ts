@@ -1,8 +1,8 @@
 /** The log and its entries, readable for people. */
 import type { Plan } from "../../plan/plan.ts";
-import type { Entry, MetricReading } from "../../state/command-state.ts";
+import type { Entry, MetricReading, MinutedAction } from "../../state/command-state.ts";
 import type { LogEntry, Snapshot } from "../../state/snapshot.ts";
-import { longDay } from "../markdown/dates.ts";
+import { longDay, shortDay } from "../markdown/dates.ts";
 import { list, table } from "../markdown/list.ts";
 import { measured } from "../dashboard/metrics.ts";
 import { block, cell, codeSpan, cut, inCell, inline } from "../markdown/safe-markdown.ts";
@@ -87,8 +87,20 @@ function meeting(entry: Entry & { type: "meeting" }): string {
       `**Attendees**: ${attendees.map((name) => inline(cut(name, 60))).join(", ")}`,
     part("Topics", topics),
     part("Decisions", decisions),
-    part("Action items", actions),
+    actions.length > 0 && `**Action items**\n\n${list(actions, minutedLine)}`,
     signed(entry),
+  );
+}
+
+/** `Ask the vendor · @octocat · due 9 Jan · [#12](…)` */
+function minutedLine(action: string | MinutedAction): string {
+  if (typeof action === "string") return inline(cut(action, 500));
+  const { text, owner, due, number, url } = action;
+  return dotted(
+    inline(cut(text, 500)),
+    owner && people([{ login: owner }]),
+    due && `due ${shortDay(due)}`,
+    number !== undefined && url !== undefined && link({ number, url }),
   );
 }
 

@@ -1,4 +1,5 @@
 /** Dates as people read them. */
+import { daysBetween } from "../../plan/calendar.ts";
 import type { CivilDate } from "../../plan/plan.ts";
 
 const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
@@ -15,6 +16,21 @@ export function longDay(date: CivilDate): string {
 export function shortDay(date: CivilDate): string {
   return `${dayOf(date)} ${monthOf(date).slice(0, 3)}`;
 }
+
+/** `9 Jan`, with the year where it is not this one's. */
+export function nearDay(date: CivilDate, today: CivilDate): string {
+  return yearOf(date) === yearOf(today) ? shortDay(date) : `${shortDay(date)} ${yearOf(date)}`;
+}
+
+/** A day that nobody can know for certain: `9 Jan`, and `mid July` beyond three months. */
+export function roughDay(date: CivilDate, today: CivilDate): string {
+  if (daysBetween(today, date) <= NEAR_DAYS) return nearDay(date, today);
+  const part = dayOf(date) <= 10 ? "early" : dayOf(date) <= 20 ? "mid" : "late";
+  const month = `${part} ${monthOf(date)}`;
+  return yearOf(date) === yearOf(today) ? month : `${month} ${yearOf(date)}`;
+}
+
+const NEAR_DAYS = 92;
 
 /** `5–9 January 2026`, `30 March – 3 April 2026` */
 export function range(from: CivilDate, to: CivilDate): string {

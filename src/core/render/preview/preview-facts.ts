@@ -8,6 +8,8 @@ import type { NotAdopted } from "../../state/snapshot.ts";
 import { notAdoptedSentence } from "../dashboard/not-adopted.ts";
 import type { Change } from "../../state/change.ts";
 import { nameFor } from "./changes.ts";
+import { forecastFacts } from "./outlook-change.ts";
+import type { OutlookChange } from "./outlook-change.ts";
 import { dayOf, movedDate, shift } from "./plan-change.ts";
 import { oneLine } from "../markdown/safe-markdown.ts";
 import { dotted, plural } from "../markdown/phrases.ts";
@@ -36,6 +38,10 @@ export interface PreviewView {
   seconds: number;
   /** What may not be meant as it is written in the plan. */
   warnings: Problem[];
+  /** What this does to forecast and critical path; absent where no plan came before. */
+  outlook?: OutlookChange;
+  /** What can hardly be as planned, in sentences, that was not so before. */
+  overloads: string[];
   /** The plan on the branch has mistakes. */
   mends: boolean;
   /** There is no dashboard yet: all of it is still to be made. */
@@ -78,6 +84,7 @@ export function facts(view: PreviewView, quote: Quote): [title: string, text: st
       "Finish",
       finish !== undefined && (view.change.isNew ? dayOf(finish.after) : movedDate(finish)),
     ],
+    ...forecastFacts(view.outlook, quote),
     ["Milestones", slips.length > 0 && slipping(slips, quote)],
     ["On GitHub", dotted(plural(view.changes.length, "change"), lasting(view.seconds))],
   ];
@@ -124,6 +131,7 @@ export function warnings(view: PreviewView, quote: Quote): string[] {
     ...overwrittenLines(view.overwritten, quote),
     ...view.notAdopted.map((one) => notAdoptedSentence(one, quote)),
     ...warningLines(view.warnings, quote),
+    ...overloadLines(view.overloads, quote),
     ...view.overlaps.map(({ number, tasks }) => {
       const names = enumerated(tasks, (id) => quote(`Task ${oneLine(id)}`));
       return `Pull request ${quote(`#${number}`)} changes ${names} too: what is merged last counts.`;
@@ -188,6 +196,14 @@ function warningLines(warnings: Problem[], quote: Quote): string[] {
   const more = warnings.length - said.length;
   return more > 0
     ? [...said, `📝 … and ${plural(more, "more place", "more places")} to check.`]
+    : said;
+}
+
+function overloadLines(overloads: string[], quote: Quote): string[] {
+  const said = overloads.slice(0, SHOWN).map((sentence) => `⚖️ ${quote(oneLine(sentence))}`);
+  const more = overloads.length - said.length;
+  return more > 0
+    ? [...said, `⚖️ … and ${plural(more, "more", "more")} that can hardly be.`]
     : said;
 }
 

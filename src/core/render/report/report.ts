@@ -1,56 +1,92 @@
-import type { TaskProgress } from "../../progress/progress.ts";
+import type { Assessment } from "../../forecast/assess.ts";
+import { rootBlockers } from "../../forecast/roots.ts";
+import type { Plan } from "../../plan/plan.ts";
+import type { RiskProgress, TaskProgress } from "../../progress/progress.ts";
 import type { WeeklyReport } from "../../progress/report/report.ts";
-import { blockedLine, failedLine, taskName, waitsFor } from "../dashboard/attention.ts";
-import { longDay, range, shortDay } from "../markdown/dates.ts";
-import { list } from "../markdown/list.ts";
+import { sharesOf } from "../../progress/shares.ts";
+import type { Entry } from "../../state/command-state.ts";
+import { rootLine } from "../dashboard/attention.ts";
 import { actionLine } from "../dashboard/actions.ts";
+import { aheadOf } from "../dashboard/ahead.ts";
 import { blockerLine } from "../dashboard/blockers.ts";
 import { metricTable } from "../dashboard/metrics.ts";
+import { blockedLine, failedLine, taskName, waitsFor } from "../dashboard/task-lines.ts";
+import { milestoneLine } from "../dashboard/week.ts";
+import { forecastLine, movedSentence, recordSentence, verdictLine } from "../forecast/headline.ts";
+import { longDay, range, shortDay } from "../markdown/dates.ts";
+import { list } from "../markdown/list.ts";
+import { linkedOnce } from "../markdown/linked-once.ts";
+import { bar, capital, dotted, link, paragraphs, people, plural } from "../markdown/phrases.ts";
+import { cut, fitting, inline } from "../markdown/safe-markdown.ts";
 import { reminders } from "./reminders.ts";
 import { scopeLines } from "./scope.ts";
-import { cut, fitting, inline } from "../markdown/safe-markdown.ts";
-import { milestoneTitle, phaseTitle } from "../issue/titles.ts";
-import { bar, dotted, fold, link, paragraphs, people, plural } from "../markdown/phrases.ts";
 
-/**
- * The comment of a weekly report, without its marker; at most 60,000 characters.
- *
- * Sections with nothing to say are left out, and a quiet week is one line. The owners of late and of
- * stale tasks are mentioned, once each: that is the only place where Milepost pings anyone.
- */
-export function reportBody(report: WeeklyReport, { mentions = true } = {}): string {
-  if (report.quiet) return `**${heading(report)}**: a quiet week. ${standing(report)}`;
-  return fitting([40, 15, 5], (most) => sections(report, most, mentions));
+/** A report, and what it is read with. */
+export interface ReportView {
+  plan: Plan;
+  report: WeeklyReport;
+  now: Assessment;
+  /** The changes of the plan in the log: they say by whom the scope changed. */
+  changes: Extract<Entry, { type: "change" }>[];
 }
 
-function sections(report: WeeklyReport, most: number, mentions: boolean): string {
-  const tasks = (title: string, list_: TaskProgress[], line: (task: TaskProgress) => string) =>
-    section(title, list(list_, line, most), list_.length);
+/**
+ * The comment of a weekly report, without its marker: short enough to be read on a phone.
+ *
+ * Sections with nothing to say are left out, and a quiet week is one line. Each issue is linked once.
+ * The owners of late and of stale tasks are mentioned, once each: that is the only place where Milepost
+ * pings anyone.
+ */
+export function reportBody(view: ReportView, { mentions = true } = {}): string {
+  const { report, now } = view;
+  if (report.quiet) {
+    return dotted(`**${heading(report)}**: a quiet week`, verdictLine(now), standing(report));
+  }
+  return fitting([15, 5], (most) => linkedOnce(sections(view, most, mentions)));
+}
+
+function sections(view: ReportView, most: number, mentions: boolean): string {
+  const { plan, report, now } = view;
+  const { actions, blockers, completed, failed, inProgress, scope } = report;
+  const roots = rootBlockers(now.progress, now.forecast);
+  const isHeld = new Set(roots.flatMap(({ task, behind }) => [task, ...behind]));
+  const blocked = report.blocked.filter((task) => !isHeld.has(task));
   const reminded = reminders(report, most, mentions);
+  const section = <T>(title: string, items: T[], line: (item: T) => string) =>
+    items.length > 0 && `### ${title} · ${items.length}\n\n${list(items, line, most)}`;
   return paragraphs(
     `## ${heading(report)}`,
-    report.phase && `**${inline(cut(phaseTitle(report.phase), 120))}**`,
-    standing(report),
+    headline(view),
     report.first && firstLine(report),
-    section(
-      "🏁 Milestones reached",
-      list(report.reached, milestoneLine, most),
-      report.reached.length,
-    ),
-    tasks("✅ Completed", report.completed, completedLine),
-    tasks("🔄 In progress", report.inProgress, (task) =>
-      dotted(taskName(task), people(task.owners)),
-    ),
-    tasks("⏳ Planned for next week", report.next, nextLine),
-    tasks("❌ Failed, needs rework", report.failed, failedLine),
-    tasks("⚠️ Blocked", report.blocked, (task) => blockedLine(report, task)),
-    section("⏰ Overdue", reminded.overdue, report.overdue.length),
-    section("💤 Stale", reminded.stale, report.stale.length),
-    section("🚧 Blockers", list(report.blockers, blockerLine, most), report.blockers.length),
-    section("📌 Action items", list(report.actions, actionLine, most), report.actions.length),
-    section("🔀 Changes of scope", scopeLines(report.scope, most)),
-    report.metrics.length > 0 && fold("📊 Metrics", metricTable(report.metrics)),
+    section("✅ Completed", completed, completedLine),
+    milestones(view, most),
+    section("🔄 In progress", inProgress, ownedLine),
+    section("⏳ Next", nextOf(report), nextLine),
+    section("⚠️ Root blockers", roots, (root) => rootLine(plan, now.progress, root)),
+    section("⚠️ Blocked", blocked, (task) => blockedLine(report, task)),
+    section("🚧 Blockers outside the plan", blockers, blockerLine),
+    section("❌ Failed, needs rework", failed, failedLine),
+    section("🛡️ Risks that changed", report.risks, riskLine),
+    titled("🔀 Changes of scope", scopeLines(scope, view.changes, most)),
+    report.metrics.length > 0 && titled("📊 Metrics that changed", metricTable(report.metrics)),
+    section("📌 Action items", actions, actionLine),
+    titled("⏰ Overdue", reminded.overdue),
+    titled("💤 Stale", reminded.stale),
   );
+}
+
+/** Verdict and reason, done and planned now and a week ago, and what lies ahead. */
+function headline({ plan, report, now }: ReportView): string {
+  const ahead = [
+    forecastLine(now),
+    movedSentence(plan, report.previous?.forecast, now.forecast),
+    recordSentence(now.record),
+  ];
+  return paragraphs(verdictLine(now), [standing(report), ...ahead].filter(Boolean).join("  \n"));
+}
+
+function titled(title: string, content: string): string | undefined {
+  return content === "" ? undefined : `### ${title}\n\n${content}`;
 }
 
 /** `Week 3 · 19–23 January 2026` */
@@ -58,28 +94,33 @@ function heading({ week, from, period }: WeeklyReport): string {
   return dotted(week !== undefined && `Week ${week}`, range(from, period));
 }
 
-/** `▓▓▓░░░░░░░ 30 % (12 of 40 tasks) · 3 more than last time` */
-function standing({ count, before }: WeeklyReport): string {
-  const now = `${bar(count)} (${count.complete} of ${plural(count.counted, "task")})`;
-  return dotted(now, before && change(count.complete - before.complete));
+/** `▓▓▓░░░░░░░ 30 % done, 50 % planned (12 of 40 tasks) · last time 25 %, 40 % planned` */
+function standing({ count, before, now }: WeeklyReport): string {
+  const { planned } = sharesOf(now.tasks, now.today);
+  const isDone = count.complete === count.counted;
+  const plan = planned === undefined || isDone ? "" : `, ${planned} % planned`;
+  return dotted(
+    `${bar(count)} done${plan} (${count.complete} of ${plural(count.counted, "task")})`,
+    before && beforeWords(before),
+  );
 }
 
-function change(tasks: number): string {
-  if (tasks === 0) return "same as last time";
-  return tasks > 0 ? `${tasks} more than last time` : `${-tasks} fewer than last time`;
+function beforeWords({ complete, counted, planned }: NonNullable<WeeklyReport["before"]>): string {
+  const done = counted === 0 ? 0 : Math.floor((100 * complete) / counted);
+  return `last time ${done} %${planned === undefined ? "" : `, ${planned} % planned`}`;
 }
 
 function firstLine({ from }: WeeklyReport): string {
   return `This is the first report. It covers the time since ${longDay(from)}.`;
 }
 
-function section(title: string, content: string, count?: number): string | undefined {
-  if (content === "") return undefined;
-  return `### ${dotted(title, count !== undefined && String(count))}\n\n${content}`;
-}
-
-function milestoneLine({ milestone }: WeeklyReport["reached"][number]): string {
-  return `**${inline(cut(milestoneTitle(milestone), 120))}**`;
+function milestones({ report, now }: ReportView, most: number): string | undefined {
+  const told = [...report.reached, ...report.coming];
+  const ahead = aheadOf(now.forecast);
+  return titled(
+    "🏁 Milestones",
+    list(told, (milestone) => milestoneLine(milestone, ahead), most),
+  );
 }
 
 function completedLine(task: TaskProgress): string {
@@ -88,11 +129,30 @@ function completedLine(task: TaskProgress): string {
   return dotted(taskName(task), people(task.owners), ...pulls.map((pull) => link(pull)));
 }
 
+function ownedLine(task: TaskProgress): string {
+  return dotted(taskName(task), people(task.owners));
+}
+
+/** What the plan has for next week and what is ready though late; what still waits for others is not next. */
+function nextOf({ next }: WeeklyReport): TaskProgress[] {
+  return next.filter(({ overdue, waitsFor: needs }) => !overdue || needs.length === 0);
+}
+
+/** A date that has passed says so. */
 function nextLine(task: TaskProgress): string {
+  const due = task.due && `due ${shortDay(task.due)}`;
   return dotted(
     taskName(task),
     people(task.owners),
-    task.due && `due ${shortDay(task.due)}`,
+    due && (task.overdue ? `late: was ${due}` : due),
     waitsFor(task),
+  );
+}
+
+function riskLine({ risk, issue, score, status }: RiskProgress): string {
+  return dotted(
+    `${issue ? `${link(issue)} ` : ""}${inline(cut(risk.title, 120))}`,
+    capital(status),
+    `score ${score}`,
   );
 }

@@ -2,16 +2,26 @@
 import { today } from "../../plan/clock.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { whoMay } from "../../plan/rights.ts";
-import type { MilestoneProgress, Progress, TaskProgress } from "../../progress/progress.ts";
+import type { ForecastRecord } from "../../forecast/record.ts";
+import { workingDaysBetween } from "../../plan/calendar.ts";
+import type { CivilDate } from "../../plan/plan.ts";
+import { finishOf } from "../../progress/finish.ts";
+import type {
+  MilestoneProgress,
+  PhaseProgress,
+  Progress,
+  TaskProgress,
+} from "../../progress/progress.ts";
 import type { Review, Summary } from "../../progress/report/review.ts";
-import { taskName } from "../dashboard/attention.ts";
+import { taskName } from "../dashboard/task-lines.ts";
+import { finishSentence, recordSentence } from "../forecast/headline.ts";
 import { longDay, shortDay } from "../markdown/dates.ts";
 import { list, table } from "../markdown/list.ts";
 import { said } from "../issue/records.ts";
 import { metricTable } from "../dashboard/metrics.ts";
 import { cell, cut, fitting, inline } from "../markdown/safe-markdown.ts";
 import { milestoneTitle, phaseTitle } from "../issue/titles.ts";
-import { dotted, link, paragraphs, people, plural } from "../markdown/phrases.ts";
+import { dotted, fold, link, paragraphs, people, plural } from "../markdown/phrases.ts";
 
 interface View {
   plan: Plan;
@@ -60,14 +70,33 @@ export function missingIn(
 
 const MAX_NAMED_TASKS = 5;
 
-/** The text of the summary when all phases are complete. */
-export function summaryBody(view: { plan: Plan; progress: Progress; summary: Summary }): string {
-  const { plan, progress, summary } = view;
+/** The text of the summary when all phases are complete: how it came out against the plan. */
+export function summaryBody(view: {
+  plan: Plan;
+  progress: Progress;
+  summary: Summary;
+  record: ForecastRecord;
+}): string {
+  const { plan, progress, summary, record } = view;
+  const told = { ...summary, done: [] };
   return fitting([60, 20, 5], (most) =>
     paragraphs(
       outcome(`All work of **${inline(plan.project.name)}**`, summary),
-      ...facts(plan, progress, summary, most),
+      finishSentence(finishOf(plan, progress)),
+      recordSentence(record),
+      ...facts(plan, progress, told, most),
+      ...progress.phases.map((phase) => phaseDone(plan, phase, most)),
     ),
+  );
+}
+
+/** What was done in a phase, folded: a list of all would hide the rest. */
+function phaseDone(plan: Plan, { phase, weeks }: PhaseProgress, most: number): string | undefined {
+  const done = weeks.flatMap((week) => week.tasks).filter(({ status }) => status === "Complete");
+  if (done.length === 0) return undefined;
+  return fold(
+    dotted(`✅ ${cut(phaseTitle(phase), 120)}`, plural(done.length, "task")),
+    list(done, (task) => doneLine(plan, task), most),
   );
 }
 
@@ -217,12 +246,19 @@ function doneLine(plan: Plan, task: TaskProgress): string {
 }
 
 function milestoneTable(plan: Plan, milestones: MilestoneProgress[]): string {
-  const rows = milestones.map(({ milestone, reachedAt }) => [
+  const rows = milestones.map(({ milestone, reachedOn }) => [
     cell(cut(milestoneTitle(milestone), 120)),
     milestone.due ? longDay(milestone.due) : "–",
-    reachedAt ? longDay(today(plan.project, reachedAt)) : "not reached",
+    reachedOn ? longDay(reachedOn) : "not reached",
+    milestone.due && reachedOn ? difference(plan, milestone.due, reachedOn) : "",
   ]);
-  return table(["Milestone", "Planned", "Reached"], rows);
+  return table(["Milestone", "Planned", "Reached", "Working days"], rows);
+}
+
+/** `3 late`, `1 early`, `as planned` */
+function difference({ project }: Plan, planned: CivilDate, reached: CivilDate): string {
+  const days = workingDaysBetween(project, planned, reached);
+  return days === 0 ? "as planned" : `${Math.abs(days)} ${days > 0 ? "late" : "early"}`;
 }
 
 function nextSteps(phases: Review["holds"], most: number): string {

@@ -1,20 +1,45 @@
 import type { Task } from "../../plan/plan.ts";
 import type { ScopeChange } from "../../progress/scope.ts";
+import type { Entry } from "../../state/command-state.ts";
 import { list } from "../markdown/list.ts";
 import { cut, inline } from "../markdown/safe-markdown.ts";
 import { taskTitle } from "../issue/titles.ts";
-import { link } from "../markdown/phrases.ts";
+import { dotted, link, people } from "../markdown/phrases.ts";
 
-/** One line per task that came, went or was dropped; empty for none. */
-export function scopeLines({ added, removed, dropped }: ScopeChange, most: number): string {
+type PlanChange = Extract<Entry, { type: "change" }>;
+
+/** One line per task that came, went or was dropped, and by whom; empty for none. */
+export function scopeLines(
+  { added, removed, dropped }: ScopeChange,
+  changes: PlanChange[],
+  most: number,
+): string {
   const lines = [
-    ...added.map((task) => `Added: ${named(task)}`),
-    ...removed.map(
-      ({ id, issue }) => `Removed from the plan: ${issue ? gone(issue) : inline(`Task ${id}`)}`,
+    ...added.map((task) => dotted(`Added: ${named(task)}`, byWhom(task.id, changes))),
+    ...removed.map(({ id, issue }) =>
+      dotted(
+        `Removed from the plan: ${issue ? gone(issue) : inline(`Task ${id}`)}`,
+        byWhom(id, changes),
+      ),
     ),
-    ...dropped.map((task) => `Dropped: ${named(task)}`),
+    ...dropped.map(({ task, closedBy }) =>
+      dotted(`Dropped: ${named(task)}`, closedBy && `by ${people([{ login: closedBy }])}`),
+    ),
   ];
   return list(lines, (line) => line, most);
+}
+
+/** Whoever changed the plan last so that it names the task. */
+function byWhom(id: string, changes: PlanChange[]): string | undefined {
+  const change = changes.findLast(({ what }) => what.some((line) => names(line, id)));
+  return change && `by ${people([{ login: change.by }])}`;
+}
+
+/** `Tasks added: Task 1.2: Sign in` */
+function names(line: string, id: string): boolean {
+  return (
+    line.startsWith(`Tasks added: Task ${id}: `) || line.startsWith(`Tasks removed: Task ${id}: `)
+  );
 }
 
 function named(task: Task): string {

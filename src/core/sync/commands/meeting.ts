@@ -1,3 +1,5 @@
+import type { MinutedAction } from "../../state/command-state.ts";
+import { issueOf } from "../../state/snapshot.ts";
 import { tooLong } from "../../state/command-lines.ts";
 import type { ActionWords } from "./action.ts";
 import { actionWords, openAction } from "./action.ts";
@@ -77,11 +79,17 @@ function record(
     type: "meeting",
     ...signature(context),
     ...minutes,
-    actions: actions.map(({ text }) => text),
+    actions: actions.map((action, n) => minuted(run, action, `${context.key}.${n + 1}`)),
   });
   for (const [n, action] of actions.entries()) {
     next = openAction(next, action, { ...context, key: `${context.key}.${n + 1}` });
     if (typeof next === "string") return next;
   }
   return next;
+}
+
+/** The action with its issue, once that is there. */
+function minuted({ snapshot }: CommandRun, action: ActionWords, id: string): MinutedAction {
+  const issue = issueOf(snapshot, { kind: "action", id });
+  return { ...action, ...(issue && { number: issue.number, url: issue.url }) };
 }

@@ -1,6 +1,7 @@
 import { today } from "../../plan/clock.ts";
 import { weeklyReport } from "../../progress/report/report.ts";
 import { reportBody } from "../../render/report/report.ts";
+import { reportView } from "../desired/report.ts";
 import { withReply } from "./command-run.ts";
 import type { Verb } from "./verb.ts";
 import { noWords } from "./words.ts";
@@ -16,6 +17,7 @@ export const report: Verb<{ verb: "report" }> = {
   execute(run, _, { plan }) {
     const { takenAt } = run.snapshot;
     const due = { date: today(plan.project, takenAt), at: takenAt };
-    return withReply(run, reportBody(weeklyReport(plan, run.snapshot, due), { mentions: false }));
+    const view = reportView(plan, run.snapshot, weeklyReport(plan, run.snapshot, due));
+    return withReply(run, reportBody(view, { mentions: false }));
   },
 };

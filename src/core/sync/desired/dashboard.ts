@@ -1,6 +1,6 @@
 import type { Plan, Problem } from "../../plan/plan.ts";
 import { HISTORY, historyOf } from "../../progress/history.ts";
-import type { Progress } from "../../progress/progress.ts";
+import type { Assessment } from "../../forecast/assess.ts";
 import { brokenPlan, pictureOf } from "../../render/dashboard/broken.ts";
 import { dashboardBody } from "../../render/dashboard/dashboard.ts";
 import { dashboardTitle } from "../../render/issue/titles.ts";
@@ -22,7 +22,7 @@ export const DASHBOARD: Key = { kind: "dashboard", id: "dashboard" };
 export function desiredDashboard(
   plan: Plan,
   snapshot: Snapshot,
-  progress: Progress,
+  now: Assessment,
   drift: Drift[],
 ): DesiredIssue {
   const syncing = setup(plan, snapshot);
@@ -31,7 +31,7 @@ export function desiredDashboard(
     title: dashboardTitle(plan.project),
     content: dashboardBody({
       plan,
-      progress,
+      now,
       snapshot,
       drift,
       ...(syncing && { syncing }),

@@ -1,5 +1,6 @@
 /** What GitHub should hold, as one value: made from the plan and what GitHub holds now. */
 import type { CivilDate, Imported, Plan } from "../../plan/plan.ts";
+import { assess } from "../../forecast/assess.ts";
 import { progress } from "../../progress/progress.ts";
 import type { Key, Written } from "../../state/marker.ts";
 import type { Memory, Opened, Said } from "../../state/command-state.ts";
@@ -158,18 +159,19 @@ export function desired(plan: Plan, before: Snapshot): Desired {
     asked,
     moves.map(({ issue }) => issue),
   );
-  const now = progress(plan, snapshot);
+  const assessment = assess(plan, snapshot);
+  const now = assessment.progress;
   const board = desiredBoard(plan, snapshot);
   const report = desiredReport(plan, snapshot);
   const gates = closedReviews(plan, before, heard ? progress(plan, before) : now);
   const entries = desiredEntries(plan, snapshot, [...gates, ...(heard?.entries ?? [])]);
   const standup = desiredStandup(plan, snapshot);
-  const status = desiredStatus(plan, snapshot, now);
+  const status = desiredStatus(plan, snapshot, assessment);
   const log = desiredLog(plan, snapshot, entries);
   const issues = [
     ...desiredIssues(plan, snapshot, now),
     ...desiredOpened(snapshot, heard?.opened ?? []),
-    ...desiredReviews(plan, snapshot, now),
+    ...desiredReviews(plan, snapshot, assessment),
     ...(log ? [log] : []),
     ...openStandups(snapshot),
     ...(standup && !issueOf(snapshot, standup.issue.key) ? [standup.issue] : []),
@@ -179,7 +181,12 @@ export function desired(plan: Plan, before: Snapshot): Desired {
     project: plan.project.id,
     labels: desiredLabels(plan.phases),
     milestones: [...milestones, ...leftMilestones(plan, snapshot, now.today)],
-    dashboard: desiredDashboard(plan, snapshot, now, drift({ issues, milestones }, snapshot)),
+    dashboard: desiredDashboard(
+      plan,
+      snapshot,
+      assessment,
+      drift({ issues, milestones }, snapshot),
+    ),
     issues,
     left: leftIssues(plan, now),
     ...(board && { board }),

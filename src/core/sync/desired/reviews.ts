@@ -1,4 +1,5 @@
 import { today } from "../../plan/clock.ts";
+import type { Assessment } from "../../forecast/assess.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Progress } from "../../progress/progress.ts";
 import type { Review } from "../../progress/report/review.ts";
@@ -27,7 +28,11 @@ const SUMMARY: Key = { kind: "summary", id: "summary" };
  *
  * What people tick stays ticked. A review that is closed is a record: its text is not written again.
  */
-export function desiredReviews(plan: Plan, snapshot: Snapshot, progress: Progress): DesiredIssue[] {
+export function desiredReviews(
+  plan: Plan,
+  snapshot: Snapshot,
+  { progress, record }: Pick<Assessment, "progress" | "record">,
+): DesiredIssue[] {
   const issues = progress.reviews.map((review): DesiredIssue => {
     const { phase, issue } = review;
     const ticked = tickedIn(issue?.body ?? "");
@@ -43,7 +48,7 @@ export function desiredReviews(plan: Plan, snapshot: Snapshot, progress: Progres
   const { complete, counted } = progress.count;
   const over = counted > 0 && complete === counted;
   return over || issueOf(snapshot, SUMMARY)
-    ? [...issues, summary(plan, snapshot, progress)]
+    ? [...issues, summary(plan, snapshot, { progress, record })]
     : issues;
 }
 
@@ -58,12 +63,16 @@ function written({ issue, gates }: Review): string | undefined {
   return text?.includes(gates.at(-1)?.from ?? "") ? text : undefined;
 }
 
-function summary(plan: Plan, snapshot: Snapshot, progress: Progress): DesiredIssue {
+function summary(
+  plan: Plan,
+  snapshot: Snapshot,
+  { progress, record }: Pick<Assessment, "progress" | "record">,
+): DesiredIssue {
   const facts = summaryOf(plan, snapshot, progress.phases);
   return {
     key: SUMMARY,
     title: summaryTitle(plan.project),
-    content: summaryBody({ plan, progress, summary: facts }),
+    content: summaryBody({ plan, progress, summary: facts, record }),
     labels: [label.milepost],
     needs: [],
   };

@@ -1,8 +1,9 @@
 import type { Plan } from "../../plan/plan.ts";
-import { health } from "../../progress/health.ts";
-import type { Progress } from "../../progress/progress.ts";
+import type { Assessment } from "../../forecast/assess.ts";
+import { forecastLine, progressLine, verdictLine } from "../../render/forecast/headline.ts";
 import type { PostStatus } from "../../state/change.ts";
 import { writeMarker } from "../../state/marker.ts";
+import { paragraphs } from "../../render/markdown/phrases.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
 
 const words = {
@@ -10,6 +11,7 @@ const words = {
   "at risk": "AT_RISK",
   "off track": "OFF_TRACK",
   complete: "COMPLETE",
+  "not started": "INACTIVE",
 } as const;
 
 /** A report that is older than this is no news for the board (ms). */
@@ -19,7 +21,7 @@ const FRESH = 3 * 24 * 60 * 60 * 1000;
 export function desiredStatus(
   plan: Plan,
   snapshot: Snapshot,
-  now: Progress,
+  now: Assessment,
 ): PostStatus | undefined {
   const { board, reports, takenAt } = snapshot;
   const report = reports.at(-1);
@@ -27,14 +29,13 @@ export function desiredStatus(
   if (snapshot.lacks?.includes("status updates")) return undefined;
   if (board.status !== undefined && board.status >= report.period) return undefined;
   if (Date.parse(takenAt) - Date.parse(report.createdAt) > FRESH) return undefined;
-  const { status, reason } = health(plan, now);
   const marker = writeMarker({ project: plan.project.id, kind: "status", id: report.period });
   const { start, finish } = plan.project;
   return {
     kind: "post status",
-    status: words[status],
+    status: words[now.verdict.status],
     period: report.period,
-    body: `${marker}\n${reason} [Report](${report.url})`,
+    body: `${marker}\n${paragraphs(verdictLine(now), progressLine(now), forecastLine(now))}\n\n[Report](${report.url})`,
     ...(start && { start }),
     ...(finish && { finish }),
   };

@@ -1,0 +1,62 @@
+/** Where a project stands and where it is heading: the one value behind every text that people read. */
+import type { Plan } from "../plan/plan.ts";
+import { progress } from "../progress/progress.ts";
+import type { Progress } from "../progress/progress.ts";
+import { taskProgresses } from "../progress/task.ts";
+import type { Snapshot } from "../state/snapshot.ts";
+import { forecast } from "./forecast.ts";
+import type { Forecast } from "./forecast.ts";
+import { forecastInput } from "./from-progress.ts";
+import { overloads } from "./overload.ts";
+import type { Overload } from "./overload.ts";
+import { errorsOf, judge, recordOf } from "./record.ts";
+import type { ForecastRecord } from "./record.ts";
+import { verdict } from "./verdict.ts";
+import type { Verdict } from "./verdict.ts";
+
+export interface Assessment {
+  progress: Progress;
+  forecast: Forecast;
+  verdict: Verdict;
+  /** What became of the forecasts in the weekly reports. */
+  record: ForecastRecord;
+  /** What in the plan can hardly be. */
+  overloads: Overload[];
+}
+
+/** The assessment of a plan when `snapshot` was taken; the same all day, as long as nothing changes. */
+export function assess(plan: Plan, snapshot: Snapshot): Assessment {
+  return assessProgress(plan, snapshot, progress(plan, snapshot));
+}
+
+/** What in a plan can hardly be, before anything of it stands on GitHub; with the tasks to name it by. */
+export function overloadsOf(plan: Plan): Pick<Assessment, "overloads"> & Pick<Progress, "tasks"> {
+  const today = plan.project.start ?? "1970-01-01";
+  const tasks = taskProgresses(plan, { issues: [] }, today);
+  const milestones = plan.phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.milestones));
+  const input = forecastInput(plan, {
+    today,
+    tasks,
+    phases: plan.phases.map((phase) => ({ phase })),
+    milestones: milestones.map((milestone) => ({ milestone })),
+  });
+  return { overloads: overloads(input), tasks };
+}
+
+/** The same, where the progress is known already. */
+export function assessProgress(plan: Plan, snapshot: Snapshot, now: Progress): Assessment {
+  const input = forecastInput(plan, now);
+  const judged = judge(
+    snapshot.reports.flatMap(({ forecast }) => forecast ?? []),
+    input,
+  );
+  const ahead = forecast({ ...input, errors: errorsOf(judged, now.today) });
+  const failed = now.tasks.filter(({ status }) => status === "Failed").map(({ task }) => task.id);
+  return {
+    progress: now,
+    forecast: ahead,
+    verdict: verdict(input, ahead, failed),
+    record: recordOf(judged),
+    overloads: overloads(input),
+  };
+}

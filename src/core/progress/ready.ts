@@ -1,0 +1,16 @@
+import type { Progress, TaskProgress } from "./progress.ts";
+
+/**
+ * The tasks that somebody could start now: not started, waiting for nothing, and either their week has
+ * come or all that comes before them is done. What comes before is what they need, or else every
+ * earlier week.
+ */
+export function readyTasks({ tasks, today }: Pick<Progress, "tasks" | "today">): TaskProgress[] {
+  const open = tasks.filter(({ status }) => status !== "Complete" && status !== "Dropped");
+  const firstOpen = open.reduce((first, { week }) => Math.min(first, week.first), Infinity);
+  return open.filter(({ task, week, status, waitsFor, blockedBy }) => {
+    if (status !== "Not Started" || waitsFor.length + blockedBy.length > 0) return false;
+    if (week.starts !== undefined && week.starts <= today) return true;
+    return task.needs.length > 0 || week.first === firstOpen;
+  });
+}

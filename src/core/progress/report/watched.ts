@@ -1,0 +1,34 @@
+/** Risks and metrics from one report to the next. */
+import type { MetricProgress, Progress, RiskProgress } from "../progress.ts";
+
+/** How each risk and each metric stands, in words that are only compared. */
+export function stoodOf({ risks, metrics }: Progress): Record<string, string> {
+  return Object.fromEntries([
+    ...risks.map((view) => [riskKey(view), riskWords(view)]),
+    ...metrics.flatMap((view) =>
+      view.current === undefined ? [] : [[metricKey(view), String(view.current)]],
+    ),
+  ]);
+}
+
+/** The risks that changed since, and the metrics that were measured anew; none before the first report. */
+export function changedWatch(
+  { risks, metrics }: Progress,
+  before: Record<string, string> | undefined,
+): { risks: RiskProgress[]; metrics: MetricProgress[] } {
+  if (!before)
+    return { risks: [], metrics: metrics.filter(({ current }) => current !== undefined) };
+  return {
+    risks: risks.filter((view) => before[riskKey(view)] !== riskWords(view)),
+    metrics: metrics.filter(
+      (view) => view.current !== undefined && before[metricKey(view)] !== String(view.current),
+    ),
+  };
+}
+
+const riskKey = ({ risk }: RiskProgress): string => `risk ${risk.id}`;
+const metricKey = ({ metric }: MetricProgress): string => `metric ${metric.id}`;
+
+function riskWords({ status, score }: RiskProgress): string {
+  return `${status} ${score}`;
+}

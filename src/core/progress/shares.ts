@@ -1,0 +1,45 @@
+/** How much is done, and how much the plan wanted done by now. */
+import type { CivilDate } from "../plan/plan.ts";
+import type { TaskProgress } from "./task.ts";
+
+/** Percents of the tasks that count, rounded down. */
+export interface Share {
+  done: number;
+  /** Of those whose last day has passed; absent where no task has a date. */
+  planned?: number;
+}
+
+export interface Shares extends Share {
+  /** The same by estimates, where at least four fifths of the tasks have one. */
+  effort?: Share;
+}
+
+/** Fewer estimates than this say little about the whole. */
+const ESTIMATED_SHARE = 0.8;
+
+/** The shares of the tasks that count, at the start of `today`. */
+export function sharesOf(tasks: TaskProgress[], today: CivilDate): Shares {
+  const counted = tasks.filter(({ status }) => status !== "Dropped");
+  const sized = counted.filter(({ task }) => task.estimate);
+  const isEstimated = sized.length > 0 && sized.length >= ESTIMATED_SHARE * counted.length;
+  return {
+    ...shareOf(counted, today, () => 1),
+    ...(isEstimated && { effort: shareOf(sized, today, ({ task }) => task.estimate?.days ?? 0) }),
+  };
+}
+
+function shareOf(
+  tasks: TaskProgress[],
+  today: CivilDate,
+  size: (task: TaskProgress) => number,
+): Share {
+  const sum = (some: TaskProgress[]) => some.reduce((total, task) => total + size(task), 0);
+  const whole = sum(tasks);
+  const percent = (some: TaskProgress[]) =>
+    whole === 0 ? 0 : Math.floor((100 * sum(some)) / whole);
+  const dated = tasks.some(({ due }) => due !== undefined);
+  return {
+    done: percent(tasks.filter(({ status }) => status === "Complete")),
+    ...(dated && { planned: percent(tasks.filter(({ due = "9999" }) => due < today)) }),
+  };
+}

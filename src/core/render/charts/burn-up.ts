@@ -1,0 +1,114 @@
+/** The tasks that are done, planned and forecast, week by week. */
+import { addDays, daysBetween, firstMonday } from "../../plan/calendar.ts";
+import { today as dateIn } from "../../plan/clock.ts";
+import type { CivilDate, Plan } from "../../plan/plan.ts";
+import type { Progress, TaskProgress } from "../../progress/progress.ts";
+import { paragraphs } from "../markdown/phrases.ts";
+import { picture } from "./mermaid.ts";
+
+/** When all that is open today will be done with 50 % and with 85 %; absent where nobody can say. */
+export interface FinishDates {
+  p50?: CivilDate;
+  p85?: CivilDate;
+}
+
+/** More points than this cannot be told apart on a phone: then each stands for several weeks. */
+const MAX_POINTS = 16;
+
+/** No axis is longer than two years. */
+const MAX_WEEKS = 104;
+
+const GREEN = "#2da44e";
+const GREY = "#8b949e";
+const BLUE = "#388bfd";
+const ORANGE = "#bf8700";
+
+/** Bars for what is done, lines for plan and forecast; nothing for a plan without dates or tasks. */
+export function burnUp(plan: Plan, progress: Progress, finish: FinishDates): string | undefined {
+  const { start } = plan.project;
+  const tasks = progress.tasks.filter(({ status }) => status !== "Dropped");
+  if (start === undefined || tasks.length === 0) return undefined;
+  const monday = firstMonday(plan.project, start);
+  const weeks = weeksOfAxis(plan, monday, finish);
+  const ends = weeks.map((week) => addDays(monday, 7 * week - 1));
+  const done = doneBy(plan, progress, tasks);
+  const planned = ends.map((end) => tasks.filter(({ due = "9999" }) => due <= end).length);
+  const forecasts = [finish.p50, finish.p85].map(
+    (date) => date && ends.map((end) => forecast(end, { finish: date, progress, done })),
+  );
+  const [likely, late] = forecasts;
+  const bars = ends.filter((_, at) => at === 0 || (ends[at - 1] ?? "") < progress.today).map(done);
+  return paragraphs(
+    picture(settings([GREEN, GREY, ...(likely ? [BLUE] : []), ...(late ? [ORANGE] : [])]), [
+      "xychart-beta",
+      `  x-axis "Week" [${weeks.join(", ")}]`,
+      `  y-axis 0 --> ${tasks.length}`,
+      `  bar [${bars.join(", ")}]`,
+      ...[planned, likely, late].flatMap((line) => (line ? `  line [${line.join(", ")}]` : [])),
+    ]),
+    legend(likely !== undefined, late !== undefined),
+  );
+}
+
+function settings(palette: string[]): string[] {
+  return [
+    "  xyChart:",
+    "    width: 640",
+    "    height: 320",
+    // Mermaid 11 measures the numbers too small where the picture is scaled to a phone.
+    "    yAxis:",
+    "      labelPadding: 16",
+    "  themeVariables:",
+    "    xyChart:",
+    "      backgroundColor: transparent",
+    `      plotColorPalette: "${palette.join(", ")}"`,
+  ];
+}
+
+function legend(likely: boolean, late: boolean): string {
+  const lines = [
+    "green bars done",
+    "grey planned",
+    likely && "blue most likely",
+    late && "orange with 85 %",
+  ];
+  return `Tasks by week: ${lines.filter(Boolean).join(", ")}.`;
+}
+
+/** The last week that each point stands for, until plan and forecast are over. */
+function weeksOfAxis(plan: Plan, monday: CivilDate, { p50, p85 }: FinishDates): number[] {
+  const planned = plan.phases.flatMap((phase) => phase.weeks).map(({ last }) => last);
+  const forecast = [p50, p85].map((date) => (date ? weekOfDate(monday, date) : 1));
+  const last = Math.min(Math.max(1, ...planned, ...forecast), MAX_WEEKS);
+  const step = Math.ceil(last / MAX_POINTS);
+  return Array.from({ length: Math.ceil(last / step) }, (_, index) => (index + 1) * step);
+}
+
+function weekOfDate(monday: CivilDate, date: CivilDate): number {
+  return Math.floor(daysBetween(monday, date) / 7) + 1;
+}
+
+/** How many are complete at the end of a date. What has no date of its own was done before. */
+function doneBy(
+  { project }: Plan,
+  { count }: Progress,
+  tasks: TaskProgress[],
+): (end: CivilDate) => number {
+  const dates = tasks.flatMap(({ status, closedAt }) =>
+    status === "Complete" && closedAt !== undefined ? [dateIn(project, closedAt)] : [],
+  );
+  return (end) => count.complete - dates.filter((date) => date > end).length;
+}
+
+/** On a straight line from what is done today to all tasks at the finish. */
+function forecast(
+  end: CivilDate,
+  view: { finish: CivilDate; progress: Progress; done: (end: CivilDate) => number },
+): number {
+  const { finish, done } = view;
+  const { today, count } = view.progress;
+  if (end <= today) return done(end);
+  if (end >= finish) return count.counted;
+  const part = daysBetween(today, end) / daysBetween(today, finish);
+  return Number((count.complete + part * (count.counted - count.complete)).toFixed(1));
+}

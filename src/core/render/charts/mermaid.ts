@@ -1,0 +1,32 @@
+/** Mermaid text: GitHub draws it as a picture, in private repositories too. */
+import { fence, oneLine } from "../markdown/safe-markdown.ts";
+
+/** Lines of Mermaid with their settings, as a code block that GitHub draws. */
+export function picture(settings: string[], lines: string[]): string {
+  return fence(["---", "config:", ...settings, "---", ...lines].join("\n"), "mermaid");
+}
+
+/** What every grammar of Mermaid takes for mere text: no colon, `#`, `;`, `%`, quote or bracket. */
+const SYNTAX = /[^\p{L}\p{M}\p{N}\p{Extended_Pictographic} .,()'/+_–…-]/gu;
+
+/**
+ * A text as a label of at most `length` columns. It must not come first on a line: a word such as
+ * `click`, or a date, is syntax there.
+ */
+export function labelText(text: string, length: number): string {
+  const plain = oneLine(oneLine(text).replaceAll("&", "+").replace(SYNTAX, " "));
+  const chars = Array.from(letters.segment(plain), ({ segment }) => segment);
+  if (columns(chars) <= length) return plain;
+  while (columns(chars) > length - 1) chars.pop();
+  return `${chars.join("").trimEnd()}…`;
+}
+
+const letters = new Intl.Segmenter("en");
+
+/** An ideograph or an emoji is about as wide as two letters. */
+function columns(chars: string[]): number {
+  return chars.reduce((sum, char) => sum + (WIDE.test(char) ? 2 : 1), 0);
+}
+
+const WIDE =
+  /[\u1100-\u11FF\u2E80-\uA4CF\uAC00-\uD7AF\uF900-\uFAFF\uFF00-\uFFEF\u{10000}-\u{3FFFF}WM]/u;

@@ -1,0 +1,40 @@
+/** The open risks by probability and impact. */
+import type { Level } from "../../plan/plan.ts";
+import type { RiskProgress } from "../../progress/progress.ts";
+import { labelText, picture } from "./mermaid.ts";
+
+/** Fewer risks are read faster as a table. */
+const MIN_RISKS = 3;
+
+/** Of each probability and impact: more would cover one another. */
+const MAX_IN_CELL = 4;
+
+const MAX_LABEL = 20;
+
+/** Where the upper end of each third lies. */
+const upper: Record<Level, number> = { low: 0.3, medium: 0.63, high: 0.96 };
+const middle: Record<Level, number> = { low: 1 / 6, medium: 1 / 2, high: 5 / 6 };
+
+/** Nothing where fewer than three risks are open; those that share a place stand below each other. */
+export function riskQuadrant(risks: RiskProgress[]): string | undefined {
+  const open = risks.filter((risk) => risk.open);
+  if (open.length < MIN_RISKS) return undefined;
+  const taken = new Map<string, number>();
+  const points = open.flatMap(({ risk }) => {
+    const cell = `${risk.impact} ${risk.probability}`;
+    const before = taken.get(cell) ?? 0;
+    taken.set(cell, before + 1);
+    if (before >= MAX_IN_CELL) return [];
+    const place = [middle[risk.probability], upper[risk.impact] - 0.07 * before];
+    const label = labelText(`${risk.id} ${risk.title}`, MAX_LABEL);
+    return [`  "${label}": [${place.map((at) => at.toFixed(2)).join(", ")}]`];
+  });
+  return picture(settings, [
+    "quadrantChart",
+    '  x-axis "Unlikely" --> "Likely"',
+    '  y-axis "Low impact" --> "High impact"',
+    ...points,
+  ]);
+}
+
+const settings = ["  quadrantChart:", "    chartWidth: 500", "    chartHeight: 400"];

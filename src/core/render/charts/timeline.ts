@@ -1,0 +1,149 @@
+/** The plan as bars in time: phases and milestones, and the tasks of the current phase. */
+import { daysBetween } from "../../plan/calendar.ts";
+import type { CivilDate, Plan } from "../../plan/plan.ts";
+import type {
+  MilestoneProgress,
+  PhaseProgress,
+  Progress,
+  TaskProgress,
+} from "../../progress/progress.ts";
+import { emoji } from "../../progress/status.ts";
+import type { Status } from "../../progress/status.ts";
+import { fraction } from "../markdown/phrases.ts";
+import { labelText, picture } from "./mermaid.ts";
+
+const MAX_ROWS = 15;
+const MAX_PHASES = 6;
+const MAX_MILESTONES = 3;
+
+/** Columns of a label: a third of the picture, so that it has room on one side of any bar. */
+const MAX_LABEL = 26;
+
+/**
+ * At most 15 rows; nothing for a plan without dates.
+ *
+ * The picture has one width and is scaled to the screen: at its natural width Mermaid cuts labels on a
+ * phone. No bar is `active`: in the dark theme the label beside it could not be read.
+ */
+export function timeline(
+  plan: Plan,
+  progress: Progress,
+  critical: ReadonlySet<string>,
+): string | undefined {
+  const { start, finish } = plan.project;
+  if (start === undefined || finish === undefined) return undefined;
+  const phases = around(progress.phases, progress.current, MAX_PHASES).flatMap(phaseRow);
+  const milestones = nextOnes(progress).flatMap((milestone) => milestoneRow(milestone));
+  const left = MAX_ROWS - phases.length - milestones.length;
+  const tasks = tasksToShow(progress, critical).slice(0, left);
+  const rows = tasks.flatMap((task) => taskRow(task, critical.has(task.task.id)));
+  if (phases.length + milestones.length + rows.length === 0) return undefined;
+  const current = labelText(`Phase ${progress.current?.phase.id ?? ""}`, 10);
+  return picture(settings, [
+    "gantt",
+    "  dateFormat YYYY-MM-DD",
+    ...ticks(daysBetween(start, finish)),
+    "  todayMarker off",
+    "  inclusiveEndDates",
+    "  section Plan",
+    ...phases,
+    ...milestones,
+    ...(rows.length > 0 ? [`  section ${current}`, ...rows] : []),
+  ]);
+}
+
+const settings = [
+  "  gantt:",
+  "    useWidth: 640",
+  "    leftPadding: 70",
+  "    rightPadding: 20",
+  "    topPadding: 50",
+  "    fontSize: 12",
+  "    sectionFontSize: 12",
+  "    barHeight: 20",
+  // Mermaid's own colours leave too little contrast between a bar and the label on it.
+  "  themeVariables:",
+  '    taskBkgColor: "#0969da"',
+  '    taskBorderColor: "#0969da"',
+  '    taskTextColor: "#ffffff"',
+];
+
+/** A tick a week or a month, as many as have room. */
+function ticks(days: number): string[] {
+  if (days <= 9 * 7) return ["  axisFormat %-d %b", "  tickInterval 1week", "  weekday monday"];
+  return ["  axisFormat %b %Y", `  tickInterval ${Math.ceil(days / 30 / 9)}month`];
+}
+
+/** Of many the ones around the current one. */
+function around<T>(all: T[], current: T | undefined, most: number): T[] {
+  const at = current === undefined ? all.length - 1 : all.indexOf(current);
+  const from = Math.max(0, Math.min(at - 1, all.length - most));
+  return all.slice(from, from + most);
+}
+
+/** The milestones that are late or come next. */
+function nextOnes({ milestones }: Progress): MilestoneProgress[] {
+  return milestones.filter(({ reached }) => !reached).slice(0, MAX_MILESTONES);
+}
+
+/** Of the current phase: first what decides the finish, then what is open, then what is done. */
+function tasksToShow({ current }: Progress, critical: ReadonlySet<string>): TaskProgress[] {
+  const tasks = current?.weeks.flatMap((week) => week.tasks) ?? [];
+  const counted = tasks.filter(({ status }) => status !== "Dropped");
+  const rank = ({ task, status }: TaskProgress) =>
+    status === "Complete" ? 2 : critical.has(task.id) ? 0 : 1;
+  return counted.toSorted((one, other) => rank(one) - rank(other));
+}
+
+function phaseRow({ phase, status, count, weeks }: PhaseProgress): string[] {
+  const starts = weeks[0]?.week.starts;
+  const ends = weeks.at(-1)?.week.ends;
+  const text = label(status, `${phase.id} ${phase.title}`, fraction(count));
+  return row({ text, starts, ends, tags: status === "Complete" ? ["done"] : [] });
+}
+
+function milestoneRow({ milestone, overdue }: MilestoneProgress): string[] {
+  const { due, id, title } = milestone;
+  const text = `🏁 ${named(`${id} ${title}`, overdue ? "late" : "")}`;
+  return row({ text, starts: due, ends: due, tags: ["milestone"] });
+}
+
+function taskRow(view: TaskProgress, isCritical: boolean): string[] {
+  const { task, week, status, due, overdue } = view;
+  const starts = week.starts;
+  const ends = due !== undefined && starts !== undefined && due < starts ? starts : due;
+  const word = overdue ? "late" : isCritical ? "critical" : words[status];
+  const tags = status === "Complete" ? ["done"] : isCritical ? ["crit"] : [];
+  return row({ text: label(status, `${task.id} ${task.title}`, word), starts, ends, tags });
+}
+
+const words: Record<Status, string> = {
+  "Not Started": "",
+  "In Progress": "in progress",
+  Blocked: "blocked",
+  Failed: "failed",
+  Complete: "done",
+  Dropped: "",
+};
+
+function label(status: Status, name: string, word: string): string {
+  return `${emoji[status]} ${named(name, word)}`;
+}
+
+/** The sign before it keeps a name from being read as syntax. */
+function named(name: string, word: string): string {
+  const room = MAX_LABEL - 3 - (word ? word.length + 2 : 0);
+  const text = labelText(name, room);
+  return word ? `${text}, ${word}` : text;
+}
+
+function row(view: {
+  text: string;
+  starts: CivilDate | undefined;
+  ends: CivilDate | undefined;
+  tags: string[];
+}): string[] {
+  const { text, starts, ends, tags } = view;
+  if (starts === undefined || ends === undefined) return [];
+  return [`  ${text} :${[...tags, starts, ends].join(", ")}`];
+}

@@ -1,0 +1,28 @@
+import type { Progress, TaskProgress } from "../../progress/progress.ts";
+import { readyTasks } from "../../progress/ready.ts";
+import { list } from "../markdown/list.ts";
+import { people, plural } from "../markdown/phrases.ts";
+import { taskName } from "./task-lines.ts";
+
+const MAX_PEOPLE = 15;
+const MAX_TASKS = 5;
+
+/** What could be started now, one line for each person; nothing where there is nothing. */
+export function readySection(progress: Progress): string | undefined {
+  const lines = new Map<string, TaskProgress[]>();
+  for (const task of readyTasks(progress)) {
+    for (const who of task.owners.length > 0 ? task.owners : [undefined]) {
+      const name = who ? people([who]) : "Nobody's yet";
+      lines.set(name, [...(lines.get(name) ?? []), task]);
+    }
+  }
+  if (lines.size === 0) return undefined;
+  const text = list([...lines], ([name, tasks]) => `${name}: ${names(tasks)}`, MAX_PEOPLE);
+  return `### ▶️ Ready now\n\n${text}`;
+}
+
+function names(tasks: TaskProgress[]): string {
+  const shown = tasks.slice(0, MAX_TASKS).map(taskName);
+  const more = tasks.length - shown.length;
+  return [...shown, ...(more > 0 ? [plural(more, "more", "more")] : [])].join(", ");
+}

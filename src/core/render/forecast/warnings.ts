@@ -1,0 +1,63 @@
+/** What in a plan can hardly be, in sentences. */
+import type { Assessment } from "../../forecast/assess.ts";
+import type { Overload } from "../../forecast/overload.ts";
+import { nameOfOwner } from "../../plan/compare.ts";
+import type { Progress } from "../../progress/progress.ts";
+import { shortDay } from "../markdown/dates.ts";
+import { list } from "../markdown/list.ts";
+import { fold, plural } from "../markdown/phrases.ts";
+import { inline } from "../markdown/safe-markdown.ts";
+
+const MAX_LINES = 20;
+
+/** The warnings, folded; nothing where there are none. */
+export function warningSection({ overloads, progress }: Assessment): string | undefined {
+  if (overloads.length === 0) return undefined;
+  const sentences = warningSentences(overloads, progress);
+  return fold(
+    `⚖️ Can hardly be as planned · ${overloads.length}`,
+    list(sentences, (sentence) => inline(sentence), MAX_LINES),
+  );
+}
+
+/** One plain sentence each, with the ids of the plan. */
+export function warningSentences(
+  overloads: Overload[],
+  progress: Pick<Progress, "tasks">,
+): string[] {
+  const ids = new Map(progress.tasks.map(({ task, owners }) => [task.id, owners]));
+  return overloads.map((overload) => {
+    switch (overload.kind) {
+      case "owner over capacity": {
+        const { tasks, week, days, has } = overload;
+        const owner = ids.get(tasks[0] ?? "")?.[0];
+        const who = owner ? nameOfOwner(owner) : overload.owner;
+        return `${who} has ${amount(days)} of work in week ${week} and ${amount(has)} for it: ${named(tasks)}.`;
+      }
+      case "task longer than its week":
+        return `Task ${overload.task} is estimated at ${amount(overload.days)}; its week has ${amount(overload.has)}.`;
+      case "needs a later week":
+        return `Task ${overload.task} needs task ${overload.need}, which is planned for a later week.`;
+      case "due after the project's end":
+        return `Task ${overload.task} is due on ${shortDay(overload.due)}, after the project's end on ${shortDay(overload.finish)}.`;
+      case "due on a day off":
+        return `Task ${overload.task} is due on ${shortDay(overload.due)}, a day off.`;
+      case "due before what it needs":
+        return `Task ${overload.task} is due on ${shortDay(overload.due)}, before task ${overload.need}, which it needs, on ${shortDay(overload.needDue)}.`;
+    }
+  });
+}
+
+/** `2.5 days` */
+function amount(days: number): string {
+  const rounded = Math.round(days * 10) / 10;
+  return `${rounded} ${rounded === 1 ? "day" : "days"}`;
+}
+
+const MAX_NAMES = 6;
+
+function named(ids: string[]): string {
+  const shown = ids.slice(0, MAX_NAMES).map((id) => `task ${id}`);
+  const more = ids.length - shown.length;
+  return [...shown, ...(more > 0 ? [plural(more, "more", "more")] : [])].join(", ");
+}

@@ -1,0 +1,105 @@
+/** Mermaid as GitHub has it, in a real browser. */
+import { readFile } from "node:fs/promises";
+import { serve } from "@hono/node-server";
+import { Hono } from "hono";
+import type { Browser, Page } from "playwright-core";
+import { openBrowser } from "./chromium.ts";
+
+/** GitHub's version lies between the two. */
+export const versions = ["mermaid-11", "mermaid"] as const;
+
+const modules = {
+  "mermaid-11": import.meta.resolve("mermaid-11"),
+  mermaid: import.meta.resolve("mermaid"),
+};
+
+export const themes = ["light", "dark"] as const;
+export const widths = [390, 1280] as const;
+
+export interface Screen {
+  version: (typeof versions)[number];
+  theme: (typeof themes)[number];
+  width: (typeof widths)[number];
+}
+
+/** What came of one diagram. */
+export interface Drawing {
+  /** What Mermaid says where it can not draw. */
+  error?: string;
+  /** Every text that is seen. */
+  texts: Text[];
+  /** How many rectangles, lines and circles there are. */
+  shapes: number;
+}
+
+export interface Text {
+  text: string;
+  /** All of it lies inside the picture. */
+  isInside: boolean;
+  /** Between its colour and that of what is behind it: 1 to 21. */
+  contrast: number;
+}
+
+export interface Studio {
+  /** Draws diagrams one below the other, and looks at them; with `path` a screenshot is kept. */
+  draw(screen: Screen, diagrams: string[], path?: string): Promise<Drawing[]>;
+  close(): Promise<void>;
+}
+
+export async function openStudio(): Promise<Studio> {
+  const browser = await openBrowser();
+  const { server, url } = await serveMermaid();
+  return {
+    draw: (screen, diagrams, path) => draw(browser, { url, screen, diagrams, path }),
+    async close() {
+      await browser.close();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function serveMermaid() {
+  const app = new Hono();
+  app.get("/", (context) => context.html("<body></body>"));
+  app.get("/studio.js", async (context) => {
+    const script = await readFile(new URL("studio.js", import.meta.url), "utf8");
+    return context.body(script, 200, { "content-type": "text/javascript" });
+  });
+  app.get("/:version/*", async (context) => {
+    const version = versions.find((name) => name === context.req.param("version"));
+    const path = context.req.path.split("/").slice(2).join("/");
+    if (!version || !/^[\w./-]+\.mjs$/.test(path) || path.includes("..")) return context.notFound();
+    const file = new URL(path, modules[version]);
+    return context.body(await readFile(file, "utf8"), 200, { "content-type": "text/javascript" });
+  });
+  return new Promise<{ server: ReturnType<typeof serve>; url: string }>((resolve) => {
+    const server = serve({ fetch: app.fetch, hostname: "127.0.0.1", port: 0 }, ({ port }) =>
+      resolve({ server, url: `http://127.0.0.1:${port}` }),
+    );
+  });
+}
+
+interface Work {
+  url: string;
+  screen: Screen;
+  diagrams: string[];
+  path: string | undefined;
+}
+
+async function draw(browser: Browser, { url, screen, diagrams, path }: Work): Promise<Drawing[]> {
+  const { version, theme, width } = screen;
+  const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme: theme });
+  try {
+    await page.goto(url);
+    const drawings = await drawIn(page, { version, theme, diagrams });
+    if (path !== undefined) await page.screenshot({ path, fullPage: true });
+    return drawings;
+  } finally {
+    await page.close();
+  }
+}
+
+function drawIn(page: Page, work: { version: string; theme: string; diagrams: string[] }) {
+  const draw = `import("/studio.js").then(({ draw }) => draw(${JSON.stringify(work)}))`;
+  return page.evaluate<Drawing[]>(draw);
+}
