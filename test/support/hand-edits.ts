@@ -263,6 +263,11 @@ export class World {
     ].filter((fault) => fault !== "");
   }
 
+  /** What has started and waits for another is blocked: that is a rule, and told on the issue. */
+  #waits(task: Task, column: string): boolean {
+    return column === "In Progress" && this.column(task) === "Blocked" && task !== "1.1";
+  }
+
   /** Where a task is not what people meant it to be. */
   #misunderstood(task: Task): string[] {
     const { title, words, open, column } = this.meant(task);
@@ -271,7 +276,9 @@ export class World {
     return [
       title !== undefined && called !== title ? `task ${task} is called ${called}` : "",
       open !== undefined && (state === "open") !== open ? `task ${task} is ${state}` : "",
-      column !== undefined && now !== column ? `task ${task} stands in ${String(now)}` : "",
+      column !== undefined && now !== column && !this.#waits(task, column)
+        ? `task ${task} stands in ${String(now)}`
+        : "",
       ...words.map((word) => (body.includes(word) ? "" : `task ${task} has lost ${word}`)),
     ];
   }

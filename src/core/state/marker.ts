@@ -269,14 +269,14 @@ function mendedIn(text: string, key: Key, content: string): Around {
   const isOwn = ({ found }: Region) =>
     found?.marker.kind === key.kind && found.marker.id === key.id;
   const regions = regionsIn(text);
-  const first = regions.find(isOwn) ?? regions[0];
+  const first = regions.find(isOwn) ?? regions.find(({ found }) => found) ?? regions[0];
   if (!first) {
     const theirs = withoutCopy(text.replaceAll(END, ""), content).trimEnd();
     return { before: theirs === "" ? "" : `${theirs}\n\n`, after: "" };
   }
   const copies = regions.filter((region) => {
-    if (region === first || !region.isWhole || !region.found) return false;
-    const inside = text.slice(region.found.contentStart, region.found.contentEnd);
+    if (region === first || !region.isWhole) return false;
+    const inside = text.slice(region.start, region.end);
     return withoutCopy(inside, content) !== inside;
   });
   const theirs = (from: number, to: number) => {
@@ -298,18 +298,16 @@ interface Region {
   found?: Found;
 }
 
-/** All regions in a text; where none can be read, the first one that is torn. */
+/** All regions in a text, and what may be one whose marker is torn. */
 function regionsIn(text: string): Region[] {
   const starts = [...text.matchAll(new RegExp(OPEN, "g"))].map(({ index }) => index);
-  const regions = starts.flatMap((start, n): Region[] => {
+  return starts.flatMap((start, n): Region[] => {
     const found = foundAt(text, start);
     const end = text.indexOf(END, start);
     const isWhole = end >= 0 && end < (starts[n + 1] ?? text.length);
     if (isWhole) return [{ start, end: end + END.length, isWhole, ...(found && { found }) }];
     return found ? [{ start, end: found.contentStart, isWhole, found }] : [];
   });
-  const read = regions.filter(({ found }) => found);
-  return read.length > 0 ? read : regions.slice(0, 1);
 }
 
 interface Found {

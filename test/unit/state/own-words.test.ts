@@ -42,6 +42,12 @@ describe("the generated text stands there once, and what people wrote stays, whe
     expect(mended(`Mine.\n${region}\n${region}\nMore.`)).toBe(`Mine.\n${region}\n\nMore.`);
   });
 
+  it("the whole text was pasted once more, and one of the marks is torn", () => {
+    const torn = region.replace('"kind"', "kind");
+
+    expect(mended(`Mine.\n${torn}\n\n${region}\nMore.`)).toBe(`Mine.\n\n\n${region}\nMore.`);
+  });
+
   it("the text of another issue was pasted over it", () => {
     const other = writeRegion({ ...marker, id: "1.2" }, "Something else");
 
