@@ -30,6 +30,8 @@ type Task = (typeof TASKS)[number];
 interface Meant {
   title?: string;
   words: string[];
+  /** What another issue says was put into its text: without its marks nobody can tell it from words. */
+  mixed?: true;
   /** Whether it is open; absent where nobody has said so. */
   open?: boolean;
   /** Where somebody dragged its card; a status that was said in another way since has the last word. */
@@ -43,6 +45,7 @@ export const acts: Record<string, Act> = {
   "wipes a text": (world, task) => {
     world.edit(task, "");
     world.meant(task).words = [];
+    delete world.meant(task).mixed;
   },
   "wipes the text of something else": (world, _task, _other, n) => {
     world.editThing(THINGS[n % THINGS.length] ?? "", "");
@@ -55,6 +58,7 @@ export const acts: Record<string, Act> = {
   "pastes a text over another": (world, task, other) => {
     world.edit(task, world.body(other));
     world.meant(task).words = [...world.meant(other).words];
+    world.meant(task).mixed = true;
   },
   "pastes a text once more": (world, task) => world.edit(task, (body) => `${body}\n\n${body}`),
   writes: (world, task, _other, n) => {
@@ -246,13 +250,21 @@ export class World {
       names.join() === things.join() ? "" : `there are ${names.join()}`,
       titles.join() === MILESTONES.join() ? "" : `there are milestones ${titles.join()}`,
       pinned.length > 1 ? "two dashboards are pinned" : "",
-      ...issues.flatMap(({ number, body }) =>
-        [/<!-- milepost/g, /<!-- \/milepost/g, /\*\*Done\?\*\*/g].map((mark) =>
+      ...issues.flatMap(({ number, body }) => {
+        const isMixed = TASKS.some(
+          (task) => this.numberOf(task) === number && this.meant(task).mixed,
+        );
+        const marks = [
+          /<!-- milepost/g,
+          /<!-- \/milepost/g,
+          ...(isMixed ? [] : [/\*\*Done\?\*\*/g]),
+        ];
+        return marks.map((mark) =>
           (body.match(mark)?.length ?? 0) > 1
             ? `#${number} says something twice: ${mark.source}`
             : "",
-        ),
-      ),
+        );
+      }),
       ...(names.join() === things.join() ? TASKS.flatMap((task) => this.#misunderstood(task)) : []),
     ];
     const { writes } = { writes: 0, ...(await this.look()) };

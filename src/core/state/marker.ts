@@ -268,16 +268,19 @@ function soundIn(text: string): Around | undefined {
 function mendedIn(text: string, key: Key, content: string): Around {
   const isOwn = ({ found }: Region) =>
     found?.marker.kind === key.kind && found.marker.id === key.id;
-  const regions = regionsIn(text);
+  const hasCopy = (part: string) => withoutCopy(part, content) !== part;
+  const regions = regionsIn(text).filter(
+    ({ found, isWhole, end }) => found ?? (isWhole || hasCopy(text.slice(end))),
+  );
   const first = regions.find(isOwn) ?? regions.find(({ found }) => found) ?? regions[0];
   if (!first) {
     const theirs = withoutCopy(text.replaceAll(END, ""), content).trimEnd();
     return { before: theirs === "" ? "" : `${theirs}\n\n`, after: "" };
   }
   const copies = regions.filter((region) => {
-    if (region === first || !region.isWhole) return false;
-    const inside = text.slice(region.start, region.end);
-    return withoutCopy(inside, content) !== inside;
+    if (region === first) return false;
+    if (!region.isWhole) return !first.isWhole && isOwn(region);
+    return hasCopy(text.slice(region.start, region.end));
   });
   const theirs = (from: number, to: number) => {
     const inside = copies.filter(({ start }) => start >= from && start < to);
@@ -306,7 +309,9 @@ function regionsIn(text: string): Region[] {
     const end = text.indexOf(END, start);
     const isWhole = end >= 0 && end < (starts[n + 1] ?? text.length);
     if (isWhole) return [{ start, end: end + END.length, isWhole, ...(found && { found }) }];
-    return found ? [{ start, end: found.contentStart, isWhole, found }] : [];
+    if (found) return [{ start, end: found.contentStart, isWhole, found }];
+    const line = text.indexOf("\n", start);
+    return [{ start, end: line < 0 ? text.length : line, isWhole }];
   });
 }
 

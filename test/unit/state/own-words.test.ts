@@ -34,6 +34,12 @@ describe("the generated text stands there once, and what people wrote stays, whe
     expect(mended(text)).toBe(`Before.\n${region}\nAfter.`);
   });
 
+  it("the first mark is torn and the end mark is gone", () => {
+    const text = region.replace('"kind"', "kind").replace(END, "");
+
+    expect(mended(`Before.\n${text}\nAfter.`)).toBe(`Before.\n${region}\nAfter.`);
+  });
+
   it("all marks are gone", () => {
     expect(mended(`Mine.\n\n${content}\n\nMore.`)).toBe(`Mine.\n\nMore.\n\n${region}`);
   });
@@ -48,6 +54,13 @@ describe("the generated text stands there once, and what people wrote stays, whe
     expect(mended(`Mine.\n${torn}\n\n${region}\nMore.`)).toBe(`Mine.\n\n\n${region}\nMore.`);
   });
 
+  it("the whole text was pasted once more without its end mark", () => {
+    const open = region.replace(END, "");
+
+    expect(mended(`${open}\n\n${open}\nMine.`)).toMatch(new RegExp(`^[^]*${END}\\s+Mine\\.$`));
+    expect(mended(`${open}\n\n${open}\nMine.`).match(/milepost \{/g)).toHaveLength(1);
+  });
+
   it("the text of another issue was pasted over it", () => {
     const other = writeRegion({ ...marker, id: "1.2" }, "Something else");
 
@@ -59,6 +72,12 @@ describe("the generated text stands there once, and what people wrote stays, whe
 
     expect(mended(text)).toBe(text);
   });
+});
+
+it("leaves a mark that people have only typed", () => {
+  const typed = "It writes <!-- milepost { --> into my issue.";
+
+  expect(mended(typed)).toBe(`${typed}\n\n${region}`);
 });
 
 it("leaves what people only quote of it", () => {
