@@ -88,8 +88,11 @@ export const acts: Record<string, Act> = {
   "drags a card": (world, task, _other, n) => {
     const column = COLUMNS[n % COLUMNS.length] ?? "";
     if (!world.hasCard(task)) return;
+    const isDropped = world.issue(task).stateReason === "NOT_PLANNED";
     world.octocat.moveCard(world.numberOf(task), column);
-    world.say(task, { open: column !== "Complete", column });
+    // What was dropped stays so in the column of what is done.
+    if (isDropped && column === "Complete") world.say(task, { open: false });
+    else world.say(task, { open: column !== "Complete", column });
   },
   "takes a card away": (world, task) => {
     if (!world.hasCard(task)) return;

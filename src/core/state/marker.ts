@@ -280,6 +280,8 @@ function mendedIn(text: string, key: Key, content: string): Around {
   const copies = regions.filter((region) => {
     if (region === first) return false;
     if (!region.isWhole) return !first.isWhole && isOwn(region);
+    // Another issue's text was pasted over this one: all of that is Milepost's.
+    if (region.found && !isOwn(first)) return true;
     return hasCopy(text.slice(region.start, region.end));
   });
   const theirs = (from: number, to: number) => {
