@@ -7,6 +7,7 @@ import { noPace } from "../../../src/github/client/pace.ts";
 import { Servers } from "../../../src/github/client/server.ts";
 import { repositoryAt } from "../../../src/github/repository.ts";
 import { reconcile } from "../../../src/reconcile/repository.ts";
+import { neverTwiceAlone } from "../../../src/reconcile/recent-writes/never-twice.ts";
 
 describe("on a server that lacks fields", () => {
   it("leaves them out, says so, and does everything else", async () => {
@@ -24,9 +25,12 @@ describe("on a server that lacks fields", () => {
     ];
     const octokit = octokitOn(box, "https://github.example.com/api/v3");
     const servers = new Servers();
+    const client = clientOf(octokit, { lacks: await servers.of(1, octokit) });
+    const id = repository.repository.nodeId;
+    const github = neverTwiceAlone(repositoryAt(client, id, noPace), id);
     const look = async () => {
-      const client = clientOf(octokit, { lacks: await servers.of(1, octokit) });
-      return reconcile(repositoryAt(client, repository.repository.nodeId, noPace));
+      await servers.of(1, octokit);
+      return reconcile(github);
     };
 
     await look();
