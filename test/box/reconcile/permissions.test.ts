@@ -11,7 +11,9 @@ import { neverTwiceAlone } from "../../../src/reconcile/recent-writes/never-twic
 
 describe("on a server that lacks fields", () => {
   it("leaves them out, says so, and does everything else", async () => {
-    const world = onBox(filesOf(aPlan().task("1.1").task("1.2", "Two", { needs: "1.1" })));
+    const world = onBox(
+      filesOf(aPlan().start("2026-01-05").task("1.1").task("1.2", "Two", { needs: "1.1" })),
+    );
     const { box, repository, octocat } = world;
     box.faults.lacks = [
       "Issue.blockedBy",
