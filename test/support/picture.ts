@@ -84,6 +84,8 @@ function naming(issues: { number: number; title: string }[]): (text: string) => 
     text
       .replace(/"heard":"[^"]*"/, '"heard":"then"')
       .replace(/"linked":\{[^}]*\}/g, '"linked":"…"')
+      .replace(/"signedSince":"[^"]*"/, '"signedSince":"then"')
+      .replace(/"sig":"[^"]*"/g, '"sig":"…"')
       .replace(/,?"posting":\{[^}]*\}/, "")
       .replace(/((?<!&)#|issues\/)(\d+)/g, (_, before, number) => `${before}${titles.get(+number)}`)
       .replace(/"board":"\w+"/g, '"board":"…"')

@@ -43,7 +43,10 @@ export async function readLacks({
   request,
 }: Pick<Octokit, "graphql" | "request">): Promise<ReadonlySet<Lackable>> {
   if (request.endpoint.DEFAULTS.baseUrl === "https://api.github.com") return new Set();
-  const { issue, board } = await graphql<ServerAnswer>(SERVER);
+  const answer = await graphql<ServerAnswer | undefined>(SERVER);
+  // No GitHub stands there; the first question about the repository says so.
+  if (!answer) return new Set();
+  const { issue, board } = answer;
   const fieldsOf = (name: string, type: ServerAnswer["issue"]) =>
     (type?.fields ?? []).map((field) => `${name}.${field.name}`);
   const has = new Set([...fieldsOf("Issue", issue), ...fieldsOf("ProjectV2", board)]);

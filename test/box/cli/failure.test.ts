@@ -51,7 +51,7 @@ describe("help", () => {
       const { status, out, err } = await milepost(line);
 
       expect({ status, err }).toEqual({ status: 0, err: "" });
-      expect(out).toContain("Examples:\n  $ npm run");
+      expect(out).toContain("Examples:\n  $ milepost");
     },
   );
 });

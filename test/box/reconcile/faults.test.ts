@@ -120,7 +120,8 @@ describe.each(Object.keys(acts) as (keyof typeof acts)[])("in %s", (act) => {
 
           if (!met()) continue;
           expect(stable(picture(world.repository)), `${kind} ${at}: ${name}`).toEqual(seen);
-          expect(tries).toBeLessThanOrEqual(2);
+          // A comment whose post failed may be there: it waits until lists must show it, which is one look more.
+          expect(tries).toBeLessThanOrEqual(3);
           tally.refused += 1;
         }
       }

@@ -147,7 +147,7 @@ describe("a hand edit is followed", () => {
 
     expect(issue(world, "Task 1.2").body).toContain("Week 3");
     expect(issue(world, "Progress:").body).toMatch(
-      /#### Week 3 · 19–23 Jan · 0\/1\n[^#]*#\d+ Sign out/,
+      /#### Week 3 · 19–23 Jan · 0\/1\n[^#]*1\.2 Sign out #\d+/,
     );
     expect(card(world, number)).toMatchObject({ Status: "Not Started", Week: "Week 3" });
   });

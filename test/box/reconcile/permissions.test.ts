@@ -7,10 +7,13 @@ import { noPace } from "../../../src/github/client/pace.ts";
 import { Servers } from "../../../src/github/client/server.ts";
 import { repositoryAt } from "../../../src/github/repository.ts";
 import { reconcile } from "../../../src/reconcile/repository.ts";
+import { neverTwiceAlone } from "../../../src/reconcile/recent-writes/never-twice.ts";
 
 describe("on a server that lacks fields", () => {
   it("leaves them out, says so, and does everything else", async () => {
-    const world = onBox(filesOf(aPlan().task("1.1").task("1.2", "Two", { needs: "1.1" })));
+    const world = onBox(
+      filesOf(aPlan().start("2026-01-05").task("1.1").task("1.2", "Two", { needs: "1.1" })),
+    );
     const { box, repository, octocat } = world;
     box.faults.lacks = [
       "Issue.blockedBy",
@@ -24,9 +27,12 @@ describe("on a server that lacks fields", () => {
     ];
     const octokit = octokitOn(box, "https://github.example.com/api/v3");
     const servers = new Servers();
+    const client = clientOf(octokit, { lacks: await servers.of(1, octokit) });
+    const id = repository.repository.nodeId;
+    const github = neverTwiceAlone(repositoryAt(client, id, noPace), id);
     const look = async () => {
-      const client = clientOf(octokit, { lacks: await servers.of(1, octokit) });
-      return reconcile(repositoryAt(client, repository.repository.nodeId, noPace));
+      await servers.of(1, octokit);
+      return reconcile(github);
     };
 
     await look();

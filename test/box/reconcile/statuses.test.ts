@@ -166,7 +166,7 @@ describe("a card that is put back to Not Started", () => {
 
     expect(column(world, "Task 1.1")).toBe("Not Started");
     expect(issue(world, "Task 1.1")).toMatchObject({ state: "open", comments: [] });
-    expect(dashboard(world)).toMatch(/⏳ \| #\d+ Sign in/);
+    expect(dashboard(world)).toMatch(/⏳ \| 1\.1 Sign in #\d+/);
     expect(await world.look()).toMatchObject({ writes: 0 });
     world.travel("2026-01-05T12:00:00Z");
     world.octocat.close(number);
@@ -244,7 +244,9 @@ describe("a status does not depend on how much else happened", () => {
     relabel(world, number);
     await world.look();
 
-    expect(dashboard(world)).toMatch(/### ⚠️ Blocked\n\n- \S+ Sign in · since 5 Jan/);
+    expect(dashboard(world)).toMatch(
+      /Root blockers\*\*\n\n- \S+ Sign in .* · blocked · since 5 Jan/,
+    );
     expect(world.box.violations).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 /** What needs a person today. */
+import { today as dateIn } from "../../plan/clock.ts";
 import { workingDaysBetween } from "../../plan/calendar.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Assessment } from "../../forecast/assess.ts";
@@ -57,6 +58,7 @@ export function rootLine(
     `${taskName(task)} holds up **${plural(holdsUp, "task")}**`,
     days > 0 && `${plural(days, "day")} late`,
     whyNot(task) ?? troubleOf(task),
+    task.blockedSince && `since ${shortDay(dateIn(project, task.blockedSince))}`,
     task.blockedBy.length > 0 && waitsFor({ waitsFor: [], blockedBy: task.blockedBy }),
     people(task.owners),
     `behind it: ${shortNames(behind)}`,
