@@ -86,7 +86,7 @@ describe("the dashboard", () => {
       xychart-beta
         x-axis "Week" [1, 2, 3, 4, 5]
         y-axis 0 --> 3
-        bar [1, 1]
+        bar [1, 1, 0, 0, 0]
         line [2, 3, 3, 3, 3]
         line [1, 1.8, 3, 3, 3]
         line [1, 1.5, 2.2, 2.9, 3]

@@ -37,7 +37,9 @@ export function burnUp(plan: Plan, progress: Progress, finish: FinishDates): str
     (date) => date && ends.map((end) => forecast(end, { finish: date, progress, done })),
   );
   const [likely, late] = forecasts;
-  const bars = ends.filter((_, at) => at === 0 || (ends[at - 1] ?? "") < progress.today).map(done);
+  // A bar of no height for each week to come: Mermaid draws one that is missing with a height of NaN.
+  const hasBegun = (at: number) => at === 0 || (ends[at - 1] ?? "") < progress.today;
+  const bars = ends.map((end, at) => (hasBegun(at) ? done(end) : 0));
   return paragraphs(
     picture(settings([GREEN, GREY, ...(likely ? [BLUE] : []), ...(late ? [ORANGE] : [])]), [
       "xychart-beta",
