@@ -316,6 +316,11 @@ export function issueOf(snapshot: Pick<Snapshot, "issues">, key: Key): Issue | u
   return issuesByKey(snapshot.issues).get(nameOf(key));
 }
 
+/** Whether an issue was reopened after an instant, or at that very one. */
+export function isReopenedSince({ reopenedAt }: Pick<Issue, "reopenedAt">, at: string): boolean {
+  return reopenedAt !== undefined && Date.parse(reopenedAt) >= Date.parse(at);
+}
+
 /** The issue with a node id. */
 export function issueWithId(snapshot: Pick<Snapshot, "issues">, id: string): Issue | undefined {
   return issuesById(snapshot.issues).get(id);

@@ -194,6 +194,22 @@ describe("a go", () => {
     expect(world.box.violations).toEqual([]);
   });
 
+  it("is given anew where somebody has reopened the phase since", async () => {
+    const world = await done();
+    tick(world);
+    await say(world, "Review of Phase 1", "/plan go");
+    const phase = issue(world, "Phase 1").number;
+    world.travel("2026-01-12T09:00:00Z");
+    world.octocat.reopen(phase);
+    world.travel("2026-01-12T09:01:00Z");
+
+    await say(world, "Review of Phase 1", "/plan go");
+
+    expect(world.repository.issue(phase)).toMatchObject({ state: "closed" });
+    expect(log(world).match(/Go · Phase 1/g)).toHaveLength(2);
+    expect(await world.look()).toMatchObject({ writes: 0 });
+  });
+
   it("asks which phase is meant where several wait", async () => {
     const world = await done();
     world.octocat.close(issue(world, "Task 2.1").number);

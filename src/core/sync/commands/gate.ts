@@ -6,7 +6,7 @@ import { shortDay } from "../../render/markdown/dates.ts";
 import { people } from "../../render/markdown/phrases.ts";
 import { missingIn } from "../../render/report/review.ts";
 import type { Issue } from "../../state/snapshot.ts";
-import { issueOf } from "../../state/snapshot.ts";
+import { isReopenedSince, issueOf } from "../../state/snapshot.ts";
 import { signature, withEntry, withIssue, withReply } from "./command-run.ts";
 import { phaseOf } from "./phase-of.ts";
 import { reopened } from "./task-edits.ts";
@@ -23,7 +23,7 @@ export function approved(
   const review = reviewMeant(run, context);
   if (typeof review === "string") return review;
   const isRecorded = run.snapshot.talk.entries.some(({ key }) => key === context.key);
-  if (isApproved(review) && !isRecorded) return withReply(run, standsSentence(review));
+  if (stands(review, run) && !isRecorded) return withReply(run, standsSentence(review));
   const missing = missingIn(review, review.issue.body);
   if (missing.length > 0 && !anyway && !isRecorded) {
     return `Missing: ${missing.join("; ")}. If it is a go all the same, write ${code("/plan go anyway")} and why.`;
@@ -82,9 +82,14 @@ function reviewMeant(run: CommandRun, context: CommandContext): OpenedReview | s
 
 const NONE = "No phase waits for a go: its review opens when all its tasks are complete.";
 
-/** A review that is closed and has no record yet is one that this very command is closing. */
-function isApproved({ decision, gates }: Review): boolean {
-  return decision === "go" && gates.at(-1)?.go === true;
+/**
+ * Whether a phase has its go already. A review that is closed and has no record yet is one that this very
+ * command is closing; a phase that somebody has reopened since waits for a new one.
+ */
+function stands({ phase, decision, gates, approvedAt }: Review, { snapshot }: CommandRun): boolean {
+  if (decision !== "go" || gates.at(-1)?.go !== true) return false;
+  const own = issueOf(snapshot, { kind: "phase", id: phase.id });
+  return !own?.open || approvedAt === undefined || !isReopenedSince(own, approvedAt);
 }
 
 function standsSentence({ phase, gates }: Review): string {

@@ -1,5 +1,4 @@
 import type { Imported } from "../../plan/plan.ts";
-import { time } from "../../progress/report/report-due.ts";
 import { label, statusLabels } from "../../state/labels.ts";
 import type { Change, EditIssue } from "../../state/change.ts";
 import type { Key, Marker, Written } from "../../state/marker.ts";
@@ -16,6 +15,7 @@ import {
   milestoneOf,
   milestoneWithNumber,
   nameOf,
+  isReopenedSince,
 } from "../../state/snapshot.ts";
 import type { Desired, DesiredIssue } from "../desired/desired.ts";
 
@@ -223,9 +223,7 @@ function edited(
  */
 function closes({ approvedAt }: DesiredIssue, now: Issue): boolean {
   if (!now.open) return false;
-  if (approvedAt !== undefined) {
-    return now.reopenedAt === undefined || time(now.reopenedAt) < time(approvedAt);
-  }
+  if (approvedAt !== undefined) return !isReopenedSince(now, approvedAt);
   return now.marker.wrote?.imported === "to be carried" && now.lastClosedAs === undefined;
 }
 
