@@ -37,6 +37,17 @@ const acts = {
   "a weekly report": (world: World) => world.travel("2026-01-09T16:00:30Z"),
 };
 
+/** These post a comment. Where it is not clear whether that is there, it waits for a look more. */
+const POSTING = new Set(["a sync of imported tasks", "a weekly report"]);
+
+/** After these GitHub may have done what was asked. */
+const UNCLEAR = new Set([
+  "a 500",
+  "a dropped connection",
+  "GraphQL's 200 with errors and no data",
+  "no JSON",
+]);
+
 type World = ReturnType<typeof onBox>;
 
 function issue(world: World, title: string) {
@@ -120,8 +131,8 @@ describe.each(Object.keys(acts) as (keyof typeof acts)[])("in %s", (act) => {
 
           if (!met()) continue;
           expect(stable(picture(world.repository)), `${kind} ${at}: ${name}`).toEqual(seen);
-          // A comment whose post failed may be there: it waits until lists must show it, which is one look more.
-          expect(tries).toBeLessThanOrEqual(3);
+          const mayBeThere = kind === "write" && POSTING.has(act) && UNCLEAR.has(name);
+          expect(tries, `${kind} ${at}: ${name}`).toBeLessThanOrEqual(mayBeThere ? 3 : 2);
           tally.refused += 1;
         }
       }
