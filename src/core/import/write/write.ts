@@ -1,3 +1,4 @@
+import { SCHEMA_LINE } from "../../plan/schema/address.ts";
 import { Document, isMap, isScalar, isSeq, type Node, type Scalar, visit } from "yaml";
 import type { PlanFile } from "../../plan/plan.ts";
 import type { Draft, DraftPhase } from "../arrange/draft.ts";
@@ -66,14 +67,11 @@ function file(name: string, comment: string, content: object): PlanFile {
   return { path: `plan/${name}`, text, size: new TextEncoder().encode(text).length };
 }
 
-/** Editors check and complete a plan by its schema, which stands beside it as in this repository. */
-const SCHEMA = " yaml-language-server: $schema=../schema/plan.schema.json";
-
 /** YAML that reads like a person's: short lists in one line, long texts as blocks, no empty keys. */
 function yamlOf(content: object, comment: string): string {
   const options = { aliasDuplicateObjects: false, schema: "failsafe" } as const;
   const document = new Document(clean(content), options);
-  document.commentBefore = `${SCHEMA}\n ${comment.replaceAll(/\s+/g, " ").slice(0, 500)}`;
+  document.commentBefore = `${SCHEMA_LINE.slice(1)}\n ${comment.replaceAll(/\s+/g, " ").slice(0, 500)}`;
   spaced(document.contents);
   return polished(document);
 }

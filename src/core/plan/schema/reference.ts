@@ -1,3 +1,4 @@
+import { SCHEMA_LINE } from "./address.ts";
 import { description, type JsonSchema } from "./json-schema.ts";
 import { code } from "../suggest.ts";
 
@@ -17,7 +18,7 @@ are left alone, and a symbolic link is a mistake. Lists are joined in the order 
 (\`phase-2.yml\` before \`phase-10.yml\`); anything else may be said once. The smallest plan:
 
 \`\`\`yaml
-# yaml-language-server: $schema=../schema/plan.schema.json
+${SCHEMA_LINE}
 project: { id: demo, name: Demo }
 phases: [{ id: 1, title: First phase }]
 \`\`\`
