@@ -6,7 +6,7 @@ import type { Status } from "../cli/cli-error.ts";
 import type { Io } from "../cli/io.ts";
 import { completed } from "../cli/outcome.ts";
 import { annotationOf } from "../cli/problem-lines.ts";
-import { refuseSecondKeeper } from "../cli/refuse-second-account.ts";
+import { isSameAccount, refuseSecondKeeper } from "../cli/refuse-second-account.ts";
 import { dashboardOf } from "../core/progress/report/report-due.ts";
 import { plural } from "../core/render/markdown/phrases.ts";
 import type { PullChange } from "../core/state/pull-request.ts";
@@ -14,7 +14,6 @@ import { createPaces } from "../github/client/pace.ts";
 import type { GitHubPullRequest } from "../github/pull-request.ts";
 import { pullRequestAt } from "../github/pull-request.ts";
 import { readPlanPulls } from "../github/read/plan-pulls.ts";
-import type { PlanSource } from "../github/read/plan.ts";
 import type { GitHubRepository } from "../github/repository.ts";
 import { repositoryAt } from "../github/repository.ts";
 import type { Pace } from "../github/write/write.ts";
@@ -56,10 +55,11 @@ async function look(event: ActionEvent, reached: Reached, io: Io): Promise<Summa
   if (event.pull?.fromFork === true) return previewOnly(event.pull.number, github, reached, io);
   const source = await github.readPlan();
   if (!source) throw new Told("This token may not read the repository.", status.github);
-  if (sameAccount(event.sender, source.viewer)) return "Milepost did this itself: nothing to do.";
+  const isOwn = event.sender !== undefined && isSameAccount(event.sender, source.viewer);
+  if (isOwn) return "Milepost did this itself: nothing to do.";
   if (source.files.length === 0 && !source.refused) return NO_PLAN;
   await refuseSecondKeeper(reached.client, event.repository, source.viewer);
-  return keepInStep(event, { reached, source, pace }, io);
+  return keepInStep(event, { reached, github: neverTwiceAlone(github, reached.id), pace }, io);
 }
 
 const NO_PLAN =
@@ -67,19 +67,18 @@ const NO_PLAN =
 
 interface Run {
   reached: Reached;
-  source: PlanSource;
+  github: GitHubRepository;
   pace: Pace;
 }
 
 async function keepInStep(event: ActionEvent, run: Run, io: Io): Promise<Summary> {
-  const { client, id } = run.reached;
-  const github = neverTwiceAlone(repositoryAt(client, id, run.pace), id);
+  const { github } = run;
   const outcomes = [completed(await reconcile(github), event.repository)];
   if (event.measured) {
     await keepMeasured(event.measured, run.reached, io);
     outcomes.push(completed(await reconcile(github), event.repository));
   }
-  await previewPulls(event, github, run);
+  await previewPulls(event, run);
   const writes = outcomes.reduce((sum, outcome) => sum + outcome.writes, 0);
   const [last] = outcomes.slice(-1);
   const { undone = [], snapshot, ended } = last ?? {};
@@ -114,12 +113,12 @@ async function keepMeasured(
   );
 }
 
-async function previewPulls(event: ActionEvent, github: GitHubRepository, run: Run): Promise<void> {
-  const { client, id } = run.reached;
+async function previewPulls(event: ActionEvent, { reached, github, pace }: Run): Promise<void> {
+  const { client, id } = reached;
   const named = event.pull ? [event.pull.number] : [];
   const numbers = new Set([...named, ...(await readPlanPulls(client, id))]);
   for (const number of numbers) {
-    await previewed(pullRequestAt(client, id, number, { repository: github, pace: run.pace }));
+    await previewed(pullRequestAt(client, id, number, { repository: github, pace }));
   }
 }
 
@@ -155,11 +154,6 @@ async function previewOnly(
   }
   const [text] = checks.map(({ title, summary }) => `### ${title}\n\n${summary}`);
   return text ?? "This pull request does not change the plan.";
-}
-
-function sameAccount(login: string | undefined, viewer: string): boolean {
-  const name = (each: string) => each.toLowerCase().replace(/\[bot\]$/, "");
-  return login !== undefined && name(login) === name(viewer);
 }
 
 function summarise({ env, stdout }: Io, text: Summary): void {

@@ -25,7 +25,7 @@ export async function refuseSecondKeeper(
   });
   const dashboard = data.find(({ body }) => readMarker(body ?? "")?.kind === "dashboard");
   const keeper = dashboard?.user?.login ?? viewer;
-  if (nameOf(keeper) === nameOf(viewer)) return;
+  if (isSameAccount(keeper, viewer)) return;
   throw new Told(
     `${keeper} keeps ${name} already (${dashboard?.html_url}). This token is ${viewer}'s, who would open every issue once more. Use a token of ${keeper}, or leave it to the app.`,
     status.wrongCall,
@@ -33,6 +33,7 @@ export async function refuseSecondKeeper(
 }
 
 /** REST and GraphQL do not agree on the end of a bot's name. */
-function nameOf(login: string): string {
-  return login.toLowerCase().replace(/\[bot\]$/, "");
+export function isSameAccount(one: string, other: string): boolean {
+  const name = (login: string) => login.toLowerCase().replace(/\[bot\]$/, "");
+  return name(one) === name(other);
 }
