@@ -16,6 +16,7 @@ import { text } from "node:stream/consumers";
 import { createBox } from "github-box";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { aPlan } from "../support/a-plan.ts";
+import { freePort } from "../support/servers/free-port.ts";
 
 interface Packed {
   filename: string;
@@ -163,6 +164,29 @@ describe("the package", () => {
     expect([preview.status, sync.status, report.status]).toEqual([0, 0, 0]);
     expect(tasks().join("\n")).toContain("Task 1.1: open");
     await server.close();
+  });
+
+  it("leads from any folder to the page that makes the app, with the permissions it needs", async () => {
+    const cwd = emptyFolder();
+    const program = join(folder, "node_modules/milepost/bin/milepost.js");
+    const child = spawn(process.execPath, [program, "serve"], {
+      cwd,
+      env: { PATH: process.env["PATH"], PORT: String(await freePort()) },
+    });
+    const said: string[] = [];
+    for await (const chunk of child.stdout) {
+      said.push(String(chunk));
+      if (said.join("").includes("open http")) break;
+    }
+    const [address = ""] = /http:\/\/\S+\d/.exec(said.join("")) ?? [];
+
+    const page = await (await fetch(address, { redirect: "follow" })).text();
+
+    expect(readFileSync(join(cwd, "app.yml"), "utf8")).toContain("organization_projects: write");
+    expect(page).toContain("organization_projects");
+    const ended = once(child, "exit");
+    child.kill("SIGKILL");
+    await ended;
   });
 
   it.each(["bash", "zsh", "fish"])("completes in %s", async (shell) => {
