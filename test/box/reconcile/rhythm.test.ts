@@ -232,3 +232,12 @@ function updates({ repository }: World) {
     statusUpdates.map(({ status, body }) => [status, body]),
   );
 }
+
+it("a plan without dates at which nobody works is never written, whatever day it is", async () => {
+  const world = await synced(aPlan().task("1.1").task("1.2"));
+
+  for (const day of ["2026-01-09", "2026-02-20", "2026-12-31"]) {
+    world.travel(`${day}T12:00:00Z`);
+    expect(await world.look()).toMatchObject({ writes: 0 });
+  }
+});

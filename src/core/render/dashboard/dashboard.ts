@@ -131,10 +131,15 @@ function nextLine({ plan, now, snapshot }: DashboardView): string | undefined {
   return next && `**Next report**: ${longDay(next.date)}, as a comment below.`;
 }
 
-/** `Counted on Mon 5 Jan 2026 from the plan at [1a2b3c4](…).` */
-function updatedLine({ now, snapshot: { commit, repository } }: DashboardView): string {
-  const day = longDay(now.progress.today);
-  if (commit === undefined) return `Counted on ${day}.`;
-  const url = `${repository.url}/commit/${urlPart(commit)}`;
-  return `Counted on ${day} from the plan at [${commit.slice(0, 7)}](${url}).`;
+/**
+ * `Counted on Mon 5 Jan 2026 from the plan at [1a2b3c4](…).` A plan without dates is the same on every day:
+ * no day is told, so that an unchanged project is never written.
+ */
+function updatedLine({ plan, now, snapshot }: DashboardView): string | undefined {
+  const { commit, repository } = snapshot;
+  const day = plan.project.start !== undefined && `on ${longDay(now.progress.today)}`;
+  const from =
+    commit !== undefined &&
+    `from the plan at [${commit.slice(0, 7)}](${repository.url}/commit/${urlPart(commit)})`;
+  return day || from ? `${["Counted", day, from].filter(Boolean).join(" ")}.` : undefined;
 }
