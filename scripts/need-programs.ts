@@ -29,7 +29,7 @@ const MANAGERS: Manager[] = [
   {
     command: "brew",
     install: ["install"],
-    packages: { chromium: "--cask chromium", redis: "redis" },
+    packages: { chromium: "chromium", redis: "redis" },
   },
 ];
 
@@ -40,12 +40,13 @@ function provide(names: string[]): void {
   const manager = MANAGERS.find(({ command }) => onPath([command]) !== null);
   console.error(`The tests need ${names.join(" and ")}, which this machine does not have.`);
   if (manager === undefined) fail(`Install ${names.join(" and ")} and run the tests again.`);
-  const packages = names.flatMap((name) => manager.packages[name]?.split(" ") ?? []);
+  const packages = names.flatMap((name) => manager.packages[name] ?? []);
   const typed = `${manager.command} ${[...manager.install, ...packages].join(" ")}`;
-  // Homebrew refuses to run as root; the others have to.
-  const prefix = manager.command === "brew" ? [] : asRoot();
-  if (manager.command !== "apt-get" || prefix === null) {
-    fail(`Type this, then run the tests again:\n\n    ${prefix === null ? "sudo " : ""}${typed}\n`);
+  const prefix = manager.command === "apt-get" ? asRoot() : null;
+  if (prefix === null) {
+    // Homebrew refuses to run as root; the others have to.
+    const isFree = manager.command === "brew" || process.getuid?.() === 0;
+    fail(`Type this, then run the tests again:\n\n    ${isFree ? "" : "sudo "}${typed}\n`);
   }
   console.error(`Installing: ${typed}`);
   run([...prefix, manager.command, "update"]);
