@@ -59,7 +59,7 @@ function isUnclosed({ code, message }: YAMLError): boolean {
 }
 
 const UNCLOSED =
-  "The quotation mark that opens here is never closed; put the same mark after the text.";
+  "The text in quotes that begins here has no end; put the same mark after it, and indent each of its lines.";
 
 const SECOND_DOCUMENT =
   "A second YAML document starts here; remove the `---` line, or put what follows into a file of its own.";
