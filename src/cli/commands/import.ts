@@ -16,7 +16,7 @@ import { printJson } from "../io.ts";
 import type { Io } from "../io.ts";
 import { readPlanFolder } from "../plan-folder.ts";
 import { planIn } from "../require-plan.ts";
-import { status, Told } from "../cli-error.ts";
+import { status, CliError } from "../cli-error.ts";
 
 interface Options {
   output: string;
@@ -79,7 +79,7 @@ function run(names: string[], options: Options, io: Io): void {
   const folder = resolve(io.cwd, output);
   const existing = readPlanFolder(folder);
   if (existing.length > 0 && !force && !merge)
-    throw new Told(isThere(output, existing), status.wrongCall);
+    throw new CliError(isThere(output, existing), status.wrongCall);
   const base = merge ? existing : [];
   if (base.length > 0) planIn(base, { where: output, json, out: io.stdout }, io);
   const inputs = names.map((name) => ({ file: name, bytes: bytesOf(resolve(io.cwd, name), name) }));
@@ -87,7 +87,7 @@ function run(names: string[], options: Options, io: Io): void {
   const { files, report } = importFiles(inputs, { prefer, base, decisions: as });
   if (json) printJson(io, report);
   else io.stdout.write(reportText(report, { verbose }));
-  if (files.length === 0) throw new Told(nothingIn(report), status.badPlan);
+  if (files.length === 0) throw new CliError(nothingIn(report), status.badPlan);
   planIn(files, { where: output, json: false, out: io.stderr }, io);
   write(folder, files, existing);
   if (!json) io.stdout.write(`${plural(files.length, "file")} written to ${output}.\n`);
@@ -109,12 +109,12 @@ function bytesOf(path: string, name: string): Uint8Array {
     if (bytes.length <= LARGEST) return bytes;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") throw new Told(`There is no file ${name}.`, status.wrongCall);
+    if (code === "ENOENT") throw new CliError(`There is no file ${name}.`, status.wrongCall);
     if (code === "EISDIR")
-      throw new Told(`${name} is a folder; name the files in it.`, status.wrongCall);
+      throw new CliError(`${name} is a folder; name the files in it.`, status.wrongCall);
     throw error;
   }
-  throw new Told(`${name} is larger than 50 MB: that is no plan.`, status.wrongCall);
+  throw new CliError(`${name} is larger than 50 MB: that is no plan.`, status.wrongCall);
 }
 
 function isThere(output: string, existing: PlanFile[]): string {
@@ -125,7 +125,7 @@ function isThere(output: string, existing: PlanFile[]): string {
 /** Says what a file is that is no document: a wrong file is told before anything is made of it. */
 function refuseForeign(input: Document): void {
   const what = unreadable(input);
-  if (what) throw new Told(`${input.file} is ${what.is}. ${what.advice}`, status.badPlan);
+  if (what) throw new CliError(`${input.file} is ${what.is}. ${what.advice}`, status.badPlan);
 }
 
 function nothingIn({ items, undecided }: Report): string {

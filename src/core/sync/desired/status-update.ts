@@ -1,3 +1,4 @@
+import { DAY_MS } from "../../plan/clock.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Assessment } from "../../forecast/assess.ts";
 import { forecastLine, progressLine, verdictLine } from "../../render/forecast/headline.ts";
@@ -16,7 +17,7 @@ const words = {
 } as const;
 
 /** A report that is older than this is no news for the board (ms). */
-const FRESH = 3 * 24 * 60 * 60 * 1000;
+const FRESH_MS = 3 * DAY_MS;
 
 /** The status update of the board that goes with the last weekly report, while it is missing. */
 export function desiredStatus(
@@ -30,7 +31,7 @@ export function desiredStatus(
   if (snapshot.lacks?.includes("status updates")) return undefined;
   if (board.status !== undefined && board.status >= report.period) return undefined;
   if (board.toldAt !== undefined && time(board.toldAt) >= time(report.createdAt)) return undefined;
-  if (Date.parse(takenAt) - Date.parse(report.createdAt) > FRESH) return undefined;
+  if (Date.parse(takenAt) - Date.parse(report.createdAt) > FRESH_MS) return undefined;
   const marker = writeMarker({ project: plan.project.id, kind: "status", id: report.period });
   const { start, finish } = plan.project;
   return {

@@ -2,12 +2,16 @@ import type { Change, Done, FieldShape } from "../state/change.ts";
 import type { Board, BoardField } from "../state/snapshot.ts";
 
 /** The id and the number of something that is not there; nothing else has those of `n`. */
-export function pretended(n: number): { id: string; number: number; url: string } {
-  return { id: `pretended ${n}`, number: Number.MAX_SAFE_INTEGER - 10_000_000 + n, url: "" };
+export function placeholder(n: number): { id: string; number: number; url: string } {
+  return { id: `placeholder ${n}`, number: Number.MAX_SAFE_INTEGER - 10_000_000 + n, url: "" };
 }
 
 /** What GitHub would have answered to a change, at an instant, had it made something with that id. */
-export function pretend(change: Change, made: ReturnType<typeof pretended>, now: string): Done {
+export function assumeDone(
+  change: Change,
+  made: ReturnType<typeof placeholder>,
+  now: string,
+): Done {
   const { id } = made;
   switch (change.kind) {
     case "create label":

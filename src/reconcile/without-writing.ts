@@ -1,12 +1,12 @@
 import type { Change } from "../core/state/change.ts";
-import { pretend, pretended } from "../core/sync/pretend.ts";
+import { assumeDone, placeholder } from "../core/sync/assume-done.ts";
 import type { GitHubRepository } from "../github/repository.ts";
 
 /**
- * A repository that is really read and only pretends to be written: what a sync would do, found by
+ * A repository that is really read and never written: what a sync would do, found by
  * the very code that does it. The changes that were not made stand in `changes`.
  */
-export function pretending<GitHub extends Pick<GitHubRepository, "write">>(
+export function withoutWriting<GitHub extends Pick<GitHubRepository, "write">>(
   github: GitHub,
 ): GitHub & Pick<GitHubRepository, "write"> & { changes: Change[] } {
   const changes: Change[] = [];
@@ -16,7 +16,7 @@ export function pretending<GitHub extends Pick<GitHubRepository, "write">>(
     async *write(wanted, { takenAt }) {
       for (const change of wanted) {
         changes.push(change);
-        yield pretend(change, pretended(changes.length), takenAt);
+        yield assumeDone(change, placeholder(changes.length), takenAt);
       }
     },
   };
