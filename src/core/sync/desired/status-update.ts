@@ -3,6 +3,7 @@ import type { Plan } from "../../plan/plan.ts";
 import type { Assessment } from "../../forecast/assess.ts";
 import { forecastLine, progressLine, verdictLine } from "../../render/forecast/headline.ts";
 import type { PostStatus } from "../../state/change.ts";
+import { time } from "../../progress/report/report-due.ts";
 import { writeMarker } from "../../state/marker.ts";
 import { paragraphs } from "../../render/markdown/phrases.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
@@ -29,6 +30,7 @@ export function desiredStatus(
   if (!report || !plan.project.board || "missing" in board || board.closed) return undefined;
   if (snapshot.lacks?.includes("status updates")) return undefined;
   if (board.status !== undefined && board.status >= report.period) return undefined;
+  if (board.toldAt !== undefined && time(board.toldAt) >= time(report.createdAt)) return undefined;
   if (Date.parse(takenAt) - Date.parse(report.createdAt) > FRESH_MS) return undefined;
   const marker = writeMarker({ project: plan.project.id, kind: "status", id: report.period });
   const { start, finish } = plan.project;
