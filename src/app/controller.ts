@@ -9,15 +9,15 @@ import { Memory } from "./process-state.ts";
 import { nextLook } from "./resync.ts";
 import type { Lease, Worker } from "../queue/queue.ts";
 import type { Request } from "../queue/request.ts";
-import { Makers } from "../reconcile/recent-writes/creation-claims.ts";
+import { CreationClaims } from "../reconcile/recent-writes/creation-claims.ts";
 import { tellTrouble } from "../reconcile/repository.ts";
 
-export interface ControllerDeps extends Omit<LookDeps, "memory" | "makers" | "leftOut"> {
+export interface ControllerDeps extends Omit<LookDeps, "memory" | "claims" | "leftOut"> {
   log: Log;
   /** What the controller knows, for others to see. */
   memory?: Memory;
   /** Those of this process, if not given. */
-  makers?: Makers;
+  claims?: CreationClaims;
   leftOut?: LookDeps["leftOut"];
 }
 
@@ -38,11 +38,11 @@ const HOUR = 60 * 60 * 1000;
 export function createController({
   log,
   memory = new Memory(),
-  makers = new Makers((limits) => new RateLimiterMemory(limits)),
+  claims = new CreationClaims((limits) => new RateLimiterMemory(limits)),
   leftOut = () => {},
   ...given
 }: ControllerDeps): Worker {
-  const deps: LookDeps = { ...given, memory, makers, leftOut };
+  const deps: LookDeps = { ...given, memory, claims, leftOut };
   const { troubles } = memory;
   return async (request, lease) => {
     const started = Date.now();

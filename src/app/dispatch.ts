@@ -22,7 +22,7 @@ import type { Lease, Queue } from "../queue/queue.ts";
 import type { Place, Request } from "../queue/request.ts";
 import { reconcileCard } from "../reconcile/card.ts";
 import { neverTwice } from "../reconcile/recent-writes/never-twice.ts";
-import type { Makers } from "../reconcile/recent-writes/creation-claims.ts";
+import type { CreationClaims } from "../reconcile/recent-writes/creation-claims.ts";
 import { keepReading } from "../reconcile/reading.ts";
 import { reconcilePullRequest } from "../reconcile/pull-request.ts";
 import type { Compute } from "../reconcile/compute.ts";
@@ -37,7 +37,7 @@ export interface LookDeps {
   paceFor: (installation: number) => Pace;
   queue: Pick<Queue, "add" | "addAt" | "depth" | "forget">;
   memory: Memory;
-  makers: Makers;
+  claims: CreationClaims;
   /** Told of each change that has to wait, and where. */
   leftOut: (setback: Setback, where: object) => void;
   tokens?: Pick<Tokens, "forget" | "granted">;
@@ -50,7 +50,7 @@ export interface LookDeps {
 
 export type RepositoryRequest = Request & { kind: "repository" };
 
-type Told = Record<string, unknown>;
+type LogFields = Record<string, unknown>;
 
 /**
  * Leads a request to its reconciler, and says what came of it.
@@ -58,14 +58,14 @@ type Told = Record<string, unknown>;
  * What is gone is forgotten. Then it is looked at once more: what came back meanwhile may have been
  * forgotten too, and an old token need not show what was taken away and given back.
  */
-export async function look(deps: LookDeps, request: Request, lease: Lease): Promise<Told> {
+export async function look(deps: LookDeps, request: Request, lease: Lease): Promise<LogFields> {
   const told = await lookAt(deps, request, lease).catch(gone);
   if (told["ended"] !== "gone") return told;
   await forget(deps, request);
   return lookAt(deps, request, lease).catch(gone);
 }
 
-function gone(error: unknown): Told {
+function gone(error: unknown): LogFields {
   if (isGone(error)) return { ended: "gone" };
   throw error;
 }
@@ -81,7 +81,7 @@ async function forget(
   await queue.forget(request);
 }
 
-async function lookAt(deps: LookDeps, request: Request, lease: Lease): Promise<Told> {
+async function lookAt(deps: LookDeps, request: Request, lease: Lease): Promise<LogFields> {
   switch (request.kind) {
     case "repository":
       return lookAtRepository(deps, request, lease);
@@ -118,14 +118,14 @@ export async function repositoryOf(
   place: Place,
   lease: Lease,
 ): Promise<GitHubRepository> {
-  const { paceFor, memory, makers } = deps;
+  const { paceFor, memory, claims } = deps;
   const id = place.repository;
-  await makers.check(id);
+  await claims.check(id);
   const own = await clientFor(deps, toWorkIn(place));
   const client = deps.seal ? sealed(own, { ...deps.seal, repository: id }) : own;
   const pace = inTurn(paceFor(place.installation), lease);
   const recent = memory.recent.of(id);
-  const github = neverTwice(repositoryAt(client, id, pace), id, { recent, makers });
+  const github = neverTwice(repositoryAt(client, id, pace), id, { recent, claims });
   return {
     ...github,
     async readPlan(commit) {
@@ -140,7 +140,7 @@ async function lookAtRepository(
   deps: LookDeps,
   request: RepositoryRequest,
   lease: Lease,
-): Promise<Told> {
+): Promise<LogFields> {
   const setbacks = deps.memory.setbacksOf(request.repository);
   const github = await repositoryOf(deps, request, lease);
   const outcome = await reconcile(github, { setbacks, compute: deps.compute });
@@ -188,7 +188,7 @@ async function lookAtPullRequest(
   deps: LookDeps,
   request: Request & { kind: "pull request" },
   lease: Lease,
-): Promise<Told> {
+): Promise<LogFields> {
   const { installation, repository: id, number } = request;
   const client = await clientFor(deps, toWorkIn(request));
   const repository = await repositoryOf(deps, request, lease);

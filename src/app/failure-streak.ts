@@ -3,7 +3,7 @@ import { goesWith, keyOf } from "../queue/request.ts";
 import { retryAtOf } from "../queue/backoff.ts";
 
 /** So many failures in a row are no passing trouble: by then GitHub has had half a minute. */
-const MANY = 6;
+const MANY_FAILURES = 6;
 
 /** How often looks have failed in a row, by key. */
 export class Troubles {
@@ -14,7 +14,7 @@ export class Troubles {
     if (retryAtOf(error) !== undefined) return false;
     const count = (this.#failures.get(keyOf(request))?.count ?? 0) + 1;
     this.#failures.set(keyOf(request), { request, count });
-    return count >= MANY;
+    return count >= MANY_FAILURES;
   }
 
   over(request: Request): void {

@@ -36,7 +36,7 @@ export interface RepositoryPayload {
 }
 
 /** GitHub lists no more commits of a push than this. */
-const MOST_COMMITS = 2048;
+const MAX_COMMITS = 2048;
 
 /**
  * Whether a push may have changed the plan on the default branch. Where the payload does not tell
@@ -44,7 +44,7 @@ const MOST_COMMITS = 2048;
  */
 export function touchesPlan({ ref, forced, commits = [], repository }: Payload): boolean {
   if (ref !== `refs/heads/${repository?.default_branch}`) return false;
-  if (forced || commits.length === 0 || commits.length >= MOST_COMMITS) return true;
+  if (forced || commits.length === 0 || commits.length >= MAX_COMMITS) return true;
   return commits
     .flatMap(({ added = [], modified = [], removed = [] }) => [...added, ...modified, ...removed])
     .some((path) => path.startsWith("plan/"));

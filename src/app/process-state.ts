@@ -4,7 +4,6 @@ import { RecentWrites } from "../reconcile/recent-writes/recent-writes.ts";
 import { Setbacks } from "../reconcile/setbacks.ts";
 import type { Finding } from "../core/sync/diff/pull-request.ts";
 import type { Judged } from "../reconcile/pull-request.ts";
-import { Recent } from "./recent.ts";
 import { Troubles } from "./failure-streak.ts";
 
 /** What this process remembers of repositories. All of it can be lost without harm. */
@@ -43,5 +42,26 @@ export class Memory {
       this.recent.forget(repository);
       this.#setbacks.delete(repository);
     }
+  }
+}
+
+/** The values of the keys that were set last; those before them are forgotten. */
+class Recent<Value> {
+  readonly #max: number;
+  readonly #values = new Map<string, Value>();
+
+  constructor(max: number) {
+    this.#max = max;
+  }
+
+  of(key: string): Value | undefined {
+    return this.#values.get(key);
+  }
+
+  add(key: string, value: Value): void {
+    this.#values.delete(key);
+    this.#values.set(key, value);
+    const [oldest] = this.#values.keys();
+    if (this.#values.size > this.#max && oldest !== undefined) this.#values.delete(oldest);
   }
 }

@@ -1,13 +1,11 @@
-/** However quiet a repository is, it is looked at this often: that heals what no event told. */
-const DAY = 24 * 60 * 60 * 1000;
-
+import { DAY_MS } from "../core/plan/clock.ts";
 /** Looks that are due at once come within this time (ms). */
-const LEAST = 30_000;
+const MIN_INTERVAL_MS = 30_000;
 
 /** Where there are many repositories, each gets so long (ms): 10,000 take an hour. */
-const EACH = 360;
+const SPREAD_EACH_MS = 360;
 
-const MOST = 60 * 60 * 1000;
+const MAX_SPREAD_MS = 60 * 60 * 1000;
 
 /** When a look is due, and when it would be too late (ms from now). */
 export interface Wait {
@@ -26,7 +24,7 @@ export function nextLook(
   repositories: number,
   random: () => number = Math.random,
 ): number {
-  const spread = Math.min(Math.max(repositories * EACH, LEAST), MOST);
+  const spread = Math.min(Math.max(repositories * SPREAD_EACH_MS, MIN_INTERVAL_MS), MAX_SPREAD_MS);
   const room = Math.max(Math.min(spread, late - due - 2 * SECOND), 0);
   const at = Date.now() + Math.max(due, 0) + SECOND + random() * room;
   return Math.min(at, inADay(random));
@@ -36,5 +34,5 @@ const SECOND = 1000;
 
 /** In 22 to 24 hours. */
 export function inADay(random: () => number = Math.random): number {
-  return Date.now() + DAY * (1 - random() / 12);
+  return Date.now() + DAY_MS * (1 - random() / 12);
 }

@@ -16,7 +16,7 @@ export type Answer = { value: unknown } | { error: unknown };
 type Read = ReturnType<typeof readPlan>;
 
 /** So many plans are kept: those of a proposal are needed twice in a row. */
-const KEPT = 4;
+const MAX_KEPT = 4;
 
 const kept = new Map<string, Read>();
 
@@ -26,7 +26,7 @@ function readOnce(files: PlanFile[]): Read {
   const read = kept.get(name) ?? readPlan(files);
   kept.delete(name);
   kept.set(name, read);
-  for (const oldest of [...kept.keys()].slice(0, -KEPT)) kept.delete(oldest);
+  for (const oldest of [...kept.keys()].slice(0, -MAX_KEPT)) kept.delete(oldest);
   return read;
 }
 

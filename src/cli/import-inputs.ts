@@ -5,7 +5,7 @@ import { unreadable } from "../core/import/read-documents.ts";
 import { isOfExactFormat } from "../core/import/dialects/readers.ts";
 import type { Skipped } from "../core/import/report/report.ts";
 import { decode } from "../core/import/decode/decode.ts";
-import { status, Told } from "./cli-error.ts";
+import { status, CliError } from "./cli-error.ts";
 
 /** What somebody named for an import: documents, and what lies beside them in their folders. */
 export interface Inputs {
@@ -27,7 +27,7 @@ export function inputsOf(names: string[], cwd: string): Inputs {
     if (isFolder(path, name)) return inFolder(name, path);
     const document = { file: name, bytes: bytesOf(path, name) };
     const what = unreadable(document);
-    if (what) throw new Told(`${name} is ${what.is}. ${what.advice}`, status.badPlan);
+    if (what) throw new CliError(`${name} is ${what.is}. ${what.advice}`, status.badPlan);
     return { documents: [document], others: [] };
   });
   const name = all.find((one) => one.name !== undefined)?.name;
@@ -40,7 +40,7 @@ export function inputsOf(names: string[], cwd: string): Inputs {
 
 function isFolder(path: string, name: string): boolean {
   const found = statSync(path, { throwIfNoEntry: false });
-  if (!found) throw new Told(`There is no file ${name}.`, status.wrongCall);
+  if (!found) throw new CliError(`There is no file ${name}.`, status.wrongCall);
   return found.isDirectory();
 }
 
@@ -48,7 +48,7 @@ const LARGEST = 50 * 1024 * 1024;
 
 function bytesOf(path: string, name: string): Uint8Array {
   if (statSync(path).size > LARGEST)
-    throw new Told(`${name} is larger than 50 MB: that is no plan.`, status.wrongCall);
+    throw new CliError(`${name} is larger than 50 MB: that is no plan.`, status.wrongCall);
   return readFileSync(path);
 }
 
@@ -62,7 +62,7 @@ function inFolder(name: string, path: string): Inputs {
   const exact = readable.filter((document) => isOfExactFormat(decode(document)));
   const documents = exact.length > 0 ? exact : readable;
   if (documents.length === 0)
-    throw new Told(
+    throw new CliError(
       `${name} holds no document: no Markdown, CSV or YAML, and nothing of a format in docs/import.md.`,
       status.wrongCall,
     );

@@ -14,7 +14,7 @@ export const clock: Clock = {
 };
 
 /** Longer timers fire at once in Node. */
-const LONGEST = 2 ** 31 - 1;
+const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
 
 /** One alarm per key; setting it again replaces it. */
 export class Alarms<Value> {
@@ -32,11 +32,14 @@ export class Alarms<Value> {
     this.#set.get(key)?.cancel();
     const wait = Math.max(at - this.#clock.now(), 0);
     const wake = () => {
-      if (wait > LONGEST) return this.set(key, at, value);
+      if (wait > LONGEST_TIMEOUT_MS) return this.set(key, at, value);
       this.#set.delete(key);
       this.#ring(value);
     };
-    this.#set.set(key, { value, cancel: this.#clock.after(Math.min(wait, LONGEST), wake) });
+    this.#set.set(key, {
+      value,
+      cancel: this.#clock.after(Math.min(wait, LONGEST_TIMEOUT_MS), wake),
+    });
   }
 
   get size(): number {

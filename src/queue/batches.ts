@@ -2,7 +2,7 @@ import { setImmediate as soon } from "node:timers/promises";
 import { within } from "../app/with-timeout.ts";
 
 /** A call that takes longer (ms) has failed, and holds up the next no more: that one has as long. */
-const PATIENCE = 3000;
+const ANSWER_TIMEOUT_MS = 3000;
 
 /**
  * Calls `send` with all that has come since its last call, the latest of each key; what it throws is
@@ -22,7 +22,7 @@ export function batching<Item>(
     const items = [...batch.values()];
     batch = new Map();
     next = undefined;
-    await within(PATIENCE, send(items));
+    await within(ANSWER_TIMEOUT_MS, send(items));
   }
 
   return (item) => {

@@ -4,7 +4,7 @@ import type { Request } from "./request.ts";
 import { goesWith, keyOf } from "./request.ts";
 
 /** So many jobs are read at once. */
-const PAGE = 1000;
+const PAGE_SIZE = 1000;
 
 /** Takes out what goes with `gone`; what has begun is left. */
 export async function removeWith(jobs: Jobs<Request>, gone: Request): Promise<void> {
@@ -23,8 +23,12 @@ export async function jobOf(jobs: Jobs<Request>, request: Request): Promise<Job<
 
 async function allOf(jobs: Jobs<Request>): Promise<Job<Request>[]> {
   const all: Job<Request>[] = [];
-  for (let from = 0, read = PAGE; read >= PAGE; from += PAGE) {
-    const page = await jobs.getJobs(["waiting", "prioritized", "delayed"], from, from + PAGE - 1);
+  for (let from = 0, read = PAGE_SIZE; read >= PAGE_SIZE; from += PAGE_SIZE) {
+    const page = await jobs.getJobs(
+      ["waiting", "prioritized", "delayed"],
+      from,
+      from + PAGE_SIZE - 1,
+    );
     all.push(...page);
     read = page.length;
   }

@@ -131,7 +131,7 @@ export function bullQueue(engine: Engine, options: BullOptions = {}): Queue {
     const closed = closeAll();
     await Promise.all(running);
     // What runs has ended; an engine that is away must not keep the process from ending too.
-    await Promise.race([closed, sleep(CLOSING, undefined, { ref: false })]);
+    await Promise.race([closed, sleep(CLOSE_TIMEOUT_MS, undefined, { ref: false })]);
   }
 
   return {
@@ -168,4 +168,4 @@ export function bullQueue(engine: Engine, options: BullOptions = {}): Queue {
 }
 
 /** Closing takes no longer (ms). */
-const CLOSING = 5000;
+const CLOSE_TIMEOUT_MS = 5000;

@@ -4,14 +4,14 @@ import { RateLimiterPostgres } from "rate-limiter-flexible";
 import type { Connection, Engine } from "./engine.ts";
 
 /** Longer (ms) than this a webhook does not wait for a connection. */
-const PATIENCE = 3000;
+const CONNECT_TIMEOUT_MS = 3000;
 
 /**
  * PostgreSQL, with its tables made or brought up to date, in a schema of their own: BullMQ's, and one
  * for the limits. Several instances may start together.
  */
 export async function postgresEngine(url: string): Promise<Engine> {
-  const adding = poolOf(url, { max: 4, connectionTimeoutMillis: PATIENCE });
+  const adding = poolOf(url, { max: 4, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
   const working = poolOf(url, { max: 10 });
   await migrate(working);
   const connection = (pool: Pool): Connection => ({
@@ -66,17 +66,17 @@ const MISSING = {
 const LIMITS = "milepost_limits";
 
 /** One instance after another: `CREATE ... IF NOT EXISTS` may fail when two do it at once. */
-const LOCK = 1_835_625_580;
+const LOCK_ID = 1_835_625_580;
 
 async function migrate(pool: Pool): Promise<void> {
   const client = await pool.connect();
   try {
-    await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
+    await client.query("SELECT pg_advisory_lock($1)", [LOCK_ID]);
     await runMigrations(client);
     await client.query(
       `CREATE TABLE IF NOT EXISTS ${LIMITS} (key varchar(255) PRIMARY KEY, points integer NOT NULL DEFAULT 0, expire bigint)`,
     );
-    await client.query("SELECT pg_advisory_unlock($1)", [LOCK]);
+    await client.query("SELECT pg_advisory_unlock($1)", [LOCK_ID]);
   } finally {
     client.release();
   }

@@ -3,11 +3,11 @@ import { RateLimiterRedis } from "rate-limiter-flexible";
 import type { Engine } from "./engine.ts";
 
 /** A connection takes no longer (ms), or it has failed. */
-const PATIENCE = 3000;
+const CONNECT_TIMEOUT_MS = 3000;
 
 /** Redis, or what speaks its language, at `redis://` or `rediss://`. */
 export async function redisEngine(url: string, prefix = "milepost"): Promise<Engine> {
-  const lazy = { lazyConnect: true, connectTimeout: PATIENCE };
+  const lazy = { lazyConnect: true, connectTimeout: CONNECT_TIMEOUT_MS };
   const adding = new Redis(url, { ...lazy, enableOfflineQueue: false, maxRetriesPerRequest: 1 });
   const working = new Redis(url, { ...lazy, maxRetriesPerRequest: null });
   await Promise.all([adding, working].map(connected));

@@ -8,7 +8,7 @@ import { Repeats } from "../core/sync/repeats.ts";
 import type { Setback, Setbacks } from "./setbacks.ts";
 
 /** At most this many changes in one pass, then the dashboard says how far it is. */
-const MAX_PASS = 50;
+const MAX_CHANGES_IN_A_PASS = 50;
 
 /** After this many failures with nothing done between, it is GitHub itself that fails. */
 const MAX_FAILURES = 6;
@@ -55,7 +55,10 @@ export class Attempts {
     );
     const suspect = worth.findIndex((change) => this.#suspects.has(changeName(change)));
     if (suspect === 0) return worth.slice(0, 1);
-    return worth.slice(0, suspect < 0 ? MAX_PASS : Math.min(suspect, MAX_PASS));
+    return worth.slice(
+      0,
+      suspect < 0 ? MAX_CHANGES_IN_A_PASS : Math.min(suspect, MAX_CHANGES_IN_A_PASS),
+    );
   }
 
   succeeded(change: Change): void {

@@ -1,6 +1,6 @@
 import type { GitHubPullRequest } from "../github/pull-request.ts";
 import type { PlanFile } from "../core/plan/plan.ts";
-import { LARGEST_PLAN } from "../core/plan/read/read.ts";
+import { MAX_PLAN_BYTES } from "../core/plan/read/read.ts";
 import { plural } from "../core/render/markdown/phrases.ts";
 import type { Overlap } from "../core/render/preview/preview-facts.ts";
 import type { PlanAt, PullRequest } from "../core/state/pull-request.ts";
@@ -116,7 +116,7 @@ async function findChanges(
   { merged, compute }: { merged: PlanAt; compute: Compute },
 ): Promise<Finding | undefined> {
   const trusted = once(() => github.mayPush(pull));
-  if (merged.bytes > LARGEST_PLAN) return { found: "too large", why: TOO_LARGE };
+  if (merged.bytes > MAX_PLAN_BYTES) return { found: "too large", why: TOO_LARGE };
   if (merged.bytes > STRANGERS.bytes && !(await trusted())) return ofStranger(merged.bytes);
   const source = await github.repository.readPlan(merged.commit);
   if (!source) return undefined;
@@ -158,12 +158,12 @@ async function filesIn(
   { repository }: GitHubPullRequest,
   { commit, files, bytes }: PlanAt,
 ): Promise<PlanFile[]> {
-  if (Object.keys(files).length === 0 || bytes > LARGEST_PLAN) return [];
+  if (Object.keys(files).length === 0 || bytes > MAX_PLAN_BYTES) return [];
   return (await repository.readPlan(commit))?.files ?? [];
 }
 
 /** So many other pull requests are read. */
-const OTHERS = 10;
+const MAX_OTHERS = 10;
 
 /** Which tasks the other pull requests change that this one changes too. */
 async function overlapsOf(
@@ -174,7 +174,7 @@ async function overlapsOf(
   const touched = new Set(own.touched);
   const overlaps: Overlap[] = [];
   if (touched.size === 0) return overlaps;
-  for (const { number, merge } of pull.others.slice(0, OTHERS)) {
+  for (const { number, merge } of pull.others.slice(0, MAX_OTHERS)) {
     if (!merge || merge.after.bytes > STRANGERS.bytes) continue;
     const before = samePlan(merge.base, pull.into) ? own.before : await filesIn(github, merge.base);
     const after = await filesIn(github, merge.after);

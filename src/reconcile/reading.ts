@@ -27,10 +27,10 @@ export async function keepReading(
     await postEntry(client, log.id, textOf(reading, log.project));
   }
   await queue.add({ kind: "repository", installation, repository, repositoryId });
-  if (!log && Date.now() - received < PATIENCE) throw new Error("There is no log yet.");
+  if (!log && Date.now() - received < LOG_TIMEOUT_MS) throw new Error("There is no log yet.");
 }
 
-const PATIENCE = 60 * 60 * 1000;
+const LOG_TIMEOUT_MS = 60 * 60 * 1000;
 
 function textOf(reading: Sent, project: string): string {
   const entry: Entry = { type: "sent", reading };

@@ -15,7 +15,7 @@ import type { Io } from "../io.ts";
 import { inputsOf } from "../import-inputs.ts";
 import { readPlanFolder } from "../plan-folder.ts";
 import { planIn } from "../require-plan.ts";
-import { status, Told } from "../cli-error.ts";
+import { status, CliError } from "../cli-error.ts";
 
 interface Options {
   output: string;
@@ -79,7 +79,7 @@ function run(names: string[], options: Options, io: Io): void {
   const folder = resolve(io.cwd, output);
   const existing = readPlanFolder(folder);
   if (existing.length > 0 && !force && !merge)
-    throw new Told(isThere(output, existing), status.wrongCall);
+    throw new CliError(isThere(output, existing), status.wrongCall);
   const base = merge ? existing : [];
   if (base.length > 0) planIn(base, { where: output, json, out: io.stdout }, io);
   const { documents, others, name } = inputsOf(names, io.cwd);
@@ -93,7 +93,7 @@ function run(names: string[], options: Options, io: Io): void {
   const report = { ...imported.report, skipped: [...imported.report.skipped, ...others] };
   if (json) printJson(io, report);
   else io.stdout.write(reportText(report, { verbose }));
-  if (files.length === 0) throw new Told(nothingIn(report), status.badPlan);
+  if (files.length === 0) throw new CliError(nothingIn(report), status.badPlan);
   planIn(files, { where: output, json: false, out: io.stderr }, io);
   write(folder, files, existing);
   if (!json) io.stdout.write(`${plural(files.length, "file")} written to ${output}.\n`);

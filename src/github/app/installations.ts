@@ -47,10 +47,10 @@ export async function* repositoriesOf(
 }
 
 /** So many are looked at without delay. */
-const FEW = 20;
+const MAX_AT_ONCE = 20;
 
 /** The others come within this time (ms), so that a start is no rush on GitHub. */
-const SPREAD = 60_000;
+const SPREAD_MS = 60_000;
 
 /**
  * Has everything looked at, and says how many requests that was. `random` is in [0, 1).
@@ -64,8 +64,8 @@ export async function lookAtAll(
   let count = 0;
   for await (const request of requests) {
     count++;
-    if (count <= FEW) await queue.add(request);
-    else await queue.addAt(request, now + random() * SPREAD);
+    if (count <= MAX_AT_ONCE) await queue.add(request);
+    else await queue.addAt(request, now + random() * SPREAD_MS);
   }
   return count;
 }

@@ -2,7 +2,7 @@ import { GraphqlResponseError } from "@octokit/graphql";
 import { RequestError } from "@octokit/request-error";
 
 /** GitHub's advice where a secondary limit names no time. */
-const A_MINUTE = 60_000;
+const MINUTE_MS = 60_000;
 
 /**
  * When GitHub may be asked again (epoch milliseconds), or undefined when `error` is no rate limit.
@@ -71,7 +71,7 @@ function waitOf(headers: Headers, now: string): number {
   const after = Number(headers["retry-after"]);
   if (after > 0) return after * 1000;
   const reset = Number(headers["x-ratelimit-reset"]);
-  if (String(headers["x-ratelimit-remaining"]) !== "0" || !(reset > 0)) return A_MINUTE;
+  if (String(headers["x-ratelimit-remaining"]) !== "0" || !(reset > 0)) return MINUTE_MS;
   const answered = Date.parse(String(headers["date"] ?? now));
   // A second more, since GitHub counts in whole seconds.
   return Math.max(reset * 1000 - answered, 0) + 1000;

@@ -11,7 +11,7 @@ export interface Mutation {
 }
 
 /** More than this in one document can fail in part with RESOURCE_LIMITS_EXCEEDED. */
-export const MUTATIONS = 15;
+export const MAX_MUTATIONS = 15;
 
 /**
  * The payloads, in order, with what `PAYLOADS` names; none for what is there already, as lists that lag

@@ -18,7 +18,7 @@ const CONTENT = {
 } satisfies IRateLimiterOptions;
 
 /** A run does not wait longer than this (ms) for its turn: it comes back instead. */
-const PATIENCE = 60_000;
+const MAX_WAIT_MS = 60_000;
 
 export interface PaceOptions {
   /** Where writes are counted: in this process' memory, or shared by all instances. */
@@ -71,7 +71,7 @@ async function take(
   sleep: (ms: number) => Promise<unknown>,
 ): Promise<void> {
   for (let wait = await waitOf(limiter, installation); wait > 0;) {
-    if (wait > PATIENCE) throw tooMuch(installation, wait);
+    if (wait > MAX_WAIT_MS) throw tooMuch(installation, wait);
     await sleep(wait);
     wait = await waitOf(limiter, installation);
   }

@@ -13,10 +13,10 @@ interface Endpoint {
 }
 
 /** Not all of GitHub knows a token that is this young (ms). */
-const YOUNG = 5000;
+const TOKEN_LAG_MS = 5000;
 
 /** An Octokit that can do what a scope says, and nothing else. */
-export function narrow(tokens: Tokens, scope: Scope, options: Options) {
+export function scopedOctokit(tokens: Tokens, scope: Scope, options: Options) {
   const hook = sending(tokens, scope);
   return new PlainOctokit({
     ...options,
@@ -38,7 +38,7 @@ function sending(tokens: Tokens, scope: Scope) {
       return await send({ ...endpoint, headers });
     } catch (error) {
       if (!(error instanceof RequestError) || error.status !== 401) throw error;
-      if (Date.now() - made >= YOUNG) {
+      if (Date.now() - made >= TOKEN_LAG_MS) {
         tokens.drop(scope);
         throw error;
       }

@@ -1,4 +1,5 @@
 /** What an older GitHub Enterprise Server does not know, and our documents without it. */
+import { DAY_MS } from "../../core/plan/clock.ts";
 import type { Octokit } from "@octokit/rest";
 import type { ServerAnswer } from "../answers.ts";
 
@@ -14,7 +15,7 @@ export const SERVER = `query Server {
 }`;
 
 /** A server is not made anew every day, and an upgrade is seen within that time (ms). */
-const LIFE = 24 * 60 * 60 * 1000;
+const KNOWN_FOR_MS = DAY_MS;
 
 /** What each installation's server lacks, found out once. */
 export class Servers {
@@ -25,7 +26,7 @@ export class Servers {
     octokit: Pick<Octokit, "graphql" | "request">,
   ): Promise<ReadonlySet<Lackable>> {
     const known = this.#known.get(installation);
-    if (known && Date.now() - known.at < LIFE) return known.lacks;
+    if (known && Date.now() - known.at < KNOWN_FOR_MS) return known.lacks;
     const lacks = readLacks(octokit);
     this.#known.set(installation, { lacks, at: Date.now() });
     lacks.catch(() => this.#known.delete(installation));

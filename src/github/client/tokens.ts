@@ -13,7 +13,7 @@ export interface Token {
 }
 
 /** GitHub takes a token for an hour. A minute less (ms), so that none ends on its way. */
-const LIFE = 59 * 60_000;
+const TOKEN_LIFE_MS = 59 * 60_000;
 
 interface Kept {
   scope: Scope;
@@ -85,7 +85,7 @@ export class Tokens {
 
   #dropOld(): void {
     for (const [name, { made }] of this.#kept) {
-      if (Date.now() - made < LIFE) return;
+      if (Date.now() - made < TOKEN_LIFE_MS) return;
       this.#kept.delete(name);
     }
   }

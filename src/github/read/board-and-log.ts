@@ -1,11 +1,19 @@
 import { readMarker } from "../../core/state/marker.ts";
-import type { Blocker, Board, LogEntry, NoBoard, Report } from "../../core/state/snapshot.ts";
+import type {
+  Blocker,
+  Board,
+  LogEntry,
+  NoBoard,
+  Report,
+  Unmarked,
+} from "../../core/state/snapshot.ts";
 import type { AroundAnswer, BoardFields } from "../answers.ts";
 import { BLOCKER_FIELDS, blockersIn } from "./fields/blocker.ts";
 import { BOARD_FIELDS, boardOf } from "./fields/board.ts";
 import type { Client } from "../client/client.ts";
 import { tolerant } from "../client/forbidden.ts";
-import { readEntries } from "./log-entries.ts";
+import { withFormerMarkers } from "./former.ts";
+import { entriesIn, readLog } from "./log-entries.ts";
 import { allOf, needed, nodesOf } from "./nodes.ts";
 
 /** What stands around the issues: the board, the reports on the dashboard, the log, the blockers. */
@@ -18,6 +26,7 @@ export interface Around {
   /** Civil dates. */
   standups: string[];
   blockers: Blocker[];
+  unmarked: Unmarked[];
 }
 
 export const AROUND = `query Around(
@@ -99,8 +108,10 @@ export async function readAround(client: Client, id: string, asked: Asked): Prom
   const listed = nodesOf(node.projectsV2).filter((board) => !hidden || isWhole(board));
   const boards = [...listed, ...asked.unlisted];
   const found = boards.find(isMarked) ?? boards.find((board) => isUnfinished(board, asked.author));
+  const marked = (some: Comment[]) => withFormerMarkers(client, asked.author, some);
   let comments = commentsOf(node.issue);
-  const reports = reportsIn(comments);
+  const onDashboard = await marked(allIn(comments));
+  const reports = reportsIn(onDashboard);
   while (comments?.pageInfo.hasPreviousPage && reports.length < REPORTS) {
     const earlier = await client.graphql<AroundAnswer>(AROUND, {
       ...variables,
@@ -109,17 +120,23 @@ export async function readAround(client: Client, id: string, asked: Asked): Prom
       before: comments.pageInfo.startCursor,
     });
     comments = commentsOf(repositoryIn(earlier).issue);
-    reports.unshift(...reportsIn(comments));
+    const before = await marked(allIn(comments));
+    onDashboard.unshift(...before);
+    reports.unshift(...reportsIn(before));
   }
   const latest = commentsOf(node.log);
-  const entries = latest ? await readEntries(client, { id, log: variables.log }, latest) : [];
+  const log = await marked(latest ? await readLog(client, { id, log: variables.log }, latest) : []);
+  const onStandup = await marked(allIn(commentsOf(node.standup)));
   return {
     ...(found && { board: boardOf(found) }),
     missing: hidden ? "no permission" : "not created",
     reports,
-    entries,
-    standups: standupsIn(commentsOf(node.standup)),
+    entries: entriesIn(log),
+    standups: standupsIn(onStandup),
     blockers: blockersIn([...(data.nodes ?? []), ...nodesOf(node.issues)]),
+    unmarked: [...onDashboard, ...log, ...onStandup].flatMap(({ isMended, id, body }) =>
+      isMended ? [{ id, body }] : [],
+    ),
   };
 }
 
@@ -177,19 +194,21 @@ function commentsOf<Own>(issue: { comments: Own } | null | undefined): Own | und
 }
 
 /** A report or a standup that is not seen would be posted again. */
-function allIn(comments: Comments | undefined) {
+function allIn(comments: Comments | undefined): Comment[] {
   return comments ? allOf(comments, COMMENTS) : [];
 }
 
-function reportsIn(comments: Comments | undefined): Report[] {
-  return allIn(comments).flatMap(({ id, url, body, createdAt, viewerDidAuthor }) => {
+type Comment = NonNullable<NonNullable<Comments["nodes"]>[number]>;
+
+function reportsIn(comments: Comment[]): Report[] {
+  return comments.flatMap(({ id, url, body, createdAt, viewerDidAuthor }) => {
     const reported = viewerDidAuthor ? readMarker(body)?.reported : undefined;
     return reported ? [{ ...reported, id, url, createdAt }] : [];
   });
 }
 
-function standupsIn(comments: Comments | undefined): string[] {
-  return allIn(comments).flatMap(({ body, viewerDidAuthor }) => {
+function standupsIn(comments: Comment[]): string[] {
+  return comments.flatMap(({ body, viewerDidAuthor }) => {
     const marker = viewerDidAuthor ? readMarker(body) : undefined;
     return marker?.kind === "standup" ? [marker.id] : [];
   });

@@ -11,7 +11,7 @@ import type { Client } from "../client/client.ts";
 import type { Named } from "./adopted.ts";
 import { cardOf } from "./fields/card.ts";
 import { nodesOf } from "./nodes.ts";
-import { readWrittenTitles } from "./written-titles.ts";
+import { readFormerIssues } from "./former.ts";
 
 export interface Marked extends Candidate {
   answer: IssueFields;
@@ -40,17 +40,18 @@ export async function identifyIssues(
   const candidates = ofProject([...all.values()].map(candidateOf), asked.project);
   const nameless = candidates.filter(({ marker, answer }) => !marker && mayBeOurs(answer, asked));
   const doubtful = nameless.length > 0 ? candidates.filter(isDoubtful) : [];
-  const titles = await readWrittenTitles(
+  const former = await readFormerIssues(
     client,
     asked.author,
     [...new Set([...nameless, ...doubtful, ...pasted(candidates)])].map(({ answer }) => answer),
   );
-  const titled = candidates.map((each) => {
-    const title = titles.get(each.id);
-    if (each.marker) return title === undefined ? each : { ...each, title };
-    return { ...each, own: each.own && title !== undefined, title: title ?? "" };
+  const known = candidates.map((each) => {
+    const { title, marker } = former.get(each.id) ?? {};
+    const was = marker && { former: marker };
+    if (each.marker) return { ...each, ...was, ...(title !== undefined && { title }) };
+    return { ...each, ...was, own: each.own && title !== undefined, title: title ?? "" };
   });
-  return identified(titled, asked, pulls);
+  return identified(known, asked, pulls);
 }
 
 function candidateOf(answer: IssueFields): Candidate & { answer: IssueFields } {

@@ -21,24 +21,22 @@ interface Place {
 }
 
 /**
- * The entries of the log, oldest first, given its latest comments.
+ * All comments of the log, oldest first, given its latest ones.
  *
  * Ten pages are asked for at once by their numbers, so a log of a thousand comments costs one request
  * more than a short one. Where that does not make up all of them, as when somebody deletes one at that
  * moment, they are read page by page.
  */
-export async function readEntries(
+export async function readLog(
   client: Client,
   place: Place,
   latest: CommentPage,
-): Promise<LogEntry[]> {
+): Promise<CommentAnswer[]> {
   const last = allOf(latest, ENTRIES);
-  if (!latest.pageInfo.hasPreviousPage) return entriesIn(last);
+  if (!latest.pageInfo.hasPreviousPage) return last;
   const found = [...(await byNumber(client, place, latest.totalCount - last.length)), ...last];
   const comments = [...new Map(found.map((comment) => [comment.id, comment])).values()];
-  return entriesIn(
-    comments.length === latest.totalCount ? comments : await byCursor(client, place, latest),
-  );
+  return comments.length === latest.totalCount ? comments : byCursor(client, place, latest);
 }
 
 /** An entry that is not seen would be written again. */
@@ -111,9 +109,12 @@ function documentOf(head: string, fields: string): string {
 fragment Entry on IssueComment { id url body createdAt viewerDidAuthor editor { login } }`;
 }
 
-function entriesIn(comments: CommentAnswer[]): LogEntry[] {
-  return comments.flatMap(({ viewerDidAuthor, ...comment }) => {
-    const marker = viewerDidAuthor ? readMarker(comment.body) : undefined;
-    return marker?.record ? [{ ...comment, key: marker.id, entry: marker.record }] : [];
+/** What of the log's comments are its entries. */
+export function entriesIn(comments: CommentAnswer[]): LogEntry[] {
+  return comments.flatMap(({ id, url, body, createdAt, viewerDidAuthor }) => {
+    const marker = viewerDidAuthor ? readMarker(body) : undefined;
+    return marker?.record
+      ? [{ id, url, body, createdAt, key: marker.id, entry: marker.record }]
+      : [];
   });
 }

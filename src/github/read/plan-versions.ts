@@ -5,7 +5,7 @@ import { needed, nodesOf } from "./nodes.ts";
 import { planFilesOf, TREE_FIELDS } from "./plan.ts";
 
 /** So many commits are told one by one; those before them are told as one. */
-const COMMITS = 20;
+const MAX_COMMITS = 20;
 
 export const HISTORY = `query History($id: ID!) {
   node(id: $id) {
@@ -15,7 +15,7 @@ export const HISTORY = `query History($id: ID!) {
       defaultBranchRef {
         target {
           ... on Commit {
-            history(first: ${COMMITS}, path: "plan") {
+            history(first: ${MAX_COMMITS}, path: "plan") {
               nodes { ...PlanCommit }
             }
           }

@@ -43,7 +43,7 @@ export interface PlanSource {
 }
 
 /** Files larger than this are not fetched; the reader of plans refuses them by their size. */
-const LIMIT = 1024 * 1024;
+const MAX_FILE_BYTES = 1024 * 1024;
 
 /**
  * The `.yml` and `.yaml` files under `plan/` in a commit, or nothing where the repository is gone or out
@@ -106,7 +106,7 @@ export async function planFilesOf(
 }
 
 /** Mode of a symbolic link in git. */
-const LINK = 0o120000;
+const SYMLINK_MODE = 0o120000;
 
 async function planFile(
   client: Client,
@@ -115,7 +115,7 @@ async function planFile(
   path: string,
 ): Promise<PlanFile> {
   const size = object?.byteSize ?? 0;
-  if (mode === LINK) return { path, size, link: true };
+  if (mode === SYMLINK_MODE) return { path, size, link: true };
   const text = await textOf(client, repository, object);
   return text === undefined ? { path, size } : { path, size, text };
 }
@@ -155,7 +155,7 @@ async function textOf(
   repository: { name: string; owner: { login: string } },
   blob: Entry["object"],
 ): Promise<string | undefined> {
-  if (!blob?.oid || (blob.byteSize ?? 0) > LIMIT) return undefined;
+  if (!blob?.oid || (blob.byteSize ?? 0) > MAX_FILE_BYTES) return undefined;
   if (typeof blob.text === "string" && !blob.isTruncated) return blob.text;
   const { data } = await client.request("GET /repos/{owner}/{repo}/git/blobs/{file_sha}", {
     owner: repository.owner.login,

@@ -119,6 +119,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     standups: around.standups,
     talk: { ...said, entries: around.entries },
     blockers: around.blockers.filter(({ open }) => open),
+    ...(around.unmarked.length > 0 && { unmarked: around.unmarked }),
     versions:
       memory?.plan && wanted.commit && memory.plan !== wanted.commit
         ? await readVersions(client, id, memory.plan)

@@ -9,7 +9,7 @@ import type { Client } from "../client/client.ts";
 import type { Pace } from "./write.ts";
 
 /** GitHub takes this many annotations in a request, and adds those of the next one. */
-const ANNOTATIONS = 50;
+const MAX_ANNOTATIONS = 50;
 
 /** Says something in a pull request: its check, and its comment. */
 export async function writePullChange(
@@ -83,8 +83,10 @@ async function createCheck(
 }
 
 function inParts<T>(all: T[]): T[][] {
-  const count = Math.ceil(all.length / ANNOTATIONS);
-  return Array.from({ length: count }, (_, n) => all.slice(n * ANNOTATIONS, (n + 1) * ANNOTATIONS));
+  const count = Math.ceil(all.length / MAX_ANNOTATIONS);
+  return Array.from({ length: count }, (_, n) =>
+    all.slice(n * MAX_ANNOTATIONS, (n + 1) * MAX_ANNOTATIONS),
+  );
 }
 
 function annotationOf({ path, line, column, message }: Annotation) {

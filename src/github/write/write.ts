@@ -5,7 +5,7 @@ import type { Snapshot } from "../../core/state/snapshot.ts";
 import type { Client } from "../client/client.ts";
 import { mutateInParts } from "../client/split-mutations.ts";
 import type { Mutation } from "../client/mutations.ts";
-import { MUTATIONS } from "../client/mutations.ts";
+import { MAX_MUTATIONS } from "../client/mutations.ts";
 import { notDone } from "../client/not-done.ts";
 import { labelsThere, mutationsOf, resultOf } from "./batched.ts";
 import type { Single } from "./single.ts";
@@ -56,7 +56,7 @@ function* grouped(changes: Change[], snapshot: Snapshot): Generator<Batched[] | 
   let size = 0;
   for (const change of changes) {
     const weight = isBatched(change) ? mutationsOf(change, snapshot).length : Infinity;
-    if (group.length > 0 && size + weight > MUTATIONS) {
+    if (group.length > 0 && size + weight > MAX_MUTATIONS) {
       yield group;
       group = [];
       size = 0;

@@ -3,7 +3,7 @@ import type { IRateLimiterOptions, RateLimiterAbstract } from "rate-limiter-flex
 import { LIST_LAG_MS } from "../../core/state/posting.ts";
 
 /** So often (ms) a look asks whether it is its turn: soon it may fall to the process that knows more. */
-const AGAIN = 1000;
+const RETRY_MS = 1000;
 
 const elsewhere = "Another instance has made something here; looks again when lists can show it.";
 
@@ -14,7 +14,7 @@ const elsewhere = "Another instance has made something here; looks again when li
  * others leave the repository to it for so long, or they would make it once more. No one else's word is
  * kept than that, so an instance that dies leaves a pause and nothing worse.
  */
-export class Makers {
+export class CreationClaims {
   readonly #marks: RateLimiterAbstract;
   /** When this process made something, by node id; the oldest first. */
   readonly #own = new Map<string, number>();
@@ -25,7 +25,7 @@ export class Makers {
   }
 
   /** Says that something is made in a repository (node id): before it is, and again afterwards. */
-  async tell(id: string): Promise<void> {
+  async claim(id: string): Promise<void> {
     // Noted first: what one knows oneself must not outlast what the others are told.
     this.#note(id);
     await this.#marks.set(id, 1, LIST_LAG_MS / 1000);
@@ -35,7 +35,7 @@ export class Makers {
   async check(id: string): Promise<void> {
     if (Date.now() - (this.#own.get(id) ?? 0) < LIST_LAG_MS) return;
     const { msBeforeNext: left = 0 } = (await this.#marks.get(id)) ?? {};
-    if (left > 0) throw new RetryLater(Date.now() + Math.min(left, AGAIN), elsewhere);
+    if (left > 0) throw new RetryLater(Date.now() + Math.min(left, RETRY_MS), elsewhere);
   }
 
   #note(id: string): void {

@@ -9,7 +9,7 @@ import { LIST_LAG_MS } from "../../core/state/posting.ts";
 import type { Snapshot } from "../../core/state/snapshot.ts";
 import { after } from "../../core/sync/after.ts";
 import { announcedAt, announcement } from "../../core/sync/announcement.ts";
-import { Makers } from "./creation-claims.ts";
+import { CreationClaims } from "./creation-claims.ts";
 import { RepositoryWrites } from "./recent-writes.ts";
 import { withUnlisted } from "./unlisted.ts";
 
@@ -20,7 +20,7 @@ import { withUnlisted } from "./unlisted.ts";
 export function neverTwice(
   github: GitHubRepository,
   id: string,
-  { recent, makers }: { recent: RepositoryWrites; makers: Makers },
+  { recent, claims }: { recent: RepositoryWrites; claims: CreationClaims },
 ): GitHubRepository {
   /** When the last snapshot was taken, by this machine's clock. */
   let taken = Date.now();
@@ -29,7 +29,7 @@ export function neverTwice(
   async function* done(changes: Change[], snapshot: Snapshot): AsyncGenerator<Done> {
     let count = 0;
     const claim = async (...about: (Change | undefined)[]) => {
-      if (about.some((change) => change && isMaking(change))) await makers.tell(id);
+      if (about.some((change) => change && isMaking(change))) await claims.claim(id);
     };
     try {
       await claim(changes[0]);
@@ -75,8 +75,8 @@ export function neverTwice(
 
 /** The same for a process that works on this repository alone, and ends with it. */
 export function neverTwiceAlone(github: GitHubRepository, id: string): GitHubRepository {
-  const makers = new Makers((limits) => new RateLimiterMemory(limits));
-  return neverTwice(github, id, { recent: new RepositoryWrites(), makers });
+  const claims = new CreationClaims((limits) => new RateLimiterMemory(limits));
+  return neverTwice(github, id, { recent: new RepositoryWrites(), claims });
 }
 
 /** Before a process makes its first thing here, it asks for what lists need not show. */

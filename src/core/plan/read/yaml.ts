@@ -1,8 +1,8 @@
 import { Composer, type Document, Lexer, Parser, type YAMLError } from "yaml";
 import type { TextMistake } from "../text.ts";
 
-const DEEPEST = 100;
-const MOST_LEXEMES = 500_000;
+const MAX_DEPTH = 100;
+const MAX_LEXEMES = 500_000;
 
 /**
  * The YAML of one file, or the first thing that is wrong with it.
@@ -24,8 +24,8 @@ export function readYaml(text: string): Document.Parsed | TextMistake | undefine
       documents.push(...composer.next(token));
       broken ||= token.type === "error";
     }
-    if (parser.stack.length > DEEPEST) return { offset: parser.offset, message: TOO_DEEP };
-    if (++lexemes > MOST_LEXEMES) return { offset: parser.offset, message: TOO_MANY };
+    if (parser.stack.length > MAX_DEPTH) return { offset: parser.offset, message: TOO_DEEP };
+    if (++lexemes > MAX_LEXEMES) return { offset: parser.offset, message: TOO_MANY };
     if (broken || documents.length > 1) break;
   }
   for (const token of parser.end()) documents.push(...composer.next(token));

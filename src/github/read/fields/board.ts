@@ -21,7 +21,7 @@ export const BOARD_FIELDS = `fragment BoardFields on ProjectV2 {
   creator { login }
   fields(first: 50) { nodes { ...FieldFields } }
   views(first: 50) { nodes { name } }
-  statusUpdates(first: 5) { nodes { body } } # where ProjectV2.statusUpdates
+  statusUpdates(first: 5) { nodes { body createdAt creator { login } } } # where ProjectV2.statusUpdates
 }
 ${FIELD_FIELDS}`;
 
@@ -29,9 +29,15 @@ ${FIELD_FIELDS}`;
 const BOARD = "all of the board";
 
 export function boardOf(answer: BoardFields): Board {
-  const { readme, fields, views, statusUpdates, creator: _, ...board } = answer;
-  const status = (statusUpdates ? allOf(statusUpdates, BOARD) : [])
+  const { readme, fields, views, statusUpdates, creator, ...board } = answer;
+  const updates = statusUpdates ? allOf(statusUpdates, BOARD) : [];
+  const status = updates
     .flatMap(({ body }) => periodOf(body ?? ""))
+    .toSorted()
+    .at(-1);
+  const own = updates.filter((update) => update.creator && update.creator.login === creator?.login);
+  const toldAt = own
+    .map(({ createdAt }) => createdAt)
     .toSorted()
     .at(-1);
   const wrote = readMarker(readme ?? "")?.wrote?.title;
@@ -42,6 +48,7 @@ export function boardOf(answer: BoardFields): Board {
     fields: allOf(fields, BOARD).map(fieldOf),
     views: allOf(views, BOARD).map(({ name }) => name),
     ...(status !== undefined && { status }),
+    ...(toldAt !== undefined && { toldAt }),
   };
 }
 
