@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { parseEnv } from "node:util";
-import { Mistake } from "./errors.ts";
+import { UserError } from "./errors.ts";
 import type { Environment } from "./settings.ts";
 
 /** The file whose variables count besides the environment's: `.env`, or in the image one on its volume. */
@@ -34,14 +34,14 @@ export function saveToFile(file: string, variables: Record<string, string>): voi
   renameSync(draft, file);
 }
 
-/** Throws a `Mistake` where the file could not be written: asked before anybody has made an app. */
+/** Throws a `UserError` where the file could not be written: asked before anybody has made an app. */
 export function checkCanSave(file: string): void {
   try {
     writeFileSync(`${file}.new`, "", { mode: 0o600 });
     rmSync(`${file}.new`);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    throw new Mistake([
+    throw new UserError([
       `There is no GitHub App yet, and the file for its settings cannot be written: ${file} (${code}).`,
       "Set SETTINGS_FILE to a file that can be, in a container on a volume; or set APP_ID, PRIVATE_KEY and WEBHOOK_SECRET of an app that you have.",
     ]);

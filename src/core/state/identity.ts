@@ -2,8 +2,9 @@
  * Which issue stands for which thing of the plan.
  *
  * The hidden marker says it. Where people have replaced the text or torn the marker, an issue that
- * Milepost opened is found again by what else it was given: its title, the plan id on its card, its
- * place among the sub-issues of its phase. So nothing is made a second time because a text is gone.
+ * Milepost opened is found again by what else it was given: its title, the marker that its text had
+ * before, the plan id on its card, its place among the sub-issues of its phase. So nothing is made a
+ * second time because a text is gone.
  */
 import type { Key, Marker } from "./marker.ts";
 import type { Issue, MilestoneState, NotAdopted } from "./snapshot.ts";
@@ -19,6 +20,8 @@ export interface Candidate {
   own: boolean;
   /** Absent where the text has none that counts. */
   marker?: Marker;
+  /** The last one that Milepost wrote, where the text has lost it and its history is known. */
+  former?: Marker;
   /** As Milepost wrote it last, as far as that matters; empty where it never did. */
   title: string;
   /** On its card. */
@@ -58,6 +61,7 @@ export function identified<Item extends Candidate>(
   const claims = new Claims(candidates.filter(({ own }) => own));
   claims.byMarker();
   claims.byTitle(planned);
+  claims.byFormerMarker();
   claims.byCard(planned);
   claims.byPlace(planned);
   const notAdopted = adopt(claims, candidates, planned, pulls);
@@ -91,6 +95,13 @@ class Claims<Item extends Candidate> {
       const risk = Object.hasOwn(risks, item.title) ? risks[item.title] : undefined;
       const key = keyInTitle(item.title) ?? (risk && { kind: "risk" as const, id: risk });
       if (key) this.#claim(item, foundAgain(item, key));
+    }
+  }
+
+  /** What commands have opened names no id in its title. */
+  byFormerMarker(): void {
+    for (const item of this.#free()) {
+      if (item.former && !item.marker) this.#claim(item, foundAgain(item, item.former));
     }
   }
 
@@ -181,9 +192,10 @@ export function identifiedMilestones(
   });
 }
 
-/** What is still known of an issue without its marker: the title that Milepost wrote last. */
-function foundAgain({ title }: Candidate, { kind, id }: Key): Marker {
-  return { project: "", kind, id, wrote: { title } };
+/** What is still known of an issue without its marker: the one before, or the title written last. */
+function foundAgain({ title, former }: Candidate, { kind, id }: Key): Marker {
+  if (former?.kind === kind && former.id === id) return { ...former, project: "" };
+  return { project: "", kind, id, ...(title !== "" && { wrote: { title } }) };
 }
 
 /**
@@ -209,8 +221,7 @@ function adopt<Item extends Candidate>(
     if (stays) return [{ task, number, why: { kind: other.kind, id: other.id } }];
     const own = named.marker && nameOf(named.marker) === nameOf(key) ? named.marker : undefined;
     if (holder && !own && isKept(claims.of(holder), number)) return [{ task, number, why: "late" }];
-    const title = named.title === "" ? undefined : { wrote: { title: named.title } };
-    claims.replace(named, own ?? { project: "", ...key, ...title });
+    claims.replace(named, own ?? foundAgain(named, key));
     return [];
   });
 }

@@ -29,6 +29,8 @@ export interface Snapshot {
   versions: PlanVersion[];
   /** The last commit that changed the plan. */
   commit?: string;
+  /** Milepost's own comments whose marker people have taken away. */
+  unmarked?: Unmarked[];
   /** What could not be written, in sentences, as the dashboard tells it. */
   undone?: string[];
   /** Issues that cannot be opened for now: nothing waits for them. */
@@ -38,6 +40,14 @@ export interface Snapshot {
 }
 
 export type Lack = "pull requests" | "checks" | "dependencies" | "sub-issues" | "status updates";
+
+/** A comment that gets its marker back; else it stays as people wrote it. */
+export interface Unmarked {
+  /** Node id. */
+  id: string;
+  /** With the marker. */
+  body: string;
+}
 
 /** An issue that the plan names for a task and that is not the task's. */
 export interface NotAdopted {
@@ -269,6 +279,8 @@ export interface Board {
   views: string[];
   /** Period of the report that its last status update goes with. */
   status?: string;
+  /** ISO instant of Milepost's last status update, whatever people have made of its text. */
+  toldAt?: string;
 }
 
 /** Why there is no board: not made yet, out of an app's reach, refused by GitHub, or deleted by a person. */

@@ -111,7 +111,7 @@ function applied(snapshot: Snapshot, issues: IssueDraft, done: Done): Snapshot {
       const entries = snapshot.talk.entries.map((other) =>
         other.id === id && entry ? { ...other, body, entry } : other,
       );
-      return withTalk(snapshot, { entries });
+      return withoutUnmarked(withTalk(snapshot, { entries }), id);
     }
     case "delete comment": {
       const entries = snapshot.talk.entries.filter(({ id }) => id !== done.change.id);
@@ -211,6 +211,12 @@ function withBlocker(snapshot: Snapshot, id: string): Snapshot {
   if (!before || !blocks || keyOfIssue(snapshot, id)) return { ...snapshot, blockers: others };
   const blockers = [...others, before].toSorted((one, other) => one.number - other.number);
   return { ...snapshot, blockers };
+}
+
+function withoutUnmarked(snapshot: Snapshot, id: string): Snapshot {
+  const { unmarked, ...rest } = snapshot;
+  const left = (unmarked ?? []).filter((comment) => comment.id !== id);
+  return { ...rest, ...(left.length > 0 && { unmarked: left }) };
 }
 
 function withTalk(snapshot: Snapshot, talk: Partial<Snapshot["talk"]>): Snapshot {

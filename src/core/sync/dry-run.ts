@@ -7,7 +7,7 @@ import { passedOver } from "./commands/next-comment.ts";
 import type { DesiredIssue } from "./desired/desired.ts";
 import { desired } from "./desired/desired.ts";
 import { diff } from "./diff/diff.ts";
-import { pretend, pretended } from "./pretend.ts";
+import { assumeDone, placeholder } from "./assume-done.ts";
 import { Repeats } from "./repeats.ts";
 
 export interface DryRun {
@@ -37,7 +37,7 @@ export function dryRun(plan: Plan, start: Snapshot, wish = desired): DryRun {
     const next = diff(wished, snapshot, all).filter((change) => !repeats.isEndless(change));
     for (const change of next) repeats.add(change);
     changes = changes.concat(next);
-    if (next.length > 0) snapshot = afterAll(snapshot, next.map(expected.pretend));
+    if (next.length > 0) snapshot = afterAll(snapshot, next.map(expected.assume));
     else if (wished.heard) snapshot = passedOver(snapshot, wished.heard.comment);
     else return { changes, snapshot, passes };
   }
@@ -68,9 +68,9 @@ class Expected {
     return missing.length > 0;
   }
 
-  pretend = (change: Change) => {
+  assume = (change: Change) => {
     const issue = change.kind === "create issue" && this.#issues.get(nameOf(change.key));
-    return pretend(change, issue || this.#next(), this.#now);
+    return assumeDone(change, issue || this.#next(), this.#now);
   };
 
   #issueOf({ key, title, labels }: DesiredIssue): Issue {
@@ -93,6 +93,6 @@ class Expected {
 
   #next() {
     this.#made += 1;
-    return pretended(this.#made);
+    return placeholder(this.#made);
   }
 }

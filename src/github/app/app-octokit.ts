@@ -1,7 +1,7 @@
 import { createAppAuth } from "@octokit/auth-app";
 import { Octokit } from "@octokit/rest";
 import { silent } from "../client/answer-sentence.ts";
-import { impatient } from "../client/fetch-with-timeout.ts";
+import { fetchWithTimeout } from "../client/fetch-with-timeout.ts";
 
 export interface AppKey {
   appId: number | string;
@@ -22,6 +22,6 @@ export function appOctokit(auth: AppKey, { baseUrl, fetch }: Reach): Octokit {
     userAgent: "milepost",
     log: silent,
     ...(baseUrl !== undefined && { baseUrl }),
-    request: { fetch: impatient(fetch) },
+    request: { fetch: fetchWithTimeout(fetch) },
   });
 }

@@ -1,5 +1,5 @@
 import { RequestError } from "@octokit/request-error";
-import { Mistake } from "../../errors.ts";
+import { UserError } from "../../errors.ts";
 import type { AppFacts } from "../../github/app/app-facts.ts";
 import { factsOf } from "../../github/app/app-facts.ts";
 import { appOctokit } from "../../github/app/app-octokit.ts";
@@ -15,7 +15,7 @@ export interface Existing {
 }
 
 /**
- * Reads the three values of an app, and asks GitHub for it before anything is stored. Throws a `Mistake` where
+ * Reads the three values of an app, and asks GitHub for it before anything is stored. Throws a `UserError` where
  * a value is none, or id and key do not belong together.
  */
 export async function checkExisting(
@@ -33,7 +33,7 @@ export async function checkExisting(
   try {
     return { variables: { ...variables, PRIVATE_KEY: privateKey }, facts: await factsOf(app) };
   } catch (error) {
-    throw new Mistake([sentenceOf(error, site)]);
+    throw new UserError([sentenceOf(error, site)]);
   }
 }
 

@@ -1,6 +1,6 @@
 import { RequestError } from "@octokit/request-error";
 import { Octokit } from "@octokit/rest";
-import { Mistake } from "../../errors.ts";
+import { UserError } from "../../errors.ts";
 import { silent } from "../../github/client/answer-sentence.ts";
 import type { Wishes } from "./wishes.ts";
 
@@ -23,7 +23,7 @@ export interface MadeApp {
 }
 
 /**
- * Throws a `Mistake` where GitHub would refuse: the organization is none, or the name is taken. What GitHub
+ * Throws a `UserError` where GitHub would refuse: the organization is none, or the name is taken. What GitHub
  * does not tell to somebody without a token is left to its own page.
  */
 export async function checkWishes(
@@ -46,7 +46,7 @@ export async function checkWishes(
   if (other !== undefined && other !== "missing") {
     sentences.push(`An app called ${other?.name ?? name} exists already: choose another name.`);
   }
-  if (sentences.length > 0) throw new Mistake(sentences);
+  if (sentences.length > 0) throw new UserError(sentences);
 }
 
 /** Where GitHub takes the manifest. */
@@ -62,12 +62,12 @@ export async function fetchApp(code: string, site: Site): Promise<MadeApp> {
     octokit.request("POST /app-manifests/{code}/conversions", { code }),
   );
   if (made === "missing") {
-    throw new Mistake([
+    throw new UserError([
       "GitHub does not take this code: it is good only once, and for an hour. Begin again.",
     ]);
   }
   if (!made?.pem || !made.webhook_secret) {
-    throw new Mistake([`${hostOf(site)} answered without a key and a secret. Begin again.`]);
+    throw new UserError([`${hostOf(site)} answered without a key and a secret. Begin again.`]);
   }
   const { id, name, html_url: page, pem: privateKey, webhook_secret: webhookSecret } = made;
   return { id, name, page, privateKey, webhookSecret };
@@ -84,7 +84,7 @@ async function ask<T>(
     if (!(error instanceof RequestError)) throw error;
     if (error.status === 404) return "missing";
     if (error.response && error.status < 500) return undefined;
-    throw new Mistake([`${hostOf(site)} cannot be reached from here: ${error.message}.`]);
+    throw new UserError([`${hostOf(site)} cannot be reached from here: ${error.message}.`]);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
-import { Mistake } from "../../errors.ts";
+import { UserError } from "../../errors.ts";
 import type { Page } from "../pages/send-page.ts";
 import { sendPage } from "../pages/send-page.ts";
 import type { Doorkeeper } from "./doorkeeper.ts";
@@ -70,7 +70,7 @@ async function pageOf(request: IncomingMessage, asked: Asked, steps: Steps): Pro
         return failedPage(["There is no such step."]);
     }
   } catch (error) {
-    const sentences = error instanceof Mistake ? error.sentences : [unforeseen(error)];
+    const sentences = error instanceof UserError ? error.sentences : [unforeseen(error)];
     const isForm = form.has("owner");
     return isForm ? startPage(wishesAsTyped(form), sentences) : failedPage(sentences);
   }
@@ -82,7 +82,7 @@ function unforeseen(error: unknown): string {
 
 async function formOf(request: IncomingMessage): Promise<URLSearchParams> {
   if (Number(request.headers["content-length"] ?? Infinity) > MAX_FORM) {
-    throw new Mistake(["That is more than a form holds."]);
+    throw new UserError(["That is more than a form holds."]);
   }
   return new URLSearchParams(await text(request));
 }

@@ -2,8 +2,8 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { Mistake } from "../../errors.ts";
-import { impatient } from "../../github/client/fetch-with-timeout.ts";
+import { UserError } from "../../errors.ts";
+import { fetchWithTimeout } from "../../github/client/fetch-with-timeout.ts";
 import type { Environment } from "../../settings.ts";
 import { fields } from "../../settings.ts";
 import { checkCanSave, saveToFile } from "../../settings-file.ts";
@@ -31,7 +31,7 @@ export async function setUp({ environment, file, say }: SetUp): Promise<void> {
   const doorkeeper = new Doorkeeper();
   const steps = new Steps({
     environment,
-    fetch: impatient(),
+    fetch: fetchWithTimeout(),
     save: (variables) => saveToFile(file, variables),
   });
   const server = createServer(answerSteps(steps, doorkeeper));
@@ -48,7 +48,7 @@ function addressIn(environment: Environment): { HOST: string; PORT: number } {
   const given = { HOST: environment["HOST"] || undefined, PORT: environment["PORT"] || undefined };
   const { success, data, error } = fields.pick({ HOST: true, PORT: true }).safeParse(given);
   if (success) return data;
-  throw new Mistake(error.issues.map(({ message }) => message));
+  throw new UserError(error.issues.map(({ message }) => message));
 }
 
 function invitation(server: Server, host: string, code: string): string {

@@ -1,4 +1,4 @@
-import { Mistake } from "../../errors.ts";
+import { UserError } from "../../errors.ts";
 
 /** Makes a channel of smee.io, which brings webhooks to a machine that GitHub cannot reach. */
 export async function newChannel(fetch: typeof globalThis.fetch): Promise<string> {
@@ -8,7 +8,7 @@ export async function newChannel(fetch: typeof globalThis.fetch): Promise<string
   const channel = response?.headers.get("location");
   if (channel) return new URL(channel, SMEE).href;
   const why = response ? `made no channel (${response.status})` : "cannot be reached from here";
-  throw new Mistake([`smee.io ${why}: try again, or give a public address.`]);
+  throw new UserError([`smee.io ${why}: try again, or give a public address.`]);
 }
 
 /** Whether webhooks that go there come by a channel. */

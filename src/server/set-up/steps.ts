@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { Mistake } from "../../errors.ts";
+import { UserError } from "../../errors.ts";
 import type { Environment } from "../../settings.ts";
 import { apiOf } from "../../settings.ts";
 import type { Page } from "../pages/send-page.ts";
@@ -81,7 +81,9 @@ export class Steps {
     const state = query.get("state") ?? "";
     const others = this.#pending.get(state);
     if (others === undefined) {
-      throw new Mistake(["This answer of GitHub's belongs to no form of this page. Begin again."]);
+      throw new UserError([
+        "This answer of GitHub's belongs to no form of this page. Begin again.",
+      ]);
     }
     const app = await fetchApp(query.get("code") ?? "", this.#site(others["GHE_HOST"] ?? ""));
     this.#pending.delete(state);
@@ -110,7 +112,7 @@ export class Steps {
 
   /** Stores the app that was checked last. */
   storeChecked(): Page {
-    if (!this.#existing) throw new Mistake(["Give the three values of the app first."]);
+    if (!this.#existing) throw new UserError(["Give the three values of the app first."]);
     const { existing, others } = this.#existing;
     return this.#store(existing.facts.name, { ...existing.variables, ...others });
   }
@@ -120,7 +122,7 @@ export class Steps {
       this.#deps.save(variables);
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      throw new Mistake([
+      throw new UserError([
         `The settings could not be stored: ${why}.`,
         ...(made
           ? [

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Mistake } from "../../errors.ts";
+import { UserError } from "../../errors.ts";
 
 /** What somebody wants who makes an app, as the form has it. */
 export interface Wishes {
@@ -45,11 +45,11 @@ const schema = z
     "The public address must be one that GitHub can reach, like https://milepost.example.com.",
   );
 
-/** Reads the form. Throws a `Mistake` which tells what is wrong. */
+/** Reads the form. Throws a `UserError` that tells what is wrong. */
 export function readWishes(form: URLSearchParams): Wishes {
   const { success, data, error } = schema.safeParse(Object.fromEntries(form));
   if (success) return data;
-  throw new Mistake(error.issues.map(({ message }) => message));
+  throw new UserError(error.issues.map(({ message }) => message));
 }
 
 /** What the form has, right or wrong, so that nothing has to be typed twice. */

@@ -8,7 +8,7 @@ import type { CardFields, Iteration, Option, Snapshot } from "../../state/snapsh
 import type { DesiredBoard } from "./desired.ts";
 
 /** GitHub takes this many options in a field; the phases after them have none. */
-const OPTIONS = 50;
+const MAX_OPTIONS = 50;
 
 /** The board's columns, in the colours of the legend. */
 const columns: Omit<Option, "id">[] = [
@@ -50,7 +50,7 @@ export function desiredCard(
   if (!plan.project.board) return undefined;
   return {
     ...(status !== "Dropped" && { Status: status }),
-    ...(plan.phases.findIndex(({ id }) => id === phase.id) < OPTIONS && {
+    ...(plan.phases.findIndex(({ id }) => id === phase.id) < MAX_OPTIONS && {
       Phase: phaseOption(phase),
     }),
     ...(week.starts && { Week: weekTitle(week.first) }),
@@ -88,7 +88,7 @@ function fields(plan: Plan): FieldShape[] {
     {
       name: "Phase",
       type: "select",
-      options: plan.phases.slice(0, OPTIONS).map((phase) => ({
+      options: plan.phases.slice(0, MAX_OPTIONS).map((phase) => ({
         name: phaseOption(phase),
         color: "PURPLE",
         description: "",

@@ -87,13 +87,13 @@ function memoryOf(snapshot: Snapshot): NonNullable<DesiredIssue["memory"]> {
 }
 
 /** Comments may show up a little later than they were written. */
-const LATE = 5 * 60_000;
+const LATE_COMMENT_MS = 5 * 60_000;
 
 /** Nothing while somebody waits for an answer. */
 function heardUntil(snapshot: Snapshot): string | undefined {
   const { comments, passedOver } = snapshot.talk;
   if (comments.length > 0 || passedOver) return undefined;
-  return new Date(Date.parse(snapshot.talk.until) - LATE).toISOString();
+  return new Date(Date.parse(snapshot.talk.until) - LATE_COMMENT_MS).toISOString();
 }
 
 /** A board that is there, or was: one that a person deletes does not come back by itself. */

@@ -9,7 +9,7 @@ interface Keyed {
 }
 
 /** A comment holds so many; the next ones go into another one of the same week. */
-const ROOM = 150;
+const MAX_READINGS = 150;
 
 /**
  * The week's entry with a reading added; nothing where the log has it already.
@@ -29,7 +29,7 @@ export function withReading(
     const key = part === 1 ? `readings ${week}` : `readings ${week}.${part}`;
     const before = known.find((other) => other.key === key);
     const readings = before ? readingsOf(before.entry) : [];
-    if (readings.length < ROOM) {
+    if (readings.length < MAX_READINGS) {
       return {
         key,
         entry: { type: "readings", readings: [...readings, reading].toSorted(inTime) },

@@ -36,6 +36,7 @@ export function diff(desired: Desired, snapshot: Snapshot, expected = snapshot):
     ...cardChanges(desired, snapshot),
     ...gateChanges(desired, snapshot),
     ...entryChanges(desired, snapshot),
+    ...(snapshot.unmarked ?? []).map((each): Change => ({ kind: "edit comment", ...each })),
     ...reportChanges(desired, snapshot),
     ...standupChanges(desired.standup, snapshot),
     ...(desired.status ? [desired.status] : []),
