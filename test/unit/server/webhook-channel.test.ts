@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import type { ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
@@ -10,7 +10,7 @@ import { followChannel } from "../../../src/server/webhook-channel.ts";
 async function channel() {
   const streams: ServerResponse[] = [];
   const taken: { event: string; signature: string; body: string }[] = [];
-  const server = createServer(async (request, response) => {
+  const take = async (request: IncomingMessage, response: ServerResponse) => {
     if (request.method === "GET") {
       response.writeHead(200, { "content-type": "text/event-stream" });
       response.write("event: ready\ndata: {}\n\n");
@@ -24,7 +24,11 @@ async function channel() {
       body: await text(request),
     });
     response.end();
-  }).listen(0, "127.0.0.1");
+  };
+  const server = createServer((request, response) => void take(request, response)).listen(
+    0,
+    "127.0.0.1",
+  );
   await once(server, "listening");
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const stop = followChannel({
