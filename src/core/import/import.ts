@@ -2,13 +2,13 @@ import type { PlanFile } from "../plan/plan.ts";
 import { parse } from "../plan/read/parse.ts";
 import { isPlanFile, isYaml } from "./dialects/yaml-lists.ts";
 import { readPlan } from "../plan/read/read.ts";
-import type { Decision } from "./kind.ts";
 import type { Document } from "./decode/decode.ts";
 import { draftOf, entriesOf } from "./dialects/plan-files.ts";
 import { isOfExactFormat } from "./dialects/readers.ts";
 import type { Preference } from "./join/join-findings.ts";
 import { mergeInto } from "./join/add-to-plan.ts";
 import { readDocuments } from "./read-documents.ts";
+import type { Told } from "./reader.ts";
 import type { Report } from "./report/report.ts";
 import { planFiles } from "./write/write.ts";
 
@@ -18,10 +18,9 @@ export interface Imported {
   report: Report;
 }
 
-export interface Options {
+export interface Options extends Partial<Told> {
   prefer?: Preference;
   base?: PlanFile[];
-  decisions?: Decision[];
   /** What the project is called where no document says it. */
   name?: string;
 }
@@ -33,7 +32,7 @@ export interface Options {
  */
 export function importFiles(
   inputs: Document[],
-  { prefer = "checkbox", base = [], decisions = [], name }: Options = {},
+  { prefer = "checkbox", base = [], decisions = [], columns = {}, name }: Options = {},
 ): Imported {
   const plans = inputs.filter(isPlan);
   const documents = inputs.filter((input) => !plans.includes(input));
@@ -46,6 +45,7 @@ export function importFiles(
     prefer,
     after,
     decisions,
+    columns,
     ...(name !== undefined && { name }),
   });
   const whole = {

@@ -3,6 +3,7 @@ import type { Reader } from "../reader.ts";
 import { backlog } from "./backlog.ts";
 import { beads } from "./beads.ts";
 import { bmad } from "./bmad.ts";
+import { csv } from "./csv.ts";
 import { markdown } from "./markdown.ts";
 import { taskmaster } from "./taskmaster.ts";
 import { yamlLists } from "./yaml-lists.ts";
@@ -11,7 +12,7 @@ import { yamlLists } from "./yaml-lists.ts";
 const exact: Reader[] = [taskmaster, beads, backlog, bmad];
 
 /** Every format that is read, the exact ones first; the last one reads whatever is left. */
-export const readers: Reader[] = [...exact, yamlLists, markdown];
+export const readers: Reader[] = [...exact, csv, yamlLists, markdown];
 
 export function isOfExactFormat(document: Decoded): boolean {
   return exact.some((reader) => reader.reads(document));

@@ -1,8 +1,16 @@
 import type { OpenItem } from "../account.ts";
 import { Ledger } from "../account.ts";
-import type { Findings, FoundMilestone, FoundPhase, FoundTask } from "../findings.ts";
+import type {
+  Findings,
+  FoundMilestone,
+  FoundPhase,
+  FoundTask,
+  FoundWeek,
+  Span,
+} from "../findings.ts";
 import { noFindings } from "../findings.ts";
 import type { Reading } from "../reader.ts";
+import { roleOf } from "../words/heading.ts";
 import { withoutBox } from "../words/task-text.ts";
 import { oneLine } from "../words/texts.ts";
 import type { MilestoneRecord, WorkRecord } from "./record.ts";
@@ -142,6 +150,7 @@ class Records {
       ...(record.issue !== undefined && { issue: record.issue }),
     };
     if (milestone !== undefined) task.milestone = this.#milestoneOf(milestone, record);
+    if (record.weeks && task.phase) task.week = this.#weekOf(record.weeks, task.phase, record);
     this.#findings.tasks.push(task);
     return task;
   }
@@ -178,10 +187,22 @@ class Records {
     const known = this.#phases.get(`loose ${title}`);
     if (known) return known;
     const { file, line } = record;
-    const phase: FoundPhase = { file, line, title, criteria: [], open: [], explicit: false };
+    const role = roleOf(/^\d+$/.test(title) ? `Phase ${title}` : title);
+    const named = role.kind === "phase" ? { id: role.id, title: role.text || title } : { title };
+    const phase = { file, line, ...named, criteria: [], open: [], explicit: role.kind === "phase" };
     this.#phases.set(`loose ${title}`, phase);
     this.#findings.phases.push(phase);
     return phase;
+  }
+
+  #weekOf(weeks: Span, phase: FoundPhase, { file, line }: WorkRecord): FoundWeek {
+    const known = this.#findings.weeks.find(
+      (week) => week.phase === phase && week.first === weeks.first && week.last === weeks.last,
+    );
+    if (known) return known;
+    const week: FoundWeek = { file, line, ...weeks, title: "", phase };
+    this.#findings.weeks.push(week);
+    return week;
   }
 
   #milestone(milestone: MilestoneRecord): void {

@@ -1,5 +1,5 @@
 import type { OpenItem } from "../account.ts";
-import type { Place } from "../findings.ts";
+import type { Place, Span } from "../findings.ts";
 import { statusWord } from "../words/statuses.ts";
 import type { Stated } from "../words/statuses.ts";
 import { ownerIn } from "../words/owner.ts";
@@ -22,6 +22,7 @@ export interface WorkRecord extends Place {
   needs: string[];
   /** Title of the phase that it stands in, where it is part of no other. */
   phase?: string;
+  weeks?: Span;
   /** Title of its milestone. */
   milestone?: string;
   owner?: string;
