@@ -10,6 +10,7 @@ export class IssueDraft {
   readonly #from: Issue[];
   #changed: Issue[] | undefined;
   #places: Map<string, number> | undefined;
+  #ids: Map<string, number> | undefined;
   /** Places of the issues that are blocked by an issue, by its node id; some may be so no more. */
   #blocked: Map<string, Set<number>> | undefined;
 
@@ -31,6 +32,7 @@ export class IssueDraft {
     const issues = this.#write();
     issues.push(issue);
     this.#places?.set(nameOf(issue.marker), issues.length - 1);
+    this.#ids?.set(issue.id, issues.length - 1);
   }
 
   edit(key: Key, change: (issue: Issue) => Issue): void {
@@ -38,6 +40,14 @@ export class IssueDraft {
     const issue = place === undefined ? undefined : this.#now[place];
     if (place === undefined || !issue) return;
     this.#put(place, change(issue));
+  }
+
+  /** The same for the issue with a node id. */
+  editWithId(id: string, change: (issue: Issue) => Issue): void {
+    this.#ids ??= new Map(this.#now.map((issue, place) => [issue.id, place]));
+    const place = this.#ids.get(id);
+    const issue = place === undefined ? undefined : this.#now[place];
+    if (place !== undefined && issue) this.#put(place, change(issue));
   }
 
   /** Issues that wait for one show what it is called now, and whether it is open. */
