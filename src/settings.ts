@@ -106,13 +106,17 @@ export function readSettings(environment: Environment): Settings {
   return data;
 }
 
-/** Whether there is no app yet, and this is a place where one may be made. */
-export function isNew({ NODE_ENV, APP_ID, PRIVATE_KEY, PRIVATE_KEY_PATH }: Environment): boolean {
-  return NODE_ENV !== "production" && !APP_ID && !PRIVATE_KEY && !PRIVATE_KEY_PATH;
+/** Whether nothing of an app is known yet, so that one may be made. */
+export function isNew(environment: Environment): boolean {
+  const names = ["APP_ID", "PRIVATE_KEY", "PRIVATE_KEY_PATH", "WEBHOOK_SECRET"];
+  return names.every((name) => !environment[name]?.trim());
 }
 
 /** Where the REST API is. */
-export function apiOf({ GHE_HOST, GHE_PROTOCOL }: Settings): string {
+export function apiOf({
+  GHE_HOST,
+  GHE_PROTOCOL,
+}: Pick<Settings, "GHE_HOST" | "GHE_PROTOCOL">): string {
   return GHE_HOST ? `${GHE_PROTOCOL}://${GHE_HOST}/api/v3` : "https://api.github.com";
 }
 

@@ -2,10 +2,10 @@ import { createAppAuth } from "@octokit/auth-app";
 import { Octokit } from "@octokit/rest";
 import { status, CliError } from "../cli/cli-error.ts";
 import type { Io } from "../cli/io.ts";
-import { silent } from "../cli/repository.ts";
 import type { Client } from "../github/client/client.ts";
 import { clientOf } from "../github/client/client.ts";
 import { fetchWithTimeout } from "../github/client/fetch-with-timeout.ts";
+import { silent } from "../github/client/answer-sentence.ts";
 
 /** A repository as a run of a workflow reaches it. */
 export interface Reached {

@@ -38,13 +38,18 @@ export interface LookDeps {
   queue: Pick<Queue, "add" | "addAt" | "depth" | "forget">;
   memory: Memory;
   claims: CreationClaims;
-  /** Told of each change that has to wait, and where. */
+  /**
+   * Called for each change that cannot be written for now, with the request and the repository's name.
+   */
   leftOut: (setback: Setback, where: object) => void;
   tokens?: Pick<Tokens, "forget" | "granted">;
   servers?: Servers;
-  /** Absent where there is no key of the app's: then a marker counts by its author. */
+  /**
+   * Absent where the app's key is not known: then a marker is trusted if Milepost wrote the comment or
+   * issue.
+   */
   seal?: Omit<SealOptions, "repository">;
-  /** This thread, if not given. */
+  /** This thread if not given. */
   compute?: Compute;
 }
 
@@ -53,10 +58,11 @@ export type RepositoryRequest = Request & { kind: "repository" };
 type LogFields = Record<string, unknown>;
 
 /**
- * Leads a request to its reconciler, and says what came of it.
+ * Passes a request to its reconciler, and returns what came of it, for the log.
  *
- * What is gone is forgotten. Then it is looked at once more: what came back meanwhile may have been
- * forgotten too, and an old token need not show what was taken away and given back.
+ * Everything known about a repository that is gone is forgotten. Then it is looked at once more: an
+ * event of its return may have been forgotten too, and an old token may not show what was taken away and
+ * given back.
  */
 export async function look(deps: LookDeps, request: Request, lease: Lease): Promise<LogFields> {
   const told = await lookAt(deps, request, lease).catch(gone);
@@ -105,14 +111,17 @@ async function lookAt(deps: LookDeps, request: Request, lease: Lease): Promise<L
   }
 }
 
-/** A client that knows before it asks what its token may do, and what its server lacks. */
+/** A client that knows beforehand what its token may do and which features its server lacks. */
 async function clientFor({ octokitFor, tokens, servers }: LookDeps, scope: Scope): Promise<Client> {
   const granted = await tokens?.granted(scope);
   const octokit = await octokitFor(scope);
   return clientOf(octokit, { granted, lacks: await servers?.of(scope.installation, octokit) });
 }
 
-/** The repository of a request, for as long as it is the run's turn; not while it is another process'. */
+/**
+ * The repository of a request. It can be written to only while the run holds its lease and has time
+ * left; throws `RetryLater` while another process has just made something there.
+ */
 export async function repositoryOf(
   deps: LookDeps,
   place: Place,
@@ -148,7 +157,7 @@ async function lookAtRepository(
   if (!isOver) await lookAtPlanPulls(deps, request);
   const name = deps.memory.names.get(request.repository);
   if (!("snapshot" in outcome)) {
-    // GitHub does not tell when issues are turned on again.
+    // GitHub sends no event when issues are turned on again.
     if (outcome.ended === "issues are off") await deps.queue.addAt(request, inADay());
     return { ...outcome, name };
   }
@@ -169,13 +178,13 @@ async function lookAtRepository(
   return { ended, writes, undone: undone.length, name };
 }
 
-/** By GitHub's clock, so that no machine's matters. */
+/** Reckoned by GitHub's clock, so that this machine's does not matter. */
 function waitFor({ at, by }: NextChange, { takenAt }: Snapshot): Wait {
   const from = (instant: string) => Date.parse(instant) - Date.parse(takenAt);
   return { due: from(at), late: from(by) };
 }
 
-/** What no event told of a pull request is found when its repository is looked at. */
+/** Finds the pull requests whose events were lost whenever their repository is looked at. */
 async function lookAtPlanPulls(deps: LookDeps, request: RepositoryRequest): Promise<void> {
   const client = await clientFor(deps, toWorkIn(request));
   for (const number of await readPlanPulls(client, request.repository)) {
@@ -183,7 +192,10 @@ async function lookAtPlanPulls(deps: LookDeps, request: RepositoryRequest): Prom
   }
 }
 
-/** What it writes can matter to the others, which name each other. */
+/**
+ * When this pull request's check or comment changes, the others that touch the plan are looked at too,
+ * since they name each other.
+ */
 async function lookAtPullRequest(
   deps: LookDeps,
   request: Request & { kind: "pull request" },

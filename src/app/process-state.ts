@@ -9,14 +9,14 @@ import { Troubles } from "./failure-streak.ts";
 /** What this process remembers of repositories. All of it can be lost without harm. */
 export class Memory {
   readonly recent = new RecentWrites();
-  /** What they are called, by node id. */
+  /** Names of the repositories (`acme/app`), by node id. */
   readonly names = new Map<string, string>();
   readonly troubles = new Troubles();
-  /** What of each had to be left out, by node id. */
+  /** The changes that were left out in each repository, by node id. */
   readonly #setbacks = new Map<string, Setbacks>();
-  /** Each is some 100 kB at most. */
+  /** Each finding takes 100 kB at most. */
   readonly judged: Judged = new Recent<Finding>(200);
-  /** How each was reached, by node id. */
+  /** How each repository was reached, by node id. */
   readonly #places = new Map<string, Place>();
 
   learn(place: Place, name: string): void {
@@ -32,7 +32,7 @@ export class Memory {
     return none;
   }
 
-  /** Forgets what was about a request that is over. */
+  /** Forgets everything about a request that is over. */
   forget(gone: Request): void {
     this.troubles.forget(gone);
     for (const [repository, place] of this.#places) {
@@ -45,7 +45,7 @@ export class Memory {
   }
 }
 
-/** The values of the keys that were set last; those before them are forgotten. */
+/** Keeps the values of the keys that were set last, and forgets the older ones. */
 class Recent<Value> {
   readonly #max: number;
   readonly #values = new Map<string, Value>();

@@ -1,8 +1,8 @@
 import { DAY_MS } from "../core/plan/clock.ts";
-/** Looks that are due at once come within this time (ms). */
+/** Looks that are due at the same moment are spread over at least this time (ms). */
 const MIN_INTERVAL_MS = 30_000;
 
-/** Where there are many repositories, each gets so long (ms): 10,000 take an hour. */
+/** With many repositories, each adds this much (ms) to the spread: 10,000 take an hour. */
 const SPREAD_EACH_MS = 360;
 
 const MAX_SPREAD_MS = 60 * 60 * 1000;
@@ -14,10 +14,10 @@ export interface Wait {
 }
 
 /**
- * When to look the next time (epoch ms): when it is due and a little later, or within a day.
+ * When to look next (epoch ms): shortly after the look is due, and within a day at the latest.
  *
- * Thousands of reports are due at the same hour. The more repositories there are, the longer they are
- * spread, up to an hour, and never so that one is late. `random` is in [0, 1).
+ * Thousands of reports fall due at the same hour. The more repositories there are, the longer their
+ * looks are spread, up to an hour, but never so far that one is late. `random` is in [0, 1).
  */
 export function nextLook(
   { due, late = Infinity }: Wait,
@@ -32,7 +32,7 @@ export function nextLook(
 
 const SECOND = 1000;
 
-/** In 22 to 24 hours. */
+/** A time (epoch ms) in 22 to 24 hours. */
 export function inADay(random: () => number = Math.random): number {
   return Date.now() + DAY_MS * (1 - random() / 12);
 }

@@ -44,7 +44,7 @@ function milepost(io: Io): Command {
   preview(program, io);
   sync(program, io);
   report(program, io);
-  serve(program, io);
+  serve(program);
   action(program, io);
   completion(program, io);
   return program;

@@ -5,6 +5,7 @@ import type { Client } from "../github/client/client.ts";
 import { readLacks } from "../github/client/server.ts";
 import { clientOf } from "../github/client/client.ts";
 import { fetchWithTimeout } from "../github/client/fetch-with-timeout.ts";
+import { silent } from "../github/client/answer-sentence.ts";
 import type { GitHubRepository } from "../github/repository.ts";
 import { repositoryAt } from "../github/repository.ts";
 import type { Pace } from "../github/write/write.ts";
@@ -63,11 +64,6 @@ function octokitOf({ env, fetch }: Io, apiUrl: string | undefined): Octokit {
     request: { fetch: fetchWithTimeout(fetch) },
   });
 }
-
-/** Octokit writes a line for every failed request; the sentence at the end says it better. */
-export const silent = { debug: nothing, info: nothing, warn: nothing, error: nothing };
-
-function nothing(): void {}
 
 function ownerAndName(text: string): string {
   if (/^[\w-]+\/(?!\.{1,2}$)[\w.-]+$/.test(text)) return text;

@@ -3,11 +3,11 @@ import { Pool } from "pg";
 import { RateLimiterPostgres } from "rate-limiter-flexible";
 import type { Connection, Engine } from "./engine.ts";
 
-/** Longer (ms) than this a webhook does not wait for a connection. */
+/** A webhook waits no longer than this (ms) for a connection. */
 const CONNECT_TIMEOUT_MS = 3000;
 
 /**
- * PostgreSQL, with its tables made or brought up to date, in a schema of their own: BullMQ's, and one
+ * An engine on PostgreSQL. Creates or updates its tables, in a schema of their own: BullMQ's, and one
  * for the limits. Several instances may start together.
  */
 export async function postgresEngine(url: string): Promise<Engine> {
@@ -54,7 +54,7 @@ export async function postgresEngine(url: string): Promise<Engine> {
   };
 }
 
-/** Reads BullMQ's own tables, key by key: a join would go through the whole queue. */
+/** Looks in BullMQ's own tables, key by key: a join would go through the whole queue. */
 const MISSING = {
   name: "missing",
   text: `SELECT key FROM unnest($2::text[], $3::jsonb[]) AS asked(key, data) WHERE (
@@ -65,7 +65,10 @@ const MISSING = {
 
 const LIMITS = "milepost_limits";
 
-/** One instance after another: `CREATE ... IF NOT EXISTS` may fail when two do it at once. */
+/**
+ * Advisory lock that lets one instance at a time create tables: `CREATE ... IF NOT EXISTS` may fail when
+ * two do it at once.
+ */
 const LOCK_ID = 1_835_625_580;
 
 async function migrate(pool: Pool): Promise<void> {
@@ -82,7 +85,7 @@ async function migrate(pool: Pool): Promise<void> {
   }
 }
 
-/** Whether nobody has asked this since the tables were made. */
+/** Whether this is the first call since the tables were created. */
 async function isNew(pool: Pool): Promise<boolean> {
   const { rowCount } = await pool.query(
     `INSERT INTO ${LIMITS} (key) VALUES ('here') ON CONFLICT DO NOTHING`,
@@ -90,7 +93,7 @@ async function isNew(pool: Pool): Promise<boolean> {
   return rowCount === 1;
 }
 
-/** PostgreSQL's codes for a table and a schema that are not there. */
+/** Whether PostgreSQL reports that a table or a schema does not exist. */
 function isMissing(error: unknown): boolean {
   return (
     error instanceof Error && "code" in error && ["42P01", "3F000"].includes(String(error.code))
@@ -104,10 +107,10 @@ function poolOf(url: string, options: object): Pool {
     ...options,
   });
   pool.on("error", ignore);
-  // Each queue and each worker listens on its own.
+  // Each queue and each worker adds its own listener.
   pool.setMaxListeners(50);
   return pool;
 }
 
-/** An idle connection was cut: the next query makes a new one, and fails where that fails. */
+/** An idle connection was cut: the next query opens a new one, and fails if that fails. */
 function ignore(): void {}

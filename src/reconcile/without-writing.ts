@@ -3,8 +3,8 @@ import { assumeDone, placeholder } from "../core/sync/assume-done.ts";
 import type { GitHubRepository } from "../github/repository.ts";
 
 /**
- * A repository that is really read and never written: what a sync would do, found by
- * the very code that does it. The changes that were not made stand in `changes`.
+ * A repository that is read for real and never written. So the code of the sync itself finds out what a
+ * sync would do: the writes that it wanted are collected in `changes`.
  */
 export function withoutWriting<GitHub extends Pick<GitHubRepository, "write">>(
   github: GitHub,

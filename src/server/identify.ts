@@ -8,6 +8,8 @@ import { UserError } from "../errors.ts";
 export interface Identity {
   /** Its name in addresses. */
   slug: string;
+  /** Its page on GitHub. */
+  page: string;
   /** What it is told about. */
   events: string[];
 }
@@ -25,7 +27,7 @@ export async function identify(
     try {
       const { data } = await app.request("GET /app");
       if (!data?.slug) throw new UserError([`${api} does not say what the app is called.`]);
-      return { slug: data.slug, events: data.events ?? [] };
+      return { slug: data.slug, page: data.html_url, events: data.events ?? [] };
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
       if ([401, 404].includes(error.status)) {

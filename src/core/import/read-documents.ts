@@ -14,8 +14,7 @@ import { noFindings } from "./findings.ts";
 import { contradictionsIn } from "./join/contradictions.ts";
 import { joined } from "./join/join-findings.ts";
 import type { Preference } from "./join/join-findings.ts";
-import type { Decision } from "./kind.ts";
-import type { Reading } from "./reader.ts";
+import type { Reading, Told } from "./reader.ts";
 import type { Report, Skipped } from "./report/report.ts";
 import { planFiles } from "./write/write.ts";
 
@@ -38,10 +37,14 @@ export function readDocuments(
     prefer = "checkbox",
     after = 0,
     decisions = [],
-  }: { prefer?: Preference; after?: number; decisions?: Decision[] } = {},
+    columns = {},
+    name,
+  }: Partial<Told> & { prefer?: Preference; after?: number; name?: string } = {},
 ): Import {
   const decoded = documents.map(decode);
-  const { findings, blocks, items } = read(decoded, decisions);
+  const { findings, blocks, items } = read(decoded, { decisions, columns });
+  const [first] = documents;
+  if (name !== undefined && first) findings.name ??= { file: first.file, line: 1, text: name };
   const dropped = findings.tasks.filter(({ status }) => status === "dropped");
   findings.tasks = findings.tasks.filter(({ status }) => status !== "dropped");
   const found = joined(findings, prefer);
@@ -94,13 +97,13 @@ export function unreadable(document: Document): Foreign | undefined {
 }
 
 /** Each document goes to the first reader of its format. */
-function read(documents: Decoded[], decisions: Decision[]): Reading {
+function read(documents: Decoded[], told: Told): Reading {
   const of = new Map(
     documents.map((document) => [document, readers.find((reader) => reader.reads(document))]),
   );
   const readings = readers.flatMap((reader) => {
     const own = documents.filter((document) => of.get(document) === reader);
-    return own.length > 0 ? [reader.read(own, decisions)] : [];
+    return own.length > 0 ? [reader.read(own, told)] : [];
   });
   const accounts: Accounts = {
     blocks: readings.flatMap(({ blocks }) => blocks),

@@ -2,6 +2,7 @@ import type { Accounts } from "./account.ts";
 import type { Decoded } from "./decode/decode.ts";
 import type { Findings } from "./findings.ts";
 import type { Decision } from "./kind.ts";
+import type { NamedColumns } from "./records/csv-columns.ts";
 
 /**
  * Reads one format of plans.
@@ -15,7 +16,14 @@ export interface Reader {
   /** True for a document of its format, by its path and its first lines. */
   reads(document: Decoded): boolean;
   /** All documents of its format at once, since some formats spread one plan over many files. */
-  read(documents: Decoded[], decisions: Decision[]): Reading;
+  read(documents: Decoded[], told: Told): Reading;
+}
+
+/** What a person says about documents. */
+export interface Told {
+  decisions: Decision[];
+  /** The headings of columns of CSV: `--columns title=Summary`. */
+  columns: NamedColumns;
 }
 
 /** What a reader found, and what became of every item that it saw. */

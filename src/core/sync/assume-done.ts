@@ -1,12 +1,12 @@
 import type { Change, Done, FieldShape } from "../state/change.ts";
 import type { Board, BoardField } from "../state/snapshot.ts";
 
-/** The id and the number of something that is not there; nothing else has those of `n`. */
+/** The id and the number of a thing that does not exist; each `n` has its own. */
 export function placeholder(n: number): { id: string; number: number; url: string } {
   return { id: `placeholder ${n}`, number: Number.MAX_SAFE_INTEGER - 10_000_000 + n, url: "" };
 }
 
-/** What GitHub would have answered to a change, at an instant, had it made something with that id. */
+/** What GitHub would have answered to a change at an instant, had it made something with that id. */
 export function assumeDone(
   change: Change,
   made: ReturnType<typeof placeholder>,
@@ -58,7 +58,7 @@ export function assumeDone(
   }
 }
 
-/** A board as GitHub makes it. */
+/** A board with the fields that GitHub gives it. */
 function newBoard(id: string, title: string): Board {
   const options = ["Todo", "In Progress", "Done"].map((name) => ({
     id: name,

@@ -12,18 +12,18 @@ import { Repeats } from "./repeats.ts";
 
 export interface DryRun {
   changes: Change[];
-  /** What GitHub would hold then. */
+  /** What GitHub would hold afterwards. */
   snapshot: Snapshot;
-  /** How often it was worked out what should stand and what differs. */
+  /** How many times desired and diff were computed. */
   passes: number;
 }
 
 /**
- * What a sync of a plan would write: the sync's own code with the writing left out.
+ * What a sync of a plan would write: the code of the sync without the writing.
  *
- * Nobody waits for GitHub here, so the issues that are missing get their numbers beforehand, and all of
- * them are opened in one pass. A plan of any size takes the same few passes. What never comes to rest
- * is left out, as it would be for real.
+ * Nothing has to wait for GitHub here, so missing issues get their numbers beforehand, and all of them
+ * are opened in one pass. A plan of any size takes the same few passes. A change that never comes to
+ * rest is left out, as in a real sync.
  */
 export function dryRun(plan: Plan, start: Snapshot, wish = desired): DryRun {
   const expected = new Expected(start.takenAt);
@@ -43,7 +43,7 @@ export function dryRun(plan: Plan, start: Snapshot, wish = desired): DryRun {
   }
 }
 
-/** The issues that a dry run opens, before it does. */
+/** The issues that a dry run is about to open. */
 class Expected {
   readonly #now: string;
   readonly #issues = new Map<string, Issue>();
@@ -53,7 +53,7 @@ class Expected {
     this.#now = now;
   }
 
-  /** The snapshot with them all. */
+  /** The snapshot with all of them. */
   in(snapshot: Snapshot): Snapshot {
     const missing = [...this.#issues.values()].filter(({ marker }) => !issueOf(snapshot, marker));
     return missing.length > 0
@@ -61,7 +61,7 @@ class Expected {
       : snapshot;
   }
 
-  /** Expects those that are not there; whether there were any. */
+  /** Adds the issues that do not exist; returns whether there were any. */
   add(issues: DesiredIssue[], snapshot: Snapshot): boolean {
     const missing = issues.filter(({ key }) => !issueOf(snapshot, key));
     for (const issue of missing) this.#issues.set(nameOf(issue.key), this.#issueOf(issue));

@@ -1,4 +1,4 @@
-/** What Milepost wrote in texts before people replaced them: GitHub keeps the history of each. */
+/** Reads what Milepost wrote in texts before people replaced them: GitHub keeps the history of each text. */
 import { readMarker, withMarker } from "../../core/state/marker.ts";
 import type { Marker } from "../../core/state/marker.ts";
 import type { FormerAnswer, Revision } from "../answers.ts";
@@ -6,7 +6,10 @@ import type { Client } from "../client/client.ts";
 import { isSame } from "./fields/issue.ts";
 import { nodesOf } from "./nodes.ts";
 
-/** People may have edited a text a few times since; each revision is the whole text. */
+/**
+ * How many revisions are read. People may have edited a text a few times since; each revision is the
+ * whole text.
+ */
 const REVISIONS = 20;
 
 export const FORMER = `query Former($ids: [ID!]!) {
@@ -24,14 +27,14 @@ export const FORMER = `query Former($ids: [ID!]!) {
 }
 fragment Revision on UserContentEdit { editor { login } diff }`;
 
-/** What an issue was when Milepost wrote to it last. */
+/** How an issue was when Milepost last wrote to it. */
 export interface FormerIssue {
-  /** An issue of somebody else's has none before Milepost renames it. */
+  /** The issue of somebody else has none until Milepost renames it. */
   title?: string;
   marker?: Marker;
 }
 
-/** Whose text does not say what it stands for. */
+/** An issue whose text does not say what it stands for. */
 interface NamelessIssue {
   id: string;
   title: string;
@@ -39,7 +42,7 @@ interface NamelessIssue {
   viewerDidAuthor: boolean;
 }
 
-/** By node id. */
+/** The former state of each issue, by node id. */
 export async function readFormerIssues(
   client: Client,
   author: string,
@@ -72,8 +75,8 @@ interface Comment {
 }
 
 /**
- * Comments with the markers that people have taken out of Milepost's own; those it gives back are
- * `isMended`. Costs no request where there are none.
+ * The comments, with the markers that people have removed from Milepost's own; a comment that gets its
+ * marker back is `isMended`. Costs no request if none is missing.
  */
 export async function withFormerMarkers<Each extends Comment>(
   client: Client,
@@ -111,10 +114,10 @@ async function readFormer(client: Client, texts: { id: string }[]): Promise<Map<
   return new Map(found);
 }
 
-/** The marker that Milepost wrote last, of revisions that come newest first. */
+/** The last marker that Milepost wrote; `revisions` are newest first. */
 function lastMarker(revisions: Revision[], author: string, now: string): Marker | undefined {
   for (const { editor, diff } of revisions) {
-    // Under an account that people use as well, the text as it is now is theirs.
+    // Where people use the same account as Milepost, the text as it is now counts as theirs.
     if (!editor || !isSame(editor.login, author) || diff === null || diff === now) continue;
     const marker = readMarker(diff);
     if (marker) return marker;

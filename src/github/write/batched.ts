@@ -1,4 +1,4 @@
-/** Changes that are small GraphQL mutations and can share a document. */
+/** Changes that are small GraphQL mutations, so that several can share a document. */
 import type { Done, MoveCard, OrderIssue } from "../../core/state/change.ts";
 import type { Batched } from "../../core/state/change-traits.ts";
 import type { Key } from "../../core/state/marker.ts";
@@ -56,8 +56,8 @@ export function mutationsOf(change: Batched, snapshot: Snapshot): Mutation[] {
 }
 
 /**
- * The labels that were to be made and are there already, by name. Lists may not show them yet: each is
- * asked for by itself.
+ * Of the labels that were to be made, those that exist already, by name. Lists may not show them yet, so
+ * each is asked for by its name.
  */
 export async function labelsThere(
   client: Client,
@@ -79,7 +79,7 @@ export async function labelsThere(
   );
 }
 
-/** What the payloads of a change's mutations say; `labels` are those that were there already. */
+/** The result of a change, from the payloads of its mutations; `labels` are those that existed already. */
 export function resultOf(
   change: Batched,
   payloads: unknown[],
@@ -132,7 +132,7 @@ function orderMutation({ key, parent, place }: OrderIssue, snapshot: Snapshot): 
   return { field: "reprioritizeSubIssue", input };
 }
 
-/** The memory comes last: a move that is cut short is seen as one that Milepost made itself. */
+/** The memory is written last: if a move is cut short, it still looks like one that Milepost made. */
 function moveMutations({ key, fields, wrote, into }: MoveCard, snapshot: Snapshot): Mutation[] {
   const board = boardIn(snapshot);
   const itemId = issueOf(snapshot, key)?.card?.id;

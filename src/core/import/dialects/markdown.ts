@@ -15,7 +15,7 @@ import type { Recognised } from "../recognise/recognise.ts";
 export const markdown: Reader = {
   name: "Markdown",
   reads: () => true,
-  read(documents, decisions) {
+  read(documents, { decisions }) {
     const findings = noFindings();
     const read = documents.map((document) =>
       readDocument(

@@ -12,7 +12,7 @@ import { readOutline } from "./markdown.ts";
 export const yamlLists: Reader = {
   name: "YAML",
   reads: ({ file }) => isYaml(file),
-  read(documents, decisions) {
+  read(documents, { decisions }) {
     const findings = noFindings();
     const read = documents.map((document) =>
       readOutline(outlineOf(document), document.file, { findings, decisions }),

@@ -51,9 +51,9 @@ function byContent(cells: string[], at: number, legend: Legend): Column | undefi
     cells.length > 0 && cells.filter(is).length >= cells.length * share;
   if (most((cell) => cell.length < 40 && (isTaskLine(cell) || isStatus(cell, legend))))
     return "status";
+  if (most((cell) => dateIn(cell) !== undefined && cell.length < 30)) return "due";
   if (at < 2 && most((cell) => ID.test(cell), 0.9) && new Set(cells).size === cells.length)
     return "id";
-  if (most((cell) => dateIn(cell) !== undefined && cell.length < 30)) return "due";
   if (most((cell) => /^@[\w-]+$/.test(cell))) return "owner";
   if (most((cell) => /^P\d$/i.test(cell))) return "priority";
   if (most((cell) => percentIn(cell) !== undefined && /^[~≈]?\d+ ?%$/.test(cell))) return undefined;

@@ -22,7 +22,7 @@ import { start } from "./verbs/start.ts";
 import { unblock } from "./verbs/unblock.ts";
 import type { Verb } from "./verb.ts";
 
-/** All verbs, in the order in which people need them. The reference in `docs/commands.md` is made of it. */
+/** All verbs, in the order in which people need them. `docs/commands.md` is generated from this list. */
 export const verbs: readonly Verb[] = [
   start,
   block,

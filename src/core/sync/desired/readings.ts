@@ -8,13 +8,14 @@ interface Keyed {
   entry: Entry;
 }
 
-/** A comment holds so many; the next ones go into another one of the same week. */
+/** A comment holds this many readings; further ones go into another comment for the same week. */
 const MAX_READINGS = 150;
 
 /**
- * The week's entry with a reading added; nothing where the log has it already.
+ * The entry of the week with a reading added; undefined if the log has the reading already.
  *
- * One comment a week holds all its readings, so a pipeline that measures every commit fills no log.
+ * One comment a week holds all readings, so a pipeline that measures every commit does not flood the
+ * log.
  */
 export function withReading(
   plan: Pick<Plan, "project">,

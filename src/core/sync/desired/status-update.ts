@@ -16,10 +16,10 @@ const words = {
   "not started": "INACTIVE",
 } as const;
 
-/** A report that is older than this is no news for the board (ms). */
+/** A report older than this (ms) is no longer news for the board. */
 const FRESH_MS = 3 * DAY_MS;
 
-/** The status update of the board that goes with the last weekly report, while it is missing. */
+/** The status update of the board for the last weekly report, while it is missing. */
 export function desiredStatus(
   plan: Plan,
   snapshot: Snapshot,

@@ -1,4 +1,4 @@
-/** A board as GraphQL tells it, and what it is to us. */
+/** A board: its fields in GraphQL, and how they become our type. */
 import { readMarker } from "../../../core/state/marker.ts";
 import type { Board, BoardField, Iteration } from "../../../core/state/snapshot.ts";
 import type { BoardFields, FieldFields } from "../../answers.ts";
@@ -25,7 +25,10 @@ export const BOARD_FIELDS = `fragment BoardFields on ProjectV2 {
 }
 ${FIELD_FIELDS}`;
 
-/** A field or a view that is not seen would be made again. */
+/**
+ * Named in the error when part of a board is missing: a field or a view that is not seen would be made
+ * again.
+ */
 const BOARD = "all of the board";
 
 export function boardOf(answer: BoardFields): Board {
@@ -57,7 +60,7 @@ function periodOf(body: string): string[] {
   return marker?.kind === "status" ? [marker.id] : [];
 }
 
-/** Iterations that are over come first: GitHub keeps them apart, the plan does not. */
+/** Finished iterations come first. GitHub lists them separately, the plan does not. */
 export function fieldOf(answer: FieldFields): BoardField {
   const field = { id: answer.id, number: answer.databaseId ?? 0, name: answer.name };
   switch (answer.__typename) {

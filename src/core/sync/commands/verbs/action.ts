@@ -13,7 +13,7 @@ export interface ActionWords {
   due?: CivilDate;
 }
 
-/** `@x by DATE text`; the account and the date may be left out. */
+/** `@x by DATE text`; the account and the date are optional. */
 export const action: Verb<{ verb: "action" } & ActionWords> = {
   name: "action",
   form: "@x by date text",
@@ -47,8 +47,8 @@ export function openAction(
 }
 
 /**
- * An action item as `@x by friday Ask the vendor`, or as people write it in minutes: `Ask the vendor -
- * @x - friday`. A sentence where it cannot be read.
+ * Reads an action item such as `@x by friday Ask the vendor`, or as people write it in minutes: `Ask the
+ * vendor - @x - friday`. Returns a sentence if it cannot be read.
  */
 export function actionWords(text: string, reading: Reading): ActionWords | string {
   const [, login, after = text] = /^@([a-z\d-]{1,39}):?\s+(.*)$/i.exec(text) ?? [];
@@ -62,7 +62,7 @@ export function actionWords(text: string, reading: Reading): ActionWords | strin
 
 const MISSING = "Say what is to be done.";
 
-/** The date after `by` at the start: the longest run of up to three words that is one. */
+/** The date after a leading `by`: the longest run of up to three words that is one. */
 function datedStart(text: string, { today, project }: Reading): ActionWords | undefined {
   if (!/^by\s/i.test(text)) return { text };
   const words = text.replace(/^by\s+/i, "").split(/\s+/);

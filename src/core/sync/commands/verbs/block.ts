@@ -66,7 +66,7 @@ function blockerOf(
   return { id, number, title, url, open };
 }
 
-/** Whether an issue waits for another, on whatever way around; GitHub takes no circles. */
+/** Whether `from` waits for `to`, directly or through others; GitHub refuses circles. */
 function waitsFor({ issues }: Snapshot, from: string, to: string): boolean {
   const links = new Map(issues.map(({ id, blockedBy }) => [id, blockedBy]));
   const seen = new Set<string>();

@@ -6,7 +6,7 @@ import { dateIn } from "../date.ts";
 import { edited, LEFT_THE_PLAN, plannedTask, withSaid } from "../task-edits.ts";
 import type { Verb } from "../verb.ts";
 
-/** Without a date the plan's own counts again. */
+/** Without a date, the plan's own date counts again. */
 export const due: Verb<{ verb: "due"; date?: CivilDate }> = {
   name: "due",
   form: "date",

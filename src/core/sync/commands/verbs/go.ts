@@ -5,7 +5,7 @@ import type { Verb } from "../verb.ts";
 interface Go {
   verb: "go";
   text: string;
-  /** Although something is missing. */
+  /** Go although something is missing. */
   anyway: boolean;
 }
 

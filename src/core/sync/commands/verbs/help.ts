@@ -4,7 +4,7 @@ import { withReply } from "../command-run.ts";
 import type { Verb } from "../verb.ts";
 import { noWords } from "../words.ts";
 
-/** All commands, as a table. */
+/** Replies with all commands, as a table. */
 export const help: Verb<{ verb: "help" }> = {
   name: "help",
   form: "",

@@ -32,8 +32,9 @@ const HEAD =
   /^[*_#\s]*(attendees|topics(?: discussed)?|decisions(?: made)?|actions?(?: items)?)[*_]*\s*:[*_]*\s*(.*)$/i;
 
 /**
- * Minutes from a title and the lines under it: `attendees:`, `topics:`, `decisions:` and `actions:`,
- * each with its items on the same line (commas between people, else semicolons) or on lines below.
+ * Reads minutes from a title and the lines below it: `attendees:`, `topics:`, `decisions:` and
+ * `actions:`, each with its items on the same line (people separated by commas, everything else by
+ * semicolons) or on the lines below.
  */
 function minutesIn(title: string, reading: Reading, below: string[]): Minutes | string {
   const items: Record<Part, string[]> = { attendees: [], topics: [], decisions: [], actions: [] };
@@ -88,7 +89,7 @@ function record(
   return next;
 }
 
-/** The action with its issue, once that is there. */
+/** The action item with its issue, once that exists. */
 function minuted({ snapshot }: CommandRun, action: ActionWords, id: string): MinutedAction {
   const issue = issueOf(snapshot, { kind: "action", id });
   return { ...action, ...(issue && { number: issue.number, url: issue.url }) };

@@ -3,7 +3,7 @@ import { withReading } from "../../desired/readings.ts";
 import { withEntry } from "../command-run.ts";
 import type { Verb } from "../verb.ts";
 
-/** Keeps a measured value, once it makes sense for its metric. */
+/** Records a measured value, if it makes sense for its metric. */
 export const metric: Verb<{ verb: "metric"; id: string; value: string }> = {
   name: "metric",
   form: "id value",

@@ -4,7 +4,7 @@ import { workable } from "../verb.ts";
 import type { Worded } from "../words.ts";
 import { someText } from "../words.ts";
 
-/** So many are kept; older ones stay in their comments. */
+/** How many notes are kept; older ones remain in their comments. */
 const MAX_NOTES = 20;
 
 export const note: Verb<Worded<"note">> = {

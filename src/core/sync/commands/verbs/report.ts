@@ -6,7 +6,7 @@ import { withReply } from "../command-run.ts";
 import type { Verb } from "../verb.ts";
 import { noWords } from "../words.ts";
 
-/** Where the project stands now, as the weekly report would say it. It mentions nobody. */
+/** Replies with what the weekly report would say now. It mentions nobody. */
 export const report: Verb<{ verb: "report" }> = {
   name: "report",
   form: "",

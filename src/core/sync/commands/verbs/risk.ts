@@ -24,7 +24,7 @@ interface SetRisk {
 
 const LEVELS: readonly Level[] = ["low", "medium", "high"];
 
-/** How a risk can stand; all but `closed` keep its issue open. */
+/** The statuses of a risk; all but `closed` keep its issue open. */
 const STATUSES = ["open", "mitigating", "accepted", "occurred", "closed"];
 
 export const risk: Verb<Risk> = {
@@ -40,7 +40,7 @@ export const risk: Verb<Risk> = {
     "status" in command ? set(run, command, context) : opened(run, command, context),
 };
 
-/** `"title" impact=high …` opens a risk; `R1 closed`, `#12 closed` or `closed` says how one stands. */
+/** `"title" impact=high …` opens a risk; `R1 closed`, `#12 closed` or `closed` sets the status of one. */
 function riskIn(rest: string): Risk | string {
   const [, quoted, after = ""] = /^["“”'](.+?)["“”'](?=\s|$)(.*)$/.exec(rest) ?? [];
   if (quoted !== undefined) return wordsIn(quoted.trim(), keysIn(after));
@@ -76,7 +76,7 @@ function wordsIn(title: string, keys: Map<string, string>): OpenRisk | string {
   };
 }
 
-/** A value goes on to the next key; quotes around it are taken off. */
+/** A value extends to the next key; surrounding quotes are removed. */
 function keysIn(text: string): Map<string, string> {
   const pairs = text.matchAll(/(\w+)=\s*("[^"]*"|“[^”]*”|.*?)(?=\s+\w+=|\s*$)/g);
   return new Map(
@@ -100,7 +100,7 @@ function opened(
   return withOpened(run, { key: { kind: "risk", id: context.key }, opened, name: "the risk" });
 }
 
-/** Says how a risk stands: the one that is named, or the one whose issue the command stands on. */
+/** Sets the status of a risk: the one that is named, or the one on whose issue the command stands. */
 function set(
   run: CommandRun,
   { id, status }: SetRisk,

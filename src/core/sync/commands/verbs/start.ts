@@ -6,7 +6,7 @@ import { standing } from "../task-edits.ts";
 import type { Verb } from "../verb.ts";
 import { noWords } from "../words.ts";
 
-/** A task that waits for another is started all the same; the answer says that it counts as blocked. */
+/** A task that waits for another can be started all the same; the answer says that it counts as blocked. */
 export const start: Verb<{ verb: "start" }> = {
   name: "start",
   form: "",

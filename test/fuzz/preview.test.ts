@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { Plan } from "../../../src/core/plan/plan.ts";
-import { preview } from "../../../src/reconcile/preview.ts";
-import { brokenText, previewText } from "../../../src/core/render/preview/preview.ts";
-import { headline } from "../../../src/core/render/preview/preview-facts.ts";
-import { aPlan } from "../../support/a-plan.ts";
-import { aSnapshot } from "../../support/a-snapshot.ts";
-import { html, linksOf, proseOf } from "../../support/html.ts";
-import { live, nasty } from "../../support/nasty.ts";
+import type { Plan } from "../../src/core/plan/plan.ts";
+import { preview } from "../../src/reconcile/preview.ts";
+import { brokenText, previewText } from "../../src/core/render/preview/preview.ts";
+import { headline } from "../../src/core/render/preview/preview-facts.ts";
+import { aPlan } from "../support/a-plan.ts";
+import { aSnapshot } from "../support/a-snapshot.ts";
+import { html, linksOf, proseOf } from "../support/html.ts";
+import { live, nasty } from "../support/nasty.ts";
 
 const before = aPlan()
   .start("2026-01-05")

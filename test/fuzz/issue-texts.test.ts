@@ -1,20 +1,20 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { Plan } from "../../../src/core/plan/plan.ts";
-import { assess } from "../../../src/core/forecast/assess.ts";
-import { dueReport } from "../../../src/core/progress/report/report.ts";
-import { brokenPlan } from "../../../src/core/render/dashboard/broken.ts";
-import { dashboardBody } from "../../../src/core/render/dashboard/dashboard.ts";
-import { milestoneDescription } from "../../../src/core/render/issue/milestone.ts";
-import { phaseBody } from "../../../src/core/render/issue/phase.ts";
-import { reportView } from "../../../src/core/sync/desired/report.ts";
-import { reportBody } from "../../../src/core/render/report/report.ts";
-import { riskBody } from "../../../src/core/render/issue/risk.ts";
-import { taskBody } from "../../../src/core/render/issue/task.ts";
-import { aPlan } from "../../support/a-plan.ts";
-import { aSnapshot } from "../../support/a-snapshot.ts";
-import { html, proseOf } from "../../support/html.ts";
-import { live, nasty } from "../../support/nasty.ts";
+import type { Plan } from "../../src/core/plan/plan.ts";
+import { assess } from "../../src/core/forecast/assess.ts";
+import { dueReport } from "../../src/core/progress/report/report.ts";
+import { brokenPlan } from "../../src/core/render/dashboard/broken.ts";
+import { dashboardBody } from "../../src/core/render/dashboard/dashboard.ts";
+import { milestoneDescription } from "../../src/core/render/issue/milestone.ts";
+import { phaseBody } from "../../src/core/render/issue/phase.ts";
+import { reportView } from "../../src/core/sync/desired/report.ts";
+import { reportBody } from "../../src/core/render/report/report.ts";
+import { riskBody } from "../../src/core/render/issue/risk.ts";
+import { taskBody } from "../../src/core/render/issue/task.ts";
+import { aPlan } from "../support/a-plan.ts";
+import { aSnapshot } from "../support/a-snapshot.ts";
+import { html, proseOf } from "../support/html.ts";
+import { live, nasty } from "../support/nasty.ts";
 
 const plain = aPlan()
   .start("2026-01-05")

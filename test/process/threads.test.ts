@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { Threads } from "../../../src/app/threads.ts";
-import { TooMuchWork } from "../../../src/reconcile/compute.ts";
-import { aPlan } from "../../support/a-plan.ts";
+import { Threads } from "../../src/app/threads.ts";
+import { TooMuchWork } from "../../src/reconcile/compute.ts";
+import { aPlan } from "../support/a-plan.ts";
 
 const small = aPlan().task("1.1").files();
 

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import fc from "fast-check";
 import MarkdownIt from "markdown-it";
 import { describe, expect, it } from "vitest";
-import { importFiles } from "../../../src/core/import/import.ts";
-import { decode } from "../../../src/core/import/decode/decode.ts";
-import { document } from "./documents.ts";
+import { importFiles } from "../../src/core/import/import.ts";
+import { decode } from "../../src/core/import/decode/decode.ts";
+import { document } from "../unit/import/documents.ts";
 
 /** A document that is made of pieces, with the lines on which its items stand. */
 interface Made {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { onBox } from "../../support/on-box.ts";
-import { imported, tasksOf } from "./documents.ts";
+import { imported, tasksOf } from "../../unit/import/documents.ts";
 
 /** Each shape of the genre, in a document of its own, and the tasks that its author would expect. */
 const shapes: Record<
