@@ -140,6 +140,12 @@ function linesOf(change: Change, after: Snapshot, fresh: Fresh): Line[] {
       const parent = change.parent === null ? undefined : keyOfIssue(after, change.parent);
       return [["Moved", `${subject} → ${parent ? nameFor(parent) : "no phase"}`]];
     }
+    case "order issue": {
+      const { place, key } = change;
+      const where =
+        "after" in place ? `after ${nameFor(place.after)}` : `before ${nameFor(place.before)}`;
+      return fresh.issues.has(nameOf(key)) ? [] : [["Moved", `${subject} → ${where}`]];
+    }
     case "block issue":
       return [
         dependencyLine(`${subject} waits for`, change.add),
