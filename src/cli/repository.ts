@@ -5,6 +5,7 @@ import type { Client } from "../github/client/client.ts";
 import { readLacks } from "../github/client/server.ts";
 import { clientOf } from "../github/client/client.ts";
 import { fetchWithTimeout } from "../github/client/fetch-with-timeout.ts";
+import { silent } from "../github/client/answer-sentence.ts";
 import type { GitHubRepository } from "../github/repository.ts";
 import { repositoryAt } from "../github/repository.ts";
 import type { Pace } from "../github/write/write.ts";
@@ -17,7 +18,7 @@ export interface RepositoryOptions {
   json?: boolean;
 }
 
-/** A verb that works on a repository: its argument, and the options that all of these share. */
+/** A verb that works on a repository: its argument, and the options that all such verbs share. */
 export function repositoryCommand(program: Command, verb: string, json: string): Command {
   return program
     .command(verb)
@@ -30,7 +31,7 @@ export function repositoryCommand(program: Command, verb: string, json: string):
     .option("--json", json);
 }
 
-/** The repository of that name, reached with the token of the environment. */
+/** The repository with that name, accessed with the token from the environment. */
 export async function reach(
   name: string,
   { apiUrl }: RepositoryOptions,
@@ -63,11 +64,6 @@ function octokitOf({ env, fetch }: Io, apiUrl: string | undefined): Octokit {
     request: { fetch: fetchWithTimeout(fetch) },
   });
 }
-
-/** Octokit writes a line for every failed request; the sentence at the end says it better. */
-export const silent = { debug: nothing, info: nothing, warn: nothing, error: nothing };
-
-function nothing(): void {}
 
 function ownerAndName(text: string): string {
   if (/^[\w-]+\/(?!\.{1,2}$)[\w.-]+$/.test(text)) return text;

@@ -24,6 +24,8 @@ import type { Account, Board, Installation, Repository, Role } from "./store/sto
 import { createStore, isListed } from "./store/store.ts";
 import { createTokens } from "./store/tokens.ts";
 import type { Violation } from "./contract/violations.ts";
+import { createManifests } from "./web/manifests.ts";
+import { newAppPage } from "./web/new-app.ts";
 import { createWebhooks } from "./webhooks/webhooks.ts";
 import type { Delivery, Receiver } from "./webhooks/webhooks.ts";
 import type { World } from "./store/world.ts";
@@ -101,7 +103,9 @@ export function createBox({
   };
   const tokens = createTokens(app, store);
   const rates = createRates(() => Math.floor(clock() / 1000));
-  const needs = { world, tokens, rates, webhooks, violations, requests, faults };
+  const manifests = createManifests(clock);
+  let signedIn: Account | undefined;
+  const needs = { world, manifests, tokens, rates, webhooks, violations, requests, faults };
   let intercept: Interceptor = (request, next) => next(request);
 
   const changed = () => {
@@ -113,6 +117,11 @@ export function createBox({
     const response = await intercept(request, (passed) => answer(passed, needs));
     if (requests.slice(before).some(({ kind }) => kind === "write")) changed();
     return response;
+  }
+
+  async function serveAll(request: Request): Promise<Response> {
+    const page = await newAppPage(request, { world, manifests, signedIn });
+    return page ?? serveRequest(request);
   }
 
   /** Like the global `fetch`, and goes nowhere but into the box; it follows redirects as that does. */
@@ -179,8 +188,12 @@ export function createBox({
       travelled += to instanceof Date ? to.getTime() - clock() : to;
       changed();
     },
-    /** The API over HTTP, on this machine only. */
-    listen: (port = 0) => listen(serveRequest, port),
+    /** The API over HTTP, and GitHub's page for a new app; on this machine only. */
+    listen: (port = 0) => listen((request) => serveAll(request), port),
+    /** Whose browser it is that opens GitHub's own pages. */
+    signIn(login: string) {
+      signedIn = personNamed(world, login);
+    },
 
     addOrganization: (login: string, members: Record<string, "admin" | "member"> = {}) => {
       const organization = createAccount(world, "Organization", login);

@@ -19,6 +19,7 @@ import { repositoryUrl } from "./shapes/repository.ts";
 import type { Tokens } from "./store/tokens.ts";
 import type { Viewer } from "./store/viewer.ts";
 import type { Violation } from "./contract/violations.ts";
+import type { Manifests } from "./web/manifests.ts";
 import type { Webhooks } from "./webhooks/webhooks.ts";
 import type { World } from "./store/world.ts";
 
@@ -38,6 +39,7 @@ export interface Needs {
   tokens: Tokens;
   rates: Rates;
   webhooks: Webhooks;
+  manifests: Manifests;
   violations: Violation[];
   requests: RequestEntry[];
   faults: Faults;
@@ -130,7 +132,7 @@ function answerRest(request: Request, asked: Asked, needs: Needs): Answer {
 
 function route({ operation, params, route }: Match, asked: Asked, needs: Needs): Answer {
   const { url, body, viewer } = asked;
-  const { world, tokens, webhooks, violations, rates } = needs;
+  const { world, tokens, webhooks, manifests, violations, rates } = needs;
   const wrong = mistakeInBody(operation, body);
   const mistakes = [
     ...mistakesInParameters(operation, params, url.searchParams),
@@ -145,6 +147,7 @@ function route({ operation, params, route }: Match, asked: Asked, needs: Needs):
     world,
     tokens,
     webhooks,
+    manifests,
     viewer,
     method: operation.method,
     path: asked.path,

@@ -5,7 +5,7 @@ import type { Viewer } from "../store/viewer.ts";
 /** Levels by the names that GitHub gives to permissions. */
 export type Permissions = Record<string, string>;
 
-/** What the app asks for. */
+/** What an app that was not made from a manifest asks for. */
 export const appPermissions: Permissions = {
   issues: "write",
   contents: "read",
@@ -16,8 +16,8 @@ export const appPermissions: Permissions = {
 };
 
 /** What an account grants: a user has no organization to grant anything of. */
-export function grantedBy({ kind }: Account): Permissions {
-  const all = Object.entries(appPermissions);
+export function grantedBy({ kind }: Account, asked: Permissions): Permissions {
+  const all = Object.entries(asked);
   return Object.fromEntries(
     all.filter(([name]) => kind === "Organization" || !name.startsWith("organization_")),
   );

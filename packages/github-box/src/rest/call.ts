@@ -4,6 +4,7 @@ import type { Account, Issue, Repository } from "../store/store.ts";
 import { nameWithOwner } from "../store/store.ts";
 import { actorOf, repositoryNamed } from "../store/viewer.ts";
 import type { Viewer } from "../store/viewer.ts";
+import type { Manifests } from "../web/manifests.ts";
 import type { Webhooks } from "../webhooks/webhooks.ts";
 import type { World } from "../store/world.ts";
 
@@ -13,6 +14,7 @@ export interface Call {
   viewer: Viewer;
   tokens: Tokens;
   webhooks: Webhooks;
+  manifests: Manifests;
   method: string;
   /** As the operation says it: without GHES's `/api`. */
   path: string;

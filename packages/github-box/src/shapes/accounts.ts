@@ -1,4 +1,3 @@
-import { appPermissions } from "../contract/permissions.ts";
 import type { Account, Installation } from "../store/store.ts";
 import type { AppIdentity } from "../store/world.ts";
 import { apiUrl, urlsBelow, webUrl } from "./urls.ts";
@@ -97,7 +96,7 @@ export function appShape(app: AppIdentity) {
     html_url: `${webUrl}/apps/${app.slug}`,
     created_at: app.createdAt,
     updated_at: app.createdAt,
-    permissions: appPermissions,
+    permissions: app.permissions,
     events: app.events,
   };
 }

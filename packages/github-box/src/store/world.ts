@@ -1,3 +1,4 @@
+import type { Permissions } from "../contract/permissions.ts";
 import type { Account, Board, Entity, Repository, Store } from "./store.ts";
 
 /** Who the app is: its key signs its tokens, its secret signs our webhooks. */
@@ -10,6 +11,9 @@ export interface AppIdentity {
   publicKey: string;
   webhookSecret: string;
   events: string[];
+  permissions: Permissions;
+  /** Where its settings say that webhooks go. */
+  hookUrl: string;
   owner: Account;
   bot: Account;
   createdAt: string;

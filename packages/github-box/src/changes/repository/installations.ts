@@ -22,7 +22,7 @@ export function install(
     kind: "Installation",
     account,
     repositories: repositories === "all" ? "all" : new Set(repositories),
-    permissions: grantedBy(account),
+    permissions: grantedBy(account, world.app.permissions),
     suspendedAt: null,
     suspendedBy: null,
   });
