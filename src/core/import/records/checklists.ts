@@ -27,7 +27,7 @@ export interface Folder {
 export function readChecklists(
   folders: Folder[],
   format: Checklist,
-  { titleIn, ...beside }: Beside & { titleIn(heading: string): string | undefined },
+  { titleIn, ...beside }: Beside & { titleIn: (heading: string) => string | undefined },
 ): Reading {
   const isAlone = folders.length === 1;
   const read = folders.map((folder) => {
