@@ -16,7 +16,7 @@ import { sync } from "./commands/sync.ts";
 import { status } from "./cli-error.ts";
 import type { Status } from "./cli-error.ts";
 
-/** Does what the words of a command line ask for, and gives the exit status. Never throws. */
+/** Executes a command line, and resolves to the exit status. Never throws. */
 export async function run(argv: string[], io: Io): Promise<Status> {
   try {
     await milepost(io).parseAsync(argv, { from: "user" });
@@ -76,7 +76,7 @@ Examples:
   $ GITHUB_TOKEN=$(gh auth token) milepost sync octo/hello
   $ milepost report octo/hello > week.md`;
 
-/** Milepost as a program of its own: its words, streams and exit status are the process's. */
+/** Milepost as a program of its own, with the arguments, streams and exit status of the process. */
 export async function main(): Promise<void> {
   const { env, stdin, stdout, stderr } = process;
   stdout.on("error", leave);
@@ -97,7 +97,7 @@ export async function main(): Promise<void> {
 
 if (import.meta.main) await main();
 
-/** Whoever read our output has read enough. */
+/** The reader of our output has closed the pipe, so it has read enough. */
 function leave(): void {
   process.exit();
 }

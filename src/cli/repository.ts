@@ -18,7 +18,7 @@ export interface RepositoryOptions {
   json?: boolean;
 }
 
-/** A verb that works on a repository: its argument, and the options that all of these share. */
+/** A verb that works on a repository: its argument, and the options that all such verbs share. */
 export function repositoryCommand(program: Command, verb: string, json: string): Command {
   return program
     .command(verb)
@@ -31,7 +31,7 @@ export function repositoryCommand(program: Command, verb: string, json: string):
     .option("--json", json);
 }
 
-/** The repository of that name, reached with the token of the environment. */
+/** The repository with that name, accessed with the token from the environment. */
 export async function reach(
   name: string,
   { apiUrl }: RepositoryOptions,

@@ -19,6 +19,11 @@ export type AddProjectV2ItemByIdAnswer = {
 };
 
 export type AroundAnswer = {
+  phases: (
+    | { __typename: "Issue"; id: string; subIssues?: { nodes: ({ id: string } | null)[] | null } }
+    | { __typename: "something else" }
+    | null
+  )[];
   nodes?: (Perhaps<BlockerFields> | null)[];
   node:
     | {

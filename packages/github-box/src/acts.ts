@@ -42,6 +42,7 @@ import { push } from "./changes/repository/pushes.ts";
 import {
   addBlockedBy,
   addSubIssue,
+  moveSubIssue,
   removeBlockedBy,
   removeSubIssue,
 } from "./changes/issue/relations.ts";
@@ -159,6 +160,11 @@ export function actsOf(world: World, person: Account, repository: Repository) {
       addSubIssue(world, person, issue(parent), issue(child), true),
     removeSubIssue: (parent: number, child: number) =>
       removeSubIssue(world, person, issue(parent), issue(child)),
+    moveSubIssue: (parent: number, child: number, place: { after?: number; before?: number }) =>
+      moveSubIssue(issue(parent), issue(child), {
+        ...(place.after !== undefined && { after: issue(place.after) }),
+        ...(place.before !== undefined && { before: issue(place.before) }),
+      }),
     blockedBy: (blocked: number, blocking: number) =>
       addBlockedBy(world, person, issue(blocked), issue(blocking)),
     unblock: (blocked: number, blocking: number) =>

@@ -11,28 +11,28 @@ import { dayOf } from "./working-days.ts";
 
 /** What is known about when some open tasks will be done. */
 export interface Evidence {
-  /** Calendar days from today before which they cannot be. */
+  /** Calendar days from today before which they cannot be done. */
   floor: number;
-  /** Calendar days until the project starts; the comparison speaks of the days after them. */
+  /** Calendar days until the project starts; the comparison is about the days after that. */
   wait: number;
-  /** What to compare them with, or a share of them; absent where there is neither a pace nor a date. */
+  /** What to compare them, or a share of them, with; absent if there is neither a pace nor a date. */
   compare?: (share: number) => Comparison;
-  /** Their part of what is done next, and the pace of that; absent where there is no pace. */
+  /** Their part of the tasks that are closed next, and the pace of those; absent if there is no pace. */
   next?: { pace: Pace; part: number };
 }
 
-/** A reference class, and where in it something stands. */
+/** A reference class, and the terms of what is compared with it. */
 export interface Comparison {
   with: Exclude<keyof Reference, "closings">;
   terms: Terms;
 }
 
 /**
- * What the pace, the plan and the network say about the open ones among `counted`.
+ * What pace, plan and dependencies say about the open tasks among `counted`.
  *
- * Where the plan has dates, all that it wants no later comes before them, at the pace of the whole plan.
- * In a list without dates nobody knows what comes first: there the pace is their own where they have
- * one.
+ * In a plan with dates, everything with the same or an earlier date comes first, at the pace of the
+ * whole plan. In a list without dates nobody knows what comes first, so they go by their own pace if
+ * they have one.
  */
 export function evidenceOf(counted: readonly ForecastTask[], facts: Facts): Evidence {
   const open = counted.filter(({ state }) => state === "open");
@@ -64,16 +64,17 @@ export function evidenceOf(counted: readonly ForecastTask[], facts: Facts): Evid
   };
 }
 
-/** Calendar days from today. A task of one day may be done today. */
+/** In calendar days from today. A task of one day may be done today. */
 function floorIn({ today, days, network, input }: Facts, open: readonly ForecastTask[]): number {
   const ids = open.map(({ id }) => id);
   return days.after(today - 1, floorOf(network, ids, input.capacity ?? new Map())) - today;
 }
 
 /**
- * Calendar days to the plan's own date, moved by today's slip; before it starts; and working days since.
+ * Calendar days to the plan's own date, moved by today's slip; calendar days until it starts; and
+ * working days since its start.
  *
- * Undefined when a task has no date.
+ * Undefined if a task has no date.
  */
 function byPlan(
   open: readonly ForecastTask[],
@@ -88,7 +89,7 @@ function byPlan(
   return { days: Math.max(Math.max(moved, floor) - wait, 1), wait, elapsed };
 }
 
-/** The open tasks that the plan wants no later than these, and what they need: all that comes before. */
+/** The open tasks that come first: those with the same or an earlier date, and those that these need. */
 function queueBefore(open: readonly ForecastTask[], { tasks, network }: Facts): ForecastTask[] {
   const last = lastDue(open);
   const behind = withNeeds(
@@ -101,7 +102,7 @@ function queueBefore(open: readonly ForecastTask[], { tasks, network }: Facts): 
   });
 }
 
-/** The latest date of the plan for any of them; undefined when one has none. */
+/** The latest planned date of these tasks; undefined if one has none. */
 function lastDue(tasks: readonly ForecastTask[]): CivilDate | undefined {
   let last: CivilDate | undefined;
   for (const { due } of tasks) {

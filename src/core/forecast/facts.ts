@@ -7,7 +7,7 @@ import type { Closing, Pace } from "./pace.ts";
 import { dayOf, workingDays } from "./working-days.ts";
 import type { Day, WorkingDays } from "./working-days.ts";
 
-/** What is the same for all forecasts of a day. */
+/** What is the same for all forecasts made on a day. */
 export interface Facts {
   input: ForecastInput;
   today: Day;
@@ -16,13 +16,13 @@ export interface Facts {
   sizes: ReadonlyMap<string, number>;
   closings: ReadonlyMap<string, Closing>;
   network: Network;
-  /** The whole plan's. */
+  /** The pace of the whole plan. */
   pace: Pace;
-  /** Working days. */
+  /** In working days. */
   slip: number;
 }
 
-/** The facts of a day, each worked out once. */
+/** The facts of a day, each computed once. */
 export function factsOf(input: ForecastInput): Facts {
   const today = dayOf(input.today);
   const days = workingDays(input.calendar);
@@ -57,7 +57,7 @@ function networkIn({ tasks }: ForecastInput, today: Day, days: WorkingDays): Net
   );
 }
 
-/** The pace of some of the tasks. Before the project started there was none. */
+/** The pace of some of the tasks. Days before the start of the project are not counted. */
 export function paceIn(
   { input: { start }, today, closings }: Pick<Facts, "input" | "today" | "closings">,
   tasks: readonly ForecastTask[],
@@ -67,7 +67,7 @@ export function paceIn(
   return paceOf(own, start === undefined ? opened : Math.max(opened, dayOf(start)), today);
 }
 
-/** What was already done at first was never open. */
+/** A task that was already done when it was first seen was never open. */
 function closingOf({ state, opened, closed }: ForecastTask, size: number): Closing {
   const from = dayOf(opened);
   const to = closed === undefined ? from : dayOf(closed);
@@ -78,8 +78,9 @@ function closingOf({ state, opened, closed }: ForecastTask, size: number): Closi
 /**
  * By how many working days the plan is late today.
  *
- * So many tasks are done; on the day on which the plan wanted one more, it was still on time. What was
- * done out of order counts like anything else. Never negative: what is ahead may be needed later.
+ * Of the planned dates in order, the one after as many as tasks are done should have been met: the
+ * working days since then are the slip. It does not matter which tasks are done. Never negative, since
+ * being ahead may be needed later.
  */
 function slipOf(tasks: readonly ForecastTask[], today: Day, days: WorkingDays): number {
   const counted = tasks.filter(({ state, due }) => state !== "dropped" && due !== undefined);

@@ -38,6 +38,7 @@ export const traits = {
   "edit issue": { ...single, subject: ofKey },
   "relabel issue": { ...batched, subject: ofKey },
   "place issue": { ...batched, subject: ofKey },
+  "order issue": { ...batched, subject: ofKey },
   "block issue": { ...batched, subject: ofKey },
   "pin issue": { ...single, subject: ofKey },
   "post comment": {

@@ -10,6 +10,7 @@ import { cardChanges } from "./card.ts";
 import { issueChanges, openings } from "./issue.ts";
 import { standupChanges } from "../desired/standup.ts";
 import { milestoneChanges } from "./milestone.ts";
+import { orderChanges } from "./sub-issue-order.ts";
 
 /**
  * The writes that bring `snapshot` one step closer to `desired`.
@@ -33,6 +34,7 @@ export function diff(desired: Desired, snapshot: Snapshot, expected = snapshot):
     ...noticeChanges(desired, snapshot),
     ...desired.issues.flatMap((issue) => issueChanges(issue, desired, snapshot)),
     ...desired.left.flatMap((issue) => issueChanges(issue, desired, snapshot)),
+    ...orderChanges(desired, snapshot),
     ...cardChanges(desired, snapshot),
     ...gateChanges(desired, snapshot),
     ...entryChanges(desired, snapshot),

@@ -50,17 +50,23 @@ export function removeSubIssue(world: World, actor: Account, parent: Issue, chil
   tellFamily(world, actor, parent, child, "removed");
 }
 
-/** Puts a sub-issue behind another, or in front of it. */
+/** Puts a sub-issue right behind another of the same issue, or before it; no webhook tells of it. */
 export function moveSubIssue(
   parent: Issue,
   child: Issue,
-  place: { after?: Issue; before?: Issue },
+  { after, before }: { after?: Issue; before?: Issue },
 ) {
+  refuseArchived(parent.repository);
+  const anchor = after ?? before;
+  if (anchor === undefined || (after && before)) {
+    throw unprocessable("Either after or before is to be specified");
+  }
   const others = [...parent.subIssues].filter((issue) => issue !== child);
-  const anchor = place.after ?? place.before;
-  const index = anchor === undefined ? -1 : others.indexOf(anchor);
-  if (index === -1) throw unprocessable("Issue is not a sub-issue of this issue");
-  others.splice(place.after === undefined ? index : index + 1, 0, child);
+  const index = others.indexOf(anchor);
+  if (!parent.subIssues.has(child) || index === -1) {
+    throw unprocessable("Issue is not a sub-issue of this issue");
+  }
+  others.splice(after ? index + 1 : index, 0, child);
   parent.subIssues = new Set(others);
 }
 
