@@ -55,10 +55,7 @@ export interface Outlook {
   floor?: CivilDate;
   /** When it is to be done by the plan. */
   target?: CivilDate;
-  /**
-   * The probability of being done by then, where there is a target and a pace: while the dates are only
-   * the plan's own, nothing is known about the people who work on it.
-   */
+  /** The probability of being done by then, where there is a target and anything can be said. */
   chance?: number;
   /** So many of the open ones will be done in four weeks, where there is a pace. */
   inFourWeeks?: number;
@@ -124,7 +121,7 @@ function outlookOf(target: Omit<Target, "id">, facts: Facts, known: Reference): 
     floor: dateOf(facts.today + evidence.floor),
     foreseeable: false,
     ...(distribution && datesOf(distribution, facts)),
-    ...(distribution && evidence.next && chanceOf(distribution, target, facts)),
+    ...(distribution && chanceOf(distribution, target, facts)),
     ...(nearly && { nearlyAll: rangeOf(nearly, facts) }),
   };
 }
