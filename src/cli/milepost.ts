@@ -4,6 +4,7 @@ import manifest from "../../package.json" with { type: "json" };
 import { action } from "./commands/action.ts";
 import { check } from "./commands/check.ts";
 import { completion } from "./commands/completion.ts";
+import { doctor } from "./commands/doctor.ts";
 import { init } from "./commands/init.ts";
 import { serve } from "./commands/serve.ts";
 import { cliErrorOf } from "./failure.ts";
@@ -44,6 +45,7 @@ function milepost(io: Io): Command {
   preview(program, io);
   sync(program, io);
   report(program, io);
+  doctor(program, io);
   serve(program);
   action(program, io);
   completion(program, io);
@@ -52,7 +54,7 @@ function milepost(io: Io): Command {
 
 const ABOUT = `
 Token:
-  All but import and check need one in GITHUB_TOKEN or GH_TOKEN. It may read and write issues and
+  All but init, import, check and serve need one in GITHUB_TOKEN or GH_TOKEN. It may read and write issues and
   pull requests, read the contents of the repository, and write the organization's projects.
   Milepost knows its own issues by the account that opened them. So always use the token of
   the same account; where the app is installed, leave sync to the app.

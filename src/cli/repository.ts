@@ -47,7 +47,8 @@ export async function reach(
   return { client, github: neverTwiceAlone(repositoryAt(client, id, pace), id), id };
 }
 
-function octokitOf({ env, fetch }: Io, apiUrl: string | undefined): Octokit {
+/** GitHub, with the token of the environment. */
+export function octokitOf({ env, fetch }: Io, apiUrl: string | undefined): Octokit {
   const auth = env["GITHUB_TOKEN"] || env["GH_TOKEN"];
   if (!auth) {
     throw new CliError(
@@ -65,12 +66,12 @@ function octokitOf({ env, fetch }: Io, apiUrl: string | undefined): Octokit {
   });
 }
 
-function ownerAndName(text: string): string {
+export function ownerAndName(text: string): string {
   if (/^[\w-]+\/(?!\.{1,2}$)[\w.-]+$/.test(text)) return text;
   throw new InvalidArgumentError("Write owner and name, as in octo/hello.");
 }
 
-function url(text: string): string {
+export function url(text: string): string {
   if (URL.canParse(text) && /^https?:/.test(text)) return text;
   throw new InvalidArgumentError("Write an address, as in https://HOST/api/v3.");
 }
