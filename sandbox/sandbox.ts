@@ -1,9 +1,8 @@
 /** `npm run sandbox`: GitHub in a box, the app talking to it, and a page that shows what happens. */
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
-import { givenPlan } from "./given-plan.ts";
+import { givenPlan, repositoryName } from "./given-plan.ts";
 import { meterFor } from "./meter.ts";
-import { nameOf } from "./name-of.ts";
 import type { Story } from "./once.ts";
 import { runOnce, stories } from "./once.ts";
 import type { Sandbox } from "./open.ts";
@@ -35,7 +34,7 @@ const options = new Command("sandbox")
   .parse()
   .opts<Options>();
 
-/** Before there is a page, a signal just ends this process, and the app with it. */
+/** Before the page is served, a signal just ends this process, and the app with it. */
 let onSignal = (): void => process.exit(1);
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => onSignal());
 
@@ -56,7 +55,7 @@ async function run({
   const story = once === undefined ? undefined : storyNamed(once === true ? "week" : once);
   const files = givenPlan(plan ?? EXAMPLE, documents);
   const sandbox = await openSandbox(
-    { name: nameOf(plan ?? documents?.[0]), files, userOwned },
+    { name: repositoryName(plan ?? documents?.[0]), files, userOwned },
     meterFor(process.stderr),
   );
   try {

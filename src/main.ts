@@ -1,13 +1,13 @@
-import { existsSync } from "node:fs";
 import type { Server as HttpServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import type { Logger } from "probot";
 import { Probot, Server } from "probot";
 import { milepost, SUBSCRIBED } from "./app/app.ts";
 import type { ControllerDeps } from "./app/controller.ts";
 import { createController } from "./app/controller.ts";
-import { Mistake } from "./errors.ts";
-import { impatient } from "./github/client/fetch-with-timeout.ts";
-import { narrow } from "./github/client/scoped-octokit.ts";
+import { UserError } from "./errors.ts";
+import { fetchWithTimeout } from "./github/client/fetch-with-timeout.ts";
+import { scopedOctokit } from "./github/client/scoped-octokit.ts";
 import { PlainOctokit } from "./github/client/octokit.ts";
 import { createPaces, noPace } from "./github/client/pace.ts";
 import { Seal } from "./github/client/seal.ts";
@@ -16,7 +16,7 @@ import { Servers } from "./github/client/server.ts";
 import { Tokens } from "./github/client/tokens.ts";
 import { Threads } from "./app/threads.ts";
 import { Memory } from "./app/process-state.ts";
-import { Makers } from "./reconcile/recent-writes/creation-claims.ts";
+import { CreationClaims } from "./reconcile/recent-writes/creation-claims.ts";
 import { limitBodies } from "./server/body-limit.ts";
 import { lookAtEverything } from "./server/resync-all.ts";
 import { acceptFormer } from "./server/former-secret.ts";
@@ -28,61 +28,77 @@ import type { Identity } from "./server/identify.ts";
 import { identify } from "./server/identify.ts";
 import { createLog, logged, logLeftOut } from "./server/log.ts";
 import { Metrics } from "./server/metrics.ts";
-import { setUp } from "./server/set-up.ts";
-import type { Home } from "./server/queue-backend.ts";
-import { homeOf } from "./server/queue-backend.ts";
+import { answerStatus } from "./server/pages/status-page.ts";
+import { setUp } from "./server/set-up/set-up.ts";
+import { followChannel } from "./server/webhook-channel.ts";
+import type { QueueBackend } from "./server/queue-backend.ts";
+import { openQueueBackend } from "./server/queue-backend.ts";
 import { sweepFailed } from "./server/failed-deliveries.ts";
 import { onSignals } from "./server/signals.ts";
 import type { Worker } from "./queue/queue.ts";
 import type { Settings } from "./settings.ts";
 import { apiOf, isNew, readSettings } from "./settings.ts";
+import { addFromFile, settingsFileOf } from "./settings-file.ts";
+
+const environment = process.env;
+const file = settingsFileOf(environment);
 
 try {
-  if (existsSync(".env")) process.loadEnvFile();
-  if (isNew(process.env)) await setUp((line) => process.stdout.write(`${line}\n`));
-  else await start(readSettings(process.env));
+  addFromFile(environment, file);
+  const isFresh = isNew(environment);
+  if (isFresh) await setUp({ environment, file, say: (line) => process.stdout.write(`${line}\n`) });
+  await start(readSettings(environment), isFresh);
 } catch (error) {
-  if (!(error instanceof Mistake)) throw error;
+  if (!(error instanceof UserError)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exit(1);
 }
 
-/** Runs Milepost until it is told to stop. */
-async function start(settings: Settings): Promise<void> {
+/** Runs Milepost until it is told to stop. `isFresh` says that its app has just been made. */
+async function start(settings: Settings, isFresh: boolean): Promise<void> {
   await checkAddress(settings.HOST, settings.PORT);
   const log = await createLog(settings, process.stdout.isTTY);
-  const home = await homeOf(settings, log);
-  const { queue, limiter } = home;
+  const backend = await openQueueBackend(settings, log);
+  const { queue, limiter } = backend;
   const metrics = new Metrics(queue);
-  const options = optionsOf(settings, log, metrics.counting(impatient()));
+  const options = optionsOf(settings, log, metrics.counting(fetchWithTimeout()));
   const probot = new Probot(options);
   const app = await probot.auth();
   const tokens = new Tokens(app);
-  const octokitFor = async (scope: Scope) => narrow(tokens, scope, options);
+  const octokitFor = async (scope: Scope) => scopedOctokit(tokens, scope, options);
   const lookAtAll = () => lookAtEverything({ app, octokitFor }, queue, log);
   let identity: Identity | undefined;
   let isReady = false;
-  const engine = watchEngine(home, () => void lookAtAll());
+  const engine = watchEngine(backend, () => void lookAtAll());
   const health: Health = { isReady: () => isReady && engine.isThere() };
   const slug = () => identity?.slug;
-  const server = await serverOf(settings, options, milepost({ queue, slug }));
+  let hasHeard = false;
+  const fresh = { appPage: () => identity?.page, hasHeard: () => hasHeard };
+  const server = await serverOf(settings, options, (probot) => {
+    milepost({ queue, slug })(probot);
+    probot.onAny(() => void (hasHeard = true));
+  });
   server.addHandler(answerProbes(health));
   server.addHandler(metrics.handler());
-  metrics.watch(await listen(server));
+  server.addHandler(answerStatus({ ...health, ...(isFresh && { fresh }) }));
+  const listening = await listen(server);
+  metrics.watch(listening);
+  const closeChannel = openChannel(settings, listening, log);
   let stopSweeps = () => {};
   onSignals(async (signal) => {
     log.info({ signal }, "stops");
     isReady = false;
     stopSweeps();
+    closeChannel();
     engine.stop();
     await Promise.all([server.stop(), queue.stop()]);
-    await home.close();
+    await backend.close();
     log.info("stopped");
   });
 
   identity = await identify(app, apiOf(settings), log);
   warnOfMissing(identity, log);
-  const makers = new Makers(limiter);
+  const claims = new CreationClaims(limiter);
   const leftOut: ControllerDeps["leftOut"] = (setback, where) => {
     metrics.leftOut(setback);
     logLeftOut(log, setback, where);
@@ -91,7 +107,7 @@ async function start(settings: Settings): Promise<void> {
   const { compute } = new Threads();
   const servers = new Servers();
   const seal = { seal: new Seal(privateKeysIn(settings)), slug: identity.slug };
-  const work = { octokitFor, tokens, servers, queue, log, makers, leftOut, paceFor, compute, seal };
+  const work = { octokitFor, tokens, servers, queue, log, claims, leftOut, paceFor, compute, seal };
   await queue.start(metrics.counted(workerOf(work)));
   stopSweeps = sweepFailed({ app, queue, log });
   await lookAtAll();
@@ -115,14 +131,14 @@ function optionsOf(settings: Settings, log: Logger, fetch: typeof globalThis.fet
 }
 
 async function serverOf(
-  { HOST: host, PORT: port, WEBHOOK_PROXY_URL: webhookProxy, ...settings }: Settings,
+  { HOST: host, PORT: port, ...settings }: Settings,
   options: ReturnType<typeof optionsOf>,
   app: (probot: Probot) => void,
 ): Promise<Server> {
   const { log } = options;
   const { WEBHOOK_SECRET: secret, WEBHOOK_SECRET_FORMER: former } = settings;
   const secrets = former === undefined ? [secret] : [secret, former];
-  const server = new Server({ host, port, webhookProxy, log, Probot: Probot.defaults(options) });
+  const server = new Server({ host, port, log, Probot: Probot.defaults(options) });
   await server.load((probot) => {
     app(probot);
     acceptFormer(probot.webhooks, former);
@@ -131,16 +147,28 @@ async function serverOf(
   return server;
 }
 
-/** Where it cannot listen, somebody has to choose another port or host. */
+/** If it cannot listen, somebody has to choose another port or host. */
 async function listen(server: Server): Promise<HttpServer> {
   try {
     return await server.start();
   } catch (error) {
-    throw error instanceof Error ? new Mistake([error.message]) : error;
+    throw error instanceof Error ? new UserError([error.message]) : error;
   }
 }
 
-function paceOf({ PACE }: Settings, limiter: Home["limiter"]): ControllerDeps["paceFor"] {
+/** Where GitHub cannot reach this process, webhooks come by a channel. */
+function openChannel(
+  { WEBHOOK_PROXY_URL: source }: Settings,
+  listening: HttpServer,
+  log: Logger,
+): () => void {
+  if (source === undefined) return () => {};
+  const { address, family, port } = listening.address() as AddressInfo;
+  const host = family === "IPv6" ? `[${address}]` : address;
+  return followChannel({ source, target: `http://${host}:${port}/api/github/webhooks`, log });
+}
+
+function paceOf({ PACE }: Settings, limiter: QueueBackend["limiter"]): ControllerDeps["paceFor"] {
   return PACE === "off" ? () => noPace : createPaces({ limiter });
 }
 
@@ -149,7 +177,7 @@ function workerOf(work: Omit<ControllerDeps, "log" | "memory"> & { log: Logger }
   return logged(createController({ ...work, memory }), work.log, memory.names);
 }
 
-/** Tells of events that GitHub would not send: people may have made the app before they were needed. */
+/** Warns of events that GitHub does not send: the app may have been made before they were needed. */
 function warnOfMissing({ events }: Identity, log: Logger): void {
   const missing = SUBSCRIBED.filter((name) => !events.includes(name));
   if (missing.length > 0) log.warn({ missing }, "the app is not subscribed to all events it needs");

@@ -1,12 +1,12 @@
 import { appendFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { toldOf } from "../cli/failure.ts";
-import { status, Told } from "../cli/cli-error.ts";
+import { cliErrorOf } from "../cli/failure.ts";
+import { status, CliError } from "../cli/cli-error.ts";
 import type { Status } from "../cli/cli-error.ts";
 import type { Io } from "../cli/io.ts";
 import { completed } from "../cli/outcome.ts";
 import { annotationOf } from "../cli/problem-lines.ts";
-import { isSameAccount, refuseSecondKeeper } from "../cli/refuse-second-account.ts";
+import { isSameAccount, refuseSecondAccount } from "../cli/refuse-second-account.ts";
 import { dashboardOf } from "../core/progress/report/report-due.ts";
 import { plural } from "../core/render/markdown/phrases.ts";
 import type { PullChange } from "../core/state/pull-request.ts";
@@ -26,14 +26,14 @@ import { eventOf } from "./event.ts";
 import type { Reached } from "./reach.ts";
 import { reachAs } from "./reach.ts";
 
-/** What a run says at its end: Markdown, for the summary of the job. */
+/** The result of a run as Markdown, for the summary of the job. */
 type Summary = string;
 
 /**
- * One run of the workflow: the same look as the app's, and its end in the summary of the job.
+ * One run of the workflow: the same look as the app's, with its result in the summary of the job.
  *
- * The event says only "look again"; the workflow's concurrency group is the queue. Never throws: a run that
- * fails tells why in one sentence and ends red.
+ * The event says only "look again"; the workflow's concurrency group is the queue. Never throws: a run
+ * that fails gives the reason in one sentence and ends red.
  */
 export async function runAction(io: Io): Promise<Status> {
   try {
@@ -42,7 +42,7 @@ export async function runAction(io: Io): Promise<Status> {
     summarise(io, await look(event, reached, io));
     return status.fine;
   } catch (error) {
-    const told = toldOf(error);
+    const told = cliErrorOf(error);
     io.stdout.write(`${annotationOf({ message: told.message })}\n`);
     summarise(io, told.message);
     return told.status;
@@ -54,11 +54,11 @@ async function look(event: ActionEvent, reached: Reached, io: Io): Promise<Summa
   const github = repositoryAt(reached.client, reached.id, pace);
   if (event.pull?.fromFork === true) return previewOnly(event.pull.number, github, reached, io);
   const source = await github.readPlan();
-  if (!source) throw new Told("This token may not read the repository.", status.github);
+  if (!source) throw new CliError("This token may not read the repository.", status.github);
   const isOwn = event.sender !== undefined && isSameAccount(event.sender, source.viewer);
   if (isOwn) return "Milepost did this itself: nothing to do.";
   if (source.files.length === 0 && !source.refused) return NO_PLAN;
-  await refuseSecondKeeper(reached.client, event.repository, source.viewer);
+  await refuseSecondAccount(reached.client, event.repository, source.viewer);
   return keepInStep(event, { reached, github: neverTwiceAlone(github, reached.id), pace }, io);
 }
 
@@ -82,7 +82,7 @@ async function keepInStep(event: ActionEvent, run: Run, io: Io): Promise<Summary
   const writes = outcomes.reduce((sum, outcome) => sum + outcome.writes, 0);
   const [last] = outcomes.slice(-1);
   const { undone = [], snapshot, ended } = last ?? {};
-  if (ended === "broken plan") throw new Told(BROKEN, status.badPlan);
+  if (ended === "broken plan") throw new CliError(BROKEN, status.badPlan);
   const dashboard = snapshot && dashboardOf(snapshot);
   return [
     writes === 0
@@ -98,7 +98,7 @@ async function keepInStep(event: ActionEvent, run: Run, io: Io): Promise<Summary
 const BROKEN =
   "The plan has mistakes: the dashboard names each with file, line and column. Nothing else was changed.";
 
-/** The log is there now; a value that was measured twice is recorded once, by the run that brings it. */
+/** Called when the log exists. A value that is reported twice is recorded once. */
 async function keepMeasured(
   measured: NonNullable<ActionEvent["measured"]>,
   { client, id, repositoryId }: Reached,
@@ -122,7 +122,7 @@ async function previewPulls(event: ActionEvent, { reached, github, pace }: Run):
   }
 }
 
-/** GitHub tries a merge out after the event; it is asked again for at most a minute. */
+/** GitHub works out the merge after the event, so it is asked again for at most a minute. */
 async function previewed(pull: GitHubPullRequest): Promise<void> {
   for (let waited = 0; ;) {
     const outcome = await reconcilePullRequest(pull);
@@ -134,7 +134,7 @@ async function previewed(pull: GitHubPullRequest): Promise<void> {
 
 const MOST_WAIT_MS = 60_000;
 
-/** Of a pull request from a fork: the run's token may only read, so what it would do is told in the summary. */
+/** For a pull request from a fork the run's token may only read, so the preview goes into the summary. */
 async function previewOnly(
   number: number,
   github: GitHubRepository,

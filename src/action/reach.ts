@@ -1,13 +1,13 @@
 import { createAppAuth } from "@octokit/auth-app";
 import { Octokit } from "@octokit/rest";
-import { status, Told } from "../cli/cli-error.ts";
+import { status, CliError } from "../cli/cli-error.ts";
 import type { Io } from "../cli/io.ts";
-import { silent } from "../cli/repository.ts";
 import type { Client } from "../github/client/client.ts";
 import { clientOf } from "../github/client/client.ts";
-import { impatient } from "../github/client/fetch-with-timeout.ts";
+import { fetchWithTimeout } from "../github/client/fetch-with-timeout.ts";
+import { silent } from "../github/client/answer-sentence.ts";
 
-/** A repository as a run of a workflow reaches it. */
+/** A repository, as a run of a workflow can access it. */
 export interface Reached {
   client: Client;
   /** Node id. */
@@ -17,8 +17,8 @@ export interface Reached {
 }
 
 /**
- * Reaches the repository with the inputs of the action: as an app where its id and key are given, else with
- * the token.
+ * Accesses the repository with the inputs of the action: as an app if its id and key are given,
+ * otherwise with the token.
  */
 export async function reachAs(name: string, io: Io): Promise<Reached> {
   const [owner = "", repo = ""] = name.split("/");
@@ -35,12 +35,12 @@ async function octokitOf(place: { owner: string; repo: string }, io: Io): Promis
     userAgent: "milepost-action",
     log: silent,
     ...(baseUrl && { baseUrl }),
-    request: { fetch: impatient(fetch) },
+    request: { fetch: fetchWithTimeout(fetch) },
   };
   const appId = input(env, "app-id");
   const privateKey = input(env, "private-key");
   if (!appId !== !privateKey) {
-    throw new Told("Give both app-id and private-key, or neither.", status.wrongCall);
+    throw new CliError("Give both app-id and private-key, or neither.", status.wrongCall);
   }
   if (appId && privateKey) {
     const auth = { appId, privateKey: privateKey.replaceAll("\\n", "\n") };
@@ -53,11 +53,11 @@ async function octokitOf(place: { owner: string; repo: string }, io: Io): Promis
     });
   }
   const token = input(env, "token") || env["GITHUB_TOKEN"];
-  if (!token) throw new Told("There is no token: give the action one.", status.wrongCall);
+  if (!token) throw new CliError("There is no token: give the action one.", status.wrongCall);
   return new Octokit({ ...options, auth: token });
 }
 
-/** As the runner gives an action its inputs. */
+/** An input of the action, in the variable that the runner sets for it. */
 function input(env: Io["env"], name: string): string {
   return env[`INPUT_${name.toUpperCase()}`]?.trim() ?? "";
 }

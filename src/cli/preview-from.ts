@@ -8,14 +8,14 @@ import { facts, warnings } from "../core/render/preview/preview-facts.ts";
 import { oneLine } from "../core/render/markdown/safe-markdown.ts";
 import { gone } from "./outcome.ts";
 import type { Io } from "./io.ts";
-import { refuseSecondKeeper } from "./refuse-second-account.ts";
+import { refuseSecondAccount } from "./refuse-second-account.ts";
 import { planIn } from "./require-plan.ts";
 import { proposedFiles } from "./proposed-plan.ts";
 import type { RepositoryOptions } from "./repository.ts";
 import { reach } from "./repository.ts";
-import { status, Told } from "./cli-error.ts";
+import { status, CliError } from "./cli-error.ts";
 
-/** What a proposed plan would do to the repository, as a pull request with it would show. */
+/** What a proposed plan would do to the repository, as its pull request would show. */
 export async function previewFrom(
   name: string,
   options: RepositoryOptions & { from: string },
@@ -33,12 +33,12 @@ export async function previewFrom(
     after,
   };
   const found = await preview(reached.github, plans, source);
-  if (!found) throw new Told(`Issues are turned off in ${name}.`, status.github);
-  if (found.untouched) await refuseSecondKeeper(reached.client, name, source.viewer);
+  if (!found) throw new CliError(`Issues are turned off in ${name}.`, status.github);
+  if (found.untouched) await refuseSecondAccount(reached.client, name, source.viewer);
   return found;
 }
 
-/** The change in the words of plans, for a terminal. */
+/** The change of the plan in the terms of plans, for a terminal. */
 export function planGroups(found: Preview): ChangeGroup[] {
   const view = { ...found, overlaps: [] };
   const plain = (text: string) => text;

@@ -1,15 +1,15 @@
 import type { Client } from "../github/client/client.ts";
 import { label } from "../core/state/labels.ts";
 import { readMarker } from "../core/state/marker.ts";
-import { status, Told } from "./cli-error.ts";
+import { status, CliError } from "./cli-error.ts";
 
 /**
- * Refuses to begin where another account has a dashboard already.
+ * Refuses to start if another account has a dashboard already.
  *
- * Milepost knows its issues by who opened them: for a second account there are none, and it would
- * open them all once more.
+ * Milepost recognises its issues by who opened them: a second account would find none, and open them all
+ * again.
  */
-export async function refuseSecondKeeper(
+export async function refuseSecondAccount(
   client: Client,
   name: string,
   viewer: string,
@@ -26,13 +26,13 @@ export async function refuseSecondKeeper(
   const dashboard = data.find(({ body }) => readMarker(body ?? "")?.kind === "dashboard");
   const keeper = dashboard?.user?.login ?? viewer;
   if (isSameAccount(keeper, viewer)) return;
-  throw new Told(
+  throw new CliError(
     `${keeper} keeps ${name} already (${dashboard?.html_url}). This token is ${viewer}'s, who would open every issue once more. Use a token of ${keeper}, or leave it to the app.`,
     status.wrongCall,
   );
 }
 
-/** REST and GraphQL do not agree on the end of a bot's name. */
+/** REST and GraphQL differ in whether a bot's login ends in `[bot]`. */
 export function isSameAccount(one: string, other: string): boolean {
   const name = (login: string) => login.toLowerCase().replace(/\[bot\]$/, "");
   return name(one) === name(other);

@@ -5,9 +5,9 @@ import { printJson } from "./io.ts";
 import type { Io, Out } from "./io.ts";
 import type { Format } from "./problem-lines.ts";
 import { problemLines } from "./problem-lines.ts";
-import { status, Told } from "./cli-error.ts";
+import { status, CliError } from "./cli-error.ts";
 
-/** The smallest plan that works. */
+/** A minimal plan that works. */
 const SMALLEST = `project: { id: demo, name: Demo }
 phases:
   - id: 1
@@ -19,7 +19,7 @@ phases:
 `;
 
 interface Telling {
-  /** Where the files come from, to be named when there are none. */
+  /** Where the files come from, for the message if there are none. */
   where: string;
   json: boolean;
   out: Out;
@@ -29,9 +29,9 @@ interface Telling {
 }
 
 /**
- * The plan that files hold.
+ * The plan in these files.
  *
- * Mistakes in it are written to `out`, or as data to standard output when `json` asks for it.
+ * Its mistakes are written to `out`, or to standard output as data if `json` is set.
  */
 export function planIn(
   files: PlanFile[],
@@ -43,8 +43,8 @@ export function planIn(
   const { problems } = read;
   if (json) printJson(io, { problems });
   else out.write(problemLines(problems, { format, pathOf }, io));
-  if (problems.length === 0) throw new Told(noPlan(where), status.badPlan);
-  throw new Told(`The plan has ${plural(problems.length, "mistake")}.`, status.badPlan);
+  if (problems.length === 0) throw new CliError(noPlan(where), status.badPlan);
+  throw new CliError(`The plan has ${plural(problems.length, "mistake")}.`, status.badPlan);
 }
 
 function noPlan(where: string): string {

@@ -1,11 +1,11 @@
 /**
- * What GitHub answers to our documents. Made from its schema by `npm run generate`: do not edit.
+ * GitHub's answers to our documents. Generated from its schema by `npm run generate`: do not edit.
  *
- * A field is optional where the document leaves it out by a variable, where a server may lack it, or
- * where the answer may be about something else than was asked for.
+ * A field is optional if a variable of the document can leave it out, if a server may lack it, or if the
+ * answer may be about another kind of thing than was asked for.
  */
 
-/** Something, or another kind of thing without any of it. */
+/** A thing with these fields, or another kind of thing without any of them. */
 type Perhaps<T> = T | { [Key in keyof T]?: undefined };
 
 export type AddCommentAnswer = {
@@ -19,6 +19,11 @@ export type AddProjectV2ItemByIdAnswer = {
 };
 
 export type AroundAnswer = {
+  phases: (
+    | { __typename: "Issue"; id: string; subIssues?: { nodes: ({ id: string } | null)[] | null } }
+    | { __typename: "something else" }
+    | null
+  )[];
   nodes?: (Perhaps<BlockerFields> | null)[];
   node:
     | {
@@ -98,7 +103,11 @@ export type BoardFields = {
   creator: { login: string } | null;
   fields: { nodes: (FieldFields | null)[] | null };
   views: { nodes: ({ name: string } | null)[] | null };
-  statusUpdates?: { nodes: ({ body: string | null } | null)[] | null };
+  statusUpdates?: {
+    nodes:
+      | ({ body: string | null; createdAt: string; creator: { login: string } | null } | null)[]
+      | null;
+  };
 };
 
 export type CardFields = {
@@ -421,6 +430,32 @@ export type FieldFields =
 export type FieldName = { name: string };
 
 export type FoldersAnswer = { node: Perhaps<{ f0: Perhaps<PlanFolder> | null }> | null };
+
+export type FormerAnswer = {
+  nodes: (
+    | {
+        __typename: "Issue";
+        id: string;
+        userContentEdits: { nodes: (Revision | null)[] | null } | null;
+        timelineItems: {
+          nodes:
+            | (Perhaps<{
+                actor: { login: string } | null;
+                previousTitle: string;
+                currentTitle: string;
+              }> | null)[]
+            | null;
+        };
+      }
+    | {
+        __typename: "IssueComment";
+        id: string;
+        userContentEdits: { nodes: (Revision | null)[] | null } | null;
+      }
+    | { __typename: "something else" }
+    | null
+  )[];
+};
 
 export type FurtherCardsAnswer = { node: Perhaps<{ projectItems: Cards | null }> | null };
 
@@ -1007,6 +1042,8 @@ export type ReadingsAnswer = {
   }> | null;
 };
 
+export type Revision = { editor: { login: string } | null; diff: string | null };
+
 export type ServerAnswer = {
   issue: { fields: { name: string }[] | null } | null;
   board: { fields: { name: string }[] | null } | null;
@@ -1026,18 +1063,3 @@ export type UpdateProjectV2FieldAnswer = {
 export type VersionsAnswer = { node: Perhaps<{ c0: Perhaps<PlanFolder> | null }> | null };
 
 export type ViewerAnswer = { viewer: { login: string } };
-
-export type WrittenTitlesAnswer = {
-  nodes: (Perhaps<{
-    id: string;
-    timelineItems: {
-      nodes:
-        | (Perhaps<{
-            actor: { login: string } | null;
-            previousTitle: string;
-            currentTitle: string;
-          }> | null)[]
-        | null;
-    };
-  }> | null)[];
-};

@@ -1,23 +1,24 @@
+import { DAY_MS } from "../core/plan/clock.ts";
 import type { Octokit } from "@octokit/rest";
 import { failedSince, repositoryOfDelivery } from "../github/app/deliveries.ts";
 import type { Failed } from "../github/app/deliveries.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Request } from "../queue/request.ts";
 
-/** GitHub forgets deliveries that are older (ms). */
-const KEPT = 3 * 24 * 60 * 60 * 1000;
+/** How long GitHub keeps deliveries (ms). */
+const DELIVERIES_KEPT_MS = 3 * DAY_MS;
 
-/** Between two sweeps (ms); up to half of it more is chance. */
-const EVERY = 10 * 60 * 1000;
+/** Time between two sweeps (ms); up to half of it is added at random. */
+const POLL_INTERVAL_MS = 10 * 60 * 1000;
 
-/** A delivery is listed as failed only once it has timed out; sweeps overlap by so much (ms). */
-const OVERLAP = 60_000;
+/** A delivery is listed as failed only after it has timed out, so sweeps overlap by this much (ms). */
+const OVERLAP_MS = 60_000;
 
-/** Where more repositories of an installation missed something, all of it is looked at. */
-const FEW = 20;
+/** If more repositories of an installation missed something, all of them are looked at. */
+const MAX_SINGLE_LOOKS = 20;
 
 export interface SweepDeps {
-  /** The app itself, which may list its deliveries. */
+  /** Authenticated as the app itself, which may list its deliveries. */
   app: Pick<Octokit, "paginate" | "request">;
   queue: Pick<Queue, "add">;
   log: {
@@ -27,30 +28,30 @@ export interface SweepDeps {
 }
 
 /**
- * Has all looked at of which webhooks got lost: those of the last three days at once, and from then
- * on every ten to fifteen minutes. Returns how to stop.
+ * Has everything looked at whose webhooks got lost: those of the last three days at once, and from then
+ * on every ten to fifteen minutes. Returns a function that stops this.
  *
- * It costs the app a request each time and the repositories nothing, as long as none was lost.
+ * As long as no webhook is lost, each sweep costs the app one request, and the repositories none.
  */
 export function sweepFailed(deps: SweepDeps): () => void {
-  let since = Date.now() - KEPT;
+  let since = Date.now() - DELIVERIES_KEPT_MS;
   let timer: NodeJS.Timeout;
   async function sweep(): Promise<void> {
     const start = Date.now();
     try {
       const requests = await missed(deps, new Date(since).toISOString());
-      since = start - OVERLAP;
+      since = start - OVERLAP_MS;
       if (requests > 0) deps.log.info({ requests }, "looks at what it was not told of");
     } catch (error) {
       deps.log.warn({ err: error }, "cannot list the failed deliveries; tries again");
     }
-    timer = setTimeout(() => void sweep(), EVERY * (1 + Math.random() / 2));
+    timer = setTimeout(() => void sweep(), POLL_INTERVAL_MS * (1 + Math.random() / 2));
   }
   timer = setTimeout(() => void sweep(), 0);
   return () => clearTimeout(timer);
 }
 
-/** Asks for a look at all that failed deliveries since an instant were about; says at how much. */
+/** Requests a look at everything that failed deliveries since an instant were about; returns how many looks. */
 export async function missed(
   { app, queue }: Pick<SweepDeps, "app" | "queue">,
   since: string,
@@ -67,7 +68,7 @@ export async function missed(
   return count;
 }
 
-/** The repositories by name of those that missed something, or all of the installation. */
+/** Requests for the repositories that missed something, or for the whole installation. */
 async function requestsOf(
   app: Pick<Octokit, "request">,
   installation: number,
@@ -75,7 +76,7 @@ async function requestsOf(
 ): Promise<Request[]> {
   const all: Request[] = [{ kind: "installation", installation }];
   const latest = new Map(failed.map((each) => [each.repository, each.id]));
-  if (latest.has(undefined) || latest.size > FEW) return all;
+  if (latest.has(undefined) || latest.size > MAX_SINGLE_LOOKS) return all;
   const repositories: Request[] = [];
   for (const delivery of latest.values()) {
     const found = await repositoryOfDelivery(app, delivery);

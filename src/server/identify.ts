@@ -2,19 +2,21 @@ import type { Octokit } from "@octokit/rest";
 import { RequestError } from "@octokit/request-error";
 import type { Logger } from "probot";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Mistake } from "../errors.ts";
+import { UserError } from "../errors.ts";
 
 /** The app as GitHub knows it. */
 export interface Identity {
-  /** Its name in addresses. */
+  /** Its name in URLs. */
   slug: string;
-  /** What it is told about. */
+  /** Its page on GitHub. */
+  page: string;
+  /** The events that it is subscribed to. */
   events: string[];
 }
 
 /**
- * Asks GitHub who the app is, again and again while GitHub cannot be reached. Throws a `Mistake` where
- * its id and key do not belong together.
+ * Asks GitHub who the app is, and retries while GitHub cannot be reached. Throws a `UserError` if its id
+ * and key do not belong together.
  */
 export async function identify(
   app: Pick<Octokit, "request">,
@@ -24,12 +26,12 @@ export async function identify(
   for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, MAX_WAIT_MS)) {
     try {
       const { data } = await app.request("GET /app");
-      if (!data?.slug) throw new Mistake([`${api} does not say what the app is called.`]);
-      return { slug: data.slug, events: data.events ?? [] };
+      if (!data?.slug) throw new UserError([`${api} does not say what the app is called.`]);
+      return { slug: data.slug, page: data.html_url, events: data.events ?? [] };
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
       if ([401, 404].includes(error.status)) {
-        throw new Mistake([
+        throw new UserError([
           `${api} does not know this app: do APP_ID and PRIVATE_KEY belong together?`,
         ]);
       }

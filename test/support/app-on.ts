@@ -1,16 +1,16 @@
 import { Probot } from "probot";
-import { narrow } from "../../src/github/client/scoped-octokit.ts";
+import { scopedOctokit } from "../../src/github/client/scoped-octokit.ts";
 import { PlainOctokit } from "../../src/github/client/octokit.ts";
 import type { Scope } from "../../src/github/client/scope.ts";
 import { Tokens } from "../../src/github/client/tokens.ts";
 import type { Box } from "github-box";
 
-/** The app by its own key, as it is in production, talking to a box. */
+/** The app with its own key, as in production, talking to a box. */
 export async function appOn(box: Box) {
   const request = {
     async fetch(url: string, init: RequestInit) {
       const response = await box.fetch(new Request(url, init));
-      // A response that was not fetched has no address, and pages are found by it.
+      // A response that was not fetched has no URL, but pagination needs it.
       return Object.defineProperty(response, "url", { value: url });
     },
   };
@@ -25,6 +25,6 @@ export async function appOn(box: Box) {
   });
   const app = await probot.auth();
   const tokens = new Tokens(app);
-  const octokitFor = async (scope: Scope) => narrow(tokens, scope, { request, log });
+  const octokitFor = async (scope: Scope) => scopedOctokit(tokens, scope, { request, log });
   return { app, tokens, octokitFor };
 }

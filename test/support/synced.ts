@@ -1,4 +1,4 @@
-import { pretending } from "../../src/reconcile/dry-run.ts";
+import { withoutWriting } from "../../src/reconcile/without-writing.ts";
 import type { Plan } from "../../src/core/plan/plan.ts";
 import type { Change } from "../../src/core/state/change.ts";
 import type { Snapshot } from "../../src/core/state/snapshot.ts";
@@ -40,12 +40,12 @@ export const untouched: Snapshot = {
   versions: [],
 };
 
-/** What GitHub holds once nothing differs, and all that was written on the way. */
+/** What GitHub holds once nothing differs, and everything that was written on the way. */
 export async function synced(
   plan: Plan,
   before: Snapshot = untouched,
 ): Promise<{ snapshot: Snapshot; changes: Change[] }> {
-  const github = pretending({
+  const github = withoutWriting({
     readPlan: async () => undefined,
     readSnapshot: async () => before,
     write: async function* () {},
@@ -73,7 +73,7 @@ export function withIssue(
   };
 }
 
-/** The snapshot with fields of a task's card changed by a person. */
+/** The snapshot after a person has changed fields of a task's card. */
 export function withCard(
   snapshot: Snapshot,
   id: string,

@@ -1,22 +1,26 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { InvalidArgumentError, Option } from "commander";
 import type { Preference } from "../../core/import/join/join-findings.ts";
 import { decisionIn, KINDS } from "../../core/import/kind.ts";
 import type { Decision } from "../../core/import/kind.ts";
+import type { Document } from "../../core/import/decode/decode.ts";
+import { decode } from "../../core/import/decode/decode.ts";
+import { headingsIn } from "../../core/import/dialects/csv.ts";
+import type { NamedColumns } from "../../core/import/records/csv-columns.ts";
+import { COLUMNS, columnsNamed } from "../../core/import/records/csv-columns.ts";
 import { importFiles } from "../../core/import/import.ts";
 import { reportText } from "../../core/import/report/report-text.ts";
-import type { Document } from "../../core/import/decode/decode.ts";
-import { unreadable } from "../../core/import/read-documents.ts";
 import type { Report } from "../../core/import/report/report.ts";
 import type { PlanFile } from "../../core/plan/plan.ts";
 import { plural } from "../../core/render/markdown/phrases.ts";
 import { printJson } from "../io.ts";
 import type { Io } from "../io.ts";
+import { inputsOf } from "../import-inputs.ts";
 import { readPlanFolder } from "../plan-folder.ts";
 import { planIn } from "../require-plan.ts";
-import { status, Told } from "../cli-error.ts";
+import { status, CliError } from "../cli-error.ts";
 
 interface Options {
   output: string;
@@ -25,17 +29,18 @@ interface Options {
   merge?: boolean;
   prefer: Preference;
   as: Decision[];
+  columns: NamedColumns;
   verbose?: boolean;
 }
 
-/** `milepost import`: makes a plan of the Markdown documents that a team has. */
+/** `milepost import`: makes a plan of the documents that a team has. */
 export function importPlan(program: Command, io: Io): void {
   program
     .command("import")
-    .argument("<FILE...>", "Markdown documents, or the files of a plan")
-    .summary("make a plan of Markdown documents")
+    .argument("<FILE...>", "documents or folders of them, or the files of a plan")
+    .summary("make a plan of documents")
     .description(
-      "Reads one or many Markdown documents, writes the plan as YAML, and tells what was taken from where, what was skipped and why, what contradicts what, and what is missing.",
+      "Reads one or many documents (Markdown, CSV, and the formats of planning tools), writes the plan as YAML, and tells what was taken from where, what was skipped and why, what contradicts what, and what is missing.",
     )
     .option("-o, --output <dir>", "folder of the plan", "plan")
     .option("--force", "replace a plan that is there")
@@ -51,6 +56,12 @@ export function importPlan(program: Command, io: Io): void {
       decided,
       [],
     )
+    .option(
+      "--columns <column=heading,...>",
+      "say what columns of CSV hold, such as title=Summary,owner=Assignee",
+      named,
+      {},
+    )
     .option("--verbose", "print every item with its line, not only what needs a person")
     .option("--json", "print the report as JSON")
     .addHelpText(
@@ -59,6 +70,7 @@ export function importPlan(program: Command, io: Io): void {
 Examples:
   $ milepost import PLAN.md
   $ milepost import docs/plan.md docs/tracker.md -o plan
+  $ milepost import .kiro
   $ milepost import more.md --merge
   $ milepost import PLAN.md --as 120-148=tasks
   $ milepost import PLAN.md --json | jq .skipped`,
@@ -75,19 +87,28 @@ function run(names: string[], options: Options, io: Io): void {
     verbose = false,
     prefer,
     as,
+    columns,
   } = options;
   const folder = resolve(io.cwd, output);
   const existing = readPlanFolder(folder);
   if (existing.length > 0 && !force && !merge)
-    throw new Told(isThere(output, existing), status.wrongCall);
+    throw new CliError(isThere(output, existing), status.wrongCall);
   const base = merge ? existing : [];
   if (base.length > 0) planIn(base, { where: output, json, out: io.stdout }, io);
-  const inputs = names.map((name) => ({ file: name, bytes: bytesOf(resolve(io.cwd, name), name) }));
-  for (const input of inputs) refuseForeign(input);
-  const { files, report } = importFiles(inputs, { prefer, base, decisions: as });
+  const { documents, others, name } = inputsOf(names, io.cwd);
+  refuseUnknownHeadings(columns, documents);
+  const imported = importFiles(documents, {
+    prefer,
+    base,
+    decisions: as,
+    columns,
+    ...(name !== undefined && { name }),
+  });
+  const { files } = imported;
+  const report = { ...imported.report, skipped: [...imported.report.skipped, ...others] };
   if (json) printJson(io, report);
   else io.stdout.write(reportText(report, { verbose }));
-  if (files.length === 0) throw new Told(nothingIn(report), status.badPlan);
+  if (files.length === 0) throw new CliError(nothingIn(report), status.badPlan);
   planIn(files, { where: output, json: false, out: io.stderr }, io);
   write(folder, files, existing);
   if (!json) io.stdout.write(`${plural(files.length, "file")} written to ${output}.\n`);
@@ -101,31 +122,27 @@ function decided(text: string, before: Decision[]): Decision[] {
   );
 }
 
-const LARGEST = 50 * 1024 * 1024;
+function named(text: string): NamedColumns {
+  const columns = columnsNamed(text);
+  if (columns) return columns;
+  throw new InvalidArgumentError(
+    `Write what a column holds and its heading, such as title=Summary,owner=Assignee. Columns: ${COLUMNS.join(", ")}.`,
+  );
+}
 
-function bytesOf(path: string, name: string): Uint8Array {
-  try {
-    const bytes = readFileSync(path);
-    if (bytes.length <= LARGEST) return bytes;
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") throw new Told(`There is no file ${name}.`, status.wrongCall);
-    if (code === "EISDIR")
-      throw new Told(`${name} is a folder; name the files in it.`, status.wrongCall);
-    throw error;
-  }
-  throw new Told(`${name} is larger than 50 MB: that is no plan.`, status.wrongCall);
+/** A heading that no file has is a slip of the pen, and its column would be missing without a word. */
+function refuseUnknownHeadings(columns: NamedColumns, documents: Document[]): void {
+  const headings = documents.flatMap((document) => headingsIn(decode(document)));
+  const known = new Set(headings.map((heading) => heading.trim().toLowerCase()));
+  const wrong = Object.values(columns).find((heading) => !known.has(heading.toLowerCase()));
+  if (wrong === undefined) return;
+  const there = headings.length > 0 ? `There are ${headings.join(", ")}.` : "There is no CSV.";
+  throw new CliError(`No column has the heading ${wrong}. ${there}`, status.wrongCall);
 }
 
 function isThere(output: string, existing: PlanFile[]): string {
   const what = `${output} holds a plan already (${plural(existing.length, "file")}).`;
   return `${what} Use --merge to add to it by id, or --force to replace it.`;
-}
-
-/** Says what a file is that is no document: a wrong file is told before anything is made of it. */
-function refuseForeign(input: Document): void {
-  const what = unreadable(input);
-  if (what) throw new Told(`${input.file} is ${what.is}. ${what.advice}`, status.badPlan);
 }
 
 function nothingIn({ items, undecided }: Report): string {
@@ -137,7 +154,7 @@ function nothingIn({ items, undecided }: Report): string {
   return `${nothing} Where some lines are tasks after all, name them: --as 10-20=tasks.`;
 }
 
-/** Files of the plan that was there and is not any more are taken away: two plans cannot be one. */
+/** Files of the former plan that no longer exist are deleted: two plans cannot be one. */
 function write(folder: string, files: PlanFile[], existing: PlanFile[]): void {
   mkdirSync(folder, { recursive: true });
   const kept = new Set(files.map(({ path }) => path));

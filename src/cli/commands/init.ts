@@ -4,7 +4,7 @@ import type { Command } from "commander";
 import { SCHEMA_LINE } from "../../core/plan/schema/address.ts";
 import type { Ask } from "../ask.ts";
 import { asker } from "../ask.ts";
-import { status, Told } from "../cli-error.ts";
+import { status, CliError } from "../cli-error.ts";
 import type { Io } from "../io.ts";
 import manifest from "../../../package.json" with { type: "json" };
 import { scheduledWorkflow, workflow } from "../workflow.ts";
@@ -17,7 +17,7 @@ interface Options {
   yes?: boolean;
 }
 
-/** Runs another verb of the same command line; gives its exit status. */
+/** Runs another verb of this command line; resolves to its exit status. */
 export type RunVerb = (words: string[]) => Promise<number>;
 
 const PLAN = "plan/plan.yml";
@@ -26,7 +26,7 @@ const WORKFLOWS = {
   ".github/workflows/milepost-on-time.yml": scheduledWorkflow(manifest.version),
 };
 
-/** `milepost init`: a first plan in this folder, made of the documents that are there or of a few answers. */
+/** `milepost init`: a first plan in this folder, made from the documents in it or from a few answers. */
 export function init(program: Command, io: Io, runVerb: RunVerb): void {
   program
     .command("init")
@@ -80,13 +80,13 @@ async function writePlan(options: Options, { ask, io, runVerb }: Context): Promi
   const documents = options.from ?? (await chosen(documentsIn(io.cwd), ask));
   if (documents.length > 0) {
     const end = await runVerb(["import", ...documents]);
-    if (end !== status.fine) throw new Told("", status.badPlan);
+    if (end !== status.fine) throw new CliError("", status.badPlan);
     return;
   }
   const name = options.name ?? (await ask.text("Name of the project?", basename(io.cwd)));
   const start = options.start ?? (await ask.text("Its first day (2026-01-05), or nothing?", ""));
   if (start !== "" && !/^\d{4}-\d{2}-\d{2}$/.test(start)) {
-    throw new Told(`"${start}" is no date: write it as in 2026-01-05.`, status.wrongCall);
+    throw new CliError(`"${start}" is no date: write it as in 2026-01-05.`, status.wrongCall);
   }
   writeNew(PLAN, starter(name, start), io);
 }
@@ -97,7 +97,7 @@ async function chosen(documents: string[], ask: Ask): Promise<string[]> {
   return (await ask.yesOrNo(`Make the plan of ${list}?`, true)) ? documents : [];
 }
 
-/** Documents and folders of the genre that are here, those of a known format first. */
+/** Documents and folders here that look like plans, those in a known format first. */
 function documentsIn(folder: string): string[] {
   const known = [".kiro/specs", "specs", "openspec/changes", ".planning", "backlog"]
     .concat(".taskmaster/tasks/tasks.json", ".beads/issues.jsonl")

@@ -7,15 +7,15 @@ import { printJson } from "../io.ts";
 import type { Io } from "../io.ts";
 import { periodEnd } from "../period.ts";
 import { reportJson } from "../report-json.ts";
-import { rehearse } from "../cli-dry-run.ts";
+import { cliDryRun } from "../cli-dry-run.ts";
 import type { RepositoryOptions } from "../repository.ts";
 import { repositoryCommand } from "../repository.ts";
 
 /**
- * `milepost report`: this week's report as Markdown, as things stand now; nothing is posted.
+ * `milepost report`: this week's report as Markdown, as of now; nothing is posted.
  *
- * While the week is in progress it covers the days since the last report. From the hour at which the
- * report is due to the end of the week it is the report that the app posts.
+ * During the week it covers the days since the last report. From the hour at which the report is due to
+ * the end of the week it is the report that the app posts.
  */
 export function report(program: Command, io: Io): void {
   repositoryCommand(program, "report", "print verdict, forecast, counts and markdown as JSON")
@@ -31,7 +31,7 @@ Examples:
   $ milepost report octo/hello > week.md`,
     )
     .action(async (name: string, options: RepositoryOptions) => {
-      const { plan, before } = await rehearse(name, options, io, noPace);
+      const { plan, before } = await cliDryRun(name, options, io, noPace);
       const value = weeklyReport(plan, before, periodEnd(plan, before.takenAt));
       const view = reportView(plan, before, value);
       const markdown = reportBody(view);

@@ -10,28 +10,28 @@ import type { Pace } from "./pace.ts";
 
 /** What is known about when some open tasks will be done. */
 export interface Evidence {
-  /** Calendar days from today before which they cannot be. */
+  /** Calendar days from today before which they cannot be done. */
   floor: number;
-  /** Calendar days until the project starts; the comparison speaks of the days after them. */
+  /** Calendar days until the project starts; the comparison is about the days after that. */
   wait: number;
-  /** What to compare them with, or a share of them; absent where there is neither a pace nor a date. */
+  /** What to compare them, or a share of them, with; absent if there is neither a pace nor a date. */
   compare?: (share: number) => Comparison;
-  /** Their part of what is done next, and the pace of that; absent where there is no pace. */
+  /** Their part of the tasks that are closed next, and the pace of those; absent if there is no pace. */
   next?: { pace: Pace; part: number };
 }
 
-/** A reference class, and where in it something stands. */
+/** A reference class, and the terms of what is compared with it. */
 export interface Comparison {
   with: Exclude<keyof Reference, "closings">;
   terms: Terms;
 }
 
 /**
- * What the pace, the plan and the network say about the open ones among `counted`.
+ * What pace, plan and dependencies say about the open tasks among `counted`.
  *
- * Where the plan has dates, all that it wants no later comes before them, at the pace of the whole plan.
- * In a list without dates nobody knows what comes first: there the pace is their own where they have
- * one.
+ * In a plan with dates, everything with the same or an earlier date comes first, at the pace of the
+ * whole plan. In a list without dates nobody knows what comes first, so they go by their own pace if
+ * they have one.
  */
 export function evidenceOf(counted: readonly ForecastTask[], facts: Facts): Evidence {
   const open = counted.filter(({ state }) => state === "open");
@@ -69,7 +69,7 @@ function floorIn({ today, days, network }: Facts, open: readonly ForecastTask[])
   return days.after(today - 1, floorOf(network, ids)) - today;
 }
 
-/** The open tasks that the plan wants no later than these, and what they need: all that comes before. */
+/** The open tasks that come first: those with the same or an earlier date, and those that these need. */
 function queueBefore(open: readonly ForecastTask[], { tasks, network }: Facts): ForecastTask[] {
   const last = lastDue(open);
   const behind = withNeeds(

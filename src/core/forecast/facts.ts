@@ -6,11 +6,10 @@ import { networkOf } from "./network.ts";
 import type { Network } from "./network.ts";
 import { paceOf } from "./pace.ts";
 import type { Closing, Pace } from "./pace.ts";
-import { slipOf } from "./slip.ts";
 import { dayOf, workingDays } from "./working-days.ts";
 import type { Day, WorkingDays } from "./working-days.ts";
 
-/** What is the same for all forecasts of a day. */
+/** What is the same for all forecasts made on a day. */
 export interface Facts {
   input: ForecastInput;
   today: Day;
@@ -19,9 +18,9 @@ export interface Facts {
   sizes: ReadonlyMap<string, number>;
   closings: ReadonlyMap<string, Closing>;
   network: Network;
-  /** The whole plan's. */
+  /** The pace of the whole plan. */
   pace: Pace;
-  /** Working days by which it is late. */
+  /** In working days. */
   slip: number;
   /** The first day of the project; today where the plan has none. */
   start: Day;
@@ -33,7 +32,7 @@ export interface Facts {
   growth: number;
 }
 
-/** The facts of a day, each worked out once. */
+/** The facts of a day, each computed once. */
 export function factsOf(input: ForecastInput): Facts {
   const today = dayOf(input.today);
   const days = workingDays(input.calendar);
@@ -80,7 +79,7 @@ function networkIn(
   );
 }
 
-/** The pace of some of the tasks. Before the project started there was none. */
+/** The pace of some of the tasks. Days before the start of the project are not counted. */
 export function paceIn(
   { input: { start }, today, closings }: Pick<Facts, "input" | "today" | "closings">,
   tasks: readonly ForecastTask[],
@@ -90,10 +89,25 @@ export function paceIn(
   return paceOf(own, start === undefined ? opened : Math.max(opened, dayOf(start)), today);
 }
 
-/** What was already done at first was never open. */
+/** A task that was already done when it was first seen was never open. */
 function closingOf({ state, opened, closed }: ForecastTask, size: number): Closing {
   const from = dayOf(opened);
   const to = closed === undefined ? from : dayOf(closed);
   const counts = state === "complete" && closed !== undefined;
   return { opened: from, ...(state !== "open" && { closed: to }), counts, size };
+}
+
+/**
+ * By how many working days the plan is late today.
+ *
+ * Of the planned dates in order, the one after as many as tasks are done should have been met: the
+ * working days since then are the slip. It does not matter which tasks are done. Never negative, since
+ * being ahead may be needed later.
+ */
+function slipOf(tasks: readonly ForecastTask[], today: Day, days: WorkingDays): number {
+  const counted = tasks.filter(({ state, due }) => state !== "dropped" && due !== undefined);
+  const done = counted.filter(({ state }) => state === "complete").length;
+  const dues = counted.flatMap(({ due }) => due ?? []);
+  const next = dues.sort()[done];
+  return next === undefined ? 0 : days.between(dayOf(next), today);
 }

@@ -1,4 +1,4 @@
-import { SUB_ISSUES } from "../state/limits.ts";
+import { MAX_SUB_ISSUES } from "../state/limits.ts";
 import type { Snapshot } from "../state/snapshot.ts";
 import type { PhaseProgress } from "./phase.ts";
 import type { TaskProgress } from "./task.ts";
@@ -6,28 +6,28 @@ import type { TaskProgress } from "./task.ts";
 /**
  * Ids of the tasks that are, or can become, sub-issues of their phase's issue.
  *
- * Those that are keep their places; then come the others in plan order, as many as there is room for
- * besides what people have put there.
+ * Tasks that are sub-issues stay so. The others follow in plan order, as long as there is room beside
+ * the sub-issues that people have added.
  */
 export function placedTasks({ issue, weeks }: PhaseProgress, snapshot: Snapshot): Set<string> {
   const tasks = weeks.flatMap((week) => week.tasks).filter(hasIssue);
   const own = tasks.flatMap((each) => each.issue?.id ?? []);
   const isHere = ({ parent }: { parent?: string }) => parent !== undefined && parent === issue?.id;
   const others = snapshot.issues.filter((each) => isHere(each) && !own.includes(each.id)).length;
-  const room = SUB_ISSUES - others - (issue?.foreignSubIssues ?? 0);
+  const room = MAX_SUB_ISSUES - others - (issue?.foreignSubIssues ?? 0);
   const first = tasks.filter((each) => each.issue && isHere(each.issue));
   const then = tasks.filter((each) => !first.includes(each));
   return new Set([...first, ...then].slice(0, Math.max(room, 0)).map(({ task }) => task.id));
 }
 
-/** How many tasks of a phase find no place among its sub-issues. */
+/** How many tasks of a phase find no room among its sub-issues. */
 export function unplacedCount(phase: PhaseProgress, snapshot: Snapshot): number {
   if (snapshot.lacks?.includes("sub-issues")) return 0;
   const tasks = phase.weeks.flatMap((week) => week.tasks).filter(hasIssue);
   return tasks.length - placedTasks(phase, snapshot).size;
 }
 
-/** What was complete before the plan was imported may have none of its own. */
+/** A task that was complete before the plan was imported may have no issue of its own. */
 function hasIssue({ issue, status }: TaskProgress): boolean {
   return issue !== undefined || status !== "Complete";
 }

@@ -1,4 +1,4 @@
-/** What each kind of change is like: a kind that is missing here does not compile. */
+/** The properties of each kind of change; a kind that is missing here does not compile. */
 import type { Change } from "./change.ts";
 import type { Key } from "./marker.ts";
 import { readMarker } from "./marker.ts";
@@ -7,16 +7,17 @@ import { nameOf } from "./snapshot.ts";
 type Kind = Change["kind"];
 
 interface Traits<Of extends Change> {
-  /** What it is about, the same for whatever the same thing would become. */
+  /** What the change is about: the same text for the same thing, whatever is written to it. */
   subject: (change: Of) => string;
   /**
-   * Absent where it makes nothing. Else how a thing that lists do not show yet is found: GitHub tells
-   * that it is there when it is asked for again, it has a number, or it had to be announced.
+   * Absent for a change that makes nothing. Otherwise how a thing can be found that lists do not show
+   * yet: GitHub says that it exists when it is asked for again, it has a number, or it was announced
+   * beforehand.
    */
   makes?: "asked again" | "by number" | "announced";
-  /** GitHub counts it as content that people read, of which an hour takes only so much. */
+  /** Whether GitHub counts it as content that people read, which it limits per hour. */
   content: boolean;
-  /** Small GraphQL mutations, which share a document with their neighbours. */
+  /** Whether it is a small GraphQL mutation that shares a document with its neighbours. */
   batched: boolean;
 }
 
@@ -37,6 +38,7 @@ export const traits = {
   "edit issue": { ...single, subject: ofKey },
   "relabel issue": { ...batched, subject: ofKey },
   "place issue": { ...batched, subject: ofKey },
+  "order issue": { ...batched, subject: ofKey },
   "block issue": { ...batched, subject: ofKey },
   "pin issue": { ...single, subject: ofKey },
   "post comment": {
@@ -66,7 +68,7 @@ export type Batched = Extract<Change, { kind: With<{ batched: true }> }>;
 /** Changes that make something. */
 export type Making = Extract<Change, { kind: With<{ makes: string }> }>;
 
-/** Changes of which GitHub makes a second one without a word, and that nothing but lists shows. */
+/** Changes that GitHub would silently do a second time, and whose result only lists show. */
 export type Announced = Extract<Change, { kind: With<{ makes: "announced" }> }>;
 
 export function isBatched(change: Change): change is Batched {
@@ -81,7 +83,7 @@ export function isAnnounced(change: Change): change is Announced {
   return isMaking(change) && traits[change.kind].makes === "announced";
 }
 
-/** `edit issue task 1.4`: the same for changes that would write the same thing. */
+/** For instance `edit issue task 1.4`. Changes to the same thing have the same name. */
 export function changeName(change: Change): string {
   const { subject } = traits[change.kind] as Traits<Change>;
   return `${change.kind} ${subject(change)}`;

@@ -3,14 +3,18 @@ import type { Issue, Snapshot } from "../state/snapshot.ts";
 import { nameOf } from "../state/snapshot.ts";
 
 /**
- * The issues of a snapshot while many changes are made to them: each is found, and changed, without
- * going through all the others. The snapshot that they come from stays as it is.
+ * The issues of a snapshot while many changes are made: each is found and changed without going through
+ * all the others. The original snapshot is not changed.
  */
 export class IssueDraft {
   readonly #from: Issue[];
   #changed: Issue[] | undefined;
   #places: Map<string, number> | undefined;
-  /** Places of the issues that are blocked by an issue, by its node id; some may be so no more. */
+  #ids: Map<string, number> | undefined;
+  /**
+   * For the node id of each issue, the positions of the issues that it blocks; some may not be blocked
+   * any more.
+   */
   #blocked: Map<string, Set<number>> | undefined;
 
   constructor({ issues }: Pick<Snapshot, "issues">) {
@@ -31,6 +35,7 @@ export class IssueDraft {
     const issues = this.#write();
     issues.push(issue);
     this.#places?.set(nameOf(issue.marker), issues.length - 1);
+    this.#ids?.set(issue.id, issues.length - 1);
   }
 
   edit(key: Key, change: (issue: Issue) => Issue): void {
@@ -40,7 +45,15 @@ export class IssueDraft {
     this.#put(place, change(issue));
   }
 
-  /** Issues that wait for one show what it is called now, and whether it is open. */
+  /** The same for the issue with a node id. */
+  editWithId(id: string, change: (issue: Issue) => Issue): void {
+    this.#ids ??= new Map(this.#now.map((issue, place) => [issue.id, place]));
+    const place = this.#ids.get(id);
+    const issue = place === undefined ? undefined : this.#now[place];
+    if (place !== undefined && issue) this.#put(place, change(issue));
+  }
+
+  /** Updates the title and state of an issue in the links of the issues that wait for it. */
   showInLinks(key: Key): void {
     const edited = this.of(key);
     if (!edited) return;

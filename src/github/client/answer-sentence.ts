@@ -2,7 +2,10 @@ import { GraphqlResponseError } from "@octokit/graphql";
 import { RequestError } from "@octokit/request-error";
 import { isGone } from "./limits.ts";
 
-/** What GitHub answered, or that it did not, as a sentence for a person; nothing for any other error. */
+/**
+ * What GitHub answered, or that it did not answer, as a sentence for a person; nothing for any other
+ * error.
+ */
 export function answerSentence(error: unknown): string | undefined {
   if (error instanceof RequestError) return requestSentence(error);
   return error instanceof GraphqlResponseError ? graphqlSentence(error) : undefined;
@@ -33,3 +36,8 @@ function graphqlSentence({ errors }: GraphqlResponseError<unknown>): string {
   const said = [...new Set((errors ?? []).map(({ message }) => message))].join(" ");
   return `GitHub refused: ${said}`;
 }
+
+/** A log for Octokit: it writes a line for every failed request, and the sentence at the end says it better. */
+export const silent = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+
+function nothing(): void {}

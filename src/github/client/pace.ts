@@ -4,8 +4,8 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { Pace, Turns } from "../write/write.ts";
 
 /**
- * GitHub's advice against secondary limits: one write a second. That keeps creating content under
- * its limit of 80 a minute as well.
+ * GitHub's advice against secondary limits: one write a second. This also stays below its limit of 80
+ * new contents a minute.
  * https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api
  */
 const WRITES = { keyPrefix: "writes", points: 1, duration: 1 } satisfies IRateLimiterOptions;
@@ -17,11 +17,11 @@ const CONTENT = {
   duration: 60 * 60,
 } satisfies IRateLimiterOptions;
 
-/** A run does not wait longer than this (ms) for its turn: it comes back instead. */
-const PATIENCE = 60_000;
+/** A run that would have to wait longer than this (ms) for its turn comes back later instead. */
+const MAX_WAIT_MS = 60_000;
 
 export interface PaceOptions {
-  /** Where writes are counted: in this process' memory, or shared by all instances. */
+  /** Where writes are counted: in this process's memory, or shared by all instances. */
   limiter?: (options: IRateLimiterOptions) => RateLimiterAbstract;
   sleep?: (ms: number) => Promise<unknown>;
 }
@@ -29,8 +29,8 @@ export interface PaceOptions {
 /**
  * The pace of each installation, shared by all its repositories, since GitHub counts per installation.
  *
- * Writes go first come, first served. Where the turn is more than a minute off, it throws `RetryLater`,
- * so that no worker sits and waits for an hour.
+ * Writes go first come, first served. If the turn is more than a minute away, it throws `RetryLater`, so
+ * that no worker waits for an hour.
  */
 export function createPaces(options: PaceOptions = {}): (installation: number) => Pace {
   const { limiter = (limits) => new RateLimiterMemory(limits), sleep = sleepFor } = options;
@@ -55,14 +55,14 @@ export function createPaces(options: PaceOptions = {}): (installation: number) =
     };
 }
 
-/** How long writes take at GitHub's pace, in seconds, when nothing else is written meanwhile. */
+/** How many seconds writes take at GitHub's pace, if nothing else is written meanwhile. */
 export function secondsFor({ writes, contents }: Turns): number {
   const hours = Math.floor(Math.max(contents - 1, 0) / CONTENT.points);
   const rest = writes - hours * CONTENT.points;
   return Math.max(writes * WRITES.duration, hours * CONTENT.duration + rest * WRITES.duration);
 }
 
-/** As fast as it goes, where no limit has to be kept. */
+/** Never waits; for where no limit applies. */
 export const noPace: Pace = () => Promise.resolve();
 
 async function take(
@@ -71,13 +71,13 @@ async function take(
   sleep: (ms: number) => Promise<unknown>,
 ): Promise<void> {
   for (let wait = await waitOf(limiter, installation); wait > 0;) {
-    if (wait > PATIENCE) throw tooMuch(installation, wait);
+    if (wait > MAX_WAIT_MS) throw tooMuch(installation, wait);
     await sleep(wait);
     wait = await waitOf(limiter, installation);
   }
 }
 
-/** Zero when the turn was taken, otherwise how long (ms) until it can be. */
+/** Zero if the turn was taken, otherwise how long (ms) until it can be. */
 async function waitOf(limiter: RateLimiterAbstract, installation: number): Promise<number> {
   try {
     await limiter.consume(String(installation));

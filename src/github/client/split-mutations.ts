@@ -4,8 +4,8 @@ import type { Mutation } from "./mutations.ts";
 import { mutate } from "./mutations.ts";
 
 /**
- * The payloads, in order, also where a document asks for more than GitHub does at once: what it left
- * undone is sent again, in halves where it did nothing at all. `turn` is awaited before each document.
+ * The payloads, in order, even where a document asks for more than GitHub does at once. What GitHub left
+ * undone is sent again, in halves if it did nothing at all. `turn` is awaited before each document.
  */
 export async function mutateInParts(
   client: Client,
@@ -37,7 +37,7 @@ export async function mutateInParts(
   }
 }
 
-/** What was done of a document that was too much for GitHub; nothing for any other error. */
+/** What GitHub did of a document that was too much for it; undefined for any other error. */
 function partOf(error: unknown, numbers: number[]): unknown[] | undefined {
   if (!(error instanceof GraphqlResponseError)) return undefined;
   const tooMuch = (error.errors ?? []).every(({ type }) => type === "RESOURCE_LIMITS_EXCEEDED");

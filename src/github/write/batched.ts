@@ -1,5 +1,5 @@
-/** Changes that are small GraphQL mutations and can share a document. */
-import type { Done, MoveCard } from "../../core/state/change.ts";
+/** Changes that are small GraphQL mutations, so that several can share a document. */
+import type { Done, MoveCard, OrderIssue } from "../../core/state/change.ts";
 import type { Batched } from "../../core/state/change-traits.ts";
 import type { Key } from "../../core/state/marker.ts";
 import type { Board, CardFields, Label, Snapshot } from "../../core/state/snapshot.ts";
@@ -29,6 +29,8 @@ export function mutationsOf(change: Batched, snapshot: Snapshot): Mutation[] {
     }
     case "place issue":
       return [placeMutation(change.parent, idOf(snapshot, change.key), snapshot)];
+    case "order issue":
+      return [orderMutation(change, snapshot)];
     case "block issue": {
       const issueId = idOf(snapshot, change.key);
       const link = (field: string) => (key: Key) => ({
@@ -54,8 +56,8 @@ export function mutationsOf(change: Batched, snapshot: Snapshot): Mutation[] {
 }
 
 /**
- * The labels that were to be made and are there already, by name. Lists may not show them yet: each is
- * asked for by itself.
+ * Of the labels that were to be made, those that exist already, by name. Lists may not show them yet, so
+ * each is asked for by its name.
  */
 export async function labelsThere(
   client: Client,
@@ -77,7 +79,7 @@ export async function labelsThere(
   );
 }
 
-/** What the payloads of a change's mutations say; `labels` are those that were there already. */
+/** The result of a change, from the payloads of its mutations; `labels` are those that existed already. */
 export function resultOf(
   change: Batched,
   payloads: unknown[],
@@ -97,6 +99,8 @@ export function resultOf(
     case "relabel issue":
       return { kind: change.kind, change, result: undefined };
     case "place issue":
+      return { kind: change.kind, change, result: undefined };
+    case "order issue":
       return { kind: change.kind, change, result: undefined };
     case "block issue":
       return { kind: change.kind, change, result: undefined };
@@ -119,7 +123,16 @@ function placeMutation(parent: string | null, subIssueId: string, snapshot: Snap
   return { field: "removeSubIssue", input: { issueId: issue?.parent, subIssueId } };
 }
 
-/** The memory comes last: a move that is cut short is seen as one that Milepost made itself. */
+function orderMutation({ key, parent, place }: OrderIssue, snapshot: Snapshot): Mutation {
+  const where =
+    "after" in place
+      ? { afterId: idOf(snapshot, place.after) }
+      : { beforeId: idOf(snapshot, place.before) };
+  const input = { issueId: parent, subIssueId: idOf(snapshot, key), ...where };
+  return { field: "reprioritizeSubIssue", input };
+}
+
+/** The memory is written last: if a move is cut short, it still looks like one that Milepost made. */
 function moveMutations({ key, fields, wrote, into }: MoveCard, snapshot: Snapshot): Mutation[] {
   const board = boardIn(snapshot);
   const itemId = issueOf(snapshot, key)?.card?.id;

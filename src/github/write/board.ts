@@ -1,4 +1,4 @@
-/** Writes to the board itself: the board, its fields and its views. */
+/** Writes that change the board itself: the board, its fields and its views. */
 import { RequestError } from "@octokit/request-error";
 import type { CreateField, CreateView, EditField, FieldShape } from "../../core/state/change.ts";
 import type { Board, BoardField, Iteration, NoBoard, Snapshot } from "../../core/state/snapshot.ts";
@@ -10,7 +10,7 @@ import { boardIn } from "./snapshot-lookup.ts";
 import { mutate } from "../client/mutations.ts";
 import { needed } from "../read/nodes.ts";
 
-/** Makes the board of a repository, or tells that the app may not. */
+/** Makes the board of a repository, or returns that the app may not. */
 export async function createBoard(
   client: Client,
   title: string,
@@ -40,7 +40,7 @@ export async function createField(
   );
 }
 
-/** A field that was to be made and is there already; lists may not show it yet. */
+/** A field that was to be made and exists already; lists may not show it yet. */
 async function fieldThere(client: Client, id: string, name: string): Promise<BoardField> {
   const { node } = await client.graphql<{ node: { field: FieldFields | null } | null }>(
     `query FieldThere($id: ID!, $name: String!) {
@@ -59,7 +59,7 @@ export async function editField(client: Client, change: EditField): Promise<Boar
   return field;
 }
 
-/** Nothing where there is such a field already. */
+/** Undefined if there is such a field already. */
 async function writeField(
   client: Client,
   field: string,
@@ -109,7 +109,7 @@ function iterationInput(iterations: Omit<Iteration, "id">[]): object {
   };
 }
 
-/** Not every field can be grouped by everywhere: a view without groups is better than none. */
+/** Some fields cannot be grouped by on every server: a view without groups is better than none. */
 export async function createView(
   client: Client,
   view: CreateView,

@@ -1,4 +1,4 @@
-/** Changes that take a request of their own. */
+/** Changes that need a request of their own. */
 import type { CivilDate } from "../../core/plan/plan.ts";
 import type { Change, CreateIssue, Done, LinkBlocker, Results } from "../../core/state/change.ts";
 import type { Batched } from "../../core/state/change-traits.ts";
@@ -137,7 +137,7 @@ async function createIssue(
   return { ...issue, ...(card && { card: card.id }) };
 }
 
-/** GitHub takes no circles and at most fifty links; then the label alone says that a task is blocked. */
+/** GitHub refuses circles and more than fifty links; then only the label says that a task is blocked. */
 async function linkBlocker(
   client: Client,
   { key, blocker, linked }: LinkBlocker,
@@ -151,7 +151,7 @@ async function linkBlocker(
   }
 }
 
-/** Three issues can be pinned in a repository; a dashboard that finds no place works unpinned. */
+/** A repository can have three pinned issues; if there is no room, the dashboard stays unpinned. */
 async function pin(client: Client, issueId: string): Promise<void> {
   try {
     await mutate(client, [{ field: "pinIssue", input: { issueId } }]);
@@ -160,7 +160,7 @@ async function pin(client: Client, issueId: string): Promise<void> {
   }
 }
 
-/** GitHub floors the instant to a day in its own time zone; midday falls on the right one. */
+/** GitHub cuts the instant down to a day in its own time zone; midday falls on the right day. */
 function middayOf(date: CivilDate): string {
   return `${date}T12:00:00Z`;
 }

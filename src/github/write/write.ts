@@ -5,21 +5,24 @@ import type { Snapshot } from "../../core/state/snapshot.ts";
 import type { Client } from "../client/client.ts";
 import { mutateInParts } from "../client/split-mutations.ts";
 import type { Mutation } from "../client/mutations.ts";
-import { MUTATIONS } from "../client/mutations.ts";
+import { MAX_MUTATIONS } from "../client/mutations.ts";
 import { notDone } from "../client/not-done.ts";
 import { labelsThere, mutationsOf, resultOf } from "./batched.ts";
 import type { Single } from "./single.ts";
 import { writeSingle } from "./single.ts";
 
-/** Waits until GitHub's rules allow one more write; `content` where it makes something people read. */
+/**
+ * Waits until GitHub's limits allow one more write; `content` is true if the write makes something that
+ * people read.
+ */
 export type Pace = (write: { content: boolean }) => Promise<void>;
 
 /**
- * Does changes on GitHub, one after another, and tells each as soon as it is done.
+ * Does changes on GitHub, one after another, and yields each as soon as it is done.
  *
  * Small changes that follow one another share a request. `snapshot` is the one that the changes were
- * made from. A write that fails is thrown, as `NotDone` where it is about these changes; what of them
- * GitHub has done is seen when it is read again.
+ * made from. A write that fails throws, as `NotDone` if it is about these changes; which of them GitHub
+ * has done shows when GitHub is read again.
  */
 export async function* write(
   client: Client,
@@ -37,7 +40,7 @@ export async function* write(
   }
 }
 
-/** How often changes would have to wait for the pace; `snapshot` knows all that they name. */
+/** How many times the pace would have to be waited for; `snapshot` has everything that the changes name. */
 export function turnsOf(changes: Change[], snapshot: Snapshot): Turns {
   const groups = [...grouped(changes, snapshot)];
   const contents = groups.filter((group) => !Array.isArray(group) && traits[group.kind].content);
@@ -46,17 +49,17 @@ export function turnsOf(changes: Change[], snapshot: Snapshot): Turns {
 
 export interface Turns {
   writes: number;
-  /** Those among them that make something people read. */
+  /** How many of the writes make something that people read. */
   contents: number;
 }
 
-/** Small neighbours that fit into one document together; every other change for itself. */
+/** Groups of small changes that fit into one document together; every other change by itself. */
 function* grouped(changes: Change[], snapshot: Snapshot): Generator<Batched[] | Single> {
   let group: Batched[] = [];
   let size = 0;
   for (const change of changes) {
     const weight = isBatched(change) ? mutationsOf(change, snapshot).length : Infinity;
-    if (group.length > 0 && size + weight > MUTATIONS) {
+    if (group.length > 0 && size + weight > MAX_MUTATIONS) {
       yield group;
       group = [];
       size = 0;

@@ -9,27 +9,27 @@ import { LIST_LAG_MS } from "../../core/state/posting.ts";
 import type { Snapshot } from "../../core/state/snapshot.ts";
 import { after } from "../../core/sync/after.ts";
 import { announcedAt, announcement } from "../../core/sync/announcement.ts";
-import { Makers } from "./creation-claims.ts";
+import { CreationClaims } from "./creation-claims.ts";
 import { RepositoryWrites } from "./recent-writes.ts";
 import { withUnlisted } from "./unlisted.ts";
 
 /**
- * The same repository, in which nothing is made twice although GitHub's lists lag behind. How, says
- * README.md in this folder.
+ * The same repository, but nothing is made twice although GitHub's lists lag. README.md in this folder
+ * says how.
  */
 export function neverTwice(
   github: GitHubRepository,
   id: string,
-  { recent, makers }: { recent: RepositoryWrites; makers: Makers },
+  { recent, claims }: { recent: RepositoryWrites; claims: CreationClaims },
 ): GitHubRepository {
   /** When the last snapshot was taken, by this machine's clock. */
   let taken = Date.now();
 
-  /** Does changes, remembers each, and tells the other processes when something is made. */
+  /** Writes changes, remembers each, and tells the other processes when something is made. */
   async function* done(changes: Change[], snapshot: Snapshot): AsyncGenerator<Done> {
     let count = 0;
     const claim = async (...about: (Change | undefined)[]) => {
-      if (about.some((change) => change && isMaking(change))) await makers.tell(id);
+      if (about.some((change) => change && isMaking(change))) await claims.claim(id);
     };
     try {
       await claim(changes[0]);
@@ -73,13 +73,16 @@ export function neverTwice(
   };
 }
 
-/** The same for a process that works on this repository alone, and ends with it. */
+/** The same for a process that works on this repository alone and then ends. */
 export function neverTwiceAlone(github: GitHubRepository, id: string): GitHubRepository {
-  const makers = new Makers((limits) => new RateLimiterMemory(limits));
-  return neverTwice(github, id, { recent: new RepositoryWrites(), makers });
+  const claims = new CreationClaims((limits) => new RateLimiterMemory(limits));
+  return neverTwice(github, id, { recent: new RepositoryWrites(), claims });
 }
 
-/** Before a process makes its first thing here, it asks for what lists need not show. */
+/**
+ * Before this process makes its first thing here, reads what lists may not show yet, and throws if there
+ * is anything.
+ */
 async function askOnce(
   github: GitHubRepository,
   snapshot: Snapshot,
@@ -107,8 +110,8 @@ function hasMore(
 }
 
 /**
- * Names of the changes that are still to be announced. Throws where another process has announced some
- * of them: they may be there already, and lists do not tell yet.
+ * Names of the changes that are still to be announced. Throws if another process has announced some of
+ * them: they may have been posted already, and lists may not show them yet.
  */
 function unannounced(
   posts: Announced[],
@@ -131,7 +134,7 @@ function unannounced(
   return news.map(changeName);
 }
 
-/** What was to be made may be there all the same. */
+/** A change that should have made something has failed, but GitHub may have made it all the same. */
 function doubt(changes: Change[], recent: RepositoryWrites): void {
   if (changes.some(isMaking)) recent.keepAsking();
   for (const change of changes) recent.doubt(changeName(change));

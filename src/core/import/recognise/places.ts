@@ -1,8 +1,9 @@
+import { pairIn, pairsIn } from "../collect/details.ts";
 import type { Section } from "../markdown/outline.ts";
 import { above, sectionsIn } from "../markdown/outline.ts";
-import { isDetailList } from "./heading-tasks.ts";
+import { columnOf } from "../words/columns.ts";
 
-/** What a section is in the plan, by its own heading and those around it. */
+/** What a section is in the plan, judging by its own heading and those around it. */
 export type Standing =
   | "document"
   | "phase"
@@ -13,7 +14,7 @@ export type Standing =
   | "status"
   | "group";
 
-/** What every section is, before anybody has looked at what stands in it. */
+/** What every section is, before its content is considered. */
 export function placesOf(root: Section): Map<Section, Standing> {
   const all = sectionsIn(root);
   const title = titleOf(root);
@@ -32,7 +33,7 @@ export function placesOf(root: Section): Map<Section, Standing> {
   return places;
 }
 
-/** The first heading, where it stands above all others. */
+/** The first heading, if it is above all others. */
 export function titleOf(root: Section): Section | undefined {
   const [first, ...rest] = root.sections;
   if (!first || first.level > 2) return undefined;
@@ -56,13 +57,13 @@ function standingOf(section: Section, phase: Section | undefined, series: Set<Se
   }
 }
 
-/** `Phase 1.2` inside of `Phase 1`, or a sprint inside of a phase. */
+/** `Phase 1.2` inside `Phase 1`, or a sprint inside a phase. */
 function isPartOf({ role }: Section, { role: outer }: Section): boolean {
   if (role.kind !== "phase" || outer.kind !== "phase") return true;
   return role.word !== outer.word || role.id.startsWith(`${outer.id}.`);
 }
 
-/** Headings of one level under one heading that count with the same word: `Batch 1`, `Batch 2`. */
+/** Headings of one level under the same heading that are numbered with the same word: `Batch 1`, `Batch 2`. */
 function seriesIn(all: Section[]): Set<Section> {
   return new Set(
     all.flatMap(({ sections }) =>
@@ -84,12 +85,15 @@ const NO_PARTS =
 const AIM =
   /^(?:objective|goal|purpose|aim|ziel|objectif|objetivo|obiettivo|目标|目標|目的|цель)\s*[:：]/iu;
 
-/** `Objective: Convert all jobs` says what its section is for. */
+/** `Objective: Convert all jobs` states the goal of its section. */
 export function isAim(title: string): boolean {
   return AIM.test(title);
 }
 
-/** A heading that may be a task itself: numbered in a phase, marked with a status, or with details under it. */
+/**
+ * Whether a heading may be a task itself: numbered in a phase, marked with a status, or with details
+ * under it.
+ */
 function isPerhapsTask(section: Section, phase: Section | undefined): boolean {
   const { role, topic, parent } = section;
   if (isAim(role.text)) return false;
@@ -107,4 +111,17 @@ function isPerhapsTask(section: Section, phase: Section | undefined): boolean {
     role.number.includes(".") &&
     (phase !== undefined || within !== undefined)
   );
+}
+
+const TELLING = new Set(["status", "owner", "due", "estimate", "needs"]);
+
+/** Whether details of a task, such as its status and its owner, are under a heading. */
+function isDetailList({ parts }: Section): boolean {
+  const labels = parts.flatMap(({ block, label }) => {
+    if (block.kind === "paragraph") return pairsIn(block.source).map((pair) => pair.label);
+    if (block.kind !== "list" || label !== undefined) return [];
+    return block.items.flatMap(({ source }) => pairIn(source)?.label ?? []);
+  });
+  const known = labels.map(columnOf).filter((column) => column !== undefined);
+  return known.length >= 2 && known.some((column) => TELLING.has(column));
 }

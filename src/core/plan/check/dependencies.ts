@@ -2,10 +2,10 @@ import { type Entry, type Need, needsOf } from "../read/outline.ts";
 import { type Mistake, mistakeAt } from "../read/source.ts";
 import { code, nearest } from "../suggest.ts";
 
-/** GitHub takes 50 dependencies of an issue. */
-const MOST_NEEDS = 50;
+/** GitHub allows an issue 50 dependencies. */
+const MAX_NEEDS = 50;
 
-/** Needs that no order of the tasks can satisfy: of missing tasks, of themselves, in a circle. */
+/** Dependencies that no order of the tasks can satisfy: on missing tasks, on the task itself, in a circle. */
 export function checkNeeds(entries: Entry[]): Mistake[] {
   const tasks = new Map(
     entries.flatMap((entry) => (entry.kind === "task" ? [[entry.id, entry]] : [])),
@@ -18,7 +18,7 @@ function checkEach(entry: Entry, tasks: Map<string, Entry>): Mistake[] {
   const needs = needsOf(entry);
   const isTask = entry.kind === "task";
   const tooMany =
-    isTask && needs.length > MOST_NEEDS
+    isTask && needs.length > MAX_NEEDS
       ? [{ path: [...entry.path, "needs"], message: most(needs) }]
       : [];
   const wrong = needs.flatMap((need) => {
@@ -33,7 +33,7 @@ function checkEach(entry: Entry, tasks: Map<string, Entry>): Mistake[] {
 }
 
 function most(needs: Need[]): string {
-  return `This task needs ${needs.length} others and GitHub takes ${MOST_NEEDS}; remove some that follow from others.`;
+  return `This task needs ${needs.length} others and GitHub takes ${MAX_NEEDS}; remove some that follow from others.`;
 }
 
 function missing(id: string, tasks: Map<string, Entry>): string {
@@ -42,16 +42,16 @@ function missing(id: string, tasks: Map<string, Entry>): string {
   return `There is no task ${code(id)}${hint}`;
 }
 
-/** One mistake for each circle of tasks that wait for each other, told at its first task. */
+/** One mistake for each circle of tasks that wait for each other, reported at its first task. */
 function circles(tasks: Map<string, Entry>): Mistake[] {
   const order = new Map([...tasks.keys()].map((id, i) => [id, i]));
   return loops(tasks).flatMap((circle) => told(fromFirst(circle, order), tasks));
 }
 
 /**
- * At most 100, since no more are shown.
+ * At most 100 circles, since no more are shown.
  *
- * Walks with a list instead of calling itself: a chain of 10,000 tasks is deeper than the stack.
+ * Uses a list instead of recursion: a chain of 10,000 tasks is deeper than the stack.
  */
 function loops(tasks: Map<string, Entry>): string[][] {
   const state = new Map<string, "open" | "done">();

@@ -21,34 +21,34 @@ export interface Overlap {
   tasks: string[];
 }
 
-/** How a piece of the plan's own text is set: as code in Markdown, as it is in a terminal. */
+/** Formats text that comes from the plan: as code in Markdown, unchanged in a terminal. */
 export type Quote = (text: string) => string;
 
 export interface PreviewView {
   change: PlanChange;
   fates: Fate[];
   overwritten: Overwritten[];
-  /** Open pull requests that change tasks which this one changes too. */
+  /** Open pull requests that change some of the same tasks. */
   overlaps: Overlap[];
-  /** Issues that the plan names and that cannot be taken over. */
+  /** Issues that the plan names but that cannot be adopted. */
   notAdopted: NotAdopted[];
   /** What a sync would write after the merge. */
   changes: Change[];
-  /** About how long that takes, in seconds. */
+  /** Roughly how many seconds that takes. */
   seconds: number;
-  /** What may not be meant as it is written in the plan. */
+  /** What may not be meant as written in the plan. */
   warnings: Problem[];
-  /** What this does to forecast and critical path; absent where no plan came before. */
+  /** The effect on forecast and critical path; absent if there was no plan before. */
   outlook?: OutlookChange;
-  /** What can hardly be as planned, in sentences, that was not so before. */
+  /** New warnings about parts of the plan that can hardly work out, in sentences. */
   overloads: string[];
-  /** The plan on the branch has mistakes. */
+  /** The plan on the target branch has mistakes. */
   mends: boolean;
-  /** There is no dashboard yet: all of it is still to be made. */
+  /** There is no dashboard yet: everything still has to be made. */
   first: boolean;
 }
 
-/** `2 tasks added, 1 removed · finish 5 working days later`; holds no text of the plan. */
+/** `2 tasks added, 1 removed · finish 5 working days later`; contains no text of the plan. */
 export function headline({ change, changes }: PreviewView): string {
   const { tasks, finish } = change;
   const count = (words: string, some: typeof tasks) =>
@@ -71,7 +71,7 @@ export function headline({ change, changes }: PreviewView): string {
   return line || `${plural(changes.length, "change")} on GitHub`;
 }
 
-/** Scope and dates, a line each. */
+/** Scope and dates, one line each. */
 export function facts(view: PreviewView, quote: Quote): [title: string, text: string][] {
   const { scope, finish, milestones, tasks } = view.change;
   const rescoped = tasks.some(({ before, after }) => !before || !after);
@@ -91,13 +91,13 @@ export function facts(view: PreviewView, quote: Quote): [title: string, text: st
   return all.filter((fact): fact is [string, string] => fact[1] !== false);
 }
 
-/** So many things are named where more would be noise. */
-const SHOWN = 5;
+/** At most this many things are named; more would be noise. */
+const MAX_SHOWN = 5;
 
 function slipping(slips: MilestoneChange[], quote: Quote): string {
   const said = slips
     .toSorted((one, other) => Math.abs(other.due?.days ?? 0) - Math.abs(one.due?.days ?? 0))
-    .slice(0, SHOWN)
+    .slice(0, MAX_SHOWN)
     .map(({ id, due }) => `${quote(`Milestone ${id}`)} ${shift(due ?? {})} (${dayOf(due?.after)})`);
   const more = slips.length - said.length;
   return [...said, ...(more > 0 ? [`${more} more`] : [])].join("; ");
@@ -114,7 +114,7 @@ function firstSync(changes: Change[]): string {
   ].join(", ");
 }
 
-/** `about 2 minutes` at the pace that GitHub's limits allow; nothing for less than one. */
+/** `about 2 minutes` at the pace that GitHub's limits allow; empty for less than one minute. */
 function lasting(seconds: number): string {
   if (seconds < 60) return "";
   const minutes = Math.round(seconds / 60);
@@ -123,7 +123,10 @@ function lasting(seconds: number): string {
     : `about ${plural(Math.round(minutes / 60), "hour")}`;
 }
 
-/** What may surprise: work that has begun, hand edits, other pull requests. A line each. */
+/**
+ * What may come as a surprise: tasks that were started already, hand edits, other pull requests. One
+ * line each.
+ */
 export function warnings(view: PreviewView, quote: Quote): string[] {
   return [
     ...fateLines(view.fates, quote),
@@ -176,7 +179,7 @@ function reopenings(changes: Change[], quote: Quote): string[] {
 }
 
 function overwrittenLines(all: Overwritten[], quote: Quote): string[] {
-  const said = all.slice(0, 3 * SHOWN).map(({ thing, field, github, plan }) => {
+  const said = all.slice(0, 3 * MAX_SHOWN).map(({ thing, field, github, plan }) => {
     const [from, to] = [github, plan].map((text) =>
       text === "" ? "nothing" : quote(oneLine(text)),
     );
@@ -188,7 +191,7 @@ function overwrittenLines(all: Overwritten[], quote: Quote): string[] {
 
 function warningLines(warnings: Problem[], quote: Quote): string[] {
   const said = warnings
-    .slice(0, SHOWN)
+    .slice(0, MAX_SHOWN)
     .map(
       ({ file, line, message }) =>
         `📝 ${quote(`${oneLine(file)}:${line}`)} ${quote(oneLine(message))}`,
@@ -200,7 +203,7 @@ function warningLines(warnings: Problem[], quote: Quote): string[] {
 }
 
 function overloadLines(overloads: string[], quote: Quote): string[] {
-  const said = overloads.slice(0, SHOWN).map((sentence) => `⚖️ ${quote(oneLine(sentence))}`);
+  const said = overloads.slice(0, MAX_SHOWN).map((sentence) => `⚖️ ${quote(oneLine(sentence))}`);
   const more = overloads.length - said.length;
   return more > 0
     ? [...said, `⚖️ … and ${plural(more, "more", "more")} that can hardly be.`]
@@ -216,7 +219,7 @@ const words: Record<Overwritten["field"], string> = {
 };
 
 function enumerated<T>(things: T[], name: (thing: T) => string): string {
-  const said = things.slice(0, 2 * SHOWN).map(name);
+  const said = things.slice(0, 2 * MAX_SHOWN).map(name);
   const more = things.length - said.length;
   return [...said, ...(more > 0 ? [`${more} more`] : [])].join(", ");
 }

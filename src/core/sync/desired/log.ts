@@ -5,14 +5,14 @@ import { cut } from "../../render/markdown/safe-markdown.ts";
 import { label } from "../../state/labels.ts";
 import type { Key } from "../../state/marker.ts";
 import { writeMarker } from "../../state/marker.ts";
-import type { Entry } from "../../state/command-state.ts";
+import { Entry } from "../../state/command-state.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
 import { issueOf } from "../../state/snapshot.ts";
 import { readingsOf, withReading } from "./readings.ts";
 import type { DesiredEntry, DesiredIssue } from "./desired.ts";
 import { changeEntries } from "./plan-versions.ts";
 
-/** The log is one for a repository, as the dashboard is. */
+/** A repository has one log, as it has one dashboard. */
 export const LOG: Key = { kind: "log", id: "log" };
 
 interface Keyed {
@@ -20,7 +20,7 @@ interface Keyed {
   entry: Entry;
 }
 
-/** The issue of the log: from the first entry on, or where a plan that measures something needs it. */
+/** The log's issue: wanted from the first entry on, or as soon as the plan measures something. */
 export function desiredLog(
   plan: Plan,
   snapshot: Snapshot,
@@ -37,7 +37,7 @@ export function desiredLog(
   };
 }
 
-/** What the log should hold and does not yet: what commands said, programs sent, commits changed. */
+/** Entries that the log should have and lacks: from commands, programs and commits. */
 export function desiredEntries(plan: Plan, snapshot: Snapshot, heard: Keyed[]): DesiredEntry[] {
   const { entries } = snapshot.talk;
   const wanted = [
@@ -47,7 +47,7 @@ export function desiredEntries(plan: Plan, snapshot: Snapshot, heard: Keyed[]): 
   ];
   return wanted.flatMap(({ key, entry }) => {
     const now = entries.find((other) => other.key === key);
-    if (now && JSON.stringify(now.entry) === JSON.stringify(entry)) return [];
+    if (now && isSame(now.entry, entry)) return [];
     const project = plan.project.id;
     const marker = writeMarker({ project, kind: "record", id: key, record: entry }, now?.body);
     const body = `${marker}\n${entryBody(plan, entry)}`;
@@ -55,7 +55,13 @@ export function desiredEntries(plan: Plan, snapshot: Snapshot, heard: Keyed[]): 
   });
 }
 
-/** The weeks' entries with what programs sent since; the commands' readings are among `heard`. */
+/** Whether an entry says the same; in which order its parts were put together is no difference. */
+function isSame(one: Entry, other: Entry): boolean {
+  const [a, b] = [one, other].map((entry) => JSON.stringify(Entry.parse(entry)));
+  return a === b;
+}
+
+/** The entries of weeks with the readings that programs have sent since; those from commands are in `heard`. */
 function sentReadings(plan: Plan, { talk }: Snapshot, heard: Keyed[]): Keyed[] {
   const weeks = new Map<string, Keyed>();
   for (const { entry } of talk.entries) {
@@ -67,7 +73,7 @@ function sentReadings(plan: Plan, { talk }: Snapshot, heard: Keyed[]): Keyed[] {
   return [...weeks.values()].filter(({ key }) => !heard.some((other) => other.key === key));
 }
 
-/** Node ids of the comments whose reading stands in the entry of its week by now. */
+/** Node ids of the comments whose reading is included in the entry of its week by now. */
 export function doneReadings({ talk }: Snapshot): string[] {
   const kept = new Set(
     talk.entries.flatMap(({ entry }) => readingsOf(entry).map(({ key }) => key)),

@@ -10,15 +10,16 @@ import { cardChanges } from "./card.ts";
 import { issueChanges, openings } from "./issue.ts";
 import { standupChanges } from "../desired/standup.ts";
 import { milestoneChanges } from "./milestone.ts";
+import { orderChanges } from "./sub-issue-order.ts";
 
 /**
  * The writes that bring `snapshot` one step closer to `desired`.
  *
- * An empty list means GitHub already matches the plan. An issue is found by its plan id, never by
- * its title, so renaming a task edits its issue instead of opening a second one. What a thing refers
- * to comes first: a task waits for its milestone, its phase and the tasks that it needs, so a first
- * sync takes more than one pass; issues whose numbers are known beforehand stand in `expected`. While
- * somebody waits for an answer to a command, that comes first.
+ * An empty list means GitHub already matches the plan. An issue is found by its plan id, never by its
+ * title, so renaming a task edits its issue instead of opening a second one. What a thing refers to
+ * comes first: a task waits for its milestone, its phase and the tasks that it needs, so a first sync
+ * takes more than one pass. `expected` also has the issues whose numbers are known before they are
+ * opened. While a command waits for its answer, that comes first.
  */
 export function diff(desired: Desired, snapshot: Snapshot, expected = snapshot): Change[] {
   const asked = commandChanges(desired, snapshot);
@@ -33,9 +34,11 @@ export function diff(desired: Desired, snapshot: Snapshot, expected = snapshot):
     ...noticeChanges(desired, snapshot),
     ...desired.issues.flatMap((issue) => issueChanges(issue, desired, snapshot)),
     ...desired.left.flatMap((issue) => issueChanges(issue, desired, snapshot)),
+    ...orderChanges(desired, snapshot),
     ...cardChanges(desired, snapshot),
     ...gateChanges(desired, snapshot),
     ...entryChanges(desired, snapshot),
+    ...(snapshot.unmarked ?? []).map((each): Change => ({ kind: "edit comment", ...each })),
     ...reportChanges(desired, snapshot),
     ...standupChanges(desired.standup, snapshot),
     ...(desired.status ? [desired.status] : []),
@@ -43,7 +46,10 @@ export function diff(desired: Desired, snapshot: Snapshot, expected = snapshot):
   ];
 }
 
-/** What people did and cannot have is answered before it is undone, so that the answer is never lost. */
+/**
+ * A notice about something that people did and cannot have is posted before that is undone, so that the
+ * notice is never lost.
+ */
 function noticeChanges({ notices, project }: Desired, snapshot: Snapshot): Change[] {
   return notices.flatMap(({ on, id, text }): Change[] => {
     const issue = issueOf(snapshot, on);
@@ -60,7 +66,7 @@ function gateChanges({ gates }: Desired, snapshot: Snapshot): Change[] {
 
 type Gates = NonNullable<Desired["gates"]>;
 
-/** Phases that no longer come after a phase whose review is open. */
+/** Unlinks phases from open reviews that they no longer wait for. */
 function looseGates(gates: Gates, snapshot: Snapshot): Change[] {
   const wanted = new Set(gates.map(({ key, review }) => `${nameOf(key)} ${nameOf(review)}`));
   const open = snapshot.issues.filter(({ marker, open }) => marker.kind === "review" && open);

@@ -2,6 +2,7 @@ import { notFound, Refusal, unprocessable } from "../../contract/refusal.ts";
 import { issueShape } from "../../shapes/issue.ts";
 import { repositoryShape } from "../../shapes/repository.ts";
 import type {
+  Comment,
   Account,
   Edit,
   Issue,
@@ -34,7 +35,10 @@ export interface NewIssue {
   type?: IssueType | null;
 }
 
-/** Opens an issue. It is told with all it has, and each label, assignee and milestone once more. */
+/**
+ * Opens an issue. GitHub sends one webhook with everything in it, and one more for each label, assignee
+ * and milestone.
+ */
 export function openIssue(
   world: World,
   actor: Account,
@@ -58,7 +62,7 @@ export function openIssue(
   return issue;
 }
 
-/** The record that issues and pull requests have in common. */
+/** Makes the record that issues and pull requests have in common. */
 export function createIssue(
   world: World,
   author: Account,
@@ -100,7 +104,7 @@ export function createIssue(
   return issue;
 }
 
-/** Changes title or body. A text that stays the same is no edit. */
+/** Changes title or body. Setting the same text is no edit. */
 export function editIssue(
   world: World,
   actor: Account,
@@ -121,14 +125,23 @@ export function editIssue(
   if (body !== before.body) {
     changes["body"] = { from: before.body };
     issue.body = body;
-    issue.edits.push(newEdit(world, actor, body));
+    noteEdit(world, actor, issue, before.body);
   }
   touch(world, issue);
   tellIssue(world, actor, issue, "edited", () => ({ changes }));
 }
 
-export function newEdit(world: World, editor: Account, diff: string): Edit {
-  return record<Edit>(world.store, "UCE", world.now(), { kind: "UserContentEdit", editor, diff });
+/** Adds the current text to the edit history, which begins with the text `before` the first edit. */
+export function noteEdit(
+  world: World,
+  actor: Account,
+  text: Pick<Issue | Comment, "author" | "createdAt" | "body" | "edits">,
+  before: string,
+): void {
+  const edit = (editor: Account, at: string, diff: string) =>
+    record<Edit>(world.store, "UCE", at, { kind: "UserContentEdit", editor, diff });
+  if (text.edits.length === 0) text.edits.push(edit(text.author, text.createdAt, before));
+  text.edits.push(edit(actor, world.now(), text.body));
 }
 
 export interface Closing {
