@@ -122,7 +122,7 @@ async function previewPulls(event: ActionEvent, { reached, github, pace }: Run):
   }
 }
 
-/** GitHub tries a merge out after the event; it is asked again for at most a minute. */
+/** GitHub tries a merge out after the event, and its lists may lag: it is asked again for two minutes. */
 async function previewed(pull: GitHubPullRequest): Promise<void> {
   for (let waited = 0; ;) {
     const outcome = await reconcilePullRequest(pull);
@@ -132,7 +132,7 @@ async function previewed(pull: GitHubPullRequest): Promise<void> {
   }
 }
 
-const MOST_WAIT_MS = 60_000;
+const MOST_WAIT_MS = 120_000;
 
 /** Of a pull request from a fork: the run's token may only read, so what it would do is told in the summary. */
 async function previewOnly(
