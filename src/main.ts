@@ -147,7 +147,7 @@ async function serverOf(
   return server;
 }
 
-/** Where it cannot listen, somebody has to choose another port or host. */
+/** If it cannot listen, somebody has to choose another port or host. */
 async function listen(server: Server): Promise<HttpServer> {
   try {
     return await server.start();
@@ -177,7 +177,7 @@ function workerOf(work: Omit<ControllerDeps, "log" | "memory"> & { log: Logger }
   return logged(createController({ ...work, memory }), work.log, memory.names);
 }
 
-/** Tells of events that GitHub would not send: people may have made the app before they were needed. */
+/** Warns of events that GitHub does not send: the app may have been made before they were needed. */
 function warnOfMissing({ events }: Identity, log: Logger): void {
   const missing = SUBSCRIBED.filter((name) => !events.includes(name));
   if (missing.length > 0) log.warn({ missing }, "the app is not subscribed to all events it needs");

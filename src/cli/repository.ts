@@ -18,7 +18,7 @@ export interface RepositoryOptions {
   json?: boolean;
 }
 
-/** A verb that works on a repository: its argument, and the options that all of these share. */
+/** A verb that works on a repository: its argument, and the options that all such verbs share. */
 export function repositoryCommand(program: Command, verb: string, json: string): Command {
   return program
     .command(verb)
@@ -31,7 +31,7 @@ export function repositoryCommand(program: Command, verb: string, json: string):
     .option("--json", json);
 }
 
-/** The repository of that name, reached with the token of the environment. */
+/** The repository with that name, accessed with the token from the environment. */
 export async function reach(
   name: string,
   { apiUrl }: RepositoryOptions,
@@ -47,7 +47,8 @@ export async function reach(
   return { client, github: neverTwiceAlone(repositoryAt(client, id, pace), id), id };
 }
 
-function octokitOf({ env, fetch }: Io, apiUrl: string | undefined): Octokit {
+/** GitHub, with the token of the environment. */
+export function octokitOf({ env, fetch }: Io, apiUrl: string | undefined): Octokit {
   const auth = env["GITHUB_TOKEN"] || env["GH_TOKEN"];
   if (!auth) {
     throw new CliError(
@@ -65,12 +66,12 @@ function octokitOf({ env, fetch }: Io, apiUrl: string | undefined): Octokit {
   });
 }
 
-function ownerAndName(text: string): string {
+export function ownerAndName(text: string): string {
   if (/^[\w-]+\/(?!\.{1,2}$)[\w.-]+$/.test(text)) return text;
   throw new InvalidArgumentError("Write owner and name, as in octo/hello.");
 }
 
-function url(text: string): string {
+export function url(text: string): string {
   if (URL.canParse(text) && /^https?:/.test(text)) return text;
   throw new InvalidArgumentError("Write an address, as in https://HOST/api/v3.");
 }

@@ -6,17 +6,17 @@ import { UserError } from "../errors.ts";
 
 /** The app as GitHub knows it. */
 export interface Identity {
-  /** Its name in addresses. */
+  /** Its name in URLs. */
   slug: string;
   /** Its page on GitHub. */
   page: string;
-  /** What it is told about. */
+  /** The events that it is subscribed to. */
   events: string[];
 }
 
 /**
- * Asks GitHub who the app is, again and again while GitHub cannot be reached. Throws a `UserError` where
- * its id and key do not belong together.
+ * Asks GitHub who the app is, and retries while GitHub cannot be reached. Throws a `UserError` if its id
+ * and key do not belong together.
  */
 export async function identify(
   app: Pick<Octokit, "request">,

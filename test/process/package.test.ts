@@ -196,7 +196,16 @@ describe("the package", () => {
     const { status, out } = await milepost(folder, `completion ${shell}`);
 
     expect(status).toBe(0);
-    for (const verb of ["init", "import", "check", "preview", "sync", "report", "serve"]) {
+    for (const verb of [
+      "init",
+      "import",
+      "check",
+      "preview",
+      "sync",
+      "report",
+      "doctor",
+      "serve",
+    ]) {
       expect(out).toContain(verb);
     }
     if (shell === "bash") execFileSync("bash", ["-n", "-c", out]);

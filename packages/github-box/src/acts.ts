@@ -72,7 +72,7 @@ import type {
 import { isPullRequest } from "./store/store.ts";
 import type { World } from "./store/world.ts";
 
-/** What a person opens: labels and people by name, the milestone by its title. */
+/** A new issue: labels and people by name, the milestone by its title. */
 export interface OpenedIssue {
   title: string;
   body?: string;
@@ -81,7 +81,7 @@ export interface OpenedIssue {
   milestone?: string;
 }
 
-/** What a person does in the browser or with git. Rights are not checked: people do what they may. */
+/** What a person does in the browser or with git. Rights are not checked. */
 export type Acts = ReturnType<typeof actsOf>;
 
 export function actsOf(world: World, person: Account, repository: Repository) {
@@ -204,7 +204,7 @@ export function actsOf(world: World, person: Account, repository: Repository) {
       if (before !== null) followHeads(world, person, repository, target.branch, before, after);
       return after;
     },
-    /** What a pipeline tells the apps. */
+    /** Sends a `repository_dispatch` event, as a pipeline does. */
     dispatch: (type: string, sent: object) => dispatch(world, person, repository, type, sent),
     renameRepository: (name: string) => renameRepository(world, person, repository, name),
     transferRepository: (owner: Account) => transferRepository(world, person, repository, owner),
@@ -218,13 +218,13 @@ export function actsOf(world: World, person: Account, repository: Repository) {
       const field = fieldNamed(item.board, "Status");
       setCardValue(world, person, item, field, valueFor(field, status));
     },
-    /** Sets a field by its words: an option's or iteration's name, a text, number or date; null clears. */
+    /** Sets a field by its text: an option's or iteration's name, a text, number or date; null clears it. */
     setCardField: (number: number, name: string, value: string | number | null) => {
       const item = card(number);
       const field = fieldNamed(item.board, name);
       setCardValue(world, person, item, field, value === null ? null : valueFor(field, value));
     },
-    /** Columns of the repository's board, as its people add, rename and delete them. */
+    /** Columns of the repository's board; people add, rename and delete them. */
     addColumn: (name: string) =>
       changeColumns(world, repository, (columns) => [...columns, newColumn(name)]),
     renameColumn: (from: string, to: string) =>
@@ -246,7 +246,7 @@ export function actsOf(world: World, person: Account, repository: Repository) {
   };
 }
 
-/** Line ends as a browser sends what somebody has typed. */
+/** With the line ends that a browser sends for typed text. */
 function asSent(text: string): string {
   return text.replace(/\r?\n/g, "\r\n");
 }

@@ -6,7 +6,7 @@ import type { Permissions } from "./contract/permissions.ts";
 import type { Account } from "./store/store.ts";
 import type { AppIdentity, World } from "./store/world.ts";
 
-/** Milepost as the box's GitHub knows it. */
+/** Milepost, as the box's GitHub knows it. */
 export function createApp(store: World["store"], now: () => string, events: string[]): AppIdentity {
   const accounts = { store, now };
   return {

@@ -44,7 +44,7 @@ export interface BoxOptions {
   webhookTimeout?: number;
 }
 
-/** Answers in place of the box, or changes what it answers: for faults. */
+/** Answers instead of the box, or changes its answers: for faults. */
 export type Interceptor = (
   request: Request,
   next: (request: Request) => Promise<Response>,
@@ -71,8 +71,8 @@ export type RepositoryHandle = ReturnType<Box["addRepository"]>;
 
 /**
  * A GitHub in a box: organizations, people, repositories, issues, pull requests and boards in memory,
- * with the API and the webhooks that an app sees. Whatever does not fit GitHub's own descriptions is
- * kept in `violations`.
+ * with the API and the webhooks that an app sees. Anything that does not match GitHub's own descriptions
+ * is recorded in `violations`.
  */
 export function createBox({
   now = Date.now,
@@ -124,7 +124,7 @@ export function createBox({
     return page ?? serveRequest(request);
   }
 
-  /** Like the global `fetch`, and goes nowhere but into the box; it follows redirects as that does. */
+  /** Like the global `fetch`, but every request goes into the box; it follows redirects as that does. */
   async function fetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
     const request = new Request(input, init);
     const response = await serveRequest(request.clone());
@@ -145,7 +145,7 @@ export function createBox({
       get name() {
         return `${repository.owner.login}/${repository.name}`;
       },
-      /** What the repository holds now, as plain JSON. */
+      /** The current content of the repository as plain JSON. */
       state: () => repositoryState(repository),
       boards: () =>
         [...repository.owner.boards.values()]
@@ -161,7 +161,7 @@ export function createBox({
     };
   }
 
-  /** A person's acts on a repository; the first one if there is no other. */
+  /** A person's acts on a repository, by default the first one. */
   function as(login: string, on?: Repository): Acts {
     const repository = on ?? store.repositories.values().next().value;
     if (repository === undefined) throw new Error("there is no repository: add one first");
@@ -233,7 +233,10 @@ export function createBox({
       return install(world, installer, account, chosen).id;
     },
     uninstallApp: (owner: string) => uninstall(world, installerOf(owner), installationOf(owner)),
-    /** Grants the installation on an owner something, or takes it away; tokens that are out stay as they are. */
+    /**
+     * Grants permissions to the installation on an owner, or revokes them; existing tokens are not
+     * affected.
+     */
     permit: (owner: string, changes: Record<string, "read" | "write" | null>) =>
       permit(world, installerOf(owner), installationOf(owner), changes),
     suspendApp: (owner: string, suspended = true) =>
@@ -255,7 +258,7 @@ export function createBox({
 
     /** A person's own token, for a terminal. */
     tokenFor: (login: string) => tokens.forPerson(personNamed(world, login)),
-    /** A token of the app's installation on an owner, as the API would give it. */
+    /** A token of the app's installation on an owner, as the API would return it. */
     installationToken(owner: string) {
       const installation = installationOf(owner);
       return tokens.forInstallation({ installation, permissions: installation.permissions });
@@ -266,12 +269,12 @@ export function createBox({
     redeliver: (id: number): Delivery => webhooks.redeliver(id),
 
     snapshot: (): Snapshot => snapshotOf(store, stamp()),
-    /** Calls back after every change; returns how to stop. */
+    /** Calls `listener` after every change; returns a function that ends this. */
     onChange(listener: () => void): () => void {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    /** From now on every API request goes through this; null goes straight to the box again. */
+    /** From now on every API request goes through the interceptor; null removes it. */
     intercept(interceptor: Interceptor | null) {
       intercept = interceptor ?? ((request, next) => next(request));
     },
@@ -295,7 +298,7 @@ interface RepositoryOptions {
   collaborators?: Record<string, Role>;
 }
 
-/** The same acts, each followed by a word to the listeners. */
+/** The same acts, each of which notifies the listeners. */
 function announcing(acts: Acts, changed: () => void): Acts {
   return new Proxy(acts, {
     get(target, name: keyof Acts) {

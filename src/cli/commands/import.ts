@@ -154,7 +154,7 @@ function nothingIn({ items, undecided }: Report): string {
   return `${nothing} Where some lines are tasks after all, name them: --as 10-20=tasks.`;
 }
 
-/** Files of the plan that was there and is not any more are taken away: two plans cannot be one. */
+/** Files of the former plan that no longer exist are deleted: two plans cannot be one. */
 function write(folder: string, files: PlanFile[], existing: PlanFile[]): void {
   mkdirSync(folder, { recursive: true });
   const kept = new Set(files.map(({ path }) => path));

@@ -17,7 +17,7 @@ interface Options {
   yes?: boolean;
 }
 
-/** Runs another verb of the same command line; gives its exit status. */
+/** Runs another verb of this command line; resolves to its exit status. */
 export type RunVerb = (words: string[]) => Promise<number>;
 
 const PLAN = "plan/plan.yml";
@@ -26,7 +26,7 @@ const WORKFLOWS = {
   ".github/workflows/milepost-on-time.yml": scheduledWorkflow(manifest.version),
 };
 
-/** `milepost init`: a first plan in this folder, made of the documents that are there or of a few answers. */
+/** `milepost init`: a first plan in this folder, made from the documents in it or from a few answers. */
 export function init(program: Command, io: Io, runVerb: RunVerb): void {
   program
     .command("init")
@@ -97,7 +97,7 @@ async function chosen(documents: string[], ask: Ask): Promise<string[]> {
   return (await ask.yesOrNo(`Make the plan of ${list}?`, true)) ? documents : [];
 }
 
-/** Documents and folders of the genre that are here, those of a known format first. */
+/** Documents and folders here that look like plans, those in a known format first. */
 function documentsIn(folder: string): string[] {
   const known = [".kiro/specs", "specs", "openspec/changes", ".planning", "backlog"]
     .concat(".taskmaster/tasks/tasks.json", ".beads/issues.jsonl")

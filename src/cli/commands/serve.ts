@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 
-/** `milepost serve`: the app itself, with the settings of the environment, until it is told to stop. */
+/** `milepost serve`: the app itself, with settings from the environment, until it is stopped. */
 export function serve(program: Command): void {
   program
     .command("serve")

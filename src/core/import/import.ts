@@ -13,7 +13,7 @@ import type { Report } from "./report/report.ts";
 import { planFiles } from "./write/write.ts";
 
 export interface Imported {
-  /** Empty where nothing looks like a plan. */
+  /** Empty if nothing looks like a plan. */
   files: PlanFile[];
   report: Report;
 }
@@ -26,9 +26,10 @@ export interface Options extends Partial<Told> {
 }
 
 /**
- * The plan in these files: Markdown documents, and files of plans, which they are added to by id.
+ * The plan in these files: Markdown documents, and files of plans, to which the documents' content is
+ * added by id.
  *
- * `base` is a plan that is there already.
+ * `base` is a plan that exists already.
  */
 export function importFiles(
   inputs: Document[],
@@ -52,7 +53,8 @@ export function importFiles(
     ...report,
     ...(written.length > 0 && "plan" in readPlan(written) ? sum(report, written) : {}),
   };
-  // Nothing can be added to what is no YAML: it stays as it is, for that to be told.
+  // Nothing can be added to a file that is no YAML: it is returned as it is, so that its mistakes are
+  // reported.
   if (existing.some((file) => !parse(file).source)) return { files: existing, report: whole };
   if (existing.length > 0)
     return { files: mergeInto(existing, draft, sources).files, report: whole };
@@ -64,7 +66,7 @@ function isPlan({ file, bytes }: Document): boolean {
   return isPlanFile(text) && !isOfExactFormat({ file, text, repaired: [] });
 }
 
-/** Files of a plan lie in its folder, wherever they were. */
+/** Puts the files of a plan into its folder, wherever they were. */
 function inFolder(file: PlanFile): PlanFile {
   return { ...file, path: `plan/${file.path.replace(/^.*[/\\]/, "")}` };
 }
@@ -75,12 +77,15 @@ function lastWeek(files: PlanFile[]): number {
   return Math.max(0, ...read.plan.phases.flatMap(({ weeks }) => weeks.map(({ last }) => last)));
 }
 
-/** A plan is taken as it is: nothing in it is mended. */
+/** A plan is taken as it is: nothing in it is repaired. */
 function planFile({ file, bytes }: Document): PlanFile {
   return { path: file, size: bytes.length, text: new TextDecoder().decode(bytes) };
 }
 
-/** A plan in YAML becomes the same plan, tidied; one with mistakes stays as it is, for its mistakes to be told. */
+/**
+ * A plan in YAML becomes the same plan, tidied. One with mistakes stays as it is, so that they are
+ * reported.
+ */
 function fromPlan(files: PlanFile[], sources: string[]): Imported {
   const read = readPlan(files);
   if (!("plan" in read)) return { files, report: noReport() };
@@ -101,7 +106,7 @@ function sum(report: Report, files: PlanFile[]): Partial<Report> {
   };
 }
 
-/** A report with nothing in it. */
+/** An empty report. */
 function noReport(): Report {
   return {
     phases: [],

@@ -11,11 +11,11 @@ import type { NamedColumns } from "./records/csv-columns.ts";
  * a reader takes no other one sees.
  */
 export interface Reader {
-  /** As people know it: `spec-kit`, `Markdown`. */
+  /** The name that people know: `spec-kit`, `Markdown`. */
   name: string;
   /** True for a document of its format, by its path and its first lines. */
   reads(document: Decoded): boolean;
-  /** All documents of its format at once, since some formats spread one plan over many files. */
+  /** Reads all documents of the format at once, since some formats spread one plan over many files. */
   read(documents: Decoded[], told: Told): Reading;
 }
 
@@ -26,7 +26,7 @@ export interface Told {
   columns: NamedColumns;
 }
 
-/** What a reader found, and what became of every item that it saw. */
+/** What a reader found, and the outcome of every item that it saw. */
 export interface Reading extends Accounts {
   findings: Findings;
 }

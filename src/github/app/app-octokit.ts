@@ -6,6 +6,8 @@ import { fetchWithTimeout } from "../client/fetch-with-timeout.ts";
 export interface AppKey {
   appId: number | string;
   privateKey: string;
+  /** To be one of its installations instead. */
+  installationId?: number;
 }
 
 export interface Reach {

@@ -18,7 +18,6 @@ beforeEach(() => {
 /** An open pull request that changes the plan; `start` gives a process that looks at it when it is time. */
 async function proposed() {
   const world = onBox(filesOf(plan));
-  const shared = new RateLimiterMemory({ points: 1, duration: 90 });
   let again: number | undefined;
   const pass = (ms: number) => {
     vi.setSystemTime(Date.now() + ms);
@@ -28,11 +27,11 @@ async function proposed() {
   await world.look();
   pass(10 * 60_000);
   const number = world.octocat.openPullRequest({ title: "Plan", files: filesOf(next) });
-  const start = () => {
+  const start = (engine = new RateLimiterMemory({ points: 1, duration: 90 })) => {
     const controller = createController({
       octokitFor: async () => octokitOn(world.box),
       paceFor: () => noPace,
-      claims: new CreationClaims(() => shared),
+      claims: new CreationClaims(() => engine),
       queue: {
         add: async () => {},
         addAt: async (_, at) => void (again = at),
@@ -83,7 +82,8 @@ it.each([2000, 30_000])(
 it("posts one preview where two processes take turns", async () => {
   const { box, start, pass, pull, number } = await proposed();
   box.faults.lag = 30_000;
-  const looks = [start(), start()];
+  const engine = new RateLimiterMemory({ points: 1, duration: 90 });
+  const looks = [start(engine), start(engine)];
   pass(5 * 60_000);
   for (let n = 0; n < 10; n += 1) {
     await looks[n % 2]?.();

@@ -186,7 +186,7 @@ function installationOf(call: Call): Installation {
   return found;
 }
 
-/** The repositories to which a token is to be narrowed; an empty list counts as none. */
+/** The repositories to which a token should be restricted; an empty list counts as none. */
 function onlyOf({ world, body }: Call, installation: Installation): Repository[] | undefined {
   const { repository_ids: ids = [], repositories: names = [] } = body as Narrowing;
   if (ids.length + names.length === 0) return undefined;

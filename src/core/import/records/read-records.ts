@@ -1,6 +1,8 @@
 import type { OpenItem } from "../account.ts";
 import { Ledger } from "../account.ts";
 import type {
+  Claim,
+  Fact,
   Findings,
   FoundMilestone,
   FoundPhase,
@@ -26,6 +28,10 @@ export interface Beside {
   name?: string;
   /** The phase of work that names none. */
   phase?: string;
+  /** What the project is for. */
+  objectives?: Fact[];
+  /** What is said of a whole: `Plans: 2/3`. */
+  claims?: Claim[];
 }
 
 /**
@@ -55,7 +61,9 @@ class Records {
   }
 
   reading(): Reading {
-    const { milestones = [], skipped = [], name } = this.#beside;
+    const { milestones = [], skipped = [], objectives = [], claims = [], name } = this.#beside;
+    this.#findings.objectives.push(...objectives);
+    this.#findings.claims.push(...claims);
     for (const record of this.#records) this.#open(record, record);
     for (const one of milestones) this.#open(one, { ...one, end: one.line });
     const [first] = this.#records;
@@ -101,9 +109,13 @@ class Records {
     for (const { text, why } of record.left) this.#skip(record, text, why);
     for (const part of record.parts ?? []) {
       this.#open(part, part, part.what);
-      this.#ledger(part.file).settle(part, { became: "part", of: record.id, as: part.as });
+      this.#ledger(part.file).settle(part, {
+        became: "part",
+        of: record.id || record.title,
+        as: part.as,
+      });
     }
-    if (!this.#tree.hasParts(record)) {
+    if (!this.#tree.hasParts(record) && !record.isPhase) {
       const task = this.#task(record);
       if (task.status === "dropped")
         ledger.settle(record, { became: "skipped", why: "it was cancelled" });
@@ -133,7 +145,7 @@ class Records {
       file: record.file,
       line: record.line,
       form: "row",
-      id: record.id,
+      ...(record.id !== "" && { id: record.id }),
       title: record.title,
       needs,
       notes: [
@@ -168,7 +180,7 @@ class Records {
     const phase: FoundPhase = {
       file: record.file,
       line: record.line,
-      id: record.id,
+      ...(record.id !== "" && { id: record.id }),
       title: record.title,
       criteria: record.criteria.map(withoutBox),
       open: [],

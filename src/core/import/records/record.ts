@@ -12,9 +12,11 @@ export interface WorkRecord extends Place {
   end: number;
   /** By which others name it: no two records of an import have the same. */
   key: string;
-  /** Its id in the plan. */
+  /** Its id in the plan; empty where it has none. */
   id: string;
   title: string;
+  /** It is no work itself: it holds some, or will. */
+  isPhase?: boolean;
   status?: Stated;
   /** Key of the record that it is a part of. */
   parent?: string;

@@ -97,7 +97,7 @@ export function removeBlockedBy(world: World, actor: Account, blocked: Issue, bl
   tellDependency(world, actor, blocked, blocking, "removed");
 }
 
-/** An issue that goes away leaves its parent, its children and its dependencies. */
+/** Removes an issue that is going away from its parent, its children and its dependencies. */
 export function dropRelations(issue: Issue): void {
   issue.parent?.subIssues.delete(issue);
   for (const child of issue.subIssues) child.parent = null;
@@ -120,7 +120,7 @@ function reaches(from: Issue, to: Issue, seen = new Set<Issue>()): boolean {
   return [...from.blockedBy].some((issue) => reaches(issue, to, seen));
 }
 
-/** Both sides hear of it: once as a sub-issue of the parent, once as a parent of the child. */
+/** Sends webhooks for both sides: one about the sub-issue of the parent, one about the parent of the child. */
 function tellFamily(world: World, actor: Account, parent: Issue, child: Issue, what: string): void {
   const facts = () => ({
     parent_issue_id: parent.id,
