@@ -27,6 +27,8 @@ async function proposed() {
   await world.look();
   pass(10 * 60_000);
   const number = world.octocat.openPullRequest({ title: "Plan", files: filesOf(next) });
+  // GitHub's times are whole seconds, and nobody sees a pull request in the second that it is opened.
+  pass(1000);
   const start = (engine = new RateLimiterMemory({ points: 1, duration: 90 })) => {
     const controller = createController({
       octokitFor: async () => octokitOn(world.box),
