@@ -68,19 +68,23 @@ export function listTerms(pace: Pace, size: number, quietDays: number): Terms {
   return [(daysAt(pace, size) + Math.log(pace.slowDays)) / 2, Math.log(quietDays + 1)];
 }
 
-/** The term of `paced`: everything that comes first, at this pace. */
-export function pacedTerms(pace: Pace, size: number): Terms {
-  return [daysAt(pace, size)];
+/**
+ * The terms of `paced`: all that comes first at this pace, as often as so many days by the plan; and how
+ * much the plan grows.
+ *
+ * The pace knows how fast the team is, and the plan who has how much of it to do.
+ */
+export function pacedTerms(pace: Pace, size: number, planned: number, growth: number): Terms {
+  const byPace = size / pace.perDay + A_WEEK;
+  return [(Math.log(byPace) + Math.log(planned)) / 2, growth];
 }
 
-/**
- * The terms of `planned`: the days according to the plan; and the ratio of the time that it took until
- * now to the planned one.
- *
- * Both are in working days and increased by two, since either may be zero.
- */
-export function plannedTerms(planned: number, elapsed: number, slip: number): Terms {
-  return [Math.log(planned), Math.log((elapsed + 2) / (Math.max(elapsed - slip, 0) + 2))];
+/** The last tasks wait for somebody at their end, for about so many days, however fast the others are. */
+const A_WEEK = 7;
+
+/** The terms of `planned`: so many days by the plan; and how much the plan grows. */
+export function plannedTerms(planned: number, growth: number): Terms {
+  return [Math.log(planned), growth];
 }
 
 /** The logarithm of the days for this size; at least one day. */

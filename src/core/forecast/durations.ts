@@ -20,11 +20,46 @@ export function durationsOf(
   const chains = longestChains(tasks.filter(({ estimate }) => estimate === undefined));
   return new Map(
     tasks.map((task) => {
-      const { first, last } = task.week;
-      const weeks = ((last - first + 1) * daysPerWeek) / (chains.get(first) ?? 1);
-      return [task.id, (task.estimate ?? weeks) * (task.started ? LEFT_OF_STARTED : 1)];
+      const share = weeksOf(task, daysPerWeek) / (chains.get(task.week.first) ?? 1);
+      return [task.id, (task.estimate ?? share) * (task.started ? LEFT_OF_STARTED : 1)];
     }),
   );
+}
+
+/**
+ * Working days for which each of these tasks keeps its owner busy: its estimate by what the owner gives in
+ * a working day, else its share of its weeks.
+ *
+ * An owner's tasks of one week without estimates share its days: all of them together take as long as the
+ * week has, as the plan says.
+ */
+export function loadsOf(
+  tasks: readonly ForecastTask[],
+  daysPerWeek: number,
+  capacity: Capacity,
+): Map<string, number> {
+  const inWeek = ({ owner, week }: ForecastTask) => JSON.stringify([owner, week.first]);
+  const sharing = Map.groupBy(
+    tasks.filter(({ estimate }) => estimate === undefined),
+    inWeek,
+  );
+  return new Map(
+    tasks.map((task) => {
+      const { owner = "", estimate, started } = task;
+      const days =
+        estimate === undefined
+          ? weeksOf(task, daysPerWeek) / (sharing.get(inWeek(task))?.length ?? 1)
+          : estimate / (capacity.get(owner) ?? 1);
+      return [task.id, days * (started ? LEFT_OF_STARTED : 1)];
+    }),
+  );
+}
+
+/** Working days that an owner gives in one working day, where it is not one. */
+export type Capacity = ReadonlyMap<string, number>;
+
+function weeksOf({ week: { first, last } }: ForecastTask, daysPerWeek: number): number {
+  return (last - first + 1) * daysPerWeek;
 }
 
 /** The number of tasks in the longest chain within each week, by the number of the week. */
@@ -34,6 +69,7 @@ function longestChains(tasks: readonly ForecastTask[]): Map<number, number> {
     id,
     needs: needs.filter((need) => weekOf.get(need) === week.first),
     days: 1,
+    load: 0,
     begins: 0,
   }));
   const depths = new Map<string, number>();

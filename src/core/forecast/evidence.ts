@@ -1,4 +1,4 @@
-import type { CivilDate } from "../plan/plan.ts";
+import { byPlan, lastDue } from "./by-plan.ts";
 import { listTerms, pacedTerms, plannedTerms } from "./class.ts";
 import type { Reference, Terms } from "./class.ts";
 import { paceIn } from "./facts.ts";
@@ -7,7 +7,6 @@ import type { ForecastTask } from "./input.ts";
 import { floorOf, withNeeds } from "./network.ts";
 import { hasPace } from "./pace.ts";
 import type { Pace } from "./pace.ts";
-import { dayOf } from "./working-days.ts";
 
 /** What is known about when some open tasks will be done. */
 export interface Evidence {
@@ -42,9 +41,9 @@ export function evidenceOf(counted: readonly ForecastTask[], facts: Facts): Evid
   if (!hasPace(facts.pace)) {
     const compare =
       plan &&
-      ((): Comparison => ({
+      ((share: number): Comparison => ({
         with: "planned",
-        terms: plannedTerms(plan.days, plan.elapsed, facts.slip),
+        terms: plannedTerms(share * plan.days, facts.growth),
       }));
     return { floor, wait, ...(compare && { compare }) };
   }
@@ -58,35 +57,16 @@ export function evidenceOf(counted: readonly ForecastTask[], facts: Facts): Evid
     wait,
     compare: (share) =>
       plan
-        ? { with: "paced", terms: pacedTerms(pace, share * size) }
+        ? { with: "paced", terms: pacedTerms(pace, share * size, share * plan.days, facts.growth) }
         : { with: "list", terms: listTerms(pace, share * size, own.quietDays) },
     next: { pace, part: isOwn ? 1 : open.length / facts.pace.open },
   };
 }
 
-/** In calendar days from today. A task of one day may be done today. */
-function floorIn({ today, days, network, input }: Facts, open: readonly ForecastTask[]): number {
+/** Calendar days from today. A task of one day may be done today. */
+function floorIn({ today, days, network }: Facts, open: readonly ForecastTask[]): number {
   const ids = open.map(({ id }) => id);
-  return days.after(today - 1, floorOf(network, ids, input.capacity ?? new Map())) - today;
-}
-
-/**
- * Calendar days to the plan's own date, moved by today's slip; calendar days until it starts; and
- * working days since its start.
- *
- * Undefined if a task has no date.
- */
-function byPlan(
-  open: readonly ForecastTask[],
-  floor: number,
-  { input, today, days, slip }: Facts,
-): { days: number; wait: number; elapsed: number } | undefined {
-  const last = lastDue(open);
-  if (last === undefined) return undefined;
-  const wait = input.start === undefined ? 0 : Math.max(dayOf(input.start) - today, 0);
-  const moved = days.after(dayOf(last), slip) - today;
-  const elapsed = input.start === undefined ? 0 : days.between(dayOf(input.start) - 1, today);
-  return { days: Math.max(Math.max(moved, floor) - wait, 1), wait, elapsed };
+  return days.after(today - 1, floorOf(network, ids)) - today;
 }
 
 /** The open tasks that come first: those with the same or an earlier date, and those that these need. */
@@ -100,14 +80,4 @@ function queueBefore(open: readonly ForecastTask[], { tasks, network }: Facts): 
     const isBefore = last !== undefined && due !== undefined && due <= last;
     return state === "open" && (isBefore || behind.has(id));
   });
-}
-
-/** The latest planned date of these tasks; undefined if one has none. */
-function lastDue(tasks: readonly ForecastTask[]): CivilDate | undefined {
-  let last: CivilDate | undefined;
-  for (const { due } of tasks) {
-    if (due === undefined) return undefined;
-    if (last === undefined || due > last) last = due;
-  }
-  return last;
 }

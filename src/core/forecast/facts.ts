@@ -1,4 +1,6 @@
-import { durationsOf, sizesOf } from "./durations.ts";
+import { durationsOf, loadsOf, sizesOf } from "./durations.ts";
+import { earnedSchedule } from "./earned-schedule.ts";
+import { growthOf } from "./growth.ts";
 import type { ForecastInput, ForecastTask } from "./input.ts";
 import { networkOf } from "./network.ts";
 import type { Network } from "./network.ts";
@@ -20,12 +22,22 @@ export interface Facts {
   pace: Pace;
   /** In working days. */
   slip: number;
+  /** The first day of the project; today where the plan has none. */
+  start: Day;
+  /** Working days since then, that of today too. */
+  elapsed: number;
+  /** Working days of the plan that each owner has done. */
+  earned: ReadonlyMap<string, number>;
+  /** By how much the plan grows until its end, as a logarithm. */
+  growth: number;
 }
 
 /** The facts of a day, each computed once. */
 export function factsOf(input: ForecastInput): Facts {
   const today = dayOf(input.today);
   const days = workingDays(input.calendar);
+  const start = input.start === undefined ? today : dayOf(input.start);
+  const elapsed = days.between(start - 1, today);
   const sizes = sizesOf(input.tasks);
   const closings = new Map(
     input.tasks.map((task) => [task.id, closingOf(task, sizes.get(task.id) ?? 1)]),
@@ -40,17 +52,27 @@ export function factsOf(input: ForecastInput): Facts {
     network: networkIn(input, today, days),
     pace: paceIn({ input, today, closings }, input.tasks),
     slip: slipOf(input.tasks, today, days),
+    start,
+    elapsed,
+    earned: earnedSchedule(input.tasks, sizes, { start, today, days }),
+    growth: growthOf(input.tasks, sizes, { start, elapsed, days }),
   };
 }
 
-function networkIn({ tasks }: ForecastInput, today: Day, days: WorkingDays): Network {
+function networkIn(
+  { tasks, capacity = new Map() }: ForecastInput,
+  today: Day,
+  days: WorkingDays,
+): Network {
   const open = tasks.filter(({ state }) => state === "open");
   const durations = durationsOf(open, days.perWeek);
+  const loads = loadsOf(open, days.perWeek, capacity);
   return networkOf(
     open.map(({ id, needs, owner, started, week: { starts } }) => ({
       id,
       needs,
       days: durations.get(id) ?? 0,
+      load: loads.get(id) ?? 0,
       begins: starts === undefined || started ? 0 : days.between(today - 1, dayOf(starts) - 1),
       ...(owner !== undefined && { owner }),
     })),

@@ -35,7 +35,7 @@ export interface Outlook {
   open: number;
   counted: number;
   /**
-   * What the dates are based on: the pace, or the plan's own dates moved by today's slip. `none` if
+   * What the dates are based on: the pace, or the plan's own dates at the speed so far. `none` if
    * nothing can be said, or if nothing is open.
    */
   basis: "pace" | "plan" | "none";
@@ -58,10 +58,7 @@ export interface Outlook {
   floor?: CivilDate;
   /** When the plan wants it done. */
   target?: CivilDate;
-  /**
-   * The probability of being done by then, if there is a target and a pace. While the dates are only the
-   * plan's own, nothing is known about the people who work on it.
-   */
+  /** The probability of being done by then, if there is a target and a forecast. */
   chance?: number;
   /** How many of the open tasks will be done in four weeks, if there is a pace. */
   inFourWeeks?: number;
@@ -127,7 +124,7 @@ function outlookOf(target: Omit<Target, "id">, facts: Facts, known: Reference): 
     floor: dateOf(facts.today + evidence.floor),
     foreseeable: false,
     ...(distribution && datesOf(distribution, facts)),
-    ...(distribution && evidence.next && chanceOf(distribution, target, facts)),
+    ...(distribution && chanceOf(distribution, target, facts)),
     ...(nearly && { nearlyAll: rangeOf(nearly, facts) }),
   };
 }

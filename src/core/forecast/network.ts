@@ -10,6 +10,8 @@ export interface NetworkTask {
   needs: readonly string[];
   /** Working days that it takes at least. */
   days: number;
+  /** Working days for which it keeps its owner busy. */
+  load: number;
   /** Working days from today until it may begin according to the plan. */
   begins: number;
   owner?: string;
@@ -65,28 +67,24 @@ function followersOf(tasks: readonly NetworkTask[]): Map<string, NetworkTask[]> 
   return followers;
 }
 
-/** Working days a person or role can give in one working day: 1 unless the plan says otherwise. */
-export type Capacity = ReadonlyMap<string, number>;
-
 /**
  * Working days before which these tasks cannot be done: the longest chain up to one of them, or all that
  * one owner has to do for them, whichever is longer.
  *
  * The tasks that they need count too, whether or not they are among them.
  */
-export function floorOf(network: Network, ids: Iterable<string>, capacity: Capacity): number {
+export function floorOf(network: Network, ids: Iterable<string>): number {
   const behind = withNeeds(network, ids);
   const ends = new Map<string, number>();
   const loads = new Map<string, number>();
-  for (const { id, needs, days, owner } of network.tasks) {
+  for (const { id, needs, days, load, owner } of network.tasks) {
     if (!behind.has(id)) continue;
     ends.set(id, days + maxOf(needs, (need) => ends.get(need) ?? 0));
-    if (owner !== undefined) loads.set(owner, (loads.get(owner) ?? 0) + days);
+    if (owner !== undefined) loads.set(owner, (loads.get(owner) ?? 0) + load);
   }
-  const loaded = [...loads].map(([owner, load]) => load / (capacity.get(owner) || 1));
   return Math.max(
     maxOf(ends.values(), (end) => end),
-    maxOf(loaded, (load) => load),
+    maxOf(loads.values(), (load) => load),
   );
 }
 

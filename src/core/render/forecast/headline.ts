@@ -75,13 +75,17 @@ function forecastWords(outlook: Outlook, today: CivilDate): string | undefined {
   const { basis, chance, target } = outlook;
   const dates = datesWords(outlook, today);
   if (!dates) return undefined;
-  return dotted(
-    basis === "plan" ? `${dates} (too early to tell from pace)` : dates,
+  const words = dotted(
+    dates,
     chance !== undefined &&
       target !== undefined &&
       `${percentWords(chance)} to finish by ${nearDay(target, today)}`,
   );
+  return basis === "plan" ? `${words} (${NO_PACE})` : words;
 }
+
+/** What is said of a plan that has no pace yet: how others came out. */
+const NO_PACE = "too early to tell from pace: as such plans usually go";
 
 /** `most likely 3 Apr, by 24 Apr with 85 %`; undefined without a forecast. */
 export function datesWords(outlook: Outlook, today: CivilDate): string | undefined {
