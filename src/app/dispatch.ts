@@ -217,9 +217,18 @@ async function lookAtPullRequest(
   const client = await clientFor(deps, toWorkIn(request));
   const repository = await repositoryOf(deps, request, lease);
   const pace = inTurn(deps.paceFor(installation), lease);
+  const pull = pullRequestAt(client, id, number, { repository, pace });
+  const { judged, previews } = deps.memory;
   const outcome = await reconcilePullRequest(
-    pullRequestAt(client, id, number, { repository, pace }),
-    { ...(deps.compute && { compute: deps.compute }), judged: deps.memory.judged },
+    {
+      ...pull,
+      async say(change, about) {
+        // Until lists show it, the others leave the repository to the process that remembers.
+        if (change.kind === "post preview") await deps.claims.claim(id);
+        await pull.say(change, about);
+      },
+    },
+    { ...(deps.compute && { compute: deps.compute }), judged, previews },
   );
   if ("wait" in outcome) await deps.queue.addAt(request, Date.now() + outcome.wait);
   const others = "others" in outcome && outcome.writes > 0 ? outcome.others : [];
