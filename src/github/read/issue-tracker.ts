@@ -1,5 +1,5 @@
 /** All issues and milestones of a repository, for a plan that takes them over. */
-import type { TrackedIssue, Tracker } from "../../core/state/tracker.ts";
+import type { TrackedIssue, Tracker } from "../../core/plan/tracker.ts";
 import { readMarker } from "../../core/state/marker.ts";
 import type { TrackerAnswer } from "../answers.ts";
 import type { Client } from "../client/client.ts";

@@ -48,7 +48,7 @@ function aTracker() {
     light,
     type: (line: string) => github.type(line, { cwd, env }),
     files,
-    plan() {
+    plan: () => {
       const read = readPlan(files());
       if (!("plan" in read)) throw new Error(JSON.stringify(read.problems));
       return read.plan;
