@@ -3,7 +3,7 @@ import { dayOf } from "./working-days.ts";
 import type { Day, WorkingDays } from "./working-days.ts";
 
 /**
- * By how much the plan will have grown at its end if it goes on as until now, as a logarithm.
+ * By how much the plan will have grown at its end if it goes on as until now and in four weeks without growth before, as a logarithm.
  *
  * What is added takes time from what is open today. What came on the first day was there from the
  * beginning; what was dropped is no growth.
@@ -24,6 +24,7 @@ export function growthOf(
     else original += size;
   }
   if (added === 0) return 0;
-  const parts = days.between(start - 1, last) / Math.max(elapsed, 1);
+  // On the first days little is known: one task that is added then does not come every day.
+  const parts = days.between(start - 1, last) / (elapsed + 4 * days.perWeek + 1);
   return Math.log(1 + (added / original) * parts);
 }
