@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Command } from "commander";
-import { SCHEMA_LINE } from "../../core/plan/schema/address.ts";
+import { isPlanDocument } from "../../core/import/plan-document.ts";
+import { starterPlan } from "../../core/plan/starter.ts";
 import type { Ask } from "../ask.ts";
 import { asker } from "../ask.ts";
 import { status, CliError } from "../cli-error.ts";
@@ -88,7 +89,7 @@ async function writePlan(options: Options, { ask, io, runVerb }: Context): Promi
   if (start !== "" && !/^\d{4}-\d{2}-\d{2}$/.test(start)) {
     throw new CliError(`"${start}" is no date: write it as in 2026-01-05.`, status.wrongCall);
   }
-  writeNew(PLAN, starter(name, start), io);
+  writeNew(PLAN, starterPlan(name, start), io);
 }
 
 async function chosen(documents: string[], ask: Ask): Promise<string[]> {
@@ -105,7 +106,7 @@ function documentsIn(folder: string): string[] {
   if (known !== undefined) return [known];
   return ["", "docs"].flatMap((below) =>
     namesIn(join(folder, below))
-      .filter((name) => /(plan|roadmap|tracker|milestones|todo|tasks)[^/]*\.md$/i.test(name))
+      .filter(isPlanDocument)
       .map((name) => (below === "" ? name : `${below}/${name}`)),
   );
 }
@@ -128,29 +129,6 @@ function writeNew(path: string, text: string, io: Io): void {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text, { flag: "wx" });
   io.stdout.write(`Wrote ${path}\n`);
-}
-
-function starter(name: string, start: string): string {
-  const id = name
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "-")
-    .replaceAll(/^-+|-+$/g, "");
-  return `${SCHEMA_LINE}
-project:
-  id: ${JSON.stringify(id || "project")}
-  name: ${JSON.stringify(name)}
-${start === "" ? "  # start: 2026-01-05   # with a first day, everything gets its date\n" : `  start: ${start}\n`}
-phases:
-  - id: 1
-    title: First phase
-    goal: What is true when this phase is over
-    weeks:
-      - week: 1
-        tasks:
-          - { id: 1.1, title: The first task, estimate: 2d }
-          - { id: 1.2, title: The one that needs it, needs: 1.1 }
-        milestones: [1.1 The first thing that people can see]
-`;
 }
 
 function nextSteps(hasAction: boolean): string {
