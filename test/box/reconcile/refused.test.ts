@@ -87,6 +87,7 @@ describe("what GitHub refuses", () => {
 
   it("comes back in an hour where there is no dashboard to tell it", async () => {
     const world = onBox(filesOf(plan));
+    world.unsettled = "GitHub refuses every issue";
     refusing(
       world,
       /createIssue|createLabel/,
@@ -221,6 +222,7 @@ describe("a repository", () => {
   ])("that is %s is done with", async (_, act, requests) => {
     const world = await synced();
     act(world);
+    world.unsettled = "there is nothing left to look at";
     const before = world.box.requests.length;
 
     expect(await persistent(world).look()).toBe(1);
