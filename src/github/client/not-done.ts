@@ -8,7 +8,8 @@ import { isThereAlready } from "./mutations.ts";
 
 /**
  * `error` as some of `changes` that were not done, or as it is where it is not about them: a limit, a
- * token, a repository that is gone. `mutations` tells of each change how many mutations it was.
+ * token, a repository that is gone. `mutations` tells of each change how many mutations it was, and
+ * `isOpen` which may not have been done.
  *
  * Where a document failed in part, only those changes are refused that GitHub names.
  */
@@ -16,11 +17,12 @@ export function notDone(
   error: unknown,
   changes: Change[],
   mutations: number[] = [changes.length],
+  isOpen: (change: Change) => boolean = () => true,
 ): unknown {
   if (!(error instanceof Error)) return error;
   if (isGone(error) || retryAt(error, new Date(0).toISOString()) !== undefined) return error;
   if (isUnanswered(error)) {
-    return new NotDone("unanswered", changes, error.message, { cause: error });
+    return new NotDone("unanswered", changes.filter(isOpen), error.message, { cause: error });
   }
   if (!isRefused(error)) return error;
   const named = namedIn(error, changes, mutations);

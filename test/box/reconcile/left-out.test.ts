@@ -61,7 +61,7 @@ const writes: Partial<Record<Change["kind"], [after: keyof typeof acts, said: Re
   "block issue": ["nothing", /addBlockedBy\(/],
   "move card": ["nothing", /updateProjectV2ItemFieldValue\([^]*"text":"1\.2"/],
   "edit milestone": ["work", /^PATCH .*\/milestones/],
-  "edit issue": ["work", /^PATCH .*\/issues\/\d+ [^]*\\"id\\":\\"1\.2\\"/],
+  "edit issue": ["work", /updateIssue\([^]*\\"kind\\":\\"task\\",\\"id\\":\\"1\.2\\"/],
   "relabel issue": ["work", /addLabelsToLabelable\(/],
   "post comment": ["work", /addComment\([^]*strat/],
   react: ["nothing", /addReaction\([^]*THUMBS_UP/],

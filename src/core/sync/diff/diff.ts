@@ -11,14 +11,17 @@ import { issueChanges, openings } from "./issue.ts";
 import { standupChanges } from "../desired/standup.ts";
 import { milestoneChanges } from "./milestone.ts";
 
+/** At most this many issues are opened before the dashboard says how far it is. */
+const MAX_OPENED = 20;
+
 /**
  * The writes that bring `snapshot` one step closer to `desired`.
  *
  * An empty list means GitHub already matches the plan. An issue is found by its plan id, never by
  * its title, so renaming a task edits its issue instead of opening a second one. What a thing refers
- * to comes first: a task waits for its milestone, its phase and the tasks that it needs, so a first
- * sync takes more than one pass; issues whose numbers are known beforehand stand in `expected`. While
- * somebody waits for an answer to a command, that comes first.
+ * to comes first: a task waits for its milestone and its phase, and names the tasks that it needs once
+ * they are there, so a first sync takes more than one pass; issues whose numbers are known beforehand
+ * stand in `expected`. While somebody waits for an answer to a command, that comes first.
  */
 export function diff(desired: Desired, snapshot: Snapshot, expected = snapshot): Change[] {
   const asked = commandChanges(desired, snapshot);
@@ -29,10 +32,16 @@ export function diff(desired: Desired, snapshot: Snapshot, expected = snapshot):
     ...issueChanges(desired.dashboard, desired, snapshot),
     ...desired.milestones.flatMap((milestone) => milestoneChanges(milestone, desired, snapshot)),
     ...boardChanges(desired, snapshot),
-    ...openings(desired, snapshot, expected),
+    ...openings(desired, snapshot, expected).slice(
+      0,
+      expected === snapshot ? MAX_OPENED : undefined,
+    ),
     ...noticeChanges(desired, snapshot),
-    ...desired.issues.flatMap((issue) => issueChanges(issue, desired, snapshot)),
-    ...desired.left.flatMap((issue) => issueChanges(issue, desired, snapshot)),
+    ...textsLast(
+      [...desired.issues, ...desired.left].flatMap((issue) =>
+        issueChanges(issue, desired, snapshot),
+      ),
+    ),
     ...cardChanges(desired, snapshot),
     ...gateChanges(desired, snapshot),
     ...entryChanges(desired, snapshot),
@@ -41,6 +50,12 @@ export function diff(desired: Desired, snapshot: Snapshot, expected = snapshot):
     ...(desired.status ? [desired.status] : []),
     ...(desired.waiting ?? []).map((id): Change => ({ kind: "react", id, content: "EYES" })),
   ];
+}
+
+/** Texts say that the rest was written, and do not share a request with it. */
+function textsLast(changes: Change[]): Change[] {
+  const isText = ({ kind }: Change) => kind === "edit issue";
+  return [...changes.filter((change) => !isText(change)), ...changes.filter(isText)];
 }
 
 /** What people did and cannot have is answered before it is undone, so that the answer is never lost. */
