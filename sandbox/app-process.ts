@@ -26,8 +26,8 @@ export interface App {
 }
 
 const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
-const PATIENCE = 30_000;
-const KEPT_LINES = 500;
+const START_TIMEOUT_MS = 30_000;
+const MAX_KEPT_LINES = 500;
 
 /**
  * The app of a box whose API is served at `api`; it does not run yet. `settings` are given to it besides
@@ -110,13 +110,13 @@ function keepLines({ stdout, stderr }: ChildProcess, log: string[]): void {
     if (!input) continue;
     createInterface({ input }).on("line", (line) => {
       log.push(line);
-      if (log.length > KEPT_LINES) log.shift();
+      if (log.length > MAX_KEPT_LINES) log.shift();
     });
   }
 }
 
 async function ready(child: ChildProcess, port: number, log: string[]): Promise<void> {
-  for (const until = Date.now() + PATIENCE; Date.now() < until; await wait(50)) {
+  for (const until = Date.now() + START_TIMEOUT_MS; Date.now() < until; await wait(50)) {
     if (child.exitCode !== null || child.signalCode) break;
     if (await answers(`http://127.0.0.1:${port}/readyz`)) return;
   }

@@ -29,17 +29,17 @@ export function checksOf(world: World, app: App, plan: Plan, weeks = 1): Check[]
 
 /** Lines that the app logged as errors. */
 export function errorsIn({ log }: App): string[] {
-  return log.filter((line) => levelOf(line) >= ERROR);
+  return log.filter((line) => levelOf(line) >= ERROR_LEVEL);
 }
 
 /** Of pino, which writes the log. */
-const ERROR = 50;
+const ERROR_LEVEL = 50;
 
 function levelOf(line: string): number {
   try {
     return (JSON.parse(line) as { level?: number }).level ?? 0;
   } catch {
-    return ERROR;
+    return ERROR_LEVEL;
   }
 }
 

@@ -7,7 +7,7 @@ import type { World } from "./world.ts";
 import { planIn } from "./world.ts";
 
 const FRIDAY = { day: "fri", time: "16:00" } as const;
-const MINUTE = 60_000;
+const MINUTE_MS = 60_000;
 
 /** A minute after the next weekly report is due; Friday afternoon where the plan wants none. */
 export function nextFriday(world: World): Date {
@@ -61,5 +61,5 @@ function zoneOf(plan: Plan | undefined) {
 }
 
 function minuteAfter(instant: string): Date {
-  return new Date(Date.parse(instant) + MINUTE);
+  return new Date(Date.parse(instant) + MINUTE_MS);
 }

@@ -6,14 +6,14 @@ import { eventually, settled } from "./settled.ts";
 import type { World } from "./world.ts";
 import { planIn } from "./world.ts";
 
-const PATIENCE = 300_000;
+const TIMEOUT_MS = 300_000;
 
 /** Shows how the first sync goes, until all issues stand; false if they do not within five minutes. */
 export async function firstSync(world: World, meter: Meter): Promise<boolean> {
   const read = planIn(world);
   const total = "plan" in read ? issuesIn(read.plan) : 0;
   const stop = world.box.onChange(() => meter.show(count(world), total));
-  const synced = await eventually(() => isSynced(world, total), PATIENCE);
+  const synced = await eventually(() => isSynced(world, total), TIMEOUT_MS);
   if (synced) await settled(world);
   stop();
   meter.show(count(world), total);

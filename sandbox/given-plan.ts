@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { readPlanFolder } from "../src/cli/plan-folder.ts";
 import { importFiles } from "../src/core/import/import.ts";
 import type { PlanFile } from "../src/core/plan/plan.ts";
@@ -17,4 +17,22 @@ function fromFolder(folder: string): PlanFile[] {
   const files = readPlanFolder(folder);
   if (files.length === 0) throw new Error(`There is no .yml file in ${resolve(folder)}.`);
   return files;
+}
+
+/**
+ * What the repository is called.
+ *
+ * `./shop/plan` is the plan of `shop`, `shop.md` too; the example is that of `admin-assistant`. GitHub takes letters,
+ * digits, `-`, `_` and `.`.
+ */
+export function repositoryName(folder: string | undefined): string {
+  if (folder === undefined) return "admin-assistant";
+  const path = resolve(folder);
+  const name = basename(path) === "plan" ? basename(resolve(path, "..")) : basename(path);
+  return (
+    name
+      .replace(/\.(?:md|markdown|txt)$/i, "")
+      .replace(/[^\w.-]+/g, "-")
+      .replace(/^[-.]+/, "") || "project"
+  );
 }

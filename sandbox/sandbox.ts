@@ -1,9 +1,8 @@
 /** `npm run sandbox`: GitHub in a box, the app talking to it, and a page that shows what happens. */
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
-import { givenPlan } from "./given-plan.ts";
+import { givenPlan, repositoryName } from "./given-plan.ts";
 import { meterFor } from "./meter.ts";
-import { nameOf } from "./name-of.ts";
 import type { Story } from "./once.ts";
 import { runOnce, stories } from "./once.ts";
 import type { Sandbox } from "./open.ts";
@@ -56,7 +55,7 @@ async function run({
   const story = once === undefined ? undefined : storyNamed(once === true ? "week" : once);
   const files = givenPlan(plan ?? EXAMPLE, documents);
   const sandbox = await openSandbox(
-    { name: nameOf(plan ?? documents?.[0]), files, userOwned },
+    { name: repositoryName(plan ?? documents?.[0]), files, userOwned },
     meterFor(process.stderr),
   );
   try {

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { World } from "./world.ts";
 
 /** How long (ms) the app asks GitHub nothing before it counts as done. */
-const QUIET = 600;
+const QUIET_MS = 600;
 
 /** Waits until every webhook is answered and the app has come to rest, at most two minutes. */
 export async function settled({ box }: World, patience = 120_000): Promise<void> {
@@ -10,7 +10,7 @@ export async function settled({ box }: World, patience = 120_000): Promise<void>
   for (let seen = -1; seen !== box.requests.length && Date.now() < until;) {
     await box.settled();
     seen = box.requests.length;
-    await wait(QUIET);
+    await wait(QUIET_MS);
   }
 }
 

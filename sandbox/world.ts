@@ -76,12 +76,12 @@ function eventsOf(file: URL): string[] {
 function openAdopted(repository: RepositoryHandle, { phases }: Plan): void {
   const tasks = phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
   const last = Math.max(0, ...tasks.flatMap(({ issue }) => issue ?? []));
-  for (let number = 1; number <= Math.min(last, MOST_ADOPTED); number++) {
+  for (let number = 1; number <= Math.min(last, MAX_ADOPTED); number++) {
     repository.as("octocat").openIssue({ title: `An issue from before the plan (${number})` });
   }
 }
 
-const MOST_ADOPTED = 500;
+const MAX_ADOPTED = 500;
 
 function startOf({ project }: Plan): number {
   return project.start === undefined

@@ -3,13 +3,13 @@
  *
  * It is told and never retried: nothing changes until somebody acts.
  */
-export class Mistake extends Error {
+export class UserError extends Error {
   /** One sentence for each thing to put right. */
   readonly sentences: string[];
 
   constructor(sentences: string[]) {
     super(sentences.join("\n"));
-    this.name = "Mistake";
+    this.name = "UserError";
     this.sentences = sentences;
   }
 }

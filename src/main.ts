@@ -5,9 +5,9 @@ import { Probot, Server } from "probot";
 import { milepost, SUBSCRIBED } from "./app/app.ts";
 import type { ControllerDeps } from "./app/controller.ts";
 import { createController } from "./app/controller.ts";
-import { Mistake } from "./errors.ts";
-import { impatient } from "./github/client/fetch-with-timeout.ts";
-import { narrow } from "./github/client/scoped-octokit.ts";
+import { UserError } from "./errors.ts";
+import { fetchWithTimeout } from "./github/client/fetch-with-timeout.ts";
+import { scopedOctokit } from "./github/client/scoped-octokit.ts";
 import { PlainOctokit } from "./github/client/octokit.ts";
 import { createPaces, noPace } from "./github/client/pace.ts";
 import { Seal } from "./github/client/seal.ts";
@@ -16,7 +16,7 @@ import { Servers } from "./github/client/server.ts";
 import { Tokens } from "./github/client/tokens.ts";
 import { Threads } from "./app/threads.ts";
 import { Memory } from "./app/process-state.ts";
-import { Makers } from "./reconcile/recent-writes/creation-claims.ts";
+import { CreationClaims } from "./reconcile/recent-writes/creation-claims.ts";
 import { limitBodies } from "./server/body-limit.ts";
 import { lookAtEverything } from "./server/resync-all.ts";
 import { acceptFormer } from "./server/former-secret.ts";
@@ -29,8 +29,8 @@ import { identify } from "./server/identify.ts";
 import { createLog, logged, logLeftOut } from "./server/log.ts";
 import { Metrics } from "./server/metrics.ts";
 import { setUp } from "./server/set-up.ts";
-import type { Home } from "./server/queue-backend.ts";
-import { homeOf } from "./server/queue-backend.ts";
+import type { QueueBackend } from "./server/queue-backend.ts";
+import { openQueueBackend } from "./server/queue-backend.ts";
 import { sweepFailed } from "./server/failed-deliveries.ts";
 import { onSignals } from "./server/signals.ts";
 import type { Worker } from "./queue/queue.ts";
@@ -42,7 +42,7 @@ try {
   if (isNew(process.env)) await setUp((line) => process.stdout.write(`${line}\n`));
   else await start(readSettings(process.env));
 } catch (error) {
-  if (!(error instanceof Mistake)) throw error;
+  if (!(error instanceof UserError)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exit(1);
 }
@@ -51,18 +51,18 @@ try {
 async function start(settings: Settings): Promise<void> {
   await checkAddress(settings.HOST, settings.PORT);
   const log = await createLog(settings, process.stdout.isTTY);
-  const home = await homeOf(settings, log);
-  const { queue, limiter } = home;
+  const backend = await openQueueBackend(settings, log);
+  const { queue, limiter } = backend;
   const metrics = new Metrics(queue);
-  const options = optionsOf(settings, log, metrics.counting(impatient()));
+  const options = optionsOf(settings, log, metrics.counting(fetchWithTimeout()));
   const probot = new Probot(options);
   const app = await probot.auth();
   const tokens = new Tokens(app);
-  const octokitFor = async (scope: Scope) => narrow(tokens, scope, options);
+  const octokitFor = async (scope: Scope) => scopedOctokit(tokens, scope, options);
   const lookAtAll = () => lookAtEverything({ app, octokitFor }, queue, log);
   let identity: Identity | undefined;
   let isReady = false;
-  const engine = watchEngine(home, () => void lookAtAll());
+  const engine = watchEngine(backend, () => void lookAtAll());
   const health: Health = { isReady: () => isReady && engine.isThere() };
   const slug = () => identity?.slug;
   const server = await serverOf(settings, options, milepost({ queue, slug }));
@@ -76,13 +76,13 @@ async function start(settings: Settings): Promise<void> {
     stopSweeps();
     engine.stop();
     await Promise.all([server.stop(), queue.stop()]);
-    await home.close();
+    await backend.close();
     log.info("stopped");
   });
 
   identity = await identify(app, apiOf(settings), log);
   warnOfMissing(identity, log);
-  const makers = new Makers(limiter);
+  const claims = new CreationClaims(limiter);
   const leftOut: ControllerDeps["leftOut"] = (setback, where) => {
     metrics.leftOut(setback);
     logLeftOut(log, setback, where);
@@ -91,7 +91,7 @@ async function start(settings: Settings): Promise<void> {
   const { compute } = new Threads();
   const servers = new Servers();
   const seal = { seal: new Seal(privateKeysIn(settings)), slug: identity.slug };
-  const work = { octokitFor, tokens, servers, queue, log, makers, leftOut, paceFor, compute, seal };
+  const work = { octokitFor, tokens, servers, queue, log, claims, leftOut, paceFor, compute, seal };
   await queue.start(metrics.counted(workerOf(work)));
   stopSweeps = sweepFailed({ app, queue, log });
   await lookAtAll();
@@ -136,11 +136,11 @@ async function listen(server: Server): Promise<HttpServer> {
   try {
     return await server.start();
   } catch (error) {
-    throw error instanceof Error ? new Mistake([error.message]) : error;
+    throw error instanceof Error ? new UserError([error.message]) : error;
   }
 }
 
-function paceOf({ PACE }: Settings, limiter: Home["limiter"]): ControllerDeps["paceFor"] {
+function paceOf({ PACE }: Settings, limiter: QueueBackend["limiter"]): ControllerDeps["paceFor"] {
   return PACE === "off" ? () => noPace : createPaces({ limiter });
 }
 

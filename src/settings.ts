@@ -1,7 +1,7 @@
 import { createPrivateKey } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { Mistake } from "./errors.ts";
+import { UserError } from "./errors.ts";
 
 export type Environment = Record<string, string | undefined>;
 
@@ -89,7 +89,7 @@ const schema = fields
  * What the environment says. An empty variable is a missing one. `PRIVATE_KEY` may have its line
  * breaks as `\n`, or be base64; `PRIVATE_KEY_PATH` names a file instead.
  *
- * Production (`NODE_ENV`) takes nothing that is meant for a sandbox. Throws one `Mistake` which tells everything that is wrong at once, and no secret.
+ * Production (`NODE_ENV`) takes nothing that is meant for a sandbox. Throws one `UserError` which tells everything that is wrong at once, and no secret.
  */
 export function readSettings(environment: Environment): Settings {
   const given = Object.fromEntries(
@@ -102,7 +102,7 @@ export function readSettings(environment: Environment): Settings {
     .map(({ message }) => message);
   if (key.problem) sentences.push(key.problem);
   if (environment["NODE_ENV"] === "production") sentences.push(...sandboxIn(given));
-  if (!success || sentences.length > 0) throw new Mistake([...new Set(sentences)]);
+  if (!success || sentences.length > 0) throw new UserError([...new Set(sentences)]);
   return data;
 }
 

@@ -5,7 +5,7 @@ import { ROLES } from "../world.ts";
 import { projectState } from "./project.ts";
 
 /** So many lines of each log are shown. */
-const LINES = 60;
+const MAX_LOG_LINES = 60;
 
 export type PageState = ReturnType<typeof pageState>;
 
@@ -19,12 +19,12 @@ export function pageState(world: World, app: App) {
     repository: repository.state(),
     board: repository.boards()[0] ?? null,
     project: projectState(world),
-    app: { running: app.isRunning(), log: app.log.slice(-LINES) },
+    app: { running: app.isRunning(), log: app.log.slice(-MAX_LOG_LINES) },
     violations: box.violations,
-    requests: box.requests.slice(-LINES),
+    requests: box.requests.slice(-MAX_LOG_LINES),
     requestCount: box.requests.length,
     deliveries: box.deliveries
-      .slice(-LINES)
+      .slice(-MAX_LOG_LINES)
       .map(({ id, event, action, redelivery, statusCode, duration, deliveredAt }) => ({
         id,
         event,

@@ -13,7 +13,7 @@ import { PULL_REQUEST, PULL_REQUEST_COMMENTS } from "../../src/github/read/pull-
 import { COMMANDS, namesDocument } from "../../src/github/read/commands.ts";
 import { FURTHER_CARDS } from "../../src/github/read/further-cards.ts";
 import { UNLINKED } from "../../src/github/read/unlinked.ts";
-import { WRITTEN_TITLES } from "../../src/github/read/written-titles.ts";
+import { FORMER } from "../../src/github/read/former.ts";
 import { HISTORY, versionsDocument } from "../../src/github/read/plan-versions.ts";
 
 /** Every document that Milepost sends; of those that are put together, one of each kind. */
@@ -29,7 +29,7 @@ export const documents = [
   entryPages([{ skip: 0, size: 100 }]),
   EARLIER_ENTRIES,
   HISTORY,
-  WRITTEN_TITLES,
+  FORMER,
   UNLINKED,
   FURTHER_CARDS,
   versionsDocument(["abc"]),

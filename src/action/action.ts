@@ -1,12 +1,12 @@
 import { appendFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { toldOf } from "../cli/failure.ts";
-import { status, Told } from "../cli/cli-error.ts";
+import { cliErrorOf } from "../cli/failure.ts";
+import { status, CliError } from "../cli/cli-error.ts";
 import type { Status } from "../cli/cli-error.ts";
 import type { Io } from "../cli/io.ts";
 import { completed } from "../cli/outcome.ts";
 import { annotationOf } from "../cli/problem-lines.ts";
-import { isSameAccount, refuseSecondKeeper } from "../cli/refuse-second-account.ts";
+import { isSameAccount, refuseSecondAccount } from "../cli/refuse-second-account.ts";
 import { dashboardOf } from "../core/progress/report/report-due.ts";
 import { plural } from "../core/render/markdown/phrases.ts";
 import type { PullChange } from "../core/state/pull-request.ts";
@@ -42,7 +42,7 @@ export async function runAction(io: Io): Promise<Status> {
     summarise(io, await look(event, reached, io));
     return status.fine;
   } catch (error) {
-    const told = toldOf(error);
+    const told = cliErrorOf(error);
     io.stdout.write(`${annotationOf({ message: told.message })}\n`);
     summarise(io, told.message);
     return told.status;
@@ -54,11 +54,11 @@ async function look(event: ActionEvent, reached: Reached, io: Io): Promise<Summa
   const github = repositoryAt(reached.client, reached.id, pace);
   if (event.pull?.fromFork === true) return previewOnly(event.pull.number, github, reached, io);
   const source = await github.readPlan();
-  if (!source) throw new Told("This token may not read the repository.", status.github);
+  if (!source) throw new CliError("This token may not read the repository.", status.github);
   const isOwn = event.sender !== undefined && isSameAccount(event.sender, source.viewer);
   if (isOwn) return "Milepost did this itself: nothing to do.";
   if (source.files.length === 0 && !source.refused) return NO_PLAN;
-  await refuseSecondKeeper(reached.client, event.repository, source.viewer);
+  await refuseSecondAccount(reached.client, event.repository, source.viewer);
   return keepInStep(event, { reached, github: neverTwiceAlone(github, reached.id), pace }, io);
 }
 
@@ -82,7 +82,7 @@ async function keepInStep(event: ActionEvent, run: Run, io: Io): Promise<Summary
   const writes = outcomes.reduce((sum, outcome) => sum + outcome.writes, 0);
   const [last] = outcomes.slice(-1);
   const { undone = [], snapshot, ended } = last ?? {};
-  if (ended === "broken plan") throw new Told(BROKEN, status.badPlan);
+  if (ended === "broken plan") throw new CliError(BROKEN, status.badPlan);
   const dashboard = snapshot && dashboardOf(snapshot);
   return [
     writes === 0

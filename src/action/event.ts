@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Payload } from "../app/payload.ts";
 import { measuredIn } from "../app/payload.ts";
-import { status, Told } from "../cli/cli-error.ts";
+import { status, CliError } from "../cli/cli-error.ts";
 
 /** What a run of the workflow is about. Nothing in it is ever run as code or put into a shell. */
 export interface ActionEvent {
@@ -38,7 +38,7 @@ type Env = Record<string, string | undefined>;
 export function eventOf(env: Env): ActionEvent {
   const { GITHUB_EVENT_NAME: name, GITHUB_REPOSITORY: repository } = env;
   if (!name || !repository) {
-    throw new Told(
+    throw new CliError(
       "This is not a run of a workflow: GITHUB_EVENT_NAME and GITHUB_REPOSITORY are not set.",
       status.wrongCall,
     );
@@ -58,7 +58,7 @@ function payloadOf(path: string | undefined): EventFile {
   try {
     return Object(JSON.parse(readFileSync(path, "utf8"))) as EventFile;
   } catch {
-    throw new Told(`GITHUB_EVENT_PATH names no event: ${path}`, status.wrongCall);
+    throw new CliError(`GITHUB_EVENT_PATH names no event: ${path}`, status.wrongCall);
   }
 }
 

@@ -1,11 +1,11 @@
 import { createAppAuth } from "@octokit/auth-app";
 import { Octokit } from "@octokit/rest";
-import { status, Told } from "../cli/cli-error.ts";
+import { status, CliError } from "../cli/cli-error.ts";
 import type { Io } from "../cli/io.ts";
 import { silent } from "../cli/repository.ts";
 import type { Client } from "../github/client/client.ts";
 import { clientOf } from "../github/client/client.ts";
-import { impatient } from "../github/client/fetch-with-timeout.ts";
+import { fetchWithTimeout } from "../github/client/fetch-with-timeout.ts";
 
 /** A repository as a run of a workflow reaches it. */
 export interface Reached {
@@ -35,12 +35,12 @@ async function octokitOf(place: { owner: string; repo: string }, io: Io): Promis
     userAgent: "milepost-action",
     log: silent,
     ...(baseUrl && { baseUrl }),
-    request: { fetch: impatient(fetch) },
+    request: { fetch: fetchWithTimeout(fetch) },
   };
   const appId = input(env, "app-id");
   const privateKey = input(env, "private-key");
   if (!appId !== !privateKey) {
-    throw new Told("Give both app-id and private-key, or neither.", status.wrongCall);
+    throw new CliError("Give both app-id and private-key, or neither.", status.wrongCall);
   }
   if (appId && privateKey) {
     const auth = { appId, privateKey: privateKey.replaceAll("\\n", "\n") };
@@ -53,7 +53,7 @@ async function octokitOf(place: { owner: string; repo: string }, io: Io): Promis
     });
   }
   const token = input(env, "token") || env["GITHUB_TOKEN"];
-  if (!token) throw new Told("There is no token: give the action one.", status.wrongCall);
+  if (!token) throw new CliError("There is no token: give the action one.", status.wrongCall);
   return new Octokit({ ...options, auth: token });
 }
 

@@ -31,7 +31,10 @@ const always: Record<string, Look> = {
     ...atEach(payload, payload.repositories_added),
     ...atEach(payload, payload.repositories_removed),
   ],
-  /** To every app that may write checks; where it is from a fork, they name no pull request. */
+  /**
+   * GitHub sends these to every app that may write checks. For a commit from a fork they name no pull
+   * request.
+   */
   check_run: on(["rerequested"], (payload) => atRerun(payload, payload.check_run)),
   check_suite: on(["rerequested"], (payload) => atRerun(payload, payload.check_suite)),
 };
@@ -40,18 +43,22 @@ export const SUBSCRIBED = Object.keys(subscribed);
 
 export interface AppDeps {
   queue: Pick<Queue, "add">;
-  /** The app's name in addresses; its own doings come from `slug[bot]`. Absent until GitHub has told it. */
+  /**
+   * The app's name in URLs; what it does itself comes from `slug[bot]`. Undefined until GitHub has
+   * answered with it.
+   */
   slug: () => string | undefined;
 }
 
 /**
- * Leads events to the queue: each means "look again", and is answered as soon as that is held.
+ * Turns events into requests on the queue: each means "look again", and GitHub is answered as soon as
+ * the queue holds it.
  *
- * Even that something was removed: the look finds nothing, and forgets. Where such an event is late and
- * all is there again, it does no harm.
+ * That includes events about removals: the look then finds nothing and forgets. Where such an event
+ * comes late and everything is back by then, it does no harm.
  *
- * What Milepost does itself causes no look, or it would never come to rest. When the queue does not take
- * it the delivery fails, so that GitHub shows it among the failed ones.
+ * What Milepost does itself causes no look, or it would never come to rest. When the queue cannot take a
+ * request the delivery fails, so that GitHub lists it among the failed ones.
  */
 export function milepost({ queue, slug }: AppDeps): (probot: Probot) => void {
   return (probot) =>
@@ -61,7 +68,7 @@ export function milepost({ queue, slug }: AppDeps): (probot: Probot) => void {
         throw new Unavailable(new Error("GitHub has not told yet who this is."));
       const requests = requestsOf(event, `${name}[bot]`);
       try {
-        // Once around the event loop, so that webhooks are read and answered in bundles.
+        // Waits one turn of the event loop, so that webhooks are read and answered in batches.
         await soon();
         await Promise.all(requests.map((request) => queue.add(request)));
       } catch (error) {
@@ -70,7 +77,10 @@ export function milepost({ queue, slug }: AppDeps): (probot: Probot) => void {
     });
 }
 
-/** The queue did not take it. Probot answers with `status`, and GitHub lists the delivery as failed. */
+/**
+ * The queue did not take the request. Probot answers with `status`, and GitHub lists the delivery as
+ * failed.
+ */
 class Unavailable extends Error {
   readonly status = 503;
 
@@ -93,7 +103,7 @@ function atRepository(payload: Payload): Request[] {
   return atEach(payload, payload.repository && [payload.repository]);
 }
 
-/** Not all of these events name the repositories; one that ends has none left. */
+/** Not all of these events name the repositories; an installation that was removed has none left. */
 function atInstallation(payload: Payload): Request[] {
   const { action = "", installation, repositories = [] } = payload;
   const isOver = ["deleted", "suspend"].includes(action);
@@ -116,7 +126,7 @@ function placesOf({ installation, repository }: Payload): Place[] {
   return [{ installation: installation.id, repository: node_id, repositoryId }];
 }
 
-/** What can change what merging it would do. */
+/** Actions after which merging the pull request may do something else. */
 const news = ["opened", "synchronize", "reopened", "closed"];
 
 function atPullRequest({ action = "", changes, number, ...payload }: Payload): Request[] {
@@ -140,7 +150,7 @@ function atCard({ installation, projects_v2_item: card }: Payload): Request[] {
   return [{ kind: "card", installation: installation.id, content: card.content_node_id }];
 }
 
-/** A measured value, to be put into the log. */
+/** A measured value, to be recorded in the log. */
 function atReading(payload: Payload, delivery: string): Request[] {
   const measured = measuredIn(payload);
   if (!measured) return [];

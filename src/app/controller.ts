@@ -9,15 +9,15 @@ import { Memory } from "./process-state.ts";
 import { nextLook } from "./resync.ts";
 import type { Lease, Worker } from "../queue/queue.ts";
 import type { Request } from "../queue/request.ts";
-import { Makers } from "../reconcile/recent-writes/creation-claims.ts";
+import { CreationClaims } from "../reconcile/recent-writes/creation-claims.ts";
 import { tellTrouble } from "../reconcile/repository.ts";
 
-export interface ControllerDeps extends Omit<LookDeps, "memory" | "makers" | "leftOut"> {
+export interface ControllerDeps extends Omit<LookDeps, "memory" | "claims" | "leftOut"> {
   log: Log;
-  /** What the controller knows, for others to see. */
+  /** State that the caller can read too; a new one if not given. */
   memory?: Memory;
-  /** Those of this process, if not given. */
-  makers?: Makers;
+  /** This process's own if not given. */
+  claims?: CreationClaims;
   leftOut?: LookDeps["leftOut"];
 }
 
@@ -25,24 +25,28 @@ interface Log {
   info(fields: object, message: string): void;
 }
 
-/** What GitHub refuses for good is tried again so often, for nobody tells when it is allowed. */
+/**
+ * A request that GitHub refused is tried again after this time (ms), since no event says when it is
+ * allowed.
+ */
 const HOUR = 60 * 60 * 1000;
 
 /**
- * The worker of the queue: leads a request to its reconciler.
+ * The worker of the queue: passes each request to its reconciler.
  *
- * What is gone is done. A rate limit brings the request back when it is over, a refusal in an hour. A
- * single change that cannot be written is told to `leftOut`, and the look goes on. Everything else that
- * fails is the queue's to bring back; what fails again and again is told on the dashboard too.
+ * A repository that is gone is no failure. A rate limit brings the request back when it is over, a
+ * refusal in an hour. A single change that cannot be written is reported to `leftOut`, and the look goes
+ * on. Anything else that fails is retried by the queue; if it fails again and again, the dashboard says
+ * so too.
  */
 export function createController({
   log,
   memory = new Memory(),
-  makers = new Makers((limits) => new RateLimiterMemory(limits)),
+  claims = new CreationClaims((limits) => new RateLimiterMemory(limits)),
   leftOut = () => {},
   ...given
 }: ControllerDeps): Worker {
-  const deps: LookDeps = { ...given, memory, makers, leftOut };
+  const deps: LookDeps = { ...given, memory, claims, leftOut };
   const { troubles } = memory;
   return async (request, lease) => {
     const started = Date.now();
@@ -68,7 +72,7 @@ export function createController({
   };
 }
 
-/** What fails all the time may fail at this too; then the log alone tells. */
+/** Whatever makes every look fail may make this fail too; then only the log says so. */
 async function tell(deps: LookDeps, request: Request, lease: Lease, log: Log): Promise<void> {
   if (request.kind !== "repository") return;
   try {

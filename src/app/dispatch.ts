@@ -22,7 +22,7 @@ import type { Lease, Queue } from "../queue/queue.ts";
 import type { Place, Request } from "../queue/request.ts";
 import { reconcileCard } from "../reconcile/card.ts";
 import { neverTwice } from "../reconcile/recent-writes/never-twice.ts";
-import type { Makers } from "../reconcile/recent-writes/creation-claims.ts";
+import type { CreationClaims } from "../reconcile/recent-writes/creation-claims.ts";
 import { keepReading } from "../reconcile/reading.ts";
 import { reconcilePullRequest } from "../reconcile/pull-request.ts";
 import type { Compute } from "../reconcile/compute.ts";
@@ -37,35 +37,41 @@ export interface LookDeps {
   paceFor: (installation: number) => Pace;
   queue: Pick<Queue, "add" | "addAt" | "depth" | "forget">;
   memory: Memory;
-  makers: Makers;
-  /** Told of each change that has to wait, and where. */
+  claims: CreationClaims;
+  /**
+   * Called for each change that cannot be written for now, with the request and the repository's name.
+   */
   leftOut: (setback: Setback, where: object) => void;
   tokens?: Pick<Tokens, "forget" | "granted">;
   servers?: Servers;
-  /** Absent where there is no key of the app's: then a marker counts by its author. */
+  /**
+   * Absent where the app's key is not known: then a marker is trusted if Milepost wrote the comment or
+   * issue.
+   */
   seal?: Omit<SealOptions, "repository">;
-  /** This thread, if not given. */
+  /** This thread if not given. */
   compute?: Compute;
 }
 
 export type RepositoryRequest = Request & { kind: "repository" };
 
-type Told = Record<string, unknown>;
+type LogFields = Record<string, unknown>;
 
 /**
- * Leads a request to its reconciler, and says what came of it.
+ * Passes a request to its reconciler, and returns what came of it, for the log.
  *
- * What is gone is forgotten. Then it is looked at once more: what came back meanwhile may have been
- * forgotten too, and an old token need not show what was taken away and given back.
+ * Everything known about a repository that is gone is forgotten. Then it is looked at once more: an
+ * event of its return may have been forgotten too, and an old token may not show what was taken away and
+ * given back.
  */
-export async function look(deps: LookDeps, request: Request, lease: Lease): Promise<Told> {
+export async function look(deps: LookDeps, request: Request, lease: Lease): Promise<LogFields> {
   const told = await lookAt(deps, request, lease).catch(gone);
   if (told["ended"] !== "gone") return told;
   await forget(deps, request);
   return lookAt(deps, request, lease).catch(gone);
 }
 
-function gone(error: unknown): Told {
+function gone(error: unknown): LogFields {
   if (isGone(error)) return { ended: "gone" };
   throw error;
 }
@@ -81,7 +87,7 @@ async function forget(
   await queue.forget(request);
 }
 
-async function lookAt(deps: LookDeps, request: Request, lease: Lease): Promise<Told> {
+async function lookAt(deps: LookDeps, request: Request, lease: Lease): Promise<LogFields> {
   switch (request.kind) {
     case "repository":
       return lookAtRepository(deps, request, lease);
@@ -105,27 +111,30 @@ async function lookAt(deps: LookDeps, request: Request, lease: Lease): Promise<T
   }
 }
 
-/** A client that knows before it asks what its token may do, and what its server lacks. */
+/** A client that knows beforehand what its token may do and which features its server lacks. */
 async function clientFor({ octokitFor, tokens, servers }: LookDeps, scope: Scope): Promise<Client> {
   const granted = await tokens?.granted(scope);
   const octokit = await octokitFor(scope);
   return clientOf(octokit, { granted, lacks: await servers?.of(scope.installation, octokit) });
 }
 
-/** The repository of a request, for as long as it is the run's turn; not while it is another process'. */
+/**
+ * The repository of a request. It can be written to only while the run holds its lease and has time
+ * left; throws `RetryLater` while another process has just made something there.
+ */
 export async function repositoryOf(
   deps: LookDeps,
   place: Place,
   lease: Lease,
 ): Promise<GitHubRepository> {
-  const { paceFor, memory, makers } = deps;
+  const { paceFor, memory, claims } = deps;
   const id = place.repository;
-  await makers.check(id);
+  await claims.check(id);
   const own = await clientFor(deps, toWorkIn(place));
   const client = deps.seal ? sealed(own, { ...deps.seal, repository: id }) : own;
   const pace = inTurn(paceFor(place.installation), lease);
   const recent = memory.recent.of(id);
-  const github = neverTwice(repositoryAt(client, id, pace), id, { recent, makers });
+  const github = neverTwice(repositoryAt(client, id, pace), id, { recent, claims });
   return {
     ...github,
     async readPlan(commit) {
@@ -140,7 +149,7 @@ async function lookAtRepository(
   deps: LookDeps,
   request: RepositoryRequest,
   lease: Lease,
-): Promise<Told> {
+): Promise<LogFields> {
   const setbacks = deps.memory.setbacksOf(request.repository);
   const github = await repositoryOf(deps, request, lease);
   const outcome = await reconcile(github, { setbacks, compute: deps.compute });
@@ -148,7 +157,7 @@ async function lookAtRepository(
   if (!isOver) await lookAtPlanPulls(deps, request);
   const name = deps.memory.names.get(request.repository);
   if (!("snapshot" in outcome)) {
-    // GitHub does not tell when issues are turned on again.
+    // GitHub sends no event when issues are turned on again.
     if (outcome.ended === "issues are off") await deps.queue.addAt(request, inADay());
     return { ...outcome, name };
   }
@@ -169,13 +178,13 @@ async function lookAtRepository(
   return { ended, writes, undone: undone.length, name };
 }
 
-/** By GitHub's clock, so that no machine's matters. */
+/** Reckoned by GitHub's clock, so that this machine's does not matter. */
 function waitFor({ at, by }: NextChange, { takenAt }: Snapshot): Wait {
   const from = (instant: string) => Date.parse(instant) - Date.parse(takenAt);
   return { due: from(at), late: from(by) };
 }
 
-/** What no event told of a pull request is found when its repository is looked at. */
+/** Finds the pull requests whose events were lost whenever their repository is looked at. */
 async function lookAtPlanPulls(deps: LookDeps, request: RepositoryRequest): Promise<void> {
   const client = await clientFor(deps, toWorkIn(request));
   for (const number of await readPlanPulls(client, request.repository)) {
@@ -183,12 +192,15 @@ async function lookAtPlanPulls(deps: LookDeps, request: RepositoryRequest): Prom
   }
 }
 
-/** What it writes can matter to the others, which name each other. */
+/**
+ * When this pull request's check or comment changes, the others that touch the plan are looked at too,
+ * since they name each other.
+ */
 async function lookAtPullRequest(
   deps: LookDeps,
   request: Request & { kind: "pull request" },
   lease: Lease,
-): Promise<Told> {
+): Promise<LogFields> {
   const { installation, repository: id, number } = request;
   const client = await clientFor(deps, toWorkIn(request));
   const repository = await repositoryOf(deps, request, lease);

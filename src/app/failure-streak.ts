@@ -2,19 +2,19 @@ import type { Request } from "../queue/request.ts";
 import { goesWith, keyOf } from "../queue/request.ts";
 import { retryAtOf } from "../queue/backoff.ts";
 
-/** So many failures in a row are no passing trouble: by then GitHub has had half a minute. */
-const MANY = 6;
+/** This many failures in a row are not a passing problem: by then GitHub has had half a minute. */
+const MANY_FAILURES = 6;
 
-/** How often looks have failed in a row, by key. */
+/** Counts, for each key, how many looks have failed in a row. */
 export class Troubles {
   readonly #failures = new Map<string, { request: Request; count: number }>();
 
-  /** Notes a failure; true when it is one too many. What only has to wait does not count. */
+  /** Counts a failure; true once there are too many. A `RetryLater` is not a failure. */
   add(request: Request, error: unknown): boolean {
     if (retryAtOf(error) !== undefined) return false;
     const count = (this.#failures.get(keyOf(request))?.count ?? 0) + 1;
     this.#failures.set(keyOf(request), { request, count });
-    return count >= MANY;
+    return count >= MANY_FAILURES;
   }
 
   over(request: Request): void {

@@ -1,5 +1,5 @@
 /**
- * What Milepost reads of GitHub's webhook payloads; any of it may be missing.
+ * The fields of GitHub's webhook payloads that Milepost reads; any of them may be missing.
  *
  * Written by hand since Probot's types lack the newest events.
  */
@@ -25,7 +25,7 @@ export interface Payload {
   /** Of `push`. */
   ref?: string;
   forced?: boolean;
-  /** Of `repository_dispatch`: what the program sent, anything at all. */
+  /** Of `repository_dispatch`: whatever the sender put in. */
   client_payload?: unknown;
   commits?: { added?: string[]; modified?: string[]; removed?: string[] }[];
 }
@@ -35,16 +35,16 @@ export interface RepositoryPayload {
   node_id: string;
 }
 
-/** GitHub lists no more commits of a push than this. */
-const MOST_COMMITS = 2048;
+/** GitHub lists at most this many commits of a push. */
+const MAX_COMMITS = 2048;
 
 /**
- * Whether a push may have changed the plan on the default branch. Where the payload does not tell
- * all (forced, without commits, too many of them), it may.
+ * Whether a push may have changed the plan on the default branch. True as well where the payload does
+ * not list every commit (a forced push, no commits, too many of them).
  */
 export function touchesPlan({ ref, forced, commits = [], repository }: Payload): boolean {
   if (ref !== `refs/heads/${repository?.default_branch}`) return false;
-  if (forced || commits.length === 0 || commits.length >= MOST_COMMITS) return true;
+  if (forced || commits.length === 0 || commits.length >= MAX_COMMITS) return true;
   return commits
     .flatMap(({ added = [], modified = [], removed = [] }) => [...added, ...modified, ...removed])
     .some((path) => path.startsWith("plan/"));
@@ -52,7 +52,7 @@ export function touchesPlan({ ref, forced, commits = [], repository }: Payload):
 
 /**
  * What a program measured, from the payload of a `repository_dispatch` event: `{id, value, commit}`.
- * Nothing where it does not say which metric and which value.
+ * Nothing where it lacks the metric's id or the value.
  */
 export function measuredIn(
   payload: Payload,

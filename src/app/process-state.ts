@@ -4,20 +4,19 @@ import { RecentWrites } from "../reconcile/recent-writes/recent-writes.ts";
 import { Setbacks } from "../reconcile/setbacks.ts";
 import type { Finding } from "../core/sync/diff/pull-request.ts";
 import type { Judged } from "../reconcile/pull-request.ts";
-import { Recent } from "./recent.ts";
 import { Troubles } from "./failure-streak.ts";
 
 /** What this process remembers of repositories. All of it can be lost without harm. */
 export class Memory {
   readonly recent = new RecentWrites();
-  /** What they are called, by node id. */
+  /** Names of the repositories (`acme/app`), by node id. */
   readonly names = new Map<string, string>();
   readonly troubles = new Troubles();
-  /** What of each had to be left out, by node id. */
+  /** The changes that were left out in each repository, by node id. */
   readonly #setbacks = new Map<string, Setbacks>();
-  /** Each is some 100 kB at most. */
+  /** Each finding takes 100 kB at most. */
   readonly judged: Judged = new Recent<Finding>(200);
-  /** How each was reached, by node id. */
+  /** How each repository was reached, by node id. */
   readonly #places = new Map<string, Place>();
 
   learn(place: Place, name: string): void {
@@ -33,7 +32,7 @@ export class Memory {
     return none;
   }
 
-  /** Forgets what was about a request that is over. */
+  /** Forgets everything about a request that is over. */
   forget(gone: Request): void {
     this.troubles.forget(gone);
     for (const [repository, place] of this.#places) {
@@ -43,5 +42,26 @@ export class Memory {
       this.recent.forget(repository);
       this.#setbacks.delete(repository);
     }
+  }
+}
+
+/** Keeps the values of the keys that were set last, and forgets the older ones. */
+class Recent<Value> {
+  readonly #max: number;
+  readonly #values = new Map<string, Value>();
+
+  constructor(max: number) {
+    this.#max = max;
+  }
+
+  of(key: string): Value | undefined {
+    return this.#values.get(key);
+  }
+
+  add(key: string, value: Value): void {
+    this.#values.delete(key);
+    this.#values.set(key, value);
+    const [oldest] = this.#values.keys();
+    if (this.#values.size > this.#max && oldest !== undefined) this.#values.delete(oldest);
   }
 }

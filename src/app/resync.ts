@@ -1,13 +1,11 @@
-/** However quiet a repository is, it is looked at this often: that heals what no event told. */
-const DAY = 24 * 60 * 60 * 1000;
+import { DAY_MS } from "../core/plan/clock.ts";
+/** Looks that are due at the same moment are spread over at least this time (ms). */
+const MIN_INTERVAL_MS = 30_000;
 
-/** Looks that are due at once come within this time (ms). */
-const LEAST = 30_000;
+/** With many repositories, each adds this much (ms) to the spread: 10,000 take an hour. */
+const SPREAD_EACH_MS = 360;
 
-/** Where there are many repositories, each gets so long (ms): 10,000 take an hour. */
-const EACH = 360;
-
-const MOST = 60 * 60 * 1000;
+const MAX_SPREAD_MS = 60 * 60 * 1000;
 
 /** When a look is due, and when it would be too late (ms from now). */
 export interface Wait {
@@ -16,17 +14,17 @@ export interface Wait {
 }
 
 /**
- * When to look the next time (epoch ms): when it is due and a little later, or within a day.
+ * When to look next (epoch ms): shortly after the look is due, and within a day at the latest.
  *
- * Thousands of reports are due at the same hour. The more repositories there are, the longer they are
- * spread, up to an hour, and never so that one is late. `random` is in [0, 1).
+ * Thousands of reports fall due at the same hour. The more repositories there are, the longer their
+ * looks are spread, up to an hour, but never so far that one is late. `random` is in [0, 1).
  */
 export function nextLook(
   { due, late = Infinity }: Wait,
   repositories: number,
   random: () => number = Math.random,
 ): number {
-  const spread = Math.min(Math.max(repositories * EACH, LEAST), MOST);
+  const spread = Math.min(Math.max(repositories * SPREAD_EACH_MS, MIN_INTERVAL_MS), MAX_SPREAD_MS);
   const room = Math.max(Math.min(spread, late - due - 2 * SECOND), 0);
   const at = Date.now() + Math.max(due, 0) + SECOND + random() * room;
   return Math.min(at, inADay(random));
@@ -34,7 +32,7 @@ export function nextLook(
 
 const SECOND = 1000;
 
-/** In 22 to 24 hours. */
+/** A time (epoch ms) in 22 to 24 hours. */
 export function inADay(random: () => number = Math.random): number {
-  return Date.now() + DAY * (1 - random() / 12);
+  return Date.now() + DAY_MS * (1 - random() / 12);
 }

@@ -1,4 +1,4 @@
-/** Runs in a thread of its own: does one job after another. */
+/** Runs in a worker thread: does one job after another. */
 import { createHash } from "node:crypto";
 import { parentPort } from "node:worker_threads";
 import type { PlanFile } from "../core/plan/plan.ts";
@@ -15,18 +15,18 @@ export type Answer = { value: unknown } | { error: unknown };
 
 type Read = ReturnType<typeof readPlan>;
 
-/** So many plans are kept: those of a proposal are needed twice in a row. */
-const KEPT = 4;
+/** How many plans are kept: a proposal needs the same two plans twice in a row. */
+const MAX_KEPT = 4;
 
 const kept = new Map<string, Read>();
 
-/** The same plan, without reading it once more. */
+/** Reads a plan, or returns the result of the last time where its files are the same. */
 function readOnce(files: PlanFile[]): Read {
   const name = createHash("sha256").update(JSON.stringify(files)).digest("base64");
   const read = kept.get(name) ?? readPlan(files);
   kept.delete(name);
   kept.set(name, read);
-  for (const oldest of [...kept.keys()].slice(0, -KEPT)) kept.delete(oldest);
+  for (const oldest of [...kept.keys()].slice(0, -MAX_KEPT)) kept.delete(oldest);
   return read;
 }
 

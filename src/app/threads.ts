@@ -5,24 +5,27 @@ import type { PlanFile } from "../core/plan/plan.ts";
 import type { Answer, Order } from "./thread.ts";
 
 export interface ThreadOptions {
-  /** At most so many at once. */
+  /** How many threads run at once, at most. */
   threads?: number;
-  /** A job that takes longer (ms) is given up. */
+  /** A job that takes longer (ms) is aborted. */
   maxJobMs?: number;
-  /** A job that takes more memory is given up. */
+  /** A job that takes more memory is aborted. */
   maxMemoryMb?: number;
-  /** The file that runs in a thread. */
+  /** The script that runs in each thread. */
   file?: URL;
 }
 
-/** Of the plans that are read here, and of what GitHub holds of them. */
+/**
+ * A job up to this size is done on the calling thread: bytes of the plan's files, issues in the
+ * snapshot.
+ */
 const SMALL = { bytes: 16_000, issues: 200 };
 
 function isSmall(files: PlanFile[]): boolean {
   return files.reduce((sum, { text = "" }) => sum + text.length, 0) <= SMALL.bytes;
 }
 
-/** Compiled, it stands beside this file too. */
+/** When compiled, the thread's script stands beside this file too, as JavaScript. */
 const ending = import.meta.url.endsWith(".ts") ? "ts" : "js";
 
 interface Job {
@@ -32,10 +35,11 @@ interface Job {
 }
 
 /**
- * Does what takes long on other threads, so that this one always answers.
+ * Does long computations on other threads, so that this one always answers.
  *
- * Threads are started when they are needed and kept. One that takes too much time or memory is ended,
- * and its job fails with `TooMuchWork`: no plan, whoever wrote it, holds up anything but itself.
+ * Threads are started when they are needed and then kept. One that takes too much time or memory is
+ * ended, and its job fails with `TooMuchWork`: no plan, whoever wrote it, can hold up anything but
+ * itself.
  */
 export class Threads {
   readonly #options: Required<ThreadOptions>;
@@ -53,7 +57,7 @@ export class Threads {
     };
   }
 
-  /** What is small is done right here: that takes less time than handing it over. */
+  /** Small jobs are done right here: that takes less time than handing them over. */
   compute: Compute = {
     readPlan: (files) =>
       isSmall(files) ? onThisThread.readPlan(files) : this.#do("readPlan", [files]),
@@ -124,7 +128,7 @@ export class Threads {
       resourceLimits: { maxOldGenerationSizeMb: this.#options.maxMemoryMb },
     });
     thread.on("error", () => this.#drop(thread));
-    // It keeps the process alive for as long as somebody waits for its answer, and no longer.
+    // The thread keeps the process alive only while somebody waits for its answer.
     thread.unref();
     return thread;
   }

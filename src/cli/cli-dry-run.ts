@@ -3,19 +3,19 @@ import type { PlanSource } from "../github/read/plan.ts";
 import type { GitHubRepository } from "../github/repository.ts";
 import type { Pace } from "../github/write/write.ts";
 import type { Plan } from "../core/plan/plan.ts";
-import { pretending } from "../reconcile/dry-run.ts";
+import { withoutWriting } from "../reconcile/without-writing.ts";
 import { reconcile } from "../reconcile/repository.ts";
 import type { Change } from "../core/state/change.ts";
 import type { Snapshot } from "../core/state/snapshot.ts";
 import { completed, gone } from "./outcome.ts";
 import type { Io } from "./io.ts";
-import { refuseSecondKeeper } from "./refuse-second-account.ts";
+import { refuseSecondAccount } from "./refuse-second-account.ts";
 import { readPlanFolder } from "./plan-folder.ts";
 import { planIn } from "./require-plan.ts";
 import { reach } from "./repository.ts";
 import type { RepositoryOptions } from "./repository.ts";
 
-export interface Rehearsal {
+export interface CliDryRun {
   plan: Plan;
   /** What a sync would do now. */
   changes: Change[];
@@ -23,48 +23,48 @@ export interface Rehearsal {
   before: Snapshot;
   /** What it would hold after a sync. */
   after: Snapshot;
-  /** The repository, for the sync itself: what was read for the rehearsal is not read again. */
+  /** The repository, for the sync itself: what was read for the dry run is not read again. */
   github: GitHubRepository;
   /** Whether no sync has begun yet. */
   first: boolean;
 }
 
-export interface RehearsalOptions extends RepositoryOptions {
+export interface CliDryRunOptions extends RepositoryOptions {
   /** A folder on disk whose plan stands in for that of the default branch. */
   plan?: string;
 }
 
 /**
- * A sync that only pretends to write: the beginning of every command that works on a repository.
+ * A sync without its writes: the beginning of every command that works on a repository.
  *
  * All that stands against a sync is told here, before anything is written: a plan with mistakes too.
  */
-export async function rehearse(
+export async function cliDryRun(
   name: string,
-  options: RehearsalOptions,
+  options: CliDryRunOptions,
   io: Io,
   pace: Pace,
-): Promise<Rehearsal> {
+): Promise<CliDryRun> {
   const { client, github } = await reach(name, options, io, pace);
   const source = await sourceOf(github, name, options, io);
   const where = options.plan ?? `plan/ of ${name}`;
   const plan = planIn(source.files, { where, json: options.json ?? false, out: io.stderr }, io);
   const memory: Snapshot[] = [];
   const read = remembering(github, source, memory);
-  const pretended = pretending(read);
-  const { snapshot: after } = completed(await reconcile(pretended), name);
-  const { changes } = pretended;
+  const dry = withoutWriting(read);
+  const { snapshot: after } = completed(await reconcile(dry), name);
+  const { changes } = dry;
   const first = changes.some(
     (change) => change.kind === "create issue" && change.key.kind === "dashboard",
   );
-  if (first) await refuseSecondKeeper(client, name, source.viewer);
+  if (first) await refuseSecondAccount(client, name, source.viewer);
   return { plan, changes, before: memory[0] ?? after, after, github: read, first };
 }
 
 async function sourceOf(
   github: GitHubRepository,
   name: string,
-  { plan: folder }: RehearsalOptions,
+  { plan: folder }: CliDryRunOptions,
   io: Io,
 ): Promise<PlanSource> {
   const source = await github.readPlan();

@@ -11,12 +11,12 @@ export const status = {
 export type Status = (typeof status)[keyof typeof status];
 
 /** The end of a command that did not do what was asked, in words for the person who asked. */
-export class Told extends Error {
+export class CliError extends Error {
   readonly status: Status;
 
   constructor(message: string, status: Status) {
     super(message);
-    this.name = "Told";
+    this.name = "CliError";
     this.status = status;
   }
 }

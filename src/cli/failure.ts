@@ -4,28 +4,28 @@ import { answerSentence } from "../github/client/answer-sentence.ts";
 import { retryAt } from "../github/client/limits.ts";
 import { NotDone } from "../core/state/not-done.ts";
 import { oneLine } from "../core/render/markdown/safe-markdown.ts";
-import { status, Told } from "./cli-error.ts";
+import { status, CliError } from "./cli-error.ts";
 
 /**
  * What to tell about an error: one clear sentence, and the exit status.
  *
  * Only a fault of Milepost itself shows where in the code it happened.
  */
-export function toldOf(error: unknown): Told {
-  if (error instanceof Told) return error;
-  if (error instanceof NotDone) return toldOf(error.cause);
+export function cliErrorOf(error: unknown): CliError {
+  if (error instanceof CliError) return error;
+  if (error instanceof NotDone) return cliErrorOf(error.cause);
   if (error instanceof CommanderError) return callOf(error);
   const wait = waitOf(error);
-  if (wait !== undefined) return new Told(waitSentence(wait), status.github);
+  if (wait !== undefined) return new CliError(waitSentence(wait), status.github);
   const answered = answerSentence(error);
-  if (answered !== undefined) return new Told(oneLine(answered), status.github);
-  if (isFromDisk(error)) return new Told(diskSentence(error), status.wrongCall);
-  return new Told(`Milepost made a mistake of its own. ${traceOf(error)}`, status.fault);
+  if (answered !== undefined) return new CliError(oneLine(answered), status.github);
+  if (isFromDisk(error)) return new CliError(diskSentence(error), status.wrongCall);
+  return new CliError(`Milepost made a mistake of its own. ${traceOf(error)}`, status.fault);
 }
 
 /** Commander has said it already, in its own words. */
-function callOf({ exitCode }: CommanderError): Told {
-  return new Told("", exitCode === 0 ? status.fine : status.wrongCall);
+function callOf({ exitCode }: CommanderError): CliError {
+  return new CliError("", exitCode === 0 ? status.fine : status.wrongCall);
 }
 
 /** When GitHub, or the pace that keeps its limits, lets us go on; nothing for any other error. */

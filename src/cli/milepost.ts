@@ -6,7 +6,7 @@ import { check } from "./commands/check.ts";
 import { completion } from "./commands/completion.ts";
 import { init } from "./commands/init.ts";
 import { serve } from "./commands/serve.ts";
-import { toldOf } from "./failure.ts";
+import { cliErrorOf } from "./failure.ts";
 import { importPlan } from "./commands/import.ts";
 import type { Io } from "./io.ts";
 import { preview } from "./commands/preview.ts";
@@ -21,7 +21,7 @@ export async function run(argv: string[], io: Io): Promise<Status> {
     await milepost(io).parseAsync(argv, { from: "user" });
     return status.fine;
   } catch (error) {
-    const told = toldOf(error);
+    const told = cliErrorOf(error);
     if (told.message !== "") io.stderr.write(`${told.message}\n`);
     return told.status;
   }

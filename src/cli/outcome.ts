@@ -1,6 +1,6 @@
 import type { Outcome } from "../reconcile/repository.ts";
 import type { Snapshot } from "../core/state/snapshot.ts";
-import { status, Told } from "./cli-error.ts";
+import { status, CliError } from "./cli-error.ts";
 
 /** The outcome of a look that went to its end; why another did not is told. */
 export function completed(
@@ -15,17 +15,17 @@ export function completed(
       throw gone(name);
     case "no plan":
     case "resting":
-      throw new Told(`The plan of ${name} is gone.`, status.badPlan);
+      throw new CliError(`The plan of ${name} is gone.`, status.badPlan);
     case "archived":
-      throw new Told(`${name} is archived: nobody can change it.`, status.github);
+      throw new CliError(`${name} is archived: nobody can change it.`, status.github);
     case "issues are off":
-      throw new Told(
+      throw new CliError(
         `Issues are turned off in ${name}: turn them on under Settings > General > Features.`,
         status.github,
       );
   }
 }
 
-export function gone(name: string): Told {
-  return new Told(`${name} is gone, or this token may not see it.`, status.github);
+export function gone(name: string): CliError {
+  return new CliError(`${name} is gone, or this token may not see it.`, status.github);
 }

@@ -4,7 +4,7 @@ import { isPlanFileName, isPlanFolderName } from "../core/plan/plan-paths.ts";
 import type { PlanFile } from "../core/plan/plan.ts";
 
 /** Files larger than this are not read; the reader of plans refuses them by their size. */
-const LIMIT = 1024 * 1024;
+const MAX_FILE_BYTES = 1024 * 1024;
 
 /**
  * The `.yml` and `.yaml` files of a folder and the folders in it, as if they stood in `plan/` of a
@@ -35,5 +35,7 @@ function readEntry(entry: string, name: string, path: string): PlanFile[] {
   const { size } = found;
   if (found.isSymbolicLink()) return [{ path, size, link: true }];
   if (!found.isFile()) return [];
-  return [size > LIMIT ? { path, size } : { path, size, text: readFileSync(entry, "utf8") }];
+  return [
+    size > MAX_FILE_BYTES ? { path, size } : { path, size, text: readFileSync(entry, "utf8") },
+  ];
 }

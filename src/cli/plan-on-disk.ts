@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { PlanFile } from "../core/plan/plan.ts";
 import { readPlanFolder } from "./plan-folder.ts";
-import { status, Told } from "./cli-error.ts";
+import { status, CliError } from "./cli-error.ts";
 
 /** The files of a plan that a person named, and how to say where each is. */
 export interface PlanOnDisk {
@@ -20,7 +20,7 @@ export function planOnDisk(paths: string[], cwd: string): PlanOnDisk {
   const shown = new Map<string, string>();
   const files = paths.flatMap((path) => {
     const found = filesOnDisk(resolve(cwd, path));
-    if (!found && paths.length > 1) throw new Told(`There is no ${path}.`, status.wrongCall);
+    if (!found && paths.length > 1) throw new CliError(`There is no ${path}.`, status.wrongCall);
     for (const file of found?.files ?? []) {
       const inside = file.path.slice("plan/".length);
       shown.set(file.path, found?.isFolder === true ? join(path, inside) : path);

@@ -8,12 +8,12 @@ import { facts, warnings } from "../core/render/preview/preview-facts.ts";
 import { oneLine } from "../core/render/markdown/safe-markdown.ts";
 import { gone } from "./outcome.ts";
 import type { Io } from "./io.ts";
-import { refuseSecondKeeper } from "./refuse-second-account.ts";
+import { refuseSecondAccount } from "./refuse-second-account.ts";
 import { planIn } from "./require-plan.ts";
 import { proposedFiles } from "./proposed-plan.ts";
 import type { RepositoryOptions } from "./repository.ts";
 import { reach } from "./repository.ts";
-import { status, Told } from "./cli-error.ts";
+import { status, CliError } from "./cli-error.ts";
 
 /** What a proposed plan would do to the repository, as a pull request with it would show. */
 export async function previewFrom(
@@ -33,8 +33,8 @@ export async function previewFrom(
     after,
   };
   const found = await preview(reached.github, plans, source);
-  if (!found) throw new Told(`Issues are turned off in ${name}.`, status.github);
-  if (found.untouched) await refuseSecondKeeper(reached.client, name, source.viewer);
+  if (!found) throw new CliError(`Issues are turned off in ${name}.`, status.github);
+  if (found.untouched) await refuseSecondAccount(reached.client, name, source.viewer);
   return found;
 }
 

@@ -7,7 +7,7 @@ import type { PlanFile } from "../core/plan/plan.ts";
 import { gone } from "./outcome.ts";
 import type { Io } from "./io.ts";
 import { filesOnDisk } from "./plan-on-disk.ts";
-import { status, Told } from "./cli-error.ts";
+import { status, CliError } from "./cli-error.ts";
 
 /** Where a plan comes from that is not that of the default branch. */
 interface Place {
@@ -35,12 +35,12 @@ export async function proposedFiles(
 
 async function mergeOf(client: Client, id: string, number: number): Promise<string> {
   const pull = await readPullRequest(client, id, number);
-  if (!pull) throw new Told(`There is no pull request #${number}.`, status.wrongCall);
+  if (!pull) throw new CliError(`There is no pull request #${number}.`, status.wrongCall);
   if (pull.merged) return pull.merged.commit;
   if (pull.state !== "open") {
-    throw new Told(`Pull request #${number} is ${pull.state} already.`, status.wrongCall);
+    throw new CliError(`Pull request #${number} is ${pull.state} already.`, status.wrongCall);
   }
-  throw new Told(
+  throw new CliError(
     pull.merge === "conflict"
       ? `Pull request #${number} conflicts with ${pull.base}.`
       : `GitHub does not know yet what #${number} would be merged: try again in a few seconds.`,

@@ -1,7 +1,7 @@
 import type { Client } from "../github/client/client.ts";
 import { label } from "../core/state/labels.ts";
 import { readMarker } from "../core/state/marker.ts";
-import { status, Told } from "./cli-error.ts";
+import { status, CliError } from "./cli-error.ts";
 
 /**
  * Refuses to begin where another account has a dashboard already.
@@ -9,7 +9,7 @@ import { status, Told } from "./cli-error.ts";
  * Milepost knows its issues by who opened them: for a second account there are none, and it would
  * open them all once more.
  */
-export async function refuseSecondKeeper(
+export async function refuseSecondAccount(
   client: Client,
   name: string,
   viewer: string,
@@ -26,7 +26,7 @@ export async function refuseSecondKeeper(
   const dashboard = data.find(({ body }) => readMarker(body ?? "")?.kind === "dashboard");
   const keeper = dashboard?.user?.login ?? viewer;
   if (isSameAccount(keeper, viewer)) return;
-  throw new Told(
+  throw new CliError(
     `${keeper} keeps ${name} already (${dashboard?.html_url}). This token is ${viewer}'s, who would open every issue once more. Use a token of ${keeper}, or leave it to the app.`,
     status.wrongCall,
   );

@@ -6,12 +6,12 @@ import { sharesOf } from "../core/progress/shares.ts";
 import { verdictReason } from "../core/render/forecast/headline.ts";
 import type { ReportView } from "../core/render/report/report.ts";
 
-const VERSION = 1;
+const SHAPE_VERSION = 1;
 
 export function reportJson({ report, now }: ReportView, markdown: string) {
   const { progress, forecast, verdict, record } = now;
   return {
-    version: VERSION,
+    version: SHAPE_VERSION,
     period: report.period,
     from: report.from,
     week: report.week ?? null,

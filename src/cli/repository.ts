@@ -4,13 +4,13 @@ import { InvalidArgumentError } from "commander";
 import type { Client } from "../github/client/client.ts";
 import { readLacks } from "../github/client/server.ts";
 import { clientOf } from "../github/client/client.ts";
-import { impatient } from "../github/client/fetch-with-timeout.ts";
+import { fetchWithTimeout } from "../github/client/fetch-with-timeout.ts";
 import type { GitHubRepository } from "../github/repository.ts";
 import { repositoryAt } from "../github/repository.ts";
 import type { Pace } from "../github/write/write.ts";
 import { neverTwiceAlone } from "../reconcile/recent-writes/never-twice.ts";
 import type { Io } from "./io.ts";
-import { status, Told } from "./cli-error.ts";
+import { status, CliError } from "./cli-error.ts";
 
 export interface RepositoryOptions {
   apiUrl?: string;
@@ -41,7 +41,7 @@ export async function reach(
   const octokit = octokitOf(io, apiUrl);
   const client = clientOf(octokit, { lacks: await readLacks(octokit) });
   const { data } = await client.request("GET /repos/{owner}/{repo}", { owner, repo });
-  if (!data.node_id) throw new Told("No GitHub answers at --api-url.", status.wrongCall);
+  if (!data.node_id) throw new CliError("No GitHub answers at --api-url.", status.wrongCall);
   const id = data.node_id;
   return { client, github: neverTwiceAlone(repositoryAt(client, id, pace), id), id };
 }
@@ -49,7 +49,7 @@ export async function reach(
 function octokitOf({ env, fetch }: Io, apiUrl: string | undefined): Octokit {
   const auth = env["GITHUB_TOKEN"] || env["GH_TOKEN"];
   if (!auth) {
-    throw new Told(
+    throw new CliError(
       "There is no token: set GITHUB_TOKEN or GH_TOKEN, for example with `export GITHUB_TOKEN=$(gh auth token)`.",
       status.wrongCall,
     );
@@ -60,7 +60,7 @@ function octokitOf({ env, fetch }: Io, apiUrl: string | undefined): Octokit {
     userAgent: "milepost",
     log: silent,
     ...(baseUrl !== undefined && { baseUrl: baseUrl.replace(/\/+$/, "") }),
-    request: { fetch: impatient(fetch) },
+    request: { fetch: fetchWithTimeout(fetch) },
   });
 }
 

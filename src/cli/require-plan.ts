@@ -5,7 +5,7 @@ import { printJson } from "./io.ts";
 import type { Io, Out } from "./io.ts";
 import type { Format } from "./problem-lines.ts";
 import { problemLines } from "./problem-lines.ts";
-import { status, Told } from "./cli-error.ts";
+import { status, CliError } from "./cli-error.ts";
 
 /** The smallest plan that works. */
 const SMALLEST = `project: { id: demo, name: Demo }
@@ -43,8 +43,8 @@ export function planIn(
   const { problems } = read;
   if (json) printJson(io, { problems });
   else out.write(problemLines(problems, { format, pathOf }, io));
-  if (problems.length === 0) throw new Told(noPlan(where), status.badPlan);
-  throw new Told(`The plan has ${plural(problems.length, "mistake")}.`, status.badPlan);
+  if (problems.length === 0) throw new CliError(noPlan(where), status.badPlan);
+  throw new CliError(`The plan has ${plural(problems.length, "mistake")}.`, status.badPlan);
 }
 
 function noPlan(where: string): string {

@@ -98,7 +98,11 @@ export type BoardFields = {
   creator: { login: string } | null;
   fields: { nodes: (FieldFields | null)[] | null };
   views: { nodes: ({ name: string } | null)[] | null };
-  statusUpdates?: { nodes: ({ body: string | null } | null)[] | null };
+  statusUpdates?: {
+    nodes:
+      | ({ body: string | null; createdAt: string; creator: { login: string } | null } | null)[]
+      | null;
+  };
 };
 
 export type CardFields = {
@@ -421,6 +425,32 @@ export type FieldFields =
 export type FieldName = { name: string };
 
 export type FoldersAnswer = { node: Perhaps<{ f0: Perhaps<PlanFolder> | null }> | null };
+
+export type FormerAnswer = {
+  nodes: (
+    | {
+        __typename: "Issue";
+        id: string;
+        userContentEdits: { nodes: (Revision | null)[] | null } | null;
+        timelineItems: {
+          nodes:
+            | (Perhaps<{
+                actor: { login: string } | null;
+                previousTitle: string;
+                currentTitle: string;
+              }> | null)[]
+            | null;
+        };
+      }
+    | {
+        __typename: "IssueComment";
+        id: string;
+        userContentEdits: { nodes: (Revision | null)[] | null } | null;
+      }
+    | { __typename: "something else" }
+    | null
+  )[];
+};
 
 export type FurtherCardsAnswer = { node: Perhaps<{ projectItems: Cards | null }> | null };
 
@@ -1007,6 +1037,8 @@ export type ReadingsAnswer = {
   }> | null;
 };
 
+export type Revision = { editor: { login: string } | null; diff: string | null };
+
 export type ServerAnswer = {
   issue: { fields: { name: string }[] | null } | null;
   board: { fields: { name: string }[] | null } | null;
@@ -1026,18 +1058,3 @@ export type UpdateProjectV2FieldAnswer = {
 export type VersionsAnswer = { node: Perhaps<{ c0: Perhaps<PlanFolder> | null }> | null };
 
 export type ViewerAnswer = { viewer: { login: string } };
-
-export type WrittenTitlesAnswer = {
-  nodes: (Perhaps<{
-    id: string;
-    timelineItems: {
-      nodes:
-        | (Perhaps<{
-            actor: { login: string } | null;
-            previousTitle: string;
-            currentTitle: string;
-          }> | null)[]
-        | null;
-    };
-  }> | null)[];
-};

@@ -1,4 +1,4 @@
-/** The log by itself, for what cannot wait for a look at the whole repository. */
+/** Reads the log alone, for what cannot wait for a look at the whole repository. */
 import { readMarker } from "../core/state/marker.ts";
 import type { Marker } from "../core/state/marker.ts";
 import type { LogsAnswer, ReadingsAnswer, ViewerAnswer } from "./answers.ts";
@@ -39,7 +39,7 @@ interface Written {
   viewerDidAuthor: boolean;
 }
 
-/** The log of a repository; nothing where there is none yet. */
+/** The log of a repository; undefined if there is none yet. */
 export async function readLog(client: Client, repository: string): Promise<Log | undefined> {
   const found = await logIssue(client, repository);
   if (!found) return undefined;

@@ -7,16 +7,16 @@ import type { GitHubRepository } from "./repository.ts";
 import type { Pace } from "./write/write.ts";
 import { writePullChange } from "./write/pull-request.ts";
 
-/** One pull request on GitHub: what can be read there, and what is said in it. */
+/** One pull request on GitHub: what can be read there, and what Milepost says in it. */
 export interface GitHubPullRequest {
   repository: GitHubRepository;
-  /** Nothing where it is out of reach. */
+  /** Undefined if it is out of reach. */
   read(): Promise<PullRequest | undefined>;
-  /** Whether who opened it may push to the repository that it goes to. */
+  /** Whether its author may push to the repository that it would be merged into. */
   mayPush(pull: PullRequest): Promise<boolean>;
   /** ISO instant, by GitHub's clock. */
   time(): string;
-  /** Throws `NotDone` where GitHub will not do it, or does not answer. */
+  /** Throws `NotDone` if GitHub refuses, or does not answer. */
   say(change: PullChange, pull: PullRequest): Promise<void>;
 }
 
@@ -42,7 +42,7 @@ export function pullRequestAt(
   };
 }
 
-/** A branch of the repository itself was pushed by somebody who may. */
+/** A branch of the repository itself was pushed by somebody who may push. */
 async function mayPush(client: Client, pull: PullRequest): Promise<boolean> {
   const { fork, author: username, repository } = pull;
   if (!fork || username === undefined) return !fork;

@@ -10,14 +10,14 @@ import { readUnlisted } from "./read/unlisted.ts";
 import type { Pace } from "./write/write.ts";
 import { write } from "./write/write.ts";
 
-/** One repository on GitHub: what can be read there, and how changes are done. */
+/** One repository on GitHub: how to read it, and how to do changes in it. */
 export interface GitHubRepository {
-  /** That of the default branch, or of a commit; nothing where the repository is out of reach. */
+  /** The plan of the default branch, or of a commit; undefined if the repository is out of reach. */
   readPlan(commit?: string): Promise<PlanSource | undefined>;
   readSnapshot(wanted: Wanted): Promise<Snapshot>;
-  /** What was made after all that lists show. */
+  /** What was made so recently that lists may not show it yet. */
   readUnlisted(where: Where): Promise<Unlisted>;
-  /** Tells each change as soon as it is done; `snapshot` is the one the changes were made from. */
+  /** Yields each change as soon as it is done; `snapshot` is the one that the changes were made from. */
   write(changes: Change[], snapshot: Snapshot): AsyncIterable<Done>;
 }
 

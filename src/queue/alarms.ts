@@ -1,7 +1,7 @@
-/** Time, so that tests need not wait for it. */
+/** The clock and its timers, so that tests need not wait for them. */
 export interface Clock {
   now(): number;
-  /** Calls back after `ms`, and returns what cancels it. */
+  /** Calls `callback` after `ms`, and returns a function that cancels it. */
   after(ms: number, callback: () => void): () => void;
 }
 
@@ -13,8 +13,8 @@ export const clock: Clock = {
   },
 };
 
-/** Longer timers fire at once in Node. */
-const LONGEST = 2 ** 31 - 1;
+/** Node fires longer timers at once. */
+const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
 
 /** One alarm per key; setting it again replaces it. */
 export class Alarms<Value> {
@@ -22,7 +22,7 @@ export class Alarms<Value> {
   readonly #ring: (value: Value) => void;
   readonly #set = new Map<string, { value: Value; cancel: () => void }>();
 
-  /** Each alarm rings with the value that it was set for. */
+  /** `ring` is called with the value that the alarm was set for. */
   constructor(clock: Clock, ring: (value: Value) => void) {
     this.#clock = clock;
     this.#ring = ring;
@@ -32,18 +32,21 @@ export class Alarms<Value> {
     this.#set.get(key)?.cancel();
     const wait = Math.max(at - this.#clock.now(), 0);
     const wake = () => {
-      if (wait > LONGEST) return this.set(key, at, value);
+      if (wait > LONGEST_TIMEOUT_MS) return this.set(key, at, value);
       this.#set.delete(key);
       this.#ring(value);
     };
-    this.#set.set(key, { value, cancel: this.#clock.after(Math.min(wait, LONGEST), wake) });
+    this.#set.set(key, {
+      value,
+      cancel: this.#clock.after(Math.min(wait, LONGEST_TIMEOUT_MS), wake),
+    });
   }
 
   get size(): number {
     return this.#set.size;
   }
 
-  /** Cancels those that are set for such a value; all of them if not given. */
+  /** Cancels the alarms whose values match, or all of them if no test is given. */
   clear(isSuch: (value: Value) => boolean = () => true): void {
     for (const [key, { value, cancel }] of this.#set) {
       if (!isSuch(value)) continue;

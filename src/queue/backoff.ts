@@ -4,9 +4,9 @@ import type { Backoff } from "./queue.ts";
 /**
  * When to try again after `failures` failures in a row, in epoch milliseconds.
  *
- * Up to half of the wait is chance (`random` in [0, 1)), so that what failed together does not come
- * back together. `RetryLater` names the time; then it is that, and never sooner than the
- * shortest wait, so that a wrong clock cannot make a busy loop.
+ * Up to half of the wait is random (`random` in [0, 1)), so that requests that failed together do not
+ * come back together. A `RetryLater` names the time itself, but it is never sooner than the shortest
+ * wait, so that a wrong clock cannot make a busy loop.
  */
 export function nextTry(
   error: unknown,
@@ -21,7 +21,10 @@ export function nextTry(
   return now + Math.ceil(wait * (1 - random / 2));
 }
 
-/** The time at which an error asks to be tried again; such a failure does not count as one. */
+/**
+ * The time (epoch ms) at which an error asks to be tried again; such an error is not counted as a
+ * failure.
+ */
 export function retryAtOf(error: unknown): number | undefined {
   return error instanceof RetryLater ? error.at : undefined;
 }

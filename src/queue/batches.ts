@@ -1,12 +1,16 @@
 import { setImmediate as soon } from "node:timers/promises";
 import { within } from "../app/with-timeout.ts";
 
-/** A call that takes longer (ms) has failed, and holds up the next no more: that one has as long. */
-const PATIENCE = 3000;
+/**
+ * A call that takes longer than this (ms) counts as failed, and the next one goes ahead with as much
+ * time of its own.
+ */
+const ANSWER_TIMEOUT_MS = 3000;
 
 /**
- * Calls `send` with all that has come since its last call, the latest of each key; what it throws is
- * thrown to each that waits for it. One call follows the other: the more comes, the more goes at once.
+ * Collects items and calls `send` with all that have come since its last call, the latest of each key.
+ * When `send` throws, every caller whose item was in it gets the error. Calls follow one another, so the
+ * more items come, the more go at once.
  */
 export function batching<Item>(
   keyOf: (item: Item) => string,
@@ -22,7 +26,7 @@ export function batching<Item>(
     const items = [...batch.values()];
     batch = new Map();
     next = undefined;
-    await within(PATIENCE, send(items));
+    await within(ANSWER_TIMEOUT_MS, send(items));
   }
 
   return (item) => {

@@ -1,12 +1,12 @@
-/** What BullMQ holds. */
+/** Finds, counts and removes the jobs that BullMQ holds. */
 import type { Job, Queue as Jobs } from "bullmq";
 import type { Request } from "./request.ts";
 import { goesWith, keyOf } from "./request.ts";
 
-/** So many jobs are read at once. */
-const PAGE = 1000;
+/** How many jobs are read at once. */
+const PAGE_SIZE = 1000;
 
-/** Takes out what goes with `gone`; what has begun is left. */
+/** Removes the jobs of requests that are over once `gone` is; one that is running is left alone. */
 export async function removeWith(jobs: Jobs<Request>, gone: Request): Promise<void> {
   const held = gone.kind === "installation" ? await allOf(jobs) : await jobOf(jobs, gone);
   for (const job of held) {
@@ -23,22 +23,26 @@ export async function jobOf(jobs: Jobs<Request>, request: Request): Promise<Job<
 
 async function allOf(jobs: Jobs<Request>): Promise<Job<Request>[]> {
   const all: Job<Request>[] = [];
-  for (let from = 0, read = PAGE; read >= PAGE; from += PAGE) {
-    const page = await jobs.getJobs(["waiting", "prioritized", "delayed"], from, from + PAGE - 1);
+  for (let from = 0, read = PAGE_SIZE; read >= PAGE_SIZE; from += PAGE_SIZE) {
+    const page = await jobs.getJobs(
+      ["waiting", "prioritized", "delayed"],
+      from,
+      from + PAGE_SIZE - 1,
+    );
     all.push(...page);
     read = page.length;
   }
   return all;
 }
 
-/** What has begun meanwhile is left. */
+/** A job that has started meanwhile is left alone. */
 function unlessRuns(job: Job<Request>) {
   return async (error: unknown) => {
     if (!["active", "unknown"].includes(await job.getState())) throw error;
   };
 }
 
-/** How much there is to do. */
+/** How many jobs there are in each state, and how long the oldest has waited. */
 export async function depthOf(jobs: Jobs<Request>) {
   const counts = await jobs.getJobCounts("waiting", "active", "delayed", "prioritized");
   const [oldest] = counts["waiting"] ? await jobs.getJobs(["waiting"], 0, 0, true) : [];

@@ -1,11 +1,11 @@
-/** How looks and times stand as jobs in BullMQ. */
+/** How requests and times are stored as jobs in BullMQ. */
 import type { Job } from "bullmq";
 import { Queue as Jobs, Worker as Runner } from "bullmq";
 import type { Connection } from "./engine.ts";
 import type { Request } from "./request.ts";
 import { keyOf } from "./request.ts";
 
-/** The look comes back at a time (epoch ms). */
+/** Tells BullMQ to run the job again at a time (epoch ms). */
 export class Late extends Error {
   readonly at: number;
 
@@ -15,7 +15,7 @@ export class Late extends Error {
   }
 }
 
-/** A job is tried for ever, and leaves nothing behind. */
+/** A job is retried for ever, and is removed when it is done. */
 const LASTING = { attempts: 1_000_000_000, removeOnComplete: true, backoff: { type: "custom" } };
 
 /** The job that looks at a request. */
@@ -30,14 +30,14 @@ export interface Timed {
   at: number;
 }
 
-/** The job that marks a request when its time has come. */
+/** The job that puts a request on the queue when its time has come. */
 export function timeOf({ request, at }: Timed) {
   const delay = Math.max(Math.ceil(at - Date.now()), 1);
   const deduplication = { id: keyOf(request), replace: true, keepLastIfActive: true };
   return { name: "time", data: request, opts: { ...LASTING, delay, deduplication } };
 }
 
-/** The jobs of that name in an engine. */
+/** The BullMQ queue of that name in an engine. */
 export function jobsOf(
   name: string,
   { options, backend }: Connection,
@@ -49,18 +49,18 @@ export function jobsOf(
   return jobs;
 }
 
-/** What is done with a job, given the token of its lock. */
+/** Processes a job; `token` is that of its lock. */
 export type Work = (job: Job<Request>, token?: string) => Promise<void>;
 
 interface RunnerOptions {
   concurrency: number;
   lease: number;
   report: (error: Error) => void;
-  /** Whether the process renews its own leases. */
+  /** Whether this process renews the locks of its jobs itself. */
   renewed?: boolean;
 }
 
-/** What takes one job after the other, for as long as it is not closed. */
+/** A BullMQ worker that takes one job after the other until it is closed. */
 export function runnerOf(
   name: string,
   process: Work,
@@ -73,7 +73,7 @@ export function runnerOf(
     lockDuration: lease,
     skipLockRenewal: renewed,
     stalledInterval: lease / 2,
-    // Never given up: a key whose worker dies goes to another, however often.
+    // Never given up: a key whose worker dies goes to another, however often that happens.
     maxStalledCount: 1_000_000_000,
     settings: { backoffStrategy: (_: number, __?: string, error?: Error) => waitOf(error) },
   };

@@ -18,21 +18,24 @@ export interface BullOptions {
   /** How many keys run at once in this process. */
   concurrency?: number;
   backoff?: Backoff;
-  /** How long (ms) a worker that does not answer any more keeps its key. */
+  /** How long (ms) a worker that no longer answers keeps its key. */
   lease?: number;
-  /** Of the queues in the engine. */
+  /** Name of the queues in the engine. */
   name?: string;
-  /** In [0, 1), for the chance in a wait. */
+  /** A random number in [0, 1), for the random part of each wait. */
   random?: () => number;
-  /** Faults of the engine, which BullMQ recovers from by itself, and what a newer version asks for. */
+  /**
+   * Called with errors of the engine, which BullMQ recovers from by itself, and when a request needs a
+   * newer version.
+   */
   report?: (error: Error) => void;
 }
 
 /**
  * A queue on an engine that several instances share.
  *
- * Times that are set live in a queue of their own, for a job that waits for its time would swallow the
- * events of its key. A worker that dies or freezes loses its key after `lease`, and another takes it.
+ * Times are kept in a queue of their own, since a job that waits for its time would swallow the events
+ * of its key. A worker that dies or freezes loses its key after `lease`, and another takes it.
  */
 export function bullQueue(engine: Engine, options: BullOptions = {}): Queue {
   const { name = "looks", lease = 30_000, report = () => {} } = options;
@@ -55,21 +58,26 @@ export function bullQueue(engine: Engine, options: BullOptions = {}): Queue {
     async (times) => void (await timers.addBulk(times.map((each) => timeOf(each)))),
   );
 
-  /** Most of what comes in a rush is about keys that wait already. */
+  /** Of these requests, those that still need a job. In a rush, most are for keys that wait already. */
   async function missing(requests: Request[]): Promise<Request[]> {
     const jobs = requests.map((each): [string, string] => [keyOf(each), JSON.stringify(each)]);
     const keys = new Set(await engine.missing(name, jobs));
     return keys.size === 0 ? [] : requests.filter((request) => keys.has(keyOf(request)));
   }
 
-  /** A job keeps what it was added with: it is told where that has changed. */
+  /**
+   * A job keeps the data it was added with, so where a request's data has changed the job is updated.
+   */
   async function update(request: Request): Promise<void> {
     const [job] = await jobOf(looks, request);
     if (job && !isDeepStrictEqual(job.data, { ...job.data, ...request }))
       await replace(job, request);
   }
 
-  /** A job that has begun and ended meanwhile did not see what this is about. */
+  /**
+   * Where the job has started and finished meanwhile, its run did not see this request: it is added
+   * again.
+   */
   async function replace(job: Job<Request>, request: Request): Promise<void> {
     try {
       await job.updateData({ ...job.data, ...request });
@@ -93,7 +101,10 @@ export function bullQueue(engine: Engine, options: BullOptions = {}): Queue {
     }
   }
 
-  /** What only a newer version can read is left to its instances: here it comes back, later and later. */
+  /**
+   * A request that only a newer version can read is left to instances of that version: this one puts it
+   * back, with growing delays.
+   */
   function readable(work: Work): Work {
     return async (job, token = "") => {
       if (isRequest(job.data)) return work(job, token);
@@ -111,7 +122,10 @@ export function bullQueue(engine: Engine, options: BullOptions = {}): Queue {
     return run;
   }
 
-  /** Brings a failed look back. BullMQ hears nothing of the error, which may hold a plan's text. */
+  /**
+   * Reschedules a failed look. BullMQ never gets the error itself, since it may contain text of the
+   * plan.
+   */
   async function comeBack(error: unknown, job: Job<Request>, token: string): Promise<never> {
     const { backoff = BACKOFF, random = Math.random } = options;
     const failures = job.attemptsMade + 1;
@@ -130,8 +144,8 @@ export function bullQueue(engine: Engine, options: BullOptions = {}): Queue {
     for (const each of leases) each.end();
     const closed = closeAll();
     await Promise.all(running);
-    // What runs has ended; an engine that is away must not keep the process from ending too.
-    await Promise.race([closed, sleep(CLOSING, undefined, { ref: false })]);
+    // All runs have ended; an engine that does not answer must not keep the process from ending too.
+    await Promise.race([closed, sleep(CLOSE_TIMEOUT_MS, undefined, { ref: false })]);
   }
 
   return {
@@ -167,5 +181,5 @@ export function bullQueue(engine: Engine, options: BullOptions = {}): Queue {
   };
 }
 
-/** Closing takes no longer (ms). */
-const CLOSING = 5000;
+/** Closing is given up after this time (ms). */
+const CLOSE_TIMEOUT_MS = 5000;

@@ -3,20 +3,20 @@ import type { IRateLimiterOptions, RateLimiterAbstract } from "rate-limiter-flex
 
 /** An engine that several instances share: where BullMQ keeps its jobs, and where writes are counted. */
 export interface Engine {
-  /** For adding: fails at once when the engine is away, so that a webhook can be refused. */
+  /** For adding: fails at once when the engine cannot be reached, so that a webhook can be refused. */
   adding: Connection;
-  /** For working: waits for an engine that is away. */
+  /** For working: waits until the engine can be reached again. */
   working: Connection;
   /**
-   * Those of the keys that no job holds which surely has not begun, and has just that data (JSON). For
-   * the others there is nothing to add: their runs will see all that has happened until now.
+   * Returns the keys that still need a job. A key needs none if there is a job that has certainly not
+   * started and has exactly this data (JSON): its run will see everything that has happened until now.
    */
   missing: (queue: string, jobs: [key: string, data: string][]) => Promise<string[]>;
-  /** Keeps GitHub's limits for all instances together. */
+  /** Makes limiters that keep GitHub's limits for all instances together. */
   limiter: (options: IRateLimiterOptions) => RateLimiterAbstract;
   /**
-   * Asks the engine whether all is there. What it has lost is made anew, empty, and then this says true:
-   * the times that were set are gone. True on the first use as well.
+   * Checks that the engine has everything that Milepost stores there, and creates again, empty, what it
+   * has lost. Then, and on the very first use, it returns true: the times that were set are gone.
    */
   restore: () => Promise<boolean>;
   close: () => Promise<void>;

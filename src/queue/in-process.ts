@@ -11,7 +11,7 @@ export interface InProcessOptions {
   concurrency?: number;
   backoff?: Backoff;
   clock?: Clock;
-  /** In [0, 1), for the chance in a wait. */
+  /** A random number in [0, 1), for the random part of each wait. */
   random?: () => number;
 }
 
@@ -24,12 +24,12 @@ export interface InProcessOptions {
 export function inProcessQueue(options: InProcessOptions = {}): Queue {
   const { concurrency = 4, backoff = BACKOFF, clock = realClock, random = Math.random } = options;
   const waiting = new Map<string, Request>();
-  /** Since when each key waits. */
+  /** When each key began to wait. */
   const since = new Map<string, number>();
   const running = new Set<string>();
-  /** Added while they ran. */
+  /** Requests that were added while their key ran. */
   const again = new Map<string, Request>();
-  /** Failed, and not yet due again. */
+  /** Requests that failed and are not due again yet. */
   const failed = new Map<string, Request>();
   const failures = new Map<string, number>();
   const retries = new Alarms<string>(clock, (key) => {

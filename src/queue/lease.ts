@@ -1,13 +1,16 @@
 import type { Lease } from "./queue.ts";
 
-/** A write that is under way when a lease ends has so long (ms) to reach GitHub. */
+/**
+ * A lease is taken to end this fraction (one sixth) early, so that a write under way can still reach
+ * GitHub.
+ */
 const MARGIN_PART = 6;
 
 /**
- * A lease that ends by itself, by a clock that no one can set, unless it is renewed in time.
+ * A lease that ends by itself unless it is renewed in time, by a monotonic clock, which nobody can set.
  *
- * A process that was frozen for longer finds it over when it wakes, before it can write. The wall clock
- * counts as well, since the other may stand still while a whole machine sleeps.
+ * A process that was frozen for longer finds the lease over when it wakes, before it can write. The wall
+ * clock counts as well, since the monotonic one may stand still while a whole machine sleeps.
  */
 export class TimedLease implements Lease {
   readonly #duration: number;
@@ -15,7 +18,7 @@ export class TimedLease implements Lease {
   #until = { steady: 0, wall: 0 };
   #timer: NodeJS.Timeout | undefined;
 
-  /** `renew` asks the engine for `duration` (ms) more, and says whether the lease was still ours. */
+  /** `renew` asks the engine for `duration` (ms) more, and returns whether the lease was still ours. */
   constructor(duration: number, renew: () => Promise<boolean>) {
     this.#duration = duration;
     this.#renew = renew;
@@ -25,7 +28,7 @@ export class TimedLease implements Lease {
     return performance.now() < this.#until.steady && Date.now() < this.#until.wall;
   }
 
-  /** Takes the lease, and keeps it until `end`; false when it is lost already. */
+  /** Takes the lease, and renews it until `end`; false when it is lost already. */
   async begin(): Promise<boolean> {
     const held = await this.#extend();
     if (held) this.#timer = setInterval(() => void this.#extend(), this.#duration / 3);
@@ -37,7 +40,7 @@ export class TimedLease implements Lease {
     this.#until = { steady: 0, wall: 0 };
   }
 
-  /** What the engine grants counts from before it was asked. */
+  /** The time that the engine grants is counted from before the call. */
   async #extend(): Promise<boolean> {
     const term = this.#duration * (1 - 1 / MARGIN_PART);
     const until = { steady: performance.now() + term, wall: Date.now() + term };
@@ -47,7 +50,7 @@ export class TimedLease implements Lease {
       else this.end();
       return renewed;
     } catch {
-      // The engine is away for now: the lease goes on until its time is over.
+      // The engine cannot be reached: the lease lasts until its time is over.
       return this.held();
     }
   }

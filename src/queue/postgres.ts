@@ -3,15 +3,15 @@ import { Pool } from "pg";
 import { RateLimiterPostgres } from "rate-limiter-flexible";
 import type { Connection, Engine } from "./engine.ts";
 
-/** Longer (ms) than this a webhook does not wait for a connection. */
-const PATIENCE = 3000;
+/** A webhook waits no longer than this (ms) for a connection. */
+const CONNECT_TIMEOUT_MS = 3000;
 
 /**
- * PostgreSQL, with its tables made or brought up to date, in a schema of their own: BullMQ's, and one
+ * An engine on PostgreSQL. Creates or updates its tables, in a schema of their own: BullMQ's, and one
  * for the limits. Several instances may start together.
  */
 export async function postgresEngine(url: string): Promise<Engine> {
-  const adding = poolOf(url, { max: 4, connectionTimeoutMillis: PATIENCE });
+  const adding = poolOf(url, { max: 4, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
   const working = poolOf(url, { max: 10 });
   await migrate(working);
   const connection = (pool: Pool): Connection => ({
@@ -54,7 +54,7 @@ export async function postgresEngine(url: string): Promise<Engine> {
   };
 }
 
-/** Reads BullMQ's own tables, key by key: a join would go through the whole queue. */
+/** Looks in BullMQ's own tables, key by key: a join would go through the whole queue. */
 const MISSING = {
   name: "missing",
   text: `SELECT key FROM unnest($2::text[], $3::jsonb[]) AS asked(key, data) WHERE (
@@ -65,24 +65,27 @@ const MISSING = {
 
 const LIMITS = "milepost_limits";
 
-/** One instance after another: `CREATE ... IF NOT EXISTS` may fail when two do it at once. */
-const LOCK = 1_835_625_580;
+/**
+ * Advisory lock that lets one instance at a time create tables: `CREATE ... IF NOT EXISTS` may fail when
+ * two do it at once.
+ */
+const LOCK_ID = 1_835_625_580;
 
 async function migrate(pool: Pool): Promise<void> {
   const client = await pool.connect();
   try {
-    await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
+    await client.query("SELECT pg_advisory_lock($1)", [LOCK_ID]);
     await runMigrations(client);
     await client.query(
       `CREATE TABLE IF NOT EXISTS ${LIMITS} (key varchar(255) PRIMARY KEY, points integer NOT NULL DEFAULT 0, expire bigint)`,
     );
-    await client.query("SELECT pg_advisory_unlock($1)", [LOCK]);
+    await client.query("SELECT pg_advisory_unlock($1)", [LOCK_ID]);
   } finally {
     client.release();
   }
 }
 
-/** Whether nobody has asked this since the tables were made. */
+/** Whether this is the first call since the tables were created. */
 async function isNew(pool: Pool): Promise<boolean> {
   const { rowCount } = await pool.query(
     `INSERT INTO ${LIMITS} (key) VALUES ('here') ON CONFLICT DO NOTHING`,
@@ -90,7 +93,7 @@ async function isNew(pool: Pool): Promise<boolean> {
   return rowCount === 1;
 }
 
-/** PostgreSQL's codes for a table and a schema that are not there. */
+/** Whether PostgreSQL reports that a table or a schema does not exist. */
 function isMissing(error: unknown): boolean {
   return (
     error instanceof Error && "code" in error && ["42P01", "3F000"].includes(String(error.code))
@@ -104,10 +107,10 @@ function poolOf(url: string, options: object): Pool {
     ...options,
   });
   pool.on("error", ignore);
-  // Each queue and each worker listens on its own.
+  // Each queue and each worker adds its own listener.
   pool.setMaxListeners(50);
   return pool;
 }
 
-/** An idle connection was cut: the next query makes a new one, and fails where that fails. */
+/** An idle connection was cut: the next query opens a new one, and fails if that fails. */
 function ignore(): void {}

@@ -1,36 +1,40 @@
 import type { Request } from "./request.ts";
 
 /**
- * What to look at again.
+ * The requests that wait to be looked at.
  *
- * However often a key is added while it waits, it runs once; added while it runs, it runs once more
- * afterwards, so a worker always sees what led to the last `add`. One key never runs twice at once.
- * A run that fails comes back later and later, and whatever is added meanwhile is that same run.
+ * However often a key is added while it waits, it runs once. If it is added while it runs, it runs once
+ * more afterwards, so a worker always sees what led to the last `add`. One key never runs twice at once.
+ * A run that fails is retried with growing delays; what is added meanwhile joins that retry.
  */
 export interface Queue {
   /**
-   * Resolves once the request is held as safely as this queue holds anything, and throws where it is not
-   * within six seconds: after nine Probot tells GitHub that all is well.
+   * Resolves once the queue holds the request as safely as it holds anything, and throws if it does not
+   * within six seconds: after nine, Probot tells GitHub that all is well.
    */
   add(request: Request): Promise<void>;
   /**
    * Adds the request at `at` (epoch milliseconds). The latest time set for a key replaces the former
-   * one. Until it comes the key is free: events run at once, and leave the time as it is.
+   * one. Until then the key is free: events run at once, and leave the time as it is.
    */
   addAt(request: Request, at: number): Promise<void>;
   /**
-   * Drops what is held for the key of a request that is over: its wait, its next try and its time. For
-   * an installation that is what is held for all of its repositories. A run in hand is left, and so is
+   * Drops what is held for the key of a request that is over: its wait, its next retry and its time. For
+   * an installation, what is held for all of its repositories. A run under way is left alone, and so is
    * what was added for its key meanwhile.
    */
   forget(gone: Request): Promise<void>;
-  /** Runs what waits, and what will come. */
+  /** Starts to run what waits, and what will come. */
   start(worker: Worker): Promise<void>;
-  /** No more runs. Leases end at once, and this resolves when the runs in hand have returned. */
+  /**
+   * Starts no more runs. Leases end at once, and this resolves when the runs under way have returned.
+   */
   stop(): Promise<void>;
-  /** Resolves when nothing runs and nothing waits, not even for its next try. Times set don't count. */
+  /**
+   * Resolves when nothing runs and nothing waits, not even for a retry. Times that are set do not count.
+   */
   idle(): Promise<void>;
-  /** How much there is to do, on all instances that share this queue. */
+  /** How much there is to do, over all instances that share this queue. */
   depth(): Promise<Depth>;
 }
 
@@ -38,11 +42,11 @@ export interface Depth {
   /** Keys that could run now. */
   waiting: number;
   running: number;
-  /** Keys that have failed and come back later. */
+  /** Keys that have failed and wait for their retry. */
   retrying: number;
   /** Keys for which a time is set. */
   timed: number;
-  /** How long the key that waits longest has waited, in milliseconds; 0 for none. */
+  /** How long the oldest waiting key has waited, in milliseconds; 0 if none waits. */
   age: number;
 }
 
@@ -53,7 +57,9 @@ export interface Depth {
 export type Worker = (request: Request, lease: Lease) => Promise<void>;
 
 export interface Lease {
-  /** Whether the key is still ours. Ask before each write: a worker that slept may have lost it. */
+  /**
+   * Whether the key is still ours. Ask before each write: a worker that was suspended may have lost it.
+   */
   held(): boolean;
 }
 

@@ -2,12 +2,12 @@ import { Redis } from "ioredis";
 import { RateLimiterRedis } from "rate-limiter-flexible";
 import type { Engine } from "./engine.ts";
 
-/** A connection takes no longer (ms), or it has failed. */
-const PATIENCE = 3000;
+/** A connection attempt that takes longer than this (ms) has failed. */
+const CONNECT_TIMEOUT_MS = 3000;
 
-/** Redis, or what speaks its language, at `redis://` or `rediss://`. */
+/** An engine on Redis, or on a server compatible with it, at `redis://` or `rediss://`. */
 export async function redisEngine(url: string, prefix = "milepost"): Promise<Engine> {
-  const lazy = { lazyConnect: true, connectTimeout: PATIENCE };
+  const lazy = { lazyConnect: true, connectTimeout: CONNECT_TIMEOUT_MS };
   const adding = new Redis(url, { ...lazy, enableOfflineQueue: false, maxRetriesPerRequest: 1 });
   const working = new Redis(url, { ...lazy, maxRetriesPerRequest: null });
   await Promise.all([adding, working].map(connected));
@@ -30,7 +30,7 @@ export async function redisEngine(url: string, prefix = "milepost"): Promise<Eng
   };
 }
 
-/** Reads BullMQ's own keys. A job that was begun, whenever, has a time in `processedOn`. */
+/** Looks in BullMQ's own keys. A job that has ever started has a time in `processedOn`. */
 const MISSING = `
 local missing = {}
 for n = 1, #ARGV, 2 do
@@ -41,8 +41,8 @@ end
 return missing`;
 
 /**
- * Throws what the network said where there is no connection; the client itself says that it is closed.
- * Later it connects again by itself, and what needs it meanwhile fails and tells.
+ * Waits for the first connection, and throws the network's error where there is none (the client's own
+ * error only says that it is closed). Later it reconnects by itself, and calls made meanwhile fail.
  */
 async function connected(client: Redis): Promise<void> {
   let cause: Error | undefined;

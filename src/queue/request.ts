@@ -8,7 +8,7 @@ const Place = z.object({
   installation,
   /** Node id, which survives renames. */
   repository: z.string(),
-  /** Database id, which survives them too: the token is made for this repository alone. */
+  /** Database id, which survives renames too: the token is made for this repository alone. */
   repositoryId: z.number(),
 });
 
@@ -25,14 +25,14 @@ const Request = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("card"),
     installation,
-    /** Node id of the issue on the card: a board's events do not tell the repository. */
+    /** Node id of the issue on the card: events of a board do not name the repository. */
     content: z.string(),
   }),
   Place.extend({
     kind: z.literal("reading"),
-    /** The delivery's GUID, the same for every attempt: what keeps it from being recorded twice. */
+    /** The delivery's GUID, the same for every attempt: it keeps the value from being recorded twice. */
     delivery: z.string(),
-    /** When it came (epoch milliseconds). */
+    /** When it arrived (epoch milliseconds). */
     received: z.number(),
     measured: z.object({ id: z.string(), value: z.string(), commit: z.string().optional() }),
   }),
@@ -46,12 +46,12 @@ const Request = z.discriminatedUnion("kind", [
 
 export type Request = z.infer<typeof Request>;
 
-/** Whether this version knows what is asked: on a shared engine a newer one may ask for more. */
+/** Whether this version understands a request: on a shared engine a newer version may add others. */
 export function isRequest(data: unknown): data is Request {
   return Request.safeParse(data).success;
 }
 
-/** Requests of one key are one. */
+/** Requests with the same key count as one. */
 export function keyOf(request: Request): string {
   switch (request.kind) {
     case "repository":
@@ -67,7 +67,10 @@ export function keyOf(request: Request): string {
   }
 }
 
-/** Whether what is about `request` is over once `gone` is: the same key, or anything of an installation. */
+/**
+ * Whether `request` is over once `gone` is: it has the same key, or belongs to an installation that is
+ * gone.
+ */
 export function goesWith(request: Request, gone: Request): boolean {
   if (gone.kind === "installation") return request.installation === gone.installation;
   return keyOf(request) === keyOf(gone);

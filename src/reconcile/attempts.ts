@@ -8,7 +8,7 @@ import { Repeats } from "../core/sync/repeats.ts";
 import type { Setback, Setbacks } from "./setbacks.ts";
 
 /** At most this many changes in one pass, then the dashboard says how far it is. */
-const MAX_PASS = 50;
+const MAX_CHANGES_IN_A_PASS = 50;
 
 /** After this many failures with nothing done between, it is GitHub itself that fails. */
 const MAX_FAILURES = 6;
@@ -16,8 +16,9 @@ const MAX_FAILURES = 6;
 /**
  * What one run has tried, and what it leaves out.
  *
- * It sees to it that a run ends: a change that is not done is left out after its second try, and one
- * that is asked for again and again, since what it writes never equals what is compared, at the fourth.
+ * It makes sure that a run ends. A change that fails is left out after its second try. One that is
+ * wanted again and again, because what it writes never equals what is compared, is left out at the
+ * fourth.
  */
 export class Attempts {
   /** What this run was the first to leave out. */
@@ -27,12 +28,12 @@ export class Attempts {
   readonly #setbacks: Setbacks;
   /** Names of the changes that this run leaves out. */
   readonly #out: Set<string>;
-  /** Asked for, and not done since. */
+  /** Names of the changes that were wanted and not done since. */
   readonly #wanted = new Set<string>();
-  /** Tried once in vain. */
+  /** Changes that have failed once, by name. */
   readonly #failed = new Map<string, NotDone>();
   readonly #repeats = new Repeats();
-  /** Those of a document that failed as a whole: each is tried by itself. */
+  /** Changes of a request that failed as a whole: each is tried by itself. */
   readonly #suspects = new Set<string>();
   #failures = 0;
 
@@ -55,7 +56,10 @@ export class Attempts {
     );
     const suspect = worth.findIndex((change) => this.#suspects.has(changeName(change)));
     if (suspect === 0) return worth.slice(0, 1);
-    return worth.slice(0, suspect < 0 ? MAX_PASS : Math.min(suspect, MAX_PASS));
+    return worth.slice(
+      0,
+      suspect < 0 ? MAX_CHANGES_IN_A_PASS : Math.min(suspect, MAX_CHANGES_IN_A_PASS),
+    );
   }
 
   succeeded(change: Change): void {
@@ -66,7 +70,7 @@ export class Attempts {
     this.#repeats.add(change);
   }
 
-  /** Throws where it is GitHub itself that fails. */
+  /** Notes a failure; throws if it is GitHub itself that fails. */
   failed(error: NotDone): void {
     const { why, changes, at } = error;
     if (why === "refused") this.refusal = error;
@@ -88,7 +92,7 @@ export class Attempts {
     return this.#leftOut().map(({ change }) => change);
   }
 
-  /** Forgets what is left out and was not wanted in this run. */
+  /** Forgets the changes left out that nobody wants any more. */
   keepOnly(isWanted: (change: Change) => boolean): void {
     for (const { change } of this.#setbacks.all()) {
       if (this.#wanted.has(changeName(change)) || isWanted(change)) continue;
@@ -97,12 +101,15 @@ export class Attempts {
     }
   }
 
-  /** What is left out, for the dashboard. */
+  /** A sentence for the dashboard about each change that is left out. */
   sentences(): string[] {
     return this.#leftOut().flatMap(({ sentence }) => sentence ?? []);
   }
 
-  /** A reply that is left out for now. Only where GitHub refuses it the reaction comes without. */
+  /**
+   * Whether this is a reply that is left out for now. The reaction to the command waits for it, unless
+   * GitHub refuses it.
+   */
   #isOwed(change: Change): boolean {
     return (
       change.kind === "post comment" &&
@@ -112,7 +119,10 @@ export class Attempts {
     );
   }
 
-  /** What stands in an issue's body says that the rest was written, so it waits for that. */
+  /**
+   * The body of an issue records what was written, so it waits for the changes to the issue that are
+   * left out.
+   */
   #isOut(change: Change): boolean {
     if (this.#out.has(changeName(change))) return true;
     if (change.kind !== "edit issue" || change.body === undefined) return false;

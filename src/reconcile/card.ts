@@ -3,7 +3,10 @@ import { readCardedIssue } from "../github/read/carded-issue.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Request } from "../queue/request.ts";
 
-/** Finds out whose card was moved, and has that repository looked at where it is not where it belongs. */
+/**
+ * Finds the repository of a card that was moved, and has it looked at unless the card is where it
+ * belongs.
+ */
 export async function reconcileCard(
   client: Client,
   request: Request & { kind: "card" },

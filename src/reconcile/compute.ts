@@ -4,8 +4,8 @@ import { judgeProposal, readProposal, touchedBy } from "./proposal.ts";
 import type { PlanFile } from "../core/plan/plan.ts";
 
 /**
- * What takes long for a large plan and asks GitHub nothing. Its arguments and results are plain values,
- * so that it can be done on another thread.
+ * The computations that take long for a large plan. They ask GitHub nothing, and their arguments and
+ * results are plain values, so that they can run on another thread.
  */
 export function jobsWith(read: typeof readPlan) {
   return {
@@ -18,12 +18,12 @@ export function jobsWith(read: typeof readPlan) {
 
 export type Jobs = ReturnType<typeof jobsWith>;
 
-/** The same jobs, done somewhere. */
+/** The same jobs, done on whatever thread. */
 export type Compute = {
   [Name in keyof Jobs]: (...args: Parameters<Jobs[Name]>) => Promise<ReturnType<Jobs[Name]>>;
 };
 
-/** A job that took more time or memory than any plan should; what it was about is left alone. */
+/** A job took more time or memory than any plan should, and was aborted. */
 export class TooMuchWork extends Error {
   constructor() {
     super("This plan takes more time or memory than Milepost has for one; make it smaller.");
@@ -33,7 +33,7 @@ export class TooMuchWork extends Error {
 
 const jobs = jobsWith(readPlan);
 
-/** On this very thread, while everything else waits: for a terminal, and for tests. */
+/** Runs jobs on the calling thread, which blocks it: for a terminal, and for tests. */
 export const onThisThread: Compute = {
   readPlan: async (files) => jobs.readPlan(files),
   readProposal: async (proposal) => jobs.readProposal(proposal),

@@ -19,7 +19,7 @@ import { Setbacks } from "./setbacks.ts";
 export interface Converged {
   snapshot: Snapshot;
   writes: number;
-  /** What could not be written, in sentences. */
+  /** Sentences about what could not be written. */
   undone: string[];
   /** What this run was the first to leave out. */
   setbacks: Setback[];
@@ -28,10 +28,11 @@ export interface Converged {
 /**
  * Writes until nothing differs, and leaves out what cannot be written.
  *
- * A change that is not done may rest on what is no longer so: then GitHub is read anew. Not done again
- * it is left out, and so is one that never comes to rest: that one thing waits, the dashboard tells of
- * it, and all else is brought in step. Where GitHub refuses and there is no dashboard to tell it, this
- * throws. A command that cannot be obeyed or answered so waits for a later look.
+ * When a change fails, GitHub may have changed since it was read, so it is read again. If the change
+ * fails again it is left out, and so is one that never comes to rest: that one thing waits, the
+ * dashboard says so, and everything else is brought in step. If GitHub refuses a change and there is no
+ * dashboard to say so, this throws. A command that cannot be executed or answered for such a reason
+ * waits for a later look.
  */
 export async function converge(
   github: Pick<GitHubRepository, "write">,
@@ -75,7 +76,7 @@ export async function converge(
   }
 }
 
-/** The snapshot that knows which issues cannot be opened for now. */
+/** The snapshot with the issues that cannot be opened for now. */
 function withStuck(snapshot: Snapshot, changes: Change[]): Snapshot {
   const stuck = changes.flatMap((change): Key[] =>
     change.kind === "create issue" ? [change.key] : [],
@@ -83,7 +84,10 @@ function withStuck(snapshot: Snapshot, changes: Change[]): Snapshot {
   return stuck.length > 0 ? { ...snapshot, stuck } : snapshot;
 }
 
-/** Whether a change is still wanted. An issue is opened in its turn, which may not have come yet. */
+/**
+ * Whether a change is still wanted. An issue that is missing is, though its turn to be opened may not
+ * have come yet.
+ */
 function wantedIn(desired: Desired, snapshot: Snapshot): (change: Change) => boolean {
   const changes = new Set(diff(desired, snapshot).map(changeName));
   const missing = new Set(

@@ -16,24 +16,24 @@ import type { Snapshot } from "../core/state/snapshot.ts";
 import { dryRun } from "../core/sync/dry-run.ts";
 import { wantedOf } from "./wanted.ts";
 
-/** The plan of a branch as it is, if there is one, and as it would be. */
+/** The plan of a branch as it is, if there is one, and as it would become. */
 export interface Plans {
   before?: Plan | "broken";
   after: Plan;
 }
 
 export interface Preview extends Omit<PreviewView, "overlaps"> {
-  /** No sync has begun yet, not even of the plan before. */
+  /** No sync has run here yet, not even of the old plan. */
   untouched: boolean;
-  /** What GitHub would hold then. */
+  /** What GitHub would hold afterwards. */
   after: Snapshot;
 }
 
 /**
- * What another plan would do on GitHub; nothing where issues are turned off.
+ * What another plan would change on GitHub; nothing where issues are turned off.
  *
- * It is a sync with the writing left out, and starts where a sync of the plan before ends: what that
- * one still has to write is not the doing of the other.
+ * It is a sync without the writing, and it starts where a sync of the old plan would end: what that sync
+ * still has to write is not caused by the new plan.
  */
 export async function preview(
   github: Pick<GitHubRepository, "readSnapshot">,
@@ -44,7 +44,7 @@ export async function preview(
   return taken.repository.hasIssues ? previewOf(plans, taken) : undefined;
 }
 
-/** The same, once GitHub was read. */
+/** The same for a snapshot that was read already. */
 export function previewOf({ before: old, after }: Plans, taken: Snapshot): Preview {
   const before = old === "broken" ? undefined : old;
   const start = seenBy(after, before, before ? dryRun(before, taken).snapshot : taken);
@@ -66,7 +66,7 @@ export function previewOf({ before: old, after }: Plans, taken: Snapshot): Previ
   };
 }
 
-/** What changes ahead: forecast, critical path, and what can hardly be. */
+/** What changes in the outlook: forecast, critical path, and overloads. */
 function aheadIn(
   { before, after }: { before?: Plan | undefined; after: Plan },
   start: Snapshot,
@@ -83,7 +83,7 @@ function aheadIn(
   };
 }
 
-/** What either plan speaks about. */
+/** What either plan needs from GitHub. */
 export function wantedBy({ before, after }: Plans, source: PlanSource): Wanted {
   const wanted = wantedOf({ plan: after }, source);
   if (!before || before === "broken") return wanted;
@@ -96,7 +96,7 @@ export function wantedBy({ before, after }: Plans, source: PlanSource): Wanted {
   };
 }
 
-/** A snapshot without what only the plan before spoke about: the next sync will not look for it. */
+/** A snapshot without what only the old plan speaks about: the next sync will not look for it. */
 function seenBy(plan: Plan, before: Plan | undefined, snapshot: Snapshot): Snapshot {
   const kept = new Set(adoptedBy(plan));
   const dropped = new Set(adoptedBy(before).filter((number) => !kept.has(number)));

@@ -15,21 +15,21 @@ import { previewOf, wantedBy } from "./preview.ts";
 type Read = typeof readPlan;
 
 export interface Proposal {
-  /** The plan of the branch that it goes to; empty where there is none. */
+  /** The plan of the branch that it would be merged into; empty where there is none. */
   before: PlanFile[];
   after: PlanFile[];
-  /** What else is known of the repository that they are read in. */
+  /** The rest of what was read about the repository. */
   source: Omit<PlanSource, "files">;
 }
 
-/** What must be asked of GitHub before a proposal can be judged; its mistakes where it has any. */
+/** What must be read from GitHub before a proposal can be judged, or its problems if it has any. */
 export type ProposalRead =
   | { problems: Problem[] }
   | {
       wanted: Wanted;
-      /** How many tasks it has. */
+      /** How many tasks the proposed plan has. */
       tasks: number;
-      /** Ids of the tasks that come, leave or change. */
+      /** Ids of the tasks that are added, removed or changed. */
       touched: string[];
     };
 
@@ -46,7 +46,7 @@ export function readProposal(proposal: Proposal, read: Read): ProposalRead {
 export interface PreviewJob {
   proposal: Proposal;
   snapshot: Snapshot;
-  /** Which other pull requests change the same tasks. */
+  /** The other pull requests that change the same tasks. */
   overlaps: Overlap[];
 }
 

@@ -1,6 +1,6 @@
 import type { GitHubPullRequest } from "../github/pull-request.ts";
 import type { PlanFile } from "../core/plan/plan.ts";
-import { LARGEST_PLAN } from "../core/plan/read/read.ts";
+import { MAX_PLAN_BYTES } from "../core/plan/read/read.ts";
 import { plural } from "../core/render/markdown/phrases.ts";
 import type { Overlap } from "../core/render/preview/preview-facts.ts";
 import type { PlanAt, PullRequest } from "../core/state/pull-request.ts";
@@ -13,7 +13,7 @@ import { onThisThread, TooMuchWork } from "./compute.ts";
 /** How a look at a pull request ended. */
 export type PullOutcome =
   | { ended: "gone" | "archived" }
-  /** GitHub is still trying the merge out; `wait` (ms) is as long again as that has taken so far. */
+  /** GitHub is still working out the merge. `wait` (ms) is as long as it has taken so far. */
   | { ended: "not known yet"; wait: number }
   | {
       ended: Finding["found"];
@@ -22,7 +22,7 @@ export type PullOutcome =
       others: number[];
     };
 
-/** What was found of pull requests, by all that it rests on. */
+/** Earlier findings about pull requests, each by a key of everything that it depends on. */
 export interface Judged {
   of(key: string): Finding | undefined;
   add(key: string, finding: Finding): void;
@@ -30,7 +30,7 @@ export interface Judged {
 
 export interface PullDeps {
   compute?: Compute;
-  /** None are kept if not given. */
+  /** Nothing is kept if not given. */
   judged?: Judged;
 }
 
@@ -39,9 +39,9 @@ const forgetful: Judged = { of: () => undefined, add() {} };
 /**
  * Says in a pull request what merging it would do: a check, and one comment.
  *
- * Only files of the plan are read, never code. The plan that counts is that of the merge, since the
- * head alone may be older than the branch that it goes to. What was judged on a day is not judged again
- * on that day, unless its plan or the branch's is another or somebody asks for the check anew.
+ * Only files of the plan are read, never code. The plan that counts is that of the merge, since the head
+ * alone may be older than the branch that it goes to. A finding is kept until the end of the day, unless
+ * the plan in either branch changes or somebody asks for the check again.
  */
 export async function reconcilePullRequest(
   github: GitHubPullRequest,
@@ -64,7 +64,7 @@ export async function reconcilePullRequest(
   };
 }
 
-/** All that a preview rests on, but for how far the issues are. */
+/** Everything that a preview depends on, except the state of the issues. */
 function keyOf(pull: PullRequest, now: string): string {
   const { repository, number, state, base, lands, merge, touches, into, head, merged } = pull;
   const { fork, author, others } = pull;
@@ -83,7 +83,7 @@ function tooLarge(error: unknown): Finding {
   throw error;
 }
 
-/** Nothing while GitHub does not know yet what the merge would be. */
+/** The finding; nothing while GitHub does not know yet what the merge would be. */
 async function find(
   github: GitHubPullRequest,
   pull: PullRequest,
@@ -116,7 +116,7 @@ async function findChanges(
   { merged, compute }: { merged: PlanAt; compute: Compute },
 ): Promise<Finding | undefined> {
   const trusted = once(() => github.mayPush(pull));
-  if (merged.bytes > LARGEST_PLAN) return { found: "too large", why: TOO_LARGE };
+  if (merged.bytes > MAX_PLAN_BYTES) return { found: "too large", why: TOO_LARGE };
   if (merged.bytes > STRANGERS.bytes && !(await trusted())) return ofStranger(merged.bytes);
   const source = await github.repository.readPlan(merged.commit);
   if (!source) return undefined;
@@ -135,7 +135,7 @@ async function findChanges(
   return compute.judgeProposal({ proposal, snapshot, overlaps });
 }
 
-/** From somebody who may not push, so much of a plan is judged. */
+/** The largest plan that is judged when the author may not push. */
 const STRANGERS = { bytes: 1_048_576, tasks: 2000 };
 
 const TOO_LARGE = "The files of a plan may hold 5 MB together; make the plan smaller.";
@@ -153,19 +153,19 @@ function once<Value>(ask: () => Promise<Value>): () => Promise<Value> {
   return () => (answer ??= ask());
 }
 
-/** The files of the plan in a commit; none where there is no plan, or too much of it. */
+/** The files of the plan in a commit; none where there is no plan, or where it is too large. */
 async function filesIn(
   { repository }: GitHubPullRequest,
   { commit, files, bytes }: PlanAt,
 ): Promise<PlanFile[]> {
-  if (Object.keys(files).length === 0 || bytes > LARGEST_PLAN) return [];
+  if (Object.keys(files).length === 0 || bytes > MAX_PLAN_BYTES) return [];
   return (await repository.readPlan(commit))?.files ?? [];
 }
 
-/** So many other pull requests are read. */
-const OTHERS = 10;
+/** At most this many other pull requests are read. */
+const MAX_OTHERS = 10;
 
-/** Which tasks the other pull requests change that this one changes too. */
+/** The other pull requests that change some of the same tasks. */
 async function overlapsOf(
   github: GitHubPullRequest,
   pull: PullRequest,
@@ -174,7 +174,7 @@ async function overlapsOf(
   const touched = new Set(own.touched);
   const overlaps: Overlap[] = [];
   if (touched.size === 0) return overlaps;
-  for (const { number, merge } of pull.others.slice(0, OTHERS)) {
+  for (const { number, merge } of pull.others.slice(0, MAX_OTHERS)) {
     if (!merge || merge.after.bytes > STRANGERS.bytes) continue;
     const before = samePlan(merge.base, pull.into) ? own.before : await filesIn(github, merge.base);
     const after = await filesIn(github, merge.after);
@@ -184,7 +184,7 @@ async function overlapsOf(
   return overlaps;
 }
 
-/** Between three seconds and a minute. */
+/** In how many milliseconds to ask again: between three seconds and a minute. */
 function waitOf({ updatedAt }: PullRequest, now: string): number {
   const waited = Date.parse(now) - Date.parse(updatedAt);
   return Math.min(Math.max(waited, 3_000), 60_000);

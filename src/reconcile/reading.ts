@@ -7,12 +7,12 @@ import { writeMarker } from "../core/state/marker.ts";
 import type { Entry, Sent } from "../core/state/command-state.ts";
 
 /**
- * Puts a measured value into the log as a comment of its own, unless it is there, and has the
+ * Adds a measured value to the log as a comment of its own, unless it is there already, and has the
  * repository looked at: that look moves it into the entry of its week.
  *
- * It only adds, so it may run beside a look at the same repository. Where there is no log yet it
- * throws for an hour, so that the queue brings it back once a look has made one; a repository without
- * a plan that measures anything never gets one.
+ * It only adds, so it may run beside a look at the same repository. Where there is no log yet it throws
+ * a `RetryLater` for up to an hour, so that the queue brings it back once a look has made one. A
+ * repository whose plan measures nothing never gets a log.
  */
 export async function keepReading(
   client: Client,
@@ -27,10 +27,10 @@ export async function keepReading(
     await postEntry(client, log.id, textOf(reading, log.project));
   }
   await queue.add({ kind: "repository", installation, repository, repositoryId });
-  if (!log && Date.now() - received < PATIENCE) throw new Error("There is no log yet.");
+  if (!log && Date.now() - received < LOG_TIMEOUT_MS) throw new Error("There is no log yet.");
 }
 
-const PATIENCE = 60 * 60 * 1000;
+const LOG_TIMEOUT_MS = 60 * 60 * 1000;
 
 function textOf(reading: Sent, project: string): string {
   const entry: Entry = { type: "sent", reading };

@@ -18,23 +18,23 @@ import { wantedOf } from "./wanted.ts";
 /** How a look at a repository ended. */
 export type Outcome =
   | { ended: "gone" | "no plan" | "archived" | "issues are off" }
-  /** There was a plan once: its dashboard says that Milepost rests. */
+  /** There used to be a plan: the dashboard says that Milepost is resting. */
   | { ended: "resting"; writes: number }
   | (Converged & {
       ended: "in sync" | "broken plan";
-      /** When the next look is due even if nothing happens. */
+      /** When to look next even if nothing happens. */
       next?: NextChange;
     });
 
 export interface ReconcileOptions {
-  /** What earlier looks had to leave out. */
+  /** The changes that earlier looks left out. */
   setbacks?: Setbacks | undefined;
-  /** Where plans are read; this thread, if not given. */
+  /** Where plans are read; on this thread if not given. */
   compute?: Pick<Compute, "readPlan"> | undefined;
 }
 
 /**
- * Brings a repository in step with its plan: read the plan, read GitHub, compare, write, until
+ * Brings a repository in step with its plan: reads the plan, reads GitHub, compares and writes until
  * nothing differs. Stopped anywhere and called again, it ends the same.
  *
  * A broken plan changes nothing but the dashboard, which says what is wrong; commands wait.
@@ -58,7 +58,10 @@ export async function reconcile(
   return { ended: "in sync", ...converged, ...(next !== undefined && { next }) };
 }
 
-/** Says on the dashboard, if there is one, that the plan is gone. A commit tells that there was a plan. */
+/**
+ * Says on the dashboard, if there is one, that the plan is gone. Only if a commit shows that there ever
+ * was a plan.
+ */
 async function rest(github: GitHubRepository, source: PlanSource): Promise<Outcome> {
   if (source.commit === undefined) return { ended: "no plan" };
   const look = () => github.readSnapshot(wantedOf({ problems: resting }, source));
@@ -72,7 +75,7 @@ async function rest(github: GitHubRepository, source: PlanSource): Promise<Outco
 const resting =
   "There is no plan on the default branch any more, so Milepost rests: issues, milestones and board stay as they are, and commands wait. It goes on as soon as there is a plan again.";
 
-/** The plan of these files. Nothing that somebody writes into a plan makes this fail. */
+/** The plan in these files, or its problems. Nothing that a plan can contain makes this throw. */
 async function readIn(
   { files, refused }: PlanSource,
   compute: Pick<Compute, "readPlan">,
@@ -94,8 +97,8 @@ function desiredOf(read: Read, snapshot: Snapshot): Desired {
 }
 
 /**
- * Says on the dashboard that looks at this repository fail. The next one that does not fail puts the
- * dashboard right again.
+ * Says on the dashboard that looks at this repository fail. The next look that succeeds removes that
+ * again.
  */
 export async function tellTrouble(github: GitHubRepository): Promise<void> {
   const source = await github.readPlan();

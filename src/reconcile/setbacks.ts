@@ -5,29 +5,29 @@ import type { Why } from "../core/state/not-done.ts";
 /** A change that is left out for now. */
 export interface Setback {
   change: Change;
-  /** As GitHub has it, or because it never comes to rest. */
+  /** What GitHub did, or that the change never comes to rest. */
   why: Why | "repeats";
-  /** For the dashboard; nothing where there is nothing wrong. */
+  /** For the dashboard; absent where nothing is wrong. */
   sentence?: string;
-  /** When it is tried again (epoch ms); without it at the next look. */
+  /** When it is tried again (epoch ms); at the next look if absent. */
   at?: number;
-  /** How often in a row it was left out. */
+  /** How often in a row it has been left out. */
   times: number;
 }
 
-/** What fails is tried again after this time (ms), then after twice as long, and so on. */
+/** A failed change is tried again after this time (ms), then after twice as long, and so on. */
 const FIRST_PAUSE_MS = 15_000;
 const LONGEST_PAUSE_MS = 60 * 60 * 1000;
 
 /**
  * The changes of one repository that are left out for now, and when each is tried again.
  *
- * A process may forget them at any time: then each is tried once more than it had to be.
+ * A process may forget them at any time: then each is only tried once more than necessary.
  */
 export class Setbacks {
   readonly #all = new Map<string, Setback>();
 
-  /** Leaves a change out; one that fails for longer than the last time. */
+  /** Leaves a change out, each time for longer than the last. */
   add(change: Change, { why, sentence, at }: Pick<Setback, "why" | "sentence" | "at">): Setback {
     const times = (this.#all.get(changeName(change))?.times ?? 0) + 1;
     const pause = Math.min(FIRST_PAUSE_MS * 2 ** (times - 1), LONGEST_PAUSE_MS);
@@ -44,7 +44,7 @@ export class Setbacks {
     return setback;
   }
 
-  /** It has been done, or is not wanted any more. */
+  /** Forgets a change that was done, or that is not wanted any more. */
   forget(change: Change): void {
     this.#all.delete(changeName(change));
   }

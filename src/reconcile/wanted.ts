@@ -3,10 +3,10 @@ import { riskTitle } from "../core/render/issue/titles.ts";
 import type { PlanSource } from "../github/read/plan.ts";
 import type { Wanted } from "../github/read/snapshot.ts";
 
-/** A plan, or what is wrong with it. */
+/** A plan, or its problems. */
 export type Read = { plan: Plan } | { problems: Problem[] | string };
 
-/** What a plan speaks about on GitHub. */
+/** What to read from GitHub for a plan. */
 export function wantedOf(read: Read, { viewer, ownedBy, commit }: PlanSource): Wanted {
   const author = viewer;
   if (!("plan" in read)) {

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Probot } from "probot";
 
 /** GitHub sends no webhook larger than 25 MB. */
-const MAX_BODY = 25 * 1_048_576;
+const MAX_BODY_BYTES = 25 * 1_048_576;
 
 export interface BodyLimits {
   /** Of all bodies that are not known to be GitHub's together (bytes). */
@@ -35,7 +35,8 @@ export function limitBodies(probot: Probot, secrets: string[], limits: BodyLimit
       if (request.method !== "POST" || typeof signature !== "string") {
         return answer(request, response, next);
       }
-      if (Number(request.headers["content-length"]) > MAX_BODY) return refuse(response, TOO_LARGE);
+      if (Number(request.headers["content-length"]) > MAX_BODY_BYTES)
+        return refuse(response, TOO_LARGE);
       const body = new Body(request, secrets);
       const ended = await open.read(body);
       if (ended !== "whole") return cutOff(response, ended);
@@ -102,7 +103,7 @@ class OpenBodies {
     const take = (chunk: Buffer) => {
       body.add(chunk);
       this.#held += chunk.length;
-      if (body.size > MAX_BODY) resolve(TOO_LARGE);
+      if (body.size > MAX_BODY_BYTES) resolve(TOO_LARGE);
       this.#makeRoom();
     };
     const { request } = body;

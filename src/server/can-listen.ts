@@ -1,8 +1,8 @@
 import { createServer } from "node:net";
-import { Mistake } from "../errors.ts";
+import { UserError } from "../errors.ts";
 
 /**
- * Throws a `Mistake` where a server could not listen there: asked first, so that nothing is logged and
+ * Throws a `UserError` where a server could not listen there: asked first, so that nothing is logged and
  * nothing begun before somebody has chosen another port or host.
  */
 export async function checkAddress(host: string, port: number): Promise<void> {
@@ -12,7 +12,7 @@ export async function checkAddress(host: string, port: number): Promise<void> {
   try {
     await promise;
   } catch (error) {
-    throw new Mistake([sentenceOf(error, host, port)]);
+    throw new UserError([sentenceOf(error, host, port)]);
   }
   await new Promise((closed) => void server.close(closed));
 }

@@ -1,5 +1,5 @@
 import { within } from "../app/with-timeout.ts";
-import type { Home } from "./queue-backend.ts";
+import type { QueueBackend } from "./queue-backend.ts";
 
 /** Between two questions, and for the answer (ms). */
 const EVERY_MS = 2000;
@@ -15,7 +15,7 @@ export interface EngineWatch {
  * held, the times set among it: nobody but GitHub knows then what is to be looked at.
  */
 export function watchEngine(
-  { restore }: Pick<Home, "restore">,
+  { restore }: Pick<QueueBackend, "restore">,
   onLost: () => void,
   every = EVERY_MS,
 ): EngineWatch {

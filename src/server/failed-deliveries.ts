@@ -1,3 +1,4 @@
+import { DAY_MS } from "../core/plan/clock.ts";
 import type { Octokit } from "@octokit/rest";
 import { failedSince, repositoryOfDelivery } from "../github/app/deliveries.ts";
 import type { Failed } from "../github/app/deliveries.ts";
@@ -5,16 +6,16 @@ import type { Queue } from "../queue/queue.ts";
 import type { Request } from "../queue/request.ts";
 
 /** GitHub forgets deliveries that are older (ms). */
-const KEPT = 3 * 24 * 60 * 60 * 1000;
+const DELIVERIES_KEPT_MS = 3 * DAY_MS;
 
 /** Between two sweeps (ms); up to half of it more is chance. */
-const EVERY = 10 * 60 * 1000;
+const POLL_INTERVAL_MS = 10 * 60 * 1000;
 
 /** A delivery is listed as failed only once it has timed out; sweeps overlap by so much (ms). */
-const OVERLAP = 60_000;
+const OVERLAP_MS = 60_000;
 
 /** Where more repositories of an installation missed something, all of it is looked at. */
-const FEW = 20;
+const MAX_SINGLE_LOOKS = 20;
 
 export interface SweepDeps {
   /** The app itself, which may list its deliveries. */
@@ -33,18 +34,18 @@ export interface SweepDeps {
  * It costs the app a request each time and the repositories nothing, as long as none was lost.
  */
 export function sweepFailed(deps: SweepDeps): () => void {
-  let since = Date.now() - KEPT;
+  let since = Date.now() - DELIVERIES_KEPT_MS;
   let timer: NodeJS.Timeout;
   async function sweep(): Promise<void> {
     const start = Date.now();
     try {
       const requests = await missed(deps, new Date(since).toISOString());
-      since = start - OVERLAP;
+      since = start - OVERLAP_MS;
       if (requests > 0) deps.log.info({ requests }, "looks at what it was not told of");
     } catch (error) {
       deps.log.warn({ err: error }, "cannot list the failed deliveries; tries again");
     }
-    timer = setTimeout(() => void sweep(), EVERY * (1 + Math.random() / 2));
+    timer = setTimeout(() => void sweep(), POLL_INTERVAL_MS * (1 + Math.random() / 2));
   }
   timer = setTimeout(() => void sweep(), 0);
   return () => clearTimeout(timer);
@@ -75,7 +76,7 @@ async function requestsOf(
 ): Promise<Request[]> {
   const all: Request[] = [{ kind: "installation", installation }];
   const latest = new Map(failed.map((each) => [each.repository, each.id]));
-  if (latest.has(undefined) || latest.size > FEW) return all;
+  if (latest.has(undefined) || latest.size > MAX_SINGLE_LOOKS) return all;
   const repositories: Request[] = [];
   for (const delivery of latest.values()) {
     const found = await repositoryOfDelivery(app, delivery);

@@ -2,7 +2,7 @@ import type { Octokit } from "@octokit/rest";
 import { RequestError } from "@octokit/request-error";
 import type { Logger } from "probot";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Mistake } from "../errors.ts";
+import { UserError } from "../errors.ts";
 
 /** The app as GitHub knows it. */
 export interface Identity {
@@ -13,7 +13,7 @@ export interface Identity {
 }
 
 /**
- * Asks GitHub who the app is, again and again while GitHub cannot be reached. Throws a `Mistake` where
+ * Asks GitHub who the app is, again and again while GitHub cannot be reached. Throws a `UserError` where
  * its id and key do not belong together.
  */
 export async function identify(
@@ -24,12 +24,12 @@ export async function identify(
   for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, MAX_WAIT_MS)) {
     try {
       const { data } = await app.request("GET /app");
-      if (!data?.slug) throw new Mistake([`${api} does not say what the app is called.`]);
+      if (!data?.slug) throw new UserError([`${api} does not say what the app is called.`]);
       return { slug: data.slug, events: data.events ?? [] };
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
       if ([401, 404].includes(error.status)) {
-        throw new Mistake([
+        throw new UserError([
           `${api} does not know this app: do APP_ID and PRIVATE_KEY belong together?`,
         ]);
       }

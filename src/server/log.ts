@@ -37,14 +37,14 @@ export async function createLog(
 }
 
 /** Of a log that nobody reads so much (bytes) is kept; what comes after it is lost. */
-const BACKLOG = 1024 * 1024;
+const MAX_BACKLOG_BYTES = 1024 * 1024;
 
 /**
  * Probot's own logger waits at the end for all of it to be written, which is for ever where its
  * reader has stopped reading.
  */
 function say(line: string): void {
-  if (process.stdout.writableLength < BACKLOG) process.stdout.write(line);
+  if (process.stdout.writableLength < MAX_BACKLOG_BYTES) process.stdout.write(line);
 }
 
 /** Nobody reads any more. */

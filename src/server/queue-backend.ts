@@ -1,6 +1,6 @@
 import type { Logger } from "probot";
 import { RateLimiterMemory } from "rate-limiter-flexible";
-import { Mistake } from "../errors.ts";
+import { UserError } from "../errors.ts";
 import { bullQueue } from "../queue/bullmq.ts";
 import type { Engine } from "../queue/engine.ts";
 import { inProcessQueue } from "../queue/in-process.ts";
@@ -8,7 +8,7 @@ import type { Queue } from "../queue/queue.ts";
 import type { Settings } from "../settings.ts";
 
 /** Where the queue lives, and where writes are counted. */
-export interface Home {
+export interface QueueBackend {
   queue: Queue;
   limiter: Engine["limiter"];
   restore: Engine["restore"];
@@ -17,9 +17,9 @@ export interface Home {
 
 /**
  * In this process, or on an engine that all instances share. The engine's packages are loaded only
- * where there is one. Throws a `Mistake` where it cannot be reached.
+ * where there is one. Throws a `UserError` where it cannot be reached.
  */
-export async function homeOf(settings: Settings, log: Logger): Promise<Home> {
+export async function openQueueBackend(settings: Settings, log: Logger): Promise<QueueBackend> {
   const concurrency = settings.CONCURRENCY;
   const engine = await engineOf(settings);
   if (!engine) {
@@ -42,6 +42,6 @@ async function engineOf({ REDIS_URL, DATABASE_URL }: Settings): Promise<Engine |
   } catch (error) {
     const variable = REDIS_URL ? "REDIS_URL" : "DATABASE_URL";
     const why = error instanceof Error ? error.message || error.name : String(error);
-    throw new Mistake([`What ${variable} names cannot be used: ${why}`]);
+    throw new UserError([`What ${variable} names cannot be used: ${why}`]);
   }
 }

@@ -4,7 +4,7 @@ import type { InstallationsDeps } from "../github/app/installations.ts";
 import { installed, lookAtAll } from "../github/app/installations.ts";
 import type { Queue } from "../queue/queue.ts";
 
-const AGAIN = 30_000;
+const RETRY_MS = 30_000;
 
 /**
  * Has every installed repository looked at, which recovers whatever happened while nobody listened.
@@ -22,7 +22,7 @@ export async function lookAtEverything(
       return log.info({ repositories }, "looks at every repository");
     } catch (error) {
       log.warn({ err: error }, "cannot list the installations; tries again");
-      await sleep(AGAIN);
+      await sleep(RETRY_MS);
     }
   }
 }

@@ -1,5 +1,5 @@
 import { Probot } from "probot";
-import { narrow } from "../../src/github/client/scoped-octokit.ts";
+import { scopedOctokit } from "../../src/github/client/scoped-octokit.ts";
 import { PlainOctokit } from "../../src/github/client/octokit.ts";
 import type { Scope } from "../../src/github/client/scope.ts";
 import { Tokens } from "../../src/github/client/tokens.ts";
@@ -25,6 +25,6 @@ export async function appOn(box: Box) {
   });
   const app = await probot.auth();
   const tokens = new Tokens(app);
-  const octokitFor = async (scope: Scope) => narrow(tokens, scope, { request, log });
+  const octokitFor = async (scope: Scope) => scopedOctokit(tokens, scope, { request, log });
   return { app, tokens, octokitFor };
 }

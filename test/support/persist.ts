@@ -6,7 +6,7 @@ import { noPace } from "../../src/github/client/pace.ts";
 import { nextTry, retryAtOf } from "../../src/queue/backoff.ts";
 import type { Worker } from "../../src/queue/queue.ts";
 import { BACKOFF } from "../../src/queue/queue.ts";
-import { Makers } from "../../src/reconcile/recent-writes/creation-claims.ts";
+import { CreationClaims } from "../../src/reconcile/recent-writes/creation-claims.ts";
 import type { onBox } from "./on-box.ts";
 import { octokitOn, placeOf } from "./on-box.ts";
 
@@ -28,7 +28,7 @@ export function persistent(world: ReturnType<typeof onBox>, instances = 1) {
       memory,
       octokitFor: async () => octokit,
       paceFor: () => noPace,
-      makers: new Makers(() => marks),
+      claims: new CreationClaims(() => marks),
       queue: {
         add: async () => {},
         addAt: async (_, at) => void times.push(at),

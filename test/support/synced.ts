@@ -1,4 +1,4 @@
-import { pretending } from "../../src/reconcile/dry-run.ts";
+import { withoutWriting } from "../../src/reconcile/without-writing.ts";
 import type { Plan } from "../../src/core/plan/plan.ts";
 import type { Change } from "../../src/core/state/change.ts";
 import type { Snapshot } from "../../src/core/state/snapshot.ts";
@@ -45,7 +45,7 @@ export async function synced(
   plan: Plan,
   before: Snapshot = untouched,
 ): Promise<{ snapshot: Snapshot; changes: Change[] }> {
-  const github = pretending({
+  const github = withoutWriting({
     readPlan: async () => undefined,
     readSnapshot: async () => before,
     write: async function* () {},

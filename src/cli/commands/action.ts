@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { runAction } from "../../action/action.ts";
-import { status, Told } from "../cli-error.ts";
+import { status, CliError } from "../cli-error.ts";
 import type { Io } from "../io.ts";
 
 /** `milepost action`: what the GitHub Action does, for workflows that run the package instead. */
@@ -14,6 +14,6 @@ export function action(program: Command, io: Io): void {
     .action(async () => {
       const end = await runAction(io);
       // It has told why already.
-      if (end !== status.fine) throw new Told("", end);
+      if (end !== status.fine) throw new CliError("", end);
     });
 }

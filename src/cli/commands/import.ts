@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { InvalidArgumentError, Option } from "commander";
@@ -7,16 +7,15 @@ import { decisionIn, KINDS } from "../../core/import/kind.ts";
 import type { Decision } from "../../core/import/kind.ts";
 import { importFiles } from "../../core/import/import.ts";
 import { reportText } from "../../core/import/report/report-text.ts";
-import type { Document } from "../../core/import/decode/decode.ts";
-import { unreadable } from "../../core/import/read-documents.ts";
 import type { Report } from "../../core/import/report/report.ts";
 import type { PlanFile } from "../../core/plan/plan.ts";
 import { plural } from "../../core/render/markdown/phrases.ts";
 import { printJson } from "../io.ts";
 import type { Io } from "../io.ts";
+import { inputsOf } from "../import-inputs.ts";
 import { readPlanFolder } from "../plan-folder.ts";
 import { planIn } from "../require-plan.ts";
-import { status, Told } from "../cli-error.ts";
+import { status, CliError } from "../cli-error.ts";
 
 interface Options {
   output: string;
@@ -28,14 +27,14 @@ interface Options {
   verbose?: boolean;
 }
 
-/** `milepost import`: makes a plan of the Markdown documents that a team has. */
+/** `milepost import`: makes a plan of the documents that a team has. */
 export function importPlan(program: Command, io: Io): void {
   program
     .command("import")
-    .argument("<FILE...>", "Markdown documents, or the files of a plan")
-    .summary("make a plan of Markdown documents")
+    .argument("<FILE...>", "documents or folders of them, or the files of a plan")
+    .summary("make a plan of documents")
     .description(
-      "Reads one or many Markdown documents, writes the plan as YAML, and tells what was taken from where, what was skipped and why, what contradicts what, and what is missing.",
+      "Reads one or many documents (Markdown, CSV, and the formats of planning tools), writes the plan as YAML, and tells what was taken from where, what was skipped and why, what contradicts what, and what is missing.",
     )
     .option("-o, --output <dir>", "folder of the plan", "plan")
     .option("--force", "replace a plan that is there")
@@ -59,6 +58,7 @@ export function importPlan(program: Command, io: Io): void {
 Examples:
   $ milepost import PLAN.md
   $ milepost import docs/plan.md docs/tracker.md -o plan
+  $ milepost import .kiro
   $ milepost import more.md --merge
   $ milepost import PLAN.md --as 120-148=tasks
   $ milepost import PLAN.md --json | jq .skipped`,
@@ -79,15 +79,21 @@ function run(names: string[], options: Options, io: Io): void {
   const folder = resolve(io.cwd, output);
   const existing = readPlanFolder(folder);
   if (existing.length > 0 && !force && !merge)
-    throw new Told(isThere(output, existing), status.wrongCall);
+    throw new CliError(isThere(output, existing), status.wrongCall);
   const base = merge ? existing : [];
   if (base.length > 0) planIn(base, { where: output, json, out: io.stdout }, io);
-  const inputs = names.map((name) => ({ file: name, bytes: bytesOf(resolve(io.cwd, name), name) }));
-  for (const input of inputs) refuseForeign(input);
-  const { files, report } = importFiles(inputs, { prefer, base, decisions: as });
+  const { documents, others, name } = inputsOf(names, io.cwd);
+  const imported = importFiles(documents, {
+    prefer,
+    base,
+    decisions: as,
+    ...(name !== undefined && { name }),
+  });
+  const { files } = imported;
+  const report = { ...imported.report, skipped: [...imported.report.skipped, ...others] };
   if (json) printJson(io, report);
   else io.stdout.write(reportText(report, { verbose }));
-  if (files.length === 0) throw new Told(nothingIn(report), status.badPlan);
+  if (files.length === 0) throw new CliError(nothingIn(report), status.badPlan);
   planIn(files, { where: output, json: false, out: io.stderr }, io);
   write(folder, files, existing);
   if (!json) io.stdout.write(`${plural(files.length, "file")} written to ${output}.\n`);
@@ -101,31 +107,9 @@ function decided(text: string, before: Decision[]): Decision[] {
   );
 }
 
-const LARGEST = 50 * 1024 * 1024;
-
-function bytesOf(path: string, name: string): Uint8Array {
-  try {
-    const bytes = readFileSync(path);
-    if (bytes.length <= LARGEST) return bytes;
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") throw new Told(`There is no file ${name}.`, status.wrongCall);
-    if (code === "EISDIR")
-      throw new Told(`${name} is a folder; name the files in it.`, status.wrongCall);
-    throw error;
-  }
-  throw new Told(`${name} is larger than 50 MB: that is no plan.`, status.wrongCall);
-}
-
 function isThere(output: string, existing: PlanFile[]): string {
   const what = `${output} holds a plan already (${plural(existing.length, "file")}).`;
   return `${what} Use --merge to add to it by id, or --force to replace it.`;
-}
-
-/** Says what a file is that is no document: a wrong file is told before anything is made of it. */
-function refuseForeign(input: Document): void {
-  const what = unreadable(input);
-  if (what) throw new Told(`${input.file} is ${what.is}. ${what.advice}`, status.badPlan);
 }
 
 function nothingIn({ items, undecided }: Report): string {

@@ -4,7 +4,7 @@ import type { Command } from "commander";
 import { SCHEMA_LINE } from "../../core/plan/schema/address.ts";
 import type { Ask } from "../ask.ts";
 import { asker } from "../ask.ts";
-import { status, Told } from "../cli-error.ts";
+import { status, CliError } from "../cli-error.ts";
 import type { Io } from "../io.ts";
 import manifest from "../../../package.json" with { type: "json" };
 import { scheduledWorkflow, workflow } from "../workflow.ts";
@@ -80,13 +80,13 @@ async function writePlan(options: Options, { ask, io, runVerb }: Context): Promi
   const documents = options.from ?? (await chosen(documentsIn(io.cwd), ask));
   if (documents.length > 0) {
     const end = await runVerb(["import", ...documents]);
-    if (end !== status.fine) throw new Told("", status.badPlan);
+    if (end !== status.fine) throw new CliError("", status.badPlan);
     return;
   }
   const name = options.name ?? (await ask.text("Name of the project?", basename(io.cwd)));
   const start = options.start ?? (await ask.text("Its first day (2026-01-05), or nothing?", ""));
   if (start !== "" && !/^\d{4}-\d{2}-\d{2}$/.test(start)) {
-    throw new Told(`"${start}" is no date: write it as in 2026-01-05.`, status.wrongCall);
+    throw new CliError(`"${start}" is no date: write it as in 2026-01-05.`, status.wrongCall);
   }
   writeNew(PLAN, starter(name, start), io);
 }

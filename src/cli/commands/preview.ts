@@ -7,11 +7,11 @@ import { plural } from "../../core/render/markdown/phrases.ts";
 import { printJson } from "../io.ts";
 import type { Io } from "../io.ts";
 import { planGroups, previewFrom } from "../preview-from.ts";
-import type { RehearsalOptions } from "../cli-dry-run.ts";
-import { rehearse } from "../cli-dry-run.ts";
+import type { CliDryRunOptions } from "../cli-dry-run.ts";
+import { cliDryRun } from "../cli-dry-run.ts";
 import { repositoryCommand } from "../repository.ts";
 
-/** `milepost preview`: what a sync would change, found by a sync that only pretends to write. */
+/** `milepost preview`: what a sync would change, found by a sync without its writes. */
 export function preview(program: Command, io: Io): void {
   repositoryCommand(program, "preview", "print {changes} as JSON")
     .summary("tell what sync would change on GitHub; nothing is written")
@@ -23,7 +23,7 @@ export function preview(program: Command, io: Io): void {
     .addHelpText(
       "after",
       `
-In JSON, things that sync has yet to make have ids that begin with "pretended".
+In JSON, things that sync has yet to make have ids that begin with "placeholder".
 
 Examples:
   $ milepost preview octo/hello
@@ -31,9 +31,9 @@ Examples:
   $ milepost preview octo/hello --from 12
   $ milepost preview octo/hello --from ./plan`,
     )
-    .action(async (name: string, { from, ...options }: RehearsalOptions & { from?: string }) => {
+    .action(async (name: string, { from, ...options }: CliDryRunOptions & { from?: string }) => {
       if (from !== undefined) return proposed(name, { ...options, from }, io);
-      const { changes, after } = await rehearse(name, options, io, noPace);
+      const { changes, after } = await cliDryRun(name, options, io, noPace);
       if (options.json) printJson(io, { changes });
       else io.stdout.write(`${text(changeGroups(changes, after), changes.length)}\n`);
     });
@@ -41,7 +41,7 @@ Examples:
 
 async function proposed(
   name: string,
-  options: RehearsalOptions & { from: string },
+  options: CliDryRunOptions & { from: string },
   io: Io,
 ): Promise<void> {
   const found = await previewFrom(name, options, io);

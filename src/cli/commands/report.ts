@@ -7,7 +7,7 @@ import { printJson } from "../io.ts";
 import type { Io } from "../io.ts";
 import { periodEnd } from "../period.ts";
 import { reportJson } from "../report-json.ts";
-import { rehearse } from "../cli-dry-run.ts";
+import { cliDryRun } from "../cli-dry-run.ts";
 import type { RepositoryOptions } from "../repository.ts";
 import { repositoryCommand } from "../repository.ts";
 
@@ -31,7 +31,7 @@ Examples:
   $ milepost report octo/hello > week.md`,
     )
     .action(async (name: string, options: RepositoryOptions) => {
-      const { plan, before } = await rehearse(name, options, io, noPace);
+      const { plan, before } = await cliDryRun(name, options, io, noPace);
       const value = weeklyReport(plan, before, periodEnd(plan, before.takenAt));
       const view = reportView(plan, before, value);
       const markdown = reportBody(view);

@@ -6,16 +6,16 @@ import { dashboardOf } from "../../core/progress/report/report-due.ts";
 import { reconcile } from "../../reconcile/repository.ts";
 import { plural } from "../../core/render/markdown/phrases.ts";
 import { completed } from "../outcome.ts";
-import { toldOf } from "../failure.ts";
+import { cliErrorOf } from "../failure.ts";
 import { printJson } from "../io.ts";
 import type { Io } from "../io.ts";
 import type { Meter } from "../meter.ts";
 import { meterOf } from "../meter.ts";
-import type { Rehearsal } from "../cli-dry-run.ts";
-import { rehearse } from "../cli-dry-run.ts";
+import type { CliDryRun } from "../cli-dry-run.ts";
+import { cliDryRun } from "../cli-dry-run.ts";
 import type { RepositoryOptions } from "../repository.ts";
 import { repositoryCommand } from "../repository.ts";
-import { status, Told } from "../cli-error.ts";
+import { status, CliError } from "../cli-error.ts";
 
 /** `milepost sync`: brings a repository in step with its plan, and shows how far it is. */
 export function sync(program: Command, io: Io): void {
@@ -33,8 +33,8 @@ Examples:
     )
     .action(async (name: string, options: RepositoryOptions) => {
       const pace = stoppable(io.pace ?? createPaces()(0), io);
-      const rehearsal = await rehearse(name, options, io, pace);
-      const { writes, snapshot, next, undone } = await written(rehearsal, name, io);
+      const dryRun = await cliDryRun(name, options, io, pace);
+      const { writes, snapshot, next, undone } = await written(dryRun, name, io);
       const dashboard = dashboardOf(snapshot)?.url;
       if (options.json) printJson(io, { ended: "in sync", writes, dashboard, next: next?.at });
       else io.stdout.write(summary(name, writes, dashboard));
@@ -42,9 +42,9 @@ Examples:
     });
 }
 
-function leftOut(undone: string[]): Told {
+function leftOut(undone: string[]): CliError {
   const lines = undone.map((sentence) => `- ${sentence}`).join("\n");
-  return new Told(
+  return new CliError(
     `This could not be written:\n${lines}\nRun the same command again later.`,
     status.github,
   );
@@ -55,7 +55,7 @@ function summary(name: string, writes: number, dashboard = ""): string {
   return `${name} is in step with its plan: ${plural(writes, "change")}.\n${dashboard}\n`;
 }
 
-async function written({ github, changes, first }: Rehearsal, name: string, io: Io) {
+async function written({ github, changes, first }: CliDryRun, name: string, io: Io) {
   const meter = meterOf(io, changes.length, first ? "Setting up" : "Catching up");
   try {
     return completed(await reconcile(watched(github, meter)), name);
@@ -85,7 +85,7 @@ function stoppable(pace: Pace, io: Io): Pace {
   return async (write) => {
     interrupted ??= interruption(io);
     const isStopped = await Promise.race([interrupted, pace(write)]);
-    if (isStopped) throw new Told("Stopped.", status.stopped);
+    if (isStopped) throw new CliError("Stopped.", status.stopped);
   };
 }
 
@@ -99,9 +99,9 @@ function interruption(io: Io): Promise<true> {
 }
 
 /** What was done so far stays, and the next run finds it. */
-function cutShort(error: unknown, done: number): Told {
-  const told = toldOf(error);
-  return new Told(
+function cutShort(error: unknown, done: number): CliError {
+  const told = cliErrorOf(error);
+  return new CliError(
     `${told.message}\n${plural(done, "change")} done so far. Run the same command again: it goes on from there.`,
     told.status,
   );

@@ -4,7 +4,6 @@ import { networkOf } from "./network.ts";
 import type { Network } from "./network.ts";
 import { paceOf } from "./pace.ts";
 import type { Closing, Pace } from "./pace.ts";
-import { slipOf } from "./slip.ts";
 import { dayOf, workingDays } from "./working-days.ts";
 import type { Day, WorkingDays } from "./working-days.ts";
 
@@ -74,4 +73,18 @@ function closingOf({ state, opened, closed }: ForecastTask, size: number): Closi
   const to = closed === undefined ? from : dayOf(closed);
   const counts = state === "complete" && closed !== undefined;
   return { opened: from, ...(state !== "open" && { closed: to }), counts, size };
+}
+
+/**
+ * By how many working days the plan is late today.
+ *
+ * So many tasks are done; on the day on which the plan wanted one more, it was still on time. What was
+ * done out of order counts like anything else. Never negative: what is ahead may be needed later.
+ */
+function slipOf(tasks: readonly ForecastTask[], today: Day, days: WorkingDays): number {
+  const counted = tasks.filter(({ state, due }) => state !== "dropped" && due !== undefined);
+  const done = counted.filter(({ state }) => state === "complete").length;
+  const dues = counted.flatMap(({ due }) => due ?? []);
+  const next = dues.sort()[done];
+  return next === undefined ? 0 : days.between(dayOf(next), today);
 }

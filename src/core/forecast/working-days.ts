@@ -1,10 +1,10 @@
 /** Days as numbers, so that ten thousand tasks can be reckoned with in a moment. */
+import { DAY_MS } from "../plan/clock.ts";
 import type { CivilDate, Project, Weekday } from "../plan/plan.ts";
 
 /** Days since 1970-01-01 on the project's calendars. */
 export type Day = number;
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const MONDAY_FIRST: readonly Weekday[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /** The number of a civil date. A date has no clock, so no change to summer time can shift it. */

@@ -5,6 +5,7 @@ import { readPlan } from "../plan/read/read.ts";
 import type { Decision } from "./kind.ts";
 import type { Document } from "./decode/decode.ts";
 import { draftOf, entriesOf } from "./dialects/plan-files.ts";
+import { isOfExactFormat } from "./dialects/readers.ts";
 import type { Preference } from "./join/join-findings.ts";
 import { mergeInto } from "./join/add-to-plan.ts";
 import { readDocuments } from "./read-documents.ts";
@@ -17,6 +18,14 @@ export interface Imported {
   report: Report;
 }
 
+export interface Options {
+  prefer?: Preference;
+  base?: PlanFile[];
+  decisions?: Decision[];
+  /** What the project is called where no document says it. */
+  name?: string;
+}
+
 /**
  * The plan in these files: Markdown documents, and files of plans, which they are added to by id.
  *
@@ -24,22 +33,21 @@ export interface Imported {
  */
 export function importFiles(
   inputs: Document[],
-  {
-    prefer = "checkbox",
-    base = [],
-    decisions = [],
-  }: { prefer?: Preference; base?: PlanFile[]; decisions?: Decision[] } = {},
+  { prefer = "checkbox", base = [], decisions = [], name }: Options = {},
 ): Imported {
-  const plans = inputs.filter(
-    ({ file, bytes }) => isYaml(file) && isPlanFile(new TextDecoder().decode(bytes)),
-  );
+  const plans = inputs.filter(isPlan);
   const documents = inputs.filter((input) => !plans.includes(input));
   const written = plans.map(planFile);
   const sources = inputs.map(({ file }) => file);
   if (documents.length === 0 && base.length === 0) return fromPlan(written, sources);
   const existing = [...base, ...written.map(inFolder)];
   const after = lastWeek(existing);
-  const { draft, files, report } = readDocuments(documents, { prefer, after, decisions });
+  const { draft, files, report } = readDocuments(documents, {
+    prefer,
+    after,
+    decisions,
+    ...(name !== undefined && { name }),
+  });
   const whole = {
     ...report,
     ...(written.length > 0 && "plan" in readPlan(written) ? sum(report, written) : {}),
@@ -49,6 +57,11 @@ export function importFiles(
   if (existing.length > 0)
     return { files: mergeInto(existing, draft, sources).files, report: whole };
   return { files: draft.phases.length > 0 ? files : [], report };
+}
+
+function isPlan({ file, bytes }: Document): boolean {
+  const text = isYaml(file) ? new TextDecoder().decode(bytes) : "";
+  return isPlanFile(text) && !isOfExactFormat({ file, text, repaired: [] });
 }
 
 /** Files of a plan lie in its folder, wherever they were. */

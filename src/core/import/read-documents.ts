@@ -38,10 +38,13 @@ export function readDocuments(
     prefer = "checkbox",
     after = 0,
     decisions = [],
-  }: { prefer?: Preference; after?: number; decisions?: Decision[] } = {},
+    name,
+  }: { prefer?: Preference; after?: number; decisions?: Decision[]; name?: string } = {},
 ): Import {
   const decoded = documents.map(decode);
   const { findings, blocks, items } = read(decoded, decisions);
+  const [first] = documents;
+  if (name !== undefined && first) findings.name ??= { file: first.file, line: 1, text: name };
   const dropped = findings.tasks.filter(({ status }) => status === "dropped");
   findings.tasks = findings.tasks.filter(({ status }) => status !== "dropped");
   const found = joined(findings, prefer);

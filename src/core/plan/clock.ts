@@ -2,6 +2,9 @@ import { Temporal } from "temporal-polyfill";
 import { addDays, weekdayOf } from "./calendar.ts";
 import type { CivilDate, Project, WeeklyReport } from "./plan.ts";
 
+/** A day of 24 hours. */
+export const DAY_MS = 24 * 60 * 60 * 1000;
+
 type Zone = Pick<Project, "timeZone">;
 
 /** The date on the project's calendars at an instant. */

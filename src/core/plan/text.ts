@@ -6,12 +6,12 @@ export interface TextMistake {
   message: string;
 }
 
-const LARGEST = 1_048_576;
+const MAX_FILE_BYTES = 1_048_576;
 
 /** What stops a file before its YAML is looked at: too large, not readable, a merge left open. */
 export function checkText(file: PlanFile): TextMistake | undefined {
   if (file.link) return { offset: 0, message: LINK };
-  if (file.size > LARGEST) return { offset: 0, message: TOO_LARGE };
+  if (file.size > MAX_FILE_BYTES) return { offset: 0, message: TOO_LARGE };
   if (file.text === undefined) return { offset: 0, message: TOO_MUCH };
   return mergeConflict(file.text) ?? unreadable(file.text);
 }

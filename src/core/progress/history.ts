@@ -1,4 +1,5 @@
 /** What was done before the plan was imported: it counts, and is no news. */
+import { DAY_MS } from "../plan/clock.ts";
 import type { Plan, Task } from "../plan/plan.ts";
 import type { Key } from "../state/marker.ts";
 import { issueOf } from "../state/snapshot.ts";
@@ -8,7 +9,7 @@ import type { Issue, Snapshot } from "../state/snapshot.ts";
 export const HISTORY: Key = { kind: "history", id: "history" };
 
 /** More complete tasks than this share one issue, unless the plan says otherwise. */
-const MOST = 25;
+const MAX_ENTRIES = 25;
 
 /**
  * The tasks that were complete before the plan was imported and have no issue of their own: they are
@@ -23,7 +24,7 @@ export function historyOf(plan: Plan, snapshot: Pick<Snapshot, "issues">): Task[
     .flatMap((week) => week.tasks)
     .filter(({ imported, issue }) => imported === "complete" && issue === undefined);
   const { history } = plan.project;
-  const many = past.length > MOST || issueOf(snapshot, HISTORY) !== undefined;
+  const many = past.length > MAX_ENTRIES || issueOf(snapshot, HISTORY) !== undefined;
   if (history === "issues" || (history === undefined && !many)) return [];
   return past.filter(({ id }) => !issueOf(snapshot, { kind: "task", id }));
 }
@@ -31,7 +32,7 @@ export function historyOf(plan: Plan, snapshot: Pick<Snapshot, "issues">): Task[
 /** Whether an issue was closed by the import itself, within a day of being opened. */
 export function isClosedByImport({ marker, closedAt, createdAt }: Issue): boolean {
   const imported = marker.wrote?.imported === "carried";
-  return imported && closedAt !== undefined && Date.parse(closedAt) - Date.parse(createdAt) < DAY;
+  return (
+    imported && closedAt !== undefined && Date.parse(closedAt) - Date.parse(createdAt) < DAY_MS
+  );
 }
-
-const DAY = 24 * 60 * 60 * 1000;

@@ -1,4 +1,4 @@
-import { SUB_ISSUES } from "../state/limits.ts";
+import { MAX_SUB_ISSUES } from "../state/limits.ts";
 import type { Snapshot } from "../state/snapshot.ts";
 import type { PhaseProgress } from "./phase.ts";
 import type { TaskProgress } from "./task.ts";
@@ -14,7 +14,7 @@ export function placedTasks({ issue, weeks }: PhaseProgress, snapshot: Snapshot)
   const own = tasks.flatMap((each) => each.issue?.id ?? []);
   const isHere = ({ parent }: { parent?: string }) => parent !== undefined && parent === issue?.id;
   const others = snapshot.issues.filter((each) => isHere(each) && !own.includes(each.id)).length;
-  const room = SUB_ISSUES - others - (issue?.foreignSubIssues ?? 0);
+  const room = MAX_SUB_ISSUES - others - (issue?.foreignSubIssues ?? 0);
   const first = tasks.filter((each) => each.issue && isHere(each.issue));
   const then = tasks.filter((each) => !first.includes(each));
   return new Set([...first, ...then].slice(0, Math.max(room, 0)).map(({ task }) => task.id));

@@ -136,7 +136,7 @@ function taskProgress(
     owners: ownersOf(task, issue),
     ...(due && { due }),
     overdue,
-    late: overdue && !early && addWorkingDays(plan.project, due, GRACE + 1) <= today,
+    late: overdue && !early && addWorkingDays(plan.project, due, GRACE_DAYS + 1) <= today,
     ...(quiet && { quiet }),
     stale: quiet !== undefined && quiet.staleFrom <= today,
     ...(done && issue?.closedAt && !isClosedByImport(issue) && { closedAt: issue.closedAt }),
@@ -152,16 +152,16 @@ function isInTrouble(need: TaskProgress | undefined): boolean {
 }
 
 /** So many working days may pass before owners are reminded of what is overdue. */
-const GRACE = 2;
+const GRACE_DAYS = 2;
 
 /** So many working days may pass without a word on a task in progress. */
-const PATIENCE = 5;
+const STALE_DAYS = 5;
 
 /** Nothing that Milepost writes makes a task less quiet. */
 function quietSince(plan: Plan, issue: Issue): TaskProgress["quiet"] {
   const signs = [issue.createdAt, issue.touchedAt ?? "", issue.labeledAt[label.inProgress] ?? ""];
   const since = dateIn(plan.project, signs.toSorted().at(-1) ?? issue.createdAt);
-  return { since, staleFrom: addWorkingDays(plan.project, since, PATIENCE + 1) };
+  return { since, staleFrom: addWorkingDays(plan.project, since, STALE_DAYS + 1) };
 }
 
 function unfinishedNeeds(

@@ -1,4 +1,4 @@
-/** What each kind of change is like: a kind that is missing here does not compile. */
+/** The properties of each kind of change; a kind that is missing here does not compile. */
 import type { Change } from "./change.ts";
 import type { Key } from "./marker.ts";
 import { readMarker } from "./marker.ts";
@@ -7,16 +7,17 @@ import { nameOf } from "./snapshot.ts";
 type Kind = Change["kind"];
 
 interface Traits<Of extends Change> {
-  /** What it is about, the same for whatever the same thing would become. */
+  /** What the change is about: the same text for the same thing, whatever is written to it. */
   subject: (change: Of) => string;
   /**
-   * Absent where it makes nothing. Else how a thing that lists do not show yet is found: GitHub tells
-   * that it is there when it is asked for again, it has a number, or it had to be announced.
+   * Absent for a change that makes nothing. Otherwise how a thing can be found that lists do not show
+   * yet: GitHub says that it exists when it is asked for again, it has a number, or it was announced
+   * beforehand.
    */
   makes?: "asked again" | "by number" | "announced";
-  /** How many things it makes: GitHub takes only so many in a minute and in an hour. */
+  /** How many things it makes, which GitHub limits per minute and per hour. */
   contents: (change: Of) => number;
-  /** GraphQL mutations, which share a document with their neighbours. */
+  /** Whether it is made of GraphQL mutations that share a document with their neighbours. */
   batched: boolean;
 }
 
@@ -82,16 +83,16 @@ export type Batched = Extract<Change, { kind: With<{ batched: true }> }>;
 /** Changes that make something. */
 export type Making = Extract<Change, { kind: With<{ makes: string }> }>;
 
-/** Changes of which GitHub makes a second one without a word, and that nothing but lists shows. */
+/** Changes that GitHub would silently do a second time, and whose result only lists show. */
 export type Announced = Extract<Change, { kind: With<{ makes: "announced" }> }>;
 
-/** GitHub closes with a reason, and assigns by login, by REST alone. */
+/** Whether it shares a document. An edit that closes, reopens or assigns is written by REST. */
 export function isBatched(change: Change): change is Batched {
   if (change.kind === "edit issue" && (change.state || change.assignees)) return false;
   return traits[change.kind].batched;
 }
 
-/** How many things a change makes, as GitHub's limits on creating content may count them. */
+/** How many things a change makes, as GitHub's content limits may count them. */
 export function contentsOf(change: Change): number {
   const { contents } = traits[change.kind] as Traits<Change>;
   return contents(change);
@@ -105,7 +106,7 @@ export function isAnnounced(change: Change): change is Announced {
   return isMaking(change) && traits[change.kind].makes === "announced";
 }
 
-/** `edit issue task 1.4`: the same for changes that would write the same thing. */
+/** For instance `edit issue task 1.4`. Changes to the same thing have the same name. */
 export function changeName(change: Change): string {
   const { subject } = traits[change.kind] as Traits<Change>;
   return `${change.kind} ${subject(change)}`;

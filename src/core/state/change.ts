@@ -1,4 +1,4 @@
-/** One write to GitHub, as a value: named before it is done, so that a preview costs nothing. */
+/** One write to GitHub, as a value. It is described before it is done, so a preview costs nothing. */
 import type { CivilDate } from "../plan/plan.ts";
 import type { Key } from "./marker.ts";
 import type { Sign } from "./command-state.ts";
@@ -58,14 +58,14 @@ export interface CreateMilestone {
   due?: CivilDate;
 }
 
-/** Fields that are absent stay as they are. */
+/** Fields that are absent are not changed. */
 export interface EditMilestone {
   kind: "edit milestone";
   key: Key;
   number: number;
   title?: string;
   description?: string;
-  /** GitHub tells of no way to take a date away again. */
+  /** GitHub documents no way to remove a date again. */
   due?: CivilDate;
   open?: boolean;
 }
@@ -75,7 +75,7 @@ export interface CreateIssue {
   key: Key;
   title: string;
   body: string;
-  /** Names; their labels exist. */
+  /** Names of labels that exist. */
   labels: string[];
   /** Logins. */
   assignees: string[];
@@ -83,24 +83,24 @@ export interface CreateIssue {
   milestone?: number;
   /** Node id. */
   parent?: string;
-  /** Node id of the board that gets a card of it. */
+  /** Node id of the board on which it gets a card. */
   board?: string;
 }
 
-/** Fields that are absent stay as they are. */
+/** Fields that are absent are not changed. */
 export interface EditIssue {
   kind: "edit issue";
   key: Key;
   number: number;
   title?: string;
   body?: string;
-  /** Number; `null` takes the issue out of its milestone. */
+  /** Number; `null` removes the issue from its milestone. */
   milestone?: number | null;
   assignees?: string[];
   state?: { open: true } | { open: false; reason: "completed" | "not planned" };
 }
 
-/** Labels of Milepost to put on and take off; the labels of people stay. */
+/** Labels of Milepost to add and to remove; people's own labels stay. */
 export interface RelabelIssue {
   kind: "relabel issue";
   key: Key;
@@ -118,7 +118,7 @@ export interface PlaceIssue {
   parent: string | null;
 }
 
-/** Adds and takes away `blocked by` links. */
+/** Adds and removes `blocked by` links. */
 export interface BlockIssue {
   kind: "block issue";
   key: Key;
@@ -156,7 +156,7 @@ export interface DeleteComment {
   id: string;
 }
 
-/** Says on a comment that it was read: it is not executed again, except that with eyes it waits. */
+/** Marks a comment as read, so that it is not executed again. Only a comment with eyes still waits. */
 export interface React {
   kind: "react";
   /** Node id of the comment. */
@@ -164,7 +164,7 @@ export interface React {
   content: Sign | "EYES";
 }
 
-/** Says on the board how the project stands. */
+/** Posts a status update on the board. */
 export interface PostStatus {
   kind: "post status";
   status: "ON_TRACK" | "AT_RISK" | "OFF_TRACK" | "COMPLETE" | "INACTIVE";
@@ -176,7 +176,7 @@ export interface PostStatus {
   finish?: CivilDate;
 }
 
-/** Says that any issue blocks a task, or no more. */
+/** Links any issue as a blocker of a task, or unlinks it. */
 export interface LinkBlocker {
   kind: "link blocker";
   key: Key;
@@ -207,8 +207,8 @@ export interface CreateField {
 }
 
 /**
- * Replaces all options or iterations of a field. An option that is sent with its id keeps the cards
- * that it is set on; iterations lose theirs.
+ * Replaces all options or iterations of a field. Cards keep an option that is sent with its id;
+ * iterations are lost on all cards.
  */
 export interface EditField {
   kind: "edit field";
@@ -233,25 +233,25 @@ export interface AddCard {
   number: number;
 }
 
-/** Sets fields of a card and remembers what was set; `null` empties a field. */
+/** Sets fields of a card, and stores on the card what was set; `null` clears a field. */
 export interface MoveCard {
   kind: "move card";
   key: Key;
   number: number;
   fields: { [Name in keyof CardFields]?: CardFields[Name] | null };
-  /** All that Milepost stands for after this. */
+  /** Everything on the card that is Milepost's own after this. */
   wrote: CardFields;
-  /** Into what it is put. */
+  /** The board's fields that it is written into. */
   into?: CardPlace;
 }
 
-/** What a write brings back that the snapshot did not know. */
+/** What a write returns that the snapshot did not know. */
 export interface Results {
   "create label": Label;
   "create milestone": Pick<MilestoneState, "id" | "number" | "url">;
   "create issue": Pick<Issue, "id" | "number" | "url" | "createdAt"> & { card?: string };
   "post comment": Pick<Report, "id" | "url" | "createdAt">;
-  /** GitHub may not let the app make one. */
+  /** `NoBoard` where GitHub does not let the app make one. */
   "create board": Board | NoBoard;
   "create field": BoardField;
   "edit field": BoardField;
@@ -259,7 +259,7 @@ export interface Results {
   "add card": string;
 }
 
-/** A change that GitHub has accepted, and what came back. */
+/** A change that GitHub has accepted, and what it returned. */
 export type Done = {
   [Kind in Change["kind"]]: {
     kind: Kind;

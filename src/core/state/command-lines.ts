@@ -1,6 +1,6 @@
 import MarkdownIt from "markdown-it";
 
-/** One command as somebody wrote it. */
+/** One command as it was written. */
 export interface CommandLine {
   /** What follows `/plan`, on one line. */
   text: string;
@@ -9,12 +9,11 @@ export interface CommandLine {
 }
 
 /**
- * The commands of a comment: what somebody who reads it on GitHub sees as a line that begins with
- * `/plan`.
+ * The commands of a comment: every line that, to a reader on GitHub, begins with `/plan`.
  *
- * What is quoted, in code, struck, folded or in an HTML comment is somebody else's text, or an example,
- * and is no command; nor is a point of a list, a heading or a cell. A line right under a quote belongs
- * to the quote, in GitHub's eyes too.
+ * Text that is quoted, in code, struck out, folded or in an HTML comment is somebody else's or an
+ * example, so it is no command; nor is a list item, a heading or a table cell. A line right below a
+ * quote belongs to the quote, as it does on GitHub.
  */
 export function commandLines(body: string): CommandLine[] {
   if (!/\/plan/i.test(body)) return [];
@@ -29,27 +28,27 @@ export function commandLines(body: string): CommandLine[] {
 
 const COMMAND = /^\/plan(?:\s+(.*))?$/i;
 
-/** A line may be so long: looking into a longer one would only cost time. */
+/** A longer line is not read: that would only cost time. */
 const MAX_LINE_LENGTH = 2000;
 
-/** What to say of a line that is too long to be read. */
+/** What to answer to a line that is too long to be read. */
 export function tooLong(line: string): string | undefined {
   return line.length > MAX_LINE_LENGTH
     ? `A line here has more than ${MAX_LINE_LENGTH.toLocaleString("en")} characters; shorten it.`
     : undefined;
 }
 
-/** A line that the author says in their own words. */
+/** A line in the author's own words. */
 interface Spoken {
-  /** As it is written, without the blanks around it. */
+  /** The text without surrounding blanks. */
   text: string;
-  /** Whether a reader sees its first word at the beginning of a line. */
+  /** Whether its first word is shown at the beginning of a line. */
   begins: boolean;
 }
 
 const parser = new MarkdownIt({ html: true });
 
-/** GitHub shows a comment's line breaks as they are; each remembers where in its paragraph it is. */
+/** GitHub shows a comment's line breaks as they are; each break notes its place in the paragraph. */
 parser.inline.ruler.before("newline", "line", (state, silent) => {
   const at = state.src.startsWith("\\\n", state.pos) ? state.pos + 1 : state.pos;
   if (state.src[at] !== "\n") return false;
@@ -72,7 +71,7 @@ function spokenLines(body: string): Spoken[] {
     if (token.type === "blockquote_open") quotes += 1;
     if (token.type === "blockquote_close") quotes -= 1;
     if (quotes === 0 && token.type === "inline") {
-      // The mark of a list, a heading or a cell stands before the first word.
+      // The bullet, number or mark of a heading or cell stands before the first word.
       const mark =
         marked || before?.markup.startsWith("#") || /^t[hd]_open$/.test(before?.type ?? "");
       const lines = linesOf(token, html);
@@ -90,7 +89,7 @@ function spokenLines(body: string): Spoken[] {
   return spoken;
 }
 
-/** The lines of a paragraph that are no code, by their place in it. */
+/** The lines of a paragraph, without code, by their place in it. */
 function linesOf(
   { children, content }: Token,
   html: OpenElements,
@@ -109,7 +108,7 @@ function linesOf(
   return lines;
 }
 
-/** In HTML a new line is no break; what stands under a picture or a heading begins one all the same. */
+/** In HTML a newline is no line break, but what follows a picture or a heading begins a line. */
 function linesOfHtml({ content }: Token, html: OpenElements): Spoken[] {
   let above = "";
   return content
@@ -124,7 +123,7 @@ function linesOfHtml({ content }: Token, html: OpenElements): Spoken[] {
     });
 }
 
-/** What readers take for a quotation, an example, or do not see. */
+/** Elements whose text is a quotation or an example, or is hidden. */
 const QUOTING =
   /^(?:pre|code|samp|kbd|tt|blockquote|q|del|s|strike|details|script|style|textarea|template)$/i;
 

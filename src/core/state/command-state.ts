@@ -1,28 +1,28 @@
-/** What people said in commands, as markers remember it. */
+/** What people set by commands, as markers store it. */
 import { z } from "zod";
 
 /**
- * A value in place of the plan's. `plan` is what the plan said then: when the plan changes that very
+ * A value that replaces the plan's. `plan` is what the plan had at that time: when the plan changes this
  * field, the plan wins.
  */
 const Override = z.object({ value: z.string(), plan: z.string() });
 
-/** Who said something, and when: a login and a civil date. */
+/** Who gave the command, and when: a login and a civil date. */
 const By = { by: z.string(), at: z.string() };
 
-/** The same, with the address of the comment. */
+/** The same, with the URL of the comment. */
 const Told = { ...By, from: z.string() };
 
-/** What was said of a task or a risk. */
+/** What commands have set on a task or a risk. */
 export const Said = z.object({
   due: Override.optional(),
   estimate: Override.optional(),
   notes: z.array(z.object({ ...By, text: z.string() })).optional(),
   /** Why it is blocked, has failed or was dropped. */
   reason: z.object({ ...By, status: z.string(), text: z.string() }).optional(),
-  /** When its card was put back to the start: a reopening before it is no failure. ISO instant. */
+  /** When its card was moved back to the start (ISO instant): a reopening before that is no failure. */
   restarted: z.string().optional(),
-  /** The issue that a command linked as a blocker: its node id. */
+  /** Node id of the issue that a command linked as a blocker. */
   blocker: z.string().optional(),
   /** Of a risk. */
   status: z.string().optional(),
@@ -30,11 +30,11 @@ export const Said = z.object({
 
 export type Said = z.infer<typeof Said>;
 
-/** What was opened by command and stands in no plan: a risk, or an action item. */
+/** An issue that a command opened and that is in no plan: a risk, or an action item. */
 export const Opened = z.object({
   ...Told,
   title: z.string(),
-  /** Login, or a role in words. */
+  /** A login, or a role in words. */
   owner: z.string().optional(),
   impact: z.enum(["low", "medium", "high"]).optional(),
   probability: z.enum(["low", "medium", "high"]).optional(),
@@ -44,9 +44,12 @@ export const Opened = z.object({
 
 export type Opened = z.infer<typeof Opened>;
 
-/** One measured value; its week's entry is written anew with each, and keeps what it does not know. */
+/**
+ * One measured value. The entry of its week is rewritten with each, and keeps the fields that this
+ * version does not know.
+ */
 const MetricReading = z.looseObject({
-  /** What it came from: a comment and its line, or a delivery. */
+  /** Where it came from: a comment and a line of it, or a delivery. */
   key: z.string(),
   /** Id of the metric. */
   metric: z.string(),
@@ -56,13 +59,13 @@ const MetricReading = z.looseObject({
   at: z.string(),
   by: z.string().optional(),
   commit: z.string().optional(),
-  /** Why it does not count. */
+  /** Why it is not counted. */
   wrong: z.string().optional(),
 });
 
 export type MetricReading = z.infer<typeof MetricReading>;
 
-/** A measured value as a program sent it, not judged yet. */
+/** A measured value as a program sent it, not validated yet. */
 const Sent = z.object({
   key: z.string(),
   metric: z.string(),
@@ -73,7 +76,7 @@ const Sent = z.object({
 
 export type Sent = z.infer<typeof Sent>;
 
-/** What somebody promised in a meeting; number and address are those of its issue. */
+/** An action item from a meeting; number and URL are those of its issue. */
 const MinutedAction = z.object({
   text: z.string(),
   owner: z.string().optional(),
@@ -99,7 +102,7 @@ export const Entry = z.discriminatedUnion("type", [
     phase: z.string(),
     go: z.boolean(),
     text: z.string(),
-    /** What was not done yet when it was decided, in sentences. */
+    /** What was still open when the decision was made, in sentences. */
     missing: z.array(z.string()).optional(),
   }),
   z.object({
@@ -109,44 +112,44 @@ export const Entry = z.discriminatedUnion("type", [
     attendees: z.array(z.string()),
     topics: z.array(z.string()),
     decisions: z.array(z.string()),
-    /** Older versions kept their texts only. */
+    /** Older versions stored only the texts. */
     actions: z.array(z.union([z.string(), MinutedAction])),
   }),
-  /** A change of the plan; `from` is its commit. */
+  /** A change of the plan by the commit `from`. */
   z.object({
     type: z.literal("change"),
     ...Told,
-    /** Why: the message of the commit. */
+    /** The commit's message. */
     reason: z.string(),
     pullRequest: z.object({ number: z.number(), url: z.string() }).optional(),
     what: z.array(z.string()),
     impact: z.array(z.string()),
   }),
-  /** The readings of a week: what is added to it is edited in. */
+  /** The readings of a week; later ones are added to it by editing. */
   z.object({ type: z.literal("readings"), readings: z.array(MetricReading) }),
-  /** One reading that a program sent, until the week's entry holds it. */
+  /** One reading from a program, until the entry of its week includes it. */
   z.object({ type: z.literal("sent"), reading: Sent }),
 ]);
 
 export type Entry = z.infer<typeof Entry>;
 
-/** Key of the entry for the decision that somebody made by closing the review of a phase. */
+/** Key of the entry for a decision that was made by closing the review of a phase. */
 export function gateKey(phase: string, closedAt: string): string {
   return `gate ${phase} ${closedAt}`;
 }
 
-/** The reaction that a comment with commands gets: something of it was done, or nothing. */
+/** The reaction to a comment with commands: at least one of them was done, or none. */
 export const Sign = z.enum(["THUMBS_UP", "CONFUSED"]);
 
 export type Sign = z.infer<typeof Sign>;
 
-/** What the dashboard remembers between two looks. */
+/** What the dashboard remembers from one look to the next. */
 export const Memory = z.object({
-  /** ISO instant: comments that changed before it have been read. */
+  /** ISO instant: comments last changed before it have been read. */
   heard: z.string().optional(),
-  /** The commit whose plan stands on GitHub. */
+  /** The commit of the plan that GitHub was last brought in step with. */
   plan: z.string().optional(),
-  /** What was about to be posted: names of changes, and when (ISO instants). */
+  /** What was about to be posted: when (ISO instant), by the name of the change. */
   posting: z.record(z.string(), z.string()).optional(),
 });
 

@@ -1,4 +1,4 @@
-/** A field that people edited by hand and the plan has not changed since: the edit stays. */
+/** A field that people edited by hand. The edit stays until the plan changes that field. */
 export interface Drift {
   /** Number of the issue; absent for a milestone. */
   number?: number;
@@ -16,8 +16,8 @@ export interface Drift {
     | "phase"
     | "plan id"
     | "state";
-  /** As the plan says; empty for none. */
+  /** The plan's value; empty for none. */
   plan: string;
-  /** As it stands on GitHub; empty for none. */
+  /** The value on GitHub; empty for none. */
   github: string;
 }

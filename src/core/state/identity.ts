@@ -1,52 +1,55 @@
 /**
  * Which issue stands for which thing of the plan.
  *
- * The hidden marker says it. Where people have replaced the text or torn the marker, an issue that
- * Milepost opened is found again by what else it was given: its title, the plan id on its card, its
- * place among the sub-issues of its phase. So nothing is made a second time because a text is gone.
+ * The hidden marker says so. If people have replaced the text or damaged the marker, an issue that
+ * Milepost opened is recognised by other traces: its title, the marker that its text had before, the
+ * plan id on its card, its place among the sub-issues of its phase. So nothing is made a second time
+ * because a text is gone.
  */
 import type { Key, Marker } from "./marker.ts";
 import type { Issue, MilestoneState, NotAdopted } from "./snapshot.ts";
 import { nameOf } from "./snapshot.ts";
 import { keyInTitle } from "./title.ts";
 
-/** An issue that may stand for something. */
+/** An issue that may stand for something in the plan. */
 export interface Candidate {
   /** Node id. */
   id: string;
   number: number;
   /** Whether Milepost opened it. */
   own: boolean;
-  /** Absent where the text has none that counts. */
+  /** Absent if the text has no trusted marker. */
   marker?: Marker;
-  /** As Milepost wrote it last, as far as that matters; empty where it never did. */
+  /** The last marker that Milepost wrote, if the text has lost it and the text's history was read. */
+  former?: Marker;
+  /** The title as Milepost last wrote it, if it was read; empty if Milepost never wrote one. */
   title: string;
-  /** On its card. */
+  /** The plan id on its card. */
   planId?: string;
   /** Node id of the issue that it is a sub-issue of. */
   parent?: string;
 }
 
-/** What the plan says about which issues there are. */
+/** What the plan says about which issues there should be. */
 export interface PlannedIssues {
   /** Ids of the tasks of each phase, in order. */
   tasks: Record<string, string[]>;
-  /** Ids of the risks by the titles of their issues, which do not name them. */
+  /** Ids of the risks by the titles of their issues, since those titles contain no id. */
   risks: Record<string, string>;
-  /** Numbers of the issues that tasks take over, by task id. */
+  /** Numbers of the issues that the plan names for tasks, by task id. */
   adopted: Record<string, number>;
 }
 
 export interface Identified<Item extends Candidate> {
-  /** In the order of the candidates. */
+  /** In the same order as the candidates. */
   found: (Item & { marker: Marker })[];
-  /** Those that stand for what another one stands for already. */
+  /** Issues that stand for the same thing as another one. */
   duplicates: (Item & { marker: Marker })[];
   notAdopted: NotAdopted[];
 }
 
 /**
- * What each candidate stands for; one that stands for nothing is left out.
+ * What each candidate stands for; a candidate that stands for nothing is left out.
  *
  * `pulls` are numbers that the plan names and that are pull requests.
  */
@@ -58,6 +61,7 @@ export function identified<Item extends Candidate>(
   const claims = new Claims(candidates.filter(({ own }) => own));
   claims.byMarker();
   claims.byTitle(planned);
+  claims.byFormerMarker();
   claims.byCard(planned);
   claims.byPlace(planned);
   const notAdopted = adopt(claims, candidates, planned, pulls);
@@ -77,7 +81,7 @@ class Claims<Item extends Candidate> {
     this.#own = own.toSorted((one, other) => one.number - other.number);
   }
 
-  /** A marker that was pasted into the text of another issue does not count: its title tells. */
+  /** By the marker, unless the title shows that it was pasted from another issue. */
   byMarker(): void {
     for (const item of this.#own) {
       const named = keyInTitle(item.title);
@@ -94,6 +98,13 @@ class Claims<Item extends Candidate> {
     }
   }
 
+  /** By the former marker: the title of an issue that a command opened contains no id. */
+  byFormerMarker(): void {
+    for (const item of this.#free()) {
+      if (item.former && !item.marker) this.#claim(item, foundAgain(item, item.former));
+    }
+  }
+
   byCard({ tasks }: PlannedIssues): void {
     const ids = new Set(Object.values(tasks).flat());
     for (const item of this.#free()) {
@@ -102,7 +113,7 @@ class Claims<Item extends Candidate> {
     }
   }
 
-  /** Only where as many issues are left under a phase as tasks are: then their order tells. */
+  /** By the order, if as many issues are left under a phase as it has tasks left. */
   byPlace({ tasks }: PlannedIssues): void {
     const free = this.#free();
     if (free.length === 0) return;
@@ -129,7 +140,7 @@ class Claims<Item extends Candidate> {
     return this.#markers.get(item);
   }
 
-  /** Gives a thing another issue than it has. */
+  /** Gives a thing another issue instead of its own. */
   replace(item: Item, marker: Marker): void {
     const [before, former] = [this.#markers.get(item), this.holder(marker)];
     if (before) this.#holders.delete(nameOf(before));
@@ -138,7 +149,7 @@ class Claims<Item extends Candidate> {
     this.#markers.set(item, marker);
   }
 
-  /** Own issues that stand for what another one stands for already. */
+  /** Milepost's issues that stand for the same thing as another one. */
   duplicates(): (Item & { marker: Marker })[] {
     return this.#free().flatMap((item) => {
       const key = keyInTitle(item.title) ?? item.marker;
@@ -158,8 +169,8 @@ class Claims<Item extends Candidate> {
 }
 
 /**
- * The milestones, with those found again whose description was replaced: the tasks that Milepost put
- * into one remember its number.
+ * The milestones. One whose description was replaced is recognised by its tasks: they remember the
+ * number of the milestone that Milepost put them into.
  */
 export function identifiedMilestones(
   milestones: MilestoneState[],
@@ -181,14 +192,15 @@ export function identifiedMilestones(
   });
 }
 
-/** What is still known of an issue without its marker: the title that Milepost wrote last. */
-function foundAgain({ title }: Candidate, { kind, id }: Key): Marker {
-  return { project: "", kind, id, wrote: { title } };
+/** What is still known of an issue without its marker: its former marker, or what its title says. */
+function foundAgain({ title, former }: Candidate, { kind, id }: Key): Marker {
+  if (former?.kind === kind && former.id === id) return { ...former, project: "" };
+  return { project: "", kind, id, ...(title !== "" && { wrote: { title } }) };
 }
 
 /**
- * Gives tasks the issues that the plan names for them. A task that has an issue keeps it until the
- * plan names another number, so that nobody takes a task over by opening an issue.
+ * Gives tasks the issues that the plan names for them. A task that has an issue keeps it until the plan
+ * names another number, so nobody can take a task over by opening an issue.
  */
 function adopt<Item extends Candidate>(
   claims: Claims<Item>,
@@ -209,14 +221,13 @@ function adopt<Item extends Candidate>(
     if (stays) return [{ task, number, why: { kind: other.kind, id: other.id } }];
     const own = named.marker && nameOf(named.marker) === nameOf(key) ? named.marker : undefined;
     if (holder && !own && isKept(claims.of(holder), number)) return [{ task, number, why: "late" }];
-    const title = named.title === "" ? undefined : { wrote: { title: named.title } };
-    claims.replace(named, own ?? { project: "", ...key, ...title });
+    claims.replace(named, own ?? foundAgain(named, key));
     return [];
   });
 }
 
-/** Whether an issue became a task's own although the plan named that number already. */
+/** Whether the plan named this number already when the task got its own issue. */
 function isKept(marker: Marker | undefined, number: number): boolean {
-  // Of one that was found again nobody knows; it stays what it is.
+  // For an issue that was recognised without its marker nobody knows; it keeps its task.
   return marker?.wrote?.labels === undefined || marker.wrote.issue === number;
 }

@@ -1,18 +1,18 @@
-/** The forecast in the marker of a weekly report. */
+/** The forecast that a weekly report stores in its marker. */
 import { z } from "zod";
 
 /**
- * A forecast as a weekly report keeps it in its marker: the dates that were told, and nothing else.
+ * A forecast as a weekly report stores it: the dates that it stated, and nothing else.
  *
- * What was open then follows from the days on which tasks were closed.
+ * What was open at that time follows from the days on which tasks were closed.
  */
 export const KeptForecast = z.object({
   v: z.literal(1),
-  /** Civil date of the day it was made. */
+  /** The day on which it was made (civil date). */
   made: z.string(),
-  /** The middle and the 85 % date; absent when none was told. */
+  /** The median and the 85 % date; absent if none was stated. */
   project: z.tuple([z.string(), z.string()]).optional(),
-  /** The same by the id of the phase, and of the milestone. */
+  /** The same for each phase, and for each milestone, by its id. */
   phases: z.record(z.string(), z.tuple([z.string(), z.string()])).optional(),
   milestones: z.record(z.string(), z.tuple([z.string(), z.string()])).optional(),
 });

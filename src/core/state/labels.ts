@@ -10,10 +10,10 @@ export const label = {
   blocker: "blocker",
 } as const;
 
-/** The labels by which people say where a task stands. */
+/** The labels by which people set the status of a task. */
 export const statusLabels: readonly string[] = [label.inProgress, label.blocked, label.failed];
 
-/** `phase: 1`, in lower case: GitHub does not tell labels apart by case. */
+/** `phase: 1`, in lower case: GitHub ignores case in labels. */
 export function phaseLabel(id: string): string {
   return `phase: ${id.toLowerCase()}`;
 }

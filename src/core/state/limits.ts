@@ -1,2 +1,2 @@
-/** GitHub takes this many sub-issues in a parent; the tasks after them have none. */
-export const SUB_ISSUES = 100;
+/** GitHub's limit of sub-issues per parent; tasks beyond it have no parent. */
+export const MAX_SUB_ISSUES = 100;

@@ -1,10 +1,10 @@
 /**
  * What Milepost remembers on GitHub, hidden in an HTML comment.
  *
- * A text that Milepost writes starts with a marker. It says which planned thing the text belongs
- * to, and what was written last, so that a hand edit can be told from a change of the plan. The
- * reader survives damage: a broken or foreign marker is no marker. A newer version may have written
- * more than this one knows: of that nothing is lost when this one writes.
+ * A text that Milepost writes starts with a marker. It says which planned thing the text belongs to, and
+ * what was last written there, so that a hand edit can be told from a change of the plan. The reader
+ * survives damage: a broken or foreign marker counts as none. A newer version may have written more than
+ * this one knows; all of that is kept when this one writes.
  */
 import { z } from "zod";
 import { isLeftOpen, withoutCopy } from "./own-words.ts";
@@ -35,13 +35,13 @@ const kinds = [
 
 export type Kind = (typeof kinds)[number];
 
-/** What a planned thing is: its kind and its id in the plan. */
+/** A planned thing: its kind and its id in the plan. */
 export interface Key {
   kind: Kind;
   id: string;
 }
 
-/** The fields that people may edit too, as Milepost last wrote them; `null` is "none". */
+/** Fields that people may edit too, as Milepost last wrote them; `null` means "none". */
 const Written = z.object({
   title: z.string().optional(),
   /** Plan id. */
@@ -50,15 +50,15 @@ const Written = z.object({
   parent: z.string().nullable().optional(),
   labels: z.array(z.string()).optional(),
   assignees: z.array(z.string()).optional(),
-  /** Plan ids of the tasks that it was linked to as blocked by. */
+  /** Plan ids of the tasks that were linked as its blockers. */
   needs: z.array(z.string()).optional(),
   /** Civil date. */
   due: z.string().nullable().optional(),
-  /** The number that the plan named for the task, whether or not it could be taken over. */
+  /** The number that the plan named for the task, whether or not the issue could be adopted. */
   issue: z.number().optional(),
   /**
-   * What it was put into: numbers of its milestone and of its parent, ids of its labels. One that is
-   * gone was deleted, and then GitHub took it off by itself.
+   * What it was put into: numbers of its milestone and of its parent, ids of its labels. If one of these
+   * no longer exists it was deleted, and GitHub itself removed it from the issue.
    */
   linked: z
     .object({
@@ -67,36 +67,36 @@ const Written = z.object({
       labels: z.array(z.string()),
     })
     .optional(),
-  /** Civil date since which it is no longer in the plan. */
+  /** Civil date since which the thing is no longer in the plan. */
   left: z.string().optional(),
-  /** Of a milestone. */
+  /** Of a milestone: whether it was left open. */
   open: z.boolean().optional(),
-  /** On the dashboard while the first issues are made: how many there were. */
+  /** On the dashboard while the first issues are opened: how many exist. */
   done: z.number().optional(),
-  /** Whether the status that the issue was imported with has been carried to GitHub. */
+  /** Whether the status that the plan was imported with has been set on GitHub. */
   imported: z.enum(["to be carried", "carried"]).optional(),
-  /** The dashboard was pinned, or GitHub was asked to. */
+  /** Whether the dashboard was pinned, or GitHub was asked to pin it. */
   pinned: z.boolean().optional(),
-  /** Node id of the board, on the dashboard: a board that is gone was deleted by a person. */
+  /** On the dashboard: node id of the board. If that board is gone, a person deleted it. */
   board: z.string().optional(),
-  /** What could not be written, in sentences, as the dashboard tells it. */
+  /** What could not be written, in sentences, as shown on the dashboard. */
   refused: z.array(z.string()).optional(),
 });
 
 export type Written = z.infer<typeof Written>;
 
-/** What a weekly report remembers for the next one. */
+/** What a weekly report stores for the next one. */
 const Reported = z.object({
   /** Civil date on which the report was due. */
   period: z.string(),
   complete: z.number(),
   counted: z.number(),
-  /** Ids of the tasks that counted. */
+  /** Ids of the tasks that it counted. */
   scope: z.array(z.string()),
-  /** Percent of them whose last day had passed; older versions did not keep it, nor what follows. */
+  /** Percent of them whose last day had passed. Older versions stored neither this nor what follows. */
   planned: known(z.number()),
   forecast: known(KeptForecast),
-  /** Words for how the open risks and the metrics stood, by id. */
+  /** In words, by id: how each open risk and each metric stood. */
   stood: known(z.record(z.string(), z.string())),
 });
 
@@ -116,7 +116,7 @@ const Marker = z.object({
   memory: known(Memory),
 });
 
-/** A part that this version cannot read is none, and the thing is still what it is. */
+/** An optional part. If this version cannot read it, it counts as absent and the rest stays valid. */
 function known<Part extends z.ZodType>(part: Part) {
   return part.optional().catch(undefined);
 }
@@ -128,10 +128,10 @@ const CLOSE = " -->";
 const END = "<!-- /milepost -->";
 
 /**
- * The marker as text. Nothing in it can end the comment, ping a person, link an issue or hide from
- * whoever looks at it.
+ * The marker as text. Nothing in it can end the HTML comment, mention a person, link an issue or hide
+ * text from a reader.
  *
- * It comes instead of the one in `before`, and keeps what a newer version has put there.
+ * It replaces the marker in `before`, and keeps what a newer version has stored there.
  */
 export function writeMarker(marker: Marker, before = ""): string {
   return textOf(marker, find(before));
@@ -148,7 +148,7 @@ function textOf(marker: Marker, found: Found | undefined): string {
   return OPEN + json + CLOSE;
 }
 
-/** A text with this marker instead of its first one; one that has none gets it at its start. */
+/** A text with this marker in place of its first one, or at its start if it has none. */
 export function withMarker(text: string, marker: Marker): string {
   const found = find(text);
   const next = writeMarker(marker, text);
@@ -156,23 +156,23 @@ export function withMarker(text: string, marker: Marker): string {
   return text.slice(0, found.start) + next + text.slice(found.contentStart);
 }
 
-/** The first marker of a text, or nothing where there is none that can be read. */
+/** The first marker of a text, or undefined if there is none that can be read. */
 export function readMarker(text: string): Marker | undefined {
   return find(text)?.marker;
 }
 
-/** A marker as it stands in a text. */
+/** A marker as it appears in a text. */
 export interface MarkerText {
   marker: Marker;
   /** Without the signature. */
   json: string;
-  /** Of whoever may write markers; this module knows nothing of it but where it stands. */
+  /** Made by whoever may write markers; this module only knows where it is. */
   signature?: string;
   start: number;
   end: number;
 }
 
-/** All markers of a text that can be read, in order. */
+/** All readable markers of a text, in order. */
 export function markersIn(text: string): MarkerText[] {
   const found: MarkerText[] = [];
   for (let at = text.indexOf(OPEN); at >= 0; at = text.indexOf(OPEN, at + 1)) {
@@ -187,7 +187,7 @@ export function markersIn(text: string): MarkerText[] {
   return found;
 }
 
-/** A marker of that JSON; with a signature, which may be empty. */
+/** A marker with this JSON and, if given, this signature, which may be empty. */
 export function markerText(json: string, signature?: string): string {
   const all = signature === undefined ? json : `${json.slice(0, -1)},"sig":"${signature}"}`;
   return OPEN + all + CLOSE;
@@ -199,12 +199,12 @@ function unsigned(json: string): { json: string; signature?: string } {
   return { json: `${json.slice(0, found.index)}}`, signature: found[1] ?? "" };
 }
 
-/** The reaction that goes with a reply, by the id of the comment that it answers. */
+/** The reaction that belongs to a reply, by the id of the comment that it answers. */
 export function signIn({ kind, id, sign = "THUMBS_UP" }: Marker): Record<string, Sign> {
   return kind === "answer" ? { [id]: sign } : {};
 }
 
-/** A region that Milepost owns, instead of the one in `before`: the marker, the content, and the end. */
+/** A region that Milepost owns, in place of the one in `before`: the marker, the content, and the end mark. */
 export function writeRegion(marker: Marker, content: string, before = ""): string {
   return regionOf(marker, content, find(before));
 }
@@ -213,14 +213,14 @@ function regionOf(marker: Marker, content: string, found: Found | undefined): st
   return `${textOf(marker, found)}\n${content}\n${END}`;
 }
 
-/** The content of Milepost's region, or nothing where there is none. */
+/** The content of Milepost's region, or undefined if there is none. */
 export function readRegion(text: string): string | undefined {
   const found = find(text);
   if (!found) return undefined;
   return text.slice(found.contentStart, found.contentEnd).replaceAll("\r\n", "\n").trim();
 }
 
-/** `text` with another memory in its marker, and all else as it was. */
+/** `text` with another memory in its marker, and otherwise unchanged. */
 export function writeMemory(text: string, memory: Memory): string {
   const found = find(text);
   if (!found) return text;
@@ -229,11 +229,11 @@ export function writeMemory(text: string, memory: Memory): string {
 }
 
 /**
- * `text` with its region replaced, and everything that people wrote around it as it was.
+ * `text` with its region replaced, and everything that people wrote around it unchanged.
  *
- * A text without a region gets it at its end, or before all else where the end is code that nobody
- * closed. Where marks are torn or gone, what Milepost wrote is known by its lines, and stands there
- * once afterwards. Line ends as browsers send them are no difference.
+ * A text without a region gets it at its end, or at its start if the text ends in code that is never
+ * closed. If the marks are damaged or missing, Milepost's lines are recognised by their words, and
+ * appear once afterwards. Carriage returns, as browsers send them, make no difference.
  */
 export function replaceRegion(text: string, marker: Marker, content: string): string {
   const { before, found, after } = soundIn(text) ?? mendedIn(text, marker, content);
@@ -248,14 +248,14 @@ function unix(text: string): string {
   return text.replaceAll("\r\n", "\n");
 }
 
-/** What people wrote before and after Milepost's region, or where that is to stand. */
+/** What people wrote before and after Milepost's region, or around the place where it belongs. */
 interface Around {
   before: string;
   found?: Found | undefined;
   after: string;
 }
 
-/** The text as Milepost leaves it: the one region in it has both of its marks. */
+/** The text around the region, if there is just one and both of its marks are intact. */
 function soundIn(text: string): Around | undefined {
   const found = find(text);
   if (!found || found.end === found.contentStart) return undefined;
@@ -264,7 +264,7 @@ function soundIn(text: string): Around | undefined {
   return { before: text.slice(0, found.start), found, after: text.slice(found.end) };
 }
 
-/** The text without all that Milepost wrote there, however little of its marks is left. */
+/** The text without anything that Milepost wrote there, however little is left of the marks. */
 function mendedIn(text: string, key: Key, content: string): Around {
   const isOwn = ({ found }: Region) =>
     found?.marker.kind === key.kind && found.marker.id === key.id;
@@ -280,7 +280,7 @@ function mendedIn(text: string, key: Key, content: string): Around {
   const copies = regions.filter((region) => {
     if (region === first) return false;
     if (!region.isWhole) return !first.isWhole && isOwn(region);
-    // Another issue's text was pasted over this one: all of that is Milepost's.
+    // The text of another issue was pasted over this one: all of it is Milepost's.
     if (region.found && !isOwn(first)) return true;
     return hasCopy(text.slice(region.start, region.end));
   });
@@ -297,13 +297,13 @@ function mendedIn(text: string, key: Key, content: string): Around {
 interface Region {
   start: number;
   end: number;
-  /** It has its end mark. */
+  /** Whether it has its end mark. */
   isWhole: boolean;
-  /** Absent where its marker cannot be read. */
+  /** Absent if its marker cannot be read. */
   found?: Found;
 }
 
-/** All regions in a text, and what may be one whose marker is torn. */
+/** All regions in a text, including any whose marker may be damaged. */
 function regionsIn(text: string): Region[] {
   const starts = [...text.matchAll(new RegExp(OPEN, "g"))].map(({ index }) => index);
   return starts.flatMap((start, n): Region[] => {
@@ -319,7 +319,7 @@ function regionsIn(text: string): Region[] {
 
 interface Found {
   marker: Marker;
-  /** The marker with what this version does not know. */
+  /** The whole marker, including what this version does not know. */
   all: Fields;
   start: number;
   contentStart: number;
@@ -327,7 +327,7 @@ interface Found {
   end: number;
 }
 
-/** Past what looks like a marker and cannot be read: people may have typed it. */
+/** Skips what looks like a marker but cannot be read: people may have typed it. */
 function find(text: string): Found | undefined {
   for (let at = text.indexOf(OPEN); at >= 0; at = text.indexOf(OPEN, at + 1)) {
     const found = foundAt(text, at);
@@ -350,7 +350,7 @@ function foundAt(text: string, start: number): Found | undefined {
 
 function parse(json: string): Pick<Found, "marker" | "all"> | undefined {
   try {
-    // A signature is not known here, and yet nothing that is to be kept.
+    // This version does not know the signature, but it must not be kept as an unknown field.
     const { sig: _, ...all } = JSON.parse(json) as Fields;
     const marker = Marker.safeParse(all).data;
     return marker && { marker, all };

@@ -1,16 +1,16 @@
 import type { Change } from "./change.ts";
 
 /**
- * Why something was not done: GitHub understood it and will not do it, GitHub failed or its answer was
- * lost, or it may be there already and lists cannot tell yet.
+ * Why a change was not done: GitHub understood and refused it; GitHub failed or its answer was lost; or
+ * it may have been done already and lists cannot show that yet.
  */
 export type Why = "refused" | "unanswered" | "too early";
 
-/** Some changes that were not done, as far as one can know. */
+/** Some changes that were not done, as far as that can be known. */
 export class NotDone extends Error {
   readonly why: Why;
   readonly changes: Change[];
-  /** When they may be tried again (epoch ms), where that is known. */
+  /** When they may be tried again (epoch ms), if that is known. */
   readonly at: number | undefined;
 
   constructor(

@@ -1,10 +1,10 @@
-/** Tells what people wrote in a text apart from what Milepost wrote there. */
+/** Separates what people wrote in a text from what Milepost wrote there. */
 
 /**
- * `text` without the lines of `content`, where it holds a copy of it that nothing marks any more:
- * people have removed the hidden marks, or have pasted it. What people wrote between stays.
+ * `text` without the lines of a copy of `content` that has lost its marks: people have removed the
+ * hidden marks, or have pasted the text. What people wrote in between stays.
  *
- * A copy is there when half of the lines are; so one that people quote stays as well.
+ * It counts as a copy if at least half of the lines are there, so a line that people quote stays too.
  */
 export function withoutCopy(text: string, content: string): string {
   const own = new Set(linesOf(content).filter(isTelling));
@@ -25,7 +25,7 @@ function linesOf(text: string): string[] {
   return text.split("\n").map((line) => line.trim());
 }
 
-/** Blank lines, rules and the frames of tables are anybody's. */
+/** Whether a line is characteristic. Blank lines, rules and the frames of tables could be anybody's. */
 function isTelling(line: string): boolean {
   return /[\p{L}\p{N}]/u.test(line);
 }
@@ -37,8 +37,8 @@ function nextTelling(lines: string[], from: number, step: 1 | -1): number {
 }
 
 /**
- * Whether what comes after a text would be shown as code, or not at all: it ends inside a code block
- * or a comment that nobody closed.
+ * Whether text appended after this one would be shown as code, or not at all, because a code block or a
+ * comment is never closed.
  */
 export function isLeftOpen(text: string): boolean {
   let fence: string | undefined;

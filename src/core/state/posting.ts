@@ -1,10 +1,10 @@
 import type { Memory } from "./command-state.ts";
 
-/** GitHub's lists may show for this long (ms) what was, not what is. */
+/** For this long (ms) GitHub's lists may still show an earlier state. */
 export const LIST_LAG_MS = 90_000;
 
 /**
- * What was announced so lately that lists need not show it yet: when it was, by the name of its change.
+ * What was announced so recently that lists may not show it yet: the time, by the name of the change.
  * `now` is an ISO instant.
  */
 export function youngPosting(posting: Memory["posting"], now: string): Record<string, string> {

@@ -1,16 +1,16 @@
-/** What a newer version wrote stays when this one writes, which does not know all of it. */
+/** Keeps what a newer version wrote when this version, which does not know all of it, writes. */
 
 export type Fields = Record<string, unknown>;
 
-/** What was read: all of it, and as much as this version knows. */
+/** What was read: the whole, and the part that this version knows. */
 export interface Read {
   all: Fields;
   known: Fields;
 }
 
 /**
- * `next`, with what is not known besides. It is in the order of what was read, so that two versions
- * that write the same do not overwrite each other.
+ * `next`, together with the unknown fields of what was read. The order stays that of what was read, so
+ * that two versions that write the same do not overwrite each other for ever.
  */
 export function keepingNewer(next: Fields, { all, known }: Read): Fields {
   return hasNewer(all, known) ? merged(next, all, known) : next;

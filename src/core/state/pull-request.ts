@@ -1,4 +1,4 @@
-/** A pull request as far as the plan goes, and what Milepost says in it. */
+/** A pull request, as far as the plan is concerned, and what Milepost says in it. */
 
 export interface PullRequest {
   repository: { owner: string; name: string; archived: boolean };
@@ -6,23 +6,23 @@ export interface PullRequest {
   state: "open" | "merged" | "closed";
   /** ISO instant. */
   updatedAt: string;
-  /** Name of the branch that it goes to. */
+  /** Name of the branch that it would be merged into. */
   base: string;
-  /** Whether that is the default branch: only there a plan counts. */
+  /** Whether that is the default branch: only there does a plan count. */
   lands: boolean;
   merge: "clean" | "conflict" | "not known yet";
-  /** Whether it changes a file of the plan, as far as its first 100 files tell. */
+  /** Whether it changes a file of the plan, judging by its first 100 files. */
   touches: boolean;
-  /** The branch that it goes to, as that is now. */
+  /** The plan in the target branch now. */
   into: PlanAt;
   head: PlanAt;
-  /** What the branch would hold after the merge; absent unless that is clean. */
+  /** The plan after the merge; absent unless the merge is clean. */
   merged?: PlanAt;
-  /** Milepost's check of the head; `refused` where the app was not granted checks. */
+  /** Milepost's check of the head; `refused` if the app has no permission for checks. */
   check?: PostedCheck | "refused";
   /** Milepost's comment. */
   comment?: PostedComment;
-  /** It comes from another repository: whoever opened it need not be allowed to push here. */
+  /** It comes from another repository: its author may not be allowed to push here. */
   fork: boolean;
   /** Login; absent where the account is gone. */
   author?: string;
@@ -32,15 +32,15 @@ export interface PullRequest {
 
 export interface OtherPull {
   number: number;
-  /** The branch as it was when GitHub tried the merge out, and after it; absent where it conflicts. */
+  /** The target branch before and after GitHub's trial merge; absent if there are conflicts. */
   merge?: { base: PlanAt; after: PlanAt };
 }
 
-/** The files of the plan in a commit, by path, as the SHA of what they hold. */
+/** The plan in a commit: the SHA of each file's content, by path. */
 export interface PlanAt {
   commit: string;
   files: Record<string, string>;
-  /** What they hold together. */
+  /** Size of all files together. */
   bytes: number;
 }
 
@@ -51,9 +51,9 @@ export interface PostedComment {
 
 export interface PostedCheck extends Omit<DesiredCheck, "annotations" | "conclusion"> {
   id: number;
-  /** Absent while it is unfinished, which it stays when Milepost is stopped in between. */
+  /** Absent while it is unfinished, and for good if Milepost is stopped in between. */
   conclusion?: string;
-  /** Somebody asks for it to be run again. */
+  /** Whether somebody has asked to run it again. */
   requested: boolean;
 }
 
@@ -65,7 +65,7 @@ export interface DesiredCheck {
   annotations: Annotation[];
 }
 
-/** A mistake at its place in a file of the head. */
+/** A mistake in the plan, and its place in a file of the head. */
 export interface Annotation {
   path: string;
   line: number;
@@ -80,7 +80,7 @@ export type PullChange =
   | { kind: "post preview"; body: string }
   | { kind: "edit preview"; id: number; body: string };
 
-/** Whether two commits hold the same plan. */
+/** Whether two commits contain the same plan. */
 export function samePlan(one: PlanAt, other: PlanAt): boolean {
   const paths = new Set([...Object.keys(one.files), ...Object.keys(other.files)]);
   return [...paths].every((path) => one.files[path] === other.files[path]);

@@ -1,4 +1,4 @@
-/** What GitHub holds, reduced to what a plan can speak about. Closed issues included. */
+/** What GitHub holds, reduced to what a plan can speak about; closed issues included. */
 import type { CivilDate, PlanFile, Role } from "../plan/plan.ts";
 import type { Key, Marker, Reported } from "./marker.ts";
 import type { Entry, Sign } from "./command-state.ts";
@@ -9,67 +9,83 @@ export interface Snapshot {
   repository: Repository;
   labels: Label[];
   milestones: MilestoneState[];
-  /** The issues of this plan's things, one per key; the oldest where there are several. */
+  /** The issues of this plan, one per key; if several have the same key, the oldest. */
   issues: Issue[];
-  /** Issues of Milepost's that stand for what another issue stands for. */
+  /** Milepost's issues that stand for the same thing as another one. */
   duplicates: Issue[];
-  /** The issues that the plan names for tasks and that are not theirs. */
+  /** Issues that the plan names for tasks but that the tasks did not adopt. */
   notAdopted: NotAdopted[];
   board: Board | NoBoard;
-  /** Node ids of the accounts that can be assigned here, by login as the plan writes it. */
+  /** Node ids of the accounts that can be assigned here, by login, spelled as in the plan. */
   assignable: Record<string, string>;
   /** The weekly reports on the dashboard, oldest first. */
   reports: Report[];
-  /** Dates of the standups of the latest week that has any. */
+  /** Dates of the standups in the latest week that has any. */
   standups: CivilDate[];
   talk: Talk;
-  /** Open issues labelled `blocker`, and those outside the plan that block a task. */
+  /** Open issues labelled `blocker`, and issues outside the plan that block a task. */
   blockers: Blocker[];
-  /** Versions of the plan that the log may still have to tell, oldest first. */
+  /** Versions of the plan that the log may not contain yet, oldest first. */
   versions: PlanVersion[];
   /** The last commit that changed the plan. */
   commit?: string;
-  /** What could not be written, in sentences, as the dashboard tells it. */
+  /** Milepost's own comments whose marker people have removed. */
+  unmarked?: Unmarked[];
+  /** What could not be written, in sentences, as shown on the dashboard. */
   undone?: string[];
-  /** Issues that cannot be opened for now: nothing waits for them. */
+  /** Issues that cannot be opened for now, so nothing waits for them. */
   stuck?: Key[];
-  /** What cannot be done here: a permission is not granted, or the server is too old. */
+  /** Features that are not available here: a permission is not granted, or the server is too old. */
   lacks?: Lack[];
 }
 
 export type Lack = "pull requests" | "checks" | "dependencies" | "sub-issues" | "status updates";
 
-/** An issue that the plan names for a task and that is not the task's. */
+/** A comment that lost its marker. It gets the marker back, and otherwise stays as people wrote it. */
+export interface Unmarked {
+  /** Node id. */
+  id: string;
+  /** Its text, with the marker. */
+  body: string;
+}
+
+/** An issue that the plan names for a task but that the task did not adopt. */
 export interface NotAdopted {
   /** Id of the task. */
   task: string;
   number: number;
-  /** There is none, it is no issue, it came later than the task's own, or it is another thing's. */
+  /**
+   * It does not exist, it is a pull request, the task had its own issue already, or it stands for
+   * another thing.
+   */
   why: "missing" | "pull request" | "late" | Key;
 }
 
-/** What people and programs told, as far as it still asks for something. */
+/** Commands and measured values, as far as they still have to be dealt with. */
 export interface Talk {
-  /** Comments with commands and without our answer, oldest first. */
+  /** Comments with commands that Milepost has not answered, oldest first. */
   comments: CommandComment[];
-  /** A comment was passed over that is still to be answered. */
+  /** Set if a comment was skipped that still has to be answered. */
   passedOver?: true;
-  /** The reaction that goes with our reply to a comment, by the comment's id: it may still be missing. */
+  /**
+   * The reaction that belongs to Milepost's reply to a comment, by the comment's id: it may still be
+   * missing.
+   */
   replied: Record<string, Sign>;
   /** The log, oldest first. */
   entries: LogEntry[];
   /** Issues that commands name by number. */
   named: Blocker[];
-  /** The instant until which all comments were read now. */
+  /** All comments up to this instant have been read. */
   until: string;
-  /** So much was read that it is worth remembering how far. */
+  /** Whether so much was read that it is worth storing how far. */
   much: boolean;
 }
 
 export interface CommandComment {
   /** Node id. */
   id: string;
-  /** Database id: what the markers name. */
+  /** Database id, which the markers refer to. */
   number: number;
   url: string;
   /** Number. */
@@ -77,22 +93,22 @@ export interface CommandComment {
   body: string;
   /** ISO instant. */
   createdAt: string;
-  /** Login of who wrote it, or edited it last. */
+  /** Login of whoever edited it last, or wrote it. */
   by: string;
-  /** On the repository. */
+  /** That person's role in the repository. */
   role: Role | "none";
-  /** It has our 👀: it waits until the plan is mended. */
+  /** It has Milepost's 👀: it waits until the plan is mended. */
   seen: boolean;
 }
 
-/** A comment of the log. */
+/** An entry of the log, as a comment. */
 export interface LogEntry {
   /** Node id. */
   id: string;
   url: string;
   body: string;
   createdAt: string;
-  /** Id in its marker. */
+  /** The id in its marker. */
   key: string;
   entry: Entry;
 }
@@ -103,16 +119,16 @@ export interface Blocker extends IssueLink {
   createdAt: string;
   /** Number. */
   milestone?: number;
-  /** Of its milestone. */
+  /** Due date of its milestone. */
   due?: CivilDate;
 }
 
-/** The plan as a commit left it. */
+/** The plan after a commit. */
 export interface PlanVersion {
   commit: string;
   url: string;
   message: string;
-  /** Login where GitHub knows one, else the name in the commit. */
+  /** Login if GitHub knows one, otherwise the name in the commit. */
   by: string;
   /** ISO instant. */
   at: string;
@@ -125,7 +141,7 @@ export interface Repository {
   id: string;
   owner: string;
   ownerId: string;
-  /** Boards can be reached only where an organization owns the repository. */
+  /** Boards are within reach only if an organization owns the repository. */
   ownedBy: "organization" | "user";
   name: string;
   /** `https://github.com/octo/hello` */
@@ -136,7 +152,7 @@ export interface Repository {
 
 export interface Label {
   id: string;
-  /** In lower case. */
+  /** Name in lower case. */
   name: string;
 }
 
@@ -162,43 +178,43 @@ export interface Issue {
   marker: Marker;
   open: boolean;
   reason?: "completed" | "not planned" | "duplicate" | "reopened";
-  /** Instants are ISO. */
+  /** ISO instants, here and below. */
   createdAt: string;
   closedAt?: string;
-  /** Who closed it, where that was not Milepost. */
+  /** Who closed it, unless it was Milepost. */
   closedBy?: string;
-  /** Of a closed review that the log does not know of: what who closed it may do on the repository. */
+  /** Of a closed review that is not in the log: the role of whoever closed it. */
   closerRole?: Role | "none";
-  /** Where GitHub tells of its last closing. */
+  /** URL of its last closing. */
   closedUrl?: string;
-  /** Why and when it was closed the last time; kept when it is reopened. */
+  /** Why and when it was last closed; kept when it is reopened. */
   lastClosedAs?: "completed" | "not planned" | "duplicate";
   lastClosedAt?: string;
-  /** When it was reopened the last time. */
+  /** When it was last reopened. */
   reopenedAt?: string;
-  /** In lower case: GitHub does not tell labels apart by case. */
+  /** In lower case: GitHub ignores case in labels. */
   labels: string[];
-  /** When each label that is on it now was put there the last time. */
+  /** When each of its current labels was last added. */
   labeledAt: Record<string, string>;
-  /** When people, not Milepost, said last how it stands and whose it is; ISO instants. */
+  /** When people, not Milepost, last changed its status and its assignees; ISO instants. */
   byHand: { status?: string; owner?: string };
-  /** When a person last did something here or on its pull requests; ISO instant. */
+  /** When a person was last active here or on its pull requests; ISO instant. */
   touchedAt?: string;
   /** Logins. */
   assignees: string[];
   /** Number. */
   milestone?: number;
-  /** Of a phase's issue: how many sub-issues it has that are not Milepost's. */
+  /** Of a phase's issue: how many of its sub-issues are not Milepost's. */
   foreignSubIssues?: number;
   /** Node id of the issue that this is a sub-issue of. */
   parent?: string;
   blockedBy: IssueLink[];
-  /** Node ids of the issues that it needs by its marker and whose link somebody has taken away. */
+  /** Node ids of the issues that it needs by its marker and that somebody has unlinked. */
   unlinked?: string[];
   pullRequests: PullRequestLink[];
   pinned: boolean;
   card?: Card;
-  /** GitHub does not show its cards, so whether it has one here is not known. */
+  /** GitHub does not show its cards, so it is not known whether it has one on this board. */
   cardHidden?: true;
 }
 
@@ -227,22 +243,22 @@ export interface Card {
   fields: CardFields;
   /** What Milepost last put there; a field that differs was set by a person. Absent on a new card. */
   wrote?: CardFields;
-  /** Into what it was put. */
+  /** The board's fields that it was written into. */
   into?: CardPlace;
-  /** ISO instant at which `Status` was set the last time. */
+  /** ISO instant at which `Status` was last set. */
   movedAt?: string;
 }
 
-/** The fields of the board into which a card was written, by number; and its week, by id. */
+/** The board's fields that a card was written into, by number; and its week, by id. */
 export interface CardPlace {
   fields: number[];
   week?: string;
 }
 
-/** Name of the hidden text field in which a card remembers what Milepost last put there. */
+/** Name of the hidden text field in which a card stores what Milepost last put there. */
 export const MEMORY = "Milepost";
 
-/** What a card shows; a field that is empty is absent. */
+/** What a card shows; an empty field is absent. */
 export interface CardFields {
   Status?: string;
   Phase?: string;
@@ -263,15 +279,17 @@ export interface Board {
   url: string;
   closed: boolean;
   readme: string;
-  /** The title that Milepost last gave it, as its readme remembers. */
+  /** The title that Milepost last gave it, from the marker in its readme. */
   wrote?: string;
   fields: BoardField[];
   views: string[];
-  /** Period of the report that its last status update goes with. */
+  /** Period of the report that its last status update belongs to. */
   status?: string;
+  /** ISO instant of Milepost's last status update, even if people have edited its text. */
+  toldAt?: string;
 }
 
-/** Why there is no board: not made yet, out of an app's reach, refused by GitHub, or deleted by a person. */
+/** Why there is no board: not made yet, out of an app's reach, no permission, or deleted by a person. */
 export interface NoBoard {
   missing: "not created" | "user repository" | "no permission" | "deleted";
 }
@@ -279,7 +297,7 @@ export interface NoBoard {
 export type BoardField = {
   /** Node id. */
   id: string;
-  /** Database id, which REST wants. */
+  /** Database id, for REST. */
   number: number;
   name: string;
 } & (
@@ -303,7 +321,7 @@ export interface Iteration {
   duration: number;
 }
 
-/** A weekly report as it stands in the dashboard's comments. */
+/** A weekly report among the dashboard's comments. */
 export interface Report extends Reported {
   /** Node id of the comment. */
   id: string;
@@ -316,7 +334,7 @@ export function issueOf(snapshot: Pick<Snapshot, "issues">, key: Key): Issue | u
   return issuesByKey(snapshot.issues).get(nameOf(key));
 }
 
-/** Whether an issue was reopened after an instant, or at that very one. */
+/** Whether an issue was reopened at or after an instant. */
 export function isReopenedSince({ reopenedAt }: Pick<Issue, "reopenedAt">, at: string): boolean {
   return reopenedAt !== undefined && Date.parse(reopenedAt) >= Date.parse(at);
 }
@@ -326,7 +344,7 @@ export function issueWithId(snapshot: Pick<Snapshot, "issues">, id: string): Iss
   return issuesById(snapshot.issues).get(id);
 }
 
-/** The issue with a number; none for no number. */
+/** The issue with a number; undefined if no number is given. */
 export function issueWithNumber(
   snapshot: Pick<Snapshot, "issues">,
   number: number | undefined,
@@ -334,12 +352,12 @@ export function issueWithNumber(
   return number === undefined ? undefined : issuesByNumber(snapshot.issues).get(number);
 }
 
-/** A key as one string, for maps. */
+/** A key as a string, for maps. */
 export function nameOf(key: Key): string {
   return `${key.kind} ${key.id}`;
 }
 
-/** The milestone of a plan id; none for no id. */
+/** The milestone with a plan id; undefined if no id is given. */
 export function milestoneOf(
   snapshot: Pick<Snapshot, "milestones">,
   id: string | undefined,
@@ -355,17 +373,17 @@ export function milestoneWithNumber(
   return number === undefined ? undefined : milestonesByNumber(snapshot.milestones).get(number);
 }
 
-/** Whether the repository has a label; in lower case. */
+/** Whether the repository has a label; `name` is in lower case. */
 export function hasLabel({ labels }: Pick<Snapshot, "labels">, name: string): boolean {
   return labelsByName(labels).has(name);
 }
 
-/** The label with a name in lower case. */
+/** The label with a name; `name` is in lower case. */
 export function labelNamed({ labels }: Pick<Snapshot, "labels">, name: string): Label | undefined {
   return labelsByName(labels).get(name);
 }
 
-/** What the issue with a node id stands for; nothing where it is not Milepost's. */
+/** What the issue with a node id stands for; undefined if it is not Milepost's. */
 export function keyOfIssue(snapshot: Snapshot, id: string): Key | undefined {
   return issueWithId(snapshot, id)?.marker;
 }
@@ -378,8 +396,8 @@ const milestonesByPlanId = indexed((milestone: MilestoneState) => milestone.mark
 const milestonesByNumber = indexed((milestone: MilestoneState) => milestone.number);
 
 /**
- * What is in a list by its name there, the first where several have one. Each list is gone through
- * once: a plan of thousands of tasks asks for each of them.
+ * Finds an item of a list by name, the first if several have the same. The index of a list is built
+ * once, since a plan of thousands of tasks looks up each of them.
  */
 function indexed<Item, Name>(
   name: (item: Item) => Name | undefined,

@@ -1,14 +1,14 @@
 /**
- * What Milepost wrote and what can still stand there.
+ * Which of the values that Milepost wrote GitHub has not cleared since.
  *
- * Where a milestone, a label, an issue or a field of the board is deleted, GitHub empties by itself
- * what held it. That is no hand edit: once the thing is made again, all that it held returns.
+ * When a milestone, a label, an issue or a field of the board is deleted, GitHub itself clears it
+ * wherever it was set. That is no hand edit: once the thing is made again, it is set again too.
  */
 import type { Written } from "./marker.ts";
 import type { Card, CardFields, Issue, Snapshot } from "./snapshot.ts";
 import { issueOf, issueWithNumber, labelNamed, milestoneWithNumber } from "./snapshot.ts";
 
-/** What was last written of an issue, without what GitHub has cleared since. */
+/** What was last written to an issue, without what GitHub has cleared since. */
 export function standing(issue: Issue, snapshot: Snapshot): Written {
   const { wrote = {}, wrote: { linked } = {} } = issue.marker;
   if (!linked) return wrote;
@@ -26,7 +26,7 @@ export function standing(issue: Issue, snapshot: Snapshot): Written {
   };
 }
 
-/** The fields of a card that GitHub has emptied, or moved, since Milepost wrote them. */
+/** The fields of a card that GitHub has cleared or replaced since Milepost wrote them. */
 export function clearedFields(
   { wrote, fields, into }: Card,
   board: Snapshot["board"],
@@ -44,7 +44,7 @@ export function clearedFields(
   );
 }
 
-/** Ids of the tasks that an issue was said to wait for, until somebody took that link away. */
+/** Ids of the tasks that an issue was linked to as blocked by, and that somebody has unlinked. */
 export function unlinkedNeeds({ marker, unlinked = [] }: Issue, snapshot: Snapshot): string[] {
   if (unlinked.length === 0) return [];
   return (marker.wrote?.needs ?? []).filter((id) =>

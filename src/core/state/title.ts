@@ -1,6 +1,6 @@
 import type { Key, Kind } from "./marker.ts";
 
-/** How the titles of Milepost's issues begin. Those of risks and action items name no id. */
+/** How the titles of Milepost's issues begin. Titles of risks and action items contain no id. */
 const beginnings: [Kind, RegExp][] = [
   ["task", /^Task ([\w.-]{1,40}):/],
   ["phase", /^Phase ([\w.-]{1,40}):/],
@@ -12,7 +12,7 @@ const beginnings: [Kind, RegExp][] = [
   ["standup", /^Standup: week of (\d{1,2} [A-Z][a-z]{2} \d{4})$/],
 ];
 
-/** What an issue stands for by the title that Milepost gave it: `Task 1.2: Sign in` is task 1.2. */
+/** What an issue stands for, by its title: `Task 1.2: Sign in` is task 1.2. */
 export function keyInTitle(title: string): Key | undefined {
   for (const [kind, beginning] of beginnings) {
     const found = beginning.exec(title);

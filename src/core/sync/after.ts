@@ -21,15 +21,12 @@ import { answered } from "./commands/next-comment.ts";
 import { keyOfIssue } from "../state/snapshot.ts";
 import { IssueDraft } from "./issue-draft.ts";
 
-/**
- * The snapshot as it is once a change is done, so that a first sync needs one read and not one for
- * each of its passes.
- */
+/** The snapshot once a change is done. So a first sync reads GitHub once, and not again for each pass. */
 export function after(snapshot: Snapshot, done: Done): Snapshot {
   return afterAll(snapshot, [done]);
 }
 
-/** The same for many changes, in time that grows with their number and not with its square. */
+/** The same for many changes, in linear time. */
 export function afterAll(snapshot: Snapshot, all: Iterable<Done>): Snapshot {
   const issues = new IssueDraft(snapshot);
   let rest = snapshot;
@@ -37,7 +34,7 @@ export function afterAll(snapshot: Snapshot, all: Iterable<Done>): Snapshot {
   return issues.in(rest);
 }
 
-/** Changes `issues` in place, and gives the snapshot with all else that is another. */
+/** Applies a change to `issues` in place, and returns the snapshot with everything else that changed. */
 function applied(snapshot: Snapshot, issues: IssueDraft, done: Done): Snapshot {
   switch (done.kind) {
     case "create label":
@@ -111,7 +108,7 @@ function applied(snapshot: Snapshot, issues: IssueDraft, done: Done): Snapshot {
       const entries = snapshot.talk.entries.map((other) =>
         other.id === id && entry ? { ...other, body, entry } : other,
       );
-      return withTalk(snapshot, { entries });
+      return withoutUnmarked(withTalk(snapshot, { entries }), id);
     }
     case "delete comment": {
       const entries = snapshot.talk.entries.filter(({ id }) => id !== done.change.id);
@@ -171,7 +168,7 @@ function applied(snapshot: Snapshot, issues: IssueDraft, done: Done): Snapshot {
   }
 }
 
-/** A report, an entry of the log or a reply, as its marker says. */
+/** Adds a report, an entry of the log or a reply, as its marker says. */
 function posted(
   snapshot: Snapshot,
   body: string,
@@ -192,7 +189,7 @@ function posted(
   return marker ? withTalk(snapshot, { replied: { ...replied, ...signIn(marker) } }) : snapshot;
 }
 
-/** The snapshot with our eyes on a comment. */
+/** The snapshot with Milepost's 👀 on a comment. */
 function seen(snapshot: Snapshot, { id }: React): Snapshot {
   const comments = snapshot.talk.comments.map((comment) =>
     comment.id === id ? { ...comment, seen: true } : comment,
@@ -200,7 +197,7 @@ function seen(snapshot: Snapshot, { id }: React): Snapshot {
   return withTalk(snapshot, { comments });
 }
 
-/** An issue that was named in a command is a blocker while a task is blocked by it. */
+/** An issue that a command named is a blocker while a task is blocked by it. */
 function withBlocker(snapshot: Snapshot, id: string): Snapshot {
   const named = snapshot.talk.named.find((issue) => issue.id === id && issue.open);
   const others = snapshot.blockers.filter((issue) => issue.id !== id);
@@ -211,6 +208,12 @@ function withBlocker(snapshot: Snapshot, id: string): Snapshot {
   if (!before || !blocks || keyOfIssue(snapshot, id)) return { ...snapshot, blockers: others };
   const blockers = [...others, before].toSorted((one, other) => one.number - other.number);
   return { ...snapshot, blockers };
+}
+
+function withoutUnmarked(snapshot: Snapshot, id: string): Snapshot {
+  const { unmarked, ...rest } = snapshot;
+  const left = (unmarked ?? []).filter((comment) => comment.id !== id);
+  return { ...rest, ...(left.length > 0 && { unmarked: left }) };
 }
 
 function withTalk(snapshot: Snapshot, talk: Partial<Snapshot["talk"]>): Snapshot {
@@ -234,8 +237,8 @@ function withField(snapshot: Snapshot, field: BoardField): Snapshot {
 }
 
 /**
- * The cards as GitHub leaves them when the options or the weeks of a field are set anew: one that kept
- * its id has the new name, one that is gone is set nowhere any more.
+ * The cards as GitHub leaves them when the options or the weeks of a field are replaced: a value that
+ * kept its id gets the new name, and one that is gone is cleared.
  */
 function editCards(snapshot: Snapshot, issues: IssueDraft, field: BoardField): void {
   const before = "id" in snapshot.board && snapshot.board.fields.find(({ id }) => id === field.id);
@@ -320,15 +323,15 @@ function editedIssue(issue: Issue, edit: EditIssue, at: string): Issue {
   };
 }
 
-/** Milepost opens or closes it itself now. */
+/** This time Milepost itself opens or closes it. */
 function withoutCloser<T extends Partial<Issue>>(issue: T): Omit<T, "closedBy" | "closerRole"> {
   const { closedBy: _, closerRole: __, ...rest } = issue;
   return rest;
 }
 
 /**
- * Another reason for what is closed already is no other closing. A new board's own workflow moves what
- * is closed to the column of what is done.
+ * What closing an issue changes. A new reason for an issue that is closed already is no second closing.
+ * The built-in workflow of a new board moves the card of a closed issue to the completed column.
  */
 function closing(
   { open, card }: Issue,

@@ -6,10 +6,11 @@ import { issueOf } from "../state/snapshot.ts";
 import { DASHBOARD } from "./desired/dashboard.ts";
 
 /**
- * The edit by which the dashboard says what is about to be posted; nothing where there is no dashboard.
+ * The edit by which the dashboard announces what is about to be posted; undefined if there is no
+ * dashboard.
  *
- * Only lists show what was posted. Where they lag, a process that comes after this one reads here what
- * may be there already. `names` are those of the changes; `now` is an ISO instant, by GitHub's clock.
+ * Only lists show what was posted. While they lag, a process that comes later reads here what may exist
+ * already. `names` are those of the changes; `now` is an ISO instant, by GitHub's clock.
  */
 export function announcement(
   names: string[],
@@ -27,7 +28,10 @@ export function announcement(
   return { kind: "edit issue", key: DASHBOARD, number: dashboard.number, body };
 }
 
-/** When a change was announced (ISO instant); nothing where lists show by now whether it was done. */
+/**
+ * When a change was announced (ISO instant); undefined if that is so long ago that lists show whether it
+ * was done.
+ */
 export function announcedAt(name: string, now: string, snapshot: Snapshot): string | undefined {
   const posting = issueOf(snapshot, DASHBOARD)?.marker.memory?.posting;
   return youngPosting(posting, now)[name];

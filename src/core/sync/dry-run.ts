@@ -7,23 +7,23 @@ import { passedOver } from "./commands/next-comment.ts";
 import type { DesiredIssue } from "./desired/desired.ts";
 import { desired } from "./desired/desired.ts";
 import { diff } from "./diff/diff.ts";
-import { pretend, pretended } from "./pretend.ts";
+import { assumeDone, placeholder } from "./assume-done.ts";
 import { Repeats } from "./repeats.ts";
 
 export interface DryRun {
   changes: Change[];
-  /** What GitHub would hold then. */
+  /** What GitHub would hold afterwards. */
   snapshot: Snapshot;
-  /** How often it was worked out what should stand and what differs. */
+  /** How many times desired and diff were computed. */
   passes: number;
 }
 
 /**
- * What a sync of a plan would write: the sync's own code with the writing left out.
+ * What a sync of a plan would write: the code of the sync without the writing.
  *
- * Nobody waits for GitHub here, so the issues that are missing get their numbers beforehand, and all of
- * them are opened in one pass. A plan of any size takes the same few passes. What never comes to rest
- * is left out, as it would be for real.
+ * Nothing has to wait for GitHub here, so missing issues get their numbers beforehand, and all of them
+ * are opened in one pass. A plan of any size takes the same few passes. A change that never comes to
+ * rest is left out, as in a real sync.
  */
 export function dryRun(plan: Plan, start: Snapshot, wish = desired): DryRun {
   const expected = new Expected(start.takenAt);
@@ -37,13 +37,13 @@ export function dryRun(plan: Plan, start: Snapshot, wish = desired): DryRun {
     const next = diff(wished, snapshot, all).filter((change) => !repeats.isEndless(change));
     for (const change of next) repeats.add(change);
     changes = changes.concat(next);
-    if (next.length > 0) snapshot = afterAll(snapshot, next.map(expected.pretend));
+    if (next.length > 0) snapshot = afterAll(snapshot, next.map(expected.assume));
     else if (wished.heard) snapshot = passedOver(snapshot, wished.heard.comment);
     else return { changes, snapshot, passes };
   }
 }
 
-/** The issues that a dry run opens, before it does. */
+/** The issues that a dry run is about to open. */
 class Expected {
   readonly #now: string;
   readonly #issues = new Map<string, Issue>();
@@ -53,7 +53,7 @@ class Expected {
     this.#now = now;
   }
 
-  /** The snapshot with them all. */
+  /** The snapshot with all of them. */
   in(snapshot: Snapshot): Snapshot {
     const missing = [...this.#issues.values()].filter(({ marker }) => !issueOf(snapshot, marker));
     return missing.length > 0
@@ -61,16 +61,16 @@ class Expected {
       : snapshot;
   }
 
-  /** Expects those that are not there; whether there were any. */
+  /** Adds the issues that do not exist; returns whether there were any. */
   add(issues: DesiredIssue[], snapshot: Snapshot): boolean {
     const missing = issues.filter(({ key }) => !issueOf(snapshot, key));
     for (const issue of missing) this.#issues.set(nameOf(issue.key), this.#issueOf(issue));
     return missing.length > 0;
   }
 
-  pretend = (change: Change) => {
+  assume = (change: Change) => {
     const issue = change.kind === "create issue" && this.#issues.get(nameOf(change.key));
-    return pretend(change, issue || this.#next(), this.#now);
+    return assumeDone(change, issue || this.#next(), this.#now);
   };
 
   #issueOf({ key, title, labels }: DesiredIssue): Issue {
@@ -93,6 +93,6 @@ class Expected {
 
   #next() {
     this.#made += 1;
-    return pretended(this.#made);
+    return placeholder(this.#made);
   }
 }

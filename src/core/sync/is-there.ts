@@ -3,7 +3,7 @@ import { readMarker } from "../state/marker.ts";
 import type { Snapshot } from "../state/snapshot.ts";
 import { issueOf, milestoneOf } from "../state/snapshot.ts";
 
-/** Whether what a change makes is there already. */
+/** Whether the thing that a change makes exists already. */
 export function isThere(change: Making, snapshot: Snapshot): boolean {
   const { board } = snapshot;
   switch (change.kind) {

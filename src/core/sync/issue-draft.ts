@@ -3,14 +3,17 @@ import type { Issue, Snapshot } from "../state/snapshot.ts";
 import { nameOf } from "../state/snapshot.ts";
 
 /**
- * The issues of a snapshot while many changes are made to them: each is found, and changed, without
- * going through all the others. The snapshot that they come from stays as it is.
+ * The issues of a snapshot while many changes are made: each is found and changed without going through
+ * all the others. The original snapshot is not changed.
  */
 export class IssueDraft {
   readonly #from: Issue[];
   #changed: Issue[] | undefined;
   #places: Map<string, number> | undefined;
-  /** Places of the issues that are blocked by an issue, by its node id; some may be so no more. */
+  /**
+   * For the node id of each issue, the positions of the issues that it blocks; some may not be blocked
+   * any more.
+   */
   #blocked: Map<string, Set<number>> | undefined;
 
   constructor({ issues }: Pick<Snapshot, "issues">) {
@@ -40,7 +43,7 @@ export class IssueDraft {
     this.#put(place, change(issue));
   }
 
-  /** Issues that wait for one show what it is called now, and whether it is open. */
+  /** Updates the title and state of an issue in the links of the issues that wait for it. */
   showInLinks(key: Key): void {
     const edited = this.of(key);
     if (!edited) return;

@@ -4,7 +4,7 @@ import { same } from "../state/three-way-merge.ts";
 import type { Issue, Snapshot } from "../state/snapshot.ts";
 import type { TaskProgress } from "../progress/progress.ts";
 
-/** A card that somebody has put into another column, and nobody has said otherwise since. */
+/** A card that somebody has moved to another column, with nothing later that contradicts it. */
 export interface MovedCard {
   issue: Issue;
   /** One of the plan's columns. */
@@ -14,10 +14,10 @@ export interface MovedCard {
 }
 
 /**
- * The move of a task's card, if a person made one; `planned` is the column in which the task stands.
+ * The move of a task's card, if a person made one; `planned` is the column that the task belongs in.
  *
- * A close, a reopening or a label that is younger than the move has the last word. So a card that
- * GitHub's own workflow moved when its issue was closed does not close it again.
+ * A closing, a reopening or a label that is later than the move takes precedence. So when GitHub's own
+ * workflow moved a card because its issue was closed, the card does not close the issue again.
  */
 export function movedCard(issue: Issue, planned: string | undefined): MovedCard | undefined {
   const { card } = issue;
@@ -30,7 +30,7 @@ export function movedCard(issue: Issue, planned: string | undefined): MovedCard 
   return others.every((other) => (other ?? "") <= at) ? { issue, column, at } : undefined;
 }
 
-/** Columns of the plan and the label that each stands for. */
+/** The label that each column of the plan stands for. */
 const labelOfColumn: Record<string, string | null> = {
   "Not Started": null,
   "In Progress": label.inProgress,
@@ -39,18 +39,18 @@ const labelOfColumn: Record<string, string | null> = {
   Complete: null,
 };
 
-/** A column that people added is theirs. */
+/** Whether it is a column of the plan; any other belongs to people. */
 export function isColumn(name: string): boolean {
   return Object.hasOwn(labelOfColumn, name);
 }
 
-/** All moves of the tasks' cards; their issues remember what only a marker can say. */
+/** All moves of the tasks' cards. Their issues get what only a marker can store. */
 export function movedCards(tasks: TaskProgress[]): MovedCard[] {
   const found = tasks.flatMap(({ issue, status }) => (issue && movedCard(issue, status)) ?? []);
   return found.map((move) => ({ ...move, issue: rememberingStart(move) }));
 }
 
-/** The issue as the person who moved its card wants it. */
+/** The issue as the person who moved its card wants it to be. */
 export function followed({ issue, column }: MovedCard): Issue {
   if (column === "Complete")
     return issue.open ? { ...issue, open: false, reason: "completed" } : issue;
@@ -61,13 +61,13 @@ export function followed({ issue, column }: MovedCard): Issue {
   return { ...issue, open: true, ...(reason && { reason }), labels: wanted };
 }
 
-/** The snapshot with issues that are told apart by their node ids. */
+/** The snapshot with these issues in place of those with the same node id. */
 export function withIssues(snapshot: Snapshot, changed: Issue[]): Snapshot {
   const byId = new Map(changed.map((issue) => [issue.id, issue]));
   return { ...snapshot, issues: snapshot.issues.map((issue) => byId.get(issue.id) ?? issue) };
 }
 
-/** A task that is put back to the start has not failed, although it was complete before. */
+/** A task whose card is moved back to the start has not failed, although it was complete before. */
 function rememberingStart({ issue, column, at }: MovedCard): Issue {
   if (column !== "Not Started" || issue.lastClosedAs !== "completed") return issue;
   const { marker } = issue;

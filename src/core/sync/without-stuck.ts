@@ -6,10 +6,10 @@ import { LOG } from "./desired/log.ts";
 import { importLabels } from "./diff/issue.ts";
 
 /**
- * `desired` without what cannot be had for now, so that nothing else waits for it.
+ * `desired` without the things that cannot be made for now, so that nothing else waits for them.
  *
- * A task is opened without the milestone that cannot be made, and gets it later. Only what would be
- * wrong for good without the thing waits with it.
+ * For instance, a task is opened without a milestone that cannot be made, and gets it later. Only what
+ * would stay wrong for good without the thing waits for it.
  */
 export function withoutStuck(desired: Desired, stuck: Change[]): Desired {
   return stuck.reduce(withoutOne, desired);
@@ -57,7 +57,10 @@ function withoutOne(desired: Desired, stuck: Change): Desired {
   }
 }
 
-/** A status that was imported shows by its label alone, which is put on once and never again. */
+/**
+ * An imported status is shown by its label alone, which is added once and never again, so such an issue
+ * waits for the label.
+ */
 function withoutLabel({ labels, dashboard, issues, ...desired }: Desired, name: string): Desired {
   const without = (issue: DesiredIssue): DesiredIssue => ({
     ...issue,
@@ -75,7 +78,7 @@ function withoutMilestone({ milestone, ...issue }: DesiredIssue, id: string): De
   return milestone === undefined || milestone === id ? issue : { ...issue, milestone };
 }
 
-/** A command that asks for an issue is not answered without it. */
+/** A command that asks for an issue is not answered before the issue exists. */
 function withoutIssue(desired: Desired, gone: Key): Desired {
   const asked = [...(desired.heard?.opened ?? []), { key: LOG }].map(({ key }) => nameOf(key));
   const isKept = desired.heard !== undefined && asked.includes(nameOf(gone));

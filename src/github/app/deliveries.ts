@@ -10,7 +10,7 @@ interface Payload {
 export interface Failed {
   id: number;
   installation: number;
-  /** Database id; none for what happens to no repository. */
+  /** Database id; undefined for an event that belongs to no repository. */
   repository: number | undefined;
   /** ISO instant. */
   at: string;
@@ -21,7 +21,7 @@ export async function* failedSince(
   app: Pick<Octokit, "paginate">,
   since: string,
 ): AsyncGenerator<Failed> {
-  // Octokit's pages do not know the filter by status yet.
+  // Octokit's types lack the filter by status.
   const filter: object = { status: "failure" };
   const pages = app.paginate.iterator("GET /app/hook/deliveries", { per_page: 100, ...filter });
   for await (const { data } of pages) {
@@ -33,7 +33,7 @@ export async function* failedSince(
   }
 }
 
-/** The repository of a delivery; nothing where GitHub has forgotten the delivery. */
+/** The repository of a delivery; nothing if GitHub no longer has the delivery. */
 export async function repositoryOfDelivery(
   app: Pick<Octokit, "request">,
   delivery: number,

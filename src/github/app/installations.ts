@@ -6,17 +6,17 @@ import type { Scope } from "../client/scope.ts";
 import { toList } from "../client/scope.ts";
 
 export interface InstallationsDeps {
-  /** The app itself, which may list its installations. */
+  /** Authenticated as the app itself, which may list its installations. */
   app: Pick<Octokit, "paginate">;
   octokitFor(scope: Scope): Promise<Pick<Octokit, "paginate">>;
   log: { warn(fields: object, message: string): void };
 }
 
 /**
- * A look at every repository in which the app is installed, archived ones left out.
+ * A request for every repository in which the app is installed, except archived ones.
  *
- * An installation that cannot be read is logged and does not hold up the others: it becomes a request
- * of its own, which the queue brings back. When the list of installations cannot be read, this throws.
+ * An installation that cannot be read is logged and does not hold up the others: it becomes a request of
+ * its own, which the queue retries. When the list of installations cannot be read, this throws.
  */
 export async function* installed(deps: InstallationsDeps): AsyncGenerator<Request> {
   const installations = await deps.app.paginate("GET /app/installations", { per_page: 100 });
@@ -33,7 +33,7 @@ export async function* installed(deps: InstallationsDeps): AsyncGenerator<Reques
   }
 }
 
-/** A look at every repository of an installation, archived ones left out. */
+/** A request for every repository of an installation, except archived ones. */
 export async function* repositoriesOf(
   installation: number,
   octokit: Pick<Octokit, "paginate">,
@@ -46,15 +46,13 @@ export async function* repositoriesOf(
   }
 }
 
-/** So many are looked at without delay. */
-const FEW = 20;
+/** This many are looked at without delay. */
+const MAX_AT_ONCE = 20;
 
-/** The others come within this time (ms), so that a start is no rush on GitHub. */
-const SPREAD = 60_000;
+/** The others are spread over this time (ms), so that a start does not flood GitHub. */
+const SPREAD_MS = 60_000;
 
-/**
- * Has everything looked at, and says how many requests that was. `random` is in [0, 1).
- */
+/** Puts all requests on the queue, and returns how many there were. `random` is in [0, 1). */
 export async function lookAtAll(
   requests: AsyncIterable<Request>,
   queue: Pick<Queue, "add" | "addAt">,
@@ -64,8 +62,8 @@ export async function lookAtAll(
   let count = 0;
   for await (const request of requests) {
     count++;
-    if (count <= FEW) await queue.add(request);
-    else await queue.addAt(request, now + random() * SPREAD);
+    if (count <= MAX_AT_ONCE) await queue.add(request);
+    else await queue.addAt(request, now + random() * SPREAD_MS);
   }
   return count;
 }

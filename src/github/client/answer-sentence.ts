@@ -2,7 +2,10 @@ import { GraphqlResponseError } from "@octokit/graphql";
 import { RequestError } from "@octokit/request-error";
 import { isGone } from "./limits.ts";
 
-/** What GitHub answered, or that it did not, as a sentence for a person; nothing for any other error. */
+/**
+ * What GitHub answered, or that it did not answer, as a sentence for a person; nothing for any other
+ * error.
+ */
 export function answerSentence(error: unknown): string | undefined {
   if (error instanceof RequestError) return requestSentence(error);
   return error instanceof GraphqlResponseError ? graphqlSentence(error) : undefined;

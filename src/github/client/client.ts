@@ -10,26 +10,26 @@ import { without } from "./server.ts";
 
 export interface Client {
   /**
-   * Sends a GraphQL document, without what the server lacks. Errors of GitHub are thrown, with whatever
-   * data came with them.
+   * Sends a GraphQL document, without the fields that the server lacks. GitHub's errors are thrown, with
+   * whatever data came with them.
    */
   graphql<Data>(document: string, variables: Record<string, unknown>): Promise<Data>;
   request: Octokit["request"];
-  /** ISO instant of GitHub's last answer, by GitHub's clock. */
+  /** The time of GitHub's last answer (ISO instant), by GitHub's clock. */
   time(): string;
-  /** What its token may do; absent where nothing tells. */
+  /** What its token may do; absent where that is not known. */
   granted?: Permissions;
-  /** What an older server does not know. */
+  /** Fields that an older server does not have. */
   lacks: ReadonlySet<Lackable>;
 }
 
-/** What is known before anything is asked for. */
+/** What is known before the first request. */
 export interface Known {
   granted?: Permissions | undefined;
   lacks?: ReadonlySet<Lackable> | undefined;
 }
 
-/** A client that remembers what time it is at GitHub, so that no machine's clock matters. */
+/** A client that keeps the time of GitHub's answers, so that no machine's clock matters. */
 export function clientOf(
   octokit: Pick<Octokit, "graphql" | "request" | "hook">,
   { granted, lacks = new Set() }: Known = {},
@@ -50,7 +50,7 @@ export function clientOf(
   };
 }
 
-/** Whether a client's token may be used for something; where nothing tells, it is tried. */
+/** Whether a client's token has a permission. Where that is not known it is worth a try. */
 export function may({ granted }: Pick<Client, "granted">, permission: keyof Permissions): boolean {
   return granted === undefined || granted[permission] !== undefined;
 }

@@ -1,10 +1,10 @@
-/** GitHub gives up on a request after ten seconds by itself; a connection may hang for ever. */
-const PATIENCE = 30_000;
+/** GitHub itself gives up on a request after ten seconds, but a connection may hang for ever. */
+const TIMEOUT_MS = 30_000;
 
-/** `fetch` that fails with a `TimeoutError` when there is no whole answer within `ms`. */
-export function impatient(
+/** `fetch` that fails with a `TimeoutError` if the whole answer has not come within `ms`. */
+export function fetchWithTimeout(
   fetch: typeof globalThis.fetch = globalThis.fetch,
-  ms = PATIENCE,
+  ms = TIMEOUT_MS,
 ): typeof globalThis.fetch {
   return (input, init) => {
     const late = AbortSignal.timeout(ms);

@@ -1,12 +1,12 @@
 import { GraphqlResponseError } from "@octokit/graphql";
 import type { Client } from "./client.ts";
 
-/** Fields about boards. */
+/** Names of fields about boards. */
 const BOARDS = /^project(sV2|Items)$/;
 
 /**
- * What GitHub answers to a document that asks for fields too that the installation may not be granted
- * (boards, if not given), and whether it refused to show them. Any other error is thrown.
+ * GitHub's answer to a document that also asks for fields the installation may have no permission for
+ * (boards if not given), and whether GitHub refused to show them. Any other error is thrown.
  */
 export async function tolerant<Data>(
   client: Client,
@@ -19,7 +19,7 @@ export async function tolerant<Data>(
   return { data, refused: errors.length > 0 };
 }
 
-/** What GitHub answers, with those errors that `isForgiven` lets pass; any other is thrown. */
+/** GitHub's answer, without the errors that `isForgiven` accepts; any other is thrown. */
 export async function forgiving<Data>(
   client: Client,
   document: string,
@@ -38,7 +38,7 @@ export async function forgiving<Data>(
 
 export interface GraphQLError {
   type?: string;
-  /** Keys of the answer, and places in its lists. */
+  /** Keys of the answer, and indexes into its lists. */
   path?: readonly (string | number)[];
 }
 
@@ -47,7 +47,7 @@ export function isForbiddenAt({ type, path }: GraphQLError, fields = BOARDS): bo
   return type === "FORBIDDEN" && (path ?? []).some((step) => fields.test(String(step)));
 }
 
-/** Whether GitHub knows no such thing as a field of a GraphQL document asks for. */
+/** Whether GitHub did not find the object that a field of a GraphQL document asks for. */
 export function isUnknown(error: unknown, field: string): boolean {
   return (
     error instanceof GraphqlResponseError &&
@@ -55,7 +55,7 @@ export function isUnknown(error: unknown, field: string): boolean {
   );
 }
 
-/** Whether GitHub refused a GraphQL document for want of a permission. */
+/** Whether GitHub refused a GraphQL document for lack of a permission. */
 export function isForbidden(error: unknown): boolean {
   return (
     error instanceof GraphqlResponseError &&
@@ -63,7 +63,7 @@ export function isForbidden(error: unknown): boolean {
   );
 }
 
-/** Whether GitHub understood a GraphQL document and will not do what it asks for. */
+/** Whether GitHub understood a GraphQL document and refused to do what it asks for. */
 export function isRefused(error: unknown): boolean {
   return (
     error instanceof GraphqlResponseError &&

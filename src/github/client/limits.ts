@@ -1,14 +1,14 @@
 import { GraphqlResponseError } from "@octokit/graphql";
 import { RequestError } from "@octokit/request-error";
 
-/** GitHub's advice where a secondary limit names no time. */
-const A_MINUTE = 60_000;
+/** GitHub's advice for a secondary limit that names no time. */
+const MINUTE_MS = 60_000;
 
 /**
- * When GitHub may be asked again (epoch milliseconds), or undefined when `error` is no rate limit.
+ * When GitHub may be asked again (epoch milliseconds), or undefined if `error` is no rate limit.
  *
- * `now` is this machine's time, ISO. GitHub names its times by its own clock, so the wait is reckoned
- * from the answer's own date, and then counted from `now`.
+ * `now` is this machine's time, ISO. GitHub gives times by its own clock, so the wait is calculated from
+ * the date of the answer, and then added to `now`.
  * https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
  */
 export function retryAt(error: unknown, now: string): number | undefined {
@@ -17,8 +17,8 @@ export function retryAt(error: unknown, now: string): number | undefined {
 }
 
 /**
- * Whether GitHub says that the repository or the installation is gone, out of reach or suspended.
- * Then there is nothing to do, and nothing is wrong. An issue that is gone does not count.
+ * Whether GitHub says that the repository or the installation is gone, out of reach or suspended. Then
+ * there is nothing to do, and nothing is wrong. A missing issue does not count.
  */
 export function isGone(error: unknown): boolean {
   if (error instanceof GraphqlResponseError) return isNodeGone(error);
@@ -31,7 +31,7 @@ export function isGone(error: unknown): boolean {
   return (status === 404 || status === 410) && itself.test(new URL(request.url).pathname);
 }
 
-/** Paths of a repository, an installation or its token; not of what is in them. */
+/** Paths of a repository, an installation or its token, but not of anything inside them. */
 const itself =
   /\/(repos\/[^/]+\/[^/]+|repositories\/\d+|app\/installations\/\d+(\/access_tokens)?)$/;
 
@@ -71,8 +71,8 @@ function waitOf(headers: Headers, now: string): number {
   const after = Number(headers["retry-after"]);
   if (after > 0) return after * 1000;
   const reset = Number(headers["x-ratelimit-reset"]);
-  if (String(headers["x-ratelimit-remaining"]) !== "0" || !(reset > 0)) return A_MINUTE;
+  if (String(headers["x-ratelimit-remaining"]) !== "0" || !(reset > 0)) return MINUTE_MS;
   const answered = Date.parse(String(headers["date"] ?? now));
-  // A second more, since GitHub counts in whole seconds.
+  // One second more, since GitHub counts in whole seconds.
   return Math.max(reset * 1000 - answered, 0) + 1000;
 }

@@ -1,21 +1,22 @@
-/** Several mutations in one document: GitHub takes them one after another, each for itself. */
+/** Sends several mutations in one document: GitHub executes them one after another, each on its own. */
 import { GraphqlResponseError } from "@octokit/graphql";
 import type { Client } from "./client.ts";
 import type { Payload } from "../write/payloads.ts";
 import { capitalized, PAYLOADS } from "../write/payloads.ts";
 
 export interface Mutation {
-  /** Name of the mutation, `addBlockedBy`; its input's type follows from it. */
+  /** Name of the mutation, such as `addBlockedBy`; the type of its input follows from it. */
   field: string;
   input: Record<string, unknown>;
 }
 
-/** More than this in one document can fail in part with RESOURCE_LIMITS_EXCEEDED. */
-export const MUTATIONS = 15;
+/** A document with more than this can fail in part with RESOURCE_LIMITS_EXCEEDED. */
+export const MAX_MUTATIONS = 15;
 
 /**
- * The payloads, in order, with what `PAYLOADS` names; none for what is there already, as lists that lag
- * did not show. Where another is refused GitHub still does the rest, and this throws.
+ * The payloads, in order, each with the fields that `PAYLOADS` selects; undefined where the thing
+ * existed already and GitHub's lagging lists did not show it. If GitHub refuses another mutation, it
+ * still does the rest, and this throws.
  *
  * `numbers` are those by which GitHub's errors name the mutations: `m0` and on if not given.
  */
@@ -40,7 +41,7 @@ async function unlessThere(answer: Promise<Payloads>): Promise<Payloads> {
   }
 }
 
-/** Whether GitHub will not make a thing, or a link, because there is one. */
+/** Whether GitHub did not make a thing, or a link, because it exists already. */
 export function isThereAlready({ type, message }: { type?: string; message: string }): boolean {
   return type === "UNPROCESSABLE" && /\balready\b|\bduplicate sub-issues\b/i.test(message);
 }

@@ -7,11 +7,11 @@ import { isGone, retryAt } from "./limits.ts";
 import { isThereAlready } from "./mutations.ts";
 
 /**
- * `error` as some of `changes` that were not done, or as it is where it is not about them: a limit, a
- * token, a repository that is gone. `mutations` tells of each change how many mutations it was, and
- * `isOpen` which may not have been done.
+ * Turns `error` into a `NotDone` for those of `changes` that were not done. Returns it as it is if it is
+ * not about them: a limit, a token, a repository that is gone. `mutations` says how many mutations each
+ * change was, and `isOpen` whether it may still have to be done.
  *
- * Where a document failed in part, only those changes are refused that GitHub names.
+ * Where a document failed in part, only the changes that GitHub names count as refused.
  */
 export function notDone(
   error: unknown,
@@ -31,13 +31,13 @@ export function notDone(
 
 const passing = ["RESOURCE_LIMITS_EXCEEDED", "INTERNAL", "TIMEOUT", "SERVICE_UNAVAILABLE"];
 
-/** A fault of GitHub's, or none of its answers: it may have been done all the same. */
+/** GitHub failed or did not answer; the changes may have been done all the same. */
 function isUnanswered(error: Error): boolean {
   if (error instanceof RequestError) return error.status >= 500;
   if (!(error instanceof GraphqlResponseError)) {
     return error instanceof IncompleteAnswer || ["AbortError", "TimeoutError"].includes(error.name);
   }
-  // Every error has its type where GitHub means it; its own faults have none.
+  // Errors that GitHub gives on purpose have a type; its own faults have none.
   return !error.errors?.every(({ type }) => type && !passing.includes(type));
 }
 

@@ -3,11 +3,11 @@ import { ProbotOctokit } from "probot";
 type Options = NonNullable<ConstructorParameters<typeof ProbotOctokit>[0]>;
 
 /**
- * Probot's Octokit without its throttling and retries: our pace and our queue do both, knowing more.
+ * Probot's Octokit without its throttling and retries: our pace and our queue do both, and know more.
  *
- * Probot's throttling would space every GraphQL call by a second, and only the function form turns
- * it off: Probot lays its own options over an object. Its log of requests is off as well, since that
- * shows their bodies, which are text of the plan.
+ * Probot's throttling would space all GraphQL calls by a second. Only the function form turns it off,
+ * because Probot merges its own options over an object. Its request log is off as well, since that shows
+ * request bodies, which contain text of the plan.
  */
 export const PlainOctokit = ProbotOctokit.defaults((options: Options) => ({
   ...options,

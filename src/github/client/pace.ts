@@ -12,18 +12,18 @@ import { SlidingLimit } from "./sliding-limit.ts";
 const WRITES = { keyPrefix: "writes", points: 1, duration: 1 } satisfies IRateLimiterOptions;
 
 /**
- * How much may be made in any minute and in any hour. GitHub does not say what counts, so each thing that
- * is made does, however many a request makes.
+ * How many things can be made in any minute and in any hour. GitHub does not say what it counts, so
+ * everything that is made counts here, even if one request makes several things.
  * https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
  */
 const IN_A_MINUTE: Limit = { keyPrefix: "content a minute", points: 80, duration: 60 };
 const IN_AN_HOUR: Limit = { keyPrefix: "content an hour", points: 500, duration: 60 * 60 };
 
-/** A run does not wait longer than this (ms) for its turn: it comes back instead. */
-const PATIENCE = 70_000;
+/** A run that would have to wait longer than this (ms) for its turn comes back later instead. */
+const MAX_WAIT_MS = 70_000;
 
 export interface PaceOptions {
-  /** Where writes are counted: in this process' memory, or shared by all instances. */
+  /** Where writes are counted: in this process's memory, or shared by all instances. */
   limiter?: (options: IRateLimiterOptions) => RateLimiterAbstract;
   sleep?: (ms: number) => Promise<unknown>;
 }
@@ -31,8 +31,8 @@ export interface PaceOptions {
 /**
  * The pace of each installation, shared by all its repositories, since GitHub counts per installation.
  *
- * Writes go first come, first served. Where the turn is more than a minute off, it throws `RetryLater`,
- * so that no worker sits and waits for an hour.
+ * Writes go first come, first served. If the turn is more than a minute away, it throws `RetryLater`, so
+ * that no worker waits for an hour.
  */
 export function createPaces(options: PaceOptions = {}): (installation: number) => Pace {
   const { limiter = (limits) => new RateLimiterMemory(limits), sleep = sleepFor } = options;
@@ -40,7 +40,7 @@ export function createPaces(options: PaceOptions = {}): (installation: number) =
   const limits = [IN_A_MINUTE, IN_AN_HOUR].map((limit) => new SlidingLimit(limit, limiter));
   const turns = new Map<number, Promise<void>>();
 
-  /** No two instances ask at once whether more may be made, since each has its second. */
+  /** Instances never check the limits at the same time, since each has a second of its own. */
   async function turn(installation: number, contents: number): Promise<void> {
     const key = String(installation);
     for (;;) {
@@ -49,7 +49,7 @@ export function createPaces(options: PaceOptions = {}): (installation: number) =
       const waits = await Promise.all(limits.map((limit) => limit.waitFor(key, contents)));
       const wait = Math.max(...waits);
       if (wait === 0) break;
-      if (wait > PATIENCE) throw tooMuch(installation, wait);
+      if (wait > MAX_WAIT_MS) throw tooMuch(installation, wait);
       await sleep(wait);
     }
     await Promise.all(limits.map((limit) => limit.take(key, contents)));
@@ -73,7 +73,7 @@ export function createPaces(options: PaceOptions = {}): (installation: number) =
     };
 }
 
-/** How long writes take at GitHub's pace, in seconds, when nothing else is written meanwhile. */
+/** How many seconds writes take at GitHub's pace, if nothing else is written meanwhile. */
 export function secondsFor({ writes, contents }: Turns): number {
   const before = Math.max(contents - 1, 0);
   const hours = Math.floor(before / IN_AN_HOUR.points);
@@ -82,10 +82,10 @@ export function secondsFor({ writes, contents }: Turns): number {
   return Math.max(writes * WRITES.duration, least);
 }
 
-/** As fast as it goes, where no limit has to be kept. */
+/** Never waits; for where no limit applies. */
 export const noPace: Pace = () => Promise.resolve();
 
-/** Zero when the turn was taken, otherwise how long (ms) until it can be. */
+/** Zero if the turn was taken, otherwise how long (ms) until it can be. */
 async function waitOf(limiter: RateLimiterAbstract, key: string): Promise<number> {
   try {
     await limiter.consume(key);

@@ -1,6 +1,9 @@
 import type { Place } from "../../queue/request.ts";
 
-/** All that Milepost asks for, with the reasons in `app.yml`: a look at a repository uses all of it. */
+/**
+ * All permissions that Milepost asks for; `app.yml` gives the reasons. A look at a repository uses all
+ * of them.
+ */
 export const PERMISSIONS = {
   issues: "write",
   metadata: "read",
@@ -12,25 +15,27 @@ export const PERMISSIONS = {
 
 export type Permissions = { [Name in keyof typeof PERMISSIONS]?: "read" | "write" };
 
-/** What a token is for. */
+/** What a token may be used for. */
 export interface Scope {
   installation: number;
-  /** Database id of the one repository that it reaches. Without it, it reaches the installation's. */
+  /**
+   * Database id of the only repository that it reaches; all repositories of the installation if absent.
+   */
   repository?: number;
   permissions: Permissions;
 }
 
-/** To work in one repository. */
+/** The scope for work in one repository. */
 export function toWorkIn({ installation, repositoryId }: Place): Scope {
   return { installation, repository: repositoryId, permissions: PERMISSIONS };
 }
 
-/** To list the repositories of an installation. */
+/** The scope for listing the repositories of an installation. */
 export function toList(installation: number): Scope {
   return { installation, permissions: { metadata: "read" } };
 }
 
-/** To find out in which repository the issue of a card is, and whether the card is where it belongs. */
+/** The scope for finding the repository of a card's issue, and whether the card is where it belongs. */
 export function toFindIssues(installation: number): Scope {
   return {
     installation,

@@ -6,17 +6,17 @@ import type { Tokens } from "./tokens.ts";
 
 type Options = NonNullable<ConstructorParameters<typeof PlainOctokit>[0]>;
 
-/** What Octokit hands to a strategy of authentication. */
+/** What Octokit passes to an authentication strategy. */
 type Send = (endpoint: Endpoint) => Promise<unknown>;
 interface Endpoint {
   headers: Record<string, unknown>;
 }
 
-/** Not all of GitHub knows a token that is this young (ms). */
-const YOUNG = 5000;
+/** A token younger than this (ms) may not be known everywhere at GitHub yet. */
+const TOKEN_LAG_MS = 5000;
 
-/** An Octokit that can do what a scope says, and nothing else. */
-export function narrow(tokens: Tokens, scope: Scope, options: Options) {
+/** An Octokit that can do what a scope allows, and nothing else. */
+export function scopedOctokit(tokens: Tokens, scope: Scope, options: Options) {
   const hook = sending(tokens, scope);
   return new PlainOctokit({
     ...options,
@@ -27,8 +27,8 @@ export function narrow(tokens: Tokens, scope: Scope, options: Options) {
 /**
  * Sends requests with the token of a scope.
  *
- * When GitHub refuses a token, that one is dropped and the request fails: its next try has a new one. A
- * young token is waited for instead.
+ * When GitHub rejects a token, the token is dropped and the request fails; the next try gets a new one.
+ * If the token is young, the request waits and tries again instead.
  */
 function sending(tokens: Tokens, scope: Scope) {
   return async function hook(send: Send, endpoint: Endpoint): Promise<unknown> {
@@ -38,7 +38,7 @@ function sending(tokens: Tokens, scope: Scope) {
       return await send({ ...endpoint, headers });
     } catch (error) {
       if (!(error instanceof RequestError) || error.status !== 401) throw error;
-      if (Date.now() - made >= YOUNG) {
+      if (Date.now() - made >= TOKEN_LAG_MS) {
         tokens.drop(scope);
         throw error;
       }

@@ -1,21 +1,22 @@
 import { createHmac, createPrivateKey, hkdfSync, timingSafeEqual } from "node:crypto";
 
-/** Where a text stands: the same marker somewhere else has another signature. */
+/** Where a text stands. The same marker in another place has another signature. */
 export interface SealPlace {
   /** Node id. */
   repository: string;
-  /** Number of an issue; `new` for one that has none yet. */
+  /** Number of an issue, or `new` for one that has none yet. */
   text: number | "new" | "comment";
 }
 
 /**
- * Signs what Milepost writes into markers, with keys that nobody else has: whoever can edit a text
- * can read its marker, but cannot write one. While the app's key is changed there are two.
+ * Signs what Milepost writes into markers, with keys that nobody else has: whoever can edit a text can
+ * read its marker, but cannot write one. While the app's private key is being replaced there are two
+ * keys.
  */
 export class Seal {
   readonly #keys: Buffer[];
 
-  /** From the app's private keys (PEM), the one in use first. */
+  /** From the app's private keys (PEM), the current one first. */
   constructor(privateKeys: string[]) {
     this.#keys = privateKeys.map(keyFrom);
   }
@@ -25,7 +26,7 @@ export class Seal {
     return signatureOf(payload, place, key);
   }
 
-  /** Whether it was signed with the key in use, or with a former one. */
+  /** Whether it was signed with the current key or with a former one; undefined if with neither. */
   check(payload: string, signature: string, place: SealPlace): "current" | "former" | undefined {
     const at = this.#keys.findIndex((key) => same(signatureOf(payload, place, key), signature));
     if (at < 0) return undefined;
@@ -33,7 +34,7 @@ export class Seal {
   }
 }
 
-/** Nothing of the app's key can be learnt from it. */
+/** Derives a signing key, which reveals nothing about the app's private key. */
 function keyFrom(privateKey: string): Buffer {
   const der = createPrivateKey(privateKey).export({ type: "pkcs8", format: "der" });
   return Buffer.from(hkdfSync("sha256", der, "", "milepost markers", 32));

@@ -1,15 +1,16 @@
 /**
- * A client that signs the markers in what it writes, and hands on of what it reads only what Milepost
- * has written itself: who can edit a text must not be able to say in it what commands say.
+ * A client that signs the markers in what it writes. Of the markers that it reads it passes on only what
+ * Milepost has written itself, so that whoever can edit a text cannot put into it what only commands may
+ * say.
  *
- * A marker counts where the app was the last to edit the text, or where its signature is that of this
- * very place. Of any other is left what whoever may edit it could say on GitHub anyway: which thing it
- * stands for, and in an issue that the app opened also what was written last. So a text that people
- * only wrote around keeps all, one that was forged or pasted loses what it claims, and the next sync
- * writes it anew.
+ * A marker is trusted if the app was the last to edit the text, or if it is signed for this very place.
+ * Of any other marker only what its editor could say on GitHub anyway is kept: which thing it stands for
+ * and, in an issue that the app opened, also what was written last. So a text in which people only
+ * changed the words around the marker loses nothing. One that was forged or pasted loses what it claims,
+ * and the next sync writes it again.
  *
- * Older versions did not sign. As long as the dashboard is not signed yet, what they wrote counts by its
- * author alone, once: what commands have said in it is signed in the same sync.
+ * Older versions did not sign. Until the dashboard is signed, what they wrote is trusted by its author
+ * alone, once: the same sync then signs what commands have said in it.
  */
 import { GraphqlResponseError } from "@octokit/graphql";
 import type { Marker } from "../../core/state/marker.ts";
@@ -36,7 +37,7 @@ export function sealed(client: Client, options: SealOptions): Client {
         texts.open(answer, client.time());
         return answer;
       } catch (error) {
-        // What came beside an error is read as well.
+        // The data beside an error is read as well.
         if (error instanceof GraphqlResponseError) texts.open(error.data, client.time());
         throw error;
       }
@@ -50,11 +51,11 @@ export function sealed(client: Client, options: SealOptions): Client {
   };
 }
 
-/** A text as GitHub tells it: an issue's where it has a number, else a comment's. */
+/** A text as GitHub returns it: that of an issue if it has a number, otherwise of a comment. */
 interface Text {
   body: string;
   viewerDidAuthor: boolean;
-  /** Who edited it last, if anybody has. */
+  /** Who edited it last, if anybody did. */
   editor: { login: string } | null;
   createdAt?: string;
   number?: number;
@@ -69,13 +70,13 @@ class SealedTexts {
   readonly #seal: Seal;
   readonly #repository: string;
   readonly #slug: string;
-  /** Whether texts of an older version were seen that have to be signed before the dashboard is. */
+  /** Whether there are texts of an older version that have to be signed before the dashboard is. */
   #isPending = false;
   #isLegacy = false;
-  /** Since when (ISO instant) all is signed; empty while it is not known. */
+  /** Since when (ISO instant) everything is signed; empty while that is not known. */
   #since = "";
   #now = "";
-  /** Of the issues that were read or made, by node id: an edit of one does not name its number. */
+  /** Numbers of the issues that were read or made, by node id: a mutation names only the node id. */
   readonly #numbers = new Map<string, number>();
 
   constructor({ seal, repository, slug }: SealOptions) {
@@ -98,7 +99,7 @@ class SealedTexts {
     return ("id" in input && this.#numbers.get(String(input.id))) || "comment";
   }
 
-  /** A text whose first marker, the one that Milepost has just written, is signed. */
+  /** A text with its first marker signed, the one that Milepost has just written. */
   signed(body: string, text: SealPlace["text"]): string {
     const [found] = markersIn(body);
     if (!found || (found.marker.kind === "dashboard" && this.#isPending)) return body;
@@ -107,13 +108,13 @@ class SealedTexts {
     return replaced(body, found, markerText(json, signature));
   }
 
-  /** The dashboard remembers since when all is signed. */
+  /** The dashboard's marker remembers since when everything is signed. */
   #sinceIn(json: string): string {
     if (sinceOf(json) !== "") return json;
     return `${json.slice(0, -1)},"signedSince":"${this.#since || this.#now}"}`;
   }
 
-  /** Opens all texts of an answer in place; `now` is GitHub's time. */
+  /** Checks all texts of an answer in place; `now` is GitHub's time. */
   open(answer: unknown, now: string): void {
     this.#now = now;
     for (const { id, number } of numberedIn(answer)) this.#numbers.set(id, number);
@@ -134,7 +135,7 @@ class SealedTexts {
     const trusted = found.find((marker) => this.#counts(text, marker));
     const kept = trusted ?? found[0];
     if (!kept) return text.body;
-    // Back to front, so that places stay what they are.
+    // From the end, so that the earlier positions stay valid.
     return found.toReversed().reduce((body, each) => {
       if (each !== kept) return replaced(body, each, "");
       return replaced(body, each, trusted ? this.#whole(text, each) : this.#reduced(text, each));
@@ -153,7 +154,9 @@ class SealedTexts {
     );
   }
 
-  /** The marker as it is; one that is to be signed anew differs from what Milepost would write. */
+  /**
+   * The whole marker. One that has to be signed again is made to differ from what Milepost would write.
+   */
   #whole(text: Text, { json, signature, marker }: MarkerText): string {
     if (!isIssue(text)) return markerText(json);
     const { kind, said, opened } = marker;
@@ -167,7 +170,7 @@ class SealedTexts {
     return markerText(json, "");
   }
 
-  /** What of a marker anybody who edits the text may say. */
+  /** The part of a marker that anybody who may edit the text could say anyway. */
   #reduced(text: Text, { marker }: MarkerText): string {
     if (!isIssue(text)) return "";
     const { project, wrote } = marker;
@@ -201,7 +204,7 @@ function isDashboard({ body, viewerDidAuthor }: Text): boolean {
   return viewerDidAuthor && markersIn(body)[0]?.marker.kind === "dashboard";
 }
 
-/** What a title of Milepost's names: where its text says another thing, that was pasted. */
+/** What a title written by Milepost names. If the marker says something else, it was pasted. */
 function keyIn(title = ""): Pick<Marker, "kind" | "id"> | undefined {
   const [, kind, id] = /^(Phase|Task) (\S+): /.exec(title) ?? [];
   if (id === undefined) return undefined;

@@ -1,22 +1,28 @@
-/** What an older GitHub Enterprise Server does not know, and our documents without it. */
+/** Which features an older GitHub Enterprise Server lacks, and our documents without them. */
+import { DAY_MS } from "../../core/plan/clock.ts";
 import type { Octokit } from "@octokit/rest";
 import type { ServerAnswer } from "../answers.ts";
 
-/** Fields that Milepost does without. All others are in the least version that the README names. */
+/**
+ * The fields that Milepost can do without. All others exist in the oldest version that the README names.
+ */
 const LACKABLE = ["Issue.blockedBy", "Issue.parent", "ProjectV2.statusUpdates"] as const;
 
 export type Lackable = (typeof LACKABLE)[number];
 
-/** A server knows the mutations of a field when it knows the field. */
+/** A server that has the field also has the field's mutations. */
 export const SERVER = `query Server {
   issue: __type(name: "Issue") { fields { name } }
   board: __type(name: "ProjectV2") { fields { name } }
 }`;
 
-/** A server is not made anew every day, and an upgrade is seen within that time (ms). */
-const LIFE = 24 * 60 * 60 * 1000;
+/**
+ * How long (ms) the answer is kept. Servers are not replaced every day, and an upgrade is seen within
+ * this time.
+ */
+const KNOWN_FOR_MS = DAY_MS;
 
-/** What each installation's server lacks, found out once. */
+/** What each installation's server lacks, asked for once. */
 export class Servers {
   readonly #known = new Map<number, { lacks: Promise<ReadonlySet<Lackable>>; at: number }>();
 
@@ -25,7 +31,7 @@ export class Servers {
     octokit: Pick<Octokit, "graphql" | "request">,
   ): Promise<ReadonlySet<Lackable>> {
     const known = this.#known.get(installation);
-    if (known && Date.now() - known.at < LIFE) return known.lacks;
+    if (known && Date.now() - known.at < KNOWN_FOR_MS) return known.lacks;
     const lacks = readLacks(octokit);
     this.#known.set(installation, { lacks, at: Date.now() });
     lacks.catch(() => this.#known.delete(installation));
@@ -37,14 +43,14 @@ export class Servers {
   }
 }
 
-/** Asks a server what it does not know. github.com lacks nothing, and is not asked. */
+/** Asks a server what it lacks. github.com lacks nothing, and is not asked. */
 export async function readLacks({
   graphql,
   request,
 }: Pick<Octokit, "graphql" | "request">): Promise<ReadonlySet<Lackable>> {
   if (request.endpoint.DEFAULTS.baseUrl === "https://api.github.com") return new Set();
   const answer = await graphql<ServerAnswer | undefined>(SERVER);
-  // No GitHub stands there; the first question about the repository says so.
+  // There is no GitHub at this address; the first request about the repository will say so.
   if (!answer) return new Set();
   const { issue, board } = answer;
   const fieldsOf = (name: string, type: ServerAnswer["issue"]) =>
@@ -54,8 +60,8 @@ export async function readLacks({
 }
 
 /**
- * A document without what a server lacks: each line that ends with `# where Issue.parent` or the like,
- * for a field that stands on that line alone.
+ * A document without the fields that a server lacks: each such field is alone on a line that ends with
+ * `# where Issue.parent` or the like.
  */
 export function without(lacks: ReadonlySet<Lackable>, document: string): string {
   if (lacks.size === 0) return document;

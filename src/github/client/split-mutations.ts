@@ -3,7 +3,7 @@ import type { Client } from "./client.ts";
 import type { Mutation } from "./mutations.ts";
 import { mutate } from "./mutations.ts";
 
-/** What came of mutations: GitHub does each for itself, so some are done where another is refused. */
+/** What came of mutations. GitHub does each by itself, so some can be done while others are refused. */
 export interface Mutated {
   /** In order; null where it was not done. */
   payloads: unknown[];
@@ -12,9 +12,9 @@ export interface Mutated {
 }
 
 /**
- * Does mutations also where a document asks for more than GitHub does at once: what it left undone is
- * sent again, in halves where it did nothing at all. `turn` is awaited before each document. Throws
- * where GitHub does not say what it has done.
+ * Does mutations even where a document asks for more than GitHub does at once. What GitHub left undone is
+ * sent again, in halves if it did nothing at all. `turn` is awaited before each document. Throws if GitHub
+ * does not say what it has done.
  */
 export async function mutateInParts(
   client: Client,

@@ -8,12 +8,12 @@ export interface Token {
   made: number;
   /** What it may do. */
   permissions: Permissions;
-  /** What the scope asks for that the installation could grant and has not. */
+  /** Permissions that the scope asks for and the installation has not granted, though it could. */
   lacks: (keyof Permissions)[];
 }
 
-/** GitHub takes a token for an hour. A minute less (ms), so that none ends on its way. */
-const LIFE = 59 * 60_000;
+/** GitHub accepts a token for an hour. One minute less (ms), so that none expires in transit. */
+const TOKEN_LIFE_MS = 59 * 60_000;
 
 interface Kept {
   scope: Scope;
@@ -22,9 +22,9 @@ interface Kept {
 }
 
 /**
- * The tokens of installations, each for one scope and no more, and kept for as long as they are good.
+ * The tokens of installations: each for one scope and no more, and kept while it is valid.
  *
- * Octokit's own cache would do but for two things: an installation that has granted less than the app
+ * Octokit's own cache would do, except for two cases: an installation that has granted less than the app
  * asks for, and one that is removed.
  */
 export class Tokens {
@@ -32,12 +32,12 @@ export class Tokens {
   /** By scope, oldest first. */
   readonly #kept = new Map<string, Kept>();
 
-  /** `app` is the app itself, which may make tokens. */
+  /** `app` is authenticated as the app itself, which may make tokens. */
   constructor(app: Pick<Octokit, "request">) {
     this.#app = app;
   }
 
-  /** A token for a scope. However many ask for one at once, one is made. */
+  /** A token for a scope. However many callers ask for one at once, only one is made. */
   of(scope: Scope): Promise<Token> {
     this.#dropOld();
     return this.#kept.get(nameOf(scope))?.token ?? this.#keep(scope);
@@ -46,8 +46,8 @@ export class Tokens {
   /**
    * What the token of a scope may do.
    *
-   * Where it lacks something GitHub is asked whether that has been granted meanwhile, so that it takes
-   * effect at once in every process.
+   * If it lacks a permission, GitHub is asked whether that has been granted meanwhile, so that a new
+   * permission takes effect at once in every process.
    */
   async granted(scope: Scope): Promise<Permissions> {
     const isNew = !this.#kept.has(nameOf(scope));
@@ -59,7 +59,7 @@ export class Tokens {
     return (await this.of(scope)).permissions;
   }
 
-  /** GitHub does not take it any more: the next one is made anew. */
+  /** GitHub no longer accepts the token: the next call makes a new one. */
   drop(scope: Scope): void {
     this.#kept.delete(nameOf(scope));
   }
@@ -85,7 +85,7 @@ export class Tokens {
 
   #dropOld(): void {
     for (const [name, { made }] of this.#kept) {
-      if (Date.now() - made < LIFE) return;
+      if (Date.now() - made < TOKEN_LIFE_MS) return;
       this.#kept.delete(name);
     }
   }
@@ -95,7 +95,10 @@ function nameOf({ installation, repository, permissions }: Scope): string {
   return `${installation} ${repository ?? "all"} ${Object.entries(permissions).join(" ")}`;
 }
 
-/** With all permissions that the scope asks for, or those of them that the installation has granted. */
+/**
+ * A token with all permissions that the scope asks for, or with those of them that the installation has
+ * granted.
+ */
 async function makeToken(app: App, scope: Scope): Promise<Omit<Token, "made">> {
   try {
     const text = await ask(app, scope);
@@ -105,7 +108,7 @@ async function makeToken(app: App, scope: Scope): Promise<Omit<Token, "made">> {
     const { permissions: has, ofUser } = await installationOf(app, scope);
     const permissions = granted(scope.permissions, has);
     const missing = names(scope.permissions).filter((name) => permissions[name] === undefined);
-    // A user has no organization whose boards could be reached.
+    // A user's account has no organization, and so no boards that could be reached.
     const lacks = missing.filter((name) => !(ofUser && name === "organization_projects"));
     return { text: await ask(app, { ...scope, permissions }), permissions, lacks };
   }
@@ -124,7 +127,7 @@ async function installationOf(
   return { permissions: data.permissions, ofUser: data.target_type === "User" };
 }
 
-/** An empty list of repositories would mean all of them: one is named, or the list is left out. */
+/** An empty list of repositories would mean all of them, so the list names one or is left out. */
 async function ask(app: App, { installation, repository, permissions }: Scope): Promise<string> {
   const { data } = await app.request("POST /app/installations/{installation_id}/access_tokens", {
     installation_id: installation,
@@ -138,7 +141,10 @@ function names(permissions: Permissions): (keyof Permissions)[] {
   return Object.keys(permissions) as (keyof Permissions)[];
 }
 
-/** GitHub's word for an installation on a user's account, which has no boards, or with less granted. */
+/**
+ * Whether GitHub refused because the installation has granted less, or is on a user's account, which has
+ * no boards.
+ */
 function isNotGranted(error: unknown): boolean {
   return (
     error instanceof RequestError &&

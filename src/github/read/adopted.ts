@@ -12,7 +12,7 @@ export interface Named {
   adopted: IssueFields[];
   /** Numbers among them that are pull requests. */
   pulls: Set<number>;
-  /** Node ids by login, as the plan writes it. */
+  /** Node ids by login, spelled as in the plan. */
   assignable: Record<string, string>;
 }
 
@@ -22,7 +22,7 @@ interface Names {
   logins: string[];
 }
 
-/** In one request, or in none where the plan names nothing. A name that is not there is left out. */
+/** Reads them in one request, or in none if the plan names nothing. What does not exist is left out. */
 export async function readNamed(
   client: Client,
   id: string,
@@ -42,7 +42,7 @@ export async function readNamed(
   const missing = errors.filter(isMissing).map(({ path }) => path?.[1]);
   const found = numbers.map((number, n) => ({ number, answer: node[`i${n}` as "i0"] }));
   const hidden = found.filter(({ answer }, n) => !answer && !missing.includes(`i${n}`));
-  // Older servers hide an issue for a card on it that may not be seen.
+  // Older servers hide an issue if a card on it may not be seen.
   if (hidden.length > 0 && board && errors.some((error) => isForbiddenAt(error))) {
     return readNamed(client, id, names, false);
   }
@@ -63,12 +63,12 @@ export async function readNamed(
   };
 }
 
-/** GitHub answers with an error for a number that no issue has, and with all the others. */
+/** For a number that no issue has, GitHub answers with an error, and still with all the others. */
 function isMissing({ type }: GraphQLError): boolean {
   return type === "NOT_FOUND";
 }
 
-/** The document that asks for issues as `i0` and on, and for people as `p0` and on. */
+/** The document that asks for issues as `i0`, `i1` and so on, and for people as `p0`, `p1` and so on. */
 export function namedDocument(numbers: number[], logins: string[]): string {
   const withIssues = numbers.length > 0;
   const issues = numbers.map(

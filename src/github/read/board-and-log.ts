@@ -1,14 +1,22 @@
 import { readMarker } from "../../core/state/marker.ts";
-import type { Blocker, Board, LogEntry, NoBoard, Report } from "../../core/state/snapshot.ts";
+import type {
+  Blocker,
+  Board,
+  LogEntry,
+  NoBoard,
+  Report,
+  Unmarked,
+} from "../../core/state/snapshot.ts";
 import type { AroundAnswer, BoardFields } from "../answers.ts";
 import { BLOCKER_FIELDS, blockersIn } from "./fields/blocker.ts";
 import { BOARD_FIELDS, boardOf } from "./fields/board.ts";
 import type { Client } from "../client/client.ts";
 import { tolerant } from "../client/forbidden.ts";
-import { readEntries } from "./log-entries.ts";
+import { withFormerMarkers } from "./former.ts";
+import { entriesIn, readLog } from "./log-entries.ts";
 import { allOf, needed, nodesOf } from "./nodes.ts";
 
-/** What stands around the issues: the board, the reports on the dashboard, the log, the blockers. */
+/** Everything beside the issues: the board, the reports on the dashboard, the log, the blockers. */
 export interface Around {
   board?: Board;
   missing: NoBoard["missing"];
@@ -18,6 +26,7 @@ export interface Around {
   /** Civil dates. */
   standups: string[];
   blockers: Blocker[];
+  unmarked: Unmarked[];
 }
 
 export const AROUND = `query Around(
@@ -57,29 +66,29 @@ export const AROUND = `query Around(
 ${BOARD_FIELDS}
 ${BLOCKER_FIELDS}`;
 
-/** A report looks back at the one before it; people who talk a lot may stand between the two. */
+/** How many of the latest reports are read: a report compares itself with the one before it. */
 const REPORTS = 2;
 
 interface Asked {
-  /** Login whose boards are Milepost's. */
+  /** Login of the account whose boards are Milepost's. */
   author: string;
-  /** Whether boards are wanted and in reach. */
+  /** Whether a board is wanted and within reach. */
   board: boolean;
-  /** Boards of the repository that lists do not show yet. */
+  /** Boards of the repository that lists may not show yet. */
   unlisted: BoardFields[];
-  /** Whether the token is known to reach boards: then what is hidden is somebody else's. */
+  /** Whether the token is known to reach boards: then any hidden board is somebody else's. */
   granted: boolean;
   /** Number of the dashboard's issue, once there is one. */
   dashboard?: number;
   /** Number of the log's issue, once there is one. */
   log?: number;
-  /** Number of the issue of the latest standups, once there is one. */
+  /** Number of the issue with the latest standups, once there is one. */
   standup?: number;
   /** Node ids of issues outside the plan that block a task. */
   outside: string[];
 }
 
-/** The board and the last reports. */
+/** Reads the board, the last reports, the log and the rest of `Around`. */
 export async function readAround(client: Client, id: string, asked: Asked): Promise<Around> {
   const variables = {
     id,
@@ -99,8 +108,10 @@ export async function readAround(client: Client, id: string, asked: Asked): Prom
   const listed = nodesOf(node.projectsV2).filter((board) => !hidden || isWhole(board));
   const boards = [...listed, ...asked.unlisted];
   const found = boards.find(isMarked) ?? boards.find((board) => isUnfinished(board, asked.author));
+  const marked = (some: Comment[]) => withFormerMarkers(client, asked.author, some);
   let comments = commentsOf(node.issue);
-  const reports = reportsIn(comments);
+  const onDashboard = await marked(allIn(comments));
+  const reports = reportsIn(onDashboard);
   while (comments?.pageInfo.hasPreviousPage && reports.length < REPORTS) {
     const earlier = await client.graphql<AroundAnswer>(AROUND, {
       ...variables,
@@ -109,21 +120,30 @@ export async function readAround(client: Client, id: string, asked: Asked): Prom
       before: comments.pageInfo.startCursor,
     });
     comments = commentsOf(repositoryIn(earlier).issue);
-    reports.unshift(...reportsIn(comments));
+    const before = await marked(allIn(comments));
+    onDashboard.unshift(...before);
+    reports.unshift(...reportsIn(before));
   }
   const latest = commentsOf(node.log);
-  const entries = latest ? await readEntries(client, { id, log: variables.log }, latest) : [];
+  const log = await marked(latest ? await readLog(client, { id, log: variables.log }, latest) : []);
+  const onStandup = await marked(allIn(commentsOf(node.standup)));
   return {
     ...(found && { board: boardOf(found) }),
     missing: hidden ? "no permission" : "not created",
     reports,
-    entries,
-    standups: standupsIn(commentsOf(node.standup)),
+    entries: entriesIn(log),
+    standups: standupsIn(onStandup),
     blockers: blockersIn([...(data.nodes ?? []), ...nodesOf(node.issues)]),
+    unmarked: [...onDashboard, ...log, ...onStandup].flatMap(({ isMended, id, body }) =>
+      isMended ? [{ id, body }] : [],
+    ),
   };
 }
 
-/** The answer, and whether the board may be among what GitHub hides; where it hides the rest too, that alone. */
+/**
+ * The answer, and whether the board may be among what GitHub hides. If GitHub hides the other things
+ * too, they are asked for without the board.
+ */
 async function askedFor(
   client: Client,
   variables: Record<string, unknown>,
@@ -142,7 +162,7 @@ function repositoryIn({ node }: AroundAnswer): RepositoryAnswer {
   return needed(isThere ? node : undefined, "the repository that was asked for");
 }
 
-/** For a further page of one list, without the others. */
+/** Variables that ask for a further page of one list, without the others. */
 const only = {
   board: false,
   withStandup: false,
@@ -152,7 +172,7 @@ const only = {
   outside: [],
 };
 
-/** GitHub may show a board and hide what is on it. */
+/** Whether all lists of the board came: GitHub may show a board and hide what is on it. */
 function isWhole({ fields, views, statusUpdates }: BoardFields): boolean {
   return [fields, views, statusUpdates].every(
     (list) => list === undefined || list.nodes?.every((node) => node !== null),
@@ -163,7 +183,7 @@ function isMarked({ readme }: BoardFields): boolean {
   return readMarker(readme ?? "")?.kind === "board";
 }
 
-/** A board whose marker was still to be written when Milepost was stopped. */
+/** Whether Milepost was stopped after it had made this board and before it wrote the marker. */
 function isUnfinished({ readme, creator }: BoardFields, author: string): boolean {
   return !readme && creator?.login === author.replace("[bot]", "");
 }
@@ -171,25 +191,27 @@ function isUnfinished({ readme, creator }: BoardFields, author: string): boolean
 const COMMENTS = "all comments of an issue";
 type Comments = NonNullable<RepositoryAnswer["standup"]>["comments"];
 
-/** What is said on an issue; nothing where the document did not ask for it. */
+/** The comments on an issue; nothing if the document did not ask for them. */
 function commentsOf<Own>(issue: { comments: Own } | null | undefined): Own | undefined {
   return issue === undefined ? undefined : needed(issue, COMMENTS).comments;
 }
 
-/** A report or a standup that is not seen would be posted again. */
-function allIn(comments: Comments | undefined) {
+/** All of these comments, for a report or a standup that is missing here would be posted again. */
+function allIn(comments: Comments | undefined): Comment[] {
   return comments ? allOf(comments, COMMENTS) : [];
 }
 
-function reportsIn(comments: Comments | undefined): Report[] {
-  return allIn(comments).flatMap(({ id, url, body, createdAt, viewerDidAuthor }) => {
+type Comment = NonNullable<NonNullable<Comments["nodes"]>[number]>;
+
+function reportsIn(comments: Comment[]): Report[] {
+  return comments.flatMap(({ id, url, body, createdAt, viewerDidAuthor }) => {
     const reported = viewerDidAuthor ? readMarker(body)?.reported : undefined;
     return reported ? [{ ...reported, id, url, createdAt }] : [];
   });
 }
 
-function standupsIn(comments: Comments | undefined): string[] {
-  return allIn(comments).flatMap(({ body, viewerDidAuthor }) => {
+function standupsIn(comments: Comment[]): string[] {
+  return comments.flatMap(({ body, viewerDidAuthor }) => {
     const marker = viewerDidAuthor ? readMarker(body) : undefined;
     return marker?.kind === "standup" ? [marker.id] : [];
   });

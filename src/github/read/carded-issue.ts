@@ -8,7 +8,7 @@ import { tolerant } from "../client/forbidden.ts";
 import { remembered } from "./fields/card.ts";
 import { needed, nodesOf } from "./nodes.ts";
 
-/** No title: the token for this reaches every repository of the installation. */
+/** Asks for no titles, because the token for it reaches every repository of the installation. */
 export const CARDED_ISSUE = `query CardedIssue($id: ID!, $board: Boolean!) {
   node(id: $id) {
     ... on Issue {
@@ -42,7 +42,7 @@ export interface CardedIssue {
   settled: boolean;
 }
 
-/** Nothing where there is no such issue any more. */
+/** Undefined if the issue no longer exists. */
 export async function readCardedIssue(
   client: Client,
   id: string,
@@ -59,9 +59,9 @@ export async function readCardedIssue(
 type IssueAnswer = Extract<CardedIssueAnswer["node"], { state: string }>;
 
 /**
- * A card belongs where Milepost last put it. One that was closed as completed belongs to what is
- * complete, and the board's own workflow may have been faster there than Milepost: the close is told by
- * an event of its own.
+ * Whether the card is where it belongs: where Milepost last put it. The card of an issue closed as
+ * completed belongs in the completed column, and the board's own workflow may have moved it there before
+ * Milepost did; the close itself has an event of its own.
  */
 function isSettled({ state, stateReason, projectItems }: IssueAnswer): boolean {
   const isDone = state === "CLOSED" && stateReason === "COMPLETED";

@@ -10,23 +10,26 @@ import type { GraphQLError } from "../client/forbidden.ts";
 import { forgiving } from "../client/forbidden.ts";
 import { needed, nodesOf } from "./nodes.ts";
 
-/** Where to listen, and since when. */
+/** Which comments to read, and since when. */
 export interface Listening {
   id: string;
   owner: string;
   repo: string;
-  /** Login whose own comments are Milepost's. */
+  /** Login of the account whose comments are Milepost's own. */
   author: string;
   /** ISO instant. */
   since: string;
-  /** Numbers of the issues on which commands are heard. */
+  /** Numbers of the issues on which commands are accepted. */
   issues: Set<number>;
 }
 
-/** What was said, and the accounts that it names: node ids by login. */
+/** The commands, and the accounts that they name: node ids by login. */
 export type Talked = Omit<Talk, "entries"> & { people: Record<string, string> };
 
-/** One request where nobody said anything, whatever the number of comments that were read before. */
+/**
+ * Reads new commands. Costs one request if nobody has written anything, however many comments were read
+ * before.
+ */
 export async function readTalk(client: Client, listening: Listening): Promise<Talked> {
   const { comments, pages } = await commentsSince(client, listening);
   const until = client.time();
@@ -74,7 +77,7 @@ async function commentsSince(
 
 const PAGE = 100;
 
-/** A comment of a person, on an issue of the plan, that holds a command. */
+/** Whether this is a comment of a person, on an issue of the plan, that contains a command. */
 function mayAsk({ body = "", issue_url, user }: RestComment, listening: Listening): boolean {
   const number = Number(issue_url.slice(issue_url.lastIndexOf("/") + 1));
   return (
@@ -104,8 +107,8 @@ export const COMMANDS = `query Commands($ids: [ID!]!) {
 }`;
 
 /**
- * Those without a reaction of ours, other than eyes. Whoever edited a comment last answers for what it
- * says.
+ * The comments that Milepost has not answered, so without a reaction of its own other than eyes. A
+ * command counts as given by whoever edited the comment last.
  */
 async function unanswered(
   client: Client,
@@ -129,7 +132,7 @@ async function unanswered(
   return found;
 }
 
-/** What each may do on the repository: a custom role counts as the one that it is based on. */
+/** The role of each person in the repository: a custom role counts as the one that it is based on. */
 export async function rolesOf(
   client: Client,
   { owner, repo }: Pick<Listening, "owner" | "repo">,
@@ -143,7 +146,7 @@ export async function rolesOf(
 
 const known = new Set(["read", "triage", "write", "maintain", "admin", "none"]);
 
-/** What a person may do in a repository. */
+/** The role of a person in a repository. */
 export async function roleOf(
   client: Client,
   who: { owner: string; repo: string; username: string },
@@ -160,7 +163,7 @@ export async function roleOf(
   }
 }
 
-/** What the comments name; of each as many as commands could mean. */
+/** The issues and accounts that the comments name, of each at most as many as the commands could mean. */
 function namesIn(comments: { body: string }[]): { numbers: string[]; logins: string[] } {
   const text = comments.map(({ body }) => body).join("\n");
   const numbers = [...text.matchAll(/#(\d{1,9})\b/g)].map(([, number = ""]) => number);
@@ -179,7 +182,7 @@ const MOST = 20;
 
 const NOBODY = { named: [], people: {} };
 
-/** The issues and the accounts that comments name; what is not there is left out. */
+/** Reads the issues and accounts that comments name; what does not exist is left out. */
 async function readNames(
   client: Client,
   id: string,
@@ -203,7 +206,7 @@ async function readNames(
   return { named, people: Object.fromEntries(people.map((user) => [user.login, user.id])) };
 }
 
-/** The document that asks for issues as `i0` and on, and for people as `p0` and on. */
+/** The document that asks for issues as `i0`, `i1` and so on, and for people as `p0`, `p1` and so on. */
 export function namesDocument(numbers: string[], logins: string[]): string {
   return `query Names($id: ID!) {
   node(id: $id) {
@@ -223,7 +226,7 @@ function personField(login: string, n: number): string {
   return `p${n}: assignableUsers(query: ${JSON.stringify(login)}, first: 20) { nodes { id login } }`;
 }
 
-/** GitHub answers with an error at each name that is not there, and with all the others. */
+/** For each name that does not exist GitHub answers with an error, and still with all the others. */
 function isMissing({ type, path }: GraphQLError): boolean {
   return type === "NOT_FOUND" && path?.length === 2;
 }

@@ -13,8 +13,8 @@ export const FURTHER_CARDS = `query FurtherCards($id: ID!, $after: String) {
 ${CARD_FIELDS}`;
 
 /**
- * The issues with the card that each has on the board with this node id. Costs a request only where an
- * issue is on many boards and that one is not among the first.
+ * The issues, each with its card on the board with this node id. Costs a request only if an issue is on
+ * many boards and this one is not among the first.
  */
 export async function withFurtherCards<Item extends { answer: IssueFields }>(
   client: Client,

@@ -1,4 +1,4 @@
-/** Reads what tells which issue stands for which thing of the plan. */
+/** Finds out which issue stands for which thing of the plan. */
 import { identified } from "../../core/state/identity.ts";
 import type { Candidate, Identified, PlannedIssues } from "../../core/state/identity.ts";
 import { label } from "../../core/state/labels.ts";
@@ -11,7 +11,7 @@ import type { Client } from "../client/client.ts";
 import type { Named } from "./adopted.ts";
 import { cardOf } from "./fields/card.ts";
 import { nodesOf } from "./nodes.ts";
-import { readWrittenTitles } from "./written-titles.ts";
+import { readFormerIssues } from "./former.ts";
 
 export interface Marked extends Candidate {
   answer: IssueFields;
@@ -19,16 +19,16 @@ export interface Marked extends Candidate {
 }
 
 interface Asked extends PlannedIssues {
-  /** Login whose issues are Milepost's. */
+  /** Login of the account whose issues are Milepost's. */
   author: string;
-  /** Absent while the plan is broken: then every project's issues count. */
+  /** Absent while the plan is broken: then the issues of every project count. */
   project?: string;
 }
 
 /**
- * The issues that stand for something. `own` are all that the author has opened.
+ * The issues that stand for something in the plan. `own` are all that the author has opened.
  *
- * Costs no request, except where an issue of Milepost's has lost its marker.
+ * Costs no request, unless an issue of Milepost's has lost its marker.
  */
 export async function identifyIssues(
   client: Client,
@@ -40,17 +40,18 @@ export async function identifyIssues(
   const candidates = ofProject([...all.values()].map(candidateOf), asked.project);
   const nameless = candidates.filter(({ marker, answer }) => !marker && mayBeOurs(answer, asked));
   const doubtful = nameless.length > 0 ? candidates.filter(isDoubtful) : [];
-  const titles = await readWrittenTitles(
+  const former = await readFormerIssues(
     client,
     asked.author,
     [...new Set([...nameless, ...doubtful, ...pasted(candidates)])].map(({ answer }) => answer),
   );
-  const titled = candidates.map((each) => {
-    const title = titles.get(each.id);
-    if (each.marker) return title === undefined ? each : { ...each, title };
-    return { ...each, own: each.own && title !== undefined, title: title ?? "" };
+  const known = candidates.map((each) => {
+    const { title, marker } = former.get(each.id) ?? {};
+    const was = marker && { former: marker };
+    if (each.marker) return { ...each, ...was, ...(title !== undefined && { title }) };
+    return { ...each, ...was, own: each.own && title !== undefined, title: title ?? "" };
   });
-  return identified(titled, asked, pulls);
+  return identified(known, asked, pulls);
 }
 
 function candidateOf(answer: IssueFields): Candidate & { answer: IssueFields } {
@@ -68,13 +69,13 @@ function candidateOf(answer: IssueFields): Candidate & { answer: IssueFields } {
   };
 }
 
-/** Its title does not say what its marker says: the one or the other is people's. */
+/** Whether its title and its marker disagree: then people have changed one of the two. */
 function isDoubtful({ own, marker, title }: Candidate): boolean {
   const key = keyInTitle(title);
   return own && marker !== undefined && (!key || nameOf(key) !== nameOf(marker));
 }
 
-/** Those whose marker may have been pasted from another issue: that has it too, or the title differs. */
+/** The issues whose marker may have been copied from another one: both have it, or the title disagrees. */
 function pasted<Item extends Candidate>(candidates: Item[]): Item[] {
   const own = candidates.filter((each) => each.own && each.marker);
   const groups = Map.groupBy(own, ({ marker }) => (marker ? nameOf(marker) : ""));
@@ -83,13 +84,13 @@ function pasted<Item extends Candidate>(candidates: Item[]): Item[] {
   return [...new Set([...shared, ...named])];
 }
 
-/** On a card that Milepost has written to, on whatever board. */
+/** The plan id on any card that Milepost has written to, on whatever board. */
 function planIdOf({ projectItems }: IssueFields): string | undefined {
   const cards = nodesOf(projectItems).map(cardOf);
   return cards.flatMap(({ wrote }) => wrote?.["Plan id"] ?? [])[0];
 }
 
-/** A project that gets another id takes its issues along: the dashboard tells which it had. */
+/** When a project gets another id it keeps its issues: the dashboard says which id it had before. */
 function ofProject<Item extends Candidate>(candidates: Item[], project?: string): Item[] {
   if (project === undefined) return candidates;
   const dashboard = candidates.find(({ own, marker }) => own && marker?.kind === "dashboard");
@@ -97,7 +98,7 @@ function ofProject<Item extends Candidate>(candidates: Item[], project?: string)
   return candidates.filter(({ marker }) => !marker || projects.includes(marker.project));
 }
 
-/** Only an app of its own opens nothing else: under an account that others use, the label tells. */
+/** An app opens nothing but Milepost's issues. Under an account that others use too, the label decides. */
 function mayBeOurs({ labels, labelings, viewerDidAuthor }: IssueFields, { author }: Asked) {
   if (!viewerDidAuthor) return true;
   if (author.endsWith("[bot]") && author !== "github-actions[bot]") return true;

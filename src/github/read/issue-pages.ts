@@ -1,4 +1,7 @@
-/** The rest of an issue of which more than a page counts: a status never depends on how much else happened. */
+/**
+ * Reads further pages of an issue's lists, so that a status never depends on how much else has happened
+ * there.
+ */
 import { statusLabels } from "../../core/state/labels.ts";
 import type { IssueFields, IssuePagesAnswer } from "../answers.ts";
 import type { Client } from "../client/client.ts";
@@ -23,7 +26,7 @@ export const ISSUE_PAGES = `query IssuePages(
 }
 ${MORE_FIELDS}`;
 
-/** The issues with all their pull requests, and with the event by which each label of a status came. */
+/** The issues with all their pull requests, and with the events that added their status labels. */
 export async function withMorePages(
   client: Client,
   answers: IssueFields[],
@@ -69,7 +72,7 @@ function joined(answer: IssueFields, page: Page): IssueFields {
   };
 }
 
-/** What is still to be read; nothing where all is known that counts. */
+/** The variables for the next page; undefined if everything that matters has been read. */
 function nextOf(answer: IssueFields): Record<string, unknown> | undefined {
   const pulls = answer.closedByPullRequestsReferences?.pageInfo;
   const labelings = answer.labelings.pageInfo;

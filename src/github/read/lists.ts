@@ -8,13 +8,13 @@ import { tolerant } from "../client/forbidden.ts";
 import { ISSUE_FIELDS } from "./fields/issue.ts";
 import { allOf, needed } from "./nodes.ts";
 
-/** The lists of a repository that Milepost reads whole: labels, milestones and its own issues. */
+/** The lists of a repository that Milepost reads in full: labels, milestones and its own issues. */
 export interface Lists {
   repository: Page;
   labels: Label[];
   milestones: MilestoneState[];
   issues: IssueFields[];
-  /** False where GitHub refused to show boards. */
+  /** False if GitHub refused to show boards. */
   boards: boolean;
 }
 
@@ -45,7 +45,7 @@ export const LISTS = `query Lists(
 ${ISSUE_FIELDS}
 ${CARD_FIELDS}`;
 
-/** `author` is the login whose issues are Milepost's. */
+/** `author` is the login of the account whose issues are Milepost's. */
 export async function readLists(
   client: Client,
   id: string,
@@ -63,12 +63,12 @@ export async function readLists(
   };
 }
 
-/** The repository, with one page of each list that goes on. */
+/** The repository, with one page of each list that has more. */
 type Page = Extract<ListsAnswer["node"], { id: string }>;
 const REPOSITORY = "the repository that was asked for";
 type List = "labels" | "milestones" | "issues";
 
-/** What is missing here would be made a second time, so nothing may be. */
+/** Everything in a list. What is missing here would be made a second time, so nothing may be. */
 function whole<Node>(list: { nodes: (Node | null)[] | null } | null | undefined, name: List) {
   return list === undefined ? [] : allOf(list, `all ${name} of the repository`);
 }
@@ -77,7 +77,7 @@ export type MilestoneAnswer = NonNullable<
   NonNullable<NonNullable<Page["milestones"]>["nodes"]>[number]
 >;
 
-/** All three lists page by page, in step: a request asks only for the lists that go on. */
+/** Reads all three lists page by page, in step; a request asks only for the lists that have more. */
 async function readPages(
   client: Client,
   { id, author, board }: { id: string; author: string; board: boolean },
@@ -113,13 +113,13 @@ async function readPages(
   return { pages, boards };
 }
 
-/** Whether more is left out for the boards' sake than the cards: older servers leave out the issue. */
+/** Whether GitHub hides more than the cards because of the boards: older servers leave out the whole issue. */
 function hidesMore({ node }: ListsAnswer): boolean {
   const { nodes } = node?.issues ?? {};
   return node?.id === undefined || nodes === null || nodes?.includes(null) === true;
 }
 
-/** `undefined` for a list that is read to its end. */
+/** The cursor of each list's next page; undefined once the list is read to its end. */
 interface Cursors {
   labels: string | null | undefined;
   milestones: string | null | undefined;

@@ -1,4 +1,4 @@
-/** All entries of the log, however long it is. */
+/** Reads all entries of the log, however long it is. */
 import { readMarker } from "../../core/state/marker.ts";
 import type { LogEntry } from "../../core/state/snapshot.ts";
 import type { EarlierEntriesAnswer, Entry, EntryPagesAnswer } from "../answers.ts";
@@ -21,27 +21,25 @@ interface Place {
 }
 
 /**
- * The entries of the log, oldest first, given its latest comments.
+ * All comments of the log, oldest first, given its latest ones.
  *
- * Ten pages are asked for at once by their numbers, so a log of a thousand comments costs one request
- * more than a short one. Where that does not make up all of them, as when somebody deletes one at that
- * moment, they are read page by page.
+ * Ten pages at a time are requested by their offsets, so a log of a thousand comments costs only one
+ * request more than a short one. If that does not yield all of them, for instance because somebody
+ * deletes one at that moment, they are read page by page.
  */
-export async function readEntries(
+export async function readLog(
   client: Client,
   place: Place,
   latest: CommentPage,
-): Promise<LogEntry[]> {
+): Promise<CommentAnswer[]> {
   const last = allOf(latest, ENTRIES);
-  if (!latest.pageInfo.hasPreviousPage) return entriesIn(last);
+  if (!latest.pageInfo.hasPreviousPage) return last;
   const found = [...(await byNumber(client, place, latest.totalCount - last.length)), ...last];
   const comments = [...new Map(found.map((comment) => [comment.id, comment])).values()];
-  return entriesIn(
-    comments.length === latest.totalCount ? comments : await byCursor(client, place, latest),
-  );
+  return comments.length === latest.totalCount ? comments : byCursor(client, place, latest);
 }
 
-/** An entry that is not seen would be written again. */
+/** Named in the error when an entry is missing: an entry that is not seen would be written again. */
 const ENTRIES = "all entries of the log";
 
 const PAGE = 100;
@@ -67,7 +65,7 @@ async function byNumber(
   return found;
 }
 
-/** Asks for pages of comments, by how many come before each: `p0`, `p100` and on. */
+/** The document that asks for pages of comments, each by how many come before it: `p0`, `p100` and so on. */
 export function entryPages(pages: { skip: number; size: number }[]): string {
   const lists = pages.map(
     ({ skip, size }) =>
@@ -111,9 +109,12 @@ function documentOf(head: string, fields: string): string {
 fragment Entry on IssueComment { id url body createdAt viewerDidAuthor editor { login } }`;
 }
 
-function entriesIn(comments: CommentAnswer[]): LogEntry[] {
-  return comments.flatMap(({ viewerDidAuthor, ...comment }) => {
-    const marker = viewerDidAuthor ? readMarker(comment.body) : undefined;
-    return marker?.record ? [{ ...comment, key: marker.id, entry: marker.record }] : [];
+/** The log entries among the comments on its issue. */
+export function entriesIn(comments: CommentAnswer[]): LogEntry[] {
+  return comments.flatMap(({ id, url, body, createdAt, viewerDidAuthor }) => {
+    const marker = viewerDidAuthor ? readMarker(body) : undefined;
+    return marker?.record
+      ? [{ id, url, body, createdAt, key: marker.id, entry: marker.record }]
+      : [];
   });
 }

@@ -1,11 +1,11 @@
-/** What of GitHub's lists is there. */
+/** Safe access to the nodes of GitHub's lists. */
 
 interface List<Node> {
   nodes: readonly Node[] | null;
 }
 
 /**
- * The things in a list that GitHub shows. A list may be null, and so may each thing in it, for instance
+ * The nodes of a list that GitHub shows. The list may be null, and so may each node in it, for instance
  * a board that the app may not see.
  */
 export function nodesOf<Node>(list: List<Node> | null | undefined): NonNullable<Node>[] {
@@ -13,8 +13,8 @@ export function nodesOf<Node>(list: List<Node> | null | undefined): NonNullable<
 }
 
 /**
- * GitHub left something out that it always has, and did not say why. To take it for missing would be to
- * make it a second time, so the look fails and comes back.
+ * GitHub left out something that always exists, and gave no reason. If it were taken to be missing it
+ * would be made a second time, so the look fails and is retried.
  */
 export class IncompleteAnswer extends Error {
   constructor(what: string) {
@@ -23,13 +23,13 @@ export class IncompleteAnswer extends Error {
   }
 }
 
-/** `value`, which GitHub always has; throws `IncompleteAnswer` where it is not there. */
+/** `value`, which always exists on GitHub; throws `IncompleteAnswer` if it is missing. */
 export function needed<Value>(value: Value, what: string): NonNullable<Value> {
   if (value === null || value === undefined) throw new IncompleteAnswer(what);
   return value;
 }
 
-/** Everything in a list that must not lack anything; throws `IncompleteAnswer` where something is not there. */
+/** All nodes of a list that must be complete; throws `IncompleteAnswer` if one is missing. */
 export function allOf<Node>(
   list: List<Node> | null | undefined,
   what: string,

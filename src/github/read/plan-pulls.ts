@@ -6,10 +6,10 @@ import { nodesOf } from "./nodes.ts";
 import { PLAN_TREE, planAt } from "./plan-tree.ts";
 
 /**
- * The open pull requests of a repository, the 50 that were updated last. Needs `PLAN_TREE`.
+ * The 50 open pull requests of a repository that were updated last. Needs `PLAN_TREE`.
  *
- * A merge that GitHub has tried out is compared with the branch as it was then, so a branch that has
- * moved on does not make every pull request look as if it changed the plan.
+ * GitHub's trial merge is compared with the branch as it was at that time. Otherwise, once the branch
+ * moves on, every pull request would look as if it changed the plan.
  */
 export const PLAN_PULLS = `fragment PlanPulls on Repository {
   defaultBranchRef { name target { ...PlanTree } }
@@ -30,8 +30,8 @@ ${PLAN_PULLS}
 ${PLAN_TREE}`;
 
 /**
- * Numbers of the open pull requests that change the plan, or in which Milepost has said so. None where
- * the app may not see them.
+ * Numbers of the open pull requests that change the plan, or that have a check or comment of Milepost's.
+ * None if the app may not see pull requests.
  */
 export async function readPlanPulls(client: Client, id: string): Promise<number[]> {
   const { data, refused } = await tolerant<ChangingPullsAnswer>(
@@ -47,7 +47,7 @@ export async function readPlanPulls(client: Client, id: string): Promise<number[
     .map(({ number }) => number);
 }
 
-/** Whether a pull request changes the plan of the default branch. One that conflicts may. */
+/** Whether a pull request changes the plan of the default branch. One with conflicts may. */
 export function changesPlan(
   { baseRefName, potentialMergeCommit: merge, commits }: PullAnswer,
   { defaultBranchRef: main }: PlanPulls,

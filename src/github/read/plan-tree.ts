@@ -2,7 +2,7 @@ import type { PlanAt } from "../../core/state/pull-request.ts";
 import { isPlanFileName, isPlanFolderName } from "../../core/plan/plan-paths.ts";
 import type { PlanTree } from "../answers.ts";
 
-/** The folder of the plan in a commit and the folders in it, without what their files say. */
+/** The plan's folder in a commit and the folders in it, without the content of their files. */
 export const PLAN_TREE = `fragment PlanTree on Commit {
   oid
   file(path: "plan") {

@@ -4,8 +4,8 @@ import type { Client } from "../client/client.ts";
 import { needed, nodesOf } from "./nodes.ts";
 import { planFilesOf, TREE_FIELDS } from "./plan.ts";
 
-/** So many commits are told one by one; those before them are told as one. */
-const COMMITS = 20;
+/** This many commits are listed one by one; the older ones are combined into one. */
+const MAX_COMMITS = 20;
 
 export const HISTORY = `query History($id: ID!) {
   node(id: $id) {
@@ -15,7 +15,7 @@ export const HISTORY = `query History($id: ID!) {
       defaultBranchRef {
         target {
           ... on Commit {
-            history(first: ${COMMITS}, path: "plan") {
+            history(first: ${MAX_COMMITS}, path: "plan") {
               nodes { ...PlanCommit }
             }
           }
@@ -30,7 +30,7 @@ fragment PlanCommit on Commit {
   associatedPullRequests(first: 1) { nodes { number url title } }
 }`;
 
-/** The plan as it was at commit `since`, and after each later commit that touched it. */
+/** The plan as it was at commit `since`, and after each later commit that changed it. */
 export async function readVersions(
   client: Client,
   id: string,
@@ -63,7 +63,7 @@ function commitOf(commit: PlanCommit | undefined): Omit<PlanVersion, "commit" | 
   };
 }
 
-/** Object names are hexadecimal, so they need no escaping; a commit that is gone has no tree. */
+/** Object names are hexadecimal, so they need no escaping. A commit that no longer exists has no tree. */
 export function versionsDocument(commits: string[]): string {
   const trees = commits.map(
     (oid, n) => `c${n}: object(expression: "${oid}:plan") { ...PlanFolder }`,

@@ -5,7 +5,7 @@ import { tolerant } from "../client/forbidden.ts";
 import { nodesOf } from "./nodes.ts";
 import { isPlanFile, isPlanFolder } from "./plan-tree.ts";
 
-/** With the texts of files as far as GraphQL gives them. */
+/** Includes the texts of the files, as far as GraphQL returns them. */
 export const TREE_FIELDS = `fragment PlanFolder on Tree {
   entries { name type mode oid object { ... on Blob { oid byteSize isTruncated text } } }
 }`;
@@ -32,21 +32,21 @@ export interface PlanSource {
   archived: boolean;
   /** Login of the app, or of the token's owner. */
   viewer: string;
-  /** Boards can be reached only where an organization owns the repository. */
+  /** Boards are within reach only if an organization owns the repository. */
   ownedBy: "organization" | "user";
-  /** In the order of their names; empty where there is no plan. */
+  /** Sorted by path; empty if there is no plan. */
   files: PlanFile[];
   /** The last commit that changed the plan. */
   commit?: string;
-  /** GitHub does not let the app see files here; then there are none. */
+  /** Set if GitHub does not let the app read files here; then there are none. */
   refused?: true;
 }
 
-/** Files larger than this are not fetched; the reader of plans refuses them by their size. */
-const LIMIT = 1024 * 1024;
+/** Larger files are not fetched; the reader of plans rejects them by their size. */
+const MAX_FILE_BYTES = 1024 * 1024;
 
 /**
- * The `.yml` and `.yaml` files under `plan/` in a commit, or nothing where the repository is gone or out
+ * The `.yml` and `.yaml` files under `plan/` in a commit, or undefined if the repository is gone or out
  * of reach. `commit` is `HEAD` for the default branch, a SHA, or another name that git knows.
  */
 export async function readPlanFiles(
@@ -76,17 +76,17 @@ export async function readPlanFiles(
   };
 }
 
-/** The folder of a plan, or what is none. */
+/** The folder of a plan, or something that is no folder. */
 type PerhapsFolder = PlanFolder | { entries?: undefined };
 
-/** A repository: its node id, and what REST calls it. */
+/** A repository: its node id, and its owner and name for REST. */
 interface At {
   id: string;
   name: string;
   owner: { login: string };
 }
 
-/** The files of a plan folder and of the folders in it, in the order of their paths. */
+/** The files of a plan folder and of the folders in it, sorted by path. */
 export async function planFilesOf(
   client: Client,
   repository: At,
@@ -105,8 +105,8 @@ export async function planFilesOf(
   return found.toSorted((one, other) => (one.path < other.path ? -1 : 1));
 }
 
-/** Mode of a symbolic link in git. */
-const LINK = 0o120000;
+/** File mode of a symbolic link in git. */
+const SYMLINK_MODE = 0o120000;
 
 async function planFile(
   client: Client,
@@ -115,12 +115,12 @@ async function planFile(
   path: string,
 ): Promise<PlanFile> {
   const size = object?.byteSize ?? 0;
-  if (mode === LINK) return { path, size, link: true };
+  if (mode === SYMLINK_MODE) return { path, size, link: true };
   const text = await textOf(client, repository, object);
   return text === undefined ? { path, size } : { path, size, text };
 }
 
-/** A level of folders at once; most plans have none. */
+/** Reads one level of folders in one request; most plans have none. */
 async function foldersIn(
   client: Client,
   { id }: At,
@@ -149,13 +149,13 @@ ${TREE_FIELDS}`;
 
 type Entry = NonNullable<PlanFolder["entries"]>[number];
 
-/** GraphQL cuts long texts, and has none for what it takes for binary. */
+/** GraphQL truncates long texts, and returns none for files that it takes for binary. */
 async function textOf(
   client: Client,
   repository: { name: string; owner: { login: string } },
   blob: Entry["object"],
 ): Promise<string | undefined> {
-  if (!blob?.oid || (blob.byteSize ?? 0) > LIMIT) return undefined;
+  if (!blob?.oid || (blob.byteSize ?? 0) > MAX_FILE_BYTES) return undefined;
   if (typeof blob.text === "string" && !blob.isTruncated) return blob.text;
   const { data } = await client.request("GET /repos/{owner}/{repo}/git/blobs/{file_sha}", {
     owner: repository.owner.login,

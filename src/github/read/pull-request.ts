@@ -40,7 +40,7 @@ ${PLAN_PULLS}
 ${PLAN_TREE}
 ${CHECK_FIELDS}`;
 
-/** A pull request in one request; nothing where it, or its repository, is out of reach. */
+/** A pull request, read in one request; undefined if it, or its repository, is out of reach. */
 export async function readPullRequest(
   client: Client,
   id: string,
@@ -79,7 +79,7 @@ export async function readPullRequest(
   };
 }
 
-/** What GitHub answers where there is no pull request of that number. */
+/** GitHub's answer if there is no pull request of that number. */
 function orNone(error: unknown): { data: PullRequestAnswer; refused: boolean } {
   if (!isUnknown(error, "pullRequest")) throw error;
   return { data: { viewer: { login: "" }, node: null }, refused: false };
@@ -91,7 +91,7 @@ type RepositoryAnswer = Extract<PullRequestAnswer["node"], { name: string }>;
 type PullAnswer = NonNullable<RepositoryAnswer["pullRequest"]>;
 type Comments = PullAnswer["comments"];
 
-/** The commit that a branch ends with. */
+/** The last commit of a branch. */
 function commitIn(ref: { target: PerhapsTree | null } | null): PlanTree | undefined {
   return ref?.target?.oid === undefined ? undefined : ref.target;
 }
@@ -102,7 +102,7 @@ function repositoryOf({ name, isArchived, owner }: RepositoryAnswer): PullReques
   return { owner: owner.login, name, archived: isArchived };
 }
 
-/** GitHub's trial merge counts while the branch still holds the plan that it was tried on. */
+/** GitHub's trial merge, which is valid while the branch still has the plan that the merge was tried with. */
 function mergeOf(
   { mergeable, potentialMergeCommit: merge }: PullAnswer,
   into: PlanTree,
@@ -125,7 +125,7 @@ function othersIn(repository: PlanPulls, own: number): OtherPull[] {
     });
 }
 
-/** Milepost's own comment, told by its marker; the first where there are several. */
+/** Milepost's own comment, found by its marker; the first if there are several. */
 async function commentIn(
   client: Client,
   asked: { id: string; number: number },
@@ -142,7 +142,7 @@ async function commentIn(
   }
 }
 
-/** A comment that is not seen would be written again. */
+/** Named in the error when a comment is missing: one that is not seen would be written again. */
 const COMMENTS = "all comments of the pull request";
 
 export const PULL_REQUEST_COMMENTS = `query PullRequestComments($id: ID!, $number: Int!, $after: String) {

@@ -31,17 +31,17 @@ import { readTalk, rolesOf } from "./commands.ts";
 import type { Unlisted } from "./unlisted.ts";
 import { readVersions } from "./plan-versions.ts";
 
-/** What of GitHub a plan speaks about. */
+/** What to read from GitHub for a plan. */
 export interface Wanted extends PlannedIssues {
-  /** Login whose issues are Milepost's. */
+  /** Login of the account whose issues are Milepost's. */
   author: string;
-  /** Absent while the plan is broken: then every project's issues count. */
+  /** Absent while the plan is broken: then the issues of every project count. */
   project?: string;
-  /** Whether to read what people said. */
+  /** Whether to read people's commands. */
   listen: boolean;
-  /** Whether the plan wants a board and an app can reach one. */
+  /** Whether the plan wants a board and the app can reach one. */
   board: boolean;
-  /** Accounts that own a task. */
+  /** Accounts that own a task, to be assigned. */
   logins: string[];
   /** The last commit that changed the plan. */
   commit?: string;
@@ -119,6 +119,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     standups: around.standups,
     talk: { ...said, entries: around.entries },
     blockers: around.blockers.filter(({ open }) => open),
+    ...(around.unmarked.length > 0 && { unmarked: around.unmarked }),
     versions:
       memory?.plan && wanted.commit && memory.plan !== wanted.commit
         ? await readVersions(client, id, memory.plan)
@@ -129,7 +130,10 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
   };
 }
 
-/** Costs no request where all that Milepost has linked is linked. */
+/**
+ * Marks the blockers that people have unlinked. Costs no request if all that Milepost has linked are
+ * still linked.
+ */
 async function withUnlinked(client: Client, issues: Issue[]): Promise<Issue[]> {
   if (lacksOf(client).lacks?.includes("dependencies")) return issues;
   const byTask = new Map(
@@ -149,7 +153,7 @@ async function withUnlinked(client: Client, issues: Issue[]): Promise<Issue[]> {
   });
 }
 
-/** By their numbers, with all that counts of each. */
+/** The issues, sorted by number, each read in full. */
 async function inOrder<Found extends { number: number; answer: IssueFields }>(
   client: Client,
   found: Found[],
@@ -162,7 +166,7 @@ async function inOrder<Found extends { number: number; answer: IssueFields }>(
   return whole;
 }
 
-/** How many sub-issues of each phase's issue are people's own. */
+/** Counts for each phase's issue the sub-issues that people added themselves. */
 function withForeignSubIssues(issues: Issue[], marked: { answer: IssueFields }[]): Issue[] {
   const totals = new Map(
     marked.map(({ answer }) => [answer.id, answer.subIssuesSummary?.total ?? 0]),
@@ -176,7 +180,7 @@ function withForeignSubIssues(issues: Issue[], marked: { answer: IssueFields }[]
   });
 }
 
-/** Reviews that people have closed and the log does not tell of, with what they may do here. */
+/** The issues. A review that was closed by hand, which the log does not mention yet, gets the closer's role. */
 async function withCloserRoles(
   client: Client,
   { owner, name: repo }: Repository,
@@ -194,7 +198,7 @@ async function withCloserRoles(
   );
 }
 
-/** The lists with what they do not show yet. */
+/** The lists, completed with what they do not show yet. */
 function withUnlisted(lists: Lists, unlisted?: Unlisted): Lists {
   if (!unlisted) return lists;
   const added = <Entry extends { id: string }>(list: Entry[], more: Entry[]) => {
@@ -213,7 +217,7 @@ function withViews(board: Board | undefined, unlisted?: Unlisted): Board | undef
   return views ? { ...board, views: [...new Set([...board.views, ...views])] } : board;
 }
 
-/** Projects are told where the board is. */
+/** Which features are out of reach. Whether boards are is said in `board`. */
 function lacksOf(client: Client): Pick<Snapshot, "lacks"> {
   const lacks: Lack[] = [
     ...(may(client, "pull_requests") ? [] : (["pull requests"] as const)),
@@ -233,7 +237,7 @@ function nothingSaid(until: string): Talked {
   return { comments: [], replied: {}, named: [], people: {}, until, much: false };
 }
 
-/** Node ids of the open issues that block one of Milepost's and are none of its own. */
+/** Node ids of the open issues that block one of Milepost's and are not its own. */
 function outsideOf(marked: { answer: IssueFields }[]): string[] {
   const own = new Set(marked.map(({ answer }) => answer.id));
   const links = marked.flatMap(({ answer }) => nodesOf(answer.blockedBy));
@@ -241,7 +245,7 @@ function outsideOf(marked: { answer: IssueFields }[]): string[] {
   return [...new Set(open.map(({ id }) => id))];
 }
 
-/** `former` is the node id of the board that there was. */
+/** Why there is no board; `former` is the node id of the one that existed before. */
 function missingBoard(
   lists: Lists,
   wanted: Wanted,

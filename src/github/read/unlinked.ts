@@ -16,8 +16,8 @@ export const UNLINKED = `query Unlinked($ids: [ID!]!) {
 const PAGE = 50;
 
 /**
- * The issues that each of these was said to be blocked by at some time: node ids by node id. What of
- * them is linked no more, somebody has taken away.
+ * For each of these issues, all issues that were ever linked as its blockers: node ids by node id. Those
+ * that are not linked any more, somebody has unlinked.
  */
 export async function readFormerBlockers(
   client: Client,

@@ -12,29 +12,29 @@ import type { MilestoneAnswer } from "./lists.ts";
 import { milestoneOf } from "./lists.ts";
 import { nodesOf } from "./nodes.ts";
 
-/** What GitHub's lists need not show yet. */
+/** Things that GitHub's lists may not show yet. */
 export interface Unlisted {
-  /** Those that the app has opened. */
+  /** Issues that the app has opened. */
   issues: IssueFields[];
   milestones: MilestoneState[];
-  /** Those of the repository. */
+  /** Boards of the repository. */
   boards: BoardFields[];
-  /** Names of all views by the node id of their board. */
+  /** Names of all views, by the node id of their board. */
   views: Record<string, string[]>;
 }
 
-/** Where to look besides: whether boards are in reach, and the node id of the one that is known. */
+/** What to look for: whether boards are within reach, and the node id of the board that is known already. */
 export interface Where {
   board: boolean;
   known?: string | undefined;
 }
 
 /**
- * What was made so lately that lists need not show it.
+ * Reads what was made so recently that lists may not show it.
  *
- * GitHub's lists lag behind what was just made, its numbers do not: an issue that was made a moment ago
- * can be read by its number. So this asks for each number after the last that all lists must show by now,
- * until there are no more.
+ * GitHub's lists lag behind, but its numbers do not: an issue that was made a moment ago can be read by
+ * its number. So this asks for each number after the last one that all lists must show by now, until
+ * there are no more.
  */
 export async function readUnlisted(client: Client, id: string, where: Where): Promise<Unlisted> {
   const board = where.board && may(client, "organization_projects");
@@ -62,7 +62,7 @@ export async function readUnlisted(client: Client, id: string, where: Where): Pr
   };
 }
 
-/** After which number things are asked for, and up to which lists show any. */
+/** The numbers to ask for: from the one after `after` on, at least up to the last that lists show. */
 interface Range {
   after: number;
   last: number;
@@ -71,7 +71,7 @@ interface Range {
 interface Ranges {
   issue: Range;
   milestone: Range;
-  /** Nothing where boards are out of reach. */
+  /** Absent if boards are out of reach. */
   board: Range | undefined;
 }
 
@@ -119,14 +119,14 @@ async function readRanges(client: Client, id: string, board: boolean): Promise<R
   };
 }
 
-/** Lists show for certain what is older than the instant `old`. */
+/** Lists certainly show everything older than the instant `old`. */
 function rangeOf(listed: Listed[], old: string): Range {
   const young = listed.filter(({ createdAt }) => Date.parse(createdAt) >= Date.parse(old));
   const last = Math.max(0, ...listed.map(({ number }) => number));
   return { after: Math.min(last, ...young.map(({ number }) => number - 1)), last };
 }
 
-/** How many numbers are asked for at once: a process that was stopped may have made this many. */
+/** How many numbers are asked for at once: a process that was stopped may have made that many. */
 const ISSUES = 20;
 const MILESTONES = 10;
 const BOARDS = 3;
@@ -219,7 +219,7 @@ function those<Answer>(answer: Record<string, unknown>, letter: string): Numbere
   return found.map(([, value]) => value as Answer & { number: number });
 }
 
-/** Where to go on; nothing once all that lists show is passed and there is no more of any kind. */
+/** Where to continue; undefined once every listed number is passed and nothing more of any kind exists. */
 function next({ issue, milestone, board }: Ranges, found: Found): Ranges | undefined {
   const ranges = {
     issue: { ...issue, after: issue.after + ISSUES },
@@ -252,7 +252,7 @@ async function viewsOf(client: Client, board: string): Promise<string[]> {
   }
 }
 
-/** GitHub answers with an error at each number that nothing has, and with all the others. */
+/** The part of an answer that exists: for each number that does not, GitHub answers with an error. */
 async function asFarAsThere<Data>(
   client: Client,
   document: string,

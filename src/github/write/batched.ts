@@ -201,7 +201,7 @@ function placeMutation(parent: string | null, subIssueId: string, snapshot: Snap
   return { field: "removeSubIssue", input: { issueId: issue?.parent, subIssueId } };
 }
 
-/** The memory comes last: a move that is cut short is seen as one that Milepost made itself. */
+/** The memory is written last: if a move is cut short, it still looks like one that Milepost made. */
 function moveMutations({ key, fields, wrote, into }: MoveCard, snapshot: Snapshot): Mutation[] {
   const board = boardIn(snapshot);
   const itemId = issueOf(snapshot, key)?.card?.id;

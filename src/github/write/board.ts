@@ -1,4 +1,4 @@
-/** Writes to the board itself: the board, its fields and its views. */
+/** Writes that change the board itself: the board, its fields and its views. */
 import { RequestError } from "@octokit/request-error";
 import type { CreateField, CreateView, EditField, FieldShape } from "../../core/state/change.ts";
 import type { Board, BoardField, Iteration, NoBoard, Snapshot } from "../../core/state/snapshot.ts";
@@ -11,7 +11,7 @@ import type { Mutation } from "../client/mutations.ts";
 import { mutate } from "../client/mutations.ts";
 import { needed } from "../read/nodes.ts";
 
-/** Makes the board of a repository, or tells that the app may not. */
+/** Makes the board of a repository, or returns that the app may not. */
 export async function createBoard(
   client: Client,
   title: string,
@@ -81,7 +81,7 @@ function iterationInput(iterations: Omit<Iteration, "id">[]): object {
   };
 }
 
-/** Not every field can be grouped by everywhere: a view without groups is better than none. */
+/** Some fields cannot be grouped by on every server: a view without groups is better than none. */
 export async function createView(
   client: Client,
   view: CreateView,

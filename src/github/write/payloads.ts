@@ -1,4 +1,4 @@
-/** What is brought back of a mutation's payload, by the mutation's name; of all others nothing. */
+/** Which fields of a mutation's payload are asked for, by the mutation's name; for all others none. */
 import { BOARD_FIELDS, FIELD_FIELDS } from "../read/fields/board.ts";
 
 export interface Payload {
@@ -20,7 +20,7 @@ export const PAYLOADS = {
   addProjectV2ItemById: { select: "item { id }" },
 } satisfies Record<string, Payload>;
 
-/** The document of one such mutation, for the types of its answer. */
+/** A document with this one mutation, from which the types of its answer are generated. */
 export function payloadDocument(field: string, { select, fragments = "" }: Payload): string {
   const name = capitalized(field);
   const cards = select.includes("$cards") ? ", $cards: Boolean!" : "";

@@ -8,10 +8,10 @@ import { CHECK, externalIdOf } from "../read/fields/check.ts";
 import type { Client } from "../client/client.ts";
 import type { Pace } from "./write.ts";
 
-/** GitHub takes this many annotations in a request, and adds those of the next one. */
-const ANNOTATIONS = 50;
+/** GitHub accepts this many annotations per request, and adds those of the next request. */
+const MAX_ANNOTATIONS = 50;
 
-/** Says something in a pull request: its check, and its comment. */
+/** Does a change to a pull request: writes its check or its comment. */
 export async function writePullChange(
   client: Client,
   change: PullChange,
@@ -52,7 +52,10 @@ export async function writePullChange(
   }
 }
 
-/** The check ends with its last annotations, so that one cut short is seen to be unfinished. */
+/**
+ * The check is completed together with its last annotations, so that one that was cut short can be
+ * recognised.
+ */
 async function createCheck(
   client: Client,
   { annotations, conclusion, title, summary }: DesiredCheck,
@@ -83,8 +86,10 @@ async function createCheck(
 }
 
 function inParts<T>(all: T[]): T[][] {
-  const count = Math.ceil(all.length / ANNOTATIONS);
-  return Array.from({ length: count }, (_, n) => all.slice(n * ANNOTATIONS, (n + 1) * ANNOTATIONS));
+  const count = Math.ceil(all.length / MAX_ANNOTATIONS);
+  return Array.from({ length: count }, (_, n) =>
+    all.slice(n * MAX_ANNOTATIONS, (n + 1) * MAX_ANNOTATIONS),
+  );
 }
 
 function annotationOf({ path, line, column, message }: Annotation) {

@@ -1,4 +1,4 @@
-/** Changes that take a request of their own. */
+/** Changes that need a request of their own. */
 import type { CivilDate } from "../../core/plan/plan.ts";
 import type { Change, Done, EditIssue, LinkBlocker } from "../../core/state/change.ts";
 import type { Batched } from "../../core/state/change-traits.ts";
@@ -104,7 +104,7 @@ export async function writeSingle(
 
 const reasons = { completed: "completed", "not planned": "not_planned" } as const;
 
-/** GitHub takes no circles and at most fifty links; then the label alone says that a task is blocked. */
+/** GitHub refuses circles and more than fifty links; then only the label says that a task is blocked. */
 async function linkBlocker(
   client: Client,
   { key, blocker, linked }: LinkBlocker,
@@ -118,7 +118,7 @@ async function linkBlocker(
   }
 }
 
-/** Three issues can be pinned in a repository; a dashboard that finds no place works unpinned. */
+/** A repository can have three pinned issues; if there is no room, the dashboard stays unpinned. */
 async function pin(client: Client, issueId: string): Promise<void> {
   try {
     await mutate(client, [{ field: "pinIssue", input: { issueId } }]);
@@ -127,7 +127,7 @@ async function pin(client: Client, issueId: string): Promise<void> {
   }
 }
 
-/** GitHub floors the instant to a day in its own time zone; midday falls on the right one. */
+/** GitHub cuts the instant down to a day in its own time zone; midday falls on the right day. */
 function middayOf(date: CivilDate): string {
   return `${date}T12:00:00Z`;
 }

@@ -5,21 +5,21 @@ import type { Snapshot } from "../../core/state/snapshot.ts";
 import { nameOf } from "../../core/state/snapshot.ts";
 import type { Client } from "../client/client.ts";
 import { mutateInParts } from "../client/split-mutations.ts";
-import { MUTATIONS } from "../client/mutations.ts";
+import { MAX_MUTATIONS } from "../client/mutations.ts";
 import { notDone } from "../client/not-done.ts";
 import { mutationsOf, resultOf, weightOf, withThoseThere } from "./batched.ts";
 import type { Single } from "./single.ts";
 import { writeSingle } from "./single.ts";
 
-/** Waits until GitHub's rules allow one more write, which makes so many things. */
+/** Waits until GitHub's limits allow one more write; `contents` is how many things it makes. */
 export type Pace = (write: { contents: number }) => Promise<void>;
 
 /**
- * Does changes on GitHub, one after another, and tells each as soon as it is done.
+ * Does changes on GitHub, one after another, and yields each as soon as it is done.
  *
- * Changes that follow one another share a request, as far as they may. `snapshot` is the one that the changes were
- * made from. A write that fails is thrown, as `NotDone` where it is about these changes; what of them
- * GitHub has done is seen when it is read again.
+ * Changes that follow one another share a request where they can. `snapshot` is the one that the changes
+ * were made from. A write that fails throws, as `NotDone` if it is about these changes; which of them
+ * GitHub has done shows when GitHub is read again.
  */
 export async function* write(
   client: Client,
@@ -37,14 +37,14 @@ export async function* write(
   }
 }
 
-/** How often changes would have to wait for the pace; `snapshot` knows all that they name. */
+/** How many times the pace would have to be waited for; `snapshot` has everything that the changes name. */
 export function turnsOf(changes: Change[], snapshot: Snapshot): Turns {
   return { writes: [...grouped(changes, snapshot)].length, contents: contentsIn(changes) };
 }
 
 export interface Turns {
   writes: number;
-  /** How many things they make. */
+  /** How many things the writes make. */
   contents: number;
 }
 
@@ -52,13 +52,13 @@ function contentsIn(changes: Change[]): number {
   return changes.reduce((sum, change) => sum + contentsOf(change), 0);
 }
 
-/** Neighbours that fit into one document together; every other change for itself. */
+/** Groups of changes that fit into one document together; every other change by itself. */
 function* grouped(changes: Change[], snapshot: Snapshot): Generator<Batched[] | Single> {
   let group: Batched[] = [];
   let size = 0;
   for (const change of changes) {
     const weight = isBatched(change) ? weightOf(change, snapshot) : Infinity;
-    if (group.length > 0 && (size + weight > MUTATIONS || restsOn(group, change))) {
+    if (group.length > 0 && (size + weight > MAX_MUTATIONS || restsOn(group, change))) {
       yield group;
       group = [];
       size = 0;
@@ -72,8 +72,8 @@ function* grouped(changes: Change[], snapshot: Snapshot): Generator<Batched[] | 
 }
 
 /**
- * Whether a change is the text of an issue of which something else is changed: it says that this was
- * done, and GitHub would write it even where that was refused.
+ * Whether a change edits the text of an issue that the group changes in another way. The text says that
+ * the other change was made, and GitHub would write it even after refusing that one.
  */
 function restsOn(group: Batched[], change: Change): boolean {
   if (change.kind !== "edit issue") return false;
@@ -88,7 +88,7 @@ async function writeOne(client: Client, change: Single, snapshot: Snapshot): Pro
   }
 }
 
-/** Where GitHub did not do all, what it did is told first. */
+/** If GitHub did only some of the group, those are yielded before this throws. */
 async function* writeBatch(
   client: Client,
   group: Batched[],

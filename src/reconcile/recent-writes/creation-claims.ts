@@ -2,21 +2,24 @@ import { RetryLater } from "../../errors.ts";
 import type { IRateLimiterOptions, RateLimiterAbstract } from "rate-limiter-flexible";
 import { LIST_LAG_MS } from "../../core/state/posting.ts";
 
-/** So often (ms) a look asks whether it is its turn: soon it may fall to the process that knows more. */
-const AGAIN = 1000;
+/**
+ * While another process has the repository, a look asks again this often (ms), since the queue may give
+ * it to that process.
+ */
+const RETRY_MS = 1000;
 
 const elsewhere = "Another instance has made something here; looks again when lists can show it.";
 
 /**
- * In which repositories something was made lately, told to all processes that share an engine.
+ * Tells all processes that share an engine in which repositories something has just been made.
  *
- * While GitHub's lists may lag behind, only the process that made a thing knows that it is there. The
- * others leave the repository to it for so long, or they would make it once more. No one else's word is
- * kept than that, so an instance that dies leaves a pause and nothing worse.
+ * While GitHub's lists lag, only the process that made a thing knows that it exists. The others leave
+ * the repository to that process for `LIST_LAG_MS`, or they would make the thing again. Nothing else is
+ * shared, so an instance that dies causes a pause and nothing worse.
  */
-export class Makers {
+export class CreationClaims {
   readonly #marks: RateLimiterAbstract;
-  /** When this process made something, by node id; the oldest first. */
+  /** When this process last made something, by the repository's node id; the oldest first. */
   readonly #own = new Map<string, number>();
 
   /** `limiter` counts in this process' memory, or for all instances together. */
@@ -24,18 +27,18 @@ export class Makers {
     this.#marks = limiter({ keyPrefix: "made", points: 1, duration: LIST_LAG_MS / 1000 });
   }
 
-  /** Says that something is made in a repository (node id): before it is, and again afterwards. */
-  async tell(id: string): Promise<void> {
-    // Noted first: what one knows oneself must not outlast what the others are told.
+  /** Announces that something is made in a repository (node id): call it before and again afterwards. */
+  async claim(id: string): Promise<void> {
+    // Noted first, so that this process's own claim ends before the one that the others see.
     this.#note(id);
     await this.#marks.set(id, 1, LIST_LAG_MS / 1000);
   }
 
-  /** Throws `RetryLater` while a repository is another process'. */
+  /** Throws `RetryLater` while another process has claimed the repository. */
   async check(id: string): Promise<void> {
     if (Date.now() - (this.#own.get(id) ?? 0) < LIST_LAG_MS) return;
     const { msBeforeNext: left = 0 } = (await this.#marks.get(id)) ?? {};
-    if (left > 0) throw new RetryLater(Date.now() + Math.min(left, AGAIN), elsewhere);
+    if (left > 0) throw new RetryLater(Date.now() + Math.min(left, RETRY_MS), elsewhere);
   }
 
   #note(id: string): void {

@@ -1,5 +1,5 @@
 import { RateLimiterMemory } from "rate-limiter-flexible";
-import { MUTATIONS } from "../../github/client/mutations.ts";
+import { MAX_MUTATIONS } from "../../github/client/mutations.ts";
 import type { Unlisted } from "../../github/read/unlisted.ts";
 import type { GitHubRepository } from "../../github/repository.ts";
 import type { Change, Done } from "../../core/state/change.ts";
@@ -10,27 +10,27 @@ import { LIST_LAG_MS } from "../../core/state/posting.ts";
 import type { Snapshot } from "../../core/state/snapshot.ts";
 import { after } from "../../core/sync/after.ts";
 import { announcedAt, announcement } from "../../core/sync/announcement.ts";
-import { Makers } from "./creation-claims.ts";
+import { CreationClaims } from "./creation-claims.ts";
 import { RepositoryWrites } from "./recent-writes.ts";
 import { withUnlisted } from "./unlisted.ts";
 
 /**
- * The same repository, in which nothing is made twice although GitHub's lists lag behind. How, says
- * README.md in this folder.
+ * The same repository, but nothing is made twice although GitHub's lists lag. README.md in this folder
+ * says how.
  */
 export function neverTwice(
   github: GitHubRepository,
   id: string,
-  { recent, makers }: { recent: RepositoryWrites; makers: Makers },
+  { recent, claims }: { recent: RepositoryWrites; claims: CreationClaims },
 ): GitHubRepository {
   /** When the last snapshot was taken, by this machine's clock. */
   let taken = Date.now();
 
-  /** Does changes, remembers each, and tells the other processes when something is made. */
+  /** Writes changes, remembers each, and tells the other processes when something is made. */
   async function* done(changes: Change[], snapshot: Snapshot): AsyncGenerator<Done> {
     const left = new Set(changes);
     const claim = async (...about: Change[]) => {
-      if (about.some(isMaking)) await makers.tell(id);
+      if (about.some(isMaking)) await claims.claim(id);
     };
     try {
       await claim(...together([...left]));
@@ -42,7 +42,7 @@ export function neverTwice(
       }
     } catch (error) {
       if (error instanceof NotDone) doubt(error.changes, recent);
-      // What it has not told of is not remembered.
+      // GitHub may have made more than was yielded, and only what was yielded is remembered.
       else if (together([...left]).some(isMaking)) recent.keepAsking();
       throw error;
     }
@@ -76,13 +76,16 @@ export function neverTwice(
   };
 }
 
-/** The same for a process that works on this repository alone, and ends with it. */
+/** The same for a process that works on this repository alone and then ends. */
 export function neverTwiceAlone(github: GitHubRepository, id: string): GitHubRepository {
-  const makers = new Makers((limits) => new RateLimiterMemory(limits));
-  return neverTwice(github, id, { recent: new RepositoryWrites(), makers });
+  const claims = new CreationClaims((limits) => new RateLimiterMemory(limits));
+  return neverTwice(github, id, { recent: new RepositoryWrites(), claims });
 }
 
-/** Before a process makes its first thing here, it asks for what lists need not show. */
+/**
+ * Before this process makes its first thing here, reads what lists may not show yet, and throws if there
+ * is anything.
+ */
 async function askOnce(
   github: GitHubRepository,
   snapshot: Snapshot,
@@ -110,8 +113,8 @@ function hasMore(
 }
 
 /**
- * Names of the changes that are still to be announced. Throws where another process has announced some
- * of them: they may be there already, and lists do not tell yet.
+ * Names of the changes that are still to be announced. Throws if another process has announced some of
+ * them: they may have been posted already, and lists may not show them yet.
  */
 function unannounced(
   posts: Announced[],
@@ -134,13 +137,13 @@ function unannounced(
   return news.map(changeName);
 }
 
-/** Those that may be in the next request. */
+/** The changes that may be part of the next request. */
 function together(changes: Change[]): Change[] {
   const end = changes.findIndex((change) => !isBatched(change));
-  return changes.slice(0, end < 0 ? MUTATIONS : Math.min(Math.max(end, 1), MUTATIONS));
+  return changes.slice(0, end < 0 ? MAX_MUTATIONS : Math.min(Math.max(end, 1), MAX_MUTATIONS));
 }
 
-/** What was to be made may be there all the same. */
+/** A change that should have made something has failed, but GitHub may have made it all the same. */
 function doubt(changes: Change[], recent: RepositoryWrites): void {
   if (changes.some(isMaking)) recent.keepAsking();
   for (const change of changes) recent.doubt(changeName(change));

@@ -1,7 +1,7 @@
 import type { Done } from "../../core/state/change.ts";
 import { LIST_LAG_MS } from "../../core/state/posting.ts";
 
-/** What this process has done on GitHub lately, by repository (node id). */
+/** What this process has just written, by repository (node id). */
 export class RecentWrites {
   readonly #all = new Map<string, RepositoryWrites>();
 
@@ -13,7 +13,7 @@ export class RecentWrites {
     return none;
   }
 
-  /** How many repositories it knows of. */
+  /** In how many repositories it has written. */
   get size(): number {
     return this.#all.size;
   }
@@ -28,18 +28,18 @@ export class RecentWrites {
   }
 }
 
-/** An announcement is good for this long (ms); what is posted later is announced again. */
+/** An announcement holds for this long (ms); for a later post a new one is made. */
 const ANNOUNCED_MS = 30_000;
 
-/** What this process has done in one repository lately, and whether it knows what others did. */
+/** What this process has just written in one repository, and whether it knows what others made there. */
 export class RepositoryWrites {
   #done: { done: Done; at: number }[] = [];
-  /** When it announced what, by the names of the changes. */
+  /** When this process announced each change, by the change's name. */
   readonly #announced = new Map<string, number>();
   #hasAsked = false;
   #asksUntil = 0;
 
-  /** The writes that lists need not show yet, in their order. */
+  /** The writes that lists may not show yet, in order. */
   done(): Done[] {
     this.#done = this.#done.filter(({ at }) => Date.now() - at < LIST_LAG_MS);
     return this.#done.map(({ done }) => done);
@@ -50,12 +50,12 @@ export class RepositoryWrites {
     this.#done.push({ done, at: Date.now() });
   }
 
-  /** Whether it has ever asked for what lists do not show. What was made since it knows itself. */
+  /** Whether it has ever read what lists do not show. It knows itself what it has made since. */
   get hasAsked(): boolean {
     return this.#hasAsked;
   }
 
-  /** Whether it asks for that at each look. */
+  /** Whether it reads that at each look. */
   get isAsking(): boolean {
     return Date.now() < this.#asksUntil;
   }
@@ -64,7 +64,10 @@ export class RepositoryWrites {
     this.#hasAsked = true;
   }
 
-  /** There is something that lists do not show, or may be: from now on it asks, until they do. */
+  /**
+   * Lists may lack something: from now on each look reads what they do not show, until they must show
+   * it.
+   */
   keepAsking(): void {
     this.#asksUntil = Date.now() + LIST_LAG_MS;
   }
@@ -74,17 +77,19 @@ export class RepositoryWrites {
     for (const name of names) this.#announced.set(name, Date.now());
   }
 
-  /** Whether the word on the dashboard is its own, so that it knows whether the thing was posted. */
+  /**
+   * Whether the announcement on the dashboard is its own; then it knows whether the thing was posted.
+   */
   isOwnWord(name: string): boolean {
     return this.#ageOf(name) < LIST_LAG_MS;
   }
 
-  /** Whether it has announced the thing just now. */
+  /** Whether it has announced the change a moment ago. */
   hasAnnounced(name: string): boolean {
     return this.#ageOf(name) < ANNOUNCED_MS;
   }
 
-  /** It may have been posted: its own word counts like that of another process. */
+  /** The change may have been posted: from now on its own announcement counts like another process's. */
   doubt(name: string): void {
     this.#announced.delete(name);
   }

@@ -5,7 +5,7 @@ import { nameOf } from "../../core/state/snapshot.ts";
 import { after } from "../../core/sync/after.ts";
 import { isThere } from "../../core/sync/is-there.ts";
 
-/** The snapshot with all that is not listed yet, as it was left. */
+/** The snapshot with everything just written that GitHub's lists do not show yet. */
 export function withUnlisted(snapshot: Snapshot, lately: Done[]): Snapshot {
   const unlisted = new Set<string>();
   return lately.reduce((seen, done) => {
@@ -18,7 +18,10 @@ export function withUnlisted(snapshot: Snapshot, lately: Done[]): Snapshot {
   }, snapshot);
 }
 
-/** Names of what is changed, for what may follow: an issue or a milestone, a comment, or the board. */
+/**
+ * Names of what a change writes to, by which later changes to the same thing are found: an issue, a
+ * milestone, a comment, or the board.
+ */
 function subjects(done: Done): string[] {
   switch (done.kind) {
     case "create issue":
@@ -52,7 +55,7 @@ function subjects(done: Done): string[] {
   }
 }
 
-/** Listed by now, whatever people have called it since. */
+/** Whether the lists show it by now, even if people have renamed it since. */
 function isIn(snapshot: Snapshot, { change, result }: Done): boolean {
   if (!isMaking(change) || isThere(change, snapshot)) return true;
   const { labels, milestones, duplicates, reports, talk, board } = snapshot;

@@ -1,6 +1,6 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { milepost } from "../../support/terminal.ts";
 
@@ -24,6 +24,7 @@ function type(line: string) {
 }
 
 function put(name: string, content: string | Uint8Array): void {
+  mkdirSync(dirname(join(cwd, name)), { recursive: true });
   writeFileSync(join(cwd, name), content);
 }
 
@@ -86,6 +87,23 @@ describe("milepost import", () => {
     });
   });
 
+  it("takes a folder: of a planning tool's files those alone, else every document", async () => {
+    put("shop/README.md", text);
+    put("shop/notes/MORE.md", "# Shop\n## Phase 2: More\n- [ ] **Task 2.1**: Sell");
+    put("shop/node_modules/x/PLAN.md", text);
+    put("shop/.git/PLAN.md", text);
+    put("shop/logo.png", "no document");
+
+    const plain = await type("import shop");
+    expect(plain.out).toContain("Taken: 2 phases, 1 week, 3 tasks");
+
+    put("shop/backlog/tasks/t-1 - Fly.md", "---\nid: t-1\ntitle: Fly\nstatus: To Do\n---\n");
+    const exact = await type("import shop --force --verbose");
+    expect(exact.out).toContain("Taken: 1 phase, 0 weeks, 1 task");
+    expect(exact.out).toContain("shop/README.md:1  README.md: a file of none of the formats");
+    expect(readFileSync(join(cwd, "plan/00-project.yml"), "utf8")).toContain("name: shop");
+  });
+
   it("never overwrites a plan without being told to", async () => {
     put("PLAN.md", text);
     await type("import PLAN.md");
@@ -107,7 +125,7 @@ describe("milepost import", () => {
 
   it.each([
     ["import NONE.md", 2, "There is no file NONE.md"],
-    ["import .", 2, "is a folder"],
+    ["import bare", 2, "bare holds no document"],
     ["import EMPTY.md", 1, "Nothing in there looks like a plan"],
     ["import EMPTY.md", 1, "It is prose"],
     ["import ZEROS.md", 1, "ZEROS.md is no text"],
@@ -123,6 +141,7 @@ describe("milepost import", () => {
     put("EMPTY.md", "Just a letter.");
     put("ZEROS.md", new Uint8Array(1000));
     put("BLANK.md", "");
+    mkdirSync(join(cwd, "bare"));
     for (const name of ["PLAN.docx", "PLAN.xlsx"]) put(name, "PK\u0003\u0004 and so on");
     put("PLAN.pdf", "%PDF-1.7 and so on");
     put("PLAN.html", "<!DOCTYPE html><html><body>Plan</body></html>");

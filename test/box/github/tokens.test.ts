@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { parse } from "yaml";
-import { impatient } from "../../../src/github/client/fetch-with-timeout.ts";
+import { fetchWithTimeout } from "../../../src/github/client/fetch-with-timeout.ts";
 import { PERMISSIONS, toList, toWorkIn } from "../../../src/github/client/scope.ts";
 import type { RepositoryHandle } from "github-box";
 import { createBox } from "github-box";
@@ -206,7 +206,7 @@ it("gives up on an answer that does not come", async () => {
       init?.signal?.addEventListener("abort", () => reject(init.signal?.reason));
     });
 
-  await expect(impatient(never, 5)("https://api.github.com/")).rejects.toMatchObject({
+  await expect(fetchWithTimeout(never, 5)("https://api.github.com/")).rejects.toMatchObject({
     name: "TimeoutError",
   });
 });

@@ -9,7 +9,7 @@ import { noPace } from "../../../src/github/client/pace.ts";
 import type { GitHubRepository } from "../../../src/github/repository.ts";
 import { repositoryAt } from "../../../src/github/repository.ts";
 import { converge } from "../../../src/reconcile/converge.ts";
-import { pretending } from "../../../src/reconcile/dry-run.ts";
+import { withoutWriting } from "../../../src/reconcile/without-writing.ts";
 import { wantedOf } from "../../../src/reconcile/wanted.ts";
 import { Setbacks } from "../../../src/reconcile/setbacks.ts";
 import { aPlan } from "../../support/a-plan.ts";
@@ -75,7 +75,7 @@ async function synced(dry: boolean) {
   if (!source) throw new Error("There is no plan.");
   const reread = () => github.readSnapshot(wantedOf({ plan: plan.build() }, source));
   const done: Change[] = [];
-  const writing: Pick<GitHubRepository, "write"> = dry ? pretending(github) : github;
+  const writing: Pick<GitHubRepository, "write"> = dry ? withoutWriting(github) : github;
   const run = async (planner: Planner, setbacks = new Setbacks()) =>
     converge(
       {
@@ -101,7 +101,7 @@ function numberOf({ repository }: ReturnType<typeof onBox>, title: string): numb
 
 describe.each([
   ["on GitHub", false],
-  ["when it is only pretended", true],
+  ["when it is a dry run", true],
 ])("a planner that is never content, %s", (_, dry) => {
   it.each(Object.entries(mutants))(
     "%s: that change stops, and all else is done",

@@ -25,6 +25,9 @@ async function synced(files = filesOf(plan)): Promise<World> {
   await world.look();
   world.octocat.close(numberOf(world, "Task 1.1"));
   world.octocat.close(numberOf(world, "Task 1.2"));
+  const phase = numberOf(world, "Phase 1");
+  world.octocat.comment(phase, "/plan action @octocat by 2026-01-30 Ask the vendor");
+  world.octocat.comment(phase, '/plan risk "The vendor quits" impact=high probability=low');
   world.travel("2026-01-06T09:05:00Z");
   await world.look();
   world.octocat.reopen(numberOf(world, "Task 1.2"));
@@ -59,10 +62,12 @@ const kinds = [
   "Phase 2",
   "Task 1.1",
   "Task 1.2",
-  "Risk:",
+  "Risk: It",
   "Log:",
   "Review of Phase 1",
   "Standup:",
+  "Action: Ask",
+  "Risk: The vendor",
 ];
 
 describe("an issue whose text people have", () => {
@@ -90,9 +95,62 @@ describe("an issue whose text people have", () => {
 
     expect(titles(world)).toEqual(all);
     expect(issue(world, title).body.match(/<!-- milepost/g)).toHaveLength(1);
+    expect(issue(world, title).body).toMatch(/<!-- milepost \{[^\n]*"kind"/);
     expect(issue(world, title).body.trim().split("\n").slice(1).join("\n")).toBe(
       `${before.body.split("\n").slice(1).join("\n")}\n\nMine.`,
     );
+  });
+
+  it("replaced is found again at the end: the summary, and what was done before the plan", async () => {
+    const past = Array.from({ length: 26 }, (_, n) => `0.${n}`);
+    const done = past.reduce((all, id) => all.task(id, id, { imported: "complete" }), aPlan());
+    const world = onBox(filesOf(done.start("2026-01-05").task("1.1", "Sign in")));
+    await world.look();
+    world.octocat.close(numberOf(world, "Task 1.1"));
+    await mended(world);
+    const all = titles(world);
+    for (const title of ["Summary:", "Done before:"]) {
+      world.octocat.editBody(numberOf(world, title), "Mine.");
+    }
+
+    await mended(world);
+
+    expect(titles(world)).toEqual(all);
+    expect(issue(world, "Summary:").body).toMatch(
+      /^Mine\.\s+<!-- milepost [^]+<!-- \/milepost -->$/,
+    );
+    expect(issue(world, "Done before:").body).toMatch(/^Mine\.\s[^]*0\.25/);
+  });
+
+  it("replaced, with its title, is found again where a command has opened it", async () => {
+    const world = await synced();
+    world.octocat.comment(numberOf(world, "Risk: The vendor"), "/plan risk mitigating");
+    await world.look();
+    for (const title of ["Action:", "Risk: The vendor"]) {
+      const number = numberOf(world, title);
+      world.octocat.editTitle(number, `My ${title}`);
+      world.octocat.editBody(number, "Mine.");
+    }
+
+    await mended(world);
+
+    expect(issue(world, "My Action").body).toMatch(/^Mine\.[^]*Ask the vendor[^]*30 Jan 2026/);
+    expect(issue(world, "My Risk").body).toMatch(/^Mine\.[^]*\*\*Status\*\*: Mitigating/);
+    expect(issue(world, "Progress:").body).toMatch(/### 📌 Action items[^]*Ask the vendor.*30 Jan/);
+    expect(issue(world, "Progress:").body).toMatch(/The vendor quits \| 3 .*Mitigating/);
+    expect(titles(world).filter((title) => /^(Action|Risk: The)/.test(title))).toEqual([]);
+  });
+
+  it("replaced still has what commands said of it", async () => {
+    const world = await synced();
+    const number = numberOf(world, "Task 2.1");
+    world.octocat.comment(number, "/plan due 2026-01-29\n/plan note Use the new server");
+    await world.look();
+    world.octocat.editBody(number, "Mine.");
+
+    await mended(world);
+
+    expect(issue(world, "Task 2.1").body).toMatch(/29 Jan 2026[^]*Use the new server/);
   });
 
   it("pasted from another issue is still its own", async () => {

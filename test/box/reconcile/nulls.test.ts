@@ -5,7 +5,7 @@ import { repositoryAt } from "../../../src/github/repository.ts";
 import type { Change } from "../../../src/core/state/change.ts";
 import type { Key } from "../../../src/core/state/marker.ts";
 import { readMarker } from "../../../src/core/state/marker.ts";
-import { pretending } from "../../../src/reconcile/dry-run.ts";
+import { withoutWriting } from "../../../src/reconcile/without-writing.ts";
 import { reconcile } from "../../../src/reconcile/repository.ts";
 import { reconcilePullRequest } from "../../../src/reconcile/pull-request.ts";
 import { keepReading } from "../../../src/reconcile/reading.ts";
@@ -68,7 +68,7 @@ async function busyWorld() {
 
 /** What a look at the repository would write. */
 async function look({ box, repository }: World): Promise<Change[]> {
-  const github = pretending(repositoryAt(clientIn(box), repository.repository.nodeId, noPace));
+  const github = withoutWriting(repositoryAt(clientIn(box), repository.repository.nodeId, noPace));
   await reconcile(github);
   return github.changes;
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { readPlan } from "../../../src/core/plan/read/read.ts";
-import { readRegion } from "../../../src/core/state/marker.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { filesOf, onBox } from "../../support/on-box.ts";
 import { harmIn } from "../../support/harmless.ts";
+import { atAnyCommit } from "../../support/picture.ts";
 import { hostilePlans } from "../../support/hostile/plans.ts";
 
 const PATH = "plan/plan.yml";
@@ -45,9 +45,8 @@ it(
     expect(await world.look()).toMatchObject({ writes: 0 });
     world.octocat.push(filesOf(good));
     await world.look();
-    expect(readRegion(world.repository.state().issues[0]?.body ?? "")).toBe(
-      readRegion(before.issues[0]?.body ?? ""),
-    );
+    const dashboard = (state: typeof before) => atAnyCommit(state.issues[0]?.body ?? "");
+    expect(dashboard(world.repository.state())).toBe(dashboard(before));
     expect(world.box.violations).toEqual([]);
   },
 );

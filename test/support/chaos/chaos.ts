@@ -19,7 +19,7 @@ const KEYS = 500;
 /** So many events arrive together. */
 const AT_ONCE = 20;
 
-interface Told {
+interface Mark {
   id: number;
   act: "begin" | "write";
   key: string;
@@ -54,7 +54,7 @@ class Keys {
     this.#versions.set(key, (this.#versions.get(key) ?? 0) + 1);
   }
 
-  told({ act, key, run, version }: Told): number {
+  told({ act, key, run, version }: Mark): number {
     const now = this.#versions.get(key) ?? 0;
     if (act === "begin") {
       this.runs += 1;
@@ -141,7 +141,7 @@ function answer(socket: Socket, keys: Keys): void {
   socket.setNoDelay().on("error", () => {});
   const lines = createInterface({ input: socket }).on("error", () => {});
   lines.on("line", (line) => {
-    const told = JSON.parse(line) as Told;
+    const told = JSON.parse(line) as Mark;
     socket.write(`${JSON.stringify({ id: told.id, version: keys.told(told) })}\n`);
   });
 }

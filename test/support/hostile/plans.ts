@@ -85,7 +85,7 @@ export const hostilePlans: HostilePlan[] = [
   {
     name: "a million line breaks in quotes",
     text: `${PROJECT}phases: "${"\n".repeat(1_000_000)}"\n`,
-    gets: '1000001:1 This is not valid YAML: missing closing "quote.',
+    gets: "2:9 The text in quotes that begins here has no end; put the same mark after it, and indent each of its lines.",
   },
   {
     name: "a file of more than 1 MB",

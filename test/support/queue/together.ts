@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createPaces } from "../../../src/github/client/pace.ts";
 import type { Engine } from "../../../src/queue/engine.ts";
-import { Makers } from "../../../src/reconcile/recent-writes/creation-claims.ts";
+import { CreationClaims } from "../../../src/reconcile/recent-writes/creation-claims.ts";
 
 /** What two instances on one server promise. */
 export function together(home: string, open: () => Promise<Engine>) {
@@ -46,14 +46,16 @@ export function together(home: string, open: () => Promise<Engine>) {
     });
 
     it("leave to each other what one has made, even when that one has died", async () => {
-      const maker = new Makers(one.limiter);
-      const another = new Makers(other.limiter);
-      await maker.tell("R_1");
+      const claims = new CreationClaims(one.limiter);
+      const another = new CreationClaims(other.limiter);
+      await claims.claim("R_1");
 
-      await maker.check("R_1");
+      await claims.check("R_1");
       await another.check("R_2");
       await expect(another.check("R_1")).rejects.toMatchObject({ at: expect.any(Number) });
-      await expect(new Makers(one.limiter).check("R_1")).rejects.toThrow("Another instance");
+      await expect(new CreationClaims(one.limiter).check("R_1")).rejects.toThrow(
+        "Another instance",
+      );
     });
   });
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { Mistake } from "../../../src/errors.ts";
+import { UserError } from "../../../src/errors.ts";
 import { apiOf, isNew, readSettings } from "../../../src/settings.ts";
 
 const key = generateKeyPairSync("rsa", { modulusLength: 2048 })
@@ -141,7 +141,7 @@ function mistakesIn(environment: Record<string, string | undefined>): string[] {
     readSettings(environment);
     return [];
   } catch (error) {
-    if (error instanceof Mistake) return error.sentences;
+    if (error instanceof UserError) return error.sentences;
     throw error;
   }
 }

@@ -34,7 +34,7 @@ function withTasks(...lines: string[]): string {
 }
 
 const UNCLOSED =
-  "The quotation mark that opens here is never closed; put the same mark after the text.";
+  "The text in quotes that begins here has no end; put the same mark after it, and indent each of its lines.";
 
 describe("text that cannot be read", () => {
   it.each([

@@ -4,7 +4,7 @@ import { after, afterAll } from "../../../src/core/sync/after.ts";
 import { desired } from "../../../src/core/sync/desired/desired.ts";
 import { diff } from "../../../src/core/sync/diff/diff.ts";
 import { dryRun } from "../../../src/core/sync/dry-run.ts";
-import { pretend, pretended } from "../../../src/core/sync/pretend.ts";
+import { assumeDone, placeholder } from "../../../src/core/sync/assume-done.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { untouched } from "../../support/synced.ts";
 
@@ -44,7 +44,7 @@ it("leaves nothing to do, and does nothing twice", () => {
 
 it("ends as if each change had been made by itself", () => {
   const { changes } = dryRun(chainOf(12), untouched);
-  const done = changes.map((change, n) => pretend(change, pretended(n), untouched.takenAt));
+  const done = changes.map((change, n) => assumeDone(change, placeholder(n), untouched.takenAt));
 
   expect(afterAll(untouched, done)).toEqual(done.reduce(after, untouched));
 });

@@ -169,7 +169,8 @@ export class Recorder {
   }
 }
 
-function itemOf(node: Node): OpenItem {
+/** A heading, an item or a row as it waits for its outcome. */
+export function itemOf(node: Node): OpenItem {
   if ("cells" in node) {
     const title = node.cells
       .map(plain)

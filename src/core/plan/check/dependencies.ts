@@ -3,7 +3,7 @@ import { type Mistake, mistakeAt } from "../read/source.ts";
 import { code, nearest } from "../suggest.ts";
 
 /** GitHub takes 50 dependencies of an issue. */
-const MOST_NEEDS = 50;
+const MAX_NEEDS = 50;
 
 /** Needs that no order of the tasks can satisfy: of missing tasks, of themselves, in a circle. */
 export function checkNeeds(entries: Entry[]): Mistake[] {
@@ -18,7 +18,7 @@ function checkEach(entry: Entry, tasks: Map<string, Entry>): Mistake[] {
   const needs = needsOf(entry);
   const isTask = entry.kind === "task";
   const tooMany =
-    isTask && needs.length > MOST_NEEDS
+    isTask && needs.length > MAX_NEEDS
       ? [{ path: [...entry.path, "needs"], message: most(needs) }]
       : [];
   const wrong = needs.flatMap((need) => {
@@ -33,7 +33,7 @@ function checkEach(entry: Entry, tasks: Map<string, Entry>): Mistake[] {
 }
 
 function most(needs: Need[]): string {
-  return `This task needs ${needs.length} others and GitHub takes ${MOST_NEEDS}; remove some that follow from others.`;
+  return `This task needs ${needs.length} others and GitHub takes ${MAX_NEEDS}; remove some that follow from others.`;
 }
 
 function missing(id: string, tasks: Map<string, Entry>): string {

@@ -2,7 +2,7 @@ import { byFileName } from "../natural-sort.ts";
 import type { Problem } from "../plan.ts";
 import { type Mistake, toProblem } from "../read/source.ts";
 
-const SHOWN = 100;
+const MAX_PROBLEMS = 100;
 
 /**
  * The mistakes as people see them, in the order of the files and of their lines.
@@ -13,9 +13,9 @@ export function firstHundred(mistakes: Mistake[]): Problem[] {
   const sorted = mistakes.toSorted(
     (a, b) => byFileName(a.source.file, b.source.file) || a.offset - b.offset,
   );
-  const problems = sorted.slice(0, SHOWN).map(toProblem);
-  const next = sorted[SHOWN];
+  const problems = sorted.slice(0, MAX_PROBLEMS).map(toProblem);
+  const next = sorted[MAX_PROBLEMS];
   if (!next) return problems;
-  const left = `${sorted.length - SHOWN} more problems are not shown; mend these first.`;
+  const left = `${sorted.length - MAX_PROBLEMS} more problems are not shown; mend these first.`;
   return [...problems, { ...toProblem(next), message: left }];
 }

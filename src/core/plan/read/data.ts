@@ -12,7 +12,7 @@ import type { Data, DataMap } from "./source.ts";
 import { code } from "../suggest.ts";
 import { isReadable, normalForm, type TextMistake } from "../text.ts";
 
-const MOST_VALUES = 80_000;
+const MAX_VALUES = 80_000;
 
 /** Plain data of a YAML tree, and what cannot be data. */
 export interface Reading {
@@ -50,7 +50,7 @@ class Reader {
 
   read(node: Node): Data | undefined {
     const before = this.#values++;
-    if (this.#values > MOST_VALUES) return this.#tooMany(node);
+    if (this.#values > MAX_VALUES) return this.#tooMany(node);
     if (isAlias(node)) return this.#alias(node.source, node);
     const data = this.#plain(node);
     const anchor = "anchor" in node ? node.anchor : undefined;
@@ -130,7 +130,7 @@ class Reader {
       return undefined;
     }
     this.#values += anchor.values;
-    return this.#values > MOST_VALUES ? this.#tooMany(node) : anchor.data;
+    return this.#values > MAX_VALUES ? this.#tooMany(node) : anchor.data;
   }
 
   #tooMany(node: Node): undefined {

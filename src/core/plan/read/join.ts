@@ -1,4 +1,3 @@
-import { given } from "../omit-undefined.ts";
 import { splitIds } from "./outline.ts";
 import type {
   Commands,
@@ -23,18 +22,18 @@ type MilestonePart = NonNullable<WeekPart["milestones"]>[number];
 /** The parts of a plan as one, with defaults filled in and dates only where someone wrote them. */
 export function join(parts: PlanPart[]): Plan {
   const project = toProject(once(parts, "project"));
-  return given({
+  return omitUndefined({
     project,
     phases: parts.flatMap((part) => part.phases ?? []).map((phase) => toPhase(phase, project)),
-    risks: parts.flatMap((part) => part.risks ?? []).map(given),
-    metrics: parts.flatMap((part) => part.metrics ?? []).map(given),
+    risks: parts.flatMap((part) => part.risks ?? []).map(omitUndefined),
+    metrics: parts.flatMap((part) => part.metrics ?? []).map(omitUndefined),
     contingency: parts
       .flatMap((part) => part.contingency ?? [])
-      .map((entry) => (typeof entry === "string" ? { title: entry } : given(entry))),
-    resources: parts.flatMap((part) => part.resources ?? []).map(given),
+      .map((entry) => (typeof entry === "string" ? { title: entry } : omitUndefined(entry))),
+    resources: parts.flatMap((part) => part.resources ?? []).map(omitUndefined),
     budget: once(parts, "budget"),
     communication: toCommunication(once(parts, "communication")),
-    commands: { ...RIGHTS, ...given(once(parts, "commands") ?? {}) },
+    commands: { ...RIGHTS, ...omitUndefined(once(parts, "commands") ?? {}) },
     nextSteps: parts.flatMap((part) => part.next_steps ?? []),
   });
 }
@@ -46,7 +45,7 @@ function once<K extends keyof PlanPart>(parts: PlanPart[], key: K): PlanPart[K] 
 const WORKING_DAYS: Weekday[] = ["mon", "tue", "wed", "thu", "fri"];
 
 function toProject(part: PlanPart["project"]): Project {
-  return given({
+  return omitUndefined({
     id: part?.id ?? "",
     name: part?.name ?? "",
     start: part?.start,
@@ -64,7 +63,7 @@ function toProject(part: PlanPart["project"]): Project {
 
 function toPhase({ criteria = [], weeks = [], ...phase }: PhasePart, project: Project): Phase {
   return {
-    ...given(phase),
+    ...omitUndefined(phase),
     criteria,
     weeks: weeks.map((week) => toWeek(week, phase.id, project)),
   };
@@ -76,7 +75,7 @@ function toWeek(
   project: Project,
 ): Week {
   const ids = tasks.map(({ id }) => id);
-  return given({
+  return omitUndefined({
     ...week,
     title,
     tasks: tasks.map((task) => toTask(task, phase, project)),
@@ -89,7 +88,7 @@ function toTask(
   phase: string,
   project: Project,
 ): Task {
-  return given({
+  return omitUndefined({
     ...task,
     phase,
     needs: toIds(needs) ?? [],
@@ -103,7 +102,7 @@ function toMilestone(
   phase: string,
   week: string[],
 ): Milestone {
-  return { ...given(milestone), phase, tasks: toIds(needs) ?? week };
+  return { ...omitUndefined(milestone), phase, tasks: toIds(needs) ?? week };
 }
 
 function toIds(needs: TaskPart["needs"]): string[] | undefined {
@@ -124,10 +123,10 @@ const RIGHTS: Commands = { tasks: "write", gates: "maintain", questions: "triage
 const FRIDAY: WeeklyReport = { day: "fri", time: "16:00" };
 
 function toCommunication(part: PlanPart["communication"]): Communication {
-  return given({
+  return omitUndefined({
     weeklyReport: toWeeklyReport(part?.weekly_report),
-    milestoneReviews: part?.milestone_reviews && given(part.milestone_reviews),
-    dailyStandup: part?.daily_standup && given(part.daily_standup),
+    milestoneReviews: part?.milestone_reviews && omitUndefined(part.milestone_reviews),
+    dailyStandup: part?.daily_standup && omitUndefined(part.daily_standup),
   });
 }
 
@@ -135,5 +134,19 @@ function toWeeklyReport(
   part: NonNullable<PlanPart["communication"]>["weekly_report"],
 ): WeeklyReport | undefined {
   if (part === false) return undefined;
-  return part === undefined || part === true ? FRIDAY : { ...FRIDAY, ...given(part) };
+  return part === undefined || part === true ? FRIDAY : { ...FRIDAY, ...omitUndefined(part) };
+}
+
+/** The same object type without `undefined`: what may be undefined may only be absent. */
+type Defined<T> = {
+  [K in keyof T as undefined extends T[K] ? never : K]: T[K];
+} & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+};
+
+/** The object without the keys whose value is undefined. */
+function omitUndefined<T extends object>(object: T): Defined<T> {
+  return Object.fromEntries(
+    Object.entries(object).filter(([, value]) => value !== undefined),
+  ) as Defined<T>;
 }

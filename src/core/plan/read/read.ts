@@ -72,11 +72,11 @@ function notTooMuch(files: PlanFile[]): PlanFile[] {
   let total = 0;
   return files.map((file) => {
     total += file.size;
-    return total > LARGEST_PLAN ? { path: file.path, size: file.size } : file;
+    return total > MAX_PLAN_BYTES ? { path: file.path, size: file.size } : file;
   });
 }
 
-export const LARGEST_PLAN = 5 * 1_048_576;
+export const MAX_PLAN_BYTES = 5 * 1_048_576;
 
 function inOrder(files: PlanFile[]): PlanFile[] {
   return files

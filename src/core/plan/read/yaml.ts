@@ -1,8 +1,8 @@
 import { Composer, type Document, Lexer, Parser, type YAMLError } from "yaml";
 import type { TextMistake } from "../text.ts";
 
-const DEEPEST = 100;
-const MOST_LEXEMES = 500_000;
+const MAX_DEPTH = 100;
+const MAX_LEXEMES = 500_000;
 
 /**
  * The YAML of one file, or the first thing that is wrong with it.
@@ -24,8 +24,8 @@ export function readYaml(text: string): Document.Parsed | TextMistake | undefine
       documents.push(...composer.next(token));
       broken ||= token.type === "error";
     }
-    if (parser.stack.length > DEEPEST) return { offset: parser.offset, message: TOO_DEEP };
-    if (++lexemes > MOST_LEXEMES) return { offset: parser.offset, message: TOO_MANY };
+    if (parser.stack.length > MAX_DEPTH) return { offset: parser.offset, message: TOO_DEEP };
+    if (++lexemes > MAX_LEXEMES) return { offset: parser.offset, message: TOO_MANY };
     if (broken || documents.length > 1) break;
   }
   for (const token of parser.end()) documents.push(...composer.next(token));
@@ -59,7 +59,7 @@ function isUnclosed({ code, message }: YAMLError): boolean {
 }
 
 const UNCLOSED =
-  "The quotation mark that opens here is never closed; put the same mark after the text.";
+  "The text in quotes that begins here has no end; put the same mark after it, and indent each of its lines.";
 
 const SECOND_DOCUMENT =
   "A second YAML document starts here; remove the `---` line, or put what follows into a file of its own.";

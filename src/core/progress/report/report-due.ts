@@ -1,4 +1,5 @@
 /** When the weekly report is due. */
+import { DAY_MS } from "../../plan/clock.ts";
 import { addDays } from "../../plan/calendar.ts";
 import { instantOf, latestWeekly, nextWeekly } from "../../plan/clock.ts";
 import type { CivilDate, Plan } from "../../plan/plan.ts";
@@ -28,7 +29,7 @@ export function reportDue(plan: Plan, snapshot: Snapshot): Due | undefined {
   if (!weekly || start === undefined || !dashboard) return undefined;
   const latest = latestWeekly(plan.project, weekly, snapshot.takenAt);
   const due = { date: latest.date, at: latest.due };
-  const stale = time(snapshot.takenAt) - time(due.at) > 3 * DAY;
+  const stale = time(snapshot.takenAt) - time(due.at) > 3 * DAY_MS;
   const early = due.date < start;
   const posted = snapshot.reports.some((report) => report.period >= due.date);
   if (stale || early || posted || time(dashboard.createdAt) >= time(due.at)) return undefined;
@@ -57,8 +58,6 @@ export function isOver(now: Progress, { reports }: Snapshot): boolean {
   const known = new Set(last.scope);
   return now.count.complete === now.count.counted && scopeOf(now).every((id) => known.has(id));
 }
-
-const DAY = 24 * 60 * 60 * 1000;
 
 /** An ISO instant as a number that can be compared: GitHub writes some with fractions of a second. */
 export function time(instant: string): number {

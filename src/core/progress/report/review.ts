@@ -1,3 +1,4 @@
+import { DAY_MS } from "../../plan/clock.ts";
 import { today } from "../../plan/clock.ts";
 import type { CivilDate, Phase, Plan } from "../../plan/plan.ts";
 import { isAllowed } from "../../plan/rights.ts";
@@ -135,8 +136,7 @@ function spanOf(
   return [from, ends.toSorted().at(-1) ?? "9999"];
 }
 
-const MOST = 3;
-const DAY = 24 * 60 * 60 * 1000;
+const MAX_SLOWEST = 3;
 
 /** A task has begun with its first pull request, or when it was labelled so. */
 function longest(tasks: TaskProgress[]): Review["longest"] {
@@ -149,8 +149,8 @@ function longest(tasks: TaskProgress[]): Review["longest"] {
     const begin = begins.toSorted()[0];
     if (status !== "Complete" || begin === undefined || !closedAt) return [];
     return [
-      { task, days: Math.max(1, Math.ceil((Date.parse(closedAt) - Date.parse(begin)) / DAY)) },
+      { task, days: Math.max(1, Math.ceil((Date.parse(closedAt) - Date.parse(begin)) / DAY_MS)) },
     ];
   });
-  return timed.toSorted((one, other) => other.days - one.days).slice(0, MOST);
+  return timed.toSorted((one, other) => other.days - one.days).slice(0, MAX_SLOWEST);
 }

@@ -6,7 +6,7 @@ import { dashboardOf, time } from "./report-due.ts";
 import type { Due } from "./report-due.ts";
 
 /** A standup that is this late (ms) is none. */
-const LATE = 3 * 60 * 60 * 1000;
+const TOO_LATE_MS = 3 * 60 * 60 * 1000;
 
 /** The standup to be held now: on a working day of the project, once its time has come. */
 export function standupDue(plan: Plan, snapshot: Snapshot): Due | undefined {
@@ -15,7 +15,9 @@ export function standupDue(plan: Plan, snapshot: Snapshot): Due | undefined {
   const due = standupOn(plan, today(plan.project, takenAt));
   if (!due || !dashboard || standups.includes(due.date)) return undefined;
   const since = time(takenAt) - time(due.at);
-  return since < 0 || since > LATE || time(dashboard.createdAt) >= time(due.at) ? undefined : due;
+  return since < 0 || since > TOO_LATE_MS || time(dashboard.createdAt) >= time(due.at)
+    ? undefined
+    : due;
 }
 
 /** The first standup after an instant. */

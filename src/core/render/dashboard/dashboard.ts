@@ -21,7 +21,7 @@ import { readySection } from "./ready.ts";
 import { riskSection } from "./risks.ts";
 import { undoneSection } from "./undone.ts";
 import { longDay } from "../markdown/dates.ts";
-import { fitting, ROOM } from "../markdown/safe-markdown.ts";
+import { fitting, MAX_TEXT_CHARACTERS } from "../markdown/safe-markdown.ts";
 import { paragraphs, plural, urlPart } from "../markdown/phrases.ts";
 
 export interface DashboardView {
@@ -36,14 +36,14 @@ export interface DashboardView {
 /**
  * The dashboard: the verdict, what needs a person today, what can be started, pictures, then the rest.
  *
- * At most `ROOM` characters. Where a large plan does not fit, the tasks of complete and far weeks are
+ * At most `MAX_TEXT_CHARACTERS` characters. Where a large plan does not fit, the tasks of complete and far weeks are
  * only counted, and the text says where to find them. Nothing in it depends on the time of day, so an
  * unchanged project is written at most once a day.
  */
 export function dashboardBody(view: DashboardView): string {
   const isDone = view.now.verdict.status === "complete";
   const [before, after] = isDone ? atTheEnd(view) : onTheWay(view);
-  const room = ROOM - before.length - after.length;
+  const room = MAX_TEXT_CHARACTERS - before.length - after.length;
   const { snapshot, now } = view;
   return fitting([room], () =>
     paragraphs(before, phaseSections(now, snapshot.repository, room), after),

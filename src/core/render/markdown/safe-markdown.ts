@@ -72,16 +72,16 @@ export function cut(text: string, length: number): string {
  * GitHub takes 65,536 characters for a body or a comment; the rest is for the marker and for what
  * people write around it.
  */
-export const ROOM = 60_000;
+export const MAX_TEXT_CHARACTERS = 60_000;
 
-/** A text in the largest of `sizes` in which it fits into `ROOM`; the smallest is cut at a line. */
+/** A text in the largest of `sizes` in which it fits into `MAX_TEXT_CHARACTERS`; the smallest is cut at a line. */
 export function fitting(sizes: number[], write: (size: number) => string): string {
   let text = "";
   for (const size of sizes) {
     text = write(size);
-    if (text.length <= ROOM) return text;
+    if (text.length <= MAX_TEXT_CHARACTERS) return text;
   }
-  return text.slice(0, text.lastIndexOf("\n", ROOM)).trimEnd();
+  return text.slice(0, text.lastIndexOf("\n", MAX_TEXT_CHARACTERS)).trimEnd();
 }
 
 /** One line, without control characters: right for a title, where GitHub reads no Markdown. */

@@ -5,7 +5,7 @@ import { movedDate, planChangeGroups } from "./plan-change.ts";
 import { plural } from "../markdown/phrases.ts";
 
 /** So many lines; the rest is counted. */
-const MOST = 30;
+const MAX_LINES = 30;
 
 /** What a change of the plan was, and what it does to dates and scope: plain text for the log. */
 export function planRecord(before: Plan, after: Plan): { what: string[]; impact: string[] } {
@@ -14,9 +14,9 @@ export function planRecord(before: Plan, after: Plan): { what: string[]; impact:
   const lines = planChangeGroups(change).flatMap(({ title, lines: own }) =>
     own.map((line) => `${title}: ${line}`),
   );
-  const more = lines.length - MOST;
+  const more = lines.length - MAX_LINES;
   const what =
-    more > 0 ? [...lines.slice(0, MOST), `… and ${plural(more, "more", "more")}`] : lines;
+    more > 0 ? [...lines.slice(0, MAX_LINES), `… and ${plural(more, "more", "more")}`] : lines;
   return { what, impact: impactOf(change, before, after) };
 }
 

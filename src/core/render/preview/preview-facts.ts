@@ -92,12 +92,12 @@ export function facts(view: PreviewView, quote: Quote): [title: string, text: st
 }
 
 /** So many things are named where more would be noise. */
-const SHOWN = 5;
+const MAX_SHOWN = 5;
 
 function slipping(slips: MilestoneChange[], quote: Quote): string {
   const said = slips
     .toSorted((one, other) => Math.abs(other.due?.days ?? 0) - Math.abs(one.due?.days ?? 0))
-    .slice(0, SHOWN)
+    .slice(0, MAX_SHOWN)
     .map(({ id, due }) => `${quote(`Milestone ${id}`)} ${shift(due ?? {})} (${dayOf(due?.after)})`);
   const more = slips.length - said.length;
   return [...said, ...(more > 0 ? [`${more} more`] : [])].join("; ");
@@ -176,7 +176,7 @@ function reopenings(changes: Change[], quote: Quote): string[] {
 }
 
 function overwrittenLines(all: Overwritten[], quote: Quote): string[] {
-  const said = all.slice(0, 3 * SHOWN).map(({ thing, field, github, plan }) => {
+  const said = all.slice(0, 3 * MAX_SHOWN).map(({ thing, field, github, plan }) => {
     const [from, to] = [github, plan].map((text) =>
       text === "" ? "nothing" : quote(oneLine(text)),
     );
@@ -188,7 +188,7 @@ function overwrittenLines(all: Overwritten[], quote: Quote): string[] {
 
 function warningLines(warnings: Problem[], quote: Quote): string[] {
   const said = warnings
-    .slice(0, SHOWN)
+    .slice(0, MAX_SHOWN)
     .map(
       ({ file, line, message }) =>
         `📝 ${quote(`${oneLine(file)}:${line}`)} ${quote(oneLine(message))}`,
@@ -200,7 +200,7 @@ function warningLines(warnings: Problem[], quote: Quote): string[] {
 }
 
 function overloadLines(overloads: string[], quote: Quote): string[] {
-  const said = overloads.slice(0, SHOWN).map((sentence) => `⚖️ ${quote(oneLine(sentence))}`);
+  const said = overloads.slice(0, MAX_SHOWN).map((sentence) => `⚖️ ${quote(oneLine(sentence))}`);
   const more = overloads.length - said.length;
   return more > 0
     ? [...said, `⚖️ … and ${plural(more, "more", "more")} that can hardly be.`]
@@ -216,7 +216,7 @@ const words: Record<Overwritten["field"], string> = {
 };
 
 function enumerated<T>(things: T[], name: (thing: T) => string): string {
-  const said = things.slice(0, 2 * SHOWN).map(name);
+  const said = things.slice(0, 2 * MAX_SHOWN).map(name);
   const more = things.length - said.length;
   return [...said, ...(more > 0 ? [`${more} more`] : [])].join(", ");
 }

@@ -13,7 +13,7 @@ import { fold, paragraphs, plural } from "../markdown/phrases.ts";
 const SIZES = [500, 100, 30, 8, 2];
 
 /** A group of no more lines than this is open. */
-const FEW = 8;
+const FEW_CHANGES = 8;
 
 /**
  * The preview as Markdown, in at most 60,000 characters.
@@ -71,7 +71,7 @@ function alert(lines: string[]): string | undefined {
 
 function section(group: ChangeGroup, size: number): string {
   const { title, lines } = group;
-  return fold(`${title} · ${lines.length}`, linesOf(group, size), lines.length <= FEW);
+  return fold(`${title} · ${lines.length}`, linesOf(group, size), lines.length <= FEW_CHANGES);
 }
 
 function linesOf({ lines }: ChangeGroup, size: number): string {

@@ -65,10 +65,10 @@ function mention(owner: Owner): string {
   return isLogin ? `@${owner.login}` : inline(`@${owner.login}`);
 }
 
-const MOST = 8;
+const MAX_TASKS = 8;
 
 function tasksOf(tasks: TaskProgress[], note: (task: TaskProgress) => string | undefined): string {
-  const names = tasks.slice(0, MOST).map((task) => {
+  const names = tasks.slice(0, MAX_TASKS).map((task) => {
     const said = note(task);
     return `${taskName(task)}${said ? ` (${said})` : ""}`;
   });

@@ -15,7 +15,6 @@ import { milestoneLine } from "../dashboard/week.ts";
 import { forecastLine, movedSentence, recordSentence, verdictLine } from "../forecast/headline.ts";
 import { longDay, range, shortDay } from "../markdown/dates.ts";
 import { list } from "../markdown/list.ts";
-import { linkedOnce } from "../markdown/linked-once.ts";
 import { bar, capital, dotted, link, paragraphs, people, plural } from "../markdown/phrases.ts";
 import { cut, fitting, inline } from "../markdown/safe-markdown.ts";
 import { reminders } from "./reminders.ts";
@@ -155,4 +154,19 @@ function riskLine({ risk, issue, score, status }: RiskProgress): string {
     capital(status),
     `score ${score}`,
   );
+}
+
+/**
+ * A text in which each issue is a link the first time only; later its number stands as code, which
+ * GitHub links to nothing.
+ */
+function linkedOnce(text: string): string {
+  const seen = new Set<string>();
+  return text.replace(/\[#(\d+)\]\([^)\s]*\)/g, (link, number: string) => {
+    if (!seen.has(number)) {
+      seen.add(number);
+      return link;
+    }
+    return `\`#${number}\``;
+  });
 }

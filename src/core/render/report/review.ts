@@ -132,11 +132,11 @@ function outcome(work: string, summary: Summary): string {
   const open = `${plural(again.length, "task")} ${again.length === 1 ? "is" : "are"} open again`;
   return paragraphs(
     `${work} was done, but ${open}: ${counted(summary)}.`,
-    list(again, (task) => dotted(taskName(task), people(task.owners)), MOST_AGAIN),
+    list(again, (task) => dotted(taskName(task), people(task.owners)), MAX_REPEATED),
   );
 }
 
-const MOST_AGAIN = 10;
+const MAX_REPEATED = 10;
 
 function counted({ done, dropped }: Summary): string {
   return dotted(

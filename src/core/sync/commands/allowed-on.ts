@@ -1,11 +1,11 @@
-/** Which commands fit which issues. */
+/** Which commands can be given on which issues. */
 import type { Kind } from "../../state/marker.ts";
 import type { Verb } from "./verb.ts";
 import { verbs } from "./verbs.ts";
 
 type Offer = Pick<Verb, "name" | "form" | "says" | "example">;
 
-/** The verbs that fit an issue of this kind: those that are made for it, and those for anywhere. */
+/** The verbs that can be used on an issue of this kind: those made for it, and those for anywhere. */
 export function verbsOn(kind: Kind): { here: Offer[]; anywhere: Offer[] } {
   const fitting = verbs.filter(({ madeFor }) => madeFor?.includes(kind) ?? true);
   const isHere = ({ madeFor, exampleOn }: Verb) => madeFor !== undefined || exampleOn?.[kind];

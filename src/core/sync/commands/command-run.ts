@@ -17,7 +17,7 @@ export function withIssue(
   return { ...run, snapshot: { ...run.snapshot, issues } };
 }
 
-/** The issue that the command stands on, as the commands before have left it. */
+/** The issue that the command stands on, after the commands before it. */
 export function now({ snapshot }: CommandRun, { issue }: CommandContext): Issue {
   return snapshot.issues.find(({ id }) => id === issue.id) ?? issue;
 }
@@ -26,12 +26,12 @@ export function withReply(run: CommandRun, reply: string): CommandRun {
   return { ...run, replies: [...run.replies, reply] };
 }
 
-/** The run with an entry of the log, instead of the one with the same key. */
+/** The run with an entry of the log, in place of any with the same key. */
 export function withEntry(run: CommandRun, key: string, entry: Entry): CommandRun {
   return { ...run, entries: [...run.entries.filter((other) => other.key !== key), { key, entry }] };
 }
 
-/** The run with an issue to be opened, which a reply names once it is there. */
+/** The run with an issue to be opened; the reply names it once it exists. */
 export function withOpened(
   run: CommandRun,
   { key, opened, name }: { key: Key; opened: Opened; name: string },
@@ -42,7 +42,7 @@ export function withOpened(
   return issue ? withReply(next, `Opened ${name} ${link(issue)}${due}.`) : next;
 }
 
-/** Who said it, when, and where. */
+/** Who gave the command, when, and where. */
 export function signature({ comment, today }: CommandContext): {
   by: string;
   at: string;

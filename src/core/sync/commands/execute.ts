@@ -3,7 +3,7 @@ import type { Command } from "./parse.ts";
 import type { CommandContext, CommandRun, Verb } from "./verb.ts";
 import { workable } from "./verb.ts";
 
-/** The run with what one command asks for, after those before it; a sentence where it cannot be done. */
+/** The run after one more command; a sentence if it cannot be done. */
 export function execute(
   run: CommandRun,
   command: Command,
@@ -15,7 +15,7 @@ export function execute(
   return isOvertaken(verb, context) ? run : verb.execute(run, command, context);
 }
 
-/** Go and no-go are understood from anywhere: they mean the phase that waits. */
+/** Go and no-go are accepted anywhere: they mean the phase that waits. */
 function misplacedSentence(
   { name, madeFor }: Verb,
   { issue: { marker } }: CommandContext,
@@ -28,7 +28,7 @@ function misplacedSentence(
     : `${code(name)} belongs on the issue of a task.`;
 }
 
-/** Whether somebody did the same by hand after the comment was written: then that holds. */
+/** Whether somebody did the same by hand after the comment was written: that takes precedence. */
 function isOvertaken({ overtakenBy }: Verb, { comment, issue }: CommandContext): boolean {
   if (overtakenBy === undefined) return false;
   const { card } = issue;

@@ -14,7 +14,7 @@ import type { CommandContext, CommandRun } from "./verb.ts";
 
 type OpenedReview = Review & { issue: Issue };
 
-/** Closes the review and records the go. What is missing then wants `anyway`, and a reason. */
+/** Closes the review and records a go. If something is still missing, this needs `anyway` and a reason. */
 export function approved(
   run: CommandRun,
   { text, anyway }: { text: string; anyway: boolean },
@@ -33,7 +33,7 @@ export function approved(
   return withIssue(next, issue, () => ({ ...issue, open: false, reason: "completed" }));
 }
 
-/** Records the no-go; the phase and its review wait for the next decision. */
+/** Records a no-go; the phase and its review wait for the next decision. */
 export function declined(
   run: CommandRun,
   { text }: { text: string },
@@ -65,7 +65,10 @@ function recorded(
   });
 }
 
-/** That of the phase on whose issue the command stands, else the only one that waits, else the last. */
+/**
+ * The review of the phase on whose issue the command stands; otherwise the only one that waits, or else
+ * the last.
+ */
 function reviewMeant(run: CommandRun, context: CommandContext): OpenedReview | string {
   const all = progress(context.plan, run.snapshot).reviews.filter(
     (review): review is OpenedReview => review.issue !== undefined,
@@ -83,8 +86,8 @@ function reviewMeant(run: CommandRun, context: CommandContext): OpenedReview | s
 const NONE = "No phase waits for a go: its review opens when all its tasks are complete.";
 
 /**
- * Whether a phase has its go already. A review that is closed and has no record yet is one that this very
- * command is closing; a phase that somebody has reopened since waits for a new one.
+ * Whether a phase has its go already. A closed review without a record is one that this very command is
+ * closing. A phase that somebody has reopened since waits for a new decision.
  */
 function stands({ phase, decision, gates, approvedAt }: Review, { snapshot }: CommandRun): boolean {
   if (decision !== "go" || gates.at(-1)?.go !== true) return false;

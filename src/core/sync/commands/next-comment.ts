@@ -12,22 +12,22 @@ import { withReply } from "./command-run.ts";
 import type { CommandContext, CommandRun } from "./verb.ts";
 import { verbNamed, verbs } from "./verbs.ts";
 
-/** The first comment that has no answer yet, and what it asks for. */
+/** The oldest comment without an answer, and what it asks for. */
 export interface Heard extends CommandRun {
   comment: CommandComment;
-  /** What it gets once all is done. */
+  /** The reaction that it gets once everything is done. */
   answer: Sign;
-  /** Empty where there is nothing to say. */
+  /** Empty if there is nothing to say. */
   reply: string;
 }
 
 /**
- * What the oldest comment without our answer asks for.
+ * What the oldest comment without an answer asks for.
  *
- * One comment at a time: what follows sees GitHub as this one has left it, so it makes no difference
- * whether people wrote them between two looks or before one. All that comes of a comment is either the
- * same when it is done twice, or carries the comment's number: a look that was cut short is finished
- * by the next one.
+ * One comment at a time: the next one sees GitHub as this one has left it, so it makes no difference
+ * whether people wrote them between two looks or before one. Everything that a comment causes either has
+ * the same effect when it is done twice, or carries the comment's number. So the next look can finish
+ * what an interrupted one has begun.
  */
 export function hear(plan: Plan, snapshot: Snapshot): Heard | undefined {
   const comment = snapshot.talk.comments[0];
@@ -56,10 +56,10 @@ export function hear(plan: Plan, snapshot: Snapshot): Heard | undefined {
   };
 }
 
-/** Each may write an entry, a comment or an issue: one comment causes no more than this. */
+/** The limit for one comment, since each command may add an entry, a comment or an issue. */
 const MAX_COMMANDS = 20;
 
-/** The snapshot once a comment has its answer. */
+/** The snapshot with a comment answered. */
 export function answered(snapshot: Snapshot, { id }: Pick<CommandComment, "id">): Snapshot {
   const comments = snapshot.talk.comments.filter((comment) => comment.id !== id);
   return { ...snapshot, talk: { ...snapshot.talk, comments } };
@@ -94,7 +94,7 @@ function take(
   return { run: after, isExecuted: true };
 }
 
-/** People who only read a repository are refused without a word: on a public one that is anybody. */
+/** People who may only read the repository get no answer: in a public one that is anybody. */
 function isStranger({ role }: CommandComment): boolean {
   return role === "none" || role === "read";
 }

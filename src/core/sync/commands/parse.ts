@@ -4,7 +4,7 @@ import { tooLong } from "../../state/command-lines.ts";
 import type { Reading } from "./verb.ts";
 import { verbNamed, verbs } from "./verbs.ts";
 
-/** What somebody asks for, read: the name of a verb, and what that verb's own reader made of the rest. */
+/** A command that could be read: the name of its verb, and what the verb's own reader made of the rest. */
 export interface Command {
   verb: string;
 }
@@ -15,7 +15,7 @@ export interface Misread {
   example: string;
 }
 
-/** What a line asks for, or why it cannot be understood. Never throws, whatever the text is. */
+/** What a line asks for, or why it cannot be understood. Never throws, whatever the text. */
 export function parseCommand(line: CommandLine, reading: Reading): Command | Misread {
   const [, word = "", rest = ""] = /^(\S*?)[.!:,]?(?:\s+(.*))?$/.exec(line.text) ?? [];
   const verb = verbNamed(word.toLowerCase());

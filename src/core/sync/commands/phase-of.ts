@@ -10,7 +10,7 @@ export function phaseOf(context: CommandContext): string | undefined {
   return kind === "task" ? plannedTask(context)?.phase : undefined;
 }
 
-/** Puts a decision or a lesson into the log, with the phase that it is about. */
+/** Adds a decision or a lesson to the log, with the phase that it is about. */
 export function executeRecord(
   run: CommandRun,
   { verb: type, text }: Worded<"decision" | "lesson">,

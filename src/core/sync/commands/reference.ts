@@ -1,6 +1,6 @@
 import { verbs } from "./verbs.ts";
 
-/** The reference of commands as Markdown, made of the verbs themselves. */
+/** The reference of all commands as Markdown, generated from the verbs. */
 export function commandReference(): string {
   return `${[INTRODUCTION, table(), NOTES].join("\n\n")}\n`;
 }
@@ -89,7 +89,7 @@ way is \`better\`.
 One issue holds what has no issue of its own, one comment each: decisions, minutes, lessons, the values of
 a week, and every change of the plan with who, why, what, and what it does to dates and scope.`;
 
-/** Columns padded to one width, as the formatter leaves them. */
+/** A table with its columns padded to equal width, as the formatter would leave it. */
 function table(): string {
   const rows = verbs.map(({ name, form, says, example }) => [
     `\`/plan ${name}${form && ` ${form}`}\``,

@@ -1,4 +1,4 @@
-/** What commands do to the task, or the other issue, that they stand on. */
+/** What commands change on the issue that they stand on. */
 import type { Task } from "../../plan/plan.ts";
 import { statusLabels } from "../../state/labels.ts";
 import type { Said } from "../../state/command-state.ts";
@@ -20,7 +20,7 @@ interface Standing {
   reason?: { status: string; text: string };
 }
 
-/** An open issue with the labels that say how it stands. */
+/** An open issue with these status labels. */
 export function standing(
   run: CommandRun,
   context: CommandContext,
@@ -39,7 +39,7 @@ export function reopened(issue: Issue): Issue {
   return { ...rest, open: true, reason: "reopened" };
 }
 
-/** A closed issue, without the labels that say how an open one stands; `text` says why it was dropped. */
+/** A closed issue without status labels; `text` says why it was dropped. */
 export function closed(
   run: CommandRun,
   context: CommandContext,
@@ -53,7 +53,7 @@ export function closed(
   });
 }
 
-/** The issue with something said of it, or unsaid where the value is undefined. */
+/** The issue with a value set by command, or without it if the value is undefined. */
 export function withSaid(
   issue: Issue,
   news: { [Name in keyof Said]: Said[Name] | undefined },
@@ -80,7 +80,7 @@ export function plannedTask({ plan, issue }: CommandContext): Task | undefined {
 
 export const LEFT_THE_PLAN = "This task is no longer in the plan.";
 
-/** The account as it can be assigned; capitals do not count. */
+/** The account that can be assigned, whatever the case of the letters. */
 export function assignableAs(
   assignable: Record<string, string>,
   login: string,

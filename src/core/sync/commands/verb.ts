@@ -3,44 +3,47 @@ import type { Entry, Opened } from "../../state/command-state.ts";
 import type { Key, Kind } from "../../state/marker.ts";
 import type { CommandComment, Issue, Snapshot } from "../../state/snapshot.ts";
 
-/** Something that people can ask for in a comment. Each verb has a file of its own. */
+/** A command that people can give in a comment. Each verb has a file of its own. */
 export interface Verb<Command extends { verb: string } = { verb: string }> {
   name: Command["verb"];
   /** What follows the verb. */
   form: string;
   says: string;
   example: string;
-  /** Examples that fit an issue of a kind better. */
+  /** Examples that suit a certain kind of issue better. */
   exampleOn?: Partial<Record<Kind, string>>;
-  /** Who may say it: see `commands` in the plan. */
+  /** Who may use it: see `commands` in the plan. */
   right: keyof Commands;
-  /** The issues that it is made for; one without them concerns the whole project, wherever it is said. */
+  /**
+   * The kinds of issues that it is for; without them it concerns the whole project and can be given
+   * anywhere.
+   */
   madeFor?: readonly Kind[];
-  /** Takes no effect where somebody did the same by hand after the comment was written. */
+  /** Has no effect if somebody changed this by hand after the comment was written. */
   overtakenBy?: keyof Issue["byHand"];
   /** What the words after the verb ask for, or a sentence that says why they cannot be understood. */
   read(rest: string, reading: Reading, below: string[]): Command | string;
-  /** Another right than `right` for some of what can be asked. */
+  /** A right other than `right` that some uses need. */
   rightFor?(command: Command): keyof Commands;
-  /** The run with what it asks for; a sentence where it cannot be done. */
+  /** The run after this command; a sentence if it cannot be done. */
   execute(run: CommandRun, command: Command, context: CommandContext): CommandRun | string;
 }
 
-/** What a command is read with. */
+/** What is needed to read a command. */
 export interface Reading {
   today: CivilDate;
   project: Pick<Project, "workingDays" | "holidays">;
 }
 
-/** What the commands of one comment ask for, as far as they have been read. */
+/** What the commands of one comment ask for, as far as they have been executed. */
 export interface CommandRun {
-  /** As GitHub will hold it once they are executed. */
+  /** GitHub after them. */
   snapshot: Snapshot;
   /** Issues to be opened. */
   opened: { key: Key; opened: Opened }[];
-  /** What the log is to hold. */
+  /** Entries to add to the log. */
   entries: { key: string; entry: Entry }[];
-  /** What is to be said about them, one paragraph each. */
+  /** The reply to them, one paragraph each. */
   replies: string[];
 }
 
@@ -48,15 +51,15 @@ export interface CommandRun {
 export interface CommandContext {
   plan: Plan;
   comment: CommandComment;
-  /** The issue that it stands on. */
+  /** The issue on which it was given. */
   issue: Issue;
-  /** When it was given, on the project's calendars. */
+  /** The day on which it was given, in the project's time zone. */
   today: CivilDate;
-  /** What no other command has: it keeps what comes of it from being made twice. */
+  /** Unique to this command: it keeps anything that the command makes from being made twice. */
   key: string;
-  /** All that can be asked for. */
+  /** All commands that exist. */
   verbs: readonly Verb[];
 }
 
-/** Issues on which somebody works. */
+/** Kinds of issues on which somebody works. */
 export const workable: readonly Kind[] = ["task", "risk", "action"];

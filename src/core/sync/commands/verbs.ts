@@ -1,28 +1,28 @@
-import { action } from "./action.ts";
-import { block } from "./block.ts";
-import { decision } from "./decision.ts";
-import { done } from "./done.ts";
-import { drop } from "./drop.ts";
-import { due } from "./due.ts";
-import { estimate } from "./estimate.ts";
-import { fail } from "./fail.ts";
-import { go } from "./go.ts";
-import { help } from "./help.ts";
-import { lesson } from "./lesson.ts";
-import { meeting } from "./meeting.ts";
-import { metric } from "./metric.ts";
-import { noGo } from "./no-go.ts";
-import { note } from "./note.ts";
-import { owner } from "./owner.ts";
-import { reopen } from "./reopen.ts";
-import { report } from "./report.ts";
-import { risk } from "./risk.ts";
-import { standup } from "./standup.ts";
-import { start } from "./start.ts";
-import { unblock } from "./unblock.ts";
+import { action } from "./verbs/action.ts";
+import { block } from "./verbs/block.ts";
+import { decision } from "./verbs/decision.ts";
+import { done } from "./verbs/done.ts";
+import { drop } from "./verbs/drop.ts";
+import { due } from "./verbs/due.ts";
+import { estimate } from "./verbs/estimate.ts";
+import { fail } from "./verbs/fail.ts";
+import { go } from "./verbs/go.ts";
+import { help } from "./verbs/help.ts";
+import { lesson } from "./verbs/lesson.ts";
+import { meeting } from "./verbs/meeting.ts";
+import { metric } from "./verbs/metric.ts";
+import { noGo } from "./verbs/no-go.ts";
+import { note } from "./verbs/note.ts";
+import { owner } from "./verbs/owner.ts";
+import { reopen } from "./verbs/reopen.ts";
+import { report } from "./verbs/report.ts";
+import { risk } from "./verbs/risk.ts";
+import { standup } from "./verbs/standup.ts";
+import { start } from "./verbs/start.ts";
+import { unblock } from "./verbs/unblock.ts";
 import type { Verb } from "./verb.ts";
 
-/** All verbs, in the order in which people need them. The reference in `docs/commands.md` is made of it. */
+/** All verbs, in the order in which people need them. `docs/commands.md` is generated from this list. */
 export const verbs: readonly Verb[] = [
   start,
   block,

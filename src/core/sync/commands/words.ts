@@ -1,7 +1,7 @@
-/** How verbs read the words after them. */
+/** Shared readers for the words after a verb. */
 import { code } from "../../plan/suggest.ts";
 
-/** Takes no words; those that stand there are kept as a reason by nobody, so they are refused. */
+/** Accepts no words: a reason, for instance, would be lost, so it is refused. */
 export function noWords<const Name extends string>(
   verb: Name,
 ): (rest: string) => { verb: Name } | string {
@@ -11,13 +11,13 @@ export function noWords<const Name extends string>(
       : `${code(verb)} takes no words after it; use ${code("/plan note")} for them.`;
 }
 
-/** A command that consists of a text. */
+/** A command with a text. */
 export interface Worded<Name extends string> {
   verb: Name;
   text: string;
 }
 
-/** Wants a text; `advice` says which. */
+/** Requires a text; `advice` says which. */
 export function someText<const Name extends string>(
   verb: Name,
   advice: string,

@@ -7,8 +7,8 @@ import { MEMORY } from "../../state/snapshot.ts";
 import type { CardFields, Iteration, Option, Snapshot } from "../../state/snapshot.ts";
 import type { DesiredBoard } from "./desired.ts";
 
-/** GitHub takes this many options in a field; the phases after them have none. */
-const OPTIONS = 50;
+/** GitHub's limit of options per field; phases beyond it have none. */
+const MAX_OPTIONS = 50;
 
 /** The board's columns, in the colours of the legend. */
 const columns: Omit<Option, "id">[] = [
@@ -19,7 +19,7 @@ const columns: Omit<Option, "id">[] = [
   { name: "Complete", color: "GREEN", description: "✅ Finished" },
 ] satisfies (Omit<Option, "id"> & { name: Status })[];
 
-/** The plan's board, where one is wanted and an app can reach it. */
+/** The plan's board, if one is wanted and the app can reach it. */
 export function desiredBoard(plan: Plan, snapshot: Snapshot): DesiredBoard | undefined {
   const { board } = snapshot;
   if (!plan.project.board) return undefined;
@@ -41,7 +41,7 @@ export function desiredBoard(plan: Plan, snapshot: Snapshot): DesiredBoard | und
   };
 }
 
-/** What the card of a task shows. */
+/** The fields on the card of a task. */
 export function desiredCard(
   plan: Plan,
   phase: Phase,
@@ -50,7 +50,7 @@ export function desiredCard(
   if (!plan.project.board) return undefined;
   return {
     ...(status !== "Dropped" && { Status: status }),
-    ...(plan.phases.findIndex(({ id }) => id === phase.id) < OPTIONS && {
+    ...(plan.phases.findIndex(({ id }) => id === phase.id) < MAX_OPTIONS && {
       Phase: phaseOption(phase),
     }),
     ...(week.starts && { Week: weekTitle(week.first) }),
@@ -88,7 +88,7 @@ function fields(plan: Plan): FieldShape[] {
     {
       name: "Phase",
       type: "select",
-      options: plan.phases.slice(0, OPTIONS).map((phase) => ({
+      options: plan.phases.slice(0, MAX_OPTIONS).map((phase) => ({
         name: phaseOption(phase),
         color: "PURPLE",
         description: "",

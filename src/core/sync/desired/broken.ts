@@ -6,8 +6,8 @@ import { desiredLabels } from "./labels.ts";
 import type { Desired } from "./desired.ts";
 
 /**
- * What GitHub should hold while the plan is broken: all as it is, a dashboard that says why, and eyes
- * on the commands that wait.
+ * What GitHub should hold while the plan is broken: everything as it is, a dashboard that says what is
+ * wrong, and 👀 on the commands that wait.
  */
 export function brokenDesired(problems: Problem[] | string, snapshot: Snapshot): Desired {
   const dashboard = brokenDashboard(problems, snapshot);

@@ -15,10 +15,10 @@ import type { Memory } from "../../state/command-state.ts";
 import type { DesiredIssue } from "./desired.ts";
 import { toldUntil } from "./plan-versions.ts";
 
-/** The dashboard is one for a repository, whatever its project is called. */
+/** A repository has one dashboard, whatever its project is called. */
 export const DASHBOARD: Key = { kind: "dashboard", id: "dashboard" };
 
-/** The dashboard of a plan that can be read. */
+/** The dashboard for a plan that can be read. */
 export function desiredDashboard(
   plan: Plan,
   snapshot: Snapshot,
@@ -47,7 +47,7 @@ export function desiredDashboard(
   };
 }
 
-/** The dashboard of a broken plan: what is wrong, above the last good picture. */
+/** The dashboard for a broken plan: what is wrong, above the last dashboard that was right. */
 export function brokenDashboard(problems: Problem[] | string, snapshot: Snapshot): DesiredIssue {
   const { repository } = snapshot;
   const issue = issueOf(snapshot, DASHBOARD);
@@ -64,14 +64,15 @@ export function brokenDashboard(problems: Problem[] | string, snapshot: Snapshot
   };
 }
 
-/** Whether every issue of the plan is there that can be; before, commands wait. */
+/** Whether every issue of the plan that can be opened exists; until then, commands wait. */
 export function isSetUp(plan: Plan, snapshot: Snapshot): boolean {
   return [DASHBOARD, ...keysOf(plan, snapshot)].every((key) => issueOf(snapshot, key));
 }
 
 /**
- * What the dashboard remembers. How far comments were read is worth no write of its own, unless it
- * was far: then every look would have to read all that again. Nor is it to forget what was posted.
+ * What the dashboard's marker stores. How far comments were read justifies a write of its own only if
+ * that was far, because every look would have to read them all again. What was posted must not be lost
+ * either.
  */
 function memoryOf(snapshot: Snapshot): NonNullable<DesiredIssue["memory"]> {
   const before = issueOf(snapshot, DASHBOARD)?.marker.memory;
@@ -86,27 +87,27 @@ function memoryOf(snapshot: Snapshot): NonNullable<DesiredIssue["memory"]> {
   return { now: snapshot.talk.much ? next : said(before?.heard, before?.posting), next };
 }
 
-/** Comments may show up a little later than they were written. */
-const LATE = 5 * 60_000;
+/** A comment may appear in lists this much later than it was written. */
+const LATE_COMMENT_MS = 5 * 60_000;
 
-/** Nothing while somebody waits for an answer. */
+/** Undefined while somebody waits for an answer. */
 function heardUntil(snapshot: Snapshot): string | undefined {
   const { comments, passedOver } = snapshot.talk;
   if (comments.length > 0 || passedOver) return undefined;
-  return new Date(Date.parse(snapshot.talk.until) - LATE).toISOString();
+  return new Date(Date.parse(snapshot.talk.until) - LATE_COMMENT_MS).toISOString();
 }
 
-/** A board that is there, or was: one that a person deletes does not come back by itself. */
+/** A board that exists, or used to: one that a person deletes does not come back by itself. */
 function boardKept(snapshot: Snapshot): Pick<Written, "board"> {
   const former = issueOf(snapshot, DASHBOARD)?.marker.wrote?.board;
   const board = "id" in snapshot.board ? snapshot.board.id : former;
   return board === undefined ? {} : { board };
 }
 
-/** A few issues that a plan adds later are no setting up. */
+/** Fewer issues than this, added to the plan later, do not count as setting up. */
 const MANY = 10;
 
-/** How far a first sync is, in issues; nothing once all are there. */
+/** The progress of a first sync, in issues; undefined once all exist. */
 function setup(plan: Plan, snapshot: Snapshot): { done: number; total: number } | undefined {
   const keys = keysOf(plan, snapshot);
   const total = keys.length;
@@ -115,7 +116,7 @@ function setup(plan: Plan, snapshot: Snapshot): { done: number; total: number } 
   return total - done >= (began ? 1 : MANY) ? { done, total } : undefined;
 }
 
-/** The issues of a plan, without those that cannot be opened for now. */
+/** The keys of all issues of a plan, except those that cannot be opened for now. */
 function keysOf(plan: Plan, snapshot: Snapshot): Key[] {
   const stuck = new Set((snapshot.stuck ?? []).map(nameOf));
   const past = new Set(historyOf(plan, snapshot));

@@ -1,4 +1,4 @@
-/** What GitHub should hold, as one value: made from the plan and what GitHub holds now. */
+/** What GitHub should hold, as one value, made from the plan and from what GitHub holds now. */
 import type { CivilDate, Imported, Plan } from "../../plan/plan.ts";
 import { assess } from "../../forecast/assess.ts";
 import { progress } from "../../progress/progress.ts";
@@ -35,38 +35,38 @@ export interface Desired {
   dashboard: DesiredIssue;
   /** Phases, tasks and risks, in plan order. */
   issues: DesiredIssue[];
-  /** The issues whose thing has left the plan. */
+  /** Issues of things that have left the plan. */
   left: DesiredIssue[];
   board?: DesiredBoard;
   /** The weekly report that is due now. */
   report?: string;
-  /** Comments that the log lacks, or whose text is to be another. */
+  /** Comments that the log lacks, or whose text has to change. */
   entries: DesiredEntry[];
-  /** What is to be said on an issue, once. */
+  /** What has to be said on an issue, once. */
   notices: DesiredNotice[];
-  /** Phases that wait for the review of another; absent while nobody can tell. */
+  /** Which phases wait for the review of another one; absent while that is not known. */
   gates?: { key: Key; review: Key }[];
   standup?: DesiredStandup;
-  /** The board's status update that is missing. */
+  /** The board's status update, if it is missing. */
   status?: PostStatus;
-  /** Node ids of comments of the log that have done their duty. */
+  /** Node ids of the log's comments that are no longer needed. */
   done: string[];
   /** The comment with commands that is answered next, and what it asks for. */
   heard?: Heard;
-  /** Node ids of the comments with commands that wait for a better plan, and were not told so. */
+  /** Node ids of comments with commands that wait until the plan is mended, and have no 👀 yet. */
   waiting?: string[];
 }
 
 export interface DesiredEntry {
   body: string;
-  /** Node id of the comment that is to be edited. */
+  /** Node id of the comment to edit. */
   id?: string;
 }
 
-/** A comment about something that people did, for as long as that stands. */
+/** A comment about something that people did. It is wanted for as long as that stands. */
 export interface DesiredNotice {
   on: Key;
-  /** Names what it is about, and when that happened. */
+  /** Says what it is about, and when that happened. */
   id: string;
   text: string;
 }
@@ -96,7 +96,7 @@ export interface DesiredIssue {
   labels: string[];
   /** Plan id. */
   milestone?: string;
-  /** Logins that can be assigned; absent for issues whose assignees are nobody's business. */
+  /** Logins that can be assigned; absent for issues whose assignees Milepost leaves alone. */
   assignees?: string[];
   parent?: Key;
   /** Ids of the tasks that it is blocked by. */
@@ -104,28 +104,28 @@ export interface DesiredIssue {
   card?: CardFields;
   /** Number of the issue that the plan names for it. */
   named?: number;
-  /** When people approved it, ISO instant: it is closed then, unless somebody reopens it later. */
+  /** When people approved it (ISO instant): then it is closed, unless somebody reopens it later. */
   approvedAt?: string;
   /** Civil date since which it is no longer in the plan. */
   left?: CivilDate;
-  /** Closed by somebody who may not decide that: it is opened again. */
+  /** Closed by somebody who may not decide that, so it is opened again. */
   reopens?: true;
-  /** The status that its issue begins with. */
+  /** The status that its issue starts with. */
   imported?: Imported;
-  /** What the marker remembers of commands. */
+  /** What commands have set, as the marker stores it. */
   said?: Said;
   opened?: Opened;
-  /** Of the dashboard. `next` is written only along with something else. */
+  /** Of the dashboard. `next` is written only together with something else. */
   memory?: { now: Memory; next: Memory };
-  /** What only the dashboard's marker keeps. */
+  /** What only the dashboard's marker stores. */
   keeps?: Pick<Written, "board" | "refused">;
-  /** On the dashboard while the first issues are made: how many there are. */
+  /** On the dashboard while the first issues are opened: how many exist. */
   done?: number;
-  /** The dashboard could not be pinned yet. */
+  /** The dashboard has not been pinned yet. */
   unpinned?: true;
 }
 
-/** What is said of cards that were moved to where a rule does not leave them. */
+/** Notices about cards that were moved to where a rule does not leave them. */
 function moveNotices(plan: Plan, snapshot: Snapshot, moves: MovedCard[]): DesiredNotice[] {
   if (moves.length === 0) return [];
   const next = progress(plan, withIssues(snapshot, moves.map(followed)));
@@ -139,7 +139,7 @@ function moveNotices(plan: Plan, snapshot: Snapshot, moves: MovedCard[]): Desire
 
 export interface DesiredBoard {
   title: string;
-  /** Id of the project, for its marker. */
+  /** Id of the project, for the marker. */
   project: string;
   fields: FieldShape[];
   views: {

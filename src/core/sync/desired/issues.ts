@@ -35,7 +35,7 @@ export function desiredIssues(plan: Plan, snapshot: Snapshot, progress: Progress
   return issues.map((issue) => withSaid(issue, snapshot));
 }
 
-/** One quiet issue for all that was done before the plan was imported. */
+/** One issue for everything that was done before the plan was imported; nobody is notified of it. */
 function historyIssue(plan: Plan, past: Task[], snapshot: Snapshot): DesiredIssue[] {
   if (past.length === 0 && !issueOf(snapshot, HISTORY)) return [];
   return [
@@ -50,7 +50,7 @@ function historyIssue(plan: Plan, past: Task[], snapshot: Snapshot): DesiredIssu
   ];
 }
 
-/** What commands said of a thing stays in its marker. */
+/** The issue with what commands have set on it, which stays in its marker. */
 export function withSaid(issue: DesiredIssue, snapshot: Snapshot): DesiredIssue {
   const said = issueOf(snapshot, issue.key)?.marker.said;
   return said ? { ...issue, said } : issue;
@@ -76,15 +76,15 @@ function phaseIssue(
   };
 }
 
-/** Without gates a phase is approved with its last task. */
+/** Without gates, a phase is approved when its last task is complete. */
 function doneAt({ issue, weeks }: PhaseProgress): string | undefined {
   const closings = weeks.flatMap(({ tasks }) => tasks.flatMap(({ closedAt }) => closedAt ?? []));
   return closings.toSorted().at(-1) ?? issue?.createdAt;
 }
 
 /**
- * The issues of a phase's tasks. Their texts tell how things stand, with what people edited by hand;
- * what their fields should hold is what the plan says.
+ * The issues of a phase's tasks. Their texts describe the tasks as they are, including what people
+ * edited by hand; their fields should hold what the plan says.
  */
 function taskIssues(progress: Progress, view: PhaseProgress, context: Context): DesiredIssue[] {
   const { planned, past, snapshot } = context;
@@ -118,13 +118,13 @@ function taskIssues(progress: Progress, view: PhaseProgress, context: Context): 
 }
 
 interface Context {
-  /** The plan, with what commands said. */
+  /** The plan, with what commands have set. */
   planned: Plan;
   past: Task[];
   snapshot: Snapshot;
 }
 
-/** Nobody is assigned to what was done before: that would notify them. */
+/** Nobody is assigned to work that was done before the import: that would notify them. */
 function assignees(task: Task, snapshot: Snapshot): string[] {
   const issue = issueOf(snapshot, { kind: "task", id: task.id });
   if (task.imported === "complete" && !(issue?.open && issue.lastClosedAs)) return [];

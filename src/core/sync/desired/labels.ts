@@ -14,7 +14,7 @@ const common: DesiredLabel[] = [
   { name: label.left, color: "cfd3d7", description: "Was in the project plan and left it" },
 ];
 
-/** Every label that Milepost uses for this plan. People may recolour and describe them anew. */
+/** All labels that Milepost uses for this plan. People may change their colours and descriptions. */
 export function desiredLabels(phases: Phase[]): DesiredLabel[] {
   const ofPhases = phases.map((phase) => ({
     name: phaseLabel(phase.id),

@@ -7,8 +7,9 @@ import type { Issue, MilestoneState, Snapshot } from "../../state/snapshot.ts";
 import type { DesiredIssue, DesiredMilestone } from "./desired.ts";
 
 /**
- * The issues whose task, phase or risk has left the plan. They are never closed, and stand nowhere
- * that is counted: in no milestone, under no phase, in no column. Put back into the plan, all returns.
+ * The issues of tasks, phases and risks that have left the plan. They are never closed, and are removed
+ * from everything that is counted: milestone, phase and column. When the thing is back in the plan, all
+ * of that returns.
  */
 export function leftIssues(plan: Plan, { left, today }: Progress): DesiredIssue[] {
   return left.map((issue) => leftIssue(issue, plan, today));
@@ -30,7 +31,7 @@ function leftIssue(issue: Issue, { project }: Plan, today: CivilDate): DesiredIs
   };
 }
 
-/** The milestones that have left the plan: they are closed. */
+/** The milestones that have left the plan; they are closed. */
 export function leftMilestones(
   { phases }: Plan,
   { milestones }: Snapshot,

@@ -12,7 +12,7 @@ import { readingsOf, withReading } from "./readings.ts";
 import type { DesiredEntry, DesiredIssue } from "./desired.ts";
 import { changeEntries } from "./plan-versions.ts";
 
-/** The log is one for a repository, as the dashboard is. */
+/** A repository has one log, as it has one dashboard. */
 export const LOG: Key = { kind: "log", id: "log" };
 
 interface Keyed {
@@ -20,7 +20,7 @@ interface Keyed {
   entry: Entry;
 }
 
-/** The issue of the log: from the first entry on, or where a plan that measures something needs it. */
+/** The log's issue: wanted from the first entry on, or as soon as the plan measures something. */
 export function desiredLog(
   plan: Plan,
   snapshot: Snapshot,
@@ -37,7 +37,7 @@ export function desiredLog(
   };
 }
 
-/** What the log should hold and does not yet: what commands said, programs sent, commits changed. */
+/** Entries that the log should have and lacks: from commands, programs and commits. */
 export function desiredEntries(plan: Plan, snapshot: Snapshot, heard: Keyed[]): DesiredEntry[] {
   const { entries } = snapshot.talk;
   const wanted = [
@@ -55,7 +55,7 @@ export function desiredEntries(plan: Plan, snapshot: Snapshot, heard: Keyed[]): 
   });
 }
 
-/** The weeks' entries with what programs sent since; the commands' readings are among `heard`. */
+/** The entries of weeks with the readings that programs have sent since; those from commands are in `heard`. */
 function sentReadings(plan: Plan, { talk }: Snapshot, heard: Keyed[]): Keyed[] {
   const weeks = new Map<string, Keyed>();
   for (const { entry } of talk.entries) {
@@ -67,7 +67,7 @@ function sentReadings(plan: Plan, { talk }: Snapshot, heard: Keyed[]): Keyed[] {
   return [...weeks.values()].filter(({ key }) => !heard.some((other) => other.key === key));
 }
 
-/** Node ids of the comments whose reading stands in the entry of its week by now. */
+/** Node ids of the comments whose reading is included in the entry of its week by now. */
 export function doneReadings({ talk }: Snapshot): string[] {
   const kept = new Set(
     talk.entries.flatMap(({ entry }) => readingsOf(entry).map(({ key }) => key)),

@@ -10,7 +10,7 @@ import { issueOf } from "../../state/snapshot.ts";
 import { withSaid } from "./issues.ts";
 import type { DesiredIssue } from "./desired.ts";
 
-/** The issues that commands have opened, and those that one asks for now. */
+/** The issues that commands have opened, and those that the current comment asks for. */
 export function desiredOpened(
   snapshot: Snapshot,
   asked: { key: Key; opened: Opened }[],

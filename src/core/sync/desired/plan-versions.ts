@@ -6,10 +6,10 @@ import type { Entry } from "../../state/command-state.ts";
 import type { PlanVersion, Snapshot } from "../../state/snapshot.ts";
 
 /**
- * An entry for each commit that changed what the plan says; the first version is what stood before.
+ * An entry for each commit that changed what the plan means; the first version is the starting point.
  *
- * A commit that only moves words about has none. One that breaks the plan has none either: what it
- * changed is told with the commit that mends it.
+ * A commit that changes nothing but wording or order has no entry. One that breaks the plan has none
+ * either: its changes appear in the entry of the commit that mends the plan.
  */
 export function changeEntries(versions: PlanVersion[]): ChangeEntry[] {
   const before = known.get(versions);
@@ -24,7 +24,7 @@ interface ChangeEntry {
   entry: Entry;
 }
 
-/** Each version is a plan to be read, and every pass of a look asks for what they changed. */
+/** Kept, since each version is a plan to be read, and every pass of a look asks for these entries. */
 const known = new WeakMap<PlanVersion[], ChangeEntry[]>();
 
 function entriesOf(versions: PlanVersion[]): ChangeEntry[] {
@@ -42,7 +42,7 @@ function entriesOf(versions: PlanVersion[]): ChangeEntry[] {
   return found;
 }
 
-/** The commit up to which the log tells of changes, once it holds all of these entries. */
+/** The commit up to which the log contains all changes. */
 export function toldUntil(snapshot: Snapshot, before: string | undefined): string | undefined {
   if (before === undefined || snapshot.versions.length === 0) return snapshot.commit;
   const keys = new Set(snapshot.talk.entries.map(({ key }) => key));
@@ -65,7 +65,7 @@ function entryOf(
   };
 }
 
-/** The message that GitHub gives to a merge says nothing; the title of the pull request does. */
+/** GitHub's own message of a merge says nothing; the title of the pull request does. */
 function reasonOf(message: string, title: string | undefined): string {
   const isMerge = /^Merge pull request #\d+ from \S+/.test(message);
   return (isMerge && title !== undefined ? title : message).trim();

@@ -8,13 +8,14 @@ interface Keyed {
   entry: Entry;
 }
 
-/** A comment holds so many; the next ones go into another one of the same week. */
-const ROOM = 150;
+/** A comment holds this many readings; further ones go into another comment for the same week. */
+const MAX_READINGS = 150;
 
 /**
- * The week's entry with a reading added; nothing where the log has it already.
+ * The entry of the week with a reading added; undefined if the log has the reading already.
  *
- * One comment a week holds all its readings, so a pipeline that measures every commit fills no log.
+ * One comment a week holds all readings, so a pipeline that measures every commit does not flood the
+ * log.
  */
 export function withReading(
   plan: Pick<Plan, "project">,
@@ -29,7 +30,7 @@ export function withReading(
     const key = part === 1 ? `readings ${week}` : `readings ${week}.${part}`;
     const before = known.find((other) => other.key === key);
     const readings = before ? readingsOf(before.entry) : [];
-    if (readings.length < ROOM) {
+    if (readings.length < MAX_READINGS) {
       return {
         key,
         entry: { type: "readings", readings: [...readings, reading].toSorted(inTime) },

@@ -8,7 +8,7 @@ import type { ReportView } from "../../render/report/report.ts";
 import { writeMarker } from "../../state/marker.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
 
-/** The comment of the weekly report that is due now and not there yet. */
+/** The weekly report that is due now and not posted yet, as a comment. */
 export function desiredReport(plan: Plan, snapshot: Snapshot): string | undefined {
   const report = dueReport(plan, snapshot);
   if (!report) return undefined;
@@ -22,7 +22,7 @@ export function desiredReport(plan: Plan, snapshot: Snapshot): string | undefine
   return `${marker}\n${reportBody(view)}`;
 }
 
-/** A report with what its text is made from. */
+/** A report, with everything that its text is made from. */
 export function reportView(plan: Plan, snapshot: Snapshot, report: WeeklyReport): ReportView {
   const entries = snapshot.talk.entries.map(({ entry }) => entry);
   return {

@@ -24,9 +24,9 @@ import type { DesiredIssue, DesiredNotice } from "./desired.ts";
 const SUMMARY: Key = { kind: "summary", id: "summary" };
 
 /**
- * The reviews of phases whose work is done, and the summary of the whole when all of it is.
+ * The reviews of phases whose work is done, and the summary of the project when all of it is.
  *
- * What people tick stays ticked. A review that is closed is a record: its text is not written again.
+ * Checkboxes that people tick stay ticked. A closed review is a record: its text is not rewritten.
  */
 export function desiredReviews(
   plan: Plan,
@@ -52,7 +52,7 @@ export function desiredReviews(
     : issues;
 }
 
-/** The one issue that Milepost opens again: the question is its own. First it says why. */
+/** Reviews are the only issues that Milepost reopens, since it asks the question itself. It says why first. */
 function isToReopen({ phase, closedWithoutRight: closing }: Review, { talk }: Snapshot): boolean {
   return closing !== undefined && closingId(phase.id, closing.at) in talk.replied;
 }
@@ -79,9 +79,9 @@ function summary(
 }
 
 /**
- * The decisions that people made by closing a review, as GitHub holds it before any command.
+ * The decisions that people made by closing a review, as GitHub was before any command.
  *
- * Each closing is recorded once: a command that decides otherwise later has a record of its own.
+ * Each closing is recorded once; a command that decides otherwise later has a record of its own.
  */
 export function closedReviews(
   { project }: Plan,
@@ -124,7 +124,7 @@ function closingId(phase: string, at: string): string {
   return `closing ${phase} ${at}`;
 }
 
-/** Which phases wait for which review, until that is go. */
+/** Which phases wait for which review, until it ends with a go. */
 export function desiredGates({ reviews }: Progress): { key: Key; review: Key }[] {
   return reviews.flatMap(({ phase, holds, decision }) =>
     decision === "go"

@@ -12,13 +12,13 @@ import { issueOf } from "../../state/snapshot.ts";
 import type { DesiredIssue } from "./desired.ts";
 
 export interface DesiredStandup {
-  /** Of its week. */
+  /** The issue for its week. */
   issue: DesiredIssue;
-  /** The comment of the day. */
+  /** The comment for the day. */
   body: string;
 }
 
-/** The standup of today that is due and not there; none on a day with nothing to tell. */
+/** Today's standup, if it is due and not posted yet; undefined on a day with nothing to report. */
 export function desiredStandup(plan: Plan, snapshot: Snapshot): DesiredStandup | undefined {
   const due = standupDue(plan, snapshot);
   if (!due) return undefined;
@@ -28,7 +28,7 @@ export function desiredStandup(plan: Plan, snapshot: Snapshot): DesiredStandup |
   return { body: `${marker}\n${standupBody(told)}`, issue: standupIssue(mondayOf(due.date)) };
 }
 
-/** The issues of weeks that are open: what people do to their text is mended also when none is due. */
+/** The open issues of standups, so that damage to their texts is repaired even when no standup is due. */
 export function openStandups(snapshot: Snapshot): DesiredIssue[] {
   return snapshot.issues.flatMap(({ marker, open }) =>
     marker.kind === "standup" && open ? [standupIssue(marker.id)] : [],
@@ -45,7 +45,7 @@ function standupIssue(monday: CivilDate): DesiredIssue {
   };
 }
 
-/** Posts the standup once its issue is there, and closes those of the weeks before. */
+/** Posts the standup once its issue exists, and closes the issues of earlier weeks. */
 export function standupChanges(wanted: DesiredStandup | undefined, snapshot: Snapshot): Change[] {
   const issue = wanted && issueOf(snapshot, wanted.issue.key);
   if (!wanted || !issue) return [];

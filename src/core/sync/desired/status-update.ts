@@ -1,7 +1,9 @@
+import { DAY_MS } from "../../plan/clock.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Assessment } from "../../forecast/assess.ts";
 import { forecastLine, progressLine, verdictLine } from "../../render/forecast/headline.ts";
 import type { PostStatus } from "../../state/change.ts";
+import { time } from "../../progress/report/report-due.ts";
 import { writeMarker } from "../../state/marker.ts";
 import { paragraphs } from "../../render/markdown/phrases.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
@@ -14,10 +16,10 @@ const words = {
   "not started": "INACTIVE",
 } as const;
 
-/** A report that is older than this is no news for the board (ms). */
-const FRESH = 3 * 24 * 60 * 60 * 1000;
+/** A report older than this (ms) is no longer news for the board. */
+const FRESH_MS = 3 * DAY_MS;
 
-/** The status update of the board that goes with the last weekly report, while it is missing. */
+/** The status update of the board for the last weekly report, while it is missing. */
 export function desiredStatus(
   plan: Plan,
   snapshot: Snapshot,
@@ -28,7 +30,8 @@ export function desiredStatus(
   if (!report || !plan.project.board || "missing" in board || board.closed) return undefined;
   if (snapshot.lacks?.includes("status updates")) return undefined;
   if (board.status !== undefined && board.status >= report.period) return undefined;
-  if (Date.parse(takenAt) - Date.parse(report.createdAt) > FRESH) return undefined;
+  if (board.toldAt !== undefined && time(board.toldAt) >= time(report.createdAt)) return undefined;
+  if (Date.parse(takenAt) - Date.parse(report.createdAt) > FRESH_MS) return undefined;
   const marker = writeMarker({ project: plan.project.id, kind: "status", id: report.period });
   const { start, finish } = plan.project;
   return {

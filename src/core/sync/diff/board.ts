@@ -19,7 +19,7 @@ export function boardChanges(desired: Desired, snapshot: Snapshot): Change[] {
   ];
 }
 
-/** The changes that its fields still need; cards wait for them. */
+/** Changes that the board's fields still need; cards wait for them. */
 export function fieldChanges(desired: DesiredBoard, board: Board): Change[] {
   return desired.fields.flatMap((field) => {
     const now = board.fields.find(({ name }) => name === field.name);
@@ -28,7 +28,7 @@ export function fieldChanges(desired: DesiredBoard, board: Board): Change[] {
   });
 }
 
-/** The marker in the readme remembers the title: one that people give the board stays. */
+/** The marker in the readme stores the title, so one that people give the board stays. */
 function readmeChanges({ title, project }: DesiredBoard, board: Board): Change[] {
   const next = merge(title, board.wrote, board.title);
   const marker: Marker = { project, kind: "board", id: "board", wrote: { title } };
@@ -37,7 +37,7 @@ function readmeChanges({ title, project }: DesiredBoard, board: Board): Change[]
   return [{ kind: "edit board", ...(next !== board.title && { title: next }), readme }];
 }
 
-/** GitHub's own columns become ours, so that its built-in workflows go on working. */
+/** GitHub's own columns are renamed to ours, so that the board's built-in workflows go on working. */
 const renamed: Record<string, string> = { "Not Started": "Todo", Complete: "Done" };
 
 function edited(field: FieldShape, now: BoardField): Change[] {

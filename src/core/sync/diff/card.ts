@@ -9,8 +9,8 @@ import { followed, isColumn, movedCard } from "../moved-cards.ts";
 import { fieldChanges } from "./board.ts";
 
 /**
- * Puts each task's card where the task stands, once the board has all its fields. A card that does not
- * stand where Milepost last put it was moved by a person: then the task follows the card.
+ * Moves each task's card to where the task stands, once the board has all its fields. A card that is not
+ * where Milepost last put it was moved by a person: then the task follows the card.
  */
 export function cardChanges(desired: Desired, snapshot: Snapshot): Change[] {
   const { board } = snapshot;
@@ -32,7 +32,7 @@ function changesOf(issue: DesiredIssue, board: Board, snapshot: Snapshot): Chang
   return asked.length > 0 ? asked : moved(issue, issue.card, now, now.card, board);
 }
 
-/** What is to be done for a task to follow its card. */
+/** The changes by which a task follows its card. */
 function changesToFollow({ key }: DesiredIssue, move: MovedCard): Change[] {
   const now = move.issue;
   const next = followed(move);
@@ -53,8 +53,8 @@ function changesToFollow({ key }: DesiredIssue, move: MovedCard): Change[] {
 const names = ["Status", "Phase", "Week", "Due", "Estimate", "Plan id"] as const;
 
 /**
- * Whether a field holds a value that Milepost may replace at any time: a column of its own, or
- * nothing where making its options anew has emptied it. A column that people added is theirs.
+ * Whether Milepost may replace the value of a field at any time: one of its own columns, or an empty
+ * value that new options may have left behind. A column that people added is theirs.
  */
 function isOurs(name: (typeof names)[number], here: string | number | null): boolean {
   if (here === null) return ["Status", "Phase", "Week"].includes(name);
@@ -77,7 +77,7 @@ function moved(
     const wanted = planned[name] ?? null;
     const ours = !issue.left && isOurs(name, here);
     const next = ours ? wanted : merge(wanted, wrote, here);
-    // A workflow of the board may have moved it meanwhile, or be switched off.
+    // A workflow of the board may have moved the card meanwhile, or be switched off.
     const overtaken = name === "Status" && ours && wrote !== undefined && !same(wrote, wanted);
     if ((next !== here || overtaken) && takes(board, name, next))
       Object.assign(fields, { [name]: next });
@@ -92,13 +92,16 @@ function moved(
   return [{ kind: "move card", key: issue.key, number: now.number, fields, wrote: held, into }];
 }
 
-/** What of a card the board has fields for. */
+/** The part of a card that the board has fields for. */
 function heldBy({ fields }: Board, planned: CardFields): CardFields {
   const known = new Set(fields.map(({ name }) => name));
   return Object.fromEntries(Object.entries(planned).filter(([name]) => known.has(name)));
 }
 
-/** The fields and the week in which a card stands: one that is made anew later is another one. */
+/**
+ * The fields and the week that a card stands in, by which a field that is made again is told from the
+ * old one.
+ */
 function placeIn(board: Board, { Week }: CardFields): CardPlace {
   const own = board.fields.filter(({ name }) => names.some((one) => one === name));
   const weeks = own.flatMap((field) => (field.type === "iteration" ? field.iterations : []));

@@ -8,8 +8,8 @@ import { issueChanges, openings } from "./issue.ts";
 import { issueOf, issueWithId } from "../../state/snapshot.ts";
 
 /**
- * Does what the comment whose turn it is asks for, and only when all of it is done, answers it: the
- * reply first, the reaction last. So a comment that has a reaction is done, whatever happened between.
+ * Does what the current comment asks for, and answers it only when all of that is done: the reply first,
+ * the reaction last. So a comment that has a reaction is done, whatever happened in between.
  */
 export function commandChanges(desired: Desired, snapshot: Snapshot): Change[] {
   const { heard } = desired;
@@ -25,7 +25,7 @@ export function commandChanges(desired: Desired, snapshot: Snapshot): Change[] {
   return changes.length > 0 ? changes : answers(heard, desired, snapshot);
 }
 
-/** Comments for the log, and those of it that have done their duty. */
+/** Adds comments to the log, and deletes those that are no longer needed. */
 export function entryChanges({ entries, done }: Desired, snapshot: Snapshot): Change[] {
   const log = issueOf(snapshot, LOG);
   if (!log) return [];
@@ -39,7 +39,7 @@ export function entryChanges({ entries, done }: Desired, snapshot: Snapshot): Ch
   ];
 }
 
-/** What a comment has opened. All else waits: the next comment may make it needless. */
+/** What a comment has opened. All other issues wait: the next comment may make them unnecessary. */
 function askedFor({ opened }: Heard, { issues }: Desired): Desired["issues"] {
   const keys = [LOG, ...opened.map(({ key }) => key)];
   return issues.filter(({ key }) =>
@@ -47,12 +47,12 @@ function askedFor({ opened }: Heard, { issues }: Desired): Desired["issues"] {
   );
 }
 
-/** Whether the command says something of this issue. */
+/** Whether the command changes this issue. */
 function isTouched({ snapshot }: Heard, now: Issue | undefined): boolean {
   return now !== undefined && issueWithId(snapshot, now.id) !== now;
 }
 
-/** Labels, assignees, state and blockers as the command wants them. */
+/** The changes of labels, assignees, state and blockers that the command asks for. */
 function orders(wanted: Issue, snapshot: Snapshot): Change[] {
   const now = issueWithId(snapshot, wanted.id);
   if (!now || now === wanted) return [];
@@ -75,7 +75,7 @@ function orders(wanted: Issue, snapshot: Snapshot): Change[] {
   return snapshot.lacks?.includes("dependencies") ? changes : [...changes, ...links(wanted, now)];
 }
 
-/** A move of the card that came before the command has been overtaken by it. */
+/** The command overrides an earlier move of the card, which therefore is stored as if Milepost had made it. */
 function settledCard({ card, number, marker: { kind, id } }: Issue): Change[] {
   if (!card?.wrote || card.fields.Status === card.wrote.Status) return [];
   const { Status: _, ...rest } = card.wrote;

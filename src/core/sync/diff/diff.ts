@@ -17,11 +17,11 @@ const MAX_OPENED = 20;
 /**
  * The writes that bring `snapshot` one step closer to `desired`.
  *
- * An empty list means GitHub already matches the plan. An issue is found by its plan id, never by
- * its title, so renaming a task edits its issue instead of opening a second one. What a thing refers
- * to comes first: a task waits for its milestone and its phase, and names the tasks that it needs once
- * they are there, so a first sync takes more than one pass; issues whose numbers are known beforehand
- * stand in `expected`. While somebody waits for an answer to a command, that comes first.
+ * An empty list means GitHub already matches the plan. An issue is found by its plan id, never by its
+ * title, so renaming a task edits its issue instead of opening a second one. What a thing refers to
+ * comes first: a task waits for its milestone and its phase, and names the tasks that it needs once they
+ * exist, so a first sync takes more than one pass. `expected` also has the issues whose numbers are known
+ * before they are opened. While a command waits for its answer, that comes first.
  */
 export function diff(desired: Desired, snapshot: Snapshot, expected = snapshot): Change[] {
   const asked = commandChanges(desired, snapshot);
@@ -45,6 +45,7 @@ export function diff(desired: Desired, snapshot: Snapshot, expected = snapshot):
     ...cardChanges(desired, snapshot),
     ...gateChanges(desired, snapshot),
     ...entryChanges(desired, snapshot),
+    ...(snapshot.unmarked ?? []).map((each): Change => ({ kind: "edit comment", ...each })),
     ...reportChanges(desired, snapshot),
     ...standupChanges(desired.standup, snapshot),
     ...(desired.status ? [desired.status] : []),
@@ -52,13 +53,16 @@ export function diff(desired: Desired, snapshot: Snapshot, expected = snapshot):
   ];
 }
 
-/** Texts say that the rest was written, and do not share a request with it. */
+/** Puts the edits of texts last: a text says that the rest was written, so it needs a later request. */
 function textsLast(changes: Change[]): Change[] {
   const isText = ({ kind }: Change) => kind === "edit issue";
   return [...changes.filter((change) => !isText(change)), ...changes.filter(isText)];
 }
 
-/** What people did and cannot have is answered before it is undone, so that the answer is never lost. */
+/**
+ * A notice about something that people did and cannot have is posted before that is undone, so that the
+ * notice is never lost.
+ */
 function noticeChanges({ notices, project }: Desired, snapshot: Snapshot): Change[] {
   return notices.flatMap(({ on, id, text }): Change[] => {
     const issue = issueOf(snapshot, on);
@@ -75,7 +79,7 @@ function gateChanges({ gates }: Desired, snapshot: Snapshot): Change[] {
 
 type Gates = NonNullable<Desired["gates"]>;
 
-/** Phases that no longer come after a phase whose review is open. */
+/** Unlinks phases from open reviews that they no longer wait for. */
 function looseGates(gates: Gates, snapshot: Snapshot): Change[] {
   const wanted = new Set(gates.map(({ key, review }) => `${nameOf(key)} ${nameOf(review)}`));
   const open = snapshot.issues.filter(({ marker, open }) => marker.kind === "review" && open);

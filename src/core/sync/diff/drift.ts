@@ -10,7 +10,7 @@ interface Planned {
   milestones: DesiredMilestone[];
 }
 
-/** The fields that people edited by hand and that stay so until the plan changes them. */
+/** The fields that people edited by hand; they stay so until the plan changes them. */
 export function drift({ issues, milestones }: Planned, snapshot: Snapshot): Drift[] {
   return [
     ...issues.flatMap((issue) => {

@@ -19,9 +19,9 @@ import {
 import type { Desired, DesiredIssue } from "../desired/desired.ts";
 
 /**
- * In plan order: what cannot be opened yet holds up what comes after it. A task does not wait for those
- * that it needs; the links come once they are there. `expected` has, besides, issues that are still to be
- * opened and whose numbers are known all the same.
+ * Opens missing issues in plan order: one that cannot be opened yet holds up those after it. A task does
+ * not wait for the tasks that it needs; the links are added once they exist. `expected` also has issues
+ * that are still to be opened but whose numbers are known.
  */
 export function openings(desired: Desired, snapshot: Snapshot, expected = snapshot): Change[] {
   const missing = desired.issues.filter(({ key }) => !issueOf(snapshot, key));
@@ -32,7 +32,7 @@ export function openings(desired: Desired, snapshot: Snapshot, expected = snapsh
 }
 
 /**
- * Brings an issue up to date, once all that it refers to is there. The body comes last, since its
+ * Brings an issue up to date, once everything that it refers to exists. The body comes last, since its
  * marker says that the rest has been written.
  */
 export function issueChanges(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): Change[] {
@@ -47,7 +47,7 @@ export function issueChanges(issue: DesiredIssue, desired: Desired, snapshot: Sn
   ];
 }
 
-/** Whether all that an issue refers to is there. */
+/** Whether everything that an issue refers to exists. */
 function isReady(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): boolean {
   return (
     isOpenable(issue, desired, snapshot) &&
@@ -55,7 +55,7 @@ function isReady(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): boo
   );
 }
 
-/** Whether an issue can be opened: its text names those that it needs by number once they are there. */
+/** Whether an issue can be opened. Its text names the tasks that it needs by number once they exist. */
 function isOpenable(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): boolean {
   return (
     [...issue.labels, ...importLabels(issue)].every((name) => hasLabel(snapshot, name)) &&
@@ -65,7 +65,7 @@ function isOpenable(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): 
   );
 }
 
-/** `imported` is what the marker remembers of the import: nothing for an issue that was there before. */
+/** `imported` is what the marker stores about the import; absent for an issue that existed before. */
 function markerOf(
   issue: DesiredIssue,
   project: string,
@@ -99,7 +99,7 @@ function markerOf(
   };
 }
 
-/** What an issue is put into, so that it shows when one of these was deleted. */
+/** What an issue is put into, so that it can be seen later whether one of these was deleted. */
 function linkedOf(issue: DesiredIssue, snapshot: Snapshot): NonNullable<Written["linked"]> {
   const milestone = milestoneOf(snapshot, issue.milestone)?.number;
   const parent = issue.parent && issueOf(snapshot, issue.parent)?.number;
@@ -111,8 +111,8 @@ function linkedOf(issue: DesiredIssue, snapshot: Snapshot): NonNullable<Written[
 }
 
 /**
- * Id of the project in a marker. When a project gets another id, the dashboard changes last: until
- * then its marker says which issues are still to be moved over.
+ * Id of the project for the marker. When a project gets another id, the dashboard's marker changes last:
+ * until then it says which issues still have to be moved over.
  */
 function projectOf(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): string {
   if (issue.key.kind !== "dashboard") return desired.project;
@@ -159,7 +159,7 @@ function placed({ key, parent }: DesiredIssue, now: Issue, snapshot: Snapshot): 
   return [{ kind: "place issue", key, number: now.number, parent: to?.id ?? null }];
 }
 
-/** Links to issues outside the plan are people's, and no business of these. */
+/** Links to issues outside the plan belong to people, and are not touched here. */
 function blocked({ key, needs }: DesiredIssue, now: Issue, snapshot: Snapshot): Change[] {
   if (snapshot.lacks?.includes("dependencies")) return [];
   const linked = now.blockedBy.flatMap(({ id }) => keyOfIssue(snapshot, id)?.id ?? []);
@@ -172,7 +172,7 @@ function blocked({ key, needs }: DesiredIssue, now: Issue, snapshot: Snapshot): 
   return [{ kind: "block issue", key, number: now.number, add: keys(add), remove: keys(remove) }];
 }
 
-/** A closed task loses its status labels, so that they do not speak again when it is reopened. */
+/** A closed task loses its status labels, so that they do not count again when it is reopened. */
 function relabeled(
   { key, labels: planned }: DesiredIssue,
   now: Issue,
@@ -218,9 +218,9 @@ function edited(
 }
 
 /**
- * Whether an issue is still to be closed because people say so: by a go, unless it was reopened after
- * that, or by the import, once, in the same write that remembers it. One that a person has closed or
- * reopened since it was imported has its status from GitHub.
+ * Whether an issue still has to be closed: because of a go, unless it was reopened since, or once
+ * because of the import, in the same write that records this. An issue that a person has closed or
+ * reopened since its import gets its status from GitHub.
  */
 function closes({ approvedAt }: DesiredIssue, now: Issue): boolean {
   if (!now.open) return false;
@@ -234,13 +234,13 @@ const labelsOfImport: Partial<Record<Imported, string>> = {
   failed: label.failed,
 };
 
-/** The label by which an imported status shows; it is put on as the issue is opened, and never again. */
+/** The label for an imported status. It is added when the issue is opened, and never again. */
 export function importLabels({ imported }: DesiredIssue): string[] {
   const name = imported && labelsOfImport[imported];
   return name === undefined ? [] : [name];
 }
 
-/** While the first issues are made, the dashboard tells of each ten. */
+/** While the first issues are opened, the dashboard is updated after every ten. */
 function isRecent(done: number | undefined, told: number | undefined): boolean {
   return done !== undefined && told !== undefined && done - told < 10;
 }

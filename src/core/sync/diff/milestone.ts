@@ -7,7 +7,7 @@ import { milestoneOf } from "../../state/snapshot.ts";
 import type { Desired, DesiredMilestone } from "../desired/desired.ts";
 
 /**
- * Makes a milestone, or brings it up to date. One that people made under the same title is taken
+ * Makes a milestone, or brings it up to date. If people made one with the same title, that one is taken
  * over, since GitHub wants titles to be unique.
  */
 export function milestoneChanges(
@@ -20,7 +20,7 @@ export function milestoneChanges(
     milestoneOf(snapshot, key.id) ??
     snapshot.milestones.find((other) => !other.marker && other.title === title);
   if (!now) {
-    // GitHub makes it open, also where all its tasks are complete already.
+    // GitHub opens it, even if all its tasks are complete already.
     const made = writeRegion(
       markerOf({ ...milestone, open: true }, desired.project),
       milestone.content,

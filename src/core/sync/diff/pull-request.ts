@@ -1,4 +1,4 @@
-/** What should stand in a pull request, and the writes that bring it there. */
+/** What Milepost should say in a pull request, and the writes for it. */
 import type { Problem } from "../../plan/plan.ts";
 import { brokenText, mergedText } from "../../render/preview/preview.ts";
 import { cut, oneLine } from "../../render/markdown/safe-markdown.ts";
@@ -8,9 +8,9 @@ import type { DesiredCheck, PullChange, PullRequest } from "../../state/pull-req
 
 /** What a look at a pull request has found. */
 export type Finding =
-  /** It is merged: what was said of it stays said, except that it is still to come. */
+  /** It is merged: what was said stays, but no longer as something to come. */
   | { found: "merged" }
-  /** Merging it changes nothing that Milepost keeps; `why` is a sentence. */
+  /** Merging it changes nothing on GitHub; `why` is a sentence. */
   | { found: "nothing"; why: string }
   | { found: "conflict" }
   | { found: "broken"; problems: Problem[] }
@@ -20,17 +20,17 @@ export type Finding =
   | { found: "too large"; why: string }
   | { found: "preview"; title: string; text: string };
 
-/** What Milepost says in a pull request. */
+/** What Milepost should say in a pull request. */
 export interface Saying {
-  /** Absent where none is wanted that is not there already. */
+  /** Absent if no check is wanted, or none but the existing one. */
   check?: DesiredCheck;
   /** What the comment says. */
   comment?: string;
-  /** The comment has nothing to say that is worth a new one: only one that is there gets it. */
+  /** The text is not worth a new comment: it only replaces an existing one. */
   quiet?: boolean;
 }
 
-/** What should be said of a finding; `pull` is the pull request as it stands. */
+/** What should be said about a finding; `pull` is the pull request as it is. */
 export function sayingOf(finding: Finding, pull: PullRequest): Saying {
   switch (finding.found) {
     case "merged":
@@ -81,7 +81,7 @@ function neutral(title: string, summary: string): DesiredCheck {
   return { title, summary, conclusion: "neutral", annotations: [] };
 }
 
-/** A comment would say again what the check says better, at the lines themselves. */
+/** No comment: the check says it better, at the lines themselves. */
 function brokenSaying(problems: Problem[], pull: PullRequest): Saying {
   const count = plural(problems.length, "mistake");
   const check: DesiredCheck = {
@@ -93,7 +93,7 @@ function brokenSaying(problems: Problem[], pull: PullRequest): Saying {
   return { check, comment: `The plan would have ${count}: its check tells where.`, quiet: true };
 }
 
-/** In a file that the merge puts together, lines stand elsewhere than in the head. */
+/** Whether lines are the same as in the head. In a file that the merge combines, they may be shifted. */
 function isAsInHead(file: string, { head, merged = head }: PullRequest): boolean {
   return head.files[file] !== undefined && head.files[file] === merged.files[file];
 }
@@ -103,8 +103,8 @@ function annotationOf({ file: path, line, column, message }: Problem) {
 }
 
 /**
- * The writes that bring a pull request to say this; none when it does already. The comment comes first:
- * an app that was not granted checks may still say that.
+ * The writes after which a pull request says this; none if it does already. The comment comes first: an
+ * app without permission for checks can still post it.
  */
 export function pullChanges({ check, comment, quiet }: Saying, pull: PullRequest): PullChange[] {
   return [
@@ -113,7 +113,10 @@ export function pullChanges({ check, comment, quiet }: Saying, pull: PullRequest
   ];
 }
 
-/** A check that was asked for again, was cut short or has annotations is made anew: these only add up. */
+/**
+ * A check is made anew if that was asked for, if it was cut short, or if it has annotations, which can
+ * only be added to.
+ */
 function checkChanges(check: DesiredCheck, { check: now }: PullRequest): PullChange[] {
   if (!now || now === "refused") return [{ kind: "create check", check }];
   const same =

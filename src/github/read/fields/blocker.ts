@@ -1,4 +1,4 @@
-/** An issue that holds things up, as GraphQL tells it, and what it is to us. */
+/** An issue that blocks another: its fields in GraphQL, and how they become our type. */
 import type { Blocker } from "../../../core/state/snapshot.ts";
 import type { BlockerFields } from "../../answers.ts";
 import { nodesOf } from "../nodes.ts";
@@ -10,10 +10,10 @@ export const BLOCKER_FIELDS = `fragment BlockerFields on Issue {
   milestone { number dueOn }
 }`;
 
-/** An issue, or what is none. */
+/** A blocker, or something that is no issue. */
 type PerhapsBlocker = BlockerFields | { [Key in keyof BlockerFields]?: undefined };
 
-/** Each once, by number; what is no issue, or not there any more, is left out. */
+/** Each blocker once, by number; what is no issue, or no longer exists, is left out. */
 export function blockersIn(answers: readonly (PerhapsBlocker | null | undefined)[]): Blocker[] {
   const found = new Map<number, Blocker>();
   for (const answer of answers) if (answer?.number) found.set(answer.number, blockerOf(answer));

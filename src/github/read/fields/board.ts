@@ -1,4 +1,4 @@
-/** A board as GraphQL tells it, and what it is to us. */
+/** A board: its fields in GraphQL, and how they become our type. */
 import { readMarker } from "../../../core/state/marker.ts";
 import type { Board, BoardField, Iteration } from "../../../core/state/snapshot.ts";
 import type { BoardFields, FieldFields } from "../../answers.ts";
@@ -21,17 +21,26 @@ export const BOARD_FIELDS = `fragment BoardFields on ProjectV2 {
   creator { login }
   fields(first: 50) { nodes { ...FieldFields } }
   views(first: 50) { nodes { name } }
-  statusUpdates(first: 5) { nodes { body } } # where ProjectV2.statusUpdates
+  statusUpdates(first: 5) { nodes { body createdAt creator { login } } } # where ProjectV2.statusUpdates
 }
 ${FIELD_FIELDS}`;
 
-/** A field or a view that is not seen would be made again. */
+/**
+ * Named in the error when part of a board is missing: a field or a view that is not seen would be made
+ * again.
+ */
 const BOARD = "all of the board";
 
 export function boardOf(answer: BoardFields): Board {
-  const { readme, fields, views, statusUpdates, creator: _, ...board } = answer;
-  const status = (statusUpdates ? allOf(statusUpdates, BOARD) : [])
+  const { readme, fields, views, statusUpdates, creator, ...board } = answer;
+  const updates = statusUpdates ? allOf(statusUpdates, BOARD) : [];
+  const status = updates
     .flatMap(({ body }) => periodOf(body ?? ""))
+    .toSorted()
+    .at(-1);
+  const own = updates.filter((update) => update.creator && update.creator.login === creator?.login);
+  const toldAt = own
+    .map(({ createdAt }) => createdAt)
     .toSorted()
     .at(-1);
   const wrote = readMarker(readme ?? "")?.wrote?.title;
@@ -42,6 +51,7 @@ export function boardOf(answer: BoardFields): Board {
     fields: allOf(fields, BOARD).map(fieldOf),
     views: allOf(views, BOARD).map(({ name }) => name),
     ...(status !== undefined && { status }),
+    ...(toldAt !== undefined && { toldAt }),
   };
 }
 
@@ -50,7 +60,7 @@ function periodOf(body: string): string[] {
   return marker?.kind === "status" ? [marker.id] : [];
 }
 
-/** Iterations that are over come first: GitHub keeps them apart, the plan does not. */
+/** Finished iterations come first. GitHub lists them separately, the plan does not. */
 export function fieldOf(answer: FieldFields): BoardField {
   const field = { id: answer.id, number: answer.databaseId ?? 0, name: answer.name };
   switch (answer.__typename) {

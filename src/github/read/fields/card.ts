@@ -1,4 +1,4 @@
-/** A card of the board as GraphQL tells it, and what it is to us. */
+/** A card of the board: its fields in GraphQL, and how they become our type. */
 import { z } from "zod";
 import { MEMORY } from "../../../core/state/snapshot.ts";
 import type { Card, CardFields } from "../../../core/state/snapshot.ts";
@@ -35,7 +35,7 @@ const Fields = z.object({
   "Plan id": z.string().optional(),
 });
 
-/** Values of a kind that Milepost does not set are left out. */
+/** Values of types that Milepost does not set are left out. */
 export function cardOf(answer: CardAnswer): Card {
   const values = new Map(nodesOf(answer.fieldValues).flatMap(namedValue));
   const text = values.get(MEMORY)?.value;
@@ -86,7 +86,10 @@ const Memory = z.looseObject({
   into: z.object({ fields: z.array(z.number()), week: z.exactOptional(z.string()) }).optional(),
 });
 
-/** What Milepost last put on a card, from its own field. People can edit the memory too; what cannot be read is no memory. */
+/**
+ * What Milepost last put on a card, from a field of its own. People can edit that field too; if it
+ * cannot be read, nothing is remembered.
+ */
 export function remembered(text: string): Pick<Card, "wrote" | "into"> {
   try {
     const value: unknown = JSON.parse(text);

@@ -1,9 +1,9 @@
-/** Milepost's check as GraphQL tells it, and what it is to us. */
+/** Milepost's check: its fields in GraphQL, and how they become our type. */
 import type { PostedCheck } from "../../../core/state/pull-request.ts";
 import type { CheckFields } from "../../answers.ts";
 import { nodesOf } from "../nodes.ts";
 
-/** Branch rules may name it, so it stays as it is. */
+/** Branch rules may refer to this name, so it must not change. */
 export const CHECK = "Milepost plan";
 
 export const CHECK_FIELDS = `fragment CheckFields on Commit {
@@ -18,12 +18,12 @@ export const CHECK_FIELDS = `fragment CheckFields on Commit {
   }
 }`;
 
-/** Two pull requests can have one head; this tells whose check it is. */
+/** Two pull requests can have the same head commit; this says which of them a check belongs to. */
 export function externalIdOf(number: number): string {
   return `pull request ${number}`;
 }
 
-/** The latest check of a pull request that `viewer` made: any app can use the name. */
+/** The latest check of a pull request that `viewer` made: any app can use the same name. */
 export function checkIn(
   { checkSuites }: CheckFields,
   viewer: string,

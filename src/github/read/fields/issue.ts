@@ -1,4 +1,4 @@
-/** An issue as GraphQL tells it, and what it is to us. */
+/** An issue: its fields in GraphQL, and how they become our type. */
 import { statusLabels } from "../../../core/state/labels.ts";
 import type { Marker } from "../../../core/state/marker.ts";
 import type { Issue, PullRequestLink } from "../../../core/state/snapshot.ts";
@@ -6,7 +6,7 @@ import type { IssueFields } from "../../answers.ts";
 import { cardOf } from "./card.ts";
 import { nodesOf } from "../nodes.ts";
 
-/** Of what an issue may have more than a page. */
+/** The lists of an issue that may have more than one page. */
 export const MORE_FIELDS = `fragment PullFields on PullRequest {
   number url state createdAt updatedAt author { login }
 }
@@ -16,7 +16,7 @@ fragment LabelingFields on IssueTimelineItems {
   ... on UnlabeledEvent { createdAt actor { __typename login } label { name } }
 }`;
 
-/** With `$board: Boolean!` and `$pulls: Boolean!`, which say what can be asked for. */
+/** Needs the variables `$board: Boolean!` and `$pulls: Boolean!`, which say what may be asked for. */
 export const ISSUE_FIELDS = `fragment IssueFields on Issue {
   id number url title body state stateReason createdAt closedAt viewerDidAuthor editor { login } isPinned
   labels(first: 100) { nodes { name } }
@@ -54,7 +54,7 @@ ${MORE_FIELDS}`;
 type Node<List extends { nodes: unknown[] | null }> = NonNullable<
   NonNullable<List["nodes"]>[number]
 >;
-/** What happened to an issue, of the kinds that matter here. */
+/** The events in an issue's timeline that matter here. */
 type Happened = Exclude<
   | Node<IssueFields["closings"]>
   | Node<IssueFields["reopenings"]>
@@ -70,7 +70,7 @@ const reasons = {
   REOPENED: "reopened",
 } as const;
 
-/** `author` is the login whose doings are Milepost's; `board` is the node id of the plan's board. */
+/** `author` is the login of the account that Milepost acts as; `board` is the node id of the plan's board. */
 export function issueOfAnswer(
   answer: IssueFields,
   marker: Marker,
@@ -119,7 +119,7 @@ type PullAnswer = NonNullable<
   NonNullable<NonNullable<IssueFields["closedByPullRequestsReferences"]>["nodes"]>[number]
 >;
 
-/** In the order in which they happened. */
+/** The events, oldest first. */
 function eventsOf({ closings, reopenings, labelings, assignings }: IssueFields): Happened[] {
   const all = [
     ...nodesOf(closings),
@@ -176,12 +176,12 @@ function closedBy(
   return state === "CLOSED" && login && !isSame(login, author) ? { closedBy: login } : {};
 }
 
-/** GraphQL names a bot without `[bot]` in some places. */
+/** Whether two logins are the same. GraphQL leaves out `[bot]` in some places. */
 export function isSame(one: string, other: string): boolean {
   return one.replace("[bot]", "") === other.replace("[bot]", "");
 }
 
-/** When somebody else said last how the issue stands, and whose it is. */
+/** When a person last changed the status of an issue, and its assignees. */
 function byHand(events: Happened[], author: string): Issue["byHand"] {
   const theirs = events.filter(({ actor }) => actor && !isSame(actor.login, author));
   const owner = theirs.findLast(({ __typename: name }) => /^(Una|A)ssigned/.test(name));
@@ -196,7 +196,10 @@ function byHand(events: Happened[], author: string): Issue["byHand"] {
   };
 }
 
-/** With a pull request all counts that happens on it: its commits and reviews, too. */
+/**
+ * When something last happened on the issue. If it has a pull request, that counts too, with its commits
+ * and reviews.
+ */
 function touchedAt(
   answer: IssueFields,
   events: Happened[],

@@ -4,7 +4,7 @@ import { record } from "../../store/store.ts";
 import type { World } from "../../store/world.ts";
 import { tellRepository, touch } from "../../store/world.ts";
 import { Refusal } from "../../contract/refusal.ts";
-import { newEdit } from "./issues.ts";
+import { noteEdit } from "./issues.ts";
 import { limits, refuseArchived, refuseEmpty, refuseLonger } from "../repository/rules.ts";
 
 export function addComment(world: World, actor: Account, issue: Issue, body: string): Comment {
@@ -38,7 +38,7 @@ export function editComment(world: World, actor: Account, comment: Comment, body
   if (comment.body === body) return;
   const changes = { body: { from: comment.body } };
   comment.body = body;
-  comment.edits.push(newEdit(world, actor, body));
+  noteEdit(world, actor, comment, changes.body.from);
   touch(world, comment, comment.issue);
   tellComment(world, actor, comment, "edited", { changes });
 }

@@ -2,6 +2,7 @@ import { notFound, Refusal, unprocessable } from "../../contract/refusal.ts";
 import { issueShape } from "../../shapes/issue.ts";
 import { repositoryShape } from "../../shapes/repository.ts";
 import type {
+  Comment,
   Account,
   Edit,
   Issue,
@@ -121,14 +122,23 @@ export function editIssue(
   if (body !== before.body) {
     changes["body"] = { from: before.body };
     issue.body = body;
-    issue.edits.push(newEdit(world, actor, body));
+    noteEdit(world, actor, issue, before.body);
   }
   touch(world, issue);
   tellIssue(world, actor, issue, "edited", () => ({ changes }));
 }
 
-export function newEdit(world: World, editor: Account, diff: string): Edit {
-  return record<Edit>(world.store, "UCE", world.now(), { kind: "UserContentEdit", editor, diff });
+/** Puts the text as it is now into its history, which begins with what it was `before` its first edit. */
+export function noteEdit(
+  world: World,
+  actor: Account,
+  text: Pick<Issue | Comment, "author" | "createdAt" | "body" | "edits">,
+  before: string,
+): void {
+  const edit = (editor: Account, at: string, diff: string) =>
+    record<Edit>(world.store, "UCE", at, { kind: "UserContentEdit", editor, diff });
+  if (text.edits.length === 0) text.edits.push(edit(text.author, text.createdAt, before));
+  text.edits.push(edit(actor, world.now(), text.body));
 }
 
 export interface Closing {

@@ -1,0 +1,76 @@
+/**
+ * The fields of one record, each of which is asked for once.
+ *
+ * What nobody has asked for is left, so that a field of a newer version of a format is told and not lost.
+ * A field without a value is as good as none.
+ */
+export class Fields {
+  readonly #fields: Map<string, unknown>;
+
+  constructor(record: Record<string, unknown>) {
+    this.#fields = new Map(Object.entries(record).filter(([, value]) => !isEmpty(value)));
+  }
+
+  /** The value of the first of these fields that is there. */
+  take(...names: string[]): unknown {
+    const name = names.find((one) => this.#fields.has(one));
+    const value = name === undefined ? undefined : this.#fields.get(name);
+    if (name !== undefined) this.#fields.delete(name);
+    return value;
+  }
+
+  text(...names: string[]): string | undefined {
+    const value = this.take(...names);
+    return value === undefined ? undefined : textOf(value);
+  }
+
+  /** A list of texts; one text with commas is such a list too. */
+  texts(...names: string[]): string[] {
+    const value = this.take(...names);
+    if (Array.isArray(value)) return value.filter((one) => !isEmpty(one)).map(textOf);
+    return typeof value === "string"
+      ? value
+          .split(",")
+          .map((one) => one.trim())
+          .filter((one) => one !== "")
+      : value === undefined
+        ? []
+        : [textOf(value)];
+  }
+
+  /** The entries of a list that are records themselves; other entries stay for `rest`. */
+  records(name: string): Record<string, unknown>[] {
+    const value = this.#fields.get(name);
+    if (!Array.isArray(value)) return [];
+    const others = value.filter((one) => !isRecord(one) && !isEmpty(one));
+    if (others.length > 0) this.#fields.set(name, others);
+    else this.#fields.delete(name);
+    return value.filter(isRecord);
+  }
+
+  /** What is left, as `name` and what stands there. */
+  rest(): [name: string, text: string][] {
+    const left = [...this.#fields].map(([name, value]): [string, string] => [name, textOf(value)]);
+    this.#fields.clear();
+    return left;
+  }
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A value as a person reads it: `a, b` for a list of texts, JSON for what is deeper. */
+function textOf(value: unknown): string {
+  if (typeof value === "string") return value.trim();
+  if (Array.isArray(value) && value.every((one) => typeof one !== "object"))
+    return value.map(String).join(", ");
+  return JSON.stringify(value);
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === null || value === undefined) return true;
+  if (typeof value === "string") return value.trim() === "";
+  if (Array.isArray(value)) return value.every(isEmpty);
+  return isRecord(value) && Object.keys(value).length === 0;
+}

@@ -1,0 +1,120 @@
+import type { OpenItem } from "../account.ts";
+import type { Place } from "../findings.ts";
+import { statusWord } from "../words/statuses.ts";
+import type { Stated } from "../words/statuses.ts";
+import { ownerIn } from "../words/owner.ts";
+import { dateIn, estimateIn } from "../words/time.ts";
+import type { Fields } from "./fields.ts";
+
+/** One piece of work in a format that keeps each as a record with named fields. */
+export interface WorkRecord extends Place {
+  /** Its last line. */
+  end: number;
+  /** By which others name it: no two records of an import have the same. */
+  key: string;
+  /** Its id in the plan. */
+  id: string;
+  title: string;
+  status?: Stated;
+  /** Key of the record that it is a part of. */
+  parent?: string;
+  /** Keys of what must be complete first. */
+  needs: string[];
+  /** Title of the phase that it stands in, where it is part of no other. */
+  phase?: string;
+  /** Title of its milestone. */
+  milestone?: string;
+  owner?: string;
+  estimate?: string;
+  /** Year-month-day. */
+  due?: string;
+  issue?: number;
+  /** What it is about; the goal of a phase. */
+  about?: string;
+  criteria: string[];
+  /** Texts that say more of the work. */
+  notes: string[];
+  /** What a task can hold in a line of its notes and a phase cannot: `Priority: high`. */
+  facts: string[];
+  /** What is inside of it and was taken with it: boxes, rows and headings of its text. */
+  parts?: Part[];
+  /** What a plan has no place for: `created_at: 2026-01-02`, and why that is no loss. */
+  left: Left[];
+}
+
+export type Part = OpenItem & { file: string; as: "heading" | "criterion" | "step" | "note" };
+
+export interface Left {
+  text: string;
+  why: string;
+}
+
+/** A milestone that a format keeps beside its records. */
+export interface MilestoneRecord extends Place {
+  title: string;
+  due?: string;
+  about?: string;
+}
+
+/** How a format says where something stands, beside the words that all people use. */
+export type StatusWords = Record<string, Stated>;
+
+/** The status that a format's word stands for, and a note where that word says more. */
+export function statusOf(
+  word: string | undefined,
+  words: StatusWords,
+): { status?: Stated; facts: string[] } {
+  if (word === undefined) return { facts: [] };
+  const plain = word.replaceAll(/[-_]+/g, " ").toLowerCase();
+  const own = words[plain];
+  const status = own ?? statusWord(plain);
+  return { ...(status && { status }), facts: own || !status ? [`Status: ${word}`] : [] };
+}
+
+/** When it is due and how long it takes; what cannot be read as such is noted. */
+export function timeOf({ due, estimate, unit }: Record<"due" | "estimate" | "unit", string>): {
+  due?: string;
+  estimate?: string;
+  facts: string[];
+} {
+  const [day, size] = [dateIn(due), estimateIn(estimate, unit)];
+  return {
+    ...(day !== undefined && { due: day }),
+    ...(size !== undefined && { estimate: size }),
+    facts: noted({
+      Due: day === undefined ? due : "",
+      Estimate: size === undefined ? estimate : "",
+    }),
+  };
+}
+
+/** The first of several people owns a task; the others are noted. */
+export function peopleOf(names: string[]): { owner?: string; facts: string[] } {
+  const [first, ...others] = names;
+  return {
+    ...(first !== undefined && { owner: ownerIn(first) }),
+    facts: others.length > 0 ? [`Also: ${others.join(", ")}`] : [],
+  };
+}
+
+/** A line for each text that is there: `Priority: high`. */
+export function noted(pairs: Record<string, string | string[] | undefined>): string[] {
+  return Object.entries(pairs).flatMap(([name, value]) => {
+    const text = Array.isArray(value) ? value.join(", ") : (value ?? "");
+    return text === "" ? [] : [text.includes("\n") ? `**${name}**\n\n${text}` : `${name}: ${text}`];
+  });
+}
+
+/** Fields that a plan needs not, by name, and why. All others that nobody has asked for are noted. */
+export function leftOver(
+  fields: Fields,
+  needless: Record<string, string>,
+): { facts: string[]; left: Left[] } {
+  const rest = fields.rest();
+  return {
+    facts: rest.flatMap(([name, text]) => (name in needless ? [] : noted({ [name]: text }))),
+    left: rest.flatMap(([name, text]) =>
+      name in needless ? [{ text: `${name}: ${text}`, why: needless[name] ?? "" }] : [],
+    ),
+  };
+}

@@ -1,0 +1,86 @@
+import type { Change, Done, FieldShape } from "../state/change.ts";
+import type { Board, BoardField } from "../state/snapshot.ts";
+
+/** The id and the number of a thing that does not exist; each `n` has its own. */
+export function placeholder(n: number): { id: string; number: number; url: string } {
+  return { id: `placeholder ${n}`, number: Number.MAX_SAFE_INTEGER - 10_000_000 + n, url: "" };
+}
+
+/** What GitHub would have answered to a change at an instant, had it made something with that id. */
+export function assumeDone(
+  change: Change,
+  made: ReturnType<typeof placeholder>,
+  now: string,
+): Done {
+  const { id } = made;
+  switch (change.kind) {
+    case "create label":
+      return { kind: change.kind, change, result: { id, name: change.name } };
+    case "create milestone":
+      return { kind: change.kind, change, result: made };
+    case "create issue":
+      return {
+        kind: change.kind,
+        change,
+        result: { ...made, createdAt: now, ...(change.board && { card: id }) },
+      };
+    case "post comment":
+      return { kind: change.kind, change, result: { id, url: "", createdAt: now } };
+    case "create board":
+      return { kind: change.kind, change, result: newBoard(id, change.title) };
+    case "create field":
+      return { kind: change.kind, change, result: fieldOf(id, change.field) };
+    case "edit field": {
+      const { name, options, iterations } = change;
+      const field: FieldShape = options
+        ? { name, type: "select", options }
+        : { name, type: "iteration", iterations: iterations ?? [] };
+      return { kind: change.kind, change, result: { ...fieldOf(id, field), id: change.id } };
+    }
+    case "add card":
+      return { kind: change.kind, change, result: id };
+    case "edit milestone":
+    case "edit issue":
+    case "relabel issue":
+    case "place issue":
+    case "block issue":
+    case "pin issue":
+    case "edit board":
+    case "create view":
+    case "move card":
+    case "edit comment":
+    case "delete comment":
+    case "react":
+    case "link blocker":
+    case "post status":
+      return { kind: change.kind, change, result: undefined } as Done;
+  }
+}
+
+/** A board with the fields that GitHub gives it. */
+function newBoard(id: string, title: string): Board {
+  const options = ["Todo", "In Progress", "Done"].map((name) => ({
+    id: name,
+    name,
+    color: "GRAY",
+    description: "",
+  }));
+  const status: BoardField = { id: "Status", number: 0, name: "Status", type: "select", options };
+  return { id, number: 0, title, url: "", closed: false, readme: "", fields: [status], views: [] };
+}
+
+function fieldOf(id: string, field: FieldShape): BoardField {
+  const { name } = field;
+  const withIds = <T extends object>(items: T[]) =>
+    items.map((item, n) => ({ ...item, id: `${id} ${n}` }));
+  switch (field.type) {
+    case "select":
+      return { id, number: 0, name, type: "select", options: withIds(field.options) };
+    case "iteration":
+      return { id, number: 0, name, type: "iteration", iterations: withIds(field.iterations) };
+    case "text":
+    case "date":
+    case "number":
+      return { id, number: 0, name, type: field.type };
+  }
+}
