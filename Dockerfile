@@ -6,8 +6,11 @@ COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --omit=optional --ignore-scripts && npm cache clean --force
 
 FROM node:24-alpine
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
+# Without settings it opens the page that makes the app, and stores them on the volume.
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 SETTINGS_FILE=/data/milepost.env
 WORKDIR /app
+RUN mkdir /data && chown node /data
+VOLUME /data
 COPY --from=packages /app/node_modules node_modules
 COPY package.json app.yml ./
 COPY src src

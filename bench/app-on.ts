@@ -9,10 +9,10 @@ import type { Request } from "../src/queue/request.ts";
 import type { Box, Delivery } from "github-box";
 import { octokitOn } from "../test/support/on-box.ts";
 
-/** GitHub takes its time (ms) for an answer. Here it is short, so that a bench comes to an end. */
+/** How long (ms) GitHub takes for an answer. It is short here, so that a benchmark comes to an end. */
 const ANSWER = 10;
 
-/** Has the box answer as late as GitHub would at its best: on the spot, nothing could arrive meanwhile. */
+/** Makes the box answer as late as GitHub at its best: with instant answers nothing could arrive meanwhile. */
 export function answerLate(box: Box): void {
   box.intercept(async (request, next) => {
     await sleep(ANSWER);
@@ -24,7 +24,7 @@ export type Runs = Record<Request["kind"], number>;
 
 /**
  * The app in this process, with a box for GitHub: webhooks go to its event handler, and its worker runs
- * without pace. Counts what it has run.
+ * without a pace. Counts its runs.
  */
 export async function appOn(
   box: Box,

@@ -1,4 +1,4 @@
-/** `npm run backtest -- FILE`: what the product would have said, against what happened. */
+/** `npm run backtest -- FILE`: what Milepost would have forecast, compared with what happened. */
 import { writeFileSync } from "node:fs";
 import { reference } from "../src/core/forecast/class.ts";
 import { backtestClosings } from "./backtest/closings.ts";

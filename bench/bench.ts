@@ -1,4 +1,4 @@
-/** `npm run bench`: what Milepost costs, measured here and now on the sandbox with pacing off. */
+/** `npm run bench`: what Milepost costs, measured here and now in the sandbox without a pace. */
 import { bodies } from "./bodies.ts";
 import { burst } from "./burst.ts";
 import { idle } from "./idle.ts";

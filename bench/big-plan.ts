@@ -4,7 +4,7 @@ import type { PlanFile } from "../src/core/plan/plan.ts";
 const TASKS_IN_WEEK = 20;
 const WEEKS_IN_FILE = 40;
 
-/** A phase with two weeks of twenty tasks each, and so on; every task but the first of a week needs the one before. */
+/** Phases with two weeks of twenty tasks each; every task but the first of a week needs the one before it. */
 export function bigPlan(tasks: number): PlanFile[] {
   const weeks = Math.ceil(tasks / TASKS_IN_WEEK);
   const files = [file("00-project", "project: {id: big, name: Big, start: 2026-01-05}\n")];

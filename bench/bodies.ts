@@ -10,7 +10,10 @@ import { table } from "./table.ts";
 const SENDERS = 40;
 const MB = 1_048_576;
 
-/** What strangers can make the process hold by bodies that they never end, and whether GitHub gets through. */
+/**
+ * How much memory strangers can make the process hold with bodies that they never finish, and whether
+ * GitHub still gets through.
+ */
 export async function bodies(): Promise<string> {
   const world = await probed(aPlan().task("1.1").files());
   const port = world.app.port();
@@ -46,7 +49,7 @@ export async function bodies(): Promise<string> {
   );
 }
 
-/** A webhook without a valid signature, of which one byte never comes. */
+/** A webhook without a valid signature, whose last byte never comes. */
 async function begun(port: number): Promise<Socket> {
   const socket = connect(port, "127.0.0.1");
   socket.on("error", () => {});

@@ -5,7 +5,7 @@ import { table } from "./table.ts";
 
 const EVENTS = 1_000;
 
-/** People close 40 tasks and comment 960 times: how often is the repository looked at? */
+/** People close 40 tasks and write 960 comments: how often is the repository looked at? */
 export async function burst(): Promise<string> {
   const world = onBox(examplePlan());
   await world.look();

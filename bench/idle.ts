@@ -13,8 +13,8 @@ const DAYS = 28;
 const START = Date.parse("2026-01-05T09:00:00Z");
 
 /**
- * What repositories cost where nobody does anything: a day after their first sync, through four weeks of
- * GitHub's time, from one due look to the next.
+ * What repositories cost when nobody does anything: from one day after their first sync, through four
+ * weeks of GitHub's time, from one due look to the next.
  */
 export async function idle(): Promise<string> {
   const quiet = aPlan().say({ communication: { weekly_report: false } });
@@ -43,9 +43,9 @@ interface Spent {
   looks: number;
   requests: number;
   writes: number;
-  /** Of GitHub's answers. */
+  /** Bytes of GitHub's answers. */
   bytes: number;
-  /** Milliseconds of the app, the box left out. */
+  /** CPU time of the app without the box, in milliseconds. */
   cpu: number;
 }
 
@@ -84,7 +84,7 @@ async function spent(files: Files): Promise<Spent> {
   };
 }
 
-/** What is due when: a queue that waits for nobody. */
+/** A queue of what is due when, which waits for nobody. */
 class Due {
   readonly #times = new Map<string, { request: Request; at: number }>();
 
@@ -98,7 +98,7 @@ class Due {
 
   depth = async () => ({ waiting: 0, running: 0, retrying: 0, timed: this.#times.size, age: 0 });
 
-  /** Takes out what is due first, if it is before `end` (epoch ms). */
+  /** Removes what is due first, if it is before `end` (epoch ms). */
   next(end: number): { request: Request; at: number } | undefined {
     const [first] = [...this.#times.values()].toSorted((one, other) => one.at - other.at);
     if (!first || first.at >= end) return undefined;
@@ -107,14 +107,14 @@ class Due {
   }
 }
 
-/** The same `fetch`, with what goes over it counted, and what it costs itself. */
+/** The same `fetch`, with its traffic and its own cost counted. */
 function metered(fetch: typeof globalThis.fetch) {
   let bytes = 0;
   let own = 0;
   return {
-    /** Of answers. */
+    /** Bytes of answers. */
     bytes: () => bytes,
-    /** Milliseconds of this process without those of `fetch`. */
+    /** CPU time of this process in milliseconds, without that of `fetch`. */
     cpu: () => cpuMs() - own,
     fetch: async (input: string | URL | globalThis.Request, init?: RequestInit) => {
       const start = cpuMs();

@@ -10,7 +10,7 @@ import { table } from "./table.ts";
 
 const TIMES = 200;
 
-/** So many come before, and warm up. */
+/** How many edits come first, as a warm-up. */
 const BEFORE = 20;
 
 interface Took {
@@ -18,7 +18,7 @@ interface Took {
   requests: number;
 }
 
-/** From a webhook's arrival to the edit of the dashboard that comes of it, one at a time. */
+/** The time from a webhook's arrival to the resulting edit of the dashboard, one at a time. */
 export async function latency(): Promise<string> {
   const redis = await startRedis();
   const engine = await redisEngine(redis.url);
@@ -31,7 +31,7 @@ export async function latency(): Promise<string> {
   return table(["", "times", "p50", "p99", "longest", "requests until then"], rows);
 }
 
-/** One issue is closed or reopened at a time; each next when the one before is done with. */
+/** One issue is closed or reopened at a time; the next follows when the one before is finished. */
 async function edits(queue: Queue): Promise<Took[]> {
   const world = onBox(examplePlan());
   await world.look();
@@ -63,7 +63,7 @@ async function edits(queue: Queue): Promise<Took[]> {
   return all.slice(BEFORE);
 }
 
-/** Resolves when an edit of the issue comes in. */
+/** Resolves when an edit of the issue arrives. */
 function nextEdit({ box }: ReturnType<typeof onBox>, number: number): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   box.intercept((request, next) => {

@@ -1,6 +1,6 @@
 /**
- * Lets 10,000 things happen at 500 repositories and waits until it is quiet again, with the queue that
- * the argument names; prints what it took, as JSON.
+ * Makes 10,000 things happen in 500 repositories and waits until everything is quiet again, with the
+ * queue that the argument names; prints what it took, as JSON.
  */
 import { setImmediate as soon } from "node:timers/promises";
 import { noPace } from "../src/github/client/pace.ts";
@@ -78,7 +78,7 @@ async function home(name: string | undefined) {
   return { queue: bullQueue(engine), close };
 }
 
-/** People close, reopen, label and comment, all over the place. */
+/** People close, reopen, label and comment in all of them. */
 async function happen(repositories: RepositoryHandle[]): Promise<void> {
   const tasks = repositories.flatMap((repository) => {
     const octocat = repository.as("octocat");
@@ -116,7 +116,7 @@ function any<Item>(items: Item[]): Item | undefined {
   return items[Math.floor(Math.random() * items.length)];
 }
 
-/** The dashboard says of each task what its issue says, and counts right. */
+/** Checks that the dashboard agrees with the issue of each task, and counts correctly. */
 function check(box: Box, repository: RepositoryHandle): void {
   const body = dashboard({ box, repository })?.body ?? "";
   const tasks = issuesOf({ box, repository }, "task");

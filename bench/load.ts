@@ -14,7 +14,7 @@ interface Cost {
 
 const homes = { "in process": "memory", "on Redis": "redis" };
 
-/** Each queue in a process of its own, for the memory that it takes. */
+/** Runs each queue in a process of its own, to measure its memory. */
 export function load(): string {
   const rows = Object.entries(homes).map(([name, home]) => rowOf(name, measure(home)));
   const head = [

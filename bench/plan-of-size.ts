@@ -1,4 +1,4 @@
-/** Reads a made-up plan of as many tasks as the argument says; prints what it took, as JSON. */
+/** Reads a generated plan with as many tasks as the argument says; prints what it took, as JSON. */
 import { readPlan } from "../src/core/plan/read/read.ts";
 import { bigPlan } from "./big-plan.ts";
 

@@ -1,19 +1,19 @@
 /**
  * Loaded into the app's process by `--import`: on SIGUSR2 it prints what the process needs, as a line of
- * JSON, and begins to measure anew. A collection of garbage comes first where `gc` is exposed.
+ * JSON, and starts a new measurement. Garbage is collected first if `gc` is exposed.
  */
 import { monitorEventLoopDelay } from "node:perf_hooks";
 
 export interface Probe {
-  /** The longest time (ms) in which nothing else could be done, others on the machine included. */
+  /** The longest time (ms) in which the event loop was blocked, including by other programs. */
   blocked: number;
-  /** The most that this thread worked (ms) before it turned to something else. */
+  /** The longest time (ms) that this thread worked without a break. */
   worked: number;
-  /** What all threads worked (s). */
+  /** CPU time of all threads (s). */
   cpu: number;
-  /** MB in use on the heap. */
+  /** MB used on the heap. */
   heap: number;
-  /** MB of the process. */
+  /** MB of the whole process (resident set size). */
   rss: number;
 }
 
@@ -21,7 +21,7 @@ const RESOLUTION_MS = 5;
 const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
 delay.enable();
 
-/** Of this thread in milliseconds. */
+/** CPU time of this thread in milliseconds. */
 function cpu(): number {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;
@@ -49,7 +49,7 @@ process.on("SIGUSR2", () => {
     heap: heapUsed / 1e6,
     rss: rss / 1e6,
   };
-  // The collection itself is seen as a delay a little later, and is none of the app's.
+  // The collection itself appears as a delay a little later, but is not caused by the app.
   setTimeout(() => {
     delay.reset();
     worked = 0;

@@ -9,15 +9,15 @@ import type { Probe } from "./probe.ts";
 
 const probe = new URL("probe.ts", import.meta.url).href;
 
-/** The app of production in a process of its own, beside a GitHub in this one. */
+/** The app of production in a process of its own, with its GitHub in this process. */
 export interface Probed extends World {
   app: App;
-  /** What its process has needed since the last time. */
+  /** What the app's process has needed since the last call. */
   probe(): Promise<Probe>;
   close(): Promise<void>;
 }
 
-/** One that has made its first sync. */
+/** An app that has made its first sync. */
 export async function probed(files: PlanFile[]): Promise<Probed> {
   const world = createWorld({ name: "app", files });
   const api = await world.box.listen();

@@ -8,7 +8,10 @@ const SIZES = [250, 500, 1000, 2000, 4000, 19_000];
 
 const small = "project: { id: big, name: Big, start: 2026-01-05 }\nphases: [{ id: p, title: P }]\n";
 
-/** What a pull request costs the process: until its check is there, and how long nothing else was done. */
+/**
+ * What a pull request costs the process: the time until its check exists, and how long everything else
+ * was blocked.
+ */
 export async function pullRequests(): Promise<string> {
   const world = await probed([{ path: "plan/00-project.yml", size: small.length, text: small }]);
   await judged(world, "to warm up", filesOf(bigPlan(1000)));
@@ -44,7 +47,7 @@ function filesOf(files: ReturnType<typeof bigPlan>): Record<string, string> {
   return { ...Object.fromEntries(texts), "plan/00-project.yml": small };
 }
 
-/** Each line is a mistake. */
+/** A plan in which each line is a mistake. */
 function broken(): Record<string, string> {
   const task = "          - {id: 1.1, title: Twice, ownr: nobody, due: never}\n";
   const head = "phases:\n  - id: a\n    title: A\n    weeks:\n      - week: 1\n        tasks:\n";

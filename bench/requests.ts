@@ -2,7 +2,7 @@ import type { RequestEntry } from "github-box";
 import { examplePlan, onBox } from "../test/support/on-box.ts";
 import { table } from "./table.ts";
 
-/** What a first sync, a second run and one closed issue cost, and where each request goes. */
+/** What a first sync, a second run and one closed issue cost, and the purpose of each request. */
 export async function requests(): Promise<string> {
   const world = onBox(examplePlan());
   const first = await measured(world, () => world.look());
@@ -42,7 +42,7 @@ function row(name: string, log: RequestEntry[]): (string | number)[] {
   return [name, log.length, log.filter(({ kind }) => kind === "write").length];
 }
 
-/** By what they do; a document of many mutations is one request of its distinct ones. */
+/** Requests by purpose; a document with many mutations is one request, named after its distinct ones. */
 function where(log: RequestEntry[]): [string, number][] {
   const counts = Map.groupBy(log, ({ kind, operation }) =>
     [kind, [...new Set(operation.split(","))].join(" + ")].join(" "),

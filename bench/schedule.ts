@@ -18,14 +18,14 @@ const REPOSITORIES = 10_000;
 const AT_ONCE = 100;
 const IDLE = 3000;
 
-/** What the engine itself says: bytes that it holds, and what it was asked so far. */
+/** What the engine itself reports: the bytes that it holds, and the commands that it has got so far. */
 interface Meter {
   bytes(): Promise<number>;
   asked(): Promise<number>;
   close(): Promise<void>;
 }
 
-/** What the schedule of 10,000 repositories costs: to set, while nothing is due, and when all is. */
+/** What the schedule of 10,000 repositories costs: to set it, while nothing is due, and when everything is. */
 export async function schedule(): Promise<string> {
   return table(
     ["", "set", "held", "idle: asked each second", "idle: CPU", "all due: handed out in", "CPU"],
@@ -98,7 +98,7 @@ async function setTimes(queue: Queue, count: number, at: number): Promise<void> 
 
 interface Took {
   ms: number;
-  /** Of this process (ms). */
+  /** CPU time of this process (ms). */
   cpu: number;
 }
 
@@ -139,7 +139,7 @@ async function redisMeter(url: string): Promise<Meter> {
   };
 }
 
-/** PostgreSQL counts late: so what this process asks is counted here. */
+/** PostgreSQL updates its counts late, so the queries of this process are counted here. */
 async function postgresMeter(url: string): Promise<Meter> {
   const client = new Client({ connectionString: url });
   await client.connect();

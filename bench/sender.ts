@@ -1,7 +1,7 @@
 /**
- * Sends webhooks, from a process of its own: what sending costs is not the receiver's. For each order it
- * delivers so many, a hundred at once, and answers how many seconds that took, or in words why it did
- * not.
+ * Sends webhooks from a process of its own, so that the cost of sending is not the receiver's. For each
+ * order it delivers the requested number, a hundred at once, and answers how many seconds that took, or
+ * why it failed.
  */
 import { createHmac, randomUUID } from "node:crypto";
 import { once } from "node:events";
@@ -10,7 +10,7 @@ import { connect } from "node:net";
 
 export interface Order {
   port: number;
-  /** Each round is about repositories of its own. */
+  /** Each round has repositories of its own. */
   round: number;
   count: number;
   secret: string;
@@ -37,7 +37,7 @@ async function send({ port, round, count, secret }: Order): Promise<number> {
   return seconds;
 }
 
-/** One after the other, as long as there are some. An answer is one packet. */
+/** Sends one after the other until none is left. An answer is one packet. */
 async function deliver(socket: Socket, requests: string[]): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const next = () => {
@@ -53,7 +53,7 @@ async function deliver(socket: Socket, requests: string[]): Promise<void> {
   await promise;
 }
 
-/** Written by hand, since a client for HTTP costs more than what is measured. */
+/** Written by hand, since an HTTP client costs more than what is measured. */
 function requestOf(repository: string, secret: string): string {
   const body = JSON.stringify({
     action: "edited",

@@ -9,7 +9,7 @@ interface Cost {
 
 const SIZES = [40, 1_000, 10_000];
 
-/** Each size in a process of its own, so that none warms up another. */
+/** Runs each size in a process of its own, so that none warms up another. */
 export function sizes(): string {
   const costs = SIZES.map((tasks) => ({ tasks, ...measure(tasks) }));
   return table(

@@ -8,12 +8,12 @@ import { table } from "./table.ts";
 const EDITS = 10_000;
 const AT = [1000, 5000, EDITS];
 
-/** After which (ms) GitHub lists all that was made, and the app forgets it. */
+/** After this time (ms) GitHub lists everything that was made, and the app forgets it. */
 const FORGOTTEN = 95_000;
 
 const plan = aPlan().project({ board: false }).task("1.1").task("1.2");
 
-/** What the process holds after thousands of edits of the dashboard, one after another. */
+/** The memory of the process after thousands of edits of the dashboard, one after another. */
 export async function soak(): Promise<string> {
   const rows = [await soaked("one repository", 1), await soaked("fifty repositories", 50)];
   const head = [
@@ -64,7 +64,10 @@ async function eachDashboard({ box }: Probed, repositories: RepositoryHandle[]):
   while (repositories.some((each) => each.state().issues.length < 4)) await sleep(100);
 }
 
-/** Closes and reopens a task until there were so many edits in all; each next when the one before is told. */
+/**
+ * Closes and reopens a task until there were this many edits in all; the next follows when the one
+ * before was answered.
+ */
 async function work(
   repository: RepositoryHandle,
   edits: { count: number },

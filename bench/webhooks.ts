@@ -24,11 +24,11 @@ const secret = "a secret of this bench";
 interface Round {
   /** Webhooks a second. */
   rate: number;
-  /** What a webhook costs the receiver (µs). */
+  /** What a webhook costs the receiver (µs of CPU time). */
   cpu: number;
 }
 
-/** Takes webhooks on a port of its own. */
+/** A program that receives webhooks on a port of its own. */
 interface Contender {
   name: string;
   port: number;
@@ -36,8 +36,8 @@ interface Contender {
 }
 
 /**
- * How many webhooks are taken each second. The contenders take turns, and of each counts the best round:
- * what else the machine does can only make it worse, as does warming up.
+ * How many webhooks are accepted each second. The contenders take turns, and the best round of each
+ * counts: warming up and other programs can only make it worse.
  */
 export async function webhooks(): Promise<string> {
   const redis = await startRedis();
@@ -60,7 +60,7 @@ A hundred at once. The best of eight rounds, taken in turns; each is about repos
 yet, and nothing looks at them meanwhile. CPU is the receiver's.`;
 }
 
-/** To yield once lets I/O come in bundles: the fair one to compare with. */
+/** Yielding once lets I/O come in batches: this makes a fair comparison. */
 function yielding(probot: Probot): void {
   probot.onAny(() => new Promise((resolve) => void setImmediate(resolve)));
 }

@@ -8,20 +8,20 @@ import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { Box } from "github-box";
 
-/** The very process that runs in production, talking to the box instead of to github.com. */
+/** The same process that runs in production, but talking to the box instead of github.com. */
 export interface App {
-  /** Ready to take webhooks when this resolves. */
+  /** Resolves when it is ready to accept webhooks. */
   start(): Promise<void>;
-  /** As a platform stops it: SIGTERM, and time to finish. */
+  /** Stops it like a platform: SIGTERM, and time to finish. */
   stop(): Promise<void>;
-  /** As a power cut stops it. */
+  /** Stops it like a power cut. */
   kill(): Promise<void>;
   isRunning(): boolean;
-  /** Where it listens, or did last; 0 before its first start. */
+  /** The port that it listens on, or did last; 0 before its first start. */
   port(): number;
-  /** Calls back whenever it starts, stops or dies; returns how to end that. */
+  /** Calls `listener` whenever it starts, stops or dies; returns a function that ends this. */
   onChange(listener: () => void): () => void;
-  /** Its last lines, from all its lives. */
+  /** The last lines of its log, across restarts. */
   log: string[];
 }
 
@@ -30,8 +30,8 @@ const START_TIMEOUT_MS = 30_000;
 const MAX_KEPT_LINES = 500;
 
 /**
- * The app of a box whose API is served at `api`; it does not run yet. `settings` are given to it besides
- * those that it needs here; `main` is the file that starts it.
+ * The app for a box whose API is served at `api`; it is not started yet. `settings` are added to those
+ * that it needs here; `main` is the file to start.
  */
 export function createApp(
   box: Box,
@@ -55,7 +55,7 @@ export function createApp(
     port = await freePort();
     child = spawn(process.execPath, [main], {
       env: { ...environment(box, api, port), ...settings },
-      // Elsewhere, since the app reads the `.env` of the folder that it is started in.
+      // In another folder, since the app reads the `.env` of the folder in which it is started.
       cwd: tmpdir(),
       stdio: ["ignore", "pipe", "pipe"],
     });
@@ -89,7 +89,7 @@ export function createApp(
   };
 }
 
-/** Nothing of this shell but its PATH: the app must not find an account here. */
+/** Of this shell's environment only the PATH is passed on: the app must not find any credentials here. */
 function environment({ app }: Box, api: string, port: number): Record<string, string> {
   return {
     PATH: process.env["PATH"] ?? "",

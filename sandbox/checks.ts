@@ -11,7 +11,7 @@ export interface Check {
   holds: boolean;
 }
 
-/** `weeks` is how many have passed. */
+/** `weeks` is how many weeks have passed. */
 export function checksOf(world: World, app: App, plan: Plan, weeks = 1): Check[] {
   const { violations } = world.box;
   return [
@@ -32,7 +32,7 @@ export function errorsIn({ log }: App): string[] {
   return log.filter((line) => levelOf(line) >= ERROR_LEVEL);
 }
 
-/** Of pino, which writes the log. */
+/** Log level of errors in pino, the logger. */
 const ERROR_LEVEL = 50;
 
 function levelOf(line: string): number {
@@ -77,7 +77,7 @@ function boardChecks(world: World, plan: Plan): Check[] {
   ];
 }
 
-/** The dashboard and the report both say what can be counted on GitHub. */
+/** Checks that the dashboard and the report state the numbers that can be counted on GitHub. */
 function numberChecks(world: World, plan: Plan, weeks: number): Check[] {
   const tasks = issuesOf(world, "task");
   const past = doneBefore(plan).length;

@@ -1,4 +1,4 @@
-/** Time in the sandbox: where its clock can be sent, and how the app hears of it. */
+/** Time in the sandbox: where its clock can be moved, and how the app finds out. */
 import { instantOf, nextWeekly, today } from "../src/core/plan/clock.ts";
 import { addDays } from "../src/core/plan/calendar.ts";
 import type { Plan } from "../src/core/plan/plan.ts";
@@ -9,7 +9,7 @@ import { planIn } from "./world.ts";
 const FRIDAY = { day: "fri", time: "16:00" } as const;
 const MINUTE_MS = 60_000;
 
-/** A minute after the next weekly report is due; Friday afternoon where the plan wants none. */
+/** One minute after the next weekly report is due; Friday afternoon if the plan wants none. */
 export function nextFriday(world: World): Date {
   const now = world.box.now().toISOString();
   const plan = readable(world);
@@ -25,11 +25,11 @@ export function nextDay(world: World): Date {
 }
 
 /**
- * Sends the clock of the box to an instant.
+ * Moves the clock of the box to an instant.
  *
- * The app takes the time from GitHub's answers. Its own timers go by the real time and so do not
- * ring; hence it is given something to look at: the last webhook that a person caused, once more.
- * GitHub can do that too ("Redeliver").
+ * The app takes the time from GitHub's answers. Its own timers follow the real time, so they do not
+ * fire. Therefore the last webhook that a person caused is delivered again, to make it look. GitHub can
+ * do that too ("Redeliver").
  */
 export function travel({ box }: World, to: Date): void {
   const last = box.deliveries.findLast(({ body }) => !isOwn(body));
@@ -47,7 +47,7 @@ function isOwn(body: string): boolean {
   return sender?.login.endsWith("[bot]") ?? false;
 }
 
-/** The plan as it could be read last: a mistake in it moves no clock. */
+/** The last plan that could be read: a mistake in the plan does not affect the clock. */
 function readable(world: World): Plan | undefined {
   const read = planIn(world);
   if ("plan" in read) lastRead.set(world, read.plan);

@@ -8,7 +8,7 @@ import { planIn } from "./world.ts";
 
 const TIMEOUT_MS = 300_000;
 
-/** Shows how the first sync goes, until all issues stand; false if they do not within five minutes. */
+/** Shows the progress of the first sync until all issues exist; false if that takes more than five minutes. */
 export async function firstSync(world: World, meter: Meter): Promise<boolean> {
   const read = planIn(world);
   const total = "plan" in read ? issuesIn(read.plan) : 0;
@@ -21,7 +21,7 @@ export async function firstSync(world: World, meter: Meter): Promise<boolean> {
   return synced;
 }
 
-/** Phases, tasks and risks: each becomes an issue, but for what was done before and shares one. */
+/** The number of phases, tasks and risks. Each becomes an issue, except those done before, which share one. */
 export function issuesIn(plan: Plan): number {
   const { phases, risks } = plan;
   const tasks = phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));

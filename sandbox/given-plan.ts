@@ -4,7 +4,7 @@ import { readPlanFolder } from "../src/cli/plan-folder.ts";
 import { importFiles } from "../src/core/import/import.ts";
 import type { PlanFile } from "../src/core/plan/plan.ts";
 
-/** The plan to be tried: that of a folder, or what an import makes of documents. */
+/** The plan to try: that in a folder, or one imported from documents. */
 export function givenPlan(folder: string, documents: string[] | undefined): PlanFile[] {
   if (!documents) return fromFolder(folder);
   const inputs = documents.map((file) => ({ file, bytes: readFileSync(resolve(file)) }));
@@ -20,10 +20,10 @@ function fromFolder(folder: string): PlanFile[] {
 }
 
 /**
- * What the repository is called.
+ * The name of the repository.
  *
- * `./shop/plan` is the plan of `shop`, `shop.md` too; the example is that of `admin-assistant`. GitHub takes letters,
- * digits, `-`, `_` and `.`.
+ * `./shop/plan` is the plan of `shop`, and so is `shop.md`; the example is that of `admin-assistant`.
+ * GitHub allows letters, digits, `-`, `_` and `.`.
  */
 export function repositoryName(folder: string | undefined): string {
   if (folder === undefined) return "admin-assistant";

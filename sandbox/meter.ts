@@ -1,10 +1,10 @@
-/** Shows how far something is. */
+/** Shows progress. */
 export interface Meter {
   show(done: number, total: number): void;
   end(): void;
 }
 
-/** A bar on a terminal, a line now and then elsewhere. */
+/** A bar on a terminal, an occasional line elsewhere. */
 export function meterFor(out: NodeJS.WriteStream): Meter {
   let shown = -1;
   return {

@@ -11,19 +11,19 @@ import { weekOf } from "./week.ts";
 import type { World } from "./world.ts";
 import { planIn } from "./world.ts";
 
-/** What happens in the sandbox, and what must be true of it at its end. */
+/** A series of steps in the sandbox, and the checks at its end. */
 export interface Story {
   steps: (world: World, plan: Plan) => Step[];
   checks: (world: World, app: App, plan: Plan) => Check[];
 }
 
-/** The stories that can be told, by name. */
+/** All stories by name. */
 export const stories: Record<string, Story> = {
   week: { steps: weekOf, checks: checksOf },
   stall: { steps: stallOf, checks: stallChecks },
 };
 
-/** Plays a story and prints what came of it; true if all of it happened. */
+/** Runs a story and prints the result; true if every step and check succeeded. */
 export async function runOnce({ world, app, synced }: Sandbox, story: Story): Promise<boolean> {
   const read = planIn(world);
   if ("problems" in read) return tellProblems(world);
@@ -52,7 +52,7 @@ function tell(good: boolean, words: string): boolean {
   return good;
 }
 
-/** A plan with mistakes makes nothing but a dashboard that says so. */
+/** A plan with mistakes only leads to a dashboard that lists them. */
 function tellProblems(world: World): false {
   print("The dashboard", dashboard(world)?.body);
   return tell(false, "the plan can be read") as false;

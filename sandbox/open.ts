@@ -9,12 +9,12 @@ import { createWorld } from "./world.ts";
 export interface Sandbox {
   world: World;
   app: App;
-  /** Whether the first sync came to its end. */
+  /** Whether the first sync was completed. */
   synced: boolean;
   close(): Promise<void>;
 }
 
-/** A world whose GitHub is served on this machine, and the app running against it, after its first sync. */
+/** A world whose GitHub is served on this machine, and the app running against it, after the first sync. */
 export async function openSandbox(options: WorldOptions, meter: Meter = silent): Promise<Sandbox> {
   const world = createWorld(options);
   const api = await world.box.listen();

@@ -1,4 +1,4 @@
-/** What people do on GitHub, as far as one of Milepost's own buttons or steps needs more than a call. */
+/** What people do on GitHub that takes more than one call. */
 import type { Acts } from "github-box";
 import type { SeenIssue } from "./seen.ts";
 

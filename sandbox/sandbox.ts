@@ -34,7 +34,7 @@ const options = new Command("sandbox")
   .parse()
   .opts<Options>();
 
-/** Before there is a page, a signal just ends this process, and the app with it. */
+/** Before the page is served, a signal just ends this process, and the app with it. */
 let onSignal = (): void => process.exit(1);
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => onSignal());
 

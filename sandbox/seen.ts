@@ -1,4 +1,4 @@
-/** What stands on the box's GitHub, found by the marks that the app left there. */
+/** Finds things on the box's GitHub by the markers that the app left there. */
 import type { Key, Kind } from "../src/core/state/marker.ts";
 import { readMarker } from "../src/core/state/marker.ts";
 import type { Snapshot } from "github-box";

@@ -1,10 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { World } from "./world.ts";
 
-/** How long (ms) the app asks GitHub nothing before it counts as done. */
+/** The app counts as done if it sends GitHub no request for this time (ms). */
 const QUIET_MS = 600;
 
-/** Waits until every webhook is answered and the app has come to rest, at most two minutes. */
+/** Waits until every webhook is answered and the app has finished, at most two minutes. */
 export async function settled({ box }: World, patience = 120_000): Promise<void> {
   const until = Date.now() + patience;
   for (let seen = -1; seen !== box.requests.length && Date.now() < until;) {
@@ -14,7 +14,7 @@ export async function settled({ box }: World, patience = 120_000): Promise<void>
   }
 }
 
-/** Waits until something holds; false where it still does not after `patience` ms. */
+/** Waits until something holds; false if it still does not after `patience` ms. */
 export async function eventually(holds: () => boolean, patience = 120_000): Promise<boolean> {
   for (const until = Date.now() + patience; Date.now() < until; await wait(50)) {
     if (holds()) return true;

@@ -1,4 +1,4 @@
-/** Three weeks in which nobody works, after one task was done: what must be seen of that. */
+/** A story: after one task is done, nobody works for three weeks, and Milepost has to show that. */
 import { addDays } from "../src/core/plan/calendar.ts";
 import { instantOf } from "../src/core/plan/clock.ts";
 import type { Plan, Task } from "../src/core/plan/plan.ts";
@@ -15,7 +15,7 @@ import { planIn } from "./world.ts";
 
 const WEEKS = 3;
 
-/** Octocat takes over what nobody is named for, closes the first task, and goes away. */
+/** Octocat takes over the tasks without an owner, closes the first task, and goes away. */
 export function stallOf(world: World, plan: Plan): Step[] {
   const [first] = tasksOf(plan);
   return [
@@ -25,7 +25,10 @@ export function stallOf(world: World, plan: Plan): Step[] {
   ];
 }
 
-/** Dashboard and last report call it off track, name what holds it up, and say how far the finish moved. */
+/**
+ * Dashboard and last report must say Off track, name what blocks the rest, and say how far the finish
+ * moved.
+ */
 export function stallChecks(world: World, app: App, plan: Plan): Check[] {
   const now = readable(world) ?? plan;
   const root = rootOf(world, now);
@@ -99,7 +102,7 @@ function monday(world: World): Step {
   };
 }
 
-/** The open task that waits for none and holds up the most: reckoned here anew from the plan. */
+/** The open task that waits for none and blocks the most others, computed independently from the plan. */
 function rootOf(world: World, plan: Plan): { number: number; holdsUp: number } {
   const open = tasksOf(plan).filter(({ id }) => isOpen(world, id));
   const isFree = ({ needs }: Task) => needs.every((id) => !isOpen(world, id));
@@ -127,7 +130,7 @@ function isOpen(world: World, id: string): boolean {
   return issueFor(world, { kind: "task", id })?.state === "open";
 }
 
-/** Somebody is reminded, nobody twice in one report, and nowhere else. */
+/** Somebody is mentioned, nobody twice in one report, and nobody anywhere else. */
 function mentionChecks(world: World): Check[] {
   const told = reports(world).map(({ body }) => mentionsIn(body));
   const issues = world.repository.state().issues.filter(({ body }) => readMarker(body));
@@ -144,7 +147,7 @@ function mentionChecks(world: World): Check[] {
   ];
 }
 
-/** As GitHub reads them: not in code, not in comments. */
+/** The mentions that GitHub finds: not in code, not in comments. */
 function mentionsIn(body: string): string[] {
   const prose = body.replaceAll(/<!--[^]*?-->|```[^]*?```|`[^`\n]*`/g, "");
   return [...prose.matchAll(/(?<![\w/])@([a-z\d][a-z\d-]*)/gi)].map(([, name = ""]) =>

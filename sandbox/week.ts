@@ -1,4 +1,4 @@
-/** A week of work, as people would do it: each step with what must be seen on GitHub after it. */
+/** A week of work as people would do it: each step with what must be true on GitHub after it. */
 import type { Plan, Task } from "../src/core/plan/plan.ts";
 import { taskTitle } from "../src/core/render/issue/titles.ts";
 import { label } from "../src/core/state/labels.ts";
@@ -11,11 +11,11 @@ import type { World } from "./world.ts";
 export interface Step {
   words: string;
   act: () => void;
-  /** What is true on GitHub once the app has done its part. */
+  /** Whether GitHub is as it should be, once the app has done its part. */
   holds: () => boolean;
 }
 
-/** The steps that this plan has enough tasks for. */
+/** The steps for which this plan has enough tasks. */
 export function weekOf(world: World, plan: Plan): Step[] {
   const tasks = plan.phases
     .flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks))
@@ -97,7 +97,7 @@ function renames(world: World, task: Task): Step {
   };
 }
 
-/** How many weekly reports a plan has after so many weeks: none without a start. */
+/** How many weekly reports a plan has after this many weeks: none without a start. */
 export function reportsIn({ communication, project }: Plan, weeks: number): number {
   return communication.weeklyReport && project.start !== undefined ? weeks : 0;
 }
@@ -111,7 +111,7 @@ function goesToFriday(world: World, plan: Plan): Step {
   };
 }
 
-/** The same a day later, unless the report comes first. */
+/** The same step a day later, unless the report comes first. */
 function dayAfter(world: World, step: Step): Step {
   return {
     ...step,
@@ -129,7 +129,7 @@ function issueOf(world: World, { id }: Task): SeenIssue {
   return issue;
 }
 
-/** The only file in which the title stands once, as it is: there it can be replaced. */
+/** The only file in which the title occurs exactly once, so that it can be replaced there. */
 function fileWith(world: World, { title }: Task): { path: string; text: string } | undefined {
   const files = Object.entries(world.repository.state().files).map(([path, text]) => ({
     path,
@@ -144,7 +144,7 @@ function hasBoard({ repository }: World): boolean {
   return repository.boards().length > 0;
 }
 
-/** The Status of the card; true where there is no board. */
+/** Whether the card has that Status; true if there is no board. */
 function statusOn(world: World, task: Task, status: string): boolean {
   return !hasBoard(world) || cards(world).get(issueOf(world, task).number) === status;
 }

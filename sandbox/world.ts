@@ -6,7 +6,7 @@ import { readPlan } from "../src/core/plan/read/read.ts";
 import type { Box, RepositoryHandle } from "github-box";
 import { createBox } from "github-box";
 
-/** Those who work in the sandbox, and what each may do on its repository. */
+/** The people who work in the sandbox, and their roles in its repository. */
 const collaborators = { octocat: "admin", hubot: "write", monalisa: "triage" } as const;
 
 /** The role of everybody in the sandbox: the repository is public, so a stranger may read it. */
@@ -16,25 +16,25 @@ export type Person = keyof typeof ROLES;
 
 export const PEOPLE = Object.keys(ROLES) as [Person, ...Person[]];
 
-/** A GitHub with one repository that holds a plan, and the app installed on it. */
+/** A GitHub with one repository that has a plan, and the app installed on it. */
 export interface World {
   box: Box;
   repository: RepositoryHandle;
 }
 
 export interface WorldOptions {
-  /** Of the repository. */
+  /** Name of the repository. */
   name: string;
   files: PlanFile[];
-  /** A repository of a user, where an app reaches no board. */
+  /** Whether a user owns the repository, so that the app can reach no board. */
   userOwned?: boolean;
 }
 
 /**
  * The world in which the app is tried.
  *
- * Its clock starts at nine in the morning of the plan's first day and runs on from there. A plan
- * without a start, or with mistakes, begins now.
+ * Its clock starts at nine in the morning of the plan's first day and runs on from there. If the plan
+ * has no start, or mistakes, it starts at the current time.
  */
 export function createWorld({ name, files, userOwned = false }: WorldOptions): World {
   const read = readPlan(files);
@@ -54,7 +54,7 @@ export function createWorld({ name, files, userOwned = false }: WorldOptions): W
   return { box, repository };
 }
 
-/** The plan as it stands in the repository now, or what is wrong with it. */
+/** The current plan of the repository, or its problems. */
 export function planIn({ repository }: World): { plan: Plan } | { problems: Problem[] } {
   const files = Object.entries(repository.state().files)
     .filter(([path]) => path.startsWith("plan/"))
@@ -64,7 +64,7 @@ export function planIn({ repository }: World): { plan: Plan } | { problems: Prob
 
 const manifest = new URL("../app.yml", import.meta.url);
 
-/** The app hears in the sandbox what it hears in production, and no more. */
+/** The events that the app gets in production: in the sandbox it gets the same. */
 function eventsOf(file: URL): string[] {
   const { default_events: events } = parse(readFileSync(file, "utf8")) as {
     default_events: string[];
@@ -72,7 +72,7 @@ function eventsOf(file: URL): string[] {
   return events;
 }
 
-/** A plan may adopt issues that its repository has already: here they have to be made first. */
+/** A plan may adopt issues that its repository has already: here they are made first. */
 function openAdopted(repository: RepositoryHandle, { phases }: Plan): void {
   const tasks = phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
   const last = Math.max(0, ...tasks.flatMap(({ issue }) => issue ?? []));

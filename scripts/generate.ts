@@ -1,4 +1,4 @@
-/** Writes the files that are made of others: the JSON Schema of plans, two references, types of answers. */
+/** Generates files: the JSON Schema of plans, two references, the types of GitHub's answers. */
 import { writeFileSync } from "node:fs";
 import { planJsonSchema } from "../src/core/plan/schema/json-schema.ts";
 import { planReference } from "../src/core/plan/schema/reference.ts";

@@ -1,5 +1,5 @@
-// Says plainly what is wrong on an old Node, which cannot run TypeScript by itself. npm installs a
-// new enough one into node_modules/.bin on Linux, and its scripts find that one first.
+// Gives a clear message on an old Node, which cannot run TypeScript by itself. On Linux npm installs a
+// new enough one into node_modules/.bin, and its scripts find that one first.
 const [major] = process.versions.node.split(".").map(Number);
 if (major < 24) {
   process.stderr.write(

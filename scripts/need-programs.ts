@@ -9,7 +9,7 @@ import { chromiumPath, onPath, redisPath } from "../test/support/programs.ts";
 interface Manager {
   command: string;
   install: string[];
-  /** Package names by what is missing. */
+  /** The package names, by the missing program. */
   packages: Record<string, string>;
 }
 
@@ -53,7 +53,7 @@ function provide(names: string[]): void {
   run([...prefix, manager.command, ...manager.install, ...packages]);
 }
 
-/** What has to stand before a command so that it runs as root without a password; null if nothing does. */
+/** What to put before a command so that it runs as root without a password; null if that is impossible. */
 function asRoot(): string[] | null {
   if (process.getuid?.() === 0) return [];
   const allowed = spawnSync("sudo", ["--non-interactive", "true"], { stdio: "ignore" });

@@ -1,4 +1,7 @@
-/** `npm run screenshot`: the pictures in docs/, taken of the sandbox as one project goes well, stalls, and ends. */
+/**
+ * `npm run screenshot`: takes the pictures in docs/ in the sandbox, as one project goes well, stalls,
+ * and ends.
+ */
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { readPlanFolder } from "../src/cli/plan-folder.ts";

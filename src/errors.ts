@@ -1,10 +1,10 @@
 /**
- * Something that a person can put right, in sentences for that person.
+ * Something that a person can correct, in sentences for that person.
  *
- * It is told and never retried: nothing changes until somebody acts.
+ * It is reported and never retried: nothing changes until somebody acts.
  */
 export class UserError extends Error {
-  /** One sentence for each thing to put right. */
+  /** One sentence for each thing to correct. */
   readonly sentences: string[];
 
   constructor(sentences: string[]) {
@@ -14,12 +14,12 @@ export class UserError extends Error {
   }
 }
 
-/** Not now: what was asked for is to be tried again at a time. That is no failure, and nobody is told. */
+/** Not now: to be tried again at a given time. That is no failure, and is not reported. */
 export class RetryLater extends Error {
   /** Epoch milliseconds. */
   readonly at: number;
 
-  /** `why` says what it waits for. */
+  /** `why` says what is waited for. */
   constructor(at: number, why: string, options?: ErrorOptions) {
     super(why, options);
     this.name = "RetryLater";

@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
 import type { Server as HttpServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import type { Logger } from "probot";
 import { Probot, Server } from "probot";
 import { milepost, SUBSCRIBED } from "./app/app.ts";
@@ -29,7 +29,9 @@ import type { Identity } from "./server/identify.ts";
 import { identify } from "./server/identify.ts";
 import { createLog, logged, logLeftOut } from "./server/log.ts";
 import { Metrics } from "./server/metrics.ts";
-import { setUp } from "./server/set-up.ts";
+import { answerStatus } from "./server/pages/status-page.ts";
+import { setUp } from "./server/set-up/set-up.ts";
+import { followChannel } from "./server/webhook-channel.ts";
 import type { QueueBackend } from "./server/queue-backend.ts";
 import { openQueueBackend } from "./server/queue-backend.ts";
 import { sweepFailed } from "./server/failed-deliveries.ts";
@@ -37,19 +39,24 @@ import { onSignals } from "./server/signals.ts";
 import type { Worker } from "./queue/queue.ts";
 import type { Settings } from "./settings.ts";
 import { apiOf, isNew, readSettings } from "./settings.ts";
+import { addFromFile, settingsFileOf } from "./settings-file.ts";
+
+const environment = process.env;
+const file = settingsFileOf(environment);
 
 try {
-  if (existsSync(".env")) process.loadEnvFile();
-  if (isNew(process.env)) await setUp((line) => process.stdout.write(`${line}\n`));
-  else await start(readSettings(process.env));
+  addFromFile(environment, file);
+  const isFresh = isNew(environment);
+  if (isFresh) await setUp({ environment, file, say: (line) => process.stdout.write(`${line}\n`) });
+  await start(readSettings(environment), isFresh);
 } catch (error) {
   if (!(error instanceof UserError)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exit(1);
 }
 
-/** Runs Milepost until it is told to stop. */
-async function start(settings: Settings): Promise<void> {
+/** Runs Milepost until it is told to stop. `isFresh` says that its app has just been made. */
+async function start(settings: Settings, isFresh: boolean): Promise<void> {
   await checkAddress(settings.HOST, settings.PORT);
   const log = await createLog(settings, process.stdout.isTTY);
   const backend = await openQueueBackend(settings, log);
@@ -67,15 +74,24 @@ async function start(settings: Settings): Promise<void> {
   const health: Health = { isReady: () => isReady && engine.isThere() };
   const slug = () => identity?.slug;
   const pages = new PageMemory({ limiter });
-  const server = await serverOf(settings, options, milepost({ queue, pages, slug }));
+  let hasHeard = false;
+  const fresh = { appPage: () => identity?.page, hasHeard: () => hasHeard };
+  const server = await serverOf(settings, options, (probot) => {
+    milepost({ queue, pages, slug })(probot);
+    probot.onAny(() => void (hasHeard = true));
+  });
   server.addHandler(answerProbes(health));
   server.addHandler(metrics.handler());
-  metrics.watch(await listen(server));
+  server.addHandler(answerStatus({ ...health, ...(isFresh && { fresh }) }));
+  const listening = await listen(server);
+  metrics.watch(listening);
+  const closeChannel = openChannel(settings, listening, log);
   let stopSweeps = () => {};
   onSignals(async (signal) => {
     log.info({ signal }, "stops");
     isReady = false;
     stopSweeps();
+    closeChannel();
     engine.stop();
     await Promise.all([server.stop(), queue.stop()]);
     await backend.close();
@@ -129,14 +145,14 @@ function optionsOf(settings: Settings, log: Logger, fetch: typeof globalThis.fet
 }
 
 async function serverOf(
-  { HOST: host, PORT: port, WEBHOOK_PROXY_URL: webhookProxy, ...settings }: Settings,
+  { HOST: host, PORT: port, ...settings }: Settings,
   options: ReturnType<typeof optionsOf>,
   app: (probot: Probot) => void,
 ): Promise<Server> {
   const { log } = options;
   const { WEBHOOK_SECRET: secret, WEBHOOK_SECRET_FORMER: former } = settings;
   const secrets = former === undefined ? [secret] : [secret, former];
-  const server = new Server({ host, port, webhookProxy, log, Probot: Probot.defaults(options) });
+  const server = new Server({ host, port, log, Probot: Probot.defaults(options) });
   await server.load((probot) => {
     app(probot);
     acceptFormer(probot.webhooks, former);
@@ -145,13 +161,25 @@ async function serverOf(
   return server;
 }
 
-/** Where it cannot listen, somebody has to choose another port or host. */
+/** If it cannot listen, somebody has to choose another port or host. */
 async function listen(server: Server): Promise<HttpServer> {
   try {
     return await server.start();
   } catch (error) {
     throw error instanceof Error ? new UserError([error.message]) : error;
   }
+}
+
+/** Where GitHub cannot reach this process, webhooks come by a channel. */
+function openChannel(
+  { WEBHOOK_PROXY_URL: source }: Settings,
+  listening: HttpServer,
+  log: Logger,
+): () => void {
+  if (source === undefined) return () => {};
+  const { address, family, port } = listening.address() as AddressInfo;
+  const host = family === "IPv6" ? `[${address}]` : address;
+  return followChannel({ source, target: `http://${host}:${port}/api/github/webhooks`, log });
 }
 
 function paceOf({ PACE }: Settings, limiter: QueueBackend["limiter"]): ControllerDeps["paceFor"] {
@@ -163,7 +191,7 @@ function workerOf(work: Omit<ControllerDeps, "log" | "memory"> & { log: Logger }
   return logged(createController({ ...work, memory }), work.log, memory.names);
 }
 
-/** Tells of events that GitHub would not send: people may have made the app before they were needed. */
+/** Warns of events that GitHub does not send: the app may have been made before they were needed. */
 function warnOfMissing({ events }: Identity, log: Logger): void {
   const missing = SUBSCRIBED.filter((name) => !events.includes(name));
   if (missing.length > 0) log.warn({ missing }, "the app is not subscribed to all events it needs");

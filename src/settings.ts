@@ -7,7 +7,7 @@ export type Environment = Record<string, string | undefined>;
 
 export type Settings = z.output<typeof schema>;
 
-/** Every variable by its name; the README tells them all. */
+/** All environment variables by name; the README lists them. */
 export const fields = z.object({
   APP_ID: z
     .string({ error: "APP_ID is missing: the number that GitHub shows on the app's page." })
@@ -20,7 +20,7 @@ export const fields = z.object({
     })
     .transform(pem)
     .refine(isKey, "PRIVATE_KEY is not a private key in PEM format, as it is or in base64."),
-  /** What was signed with it still counts while the app's key is changed. */
+  /** What was signed with it is still accepted while the app's key is being replaced. */
   PRIVATE_KEY_FORMER: z
     .string()
     .transform(pem)
@@ -29,7 +29,7 @@ export const fields = z.object({
   WEBHOOK_SECRET: z
     .string({ error: "WEBHOOK_SECRET is missing: without it anyone could send events." })
     .min(16, "WEBHOOK_SECRET must have at least 16 characters, so that nobody can guess it."),
-  /** Still taken while the app's secret is changed. */
+  /** Still accepted while the app's secret is being replaced. */
   WEBHOOK_SECRET_FORMER: z
     .string()
     .min(16, "WEBHOOK_SECRET_FORMER must have at least 16 characters, as WEBHOOK_SECRET does.")
@@ -44,7 +44,7 @@ export const fields = z.object({
   LOG_FORMAT: z
     .enum(["json", "pretty"], { error: "LOG_FORMAT must be json or pretty." })
     .optional(),
-  /** A GitHub Enterprise Server, `github.example.com`. */
+  /** Host of a GitHub Enterprise Server, such as `github.example.com`. */
   GHE_HOST: z
     .string()
     .regex(/^[^/\s]+$/, "GHE_HOST must be a host name, like github.example.com.")
@@ -52,14 +52,14 @@ export const fields = z.object({
   GHE_PROTOCOL: z
     .enum(["https", "http"], { error: "GHE_PROTOCOL must be https or http." })
     .default("https"),
-  /** How many repositories are looked at at once. */
+  /** How many repositories are looked at at the same time. */
   CONCURRENCY: whole("CONCURRENCY", 1, 100).default(4),
-  /** Redis, to be shared by several instances. */
+  /** Address of a Redis that several instances share. */
   REDIS_URL: z
     .string()
     .regex(/^rediss?:\/\//, "REDIS_URL must be an address, like redis://localhost:6379.")
     .optional(),
-  /** PostgreSQL, to be shared by several instances. */
+  /** Address of a PostgreSQL that several instances share. */
   DATABASE_URL: z
     .string()
     .regex(
@@ -67,9 +67,9 @@ export const fields = z.object({
       "DATABASE_URL must be an address, like postgres://localhost/milepost.",
     )
     .optional(),
-  /** A channel of smee.io that brings webhooks to a machine that GitHub cannot reach. */
+  /** A channel of smee.io, which forwards webhooks to a machine that GitHub cannot reach. */
   WEBHOOK_PROXY_URL: z.url({ error: "WEBHOOK_PROXY_URL must be an address." }).optional(),
-  /** `off` is the sandbox's, whose GitHub does not mind: no wait between writes. */
+  /** `off` is for the sandbox, whose GitHub has no limits: no wait between writes. */
   PACE: z.enum(["github", "off"], { error: "PACE must be github or off." }).default("github"),
 });
 
@@ -86,10 +86,11 @@ const schema = fields
   );
 
 /**
- * What the environment says. An empty variable is a missing one. `PRIVATE_KEY` may have its line
- * breaks as `\n`, or be base64; `PRIVATE_KEY_PATH` names a file instead.
+ * The settings from the environment. An empty variable counts as missing. `PRIVATE_KEY` may have its
+ * line breaks as `\n`, or be base64; `PRIVATE_KEY_PATH` names a file instead.
  *
- * Production (`NODE_ENV`) takes nothing that is meant for a sandbox. Throws one `UserError` which tells everything that is wrong at once, and no secret.
+ * In production (`NODE_ENV`), settings for a sandbox are refused. Throws one `UserError` that lists
+ * everything that is wrong, but no secret.
  */
 export function readSettings(environment: Environment): Settings {
   const given = Object.fromEntries(
@@ -106,17 +107,21 @@ export function readSettings(environment: Environment): Settings {
   return data;
 }
 
-/** Whether there is no app yet, and this is a place where one may be made. */
-export function isNew({ NODE_ENV, APP_ID, PRIVATE_KEY, PRIVATE_KEY_PATH }: Environment): boolean {
-  return NODE_ENV !== "production" && !APP_ID && !PRIVATE_KEY && !PRIVATE_KEY_PATH;
+/** Whether nothing of an app is known yet, so that one may be made. */
+export function isNew(environment: Environment): boolean {
+  const names = ["APP_ID", "PRIVATE_KEY", "PRIVATE_KEY_PATH", "WEBHOOK_SECRET"];
+  return names.every((name) => !environment[name]?.trim());
 }
 
-/** Where the REST API is. */
-export function apiOf({ GHE_HOST, GHE_PROTOCOL }: Settings): string {
+/** The URL of the REST API. */
+export function apiOf({
+  GHE_HOST,
+  GHE_PROTOCOL,
+}: Pick<Settings, "GHE_HOST" | "GHE_PROTOCOL">): string {
   return GHE_HOST ? `${GHE_PROTOCOL}://${GHE_HOST}/api/v3` : "https://api.github.com";
 }
 
-/** What of the settings belongs to a sandbox, in sentences. */
+/** Sentences about the settings that are meant for a sandbox. */
 function sandboxIn({ PACE, GHE_PROTOCOL }: Environment): string[] {
   return [
     ...(PACE === "off" ? ["PACE=off is for a sandbox, and this is production: leave it out."] : []),

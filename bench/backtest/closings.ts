@@ -1,4 +1,4 @@
-/** "When are N more closed?", asked of public projects every four weeks. */
+/** "When will N more be closed?", asked of public projects every four weeks. */
 import { byClass, closingsTerms, reference } from "../../src/core/forecast/class.ts";
 import type { Weights } from "../../src/core/forecast/class.ts";
 import { quantile } from "../../src/core/forecast/distribution.ts";
@@ -50,7 +50,7 @@ export function backtestClosings({ projects }: Closures): string {
   ]);
 }
 
-/** All that was asked and has an answer in the time that was seen. */
+/** All questions that have an answer in the observed time. */
 export function questionsIn(projects: Closures["projects"]): Question[] {
   return Object.entries(projects).flatMap(([project, items]) => {
     const days = items.map(([created, closed]) => ({

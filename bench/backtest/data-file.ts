@@ -1,4 +1,4 @@
-/** The two kinds of file that a back-test reads. */
+/** Reads the two kinds of file for a back-test. */
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 
@@ -11,7 +11,7 @@ const Closures = z.object({
 const Day = z.number();
 const MaybeDay = z.number().nullable();
 
-/** Plans as they were written and worked on, in days since 1970. */
+/** Plans with their history, in days since 1970. */
 const Histories = z.object({
   unit: z.string().regex(/^days/),
   plans: z.record(
@@ -19,7 +19,7 @@ const Histories = z.object({
     z.object({
       kind: z.string(),
       until: Day,
-      /** `[added, done, removed, phase]`; what was added and done on one day was done when first seen. */
+      /** `[added, done, removed, phase]`; what was done on the day it was added was done when first seen. */
       items: z.array(
         z.tuple([Day, MaybeDay, MaybeDay, z.union([z.number(), z.string()]).nullable()]),
       ),
@@ -43,7 +43,7 @@ export type Closures = z.infer<typeof Closures>;
 export type Histories = z.infer<typeof Histories>;
 export type DataFile = ({ kind: "closures" } & Closures) | ({ kind: "histories" } & Histories);
 
-/** A file that cannot be read, in one sentence for whoever gave it. */
+/** A file that cannot be read, in one sentence for the person who named it. */
 export class DataFileError extends Error {}
 
 /** The data in a file of either kind. */

@@ -2,26 +2,26 @@ import { LEVELS } from "../../src/core/forecast/distribution.ts";
 import type { Terms, Weights } from "../../src/core/forecast/class.ts";
 import { mean } from "./numbers.ts";
 
-/** A forecast that came out: what it went by, and how it ended. */
+/** A forecast with a known outcome: its terms, and the time that it took. */
 export interface Case {
   project: string;
   terms: Terms;
-  /** Days that it took. */
+  /** The days that it took. */
   took: number;
 }
 
-/** How the weights of a reference class are fitted. */
+/** A method of fitting the weights of a reference class. */
 export type Fit = (cases: readonly Case[]) => Weights;
 
-/** Each probability by itself, each project weighing the same: where there are many projects alike. */
+/** Fits each probability separately, with the same weight for each project: for many similar projects. */
 export const fitFreely: Fit = (cases) =>
   inTable(LEVELS.map((level) => quantileRegression(rowsOf(cases), level)));
 
 /**
- * A normal distribution with one deviation above the middle and one below it, each project weighing the
- * same: where projects are few and unlike, so that fewer numbers are to be fitted.
+ * Fits a normal distribution with one deviation above the median and one below it, with the same weight
+ * for each project: for few and dissimilar projects, so that fewer numbers are fitted.
  *
- * The first term says when the middle is; the deviation goes by the others.
+ * The first term determines the median, the others the deviation.
  */
 export const fitSmoothly: Fit = (cases) => {
   const rows = rowsOf(cases);
@@ -45,7 +45,7 @@ export const fitSmoothly: Fit = (cases) => {
   );
 };
 
-/** In proportion to the first term, each probability by itself. */
+/** Fits each probability separately, in proportion to the first term. */
 export const fitInProportion: Fit = (cases) => {
   const rows = rowsOf(cases).map(({ terms: [one = 1, first = 0, ...others], log, weight }) => ({
     terms: [one, ...others],
@@ -68,7 +68,10 @@ function deviation(rows: readonly Row[], levels: readonly number[]): number[] {
   return (fitted[0] ?? []).map((_, at) => mean(fitted.map((weights) => weights[at] ?? 0)));
 }
 
-/** So many deviations from the middle, by the rational approximation of Abramowitz and Stegun, 26.2.23. */
+/**
+ * How many deviations from the median a probability is, by the rational approximation of Abramowitz and
+ * Stegun, 26.2.23.
+ */
 function normalQuantile(level: number): number {
   if (level < 0.5) return -normalQuantile(1 - level);
   const t = Math.sqrt(-2 * Math.log(1 - level));
@@ -97,14 +100,14 @@ interface Row {
 
 const ROUNDS = 60;
 
-/** Keeps a term that never changes from having no answer. */
+/** Keeps the equations solvable if a term never changes. */
 const RIDGE: number = 1e-9;
 
 /**
  * The weights of the terms for one quantile of the logarithm.
  *
- * Least asymmetric absolute error, by weighted least squares again and again; what lies above is worth
- * `level`, what lies below the rest, each divided by its distance.
+ * Minimises the asymmetric absolute error by repeated weighted least squares: a case above counts
+ * `level`, one below the rest, each divided by its distance.
  */
 function quantileRegression(rows: readonly Row[], level: number): number[] {
   let weights = leastSquares(rows);
@@ -140,7 +143,7 @@ function leastSquares(rows: readonly Row[]): number[] {
   return solve(matrix);
 }
 
-/** Gauss-Jordan with pivots, of a matrix with the right side as its last column. */
+/** Gauss-Jordan elimination with pivots; the last column of the matrix is the right-hand side. */
 function solve(matrix: number[][]): number[] {
   const at = (i: number, j: number) => matrix[i]?.[j] ?? 0;
   const size = matrix.length;

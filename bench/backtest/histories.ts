@@ -1,4 +1,4 @@
-/** "When are those done that are open today?", asked of the histories of plans every two weeks. */
+/** "When will the tasks that are open today be done?", asked of the histories of plans every two weeks. */
 import { reference } from "../../src/core/forecast/class.ts";
 import type { Reference } from "../../src/core/forecast/class.ts";
 import { evidenceOf } from "../../src/core/forecast/evidence.ts";
@@ -19,7 +19,7 @@ import { usual } from "./usual.ts";
 const EVERY_DAYS = 14;
 const EVERY_DAY = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
-/** A plan as it came to be, in whole days. */
+/** The history of a plan, in whole days. */
 interface History {
   project: string;
   until: number;
@@ -34,11 +34,11 @@ interface Item {
   done: number;
   removed: number;
   part?: string;
-  /** The day on which it joined its part. */
+  /** The day on which it joined its phase or milestone. */
   joined: number;
 }
 
-/** A day on which the plan was looked at, and what became of its parts. */
+/** A day on which the plan was looked at, and the outcome of its parts. */
 interface Look {
   project: string;
   input: ForecastInput;
@@ -47,7 +47,7 @@ interface Look {
 
 interface Asked {
   group: string;
-  /** Of the forecast: the project, or the id of a phase or milestone. */
+  /** The part that is forecast: the project, or the id of a phase or milestone. */
   part: string;
   share: 1 | 0.9;
   took: number;
@@ -82,7 +82,7 @@ export function backtestHistories(file: Histories): string {
   ]);
 }
 
-/** What the class `list` is fitted on. */
+/** The cases on which the class `list` is fitted. */
 export function casesIn(looks: readonly Look[]): Case[] {
   return looks.flatMap(({ project, input, asked }) => {
     const facts = factsOf(input);
@@ -118,7 +118,7 @@ function judge({ project, input, asked }: Look, known: Reference): Judged[] {
   });
 }
 
-/** Every day that was asked about. */
+/** All days on which questions were asked. */
 export function looksIn(file: Histories): Look[] {
   return historiesIn(file).flatMap((history) => {
     const start = Math.min(...history.items.map(({ added }) => added));
@@ -196,7 +196,7 @@ function lookOn(today: number, start: number, { project, items, parts }: History
     project,
     input,
     asked: [
-      // All issues of a project are no plan: there only its milestones are.
+      // All issues of a project are not a plan, so only its milestones are used.
       ...(parts === "phase" ? ask("whole plan", "", seen) : []),
       ...[...members].flatMap(([id, own]) => ask(parts, id, own)),
     ],
@@ -233,7 +233,7 @@ interface Context {
   all: readonly Item[];
 }
 
-/** When all, and nine of ten, of those were done that were open then and ever will be. */
+/** When all of the tasks open on that day, and nine tenths of them, were done, of those that ever will be. */
 function askedOf(own: readonly Item[], today: number, context: Context): Asked[] {
   const { group, part, project, start, all } = context;
   const open = own.filter(({ done, removed }) => done > today && removed > today);

@@ -1,7 +1,7 @@
 import type { Weights } from "../../src/core/forecast/class.ts";
 import type { Case, Fit } from "./fit.ts";
 
-/** For each project the weights that were fitted without it, each worked out once. */
+/** For each project, the weights that were fitted without it, each computed once. */
 export function leaveOneOut(cases: readonly Case[], fit: Fit): (project: string) => Weights {
   const known = new Map<string, Weights>();
   return (project) => {

@@ -1,19 +1,19 @@
-/** Random plans, and people who work on them day by day. */
+/** Random plans, and simulated people who work on them day by day. */
 import type { ForecastInput, ForecastTask, Target } from "../../src/core/forecast/input.ts";
 import { dateOf, dayOf, workingDays } from "../../src/core/forecast/working-days.ts";
 import { randomFrom } from "./random.ts";
 import type { Random } from "./random.ts";
 
-/** What makes one kind of plan unlike another. */
+/** What distinguishes one kind of plan from another. */
 interface Kind {
-  /** How many times as long as estimated a task takes in the middle. */
+  /** The median of the real time of a task, as a multiple of its estimate. */
   bias: number;
-  /** The probability that a task needs one of its track, and one of another's. */
+  /** The probability that a task needs one of its own track, and one of another track. */
   chained: number;
   crossed: number;
-  /** New tasks a week, as a share of those that a week has. */
+  /** New tasks a week, as a share of the tasks in a week. */
   growth: number;
-  /** The probability that a person has no time for it in a week. */
+  /** The probability that a person has no time for the project in a week. */
   absent: number;
   estimated: boolean;
 }
@@ -41,7 +41,7 @@ const KINDS: Record<string, Kind> = {
 /** The kinds of plan by name. */
 export const kinds = Object.keys(KINDS);
 
-/** Task by task what was planned, and what came of it. */
+/** What was planned, and what happened, for each task. */
 export interface Lived {
   kind: string;
   calendar: ForecastInput["calendar"];
@@ -52,18 +52,18 @@ export interface Lived {
 
 interface LivedTask extends ForecastTask {
   owner: string;
-  /** The day on which it began to count, was begun, and was closed. */
+  /** The days on which it was added, started, and closed. */
   added: number;
   begun: number;
   ended: number;
 }
 
-/** Monday. */
+/** A Monday. */
 export const START = dayOf("2026-01-05");
 const WORKDAYS = ["mon", "tue", "wed", "thu", "fri"] as const;
 const ESTIMATES = [0.5, 1, 1, 2, 2, 3, 5];
 
-/** One plan of a kind, planned and lived. */
+/** One plan of a kind, planned and worked on. */
 export function live(kind: string, seed: string): Lived {
   const random = randomFrom(seed);
   const what = KINDS[kind] ?? USUAL;
@@ -72,7 +72,7 @@ export function live(kind: string, seed: string): Lived {
   const planned = planOf(what, weeks, owners, random);
   const calendar = { workingDays: [...WORKDAYS], holidays: [] };
   const tasks = workOn(planned, what, weeks, owners, random);
-  // A phase is of three or four weeks and ends with a milestone.
+  // A phase has three or four weeks and ends with a milestone.
   const span = 3 + random.below(2);
   const parts = Math.ceil(weeks / span);
   const milestones = Array.from({ length: parts }, (_, part): Target => {
@@ -95,7 +95,7 @@ function endOf(week: number): string {
 
 type Planned = Omit<LivedTask, "begun" | "ended">;
 
-/** Each week each owner has tasks for most of it. */
+/** Each week, each owner has tasks for most of it. */
 function planOf(what: Kind, weeks: number, owners: readonly string[], random: Random): Planned[] {
   const tasks: Planned[] = [];
   const lastOf = new Map<string, string>();
@@ -146,24 +146,24 @@ function taskOf(
 }
 
 interface Working extends LivedTask {
-  /** Working days of work that are left, as it really is. */
+  /** Working days of real work left. */
   left: number;
   /** Days from the end of the work until it is closed. */
   wait: number;
 }
 
-/** Deviations of the logarithm of what is real over what was estimated. */
+/** Standard deviations of the logarithm of the real time divided by the estimate. */
 const TEAMS_DIFFER = 0.25;
 const TASKS_DIFFER = 0.6;
 
-/** One task of so many waits for somebody at its end, for a week on average. */
+/** One task in twelve waits for somebody at its end, for a week on average. */
 const WAITING_SHARE = 1 / 12;
 const WAITING_DAYS = 7;
 
-/** No plan takes longer. */
+/** No plan takes longer than this. */
 const LONGEST_DAYS = 3_000;
 
-/** Works on a plan day by day until all is done, that which is added on Mondays too. */
+/** Works on a plan day by day until everything is done, including tasks that are added on Mondays. */
 function workOn(
   planned: readonly Planned[],
   what: Kind,
@@ -208,7 +208,7 @@ function workingOn(task: Planned, team: number, random: Random): Working {
   };
 }
 
-/** What is added on a Monday: for this week or the next three, for anyone. */
+/** The tasks added on a Monday: for this week or the next three, for anyone. */
 function additionsIn(
   week: number,
   day: number,
@@ -230,7 +230,7 @@ function additionsIn(
   });
 }
 
-/** A person does the first of the own tasks that waits for nothing, no more than a week before its time. */
+/** A person works on the first of their own tasks that waits for nothing, at most a week ahead of the plan. */
 function workADay(owner: string, week: number, day: number, tasks: readonly Working[]): void {
   const unfinished = new Set(tasks.filter(({ ended }) => ended > day).map(({ id }) => id));
   const own = tasks
@@ -253,7 +253,7 @@ function workADay(owner: string, week: number, day: number, tasks: readonly Work
 /** In working days. */
 const A_MINUTE = 1 / 480;
 
-/** What was known at the end of a day; without closings, only that tasks are done and not when. */
+/** What was known at the end of a day; without closings, only which tasks are done and not when. */
 export function inputOn(lived: Lived, today: number, hasClosings: boolean): ForecastInput {
   const seen = lived.tasks.filter(({ added }) => added <= today);
   const ids = new Set(seen.map(({ id }) => id));

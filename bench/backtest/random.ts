@@ -1,10 +1,10 @@
-/** Numbers that look random and are the same each time for the same seed (mulberry32 over FNV-1a). */
+/** Pseudo-random numbers, always the same for the same seed (mulberry32 over FNV-1a). */
 export interface Random {
   /** In [0, 1). */
   next(): number;
   /** A whole number below `n`. */
   below(n: number): number;
-  /** From a normal distribution with mean 0 and deviation 1. */
+  /** From a normal distribution with mean 0 and standard deviation 1. */
   normal(): number;
 }
 

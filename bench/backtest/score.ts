@@ -4,7 +4,7 @@ import { mean, median } from "./numbers.ts";
 /** One forecast and its outcome. */
 export interface Judged {
   project: string;
-  /** What it was for, as a line of the table. */
+  /** What it is about, as a row of the table. */
   group: string;
   told: boolean;
   /** Days for 50, 70 and 85 %. */
@@ -19,7 +19,7 @@ interface Score {
   pinball: number;
 }
 
-/** The figures of a method: those that were told, each project weighing the same. */
+/** The figures of a method, over the forecasts that were made, with the same weight for each project. */
 export function lineOf(name: string, all: readonly Judged[]): string[] {
   const projects = Map.groupBy(all, ({ project }) => project);
   const told = all.filter((row) => row.told);
@@ -58,7 +58,7 @@ function scoreOf(rows: readonly Judged[]): Score {
   };
 }
 
-/** The loss of a quantile by logarithms: too early costs `share` of the distance, too late the rest. */
+/** The loss of a quantile in logarithms: too early costs `share` of the distance, too late the rest. */
 function pinball(share: number, days: number, took: number): number {
   const rest = Math.log(took / days);
   return rest > 0 ? share * rest : (share - 1) * rest;

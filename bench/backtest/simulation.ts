@@ -1,4 +1,4 @@
-/** "When are it and its milestones done?", asked of random plans that people work on. */
+/** "When will the plan and its milestones be done?", asked of random plans that simulated people work on. */
 import type { Reference } from "../../src/core/forecast/class.ts";
 import { evidenceOf } from "../../src/core/forecast/evidence.ts";
 import { factsOf } from "../../src/core/forecast/facts.ts";
@@ -13,10 +13,10 @@ import type { Judged } from "./score.ts";
 
 const PLANS = 1_000;
 
-/** The class is fitted on other plans than those that are judged, and on fewer. */
+/** The classes are fitted on other plans than those that are judged, and on fewer. */
 const FITTED_PLANS = 240;
 
-/** The Friday of the third week, and each second one after it. */
+/** The Friday of the third week; then every second Friday. */
 const FIRST_DAY = START + 18;
 const EVERY_DAYS = 14;
 
@@ -39,7 +39,7 @@ export function backtestSimulation(known: Reference): string {
     .join("\n\n");
 }
 
-/** What the classes `paced` and `planned` are fitted on. */
+/** The cases on which the classes `paced` and `planned` are fitted. */
 export function simulatedCases(hasPace: boolean): Case[] {
   return livedPlans("fitted", FITTED_PLANS).flatMap((lived) =>
     looksOn(lived, hasPace).flatMap(({ input, asked }) => {
@@ -54,7 +54,7 @@ export function simulatedCases(hasPace: boolean): Case[] {
   );
 }
 
-/** As many of each kind, the same each time. */
+/** The same number of plans of each kind, always the same ones. */
 function livedPlans(seed: string, count: number): (Lived & { name: string })[] {
   return Array.from({ length: count }, (_, at) => ({
     ...live(kinds[at % kinds.length] ?? "", `${seed} ${at}`),
@@ -88,7 +88,7 @@ interface Look {
   asked: { milestone?: string; tasks: readonly string[]; took: number }[];
 }
 
-/** What could be known on each day, and when those open then were done. */
+/** What could be known on each day, and when the tasks open then were done. */
 function looksOn(lived: Lived, hasPace: boolean): Look[] {
   const ends = new Map(lived.tasks.map(({ id, ended }) => [id, ended]));
   const last = Math.max(...ends.values());

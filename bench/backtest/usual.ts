@@ -5,14 +5,14 @@ const DRAWS = 400;
 
 const DAYS = 90;
 
-/** Nobody tells dates beyond a hundred years. */
+/** No date beyond a hundred years is given. */
 const FARTHEST_DAYS = 36_500;
 
 /**
- * The usual method: each coming day closes as many as a day of the last 90, drawn at random.
+ * The usual method: each future day closes as many tasks as a random one of the last 90 days.
  *
- * Days without a closing are skipped in one step, by the geometric distribution that their number has:
- * the result has the same distribution and does not take hours. Gives days for 50, 70 and 85 %.
+ * Days without a closing are skipped in one step, by the geometric distribution of their number, which
+ * gives the same distribution without taking hours. Returns days for 50, 70 and 85 %.
  */
 export function usual(
   closed: readonly number[],

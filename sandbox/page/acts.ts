@@ -11,7 +11,7 @@ const issue = z.int().positive();
 const planFile = z.string().regex(/^plan\/[\w.-]+$/);
 const text = z.string().trim().min(1, "Write something first.").max(65_536);
 
-/** What the page's buttons can ask for. */
+/** What the buttons on the page can do. */
 const Act = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("close"), issue, reason: z.enum(["completed", "not_planned"]) }),
   z.object({ kind: z.literal("reopen"), issue }),
@@ -35,12 +35,12 @@ const Act = z.discriminatedUnion("kind", [
 
 export type Act = z.infer<typeof Act>;
 
-/** An act, and which of the people does it. */
+/** An act, and the person who does it. */
 export const Asked = z.object({ as: z.enum(PEOPLE), act: Act });
 
 export type Asked = z.infer<typeof Asked>;
 
-/** Does what a button says. What GitHub would refuse is thrown, with GitHub's words. */
+/** Does an act. If GitHub would refuse it, throws with GitHub's message. */
 export async function perform(world: World, app: App, { as, act }: Asked): Promise<void> {
   refuseWithoutRight(as, act);
   const person = world.repository.as(as);

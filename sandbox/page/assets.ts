@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { readdirSync } from "node:fs";
 import { extname } from "node:path";
 
-/** A file as the browser gets it. */
+/** A file as it is sent to the browser. */
 export interface Asset {
   content: Uint8Array<ArrayBuffer>;
   type: string;
@@ -11,7 +11,7 @@ export interface Asset {
 const CLIENT = new URL("client/", import.meta.url);
 const MERMAID = new URL("mermaid.esm.min.mjs", import.meta.resolve("mermaid"));
 
-/** The page's own modules, and the few files of packages that they import; nothing else. */
+/** The page's own modules, and the few files of packages that they import; no others are served. */
 const files = new Map<string, URL>([
   ...readdirSync(CLIENT).map((name) => [name, new URL(name, CLIENT)] as const),
   ["lib/marked.js", new URL(import.meta.resolve("marked"))],
@@ -28,7 +28,7 @@ const types: Record<string, string> = {
   ".mjs": "text/javascript; charset=utf-8",
 };
 
-/** The file of that name, or nothing where the page has none. */
+/** The file of that name; undefined if the page has none. */
 export async function asset(name: string): Promise<Asset | undefined> {
   const file = files.get(name) ?? chunkOfMermaid(name);
   if (!file) return undefined;
@@ -41,7 +41,7 @@ export async function asset(name: string): Promise<Asset | undefined> {
   }
 }
 
-/** Mermaid loads each kind of diagram by itself, from a folder beside it. */
+/** Mermaid loads each kind of diagram separately, from a folder beside it. */
 function chunkOfMermaid(name: string): URL | undefined {
   const [, chunk] = /^lib\/(chunks\/mermaid\.esm\.min\/[\w-]+\.mjs)$/.exec(name) ?? [];
   return chunk === undefined ? undefined : new URL(chunk, MERMAID);

@@ -9,7 +9,7 @@ const PAGE = new URL("client/index.html", import.meta.url);
 const POLICY = [
   "default-src 'self'",
   `script-src 'self' '${hashOfImportMap(readFileSync(PAGE, "utf8"))}'`,
-  // Mermaid styles its diagrams inside of them.
+  // Mermaid puts styles inside its diagrams.
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
   "frame-ancestors 'none'",
@@ -18,10 +18,10 @@ const POLICY = [
 ].join("; ");
 
 /**
- * Lets in only this machine's own page.
+ * Accepts requests only from the page itself, on this machine.
  *
- * A foreign page could otherwise press the buttons (its `Origin` tells), or read what they show
- * under a name that it points to this machine (the `Host` tells).
+ * Otherwise a foreign page could press the buttons (`Origin` shows that), or read the content under a
+ * name that it points to this machine (`Host` shows that).
  */
 export const guard: MiddlewareHandler = async (context, next): Promise<Response | void> => {
   const host = context.req.header("host") ?? "";
@@ -36,7 +36,7 @@ export const guard: MiddlewareHandler = async (context, next): Promise<Response 
   return next();
 };
 
-/** The page's only script that is not a file: browsers take an import map in no other way. */
+/** The page's only script that is not a file: browsers accept an import map in no other way. */
 function hashOfImportMap(html: string): string {
   const [, script = ""] = /<script type="importmap">([^]*?)<\/script>/.exec(html) ?? [];
   return `sha256-${createHash("sha256").update(script).digest("base64")}`;

@@ -1,4 +1,4 @@
-/** What the repository's issues and comments are to Milepost, as its marks on them tell. */
+/** What the repository's issues and comments mean to Milepost, according to its markers in them. */
 import { decisionOf } from "../../src/core/progress/report/review.ts";
 import type { Kind, Marker } from "../../src/core/state/marker.ts";
 import { readMarker } from "../../src/core/state/marker.ts";
@@ -23,15 +23,15 @@ export function projectState({ repository }: World) {
   return {
     dashboard: of("dashboard")[0]?.issue.number ?? null,
     log: log?.number ?? null,
-    /** What Milepost calls an issue, by its number. */
+    /** The kind of each issue, by its number. */
     kinds: Object.fromEntries(known.map(({ issue, marker }) => [issue.number, marker.kind])),
-    /** The commands that fit an issue, by its kind. */
+    /** The commands that can be given on each kind of issue. */
     commands: Object.fromEntries(known.map(({ marker: { kind } }) => [kind, verbsOn(kind)])),
     /** The comments that are weekly reports. */
     reports: of("dashboard").flatMap(({ issue }) => commentsOf(issue, "report")),
-    /** What each comment of the log is, by its id. */
+    /** The kind of each comment of the log, by its id. */
     entries: Object.fromEntries(entriesOf(log).map(({ id, entry }) => [id, entry.type])),
-    /** The comments that hold a command and have no answer. */
+    /** The comments with a command that has no answer. */
     unanswered: known.flatMap(({ issue }) =>
       issue.comments.filter(isUnanswered).map(({ id }) => id),
     ),
@@ -44,7 +44,7 @@ interface LogEntry {
   entry: Entry;
 }
 
-/** A phase, and its review once there is one. */
+/** A phase, and its review once it exists. */
 function phaseState({ issue, marker: { id } }: Known, reviews: Known[], entries: LogEntry[]) {
   const review = reviews.find(({ marker }) => marker.id === id)?.issue;
   const gates = entries.flatMap(({ entry }) =>

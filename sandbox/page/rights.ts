@@ -4,7 +4,7 @@ import type { Person } from "../world.ts";
 import { ROLES } from "../world.ts";
 import type { Act } from "./acts.ts";
 
-/** The least role that GitHub wants for what the buttons do; time and the app are anybody's here. */
+/** The lowest role that GitHub requires for each button; the clock and the app are free for everybody here. */
 const least: Record<Act["kind"], Role> = {
   comment: "read",
   close: "triage",
@@ -26,7 +26,7 @@ const least: Record<Act["kind"], Role> = {
   startApp: "read",
 };
 
-/** Throws, in a sentence, where GitHub has no such button for this person. */
+/** Throws a sentence if GitHub has no such button for this person. */
 export function refuseWithoutRight(person: Person, { kind }: Act): void {
   const role = ROLES[person];
   if (reaches(role, least[kind])) return;

@@ -11,13 +11,13 @@ import { asset } from "./assets.ts";
 import { guard } from "./guard.ts";
 import { pageState } from "./state.ts";
 
-/** The page that shows what GitHub would, with buttons for what people do there. */
+/** The page that shows what GitHub would show, with buttons for what people do there. */
 export interface Page {
   url: string;
   close(): Promise<void>;
 }
 
-/** Serves the page on this machine only; port 0 takes any that is free. */
+/** Serves the page on this machine only; port 0 means any free port. */
 export async function servePage(world: World, app: App, port: number): Promise<Page> {
   const watchers = new Set<() => void>();
   const changed = () => {
@@ -72,7 +72,7 @@ function routes(world: World, app: App, { watchers, changed }: Watch): Hono {
   return hono;
 }
 
-/** Tells "look again" as often as something changed, at most every 200 ms. */
+/** Tells the browser to look again after each change, at most every 200 ms. */
 async function follow(
   stream: Parameters<Parameters<typeof streamSSE>[1]>[0],
   watchers: Set<() => void>,

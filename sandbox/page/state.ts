@@ -4,12 +4,12 @@ import type { World } from "../world.ts";
 import { ROLES } from "../world.ts";
 import { projectState } from "./project.ts";
 
-/** So many lines of each log are shown. */
+/** How many lines of each log are shown. */
 const MAX_LOG_LINES = 60;
 
 export type PageState = ReturnType<typeof pageState>;
 
-/** All that the page shows. */
+/** Everything that the page shows. */
 export function pageState(world: World, app: App) {
   const { box, repository } = world;
   return {

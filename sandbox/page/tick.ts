@@ -1,4 +1,4 @@
-/** A text with one item of its task lists ticked, or no longer ticked; an item that is gone changes nothing. */
+/** A text with one item of its task lists ticked or unticked; if the item is gone, the text stays the same. */
 export function ticked(body: string, item: string, done: boolean): string {
   let found = false;
   return body.replaceAll(TASK, (line, before: string, mark: string, text: string) => {

@@ -1,6 +1,6 @@
 /**
- * The types of GitHub's answers to GraphQL documents, made from its schema: so the compiler says where
- * an answer can be null, and where a field may be missing.
+ * Generates the types of GitHub's answers to GraphQL documents from its schema, so that the compiler
+ * knows where an answer can be null, and where a field may be missing.
  */
 import type {
   FieldNode,
@@ -35,17 +35,17 @@ interface Field {
   optional: boolean;
 }
 
-/** Everything that a selection is read in. */
+/** The context in which a selection is read. */
 interface Scope {
   schema: GraphQLSchema;
   fragments: Map<string, FragmentDefinitionNode>;
-  /** Where fields begin that a server may lack, as `line:column`. */
+  /** The places (`line:column`) of fields that a server may lack. */
   lackable: Set<string>;
 }
 
 /**
- * A module of types: one for each operation by its name with `Answer` after it, one for each fragment
- * by its own name.
+ * A module of types: one for each operation, its name followed by `Answer`, and one for each fragment,
+ * with the same name.
  */
 export async function answerTypes(schema: GraphQLSchema, documents: string[]): Promise<string> {
   const types = new Map<string, string>();
@@ -75,16 +75,16 @@ export async function answerTypes(schema: GraphQLSchema, documents: string[]): P
 }
 
 const HEAD = `/**
- * What GitHub answers to our documents. Made from its schema by \`npm run generate\`: do not edit.
+ * GitHub's answers to our documents. Generated from its schema by \`npm run generate\`: do not edit.
  *
- * A field is optional where the document leaves it out by a variable, where a server may lack it, or
- * where the answer may be about something else than was asked for.
+ * A field is optional if a variable of the document can leave it out, if a server may lack it, or if the
+ * answer may be about another kind of thing than was asked for.
  */
 
-/** Something, or another kind of thing without any of it. */
+/** A thing with these fields, or another kind of thing without any of them. */
 type Perhaps<T> = T | { [Key in keyof T]?: undefined };`;
 
-/** Those with a comment `# where …`: see `src/github/client/server.ts`. */
+/** The fields with a comment `# where …`: see `src/github/client/server.ts`. */
 function lackableIn(text: string): Set<string> {
   const lines = text.split("\n");
   return new Set(
@@ -110,7 +110,7 @@ function typeOf(set: SelectionSetNode, on: GraphQLCompositeType, scope: Scope): 
   return unionOf([...shapes.values()]);
 }
 
-/** The kinds of things that an answer can be; those that tell nothing come last. */
+/** The kinds of things that an answer can be; those without any field come last. */
 function unionOf(shapes: { fields: Field[]; names: string[] }[]): string {
   const told = shapes.some(({ fields }) => fields.some(({ key }) => key === "__typename"));
   const rich = shapes.filter(({ fields }) => fields.some(({ key }) => key !== "__typename"));
@@ -120,7 +120,7 @@ function unionOf(shapes: { fields: Field[]; names: string[] }[]): string {
       objectOf(fields.map((field) => named(field, names))),
     );
     const others = shapes.filter((shape) => !rich.includes(shape)).flatMap(({ names }) => names);
-    // There may be many, and more of them tomorrow.
+    // There may be many, and more of them in future.
     const told = others.length <= 3 ? others : ["something else"];
     for (const name of told) texts.push(`{ __typename: ${JSON.stringify(name)} }`);
     return texts.join(" | ");
@@ -142,7 +142,7 @@ function onlySpread({ selections }: SelectionSetNode, { fragments }: Scope) {
   return fragment && { name: first.name.value, of: fragment.typeCondition.name.value };
 }
 
-/** The fields that a thing of type `name` has in the answer; `on` is what the selection stands on. */
+/** The fields that a thing of type `name` has in the answer; `on` is the type of the selection. */
 function fieldsOf(
   selections: readonly SelectionNode[],
   name: string,

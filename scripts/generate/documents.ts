@@ -17,7 +17,7 @@ import { UNLINKED } from "../../src/github/read/unlinked.ts";
 import { FORMER } from "../../src/github/read/former.ts";
 import { HISTORY, versionsDocument } from "../../src/github/read/plan-versions.ts";
 
-/** Every document that Milepost sends; of those that are put together, one of each kind. */
+/** All documents that Milepost sends; of those that are assembled at run time, one of each kind. */
 export const documents = [
   SERVER,
   PLAN,

@@ -26,14 +26,14 @@ import { eventOf } from "./event.ts";
 import type { Reached } from "./reach.ts";
 import { reachAs } from "./reach.ts";
 
-/** What a run says at its end: Markdown, for the summary of the job. */
+/** The result of a run as Markdown, for the summary of the job. */
 type Summary = string;
 
 /**
- * One run of the workflow: the same look as the app's, and its end in the summary of the job.
+ * One run of the workflow: the same look as the app's, with its result in the summary of the job.
  *
- * The event says only "look again"; the workflow's concurrency group is the queue. Never throws: a run that
- * fails tells why in one sentence and ends red.
+ * The event says only "look again"; the workflow's concurrency group is the queue. Never throws: a run
+ * that fails gives the reason in one sentence and ends red.
  */
 export async function runAction(io: Io): Promise<Status> {
   try {
@@ -98,7 +98,7 @@ async function keepInStep(event: ActionEvent, run: Run, io: Io): Promise<Summary
 const BROKEN =
   "The plan has mistakes: the dashboard names each with file, line and column. Nothing else was changed.";
 
-/** The log is there now; a value that was measured twice is recorded once, by the run that brings it. */
+/** Called when the log exists. A value that is reported twice is recorded once. */
 async function keepMeasured(
   measured: NonNullable<ActionEvent["measured"]>,
   { client, id, repositoryId }: Reached,
@@ -122,7 +122,7 @@ async function previewPulls(event: ActionEvent, { reached, github, pace }: Run):
   }
 }
 
-/** GitHub tries a merge out after the event; it is asked again for at most a minute. */
+/** GitHub works out the merge after the event, so it is asked again for at most a minute. */
 async function previewed(pull: GitHubPullRequest): Promise<void> {
   for (let waited = 0; ;) {
     const outcome = await reconcilePullRequest(pull);
@@ -134,7 +134,7 @@ async function previewed(pull: GitHubPullRequest): Promise<void> {
 
 const MOST_WAIT_MS = 60_000;
 
-/** Of a pull request from a fork: the run's token may only read, so what it would do is told in the summary. */
+/** For a pull request from a fork the run's token may only read, so the preview goes into the summary. */
 async function previewOnly(
   number: number,
   github: GitHubRepository,

@@ -3,22 +3,22 @@ import type { Payload } from "../app/payload.ts";
 import { measuredIn } from "../app/payload.ts";
 import { status, CliError } from "../cli/cli-error.ts";
 
-/** What a run of the workflow is about. Nothing in it is ever run as code or put into a shell. */
+/** What a run of the workflow is about. Nothing in it is ever run as code or passed to a shell. */
 export interface ActionEvent {
   /** `push`, `issues`, `schedule`... */
   name: string;
   /** `OWNER/REPO` */
   repository: string;
-  /** Who caused it. */
+  /** Login of whoever caused it. */
   sender: string | undefined;
   pull: PullOfEvent | undefined;
-  /** Of `repository_dispatch`: a measured value. */
+  /** The measured value of a `repository_dispatch`. */
   measured: ReturnType<typeof measuredIn>;
 }
 
 interface PullOfEvent {
   number: number;
-  /** It comes from another repository: the run's own token may only read. */
+  /** It comes from another repository: then the run's own token may only read. */
   fromFork: boolean;
 }
 
@@ -34,7 +34,7 @@ interface PullFile {
 
 type Env = Record<string, string | undefined>;
 
-/** The event of this run, as the runner tells it in the environment and in a file. */
+/** The event of this run, from the environment and the file that the runner provides. */
 export function eventOf(env: Env): ActionEvent {
   const { GITHUB_EVENT_NAME: name, GITHUB_REPOSITORY: repository } = env;
   if (!name || !repository) {

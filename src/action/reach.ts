@@ -2,12 +2,12 @@ import { createAppAuth } from "@octokit/auth-app";
 import { Octokit } from "@octokit/rest";
 import { status, CliError } from "../cli/cli-error.ts";
 import type { Io } from "../cli/io.ts";
-import { silent } from "../cli/repository.ts";
 import type { Client } from "../github/client/client.ts";
 import { clientOf } from "../github/client/client.ts";
 import { fetchWithTimeout } from "../github/client/fetch-with-timeout.ts";
+import { silent } from "../github/client/answer-sentence.ts";
 
-/** A repository as a run of a workflow reaches it. */
+/** A repository, as a run of a workflow can access it. */
 export interface Reached {
   client: Client;
   /** Node id. */
@@ -17,8 +17,8 @@ export interface Reached {
 }
 
 /**
- * Reaches the repository with the inputs of the action: as an app where its id and key are given, else with
- * the token.
+ * Accesses the repository with the inputs of the action: as an app if its id and key are given,
+ * otherwise with the token.
  */
 export async function reachAs(name: string, io: Io): Promise<Reached> {
   const [owner = "", repo = ""] = name.split("/");
@@ -57,7 +57,7 @@ async function octokitOf(place: { owner: string; repo: string }, io: Io): Promis
   return new Octokit({ ...options, auth: token });
 }
 
-/** As the runner gives an action its inputs. */
+/** An input of the action, in the variable that the runner sets for it. */
 function input(env: Io["env"], name: string): string {
   return env[`INPUT_${name.toUpperCase()}`]?.trim() ?? "";
 }

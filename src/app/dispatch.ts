@@ -26,6 +26,7 @@ import { reconcileCard } from "../reconcile/card.ts";
 import { neverTwice } from "../reconcile/recent-writes/never-twice.ts";
 import type { CreationClaims } from "../reconcile/recent-writes/creation-claims.ts";
 import { keepReading } from "../reconcile/reading.ts";
+import { offerPlan } from "../reconcile/offer-plan.ts";
 import { reconcilePullRequest } from "../reconcile/pull-request.ts";
 import type { Compute } from "../reconcile/compute.ts";
 import { reconcile } from "../reconcile/repository.ts";
@@ -161,6 +162,8 @@ async function lookAtRepository(
   if (!isOver) await lookAtPlanPulls(deps, request);
   const name = deps.memory.names.get(request.repository);
   if (!("snapshot" in outcome)) {
+    if (outcome.ended === "no plan")
+      return { ...outcome, name, ...(await offered(deps, request, lease)) };
     // GitHub sends no event when issues are turned on again.
     if (outcome.ended === "issues are off") await deps.queue.addAt(request, inADay());
     return { ...outcome, name };
@@ -180,6 +183,15 @@ async function lookAtRepository(
   await deps.queue.addAt(request, Math.min(...times));
   for (const setback of outcome.setbacks) deps.leftOut(setback, { ...request, name });
   return { ended, writes, undone: undone.length, name };
+}
+
+/** Where there is no plan, a command that asks for one gets an answer, and nothing else is written. */
+async function offered(deps: LookDeps, place: RepositoryRequest, lease: Lease): Promise<LogFields> {
+  const [owner = "", repo = ""] = deps.memory.names.get(place.repository)?.split("/") ?? [];
+  const client = await clientFor(deps, toWorkIn(place));
+  const pace = inTurn(deps.paceFor(place.installation), lease);
+  const offers = await offerPlan(client, { owner, repo }, pace);
+  return offers > 0 ? { offers } : {};
 }
 
 /** Reckoned by GitHub's clock, so that this machine's does not matter. */

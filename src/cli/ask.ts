@@ -1,14 +1,14 @@
 import { createInterface } from "node:readline/promises";
 import type { Io } from "./io.ts";
 
-/** Questions to the person at the terminal; each has an answer that is taken when nothing is typed. */
+/** Questions to the person at the terminal; each has a default for an empty answer. */
 export interface Ask {
   text(question: string, proposed: string): Promise<string>;
   yesOrNo(question: string, proposed: boolean): Promise<boolean>;
   end(): void;
 }
 
-/** Asks where a person is there to answer, and else takes what is proposed. */
+/** Asks if a person is there to answer; otherwise takes the defaults. */
 export function asker({ stdin, stderr, isTTY }: Io, takeAll: boolean): Ask {
   if (takeAll || !isTTY || !stdin) {
     return {

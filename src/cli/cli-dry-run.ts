@@ -17,27 +17,28 @@ import type { RepositoryOptions } from "./repository.ts";
 
 export interface CliDryRun {
   plan: Plan;
-  /** What a sync would do now. */
+  /** What a sync would change now. */
   changes: Change[];
-  /** What GitHub holds. */
+  /** What GitHub holds now. */
   before: Snapshot;
-  /** What it would hold after a sync. */
+  /** What GitHub would hold after a sync. */
   after: Snapshot;
-  /** The repository, for the sync itself: what was read for the dry run is not read again. */
+  /** The repository, for the sync itself: what the dry run has read is not read again. */
   github: GitHubRepository;
-  /** Whether no sync has begun yet. */
+  /** Whether no sync has run here yet. */
   first: boolean;
 }
 
 export interface CliDryRunOptions extends RepositoryOptions {
-  /** A folder on disk whose plan stands in for that of the default branch. */
+  /** A folder on disk whose plan is used instead of the one on the default branch. */
   plan?: string;
 }
 
 /**
- * A sync without its writes: the beginning of every command that works on a repository.
+ * A sync without its writes, with which every command that works on a repository begins.
  *
- * All that stands against a sync is told here, before anything is written: a plan with mistakes too.
+ * Everything that prevents a sync is reported here, before anything is written, including mistakes in
+ * the plan.
  */
 export async function cliDryRun(
   name: string,
@@ -74,7 +75,7 @@ async function sourceOf(
     : { ...source, files: readPlanFolder(resolve(io.cwd, folder)) };
 }
 
-/** The repository, whose first snapshot is good until something is written. */
+/** The repository, with its first snapshot reused until something is written. */
 function remembering(
   github: GitHubRepository,
   source: PlanSource,

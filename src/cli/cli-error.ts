@@ -1,4 +1,4 @@
-/** How a command can end; the numbers are promised in `--help`. */
+/** How a command can end, with its exit status as documented in `--help`. */
 export const status = {
   fine: 0,
   badPlan: 1,
@@ -10,7 +10,7 @@ export const status = {
 
 export type Status = (typeof status)[keyof typeof status];
 
-/** The end of a command that did not do what was asked, in words for the person who asked. */
+/** A command did not do what was asked; in words for the person who asked. */
 export class CliError extends Error {
   readonly status: Status;
 

@@ -7,9 +7,9 @@ import { oneLine } from "../core/render/markdown/safe-markdown.ts";
 import { status, CliError } from "./cli-error.ts";
 
 /**
- * What to tell about an error: one clear sentence, and the exit status.
+ * What to print about an error: one clear sentence, and the exit status.
  *
- * Only a fault of Milepost itself shows where in the code it happened.
+ * Only a bug in Milepost itself shows where in the code it happened.
  */
 export function cliErrorOf(error: unknown): CliError {
   if (error instanceof CliError) return error;
@@ -23,12 +23,15 @@ export function cliErrorOf(error: unknown): CliError {
   return new CliError(`Milepost made a mistake of its own. ${traceOf(error)}`, status.fault);
 }
 
-/** Commander has said it already, in its own words. */
+/** Commander has printed the message already, in its own words. */
 function callOf({ exitCode }: CommanderError): CliError {
   return new CliError("", exitCode === 0 ? status.fine : status.wrongCall);
 }
 
-/** When GitHub, or the pace that keeps its limits, lets us go on; nothing for any other error. */
+/**
+ * When GitHub, or the pace that keeps its limits, allows the next request (epoch ms); undefined for any
+ * other error.
+ */
 function waitOf(error: unknown): number | undefined {
   if (error instanceof RetryLater) return error.at;
   return retryAt(error, new Date().toISOString());

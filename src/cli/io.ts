@@ -1,20 +1,20 @@
 import type { Pace } from "../github/write/write.ts";
 
-/** All that the commands touch of the world besides GitHub and a plan's folder. */
+/** Everything outside that the commands use, apart from GitHub and a plan's folder. */
 export interface Io {
   env: Record<string, string | undefined>;
   stdout: Out;
   stderr: Out & { columns?: number };
-  /** Where answers to questions come from. */
+  /** Answers to questions are read from here. */
   stdin?: NodeJS.ReadableStream;
-  /** Whether a person watches `stderr`: then a line may be written over. */
+  /** Whether a person watches `stderr`: then a line may be overwritten. */
   isTTY: boolean;
   /** Folder that relative paths start from. */
   cwd: string;
   fetch?: typeof fetch;
-  /** The app's own pace where none is given. */
+  /** The app's own pace if not given. */
   pace?: Pace;
-  /** Calls back once when somebody presses Ctrl-C. */
+  /** Calls `stop` once when somebody presses Ctrl-C. */
   onInterrupt?(stop: () => void): void;
 }
 

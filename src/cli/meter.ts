@@ -3,17 +3,17 @@ import { cut } from "../core/render/markdown/safe-markdown.ts";
 import type { Change } from "../core/state/change.ts";
 import type { Io } from "./io.ts";
 
-/** Shows how far a sync is, on standard error. */
+/** Shows the progress of a sync on standard error. */
 export interface Meter {
   tell(change: Change): void;
-  /** How many changes were told. */
+  /** How many changes were reported. */
   done(): number;
-  /** Leaves the cursor on a fresh line. */
+  /** Moves the cursor to a new line. */
   end(): void;
 }
 
 /**
- * One line that is written over where a person watches, else a line for each change.
+ * A single line that is overwritten if a person watches, otherwise a line for each change.
  *
  *     Setting up  [#####.....] 23 of 46 changes · Task 1.4
  */
@@ -40,12 +40,12 @@ function verbOf({ kind }: Change): string {
   return kind.slice(0, kind.indexOf(" "));
 }
 
-/** `[#####.....]` for a half. */
+/** `[#####.....]` for one half. */
 function bar(part: number): string {
   return `[${"#".repeat(Math.floor(10 * part)).padEnd(10, ".")}]`;
 }
 
-/** The last column stays free: some terminals begin a new line after it. */
+/** The last column stays free: some terminals start a new line after it. */
 function room({ stderr }: Io): number {
   return (stderr.columns ?? 80) - 1;
 }

@@ -4,6 +4,7 @@ import manifest from "../../package.json" with { type: "json" };
 import { action } from "./commands/action.ts";
 import { check } from "./commands/check.ts";
 import { completion } from "./commands/completion.ts";
+import { doctor } from "./commands/doctor.ts";
 import { init } from "./commands/init.ts";
 import { serve } from "./commands/serve.ts";
 import { cliErrorOf } from "./failure.ts";
@@ -15,7 +16,7 @@ import { sync } from "./commands/sync.ts";
 import { status } from "./cli-error.ts";
 import type { Status } from "./cli-error.ts";
 
-/** Does what the words of a command line ask for, and gives the exit status. Never throws. */
+/** Executes a command line, and resolves to the exit status. Never throws. */
 export async function run(argv: string[], io: Io): Promise<Status> {
   try {
     await milepost(io).parseAsync(argv, { from: "user" });
@@ -44,7 +45,8 @@ function milepost(io: Io): Command {
   preview(program, io);
   sync(program, io);
   report(program, io);
-  serve(program, io);
+  doctor(program, io);
+  serve(program);
   action(program, io);
   completion(program, io);
   return program;
@@ -52,7 +54,7 @@ function milepost(io: Io): Command {
 
 const ABOUT = `
 Token:
-  All but import and check need one in GITHUB_TOKEN or GH_TOKEN. It may read and write issues and
+  All but init, import, check and serve need one in GITHUB_TOKEN or GH_TOKEN. It may read and write issues and
   pull requests, read the contents of the repository, and write the organization's projects.
   Milepost knows its own issues by the account that opened them. So always use the token of
   the same account; where the app is installed, leave sync to the app.
@@ -74,7 +76,7 @@ Examples:
   $ GITHUB_TOKEN=$(gh auth token) milepost sync octo/hello
   $ milepost report octo/hello > week.md`;
 
-/** Milepost as a program of its own: its words, streams and exit status are the process's. */
+/** Milepost as a program of its own, with the arguments, streams and exit status of the process. */
 export async function main(): Promise<void> {
   const { env, stdin, stdout, stderr } = process;
   stdout.on("error", leave);
@@ -95,7 +97,7 @@ export async function main(): Promise<void> {
 
 if (import.meta.main) await main();
 
-/** Whoever read our output has read enough. */
+/** The reader of our output has closed the pipe, so it has read enough. */
 function leave(): void {
   process.exit();
 }

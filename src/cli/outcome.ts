@@ -2,7 +2,7 @@ import type { Outcome } from "../reconcile/repository.ts";
 import type { Snapshot } from "../core/state/snapshot.ts";
 import { status, CliError } from "./cli-error.ts";
 
-/** The outcome of a look that went to its end; why another did not is told. */
+/** The outcome of a look that was completed; if it was not, throws the reason as a `CliError`. */
 export function completed(
   outcome: Outcome,
   name: string,

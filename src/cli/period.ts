@@ -4,12 +4,12 @@ import type { Plan } from "../core/plan/plan.ts";
 import type { Due } from "../core/progress/report/report-due.ts";
 
 /**
- * The end of the period that a report asked for now is about.
+ * The end of the period for a report that is asked for now.
  *
- * That is now, since a week in progress is what people ask about. But from the hour at which a report
- * was due until the next working day begins, no new week has begun: then it is that hour, and the
- * report is the one that the app posts. With a report due on Friday at 16:00, Thursday's period ends
- * on Thursday, and Saturday's on Friday at 16:00.
+ * That is now, since people ask about the current week. But from the hour at which a report was due
+ * until the next working day begins, no new week has begun. Then the period ends at that hour, and the
+ * report is the one that the app posts. With a report due on Friday at 16:00, Thursday's period ends on
+ * Thursday, and Saturday's on Friday at 16:00.
  */
 export function periodEnd({ project, communication }: Plan, now: string): Due {
   const date = today(project, now);

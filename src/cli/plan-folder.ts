@@ -3,14 +3,14 @@ import { join } from "node:path";
 import { isPlanFileName, isPlanFolderName } from "../core/plan/plan-paths.ts";
 import type { PlanFile } from "../core/plan/plan.ts";
 
-/** Files larger than this are not read; the reader of plans refuses them by their size. */
+/** Larger files are not read; the reader of plans rejects them by their size. */
 const MAX_FILE_BYTES = 1024 * 1024;
 
 /**
- * The `.yml` and `.yaml` files of a folder and the folders in it, as if they stood in `plan/` of a
+ * The `.yml` and `.yaml` files of a folder and of the folders in it, as if it were `plan/` in a
  * repository.
  *
- * In the order of their paths; none where there is no such folder.
+ * Sorted by path; empty if there is no such folder.
  */
 export function readPlanFolder(folder: string, path = "plan"): PlanFile[] {
   return namesIn(folder)
@@ -27,7 +27,7 @@ function namesIn(folder: string): string[] {
   }
 }
 
-/** A link is told to be one, since GitHub does not follow it; where it leads does not matter. */
+/** A link is only marked as one, since GitHub does not follow it; its target does not matter. */
 function readEntry(entry: string, name: string, path: string): PlanFile[] {
   const found = lstatSync(entry, { throwIfNoEntry: false });
   if (found?.isDirectory()) return isPlanFolderName(name) ? readPlanFolder(entry, path) : [];

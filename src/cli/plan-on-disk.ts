@@ -4,17 +4,17 @@ import type { PlanFile } from "../core/plan/plan.ts";
 import { readPlanFolder } from "./plan-folder.ts";
 import { status, CliError } from "./cli-error.ts";
 
-/** The files of a plan that a person named, and how to say where each is. */
+/** The files of a plan that a person named, and how to refer to each. */
 export interface PlanOnDisk {
   files: PlanFile[];
-  /** The path as it was given, by the file's name in the plan (`plan/phase-1.yml`). */
+  /** The path as the person gave it, by the file's name in the plan (`plan/phase-1.yml`). */
   pathOf: (file: string) => string;
 }
 
 /**
- * The plan of some folders and files.
+ * The plan in some folders and files.
  *
- * A path that is not there is told, but for a single folder: that one has no plan yet.
+ * A path that does not exist is an error, unless it is the only one: then there is no plan yet.
  */
 export function planOnDisk(paths: string[], cwd: string): PlanOnDisk {
   const shown = new Map<string, string>();
@@ -30,7 +30,7 @@ export function planOnDisk(paths: string[], cwd: string): PlanOnDisk {
   return { files, pathOf: (file) => shown.get(file) ?? file };
 }
 
-/** The plan's files at a path, nothing where there is none. */
+/** The plan's files at a path; undefined if it does not exist. */
 export function filesOnDisk(path: string): { files: PlanFile[]; isFolder: boolean } | undefined {
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found) return undefined;

@@ -15,7 +15,7 @@ import type { RepositoryOptions } from "./repository.ts";
 import { reach } from "./repository.ts";
 import { status, CliError } from "./cli-error.ts";
 
-/** What a proposed plan would do to the repository, as a pull request with it would show. */
+/** What a proposed plan would do to the repository, as its pull request would show. */
 export async function previewFrom(
   name: string,
   options: RepositoryOptions & { from: string },
@@ -38,7 +38,7 @@ export async function previewFrom(
   return found;
 }
 
-/** The change in the words of plans, for a terminal. */
+/** The change of the plan in the terms of plans, for a terminal. */
 export function planGroups(found: Preview): ChangeGroup[] {
   const view = { ...found, overlaps: [] };
   const plain = (text: string) => text;

@@ -4,10 +4,10 @@ import type { Problem } from "../core/plan/plan.ts";
 import { oneLine } from "../core/render/markdown/safe-markdown.ts";
 import type { Io } from "./io.ts";
 
-/** How problems of a plan are told: as text for people, or as annotations of a workflow on GitHub. */
+/** How problems of a plan are printed: as text for people, or as annotations of a GitHub workflow. */
 export type Format = "text" | "github";
 
-/** A mistake stops a sync; what is only worth a look does not. */
+/** A mistake stops a sync; a warning does not. */
 type Level = "error" | "warning";
 
 interface Telling {
@@ -16,7 +16,7 @@ interface Telling {
   level?: Level;
 }
 
-/** One line for each problem; `pathOf` turns the name of a plan's file into the path as it was given. */
+/** One line for each problem; `pathOf` turns the name of a plan's file into the path that the person gave. */
 export function problemLines(
   problems: Problem[],
   { format, pathOf, level = "error" }: Telling,
@@ -39,7 +39,8 @@ function textLine({ file, line, column, message }: Problem, io: Io): string {
 }
 
 /**
- * A workflow command of GitHub Actions, which shows the message at its line; without a place, on the run.
+ * A workflow command of GitHub Actions, which shows the message at its line, or on the run if it has no
+ * place.
  *
  * Source: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
@@ -60,7 +61,7 @@ function inProperty(text: string): string {
   return inMessage(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
 
-/** A link in the way of OSC 8, which terminals that do not know it leave out. */
+/** A hyperlink (OSC 8), which terminals that do not support it ignore. */
 function linked(text: string, path: string): string {
   return `\u001B]8;;${pathToFileURL(path).href}\u001B\\${oneLine(text)}\u001B]8;;\u001B\\`;
 }

@@ -9,7 +9,7 @@ import type { Io } from "./io.ts";
 import { filesOnDisk } from "./plan-on-disk.ts";
 import { status, CliError } from "./cli-error.ts";
 
-/** Where a plan comes from that is not that of the default branch. */
+/** Where to read a plan other than that of the default branch. */
 interface Place {
   /** `OWNER/REPO` */
   name: string;
@@ -17,13 +17,13 @@ interface Place {
   from: string;
 }
 
-/** The files of a proposed plan. Those of a pull request are what the branch would hold after it. */
+/** The files of a proposed plan. For a pull request, those that the branch would contain after it. */
 export async function proposedFiles(
   { client, github, id }: { client: Client; github: GitHubRepository; id: string },
   { name, from }: Place,
   io: Io,
 ): Promise<PlanFile[]> {
-  // A file stands in for the file of its name, and for all the others: a plan may be one file.
+  // A file replaces the whole plan, since a plan may be a single file.
   const onDisk = filesOnDisk(resolve(io.cwd, from));
   if (onDisk) return onDisk.files;
   const number = /^#?(\d{1,9})$/.exec(from)?.[1];

@@ -4,10 +4,10 @@ import { readMarker } from "../core/state/marker.ts";
 import { status, CliError } from "./cli-error.ts";
 
 /**
- * Refuses to begin where another account has a dashboard already.
+ * Refuses to start if another account has a dashboard already.
  *
- * Milepost knows its issues by who opened them: for a second account there are none, and it would
- * open them all once more.
+ * Milepost recognises its issues by who opened them: a second account would find none, and open them all
+ * again.
  */
 export async function refuseSecondAccount(
   client: Client,
@@ -32,7 +32,7 @@ export async function refuseSecondAccount(
   );
 }
 
-/** REST and GraphQL do not agree on the end of a bot's name. */
+/** REST and GraphQL differ in whether a bot's login ends in `[bot]`. */
 export function isSameAccount(one: string, other: string): boolean {
   const name = (login: string) => login.toLowerCase().replace(/\[bot\]$/, "");
   return name(one) === name(other);

@@ -1,4 +1,7 @@
-/** A report as data: its shape is documented in docs/for-developers.md and changes with `version` only. */
+/**
+ * A report as data. Its shape is documented in docs/for-developers.md, and changes only together with
+ * `version`.
+ */
 import type { Assessment } from "../core/forecast/assess.ts";
 import type { Outlook } from "../core/forecast/forecast.ts";
 import { percent } from "../core/progress/count.ts";
@@ -50,7 +53,7 @@ function countsOf({ progress }: Assessment) {
   };
 }
 
-/** Dates are told only where they are foreseeable. */
+/** Dates are included only if they are foreseeable. */
 function outlookJson(outlook: Outlook) {
   const { basis, open, counted, foreseeable, p50, p85, target, chance, inFourWeeks } = outlook;
   const isTold = foreseeable && basis !== "none";

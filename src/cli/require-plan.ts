@@ -7,7 +7,7 @@ import type { Format } from "./problem-lines.ts";
 import { problemLines } from "./problem-lines.ts";
 import { status, CliError } from "./cli-error.ts";
 
-/** The smallest plan that works. */
+/** A minimal plan that works. */
 const SMALLEST = `project: { id: demo, name: Demo }
 phases:
   - id: 1
@@ -19,7 +19,7 @@ phases:
 `;
 
 interface Telling {
-  /** Where the files come from, to be named when there are none. */
+  /** Where the files come from, for the message if there are none. */
   where: string;
   json: boolean;
   out: Out;
@@ -29,9 +29,9 @@ interface Telling {
 }
 
 /**
- * The plan that files hold.
+ * The plan in these files.
  *
- * Mistakes in it are written to `out`, or as data to standard output when `json` asks for it.
+ * Its mistakes are written to `out`, or to standard output as data if `json` is set.
  */
 export function planIn(
   files: PlanFile[],

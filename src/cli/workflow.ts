@@ -21,10 +21,11 @@ ${jobs(version)}`;
 }
 
 /**
- * The workflow by which reports and reminders come on time on days when nothing happens.
+ * The workflow that posts reports and reminders in time on days when nothing happens.
  *
- * It stands alone because GitHub switches a file with a schedule off after 60 days without a commit, with
- * all its triggers. Off the full hour, when fewer runs are started late.
+ * It is a file of its own because, after 60 days without a commit, GitHub disables a workflow with a
+ * schedule together with all its other triggers. It does not run on the full hour, when more runs start
+ * late.
  */
 export function scheduledWorkflow(version: string): string {
   return `# Milepost's reports and reminders on quiet days. GitHub switches this file off after 60 days without a

@@ -1,11 +1,11 @@
 /**
- * What GitHub answers to our documents. Made from its schema by `npm run generate`: do not edit.
+ * GitHub's answers to our documents. Generated from its schema by `npm run generate`: do not edit.
  *
- * A field is optional where the document leaves it out by a variable, where a server may lack it, or
- * where the answer may be about something else than was asked for.
+ * A field is optional if a variable of the document can leave it out, if a server may lack it, or if the
+ * answer may be about another kind of thing than was asked for.
  */
 
-/** Something, or another kind of thing without any of it. */
+/** A thing with these fields, or another kind of thing without any of them. */
 type Perhaps<T> = T | { [Key in keyof T]?: undefined };
 
 export type AddCommentAnswer = {
@@ -19,6 +19,11 @@ export type AddProjectV2ItemByIdAnswer = {
 };
 
 export type AroundAnswer = {
+  phases: (
+    | { __typename: "Issue"; id: string; subIssues?: { nodes: ({ id: string } | null)[] | null } }
+    | { __typename: "something else" }
+    | null
+  )[];
   nodes?: (Perhaps<BlockerFields> | null)[];
   node:
     | {

@@ -7,23 +7,23 @@ import type { Probot } from "probot";
 const MAX_BODY_BYTES = 25 * 1_048_576;
 
 export interface BodyLimits {
-  /** Of all bodies that are not known to be GitHub's together (bytes). */
+  /** Total size (bytes) of all bodies that are not known to be from GitHub. */
   maxHeld: number;
-  /** How many such bodies there may be. */
+  /** The number of such bodies. */
   maxOpen: number;
-  /** GitHub itself gives up after ten seconds (ms). */
+  /** Time (ms) for one body; GitHub itself gives up after ten seconds. */
   maxMs: number;
 }
 
 const LIMITS: BodyLimits = { maxHeld: 64 * 1_048_576, maxOpen: 1000, maxMs: 10_000 };
 
 /**
- * Reads the bodies of webhooks before Probot does, within limits: whoever has not the secret can make
- * this process hold so much and no more.
+ * Reads the bodies of webhooks before Probot does, within limits, so that a client without the secret
+ * can occupy only so much memory.
  *
- * A body that is larger than any webhook is refused, one that comes too slowly is cut off, and where
- * too much is held the one that began first goes. A delivery of GitHub's comes in one go, so it is done
- * before its turn would come. What is not signed with one of `secrets` is not looked at.
+ * A body that is larger than any webhook is refused, one that comes too slowly is cut off, and if too
+ * much is held, the oldest is dropped. A delivery of GitHub's comes at once, so it is complete before
+ * that happens to it. Whatever is not signed with one of `secrets` is not parsed.
  */
 export function limitBodies(probot: Probot, secrets: string[], limits: BodyLimits = LIMITS): void {
   const getNodeMiddleware = probot.getNodeMiddleware.bind(probot);
@@ -40,7 +40,7 @@ export function limitBodies(probot: Probot, secrets: string[], limits: BodyLimit
       const body = new Body(request, secrets);
       const ended = await open.read(body);
       if (ended !== "whole") return cutOff(response, ended);
-      // A text for Probot to refuse: nothing else is done with what is not signed.
+      // Passes Probot an empty text to reject: nothing else is done with an unsigned body.
       const text = body.isSigned(signature) ? body.text() : "";
       return answer(Object.assign(request, { body: text }), response, next);
     };
@@ -56,7 +56,7 @@ const TOO_LARGE: Refusal = { status: 413, error: "A webhook holds at most 25 MB.
 const TOO_SLOW: Refusal = { status: 408, error: "The body of a webhook comes within 10 seconds." };
 const TOO_MUCH: Refusal = { status: 503, error: "Too many bodies are being sent." };
 
-/** A body while it comes in, and its signature by each secret. */
+/** A body while it is being received, and its signature by each secret. */
 class Body {
   readonly request: IncomingMessage;
   size = 0;
@@ -86,7 +86,7 @@ class Body {
   }
 }
 
-/** The bodies that are coming in, the one that began first first. */
+/** The bodies that are being received, the oldest first. */
 class OpenBodies {
   readonly #limits: BodyLimits;
   readonly #open = new Map<Body, (end: "whole" | Refusal) => void>();
@@ -96,7 +96,7 @@ class OpenBodies {
     this.#limits = limits;
   }
 
-  /** Resolves when it is whole, or is not to be waited for any more. */
+  /** Resolves when the body is complete, or is no longer waited for. */
   async read(body: Body): Promise<"whole" | Refusal> {
     const { promise, resolve } = Promise.withResolvers<"whole" | Refusal>();
     const timer = setTimeout(() => resolve(TOO_SLOW), this.#limits.maxMs);
@@ -137,7 +137,7 @@ function refuse(response: ServerResponse, { status, error }: Refusal): true {
   return true;
 }
 
-/** What is still to come of the body is not read. */
+/** The rest of the body is not read. */
 function cutOff(response: ServerResponse, refusal: Refusal): true {
   const { socket } = response;
   if (!socket || socket.destroyed) return true;

@@ -2,8 +2,8 @@ import { createServer } from "node:net";
 import { UserError } from "../errors.ts";
 
 /**
- * Throws a `UserError` where a server could not listen there: asked first, so that nothing is logged and
- * nothing begun before somebody has chosen another port or host.
+ * Throws a `UserError` if a server cannot listen there. Called first, so that nothing is logged or
+ * started until somebody has chosen another port or host.
  */
 export async function checkAddress(host: string, port: number): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();

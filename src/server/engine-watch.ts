@@ -1,18 +1,18 @@
 import { within } from "../app/with-timeout.ts";
 import type { QueueBackend } from "./queue-backend.ts";
 
-/** Between two questions, and for the answer (ms). */
+/** Interval between two checks, and timeout of each (ms). */
 const EVERY_MS = 2000;
 
 export interface EngineWatch {
-  /** Whether the engine has answered the last time. */
+  /** Whether the engine answered the last check. */
   isThere(): boolean;
   stop(): void;
 }
 
 /**
- * Asks the engine every two seconds whether it is there. `onLost` is called when it has lost what it
- * held, the times set among it: nobody but GitHub knows then what is to be looked at.
+ * Checks every two seconds whether the engine answers. `onLost` is called when it has lost what it held,
+ * including the times that were set: then only GitHub knows what has to be looked at.
  */
 export function watchEngine(
   { restore }: Pick<QueueBackend, "restore">,

@@ -5,20 +5,20 @@ import type { Failed } from "../github/app/deliveries.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Request } from "../queue/request.ts";
 
-/** GitHub forgets deliveries that are older (ms). */
+/** How long GitHub keeps deliveries (ms). */
 const DELIVERIES_KEPT_MS = 3 * DAY_MS;
 
-/** Between two sweeps (ms); up to half of it more is chance. */
+/** Time between two sweeps (ms); up to half of it is added at random. */
 const POLL_INTERVAL_MS = 10 * 60 * 1000;
 
-/** A delivery is listed as failed only once it has timed out; sweeps overlap by so much (ms). */
+/** A delivery is listed as failed only after it has timed out, so sweeps overlap by this much (ms). */
 const OVERLAP_MS = 60_000;
 
-/** Where more repositories of an installation missed something, all of it is looked at. */
+/** If more repositories of an installation missed something, all of them are looked at. */
 const MAX_SINGLE_LOOKS = 20;
 
 export interface SweepDeps {
-  /** The app itself, which may list its deliveries. */
+  /** Authenticated as the app itself, which may list its deliveries. */
   app: Pick<Octokit, "paginate" | "request">;
   queue: Pick<Queue, "add">;
   log: {
@@ -28,10 +28,10 @@ export interface SweepDeps {
 }
 
 /**
- * Has all looked at of which webhooks got lost: those of the last three days at once, and from then
- * on every ten to fifteen minutes. Returns how to stop.
+ * Has everything looked at whose webhooks got lost: those of the last three days at once, and from then
+ * on every ten to fifteen minutes. Returns a function that stops this.
  *
- * It costs the app a request each time and the repositories nothing, as long as none was lost.
+ * As long as no webhook is lost, each sweep costs the app one request, and the repositories none.
  */
 export function sweepFailed(deps: SweepDeps): () => void {
   let since = Date.now() - DELIVERIES_KEPT_MS;
@@ -51,7 +51,7 @@ export function sweepFailed(deps: SweepDeps): () => void {
   return () => clearTimeout(timer);
 }
 
-/** Asks for a look at all that failed deliveries since an instant were about; says at how much. */
+/** Requests a look at everything that failed deliveries since an instant were about; returns how many looks. */
 export async function missed(
   { app, queue }: Pick<SweepDeps, "app" | "queue">,
   since: string,
@@ -68,7 +68,7 @@ export async function missed(
   return count;
 }
 
-/** The repositories by name of those that missed something, or all of the installation. */
+/** Requests for the repositories that missed something, or for the whole installation. */
 async function requestsOf(
   app: Pick<Octokit, "request">,
   installation: number,

@@ -2,8 +2,8 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Probot } from "probot";
 
 /**
- * Takes webhooks that are signed with the former secret as well, while the app's secret is changed.
- * The comparison takes the same time whatever the signature.
+ * Also accepts webhooks that are signed with the former secret, while the app's secret is being
+ * replaced. The comparison takes the same time whatever the signature.
  */
 export function acceptFormer(webhooks: Probot["webhooks"], former: string | undefined): void {
   if (former === undefined) return;

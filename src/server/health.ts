@@ -1,14 +1,17 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 export interface Health {
-  /** Whether every installed repository has been found once, the queue answers, and nothing is being stopped. */
+  /**
+   * Whether every installed repository has been found once, the queue answers, and the process is not
+   * stopping.
+   */
   isReady(): boolean;
 }
 
 /**
- * Answers a platform's questions: `/healthz`, is the process up, and `/readyz`, does it work.
+ * Answers the probes of a platform: `/healthz` (is the process running) and `/readyz` (is it working).
  *
- * It returns true for what it has answered, as Probot wants it.
+ * Returns true if it has answered, as Probot requires.
  */
 export function answerProbes(health: Health) {
   return (request: IncomingMessage, response: ServerResponse): boolean => {

@@ -6,15 +6,17 @@ import { UserError } from "../errors.ts";
 
 /** The app as GitHub knows it. */
 export interface Identity {
-  /** Its name in addresses. */
+  /** Its name in URLs. */
   slug: string;
-  /** What it is told about. */
+  /** Its page on GitHub. */
+  page: string;
+  /** The events that it is subscribed to. */
   events: string[];
 }
 
 /**
- * Asks GitHub who the app is, again and again while GitHub cannot be reached. Throws a `UserError` where
- * its id and key do not belong together.
+ * Asks GitHub who the app is, and retries while GitHub cannot be reached. Throws a `UserError` if its id
+ * and key do not belong together.
  */
 export async function identify(
   app: Pick<Octokit, "request">,
@@ -25,7 +27,7 @@ export async function identify(
     try {
       const { data } = await app.request("GET /app");
       if (!data?.slug) throw new UserError([`${api} does not say what the app is called.`]);
-      return { slug: data.slug, events: data.events ?? [] };
+      return { slug: data.slug, page: data.html_url, events: data.events ?? [] };
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
       if ([401, 404].includes(error.status)) {

@@ -9,10 +9,11 @@ import type { Settings } from "../settings.ts";
 import { faultOf } from "./redact-error.ts";
 
 /**
- * A log as Probot writes it, without plan text and secrets: pretty on a terminal, otherwise lines of JSON.
+ * A log in Probot's format, without text of plans and without secrets: pretty on a terminal, otherwise
+ * lines of JSON.
  *
- * Requests that went well are logged at level debug only: otherwise each webhook and each probe of
- * the platform would be a line.
+ * Successful requests are logged at level debug only: otherwise every webhook and every probe of the
+ * platform would add a line.
  */
 export async function createLog(
   settings: Pick<Settings, "LOG_LEVEL" | "LOG_FORMAT">,
@@ -26,7 +27,7 @@ export async function createLog(
     name: "probot",
     level: settings.LOG_LEVEL,
     serializers: { err: faultOf },
-    // The headers of a request hold its signature.
+    // The headers of a request contain its signature.
     redact: { paths: ["req.headers"], remove: true },
   };
   const log: Logger = pino(options, lines);
@@ -36,18 +37,18 @@ export async function createLog(
   return log;
 }
 
-/** Of a log that nobody reads so much (bytes) is kept; what comes after it is lost. */
+/** If nobody reads the log, this much of it (bytes) is kept; what comes after is lost. */
 const MAX_BACKLOG_BYTES = 1024 * 1024;
 
 /**
- * Probot's own logger waits at the end for all of it to be written, which is for ever where its
- * reader has stopped reading.
+ * At the end, Probot's own logger waits for everything to be written, which takes for ever if its reader
+ * has stopped reading.
  */
 function say(line: string): void {
   if (process.stdout.writableLength < MAX_BACKLOG_BYTES) process.stdout.write(line);
 }
 
-/** Nobody reads any more. */
+/** Nobody reads the log any more. */
 function ignore(): void {}
 
 interface Log {
@@ -56,8 +57,8 @@ interface Log {
 }
 
 /**
- * The same worker, whose failures are logged: what went wrong, where, and how long it took. `names`
- * are those of the repositories, by node id.
+ * The same worker, with its failures logged: what went wrong, where, and how long it took. `names` are
+ * the repositories' names by node id.
  */
 export function logged(
   worker: Worker,
@@ -84,7 +85,7 @@ export function logged(
   };
 }
 
-/** Says which change has to wait, where, and until when. */
+/** Logs which change is left out, where, and until when. */
 export function logLeftOut(
   log: Pick<Logger, "warn">,
   { change, why, at }: Setback,

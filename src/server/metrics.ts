@@ -6,7 +6,10 @@ import { retryAtOf } from "../queue/backoff.ts";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => boolean;
 
-/** What Prometheus reads at `/metrics`. Nothing in it names a repository, an account or a plan. */
+/**
+ * The metrics that Prometheus reads at `/metrics`. They never contain the name of a repository, an
+ * account or a plan.
+ */
 export class Metrics {
   readonly #registry = new Registry();
   readonly #runs = new Histogram({
@@ -64,7 +67,7 @@ export class Metrics {
     });
   }
 
-  /** Counts a change that has to wait. */
+  /** Counts a change that was left out. */
   leftOut({ change, why }: Setback): void {
     this.#leftOut.inc({ kind: change.kind, why });
   }
@@ -83,7 +86,7 @@ export class Metrics {
     };
   }
 
-  /** The same `fetch`, with what goes to GitHub counted. */
+  /** The same `fetch`, with its requests to GitHub counted. */
   counting(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
     return async (input, init) => {
       const kind = kindOf(init);
@@ -107,7 +110,7 @@ export class Metrics {
     });
   }
 
-  /** Answers `/metrics`; true for what it has answered, as Probot wants it. */
+  /** Answers `/metrics`; returns true if it has answered, as Probot requires. */
   handler(): Handler {
     return (request, response) => {
       if (request.url?.split("?")[0] !== "/metrics") return false;
@@ -121,7 +124,7 @@ export class Metrics {
       const text = await this.#registry.metrics();
       response.writeHead(200, { "content-type": this.#registry.contentType }).end(text);
     } catch {
-      // The engine of the queue is away: then its depth is not known.
+      // The engine of the queue cannot be reached, so the depth of the queue is not known.
       response.writeHead(503).end();
     }
   }

@@ -7,7 +7,7 @@ import { inProcessQueue } from "../queue/in-process.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Settings } from "../settings.ts";
 
-/** Where the queue lives, and where writes are counted. */
+/** The queue, and where writes are counted. */
 export interface QueueBackend {
   queue: Queue;
   limiter: Engine["limiter"];
@@ -16,8 +16,8 @@ export interface QueueBackend {
 }
 
 /**
- * In this process, or on an engine that all instances share. The engine's packages are loaded only
- * where there is one. Throws a `UserError` where it cannot be reached.
+ * In this process, or on an engine that all instances share, whose packages are loaded only if there is
+ * one. Throws a `UserError` if the engine cannot be reached.
  */
 export async function openQueueBackend(settings: Settings, log: Logger): Promise<QueueBackend> {
   const concurrency = settings.CONCURRENCY;

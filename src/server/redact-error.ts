@@ -1,6 +1,9 @@
 import { GraphqlResponseError } from "@octokit/graphql";
 
-/** What of an error stands in the log: no request, no answer and no event, for these hold plan text. */
+/**
+ * The part of an error that may be logged: no request, no answer and no event, since these contain text
+ * of plans.
+ */
 export interface Fault {
   type: string;
   message: string;
@@ -9,8 +12,8 @@ export interface Fault {
 }
 
 /**
- * Reduces an error to what may be logged. Where GitHub found fault with what it was sent, only the kind
- * of fault comes with it, for its words repeat what that was.
+ * Reduces an error to what may be logged. If GitHub rejected what it was sent, only the kind of error is
+ * kept, because its message repeats what was sent.
  */
 export function faultOf(error: unknown): Fault {
   if (!(error instanceof Error)) return { type: typeof error, message: String(error) };
@@ -28,6 +31,6 @@ function wordOf(error: Error): string {
     const types = new Set((error.errors ?? []).map(({ type }) => type ?? "fault without a type"));
     return `GitHub answered: ${[...types].join(", ")}`;
   }
-  // Octokit appends the faulty fields to the message of an answer of REST.
+  // Octokit appends the rejected fields to the message of a REST answer.
   return message.replace(/: \{.*$/s, "");
 }

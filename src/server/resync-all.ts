@@ -7,8 +7,8 @@ import type { Queue } from "../queue/queue.ts";
 const RETRY_MS = 30_000;
 
 /**
- * Has every installed repository looked at, which recovers whatever happened while nobody listened.
- * Tries again for as long as GitHub does not list the installations.
+ * Has every installed repository looked at, which makes up for everything that happened while the app
+ * was down. Retries until GitHub lists the installations.
  */
 export async function lookAtEverything(
   github: Omit<InstallationsDeps, "log">,

@@ -1,4 +1,5 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import {
   cpSync,
   mkdirSync,
@@ -11,11 +12,13 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
+import { parse } from "yaml";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createApp } from "../../sandbox/app-process.ts";
 import { eventually } from "../../sandbox/settled.ts";
 import { createWorld } from "../../sandbox/world.ts";
 import { aPlan } from "../support/a-plan.ts";
+import { freePort } from "../support/servers/free-port.ts";
 
 const dockerfile = readFileSync("Dockerfile", "utf8").replaceAll("\\\n", "");
 const [, ...stages] = dockerfile.split(/^FROM .*$/m);
@@ -56,6 +59,46 @@ it("holds all that the app needs to start and to sync, and its health check tell
   }
   expect(await isHealthy(app.port())).toBe(false);
 });
+
+it("leads from nothing to the page that makes the app", async () => {
+  const [, main = ""] = commandIn(/^CMD (.+)$/m);
+  const child = spawn(process.execPath, [main], {
+    cwd: image,
+    env: {
+      PATH: process.env["PATH"],
+      NODE_ENV: "production",
+      PORT: String(await freePort()),
+      SETTINGS_FILE: join(image, "milepost.env"),
+    },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const [line] = (await once(child.stdout, "data")) as [Buffer];
+  child.kill();
+  await once(child, "exit");
+
+  expect(String(line)).toContain("/set-up?code=");
+});
+
+it("is started by compose.yml on a fresh machine: with a volume for the settings, and no file needed", () => {
+  const { services, volumes } = parse(readFileSync("compose.yml", "utf8")) as Compose;
+  const [, folder = ""] = /^VOLUME (\S+)$/m.exec(last) ?? [];
+
+  expect(last).toContain(`SETTINGS_FILE=${folder}/`);
+  expect(last).toMatch(new RegExp(`^RUN mkdir ${folder} && chown node ${folder}$`, "m"));
+  for (const { build, volumes: mounted = [], env_file: files = [] } of Object.values(services)) {
+    for (const volume of mounted) expect(volumes).toHaveProperty(volume.split(":")[0] ?? "");
+    for (const { required } of files) expect(required).toBe(false);
+    if (build !== undefined) expect(mounted).toContain(`data:${folder}`);
+  }
+});
+
+interface Compose {
+  services: Record<
+    string,
+    { build?: string; volumes?: string[]; env_file?: { path: string; required: boolean }[] }
+  >;
+  volumes: Record<string, unknown>;
+}
 
 /** What `npm ci --omit=dev --omit=optional` would install, as package-lock.json says. */
 function ofProduction(): string[] {

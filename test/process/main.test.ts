@@ -96,13 +96,28 @@ describe("milepost", () => {
     expect((await deliver(url, secret)).status).toBe(200);
   });
 
-  it("shows where to make the app when there is none", async () => {
-    milepost = new Process({ PORT: "0" });
+  it("says where to make the app when there is none, and stops when told to", async () => {
+    milepost = new Process({ PORT: "0", NODE_ENV: "production" });
 
-    const url = await milepost.said(/open (http:\/\/localhost:\d+) to make it/);
+    const url = await milepost.said(
+      /open (http:\/\/localhost:\d+\/set-up\?code=[\w-]+) to make it/,
+    );
 
-    const page = await fetch(`${url}/probot`);
-    expect(await page.text()).toContain("https://github.com/settings/apps/new");
+    expect((await fetch(url, { redirect: "manual" })).headers.get("set-cookie")).toContain(
+      "HttpOnly",
+    );
+    const probe = (path: string) => fetch(new URL(path, url)).then(({ status }) => status);
+    expect([await probe("/healthz"), await probe("/readyz")]).toEqual([200, 503]);
+    milepost.signal("SIGTERM");
+    expect(await milepost.exit()).toBe(0);
+  });
+
+  it("says so before anybody makes an app whose settings could not be stored", async () => {
+    milepost = new Process({ PORT: "0", SETTINGS_FILE: "/nowhere/milepost.env" });
+
+    expect(await milepost.exit()).toBe(1);
+    expect(milepost.errors).toContain("cannot be written: /nowhere/milepost.env (ENOENT)");
+    expect(milepost.errors).toContain("in a container on a volume");
   });
 
   it("answers probes, refuses forged webhooks and stops when told to", async () => {
@@ -124,6 +139,9 @@ describe("milepost", () => {
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
     expect((await fetch(`${url}/elsewhere`)).status).toBe(404);
+    const page = await (await fetch(`${url}/`)).text();
+    expect(page).toContain("Healthy");
+    expect(page).not.toMatch(/octo|R_web|webhook has|Install/);
     expect((await deliver(url, "another secret")).status).toBe(400);
     expect((await deliver(url, secret)).status).toBe(200);
     expect((await deliver(url, former)).status).toBe(200);

@@ -1,12 +1,12 @@
 import type { ForecastInput, ForecastTask } from "../../src/core/forecast/input.ts";
 import { dateOf, dayOf } from "../../src/core/forecast/working-days.ts";
 
-/** Monday. */
+/** A Monday. */
 export const START = "2026-01-05";
 
 type Fields = Partial<ForecastTask>;
 
-/** A plan of so many days a week with dates from 2026-01-05, looked at on its first day. */
+/** A plan with dates from 2026-01-05, on its first day. */
 export function anInput(fields: Partial<ForecastInput> = {}): ForecastInput {
   return {
     today: START,

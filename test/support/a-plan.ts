@@ -16,8 +16,8 @@ interface Draft {
 /**
  * A small valid plan to build on: project `demo`, named `Demo`, with no start.
  *
- * Each step gives a new builder, so variants can share a beginning. A task or milestone goes into the
- * latest week; phase 1 and week 1 are made when there is none yet.
+ * Each step returns a new builder, so that variants can share a beginning. A task or milestone goes into
+ * the latest week; phase 1 and week 1 are made if there is none yet.
  */
 export function aPlan(): PlanBuilder {
   const project = { id: "demo", name: "Demo" };
@@ -66,7 +66,7 @@ export class PlanBuilder {
     return this.#with((draft) => weekOf(draft).tasks.push({ id, title, ...keys }));
   }
 
-  /** The plan with keys of a task set anew. */
+  /** The plan with some keys of a task replaced. */
   edit(id: string, keys: Extra): PlanBuilder {
     return this.#with((draft) => {
       const tasks = draft.phases.flatMap(({ weeks }) => weeks).flatMap(({ tasks }) => tasks);

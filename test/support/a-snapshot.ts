@@ -17,10 +17,10 @@ const MADE = "2026-01-01T09:00:00Z";
 const URL = "https://github.com/octo/hello";
 
 /**
- * What GitHub holds right after a first sync of `plan`: every issue and milestone, all open.
+ * What GitHub holds after a first sync of `plan`: every issue and milestone, all open.
  *
- * The dashboard is #1, then come phases, tasks and risks in plan order. Each step gives a new
- * builder; ids are those of the plan. An id that the plan lacks makes an issue that left it.
+ * The dashboard is #1, followed by phases, tasks and risks in plan order. Each step returns a new
+ * builder; ids are those of the plan. An id that is not in the plan makes an issue that has left it.
  */
 export function aSnapshot(plan: Plan): SnapshotBuilder {
   const tasks = plan.phases.flatMap((phase) => phase.weeks).flatMap((week) => week.tasks);
@@ -130,7 +130,7 @@ export class SnapshotBuilder {
     });
   }
 
-  /** GitHub says that the task is blocked by an issue which is not Milepost's. */
+  /** GitHub says that the task is blocked by an issue that is not Milepost's. */
   blockedBy(id: string, number: number, open = true): SnapshotBuilder {
     return this.#edit({ kind: "task", id }, (issue) => ({
       ...issue,
@@ -147,7 +147,7 @@ export class SnapshotBuilder {
     }));
   }
 
-  /** Somebody linked the task by hand as blocked by another one of the plan. */
+  /** Somebody has linked the task by hand as blocked by another one of the plan. */
   linked(id: string, other: string): SnapshotBuilder {
     const found = issueOf(this.#snapshot, { kind: "task", id: other });
     if (!found) throw new Error(`Task ${other} has no issue.`);
@@ -157,7 +157,7 @@ export class SnapshotBuilder {
     }));
   }
 
-  /** Puts a card of the task on the board, as Milepost wrote it and as it stands now. */
+  /** Puts a card of the task on the board: what Milepost wrote on it, and what it shows now. */
   card(id: string, wrote: CardFields, fields: CardFields = wrote): SnapshotBuilder {
     return this.#edit({ kind: "task", id }, (issue) => ({
       ...issue,
@@ -170,12 +170,12 @@ export class SnapshotBuilder {
     return this.issue({ kind: "task", id }, fields);
   }
 
-  /** Any fields of an issue; the issue is made where there is none. */
+  /** Any fields of an issue; the issue is made if there is none. */
   issue(key: Key, fields: Partial<Issue> = {}): SnapshotBuilder {
     return this.#edit(key, (issue) => ({ ...issue, ...fields }));
   }
 
-  /** Takes the issue of a task away, as before it was made. */
+  /** Removes the issue of a task, as if it had not been made yet. */
   without(id: string): SnapshotBuilder {
     const isIt = ({ marker }: Issue): boolean => marker.kind === "task" && marker.id === id;
     return this.with({ issues: this.#snapshot.issues.filter((issue) => !isIt(issue)) });

@@ -5,12 +5,12 @@ import type { Scope } from "../../src/github/client/scope.ts";
 import { Tokens } from "../../src/github/client/tokens.ts";
 import type { Box } from "github-box";
 
-/** The app by its own key, as it is in production, talking to a box. */
+/** The app with its own key, as in production, talking to a box. */
 export async function appOn(box: Box) {
   const request = {
     async fetch(url: string, init: RequestInit) {
       const response = await box.fetch(new Request(url, init));
-      // A response that was not fetched has no address, and pages are found by it.
+      // A response that was not fetched has no URL, but pagination needs it.
       return Object.defineProperty(response, "url", { value: url });
     },
   };

@@ -1,9 +1,9 @@
 import type { Box, Interceptor } from "github-box";
 
-/** What stands in the way of one request: given how to pass it on, it answers or throws. */
+/** What goes wrong with one request: given how to pass it on, it answers or throws. */
 export type Fault = (pass: () => Promise<Response>, now: number) => Promise<Response>;
 
-/** Those that only a GraphQL document can meet. */
+/** The faults that only a GraphQL document can have. */
 export const onlyGraphQL = new Set<Fault>();
 
 /** GitHub does it, and its answer is lost. */
@@ -87,8 +87,8 @@ function answering(
 }
 
 /**
- * Puts `fault` in the way of the `at`th request of its kind, once, where it can meet it. A process that
- * was killed asks for nothing more.
+ * Applies `fault` once, to the `at`th request of its kind that can have it. A process that was killed
+ * sends nothing more.
  */
 export function once(box: Box, kind: "read" | "write", at: number, fault: Fault): () => boolean {
   let count = 0;
@@ -110,7 +110,7 @@ export function kindOf({ method, url }: Request, body: string): "read" | "write"
   return url.endsWith("/graphql") && !body.includes('"mutation') ? "read" : "write";
 }
 
-/** What was made is listed only `ms` later. */
+/** What is made appears in lists only `ms` later. */
 export function lagging(box: Box, ms: number): Interceptor {
   const born = new Map<string, number>();
   return async (request, next) => {

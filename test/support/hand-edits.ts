@@ -26,19 +26,19 @@ const COLUMNS = ["Not Started", "In Progress", "Blocked", "Failed", "Complete"];
 
 type Task = (typeof TASKS)[number];
 
-/** What a person means a task to be. */
+/** How a person wants a task to be. */
 interface Meant {
   title?: string;
   words: string[];
-  /** What another issue says was put into its text: without its marks nobody can tell it from words. */
+  /** Text of another issue was put into its text: without its marks it cannot be told from people's words. */
   mixed?: true;
-  /** Whether it is open; absent where nobody has said so. */
+  /** Whether it is open; absent if nobody has decided. */
   open?: boolean;
-  /** Where somebody dragged its card; a status that was said in another way since has the last word. */
+  /** The column to which somebody dragged its card; a status set in another way later takes precedence. */
   column?: string;
 }
 
-/** One thing that somebody does by hand, with what they mean by it. */
+/** Something that somebody does by hand, with its meaning. */
 type Act = (world: World, task: Task, other: Task, n: number) => void;
 
 export const acts: Record<string, Act> = {
@@ -90,7 +90,7 @@ export const acts: Record<string, Act> = {
     if (!world.hasCard(task)) return;
     const isDropped = world.issue(task).stateReason === "NOT_PLANNED";
     world.octocat.moveCard(world.numberOf(task), column);
-    // What was dropped stays so in the column of what is done.
+    // A dropped task stays dropped in the column of completed ones.
     if (isDropped && column === "Complete") world.say(task, { open: false });
     else world.say(task, { open: column !== "Complete", column });
   },
@@ -163,7 +163,7 @@ export class World {
     return this.#world.box;
   }
 
-  /** Milepost looks; from then on the tasks are known by the issues that they have. */
+  /** Milepost looks; from then on tasks are identified by the issues that they have. */
   async look() {
     const outcome = await this.#world.look();
     for (const task of TASKS) {
@@ -186,7 +186,7 @@ export class World {
     return meant;
   }
 
-  /** A new word on where a task stands. */
+  /** A new statement about the status of a task. */
   say(task: Task, { open, column }: Pick<Meant, "open" | "column">): void {
     const meant = this.meant(task);
     delete meant.column;
@@ -224,7 +224,7 @@ export class World {
     return this.repository.boards().flatMap(({ items }) => items);
   }
 
-  /** The issue that says that it is something: `task 1.1`. */
+  /** The issue that says that it is this thing: `task 1.1`. */
   find(name: string) {
     return this.repository.state().issues.find(({ body }) => nameIn(body) === name);
   }
@@ -238,11 +238,11 @@ export class World {
     if (found) this.octocat.editBody(found.number, body);
   }
 
-  /** What is not as it should be once Milepost has looked: nothing. */
+  /** What is not as it should be after Milepost has looked; should be empty. */
   async faults(): Promise<string[]> {
     await this.look();
     const { issues, milestones, pinned } = this.repository.state();
-    // Of these one comes by itself when all of a phase is done.
+    // One of these appears by itself when all of a phase is done.
     const names = issues
       .map(({ body }) => nameIn(body) ?? "nothing")
       .filter((name) => !/^(review [12]|summary summary)$/.test(name))
@@ -278,12 +278,12 @@ export class World {
     ].filter((fault) => fault !== "");
   }
 
-  /** What has started and waits for another is blocked: that is a rule, and told on the issue. */
+  /** A task that has started and waits for another is blocked: that is a rule, and the issue says so. */
   #waits(task: Task, column: string): boolean {
     return column === "In Progress" && this.column(task) === "Blocked" && task !== "1.1";
   }
 
-  /** Where a task is not what people meant it to be. */
+  /** How a task differs from what people meant. */
   #misunderstood(task: Task): string[] {
     const { title, words, open, column } = this.meant(task);
     const { title: called, state, body } = this.issue(task);

@@ -1,17 +1,17 @@
 import { html, linksOf, proseOf } from "./html.ts";
 import { issueLink, live } from "./nasty.ts";
 
-/** Tags that Markdown and Milepost's own sections make; GitHub shows no other. */
+/** Tags made by Markdown and by Milepost's own sections; GitHub shows no others. */
 const OWN =
   /^<\/?(?:h[1-6]|p|ul|ol|li|a|em|strong|del|code|pre|blockquote|table|thead|tbody|tr|th|td|hr|br|img|input|details|summary|b|sub)\b/;
 
-/** Controls, and marks that nobody sees and that turn or hide what stands around them. */
+/** Control characters, and invisible ones that reverse or hide the text around them. */
 const UNSEEN =
   /(?![\n\t])[\p{Cc}\p{Bidi_Control}\uFEFF]|(?<!\u{1F3F4}[\u{E0020}-\u{E007F}]{0,8})[\u{E0000}-\u{E007F}]/u;
 
 const OWN_ISSUE = /^https:\/\/github\.com\/acme\/app\//;
 
-/** A text of Milepost's starts with its marker; the others stand in it once. */
+/** A text of Milepost's starts with its marker; each of the others occurs in it once. */
 const OWN_COMMENTS = [
   /^<!-- milepost \{[^<>@#]*\} -->/,
   "<!-- /milepost -->",
@@ -19,8 +19,8 @@ const OWN_COMMENTS = [
 ];
 
 /**
- * What is wrong with a text of Milepost's on GitHub, in words; nothing where it pings no one, links
- * nothing foreign, holds no tag of a stranger, and all its sections, tables and markers are whole.
+ * What is wrong with a text of Milepost's on GitHub, in words; empty if it mentions nobody, links
+ * nothing foreign, contains no foreign tag, and all its sections, tables and markers are complete.
  */
 export function harmIn(markdown: string): string[] {
   const text = OWN_COMMENTS.reduce<string>((rest, own) => rest.replace(own, ""), markdown);
@@ -44,7 +44,7 @@ export function harmIn(markdown: string): string[] {
   return wrong.filter(([, holds]) => holds).map(([what]) => what);
 }
 
-/** Whether a row has other than as many bars as the rule of its table. */
+/** Whether a row has more or fewer bars than the rule of its table. */
 function brokenRow(markdown: string): boolean {
   let bars = 0;
   const lines = withoutFences(markdown).split("\n");

@@ -2,7 +2,7 @@ import { Marked } from "marked";
 
 const marked = new Marked({ gfm: true });
 
-/** What a reader of Markdown sees outside code: what GitHub searches for names and numbers. */
+/** What a reader of Markdown sees outside code: where GitHub looks for names and numbers. */
 export function proseOf(markdown: string): string {
   return decode(
     html(markdown)
@@ -12,7 +12,7 @@ export function proseOf(markdown: string): string {
   );
 }
 
-/** Where the links of a Markdown text lead. */
+/** The targets of the links in a Markdown text. */
 export function linksOf(markdown: string): string[] {
   return [...html(markdown).matchAll(/href="([^"]*)"/g)].map((match) => decode(match[1] ?? ""));
 }

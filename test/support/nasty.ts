@@ -26,14 +26,14 @@ const pieces = [
   "| - | - |",
 ];
 
-/** Text that tries everything: to ping, to link, to break out of a cell, to forge a marker. */
+/** Text that tries everything: to mention, to link, to break out of a cell, to forge a marker. */
 export const nasty = fc
   .array(fc.oneof(fc.constantFrom(...pieces), fc.string({ maxLength: 4 })), { maxLength: 14 })
   .map((parts) => parts.join(""));
 
-/** What GitHub makes a mention or a reference of, in prose. */
+/** What GitHub turns into a mention or a reference, in prose. */
 export const live = /(?<![a-z0-9_])@[a-z0-9]|(?<![a-z0-9&])#\d|\bGH-\d/i;
 
-/** Where a link leads that GitHub notes on the issue that it leads to. */
+/** The target of a link that GitHub notes on the issue that it leads to. */
 export const issueLink =
   /^(https?:)?(\/\/)?(www\.)?github\.com\/[^/]+\/[^/]+\/(issues|pull|discussions|commit)/i;

@@ -1,4 +1,4 @@
-/** Where GitHub's schema lets an answer be null. */
+/** Where GitHub's schema allows null in an answer. */
 import type {
   DocumentNode,
   FragmentDefinitionNode,
@@ -11,7 +11,7 @@ import { getNamedType, isCompositeType, isListType, isNonNullType, Kind, parse }
 
 export type Path = (string | number)[];
 
-/** The places in an answer that hold something and could hold null instead, each as its path. */
+/** The places in an answer that have a value and could have null instead, each as its path. */
 export function nullablePlaces(schema: GraphQLSchema, text: string, data: unknown): Path[] {
   const document = parse(text);
   const fragments = fragmentsOf(document);
@@ -78,7 +78,7 @@ function fragmentsOf({ definitions }: DocumentNode): Map<string, FragmentDefinit
   return new Map(fragments.map((each) => [each.name.value, each]));
 }
 
-/** The same answer with null at one place; undefined where it has no such place. */
+/** The same answer with null at one place; undefined if it has no such place. */
 export function nulled<Data>(data: Data, path: Path): Data | undefined {
   const copy = structuredClone(data);
   let parent: unknown = copy;

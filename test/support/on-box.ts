@@ -56,7 +56,7 @@ export function onBox(files: Files, { userOwned = false } = {}) {
     /** Looks at a pull request, as the app would. */
     lookAtPull: (number: number, deps: PullDeps = {}): Promise<PullOutcome> =>
       reconcilePullRequest(pullIn(box, repository.repository.nodeId, number), deps),
-    /** What stands in a pull request. */
+    /** Everything about a pull request. */
     pull(number: number) {
       const { pullRequests } = repository.state();
       const found = pullRequests.find((each) => each.number === number);
@@ -97,7 +97,7 @@ export function octokitOn(box: Box, baseUrl?: string): Octokit {
     request: {
       async fetch(url: string, init: RequestInit) {
         const response = await box.fetch(new Request(url, init));
-        // A response that was not fetched has no address, and pages are found by it.
+        // A response that was not fetched has no URL, but pagination needs it.
         return Object.defineProperty(response, "url", { value: url });
       },
     },

@@ -13,8 +13,8 @@ import { octokitOn, placeOf } from "./on-box.ts";
 const PATIENCE_MS = 3 * 60_000;
 
 /**
- * Looks at the repository as the queue has it looked at: what fails is tried again when its wait is
- * over, on a clock that need not be waited for, by one instance after the other. Needs
+ * Looks at the repository as the queue would: what fails is tried again when its wait is over, on a
+ * clock that is moved forward, by one instance after the other. Needs
  * `vi.useFakeTimers({ toFake: ["Date"] })`.
  */
 export function persistent(world: ReturnType<typeof onBox>, instances = 1) {
@@ -57,17 +57,20 @@ export function persistent(world: ReturnType<typeof onBox>, instances = 1) {
     world.travel(new Date(to).toISOString());
   };
   return {
-    /** The instance that has looked last ends, and is replaced. */
+    /** The instance that looked last ends, and is replaced. */
     die() {
       stopped = false;
       processes.splice((looks - 1) % processes.length, 1, create());
     },
-    /** The instance that looks now is told to stop. */
+    /** The instance that is looking is told to stop. */
     stop: () => void (stopped = true),
-    /** When it asks to look the next time, last first. */
+    /** The time of the next look that was requested last. */
     next: () => times.at(-1),
     pass,
-    /** How often it had to be tried; a change that has to wait a few minutes is waited for. */
+    /**
+     * Looks until it succeeds, and returns how many times it tried; also waits for changes that are left
+     * out for a few minutes.
+     */
     async look(most = 10): Promise<number> {
       for (let tries = 1, failures = 0; ; tries += 1) {
         try {
@@ -82,7 +85,7 @@ export function persistent(world: ReturnType<typeof onBox>, instances = 1) {
         }
       }
     },
-    /** Looks whenever it is time to, until the next time is after `until` (ms); false if it never gets there. */
+    /** Looks whenever it is time to, until the next time is after `until` (ms); false if that never happens. */
     async rest(until: number): Promise<boolean> {
       for (let failures = 0; ;) {
         try {

@@ -6,7 +6,7 @@ export function picture(repository: RepositoryHandle) {
   return { issues, milestones, labels, pinned, boards: repository.boards() };
 }
 
-/** Every comment of every issue: who wrote what, and what people and the bot answered with a sign. */
+/** Every comment of every issue: who wrote what, and the reactions to it. */
 export function talk(repository: RepositoryHandle) {
   const { issues } = repository.state();
   const named = naming(issues);
@@ -22,7 +22,7 @@ export function talk(repository: RepositoryHandle) {
     .toSorted(byTitle);
 }
 
-/** The same, where it is chance what came first. */
+/** The same, if the order of the comments is a matter of chance. */
 export function talkInAnyOrder(repository: RepositoryHandle) {
   return talk(repository).map(({ title, comments }) => ({
     title,
@@ -31,7 +31,7 @@ export function talkInAnyOrder(repository: RepositoryHandle) {
 }
 
 /**
- * What people see with titles for numbers: who got which number may differ between two runs, as may
+ * What people see, with titles in place of numbers. Two runs may differ in who got which number, and in
  * the time until which comments were read.
  */
 export function stable({
@@ -70,14 +70,14 @@ export function stable({
   };
 }
 
-/** What a card remembers, without the ids of the fields and the week in which it stands. */
+/** What a card remembers, without the ids of the fields and of its week. */
 function withoutPlace(fields: Record<string, unknown>): Record<string, unknown> {
   const { Milepost: memory } = fields;
   if (typeof memory !== "string") return fields;
   return { ...fields, Milepost: memory.replace(/"into":\{[^}]*\}/, '"into":"…"') };
 }
 
-/** A dashboard without the commit that it counted from, nor the time until which comments were read. */
+/** A dashboard without the commit that it counted from, and without the time until which comments were read. */
 export function atAnyCommit(dashboard: string): string {
   return dashboard
     .replace(/"heard":"[^"]*"/, '"heard":"then"')
@@ -85,7 +85,7 @@ export function atAnyCommit(dashboard: string): string {
     .replace(/\b[0-9a-f]{40}\b/g, "commit");
 }
 
-/** Titles for numbers, and a word for what differs from run to run: ids, commits, when was read. */
+/** Replaces numbers by titles, and what differs from run to run by words: ids, commits, reading times. */
 function naming(issues: { number: number; title: string }[]): (text: string) => string {
   const titles = new Map(issues.map(({ number, title }) => [number, title]));
   return (text) =>

@@ -1,4 +1,4 @@
-/** Plans whose pictures must be drawn, and titles that try to be read as Mermaid. */
+/** Plans whose charts must be drawn, and titles that could be read as Mermaid. */
 import type { Plan } from "../../src/core/plan/plan.ts";
 import { progress } from "../../src/core/progress/progress.ts";
 import { burnUp } from "../../src/core/render/charts/burn-up.ts";
@@ -10,12 +10,12 @@ import { label } from "../../src/core/state/labels.ts";
 import { aPlan } from "./a-plan.ts";
 import { aSnapshot } from "./a-snapshot.ts";
 
-/** The Mermaid text of each picture in a Markdown text. */
+/** The Mermaid text of each chart in a Markdown text. */
 export function diagramsIn(markdown = ""): string[] {
   return [...markdown.matchAll(/^(`{3,})mermaid\n([^]*?)\n\1$/gm)].map(([, , text = ""]) => text);
 }
 
-/** What would break the grammar of gantt or quadrantChart if it were not cleaned. */
+/** What would break the grammar of gantt or quadrantChart without cleaning. */
 export const hostileTitles: [string, string][] = [
   ["a colon", "Phase: the first: done"],
   ["a number sign", "Fix #12 and C# code"],
@@ -45,7 +45,7 @@ export const hostileTitles: [string, string][] = [
   ["wide capitals", "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW"],
 ];
 
-/** All pictures of a plan, as Markdown. */
+/** All charts of a plan, as Markdown. */
 export function picturesOf(plan: Plan, snapshot: Snapshot, finish: FinishDates = {}): string {
   const now = progress(plan, snapshot);
   const critical = new Set(now.tasks.slice(-2).map(({ task }) => task.id));
@@ -75,7 +75,7 @@ export function hostile(title: string): string {
   return picturesOf(plan, snapshot, { p50: "2026-01-27", p85: "2026-02-10" });
 }
 
-/** Plans of different shapes with all of their pictures, and how many these are. */
+/** Plans of different shapes with all of their charts, and the number of charts. */
 export function shapes(): [string, string, number][] {
   return [
     ["a plan in its second week", inSecondWeek(), 3],

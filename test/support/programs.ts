@@ -7,14 +7,17 @@ const CHROMIUM_ON_MACOS = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
-/** Where Chromium is: `CHROMIUM_PATH`, else the first of its usual names and places; null if nowhere. */
+/**
+ * Path of Chromium: `CHROMIUM_PATH`, otherwise the first of its usual names and places; null if there is
+ * none.
+ */
 export function chromiumPath(): string | null {
   const named = process.env["CHROMIUM_PATH"];
   if (named !== undefined) return isExecutable(named) ? named : null;
   return onPath(CHROMIUM_NAMES) ?? CHROMIUM_ON_MACOS.find(isExecutable) ?? null;
 }
 
-/** Where `redis-server` is, null if nowhere. */
+/** Path of `redis-server`; null if there is none. */
 export function redisPath(): string | null {
   return onPath(["redis-server"]);
 }

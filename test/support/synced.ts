@@ -40,7 +40,7 @@ export const untouched: Snapshot = {
   versions: [],
 };
 
-/** What GitHub holds once nothing differs, and all that was written on the way. */
+/** What GitHub holds once nothing differs, and everything that was written on the way. */
 export async function synced(
   plan: Plan,
   before: Snapshot = untouched,
@@ -73,7 +73,7 @@ export function withIssue(
   };
 }
 
-/** The snapshot with fields of a task's card changed by a person. */
+/** The snapshot after a person has changed fields of a task's card. */
 export function withCard(
   snapshot: Snapshot,
   id: string,

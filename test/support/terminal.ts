@@ -6,7 +6,7 @@ import { run } from "../../src/cli/milepost.ts";
 import { noPace } from "../../src/github/client/pace.ts";
 import type { PlanBuilder } from "./a-plan.ts";
 
-/** What a command left behind. */
+/** The result of a command. */
 export interface End {
   status: number;
   out: string;
@@ -30,8 +30,8 @@ export async function milepost(line: string, io: Partial<Io> = {}): Promise<End>
 }
 
 /**
- * A GitHub that holds octo/hello with a plan, and a person who has a token for it. It stands where
- * api.github.com is until the test ends.
+ * A GitHub with octo/hello and its plan, and a person who has a token for it. It takes the place of
+ * api.github.com until the test ends.
  */
 export function aGitHub(plan?: PlanBuilder, now = "2026-01-06T09:00:00Z") {
   const box = createBox({ now: () => Date.parse(now) });

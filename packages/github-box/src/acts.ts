@@ -42,6 +42,7 @@ import { push } from "./changes/repository/pushes.ts";
 import {
   addBlockedBy,
   addSubIssue,
+  moveSubIssue,
   removeBlockedBy,
   removeSubIssue,
 } from "./changes/issue/relations.ts";
@@ -71,7 +72,7 @@ import type {
 import { isPullRequest } from "./store/store.ts";
 import type { World } from "./store/world.ts";
 
-/** What a person opens: labels and people by name, the milestone by its title. */
+/** A new issue: labels and people by name, the milestone by its title. */
 export interface OpenedIssue {
   title: string;
   body?: string;
@@ -80,7 +81,7 @@ export interface OpenedIssue {
   milestone?: string;
 }
 
-/** What a person does in the browser or with git. Rights are not checked: people do what they may. */
+/** What a person does in the browser or with git. Rights are not checked. */
 export type Acts = ReturnType<typeof actsOf>;
 
 export function actsOf(world: World, person: Account, repository: Repository) {
@@ -159,6 +160,11 @@ export function actsOf(world: World, person: Account, repository: Repository) {
       addSubIssue(world, person, issue(parent), issue(child), true),
     removeSubIssue: (parent: number, child: number) =>
       removeSubIssue(world, person, issue(parent), issue(child)),
+    moveSubIssue: (parent: number, child: number, place: { after?: number; before?: number }) =>
+      moveSubIssue(issue(parent), issue(child), {
+        ...(place.after !== undefined && { after: issue(place.after) }),
+        ...(place.before !== undefined && { before: issue(place.before) }),
+      }),
     blockedBy: (blocked: number, blocking: number) =>
       addBlockedBy(world, person, issue(blocked), issue(blocking)),
     unblock: (blocked: number, blocking: number) =>
@@ -198,7 +204,7 @@ export function actsOf(world: World, person: Account, repository: Repository) {
       if (before !== null) followHeads(world, person, repository, target.branch, before, after);
       return after;
     },
-    /** What a pipeline tells the apps. */
+    /** Sends a `repository_dispatch` event, as a pipeline does. */
     dispatch: (type: string, sent: object) => dispatch(world, person, repository, type, sent),
     renameRepository: (name: string) => renameRepository(world, person, repository, name),
     transferRepository: (owner: Account) => transferRepository(world, person, repository, owner),
@@ -212,13 +218,13 @@ export function actsOf(world: World, person: Account, repository: Repository) {
       const field = fieldNamed(item.board, "Status");
       setCardValue(world, person, item, field, valueFor(field, status));
     },
-    /** Sets a field by its words: an option's or iteration's name, a text, number or date; null clears. */
+    /** Sets a field by its text: an option's or iteration's name, a text, number or date; null clears it. */
     setCardField: (number: number, name: string, value: string | number | null) => {
       const item = card(number);
       const field = fieldNamed(item.board, name);
       setCardValue(world, person, item, field, value === null ? null : valueFor(field, value));
     },
-    /** Columns of the repository's board, as its people add, rename and delete them. */
+    /** Columns of the repository's board; people add, rename and delete them. */
     addColumn: (name: string) =>
       changeColumns(world, repository, (columns) => [...columns, newColumn(name)]),
     renameColumn: (from: string, to: string) =>
@@ -240,7 +246,7 @@ export function actsOf(world: World, person: Account, repository: Repository) {
   };
 }
 
-/** Line ends as a browser sends what somebody has typed. */
+/** With the line ends that a browser sends for typed text. */
 function asSent(text: string): string {
   return text.replace(/\r?\n/g, "\r\n");
 }

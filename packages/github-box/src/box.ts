@@ -24,6 +24,8 @@ import type { Account, Board, Installation, Repository, Role } from "./store/sto
 import { createStore, isListed } from "./store/store.ts";
 import { createTokens } from "./store/tokens.ts";
 import type { Violation } from "./contract/violations.ts";
+import { createManifests } from "./web/manifests.ts";
+import { newAppPage } from "./web/new-app.ts";
 import { createWebhooks } from "./webhooks/webhooks.ts";
 import type { Delivery, Receiver } from "./webhooks/webhooks.ts";
 import type { World } from "./store/world.ts";
@@ -42,7 +44,7 @@ export interface BoxOptions {
   webhookTimeout?: number;
 }
 
-/** Answers in place of the box, or changes what it answers: for faults. */
+/** Answers instead of the box, or changes its answers: for faults. */
 export type Interceptor = (
   request: Request,
   next: (request: Request) => Promise<Response>,
@@ -69,8 +71,8 @@ export type RepositoryHandle = ReturnType<Box["addRepository"]>;
 
 /**
  * A GitHub in a box: organizations, people, repositories, issues, pull requests and boards in memory,
- * with the API and the webhooks that an app sees. Whatever does not fit GitHub's own descriptions is
- * kept in `violations`.
+ * with the API and the webhooks that an app sees. Anything that does not match GitHub's own descriptions
+ * is recorded in `violations`.
  */
 export function createBox({
   now = Date.now,
@@ -101,7 +103,9 @@ export function createBox({
   };
   const tokens = createTokens(app, store);
   const rates = createRates(() => Math.floor(clock() / 1000));
-  const needs = { world, tokens, rates, webhooks, violations, requests, faults };
+  const manifests = createManifests(clock);
+  let signedIn: Account | undefined;
+  const needs = { world, manifests, tokens, rates, webhooks, violations, requests, faults };
   let intercept: Interceptor = (request, next) => next(request);
 
   const changed = () => {
@@ -115,7 +119,12 @@ export function createBox({
     return response;
   }
 
-  /** Like the global `fetch`, and goes nowhere but into the box; it follows redirects as that does. */
+  async function serveAll(request: Request): Promise<Response> {
+    const page = await newAppPage(request, { world, manifests, signedIn });
+    return page ?? serveRequest(request);
+  }
+
+  /** Like the global `fetch`, but every request goes into the box; it follows redirects as that does. */
   async function fetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
     const request = new Request(input, init);
     const response = await serveRequest(request.clone());
@@ -136,7 +145,7 @@ export function createBox({
       get name() {
         return `${repository.owner.login}/${repository.name}`;
       },
-      /** What the repository holds now, as plain JSON. */
+      /** The current content of the repository as plain JSON. */
       state: () => repositoryState(repository),
       boards: () =>
         [...repository.owner.boards.values()]
@@ -152,7 +161,7 @@ export function createBox({
     };
   }
 
-  /** A person's acts on a repository; the first one if there is no other. */
+  /** A person's acts on a repository, by default the first one. */
   function as(login: string, on?: Repository): Acts {
     const repository = on ?? store.repositories.values().next().value;
     if (repository === undefined) throw new Error("there is no repository: add one first");
@@ -179,8 +188,12 @@ export function createBox({
       travelled += to instanceof Date ? to.getTime() - clock() : to;
       changed();
     },
-    /** The API over HTTP, on this machine only. */
-    listen: (port = 0) => listen(serveRequest, port),
+    /** The API over HTTP, and GitHub's page for a new app; on this machine only. */
+    listen: (port = 0) => listen((request) => serveAll(request), port),
+    /** Whose browser it is that opens GitHub's own pages. */
+    signIn(login: string) {
+      signedIn = personNamed(world, login);
+    },
 
     addOrganization: (login: string, members: Record<string, "admin" | "member"> = {}) => {
       const organization = createAccount(world, "Organization", login);
@@ -220,7 +233,10 @@ export function createBox({
       return install(world, installer, account, chosen).id;
     },
     uninstallApp: (owner: string) => uninstall(world, installerOf(owner), installationOf(owner)),
-    /** Grants the installation on an owner something, or takes it away; tokens that are out stay as they are. */
+    /**
+     * Grants permissions to the installation on an owner, or revokes them; existing tokens are not
+     * affected.
+     */
     permit: (owner: string, changes: Record<string, "read" | "write" | null>) =>
       permit(world, installerOf(owner), installationOf(owner), changes),
     suspendApp: (owner: string, suspended = true) =>
@@ -242,7 +258,7 @@ export function createBox({
 
     /** A person's own token, for a terminal. */
     tokenFor: (login: string) => tokens.forPerson(personNamed(world, login)),
-    /** A token of the app's installation on an owner, as the API would give it. */
+    /** A token of the app's installation on an owner, as the API would return it. */
     installationToken(owner: string) {
       const installation = installationOf(owner);
       return tokens.forInstallation({ installation, permissions: installation.permissions });
@@ -253,12 +269,12 @@ export function createBox({
     redeliver: (id: number): Delivery => webhooks.redeliver(id),
 
     snapshot: (): Snapshot => snapshotOf(store, stamp()),
-    /** Calls back after every change; returns how to stop. */
+    /** Calls `listener` after every change; returns a function that ends this. */
     onChange(listener: () => void): () => void {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    /** From now on every API request goes through this; null goes straight to the box again. */
+    /** From now on every API request goes through the interceptor; null removes it. */
     intercept(interceptor: Interceptor | null) {
       intercept = interceptor ?? ((request, next) => next(request));
     },
@@ -282,7 +298,7 @@ interface RepositoryOptions {
   collaborators?: Record<string, Role>;
 }
 
-/** The same acts, each followed by a word to the listeners. */
+/** The same acts, each of which notifies the listeners. */
 function announcing(acts: Acts, changed: () => void): Acts {
   return new Proxy(acts, {
     get(target, name: keyof Acts) {

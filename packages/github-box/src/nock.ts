@@ -3,8 +3,8 @@ import nock from "nock";
 import type { Box } from "./box.ts";
 
 /**
- * Sends every request for https://api.github.com to the box and lets nothing else out, except to
- * this machine. Returns how to stop.
+ * Redirects every request for https://api.github.com to the box and blocks all others, except those to
+ * this machine. Returns a function that ends this.
  */
 export function interceptGitHub(box: Box): () => void {
   nock.disableNetConnect();

@@ -19,10 +19,11 @@ import { repositoryUrl } from "./shapes/repository.ts";
 import type { Tokens } from "./store/tokens.ts";
 import type { Viewer } from "./store/viewer.ts";
 import type { Violation } from "./contract/violations.ts";
+import type { Manifests } from "./web/manifests.ts";
 import type { Webhooks } from "./webhooks/webhooks.ts";
 import type { World } from "./store/world.ts";
 
-/** One API request, as the box's log keeps it. */
+/** One API request in the box's log. */
 export interface RequestEntry {
   method: string;
   path: string;
@@ -38,20 +39,21 @@ export interface Needs {
   tokens: Tokens;
   rates: Rates;
   webhooks: Webhooks;
+  manifests: Manifests;
   violations: Violation[];
   requests: RequestEntry[];
   faults: Faults;
 }
 
-/** What the box does worse than it could, because GitHub sometimes does. */
+/** Faults of GitHub's that the box can imitate. */
 export interface Faults {
   /** Mutations beyond this number in one document fail with RESOURCE_LIMITS_EXCEEDED. */
   mutationsPerDocument: number;
-  /** Lists lack what was made less than this time (ms) ago; by its number, name or id it is found. */
+  /** Lists omit what was made less than this time (ms) ago; it can be found by its number, name or id. */
   lag: number;
-  /** Fields that an older server does not know, `Issue.blockedBy`. */
+  /** Fields that an older server does not have, such as `Issue.blockedBy`. */
   lacks: string[];
-  /** Where boards may not be seen: null in place of each, or in place of the nearest parent that can be. */
+  /** If boards may not be seen: null in place of each, or in place of the nearest parent that can be null. */
   hiddenBoards: "nodes" | "parents";
 }
 
@@ -130,7 +132,7 @@ function answerRest(request: Request, asked: Asked, needs: Needs): Answer {
 
 function route({ operation, params, route }: Match, asked: Asked, needs: Needs): Answer {
   const { url, body, viewer } = asked;
-  const { world, tokens, webhooks, violations, rates } = needs;
+  const { world, tokens, webhooks, manifests, violations, rates } = needs;
   const wrong = mistakeInBody(operation, body);
   const mistakes = [
     ...mistakesInParameters(operation, params, url.searchParams),
@@ -145,6 +147,7 @@ function route({ operation, params, route }: Match, asked: Asked, needs: Needs):
     world,
     tokens,
     webhooks,
+    manifests,
     viewer,
     method: operation.method,
     path: asked.path,
@@ -183,7 +186,7 @@ function refusalAnswer({ status, message, errors }: Refusal): Answer {
   };
 }
 
-/** Where the repository stands now, below the same origin that was asked. */
+/** Where the repository is now, at the same origin as the request. */
 function moved({ method, url, params }: Call, { to }: Moved): Answer {
   const target = new URL(url);
   const { owner = "", repo = "" } = params;
@@ -216,7 +219,7 @@ function log(
   requests.push({ method, path, kind, operation: name, at: world.now(), status });
 }
 
-/** Adds an etag to a read, and leaves the body out when the asker has it already. */
+/** Adds an etag to a read, and leaves out the body if the client has it already. */
 function conditional(request: Request, answered: Answer): Answer {
   if (request.method !== "GET" || answered.status !== 200) return answered;
   const etag = `W/"${createHash("sha256").update(JSON.stringify(answered.body)).digest("hex")}"`;

@@ -62,6 +62,26 @@ describe("limits", () => {
     });
   });
 
+  it("orders sub-issues behind or before another of the same issue, and only these", () => {
+    const box = acme();
+    const ada = box.as("ada");
+    for (let number = 1; number <= 4; number++) ada.openIssue({ title: `#${number}` });
+    ada.addSubIssue(1, 2);
+    ada.addSubIssue(1, 3);
+    const order = () => box.repository("acme/app").issue(1)?.subIssues;
+
+    ada.moveSubIssue(1, 2, { after: 3 });
+    expect(order()).toEqual([3, 2]);
+    ada.moveSubIssue(1, 2, { before: 3 });
+    expect(order()).toEqual([2, 3]);
+
+    expect(() => ada.moveSubIssue(1, 2, {})).toThrow("after or before");
+    expect(() => ada.moveSubIssue(1, 2, { after: 3, before: 3 })).toThrow("after or before");
+    expect(() => ada.moveSubIssue(1, 4, { after: 3 })).toThrow("not a sub-issue");
+    expect(() => ada.moveSubIssue(1, 2, { after: 4 })).toThrow("not a sub-issue");
+    expect(() => ada.moveSubIssue(1, 2, { after: 2 })).toThrow("not a sub-issue");
+  });
+
   it("takes 100 sub-issues, eight levels and 50 dependencies", () => {
     const box = acme();
     const ada = box.as("ada");

@@ -1,6 +1,6 @@
-/** Buttons, forms, selects and cards carry an act as `data-act`; here it is sent. */
+/** Sends the act that a button, form, select or card carries in `data-act`. */
 
-/** Listens on the whole page; `done` is called after every act, with what went wrong if anything did. */
+/** Listens on the whole page; `done` is called after every act, with the error if there was one. */
 export function listen(root, done) {
   const send = async (act, words = {}) => {
     try {
@@ -40,7 +40,7 @@ async function submit(form, act, send) {
   if (isDone && form.dataset.clear !== undefined) form.reset();
 }
 
-/** Ticks an item of a task list, or unticks it. */
+/** Ticks or unticks an item of a task list. */
 async function tick(box, send) {
   const act = actOf(box.closest("[data-act]"));
   const isDone = await send(act, { item: box.value, done: box.checked });
@@ -74,7 +74,7 @@ async function perform(act) {
   if (!response.ok) throw new Error(await response.text());
 }
 
-/** Who presses the buttons. */
+/** The person who is pressing the buttons. */
 function actingAs() {
   return document.querySelector("#acting-as")?.value ?? "octocat";
 }

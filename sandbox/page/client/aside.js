@@ -1,4 +1,4 @@
-/** What stands beside a thread. */
+/** The column beside a thread. */
 import { h } from "./dom.js";
 import { stateDot } from "./words.js";
 

@@ -1,7 +1,7 @@
 import { h } from "./dom.js";
 import { stateDot } from "./words.js";
 
-/** The organization's board: a column for each status. Cards are dragged, or moved by their select. */
+/** The organization's board: a column for each status. Cards are moved by dragging, or with their select. */
 export function board(state) {
   const { board: found } = state;
   if (!found) {
@@ -35,7 +35,7 @@ export function board(state) {
   );
 }
 
-/** What Milepost says of the whole with each weekly report. */
+/** Milepost's statement about the whole project, posted with each weekly report. */
 function statusUpdate({ status, body }) {
   return h(
     "article",

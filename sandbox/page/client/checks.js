@@ -4,7 +4,7 @@ import { button, plural } from "./words.js";
 
 const signs = { success: "✅", failure: "❌", neutral: "⚪" };
 
-/** `✅ 1 task added` for a row of a list; nothing where there is no check. */
+/** `✅ 1 task added` for a row of a list; nothing if there is no check. */
 export function checkWords({ checks }) {
   return checks.map((check) => `${signOf(check)} ${check.title}`).join(" · ");
 }

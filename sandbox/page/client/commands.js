@@ -1,7 +1,7 @@
-/** The commands that fit an issue, below its comment box: pressed, an example goes into the box. */
+/** The commands for an issue, below its comment box. Pressing one puts an example into the box. */
 import { h } from "./dom.js";
 
-/** Nothing where no command is heard. */
+/** Nothing if no commands are accepted here. */
 export function commands(fitting) {
   if (!fitting) return undefined;
   const { here, anywhere } = fitting;
@@ -42,7 +42,7 @@ function row({ name, form, says, example }) {
   );
 }
 
-/** What stands between backticks as code. */
+/** Shows text between backticks as code. */
 function withCode(text) {
   return text.split("`").map((part, n) => (n % 2 === 1 ? h("code", {}, part) : part));
 }
@@ -74,7 +74,7 @@ function boxOf(element) {
   return element.closest("form").querySelector(BOX);
 }
 
-/** Puts an example on the line of the caret, or below it where something is said there. What one says oneself is selected. */
+/** Puts an example on the caret's line, or below it if that has text. The part to fill in is selected. */
 function insert(box, example) {
   const { start, end, text } = lineAt(box);
   const isFree = text.trim() === "" || text.startsWith("/");
@@ -93,7 +93,7 @@ function lineAt({ value, selectionEnd }) {
   return { start, end, text: value.slice(start, end) };
 }
 
-/** Shows the commands that the line of the caret may become; all of them where it is none. */
+/** Shows the commands that the caret's line may become; all of them if it is no command. */
 function narrow(box) {
   const rows = [...box.form.querySelectorAll("[data-verb]")];
   const typed = commandAt(box);
@@ -106,18 +106,18 @@ function narrow(box) {
   }
 }
 
-/** The line of the caret as far as it is a command, without spaces too many. */
+/** The caret's line up to the caret, if it begins a command, without extra spaces. */
 function commandAt(box) {
   const text = lineAt(box).text.trim().replaceAll(/\s+/g, " ").toLowerCase();
   return text.startsWith("/") ? text : undefined;
 }
 
-/** From the box, where a command is being typed, to the first one below it. */
+/** Moves from the box, while a command is typed, to the first command below it. */
 function below(box, key) {
   return key === "ArrowDown" && commandAt(box) !== undefined ? examplesIn(box.form)[0] : undefined;
 }
 
-/** From a command to the one beside it, or back to the box. */
+/** Moves from a command to its neighbour, or back to the box. */
 function beside(target, key) {
   if (!target.matches("[data-example]")) return undefined;
   const all = examplesIn(target.closest("form"));
@@ -127,7 +127,7 @@ function beside(target, key) {
   return key === "Escape" ? boxOf(target) : undefined;
 }
 
-/** Those that can be seen. */
+/** The visible ones. */
 function examplesIn(element) {
   return [...element.querySelectorAll("[data-verb]:not([hidden]) [data-example]")].filter(
     (example) => example.checkVisibility() || example.closest("details") === element,

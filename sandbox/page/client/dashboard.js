@@ -1,7 +1,7 @@
 import { h } from "./dom.js";
 import { commentForm, thread } from "./thread.js";
 
-/** The issue of the dashboard as it stands on GitHub, with its comments: the weekly reports. */
+/** The dashboard's issue as on GitHub, with its comments: the weekly reports. */
 export function dashboard(state) {
   const found = state.repository.issues.find(({ number }) => number === state.project.dashboard);
   if (!found)

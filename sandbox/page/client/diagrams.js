@@ -1,11 +1,11 @@
-/** Mermaid's diagrams. The library is loaded with the first one. */
+/** Draws Mermaid's diagrams. The library is loaded together with the first one. */
 
 const drawn = new Map();
 const dark = matchMedia("(prefers-color-scheme: dark)");
 let loading;
 let count = 0;
 
-/** Replaces the code of each diagram by its picture; what cannot be drawn stays code. */
+/** Replaces the code of each diagram by its picture; if it cannot be drawn, the code stays. */
 export function drawDiagrams(root) {
   for (const code of root.querySelectorAll("pre > code.language-mermaid")) {
     const source = code.textContent;

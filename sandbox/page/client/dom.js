@@ -1,8 +1,8 @@
-/** Elements as values, and the smallest change that makes the document look like them. */
+/** Elements as values, and the smallest change to the document that makes it look like them. */
 
 /**
- * An element. Attributes that are `undefined` or `false` are left out; `.source` is Markdown that
- * the element shows in place of children.
+ * An element. Attributes that are `undefined` or `false` are left out; `.source` is Markdown that the
+ * element shows instead of children.
  */
 export function h(name, attributes = {}, ...children) {
   const element = document.createElement(name);
@@ -18,8 +18,8 @@ export function h(name, attributes = {}, ...children) {
 }
 
 /**
- * Makes `old` look like `wished`, and touches nothing that is right already: what people type, unfold,
- * narrow or focus stays. Elements with another `data-key` are new ones.
+ * Makes `old` look like `wished` without touching anything that is right already: what people type,
+ * unfold, filter or focus is kept. An element with another `data-key` is a new one.
  */
 export function morph(old, wished) {
   if (!isSame(old, wished)) return old.replaceWith(wished);

@@ -6,7 +6,7 @@ import { button, labelChip, stateBadge } from "./words.js";
 
 const offered = ["status: in progress", "status: blocked", "status: failed"];
 
-/** One issue or pull request, with the buttons that GitHub has for it. */
+/** One issue or pull request, with the same buttons as on GitHub. */
 export function issue(state, { rest }) {
   const all = [...state.repository.issues, ...state.repository.pullRequests];
   const found = all.find(({ number }) => number === Number(rest));

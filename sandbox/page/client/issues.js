@@ -1,7 +1,7 @@
 import { h } from "./dom.js";
 import { day, labelChip, plural, stateDot } from "./words.js";
 
-/** The list of issues, open or closed ones. */
+/** The list of issues, either open or closed ones. */
 export function issues(state, { word }) {
   const wanted = word === "closed" ? "closed" : "open";
   const { repository } = state;

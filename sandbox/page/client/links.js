@@ -1,4 +1,4 @@
-/** Where an address on GitHub is shown on this page. */
+/** Finds the place on this page for an address on GitHub. */
 
 const places = [
   [/^\/issues\/(\d+)#issuecomment-(\d+)/, ([, number, id]) => `#/issues/${number}?${id}`],
@@ -10,12 +10,12 @@ const places = [
 
 let repository = "";
 
-/** From now on links into this repository, `acme/shop`, lead to places on this page. */
+/** From now on, links into this repository, `acme/shop`, lead to places on this page. */
 export function linkInto(name) {
   repository = name;
 }
 
-/** The place on this page, or nothing for an address that leads elsewhere. */
+/** The place on this page; undefined for an address that leads elsewhere. */
 export function pageFor(href) {
   const [owner] = repository.split("/");
   if (new RegExp(`^https://github\\.com/(orgs|users)/${owner}/projects/\\d+`).test(href))

@@ -2,7 +2,7 @@ import { links } from "./aside.js";
 import { h } from "./dom.js";
 import { commentForm, post, thread } from "./thread.js";
 
-/** The kinds of entries that the log holds, as people look for them. */
+/** The kinds of entries in the log, under the names that people look for. */
 const parts = [
   ["decision", "Decisions"],
   ["meeting", "Meetings"],
@@ -12,7 +12,7 @@ const parts = [
   ["change", "Changes of the plan"],
 ];
 
-/** What the project has decided, met about, learned, measured and changed: all of it, or one kind. */
+/** The project's decisions, meetings, lessons, readings and changes of the plan: all of them, or one kind. */
 export function log(state, { word }) {
   const { repository, project } = state;
   const found = repository.issues.find(({ number }) => number === project.log);
@@ -60,7 +60,7 @@ export function log(state, { word }) {
   }
 }
 
-/** What people follow from one meeting to the next. */
+/** What people follow up from one meeting to the next. */
 function aside({ repository, project }) {
   const open = (kind) =>
     repository.issues.filter(

@@ -1,4 +1,4 @@
-/** The page: asks for the state whenever it changed, and draws the view that the address names. */
+/** The page: fetches the state whenever it has changed, and draws the view that the address names. */
 import { listen } from "./acts.js";
 import { board } from "./board.js";
 import { listenToCommands } from "./commands.js";
@@ -56,7 +56,7 @@ async function look() {
   if (isFirst) arrive();
 }
 
-/** Brings into view what the address names: the view from its top, or one comment in it. */
+/** Scrolls to what the address names: the top of the view, or one comment in it. */
 function arrive() {
   page.querySelector("nav [aria-current]")?.scrollIntoView({ inline: "center" });
   scrollTo(0, 0);

@@ -16,7 +16,7 @@ const alerts = { NOTE: "ℹ️", TIP: "💡", IMPORTANT: "💬", WARNING: "⚠�
 
 const marked = new Marked({ gfm: true, breaks: true });
 marked.use({
-  /** A box knows the line that it ticks. */
+  /** A checkbox knows the line that it ticks. */
   walkTokens(token) {
     if (token.type !== "list_item" || !token.task) return;
     const inside = token.tokens.flatMap((each) => [each, ...(each.tokens ?? [])]);
@@ -51,7 +51,7 @@ marked.use({
   },
 });
 
-/** Fills every element that has a `source` which it does not show yet. */
+/** Fills every element whose `source` is not shown yet. */
 export function showMarkdown(root) {
   for (const element of root.querySelectorAll(".markdown-body")) {
     if (element.source === element.shown) continue;
@@ -68,7 +68,7 @@ export function showMarkdown(root) {
   }
 }
 
-/** Task lists can be ticked in the text of an issue, and keep the focus when it is drawn anew. */
+/** Makes the task lists in an issue's text tickable, and keeps the focus when it is drawn again. */
 function readyBoxes(element, focused) {
   for (const box of element.querySelectorAll('input[type="checkbox"]')) {
     box.disabled = !element.dataset.act;
@@ -77,7 +77,7 @@ function readyBoxes(element, focused) {
   }
 }
 
-/** What stands inside of a line, where no letter or digit comes right before it. */
+/** Inline syntax, recognised only if no letter or digit comes directly before it. */
 function inline(name, pattern, render) {
   const mark = pattern.source[1];
   return {

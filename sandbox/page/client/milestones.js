@@ -1,7 +1,7 @@
 import { h } from "./dom.js";
 import { day, stateDot } from "./words.js";
 
-/** Milestones with how much of each is done. */
+/** Milestones and their progress. */
 export function milestones(state) {
   const { milestones: all } = state.repository;
   if (all.length === 0) return h("p", { class: "empty" }, "The plan has no milestones.");

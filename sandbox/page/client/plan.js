@@ -1,6 +1,6 @@
 import { h } from "./dom.js";
 
-/** The plan's files, to be edited and committed, or proposed in a pull request. */
+/** The plan's files, to edit and commit, or to propose in a pull request. */
 export function plan(state, { rest }) {
   const { files, defaultBranch } = state.repository;
   const names = Object.keys(files).filter((name) => name.startsWith("plan/"));

@@ -2,7 +2,7 @@ import { checkWords } from "./checks.js";
 import { h } from "./dom.js";
 import { button, stateDot } from "./words.js";
 
-/** Pull requests, the newest first, and one click to merge them. */
+/** Pull requests, the newest first, each with a button to merge it. */
 export function pulls({ repository }) {
   const all = repository.pullRequests.toReversed();
   if (all.length === 0) {

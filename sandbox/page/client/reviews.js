@@ -13,12 +13,12 @@ export function standing({ issue, decision }, { repository }) {
   return [`${sign} `, link(issue, repository), ` ${words}`];
 }
 
-/** The reviews on which nobody has decided, or not yet with a go. */
+/** The reviews without a decision, or without a go so far. */
 export function undecided({ phases }) {
   return phases.flatMap(({ review }) => (review && review.decision !== "go" ? [review] : []));
 }
 
-/** Each phase, how far it is, what its review came to, and who waits for that. */
+/** Each phase, its progress, the result of its review, and which phases wait for that. */
 export function reviews(state) {
   const { phases } = state.project;
   if (phases.length === 0) return h("p", { class: "empty" }, "There are no phases yet.");
@@ -60,7 +60,7 @@ function row({ issue, review }, state) {
   );
 }
 
-/** Eight tasks are many clicks, for somebody who only wants to see a review. */
+/** A shortcut for people who only want to see a review: closing eight tasks takes many clicks. */
 function shortcut({ number, title }, open) {
   const words = `Complete ${plural(open.length, "task")}`;
   return button(

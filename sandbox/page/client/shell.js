@@ -1,4 +1,4 @@
-/** What stands above every view: whose page this is, what time it is there, and the tabs. */
+/** The header of every view: the repository, its time, and the tabs. */
 import { h } from "./dom.js";
 import { standing, undecided } from "./reviews.js";
 import { button, clock, weekday } from "./words.js";

@@ -1,9 +1,9 @@
-/** The text of an issue and what was said below it. */
+/** The text of an issue and the comments below it. */
 import { h } from "./dom.js";
 import { commands } from "./commands.js";
 import { avatar, clock } from "./words.js";
 
-/** The text, whose tasks can be ticked, and each comment. */
+/** The text, with tickable tasks, and all comments. */
 export function thread({ number, comments, ...text }, state) {
   return [post({ ...text, ticks: number }, state), ...comments.map((each) => post(each, state))];
 }
@@ -56,7 +56,7 @@ const signs = {
   LAUGH: ["😄", "laugh"],
 };
 
-/** A comment box, and below it the commands that fit the issue. */
+/** A comment box, and below it the commands for the issue. */
 export function commentForm(issue, { project: { kinds, commands: known } }) {
   const fitting = known[kinds[issue]];
   return h(

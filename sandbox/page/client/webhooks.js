@@ -1,7 +1,7 @@
 import { h } from "./dom.js";
 import { button } from "./words.js";
 
-/** What went between GitHub and the app, and what of it GitHub would not have taken. */
+/** The traffic between GitHub and the app, and what GitHub would have rejected. */
 export function webhooks(state) {
   const { violations, deliveries, requests, requestCount, app } = state;
   return h(

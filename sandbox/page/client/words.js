@@ -1,4 +1,4 @@
-/** Small pieces that several views share. */
+/** Small parts that several views share. */
 import { h } from "./dom.js";
 
 /** `Fri, 9 Jan 2026, 16:01` */
@@ -25,7 +25,7 @@ export function plural(count, word) {
   return `${count} ${word}${count === 1 ? "" : "s"}`;
 }
 
-/** A person or bot as a circle with a letter, since this page asks no other host for pictures. */
+/** A person or bot as a circle with a letter, since this page loads no pictures from other hosts. */
 export function avatar(login) {
   const bot = login.endsWith("[bot]");
   return h(
@@ -72,7 +72,7 @@ export function stateDot(issue) {
   return h("span", { class: `dot ${kind}`, title: word, role: "img", "aria-label": word });
 }
 
-/** A button that asks for an act when it is pressed. */
+/** A button that does an act when it is pressed. */
 export function button(words, act, { kind = "", label } = {}) {
   return h(
     "button",

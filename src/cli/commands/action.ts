@@ -13,7 +13,7 @@ export function action(program: Command, io: Io): void {
     )
     .action(async () => {
       const end = await runAction(io);
-      // It has told why already.
+      // The action has reported the reason already.
       if (end !== status.fine) throw new CliError("", end);
     });
 }

@@ -12,7 +12,7 @@ import type { Format } from "../problem-lines.ts";
 import { problemLines } from "../problem-lines.ts";
 import { planIn } from "../require-plan.ts";
 
-/** `milepost check`: reads a plan from disk and tells every mistake in it at once. */
+/** `milepost check`: reads a plan from disk and reports all mistakes in it at once. */
 export function check(program: Command, io: Io): void {
   program
     .command("check")

@@ -11,7 +11,7 @@ interface Verb {
   options: string[];
 }
 
-/** `milepost completion SHELL`: a script by which the shell completes verbs, options and files. */
+/** `milepost completion SHELL`: a script with which the shell completes verbs, options and files. */
 export function completion(program: Command, io: Io): void {
   program
     .command("completion")

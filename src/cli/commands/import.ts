@@ -5,6 +5,11 @@ import { InvalidArgumentError, Option } from "commander";
 import type { Preference } from "../../core/import/join/join-findings.ts";
 import { decisionIn, KINDS } from "../../core/import/kind.ts";
 import type { Decision } from "../../core/import/kind.ts";
+import type { Document } from "../../core/import/decode/decode.ts";
+import { decode } from "../../core/import/decode/decode.ts";
+import { headingsIn } from "../../core/import/dialects/csv.ts";
+import type { NamedColumns } from "../../core/import/records/csv-columns.ts";
+import { COLUMNS, columnsNamed } from "../../core/import/records/csv-columns.ts";
 import { importFiles } from "../../core/import/import.ts";
 import { reportText } from "../../core/import/report/report-text.ts";
 import type { Report } from "../../core/import/report/report.ts";
@@ -24,6 +29,7 @@ interface Options {
   merge?: boolean;
   prefer: Preference;
   as: Decision[];
+  columns: NamedColumns;
   verbose?: boolean;
 }
 
@@ -50,6 +56,12 @@ export function importPlan(program: Command, io: Io): void {
       decided,
       [],
     )
+    .option(
+      "--columns <column=heading,...>",
+      "say what columns of CSV hold, such as title=Summary,owner=Assignee",
+      named,
+      {},
+    )
     .option("--verbose", "print every item with its line, not only what needs a person")
     .option("--json", "print the report as JSON")
     .addHelpText(
@@ -75,6 +87,7 @@ function run(names: string[], options: Options, io: Io): void {
     verbose = false,
     prefer,
     as,
+    columns,
   } = options;
   const folder = resolve(io.cwd, output);
   const existing = readPlanFolder(folder);
@@ -83,10 +96,12 @@ function run(names: string[], options: Options, io: Io): void {
   const base = merge ? existing : [];
   if (base.length > 0) planIn(base, { where: output, json, out: io.stdout }, io);
   const { documents, others, name } = inputsOf(names, io.cwd);
+  refuseUnknownHeadings(columns, documents);
   const imported = importFiles(documents, {
     prefer,
     base,
     decisions: as,
+    columns,
     ...(name !== undefined && { name }),
   });
   const { files } = imported;
@@ -107,6 +122,24 @@ function decided(text: string, before: Decision[]): Decision[] {
   );
 }
 
+function named(text: string): NamedColumns {
+  const columns = columnsNamed(text);
+  if (columns) return columns;
+  throw new InvalidArgumentError(
+    `Write what a column holds and its heading, such as title=Summary,owner=Assignee. Columns: ${COLUMNS.join(", ")}.`,
+  );
+}
+
+/** A heading that no file has is a slip of the pen, and its column would be missing without a word. */
+function refuseUnknownHeadings(columns: NamedColumns, documents: Document[]): void {
+  const headings = documents.flatMap((document) => headingsIn(decode(document)));
+  const known = new Set(headings.map((heading) => heading.trim().toLowerCase()));
+  const wrong = Object.values(columns).find((heading) => !known.has(heading.toLowerCase()));
+  if (wrong === undefined) return;
+  const there = headings.length > 0 ? `There are ${headings.join(", ")}.` : "There is no CSV.";
+  throw new CliError(`No column has the heading ${wrong}. ${there}`, status.wrongCall);
+}
+
 function isThere(output: string, existing: PlanFile[]): string {
   const what = `${output} holds a plan already (${plural(existing.length, "file")}).`;
   return `${what} Use --merge to add to it by id, or --force to replace it.`;
@@ -121,7 +154,7 @@ function nothingIn({ items, undecided }: Report): string {
   return `${nothing} Where some lines are tasks after all, name them: --as 10-20=tasks.`;
 }
 
-/** Files of the plan that was there and is not any more are taken away: two plans cannot be one. */
+/** Files of the former plan that no longer exist are deleted: two plans cannot be one. */
 function write(folder: string, files: PlanFile[], existing: PlanFile[]): void {
   mkdirSync(folder, { recursive: true });
   const kept = new Set(files.map(({ path }) => path));

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Command } from "commander";
-import { SCHEMA_LINE } from "../../core/plan/schema/address.ts";
+import { isPlanDocument } from "../../core/import/plan-document.ts";
+import { starterPlan } from "../../core/plan/starter.ts";
 import type { Ask } from "../ask.ts";
 import { asker } from "../ask.ts";
 import { status, CliError } from "../cli-error.ts";
@@ -17,7 +18,7 @@ interface Options {
   yes?: boolean;
 }
 
-/** Runs another verb of the same command line; gives its exit status. */
+/** Runs another verb of this command line; resolves to its exit status. */
 export type RunVerb = (words: string[]) => Promise<number>;
 
 const PLAN = "plan/plan.yml";
@@ -26,7 +27,7 @@ const WORKFLOWS = {
   ".github/workflows/milepost-on-time.yml": scheduledWorkflow(manifest.version),
 };
 
-/** `milepost init`: a first plan in this folder, made of the documents that are there or of a few answers. */
+/** `milepost init`: a first plan in this folder, made from the documents in it or from a few answers. */
 export function init(program: Command, io: Io, runVerb: RunVerb): void {
   program
     .command("init")
@@ -88,7 +89,7 @@ async function writePlan(options: Options, { ask, io, runVerb }: Context): Promi
   if (start !== "" && !/^\d{4}-\d{2}-\d{2}$/.test(start)) {
     throw new CliError(`"${start}" is no date: write it as in 2026-01-05.`, status.wrongCall);
   }
-  writeNew(PLAN, starter(name, start), io);
+  writeNew(PLAN, starterPlan(name, start), io);
 }
 
 async function chosen(documents: string[], ask: Ask): Promise<string[]> {
@@ -97,7 +98,7 @@ async function chosen(documents: string[], ask: Ask): Promise<string[]> {
   return (await ask.yesOrNo(`Make the plan of ${list}?`, true)) ? documents : [];
 }
 
-/** Documents and folders of the genre that are here, those of a known format first. */
+/** Documents and folders here that look like plans, those in a known format first. */
 function documentsIn(folder: string): string[] {
   const known = [".kiro/specs", "specs", "openspec/changes", ".planning", "backlog"]
     .concat(".taskmaster/tasks/tasks.json", ".beads/issues.jsonl")
@@ -105,7 +106,7 @@ function documentsIn(folder: string): string[] {
   if (known !== undefined) return [known];
   return ["", "docs"].flatMap((below) =>
     namesIn(join(folder, below))
-      .filter((name) => /(plan|roadmap|tracker|milestones|todo|tasks)[^/]*\.md$/i.test(name))
+      .filter(isPlanDocument)
       .map((name) => (below === "" ? name : `${below}/${name}`)),
   );
 }
@@ -128,29 +129,6 @@ function writeNew(path: string, text: string, io: Io): void {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text, { flag: "wx" });
   io.stdout.write(`Wrote ${path}\n`);
-}
-
-function starter(name: string, start: string): string {
-  const id = name
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "-")
-    .replaceAll(/^-+|-+$/g, "");
-  return `${SCHEMA_LINE}
-project:
-  id: ${JSON.stringify(id || "project")}
-  name: ${JSON.stringify(name)}
-${start === "" ? "  # start: 2026-01-05   # with a first day, everything gets its date\n" : `  start: ${start}\n`}
-phases:
-  - id: 1
-    title: First phase
-    goal: What is true when this phase is over
-    weeks:
-      - week: 1
-        tasks:
-          - { id: 1.1, title: The first task, estimate: 2d }
-          - { id: 1.2, title: The one that needs it, needs: 1.1 }
-        milestones: [1.1 The first thing that people can see]
-`;
 }
 
 function nextSteps(hasAction: boolean): string {

@@ -11,7 +11,7 @@ import type { CliDryRunOptions } from "../cli-dry-run.ts";
 import { cliDryRun } from "../cli-dry-run.ts";
 import { repositoryCommand } from "../repository.ts";
 
-/** `milepost preview`: what a sync would change, found by a sync without its writes. */
+/** `milepost preview`: what a sync would change, found out by a sync without its writes. */
 export function preview(program: Command, io: Io): void {
   repositoryCommand(program, "preview", "print {changes} as JSON")
     .summary("tell what sync would change on GitHub; nothing is written")

@@ -12,10 +12,10 @@ import type { RepositoryOptions } from "../repository.ts";
 import { repositoryCommand } from "../repository.ts";
 
 /**
- * `milepost report`: this week's report as Markdown, as things stand now; nothing is posted.
+ * `milepost report`: this week's report as Markdown, as of now; nothing is posted.
  *
- * While the week is in progress it covers the days since the last report. From the hour at which the
- * report is due to the end of the week it is the report that the app posts.
+ * During the week it covers the days since the last report. From the hour at which the report is due to
+ * the end of the week it is the report that the app posts.
  */
 export function report(program: Command, io: Io): void {
   repositoryCommand(program, "report", "print verdict, forecast, counts and markdown as JSON")

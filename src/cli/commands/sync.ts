@@ -17,7 +17,7 @@ import type { RepositoryOptions } from "../repository.ts";
 import { repositoryCommand } from "../repository.ts";
 import { status, CliError } from "../cli-error.ts";
 
-/** `milepost sync`: brings a repository in step with its plan, and shows how far it is. */
+/** `milepost sync`: brings a repository in step with its plan, and shows its progress. */
 export function sync(program: Command, io: Io): void {
   repositoryCommand(program, "sync", "print {ended, writes, dashboard, next} as JSON")
     .summary("bring GitHub in step with the plan")
@@ -66,7 +66,7 @@ async function written({ github, changes, first }: CliDryRun, name: string, io: 
   }
 }
 
-/** Tells each change as soon as it is done. */
+/** Reports each change to the meter as soon as it is done. */
 function watched(github: GitHubRepository, meter: Meter): GitHubRepository {
   return {
     ...github,
@@ -79,7 +79,7 @@ function watched(github: GitHubRepository, meter: Meter): GitHubRepository {
   };
 }
 
-/** A pace that lets no further write begin once somebody has pressed Ctrl-C. */
+/** A pace that starts no further write once somebody has pressed Ctrl-C. */
 function stoppable(pace: Pace, io: Io): Pace {
   let interrupted: Promise<true> | undefined;
   return async (write) => {
@@ -98,7 +98,7 @@ function interruption(io: Io): Promise<true> {
   });
 }
 
-/** What was done so far stays, and the next run finds it. */
+/** What was done so far stays, and the next run continues from there. */
 function cutShort(error: unknown, done: number): CliError {
   const told = cliErrorOf(error);
   return new CliError(

@@ -1,4 +1,4 @@
-/** Where a project stands and where it is heading: the one value behind every text that people read. */
+/** Where a project stands and where it is heading: the value that every text for people is made from. */
 import type { Plan } from "../plan/plan.ts";
 import { progress } from "../progress/progress.ts";
 import type { Progress } from "../progress/progress.ts";
@@ -18,18 +18,21 @@ export interface Assessment {
   progress: Progress;
   forecast: Forecast;
   verdict: Verdict;
-  /** What became of the forecasts in the weekly reports. */
+  /** How the forecasts in earlier weekly reports turned out. */
   record: ForecastRecord;
-  /** What in the plan can hardly be. */
+  /** Parts of the plan that can hardly work out. */
   overloads: Overload[];
 }
 
-/** The assessment of a plan when `snapshot` was taken; the same all day, as long as nothing changes. */
+/** The assessment of a plan when `snapshot` was taken; the same all day unless something changes. */
 export function assess(plan: Plan, snapshot: Snapshot): Assessment {
   return assessProgress(plan, snapshot, progress(plan, snapshot));
 }
 
-/** What in a plan can hardly be, before anything of it stands on GitHub; with the tasks to name it by. */
+/**
+ * Parts of a plan that can hardly work out, before any of it exists on GitHub; with the tasks, for their
+ * names.
+ */
 export function overloadsOf(plan: Plan): Pick<Assessment, "overloads"> & Pick<Progress, "tasks"> {
   const today = plan.project.start ?? "1970-01-01";
   const tasks = taskProgresses(plan, { issues: [] }, today);
@@ -43,7 +46,7 @@ export function overloadsOf(plan: Plan): Pick<Assessment, "overloads"> & Pick<Pr
   return { overloads: overloads(input), tasks };
 }
 
-/** The same, where the progress is known already. */
+/** The same if the progress has been computed already. */
 export function assessProgress(plan: Plan, snapshot: Snapshot, now: Progress): Assessment {
   const input = forecastInput(plan, now);
   const judged = judge(

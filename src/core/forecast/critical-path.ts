@@ -1,21 +1,21 @@
 import { holdsUpOf, slacksOf } from "./network.ts";
 import type { Network } from "./network.ts";
 
-/** Which open tasks decide the finish, and which hold up the most. */
+/** Which open tasks decide the finish, and which block the most others. */
 export interface CriticalPath {
-  /** Every open task, in an order in which what is needed comes first. */
+  /** All open tasks, each after those that it needs. */
   tasks: OpenTask[];
-  /** Open tasks that hold up others and wait for none, those that hold up most first. */
+  /** Open tasks that block others and wait for none; those that block most come first. */
   roots: OpenTask[];
 }
 
 export interface OpenTask {
   id: string;
-  /** Working days that it may be late before the finish is; 0 for those that decide it. */
+  /** How many working days it may be late before the finish is; 0 for tasks that decide the finish. */
   slack: number;
-  /** The number of open tasks behind it along `needs`. */
+  /** How many open tasks come after it along `needs`. */
   holdsUp: number;
-  /** Ids of the open tasks that it waits for by itself, the first step towards its roots. */
+  /** Ids of the open tasks that it needs directly. */
   waitsFor: readonly string[];
 }
 

@@ -1,17 +1,17 @@
 import type { ForecastTask } from "./input.ts";
 import { networkOf } from "./network.ts";
 
-/** Of a task that has begun, this much may be left: nobody says how much is. */
+/** How much of a started task is assumed to be left: nobody says how much really is. */
 const LEFT_OF_STARTED = 0.5;
 
-/** Where at least this share of the tasks has an estimate, effort is counted instead of tasks. */
+/** If at least this share of the tasks has an estimate, effort is counted instead of tasks. */
 const ESTIMATED_SHARE = 0.8;
 
 /**
- * Working days that each of these tasks takes at least: its estimate, else its share of its weeks.
+ * Working days that each of these tasks takes at least: its estimate, otherwise its share of its weeks.
  *
- * Tasks of one week without estimates that need one another share its days: the longest chain of them
- * takes as long as the week has, as the plan says, and not a week each.
+ * Tasks of one week without estimates that need one another share its days. So their longest chain takes
+ * a week in total, as the plan says, and not a week for each task.
  */
 export function durationsOf(
   tasks: readonly ForecastTask[],
@@ -20,20 +20,56 @@ export function durationsOf(
   const chains = longestChains(tasks.filter(({ estimate }) => estimate === undefined));
   return new Map(
     tasks.map((task) => {
-      const { first, last } = task.week;
-      const weeks = ((last - first + 1) * daysPerWeek) / (chains.get(first) ?? 1);
-      return [task.id, (task.estimate ?? weeks) * (task.started ? LEFT_OF_STARTED : 1)];
+      const share = weeksOf(task, daysPerWeek) / (chains.get(task.week.first) ?? 1);
+      return [task.id, (task.estimate ?? share) * (task.started ? LEFT_OF_STARTED : 1)];
     }),
   );
 }
 
-/** How many tasks the longest chain within each week has, by the number of the week. */
+/**
+ * Working days for which each of these tasks keeps its owner busy: its estimate by what the owner gives in
+ * a working day, else its share of its weeks.
+ *
+ * An owner's tasks of one week without estimates share its days: all of them together take as long as the
+ * week has, as the plan says.
+ */
+export function loadsOf(
+  tasks: readonly ForecastTask[],
+  daysPerWeek: number,
+  capacity: Capacity,
+): Map<string, number> {
+  const inWeek = ({ owner, week }: ForecastTask) => JSON.stringify([owner, week.first]);
+  const sharing = Map.groupBy(
+    tasks.filter(({ estimate }) => estimate === undefined),
+    inWeek,
+  );
+  return new Map(
+    tasks.map((task) => {
+      const { owner = "", estimate, started } = task;
+      const days =
+        estimate === undefined
+          ? weeksOf(task, daysPerWeek) / (sharing.get(inWeek(task))?.length ?? 1)
+          : estimate / (capacity.get(owner) ?? 1);
+      return [task.id, days * (started ? LEFT_OF_STARTED : 1)];
+    }),
+  );
+}
+
+/** Working days that an owner gives in one working day, where it is not one. */
+export type Capacity = ReadonlyMap<string, number>;
+
+function weeksOf({ week: { first, last } }: ForecastTask, daysPerWeek: number): number {
+  return (last - first + 1) * daysPerWeek;
+}
+
+/** The number of tasks in the longest chain within each week, by the number of the week. */
 function longestChains(tasks: readonly ForecastTask[]): Map<number, number> {
   const weekOf = new Map(tasks.map(({ id, week }) => [id, week.first]));
   const within = tasks.map(({ id, week, needs }) => ({
     id,
     needs: needs.filter((need) => weekOf.get(need) === week.first),
     days: 1,
+    load: 0,
     begins: 0,
   }));
   const depths = new Map<string, number>();
@@ -47,7 +83,7 @@ function longestChains(tasks: readonly ForecastTask[]): Map<number, number> {
   return longest;
 }
 
-/** How much each task is: its estimate where nearly all have one, else one like any other. */
+/** The size of each task: its estimate if nearly all tasks have one, otherwise the same for all. */
 export function sizesOf(tasks: readonly ForecastTask[]): Map<string, number> {
   const estimates = tasks.flatMap(({ estimate }) => estimate ?? []);
   const byEffort = tasks.length > 0 && estimates.length >= ESTIMATED_SHARE * tasks.length;

@@ -1,4 +1,4 @@
-import type { CivilDate } from "../plan/plan.ts";
+import { byPlan, lastDue } from "./by-plan.ts";
 import { listTerms, pacedTerms, plannedTerms } from "./class.ts";
 import type { Reference, Terms } from "./class.ts";
 import { paceIn } from "./facts.ts";
@@ -7,32 +7,31 @@ import type { ForecastTask } from "./input.ts";
 import { floorOf, withNeeds } from "./network.ts";
 import { hasPace } from "./pace.ts";
 import type { Pace } from "./pace.ts";
-import { dayOf } from "./working-days.ts";
 
 /** What is known about when some open tasks will be done. */
 export interface Evidence {
-  /** Calendar days from today before which they cannot be. */
+  /** Calendar days from today before which they cannot be done. */
   floor: number;
-  /** Calendar days until the project starts; the comparison speaks of the days after them. */
+  /** Calendar days until the project starts; the comparison is about the days after that. */
   wait: number;
-  /** What to compare them with, or a share of them; absent where there is neither a pace nor a date. */
+  /** What to compare them, or a share of them, with; absent if there is neither a pace nor a date. */
   compare?: (share: number) => Comparison;
-  /** Their part of what is done next, and the pace of that; absent where there is no pace. */
+  /** Their part of the tasks that are closed next, and the pace of those; absent if there is no pace. */
   next?: { pace: Pace; part: number };
 }
 
-/** A reference class, and where in it something stands. */
+/** A reference class, and the terms of what is compared with it. */
 export interface Comparison {
   with: Exclude<keyof Reference, "closings">;
   terms: Terms;
 }
 
 /**
- * What the pace, the plan and the network say about the open ones among `counted`.
+ * What pace, plan and dependencies say about the open tasks among `counted`.
  *
- * Where the plan has dates, all that it wants no later comes before them, at the pace of the whole plan.
- * In a list without dates nobody knows what comes first: there the pace is their own where they have
- * one.
+ * In a plan with dates, everything with the same or an earlier date comes first, at the pace of the
+ * whole plan. In a list without dates nobody knows what comes first, so they go by their own pace if
+ * they have one.
  */
 export function evidenceOf(counted: readonly ForecastTask[], facts: Facts): Evidence {
   const open = counted.filter(({ state }) => state === "open");
@@ -42,9 +41,9 @@ export function evidenceOf(counted: readonly ForecastTask[], facts: Facts): Evid
   if (!hasPace(facts.pace)) {
     const compare =
       plan &&
-      ((): Comparison => ({
+      ((share: number): Comparison => ({
         with: "planned",
-        terms: plannedTerms(plan.days, plan.elapsed, facts.slip),
+        terms: plannedTerms(share * plan.days, facts.growth),
       }));
     return { floor, wait, ...(compare && { compare }) };
   }
@@ -58,37 +57,19 @@ export function evidenceOf(counted: readonly ForecastTask[], facts: Facts): Evid
     wait,
     compare: (share) =>
       plan
-        ? { with: "paced", terms: pacedTerms(pace, share * size) }
+        ? { with: "paced", terms: pacedTerms(pace, share * size, share * plan.days, facts.growth) }
         : { with: "list", terms: listTerms(pace, share * size, own.quietDays) },
     next: { pace, part: isOwn ? 1 : open.length / facts.pace.open },
   };
 }
 
 /** Calendar days from today. A task of one day may be done today. */
-function floorIn({ today, days, network, input }: Facts, open: readonly ForecastTask[]): number {
+function floorIn({ today, days, network }: Facts, open: readonly ForecastTask[]): number {
   const ids = open.map(({ id }) => id);
-  return days.after(today - 1, floorOf(network, ids, input.capacity ?? new Map())) - today;
+  return days.after(today - 1, floorOf(network, ids)) - today;
 }
 
-/**
- * Calendar days to the plan's own date, moved by today's slip; before it starts; and working days since.
- *
- * Undefined when a task has no date.
- */
-function byPlan(
-  open: readonly ForecastTask[],
-  floor: number,
-  { input, today, days, slip }: Facts,
-): { days: number; wait: number; elapsed: number } | undefined {
-  const last = lastDue(open);
-  if (last === undefined) return undefined;
-  const wait = input.start === undefined ? 0 : Math.max(dayOf(input.start) - today, 0);
-  const moved = days.after(dayOf(last), slip) - today;
-  const elapsed = input.start === undefined ? 0 : days.between(dayOf(input.start) - 1, today);
-  return { days: Math.max(Math.max(moved, floor) - wait, 1), wait, elapsed };
-}
-
-/** The open tasks that the plan wants no later than these, and what they need: all that comes before. */
+/** The open tasks that come first: those with the same or an earlier date, and those that these need. */
 function queueBefore(open: readonly ForecastTask[], { tasks, network }: Facts): ForecastTask[] {
   const last = lastDue(open);
   const behind = withNeeds(
@@ -99,14 +80,4 @@ function queueBefore(open: readonly ForecastTask[], { tasks, network }: Facts): 
     const isBefore = last !== undefined && due !== undefined && due <= last;
     return state === "open" && (isBefore || behind.has(id));
   });
-}
-
-/** The latest date of the plan for any of them; undefined when one has none. */
-function lastDue(tasks: readonly ForecastTask[]): CivilDate | undefined {
-  let last: CivilDate | undefined;
-  for (const { due } of tasks) {
-    if (due === undefined) return undefined;
-    if (last === undefined || due > last) last = due;
-  }
-  return last;
 }

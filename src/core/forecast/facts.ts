@@ -1,4 +1,6 @@
-import { durationsOf, sizesOf } from "./durations.ts";
+import { durationsOf, loadsOf, sizesOf } from "./durations.ts";
+import { earnedSchedule } from "./earned-schedule.ts";
+import { growthOf } from "./growth.ts";
 import type { ForecastInput, ForecastTask } from "./input.ts";
 import { networkOf } from "./network.ts";
 import type { Network } from "./network.ts";
@@ -7,7 +9,7 @@ import type { Closing, Pace } from "./pace.ts";
 import { dayOf, workingDays } from "./working-days.ts";
 import type { Day, WorkingDays } from "./working-days.ts";
 
-/** What is the same for all forecasts of a day. */
+/** What is the same for all forecasts made on a day. */
 export interface Facts {
   input: ForecastInput;
   today: Day;
@@ -16,16 +18,26 @@ export interface Facts {
   sizes: ReadonlyMap<string, number>;
   closings: ReadonlyMap<string, Closing>;
   network: Network;
-  /** The whole plan's. */
+  /** The pace of the whole plan. */
   pace: Pace;
-  /** Working days. */
+  /** In working days. */
   slip: number;
+  /** The first day of the project; today where the plan has none. */
+  start: Day;
+  /** Working days since then, that of today too. */
+  elapsed: number;
+  /** Working days of the plan that each owner has done. */
+  earned: ReadonlyMap<string, number>;
+  /** By how much the plan grows until its end, as a logarithm. */
+  growth: number;
 }
 
-/** The facts of a day, each worked out once. */
+/** The facts of a day, each computed once. */
 export function factsOf(input: ForecastInput): Facts {
   const today = dayOf(input.today);
   const days = workingDays(input.calendar);
+  const start = input.start === undefined ? today : dayOf(input.start);
+  const elapsed = days.between(start - 1, today);
   const sizes = sizesOf(input.tasks);
   const closings = new Map(
     input.tasks.map((task) => [task.id, closingOf(task, sizes.get(task.id) ?? 1)]),
@@ -40,24 +52,34 @@ export function factsOf(input: ForecastInput): Facts {
     network: networkIn(input, today, days),
     pace: paceIn({ input, today, closings }, input.tasks),
     slip: slipOf(input.tasks, today, days),
+    start,
+    elapsed,
+    earned: earnedSchedule(input.tasks, sizes, { start, today, days }),
+    growth: growthOf(input.tasks, sizes, { start, elapsed, days }),
   };
 }
 
-function networkIn({ tasks }: ForecastInput, today: Day, days: WorkingDays): Network {
+function networkIn(
+  { tasks, capacity = new Map() }: ForecastInput,
+  today: Day,
+  days: WorkingDays,
+): Network {
   const open = tasks.filter(({ state }) => state === "open");
   const durations = durationsOf(open, days.perWeek);
+  const loads = loadsOf(open, days.perWeek, capacity);
   return networkOf(
     open.map(({ id, needs, owner, started, week: { starts } }) => ({
       id,
       needs,
       days: durations.get(id) ?? 0,
+      load: loads.get(id) ?? 0,
       begins: starts === undefined || started ? 0 : days.between(today - 1, dayOf(starts) - 1),
       ...(owner !== undefined && { owner }),
     })),
   );
 }
 
-/** The pace of some of the tasks. Before the project started there was none. */
+/** The pace of some of the tasks. Days before the start of the project are not counted. */
 export function paceIn(
   { input: { start }, today, closings }: Pick<Facts, "input" | "today" | "closings">,
   tasks: readonly ForecastTask[],
@@ -67,7 +89,7 @@ export function paceIn(
   return paceOf(own, start === undefined ? opened : Math.max(opened, dayOf(start)), today);
 }
 
-/** What was already done at first was never open. */
+/** A task that was already done when it was first seen was never open. */
 function closingOf({ state, opened, closed }: ForecastTask, size: number): Closing {
   const from = dayOf(opened);
   const to = closed === undefined ? from : dayOf(closed);
@@ -78,8 +100,9 @@ function closingOf({ state, opened, closed }: ForecastTask, size: number): Closi
 /**
  * By how many working days the plan is late today.
  *
- * So many tasks are done; on the day on which the plan wanted one more, it was still on time. What was
- * done out of order counts like anything else. Never negative: what is ahead may be needed later.
+ * Of the planned dates in order, the one after as many as tasks are done should have been met: the
+ * working days since then are the slip. It does not matter which tasks are done. Never negative, since
+ * being ahead may be needed later.
  */
 function slipOf(tasks: readonly ForecastTask[], today: Day, days: WorkingDays): number {
   const counted = tasks.filter(({ state, due }) => state !== "dropped" && due !== undefined);

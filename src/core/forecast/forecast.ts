@@ -1,4 +1,4 @@
-/** When a plan and its parts will be done: what the dashboard, the report, the board and the CLI tell. */
+/** When a plan and its parts will be done, for dashboard, report, board and CLI. */
 import type { CivilDate } from "../plan/plan.ts";
 import { byClass, closingsWithin, reference } from "./class.ts";
 import type { Reference } from "./class.ts";
@@ -24,45 +24,45 @@ export interface Forecast extends CriticalPath {
   phases: ({ id: string } & Outlook)[];
   /** In plan order. */
   milestones: ({ id: string } & Outlook)[];
-  /** By how many working days the plan is late today; 0 in a plan without dates. */
+  /** By how many working days the plan is late today; 0 if it has no dates. */
   slip: number;
-  /** Absent while it is too early to tell one: something was closed on fewer than five days. */
+  /** Absent while it is too early: tasks were closed on fewer than five days. */
   pace?: { tasksPerWeek: number };
 }
 
-/** When one thing will be done, told for what is counted and open today. */
+/** When one thing will be done, judging by what is counted and open today. */
 export interface Outlook {
   open: number;
   counted: number;
   /**
-   * What the dates rest on: the pace, or the plan's own dates moved by today's slip. `none` when nothing
-   * can be said, or nothing is left to be said.
+   * What the dates are based on: the pace, or the plan's own dates at the speed so far. `none` if
+   * nothing can be said, or if nothing is open.
    */
   basis: "pace" | "plan" | "none";
-  /** Why it is not from the pace. */
+  /** Why it is not based on the pace. */
   reason?: "done" | "empty" | "too early to tell from pace";
-  /** Done by then with 50 %; absent when the basis is `none`. */
+  /** The date by which it is done with 50 % probability; absent if the basis is `none`. */
   p50?: CivilDate;
-  /** Done by then with 70 %. */
+  /** The same with 70 %. */
   p70?: CivilDate;
-  /** Done by then with 85 %. */
+  /** The same with 85 %. */
   p85?: CivilDate;
-  /** False when the 85 % date is more than four times as far as the middle one: no dates are told then. */
+  /** False if the 85 % date is more than four times as far away as the median: then no dates are shown. */
   foreseeable: boolean;
-  /** The same for nine of ten of the open tasks; the last ones often take longest. */
+  /** The same dates for nine tenths of the open tasks; the last ones often take longest. */
   nearlyAll?: Range;
-  /** Not before this day: the longest chain of tasks, or what its busiest owner has to do. */
-  floor?: CivilDate;
-  /** When it is to be done by the plan. */
-  target?: CivilDate;
   /**
-   * The probability of being done by then, where there is a target and a pace: while the dates are only
-   * the plan's own, nothing is known about the people who work on it.
+   * It cannot be done before this day, because of the longest chain of tasks or the work of the busiest
+   * owner.
    */
+  floor?: CivilDate;
+  /** When the plan wants it done. */
+  target?: CivilDate;
+  /** The probability of being done by then, if there is a target and a forecast. */
   chance?: number;
-  /** So many of the open ones will be done in four weeks, where there is a pace. */
+  /** How many of the open tasks will be done in four weeks, if there is a pace. */
   inFourWeeks?: number;
-  /** The days by which it is done with these probabilities, earliest first, for pictures. */
+  /** The dates by which it is done with these probabilities, earliest first, for charts. */
   range?: { probability: number; date: CivilDate }[];
 }
 
@@ -75,16 +75,16 @@ interface Range {
 
 const NEARLY_ALL = 0.9;
 
-/** The 85 % date may be so many times as far as the middle one. */
+/** The 85 % date may be this many times as far away as the median. */
 const WIDEST = 4;
 
 const FOUR_WEEKS = 28;
 
 /**
- * The forecast of a project, its phases and its milestones, for the end of `today`.
+ * The forecast of a project, its phases and its milestones, at the end of `today`.
  *
- * It is reckoned and not drawn: the same plan on the same day has the same forecast. `known` is for the
- * back-test, which fits the reference classes anew without the project that it judges.
+ * It is computed without random numbers: the same plan on the same day has the same forecast. `known` is
+ * for the back-test, which fits the reference classes again without the project that it judges.
  */
 export function forecast(input: ForecastInput, known: Reference = reference): Forecast {
   const facts = factsOf(input);
@@ -124,12 +124,12 @@ function outlookOf(target: Omit<Target, "id">, facts: Facts, known: Reference): 
     floor: dateOf(facts.today + evidence.floor),
     foreseeable: false,
     ...(distribution && datesOf(distribution, facts)),
-    ...(distribution && evidence.next && chanceOf(distribution, target, facts)),
+    ...(distribution && chanceOf(distribution, target, facts)),
     ...(nearly && { nearlyAll: rangeOf(nearly, facts) }),
   };
 }
 
-/** How such things came out, corrected by this project's own errors, and nothing before the floor. */
+/** How comparable things turned out, corrected by this project's own errors, and nothing below the floor. */
 function distributionIn(
   { compare, wait, floor }: Evidence,
   share: number,
@@ -183,13 +183,13 @@ function rangeOf(distribution: Distribution, facts: Facts): Range {
   };
 }
 
-/** No date is farther away than a century, so each has four digits for its year. */
+/** No date is more than a century away, so each year has four digits. */
 const FARTHEST_DAYS = 36_500;
 
-/** Logarithms there and back leave a trace. */
+/** Allows for the rounding errors of logarithms. */
 const ROUNDING = 1e-6;
 
-/** The day at whose end so many days have passed. */
+/** The day at whose end this many days have passed. */
 function dateIn(days: number, { today }: Facts): CivilDate {
   return dateOf(today + Math.min(Math.ceil(days - ROUNDING), FARTHEST_DAYS));
 }

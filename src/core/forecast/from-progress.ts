@@ -3,7 +3,7 @@ import type { CivilDate, Milestone, Owner, Phase, Plan } from "../plan/plan.ts";
 import type { TaskProgress } from "../progress/progress.ts";
 import type { ForecastInput, ForecastTask } from "./input.ts";
 
-/** Where a plan stands, as far as a forecast needs it. */
+/** The part of the progress that a forecast needs. */
 export interface Stand {
   today: CivilDate;
   tasks: TaskProgress[];
@@ -11,7 +11,7 @@ export interface Stand {
   milestones: { milestone: Milestone }[];
 }
 
-/** What a forecast is made from: a plan, and where it stands. */
+/** Turns a plan and its progress into the input of a forecast. */
 export function forecastInput(plan: Plan, progress: Stand): ForecastInput {
   const { start, finish, workingDays, holidays } = plan.project;
   return {
@@ -61,12 +61,12 @@ function forecastTask(plan: Plan, { today }: Stand, task: TaskProgress): Forecas
   };
 }
 
-/** What tells one owner from another: logins and roles are told apart. */
+/** A key for each owner: logins and roles never have the same. */
 function ownerKey(owner: Owner): string {
   return "login" in owner ? `@${owner.login.toLowerCase()}` : owner.role.trim().toLowerCase();
 }
 
-/** A role's full-time equivalents are the working days that it gives in one. */
+/** The full-time equivalents of a role are the working days that it gives in one working day. */
 function capacityIn({ resources }: Plan): Map<string, number> {
   return new Map(
     resources.flatMap(({ role, fte }) =>

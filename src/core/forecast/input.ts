@@ -2,21 +2,21 @@
 import type { CivilDate } from "../plan/plan.ts";
 import type { Calendar } from "./working-days.ts";
 
-/** A plan and where it stands today. */
+/** A plan and its state today. */
 export interface ForecastInput {
   today: CivilDate;
   calendar: Calendar;
   /** The first day of the project; absent in a plan without dates. */
   start?: CivilDate;
-  /** In plan order; dropped ones too. */
+  /** In plan order, dropped ones included. */
   tasks: readonly ForecastTask[];
   phases: readonly Target[];
   milestones: readonly Target[];
-  /** When the whole is to be done. */
+  /** When the whole plan should be done. */
   finish?: CivilDate;
-  /** Working days that an owner gives in one working day, where the plan says. */
+  /** Working days that an owner gives in one working day, if the plan says so. */
   capacity?: ReadonlyMap<string, number>;
-  /** How far earlier forecasts of this project came out, from `errorsOf`. */
+  /** The errors of earlier forecasts of this project, from `errorsOf`. */
   errors?: readonly number[];
 }
 
@@ -24,21 +24,21 @@ export interface ForecastTask {
   id: string;
   state: "open" | "complete" | "dropped";
   started: boolean;
-  /** The day on which it began to count. */
+  /** The day from which it counted. */
   opened: CivilDate;
-  /** The day on which it was closed; absent while it is open, and when it was already done at first. */
+  /** The day on which it was closed; absent while it is open, and if it was done when first seen. */
   closed?: CivilDate;
   /** Working days. */
   estimate?: number;
   week: ForecastWeek;
   due?: CivilDate;
-  /** Ids of the tasks that come before it. */
+  /** Ids of the tasks that must be done before it. */
   needs: readonly string[];
-  /** A login or a role; only told apart, never shown. */
+  /** A login or a role; only compared, never shown. */
   owner?: string;
 }
 
-/** A week of the plan, or a span of weeks that is worked on as one. */
+/** A week of the plan, or several weeks that are worked on as one. */
 export interface ForecastWeek {
   /** The number of its first and its last week. */
   first: number;
@@ -47,7 +47,7 @@ export interface ForecastWeek {
   ends?: CivilDate;
 }
 
-/** A phase or a milestone: some tasks, and when they are to be done. */
+/** A phase or a milestone: some tasks, and when they should be done. */
 export interface Target {
   id: string;
   /** Ids of its tasks. */

@@ -1,28 +1,33 @@
-/** What the open tasks and their needs alone say: no sooner than this, and these decide it. */
+/**
+ * What follows from the open tasks and their dependencies alone: the earliest finish, and which tasks
+ * decide it.
+ */
 
-/** An open task as the network sees it. */
+/** An open task, as far as the network needs it. */
 export interface NetworkTask {
   id: string;
-  /** Ids of the open tasks that come before it; others are ignored. */
+  /** Ids of the open tasks that must be done before it; others are ignored. */
   needs: readonly string[];
   /** Working days that it takes at least. */
   days: number;
-  /** Working days from today until it may begin by the plan. */
+  /** Working days for which it keeps its owner busy. */
+  load: number;
+  /** Working days from today until it may begin according to the plan. */
   begins: number;
   owner?: string;
 }
 
-/** The open tasks of a plan in an order in which every task comes after those that it needs. */
+/** The open tasks of a plan, each after all tasks that it needs. */
 export interface Network {
   tasks: readonly NetworkTask[];
   byId: ReadonlyMap<string, NetworkTask>;
 }
 
 /**
- * Puts the tasks in order, in time linear in tasks and needs.
+ * Sorts the tasks, in time linear in tasks and dependencies.
  *
- * A plan has no circle of needs. Links that people made on GitHub may close one: its tasks come last,
- * and count as if they did not need one another.
+ * A plan has no circular dependencies. Links that people made on GitHub may create one: its tasks come
+ * last, and count as if they did not need one another.
  */
 export function networkOf(tasks: readonly NetworkTask[]): Network {
   const ids = new Set(tasks.map(({ id }) => id));
@@ -33,7 +38,7 @@ export function networkOf(tasks: readonly NetworkTask[]): Network {
   const missing = new Map(clean.map(({ id, needs }) => [id, needs.length]));
   const followers = followersOf(clean);
   const ordered = clean.filter(({ needs }) => needs.length === 0);
-  // The array grows while it is walked.
+  // The array grows while it is iterated.
   for (const { id } of ordered) {
     for (const follower of followers.get(id) ?? []) {
       const left = (missing.get(follower.id) ?? 0) - 1;
@@ -49,7 +54,7 @@ export function networkOf(tasks: readonly NetworkTask[]): Network {
   return { tasks: all, byId: new Map(all.map((task) => [task.id, task])) };
 }
 
-/** The tasks that come right after each task. */
+/** The tasks that directly need each task. */
 function followersOf(tasks: readonly NetworkTask[]): Map<string, NetworkTask[]> {
   const followers = new Map<string, NetworkTask[]>();
   for (const task of tasks) {
@@ -62,28 +67,24 @@ function followersOf(tasks: readonly NetworkTask[]): Map<string, NetworkTask[]> 
   return followers;
 }
 
-/** Working days a person or role can give in one working day: 1 unless the plan says otherwise. */
-export type Capacity = ReadonlyMap<string, number>;
-
 /**
- * Working days before which these tasks cannot be done: the longest chain to one of them, or all that
+ * Working days before which these tasks cannot be done: the longest chain up to one of them, or all that
  * one owner has to do for them, whichever is longer.
  *
- * What they need counts too, whether or not it is among them.
+ * The tasks that they need count too, whether or not they are among them.
  */
-export function floorOf(network: Network, ids: Iterable<string>, capacity: Capacity): number {
+export function floorOf(network: Network, ids: Iterable<string>): number {
   const behind = withNeeds(network, ids);
   const ends = new Map<string, number>();
   const loads = new Map<string, number>();
-  for (const { id, needs, days, owner } of network.tasks) {
+  for (const { id, needs, days, load, owner } of network.tasks) {
     if (!behind.has(id)) continue;
     ends.set(id, days + maxOf(needs, (need) => ends.get(need) ?? 0));
-    if (owner !== undefined) loads.set(owner, (loads.get(owner) ?? 0) + days);
+    if (owner !== undefined) loads.set(owner, (loads.get(owner) ?? 0) + load);
   }
-  const loaded = [...loads].map(([owner, load]) => load / (capacity.get(owner) || 1));
   return Math.max(
     maxOf(ends.values(), (end) => end),
-    maxOf(loaded, (load) => load),
+    maxOf(loads.values(), (load) => load),
   );
 }
 
@@ -97,10 +98,10 @@ export function withNeeds(network: Network, ids: Iterable<string>): Set<string> 
 }
 
 /**
- * Of each open task, by how many working days it may be late before the finish is.
+ * By how many working days each open task may be late before the finish is.
  *
- * No task begins before its week comes or before what it needs is done, and the finish is that of the
- * last one. Those with 0 decide the finish.
+ * No task begins before its week, or before what it needs is done. The finish is that of the last task.
+ * Tasks with 0 decide it.
  */
 export function slacksOf({ tasks }: Network): Map<string, number> {
   const ends = new Map<string, number>();
@@ -128,9 +129,9 @@ function slack(latest: number, end: number): number {
 }
 
 /**
- * How many open tasks come after each open task along `needs`, however far.
+ * How many open tasks come after each open task along `needs`, directly or through others.
  *
- * Each task hands its followers on as one bit set, so 10,000 tasks in one chain take a moment.
+ * Each task passes its followers on as one bit set, so even 10,000 tasks in one chain are quick.
  */
 export function holdsUpOf({ tasks }: Network): Map<string, number> {
   const followers = followersOf(tasks);

@@ -1,11 +1,11 @@
-/** What in a plan can hardly be: warnings, which never stop a sync. */
+/** Parts of a plan that can hardly work out: warnings, which never stop a sync. */
 import type { CivilDate } from "../plan/plan.ts";
 import type { ForecastInput, ForecastTask } from "./input.ts";
 import { dayOf, workingDays } from "./working-days.ts";
 import type { WorkingDays } from "./working-days.ts";
 
 export type Overload =
-  /** The estimates of an owner's tasks in a week exceed the working time that there is. */
+  /** The estimates of an owner's tasks in a week exceed the available working time. */
   | {
       kind: "owner over capacity";
       owner: string;
@@ -32,8 +32,8 @@ export type Overload =
 /**
  * The warnings for the open tasks, by kind and in plan order.
  *
- * Working days of a week are those of the calendar without holidays, times what the owner gives; in a
- * plan without dates, those of any week. Tasks over several weeks load each of them alike.
+ * The working days of a week are those of the calendar without holidays, times the owner's capacity; in
+ * a plan without dates, those of any week. A task over several weeks is spread evenly over them.
  */
 export function overloads(input: ForecastInput): Overload[] {
   const open = input.tasks.filter(({ state }) => state === "open");
@@ -84,7 +84,7 @@ function tooLong({ id, estimate, week }: ForecastTask, days: WorkingDays): Overl
     : [];
 }
 
-/** Of all its weeks. */
+/** In all weeks of the task together. */
 function workingDaysIn(
   { first, last, starts, ends }: ForecastTask["week"],
   days: WorkingDays,

@@ -1,17 +1,17 @@
 import { LEVELS } from "./distribution.ts";
 import type { Distribution } from "./distribution.ts";
 
-/** From so many of its own forecasts on, a project's own errors count. */
+/** A project's own errors count from this many forecasts on. */
 const ENOUGH = 8;
 
-/** So many own forecasts count as much as the reference class. */
+/** This many own forecasts have the same weight as the reference class. */
 const WEIGHT_OF_CLASS = 24;
 
 /**
- * The distribution moved towards how this project's own forecasts came out.
+ * The distribution, moved towards how this project's own forecasts turned out.
  *
- * Each quantile is a mean, by logarithms, of that of the class and of that of the own errors around
- * the middle.
+ * Each quantile is a weighted geometric mean of two: that of the class, and that of the own errors
+ * around the median.
  */
 export function withOwnErrors(distribution: Distribution, errors: readonly number[]): Distribution {
   if (errors.length < ENOUGH) return distribution;

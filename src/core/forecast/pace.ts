@@ -1,50 +1,50 @@
 import { mondayOf } from "./working-days.ts";
 import type { Day } from "./working-days.ts";
 
-/** A pace is measured over at most so many civil weeks. */
+/** The pace is measured over at most this many calendar weeks. */
 const PACE_WEEKS = 26;
 
-/** With fewer days on which something was closed there is no pace. */
+/** There is no pace if tasks were closed on fewer days than this. */
 const LEAST_CLOSING_DAYS = 5;
 
-/** A week counts half as much as one that is so many weeks younger. */
+/** A week counts half as much as one that is this many weeks later. */
 const HALF_LIFE_WEEKS = 17;
 
-/** One task as the pace sees it. */
+/** One task, as far as the pace needs it. */
 export interface Closing {
-  /** The day on which it began to count. */
+  /** The day from which it counted. */
   opened: Day;
   /** The day on which it was closed as complete, or dropped; absent while it is open. */
   closed?: Day;
-  /** False when it was dropped, or was already done when it was first seen: that is no throughput. */
+  /** False if it was dropped, or was done when first seen: neither is throughput. */
   counts: boolean;
   /** Working days, or 1 where tasks are counted. */
   size: number;
 }
 
 export interface Pace {
-  /** Size closed a calendar day, recent weeks counting more. */
+  /** Size closed per calendar day; recent weeks count more. */
   perDay: number;
-  /** Tasks closed a calendar day, the same way. */
+  /** Tasks closed per calendar day, weighted the same way. */
   tasksPerDay: number;
-  /** On so many days something was closed. */
+  /** On how many days a task was closed. */
   closingDays: number;
-  /** Days that nine of ten of those closed were open at most; 1 when none was. */
+  /** The number of days within which nine tenths of the closed tasks were closed; 1 if there are none. */
   slowDays: number;
-  /** Days since the last was closed, or since the beginning. */
+  /** Days since the last task was closed, or since the beginning. */
   quietDays: number;
   /** Tasks open today. */
   open: number;
-  /** Tasks open on an average day of these weeks. */
+  /** Tasks open on an average day of the period. */
   usuallyOpen: number;
 }
 
 /**
- * How fast tasks were closed until the end of `today`, over at most 26 civil weeks.
+ * How fast tasks were closed until the end of `today`, over at most 26 calendar weeks.
  *
- * A week runs from Monday to Sunday, and that of today counts for as much of it as has passed. Before
- * `since` there was no project, so those days count neither for nor against it. To the closings half of
- * one is added: of nothing that was closed in two weeks does not follow that nothing ever will be.
+ * A week runs from Monday to Sunday; the current one counts as far as it has passed. Days before
+ * `since`, when the project did not exist, are not counted. Half a closing is added: if nothing was
+ * closed in two weeks, that does not mean that nothing ever will be.
  */
 export function paceOf(closings: readonly Closing[], since: Day, today: Day): Pace {
   const first = Math.max(mondayOf(today) - 7 * (PACE_WEEKS - 1), Math.min(since, today));
@@ -69,7 +69,7 @@ export function paceOf(closings: readonly Closing[], since: Day, today: Day): Pa
   };
 }
 
-/** The ninth tenth of the days between opening and closing. */
+/** The 90th percentile of the days from opening to closing. */
 function slowest(done: readonly Closing[]): number {
   const days = done.map(({ opened, closed = opened }) => closed - opened).sort((a, b) => a - b);
   return Math.max(days[Math.ceil(0.9 * days.length) - 1] ?? 1, 1);
@@ -83,7 +83,7 @@ function lastOf(closings: readonly Closing[], since: Day, today: Day): Day {
   return last;
 }
 
-/** How many were open at the end of today, and at the end of the average day since `first`. */
+/** How many tasks were open at the end of today, and at the end of an average day since `first`. */
 function openness(
   closings: readonly Closing[],
   first: Day,
@@ -99,7 +99,7 @@ function openness(
   return { open, usuallyOpen: taskDays / (today - first + 1) };
 }
 
-/** Whether something was closed on enough days to forecast from. */
+/** Whether tasks were closed on enough days for a forecast. */
 export function hasPace({ closingDays }: Pace): boolean {
   return closingDays >= LEAST_CLOSING_DAYS;
 }

@@ -1,4 +1,4 @@
-/** What became of earlier forecasts, judged by what happened. */
+/** How earlier forecasts turned out. */
 import type { CivilDate } from "../plan/plan.ts";
 import type { KeptForecast } from "../state/kept-forecast.ts";
 import type { Forecast, Outlook } from "./forecast.ts";
@@ -7,7 +7,7 @@ import { dayOf } from "./working-days.ts";
 
 type Dates = [p50: CivilDate, p85: CivilDate];
 
-/** What a report keeps of the forecast that it told: only what was foreseeable. */
+/** What a report stores of its forecast: only what was foreseeable. */
 export function keptForecast(forecast: Forecast): KeptForecast {
   const phases = datesById(forecast.phases);
   const milestones = datesById(forecast.milestones);
@@ -35,31 +35,31 @@ function datesOf({ foreseeable, p50, p85 }: Outlook): Dates | undefined {
   return foreseeable && p50 !== undefined && p85 !== undefined ? [p50, p85] : undefined;
 }
 
-/** How earlier forecasts came out, by what they were for. */
+/** How earlier forecasts turned out, for the project, its phases and its milestones. */
 export interface ForecastRecord {
   project: Tally;
   phases: Tally;
   milestones: Tally;
 }
 
-/** Of so many forecasts whose 85 % date has passed, so many held it. */
+/** Of the forecasts whose 85 % date has passed, how many held. */
 export interface Tally {
   due: number;
   held: number;
 }
 
-/** One forecast that has come due. */
+/** One forecast whose 85 % date has passed. */
 export interface Judged {
   kind: keyof ForecastRecord;
   made: CivilDate;
   p50: CivilDate;
   p85: CivilDate;
-  /** The day on which the last of what was open then was done; absent while something is still open. */
+  /** The day on which the last of the tasks open at that time was done; absent while one is still open. */
   done?: CivilDate;
   held: boolean;
 }
 
-/** What is needed to judge: the tasks today, and which of them belong to what. */
+/** What is needed to judge: the tasks today, and which of them belong to which phase and milestone. */
 export interface Outcome {
   today: CivilDate;
   tasks: readonly ForecastTask[];
@@ -68,12 +68,12 @@ export interface Outcome {
 }
 
 /**
- * The forecasts that have come due, oldest first.
+ * The forecasts whose 85 % date has passed, oldest first.
  *
- * One is due the day after its 85 % date, and never before, also when all was done early: else those
- * that held would be counted sooner than those that did not. It is judged for the tasks that were open
- * when it was made; those that were dropped or left the plan since do not count, and one with nothing
- * left to judge is none.
+ * Each is judged on the day after that date and never before, even if everything was done early:
+ * otherwise those that held would be counted sooner than those that did not. It is judged by the tasks
+ * that were open when it was made. Those that have been dropped or have left the plan since are not
+ * counted, and a forecast with no tasks left is not judged.
  */
 export function judge(kept: readonly KeptForecast[], outcome: Outcome): Judged[] {
   const tasks = new Map(outcome.tasks.map((task) => [task.id, task]));
@@ -130,7 +130,7 @@ function lastOf(tasks: readonly ForecastTask[]): CivilDate | undefined {
     .at(-1);
 }
 
-/** How many held, by what they were for. */
+/** How many held, for the project, its phases and its milestones. */
 export function recordOf(judged: readonly Judged[]): ForecastRecord {
   const tally = (kind: keyof ForecastRecord): Tally => {
     const own = judged.filter((one) => one.kind === kind);
@@ -140,9 +140,10 @@ export function recordOf(judged: readonly Judged[]): ForecastRecord {
 }
 
 /**
- * How far each forecast was off: the logarithm of the days that it took, over those of its middle date.
+ * The error of each forecast: the logarithm of the days that it took divided by the days to its median
+ * date.
  *
- * Where something is still open it took as long as until today, at least.
+ * If something is still open, it took at least until today.
  */
 export function errorsOf(judged: readonly Judged[], today: CivilDate): number[] {
   return judged.map(({ made, p50, done = today }) => {

@@ -1,18 +1,18 @@
-/** What holds others up although it should not: the blockers, the root first. */
+/** Tasks that block others although they should be done, the root causes first. */
 import type { Progress, TaskProgress } from "../progress/progress.ts";
 import type { Forecast } from "./forecast.ts";
 
 export interface RootBlocker {
   task: TaskProgress;
-  /** The number of open tasks behind it. */
+  /** The number of open tasks that wait for it, directly or through others. */
   holdsUp: number;
-  /** All of these, in plan order. */
+  /** Those tasks, in plan order. */
   behind: TaskProgress[];
 }
 
 /**
- * The open tasks that are late, failed or blocked, wait for no other and hold others up; those that
- * hold up the most first.
+ * The open tasks that are late, failed or blocked, wait for no other and block others; those that block
+ * the most come first.
  */
 export function rootBlockers(
   { tasks }: Pick<Progress, "tasks">,

@@ -1,4 +1,4 @@
-/** The verdict on a project: one word, and one sentence that names the cause that matters most. */
+/** The verdict on a project: one word, and one sentence with the most important cause. */
 import type { CivilDate } from "../plan/plan.ts";
 import type { Forecast, OpenTask, Outlook } from "./forecast.ts";
 import type { ForecastInput, ForecastTask } from "./input.ts";
@@ -9,11 +9,11 @@ export interface Verdict {
   reason: Reason;
 }
 
-/** The cause that matters most, as a value; the sentence that goes with it is `sentenceOf`. */
+/** The most important cause, as a value; `sentenceOf` makes its sentence. */
 export type Reason =
   | { kind: "complete"; tasks: number }
   | { kind: "no tasks" }
-  /** The project begins on that day. */
+  /** The project starts on that day. */
   | { kind: "not started"; starts: CivilDate }
   | { kind: "blocker"; task: string; holdsUp: number; daysLate: number }
   | { kind: "milestone late"; milestone: string; daysLate: number }
@@ -23,19 +23,19 @@ export type Reason =
   /** Nothing is late, and there is nothing to forecast from. */
   | { kind: "no forecast" };
 
-/** At least this probability to be done in time is on track. */
+/** At least this probability of being done in time means on track. */
 const ON_TRACK = 0.7;
 
-/** At least this one is at risk, and less is off track. */
+/** At least this probability means at risk; anything less, off track. */
 const AT_RISK = 0.3;
 
-/** A milestone that is this late, in working days, puts a project off track. */
+/** A milestone that is this many working days late puts a project off track. */
 const MILESTONE_LATE_DAYS = 5;
 
-/** So does a larger share of the open tasks than this that is overdue. */
+/** If a larger share of the open tasks than this is overdue, the project is off track too. */
 const OVERDUE_SHARE = 0.25;
 
-/** What the forecast and the facts together say; `failed` are the ids of failed tasks. */
+/** The verdict from the forecast and the facts; `failed` are the ids of failed tasks. */
 export function verdict(
   input: ForecastInput,
   forecast: Forecast,
@@ -57,9 +57,9 @@ export function verdict(
 interface Lateness {
   /** Overdue open tasks. */
   overdue: number;
-  /** The milestone that is most days late. */
+  /** The milestone that is late by the most days. */
   milestone?: { milestone: string; daysLate: number };
-  /** The late task that holds up the most. */
+  /** The late task that blocks the most others. */
   blocker?: { task: string; holdsUp: number; daysLate: number };
 }
 
@@ -109,15 +109,15 @@ function worse(a: Track, b: Track): Track {
 }
 
 /**
- * Without a pace nothing speaks against it: the chance of a plan's own dates is that of any plan, and
- * would call a healthy one at risk on its first morning.
+ * Without a pace, the chance is no argument: that of the plan's own dates is the same for every plan,
+ * and would call a healthy project at risk on its first morning.
  */
 function byChance(project: Outlook): Track {
   const chance = chanceByPace(project) ?? 1;
   return chance >= ON_TRACK ? "on track" : chance >= AT_RISK ? "at risk" : "off track";
 }
 
-/** Where there is a chance it knows about what is overdue already; else anything overdue is a risk. */
+/** A chance takes overdue tasks into account already; without one, anything overdue is a risk. */
 function byFacts(
   { overdue, milestone }: Lateness,
   project: Outlook,
@@ -129,7 +129,7 @@ function byFacts(
   return isRisk || (overdue > 0 && chanceByPace(project) === undefined) ? "at risk" : "on track";
 }
 
-/** A task that is late and holds up others explains the rest, so it comes first. */
+/** A late task that blocks others explains the rest, so it comes first. */
 function reasonOf(
   status: Track,
   { overdue, milestone, blocker }: Lateness,
@@ -151,7 +151,7 @@ function reasonOf(
   return overdue > 0 ? { kind: "overdue", overdue, open } : byDate;
 }
 
-/** Texts for what a reason names, with links or without. */
+/** How the things in a reason are shown, with links or without. */
 export interface Named {
   task: (id: string) => string;
   milestone: (id: string) => string;

@@ -1,8 +1,8 @@
-/** Days as numbers, so that ten thousand tasks can be reckoned with in a moment. */
+/** Days as numbers, so that computing with ten thousand tasks is quick. */
 import { DAY_MS } from "../plan/clock.ts";
 import type { CivilDate, Project, Weekday } from "../plan/plan.ts";
 
-/** Days since 1970-01-01 on the project's calendars. */
+/** Days since 1970-01-01, for a civil date. */
 export type Day = number;
 
 const MONDAY_FIRST: readonly Weekday[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
@@ -12,24 +12,24 @@ export function dayOf(date: CivilDate): Day {
   return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
 }
 
-/** The civil date of a number; a part of a day belongs to the day in which it falls. */
+/** The civil date of a day number, which may have a fraction. */
 export function dateOf(day: Day): CivilDate {
   return new Date(Math.floor(day) * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** The Monday at or before a day. 1970-01-05 was one. */
+/** The Monday at or before a day. 1970-01-05 was a Monday. */
 export function mondayOf(day: Day): Day {
   return day - ((((day - 4) % 7) + 7) % 7);
 }
 
-/** Which days are worked on. */
+/** Which days are working days. */
 export interface WorkingDays {
   /** How many there are in a week without holidays. */
   perWeek: number;
   isWorking(day: Day): boolean;
-  /** Working days after `from`, up to and including `to`; 0 backwards. */
+  /** Working days after `from`, up to and including `to`; 0 if `to` is earlier. */
   between(from: Day, to: Day): number;
-  /** The day on which so many working days after `from` are over; `from` itself does not count. */
+  /** The day on which this many working days after `from` are over; `from` itself does not count. */
   after(from: Day, days: number): Day;
 }
 
@@ -52,7 +52,7 @@ export function workingDays(calendar: Calendar): WorkingDays {
     return count - holidays.filter((day) => day > from && day <= to).length;
   }
 
-  /** Whole weeks are taken in one step as long as a working day is left after them. */
+  /** Whole weeks are skipped in one step, as long as a working day is left after them. */
   function after(from: Day, days: number): Day {
     if (perWeek === 0) return from + Math.ceil(days);
     let day = from;

@@ -1,16 +1,16 @@
 import type { Place } from "./findings.ts";
 import type { Kind } from "./kind.ts";
 
-/** What became of one item of a document. Every item has exactly one. */
+/** What became of one item of a document. Every item has exactly one outcome. */
 export type Outcome =
-  /** It is something of its own in the plan. */
+  /** It is a thing of its own in the plan. */
   | { became: "taken"; as: Taken; id?: string }
-  /** Its words stand in something that was taken, or it says where things stand. */
+  /** Its words are part of something that was taken, or it states a status. */
   | { became: "part"; of: string; as: Part }
   | { became: "skipped"; why: string }
   /** It may be work; a person decides with `--as`. */
   | { became: "undecided"; guess: Kind; why: string }
-  /** A fault of Milepost: nobody looked at it. */
+  /** A bug in Milepost: nothing has dealt with it. */
   | { became: "lost" };
 
 export type Taken =
@@ -41,7 +41,7 @@ export type Part =
 
 /** One item of a document and what became of it. */
 export interface ItemAccount extends Place {
-  /** Its last line. */
+  /** The last line of the item. */
   end: number;
   what: "heading" | "item" | "row";
   title: string;
@@ -53,24 +53,24 @@ export interface BlockAccount extends Place {
   end: number;
   shape: "list" | "table" | "text" | "code";
   kind: Kind;
-  /** False where something speaks for another kind as well. */
+  /** False if there is evidence for another kind as well. */
   sure: boolean;
-  /** What spoke for it and against it, the strongest first. */
+  /** The evidence for and against it, the strongest first. */
   because: string[];
 }
 
-/** What became of a document, or of several, as a whole. */
+/** What became of one document, or of several together. */
 export interface Accounts {
   blocks: BlockAccount[];
   items: ItemAccount[];
 }
 
-/** An item that waits for its outcome. */
+/** An item without an outcome so far. */
 export type OpenItem = Omit<ItemAccount, "outcome" | "file">;
 
 /**
- * Keeps the law of accounting: each item that it was opened with gets one outcome, the first; one that
- * gets none is lost, which is told as a fault of ours and never passed over.
+ * Makes sure that every item is accounted for. Each item gets one outcome, the first that is given; one
+ * that gets none is lost, which is reported as a bug and never ignored.
  */
 export class Ledger<Node extends object> {
   readonly file: string;

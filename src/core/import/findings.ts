@@ -1,6 +1,6 @@
 import type { Stated } from "./words/statuses.ts";
 
-/** A place in a document, as the person who wrote it sees it. */
+/** A place in a document, as its author sees it. */
 export interface Place {
   file: string;
   /** From 1. */
@@ -16,13 +16,13 @@ interface Item extends Place {
 export interface FoundPhase extends Item {
   goal?: string;
   criteria: string[];
-  /** Criteria that are marked as not met. */
+  /** Where criteria are marked as not met. */
   open: Place[];
-  /** Span of weeks that its heading names. */
+  /** The weeks that its heading names. */
   weeks?: Span;
-  /** A heading of the genre, not one that merely stands over tasks. */
+  /** Whether the heading calls it a phase, instead of merely standing over tasks. */
   explicit: boolean;
-  /** A number that its heading has, for an id where that is free. */
+  /** The number in its heading, which becomes its id if that is not taken. */
   hint?: string;
   percent?: number;
 }
@@ -36,16 +36,16 @@ export interface FoundWeek extends Item, Span {
   phase?: FoundPhase;
 }
 
-/** In what shape a task was written; the tracker's checkbox counts most. */
+/** The form in which a task was written; a checkbox counts most. */
 export type Form = "checkbox" | "row" | "bullet" | "heading" | "mention";
 
 export interface FoundTask extends Item {
   form: Form;
-  /** The first line of the list or table that it stands in; two tasks of one block are never the same. */
+  /** First line of the list or table that it is in; two tasks in one block are never the same. */
   block?: number;
-  /** The headings between its phase and itself. */
+  /** The headings between its phase and it. */
   group?: string;
-  /** What its words say of its status where its box says something else. */
+  /** The status in its words, if its checkbox says something else. */
   said?: Stated;
   phase?: FoundPhase;
   week?: FoundWeek;
@@ -65,7 +65,7 @@ export interface FoundMilestone extends Item {
   due?: string;
   /** The weeks that it names. */
   span?: Span;
-  /** Ids of phases that it is made of. */
+  /** Ids of the phases that it consists of. */
   phases: string[];
 }
 
@@ -87,7 +87,7 @@ export interface FoundPrompt extends Item {
   task: FoundTask;
 }
 
-/** What a document says of a whole: `Phase 1: 100% Complete`. */
+/** What a document says about a whole: `Phase 1: 100% Complete`. */
 export interface Claim extends Place {
   /** `phase 1`, `week 3`, or `project`. */
   about: string;
@@ -103,9 +103,9 @@ export interface Fact extends Place {
 }
 
 export interface Findings {
-  /** What the first heading of the first document says. */
+  /** From the first heading of the first document. */
   name?: Fact;
-  /** How each document calls its phases. */
+  /** What each document calls its phases. */
   phaseWords: Record<string, string>;
   project: Record<string, Fact>;
   phases: FoundPhase[];
@@ -115,14 +115,14 @@ export interface Findings {
   risks: FoundRisk[];
   metrics: FoundMetric[];
   prompts: FoundPrompt[];
-  /** What stands in code and looks like a plan. */
+  /** Code blocks that look like a plan. */
   examples: (Place & { title: string; why: string })[];
   claims: Claim[];
   objectives: Fact[];
   nextSteps: Fact[];
-  /** What is done about risks in general. */
+  /** Mitigations of risks in general. */
   mitigations: Fact[];
-  /** What a letter in the columns of a risk stands for: `F` for `Faible`. */
+  /** The meaning of a letter in the columns of risks: `F` for `Faible`. */
   levels: Record<string, string>;
   contingency: (Fact & { title: string })[];
   resources: (Place & { role: string; fte?: number; duty?: string })[];

@@ -2,38 +2,38 @@ import type { PlanFile } from "../plan/plan.ts";
 import { parse } from "../plan/read/parse.ts";
 import { isPlanFile, isYaml } from "./dialects/yaml-lists.ts";
 import { readPlan } from "../plan/read/read.ts";
-import type { Decision } from "./kind.ts";
 import type { Document } from "./decode/decode.ts";
 import { draftOf, entriesOf } from "./dialects/plan-files.ts";
 import { isOfExactFormat } from "./dialects/readers.ts";
 import type { Preference } from "./join/join-findings.ts";
 import { mergeInto } from "./join/add-to-plan.ts";
 import { readDocuments } from "./read-documents.ts";
+import type { Told } from "./reader.ts";
 import type { Report } from "./report/report.ts";
 import { planFiles } from "./write/write.ts";
 
 export interface Imported {
-  /** Empty where nothing looks like a plan. */
+  /** Empty if nothing looks like a plan. */
   files: PlanFile[];
   report: Report;
 }
 
-export interface Options {
+export interface Options extends Partial<Told> {
   prefer?: Preference;
   base?: PlanFile[];
-  decisions?: Decision[];
   /** What the project is called where no document says it. */
   name?: string;
 }
 
 /**
- * The plan in these files: Markdown documents, and files of plans, which they are added to by id.
+ * The plan in these files: Markdown documents, and files of plans, to which the documents' content is
+ * added by id.
  *
- * `base` is a plan that is there already.
+ * `base` is a plan that exists already.
  */
 export function importFiles(
   inputs: Document[],
-  { prefer = "checkbox", base = [], decisions = [], name }: Options = {},
+  { prefer = "checkbox", base = [], decisions = [], columns = {}, name }: Options = {},
 ): Imported {
   const plans = inputs.filter(isPlan);
   const documents = inputs.filter((input) => !plans.includes(input));
@@ -46,13 +46,15 @@ export function importFiles(
     prefer,
     after,
     decisions,
+    columns,
     ...(name !== undefined && { name }),
   });
   const whole = {
     ...report,
     ...(written.length > 0 && "plan" in readPlan(written) ? sum(report, written) : {}),
   };
-  // Nothing can be added to what is no YAML: it stays as it is, for that to be told.
+  // Nothing can be added to a file that is no YAML: it is returned as it is, so that its mistakes are
+  // reported.
   if (existing.some((file) => !parse(file).source)) return { files: existing, report: whole };
   if (existing.length > 0)
     return { files: mergeInto(existing, draft, sources).files, report: whole };
@@ -64,7 +66,7 @@ function isPlan({ file, bytes }: Document): boolean {
   return isPlanFile(text) && !isOfExactFormat({ file, text, repaired: [] });
 }
 
-/** Files of a plan lie in its folder, wherever they were. */
+/** Puts the files of a plan into its folder, wherever they were. */
 function inFolder(file: PlanFile): PlanFile {
   return { ...file, path: `plan/${file.path.replace(/^.*[/\\]/, "")}` };
 }
@@ -75,12 +77,15 @@ function lastWeek(files: PlanFile[]): number {
   return Math.max(0, ...read.plan.phases.flatMap(({ weeks }) => weeks.map(({ last }) => last)));
 }
 
-/** A plan is taken as it is: nothing in it is mended. */
+/** A plan is taken as it is: nothing in it is repaired. */
 function planFile({ file, bytes }: Document): PlanFile {
   return { path: file, size: bytes.length, text: new TextDecoder().decode(bytes) };
 }
 
-/** A plan in YAML becomes the same plan, tidied; one with mistakes stays as it is, for its mistakes to be told. */
+/**
+ * A plan in YAML becomes the same plan, tidied. One with mistakes stays as it is, so that they are
+ * reported.
+ */
 function fromPlan(files: PlanFile[], sources: string[]): Imported {
   const read = readPlan(files);
   if (!("plan" in read)) return { files, report: noReport() };
@@ -101,7 +106,7 @@ function sum(report: Report, files: PlanFile[]): Partial<Report> {
   };
 }
 
-/** A report with nothing in it. */
+/** An empty report. */
 function noReport(): Report {
   return {
     phases: [],

@@ -21,16 +21,16 @@ export const KINDS = [
 
 export type Kind = (typeof KINDS)[number];
 
-/** What a person said of some lines: `--as 120-148=tasks`. */
+/** A person's decision about some lines: `--as 120-148=tasks`. */
 export interface Decision {
-  /** The document, where there are several. */
+  /** The document, if there are several. */
   file?: string;
   line: number;
   end: number;
   kind: Kind;
 }
 
-/** The decision that `120-148=tasks` or `PLAN.md:120=nothing` stands for; nothing where it is none. */
+/** The decision in `120-148=tasks` or `PLAN.md:120=nothing`; undefined if the text is none. */
 export function decisionIn(text: string): Decision | undefined {
   const [, file, first, last = first, word] =
     /^(?:(.+):)?(\d+)(?:-(\d+))?=([a-z ]+)$/iu.exec(text.trim()) ?? [];

@@ -14,12 +14,11 @@ import { noFindings } from "./findings.ts";
 import { contradictionsIn } from "./join/contradictions.ts";
 import { joined } from "./join/join-findings.ts";
 import type { Preference } from "./join/join-findings.ts";
-import type { Decision } from "./kind.ts";
-import type { Reading } from "./reader.ts";
+import type { Reading, Told } from "./reader.ts";
 import type { Report, Skipped } from "./report/report.ts";
 import { planFiles } from "./write/write.ts";
 
-/** A plan made of documents, as YAML files, and an account of how. */
+/** A plan made from documents, as YAML files, and a report on how it was made. */
 export interface Import {
   draft: Draft;
   files: PlanFile[];
@@ -27,10 +26,9 @@ export interface Import {
 }
 
 /**
- * The plan that these documents hold together: decode, read, join, arrange, write.
+ * The plan in these documents together: decode, read, join, arrange, write.
  *
- * Never throws, whatever the bytes are. Every item of every document is in `report.items`, with what
- * became of it.
+ * Never throws, whatever the bytes. Every item of every document is in `report.items`, with its outcome.
  */
 export function readDocuments(
   documents: Document[],
@@ -38,11 +36,12 @@ export function readDocuments(
     prefer = "checkbox",
     after = 0,
     decisions = [],
+    columns = {},
     name,
-  }: { prefer?: Preference; after?: number; decisions?: Decision[]; name?: string } = {},
+  }: Partial<Told> & { prefer?: Preference; after?: number; name?: string } = {},
 ): Import {
   const decoded = documents.map(decode);
-  const { findings, blocks, items } = read(decoded, decisions);
+  const { findings, blocks, items } = read(decoded, { decisions, columns });
   const [first] = documents;
   if (name !== undefined && first) findings.name ??= { file: first.file, line: 1, text: name };
   const dropped = findings.tasks.filter(({ status }) => status === "dropped");
@@ -89,7 +88,7 @@ export function readDocuments(
   return { draft, files, report };
 }
 
-/** What a file is that no reader can make a plan of; nothing where one can. */
+/** What a file is if no reader can make a plan from it; undefined if one can. */
 export function unreadable(document: Document): Foreign | undefined {
   const is = foreign(document);
   const exact = readers.slice(0, -1);
@@ -97,13 +96,13 @@ export function unreadable(document: Document): Foreign | undefined {
 }
 
 /** Each document goes to the first reader of its format. */
-function read(documents: Decoded[], decisions: Decision[]): Reading {
+function read(documents: Decoded[], told: Told): Reading {
   const of = new Map(
     documents.map((document) => [document, readers.find((reader) => reader.reads(document))]),
   );
   const readings = readers.flatMap((reader) => {
     const own = documents.filter((document) => of.get(document) === reader);
-    return own.length > 0 ? [reader.read(own, decisions)] : [];
+    return own.length > 0 ? [reader.read(own, told)] : [];
   });
   const accounts: Accounts = {
     blocks: readings.flatMap(({ blocks }) => blocks),
@@ -113,7 +112,7 @@ function read(documents: Decoded[], decisions: Decision[]): Reading {
   return { findings: findings.reduce(together, noFindings()), ...accounts };
 }
 
-/** What two readers found, as one; where both say a thing that there is once, the first counts. */
+/** The findings of two readers as one; if both found something that exists only once, the first counts. */
 function together(one: Findings, other: Findings): Findings {
   const both = Object.entries(one).map(([key, value]) => {
     const more: unknown = other[key as keyof Findings];
@@ -138,7 +137,7 @@ function skippedOf(items: ItemAccount[]): Skipped[] {
   );
 }
 
-/** Neighbours with the same question are asked about together. */
+/** Neighbouring items with the same question are combined into one question. */
 function undecidedOf(items: ItemAccount[]): Report["undecided"] {
   const asked: Report["undecided"] = [];
   let open: Report["undecided"][number] | undefined;

@@ -2,6 +2,7 @@ import type { Accounts } from "./account.ts";
 import type { Decoded } from "./decode/decode.ts";
 import type { Findings } from "./findings.ts";
 import type { Decision } from "./kind.ts";
+import type { NamedColumns } from "./records/csv-columns.ts";
 
 /**
  * Reads one format of plans.
@@ -10,15 +11,22 @@ import type { Decision } from "./kind.ts";
  * a reader takes no other one sees.
  */
 export interface Reader {
-  /** As people know it: `spec-kit`, `Markdown`. */
+  /** The name that people know: `spec-kit`, `Markdown`. */
   name: string;
   /** True for a document of its format, by its path and its first lines. */
   reads(document: Decoded): boolean;
-  /** All documents of its format at once, since some formats spread one plan over many files. */
-  read(documents: Decoded[], decisions: Decision[]): Reading;
+  /** Reads all documents of the format at once, since some formats spread one plan over many files. */
+  read(documents: Decoded[], told: Told): Reading;
 }
 
-/** What a reader found, and what became of every item that it saw. */
+/** What a person says about documents. */
+export interface Told {
+  decisions: Decision[];
+  /** The headings of columns of CSV: `--columns title=Summary`. */
+  columns: NamedColumns;
+}
+
+/** What a reader found, and the outcome of every item that it saw. */
 export interface Reading extends Accounts {
   findings: Findings;
 }

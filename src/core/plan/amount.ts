@@ -1,20 +1,20 @@
 /** A number with its unit, as people write it: `420 ms`, `1.2k`, `<0.1%`, `1,000+`. */
 export interface Amount {
   value: number;
-  /** As written; absent where none was. */
+  /** As written; absent if there was none. */
   unit?: string;
 }
 
 const NUMBER = String.raw`[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?`;
 const AMOUNT = new RegExp(String.raw`^[~≈<>≤≥=\s]*(${NUMBER})\s*([kKMG]?)\+?\s*(.*?)\+?$`, "u");
 
-/** A number and its unit; undefined where there is no number. `1.2k` is 1,200. */
+/** A number and its unit; undefined if there is no number. `1.2k` is 1,200. */
 export function amountIn(text: string, unit?: string): Amount | undefined {
   const [, digits, scale = "", rest = ""] = AMOUNT.exec(text.trim()) ?? [];
   if (digits === undefined) return undefined;
   const value = Number(digits.replaceAll(",", ""));
   const whole = `${scale}${rest}`.trim();
-  // `5 MB` are not five million B where the metric counts in MB, nor where no unit of B is meant.
+  // `5 MB` are not five million B if the metric counts in MB, or if no unit B is meant.
   if (!scale || isUnit(whole, unit) || (rest !== "" && !isUnit(rest, unit) && !/^\s/.test(rest))) {
     return { value, ...(whole && { unit: whole }) };
   }
@@ -30,8 +30,8 @@ const kinds = [
 ].map((factors) => new Map<string, number>(Object.entries(factors)));
 
 /**
- * The value of an amount in a metric's unit: `0.4 s` is 400 where it counts in ms; undefined where the
- * two units have nothing to do with each other. A bare number is in the metric's unit.
+ * An amount in a metric's unit: `0.4 s` is 400 for a metric in ms. Undefined if the two units cannot be
+ * converted. A bare number is taken to be in the metric's unit.
  */
 export function inUnit({ value, unit }: Amount, wanted: string | undefined): number | undefined {
   if (unit === undefined || wanted === undefined || isUnit(unit, wanted)) return value;
@@ -44,7 +44,7 @@ export function inUnit({ value, unit }: Amount, wanted: string | undefined): num
   return undefined;
 }
 
-/** `user` is `users`; capitals do not count. */
+/** Whether two units are the same: `user` is `users`, and case does not matter. */
 function isUnit(text: string, unit: string | undefined): boolean {
   const bare = (word: string) =>
     word

@@ -10,12 +10,12 @@ export function weekdayOf(date: CivilDate): Weekday {
   return WEEKDAYS[Temporal.PlainDate.from(date).dayOfWeek - 1] ?? "mon";
 }
 
-/** The date so many days later, or earlier. */
+/** The date this many days later, or earlier if negative. */
 export function addDays(date: CivilDate, days: number): CivilDate {
   return Temporal.PlainDate.from(date).add({ days }).toString();
 }
 
-/** Calendar days from one date to another, negative backwards. */
+/** Calendar days from one date to another; negative if `to` is earlier. */
 export function daysBetween(from: CivilDate, to: CivilDate): number {
   return Temporal.PlainDate.from(from).until(to).days;
 }
@@ -25,7 +25,7 @@ export function mondayOf(date: CivilDate): CivilDate {
   return addDays(date, -WEEKDAYS.indexOf(weekdayOf(date)));
 }
 
-/** True on one of the project's working days that is no holiday. */
+/** Whether a date is one of the project's working days and no holiday. */
 export function isWorkingDay(project: Calendar, date: CivilDate): boolean {
   return project.workingDays.includes(weekdayOf(date)) && !project.holidays.includes(date);
 }
@@ -41,10 +41,10 @@ export function workingDayUntil(project: Calendar, date: CivilDate): CivilDate {
 }
 
 /**
- * The `n`th working day after a date, or before it when `n` is negative.
+ * The `n`th working day after a date, or before it if `n` is negative.
  *
- * The date itself does not count: one working day after a Friday, and after the Saturday that
- * follows, is Monday. Zero gives the date back, working day or not.
+ * The date itself does not count: one working day after a Friday, and after the Saturday that follows,
+ * is Monday. For zero it is the date itself, working day or not.
  */
 export function addWorkingDays(project: Calendar, date: CivilDate, n: number): CivilDate {
   let day = date;
@@ -56,7 +56,7 @@ export function addWorkingDays(project: Calendar, date: CivilDate, n: number): C
 }
 
 /**
- * How many working days lie after `from`, up to and including `to`; negative backwards.
+ * How many working days lie after `from`, up to and including `to`; negative if `to` is earlier.
  *
  * So `addWorkingDays(project, from, workingDaysBetween(project, from, to))` is `to` again for every
  * working day `to`.
@@ -82,9 +82,9 @@ export function firstMonday(project: Calendar, start: CivilDate): CivilDate {
 }
 
 /**
- * The number of the plan's week in which a date lies, from 1.
+ * The number of the plan's week that a date is in, from 1.
  *
- * Undefined without a start and before it. Counts on after the last week of the plan.
+ * Undefined without a start and before it. Continues to count after the last week of the plan.
  */
 export function weekOf(plan: Pick<Plan, "project">, date: CivilDate): number | undefined {
   const { start } = plan.project;

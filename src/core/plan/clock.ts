@@ -7,7 +7,7 @@ export const DAY_MS = 24 * 60 * 60 * 1000;
 
 type Zone = Pick<Project, "timeZone">;
 
-/** The date on the project's calendars at an instant. */
+/** The date of an instant in the project's time zone. */
 export function today(project: Zone, instant: string): CivilDate {
   return Temporal.Instant.from(instant)
     .toZonedDateTimeISO(project.timeZone)
@@ -16,9 +16,9 @@ export function today(project: Zone, instant: string): CivilDate {
 }
 
 /**
- * The instant at which the project's clocks show a time, as `2026-01-09T15:00:00Z`.
+ * The instant at which clocks in the project's time zone show a time, as `2026-01-09T15:00:00Z`.
  *
- * A time that the clocks skip in spring is taken as much later as they skip, a time that comes twice
+ * A time that the clocks skip in spring is moved later by as much as they skip. A time that occurs twice
  * in autumn is the first of the two ("compatible" in RFC 5545 and Temporal).
  */
 export function instantOf(project: Zone, date: CivilDate, time: string): string {
@@ -27,7 +27,7 @@ export function instantOf(project: Zone, date: CivilDate, time: string): string 
   return zoned.toInstant().toString();
 }
 
-/** One time at which a weekly report is due: the instant, and its date for the project. */
+/** A time at which a weekly report is due: the instant, and its date in the project's time zone. */
 export interface Occurrence {
   due: string;
   date: CivilDate;
@@ -35,7 +35,7 @@ export interface Occurrence {
 
 type Weekly = Pick<WeeklyReport, "day" | "time">;
 
-/** The last time at or before now. */
+/** The last occurrence at or before now. */
 export function latestWeekly(project: Zone, weekly: Weekly, now: string): Occurrence {
   for (let date = sameDayFrom(weekly, today(project, now)); ; date = addDays(date, -7)) {
     const due = instantOf(project, date, weekly.time);
@@ -43,7 +43,7 @@ export function latestWeekly(project: Zone, weekly: Weekly, now: string): Occurr
   }
 }
 
-/** The first time after now. */
+/** The first occurrence after now. */
 export function nextWeekly(project: Zone, weekly: Weekly, now: string): Occurrence {
   const from = addDays(today(project, now), -7);
   for (let date = sameDayFrom(weekly, from); ; date = addDays(date, 7)) {
@@ -52,7 +52,7 @@ export function nextWeekly(project: Zone, weekly: Weekly, now: string): Occurren
   }
 }
 
-/** The first date at or after `date` on the day of the week. */
+/** The first date at or after `date` on that day of the week. */
 function sameDayFrom(weekly: Weekly, date: CivilDate): CivilDate {
   let day = date;
   while (weekdayOf(day) !== weekly.day) day = addDays(day, 1);

@@ -1,11 +1,11 @@
 import { workingDaysBetween } from "./calendar.ts";
 import type { CivilDate, Milestone, Owner, Phase, Plan, Risk, Task, Week } from "./plan.ts";
 
-/** What makes one plan another, thing by thing; a thing is known by its id. */
+/** The differences between two plans, thing by thing; things are matched by their ids. */
 export interface PlanChange {
   /** There was no plan before. */
   isNew: boolean;
-  /** Tasks that count, before and after. */
+  /** Number of counted tasks, before and after. */
   scope: Pair<number>;
   start: Moved | undefined;
   finish: Moved | undefined;
@@ -14,9 +14,9 @@ export interface PlanChange {
   milestones: MilestoneChange[];
   phases: ThingChange<Phase>[];
   risks: ThingChange<Risk>[];
-  /** Settings of the project that have another value. */
+  /** Settings of the project whose values differ. */
   settings: Setting[];
-  /** The other chapters that say something else, `metrics`. */
+  /** Keys of the other sections that differ, such as `metrics`. */
   chapters: string[];
 }
 
@@ -30,21 +30,21 @@ interface Pair<T> {
   after: T;
 }
 
-/** A date that is another one, has come, or has gone. */
+/** A date that changed, was added or was removed. */
 export interface Moved {
   before?: CivilDate;
   after?: CivilDate;
-  /** Working days later, negative for earlier; absent where there are no two dates. */
+  /** Working days later, negative for earlier; absent unless there are two dates. */
   days?: number;
 }
 
-/** A thing that came (no `before`), left (no `after`), or says something else. */
+/** A thing that was added (no `before`), removed (no `after`) or changed. */
 export interface ThingChange<T> {
   before?: T;
   after?: T;
 }
 
-/** A task and the week that it stands in. */
+/** A task and the week that it is in. */
 export interface Placed {
   task: Task;
   week: Week;
@@ -54,7 +54,7 @@ export type TaskPart = "title" | "place" | "due" | "owner" | "estimate" | "needs
 
 export interface TaskChange extends ThingChange<Placed> {
   id: string;
-  /** What is another; empty for a task that came or left. */
+  /** What differs; empty for a task that was added or removed. */
   parts: TaskPart[];
   due?: Moved;
 }
@@ -67,7 +67,7 @@ export interface MilestoneChange extends ThingChange<Milestone> {
   regrouped: boolean;
 }
 
-/** How `after` differs from `before`; without a plan before, everything is new. */
+/** How `after` differs from `before`; if there was no plan before, everything is new. */
 export function comparePlans(before: Plan | undefined, after: Plan): PlanChange {
   const [old, now] = [tasksOf(before), tasksOf(after)];
   const name = { before: before?.project.name ?? "", after: after.project.name };
@@ -92,7 +92,7 @@ export function comparePlans(before: Plan | undefined, after: Plan): PlanChange 
   };
 }
 
-/** Whether two plans say the same. */
+/** Whether there is no difference. */
 export function isNothing({ tasks, milestones, phases, risks, ...change }: PlanChange): boolean {
   const things = [tasks, milestones, phases, risks].flat();
   const said = [
@@ -106,7 +106,7 @@ export function isNothing({ tasks, milestones, phases, risks, ...change }: PlanC
   return said.every((one) => one === undefined);
 }
 
-/** The ids of the tasks that come, leave or change. */
+/** The ids of the tasks that are added, removed or changed. */
 export function touchedTasks({ tasks }: PlanChange): string[] {
   return tasks.map(({ id }) => id);
 }
@@ -154,7 +154,7 @@ function moved(
   };
 }
 
-/** `@ada` or the words for a role; nothing for nobody. */
+/** `@ada`, or the words for a role; undefined if there is no owner. */
 export function nameOfOwner(owner: Owner | undefined): string {
   if (!owner) return "";
   return "login" in owner ? `@${owner.login}` : owner.role;
@@ -179,7 +179,7 @@ function withoutWeeks(phase: Phase): Phase {
   return { ...phase, weeks: [] };
 }
 
-/** Every id of either, those of `now` in their order and then those that are gone. */
+/** All ids in either map: those of `now` in their order, then those that are gone. */
 function pairs<T>(old: Map<string, T>, now: Map<string, T>): [string, ThingChange<T>][] {
   const ids = [...new Set([...now.keys(), ...old.keys()])];
   return ids.map((id) => {
@@ -234,7 +234,10 @@ function settingsOf({ project, commands }: Plan): Record<string, string> {
   };
 }
 
-/** Values of a plan are plain, and a reader writes their fields in one order. */
+/**
+ * Whether two values of a plan are equal. They are plain data, whose fields the reader always writes in
+ * the same order.
+ */
 function alike(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }

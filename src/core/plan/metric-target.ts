@@ -1,35 +1,35 @@
 import { amountIn, inUnit } from "./amount.ts";
 import type { Metric } from "./plan.ts";
 
-/** What a metric is to reach, as bounds that are inclusive or not. */
+/** The target of a metric as bounds, each inclusive or exclusive. */
 export interface Aim {
   low?: number;
   high?: number;
-  /** Whether the bound itself is reached too. */
+  /** Whether the bound itself counts as reached. */
   including: boolean;
 }
 
 type Measured = Pick<Metric, "baseline" | "target" | "unit" | "better">;
 
 /**
- * What the target of a metric asks for: `<100`, `1000+`, `95%+`, `1-2`, `80`, `50% reduction`.
+ * The bounds in a metric's target: `<100`, `1000+`, `95%+`, `1-2`, `80`, `50% reduction`.
  *
- * A change in percent is reckoned from the baseline, which may be a span (`50-100` is taken as its
- * middle). Undefined where the words do not tell: `40% improvement` needs to know which way is
- * better, and a change needs a baseline.
+ * A change in percent is computed from the baseline, which may be a range (for `50-100` its middle is
+ * taken). Undefined if the words are not enough: `40% improvement` needs to know which way is better,
+ * and a change needs a baseline.
  */
 export function aimOf(metric: Measured): Aim | undefined {
   const target = metric.target?.trim() ?? "";
   return changeAim(target, metric) ?? boundAim(target, metric);
 }
 
-/** The baseline as a number in the metric's unit: the middle of a span. */
+/** The baseline as a number in the metric's unit; the middle if it is a range. */
 export function baselineOf({ baseline, unit }: Measured): number | undefined {
   const span = spanIn(baseline ?? "", unit);
   return span && (span[0] + span[1]) / 2;
 }
 
-/** Whether a value is where the metric should be. */
+/** Whether a value reaches the target. */
 export function isReached(aim: Aim, value: number): boolean {
   const { low = -Infinity, high = Infinity, including } = aim;
   return (value > low && value < high) || (including && (value === low || value === high));
@@ -66,7 +66,7 @@ function boundAim(target: string, metric: Measured): Aim | undefined {
   return lower ? { high, including: true } : { low, including: true };
 }
 
-/** `50-100` as its two ends, `~500` as one twice. */
+/** `50-100` as its two ends, `~500` as the same number twice. */
 function spanIn(text: string, unit: string | undefined): [number, number] | undefined {
   const [first = "", second] = text.split(/(?<=[\d%\s])[-–](?=\s*\d)/);
   const ends = [first, second ?? first].map((part) => {
@@ -77,7 +77,7 @@ function spanIn(text: string, unit: string | undefined): [number, number] | unde
   return low === undefined || high === undefined ? undefined : [low, high];
 }
 
-/** Without the dust that binary fractions leave. */
+/** The number without the rounding errors of binary fractions. */
 function exact(value: number): number {
   return Number(value.toPrecision(12));
 }

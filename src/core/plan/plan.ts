@@ -1,8 +1,8 @@
 /**
- * A plan as the rest of Milepost sees it: read, checked, put in order and dated.
+ * A plan as the rest of Milepost sees it: read, checked, sorted and with dates.
  *
- * Dates are civil dates (`2026-01-05`) in `project.timeZone`. Without a start date nothing has a
- * date: weeks are relative and every `due`, `starts` and `ends` is absent.
+ * Dates are civil dates (`2026-01-05`) in `project.timeZone`. Without a start date nothing has a date:
+ * weeks are relative, and every `due`, `starts` and `ends` is absent.
  */
 export interface Plan {
   project: Project;
@@ -15,7 +15,7 @@ export interface Plan {
   communication: Communication;
   commands: Commands;
   nextSteps: string[];
-  /** What is most likely not meant as it is written; it stops nothing. Absent where there is nothing. */
+  /** Parts that are most likely not meant as written. They stop nothing. Absent if there are none. */
   warnings?: Problem[];
 }
 
@@ -37,11 +37,14 @@ export interface Project {
   objectives: string[];
   workingDays: Weekday[];
   holidays: CivilDate[];
-  /** What becomes of tasks that were complete when they were imported; by their number when absent. */
+  /**
+   * How tasks that were complete when they were imported are represented; if absent, that depends on
+   * their number.
+   */
   history?: "one issue" | "issues";
-  /** False when the plan asks for no Projects board. */
+  /** False if the plan wants no Projects board. */
   board: boolean;
-  /** False when phases follow one another without a go. */
+  /** False if phases follow one another without a go. */
   gates: boolean;
 }
 
@@ -66,7 +69,7 @@ export interface Week {
   title?: string;
   /** The Monday of `first`; for week 1 the first working day at or after the project's start. */
   starts?: CivilDate;
-  /** The last working day of `last`, or the one before it when the whole week is holidays. */
+  /** The last working day of `last`, or the one before it if the whole week is holidays. */
   ends?: CivilDate;
   tasks: Task[];
   milestones: Milestone[];
@@ -79,7 +82,7 @@ export interface Task {
   phase: string;
   owner?: Owner;
   estimate?: Estimate;
-  /** As the plan says, else the end of its week. */
+  /** As written in the plan, otherwise the end of its week. */
   due?: CivilDate;
   /** Ids of the tasks that must be complete first. */
   needs: string[];
@@ -88,17 +91,17 @@ export interface Task {
   prompt?: string;
   /** Number of an existing issue that this task adopts. */
   issue?: number;
-  /** Where it stood in the document that the plan was imported from. */
+  /** Its status in the document that the plan was imported from. */
   imported?: Imported;
 }
 
-/** A status that an import may bring; what is absent is not started. */
+/** A status that can be imported; if absent, the task was not started. */
 export type Imported = "complete" | "in progress" | "blocked" | "failed";
 
 export interface Estimate {
   /** As written: `3d`, `4h`, `1w`. */
   text: string;
-  /** In working days of 8 hours, weeks of the plan's working days. */
+  /** In working days of 8 hours; weeks have the plan's number of working days. */
   days: number;
 }
 
@@ -107,7 +110,7 @@ export interface Milestone {
   title: string;
   phase: string;
   due?: CivilDate;
-  /** Ids of its tasks: those that it `needs` in the plan's words, else all tasks of its week. */
+  /** Ids of its tasks: those in its `needs`, otherwise all tasks of its week. */
   tasks: string[];
 }
 
@@ -132,19 +135,19 @@ export interface Metric {
   baseline?: string;
   /** As written: `<100`, `1000+`, `50% reduction`. */
   target?: string;
-  /** Which way is better, where the target alone does not tell. */
+  /** Which way is better, if the target alone does not say. */
   better?: "lower" | "higher";
 }
 
-/** The least role on GitHub that may give a kind of command. */
+/** The lowest role on GitHub that may use a kind of command. */
 export type Role = "read" | "triage" | "write" | "maintain" | "admin";
 
 export interface Commands {
-  /** What changes tasks, risks and records. */
+  /** Commands that change tasks, risks and records. */
   tasks: Role;
-  /** Go, no-go and closing a risk; the plan's manager may too. */
+  /** Go, no-go and closing a risk; the plan's manager may use these too. */
   gates: Role;
-  /** What only asks. */
+  /** Commands that only ask. */
   questions: Role;
 }
 
@@ -179,7 +182,7 @@ export interface WeeklyReport {
   audience?: string;
 }
 
-/** A mistake in a plan, told to the person who can mend it. */
+/** A mistake in a plan, as shown to the person who can correct it. */
 export interface Problem {
   /** Path in the repository, `plan/phase-1.yml`. */
   file: string;
@@ -198,6 +201,6 @@ export interface PlanFile {
   size: number;
   /** Absent when the file is too large to be read. */
   text?: string;
-  /** It is a symbolic link, which GitHub does not follow; it has no text then. */
+  /** It is a symbolic link, which GitHub does not follow, so it has no text. */
   link?: true;
 }

@@ -3,18 +3,18 @@ import { code } from "./suggest.ts";
 
 const ranks: readonly (Role | "none")[] = ["none", "read", "triage", "write", "maintain", "admin"];
 
-/** Whether a role on a repository allows what another one does. */
+/** Whether a role on a repository includes another one. */
 export function reaches(role: Role | "none", wanted: Role | "none"): boolean {
   return ranks.indexOf(role) >= ranks.indexOf(wanted);
 }
 
-/** Somebody, by login, and what they may do on the repository. */
+/** A person's login and their role in the repository. */
 export interface Person {
   by: string;
   role: Role | "none";
 }
 
-/** Whether somebody may do what a right stands for; about gates the project's manager may decide too. */
+/** Whether a person has a right; about gates the project's manager may decide too. */
 export function isAllowed(plan: Plan, { by, role }: Person, right: keyof Commands): boolean {
   if (reaches(role, plan.commands[right])) return true;
   return right === "gates" && managerOf(plan)?.toLowerCase() === by.toLowerCase();

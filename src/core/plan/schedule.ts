@@ -2,11 +2,11 @@ import { addDays, mondayOf, workingDayFrom, workingDayUntil } from "./calendar.t
 import type { CivilDate, Plan, Project, Week } from "./plan.ts";
 
 /**
- * The plan with a date for everything, or unchanged when the project has no start.
+ * The plan with a date for everything, or unchanged if the project has no start.
  *
- * Week 1 begins on the first working day at or after the start, every other week on its Monday. A
- * week ends on its last working day; a week of holidays ends where the week before it ended. What
- * has no due date of its own is due when its week ends.
+ * Week 1 begins on the first working day at or after the start, every other week on its Monday. A week
+ * ends on its last working day; a week of holidays ends when the week before it ended. What has no due
+ * date of its own is due when its week ends.
  */
 export function schedule(plan: Plan): Plan {
   const { start } = plan.project;
@@ -21,7 +21,7 @@ export function schedule(plan: Plan): Plan {
   return { ...plan, project: { ...plan.project, ...(finish !== undefined && { finish }) }, phases };
 }
 
-/** First and last day of a week by its number; nothing where the project has no start. */
+/** First and last day of a week by its number; undefined if the project has no start. */
 export function weekDates(
   project: Project,
   week: number,
@@ -48,7 +48,7 @@ interface WeekCalendar {
   endOf: (week: number) => CivilDate;
 }
 
-/** First and last days of weeks by number, each end worked out once. */
+/** First and last days of weeks by number, each computed once. */
 function weekCalendar(project: Project, start: CivilDate): WeekCalendar {
   const begin = workingDayFrom(project, start);
   const monday = mondayOf(begin);

@@ -1,9 +1,9 @@
 import { closest, distance } from "fastest-levenshtein";
 
 /**
- * The word of `known` that someone who wrote `word` most likely meant, or undefined.
+ * The word in `known` that somebody who wrote `word` most likely meant, or undefined.
  *
- * Capitals do not count. Two letters in five may differ, so `titel` finds `title` and `cost` finds
+ * Case does not matter. Two letters in five may differ, so `titel` finds `title`, and `cost` finds
  * nothing.
  */
 export function nearest(word: string, known: readonly string[]): string | undefined {
@@ -17,7 +17,7 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   return known.find((k) => k.toLowerCase() === best);
 }
 
-/** `; did you mean … ?` when a known word is near, else the known words, else nothing. */
+/** `; did you mean … ?` if a known word is near, otherwise the known words if there are any. */
 export function didYouMean(word: string, known: readonly string[]): string {
   const near = nearest(word, known);
   if (near !== undefined) return `; did you mean ${code(near)}?`;
@@ -29,7 +29,7 @@ export function list(words: readonly string[]): string {
   return words.map(code).join(", ");
 }
 
-/** A piece of someone's text in backticks, on one line and at most 40 characters long. */
+/** Part of a person's text in backticks, on one line and at most 40 characters long. */
 export function code(text: string): string {
   const line = text.replaceAll(/\s+/g, " ").replaceAll("`", "'").trim();
   return `\`${line.length > 40 ? `${line.slice(0, 39).toWellFormed()}…` : line}\``;

@@ -8,7 +8,7 @@ export interface TextMistake {
 
 const MAX_FILE_BYTES = 1_048_576;
 
-/** What stops a file before its YAML is looked at: too large, not readable, a merge left open. */
+/** What makes a file unreadable before its YAML is parsed: too large, not text, an unfinished merge. */
 export function checkText(file: PlanFile): TextMistake | undefined {
   if (file.link) return { offset: 0, message: LINK };
   if (file.size > MAX_FILE_BYTES) return { offset: 0, message: TOO_LARGE };
@@ -24,7 +24,7 @@ const TOO_LARGE =
 const TOO_MUCH =
   "This file is not read, because the files of a plan may hold 5 MB together; make the plan smaller.";
 
-/** Conflict markers make dozens of YAML errors; one sentence about the merge says it all. */
+/** Conflict markers cause dozens of YAML errors; one sentence about the merge explains them all. */
 function mergeConflict(text: string): TextMistake | undefined {
   const marker = /^(?:<{7}|>{7}|={7}|\|{7})(?=[ \t\r\n]|$)/m.exec(text);
   if (!marker) return undefined;
@@ -34,7 +34,7 @@ function mergeConflict(text: string): TextMistake | undefined {
   };
 }
 
-/** Line ends and tabs are the control characters that belong into text; U+0085 is one of the former. */
+/** The only control characters that belong in text are line ends (U+0085 is one) and tabs. */
 const UNREADABLE = /[^\P{Cc}\t\n\r\u0085]|[\uFFFD\uFFFE\uFFFF]|\p{Surrogate}/u;
 
 function unreadable(text: string): TextMistake | undefined {
@@ -49,19 +49,19 @@ function unreadable(text: string): TextMistake | undefined {
   };
 }
 
-/** True for text that a person can read: no control characters, no broken halves of characters. */
+/** Whether a person can read the text: no control characters, no broken halves of characters. */
 export function isReadable(text: string): boolean {
   return !UNREADABLE.test(text);
 }
 
-/** An id or a key in the one form in which it is compared: without blanks around it, composed. */
+/** An id or a key in the form in which it is compared: trimmed and composed. */
 export function normalForm(text: string): string {
   return text.normalize("NFC").trim();
 }
 
 const INVISIBLE = /[\p{Cf}\u034F\u115F\u1160\u3164\uFFA0\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
 
-/** The first character of a name that nobody sees, as `U+200B`. */
+/** The first invisible character of a name, as `U+200B`. */
 export function invisibleIn(text: string): string | undefined {
   const found = INVISIBLE.exec(text);
   return found ? unicode(found[0]) : undefined;

@@ -1,7 +1,7 @@
 import type { CivilDate, Owner } from "../plan/plan.ts";
 import type { Issue, Snapshot } from "../state/snapshot.ts";
 
-/** Something that somebody has promised to do, outside the plan. */
+/** Something that somebody has promised to do outside the plan. */
 export interface ActionProgress {
   issue: Issue;
   title: string;
@@ -10,7 +10,7 @@ export interface ActionProgress {
   overdue: boolean;
 }
 
-/** The action items that are open, in the order of their due dates. */
+/** The open action items, by due date. */
 export function actionProgresses(snapshot: Snapshot, today: CivilDate): ActionProgress[] {
   const open = snapshot.issues.filter((issue) => issue.marker.kind === "action" && issue.open);
   return open

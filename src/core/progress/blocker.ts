@@ -3,11 +3,11 @@ import { today as dateIn } from "../plan/clock.ts";
 import type { CivilDate, Plan } from "../plan/plan.ts";
 import type { Blocker, Snapshot } from "../state/snapshot.ts";
 
-/** An open issue that holds things up, and its age. */
+/** An open issue that blocks work, and how long it has been open. */
 export interface BlockerProgress extends Blocker {
-  /** On the project's calendars. */
+  /** The day on which it was opened, in the project's time zone. */
   since: CivilDate;
-  /** For so many days: 0 on the first. */
+  /** How many days it has been open; 0 on the first day. */
   days: number;
 }
 
@@ -23,12 +23,12 @@ export function blockerProgresses(
   });
 }
 
-/** For so many whole weeks it has been open. */
+/** How many whole weeks it has been open. */
 export function weeksOpen({ days }: BlockerProgress): number {
   return Math.floor(days / 7);
 }
 
-/** The first day on which it will have been open for a week more. */
+/** The first day on which it will have been open for another full week. */
 export function nextWeekOpen(blocker: BlockerProgress): CivilDate {
   return addDays(blocker.since, 7 * (weeksOpen(blocker) + 1));
 }

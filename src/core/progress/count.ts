@@ -1,12 +1,12 @@
 import type { Status } from "./status.ts";
 
-/** Dropped tasks are in neither number. */
+/** Complete and counted tasks; dropped tasks are in neither number. */
 export interface Count {
   complete: number;
   counted: number;
 }
 
-/** How many of these tasks are complete, of how many. */
+/** Counts tasks by their status. */
 export function countOf(tasks: { status: Status }[]): Count {
   let complete = 0;
   let counted = 0;
@@ -17,7 +17,7 @@ export function countOf(tasks: { status: Status }[]): Count {
   return { complete, counted };
 }
 
-/** 0 to 100, rounded down: 100 only when all is complete. Nothing to do is 0. */
+/** 0 to 100, rounded down, so 100 only if all are complete. 0 if there are no tasks. */
 export function percent({ complete, counted }: Count): number {
   return counted === 0 ? 0 : Math.floor((100 * complete) / counted);
 }

@@ -3,14 +3,14 @@ import { today as dateIn } from "../plan/clock.ts";
 import type { CivilDate, Plan } from "../plan/plan.ts";
 import type { Progress } from "./progress.ts";
 
-/** When all was done, and by how many working days that was after the plan's end; before is negative. */
+/** When everything was done, and how many working days after the plan's end that was; negative if before. */
 export interface Finish {
   on: CivilDate;
   planned?: CivilDate;
   daysLate?: number;
 }
 
-/** Nothing while a task is open, and where nobody saw the last one end. */
+/** Undefined while a task is open, or if it is not known when the last one was closed. */
 export function finishOf({ project }: Plan, { count, tasks }: Progress): Finish | undefined {
   if (count.counted === 0 || count.complete < count.counted) return undefined;
   const last = tasks

@@ -1,10 +1,10 @@
-/** Which phases a gate holds. */
+/** Which phases have to wait for a gate. */
 import type { Phase } from "../plan/plan.ts";
 import type { PhaseProgress } from "./phase.ts";
 
 /**
- * The phases that may begin only once people have said go for another one: those that come right after
- * it. Phases that run in parallel do not hold each other.
+ * The phases that may begin only after a go for this one: those that come directly after it. Phases that
+ * run in parallel do not hold each other.
  */
 export function heldBy(phases: PhaseProgress[], { phase }: PhaseProgress): PhaseProgress[] {
   const needing = tasksNeeding(phases, phase);
@@ -22,7 +22,7 @@ export function heldBy(phases: PhaseProgress[], { phase }: PhaseProgress): Phase
   );
 }
 
-/** By its weeks; or because none of its tasks can be done before one of the other phase. */
+/** By its weeks, or because each of its tasks needs one of the other phase. */
 function comesAfter(later: Phase, earlier: Phase, needing: Set<string>): boolean {
   if (startsAfter(later, earlier)) return true;
   const tasks = tasksOf(later);
@@ -35,7 +35,7 @@ function startsAfter(later: Phase, earlier: Phase): boolean {
   return Number.isFinite(begins) && Number.isFinite(ends) && begins > ends;
 }
 
-/** Ids of the tasks outside a phase that need one of its own, on whatever way around. */
+/** Ids of the tasks outside a phase that need one of its tasks, directly or through others. */
 function tasksNeeding(phases: PhaseProgress[], phase: Phase): Set<string> {
   const neededBy = new Map<string, string[]>();
   for (const task of phases.flatMap((each) => tasksOf(each.phase))) {

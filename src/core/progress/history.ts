@@ -1,22 +1,22 @@
-/** What was done before the plan was imported: it counts, and is no news. */
+/** Tasks that were done before the plan was imported: they are counted, but are no news. */
 import { DAY_MS } from "../plan/clock.ts";
 import type { Plan, Task } from "../plan/plan.ts";
 import type { Key } from "../state/marker.ts";
 import { issueOf } from "../state/snapshot.ts";
 import type { Issue, Snapshot } from "../state/snapshot.ts";
 
-/** The one issue of all tasks that were complete before. */
+/** The one issue that stands for all tasks that were complete before the import. */
 export const HISTORY: Key = { kind: "history", id: "history" };
 
 /** More complete tasks than this share one issue, unless the plan says otherwise. */
 const MAX_ENTRIES = 25;
 
 /**
- * The tasks that were complete before the plan was imported and have no issue of their own: they are
- * complete, and nothing waits for them.
+ * The tasks that were complete before the plan was imported and have no issue of their own: they count
+ * as complete, and nothing waits for them.
  *
- * A task that has an issue, or takes one over, is not among them: GitHub has its status. Once they
- * share an issue they keep sharing it, also when the plan drops some of them.
+ * A task that has an issue, or adopts one, is not among them: its status comes from GitHub. Once tasks
+ * share an issue they keep sharing it, even if the plan drops some of them.
  */
 export function historyOf(plan: Plan, snapshot: Pick<Snapshot, "issues">): Task[] {
   const past = plan.phases

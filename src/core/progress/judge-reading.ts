@@ -3,7 +3,7 @@ import type { Metric } from "../plan/plan.ts";
 import { code, didYouMean } from "../plan/suggest.ts";
 import type { MetricReading, Sent } from "../state/command-state.ts";
 
-/** A value as it was sent, in the unit of its metric; `wrong` says why it does not count. */
+/** Converts a value as it was sent to the unit of its metric; `wrong` says why it is not counted. */
 export function judged(metrics: Metric[], { value: text, ...sent }: Sent): MetricReading {
   const metric = metrics.find(({ id }) => id.toLowerCase() === sent.metric.toLowerCase());
   if (!metric) return { ...sent, value: 0, wrong: unknown(sent.metric, metrics) };

@@ -8,23 +8,26 @@ import type { Snapshot } from "../state/snapshot.ts";
 
 export interface MetricProgress {
   metric: Metric;
-  /** The last value that was measured. */
+  /** The last measured value. */
   current?: number;
-  /** Where it went since the week before, or since the baseline in its first week. */
+  /** Its direction since the week before, or since the baseline in its first week. */
   trend?: "up" | "down" | "same";
-  /** Whether the target is reached; absent where nobody measured, or the words do not tell. */
+  /**
+   * Whether the target is reached; absent if nothing was measured, or if the target cannot be read as a
+   * number.
+   */
   met?: boolean;
   aim?: Aim;
   /** The last value of each week, oldest first. */
   history: number[];
-  /** Measured before, and for four weeks not again. */
+  /** It was measured before, but not in the last four weeks. */
   isDue: boolean;
 }
 
-/** A value that is older than this says little. */
+/** A value older than this says little. */
 const FRESH_DAYS = 28;
 
-/** The metrics of a plan, in plan order, as they were known when the snapshot was taken. */
+/** The metrics of a plan, in plan order, as known when the snapshot was taken. */
 export function metricProgresses(plan: Plan, snapshot: Snapshot): MetricProgress[] {
   const readings = snapshot.talk.entries
     .flatMap(({ entry }) => (entry.type === "readings" ? entry.readings : []))
@@ -59,7 +62,7 @@ function metricProgress(metric: Metric, history: number[]): Omit<MetricProgress,
   };
 }
 
-/** Of several readings in a week the last counts. */
+/** The last reading of each week. */
 function weekly({ project }: Plan, readings: MetricReading[]): number[] {
   const weeks = new Map<string, number>();
   for (const { at, value } of readings) weeks.set(mondayOf(today(project, at)), value);

@@ -9,11 +9,11 @@ export interface MilestoneProgress {
   milestone: Milestone;
   state?: MilestoneState;
   count: Count;
-  /** All its tasks are complete, and there is at least one. */
+  /** Whether it has tasks and all of them are complete. */
   reached: boolean;
-  /** ISO instant of the last close among its tasks, once reached. */
+  /** When the last of its tasks was closed (ISO instant), once it is reached. */
   reachedAt?: string;
-  /** The same on the project's calendars. */
+  /** The same as a date in the project's time zone. */
   reachedOn?: CivilDate;
   overdue: boolean;
 }

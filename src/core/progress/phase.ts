@@ -22,7 +22,7 @@ export interface WeekProgress {
   milestones: MilestoneProgress[];
 }
 
-/** The phases of a plan with their weeks, from the tasks and milestones in plan order. */
+/** The phases of a plan with their weeks, made from the tasks and milestones in plan order. */
 export function phaseProgresses(
   plan: Plan,
   snapshot: Snapshot,
@@ -44,8 +44,8 @@ export function phaseProgresses(
 }
 
 /**
- * The status of a phase, from its tasks: complete when all are, blocked when none that is open can go
- * on, dropped when every task is.
+ * The status of a phase, from its tasks: complete if all are, blocked if no open one can go on, dropped
+ * if all are.
  */
 export function phaseStatus(tasks: { status: Status }[]): Status {
   const counted = tasks.filter((task) => task.status !== "Dropped");

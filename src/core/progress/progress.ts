@@ -1,4 +1,4 @@
-/** Where a project stands: counted from a plan and a snapshot, never typed by anyone. */
+/** The state of a project, computed from a plan and a snapshot; nobody types any of it. */
 import { weekOf } from "../plan/calendar.ts";
 import { today as todayIn } from "../plan/clock.ts";
 import type { CivilDate, Plan } from "../plan/plan.ts";
@@ -35,7 +35,7 @@ export type { RiskProgress } from "./risk.ts";
 export type { TaskProgress } from "./task.ts";
 
 export interface Progress {
-  /** As it stands: with what commands said and what people edited by hand. */
+  /** The plan including what commands have set and what people edited by hand. */
   plan: Plan;
   /** In the plan's time zone, by GitHub's clock. */
   today: CivilDate;
@@ -47,18 +47,18 @@ export interface Progress {
   milestones: MilestoneProgress[];
   risks: RiskProgress[];
   metrics: MetricProgress[];
-  /** Open ones. */
+  /** The open action items. */
   actions: ActionProgress[];
   blockers: BlockerProgress[];
   reviews: Review[];
   count: Count;
-  /** The first phase with work left, or with a no-go that holds others; absent when there is none. */
+  /** The first phase with work left, or with a no-go that others wait for; absent if there is none. */
   current?: PhaseProgress;
-  /** Issues whose task, phase or risk has left the plan. */
+  /** Issues of tasks, phases and risks that have left the plan. */
   left: Issue[];
 }
 
-/** Where the project of `plan` stood when `snapshot` was taken. */
+/** The state of the project when `snapshot` was taken. */
 export function progress(written: Plan, snapshot: Snapshot): Progress {
   const plan = withHandEdits(overridden(written, snapshot), snapshot);
   const today = todayIn(plan.project, snapshot.takenAt);
@@ -86,7 +86,7 @@ export function progress(written: Plan, snapshot: Snapshot): Progress {
   return { ...all, ...(current && { current }) };
 }
 
-/** After a no-go a phase is current although its tasks are complete: the next one waits for it. */
+/** After a no-go a phase stays current although its tasks are complete: the next one waits for it. */
 function currentPhase({ phases, reviews }: Progress): PhaseProgress | undefined {
   return phases.find(({ phase, count }) => {
     if (count.complete < count.counted) return true;
@@ -95,7 +95,7 @@ function currentPhase({ phases, reviews }: Progress): PhaseProgress | undefined 
   });
 }
 
-/** The number of the plan's week that a date is in; nothing before the first and after the last. */
+/** The number of the plan's week that a date is in; undefined before the first and after the last. */
 export function weekIn(plan: Plan, date: CivilDate): number | undefined {
   const weeks = plan.phases.flatMap((phase) => phase.weeks);
   const last = weeks.reduce((last, week) => Math.max(last, week.last), 0);

@@ -2,8 +2,8 @@ import type { Progress, TaskProgress } from "./progress.ts";
 
 /**
  * The tasks that somebody could start now: not started, waiting for nothing, and either their week has
- * come or all that comes before them is done. What comes before is what they need, or else every
- * earlier week.
+ * come or everything before them is done. That means the tasks they need or, if they need none, all
+ * earlier weeks.
  */
 export function readyTasks({ tasks, today }: Pick<Progress, "tasks" | "today">): TaskProgress[] {
   const open = tasks.filter(({ status }) => status !== "Complete" && status !== "Dropped");

@@ -6,9 +6,9 @@ export interface RiskProgress {
   risk: Risk;
   issue?: Issue;
   open: boolean;
-  /** `open`, `closed`, or what a command said of it. */
+  /** `open`, `closed`, or what a command has set. */
   status: string;
-  /** Assignees of the issue, else the owner that is named. */
+  /** Assignees of the issue, or else the owner that the plan names. */
   owners: Owner[];
   /** 1 to 9: impact times probability, each 1 to 3. */
   score: number;
@@ -28,7 +28,7 @@ export function riskProgresses(plan: Plan, snapshot: Snapshot): RiskProgress[] {
   return [...planned, ...opened];
 }
 
-/** The risk that was opened by command as this issue. */
+/** The risk that this issue was opened for by command. */
 export function openedRisk({ marker }: Pick<Issue, "marker">): Risk | undefined {
   if (marker.kind !== "risk" || !marker.opened) return undefined;
   const { title, owner, mitigation, impact = "medium", probability = "medium" } = marker.opened;
@@ -46,7 +46,7 @@ function ownerOf(text: string): Owner {
   return text.startsWith("@") ? { login: text.slice(1) } : { role: text };
 }
 
-/** A risk is open until its issue is closed, whatever was said of it. */
+/** A risk is open until its issue is closed, whatever a command has set. */
 function riskProgress(risk: Risk, issue: Issue | undefined): RiskProgress {
   const open = issue?.open ?? true;
   const said = issue?.marker.said?.status;

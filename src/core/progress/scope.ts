@@ -2,21 +2,21 @@ import type { Task } from "../plan/plan.ts";
 import type { Issue } from "../state/snapshot.ts";
 import type { Progress } from "./progress.ts";
 
-/** How the tasks that count changed between two reports. */
+/** How the set of counted tasks changed between two reports. */
 export interface ScopeChange {
   added: Task[];
-  /** No longer in the plan; with the issue where it had one. */
+  /** Tasks no longer in the plan, with their issues if they had any. */
   removed: { id: string; issue?: Issue }[];
-  /** Still in the plan, and closed as not planned, by whom where GitHub tells. */
+  /** Tasks still in the plan whose issues were closed as not planned, and who closed them if GitHub says so. */
   dropped: { task: Task; closedBy?: string }[];
 }
 
-/** Ids of the tasks that count, in plan order. */
+/** Ids of the counted tasks, in plan order. */
 export function scopeOf({ tasks }: Progress): string[] {
   return tasks.flatMap(({ task, status }) => (status === "Dropped" ? [] : [task.id]));
 }
 
-/** What changed since `before`; nothing where no report came before. */
+/** What changed since `before`; nothing if there was no report before. */
 export function scopeChange(progress: Progress, before: string[] | undefined): ScopeChange {
   if (!before) return { added: [], removed: [], dropped: [] };
   const then = new Set(before);
@@ -44,7 +44,7 @@ export function scopeChange(progress: Progress, before: string[] | undefined): S
   };
 }
 
-/** Whether no task came, went or was dropped. */
+/** Whether no task was added, removed or dropped. */
 export function isSameScope({ added, removed, dropped }: ScopeChange): boolean {
   return added.length + removed.length + dropped.length === 0;
 }

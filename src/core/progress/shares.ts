@@ -1,23 +1,23 @@
-/** How much is done, and how much the plan wanted done by now. */
+/** How much is done, and how much should be done by now according to the plan. */
 import type { CivilDate } from "../plan/plan.ts";
 import type { TaskProgress } from "./task.ts";
 
-/** Percents of the tasks that count, rounded down. */
+/** Percentages of the counted tasks, rounded down. */
 export interface Share {
   done: number;
-  /** Of those whose last day has passed; absent where no task has a date. */
+  /** Of the tasks whose last day has passed; absent if no task has a date. */
   planned?: number;
 }
 
 export interface Shares extends Share {
-  /** The same by estimates, where at least four fifths of the tasks have one. */
+  /** The same by estimates, if at least four fifths of the tasks have one. */
   effort?: Share;
 }
 
-/** Fewer estimates than this say little about the whole. */
+/** If a smaller share of the tasks has an estimate, the estimates say little about the whole. */
 const ESTIMATED_SHARE = 0.8;
 
-/** The shares of the tasks that count, at the start of `today`. */
+/** The shares at the start of `today`. */
 export function sharesOf(tasks: TaskProgress[], today: CivilDate): Shares {
   const counted = tasks.filter(({ status }) => status !== "Dropped");
   const sized = counted.filter(({ task }) => task.estimate);

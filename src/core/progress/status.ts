@@ -1,10 +1,10 @@
-/** Where a task stands. The rules stand in order in `statusOf`. */
+/** The status of a task. The rules are in `statusOf`, in their order. */
 import { label } from "../state/labels.ts";
 import type { Issue } from "../state/snapshot.ts";
 
 export type Status = "Not Started" | "In Progress" | "Blocked" | "Failed" | "Complete" | "Dropped";
 
-/** The columns of a board, in order. A dropped task has no column: the Status of its card is empty. */
+/** The columns of a board, in order. A dropped task has none: the Status field of its card is empty. */
 export const statuses = ["Not Started", "In Progress", "Blocked", "Failed", "Complete"] as const;
 
 export const emoji: Record<Status, string> = {
@@ -16,9 +16,9 @@ export const emoji: Record<Status, string> = {
   Dropped: "🚫",
 };
 
-/** What a status follows from. */
+/** What a status is derived from. */
 interface Standing {
-  /** Absent while the task has none: it has not started then. */
+  /** Absent while the task has none: then it is not started. */
   issue: Issue | undefined;
   /** Something that it depends on is unfinished. */
   waits: boolean;
@@ -29,11 +29,11 @@ interface Standing {
 }
 
 /**
- * The status of a task: the first rule that holds.
+ * The status of a task, by the first rule that applies.
  *
- * A task that waits is blocked only where it should go on and cannot: somebody has started it, or its
- * week has come and what it waits for is in trouble. Else it is not started, and waiting. Reopening a
- * completed task means that it failed, until someone says otherwise.
+ * A task that waits is blocked only if it should go on and cannot: somebody has started it, or its week
+ * has come and what it waits for is in trouble. Otherwise it is not started, and waiting. Reopening a
+ * completed task means that it failed, until somebody sets another status.
  */
 export function statusOf({ issue, waits, isHeldUp, past }: Standing): Status {
   if (!issue) return past ? "Complete" : "Not Started";
@@ -47,7 +47,7 @@ export function statusOf({ issue, waits, isHeldUp, past }: Standing): Status {
   return started ? "In Progress" : "Not Started";
 }
 
-/** Whether nothing has to wait for a task with this issue any more: it is complete, or dropped. */
+/** Whether nothing has to wait for the task of this issue any more: it is complete or dropped. */
 export function isSettled(issue: Issue | undefined): boolean {
   return issue !== undefined && !issue.open;
 }
@@ -56,7 +56,7 @@ function isDropped(issue: Issue): boolean {
   return !issue.open && (issue.reason === "not planned" || issue.reason === "duplicate");
 }
 
-/** Whether it is marked as started, or an open pull request will close it. */
+/** Whether it is marked as started, or has an open pull request that will close it. */
 export function hasStarted(issue: Issue): boolean {
   return (
     issue.labels.includes(label.inProgress) ||

@@ -6,8 +6,8 @@ import type { TaskProgress } from "./task.ts";
 /**
  * Ids of the tasks that are, or can become, sub-issues of their phase's issue.
  *
- * Those that are keep their places; then come the others in plan order, as many as there is room for
- * besides what people have put there.
+ * Tasks that are sub-issues stay so. The others follow in plan order, as long as there is room beside
+ * the sub-issues that people have added.
  */
 export function placedTasks({ issue, weeks }: PhaseProgress, snapshot: Snapshot): Set<string> {
   const tasks = weeks.flatMap((week) => week.tasks).filter(hasIssue);
@@ -20,14 +20,14 @@ export function placedTasks({ issue, weeks }: PhaseProgress, snapshot: Snapshot)
   return new Set([...first, ...then].slice(0, Math.max(room, 0)).map(({ task }) => task.id));
 }
 
-/** How many tasks of a phase find no place among its sub-issues. */
+/** How many tasks of a phase find no room among its sub-issues. */
 export function unplacedCount(phase: PhaseProgress, snapshot: Snapshot): number {
   if (snapshot.lacks?.includes("sub-issues")) return 0;
   const tasks = phase.weeks.flatMap((week) => week.tasks).filter(hasIssue);
   return tasks.length - placedTasks(phase, snapshot).size;
 }
 
-/** What was complete before the plan was imported may have none of its own. */
+/** A task that was complete before the plan was imported may have no issue of its own. */
 function hasIssue({ issue, status }: TaskProgress): boolean {
   return issue !== undefined || status !== "Complete";
 }

@@ -13,29 +13,29 @@ export interface TaskProgress {
   week: Week;
   issue?: Issue;
   status: Status;
-  /** Assignees of the issue, else the owner that the plan names. */
+  /** Assignees of the issue, or else the owner that the plan names. */
   owners: Owner[];
-  /** The plan's date, or the one that a person put on the card. */
+  /** The plan's date, or the one that a person set on the card. */
   due?: CivilDate;
-  /** Due before today and neither complete nor dropped. */
+  /** Due before today, and neither complete nor dropped. */
   overdue: boolean;
   /** Overdue for so long that its owners are reminded. */
   late: boolean;
-  /** Of a task in progress: when somebody last did something about it, and from when on it is stale. */
+  /** For a task in progress: when somebody was last active on it, and from when on it counts as stale. */
   quiet?: { since: CivilDate; staleFrom: CivilDate };
-  /** In progress, and nobody has done anything about it for a while. */
+  /** In progress without any activity for a while. */
   stale: boolean;
-  /** ISO instant at which it was closed, for complete and dropped tasks; none for what was imported so. */
+  /** When a complete or dropped task was closed (ISO instant); absent if it was imported as complete. */
   closedAt?: string;
-  /** ISO instant at which it was blocked, for blocked tasks, where GitHub tells. */
+  /** When a blocked task was blocked (ISO instant), if GitHub says so. */
   blockedSince?: string;
-  /** Unfinished tasks that it needs, by the plan or by GitHub. */
+  /** Unfinished tasks that it needs, according to the plan or to GitHub. */
   waitsFor: { task: Task; issue?: Issue }[];
-  /** Open issues outside the plan that GitHub says it is blocked by. */
+  /** Open issues outside the plan that GitHub lists as its blockers. */
   blockedBy: IssueLink[];
 }
 
-/** The tasks of a plan and where they stand, in plan order; linear in their number. */
+/** The tasks of a plan and their status, in plan order; takes linear time. */
 export function taskProgresses(
   plan: Plan,
   snapshot: Pick<Snapshot, "issues">,
@@ -52,10 +52,10 @@ export function taskProgresses(
   return tasks.flatMap(({ task }) => found.get(task.id) ?? []);
 }
 
-/** A task in its week, and what it waits for. */
+/** A task with its week and what it waits for. */
 interface Waiting extends Pick<TaskProgress, "task" | "week" | "waitsFor" | "blockedBy"> {}
 
-/** Each after those that it waits for, except where people have linked them in a circle. */
+/** Each task after those that it waits for, unless people have linked them in a circle. */
 function needsFirst(tasks: Waiting[]): Waiting[] {
   const byId = new Map(tasks.map((each) => [each.task.id, each]));
   const seen = new Set<Waiting>();
@@ -76,9 +76,9 @@ function needsFirst(tasks: Waiting[]): Waiting[] {
 
 interface Index {
   tasks: Map<string, { task: Task; issue?: Issue }>;
-  /** By node id of their issue. */
+  /** Tasks by the node id of their issue. */
   byIssue: Map<string, Task>;
-  /** What was complete before the plan was imported and has no issue. */
+  /** Tasks that were complete before the plan was imported and have no issue. */
   past: Set<Task>;
 }
 
@@ -105,7 +105,7 @@ interface Context {
   plan: Plan;
   today: CivilDate;
   index: Index;
-  /** Where the tasks stand that have been reckoned before. */
+  /** The tasks whose status is known already. */
   found: Map<string, TaskProgress>;
 }
 
@@ -146,18 +146,18 @@ function taskProgress(
   };
 }
 
-/** Late, failed or blocked itself: whoever waits for it cannot go on although they should. */
+/** Late, failed or blocked itself, so a task that waits for it cannot go on although it should. */
 function isInTrouble(need: TaskProgress | undefined): boolean {
   return need !== undefined && (need.overdue || ["Failed", "Blocked"].includes(need.status));
 }
 
-/** So many working days may pass before owners are reminded of what is overdue. */
+/** This many working days pass before owners are reminded of an overdue task. */
 const GRACE_DAYS = 2;
 
-/** So many working days may pass without a word on a task in progress. */
+/** After this many working days without activity, a task in progress is stale. */
 const STALE_DAYS = 5;
 
-/** Nothing that Milepost writes makes a task less quiet. */
+/** The last activity on a task. What Milepost itself writes does not count. */
 function quietSince(plan: Plan, issue: Issue): TaskProgress["quiet"] {
   const signs = [issue.createdAt, issue.touchedAt ?? "", issue.labeledAt[label.inProgress] ?? ""];
   const since = dateIn(plan.project, signs.toSorted().at(-1) ?? issue.createdAt);
@@ -169,7 +169,7 @@ function unfinishedNeeds(
   issue: Issue | undefined,
   index: Index,
 ): TaskProgress["waitsFor"] {
-  // A link that Milepost wrote and the plan no longer wants is about to go: it holds nothing up.
+  // A link that Milepost wrote and the plan no longer wants is about to be removed: it blocks nothing.
   const written = new Set(issue?.marker.wrote?.needs);
   const linked = issue?.blockedBy.flatMap((link) => index.byIssue.get(link.id)?.id ?? []) ?? [];
   const byHand = linked.filter((id) => !written.has(id));

@@ -6,8 +6,8 @@ import { clearedFields, standing, unlinkedNeeds } from "../state/standing.ts";
 import { merge } from "../state/three-way-merge.ts";
 
 /**
- * The plan as people have edited it by hand on GitHub: a task's title, date, estimate, week, phase,
- * milestone and what it needs. A hand edit holds until the plan changes that very field.
+ * The plan with what people edited by hand on GitHub: a task's title, date, estimate, week, phase,
+ * milestone and the tasks that it needs. A hand edit counts until the plan changes that field.
  */
 export function withHandEdits(plan: Plan, snapshot: Snapshot): Plan {
   const moved: Moved[] = [];
@@ -54,7 +54,7 @@ function edited(task: Task, issue: Issue, snapshot: Snapshot): Task {
   };
 }
 
-/** Without the `Task 1.1: ` in front, where that is still there. */
+/** The title without the `Task 1.1: ` at its start, if that is still there. */
 function titleOf({ id, title }: Task, { title: here, marker }: Issue): string {
   const wrote = marker.wrote?.title;
   if (wrote === undefined || wrote === here) return title;
@@ -75,7 +75,7 @@ function cardValue<T extends string | number>(
     | undefined;
 }
 
-/** The number of the week that somebody put the card into; nothing where it stands as planned. */
+/** The number of the week that somebody moved the card to; undefined if it is where the plan puts it. */
 function weekByHand(week: Week, issue: Issue, snapshot: Snapshot): number | undefined {
   const planned = week.starts && `Week ${week.first}`;
   const here = cardValue("Week", planned, issue, snapshot);
@@ -83,7 +83,7 @@ function weekByHand(week: Week, issue: Issue, snapshot: Snapshot): number | unde
   return number === undefined ? undefined : Number(number);
 }
 
-/** Id of the phase under whose issue somebody has put a task. */
+/** Id of the phase whose issue somebody has put a task under. */
 function phaseByHand(
   phase: Phase,
   issue: Issue,
@@ -96,7 +96,7 @@ function phaseByHand(
   return isByHand && plan.phases.some(({ id }) => id === here.id) ? here.id : undefined;
 }
 
-/** The phases with a task in a week of one of them, which is made where there is none. */
+/** The phases with a task in a week of one of them; the week is added if there is none. */
 function withTask(phases: Phase[], { phase: id, week: number, task }: Moved, plan: Plan): Phase[] {
   return phases.map((phase) => {
     if (phase.id !== id) return phase;
@@ -113,7 +113,7 @@ function emptyWeek(number: number, plan: Plan): Week {
   return { first: number, last: number, ...dates, tasks: [], milestones: [] };
 }
 
-/** A task that somebody put into another milestone, or into none, counts there. */
+/** A task that somebody moved to another milestone, or out of its own, counts accordingly. */
 function withMilestones(phases: Phase[], plan: Plan, snapshot: Snapshot): Phase[] {
   const moves = milestoneMoves(plan, snapshot);
   const coming = Map.groupBy(moves.keys(), (task) => moves.get(task)?.to);
@@ -132,7 +132,7 @@ function withMilestones(phases: Phase[], plan: Plan, snapshot: Snapshot): Phase[
   }));
 }
 
-/** From and to which milestone somebody has moved a task; `to` is absent for none of the plan's. */
+/** Between which milestones somebody has moved a task; `to` is absent if it is in none of the plan's now. */
 interface MilestoneMove {
   from: string | null;
   to?: string;

@@ -4,10 +4,9 @@ import { issueOf } from "../state/snapshot.ts";
 import type { Snapshot } from "../state/snapshot.ts";
 
 /**
- * The plan with what commands said in place of its own values.
+ * The plan with the values that commands have set in place of its own.
  *
- * A due date or an estimate that was said holds until the plan changes that very field: then the plan
- * wins.
+ * A due date or an estimate set by command counts until the plan changes that field: then the plan wins.
  */
 export function overridden(plan: Plan, snapshot: Snapshot): Plan {
   const phases = plan.phases.map((phase) => ({
@@ -33,7 +32,7 @@ function taskWith(task: Task, { due, estimate }: Said, plan: Plan): Task {
   };
 }
 
-/** `3d` in days; a week has the plan's working days. */
+/** `3d` in days; a week has the plan's number of working days. */
 function estimateOf(text: string, { project }: Plan): Estimate {
   const amount = Number.parseFloat(text);
   const days = { h: 1 / 8, d: 1, w: project.workingDays.length }[text.slice(-1)] ?? 1;

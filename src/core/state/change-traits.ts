@@ -45,6 +45,7 @@ const traits = {
     contents: ({ parent }) => (parent === null ? 0 : 1),
     subject: ofKey,
   },
+  "order issue": { ...batched, subject: ofKey },
   "block issue": { ...batched, contents: ({ add }) => add.length, subject: ofKey },
   "pin issue": { ...single, subject: ofKey },
   "post comment": {

@@ -25,6 +25,7 @@ export type Change =
   | EditIssue
   | RelabelIssue
   | PlaceIssue
+  | OrderIssue
   | BlockIssue
   | PinIssue
   | PostComment
@@ -116,6 +117,16 @@ export interface PlaceIssue {
   number: number;
   /** Node id. */
   parent: string | null;
+}
+
+/** Puts a sub-issue right behind another one of the same issue, or before it. */
+export interface OrderIssue {
+  kind: "order issue";
+  key: Key;
+  number: number;
+  /** Node id. */
+  parent: string;
+  place: { after: Key } | { before: Key };
 }
 
 /** Adds and removes `blocked by` links. */

@@ -2,9 +2,9 @@ import MarkdownIt from "markdown-it";
 
 /** One command as it was written. */
 export interface CommandLine {
-  /** What follows `/plan`, on one line. */
+  /** What follows `/plan` on the line. */
   text: string;
-  /** The lines under it, up to the next command: the form of a meeting. */
+  /** The lines below it, up to the next command: the form of a meeting. */
   below: string[];
 }
 

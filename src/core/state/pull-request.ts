@@ -24,7 +24,7 @@ export interface PullRequest {
   comment?: PostedComment;
   /** It comes from another repository: its author may not be allowed to push here. */
   fork: boolean;
-  /** Login; absent where the account is gone. */
+  /** Login; absent if the account no longer exists. */
   author?: string;
   /** The other open pull requests that change the plan on the default branch. */
   others: OtherPull[];

@@ -206,6 +206,8 @@ export interface Issue {
   milestone?: number;
   /** Of a phase's issue: how many of its sub-issues are not Milepost's. */
   foreignSubIssues?: number;
+  /** Of a phase's issue, where they can be read: node ids of its sub-issues, in their order. */
+  subIssues?: string[];
   /** Node id of the issue that this is a sub-issue of. */
   parent?: string;
   blockedBy: IssueLink[];

@@ -4,6 +4,7 @@ import type {
   EditBoard,
   EditIssue,
   EditMilestone,
+  OrderIssue,
   React,
 } from "../state/change.ts";
 import type { Key, Marker } from "../state/marker.ts";
@@ -62,6 +63,7 @@ function applied(snapshot: Snapshot, issues: IssueDraft, done: Done): Snapshot {
       };
     case "create issue":
       issues.add(createdIssue(done.change, done.result));
+      list(issues, done.result.id, done.change.parent);
       return snapshot;
     case "edit issue":
       issues.edit(done.change.key, (issue) => editedIssue(issue, done.change, snapshot.takenAt));
@@ -81,10 +83,23 @@ function applied(snapshot: Snapshot, issues: IssueDraft, done: Done): Snapshot {
     }
     case "place issue": {
       const { key, parent } = done.change;
+      const { id, parent: former } = issues.of(key) ?? {};
+      if (id !== undefined) {
+        unlist(issues, id, former);
+        list(issues, id, parent ?? undefined);
+      }
       issues.edit(key, ({ parent: _, ...issue }) => ({
         ...issue,
         ...(parent !== null && { parent }),
       }));
+      return snapshot;
+    }
+    case "order issue": {
+      const { key, parent, place } = done.change;
+      const id = issues.of(key)?.id;
+      if (id === undefined) return snapshot;
+      unlist(issues, id, parent);
+      list(issues, id, parent, place);
       return snapshot;
     }
     case "block issue": {
@@ -166,6 +181,34 @@ function applied(snapshot: Snapshot, issues: IssueDraft, done: Done): Snapshot {
       return snapshot;
     }
   }
+}
+
+/** Puts an issue among the sub-issues of another: where it is to stand, else at the end. */
+function list(
+  issues: IssueDraft,
+  id: string,
+  parent: string | undefined,
+  place?: OrderIssue["place"],
+): void {
+  if (parent === undefined) return;
+  issues.editWithId(parent, (issue) => {
+    const { subIssues } = issue;
+    if (!subIssues) return issue;
+    const others = [...subIssues];
+    const other = place && issues.of("after" in place ? place.after : place.before)?.id;
+    const at = others.indexOf(other ?? "");
+    if (!place || at < 0) others.push(id);
+    else others.splice("after" in place ? at + 1 : at, 0, id);
+    return { ...issue, subIssues: others };
+  });
+}
+
+function unlist(issues: IssueDraft, id: string, parent: string | undefined): void {
+  if (parent === undefined) return;
+  issues.editWithId(parent, (issue) => ({
+    ...issue,
+    ...(issue.subIssues && { subIssues: issue.subIssues.filter((other) => other !== id) }),
+  }));
 }
 
 /** Adds a report, an entry of the log or a reply, as its marker says. */
@@ -296,6 +339,7 @@ function createdIssue(
     assignees: change.assignees,
     ...(change.milestone !== undefined && { milestone: change.milestone }),
     ...(change.parent && { parent: change.parent }),
+    ...(change.key.kind === "phase" && { subIssues: [] }),
     blockedBy: [],
     pullRequests: [],
     pinned: false,

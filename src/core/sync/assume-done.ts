@@ -43,6 +43,7 @@ export function assumeDone(
     case "edit issue":
     case "relabel issue":
     case "place issue":
+    case "order issue":
     case "block issue":
     case "pin issue":
     case "edit board":

@@ -10,6 +10,7 @@ export class IssueDraft {
   readonly #from: Issue[];
   #changed: Issue[] | undefined;
   #places: Map<string, number> | undefined;
+  #ids: Map<string, number> | undefined;
   /**
    * For the node id of each issue, the positions of the issues that it blocks; some may not be blocked
    * any more.
@@ -34,6 +35,7 @@ export class IssueDraft {
     const issues = this.#write();
     issues.push(issue);
     this.#places?.set(nameOf(issue.marker), issues.length - 1);
+    this.#ids?.set(issue.id, issues.length - 1);
   }
 
   edit(key: Key, change: (issue: Issue) => Issue): void {
@@ -41,6 +43,14 @@ export class IssueDraft {
     const issue = place === undefined ? undefined : this.#now[place];
     if (place === undefined || !issue) return;
     this.#put(place, change(issue));
+  }
+
+  /** The same for the issue with a node id. */
+  editWithId(id: string, change: (issue: Issue) => Issue): void {
+    this.#ids ??= new Map(this.#now.map((issue, place) => [issue.id, place]));
+    const place = this.#ids.get(id);
+    const issue = place === undefined ? undefined : this.#now[place];
+    if (place !== undefined && issue) this.#put(place, change(issue));
   }
 
   /** Updates the title and state of an issue in the links of the issues that wait for it. */

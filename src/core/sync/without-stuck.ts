@@ -43,6 +43,7 @@ function withoutOne(desired: Desired, stuck: Change): Desired {
     case "edit milestone":
     case "edit issue":
     case "place issue":
+    case "order issue":
     case "block issue":
     case "post comment":
     case "edit comment":

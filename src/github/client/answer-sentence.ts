@@ -36,3 +36,8 @@ function graphqlSentence({ errors }: GraphqlResponseError<unknown>): string {
   const said = [...new Set((errors ?? []).map(({ message }) => message))].join(" ");
   return `GitHub refused: ${said}`;
 }
+
+/** A log for Octokit: it writes a line for every failed request, and the sentence at the end says it better. */
+export const silent = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+
+function nothing(): void {}

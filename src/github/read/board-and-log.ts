@@ -27,12 +27,21 @@ export interface Around {
   standups: string[];
   blockers: Blocker[];
   unmarked: Unmarked[];
+  /** Node ids of the sub-issues of each phase's issue, in their order. */
+  subIssues: Map<string, string[]>;
 }
 
 export const AROUND = `query Around(
   $id: ID!, $board: Boolean!, $withDashboard: Boolean!, $dashboard: Int!, $before: String,
-  $withStandup: Boolean!, $standup: Int!, $withLog: Boolean!, $log: Int!, $blockers: Boolean!, $outside: [ID!]!
+  $withStandup: Boolean!, $standup: Int!, $withLog: Boolean!, $log: Int!, $blockers: Boolean!, $outside: [ID!]!, $phases: [ID!]!
 ) {
+  phases: nodes(ids: $phases) {
+    __typename
+    ... on Issue {
+      id
+      subIssues(first: 100) { nodes { id } } # where Issue.parent
+    }
+  }
   nodes(ids: $outside) @include(if: $blockers) { ...BlockerFields }
   node(id: $id) {
     __typename
@@ -86,6 +95,8 @@ interface Asked {
   standup?: number;
   /** Node ids of issues outside the plan that block a task. */
   outside: string[];
+  /** Node ids of the issues of phases. */
+  phases: string[];
 }
 
 /** Reads the board, the last reports, the log and the rest of `Around`. */
@@ -102,6 +113,7 @@ export async function readAround(client: Client, id: string, asked: Asked): Prom
     log: asked.log ?? 0,
     blockers: true,
     outside: asked.outside.slice(0, 50),
+    phases: asked.phases.slice(0, 100),
   };
   const { data, hidden } = await askedFor(client, variables, asked.granted);
   const node = repositoryIn(data);
@@ -137,6 +149,13 @@ export async function readAround(client: Client, id: string, asked: Asked): Prom
     unmarked: [...onDashboard, ...log, ...onStandup].flatMap(({ isMended, id, body }) =>
       isMended ? [{ id, body }] : [],
     ),
+    subIssues: new Map(
+      nodesOf({ nodes: data.phases }).flatMap((phase) =>
+        phase.__typename === "Issue" && phase.subIssues?.nodes
+          ? [[phase.id, nodesOf(phase.subIssues).map(({ id }) => id)]]
+          : [],
+      ),
+    ),
   };
 }
 
@@ -170,6 +189,7 @@ const only = {
   withLog: false,
   blockers: false,
   outside: [],
+  phases: [],
 };
 
 /** Whether all lists of the board came: GitHub may show a board and hide what is on it. */

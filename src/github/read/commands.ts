@@ -110,9 +110,9 @@ export const COMMANDS = `query Commands($ids: [ID!]!) {
  * The comments that Milepost has not answered, so without a reaction of its own other than eyes. A
  * command counts as given by whoever edited the comment last.
  */
-async function unanswered(
+export async function unanswered(
   client: Client,
-  comments: RestComment[],
+  comments: Pick<RestComment, "node_id">[],
 ): Promise<Omit<CommandComment, "role">[]> {
   const found: Omit<CommandComment, "role">[] = [];
   for (let from = 0; from < comments.length; from += PAGE) {

@@ -80,6 +80,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     ...(log && { log: log.answer.number }),
     ...(standup && { standup: standup.answer.number }),
     outside: outsideOf(marked),
+    phases: marked.flatMap(({ marker, answer }) => (marker.kind === "phase" ? [answer.id] : [])),
   });
   const seen = around.board ? await withFurtherCards(client, around.board.id, marked) : marked;
   const seenBy = { author: wanted.author, ...(around.board && { board: around.board.id }) };
@@ -106,7 +107,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     issues: await withCloserRoles(
       client,
       repository,
-      withForeignSubIssues(issues, marked),
+      withSubIssues(issues, marked, around),
       around.entries,
     ),
     duplicates: duplicates.map(issueOf),
@@ -166,17 +167,25 @@ async function inOrder<Found extends { number: number; answer: IssueFields }>(
   return whole;
 }
 
-/** Counts for each phase's issue the sub-issues that people added themselves. */
-function withForeignSubIssues(issues: Issue[], marked: { answer: IssueFields }[]): Issue[] {
+/** The issues of phases with their sub-issues, and how many of these are people's own. */
+function withSubIssues(
+  issues: Issue[],
+  marked: { answer: IssueFields }[],
+  { subIssues }: Pick<Around, "subIssues">,
+): Issue[] {
   const totals = new Map(
     marked.map(({ answer }) => [answer.id, answer.subIssuesSummary?.total ?? 0]),
   );
   const own = Map.groupBy(issues, ({ parent }) => parent ?? "");
   return issues.map((issue) => {
     const foreign = (totals.get(issue.id) ?? 0) - (own.get(issue.id)?.length ?? 0);
-    return issue.marker.kind === "phase" && foreign > 0
-      ? { ...issue, foreignSubIssues: foreign }
-      : issue;
+    const listed = subIssues.get(issue.id);
+    if (issue.marker.kind !== "phase") return issue;
+    return {
+      ...issue,
+      ...(foreign > 0 && { foreignSubIssues: foreign }),
+      ...(listed && { subIssues: listed }),
+    };
   });
 }
 

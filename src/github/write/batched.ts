@@ -1,5 +1,12 @@
-/** Changes that are GraphQL mutations and can share a document. */
-import type { CreateIssue, Done, EditIssue, MoveCard, Results } from "../../core/state/change.ts";
+/** Changes that are GraphQL mutations, so that several can share a document. */
+import type {
+  CreateIssue,
+  Done,
+  EditIssue,
+  MoveCard,
+  OrderIssue,
+  Results,
+} from "../../core/state/change.ts";
 import type { Batched } from "../../core/state/change-traits.ts";
 import type { Key } from "../../core/state/marker.ts";
 import type { Board, CardFields, Repository, Snapshot } from "../../core/state/snapshot.ts";
@@ -53,6 +60,8 @@ export function mutationsOf(change: Batched, snapshot: Snapshot): Mutation[] {
     }
     case "place issue":
       return [placeMutation(change.parent, idOf(snapshot, change.key), snapshot)];
+    case "order issue":
+      return [orderMutation(change, snapshot)];
     case "block issue": {
       const issueId = idOf(snapshot, change.key);
       const link = (field: string) => (key: Key) => ({
@@ -142,6 +151,8 @@ export function resultOf(change: Batched, payloads: unknown[]): Done {
       return { kind: change.kind, change, result: undefined };
     case "place issue":
       return { kind: change.kind, change, result: undefined };
+    case "order issue":
+      return { kind: change.kind, change, result: undefined };
     case "block issue":
       return { kind: change.kind, change, result: undefined };
     case "move card":
@@ -199,6 +210,15 @@ function placeMutation(parent: string | null, subIssueId: string, snapshot: Snap
   }
   const issue = issueWithId(snapshot, subIssueId);
   return { field: "removeSubIssue", input: { issueId: issue?.parent, subIssueId } };
+}
+
+function orderMutation({ key, parent, place }: OrderIssue, snapshot: Snapshot): Mutation {
+  const where =
+    "after" in place
+      ? { afterId: idOf(snapshot, place.after) }
+      : { beforeId: idOf(snapshot, place.before) };
+  const input = { issueId: parent, subIssueId: idOf(snapshot, key), ...where };
+  return { field: "reprioritizeSubIssue", input };
 }
 
 /** The memory is written last: if a move is cut short, it still looks like one that Milepost made. */

@@ -28,6 +28,7 @@ function subjects(done: Done): string[] {
     case "edit issue":
     case "relabel issue":
     case "place issue":
+    case "order issue":
     case "pin issue":
     case "link blocker":
     case "add card":

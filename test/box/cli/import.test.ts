@@ -104,6 +104,20 @@ describe("milepost import", () => {
     expect(readFileSync(join(cwd, "plan/00-project.yml"), "utf8")).toContain("name: shop");
   });
 
+  it("takes the columns of CSV that it is told", async () => {
+    put("list.csv", "A,B\nSow,Ada\nReap,Bo\n");
+
+    await type("import list.csv --columns title=A,owner=b");
+    expect(readFileSync(join(cwd, "plan/10-phase-1.yml"), "utf8")).toContain("owner: Ada");
+
+    const wrong = await type("import list.csv --force --columns title=C");
+    expect(wrong).toMatchObject({ status: 2 });
+    expect(wrong.err).toContain("No column has the heading C. There are A, B.");
+    expect((await type("import list.csv --force --columns what=A")).err).toContain(
+      "Columns: id, title, status",
+    );
+  });
+
   it("never overwrites a plan without being told to", async () => {
     put("PLAN.md", text);
     await type("import PLAN.md");

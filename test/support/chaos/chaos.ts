@@ -16,7 +16,7 @@ const LEASE = 1500;
 
 const KEYS = 500;
 
-/** So many events arrive together. */
+/** This many events arrive together. */
 const AT_ONCE = 20;
 
 interface Mark {
@@ -33,7 +33,7 @@ export interface Outcome {
   runs: number;
   writes: number;
   refused: number;
-  /** Writes of a run after another run of the same key had begun. */
+  /** Writes of a run after another run of the same key had started. */
   strays: string[];
   /** Keys whose last event no run has seen. */
   wrong: string[];
@@ -43,7 +43,7 @@ export interface Outcome {
 class Keys {
   runs = 0;
   writes = 0;
-  /** Events that the queue did not take at once. */
+  /** Events that the queue did not accept at once. */
   refused = 0;
   readonly strays: string[] = [];
   readonly #versions = new Map<string, number>();
@@ -75,8 +75,8 @@ class Keys {
 }
 
 /**
- * Lets `events` happen to 500 keys while `workers` processes look at them, some of which are killed or
- * frozen for longer than their leases and others started, all at random.
+ * Makes `events` happen to 500 keys while `workers` processes look at them. At random, some of these are
+ * killed, or frozen for longer than their leases, and others are started.
  */
 export async function chaos(
   engine: Engine,
@@ -123,7 +123,10 @@ export async function chaos(
   return { kills, freezes, runs, writes, refused, strays, wrong: keys.wrong() };
 }
 
-/** What the queue refuses, since a frozen worker holds it up, comes once more, as the sweep sees to. */
+/**
+ * What the queue refuses, since a frozen worker holds it up, is sent again, as the sweep of failed
+ * deliveries would do.
+ */
 async function deliver(queue: Queue, request: Request, keys: Keys): Promise<void> {
   for (;;) {
     try {
@@ -146,7 +149,7 @@ function answer(socket: Socket, keys: Keys): void {
   });
 }
 
-/** Worker processes to which things happen. */
+/** The worker processes. */
 class Crowd {
   kills = 0;
   freezes = 0;

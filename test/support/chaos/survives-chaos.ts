@@ -3,7 +3,7 @@ import type { Engine } from "../../../src/queue/engine.ts";
 import type { Server } from "../servers/server.ts";
 import { chaos } from "./chaos.ts";
 
-/** What the queue promises on an engine of that name while its workers are killed and frozen. */
+/** What the queue promises on the named engine while its workers are killed and frozen. */
 export function survivesChaos(
   name: string,
   start: () => Promise<Server>,

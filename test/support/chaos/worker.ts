@@ -1,6 +1,6 @@
 /**
- * One worker process of the chaos test: it looks at keys on a shared engine, and tells a server that
- * stands for GitHub. Each write goes out in the very tick in which its lease was asked for.
+ * One worker process of the chaos test: it looks at keys on a shared engine, and reports to a server
+ * that stands for GitHub. Each write is sent in the same tick in which its lease was checked.
  */
 import { once } from "node:events";
 import { connect } from "node:net";

@@ -2,7 +2,7 @@
 export interface HostilePlan {
   name: string;
   text: string;
-  /** `line:column sentence` of the first mistake; nothing where it is a plan like others. */
+  /** `line:column sentence` of the first mistake; absent if the plan is accepted. */
   gets?: string;
 }
 

@@ -1,10 +1,10 @@
-/** What a text gets, where a plan says it on one line, as in a title. */
+/** What happens to a text when a plan uses it on one line, as in a title. */
 export interface HostileText {
   name: string;
   text: string;
-  /** What is shown of it in a task's title; where the plan is refused, the sentence. */
+  /** How a task's title shows it or, if the plan is refused, the sentence. */
   title: { shown: string } | { refused: string };
-  /** Where the plan is refused for it even in a longer text, such as a task's notes. */
+  /** Set if the plan is refused for it even in a longer text, such as a task's notes. */
   refused?: string;
 }
 
@@ -17,12 +17,12 @@ const ONE_LINE = {
   title: { refused: "This must fit on one line; put the rest into `notes` or another key." },
 };
 
-/** As it is in a title, where GitHub reads neither names, nor numbers, nor HTML. */
+/** Shown as it is in a title, where GitHub reads neither names, nor numbers, nor HTML. */
 const asItIs = (name: string, text: string): HostileText => ({ name, text, ...shown(text) });
 
 const FORGED = '<!-- milepost {"project":"demo","kind":"task","id":"1.1"} -->';
 
-/** Texts that try everything, by what they try. */
+/** Texts that try all kinds of harm, by what they try. */
 export const hostileTexts: HostileText[] = [
   asItIs("a mention", "Ask @victim and @acme/victims"),
   asItIs("a mention in disguise", "&#64;victim &commat;victim \\@victim *@victim* @*victim*"),
@@ -89,5 +89,5 @@ export const hostileTexts: HostileText[] = [
   },
 ];
 
-/** Names that every object of JavaScript has already. */
+/** Names that every JavaScript object has already. */
 export const inherited = ["__proto__", "constructor", "toString", "valueOf", "hasOwnProperty"];

@@ -22,12 +22,12 @@ phases:
         tasks: [1.5 Fill the shelves, 1.6 Open the door]
 `;
 
-/** A sandbox that runs, and a browser that looks at its page. */
+/** A running sandbox, and a browser that shows its page. */
 export interface Watched extends Sandbox {
   served: Served;
   browser: Browser;
   page: Page;
-  /** What the browser complained about. */
+  /** Errors that the browser logged. */
   complaints: string[];
 }
 

@@ -12,7 +12,7 @@ const args = [
   "--disable-sync",
 ];
 
-/** A browser without a window, and with a profile that is new each time. */
+/** A headless browser with a new profile each time. */
 export function openBrowser(): Promise<Browser> {
   const executablePath = chromiumPath();
   if (executablePath !== null) return chromium.launch({ executablePath, headless: true, args });

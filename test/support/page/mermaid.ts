@@ -5,7 +5,7 @@ import { Hono } from "hono";
 import type { Browser, Page } from "playwright-core";
 import { openBrowser } from "./chromium.ts";
 
-/** GitHub's version lies between the two. */
+/** GitHub's version is between the two. */
 export const versions = ["mermaid-11", "mermaid"] as const;
 
 const modules = {
@@ -22,11 +22,11 @@ export interface Screen {
   width: (typeof widths)[number];
 }
 
-/** What came of one diagram. */
+/** The result of drawing one diagram. */
 export interface Drawing {
-  /** What Mermaid says where it can not draw. */
+  /** Mermaid's message if it cannot draw the diagram. */
   error?: string;
-  /** Every text that is seen. */
+  /** Every visible text. */
   texts: Text[];
   /** How many rectangles, lines and circles there are. */
   shapes: number;
@@ -34,14 +34,14 @@ export interface Drawing {
 
 export interface Text {
   text: string;
-  /** All of it lies inside the picture. */
+  /** Whether all of it is inside the picture. */
   isInside: boolean;
-  /** Between its colour and that of what is behind it: 1 to 21. */
+  /** Between its colour and the one behind it: 1 to 21. */
   contrast: number;
 }
 
 export interface Studio {
-  /** Draws diagrams one below the other, and looks at them; with `path` a screenshot is kept. */
+  /** Draws diagrams one below the other, and measures them; with `path`, saves a screenshot. */
   draw(screen: Screen, diagrams: string[], path?: string): Promise<Drawing[]>;
   close(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import type { Locator } from "playwright-core";
 import type { Watched } from "./a-sandbox.ts";
 
-/** What somebody does on the page, and sees there, once there is one. */
+/** What somebody does on the page and sees there, once the page exists. */
 export function onPage(sandbox: () => Watched) {
   return {
     open: (view: string) => sandbox().page.goto(`${sandbox().served.url}/#/${view}`),
@@ -11,7 +11,7 @@ export function onPage(sandbox: () => Watched) {
   };
 }
 
-/** Whether it comes to be seen, in time. */
+/** Whether it becomes visible in time. */
 function shown(wanted: Locator): Promise<boolean> {
   return wanted.waitFor().then(
     () => true,
@@ -19,7 +19,7 @@ function shown(wanted: Locator): Promise<boolean> {
   );
 }
 
-/** How a view looks on a screen of 390 px: how wide it is, and whether its tab is in sight. */
+/** How a view looks on a screen of 390 px: how wide it is, and whether its tab is visible. */
 export async function onPhone({ browser, served }: Watched, view: string) {
   const phone = await browser.newPage({ viewport: { width: 390, height: 844 } });
   await phone.goto(`${served.url}/#/${view}`);

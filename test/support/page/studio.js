@@ -1,6 +1,6 @@
-/** Draws with Mermaid and looks at what came of it; runs in the browser. */
+/** Draws with Mermaid and measures the result; runs in the browser. */
 
-/** White, and the dark of GitHub. */
+/** White, and the dark background of GitHub. */
 const papers = { light: [255, 255, 255], dark: [13, 17, 23] };
 
 export async function draw({ version, theme, diagrams }) {
@@ -47,7 +47,7 @@ function lookAt(svg, paper) {
   };
 }
 
-/** The colour of what was drawn under the middle of a text before it. */
+/** The colour of what was drawn before a text, behind its middle. */
 function behind(node, box, { shapes, paper }) {
   const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
   const under = shapes.filter((shape) => {
@@ -60,7 +60,7 @@ function behind(node, box, { shapes, paper }) {
   return under.reduce(over, paper);
 }
 
-/** The colour of a shape on another colour. */
+/** The colour of a shape on top of another colour. */
 function over(below, shape) {
   const { fill, fillOpacity, opacity } = getComputedStyle(shape);
   if (fill === "none") return below;
@@ -73,7 +73,7 @@ function numbers(color) {
   return color.match(/[\d.]+/g).map(Number);
 }
 
-/** As WCAG 2.2 reckons it: 1 to 21. */
+/** As defined by WCAG 2.2: 1 to 21. */
 function contrast(one, other) {
   const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a);
   return (light + 0.05) / (dark + 0.05);

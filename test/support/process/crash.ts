@@ -9,19 +9,19 @@ import { picture, stable, talk } from "../picture.ts";
 import type { Served } from "./served.ts";
 import { served } from "./served.ts";
 
-/** What the process finds when it starts. */
+/** The state in which the process starts. */
 export interface Situation {
   plan: PlanBuilder;
-  /** What people have done since the plan was in sync; without it, the plan was never synced. */
+  /** What people have done since the last sync; if absent, the plan was never synced. */
   since?: (world: Served) => void | Promise<void>;
-  /** For so long (ms) GitHub's lists lack what was just made. */
+  /** For this long (ms) GitHub's lists omit what was just made. */
   lag?: number;
 }
 
-/** How a process meets its end at a write. */
+/** How a process ends at a write. */
 type End = (app: App, write: () => Promise<Response>) => Promise<Response>;
 
-/** It is about to do the write, or GitHub has done it and not answered. */
+/** Before it does the write, or when GitHub has done it but not answered yet. */
 export const killed: Record<string, End> = {
   "killed before": async (app) => {
     await app.kill();
@@ -34,7 +34,7 @@ export const killed: Record<string, End> = {
   },
 };
 
-/** It is told to, and has the time to finish. */
+/** It is told to stop, and has time to finish. */
 export const stopped: Record<string, End> = {
   "stopped at": async (app, write) => {
     void app.stop();
@@ -43,23 +43,23 @@ export const stopped: Record<string, End> = {
 };
 
 interface Point {
-  /** The writes of a run count from 0. */
+  /** The writes of a run are counted from 0. */
   write: number;
   end: End;
 }
 
-/** When people come: what they do has its time in some texts, and is to have the same in each run. */
+/** The time at which people act. It appears in some texts, and must be the same in each run. */
 const NEXT_DAY = new Date("2026-01-06T10:00:00Z");
 
-/** So many worlds at once: a process mostly waits. */
+/** This many worlds run at the same time: a process mostly waits. */
 const LANES = 5;
 
 /** Each app makes sure that it does not outlive this process. */
 process.setMaxListeners(0);
 
 /**
- * Ends the process in each of some ways at every single write of a situation, starts it again, and
- * expects that GitHub ends up as it does undisturbed. Returns at how many points it did.
+ * Ends the process in several ways at every single write, starts it again, and expects GitHub to end up
+ * as without interruption. Returns at how many points it did so.
  */
 export async function endEverywhere(
   situation: Situation,
@@ -81,7 +81,7 @@ export async function endEverywhere(
   return points.length;
 }
 
-/** Runs the app of production until nothing differs; ended at a point, it is started again. */
+/** Runs the app of production until nothing differs; if it is ended at a point, it is started again. */
 async function run({ plan, since, lag = 0 }: Situation, point?: Point) {
   const world = await served(plan);
   const app = world.instance();

@@ -9,12 +9,12 @@ import { aPlan } from "../a-plan.ts";
 
 /** A world whose GitHub is served on this machine, for the app of production. */
 export interface Served extends World {
-  /** The app as a process that does not run yet; on an engine, any number of them may run. */
+  /** The app as a process that is not started yet; on an engine, any number of them may run. */
   instance(settings?: Record<string, string>): App;
   close(): Promise<void>;
 }
 
-/** A small plan that has one of each kind. */
+/** A small plan with one thing of each kind. */
 export const smallPlan = aPlan()
   .start("2026-01-05")
   .phase("1")
@@ -24,10 +24,10 @@ export const smallPlan = aPlan()
   .milestone("1.1")
   .risk("slow");
 
-/** Node compiles a source once for all processes: most of a short life is that. */
+/** Lets Node compile each source once for all processes, which is most of what a short process does. */
 const COMPILED = { NODE_COMPILE_CACHE: join(tmpdir(), "milepost-compiled") };
 
-/** The world of a plan, before the app has ever looked at it. */
+/** The world of a plan, before the app's first look. */
 export async function served(plan: PlanBuilder = smallPlan): Promise<Served> {
   const world = createWorld({ name: "app", files: plan.files() });
   const api = await world.box.listen();
@@ -38,7 +38,7 @@ export async function served(plan: PlanBuilder = smallPlan): Promise<Served> {
   };
 }
 
-/** The issue whose title begins so. */
+/** The issue whose title begins with `title`. */
 export function issueCalled({ repository }: World, title: string) {
   const found = repository.state().issues.find((each) => each.title.startsWith(title));
   if (!found) throw new Error(`There is no issue called ${title}.`);

@@ -1,6 +1,6 @@
 import type { Clock } from "../../../src/queue/alarms.ts";
 
-/** A clock that stands still until it is told to go on. */
+/** A clock that stands still until it is moved forward. */
 export class FakeClock implements Clock {
   #now = Date.UTC(2026, 10, 2, 9);
   #timers: { at: number; callback: () => void }[] = [];
@@ -15,7 +15,7 @@ export class FakeClock implements Clock {
     };
   };
 
-  /** Goes on by `ms`, and lets what that sets in motion come to rest at each step. */
+  /** Moves forward by `ms`, and at each step waits for everything that this sets off. */
   async pass(ms: number): Promise<void> {
     const end = this.#now + ms;
     for (let next = this.#next(end); next; next = this.#next(end)) {
@@ -33,7 +33,7 @@ export class FakeClock implements Clock {
   }
 }
 
-/** Lets everything go on that waits for no clock. */
+/** Waits for everything that needs no clock. */
 function rest(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

@@ -3,11 +3,11 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Backoff, Lease, Queue } from "../../../src/queue/queue.ts";
 import type { Request } from "../../../src/queue/request.ts";
 
-/** A queue under test, and its time. */
+/** A queue under test, and its clock. */
 export interface Subject {
   queue: Queue;
   now(): number;
-  /** Lets `ms` pass on the queue's clock, and what is due then begin. */
+  /** Lets `ms` pass on the queue's clock, and starts what is due then. */
   pass(ms: number): Promise<void>;
 }
 
@@ -25,7 +25,7 @@ export function repository(name: string, installation = 1): Request {
   return { kind: "repository", installation, repository: name, repositoryId: 1 };
 }
 
-/** What every home of the queue promises. */
+/** What every implementation of the queue promises. */
 export function contract(
   home: string,
   create: (options: SubjectOptions) => Subject | Promise<Subject>,
@@ -306,9 +306,9 @@ class Work {
   readonly requests: Request[] = [];
   /** When each run began. */
   readonly times: number[] = [];
-  /** The error with which a run (the first is 1) fails at once, if any. */
+  /** The error with which a run (counted from 1) fails at once, if any. */
   failing: (run: number) => Error | undefined = () => undefined;
-  /** A key that ran twice at once, if ever. */
+  /** A key that ran twice at once, if there ever was one. */
   overlap: string | undefined;
   readonly #runs = new Map<string, { lease: Lease; finish: () => void }>();
   readonly #now: () => number;

@@ -8,7 +8,7 @@ import { onEngine } from "./on-engine.ts";
 import { together } from "./together.ts";
 import { besideNewer, besideOlder, sprint } from "./versions.ts";
 
-/** What the queue promises on an engine of that name, on a server of its own. */
+/** What the queue promises on the named engine, on a server of its own. */
 export function engineContract(
   name: string,
   start: () => Promise<Server>,

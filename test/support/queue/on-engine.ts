@@ -6,15 +6,15 @@ import type { Engine } from "../../../src/queue/engine.ts";
 import type { Queue } from "../../../src/queue/queue.ts";
 import type { Subject, SubjectOptions } from "./contract.ts";
 
-/** An engine takes its time: a millisecond of the contract is so many real ones. */
+/** Engines need time: one millisecond of the contract is this many real ones. */
 const SCALE = 8;
 
-/** After which (real ms) what is due has begun. */
+/** By then (real ms) everything that is due has started. */
 const BEGUN = 600;
 
 let count = 0;
 
-/** A queue on an engine, for the contract: its times are stretched. */
+/** A queue on an engine, for the contract, with its times stretched. */
 export function onEngine(engine: Engine, { concurrency, backoff }: SubjectOptions): Subject {
   const start = Date.now();
   const real = (at: number) => start + (at - start) * SCALE;

@@ -5,7 +5,10 @@ import { within } from "../../../src/app/with-timeout.ts";
 import type { Server } from "../servers/server.ts";
 import { repository } from "./contract.ts";
 
-/** Takes the engine away under a queue, and brings it back; tells what ran. What it refused may run or not. */
+/**
+ * Stops the engine under a queue, and starts it again; returns what ran. What the engine refused may run
+ * or not.
+ */
 export async function outlives(engine: Engine, server: Server): Promise<string[]> {
   const queue = bullQueue(engine, { name: "outage", lease: 2000, backoff: { base: 50, cap: 200 } });
   const begun: string[] = [];
@@ -26,7 +29,10 @@ export async function outlives(engine: Engine, server: Server): Promise<string[]
   return [...new Set(begun)].filter((name) => name !== "lost");
 }
 
-/** Takes away all that the engine holds under a queue that runs; tells what ran, what was lost with it aside. */
+/**
+ * Deletes everything that the engine holds under a running queue; returns what ran, except for what was
+ * lost with it.
+ */
 export async function forgets(engine: Engine, server: Server): Promise<string[]> {
   const queue = bullQueue(engine, { name: "lost", lease: 2000, backoff: { base: 50, cap: 200 } });
   const begun: string[] = [];

@@ -33,7 +33,7 @@ export function together(home: string, open: () => Promise<Engine>) {
       const waits: number[] = [];
       const sleep = async (ms: number) => {
         waits.push(ms);
-        // The second is over, so that no time has to pass.
+        // One second has passed for the limiter, without waiting for it.
         await one.limiter({ keyPrefix: "writes", points: 1, duration: 1 }).delete("7");
       };
       const write = { contents: 0 };

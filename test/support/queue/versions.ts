@@ -6,7 +6,7 @@ import type { Request } from "../../../src/queue/request.ts";
 import { keyOf } from "../../../src/queue/request.ts";
 import { repository } from "./contract.ts";
 
-/** What a newer version may ask for some day. */
+/** Something that a newer version might ask for one day. */
 export const sprint = { kind: "sprint", installation: 1, sprint: "S_1", by: { login: "octocat" } };
 
 const lasting = {
@@ -19,8 +19,8 @@ const lasting = {
 const soon = { timeout: 120_000 };
 
 /**
- * Asks for what only a newer version knows, at once and at a time, and lets this one run and then the
- * newer one; tells what each has looked at, and how often this one tried what is not for it.
+ * Requests something that only a newer version knows, at once and at a time, runs this version and then
+ * the newer one. Returns what each has looked at, and how often this one tried what is not meant for it.
  */
 export async function besideNewer({ adding, working, ...engine }: Engine) {
   const name = `versions-${process.pid}`;
@@ -47,7 +47,7 @@ export async function besideNewer({ adding, working, ...engine }: Engine) {
   return { older, newer };
 }
 
-/** What is looked at where a key that an older version has put there, with less in it, comes once more. */
+/** What is looked at if a key that an older version has stored, with fewer fields, is added again. */
 export async function besideOlder(engine: Engine): Promise<Request[]> {
   const name = `older-${process.pid}`;
   const request = repository("known");

@@ -3,7 +3,7 @@ import type { Engine } from "../../../src/queue/engine.ts";
 import { keyOf } from "../../../src/queue/request.ts";
 import { repository } from "./contract.ts";
 
-/** Whether the engine misses a key before it is added, while it waits, while it runs, and when it has run. */
+/** Whether the engine misses a key before it is added, while it waits, while it runs, and after it has run. */
 export async function missed(engine: Engine): Promise<boolean[]> {
   const name = `waits-${process.pid}`;
   const queue = bullQueue(engine, { name });

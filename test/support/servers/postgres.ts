@@ -7,11 +7,11 @@ import { Client } from "pg";
 import { freePort } from "./free-port.ts";
 import type { Server } from "./server.ts";
 
-/** A real PostgreSQL of this test's own, also where everything runs as root. */
+/** A real PostgreSQL for this test alone; works as root, too. */
 export async function startPostgres(): Promise<Server> {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), "milepost-postgres-"));
-  // PostgreSQL does not run as root: then it runs as a user of its own, who must get in here.
+  // PostgreSQL refuses to run as root, so it runs as a user of its own, who needs access here.
   chmodSync(folder, 0o777);
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, "data"),

@@ -8,7 +8,7 @@ import { redisPath } from "../programs.ts";
 import { freePort } from "./free-port.ts";
 import type { Server } from "./server.ts";
 
-/** A real Redis of this test's own. */
+/** A real Redis for this test alone. */
 export async function startRedis(): Promise<Server> {
   const program = redisPath();
   if (program === null) throw new Error("These tests need Redis: apt-get install redis-server.");

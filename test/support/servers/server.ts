@@ -1,10 +1,10 @@
-/** An engine that a test run starts by itself. */
+/** An engine that a test starts itself. */
 export interface Server {
   url: string;
-  /** Takes it away; what it holds stays. */
+  /** Stops it; what it holds is kept. */
   pause(): Promise<void>;
   resume(): Promise<void>;
   stop(): Promise<void>;
-  /** Takes away all that it holds, and leaves it running. */
+  /** Deletes everything that it holds, and leaves it running. */
   clear(): Promise<void>;
 }

@@ -129,10 +129,10 @@ describe("settings", () => {
     },
   );
 
-  it("are to be made where there is no app yet, but not in production", () => {
-    expect(isNew({})).toBe(true);
-    expect(isNew({ NODE_ENV: "production" })).toBe(false);
+  it("are to be made where nothing of an app is known", () => {
+    expect(isNew({ APP_ID: "", PORT: "4000" })).toBe(true);
     expect(isNew({ PRIVATE_KEY: key })).toBe(false);
+    expect(isNew({ WEBHOOK_SECRET: "forgotten by somebody" })).toBe(false);
   });
 });
 

@@ -48,7 +48,7 @@ describe("the dashboard", () => {
       "🔴 **Off track**: Milestone 1.1: Keys are kept is 2 days late.
 
       ▓▓▓░░░░░░░ 33 % done, 66 % planned (1 of 3 tasks) · 2 working days behind the plan  
-      **Forecast**: most likely 25 Jan, by 2 Feb with 85 % (too early to tell from pace)
+      **Forecast**: most likely 3 Feb, by 12 Feb with 85 % · 2 % to finish by 16 Jan (too early to tell from pace: as such plans usually go)
 
       **Target**: Fri 16 Jan 2026 · **Start**: Mon 5 Jan 2026  
       **Now**: Phase 1: Base (#2) · week 2 of 2  
@@ -84,12 +84,12 @@ describe("the dashboard", () => {
             plotColorPalette: "#2da44e, #8b949e, #388bfd, #bf8700"
       ---
       xychart-beta
-        x-axis "Week" [1, 2, 3, 4, 5]
+        x-axis "Week" [1, 2, 3, 4, 5, 6]
         y-axis 0 --> 3
-        bar [1, 1, 0, 0, 0]
-        line [2, 3, 3, 3, 3]
-        line [1, 1.8, 3, 3, 3]
-        line [1, 1.5, 2.2, 2.9, 3]
+        bar [1, 1, 0, 0, 0, 0]
+        line [2, 3, 3, 3, 3, 3]
+        line [1, 1.5, 2.1, 2.8, 3, 3]
+        line [1, 1.3, 1.8, 2.3, 2.7, 3]
       \`\`\`
 
       Tasks by week: green bars done, grey planned, blue most likely, orange with 85 %.
@@ -128,7 +128,7 @@ describe("the dashboard", () => {
 
       <details open><summary>⚠️ Phase 1: Base · 1/2 · Week 1</summary>
 
-      [#2](https://github.com/octo/hello/issues/2) · Blocked · most likely 24 Jan, by 31 Jan with 85 %
+      [#2](https://github.com/octo/hello/issues/2) · Blocked · most likely 3 Feb, by 12 Feb with 85 %
 
       **Goal**: People can sign in.
 
@@ -139,13 +139,13 @@ describe("the dashboard", () => {
       | ✅ | 1.1 Store keys #4 | @&#8203;ada | 9&nbsp;Jan |
       | ⚠️ | 1.2 Check keys #5 | Tech lead | **9&nbsp;Jan**&nbsp;⏰ |
 
-      - 🏁 **Milestone 1.1: Keys are kept** · planned Fri 9 Jan 2026 · ⏰ Overdue, 1/2 · most likely 24 Jan, by 31 Jan with 85 %
+      - 🏁 **Milestone 1.1: Keys are kept** · planned Fri 9 Jan 2026 · ⏰ Overdue, 1/2 · most likely 3 Feb, by 12 Feb with 85 %
 
       </details>
 
       <details><summary>⏳ Phase 2: Rest · 0/1 · Week 2</summary>
 
-      [#3](https://github.com/octo/hello/issues/3) · Not Started · most likely 25 Jan, by 2 Feb with 85 %
+      [#3](https://github.com/octo/hello/issues/3) · Not Started · most likely 26 Jan, by 1 Feb with 85 %
 
       #### Week 2 · 12–16 Jan · 0/1
 

@@ -52,7 +52,7 @@ describe("the weekly report", () => {
       🔴 **Off track**: [#4](https://github.com/octo/hello/issues/4) Check keys for @&#8203;everyone holds up 1 task and is 5 days late.
 
       ▓░░░░░░░░░ 16 % done, 50 % planned (1 of 6 tasks) · last time 0 %  
-      **Forecast**: most likely 18 Feb, by 12 Mar with 85 % (too early to tell from pace)
+      **Forecast**: most likely 10 Feb, by 21 Feb with 85 % · 2 % to finish by 23 Jan (too early to tell from pace: as such plans usually go)
 
       ### ✅ Completed · 1
 
@@ -60,7 +60,7 @@ describe("the weekly report", () => {
 
       ### 🏁 Milestones
 
-      - 🏁 **Milestone 1.1: Keys are kept** · planned Fri 9 Jan 2026 · ⏰ Overdue, 1/3 · most likely 30 Jan, by 9 Feb with 85 %
+      - 🏁 **Milestone 1.1: Keys are kept** · planned Fri 9 Jan 2026 · ⏰ Overdue, 1/3 · most likely 10 Feb, by 21 Feb with 85 %
 
       ### 🔄 In progress · 1
 

@@ -25,7 +25,7 @@ export interface Operation {
   parameters: Parameter[];
   body: Schema | null;
   bodyRequired: boolean;
-  /** By status; null when the answer has no JSON. */
+  /** By status; null if the answer has no JSON. */
   responses: Map<number, Schema | null>;
 }
 
@@ -36,7 +36,7 @@ interface Content {
 
 interface Description {
   paths: Record<string, Record<string, RawOperation>>;
-  /** Operations that GitHub has and the box has not: their names by path and method. */
+  /** Operations that GitHub has and the box does not: their names by path and method. */
   others: Record<string, Record<string, string>>;
   "x-webhooks": Record<string, { post: { requestBody: Required<Content> } }>;
   components: {
@@ -64,7 +64,7 @@ function description(): Description {
 
 const operations = new Map<string, Operation | null>();
 
-/** The operation `GET /repos/{owner}/{repo}` of those that the box serves, or null. */
+/** The operation for `GET /repos/{owner}/{repo}`, or null if the box does not serve it. */
 export function operationOf(method: string, path: string): Operation | null {
   const key = `${method} ${path}`;
   const known = operations.get(key);
@@ -75,7 +75,7 @@ export function operationOf(method: string, path: string): Operation | null {
   return operation;
 }
 
-/** The name of GitHub's operation for each path template that the box does not serve with this method. */
+/** The names of GitHub's operations with this method that the box does not serve, by path template. */
 export function unservedOperations(method: string): [path: string, operationId: string][] {
   return Object.entries(description().others).flatMap(([path, names]) => {
     const name = names[method.toLowerCase()];
@@ -105,7 +105,10 @@ function readOperation(method: string, path: string, raw: RawOperation): Operati
   };
 }
 
-/** Where the description contradicts itself: this list asks each account to be a user and an enterprise. */
+/**
+ * Parts of the description that contradict themselves: this list requires each account to be a user and
+ * an enterprise.
+ */
 const corrections: Record<string, Schema> = {
   "apps/list-installations": {
     type: "array",
@@ -115,7 +118,7 @@ const corrections: Record<string, Schema> = {
 
 /** The schema of `issues` with action `opened`, or of `push`, which has no action. */
 export function webhookSchema(event: string, action: string | null): Schema | null {
-  // Its action is whatever the program says; GitHub describes it by one that nobody uses.
+  // Its action is whatever the sender chooses; GitHub's description has a single made-up one.
   const told = event === "repository_dispatch" ? "sample.collected" : action;
   const name = [event, told]
     .filter((part) => part !== null)
@@ -157,7 +160,7 @@ function resolveReference(schema: Schema): Schema {
 
 const wordsForPeople = new Set(["description", "example", "examples", "title", "x-github"]);
 
-/** OpenAPI's dialect as plain JSON Schema: `nullable` becomes a null type, references are named. */
+/** Converts OpenAPI's dialect to plain JSON Schema: `nullable` becomes a null type, references are by name. */
 function toJsonSchema(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(toJsonSchema);
   if (typeof schema !== "object" || schema === null) return schema;

@@ -2,10 +2,10 @@ import type { Account } from "../store/store.ts";
 import { notAccessible, unprocessable } from "./refusal.ts";
 import type { Viewer } from "../store/viewer.ts";
 
-/** Levels by the names that GitHub gives to permissions. */
+/** Levels by permission, both with GitHub's names. */
 export type Permissions = Record<string, string>;
 
-/** What the app asks for. */
+/** What an app that was not made from a manifest asks for. */
 export const appPermissions: Permissions = {
   issues: "write",
   contents: "read",
@@ -15,24 +15,24 @@ export const appPermissions: Permissions = {
   organization_projects: "write",
 };
 
-/** What an account grants: a user has no organization to grant anything of. */
-export function grantedBy({ kind }: Account): Permissions {
-  const all = Object.entries(appPermissions);
+/** What an account grants: a user has no organization, and so no permissions of one. */
+export function grantedBy({ kind }: Account, asked: Permissions): Permissions {
+  const all = Object.entries(asked);
   return Object.fromEntries(
     all.filter(([name]) => kind === "Organization" || !name.startsWith("organization_")),
   );
 }
 
-/** The permissions of a token that is to have `wanted` of what is `granted`. */
+/** The permissions of a token for which `wanted` was requested, out of what is `granted`. */
 export function narrowed(granted: Permissions, wanted: Permissions = granted): Permissions {
   if (Object.entries(wanted).every(([name, level]) => covers(granted[name], level))) return wanted;
   throw unprocessable("The permissions requested are not granted to this installation.");
 }
 
-/** What one needs for something: a permission and its level, or nothing. */
+/** What is needed for something: a permission and its level, or nothing. */
 export type Need = [name: string, level: "read" | "write"] | undefined;
 
-/** Refuses what a token may not do. People may do what their roles allow, which is asked elsewhere. */
+/** Refuses what a token may not do. What people may do depends on their roles, which are checked elsewhere. */
 export function demand(viewer: Viewer, need: Need): void {
   if (viewer.kind !== "installation" || need === undefined) return;
   const [name, level] = need;
@@ -44,7 +44,7 @@ function covers(has: string | undefined, level: string): boolean {
   return has !== undefined && levels.indexOf(has) >= levels.indexOf(level);
 }
 
-/** By what a path goes through; the first that fits. */
+/** Permissions by parts of a path; the first match counts. */
 const paths: [RegExp, string][] = [
   [/^\/repos\/[^/]+\/[^/]+\/(commits\/.*\/)?check-(runs|suites)/, "checks"],
   [/^\/repos\/[^/]+\/[^/]+\/(contents|commits|git|dispatches)/, "contents"],
@@ -53,7 +53,7 @@ const paths: [RegExp, string][] = [
   [/^\/orgs\/[^/]+\/projectsV2/, "organization_projects"],
 ];
 
-/** What a REST request needs. */
+/** What a REST request requires. */
 export function needOfPath(method: string, path: string): Need {
   const name = paths.find(([pattern]) => pattern.test(path))?.[1];
   return name === undefined ? undefined : [name, method === "GET" ? "read" : "write"];
@@ -67,14 +67,14 @@ const types: [RegExp, string][] = [
   [/^Check(Run|Suite)$/, "checks"],
 ];
 
-/** What reading a GraphQL type needs, or a connection of it. */
+/** What reading a GraphQL type, or a connection of it, requires. */
 export function needOfType(type: string): Need {
   const plain = type.replace(/(Connection|Edge)$/, "");
   const name = types.find(([pattern]) => pattern.test(plain))?.[1];
   return name === undefined ? undefined : [name, "read"];
 }
 
-/** What a GraphQL mutation needs. */
+/** What a GraphQL mutation requires. */
 export function needOfMutation(mutation: string): Need {
   return [mutation.includes("ProjectV2") ? "organization_projects" : "issues", "write"];
 }

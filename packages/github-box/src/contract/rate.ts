@@ -9,7 +9,7 @@ interface Rate {
 }
 
 export interface Rates {
-  /** Counts what GitHub charges for a request. */
+  /** Adds what GitHub charges for a request. */
   charge(viewer: Viewer, resource: "core" | "graphql", points: number): void;
   of(viewer: Viewer, resource: "core" | "graphql"): Rate;
 }
@@ -17,7 +17,7 @@ export interface Rates {
 const limit = 5000;
 const hour = 60 * 60;
 
-/** Counts each viewer's requests by the hour. Told in every answer, and never enforced. */
+/** Counts each viewer's requests per hour. Every answer states the count, but it is never enforced. */
 export function createRates(seconds: () => number): Rates {
   const counters = new Map<string, { used: number; reset: number }>();
   const counterOf = (viewer: Viewer, resource: string) => {

@@ -1,4 +1,4 @@
-/** The word that GraphQL puts into an error's `type`. REST answers with the matching status. */
+/** The `type` of a GraphQL error. REST answers with the corresponding status. */
 export type RefusalType =
   | "NOT_FOUND"
   | "FORBIDDEN"
@@ -30,7 +30,7 @@ export interface FieldError {
   message?: string;
 }
 
-/** GitHub says no. The same refusal becomes a GraphQL error or a REST answer. */
+/** GitHub refuses. The same refusal becomes a GraphQL error or a REST answer. */
 export class Refusal extends Error {
   readonly type: RefusalType;
   readonly errors: FieldError[];
@@ -54,7 +54,7 @@ export function unprocessable(message: string, errors: FieldError[] = []): Refus
   return new Refusal("UNPROCESSABLE", message, errors);
 }
 
-/** What an app hears that asks for something its installation may not touch. */
+/** The answer to an app that asks for something its installation may not access. */
 export function notAccessible(): Refusal {
   return new Refusal("FORBIDDEN", "Resource not accessible by integration");
 }

@@ -5,7 +5,7 @@ import type { PageArguments } from "./connection.ts";
 import { connection } from "./connection.ts";
 import { withArguments } from "./context.ts";
 
-/** What every record has. */
+/** The fields that every record has. */
 export const identity: Fields<{
   id: number;
   nodeId: string;
@@ -19,7 +19,7 @@ export const identity: Fields<{
   updatedAt: ({ updatedAt }) => updatedAt,
 };
 
-/** A connection field over what `list` finds. */
+/** A connection field over the result of `list`. */
 export function pages<Source>(
   name: string,
   list: (source: Source) => Iterable<{ nodeId: string }>,
@@ -41,7 +41,7 @@ export const reactable: Fields<{ reactions: Reaction[] }> = {
     }),
 };
 
-/** Text without Markdown's marks, near enough to what GitHub shows. */
+/** Text without Markdown's marks, close enough to what GitHub shows. */
 export function plainText(markdown: string): string {
   return markdown
     .replaceAll(/<!--[\s\S]*?-->/g, "")

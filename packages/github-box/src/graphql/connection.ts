@@ -5,13 +5,13 @@ export interface PageArguments {
   last?: number | null;
   after?: string | null;
   before?: string | null;
-  /** Of a timeline. */
+  /** Only for a timeline. */
   skip?: number | null;
 }
 
 /**
- * One page of a list, as GitHub's connections have it. `after` and `before` are cursors. Who asks for
- * `totalCount` alone need not say how many.
+ * One page of a list, as a GitHub connection. `after` and `before` are cursors. A query for `totalCount`
+ * alone need not state a size.
  */
 export function connection<T extends { nodeId: string }>(
   name: string,
@@ -56,13 +56,16 @@ export function connection<T extends { nodeId: string }>(
 
 const narrowed = new WeakMap<object, (shown: (entry: object) => boolean) => object>();
 
-/** A connection with only those of its list that are to be shown; any other value as it is. */
+/**
+ * A connection with only those entries of its list that are to be shown; any other value is returned as
+ * it is.
+ */
 export function showing(value: unknown, shown: (entry: object) => boolean): unknown {
   if (typeof value !== "object" || value === null) return value;
   return narrowed.get(value)?.(shown) ?? value;
 }
 
-/** The same page, in which each thing that the viewer may not see is an error at its place, and null. */
+/** The same page, but each thing that the viewer may not see is null, with an error at its place. */
 export function hiding<T extends { nodeId: string }>(
   page: ReturnType<typeof connection<T>>,
   isHidden: (node: T) => boolean,
@@ -76,7 +79,7 @@ export function cursorOf(index: number, nodeId: string): string {
   return Buffer.from(`cursor:v2:${index}:${nodeId}`).toString("base64");
 }
 
-/** Where a cursor's record stands now; where it stood if it is gone. */
+/** The current position of a cursor's record, or its last one if it is gone. */
 function placeOf(list: readonly { nodeId: string }[], cursor: string): number {
   const [, , index, nodeId] = Buffer.from(cursor, "base64").toString().split(":");
   if (nodeId === undefined)

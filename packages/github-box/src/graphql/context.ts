@@ -4,23 +4,23 @@ import { actorOf, nodeOf } from "../store/viewer.ts";
 import type { Viewer } from "../store/viewer.ts";
 import type { World } from "../store/world.ts";
 
-/** What every resolver gets: the world and who asks. */
+/** What every resolver gets: the world, and who asks. */
 export interface Context {
   world: World;
   viewer: Viewer;
-  /** What the document costs as a whole. */
+  /** The cost of the whole document. */
   cost: Cost;
   /** How many more mutations this document may run. */
   mutationsLeft: number;
-  /** Fields that the server does not know. */
+  /** Fields that this server does not have. */
   lacks: readonly string[];
-  /** Whether a list of boards that one may not see is null as a whole. */
+  /** Whether a list of boards is null as a whole if the viewer may not see one of them. */
   hidesParents: boolean;
   /** Points left, as `rateLimit` and the headers say. */
   rate(): { limit: number; remaining: number; used: number; reset: number };
 }
 
-/** Resolves one field. `Source` is the record that the parent field gave. */
+/** Resolves one field. `Source` is the record that the parent field returned. */
 export type Resolver<Source> = (
   source: Source,
   args: Record<string, never>,
@@ -29,7 +29,7 @@ export type Resolver<Source> = (
 
 export type Fields<Source> = Record<string, Resolver<Source>>;
 
-/** Fields that take arguments: names their types once, at the place where they are read. */
+/** Fields with arguments: declares the arguments' types once, where they are read. */
 export function withArguments<Source, Arguments>(
   resolve: (source: Source, args: Arguments, context: Context) => unknown,
 ): Resolver<Source> {

@@ -12,18 +12,18 @@ import { gitHubSchema } from "./schema.ts";
 export interface Cost {
   /** Points of the hourly limit. */
   points: number;
-  /** Records that a document may bring at most. */
+  /** The largest number of records that a document may return. */
   nodes: number;
 }
 
 type Variables = Record<string, unknown>;
 
-/** GitHub refuses documents that could bring more than this. */
+/** GitHub refuses documents that could return more than this. */
 export const mostNodes = 500_000;
 
 /**
- * What GitHub charges: each connection is a request for every record of the one above it, and a
- * hundred requests are a point.
+ * What GitHub charges: each connection is one request for every record of the connection above it, and a
+ * hundred requests are one point.
  * https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api
  */
 export function costOf(document: DocumentNode, variables: Variables): Cost {
@@ -63,12 +63,15 @@ export function costOf(document: DocumentNode, variables: Variables): Cost {
   }
 }
 
-/** The `first` or `last` of a connection; none when only its count is asked for. */
+/** The `first` or `last` of a connection; undefined if only its count is asked for. */
 function sizeOf(field: FieldNode, variables: Variables): number {
   return Number(argument(field, "first", variables) ?? argument(field, "last", variables) ?? 0);
 }
 
-/** `nodes(ids:)` stands for as many records as it names; any other field for one. */
+/**
+ * The number of records that a field returns: for `nodes(ids:)` as many as it names, for any other field
+ * one.
+ */
 function listedIds(field: FieldNode, variables: Variables): number {
   const ids = argument(field, "ids", variables);
   return Array.isArray(ids) ? ids.length : 1;

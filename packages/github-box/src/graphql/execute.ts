@@ -49,7 +49,7 @@ export interface GraphQLRequest {
   operationName?: string;
 }
 
-/** What a document is: whether it only reads, and the fields at its root. */
+/** Whether a document only reads, and the fields at its root. */
 interface Operation {
   kind: "read" | "write";
   name: string;
@@ -75,7 +75,7 @@ export function check(text: string, lacks: readonly string[] = []): Checked {
   return checked;
 }
 
-/** Answers as GitHub does: status 200 with `data` and `errors`, also when the document is wrong. */
+/** Answers as GitHub does: status 200 with `data` and `errors`, even if the document is wrong. */
 export async function run(
   request: GraphQLRequest,
   asked: Omit<Context, "cost">,
@@ -147,12 +147,12 @@ const resolveField: GraphQLFieldResolver<unknown, Context> = (source, args, cont
   throw new Error(`the box does not know ${type}.${info.fieldName}`);
 };
 
-/** What a mutation answers shows all that it did; what a query lists may lag behind. */
+/** The payload of a mutation shows everything that it did; the lists of a query may lag. */
 function listed(value: unknown, { world }: Context, { operation }: GraphQLResolveInfo): unknown {
   return operation.operation === OperationTypeNode.QUERY ? showing(value, world.isListed) : value;
 }
 
-/** Those show null in place of each thing that one may not see. */
+/** Lists of boards show null for each one that the viewer may not see. */
 function isListOfBoards({ returnType }: GraphQLResolveInfo): boolean {
   return /^ProjectV2(Item)?Connection$/.test(getNamedType(returnType).name);
 }
@@ -187,7 +187,7 @@ function errorShape(error: GraphQLError): object {
   };
 }
 
-/** The types and fields that the box holds, for a check that each is GitHub's. */
+/** The types and fields that the box has, for a check that GitHub has each of them. */
 export function heldFields(): [type: string, field: string][] {
   return Object.entries(resolvers).flatMap(([type, fields]) =>
     Object.keys(fields).map((field): [string, string] => [type, field]),

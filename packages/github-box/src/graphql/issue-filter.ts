@@ -83,7 +83,7 @@ const keys: Record<string, (entry: Sortable) => string | number> = {
   DUE_DATE: ({ dueOn }) => dueOn ?? "9999",
 };
 
-/** Sorts by the asked field; records of one second stay in the order of their making. */
+/** Sorts by the requested field; records of the same second stay in order of creation. */
 export function inOrder<T extends Sortable>(list: T[], order: Order | undefined): T[] {
   if (order === undefined) return list;
   const key = keys[order.field];
@@ -96,7 +96,7 @@ export function inOrder<T extends Sortable>(list: T[], order: Order | undefined)
   });
 }
 
-/** `*` is any, null is none, as GitHub's filters have it. */
+/** `*` means any, null means none, as in GitHub's filters. */
 function matches(wanted: string | null | undefined, present: string[]): boolean {
   if (wanted === undefined) return true;
   if (wanted === null) return present.length === 0;

@@ -1,7 +1,7 @@
 import { Refusal } from "../contract/refusal.ts";
 import type { Context, Resolver } from "./context.ts";
 
-/** A mutation over its `input`; every payload gives `clientMutationId` back. */
+/** A mutation, given what it does with its `input`; every payload returns `clientMutationId`. */
 export function mutation<Input>(
   change: (input: Input, context: Context) => object,
 ): Resolver<unknown> {

@@ -40,7 +40,7 @@ function accountNamed({ world }: Context, login: string, kind: Account["kind"]):
   );
 }
 
-/** In a list one missing record is an error at its own place. */
+/** In a list, a missing record is an error at its own place. */
 function orError(find: () => unknown): unknown {
   try {
     return find();

@@ -8,7 +8,7 @@ import type { DefinitionNode, GraphQLSchema } from "graphql";
 const built = new Map<string, GraphQLSchema>();
 
 /**
- * GitHub's whole schema, built once per process (0.2 s); or that of an older server without some fields,
+ * GitHub's whole schema, built once per process (0.2 s), or that of an older server without some fields,
  * named like `Issue.blockedBy` and `AddBlockedByInput.issueId`.
  */
 export function gitHubSchema(lacks: readonly string[] = []): GraphQLSchema {

@@ -1,3 +1,6 @@
+import { randomBytes } from "node:crypto";
+
+import { becomeApp } from "../app.ts";
 import {
   installationOn,
   reaches,
@@ -24,6 +27,31 @@ export const appRoutes: Routes = {
     appOnly(call);
     const count = call.world.store.installations.size;
     return ok({ ...appShape(call.world.app), installations_count: count });
+  },
+  "GET /apps/{app_slug}": (call) => {
+    if (param(call, "app_slug") !== call.world.app.slug) throw notFound("Not Found");
+    return ok(appShape(call.world.app));
+  },
+  "GET /app/hook/config": (call) => {
+    appOnly(call);
+    const { hookUrl: url } = call.world.app;
+    return ok({ content_type: "json", insecure_ssl: "0", secret: "********", url });
+  },
+  "POST /app-manifests/{code}/conversions": (call) => {
+    const made = call.manifests.redeem(param(call, "code"));
+    if (made === undefined) throw notFound("Not Found");
+    becomeApp(call.world, made.owner, made.manifest);
+    call.webhooks.receive(call.world.app.hookUrl);
+    const { app } = call.world;
+    return ok(
+      {
+        ...appShape(app),
+        client_secret: randomBytes(20).toString("hex"),
+        webhook_secret: app.webhookSecret,
+        pem: app.privateKey,
+      },
+      201,
+    );
   },
   "GET /app/installations": (call) => {
     appOnly(call);
@@ -109,7 +137,7 @@ export const appRoutes: Routes = {
     const delivery = deliveryOf(call);
     return ok({
       ...deliveryShape(delivery),
-      url: "https://example.com/api/github/webhooks",
+      url: call.world.app.hookUrl,
       request: { headers: delivery.headers, payload: JSON.parse(delivery.body) as unknown },
       response: { headers: {}, payload: delivery.answer },
     });
@@ -158,7 +186,7 @@ function installationOf(call: Call): Installation {
   return found;
 }
 
-/** The repositories to which a token is to be narrowed; an empty list counts as none. */
+/** The repositories to which a token should be restricted; an empty list counts as none. */
 function onlyOf({ world, body }: Call, installation: Installation): Repository[] | undefined {
   const { repository_ids: ids = [], repositories: names = [] } = body as Narrowing;
   if (ids.length + names.length === 0) return undefined;

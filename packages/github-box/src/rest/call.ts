@@ -4,17 +4,19 @@ import type { Account, Issue, Repository } from "../store/store.ts";
 import { nameWithOwner } from "../store/store.ts";
 import { actorOf, repositoryNamed } from "../store/viewer.ts";
 import type { Viewer } from "../store/viewer.ts";
+import type { Manifests } from "../web/manifests.ts";
 import type { Webhooks } from "../webhooks/webhooks.ts";
 import type { World } from "../store/world.ts";
 
-/** One REST request, read. */
+/** One REST request, parsed. */
 export interface Call {
   world: World;
   viewer: Viewer;
   tokens: Tokens;
   webhooks: Webhooks;
+  manifests: Manifests;
   method: string;
-  /** As the operation says it: without GHES's `/api`. */
+  /** As in the operation: without GHES's `/api`. */
   path: string;
   url: URL;
   params: Record<string, string>;
@@ -27,16 +29,16 @@ export interface Answer {
   status: number;
   body?: unknown;
   headers?: Record<string, string>;
-  /** What it costs of the hourly limit; one if not said. */
+  /** Its cost in points of the hourly limit; one if not given. */
   points?: number;
 }
 
 export type Route = (call: Call) => Answer;
 
-/** By method and OpenAPI's path: `GET /repos/{owner}/{repo}/issues`. */
+/** By method and OpenAPI path: `GET /repos/{owner}/{repo}/issues`. */
 export type Routes = Record<string, Route>;
 
-/** A repository stands under another name now. */
+/** A repository has another name now. */
 export class Moved extends Error {
   readonly to: Repository;
 
@@ -60,7 +62,7 @@ export function actor(call: Call): Account {
   return actorOf(call.viewer);
 }
 
-/** Only the app itself, by its JWT, may ask this. */
+/** Only the app itself, with its JWT, may call this. */
 export function appOnly({ viewer }: Call): void {
   if (viewer.kind === "app") return;
   throw new Refusal("UNAUTHORIZED", "A JSON web token could not be decoded");
@@ -81,7 +83,7 @@ export function issueOf(call: Call, name = "issue_number"): Issue {
   return issue;
 }
 
-/** One page of a list, with the `link` header that leads to the others. */
+/** One page of a list, with a `link` header that leads to the others. */
 export function page<T extends object>(
   { url, query, world }: Call,
   all: T[],
@@ -111,7 +113,7 @@ export function page<T extends object>(
   };
 }
 
-/** One page of a list that goes by cursors instead of numbers. */
+/** One page of a list with cursors instead of page numbers. */
 export function cursorPage<T extends { id: number }>(
   { url, query, world }: Call,
   all: T[],

@@ -48,7 +48,7 @@ export const checkRoutes: Routes = {
   },
 };
 
-/** People and their tokens may read checks, and never write them. */
+/** People and their tokens may read checks, but never write them. */
 function byAnApp({ viewer }: Call): void {
   if (viewer.kind !== "installation") throw notAccessible();
 }

@@ -6,7 +6,7 @@ import type { Commit, TreeEntry } from "../store/git.ts";
 import { notFound } from "../contract/refusal.ts";
 import { emailOf, userShape } from "../shapes/accounts.ts";
 import { fullRepositoryShape, repositoryPage, repositoryUrl } from "../shapes/repository.ts";
-import type { Repository } from "../store/store.ts";
+import type { Repository, Role } from "../store/store.ts";
 import { accountNamed } from "./app.ts";
 import type { Call, Routes } from "./call.ts";
 import { actor, noContent, ok, page, param, repositoryOf } from "./call.ts";
@@ -18,7 +18,12 @@ export const contentRoutes: Routes = {
     dispatch(call.world, actor(call), repository, String(type), sent as object);
     return noContent;
   },
-  "GET /repos/{owner}/{repo}": (call) => ok(fullRepositoryShape(repositoryOf(call))),
+  "GET /repos/{owner}/{repo}": (call) => {
+    const repository = repositoryOf(call);
+    const shape = fullRepositoryShape(repository);
+    if (call.viewer.kind !== "person") return ok(shape);
+    return ok({ ...shape, permissions: rightsOf(roleOf(repository, call.viewer.account)) });
+  },
   "GET /repos/{owner}/{repo}/contents/{path}": (call) => {
     const repository = repositoryOf(call);
     const ref = call.query.get("ref") ?? "HEAD";
@@ -222,4 +227,11 @@ function commitShape({ world }: Call, repository: Repository, commit: Commit) {
       html_url: `${repositoryPage(repository)}/commit/${sha}`,
     })),
   };
+}
+
+/** Each role may do what those before it may. */
+function rightsOf(role: Role): Record<string, boolean> {
+  const roles: Role[] = ["read", "triage", "write", "maintain", "admin"];
+  const names = ["pull", "triage", "push", "maintain", "admin"];
+  return Object.fromEntries(names.map((name, index) => [name, roles.indexOf(role) >= index]));
 }

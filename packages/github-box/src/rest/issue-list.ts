@@ -1,6 +1,6 @@
 import type { Issue, Repository } from "../store/store.ts";
 
-/** Issues and pull requests as the list's query asks: open ones and the newest first if it does not. */
+/** Issues and pull requests that match the query of the list; by default open ones, the newest first. */
 export function listIssues(repository: Repository, query: URLSearchParams): Issue[] {
   const state = query.get("state") ?? "open";
   const since = Date.parse(query.get("since") ?? "1970-01-01");
@@ -45,7 +45,7 @@ function hasLabel(issue: Issue, name: string): boolean {
   return [...issue.labels].some((label) => label.name.toLowerCase() === name.toLowerCase());
 }
 
-/** `*` is any, `none` is none. */
+/** `*` means any, `none` means none. */
 function fits(wanted: string | null, present: string[]): boolean {
   if (wanted === null) return true;
   if (wanted === "*") return present.length > 0;

@@ -200,7 +200,7 @@ function sentLabels(call: Call, repository: Repository): Label[] {
   return labelsNamed(call, repository, labels as NonNullable<IssueBody["labels"]>);
 }
 
-/** Labels by name; REST makes those that do not exist. */
+/** Labels by name; REST creates those that do not exist. */
 function labelsNamed(
   call: Call,
   repository: Repository,
@@ -213,7 +213,7 @@ function labelsNamed(
   });
 }
 
-/** People by login; those that GitHub does not know are dropped in silence. */
+/** People by login; those that GitHub does not know are silently dropped. */
 function people({ world }: Call, logins: string[]): Account[] {
   return logins.flatMap((login) => world.store.accounts.get(login.toLowerCase()) ?? []);
 }

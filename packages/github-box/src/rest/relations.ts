@@ -58,7 +58,7 @@ export const relationRoutes: Routes = {
   },
 };
 
-/** An issue by its database id, in whatever repository it is. */
+/** An issue by its database id, whatever its repository. */
 function issueWithId({ world, viewer }: Call, id: unknown): Issue {
   for (const repository of world.store.repositories.values()) {
     if (!canSee(viewer, repository)) continue;

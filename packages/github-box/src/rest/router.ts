@@ -41,7 +41,7 @@ const patterns: Pattern[] = Object.entries(routes)
   })
   .sort((a, b) => freedom(a.path) - freedom(b.path));
 
-/** The operation that a request means, of those that the box serves. */
+/** The operation for a request, of those that the box serves; null if there is none. */
 export function match(method: string, path: string): Match | null {
   for (const pattern of patterns) {
     const found = pattern.method === method ? pattern.regex.exec(path) : null;
@@ -52,13 +52,13 @@ export function match(method: string, path: string): Match | null {
   return null;
 }
 
-/** The name of an operation that GitHub has and the box has not. */
+/** The name of an operation that GitHub has and the box does not. */
 export function unserved(method: string, path: string): string | null {
   const found = unservedOperations(method).find(([template]) => regexOf(template).test(path));
   return found?.[1] ?? null;
 }
 
-/** Paths and refs may hold slashes; every other part of a path may not. */
+/** Paths and refs may contain slashes; any other part of a path may not. */
 function regexOf(path: string): RegExp {
   const pattern = path.replaceAll(/\{(\w+)\}/g, (_all, name: string) =>
     name === "path" || name === "ref" ? `(?<${name}>.*)` : `(?<${name}>[^/]+)`,
@@ -66,7 +66,7 @@ function regexOf(path: string): RegExp {
   return new RegExp(`^${pattern}$`);
 }
 
-/** Fixed words win over parameters, so `issues/comments` is no issue's number. */
+/** Fixed words take precedence over parameters, so that `issues/comments` is not the number of an issue. */
 function freedom(path: string): number {
   return path.split("{").length - 1 + (path.includes("{path}") || path.includes("{ref}") ? 10 : 0);
 }

@@ -3,7 +3,7 @@ import type { Operation } from "../contract/openapi.ts";
 import type { Violation } from "../contract/violations.ts";
 import type { Answer } from "./call.ts";
 
-/** What in a request's path and query GitHub's description does not allow. */
+/** Problems in a request's path and query, according to GitHub's description. */
 export function mistakesInParameters(
   { parameters }: Operation,
   params: Record<string, string>,
@@ -23,7 +23,7 @@ export function mistakesInParameters(
   return mistakes;
 }
 
-/** What is wrong with a body, so that GitHub would not take it. */
+/** The problem in a body for which GitHub would reject it. */
 export function mistakeInBody(
   { body: schema, bodyRequired }: Operation,
   body: unknown,
@@ -33,7 +33,7 @@ export function mistakeInBody(
   return mistake === null ? null : `body${mistake}`;
 }
 
-/** The properties that GitHub would pass over in silence: most likely misspelt. */
+/** Properties that GitHub would silently ignore: most likely misspelt. */
 export function strangeInBody({ body: schema }: Operation, body: unknown): string[] {
   const known = schema === null ? null : knownProperties(schema);
   if (known === null || typeof body !== "object" || body === null) return [];
@@ -42,7 +42,7 @@ export function strangeInBody({ body: schema }: Operation, body: unknown): strin
     .map((name) => `body has no property ${name}`);
 }
 
-/** What in our own answer GitHub's description does not allow. */
+/** The problem in the box's own answer, according to GitHub's description. */
 export function mistakeInAnswer(operation: Operation, { status, body }: Answer): Violation | null {
   const violation = (message: string): Violation => ({
     where: "response",
@@ -56,7 +56,7 @@ export function mistakeInAnswer(operation: Operation, { status, body }: Answer):
   return mistake === null ? null : violation(mistake);
 }
 
-/** A parameter's text as what its schema asks for. */
+/** The text of a parameter, converted to the type in its schema. */
 function coerced(value: string, { type, oneOf }: { type?: unknown; oneOf?: unknown }): unknown {
   if (type === "integer" || type === "number") return Number(value);
   if (type === "boolean") return value === "true" ? true : value === "false" ? false : value;

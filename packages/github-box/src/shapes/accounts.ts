@@ -1,4 +1,3 @@
-import { appPermissions } from "../contract/permissions.ts";
 import type { Account, Installation } from "../store/store.ts";
 import type { AppIdentity } from "../store/world.ts";
 import { apiUrl, urlsBelow, webUrl } from "./urls.ts";
@@ -7,12 +6,12 @@ export function accountPath(account: Account): string {
   return account.kind === "Bot" ? `/apps/${botName(account)}` : `/${account.login}`;
 }
 
-/** A bot's login as GraphQL's `Actor` says it: without `[bot]`. */
+/** A bot's login as GraphQL's `Actor` has it: without `[bot]`. */
 export function botName(account: Account): string {
   return account.login.replace(/\[bot\]$/, "");
 }
 
-/** Where GitHub's commits say that somebody can be reached. */
+/** The mail address of a person in GitHub's commits. */
 export function emailOf(login: string): string {
   return `${login.replace(/\[bot\]$/, "")}@users.noreply.github.com`;
 }
@@ -97,7 +96,7 @@ export function appShape(app: AppIdentity) {
     html_url: `${webUrl}/apps/${app.slug}`,
     created_at: app.createdAt,
     updated_at: app.createdAt,
-    permissions: appPermissions,
+    permissions: app.permissions,
     events: app.events,
   };
 }

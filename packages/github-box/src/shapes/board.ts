@@ -128,7 +128,7 @@ export function viewShape(view: View) {
   };
 }
 
-/** An item as webhooks tell of it. */
+/** An item as in webhooks. */
 export function itemShape(item: Item) {
   return {
     id: item.id,
@@ -143,7 +143,7 @@ export function itemShape(item: Item) {
   };
 }
 
-/** An item as REST lists it: with its issue, and the fields that were asked for (the title if none). */
+/** An item as REST lists it: with its issue, and the requested fields (only the title if none). */
 export function itemWithContentShape(item: Item, fieldIds: ReadonlySet<number>) {
   const { content } = item;
   const fields = item.board.fields.filter(({ id, dataType }) =>
@@ -208,7 +208,7 @@ function customValueShape(value: Value | undefined): unknown {
   return value.text === undefined ? (value.number ?? value.date ?? null) : rich(value.text);
 }
 
-/** A value as the `from` and `to` of an item's webhook say it; a fraction is told as text. */
+/** A value as in `from` and `to` of an item's webhook; a fraction is sent as text. */
 export function toldValueShape(value: Value | undefined): unknown {
   if (value === undefined) return null;
   const { field } = value;

@@ -49,7 +49,7 @@ export function annotationShape(run: CheckRun, annotation: Annotation) {
   };
 }
 
-/** GitHub names the pull requests of a commit, save those that come from a fork. */
+/** GitHub lists the pull requests of a commit, except those from a fork. */
 function pullsOf({ repository, suite }: CheckRun): PullRequest[] {
   return [...repository.issues.values()]
     .filter(isPullRequest)

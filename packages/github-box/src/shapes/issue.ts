@@ -203,7 +203,7 @@ function reactionsShape(reactions: Reaction[], url: string) {
   };
 }
 
-/** How GitHub sees the author of an issue or comment; bots are contributors or nothing. */
+/** The author's association with the repository; bots are contributors or nothing. */
 export function associationOf(written: Issue | Comment): string {
   const { author } = written;
   const repository =

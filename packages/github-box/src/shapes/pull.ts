@@ -5,7 +5,7 @@ import { userShape } from "./accounts.ts";
 import { issuePage, issueShape, issueUrl } from "./issue.ts";
 import { repositoryPage, repositoryShape, repositoryUrl } from "./repository.ts";
 
-/** A pull request as lists show it. */
+/** A pull request as it appears in lists. */
 export function pullSummaryShape(issue: PullRequest) {
   const { pull, repository } = issue;
   const url = `${repositoryUrl(repository)}/pulls/${issue.number}`;
@@ -43,7 +43,7 @@ export function pullSummaryShape(issue: PullRequest) {
   };
 }
 
-/** A pull request by itself. */
+/** A single pull request, with all its fields. */
 export function pullShape(issue: PullRequest) {
   const { pull } = issue;
   const files = filesOf(issue);
@@ -86,7 +86,7 @@ export function fileShape(issue: PullRequest, file: FileChange) {
   };
 }
 
-/** Lines on each side that the other side does not have: near enough to a diff's counts. */
+/** Lines on each side that the other side lacks: close enough to the counts of a diff. */
 export function linesChanged(issue: PullRequest, file: FileChange) {
   const { blobs } = issue.repository.git;
   const read = (oid: string | null) => new Set((oid === null ? "" : blobs.get(oid))?.split("\n"));

@@ -110,7 +110,7 @@ export function fullRepositoryShape(repository: Repository) {
   };
 }
 
-/** A push names its repository in an older way: dates as seconds, and the owner's name twice. */
+/** The webhook of a push has an older form of the repository: dates as seconds, and the owner's name twice. */
 export function pushedRepositoryShape(repository: Repository) {
   const { login } = repository.owner;
   return {
@@ -124,7 +124,7 @@ export function pushedRepositoryShape(repository: Repository) {
   };
 }
 
-/** The five facts by which an installation lists its repositories. */
+/** The five fields of each repository in an installation's list. */
 export function briefRepositoryShape(repository: Repository) {
   return {
     id: repository.id,

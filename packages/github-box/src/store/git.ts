@@ -1,16 +1,16 @@
 import { gitHash } from "./ids.ts";
 
-/** A repository's content: commits that name whole trees, as git does, with git's own hashes. */
+/** A repository's content: commits with whole trees, as in git, with git's own hashes. */
 export interface Git {
   blobs: Map<string, string>;
   trees: Map<string, Tree>;
   commits: Map<string, Commit>;
   branches: Map<string, string>;
-  /** Blobs that are symbolic links, wherever they stand. */
+  /** Blobs that are symbolic links, at whatever path. */
   links: Set<string>;
 }
 
-/** What a path is to hold: a text, a symbolic link, or nothing any more. */
+/** The new content of a path: a text, a symbolic link, or nothing any more. */
 export type Content = string | { link: string } | null;
 
 export interface Tree {
@@ -72,7 +72,7 @@ export function commit(
   return storeCommit(git, parent === null ? [] : [parent], tree, by);
 }
 
-/** A merge of `head` into `base`; null where both have changed one file, each in its own way. */
+/** Merges `head` into `base`; null if both have changed a file differently. */
 export function mergeCommit(
   git: Git,
   base: string,
@@ -91,13 +91,13 @@ export function mergeCommit(
   return storeCommit(git, [base, head], tree, by);
 }
 
-/** The nearest commit that both descend from. */
+/** The nearest common ancestor of two commits. */
 export function mergeBase(git: Git, one: string, other: string): string | null {
   const known = new Set(ancestry(git, one));
   return ancestry(git, other).find((oid) => known.has(oid)) ?? null;
 }
 
-/** A commit and all that it descends from, nearest first. */
+/** A commit and all its ancestors, nearest first. */
 export function ancestry(git: Git, from: string): string[] {
   const found = new Set([from]);
   for (const oid of found) for (const parent of commitOf(git, oid).parents) found.add(parent);
@@ -130,7 +130,7 @@ export function commitOf(git: Git, oid: string): Commit {
   return found;
 }
 
-/** The commit that `HEAD`, a branch, `refs/heads/x`, a full or a shortened SHA names. */
+/** The commit for `HEAD`, a branch, `refs/heads/x`, or a full or shortened SHA. */
 export function resolveCommit(git: Git, defaultBranch: string, name: string): Commit | null {
   const branch = name === "HEAD" ? defaultBranch : name.replace(/^(refs\/)?heads\//, "");
   const oid = git.branches.get(branch);
@@ -141,7 +141,7 @@ export function resolveCommit(git: Git, defaultBranch: string, name: string): Co
   return [...git.commits.values()].find((commit) => commit.oid.startsWith(name)) ?? null;
 }
 
-/** What stands at `path` in a commit: its root for "", a folder, a file, or nothing. */
+/** The entry at `path` in a commit: its root for "", a folder, a file, or null. */
 export function entryAt(git: Git, commit: Commit, path: string): TreeEntry | null {
   const parts = path.split("/").filter((part) => part !== "");
   let entry: TreeEntry = { name: "", path: "", mode: "040000", type: "tree", oid: commit.tree };
@@ -153,7 +153,7 @@ export function entryAt(git: Git, commit: Commit, path: string): TreeEntry | nul
   return entry;
 }
 
-/** Every entry of a tree, folders first met first, as `?recursive=1` lists them. */
+/** All entries of a tree, each folder before its content, as `?recursive=1` lists them. */
 export function entriesBelow(git: Git, tree: Tree, prefix = ""): TreeEntry[] {
   return tree.entries.flatMap((entry) => {
     const path = prefix + entry.name;

@@ -5,7 +5,7 @@ import { nameWithOwner } from "./store.ts";
 
 export type Snapshot = ReturnType<typeof snapshotOf>;
 
-/** Everything the box holds as plain JSON, for a page or a test to look at. */
+/** Everything in the box as plain JSON, for a page or a test. */
 export function snapshotOf(store: Store, now: string) {
   return {
     now,

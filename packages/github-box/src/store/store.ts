@@ -17,7 +17,7 @@ export type Role = "admin" | "maintain" | "write" | "triage" | "read" | "none";
 
 export interface Account extends Recorded {
   kind: "User" | "Organization" | "Bot";
-  /** As REST says it: a bot's login ends in `[bot]`. */
+  /** As in REST: a bot's login ends in `[bot]`. */
   login: string;
   boards: Map<number, Board>;
   nextBoard: number;
@@ -117,13 +117,13 @@ export interface Issue extends Recorded {
   pull: Pull | null;
 }
 
-/** What an app says about a commit, gathered. */
+/** The check runs of an app for a commit. */
 export interface CheckSuite extends Recorded {
   kind: "CheckSuite";
   repository: Repository;
   headSha: string;
   runs: CheckRun[];
-  /** Somebody asked for it again, and no run has come since. */
+  /** Somebody asked for it again, and no run has been made since. */
   requested: boolean;
 }
 
@@ -145,7 +145,7 @@ export interface CheckRun extends Recorded {
   annotations: Annotation[];
 }
 
-/** In REST's words. */
+/** With REST's names. */
 export interface Annotation {
   path: string;
   start_line: number;
@@ -162,7 +162,7 @@ export type PullRequest = Issue & { pull: Pull };
 
 interface Pull {
   draft: boolean;
-  /** Another one for a pull request from a fork. */
+  /** The fork, if the pull request comes from one. */
   headRepository: Repository;
   head: string;
   headSha: string;
@@ -360,9 +360,9 @@ export interface StatusUpdate extends Recorded {
 export interface Installation extends Recorded {
   kind: "Installation";
   account: Account;
-  /** `all` follows the owner's repositories as they come and go. */
+  /** `all` includes the owner's future repositories. */
   repositories: Set<Repository> | "all";
-  /** What it grants: levels by name. */
+  /** The permissions that it grants: levels by name. */
   permissions: Record<string, string>;
   suspendedAt: string | null;
   suspendedBy: Account | null;
@@ -420,7 +420,7 @@ export function createStore(clock: () => number): Store {
   };
 }
 
-/** Gives a record its ids and dates, and makes it findable by node id. */
+/** Gives a record its ids and dates, and registers it by its node id. */
 export function record<T extends Entity>(
   store: Store,
   prefix: string,
@@ -440,7 +440,7 @@ export function record<T extends Entity>(
   return entity;
 }
 
-/** What GitHub's lists show late. */
+/** Kinds of records that GitHub's lists show late. */
 const listedLate = new Set<string>([
   "Label",
   "Milestone",
@@ -457,7 +457,7 @@ const listedLate = new Set<string>([
   "CheckRun",
 ] satisfies Entity["kind"][]);
 
-/** Whether lists that lag so far (ms) behind show a record. */
+/** Whether lists that lag this far (ms) show a record already. */
 export function isListed(store: Store, entity: object, lag: number): boolean {
   if (!("kind" in entity) || !listedLate.has(String(entity.kind))) return true;
   return store.clock() - (store.made.get(entity) ?? 0) >= lag;

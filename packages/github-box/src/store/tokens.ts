@@ -6,13 +6,13 @@ import type { Reach, Viewer } from "./viewer.ts";
 import type { AppIdentity } from "./world.ts";
 
 export interface Tokens {
-  /** Who a request's `authorization` header stands for. */
+  /** Whom a request's `authorization` header stands for. */
   viewer(authorization: string | null): Viewer;
   forInstallation(reach: Reach): string;
   forPerson(account: Account): string;
 }
 
-/** Tokens that were given out. They do not expire: the box's clock may jump by weeks. */
+/** Issues tokens. They do not expire, because the box's clock may jump by weeks. */
 export function createTokens(app: AppIdentity, store: Store): Tokens {
   const known = new Map<string, Viewer>();
   const give = (prefix: string, viewer: Viewer) => {
@@ -47,8 +47,8 @@ function appBy(token: string, app: AppIdentity): Viewer {
 }
 
 /**
- * Signature, issuer and length of life are checked. The times themselves are not, since the app's
- * clock is the real one and the box's need not be.
+ * Checks signature, issuer and lifetime. The times themselves are not checked, since the app's clock is
+ * the real one and the box's may differ.
  */
 function mistakeInJwt(token: string, app: AppIdentity): string | null {
   const [header = "", payload = "", signature = ""] = token.split(".");

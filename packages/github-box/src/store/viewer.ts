@@ -5,22 +5,22 @@ import { notFound, Refusal } from "../contract/refusal.ts";
 import type { Account, Board, Entity, Installation, Repository } from "./store.ts";
 import type { World } from "./world.ts";
 
-/** Who asks: the app itself (by JWT), one of its installations, a person, or nobody. */
+/** Who asks: the app itself (with a JWT), one of its installations, a person, or nobody. */
 export type Viewer =
   | { kind: "app"; account: Account }
   | ({ kind: "installation"; account: Account } & Reach)
   | { kind: "person"; account: Account }
   | { kind: "nobody" };
 
-/** What a token of an installation is good for. */
+/** What a token of an installation can access. */
 export interface Reach {
   installation: Installation;
   permissions: Permissions;
-  /** Those that it was narrowed to. */
+  /** The repositories to which it was restricted. */
   only?: Repository[];
 }
 
-/** The account that acts; nobody may not. */
+/** The account that acts; refuses a request without one. */
 export function actorOf(viewer: Viewer): Account {
   if (viewer.kind === "nobody" || viewer.kind === "app") {
     throw new Refusal("UNAUTHORIZED", "Requires authentication");
@@ -37,7 +37,7 @@ export function canSee(viewer: Viewer, repository: Repository): boolean {
   return viewer.kind === "nobody" && !repository.private;
 }
 
-/** Whether labels, milestone and assignees that come with an issue are kept or dropped. */
+/** Whether labels, milestone and assignees of a new issue are accepted; otherwise they are dropped. */
 export function mayPush(viewer: Viewer, repository: Repository): boolean {
   return (
     viewer.kind === "installation" ||
@@ -62,7 +62,7 @@ function canSeeEntity(viewer: Viewer, entity: Entity): boolean {
   return board === null || canSeeBoard(viewer, board);
 }
 
-/** The repository of that name, also by a name it had before, if the viewer may know of it. */
+/** The repository with that name, or with that former name, if the viewer may know of it. */
 export function repositoryNamed(
   world: World,
   viewer: Viewer,
@@ -74,7 +74,7 @@ export function repositoryNamed(
   return repository !== undefined && canSee(viewer, repository) ? repository : null;
 }
 
-/** The record behind a node id, if it is of one of the kinds and the viewer may know of it. */
+/** The record with a node id, if it is of one of these kinds and the viewer may know of it. */
 export function nodeOf<T extends Entity>(
   world: World,
   viewer: Viewer,

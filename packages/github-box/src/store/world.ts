@@ -1,6 +1,7 @@
+import type { Permissions } from "../contract/permissions.ts";
 import type { Account, Board, Entity, Repository, Store } from "./store.ts";
 
-/** Who the app is: its key signs its tokens, its secret signs our webhooks. */
+/** The identity of the app: its key signs its tokens, its secret signs the box's webhooks. */
 export interface AppIdentity {
   id: number;
   nodeId: string;
@@ -10,28 +11,31 @@ export interface AppIdentity {
   publicKey: string;
   webhookSecret: string;
   events: string[];
+  permissions: Permissions;
+  /** Where its settings say that webhooks go. */
+  hookUrl: string;
   owner: Account;
   bot: Account;
   createdAt: string;
 }
 
-/** Something happened that GitHub tells the apps about. */
+/** An event that GitHub sends to the apps. */
 export interface Happening {
   event: string;
   action: string | null;
   owner: Account;
   repository: Repository | null;
   sender: Account;
-  /** What only this event carries; sender, repository, organization and installation are added. */
+  /** The part that is specific to this event; sender, repository, organization and installation are added. */
   payload: () => object;
 }
 
-/** What every change needs: the records, the clock and a way to tell what happened. */
+/** What every change needs: the records, the clock, and a way to send events. */
 export interface World {
   store: Store;
   app: AppIdentity;
   now(): string;
-  /** Whether lists show a record by now. */
+  /** Whether lists show a record already. */
   isListed: (entity: object) => boolean;
   tell(happening: Happening): void;
 }
@@ -52,7 +56,7 @@ export function tellRepository(
   world.tell({ event, action, owner: repository.owner, repository, sender, payload });
 }
 
-/** Events of boards belong to the organization: they carry no repository. */
+/** Events of boards belong to the organization: they contain no repository. */
 export function tellOwner(
   world: World,
   sender: Account,

@@ -9,7 +9,7 @@ import type { Installation, Store } from "../store/store.ts";
 import type { AppIdentity, Happening } from "../store/world.ts";
 import type { Violation } from "../contract/violations.ts";
 
-/** One webhook on its way, or after it. */
+/** One webhook, before or after its delivery. */
 export interface Delivery {
   id: number;
   /** The same for every attempt. */
@@ -23,7 +23,7 @@ export interface Delivery {
   /** Seconds. */
   duration: number;
   status: string;
-  /** 0 while it waits. */
+  /** 0 until there is an answer. */
   statusCode: number;
   headers: Record<string, string>;
   /** The exact text that was signed. */
@@ -31,20 +31,20 @@ export interface Delivery {
   answer: string;
 }
 
-/** Where webhooks go: a URL, or a function that throws when it cannot take one. */
+/** Where webhooks are sent: a URL, or a function that throws if it cannot accept one. */
 export type Receiver = string | URL | ((delivery: Delivery) => Promise<unknown>);
 
 export interface Webhooks {
   list: Delivery[];
   tell(happening: Happening): void;
   /**
-   * From now on webhooks go here; null means nobody answers. Returns how to end that, unless they go
-   * elsewhere by then.
+   * From now on webhooks are sent there; null means that nobody answers. Returns a function that ends
+   * this, unless they are sent elsewhere by then.
    */
   receive(receiver: Receiver | null): () => void;
   /** Sends a delivery again under its GUID. */
   redeliver(id: number): Delivery;
-  /** Every webhook so far was answered or has failed. */
+  /** Resolves when every webhook so far was answered or has failed. */
   settled(): Promise<void>;
 }
 
@@ -53,14 +53,14 @@ interface Needs {
   app: AppIdentity;
   now: () => string;
   violations: Violation[];
-  /** How long an answer may take; GitHub's ten seconds. */
+  /** The time limit for an answer; GitHub's is ten seconds. */
   timeout: number;
 }
 
 const keptMilliseconds = 3 * 24 * 60 * 60 * 1000;
-/** Ours, not GitHub's: so that a long simulation does not fill the memory with payloads. */
+/** A limit of the box, not of GitHub: so that a long simulation does not fill the memory with payloads. */
 const keptDeliveries = 10_000;
-/** An app that may write checks hears of those that people want again. */
+/** An app that may write checks always gets the requests to run them again. */
 const alwaysTold = new Set([
   "installation",
   "installation_repositories",
@@ -167,8 +167,8 @@ function payloadOf(
 }
 
 /**
- * GitHub's descriptions want an organization in some events that a user's repository has too: for
- * those the owner stands in while the rest is checked.
+ * GitHub's descriptions require an organization in some events that a user's repository has too: for
+ * those the owner takes its place while the rest is checked.
  */
 function checkPayload(
   { event, action, owner }: Happening,

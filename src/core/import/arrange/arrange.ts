@@ -10,18 +10,18 @@ import { oneLine } from "../words/texts.ts";
 import type { Joined, JoinedFindings } from "../join/join-findings.ts";
 import type { Entry, Missing } from "../report/report.ts";
 
-/** The phases of a plan with weeks, tasks and milestones in them, and what became of each finding. */
+/** The phases of a plan with their weeks, tasks and milestones, and what became of each finding. */
 export interface Arranged {
   phases: DraftPhase[];
   entries: { phases: Entry[]; weeks: Entry[]; tasks: Entry[]; milestones: Entry[] };
-  /** The id that a task got in the plan. */
+  /** The id that each task got in the plan. */
   idOf: Map<FoundTask, string>;
   missing: Missing[];
 }
 
 export interface Calendar {
   start?: CivilDate | undefined;
-  /** The last week of a plan that this is added to. */
+  /** The last week of the existing plan, if this is added to one. */
   after?: number;
 }
 
@@ -35,10 +35,10 @@ interface Slot {
 }
 
 /**
- * Everything found, put where it belongs.
+ * Puts everything that was found where it belongs.
  *
- * A phase without weeks gets one of its own after those before it: a plan is made of weeks. Work that
- * a phase or a week says is done, without a task in it, becomes one task.
+ * A phase without weeks gets one of its own, after those of the phases before it, since a plan is made
+ * of weeks. A phase or a week that is stated to be done, but has no tasks, becomes one task.
  */
 export function arrange(found: JoinedFindings, calendar: Calendar = {}): Arranged {
   return new Arrangement(found, calendar).result();
@@ -83,7 +83,7 @@ class Arrangement {
     };
   }
 
-  /** A week or a phase that is said to be done, with nothing in it. */
+  /** Tasks for weeks and phases that are stated to be done but contain nothing. */
   #unnamedWork(): Task[] {
     const { tasks, weeks, phases } = this.#found;
     const inWeek = new Set(tasks.map(({ week }) => week));
@@ -108,7 +108,7 @@ class Arrangement {
     ];
   }
 
-  /** Milestones, risks and metrics without work stand in one phase: a plan has at least one. */
+  /** If there is no work, milestones, risks and metrics go into one phase, since a plan has at least one. */
   #onlyPhase(): Phase[] {
     const { milestones, risks, metrics } = this.#found;
     const [first] = [...milestones, ...risks, ...metrics];
@@ -123,7 +123,10 @@ class Arrangement {
     return [{ file, line, title, criteria: [], open: [], explicit: true, also: [] }];
   }
 
-  /** Numbers that authors gave to their phases come first; a phase without one gets a number that is left. */
+  /**
+   * Numbers that authors gave to their phases are reserved first; a phase without one gets a number that
+   * is left.
+   */
   #reserve(phases: Phase[]): void {
     const taken = new Set<string>();
     const give = (phase: Phase, id: string) => {
@@ -155,7 +158,10 @@ class Arrangement {
     this.#entries.phases.push(entryOf(phase, id));
   }
 
-  /** Weeks as the documents name them; numbering that starts anew in each phase goes on instead. */
+  /**
+   * Weeks keep the numbers of the documents. If the numbers start again in each phase, they are
+   * continued instead.
+   */
   #spreadWeeks(tasks: Task[]): void {
     const anew = this.#startsAnew();
     if (this.#weekless)
@@ -225,7 +231,7 @@ class Arrangement {
     }
   }
 
-  /** The weeks of the project in which the tasks of a phase are due, where it names no others. */
+  /** The weeks of the project in which the tasks of a phase are due, if it names no weeks itself. */
   #datedSpan(tasks: Task[]): Span | undefined {
     const start = this.#start;
     const days = tasks.flatMap(({ due }) => (due === undefined ? [] : [due])).toSorted();
@@ -257,7 +263,7 @@ class Arrangement {
     else this.#tasksByWeek.set(week, [task]);
   }
 
-  /** Ids as written come first, so that no number is given away that someone chose. */
+  /** Ids that somebody wrote are taken first, so that none of them is given to another task. */
   #takeIds(tasks: Task[]): void {
     for (const task of tasks) {
       if (task.id === undefined) continue;
@@ -356,7 +362,7 @@ class Arrangement {
   }
 }
 
-/** A goal that only says the title again is none. */
+/** Whether the goal only repeats the title. */
 function saysTitle({ goal = "", title }: Phase): boolean {
   return oneLine(goal).toLowerCase() === oneLine(title).toLowerCase();
 }
@@ -365,7 +371,7 @@ function nameOf({ first, last }: Span): string {
   return first === last ? `${first}` : `${first}-${last}`;
 }
 
-/** What the report says of a joined thing. */
+/** How a joined thing is listed in the report. */
 export function entryOf(
   item: Joined<Omit<Entry, "phase"> & { title: string }>,
   id?: string,

@@ -9,7 +9,7 @@ import { oneLine } from "../words/texts.ts";
 import { dateIn } from "../words/time.ts";
 import { levelIn } from "../collect/watch.ts";
 
-/** The whole plan, and what the documents do not say that a plan should. */
+/** The whole plan, and what it should have but the documents do not say. */
 export function planOf(
   found: JoinedFindings,
   findings: Findings,
@@ -58,14 +58,14 @@ export function planOf(
   };
 }
 
-/** The first day of the project, where the documents name it. */
+/** The first day of the project, if the documents name it. */
 function startOf({ project }: Pick<Findings, "project">): string | undefined {
   return dateIn(project["start"]?.text ?? "");
 }
 
 /**
- * The first day of the project; where nobody names it and no week has a number, the first date that
- * anything is due on, since a plan cannot keep dates without a start.
+ * The first day of the project. If nobody names it and no week has a number, it is the first due date,
+ * since a plan cannot have dates without a start.
  */
 export function calendarStart(findings: Findings): string | undefined {
   const start = startOf(findings);
@@ -112,7 +112,7 @@ function projectOf(findings: Findings, missing: Missing[]): DraftProject {
 const SUBTITLE =
   /(?<!\s)\s*[-–—:]\s*(?:project )?(?:plan|planning|tracking|tracker|progress|roadmap|tasks?)(?:\s*(?:&|and)\s*(?:plan|tracking|tracker|progress))?(?: tracker| tracking| report| summary)?$/iu;
 
-/** An issue belongs to one task: the first that names it. */
+/** An issue belongs to one task, the first that names it. */
 function mendIssues(tasks: DraftTask[], missing: Missing[]): void {
   const owners = new Map<number, string>();
   for (const task of tasks) {
@@ -140,7 +140,7 @@ function tellOwners(tasks: DraftTask[], missing: Missing[]): void {
     missing.push({ title: `${unknown.length} of ${open.length} open tasks have no estimate.` });
 }
 
-/** Needs that no task answers to, and circles, would make the plan unreadable. */
+/** Removes needs that no task has as its id, and circles, with which the plan could not be read. */
 function mendNeeds(tasks: DraftTask[], missing: Missing[]): void {
   const ids = new Map(tasks.map(({ id }) => [id.toLowerCase(), id]));
   for (const task of tasks) {
@@ -156,7 +156,10 @@ function mendNeeds(tasks: DraftTask[], missing: Missing[]): void {
   for (const task of tasks) if (task.needs?.length === 0) delete task.needs;
 }
 
-/** Leaves out the need that closes a circle. Walks with a list: a chain may be longer than the stack. */
+/**
+ * Removes the need that closes a circle. Uses a list instead of recursion, since a chain may be deeper
+ * than the stack.
+ */
 function openCircles(tasks: DraftTask[], missing: Missing[]): void {
   const byId = new Map(tasks.map((task) => [task.id, task]));
   const state = new Map<DraftTask, "open" | "done">();
@@ -183,7 +186,7 @@ function openCircles(tasks: DraftTask[], missing: Missing[]): void {
   }
 }
 
-/** A due date needs a start, and cannot come before it. */
+/** Removes due dates without a start, or before it. */
 function mendDates(
   items: { id: string; due?: string; notes?: string }[],
   { start }: DraftProject,

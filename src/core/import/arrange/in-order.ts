@@ -2,14 +2,14 @@ import type { DraftPhase, DraftWeek } from "./draft.ts";
 import type { FoundPhase, FoundTask } from "../findings.ts";
 import type { Joined } from "../join/join-findings.ts";
 
-/** In the order of the documents and their lines. */
+/** Tasks in the order of the documents and their lines. */
 export function asWritten(tasks: Joined<FoundTask>[]): Joined<FoundTask>[] {
   const files = new Map([...new Set(tasks.map(({ file }) => file))].map((file, at) => [file, at]));
   const at = ({ file }: Joined<FoundTask>) => files.get(file) ?? 0;
   return tasks.toSorted((a, b) => at(a) - at(b) || a.line - b.line);
 }
 
-/** Phases with numbers in the order of these, others where they stand. */
+/** Phases with numbers in numerical order, the others where they are. */
 export function inOrder(phases: Joined<FoundPhase>[]): Joined<FoundPhase>[] {
   const numbers = phases.map(({ id, explicit }) =>
     explicit && id !== undefined && /^\d+(\.\d+)*$/.test(id) ? id : undefined,

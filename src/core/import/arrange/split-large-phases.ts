@@ -1,11 +1,11 @@
 import type { DraftPhase, DraftTask, DraftWeek } from "./draft.ts";
 import type { Missing } from "../report/report.ts";
 
-/** A file of a plan may hold 1 MB and 80,000 values, and a phase is one file. */
+/** Maximum bytes of a phase, which is one file: a file of a plan may have 1 MB and 80,000 values. */
 const LARGEST = 700_000;
 const MOST = 5000;
 
-/** A phase, or several in its place where it is too large for one file. */
+/** A phase, or several instead if it is too large for one file. */
 export function parted(phase: DraftPhase, missing: Missing[]): DraftPhase[] {
   const parts: DraftWeek[][] = [[]];
   let [size, tasks] = [0, 0];
@@ -36,7 +36,7 @@ function next({ id, title }: DraftPhase, weeks: DraftWeek[], number: number): Dr
   };
 }
 
-/** A week, or parts of one that is too large itself. Its milestones stay with the last. */
+/** A week, or parts of one that is too large itself. The last part keeps its milestones. */
 function pieces(week: DraftWeek): DraftWeek[] {
   const lists: DraftTask[][] = [[]];
   let size = 0;
@@ -56,7 +56,7 @@ function pieces(week: DraftWeek): DraftWeek[] {
   }));
 }
 
-/** About as many bytes as YAML takes for them. */
+/** Roughly the number of bytes that they take in YAML. */
 function sizeOf(tasks: DraftTask[]): number {
   return tasks.reduce(
     (sum, task) => sum + 60 + new TextEncoder().encode(JSON.stringify(task)).length,

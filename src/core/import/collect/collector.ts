@@ -29,7 +29,7 @@ import type { Habits } from "./tasks.ts";
 import { areAlike } from "../join/same-tasks.ts";
 import { addRiskPart } from "./watch.ts";
 
-/** Takes what a recognised document holds into the findings, and settles every item of it. */
+/** Adds the content of a recognised document to the findings, and gives every item an outcome. */
 export function collect(recognised: Recognised, recorder: Recorder): void {
   new Collector(recognised, recorder).section(recognised.root);
 }
@@ -39,12 +39,12 @@ class Collector {
   readonly #recorder: Recorder;
   readonly #habits: Habits;
   readonly #homes: Map<Section, Section>;
-  /** What the paragraph just before was about: its list tells details. */
+  /** What the paragraph directly before was about: a list after it contains its details. */
   #pending: FoundTask | FoundMilestone | undefined;
   #unit: string | undefined;
-  /** The block after this one is a list of tasks. */
+  /** Whether the next block is a list of tasks. */
   #leads = false;
-  /** Sections whose parts belong to their heading and are read with it. */
+  /** Sections whose content belongs to their heading and was read with it. */
   readonly #isRead = new Set<Section>();
 
   constructor(recognised: Recognised, recorder: Recorder) {
@@ -69,7 +69,7 @@ class Collector {
     for (const inner of section.sections) this.section(inner, scope);
   }
 
-  /** What stands under a heading: those further up say the rest. */
+  /** The scope of what comes under a heading; headings further up say the rest. */
   #heading(section: Section, outer: Scope): Scope {
     const { heading, role, title } = section;
     if (!heading) return outer;
@@ -135,7 +135,10 @@ class Collector {
     return this.#group(section, base, outer);
   }
 
-  /** A heading that is nothing of its own: a group, a milestone of a list of milestones, or a part of the document. */
+  /**
+   * A heading that is nothing of its own: a group, a milestone in a list of milestones, or a part of the
+   * document.
+   */
   #group(section: Section, base: Scope, outer: Scope): Scope {
     const { heading, role, title } = section;
     if (!heading) return base;
@@ -175,7 +178,7 @@ class Collector {
     return parts.some(({ block }) => this.#recognised.verdicts.get(block)?.kind === "tasks");
   }
 
-  /** `### R1 — Rain` with its impact and its mitigation below. */
+  /** `### R1 — Rain`, with its impact and its mitigation below. */
   #risk(section: Section): boolean {
     const { heading, parts, title } = section;
     const topic = above(section).find((one) => one.topic !== undefined)?.topic;
@@ -297,7 +300,10 @@ class Collector {
     );
   }
 
-  /** A label such as `Week 2:` or `Success criteria:` over a list says where it stands and what it is. */
+  /**
+   * A label over a list, such as `Week 2:` or `Success criteria:`, says where the list belongs and what
+   * it contains.
+   */
   #labelled({ label, block }: Part, outer: Scope): Scope {
     const scope = { ...outer, block: block.line };
     if (!label) return scope;
@@ -351,7 +357,7 @@ class Collector {
       for (const one of list.items) settleAll(this.#recorder, one, plain(item.source), "note");
   }
 
-  /** An item that is left out; lists in it may hold something. */
+  /** An item that is left out; lists inside it may still contain something. */
   #left({ item, text, pair }: ReadItem, scope: Scope, why: string): void {
     const recorder = this.#recorder;
     const words = pair?.label ?? text.title;
@@ -392,7 +398,7 @@ class Collector {
     addTask(recorder, read, scope, this.#habits);
   }
 
-  /** A phase, a week or a milestone that a line names: with a box it counts, else it is a claim. */
+  /** A line that names a phase, a week or a milestone: with a checkbox it counts, otherwise it is a claim. */
   #mention(read: ReadItem, kind: Kind, scope: Scope): boolean {
     const { item, text } = read;
     const recorder = this.#recorder;
@@ -433,7 +439,10 @@ class Collector {
     this.#settleRest(item, phase.title);
   }
 
-  /** `**Phase 5** (Weeks 9-10): Testing` in a timeline names a phase, elsewhere it says where one stands. */
+  /**
+   * `**Phase 5** (Weeks 9-10): Testing` names a phase if it is in a timeline; elsewhere it states its
+   * status.
+   */
   #phaseMention(
     { item, text }: ReadItem,
     role: Extract<Role, { kind: "phase" }>,
@@ -460,7 +469,7 @@ class Collector {
     return true;
   }
 
-  /** What stands in an item that was taken belongs to it. */
+  /** Everything inside an item that was taken belongs to it. */
   #settleRest(item: ReadItem["item"], of: string): void {
     for (const block of item.blocks) {
       if (block.kind === "list") {
@@ -511,7 +520,7 @@ class Collector {
       scope.task.notes.push(source);
   }
 
-  /** `F=Faible, M=Moyen`: what the letters of a table stand for. */
+  /** `F=Faible, M=Moyen`: the meaning of letters in a table. */
   #levels(text: string): void {
     for (const [, letter = "", word = ""] of text.matchAll(
       /(?<![\p{L}])(\p{L})\s*[=:：]\s*(\p{L}{3,})/gu,
@@ -578,7 +587,7 @@ class Collector {
     }
   }
 
-  /** Keeps the prompt of a task; whatever else a block of code holds is no work, which is told. */
+  /** Keeps the prompt of a task. Any other code block is no work, and is reported. */
   #code({ text, line, closed }: Code, { label, section }: Part, scope: Scope): void {
     const { task } = scope;
     const inPrompts = scope.topic === "prompts" || section.topic === "prompts";
@@ -614,7 +623,7 @@ class Collector {
 const GOAL =
   /^(?:goal|purpose|objective|ziel|objectif|objetivo|obiettivo|目标|目標|目的|цель|milestone goal)$/iu;
 
-/** What a block of code holds that looks like a plan: `1 heading, 2 rows`. */
+/** The parts of a code block that look like a plan: `1 heading, 2 rows`. */
 function heldIn(text: string): string | undefined {
   const { blocks } = parseMarkdown(text);
   const rows = blocks.reduce(
@@ -634,12 +643,12 @@ function heldIn(text: string): string | undefined {
   ].join(", ");
 }
 
-/** Whatever stands under a heading that is done, and says nothing itself, is done. */
+/** Everything under a heading that means done is done, unless it says otherwise itself. */
 function doneBy({ status }: Role): Pick<Scope, "status"> {
   return status === "complete" || status === "dropped" ? { status } : {};
 }
 
-/** The same scope without what belongs to a heading further up. */
+/** The scope without what belongs to a heading further up. */
 function withoutHeading({ section, home, milestone }: Scope): Scope {
   return { section, home, groups: [], ...(milestone && { milestone }) };
 }
@@ -653,7 +662,7 @@ function isNoWork({ topic }: Scope): boolean {
   );
 }
 
-/** A pair between boxes, such as `Validation: it starts`, tells more of what stands before it. */
+/** Whether a pair between checkboxes, such as `Validation: it starts`, is about the item before it. */
 function isRemark({ item, text, pair }: ReadItem): boolean {
   return (
     !text.checkbox &&
@@ -664,7 +673,7 @@ function isRemark({ item, text, pair }: ReadItem): boolean {
   );
 }
 
-/** `**Milestone 1.1**: Foundation ready` has its title after the bold. */
+/** `**Milestone 1.1**: Foundation ready` has its title after the bold text. */
 function titleAfter(source: string, inBold: string): string {
   const { rest } = inlineOf(source);
   const after = rest.replace(/^[:：\s–—-]+/u, "");
@@ -672,14 +681,14 @@ function titleAfter(source: string, inBold: string): string {
   return inBold === "" ? after || all : all;
 }
 
-/** `**Phase 1: Oven** - Build it (completed)` says after the bold what the phase is for. */
+/** `**Phase 1: Oven** - Build it (completed)` has its goal after the bold text. */
 function restOf(source: string): string | undefined {
   const { bold, rest } = inlineOf(source.replace(/^\[[^\]]\]\*?\s*/, ""));
   const goal = bold === undefined ? "" : standingOf(rest.replace(/^[-–—:：\s]+/u, "")).text.trim();
   return goal === "" ? undefined : goal;
 }
 
-/** The first words that stand under a heading without a title. */
+/** The first words under a heading without a title. */
 function firstWords({ parts, sections }: Section): string | undefined {
   for (const { block } of parts) {
     const text =
@@ -708,7 +717,7 @@ function hasOpenBoxes({ blocks }: ReadItem["item"]): boolean {
   );
 }
 
-/** Boxes inside of boxes are tasks where they have details of their own. */
+/** Whether checkboxes inside other items are tasks: they are if they have details of their own. */
 function nestedAreTasks({ lists, verdicts }: Recognised): boolean {
   return [...lists].some(
     ([list, read]) =>
@@ -723,7 +732,7 @@ function nestedAreTasks({ lists, verdicts }: Recognised): boolean {
   );
 }
 
-/** ❌ says no more than "not done" where no sign beside it says how far things are. */
+/** Whether ❌ only means "not done": it does if no other sign in the document says how far things are. */
 function crossIsOpen({ lists, verdicts }: Recognised): boolean {
   const told = new Set(
     [...lists].flatMap(([list, read]) =>

@@ -12,7 +12,7 @@ export interface Pair {
   value: string;
 }
 
-/** `Status: done` in a piece of Markdown, its label in bold or not; the label has at most five words. */
+/** `Status: done` in Markdown, its label bold or not; the label has at most five words. */
 export function pairIn(source: string): Pair | undefined {
   const { text } = inlineOf(source);
   const [, label = "", value = ""] =
@@ -21,19 +21,19 @@ export function pairIn(source: string): Pair | undefined {
   return { label: label.trim(), value: value.trim() };
 }
 
-/** The pairs of a paragraph, one to a line or several with bars between them. */
+/** The pairs in a paragraph: one per line, or several separated by bars. */
 export function pairsIn(source: string): Pair[] {
   return source.split(/\n|\s\|\s/).flatMap((line) => pairIn(line.replace(/^\s*[-*]\s+/, "")) ?? []);
 }
 
-/** Notes what a detail says of a task; false where it is none that a task has. */
+/** Adds a detail to a task; false if it is no detail that tasks have. */
 export function addDetail(task: FoundTask, { label, value }: Pair): boolean {
   const column = columnOf(label);
   if (column === undefined) return false;
   return addValue(task, column, value);
 }
 
-/** The same for a cell of a table. `unit` is that of a bare number of an estimate. */
+/** The same for a cell of a table. `unit` is the unit of an estimate that is a bare number. */
 export function addValue(task: FoundTask, column: string, value: string, unit = "d"): boolean {
   const empty = isPlaceholder(value);
   switch (column) {
@@ -82,7 +82,10 @@ export function addValue(task: FoundTask, column: string, value: string, unit = 
   }
 }
 
-/** A ticked box stays ticked; an open one may be told to be further on. */
+/**
+ * A ticked box counts, whatever the words say; with an open box, the words may say that it is further
+ * along.
+ */
 function stronger(box: NonNullable<FoundTask["status"]>, said: typeof box): typeof box {
   return box === "not started" && said !== "complete" ? said : box;
 }

@@ -3,10 +3,10 @@ import { sectionsIn } from "../markdown/outline.ts";
 import type { Recognised } from "../recognise/recognise.ts";
 
 /**
- * For work that stands in no phase, the section that becomes one.
+ * For work outside any phase: the section that becomes its phase.
  *
- * That is the highest heading that is not the only one of its kind: a document with `Server` and `Client`
- * has these two phases, whatever stands between them and the title.
+ * This is the highest heading that is not the only one at its level: a document with `Server` and
+ * `Client` gets these two phases, whatever is between them and the title.
  */
 export function homesOf(recognised: Recognised): Map<Section, Section> {
   const { root, title, places, verdicts } = recognised;
@@ -32,7 +32,7 @@ export function homesOf(recognised: Recognised): Map<Section, Section> {
       else settle(one, one);
     }
   };
-  /** A status, a task and a week are no phases. */
+  /** A status, a task or a week does not become a phase. */
   const isHome = (section: Section) => {
     const place = places.get(section);
     return place !== "status" && place !== "task" && place !== "week";

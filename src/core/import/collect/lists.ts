@@ -1,4 +1,4 @@
-/** What stands in lists that are no tasks: risks, metrics, criteria, people, amounts, and so on. */
+/** Lists whose items are no tasks: risks, metrics, criteria, people, amounts, and so on. */
 import type { FoundRisk } from "../findings.ts";
 import type { Kind } from "../kind.ts";
 import type { Item } from "../markdown/blocks.ts";
@@ -19,7 +19,7 @@ interface Context {
   scope: Scope;
   ordered: boolean;
   why: string;
-  /** Another item of the list calls itself a milestone. */
+  /** Whether another item of the list calls itself a milestone. */
   hasMilestones: boolean;
 }
 
@@ -39,7 +39,7 @@ const READERS: Partial<Record<Kind, Reader>> = {
   milestones: addMilestone,
 };
 
-/** Reads an item of a list of this kind; false where it is nothing of the kind. */
+/** Reads an item of a list of this kind; false if it is something else. */
 export function readListItem(kind: Kind, context: Context, read: ReadItem): boolean {
   return READERS[kind]?.(context, read) ?? false;
 }
@@ -65,7 +65,7 @@ function addRisk({ recorder }: Context, { item, text }: ReadItem): boolean {
   return true;
 }
 
-/** `None identified`: there is nothing of the kind. */
+/** `None identified`: the list is empty. */
 function isNone(text: string): boolean {
   return /^(?:none|no .{0,20}(?:identified|yet|known)|keine?|aucune?|ningun[oa]|nenhum[a]?|nessun[oa]?|暂无|无|なし|нет)(?![\p{L}])/iu.test(
     text,
@@ -77,7 +77,7 @@ export function linesOf(block: Item["blocks"][number]): string[] {
   return block.kind === "list" ? block.items.map(({ source }) => source) : [];
 }
 
-/** What is done about risks in general joins those of its document; where there is none, it is left out. */
+/** A mitigation of risks in general is added to the document's risks; if there are none, it is left out. */
 function addMitigation({ recorder }: Context, { item, text }: ReadItem): boolean {
   if (text.checkbox || !recorder.findings.risks.some(({ file }) => file === recorder.file))
     return false;
@@ -113,13 +113,13 @@ function targetIn(text: string): Pair | undefined {
   return label !== undefined && value !== undefined ? { label, value } : undefined;
 }
 
-/** A metric has a number, or stands where metrics are listed by name. */
+/** Whether a pair is a metric: it has a number, or is in a list of metrics by name. */
 function isFigure({ value }: Pair, { section, topic }: Scope): boolean {
   if (/\d|\[|tbd|待/iu.test(value)) return true;
   return section.topic !== undefined && section.topic === topic;
 }
 
-/** What has to be true when a phase is done; under a task it is a note of that task. */
+/** A condition for the completion of a phase; under a task it becomes a note on the task. */
 function addCriterion({ recorder, scope }: Context, { item, text }: ReadItem): boolean {
   const { phase, task } = scope;
   if (!phase || task) return false;
@@ -200,7 +200,7 @@ function addNextStep({ recorder, ordered }: Context, { item, text }: ReadItem): 
   return true;
 }
 
-/** `**Beta** (week 4): tested by ten people`, with its day where it names one. */
+/** `**Beta** (week 4): tested by ten people`, with a due date if it names one. */
 function addMilestone(
   { recorder, scope, hasMilestones }: Context,
   { item, text, pair }: ReadItem,

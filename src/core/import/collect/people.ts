@@ -1,4 +1,4 @@
-/** Who is needed, what it costs, and who hears of it. */
+/** Who is needed, what it costs, and who is informed. */
 import type { Pair } from "./details.ts";
 import type { Findings, Place } from "../findings.ts";
 
@@ -20,7 +20,7 @@ export function addRole(findings: Findings, { label, value }: Pair, place: Place
   });
 }
 
-/** Links, addresses and files are no people. */
+/** Links, addresses and files are not people. */
 export function isPerson({ label, value }: Pair): boolean {
   if (
     value === "" ||
@@ -41,7 +41,7 @@ const CURRENCIES: [RegExp, string][] = [
   [/[¥￥]|元/, "CNY"],
 ];
 
-/** `Development: $50,000 (70%)`; false where there is no amount. A total is no item. */
+/** `Development: $50,000 (70%)`; false if there is no amount, or if it is a total. */
 export function addAmount(findings: Findings, { label, value }: Pair, place: Place): boolean {
   const found = /\d{1,3}(?:[,.' \u00A0]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?/.exec(value);
   if (!found) return false;

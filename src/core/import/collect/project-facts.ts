@@ -21,7 +21,7 @@ const KEYS: [RegExp, string][] = [
   ],
 ];
 
-/** Notes what a pair says of the project: its name, its start, who answers for it. */
+/** Adds what a pair says about the project: its name, its start, who is responsible. */
 export function addFact(findings: Findings, { label, value }: Pair, place: Place): boolean {
   const key = KEYS.find(([words]) => words.test(label))?.[1];
   if (key === undefined) return false;

@@ -16,7 +16,7 @@ import type { Role } from "../words/heading.ts";
 import type { Stated } from "../words/statuses.ts";
 import type { Scope } from "./scope.ts";
 
-/** Writes down what one document holds, and what became of each of its items. */
+/** Collects the findings of one document, and what became of each of its items. */
 export class Recorder {
   readonly file: string;
   readonly findings: Findings;
@@ -44,7 +44,7 @@ export class Recorder {
     this.settle(node, { became: "part", of, as });
   }
 
-  /** Notes that an item is not taken, and why. */
+  /** Records that an item is not taken, and why. */
   skip(node: Node, why: string): void {
     this.settle(node, { became: "skipped", why });
   }
@@ -66,14 +66,14 @@ export class Recorder {
     return phase;
   }
 
-  /** Sprint 1 is not phase 1 where a document has both. */
+  /** If a document has both sprints and phases, sprint 1 is not phase 1. */
   #phaseId(id: string, word: string): string {
     const words = this.findings.phaseWords;
     words[this.file] ??= word;
     return words[this.file] === word ? id : `${word}-${id}`;
   }
 
-  /** A phase that has no name of the genre: a heading over work. */
+  /** A phase whose heading does not call it one: any heading over work. */
   groupPhase(section: Section): FoundPhase {
     const title = section.role.text || section.title || "Tasks";
     const line = section.heading?.line ?? 1;
@@ -98,7 +98,7 @@ export class Recorder {
     return phase;
   }
 
-  /** A week that a phase has is named again by its number or its title: that is no second one. */
+  /** A week that the phase has already may be named again, by its number or its title. */
   week(role: Extract<Role, { kind: "week" }>, place: Place, phase?: FoundPhase): FoundWeek {
     const { status, weeks, text } = role;
     const known = this.findings.weeks.find(
@@ -125,7 +125,7 @@ export class Recorder {
     return week;
   }
 
-  /** Adds a task to the phase, week and milestone that it stands in. */
+  /** Adds a task to its phase, week and milestone. */
   task(task: FoundTask, scope: Scope): FoundTask {
     const { week, milestone } = scope;
     task.phase ??= scope.phase ?? week?.phase ?? this.groupPhase(scope.home);

@@ -1,4 +1,4 @@
-/** What stands in tables, row by row. */
+/** Reads tables, row by row. */
 import type { FoundTask, Span } from "../findings.ts";
 import type { Row, Table } from "../markdown/blocks.ts";
 import { plain } from "../markdown/inline.ts";
@@ -16,11 +16,11 @@ import type { Recorder } from "./recorder.ts";
 import type { Scope } from "./scope.ts";
 import type { Habits } from "./tasks.ts";
 
-/** The cells of a row by what their column holds, and those that no column is known for. */
+/** The cells of a row by the meaning of their columns, and those whose columns have none. */
 interface Cells {
   row: Row;
   known: Partial<Record<Column, string>>;
-  /** `Template: Browse`, one for each cell whose column nobody knows. */
+  /** `Template: Browse`, one for each cell whose column is unknown. */
   rest: string[];
   first: string;
 }
@@ -30,7 +30,7 @@ interface Context {
   scope: Scope;
   habits: Habits;
   legend: Legend;
-  /** The unit of a bare number under `Estimate (hours)`. */
+  /** The unit of bare numbers, from a heading such as `Estimate (hours)`. */
   unit: string;
   crossIsOpen: boolean;
 }
@@ -47,7 +47,7 @@ const READERS: Partial<Record<Kind, Reader>> = {
   budget: readAmount,
 };
 
-/** Reads the rows of a table of this kind; false where a table can be none. */
+/** Reads the rows of a table of this kind; false if no table can be of this kind. */
 export function readRows(
   recorder: Recorder,
   { rows }: Table,
@@ -97,7 +97,7 @@ function isTotal({ first }: Cells): boolean {
   );
 }
 
-/** A table whose only signs are ✅ and ❌ says done and not done. */
+/** In a table whose only signs are ✅ and ❌, these mean done and not done. */
 function isBinary({ columns, cells }: TableShape, legend: Legend): boolean {
   const at = columns.indexOf("status");
   const told = at < 0 ? [] : cells.map((row) => statusIn(row[at] ?? "", legend));
@@ -171,13 +171,13 @@ function rowStatus(
   return ofPercent(isCross ? "not started" : (told ?? own), part, true);
 }
 
-/** `03-02 ~ 03-08` ends on the later day, in the year of the project's start. */
+/** `03-02 ~ 03-08` ends on the later day, in the year in which the project starts. */
 function lastDay(text: string, start: string | undefined): string | undefined {
   const end = text.split(/\s*(?:[~～]|\bto\b|→|至|到|\s[-–—]\s)\s*/u).at(-1) ?? text;
   return dateIn(end) ?? dateIn(text) ?? dayIn(end, dateIn(start ?? ""));
 }
 
-/** The phase and the week that a row names, else those of the heading. */
+/** The phase and the week that a row names, otherwise those of the heading. */
 function scopeOf(recorder: Recorder, scope: Scope, { row, known }: Cells, task?: FoundTask): Scope {
   const named = textOf(known.phase);
   const phase =
@@ -211,7 +211,7 @@ function weekIn(text: string): Span | undefined {
   return role.kind === "week" ? role.weeks : undefined;
 }
 
-/** The phase of that number or name: known by now, or named here first. */
+/** The phase with that number or name, whether it is known already or named here first. */
 function phaseNamed(recorder: Recorder, text: string, line: number): Scope["phase"] {
   const role = roleOf(/^\d+$/.test(text) ? `Phase ${text}` : text);
   const known = recorder.findings.phases.find(
@@ -226,7 +226,7 @@ function phaseNamed(recorder: Recorder, text: string, line: number): Scope["phas
   return phase;
 }
 
-/** A row of a phase tells where it stands; a phase that no heading names is taken from its row. */
+/** The row of a phase states its status; a phase without a heading of its own is made from its row. */
 function readPhase({ recorder, legend }: Context, { row, known, first }: Cells): void {
   const text = textOf(known.phase) ?? first;
   const status = known.status === undefined ? undefined : statusIn(known.status, legend);

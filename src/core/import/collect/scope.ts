@@ -3,21 +3,21 @@ import type { Section } from "../markdown/outline.ts";
 import type { Stated } from "../words/statuses.ts";
 import type { Topic } from "../words/topics.ts";
 
-/** Where in a document something stands: under which phase, week and heading. */
+/** Where something is in a document: under which phase, week and heading. */
 export interface Scope {
   phase?: FoundPhase;
   week?: FoundWeek;
   milestone?: FoundMilestone;
-  /** A task that has a heading of its own. */
+  /** The task whose heading it is under. */
   task?: FoundTask;
-  /** What a heading such as `Completed` says of all under it. */
+  /** The status that a heading such as `Completed` gives to everything under it. */
   status?: Stated;
-  /** The headings between the phase and what stands here. */
+  /** The headings between the phase and this place. */
   groups: string[];
   topic?: Topic;
-  /** The first line of the list or table. */
+  /** First line of the list or table. */
   block?: number;
   section: Section;
-  /** The section that becomes a phase when work stands in it without one. */
+  /** The section that becomes a phase for work outside any phase. */
   home: Section;
 }

@@ -1,4 +1,4 @@
-/** Tasks that stand in lists, with what is indented under them. */
+/** Tasks in lists, with what is indented under them. */
 import type { FoundTask } from "../findings.ts";
 import type { Block, Item, List } from "../markdown/blocks.ts";
 import type { ReadItem } from "../recognise/features.ts";
@@ -9,12 +9,12 @@ import { addDetail, pairIn } from "./details.ts";
 import type { Recorder } from "./recorder.ts";
 import type { Scope } from "./scope.ts";
 
-/** What holds for the whole document while its tasks are collected. */
+/** How the whole document writes its tasks. */
 export interface Habits {
   signs: Signs;
-  /** Boxes inside of boxes are tasks of their own here, not steps. */
+  /** Checkboxes inside other items are tasks of their own, not steps. */
   nestedAreTasks: boolean;
-  /** ❌ stands for all that is not done, since only ✅ stands beside it. */
+  /** ❌ means anything that is not done, since ✅ is the only other sign. */
   crossIsOpen: boolean;
 }
 
@@ -55,7 +55,7 @@ export function addTask(recorder: Recorder, read: ReadItem, scope: Scope, habits
   for (const block of item.blocks) addUnder(recorder, block, task, scope, habits);
 }
 
-/** An item whose boxes are tasks of their own is a heading over them. */
+/** An item whose checkboxes are tasks of their own is a heading over them. */
 function addGroup(
   recorder: Recorder,
   { item, text }: ReadItem,
@@ -95,7 +95,7 @@ function addInside(recorder: Recorder, item: Item, scope: Scope, habits: Habits)
   }
 }
 
-/** All boxes inside have ids that count on from this one's, or are tasks by the habit of the document. */
+/** All checkboxes inside have ids that continue this one's, or the whole document writes tasks that way. */
 function isGroup(children: ReadItem[], { id, checkbox }: TaskText): boolean {
   return (
     checkbox &&
@@ -109,7 +109,7 @@ function isOwnTask({ text }: ReadItem, parent: TaskText, { nestedAreTasks }: Hab
   return text.id !== undefined && text.sure && text.id !== parent.id && !STEP.test(text.id);
 }
 
-/** `Step 3` counts within its task. */
+/** `Step 3` is a number within its task. */
 const STEP = /^(?:STEP|SCHRITT|PASO|S)-\d/i;
 
 function statusOf(
@@ -131,7 +131,7 @@ function statusOf(
   return text.status ?? scope.status;
 }
 
-/** What is indented under a task: details, notes, steps, and tasks that have ids of their own. */
+/** Adds what is indented under a task: details, notes, steps, and tasks with ids of their own. */
 export function addUnder(
   recorder: Recorder,
   block: Block,
@@ -177,7 +177,7 @@ function addItems(
   }
 }
 
-/** A line under a task: a detail, a step, or a note. */
+/** Adds a line under a task as a detail, a step, or a note. */
 function addPart(
   recorder: Recorder,
   { item, text, pair }: ReadItem,
@@ -206,7 +206,7 @@ export function nameOf({ id, title }: { id?: string; title: string }): string {
   return id ?? title;
 }
 
-/** An item and all in it are part of the same thing. */
+/** An item and everything in it are part of the same thing. */
 export function settleAll(
   recorder: Recorder,
   item: Item,
@@ -220,7 +220,7 @@ export function settleAll(
   }
 }
 
-/** An item and all in it are left out for one reason. */
+/** An item and everything in it are left out for the same reason. */
 export function skipAll(recorder: Recorder, item: Item, why: string): void {
   recorder.skip(item, why);
   for (const block of item.blocks) {

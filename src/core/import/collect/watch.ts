@@ -18,7 +18,7 @@ const RISK_PARTS: [RegExp, "description" | "mitigation" | "impact" | "probabilit
   [/^(?:owner|responsible|verantwortlich|responsable|负责人|ответственный)$/iu, "owner"],
 ];
 
-/** Notes one line under a risk; false where it says nothing that a risk has. */
+/** Adds a line under a risk to it; false if it is nothing that risks have. */
 export function addRiskPart(risk: FoundRisk, { label, value }: Pair): boolean {
   const part = RISK_PARTS.find(([words]) => words.test(label))?.[1];
   if (part === undefined) return false;
@@ -33,7 +33,7 @@ const LETTERS: [RegExp, "low" | "medium" | "high"][] = [
   [/^[LFBGН]$/iu, "low"],
 ];
 
-/** `high`, `medium` or `low` for the words that people use; nothing for others. */
+/** `high`, `medium` or `low` for common words with that meaning; undefined for others. */
 export function levelIn(text: string | undefined): "low" | "medium" | "high" | undefined {
   const word = text?.trim() ?? "";
   if (/^\p{L}$/u.test(word)) return LETTERS.find(([letters]) => letters.test(word))?.[1];
@@ -49,7 +49,7 @@ export function levelIn(text: string | undefined): "low" | "medium" | "high" | u
     : undefined;
 }
 
-/** A metric from `Name: <100ms (target vs current 500ms+)`, under a heading that says which value it is. */
+/** A metric from `Name: <100ms (target vs current 500ms+)`. The heading above says which value it is. */
 export function metricOf(
   { label, value }: Pair,
   topic: Topic | undefined,

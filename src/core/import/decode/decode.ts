@@ -1,33 +1,34 @@
 import { repairLine, type Repair, strongPages } from "./mojibake.ts";
 
-/** A document as it stands on a disk. */
+/** A document as it is on a disk. */
 export interface Document {
   file: string;
   bytes: Uint8Array;
 }
 
-/** Its text, line for line as in the file, and what had to be mended to read it. */
+/** Its text, line by line as in the file, and what had to be repaired to read it. */
 export interface Decoded {
   file: string;
   text: string;
   repaired: Repaired[];
 }
 
-/** One kind of damage in a file, told once. */
+/** One kind of damage in a file, reported once. */
 export interface Repaired {
   file: string;
-  /** The first line that was mended, from 1. */
+  /** The first repaired line, from 1. */
   line: number;
   title: string;
-  /** How many lines. */
+  /** How many lines were repaired. */
   lines: number;
 }
 
 /**
- * The text of a document, whatever it was saved as.
+ * The text of a document, whatever its encoding.
  *
- * UTF-8 and UTF-16 are told by their byte order mark, UTF-16 without one by its zeros. What is not
- * UTF-8 is taken for Windows-1252, the usual code page of such files. Line numbers never move.
+ * UTF-8 and UTF-16 are recognised by their byte order mark, UTF-16 without one by its zero bytes.
+ * Anything that is not UTF-8 is assumed to be Windows-1252, the usual code page of such files. Line
+ * numbers never change.
  */
 export function decode({ file, bytes }: Document): Decoded {
   const { text, read } = textOf(bytes);
@@ -72,11 +73,11 @@ function wide(bytes: Uint8Array): "utf-16le" | "utf-16be" | undefined {
 
 const CONTROLS = /[^\P{Cc}\t\n]|[\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
 
-/** Line ends become `\n`; NUL bytes, other controls and marks of direction go. */
+/** Turns line ends into `\n`, and removes NUL bytes, other control characters and direction marks. */
 function withoutControls(file: string, text: string): Pick<Decoded, "text" | "repaired"> {
   const plain = text.replace(/\r\n?/g, "\n").toWellFormed();
   const first = plain.search(new RegExp(CONTROLS.source, "u"));
-  // U+0080 to U+009F are left for now: they may be halves of damaged letters.
+  // U+0080 to U+009F stay for now: they may be parts of damaged letters.
   const kept = plain.replace(CONTROLS, (found) => (/[\u0080-\u009F]/.test(found) ? found : ""));
   if (first < 0 || kept.length === plain.length) return { text: kept, repaired: [] };
   const line = plain.slice(0, first).split("\n").length;
@@ -87,7 +88,7 @@ function withoutControls(file: string, text: string): Pick<Decoded, "text" | "re
 function repaired(lines: string[]): { lines: string[]; repairs: Map<string, number[]> } {
   const repairs = new Map<string, number[]>();
   let now = lines;
-  // Text that was damaged twice comes right in the second round.
+  // Text that was damaged twice is repaired in the second round.
   for (let round = 0; round < 3; round += 1) {
     const pages = strongPages(now);
     if (pages.length === 0) break;

@@ -1,6 +1,6 @@
 import type { Document } from "./decode.ts";
 
-/** What a file is that is no document, and what its owner can do. */
+/** What a file is if it is no document, and what its owner can do. */
 export interface Foreign {
   is: string;
   advice: string;
@@ -8,7 +8,7 @@ export interface Foreign {
 
 const MARKDOWN = "Save it as Markdown (.md) and import that.";
 
-/** Says what a file is where it is no text that can be read as a plan; nothing where it may be one. */
+/** Says what a file is if it cannot be read as a plan; undefined if it may be one. */
 export function foreign({ file, bytes }: Document): Foreign | undefined {
   if (bytes.length === 0) return { is: "empty", advice: "Name the document that holds the plan." };
   const head = ascii(bytes.subarray(0, 4096));
@@ -65,7 +65,7 @@ function isJson(name: string, bytes: Uint8Array): boolean {
   }
 }
 
-/** Zeros stand in no text but UTF-16, where every other byte of English is one. */
+/** Zero bytes occur in no text except UTF-16, where every other byte of English text is zero. */
 function isBinary(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, 4096);
   if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff))

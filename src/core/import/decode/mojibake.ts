@@ -1,11 +1,11 @@
-/** A code page that UTF-8 is often taken for. */
+/** A code page that UTF-8 text is often misread as. */
 export interface CodePage {
   name: "Mac Roman" | "Windows-1252";
-  /** The byte that stands for a character. */
+  /** The byte of each character. */
   byteOf: Map<string, number>;
 }
 
-/** From the tables of the WHATWG Encoding Standard, which every JavaScript engine carries. */
+/** From the tables of the WHATWG Encoding Standard, which are part of every JavaScript engine. */
 function codePage(name: CodePage["name"], label: string): CodePage {
   const high = Uint8Array.from({ length: 128 }, (_, i) => 128 + i);
   const characters = Array.from(new TextDecoder(label).decode(high));
@@ -17,18 +17,18 @@ const codePages: CodePage[] = [
   codePage("Mac Roman", "macintosh"),
 ];
 
-/** A line put right, and what it had been taken for. */
+/** A repaired line, and the code page that it had been misread as. */
 export interface Repair {
   page: CodePage["name"];
   text: string;
 }
 
 /**
- * The code pages for which these lines hold proof that UTF-8 was read as them.
+ * The code pages for which these lines prove that UTF-8 text was misread as them.
  *
- * A pair such as `√π` or `é»` may be right, so it proves nothing by itself: proof is a sequence of
- * three or four bytes that gives a sign of everyday use, `Ã` or `Â` before its second half, or three
- * different words that all come out as words.
+ * A pair such as `√π` or `é»` may be correct, so it proves nothing by itself. A proof is a sequence of
+ * three or four bytes that gives a common character, `Ã` or `Â` before its second half, or three
+ * different words that all turn into words.
  */
 export function strongPages(lines: string[]): CodePage[] {
   return codePages.filter((page) => {
@@ -46,7 +46,7 @@ export function strongPages(lines: string[]): CodePage[] {
   });
 }
 
-/** The line with every word mended that is UTF-8 in one of these code pages; nothing if none is. */
+/** The line with every word repaired that is UTF-8 misread as one of these code pages; undefined if none is. */
 export function repairLine(line: string, pages: CodePage[]): Repair | undefined {
   if (isAscii(line)) return undefined;
   for (const page of pages) {
@@ -58,7 +58,7 @@ export function repairLine(line: string, pages: CodePage[]): Repair | undefined 
   return undefined;
 }
 
-/** What a word was before it was read as a code page, once or twice; nothing if it looks right. */
+/** What a word was before it was misread as a code page, once or twice; undefined if it looks right. */
 function meant(word: string, page: CodePage): Read | undefined {
   const once = readAs(word, page);
   if (!once || isPlausible(once)) return once;
@@ -70,18 +70,18 @@ function isAscii(text: string): boolean {
   return /^\p{ASCII}*$/u.test(text);
 }
 
-/** The words with the blanks between them. A no-break space is no blank: it may be half a letter. */
+/** The words and the blanks between them. A no-break space is no blank: it may be half a letter. */
 function wordsOf(line: string): string[] {
   return line.split(/([ \t]+)/);
 }
 
 interface Read {
   text: string;
-  /** The characters that came out of two bytes or more, with the number of bytes. */
+  /** The characters that were made of two bytes or more, with the number of bytes. */
   found: { character: string; bytes: number }[];
 }
 
-/** The word read as UTF-8, if every character of it that is not ASCII takes part. */
+/** The word decoded as UTF-8, if all of its non-ASCII characters take part. */
 function readAs(word: string, { byteOf }: CodePage): Read | undefined {
   const bytes: number[] = [];
   for (const character of word) {
@@ -97,7 +97,10 @@ function readAs(word: string, { byteOf }: CodePage): Read | undefined {
     : undefined;
 }
 
-/** Whether each first byte of a sequence has its others after it; asked first, since decoding in vain is slow. */
+/**
+ * Whether each first byte of a sequence is followed by the others. Checked first, since decoding in vain
+ * is slow.
+ */
 function isShaped(bytes: number[]): boolean {
   let others = 0;
   for (const byte of bytes) {
@@ -133,7 +136,7 @@ const EAST = /^[\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]$/u;
 const OTHER =
   /^[\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Thai}]$/u;
 
-/** Whether what came out is something that people write, and more likely than what went in. */
+/** Whether the result is something that people write, and more likely than the original. */
 function isPlausible({ text, found }: Read): boolean {
   const kinds = found.map(({ character }) =>
     SIGN.test(character)
@@ -147,7 +150,7 @@ function isPlausible({ text, found }: Read): boolean {
             : "odd",
   );
   if (kinds.includes("odd")) return false;
-  // French leaves a no-break space before » : one sign of Chinese in a Latin word is no Chinese.
+  // French puts a no-break space before »: a single Chinese character in a Latin word is not Chinese.
   if (kinds.includes("east") && /[\p{L}\d][\u3400-\u9FFF](?!\p{L})/u.test(text)) {
     return kinds.filter((kind) => kind === "east").length > 1;
   }
@@ -157,7 +160,7 @@ function isPlausible({ text, found }: Read): boolean {
   return true;
 }
 
-/** `√π` is a formula as long as nothing else in the file says that it is `ù`. */
+/** `√π` counts as a formula unless something else in the file proves that it is `ù`. */
 function isFormula({ text }: Read): boolean {
   return /^[^A-Za-z]{1,2}$/.test(text) && LATIN.test(text[0] ?? "");
 }

@@ -11,11 +11,14 @@ import type { Reader } from "../reader.ts";
 import { recognise } from "../recognise/recognise.ts";
 import type { Recognised } from "../recognise/recognise.ts";
 
-/** Any document in Markdown or plain text: what its blocks are is told by their shape, their words and their place. */
+/**
+ * Any document in Markdown or plain text. What its blocks are is recognised by their shape, their words
+ * and their place.
+ */
 export const markdown: Reader = {
   name: "Markdown",
   reads: () => true,
-  read(documents, decisions) {
+  read(documents, { decisions }) {
     const findings = noFindings();
     const read = documents.map((document) =>
       readDocument(
@@ -48,7 +51,7 @@ function readDocument({ file, text }: Decoded, findings: Findings, decisions: De
 
 type Read = { blocks: BlockAccount[]; items: ItemAccount[] };
 
-/** Takes what an outline holds into `findings`; for every format that has headings, lists and tables. */
+/** Adds the content of an outline to `findings`; for every format that has headings, lists and tables. */
 export function readOutline(
   root: Section,
   file: string,

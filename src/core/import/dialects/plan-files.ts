@@ -10,10 +10,10 @@ import type { Entry } from "../report/report.ts";
 
 const PLAIN = { schema: "failsafe", logLevel: "silent" } as const;
 
-/** A plan that is in YAML already, as a draft. The files must be those of a plan without mistakes. */
+/** A plan that is in YAML already, as a draft. The plan must have no mistakes. */
 export function draftOf(files: PlanFile[]): Draft {
   const parts = files.map(
-    // Aliases have been counted when the plan was read.
+    // Aliases were counted when the plan was read.
     ({ text }) => (parseYaml(text ?? "", { ...PLAIN, maxAliasCount: -1 }) ?? {}) as Partial<Draft>,
   );
   const once = <K extends keyof Draft>(key: K) =>
@@ -44,7 +44,7 @@ export function draftOf(files: PlanFile[]): Draft {
   };
 }
 
-/** What stands in the files of a plan and where, for the report of an import. */
+/** The things in the files of a plan and their places, for the report of an import. */
 export function entriesOf(files: PlanFile[]): Record<Planned["kind"], Entry[]> {
   const kinds: Record<Planned["kind"], Entry[]> = {
     phase: [],

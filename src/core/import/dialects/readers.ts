@@ -3,15 +3,19 @@ import type { Reader } from "../reader.ts";
 import { backlog } from "./backlog.ts";
 import { beads } from "./beads.ts";
 import { bmad } from "./bmad.ts";
+import { csv } from "./csv.ts";
+import { kiro } from "./kiro.ts";
 import { markdown } from "./markdown.ts";
+import { openSpec } from "./openspec.ts";
+import { specKit } from "./spec-kit.ts";
 import { taskmaster } from "./taskmaster.ts";
 import { yamlLists } from "./yaml-lists.ts";
 
 /** Formats that a tool writes, each told by its paths and its first lines; they leave nothing to guess. */
-const exact: Reader[] = [taskmaster, beads, backlog, bmad];
+const exact: Reader[] = [taskmaster, beads, backlog, bmad, openSpec, kiro, specKit];
 
 /** Every format that is read, the exact ones first; the last one reads whatever is left. */
-export const readers: Reader[] = [...exact, yamlLists, markdown];
+export const readers: Reader[] = [...exact, csv, yamlLists, markdown];
 
 export function isOfExactFormat(document: Decoded): boolean {
   return exact.some((reader) => reader.reads(document));

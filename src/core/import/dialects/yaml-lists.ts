@@ -8,11 +8,14 @@ import { roleOf } from "../words/heading.ts";
 import { topicOf } from "../words/topics.ts";
 import { readOutline } from "./markdown.ts";
 
-/** Lists in YAML that are no plan of ours: a list of maps is a table, a map is a heading over what it holds. */
+/**
+ * YAML files that are no plan of Milepost's: a list of maps is read as a table, a map as a heading over
+ * its content.
+ */
 export const yamlLists: Reader = {
   name: "YAML",
   reads: ({ file }) => isYaml(file),
-  read(documents, decisions) {
+  read(documents, { decisions }) {
     const findings = noFindings();
     const read = documents.map((document) =>
       readOutline(outlineOf(document), document.file, { findings, decisions }),
@@ -29,7 +32,7 @@ export function isYaml(file: string): boolean {
   return /\.ya?ml$/i.test(file);
 }
 
-/** True for a file of a plan as Milepost reads it, by the keys that it begins with. */
+/** Whether a file is a Milepost plan, judging by its first keys. */
 export function isPlanFile(text: string): boolean {
   return /^(?:project|phases|risks|metrics|contingency|resources|budget|communication|commands|next_steps)[ \t]*:/m.test(
     text,
@@ -51,7 +54,7 @@ function outlineOf({ text }: Decoded): Section {
   return root;
 }
 
-/** Deeper maps are passed over: nobody plans so deep. */
+/** Maps nested deeper than this are ignored: nobody plans that deep. */
 const DEEPEST = 12;
 
 class Builder {
@@ -99,7 +102,7 @@ class Builder {
     }
   }
 
-  /** Maps that hold lists themselves are headings; plain ones are the rows of a table. */
+  /** Maps that contain lists are headings; the others are the rows of a table. */
   fillList(section: Section, list: YAMLSeq): void {
     const maps = list.items.filter((item) => isMap(item));
     const groups = maps.filter((map) =>

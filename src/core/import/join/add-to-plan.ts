@@ -14,7 +14,7 @@ import { planFiles, polished } from "../write/write.ts";
 /** A plan with what was added to it. */
 export interface MergedPlan {
   files: PlanFile[];
-  /** Ids of the tasks that are new. */
+  /** Ids of the new tasks. */
   added: string[];
 }
 
@@ -26,8 +26,8 @@ interface Open {
 }
 
 /**
- * An existing plan, and by id what a draft has beyond it. What is there stays as it is, with its
- * comments: the draft never changes a task, it only adds some.
+ * The existing plan, with whatever is new in a draft, judged by ids. The existing parts stay as they
+ * are, with their comments: the draft never changes a task, it only adds some.
  */
 export function mergeInto(existing: PlanFile[], draft: Draft, sources: string[]): MergedPlan {
   const open = existing.map(({ path, text }): Open => {
@@ -55,13 +55,16 @@ export function mergeInto(existing: PlanFile[], draft: Draft, sources: string[])
   };
 }
 
-/** A file that nothing was added to stays as it is, byte for byte. */
+/** A file to which nothing was added stays as it is, byte for byte. */
 function fileOf({ path, document, changed, before }: Open): PlanFile {
   const text = changed ? polished(document) : before;
   return { path, text, size: new TextEncoder().encode(text).length };
 }
 
-/** Risks and metrics are lists that files share; what else a plan has already stays alone. */
+/**
+ * Risks and metrics are lists that several files can share. Anything else that the plan has already is
+ * left alone.
+ */
 function newLists(open: Open[], draft: Draft): Pick<Draft, "risks" | "metrics"> {
   const names = (key: string, of: string) =>
     new Set(
@@ -108,7 +111,7 @@ function phaseIn(open: Open[], id: string): There | undefined {
   return undefined;
 }
 
-/** Puts new tasks into the week of that number, which is made where the phase has none. */
+/** Adds new tasks to the week with that number, which is added if the phase has none. */
 function addWeek({ file, phase }: There, week: DraftWeek): void {
   if (week.tasks.length + week.milestones.length === 0) return;
   file.changed = true;
@@ -141,7 +144,7 @@ function textOf(map: YAMLMap, key: string): string {
   return typeof value === "string" ? value : "";
 }
 
-/** The ids of a plan's tasks or milestones, in their long form or a short one. */
+/** The ids of a plan's tasks or milestones, in their long or short form. */
 function idsIn(open: Open[], key: "tasks" | "milestones"): Set<string> {
   const weeks = open.flatMap(({ document }) =>
     entries(document.get("phases")).flatMap((phase) => entries(phase.get("weeks"))),

@@ -3,8 +3,8 @@ import type { JoinedFindings } from "./join-findings.ts";
 import type { Contradiction } from "../report/report.ts";
 
 /**
- * Where the documents say two things of the same whole: 100 % and 75 %, complete and current, a
- * heading that says COMPLETE over tasks that are open.
+ * Where the documents say two things about the same: 100 % and 75 %, complete and current, a heading
+ * that says COMPLETE over open tasks.
  */
 export function contradictionsIn(found: JoinedFindings, { claims }: Findings): Contradiction[] {
   return [
@@ -17,7 +17,7 @@ export function contradictionsIn(found: JoinedFindings, { claims }: Findings): C
   ];
 }
 
-/** An open box before words that say "already done". */
+/** An open checkbox before words that say "already done". */
 function boxes({ tasks }: JoinedFindings): Contradiction[] {
   return tasks.flatMap(({ file, line, id, title, status, said }) => {
     if (!status || said !== "complete" || status === "complete") return [];
@@ -69,7 +69,7 @@ function weeks(found: JoinedFindings, claims: Claim[]): Contradiction[] {
   });
 }
 
-/** A phase that is said to be complete, and what says that it is not. */
+/** A phase that is stated to be complete, and statements to the contrary. */
 function phases(found: JoinedFindings, claims: Claim[]): Contradiction[] {
   return found.phases.flatMap((phase): Contradiction[] => {
     const own = claims.filter(({ about }) => about === `phase ${phase.id}`);
@@ -124,7 +124,7 @@ function phases(found: JoinedFindings, claims: Claim[]): Contradiction[] {
   });
 }
 
-/** `3 of 4 weeks` next to `4 of 4 weeks`, and `3/8 tasks complete` over other boxes. */
+/** `3 of 4 weeks` beside `4 of 4 weeks`, and `3/8 tasks complete` over other checkboxes. */
 function counts(found: JoinedFindings, claims: Claim[]): Contradiction[] {
   return [...grouped(claims.filter(({ counted }) => counted))].flatMap(([about, all]) => {
     const [first] = all;

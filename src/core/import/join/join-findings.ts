@@ -3,9 +3,9 @@ import { keyOf, sameTasks } from "./same-tasks.ts";
 import type { Contradiction } from "../report/report.ts";
 import type { Stated } from "../words/statuses.ts";
 
-/** What several documents say of the same thing, as one. */
+/** What several documents say about the same thing, combined. */
 export type Joined<T> = T & {
-  /** Every other place where it is spoken of. */
+  /** All other places that mention it. */
   also: Place[];
 };
 
@@ -19,16 +19,16 @@ export interface JoinedFindings {
   contradictions: Contradiction[];
 }
 
-/** Which side wins where two places say different things of one task. */
+/** Which place wins if two state different things about a task. */
 export type Preference = "checkbox" | "table" | "heading" | "first" | "last";
 
 const RANK: Record<Form, number> = { checkbox: 0, row: 1, bullet: 2, heading: 3, mention: 4 };
 
 /**
- * Things that are the same, made one: by id, never by title alone where there is an id.
+ * Combines findings that are the same thing: by id and, if there is an id, never by title alone.
  *
- * The tracker's checkbox wins over a table, a list, and a heading. Things without an id are the same
- * when their titles are, in the same phase.
+ * A checkbox wins over a table, a list, and a heading. Things without an id are the same if they have
+ * the same title in the same phase.
  */
 export function joined(findings: Findings, prefer: Preference): JoinedFindings {
   const contradictions: Contradiction[] = [];
@@ -98,7 +98,7 @@ function joinPhases(findings: Findings) {
 
 interface Merged<T> {
   all: Joined<T>[];
-  /** What each single finding became. */
+  /** The joined thing that each finding became a part of. */
   of: Map<T, Joined<T>>;
 }
 
@@ -209,7 +209,7 @@ function joinTask(
   return whole;
 }
 
-/** An open box does not contradict a word that says how far it is. */
+/** An open checkbox does not contradict words that say how far it is. */
 function differs(status: Stated, won: Stated | undefined): boolean {
   return (
     status !== won &&

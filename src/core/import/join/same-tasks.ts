@@ -1,6 +1,6 @@
 import type { Form, FoundTask } from "../findings.ts";
 
-/** Which tasks of the documents are one, as a key that they share. */
+/** A key for each task; tasks with the same key are one. */
 export type Keys = Map<FoundTask, string>;
 
 export type PhaseName = (task: FoundTask) => string;
@@ -8,10 +8,10 @@ export type PhaseName = (task: FoundTask) => string;
 const RANK: Record<Form, number> = { checkbox: 0, row: 1, bullet: 2, heading: 3, mention: 4 };
 
 /**
- * The same id is the same task; without ids, the same title in the same phase is.
+ * Tasks with the same id are the same; without ids, those with the same title in the same phase.
  *
- * Within one document, an author who writes two tasks in one shape means two: the second gets a key of
- * its own. A list that tells again what stands elsewhere is told by most of its lines being there.
+ * If two tasks in one document have the same form, the author means two: the second gets a key of its
+ * own. A list is recognised as a repetition of other tasks when most of its lines occur there.
  */
 export function sameTasks(found: FoundTask[], phaseName: PhaseName): Keys {
   const keys = ownKeys(found, phaseName);
@@ -62,7 +62,7 @@ function baseKey(
   return issue === undefined ? title : `issue ${issue}`;
 }
 
-/** Two lines of one shape in one document: the same id for two things, or one title in two places. */
+/** Two lines of the same form in one document: one id for two things, or one title in two places. */
 function areTwo(one: FoundTask, other: FoundTask): boolean {
   if (one.file !== other.file || one.form !== other.form || one.form === "mention") return false;
   if (one.id !== undefined) return !areAlike(one.title, other.title);
@@ -70,7 +70,7 @@ function areTwo(one: FoundTask, other: FoundTask): boolean {
   return one.block === other.block || one.week !== other.week || one.group !== other.group;
 }
 
-/** A numbering that starts anew in each phase of a document: there, titles differ as well. */
+/** Ids that start again in each phase of a document, under different titles. */
 function countedAnew(found: FoundTask[], phaseName: PhaseName): Set<string> {
   const places = new Map<string, Set<string>>();
   for (const task of found) {
@@ -96,7 +96,7 @@ function issuesByTitle(found: FoundTask[], phaseName: PhaseName): Map<string, nu
   );
 }
 
-/** Tasks of a list or of headings that tell again what stands in another block, each with that task. */
+/** Tasks of a list or of headings that repeat those of another block, each with the task that it repeats. */
 function restated(found: FoundTask[]): [FoundTask, FoundTask][] {
   return [...groupBy(found, ({ file }) => file).values()].flatMap((own) => {
     const index = new Index(own);
@@ -125,7 +125,10 @@ function groupBy<T>(all: T[], key: (one: T) => string): Map<string, T[]> {
   return groups;
 }
 
-/** Finds a task of a plainer shape that a line speaks of, by its words or by the file that it names. */
+/**
+ * Finds the task, in a form that counts more, that a line refers to by its words or by the file that it
+ * names.
+ */
 class Index {
   readonly #byTitle = new Map<string, FoundTask>();
   readonly #byFile = new Map<string, FoundTask>();
@@ -155,14 +158,14 @@ class Index {
   }
 }
 
-/** Beyond so many tasks, each is only looked for by its very words: a comparison with all takes too long. */
+/** With more tasks than this, each is only looked up by its exact words: comparing all pairs takes too long. */
 const MOST = 2000;
 
 function filesIn(title: string): string[] {
   return [...title.matchAll(/`([^`\s]*[./][^`\s]*)`/g)].map(([, file = ""]) => file.toLowerCase());
 }
 
-/** One says what the other says, with a few words more. */
+/** Whether one text says what the other does, with a few words more. */
 export function areAlike(one: string, other: string): boolean {
   const [short = "", long = ""] = [keyOf(one), keyOf(other)].sort((a, b) => a.length - b.length);
   if (short === long) return true;

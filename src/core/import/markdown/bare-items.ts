@@ -1,16 +1,16 @@
 import type { Item, List, Paragraph } from "./blocks.ts";
 
-/** `[ ] Sign in`, `☐ Sign in` or `• Sign in`: a line that its author meant as the item of a list. */
+/** `[ ] Sign in`, `☐ Sign in` or `• Sign in`: a line that its author meant as a list item. */
 const BARE_ITEM = /^\s*(?:[•◦▪‣·]\s+|\d{1,3}[）)、]\s*|(?=\[[ xX✓✔✅~/-]\]\s)|[☐☑☒]\s*)(?=\S)/u;
 
-/** The boxes of other scripts and editors, as Markdown writes them. */
+/** The checkboxes of other scripts and editors, in Markdown's form. */
 function asBox(line: string): string {
   return line.replace(BARE_ITEM, (mark) =>
     mark.includes("☐") ? "[ ] " : /[☑☒]/.test(mark) ? "[x] " : "",
   );
 }
 
-/** A paragraph, with those of its lines as lists that were meant so. */
+/** A paragraph, with the lines that were meant as list items turned into lists. */
 export function withBareItems(paragraph: Paragraph): (List | Paragraph)[] {
   const lines = paragraph.source.split("\n");
   const bare = lines.filter((line) => BARE_ITEM.test(line)).length;

@@ -17,7 +17,7 @@ export interface Heading extends Lines {
 export interface List extends Lines {
   kind: "list";
   ordered: boolean;
-  /** The number that its first item has. */
+  /** The number of its first item. */
   start: number;
   items: Item[];
 }
@@ -31,7 +31,7 @@ export interface Table extends Lines {
 export interface Code extends Lines {
   kind: "code";
   text: string;
-  /** A fence that is never closed makes code of all after it. */
+  /** Whether its fence is closed; if it never is, everything after it is code. */
   closed: boolean;
 }
 
@@ -46,7 +46,7 @@ export interface Paragraph extends Lines {
 }
 
 export interface Item extends Lines {
-  /** Markdown of its first paragraph. */
+  /** The Markdown of its first paragraph. */
   source: string;
   blocks: Block[];
 }
@@ -56,7 +56,7 @@ export interface Row {
   line: number;
 }
 
-/** Where the document is nested deeper than anyone reads. */
+/** Lines at which the document is nested deeper than anyone reads. */
 export interface Tree {
   blocks: Block[];
   tooDeep: number[];
@@ -65,7 +65,7 @@ export interface Tree {
 const DEEPEST = 100;
 
 /**
- * Blocks only: what is inside a line is parsed where it is looked at. So a line of 5 MB costs no more
+ * Parses blocks only; what is inside a line is parsed when it is needed. So a line of 5 MB costs no more
  * than its length, and depth is bounded.
  */
 const parser = new MarkdownIt({ html: true, maxNesting: DEEPEST });
@@ -73,14 +73,14 @@ parser.core.ruler.disable(["inline"]);
 
 type Token = ReturnType<typeof parser.parse>[number];
 
-/** The blocks of a Markdown document (CommonMark with GitHub's tables). Front matter is no part of it. */
+/** The blocks of a Markdown document (CommonMark with GitHub's tables), without front matter. */
 export function parseMarkdown(text: string): Tree {
   const tokens = parser.parse(withoutFrontMatter(text), {});
   const reader = new Reader(tokens);
   return { blocks: reader.blocks(""), tooDeep: reader.tooDeep };
 }
 
-/** Front matter is blanked, so that lines keep their numbers. */
+/** Front matter is blanked out, so that lines keep their numbers. */
 function withoutFrontMatter(text: string): string {
   const mark = /^(---|\+\+\+)[ \t]*\n/.exec(text)?.[1];
   if (mark === undefined) return text;
@@ -100,7 +100,7 @@ class Reader {
     this.#tokens = tokens;
   }
 
-  /** Everything up to the token that closes. */
+  /** Everything up to the closing token. */
   blocks(close: string): Block[] {
     const blocks: Block[] = [];
     for (let token = this.#next(); token && token.type !== close; token = this.#next()) {
@@ -178,7 +178,7 @@ class Reader {
   }
 }
 
-/** A fence that is never closed takes the rest of the document with it. */
+/** If a fence is never closed, the rest of the document is code. */
 function isClosed({ type, map, content }: Token): boolean {
   const [first, end] = map ?? [0, 0];
   const lines = content === "" ? 0 : content.replace(/\n$/, "").split("\n").length;

@@ -1,17 +1,20 @@
-/** What people write as HTML in Markdown: `<details>` with a summary, lists and boxes. The rest is passed over. */
+/**
+ * Reads the HTML that people use in Markdown: `<details>` with a summary, lists and checkboxes. Any
+ * other HTML is ignored.
+ */
 import type { Block, Html as HtmlBlock } from "./blocks.ts";
 import { parseMarkdown } from "./blocks.ts";
 
 export interface Html {
-  /** What `<summary>` says, which counts as a heading. */
+  /** The text of `<summary>`, which counts as a heading. */
   summary?: string;
-  /** The Markdown inside of `<details>`, and lists that are written as HTML. */
+  /** The Markdown in `<details>`, and lists that are written as HTML. */
   blocks: Block[];
-  /** `</details>` stands in it. */
+  /** Whether it contains `</details>`. */
   ends: boolean;
 }
 
-/** Reads a block of HTML; comments are passed over. */
+/** Reads a block of HTML; comments are ignored. */
 export function readHtml({ text, line }: Pick<HtmlBlock, "text" | "line">): Html {
   const bare = text.replace(/<!--[\s\S]*?(?:-->|$)/g, emptied);
   const summary = SUMMARY.exec(bare);
@@ -26,7 +29,7 @@ export function readHtml({ text, line }: Pick<HtmlBlock, "text" | "line">): Html
 
 const SUMMARY = /<summary[^>]*>([\s\S]*?)(?:<\/summary>|$)/iu;
 
-/** `<li><input type="checkbox" checked>` as `- [x] `, each on the line where it stands. */
+/** Turns `<li><input type="checkbox" checked>` into `- [x] `, each on the same line. */
 function withItems(html: string): string {
   if (!/<li\b|<input\b/iu.test(html)) return html;
   return html
@@ -37,7 +40,7 @@ function withItems(html: string): string {
     .replace(/^[ \t]+(?=<|\[[ x]\])/gmu, "");
 }
 
-/** Lines stay where they are. */
+/** Removes the text, but keeps its lines. */
 function emptied(text: string): string {
   return text.replace(/[^\n]/g, "");
 }

@@ -1,13 +1,13 @@
 import MarkdownIt from "markdown-it";
 
-/** A piece of text with what was marked in it. */
+/** A piece of text and its formatting. */
 export interface Inline {
-  /** Without emphasis and addresses; code keeps its backticks. */
+  /** Without emphasis and link targets; code keeps its backticks. */
   text: string;
-  /** What stands in bold at its start, and what comes after it. */
+  /** The bold text at its start, and what comes after it. */
   bold?: string;
   rest: string;
-  /** All of it is struck through. */
+  /** Whether all of it is struck through. */
   struck: boolean;
 }
 
@@ -15,7 +15,7 @@ const LONGEST = 4000;
 
 const parser = new MarkdownIt({ html: true, maxNesting: 20 });
 
-/** A piece of Markdown as text. Only its first 4,000 characters are looked into. */
+/** A piece of Markdown as text. Only its first 4,000 characters are parsed. */
 export function inlineOf(source: string): Inline {
   const short = withPaths(source.slice(0, LONGEST).toWellFormed());
   if (!/[*_`~[\]<&\\!]/.test(short)) return { text: tidy(short), rest: tidy(short), struck: false };
@@ -32,7 +32,7 @@ export function inlineOf(source: string): Inline {
   };
 }
 
-/** `core/__tests__/a.ts` is a path, nothing of it is in bold. */
+/** `core/__tests__/a.ts` is a path; no part of it is bold. */
 function withPaths(source: string): string {
   if (!source.includes("__")) return source;
   return source.replace(
@@ -66,7 +66,7 @@ function runsOf(source: string): Run[] {
   return runs;
 }
 
-/** `[#12](…/issues/12)` names an issue; a bare `#12` may as well be a pull request. */
+/** `[#12](…/issues/12)` names an issue; a bare `#12` could also be a pull request. */
 function isIssueLink({
   type,
   attrs,

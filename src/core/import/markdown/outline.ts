@@ -8,11 +8,11 @@ import { parseMarkdown } from "./blocks.ts";
 import { readHtml } from "./html.ts";
 import { inlineOf, plain } from "./inline.ts";
 
-/** A heading and what stands under it; the whole document is the one without a heading. */
+/** A heading and what is under it; the whole document is the section without a heading. */
 export interface Section {
   heading?: Heading;
   level: number;
-  /** The words of the heading, without marks. */
+  /** The words of the heading, without formatting. */
   title: string;
   role: Role;
   topic?: Topic;
@@ -21,7 +21,7 @@ export interface Section {
   parent?: Section;
 }
 
-/** A block in its section, with the line such as `Tasks:` that stands over it. */
+/** A block in its section, with the label above it, such as `Tasks:`. */
 export interface Part<B extends Content = Content> {
   block: B;
   label?: Label;
@@ -36,10 +36,10 @@ export interface Label {
   topic?: Topic;
 }
 
-/** Something that has an outcome of its own. */
+/** Anything that has an outcome of its own. */
 export type Node = Heading | Item | Row;
 
-/** The sections of a document. Lines in bold that name a phase, a week or a task count as headings. */
+/** The sections of a document. Bold lines that name a phase, a week or a task count as headings. */
 export function outlineOf(text: string): { root: Section; tooDeep: number[] } {
   const { blocks, tooDeep } = parseMarkdown(text);
   const builder = new Builder(text.split("\n"));
@@ -47,17 +47,17 @@ export function outlineOf(text: string): { root: Section; tooDeep: number[] } {
   return { root: builder.root, tooDeep };
 }
 
-/** Every section, from the top. */
+/** All sections, from the top. */
 export function sectionsIn(section: Section): Section[] {
   return [section, ...section.sections.flatMap(sectionsIn)];
 }
 
-/** The sections that this one stands in, the nearest first. */
+/** The sections that contain this one, the innermost first. */
 export function above(section: Section): Section[] {
   return section.parent ? [section.parent, ...above(section.parent)] : [];
 }
 
-/** Every item, row and heading of a section and those in it, in the order of the document. */
+/** All items, rows and headings of a section and of those in it, in document order. */
 export function nodesIn(section: Section): Node[] {
   const inBlock = (block: Block): Node[] => {
     if (block.kind === "table") return block.rows;
@@ -72,7 +72,10 @@ export function nodesIn(section: Section): Node[] {
   ];
 }
 
-/** `</details>` closes its summary, which counts as a heading below all others but those in bold. */
+/**
+ * Level of a `<summary>`, which counts as a heading below all others except bold lines; `</details>`
+ * ends its section.
+ */
 const SUMMARY = 7;
 const BOLD = 8;
 
@@ -144,7 +147,7 @@ class Builder {
     this.#now = section;
   }
 
-  /** What stood under headings of this level or below is over. */
+  /** Closes the sections under headings of this level or below. */
   #leave(level: number): void {
     this.#label = undefined;
     while (this.#now.level >= level && this.#now.parent) this.#now = this.#now.parent;
@@ -164,7 +167,7 @@ class Builder {
     this.#now.parts.push({ block, section: this.#now, ...(label && { label }) });
   }
 
-  /** A list whose numbers go on after something in between goes on with its label too. */
+  /** A list that continues the numbers of an earlier one also continues under its label. */
   #labelOf(block: Content): Label | undefined {
     if (block.kind === "list" && block.ordered && block.start > 1) {
       const before = this.#now.parts.findLast(
@@ -179,8 +182,9 @@ class Builder {
   }
 
   /**
-   * A line in bold right under an item belongs to it by the rules of Markdown. Where it stands as far left
-   * as the item, its author meant what follows: a milestone, or a label of the next items.
+   * By the rules of Markdown a bold line directly below an item belongs to it. If it is indented no
+   * further than the item, its author meant it for what follows: a milestone, or a label of the next
+   * items.
    */
   #pieces(list: List): (List | Paragraph)[] {
     const pieces: (List | Paragraph)[] = [];
@@ -234,7 +238,7 @@ class Builder {
   }
 }
 
-/** All of it is in bold, but for a colon and what stands in brackets. */
+/** Whether all of it is bold, except a colon and text in brackets. */
 function isAllBold(source: string): boolean {
   const { bold, rest } = inlineOf(source);
   return (
@@ -252,7 +256,7 @@ function isBoldHeading(source: string): boolean {
   return kind === "phase" || kind === "week";
 }
 
-/** `Tasks:`, or a line in bold, says what the list after it holds. */
+/** `Tasks:`, or a bold line, says what the list after it contains. */
 function labelIn({ source, line, end }: Paragraph): Label | undefined {
   const last = source.split("\n").at(-1) ?? "";
   const { text } = inlineOf(last);

@@ -2,9 +2,10 @@ import type { Topic } from "../words/topics.ts";
 import type { Kind } from "../kind.ts";
 
 /**
- * What speaks for a block being work, and how loudly. A share of the items counts with that share of the
- * weight: a list of which half begins with a verb gets half. Four and more is surely work, below one and
- * a half surely not; between the two it counts only where nothing better stands beside it.
+ * The weights of the evidence that a block is work. If it applies to a share of the items, that share of
+ * the weight counts: a list half of whose items begin with a verb gets half. From four on a block is
+ * certainly work, below one and a half certainly not. Between the two, it is taken if there is nothing
+ * better in the same place.
  */
 const EVIDENCE = {
   "its items have boxes": 5,
@@ -56,7 +57,7 @@ export type Evidence = keyof typeof EVIDENCE;
 export const SURE = 4;
 export const WEAK = 1.5;
 
-/** How much a topic says about what stands right under it, and about what stands deeper. */
+/** How much a topic says about what is directly under it, and about what is deeper; positive means work. */
 export const TOPICS: Record<Topic, { own: number; under: number; kind: Kind; why: string }> = {
   tasks: { own: 5, under: 2.5, kind: "tasks", why: "" },
   phases: { own: 0, under: 0, kind: "phases", why: "tells when phases take place" },
@@ -112,7 +113,7 @@ export const TOPICS: Record<Topic, { own: number; under: number; kind: Kind; why
   standup: { own: -6, under: -5, kind: "communication", why: "tells who hears what" },
 };
 
-/** Under these, whatever stands deeper is an example, a copy, or a record. */
+/** Under these topics, everything deeper is an example, a copy, or a record. */
 export const DOMINANT: ReadonlySet<Topic> = new Set<Topic>([
   "template",
   "prompts",
@@ -123,15 +124,15 @@ export const DOMINANT: ReadonlySet<Topic> = new Set<Topic>([
   "log",
 ]);
 
-/** Topics under which no evidence makes work of an item. */
+/** Topics under which no evidence turns an item into work. */
 export function isNever(topic: Topic | undefined): boolean {
   return topic !== undefined && (DOMINANT.has(topic) || TOPICS[topic].own <= -7);
 }
 
-/** How much of a topic counts against boxes, which hardly anybody puts before what is no work. */
+/** How much of a topic's weight counts against checkboxes, which hardly anybody uses for anything but work. */
 export const AGAINST_BOXES = 0.35;
 
-/** Adds evidence up and keeps the reasons, the strongest first. */
+/** Sums up evidence and keeps the reasons, the strongest first. */
 export class Scale {
   #reasons: { words: string; weight: number }[] = [];
 

@@ -6,27 +6,27 @@ import type { Signs, TaskText } from "../words/task-text.ts";
 import { isTaskLine, taskText } from "../words/task-text.ts";
 import { isInstruction, isStatement } from "./verbs.ts";
 
-/** An item's line as it was read: as a task, and as a pair such as `Owner: Ada`. */
+/** The line of an item, read both as a task and as a pair such as `Owner: Ada`. */
 export interface ReadItem {
   item: Item;
   text: TaskText;
   pair?: { label: string; value: string };
 }
 
-/** What the items of a list have in common; shares from 0 to 1. */
+/** What the items of a list have in common, as shares from 0 to 1. */
 export interface Features {
   items: number;
   boxes: number;
   signs: number;
-  /** How many statuses the signs and words tell. */
+  /** How many different statuses their signs and words state. */
   statuses: number;
-  /** All that tell a status say that it is done. */
+  /** Whether all items with a status are done. */
   allDone: boolean;
   ids: number;
   fields: number;
   instructions: number;
   statements: number;
-  /** Pairs such as `Owner: Ada`, whose label a task, a risk or a project has. */
+  /** Pairs such as `Owner: Ada`, whose label is one of a task, a risk or a project. */
   details: number;
   /** Pairs with any other label. */
   pairs: number;
@@ -36,11 +36,11 @@ export interface Features {
   placeholders: number;
   sentences: number;
   ordered: boolean;
-  /** Boxes stand inside of items that have none. */
+  /** Whether items without a checkbox contain items with one. */
   holdsBoxes: boolean;
 }
 
-/** Lists that were read, by what their document says about signs: a line is looked at once. */
+/** Lists that were read already, by their document's signs, so that each line is read once. */
 const known = new WeakMap<Signs, WeakMap<Item[], ReadItem[]>>();
 
 export function readList({ items }: Pick<List, "items">, signs: Signs): ReadItem[] {
@@ -53,7 +53,7 @@ export function readList({ items }: Pick<List, "items">, signs: Signs): ReadItem
 
 function readItems(items: Item[], signs: Signs): ReadItem[] {
   const read = items.map((item) => readItem(item, signs));
-  // Ornaments tell a status only beside signs that do.
+  // Ornaments only state a status beside signs that certainly do.
   if (signs.ornaments || !read.some(({ text }) => text.sign)) return read;
   return items.map((item) => readItem(item, { ...signs, ornaments: true }));
 }
@@ -98,12 +98,12 @@ export function featuresOf(list: List, read: ReadItem[]): Features {
   };
 }
 
-/** Ids of criteria, requirements, risks, priorities and questions are none of tasks. */
+/** Whether an id is that of a criterion, requirement, risk, priority or question, and not of a task. */
 function isNoTask(id: string): boolean {
   return /^(?:AC|SC|FR|NFR|REQ|US|Q|R|P|KPI|ADR|DEC)-?\d+$/iu.test(id);
 }
 
-/** Labels of the details that a task, a risk, a metric or a project has. */
+/** Whether a label is one that a task, a risk, a metric or a project has. */
 function isDetail(label: string): boolean {
   const column = columnOf(label);
   return (
@@ -119,13 +119,13 @@ export function hasBoxes(block: Block): boolean {
   );
 }
 
-/** Nothing but a link, perhaps with a few words behind it. */
+/** Whether it is nothing but a link, perhaps with a few words after it. */
 function isLink(source: string): boolean {
   const text = source.replace(/^[*_\s]+/, "");
   return /^\[[^\]]+\]\([^)]+\)/.test(text) || /^<?https?:\/\//.test(text);
 }
 
-/** The words of a link and where it points to, where an item is nothing else. */
+/** The text and the target of a link, if an item is nothing else. */
 export function linkIn(source: string): { text: string; to: string } | undefined {
   const found = /^[*_\s]*\[((?:[^[\]]|\[[^\]]*\])+)\]\(([^)\s]+)[^)]*\)[*_\s]*$/u.exec(
     source.split("\n")[0] ?? "",

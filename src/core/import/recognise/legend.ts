@@ -5,7 +5,7 @@ import { plain } from "../markdown/inline.ts";
 import type { Legend, Stated } from "../words/statuses.ts";
 import { statusWord } from "../words/statuses.ts";
 
-/** What a document itself says about its signs: `🔨: in progress`, in a list, a table or a line. */
+/** The meaning of signs that a document itself explains: `🔨: in progress`, in a list, a table or a line. */
 export function legendIn(root: Section): Legend {
   const legend: Legend = new Map();
   for (const section of sectionsIn(root)) {

@@ -3,7 +3,7 @@ import type { Section } from "../markdown/outline.ts";
 import { above, sectionsIn } from "../markdown/outline.ts";
 import { columnOf } from "../words/columns.ts";
 
-/** What a section is in the plan, by its own heading and those around it. */
+/** What a section is in the plan, judging by its own heading and those around it. */
 export type Standing =
   | "document"
   | "phase"
@@ -14,7 +14,7 @@ export type Standing =
   | "status"
   | "group";
 
-/** What every section is, before anybody has looked at what stands in it. */
+/** What every section is, before its content is considered. */
 export function placesOf(root: Section): Map<Section, Standing> {
   const all = sectionsIn(root);
   const title = titleOf(root);
@@ -33,7 +33,7 @@ export function placesOf(root: Section): Map<Section, Standing> {
   return places;
 }
 
-/** The first heading, where it stands above all others. */
+/** The first heading, if it is above all others. */
 export function titleOf(root: Section): Section | undefined {
   const [first, ...rest] = root.sections;
   if (!first || first.level > 2) return undefined;
@@ -57,13 +57,13 @@ function standingOf(section: Section, phase: Section | undefined, series: Set<Se
   }
 }
 
-/** `Phase 1.2` inside of `Phase 1`, or a sprint inside of a phase. */
+/** `Phase 1.2` inside `Phase 1`, or a sprint inside a phase. */
 function isPartOf({ role }: Section, { role: outer }: Section): boolean {
   if (role.kind !== "phase" || outer.kind !== "phase") return true;
   return role.word !== outer.word || role.id.startsWith(`${outer.id}.`);
 }
 
-/** Headings of one level under one heading that count with the same word: `Batch 1`, `Batch 2`. */
+/** Headings of one level under the same heading that are numbered with the same word: `Batch 1`, `Batch 2`. */
 function seriesIn(all: Section[]): Set<Section> {
   return new Set(
     all.flatMap(({ sections }) =>
@@ -85,12 +85,15 @@ const NO_PARTS =
 const AIM =
   /^(?:objective|goal|purpose|aim|ziel|objectif|objetivo|obiettivo|目标|目標|目的|цель)\s*[:：]/iu;
 
-/** `Objective: Convert all jobs` says what its section is for. */
+/** `Objective: Convert all jobs` states the goal of its section. */
 export function isAim(title: string): boolean {
   return AIM.test(title);
 }
 
-/** A heading that may be a task itself: numbered in a phase, marked with a status, or with details under it. */
+/**
+ * Whether a heading may be a task itself: numbered in a phase, marked with a status, or with details
+ * under it.
+ */
 function isPerhapsTask(section: Section, phase: Section | undefined): boolean {
   const { role, topic, parent } = section;
   if (isAim(role.text)) return false;
@@ -112,7 +115,7 @@ function isPerhapsTask(section: Section, phase: Section | undefined): boolean {
 
 const TELLING = new Set(["status", "owner", "due", "estimate", "needs"]);
 
-/** True where details of a task, such as its status and its owner, stand under a heading. */
+/** Whether details of a task, such as its status and its owner, are under a heading. */
 function isDetailList({ parts }: Section): boolean {
   const labels = parts.flatMap(({ block, label }) => {
     if (block.kind === "paragraph") return pairsIn(block.source).map((pair) => pair.label);

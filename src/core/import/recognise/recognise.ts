@@ -17,15 +17,15 @@ import type { Signs } from "../words/task-text.ts";
 import { plain } from "../markdown/inline.ts";
 import { idIn } from "../words/ids.ts";
 
-/** What a block was taken for. */
+/** What a block was recognised as. */
 export interface Verdict {
   kind: Kind;
   sure: boolean;
   score: number;
   because: string[];
-  /** Why it is no work, in words for its author. */
+  /** Why it is no work, in words for the author. */
   why: string;
-  /** It may be work, and the author has to say. */
+  /** It may be work, and the author has to decide. */
   ask?: string;
 }
 
@@ -40,24 +40,24 @@ export interface Recognised {
   tables: Map<Table, TableShape>;
 }
 
-/** One block with what was read of it, on the way to its verdict. */
+/** One block with what is known of it, until it has its verdict. */
 interface Candidate {
   part: Part;
   scale: Scale;
   topic: Topic | undefined;
   kind: Kind | undefined;
-  /** Where its work would stand: the phase and the week, as a key. */
+  /** Where its work would be: the phase and the week, as keys. */
   phase: string | undefined;
   week: string | undefined;
   done: boolean;
   strong: boolean;
-  /** It stands where its phase is only named again, as in next steps. */
+  /** The block only mentions its phase again, as in next steps. */
   again: boolean;
-  /** Its items tell different statuses. */
+  /** Its items have different statuses. */
   mixed: boolean;
 }
 
-/** Says what each block of a document is. */
+/** Decides what each block of a document is. */
 export function recognise(root: Section, decisions: Decision[] = []): Recognised {
   return new Recogniser(root, decisions).result();
 }
@@ -73,7 +73,7 @@ class Recogniser {
   readonly #verdicts = new Map<Content, Verdict>();
   readonly #headings: Set<string>;
   readonly #isTodo: boolean;
-  /** Lists inside of items; weak evidence does not count there. */
+  /** Lists inside items; weak evidence does not count there. */
   readonly #nested = new Set<Content>();
   #candidates: Candidate[] = [];
 
@@ -193,7 +193,7 @@ class Recogniser {
     this.#candidates.push({ part, ...place, ...found });
   }
 
-  /** The phase and the week that a section stands in, as keys. */
+  /** The phase and the week that a section is in, as keys. */
   #placeOf(section: Section): Pick<Candidate, "phase" | "week"> {
     const chain = [section, ...above(section)];
     const phase = chain.find((one) => this.#places.get(one) === "phase");
@@ -206,7 +206,7 @@ class Recogniser {
     };
   }
 
-  /** What the headings and the label over a block say. */
+  /** What the headings and the label above a block say about it. */
   #context(
     { label, section }: Part,
     boxed = false,
@@ -278,7 +278,10 @@ class Recogniser {
     };
   }
 
-  /** A heading that is a phase, a week or a task is more than what its words are about; so is one with a progress. */
+  /**
+   * For a heading that is a phase, a week or a task that counts more than its topic; so does a progress
+   * in it.
+   */
   #tells(section: Section): boolean {
     const { role } = section;
     const place = this.#places.get(section);
@@ -289,7 +292,7 @@ class Recogniser {
     return !(inPhase && role.kind === "other" && role.series !== undefined);
   }
 
-  /** Columns of a board stand beside each other and tell different statuses. */
+  /** Whether sections are the columns of a board: beside each other, with different statuses. */
   #isBoard({ parent }: Section): boolean {
     const columns = (parent?.sections ?? []).flatMap(({ role }) =>
       role.kind === "status" ? [role.status] : [],
@@ -306,7 +309,7 @@ class Recogniser {
     );
   }
 
-  /** A table of contents: its links say what the headings say. */
+  /** A table of contents: its links repeat the headings. */
   #leadsInside(read: ReadItem[]): boolean {
     const links = read.flatMap(({ item }) => linkIn(item.source) ?? []);
     const inside = links.filter(
@@ -315,7 +318,7 @@ class Recogniser {
     return links.length > 0 && inside.length >= read.length * 0.6;
   }
 
-  /** A block of which others like it, under headings beside its own, are surely work. */
+  /** Takes a block if similar blocks, under headings beside its own, are certainly work. */
   #besideOthers(): void {
     const sure = new Set(
       this.#candidates
@@ -358,7 +361,10 @@ class Recogniser {
     }
   }
 
-  /** Headings that may be tasks are some where nothing in them is, and nothing better tells their phase. */
+  /**
+   * Headings that may be tasks are taken if there is nothing in them that is a task, and nothing better
+   * in their phase.
+   */
   #headingTasks(sections: Section[]): void {
     const work = (section: Section) =>
       this.#candidates.some(
@@ -374,7 +380,7 @@ class Recogniser {
       if (this.#places.get(section) !== "perhaps a task") continue;
       this.#places.set(section, work(section) || !this.#isTask(section) ? "group" : "task");
     }
-    // What stands under a heading that is a task are details of it.
+    // Lists under a heading that is a task are its details.
     const of = new Set(sections.filter((one) => this.#places.get(one) === "task"));
     for (const section of sections) {
       if (above(section).some((one) => of.has(one)) && this.#places.get(section) !== "task") {
@@ -383,7 +389,7 @@ class Recogniser {
     }
   }
 
-  /** `1. Ground` over `1.1 Walls` is a phase in a plan that has nothing plainer. */
+  /** `1. Ground` over `1.1 Walls` is a phase if the plan has nothing clearer. */
   #numberedPhases(sections: Section[]): void {
     if (!this.#isTodo || [...this.#places.values()].includes("phase")) return;
     for (const section of sections) {
@@ -420,7 +426,7 @@ class Recogniser {
     return !better;
   }
 
-  /** ✅ tells a status where the document has other signs as well; else it may be an ornament. */
+  /** ✅ states a status if the document has other signs as well; otherwise it may be an ornament. */
   get #tracked(): boolean {
     return this.#candidates.some(({ mixed, scale }) => mixed && scale.score >= SURE);
   }
@@ -494,7 +500,7 @@ class Recogniser {
     return { kind: other, sure: !ask, ...base, why, ...(ask && { ask: question }) };
   }
 
-  /** Weak evidence counts where nothing better stands for the same phase, or for the whole document. */
+  /** Weak evidence counts if there is nothing better in the same phase, or in the whole document. */
   #takesWeak(
     { phase, week, part, scale, again }: Candidate,
     accepted: Candidate[],
@@ -527,18 +533,18 @@ function isWork(kind: Kind | undefined): boolean {
   return kind === undefined || kind === "tasks";
 }
 
-/** These say what stands right under them, and nothing of what stands deeper. */
+/** These topics apply to what is directly under them, but not deeper. */
 const OF_ITS_OWN = new Set<Topic>(["milestones", "phases", "next steps"]);
 
 function topicIsClear(topic: Topic | undefined): boolean {
   return topic !== undefined && TOPICS[topic].own <= -5;
 }
 
-/** Roadmaps are cut into quarters and months. */
+/** Roadmaps are divided into quarters and months. */
 const PART_OF_YEAR =
   /\bQ[1-4]\b|\bH[12] 20\d\d|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b|\bT[1-4] 20\d\d|[第]?[一二三四1-4]季度|上半年|下半年|第[1-4]四半期|квартал/iu;
 
-/** `For each page migration:` under a heading makes a pattern of all under it. */
+/** `For each page migration:` under a heading means that everything under it is a pattern. */
 function isForEach({ parts }: Section): boolean {
   return parts.some(
     ({ block }) =>

@@ -8,7 +8,7 @@ import type { Topic } from "../words/topics.ts";
 import type { Scale } from "./evidence.ts";
 import type { TableShape } from "./table-shape.ts";
 
-/** What a table is where its columns leave no doubt; nothing where its score decides. */
+/** The kind of a table if its columns leave no doubt; undefined if its score has to decide. */
 export function tableKind(
   { columns, cells }: TableShape,
   topic: Topic | undefined,
@@ -40,7 +40,7 @@ export function tableKind(
   return undefined;
 }
 
-/** Adds what speaks for the rows of a table being work. */
+/** Adds the evidence that the rows of a table are work. */
 export function weighTable(
   { columns, cells, headings }: TableShape,
   scale: Scale,
@@ -74,7 +74,7 @@ export function weighTable(
   };
 }
 
-/** A comparison: what one has and another has not. */
+/** Whether the table is a comparison of who has what. */
 function isMatrix(columns: TableShape["columns"], cells: string[][], legend: Legend): boolean {
   const signed = columns.filter((column, i) => {
     const words = cells.map((row) => row[i] ?? "").filter((cell) => !isPlaceholder(cell));

@@ -7,7 +7,7 @@ import { statusIn, percentIn } from "../words/statuses.ts";
 import { isPlaceholder, isTaskLine } from "../words/task-text.ts";
 import { dateIn, estimateIn } from "../words/time.ts";
 
-/** What the columns of a table hold, by their headings and by what stands in their cells. */
+/** The meaning of a table's columns, by their headings and their cells. */
 export interface TableShape {
   columns: (Column | undefined)[];
   /** The words of each heading. */
@@ -17,9 +17,9 @@ export interface TableShape {
 }
 
 /**
- * A heading that is known says what its column holds, unless the cells say otherwise; cells that are
- * statuses, ids, dates, percentages or people say it whatever the heading is. The thing itself stands in
- * the first column that is left.
+ * A known heading says what its column contains, unless the cells contradict. Cells that are statuses,
+ * ids, dates, percentages or people decide, whatever the heading. The name of the thing is in the first
+ * of the remaining columns.
  */
 export function shapeOf({ head, rows }: Pick<Table, "head" | "rows">, legend: Legend): TableShape {
   const headings = head.map(plain);
@@ -39,7 +39,7 @@ function filled(cells: string[][], i: number): string[] {
   return cells.map((row) => row[i] ?? "").filter((cell) => !isPlaceholder(cell));
 }
 
-/** A column counts once: the second `Name` or `Description` is something else. */
+/** Each meaning is used once: the second `Name` or `Description` is something else. */
 function distinct(columns: (Column | undefined)[]): (Column | undefined)[] {
   return columns.map((column, i) => (columns.indexOf(column) === i ? column : undefined));
 }
@@ -51,9 +51,9 @@ function byContent(cells: string[], at: number, legend: Legend): Column | undefi
     cells.length > 0 && cells.filter(is).length >= cells.length * share;
   if (most((cell) => cell.length < 40 && (isTaskLine(cell) || isStatus(cell, legend))))
     return "status";
+  if (most((cell) => dateIn(cell) !== undefined && cell.length < 30)) return "due";
   if (at < 2 && most((cell) => ID.test(cell), 0.9) && new Set(cells).size === cells.length)
     return "id";
-  if (most((cell) => dateIn(cell) !== undefined && cell.length < 30)) return "due";
   if (most((cell) => /^@[\w-]+$/.test(cell))) return "owner";
   if (most((cell) => /^P\d$/i.test(cell))) return "priority";
   if (most((cell) => percentIn(cell) !== undefined && /^[~≈]?\d+ ?%$/.test(cell))) return undefined;
@@ -62,12 +62,12 @@ function byContent(cells: string[], at: number, legend: Legend): Column | undefi
   return undefined;
 }
 
-/** A sign or a word; a bare number or a percentage alone is none. */
+/** A sign or a word; a bare number or percentage is no status. */
 function isStatus(cell: string, legend: Legend): boolean {
   return /[^\d\s%.,~-]/u.test(cell) && statusIn(cell, legend) !== undefined;
 }
 
-/** Where no heading names the task, the first column with words of its own in each row holds it. */
+/** If no heading names the task, it is in the first column that has different words in each row. */
 function withThing(columns: (Column | undefined)[], cells: string[][]): (Column | undefined)[] {
   if (
     columns.includes("task") ||
@@ -91,5 +91,5 @@ function withThing(columns: (Column | undefined)[], cells: string[][]): (Column 
   return at < 0 ? columns : columns.map((column, i) => (i === at ? "task" : column));
 }
 
-/** A table that has one of these is about something else than tasks. */
+/** A table with one of these columns is not about tasks. */
 const THINGS = new Set<Column>(["risk", "metric", "milestone", "role"]);

@@ -1,4 +1,7 @@
-/** Verbs that plans begin their lines with, in the imperative. Other languages show it by the verb's ending. */
+/**
+ * Verbs in the imperative with which lines of plans begin. In other languages the ending of the verb
+ * shows it.
+ */
 const ENGLISH = new Set(
   `add adapt address adjust adopt agree align allow analyse analyze annotate apply approve archive arrange ask assemble assess
   assign attach audit automate avoid back backup benchmark book build buy bump cache calculate call capture change check choose clean
@@ -24,18 +27,19 @@ const ENGLISH = new Set(
 );
 
 const ENDINGS: RegExp[] = [
-  // French, Spanish, Portuguese, Italian: the infinitive comes first. Russian: the same, or a noun of action.
+  // French, Spanish, Portuguese, Italian: the infinitive comes first. Russian: the same, or a verbal
+  // noun.
   /^\p{Lu}?\p{L}{2,}(?:er|ir|re|ar|are|ere|ire|ть|ти|ться|ание|ение|яем|уем|аем|им)$/u,
 ];
 
-/** German puts its infinitive at the end: `Grube ausheben`. */
+/** In German the infinitive comes last: `Grube ausheben`. */
 const GERMAN = /^\p{Lu}.*\s(?:\p{Ll}{2,}(?:en|ern|eln))$/u;
 
-/** Chinese and Japanese plans begin with, or end in, a verb. */
+/** Chinese and Japanese plans begin or end with a verb. */
 const HAN =
   /^(?:创建|创立|建立|设计|实现|编写|完成|添加|增加|修复|优化|更新|升级|部署|配置|测试|验证|整理|制定|确定|确认|分析|开发|集成|重构|迁移|删除|移除|支持|完善|准备|调研|收集|发布|补充|补齐|接入|搭建|引入|清理|清除|播种|浇水|松土|锁定|启动)|(?:する|を\p{L}+[るうくすつぬむぐぶ]|作成|実装|設計|追加|修正|更新|確認|検証|整備|移行|対応|導入|調査)$/u;
 
-/** True where a line begins as an instruction does. */
+/** Whether a line begins like an instruction. */
 export function isInstruction(text: string): boolean {
   const bare = text.replace(/^[^\p{L}]+/u, "");
   const word = /^[\p{L}-]+/u.exec(bare)?.[0] ?? "";
@@ -57,11 +61,11 @@ export function isInstruction(text: string): boolean {
   );
 }
 
-/** English words with the ending of an infinitive elsewhere. */
+/** English words that look like an infinitive of another language. */
 const ENGLISH_NOUNS =
   /^(?:\p{L}+(?:ser|ter|der|ger|per|ver|ner|ler|cker|yer|ther|ture|sure|care|ware|core|more|fire|store|share|hire|wire|there|where|here|were|are)|user|server|over|after|other|under|never|ever|per|bar|star|car|far|air|our|their|for|or|clear|near|year|similar|regular|calendar|linear|modular)$/iu;
 
-/** A line that says what is true afterwards: `User can sign in`, `All tests pass`. */
+/** Whether a line states a result: `User can sign in`, `All tests pass`. */
 export function isStatement(text: string): boolean {
   return /^(?:(?:the|a|an|all|every|each|no|zero|any|user|users|system|it)\b.{0,60}?\s)?\S*\s?(?:can|could|is|are|has|have|was|were|works?|passe?s?|runs?|leaks?|must|should|shall|will|provides?|executes?|exists?|maintained|met)\b/iu.test(
     text,

@@ -1,8 +1,18 @@
 import type { OpenItem } from "../account.ts";
 import { Ledger } from "../account.ts";
-import type { Findings, FoundMilestone, FoundPhase, FoundTask } from "../findings.ts";
+import type {
+  Claim,
+  Fact,
+  Findings,
+  FoundMilestone,
+  FoundPhase,
+  FoundTask,
+  FoundWeek,
+  Span,
+} from "../findings.ts";
 import { noFindings } from "../findings.ts";
 import type { Reading } from "../reader.ts";
+import { roleOf } from "../words/heading.ts";
 import { withoutBox } from "../words/task-text.ts";
 import { oneLine } from "../words/texts.ts";
 import type { MilestoneRecord, WorkRecord } from "./record.ts";
@@ -18,6 +28,10 @@ export interface Beside {
   name?: string;
   /** The phase of work that names none. */
   phase?: string;
+  /** What the project is for. */
+  objectives?: Fact[];
+  /** What is said of a whole: `Plans: 2/3`. */
+  claims?: Claim[];
 }
 
 /**
@@ -47,7 +61,9 @@ class Records {
   }
 
   reading(): Reading {
-    const { milestones = [], skipped = [], name } = this.#beside;
+    const { milestones = [], skipped = [], objectives = [], claims = [], name } = this.#beside;
+    this.#findings.objectives.push(...objectives);
+    this.#findings.claims.push(...claims);
     for (const record of this.#records) this.#open(record, record);
     for (const one of milestones) this.#open(one, { ...one, end: one.line });
     const [first] = this.#records;
@@ -93,9 +109,13 @@ class Records {
     for (const { text, why } of record.left) this.#skip(record, text, why);
     for (const part of record.parts ?? []) {
       this.#open(part, part, part.what);
-      this.#ledger(part.file).settle(part, { became: "part", of: record.id, as: part.as });
+      this.#ledger(part.file).settle(part, {
+        became: "part",
+        of: record.id || record.title,
+        as: part.as,
+      });
     }
-    if (!this.#tree.hasParts(record)) {
+    if (!this.#tree.hasParts(record) && !record.isPhase) {
       const task = this.#task(record);
       if (task.status === "dropped")
         ledger.settle(record, { became: "skipped", why: "it was cancelled" });
@@ -125,7 +145,7 @@ class Records {
       file: record.file,
       line: record.line,
       form: "row",
-      id: record.id,
+      ...(record.id !== "" && { id: record.id }),
       title: record.title,
       needs,
       notes: [
@@ -142,6 +162,7 @@ class Records {
       ...(record.issue !== undefined && { issue: record.issue }),
     };
     if (milestone !== undefined) task.milestone = this.#milestoneOf(milestone, record);
+    if (record.weeks && task.phase) task.week = this.#weekOf(record.weeks, task.phase, record);
     this.#findings.tasks.push(task);
     return task;
   }
@@ -159,7 +180,7 @@ class Records {
     const phase: FoundPhase = {
       file: record.file,
       line: record.line,
-      id: record.id,
+      ...(record.id !== "" && { id: record.id }),
       title: record.title,
       criteria: record.criteria.map(withoutBox),
       open: [],
@@ -178,10 +199,22 @@ class Records {
     const known = this.#phases.get(`loose ${title}`);
     if (known) return known;
     const { file, line } = record;
-    const phase: FoundPhase = { file, line, title, criteria: [], open: [], explicit: false };
+    const role = roleOf(/^\d+$/.test(title) ? `Phase ${title}` : title);
+    const named = role.kind === "phase" ? { id: role.id, title: role.text || title } : { title };
+    const phase = { file, line, ...named, criteria: [], open: [], explicit: role.kind === "phase" };
     this.#phases.set(`loose ${title}`, phase);
     this.#findings.phases.push(phase);
     return phase;
+  }
+
+  #weekOf(weeks: Span, phase: FoundPhase, { file, line }: WorkRecord): FoundWeek {
+    const known = this.#findings.weeks.find(
+      (week) => week.phase === phase && week.first === weeks.first && week.last === weeks.last,
+    );
+    if (known) return known;
+    const week: FoundWeek = { file, line, ...weeks, title: "", phase };
+    this.#findings.weeks.push(week);
+    return week;
   }
 
   #milestone(milestone: MilestoneRecord): void {

@@ -1,5 +1,5 @@
 import type { OpenItem } from "../account.ts";
-import type { Place } from "../findings.ts";
+import type { Place, Span } from "../findings.ts";
 import { statusWord } from "../words/statuses.ts";
 import type { Stated } from "../words/statuses.ts";
 import { ownerIn } from "../words/owner.ts";
@@ -12,9 +12,11 @@ export interface WorkRecord extends Place {
   end: number;
   /** By which others name it: no two records of an import have the same. */
   key: string;
-  /** Its id in the plan. */
+  /** Its id in the plan; empty where it has none. */
   id: string;
   title: string;
+  /** It is no work itself: it holds some, or will. */
+  isPhase?: boolean;
   status?: Stated;
   /** Key of the record that it is a part of. */
   parent?: string;
@@ -22,6 +24,7 @@ export interface WorkRecord extends Place {
   needs: string[];
   /** Title of the phase that it stands in, where it is part of no other. */
   phase?: string;
+  weeks?: Span;
   /** Title of its milestone. */
   milestone?: string;
   owner?: string;

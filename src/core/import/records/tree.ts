@@ -53,7 +53,8 @@ export class Tree {
 
   /** Nothing of it is left to do, and nothing was done. */
   isCancelled(record: WorkRecord): boolean {
-    return this.#tasksIn(record).every((task) => this.statusOf(task) === "dropped");
+    const tasks = this.#tasksIn(record);
+    return tasks.length > 0 && tasks.every((task) => this.statusOf(task) === "dropped");
   }
 
   /** What belongs to something cancelled is cancelled, unless it was done before. */
@@ -83,7 +84,8 @@ export class Tree {
 
   #tasksIn(record: WorkRecord): WorkRecord[] {
     const parts = this.#parts.get(record);
-    return parts ? parts.flatMap((part) => this.#tasksIn(part)) : [record];
+    if (parts) return parts.flatMap((part) => this.#tasksIn(part));
+    return record.isPhase ? [] : [record];
   }
 
   /** The tasks of a record that wait for no other one in it. */

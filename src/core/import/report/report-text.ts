@@ -1,15 +1,15 @@
 import { plural } from "../../render/markdown/phrases.ts";
 import type { Contradiction, Entry, Report, Undecided } from "./report.ts";
 
-/** How much of a report is printed, and what its reader can do about it. */
+/** How much of a report is printed. */
 export interface Options {
-  /** Every item, not only what needs a person. */
+  /** Print every item, not only those that need a decision. */
   verbose?: boolean;
 }
 
 /**
- * The report of an import for people, short: what was taken in counts, then what needs a decision, what
- * contradicts what, what was repaired and what is missing.
+ * The report of an import for people, in short: how much was taken, what needs a decision,
+ * contradictions, repairs, and what is missing.
  */
 export function reportText(report: Report, { verbose = false }: Options = {}): string {
   const most = verbose ? Number.POSITIVE_INFINITY : MOST;
@@ -45,7 +45,7 @@ export function reportText(report: Report, { verbose = false }: Options = {}): s
   ].join("\n");
 }
 
-/** Longer lists are cut; `--verbose` has them whole. */
+/** Longer lists are cut off; `--verbose` prints them in full. */
 const MOST = 12;
 
 function part(title: string, lines: string[], most: number, count = lines.length): string[] {
@@ -72,12 +72,12 @@ function taken(report: Report): string[] {
   return [`Taken: ${counts.join(", ")}.`, ""];
 }
 
-/** A cancelled task is told and not planned. */
+/** Cancelled tasks are reported, but are not in the plan. */
 function inPlan(entries: Entry[]): Entry[] {
   return entries.filter(({ status }) => status !== "dropped");
 }
 
-/** One line for each phase: its tasks, and how many stand where. */
+/** One line for each phase: its tasks, and how many have which status. */
 function phases({ phases, tasks }: Report): string[] {
   const lines = phases.map(({ id = "", title = "" }) => {
     const own = inPlan(tasks).filter(({ phase }) => phase === id);
@@ -115,7 +115,7 @@ function question(
   return [`${file}:${lines}  ${what}: ${why}`, `    --as ${where}=tasks, or --as ${where}=nothing`];
 }
 
-/** What was left out, in counts by reason. */
+/** How many items were left out for each reason. */
 function reasons({ skipped }: Report): string[] {
   const counts = new Map<string, number>();
   for (const { why } of skipped) counts.set(why, (counts.get(why) ?? 0) + 1);

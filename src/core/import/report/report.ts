@@ -8,20 +8,20 @@ export interface Entry extends Place {
   id?: string;
   status?: Stated;
   title?: string;
-  /** The id of the phase that a task stands in. */
+  /** Id of the phase that a task is in. */
   phase?: string;
-  /** The other places that speak of the same thing. */
+  /** Other places that mention the same thing. */
   also?: Place[];
 }
 
 export interface Contradiction extends Entry {
   /** One sentence. */
   message: string;
-  /** What the plan says now. */
+  /** What the plan contains now. */
   won: string;
 }
 
-/** What the author should add; the plan works without it. */
+/** Something that the author should add; the plan works without it. */
 export interface Missing extends Partial<Place> {
   title: string;
 }
@@ -41,7 +41,7 @@ export interface Undecided extends Place {
   why: string;
 }
 
-/** What an import took, what it did not, and what it was not sure of. */
+/** What an import has taken, what not, and where it was not certain. */
 export interface Report extends Accounts {
   phases: Entry[];
   weeks: Entry[];
@@ -58,6 +58,6 @@ export interface Report extends Accounts {
   contradictions: Contradiction[];
   repaired: (Entry & { lines: number })[];
   missing: Missing[];
-  /** Items that nobody looked at: a fault of Milepost, told so that nothing is lost without a word. */
+  /** Items that nothing has dealt with: a bug in Milepost, reported so that nothing is lost silently. */
   lost: Entry[];
 }

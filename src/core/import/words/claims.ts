@@ -10,14 +10,14 @@ const PHASE = /\bphase\s+(\d+(?:\.\d+)*[a-z]?)\b/iu;
 const PHASE_STATUS =
   /\bphase\s+\d+(?:\.\d+)*\s+(?:is\s+)?(?:\W\s*)?(complete[d]?|done|finished|in progress|current|not started)\b/iu;
 
-/** `Not before phase 1 is complete` tells the order, not a state. */
+/** `Not before phase 1 is complete` states an order, not a status. */
 const CONDITION =
   /\b(?:until|before|after|once|when|if|unless|cannot|can't|must|should|requires?|wait(?:s|ing)? for)\b/iu;
 
 /**
- * What a line says of the whole: `Phase 1: 100% Complete`, `3 of 4 weeks complete`.
+ * What a line says about a whole: `Phase 1: 100% Complete`, `3 of 4 weeks complete`.
  *
- * It is about the phase that it names, else about the one that it stands in.
+ * It is about the phase that it names, otherwise about the one that it is in.
  */
 export function claimsIn(text: string, place: Place, phase: string | undefined): Claim[] {
   if (!/\d/.test(text) || text.length > 2000) return [];

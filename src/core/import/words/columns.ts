@@ -1,4 +1,4 @@
-/** What a column of a table holds. */
+/** The meaning of a table's column. */
 export type Column =
   | "id"
   | "task"
@@ -29,7 +29,10 @@ export type Column =
   | "amount"
   | "issue";
 
-/** In this order: the first that fits. English, German, French, Spanish, Portuguese, Italian, Chinese, Japanese, Russian. */
+/**
+ * The first match counts. English, German, French, Spanish, Portuguese, Italian, Chinese, Japanese,
+ * Russian.
+ */
 const HEADINGS: [RegExp, Column][] = [
   [
     /^(?:id|#|no\.?|nr\.?|nº|n°|№|key|ref|(?:task|item|story) (?:id|#|no\.?)|编号|編號|序号|番号|№ ?п\/п|step|schritt|étape n°|paso|passo|шаг|步骤|ステップ)$/iu,
@@ -130,17 +133,17 @@ const HEADINGS: [RegExp, Column][] = [
   ],
 ];
 
-/** Headings that name the thing only where no other column does. */
+/** Headings that name the thing only if no other column does. */
 const PERHAPS =
   /^(?:names?|summary|description|deliverables?|component|module|area|steps?|beschreibung|name|komponente|modul|nom|description|composant|nombre|descripci[oó]n|componente|nome|descri[çc][aã]o|descrizione|名称|描述|模块|组件|文档|名前|説明|機能|название|описание|компонент|модуль)$/iu;
 
-/** What a column holds, by its heading without marks. */
+/** The meaning of a column, by its heading without formatting. */
 export function columnOf(heading: string): Column | undefined {
   const text = heading.replace(/\p{Extended_Pictographic}|\uFE0F/gu, "").trim();
   return HEADINGS.find(([words]) => words.test(text))?.[1];
 }
 
-/** What the columns of a table hold, by their headings. Each is counted once. */
+/** The meanings of a table's columns, by their headings. Each is used once. */
 export function columnsOf(headings: string[]): (Column | undefined)[] {
   const columns = headings
     .map(columnOf)

@@ -1,22 +1,22 @@
 import { ownerIn } from "./owner.ts";
 import { dateIn, estimateIn } from "./time.ts";
 
-/** What people write behind a task on its own line. */
+/** What people write after a task on the same line. */
 export interface Fields {
   owner?: string;
   estimate?: string;
   due?: string;
   needs: string[];
   issue?: number;
-  /** Words such as `ref:x` and `#tag` that say more than a plan can hold. */
+  /** Words such as `ref:x` and `#tag`, for which a plan has no place. */
   remarks: string[];
 }
 
 /**
  * Takes `@owner #tag ~4h blocked-by:t002 due:2026-01-05` off the end of a title.
  *
- * Words of the same form that no plan knows, such as `ref:x` or `-> [file]`, may stand between them; they
- * become remarks. Where nothing known stands there, the title stays as it is.
+ * Words of the same form that mean nothing to a plan, such as `ref:x` or `-> [file]`, may come between
+ * them; they become remarks. If nothing known is among them, the title stays as it is.
  */
 export function fieldsOf(text: string): { text: string; fields: Fields } {
   const start = text.replace(/^(?:\[(?:P|US\d+|Story|x)\]\s*)+/iu, "");
@@ -41,7 +41,7 @@ export function fieldsOf(text: string): { text: string; fields: Fields } {
   };
 }
 
-/** No field is longer. */
+/** Maximum characters of a field. */
 const LONGEST = 200;
 
 const LAST =

@@ -6,23 +6,23 @@ import { standingOf, statusWord } from "./statuses.ts";
 import { spanIn } from "./time.ts";
 import { topicOf } from "./topics.ts";
 
-/** What the words of a heading stand for. */
+/** What a heading stands for, judging by its words. */
 export type Role = Standing & {
   weeks?: Span;
-  /** `1.2` in front of it, where that is no id of a phase or a task. */
+  /** `1.2` in front of it, if that is not the id of a phase or a task. */
   number?: string;
-  /** A word that is counted, such as `Batch` in `Batch 2: Tools`. */
+  /** A numbered word, such as `Batch` in `Batch 2: Tools`. */
   series?: { word: string; id: string; text: string };
 } &
-  /** `word` is what it is called; a sprint is another kind of part than a phase. */
+  /** `word` is what the document calls it; a sprint is another kind of part than a phase. */
   (
     | { kind: "phase"; id: string; word: string }
     | { kind: "week"; weeks: Span; phase?: string }
     | { kind: "task"; id: string }
     | { kind: "milestone"; id: string }
-    /** All of it is a status, such as `In progress`. */
+    /** The whole heading is a status, such as `In progress`. */
     | { kind: "status"; status: Stated }
-    /** `about` is the phase that it names without being its heading: `Phase 1 Prompts`. */
+    /** `about` is a phase that it mentions without being its heading: `Phase 1 Prompts`. */
     | { kind: "other"; about?: string }
   );
 
@@ -50,7 +50,7 @@ export function roleOf(source: string): Role {
   return number !== undefined && role.kind === "other" ? { ...role, number } : role;
 }
 
-/** `2.1 ` or `3) ` in front of words. */
+/** `2.1 ` or `3) ` before the words. */
 const NUMBERED =
   /^(\d{1,3}(?:\.\d{1,3})*)(?:[.)．、]\s*|\s+)(?=[\p{L}`\p{Extended_Pictographic}])(.+)$/u;
 
@@ -58,7 +58,7 @@ const NUMBERED =
 const SERIES =
   /^(\p{Lu}[\p{L}-]{1,20})\s+#?(\d+(?:\.\d+)*[a-z]?|[A-Z])(?![\p{L}\d.])\s*(?:[:：–—.)-]+\s*|(?=[([])|$)(.*)$/u;
 
-/** Signs of a status stay for whoever reads the status; other ornaments go. */
+/** Keeps the signs that state a status; other ornaments are removed. */
 function kept(marks: string): string {
   return marks.replace(/[*_>\s]+/g, " ").trimStart();
 }
@@ -94,7 +94,7 @@ function roleIn(withSigns: string, standing: Standing): Role {
   };
 }
 
-/** `Completed`, `✅ Done tasks`, `In-Progress (Design or Rehearsal)`: columns of a board as headings. */
+/** `Completed`, `✅ Done tasks`, `In-Progress (Design or Rehearsal)`: the columns of a board as headings. */
 function statusHeading(bare: string, { status }: Standing): Stated | undefined {
   const text = bare
     .replace(/[(（][^()]*[)）]/gu, "")
@@ -143,7 +143,7 @@ function phaseRole(bare: string, found: RegExpExecArray, standing: Standing): Ro
   };
 }
 
-/** `Phase 1 Prompts` tells of a phase; `Phase 1 Foundation` is one. */
+/** `Phase 1 Prompts` is about a phase; `Phase 1 Foundation` is one. */
 function isAbout(rest: string): boolean {
   const topic = topicOf(rest);
   if (/^(?:dependencies|details|overview|numbering|to|and|or|→|->|\/)(?![\p{L}])/iu.test(rest))

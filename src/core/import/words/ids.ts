@@ -1,8 +1,8 @@
-/** The id that a text starts with, and what comes after it. */
+/** The id at the start of a text, and the rest. */
 export interface Named {
   id: string;
   rest: string;
-  /** Written so that it can be nothing else: `Task 1.1:`, `T001`, in bold. */
+  /** The form leaves no doubt that it is an id: `Task 1.1:`, `T001`, bold. */
   sure: boolean;
 }
 
@@ -60,7 +60,7 @@ export function idIn(text: string): Named | undefined {
   return undefined;
 }
 
-/** An id as a plan takes it; empty where nothing of it can stay. */
+/** The id with only the characters that a plan allows; may be empty. */
 export function tidy(id: string): string {
   return id
     .replaceAll(/[^A-Za-z0-9._-]+/g, "-")
@@ -68,7 +68,7 @@ export function tidy(id: string): string {
     .slice(0, 40);
 }
 
-/** A word made of a title, for things that have no id. */
+/** An id made from a title, for things without one. */
 export function slug(title: string): string {
   const words = title
     .normalize("NFKD")
@@ -84,7 +84,7 @@ function isTimeOrSize(id: string): boolean {
   return /^\d{4}-\d\d(?:-\d\d)?$|^\d+(?:h|d|w|m|ms|s|k|kb|mb|gb|x|px|st|nd|rd|th)$/i.test(id);
 }
 
-/** The id itself, or with what keeps it apart from those that are taken. */
+/** The id itself, or a variation of it if it is taken. */
 export function free(id: string, taken: Set<string>, prefix = ""): string {
   if (!taken.has(id.toLowerCase())) return id;
   const own = prefix === "" ? id : `${prefix}.${id}`.slice(0, 40);

@@ -1,7 +1,7 @@
-/** Where a document says that something stands. */
+/** A status that a document states. */
 export type Stated = "complete" | "in progress" | "blocked" | "failed" | "not started" | "dropped";
 
-/** Signs that hardly anybody uses for anything else. */
+/** Signs that rarely mean anything else. */
 const SIGNS: [RegExp, Stated][] = [
   [/^(?:✅|☑️?|✔️?|\[✅\])/u, "complete"],
   [/^(?:🔄|🚧|🔨|▶️?|🔃|🏃)/u, "in progress"],
@@ -11,7 +11,7 @@ const SIGNS: [RegExp, Stated][] = [
   [/^(?:🚫)/u, "dropped"],
 ];
 
-/** Signs that are ornaments as often; they tell a status beside others that do. */
+/** Signs that are often ornaments; they count as a status beside others that certainly do. */
 const ORNAMENTS: [RegExp, Stated][] = [
   [/^(?:🏁|🎉|🟢)/u, "complete"],
   [/^(?:🏗️?|🟡|🔵|⚙️?|📝)/u, "in progress"],
@@ -21,7 +21,10 @@ const ORNAMENTS: [RegExp, Stated][] = [
   [/^(?:🗑️?)/u, "dropped"],
 ];
 
-/** Whole texts, in lower case and without marks; English, German, French, Spanish, Portuguese, Italian, Chinese, Japanese, Korean, Russian. */
+/**
+ * Whole texts, in lower case and without formatting; English, German, French, Spanish, Portuguese,
+ * Italian, Chinese, Japanese, Korean, Russian.
+ */
 const WORDS: [RegExp, Stated][] = [
   [
     /^(?:not (?:yet )?(?:started|begun|done|created|implemented)|not yet|pending|to ?do|to be (?:done|created|started)|planned|proposed|queued|backlog|upcoming|coming soon|up next|open|new|scheduled|next|tbd|ready(?: to start)?|draft|future|later|someday|icebox|offen|ausstehend|geplant|(?:noch )?nicht (?:begonnen|gestartet|angefangen)|zu tun|à faire|à venir|non (?:commencée?|démarrée?)|prévue?|planifiée?|en attente|pas commencé|pendientes?|por hacer|sin (?:empezar|iniciar)|no (?:iniciad|comenzad|cread)[oa]s?|planificad[oa]s?|planead[oa]s?|pendentes?|a fazer|não (?:iniciad|começad|criad)[oa]s?|planejad[oa]s?|da (?:fare|iniziare)|non iniziat[oa]|pianificat[oa]|未开始|未開始|未完成|未创建|待办|待辦|待开始|待创建|待添加|待定|待处理|待实现|待完成|计划中|规划中|未着手|未対応|未実装|計画中|予定|예정|대기|할 ?일|не начат[ао]?|не готово|запланирован[ао]?|планируется|к выполнению|ожидает|в планах|в очереди)$/iu,
@@ -49,11 +52,11 @@ const WORDS: [RegExp, Stated][] = [
   ],
 ];
 
-/** Words that answer a question as well, so a sign beside them tells more. */
+/** Words that can also answer a question, so a sign beside them says more. */
 const VAGUE =
   /^(?:yes|open|new|next|live|current|active|ready|now|planned|list[oa]s?|complet[oa]s?)$/iu;
 
-/** The status that a sign at the start of a text stands for, and how long the sign is. */
+/** The status of a sign at the start of a text, and the length of the sign. */
 export function signOf(
   text: string,
   ornaments = true,
@@ -65,7 +68,7 @@ export function signOf(
   return undefined;
 }
 
-/** The status that a word such as `Done` or `en cours` stands for. */
+/** The status in a word such as `Done` or `en cours`. */
 export function statusWord(text: string): Stated | undefined {
   const word = bareWord(text);
   return word === "" || word.length > 40
@@ -80,10 +83,10 @@ function bareWord(text: string): string {
     .trim();
 }
 
-/** Signs that a document explains by itself: `🔨 = in progress`. */
+/** Signs that a document itself explains: `🔨 = in progress`. */
 export type Legend = Map<string, Stated>;
 
-/** The status that a cell or a `Status:` line speaks of: by its sign, its word or its percentage. */
+/** The status in a cell or a `Status:` line, from its sign, its word or its percentage. */
 export function statusIn(text: string, legend?: Legend): Stated | undefined {
   const start = text.trim();
   const own = legend && explained(start, legend);
@@ -107,7 +110,7 @@ function explained(text: string, legend: Legend): Stated | undefined {
   return undefined;
 }
 
-/** `80%` in a text; the last where there are several, as in `15% → 25%`. */
+/** `80%` in a text; the last if there are several, as in `15% → 25%`. */
 export function percentIn(text: string): number | undefined {
   const all = [...text.matchAll(/(?<![\d.])(\d{1,3}(?:\.\d+)?) ?%/g)];
   const last = Number(all.at(-1)?.[1]);
@@ -115,8 +118,8 @@ export function percentIn(text: string): number | undefined {
 }
 
 /**
- * A part that is done makes a task started. A word that says that it is stuck counts more; a sign such
- * as ⚠️ or ❌ does not, since people put it before all that is not done.
+ * A task of which a part is done is in progress. A word that says that it is stuck counts more. A sign
+ * such as ⚠️ or ❌ does not, since people put it before anything that is not done.
  */
 export function ofPercent(
   status: Stated | undefined,
@@ -131,7 +134,7 @@ export function ofPercent(
 }
 
 export interface Standing {
-  /** The text without what says its status. */
+  /** The text without the words and signs of its status. */
   text: string;
   status?: Stated;
   percent?: number;
@@ -141,8 +144,8 @@ const TAIL =
   /\s*(?:[-–—:|]{1,2}\s*)?(?:[(（[]([^()（）[\]]{1,40})[)）\]]|((?:\d{1,3} ?% ?)?[\p{L}' -]{3,20}?(?: \d{4}-\d\d-\d\d)?))\s*$/u;
 
 /**
- * A title freed of the signs and words of its status, before and after it: `✅ Sign in (100%)`,
- * `Roll-out — IN PROGRESS`, `Core [85%]`.
+ * A title without the signs and words of its status, before and after it: `✅ Sign in (100%)`, `Roll-out
+ * — IN PROGRESS`, `Core [85%]`.
  */
 export function standingOf(title: string, ornaments = false): Standing {
   let text = title.trim();
@@ -181,12 +184,12 @@ function cutTail(
   return cut && { ...cut, text: title.slice(0, end) + cut.text };
 }
 
-/** A status at the end of a title is in brackets, behind a dash or a colon, or in capitals. */
+/** A status at the end of a title is in brackets, after a dash or a colon, or in capitals. */
 function mayHaveTail(text: string): boolean {
   return /[)）\]]\s*$/u.test(text) || /[-–—:|]/.test(text.slice(-34)) || /[A-Z]{2}\s*$/.test(text);
 }
 
-/** What says a status is short: looking at more would only cost time. */
+/** A status is short: searching a longer text would only cost time. */
 const LONGEST_TAIL = 80;
 
 function tailOf(

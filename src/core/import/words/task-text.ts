@@ -10,31 +10,31 @@ import { ofPercent, signOf, standingOf, statusWord } from "./statuses.ts";
 export interface TaskText extends Fields {
   title: string;
   id?: string;
-  /** The id is written so that it can be nothing else. */
+  /** The form of the id leaves no doubt that it is one. */
   sure: boolean;
   checkbox: boolean;
-  /** The box is `[-]`, which some use for started work and some for what was given up. */
+  /** Whether the checkbox is `[-]`, which some use for started and some for abandoned work. */
   dash: boolean;
-  /** Starts with a sign such as ✅. */
+  /** Whether it starts with a sign such as ✅. */
   sign: boolean;
   status?: Stated;
-  /** The box says one thing and a word or a sign another. */
+  /** The status of a word or a sign, if the checkbox states another one. */
   also?: Stated;
   percent?: number;
-  /** What stands in bold at its start. */
+  /** The bold text at its start. */
   bold?: string;
-  /** All of it is a place to be filled in: `[Task completed]`. */
+  /** Whether all of it is a placeholder: `[Task completed]`. */
   placeholder: boolean;
 }
 
-/** What the document around a line says about its signs. */
+/** What the rest of the document says about its signs. */
 export interface Signs {
   legend?: Legend;
-  /** Signs that may be ornaments tell a status here. */
+  /** Whether signs that may be ornaments state a status here. */
   ornaments?: boolean;
 }
 
-/** `[ ]`, `[x]` and what else editors know; the `*` of an optional task may follow. */
+/** `[ ]`, `[x]` and what other editors know; an optional task may have a `*` after it. */
 const BOX = /^\[([ xX✓✔✅~/>!-])\](\*?)(?=\s|$)\s*/u;
 
 const BOXES: Record<string, Stated> = {
@@ -45,7 +45,7 @@ const BOXES: Record<string, Stated> = {
   "!": "blocked",
 };
 
-/** Reads the Markdown of one line as a task, as far as it can be one. */
+/** Reads one line of Markdown as a task, as far as it can be one. */
 export function taskText(source: string, { legend, ornaments = false }: Signs = {}): TaskText {
   const box = BOX.exec(source);
   const { text: first, below } = statusBelow(box ? source.slice(box[0].length) : source);
@@ -83,7 +83,7 @@ export function taskText(source: string, { legend, ornaments = false }: Signs = 
   };
 }
 
-/** A line below that is nothing but a status in brackets, as some write it: `[完了]`. */
+/** A second line that is nothing but a status in brackets, as some write it: `[完了]`. */
 function statusBelow(source: string): { text: string; below?: Stated } {
   const [, text, word] =
     /^([\s\S]*?\S)\s*\n\s*[[【(（]([^\n[\]()【】（）]{1,20})[\]】)）]\s*$/u.exec(source) ?? [];
@@ -101,7 +101,7 @@ function legendSign(
   return undefined;
 }
 
-/** A ticked box says complete, whatever follows; an open one leaves room for more. */
+/** A ticked checkbox means complete, whatever follows; with an open one, the words count. */
 function strongest(box: Stated | undefined, said: Stated | undefined): Stated | undefined {
   if (box === undefined) return said;
   return box === "not started" && said !== undefined && said !== "complete" ? said : box;
@@ -113,7 +113,7 @@ interface Name {
   sure: boolean;
 }
 
-/** An issue that GitHub has: its number is no id, the task takes it over. */
+/** A GitHub issue: its number is no id, but the issue that the task adopts. */
 function ofIssue(text: string): Name {
   return { rest: text.replace(ISSUE, "").replace(/^[\s:–—-]+/u, ""), sure: false };
 }
@@ -137,7 +137,7 @@ function nameOf({ text, bold, rest }: Inline, sign: number): Name {
 const PLACEHOLDER =
   /^(?:\[[^\]]*\]|\{[^}]*\}|<[^>]*>|(?:\.{3}|…)(?: ?\([^()]*\))?|[-–—]+|tbd(?: ?\([^()]*\))?|n\/a|todo|x{3,}|暂无|无|なし|нет)[.:]?$/iu;
 
-/** True for `[Task completed]`, `TBD`, `… (3 more)`: nothing has been written here yet. */
+/** Whether nothing has been filled in yet: `[Task completed]`, `TBD`, `… (3 more)`. */
 export function isPlaceholder(text: string): boolean {
   const bare = text.replaceAll("`", "").trim();
   return bare === "" || PLACEHOLDER.test(bare) || /^(?:\[[^\]]+\][\s\-–—:,|]*)+$/u.test(bare);
@@ -151,12 +151,12 @@ export function issueIn(text: string): number | undefined {
   return found ? Number(found[1]) : undefined;
 }
 
-/** True for a line that starts with a checkbox. */
+/** Whether a line starts with a checkbox. */
 export function isTaskLine(source: string): boolean {
   return BOX.test(source);
 }
 
-/** The words of a line without its box. */
+/** The words of a line without its checkbox. */
 export function withoutBox(source: string): string {
   return plain(source.replace(BOX, ""));
 }

@@ -1,6 +1,9 @@
 const LONGEST = 200;
 
-/** A text on one line that a plan takes: readable, at most `most` characters, cut at the end of a word. */
+/**
+ * A text on one line that a plan accepts: readable, at most `most` characters, cut off at the end of a
+ * word.
+ */
 export function oneLine(text: string, most = LONGEST): string {
   const line = readable(text).replace(/\s+/g, " ").trim();
   if (line.length <= most) return line;
@@ -12,7 +15,7 @@ export function oneLine(text: string, most = LONGEST): string {
   return `${cut.slice(0, word > most / 2 ? word : cut.length).trimEnd()}…`;
 }
 
-/** Without controls and halves of characters, which no plan may hold. */
+/** Without control characters and broken halves of characters, which no plan may contain. */
 export function readable(text: string): string {
   return text.toWellFormed().replace(/[^\P{Cc}\t\n]|[\uFFFD\uFFFE\uFFFF]/gu, "");
 }

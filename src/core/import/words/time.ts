@@ -3,7 +3,7 @@ import type { Span } from "../findings.ts";
 const WEEKS_IN_TEXT =
   /\s*[([]?\s*(?:weeks?|wochen?|semaines?|semanas?|settiman[ae]|недел[яи]|W)\s*(\d{1,3})(?:\s*(?:[-–—~]|to|bis|à|a)\s*W?(\d{1,3}))?\s*[)\]]?/iu;
 
-/** `(Weeks 1-2)` in a title, and the title without it. Only in brackets, or at its end. */
+/** `(Weeks 1-2)` in a title, and the title without it. Only in brackets, or at the end. */
 export function spanIn(text: string): { span: Span; rest: string } | undefined {
   const found = WEEKS_IN_TEXT.exec(text);
   if (!found) return undefined;
@@ -24,7 +24,7 @@ export function spanIn(text: string): { span: Span; rest: string } | undefined {
 
 const MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec".split("|");
 
-/** The date in a text as year-month-day, or nothing where it names none with its year. */
+/** The date in a text as year-month-day; undefined if it names none with its year. */
 export function dateIn(text: string): string | undefined {
   const iso = /\b(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})/u.exec(text);
   if (iso) return civil(iso[1], iso[2], iso[3]);
@@ -56,7 +56,7 @@ const UNITS: [RegExp, string, number][] = [
   [/^(?:mo|months?|monate?|mois|mes(?:es)?|mesi|个?月|мес\p{L}*)$/iu, "w", 4],
 ];
 
-/** Working time as a plan writes it, `4h` or `3d`; the longer of two. A bare number is of `unit`. */
+/** Working time in a plan's form, `4h` or `3d`; the longer one of two. `unit` is that of a bare number. */
 export function estimateIn(text: string, unit = ""): string | undefined {
   const found =
     /^~?\s*(?:\d+(?:[.,]\d+)?\s*(?:[-–—~]|to|bis|à)\s*)?(\d{1,4}(?:[.,]\d{1,2})?)\s*(\p{L}*)/u.exec(
@@ -70,14 +70,17 @@ export function estimateIn(text: string, unit = ""): string | undefined {
   return size > 0 && size <= 9999 ? `${size}${letter}` : undefined;
 }
 
-/** The unit that a heading or a remark names: `Estimate (hours)`, `工时单位：人日`; nothing where it names none. */
+/** The unit that a heading or a remark names: `Estimate (hours)`, `工时单位：人日`; undefined if it names none. */
 export function unitIn(text: string): "h" | "d" | "w" | undefined {
   if (/hour|hrs|\bh\b|std|stunden|heures|horas|小时|時間|час/iu.test(text)) return "h";
   if (/days?\b|tage|jours|días|dias|giorni|人日|天|日数|дн/iu.test(text)) return "d";
   return /weeks?\b|wochen|semaines|semanas|settimane|周|недел/iu.test(text) ? "w" : undefined;
 }
 
-/** `03-08` or `8.3.` as a day of the year of the project, or of the next one where it has passed by then. */
+/**
+ * `03-08` or `8.3.` as a date in the year in which the project starts, or in the next one if it would be
+ * before the start.
+ */
 export function dayIn(text: string, start: string | undefined): string | undefined {
   if (start === undefined) return undefined;
   const [, first, second] = /^(\d{1,2})[-/.月](\d{1,2})[日.]?$/u.exec(text.trim()) ?? [];

@@ -1,4 +1,4 @@
-/** What a part of a document is about, as its heading or a label over a list announces. */
+/** What a part of a document is about, according to its heading or the label over a list. */
 export type Topic =
   | "tasks"
   | "phases"
@@ -39,8 +39,8 @@ export type Topic =
   | "advice";
 
 /**
- * Words of many languages, the most telling first: the first that fits decides. Words of a script without
- * spaces stand alone; others have their edges, so that `risk` is not found in `asterisk`.
+ * Words in many languages, the most specific first: the first match decides. Words in a script without
+ * spaces match anywhere; others only as whole words, so that `risk` is not found in `asterisk`.
  */
 const HEADINGS: [RegExp, Topic][] = [
   [
@@ -183,7 +183,7 @@ const HEADINGS: [RegExp, Topic][] = [
   ],
 ];
 
-/** What a heading, or a label over a list, announces. */
+/** The topic of a heading, or of a label over a list. */
 export function topicOf(title: string): Topic | undefined {
   const text = title
     .replace(/(?:\p{Extended_Pictographic}|\uFE0F)+/gu, " ")
@@ -197,8 +197,8 @@ export function topicOf(title: string): Topic | undefined {
 }
 
 /**
- * The words that were found are what the heading is about: `Risk Management`, `Benefits of the move`, and
- * not one word of the name of something, as in `Decision Support` or `Analytics Dashboard`.
+ * Whether the matched words are what the heading is about, as in `Risk Management` or `Benefits of the
+ * move`, and not part of a name, as in `Decision Support` or `Analytics Dashboard`.
  */
 function isHead(text: string, at: number, found: string): boolean {
   if (/\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}/u.test(found))
@@ -212,10 +212,10 @@ function isHead(text: string, at: number, found: string): boolean {
   return rest.every((word) => GENERIC.test(word));
 }
 
-/** What comes after these tells more of the same. */
+/** Words after which the same topic continues. */
 const LINK =
   /^(?:of|for|to|in|on|by|per|from|with|after|before|during|and|or|&|\+|\/|,|der|des|von|für|zur?|und|de|du|des|d'|pour|et|del|para|y|do|da|e|di|per|по|для|и|[:：]?\s*$)(?![\p{L}])/iu;
 
-/** Words that name no subject of their own. */
+/** Words without a topic of their own. */
 const GENERIC =
   /^(?:management|allocation|breakdown|distribution|needs|tracking|tracker|assessment|analysis|register|registry|plans?|planning|strateg(?:y|ies)|sections?|lists?|log|matrix|overview|summary|reports?|tables?|areas?|items?|points?|notes?|details?|updated?|updates|status|demonstrated|expected|achieved|realized|established|completed|required|needed|made|measures?|review|evaluation|handling|mitigation|targets?|kpis?|metrics?|goals?|criteria|tasks?|steps?|progress|requirements?|resources?|documentation|guide|template|outcomes?|results?|benefits?|improvements?|impact|structure|organi[sz]ation|members|setup|weeks?|months?|days?|v?\d[\d.]*|[a-z]?\d+|\p{P}*)$/iu;

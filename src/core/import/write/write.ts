@@ -5,7 +5,7 @@ import type { Draft, DraftPhase } from "../arrange/draft.ts";
 import { slug } from "../words/ids.ts";
 import { readable } from "../words/texts.ts";
 
-/** The plan as YAML files, split as a person would: the project, each phase, risks and metrics. */
+/** The plan as YAML files, divided as a person would do it: the project, each phase, risks and metrics. */
 export function planFiles(draft: Draft, sources: string[]): PlanFile[] {
   const { project, phases, risks, metrics, contingency, resources, budget, communication } = draft;
   const from = `Imported from ${sources.map(relative).join(", ")}.`;
@@ -36,12 +36,12 @@ export function planFiles(draft: Draft, sources: string[]): PlanFile[] {
   ];
 }
 
-/** A plan is read on other machines too, so it says no path that only one of them has. */
+/** A plan is read on other machines too, so it contains no path that exists only on this one. */
 function relative(path: string): string {
   return /^(?:[/\\]|[A-Za-z]:)/.test(path) ? path.replace(/^.*[/\\]/, "") : path;
 }
 
-/** A plan of so few phases and tasks is read best in one file. */
+/** A plan with so few phases and tasks is easiest to read in one file. */
 const FEW_PHASES = 3;
 const FEW_TASKS = 60;
 
@@ -67,7 +67,7 @@ function file(name: string, comment: string, content: object): PlanFile {
   return { path: `plan/${name}`, text, size: new TextEncoder().encode(text).length };
 }
 
-/** YAML that reads like a person's: short lists in one line, long texts as blocks, no empty keys. */
+/** YAML as a person would write it: short lists on one line, long texts as blocks, no empty keys. */
 function yamlOf(content: object, comment: string): string {
   const options = { aliasDuplicateObjects: false, schema: "failsafe" } as const;
   const document = new Document(clean(content), options);
@@ -76,7 +76,7 @@ function yamlOf(content: object, comment: string): string {
   return polished(document);
 }
 
-/** The text of a document, with its scalars in the form that suits them. */
+/** The text of a document, each of its scalars in the style that suits it. */
 export function polished(document: Document): string {
   visit(document, {
     Pair(_, { key, value }) {
@@ -84,7 +84,7 @@ export function polished(document: Document): string {
       if (isScalar(value) && value.type === undefined) style(key, value);
     },
     Scalar(_, scalar) {
-      // Plain, these would be read as nothing.
+      // Unquoted, these would be read as nothing.
       if (scalar.type === undefined && /^(?:~|null)?$/.test(String(scalar.value))) {
         scalar.type = "QUOTE_DOUBLE";
       }
@@ -99,7 +99,7 @@ export function polished(document: Document): string {
   return document.toString({ lineWidth: 100, flowCollectionPadding: false });
 }
 
-/** Ids and numbers keep the form in which they were written; texts of several lines are blocks. */
+/** Ids and numbers keep their form; texts of several lines become blocks. */
 function style(key: unknown, value: Scalar): void {
   const name = isScalar(key) ? String(key.value) : "";
   if (/^(?:~|null)?$/.test(String(value.value))) return;
@@ -108,7 +108,7 @@ function style(key: unknown, value: Scalar): void {
     value.type = "BLOCK_FOLDED";
 }
 
-/** An empty line between the large parts. */
+/** Puts an empty line between the large parts. */
 function spaced(contents: unknown): void {
   if (!isMap(contents)) return;
   for (const [i, pair] of contents.items.entries()) {
@@ -116,7 +116,7 @@ function spaced(contents: unknown): void {
   }
 }
 
-/** Without what YAML cannot hold or a plan cannot read: controls, halves of characters. */
+/** Removes what YAML or a plan cannot contain: control characters, halves of characters. */
 function clean(value: unknown): unknown {
   if (typeof value === "string") return readable(value);
   if (typeof value === "number") return String(value);

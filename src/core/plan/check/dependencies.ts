@@ -2,10 +2,10 @@ import { type Entry, type Need, needsOf } from "../read/outline.ts";
 import { type Mistake, mistakeAt } from "../read/source.ts";
 import { code, nearest } from "../suggest.ts";
 
-/** GitHub takes 50 dependencies of an issue. */
+/** GitHub allows an issue 50 dependencies. */
 const MAX_NEEDS = 50;
 
-/** Needs that no order of the tasks can satisfy: of missing tasks, of themselves, in a circle. */
+/** Dependencies that no order of the tasks can satisfy: on missing tasks, on the task itself, in a circle. */
 export function checkNeeds(entries: Entry[]): Mistake[] {
   const tasks = new Map(
     entries.flatMap((entry) => (entry.kind === "task" ? [[entry.id, entry]] : [])),
@@ -42,16 +42,16 @@ function missing(id: string, tasks: Map<string, Entry>): string {
   return `There is no task ${code(id)}${hint}`;
 }
 
-/** One mistake for each circle of tasks that wait for each other, told at its first task. */
+/** One mistake for each circle of tasks that wait for each other, reported at its first task. */
 function circles(tasks: Map<string, Entry>): Mistake[] {
   const order = new Map([...tasks.keys()].map((id, i) => [id, i]));
   return loops(tasks).flatMap((circle) => told(fromFirst(circle, order), tasks));
 }
 
 /**
- * At most 100, since no more are shown.
+ * At most 100 circles, since no more are shown.
  *
- * Walks with a list instead of calling itself: a chain of 10,000 tasks is deeper than the stack.
+ * Uses a list instead of recursion: a chain of 10,000 tasks is deeper than the stack.
  */
 function loops(tasks: Map<string, Entry>): string[][] {
   const state = new Map<string, "open" | "done">();

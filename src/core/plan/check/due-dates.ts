@@ -1,7 +1,7 @@
 import type { Entry } from "../read/outline.ts";
 import { asMap, asText, type Mistake, mistakeAt, type Source } from "../read/source.ts";
 
-/** Due dates that cannot be: before the project starts, or in a plan that has no dates. */
+/** Due dates that are impossible: before the project starts, or in a plan without dates. */
 export function checkDates(sources: Source[], entries: Entry[]): Mistake[] {
   const project = sources
     .map(({ data }) => asMap(data["project"]))

@@ -4,7 +4,7 @@ import { code } from "../suggest.ts";
 
 const JOINED = ["phases", "risks", "metrics", "contingency", "resources", "next_steps"];
 
-/** Keys that stand in two files although only lists are joined. */
+/** Keys that appear in two files although only lists are joined. */
 export function checkSaidOnce(sources: Source[]): Mistake[] {
   const first = new Map<string, Source>();
   return sources.flatMap((source) =>
@@ -19,7 +19,7 @@ export function checkSaidOnce(sources: Source[]): Mistake[] {
   );
 }
 
-/** Ids that are taken, and issues that two tasks claim; each message names the first place. */
+/** Ids that are used twice, and issues that two tasks adopt; each message names the first place. */
 export function checkUnique(entries: Entry[]): Mistake[] {
   const first = new Map<string, Entry>();
   return entries.flatMap((entry) => [

@@ -5,7 +5,7 @@ import { type Mistake, toProblem } from "../read/source.ts";
 const MAX_PROBLEMS = 100;
 
 /**
- * The mistakes as people see them, in the order of the files and of their lines.
+ * The mistakes as people see them, sorted by file and line.
  *
  * After the first 100 comes one more that says how many are left out.
  */

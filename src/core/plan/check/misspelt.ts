@@ -1,12 +1,12 @@
-/** Keys that are misspelt: one mistake each, and what stands under them is read all the same. */
+/** Misspelt keys: each is reported as one mistake, and its value is read all the same. */
 import { type Mistake, mistakeAtKey, type Path, type Source, withKey } from "../read/source.ts";
 import { asMap, type Data } from "../read/source.ts";
 import { proposedKey } from "../schema/structure.ts";
 
-/** A key that somebody wrote for another one that is not there. */
+/** A key that was probably written instead of another one, which is missing. */
 export interface Misspelt {
   file: string;
-  /** Of the map in which it stands. */
+  /** Path of the map that contains it. */
   path: Path;
   from: string;
   to: string;
@@ -26,7 +26,7 @@ export function misspeltKey(
   return { file: source.file, path, from: key, to, mistake };
 }
 
-/** The source as if its misspelt keys were right; of two that mean the same the first counts. */
+/** The source as if its misspelt keys were right; if two mean the same key, the first one counts. */
 export function corrected(source: Source, all: Misspelt[]): Source {
   return all
     .filter(({ file }) => file === source.file)

@@ -1,7 +1,7 @@
 import type { PlanFile } from "../plan.ts";
 import { type Mistake, mistakeAt, type Source } from "../read/source.ts";
 
-/** What a plan cannot do without: a project and a phase. */
+/** What every plan needs: a project and a phase. */
 export function checkSmallest(sources: Source[], files: PlanFile[]): Mistake[] {
   const said = (key: string) => sources.find(({ data }) => key in data);
   const first = sources[0];

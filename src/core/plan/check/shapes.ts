@@ -3,7 +3,10 @@ import { type Misspelt, misspeltKey } from "./misspelt.ts";
 import { type PlanPart, planSchema } from "../schema/plan.ts";
 import { type Mistake, mistakeAt, mistakeAtKey, type Path, type Source } from "../read/source.ts";
 
-/** The files with every value checked by itself, and all that is wrong with single values and keys. */
+/**
+ * Checks every value and key on its own. Returns the files with the values, and all that is wrong with
+ * them.
+ */
 export function checkShapes(sources: Source[]): {
   parts: PlanPart[];
   misshapen: Mistake[];
@@ -51,7 +54,7 @@ function toMistakes(source: Source, issue: z.core.$ZodIssue, base: Path): Mistak
   }
 }
 
-/** Of the forms that a value may take, the one that has the value's type. */
+/** The errors of the form that has the value's type, of all forms that the value may take. */
 function closestBranch(issue: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue[] {
   return issue.errors.find(hasRightType) ?? issue.errors[0] ?? [];
 }
@@ -72,7 +75,7 @@ function wrongType(issue: z.core.$ZodIssueInvalidType, path: Path): string {
   return `${what} takes text, not keys; put quotes around a text with \`: \` in it.`;
 }
 
-/** `This task`, `This file` or the name of the key that lacks one. */
+/** What lacks a key, for the message: `This task`, `This file` or the key's name. */
 function owner(path: Path): string {
   const [list, key] = path.slice(-3);
   if (path.length < 2) return "This file";

@@ -14,21 +14,21 @@ import { isReadable, normalForm, type TextMistake } from "../text.ts";
 
 const MAX_VALUES = 80_000;
 
-/** Plain data of a YAML tree, and what cannot be data. */
+/** The plain data of a YAML tree, and what is wrong in it. */
 export interface Reading {
   data: Data | undefined;
   mistakes: TextMistake[];
-  /** What may not be meant as it is written. */
+  /** What may not be meant as written. */
   warnings: TextMistake[];
-  /** False when reading stopped because there was too much of it. */
+  /** False if reading stopped because there was too much data. */
   whole: boolean;
 }
 
 /**
  * The plain data of a YAML tree.
  *
- * A key with an empty value (or `~` or `null`) is as good as absent. What an alias repeats counts
- * again, so a few lines of aliases cannot grow into a billion values.
+ * A key with an empty value (or `~` or `null`) counts as absent. What an alias repeats is counted again,
+ * so a few lines of aliases cannot grow into a billion values.
  */
 export function toData(root: Node | null, place: (offset: number) => string): Reading {
   const reader = new Reader(place);
@@ -143,7 +143,7 @@ class Reader {
   }
 }
 
-/** `{{ x }}` without quotes: a text that YAML takes for a map with a map as its key. */
+/** `{{ x }}` without quotes: a text that YAML reads as a map with a map as its key. */
 function isTemplate({ items }: YAMLMap): boolean {
   return items.length === 1 && isMap(items[0]?.key);
 }

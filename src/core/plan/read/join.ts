@@ -19,7 +19,7 @@ type WeekPart = NonNullable<PhasePart["weeks"]>[number];
 type TaskPart = NonNullable<WeekPart["tasks"]>[number];
 type MilestonePart = NonNullable<WeekPart["milestones"]>[number];
 
-/** The parts of a plan as one, with defaults filled in and dates only where someone wrote them. */
+/** The parts of a plan as one, with defaults filled in, but dates only where they are written. */
 export function join(parts: PlanPart[]): Plan {
   const project = toProject(once(parts, "project"));
   return omitUndefined({
@@ -137,7 +137,7 @@ function toWeeklyReport(
   return part === undefined || part === true ? FRIDAY : { ...FRIDAY, ...omitUndefined(part) };
 }
 
-/** The same object type without `undefined`: what may be undefined may only be absent. */
+/** The same object type without `undefined`: a key that may be undefined is optional instead. */
 type Defined<T> = {
   [K in keyof T as undefined extends T[K] ? never : K]: T[K];
 } & {

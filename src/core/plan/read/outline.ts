@@ -20,10 +20,10 @@ export interface Entry {
 }
 
 /**
- * Everything with an id in one file, in the order of the plan, even where its other values are wrong.
+ * Everything with an id in one file, in plan order, even if its other values are wrong.
  *
- * Made from what is written instead of from what was checked, so that a missing title in one place
- * does not hide a cycle in another.
+ * Made from what is written instead of from what was checked, so that a missing title in one place does
+ * not hide a circle in another.
  */
 export function outline(source: Source): Entry[] {
   const named = (kind: Entry["kind"], list: Data | undefined, path: Path): Entry[] =>
@@ -51,7 +51,7 @@ export function outline(source: Source): Entry[] {
   ];
 }
 
-/** One id in someone's `needs`, and where it is written. */
+/** One id in a task's `needs`, and where it is written. */
 export interface Need {
   id: string;
   path: Path;

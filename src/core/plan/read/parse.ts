@@ -8,7 +8,7 @@ import { readYaml } from "./yaml.ts";
 
 /** What could be read of one file, and what is wrong with it so far. */
 export interface Parsed {
-  /** Absent when the rest of the plan cannot be judged without this file. */
+  /** Absent if the rest of the plan cannot be judged without this file. */
   source?: Source;
   mistakes: Mistake[];
   warnings: Mistake[];
@@ -17,7 +17,8 @@ export interface Parsed {
 /**
  * One file as data with places.
  *
- * An empty file is an empty map: someone has just made it. A byte order mark is not part of the text.
+ * An empty file is an empty map: somebody has just created it. A byte order mark is not part of the
+ * text.
  */
 export function parse(file: PlanFile): Parsed {
   const text = file.text ?? "";
@@ -45,7 +46,7 @@ export function parse(file: PlanFile): Parsed {
   return { source, mistakes, warnings };
 }
 
-/** Keeping the tree of every file would take more memory than all the rest. */
+/** Parses again when needed: keeping the tree of every file would take more memory than everything else. */
 function treeOf(text: string): Source["tree"] {
   let tree: Node | undefined;
   return () => {

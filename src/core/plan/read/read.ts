@@ -16,10 +16,10 @@ import { checkSmallest } from "../check/required.ts";
 import type { Mistake, Source } from "./source.ts";
 
 /**
- * The plan that these files hold together, or everything that is wrong with them at once.
+ * The plan in these files together, or everything that is wrong with them at once.
  *
- * Files that are not `.yml` or `.yaml` are passed over. The others are joined in the order of their
- * names, in which `phase-2.yml` comes before `phase-10.yml`. Never throws, whatever the text is.
+ * Files that are not `.yml` or `.yaml` are ignored. The others are joined in the order of their names,
+ * in which `phase-2.yml` comes before `phase-10.yml`. Never throws, whatever the text.
  */
 export function readPlan(files: PlanFile[]): { plan: Plan } | { problems: Problem[] } {
   const inTurn = notTooMuch(inOrder(files));
@@ -40,11 +40,11 @@ interface Examined {
   parts: PlanPart[];
   mistakes: Mistake[];
   warnings: Mistake[];
-  /** Keys that explain other mistakes: with them mended, the files are to be examined again. */
+  /** Misspelt keys, which may explain other mistakes: once they are corrected, the files are examined again. */
   misspelt: Misspelt[];
 }
 
-/** The parts of a plan and what is wrong with them, as if these keys had been written as they are meant. */
+/** The parts of a plan and what is wrong with them, as if these keys had been spelt correctly. */
 function examine(files: PlanFile[], mended: Misspelt[]): Examined {
   const parsed = files.map(parse);
   const sources = parsed.flatMap(({ source }) => (source ? corrected(source, mended) : []));
@@ -55,7 +55,7 @@ function examine(files: PlanFile[], mended: Misspelt[]): Examined {
   return { parts, mistakes, warnings: parsed.flatMap((file) => file.warnings), misspelt };
 }
 
-/** What only shows when all files are seen together; with a file missing it would be false alarm. */
+/** Mistakes that only show in all files together; with a file missing they could be false alarms. */
 function checkWhole(sources: Source[], files: PlanFile[]): Mistake[] {
   const entries = sources.flatMap(outline);
   return [
@@ -67,7 +67,7 @@ function checkWhole(sources: Source[], files: PlanFile[]): Mistake[] {
   ];
 }
 
-/** What comes after the first 5 MB is told to be too much, like a single file that is too large. */
+/** Files beyond the first 5 MB are reported as too much, like a single file that is too large. */
 function notTooMuch(files: PlanFile[]): PlanFile[] {
   let total = 0;
   return files.map((file) => {

@@ -12,11 +12,11 @@ import {
 import { code } from "../suggest.ts";
 
 /**
- * Writes out the short forms of tasks and milestones in place: `1.1 Title` and `1.1: Title` become
- * `{id, title}`.
+ * Expands the short forms of tasks and milestones in place: `1.1 Title` and `1.1: Title` become `{id,
+ * title}`.
  *
- * An entry without an id is a mistake; it gets the id that the message proposes, so that everything
- * after this can count on an id.
+ * An entry without an id is a mistake. It gets the id that the message proposes, so that all later code
+ * can rely on ids.
  */
 export function writeOutShortForms(source: Source): Mistake[] {
   return asList(source.data["phases"]).flatMap((phase, i) =>
@@ -63,7 +63,7 @@ interface Nameless {
   path: Path;
 }
 
-/** `{id, title}` for a short form, undefined when there is no id to recognise or nothing to write out. */
+/** `{id, title}` for a short form; undefined if there is no id or nothing to expand. */
 function writtenOut(entry: Data): DataMap | undefined {
   if (typeof entry === "string") return fromText(entry);
   const [only, ...others] = Object.entries(asMap(entry) ?? {});
@@ -78,7 +78,7 @@ function fromText(text: string): DataMap | undefined {
   const words = text.trim();
   const end = words.search(/\s/);
   const id = end < 0 ? words : words.slice(0, end);
-  // With a character in it that nobody sees it is meant as one, and told to be none.
+  // A word with an invisible character is meant as an id, and is reported as an invalid one.
   if (id.length > 40 || !/^[\w.\p{Cf}-]+$/u.test(id) || !/\d/.test(id)) return undefined;
   return longForm(id, end < 0 ? "" : words.slice(end).trim());
 }
@@ -87,7 +87,7 @@ function longForm(id: string, title: string): DataMap {
   return title === "" ? { id } : { id, title };
 }
 
-/** Ids that no one has, counted up from the last id of the phase: after 1.8 comes 1.9. */
+/** Unused ids, counting up from the last id of the phase: after 1.8 comes 1.9. */
 function freeIds(ids: readonly string[], phase: string): () => string {
   const taken = new Set(ids);
   const [, prefix = `${phase}.`, digits = "0"] = /^(.*?)(\d{1,9})$/.exec(ids.at(-1) ?? "") ?? [];

@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, type Node, type YAMLMap } from "yaml";
 import type { Problem } from "../plan.ts";
 
-/** What stands in a file: every scalar is the text that someone wrote, so `1.10` stays `1.10`. */
+/** The content of a file: every scalar is the text that somebody wrote, so `1.10` stays `1.10`. */
 export type Data = string | Data[] | DataMap;
 
 export interface DataMap {
@@ -14,16 +14,16 @@ export type Path = readonly PropertyKey[];
 export interface Source {
   file: string;
   data: DataMap;
-  /** The YAML with its places; read once more, and only when there is a mistake to place. */
+  /** The YAML with its places. Parsed again, and only if there is a mistake to locate. */
   tree(): Node | undefined;
   lineAt(offset: number): { line: number; column: number };
 }
 
 /**
- * A problem that does not know its line yet.
+ * A problem whose line is not known yet.
  *
- * The message may wait until the problem is really shown: finding the nearest of 10,000 ids for each
- * of 10,000 typos would take a minute.
+ * Its message may be computed only when the problem is really shown: finding the nearest of 10,000 ids
+ * for each of 10,000 typos would take a minute.
  */
 export interface Mistake {
   source: Pick<Source, "file" | "lineAt">;
@@ -31,7 +31,7 @@ export interface Mistake {
   message: string | (() => string);
 }
 
-/** A mistake in the value at `path`; at the nearest place around it when the value is missing. */
+/** A mistake in the value at `path`, or at the nearest place around it if the value is missing. */
 export function mistakeAt(source: Source, path: Path, message: Mistake["message"]): Mistake {
   return { source, offset: offsetOf(source, path, "value"), message };
 }
@@ -80,7 +80,7 @@ function entryOf(node: Node | undefined, step: PropertyKey): Found | undefined {
 
 const known = new WeakMap<object, Map<PropertyKey, Found>>();
 
-/** By name, worked out once: a map may have thousands of keys, and a mistake in each. */
+/** The pairs by key, computed once: a map may have thousands of keys, and a mistake in each. */
 function pairsOf(map: YAMLMap<Node, Node | null>): Map<PropertyKey, Found> {
   const before = known.get(map);
   if (before) return before;
@@ -93,7 +93,7 @@ function pairsOf(map: YAMLMap<Node, Node | null>): Map<PropertyKey, Found> {
   return byName;
 }
 
-/** The source with another key in one of its maps, which keeps its place. */
+/** The source with a key in one of its maps renamed; the place stays the same. */
 export function withKey(
   source: Source,
   map: DataMap,
@@ -126,17 +126,17 @@ function renamedIn(
   return root;
 }
 
-/** The data as a list, empty when something else stands there. */
+/** The data as a list; empty if it is something else. */
 export function asList(data: Data | undefined): Data[] {
   return Array.isArray(data) ? data : [];
 }
 
-/** The data as a map, undefined when something else stands there. */
+/** The data as a map; undefined if it is something else. */
 export function asMap(data: Data | undefined): DataMap | undefined {
   return typeof data === "object" && !Array.isArray(data) ? data : undefined;
 }
 
-/** The data as text, undefined when something else stands there. */
+/** The data as text; undefined if it is something else. */
 export function asText(data: Data | undefined): string | undefined {
   return typeof data === "string" ? data : undefined;
 }

@@ -7,10 +7,10 @@ const MAX_LEXEMES = 500_000;
 /**
  * The YAML of one file, or the first thing that is wrong with it.
  *
- * Depth and number are watched while the tokens come in, because the composer after it calls itself
- * once per level and makes an object per error: 10,000 opening brackets would end the process, a
- * million commas hold it up for seconds. Only the first syntax error is told, the others mostly
- * follow from it. Scalars stay text (the failsafe schema).
+ * Depth and size are limited while tokens are read, because the composer that follows recurses once per
+ * level and makes an object per error: 10,000 opening brackets would end the process, a million commas
+ * hold it up for seconds. Only the first syntax error is reported, since most others follow from it.
+ * Scalars stay text (the failsafe schema).
  */
 export function readYaml(text: string): Document.Parsed | TextMistake | undefined {
   const parser = new Parser();
@@ -38,7 +38,7 @@ const TOO_DEEP = "This is nested too deeply to be a plan; look for a stray brack
 const TOO_MANY =
   "This file holds too many words and marks for a plan; split it into several files.";
 
-/** `quotes` are the places where a text in quotes begins. */
+/** `quotes` are the places where quoted texts begin. */
 function onlyDocument(
   documents: Document.Parsed[],
   quotes: number[],
@@ -53,7 +53,10 @@ function onlyDocument(
   return documents[0];
 }
 
-/** YAML misses the mark at the end of the text; the one to mend it by is where it began. */
+/**
+ * The library reports a missing closing quote at the end of the text; people look for it where the quote
+ * begins.
+ */
 function isUnclosed({ code, message }: YAMLError): boolean {
   return code === "MISSING_CHAR" && /closing ["']quote/.test(message);
 }
@@ -64,7 +67,7 @@ const UNCLOSED =
 const SECOND_DOCUMENT =
   "A second YAML document starts here; remove the `---` line, or put what follows into a file of its own.";
 
-/** The library's error in words for someone who writes plans, not parsers. */
+/** The library's error in words for people who write plans, not parsers. */
 function sentence(error: YAMLError): string {
   if (/reserved character @/.test(error.message)) {
     return 'A value that starts with `@` needs quotes: write `"@octocat"`.';

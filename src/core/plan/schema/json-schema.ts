@@ -10,31 +10,34 @@ export interface JsonSchema {
   required?: string[];
   items?: JsonSchema;
   anyOf?: JsonSchema[];
-  /** What holds when the key is left out. */
+  /** The value if the key is left out. */
   fallback?: unknown;
-  /** As someone would write it in YAML. */
+  /** Examples, as people would write them in YAML. */
   samples?: string[];
-  /** Briefer ways to write the same entry. */
+  /** Shorter ways to write the same entry. */
   short?: JsonSchema[];
 }
 
 /**
- * The JSON Schema of one plan file, for editors: it describes what people write, short forms too.
+ * The JSON Schema of one plan file, for editors: it describes what people write, including short forms.
  *
- * It knows less than Milepost does: ids that are taken, circles and calendars show up only when the
- * whole plan is read.
+ * It checks less than Milepost does: duplicate ids, circles and calendars only show when the whole plan
+ * is read.
  */
 export function planJsonSchema(): object {
   const schema = { title: "Milepost plan", ...description() };
   return JSON.parse(JSON.stringify(schema, forEditors)) as object;
 }
 
-/** The same with our own words for short forms, defaults and samples: what the reference is made of. */
+/** The same with our own keywords for short forms, defaults and examples, from which the reference is made. */
 export function description(): JsonSchema {
   return z.toJSONSchema(planSchema, { io: "input" }) as JsonSchema;
 }
 
-/** Zod leaves out `default` and `examples` of a value that it transforms, so they have other names till here. */
+/**
+ * Zod leaves out `default` and `examples` of a value that it transforms, so they have other names until
+ * here.
+ */
 function forEditors(_key: string, value: unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
   const { fallback, samples, short, description, ...rest } = value as JsonSchema;

@@ -1,7 +1,7 @@
 import { code } from "../suggest.ts";
 import { type Meta, parsed } from "./value.ts";
 
-/** Working time as written; in days it depends on the length of the plan's week. */
+/** Working time as written; its length in days depends on the plan's working week. */
 export function estimate(description: string) {
   return parsed(
     description,

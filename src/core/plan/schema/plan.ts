@@ -9,9 +9,9 @@ import { contingencySchema, metricSchema, riskSchema } from "./watch.ts";
 import { phaseSchema } from "./work.ts";
 
 /**
- * What one file of a plan may hold, before the files are joined.
+ * What one file of a plan may contain, before the files are joined.
  *
- * The descriptions are the reference: `docs/plan.md` and `schema/plan.schema.json` are made of them.
+ * `docs/plan.md` and `schema/plan.schema.json` are generated from these descriptions.
  */
 export const planSchema = map(
   "A project plan. All files under `plan/` are one plan: lists are joined in the order of the file names, anything else is said once.",

@@ -3,7 +3,7 @@ import { description, type JsonSchema } from "./json-schema.ts";
 import { code } from "../suggest.ts";
 
 /**
- * The reference of plan files as Markdown, made of the schema's own descriptions.
+ * The reference of plan files as Markdown, generated from the schema's own descriptions.
  *
  * One table for each map, in the order in which they appear in a plan.
  */
@@ -81,7 +81,7 @@ function mapIn(schema: JsonSchema): JsonSchema | undefined {
   return inner.map(mapIn).find((map) => map !== undefined);
 }
 
-/** Columns padded to one width, as the formatter leaves them. */
+/** A table with its columns padded to equal width, as the formatter would leave it. */
 export function table(rows: string[][]): string {
   const cells = rows.map((row) => row.map((cell) => cell.replaceAll("|", String.raw`\|`)));
   const widths = (cells[0] ?? []).map((_, i) =>

@@ -3,7 +3,7 @@ import { invisibleIn } from "../text.ts";
 import { code, didYouMean, list } from "../suggest.ts";
 import { line } from "./words.ts";
 
-/** A map with known keys; another key is a mistake that names the nearest known one. */
+/** A map with known keys; an unknown key is a mistake, and the message names the nearest known one. */
 export function map<S extends z.core.$ZodLooseShape>(description: string, shape: S) {
   const known = Object.keys(shape);
   return z
@@ -23,12 +23,12 @@ function unknownKey(key: string, known: readonly string[]): string {
   return `There is no key ${code(key)} here${hint === "." ? `; the keys are ${list(known)}.` : hint}`;
 }
 
-/** The key that a message about an unknown one proposes. */
+/** The key that a message about an unknown key proposes. */
 export function proposedKey(message: string): string | undefined {
   return /^There is no key `.*` here; did you mean `(\w+)`\?$/.exec(message)?.[1];
 }
 
-/** A list of the same things. */
+/** A list of values of one kind. */
 export function many<T extends z.ZodType>(description: string, item: T) {
   return z.array(item).meta({ description });
 }

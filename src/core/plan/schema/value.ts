@@ -1,16 +1,16 @@
 import { z } from "zod";
 
-/** What else the reference and the JSON Schema say about a value. */
+/** What the reference and the JSON Schema also say about a value. */
 export type Meta = Record<string, unknown>;
 
 /** A value, or the sentence that says what is wrong with the text. */
 export type Outcome<T> = { value: T } | { wrong: string };
 
 /**
- * A single value: reads the text that someone wrote, and says in its description what may be written.
+ * A single value: reads the text that somebody wrote, and describes what may be written.
  *
- * The descriptions are the reference that people read. `type` in the metadata is for editors: they
- * take `1.10` for a number and `false` for a boolean before they look at the schema, Milepost does not.
+ * The descriptions are the reference that people read. `type` in the metadata is for editors: they take
+ * `1.10` for a number and `false` for a boolean before they look at the schema; Milepost does not.
  */
 export function parsed<T>(description: string, read: (text: string) => Outcome<T>, meta: Meta) {
   return z

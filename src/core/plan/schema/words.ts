@@ -5,7 +5,7 @@ import { complain, type Meta, parsed } from "./value.ts";
 
 const SCALAR = { type: ["string", "number", "boolean"] };
 
-/** Text of one line. */
+/** Text on one line. */
 export function line(description: string, meta: Meta = {}, most = 200) {
   return z
     .string()
@@ -30,7 +30,7 @@ export function text(description: string, meta: Meta = {}, most = 20_000) {
     .meta({ ...SCALAR, description, maxLength: most, ...meta });
 }
 
-/** How long a text is, and how long it may be. */
+/** A sentence: how long a text is, and how long it may be. */
 export function tooLong(text: string, most: number): string {
   return `This text has ${text.length.toLocaleString("en")} characters; shorten it to ${most.toLocaleString("en")}.`;
 }

@@ -5,7 +5,7 @@ import { date, weeks } from "./time.ts";
 import { id, line, text } from "./words.ts";
 import { many, map, texts } from "./structure.ts";
 
-/** The short forms are written out before this schema sees them; editors see all three. */
+/** Short forms are expanded before this schema sees them; editors see all three. */
 const SHORT_FORMS = [
   {
     type: "string",

@@ -22,7 +22,7 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-/** People write `Berlin` as often as they misspell `Europe/Berlin`. */
+/** The zone that was probably meant: people write `Berlin` as often as they misspell `Europe/Berlin`. */
 function nearestZone(name: string): string {
   const zones = ["UTC", ...Intl.supportedValuesOf("timeZone")];
   const city = name.toLowerCase().replaceAll(" ", "_");

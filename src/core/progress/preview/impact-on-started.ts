@@ -4,7 +4,7 @@ import type { Snapshot } from "../../state/snapshot.ts";
 import { progress } from "../progress.ts";
 import type { Status } from "../status.ts";
 
-/** What a change of the plan means for a task on which work has begun, or has ended. */
+/** What a change of the plan means for a task that was started or finished already. */
 export interface Fate {
   /** Plan id. */
   id: string;
@@ -12,14 +12,14 @@ export interface Fate {
   number: number;
   status: Exclude<Status, "Not Started">;
   open: boolean;
-  /** Absent for a task that comes into the plan, or back into it. */
+  /** Absent for a task that is added to the plan, or added again. */
   before?: true;
-  /** Absent for a task that leaves the plan. */
+  /** Absent for a task that is removed from the plan. */
   after?: true;
   parts: TaskPart[];
 }
 
-/** The tasks of a change that are started, failed, blocked, done or dropped. */
+/** The tasks in a change that are in progress, failed, blocked, complete or dropped. */
 export function fatesOf(
   change: PlanChange,
   before: Plan | undefined,

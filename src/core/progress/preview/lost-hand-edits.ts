@@ -5,8 +5,8 @@ import type { Issue, MilestoneState, Snapshot } from "../../state/snapshot.ts";
 import { milestoneOf, milestoneWithNumber } from "../../state/snapshot.ts";
 
 /**
- * The hand edits that do not survive: what people set on GitHub by hand, and what will stand there
- * instead since the plan changes that very field. `after` is the snapshot with the changes done.
+ * The hand edits that will be lost: what people set on GitHub by hand, and what will replace it because
+ * the plan changes that field. `after` is the snapshot with all changes done.
  */
 export function overwritten(before: Snapshot, after: Snapshot): Overwritten[] {
   const next = new Map(after.issues.map((issue) => [issue.id, issue]));
@@ -66,7 +66,7 @@ function ofMilestone(now: MilestoneState, after: Snapshot): Overwritten[] {
   return found.filter((one) => one !== undefined);
 }
 
-/** Plan id of the milestone that an issue is in, or its title where it is not the plan's. */
+/** Plan id of the milestone that an issue is in, or its title if it is not one of the plan's. */
 function milestoneTitle({ milestone }: Issue, snapshot: Snapshot): string | null {
   const there = milestoneWithNumber(snapshot, milestone);
   return there ? (there.marker?.id ?? there.title) : null;

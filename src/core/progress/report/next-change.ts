@@ -15,8 +15,8 @@ export interface NextChange {
 }
 
 /**
- * When time alone changes next what GitHub should hold: a report or a standup is due, a week begins, or
- * a date passes. Nothing where only people and the plan can.
+ * When time alone will next change what GitHub should hold: a report or a standup falls due, a week
+ * begins, or a date passes. Undefined if only people or a new plan can change it.
  */
 export function nextChange(plan: Plan, snapshot: Snapshot): NextChange | undefined {
   const report = nextReport(plan, snapshot.takenAt)?.at;
@@ -47,7 +47,7 @@ function nextDate(plan: Plan, now: Progress): CivilDate | undefined {
   return dates.filter((date) => date !== undefined).sort()[0];
 }
 
-/** The first date that is not past and will be missed if nothing is done. */
+/** The first date, today or later, that will be missed if nothing is done. */
 function firstDue({
   today,
   tasks,
@@ -68,7 +68,7 @@ function firstDue({
     .reduce<CivilDate | undefined>((first, due) => (first && first < due ? first : due), undefined);
 }
 
-/** The first day with another number of week than `today`. */
+/** The first day after `today` that is in another week of the plan. */
 function nextWeek(plan: Plan, today: CivilDate): CivilDate {
   const week = weekOf(plan, today);
   let date = addDays(today, 1);

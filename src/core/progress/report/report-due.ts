@@ -16,11 +16,11 @@ export interface Due {
 }
 
 /**
- * The report to be posted now, if there is one.
+ * The report to post now, if there is one.
  *
- * It is the latest whose time has come, for three days: an older one would be read as news. There is
- * none before the project starts or while it has no start, none for the time before the dashboard was
- * made, and none after a report that said all is complete, unless work came in since.
+ * It is the latest whose time has come, for three days: an older one would be mistaken for news. There
+ * is none before the project starts or while it has no start, none for the time before the dashboard
+ * existed, and none after a report that said that all is complete, unless tasks were added since.
  */
 export function reportDue(plan: Plan, snapshot: Snapshot): Due | undefined {
   const weekly = plan.communication.weeklyReport;
@@ -51,7 +51,7 @@ export function dashboardOf(snapshot: Snapshot): Issue | undefined {
   return snapshot.issues.find(({ marker }) => marker.kind === "dashboard");
 }
 
-/** Whether the last report said that all is complete, and no task has come in since. */
+/** Whether the last report said that all is complete, and no task was added since. */
 export function isOver(now: Progress, { reports }: Snapshot): boolean {
   const last = reports.at(-1);
   if (!last || last.counted === 0 || last.complete < last.counted) return false;
@@ -59,7 +59,10 @@ export function isOver(now: Progress, { reports }: Snapshot): boolean {
   return now.count.complete === now.count.counted && scopeOf(now).every((id) => known.has(id));
 }
 
-/** An ISO instant as a number that can be compared: GitHub writes some with fractions of a second. */
+/**
+ * An ISO instant as a number (epoch ms). Texts cannot be compared, since GitHub writes some with
+ * fractions of a second.
+ */
 export function time(instant: string): number {
   return Date.parse(instant);
 }

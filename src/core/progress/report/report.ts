@@ -1,4 +1,4 @@
-/** The weekly report as a value: what happened in a period, and where the project stood at its end. */
+/** The weekly report as a value: what happened in a period, and the state of the project at its end. */
 import { addDays, workingDayFrom } from "../../plan/calendar.ts";
 import { instantOf, today } from "../../plan/clock.ts";
 import type { CivilDate, Phase, Plan } from "../../plan/plan.ts";
@@ -24,25 +24,25 @@ import { upcoming } from "./upcoming.ts";
 import { changedWatch, stoodOf } from "./watched.ts";
 
 export interface WeeklyReport {
-  /** The date on which it was due: what tells one report from another. */
+  /** The date on which it was due, which identifies the report. */
   period: CivilDate;
-  /** IANA name: the zone in which its dates are meant. */
+  /** IANA name of the time zone of its dates. */
   timeZone: string;
-  /** The first working day that it speaks about. */
+  /** The first working day of its period. */
   from: CivilDate;
   /**
-   * Number of the plan's week that it is about: on a Monday or Tuesday that of the week before.
-   * Absent without a start and after the end.
+   * Number of the plan's week that it is about: on a Monday or Tuesday, the week before. Absent without
+   * a start and after the end.
    */
   week?: number;
-  /** The first phase with work left; absent when there is none. */
+  /** The first phase with work left; absent if there is none. */
   phase?: Phase;
   count: Count;
-  /** As the previous report counted; absent in the first one. */
+  /** The counts of the previous report; absent in the first one. */
   before?: Count & { planned?: number };
   /** The previous report; absent in the first one. */
   previous?: Report;
-  /** Where the project stood. */
+  /** The state of the project. */
   now: Progress;
   completed: TaskProgress[];
   inProgress: TaskProgress[];
@@ -54,22 +54,22 @@ export interface WeeklyReport {
   reached: MilestoneProgress[];
   /** Milestones that are late, and those of this week and the next. */
   coming: MilestoneProgress[];
-  /** What changed since the previous report. */
+  /** The risks that changed since the previous report. */
   risks: RiskProgress[];
   metrics: MetricProgress[];
-  /** Open ones. */
+  /** The open action items. */
   actions: ActionProgress[];
   blockers: BlockerProgress[];
   scope: ScopeChange;
-  /** There is nothing to say beyond the numbers. */
+  /** There is nothing to report beyond the numbers. */
   quiet: boolean;
-  /** No report came before: its period began when the dashboard was made. */
+  /** There is no previous report: the period began when the dashboard was made. */
   first: boolean;
-  /** For the marker, so that the next report can tell what changed. */
+  /** Stored in the marker, so that the next report can tell what changed. */
   reported: Reported;
 }
 
-/** The weekly report that is to be posted now; when there is one, `reportDue` says. */
+/** The weekly report to post now; `reportDue` decides whether there is one. */
 export function dueReport(plan: Plan, snapshot: Snapshot): WeeklyReport | undefined {
   const due = reportDue(plan, snapshot);
   return due && weeklyReport(plan, snapshot, due);
@@ -78,9 +78,9 @@ export function dueReport(plan: Plan, snapshot: Snapshot): WeeklyReport | undefi
 /**
  * The report for the period that ended at `due`.
  *
- * Its period begins where the previous report ended, also where that is more than a week ago: nothing
- * that was completed falls between two reports. A task that was closed after `due` is left for the
- * next report, in the lists and in the numbers. Statuses are those of the snapshot.
+ * The period begins where the previous report ended, even if that is more than a week ago, so nothing
+ * that was completed falls between two reports. A task that was closed after `due` is left for the next
+ * report, both in the lists and in the numbers. Statuses are those of the snapshot.
  */
 export function weeklyReport(plan: Plan, snapshot: Snapshot, due: Due): WeeklyReport {
   const now = progress(plan, { ...snapshot, takenAt: due.at });
@@ -142,7 +142,7 @@ function plannedIn({ tasks, today }: Progress): { planned?: number } {
   return planned === undefined ? {} : { planned };
 }
 
-/** A milestone comes when it is due within so many days. */
+/** Milestones that are due within this many days are listed. */
 const COMING_DAYS = 14;
 
 function comingMilestones({ milestones }: Progress, date: CivilDate): MilestoneProgress[] {

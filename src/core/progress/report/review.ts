@@ -11,33 +11,33 @@ import type { MilestoneProgress, PhaseProgress, Progress, TaskProgress } from ".
 
 type Gate = Extract<Entry, { type: "gate" }>;
 
-/** What a phase has come to, made from facts only; its gate is a decision of people. */
+/** The outcome of a phase, from facts only; the gate is decided by people. */
 export interface Review {
   phase: Phase;
-  /** The issue of the review, once it is open. */
+  /** The issue of the review, once it exists. */
   issue?: Issue;
   decision: "go" | "no-go" | "waiting";
-  /** When the go that holds was put into the log; ISO instant. */
+  /** When the go that counts was recorded in the log; ISO instant. */
   approvedAt?: string;
-  /** What was decided so far, oldest first. */
+  /** The decisions so far, oldest first. */
   gates: Gate[];
   done: TaskProgress[];
-  /** Tasks that were taken up again, or added, after the work had been done. */
+  /** Tasks that were reopened, or added, after the work had been done. */
   again: TaskProgress[];
   dropped: TaskProgress[];
   milestones: MilestoneProgress[];
-  /** The tasks that took longest from their start to their end, in days. */
+  /** The tasks that took longest from start to end, in days. */
   longest: { task: TaskProgress; days: number }[];
-  /** Changes of the plan while the phase was on. */
+  /** Changes of the plan during the phase. */
   changes: Extract<Entry, { type: "change" }>[];
   lessons: Extract<Entry, { type: "lesson" }>[];
   /** The phases that wait for this one's go. */
   holds: PhaseProgress[];
-  /** Who closed it although the decision is not theirs, and when (ISO instant): that decides nothing. */
+  /** Who closed it without the right to decide, and when (ISO instant): that decides nothing. */
   closedWithoutRight?: { by: string; at: string };
 }
 
-/** A review for each phase whose work is done, or was when its review was opened. */
+/** A review for each phase whose work is done, or was done when its review was opened. */
 export function reviews(plan: Plan, snapshot: Snapshot, now: Progress): Review[] {
   if (!plan.project.gates) return [];
   return now.phases.flatMap((phase) => {
@@ -53,7 +53,7 @@ export function reviews(plan: Plan, snapshot: Snapshot, now: Progress): Review[]
   });
 }
 
-/** What all phases together have come to. */
+/** The outcome of all phases together. */
 export type Summary = Pick<
   Review,
   "done" | "again" | "dropped" | "milestones" | "longest" | "changes" | "lessons"
@@ -104,7 +104,10 @@ function gateOf(
   };
 }
 
-/** A closing that is no decision: not by Milepost, not confirmed in the log, and not by who may decide. */
+/**
+ * A closing that decides nothing: it is not by Milepost, not confirmed in the log, and not by somebody
+ * who may decide.
+ */
 function strayClosing(
   plan: Plan,
   { open, closedBy: by, closerRole: role = "none", closedAt: at }: Issue,
@@ -115,7 +118,7 @@ function strayClosing(
   return isConfirmed || isAllowed(plan, { by, role }, "gates") ? undefined : { by, at };
 }
 
-/** A closed review is decided; an open one waits, unless the last word on it was no. */
+/** A closed review is decided. An open one waits, unless its last decision was a no-go. */
 export function decisionOf(
   issue: Pick<Issue, "open" | "reason"> | undefined,
   gates: Pick<Gate, "go">[],
@@ -124,7 +127,7 @@ export function decisionOf(
   return gates.at(-1)?.go === false ? "no-go" : "waiting";
 }
 
-/** From the first day of the phases to the last close among their tasks. */
+/** From the first day of the phases to the last closing of one of their tasks. */
 function spanOf(
   plan: Plan,
   phases: PhaseProgress[],
@@ -138,7 +141,7 @@ function spanOf(
 
 const MAX_SLOWEST = 3;
 
-/** A task has begun with its first pull request, or when it was labelled so. */
+/** The tasks that took longest. A task starts with its first pull request, or with the label for it. */
 function longest(tasks: TaskProgress[]): Review["longest"] {
   const timed = tasks.flatMap((task) => {
     const { issue, closedAt, status } = task;

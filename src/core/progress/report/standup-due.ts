@@ -5,10 +5,10 @@ import type { Snapshot } from "../../state/snapshot.ts";
 import { dashboardOf, time } from "./report-due.ts";
 import type { Due } from "./report-due.ts";
 
-/** A standup that is this late (ms) is none. */
+/** A standup that is later than this (ms) is not held. */
 const TOO_LATE_MS = 3 * 60 * 60 * 1000;
 
-/** The standup to be held now: on a working day of the project, once its time has come. */
+/** The standup to hold now: on a working day of the project, once its time has come. */
 export function standupDue(plan: Plan, snapshot: Snapshot): Due | undefined {
   const { takenAt, standups } = snapshot;
   const dashboard = dashboardOf(snapshot);
@@ -20,7 +20,7 @@ export function standupDue(plan: Plan, snapshot: Snapshot): Due | undefined {
     : due;
 }
 
-/** The first standup after an instant. */
+/** The first standup after an instant; ISO instant. */
 export function nextStandup(plan: Plan, takenAt: string): string | undefined {
   let date = today(plan.project, takenAt);
   for (let days = 0; days < 14; days += 1, date = addDays(date, 1)) {

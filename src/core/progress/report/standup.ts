@@ -7,7 +7,10 @@ import { progress } from "../progress.ts";
 import type { TaskProgress } from "../progress.ts";
 import { upcoming } from "./upcoming.ts";
 
-/** Who did what since the last working day, what they do now, what has failed, what is stuck and what comes next. */
+/**
+ * What each person did since the last working day and does now, what has failed, what is blocked and
+ * what comes next.
+ */
 export interface Standup {
   date: CivilDate;
   timeZone: string;
@@ -15,7 +18,7 @@ export interface Standup {
 }
 
 export interface PersonStandup {
-  /** Nobody where no one owns the tasks. */
+  /** Absent for the tasks that have no owner. */
   owner?: Owner;
   done: TaskProgress[];
   inProgress: TaskProgress[];
@@ -24,7 +27,7 @@ export interface PersonStandup {
   next: TaskProgress[];
 }
 
-/** The standup at an instant; empty where nobody has anything to tell. */
+/** The standup at an instant; empty if there is nothing to report. */
 export function standup(plan: Plan, snapshot: Snapshot, at: string): Standup {
   const now = progress(plan, { ...snapshot, takenAt: at });
   const { timeZone } = plan.project;
@@ -49,7 +52,7 @@ function clockOf({ communication }: Plan): string {
   return communication.dailyStandup?.time ?? "00:00";
 }
 
-/** Each once, in the order of their names; tasks without an owner come last. */
+/** Each person once, sorted by name; tasks without an owner come last. */
 function byPerson(
   parts: Record<keyof Omit<PersonStandup, "owner">, TaskProgress[]>,
 ): PersonStandup[] {

@@ -2,8 +2,8 @@ import type { Plan } from "../../plan/plan.ts";
 import type { Progress, TaskProgress } from "../progress.ts";
 
 /**
- * What comes next: the tasks of the week after `week` that are not started, and those that should
- * have been before. In a plan without dates, the first week that has tasks to start.
+ * What comes next: the tasks of the week after `week` that are not started, and those that should have
+ * been started before. In a plan without dates, the first week that has tasks to start.
  */
 export function upcoming(
   plan: Plan,

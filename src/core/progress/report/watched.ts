@@ -1,7 +1,7 @@
-/** Risks and metrics from one report to the next. */
+/** How risks and metrics change from one report to the next. */
 import type { MetricProgress, Progress, RiskProgress } from "../progress.ts";
 
-/** How each risk and each metric stands, in words that are only compared. */
+/** The state of each risk and each metric, in words that are only used for comparison. */
 export function stoodOf({ risks, metrics }: Progress): Record<string, string> {
   return Object.fromEntries([
     ...risks.map((view) => [riskKey(view), riskWords(view)]),
@@ -11,7 +11,10 @@ export function stoodOf({ risks, metrics }: Progress): Record<string, string> {
   ]);
 }
 
-/** The risks that changed since, and the metrics that were measured anew; none before the first report. */
+/**
+ * The risks that changed since the previous report, and the metrics that were measured since; none in
+ * the first report.
+ */
 export function changedWatch(
   { risks, metrics }: Progress,
   before: Record<string, string> | undefined,

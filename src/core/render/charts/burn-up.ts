@@ -1,4 +1,4 @@
-/** The tasks that are done, planned and forecast, week by week. */
+/** A chart of the tasks that are done, planned and forecast, week by week. */
 import { addDays, daysBetween, firstMonday } from "../../plan/calendar.ts";
 import { today as dateIn } from "../../plan/clock.ts";
 import type { CivilDate, Plan } from "../../plan/plan.ts";
@@ -6,16 +6,19 @@ import type { Progress, TaskProgress } from "../../progress/progress.ts";
 import { paragraphs } from "../markdown/phrases.ts";
 import { picture } from "./mermaid.ts";
 
-/** When all that is open today will be done with 50 % and with 85 %; absent where nobody can say. */
+/**
+ * When all tasks that are open today will be done with 50 % and with 85 % probability; absent without a
+ * forecast.
+ */
 export interface FinishDates {
   p50?: CivilDate;
   p85?: CivilDate;
 }
 
-/** More points than this cannot be told apart on a phone: then each stands for several weeks. */
+/** More points than this cannot be told apart on a phone, so each then stands for several weeks. */
 const MAX_POINTS = 16;
 
-/** No axis is longer than two years. */
+/** The axis ends after two years. */
 const MAX_WEEKS = 104;
 
 const GREEN = "#2da44e";
@@ -23,7 +26,7 @@ const GREY = "#8b949e";
 const BLUE = "#388bfd";
 const ORANGE = "#bf8700";
 
-/** Bars for what is done, lines for plan and forecast; nothing for a plan without dates or tasks. */
+/** Bars for completed tasks, lines for plan and forecast; undefined for a plan without dates or tasks. */
 export function burnUp(plan: Plan, progress: Progress, finish: FinishDates): string | undefined {
   const { start } = plan.project;
   const tasks = progress.tasks.filter(({ status }) => status !== "Dropped");
@@ -37,7 +40,7 @@ export function burnUp(plan: Plan, progress: Progress, finish: FinishDates): str
     (date) => date && ends.map((end) => forecast(end, { finish: date, progress, done })),
   );
   const [likely, late] = forecasts;
-  // A bar of no height for each week to come: Mermaid draws one that is missing with a height of NaN.
+  // Future weeks get bars of height zero, since Mermaid draws missing ones with a height of NaN.
   const hasBegun = (at: number) => at === 0 || (ends[at - 1] ?? "") < progress.today;
   const bars = ends.map((end, at) => (hasBegun(at) ? done(end) : 0));
   return paragraphs(
@@ -57,7 +60,7 @@ function settings(palette: string[]): string[] {
     "  xyChart:",
     "    width: 640",
     "    height: 320",
-    // Mermaid 11 measures the numbers too small where the picture is scaled to a phone.
+    // Mermaid 11 computes too small a size for numbers when the chart is scaled to a phone.
     "    yAxis:",
     "      labelPadding: 16",
     "  themeVariables:",
@@ -77,7 +80,7 @@ function legend(likely: boolean, late: boolean): string {
   return `Tasks by week: ${lines.filter(Boolean).join(", ")}.`;
 }
 
-/** The last week that each point stands for, until plan and forecast are over. */
+/** The last week of each point on the axis, which extends until plan and forecast are over. */
 function weeksOfAxis(plan: Plan, monday: CivilDate, { p50, p85 }: FinishDates): number[] {
   const planned = plan.phases.flatMap((phase) => phase.weeks).map(({ last }) => last);
   const forecast = [p50, p85].map((date) => (date ? weekOfDate(monday, date) : 1));
@@ -90,7 +93,7 @@ function weekOfDate(monday: CivilDate, date: CivilDate): number {
   return Math.floor(daysBetween(monday, date) / 7) + 1;
 }
 
-/** How many are complete at the end of a date. What has no date of its own was done before. */
+/** How many tasks are complete at the end of a date. Those without a date of completion were done before. */
 function doneBy(
   { project }: Plan,
   { count }: Progress,
@@ -102,7 +105,7 @@ function doneBy(
   return (end) => count.complete - dates.filter((date) => date > end).length;
 }
 
-/** On a straight line from what is done today to all tasks at the finish. */
+/** The point on a straight line from the tasks done today to all tasks at the finish. */
 function forecast(
   end: CivilDate,
   view: { finish: CivilDate; progress: Progress; done: (end: CivilDate) => number },

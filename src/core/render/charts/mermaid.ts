@@ -1,4 +1,4 @@
-/** Mermaid text: GitHub draws it as a picture, in private repositories too. */
+/** Mermaid text, which GitHub draws as a picture, also in private repositories. */
 import { fence, oneLine } from "../markdown/safe-markdown.ts";
 
 /** Lines of Mermaid with their settings, as a code block that GitHub draws. */
@@ -6,12 +6,15 @@ export function picture(settings: string[], lines: string[]): string {
   return fence(["---", "config:", ...settings, "---", ...lines].join("\n"), "mermaid");
 }
 
-/** What every grammar of Mermaid takes for mere text: no colon, `#`, `;`, `%`, quote or bracket. */
+/**
+ * Everything but the characters that all grammars of Mermaid take for plain text: no colon, `#`, `;`,
+ * `%`, quote or bracket.
+ */
 const SYNTAX = /[^\p{L}\p{M}\p{N}\p{Extended_Pictographic} .,()'/+_–…-]/gu;
 
 /**
- * A text as a label of at most `length` columns. It must not come first on a line: a word such as
- * `click`, or a date, is syntax there.
+ * A text as a label of at most `length` columns. It must not stand at the start of a line, where a word
+ * such as `click`, or a date, would be syntax.
  */
 export function labelText(text: string, length: number): string {
   const plain = oneLine(oneLine(text).replaceAll("&", "+").replace(SYNTAX, " "));

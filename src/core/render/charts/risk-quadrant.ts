@@ -1,21 +1,21 @@
-/** The open risks by probability and impact. */
+/** A chart of the open risks by probability and impact. */
 import type { Level } from "../../plan/plan.ts";
 import type { RiskProgress } from "../../progress/progress.ts";
 import { labelText, picture } from "./mermaid.ts";
 
-/** Fewer risks are read faster as a table. */
+/** Fewer risks than this are easier to read in a table. */
 const MIN_RISKS = 3;
 
-/** Of each probability and impact: more would cover one another. */
+/** How many risks of the same probability and impact are shown: more would cover one another. */
 const MAX_IN_CELL = 4;
 
 const MAX_LABEL = 20;
 
-/** Where the upper end of each third lies. */
+/** The upper end of each third of an axis. */
 const upper: Record<Level, number> = { low: 0.3, medium: 0.63, high: 0.96 };
 const middle: Record<Level, number> = { low: 1 / 6, medium: 1 / 2, high: 5 / 6 };
 
-/** Nothing where fewer than three risks are open; those that share a place stand below each other. */
+/** Undefined if fewer than three risks are open. Risks in the same place are drawn below each other. */
 export function riskQuadrant(risks: RiskProgress[]): string | undefined {
   const open = risks.filter((risk) => risk.open);
   if (open.length < MIN_RISKS) return undefined;

@@ -1,4 +1,4 @@
-/** The plan as bars in time: phases and milestones, and the tasks of the current phase. */
+/** A chart of the plan in time: phases, milestones, and the tasks of the current phase. */
 import { daysBetween } from "../../plan/calendar.ts";
 import type { CivilDate, Plan } from "../../plan/plan.ts";
 import type {
@@ -16,14 +16,14 @@ const MAX_ROWS = 15;
 const MAX_PHASES = 6;
 const MAX_MILESTONES = 3;
 
-/** Columns of a label: a third of the picture, so that it has room on one side of any bar. */
+/** Maximum columns of a label: a third of the picture, so that it fits on one side of any bar. */
 const MAX_LABEL = 26;
 
 /**
- * At most 15 rows; nothing for a plan without dates.
+ * At most 15 rows; undefined for a plan without dates.
  *
- * The picture has one width and is scaled to the screen: at its natural width Mermaid cuts labels on a
- * phone. No bar is `active`: in the dark theme the label beside it could not be read.
+ * The picture has a fixed width and is scaled to the screen: at its natural width Mermaid cuts labels
+ * off on a phone. No bar is `active`, because in the dark theme the label beside it could not be read.
  */
 export function timeline(
   plan: Plan,
@@ -61,32 +61,32 @@ const settings = [
   "    fontSize: 12",
   "    sectionFontSize: 12",
   "    barHeight: 20",
-  // Mermaid's own colours leave too little contrast between a bar and the label on it.
+  // With Mermaid's own colours a label on a bar has too little contrast.
   "  themeVariables:",
   '    taskBkgColor: "#0969da"',
   '    taskBorderColor: "#0969da"',
   '    taskTextColor: "#ffffff"',
 ];
 
-/** A tick a week or a month, as many as have room. */
+/** A tick each week or month, depending on the room. */
 function ticks(days: number): string[] {
   if (days <= 9 * 7) return ["  axisFormat %-d %b", "  tickInterval 1week", "  weekday monday"];
   return ["  axisFormat %b %Y", `  tickInterval ${Math.ceil(days / 30 / 9)}month`];
 }
 
-/** Of many the ones around the current one. */
+/** If there are too many, those around the current one. */
 function around<T>(all: T[], current: T | undefined, most: number): T[] {
   const at = current === undefined ? all.length - 1 : all.indexOf(current);
   const from = Math.max(0, Math.min(at - 1, all.length - most));
   return all.slice(from, from + most);
 }
 
-/** The milestones that are late or come next. */
+/** The milestones that are late or due next. */
 function nextOnes({ milestones }: Progress): MilestoneProgress[] {
   return milestones.filter(({ reached }) => !reached).slice(0, MAX_MILESTONES);
 }
 
-/** Of the current phase: first what decides the finish, then what is open, then what is done. */
+/** Tasks of the current phase: first those that decide the finish, then open ones, then completed ones. */
 function tasksToShow({ current }: Progress, critical: ReadonlySet<string>): TaskProgress[] {
   const tasks = current?.weeks.flatMap((week) => week.tasks) ?? [];
   const counted = tasks.filter(({ status }) => status !== "Dropped");
@@ -130,7 +130,7 @@ function label(status: Status, name: string, word: string): string {
   return `${emoji[status]} ${named(name, word)}`;
 }
 
-/** The sign before it keeps a name from being read as syntax. */
+/** Goes after an emoji, so that a name is not read as syntax. */
 function named(name: string, word: string): string {
   const room = MAX_LABEL - 3 - (word ? word.length + 2 : 0);
   const text = labelText(name, room);

@@ -8,7 +8,7 @@ import { saidOf } from "../issue/command-notes.ts";
 import { block, cut, inline } from "../markdown/safe-markdown.ts";
 import { dotted, link, paragraphs, people } from "../markdown/phrases.ts";
 
-/** The open ones; nothing where there are none. */
+/** The open action items; undefined if there are none. */
 export function actionSection({ actions }: Pick<Progress, "actions">): string | undefined {
   if (actions.length === 0) return undefined;
   return `### 📌 Action items\n\n${list(actions, actionLine, 20)}`;
@@ -24,7 +24,7 @@ export function actionLine({ issue, title, owners, due, overdue }: ActionProgres
   );
 }
 
-/** The text of an action item's issue, with what commands said of it once it is there. */
+/** The text of an action item's issue, with what commands have set on it. */
 export function actionBody(
   { title, owner, due, by, at, from }: Opened,
   issue: Pick<Issue, "marker"> | undefined,

@@ -2,12 +2,12 @@ import type { OpenTask } from "../../forecast/critical-path.ts";
 import type { Forecast, Outlook } from "../../forecast/forecast.ts";
 import type { CivilDate } from "../../plan/plan.ts";
 
-/** What lies ahead of phases, milestones and tasks, by their ids. */
+/** The forecasts of phases and milestones by id, and the tasks that decide the finish. */
 export interface Ahead {
   today: CivilDate;
   phases: ReadonlyMap<string, Outlook>;
   milestones: ReadonlyMap<string, Outlook>;
-  /** The open tasks of the chain that decides the finish. */
+  /** The open tasks on the critical path. */
   critical: ReadonlySet<string>;
 }
 

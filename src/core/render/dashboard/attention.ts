@@ -1,4 +1,4 @@
-/** What needs a person today. */
+/** What needs somebody's attention today. */
 import { today as dateIn } from "../../plan/clock.ts";
 import { workingDaysBetween } from "../../plan/calendar.ts";
 import type { Plan } from "../../plan/plan.ts";
@@ -16,7 +16,10 @@ import { actionSection } from "./actions.ts";
 import { blockerSection } from "./blockers.ts";
 import { blockedLine, failedLine, lastSign, taskName, waitsFor, whyNot } from "./task-lines.ts";
 
-/** Decisions, blockers, failures, dates and owners; one line where there is nothing. Each task is named once. */
+/**
+ * Decisions, blockers, failures, overdue tasks and missing owners; a single line if there is nothing.
+ * Each task is named once.
+ */
 export function attention(plan: Plan, now: Assessment): string {
   const { progress, forecast } = now;
   const roots = rootBlockers(progress, forecast);
@@ -36,7 +39,7 @@ function section<T>(title: string, items: T[], line: (item: T) => string): strin
   return items.length > 0 ? `**${title}**\n\n${list(items, line, MAX_LINES)}` : undefined;
 }
 
-/** A decision waits once the work is done, also after a no-go. */
+/** A decision is due once the work is done, even after a no-go. */
 function isWaiting({ decision, again }: Review): boolean {
   return decision !== "go" && again.length === 0;
 }
@@ -79,7 +82,7 @@ function shortNames(tasks: TaskProgress[]): string {
   return [...names, ...(more > 0 ? [`${more} more`] : [])].join(", ");
 }
 
-/** The other tasks that ask for somebody, each in the first list that it belongs to. */
+/** The other tasks that need somebody, each in the first list that it belongs to. */
 function taskSections(
   plan: Plan,
   { tasks, today }: Progress,
@@ -109,7 +112,7 @@ function taskSections(
   ];
 }
 
-/** What waits for a root needs nobody itself, unless it failed. */
+/** A task that only waits for a root needs nobody itself, unless it failed. */
 function isOnlyBehind({ status }: TaskProgress): boolean {
   return status !== "Failed";
 }
@@ -123,7 +126,7 @@ function isOpen({ status }: TaskProgress): boolean {
   return status !== "Complete" && status !== "Dropped";
 }
 
-/** Its week is on, and nobody owns it. */
+/** Whether its week is running and nobody owns it. */
 function isOrphan(task: TaskProgress, today: string): boolean {
   const { starts, ends } = task.week;
   const isNow = starts !== undefined && ends !== undefined && starts <= today && today <= ends;

@@ -1,4 +1,4 @@
-/** The parts of a plan that change little: folded, at the end. */
+/** The parts of a plan that rarely change: folded, at the end. */
 import { nameOfOwner } from "../../plan/compare.ts";
 import type { Plan, Weekday } from "../../plan/plan.ts";
 import { emoji, statuses } from "../../progress/status.ts";
@@ -20,7 +20,7 @@ export function background(plan: Plan): string {
   );
 }
 
-/** What is to be done before the first phase starts. */
+/** What has to be done before the first phase starts. */
 export function nextSteps(plan: Plan): string | undefined {
   return section("➡️ Next steps", plan.nextSteps);
 }
@@ -43,7 +43,7 @@ function budgetSection({ currency, items }: NonNullable<Plan["budget"]>): string
   );
 }
 
-/** What the signs mean, and how a task gets one. */
+/** What the symbols mean, and how a task gets one. */
 export const legend = fold(
   "Legend",
   [

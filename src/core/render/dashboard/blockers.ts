@@ -1,4 +1,4 @@
-/** Issues outside the plan that hold it up. */
+/** Issues outside the plan that block it. */
 import type { CivilDate } from "../../plan/plan.ts";
 import { weeksOpen } from "../../progress/blocker.ts";
 import type { BlockerProgress, Progress } from "../../progress/progress.ts";
@@ -10,7 +10,7 @@ import { capital, dotted, link, people, plural, reference } from "../markdown/ph
 /**
  * The open blockers with priority, owner, due date and age, the most urgent first.
  *
- * The age is in weeks: in days it would have the dashboard written every day, for nothing.
+ * The age is in weeks: in days, the dashboard would have to be written every day for nothing else.
  */
 export function blockerSection({
   blockers,
@@ -51,7 +51,7 @@ const words: Record<string, string> = {
   lowest: "low",
 };
 
-/** As its labels say: `priority: high`, `P1`, `urgent`. */
+/** From its labels: `priority: high`, `P1`, `urgent`. */
 function priority({ labels }: BlockerProgress): string | undefined {
   const said = labels.flatMap((name) => {
     const word = name.replace(/^prio(?:rity)?[\s:/-]+/, "").trim();
@@ -76,7 +76,7 @@ function due({ due }: BlockerProgress, now: CivilDate): string {
   return due < now ? `**${shortDay(due)}** ⏰` : shortDay(due);
 }
 
-/** `12 Jan (9 days)`, or `12 Jan` where it is younger than one. */
+/** `12 Jan (9 days)`, or `12 Jan` if it is younger than one unit. */
 function age({ since }: BlockerProgress, count: number, unit: string): string {
   return count > 0 ? `${shortDay(since)} (${plural(count, unit)})` : shortDay(since);
 }

@@ -2,7 +2,7 @@ import type { Plan } from "../../plan/plan.ts";
 import type { NoBoard, Snapshot } from "../../state/snapshot.ts";
 import { cut, inline } from "../markdown/safe-markdown.ts";
 
-/** The link to the board, or in one sentence why there is none. */
+/** The link to the board, or a sentence that says why there is none. */
 export function boardLine(plan: Plan, { board }: Snapshot): string {
   if (!plan.project.board) return "**Board**: none, as the plan says (`board: false`).";
   if ("missing" in board) return `**Board**: ${why[board.missing]}`;

@@ -7,15 +7,15 @@ import { paragraphs, plural, urlPart } from "../markdown/phrases.ts";
 const ALERT = "> [!CAUTION]";
 const PICTURE = "<!-- the last good picture -->";
 
-/** GitHub takes 65,536 characters; the rest is for the marker. */
+/** GitHub's limit is 65,536 characters; the rest is for the marker. */
 const ROOM = 63_000;
 
 /**
- * What is wrong, and under it the last good picture: mistakes in the plan, or one sentence where it is
- * not the plan that is wrong.
+ * What is wrong, and below it the last dashboard of a plan without mistakes. Either the mistakes in the
+ * plan, or one sentence if something other than the plan is wrong.
  *
- * Of many mistakes the first are shown, and fewer where the picture is long: mending the first often
- * mends the rest.
+ * Of many mistakes only the first are shown, and fewer if that dashboard is long: correcting the first
+ * often corrects the rest.
  */
 export function brokenPlan(view: {
   problems: Problem[] | string;
@@ -31,7 +31,7 @@ export function brokenPlan(view: {
   return alert(view.problems, view.repository, 3);
 }
 
-/** The last good picture in the content of a dashboard; nothing where there never was one. */
+/** The last good dashboard within the text of one; undefined if there never was any. */
 export function pictureOf(content: string): string | undefined {
   const at = content.indexOf(PICTURE);
   if (at >= 0) return content.slice(at + PICTURE.length).trim() || undefined;
@@ -51,7 +51,7 @@ function alert(problems: Problem[] | string, repository: { url: string }, most: 
   ].reduce((text, next) => `${text}\n> ${next}`.trimEnd(), ALERT);
 }
 
-/** What may not be meant as it is written in the plan; nothing where there is nothing. */
+/** What may not be meant as written in the plan; undefined if there is nothing. */
 export function planWarnings(
   { warnings = [] }: Pick<Plan, "warnings">,
   repository: { url: string },

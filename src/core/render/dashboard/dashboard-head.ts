@@ -22,7 +22,7 @@ import { cut, inline } from "../markdown/safe-markdown.ts";
 import { boardLine } from "./board.ts";
 import { gateLine } from "./gate.ts";
 
-/** Verdict and reason, done and planned, the forecast against the target, and where to read more. */
+/** Verdict and reason, done and planned, forecast and target, and where to read more. */
 export function dashboardHead(plan: Plan, snapshot: Snapshot, now: Assessment): string {
   const { today } = now.progress;
   const before = snapshot.reports.findLast(({ period }) => period < today);
@@ -74,7 +74,7 @@ function phaseLine(plan: Plan, { progress, verdict }: Assessment): string | unde
   )}`;
 }
 
-/** A decision on the current phase that is still to be taken. */
+/** Whether the current phase still needs a decision. */
 function isOpenGate({ phase, decision }: Review, current: PhaseProgress): boolean {
   return phase.id === current.phase.id && decision !== "go";
 }

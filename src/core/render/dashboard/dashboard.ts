@@ -29,16 +29,16 @@ export interface DashboardView {
   now: Assessment;
   snapshot: Snapshot;
   drift: Drift[];
-  /** While the first issues are being made. */
+  /** Set while the first issues are being opened. */
   syncing?: { done: number; total: number };
 }
 
 /**
- * The dashboard: the verdict, what needs a person today, what can be started, pictures, then the rest.
+ * The dashboard: the verdict, what needs attention today, what can be started, charts, then the rest.
  *
- * At most `MAX_TEXT_CHARACTERS` characters. Where a large plan does not fit, the tasks of complete and far weeks are
- * only counted, and the text says where to find them. Nothing in it depends on the time of day, so an
- * unchanged project is written at most once a day.
+ * At most `MAX_TEXT_CHARACTERS` characters. If a large plan does not fit, the tasks of completed and
+ * distant weeks are only counted, and the text says where to find them. Nothing in it depends on the
+ * time of day, so the dashboard of an unchanged project is written at most once a day.
  */
 export function dashboardBody(view: DashboardView): string {
   const isDone = view.now.verdict.status === "complete";
@@ -50,7 +50,7 @@ export function dashboardBody(view: DashboardView): string {
   );
 }
 
-/** What stands before the phases, and after them. */
+/** The parts before the phases and after them. */
 type Parts = [before: string, after: string];
 
 function onTheWay(view: DashboardView): Parts {
@@ -81,7 +81,7 @@ function onTheWay(view: DashboardView): Parts {
   ];
 }
 
-/** Once all is done nothing is ahead any more, and nothing changes by itself. */
+/** Once everything is done there is no forecast, and nothing changes by itself. */
 function atTheEnd(view: DashboardView): Parts {
   const { plan, now, snapshot } = view;
   const { progress } = now;
@@ -102,7 +102,7 @@ function atTheEnd(view: DashboardView): Parts {
   ];
 }
 
-/** What somebody has to mend before all works. */
+/** What somebody has to fix before everything works. */
 function obstacles(plan: Plan, snapshot: Snapshot): string {
   return paragraphs(
     undoneSection(snapshot.undone),
@@ -132,8 +132,10 @@ function nextLine({ plan, now, snapshot }: DashboardView): string | undefined {
 }
 
 /**
- * `Counted on Mon 5 Jan 2026 from the plan at [1a2b3c4](…).` A plan without dates is the same on every day:
- * no day is told, so that an unchanged project is never written.
+ * `Counted on Mon 5 Jan 2026 from the plan at [1a2b3c4](…).`
+ *
+ * A plan without dates is the same on every day. It names no day, so that the dashboard of an unchanged
+ * project is never written.
  */
 function updatedLine({ plan, now, snapshot }: DashboardView): string | undefined {
   const { commit, repository } = snapshot;

@@ -3,7 +3,7 @@ import { link } from "../markdown/phrases.ts";
 
 const words = { go: "🟢 go", "no-go": "🔴 no-go", waiting: "🟡 waiting for go" };
 
-/** `🟡 waiting for go`; nothing while the work is on again. */
+/** `🟡 waiting for go`; undefined while there is work to do again. */
 export function gateWords({ decision, again }: Review): string | undefined {
   return decision === "waiting" && again.length > 0 ? undefined : words[decision];
 }

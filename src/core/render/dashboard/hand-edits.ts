@@ -1,4 +1,4 @@
-/** What differs from the plan because people did it by hand; Milepost leaves all of it alone. */
+/** What differs from the plan because of hand edits; Milepost leaves all of it alone. */
 import type { Progress } from "../../progress/progress.ts";
 import type { Drift } from "../../state/drift.ts";
 import type { Issue, Snapshot } from "../../state/snapshot.ts";
@@ -13,7 +13,7 @@ interface View {
   snapshot: Snapshot;
 }
 
-/** Edited fields, and the open issues that left the plan or stand for the same as an older one. */
+/** Edited fields, and the open issues that left the plan or duplicate an older one. */
 export function changedByHand({ drift, progress, snapshot }: View): string {
   const gone = progress.left.filter(({ open }) => open);
   const twice = snapshot.duplicates.filter(({ open }) => open);

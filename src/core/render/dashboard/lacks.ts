@@ -1,7 +1,7 @@
 import type { Lack, Snapshot } from "../../state/snapshot.ts";
 import { list } from "../markdown/list.ts";
 
-/** What cannot be done here, and who can change that; nothing where all can. */
+/** Features that are not available here, and who can change that; undefined if there are none. */
 export function lackLines({ lacks = [] }: Snapshot): string | undefined {
   if (lacks.length === 0) return undefined;
   return `### 🧩 Not available here\n\n${list(lacks, (lack) => why[lack])}`;

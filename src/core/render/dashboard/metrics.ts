@@ -1,11 +1,11 @@
-/** What is measured: where it was, where it should be, where it is. */
+/** The metrics: baseline, target and current value. */
 import type { Metric } from "../../plan/plan.ts";
 import type { MetricProgress, Progress } from "../../progress/progress.ts";
 import { table } from "../markdown/list.ts";
 import { cell, cut } from "../markdown/safe-markdown.ts";
 import { dotted, fold, paragraphs } from "../markdown/phrases.ts";
 
-/** What was measured; what nobody has measured yet is folded. */
+/** The metrics with measured values; those without are folded. */
 export function metricSection({ metrics }: Pick<Progress, "metrics">): string | undefined {
   const measuredOnes = metrics.filter(({ current }) => current !== undefined);
   const others = metrics.filter(({ current }) => current === undefined);

@@ -5,7 +5,7 @@ import { link } from "../markdown/phrases.ts";
 import { codeSpan } from "../markdown/safe-markdown.ts";
 import { nameFor } from "../preview/changes.ts";
 
-/** The issues that the plan names for tasks and that could not become theirs. */
+/** The issues that the plan names for tasks but that could not be adopted. */
 export function notAdopted(snapshot: Snapshot): string | undefined {
   if (snapshot.notAdopted.length === 0) return undefined;
   const line = (one: NotAdopted) => {
@@ -16,7 +16,7 @@ export function notAdopted(snapshot: Snapshot): string | undefined {
   return `### 🔗 Not taken over\n\n${list(snapshot.notAdopted, line, 20)}`;
 }
 
-/** `Task 1.2 names issue 12, which is a pull request.`; `quote` sets what is of the plan. */
+/** `Task 1.2 names issue 12, which is a pull request.`; `quote` formats what comes from the plan. */
 export function notAdoptedSentence(
   { task, number, why }: NotAdopted,
   quote: (text: string) => string,

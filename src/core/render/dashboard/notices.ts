@@ -1,4 +1,4 @@
-/** What cannot be as the plan says, and what somebody can do about it. */
+/** What cannot be as the plan says, and what to do about it. */
 import { nameOfOwner } from "../../plan/compare.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Progress, TaskProgress } from "../../progress/progress.ts";
@@ -14,14 +14,14 @@ interface View {
   snapshot: Snapshot;
 }
 
-/** A sentence for each; nothing where all is as the plan says. */
+/** One sentence for each; undefined if everything is as the plan says. */
 export function notices(view: View): string | undefined {
   const sentences = [...unassignable(view), ...boardTitle(view), ...fullPhases(view)];
   if (sentences.length === 0) return undefined;
   return `### 📣 Not as the plan says\n\n${list(sentences, (sentence) => sentence, 20)}`;
 }
 
-/** Owners that GitHub does not let anybody assign here. */
+/** Owners that GitHub does not let anybody assign in this repository. */
 function unassignable({ progress, snapshot: { assignable } }: View): string[] {
   const open = progress.tasks.filter(({ status }) => status !== "Complete" && status !== "Dropped");
   const byOwner = Map.groupBy(open, ({ task: { owner } }) => {
@@ -45,7 +45,7 @@ function named(tasks: TaskProgress[]): string {
   return [...names, ...(more > 0 ? [plural(more, "more task")] : [])].join(", ");
 }
 
-/** GitHub takes a hundred sub-issues of an issue; people may have put their own among them. */
+/** GitHub allows a hundred sub-issues; people may have added their own among them. */
 function fullPhases({ progress, snapshot }: View): string[] {
   return progress.phases.flatMap((view) => {
     const count = unplacedCount(view, snapshot);
@@ -60,7 +60,7 @@ function fullPhases({ progress, snapshot }: View): string[] {
   });
 }
 
-/** A title that somebody gave the board stays until the project gets another name. */
+/** A title that people gave the board stays until the project's name changes. */
 function boardTitle({ plan, snapshot: { board } }: View): string[] {
   if ("missing" in board || board.closed || !plan.project.board) return [];
   if (board.title === plan.project.name || board.wrote === undefined) return [];

@@ -1,4 +1,4 @@
-/** The phases of the dashboard, shortened where a large plan leaves no room for every task. */
+/** The phases on the dashboard, shortened if there is no room for every task of a large plan. */
 import type { Assessment } from "../../forecast/assess.ts";
 import type { PhaseProgress, Progress, WeekProgress } from "../../progress/progress.ts";
 import type { Review } from "../../progress/report/review.ts";
@@ -35,8 +35,8 @@ interface Part {
 /**
  * One folded section per phase, at most `room` characters in all; the current one is open.
  *
- * Complete weeks lose their tasks first, then complete phases, then those far in the future, and the
- * current phase last. What is not listed is counted, with a link to where it is.
+ * First the completed weeks lose their tasks, then completed phases, then phases far in the future, and
+ * last the current one. What is not listed is counted, with a link to where it is.
  */
 export function phaseSections(now: Assessment, repository: { url: string }, room: number): string {
   const { progress } = now;
@@ -59,12 +59,12 @@ export function phaseSections(now: Assessment, repository: { url: string }, room
   return paragraphs(...parts.map(({ text }) => text), unlisted(parts, repository));
 }
 
-/** Room for the line that says what is not listed. */
+/** Characters reserved for the line that says what is not listed. */
 const NOTE = 400;
 
 /**
- * How many of the steps are needed however short everything is written, so that what a large plan has
- * no room for is not written at all.
+ * How many of the steps are certainly needed, by a lower bound of the text's length. So nothing is
+ * rendered for a large plan that could not fit anyway.
  */
 function surelyNeeded(steps: [number, Length][], { phases }: Progress, room: number): number {
   const least = phases.map((view) => leastSize(view, "full"));
@@ -80,7 +80,7 @@ function surelyNeeded(steps: [number, Length][], { phases }: Progress, room: num
   return enough < 0 ? steps.length : enough;
 }
 
-/** A section is longer than the titles of the tasks in its tables. */
+/** A lower bound of a section's length: the titles of the tasks in its tables. */
 function leastSize({ weeks }: PhaseProgress, length: Length): number {
   return weeks.reduce((size, week) => size + leastRows(week, rowsFor(week, length)), 0);
 }
@@ -89,7 +89,7 @@ function sizeOf(parts: Part[]): number {
   return parts.reduce((size, { text }) => size + text.length + 2, 0);
 }
 
-/** What to shorten, the least important first. */
+/** The steps of shortening, the least important part first. */
 function* shortenings(progress: Progress): Generator<[number, Length]> {
   const order = leastImportantFirst(progress);
   const current = order.slice(-1);

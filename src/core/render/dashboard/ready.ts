@@ -7,7 +7,7 @@ import { taskName } from "./task-lines.ts";
 const MAX_PEOPLE = 15;
 const MAX_TASKS = 5;
 
-/** What could be started now, one line for each person; nothing where there is nothing. */
+/** What could be started now, one line for each person; undefined if there is nothing. */
 export function readySection(progress: Progress): string | undefined {
   const lines = new Map<string, TaskProgress[]>();
   for (const task of readyTasks(progress)) {

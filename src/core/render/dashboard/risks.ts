@@ -4,7 +4,7 @@ import { list, table } from "../markdown/list.ts";
 import { cell, cut, inCell, inline } from "../markdown/safe-markdown.ts";
 import { capital, fold, level, paragraphs, people, reference } from "../markdown/phrases.ts";
 
-/** The risks, gravest first; those whose issue is closed come last. */
+/** The risks, most serious first; closed ones come last. */
 export function riskSection({ risks }: Progress): string | undefined {
   if (risks.length === 0) return undefined;
   const open = risks.filter((risk) => risk.open);

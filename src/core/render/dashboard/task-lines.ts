@@ -17,7 +17,7 @@ function reason(zone: { timeZone: string }, task: TaskProgress): string {
   return dotted(told(task, "Blocked"), waitsFor(task), since && `since ${shortDay(since)}`);
 }
 
-/** `waits for [#9](…)`; empty where only a label says that it is blocked. `name` names an issue. */
+/** `waits for [#9](…)`; empty if only a label says that it is blocked. `name` formats an issue. */
 export function waitsFor(
   { waitsFor: needs, blockedBy }: Pick<TaskProgress, "waitsFor" | "blockedBy">,
   name: (issue: Issue | IssueLink) => string = link,
@@ -40,12 +40,12 @@ export function failedLine(task: TaskProgress): string {
   return dotted(taskName(task), told(task, "Failed"), people(task.owners));
 }
 
-/** Why it failed or is blocked, as a command gave the reason. */
+/** Why it failed or is blocked, if a command gave a reason. */
 export function whyNot(task: TaskProgress): string | undefined {
   return told(task, "Failed") ?? told(task, "Blocked");
 }
 
-/** What a command gave as the reason. */
+/** The reason that a command gave. */
 function told({ issue }: TaskProgress, status: string): string | undefined {
   const reason = issue?.marker.said?.reason;
   return reason?.status === status ? inline(cut(reason.text, 150)) : undefined;

@@ -6,7 +6,7 @@ import { cut, inline, oneLine } from "../markdown/safe-markdown.ts";
 
 /**
  * Why a change could not be written: `Task 1.4 (edit issue): Resource not accessible by integration`.
- * `said` is GitHub's own word.
+ * `said` is GitHub's own message.
  */
 export function undoneSentence(
   change: Change,
@@ -27,7 +27,7 @@ export function undoneSentence(
   return `${subjectOf(change)} (${change.kind}): ${reason}`;
 }
 
-/** What cannot be written, for somebody who can change that; nothing where all is. */
+/** What cannot be written, for somebody who can change that; undefined if there is nothing. */
 export function undoneSection(sentences: string[] = []): string | undefined {
   if (sentences.length === 0) return undefined;
   const lines = list(sentences, (sentence) => inline(sentence), 10);

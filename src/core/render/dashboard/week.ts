@@ -19,9 +19,9 @@ import {
 } from "../markdown/phrases.ts";
 
 /**
- * A week with its tasks and milestones, at most `rows` tasks of it.
+ * A week with its milestones and at most `rows` of its tasks.
  *
- * Where not all fit, complete tasks are left out first, and the rest is counted in words.
+ * If not all fit, completed tasks are left out first, and the others are counted.
  */
 export function weekSection(view: WeekProgress, rows: number, ahead: Ahead): string {
   const shown = rowsOf(view.tasks, rows);
@@ -34,24 +34,28 @@ export function weekSection(view: WeekProgress, rows: number, ahead: Ahead): str
   );
 }
 
-/** How many tasks of a week are not shown when at most `rows` are. */
+/** How many tasks of a week are hidden if at most `rows` are shown. */
 export function hiddenIn({ tasks }: WeekProgress, rows: number): number {
   return tasks.length - rowsOf(tasks, rows).length;
 }
 
-/** The table of a week is longer than this: a row has its title, less what is not shown, and its marks. */
+/**
+ * A lower bound of the length of a week's table: each row has at least its title, less the part that is
+ * not shown, and its separators.
+ */
 export function leastRows({ tasks }: WeekProgress, rows: number): number {
   return rowsOf(tasks, rows).reduce((size, { task }) => size + leastRow(task.title), 0);
 }
 
-/** A week on one line, for where there is no room for its tasks. */
+/** A week on one line, if there is no room for its tasks. */
 export function weekLine(view: WeekProgress): string {
   return weekTitle(view);
 }
 
 /**
- * `🏁 Milestone 1.1: People can sign in · planned Fri 9 Jan 2026 · most likely 12 Jan, by 20 Jan with 85 % · ⏳ Pending, 2/4`;
- * without what lies ahead the forecast is left out.
+ * `🏁 Milestone 1.1: People can sign in · planned Fri 9 Jan 2026 · most likely 12 Jan, by 20 Jan with 85
+ * % · ⏳ Pending, 2/4`.
+ * Without `ahead` the forecast is left out.
  */
 export function milestoneLine(view: MilestoneProgress, ahead?: Ahead): string {
   const { milestone, reached, reachedOn } = view;
@@ -96,7 +100,7 @@ function taskTable(tasks: TaskProgress[], ahead: Ahead): string {
   return table(head, rows, rows.length);
 }
 
-/** `2.1 Sign in #12 · waits for #9 · slack 0 d`; the last for those that decide the finish. */
+/** `2.1 Sign in #12 · waits for #9 · slack 0 d`; the slack only for tasks that decide the finish. */
 function taskCell(view: TaskProgress, { critical }: Ahead): string {
   const { task, issue, status } = view;
   const name = `${cell(task.id)} ${cell(cut(task.title, MAX_TITLE))}`;

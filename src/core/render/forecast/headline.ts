@@ -1,4 +1,4 @@
-/** The first lines of every text that says how a project stands. */
+/** The first lines of every text about the state of a project. */
 import { workingDaysBetween } from "../../plan/calendar.ts";
 import type { CivilDate, Plan } from "../../plan/plan.ts";
 import type { Assessment } from "../../forecast/assess.ts";
@@ -30,7 +30,7 @@ export function verdictLine(now: Assessment): string {
   return `${signs[status]} **${capital(status)}**: ${verdictReason(now)}`;
 }
 
-/** The sentence of reason, with links. */
+/** The reason in one sentence, with links. */
 export function verdictReason({ verdict, progress }: Assessment): string {
   const { tasks, milestones, today } = progress;
   return sentenceOf(verdict.reason, {
@@ -67,7 +67,7 @@ function plannedPart(planned: number | undefined): string {
 }
 
 /**
- * When it will be done, in words, and how likely that is in time; nothing where nobody can say.
+ * When it will be done, and the chance to be in time; undefined without a forecast.
  *
  * `most likely 3 Apr, by 24 Apr with 85 % · 30 % to finish by 13 Mar`
  */
@@ -75,15 +75,19 @@ function forecastWords(outlook: Outlook, today: CivilDate): string | undefined {
   const { basis, chance, target } = outlook;
   const dates = datesWords(outlook, today);
   if (!dates) return undefined;
-  return dotted(
-    basis === "plan" ? `${dates} (too early to tell from pace)` : dates,
+  const words = dotted(
+    dates,
     chance !== undefined &&
       target !== undefined &&
       `${percentWords(chance)} to finish by ${nearDay(target, today)}`,
   );
+  return basis === "plan" ? `${words} (${NO_PACE})` : words;
 }
 
-/** `most likely 3 Apr, by 24 Apr with 85 %`; nothing where nobody can say. */
+/** What is said of a plan that has no pace yet: how others came out. */
+const NO_PACE = "too early to tell from pace: as such plans usually go";
+
+/** `most likely 3 Apr, by 24 Apr with 85 %`; undefined without a forecast. */
 export function datesWords(outlook: Outlook, today: CivilDate): string | undefined {
   const { basis, p50, p85, foreseeable, inFourWeeks, open } = outlook;
   if (basis === "none" || p50 === undefined || p85 === undefined) return undefined;
@@ -94,7 +98,7 @@ export function datesWords(outlook: Outlook, today: CivilDate): string | undefin
     : `not foreseeable at this pace: in four weeks about ${inFourWeeks} of ${open} will be done`;
 }
 
-/** Nobody is as sure as 0 % or 100 %. */
+/** Never 0 % or 100 %: no forecast is that certain. */
 function percentWords(chance: number): string {
   return `${Math.min(Math.max(Math.round(100 * chance), 1), 99)} %`;
 }
@@ -118,7 +122,7 @@ function againstPlan({ planned, daysLate = 0 }: Finish): string {
   return `, ${days} ${daysLate > 0 ? "after" : "before"} the plan's ${longDay(planned)}`;
 }
 
-/** How far the middle of the forecast has moved since a report, in working days; later is positive. */
+/** How far the median of the forecast has moved since a report, in working days; positive if later. */
 function movedDays(
   { project }: Plan,
   before: KeptForecast | undefined,
@@ -129,7 +133,7 @@ function movedDays(
   return workingDaysBetween(project, then, p50);
 }
 
-/** `The most likely finish moved from 13 Mar to 3 Apr, 15 working days later.`; nothing where it did not. */
+/** `The most likely finish moved from 13 Mar to 3 Apr, 15 working days later.`; undefined if it did not. */
 export function movedSentence(
   plan: Plan,
   before: KeptForecast | undefined,
@@ -142,7 +146,7 @@ export function movedSentence(
   return `The most likely finish moved from ${roughDay(then, today)} to ${roughDay(project.p50, today)} since ${shortDay(before.made)}: ${plural(Math.abs(days), "working day")} ${direction}.`;
 }
 
-/** `Of 14 forecasts that came due, 12 held (promised: 85 %).`; nothing before the first. */
+/** `Of 14 forecasts that came due, 12 held (promised: 85 %).`; undefined before the first. */
 export function recordSentence({
   project,
   phases,

@@ -1,4 +1,4 @@
-/** What in a plan can hardly be, in sentences. */
+/** Warnings about parts of a plan that can hardly work out. */
 import type { Assessment } from "../../forecast/assess.ts";
 import type { Overload } from "../../forecast/overload.ts";
 import { nameOfOwner } from "../../plan/compare.ts";
@@ -10,7 +10,7 @@ import { inline } from "../markdown/safe-markdown.ts";
 
 const MAX_LINES = 20;
 
-/** The warnings, folded; nothing where there are none. */
+/** The warnings, folded; undefined if there are none. */
 export function warningSection({ overloads, progress }: Assessment): string | undefined {
   if (overloads.length === 0) return undefined;
   const sentences = warningSentences(overloads, progress);
@@ -20,7 +20,7 @@ export function warningSection({ overloads, progress }: Assessment): string | un
   );
 }
 
-/** One plain sentence each, with the ids of the plan. */
+/** One plain sentence for each, with the ids of the plan. */
 export function warningSentences(
   overloads: Overload[],
   progress: Pick<Progress, "tasks">,

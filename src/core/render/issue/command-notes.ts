@@ -4,7 +4,7 @@ import { list } from "../markdown/list.ts";
 import { cut, inline } from "../markdown/safe-markdown.ts";
 import { paragraphs, people } from "../markdown/phrases.ts";
 
-/** What people said in commands of a task, a risk or an action item, for its own issue. */
+/** What commands have set on a task, a risk or an action item, for its own issue. */
 export function saidOf(issue: Pick<Issue, "marker"> | undefined): string | undefined {
   const said = issue?.marker.said;
   if (!said) return undefined;

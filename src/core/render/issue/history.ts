@@ -5,7 +5,7 @@ import { cut, fitting, inline } from "../markdown/safe-markdown.ts";
 import { phaseTitle, taskTitle } from "./titles.ts";
 import { paragraphs } from "../markdown/phrases.ts";
 
-/** The text of the one issue for all that was complete before the plan was imported. */
+/** The text of the one issue for all tasks that were complete before the plan was imported. */
 export function historyBody({ phases }: Plan, past: Task[]): string {
   return fitting([1000, 100, 20, 5], (most) =>
     paragraphs(

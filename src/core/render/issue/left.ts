@@ -4,7 +4,7 @@ import { paragraphs } from "../markdown/phrases.ts";
 
 const NOTE = "> **No longer in the plan**";
 
-/** What stands in an issue or a milestone whose thing has left the plan: that, above what stood there. */
+/** The text of an issue or a milestone whose thing has left the plan: a note, above the former text. */
 export function leftBody(before: string, since: CivilDate): string {
   const lines = before.startsWith(NOTE) ? before.split("\n").slice(1) : [before];
   return paragraphs(

@@ -17,7 +17,7 @@ import {
   weeksOf,
 } from "../markdown/phrases.ts";
 
-/** The text of a phase's issue: its goal, when it counts as complete, and how far it is. */
+/** The text of a phase's issue: its goal, its criteria of completion, and its progress. */
 export function phaseBody(view: { plan: Plan; phase: PhaseProgress; snapshot: Snapshot }): string {
   const { phase, status, count, weeks } = view.phase;
   const milestones = weeks.flatMap((week) => week.milestones);

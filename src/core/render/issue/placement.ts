@@ -5,11 +5,11 @@ interface Place {
   task: Task;
   week: Week;
   phase: Phase;
-  /** The first one of its phase that counts it: on GitHub a task is in one milestone. */
+  /** The first milestone of its phase that counts it: on GitHub an issue has only one milestone. */
   milestone?: Milestone;
 }
 
-/** Where a task stands in the plan, by its id; the plan is searched once. */
+/** Where a task is in the plan, by its id; the plan is indexed once. */
 export function placeOf(plan: Plan, id: string): Place | undefined {
   let places = known.get(plan);
   if (!places) {

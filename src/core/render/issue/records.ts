@@ -1,4 +1,4 @@
-/** The log and its entries, readable for people. */
+/** The log and its entries, as people read them. */
 import type { Plan } from "../../plan/plan.ts";
 import type { Entry, MetricReading, MinutedAction } from "../../state/command-state.ts";
 import type { LogEntry, Snapshot } from "../../state/snapshot.ts";
@@ -8,7 +8,7 @@ import { measured } from "../dashboard/metrics.ts";
 import { block, cell, codeSpan, cut, inCell, inline } from "../markdown/safe-markdown.ts";
 import { dotted, link, paragraphs, people, plural } from "../markdown/phrases.ts";
 
-/** Where the records are, and how many of each; nothing while there is no log. */
+/** Where the records are, and how many of each; undefined while there is no log. */
 export function recordsLine({ issues, talk }: Snapshot): string | undefined {
   const log = issues.find(({ marker }) => marker.kind === "log");
   if (!log) return undefined;
@@ -72,7 +72,7 @@ function signed({ by, from }: { by: string; from: string }): string {
   return `${people([{ login: by }])} · ${said(from)}`;
 }
 
-/** A link to the comment in which somebody said something, or to what they did by hand. */
+/** A link to the comment with the command, or to what was done by hand. */
 export function said(from: string): string {
   return from.includes("#event-") ? `[closed by hand](${from})` : `[comment](${from})`;
 }

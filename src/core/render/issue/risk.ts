@@ -8,12 +8,12 @@ import { capital, dotted, level, paragraphs, people } from "../markdown/phrases.
 
 interface View {
   risk: Risk;
-  /** Where a command opened it. */
+  /** Present if a command opened it. */
   opened?: Opened;
   issue?: Pick<Issue, "marker"> | undefined;
 }
 
-/** The text of a risk's issue, with what commands said of it. */
+/** The text of a risk's issue, with what commands have set. */
 export function riskBody({ risk, opened, issue }: View): string {
   const status = issue?.marker.said?.status;
   return fitting([20_000, 5000], (size) =>

@@ -1,4 +1,4 @@
-/** Why a task stands where it stands, for people who have just said something else. */
+/** Why a task has its status, for people who have just tried to set another one. */
 import type { TaskProgress } from "../../progress/progress.ts";
 import { hasStarted } from "../../progress/status.ts";
 import { label } from "../../state/labels.ts";
@@ -31,7 +31,7 @@ export function statusReason(task: TaskProgress): string {
   }
 }
 
-/** To whoever moved a card to a column where a rule does not leave it. */
+/** The notice to whoever moved a card to a column that a rule does not allow. */
 export function movedCardNotice(column: string, task: TaskProgress): string {
   return `Its card was moved to **${column}**. It is shown as **${task.status}** all the same: ${statusReason(task)}.`;
 }

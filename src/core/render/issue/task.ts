@@ -29,10 +29,10 @@ import { saidOf } from "./command-notes.ts";
 import { placeOf } from "./placement.ts";
 
 /**
- * The text of a task's issue, for a person who never saw the plan.
+ * The text of a task's issue, for a person who has never seen the plan.
  *
- * It follows from the plan, the numbers of issues and what commands said of this task, never from a
- * status: closing one task rewrites no other.
+ * It depends on the plan, the numbers of issues and what commands have set on this task, but never on a
+ * status: so closing one task does not rewrite the others.
  */
 export function taskBody(view: { plan: Plan; task: Task; snapshot: Snapshot }): string {
   const { plan, task, snapshot } = view;

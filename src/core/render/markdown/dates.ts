@@ -1,4 +1,4 @@
-/** Dates as people read them. */
+/** Dates in the form in which people read them. */
 import { daysBetween } from "../../plan/calendar.ts";
 import type { CivilDate } from "../../plan/plan.ts";
 
@@ -17,12 +17,12 @@ export function shortDay(date: CivilDate): string {
   return `${dayOf(date)} ${monthOf(date).slice(0, 3)}`;
 }
 
-/** `9 Jan`, with the year where it is not this one's. */
+/** `9 Jan`, with the year unless it is this year's. */
 export function nearDay(date: CivilDate, today: CivilDate): string {
   return yearOf(date) === yearOf(today) ? shortDay(date) : `${shortDay(date)} ${yearOf(date)}`;
 }
 
-/** A day that nobody can know for certain: `9 Jan`, and `mid July` beyond three months. */
+/** A day that cannot be known for certain: `9 Jan`, or `mid July` if it is more than three months away. */
 export function roughDay(date: CivilDate, today: CivilDate): string {
   if (daysBetween(today, date) <= NEAR_DAYS) return nearDay(date, today);
   const part = dayOf(date) <= 10 ? "early" : dayOf(date) <= 20 ? "mid" : "late";

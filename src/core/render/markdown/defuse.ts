@@ -1,8 +1,8 @@
 /**
- * One line of Markdown in which nothing pings a person, links an issue or starts HTML.
+ * One line of Markdown in which nothing mentions a person, links an issue or starts HTML.
  *
- * Code spans stay as they are: GitHub reads neither names nor numbers in them. A backtick that opens
- * no code span is escaped, so that it cannot pair with one of a neighbouring text.
+ * Code spans stay as they are, since GitHub reads neither names nor numbers in them. A backtick that
+ * opens no code span is escaped, so that it cannot pair with one in a neighbouring text.
  */
 export function defuse(line: string): string {
   if (!mayBeLive.test(line)) return line;
@@ -15,7 +15,7 @@ export function defuse(line: string): string {
   return safe + defuseProse(line.slice(from));
 }
 
-/** Each thing that is live has one of these: most lines have none, and large plans have many lines. */
+/** Every live construct contains one of these. Most lines contain none, and large plans have many lines. */
 const mayBeLive = /[`@#<&]|github|gh-/i;
 
 interface Span {
@@ -24,13 +24,16 @@ interface Span {
   text: string;
 }
 
-/** As CommonMark finds them, save those in which a table or a link could set a live name free. */
+/**
+ * The code spans as CommonMark finds them, except those that a table or a link could break up, which
+ * would make a name in them live.
+ */
 function* codeSpans(line: string): Generator<Span> {
   const runs = [...line.matchAll(/`+/g)];
   let end = 0;
   for (const [index, run] of runs.entries()) {
     if (run.index < end || isEscaped(line, run.index)) continue;
-    // GitHub takes a backtick that touches an address for a part of the address.
+    // GitHub takes a backtick that touches a URL for a part of the URL.
     if (/:\/\/|www\./i.test(wordBefore(line, end, run.index))) continue;
     const close = runs.find((other, at) => at > index && other[0].length === run[0].length);
     if (!close) continue;
@@ -52,19 +55,19 @@ function wordBefore(line: string, from: number, to: number): string {
   return line.slice(Math.max(from, space + 1), to);
 }
 
-/** Keeps a forged marker from being read, even in code. */
+/** Breaks up HTML comments, so that a forged marker is not read, even in code. */
 export function hideComments(code: string): string {
   return code.replaceAll("<!--", "<\u200B!--");
 }
 
-/** What is live outside code, each with a name. */
+/** What is live outside code, each alternative with a name. */
 const live = new RegExp(
   [
-    // An address in which @ and # are part of the path: GitHub makes one link of it.
+    // A URL with @ or # in its path: GitHub makes a single link of it.
     /(?<address>(?<=^|[\s(])https?:\/\/(?!(?:www\.)?github\.com)[a-z0-9-]+(?:\.[a-z0-9-]+)+\/[a-z0-9./#@-]*)/,
     /(?<github>(?:(?:https?:)?\/\/)?(?:www\.)?(?<![a-z0-9-])github\\?\.com(?=(?::\d+)?(?:\\?\/[^\s/]+){2}\\?\/(?:issues|pull|pulls|discussions|commit|commits)\b))/,
     /(?<entity>&(?=#|[a-z][a-z0-9]*;))/,
-    // Not in a mail address, which is a word with one @.
+    // But not in a mail address, which is a word with one @.
     /(?<mention>(?<!(?:^|[\s(])[a-z0-9.+-]*[a-z0-9])@(?=[a-z0-9]))/,
     /(?<number>#(?=\d))/,
     /(?<gh>(?<![a-z0-9])gh-(?=\d))/,
@@ -88,7 +91,7 @@ function defuseProse(text: string): string {
   return text.replace(live, (found, ...rest) => {
     const groups = rest.at(-1) as Record<string, string | undefined>;
     const name = Object.keys(groups).find((name) => groups[name] !== undefined) ?? "";
-    // A space of no width after the sign: it reads as before, and names no one.
+    // With a zero-width space after the sign it looks the same, but mentions nobody.
     return harmless[name]?.(found) ?? `${found}&#8203;`;
   });
 }

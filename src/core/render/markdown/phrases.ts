@@ -1,4 +1,4 @@
-/** Small phrases that many texts are made of. */
+/** Short phrases that many texts use. */
 import type { Level, Owner, Phase, Week } from "../../plan/plan.ts";
 import { percent } from "../../progress/count.ts";
 import type { Count } from "../../progress/count.ts";
@@ -20,7 +20,7 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${String(count).replace(/\B(?=(\d{3})+$)/g, ",")} ${count === 1 ? one : many}`;
 }
 
-/** Names without a ping: `@ada, Tech lead`. */
+/** Names without a mention: `@ada, Tech lead`. */
 export function people(owners: Owner[]): string {
   return owners
     .map((owner) => inline("login" in owner ? `@${owner.login}` : owner.role))
@@ -32,7 +32,7 @@ export function weekName(week: Pick<Week, "first" | "last">): string {
   return week.first === week.last ? `Week ${week.first}` : `Weeks ${week.first}–${week.last}`;
 }
 
-/** `Weeks 3–4` for the weeks of a phase; nothing where it has none. */
+/** `Weeks 3–4` for the weeks of a phase; empty if it has none. */
 export function weeksOf(phase: Phase): string {
   if (phase.weeks.length === 0) return "";
   const first = Math.min(...phase.weeks.map((week) => week.first));
@@ -45,22 +45,22 @@ export function level(level: Level): string {
   return capital(level);
 }
 
-/** With a capital at the start. */
+/** The word with a capital first letter. */
 export function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-/** An issue in prose or a table, where GitHub makes `#12` a link. */
+/** An issue in prose or in a table, where GitHub makes a link of `#12`. */
 export function reference(issue: { number: number }): string {
   return `#${issue.number}`;
 }
 
-/** An issue in a list: there GitHub would put the title of a bare `#12` in its place. */
+/** An issue in a list, where GitHub would replace a bare `#12` by the issue's title. */
 export function link(issue: { number: number; url: string }): string {
   return `[#${issue.number}](${issue.url})`;
 }
 
-/** A part of an address that also holds in a Markdown link, where a `)` would end it. */
+/** Part of a URL, encoded so that it also works in a Markdown link, where a `)` would end it. */
 export function urlPart(text: string): string {
   return encodeURIComponent(text.toWellFormed()).replace(
     /[!'()*]/g,
@@ -68,22 +68,22 @@ export function urlPart(text: string): string {
   );
 }
 
-/** The address of the list of all issues with a label, closed ones too. */
+/** The URL of the list of all issues with a label, closed ones included. */
 export function issuesWith(repository: { url: string }, label: string): string {
   return `${repository.url}/issues?q=${urlPart(`is:issue label:"${label}"`)}`;
 }
 
-/** A section that folds. The blank lines let GitHub read `content` as Markdown. */
+/** A section that can be folded. The blank lines make GitHub read `content` as Markdown. */
 export function fold(title: string, content: string, open = false): string {
   return `<details${open ? " open" : ""}><summary>${summary(title)}</summary>\n\n${content}\n\n</details>`;
 }
 
-/** The parts that are there, as paragraphs. */
+/** The parts that are present, as paragraphs. */
 export function paragraphs(...parts: (string | undefined | false)[]): string {
   return parts.filter(Boolean).join("\n\n");
 }
 
-/** The parts that are there, on one line. */
+/** The parts that are present, on one line. */
 export function dotted(...parts: (string | undefined | false)[]): string {
   return parts.filter(Boolean).join(" · ");
 }

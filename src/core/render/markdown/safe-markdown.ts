@@ -1,4 +1,4 @@
-/** Text from a plan, made safe to stand in Markdown on GitHub: it pings no one and links no issue. */
+/** Makes text from a plan safe to use in Markdown on GitHub: it mentions nobody and links no issue. */
 import { defuse, hideComments } from "./defuse.ts";
 
 /** A short text in prose, on one line. Its emphasis, code and links keep working. */
@@ -6,17 +6,17 @@ export function inline(text: string): string {
   return escapeStart(defuse(oneLine(text)));
 }
 
-/** The same, in a cell of a table: it never breaks its row. */
+/** The same, for a table cell: it never breaks its row. */
 export function cell(text: string): string {
   return inCell(inline(text));
 }
 
-/** Markdown that is safe already, with its bars escaped for a cell. */
+/** Markdown that is safe already, with its `|` escaped for a table cell. */
 export function inCell(markdown: string): string {
   return markdown.replace(/\\?\|/g, (bar) => (bar === "|" ? "\\|" : "\\&#124;"));
 }
 
-/** The same for a longer text of several lines. Its code blocks keep working, its lists too. */
+/** The same for a longer text of several lines. Its code blocks and lists keep working. */
 export function block(text: string): string {
   const parts: string[] = [];
   const lines = clean(text).split("\n");
@@ -35,10 +35,10 @@ export function block(text: string): string {
   return parts.join("\n").trim();
 }
 
-/** The same, in HTML: for the summary of a section that folds, where GitHub reads no Markdown. */
+/** The same in HTML: for the title of a folded section, where GitHub reads no Markdown. */
 export function summary(text: string): string {
   const prose = defuse(oneLine(text).replaceAll("`", "")).replaceAll(">", "&gt;");
-  // What is inside an address is no link here, so it would be live.
+  // A URL is no link here, so an @ or # in it would be live.
   return prose.replace(/@(?=[a-z0-9])|(?<!&)#(?=\d)/gi, "$&&#8203;");
 }
 
@@ -51,14 +51,14 @@ export function codeSpan(text: string): string {
   return code && marks + space + code + space + marks;
 }
 
-/** A code block, ready to copy. Nothing in `text` can end it. */
+/** A code block, ready to copy. Nothing in `text` can end it early. */
 export function fence(text: string, language = ""): string {
   const runs = text.match(/`+/g) ?? [];
   const marks = "`".repeat(Math.max(3, ...runs.map((run) => run.length + 1)));
   return `${marks}${language}\n${hideComments(clean(text)).replace(/(?<!\n)\n+$/, "")}\n${marks}`;
 }
 
-/** The first `length` characters of a text, and an ellipsis where there is more. */
+/** The first `length` characters of a text, and an ellipsis if there is more. */
 export function cut(text: string, length: number): string {
   if (text.length <= length) return text;
   return `${text
@@ -69,12 +69,15 @@ export function cut(text: string, length: number): string {
 }
 
 /**
- * GitHub takes 65,536 characters for a body or a comment; the rest is for the marker and for what
+ * GitHub's limit is 65,536 characters for a body or a comment; the rest is for the marker and for what
  * people write around it.
  */
 export const MAX_TEXT_CHARACTERS = 60_000;
 
-/** A text in the largest of `sizes` in which it fits into `MAX_TEXT_CHARACTERS`; the smallest is cut at a line. */
+/**
+ * The text in the largest of `sizes` that fits into `MAX_TEXT_CHARACTERS`. If none does, the smallest is
+ * cut off at the end of a line.
+ */
 export function fitting(sizes: number[], write: (size: number) => string): string {
   let text = "";
   for (const size of sizes) {
@@ -84,12 +87,12 @@ export function fitting(sizes: number[], write: (size: number) => string): strin
   return text.slice(0, text.lastIndexOf("\n", MAX_TEXT_CHARACTERS)).trimEnd();
 }
 
-/** One line, without control characters: right for a title, where GitHub reads no Markdown. */
+/** The text on one line, without control characters: for a title, where GitHub reads no Markdown. */
 export function oneLine(text: string): string {
   return clean(text).replace(/\s+/g, " ").trim();
 }
 
-/** Control characters go, and those that turn the direction of writing or that nobody sees. */
+/** Removes control characters, invisible ones, and those that change the direction of writing. */
 function clean(text: string): string {
   if (/^[\n\t -~]*$/.test(text)) return text;
   return text
@@ -99,10 +102,13 @@ function clean(text: string): string {
     .replace(TAGS, "$1");
 }
 
-/** Letters without a shape. They say which flag a black one is; all others could only hide words. */
+/**
+ * Invisible tag characters. They are needed in flags, after a black flag; anywhere else they could only
+ * hide words.
+ */
 const TAGS = /(\u{1F3F4}[\u{E0020}-\u{E007E}]{2,6}\u{E007F})|[\u{E0000}-\u{E007F}]/gu;
 
-/** Keeps the start of a text from becoming a heading, a list, a quote, a rule or a definition. */
+/** Keeps the start of a text from turning into a heading, a list, a quote, a rule or a definition. */
 function escapeStart(text: string): string {
   return text
     .replace(/^(\d{1,9})(?=[.)](\s|$))/, "$1\\")

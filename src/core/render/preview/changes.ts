@@ -1,4 +1,4 @@
-/** Changes in the words of the plan, for people who want to know before it happens. Plain text. */
+/** Changes in the words of the plan, for people who want to know before they happen. Plain text. */
 import type { Change, MoveCard } from "../../state/change.ts";
 import type { Key } from "../../state/marker.ts";
 import { readMarker } from "../../state/marker.ts";
@@ -8,17 +8,17 @@ import { longDay } from "../markdown/dates.ts";
 import { oneLine } from "../markdown/safe-markdown.ts";
 import { plural } from "../markdown/phrases.ts";
 
-/** Changes of one sort. */
+/** Changes of one kind. */
 export interface ChangeGroup {
   title: string;
   lines: string[];
 }
 
 /**
- * Changes by sort, as people speak of them; empty for none.
+ * Changes by kind, in people's terms; empty for none.
  *
- * What happens to an issue right after it is opened belongs to opening it and is not said again.
- * `after` is the snapshot with the changes done: it tells which milestone and phase a number means.
+ * What happens to an issue right after it is opened is part of opening it, and is not listed again.
+ * `after` is the snapshot with all changes done: it says which milestone and phase a number means.
  */
 export function changeGroups(changes: Change[], after: Snapshot): ChangeGroup[] {
   const lines = new Map<Title, Set<string>>(titles.map((title) => [title, new Set()]));
@@ -86,17 +86,17 @@ type Line = [Title, string];
 
 const natural = new Intl.Collator("en", { numeric: true });
 
-/** In the order of ids, except for the board, which is told in the order of its making. */
+/** Sorted by id, except for the board, whose lines stay in the order of creation. */
 function ordered({ title, lines }: ChangeGroup): ChangeGroup {
   return title === "Board" ? { title, lines } : { title, lines: lines.toSorted(natural.compare) };
 }
 
-/** Texts are names only, which take less room side by side. */
+/** Lines that are only names take less room side by side. */
 function joined({ title, lines }: ChangeGroup): ChangeGroup {
   return { title, lines: title === "Texts brought up to date" ? [lines.join(", ")] : lines };
 }
 
-/** Names of the things whose issue or card is made by these changes. */
+/** Names of the things whose issue or card these changes make. */
 interface Fresh {
   issues: Set<string>;
   cards: Set<string>;
@@ -139,6 +139,12 @@ function linesOf(change: Change, after: Snapshot, fresh: Fresh): Line[] {
     case "place issue": {
       const parent = change.parent === null ? undefined : keyOfIssue(after, change.parent);
       return [["Moved", `${subject} → ${parent ? nameFor(parent) : "no phase"}`]];
+    }
+    case "order issue": {
+      const { place, key } = change;
+      const where =
+        "after" in place ? `after ${nameFor(place.after)}` : `before ${nameFor(place.before)}`;
+      return fresh.issues.has(nameOf(key)) ? [] : [["Moved", `${subject} → ${where}`]];
     }
     case "block issue":
       return [
@@ -237,13 +243,13 @@ function milestoneName(number: number | null, after: Snapshot): string {
   return marker ? nameFor(marker) : `milestone #${number}`;
 }
 
-/** `Task 1.4 → Sign in`: a title of Milepost's begins with the name itself. */
+/** `Task 1.4 → Sign in`: titles that Milepost writes begin with the name itself. */
 function renamed(subject: string, title: string): string {
   const start = `${subject}: `;
   return `${subject} → ${oneLine(title.startsWith(start) ? title.slice(start.length) : title)}`;
 }
 
-/** A card's date is the task's, so its change is said with the other dates. */
+/** The date on a card is the task's, so its change is listed with the other dates. */
 function cardLines({ key, fields }: MoveCard): Line[] {
   const task = nameFor(key);
   const { Due: due, ...rest } = fields;

@@ -1,4 +1,4 @@
-/** What a change of the plan does to the forecast and to the critical path. */
+/** How a change of the plan affects the forecast and the critical path. */
 import type { Assessment } from "../../forecast/assess.ts";
 import { workingDaysBetween } from "../../plan/calendar.ts";
 import type { CivilDate, Plan } from "../../plan/plan.ts";
@@ -9,13 +9,13 @@ import { plural } from "../markdown/phrases.ts";
 
 export interface OutlookChange {
   today: CivilDate;
-  /** The most likely finish, and by how many working days it moves. */
+  /** The most likely finish, and how many working days it moves. */
   finish?: { before: CivilDate; after: CivilDate; days: number };
-  /** Ids of tasks that come to decide the finish, and that do no more. */
+  /** Ids of the tasks that join the critical path, and of those that leave it. */
   critical: { joined: string[]; left: string[] };
 }
 
-/** From what a plan looks ahead to now to what another would. */
+/** The difference between the outlook of the current plan and that of another one. */
 export function outlookChange(
   { project }: Plan,
   before: Assessment,
@@ -35,7 +35,7 @@ export function outlookChange(
   };
 }
 
-/** `most likely 3 Apr → 10 Apr, 5 working days later`, and who decides the finish. */
+/** `most likely 3 Apr → 10 Apr, 5 working days later`, and which tasks decide the finish. */
 export function forecastFacts(
   change: OutlookChange | undefined,
   quote: (text: string) => string,

@@ -1,4 +1,4 @@
-/** How one plan differs from another, in the words of plans. Plain text. */
+/** The differences between two plans, in the terms of plans. Plain text. */
 import { nameOfOwner } from "../../plan/compare.ts";
 import type {
   MilestoneChange,
@@ -13,7 +13,7 @@ import { longDay } from "../markdown/dates.ts";
 import { oneLine } from "../markdown/safe-markdown.ts";
 import { dotted, plural, weekName } from "../markdown/phrases.ts";
 
-/** The differences by sort; empty for none. */
+/** The differences by kind; empty for none. */
 export function planChangeGroups(change: PlanChange): ChangeGroup[] {
   const { tasks, milestones, phases, risks } = change;
   const kept = tasks.filter(({ before, after }) => before && after);
@@ -43,7 +43,7 @@ export function planChangeGroups(change: PlanChange): ChangeGroup[] {
     .filter(({ lines }) => lines.length > 0);
 }
 
-/** `5 working days later`; nothing where there are no two dates. */
+/** `5 working days later`; undefined unless there are two dates. */
 export function shift({ days }: Moved): string {
   if (days === undefined) return "";
   if (days === 0) return "the same working day";
@@ -77,7 +77,7 @@ function removed({ id, before }: TaskChange): string {
   return `Task ${id}: ${before?.task.title ?? ""}`;
 }
 
-/** A line for each task of which `part` is another. */
+/** A line for each task whose `part` differs. */
 function of(
   part: TaskChange["parts"][number],
   tasks: TaskChange[],
@@ -100,7 +100,7 @@ function redated({ id, due }: TaskChange): string[] {
   return due ? [`Task ${id}: ${movedDate(due)}`] : [];
 }
 
-/** Names only, which take less room side by side. */
+/** Only names, which take less room side by side. */
 function texts(tasks: TaskChange[]): string[] {
   const names = tasks.filter(({ parts }) => parts.includes("text")).map(({ id }) => `Task ${id}`);
   return names.length > 0 ? [names.join(", ")] : [];

@@ -4,10 +4,10 @@ import type { Plan, Task } from "../../plan/plan.ts";
 import { movedDate, planChangeGroups } from "./plan-change.ts";
 import { plural } from "../markdown/phrases.ts";
 
-/** So many lines; the rest is counted. */
+/** At most this many lines; the rest is counted. */
 const MAX_LINES = 30;
 
-/** What a change of the plan was, and what it does to dates and scope: plain text for the log. */
+/** What a change of the plan was, and its effect on dates and scope: plain text for the log. */
 export function planRecord(before: Plan, after: Plan): { what: string[]; impact: string[] } {
   const change = comparePlans(before, after);
   if (isNothing(change)) return { what: [], impact: [] };

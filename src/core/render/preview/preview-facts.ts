@@ -21,34 +21,34 @@ export interface Overlap {
   tasks: string[];
 }
 
-/** How a piece of the plan's own text is set: as code in Markdown, as it is in a terminal. */
+/** Formats text that comes from the plan: as code in Markdown, unchanged in a terminal. */
 export type Quote = (text: string) => string;
 
 export interface PreviewView {
   change: PlanChange;
   fates: Fate[];
   overwritten: Overwritten[];
-  /** Open pull requests that change tasks which this one changes too. */
+  /** Open pull requests that change some of the same tasks. */
   overlaps: Overlap[];
-  /** Issues that the plan names and that cannot be taken over. */
+  /** Issues that the plan names but that cannot be adopted. */
   notAdopted: NotAdopted[];
   /** What a sync would write after the merge. */
   changes: Change[];
-  /** About how long that takes, in seconds. */
+  /** Roughly how many seconds that takes. */
   seconds: number;
-  /** What may not be meant as it is written in the plan. */
+  /** What may not be meant as written in the plan. */
   warnings: Problem[];
-  /** What this does to forecast and critical path; absent where no plan came before. */
+  /** The effect on forecast and critical path; absent if there was no plan before. */
   outlook?: OutlookChange;
-  /** What can hardly be as planned, in sentences, that was not so before. */
+  /** New warnings about parts of the plan that can hardly work out, in sentences. */
   overloads: string[];
-  /** The plan on the branch has mistakes. */
+  /** The plan on the target branch has mistakes. */
   mends: boolean;
-  /** There is no dashboard yet: all of it is still to be made. */
+  /** There is no dashboard yet: everything still has to be made. */
   first: boolean;
 }
 
-/** `2 tasks added, 1 removed · finish 5 working days later`; holds no text of the plan. */
+/** `2 tasks added, 1 removed · finish 5 working days later`; contains no text of the plan. */
 export function headline({ change, changes }: PreviewView): string {
   const { tasks, finish } = change;
   const count = (words: string, some: typeof tasks) =>
@@ -71,7 +71,7 @@ export function headline({ change, changes }: PreviewView): string {
   return line || `${plural(changes.length, "change")} on GitHub`;
 }
 
-/** Scope and dates, a line each. */
+/** Scope and dates, one line each. */
 export function facts(view: PreviewView, quote: Quote): [title: string, text: string][] {
   const { scope, finish, milestones, tasks } = view.change;
   const rescoped = tasks.some(({ before, after }) => !before || !after);
@@ -91,7 +91,7 @@ export function facts(view: PreviewView, quote: Quote): [title: string, text: st
   return all.filter((fact): fact is [string, string] => fact[1] !== false);
 }
 
-/** So many things are named where more would be noise. */
+/** At most this many things are named; more would be noise. */
 const MAX_SHOWN = 5;
 
 function slipping(slips: MilestoneChange[], quote: Quote): string {
@@ -114,7 +114,7 @@ function firstSync(changes: Change[]): string {
   ].join(", ");
 }
 
-/** `about 2 minutes` at the pace that GitHub's limits allow; nothing for less than one. */
+/** `about 2 minutes` at the pace that GitHub's limits allow; empty for less than one minute. */
 function lasting(seconds: number): string {
   if (seconds < 60) return "";
   const minutes = Math.round(seconds / 60);
@@ -123,7 +123,10 @@ function lasting(seconds: number): string {
     : `about ${plural(Math.round(minutes / 60), "hour")}`;
 }
 
-/** What may surprise: work that has begun, hand edits, other pull requests. A line each. */
+/**
+ * What may come as a surprise: tasks that were started already, hand edits, other pull requests. One
+ * line each.
+ */
 export function warnings(view: PreviewView, quote: Quote): string[] {
   return [
     ...fateLines(view.fates, quote),

@@ -9,16 +9,16 @@ import type { PreviewView } from "./preview-facts.ts";
 import { codeSpan, cut, fence, fitting, oneLine } from "../markdown/safe-markdown.ts";
 import { fold, paragraphs, plural } from "../markdown/phrases.ts";
 
-/** How many lines of a group are shown: as many as fit. */
+/** How many lines of a group are shown: the most that fits. */
 const SIZES = [500, 100, 30, 8, 2];
 
-/** A group of no more lines than this is open. */
+/** A group with at most this many lines is not folded. */
 const FEW_CHANGES = 8;
 
 /**
- * The preview as Markdown, in at most 60,000 characters.
+ * The preview as Markdown, at most 60,000 characters.
  *
- * Anyone can open a pull request, so all text of the plan stands in code, where GitHub reads neither
+ * Anyone can open a pull request, so all text of the plan is put in code, where GitHub reads neither
  * names nor links nor HTML.
  */
 export function previewText(view: PreviewView, after: Snapshot): string {
@@ -45,14 +45,17 @@ export function previewText(view: PreviewView, after: Snapshot): string {
 const FOOTER = "<sub>Merging applies this, unless something else changes before.</sub>";
 const MERGED = "<sub>Merged: this is what it was to change.</sub>";
 
-/** A preview once its pull request is merged; nothing where the text is none, or says so already. */
+/**
+ * The text of a preview once its pull request is merged; undefined if the text is no preview, or says so
+ * already.
+ */
 export function mergedText(text: string): string | undefined {
   return text.trimEnd().endsWith(FOOTER)
     ? text.trimEnd().slice(0, -FOOTER.length) + MERGED
     : undefined;
 }
 
-/** What is wrong with a plan, for a check: its annotations say it at the lines themselves. */
+/** A check's text for a plan with mistakes; annotations mark them at the lines themselves. */
 export function brokenText(problems: Problem[]): string {
   const lines = problems.map(
     ({ file, line, column, message }) =>

@@ -1,4 +1,4 @@
-/** What the owners of tasks are reminded of, one line for each owner. */
+/** The reminders to the owners of tasks, one line for each owner. */
 import type { Owner } from "../../plan/plan.ts";
 import type { TaskProgress } from "../../progress/progress.ts";
 import type { WeeklyReport } from "../../progress/report/report.ts";
@@ -11,8 +11,8 @@ import { people, plural } from "../markdown/phrases.ts";
 /**
  * The lists of overdue and of stale tasks. A task with several owners is on each one's line.
  *
- * Who has a task that is late is mentioned for real, and so is who has a stale one, unless that owner
- * has been mentioned already: nobody is mentioned twice. None is where `mentions` is false.
+ * The owners of overdue tasks are really mentioned, and so are those of stale ones, unless they have
+ * been mentioned already: nobody is mentioned twice. Nobody at all is if `mentions` is false.
  */
 export function reminders(
   { overdue, stale }: Pick<WeeklyReport, "overdue" | "stale">,
@@ -31,7 +31,7 @@ function namesOf(tasks: TaskProgress[]): Set<string> {
   return new Set(tasks.flatMap(({ owners }) => owners.map(nameOf)));
 }
 
-/** GitHub does not tell logins apart by case. */
+/** GitHub ignores case in logins. */
 function nameOf(owner: Owner): string {
   return "login" in owner ? `@${owner.login.toLowerCase()}` : owner.role;
 }
@@ -58,7 +58,7 @@ function byOwner(
   return list([...lines.values()], ({ who, own }) => `${who}: ${tasksOf(own, note)}`, most);
 }
 
-/** A mention; a role or a name that no account can have is plain text. */
+/** A mention; a role, or a name that no account can have, is plain text. */
 function mention(owner: Owner): string {
   if (!("login" in owner)) return inline(owner.role);
   const isLogin = /^[a-z\d](?:[a-z\d]|[-_](?=[a-z\d])){0,38}$/i.test(owner.login);

@@ -1,4 +1,4 @@
-/** What Milepost answers to a command, where a reaction does not say it all. */
+/** Milepost's answers to commands, if a reaction does not say enough. */
 import { codeSpan, cut, inline } from "../markdown/safe-markdown.ts";
 import { plural } from "../markdown/phrases.ts";
 
@@ -12,7 +12,7 @@ export function misreadReply(
   return `${line}: ${inline(wrong)}${hint}`;
 }
 
-/** What is said of the commands after the first `max` of a comment. */
+/** The answer if a comment has more than `max` commands. */
 export function unreadReply(count: number, max: number): string {
   return `A comment may hold ${max} commands; ${plural(count, "more was", "more were")} not read. Give them in another comment.`;
 }

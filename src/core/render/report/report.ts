@@ -20,21 +20,21 @@ import { cut, fitting, inline } from "../markdown/safe-markdown.ts";
 import { reminders } from "./reminders.ts";
 import { scopeLines } from "./scope.ts";
 
-/** A report, and what it is read with. */
+/** A report, and what else its text needs. */
 export interface ReportView {
   plan: Plan;
   report: WeeklyReport;
   now: Assessment;
-  /** The changes of the plan in the log: they say by whom the scope changed. */
+  /** The changes of the plan in the log: they say who changed the scope. */
   changes: Extract<Entry, { type: "change" }>[];
 }
 
 /**
- * The comment of a weekly report, without its marker: short enough to be read on a phone.
+ * The comment with a weekly report, without its marker: short enough to be read on a phone.
  *
- * Sections with nothing to say are left out, and a quiet week is one line. Each issue is linked once.
- * The owners of late and of stale tasks are mentioned, once each: that is the only place where Milepost
- * pings anyone.
+ * Empty sections are left out, and a quiet week is one line. Each issue is linked once. The owners of
+ * overdue and of stale tasks are mentioned, once each: this is the only place where Milepost mentions
+ * anyone.
  */
 export function reportBody(view: ReportView, { mentions = true } = {}): string {
   const { report, now } = view;
@@ -74,7 +74,7 @@ function sections(view: ReportView, most: number, mentions: boolean): string {
   );
 }
 
-/** Verdict and reason, done and planned now and a week ago, and what lies ahead. */
+/** Verdict and reason, done and planned now and a week ago, and the forecast. */
 function headline({ plan, report, now }: ReportView): string {
   const ahead = [
     forecastLine(now),
@@ -132,12 +132,12 @@ function ownedLine(task: TaskProgress): string {
   return dotted(taskName(task), people(task.owners));
 }
 
-/** What the plan has for next week and what is ready though late; what still waits for others is not next. */
+/** Next week's tasks, and late ones that are ready. Tasks that still wait for others are left out. */
 function nextOf({ next }: WeeklyReport): TaskProgress[] {
   return next.filter(({ overdue, waitsFor: needs }) => !overdue || needs.length === 0);
 }
 
-/** A date that has passed says so. */
+/** A date in the past is marked as such. */
 function nextLine(task: TaskProgress): string {
   const due = task.due && `due ${shortDay(task.due)}`;
   return dotted(
@@ -157,8 +157,8 @@ function riskLine({ risk, issue, score, status }: RiskProgress): string {
 }
 
 /**
- * A text in which each issue is a link the first time only; later its number stands as code, which
- * GitHub links to nothing.
+ * The text with each issue as a link the first time only. After that its number is in code, which GitHub
+ * does not link.
  */
 function linkedOnce(text: string): string {
   const seen = new Set<string>();

@@ -1,4 +1,4 @@
-/** The summary at the end of a phase, and of the project. */
+/** The review at the end of a phase, and the summary at the end of the project. */
 import { today } from "../../plan/clock.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { whoMay } from "../../plan/rights.ts";
@@ -27,11 +27,11 @@ interface View {
   plan: Plan;
   progress: Progress;
   review: Review;
-  /** The criteria that people have ticked, as they stand in the text. */
+  /** The criteria that people have ticked, as written in the text. */
   ticked: Set<string>;
 }
 
-/** The text of a review: facts, the criteria to tick, and how to decide while nobody has. */
+/** The text of a review: facts, the criteria to tick, and how to decide as long as nobody has. */
 export function reviewBody({ plan, progress, review, ticked }: View): string {
   const { phase, holds } = review;
   return fitting([60, 20, 5], (most) =>
@@ -46,7 +46,7 @@ export function reviewBody({ plan, progress, review, ticked }: View): string {
   );
 }
 
-/** What is not done yet of what a go stands for, in sentences; `body` is the text of the review. */
+/** What a go requires and is not done yet, in sentences; `body` is the text of the review. */
 export function missingIn(
   { phase, again }: Pick<Review, "phase" | "again">,
   body: string,
@@ -70,7 +70,7 @@ export function missingIn(
 
 const MAX_NAMED_TASKS = 5;
 
-/** The text of the summary when all phases are complete: how it came out against the plan. */
+/** The text of the summary when all phases are complete: the outcome compared with the plan. */
 export function summaryBody(view: {
   plan: Plan;
   progress: Progress;
@@ -90,7 +90,7 @@ export function summaryBody(view: {
   );
 }
 
-/** What was done in a phase, folded: a list of all would hide the rest. */
+/** What was done in a phase, folded, since the full list would hide the rest. */
 function phaseDone(plan: Plan, { phase, weeks }: PhaseProgress, most: number): string | undefined {
   const done = weeks.flatMap((week) => week.tasks).filter(({ status }) => status === "Complete");
   if (done.length === 0) return undefined;
@@ -100,7 +100,7 @@ function phaseDone(plan: Plan, { phase, weeks }: PhaseProgress, most: number): s
   );
 }
 
-/** To somebody who closed a review and may not decide. */
+/** The notice to somebody who closed a review without the right to decide. */
 export function closedWithoutRight(plan: Plan, by: string): string {
   return `Thank you, ${people([{ login: by }])}. Closing this issue decides about the phase, and that is for ${whoMay(plan, "gates")}. So it is open again, and waits for one of them.`;
 }
@@ -125,7 +125,7 @@ function how({ holds }: Review): string {
   ].join(" \n");
 }
 
-/** `The work of **Phase 1** is done: 4 tasks complete.` or that it was, and what is open again. */
+/** `The work of **Phase 1** is done: 4 tasks complete.`, or that it was done, and what is open again. */
 function outcome(work: string, summary: Summary): string {
   const { again } = summary;
   if (again.length === 0) return `${work} is done: ${counted(summary)}.`;

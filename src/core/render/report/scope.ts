@@ -8,7 +8,7 @@ import { dotted, link, people } from "../markdown/phrases.ts";
 
 type PlanChange = Extract<Entry, { type: "change" }>;
 
-/** One line per task that came, went or was dropped, and by whom; empty for none. */
+/** One line for each task that was added, removed or dropped, and by whom; empty for none. */
 export function scopeLines(
   { added, removed, dropped }: ScopeChange,
   changes: PlanChange[],
@@ -29,7 +29,7 @@ export function scopeLines(
   return list(lines, (line) => line, most);
 }
 
-/** Whoever changed the plan last so that it names the task. */
+/** Who last changed the plan in a way that names the task. */
 function byWhom(id: string, changes: PlanChange[]): string | undefined {
   const change = changes.findLast(({ what }) => what.some((line) => names(line, id)));
   return change && `by ${people([{ login: change.by }])}`;

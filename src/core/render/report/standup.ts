@@ -29,7 +29,7 @@ function section(person: PersonStandup, zone: { timeZone: string }, most: number
   );
 }
 
-/** The person stands above it. */
+/** The task without its owner, whose name is in the heading already. */
 function ownerless(task: TaskProgress): TaskProgress {
   return { ...task, owners: [] };
 }

@@ -22,7 +22,11 @@ On it, the driver is there.
 Milepost answers each comment once: 👍 when it is done, 😕 when it is not, and a short reply where
 there is something to say. 👀 means that the plan has a mistake at the moment: the command waits until it
 is mended, and is answered then. Quoted text, code and comments of bots are no commands. A comment that has
-been answered is not read again when it is edited: write a new one.`;
+been answered is not read again when it is edited: write a new one.
+
+In a repository that has no plan yet there is one command, on any issue: \`/plan init\`, by somebody who may push.
+The answer is a link that opens GitHub's editor with a first plan filled in, made of the documents of the repository
+(\`PLAN.md\`, \`docs/roadmap.md\`…) where there are some.`;
 
 const NOTES = `## Dates, times and values
 

@@ -5,7 +5,7 @@ import { cut } from "../../render/markdown/safe-markdown.ts";
 import { label } from "../../state/labels.ts";
 import type { Key } from "../../state/marker.ts";
 import { writeMarker } from "../../state/marker.ts";
-import type { Entry } from "../../state/command-state.ts";
+import { Entry } from "../../state/command-state.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
 import { issueOf } from "../../state/snapshot.ts";
 import { readingsOf, withReading } from "./readings.ts";
@@ -47,12 +47,18 @@ export function desiredEntries(plan: Plan, snapshot: Snapshot, heard: Keyed[]): 
   ];
   return wanted.flatMap(({ key, entry }) => {
     const now = entries.find((other) => other.key === key);
-    if (now && JSON.stringify(now.entry) === JSON.stringify(entry)) return [];
+    if (now && isSame(now.entry, entry)) return [];
     const project = plan.project.id;
     const marker = writeMarker({ project, kind: "record", id: key, record: entry }, now?.body);
     const body = `${marker}\n${entryBody(plan, entry)}`;
     return [{ body, ...(now && { id: now.id }) }];
   });
+}
+
+/** Whether an entry says the same; in which order its parts were put together is no difference. */
+function isSame(one: Entry, other: Entry): boolean {
+  const [a, b] = [one, other].map((entry) => JSON.stringify(Entry.parse(entry)));
+  return a === b;
 }
 
 /** The entries of weeks with the readings that programs have sent since; those from commands are in `heard`. */

@@ -10,6 +10,7 @@ import { cardChanges } from "./card.ts";
 import { issueChanges, openings } from "./issue.ts";
 import { standupChanges } from "../desired/standup.ts";
 import { milestoneChanges } from "./milestone.ts";
+import { orderChanges } from "./sub-issue-order.ts";
 
 /** At most this many issues are opened before the dashboard says how far it is. */
 const MAX_OPENED = 20;
@@ -42,6 +43,7 @@ export function diff(desired: Desired, snapshot: Snapshot, expected = snapshot):
         issueChanges(issue, desired, snapshot),
       ),
     ),
+    ...orderChanges(desired, snapshot),
     ...cardChanges(desired, snapshot),
     ...gateChanges(desired, snapshot),
     ...entryChanges(desired, snapshot),

@@ -10,8 +10,8 @@ export const autoClose = "Auto-close issue";
 const botLogin = "github-project-automation[bot]";
 
 /**
- * The workflows that every new board has turned on: what is closed or merged is Done, and what is Done
- * is closed.
+ * The workflows that are turned on in every new board: what is closed or merged becomes Done, and what
+ * is Done is closed.
  */
 export function addWorkflows(world: World, board: Board): void {
   const done = statusOf(board)?.options.find(({ name }) => name === "Done");
@@ -28,7 +28,7 @@ export function addWorkflows(world: World, board: Board): void {
   );
 }
 
-/** Moves the cards of what was just closed. A workflow whose option is gone does nothing. */
+/** Moves the cards of an issue that was just closed. A workflow whose option is gone does nothing. */
 export function moveToDone(world: World, issue: Issue): void {
   const name = issue.pull?.merged === true ? pullMerged : itemClosed;
   for (const item of issue.items) {
@@ -49,7 +49,7 @@ function statusOf(board: Board) {
   return board.fields.find(({ name }) => name === "Status");
 }
 
-/** Who a board's workflows act as. */
+/** The account under which a board's workflows act. */
 export function automationBot(world: World): Account {
   return world.store.accounts.get(botLogin) ?? createAccount(world, "Bot", botLogin);
 }

@@ -8,7 +8,7 @@ import { addWorkflows } from "./automation.ts";
 import { addBuiltInFields } from "./fields.ts";
 import { refuseEmpty, refuseLonger } from "../repository/rules.ts";
 
-/** Boards of organizations only: an app reaches no board of a user. */
+/** Makes a board of an organization; an app can reach no board of a user. */
 export function createBoard(world: World, actor: Account, owner: Account, title: string): Board {
   if (owner.kind !== "Organization" && actor.kind === "Bot") throw notAccessible();
   refuseEmpty("ProjectV2", "title", title);

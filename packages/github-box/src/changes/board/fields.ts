@@ -55,9 +55,9 @@ export function createField(
 }
 
 /**
- * Overwrites what is given. An option that comes with its id keeps it, and with it the values of
- * items; any other gets a new id, and values of options that are gone are cleared. An iteration has
- * no id to send: one that keeps its start and length keeps its id.
+ * Overwrites what is given. An option that comes with its id keeps it, and the items keep that value.
+ * Any other option gets a new id, and values of options that are gone are cleared. An iteration has no
+ * id to send: one with the same start and length keeps its id.
  */
 export function updateField(
   world: World,
@@ -89,7 +89,7 @@ export function deleteField(world: World, field: Field): void {
   touch(world, board);
 }
 
-/** What every new board has, in GitHub's order. */
+/** The fields that every new board has, in GitHub's order. */
 export function addBuiltInFields(world: World, board: Board): void {
   for (const [name, dataType] of builtIn) {
     const field = addField(world, board, name, dataType);
@@ -185,7 +185,7 @@ function clearValues(
   }
 }
 
-/** Eight hexadecimal digits, as GitHub names options and iterations. */
+/** Eight hexadecimal digits, like GitHub's ids of options and iterations. */
 function shortId(world: World, field: Field): string {
   const seed = `${field.nodeId}/${world.store.nextId++}`;
   return createHash("sha1").update(seed).digest("hex").slice(0, 8);

@@ -5,7 +5,7 @@ import { record } from "../../store/store.ts";
 import type { World } from "../../store/world.ts";
 import { tellOwner, touch } from "../../store/world.ts";
 
-/** The item of an issue on a board; the one that is there already, if there is one. */
+/** Adds an issue to a board; returns the existing item if there is one. */
 export function addItem(world: World, actor: Account, board: Board, content: Issue): Item {
   const present = [...content.items].find((item) => item.board === board);
   if (present !== undefined) return present;
@@ -24,7 +24,7 @@ export function addItem(world: World, actor: Account, board: Board, content: Iss
   return item;
 }
 
-/** What can be written into a field: exactly one of the five, or null to clear it. */
+/** A new value of a field: exactly one of the five, or null to clear it. */
 export interface NewValue {
   text?: string;
   number?: number;
@@ -84,7 +84,7 @@ export function removeItem(world: World, actor: Account, item: Item): void {
   tellItem(world, actor, item, "deleted");
 }
 
-/** Puts an item behind another, or first. */
+/** Moves an item behind another one, or to the start. */
 export function moveItem(world: World, item: Item, after: Item | null): void {
   const others = [...item.board.items.values()].filter((other) => other !== item);
   others.splice(after === null ? 0 : others.indexOf(after) + 1, 0, item);

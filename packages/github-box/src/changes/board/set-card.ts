@@ -5,7 +5,10 @@ import { autoClose, automationBot } from "./automation.ts";
 import type { NewValue } from "./items.ts";
 import { setValue } from "./items.ts";
 
-/** Sets a field of a card, or clears it; the board's own workflow closes what comes to its last column. */
+/**
+ * Sets or clears a field of a card; the board's own workflow closes an issue whose card comes to the
+ * last column.
+ */
 export function setCardValue(
   world: World,
   actor: Account,

@@ -5,7 +5,7 @@ import { limits, refuseArchived } from "../repository/rules.ts";
 import { tellIssue } from "./tell-issue.ts";
 import { note } from "./timeline.ts";
 
-/** GitHub takes ten assignees and drops the others in silence. */
+/** GitHub accepts ten assignees and silently drops the others. */
 export function assign(world: World, actor: Account, issue: Issue, people: Account[]): void {
   refuseArchived(issue.repository);
   for (const assignee of people) {
@@ -15,7 +15,7 @@ export function assign(world: World, actor: Account, issue: Issue, people: Accou
   }
 }
 
-/** Writes down and tells that somebody was assigned. */
+/** Adds the event to the timeline and sends the webhook. */
 export function tellAssigned(world: World, actor: Account, issue: Issue, assignee: Account): void {
   note(world, actor, issue, "AssignedEvent", { assignee });
   tellIssue(world, actor, issue, "assigned", () => ({ assignee: userShape(assignee) }));

@@ -51,7 +51,7 @@ export function deleteComment(world: World, actor: Account, comment: Comment): v
   tellComment(world, actor, comment, "deleted");
 }
 
-/** One reaction of a kind per person: a second one is the first. */
+/** A person can react once in each way: a second reaction is the first one. */
 export function react(
   world: World,
   actor: Account,

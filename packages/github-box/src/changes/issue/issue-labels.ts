@@ -14,7 +14,7 @@ export function addLabels(world: World, actor: Account, issue: Issue, labels: La
   }
 }
 
-/** Writes down and tells that a label was added. */
+/** Adds the event to the timeline and sends the webhook. */
 export function tellLabeled(world: World, actor: Account, issue: Issue, label: Label): void {
   note(world, actor, issue, "LabeledEvent", { label });
   tellIssue(world, actor, issue, "labeled", () => ({ label: labelShape(label) }));

@@ -29,7 +29,7 @@ export function setMilestone(
   }
 }
 
-/** Writes down and tells that an issue is part of a milestone now. */
+/** Adds the event to the timeline and sends the webhook. */
 export function tellMilestoned(
   world: World,
   actor: Account,

@@ -35,7 +35,10 @@ export interface NewIssue {
   type?: IssueType | null;
 }
 
-/** Opens an issue. It is told with all it has, and each label, assignee and milestone once more. */
+/**
+ * Opens an issue. GitHub sends one webhook with everything in it, and one more for each label, assignee
+ * and milestone.
+ */
 export function openIssue(
   world: World,
   actor: Account,
@@ -59,7 +62,7 @@ export function openIssue(
   return issue;
 }
 
-/** The record that issues and pull requests have in common. */
+/** Makes the record that issues and pull requests have in common. */
 export function createIssue(
   world: World,
   author: Account,
@@ -101,7 +104,7 @@ export function createIssue(
   return issue;
 }
 
-/** Changes title or body. A text that stays the same is no edit. */
+/** Changes title or body. Setting the same text is no edit. */
 export function editIssue(
   world: World,
   actor: Account,
@@ -128,7 +131,7 @@ export function editIssue(
   tellIssue(world, actor, issue, "edited", () => ({ changes }));
 }
 
-/** Puts the text as it is now into its history, which begins with what it was `before` its first edit. */
+/** Adds the current text to the edit history, which begins with the text `before` the first edit. */
 export function noteEdit(
   world: World,
   actor: Account,

@@ -57,7 +57,7 @@ export function deleteLabel(world: World, actor: Account, label: Label): void {
   tellLabel(world, actor, label, "deleted");
 }
 
-/** What a new repository starts with, without telling anyone. */
+/** Adds the labels of a new repository, without webhooks. */
 export function addDefaultLabels(world: World, repository: Repository): void {
   for (const [name, color, description] of defaultLabels) {
     addLabelRecord(world, repository, { name, color, description }).isDefault = true;

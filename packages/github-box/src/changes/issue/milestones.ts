@@ -68,7 +68,7 @@ export function updateMilestone(
   }
 }
 
-/** Its issues are in no milestone then, and no event says so of each. */
+/** Its issues then have no milestone, and there is no event for each of them. */
 export function deleteMilestone(world: World, actor: Account, milestone: Milestone): void {
   refuseArchived(milestone.repository);
   for (const issue of milestone.issues) issue.milestone = null;
@@ -79,8 +79,8 @@ export function deleteMilestone(world: World, actor: Account, milestone: Milesto
 }
 
 /**
- * The midnight in Los Angeles that begins the day of `dueOn`, as GitHub stores it: `T07:00:00Z` in
- * summer and `T08:00:00Z` in winter. A due date sent as midnight UTC so falls on the day before.
+ * The midnight in Los Angeles at which the day of `dueOn` begins, as GitHub stores it: `T07:00:00Z` in
+ * summer and `T08:00:00Z` in winter. So a due date sent as midnight UTC becomes the day before.
  */
 function floorToPacificDay(dueOn: string | null): string | null {
   if (dueOn === null) return null;

@@ -50,17 +50,23 @@ export function removeSubIssue(world: World, actor: Account, parent: Issue, chil
   tellFamily(world, actor, parent, child, "removed");
 }
 
-/** Puts a sub-issue behind another, or in front of it. */
+/** Puts a sub-issue right behind another of the same issue, or before it; no webhook tells of it. */
 export function moveSubIssue(
   parent: Issue,
   child: Issue,
-  place: { after?: Issue; before?: Issue },
+  { after, before }: { after?: Issue; before?: Issue },
 ) {
+  refuseArchived(parent.repository);
+  const anchor = after ?? before;
+  if (anchor === undefined || (after && before)) {
+    throw unprocessable("Either after or before is to be specified");
+  }
   const others = [...parent.subIssues].filter((issue) => issue !== child);
-  const anchor = place.after ?? place.before;
-  const index = anchor === undefined ? -1 : others.indexOf(anchor);
-  if (index === -1) throw unprocessable("Issue is not a sub-issue of this issue");
-  others.splice(place.after === undefined ? index : index + 1, 0, child);
+  const index = others.indexOf(anchor);
+  if (!parent.subIssues.has(child) || index === -1) {
+    throw unprocessable("Issue is not a sub-issue of this issue");
+  }
+  others.splice(after ? index + 1 : index, 0, child);
   parent.subIssues = new Set(others);
 }
 
@@ -91,7 +97,7 @@ export function removeBlockedBy(world: World, actor: Account, blocked: Issue, bl
   tellDependency(world, actor, blocked, blocking, "removed");
 }
 
-/** An issue that goes away leaves its parent, its children and its dependencies. */
+/** Removes an issue that is going away from its parent, its children and its dependencies. */
 export function dropRelations(issue: Issue): void {
   issue.parent?.subIssues.delete(issue);
   for (const child of issue.subIssues) child.parent = null;
@@ -114,7 +120,7 @@ function reaches(from: Issue, to: Issue, seen = new Set<Issue>()): boolean {
   return [...from.blockedBy].some((issue) => reaches(issue, to, seen));
 }
 
-/** Both sides hear of it: once as a sub-issue of the parent, once as a parent of the child. */
+/** Sends webhooks for both sides: one about the sub-issue of the parent, one about the parent of the child. */
 function tellFamily(world: World, actor: Account, parent: Issue, child: Issue, what: string): void {
   const facts = () => ({
     parent_issue_id: parent.id,

@@ -5,7 +5,7 @@ import { isPullRequest } from "../../store/store.ts";
 import type { World } from "../../store/world.ts";
 import { tellRepository } from "../../store/world.ts";
 
-/** Tells of a change to an issue, or the same change to a pull request. */
+/** Sends the webhook for a change to an issue, or for the same change to a pull request. */
 export function tellIssue(
   world: World,
   actor: Account,

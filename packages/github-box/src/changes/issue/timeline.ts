@@ -3,7 +3,7 @@ import { record } from "../../store/store.ts";
 import type { World } from "../../store/world.ts";
 import { touch } from "../../store/world.ts";
 
-/** Writes one line of an issue's history; that alone makes the issue changed. */
+/** Adds an event to an issue's timeline; that alone counts as a change of the issue. */
 export function note(
   world: World,
   actor: Account,

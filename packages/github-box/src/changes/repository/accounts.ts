@@ -19,7 +19,7 @@ export function createAccount(world: Accounts, kind: Account["kind"], login: str
   return account;
 }
 
-/** The person of that login, who comes into being when first named. */
+/** The person with that login, who is created when first named. */
 export function personNamed(world: Accounts, login: string): Account {
   return world.store.accounts.get(login.toLowerCase()) ?? createAccount(world, "User", login);
 }

@@ -14,7 +14,7 @@ import type { World } from "../../store/world.ts";
 import { tellRepository, touch } from "../../store/world.ts";
 import { limits, refuseArchived, refuseEmpty, refuseLonger } from "./rules.ts";
 
-/** A check run as REST is told of it; what is absent stays as it is. */
+/** The fields of a check run in a REST request; absent ones do not change. */
 export interface CheckText {
   name?: string;
   external_id?: string;
@@ -25,7 +25,7 @@ export interface CheckText {
   output?: { title?: string; summary: string; text?: string; annotations?: Annotation[] };
 }
 
-/** A new run of a check; of several with one name GitHub shows the latest. */
+/** A new run of a check; of several with the same name GitHub shows the latest. */
 export function createCheckRun(
   world: World,
   repository: Repository,
@@ -57,14 +57,14 @@ export function createCheckRun(
   return run;
 }
 
-/** Annotations that come are added to those that are there. */
+/** New annotations are added to the existing ones. */
 export function updateCheckRun(world: World, run: CheckRun, wanted: CheckText): void {
   refuseArchived(run.repository);
   write(world, run, wanted);
   run.suite.requested = false;
 }
 
-/** Somebody asks for a check again: its suite waits, and the run itself stays as it is. */
+/** Somebody asks for a check again: its suite waits, and the run itself does not change. */
 export function rerequestRun(world: World, actor: Account, run: CheckRun): void {
   run.suite.requested = true;
   touch(world, run.suite);
@@ -73,7 +73,7 @@ export function rerequestRun(world: World, actor: Account, run: CheckRun): void 
   }));
 }
 
-/** What the runs of a suite come to. */
+/** The state of a suite, from its runs. */
 export function suiteState({ runs, requested }: CheckSuite): {
   status: CheckStatus;
   conclusion: string | null;

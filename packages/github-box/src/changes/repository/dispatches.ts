@@ -2,7 +2,7 @@ import type { Account, Repository } from "../../store/store.ts";
 import type { World } from "../../store/world.ts";
 import { tellRepository } from "../../store/world.ts";
 
-/** A program tells the apps something of its own. */
+/** Sends a program's own event to the apps. */
 export function dispatch(
   world: World,
   actor: Account,

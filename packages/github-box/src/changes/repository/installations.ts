@@ -22,7 +22,7 @@ export function install(
     kind: "Installation",
     account,
     repositories: repositories === "all" ? "all" : new Set(repositories),
-    permissions: grantedBy(account),
+    permissions: grantedBy(account, world.app.permissions),
     suspendedAt: null,
     suspendedBy: null,
   });
@@ -36,7 +36,7 @@ export function uninstall(world: World, actor: Account, installation: Installati
   world.store.installations.delete(installation.id);
 }
 
-/** Somebody accepts what the app asks for, or takes some of it away. */
+/** Somebody grants permissions that the app asks for, or revokes some. */
 export function permit(
   world: World,
   actor: Account,

@@ -19,10 +19,10 @@ export interface NewPull {
   body?: string;
   files?: Record<string, Content>;
   draft?: boolean;
-  /** An existing branch, or the name of the one that `files` makes. */
+  /** An existing branch, or the name of the new one with `files`. */
   head?: string;
   base?: string;
-  /** From the person's own fork, which is made if there is none. */
+  /** Open it from the person's own fork, which is made if there is none. */
   fork?: boolean;
 }
 
@@ -89,7 +89,7 @@ export function pushToPull(
   moveHead(world, actor, issue, commit(issue.repository.git, issue.pull.headSha, files, by).oid);
 }
 
-/** Puts one new commit on top of the base in place of all that the branch had. */
+/** Replaces all commits of the branch by a new one on top of the base. */
 export function forcePushToPull(
   world: World,
   actor: Account,
@@ -111,7 +111,7 @@ function moveHead(world: World, actor: Account, issue: PullRequest, after: strin
   followHeads(world, actor, headRepository, head, before, after);
 }
 
-/** From now on it would be merged into another branch. */
+/** Changes the branch into which it would be merged. */
 export function changeBase(world: World, actor: Account, issue: PullRequest, base: string): void {
   const { pull, repository } = issue;
   const sha = repository.git.branches.get(base);
@@ -125,14 +125,14 @@ export function changeBase(world: World, actor: Account, issue: PullRequest, bas
   tellIssue(world, actor, issue, "edited", () => ({ changes }));
 }
 
-/** What the base would hold after the merge, as GitHub tries it out; null for a conflict. */
+/** What the base would contain after the merge, as GitHub works it out; null for a conflict. */
 export function trialMerge({ repository, pull, updatedAt }: PullRequest): Commit | null {
   const base = repository.git.branches.get(pull.base) ?? pull.baseSha;
   const by = { author: "GitHub", date: updatedAt, message: `Merge ${pull.headSha} into ${base}` };
   return mergeCommit(repository.git, base, pull.headSha, by);
 }
 
-/** Every open pull request of a branch that moved hears of it. */
+/** Notifies every open pull request of a branch that has moved. */
 export function followHeads(
   world: World,
   actor: Account,
@@ -158,7 +158,7 @@ export function setDraft(world: World, actor: Account, issue: PullRequest, draft
   tellIssue(world, actor, issue, draft ? "converted_to_draft" : "ready_for_review");
 }
 
-/** Merges into the base. On the default branch this closes what the pull request says it closes. */
+/** Merges into the base. On the default branch this closes the issues that the pull request says it closes. */
 export function mergePull(world: World, actor: Account, issue: PullRequest): string {
   const { repository, pull } = issue;
   refuseArchived(repository);

@@ -50,7 +50,7 @@ export function createRepository(world: World, wanted: NewRepository): Repositor
   return repository;
 }
 
-/** A person's own copy; on GitHub too it shares its objects with the repository that it is of. */
+/** A person's own copy; as on GitHub, it shares its objects with the original repository. */
 export function forkRepository(world: World, owner: Account, of: Repository): Repository {
   const known = world.store.repositories.get(`${owner.login}/${of.name}`.toLowerCase());
   if (known !== undefined) return known;
@@ -59,7 +59,7 @@ export function forkRepository(world: World, owner: Account, of: Repository): Re
   return fork;
 }
 
-/** Renaming keeps a redirect from the old name, until another repository takes it. */
+/** Renaming leaves a redirect from the old name, until another repository takes that name. */
 export function renameRepository(
   world: World,
   actor: Account,
@@ -139,7 +139,10 @@ export function deleteRepository(world: World, actor: Account, repository: Repos
   world.store.nodes.delete(repository.nodeId);
 }
 
-/** What a person may do: the owner everything, others what they were given, strangers what is public. */
+/**
+ * A person's role: the owner's is the highest, others have what they were given, strangers may read what
+ * is public.
+ */
 export function roleOf(repository: Repository, person: Account): Role {
   if (person === repository.owner) return "admin";
   if (repository.owner.members.get(person.login) === "admin") return "admin";

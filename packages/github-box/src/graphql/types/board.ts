@@ -141,7 +141,7 @@ const item: Fields<Item> = {
   }),
 };
 
-/** A built-in value is read from the issue; it has no record of its own. */
+/** A built-in value is read from the issue and has no record of its own. */
 interface BuiltIn {
   __typename: string;
   nodeId: string;

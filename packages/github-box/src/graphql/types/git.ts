@@ -8,7 +8,7 @@ import type { PageArguments } from "../connection.ts";
 import type { Fields } from "../context.ts";
 import { withArguments } from "../context.ts";
 
-/** A git object together with the repository and the path that it was reached by. */
+/** A git object, together with the repository and the path through which it was reached. */
 interface GitObject {
   __typename: "Commit" | "Tree" | "Blob";
   repository: Repository;
@@ -131,7 +131,7 @@ const entry: Fields<Entry> = {
   repository: ({ repository }) => repository,
 };
 
-/** GraphQL gives at most this much of a file's text. */
+/** GraphQL returns at most this much of a file's text. */
 const longestText = 512 * 1024;
 
 const blob: Fields<GitObject> = {
@@ -152,7 +152,7 @@ function read({ repository, oid }: GitObject): Commit {
   return commitOf(repository.git, oid);
 }
 
-/** Whether a commit changed something at or under a path. */
+/** Whether a commit changed anything at or under a path. */
 function touches({ git }: Repository, { oid, parents }: Commit, path: string): boolean {
   const [parent = null] = parents;
   return changesBetween(git, parent, oid).some(

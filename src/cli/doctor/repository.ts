@@ -1,0 +1,132 @@
+import { RequestError } from "@octokit/request-error";
+import type { Octokit } from "@octokit/rest";
+import { readPlan } from "../../core/plan/read/read.ts";
+import { plural } from "../../core/render/markdown/phrases.ts";
+import { clientOf } from "../../github/client/client.ts";
+import { lacksOf } from "../../github/app/needs.ts";
+import { readPlanFiles } from "../../github/read/plan.ts";
+import { status } from "../cli-error.ts";
+import type { Finding } from "./finding.ts";
+import { good, note, wrong } from "./finding.ts";
+
+export interface Named {
+  owner: string;
+  repo: string;
+}
+
+/** Where the app is installed on the repository: what it was granted there, and how to reach it; or what is wrong. */
+export async function checkInstallation(
+  app: Octokit,
+  place: Named,
+  page: string,
+): Promise<{ findings: Finding[]; installation?: number }> {
+  try {
+    const { data } = await app.request("GET /repos/{owner}/{repo}/installation", {
+      ...place,
+    });
+    if (data.suspended_at) {
+      const what = "The installation is suspended.";
+      return { findings: [wrong(status.github, what, `Let it work again: ${data.html_url}`)] };
+    }
+    const isUsers = data.target_type === "User";
+    const lacks = lacksOf(data.permissions as Record<string, string>, data.events).filter(
+      ({ kind, name }) => kind === "permission" && !(isUsers && name.startsWith("organization_")),
+    );
+    const findings = lacks.map(({ name, brings }) =>
+      note(
+        `${place.owner} has not granted ${name}. It would bring: ${brings}.`,
+        `Accept it: ${data.html_url}`,
+      ),
+    );
+    return {
+      findings: [good(`The app is installed on ${nameOf(place)}.`), ...findings],
+      installation: data.id,
+    };
+  } catch (error) {
+    if (!(error instanceof RequestError) || error.status !== 404) throw error;
+    const what = `The app is not installed on ${nameOf(place)}, or there is no such repository.`;
+    return { findings: [wrong(status.github, what, `Install it: ${page}/installations/new`)] };
+  }
+}
+
+/** What a person's token or the app finds in the repository: its state, the right to write, the plan, the boards. */
+export async function checkRepository(
+  octokit: Octokit,
+  place: Named,
+  as: "person" | "app",
+): Promise<Finding[]> {
+  const data = await found(octokit, place);
+  if (data === undefined) {
+    const what = `The token shows no repository ${nameOf(place)}.`;
+    return [wrong(status.github, what, "Check the name, and what the token may reach.")];
+  }
+  return [
+    ...stateOf(data),
+    ...(as === "person" ? rightsIn(data) : []),
+    await planIn(octokit, data.node_id),
+    await boardsOf(octokit, data.owner),
+  ];
+}
+
+type Repository = NonNullable<Awaited<ReturnType<typeof found>>>;
+
+async function found(octokit: Octokit, place: Named) {
+  try {
+    return (await octokit.request("GET /repos/{owner}/{repo}", { ...place })).data;
+  } catch (error) {
+    if (error instanceof RequestError && error.status === 404) return undefined;
+    throw error;
+  }
+}
+
+function stateOf({ archived, has_issues: hasIssues }: Repository): Finding[] {
+  const todo = "Change that in its settings.";
+  return [
+    ...(archived ? [wrong(status.github, "The repository is archived.", todo)] : []),
+    ...(hasIssues ? [] : [wrong(status.github, "Issues are switched off.", todo)]),
+  ];
+}
+
+/** GitHub does not say this of an app: there, what it was granted counts. */
+function rightsIn({ permissions }: Repository): Finding[] {
+  if (permissions?.push !== false) return [good("The token's owner may write.")];
+  const todo = "Take the token of somebody who may, with the right to write issues.";
+  return [wrong(status.github, "The token's owner may not write here.", todo)];
+}
+
+async function planIn(octokit: Octokit, id: string): Promise<Finding> {
+  const source = await readPlanFiles(clientOf(octokit), id, "HEAD");
+  if (!source || source.refused) {
+    return wrong(status.github, "The plan may not be read.", "Grant contents: read.");
+  }
+  if (source.files.length === 0) {
+    return note("There is no plan in plan/ yet.", "`milepost init` writes one; push it.");
+  }
+  const read = readPlan(source.files);
+  if ("plan" in read) return good(`The plan is fine: ${read.plan.project.name}.`);
+  return wrong(
+    status.badPlan,
+    `The plan has ${plural(read.problems.length, "mistake")}.`,
+    "`milepost check` names each, and so does the dashboard.",
+  );
+}
+
+async function boardsOf(octokit: Octokit, owner: Repository["owner"]): Promise<Finding> {
+  if (owner.type !== "Organization") {
+    return good("Boards: none, for an app reaches those of organizations only. All else works.");
+  }
+  try {
+    await octokit.request("GET /orgs/{org}/projectsV2", { org: owner.login, per_page: 1 });
+    return good(`The boards of ${owner.login} can be reached.`);
+  } catch (error) {
+    if (!(error instanceof RequestError)) throw error;
+    return note(
+      `The boards of ${owner.login} cannot be reached (${error.status}).`,
+      "Grant the right to write the organization's projects; without it there is no board.",
+    );
+  }
+}
+
+function nameOf({ owner, repo }: Named): string {
+  return `${owner}/${repo}`;
+}

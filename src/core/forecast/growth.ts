@@ -1,0 +1,29 @@
+import type { ForecastTask } from "./input.ts";
+import { dayOf } from "./working-days.ts";
+import type { Day, WorkingDays } from "./working-days.ts";
+
+/**
+ * By how much the plan will have grown at its end if it goes on as until now, as a logarithm.
+ *
+ * What is added takes time from what is open today. What came on the first day was there from the
+ * beginning; what was dropped is no growth.
+ */
+export function growthOf(
+  tasks: readonly ForecastTask[],
+  sizes: ReadonlyMap<string, number>,
+  { start, elapsed, days }: { start: Day; elapsed: number; days: WorkingDays },
+): number {
+  const counted = tasks.filter(({ state }) => state !== "dropped");
+  const first = counted.reduce((min, { opened }) => (opened < min ? opened : min), "9999");
+  const last = counted.reduce((max, { due }) => Math.max(max, due ? dayOf(due) : max), start);
+  let original = 0;
+  let added = 0;
+  for (const { id, opened } of counted) {
+    const size = sizes.get(id) ?? 1;
+    if (opened > first) added += size;
+    else original += size;
+  }
+  if (added === 0) return 0;
+  const parts = days.between(start - 1, last) / Math.max(elapsed, 1);
+  return Math.log(1 + (added / original) * parts);
+}

@@ -1,0 +1,52 @@
+import type { OrderIssue } from "../../state/change.ts";
+import type { Key } from "../../state/marker.ts";
+import type { Snapshot } from "../../state/snapshot.ts";
+import { issueOf } from "../../state/snapshot.ts";
+import type { Desired } from "../desired/desired.ts";
+
+/**
+ * Puts the tasks among the sub-issues of their phase's issue into the order of the plan, with as few
+ * moves as it takes. What people have put there stays where it is.
+ */
+export function orderChanges({ issues }: Desired, snapshot: Snapshot): OrderIssue[] {
+  const tasks = issues.filter(({ key, parent }) => key.kind === "task" && parent);
+  const byPhase = Map.groupBy(tasks, ({ parent }) => parent?.id ?? "");
+  return [...byPhase].flatMap(([id, all]) =>
+    movesIn(
+      { kind: "phase", id },
+      all.map(({ key }) => key),
+      snapshot,
+    ),
+  );
+}
+
+function movesIn(phase: Key, tasks: Key[], snapshot: Snapshot): OrderIssue[] {
+  const parent = issueOf(snapshot, phase);
+  const places = new Map(parent?.subIssues?.map((id, place) => [id, place]));
+  const planned = tasks.flatMap((key) => {
+    const { id, number } = issueOf(snapshot, key) ?? {};
+    const place = places.get(id ?? "");
+    return id === undefined || number === undefined || place === undefined
+      ? []
+      : [{ key, number, place }];
+  });
+  const stays = longestRising(planned.map(({ place }) => place));
+  const first = planned.find((_, n) => stays.has(n));
+  return planned.flatMap(({ key, number }, n): OrderIssue[] => {
+    if (!parent || !first || stays.has(n)) return [];
+    const before = planned[n - 1];
+    const place = before ? { after: before.key } : { before: first.key };
+    return [{ kind: "order issue", key, number, parent: parent.id, place }];
+  });
+}
+
+/** Indices of the longest run of numbers that rise, others between them left out. */
+function longestRising(numbers: number[]): Set<number> {
+  const runs: number[][] = [];
+  for (const [n, number] of numbers.entries()) {
+    const before = runs.filter((run) => (numbers[run.at(-1) ?? 0] ?? 0) < number);
+    const longest = before.toSorted((one, other) => other.length - one.length)[0] ?? [];
+    runs.push([...longest, n]);
+  }
+  return new Set(runs.toSorted((one, other) => other.length - one.length)[0]);
+}

@@ -1,0 +1,26 @@
+import type { Octokit } from "@octokit/rest";
+import type { Lack } from "./needs.ts";
+import { lacksOf } from "./needs.ts";
+
+/** The app as its settings on GitHub have it. */
+export interface AppFacts {
+  name: string;
+  slug: string;
+  /** Its page. */
+  page: string;
+  /** Where its webhooks go; empty where nothing is set. */
+  hookUrl: string;
+  lacks: Lack[];
+}
+
+/** Asks GitHub who the app is and what it may do. Throws what Octokit throws where GitHub does not know it. */
+export async function factsOf(app: Pick<Octokit, "request">): Promise<AppFacts> {
+  const [{ data }, { data: hook }] = await Promise.all([
+    app.request("GET /app"),
+    app.request("GET /app/hook/config"),
+  ]);
+  if (data === null) throw new Error("GitHub does not say who this app is.");
+  const { name, slug = "", html_url: page, permissions, events } = data;
+  const granted = permissions as Record<string, string>;
+  return { name, slug, page, hookUrl: hook.url ?? "", lacks: lacksOf(granted, events) };
+}

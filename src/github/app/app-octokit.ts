@@ -1,0 +1,29 @@
+import { createAppAuth } from "@octokit/auth-app";
+import { Octokit } from "@octokit/rest";
+import { silent } from "../client/answer-sentence.ts";
+import { fetchWithTimeout } from "../client/fetch-with-timeout.ts";
+
+export interface AppKey {
+  appId: number | string;
+  privateKey: string;
+  /** To be one of its installations instead. */
+  installationId?: number;
+}
+
+export interface Reach {
+  /** The REST API; github.com's where none is given. */
+  baseUrl?: string | undefined;
+  fetch?: typeof globalThis.fetch | undefined;
+}
+
+/** The app itself, outside of the process that serves it: for commands and pages that ask who it is. */
+export function appOctokit(auth: AppKey, { baseUrl, fetch }: Reach): Octokit {
+  return new Octokit({
+    authStrategy: createAppAuth,
+    auth,
+    userAgent: "milepost",
+    log: silent,
+    ...(baseUrl !== undefined && { baseUrl }),
+    request: { fetch: fetchWithTimeout(fetch) },
+  });
+}

@@ -1,0 +1,72 @@
+import { RequestError } from "@octokit/request-error";
+import type { Client } from "../client/client.ts";
+import type { Named } from "./init-commands.ts";
+
+/** A repository without a plan, and the documents in it that could become one. */
+export interface Found {
+  /** Its address on GitHub. */
+  url: string;
+  /** The default branch. */
+  branch: string;
+  name: string;
+  documents: FoundDocument[];
+}
+
+export interface FoundDocument {
+  /** Its path. */
+  file: string;
+  bytes: Uint8Array;
+}
+
+/** More, or larger ones, are no plan to read within a look. */
+const MAX_DOCUMENTS = 5;
+const MAX_DOCUMENT_BYTES = 256 * 1024;
+
+/** Reads the repository, and the documents at its top and in `docs` whose paths are wanted. */
+export async function readDocumentsOf(
+  client: Client,
+  place: Named,
+  isWanted: (path: string) => boolean,
+): Promise<Found> {
+  const { data } = await client.request("GET /repos/{owner}/{repo}", { ...place });
+  const { html_url: url, default_branch: branch, name } = data;
+  const root = await entriesOf(client, place, branch);
+  const docs = root.find((entry) => entry.type === "tree" && entry.path === "docs");
+  const below = docs ? await entriesOf(client, place, docs.sha) : [];
+  const all = [...root, ...below.map((entry) => ({ ...entry, path: `docs/${entry.path}` }))];
+  const chosen = all
+    .filter(
+      ({ type, path, size = 0 }) => type === "blob" && isWanted(path) && size <= MAX_DOCUMENT_BYTES,
+    )
+    .slice(0, MAX_DOCUMENTS);
+  const documents: FoundDocument[] = [];
+  for (const { path, sha } of chosen) {
+    const blob = await client.request("GET /repos/{owner}/{repo}/git/blobs/{file_sha}", {
+      ...place,
+      file_sha: sha,
+    });
+    documents.push({ file: path, bytes: Buffer.from(blob.data.content, "base64") });
+  }
+  return { url, branch, name, documents };
+}
+
+interface Entry {
+  path: string;
+  type: string;
+  sha: string;
+  size?: number;
+}
+
+/** Nothing in a repository that has no commit yet. */
+async function entriesOf(client: Client, place: Named, tree: string): Promise<Entry[]> {
+  try {
+    const { data } = await client.request("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", {
+      ...place,
+      tree_sha: tree,
+    });
+    return data.tree;
+  } catch (error) {
+    if (error instanceof RequestError && [404, 409].includes(error.status)) return [];
+    throw error;
+  }
+}

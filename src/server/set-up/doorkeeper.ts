@@ -1,0 +1,57 @@
+import { randomBytes, timingSafeEqual } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+
+const COOKIE = "milepost_set_up";
+
+/**
+ * Lets in whoever has read the log, where the code stands, and nobody else: not even from this machine, since
+ * a proxy on it makes everybody look local.
+ */
+export class Doorkeeper {
+  /** To be shown in the log, once for each start. */
+  readonly code = randomBytes(16).toString("base64url");
+  readonly #cookie = randomBytes(16).toString("base64url");
+
+  isCode(given: string | null): boolean {
+    return isSame(given, this.code);
+  }
+
+  /** The header that lets a browser in from now on; it comes along from GitHub's page too. */
+  cookieFor(request: IncomingMessage): string {
+    const secure = originOf(request).startsWith("https:") ? "; Secure" : "";
+    return `${COOKIE}=${this.#cookie}; HttpOnly; SameSite=Lax; Path=/${secure}`;
+  }
+
+  /** Whether it comes from that browser, and where it wants something done from a page of ours. */
+  lets(request: IncomingMessage): boolean {
+    const [, given = null] = new RegExp(`(?:^|; )${COOKIE}=([\\w-]+)`).exec(
+      request.headers.cookie ?? "",
+    ) ?? [null];
+    if (!isSame(given, this.#cookie)) return false;
+    return request.method === "GET" || isOwnPage(request);
+  }
+}
+
+/** A browser names the page that a form was sent from. A proxy may hide that it speaks https, but not the host. */
+function isOwnPage(request: IncomingMessage): boolean {
+  const { origin } = request.headers;
+  if (origin === undefined) return true;
+  return URL.canParse(origin) && new URL(origin).host === new URL(originOf(request)).host;
+}
+
+/** Where the browser sees this process: a proxy before it says so. */
+export function originOf({ headers }: IncomingMessage): string {
+  const first = (name: string) =>
+    String(headers[name] ?? "")
+      .split(",")[0]
+      ?.trim();
+  const host = first("x-forwarded-host") || headers.host || "localhost";
+  return `${first("x-forwarded-proto") === "https" ? "https" : "http"}://${host}`;
+}
+
+/** The comparison takes the same time whatever is given. */
+function isSame(given: string | null, own: string): boolean {
+  const one = Buffer.from(given ?? "");
+  const other = Buffer.from(own);
+  return one.length === other.length && timingSafeEqual(one, other);
+}

@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { UserError } from "../../errors.ts";
+
+/** What somebody wants who makes an app, as the form has it. */
+export interface Wishes {
+  owner: "me" | "organization";
+  organization: string;
+  /** Of a GitHub Enterprise Server; empty for github.com. */
+  host: string;
+  /** How webhooks get here: straight to an address, or by a channel of smee.io. */
+  reach: "address" | "smee";
+  /** Where the world reaches this process. */
+  address: string;
+  name: string;
+}
+
+const LONGEST_NAME = 34;
+
+const schema = z
+  .object({
+    owner: z.enum(["me", "organization"], { error: "Say for whom the app is." }),
+    organization: z.string().trim().default(""),
+    host: z
+      .string()
+      .trim()
+      .transform((text) => text.replace(/^https?:\/\//, "").replace(/\/+$/, ""))
+      .refine((host) => /^$|^[\w.-]+(:\d+)?$/.test(host), {
+        error: "The address of GitHub Enterprise must be a host name, like github.example.com.",
+      })
+      .default(""),
+    reach: z.enum(["address", "smee"], { error: "Say how GitHub reaches Milepost." }),
+    address: z.string().trim().default(""),
+    name: z
+      .string()
+      .trim()
+      .min(1, "The app needs a name.")
+      .max(LONGEST_NAME, `GitHub takes names of at most ${LONGEST_NAME} characters.`),
+  })
+  .refine(
+    ({ owner, organization }) => owner === "me" || /^[A-Za-z0-9][A-Za-z0-9-]*$/.test(organization),
+    "Write the organization's name as it stands in its address on GitHub.",
+  )
+  .refine(
+    ({ reach, address }) => reach === "smee" || isAddress(address),
+    "The public address must be one that GitHub can reach, like https://milepost.example.com.",
+  );
+
+/** Reads the form. Throws a `UserError` that tells what is wrong. */
+export function readWishes(form: URLSearchParams): Wishes {
+  const { success, data, error } = schema.safeParse(Object.fromEntries(form));
+  if (success) return data;
+  throw new UserError(error.issues.map(({ message }) => message));
+}
+
+/** What the form has, right or wrong, so that nothing has to be typed twice. */
+export function wishesAsTyped(form: URLSearchParams): Wishes {
+  const text = (name: string) => form.get(name) ?? "";
+  return {
+    owner: form.get("owner") === "organization" ? "organization" : "me",
+    organization: text("organization"),
+    host: text("host"),
+    reach: form.get("reach") === "smee" ? "smee" : "address",
+    address: text("address"),
+    name: text("name"),
+  };
+}
+
+/** Whether GitHub would send webhooks there: it refuses this very machine's name. */
+function isAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return /^https?:$/.test(protocol) && !/^(localhost|127\..*|\[::1\])$/.test(hostname);
+}
