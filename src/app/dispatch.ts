@@ -181,7 +181,7 @@ async function lookAtRepository(
   return { ended, writes, undone: undone.length, name };
 }
 
-/** Where there is no plan, a command that asks for one gets an answer, and nothing else is written. */
+/** In a repository without a plan, only requests for a first plan are answered; nothing else is written. */
 async function offered(deps: LookDeps, place: RepositoryRequest, lease: Lease): Promise<LogFields> {
   const [owner = "", repo = ""] = deps.memory.names.get(place.repository)?.split("/") ?? [];
   const client = await clientFor(deps, toWorkIn(place));

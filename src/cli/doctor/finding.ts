@@ -3,7 +3,7 @@ import { status } from "../cli-error.ts";
 
 /** The result of one check. */
 export interface Finding {
-  /** `note`: something does not work, which is said; `wrong`: Milepost cannot work at all. */
+  /** `note`: some feature does not work; `wrong`: Milepost cannot work at all. */
   level: "good" | "note" | "wrong";
   /** A sentence. */
   what: string;
