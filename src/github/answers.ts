@@ -1085,6 +1085,42 @@ export type ServerAnswer = {
   board: { fields: { name: string }[] | null } | null;
 };
 
+export type TrackerAnswer = {
+  node: Perhaps<{
+    id: string;
+    name: string;
+    milestones?: {
+      nodes:
+        | ({
+            number: number;
+            title: string;
+            description: string | null;
+            state: "CLOSED" | "OPEN";
+            dueOn: string | null;
+          } | null)[]
+        | null;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    } | null;
+    issues?: {
+      nodes:
+        | ({
+            number: number;
+            title: string;
+            body: string;
+            url: string;
+            state: "CLOSED" | "OPEN";
+            stateReason: ("COMPLETED" | "DUPLICATE" | "NOT_PLANNED" | "REOPENED") | null;
+            assignees: { nodes: ({ login: string } | null)[] | null };
+            milestone: { title: string } | null;
+            parent?: { url: string } | null;
+            blockedBy?: { nodes: ({ url: string } | null)[] | null };
+          } | null)[]
+        | null;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    };
+  }> | null;
+};
+
 export type UnlinkedAnswer = {
   nodes: (Perhaps<{
     id: string;

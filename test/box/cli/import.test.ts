@@ -149,7 +149,7 @@ describe("milepost import", () => {
     ["import PLAN.pdf", 1, "is a PDF"],
     ["import PLAN.html", 1, "is an HTML page. pandoc"],
     ["import package.json", 1, "is JSON of a form that no reader knows"],
-    ["import", 2, "missing required argument"],
+    ["import", 2, "Name a document or a folder, or --github OWNER/REPO"],
     ["import EMPTY.md --prefer luck", 2, "checkbox, table, heading, first, last"],
   ])("%s ends with %i", async (line, status, words) => {
     put("EMPTY.md", "Just a letter.");
