@@ -6,6 +6,7 @@ import { TRACKER } from "../../src/github/read/issue-tracker.ts";
 import { ISSUE_PAGES } from "../../src/github/read/issue-pages.ts";
 import { AROUND } from "../../src/github/read/board-and-log.ts";
 import { CARDED_ISSUE } from "../../src/github/read/carded-issue.ts";
+import { CHANGED } from "../../src/github/pages/changed.ts";
 import { LISTS } from "../../src/github/read/lists.ts";
 import { namedDocument } from "../../src/github/read/adopted.ts";
 import { CHANGING_PULLS } from "../../src/github/read/plan-pulls.ts";
@@ -23,6 +24,7 @@ export const documents = [
   PLAN,
   foldersDocument(["abc"]),
   LISTS,
+  CHANGED,
   AROUND,
   namedDocument([1], ["octocat"]),
   COMMANDS,

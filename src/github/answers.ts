@@ -183,6 +183,41 @@ export type Cards = {
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
 };
 
+export type ChangedAnswer = {
+  node: Perhaps<{
+    id: string;
+    name: string;
+    url: string;
+    isArchived: boolean;
+    hasIssuesEnabled: boolean;
+    owner: { __typename: "Organization" | "User"; id: string; login: string };
+    labels?: {
+      nodes: ({ id: string; name: string } | null)[] | null;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    } | null;
+    milestones?: {
+      nodes:
+        | ({
+            id: string;
+            number: number;
+            title: string;
+            description: string | null;
+            state: "CLOSED" | "OPEN";
+            dueOn: string | null;
+            url: string;
+          } | null)[]
+        | null;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    } | null;
+    all: { totalCount: number };
+    issues: {
+      nodes: (IssueFields | null)[] | null;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    };
+  }> | null;
+  nodes?: (Perhaps<IssueFields> | null)[];
+};
+
 export type ChangingPullsAnswer = {
   node: Perhaps<{
     defaultBranchRef: { name: string; target: Perhaps<PlanTree> | null } | null;

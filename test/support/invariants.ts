@@ -22,15 +22,15 @@ afterEach(async ({ task }) => {
   const worlds = opened;
   opened = [];
   if (task.result?.state === "fail") return;
-  for (const world of worlds) {
-    await settle(world);
-    expect(world.box.violations).toEqual([]);
-  }
+  for (const world of worlds) await check(world);
 });
 
+async function check(world: World): Promise<void> {
+  if (world.unsettled === undefined) await settle(world);
+  expect(world.box.violations).toEqual([]);
+}
+
 async function settle(world: World): Promise<void> {
-  const { unsettled } = world;
-  if (unsettled !== undefined) return;
   await world.look();
   const again = await world.look();
   if ("writes" in again) expect(again.writes).toBe(0);
