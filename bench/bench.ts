@@ -5,6 +5,7 @@ import { idle } from "./idle.ts";
 import { imports } from "./imports.ts";
 import { latency } from "./latency.ts";
 import { load } from "./load.ts";
+import { planSizes } from "./plan-sizes.ts";
 import { pullRequests } from "./pull-requests.ts";
 import { requests } from "./requests.ts";
 import { schedule } from "./schedule.ts";
@@ -14,6 +15,7 @@ import { webhooks } from "./webhooks.ts";
 
 const all: [title: string, measure: () => string | Promise<string>][] = [
   ["Requests to GitHub, example plan of 40 tasks", requests],
+  ["Plans of all sizes, on a board with workflows", planSizes],
   ["1,000 events at once on one repository", burst],
   ["Reading a plan: parse, validate, schedule", sizes],
   ["Importing documents of 1.2 MB, each in a process of its own", imports],

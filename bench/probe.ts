@@ -15,6 +15,8 @@ export interface Probe {
   heap: number;
   /** MB of the whole process (resident set size). */
   rss: number;
+  /** The most MB that the whole process has ever had. */
+  peak: number;
 }
 
 const RESOLUTION_MS = 5;
@@ -48,6 +50,7 @@ process.on("SIGUSR2", () => {
     cpu: (spent.user + spent.system) / 1e6,
     heap: heapUsed / 1e6,
     rss: rss / 1e6,
+    peak: process.resourceUsage().maxRSS / 1e3,
   };
   // The collection itself appears as a delay a little later, but is not caused by the app.
   setTimeout(() => {

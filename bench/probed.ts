@@ -17,8 +17,8 @@ export interface Probed extends World {
   close(): Promise<void>;
 }
 
-/** An app that has made its first sync. */
-export async function probed(files: PlanFile[]): Promise<Probed> {
+/** An app that has made its first sync, which may take `patience` ms. */
+export async function probed(files: PlanFile[], patience?: number): Promise<Probed> {
   const world = createWorld({ name: "app", files });
   const api = await world.box.listen();
   const app = createApp(world.box, api.url, {
@@ -26,7 +26,7 @@ export async function probed(files: PlanFile[]): Promise<Probed> {
     LOG_LEVEL: "info",
   });
   await app.start();
-  await settled(world);
+  await settled(world, patience);
   const pid = pidIn(app.log);
   return {
     ...world,

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { GitHubRepository } from "../github/repository.ts";
 import type { Change } from "../core/state/change.ts";
 import { changeName, isMaking } from "../core/state/change-traits.ts";
@@ -48,6 +49,8 @@ export async function converge(
     const stuck = attempts.leftOut().filter((one) => !isMaking(one) || !isThere(one, snapshot));
     const known = attempts.leftOut().length;
     const desired = wish(withStuck(snapshot, stuck));
+    // Each half takes a large plan some time, in which nobody else is answered.
+    await setImmediate();
     const changes = attempts.choose(diff(withoutStuck(desired, stuck), snapshot));
     try {
       for await (const done of github.write(changes, snapshot)) {
