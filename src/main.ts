@@ -54,7 +54,7 @@ try {
   process.exit(1);
 }
 
-/** Runs Milepost until it is told to stop. `isFresh` says that its app has just been made. */
+/** Runs Milepost until it is stopped. `isFresh` is true if its app has just been made. */
 async function start(settings: Settings, isFresh: boolean): Promise<void> {
   await checkAddress(settings.HOST, settings.PORT);
   const log = await createLog(settings, process.stdout.isTTY);

@@ -122,7 +122,10 @@ async function previewPulls(event: ActionEvent, { reached, github, pace }: Run):
   }
 }
 
-/** GitHub works out the merge after the event, so it is asked again for at most a minute. */
+/**
+ * GitHub works out the merge after the event, and its lists may lag, so it is asked again for at most
+ * two minutes.
+ */
 async function previewed(pull: GitHubPullRequest): Promise<void> {
   for (let waited = 0; ;) {
     const outcome = await reconcilePullRequest(pull);
@@ -132,7 +135,7 @@ async function previewed(pull: GitHubPullRequest): Promise<void> {
   }
 }
 
-const MOST_WAIT_MS = 60_000;
+const MOST_WAIT_MS = 120_000;
 
 /** For a pull request from a fork the run's token may only read, so the preview goes into the summary. */
 async function previewOnly(

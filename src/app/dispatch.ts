@@ -181,7 +181,7 @@ async function lookAtRepository(
   return { ended, writes, undone: undone.length, name };
 }
 
-/** Where there is no plan, a command that asks for one gets an answer, and nothing else is written. */
+/** In a repository without a plan, only requests for a first plan are answered; nothing else is written. */
 async function offered(deps: LookDeps, place: RepositoryRequest, lease: Lease): Promise<LogFields> {
   const [owner = "", repo = ""] = deps.memory.names.get(place.repository)?.split("/") ?? [];
   const client = await clientFor(deps, toWorkIn(place));
@@ -217,9 +217,18 @@ async function lookAtPullRequest(
   const client = await clientFor(deps, toWorkIn(request));
   const repository = await repositoryOf(deps, request, lease);
   const pace = inTurn(deps.paceFor(installation), lease);
+  const pull = pullRequestAt(client, id, number, { repository, pace });
+  const { judged, previews } = deps.memory;
   const outcome = await reconcilePullRequest(
-    pullRequestAt(client, id, number, { repository, pace }),
-    { ...(deps.compute && { compute: deps.compute }), judged: deps.memory.judged },
+    {
+      ...pull,
+      async say(change, about) {
+        // Until lists show it, the others leave the repository to the process that remembers.
+        if (change.kind === "post preview") await deps.claims.claim(id);
+        await pull.say(change, about);
+      },
+    },
+    { ...(deps.compute && { compute: deps.compute }), judged, previews },
   );
   if ("wait" in outcome) await deps.queue.addAt(request, Date.now() + outcome.wait);
   const others = "others" in outcome && outcome.writes > 0 ? outcome.others : [];

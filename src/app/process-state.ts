@@ -1,5 +1,6 @@
 import type { Place, Request } from "../queue/request.ts";
 import { goesWith } from "../queue/request.ts";
+import { RecentPreviews } from "../reconcile/recent-writes/recent-previews.ts";
 import { RecentWrites } from "../reconcile/recent-writes/recent-writes.ts";
 import { Setbacks } from "../reconcile/setbacks.ts";
 import type { Finding } from "../core/sync/diff/pull-request.ts";
@@ -9,6 +10,7 @@ import { Troubles } from "./failure-streak.ts";
 /** What this process remembers of repositories. All of it can be lost without harm. */
 export class Memory {
   readonly recent = new RecentWrites();
+  readonly previews = new RecentPreviews();
   /** Names of the repositories (`acme/app`), by node id. */
   readonly names = new Map<string, string>();
   readonly troubles = new Troubles();

@@ -7,7 +7,7 @@ import type { Skipped } from "../core/import/report/report.ts";
 import { decode } from "../core/import/decode/decode.ts";
 import { status, CliError } from "./cli-error.ts";
 
-/** What somebody named for an import: documents, and what lies beside them in their folders. */
+/** What somebody named for an import: documents, and the other files in their folders. */
 export interface Inputs {
   documents: Document[];
   others: Skipped[];
@@ -16,10 +16,10 @@ export interface Inputs {
 }
 
 /**
- * The documents of these files and folders.
+ * The documents in these files and folders.
  *
- * A folder that holds a format which a tool writes, such as `.kiro/specs`, is read for that alone: its
- * README is none of it. Of a file that is no document, it is told what it is.
+ * If a folder contains a format that a tool writes, such as `.kiro/specs`, only that is read: its
+ * README, for example, is no part of the plan. For a file that is no document, this says what it is.
  */
 export function inputsOf(names: string[], cwd: string): Inputs {
   const all = names.map((name): Inputs => {
@@ -78,15 +78,15 @@ function inFolder(name: string, path: string): Inputs {
   };
 }
 
-/** Formats of plans whose folder is hidden; what else is hidden belongs to other tools. */
+/** Hidden folders that contain a plan; any other hidden folder belongs to other tools. */
 const HIDDEN = new Set([".backlog", ".beads", ".kiro", ".planning", ".specify", ".taskmaster"]);
 
 const DOCUMENT = /\.(?:md|markdown|txt|json|jsonl|ya?ml|csv|tsv)$/i;
 
-/** Nobody keeps a plan so deep. */
+/** Nobody keeps a plan deeper than this. */
 const DEEPEST = 12;
 
-/** The files in a folder that may hold a plan, by their paths in it; a link is not followed. */
+/** The files in a folder that may contain a plan, by their paths in it; links are not followed. */
 function filesIn(folder: string, path = "", depth = 0): string[] {
   if (depth > DEEPEST) return [];
   return readdirSync(folder)

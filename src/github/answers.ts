@@ -917,6 +917,7 @@ export type PullRequestAnswer = {
     pullRequest: {
       number: number;
       state: "CLOSED" | "MERGED" | "OPEN";
+      createdAt: string;
       updatedAt: string;
       mergeable: "CONFLICTING" | "MERGEABLE" | "UNKNOWN";
       baseRefName: string;

@@ -14,8 +14,9 @@ import { answerMarker, readInitCommands } from "../github/first-plan/init-comman
 import type { Pace } from "../github/write/write.ts";
 
 /**
- * Answers every `/plan init` in a repository without a plan: with a link that opens GitHub's editor on a first plan,
- * made of the documents that are there or a small one. Nothing else is written there. Says how many it answered.
+ * Answers every `/plan init` in a repository without a plan, with a link that opens GitHub's editor with
+ * a first plan: one made from the repository's documents, or a small one. Nothing else is written there.
+ * Returns how many it answered.
  */
 export async function offerPlan(client: Client, place: Named, pace: Pace): Promise<number> {
   const commands = await readInitCommands(client, place);
@@ -25,7 +26,7 @@ export async function offerPlan(client: Client, place: Named, pace: Pace): Promi
   return commands.length;
 }
 
-/** The reaction says, like for every command, that it is answered; the marker says so while lists lag behind. */
+/** As for every command, the reaction shows that it is answered; while lists lag behind, the marker does. */
 async function answer(
   client: Client,
   { place, command, body }: { place: Named; command: InitCommand; body: string },

@@ -3,18 +3,22 @@ import type { PlanFile } from "../core/plan/plan.ts";
 import { MAX_PLAN_BYTES } from "../core/plan/read/read.ts";
 import { plural } from "../core/render/markdown/phrases.ts";
 import type { Overlap } from "../core/render/preview/preview-facts.ts";
-import type { PlanAt, PullRequest } from "../core/state/pull-request.ts";
+import { NotDone } from "../core/state/not-done.ts";
+import type { PlanAt, PullChange, PullRequest } from "../core/state/pull-request.ts";
 import { samePlan } from "../core/state/pull-request.ts";
 import type { Finding } from "../core/sync/diff/pull-request.ts";
 import { pullChanges, sayingOf } from "../core/sync/diff/pull-request.ts";
 import type { Compute } from "./compute.ts";
 import { onThisThread, TooMuchWork } from "./compute.ts";
+import { RecentPreviews } from "./recent-writes/recent-previews.ts";
 
 /** How a look at a pull request ended. */
 export type PullOutcome =
   | { ended: "gone" | "archived" }
   /** GitHub is still working out the merge. `wait` (ms) is as long as it has taken so far. */
   | { ended: "not known yet"; wait: number }
+  /** A preview may have been posted that GitHub's lists do not show yet; `wait` (ms) until they do. */
+  | { ended: "not listed yet"; wait: number }
   | {
       ended: Finding["found"];
       writes: number;
@@ -32,6 +36,8 @@ export interface PullDeps {
   compute?: Compute;
   /** Nothing is kept if not given. */
   judged?: Judged;
+  /** Those of a process that starts now if not given. */
+  previews?: RecentPreviews;
 }
 
 const forgetful: Judged = { of: () => undefined, add() {} };
@@ -45,7 +51,7 @@ const forgetful: Judged = { of: () => undefined, add() {} };
  */
 export async function reconcilePullRequest(
   github: GitHubPullRequest,
-  { compute = onThisThread, judged = forgetful }: PullDeps = {},
+  { compute = onThisThread, judged = forgetful, previews = new RecentPreviews() }: PullDeps = {},
 ): Promise<PullOutcome> {
   const pull = await github.read();
   if (!pull) return { ended: "gone" };
@@ -56,12 +62,32 @@ export async function reconcilePullRequest(
   if (!finding) return { ended: "not known yet", wait: waitOf(pull, github.time()) };
   judged.add(key, finding);
   const changes = pullChanges(sayingOf(finding, pull), pull);
-  for (const change of changes) await github.say(change, pull);
+  const isPosting = changes.some(({ kind }) => kind === "post preview");
+  const wait = isPosting ? previews.wait(pull, github.time()) : 0;
+  for (const change of changes) {
+    if (change.kind !== "post preview") await github.say(change, pull);
+    else if (wait === 0) await post(github, change, { pull, previews });
+  }
+  if (wait > 0) return { ended: "not listed yet", wait };
   return {
     ended: finding.found,
     writes: changes.length,
     others: pull.others.map(({ number }) => number),
   };
+}
+
+async function post(
+  github: GitHubPullRequest,
+  change: PullChange,
+  { pull, previews }: { pull: PullRequest; previews: RecentPreviews },
+): Promise<void> {
+  previews.add(pull);
+  try {
+    await github.say(change, pull);
+  } catch (error) {
+    if (error instanceof NotDone && error.why === "refused") previews.forget(pull);
+    throw error;
+  }
 }
 
 /** Everything that a preview depends on, except the state of the issues. */

@@ -4,14 +4,14 @@ import type { Logger } from "probot";
 export interface Channel {
   /** Its address at smee.io. */
   source: string;
-  /** Where this process takes webhooks. */
+  /** Where this process receives webhooks. */
   target: string;
   log: Pick<Logger, "info" | "warn">;
 }
 
 /**
- * Brings the webhooks of a channel of smee.io to this process, until it is stopped. A connection that ends is
- * made anew; what came meanwhile is among the failed deliveries or is seen at the next look.
+ * Forwards the webhooks of a smee.io channel to this process, until it is stopped. A connection that
+ * ends is opened again; what came meanwhile is among the failed deliveries, or is seen at the next look.
  */
 export function followChannel({ source, target, log }: Channel): () => void {
   const stopped = new AbortController();
@@ -42,7 +42,10 @@ export function followChannel({ source, target, log }: Channel): () => void {
 
 const AGAIN_MS = 2000;
 
-/** The data of each message in a stream of server-sent events; those of a kind of their own are left out. */
+/**
+ * The data of each message in a stream of server-sent events; messages with an event type of their own
+ * are left out.
+ */
 async function* messagesOf(url: string, signal: AbortSignal): AsyncGenerator<string> {
   const response = await fetch(url, { headers: { accept: "text/event-stream" }, signal });
   if (!response.ok || !response.body) throw new Error(`The channel answered ${response.status}.`);
@@ -59,7 +62,7 @@ async function* messagesOf(url: string, signal: AbortSignal): AsyncGenerator<str
   }
 }
 
-/** A message of smee.io has the body in `body`, and beside it every header by its name. */
+/** A message of smee.io has the body in `body`, and every header beside it under its name. */
 function webhookIn(message: string): { headers: Record<string, string>; body: string } {
   const { body, ...rest } = JSON.parse(message) as Record<string, unknown>;
   const sent = Object.entries(rest).filter(([name]) => /^(x-|user-agent$)/.test(name));

@@ -14,22 +14,25 @@ it("makes and lists a thousand issues", async () => {
       { input: { repositoryId: nodeId, title: `Task ${number}`, body: "x".repeat(1000) } },
     );
   }
-  let listed = 0;
+  const listed: number[] = [];
   for (let after: string | null = null, more = true; more;) {
     const { repository }: Page = await ask<Page>(
       `query ($after: String) { repository(owner: "acme", name: "app") { issues(first: 100, after: $after) {
         nodes { id number title body labels(first: 20) { nodes { name } } } pageInfo { hasNextPage endCursor } } } }`,
       { after },
     );
-    listed += repository.issues.nodes.length;
+    listed.push(...repository.issues.nodes.map(({ number }) => number));
     ({ hasNextPage: more, endCursor: after } = repository.issues.pageInfo);
   }
 
-  expect(listed).toBe(1000);
+  expect(listed).toEqual(Array.from({ length: 1000 }, (_, n) => n + 1));
 });
 
 interface Page {
   repository: {
-    issues: { nodes: object[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } };
+    issues: {
+      nodes: { number: number }[];
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    };
   };
 }

@@ -23,7 +23,7 @@ interface Options {
   json?: boolean;
 }
 
-/** `milepost doctor`: looks at all that Milepost needs, and says what to do about what is missing. */
+/** `milepost doctor`: checks everything that Milepost needs, and says what to do about what is missing. */
 export function doctor(program: Command, io: Io): void {
   program
     .command("doctor")
@@ -68,7 +68,7 @@ async function examine(name: string | undefined, { apiUrl }: Options, io: Io): P
   return findings;
 }
 
-/** Settings, GitHub, the app, the queue, and the repository: each only where the one before lets it. */
+/** Checks settings, GitHub, the app, the queue, and the repository, each only if the one before allows it. */
 async function* asApp(
   place: Named | undefined,
   env: Io["env"],

@@ -33,7 +33,7 @@ interface Options {
   verbose?: boolean;
 }
 
-/** `milepost import`: makes a plan of the documents that a team has. */
+/** `milepost import`: makes a plan from a team's documents. */
 export function importPlan(program: Command, io: Io): void {
   program
     .command("import")
@@ -130,7 +130,7 @@ function named(text: string): NamedColumns {
   );
 }
 
-/** A heading that no file has is a slip of the pen, and its column would be missing without a word. */
+/** Refuses a heading that no file has: it is a typing error, and its column would silently be missing. */
 function refuseUnknownHeadings(columns: NamedColumns, documents: Document[]): void {
   const headings = documents.flatMap((document) => headingsIn(decode(document)));
   const known = new Set(headings.map((heading) => heading.trim().toLowerCase()));

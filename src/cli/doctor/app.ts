@@ -11,7 +11,7 @@ import { status } from "../cli-error.ts";
 import type { Finding } from "./finding.ts";
 import { good, note, wrong } from "./finding.ts";
 
-/** Who the app is, what it may do and hear, and whether its webhooks arrive. */
+/** Checks who the app is, its permissions and events, and whether its webhooks arrive. */
 export async function checkApp(app: Octokit): Promise<Finding[]> {
   const facts = await factsOrUnknown(app);
   if (facts === "unknown") {
@@ -31,7 +31,7 @@ export async function checkApp(app: Octokit): Promise<Finding[]> {
   ];
 }
 
-/** Whether the engine of the queue can be reached. */
+/** Checks whether the engine of the queue can be reached. */
 export async function checkEngine(settings: Settings): Promise<Finding> {
   const { REDIS_URL, DATABASE_URL } = settings;
   if (!REDIS_URL && !DATABASE_URL) return good("The queue is in the process itself.");

@@ -1,15 +1,15 @@
 import type { Status } from "../cli-error.ts";
 import { status } from "../cli-error.ts";
 
-/** What one look of the doctor's came to. */
+/** The result of one check. */
 export interface Finding {
-  /** `note` costs something that is told; `wrong` keeps Milepost from working. */
+  /** `note`: some feature does not work; `wrong`: Milepost cannot work at all. */
   level: "good" | "note" | "wrong";
   /** A sentence. */
   what: string;
   /** What to do about it. */
   todo?: string;
-  /** Of what is wrong: how the command ends. */
+  /** For what is wrong: the exit status of the command. */
   ends?: Status;
 }
 
@@ -25,7 +25,7 @@ export function wrong(ends: Status, what: string, todo: string): Finding {
   return { level: "wrong", what, todo, ends };
 }
 
-/** The exit status of all findings together: that of the worst. */
+/** The exit status of all findings together: that of the most serious one. */
 export function worstOf(findings: Finding[]): Status {
   const ends = findings.flatMap(({ ends }) => ends ?? []);
   const order = [status.wrongCall, status.github, status.badPlan];

@@ -14,7 +14,7 @@ export interface Named {
   repo: string;
 }
 
-/** Where the app is installed on the repository: what it was granted there, and how to reach it; or what is wrong. */
+/** The app's installation on the repository: its permissions and how to use it, or what is wrong. */
 export async function checkInstallation(
   app: Octokit,
   place: Named,
@@ -49,7 +49,10 @@ export async function checkInstallation(
   }
 }
 
-/** What a person's token or the app finds in the repository: its state, the right to write, the plan, the boards. */
+/**
+ * Checks the repository with a person's token or as the app: its state, the right to write, the plan,
+ * the boards.
+ */
 export async function checkRepository(
   octokit: Octokit,
   place: Named,
@@ -87,7 +90,7 @@ function stateOf({ archived, has_issues: hasIssues }: Repository): Finding[] {
   ];
 }
 
-/** GitHub does not say this of an app: there, what it was granted counts. */
+/** GitHub does not say this about an app; its permissions count instead. */
 function rightsIn({ permissions }: Repository): Finding[] {
   if (permissions?.push !== false) return [good("The token's owner may write.")];
   const todo = "Take the token of somebody who may, with the right to write issues.";

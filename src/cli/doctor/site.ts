@@ -7,15 +7,15 @@ import type { Finding } from "./finding.ts";
 import { good, note, wrong } from "./finding.ts";
 
 export interface Site {
-  /** The REST API. */
+  /** URL of the REST API. */
   api: string;
   fetch: typeof globalThis.fetch | undefined;
 }
 
-/** GitHub takes no token of an app whose clock is further off than a minute or so (s). */
+/** GitHub rejects tokens of an app whose clock is off by more than about a minute (s). */
 const MAX_DRIFT_S = 60;
 
-/** Whether GitHub answers, and whether this machine's clock is GitHub's. */
+/** Checks whether GitHub answers, and whether this machine's clock agrees with GitHub's. */
 export async function checkSite({ api, fetch }: Site): Promise<Finding[]> {
   const host = new URL(api).host;
   const request = { fetch: fetchWithTimeout(fetch) };
@@ -25,7 +25,7 @@ export async function checkSite({ api, fetch }: Site): Promise<Finding[]> {
     return [good(`${host} answers.`), clockOf(headers.date)];
   } catch (error) {
     if (!(error instanceof RequestError)) throw error;
-    // In private mode a GitHub Enterprise Server answers nobody without a token, but it answers.
+    // In private mode a GitHub Enterprise Server refuses requests without a token, but it does answer.
     if (error.response) return [good(`${host} answers.`), clockOf(error.response.headers.date)];
     return [
       wrong(

@@ -69,20 +69,20 @@ export function listTerms(pace: Pace, size: number, quietDays: number): Terms {
 }
 
 /**
- * The terms of `paced`: all that comes first at this pace, as often as so many days by the plan; and how
- * much the plan grows.
+ * The terms of `paced`: the mean (of logarithms) of the time for everything that comes first at this
+ * pace and of the days according to the plan; and how much the plan grows.
  *
- * The pace knows how fast the team is, and the plan who has how much of it to do.
+ * The pace shows how fast the team is, and the plan how the work is divided among its members.
  */
 export function pacedTerms(pace: Pace, size: number, planned: number, growth: number): Terms {
   const byPace = size / pace.perDay + A_WEEK;
   return [(Math.log(byPace) + Math.log(planned)) / 2, growth];
 }
 
-/** The last tasks wait for somebody at their end, for about so many days, however fast the others are. */
+/** About how many days the last tasks wait for somebody at their end, however fast the others are. */
 const A_WEEK = 7;
 
-/** The terms of `planned`: so many days by the plan; and how much the plan grows. */
+/** The terms of `planned`: the days according to the plan; and how much the plan grows. */
 export function plannedTerms(planned: number, growth: number): Terms {
   return [Math.log(planned), growth];
 }

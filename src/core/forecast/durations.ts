@@ -27,11 +27,11 @@ export function durationsOf(
 }
 
 /**
- * Working days for which each of these tasks keeps its owner busy: its estimate by what the owner gives in
- * a working day, else its share of its weeks.
+ * Working days for which each of these tasks keeps its owner busy: its estimate divided by the owner's
+ * capacity, otherwise its share of its weeks.
  *
- * An owner's tasks of one week without estimates share its days: all of them together take as long as the
- * week has, as the plan says.
+ * An owner's tasks of one week without estimates share its days: together they take a week, as the plan
+ * says.
  */
 export function loadsOf(
   tasks: readonly ForecastTask[],
@@ -55,7 +55,7 @@ export function loadsOf(
   );
 }
 
-/** Working days that an owner gives in one working day, where it is not one. */
+/** Working days that an owner gives in one working day, if that is not one. */
 export type Capacity = ReadonlyMap<string, number>;
 
 function weeksOf({ week: { first, last } }: ForecastTask, daysPerWeek: number): number {

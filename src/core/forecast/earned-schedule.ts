@@ -2,7 +2,7 @@ import type { ForecastTask } from "./input.ts";
 import { dayOf } from "./working-days.ts";
 import type { Day, WorkingDays } from "./working-days.ts";
 
-/** Of a task that has begun, this much counts as done: nobody says how much is. */
+/** How much of a started task counts as done: nobody says how much really is. */
 const DONE_OF_STARTED = 0.5;
 
 /** Parts of a task that are spread over days do not add up exactly. */
@@ -16,11 +16,11 @@ interface Span {
 }
 
 /**
- * The earned schedule by owner: how many working days of the plan's work each has done.
+ * The earned schedule of each owner: how many working days' worth of the plan they have done.
  *
- * The plan wants each task done bit by bit over its weeks, until its date. If what an owner has done is
- * what the plan wanted in three weeks, it is three weeks, in whatever order and however long it took.
- * Unlike what is overdue, it moves every day, and can be ahead of the plan.
+ * According to the plan, each task is done evenly over its weeks until its date. If an owner has done as
+ * much as the plan has for three weeks, the earned schedule is three weeks, whatever the order and
+ * however long it took. Unlike the slip, it changes every day, and can be ahead of the plan.
  */
 export function earnedSchedule(
   tasks: readonly ForecastTask[],
@@ -33,7 +33,7 @@ export function earnedSchedule(
   );
 }
 
-/** Who does a task; all that nobody is named for has one owner. */
+/** Who does a task; all tasks without an owner count as those of one. */
 export function ownerOf({ owner = "" }: ForecastTask): string {
   return owner;
 }
@@ -51,7 +51,7 @@ function earnedBy(
     if (left < size - ROUNDING) return day + left / size;
     left -= size;
   }
-  // All that was wanted by then is done: that is on time until the plan wants more.
+  // Everything planned until then is done: that is on time until the plan has more.
   const elapsed = days.between(start - 1, today);
   while (day < elapsed && (planned[day] ?? 0) === 0) day += 1;
   return day;
@@ -61,7 +61,10 @@ function shareDone({ state, started }: ForecastTask): number {
   return state === "complete" ? 1 : started ? DONE_OF_STARTED : 0;
 }
 
-/** How much the plan wants done on each working day since the start; none where it is left out. */
+/**
+ * How much should be done on each working day since the start, according to the plan; days without work
+ * are left out.
+ */
 function plannedByDay(
   tasks: readonly ForecastTask[],
   sizes: ReadonlyMap<string, number>,

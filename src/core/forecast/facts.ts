@@ -22,13 +22,13 @@ export interface Facts {
   pace: Pace;
   /** In working days. */
   slip: number;
-  /** The first day of the project; today where the plan has none. */
+  /** The first day of the project; today if the plan has none. */
   start: Day;
-  /** Working days since then, that of today too. */
+  /** Working days since then, including today. */
   elapsed: number;
-  /** Working days of the plan that each owner has done. */
+  /** Working days' worth of the plan that each owner has done. */
   earned: ReadonlyMap<string, number>;
-  /** By how much the plan grows until its end, as a logarithm. */
+  /** How much the plan will grow until its end, as a logarithm. */
   growth: number;
 }
 

@@ -3,10 +3,10 @@ import { dayOf } from "./working-days.ts";
 import type { Day, WorkingDays } from "./working-days.ts";
 
 /**
- * By how much the plan will have grown at its end if it goes on as until now, as a logarithm.
+ * How much the plan will have grown at its end if it goes on growing as it has so far, as a logarithm.
  *
- * What is added takes time from what is open today. What came on the first day was there from the
- * beginning; what was dropped is no growth.
+ * Added tasks take time from those that are open today. Tasks that existed on the first day are not
+ * growth, nor are dropped ones.
  */
 export function growthOf(
   tasks: readonly ForecastTask[],

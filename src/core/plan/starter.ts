@@ -1,6 +1,6 @@
 import { SCHEMA_LINE } from "./schema/address.ts";
 
-/** The text of a small first plan, for somebody who has none; `start` is its first day or empty. */
+/** The text of a small first plan, for somebody who has none; `start` is its first day, or empty. */
 export function starterPlan(name: string, start: string): string {
   const id = name
     .toLowerCase()

@@ -6,14 +6,17 @@ export interface PlanOffer {
   repository: { url: string; branch: string };
   /** Its text, for `plan/plan.yml`. */
   text: string;
-  /** What documents of the repository give; absent where there are none. */
+  /** What was imported from documents in the repository; absent if there are none. */
   documents?: { names: string[]; tasks: number };
 }
 
-/** GitHub's servers refuse a longer address. */
+/** GitHub's servers reject longer URLs. */
 const MAX_URL_CHARACTERS = 7500;
 
-/** Answers `/plan init`: a link that opens GitHub's editor with the plan filled in, or the plan to copy. */
+/**
+ * The answer to `/plan init`: a link that opens GitHub's editor with the plan filled in, or the plan to
+ * copy.
+ */
 export function planOffer({ repository, text, documents }: PlanOffer): string {
   const branch = repository.branch.split("/").map(urlPart).join("/");
   const editor = `${repository.url}/new/${branch}?filename=plan/plan.yml`;
@@ -40,5 +43,5 @@ function copied(text: string): string {
     : "It is too long for a comment, too: `npx milepost import` writes it on your machine.";
 }
 
-/** The rest of a comment is for the words around it. */
+/** Maximum length of a plan in the answer; the rest of the comment is for the text around it. */
 const MAX_PLAN_CHARACTERS = MAX_TEXT_CHARACTERS - 2000;

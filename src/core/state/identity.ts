@@ -20,7 +20,7 @@ export interface Candidate {
   own: boolean;
   /** Absent if the text has no trusted marker. */
   marker?: Marker;
-  /** The last marker that Milepost wrote, if the text has lost it and the text's history was read. */
+  /** The last marker that Milepost wrote, if the text's history was read. */
   former?: Marker;
   /** The title as Milepost last wrote it, if it was read; empty if Milepost never wrote one. */
   title: string;
@@ -81,12 +81,10 @@ class Claims<Item extends Candidate> {
     this.#own = own.toSorted((one, other) => one.number - other.number);
   }
 
-  /** By the marker, unless the title shows that it was pasted from another issue. */
+  /** By the marker, unless it was pasted from another issue. */
   byMarker(): void {
     for (const item of this.#own) {
-      const named = keyInTitle(item.title);
-      const isPasted = named && item.marker && nameOf(named) !== nameOf(item.marker);
-      if (item.marker && !isPasted) this.#claim(item, item.marker);
+      if (item.marker && !isPasted(item, item.marker)) this.#claim(item, item.marker);
     }
   }
 
@@ -101,7 +99,7 @@ class Claims<Item extends Candidate> {
   /** By the former marker: the title of an issue that a command opened contains no id. */
   byFormerMarker(): void {
     for (const item of this.#free()) {
-      if (item.former && !item.marker) this.#claim(item, foundAgain(item, item.former));
+      if (item.former) this.#claim(item, foundAgain(item, item.former));
     }
   }
 
@@ -190,6 +188,12 @@ export function identifiedMilestones(
       ? milestone
       : { ...milestone, marker: { project: "", kind: "milestone", id } };
   });
+}
+
+/** Whether the title, or what Milepost wrote last, shows that the issue stands for something else. */
+function isPasted({ title, former }: Candidate, marker: Marker): boolean {
+  const known = keyInTitle(title) ?? former;
+  return known !== undefined && nameOf(known) !== nameOf(marker);
 }
 
 /** What is still known of an issue without its marker: its former marker, or what its title says. */

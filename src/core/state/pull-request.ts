@@ -4,7 +4,8 @@ export interface PullRequest {
   repository: { owner: string; name: string; archived: boolean };
   number: number;
   state: "open" | "merged" | "closed";
-  /** ISO instant. */
+  /** ISO instants. */
+  createdAt: string;
   updatedAt: string;
   /** Name of the branch that it would be merged into. */
   base: string;

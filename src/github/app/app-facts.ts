@@ -2,18 +2,18 @@ import type { Octokit } from "@octokit/rest";
 import type { Lack } from "./needs.ts";
 import { lacksOf } from "./needs.ts";
 
-/** The app as its settings on GitHub have it. */
+/** The app according to its settings on GitHub. */
 export interface AppFacts {
   name: string;
   slug: string;
-  /** Its page. */
+  /** URL of its page. */
   page: string;
-  /** Where its webhooks go; empty where nothing is set. */
+  /** Where its webhooks go; empty if that is not set. */
   hookUrl: string;
   lacks: Lack[];
 }
 
-/** Asks GitHub who the app is and what it may do. Throws what Octokit throws where GitHub does not know it. */
+/** Asks GitHub who the app is and what it may do. Throws Octokit's error if GitHub does not know it. */
 export async function factsOf(app: Pick<Octokit, "request">): Promise<AppFacts> {
   const [{ data }, { data: hook }] = await Promise.all([
     app.request("GET /app"),

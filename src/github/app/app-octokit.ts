@@ -6,17 +6,17 @@ import { fetchWithTimeout } from "../client/fetch-with-timeout.ts";
 export interface AppKey {
   appId: number | string;
   privateKey: string;
-  /** To be one of its installations instead. */
+  /** Act as one of its installations instead. */
   installationId?: number;
 }
 
 export interface Reach {
-  /** The REST API; github.com's where none is given. */
+  /** URL of the REST API; github.com's if not given. */
   baseUrl?: string | undefined;
   fetch?: typeof globalThis.fetch | undefined;
 }
 
-/** The app itself, outside of the process that serves it: for commands and pages that ask who it is. */
+/** The app itself, outside the process that serves it: for commands and pages that ask who it is. */
 export function appOctokit(auth: AppKey, { baseUrl, fetch }: Reach): Octokit {
   return new Octokit({
     authStrategy: createAppAuth,

@@ -1,4 +1,4 @@
-/** What an app has to be given on GitHub, and what goes without it. `app.yml` asks for the same. */
+/** What an app needs on GitHub, and what does not work without it. `app.yml` asks for the same. */
 
 type Level = "read" | "write";
 
@@ -30,16 +30,16 @@ const events: Record<string, string> = {
   repository: "a renamed or moved repository is followed at once",
 };
 
-/** Something that the app has not been given. */
+/** A permission or event that the app lacks. */
 export interface Lack {
   kind: "permission" | "event";
   /** `issues: write`, or the name of an event. */
   name: string;
-  /** What it would bring. */
+  /** What it is for. */
   brings: string;
 }
 
-/** What is missing of the permissions and events that Milepost needs. */
+/** The permissions and events that are missing. */
 export function lacksOf(granted: Record<string, string>, subscribed: string[]): Lack[] {
   const permitted = Object.entries(permissions)
     .filter(([name, { level }]) => !isEnough(granted[name], level))

@@ -4,7 +4,7 @@ import type { Named } from "./init-commands.ts";
 
 /** A repository without a plan, and the documents in it that could become one. */
 export interface Found {
-  /** Its address on GitHub. */
+  /** Its URL on GitHub. */
   url: string;
   /** The default branch. */
   branch: string;
@@ -18,11 +18,11 @@ export interface FoundDocument {
   bytes: Uint8Array;
 }
 
-/** More, or larger ones, are no plan to read within a look. */
+/** More documents than this, or larger ones, are not read. */
 const MAX_DOCUMENTS = 5;
 const MAX_DOCUMENT_BYTES = 256 * 1024;
 
-/** Reads the repository, and the documents at its top and in `docs` whose paths are wanted. */
+/** Reads the repository, and the documents in its root and in `docs` whose paths are wanted. */
 export async function readDocumentsOf(
   client: Client,
   place: Named,
@@ -57,7 +57,7 @@ interface Entry {
   size?: number;
 }
 
-/** Nothing in a repository that has no commit yet. */
+/** Empty for a repository without a commit. */
 async function entriesOf(client: Client, place: Named, tree: string): Promise<Entry[]> {
   try {
     const { data } = await client.request("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", {

@@ -8,7 +8,7 @@ export interface Named {
   repo: string;
 }
 
-/** Somebody asks for a first plan in a repository that has none. */
+/** A request for a first plan in a repository that has none. */
 export interface InitCommand {
   /** Node id of the comment. */
   id: string;
@@ -18,14 +18,17 @@ export interface InitCommand {
   issue: number;
 }
 
-/** A command is answered for so long after it was given (ms): before that Milepost may not have been there. */
+/**
+ * A command is only answered within this time (ms) after it was given: Milepost may have been installed
+ * later.
+ */
 const LISTENS_MS = 24 * 60 * 60 * 1000;
 
 const PUSHES = new Set(["write", "maintain", "admin"]);
 
 /**
- * The `/plan init` that has no answer yet, of somebody who may push: nobody else could commit a plan. Costs one
- * request where nobody has asked lately.
+ * The unanswered `/plan init` commands of people who may push, since nobody else could commit a plan.
+ * Costs one request if nobody has asked recently.
  */
 export async function readInitCommands(client: Client, place: Named): Promise<InitCommand[]> {
   const { data } = await client.request("GET /repos/{owner}/{repo}/issues/comments", {
@@ -53,7 +56,7 @@ export async function readInitCommands(client: Client, place: Named): Promise<In
   return found;
 }
 
-/** Stands in the answer to a comment, so that it is answered once. */
+/** Is put into the answer to a comment, so that it is answered only once. */
 export function answerMarker(comment: number): string {
   return `<!-- milepost: answers ${comment} -->`;
 }

@@ -38,7 +38,6 @@ export interface FormerIssue {
 interface NamelessIssue {
   id: string;
   title: string;
-  body: string;
   viewerDidAuthor: boolean;
 }
 
@@ -50,7 +49,7 @@ export async function readFormerIssues(
 ): Promise<Map<string, FormerIssue>> {
   const nodes = await readFormer(client, issues);
   return new Map(
-    issues.flatMap(({ id, title, body, viewerDidAuthor }) => {
+    issues.flatMap(({ id, title, viewerDidAuthor }) => {
       const node = nodes.get(id);
       if (node?.__typename !== "Issue") return [];
       const renames = nodesOf(node.timelineItems).filter(
@@ -59,7 +58,7 @@ export async function readFormerIssues(
       const last = renames.findLast(({ actor }) => actor && isSame(actor.login, author));
       const first = viewerDidAuthor ? (renames[0]?.previousTitle ?? title) : undefined;
       const written = last?.currentTitle ?? first;
-      const marker = lastMarker(nodesOf(node.userContentEdits), author, body);
+      const marker = lastMarker(nodesOf(node.userContentEdits), author);
       return [
         [id, { ...(written !== undefined && { title: written }), ...(marker && { marker }) }],
       ];
@@ -91,7 +90,7 @@ export async function withFormerMarkers<Each extends Comment>(
   return comments.map((comment) => {
     const node = nodes.get(comment.id);
     const revisions = node?.__typename === "IssueComment" ? nodesOf(node.userContentEdits) : [];
-    const marker = lastMarker(revisions, author, comment.body);
+    const marker = lastMarker(revisions, author);
     if (!marker) return comment;
     return { ...comment, body: withMarker(comment.body, marker), isMended: true };
   });
@@ -115,10 +114,9 @@ async function readFormer(client: Client, texts: { id: string }[]): Promise<Map<
 }
 
 /** The last marker that Milepost wrote; `revisions` are newest first. */
-function lastMarker(revisions: Revision[], author: string, now: string): Marker | undefined {
+function lastMarker(revisions: Revision[], author: string): Marker | undefined {
   for (const { editor, diff } of revisions) {
-    // Where people use the same account as Milepost, the text as it is now counts as theirs.
-    if (!editor || !isSame(editor.login, author) || diff === null || diff === now) continue;
+    if (!editor || !isSame(editor.login, author) || diff === null) continue;
     const marker = readMarker(diff);
     if (marker) return marker;
   }

@@ -22,7 +22,7 @@ export const PULL_REQUEST = `query PullRequest($id: ID!, $number: Int!, $after: 
       owner { login }
       ...PlanPulls
       pullRequest(number: $number) {
-        number state updatedAt mergeable baseRefName isCrossRepository
+        number state createdAt updatedAt mergeable baseRefName isCrossRepository
         author { login }
         baseRef { target { ...PlanTree } }
         potentialMergeCommit { ...PlanTree parents(first: 1) { nodes { ...PlanTree } } }
@@ -64,6 +64,7 @@ export async function readPullRequest(
     repository: repositoryOf(node),
     number,
     state: states[pull.state],
+    createdAt: pull.createdAt,
     updatedAt: pull.updatedAt,
     base: pull.baseRefName,
     lands: pull.baseRefName === node.defaultBranchRef?.name,

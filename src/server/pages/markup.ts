@@ -9,7 +9,10 @@ export class Markup {
 
 type Value = string | number | Markup | Markup[] | undefined | false;
 
-/** HTML with values put in: texts are escaped, pieces of HTML are not, and what is undefined or false is left out. */
+/**
+ * HTML with values inserted: texts are escaped, pieces of HTML are not, and undefined and false are left
+ * out.
+ */
 export function markup(strings: TemplateStringsArray, ...values: Value[]): Markup {
   return new Markup(String.raw({ raw: strings }, ...values.map(textOf)));
 }

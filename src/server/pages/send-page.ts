@@ -6,11 +6,11 @@ import { style } from "./style.ts";
 export interface Page {
   title: string;
   body: Markup;
-  /** 200 where none is given. */
+  /** 200 if not given. */
   status?: number;
-  /** Asked for again by the browser after so many seconds. */
+  /** The browser loads the page again after this many seconds. */
   refreshSeconds?: number;
-  /** The page's only script: run as it stands here. */
+  /** The page's only script, inline. */
   script?: string;
 }
 

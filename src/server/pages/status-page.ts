@@ -6,13 +6,13 @@ import type { Page } from "./send-page.ts";
 import { sendPage } from "./send-page.ts";
 
 export interface Status {
-  /** As `/readyz` says it. */
+  /** The answer of `/readyz`. */
   isReady: () => boolean;
-  /** Of an app that this process has just made: where it is installed, and whether a webhook has come. */
+  /** For an app that this process has just made: where to install it, and whether a webhook has arrived. */
   fresh?: { appPage: () => string | undefined; hasHeard: () => boolean };
 }
 
-/** Of a running app, at `/`: whether it works, its version and its documentation; nothing that is secret. */
+/** The page at `/` of a running app: whether it works, its version and its documentation; nothing secret. */
 export function answerStatus(status: Status) {
   return (request: IncomingMessage, response: ServerResponse): boolean => {
     const isAsked = request.url?.split("?")[0] === "/" && request.method === "GET";

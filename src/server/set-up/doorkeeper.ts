@@ -4,11 +4,11 @@ import type { IncomingMessage } from "node:http";
 const COOKIE = "milepost_set_up";
 
 /**
- * Lets in whoever has read the log, where the code stands, and nobody else: not even from this machine, since
- * a proxy on it makes everybody look local.
+ * Admits anybody who has the code from the log, and nobody else: not even from this machine, because
+ * behind a proxy everybody looks local.
  */
 export class Doorkeeper {
-  /** To be shown in the log, once for each start. */
+  /** Shown in the log; a new one for each start. */
   readonly code = randomBytes(16).toString("base64url");
   readonly #cookie = randomBytes(16).toString("base64url");
 
@@ -16,13 +16,13 @@ export class Doorkeeper {
     return isSame(given, this.code);
   }
 
-  /** The header that lets a browser in from now on; it comes along from GitHub's page too. */
+  /** The header that admits a browser from now on; it is also sent when GitHub redirects back. */
   cookieFor(request: IncomingMessage): string {
     const secure = originOf(request).startsWith("https:") ? "; Secure" : "";
     return `${COOKIE}=${this.#cookie}; HttpOnly; SameSite=Lax; Path=/${secure}`;
   }
 
-  /** Whether it comes from that browser, and where it wants something done from a page of ours. */
+  /** Whether a request comes from an admitted browser and, if it changes something, from one of our pages. */
   lets(request: IncomingMessage): boolean {
     const [, given = null] = new RegExp(`(?:^|; )${COOKIE}=([\\w-]+)`).exec(
       request.headers.cookie ?? "",
@@ -32,14 +32,17 @@ export class Doorkeeper {
   }
 }
 
-/** A browser names the page that a form was sent from. A proxy may hide that it speaks https, but not the host. */
+/**
+ * A browser names the page that a form was sent from. A proxy may hide that it uses https, but not the
+ * host.
+ */
 function isOwnPage(request: IncomingMessage): boolean {
   const { origin } = request.headers;
   if (origin === undefined) return true;
   return URL.canParse(origin) && new URL(origin).host === new URL(originOf(request)).host;
 }
 
-/** Where the browser sees this process: a proxy before it says so. */
+/** The address at which the browser sees this process; a proxy in front of it says so. */
 export function originOf({ headers }: IncomingMessage): string {
   const first = (name: string) =>
     String(headers[name] ?? "")

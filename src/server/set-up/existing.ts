@@ -8,15 +8,15 @@ import type { Environment } from "../../settings.ts";
 import { readSettings } from "../../settings.ts";
 import type { Site } from "./register.ts";
 
-/** An app that somebody has already, and what GitHub says of it. */
+/** An existing app, and what GitHub says about it. */
 export interface Existing {
   variables: Record<string, string>;
   facts: AppFacts;
 }
 
 /**
- * Reads the three values of an app, and asks GitHub for it before anything is stored. Throws a `UserError` where
- * a value is none, or id and key do not belong together.
+ * Reads the three values of an app, and asks GitHub about it before anything is stored. Throws a
+ * `UserError` if a value is invalid, or if id and key do not belong together.
  */
 export async function checkExisting(
   form: URLSearchParams,

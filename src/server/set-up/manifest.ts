@@ -1,16 +1,16 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 
-/** What of the manifest is different for each app. */
+/** The parts of the manifest that differ for each app. */
 export interface OwnParts {
   name: string;
-  /** Where webhooks go. */
+  /** Where webhooks are sent. */
   hookUrl: string;
   /** A page about the app. */
   homepage: string;
-  /** Where GitHub leads back to with a code. */
+  /** Where GitHub redirects to with a code. */
   redirectUrl: string;
-  /** Where it leads somebody who has installed the app. */
+  /** Where GitHub redirects somebody who has installed the app. */
   setupUrl: string;
 }
 
@@ -20,13 +20,13 @@ export interface Manifest {
   [field: string]: unknown;
 }
 
-/** `app.yml` as it is: what every app of Milepost asks for. */
+/** `app.yml`: what every Milepost app asks for. */
 function readManifest(): Manifest {
   const file = new URL("app.yml", import.meta.resolve("milepost/package.json"));
   return parse(readFileSync(file, "utf8")) as Manifest;
 }
 
-/** The manifest from which GitHub makes an app: `app.yml`, with the parts put in that are its own. */
+/** The manifest from which GitHub makes an app: `app.yml`, with the app's own parts added. */
 export function manifestOf(own: OwnParts): Manifest {
   return {
     ...readManifest(),

@@ -4,15 +4,15 @@ import { UserError } from "../../errors.ts";
 import { silent } from "../../github/client/answer-sentence.ts";
 import type { Wishes } from "./wishes.ts";
 
-/** A GitHub, and how it is asked. */
+/** A GitHub site, and how to send it requests. */
 export interface Site {
-  /** Its pages. */
+  /** URL of its web pages. */
   web: string;
   api: string;
   fetch: typeof globalThis.fetch;
 }
 
-/** The app as GitHub hands it over, once. */
+/** The app as GitHub returns it, once. */
 export interface MadeApp {
   id: number;
   name: string;
@@ -23,8 +23,8 @@ export interface MadeApp {
 }
 
 /**
- * Throws a `UserError` where GitHub would refuse: the organization is none, or the name is taken. What GitHub
- * does not tell to somebody without a token is left to its own page.
+ * Throws a `UserError` if GitHub would refuse: the organization does not exist, or the name is taken.
+ * What GitHub only tells with a token is left to its own page.
  */
 export async function checkWishes(
   { owner, organization, name }: Wishes,
@@ -49,13 +49,13 @@ export async function checkWishes(
   if (sentences.length > 0) throw new UserError(sentences);
 }
 
-/** Where GitHub takes the manifest. */
+/** The address to which the manifest is sent. */
 export function newAppAddress({ owner, organization }: Wishes, site: Site, state: string): string {
   const whose = owner === "organization" ? `/organizations/${organization}` : "";
   return `${site.web}${whose}/settings/apps/new?state=${state}`;
 }
 
-/** Fetches the app that somebody has just made. Its code is good once, and for an hour. */
+/** Fetches the app that somebody has just made. Its code can be used once, and for an hour. */
 export async function fetchApp(code: string, site: Site): Promise<MadeApp> {
   const octokit = clientOf(site);
   const made = await ask(site, () =>
@@ -73,7 +73,7 @@ export async function fetchApp(code: string, site: Site): Promise<MadeApp> {
   return { id, name, page, privateKey, webhookSecret };
 }
 
-/** What GitHub answers; "missing" for a 404, and nothing where it does not say. */
+/** GitHub's answer; "missing" for a 404, and undefined if GitHub does not say. */
 async function ask<T>(
   site: Site,
   request: () => Promise<{ data: T }>,
@@ -96,7 +96,7 @@ function hostOf({ web }: Site): string {
   return new URL(web).host;
 }
 
-/** An app's name in addresses, as GitHub makes it. */
+/** An app's name in URLs, as GitHub derives it. */
 function slugOf(name: string): string {
   return name
     .toLowerCase()

@@ -10,10 +10,10 @@ import { failedPage, lockedPage } from "./step-pages.ts";
 import type { Steps } from "./steps.ts";
 import { wishesAsTyped } from "./wishes.ts";
 
-/** A private key and a few words are far smaller (bytes). */
+/** A private key and a few words are far smaller than this (bytes). */
 const MAX_FORM = 64 * 1024;
 
-/** Answers every request while there is no app: probes, and the steps for whoever has the code. */
+/** Answers every request while there is no app: probes, and the steps for people who have the code. */
 export function answerSteps(steps: Steps, doorkeeper: Doorkeeper): RequestListener {
   return (request, response) => {
     void answer(request, response, { steps, doorkeeper });
@@ -30,7 +30,7 @@ async function answer(
   response: ServerResponse,
   { steps, doorkeeper }: Needs,
 ): Promise<void> {
-  // The last page's connection must not hold up the app, which listens here next.
+  // The connection of the last page must not hold up the app, which listens here next.
   response.setHeader("connection", "close");
   const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
   if (pathname === "/healthz") return plain(response, 200, "ok");

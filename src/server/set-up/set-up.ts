@@ -21,8 +21,9 @@ export interface SetUp {
 }
 
 /**
- * Leads a person through making the GitHub App, or giving the values of one; ends once they are stored and
- * stand in the environment. Says which address to open: nobody gets in without the code in it.
+ * Guides a person through making the GitHub App, or entering the values of an existing one. Resolves
+ * once they are stored and set in the environment. Prints the address to open, which contains the code
+ * for access.
  */
 export async function setUp({ environment, file, say }: SetUp): Promise<void> {
   checkCanSave(file);

@@ -1,6 +1,6 @@
 import { UserError } from "../../errors.ts";
 
-/** Makes a channel of smee.io, which brings webhooks to a machine that GitHub cannot reach. */
+/** Makes a channel of smee.io, which forwards webhooks to a machine that GitHub cannot reach. */
 export async function newChannel(fetch: typeof globalThis.fetch): Promise<string> {
   const response = await fetch(`${SMEE}/new`, { method: "HEAD", redirect: "manual" }).catch(
     () => undefined,
@@ -11,7 +11,7 @@ export async function newChannel(fetch: typeof globalThis.fetch): Promise<string
   throw new UserError([`smee.io ${why}: try again, or give a public address.`]);
 }
 
-/** Whether webhooks that go there come by a channel. */
+/** Whether webhooks that are sent there come through a channel. */
 export function isChannel(address: string): boolean {
   return URL.canParse(address) && new URL(address).origin === SMEE;
 }

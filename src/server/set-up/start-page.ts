@@ -3,7 +3,7 @@ import { markup } from "../pages/markup.ts";
 import type { Page } from "../pages/send-page.ts";
 import type { Wishes } from "./wishes.ts";
 
-/** The first page: a form for a new app, and one for an app that somebody has already. */
+/** The first page: a form for a new app, and one for an existing app. */
 export function startPage(wishes: Wishes, wrong: string[] = []): Page {
   return {
     title: "Set up",

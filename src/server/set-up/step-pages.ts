@@ -22,7 +22,7 @@ export function confirmPage(manifest: Manifest, address: string, hookUrl: string
   };
 }
 
-/** Of an app that somebody has: what GitHub says of it, before it is stored. */
+/** Shows what GitHub says about an existing app, before it is stored. */
 export function checkedPage({ facts }: Existing, hookUrl: string): Page {
   const elsewhere = facts.hookUrl !== hookUrl;
   return {
@@ -51,7 +51,7 @@ export function startingPage(name: string): Page {
   };
 }
 
-/** Something went wrong on the way back from GitHub. */
+/** Shown if something went wrong when GitHub redirected back. */
 export function failedPage(sentences: string[]): Page {
   return {
     title: "Not done",
@@ -60,7 +60,7 @@ export function failedPage(sentences: string[]): Page {
   };
 }
 
-/** For whoever has not read the log. */
+/** For people who have no code. */
 export const lockedPage: Page = {
   title: "Set up",
   status: 403,

@@ -16,7 +16,7 @@ import { readWishes } from "./wishes.ts";
 
 const WEBHOOK_PATH = "/api/github/webhooks";
 
-/** A page about Milepost, for an app that has no public address of its own. */
+/** A page about Milepost, for an app without a public address of its own. */
 const ABOUT = "https://www.npmjs.com/package/milepost";
 
 export interface StepsDeps {
@@ -25,13 +25,13 @@ export interface StepsDeps {
   save: (variables: Record<string, string>) => void;
 }
 
-/** What is stored besides the app's own values. */
+/** Values that are stored in addition to the app's own. */
 type Others = Record<string, string>;
 
-/** The steps of the set-up, in the order in which a person takes them; each gives the next page. */
+/** The steps of the set-up, in the order in which a person takes them; each returns the next page. */
 export class Steps {
   readonly #deps: StepsDeps;
-  /** Manifests on their way to GitHub, by the state that comes back with its answer. */
+  /** Manifests that were sent to GitHub, by the state that comes back with its answer. */
   readonly #pending = new Map<string, Others>();
   #existing: { existing: Existing; others: Others } | undefined;
   readonly #finished = Promise.withResolvers<Record<string, string>>();
@@ -40,12 +40,12 @@ export class Steps {
     this.#deps = deps;
   }
 
-  /** Resolves once the settings are stored, and says which. */
+  /** Resolves to the settings once they are stored. */
   get done(): Promise<Record<string, string>> {
     return this.#finished.promise;
   }
 
-  /** The form, with what can be proposed for somebody who sees this process at `origin`. */
+  /** The form, with defaults for somebody who sees this process at `origin`. */
   begin(origin: string): Page {
     const isHere = /^(localhost|127\.|10\.|192\.168\.|\[::1\])/.test(new URL(origin).hostname);
     return startPage({
@@ -76,7 +76,10 @@ export class Steps {
     return confirmPage(manifest, newAppAddress(wishes, site, state), hookUrl);
   }
 
-  /** GitHub leads back with a code: fetches the app, and stores it. A state is good for one app. */
+  /**
+   * Called when GitHub redirects back with a code: fetches the app, and stores it. A state can be used
+   * for one app.
+   */
   async fetch(query: URLSearchParams): Promise<Page> {
     const state = query.get("state") ?? "";
     const others = this.#pending.get(state);
@@ -99,7 +102,7 @@ export class Steps {
     );
   }
 
-  /** Asks GitHub about an app that somebody has. */
+  /** Asks GitHub about an existing app. */
   async check(form: URLSearchParams, origin: string): Promise<Page> {
     const host = form.get("host")?.trim() ?? "";
     const existing = await checkExisting(form, this.#deps.environment, this.#site(host));

@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { UserError } from "../../errors.ts";
 
-/** What somebody wants who makes an app, as the form has it. */
+/** What somebody has chosen for a new app, from the form. */
 export interface Wishes {
   owner: "me" | "organization";
   organization: string;
-  /** Of a GitHub Enterprise Server; empty for github.com. */
+  /** Host of a GitHub Enterprise Server; empty for github.com. */
   host: string;
-  /** How webhooks get here: straight to an address, or by a channel of smee.io. */
+  /** How webhooks get here: directly to an address, or through a channel of smee.io. */
   reach: "address" | "smee";
-  /** Where the world reaches this process. */
+  /** The public address of this process. */
   address: string;
   name: string;
 }
@@ -45,14 +45,14 @@ const schema = z
     "The public address must be one that GitHub can reach, like https://milepost.example.com.",
   );
 
-/** Reads the form. Throws a `UserError` that tells what is wrong. */
+/** Reads the form. Throws a `UserError` that says what is wrong. */
 export function readWishes(form: URLSearchParams): Wishes {
   const { success, data, error } = schema.safeParse(Object.fromEntries(form));
   if (success) return data;
   throw new UserError(error.issues.map(({ message }) => message));
 }
 
-/** What the form has, right or wrong, so that nothing has to be typed twice. */
+/** What was typed, right or wrong, so that nothing has to be typed twice. */
 export function wishesAsTyped(form: URLSearchParams): Wishes {
   const text = (name: string) => form.get(name) ?? "";
   return {
@@ -65,7 +65,7 @@ export function wishesAsTyped(form: URLSearchParams): Wishes {
   };
 }
 
-/** Whether GitHub would send webhooks there: it refuses this very machine's name. */
+/** Whether GitHub would send webhooks there: it refuses this machine's own names. */
 function isAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname } = new URL(text);

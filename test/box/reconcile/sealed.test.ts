@@ -122,6 +122,32 @@ describe("with a key, a marker", () => {
     expect(await world.look()).toMatchObject({ writes: 0 });
   });
 
+  it("of a fresh issue does not make another issue that one, whatever their titles tell", async () => {
+    const world = await adopted();
+    world.octocat.comment(1, "/plan action First\n/plan action Second\n/plan action Third");
+    await world.look();
+    const numbered = (title: string) => {
+      const found = world.repository.state().issues.find((each) => each.title.includes(title));
+      return found?.number ?? 0;
+    };
+    const [first, second, third] = [numbered("First"), numbered("Second"), numbered("Third")];
+    const task = numbered("Task 1.1");
+    world.octocat.editTitle(task, "Ours");
+    const before = world.repository.state().issues.length;
+
+    world.octocat.editBody(first, world.body(second));
+    world.octocat.editBody(task, world.body(third));
+    await world.look();
+
+    expect(world.repository.state().issues).toHaveLength(before);
+    expect(world.body(first)).toMatch(/-->\s+First\s/);
+    expect(world.body(second)).toMatch(/-->\s+Second\s/);
+    expect(world.body(third)).toMatch(/-->\s+Third\s/);
+    expect(world.body(task)).toMatch(/<!-- milepost \{[^\n]*"kind":"task","id":"1\.1"/);
+    expect(world.title(task)).toBe("Ours");
+    expect(await world.look()).toMatchObject({ writes: 0 });
+  });
+
   it("of a comment counts as Milepost wrote it", async () => {
     const world = await adopted();
     world.octocat.comment(1, "/plan decision We stay");

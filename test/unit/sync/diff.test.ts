@@ -438,3 +438,36 @@ describe("progress", () => {
     expect(task(next.snapshot, "1.1").labels).toEqual(["milepost", "phase: 1"]);
   });
 });
+
+it("leaves a card alone that people have put into the archive", async () => {
+  const { snapshot } = await synced(plan.build());
+  const moved = withCard(snapshot, "1.1", { Status: "Failed", Due: "2026-02-02" });
+  const archive = (archived: boolean) => {
+    const card = task(moved, "1.1").card;
+    if (!card) throw new Error("Task 1.1 has no card.");
+    return withIssue(moved, "1.1", { card: { ...card, archived } });
+  };
+  const next = plan.edit("1.1", { due: "2026-01-30" });
+  const kinds = (now: Snapshot) =>
+    writes(next, now).flatMap((change) =>
+      "key" in change && change.key.id === "1.1" && /card|relabel/.test(change.kind)
+        ? [change.kind]
+        : [],
+    );
+
+  expect(kinds(archive(false))).not.toEqual([]);
+  expect(kinds(archive(true))).toEqual([]);
+});
+
+it("takes over a milestone that people have made under the same title, and none of another thing", async () => {
+  const title = "Milestone 1.1: People can sign in";
+  const theirs = { id: "MI_7", number: 7, title, description: "Ours.", open: true, url: "" };
+  const marker = { project: "demo", kind: "milestone" as const, id: "9.9" };
+  const of = (milestones: Snapshot["milestones"]) =>
+    writes(plan, { ...untouched, milestones }).flatMap((change) =>
+      "key" in change && change.key.kind === "milestone" ? [[change.kind, change.key.id]] : [],
+    );
+
+  expect(of([theirs])).toEqual([["edit milestone", "1.1"]]);
+  expect(of([{ ...theirs, marker }])).toContainEqual(["create milestone", "1.1"]);
+});

@@ -188,8 +188,8 @@ function errorShape(error: GraphQLError): object {
 }
 
 /** The types and fields that the box has, for a check that GitHub has each of them. */
-export function heldFields(): [type: string, field: string][] {
+export function heldFields(): { type: string; field: string; resolver: unknown }[] {
   return Object.entries(resolvers).flatMap(([type, fields]) =>
-    Object.keys(fields).map((field): [string, string] => [type, field]),
+    Object.entries(fields).map(([field, resolver]) => ({ type, field, resolver })),
   );
 }

@@ -10,7 +10,7 @@ export interface Made {
 }
 
 export interface Manifests {
-  /** The code with which the app's key and secret are fetched, once and within an hour. */
+  /** Returns the code with which the app's key and secret can be fetched, once and within an hour. */
   keep(made: Made): string;
   redeem(code: string): Made | undefined;
 }

@@ -7,13 +7,14 @@ import type { Manifests } from "./manifests.ts";
 interface Needs {
   world: World;
   manifests: Manifests;
-  /** Whose browser it is. */
+  /** The person who is signed in in this browser. */
   signedIn: Account | undefined;
 }
 
 /**
- * GitHub's page on which somebody makes an app from a manifest, as a form of another page brings it. It asks
- * for the name once more, refuses one that is taken, and leads back with a code. Null for every other request.
+ * GitHub's page for making an app from a manifest that a form of another page sends. It asks for
+ * confirmation of the name, refuses one that is taken, and redirects back with a code. Null for every
+ * other request.
  */
 export async function newAppPage(request: Request, needs: Needs): Promise<Response | null> {
   const url = new URL(request.url);
@@ -34,7 +35,7 @@ export async function newAppPage(request: Request, needs: Needs): Promise<Respon
   return new Response(null, { status: 302, headers: { location: back.href } });
 }
 
-/** The one who is signed in, or an organization of which that one is an owner. */
+/** The signed-in person, or an organization that they own. */
 function ownerOf(
   organization: string | undefined,
   { world, signedIn }: Needs,
@@ -44,7 +45,7 @@ function ownerOf(
   return found?.members.get(signedIn.login) === "admin" ? found : undefined;
 }
 
-/** The manifest, or what GitHub has against it. */
+/** The manifest, or GitHub's objection to it. */
 function manifestIn(text: string | null): Manifest | string {
   let given: Partial<Manifest>;
   try {

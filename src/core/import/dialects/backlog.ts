@@ -40,7 +40,7 @@ export const backlog: Reader = {
 
 type Kind = "task" | "milestone" | "archive" | "config" | "text";
 
-/** By its folder; a task that lies elsewhere is told by its name and its fields. */
+/** By its folder; a task elsewhere is recognised by its name and its fields. */
 function kindOf({ file, text }: Decoded): Kind | undefined {
   const path = file.replaceAll("\\", "/");
   const folder = /(?:^|\/)\.?backlog\/([\w-]+)\//.exec(path)?.[1];
@@ -63,7 +63,7 @@ function yamlIn(text: string): Record<string, unknown> {
   }
 }
 
-/** Statuses of one's own go from left to right: the first is not started, the last is complete. */
+/** Custom statuses go from left to right: the first means not started, the last complete. */
 function wordsOf(statuses: string[]): StatusWords {
   return Object.fromEntries(
     statuses.flatMap((name, i) => {
@@ -156,7 +156,7 @@ function taskIn(document: Decoded, words: StatusWords): WorkRecord {
   };
 }
 
-/** Ids are said in any case, and with or without the zeros in front: `TASK-007` is `task-7`. */
+/** Ids are written in any case, and with or without leading zeros: `TASK-007` is `task-7`. */
 function keyOf(id: string): string {
   return id.toLowerCase().replaceAll(/(?<=^|\D)0+(?=\d)/g, "");
 }

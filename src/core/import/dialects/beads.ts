@@ -98,7 +98,7 @@ function recordOf(place: Place, fields: Fields): WorkRecord {
   };
 }
 
-/** `blocks` is what an issue waits for, `parent-child` its epic; all other links are noted. */
+/** `blocks` says what an issue waits for, `parent-child` its epic; all other links become notes. */
 function linksOf(fields: Fields): { needs: string[]; notes: string[]; parent?: string } {
   const links = fields.records("dependencies").map((link) => ({
     type: textIn(link, "type") ?? "blocks",

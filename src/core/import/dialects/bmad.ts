@@ -11,9 +11,10 @@ import type { WorkRecord } from "../records/record.ts";
 import { statusOf } from "../records/record.ts";
 
 /**
- * BMAD: `sprint-status.yaml` with a status for each epic and story, `epics.md`, and a file for each story.
+ * BMAD: `sprint-status.yaml` with a status for each epic and story, `epics.md`, and a file for each
+ * story.
  *
- * A story is one task, whatever its own boxes say: they are its steps.
+ * A story is one task, whatever its own checkboxes say: they are its steps.
  * Source: https://github.com/bmad-code-org/BMAD-METHOD
  */
 export const bmad: Reader = {
@@ -56,7 +57,7 @@ function firstHeading(text: string): string {
   return /^# +(.+)$/m.exec(text)?.[1]?.trim() ?? "";
 }
 
-/** `epic-1: in-progress`, `1-2-sign-in: done`: the keys tell what they are, the titles stand elsewhere. */
+/** `epic-1: in-progress`, `1-2-sign-in: done`: the keys say what they are; the titles are in other files. */
 function statusFile(
   { file, text }: Decoded,
   skipped: NonNullable<Beside["skipped"]>,
@@ -108,7 +109,7 @@ function ofKey(place: Place, key: string, word: string): WorkRecord {
   return { ...base, ...told, key: id, id, title, parent: `epic-${number}` };
 }
 
-/** `contexted` epics have a technical context, `drafted` stories a file; neither is begun. */
+/** `contexted` epics have a technical context, `drafted` stories a file; neither has been started. */
 const WORDS: Record<string, Stated> = {
   contexted: "not started",
   drafted: "not started",

@@ -14,7 +14,7 @@ import { ofPercent, percentIn, statusIn } from "../words/statuses.ts";
 import type { Stated } from "../words/statuses.ts";
 import { dateIn, unitIn } from "../words/time.ts";
 
-/** CSV: a row is a task, what its columns hold is told by their headings, their cells, or `--columns`. */
+/** CSV: a row is a task. The meaning of its columns comes from their headings, their cells, or `--columns`. */
 export const csv: Reader = {
   name: "CSV",
   reads: ({ file, text }) => /\.[ct]sv$/i.test(file) && (csvRows(text)[0]?.cells.length ?? 0) > 1,
@@ -25,7 +25,7 @@ export const csv: Reader = {
   },
 };
 
-/** The headings of the columns of a file; none of one that is no table. */
+/** The headings of a file's columns; none if it is no table. */
 export function headingsIn(document: Decoded): string[] {
   return csv.reads(document) ? (csvRows(document.text)[0]?.cells ?? []) : [];
 }
@@ -110,7 +110,7 @@ function listIn(cell: string): string[] {
   return cell.split(/\s*[,;\n]\s*/).filter(Boolean);
 }
 
-/** A day of completion and a share of 100 % say that it is complete as well as a word. */
+/** A completion date or 100 % means complete, just like a word. */
 function stateOf(cell: (column: CsvColumn) => string): { status?: Stated; facts: string[] } {
   const [word, share, completed] = [cell("status"), cell("progress"), cell("completed")];
   const said = YES.test(word) ? "complete" : NO.test(word) ? "not started" : statusIn(word);
@@ -137,7 +137,7 @@ function weeksIn(cell: string): Span | undefined {
   return span.first > 0 && span.last >= span.first ? span : undefined;
 }
 
-/** Cells whose column nobody knows, each with its heading. */
+/** Cells of unknown columns, each with its heading. */
 function othersIn({ headings, columns }: Table, { cells }: CsvRow): string[] {
   return cells.flatMap((cell, i) =>
     columns[i] === undefined
@@ -150,7 +150,7 @@ type DayOrder = "day first" | "month first" | undefined;
 
 const SLASHES = /^(\d{1,2})\/(\d{1,2})\/(\d{4})\b/;
 
-/** Whether `3/15/2026` says the month first: told by a number over 12, unknown where there is none. */
+/** Whether `3/15/2026` has the month first: a number above 12 shows it, otherwise it is unknown. */
 function dayOrder(rows: CsvRow[], columns: Table["columns"]): DayOrder {
   const at = columns.indexOf("due");
   const days = rows.flatMap(({ cells }) => {
@@ -168,7 +168,7 @@ function slashDay(text: string, order: DayOrder): string | undefined {
   return dateIn(`${year}-${month}-${day}`);
 }
 
-/** Other rows are named by their id, their number or their title; `3FS+2d` is row 3. */
+/** Other rows are referred to by their id, their number or their title; `3FS+2d` is row 3. */
 function linked(records: WorkRecord[]): WorkRecord[] {
   const keys = new Map<string, string>();
   for (const [i, { key, title }] of records.entries()) {

@@ -3,9 +3,9 @@ import type { Checklist } from "../records/checklist.ts";
 import { readChecklists } from "../records/checklists.ts";
 
 /**
- * Kiro: `.kiro/specs/sign-in/tasks.md`, numbered boxes, and boxes inside of them.
+ * Kiro: `.kiro/specs/sign-in/tasks.md`, with numbered checkboxes, and checkboxes inside them.
  *
- * `[-]` is in progress, `[ ]*` optional. What `_Requirements: 1.2_` names stands in another document.
+ * `[-]` is in progress, `[ ]*` optional. `_Requirements: 1.2_` refers to another document.
  * Source: https://kiro.dev/docs/specs/
  */
 export const kiro: Reader = {

@@ -6,9 +6,9 @@ import { partsOf, textSections } from "../records/markdown-record.ts";
 import type { Beside } from "../records/read-records.ts";
 
 /**
- * OpenSpec: `openspec/changes/add-login/`, with the tasks of a change, and a proposal that says why.
+ * OpenSpec: `openspec/changes/add-login/`, with the tasks of a change, and a proposal with the reason.
  *
- * A change in `archive` is done; boxes of it that were never ticked stay open.
+ * A change in `archive` is done, but checkboxes that were never ticked stay open.
  * Source: https://github.com/Fission-AI/OpenSpec
  */
 export const openSpec: Reader = {
@@ -46,7 +46,7 @@ function fileIn(path: string): { change: string; kind: "tasks" | "proposal" } | 
   return { change, kind: kind?.toLowerCase() === "tasks" ? "tasks" : "proposal" };
 }
 
-/** Why there is a change, and what changes. */
+/** The reason for a change, and what changes. */
 function reasonIn(proposal: Decoded) {
   const under = (name: RegExp) =>
     textSections(proposal.text).flatMap(({ title, text }) => (name.test(title) ? text : []));

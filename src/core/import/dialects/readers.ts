@@ -11,7 +11,7 @@ import { specKit } from "./spec-kit.ts";
 import { taskmaster } from "./taskmaster.ts";
 import { yamlLists } from "./yaml-lists.ts";
 
-/** Formats that a tool writes, each told by its paths and its first lines; they leave nothing to guess. */
+/** Formats that a tool writes, recognised by their paths and first lines; they leave nothing to guess. */
 const exact: Reader[] = [taskmaster, beads, backlog, bmad, openSpec, kiro, specKit];
 
 /** Every format that is read, the exact ones first; the last one reads whatever is left. */

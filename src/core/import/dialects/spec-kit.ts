@@ -4,7 +4,7 @@ import type { Checklist } from "../records/checklist.ts";
 import { readChecklists } from "../records/checklists.ts";
 
 /**
- * spec-kit: `specs/001-albums/tasks.md`, boxes with ids such as T001 under phases.
+ * spec-kit: `specs/001-albums/tasks.md`, with checkboxes with ids such as T001, under phases.
  *
  * Source: https://github.com/github/spec-kit/blob/main/templates/tasks-template.md
  */

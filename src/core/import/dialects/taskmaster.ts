@@ -9,7 +9,8 @@ import { leftOver, noted, peopleOf, statusOf, timeOf } from "../records/record.t
 import { tidy } from "../words/ids.ts";
 
 /**
- * Task Master: `.taskmaster/tasks/tasks.json`, tasks with subtasks in one list or in one for each tag.
+ * Task Master: `.taskmaster/tasks/tasks.json`, tasks with subtasks, in a single list or one for each
+ * tag.
  *
  * Source: https://docs.task-master.dev/capabilities/task-structure
  */
@@ -34,7 +35,7 @@ interface List {
   file: string;
   tag: string;
   tasks: unknown[];
-  /** What else the list says of itself. */
+  /** The other fields of the list. */
   others: Record<string, unknown>;
   lines: ReturnType<typeof linesOfObjects>;
 }
@@ -53,7 +54,7 @@ function jsonIn(text: string): unknown {
   }
 }
 
-/** `tasks` of the file itself, as once it was, or of each of its tags. */
+/** The `tasks` of the file itself, in the older form, or of each of its tags. */
 function listsIn(value: unknown): Pick<List, "tag" | "tasks" | "others">[] {
   if (!isRecord(value)) return [];
   const all = { master: value, ...value };
@@ -68,7 +69,10 @@ function isTask(value: unknown): boolean {
   return isRecord(value) && "id" in value && "title" in value && "status" in value;
 }
 
-/** Subtasks come right after their task. Ids count within a tag, so with several each has its tag before it. */
+/**
+ * Subtasks follow their task. Ids are unique within a tag, so with several tags each id begins with its
+ * tag.
+ */
 function recordsIn(
   { file, tag, tasks, lines }: List,
   isTagged: boolean,
@@ -107,7 +111,7 @@ function recordsIn(
 
 const NO_TASK = "an entry without an id or a title";
 
-/** A subtask names its siblings by their number alone, others as `1.2`. */
+/** A subtask refers to its siblings by their number alone, to others as `1.2`. */
 function needOf(need: string, parent: string | undefined): string {
   return parent === undefined || need.includes(".") ? need : `${parent}.${need}`;
 }

@@ -17,24 +17,24 @@ import type { Part, WorkRecord } from "./record.ts";
 
 /** How a format writes its list of tasks in Markdown. */
 export interface Checklist {
-  /** Whether a box is a task; all that are not are left out with this reason. */
+  /** Whether a checkbox is a task; the others are left out with this reason. */
   isTask(text: TaskText): boolean;
   noTask: string;
-  /** Whether a box inside of another is a task of its own; else it is a step. */
+  /** Whether a checkbox inside another one is a task of its own; otherwise it is a step. */
   isPart(text: TaskText): boolean;
-  /** Short facts and needs in a line, which its title does not say. */
+  /** Facts and needs in a line that are no part of its title. */
   factsIn?(source: string): { facts: string[]; needs: string[] };
 }
 
-/** Where the tasks of a list stand in the plan. */
+/** Where the tasks of a list belong in the plan. */
 export interface Home {
-  /** Key of the record that the whole list is, where there are several lists. */
+  /** Key of the record for the whole list, if there are several lists. */
   parent?: string;
-  /** Before each id, where there are several lists. */
+  /** Prefix of each id, if there are several lists. */
   prefix: string;
 }
 
-/** What a document holds: a record for each box, and for each heading over some. */
+/** The content of a document: a record for each checkbox, and for each heading over checkboxes. */
 export interface Read {
   records: WorkRecord[];
   skipped: NonNullable<Beside["skipped"]>;
@@ -43,8 +43,8 @@ export interface Read {
 }
 
 /**
- * The boxes of a document as records. Headings over them are records too, with the text below; what
- * stands under other headings is no task, and is told.
+ * The checkboxes of a document as records. Headings over them are records too, with the text below them.
+ * What is under other headings is no task, and is reported.
  */
 export function readChecklist(document: Decoded, format: Checklist, home: Home): Read {
   return new Reader(document, format, home).read();
@@ -130,7 +130,7 @@ class Reader {
     this.#skipped.push({ file: this.#file, ...itemOf(node), why });
   }
 
-  /** Text in a section of tasks is what that section is about. */
+  /** Text in a section of tasks describes that section. */
   #text(block: Content, record: WorkRecord | undefined, holds: boolean): void {
     if (record) {
       const words = this.#lines
@@ -214,7 +214,7 @@ class Reader {
     }
   }
 
-  /** A line below a task: what it needs, who does it, a step of it, or a note. */
+  /** A line below a task: what it needs, its owner, a step, or a note. */
   #note(item: Item, record: WorkRecord, as: Part["as"]): void {
     const { facts = [], needs = [] } = this.#format.factsIn?.(item.source) ?? {};
     record.needs.push(...needs.map((need) => this.#keyOf(need)));
@@ -241,7 +241,7 @@ function detailIn(source: string): Partial<WorkRecord> | undefined {
     : { ...(estimate !== undefined && { estimate }), ...(due !== undefined && { due }) };
 }
 
-/** Every item and row of a block. */
+/** All items and rows of a block. */
 function nodesOf(block: Block): Node[] {
   if (block.kind === "table") return block.rows;
   return block.kind === "list"

@@ -10,19 +10,19 @@ import type { WorkRecord } from "./record.ts";
 /** A list of tasks in a folder of its own. */
 export interface Folder {
   document: Decoded;
-  /** The folder's name, which tells several lists apart: `001-photo-albums`. */
+  /** The folder's name, which distinguishes several lists: `001-photo-albums`. */
   name: string;
-  /** Why there is such a list. */
+  /** The reason for this list. */
   about?: string;
-  /** What else its folder holds. */
+  /** The other content of its folder. */
   parts?: WorkRecord["parts"];
 }
 
 /**
  * The lists of a format that has a folder for each.
  *
- * Of one list the headings are phases. Of several each is a phase, its headings are groups in it, and its
- * ids have its name in front, since every list counts from 1.
+ * In a single list the headings are phases. Of several lists each is a phase, its headings are groups
+ * within it, and its ids begin with its name, since every list counts from 1.
  */
 export function readChecklists(
   folders: Folder[],
@@ -75,10 +75,10 @@ function wholeOf({ document, name, about, parts }: Folder, key: string, title: s
   };
 }
 
-/** An archive has the day in front. */
+/** Names in an archive begin with the date. */
 const DAY = /^\d{4}-\d\d-\d\d-/;
 
-/** The number in front of a folder's name, else the name. */
+/** The number at the start of a folder's name, otherwise the name. */
 function idOf(name: string): string {
   const undated = name.replace(DAY, "");
   return /^(\d+)(?=[-_])/.exec(undated)?.[1] ?? slug(undated).slice(0, 24).replace(/-$/, "");

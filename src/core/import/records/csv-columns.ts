@@ -1,7 +1,7 @@
 import { shapeOf } from "../recognise/table-shape.ts";
 import type { CsvRow } from "./csv-rows.ts";
 
-/** What a column of a file can hold, as `--columns title=Summary` names it. */
+/** The possible meanings of a column, as in `--columns title=Summary`. */
 export const COLUMNS = [
   "id",
   "title",
@@ -26,10 +26,10 @@ export const COLUMNS = [
 
 export type CsvColumn = (typeof COLUMNS)[number];
 
-/** Which heading a column has, where a person says it. */
+/** The heading of each column that a person has named. */
 export type NamedColumns = Partial<Record<CsvColumn, string>>;
 
-/** The columns that `title=Summary,owner=Assignee` names; nothing where it is no such list. */
+/** The columns in `title=Summary,owner=Assignee`; undefined if the text is no such list. */
 export function columnsNamed(text: string): NamedColumns | undefined {
   const pairs = text.split(",").map((pair) => /^\s*(\w+)\s*=\s*(\S.*?)\s*$/.exec(pair));
   const named = pairs.map((pair) => [pair?.[1]?.toLowerCase(), pair?.[2]] as const);
@@ -55,9 +55,10 @@ const HEADINGS: [RegExp, CsvColumn | "other"][] = [
 const SAME: Partial<Record<string, CsvColumn>> = { task: "title", dates: "due" };
 
 /**
- * What each column of a file holds: what a person said, else its heading, else its cells.
+ * The meaning of each column of a file: from a person, otherwise from its heading, otherwise from its
+ * cells.
  *
- * Each is there once; a second column of its kind has no name, and its cells become notes.
+ * Each meaning is used once; another column like it gets none, and its cells become notes.
  */
 export function csvColumns(
   head: string[],
@@ -78,7 +79,7 @@ export function csvColumns(
   return columns.map((column, i) => (columns.indexOf(column) === i ? column : undefined));
 }
 
-/** As many rows as tell what a column holds. */
+/** The number of rows that are examined to find out what a column contains. */
 const SAMPLE = 500;
 
 function isSame(name: string | undefined, heading: string): boolean {

@@ -1,4 +1,4 @@
-/** One row of a file, with the line on which it begins and the one on which it ends. */
+/** One row of a file, with its first and last line. */
 export interface CsvRow {
   /** From 1. */
   line: number;
@@ -9,7 +9,8 @@ export interface CsvRow {
 /**
  * The rows of a CSV file (RFC 4180), whatever separates its cells: comma, semicolon, tab or bar.
  *
- * A quote that is never closed is a letter like any other, so it does not swallow the rows after it.
+ * A quote that is never closed counts as an ordinary character, so that it does not swallow the rows
+ * after it.
  */
 export function csvRows(text: string): CsvRow[] {
   const cellAt = cellReader(separatorOf(text));
@@ -27,7 +28,7 @@ export function csvRows(text: string): CsvRow[] {
   return rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
 }
 
-/** Reads the cell at a place, and says where the next one begins. */
+/** Reads the cell at a position, and returns where the next one begins. */
 function cellReader(separator: string) {
   const quoted = new RegExp(`"([^"]*(?:""[^"]*)*)"(?=[${separator}\n]|$)`, "y");
   const plain = new RegExp(`([^${separator}\n]*)`, "y");
@@ -42,7 +43,7 @@ function cellReader(separator: string) {
   };
 }
 
-/** What stands most often in the first line outside of quotes. */
+/** The separator that occurs most often in the first line outside quotes. */
 function separatorOf(text: string): string {
   const first = (/[^\n]+/.exec(text)?.[0] ?? "").replaceAll(/"[^"]*"/g, "");
   const count = (separator: string) => first.split(separator).length;

@@ -1,8 +1,8 @@
 /**
- * The fields of one record, each of which is asked for once.
+ * The fields of one record, each of which can be taken once.
  *
- * What nobody has asked for is left, so that a field of a newer version of a format is told and not lost.
- * A field without a value is as good as none.
+ * Fields that nobody has taken remain, so that a field from a newer version of a format is reported and
+ * not lost. A field without a value counts as absent.
  */
 export class Fields {
   readonly #fields: Map<string, unknown>;
@@ -11,7 +11,7 @@ export class Fields {
     this.#fields = new Map(Object.entries(record).filter(([, value]) => !isEmpty(value)));
   }
 
-  /** The value of the first of these fields that is there. */
+  /** The value of the first of these fields that exists. */
   take(...names: string[]): unknown {
     const name = names.find((one) => this.#fields.has(one));
     const value = name === undefined ? undefined : this.#fields.get(name);
@@ -24,7 +24,7 @@ export class Fields {
     return value === undefined ? undefined : textOf(value);
   }
 
-  /** A list of texts; one text with commas is such a list too. */
+  /** A list of texts; a single text with commas counts as one too. */
   texts(...names: string[]): string[] {
     const value = this.take(...names);
     if (Array.isArray(value)) return value.filter((one) => !isEmpty(one)).map(textOf);
@@ -38,7 +38,7 @@ export class Fields {
         : [textOf(value)];
   }
 
-  /** The entries of a list that are records themselves; other entries stay for `rest`. */
+  /** The entries of a list that are records themselves; other entries remain for `rest`. */
   records(name: string): Record<string, unknown>[] {
     const value = this.#fields.get(name);
     if (!Array.isArray(value)) return [];
@@ -48,7 +48,7 @@ export class Fields {
     return value.filter(isRecord);
   }
 
-  /** What is left, as `name` and what stands there. */
+  /** The remaining fields, as name and text. */
   rest(): [name: string, text: string][] {
     const left = [...this.#fields].map(([name, value]): [string, string] => [name, textOf(value)]);
     this.#fields.clear();
@@ -60,7 +60,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** A value as a person reads it: `a, b` for a list of texts, JSON for what is deeper. */
+/** A value as a person would read it: `a, b` for a list of texts, JSON for anything deeper. */
 function textOf(value: unknown): string {
   if (typeof value === "string") return value.trim();
   if (Array.isArray(value) && value.every((one) => typeof one !== "object"))

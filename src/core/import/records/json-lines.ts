@@ -1,10 +1,10 @@
 import { isRecord } from "./fields.ts";
 
 /**
- * On which lines each object of a JSON text begins and ends.
+ * The first and last line of each object in a JSON text.
  *
- * Objects are told by their order, so a text is read once: the first `{` belongs to the outermost object,
- * the next to the first one in it.
+ * Objects are matched by their order, so the text is read only once: the first `{` belongs to the
+ * outermost object, the next to the first one inside it.
  */
 export function linesOfObjects(
   text: string,

@@ -18,7 +18,10 @@ export interface TextSection {
   text: string;
 }
 
-/** The fields between the `---` lines at the top; none where there are none, or where they are no YAML. */
+/**
+ * The fields between the `---` lines at the top; none if there are no such lines, or if they contain no
+ * YAML.
+ */
 export function frontMatterOf(text: string): Record<string, unknown> {
   const source = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/.exec(text)?.[1];
   if (source === undefined) return {};
@@ -34,7 +37,7 @@ export function frontMatterOf(text: string): Record<string, unknown> {
   }
 }
 
-/** A document cut at its headings; what stands before the first has level 0 and no title. */
+/** A document divided at its headings; the part before the first has level 0 and no title. */
 export function textSections(text: string): TextSection[] {
   const lines = text.split("\n");
   const body = /^---[ \t]*\n[\s\S]*?\n---[ \t]*(?:\n|$)/.exec(text)?.[0].split("\n").length ?? 1;
@@ -62,7 +65,7 @@ function withoutComments(lines: string[]): string {
     .trim();
 }
 
-/** Every heading, item and row of a document, as parts of the record that it is. */
+/** All headings, items and rows of a document, as parts of its record. */
 export function partsOf(
   { file, text }: Decoded,
   isCriterion: (line: number) => boolean = () => false,
@@ -75,7 +78,10 @@ export function partsOf(
   });
 }
 
-/** The texts of a list, one for each line that begins with a sign or a number; other lines go on. */
+/**
+ * The texts of a list, one for each line that begins with a bullet or a number; other lines continue the
+ * one before.
+ */
 export function listIn(text: string): string[] {
   const items: string[] = [];
   for (const line of text.split("\n")) {

@@ -1,10 +1,10 @@
 import type { WorkRecord } from "./record.ts";
 
 /**
- * Records that several files of a format tell of, as one for each key.
+ * Combines the records that several files have about the same key.
  *
- * The first one says where it stands; its title and its texts are the last ones, since a file of its own
- * says more than a list of names.
+ * The place is that of the first. Title and texts are those of the last, since a file of its own says
+ * more than a list of names.
  */
 export function mergeRecords(records: WorkRecord[]): WorkRecord[] {
   const merged = new Map<string, WorkRecord>();

@@ -19,7 +19,7 @@ import type { MilestoneRecord, WorkRecord } from "./record.ts";
 import { noted } from "./record.ts";
 import { Tree } from "./tree.ts";
 
-/** What a format holds beside its records. */
+/** The rest of what a format contains. */
 export interface Beside {
   milestones?: MilestoneRecord[];
   /** Entries that are no work, and why. */
@@ -30,16 +30,16 @@ export interface Beside {
   phase?: string;
   /** What the project is for. */
   objectives?: Fact[];
-  /** What is said of a whole: `Plans: 2/3`. */
+  /** Statements about a whole: `Plans: 2/3`. */
   claims?: Claim[];
 }
 
 /**
- * The records of a format as findings: those that have parts become phases, those without become tasks.
+ * The records of a format as findings: records with parts become phases, those without become tasks.
  *
- * A record and its parts are never both counted. What waits for a record with parts waits for the last of
- * them, and where such a record waits, its first parts do. A record between a phase and its tasks is a
- * heading: its title and its text stand with the tasks.
+ * A record and its parts are never both counted. Whatever waits for a record with parts waits for the
+ * last of them; whatever such a record waits for, its first parts wait for. A record between a phase and
+ * its tasks is a heading: its title and its text are added to the tasks.
  */
 export function readRecords(records: WorkRecord[], beside: Beside = {}): Reading {
   return new Records(records, beside).reading();
@@ -193,7 +193,7 @@ class Records {
     return phase;
   }
 
-  /** The phase of work that is part of nothing. */
+  /** The phase for work that is part of nothing. */
   #looseIn(record: WorkRecord): FoundPhase {
     const title = record.phase ?? this.#beside.phase ?? "Tasks";
     const known = this.#phases.get(`loose ${title}`);
@@ -226,7 +226,7 @@ class Records {
     if (about !== undefined) this.#skip(milestone, about, "a milestone of a plan has no text");
   }
 
-  /** A milestone that only its records name stands where the first of them does. */
+  /** A milestone that is only named by its records is placed where the first of them is. */
   #milestoneOf(title: string, { file, line }: WorkRecord): FoundMilestone {
     const known = this.#milestones.get(title.toLowerCase());
     if (known) return known;
@@ -237,7 +237,7 @@ class Records {
   }
 }
 
-/** What a record says of itself, for the notes of a task. */
+/** What a record says about itself, for the notes of a task. */
 function textsOf({ about, criteria, facts, notes }: WorkRecord): string[] {
   return [
     ...(about === undefined ? [] : [about]),
@@ -249,13 +249,13 @@ function textsOf({ about, criteria, facts, notes }: WorkRecord): string[] {
   ];
 }
 
-/** The same of a record between a phase and its tasks, which is neither. */
+/** The same for a record between a phase and its tasks, which is neither. */
 function wordsOf(record: WorkRecord): string[] {
   const words = [...textsOf(record), ...noted(planned(record))];
   return words.length > 0 ? [`**${record.title}**`, ...words] : [];
 }
 
-/** What only a task of a plan has. */
+/** Fields that only tasks of a plan have. */
 function planned({ owner, estimate, due, issue }: WorkRecord): Record<string, string | undefined> {
   const number = issue === undefined ? undefined : `#${issue}`;
   return { Owner: owner, Estimate: estimate, Due: due, Issue: number };

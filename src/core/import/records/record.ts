@@ -12,36 +12,36 @@ export interface WorkRecord extends Place {
   end: number;
   /** By which others name it: no two records of an import have the same. */
   key: string;
-  /** Its id in the plan; empty where it has none. */
+  /** Its id in the plan; empty if it has none. */
   id: string;
   title: string;
-  /** It is no work itself: it holds some, or will. */
+  /** It is no work itself, but contains work, or will. */
   isPhase?: boolean;
   status?: Stated;
   /** Key of the record that it is a part of. */
   parent?: string;
-  /** Keys of what must be complete first. */
+  /** Keys of the records that must be complete first. */
   needs: string[];
-  /** Title of the phase that it stands in, where it is part of no other. */
+  /** Title of its phase, if it is part of no other record. */
   phase?: string;
   weeks?: Span;
   /** Title of its milestone. */
   milestone?: string;
   owner?: string;
   estimate?: string;
-  /** Year-month-day. */
+  /** Due date, year-month-day. */
   due?: string;
   issue?: number;
-  /** What it is about; the goal of a phase. */
+  /** Its description; for a phase, the goal. */
   about?: string;
   criteria: string[];
-  /** Texts that say more of the work. */
+  /** Further texts about the work. */
   notes: string[];
-  /** What a task can hold in a line of its notes and a phase cannot: `Priority: high`. */
+  /** Facts that go into the notes of a task but have no place in a phase: `Priority: high`. */
   facts: string[];
-  /** What is inside of it and was taken with it: boxes, rows and headings of its text. */
+  /** What it contains and was taken with it: checkboxes, rows and headings of its text. */
   parts?: Part[];
-  /** What a plan has no place for: `created_at: 2026-01-02`, and why that is no loss. */
+  /** Fields that a plan has no place for, such as `created_at: 2026-01-02`, and why that is no loss. */
   left: Left[];
 }
 
@@ -59,10 +59,10 @@ export interface MilestoneRecord extends Place {
   about?: string;
 }
 
-/** How a format says where something stands, beside the words that all people use. */
+/** A format's own words for statuses, in addition to the general ones. */
 export type StatusWords = Record<string, Stated>;
 
-/** The status that a format's word stands for, and a note where that word says more. */
+/** The status of a format's word, and a note if the word says more. */
 export function statusOf(
   word: string | undefined,
   words: StatusWords,
@@ -74,7 +74,7 @@ export function statusOf(
   return { ...(status && { status }), facts: own || !status ? [`Status: ${word}`] : [] };
 }
 
-/** When it is due and how long it takes; what cannot be read as such is noted. */
+/** The due date and the estimate; what cannot be read as such becomes a note. */
 export function timeOf({ due, estimate, unit }: Record<"due" | "estimate" | "unit", string>): {
   due?: string;
   estimate?: string;
@@ -91,7 +91,7 @@ export function timeOf({ due, estimate, unit }: Record<"due" | "estimate" | "uni
   };
 }
 
-/** The first of several people owns a task; the others are noted. */
+/** The first of several people owns a task; the others become a note. */
 export function peopleOf(names: string[]): { owner?: string; facts: string[] } {
   const [first, ...others] = names;
   return {
@@ -100,7 +100,7 @@ export function peopleOf(names: string[]): { owner?: string; facts: string[] } {
   };
 }
 
-/** A line for each text that is there: `Priority: high`. */
+/** A line for each text that exists: `Priority: high`. */
 export function noted(pairs: Record<string, string | string[] | undefined>): string[] {
   return Object.entries(pairs).flatMap(([name, value]) => {
     const text = Array.isArray(value) ? value.join(", ") : (value ?? "");
@@ -108,7 +108,7 @@ export function noted(pairs: Record<string, string | string[] | undefined>): str
   });
 }
 
-/** Fields that a plan needs not, by name, and why. All others that nobody has asked for are noted. */
+/** Fields that a plan does not need, by name, and why. All others that nobody has taken become notes. */
 export function leftOver(
   fields: Fields,
   needless: Record<string, string>,

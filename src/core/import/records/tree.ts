@@ -7,7 +7,7 @@ interface Needs {
   notes: string[];
 }
 
-/** Which records are parts of which, and what waits for what in the end. */
+/** Which records are parts of which, and which tasks wait for which. */
 export class Tree {
   readonly #byKey: Map<string, WorkRecord>;
   readonly #parts = new Map<WorkRecord, WorkRecord[]>();
@@ -24,7 +24,7 @@ export class Tree {
     }
   }
 
-  /** Nothing where the parent is not among the records, or stands below the record itself. */
+  /** Undefined if the parent is not among the records, or is below the record itself. */
   parentOf(record: WorkRecord): WorkRecord | undefined {
     const parent = record.parent === undefined ? undefined : this.#byKey.get(record.parent);
     const seen = new Set([record]);
@@ -39,25 +39,25 @@ export class Tree {
     return this.#parts.has(record);
   }
 
-  /** Everything that it is a part of, the nearest first. */
+  /** All records that it is a part of, the innermost first. */
   above(record: WorkRecord): WorkRecord[] {
     const parent = this.parentOf(record);
     return parent ? [parent, ...this.above(parent)] : [];
   }
 
-  /** The task with which a record begins, so that the words of that record are said once. */
+  /** Whether it is the first task of a record, under which that record's text is given once. */
   isFirst(task: WorkRecord, record: WorkRecord): boolean {
     const [first] = this.#parts.get(record) ?? [];
     return first === undefined ? task === record : this.isFirst(task, first);
   }
 
-  /** Nothing of it is left to do, and nothing was done. */
+  /** Nothing in it is left to do, and nothing was done. */
   isCancelled(record: WorkRecord): boolean {
     const tasks = this.#tasksIn(record);
     return tasks.length > 0 && tasks.every((task) => this.statusOf(task) === "dropped");
   }
 
-  /** What belongs to something cancelled is cancelled, unless it was done before. */
+  /** Whatever belongs to something cancelled is cancelled, unless it was done before. */
   statusOf(record: WorkRecord): Stated | undefined {
     if (record.status === "complete") return record.status;
     return this.above(record).some(({ status }) => status === "dropped")
@@ -65,7 +65,7 @@ export class Tree {
       : record.status;
   }
 
-  /** What a task waits for: by itself, and for what it is a part of where it is among the first of that. */
+  /** What a task waits for: its own needs, and those of the records in which it is among the first tasks. */
   needsOf(record: WorkRecord): Needs {
     const own = this.#resolved(record, record.needs);
     const inherited = this.above(record).flatMap((one) =>
@@ -76,7 +76,7 @@ export class Tree {
     return { needs: [...new Set([...own.needs, ...inherited])], notes: own.notes };
   }
 
-  /** What a record with parts is said to wait for, and no part of it does: names that nothing has. */
+  /** Needs of a record with parts that none of its parts waits for: names that no record has. */
   lostNeedsOf(record: WorkRecord): Needs {
     const needs = record.needs.filter((key) => !this.#byKey.has(key));
     return { needs, notes: this.#resolved(record, record.needs).notes };
@@ -88,7 +88,7 @@ export class Tree {
     return record.isPhase ? [] : [record];
   }
 
-  /** The tasks of a record that wait for no other one in it. */
+  /** The tasks of a record that wait for no other task in it. */
   #firstOf(whole: WorkRecord): Set<WorkRecord> {
     const known = this.#firsts.get(whole);
     if (known) return known;
@@ -124,7 +124,7 @@ export class Tree {
     return { needs, notes };
   }
 
-  /** The tasks of a record that no other one in it waits for. */
+  /** The tasks of a record that no other task in it waits for. */
   #lastOf(whole: WorkRecord): WorkRecord[] {
     const known = this.#lasts.get(whole);
     if (known) return known;

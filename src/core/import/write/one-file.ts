@@ -1,6 +1,9 @@
 import type { PlanFile } from "../../plan/plan.ts";
 
-/** The files of an imported plan as one text. Each begins with comments, and only `phases` stands in several. */
+/**
+ * The files of an imported plan as one text. Each begins with comments, and only the key `phases` occurs
+ * in several.
+ */
 export function inOneFile([first, ...others]: PlanFile[]): string {
   let text = first?.text ?? "";
   for (const { text: next = "" } of others) {

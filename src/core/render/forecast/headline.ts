@@ -84,7 +84,7 @@ function forecastWords(outlook: Outlook, today: CivilDate): string | undefined {
   return basis === "plan" ? `${words} (${NO_PACE})` : words;
 }
 
-/** What is said of a plan that has no pace yet: how others came out. */
+/** Shown for a plan without a pace yet: the forecast rests on how other plans went. */
 const NO_PACE = "too early to tell from pace: as such plans usually go";
 
 /** `most likely 3 Apr, by 24 Apr with 85 %`; undefined without a forecast. */

@@ -5,8 +5,8 @@ import { issueOf } from "../../state/snapshot.ts";
 import type { Desired } from "../desired/desired.ts";
 
 /**
- * Puts the tasks among the sub-issues of their phase's issue into the order of the plan, with as few
- * moves as it takes. What people have put there stays where it is.
+ * Puts the tasks among the sub-issues of their phase's issue in the order of the plan, with as few moves
+ * as possible. What people have put there stays where it is.
  */
 export function orderChanges({ issues }: Desired, snapshot: Snapshot): OrderIssue[] {
   const tasks = issues.filter(({ key, parent }) => key.kind === "task" && parent);
@@ -40,7 +40,7 @@ function movesIn(phase: Key, tasks: Key[], snapshot: Snapshot): OrderIssue[] {
   });
 }
 
-/** Indices of the longest run of numbers that rise, others between them left out. */
+/** Indices of the longest increasing subsequence. */
 function longestRising(numbers: number[]): Set<number> {
   const runs: number[][] = [];
   for (const [n, number] of numbers.entries()) {

@@ -50,7 +50,7 @@ export function removeSubIssue(world: World, actor: Account, parent: Issue, chil
   tellFamily(world, actor, parent, child, "removed");
 }
 
-/** Puts a sub-issue right behind another of the same issue, or before it; no webhook tells of it. */
+/** Puts a sub-issue right behind another of the same issue, or before it; there is no webhook for that. */
 export function moveSubIssue(
   parent: Issue,
   child: Issue,
