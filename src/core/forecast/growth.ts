@@ -24,6 +24,7 @@ export function growthOf(
     else original += size;
   }
   if (added === 0) return 0;
-  const parts = days.between(start - 1, last) / Math.max(elapsed, 1);
+  // Four weeks without growth are assumed before: a task added on the second day is no daily habit.
+  const parts = days.between(start - 1, last) / (elapsed + 4 * days.perWeek + 1);
   return Math.log(1 + (added / original) * parts);
 }

@@ -52,6 +52,21 @@ function log(world: World): string {
 }
 
 describe("when the work of a phase is done", () => {
+  it("the review begins with the verdict, the very line of the dashboard", async () => {
+    const world = await done();
+    const verdict = (title: string) =>
+      /^(?:🟢|🟡|🔴|🏁|⚪) .*$/m.exec(issue(world, title).body)?.[0];
+
+    expect(verdict("Review of Phase 1")).toBe(verdict("Progress: Demo"));
+    expect(verdict("Review of Phase 1")).toMatch(/^🟢 \*\*On track\*\*: /);
+
+    world.travel("2026-01-20T10:00:00Z");
+    await world.look();
+
+    expect(verdict("Review of Phase 1")).toBe(verdict("Progress: Demo"));
+    expect(verdict("Review of Phase 1")).toMatch(/^🔴 \*\*Off track\*\*: /);
+  });
+
   it("a review opens with the facts, and the next phase waits for it", async () => {
     const world = await done();
 

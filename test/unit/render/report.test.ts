@@ -160,6 +160,43 @@ describe("the weekly report", () => {
     );
   });
 
+  it("has the minutes: each action item that is open with owner, date and link, the next date first", () => {
+    const opened = (title: string, fields: object) => ({
+      title,
+      by: "grace",
+      at: "2026-01-08",
+      from: "https://github.com/octo/hello/issues/9#issuecomment-1",
+      ...fields,
+    });
+    const item = (id: string, title: string, fields: object) => {
+      const key = { kind: "action" as const, id };
+      const marker = { project: plan.project.id, ...key, opened: opened(title, fields) };
+      return [key, { title, marker }] as const;
+    };
+    const [vendor, room, done] = [
+      item("1", "Ask the vendor", { owner: "ada", due: "2026-01-20" }),
+      item("2", "Book a room", { owner: "grace", due: "2026-01-14" }),
+      item("3", "Write it up", { owner: "ada" }),
+    ];
+    const snapshot = github
+      .issue(...vendor)
+      .issue(...room)
+      .issue(done[0], { ...done[1], open: false })
+      .build();
+    const [first, second] = snapshot.issues.filter(({ marker }) => marker.kind === "action");
+
+    const text = posted(snapshot);
+
+    expect(text).toContain(
+      `### 📌 Action items · 2
+
+- [#${second?.number}](${second?.url}) Book a room · @&#8203;grace · **due 14 Jan** ⏰
+- [#${first?.number}](${first?.url}) Ask the vendor · @&#8203;ada · due 20 Jan
+`.trimEnd(),
+    );
+    expect(text).not.toContain("Write it up");
+  });
+
   it("fits for a thousand tasks that are all late", () => {
     const [phase] = plan.phases;
     const [week] = phase?.weeks ?? [];

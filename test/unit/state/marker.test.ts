@@ -94,6 +94,32 @@ describe("a marker that a newer version wrote", () => {
   });
 });
 
+describe("the marker of a report", () => {
+  const first = { period: "2026-01-09", complete: 1, counted: 3, scope: ["1.1", "1.2", "1.3"] };
+  const later = { ...first, planned: 50, stood: { "risk r1": "open 3" } };
+  const forecast = { v: 1, made: "2026-01-09", project: ["2026-03-13", "2026-04-03"] };
+
+  function written(reported: object): string {
+    const key = { project: "demo", kind: "report", id: "2026-01-09" };
+    return `<!-- milepost ${JSON.stringify({ ...key, reported })} -->\n## Week 1`;
+  }
+
+  it.each([
+    ["the first version", first],
+    ["the one that kept what was planned", later],
+    ["the one that kept its forecast", { ...later, forecast }],
+  ])("of %s is read whole", (_, reported) => {
+    expect(readMarker(written(reported))?.reported).toEqual(reported);
+  });
+
+  it.each([
+    ["forecast", { ...later, forecast: { ...forecast, v: 2 } }],
+    ["forecast", { ...later, forecast: "soon" }],
+  ])("of a later version is read without a %s that this one does not know", (_, reported) => {
+    expect(readMarker(written(reported))?.reported).toEqual(later);
+  });
+});
+
 describe("a region", () => {
   it("is replaced, and what people wrote around it stays to the letter", () => {
     fc.assert(

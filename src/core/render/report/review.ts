@@ -2,6 +2,7 @@
 import { today } from "../../plan/clock.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { whoMay } from "../../plan/rights.ts";
+import type { Assessment } from "../../forecast/assess.ts";
 import type { ForecastRecord } from "../../forecast/record.ts";
 import { workingDaysBetween } from "../../plan/calendar.ts";
 import type { CivilDate } from "../../plan/plan.ts";
@@ -14,7 +15,7 @@ import type {
 } from "../../progress/progress.ts";
 import type { Review, Summary } from "../../progress/report/review.ts";
 import { taskName } from "../dashboard/task-lines.ts";
-import { finishSentence, recordSentence } from "../forecast/headline.ts";
+import { finishSentence, recordSentence, verdictLine } from "../forecast/headline.ts";
 import { longDay, shortDay } from "../markdown/dates.ts";
 import { list, table } from "../markdown/list.ts";
 import { said } from "../issue/records.ts";
@@ -25,21 +26,22 @@ import { dotted, fold, link, paragraphs, people, plural } from "../markdown/phra
 
 interface View {
   plan: Plan;
-  progress: Progress;
+  now: Assessment;
   review: Review;
   /** The criteria that people have ticked, as written in the text. */
   ticked: Set<string>;
 }
 
 /** The text of a review: facts, the criteria to tick, and how to decide as long as nobody has. */
-export function reviewBody({ plan, progress, review, ticked }: View): string {
+export function reviewBody({ plan, now, review, ticked }: View): string {
   const { phase, holds } = review;
   return fitting([60, 20, 5], (most) =>
     paragraphs(
+      verdictLine(now),
       outcome(`The work of **${inline(phaseTitle(phase))}**`, review),
       standing(review),
       criteria(review, ticked),
-      ...facts(plan, progress, review, most),
+      ...facts(plan, now.progress, review, most),
       holds.length > 0 && nextSteps(holds, most),
       review.decision !== "go" && how(review),
     ),

@@ -28,18 +28,15 @@ const SUMMARY: Key = { kind: "summary", id: "summary" };
  *
  * Checkboxes that people tick stay ticked. A closed review is a record: its text is not rewritten.
  */
-export function desiredReviews(
-  plan: Plan,
-  snapshot: Snapshot,
-  { progress, record }: Pick<Assessment, "progress" | "record">,
-): DesiredIssue[] {
+export function desiredReviews(plan: Plan, snapshot: Snapshot, now: Assessment): DesiredIssue[] {
+  const { progress } = now;
   const issues = progress.reviews.map((review): DesiredIssue => {
     const { phase, issue } = review;
     const ticked = tickedIn(issue?.body ?? "");
     return {
       key: { kind: "review", id: phase.id },
       title: reviewTitle(phase),
-      content: written(review) ?? reviewBody({ plan, progress, review, ticked }),
+      content: written(review) ?? reviewBody({ plan, now, review, ticked }),
       labels: [label.milepost, phaseLabel(phase.id)],
       needs: [],
       ...(isToReopen(review, snapshot) && { reopens: true as const }),
@@ -47,9 +44,7 @@ export function desiredReviews(
   });
   const { complete, counted } = progress.count;
   const over = counted > 0 && complete === counted;
-  return over || issueOf(snapshot, SUMMARY)
-    ? [...issues, summary(plan, snapshot, { progress, record })]
-    : issues;
+  return over || issueOf(snapshot, SUMMARY) ? [...issues, summary(plan, snapshot, now)] : issues;
 }
 
 /** Reviews are the only issues that Milepost reopens, since it asks the question itself. It says why first. */
