@@ -15,7 +15,9 @@ export default defineConfig({
     maxWorkers: "150%",
     projects: [
       room("unit", ["test/unit/**"], { isolate: false }),
-      room("box", ["test/box/**", "packages/github-box/test/**"]),
+      room("box", ["test/box/**", "packages/github-box/test/**"], {
+        setupFiles: ["test/support/invariants.ts"],
+      }),
       room("fuzz", ["test/fuzz/**"]),
       room("process", ["test/process/**"]),
       room("engine", ["test/engine/**"]),
@@ -24,7 +26,11 @@ export default defineConfig({
   },
 });
 
-function room(name: string, folders: string[], options: { isolate?: boolean } = {}) {
+function room(
+  name: string,
+  folders: string[],
+  options: { isolate?: boolean; setupFiles?: string[] } = {},
+) {
   return {
     test: {
       name,

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Probot, ProbotOctokit } from "probot";
 import { milepost } from "../src/app/app.ts";
+import { PageMemory } from "../src/github/pages/page-memory.ts";
 import { createController } from "../src/app/controller.ts";
 import { noPace } from "../src/github/client/pace.ts";
 import type { Queue } from "../src/queue/queue.ts";
@@ -30,7 +31,9 @@ export async function appOn(
   queue: Queue,
 ): Promise<{ runs: Runs; receive: (delivery: Delivery) => Promise<void> }> {
   const runs = { repository: 0, card: 0, reading: 0, installation: 0, "pull request": 0 };
+  const pages = new PageMemory();
   const controller = createController({
+    pages,
     octokitFor: async () => octokitOn(box),
     paceFor: () => noPace,
     queue,
@@ -41,7 +44,7 @@ export async function appOn(
     return controller(request, lease);
   });
   const probot = new Probot({ githubToken: "bench", logLevel: "fatal", Octokit: ProbotOctokit });
-  milepost({ queue, slug: () => "milepost" })(probot);
+  milepost({ queue, pages, slug: () => "milepost" })(probot);
   const receive = ({ guid, event, body }: Delivery) =>
     probot.receive({ id: guid, name: event, payload: JSON.parse(body) } as Event);
   box.onWebhook(receive);

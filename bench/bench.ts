@@ -2,6 +2,7 @@
 import { bodies } from "./bodies.ts";
 import { burst } from "./burst.ts";
 import { idle } from "./idle.ts";
+import { imports } from "./imports.ts";
 import { latency } from "./latency.ts";
 import { load } from "./load.ts";
 import { pullRequests } from "./pull-requests.ts";
@@ -15,6 +16,7 @@ const all: [title: string, measure: () => string | Promise<string>][] = [
   ["Requests to GitHub, example plan of 40 tasks", requests],
   ["1,000 events at once on one repository", burst],
   ["Reading a plan: parse, validate, schedule", sizes],
+  ["Importing documents of 1.2 MB, each in a process of its own", imports],
   ["Webhooks taken: 10,000 on 500 repositories, from another process", webhooks],
   ["From a webhook to the edit of the dashboard, example plan, no debounce", latency],
   ["10,000 events on 500 repositories until it is quiet", load],

@@ -1,3 +1,4 @@
+import { PageMemory } from "../src/github/pages/page-memory.ts";
 import type { ChildProcess } from "node:child_process";
 import { fork } from "node:child_process";
 import { once } from "node:events";
@@ -65,7 +66,10 @@ function yielding(probot: Probot): void {
 }
 
 async function taking(name: string, queue: Queue): Promise<Contender> {
-  const { close, ...rest } = await contender(name, milepost({ queue, slug: () => "milepost" }));
+  const { close, ...rest } = await contender(
+    name,
+    milepost({ queue, pages: new PageMemory(), slug: () => "milepost" }),
+  );
   return {
     ...rest,
     async close() {

@@ -26,7 +26,7 @@ export interface App {
 }
 
 const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
-const START_TIMEOUT_MS = 30_000;
+const START_TIMEOUT_MS = 120_000;
 const MAX_KEPT_LINES = 500;
 
 /**

@@ -16,6 +16,7 @@ import { Servers } from "./github/client/server.ts";
 import { Tokens } from "./github/client/tokens.ts";
 import { Threads } from "./app/threads.ts";
 import { Memory } from "./app/process-state.ts";
+import { PageMemory } from "./github/pages/page-memory.ts";
 import { CreationClaims } from "./reconcile/recent-writes/creation-claims.ts";
 import { limitBodies } from "./server/body-limit.ts";
 import { lookAtEverything } from "./server/resync-all.ts";
@@ -72,10 +73,11 @@ async function start(settings: Settings, isFresh: boolean): Promise<void> {
   const engine = watchEngine(backend, () => void lookAtAll());
   const health: Health = { isReady: () => isReady && engine.isThere() };
   const slug = () => identity?.slug;
+  const pages = new PageMemory({ limiter });
   let hasHeard = false;
   const fresh = { appPage: () => identity?.page, hasHeard: () => hasHeard };
   const server = await serverOf(settings, options, (probot) => {
-    milepost({ queue, slug })(probot);
+    milepost({ queue, pages, slug })(probot);
     probot.onAny(() => void (hasHeard = true));
   });
   server.addHandler(answerProbes(health));
@@ -107,7 +109,19 @@ async function start(settings: Settings, isFresh: boolean): Promise<void> {
   const { compute } = new Threads();
   const servers = new Servers();
   const seal = { seal: new Seal(privateKeysIn(settings)), slug: identity.slug };
-  const work = { octokitFor, tokens, servers, queue, log, claims, leftOut, paceFor, compute, seal };
+  const work = {
+    octokitFor,
+    tokens,
+    servers,
+    queue,
+    log,
+    claims,
+    pages,
+    leftOut,
+    paceFor,
+    compute,
+    seal,
+  };
   await queue.start(metrics.counted(workerOf(work)));
   stopSweeps = sweepFailed({ app, queue, log });
   await lookAtAll();

@@ -2,9 +2,11 @@ import { SERVER } from "../../src/github/client/server.ts";
 import { EARLIER_ENTRIES, entryPages } from "../../src/github/read/log-entries.ts";
 import { LOGS, READINGS, VIEWER } from "../../src/github/log.ts";
 import { payloadDocument, PAYLOADS } from "../../src/github/write/payloads.ts";
+import { TRACKER } from "../../src/github/read/issue-tracker.ts";
 import { ISSUE_PAGES } from "../../src/github/read/issue-pages.ts";
 import { AROUND } from "../../src/github/read/board-and-log.ts";
 import { CARDED_ISSUE } from "../../src/github/read/carded-issue.ts";
+import { CHANGED } from "../../src/github/pages/changed.ts";
 import { LISTS } from "../../src/github/read/lists.ts";
 import { namedDocument } from "../../src/github/read/adopted.ts";
 import { CHANGING_PULLS } from "../../src/github/read/plan-pulls.ts";
@@ -22,6 +24,7 @@ export const documents = [
   PLAN,
   foldersDocument(["abc"]),
   LISTS,
+  CHANGED,
   AROUND,
   namedDocument([1], ["octocat"]),
   COMMANDS,
@@ -37,6 +40,7 @@ export const documents = [
   PULL_REQUEST,
   PULL_REQUEST_COMMENTS,
   ISSUE_PAGES,
+  TRACKER,
   CARDED_ISSUE,
   LOGS,
   READINGS,

@@ -2,6 +2,7 @@ import { setImmediate as soon } from "node:timers/promises";
 import type { Probot } from "probot";
 import type { Payload, RepositoryPayload } from "./payload.ts";
 import { measuredIn, touchesPlan } from "./payload.ts";
+import type { PageMemory } from "../github/pages/page-memory.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Place, Request } from "../queue/request.ts";
 
@@ -43,6 +44,7 @@ export const SUBSCRIBED = Object.keys(subscribed);
 
 export interface AppDeps {
   queue: Pick<Queue, "add">;
+  pages: Pick<PageMemory, "outdate">;
   /**
    * The app's name in URLs; what it does itself comes from `slug[bot]`. Undefined until GitHub has
    * answered with it.
@@ -60,7 +62,7 @@ export interface AppDeps {
  * What Milepost does itself causes no look, or it would never come to rest. When the queue cannot take a
  * request the delivery fails, so that GitHub lists it among the failed ones.
  */
-export function milepost({ queue, slug }: AppDeps): (probot: Probot) => void {
+export function milepost({ queue, pages, slug }: AppDeps): (probot: Probot) => void {
   return (probot) =>
     probot.onAny(async (event) => {
       const name = slug();
@@ -70,11 +72,36 @@ export function milepost({ queue, slug }: AppDeps): (probot: Probot) => void {
       try {
         // Waits one turn of the event loop, so that webhooks are read and answered in batches.
         await soon();
+        const places = isUndated(event) ? requests.flatMap(repositoryIn) : [];
+        await Promise.all(places.map((repository) => pages.outdate(repository)));
         await Promise.all(requests.map((request) => queue.add(request)));
       } catch (error) {
         throw new Unavailable(error);
       }
     });
+}
+
+/** Events about changes that no date of an issue shows. A moved card has a request of its own. */
+const undated = new Set([
+  "sub_issues",
+  "issue_dependencies",
+  "milestone",
+  "pull_request",
+  "repository",
+  "installation",
+  "installation_repositories",
+]);
+
+const undatedActions = new Set(["deleted", "transferred", "pinned", "unpinned"]);
+
+/** Whether the next look has to read everything, since it would not see by itself what has changed. */
+function isUndated({ name, payload }: { name: string; payload: object }): boolean {
+  const { action = "" }: Payload = payload;
+  return undated.has(name) || (name === "issues" && undatedActions.has(action));
+}
+
+function repositoryIn(request: Request): string[] {
+  return request.kind === "repository" ? [request.repository] : [];
 }
 
 /**

@@ -1,6 +1,7 @@
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { isForbidden } from "../github/client/forbidden.ts";
 import { retryAt } from "../github/client/limits.ts";
+import { PageMemory } from "../github/pages/page-memory.ts";
 import { NotDone } from "../core/state/not-done.ts";
 import { RetryLater } from "../errors.ts";
 import type { LookDeps } from "./dispatch.ts";
@@ -12,12 +13,14 @@ import type { Request } from "../queue/request.ts";
 import { CreationClaims } from "../reconcile/recent-writes/creation-claims.ts";
 import { tellTrouble } from "../reconcile/repository.ts";
 
-export interface ControllerDeps extends Omit<LookDeps, "memory" | "claims" | "leftOut"> {
+export interface ControllerDeps extends Omit<LookDeps, "memory" | "claims" | "pages" | "leftOut"> {
   log: Log;
   /** State that the caller can read too; a new one if not given. */
   memory?: Memory;
   /** This process's own if not given. */
   claims?: CreationClaims;
+  /** What the webhooks tell too; of this process only if not given. */
+  pages?: PageMemory;
   leftOut?: LookDeps["leftOut"];
 }
 
@@ -43,10 +46,11 @@ export function createController({
   log,
   memory = new Memory(),
   claims = new CreationClaims((limits) => new RateLimiterMemory(limits)),
+  pages = new PageMemory(),
   leftOut = () => {},
   ...given
 }: ControllerDeps): Worker {
-  const deps: LookDeps = { ...given, memory, claims, leftOut };
+  const deps: LookDeps = { ...given, memory, claims, pages, leftOut };
   const { troubles } = memory;
   return async (request, lease) => {
     const started = Date.now();

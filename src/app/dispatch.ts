@@ -5,6 +5,8 @@ import type { SealOptions } from "../github/client/sealed.ts";
 import { sealed } from "../github/client/sealed.ts";
 import { lookAtAll, repositoriesOf } from "../github/app/installations.ts";
 import { isGone } from "../github/client/limits.ts";
+import type { PageMemory } from "../github/pages/page-memory.ts";
+import { remembering } from "../github/pages/remembered-pages.ts";
 import { pullRequestAt } from "../github/pull-request.ts";
 import { readPlanPulls } from "../github/read/plan-pulls.ts";
 import type { GitHubRepository } from "../github/repository.ts";
@@ -39,6 +41,7 @@ export interface LookDeps {
   queue: Pick<Queue, "add" | "addAt" | "depth" | "forget">;
   memory: Memory;
   claims: CreationClaims;
+  pages: PageMemory;
   /**
    * Called for each change that cannot be written for now, with the request and the repository's name.
    */
@@ -78,10 +81,11 @@ function gone(error: unknown): LogFields {
 }
 
 async function forget(
-  { memory, tokens, servers, queue }: LookDeps,
+  { memory, pages, tokens, servers, queue }: LookDeps,
   request: Request,
 ): Promise<void> {
   memory.forget(request);
+  if ("repository" in request) pages.forget(request.repository);
   servers?.forget(request.installation);
   if (request.kind === "installation") tokens?.forget(request.installation);
   else if ("repositoryId" in request) tokens?.forget(request.installation, request.repositoryId);
@@ -96,7 +100,7 @@ async function lookAt(deps: LookDeps, request: Request, lease: Lease): Promise<L
       return lookAtPullRequest(deps, request, lease);
     case "card": {
       const client = await clientFor(deps, toFindIssues(request.installation));
-      await reconcileCard(client, request, deps.queue);
+      await reconcileCard(client, request, deps);
       return {};
     }
     case "reading": {
@@ -128,10 +132,10 @@ export async function repositoryOf(
   place: Place,
   lease: Lease,
 ): Promise<GitHubRepository> {
-  const { paceFor, memory, claims } = deps;
+  const { paceFor, memory, claims, pages } = deps;
   const id = place.repository;
   await claims.check(id);
-  const own = await clientFor(deps, toWorkIn(place));
+  const own = remembering(await clientFor(deps, toWorkIn(place)), await pages.of(id));
   const client = deps.seal ? sealed(own, { ...deps.seal, repository: id }) : own;
   const pace = inTurn(paceFor(place.installation), lease);
   const recent = memory.recent.of(id);

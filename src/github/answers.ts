@@ -183,6 +183,41 @@ export type Cards = {
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
 };
 
+export type ChangedAnswer = {
+  node: Perhaps<{
+    id: string;
+    name: string;
+    url: string;
+    isArchived: boolean;
+    hasIssuesEnabled: boolean;
+    owner: { __typename: "Organization" | "User"; id: string; login: string };
+    labels?: {
+      nodes: ({ id: string; name: string } | null)[] | null;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    } | null;
+    milestones?: {
+      nodes:
+        | ({
+            id: string;
+            number: number;
+            title: string;
+            description: string | null;
+            state: "CLOSED" | "OPEN";
+            dueOn: string | null;
+            url: string;
+          } | null)[]
+        | null;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    } | null;
+    all: { totalCount: number };
+    issues: {
+      nodes: (IssueFields | null)[] | null;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    };
+  }> | null;
+  nodes?: (Perhaps<IssueFields> | null)[];
+};
+
 export type ChangingPullsAnswer = {
   node: Perhaps<{
     defaultBranchRef: { name: string; target: Perhaps<PlanTree> | null } | null;
@@ -1048,6 +1083,42 @@ export type Revision = { editor: { login: string } | null; diff: string | null }
 export type ServerAnswer = {
   issue: { fields: { name: string }[] | null } | null;
   board: { fields: { name: string }[] | null } | null;
+};
+
+export type TrackerAnswer = {
+  node: Perhaps<{
+    id: string;
+    name: string;
+    milestones?: {
+      nodes:
+        | ({
+            number: number;
+            title: string;
+            description: string | null;
+            state: "CLOSED" | "OPEN";
+            dueOn: string | null;
+          } | null)[]
+        | null;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    } | null;
+    issues?: {
+      nodes:
+        | ({
+            number: number;
+            title: string;
+            body: string;
+            url: string;
+            state: "CLOSED" | "OPEN";
+            stateReason: ("COMPLETED" | "DUPLICATE" | "NOT_PLANNED" | "REOPENED") | null;
+            assignees: { nodes: ({ login: string } | null)[] | null };
+            milestone: { title: string } | null;
+            parent?: { url: string } | null;
+            blockedBy?: { nodes: ({ url: string } | null)[] | null };
+          } | null)[]
+        | null;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    };
+  }> | null;
 };
 
 export type UnlinkedAnswer = {

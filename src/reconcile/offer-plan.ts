@@ -32,13 +32,13 @@ async function answer(
   { place, command, body }: { place: Named; command: InitCommand; body: string },
   pace: Pace,
 ): Promise<void> {
-  await pace({ content: true });
+  await pace({ contents: 1 });
   await client.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
     ...place,
     issue_number: command.issue,
     body: `${body}\n\n${answerMarker(command.number)}`,
   });
-  await pace({ content: false });
+  await pace({ contents: 0 });
   const input = { subjectId: command.id, content: "THUMBS_UP" };
   await mutate(client, [{ field: "addReaction", input }]);
 }

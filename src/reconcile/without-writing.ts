@@ -13,10 +13,10 @@ export function withoutWriting<GitHub extends Pick<GitHubRepository, "write">>(
   return {
     ...github,
     changes,
-    async *write(wanted, { takenAt }) {
+    async *write(wanted, snapshot) {
       for (const change of wanted) {
         changes.push(change);
-        yield assumeDone(change, placeholder(changes.length), takenAt);
+        yield assumeDone(change, placeholder(changes.length), snapshot);
       }
     },
   };

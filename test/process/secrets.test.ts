@@ -35,12 +35,13 @@ const graphql =
   (message: string): Response =>
     Response.json({ data: null, errors: [{ message, ...error }] });
 
-/** How the first writes of each kind fail that hold the secret. */
+/** How the first writes of each kind fail that hold the secret, and a read whose answer holds it. */
 function someFaults(): Record<string, ((text: string) => Response)[]> {
   return {
     POST: [invalid, invalid],
     PATCH: [broken, broken],
     mutation: [graphql({}), graphql({ type: "UNPROCESSABLE", path: ["m0"] })],
+    query: [() => graphql({})(SECRET)],
   };
 }
 
@@ -71,8 +72,8 @@ it("logs no secret, no token and no text of people, whatever goes wrong", async 
   box.intercept(async (request, next) => {
     const text = await request.clone().text();
     tokens.add(request.headers.get("authorization")?.split(" ")[1] ?? "none");
-    const kind = /"query":"mutation/.test(text) ? "mutation" : request.method;
-    const fault = text.includes(SECRET) ? faults[kind]?.shift() : undefined;
+    const kind = /"query":"\s*(mutation|query)/.exec(text)?.[1] ?? request.method;
+    const fault = kind === "query" || text.includes(SECRET) ? faults[kind]?.shift() : undefined;
     return fault ? fault(text) : next(request);
   });
   const api = await box.listen();
@@ -98,8 +99,9 @@ it("logs no secret, no token and no text of people, whatever goes wrong", async 
   }
 
   const log = app.log.join("\n");
-  expect(faults).toEqual({ POST: [], PATCH: [], mutation: [] });
+  expect(faults).toEqual({ POST: [], PATCH: [], mutation: [], query: [] });
   expect(log).toContain("failed; is tried again");
+  expect(log).toContain("a change has to wait");
   expect(log).toContain("signature does not match");
   expect(log).not.toContain(SECRET);
   for (const secret of [box.app.webhookSecret, FORMER]) expect(log).not.toContain(secret);

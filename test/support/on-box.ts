@@ -15,6 +15,7 @@ import type { Box, RepositoryHandle } from "github-box";
 import { createBox } from "github-box";
 import type { World } from "../../sandbox/world.ts";
 import type { PlanBuilder } from "./a-plan.ts";
+import { watch } from "./invariants.ts";
 
 /** Text of a plan's files by path. */
 export type Files = Record<string, string>;
@@ -34,7 +35,8 @@ export function examplePlan(): Files {
 /**
  * A repository in the box with Milepost installed; `look` reconciles it as the app would.
  *
- * The box's clock starts on Monday, 5 January 2026, 9:00 UTC.
+ * The box's clock starts on Monday, 5 January 2026, 9:00 UTC. When the test is over it is checked that
+ * another look writes nothing, and that GitHub's descriptions were kept to.
  */
 export function onBox(files: Files, { userOwned = false } = {}) {
   let clock = Date.parse("2026-01-05T09:00:00Z");
@@ -44,10 +46,12 @@ export function onBox(files: Files, { userOwned = false } = {}) {
   const repository = box.addRepository({ owner: "acme", name: "app", files });
   repository.setRole("octocat", "write");
   box.installApp({ owner: "acme" });
-  return {
+  const world = {
     box,
     repository,
     octocat: box.as("octocat"),
+    /** Why the repository cannot be brought in step at the end of the test, where a test is about that. */
+    unsettled: undefined as string | undefined,
     /** Lets time pass. */
     travel(to: string) {
       clock = Date.parse(to);
@@ -65,6 +69,8 @@ export function onBox(files: Files, { userOwned = false } = {}) {
       return { check, comments: found.comments.map(({ body }) => body) };
     },
   };
+  watch(world);
+  return world;
 }
 
 /** Reconciles a repository of acme as the app would. */

@@ -89,17 +89,29 @@ export function atAnyCommit(dashboard: string): string {
 function naming(issues: { number: number; title: string }[]): (text: string) => string {
   const titles = new Map(issues.map(({ number, title }) => [number, title]));
   return (text) =>
-    text
+    sorted(text)
       .replace(/"heard":"[^"]*"/, '"heard":"then"')
       .replace(/"linked":\{[^}]*\}/g, '"linked":"…"')
-      .replace(/"signedSince":"[^"]*"/, '"signedSince":"then"')
-      .replace(/"sig":"[^"]*"/g, '"sig":"…"')
+      .replace(/,?"(?:sig|signedSince)":"[^"]*"/g, "")
       .replace(/,?"posting":\{[^}]*\}/, "")
       .replace(/((?<!&)#|issues\/)(\d+)/g, (_, before, number) => `${before}${titles.get(+number)}`)
       .replace(/"board":"\w+"/g, '"board":"…"')
+      .replace(/\[[0-9a-f]{7}\](?=\(\S*\/commit\/)/g, "[commit]")
       .replace(/\b[0-9a-f]{40}\b/g, "commit")
       .replace(/"(id|key)":"\d{4,}/g, '"$1":"comment')
       .replace(/issuecomment-\d+/g, "comment");
+}
+
+/** The same, with the keys of its marker in the order of the alphabet: what was written first comes first. */
+function sorted(text: string): string {
+  return text.replace(/^<!-- milepost (\{.*\}) -->$/m, (line, json: string) =>
+    line.replace(json, () => JSON.stringify(JSON.parse(json), alphabetical)),
+  );
+}
+
+function alphabetical(_: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => byText(one, other)));
 }
 
 function byTitle(one: { title: string }, other: { title: string }): number {

@@ -7,6 +7,7 @@ import { decisionIn, KINDS } from "../../core/import/kind.ts";
 import type { Decision } from "../../core/import/kind.ts";
 import type { Document } from "../../core/import/decode/decode.ts";
 import { decode } from "../../core/import/decode/decode.ts";
+import { documentOf } from "../../core/import/dialects/github.ts";
 import { headingsIn } from "../../core/import/dialects/csv.ts";
 import type { NamedColumns } from "../../core/import/records/csv-columns.ts";
 import { COLUMNS, columnsNamed } from "../../core/import/records/csv-columns.ts";
@@ -15,9 +16,13 @@ import { reportText } from "../../core/import/report/report-text.ts";
 import type { Report } from "../../core/import/report/report.ts";
 import type { PlanFile } from "../../core/plan/plan.ts";
 import { plural } from "../../core/render/markdown/phrases.ts";
+import { noPace } from "../../github/client/pace.ts";
+import { readTracker } from "../../github/read/issue-tracker.ts";
 import { printJson } from "../io.ts";
 import type { Io } from "../io.ts";
 import { inputsOf } from "../import-inputs.ts";
+import type { Inputs } from "../import-inputs.ts";
+import { ownerAndName, reach, url } from "../repository.ts";
 import { readPlanFolder } from "../plan-folder.ts";
 import { planIn } from "../require-plan.ts";
 import { status, CliError } from "../cli-error.ts";
@@ -30,6 +35,8 @@ interface Options {
   prefer: Preference;
   as: Decision[];
   columns: NamedColumns;
+  github?: string;
+  apiUrl?: string;
   verbose?: boolean;
 }
 
@@ -37,7 +44,9 @@ interface Options {
 export function importPlan(program: Command, io: Io): void {
   program
     .command("import")
-    .argument("<FILE...>", "documents or folders of them, or the files of a plan")
+    .argument("[FILE...]", "documents or folders of them, or the files of a plan")
+    .option("--github <owner/repo>", "the issues and milestones of a repository", ownerAndName)
+    .option("--api-url <url>", "GitHub Enterprise: https://HOST/api/v3", url)
     .summary("make a plan of documents")
     .description(
       "Reads one or many documents (Markdown, CSV, and the formats of planning tools), writes the plan as YAML, and tells what was taken from where, what was skipped and why, what contradicts what, and what is missing.",
@@ -71,6 +80,7 @@ Examples:
   $ milepost import PLAN.md
   $ milepost import docs/plan.md docs/tracker.md -o plan
   $ milepost import .kiro
+  $ milepost import --github octo/hello
   $ milepost import more.md --merge
   $ milepost import PLAN.md --as 120-148=tasks
   $ milepost import PLAN.md --json | jq .skipped`,
@@ -78,7 +88,7 @@ Examples:
     .action((names: string[], options: Options) => run(names, options, io));
 }
 
-function run(names: string[], options: Options, io: Io): void {
+async function run(names: string[], options: Options, io: Io): Promise<void> {
   const {
     output,
     json = false,
@@ -95,7 +105,7 @@ function run(names: string[], options: Options, io: Io): void {
     throw new CliError(isThere(output, existing), status.wrongCall);
   const base = merge ? existing : [];
   if (base.length > 0) planIn(base, { where: output, json, out: io.stdout }, io);
-  const { documents, others, name } = inputsOf(names, io.cwd);
+  const { documents, others, name } = await inputsFor(names, options, io);
   refuseUnknownHeadings(columns, documents);
   const imported = importFiles(documents, {
     prefer,
@@ -112,6 +122,18 @@ function run(names: string[], options: Options, io: Io): void {
   planIn(files, { where: output, json: false, out: io.stderr }, io);
   write(folder, files, existing);
   if (!json) io.stdout.write(`${plural(files.length, "file")} written to ${output}.\n`);
+}
+
+/** What stands on this disk, and what a repository holds. */
+async function inputsFor(names: string[], options: Options, io: Io): Promise<Inputs> {
+  const { github: repository, apiUrl } = options;
+  if (names.length === 0 && repository === undefined)
+    throw new CliError("Name a document or a folder, or --github OWNER/REPO.", status.wrongCall);
+  const inputs = inputsOf(names, io.cwd);
+  if (repository === undefined) return inputs;
+  const reached = await reach(repository, { ...(apiUrl !== undefined && { apiUrl }) }, io, noPace);
+  const tracker = await readTracker(reached.client, reached.id, repository);
+  return { ...inputs, documents: [...inputs.documents, documentOf(tracker)] };
 }
 
 function decided(text: string, before: Decision[]): Decision[] {

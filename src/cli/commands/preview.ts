@@ -1,8 +1,9 @@
 import type { Command } from "commander";
 import { noPace } from "../../github/client/pace.ts";
 import { isNothing } from "../../core/plan/compare.ts";
+import type { Change } from "../../core/state/change.ts";
 import type { ChangeGroup } from "../../core/render/preview/changes.ts";
-import { changeGroups } from "../../core/render/preview/changes.ts";
+import { changeGroups, closings } from "../../core/render/preview/changes.ts";
 import { plural } from "../../core/render/markdown/phrases.ts";
 import { printJson } from "../io.ts";
 import type { Io } from "../io.ts";
@@ -35,7 +36,7 @@ Examples:
       if (from !== undefined) return proposed(name, { ...options, from }, io);
       const { changes, after } = await cliDryRun(name, options, io, noPace);
       if (options.json) printJson(io, { changes });
-      else io.stdout.write(`${text(changeGroups(changes, after), changes.length)}\n`);
+      else io.stdout.write(`${text(changeGroups(changes, after), changes)}\n`);
     });
 }
 
@@ -48,15 +49,16 @@ async function proposed(
   const { change, changes, after } = found;
   if (options.json) return printJson(io, { plan: change, changes });
   const groups = [...planGroups(found), ...changeGroups(changes, after)];
-  io.stdout.write(
-    `${text(isNothing(change) && changes.length === 0 ? [] : groups, changes.length)}\n`,
-  );
+  io.stdout.write(`${text(isNothing(change) && changes.length === 0 ? [] : groups, changes)}\n`);
 }
 
-function text(groups: ChangeGroup[], count: number): string {
+function text(groups: ChangeGroup[], changes: Change[]): string {
   if (groups.length === 0) return "Nothing to change.";
   const parts = groups.map(({ title, lines }) =>
     [title, ...lines.map((line) => `  ${line}`)].join("\n"),
   );
-  return [...parts, `${plural(count, "change")} in all. Nothing was written.`].join("\n\n");
+  const closed = closings(changes);
+  const closes = closed > 0 ? `${plural(closed, "issue")} would be closed. ` : "";
+  const count = plural(changes.length, "change");
+  return [...parts, `${closes}${count} in all. Nothing was written.`].join("\n\n");
 }

@@ -15,9 +15,9 @@ interface Traits<Of extends Change> {
    * beforehand.
    */
   makes?: "asked again" | "by number" | "announced";
-  /** Whether GitHub counts it as content that people read, which it limits per hour. */
-  content: boolean;
-  /** Whether it is a small GraphQL mutation that shares a document with its neighbours. */
+  /** How many things it makes, which GitHub limits per minute and per hour. */
+  contents: (change: Of) => number;
+  /** Whether it is made of GraphQL mutations that share a document with their neighbours. */
   batched: boolean;
 }
 
@@ -26,20 +26,27 @@ const ofId = ({ id }: { id: string }): string => id;
 const ofName = ({ name }: { name: string }): string => name;
 const ofBoard = (): string => "board";
 
-const single = { content: false, batched: false } as const;
-const content = { content: true, batched: false } as const;
-const batched = { content: false, batched: true } as const;
+const none = (): number => 0;
+const one = (): number => 1;
 
-export const traits = {
-  "create label": { ...batched, subject: ofName, makes: "asked again" },
+const single = { contents: none, batched: false } as const;
+const content = { contents: one, batched: false } as const;
+const batched = { contents: none, batched: true } as const;
+
+const traits = {
+  "create label": { ...batched, contents: one, subject: ofName, makes: "asked again" },
   "create milestone": { ...content, subject: ofKey, makes: "by number" },
   "edit milestone": { ...single, subject: ofKey },
-  "create issue": { ...content, subject: ofKey, makes: "by number" },
-  "edit issue": { ...single, subject: ofKey },
+  "create issue": { ...batched, contents: one, subject: ofKey, makes: "by number" },
+  "edit issue": { ...batched, subject: ofKey },
   "relabel issue": { ...batched, subject: ofKey },
-  "place issue": { ...batched, subject: ofKey },
+  "place issue": {
+    ...batched,
+    contents: ({ parent }) => (parent === null ? 0 : 1),
+    subject: ofKey,
+  },
   "order issue": { ...batched, subject: ofKey },
-  "block issue": { ...batched, subject: ofKey },
+  "block issue": { ...batched, contents: ({ add }) => add.length, subject: ofKey },
   "pin issue": { ...single, subject: ofKey },
   "post comment": {
     ...content,
@@ -48,15 +55,24 @@ export const traits = {
   },
   "edit comment": { ...single, subject: ofId },
   "delete comment": { ...single, subject: ofId },
-  react: { ...batched, subject: ({ id, content }) => `${id} ${content}` },
-  "link blocker": { ...single, subject: ({ key, blocker }) => `${nameOf(key)} ${blocker.id}` },
+  react: { ...batched, contents: one, subject: ({ id, content }) => `${id} ${content}` },
+  "link blocker": {
+    ...single,
+    contents: ({ linked }) => (linked ? 1 : 0),
+    subject: ({ key, blocker }) => `${nameOf(key)} ${blocker.id}`,
+  },
   "post status": { ...content, subject: ({ period }) => period, makes: "announced" },
-  "create board": { ...single, subject: ofBoard, makes: "by number" },
-  "edit board": { ...single, subject: ofBoard },
-  "create field": { ...single, subject: ({ field }) => field.name, makes: "asked again" },
-  "edit field": { ...single, subject: ofName },
-  "create view": { ...single, subject: ofName, makes: "by number" },
-  "add card": { ...batched, subject: ofKey, makes: "asked again" },
+  "create board": { ...content, subject: ofBoard, makes: "by number" },
+  "edit board": { ...batched, subject: ofBoard },
+  "create field": {
+    ...batched,
+    contents: one,
+    subject: ({ field }) => field.name,
+    makes: "asked again",
+  },
+  "edit field": { ...batched, subject: ofName },
+  "create view": { ...content, subject: ofName, makes: "by number" },
+  "add card": { ...batched, contents: one, subject: ofKey, makes: "asked again" },
   "move card": { ...batched, subject: ofKey },
 } as const satisfies { [Each in Kind]: Traits<Extract<Change, { kind: Each }>> };
 
@@ -71,8 +87,16 @@ export type Making = Extract<Change, { kind: With<{ makes: string }> }>;
 /** Changes that GitHub would silently do a second time, and whose result only lists show. */
 export type Announced = Extract<Change, { kind: With<{ makes: "announced" }> }>;
 
+/** Whether it shares a document. An edit that closes, reopens or assigns is written by REST. */
 export function isBatched(change: Change): change is Batched {
+  if (change.kind === "edit issue" && (change.state || change.assignees)) return false;
   return traits[change.kind].batched;
+}
+
+/** How many things a change makes, as GitHub's content limits may count them. */
+export function contentsOf(change: Change): number {
+  const { contents } = traits[change.kind] as Traits<Change>;
+  return contents(change);
 }
 
 export function isMaking(change: Change): change is Making {

@@ -1,16 +1,16 @@
 import type { Change, Done, FieldShape } from "../state/change.ts";
-import type { Board, BoardField } from "../state/snapshot.ts";
+import type { Board, BoardField, Snapshot } from "../state/snapshot.ts";
 
 /** The id and the number of a thing that does not exist; each `n` has its own. */
 export function placeholder(n: number): { id: string; number: number; url: string } {
   return { id: `placeholder ${n}`, number: Number.MAX_SAFE_INTEGER - 10_000_000 + n, url: "" };
 }
 
-/** What GitHub would have answered to a change at an instant, had it made something with that id. */
+/** What GitHub would have answered to a change of what it holds, had it made something with that id. */
 export function assumeDone(
   change: Change,
   made: ReturnType<typeof placeholder>,
-  now: string,
+  { takenAt: now, board }: Pick<Snapshot, "takenAt" | "board">,
 ): Done {
   const { id } = made;
   switch (change.kind) {
@@ -35,7 +35,8 @@ export function assumeDone(
       const field: FieldShape = options
         ? { name, type: "select", options }
         : { name, type: "iteration", iterations: iterations ?? [] };
-      return { kind: change.kind, change, result: { ...fieldOf(id, field), id: change.id } };
+      const edited = { ...fieldOf(id, field), id: change.id };
+      return { kind: change.kind, change, result: withKnownWeeks(edited, board) };
     }
     case "add card":
       return { kind: change.kind, change, result: id };
@@ -68,6 +69,20 @@ function newBoard(id: string, title: string): Board {
   }));
   const status: BoardField = { id: "Status", number: 0, name: "Status", type: "select", options };
   return { id, number: 0, title, url: "", closed: false, readme: "", fields: [status], views: [] };
+}
+
+/** GitHub keeps the id of an iteration that has the same start and length, whatever its title is. */
+function withKnownWeeks(field: BoardField, board: Snapshot["board"]): BoardField {
+  const before = "id" in board ? board.fields.find(({ id }) => id === field.id) : undefined;
+  if (field.type !== "iteration" || before?.type !== "iteration") return field;
+  const iterations = field.iterations.map((week) => {
+    const { starts, duration } = week;
+    const known = before.iterations.find(
+      (one) => one.starts === starts && one.duration === duration,
+    );
+    return known ? { ...week, id: known.id } : week;
+  });
+  return { ...field, iterations };
 }
 
 function fieldOf(id: string, field: FieldShape): BoardField {

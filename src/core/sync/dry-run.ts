@@ -1,5 +1,5 @@
 import type { Plan } from "../plan/plan.ts";
-import type { Change } from "../state/change.ts";
+import type { Change, Done } from "../state/change.ts";
 import type { Issue, Snapshot } from "../state/snapshot.ts";
 import { issueOf, nameOf } from "../state/snapshot.ts";
 import { afterAll } from "./after.ts";
@@ -37,8 +37,11 @@ export function dryRun(plan: Plan, start: Snapshot, wish = desired): DryRun {
     const next = diff(wished, snapshot, all).filter((change) => !repeats.isEndless(change));
     for (const change of next) repeats.add(change);
     changes = changes.concat(next);
-    if (next.length > 0) snapshot = afterAll(snapshot, next.map(expected.assume));
-    else if (wished.heard) snapshot = passedOver(snapshot, wished.heard.comment);
+    if (next.length > 0) {
+      const before = snapshot;
+      const done = next.map((change) => expected.assume(change, before));
+      snapshot = afterAll(before, done);
+    } else if (wished.heard) snapshot = passedOver(snapshot, wished.heard.comment);
     else return { changes, snapshot, passes };
   }
 }
@@ -68,10 +71,10 @@ class Expected {
     return missing.length > 0;
   }
 
-  assume = (change: Change) => {
+  assume(change: Change, before: Snapshot): Done {
     const issue = change.kind === "create issue" && this.#issues.get(nameOf(change.key));
-    return assumeDone(change, issue || this.#next(), this.#now);
-  };
+    return assumeDone(change, issue || this.#next(), before);
+  }
 
   #issueOf({ key, title, labels }: DesiredIssue): Issue {
     return {

@@ -9,7 +9,7 @@ import { isThereAlready } from "./mutations.ts";
 /**
  * Turns `error` into a `NotDone` for those of `changes` that were not done. Returns it as it is if it is
  * not about them: a limit, a token, a repository that is gone. `mutations` says how many mutations each
- * change was.
+ * change was, and `isOpen` whether it may still have to be done.
  *
  * Where a document failed in part, only the changes that GitHub names count as refused.
  */
@@ -17,11 +17,12 @@ export function notDone(
   error: unknown,
   changes: Change[],
   mutations: number[] = [changes.length],
+  isOpen: (change: Change) => boolean = () => true,
 ): unknown {
   if (!(error instanceof Error)) return error;
   if (isGone(error) || retryAt(error, new Date(0).toISOString()) !== undefined) return error;
   if (isUnanswered(error)) {
-    return new NotDone("unanswered", changes, error.message, { cause: error });
+    return new NotDone("unanswered", changes.filter(isOpen), error.message, { cause: error });
   }
   if (!isRefused(error)) return error;
   const named = namedIn(error, changes, mutations);

@@ -76,6 +76,8 @@ class SealedTexts {
   /** Since when (ISO instant) everything is signed; empty while that is not known. */
   #since = "";
   #now = "";
+  /** Numbers of the issues that were read or made, by node id: a mutation names only the node id. */
+  readonly #numbers = new Map<string, number>();
 
   constructor({ seal, repository, slug }: SealOptions) {
     this.#seal = seal;
@@ -86,10 +88,15 @@ class SealedTexts {
   signedInputs(variables: Record<string, unknown>): Record<string, unknown> {
     const all = Object.entries(variables).map(([name, input]) => {
       if (typeof input !== "object" || input === null || !("body" in input)) return [name, input];
-      const place = "repositoryId" in input ? "new" : "comment";
-      return [name, { ...input, body: this.signed(String(input.body), place) }];
+      return [name, { ...input, body: this.signed(String(input.body), this.#placeOf(input)) }];
     });
     return Object.fromEntries(all);
+  }
+
+  /** Where the text of a mutation's input will stand. */
+  #placeOf(input: object): SealPlace["text"] {
+    if ("repositoryId" in input) return "new";
+    return ("id" in input && this.#numbers.get(String(input.id))) || "comment";
   }
 
   /** A text with its first marker signed, the one that Milepost has just written. */
@@ -110,6 +117,7 @@ class SealedTexts {
   /** Checks all texts of an answer in place; `now` is GitHub's time. */
   open(answer: unknown, now: string): void {
     this.#now = now;
+    for (const { id, number } of numberedIn(answer)) this.#numbers.set(id, number);
     const texts = [...textsIn(answer)];
     const dashboard = texts.find((text) => text.number !== undefined && isDashboard(text));
     if (dashboard) {
@@ -205,6 +213,15 @@ function keyIn(title = ""): Pick<Marker, "kind" | "id"> | undefined {
 
 function replaced(body: string, { start, end }: MarkerText, text: string): string {
   return body.slice(0, start) + text + body.slice(end);
+}
+
+/** Issues, and what else has a number. */
+function* numberedIn(value: unknown): Generator<{ id: string; number: number }> {
+  if (typeof value !== "object" || value === null) return;
+  if ("id" in value && typeof value.id === "string" && "number" in value) {
+    yield { id: value.id, number: Number(value.number) };
+  }
+  for (const inner of Object.values(value)) yield* numberedIn(inner);
 }
 
 function* textsIn(value: unknown): Generator<Text> {

@@ -1,14 +1,32 @@
-/** Changes that are small GraphQL mutations, so that several can share a document. */
-import type { Done, MoveCard, OrderIssue } from "../../core/state/change.ts";
+/** Changes that are GraphQL mutations, so that several can share a document. */
+import type {
+  CreateIssue,
+  Done,
+  EditIssue,
+  MoveCard,
+  OrderIssue,
+  Results,
+} from "../../core/state/change.ts";
 import type { Batched } from "../../core/state/change-traits.ts";
 import type { Key } from "../../core/state/marker.ts";
-import type { Board, CardFields, Label, Snapshot } from "../../core/state/snapshot.ts";
+import type { Board, CardFields, Repository, Snapshot } from "../../core/state/snapshot.ts";
 import { issueOf, issueWithId, MEMORY } from "../../core/state/snapshot.ts";
-import type { AddProjectV2ItemByIdAnswer, CreateLabelAnswer } from "../answers.ts";
+import type {
+  AddProjectV2ItemByIdAnswer,
+  CreateIssueAnswer,
+  CreateLabelAnswer,
+} from "../answers.ts";
+import { FIELD_FIELDS } from "../read/fields/board.ts";
+import { createField, editField, writtenField } from "./board.ts";
 import type { Client } from "../client/client.ts";
 import { boardIn, idOf } from "./snapshot-lookup.ts";
 import type { Mutation } from "../client/mutations.ts";
-import { needed } from "../read/nodes.ts";
+import { needed, nodesOf } from "../read/nodes.ts";
+
+/** How much of a document a change takes: GitHub needs some seconds for five issues. */
+export function weightOf(change: Batched, snapshot: Snapshot): number {
+  return change.kind === "create issue" ? 3 : mutationsOf(change, snapshot).length;
+}
 
 /** The mutations of a change; at most 15. */
 export function mutationsOf(change: Batched, snapshot: Snapshot): Mutation[] {
@@ -18,6 +36,19 @@ export function mutationsOf(change: Batched, snapshot: Snapshot): Mutation[] {
       const input = { repositoryId: snapshot.repository.id, name, color, description };
       return [{ field: "createLabel", input }];
     }
+    case "create issue":
+      return [{ field: "createIssue", input: issueInput(change, snapshot) }];
+    case "edit issue":
+      return [{ field: "updateIssue", input: editInput(change, snapshot) }];
+    case "edit board": {
+      const { title, readme } = change;
+      const input = { projectId: boardIn(snapshot).id, title, readme };
+      return [{ field: "updateProjectV2", input }];
+    }
+    case "create field":
+      return [createField(change, snapshot)];
+    case "edit field":
+      return [editField(change)];
     case "relabel issue": {
       const labelableId = idOf(snapshot, change.key);
       const ids = (names: string[]) =>
@@ -56,39 +87,49 @@ export function mutationsOf(change: Batched, snapshot: Snapshot): Mutation[] {
 }
 
 /**
- * Of the labels that were to be made, those that exist already, by name. Lists may not show them yet, so
- * each is asked for by its name.
+ * The payloads, with those of labels and fields that were to be made and are there already. Lists may
+ * not show them yet: each is asked for by its name.
  */
-export async function labelsThere(
+export async function withThoseThere(
   client: Client,
   changes: Batched[],
   payloads: unknown[][],
-  { repository }: Snapshot,
-): Promise<Map<string, Label>> {
-  const names = changes.flatMap((change, n) =>
-    change.kind === "create label" && payloads[n]?.[0] === undefined ? [change.name] : [],
+  { repository, board }: Snapshot,
+): Promise<unknown[][]> {
+  const asked = changes.map((change, n) =>
+    payloads[n]?.[0] === undefined ? nameQuery(change, repository, board) : undefined,
   );
-  if (names.length === 0) return new Map();
-  const fields = names.map((name, n) => `l${n}: label(name: ${JSON.stringify(name)}) { id name }`);
-  const { node } = await client.graphql<{ node: Record<string, Label | null> }>(
-    `query LabelsThere($id: ID!) { node(id: $id) { ... on Repository { ${fields.join(" ")} } } }`,
-    { id: repository.id },
+  if (asked.every((query) => query === undefined)) return payloads;
+  const fields = asked.flatMap((query, n) => (query === undefined ? [] : [`t${n}: ${query}`]));
+  const fragments = fields.some((field) => field.includes("...FieldFields")) ? FIELD_FIELDS : "";
+  const there = await client.graphql<Record<string, unknown>>(
+    `query ThoseThere {\n  ${fields.join("\n  ")}\n}\n${fragments}`,
+    {},
   );
-  return new Map(
-    names.flatMap((name, n) => (node[`l${n}`] ? [[name, node[`l${n}`] as Label]] : [])),
-  );
+  return payloads.map((own, n) => (asked[n] === undefined ? own : [there[`t${n}`]]));
 }
 
-/** The result of a change, from the payloads of its mutations; `labels` are those that existed already. */
-export function resultOf(
+/** Asks for a thing by its name, in the shape of the payload that making it would have. */
+function nameQuery(
   change: Batched,
-  payloads: unknown[],
-  labels: ReadonlyMap<string, Label>,
-): Done {
+  repository: Repository,
+  board: Snapshot["board"],
+): string | undefined {
+  if (change.kind === "create label") {
+    return `node(id: ${JSON.stringify(repository.id)}) { ... on Repository { label(name: ${JSON.stringify(change.name)}) { id name } } }`;
+  }
+  if (change.kind === "create field" && "id" in board) {
+    return `node(id: ${JSON.stringify(board.id)}) { ... on ProjectV2 { projectV2Field: field(name: ${JSON.stringify(change.field.name)}) { ...FieldFields } } }`;
+  }
+  return undefined;
+}
+
+/** What the payloads of a change's mutations say. */
+export function resultOf(change: Batched, payloads: unknown[]): Done {
   switch (change.kind) {
     case "create label": {
-      const payload = payloads[0] as CreateLabelAnswer["createLabel"] | undefined;
-      const label = needed(payload?.label ?? labels.get(change.name), "the label that was made");
+      const payload = payloads[0] as CreateLabelAnswer["createLabel"];
+      const label = needed(payload?.label, "the label that was made");
       return { kind: change.kind, change, result: { ...label, name: label.name.toLowerCase() } };
     }
     case "add card": {
@@ -96,6 +137,16 @@ export function resultOf(
       const item = needed(payload?.item, "the card that was made");
       return { kind: change.kind, change, result: item.id };
     }
+    case "create issue":
+      return { kind: change.kind, change, result: issueIn(payloads[0], change) };
+    case "create field":
+      return { kind: change.kind, change, result: writtenField(payloads[0]) };
+    case "edit field":
+      return { kind: change.kind, change, result: writtenField(payloads[0]) };
+    case "edit issue":
+      return { kind: change.kind, change, result: undefined };
+    case "edit board":
+      return { kind: change.kind, change, result: undefined };
     case "relabel issue":
       return { kind: change.kind, change, result: undefined };
     case "place issue":
@@ -109,6 +160,44 @@ export function resultOf(
     case "react":
       return { kind: change.kind, change, result: undefined };
   }
+}
+
+function issueInput(change: CreateIssue, snapshot: Snapshot): Record<string, unknown> {
+  return {
+    repositoryId: snapshot.repository.id,
+    title: change.title,
+    body: change.body,
+    labelIds: snapshot.labels.flatMap(({ id, name }) => (change.labels.includes(name) ? [id] : [])),
+    assigneeIds: change.assignees.flatMap((login) => snapshot.assignable[login] ?? []),
+    milestoneId: milestoneId(snapshot, change.milestone),
+    parentIssueId: change.parent,
+    projectV2Ids: change.board ? [change.board] : undefined,
+  };
+}
+
+function issueIn(payload: unknown, { board }: CreateIssue): Results["create issue"] {
+  const made = payload as CreateIssueAnswer["createIssue"];
+  const { projectItems, ...issue } = needed(made?.issue, "the issue that was made");
+  const card = nodesOf(projectItems).find(({ project }) => project.id === board);
+  return { ...issue, ...(card && { card: card.id }) };
+}
+
+function editInput(
+  { key, title, body, milestone }: EditIssue,
+  snapshot: Snapshot,
+): Record<string, unknown> {
+  return {
+    id: idOf(snapshot, key),
+    ...(title !== undefined && { title }),
+    ...(body !== undefined && { body }),
+    ...(milestone !== undefined && {
+      milestoneId: milestone === null ? null : milestoneId(snapshot, milestone),
+    }),
+  };
+}
+
+function milestoneId({ milestones }: Snapshot, number: number | undefined): string | undefined {
+  return milestones.find((milestone) => milestone.number === number)?.id;
 }
 
 function labelMutation(field: string, labelableId: string, labelIds: string[]): Mutation[] {

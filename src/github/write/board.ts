@@ -2,11 +2,12 @@
 import { RequestError } from "@octokit/request-error";
 import type { CreateField, CreateView, EditField, FieldShape } from "../../core/state/change.ts";
 import type { Board, BoardField, Iteration, NoBoard, Snapshot } from "../../core/state/snapshot.ts";
-import type { CreateProjectV2Answer, CreateProjectV2FieldAnswer, FieldFields } from "../answers.ts";
-import { FIELD_FIELDS, boardOf, fieldOf } from "../read/fields/board.ts";
+import type { CreateProjectV2Answer, CreateProjectV2FieldAnswer } from "../answers.ts";
+import { boardOf, fieldOf } from "../read/fields/board.ts";
 import type { Client } from "../client/client.ts";
 import { isForbidden } from "../client/forbidden.ts";
 import { boardIn } from "./snapshot-lookup.ts";
+import type { Mutation } from "../client/mutations.ts";
 import { mutate } from "../client/mutations.ts";
 import { needed } from "../read/nodes.ts";
 
@@ -27,46 +28,17 @@ export async function createBoard(
   }
 }
 
-export async function createField(
-  client: Client,
-  { field }: CreateField,
-  snapshot: Snapshot,
-): Promise<BoardField> {
-  const { id: projectId } = boardIn(snapshot);
-  const input = { projectId, ...fieldInput(field) };
-  return (
-    (await writeField(client, "createProjectV2Field", input)) ??
-    fieldThere(client, projectId, field.name)
-  );
+export function createField({ field }: CreateField, snapshot: Snapshot): Mutation {
+  const input = { projectId: boardIn(snapshot).id, ...fieldInput(field) };
+  return { field: "createProjectV2Field", input };
 }
 
-/** A field that was to be made and exists already; lists may not show it yet. */
-async function fieldThere(client: Client, id: string, name: string): Promise<BoardField> {
-  const { node } = await client.graphql<{ node: { field: FieldFields | null } | null }>(
-    `query FieldThere($id: ID!, $name: String!) {
-  node(id: $id) { ... on ProjectV2 { field(name: $name) { ...FieldFields } } }
-}
-${FIELD_FIELDS}`,
-    { id, name },
-  );
-  return fieldOf(needed(node?.field, "the field that is there already"));
+export function editField(change: EditField): Mutation {
+  return { field: "updateProjectV2Field", input: { fieldId: change.id, ...editInput(change) } };
 }
 
-export async function editField(client: Client, change: EditField): Promise<BoardField> {
-  const input = { fieldId: change.id, ...editInput(change) };
-  const field = await writeField(client, "updateProjectV2Field", input);
-  if (!field) throw new Error(`GitHub does not tell what became of the field ${change.name}.`);
-  return field;
-}
-
-/** Undefined if there is such a field already. */
-async function writeField(
-  client: Client,
-  field: string,
-  input: object,
-): Promise<BoardField | undefined> {
-  const [payload] = await mutate(client, [{ field, input: { ...input } }]);
-  if (payload === undefined) return undefined;
+/** The field that a mutation of one brings back. */
+export function writtenField(payload: unknown): BoardField {
   const written = payload as CreateProjectV2FieldAnswer["createProjectV2Field"];
   return fieldOf(needed(written?.projectV2Field, "the field that was written"));
 }

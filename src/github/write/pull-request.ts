@@ -23,7 +23,7 @@ export async function writePullChange(
     case "create check":
       return createCheck(client, change.check, pull, pace);
     case "edit check":
-      await pace({ content: false });
+      await pace({ contents: 0 });
       await client.request("PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}", {
         owner,
         repo,
@@ -33,7 +33,7 @@ export async function writePullChange(
       });
       return;
     case "post preview":
-      await pace({ content: true });
+      await pace({ contents: 1 });
       await client.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
         owner,
         repo,
@@ -42,7 +42,7 @@ export async function writePullChange(
       });
       return;
     case "edit preview":
-      await pace({ content: false });
+      await pace({ contents: 0 });
       await client.request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
         owner,
         repo,
@@ -65,7 +65,7 @@ async function createCheck(
   const [first = [], ...more] = inParts(annotations);
   const address = { owner: repository.owner, repo: repository.name };
   const end = { conclusion };
-  await pace({ content: false });
+  await pace({ contents: 0 });
   const { data } = await client.request("POST /repos/{owner}/{repo}/check-runs", {
     ...address,
     name: CHECK,
@@ -75,7 +75,7 @@ async function createCheck(
     output: { title, summary, annotations: first.map(annotationOf) },
   });
   for (const [index, part] of more.entries()) {
-    await pace({ content: false });
+    await pace({ contents: 0 });
     await client.request("PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}", {
       ...address,
       check_run_id: data.id,

@@ -1,17 +1,18 @@
 /** Changes that need a request of their own. */
 import type { CivilDate } from "../../core/plan/plan.ts";
-import type { Change, CreateIssue, Done, LinkBlocker, Results } from "../../core/state/change.ts";
+import type { Change, Done, EditIssue, LinkBlocker } from "../../core/state/change.ts";
 import type { Batched } from "../../core/state/change-traits.ts";
 import type { Snapshot } from "../../core/state/snapshot.ts";
-import type { AddCommentAnswer, CreateIssueAnswer } from "../answers.ts";
+import type { AddCommentAnswer } from "../answers.ts";
 import type { Client } from "../client/client.ts";
 import { isRefused } from "../client/forbidden.ts";
 import { boardIn, idOf } from "./snapshot-lookup.ts";
 import { mutate } from "../client/mutations.ts";
-import { needed, nodesOf } from "../read/nodes.ts";
-import { createBoard, createField, createView, editField } from "./board.ts";
+import { needed } from "../read/nodes.ts";
+import { createBoard, createView } from "./board.ts";
 
-export type Single = Exclude<Change, Batched>;
+/** An edit of an issue that says more than its text goes alone. */
+export type Single = Exclude<Change, Batched> | EditIssue;
 
 export async function writeSingle(
   client: Client,
@@ -44,8 +45,6 @@ export async function writeSingle(
       });
       return { kind: change.kind, change, result: undefined };
     }
-    case "create issue":
-      return { kind: change.kind, change, result: await createIssue(client, change, snapshot) };
     case "edit issue": {
       const { title, body, milestone, assignees, state } = change;
       await client.request("PATCH /repos/{owner}/{repo}/issues/{issue_number}", {
@@ -97,16 +96,6 @@ export async function writeSingle(
         change,
         result: await createBoard(client, change.title, snapshot),
       };
-    case "edit board": {
-      const { title, readme } = change;
-      const input = { projectId: boardIn(snapshot).id, title, readme };
-      await mutate(client, [{ field: "updateProjectV2", input }]);
-      return { kind: change.kind, change, result: undefined };
-    }
-    case "create field":
-      return { kind: change.kind, change, result: await createField(client, change, snapshot) };
-    case "edit field":
-      return { kind: change.kind, change, result: await editField(client, change) };
     case "create view":
       await createView(client, change, snapshot);
       return { kind: change.kind, change, result: undefined };
@@ -114,28 +103,6 @@ export async function writeSingle(
 }
 
 const reasons = { completed: "completed", "not planned": "not_planned" } as const;
-
-async function createIssue(
-  client: Client,
-  change: CreateIssue,
-  snapshot: Snapshot,
-): Promise<Results["create issue"]> {
-  const input = {
-    repositoryId: snapshot.repository.id,
-    title: change.title,
-    body: change.body,
-    labelIds: snapshot.labels.flatMap(({ id, name }) => (change.labels.includes(name) ? [id] : [])),
-    assigneeIds: change.assignees.flatMap((login) => snapshot.assignable[login] ?? []),
-    milestoneId: snapshot.milestones.find(({ number }) => number === change.milestone)?.id,
-    parentIssueId: change.parent,
-    projectV2Ids: change.board ? [change.board] : undefined,
-  };
-  const [payload] = await mutate(client, [{ field: "createIssue", input }]);
-  const made = payload as CreateIssueAnswer["createIssue"];
-  const { projectItems, ...issue } = needed(made?.issue, "the issue that was made");
-  const card = nodesOf(projectItems).find(({ project }) => project.id === change.board);
-  return { ...issue, ...(card && { card: card.id }) };
-}
 
 /** GitHub refuses circles and more than fifty links; then only the label says that a task is blocked. */
 async function linkBlocker(

@@ -1,28 +1,25 @@
 import type { Change, Done } from "../../core/state/change.ts";
 import type { Batched } from "../../core/state/change-traits.ts";
-import { isBatched, traits } from "../../core/state/change-traits.ts";
+import { contentsOf, isBatched } from "../../core/state/change-traits.ts";
 import type { Snapshot } from "../../core/state/snapshot.ts";
+import { nameOf } from "../../core/state/snapshot.ts";
 import type { Client } from "../client/client.ts";
 import { mutateInParts } from "../client/split-mutations.ts";
-import type { Mutation } from "../client/mutations.ts";
 import { MAX_MUTATIONS } from "../client/mutations.ts";
 import { notDone } from "../client/not-done.ts";
-import { labelsThere, mutationsOf, resultOf } from "./batched.ts";
+import { mutationsOf, resultOf, weightOf, withThoseThere } from "./batched.ts";
 import type { Single } from "./single.ts";
 import { writeSingle } from "./single.ts";
 
-/**
- * Waits until GitHub's limits allow one more write; `content` is true if the write makes something that
- * people read.
- */
-export type Pace = (write: { content: boolean }) => Promise<void>;
+/** Waits until GitHub's limits allow one more write; `contents` is how many things it makes. */
+export type Pace = (write: { contents: number }) => Promise<void>;
 
 /**
  * Does changes on GitHub, one after another, and yields each as soon as it is done.
  *
- * Small changes that follow one another share a request. `snapshot` is the one that the changes were
- * made from. A write that fails throws, as `NotDone` if it is about these changes; which of them GitHub
- * has done shows when GitHub is read again.
+ * Changes that follow one another share a request where they can. `snapshot` is the one that the changes
+ * were made from. A write that fails throws, as `NotDone` if it is about these changes; which of them
+ * GitHub has done shows when GitHub is read again.
  */
 export async function* write(
   client: Client,
@@ -32,9 +29,9 @@ export async function* write(
 ): AsyncGenerator<Done> {
   for (const group of grouped(changes, snapshot)) {
     if (Array.isArray(group)) {
-      yield* writeBatch(client, group, snapshot, () => pace({ content: false }));
+      yield* writeBatch(client, group, snapshot, pace);
     } else {
-      await pace({ content: traits[group.kind].content });
+      await pace({ contents: contentsOf(group) });
       yield await writeOne(client, group, snapshot);
     }
   }
@@ -42,24 +39,26 @@ export async function* write(
 
 /** How many times the pace would have to be waited for; `snapshot` has everything that the changes name. */
 export function turnsOf(changes: Change[], snapshot: Snapshot): Turns {
-  const groups = [...grouped(changes, snapshot)];
-  const contents = groups.filter((group) => !Array.isArray(group) && traits[group.kind].content);
-  return { writes: groups.length, contents: contents.length };
+  return { writes: [...grouped(changes, snapshot)].length, contents: contentsIn(changes) };
 }
 
 export interface Turns {
   writes: number;
-  /** How many of the writes make something that people read. */
+  /** How many things the writes make. */
   contents: number;
 }
 
-/** Groups of small changes that fit into one document together; every other change by itself. */
+function contentsIn(changes: Change[]): number {
+  return changes.reduce((sum, change) => sum + contentsOf(change), 0);
+}
+
+/** Groups of changes that fit into one document together; every other change by itself. */
 function* grouped(changes: Change[], snapshot: Snapshot): Generator<Batched[] | Single> {
   let group: Batched[] = [];
   let size = 0;
   for (const change of changes) {
-    const weight = isBatched(change) ? mutationsOf(change, snapshot).length : Infinity;
-    if (group.length > 0 && size + weight > MAX_MUTATIONS) {
+    const weight = isBatched(change) ? weightOf(change, snapshot) : Infinity;
+    if (group.length > 0 && (size + weight > MAX_MUTATIONS || restsOn(group, change))) {
       yield group;
       group = [];
       size = 0;
@@ -72,6 +71,15 @@ function* grouped(changes: Change[], snapshot: Snapshot): Generator<Batched[] | 
   if (group.length > 0) yield group;
 }
 
+/**
+ * Whether a change edits the text of an issue that the group changes in another way. The text says that
+ * the other change was made, and GitHub would write it even after refusing that one.
+ */
+function restsOn(group: Batched[], change: Change): boolean {
+  if (change.kind !== "edit issue") return false;
+  return group.some((other) => "key" in other && nameOf(other.key) === nameOf(change.key));
+}
+
 async function writeOne(client: Client, change: Single, snapshot: Snapshot): Promise<Done> {
   try {
     return await writeSingle(client, change, snapshot);
@@ -80,29 +88,28 @@ async function writeOne(client: Client, change: Single, snapshot: Snapshot): Pro
   }
 }
 
+/** If GitHub did only some of the group, those are yielded before this throws. */
 async function* writeBatch(
   client: Client,
   group: Batched[],
   snapshot: Snapshot,
-  turn: () => Promise<void>,
+  pace: Pace,
 ): AsyncGenerator<Done> {
   const mutations = group.map((change) => mutationsOf(change, snapshot));
-  const payloads = await payloadsOf(client, group, mutations, turn);
-  const own = mutations.map(({ length }) => payloads.splice(0, length));
-  const labels = await labelsThere(client, group, own, snapshot);
-  for (const [n, change] of group.entries()) yield resultOf(change, own[n] ?? [], labels);
-}
-
-async function payloadsOf(
-  client: Client,
-  group: Batched[],
-  mutations: Mutation[][],
-  turn: () => Promise<void>,
-): Promise<unknown[]> {
-  try {
-    return await mutateInParts(client, mutations.flat(), turn);
-  } catch (error) {
-    const counts = mutations.map(({ length }) => length);
-    throw notDone(error, group, counts);
+  const counts = mutations.map(({ length }) => length);
+  const { payloads, error } = await mutateInParts(client, mutations.flat(), () =>
+    pace({ contents: contentsIn(group) }),
+  ).catch((reason: unknown) => {
+    throw notDone(reason, group, counts);
+  });
+  const own = counts.map((count) => payloads.splice(0, count));
+  if (error === undefined) {
+    const all = await withThoseThere(client, group, own, snapshot);
+    for (const [n, change] of group.entries()) yield resultOf(change, all[n] ?? []);
+    return;
   }
+  const isDone = (change: Batched) => own[group.indexOf(change)]?.every((payload) => payload);
+  for (const [n, change] of group.entries())
+    if (isDone(change)) yield resultOf(change, own[n] ?? []);
+  throw notDone(error, group, counts, (change) => !isDone(change as Batched));
 }

@@ -1,9 +1,10 @@
 import { RateLimiterMemory } from "rate-limiter-flexible";
+import { MAX_MUTATIONS } from "../../github/client/mutations.ts";
 import type { Unlisted } from "../../github/read/unlisted.ts";
 import type { GitHubRepository } from "../../github/repository.ts";
 import type { Change, Done } from "../../core/state/change.ts";
 import type { Announced } from "../../core/state/change-traits.ts";
-import { changeName, isAnnounced, isMaking } from "../../core/state/change-traits.ts";
+import { changeName, isAnnounced, isBatched, isMaking } from "../../core/state/change-traits.ts";
 import { NotDone } from "../../core/state/not-done.ts";
 import { LIST_LAG_MS } from "../../core/state/posting.ts";
 import type { Snapshot } from "../../core/state/snapshot.ts";
@@ -27,20 +28,22 @@ export function neverTwice(
 
   /** Writes changes, remembers each, and tells the other processes when something is made. */
   async function* done(changes: Change[], snapshot: Snapshot): AsyncGenerator<Done> {
-    let count = 0;
-    const claim = async (...about: (Change | undefined)[]) => {
-      if (about.some((change) => change && isMaking(change))) await claims.claim(id);
+    const left = new Set(changes);
+    const claim = async (...about: Change[]) => {
+      if (about.some(isMaking)) await claims.claim(id);
     };
     try {
-      await claim(changes[0]);
+      await claim(...together([...left]));
       for await (const each of github.write(changes, snapshot)) {
-        count += 1;
+        left.delete(each.change);
         recent.add(each);
-        await claim(changes[count - 1], changes[count]);
+        await claim(each.change, ...together([...left]));
         yield each;
       }
     } catch (error) {
       if (error instanceof NotDone) doubt(error.changes, recent);
+      // GitHub may have made more than was yielded, and only what was yielded is remembered.
+      else if (together([...left]).some(isMaking)) recent.keepAsking();
       throw error;
     }
   }
@@ -132,6 +135,12 @@ function unannounced(
     });
   }
   return news.map(changeName);
+}
+
+/** The changes that may be part of the next request. */
+function together(changes: Change[]): Change[] {
+  const end = changes.findIndex((change) => !isBatched(change));
+  return changes.slice(0, end < 0 ? MAX_MUTATIONS : Math.min(Math.max(end, 1), MAX_MUTATIONS));
 }
 
 /** A change that should have made something has failed, but GitHub may have made it all the same. */

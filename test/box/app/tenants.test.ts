@@ -1,3 +1,4 @@
+import { PageMemory } from "../../../src/github/pages/page-memory.ts";
 import { Probot, ProbotOctokit } from "probot";
 import { expect, it, onTestFinished } from "vitest";
 import { milepost } from "../../../src/app/app.ts";
@@ -40,7 +41,7 @@ async function atWork() {
   await queue.start(createController(work));
   onTestFinished(() => queue.stop());
   const probot = new Probot({ githubToken: "t", logLevel: "fatal", Octokit: ProbotOctokit });
-  milepost({ queue, slug: () => box.app.slug })(probot);
+  milepost({ queue, pages: new PageMemory(), slug: () => box.app.slug })(probot);
   box.onWebhook(async ({ guid: id, event: name, body }) =>
     probot.receive({ id, name, payload: JSON.parse(body) } as Parameters<Probot["receive"]>[0]),
   );

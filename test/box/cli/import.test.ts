@@ -147,16 +147,22 @@ describe("milepost import", () => {
     ["import PLAN.docx", 1, "is a Word document. pandoc"],
     ["import PLAN.xlsx", 1, "is an Excel workbook. Save its sheet as CSV"],
     ["import PLAN.pdf", 1, "is a PDF"],
+    ["import OLD.doc", 1, "is a document of an older Office. Save it as Markdown"],
+    ["import PLAN.rtf", 1, "is a rich text document. pandoc"],
+    ["import PLAN.zip", 1, "is an archive. Unpack it"],
     ["import PLAN.html", 1, "is an HTML page. pandoc"],
     ["import package.json", 1, "is JSON of a form that no reader knows"],
-    ["import", 2, "missing required argument"],
+    ["import", 2, "Name a document or a folder, or --github OWNER/REPO"],
     ["import EMPTY.md --prefer luck", 2, "checkbox, table, heading, first, last"],
   ])("%s ends with %i", async (line, status, words) => {
     put("EMPTY.md", "Just a letter.");
     put("ZEROS.md", new Uint8Array(1000));
     put("BLANK.md", "");
     mkdirSync(join(cwd, "bare"));
-    for (const name of ["PLAN.docx", "PLAN.xlsx"]) put(name, "PK\u0003\u0004 and so on");
+    put("OLD.doc", new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]));
+    put("PLAN.rtf", "{\\rtf1 and so on}");
+    for (const name of ["PLAN.docx", "PLAN.xlsx", "PLAN.zip"])
+      put(name, "PK\u0003\u0004 and so on");
     put("PLAN.pdf", "%PDF-1.7 and so on");
     put("PLAN.html", "<!DOCTYPE html><html><body>Plan</body></html>");
     put("package.json", '{"name": "x"}');

@@ -36,6 +36,23 @@ describe("preview", () => {
     expect(out).toMatch(/\d+ changes in all\. Nothing was written\.\n$/);
   });
 
+  it("says how many issues a first sync closes, those of an imported plan included", async () => {
+    const done = ["2.1", "2.2", "2.3"].reduce(
+      (next, id) => next.task(id, `Done ${id}`, { imported: "complete" }),
+      plan.phase("2", "Before").week(2),
+    );
+    const { type, repository } = aGitHub(done);
+
+    const { out } = await type("preview octo/hello");
+    await type("sync octo/hello");
+
+    expect(out).toMatch(
+      /\n3 issues would be closed\. \d+ changes in all\. Nothing was written\.\n$/,
+    );
+    const { issues } = repository.state();
+    expect(issues.filter(({ state }) => state === "closed")).toHaveLength(3);
+  });
+
   it("writes nothing", async () => {
     const { type, box } = aGitHub(plan);
     const before = box.snapshot();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { PageMemory } from "../../../src/github/pages/page-memory.ts";
 import type { Request } from "../../../src/queue/request.ts";
 import { reconcileCard } from "../../../src/reconcile/card.ts";
 import { aPlan } from "../../support/a-plan.ts";
@@ -19,7 +20,8 @@ async function aBoard() {
       const added: Request[] = [];
       const request = { kind: "card" as const, installation: 1, content: task.nodeId };
       await reconcileCard(clientIn(world.box), request, {
-        add: async (one) => void added.push(one),
+        queue: { add: async (one) => void added.push(one) },
+        pages: new PageMemory(),
       });
       expect(world.box.violations).toEqual([]);
       return added.map(({ kind }) => kind);

@@ -44,6 +44,21 @@ const acts = {
     const more = plan.task("1.4", "More", { needs: ["1.1"] }).yaml();
     world.octocat.push({ "plan/plan.yml": more.replace("People can", "Everybody can") }, "More");
   },
+  "more work": (world: World) => {
+    const log = world.repository.state().issues.find(({ title }) => title.startsWith("Log"));
+    world.octocat.editComment(log?.comments[0]?.id ?? 0, "Mine.");
+    world.octocat.removeCard(numberOf(world, "Task 1.1"));
+    const first = aPlan().start("2026-01-05").phase("1", "Accounts").week(1).task("1.0", "Plan");
+    const more = first
+      .task("1.1", "Sign in")
+      .task("1.2", "Sign out", { needs: ["1.1"] })
+      .milestone("1.1", "People can sign in", { needs: ["1.2"] })
+      .phase("2", "Later")
+      .week(2)
+      .task("1.3", "Passkeys", { needs: ["1.2"] })
+      .risk("slow", "It gets slower");
+    world.octocat.push(filesOf(more), "More");
+  },
   "a week": (_: World, queue: Queue) => queue.pass(Date.parse("2026-01-09T16:00:30Z")),
 };
 
@@ -61,11 +76,15 @@ const writes: Partial<Record<Change["kind"], [after: keyof typeof acts, said: Re
   "block issue": ["nothing", /addBlockedBy\(/],
   "move card": ["nothing", /updateProjectV2ItemFieldValue\([^]*"text":"1\.2"/],
   "edit milestone": ["work", /^PATCH .*\/milestones/],
-  "edit issue": ["work", /^PATCH .*\/issues\/\d+ [^]*\\"id\\":\\"1\.2\\"/],
+  "edit issue": ["work", /updateIssue\([^]*\\"kind\\":\\"task\\",\\"id\\":\\"1\.2\\"/],
   "relabel issue": ["work", /addLabelsToLabelable\(/],
   "post comment": ["work", /addComment\([^]*strat/],
   react: ["nothing", /addReaction\([^]*THUMBS_UP/],
   "link blocker": ["work", /addBlockedBy\(/],
+  "add card": ["more work", /addProjectV2ItemById\(/],
+  "edit comment": ["more work", /updateIssueComment\(/],
+  "order issue": ["more work", /reprioritizeSubIssue\(/],
+  "place issue": ["more work", /addSubIssue\(/],
   "post status": ["a week", /createProjectV2StatusUpdate\(/],
 };
 
@@ -73,20 +92,37 @@ async function prepared(act: keyof typeof acts) {
   const world = onBox(filesOf(plan));
   const queue = persistent(world);
   if (act !== "nothing") await queue.look();
+  if (act === "more work") {
+    world.octocat.comment(numberOf(world, "Phase 1"), "/plan decision Go on");
+    await queue.look();
+  }
   queue.pass(Date.parse("2026-01-05T10:00:00Z"));
   acts[act](world, queue);
   return { world, queue };
 }
 
-/** A field that was made late comes last on the board, and a label that came late tells since when. */
+/**
+ * A field that was made late comes last on the board, a label that came late tells since when, and a task
+ * that was opened late counts in the forecast as one that was added. An update that was posted late tells
+ * how things stand by then.
+ */
 function seenIn({ repository }: World): unknown {
   const seen = picture(repository);
   const boards = seen.boards.map((board) => ({
     ...board,
     fields: board.fields.toSorted((one, other) => (one.name < other.name ? -1 : 1)),
+    statusUpdates: board.statusUpdates.map((update) => ({
+      ...update,
+      body: update.body?.replace(/^[▓░]+ .*$/m, "so far") ?? null,
+    })),
   }));
   const text = JSON.stringify(stable({ ...seen, boards }));
-  return JSON.parse(text.replaceAll(/since \d Jan/g, "since then"));
+  return JSON.parse(
+    text
+      .replaceAll(/since \d Jan/g, "since then")
+      .replaceAll(/most likely \d+ \w+, by \d+ \w+ with 85 %( · \d+ %)?/g, "some day")
+      .replaceAll(/xychart-beta.*?```/g, "chart"),
+  );
 }
 
 const looks: Partial<Record<string, unknown>> = {};
@@ -150,6 +186,7 @@ describe("a write that GitHub always answers with 502 costs that one thing only"
 
   it("is no outage: where all fails the look fails, and is tried again as a whole", async () => {
     const { world, queue } = await prepared("work");
+    world.unsettled = "GitHub does no write";
     let failures = 0;
     world.box.intercept(async (request, next) => {
       if (kindOf(request, await request.clone().text()) === "read") return next(request);

@@ -1,7 +1,9 @@
 import { expect } from "vitest";
 import type { App } from "../../../sandbox/app-process.ts";
 import type { Interceptor } from "github-box";
+import { travel } from "../../../sandbox/clock.ts";
 import { eventually, settled } from "../../../sandbox/settled.ts";
+import { LIST_LAG_MS } from "../../../src/core/state/posting.ts";
 import type { PlanBuilder } from "../a-plan.ts";
 import { kindOf } from "../faults.ts";
 import { lookAt } from "../on-box.ts";
@@ -94,23 +96,39 @@ async function run({ plan, since, lag = 0 }: Situation, point?: Point) {
     world.box.faults.lag = lag;
     const met = { writes: 0, ended: false };
     world.box.intercept(ending(app, met, point));
-    do await untilInSync(world, app);
+    do await afterLook(app, () => app.start().catch(() => app.kill()));
     while (!app.isRunning());
+    await settled(world);
+    const { writes } = met;
+    if (isAnnounced(world)) {
+      await afterLook(app, () => travel(world, new Date(world.box.now().getTime() + LIST_LAG_MS)));
+      await settled(world);
+    }
     expect(world.box.violations).toEqual([]);
+    const { ended } = met;
     const { repository } = world;
-    return { ...met, seen: { picture: stable(picture(repository)), talk: talk(repository) } };
+    return {
+      writes,
+      ended,
+      seen: { picture: stable(picture(repository)), talk: talk(repository) },
+    };
   } finally {
     await app.stop();
     await world.close();
   }
 }
 
-async function untilInSync(world: Served, app: App): Promise<void> {
+/** Does something that makes the app look, and waits until it has, or has met its end. */
+async function afterLook(app: App, act: () => unknown): Promise<void> {
   const from = app.log.length;
-  await app.start().catch(() => app.kill());
+  await act();
   const isInSync = () => app.log.slice(from).some((line) => line.includes('"in sync"'));
   await eventually(() => !app.isRunning() || isInSync());
-  await settled(world);
+}
+
+/** Whether something is announced that another process waits to post until lists can show it. */
+function isAnnounced({ repository }: Served): boolean {
+  return repository.state().issues.some(({ body }) => body.includes('"posting":{'));
 }
 
 /** Counts the writes that change something, and ends the app at one of them. */

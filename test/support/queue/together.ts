@@ -36,7 +36,7 @@ export function together(home: string, open: () => Promise<Engine>) {
         // One second has passed for the limiter, without waiting for it.
         await one.limiter({ keyPrefix: "writes", points: 1, duration: 1 }).delete("7");
       };
-      const write = { content: false };
+      const write = { contents: 0 };
       const paces = [one, other].map(({ limiter }) => createPaces({ limiter, sleep })(7));
 
       for (const pace of [...paces, ...paces]) await pace(write);

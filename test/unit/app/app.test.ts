@@ -1,3 +1,4 @@
+import { PageMemory } from "../../../src/github/pages/page-memory.ts";
 import { readFileSync } from "node:fs";
 import { Probot, ProbotOctokit } from "probot";
 import { describe, expect, it } from "vitest";
@@ -256,6 +257,6 @@ function aDelivery(name: string, payload: object): Parameters<Probot["receive"]>
 
 function aProbot(queue: { add(request: Request): Promise<void> }): Probot {
   const probot = new Probot({ githubToken: "test", logLevel: "fatal", Octokit: ProbotOctokit });
-  milepost({ queue, slug: () => "milepost" })(probot);
+  milepost({ queue, pages: new PageMemory(), slug: () => "milepost" })(probot);
   return probot;
 }

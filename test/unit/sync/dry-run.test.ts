@@ -44,7 +44,7 @@ it("leaves nothing to do, and does nothing twice", () => {
 
 it("ends as if each change had been made by itself", () => {
   const { changes } = dryRun(chainOf(12), untouched);
-  const done = changes.map((change, n) => assumeDone(change, placeholder(n), untouched.takenAt));
+  const done = changes.map((change, n) => assumeDone(change, placeholder(n), untouched));
 
   expect(afterAll(untouched, done)).toEqual(done.reduce(after, untouched));
 });

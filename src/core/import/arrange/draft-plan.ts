@@ -106,6 +106,7 @@ function projectOf(findings: Findings, missing: Missing[]): DraftProject {
     ...(manager !== undefined && { manager }),
     ...(lead !== undefined && { lead }),
     ...(objectives.length > 0 && { objectives: objectives.map(({ text }) => oneLine(text, 1000)) }),
+    ...(project["history"] && { history: project["history"].text }),
   };
 }
 

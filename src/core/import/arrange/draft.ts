@@ -18,6 +18,7 @@ export interface DraftProject {
   manager?: string;
   lead?: string;
   objectives?: string[];
+  history?: string;
 }
 
 export interface DraftPhase {

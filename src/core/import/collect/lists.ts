@@ -9,6 +9,7 @@ import { pairIn } from "./details.ts";
 import type { Pair } from "./details.ts";
 import { addAmount, addChannel, addRole, isPerson } from "./people.ts";
 import type { Recorder } from "./recorder.ts";
+import { weekHolding } from "./rows.ts";
 import type { Scope } from "./scope.ts";
 import { innerLists, settleAll, skipAll } from "./tasks.ts";
 import { dateIn, spanIn } from "../words/time.ts";
@@ -200,6 +201,13 @@ function addNextStep({ recorder, ordered }: Context, { item, text }: ReadItem): 
   return true;
 }
 
+/** A title without the brackets behind it that only say when: `Beta (week 4)`. */
+function withoutTime(title: string): string {
+  const [whole = "", when = ""] = /\s*[([]([^()[\]]{4,40})[)\]]$/.exec(title) ?? [];
+  const isTime = /^\d{4}-\d\d-\d\d$/.test(when) || spanIn(`x (${when})`)?.rest === "x";
+  return isTime && whole.length < title.length ? title.slice(0, -whole.length) : title;
+}
+
 /** `**Beta** (week 4): tested by ten people`, with a due date if it names one. */
 function addMilestone(
   { recorder, scope, hasMilestones }: Context,
@@ -209,15 +217,10 @@ function addMilestone(
   const named = pair && dateIn(pair.label) === undefined ? pair.label : (pair?.value ?? text.title);
   const due = text.due ?? dateIn(plain(item.source));
   const span = spanIn(plain(item.source))?.span;
-  const week =
-    span &&
-    recorder.findings.weeks.find(
-      ({ file, first, last }) =>
-        file === recorder.file && first <= span.first && span.first <= last,
-    );
+  const week = span && weekHolding(recorder, span);
   const milestone = recorder.milestone({
     ...(text.id !== undefined && { id: text.id }),
-    title: text.checkbox || text.sign || pair === undefined ? text.title : named,
+    title: withoutTime(text.checkbox || text.sign || pair === undefined ? text.title : named),
     place: recorder.place(item.line),
     scope: { ...scope, ...(week && { week, ...(week.phase && { phase: week.phase }) }) },
     status: text.status,

@@ -1,5 +1,5 @@
 /** Reads tables, row by row. */
-import type { FoundTask, Span } from "../findings.ts";
+import type { FoundTask, FoundWeek, Span } from "../findings.ts";
 import type { Row, Table } from "../markdown/blocks.ts";
 import { plain } from "../markdown/inline.ts";
 import type { TableShape } from "../recognise/table-shape.ts";
@@ -206,6 +206,13 @@ function scopeOf(recorder: Recorder, scope: Scope, { row, known }: Cells, task?:
   return { ...inPhase, week: found };
 }
 
+/** The week that begins with this one, or goes on in it, whatever phase it is of. */
+export function weekHolding(recorder: Recorder, { first }: Span): FoundWeek | undefined {
+  return recorder.findings.weeks.find(
+    (week) => week.file === recorder.file && week.first <= first && first <= week.last,
+  );
+}
+
 function weekIn(text: string): Span | undefined {
   const role = roleOf(/^\d/.test(text) ? `Week ${text}` : text);
   return role.kind === "week" ? role.weeks : undefined;
@@ -264,13 +271,19 @@ function readMilestone({ recorder, scope, legend }: Context, { row, known, first
         ? (said ?? name)
         : name;
   const status = known.status === undefined ? undefined : statusIn(known.status, legend);
+  const { week: named, ...rest } = known;
+  const span = named === undefined ? undefined : weekIn(named);
+  const week = span && weekHolding(recorder, span);
   const milestone = recorder.milestone({
     ...(id !== undefined && { id }),
     title: title.replace(/[:：]$/u, ""),
     place: recorder.place(row.line),
-    scope: scopeOf(recorder, scope, { row, known: { ...known, dates: "" }, rest: [], first }),
+    scope: week
+      ? { ...scope, week, ...(week.phase && { phase: week.phase }) }
+      : scopeOf(recorder, scope, { row, known: { ...rest, dates: "" }, rest: [], first }),
     status,
   });
+  if (span && !week) milestone.span = span;
   const dates = textOf(known.due) ?? textOf(known.dates);
   const due =
     dates === undefined ? undefined : lastDay(dates, recorder.findings.project["start"]?.text);

@@ -4,6 +4,8 @@ import { backlog } from "./backlog.ts";
 import { beads } from "./beads.ts";
 import { bmad } from "./bmad.ts";
 import { csv } from "./csv.ts";
+import { github } from "./github.ts";
+import { gsd } from "./gsd.ts";
 import { kiro } from "./kiro.ts";
 import { markdown } from "./markdown.ts";
 import { openSpec } from "./openspec.ts";
@@ -12,7 +14,7 @@ import { taskmaster } from "./taskmaster.ts";
 import { yamlLists } from "./yaml-lists.ts";
 
 /** Formats that a tool writes, recognised by their paths and first lines; they leave nothing to guess. */
-const exact: Reader[] = [taskmaster, beads, backlog, bmad, openSpec, kiro, specKit];
+const exact: Reader[] = [github, taskmaster, beads, backlog, bmad, openSpec, kiro, specKit, gsd];
 
 /** Every format that is read, the exact ones first; the last one reads whatever is left. */
 export const readers: Reader[] = [...exact, csv, yamlLists, markdown];

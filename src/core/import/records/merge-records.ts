@@ -22,7 +22,7 @@ function together(one: WorkRecord, other: WorkRecord): WorkRecord {
   return {
     ...other,
     ...one,
-    title,
+    title: title || one.title,
     ...(about.length > 0 && { about: [...new Set(about)].join("\n\n") }),
     needs: [...new Set([...one.needs, ...other.needs])],
     criteria: [...one.criteria, ...other.criteria],

@@ -30,6 +30,8 @@ export interface Beside {
   phase?: string;
   /** What the project is for. */
   objectives?: Fact[];
+  /** All that was complete before shares one closed issue. */
+  sharesHistory?: boolean;
   /** Statements about a whole: `Plans: 2/3`. */
   claims?: Claim[];
 }
@@ -64,6 +66,8 @@ class Records {
     const { milestones = [], skipped = [], objectives = [], claims = [], name } = this.#beside;
     this.#findings.objectives.push(...objectives);
     this.#findings.claims.push(...claims);
+    if (this.#beside.sharesHistory)
+      this.#findings.project["history"] = { file: "", line: 1, text: "one issue" };
     for (const record of this.#records) this.#open(record, record);
     for (const one of milestones) this.#open(one, { ...one, end: one.line });
     const [first] = this.#records;

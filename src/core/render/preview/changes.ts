@@ -33,6 +33,14 @@ export function changeGroups(changes: Change[], after: Snapshot): ChangeGroup[] 
     .map(joined);
 }
 
+/** How many issues these changes close, those that they open included. */
+export function closings(changes: Change[]): number {
+  const closed = changes.flatMap((change) =>
+    change.kind === "edit issue" && change.state?.open === false ? [nameOf(change.key)] : [],
+  );
+  return new Set(closed).size;
+}
+
 /** What a change is about: `Task 1.4`, `the dashboard`, `label risk`. */
 export function subjectOf(change: Change): string {
   switch (change.kind) {

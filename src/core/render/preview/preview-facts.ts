@@ -7,7 +7,7 @@ import { emoji } from "../../progress/status.ts";
 import type { NotAdopted } from "../../state/snapshot.ts";
 import { notAdoptedSentence } from "../dashboard/not-adopted.ts";
 import type { Change } from "../../state/change.ts";
-import { nameFor } from "./changes.ts";
+import { closings, nameFor } from "./changes.ts";
 import { forecastFacts } from "./outlook-change.ts";
 import type { OutlookChange } from "./outlook-change.ts";
 import { dayOf, movedDate, shift } from "./plan-change.ts";
@@ -78,6 +78,7 @@ export function facts(view: PreviewView, quote: Quote): [title: string, text: st
   const slips = milestones.filter(({ due }) => (due?.days ?? 0) !== 0);
   const all: [string, string | false][] = [
     ["First sync", view.first && firstSync(view.changes)],
+    ["Closes", closings(view.changes) > 0 && plural(closings(view.changes), "issue")],
     ["Mends", view.mends && "the plan has mistakes now, and has none after this"],
     ["Scope", rescoped && `${plural(scope.before, "task")} → ${scope.after}`],
     [

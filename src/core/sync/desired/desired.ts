@@ -80,6 +80,8 @@ export interface DesiredLabel {
 export interface DesiredMilestone {
   key: Key;
   title: string;
+  /** What the plan calls it, under which people may have it already. */
+  name?: string;
   /** What stands in Milepost's region of the description. */
   content: string;
   due?: CivilDate;

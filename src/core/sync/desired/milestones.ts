@@ -13,6 +13,7 @@ export function desiredMilestones(plan: Plan, progress: Progress): DesiredMilest
     return {
       key: { kind: "milestone", id: milestone.id },
       title: milestoneTitle(milestone),
+      name: milestone.title,
       content: milestoneDescription({ plan, milestone: counted }),
       ...(milestone.due && { due: milestone.due }),
       open: !reached,

@@ -12,14 +12,17 @@ import { standupChanges } from "../desired/standup.ts";
 import { milestoneChanges } from "./milestone.ts";
 import { orderChanges } from "./sub-issue-order.ts";
 
+/** At most this many issues are opened before the dashboard says how far it is. */
+const MAX_OPENED = 20;
+
 /**
  * The writes that bring `snapshot` one step closer to `desired`.
  *
  * An empty list means GitHub already matches the plan. An issue is found by its plan id, never by its
  * title, so renaming a task edits its issue instead of opening a second one. What a thing refers to
- * comes first: a task waits for its milestone, its phase and the tasks that it needs, so a first sync
- * takes more than one pass. `expected` also has the issues whose numbers are known before they are
- * opened. While a command waits for its answer, that comes first.
+ * comes first: a task waits for its milestone and its phase, and names the tasks that it needs once they
+ * exist, so a first sync takes more than one pass. `expected` also has the issues whose numbers are known
+ * before they are opened. While a command waits for its answer, that comes first.
  */
 export function diff(desired: Desired, snapshot: Snapshot, expected = snapshot): Change[] {
   const asked = commandChanges(desired, snapshot);
@@ -30,10 +33,16 @@ export function diff(desired: Desired, snapshot: Snapshot, expected = snapshot):
     ...issueChanges(desired.dashboard, desired, snapshot),
     ...desired.milestones.flatMap((milestone) => milestoneChanges(milestone, desired, snapshot)),
     ...boardChanges(desired, snapshot),
-    ...openings(desired, snapshot, expected),
+    ...openings(desired, snapshot, expected).slice(
+      0,
+      expected === snapshot ? MAX_OPENED : undefined,
+    ),
     ...noticeChanges(desired, snapshot),
-    ...desired.issues.flatMap((issue) => issueChanges(issue, desired, snapshot)),
-    ...desired.left.flatMap((issue) => issueChanges(issue, desired, snapshot)),
+    ...textsLast(
+      [...desired.issues, ...desired.left].flatMap((issue) =>
+        issueChanges(issue, desired, snapshot),
+      ),
+    ),
     ...orderChanges(desired, snapshot),
     ...cardChanges(desired, snapshot),
     ...gateChanges(desired, snapshot),
@@ -44,6 +53,12 @@ export function diff(desired: Desired, snapshot: Snapshot, expected = snapshot):
     ...(desired.status ? [desired.status] : []),
     ...(desired.waiting ?? []).map((id): Change => ({ kind: "react", id, content: "EYES" })),
   ];
+}
+
+/** Puts the edits of texts last: a text says that the rest was written, so it needs a later request. */
+function textsLast(changes: Change[]): Change[] {
+  const isText = ({ kind }: Change) => kind === "edit issue";
+  return [...changes.filter((change) => !isText(change)), ...changes.filter(isText)];
 }
 
 /**

@@ -14,27 +14,21 @@ import {
   keyOfIssue,
   milestoneOf,
   milestoneWithNumber,
-  nameOf,
   isReopenedSince,
 } from "../../state/snapshot.ts";
 import type { Desired, DesiredIssue } from "../desired/desired.ts";
 
 /**
- * Opens missing issues in plan order: one that cannot be opened yet holds up those after it. A task that
- * needs a later one does not wait for it; the link is added once both exist. `expected` also has issues
+ * Opens missing issues in plan order: one that cannot be opened yet holds up those after it. A task does
+ * not wait for the tasks that it needs; the links are added once they exist. `expected` also has issues
  * that are still to be opened but whose numbers are known.
  */
 export function openings(desired: Desired, snapshot: Snapshot, expected = snapshot): Change[] {
   const missing = desired.issues.filter(({ key }) => !issueOf(snapshot, key));
-  const later = new Set(missing.map(({ key }) => nameOf(key)));
-  const found: Change[] = [];
-  for (const issue of missing) {
-    later.delete(nameOf(issue.key));
-    const needs = issue.needs.filter((id) => !later.has(nameOf({ kind: "task", id })));
-    if (!isReady({ ...issue, needs }, desired, expected)) break;
-    found.push(opened(issue, desired, expected));
-  }
-  return found;
+  const waiting = missing.findIndex((issue) => !isOpenable(issue, desired, expected));
+  return missing
+    .slice(0, waiting < 0 ? undefined : waiting)
+    .map((issue) => opened(issue, desired, expected));
 }
 
 /**
@@ -56,10 +50,17 @@ export function issueChanges(issue: DesiredIssue, desired: Desired, snapshot: Sn
 /** Whether everything that an issue refers to exists. */
 function isReady(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): boolean {
   return (
+    isOpenable(issue, desired, snapshot) &&
+    issue.needs.every((id) => issueOf(snapshot, { kind: "task", id }))
+  );
+}
+
+/** Whether an issue can be opened. Its text names the tasks that it needs by number once they exist. */
+function isOpenable(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): boolean {
+  return (
     [...issue.labels, ...importLabels(issue)].every((name) => hasLabel(snapshot, name)) &&
     (issue.milestone === undefined || milestoneOf(snapshot, issue.milestone) !== undefined) &&
     (!issue.parent || issueOf(snapshot, issue.parent) !== undefined) &&
-    issue.needs.every((id) => issueOf(snapshot, { kind: "task", id })) &&
     (!desired.board || !issue.card || "id" in snapshot.board)
   );
 }

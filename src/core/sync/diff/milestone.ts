@@ -15,10 +15,12 @@ export function milestoneChanges(
   desired: Desired,
   snapshot: Snapshot,
 ): Change[] {
-  const { key, title, due } = milestone;
+  const { key, title, due, name } = milestone;
   const now =
     milestoneOf(snapshot, key.id) ??
-    snapshot.milestones.find((other) => !other.marker && other.title === title);
+    snapshot.milestones.find(
+      (other) => !other.marker && (other.title === title || (other.open && other.title === name)),
+    );
   if (!now) {
     // GitHub opens it, even if all its tasks are complete already.
     const made = writeRegion(

@@ -6,7 +6,7 @@ import type { Desired } from "../desired/desired.ts";
 
 /**
  * Puts the tasks among the sub-issues of their phase's issue in the order of the plan, with as few moves
- * as possible. What people have put there stays where it is.
+ * as possible, once all of them are there. What people have put there stays where it is.
  */
 export function orderChanges({ issues }: Desired, snapshot: Snapshot): OrderIssue[] {
   const tasks = issues.filter(({ key, parent }) => key.kind === "task" && parent);
@@ -21,6 +21,7 @@ export function orderChanges({ issues }: Desired, snapshot: Snapshot): OrderIssu
 }
 
 function movesIn(phase: Key, tasks: Key[], snapshot: Snapshot): OrderIssue[] {
+  if (!tasks.every((key) => issueOf(snapshot, key))) return [];
   const parent = issueOf(snapshot, phase);
   const places = new Map(parent?.subIssues?.map((id, place) => [id, place]));
   const planned = tasks.flatMap((key) => {

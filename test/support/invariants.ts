@@ -1,0 +1,37 @@
+import { afterEach, expect } from "vitest";
+import type { onBox } from "./on-box.ts";
+
+type World = ReturnType<typeof onBox>;
+
+/** A property test opens hundreds of repositories, and looks at them itself: only its last ones are looked at here. */
+const MAX_WORLDS = 3;
+
+let opened: World[] = [];
+
+/** Has a repository checked when the test that opened it is over; one that tests share is theirs to check. */
+export function watch(world: World): void {
+  if (expect.getState().currentTestName === undefined) return;
+  opened = [...opened.slice(1 - MAX_WORLDS), world];
+}
+
+/**
+ * What every test in the box wants: GitHub's own descriptions were never violated, and once all is in step
+ * another look writes nothing.
+ */
+afterEach(async ({ task }) => {
+  const worlds = opened;
+  opened = [];
+  if (task.result?.state === "fail") return;
+  for (const world of worlds) await check(world);
+});
+
+async function check(world: World): Promise<void> {
+  if (world.unsettled === undefined) await settle(world);
+  expect(world.box.violations).toEqual([]);
+}
+
+async function settle(world: World): Promise<void> {
+  await world.look();
+  const again = await world.look();
+  if ("writes" in again) expect(again.writes).toBe(0);
+}
