@@ -60,12 +60,9 @@ function forEditors(_key: string, value: unknown): unknown {
 function oneOfForms([first, ...others]: JsonSchema[], long: object): object {
   if (first === undefined) return long;
   const { description: _, pattern: _pattern, additionalProperties: _values, ...shape } = first;
-  // An object with a `then` of its own could be taken for a promise.
-  return Object.fromEntries([
-    ["if", shape],
-    ["then", first],
-    ["else", oneOfForms(others, long)],
-  ]);
+  const otherwise = oneOfForms(others, long);
+  // oxlint-disable-next-line unicorn/no-thenable -- `then` is a keyword of JSON Schema.
+  return { if: shape, then: first, else: otherwise };
 }
 
 /** What VS Code and the language server of YAML say where a pattern does not fit. */
