@@ -1,15 +1,15 @@
 # Milepost, alone or as one of several instances: docs/deployment.md
-FROM node:24-alpine AS packages
+FROM --platform=$BUILDPLATFORM node:24-alpine AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
 # Node comes with the image; what brings it along elsewhere stays out.
-RUN npm ci --omit=dev --omit=optional --ignore-scripts && npm cache clean --force
+RUN npm ci --omit=dev --omit=optional --ignore-scripts && npm cache clean --force && mkdir /data
 
 FROM node:24-alpine
 # Without settings it opens the page that makes the app, and stores them on the volume.
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 SETTINGS_FILE=/data/milepost.env
 WORKDIR /app
-RUN mkdir /data && chown node /data
+COPY --from=packages --chown=node /data /data
 VOLUME /data
 COPY --from=packages /app/node_modules node_modules
 COPY package.json app.yml ./

@@ -6,7 +6,7 @@ import type { Status } from "../cli/cli-error.ts";
 import type { Io } from "../cli/io.ts";
 import { completed } from "../cli/outcome.ts";
 import { annotationOf } from "../cli/problem-lines.ts";
-import { isSameAccount, refuseSecondAccount } from "../cli/refuse-second-account.ts";
+import { isSameAccount } from "../github/keeper.ts";
 import { dashboardOf } from "../core/progress/report/report-due.ts";
 import { plural } from "../core/render/markdown/phrases.ts";
 import type { PullChange } from "../core/state/pull-request.ts";
@@ -58,7 +58,6 @@ async function look(event: ActionEvent, reached: Reached, io: Io): Promise<Summa
   const isOwn = event.sender !== undefined && isSameAccount(event.sender, source.viewer);
   if (isOwn) return "Milepost did this itself: nothing to do.";
   if (source.files.length === 0 && !source.refused) return NO_PLAN;
-  await refuseSecondAccount(reached.client, event.repository, source.viewer);
   return keepInStep(event, { reached, github: neverTwiceAlone(github, reached.id), pace }, io);
 }
 

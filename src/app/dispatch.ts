@@ -164,8 +164,9 @@ async function lookAtRepository(
   if (!("snapshot" in outcome)) {
     if (outcome.ended === "no plan")
       return { ...outcome, name, ...(await offered(deps, request, lease)) };
-    // GitHub sends no event when issues are turned on again.
-    if (outcome.ended === "issues are off") await deps.queue.addAt(request, inADay());
+    // GitHub sends no event when issues are turned on again, or another account stops.
+    if (["issues are off", "kept by another"].includes(outcome.ended))
+      await deps.queue.addAt(request, inADay());
     return { ...outcome, name };
   }
   const { snapshot, next, ended, writes, undone } = outcome;

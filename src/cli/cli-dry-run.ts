@@ -9,7 +9,6 @@ import type { Change } from "../core/state/change.ts";
 import type { Snapshot } from "../core/state/snapshot.ts";
 import { completed, gone } from "./outcome.ts";
 import type { Io } from "./io.ts";
-import { refuseSecondAccount } from "./refuse-second-account.ts";
 import { readPlanFolder } from "./plan-folder.ts";
 import { planIn } from "./require-plan.ts";
 import { reach } from "./repository.ts";
@@ -46,7 +45,7 @@ export async function cliDryRun(
   io: Io,
   pace: Pace,
 ): Promise<CliDryRun> {
-  const { client, github } = await reach(name, options, io, pace);
+  const { github } = await reach(name, options, io, pace);
   const source = await sourceOf(github, name, options, io);
   const where = options.plan ?? `plan/ of ${name}`;
   const plan = planIn(source.files, { where, json: options.json ?? false, out: io.stderr }, io);
@@ -58,7 +57,6 @@ export async function cliDryRun(
   const first = changes.some(
     (change) => change.kind === "create issue" && change.key.kind === "dashboard",
   );
-  if (first) await refuseSecondAccount(client, name, source.viewer);
   return { plan, changes, before: memory[0] ?? after, after, github: read, first };
 }
 

@@ -1,6 +1,7 @@
 import type { Outcome } from "../reconcile/repository.ts";
 import type { Snapshot } from "../core/state/snapshot.ts";
 import { status, CliError } from "./cli-error.ts";
+import { keptBy } from "./refuse-second-account.ts";
 
 /** The outcome of a look that was completed; if it was not, throws the reason as a `CliError`. */
 export function completed(
@@ -16,6 +17,8 @@ export function completed(
     case "no plan":
     case "resting":
       throw new CliError(`The plan of ${name} is gone.`, status.badPlan);
+    case "kept by another":
+      throw keptBy(outcome.keeper, name);
     case "archived":
       throw new CliError(`${name} is archived: nobody can change it.`, status.github);
     case "issues are off":

@@ -1,6 +1,8 @@
 import type { Change, Done } from "../core/state/change.ts";
 import type { Snapshot } from "../core/state/snapshot.ts";
 import type { Client } from "./client/client.ts";
+import type { Keeper } from "./keeper.ts";
+import { readOtherKeeper } from "./keeper.ts";
 import type { PlanSource } from "./read/plan.ts";
 import { readPlanFiles } from "./read/plan.ts";
 import type { Wanted } from "./read/snapshot.ts";
@@ -17,6 +19,8 @@ export interface GitHubRepository {
   readSnapshot(wanted: Wanted): Promise<Snapshot>;
   /** What was made so recently that lists may not show it yet. */
   readUnlisted(where: Where): Promise<Unlisted>;
+  /** Another account that keeps the repository already. */
+  readOtherKeeper(source: PlanSource): Promise<Keeper | undefined>;
   /** Yields each change as soon as it is done; `snapshot` is the one that the changes were made from. */
   write(changes: Change[], snapshot: Snapshot): AsyncIterable<Done>;
 }
@@ -27,6 +31,7 @@ export function repositoryAt(client: Client, id: string, pace: Pace): GitHubRepo
     readPlan: (commit = "HEAD") => readPlanFiles(client, id, commit),
     readSnapshot: (wanted) => readSnapshot(client, id, wanted),
     readUnlisted: (where) => readUnlisted(client, id, where),
+    readOtherKeeper: ({ name, viewer }) => readOtherKeeper(client, name, viewer),
     write: (changes, snapshot) => write(client, changes, snapshot, pace),
   };
 }

@@ -1,3 +1,4 @@
+import type { Keeper } from "../github/keeper.ts";
 import type { GitHubRepository } from "../github/repository.ts";
 import type { PlanSource } from "../github/read/plan.ts";
 import type { NextChange } from "../core/progress/report/next-change.ts";
@@ -18,6 +19,8 @@ import { wantedOf } from "./wanted.ts";
 /** How a look at a repository ended. */
 export type Outcome =
   | { ended: "gone" | "no plan" | "archived" | "issues are off" }
+  /** By the Action, a terminal or another app: nothing is written, or there would be all twice. */
+  | { ended: "kept by another"; keeper: Keeper }
   /** There used to be a plan: the dashboard says that Milepost is resting. */
   | { ended: "resting"; writes: number }
   | (Converged & {
@@ -51,6 +54,8 @@ export async function reconcile(
   const look = () => github.readSnapshot(wantedOf(read, source));
   const before = await look();
   if (!before.repository.hasIssues) return { ended: "issues are off" };
+  const keeper = dashboardOf(before) ? undefined : await github.readOtherKeeper(source);
+  if (keeper) return { ended: "kept by another", keeper };
   const wish = (now: Snapshot) => desiredOf(read, now);
   const converged = await converge(github, before, look, wish, setbacks);
   if (!("plan" in read)) return { ended: "broken plan", ...converged };

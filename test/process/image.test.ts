@@ -84,7 +84,7 @@ it("is started by compose.yml on a fresh machine: with a volume for the settings
   const [, folder = ""] = /^VOLUME (\S+)$/m.exec(last) ?? [];
 
   expect(last).toContain(`SETTINGS_FILE=${folder}/`);
-  expect(last).toMatch(new RegExp(`^RUN mkdir ${folder} && chown node ${folder}$`, "m"));
+  expect(last).toContain(`COPY --from=packages --chown=node ${folder} ${folder}\n`);
   for (const { build, volumes: mounted = [], env_file: files = [] } of Object.values(services)) {
     for (const volume of mounted) expect(volumes).toHaveProperty(volume.split(":")[0] ?? "");
     for (const { required } of files) expect(required).toBe(false);

@@ -4,6 +4,8 @@ import { readPlan } from "../../core/plan/read/read.ts";
 import { plural } from "../../core/render/markdown/phrases.ts";
 import { clientOf } from "../../github/client/client.ts";
 import { lacksOf } from "../../github/app/needs.ts";
+import { readOtherKeeper } from "../../github/keeper.ts";
+import type { PlanSource } from "../../github/read/plan.ts";
 import { readPlanFiles } from "../../github/read/plan.ts";
 import { status } from "../cli-error.ts";
 import type { Finding } from "./finding.ts";
@@ -63,10 +65,12 @@ export async function checkRepository(
     const what = `The token shows no repository ${nameOf(place)}.`;
     return [wrong(status.github, what, "Check the name, and what the token may reach.")];
   }
+  const source = await readPlanFiles(clientOf(octokit), data.node_id, "HEAD");
   return [
     ...stateOf(data),
     ...(as === "person" ? rightsIn(data) : []),
-    await planIn(octokit, data.node_id),
+    planIn(source),
+    ...(source ? await keeperOf(octokit, source) : []),
     await boardsOf(octokit, data.owner),
   ];
 }
@@ -97,8 +101,20 @@ function rightsIn({ permissions }: Repository): Finding[] {
   return [wrong(status.github, "The token's owner may not write here.", todo)];
 }
 
-async function planIn(octokit: Octokit, id: string): Promise<Finding> {
-  const source = await readPlanFiles(clientOf(octokit), id, "HEAD");
+/** Two accounts would open every issue twice. */
+async function keeperOf(octokit: Octokit, { name, viewer }: PlanSource): Promise<Finding[]> {
+  const keeper = await readOtherKeeper(clientOf(octokit), name, viewer);
+  if (keeper === undefined) return [];
+  return [
+    wrong(
+      status.wrongCall,
+      `${keeper.login} keeps ${name} already (${keeper.dashboard}), and this is ${viewer}.`,
+      `Leave it to ${keeper.login}; or stop that, close its dashboard, and let ${viewer} begin anew.`,
+    ),
+  ];
+}
+
+function planIn(source: PlanSource | undefined): Finding {
   if (!source || source.refused) {
     return wrong(status.github, "The plan may not be read.", "Grant contents: read.");
   }

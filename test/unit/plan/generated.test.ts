@@ -10,9 +10,27 @@ function file(path: string): string {
   return readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8");
 }
 
+const editor = new Ajv2020({ allowUnionTypes: true, allErrors: true, verbose: true })
+  // Editors know it, and the standard does not.
+  .addKeyword({ keyword: "patternErrorMessage", schemaType: "string" })
+  .compile(planJsonSchema());
+
 /** True when an editor with the schema would have nothing to say. */
 function editorTakes(yaml: string): boolean {
-  return new Ajv2020({ allowUnionTypes: true }).compile(planJsonSchema())(parse(yaml));
+  return editor(parse(yaml));
+}
+
+/** What an editor underlines, and why; that a branch was taken is no complaint. */
+function complaints(yaml: string): [place: string, why: string][] {
+  editor(parse(yaml));
+  return (editor.errors ?? [])
+    .filter(({ keyword }) => keyword !== "if")
+    .map(({ instancePath, keyword, params, parentSchema }) => [
+      instancePath.replace("/phases/0/weeks/0/tasks/0", "task"),
+      keyword === "pattern"
+        ? String(parentSchema?.["patternErrorMessage"])
+        : `${keyword} ${Object.values(params).join()}`,
+    ]);
 }
 
 const task = (yaml: string) => `phases: [{id: 1, title: A, weeks: [{week: 1, tasks: [${yaml}]}]}]`;
@@ -47,5 +65,24 @@ describe("the schema for editors", () => {
     "board: 1",
   ])("marks %s", (yaml) => {
     expect(editorTakes(yaml)).toBe(false);
+  });
+
+  it.each([
+    [
+      "{id: 1.1, title: A, estimate: soon}",
+      "task/estimate",
+      "Working time in hours, days of 8 hours or weeks. For example: 3d, 4h, 0.5d, 1w.",
+    ],
+    [
+      "{id: 1.1, title: A, due: tomorrow}",
+      "task/due",
+      "The last day; the end of its week when left out. For example: 2026-01-05.",
+    ],
+    ["{id: 1.1, title: A, estmate: 2d}", "task", "additionalProperties estmate"],
+    ["{id: 1.1}", "task", "required title"],
+    ["Sign in", "task", "An id, then the title: `1.1 Sign in`."],
+    ["{1.1: [A]}", "task/1.1", "type string,number,boolean"],
+  ])("says one thing about %s, and in its place", (entry, place, why) => {
+    expect(complaints(task(entry))).toEqual([[place, why]]);
   });
 });

@@ -10,6 +10,8 @@ export interface JsonSchema {
   required?: string[];
   items?: JsonSchema;
   anyOf?: JsonSchema[];
+  pattern?: string;
+  additionalProperties?: unknown;
   /** The value if the key is left out. */
   fallback?: unknown;
   /** Examples, as people would write them in YAML. */
@@ -41,10 +43,30 @@ export function description(): JsonSchema {
 function forEditors(_key: string, value: unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
   const { fallback, samples, short, description, ...rest } = value as JsonSchema;
+  const examples = samples?.map((sample) => sample.replaceAll('"', ""));
   const long = {
     ...rest,
     ...(fallback !== undefined && { default: fallback }),
-    ...(samples && { examples: samples.map((sample) => sample.replaceAll('"', "")) }),
+    ...(examples && { examples }),
+    ...(rest.pattern !== undefined && { patternErrorMessage: sentence(description, examples) }),
   };
-  return { description, ...(short ? { anyOf: [...short, long] } : long) };
+  return { description, ...(short ? oneOfForms(short, long) : long) };
+}
+
+/**
+ * The form that somebody has begun to write, so that an editor judges by that one alone. Of alternatives it
+ * would complain about whichever it takes for the nearest.
+ */
+function oneOfForms([first, ...others]: JsonSchema[], long: object): object {
+  if (first === undefined) return long;
+  const { description: _, pattern: _pattern, additionalProperties: _values, ...shape } = first;
+  const otherwise = oneOfForms(others, long);
+  // oxlint-disable-next-line unicorn/no-thenable -- `then` is a keyword of JSON Schema.
+  return { if: shape, then: first, else: otherwise };
+}
+
+/** What VS Code and the language server of YAML say where a pattern does not fit. */
+function sentence(description = "", examples: string[] = []): string {
+  const like = examples.length > 0 ? ` For example: ${examples.join(", ")}.` : "";
+  return `${description}${like}`;
 }
