@@ -9,11 +9,30 @@ import { describe, expect, it } from "vitest";
 const tasks = "tasks: [1.1 Rent a room, 1.2 Paint it, 1.3 Order shelves, 1.4 Find a name]";
 const phases = `phases: [{ id: 1, title: Opening, weeks: [{ week: 1, ${tasks} }] }]`;
 
-/** `npm run sandbox -- --once` on a plan. */
+/** The first task is done; the second is late then and holds up the others. */
+const STALLED = `project: { id: shop, name: A shop, start: 2026-01-05, time_zone: Europe/Berlin }
+phases:
+  - id: 1
+    title: Opening
+    weeks:
+      - week: 1
+        tasks:
+          - { id: 1.1, title: Rent a room }
+          - id: 1.2
+            title: Paint it
+            needs: [1.1]
+            owner: Manager
+      - week: 2
+        tasks: [{ id: 1.3, title: Order shelves, needs: [1.2] }, { id: 1.4, title: Find a name, needs: [1.3] }]
+      - week: 3
+        tasks: [{ id: 1.5, title: Open the door, needs: [1.4] }]
+`;
+
+/** \`npm run sandbox -- --once\` on a plan. */
 async function ran(plan: string, ...flags: string[]): Promise<{ status: number; output: string }> {
   const folder = mkdtempSync(join(tmpdir(), "milepost-"));
   writeFileSync(join(folder, "plan.yml"), plan);
-  const args = ["sandbox/sandbox.ts", "--once", "--plan", folder, ...flags];
+  const args = ["sandbox/sandbox.ts", "--plan", folder, "--once", ...flags];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
   const outputs = [text(child.stdout), text(child.stderr)];
   await once(child, "exit");
@@ -42,6 +61,27 @@ describe("npm run sandbox -- --once", () => {
     expect(output).toContain("✓ no board, as it must be here");
     expect(output).not.toContain("✗");
     expect(status).toBe(0);
+  });
+
+  it("plays a stall, which dashboard and report call by its name", async () => {
+    const { status, output } = await ran(STALLED, "stall");
+
+    for (const text of ["the dashboard", "the last report"]) {
+      expect(output).toContain(`✓ ${text} says Off track`);
+      expect(output).toMatch(new RegExp(`✓ ${text} names #\\d+, which holds up 3 tasks`));
+      expect(output).toContain(`✓ ${text} tells by how much the finish moved`);
+    }
+    expect(output).toContain("✓ no mention is made twice");
+    expect(output).not.toContain("✗");
+    expect(status).toBe(0);
+  });
+
+  it("ends with 1 where a stall is none, since the plan wants nothing for weeks", async () => {
+    const { status, output } = await ran(STALLED.replaceAll("week: ", "week: 1"), "stall");
+
+    expect(output).toContain("✗ the dashboard says Off track");
+    expect(output).toContain("✗ the last report says Off track");
+    expect(status).toBe(1);
   });
 
   it("ends with 1 where the plan has a mistake, and shows it", async () => {
