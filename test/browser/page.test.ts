@@ -160,6 +160,11 @@ describe("the sandbox's page", () => {
     expect(await page.locator("header time").first().textContent()).toBe(
       "Friday, 9 Jan 2026, 16:01",
     );
+
+    await open("board");
+    const update = page.getByRole("article", { name: "Status update" });
+    expect(await shown(update.filter({ hasText: "of 6 tasks" }))).toBe(true);
+    expect(await shown(update.filter({ hasText: /on track|at risk|off track/i }))).toBe(true);
   });
 
   it.each(["", "issues", "issues/1", "board", "milestones", "pulls", "plan", "webhooks"])(

@@ -28,7 +28,7 @@ phases:
         tasks: [{ id: 1.5, title: Open the door, needs: [1.4] }]
 `;
 
-/** \`npm run sandbox -- --once\` on a plan. */
+/** `npm run sandbox -- --once` on a plan. */
 async function ran(plan: string, ...flags: string[]): Promise<{ status: number; output: string }> {
   const folder = mkdtempSync(join(tmpdir(), "milepost-"));
   writeFileSync(join(folder, "plan.yml"), plan);
