@@ -26,7 +26,9 @@ afterEach(async ({ task }) => {
 });
 
 async function check(world: World): Promise<void> {
-  if (world.unsettled === undefined) await settle(world);
+  // While lists lag behind, a look that remembers nothing cannot see what is there.
+  const isLate = world.box.faults.lag > 0;
+  if (world.unsettled === undefined && !isLate) await settle(world);
   expect(world.box.violations).toEqual([]);
 }
 

@@ -17,7 +17,9 @@ export interface MovedCard {
  * The move of a task's card, if a person made one; `planned` is the column that the task belongs in.
  *
  * A closing, a reopening or a label that is later than the move takes precedence. So when GitHub's own
- * workflow moved a card because its issue was closed, the card does not close the issue again.
+ * workflow moved a card because its issue was closed, the card does not close the issue again. The label
+ * of the column that the card was moved away from says nothing new: Milepost may have added it late, when
+ * the card had been moved on already.
  */
 export function movedCard(issue: Issue, planned: string | undefined): MovedCard | undefined {
   const { card } = issue;
@@ -25,7 +27,10 @@ export function movedCard(issue: Issue, planned: string | undefined): MovedCard 
   if (!card?.wrote || card.archived || column === undefined || !isColumn(column)) return undefined;
   if (same(column, card.wrote.Status) || same(column, planned)) return undefined;
   const at = card.movedAt ?? "";
-  const words = statusLabels.flatMap((name) => issue.labeledAt[name] ?? []);
+  const before = labelOfColumn[card.wrote.Status ?? ""];
+  const words = statusLabels
+    .filter((name) => name !== before)
+    .flatMap((name) => issue.labeledAt[name] ?? []);
   const others = [...words, issue.closedAt, issue.reopenedAt, issue.byHand.status];
   return others.every((other) => (other ?? "") <= at) ? { issue, column, at } : undefined;
 }

@@ -1,7 +1,6 @@
 import { expect } from "vitest";
 import type { App } from "../../../sandbox/app-process.ts";
 import type { Interceptor } from "github-box";
-import { travel } from "../../../sandbox/clock.ts";
 import { eventually, settled } from "../../../sandbox/settled.ts";
 import { LIST_LAG_MS } from "../../../src/core/state/posting.ts";
 import type { PlanBuilder } from "../a-plan.ts";
@@ -101,7 +100,9 @@ async function run({ plan, since, lag = 0 }: Situation, point?: Point) {
     await settled(world);
     const { writes } = met;
     if (isAnnounced(world)) {
-      await afterLook(app, () => travel(world, new Date(world.box.now().getTime() + LIST_LAG_MS)));
+      await app.stop();
+      world.box.travel(LIST_LAG_MS);
+      await afterLook(app, app.start);
       await settled(world);
     }
     expect(world.box.violations).toEqual([]);

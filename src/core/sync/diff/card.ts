@@ -71,14 +71,16 @@ function moved(
   const fields: MoveCard["fields"] = {};
   const cleared = clearedFields(card, board);
   const into = placeIn(board, planned);
+  // Late, the board's workflow for closed issues may still move the card of one that was reopened. A card
+  // that is Complete already is left alone: its workflow would close an issue that was reopened meanwhile.
+  const isReopened = card.wrote !== undefined && now.open && now.reopenedAt !== undefined;
   for (const name of names) {
     const here = card.fields[name] ?? null;
     const wrote = cleared.has(name) ? undefined : card.wrote && (card.wrote[name] ?? null);
     const wanted = planned[name] ?? null;
     const ours = !issue.left && isOurs(name, here);
     const next = ours ? wanted : merge(wanted, wrote, here);
-    // A workflow of the board may have moved the card meanwhile, or be switched off.
-    const overtaken = name === "Status" && ours && wrote !== undefined && !same(wrote, wanted);
+    const overtaken = name === "Status" && ours && !same(wrote, wanted) && isReopened;
     if ((next !== here || overtaken) && takes(board, name, next))
       Object.assign(fields, { [name]: next });
   }
