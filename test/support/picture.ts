@@ -94,7 +94,10 @@ function naming(issues: { number: number; title: string }[]): (text: string) => 
       .replace(/"linked":\{[^}]*\}/g, '"linked":"…"')
       .replace(/,?"(?:sig|signedSince)":"[^"]*"/g, "")
       .replace(/,?"posting":\{[^}]*\}/, "")
-      .replace(/((?<!&)#|issues\/)(\d+)\b/g, (_, before, number) => `${before}${titles.get(+number)}`)
+      .replace(
+        /((?<!&)#|issues\/)(\d+)\b/g,
+        (_, before, number) => `${before}${titles.get(+number)}`,
+      )
       .replace(/"board":"\w+"/g, '"board":"…"')
       .replace(/\[[0-9a-f]{7}\](?=\(\S*\/commit\/)/g, "[commit]")
       .replace(/\b[0-9a-f]{40}\b/g, "commit")

@@ -128,7 +128,8 @@ const acts: Act[] = [
     }),
   ),
   undated("renames a label", (world) => {
-    if (hasLabel(world, "phase: 2") && !hasLabel(world, "the second")) world.octocat.editLabel("phase: 2", { name: "the second" });
+    if (hasLabel(world, "phase: 2") && !hasLabel(world, "the second"))
+      world.octocat.editLabel("phase: 2", { name: "the second" });
   }),
   undated("deletes a label", (world) => {
     if (hasLabel(world, "phase: 1")) world.octocat.deleteLabel("phase: 1");

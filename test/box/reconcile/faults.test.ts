@@ -153,6 +153,7 @@ describe("lists that lag a minute behind", () => {
     const world = onBox(filesOf(plan));
     const queue = persistent(world);
     world.box.intercept(lagging(world.box, 60_000));
+    world.unsettled = "lists lag behind";
     await queue.look();
     const first = stable(picture(world.repository));
 
@@ -169,6 +170,7 @@ describe("lists that lag a minute behind", () => {
     const world = onBox(filesOf(plan));
     const queue = persistent(world, 3);
     world.box.intercept(lagging(world.box, 60_000));
+    world.unsettled = "lists lag behind";
     await queue.look();
     const first = stable(picture(world.repository));
 
@@ -189,6 +191,7 @@ describe("lists that lag a minute behind", () => {
     const world = onBox(filesOf(plan));
     const queue = persistent(world, 2);
     const lags = lagging(world.box, 60_000);
+    world.unsettled = "lists lag behind";
     let deaths = 0;
     let dead = false;
     world.box.intercept(async (request, next) => {
@@ -219,6 +222,7 @@ describe("lists that lag a minute behind", () => {
     const world = onBox(filesOf(plan));
     const queue = persistent(world);
     const lags = lagging(world.box, 60_000);
+    world.unsettled = "lists lag behind";
     let drops = 0;
     world.box.intercept(async (request, next) => {
       const isDropped = drops < 3 && (await request.clone().text()).includes("createIssue(");

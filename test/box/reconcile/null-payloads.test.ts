@@ -129,6 +129,7 @@ it("survives null in whatever an answer to a mutation may have null: all is done
       "removeLabelsFromLabelable",
       "removeSubIssue",
       "reprioritizeSubIssue",
+      "updateIssue",
       "updateProjectV2",
       "updateProjectV2Field",
       "updateProjectV2ItemFieldValue",
