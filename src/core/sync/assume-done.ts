@@ -36,7 +36,7 @@ export function assumeDone(
         ? { name, type: "select", options }
         : { name, type: "iteration", iterations: iterations ?? [] };
       const edited = { ...fieldOf(id, field), id: change.id };
-      return { kind: change.kind, change, result: withKnownWeeks(edited, board) };
+      return { kind: change.kind, change, result: asEdited(edited, board) };
     }
     case "add card":
       return { kind: change.kind, change, result: id };
@@ -71,10 +71,15 @@ function newBoard(id: string, title: string): Board {
   return { id, number: 0, title, url: "", closed: false, readme: "", fields: [status], views: [] };
 }
 
-/** GitHub keeps the id of an iteration that has the same start and length, whatever its title is. */
-function withKnownWeeks(field: BoardField, board: Snapshot["board"]): BoardField {
+/**
+ * The same field as it was, with other values: it keeps its number, and an iteration that has the same
+ * start and length keeps its id, whatever its title is.
+ */
+function asEdited(field: BoardField, board: Snapshot["board"]): BoardField {
   const before = "id" in board ? board.fields.find(({ id }) => id === field.id) : undefined;
-  if (field.type !== "iteration" || before?.type !== "iteration") return field;
+  if (!before) return field;
+  const { number } = before;
+  if (field.type !== "iteration" || before.type !== "iteration") return { ...field, number };
   const iterations = field.iterations.map((week) => {
     const { starts, duration } = week;
     const known = before.iterations.find(
@@ -82,7 +87,7 @@ function withKnownWeeks(field: BoardField, board: Snapshot["board"]): BoardField
     );
     return known ? { ...week, id: known.id } : week;
   });
-  return { ...field, iterations };
+  return { ...field, number, iterations };
 }
 
 function fieldOf(id: string, field: FieldShape): BoardField {
