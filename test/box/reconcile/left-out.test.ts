@@ -2,7 +2,8 @@ import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Change } from "../../../src/core/state/change.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { kindOf } from "../../support/faults.ts";
-import { filesOf, onBox } from "../../support/on-box.ts";
+import { keepReading } from "../../../src/reconcile/reading.ts";
+import { clientIn, filesOf, onBox, placeOf } from "../../support/on-box.ts";
 import { persistent } from "../../support/persist.ts";
 import { picture, stable } from "../../support/picture.ts";
 
@@ -14,7 +15,8 @@ const plan = aPlan()
   .task("1.2", "Sign out", { needs: ["1.1"] })
   .task("1.3", "Passkeys", { needs: ["1.2"] })
   .milestone("1.1", "People can sign in", { needs: ["1.2"] })
-  .risk("slow", "It gets slower");
+  .risk("slow", "It gets slower")
+  .metric("response", "Response time", { unit: "ms", baseline: "500", target: "<100" });
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["Date"] });
@@ -56,9 +58,22 @@ const acts = {
       .phase("2", "Later")
       .week(2)
       .task("1.3", "Passkeys", { needs: ["1.2"] })
-      .risk("slow", "It gets slower");
+      .risk("slow", "It gets slower")
+      .metric("response", "Response time", { unit: "ms", baseline: "500", target: "<100" });
     world.octocat.push(filesOf(more), "More");
   },
+  "a value": (world: World) =>
+    keepReading(
+      clientIn(world.box),
+      {
+        kind: "reading",
+        ...placeOf(world.repository),
+        delivery: "d-1",
+        received: Date.now(),
+        measured: { id: "response", value: "420 ms" },
+      },
+      { add: async () => {} },
+    ),
   "a week": (_: World, queue: Queue) => queue.pass(Date.parse("2026-01-09T16:00:30Z")),
 };
 
@@ -82,6 +97,7 @@ const writes: Partial<Record<Change["kind"], [after: keyof typeof acts, said: Re
   react: ["nothing", /addReaction\([^]*THUMBS_UP/],
   "link blocker": ["work", /addBlockedBy\(/],
   "add card": ["more work", /addProjectV2ItemById\(/],
+  "delete comment": ["a value", /deleteIssueComment\(|^DELETE /],
   "edit comment": ["more work", /updateIssueComment\(/],
   "order issue": ["more work", /reprioritizeSubIssue\(/],
   "place issue": ["more work", /addSubIssue\(/],
@@ -97,7 +113,7 @@ async function prepared(act: keyof typeof acts) {
     await queue.look();
   }
   queue.pass(Date.parse("2026-01-05T10:00:00Z"));
-  acts[act](world, queue);
+  await acts[act](world, queue);
   return { world, queue };
 }
 

@@ -25,18 +25,15 @@ export function commandChanges(desired: Desired, snapshot: Snapshot): Change[] {
   return changes.length > 0 ? changes : answers(heard, desired, snapshot);
 }
 
-/** Adds comments to the log, and deletes those that are no longer needed. */
-export function entryChanges({ entries, done }: Desired, snapshot: Snapshot): Change[] {
+/** Adds comments to the log, and edits those that are there. */
+export function entryChanges({ entries }: Desired, snapshot: Snapshot): Change[] {
   const log = issueOf(snapshot, LOG);
   if (!log) return [];
-  return [
-    ...entries.map(({ id, body }): Change =>
-      id === undefined
-        ? { kind: "post comment", on: LOG, number: log.number, body }
-        : { kind: "edit comment", id, body },
-    ),
-    ...done.map((id): Change => ({ kind: "delete comment", id })),
-  ];
+  return entries.map(({ id, body }): Change =>
+    id === undefined
+      ? { kind: "post comment", on: LOG, number: log.number, body }
+      : { kind: "edit comment", id, body },
+  );
 }
 
 /** What a comment has opened. All other issues wait: the next comment may make them unnecessary. */

@@ -47,6 +47,7 @@ export function diff(desired: Desired, snapshot: Snapshot, expected = snapshot):
     ...cardChanges(desired, snapshot),
     ...gateChanges(desired, snapshot),
     ...entryChanges(desired, snapshot),
+    ...desired.done.map((id): Change => ({ kind: "delete comment", id })),
     ...(snapshot.unmarked ?? []).map((each): Change => ({ kind: "edit comment", ...each })),
     ...reportChanges(desired, snapshot),
     ...standupChanges(desired.standup, snapshot),
