@@ -32,9 +32,13 @@ function hostOf({ request }: RequestError): string {
   return host === "api.github.com" ? "GitHub" : host;
 }
 
-function graphqlSentence({ errors }: GraphqlResponseError<unknown>): string {
-  const said = [...new Set((errors ?? []).map(({ message }) => message))].join(" ");
-  return `GitHub refused: ${said}`;
+function graphqlSentence(error: GraphqlResponseError<unknown>): string {
+  return `GitHub refused: ${messagesIn(error)}`;
+}
+
+/** What GitHub says in an answer with errors, each message once. */
+export function messagesIn({ errors }: GraphqlResponseError<unknown>): string {
+  return [...new Set((errors ?? []).map(({ message }) => message))].join(" ");
 }
 
 /** A log for Octokit: it writes a line for every failed request, and the sentence at the end says it better. */

@@ -3,6 +3,7 @@ import { RequestError } from "@octokit/request-error";
 import type { Change } from "../../core/state/change.ts";
 import { NotDone } from "../../core/state/not-done.ts";
 import { IncompleteAnswer } from "../read/nodes.ts";
+import { messagesIn } from "./answer-sentence.ts";
 import { isGone, retryAt } from "./limits.ts";
 import { isThereAlready } from "./mutations.ts";
 
@@ -21,12 +22,13 @@ export function notDone(
 ): unknown {
   if (!(error instanceof Error)) return error;
   if (isGone(error) || retryAt(error, new Date(0).toISOString()) !== undefined) return error;
+  const message = error instanceof GraphqlResponseError ? messagesIn(error) : error.message;
   if (isUnanswered(error)) {
-    return new NotDone("unanswered", changes.filter(isOpen), error.message, { cause: error });
+    return new NotDone("unanswered", changes.filter(isOpen), message, { cause: error });
   }
   if (!isRefused(error)) return error;
   const named = namedIn(error, changes, mutations);
-  return new NotDone("refused", named, error.message, { cause: error });
+  return new NotDone("refused", named, message, { cause: error });
 }
 
 const passing = ["RESOURCE_LIMITS_EXCEEDED", "INTERNAL", "TIMEOUT", "SERVICE_UNAVAILABLE"];

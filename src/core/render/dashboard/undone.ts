@@ -13,9 +13,7 @@ export function undoneSentence(
   why: "refused" | "unanswered" | "repeats",
   said = "",
 ): string {
-  const word = oneLine(said)
-    .replace(/^Request failed due to following response errors:\s*-?\s*/, "")
-    .replace(/ - https:.*$/, "");
+  const word = oneLine(said).replace(/ - https:.*$/, "");
   if (/\bis locked\b/i.test(word) && "on" in change) {
     return `${capital(nameFor(change.on))} is locked, so Milepost cannot comment there: commands get a reaction and no word. Somebody can unlock the conversation on its issue.`;
   }
