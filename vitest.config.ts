@@ -15,9 +15,9 @@ export default defineConfig({
     maxWorkers: "150%",
     projects: [
       room("unit", ["test/unit/**"], { isolate: false }),
-      room("box", ["test/box/**", "packages/github-box/test/**"], {
-        setupFiles: ["test/support/invariants.ts"],
-      }),
+      room("box", ["test/box/**", "packages/github-box/test/**"], {}, [
+        "test/support/invariants.ts",
+      ]),
       room("fuzz", ["test/fuzz/**"]),
       room("process", ["test/process/**"]),
       room("engine", ["test/engine/**"]),
@@ -29,7 +29,8 @@ export default defineConfig({
 function room(
   name: string,
   folders: string[],
-  options: { isolate?: boolean; setupFiles?: string[] } = {},
+  options: { isolate?: boolean } = {},
+  setupFiles: string[] = [],
 ) {
   return {
     test: {
@@ -37,6 +38,7 @@ function room(
       include: folders.map((folder) => `${folder}/*.test.ts`),
       testTimeout: HANGS_MS,
       hookTimeout: HANGS_MS,
+      setupFiles: ["test/support/seed.ts", ...setupFiles],
       ...options,
     },
   };
