@@ -277,18 +277,20 @@ function mendedIn(text: string, key: Key, content: string): Around {
     const theirs = withoutCopy(text.replaceAll(END, ""), content).trimEnd();
     return { before: theirs === "" ? "" : `${theirs}\n\n`, after: "" };
   }
-  const copies = regions.filter((region) => {
+  const copies = regions.filter((region, n) => {
     if (region === first) return false;
-    if (!region.isWhole) return !first.isWhole && isOwn(region);
+    const rest = text.slice(region.end, regions[n + 1]?.start);
+    if (!region.isWhole) return hasCopy(rest) || (!first.isWhole && isOwn(region));
     // The text of another issue was pasted over this one: all of it is Milepost's.
-    if (region.found && !isOwn(first)) return true;
+    if (!isOwn(first)) return true;
     return hasCopy(text.slice(region.start, region.end));
   });
   const theirs = (from: number, to: number) => {
     const inside = copies.filter(({ start }) => start >= from && start < to);
     const ends = [from, ...inside.map(({ end }) => end)];
     const left = ends.map((end, n) => text.slice(end, inside[n]?.start ?? to)).join("");
-    return first.isWhole ? left : withoutCopy(left.replaceAll(END, ""), content);
+    const isWhole = [first, ...inside].every((region) => region.isWhole);
+    return isWhole ? left : withoutCopy(left.replaceAll(END, ""), content);
   };
   const [before, after] = [theirs(0, first.start), theirs(first.end, text.length)];
   return { before, found: first.found, after };

@@ -145,4 +145,27 @@ describe("a region", () => {
 
     expect(readRegion(text)).toBe("one\ntwo");
   });
+
+  it.each([
+    [
+      "a copy with a torn mark and no end",
+      (own: string) => `${torn(own).replace("<!-- /milepost -->", "")}\n\n${own}`,
+    ],
+    [
+      "a copy without an end",
+      (own: string) => `${own}\n\n${own.replace("<!-- /milepost -->", "")}`,
+    ],
+    ["two texts of another issue, one with a torn mark", () => `${torn(another)}\n\n${another}`],
+  ])("stands once after %s is mended", (_, textOf) => {
+    const own = writeRegion(marker, "Part of Phase 1.");
+
+    const next = replaceRegion(textOf(own), marker, "Part of Phase 1.");
+
+    expect(next.trim()).toBe(own);
+  });
 });
+
+const another = writeRegion({ ...marker, id: "1.2" }, "Part of Phase 2.");
+
+/** A text whose first mark cannot be read any more. */
+const torn = (text: string) => text.replace('"kind"', "kind");
