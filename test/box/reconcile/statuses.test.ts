@@ -177,6 +177,21 @@ describe("a card that is put back to Not Started", () => {
     expect(world.box.violations).toEqual([]);
   });
 
+  it("stays there although its milestone was deleted meanwhile", async () => {
+    const world = await synced(filesOf(plan.milestone("1.1", "People can sign in")));
+    const { number, milestone } = issue(world, "Task 1.3");
+    world.octocat.close(number);
+    await world.look();
+    world.travel("2026-01-05T11:00:00Z");
+    world.octocat.moveCard(number, "Not Started");
+    world.octocat.deleteMilestone(milestone ?? "none");
+
+    await world.look();
+
+    expect(column(world, "Task 1.3")).toBe("Not Started");
+    expect(issue(world, "Task 1.3").milestone).toBe(milestone);
+  });
+
   it("goes on where a pull request is open, and says so", async () => {
     const world = await synced();
     const { number } = issue(world, "Task 1.1");

@@ -7,6 +7,7 @@ import type { Desired, DesiredIssue } from "../desired/desired.ts";
 import type { MovedCard } from "../moved-cards.ts";
 import { followed, isColumn, movedCard } from "../moved-cards.ts";
 import { fieldChanges } from "./board.ts";
+import { isReady } from "./issue.ts";
 
 /**
  * Moves each task's card to where the task stands, once the board has all its fields. A card that is not
@@ -17,10 +18,16 @@ export function cardChanges(desired: Desired, snapshot: Snapshot): Change[] {
   if (!desired.board || "missing" in board) return [];
   if (fieldChanges(desired.board, board).length > 0) return [];
   const all = [...desired.issues, ...desired.left];
-  return all.flatMap((issue) => changesOf(issue, board, snapshot));
+  return all.flatMap((issue) => changesOf(issue, desired, board, snapshot));
 }
 
-function changesOf(issue: DesiredIssue, board: Board, snapshot: Snapshot): Change[] {
+/** A task follows its card once its marker can say what that means, since the move can be read only once. */
+function changesOf(
+  issue: DesiredIssue,
+  desired: Desired,
+  board: Board,
+  snapshot: Snapshot,
+): Change[] {
   const now = issueOf(snapshot, issue.key);
   if (!now || !issue.card) return [];
   if (!now.card) {
@@ -28,6 +35,7 @@ function changesOf(issue: DesiredIssue, board: Board, snapshot: Snapshot): Chang
   }
   if (now.card.archived) return [];
   const move = issue.left ? undefined : movedCard(now, issue.card.Status);
+  if (move && !isReady(issue, desired, snapshot)) return [];
   const asked = move ? changesToFollow(issue, move) : [];
   return asked.length > 0 ? asked : moved(issue, issue.card, now, now.card, board);
 }

@@ -47,8 +47,8 @@ export function issueChanges(issue: DesiredIssue, desired: Desired, snapshot: Sn
   ];
 }
 
-/** Whether everything that an issue refers to exists. */
-function isReady(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): boolean {
+/** Whether everything that an issue refers to exists, so that the issue can be brought up to date. */
+export function isReady(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): boolean {
   return (
     isOpenable(issue, desired, snapshot) &&
     issue.needs.every((id) => issueOf(snapshot, { kind: "task", id }))
