@@ -70,35 +70,42 @@ export const acts: Record<string, Act> = {
     world.meant(task).title = `Renamed ${n}`;
   },
   closes: (world, task) => {
+    if (world.issue(task).state === "closed") return;
     world.octocat.close(world.numberOf(task));
     world.say(task, { open: false });
   },
   drops: (world, task) => {
+    if (world.issue(task).state === "closed") return;
     world.octocat.close(world.numberOf(task), "not_planned");
     world.say(task, { open: false });
   },
   reopens: (world, task) => {
+    if (world.issue(task).state === "open") return;
     world.octocat.reopen(world.numberOf(task));
     world.say(task, { open: true });
   },
   relabels: (world, task) => {
     world.octocat.label(world.numberOf(task), "status: in progress");
-    world.say(task, {});
+    // On a closed issue it takes back the move of its card.
+    if (world.issue(task).state === "closed") world.undecided(task);
+    else world.say(task, {});
   },
   "drags a card": (world, task, _other, n) => {
     const column = COLUMNS[n % COLUMNS.length] ?? "";
-    if (!world.hasCard(task)) return;
+    // A card put down where it was has not been moved.
+    if (!world.hasCard(task) || world.column(task) === column) return;
     const isDropped = world.issue(task).stateReason === "NOT_PLANNED";
     world.octocat.moveCard(world.numberOf(task), column);
+    // Back where Milepost put it, the card looks as if nobody had moved it.
+    if (column === world.columnAtLook(task)) world.undecided(task);
     // A dropped task stays dropped in the column of completed ones.
-    if (isDropped && column === "Complete") world.say(task, { open: false });
+    else if (isDropped && column === "Complete") world.say(task, { open: false });
     else world.say(task, { open: column !== "Complete", column });
   },
   "takes a card away": (world, task) => {
     if (!world.hasCard(task)) return;
     world.octocat.removeCard(world.numberOf(task));
-    delete world.meant(task).column;
-    delete world.meant(task).open;
+    world.undecided(task);
   },
   "takes a label off": (world, task, _other, n) => {
     const { labels } = world.issue(task);
@@ -149,6 +156,7 @@ export class World {
   readonly #world = onBox(filesOf(plan));
   readonly #meant = new Map<Task, Meant>(TASKS.map((task) => [task, { words: [] }]));
   readonly #numbers = new Map<Task, number>();
+  readonly #columns = new Map<Task, unknown>();
   #minutes = 0;
 
   get octocat() {
@@ -169,6 +177,7 @@ export class World {
     for (const task of TASKS) {
       const found = this.find(`task ${task}`);
       if (found) this.#numbers.set(task, found.number);
+      this.#columns.set(task, this.column(task));
     }
     return outcome;
   }
@@ -191,6 +200,13 @@ export class World {
     const meant = this.meant(task);
     delete meant.column;
     Object.assign(meant, { ...(open !== undefined && { open }), ...(column && { column }) });
+  }
+
+  /** Nobody's word about the status of a task stands any more. */
+  undecided(task: Task): void {
+    const meant = this.meant(task);
+    delete meant.column;
+    delete meant.open;
   }
 
   forget(task: Task): void {
@@ -218,6 +234,11 @@ export class World {
 
   column(task: Task): unknown {
     return this.#cards().find(({ issue }) => issue === this.numberOf(task))?.fields["Status"];
+  }
+
+  /** The column in which Milepost left a task's card. */
+  columnAtLook(task: Task): unknown {
+    return this.#columns.get(task);
   }
 
   #cards() {
