@@ -180,10 +180,12 @@ describe("a card that is put back to Not Started", () => {
   it("stays there although its milestone was deleted meanwhile", async () => {
     const world = await synced(filesOf(plan.milestone("1.1", "People can sign in")));
     const { number, milestone } = issue(world, "Task 1.3");
+    world.travel("2026-01-05T10:00:00Z");
     world.octocat.close(number);
     await world.look();
     world.travel("2026-01-05T11:00:00Z");
     world.octocat.moveCard(number, "Not Started");
+    world.travel("2026-01-05T11:01:00Z");
     world.octocat.deleteMilestone(milestone ?? "none");
 
     await world.look();
