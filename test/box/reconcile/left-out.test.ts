@@ -2,8 +2,7 @@ import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Change } from "../../../src/core/state/change.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { kindOf } from "../../support/faults.ts";
-import { keepReading } from "../../../src/reconcile/reading.ts";
-import { clientIn, filesOf, onBox, placeOf } from "../../support/on-box.ts";
+import { filesOf, onBox, send } from "../../support/on-box.ts";
 import { persistent } from "../../support/persist.ts";
 import { picture, stable } from "../../support/picture.ts";
 
@@ -28,21 +27,6 @@ type Queue = ReturnType<typeof persistent>;
 
 const numberOf = ({ repository }: World, title: string) =>
   repository.state().issues.find((each) => each.title.startsWith(title))?.number ?? 0;
-
-/** A program sends a value of the metric. */
-function send({ box, repository }: World, value: string): Promise<void> {
-  return keepReading(
-    clientIn(box),
-    {
-      kind: "reading",
-      ...placeOf(repository),
-      delivery: `d-${value}`,
-      received: Date.now(),
-      measured: { id: "response", value },
-    },
-    { add: async () => {} },
-  );
-}
 
 /** What people do at ten o'clock, once the plan is in sync. */
 const acts = {
@@ -77,11 +61,11 @@ const acts = {
       .metric("response", "Response time", { unit: "ms", baseline: "500", target: "<100" });
     world.octocat.push(filesOf(more), "More");
   },
-  "a value": (world: World) => send(world, "420 ms"),
+  "a value": (world: World) => send(world, { id: "response", value: "420 ms" }),
   "another value": async (world: World, queue: Queue) => {
-    await send(world, "420 ms");
+    await send(world, { id: "response", value: "420 ms" });
     await queue.look();
-    await send(world, "400 ms");
+    await send(world, { id: "response", value: "400 ms" });
   },
   "a week": (_: World, queue: Queue) => queue.pass(Date.parse("2026-01-09T16:00:30Z")),
 };
