@@ -23,6 +23,7 @@ import type { Io } from "../io.ts";
 import { inputsOf } from "../import-inputs.ts";
 import type { Inputs } from "../import-inputs.ts";
 import { ownerAndName, reach, url } from "../repository.ts";
+import { readKept, writeKept } from "../kept-decisions-file.ts";
 import { readPlanFolder } from "../plan-folder.ts";
 import { planIn } from "../require-plan.ts";
 import { status, CliError } from "../cli-error.ts";
@@ -111,16 +112,18 @@ async function run(names: string[], options: Options, io: Io): Promise<void> {
     prefer,
     base,
     decisions: as,
+    kept: readKept(folder, output),
     columns,
     ...(name !== undefined && { name }),
   });
-  const { files } = imported;
+  const { files, kept } = imported;
   const report = { ...imported.report, skipped: [...imported.report.skipped, ...others] };
   if (json) printJson(io, report);
   else io.stdout.write(reportText(report, { verbose }));
   if (files.length === 0) throw new CliError(nothingIn(report), status.badPlan);
   planIn(files, { where: output, json: false, out: io.stderr }, io);
   write(folder, files, existing);
+  writeKept(folder, kept);
   if (!json) io.stdout.write(`${plural(files.length, "file")} written to ${output}.\n`);
 }
 
