@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { aReview } from "../support/page/a-review.ts";
+import { faultsOf } from "../support/page/accessibility.ts";
 import { openBrowser } from "../support/page/chromium.ts";
 
 const TEXT = `# Shop
@@ -40,8 +40,6 @@ async function reviewer(text = TEXT, options: BrowserContextOptions = {}) {
   const review = await aReview({ "PLAN.md": text });
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
-    // The page's own policy would refuse the tests' tools too.
-    bypassCSP: true,
     ...options,
   });
   onTestFinished(() => context.close());
@@ -158,25 +156,15 @@ describe("the page of a review", () => {
   ])("breaks no rule of accessibility %s", async (_, options) => {
     const { page } = await reviewer(TEXT, options);
 
-    expect(await violations(page)).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
     await beside(page, 5).click();
-    expect(await violations(page)).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
     await page.keyboard.press("Escape");
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(
       options.viewport?.width ?? 1280,
     );
   });
 });
-
-const AXE = fileURLToPath(import.meta.resolve("axe-core/axe.min.js"));
-
-/** The rules of WCAG 2.2 and of good practice that the page breaks now, and where. */
-async function violations(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: AXE });
-  return page.evaluate(
-    "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`))",
-  );
-}
 
 function focused(page: Page): Promise<string> {
   return page.evaluate(
