@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
@@ -10,6 +11,8 @@ import { Asked, perform } from "./acts.ts";
 import { asset } from "./assets.ts";
 import { guard } from "./guard.ts";
 import { pageState } from "./state.ts";
+
+const NOT_FOUND = readFileSync(new URL("client/not-found.html", import.meta.url), "utf8");
 
 /** The page that shows what GitHub would show, with buttons for what people do there. */
 export interface Page {
@@ -66,8 +69,8 @@ function routes(world: World, app: App, { watchers, changed }: Watch): Hono {
   });
   hono.get("/*", async (context) => {
     const found = await asset(context.req.path.slice(1) || "index.html");
-    if (!found) return context.notFound();
-    return context.body(found.content, 200, { "content-type": found.type });
+    if (found) return context.body(found.content, 200, { "content-type": found.type });
+    return context.html(NOT_FOUND, 404);
   });
   return hono;
 }

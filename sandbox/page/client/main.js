@@ -1,49 +1,22 @@
 /** The page: fetches the state whenever it has changed, and draws the view that the address names. */
 import { listen } from "./acts.js";
-import { board } from "./board.js";
 import { listenToCommands } from "./commands.js";
-import { dashboard } from "./dashboard.js";
 import { h, morph } from "./dom.js";
-import { issue } from "./issue.js";
-import { issues } from "./issues.js";
 import { linkInto } from "./links.js";
-import { log } from "./log.js";
 import { showMarkdown } from "./markdown.js";
-import { milestones } from "./milestones.js";
-import { plan } from "./plan.js";
-import { pulls } from "./pulls.js";
-import { reviews } from "./reviews.js";
 import { shell } from "./shell.js";
-import { webhooks } from "./webhooks.js";
+import { placeOf, viewAt } from "./views.js";
 
-const views = {
-  "": dashboard,
-  issues,
-  milestones,
-  board,
-  plan,
-  pulls,
-  reviews,
-  log,
-  webhooks,
-};
 const page = document.querySelector("#page");
 let state;
 
-/** `#/issues/12?closed` is the view `issues` with the rest `12` and the word `closed`. */
-function route() {
-  const [path, word = ""] = decodeURIComponent(location.hash.replace(/^#\/?/, "")).split("?");
-  const [name, ...rest] = path.split("/");
-  return { name, rest: rest.join("/"), word };
-}
-
 function draw() {
   if (!state) return;
-  const at = route();
-  const isIssue = at.name === "issues" && at.rest !== "";
-  const view = isIssue ? issue : (views[at.name] ?? dashboard);
-  const content = h("main", { id: "content", "data-key": location.hash }, view(state, at));
-  morph(page, h("div", { id: "page" }, ...shell(state, at), content));
+  const place = placeOf(location.hash);
+  const { title, content } = viewAt(state, place);
+  document.title = `${title} · ${state.repository.name}`;
+  const main = h("main", { id: "content", "data-key": location.hash }, content);
+  morph(page, h("div", { id: "page" }, ...shell(state, place), main));
   showMarkdown(page);
 }
 
@@ -60,7 +33,9 @@ async function look() {
 function arrive() {
   page.querySelector("nav [aria-current]")?.scrollIntoView({ inline: "center" });
   scrollTo(0, 0);
-  document.getElementById(`comment-${route().word}`)?.scrollIntoView({ block: "center" });
+  document
+    .getElementById(`comment-${placeOf(location.hash).word}`)
+    ?.scrollIntoView({ block: "center" });
 }
 
 let hiding;
