@@ -27,6 +27,7 @@ export interface App {
 
 const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 const START_TIMEOUT_MS = 120_000;
+const MAX_STARTS = 3;
 const MAX_KEPT_LINES = 500;
 
 /**
@@ -50,9 +51,19 @@ export function createApp(
 
   process.once("exit", () => child?.kill());
 
+  /** A port that was free may be taken before the app listens on it: then it starts on another. */
   async function start(): Promise<void> {
-    if (isRunning()) return;
-    port = await freePort();
+    for (let attempt = 1; !isRunning(); attempt += 1) {
+      try {
+        await startOn(await freePort());
+      } catch (error) {
+        if (attempt === MAX_STARTS || !String(error).includes("is already in use")) throw error;
+      }
+    }
+  }
+
+  async function startOn(free: number): Promise<void> {
+    port = free;
     child = spawn(process.execPath, [main], {
       env: { ...environment(box, api, port), ...settings },
       // In another folder, since the app reads the `.env` of the folder in which it is started.
