@@ -65,7 +65,7 @@ function routes(shown: Shown, { watchers, changed }: Watch): Hono {
     try {
       const sight = await perform(shown, asked.data);
       void shown.world.box.settled().then(changed);
-      return context.json(sight ?? null);
+      return sight ? context.json(sight) : context.body(null, 204);
     } catch (error) {
       return context.text(error instanceof Error ? error.message : String(error), 422);
     }

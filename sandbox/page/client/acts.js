@@ -75,7 +75,7 @@ async function perform(act) {
     body: JSON.stringify({ as: actingAs(), act }),
   });
   if (!response.ok) throw new Error(await response.text());
-  return response.json();
+  return response.status === 204 ? undefined : response.json();
 }
 
 /** The person who is pressing the buttons. */
