@@ -1,10 +1,10 @@
-import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { nextFriday, travel } from "../../sandbox/clock.ts";
 import { issueFor, issuesOf } from "../../sandbox/seen.ts";
 import { settled } from "../../sandbox/settled.ts";
 import { openPullFor } from "../../sandbox/people.ts";
+import { faultsOf } from "../support/page/accessibility.ts";
 import type { Watched } from "../support/page/a-sandbox.ts";
 import { watchedSandbox } from "../support/page/a-sandbox.ts";
 
@@ -72,7 +72,7 @@ describe.each(Object.entries(views))("%s", (_, view) => {
 
     for (const width of [390, 1280]) {
       await page.setViewportSize({ width, height: 900 });
-      expect(await faults(), `${width} px`).toEqual([]);
+      expect(await faultsOf(page), `${width} px`).toEqual([]);
     }
   });
 });
@@ -121,7 +121,7 @@ it.each([
 it("answers a wrong path with a page that leads back", async () => {
   const response = await page.goto(`${sandbox.served.url}/nowhere`);
   expect(response?.status()).toBe(404);
-  expect(await faults()).toEqual([]);
+  expect(await faultsOf(page)).toEqual([]);
 
   await page.getByRole("link", { name: "Back to the dashboard" }).click();
 
@@ -150,13 +150,6 @@ async function show(view: string): Promise<void> {
   await page.goto(`${sandbox.served.url}/#/${view}`);
   await page.locator("main").waitFor();
   await page.locator("code.language-mermaid").first().waitFor({ state: "detached" });
-}
-
-/** What axe-core finds, each as its rule and the element. */
-async function faults(): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<axe.AxeResults>("axe.run()");
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
 /** Links without words or address. A link inside of a link becomes an empty one in the browser. */

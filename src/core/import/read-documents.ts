@@ -115,6 +115,13 @@ export function unreadable(document: Document): Foreign | undefined {
   return is && exact.some((reader) => reader.reads(decode(document))) ? undefined : is;
 }
 
+/** Whether a person can decide what the lines of a document are: its format leaves something to guess. */
+export function isDecidable(document: Document): boolean {
+  const decoded = decode(document);
+  const reader = readers.find((one) => one.reads(decoded));
+  return reader !== undefined && reader.guesses === true;
+}
+
 /** Earlier decisions, with the lines that they are about now. */
 function decidedAgain(
   kept: KeptDecision[],

@@ -19,6 +19,7 @@ import type { Recognised } from "../recognise/recognise.ts";
  */
 export const markdown: Reader = {
   name: "Markdown",
+  guesses: true,
   reads: () => true,
   read(documents, { decisions }) {
     const findings = noFindings();
