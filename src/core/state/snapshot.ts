@@ -196,6 +196,8 @@ export interface Issue {
   labels: string[];
   /** When each of its current labels was last added. */
   labeledAt: Record<string, string>;
+  /** When people last took off a label of an agent that is not there now; absent if they never did. */
+  unlabeledAt?: Record<string, string>;
   /** When people, not Milepost, last changed its status and its assignees; ISO instants. */
   byHand: { status?: string; owner?: string };
   /** When a person was last active here or on its pull requests; ISO instant. */
@@ -235,6 +237,10 @@ export interface PullRequestLink {
   state: "open" | "merged" | "closed";
   createdAt: string;
   author?: string;
+  /** It is not meant to be merged yet. */
+  draft?: true;
+  /** It comes from another repository. */
+  fork?: true;
 }
 
 /** An issue's place on the board. */

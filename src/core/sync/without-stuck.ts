@@ -1,4 +1,5 @@
 import type { Change } from "../state/change.ts";
+import { agentLabel, withAgent } from "../state/handed.ts";
 import type { Key } from "../state/marker.ts";
 import { nameOf } from "../state/snapshot.ts";
 import type { Desired, DesiredIssue } from "./desired/desired.ts";
@@ -36,7 +37,9 @@ function withoutOne(desired: Desired, stuck: Change): Desired {
     case "edit field":
       return withoutField(desired, stuck.name);
     case "relabel issue":
-      return stuck.key.kind === "dashboard" ? withDashboard(desired, { labels: [] }) : desired;
+      return stuck.key.kind === "dashboard"
+        ? withDashboard(desired, { labels: [] })
+        : withoutHandOver(desired, stuck.key);
     case "pin issue":
       return withDashboard(desired, { unpinned: true });
     case "create view":
@@ -58,9 +61,15 @@ function withoutOne(desired: Desired, stuck: Change): Desired {
   }
 }
 
+/** The text of a task says that an agent has it only once the label is there that says so to the agent. */
+function withoutHandOver(desired: Desired, key: Key): Desired {
+  const waits = (issue: DesiredIssue) => issue.handed && nameOf(issue.key) === nameOf(key);
+  return { ...desired, issues: desired.issues.filter((issue) => !waits(issue)) };
+}
+
 /**
  * An imported status is shown by its label alone, which is added once and never again, so such an issue
- * waits for the label.
+ * waits for the label; and so does one that is handed to an agent.
  */
 function withoutLabel({ labels, dashboard, issues, ...desired }: Desired, name: string): Desired {
   const without = (issue: DesiredIssue): DesiredIssue => ({
@@ -71,8 +80,13 @@ function withoutLabel({ labels, dashboard, issues, ...desired }: Desired, name: 
     ...desired,
     labels: labels.filter((label) => label.name !== name),
     dashboard: without(dashboard),
-    issues: issues.filter((issue) => !importLabels(issue).includes(name)).map(without),
+    issues: issues.filter((issue) => !needsLabel(issue, name)).map(without),
   };
+}
+
+function needsLabel(issue: DesiredIssue, name: string): boolean {
+  const agent = withAgent(issue.handed);
+  return importLabels(issue).includes(name) || (agent !== undefined && agentLabel(agent) === name);
 }
 
 function withoutMilestone({ milestone, ...issue }: DesiredIssue, id: string): DesiredIssue {

@@ -1,4 +1,5 @@
 import type { Imported } from "../../plan/plan.ts";
+import { isAgentLabel } from "../../state/handed.ts";
 import { label, statusLabels } from "../../state/labels.ts";
 import type { Change, EditIssue } from "../../state/change.ts";
 import type { Key, Marker, Written } from "../../state/marker.ts";
@@ -42,7 +43,7 @@ export function issueChanges(issue: DesiredIssue, desired: Desired, snapshot: Sn
     ...pinned(issue, now),
     ...placed(issue, now, snapshot),
     ...blocked(issue, now, snapshot),
-    ...relabeled(issue, now, snapshot),
+    ...relabeled(issue, now, desired, snapshot),
     ...edited(issue, now, desired, snapshot),
   ];
 }
@@ -73,7 +74,7 @@ function markerOf(
   { imported, memory }: { imported?: Written["imported"]; memory?: Memory } = {},
 ): Marker {
   const isDashboard = issue.key.kind === "dashboard";
-  const { said, opened } = issue;
+  const { said, opened, handed } = issue;
   return {
     project,
     ...issue.key,
@@ -95,6 +96,7 @@ function markerOf(
     },
     ...(said && { said }),
     ...(opened && { opened }),
+    ...(handed && { handed }),
     ...(memory && { memory }),
   };
 }
@@ -172,20 +174,40 @@ function blocked({ key, needs }: DesiredIssue, now: Issue, snapshot: Snapshot): 
   return [{ kind: "block issue", key, number: now.number, add: keys(add), remove: keys(remove) }];
 }
 
-/** A closed task loses its status labels, so that they do not count again when it is reopened. */
 function relabeled(
-  { key, labels: planned }: DesiredIssue,
+  issue: DesiredIssue,
   now: Issue,
+  desired: Desired,
   snapshot: Snapshot,
 ): Change[] {
-  const stale = now.open || key.kind !== "task" ? [] : statusLabels;
+  const { key, labels: planned } = issue;
+  const untrue = untrueLabels(issue, now, desired);
   const next = mergeSet(planned, standing(now, snapshot).labels, now.labels).filter(
-    (name) => (name !== label.left || planned.includes(name)) && !stale.includes(name),
+    (name) => (name !== label.left || planned.includes(name)) && !untrue.includes(name),
   );
   const add = next.filter((name) => !now.labels.includes(name));
   const remove = now.labels.filter((name) => !next.includes(name));
   if (add.length + remove.length === 0) return [];
   return [{ kind: "relabel issue", key, number: now.number, add, remove }];
+}
+
+/**
+ * Labels that say something untrue. A closed task loses those of its status, so that they do not count
+ * again when it is reopened; one that is handed over again has not failed; and only Milepost says which
+ * agent has a task.
+ */
+function untrueLabels(
+  { key, labels: planned, handed }: DesiredIssue,
+  now: Issue,
+  desired: Desired,
+): string[] {
+  if (key.kind !== "task") return [];
+  const agents = desired.labels.flatMap(({ name }) =>
+    isAgentLabel(name) && !planned.includes(name) ? [name] : [],
+  );
+  if (!now.open) return [...agents, ...statusLabels];
+  const isTriedAgain = handed && !handed.ended && (handed.failures ?? 0) > 0;
+  return [...agents, ...(isTriedAgain ? [label.failed] : [])];
 }
 
 function edited(

@@ -1,4 +1,5 @@
 /** An issue: its fields in GraphQL, and how they become our type. */
+import { isAgentLabel } from "../../../core/state/handed.ts";
 import { statusLabels } from "../../../core/state/labels.ts";
 import type { Marker } from "../../../core/state/marker.ts";
 import type { Issue, PullRequestLink } from "../../../core/state/snapshot.ts";
@@ -8,7 +9,7 @@ import { nodesOf } from "../nodes.ts";
 
 /** The lists of an issue that may have more than one page. */
 export const MORE_FIELDS = `fragment PullFields on PullRequest {
-  number url state createdAt updatedAt author { login }
+  number url state createdAt updatedAt isDraft isCrossRepository author { login }
 }
 fragment LabelingFields on IssueTimelineItems {
   __typename
@@ -95,6 +96,7 @@ export function issueOfAnswer(
     labels: nodesOf(answer.labels).map(({ name }) => name.toLowerCase()),
     labeledAt: labeledAt(events),
     ...closedBy(answer.state, events, author),
+    ...unlabeledAt(events, author),
     byHand: byHand(events, author),
     ...touchedAt(answer, events, author),
     assignees: nodesOf(answer.assignees).map(({ login }) => login),
@@ -135,7 +137,15 @@ function eventsOf({ closings, reopenings, labelings, assignings }: IssueFields):
 function pullRequestOf(answer: PullAnswer): PullRequestLink {
   const { number, url, createdAt, author } = answer;
   const state = ({ OPEN: "open", CLOSED: "closed", MERGED: "merged" } as const)[answer.state];
-  return { number, url, state, createdAt, ...(author && { author: author.login }) };
+  return {
+    number,
+    url,
+    state,
+    createdAt,
+    ...(author && { author: author.login }),
+    ...(answer.isDraft && { draft: true as const }),
+    ...(answer.isCrossRepository && { fork: true as const }),
+  };
 }
 
 function lastClosing(
@@ -164,6 +174,23 @@ function labeledAt(events: Happened[]): Record<string, string> {
         : [],
     ),
   );
+}
+
+/** Only the labels of agents: taking one off means something. */
+function unlabeledAt(events: Happened[], author: string): Pick<Issue, "unlabeledAt"> {
+  const last = new Map(
+    events.flatMap((event) =>
+      "label" in event ? [[event.label.name.toLowerCase(), event] as const] : [],
+    ),
+  );
+  const off = [...last].filter(
+    ([name, { __typename, actor }]) =>
+      isAgentLabel(name) &&
+      __typename === "UnlabeledEvent" &&
+      !(actor && isSame(actor.login, author)),
+  );
+  if (off.length === 0) return {};
+  return { unlabeledAt: Object.fromEntries(off.map(([name, event]) => [name, event.createdAt])) };
 }
 
 function closedBy(

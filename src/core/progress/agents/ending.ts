@@ -1,0 +1,94 @@
+/** When an agent has a task no longer. */
+import type { Plan } from "../../plan/plan.ts";
+import { agentLabel } from "../../state/handed.ts";
+import type { Handed } from "../../state/handed.ts";
+import { label } from "../../state/labels.ts";
+import type { Issue, PullRequestLink } from "../../state/snapshot.ts";
+import { agentNamed } from "./assignment.ts";
+
+type Ended = NonNullable<Handed["ended"]>;
+
+/**
+ * The hand-over of an issue as it stands at `now` (ISO instant): still with the agent, or ended, and
+ * why. Undefined if the task was never handed over.
+ *
+ * Only what GitHub shows counts, so it makes no difference how often this is asked. A label that is gone
+ * ends it whoever took it off: putting it there again would start the agent a second time.
+ */
+export function handedAt(issue: Issue, plan: Plan, now: string): Handed | undefined {
+  const { handed } = issue.marker;
+  if (!handed) return takenBackUnnoticed(issue, plan);
+  if (handed.ended) return handed;
+  const ended = endingOf(issue, handed, plan, now);
+  if (!ended) return handed;
+  const failures = (handed.failures ?? 0) + 1;
+  return { ...handed, ended, ...(ended.why === "failed" && { failures }) };
+}
+
+/** A person took the label off before Milepost had written down that it was there. */
+function takenBackUnnoticed(issue: Issue, { agents = [] }: Plan): Handed | undefined {
+  const agent = agents.find(({ name }) => takenBackAt(issue, name) !== undefined);
+  const at = agent && takenBackAt(issue, agent.name);
+  return agent && at !== undefined
+    ? { to: agent.name, at, ended: { why: "taken back", at } }
+    : undefined;
+}
+
+/** When a person took off the label of an agent, unless a command has handed the task over since. */
+export function takenBackAt({ unlabeledAt = {}, marker }: Issue, name: string): string | undefined {
+  const at = unlabeledAt[agentLabel(name)];
+  const { to, since = "" } = marker.said?.agent ?? {};
+  return at !== undefined && isAfter(at, to === undefined ? "" : since) ? at : undefined;
+}
+
+function endingOf(issue: Issue, handed: Handed, plan: Plan, now: string): Ended | undefined {
+  const agent = agentNamed(plan, handed.to);
+  if (!issue.open) return closing(issue, now);
+  if (!agent) return { why: "taken back", at: now };
+  const pulls = pullsOf(issue, handed);
+  const isOpen = pulls.some(({ state }) => state === "open");
+  const closed = pulls.findLast(({ state }) => state === "closed");
+  if (closed && !isOpen) {
+    const { number, url } = closed;
+    return { why: "failed", at: now, pull: { number, url } };
+  }
+  const has = (name: string) => issue.labels.includes(name);
+  if (has(label.failed) && isAfter(issue.labeledAt[label.failed] ?? now, handed.at)) {
+    return { why: "failed", at: now };
+  }
+  if (has(label.blocked)) return { why: "blocked", at: now };
+  if (!has(agentLabel(handed.to))) return { why: "taken back", at: now };
+  return Date.parse(now) >= staleAt(issue, handed, agent.patienceHours)
+    ? { why: "stale", at: now }
+    : undefined;
+}
+
+function closing({ reason, closedAt }: Issue, now: string): Ended {
+  return { why: reason === "completed" ? "done" : "taken back", at: closedAt ?? now };
+}
+
+/** The pull requests of a try. One from another repository may be a stranger's, so it says nothing. */
+export function pullsOf({ pullRequests }: Issue, { pulls = 0 }: Handed): PullRequestLink[] {
+  return pullRequests
+    .filter(({ fork, number }) => !fork && number > pulls)
+    .toSorted((one, other) => one.number - other.number);
+}
+
+/** The pull request of a try that waits for a person's review. */
+export function pullForReview(issue: Issue, handed: Handed): PullRequestLink | undefined {
+  return pullsOf(issue, handed).find(({ state, draft }) => state === "open" && !draft);
+}
+
+/** When the task will be stale if nothing happens (epoch ms). What waits for a review never is. */
+export function staleAt(issue: Issue, handed: Handed, patienceHours: number): number {
+  if (pullForReview(issue, handed)) return Infinity;
+  const last = Math.max(Date.parse(handed.at), Date.parse(issue.touchedAt ?? handed.at));
+  return last + patienceHours * HOUR_MS;
+}
+
+const HOUR_MS = 60 * 60 * 1000;
+
+/** Whether one ISO instant is later than another; the empty text is earlier than all. */
+function isAfter(one: string, other: string): boolean {
+  return one !== "" && (other === "" || Date.parse(one) > Date.parse(other));
+}
