@@ -1,11 +1,14 @@
 /** What Milepost remembers about handing a task to an agent, in the marker of the task's issue. */
 import { z } from "zod";
 
-/** The last time that a task was handed to an agent, and how that ended. */
+/**
+ * The last time that a task was handed to an agent, and how that ended. It is written before the label,
+ * so a label without it is none of Milepost's.
+ */
 export const Handed = z.object({
   /** Name of the agent. */
   to: z.string(),
-  /** ISO instant. */
+  /** When that was decided (ISO instant). The label is put on right after it, and starts the agent. */
   at: z.string(),
   /** How many tries in a row have failed; with this one, if it has. */
   failures: z.number().optional(),
@@ -14,7 +17,7 @@ export const Handed = z.object({
   /** Absent while the agent has the task. */
   ended: z
     .object({
-      why: z.enum(["done", "failed", "stale", "blocked", "taken back"]),
+      why: z.enum(["done", "failed", "stale", "blocked", "taken back", "withdrawn"]),
       /** ISO instant. */
       at: z.string(),
       /** The pull request that was closed without being merged. */

@@ -194,10 +194,8 @@ export interface Issue {
   reopenedAt?: string;
   /** In lower case: GitHub ignores case in labels. */
   labels: string[];
-  /** When each of its current labels was last added. */
+  /** When each label was last added, one that is gone by now too. */
   labeledAt: Record<string, string>;
-  /** When people last took off a label of an agent that is not there now; absent if they never did. */
-  unlabeledAt?: Record<string, string>;
   /** When people, not Milepost, last changed its status and its assignees; ISO instants. */
   byHand: { status?: string; owner?: string };
   /** When a person was last active here or on its pull requests; ISO instant. */

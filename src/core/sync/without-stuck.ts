@@ -37,9 +37,7 @@ function withoutOne(desired: Desired, stuck: Change): Desired {
     case "edit field":
       return withoutField(desired, stuck.name);
     case "relabel issue":
-      return stuck.key.kind === "dashboard"
-        ? withDashboard(desired, { labels: [] })
-        : withoutHandOver(desired, stuck.key);
+      return stuck.key.kind === "dashboard" ? withDashboard(desired, { labels: [] }) : desired;
     case "pin issue":
       return withDashboard(desired, { unpinned: true });
     case "create view":
@@ -59,12 +57,6 @@ function withoutOne(desired: Desired, stuck: Change): Desired {
     case "move card":
       return desired;
   }
-}
-
-/** The text of a task says that an agent has it only once the label is there that says so to the agent. */
-function withoutHandOver(desired: Desired, key: Key): Desired {
-  const waits = (issue: DesiredIssue) => issue.handed && nameOf(issue.key) === nameOf(key);
-  return { ...desired, issues: desired.issues.filter((issue) => !waits(issue)) };
 }
 
 /**

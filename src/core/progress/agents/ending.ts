@@ -12,37 +12,23 @@ type Ended = NonNullable<Handed["ended"]>;
  * The hand-over of an issue as it stands at `now` (ISO instant): still with the agent, or ended, and
  * why. Undefined if the task was never handed over.
  *
- * Only what GitHub shows counts, so it makes no difference how often this is asked. A label that is gone
- * ends it whoever took it off: putting it there again would start the agent a second time.
+ * Only what GitHub shows counts, so it makes no difference how often this is asked.
  */
 export function handedAt(issue: Issue, plan: Plan, now: string): Handed | undefined {
   const { handed } = issue.marker;
-  if (!handed) return takenBackUnnoticed(issue, plan);
-  if (handed.ended) return handed;
+  if (!handed || handed.ended) return handed;
   const ended = endingOf(issue, handed, plan, now);
   if (!ended) return handed;
   const failures = (handed.failures ?? 0) + 1;
   return { ...handed, ended, ...(ended.why === "failed" && { failures }) };
 }
 
-/** A person took the label off before Milepost had written down that it was there. */
-function takenBackUnnoticed(issue: Issue, { agents = [] }: Plan): Handed | undefined {
-  const agent = agents.find(({ name }) => takenBackAt(issue, name) !== undefined);
-  const at = agent && takenBackAt(issue, agent.name);
-  return agent && at !== undefined
-    ? { to: agent.name, at, ended: { why: "taken back", at } }
-    : undefined;
-}
-
-/** When a person took off the label of an agent, unless a command has handed the task over since. */
-export function takenBackAt({ unlabeledAt = {}, marker }: Issue, name: string): string | undefined {
-  const at = unlabeledAt[agentLabel(name)];
-  const { to, since = "" } = marker.said?.agent ?? {};
-  return at !== undefined && isAfter(at, to === undefined ? "" : since) ? at : undefined;
-}
-
 function endingOf(issue: Issue, handed: Handed, plan: Plan, now: string): Ended | undefined {
   const agent = agentNamed(plan, handed.to);
+  const has = (name: string) => issue.labels.includes(name);
+  if (isStarted(issue, handed) && !has(agentLabel(handed.to))) {
+    return { why: "taken back", at: now };
+  }
   if (!issue.open) return closing(issue, now);
   if (!agent) return { why: "taken back", at: now };
   const pulls = pullsOf(issue, handed);
@@ -52,12 +38,12 @@ function endingOf(issue: Issue, handed: Handed, plan: Plan, now: string): Ended 
     const { number, url } = closed;
     return { why: "failed", at: now, pull: { number, url } };
   }
-  const has = (name: string) => issue.labels.includes(name);
-  if (has(label.failed) && isAfter(issue.labeledAt[label.failed] ?? now, handed.at)) {
+  const failedAt = issue.labeledAt[label.failed] ?? now;
+  if (has(label.failed) && Date.parse(failedAt) > Date.parse(handed.at)) {
     return { why: "failed", at: now };
   }
   if (has(label.blocked)) return { why: "blocked", at: now };
-  if (!has(agentLabel(handed.to))) return { why: "taken back", at: now };
+  if (!isStarted(issue, handed)) return { why: "withdrawn", at: handed.at };
   return Date.parse(now) >= staleAt(issue, handed, agent.patienceHours)
     ? { why: "stale", at: now }
     : undefined;
@@ -65,6 +51,16 @@ function endingOf(issue: Issue, handed: Handed, plan: Plan, now: string): Ended 
 
 function closing({ reason, closedAt }: Issue, now: string): Ended {
   return { why: reason === "completed" ? "done" : "taken back", at: closedAt ?? now };
+}
+
+/**
+ * Whether the label was ever put on in this try. If not, Milepost was stopped in between, and decides
+ * anew. If it was and is gone, a person took it off: Milepost writes down that a try has ended before it
+ * takes off the label.
+ */
+function isStarted({ labeledAt }: Issue, { to, at }: Handed): boolean {
+  const since = labeledAt[agentLabel(to)];
+  return since !== undefined && Date.parse(since) >= Date.parse(at);
 }
 
 /** The pull requests of a try. One from another repository may be a stranger's, so it says nothing. */
@@ -87,8 +83,3 @@ export function staleAt(issue: Issue, handed: Handed, patienceHours: number): nu
 }
 
 const HOUR_MS = 60 * 60 * 1000;
-
-/** Whether one ISO instant is later than another; the empty text is earlier than all. */
-function isAfter(one: string, other: string): boolean {
-  return one !== "" && (other === "" || Date.parse(one) > Date.parse(other));
-}

@@ -1,5 +1,4 @@
 import type { Plan } from "../../plan/plan.ts";
-import { agentLabel } from "../../state/handed.ts";
 import type { Handed } from "../../state/handed.ts";
 import type { Issue, Snapshot } from "../../state/snapshot.ts";
 import { progress } from "../progress.ts";
@@ -13,7 +12,8 @@ import type { HandOver } from "./to-hand-over.ts";
  *
  * Nothing but the markers of the tasks' issues differs. What follows from that, their labels and their
  * texts, is wanted like anything else: it is written where it is missing. While a command is executed,
- * `begin` is false: nothing is handed over before everything that people have said is done.
+ * `begin` is false: nothing is handed over before everything that people have said is done. Nor is it
+ * before the end of every try is written down, or an agent could have too much when Milepost is stopped.
  */
 export function withHandOvers(plan: Plan, snapshot: Snapshot, { begin = true } = {}): Snapshot {
   const hasAgents = plan.agents || snapshot.issues.some(({ marker }) => marker.handed);
@@ -22,7 +22,11 @@ export function withHandOvers(plan: Plan, snapshot: Snapshot, { begin = true } =
   const ended = withHanded(snapshot, (issue) =>
     issue.marker.kind === "task" ? handedAt(issue, plan, takenAt) : issue.marker.handed,
   );
-  if (!begin) return ended;
+  const isWritten = ended.issues.every(
+    ({ marker: { handed } }, n) =>
+      handed === snapshot.issues[n]?.marker.handed || handed?.ended?.why === "withdrawn",
+  );
+  if (!begin || !isWritten) return ended;
   const next = new Map(
     toHandOver(plan, progress(plan, ended)).map((each) => [each.issue.id, begun(each, takenAt)]),
   );
@@ -32,12 +36,11 @@ export function withHandOvers(plan: Plan, snapshot: Snapshot, { begin = true } =
 /** A failure is remembered during the next try: only those in a row count. */
 function begun({ issue, agent }: HandOver, now: string): Handed {
   const { handed } = issue.marker;
-  const failures = handed?.ended?.why === "failed" ? handed.failures : undefined;
+  const failures = handed?.ended?.why === "done" ? undefined : handed?.failures;
   const pulls = Math.max(0, ...issue.pullRequests.map(({ number }) => number));
-  const name = agentLabel(agent.name);
   return {
     to: agent.name,
-    at: issue.labels.includes(name) ? (issue.labeledAt[name] ?? now) : now,
+    at: now,
     ...(failures !== undefined && { failures }),
     ...(pulls > 0 && { pulls }),
   };

@@ -5,7 +5,6 @@ import type { Issue } from "../../state/snapshot.ts";
 import type { Progress, TaskProgress } from "../progress.ts";
 import { readyTasks } from "../ready.ts";
 import { agentOf } from "./assignment.ts";
-import { takenBackAt } from "./ending.ts";
 import { heldPhases } from "./held-phases.ts";
 
 /** A task to be handed over. */
@@ -20,9 +19,6 @@ export const MAX_FAILURES = 2;
 /**
  * The tasks to hand over: ready, open, of an agent that has room for them, not taken back by a person,
  * and not failed twice in a row. Those that hold up most others come first.
- *
- * A task whose label is there already counts as handed over: Milepost was stopped before it could write
- * that down.
  */
 export function toHandOver(plan: Plan, progress: Progress): HandOver[] {
   const held = heldPhases(progress);
@@ -30,47 +26,51 @@ export function toHandOver(plan: Plan, progress: Progress): HandOver[] {
     (view): (HandOver & { view: TaskProgress })[] => {
       const { task, issue } = view;
       const agent = issue && !held.has(task.phase) && agentOf(plan, task, issue);
-      return agent && isFree(issue, agent) ? [{ issue, agent, view }] : [];
+      return agent && isFree(issue) ? [{ issue, agent, view }] : [];
     },
   );
   const behind = tasksBehind(progress.tasks);
   const first = wanted.toSorted(
     (one, other) =>
-      Number(isLabelled(other)) - Number(isLabelled(one)) ||
+      Number(isDecided(other)) - Number(isDecided(one)) ||
       (behind.get(other.view.task.id) ?? 0) - (behind.get(one.view.task.id) ?? 0),
   );
-  return withinRoom(first, progress.tasks).filter((each) => !hasOldLabel(each));
+  return withinRoom(first, progress.tasks).filter((each) => !isLabelled(each));
 }
 
 /** Not begun, or failed with an agent and to be tried once more. */
 function isToBeDone({ status, issue }: TaskProgress): boolean {
   if (status === "Not Started") return true;
   const { ended, failures = 0 } = issue?.marker.handed ?? {};
-  return status === "Failed" && ended?.why === "failed" && failures < MAX_FAILURES;
+  const isOpen = ended?.why === "failed" || ended?.why === "withdrawn";
+  return status === "Failed" && isOpen && failures > 0 && failures < MAX_FAILURES;
 }
 
 /** Whether no agent has it, and no earlier try speaks against another one. */
-function isFree(issue: Issue, agent: Agent): boolean {
-  const { handed } = issue.marker;
-  if (takenBackAt(issue, agent.name) !== undefined) return false;
-  if (!handed) return true;
-  const { ended, failures = 0 } = handed;
-  if (!ended) return false;
-  if (ended.why === "failed") return failures < MAX_FAILURES;
-  return ended.why === "done" || ended.why === "blocked";
+function isFree({ marker: { handed } }: Issue): boolean {
+  switch (handed?.ended?.why) {
+    case "failed":
+    case "blocked":
+    case "withdrawn":
+      return (handed?.failures ?? 0) < MAX_FAILURES;
+    case "stale":
+    case "taken back":
+      return false;
+    case "done":
+    case undefined:
+      return withAgent(handed) === undefined;
+  }
+}
+
+/** Milepost was stopped after it had decided this. */
+function isDecided({ issue }: HandOver): boolean {
+  return issue.marker.handed?.ended?.why === "withdrawn";
 }
 
 /**
- * Whether the label is still that of the try before. It has to go first, and keeps the room until then:
- * an agent is started by a label that is put on.
+ * Whether a label is there that Milepost does not want: that of the try before, or a person's. It has to
+ * go first, and keeps the room until then: an agent is started by a label that is put on.
  */
-function hasOldLabel({ issue, agent }: HandOver): boolean {
-  const { ended } = issue.marker.handed ?? {};
-  const own = agentLabel(agent.name);
-  if (!ended || !issue.labels.includes(own)) return false;
-  return Date.parse(issue.labeledAt[own] ?? "") < Date.parse(ended.at);
-}
-
 function isLabelled({ issue, agent }: HandOver): boolean {
   return issue.labels.includes(agentLabel(agent.name));
 }

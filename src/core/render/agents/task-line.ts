@@ -20,6 +20,8 @@ export function agentLine(
     return `🤖 **With the agent ${agent}** since ${day(handed.at)}${again}. To take it back, write \`/plan take back\` or remove the label.`;
   }
   switch (ended.why) {
+    case "withdrawn":
+      return undefined;
     case "done":
       return `🤖 Done with the agent ${agent}.`;
     case "failed": {

@@ -9,7 +9,6 @@ import { taskBody } from "../../render/issue/task.ts";
 import { placeOf } from "../../render/issue/placement.ts";
 import { overridden } from "../../progress/with-overrides.ts";
 import { historyTitle, phaseTitle, riskTitle, taskTitle } from "../../render/issue/titles.ts";
-import { agentLabel, withAgent } from "../../state/handed.ts";
 import { label, phaseLabel } from "../../state/labels.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
 import { issueOf } from "../../state/snapshot.ts";
@@ -100,18 +99,13 @@ function taskIssues(progress: Progress, view: PhaseProgress, context: Context): 
     const { task: asPlanned, week, phase, milestone } = place;
     const { id, imported, issue, needs } = asPlanned;
     const { handed } = task.issue?.marker ?? {};
-    const agent = withAgent(handed);
     const card = desiredCard(progress.plan, view.phase, { ...task, task: asPlanned, week });
     return [
       {
         key: { kind: "task", id },
         title: taskTitle(asPlanned),
         content: taskBody({ plan: progress.plan, task: task.task, snapshot }),
-        labels: [
-          label.milepost,
-          phaseLabel(view.phase.id),
-          ...(agent === undefined ? [] : [agentLabel(agent)]),
-        ],
+        labels: [label.milepost, phaseLabel(view.phase.id)],
         ...(handed && { handed }),
         ...(milestone && { milestone: milestone.id }),
         assignees: assignees(asPlanned, snapshot),

@@ -1,5 +1,5 @@
 import type { Imported } from "../../plan/plan.ts";
-import { isAgentLabel } from "../../state/handed.ts";
+import { agentLabel, isAgentLabel, withAgent } from "../../state/handed.ts";
 import { label, statusLabels } from "../../state/labels.ts";
 import type { Change, EditIssue } from "../../state/change.ts";
 import type { Key, Marker, Written } from "../../state/marker.ts";
@@ -174,6 +174,7 @@ function blocked({ key, needs }: DesiredIssue, now: Issue, snapshot: Snapshot): 
   return [{ kind: "block issue", key, number: now.number, add: keys(add), remove: keys(remove) }];
 }
 
+/** A closed task loses its status labels, so that they do not count again when it is reopened. */
 function relabeled(
   issue: DesiredIssue,
   now: Issue,
@@ -181,10 +182,16 @@ function relabeled(
   snapshot: Snapshot,
 ): Change[] {
   const { key, labels: planned } = issue;
-  const untrue = untrueLabels(issue, now, desired);
-  const next = mergeSet(planned, standing(now, snapshot).labels, now.labels).filter(
-    (name) => (name !== label.left || planned.includes(name)) && !untrue.includes(name),
+  const stale = now.open || key.kind !== "task" ? [] : statusLabels;
+  const agent = agentLabels(issue, now, desired);
+  const remove = [...stale, ...agent.remove];
+  const merged = mergeSet(planned, standing(now, snapshot).labels, now.labels).filter(
+    (name) => (name !== label.left || planned.includes(name)) && !remove.includes(name),
   );
+  return relabeling(key, now, [...merged, ...agent.add]);
+}
+
+function relabeling(key: Key, now: Issue, next: string[]): Change[] {
   const add = next.filter((name) => !now.labels.includes(name));
   const remove = now.labels.filter((name) => !next.includes(name));
   if (add.length + remove.length === 0) return [];
@@ -192,22 +199,26 @@ function relabeled(
 }
 
 /**
- * Labels that say something untrue. A closed task loses those of its status, so that they do not count
- * again when it is reopened; one that is handed over again has not failed; and only Milepost says which
- * agent has a task.
+ * The labels of agents say what the marker says, and nothing that people put there. So they change after
+ * the marker has been written. With a new one goes the label that says that the try before has failed.
  */
-function untrueLabels(
-  { key, labels: planned, handed }: DesiredIssue,
+function agentLabels(
+  { key, handed }: DesiredIssue,
   now: Issue,
   desired: Desired,
-): string[] {
-  if (key.kind !== "task") return [];
-  const agents = desired.labels.flatMap(({ name }) =>
-    isAgentLabel(name) && !planned.includes(name) ? [name] : [],
-  );
-  if (!now.open) return [...agents, ...statusLabels];
-  const isTriedAgain = handed && !handed.ended && (handed.failures ?? 0) > 0;
-  return [...agents, ...(isTriedAgain ? [label.failed] : [])];
+): { add: string[]; remove: string[] } {
+  if (key.kind !== "task") return { add: [], remove: [] };
+  const former = now.marker.handed ? [agentLabel(now.marker.handed.to)] : [];
+  const known = [...desired.labels.map(({ name }) => name).filter(isAgentLabel), ...former];
+  const [wanted, written] = [labelFor(handed), labelFor(now.marker.handed)];
+  const remove = known.filter((name) => name !== wanted && name !== written);
+  const isMissing = wanted === written && wanted !== undefined && !now.labels.includes(wanted);
+  return isMissing ? { add: [wanted], remove: [...remove, label.failed] } : { add: [], remove };
+}
+
+function labelFor(handed: DesiredIssue["handed"]): string | undefined {
+  const name = withAgent(handed);
+  return name === undefined ? undefined : agentLabel(name);
 }
 
 function edited(

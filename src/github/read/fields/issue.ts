@@ -1,5 +1,4 @@
 /** An issue: its fields in GraphQL, and how they become our type. */
-import { isAgentLabel } from "../../../core/state/handed.ts";
 import { statusLabels } from "../../../core/state/labels.ts";
 import type { Marker } from "../../../core/state/marker.ts";
 import type { Issue, PullRequestLink } from "../../../core/state/snapshot.ts";
@@ -96,7 +95,6 @@ export function issueOfAnswer(
     labels: nodesOf(answer.labels).map(({ name }) => name.toLowerCase()),
     labeledAt: labeledAt(events),
     ...closedBy(answer.state, events, author),
-    ...unlabeledAt(events, author),
     byHand: byHand(events, author),
     ...touchedAt(answer, events, author),
     assignees: nodesOf(answer.assignees).map(({ login }) => login),
@@ -174,23 +172,6 @@ function labeledAt(events: Happened[]): Record<string, string> {
         : [],
     ),
   );
-}
-
-/** Only the labels of agents: taking one off means something. */
-function unlabeledAt(events: Happened[], author: string): Pick<Issue, "unlabeledAt"> {
-  const last = new Map(
-    events.flatMap((event) =>
-      "label" in event ? [[event.label.name.toLowerCase(), event] as const] : [],
-    ),
-  );
-  const off = [...last].filter(
-    ([name, { __typename, actor }]) =>
-      isAgentLabel(name) &&
-      __typename === "UnlabeledEvent" &&
-      !(actor && isSame(actor.login, author)),
-  );
-  if (off.length === 0) return {};
-  return { unlabeledAt: Object.fromEntries(off.map(([name, event]) => [name, event.createdAt])) };
 }
 
 function closedBy(

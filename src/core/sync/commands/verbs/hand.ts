@@ -38,7 +38,7 @@ export const hand: Verb<{ verb: "hand"; to: string }> = {
       return `${code(agent.name)} may not work in phase ${code(task.phase)}.`;
     }
     if (!now(run, context).open) return "This task is closed; reopen it first.";
-    const wish = { ...saidBy(context), since: context.comment.createdAt, to: agent.name };
+    const wish = { ...saidBy(context), to: agent.name };
     const next = edited(run, context, (issue) => {
       const isThere = withAgent(issue.marker.handed) === agent.name;
       const fresh = isThere ? issue : withoutHandOver(issue);

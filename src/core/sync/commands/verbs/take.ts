@@ -20,7 +20,7 @@ export const take: Verb<{ verb: "take"; text?: string }> = {
   execute(run, { text }, context) {
     const { handed: before } = now(run, context).marker;
     const isTaken = before && (!before.ended || before.ended.why === "taken back");
-    const wish = { ...saidBy(context), since: context.comment.createdAt, ...(text && { text }) };
+    const wish = { ...saidBy(context), ...(text && { text }) };
     const next = edited(run, context, (issue) => {
       const { handed, ...marker } = issue.marker;
       if (!handed || handed.ended) return withSaid(issue, { agent: wish });
