@@ -1,8 +1,9 @@
 /*
  * Compiles the sources into `dist`. For the package on npm, since Node does not strip types below node_modules;
- * what Milepost depends on stays outside, and npm installs it. For the Action, one file with all in it.
+ * what Milepost depends on stays outside, and npm installs it. For the Action, one file with all in it. The files
+ * that a browser gets are copied as they are.
  */
-import { rmSync } from "node:fs";
+import { cpSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 import { build } from "rolldown";
@@ -23,6 +24,7 @@ await build({
     chunkFileNames: "[name]-[hash].js",
   },
 });
+cpSync(new URL("src/cli/review/client", root), new URL("dist/client", root), { recursive: true });
 
 await build({
   cwd: fileURLToPath(root),

@@ -96,6 +96,7 @@ async function opened(width: number, height: number): Promise<Page> {
   await page.goto(served.url);
   await page.locator(".issue .markdown-body").first().waitFor();
   await page.locator(".diagram svg").first().waitFor();
+  await page.locator("#tour").evaluate((tour) => tour.remove());
   return page;
 }
 

@@ -152,7 +152,9 @@ async function serverOf(
   const { log } = options;
   const { WEBHOOK_SECRET: secret, WEBHOOK_SECRET_FORMER: former } = settings;
   const secrets = former === undefined ? [secret] : [secret, former];
-  const server = new Server({ host, port, log, Probot: Probot.defaults(options) });
+  // Probot takes the number 0, any port that is free, for none given, and would listen on 3000.
+  const any = "0" as unknown as number;
+  const server = new Server({ host, port: port || any, log, Probot: Probot.defaults(options) });
   await server.load((probot) => {
     app(probot);
     acceptFormer(probot.webhooks, former);

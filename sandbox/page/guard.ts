@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { MiddlewareHandler } from "hono";
-
-const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
+import { isLoopback } from "../../src/server/pages/loopback.ts";
 
 const PAGE = new URL("client/index.html", import.meta.url);
 
@@ -26,7 +25,7 @@ const POLICY = [
 export const guard: MiddlewareHandler = async (context, next): Promise<Response | void> => {
   const host = context.req.header("host") ?? "";
   const origin = context.req.header("origin");
-  if (!LOOPBACK.test(host)) return context.text("Open this page as localhost.", 403);
+  if (!isLoopback(host)) return context.text("Open this page as localhost.", 403);
   if (origin !== undefined && origin !== `http://${host}`) {
     return context.text("Only this page's own buttons work here.", 403);
   }

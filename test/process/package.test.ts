@@ -6,12 +6,14 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { createBox } from "github-box";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -72,6 +74,24 @@ async function run(args: string[], cwd: string, env: Record<string, string>) {
 
 function emptyFolder(): string {
   return mkdtempSync(join(folder, "work-"));
+}
+
+/** The first address that a program prints. */
+async function addressIn(output: Readable): Promise<string> {
+  let said = "";
+  for await (const chunk of output) {
+    said += String(chunk);
+    const [address] = /http:\/\/\S+(?=\s)/.exec(said) ?? [];
+    if (address !== undefined) return address;
+  }
+  throw new Error(`No address was printed: ${said}`);
+}
+
+/** A page for a browser that has opened an address with a code. */
+async function pageBehind(invitation: string, path: string): Promise<string> {
+  const { headers } = await fetch(invitation, { redirect: "manual" });
+  const cookie = headers.get("set-cookie")?.split(";")[0] ?? "";
+  return (await fetch(new URL(path, invitation), { headers: { cookie } })).text();
 }
 
 /** octo/hello over HTTP, with a plan. */
@@ -173,23 +193,29 @@ describe("the package", () => {
       cwd,
       env: { PATH: process.env["PATH"], PORT: String(await freePort()) },
     });
-    const said: string[] = [];
-    for await (const chunk of child.stdout) {
-      said.push(String(chunk));
-      if (said.join("").includes("open http")) break;
-    }
-    const [invitation = ""] = /http:\/\/\S+/.exec(said.join("")) ?? [];
-    const { headers } = await fetch(invitation, { redirect: "manual" });
-    const cookie = headers.get("set-cookie")?.split(";")[0] ?? "";
 
-    const page = await (
-      await fetch(new URL("/set-up", invitation), { headers: { cookie } })
-    ).text();
+    const page = await pageBehind(await addressIn(child.stdout), "/set-up");
 
     expect(page).toContain("Make your GitHub App");
     const ended = once(child, "exit");
     child.kill("SIGKILL");
     await ended;
+  });
+
+  it("serves the review of an import, and writes nothing when it is interrupted", async () => {
+    const cwd = emptyFolder();
+    writeFileSync(join(cwd, "PLAN.md"), "# Shop\n\n## Phase 1: Catalogue\n\n- [ ] List products\n");
+    const program = join(folder, "node_modules/milepost/bin/milepost.js");
+    const child = spawn(process.execPath, [program, "import", "PLAN.md", "--review"], { cwd });
+
+    const page = await pageBehind(await addressIn(child.stderr), "/");
+
+    expect(page).toContain("What became of each line");
+    expect(page).toContain("dialog.showModal()");
+    const ended = once(child, "exit");
+    child.kill("SIGINT");
+    expect(await ended).toEqual([130, null]);
+    expect(readdirSync(cwd)).toEqual(["PLAN.md"]);
   });
 
   it.each(["bash", "zsh", "fish"])("completes in %s", async (shell) => {

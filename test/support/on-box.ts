@@ -8,6 +8,7 @@ import { pullRequestAt } from "../../src/github/pull-request.ts";
 import { repositoryAt } from "../../src/github/repository.ts";
 import type { PullDeps, PullOutcome } from "../../src/reconcile/pull-request.ts";
 import { reconcilePullRequest } from "../../src/reconcile/pull-request.ts";
+import { keepReading } from "../../src/reconcile/reading.ts";
 import type { Outcome } from "../../src/reconcile/repository.ts";
 import { reconcile } from "../../src/reconcile/repository.ts";
 import type { Place } from "../../src/queue/request.ts";
@@ -96,6 +97,19 @@ export function clientIn(box: Box): Client {
 /** How the app reaches a repository. */
 export function placeOf({ repository }: RepositoryHandle): Place {
   return { installation: 1, repository: repository.nodeId, repositoryId: repository.id };
+}
+
+/** A program sends a value of a metric, and the log takes it in. */
+export function send(
+  { box, repository }: World,
+  measured: { id: string; value: string },
+): Promise<void> {
+  const place = { ...placeOf(repository), delivery: `delivery of ${measured.value}` };
+  return keepReading(
+    clientIn(box),
+    { kind: "reading", ...place, received: Date.now(), measured },
+    { add: async () => {} },
+  );
 }
 
 /** A client of the installation on an owner; `baseUrl` is that of a GitHub Enterprise Server. */

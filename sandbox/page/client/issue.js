@@ -7,10 +7,8 @@ import { button, labelChip, stateBadge } from "./words.js";
 const offered = ["status: in progress", "status: blocked", "status: failed"];
 
 /** One issue or pull request, with the same buttons as on GitHub. */
-export function issue(state, { rest }) {
+export function issue(state, found) {
   const all = [...state.repository.issues, ...state.repository.pullRequests];
-  const found = all.find(({ number }) => number === Number(rest));
-  if (!found) return h("p", { class: "empty" }, `There is no #${rest}.`);
   return h(
     "div",
     { class: "issue" },

@@ -1,50 +1,27 @@
 /** The page: fetches the state whenever it has changed, and draws the view that the address names. */
 import { listen } from "./acts.js";
-import { board } from "./board.js";
 import { listenToCommands } from "./commands.js";
-import { dashboard } from "./dashboard.js";
 import { h, morph } from "./dom.js";
-import { issue } from "./issue.js";
-import { issues } from "./issues.js";
 import { linkInto } from "./links.js";
-import { log } from "./log.js";
 import { showMarkdown } from "./markdown.js";
-import { milestones } from "./milestones.js";
-import { plan } from "./plan.js";
-import { pulls } from "./pulls.js";
-import { reviews } from "./reviews.js";
 import { shell } from "./shell.js";
-import { webhooks } from "./webhooks.js";
+import { point, tour } from "./tour.js";
+import { placeOf, viewAt } from "./views.js";
 
-const views = {
-  "": dashboard,
-  issues,
-  milestones,
-  board,
-  plan,
-  pulls,
-  reviews,
-  log,
-  webhooks,
-};
 const page = document.querySelector("#page");
 let state;
-
-/** `#/issues/12?closed` is the view `issues` with the rest `12` and the word `closed`. */
-function route() {
-  const [path, word = ""] = decodeURIComponent(location.hash.replace(/^#\/?/, "")).split("?");
-  const [name, ...rest] = path.split("/");
-  return { name, rest: rest.join("/"), word };
-}
+/** What has changed and is pointed at, as long as its view is shown. */
+let sight;
 
 function draw() {
   if (!state) return;
-  const at = route();
-  const isIssue = at.name === "issues" && at.rest !== "";
-  const view = isIssue ? issue : (views[at.name] ?? dashboard);
-  const content = h("main", { id: "content", "data-key": location.hash }, view(state, at));
-  morph(page, h("div", { id: "page" }, ...shell(state, at), content));
+  const place = placeOf(location.hash);
+  const { title, content } = viewAt(state, place);
+  document.title = `${title} · ${state.repository.name}`;
+  const main = h("main", { id: "content", "data-key": location.hash }, content);
+  morph(page, h("div", { id: "page" }, ...shell(state, place), main, tour(state)));
   showMarkdown(page);
+  point(page, sight);
 }
 
 async function look() {
@@ -56,11 +33,25 @@ async function look() {
   if (isFirst) arrive();
 }
 
-/** Scrolls to what the address names: the top of the view, or one comment in it. */
+/** Scrolls to what has changed, else to the comment that the address names, else to the top of the view. */
 function arrive() {
   page.querySelector("nav [aria-current]")?.scrollIntoView({ inline: "center" });
   scrollTo(0, 0);
-  document.getElementById(`comment-${route().word}`)?.scrollIntoView({ block: "center" });
+  const { word } = placeOf(location.hash);
+  const wanted = point(page, sight) ?? document.getElementById(`comment-${word}`);
+  const isTall = wanted?.offsetHeight > innerHeight / 2;
+  wanted?.scrollIntoView({ block: isTall ? "start" : "center" });
+}
+
+async function show(seen) {
+  await look();
+  sight = seen;
+  if (isShown(seen)) arrive();
+  else location.hash = `#/${seen.view}`;
+}
+
+function isShown({ view }) {
+  return location.hash.replace(/^#\/?/, "") === view;
 }
 
 let hiding;
@@ -80,20 +71,21 @@ const said = {
   closeSubIssues: "Closed as completed.",
   mergePull: "Merged.",
   openPull: "Opened a pull request.",
-  nextFriday: "It is Friday: the weekly report is being written.",
+  nextFriday: "It is Friday.",
   nextDay: "Good morning.",
   killApp: "The app is off: GitHub goes on without it.",
   startApp: "The app runs, and looks at everything again.",
 };
 
-listen(document.body, (act, error) => {
+listen(document.body, (act, error, seen) => {
   if (error) return toast(error.message, true);
+  if (seen) void show(seen);
   if (said[act.kind]) toast(said[act.kind]);
-  if (act.kind === "nextFriday") location.hash = "#/";
   if (act.kind === "proposePlan") location.hash = "#/pulls";
 });
 listenToCommands(document.body);
 addEventListener("hashchange", () => {
+  if (sight && !isShown(sight)) sight = undefined;
   draw();
   arrive();
 });

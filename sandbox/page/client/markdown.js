@@ -63,6 +63,7 @@ export function showMarkdown(root) {
       if (unfolded.has(summaryOf(details))) details.open = true;
     }
     for (const other of element.querySelectorAll('input:not([type="checkbox"])')) other.remove();
+    for (const wide of element.querySelectorAll("pre, table")) wide.tabIndex = 0;
     readyBoxes(element, focused);
     drawDiagrams(element);
   }
@@ -77,7 +78,7 @@ function readyBoxes(element, focused) {
   }
 }
 
-/** Inline syntax, recognised only if no letter or digit comes directly before it. */
+/** Inline syntax, recognised outside links, and only if no letter or digit comes directly before it. */
 function inline(name, pattern, render) {
   const mark = pattern.source[1];
   return {
@@ -85,7 +86,7 @@ function inline(name, pattern, render) {
     level: "inline",
     start: (text) => text.search(new RegExp(`(?<![\\w/&])${mark}`)),
     tokenizer(text) {
-      const match = pattern.exec(text);
+      const match = !this.lexer.state.inLink && pattern.exec(text);
       return match ? { type: name, raw: match[0], match } : undefined;
     },
     renderer: ({ match }) => render(match),

@@ -3,8 +3,8 @@ import { h } from "./dom.js";
 /** The plan's files, to edit and commit, or to propose in a pull request. */
 export function plan(state, { rest }) {
   const { files, defaultBranch } = state.repository;
-  const names = Object.keys(files).filter((name) => name.startsWith("plan/"));
-  const open = names.includes(rest) ? rest : names[0];
+  const names = planFiles(state);
+  const open = rest || names[0];
   if (!open) return h("p", { class: "empty" }, "There is no plan.");
   return h(
     "div",
@@ -38,4 +38,9 @@ export function plan(state, { rest }) {
       ),
     ),
   );
+}
+
+/** The paths of the plan's files. */
+export function planFiles({ repository }) {
+  return Object.keys(repository.files).filter((name) => name.startsWith("plan/"));
 }

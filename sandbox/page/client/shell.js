@@ -1,19 +1,8 @@
 /** The header of every view: the repository, its time, and the tabs. */
 import { h } from "./dom.js";
 import { standing, undecided } from "./reviews.js";
+import { views } from "./views.js";
 import { button, clock, weekday } from "./words.js";
-
-const tabs = [
-  ["", "Dashboard"],
-  ["issues", "Issues"],
-  ["board", "Board"],
-  ["milestones", "Milestones"],
-  ["reviews", "Reviews"],
-  ["log", "Log"],
-  ["pulls", "Pull requests"],
-  ["plan", "Plan"],
-  ["webhooks", "Webhooks"],
-];
 
 export function shell(state, at) {
   return [
@@ -89,11 +78,11 @@ function nav({ repository, project, violations }, at) {
   return h(
     "nav",
     { "aria-label": "Views" },
-    ...tabs.map(([name, words]) =>
+    ...views.map(({ name, title }) =>
       h(
         "a",
         { href: `#/${name}`, "aria-current": at.name === name && "page" },
-        words,
+        title,
         counts[name] > 0 &&
           h("span", { class: name === "webhooks" ? "count bad" : "count" }, String(counts[name])),
       ),

@@ -14,8 +14,8 @@ export function webhooks(state) {
           `All of ${requestCount} requests and their answers fit GitHub's own descriptions.`,
         )
       : violationList(violations),
-    h("h2", {}, "Webhooks to the app"),
-    table(
+    ...table(
+      "Webhooks to the app",
       ["Event", "Answer", "Took"],
       deliveries
         .toReversed()
@@ -25,9 +25,9 @@ export function webhooks(state) {
           `${Math.round(each.duration * 1000)} ms`,
         ]),
     ),
-    h("h2", {}, "Requests of the app"),
-    table(
-      ["Operation", "", "Answer"],
+    ...table(
+      "Requests of the app",
+      ["Operation", "Kind", "Answer"],
       requests.toReversed().map(({ operation, kind, status }) => [operation, kind, String(status)]),
     ),
     h("h2", {}, "The app's own log"),
@@ -57,10 +57,11 @@ function violationList(violations) {
   );
 }
 
-function table(heads, rows) {
-  return h(
+/** A table that scrolls below its title, by keyboard too. */
+function table(title, heads, rows) {
+  const scrolls = h(
     "div",
-    { class: "scrolls" },
+    { class: "scrolls", role: "region", "aria-label": title, tabindex: 0 },
     h(
       "table",
       {},
@@ -72,4 +73,5 @@ function table(heads, rows) {
       ),
     ),
   );
+  return [h("h2", {}, title), scrolls];
 }

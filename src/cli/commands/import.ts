@@ -12,6 +12,7 @@ import { headingsIn } from "../../core/import/dialects/csv.ts";
 import type { NamedColumns } from "../../core/import/records/csv-columns.ts";
 import { COLUMNS, columnsNamed } from "../../core/import/records/csv-columns.ts";
 import { importFiles } from "../../core/import/import.ts";
+import type { Imported } from "../../core/import/import.ts";
 import { reportText } from "../../core/import/report/report-text.ts";
 import type { Report } from "../../core/import/report/report.ts";
 import type { PlanFile } from "../../core/plan/plan.ts";
@@ -19,13 +20,17 @@ import { plural } from "../../core/render/markdown/phrases.ts";
 import { noPace } from "../../github/client/pace.ts";
 import { readTracker } from "../../github/read/issue-tracker.ts";
 import { printJson } from "../io.ts";
-import type { Io } from "../io.ts";
+import type { Io, Out } from "../io.ts";
 import { inputsOf } from "../import-inputs.ts";
 import type { Inputs } from "../import-inputs.ts";
 import { ownerAndName, reach, url } from "../repository.ts";
+import { readKept, writeKept } from "../kept-decisions-file.ts";
 import { readPlanFolder } from "../plan-folder.ts";
 import { planIn } from "../require-plan.ts";
 import { status, CliError } from "../cli-error.ts";
+import { cliErrorOf } from "../failure.ts";
+import { review } from "../review/review.ts";
+import { Session } from "../review/session.ts";
 
 interface Options {
   output: string;
@@ -38,6 +43,7 @@ interface Options {
   github?: string;
   apiUrl?: string;
   verbose?: boolean;
+  review?: boolean;
 }
 
 /** `milepost import`: makes a plan from a team's documents. */
@@ -71,6 +77,7 @@ export function importPlan(program: Command, io: Io): void {
       named,
       {},
     )
+    .option("--review", "decide on a page what is doubtful, before the plan is written")
     .option("--verbose", "print every item with its line, not only what needs a person")
     .option("--json", "print the report as JSON")
     .addHelpText(
@@ -82,6 +89,7 @@ Examples:
   $ milepost import .kiro
   $ milepost import --github octo/hello
   $ milepost import more.md --merge
+  $ milepost import PLAN.md --review
   $ milepost import PLAN.md --as 120-148=tasks
   $ milepost import PLAN.md --json | jq .skipped`,
     )
@@ -107,21 +115,49 @@ async function run(names: string[], options: Options, io: Io): Promise<void> {
   if (base.length > 0) planIn(base, { where: output, json, out: io.stdout }, io);
   const { documents, others, name } = await inputsFor(names, options, io);
   refuseUnknownHeadings(columns, documents);
-  const imported = importFiles(documents, {
+  const how = {
     prefer,
     base,
     decisions: as,
+    kept: readKept(folder, output),
     columns,
     ...(name !== undefined && { name }),
-  });
-  const { files } = imported;
+  };
+  const save = ({ files, kept }: Imported, out: Out) => {
+    planIn(files, { where: output, json: false, out }, io);
+    write(folder, files, existing);
+    writeKept(folder, kept);
+  };
+  const imported = options.review
+    ? await reviewed(new Session(documents, how), { output, save }, io)
+    : importFiles(documents, how);
   const report = { ...imported.report, skipped: [...imported.report.skipped, ...others] };
   if (json) printJson(io, report);
   else io.stdout.write(reportText(report, { verbose }));
-  if (files.length === 0) throw new CliError(nothingIn(report), status.badPlan);
-  planIn(files, { where: output, json: false, out: io.stderr }, io);
-  write(folder, files, existing);
-  if (!json) io.stdout.write(`${plural(files.length, "file")} written to ${output}.\n`);
+  if (imported.files.length === 0) throw new CliError(nothingIn(report), status.badPlan);
+  if (!options.review) save(imported, io.stderr);
+  if (!json) io.stdout.write(`${plural(imported.files.length, "file")} written to ${output}.\n`);
+}
+
+/** The import as a person saved it on the page; the page says so if the plan has mistakes. */
+async function reviewed(
+  session: Session,
+  { output, save }: { output: string; save: (imported: Imported, out: Out) => void },
+  io: Io,
+): Promise<Imported> {
+  const saveNow = () => {
+    const { imported } = session;
+    if (imported.files.length === 0) return nothingIn(imported.report);
+    const problems: string[] = [];
+    try {
+      save(imported, { write: (text) => problems.push(text) });
+      return undefined;
+    } catch (error) {
+      return [...problems, cliErrorOf(error).message].join("\n");
+    }
+  };
+  if (await review({ session, output, save: saveNow }, io)) return session.imported;
+  throw new CliError("The review ended without saving. Nothing was written.", status.stopped);
 }
 
 /** What stands on this disk, and what a repository holds. */

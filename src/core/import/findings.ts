@@ -45,6 +45,8 @@ export interface FoundTask extends Item {
   block?: number;
   /** The headings between its phase and it. */
   group?: string;
+  /** A person gave it its status, which counts more than what any document says. */
+  told?: true;
   /** The status in its words, if its checkbox says something else. */
   said?: Stated;
   phase?: FoundPhase;

@@ -3,6 +3,7 @@ import { parse } from "../plan/read/parse.ts";
 import { isPlanFile, isYaml } from "./dialects/yaml-lists.ts";
 import { readPlan } from "../plan/read/read.ts";
 import type { Document } from "./decode/decode.ts";
+import type { KeptDecision } from "./decide/kept-decisions.ts";
 import { draftOf, entriesOf } from "./dialects/plan-files.ts";
 import { isOfExactFormat } from "./dialects/readers.ts";
 import type { Preference } from "./join/join-findings.ts";
@@ -16,11 +17,15 @@ export interface Imported {
   /** Empty if nothing looks like a plan. */
   files: PlanFile[];
   report: Report;
+  /** All decisions that count from now on, those about other documents included. */
+  kept: KeptDecision[];
 }
 
 export interface Options extends Partial<Told> {
   prefer?: Preference;
   base?: PlanFile[];
+  /** Decisions of earlier imports. */
+  kept?: KeptDecision[];
   /** What the project is called where no document says it. */
   name?: string;
 }
@@ -33,32 +38,35 @@ export interface Options extends Partial<Told> {
  */
 export function importFiles(
   inputs: Document[],
-  { prefer = "checkbox", base = [], decisions = [], columns = {}, name }: Options = {},
+  { prefer = "checkbox", base = [], decisions = [], kept = [], columns = {}, name }: Options = {},
 ): Imported {
   const plans = inputs.filter(isPlan);
   const documents = inputs.filter((input) => !plans.includes(input));
   const written = plans.map(planFile);
   const sources = inputs.map(({ file }) => file);
-  if (documents.length === 0 && base.length === 0) return fromPlan(written, sources);
+  if (documents.length === 0 && base.length === 0) return { ...fromPlan(written, sources), kept };
   const existing = [...base, ...written.map(inFolder)];
   const after = lastWeek(existing);
-  const { draft, files, report } = readDocuments(documents, {
+  const read = readDocuments(documents, {
     prefer,
     after,
     decisions,
+    kept,
     columns,
     ...(name !== undefined && { name }),
   });
+  const { draft, files, report } = read;
   const whole = {
     ...report,
     ...(written.length > 0 && "plan" in readPlan(written) ? sum(report, written) : {}),
   };
   // Nothing can be added to a file that is no YAML: it is returned as it is, so that its mistakes are
   // reported.
-  if (existing.some((file) => !parse(file).source)) return { files: existing, report: whole };
+  if (existing.some((file) => !parse(file).source))
+    return { files: existing, report: whole, kept: read.kept };
   if (existing.length > 0)
-    return { files: mergeInto(existing, draft, sources).files, report: whole };
-  return { files: draft.phases.length > 0 ? files : [], report };
+    return { files: mergeInto(existing, draft, sources).files, report: whole, kept: read.kept };
+  return { files: draft.phases.length > 0 ? files : [], report, kept: read.kept };
 }
 
 function isPlan({ file, bytes }: Document): boolean {
@@ -86,7 +94,7 @@ function planFile({ file, bytes }: Document): PlanFile {
  * A plan in YAML becomes the same plan, tidied. One with mistakes stays as it is, so that they are
  * reported.
  */
-function fromPlan(files: PlanFile[], sources: string[]): Imported {
+function fromPlan(files: PlanFile[], sources: string[]): Omit<Imported, "kept"> {
   const read = readPlan(files);
   if (!("plan" in read)) return { files, report: noReport() };
   return {
@@ -121,6 +129,8 @@ function noReport(): Report {
     communication: [],
     skipped: [],
     undecided: [],
+    again: 0,
+    gone: [],
     contradictions: [],
     repaired: [],
     missing: [],

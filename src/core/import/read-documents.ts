@@ -3,6 +3,11 @@ import type { Accounts, ItemAccount } from "./account.ts";
 import { arrange, entryOf } from "./arrange/arrange.ts";
 import type { Draft } from "./arrange/draft.ts";
 import { calendarStart, planOf } from "./arrange/draft-plan.ts";
+import { findAgain } from "./decide/find-again.ts";
+import type { FoundAgain } from "./decide/find-again.ts";
+import { keptOf } from "./decide/kept-decisions.ts";
+import type { KeptDecision } from "./decide/kept-decisions.ts";
+import { tellStatuses } from "./decide/told-statuses.ts";
 import type { Document } from "./decode/decode.ts";
 import { decode } from "./decode/decode.ts";
 import type { Decoded } from "./decode/decode.ts";
@@ -15,6 +20,7 @@ import { contradictionsIn } from "./join/contradictions.ts";
 import { joined } from "./join/join-findings.ts";
 import type { Preference } from "./join/join-findings.ts";
 import type { Reading, Told } from "./reader.ts";
+import type { NamedColumns } from "./records/csv-columns.ts";
 import type { Report, Skipped } from "./report/report.ts";
 import { planFiles } from "./write/write.ts";
 
@@ -23,6 +29,8 @@ export interface Import {
   draft: Draft;
   files: PlanFile[];
   report: Report;
+  /** All decisions that count from now on, those about other documents included. */
+  kept: KeptDecision[];
 }
 
 /**
@@ -35,13 +43,23 @@ export function readDocuments(
   {
     prefer = "checkbox",
     after = 0,
-    decisions = [],
+    decisions: said = [],
+    kept = [],
     columns = {},
     name,
-  }: Partial<Told> & { prefer?: Preference; after?: number; name?: string } = {},
+  }: Partial<Told> & {
+    prefer?: Preference;
+    after?: number;
+    name?: string;
+    /** Decisions about the same documents, as they were earlier. */
+    kept?: KeptDecision[];
+  } = {},
 ): Import {
   const decoded = documents.map(decode);
+  const again = decidedAgain(kept, decoded, columns);
+  const decisions = [...again.decisions, ...said];
   const { findings, blocks, items } = read(decoded, { decisions, columns });
+  tellStatuses(findings, items, decisions);
   const [first] = documents;
   if (name !== undefined && first) findings.name ??= { file: first.file, line: 1, text: name };
   const dropped = findings.tasks.filter(({ status }) => status === "dropped");
@@ -72,6 +90,8 @@ export function readDocuments(
     })),
     skipped: [...skippedOf(items), ...findings.examples].toSorted(inOrder(decoded)),
     undecided: undecidedOf(items),
+    again: again.decisions.length,
+    gone: again.gone.map(({ file, line, text: title }) => ({ file, line, title })),
     contradictions: contradictionsIn(found, findings),
     repaired: decoded.flatMap(({ repaired }) => repaired),
     missing,
@@ -85,7 +105,7 @@ export function readDocuments(
     draft,
     documents.map(({ file }) => file),
   );
-  return { draft, files, report };
+  return { draft, files, report, kept: [...again.elsewhere, ...keptOf(decisions, items)] };
 }
 
 /** What a file is if no reader can make a plan from it; undefined if one can. */
@@ -93,6 +113,23 @@ export function unreadable(document: Document): Foreign | undefined {
   const is = foreign(document);
   const exact = readers.slice(0, -1);
   return is && exact.some((reader) => reader.reads(decode(document))) ? undefined : is;
+}
+
+/** Whether a person can decide what the lines of a document are: its format leaves something to guess. */
+export function isDecidable(document: Document): boolean {
+  const decoded = decode(document);
+  const reader = readers.find((one) => one.reads(decoded));
+  return reader !== undefined && reader.guesses === true;
+}
+
+/** Earlier decisions, with the lines that they are about now. */
+function decidedAgain(
+  kept: KeptDecision[],
+  documents: Decoded[],
+  columns: NamedColumns,
+): FoundAgain {
+  if (kept.length === 0) return { decisions: [], gone: [], elsewhere: [] };
+  return findAgain(kept, read(documents, { decisions: [], columns }).items);
 }
 
 /** Each document goes to the first reader of its format. */

@@ -13,6 +13,8 @@ import type { NamedColumns } from "./records/csv-columns.ts";
 export interface Reader {
   /** The name that people know: `spec-kit`, `Markdown`. */
   name: string;
+  /** Whether it guesses what lines are, so that a person may know better. */
+  guesses?: true;
   /** True for a document of its format, by its path and its first lines. */
   reads(document: Decoded): boolean;
   /** Reads all documents of the format at once, since some formats spread one plan over many files. */

@@ -12,14 +12,16 @@ export interface Page {
   refreshSeconds?: number;
   /** The page's only script, inline. */
   script?: string;
+  /** What its look has beside that of all pages. */
+  style?: string;
 }
 
 /** Answers with one of Milepost's own pages. It loads nothing from elsewhere, and no page may frame it. */
 export function sendPage(response: ServerResponse, page: Page): void {
-  const { status = 200, refreshSeconds, script } = page;
+  const { status = 200, refreshSeconds } = page;
   response.writeHead(status, {
     "content-type": "text/html; charset=utf-8",
-    "content-security-policy": policyOf(script),
+    "content-security-policy": policyOf(page),
     "cache-control": "no-store",
     "referrer-policy": "same-origin",
     "x-content-type-options": "nosniff",
@@ -28,13 +30,13 @@ export function sendPage(response: ServerResponse, page: Page): void {
   response.end(documentOf(page).text);
 }
 
-function documentOf({ title, body, script }: Page): Markup {
+function documentOf({ title, body, script, style: own = "" }: Page): Markup {
   return markup`<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · Milepost</title>
-<style>${new Markup(style)}</style>
+<style>${new Markup(style + own)}</style>
 <header>Milepost</header>
 <main>
 ${body}
@@ -44,10 +46,10 @@ ${script !== undefined && new Markup(`<script>${script}</script>`)}
 `;
 }
 
-function policyOf(script: string | undefined): string {
+function policyOf({ script, style: own = "" }: Page): string {
   return [
     "default-src 'none'",
-    `style-src ${hashOf(style)}`,
+    `style-src ${hashOf(style + own)}`,
     ...(script === undefined ? [] : [`script-src ${hashOf(script)}`, "connect-src 'self'"]),
     "frame-ancestors 'none'",
     "base-uri 'none'",

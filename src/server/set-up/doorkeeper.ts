@@ -1,8 +1,6 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 
-const COOKIE = "milepost_set_up";
-
 /**
  * Admits anybody who has the code from the log, and nobody else: not even from this machine, because
  * behind a proxy everybody looks local.
@@ -10,7 +8,13 @@ const COOKIE = "milepost_set_up";
 export class Doorkeeper {
   /** Shown in the log; a new one for each start. */
   readonly code = randomBytes(16).toString("base64url");
+  readonly #name: string;
   readonly #cookie = randomBytes(16).toString("base64url");
+
+  /** `cookie` is the name of its cookie: pages on other ports of this machine have their own. */
+  constructor(cookie = "milepost_set_up") {
+    this.#name = cookie;
+  }
 
   isCode(given: string | null): boolean {
     return isSame(given, this.code);
@@ -19,12 +23,12 @@ export class Doorkeeper {
   /** The header that admits a browser from now on; it is also sent when GitHub redirects back. */
   cookieFor(request: IncomingMessage): string {
     const secure = originOf(request).startsWith("https:") ? "; Secure" : "";
-    return `${COOKIE}=${this.#cookie}; HttpOnly; SameSite=Lax; Path=/${secure}`;
+    return `${this.#name}=${this.#cookie}; HttpOnly; SameSite=Lax; Path=/${secure}`;
   }
 
   /** Whether a request comes from an admitted browser and, if it changes something, from one of our pages. */
   lets(request: IncomingMessage): boolean {
-    const [, given = null] = new RegExp(`(?:^|; )${COOKIE}=([\\w-]+)`).exec(
+    const [, given = null] = new RegExp(`(?:^|; )${this.#name}=([\\w-]+)`).exec(
       request.headers.cookie ?? "",
     ) ?? [null];
     if (!isSame(given, this.#cookie)) return false;

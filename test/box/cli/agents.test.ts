@@ -123,7 +123,7 @@ describe("milepost init --agents", () => {
     expect(Object.keys(workflow.jobs)).toEqual(["prompt", ...ways.map(({ name }) => name)]);
     for (const { name, permissions } of ways) {
       expect(workflow.jobs[name]?.permissions).toEqual(permissions);
-      expect(workflow.jobs[name]?.if).toBe(`\${{ needs.prompt.outputs.way == '${name}' }}`);
+      expect(workflow.jobs[name]?.if).toBe(`needs.prompt.outputs.way == '${name}'`);
     }
   });
 

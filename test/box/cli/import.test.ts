@@ -65,6 +65,34 @@ describe("milepost import", () => {
     expect(await type("import PLAN.md --force --as lots")).toMatchObject({ status: 2 });
   });
 
+  it("remembers what it was told, and finds the lines again when the document has changed", async () => {
+    put("PLAN.md", text);
+    await type("import PLAN.md --as 5=nothing");
+    expect((await type("check")).out).toContain("1 task");
+
+    put("PLAN.md", text.replace("# Shop", "# Shop\n\nMore words.").replace("Build", "Build it"));
+    const again = await type("import PLAN.md --force");
+    expect(again.out).toContain("1 decision from an earlier import, used again.");
+    expect((await type("check")).out).toContain("1 task");
+
+    put("PLAN.md", text.replace("- [ ] **Task 1.2**: Build\n", ""));
+    const gone = await type("import PLAN.md --force");
+    expect(gone.out).toContain("Decided earlier, but no longer in the documents (1)");
+    expect(readdirSync(join(cwd, "plan"))).not.toContain("import-decisions.json");
+  });
+
+  it("refuses decisions that it cannot read", async () => {
+    put("PLAN.md", text);
+    put("plan/import-decisions.json", "{}");
+
+    const end = await type("import PLAN.md");
+
+    expect(end).toMatchObject({ status: 2 });
+    expect(end.err).toContain(
+      "plan/import-decisions.json holds no decisions that Milepost can read.",
+    );
+  });
+
   it("prints the report as data, and nothing else", async () => {
     put("PLAN.md", text);
 

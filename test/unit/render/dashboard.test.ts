@@ -134,10 +134,10 @@ describe("the dashboard", () => {
 
       #### Week 1: Foundation · 5–9 Jan · 1/2
 
-      |  | Task | Owner | Due |
-      | --- | --- | --- | --- |
-      | ✅ | 1.1 Store keys #4 | @&#8203;ada | 9&nbsp;Jan |
-      | ⚠️ | 1.2 Check keys #5 | Tech lead | **9&nbsp;Jan**&nbsp;⏰ |
+      | Task | Owner | Due |
+      | --- | --- | --- |
+      | ✅ 1.1 Store keys #4 | @&#8203;ada | 9&nbsp;Jan |
+      | ⚠️ 1.2 Check keys #5 | Tech lead | **9&nbsp;Jan**&nbsp;⏰ |
 
       - 🏁 **Milestone 1.1: Keys are kept** · planned Fri 9 Jan 2026 · ⏰ Overdue, 1/2 · most likely 3 Feb, by 12 Feb with 85 %
 
@@ -149,9 +149,9 @@ describe("the dashboard", () => {
 
       #### Week 2 · 12–16 Jan · 0/1
 
-      |  | Task | Due |
-      | --- | --- | --- |
-      | ⏳ | 2.1 Recover \\| lost keys #6 | 16&nbsp;Jan |
+      | Task | Due |
+      | --- | --- |
+      | ⏳ 2.1 Recover \\| lost keys #6 | 16&nbsp;Jan |
 
       </details>
 
@@ -234,7 +234,7 @@ describe("the dashboard", () => {
     expect(text).toContain("**Target**: 1 week after the start · **Start**: not set yet");
     expect(text).not.toContain("```mermaid");
     expect(text).toContain("#### Week 1: First · 0/1");
-    expect(text).toContain("|  | Task |\n| --- | --- |\n| ⏳ | 1.1 Sign in #3 |");
+    expect(text).toContain("| Task |\n| --- |\n| ⏳ 1.1 Sign in #3 |");
   });
 
   it("reads well without a single task", () => {
@@ -300,7 +300,7 @@ describe("a large plan", () => {
 
     const text = dashboard(large, aSnapshot(large).build());
 
-    expect(text.match(/^\| ⏳ \|/gm)?.length).toBeGreaterThanOrEqual(50);
+    expect(text.match(/^\| ⏳ 1\./gm)?.length).toBeGreaterThanOrEqual(50);
     expect(text).toContain("<details open><summary>⏳ Phase 1:");
   });
 });

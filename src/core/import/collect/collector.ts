@@ -113,10 +113,9 @@ class Collector {
         return { ...base, task };
       }
       case "milestone": {
-        if (role.kind !== "milestone") break;
         const milestone = recorder.milestone({
-          id: role.id,
-          title: role.text,
+          ...(role.kind === "milestone" && { id: role.id }),
+          title: role.text || title,
           place,
           scope: outer,
           status: role.status,
@@ -143,11 +142,13 @@ class Collector {
     const { heading, role, title } = section;
     if (!heading) return base;
     const recorder = this.#recorder;
+    const isTold = this.#recognised.told.has(heading);
     const about =
       role.kind === "other" && role.about !== undefined
         ? recorder.findings.phases.find(({ id }) => id === role.about)
         : undefined;
     const inMilestones =
+      !isTold &&
       above(section).some(({ topic }) => topic === "milestones") &&
       this.#holdsWork(section) &&
       section.sections.length === 0;
@@ -160,7 +161,7 @@ class Collector {
       recorder.taken(heading, "milestone");
       return { ...base, milestone };
     }
-    if (this.#risk(section)) return { ...base, topic: "risks" };
+    if (!isTold && this.#risk(section)) return { ...base, topic: "risks" };
     recorder.part(heading, "its section", "heading");
     const isGroup =
       this.#recognised.places.get(section) === "group" &&
@@ -260,6 +261,7 @@ class Collector {
     const read = this.#recognised.lists.get(list) ?? readList(list, this.#habits.signs);
     const verdict = this.#recognised.verdicts.get(list);
     const scope = this.#labelled(part, outer);
+    if (verdict?.told) return this.#told(list, read, { scope: ofItsOwn(scope), verdict });
     const first = pending ? read.findIndex((one) => !this.#isDetail(one, pending)) : 0;
     const details = pending ? read.slice(0, first < 0 ? read.length : first) : [];
     for (const { item } of details)
@@ -279,6 +281,28 @@ class Collector {
         last.notes.push(asNote(one.item, 0));
         settleAll(this.#recorder, one.item, nameOf(last), "note");
       } else this.#item(one, list, { scope, verdict });
+    }
+  }
+
+  /** Items about which a person decided: nothing about them is doubted. */
+  #told(
+    list: List,
+    read: ReadItem[],
+    { scope, verdict }: { scope: Scope; verdict: Verdict },
+  ): void {
+    const recorder = this.#recorder;
+    const { kind, why } = verdict;
+    const context = { recorder, scope, ordered: list.ordered, why, hasMilestones: false };
+    for (const one of read) {
+      const last = recorder.findings.tasks.at(-1);
+      if (kind === "tasks" && one.text.title !== "") addTask(recorder, one, scope, this.#habits);
+      else if (kind === "notes" && last?.file === recorder.file) {
+        last.notes.push(asNote(one.item, 0));
+        settleAll(recorder, one.item, nameOf(last), "note");
+      } else if (kind === "legend")
+        settleAll(recorder, one.item, "the signs of the document", "note");
+      else if (kind === "phases") this.#item(one, list, { scope, verdict });
+      else if (!readListItem(kind, context, one)) skipAll(recorder, one.item, why);
     }
   }
 
@@ -487,9 +511,10 @@ class Collector {
     const shape = this.#recognised.tables.get(table);
     const verdict = this.#recognised.verdicts.get(table);
     if (!shape || !verdict) throw new Error(`The table on line ${table.line} has no verdict.`);
-    const scope = this.#labelled(part, outer);
-    if (outer.task && !(verdict.kind === "tasks" && verdict.sure))
-      return addUnder(recorder, table, outer.task, scope, this.#habits);
+    const labelled = this.#labelled(part, outer);
+    const scope = verdict.told ? ofItsOwn(labelled) : labelled;
+    if (scope.task && !(verdict.kind === "tasks" && verdict.sure))
+      return addUnder(recorder, table, scope.task, scope, this.#habits);
     const { kind } = verdict;
     if (readRows(recorder, table, shape, { kind, scope, habits: this.#habits, unit: this.#unit }))
       return;
@@ -651,6 +676,11 @@ function doneBy({ status }: Role): Pick<Scope, "status"> {
 /** The scope without what belongs to a heading further up. */
 function withoutHeading({ section, home, milestone }: Scope): Scope {
   return { section, home, groups: [], ...(milestone && { milestone }) };
+}
+
+/** The scope of something that is no part of the task around it. */
+function ofItsOwn({ task: _, ...scope }: Scope): Scope {
+  return scope;
 }
 
 function isNoWork({ topic }: Scope): boolean {

@@ -1,6 +1,8 @@
 import type { BlockAccount, ItemAccount } from "../account.ts";
 import { collect } from "../collect/collector.ts";
 import { Recorder } from "../collect/recorder.ts";
+import { setApart } from "../decide/apart.ts";
+import { toldKinds } from "../decide/told-kinds.ts";
 import type { Decoded } from "../decode/decode.ts";
 import type { Findings } from "../findings.ts";
 import { noFindings } from "../findings.ts";
@@ -17,16 +19,11 @@ import type { Recognised } from "../recognise/recognise.ts";
  */
 export const markdown: Reader = {
   name: "Markdown",
+  guesses: true,
   reads: () => true,
   read(documents, { decisions }) {
     const findings = noFindings();
-    const read = documents.map((document) =>
-      readDocument(
-        document,
-        findings,
-        decisions.filter(({ file }) => file === undefined || file === document.file),
-      ),
-    );
+    const read = documents.map((document) => readDocument(document, findings, decisions));
     return {
       findings,
       blocks: read.flatMap(({ blocks }) => blocks),
@@ -57,7 +54,9 @@ export function readOutline(
   file: string,
   { findings, decisions }: { findings: Findings; decisions: Decision[] },
 ): Read {
-  const recognised = recognise(root, decisions);
+  const own = decisions.filter((one) => one.file === undefined || one.file === file);
+  const recognised = recognise(root, toldKinds(root, own));
+  setApart(recognised);
   const recorder = new Recorder(file, findings, root);
   collect(recognised, recorder);
   return { blocks: blocksOf(file, root, recognised), items: recorder.ledger.accounts() };
@@ -65,8 +64,7 @@ export function readOutline(
 
 function blocksOf(file: string, root: Section, { verdicts }: Recognised): BlockAccount[] {
   const inOrder = sectionsIn(root).flatMap(({ parts }) => parts.map(({ block }) => block));
-  const inside = [...verdicts.keys()].filter((block) => !inOrder.includes(block));
-  return [...inOrder, ...inside].map((block) => {
+  return [...new Set([...inOrder, ...verdicts.keys()])].map((block) => {
     const { line, end } = block;
     const verdict = verdicts.get(block);
     return {

@@ -14,6 +14,7 @@ import { readOutline } from "./markdown.ts";
  */
 export const yamlLists: Reader = {
   name: "YAML",
+  guesses: true,
   reads: ({ file }) => isYaml(file),
   read(documents, { decisions }) {
     const findings = noFindings();

@@ -201,8 +201,11 @@ function joinTask(
     if (part.title.length > whole.title.length && whole.title === (whole.id ?? ""))
       whole.title = part.title;
   }
-  const decided = ranked.find(({ status }) => status);
-  const other = ranked.find(({ status }) => status && differs(status, decided?.status));
+  const told = ranked.find((task) => task.told);
+  const decided = told ?? ranked.find(({ status }) => status);
+  const other = told
+    ? undefined
+    : ranked.find(({ status }) => status && differs(status, decided?.status));
   if (decided?.status) whole.status = decided.status;
   if (decided && other) contradictions.push(statusContradiction("task", whole, decided, other));
   whole.needs = [...new Set(whole.needs)];

@@ -1,6 +1,8 @@
 import { pairIn, pairsIn } from "../collect/details.ts";
 import type { Section } from "../markdown/outline.ts";
 import { above, sectionsIn } from "../markdown/outline.ts";
+import type { ToldKinds } from "../decide/told-kinds.ts";
+import type { Kind } from "../kind.ts";
 import { columnOf } from "../words/columns.ts";
 
 /** What a section is in the plan, judging by its own heading and those around it. */
@@ -14,8 +16,8 @@ export type Standing =
   | "status"
   | "group";
 
-/** What every section is, before its content is considered. */
-export function placesOf(root: Section): Map<Section, Standing> {
+/** What every section is, before its content is considered; a person's word counts. */
+export function placesOf(root: Section, told: ToldKinds): Map<Section, Standing> {
   const all = sectionsIn(root);
   const title = titleOf(root);
   const series = seriesIn(all);
@@ -23,15 +25,24 @@ export function placesOf(root: Section): Map<Section, Standing> {
   for (const section of all) {
     const outer = above(section);
     const phase = outer.find((one) => places.get(one) === "phase");
+    const kind = section.heading && told.get(section.heading);
     places.set(
       section,
-      section === root || (section === title && section.role.kind !== "phase")
-        ? "document"
-        : standingOf(section, phase, series),
+      (kind && AS_TOLD[kind]) ??
+        (section === root || (section === title && section.role.kind !== "phase")
+          ? "document"
+          : standingOf(section, phase, series)),
     );
   }
   return places;
 }
+
+const AS_TOLD: Partial<Record<Kind, Standing>> = {
+  phases: "phase",
+  milestones: "milestone",
+  tasks: "task",
+  notes: "group",
+};
 
 /** The first heading, if it is above all others. */
 export function titleOf(root: Section): Section | undefined {

@@ -1,4 +1,5 @@
-import type { Decision, Kind } from "../kind.ts";
+import type { ToldKinds } from "../decide/told-kinds.ts";
+import type { Kind } from "../kind.ts";
 import type { Content, Label, Part, Section } from "../markdown/outline.ts";
 import { above, sectionsIn } from "../markdown/outline.ts";
 import type { List, Table } from "../markdown/blocks.ts";
@@ -21,6 +22,8 @@ import { idIn } from "../words/ids.ts";
 export interface Verdict {
   kind: Kind;
   sure: boolean;
+  /** A person said so. */
+  told?: boolean;
   score: number;
   because: string[];
   /** Why it is no work, in words for the author. */
@@ -33,6 +36,8 @@ export interface Verdict {
 export interface Recognised {
   root: Section;
   title: Section | undefined;
+  /** What a person said. */
+  told: ToldKinds;
   signs: Signs;
   places: Map<Section, Standing>;
   verdicts: Map<Content, Verdict>;
@@ -57,14 +62,14 @@ interface Candidate {
   mixed: boolean;
 }
 
-/** Decides what each block of a document is. */
-export function recognise(root: Section, decisions: Decision[] = []): Recognised {
-  return new Recogniser(root, decisions).result();
+/** Recognises what each block of a document is; a person's word about a heading counts. */
+export function recognise(root: Section, told: ToldKinds = new Map()): Recognised {
+  return new Recogniser(root, told).result();
 }
 
 class Recogniser {
   readonly #root: Section;
-  readonly #decisions: Decision[];
+  readonly #told: ToldKinds;
   readonly #places: Map<Section, Standing>;
   readonly #title: Section | undefined;
   readonly #signs: Signs;
@@ -77,10 +82,10 @@ class Recogniser {
   readonly #nested = new Set<Content>();
   #candidates: Candidate[] = [];
 
-  constructor(root: Section, decisions: Decision[]) {
+  constructor(root: Section, told: ToldKinds) {
     this.#root = root;
-    this.#decisions = decisions;
-    this.#places = placesOf(root);
+    this.#told = told;
+    this.#places = placesOf(root, told);
     this.#title = titleOf(root);
     for (const section of sectionsIn(root)) if (!this.#tells(section)) delete section.topic;
     this.#signs = { legend: legendIn(root) };
@@ -100,6 +105,7 @@ class Recogniser {
     return {
       root: this.#root,
       title: this.#title,
+      told: this.#told,
       signs: this.#signs,
       places: this.#places,
       verdicts: this.#verdicts,
@@ -397,7 +403,9 @@ class Recogniser {
       const inner = section.sections.filter(
         ({ role }) => number !== undefined && role.number?.startsWith(`${number}.`),
       );
-      if (inner.length > 0 && section.topic === undefined) this.#places.set(section, "phase");
+      const isTold = section.heading !== undefined && this.#told.has(section.heading);
+      if (inner.length > 0 && section.topic === undefined && !isTold)
+        this.#places.set(section, "phase");
     }
   }
 
@@ -436,18 +444,8 @@ class Recogniser {
     const anything = accepted.length > 0 || [...this.#places.values()].includes("task");
     for (const candidate of this.#candidates) {
       const { block } = candidate.part;
-      this.#verdicts.set(
-        block,
-        this.#decided(block) ?? this.#verdict(candidate, accepted, anything),
-      );
+      this.#verdicts.set(block, this.#verdict(candidate, accepted, anything));
     }
-  }
-
-  #decided({ line, end }: Content): Verdict | undefined {
-    const decision = this.#decisions.findLast((one) => one.line <= end && one.end >= line);
-    if (!decision) return undefined;
-    const { kind } = decision;
-    return { kind, sure: true, score: SURE, because: ["you said so"], why: "left out as you said" };
   }
 
   #verdict(candidate: Candidate, accepted: Candidate[], anything: boolean): Verdict {

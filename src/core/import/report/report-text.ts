@@ -23,6 +23,10 @@ export function reportText(report: Report, { verbose = false }: Options = {}): s
       most * 2,
       report.undecided.length,
     ),
+    ...(report.again > 0
+      ? [`${plural(report.again, "decision")} from an earlier import, used again.`, ""]
+      : []),
+    ...part("Decided earlier, but no longer in the documents", report.gone.map(lineOf), most),
     ...part("Contradictions", report.contradictions.map(contradiction), most),
     ...part(
       "Repaired",

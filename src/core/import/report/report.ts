@@ -55,6 +55,10 @@ export interface Report extends Accounts {
   communication: Entry[];
   skipped: Skipped[];
   undecided: Undecided[];
+  /** How many earlier decisions were used again. */
+  again: number;
+  /** Earlier decisions about lines that the documents no longer have. */
+  gone: Entry[];
   contradictions: Contradiction[];
   repaired: (Entry & { lines: number })[];
   missing: Missing[];

@@ -158,5 +158,10 @@ export function isTaskLine(source: string): boolean {
 
 /** The words of a line without its checkbox. */
 export function withoutBox(source: string): string {
-  return plain(source.replace(BOX, ""));
+  return plain(afterBox(source));
+}
+
+/** The Markdown of a line without its checkbox. */
+export function afterBox(source: string): string {
+  return source.replace(BOX, "");
 }

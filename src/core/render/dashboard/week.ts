@@ -82,7 +82,7 @@ function rowsOf(tasks: TaskProgress[], rows: number): TaskProgress[] {
 }
 
 function leastRow(title: string): number {
-  return "| ⏳ | #1  |".length + title.slice(0, MAX_TITLE - 1).replace(/[^!-~]/g, "").length;
+  return "| ⏳  #1  |".length + title.slice(0, MAX_TITLE - 1).replace(/[^!-~]/g, "").length;
 }
 
 const MAX_TITLE = 100;
@@ -90,10 +90,9 @@ const MAX_TITLE = 100;
 function taskTable(tasks: TaskProgress[], ahead: Ahead): string {
   const dated = tasks.some((task) => task.due);
   const owned = tasks.some((task) => task.owners.length > 0);
-  const head = ["", "Task", ...(owned ? ["Owner"] : []), ...(dated ? ["Due"] : [])];
+  const head = ["Task", ...(owned ? ["Owner"] : []), ...(dated ? ["Due"] : [])];
   const rows = tasks.map((task) => [
-    emoji[task.status],
-    taskCell(task, ahead),
+    `${emoji[task.status]} ${taskCell(task, ahead)}`,
     ...(owned ? [inCell(people(task.owners))] : []),
     ...(dated ? [dueCell(task)] : []),
   ]);

@@ -63,6 +63,8 @@ export interface DesiredEntry {
   body: string;
   /** Node id of the comment to edit. */
   id?: string;
+  /** A command made it, or would change what it records: no command is answered before it is there. */
+  isAwaited: boolean;
 }
 
 /** A comment about something that people did. It is wanted for as long as that stands. */

@@ -1,0 +1,9 @@
+import axe from "axe-core";
+import type { Page } from "playwright-core";
+
+/** What axe-core finds on a page, each as its rule and the element. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate<axe.AxeResults>("axe.run()");
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
