@@ -14,7 +14,7 @@ export interface HandOver {
 }
 
 /** After so many failures in a row, a person has to look at the task. */
-export const MAX_FAILURES = 2;
+const MAX_FAILURES = 2;
 
 /**
  * The tasks to hand over: ready, open, of an agent that has room for them, not taken back by a person,
@@ -92,7 +92,7 @@ function withinRoom<Each extends HandOver>(wanted: Each[], tasks: TaskProgress[]
 }
 
 /** For the id of each task, how many others wait for it, directly or through others. */
-export function tasksBehind(tasks: TaskProgress[]): Map<string, number> {
+function tasksBehind(tasks: TaskProgress[]): Map<string, number> {
   const followers = new Map<string, string[]>();
   for (const { task, waitsFor } of tasks) {
     for (const need of waitsFor) {
