@@ -16,7 +16,6 @@ import type { Box, RepositoryHandle } from "github-box";
 import { createBox } from "github-box";
 import type { World } from "../../sandbox/world.ts";
 import type { PlanBuilder } from "./a-plan.ts";
-import { watch } from "./invariants.ts";
 
 /** Text of a plan's files by path. */
 export type Files = Record<string, string>;
@@ -33,10 +32,17 @@ export function examplePlan(): Files {
   );
 }
 
+let watch: (world: ReturnType<typeof onBox>) => void = () => {};
+
+/** Has `watcher` told of each repository that is opened from now on. */
+export function watchWorlds(watcher: typeof watch): void {
+  watch = watcher;
+}
+
 /**
  * A repository in the box with Milepost installed; `look` reconciles it as the app would.
  *
- * The box's clock starts on Monday, 5 January 2026, 9:00 UTC. When the test is over it is checked that
+ * The box's clock starts on Monday, 5 January 2026, 9:00 UTC. In a test, it is checked at the end that
  * another look writes nothing, and that GitHub's descriptions were kept to.
  */
 export function onBox(files: Files, { userOwned = false } = {}) {

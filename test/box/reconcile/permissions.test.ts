@@ -4,7 +4,7 @@ import { aPlan } from "../../support/a-plan.ts";
 import { filesOf, octokitOn, onBox } from "../../support/on-box.ts";
 import { clientOf } from "../../../src/github/client/client.ts";
 import { noPace } from "../../../src/github/client/pace.ts";
-import { Servers } from "../../../src/github/client/server.ts";
+import { Servers } from "../../../src/github/client/access/server.ts";
 import { repositoryAt } from "../../../src/github/repository.ts";
 import { reconcile } from "../../../src/reconcile/repository.ts";
 import { neverTwiceAlone } from "../../../src/reconcile/recent-writes/never-twice.ts";

@@ -3,7 +3,7 @@ import { readyTasks } from "../../progress/ready.ts";
 import { withAgent } from "../../state/handed.ts";
 import { list } from "../markdown/list.ts";
 import { people, plural } from "../markdown/phrases.ts";
-import { taskName } from "./task-lines.ts";
+import { taskName } from "./details/task-lines.ts";
 
 const MAX_PEOPLE = 15;
 const MAX_TASKS = 5;

@@ -2,7 +2,7 @@
 import type { TaskProgress } from "../../progress/progress.ts";
 import { hasStarted } from "../../progress/status.ts";
 import { label } from "../../state/labels.ts";
-import { waitsFor } from "../dashboard/task-lines.ts";
+import { waitsFor } from "../dashboard/details/task-lines.ts";
 import { link } from "../markdown/phrases.ts";
 
 /** `it has begun and waits for [#9](…)` */

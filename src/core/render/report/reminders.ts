@@ -2,7 +2,7 @@
 import type { Owner } from "../../plan/plan.ts";
 import type { TaskProgress } from "../../progress/progress.ts";
 import type { WeeklyReport } from "../../progress/report/report.ts";
-import { lastSign, taskName } from "../dashboard/task-lines.ts";
+import { lastSign, taskName } from "../dashboard/details/task-lines.ts";
 import { shortDay } from "../markdown/dates.ts";
 import { list } from "../markdown/list.ts";
 import { inline } from "../markdown/safe-markdown.ts";
