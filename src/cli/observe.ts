@@ -9,7 +9,7 @@ import type { Io } from "./io.ts";
 import { gone } from "./outcome.ts";
 import type { RepositoryOptions } from "./repository.ts";
 import { reach } from "./repository.ts";
-import { planIn } from "./require-plan.ts";
+import { planIn } from "./files/require-plan.ts";
 
 /** A plan, and what GitHub holds of it, as whoever keeps the repository sees it. */
 export interface Observed {

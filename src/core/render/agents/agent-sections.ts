@@ -1,7 +1,7 @@
 /** What the dashboard and the weekly report say about agents. */
 import { today as dateIn } from "../../plan/clock.ts";
 import type { AgentTask, AgentWork } from "../../progress/agents/agent-work.ts";
-import { taskName } from "../dashboard/task-lines.ts";
+import { taskName } from "../dashboard/details/task-lines.ts";
 import { shortDay } from "../markdown/dates.ts";
 import { list } from "../markdown/list.ts";
 import { dotted, link, paragraphs, people } from "../markdown/phrases.ts";
