@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { COMPILE_CACHE } from "./sandbox/app-process.ts";
 
 /** No test says how fast the machine has to be: only what hangs is ended. */
 const HANGS_MS = 600_000;
@@ -38,6 +39,7 @@ function room(
       include: folders.map((folder) => `${folder}/*.test.ts`),
       testTimeout: HANGS_MS,
       hookTimeout: HANGS_MS,
+      env: { NODE_COMPILE_CACHE: COMPILE_CACHE },
       setupFiles: ["test/support/seed.ts", ...setupFiles],
       ...options,
     },

@@ -1,8 +1,8 @@
 import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -14,6 +14,8 @@ export interface App {
   start(): Promise<void>;
   /** Stops it like a platform: SIGTERM, and time to finish. */
   stop(): Promise<void>;
+  /** Whether it has nothing to do now: no webhook waits, and nothing is looked at. */
+  isIdle(): Promise<boolean>;
   /** Stops it like a power cut. */
   kill(): Promise<void>;
   isRunning(): boolean;
@@ -26,6 +28,8 @@ export interface App {
 }
 
 const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+/** For each user of the machine, like what it holds. */
+export const COMPILE_CACHE = join(tmpdir(), `milepost-compiled-${process.getuid?.() ?? ""}`);
 const START_TIMEOUT_MS = 120_000;
 const MAX_KEPT_LINES = 500;
 
@@ -52,16 +56,15 @@ export function createApp(
 
   async function start(): Promise<void> {
     if (isRunning()) return;
-    port = await freePort();
     child = spawn(process.execPath, [main], {
-      env: { ...environment(box, api, port), ...settings },
+      env: { ...environment(box, api), ...settings },
       // In another folder, since the app reads the `.env` of the folder in which it is started.
       cwd: tmpdir(),
       stdio: ["ignore", "pipe", "pipe"],
     });
-    keepLines(child, log);
+    const said = linesOf(child, log);
     child.once("exit", changed);
-    await ready(child, port, log);
+    port = await ready(child, said);
     receiveNoMore = box.onWebhook(`http://127.0.0.1:${port}`);
     changed();
   }
@@ -75,9 +78,10 @@ export function createApp(
   }
 
   const isRunning = () => child !== undefined && child.exitCode === null && !child.signalCode;
-  return {
+  const app: App = {
     start,
     stop: () => end("SIGTERM"),
+    isIdle: async () => !isRunning() || hasNothingToDo(port),
     kill: () => end("SIGKILL"),
     isRunning,
     port: () => port,
@@ -87,41 +91,74 @@ export function createApp(
     },
     log,
   };
+  apps.set(box, [...appsOf(box), app]);
+  return app;
+}
+
+const apps = new WeakMap<Box, App[]>();
+
+/** The apps that were created for a box. */
+export function appsOf(box: Box): App[] {
+  return apps.get(box) ?? [];
 }
 
 /** Of this shell's environment only the PATH is passed on: the app must not find any credentials here. */
-function environment({ app }: Box, api: string, port: number): Record<string, string> {
+function environment({ app }: Box, api: string): Record<string, string> {
   return {
     PATH: process.env["PATH"] ?? "",
+    // A process that starts again need not compile again.
+    NODE_COMPILE_CACHE: COMPILE_CACHE,
     APP_ID: String(app.id),
     PRIVATE_KEY: app.privateKey,
     WEBHOOK_SECRET: app.webhookSecret,
     GHE_HOST: new URL(api).host,
     GHE_PROTOCOL: "http",
     HOST: "127.0.0.1",
-    PORT: String(port),
+    // A port that is free when it is asked for, which no other process can take before it listens.
+    PORT: "0",
     LOG_FORMAT: "json",
     PACE: "off",
   };
 }
 
-function keepLines({ stdout, stderr }: ChildProcess, log: string[]): void {
+/** What a process says from now on, line by line; its last lines are kept in `log` too. */
+function linesOf({ stdout, stderr }: ChildProcess, log: string[]): string[] {
+  const said: string[] = [];
   for (const input of [stdout, stderr]) {
     if (!input) continue;
     createInterface({ input }).on("line", (line) => {
-      log.push(line);
-      if (log.length > MAX_KEPT_LINES) log.shift();
+      for (const lines of [log, said]) {
+        lines.push(line);
+        if (lines.length > MAX_KEPT_LINES) lines.shift();
+      }
     });
   }
+  return said;
 }
 
-async function ready(child: ChildProcess, port: number, log: string[]): Promise<void> {
+/** Waits until it is ready; the port that it listens on. */
+async function ready(child: ChildProcess, said: string[]): Promise<number> {
   for (const until = Date.now() + START_TIMEOUT_MS; Date.now() < until; await wait(50)) {
     if (child.exitCode !== null || child.signalCode) break;
-    if (await answers(`http://127.0.0.1:${port}/readyz`)) return;
+    const port = said.map((line) => LISTENS.exec(line)?.[1]).find((each) => each !== undefined);
+    if (port !== undefined && (await answers(`http://127.0.0.1:${port}/readyz`))) return +port;
   }
   child.kill("SIGKILL");
-  throw new Error(`The app did not start:\n${log.slice(-20).join("\n")}`);
+  throw new Error(`The app did not start:\n${said.slice(-20).join("\n")}`);
+}
+
+const LISTENS = /Listening on http:\S+:(\d+)/;
+
+/** Asks the metrics of the process; one that cannot answer for want of its engine does nothing. */
+async function hasNothingToDo(port: number): Promise<boolean> {
+  try {
+    const response = await fetch(`http://127.0.0.1:${port}/metrics`);
+    return !/^milepost_queue_keys\{state="(?:waiting|running)"\} [1-9]/m.test(
+      await response.text(),
+    );
+  } catch {
+    return true;
+  }
 }
 
 async function answers(url: string): Promise<boolean> {
@@ -130,14 +167,4 @@ async function answers(url: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("no port is free");
-  return address.port;
 }

@@ -1,16 +1,18 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { appsOf } from "./app-process.ts";
 import type { World } from "./world.ts";
 
-/** The app counts as done if it sends GitHub no request for this time (ms). */
+/** GitHub counts as left in peace if no request comes for this time (ms). */
 const QUIET_MS = 600;
 
-/** Waits until every webhook is answered and the app has finished, at most two minutes. */
+/** Waits until every webhook is answered and the apps have finished, at most two minutes. */
 export async function settled({ box }: World, patience = 120_000): Promise<void> {
-  const until = Date.now() + patience;
-  for (let seen = -1; seen !== box.requests.length && Date.now() < until;) {
+  for (const until = Date.now() + patience; Date.now() < until;) {
     await box.settled();
-    seen = box.requests.length;
+    const seen = box.requests.length;
     await wait(QUIET_MS);
+    const idle = await Promise.all(appsOf(box).map((app) => app.isIdle()));
+    if (seen === box.requests.length && idle.every(Boolean)) return;
   }
 }
 

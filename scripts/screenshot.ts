@@ -4,7 +4,7 @@
  */
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
-import { readPlanFolder } from "../src/cli/plan-folder.ts";
+import { readPlanFolder } from "../src/cli/files/plan-folder.ts";
 import { nextDay, nextFriday, travel } from "../sandbox/clock.ts";
 import { openSandbox } from "../sandbox/open.ts";
 import { servePage } from "../sandbox/page/server.ts";
@@ -96,6 +96,7 @@ async function opened(width: number, height: number): Promise<Page> {
   await page.goto(served.url);
   await page.locator(".issue .markdown-body").first().waitFor();
   await page.locator(".diagram svg").first().waitFor();
+  await page.locator("#tour").evaluate((tour) => tour.remove());
   return page;
 }
 

@@ -7,13 +7,13 @@ import type { ControllerDeps } from "./app/controller.ts";
 import { createController } from "./app/controller.ts";
 import { UserError } from "./errors.ts";
 import { fetchWithTimeout } from "./github/client/fetch-with-timeout.ts";
-import { scopedOctokit } from "./github/client/scoped-octokit.ts";
+import { scopedOctokit } from "./github/client/access/scoped-octokit.ts";
 import { PlainOctokit } from "./github/client/octokit.ts";
 import { createPaces, noPace } from "./github/client/pace.ts";
 import { Seal } from "./github/client/seal.ts";
-import type { Scope } from "./github/client/scope.ts";
-import { Servers } from "./github/client/server.ts";
-import { Tokens } from "./github/client/tokens.ts";
+import type { Scope } from "./github/client/access/scope.ts";
+import { Servers } from "./github/client/access/server.ts";
+import { Tokens } from "./github/client/access/tokens.ts";
 import { Threads } from "./app/threads.ts";
 import { Memory } from "./app/process-state.ts";
 import { PageMemory } from "./github/pages/page-memory.ts";
@@ -152,7 +152,9 @@ async function serverOf(
   const { log } = options;
   const { WEBHOOK_SECRET: secret, WEBHOOK_SECRET_FORMER: former } = settings;
   const secrets = former === undefined ? [secret] : [secret, former];
-  const server = new Server({ host, port, log, Probot: Probot.defaults(options) });
+  // Probot takes the number 0, any port that is free, for none given, and would listen on 3000.
+  const any = "0" as unknown as number;
+  const server = new Server({ host, port: port || any, log, Probot: Probot.defaults(options) });
   await server.load((probot) => {
     app(probot);
     acceptFormer(probot.webhooks, former);

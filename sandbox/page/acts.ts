@@ -1,10 +1,13 @@
 import { z } from "zod";
-import type { App } from "../app-process.ts";
 import { nextDay, nextFriday, travel } from "../clock.ts";
 import { openPullFor } from "../people.ts";
+import { reports } from "../seen.ts";
+import { settled } from "../settled.ts";
+import type { Sight } from "../tour/stage.ts";
 import type { World } from "../world.ts";
 import { PEOPLE } from "../world.ts";
 import { refuseWithoutRight } from "./rights.ts";
+import type { Shown } from "./state.ts";
 import { ticked } from "./tick.ts";
 
 const issue = z.int().positive();
@@ -31,6 +34,7 @@ const Act = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("nextDay") }),
   z.object({ kind: z.literal("killApp") }),
   z.object({ kind: z.literal("startApp") }),
+  z.object({ kind: z.literal("tour") }),
 ]);
 
 export type Act = z.infer<typeof Act>;
@@ -40,8 +44,14 @@ export const Asked = z.object({ as: z.enum(PEOPLE), act: Act });
 
 export type Asked = z.infer<typeof Asked>;
 
-/** Does an act. If GitHub would refuse it, throws with GitHub's message. */
-export async function perform(world: World, app: App, { as, act }: Asked): Promise<void> {
+/**
+ * Does an act, and returns where on the page it shows, if the app has already done its part. If GitHub
+ * would refuse it, throws with GitHub's message.
+ */
+export async function perform(
+  { world, app, tour }: Shown,
+  { as, act }: Asked,
+): Promise<Sight | void> {
   refuseWithoutRight(as, act);
   const person = world.repository.as(as);
   switch (act.kind) {
@@ -78,14 +88,26 @@ export async function perform(world: World, app: App, { as, act }: Asked): Promi
     case "rerunCheck":
       return person.rerunCheck(act.pull, act.check);
     case "nextFriday":
-      return travel(world, nextFriday(world));
+      return goToReport(world);
     case "nextDay":
       return travel(world, nextDay(world));
     case "killApp":
       return app.kill();
     case "startApp":
       return app.start();
+    case "tour":
+      return tour.next();
   }
+}
+
+/** To the next weekly report. It has none to show where the app is off, or the plan broken or without dates. */
+async function goToReport(world: World): Promise<Sight | void> {
+  const before = reports(world).length;
+  travel(world, nextFriday(world));
+  await settled(world);
+  const report = reports(world).at(-1);
+  if (!report || reports(world).length === before) return;
+  return { view: "", find: `#comment-${report.id}`, says: "The weekly report has been posted." };
 }
 
 function openSubIssues(world: World, issue: number): number[] {

@@ -4,7 +4,7 @@ import type { Person } from "../world.ts";
 import { ROLES } from "../world.ts";
 import type { Act } from "./acts.ts";
 
-/** The lowest role that GitHub requires for each button; the clock and the app are free for everybody here. */
+/** The lowest role that GitHub requires for each button; the clock, the app and the tour are free for everybody here. */
 const least: Record<Act["kind"], Role> = {
   comment: "read",
   close: "triage",
@@ -24,6 +24,7 @@ const least: Record<Act["kind"], Role> = {
   nextDay: "read",
   killApp: "read",
   startApp: "read",
+  tour: "read",
 };
 
 /** Throws a sentence if GitHub has no such button for this person. */

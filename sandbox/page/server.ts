@@ -6,8 +6,10 @@ import { bodyLimit } from "hono/body-limit";
 import { streamSSE } from "hono/streaming";
 import { z } from "zod";
 import type { App } from "../app-process.ts";
+import { createTour } from "../tour/tour.ts";
 import type { World } from "../world.ts";
 import { Asked, perform } from "./acts.ts";
+import type { Shown } from "./state.ts";
 import { asset } from "./assets.ts";
 import { guard } from "./guard.ts";
 import { pageState } from "./state.ts";
@@ -26,8 +28,9 @@ export async function servePage(world: World, app: App, port: number): Promise<P
   const changed = () => {
     for (const watcher of watchers) watcher();
   };
+  const shown = { world, app, tour: createTour({ world, app }) };
   const server = serve({
-    fetch: routes(world, app, { watchers, changed }).fetch,
+    fetch: routes(shown, { watchers, changed }).fetch,
     hostname: "127.0.0.1",
     port,
   });
@@ -51,18 +54,18 @@ interface Watch {
   changed: () => void;
 }
 
-function routes(world: World, app: App, { watchers, changed }: Watch): Hono {
+function routes(shown: Shown, { watchers, changed }: Watch): Hono {
   const hono = new Hono();
   hono.use(guard);
-  hono.get("/state", (context) => context.json(pageState(world, app)));
+  hono.get("/state", (context) => context.json(pageState(shown)));
   hono.get("/events", (context) => streamSSE(context, (stream) => follow(stream, watchers)));
   hono.post("/act", bodyLimit({ maxSize: 2_000_000 }), async (context) => {
     const asked = Asked.safeParse(await context.req.json().catch(() => null));
     if (!asked.success) return context.text(z.prettifyError(asked.error), 400);
     try {
-      await perform(world, app, asked.data);
-      void world.box.settled().then(changed);
-      return context.body(null, 204);
+      const sight = await perform(shown, asked.data);
+      void shown.world.box.settled().then(changed);
+      return sight ? context.json(sight) : context.body(null, 204);
     } catch (error) {
       return context.text(error instanceof Error ? error.message : String(error), 422);
     }

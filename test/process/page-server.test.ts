@@ -12,6 +12,7 @@ const noApp: App = {
   stop: async () => {},
   kill: async () => {},
   isRunning: () => false,
+  isIdle: async () => true,
   port: () => 0,
   onChange: () => () => {},
   log: [],

@@ -17,7 +17,7 @@ function anApp(...log: string[]): App {
   const nothing = async () => {};
   const onChange = () => () => {};
   const acts = { start: nothing, stop: nothing, kill: nothing };
-  return { ...acts, isRunning: () => true, port: () => 0, onChange, log };
+  return { ...acts, isRunning: () => true, isIdle: async () => true, port: () => 0, onChange, log };
 }
 
 /** The words of the checks that do not hold. */

@@ -8,6 +8,7 @@ import { pullRequestAt } from "../../src/github/pull-request.ts";
 import { repositoryAt } from "../../src/github/repository.ts";
 import type { PullDeps, PullOutcome } from "../../src/reconcile/pull-request.ts";
 import { reconcilePullRequest } from "../../src/reconcile/pull-request.ts";
+import { keepReading } from "../../src/reconcile/reading.ts";
 import type { Outcome } from "../../src/reconcile/repository.ts";
 import { reconcile } from "../../src/reconcile/repository.ts";
 import type { Place } from "../../src/queue/request.ts";
@@ -15,7 +16,6 @@ import type { Box, RepositoryHandle } from "github-box";
 import { createBox } from "github-box";
 import type { World } from "../../sandbox/world.ts";
 import type { PlanBuilder } from "./a-plan.ts";
-import { watch } from "./invariants.ts";
 
 /** Text of a plan's files by path. */
 export type Files = Record<string, string>;
@@ -32,10 +32,17 @@ export function examplePlan(): Files {
   );
 }
 
+let watch: (world: ReturnType<typeof onBox>) => void = () => {};
+
+/** Has `watcher` told of each repository that is opened from now on. */
+export function watchWorlds(watcher: typeof watch): void {
+  watch = watcher;
+}
+
 /**
  * A repository in the box with Milepost installed; `look` reconciles it as the app would.
  *
- * The box's clock starts on Monday, 5 January 2026, 9:00 UTC. When the test is over it is checked that
+ * The box's clock starts on Monday, 5 January 2026, 9:00 UTC. In a test, it is checked at the end that
  * another look writes nothing, and that GitHub's descriptions were kept to.
  */
 export function onBox(files: Files, { userOwned = false } = {}) {
@@ -73,9 +80,13 @@ export function onBox(files: Files, { userOwned = false } = {}) {
   return world;
 }
 
-/** Reconciles a repository of acme as the app would. */
-export function lookAt({ box, repository }: World): Promise<Outcome> {
-  return reconcile(repositoryAt(clientIn(box), repository.repository.nodeId, noPace));
+/** Reconciles a repository as the app would. */
+export function lookAt(
+  { box, repository }: Pick<World, "box" | "repository">,
+  owner = "acme",
+): Promise<Outcome> {
+  const client = clientOf(octokitOn(box, { owner }));
+  return reconcile(repositoryAt(client, repository.repository.nodeId, noPace));
 }
 
 /** A pull request of the repository with a node id. */
@@ -94,11 +105,27 @@ export function placeOf({ repository }: RepositoryHandle): Place {
   return { installation: 1, repository: repository.nodeId, repositoryId: repository.id };
 }
 
-/** A client of the installation on acme; `baseUrl` is that of a GitHub Enterprise Server. */
-export function octokitOn(box: Box, baseUrl?: string): Octokit {
+/** A program sends a value of a metric, and the log takes it in. */
+export function send(
+  { box, repository }: World,
+  measured: { id: string; value: string },
+): Promise<void> {
+  const place = { ...placeOf(repository), delivery: `delivery of ${measured.value}` };
+  return keepReading(
+    clientIn(box),
+    { kind: "reading", ...place, received: Date.now(), measured },
+    { add: async () => {} },
+  );
+}
+
+/** A client of the installation on an owner; `baseUrl` is that of a GitHub Enterprise Server. */
+export function octokitOn(
+  box: Box,
+  { owner = "acme", baseUrl }: { owner?: string; baseUrl?: string } = {},
+): Octokit {
   return new Octokit({
     ...(baseUrl !== undefined && { baseUrl }),
-    auth: box.installationToken("acme"),
+    auth: box.installationToken(owner),
     log: { debug() {}, info() {}, warn() {}, error() {} },
     request: {
       async fetch(url: string, init: RequestInit) {

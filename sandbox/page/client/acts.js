@@ -1,11 +1,14 @@
 /** Sends the act that a button, form, select or card carries in `data-act`. */
 
-/** Listens on the whole page; `done` is called after every act, with the error if there was one. */
+/**
+ * Listens on the whole page; `done` is called after every act, with the error if there was one, and with
+ * the place where the act shows, if the server has named one.
+ */
 export function listen(root, done) {
   const send = async (act, words = {}) => {
     try {
-      await perform({ ...act, ...words });
-      done(act);
+      const sight = await perform({ ...act, ...words });
+      done(act, undefined, sight);
       return true;
     } catch (error) {
       done(act, error);
@@ -72,6 +75,7 @@ async function perform(act) {
     body: JSON.stringify({ as: actingAs(), act }),
   });
   if (!response.ok) throw new Error(await response.text());
+  return response.status === 204 ? undefined : response.json();
 }
 
 /** The person who is pressing the buttons. */

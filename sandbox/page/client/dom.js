@@ -54,12 +54,17 @@ function isSame(old, wished) {
 
 function morphAttributes(old, wished) {
   for (const { name } of Array.from(old.attributes)) {
-    const isTheirs = name === "hidden" || (name === "open" && old.nodeName === "DETAILS");
-    if (!wished.hasAttribute(name) && !isTheirs) old.removeAttribute(name);
+    if (!wished.hasAttribute(name) && !isTheirs(old, name)) old.removeAttribute(name);
   }
   for (const { name, value } of wished.attributes) {
-    if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+    const isRight = old.getAttribute(name) === value || isTheirs(old, name);
+    if (!isRight) old.setAttribute(name, value);
   }
+}
+
+/** What people have changed since the element was new. */
+function isTheirs({ nodeName }, attribute) {
+  return attribute === "hidden" || (attribute === "open" && nodeName === "DETAILS");
 }
 
 function keyOf(node) {

@@ -5,10 +5,13 @@ import { h, morph } from "./dom.js";
 import { linkInto } from "./links.js";
 import { showMarkdown } from "./markdown.js";
 import { shell } from "./shell.js";
+import { point, tour } from "./tour.js";
 import { placeOf, viewAt } from "./views.js";
 
 const page = document.querySelector("#page");
 let state;
+/** What has changed and is pointed at, as long as its view is shown. */
+let sight;
 
 function draw() {
   if (!state) return;
@@ -16,8 +19,9 @@ function draw() {
   const { title, content } = viewAt(state, place);
   document.title = `${title} · ${state.repository.name}`;
   const main = h("main", { id: "content", "data-key": location.hash }, content);
-  morph(page, h("div", { id: "page" }, ...shell(state, place), main));
+  morph(page, h("div", { id: "page" }, ...shell(state, place), main, tour(state)));
   showMarkdown(page);
+  point(page, sight);
 }
 
 async function look() {
@@ -29,13 +33,25 @@ async function look() {
   if (isFirst) arrive();
 }
 
-/** Scrolls to what the address names: the top of the view, or one comment in it. */
+/** Scrolls to what has changed, else to the comment that the address names, else to the top of the view. */
 function arrive() {
   page.querySelector("nav [aria-current]")?.scrollIntoView({ inline: "center" });
   scrollTo(0, 0);
-  document
-    .getElementById(`comment-${placeOf(location.hash).word}`)
-    ?.scrollIntoView({ block: "center" });
+  const { word } = placeOf(location.hash);
+  const wanted = point(page, sight) ?? document.getElementById(`comment-${word}`);
+  const isTall = wanted?.offsetHeight > innerHeight / 2;
+  wanted?.scrollIntoView({ block: isTall ? "start" : "center" });
+}
+
+async function show(seen) {
+  await look();
+  sight = seen;
+  if (isShown(seen)) arrive();
+  else location.hash = `#/${seen.view}`;
+}
+
+function isShown({ view }) {
+  return location.hash.replace(/^#\/?/, "") === view;
 }
 
 let hiding;
@@ -55,20 +71,21 @@ const said = {
   closeSubIssues: "Closed as completed.",
   mergePull: "Merged.",
   openPull: "Opened a pull request.",
-  nextFriday: "It is Friday: the weekly report is being written.",
+  nextFriday: "It is Friday.",
   nextDay: "Good morning.",
   killApp: "The app is off: GitHub goes on without it.",
   startApp: "The app runs, and looks at everything again.",
 };
 
-listen(document.body, (act, error) => {
+listen(document.body, (act, error, seen) => {
   if (error) return toast(error.message, true);
+  if (seen) void show(seen);
   if (said[act.kind]) toast(said[act.kind]);
-  if (act.kind === "nextFriday") location.hash = "#/";
   if (act.kind === "proposePlan") location.hash = "#/pulls";
 });
 listenToCommands(document.body);
 addEventListener("hashchange", () => {
+  if (sight && !isShown(sight)) sight = undefined;
   draw();
   arrive();
 });

@@ -73,7 +73,7 @@ export function stateDot(issue) {
 }
 
 /** A button that does an act when it is pressed. */
-export function button(words, act, { kind = "", label } = {}) {
+export function button(words, act, { kind = "", label, isDisabled } = {}) {
   return h(
     "button",
     {
@@ -81,6 +81,7 @@ export function button(words, act, { kind = "", label } = {}) {
       class: `button ${kind}`,
       "data-act": JSON.stringify(act),
       "aria-label": label,
+      disabled: isDisabled,
     },
     words,
   );

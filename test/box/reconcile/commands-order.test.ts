@@ -79,11 +79,14 @@ async function after(acts: Act[], looks: (act: Act) => number) {
 
 /**
  * What people see; who wrote what when on which issue, with the words of the replies. A review that
- * opened for work that was done for a while only is there or not, as somebody looked then or not.
+ * opened for work that was done for a while only is there or not, as somebody looked then or not; so is
+ * the dashboard's link to it.
  */
 function seen({ repository }: ReturnType<typeof onBox>) {
   const { issues } = repository.state();
-  const lasting = issues.filter(({ body }) => !body.includes("open again"));
+  const lasting = issues
+    .filter(({ body }) => !body.includes("open again"))
+    .map((issue) => ({ ...issue, body: issue.body.replace(/^\*\*Read\*\*: .*\n/m, "") }));
   const titles = lasting.map(({ title }) => title);
   return {
     picture: stable({ ...picture(repository), issues: lasting }),

@@ -3,7 +3,7 @@ import { gitHubSchema } from "../../../packages/github-box/src/graphql/schema.ts
 import { aPlan } from "../../support/a-plan.ts";
 import type { Path } from "../../support/nullable.ts";
 import { nullablePlaces, nulled } from "../../support/nullable.ts";
-import { filesOf, onBox } from "../../support/on-box.ts";
+import { filesOf, onBox, send } from "../../support/on-box.ts";
 import { persistent } from "../../support/persist.ts";
 import { picture, stable, talk } from "../../support/picture.ts";
 
@@ -11,12 +11,16 @@ const start = aPlan().start("2026-01-05").phase("1", "Accounts").week(1);
 const plan = start
   .task("1.1", "Sign in", { imported: "in progress" })
   .task("1.2", "Sign out", { needs: ["1.1"] })
-  .milestone("1.1", "People can sign in");
+  .milestone("1.1", "People can sign in")
+  .metric("latency", "Latency", { unit: "ms", baseline: "500", target: "<100" });
 const next = start
   .task("1.0", "Make a plan")
   .task("1.1", "Sign in", { imported: "in progress" })
+  .milestone("1.1", "People can sign in")
+  .phase("2", "Later")
+  .week(2)
   .task("1.2", "Sign out", { needs: ["1.0"] })
-  .milestone("1.1", "People can sign in");
+  .metric("latency", "Latency", { unit: "ms", baseline: "500", target: "<100" });
 
 type World = ReturnType<typeof onBox>;
 type Queue = ReturnType<typeof persistent>;
@@ -41,6 +45,9 @@ async function live(world: World, queue: Queue): Promise<void> {
   world.octocat.push(filesOf(next), "More");
   await queue.look();
   at("2026-01-06T12:00:00Z");
+  const log = world.repository.state().issues.find(({ title }) => title.startsWith("Log"));
+  world.octocat.editComment(log?.comments[0]?.id ?? 0, "Mine.");
+  await send(world, { id: "latency", value: "420 ms" });
   world.octocat.push(filesOf(plan), "Less");
   world.octocat.close(numberOf(world, "Task 1.2"));
   await queue.look();
@@ -118,18 +125,21 @@ it("survives null in whatever an answer to a mutation may have null: all is done
       "addLabelsToLabelable",
       "addProjectV2ItemById",
       "addReaction",
+      "addSubIssue",
       "clearProjectV2ItemFieldValue",
       "createIssue",
       "createLabel",
       "createProjectV2",
       "createProjectV2Field",
       "createProjectV2StatusUpdate",
+      "deleteIssueComment",
       "pinIssue",
       "removeBlockedBy",
       "removeLabelsFromLabelable",
       "removeSubIssue",
       "reprioritizeSubIssue",
       "updateIssue",
+      "updateIssueComment",
       "updateProjectV2",
       "updateProjectV2Field",
       "updateProjectV2ItemFieldValue",

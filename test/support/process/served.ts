@@ -1,5 +1,3 @@
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { App } from "../../../sandbox/app-process.ts";
 import { createApp } from "../../../sandbox/app-process.ts";
 import type { World } from "../../../sandbox/world.ts";
@@ -24,16 +22,13 @@ export const smallPlan = aPlan()
   .milestone("1.1")
   .risk("slow");
 
-/** Lets Node compile each source once for all processes, which is most of what a short process does. */
-const COMPILED = { NODE_COMPILE_CACHE: join(tmpdir(), "milepost-compiled") };
-
 /** The world of a plan, before the app's first look. */
 export async function served(plan: PlanBuilder = smallPlan): Promise<Served> {
   const world = createWorld({ name: "app", files: plan.files() });
   const api = await world.box.listen();
   return {
     ...world,
-    instance: (settings = {}) => createApp(world.box, api.url, { ...COMPILED, ...settings }),
+    instance: (settings = {}) => createApp(world.box, api.url, settings),
     close: api.close,
   };
 }

@@ -131,7 +131,7 @@ describe("the risks", () => {
 
     const [text] = diagramsIn(riskQuadrant(now.risks));
 
-    expect(text).toContain('"r1 Too slow r1": [0.17, 0.96]\n  "r2 Too slow r2": [0.17, 0.89]');
+    expect(text).toContain('"Too slow r1": [0.17, 0.96]\n  "Too slow r2": [0.17, 0.89]');
   });
 
   it("are none with fewer that are open", () => {

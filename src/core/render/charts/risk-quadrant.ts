@@ -26,7 +26,8 @@ export function riskQuadrant(risks: RiskProgress[]): string | undefined {
     taken.set(cell, before + 1);
     if (before >= MAX_IN_CELL) return [];
     const place = [middle[risk.probability], upper[risk.impact] - 0.07 * before];
-    const label = labelText(`${risk.id} ${risk.title}`, MAX_LABEL);
+    // The id of a risk that was opened by command says nothing to people.
+    const label = labelText(risk.title, MAX_LABEL) || "Risk";
     return [`  "${label}": [${place.map((at) => at.toFixed(2)).join(", ")}]`];
   });
   return picture(settings, [

@@ -51,7 +51,8 @@ export function desiredEntries(plan: Plan, snapshot: Snapshot, heard: Keyed[]): 
     const project = plan.project.id;
     const marker = writeMarker({ project, kind: "record", id: key, record: entry }, now?.body);
     const body = `${marker}\n${entryBody(plan, entry)}`;
-    return [{ body, ...(now && { id: now.id }) }];
+    const isAwaited = heard.some((other) => other.key === key);
+    return [{ body, isAwaited, ...(now && { id: now.id }) }];
   });
 }
 

@@ -3,7 +3,7 @@ import type { Issue, Snapshot } from "../../state/snapshot.ts";
 import { writeMarker } from "../../state/marker.ts";
 import type { Heard } from "../commands/next-comment.ts";
 import { LOG } from "../desired/log.ts";
-import type { Desired } from "../desired/desired.ts";
+import type { Desired, DesiredEntry } from "../desired/desired.ts";
 import { issueChanges, openings } from "./issue.ts";
 import { issueOf, issueWithId } from "../../state/snapshot.ts";
 
@@ -20,13 +20,16 @@ export function commandChanges(desired: Desired, snapshot: Snapshot): Change[] {
     ...desired.issues
       .filter(({ key }) => isTouched(heard, issueOf(snapshot, key)))
       .flatMap((issue) => issueChanges(issue, desired, snapshot)),
-    ...entryChanges(desired, snapshot),
+    ...entryChanges(
+      desired.entries.filter(({ isAwaited }) => isAwaited),
+      snapshot,
+    ),
   ];
   return changes.length > 0 ? changes : answers(heard, desired, snapshot);
 }
 
 /** Adds comments to the log, and edits those that are there. */
-export function entryChanges({ entries }: Desired, snapshot: Snapshot): Change[] {
+export function entryChanges(entries: DesiredEntry[], snapshot: Snapshot): Change[] {
   const log = issueOf(snapshot, LOG);
   if (!log) return [];
   return entries.map(({ id, body }): Change =>

@@ -46,7 +46,7 @@ export function diff(desired: Desired, snapshot: Snapshot, expected = snapshot):
     ...orderChanges(desired, snapshot),
     ...cardChanges(desired, snapshot),
     ...gateChanges(desired, snapshot),
-    ...entryChanges(desired, snapshot),
+    ...entryChanges(desired.entries, snapshot),
     ...desired.done.map((id): Change => ({ kind: "delete comment", id })),
     ...(snapshot.unmarked ?? []).map((each): Change => ({ kind: "edit comment", ...each })),
     ...reportChanges(desired, snapshot),
