@@ -82,9 +82,13 @@ export function onBox(files: Files, { userOwned = false, webhooks = false } = {}
   return world;
 }
 
-/** Reconciles a repository of acme as the app would. */
-export function lookAt({ box, repository }: World): Promise<Outcome> {
-  return reconcile(repositoryAt(clientIn(box), repository.repository.nodeId, noPace));
+/** Reconciles a repository as the app would. */
+export function lookAt(
+  { box, repository }: Pick<World, "box" | "repository">,
+  owner = "acme",
+): Promise<Outcome> {
+  const client = clientOf(octokitOn(box, { owner }));
+  return reconcile(repositoryAt(client, repository.repository.nodeId, noPace));
 }
 
 /** A pull request of the repository with a node id. */
@@ -116,11 +120,14 @@ export function send(
   );
 }
 
-/** A client of the installation on acme; `baseUrl` is that of a GitHub Enterprise Server. */
-export function octokitOn(box: Box, baseUrl?: string): Octokit {
+/** A client of the installation on an owner; `baseUrl` is that of a GitHub Enterprise Server. */
+export function octokitOn(
+  box: Box,
+  { owner = "acme", baseUrl }: { owner?: string; baseUrl?: string } = {},
+): Octokit {
   return new Octokit({
     ...(baseUrl !== undefined && { baseUrl }),
-    auth: box.installationToken("acme"),
+    auth: box.installationToken(owner),
     log: { debug() {}, info() {}, warn() {}, error() {} },
     request: {
       async fetch(url: string, init: RequestInit) {

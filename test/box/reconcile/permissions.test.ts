@@ -26,7 +26,7 @@ describe("on a server that lacks fields", () => {
       "ProjectV2.statusUpdates",
       "Mutation.createProjectV2StatusUpdate",
     ];
-    const octokit = octokitOn(box, "https://github.example.com/api/v3");
+    const octokit = octokitOn(box, { baseUrl: "https://github.example.com/api/v3" });
     const servers = new Servers();
     const client = clientOf(octokit, { lacks: await servers.of(1, octokit) });
     const id = repository.repository.nodeId;

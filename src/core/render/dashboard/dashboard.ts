@@ -1,10 +1,12 @@
 import type { Assessment } from "../../forecast/assess.ts";
+import { agentWork } from "../../progress/agents/agent-work.ts";
 import { isOver, nextReport } from "../../progress/report/report-due.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Drift } from "../../state/drift.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
 import { burnUp } from "../charts/burn-up.ts";
 import { timeline } from "../charts/timeline.ts";
+import { agentSection } from "../agents/agent-sections.ts";
 import { warningSection } from "../forecast/warnings.ts";
 import { aheadOf } from "./ahead.ts";
 import { attention } from "./attention.ts";
@@ -65,6 +67,7 @@ function onTheWay(view: DashboardView): Parts {
       attention(plan, now),
       notices({ ...view, progress }),
       readySection(progress),
+      agentSection(plan.project, agentWork(progress)),
       warningSection(now),
       pictures(plan, now),
     ),

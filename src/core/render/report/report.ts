@@ -5,6 +5,7 @@ import type { RiskProgress, TaskProgress } from "../../progress/progress.ts";
 import type { WeeklyReport } from "../../progress/report/report.ts";
 import { sharesOf } from "../../progress/shares.ts";
 import type { Entry } from "../../state/command-state.ts";
+import { agentSection } from "../agents/agent-sections.ts";
 import { rootLine } from "../dashboard/attention.ts";
 import { actionLine } from "../dashboard/details/actions.ts";
 import { aheadOf } from "../dashboard/ahead.ts";
@@ -60,6 +61,7 @@ function sections(view: ReportView, most: number, mentions: boolean): string {
     section("✅ Completed", completed, completedLine),
     milestones(view, most),
     section("🔄 In progress", inProgress, ownedLine),
+    agentSection(plan.project, report.agents && { ...report.agents, stale: [] }, most),
     section("⏳ Next", nextOf(report), nextLine),
     section("⚠️ Root blockers", roots, (root) => rootLine(plan, now.progress, root)),
     section("⚠️ Blocked", blocked, (task) => blockedLine(report, task)),
@@ -71,6 +73,7 @@ function sections(view: ReportView, most: number, mentions: boolean): string {
     section("📌 Action items", actions, actionLine),
     titled("⏰ Overdue", reminded.overdue),
     titled("💤 Stale", reminded.stale),
+    titled("🤖 Given back by agents", reminded.givenBack),
   );
 }
 

@@ -37,12 +37,18 @@ export function lastSign({ quiet }: TaskProgress): string | undefined {
 
 /** `[#12](…) Sign in · It leaks · @octocat` */
 export function failedLine(task: TaskProgress): string {
-  return dotted(taskName(task), told(task, "Failed"), people(task.owners));
+  return dotted(taskName(task), whyNot(task), people(task.owners));
 }
 
-/** Why it failed or is blocked, if a command gave a reason. */
+/** The pull request with which an agent failed. */
+function closedPull({ issue }: TaskProgress): string | undefined {
+  const pull = issue?.marker.handed?.ended?.pull;
+  return pull && `${link(pull)} was closed`;
+}
+
+/** Why it failed or is blocked, if a command or an agent's pull request gave a reason. */
 export function whyNot(task: TaskProgress): string | undefined {
-  return told(task, "Failed") ?? told(task, "Blocked");
+  return told(task, "Failed") ?? closedPull(task) ?? told(task, "Blocked");
 }
 
 /** The reason that a command gave. */
