@@ -54,7 +54,7 @@ export const legend = fold(
     ],
     [
       "Blocked",
-      "It cannot go on although it should: it has the label `status: blocked`, was started and waits, or its week has come and what it waits for is late, failed or blocked.",
+      "It cannot go on although it should: it has the label `status: blocked`, was started and waits, or its week has come and what it waits for is late, failed, blocked or outside the plan.",
     ],
     ["Failed", "It was tried and needs rework: label `status: failed`, or reopened."],
     ["Complete", "Its issue is closed as completed."],
