@@ -134,7 +134,7 @@ async function run(names: string[], options: Options, io: Io): Promise<void> {
   const report = { ...imported.report, skipped: [...imported.report.skipped, ...others] };
   if (json) printJson(io, report);
   else io.stdout.write(reportText(report, { verbose }));
-  if (imported.files.length === 0) throw new CliError(nothingIn(report), status.badPlan);
+  if (imported.files.length === 0) throw new CliError(nothingIn(imported.report), status.badPlan);
   if (!options.review) save(imported, io.stderr);
   if (!json) io.stdout.write(`${plural(imported.files.length, "file")} written to ${output}.\n`);
 }
@@ -203,10 +203,13 @@ function isThere(output: string, existing: PlanFile[]): string {
   return `${what} Use --merge to add to it by id, or --force to replace it.`;
 }
 
-function nothingIn({ items, undecided }: Report): string {
+function nothingIn({ items, undecided, skipped: [first] }: Report): string {
   const nothing =
     "Nothing in there looks like a plan: no phase, no week, no task. Nothing was written.";
-  if (items.every(({ what }) => what === "heading"))
+  const isProse = items.every(({ what }) => what === "heading");
+  if (isProse && first)
+    return `${nothing} ${first.file}:${first.line} holds ${first.title}, but ${first.why}.`;
+  if (isProse)
     return `${nothing} It is prose, without a list, a table or a box that could be tasks.`;
   if (undecided.length > 0)
     return `${nothing} Decide about the lines above with --as, or on a page with --review.`;
