@@ -42,12 +42,14 @@ export function watchWorlds(watcher: typeof watch): void {
 /**
  * A repository in the box with Milepost installed; `look` reconciles it as the app would.
  *
+ * The app hears of nothing that happens, unless `webhooks` are asked for.
+ *
  * The box's clock starts on Monday, 5 January 2026, 9:00 UTC. In a test, it is checked at the end that
  * another look writes nothing, and that GitHub's descriptions were kept to.
  */
-export function onBox(files: Files, { userOwned = false } = {}) {
+export function onBox(files: Files, { userOwned = false, webhooks = false } = {}) {
   let clock = Date.parse("2026-01-05T09:00:00Z");
-  const box = createBox({ now: () => clock });
+  const box = createBox({ now: () => clock, ...(!webhooks && { events: [] }) });
   if (userOwned) box.addUser("acme");
   else box.addOrganization("acme");
   const repository = box.addRepository({ owner: "acme", name: "app", files });

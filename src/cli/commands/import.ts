@@ -208,8 +208,9 @@ function nothingIn({ items, undecided }: Report): string {
     "Nothing in there looks like a plan: no phase, no week, no task. Nothing was written.";
   if (items.every(({ what }) => what === "heading"))
     return `${nothing} It is prose, without a list, a table or a box that could be tasks.`;
-  if (undecided.length > 0) return `${nothing} Decide about the lines above with --as.`;
-  return `${nothing} Where some lines are tasks after all, name them: --as 10-20=tasks.`;
+  if (undecided.length > 0)
+    return `${nothing} Decide about the lines above with --as, or on a page with --review.`;
+  return `${nothing} Where some lines are tasks after all, name them: --as 10-20=tasks, or choose them on a page: --review.`;
 }
 
 /** Files of the former plan that no longer exist are deleted: two plans cannot be one. */
