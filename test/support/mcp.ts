@@ -70,27 +70,27 @@ export async function offline(folder: string) {
 }
 
 function keepLooking(look: () => Promise<unknown>): void {
-  let isOver = false;
+  const over = new AbortController();
   const looking = (async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       await look();
       await sleep(30);
     }
   })();
   onTestFinished(async () => {
-    isOver = true;
+    over.abort();
     await looking;
   });
 }
 
 async function connected(transport: StdioClientTransport | StreamableHTTPClientTransport) {
   const client = new Client({ name: "an editor", version: "1.0.0" });
-  await client.connect(transport as Parameters<Client["connect"]>[0]);
+  await client.connect(transport);
   onTestFinished(() => client.close());
   return {
     client,
     /** The text that a tool answers, and whether it is an error. */
-    async call(name: string, args: Record<string, unknown> = {}) {
+    call: async (name: string, args: Record<string, unknown> = {}) => {
       const { content, isError } = await client.callTool({ name, arguments: args });
       const [first] = content as { text: string }[];
       return { text: first?.text ?? "", failed: isError === true };

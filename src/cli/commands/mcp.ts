@@ -46,7 +46,7 @@ Examples:
       const { serveHttp, serveStdio } = await import("../mcp/serve.ts");
       if (http === undefined) return serveStdio(source, PATIENCE);
       const server = await serveHttp(source, PATIENCE, http);
-      io.onInterrupt?.(server.close);
+      io.onInterrupt?.(() => server.close());
       io.stderr.write(`Serving the plan at ${server.url}\n`);
     });
 }
