@@ -108,11 +108,15 @@ export function send(
   );
 }
 
-/** A client of the installation on acme; `baseUrl` is that of a GitHub Enterprise Server. */
-export function octokitOn(box: Box, baseUrl?: string): Octokit {
+/** A client of the installation on acme, or with another token; `baseUrl` is that of a GitHub Enterprise Server. */
+export function octokitOn(
+  box: Box,
+  baseUrl?: string,
+  auth = box.installationToken("acme"),
+): Octokit {
   return new Octokit({
     ...(baseUrl !== undefined && { baseUrl }),
-    auth: box.installationToken("acme"),
+    auth,
     log: { debug() {}, info() {}, warn() {}, error() {} },
     request: {
       async fetch(url: string, init: RequestInit) {
