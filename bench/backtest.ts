@@ -1,6 +1,6 @@
 /** `npm run backtest -- FILE`: what Milepost would have forecast, compared with what happened. */
 import { writeFileSync } from "node:fs";
-import { reference } from "../src/core/forecast/class.ts";
+import { reference } from "../src/core/forecast/pace/class.ts";
 import { backtestClosings } from "./backtest/closings.ts";
 import { DataFileError, readDataFile } from "./backtest/data-file.ts";
 import { backtestHistories } from "./backtest/histories.ts";
@@ -11,7 +11,7 @@ const USAGE = `Usage: npm run backtest -- FILE             judge the forecasts o
        npm run backtest -- --simulate       judge them on 1,000 random plans
        npm run backtest -- --fit FILE...    fit the reference classes anew on files`;
 
-const REFERENCE = new URL("../src/core/forecast/reference.ts", import.meta.url);
+const REFERENCE = new URL("../src/core/forecast/pace/reference.ts", import.meta.url);
 
 try {
   const [first, ...rest] = process.argv.slice(2);

@@ -7,7 +7,7 @@ const EVENTS = 1_000;
 
 /** People close 40 tasks and write 960 comments: how often is the repository looked at? */
 export async function burst(): Promise<string> {
-  const world = onBox(examplePlan());
+  const world = onBox(examplePlan(), { webhooks: true });
   await world.look();
   answerLate(world.box);
   const before = world.box.requests.length;

@@ -33,7 +33,7 @@ export async function latency(): Promise<string> {
 
 /** One issue is closed or reopened at a time; the next follows when the one before is finished. */
 async function edits(queue: Queue): Promise<Took[]> {
-  const world = onBox(examplePlan());
+  const world = onBox(examplePlan(), { webhooks: true });
   await world.look();
   const { box, repository, octocat } = world;
   const { receive } = await appOn(box, queue);

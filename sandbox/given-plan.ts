@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
-import { readPlanFolder } from "../src/cli/plan-folder.ts";
+import { readPlanFolder } from "../src/cli/files/plan-folder.ts";
 import { importFiles } from "../src/core/import/import.ts";
 import type { PlanFile } from "../src/core/plan/plan.ts";
 

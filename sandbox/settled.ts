@@ -3,7 +3,7 @@ import { appsOf } from "./app-process.ts";
 import type { World } from "./world.ts";
 
 /** GitHub counts as left in peace if no request comes for this time (ms). */
-const QUIET_MS = 600;
+const QUIET_MS = 300;
 
 /** Waits until every webhook is answered and the apps have finished, at most two minutes. */
 export async function settled({ box }: World, patience = 120_000): Promise<void> {

@@ -1,9 +1,9 @@
 /** "When will N more be closed?", asked of public projects every four weeks. */
-import { byClass, closingsTerms, reference } from "../../src/core/forecast/class.ts";
-import type { Weights } from "../../src/core/forecast/class.ts";
-import { quantile } from "../../src/core/forecast/distribution.ts";
-import { paceOf } from "../../src/core/forecast/pace.ts";
-import type { Closing } from "../../src/core/forecast/pace.ts";
+import { byClass, closingsTerms, reference } from "../../src/core/forecast/pace/class.ts";
+import type { Weights } from "../../src/core/forecast/pace/class.ts";
+import { quantile } from "../../src/core/forecast/pace/distribution.ts";
+import { paceOf } from "../../src/core/forecast/pace/pace.ts";
+import type { Closing } from "../../src/core/forecast/pace/pace.ts";
 import type { Closures } from "./data-file.ts";
 import { fitFreely } from "./fit.ts";
 import type { Case } from "./fit.ts";

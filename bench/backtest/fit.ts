@@ -1,5 +1,5 @@
-import { LEVELS } from "../../src/core/forecast/distribution.ts";
-import type { Terms, Weights } from "../../src/core/forecast/class.ts";
+import { LEVELS } from "../../src/core/forecast/pace/distribution.ts";
+import type { Terms, Weights } from "../../src/core/forecast/pace/class.ts";
 import { mean } from "./numbers.ts";
 
 /** A forecast with a known outcome: its terms, and the time that it took. */

@@ -1,7 +1,7 @@
 /** "When will the tasks that are open today be done?", asked of the histories of plans every two weeks. */
-import { reference } from "../../src/core/forecast/class.ts";
-import type { Reference } from "../../src/core/forecast/class.ts";
-import { evidenceOf } from "../../src/core/forecast/evidence.ts";
+import { reference } from "../../src/core/forecast/pace/class.ts";
+import type { Reference } from "../../src/core/forecast/pace/class.ts";
+import { evidenceOf } from "../../src/core/forecast/pace/evidence.ts";
 import { factsOf } from "../../src/core/forecast/facts.ts";
 import { forecast } from "../../src/core/forecast/forecast.ts";
 import type { Outlook } from "../../src/core/forecast/forecast.ts";

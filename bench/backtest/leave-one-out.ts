@@ -1,4 +1,4 @@
-import type { Weights } from "../../src/core/forecast/class.ts";
+import type { Weights } from "../../src/core/forecast/pace/class.ts";
 import type { Case, Fit } from "./fit.ts";
 
 /** For each project, the weights that were fitted without it, each computed once. */

@@ -1,4 +1,4 @@
-import type { Reference, Weights } from "../../src/core/forecast/class.ts";
+import type { Reference, Weights } from "../../src/core/forecast/pace/class.ts";
 import { questionsIn } from "./closings.ts";
 import type { DataFile } from "./data-file.ts";
 import { fitFreely, fitInProportion, fitSmoothly } from "./fit.ts";

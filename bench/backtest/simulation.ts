@@ -1,6 +1,6 @@
 /** "When will the plan and its milestones be done?", asked of random plans that simulated people work on. */
-import type { Reference } from "../../src/core/forecast/class.ts";
-import { evidenceOf } from "../../src/core/forecast/evidence.ts";
+import type { Reference } from "../../src/core/forecast/pace/class.ts";
+import { evidenceOf } from "../../src/core/forecast/pace/evidence.ts";
 import { factsOf } from "../../src/core/forecast/facts.ts";
 import { forecast } from "../../src/core/forecast/forecast.ts";
 import type { ForecastInput } from "../../src/core/forecast/input.ts";

@@ -1,4 +1,4 @@
-import { SERVER } from "../../src/github/client/server.ts";
+import { SERVER } from "../../src/github/client/access/server.ts";
 import { EARLIER_ENTRIES, entryPages } from "../../src/github/read/log-entries.ts";
 import { LOGS, READINGS, VIEWER } from "../../src/github/log.ts";
 import { payloadDocument, PAYLOADS } from "../../src/github/write/payloads.ts";
@@ -9,14 +9,14 @@ import { CARDED_ISSUE } from "../../src/github/read/carded-issue.ts";
 import { CHANGED } from "../../src/github/pages/changed.ts";
 import { LISTS } from "../../src/github/read/lists.ts";
 import { namedDocument } from "../../src/github/read/adopted.ts";
-import { CHANGING_PULLS } from "../../src/github/read/plan-pulls.ts";
-import { foldersDocument, PLAN } from "../../src/github/read/plan.ts";
+import { CHANGING_PULLS } from "../../src/github/read/plan/plan-pulls.ts";
+import { foldersDocument, PLAN } from "../../src/github/read/plan/plan.ts";
 import { PULL_REQUEST, PULL_REQUEST_COMMENTS } from "../../src/github/read/pull-request.ts";
 import { COMMANDS, namesDocument } from "../../src/github/read/commands.ts";
 import { FURTHER_CARDS } from "../../src/github/read/further-cards.ts";
 import { UNLINKED } from "../../src/github/read/unlinked.ts";
 import { FORMER } from "../../src/github/read/former.ts";
-import { HISTORY, versionsDocument } from "../../src/github/read/plan-versions.ts";
+import { HISTORY, versionsDocument } from "../../src/github/read/plan/plan-versions.ts";
 
 /** All documents that Milepost sends; of those that are assembled at run time, one of each kind. */
 export const documents = [

@@ -13,7 +13,7 @@ import type { PullChange } from "../core/state/pull-request.ts";
 import { createPaces } from "../github/client/pace.ts";
 import type { GitHubPullRequest } from "../github/pull-request.ts";
 import { pullRequestAt } from "../github/pull-request.ts";
-import { readPlanPulls } from "../github/read/plan-pulls.ts";
+import { readPlanPulls } from "../github/read/plan/plan-pulls.ts";
 import type { GitHubRepository } from "../github/repository.ts";
 import { repositoryAt } from "../github/repository.ts";
 import type { Pace } from "../github/write/write.ts";

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { PlanSource } from "../github/read/plan.ts";
+import type { PlanSource } from "../github/read/plan/plan.ts";
 import type { GitHubRepository } from "../github/repository.ts";
 import type { Pace } from "../github/write/write.ts";
 import type { Plan } from "../core/plan/plan.ts";
@@ -9,8 +9,8 @@ import type { Change } from "../core/state/change.ts";
 import type { Snapshot } from "../core/state/snapshot.ts";
 import { completed, gone } from "./outcome.ts";
 import type { Io } from "./io.ts";
-import { readPlanFolder } from "./plan-folder.ts";
-import { planIn } from "./require-plan.ts";
+import { readPlanFolder } from "./files/plan-folder.ts";
+import { planIn } from "./files/require-plan.ts";
 import { reach } from "./repository.ts";
 import type { RepositoryOptions } from "./repository.ts";
 

@@ -11,6 +11,7 @@ import { cliErrorOf } from "./failure.ts";
 import { importPlan } from "./commands/import.ts";
 import type { Io } from "./io.ts";
 import { preview } from "./commands/preview.ts";
+import { prompt } from "./commands/prompt.ts";
 import { report } from "./commands/report.ts";
 import { sync } from "./commands/sync.ts";
 import { status } from "./cli-error.ts";
@@ -45,6 +46,7 @@ function milepost(io: Io): Command {
   preview(program, io);
   sync(program, io);
   report(program, io);
+  prompt(program, io);
   doctor(program, io);
   serve(program);
   action(program, io);
@@ -57,7 +59,8 @@ Token:
   All but init, import, check and serve need one in GITHUB_TOKEN or GH_TOKEN. It may read and write issues and
   pull requests, read the contents of the repository, and write the organization's projects.
   Milepost knows its own issues by the account that opened them. So always use the token of
-  the same account; where the app is installed, leave sync to the app.
+  the same account; where the app is installed, leave sync to the app. prompt and mcp work with
+  anybody's token.
 
 Exit status:
   0    done

@@ -2,7 +2,7 @@ import { Octokit } from "@octokit/rest";
 import type { Command } from "commander";
 import { InvalidArgumentError } from "commander";
 import type { Client } from "../github/client/client.ts";
-import { readLacks } from "../github/client/server.ts";
+import { readLacks } from "../github/client/access/server.ts";
 import { clientOf } from "../github/client/client.ts";
 import { fetchWithTimeout } from "../github/client/fetch-with-timeout.ts";
 import { silent } from "../github/client/answer-sentence.ts";

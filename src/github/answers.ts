@@ -908,6 +908,8 @@ export type PullFields = {
   state: "CLOSED" | "MERGED" | "OPEN";
   createdAt: string;
   updatedAt: string;
+  isDraft: boolean;
+  isCrossRepository: boolean;
   author: { login: string } | null;
 };
 

@@ -1,7 +1,7 @@
 import type { PullChange, PullRequest } from "../core/state/pull-request.ts";
 import type { Client } from "./client/client.ts";
 import { roleOf } from "./read/commands.ts";
-import { hasHandedOver } from "./read/plan.ts";
+import { hasHandedOver } from "./read/plan/plan.ts";
 import { readPullRequest } from "./read/pull-request.ts";
 import { notDone } from "./client/not-done.ts";
 import type { GitHubRepository } from "./repository.ts";

@@ -1,5 +1,5 @@
 import { secondsFor } from "../github/client/pace.ts";
-import type { PlanSource } from "../github/read/plan.ts";
+import type { PlanSource } from "../github/read/plan/plan.ts";
 import type { Wanted } from "../github/read/snapshot.ts";
 import type { GitHubRepository } from "../github/repository.ts";
 import { turnsOf } from "../github/write/write.ts";

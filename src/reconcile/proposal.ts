@@ -7,7 +7,7 @@ import { headline } from "../core/render/preview/preview-facts.ts";
 import type { Overlap } from "../core/render/preview/preview-facts.ts";
 import type { Snapshot } from "../core/state/snapshot.ts";
 import type { Finding } from "../core/sync/diff/pull-request.ts";
-import type { PlanSource } from "../github/read/plan.ts";
+import type { PlanSource } from "../github/read/plan/plan.ts";
 import type { Wanted } from "../github/read/snapshot.ts";
 import type { Plans } from "./preview.ts";
 import { previewOf, wantedBy } from "./preview.ts";

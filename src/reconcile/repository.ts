@@ -1,7 +1,7 @@
 import type { Keeper } from "../github/keeper.ts";
 import type { GitHubRepository } from "../github/repository.ts";
-import type { PlanSource } from "../github/read/plan.ts";
-import { hasHandedOver } from "../github/read/plan.ts";
+import type { PlanSource } from "../github/read/plan/plan.ts";
+import { hasHandedOver } from "../github/read/plan/plan.ts";
 import type { NextChange } from "../core/progress/report/next-change.ts";
 import { dashboardOf } from "../core/progress/report/report-due.ts";
 import { nextChange } from "../core/progress/report/next-change.ts";

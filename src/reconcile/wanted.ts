@@ -1,6 +1,6 @@
 import type { Plan, Problem } from "../core/plan/plan.ts";
 import { riskTitle } from "../core/render/issue/titles.ts";
-import type { PlanSource } from "../github/read/plan.ts";
+import type { PlanSource } from "../github/read/plan/plan.ts";
 import type { Wanted } from "../github/read/snapshot.ts";
 
 /** A plan, or its problems. */

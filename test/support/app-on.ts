@@ -1,8 +1,8 @@
 import { Probot } from "probot";
-import { scopedOctokit } from "../../src/github/client/scoped-octokit.ts";
+import { scopedOctokit } from "../../src/github/client/access/scoped-octokit.ts";
 import { PlainOctokit } from "../../src/github/client/octokit.ts";
-import type { Scope } from "../../src/github/client/scope.ts";
-import { Tokens } from "../../src/github/client/tokens.ts";
+import type { Scope } from "../../src/github/client/access/scope.ts";
+import { Tokens } from "../../src/github/client/access/tokens.ts";
 import type { Box } from "github-box";
 
 /** The app with its own key, as in production, talking to a box. */

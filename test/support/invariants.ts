@@ -1,5 +1,6 @@
 import { afterEach, expect } from "vitest";
 import type { onBox } from "./on-box.ts";
+import { watchWorlds } from "./on-box.ts";
 
 type World = ReturnType<typeof onBox>;
 
@@ -8,11 +9,11 @@ const MAX_WORLDS = 3;
 
 let opened: World[] = [];
 
-/** Has a repository checked when the test that opened it is over; one that tests share is theirs to check. */
-export function watch(world: World): void {
+/** A repository is checked when the test that opened it is over; one that tests share is theirs to check. */
+watchWorlds((world) => {
   if (expect.getState().currentTestName === undefined) return;
   opened = [...opened.slice(1 - MAX_WORLDS), world];
-}
+});
 
 /**
  * What every test in the box wants: GitHub's own descriptions were never violated, and once all is in step

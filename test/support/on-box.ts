@@ -16,7 +16,6 @@ import type { Box, RepositoryHandle } from "github-box";
 import { createBox } from "github-box";
 import type { World } from "../../sandbox/world.ts";
 import type { PlanBuilder } from "./a-plan.ts";
-import { watch } from "./invariants.ts";
 
 /** Text of a plan's files by path. */
 export type Files = Record<string, string>;
@@ -33,15 +32,24 @@ export function examplePlan(): Files {
   );
 }
 
+let watch: (world: ReturnType<typeof onBox>) => void = () => {};
+
+/** Has `watcher` told of each repository that is opened from now on. */
+export function watchWorlds(watcher: typeof watch): void {
+  watch = watcher;
+}
+
 /**
  * A repository in the box with Milepost installed; `look` reconciles it as the app would.
  *
- * The box's clock starts on Monday, 5 January 2026, 9:00 UTC. When the test is over it is checked that
+ * The app hears of nothing that happens, unless `webhooks` are asked for.
+ *
+ * The box's clock starts on Monday, 5 January 2026, 9:00 UTC. In a test, it is checked at the end that
  * another look writes nothing, and that GitHub's descriptions were kept to.
  */
-export function onBox(files: Files, { userOwned = false } = {}) {
+export function onBox(files: Files, { userOwned = false, webhooks = false } = {}) {
   let clock = Date.parse("2026-01-05T09:00:00Z");
-  const box = createBox({ now: () => clock });
+  const box = createBox({ now: () => clock, ...(!webhooks && { events: [] }) });
   if (userOwned) box.addUser("acme");
   else box.addOrganization("acme");
   const repository = box.addRepository({ owner: "acme", name: "app", files });
@@ -74,9 +82,13 @@ export function onBox(files: Files, { userOwned = false } = {}) {
   return world;
 }
 
-/** Reconciles a repository of acme as the app would. */
-export function lookAt({ box, repository }: World): Promise<Outcome> {
-  return reconcile(repositoryAt(clientIn(box), repository.repository.nodeId, noPace));
+/** Reconciles a repository as the app would. */
+export function lookAt(
+  { box, repository }: Pick<World, "box" | "repository">,
+  owner = "acme",
+): Promise<Outcome> {
+  const client = clientOf(octokitOn(box, { owner }));
+  return reconcile(repositoryAt(client, repository.repository.nodeId, noPace));
 }
 
 /** A pull request of the repository with a node id. */
@@ -108,15 +120,18 @@ export function send(
   );
 }
 
-/** A client of the installation on acme, or with another token; `baseUrl` is that of a GitHub Enterprise Server. */
+/** A client of the installation on an owner, or with another token; `baseUrl` is that of a GitHub Enterprise Server. */
 export function octokitOn(
   box: Box,
-  baseUrl?: string,
-  auth = box.installationToken("acme"),
+  {
+    owner = "acme",
+    baseUrl,
+    token = box.installationToken(owner),
+  }: { owner?: string; baseUrl?: string; token?: string } = {},
 ): Octokit {
   return new Octokit({
     ...(baseUrl !== undefined && { baseUrl }),
-    auth,
+    auth: token,
     log: { debug() {}, info() {}, warn() {}, error() {} },
     request: {
       async fetch(url: string, init: RequestInit) {

@@ -9,7 +9,7 @@ import { octokitOn, onBox, placeOf } from "./on-box.ts";
 
 /** The app at work in one process: every webhook arrives. It has made its first sync. */
 export async function working(files: Files, pages = new PageMemory()) {
-  const world = onBox(files);
+  const world = onBox(files, { webhooks: true });
   const queue = inProcessQueue();
   const controller = createController({
     octokitFor: async () => octokitOn(world.box),

@@ -7,10 +7,10 @@ import { shortDay } from "../../core/render/markdown/dates.ts";
 import { plural } from "../../core/render/markdown/phrases.ts";
 import { printJson } from "../io.ts";
 import type { Io } from "../io.ts";
-import { planOnDisk } from "../plan-on-disk.ts";
+import { planOnDisk } from "../files/plan-on-disk.ts";
 import type { Format } from "../problem-lines.ts";
 import { problemLines } from "../problem-lines.ts";
-import { planIn } from "../require-plan.ts";
+import { planIn } from "../files/require-plan.ts";
 
 /** `milepost check`: reads a plan from disk and reports all mistakes in it at once. */
 export function check(program: Command, io: Io): void {

@@ -21,12 +21,12 @@ import { noPace } from "../../github/client/pace.ts";
 import { readTracker } from "../../github/read/issue-tracker.ts";
 import { printJson } from "../io.ts";
 import type { Io, Out } from "../io.ts";
-import { inputsOf } from "../import-inputs.ts";
-import type { Inputs } from "../import-inputs.ts";
+import { inputsOf } from "../files/import-inputs.ts";
+import type { Inputs } from "../files/import-inputs.ts";
 import { ownerAndName, reach, url } from "../repository.ts";
-import { readKept, writeKept } from "../kept-decisions-file.ts";
-import { readPlanFolder } from "../plan-folder.ts";
-import { planIn } from "../require-plan.ts";
+import { readKept, writeKept } from "../files/kept-decisions-file.ts";
+import { readPlanFolder } from "../files/plan-folder.ts";
+import { planIn } from "../files/require-plan.ts";
 import { status, CliError } from "../cli-error.ts";
 import { cliErrorOf } from "../failure.ts";
 import { review } from "../review/review.ts";
@@ -208,8 +208,9 @@ function nothingIn({ items, undecided }: Report): string {
     "Nothing in there looks like a plan: no phase, no week, no task. Nothing was written.";
   if (items.every(({ what }) => what === "heading"))
     return `${nothing} It is prose, without a list, a table or a box that could be tasks.`;
-  if (undecided.length > 0) return `${nothing} Decide about the lines above with --as.`;
-  return `${nothing} Where some lines are tasks after all, name them: --as 10-20=tasks.`;
+  if (undecided.length > 0)
+    return `${nothing} Decide about the lines above with --as, or on a page with --review.`;
+  return `${nothing} Where some lines are tasks after all, name them: --as 10-20=tasks, or choose them on a page: --review.`;
 }
 
 /** Files of the former plan that no longer exist are deleted: two plans cannot be one. */

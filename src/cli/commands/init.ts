@@ -8,6 +8,8 @@ import { asker } from "../ask.ts";
 import { status, CliError } from "../cli-error.ts";
 import type { Io } from "../io.ts";
 import manifest from "../../../package.json" with { type: "json" };
+import { AGENTS_MD } from "../agents/agents-md.ts";
+import { agentsWorkflow, ways } from "../agents/agents-workflow.ts";
 import { scheduledWorkflow, workflow } from "../workflow.ts";
 
 interface Options {
@@ -15,6 +17,7 @@ interface Options {
   start?: string;
   from?: string[];
   action?: boolean;
+  agents?: boolean;
   yes?: boolean;
 }
 
@@ -25,6 +28,11 @@ const PLAN = "plan/plan.yml";
 const WORKFLOWS = {
   ".github/workflows/milepost.yml": workflow(manifest.version),
   ".github/workflows/milepost-on-time.yml": scheduledWorkflow(manifest.version),
+};
+
+const FOR_AGENTS = {
+  ".github/workflows/milepost-agents.yml": agentsWorkflow(manifest.version),
+  "AGENTS.md": AGENTS_MD,
 };
 
 /** `milepost init`: a first plan in this folder, made from the documents in it or from a few answers. */
@@ -40,6 +48,7 @@ export function init(program: Command, io: Io, runVerb: RunVerb): void {
     .option("--from <file...>", "documents to import")
     .option("--action", "write the workflow too that runs Milepost as a GitHub Action")
     .option("--no-action", "do not ask for it")
+    .option("--agents", "write AGENTS.md and the workflow that starts the agents of the plan")
     .option("--yes", "ask nothing: take what is proposed")
     .addHelpText(
       "after",
@@ -74,7 +83,10 @@ async function initialise(options: Options, context: Context): Promise<void> {
     options.action ??
     (await ask.yesOrNo("Run Milepost as a GitHub Action in this repository?", false));
   for (const [path, text] of wanted ? Object.entries(WORKFLOWS) : []) writeNew(path, text, io);
+  const { agents = false } = options;
+  for (const [path, text] of agents ? Object.entries(FOR_AGENTS) : []) writeNew(path, text, io);
   io.stdout.write(nextSteps(wanted));
+  if (agents) io.stdout.write(secretsNeeded());
 }
 
 async function writePlan(options: Options, { ask, io, runVerb }: Context): Promise<void> {
@@ -129,6 +141,18 @@ function writeNew(path: string, text: string, io: Io): void {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text, { flag: "wx" });
   io.stdout.write(`Wrote ${path}\n`);
+}
+
+/** The secrets that the workflow for agents needs: only those of agents that are in the plan. */
+function secretsNeeded(): string {
+  const lines = ways.flatMap(({ name, secret }) =>
+    secret ? [`  ${name}: ${secret.name}, ${secret.is}`] : [],
+  );
+  return `
+For agents: describe them under \`agents:\` in the plan, and put into the repository's secrets
+(Settings > Secrets and variables > Actions) what those that you use need:
+${lines.join("\n")}
+`;
 }
 
 function nextSteps(hasAction: boolean): string {

@@ -1,11 +1,11 @@
-import { durationsOf, loadsOf, sizesOf } from "./durations.ts";
-import { earnedSchedule } from "./earned-schedule.ts";
-import { growthOf } from "./growth.ts";
+import { durationsOf, loadsOf, sizesOf } from "./pace/durations.ts";
+import { earnedSchedule } from "./pace/earned-schedule.ts";
+import { growthOf } from "./pace/growth.ts";
 import type { ForecastInput, ForecastTask } from "./input.ts";
-import { networkOf } from "./network.ts";
-import type { Network } from "./network.ts";
-import { paceOf } from "./pace.ts";
-import type { Closing, Pace } from "./pace.ts";
+import { networkOf } from "./network/network.ts";
+import type { Network } from "./network/network.ts";
+import { paceOf } from "./pace/pace.ts";
+import type { Closing, Pace } from "./pace/pace.ts";
 import { dayOf, workingDays } from "./working-days.ts";
 import type { Day, WorkingDays } from "./working-days.ts";
 

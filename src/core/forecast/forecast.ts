@@ -1,17 +1,17 @@
 /** When a plan and its parts will be done, for dashboard, report, board and CLI. */
 import type { CivilDate } from "../plan/plan.ts";
-import { byClass, closingsWithin, reference } from "./class.ts";
-import type { Reference } from "./class.ts";
-import { criticalPath } from "./critical-path.ts";
-import type { CriticalPath, OpenTask } from "./critical-path.ts";
-import { chanceWithin, LEVELS, notBefore, quantile } from "./distribution.ts";
-import type { Distribution } from "./distribution.ts";
-import { evidenceOf } from "./evidence.ts";
-import type { Evidence } from "./evidence.ts";
+import { byClass, closingsWithin, reference } from "./pace/class.ts";
+import type { Reference } from "./pace/class.ts";
+import { criticalPath } from "./network/critical-path.ts";
+import type { CriticalPath, OpenTask } from "./network/critical-path.ts";
+import { chanceWithin, LEVELS, notBefore, quantile } from "./pace/distribution.ts";
+import type { Distribution } from "./pace/distribution.ts";
+import { evidenceOf } from "./pace/evidence.ts";
+import type { Evidence } from "./pace/evidence.ts";
 import { factsOf } from "./facts.ts";
 import type { Facts } from "./facts.ts";
 import type { ForecastInput, Target } from "./input.ts";
-import { hasPace } from "./pace.ts";
+import { hasPace } from "./pace/pace.ts";
 import { withOwnErrors } from "./own-errors.ts";
 import { dateOf, dayOf } from "./working-days.ts";
 

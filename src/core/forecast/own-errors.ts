@@ -1,5 +1,5 @@
-import { LEVELS } from "./distribution.ts";
-import type { Distribution } from "./distribution.ts";
+import { LEVELS } from "./pace/distribution.ts";
+import type { Distribution } from "./pace/distribution.ts";
 
 /** A project's own errors count from this many forecasts on. */
 const ENOUGH = 8;

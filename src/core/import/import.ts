@@ -66,7 +66,10 @@ export function importFiles(
     return { files: existing, report: whole, kept: read.kept };
   if (existing.length > 0)
     return { files: mergeInto(existing, draft, sources).files, report: whole, kept: read.kept };
-  return { files: draft.phases.length > 0 ? files : [], report, kept: read.kept };
+  // From a plan that does not exist nothing is missing.
+  if (draft.phases.length === 0)
+    return { files: [], report: { ...report, missing: [] }, kept: read.kept };
+  return { files, report, kept: read.kept };
 }
 
 function isPlan({ file, bytes }: Document): boolean {

@@ -128,7 +128,7 @@ const reading: Record<TaskPart, (placed: Placed) => unknown> = {
   owner: ({ task }) => nameOfOwner(task.owner),
   estimate: ({ task }) => task.estimate?.text,
   needs: ({ task }) => task.needs.toSorted(),
-  text: ({ task }) => [task.files, task.notes, task.prompt, task.issue],
+  text: ({ task }) => [task.files, task.notes, task.prompt, task.issue, task.agent],
 };
 
 function milestoneChange(id: string, pair: ThingChange<Milestone>, plan: Plan): MilestoneChange[] {
@@ -205,6 +205,7 @@ function chaptersOf({ project, ...plan }: Plan): Record<string, unknown> {
     resources: plan.resources,
     budget: plan.budget,
     communication: plan.communication,
+    agents: plan.agents,
     "next steps": plan.nextSteps,
     project: project.id,
   };

@@ -14,6 +14,8 @@ export interface Plan {
   budget?: Budget;
   communication: Communication;
   commands: Commands;
+  /** Absent in a plan without agents. */
+  agents?: Agent[];
   nextSteps: string[];
   /** Parts that are most likely not meant as written. They stop nothing. Absent if there are none. */
   warnings?: Problem[];
@@ -89,6 +91,8 @@ export interface Task {
   files: string[];
   notes?: string;
   prompt?: string;
+  /** Name of the agent that does it. */
+  agent?: string;
   /** Number of an existing issue that this task adopts. */
   issue?: number;
   /** Its status in the document that the plan was imported from. */
@@ -149,6 +153,18 @@ export interface Commands {
   gates: Role;
   /** Commands that only ask. */
   questions: Role;
+}
+
+/** An agent that does tasks of the plan. */
+export interface Agent {
+  name: string;
+  way: "copilot" | "claude" | "codex" | "workflow";
+  /** How many tasks it may have at the same time. */
+  atOnce: number;
+  /** Ids of the phases in which it may work; absent if it may in all of them. */
+  phases?: string[];
+  /** A task on which nothing happens for so many hours is given back to a person. */
+  patienceHours: number;
 }
 
 export interface Contingency {

@@ -41,6 +41,7 @@ export function statusOf({ issue, waits, isHeldUp, past }: Standing): Status {
   if (!issue.open) return "Complete";
   if (issue.labels.includes(label.failed)) return "Failed";
   if (issue.labels.includes(label.blocked)) return "Blocked";
+  if (hasFailedWithAgent(issue)) return "Failed";
   const started = hasStarted(issue);
   if (wasReopened(issue) && !started) return "Failed";
   if (isHeldUp || (waits && started)) return "Blocked";
@@ -63,6 +64,20 @@ export function hasStarted(issue: Issue): boolean {
     issue.pullRequests.some((pull) => pull.state === "open")
   );
 }
+
+/** Whether an agent has tried it in vain, and nobody has begun it or put it back since. */
+function hasFailedWithAgent({ marker, labels, labeledAt, pullRequests }: Issue): boolean {
+  const { ended } = marker.handed ?? {};
+  if (ended?.why !== "failed") return false;
+  const started = labels.includes(label.inProgress) ? (labeledAt[label.inProgress] ?? "") : "";
+  const restarted = marker.said?.restarted ?? "";
+  return (
+    Math.max(Date.parse(started || EPOCH), Date.parse(restarted || EPOCH)) < Date.parse(ended.at) &&
+    !pullRequests.some(({ state }) => state === "open")
+  );
+}
+
+const EPOCH = "1970-01-01T00:00:00Z";
 
 function wasReopened(issue: Issue): boolean {
   const { restarted } = issue.marker.said ?? {};

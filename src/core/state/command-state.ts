@@ -26,6 +26,8 @@ export const Said = z.object({
   blocker: z.string().optional(),
   /** Of a risk. */
   status: z.string().optional(),
+  /** A person's last word on who does the task: the agent `to`, or people if that is absent. */
+  agent: z.object({ ...By, to: z.string().optional(), text: z.string().optional() }).optional(),
 });
 
 export type Said = z.infer<typeof Said>;

@@ -11,6 +11,7 @@ import { isLeftOpen, withoutCopy } from "./own-words.ts";
 import type { Fields } from "./preserve-unknown-fields.ts";
 import { keepingNewer } from "./preserve-unknown-fields.ts";
 import { KeptForecast } from "./kept-forecast.ts";
+import { Handed } from "./handed.ts";
 import { Entry, Memory, Opened, Said, Sign } from "./command-state.ts";
 
 const kinds = [
@@ -109,6 +110,7 @@ const Marker = z.object({
   wrote: known(Written),
   reported: known(Reported),
   said: known(Said),
+  handed: known(Handed),
   opened: known(Opened),
   record: known(Entry),
   /** On the reply to a comment. */

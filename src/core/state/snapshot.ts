@@ -194,7 +194,7 @@ export interface Issue {
   reopenedAt?: string;
   /** In lower case: GitHub ignores case in labels. */
   labels: string[];
-  /** When each of its current labels was last added. */
+  /** When each label was last added, one that is gone by now too. */
   labeledAt: Record<string, string>;
   /** When people, not Milepost, last changed its status and its assignees; ISO instants. */
   byHand: { status?: string; owner?: string };
@@ -235,6 +235,10 @@ export interface PullRequestLink {
   state: "open" | "merged" | "closed";
   createdAt: string;
   author?: string;
+  /** It is not meant to be merged yet. */
+  draft?: true;
+  /** It comes from another repository. */
+  fork?: true;
 }
 
 /** An issue's place on the board. */

@@ -74,7 +74,8 @@ export function withIssues(snapshot: Snapshot, changed: Issue[]): Snapshot {
 
 /** A task whose card is moved back to the start has not failed, although it was complete before. */
 function rememberingStart({ issue, column, at }: MovedCard): Issue {
-  if (column !== "Not Started" || issue.lastClosedAs !== "completed") return issue;
+  const hasFailed = issue.marker.handed?.ended?.why === "failed";
+  if (column !== "Not Started" || (issue.lastClosedAs !== "completed" && !hasFailed)) return issue;
   const { marker } = issue;
   return { ...issue, marker: { ...marker, said: { ...marker.said, restarted: at } } };
 }

@@ -1,4 +1,5 @@
 import type { Change } from "../state/change.ts";
+import { agentLabel, withAgent } from "../state/handed.ts";
 import type { Key } from "../state/marker.ts";
 import { nameOf } from "../state/snapshot.ts";
 import type { Desired, DesiredIssue } from "./desired/desired.ts";
@@ -60,7 +61,7 @@ function withoutOne(desired: Desired, stuck: Change): Desired {
 
 /**
  * An imported status is shown by its label alone, which is added once and never again, so such an issue
- * waits for the label.
+ * waits for the label; and so does one that is handed to an agent.
  */
 function withoutLabel({ labels, dashboard, issues, ...desired }: Desired, name: string): Desired {
   const without = (issue: DesiredIssue): DesiredIssue => ({
@@ -71,8 +72,13 @@ function withoutLabel({ labels, dashboard, issues, ...desired }: Desired, name: 
     ...desired,
     labels: labels.filter((label) => label.name !== name),
     dashboard: without(dashboard),
-    issues: issues.filter((issue) => !importLabels(issue).includes(name)).map(without),
+    issues: issues.filter((issue) => !needsLabel(issue, name)).map(without),
   };
+}
+
+function needsLabel(issue: DesiredIssue, name: string): boolean {
+  const agent = withAgent(issue.handed);
+  return importLabels(issue).includes(name) || (agent !== undefined && agentLabel(agent) === name);
 }
 
 function withoutMilestone({ milestone, ...issue }: DesiredIssue, id: string): DesiredIssue {

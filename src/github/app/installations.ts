@@ -2,8 +2,8 @@ import type { Octokit } from "@octokit/rest";
 import type { Queue } from "../../queue/queue.ts";
 import type { Request } from "../../queue/request.ts";
 import { isGone } from "../client/limits.ts";
-import type { Scope } from "../client/scope.ts";
-import { toList } from "../client/scope.ts";
+import type { Scope } from "../client/access/scope.ts";
+import { toList } from "../client/access/scope.ts";
 
 export interface InstallationsDeps {
   /** Authenticated as the app itself, which may list its installations. */

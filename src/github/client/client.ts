@@ -4,11 +4,11 @@
  * Any Octokit will do: Probot's for an installation, or `@octokit/rest` with a token.
  */
 import type { Octokit } from "@octokit/rest";
+import type { Permissions } from "./access/scope.ts";
+import type { Lackable } from "./access/server.ts";
+import { without } from "./access/server.ts";
 import type { Heritage } from "./inherited.ts";
 import { askingWho, inherit } from "./inherited.ts";
-import type { Permissions } from "./scope.ts";
-import type { Lackable } from "./server.ts";
-import { without } from "./server.ts";
 
 export interface Client {
   /**

@@ -11,8 +11,8 @@ import { CHECK_FIELDS, checkIn } from "./fields/check.ts";
 import type { Client } from "../client/client.ts";
 import { isUnknown, tolerant } from "../client/forbidden.ts";
 import { allOf, needed, nodesOf } from "./nodes.ts";
-import { PLAN_TREE, planAt } from "./plan-tree.ts";
-import { changesPlan, PLAN_PULLS } from "./plan-pulls.ts";
+import { PLAN_TREE, planAt } from "./plan/plan-tree.ts";
+import { changesPlan, PLAN_PULLS } from "./plan/plan-pulls.ts";
 
 export const PULL_REQUEST = `query PullRequest($id: ID!, $number: Int!, $after: String) {
   viewer { login }

@@ -13,7 +13,7 @@ import type {
 } from "../../core/state/snapshot.ts";
 import type { Client } from "../client/client.ts";
 import { may } from "../client/client.ts";
-import type { Lackable } from "../client/server.ts";
+import type { Lackable } from "../client/access/server.ts";
 import type { IssueFields } from "../answers.ts";
 import { issueOfAnswer } from "./fields/issue.ts";
 import { identifyIssues } from "./identity.ts";
@@ -29,7 +29,7 @@ import { withFurtherCards } from "./further-cards.ts";
 import { readFormerBlockers } from "./unlinked.ts";
 import { readTalk, rolesOf } from "./commands.ts";
 import type { Unlisted } from "./unlisted.ts";
-import { readVersions } from "./plan-versions.ts";
+import { readVersions } from "./plan/plan-versions.ts";
 
 /** What to read from GitHub for a plan. */
 export interface Wanted extends PlannedIssues {

@@ -163,7 +163,7 @@ function labelled(acts: Act[], task: string): string {
 
 /** A repository whose webhooks go astray on their way to the app. */
 class World {
-  readonly #world = onBox(filesOf(plan("Sign in")));
+  readonly #world = onBox(filesOf(plan("Sign in")), { webhooks: true });
   readonly #queue = inProcessQueue({ backoff: { base: 1, cap: 10 } });
   readonly #probot: Probot;
   readonly #fates: Iterator<Fate>;

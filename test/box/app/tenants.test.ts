@@ -4,7 +4,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { milepost } from "../../../src/app/app.ts";
 import { createController } from "../../../src/app/controller.ts";
 import { noPace } from "../../../src/github/client/pace.ts";
-import { PERMISSIONS } from "../../../src/github/client/scope.ts";
+import { PERMISSIONS } from "../../../src/github/client/access/scope.ts";
 import { Memory } from "../../../src/app/process-state.ts";
 import { inProcessQueue } from "../../../src/queue/in-process.ts";
 import type { Request as Look } from "../../../src/queue/request.ts";

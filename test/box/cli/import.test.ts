@@ -175,7 +175,21 @@ describe("milepost import", () => {
     ["import PLAN.docx", 1, "is a Word document. pandoc"],
     ["import PLAN.xlsx", 1, "is an Excel workbook. Save its sheet as CSV"],
     ["import PLAN.pdf", 1, "is a PDF"],
-    ["import OLD.doc", 1, "is a document of an older Office. Save it as Markdown"],
+    ["import OLD.doc", 1, "is a document of an older Office. Save it as .docx"],
+    ["import OLD.xls", 1, "is an Excel workbook. Save its sheet as CSV"],
+    ["import OLD.mpp", 1, "is a file of Microsoft Project. Save its tasks as CSV"],
+    ["import My_Plan.docx", 1, "pandoc My_Plan.docx -f docx -t gfm"],
+    ["import unnamed", 1, "unnamed is a Word document."],
+    ["import PLAN.odt", 1, "is an OpenDocument text. pandoc"],
+    ["import PLAN.pptx", 1, "is a PowerPoint presentation"],
+    ["import PART.html", 1, "is an HTML page. pandoc"],
+    ["import PLAN.xml", 1, "is an XML file. Save its tasks as a table in CSV"],
+    ["import PLAN.ics", 1, "is a calendar"],
+    ["import cut.json", 1, "is no JSON, although its name says so. It may have been cut off"],
+    ["import data", 1, "is JSON of a form that no reader knows"],
+    ["import noise.bin", 1, "noise.bin is no text"],
+    ["import picture.md", 1, "picture.md is no text"],
+    ["import LINES.md", 1, "LINES.md is empty"],
     ["import PLAN.rtf", 1, "is a rich text document. pandoc"],
     ["import PLAN.zip", 1, "is an archive. Unpack it"],
     ["import PLAN.html", 1, "is an HTML page. pandoc"],
@@ -194,6 +208,24 @@ describe("milepost import", () => {
     put("PLAN.pdf", "%PDF-1.7 and so on");
     put("PLAN.html", "<!DOCTYPE html><html><body>Plan</body></html>");
     put("package.json", '{"name": "x"}');
+    for (const name of ["OLD.xls", "OLD.mpp"]) put(name, new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]));
+    for (const name of ["My_Plan.docx", "unnamed"]) put(name, "PK\u0003\u0004 word/document.xml");
+    put("PLAN.odt", "PK\u0003\u0004 mimetypeapplication/vnd.oasis.opendocument.text");
+    put("PLAN.pptx", "PK\u0003\u0004 ppt/presentation.xml");
+    put("PART.html", "<div><h1>Plan</h1></div>");
+    put("PLAN.xml", '<?xml version="1.0"?><plan/>');
+    put("PLAN.ics", "BEGIN:VCALENDAR\nEND:VCALENDAR");
+    put("cut.json", '{"tasks": [');
+    put("data", '[{"name": "x"}]');
+    put(
+      "noise.bin",
+      Uint8Array.from({ length: 5000 }, (_, i) => (i * 197 + (i >> 3)) % 256),
+    );
+    put(
+      "picture.md",
+      Uint8Array.from({ length: 99 }, (_, i) => (i * 2654435761) >>> 24),
+    );
+    put("LINES.md", " \n\n\n");
 
     const end = await type(line);
 

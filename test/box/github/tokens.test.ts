@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { parse } from "yaml";
 import { fetchWithTimeout } from "../../../src/github/client/fetch-with-timeout.ts";
-import { PERMISSIONS, toList, toWorkIn } from "../../../src/github/client/scope.ts";
+import { PERMISSIONS, toList, toWorkIn } from "../../../src/github/client/access/scope.ts";
 import type { RepositoryHandle } from "github-box";
 import { createBox } from "github-box";
 import { appPermissions } from "github-box/permissions";

@@ -35,7 +35,7 @@ function aRepository() {
   const seal = { seal: new Seal([privateKey]), repository: id, slug: box.app.slug };
   const accounts = {
     app: (): Client => sealed(clientOf(octokitOn(box)), seal),
-    Action: (): Client => clientOf(octokitOn(box, undefined, box.workflowToken("acme", "app"))),
+    Action: (): Client => clientOf(octokitOn(box, { token: box.workflowToken("acme", "app") })),
   };
   type Account = keyof typeof accounts;
   const look = (as: Account) => reconcile(repositoryAt(accounts[as](), id, noPace));

@@ -4,7 +4,7 @@ import { aPlan } from "../../support/a-plan.ts";
 import { filesOf, octokitOn, onBox } from "../../support/on-box.ts";
 import { clientOf } from "../../../src/github/client/client.ts";
 import { noPace } from "../../../src/github/client/pace.ts";
-import { Servers } from "../../../src/github/client/server.ts";
+import { Servers } from "../../../src/github/client/access/server.ts";
 import { repositoryAt } from "../../../src/github/repository.ts";
 import { reconcile } from "../../../src/reconcile/repository.ts";
 import { neverTwiceAlone } from "../../../src/reconcile/recent-writes/never-twice.ts";
@@ -26,7 +26,7 @@ describe("on a server that lacks fields", () => {
       "ProjectV2.statusUpdates",
       "Mutation.createProjectV2StatusUpdate",
     ];
-    const octokit = octokitOn(box, "https://github.example.com/api/v3");
+    const octokit = octokitOn(box, { baseUrl: "https://github.example.com/api/v3" });
     const servers = new Servers();
     const client = clientOf(octokit, { lacks: await servers.of(1, octokit) });
     const id = repository.repository.nodeId;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import type { PlanFile } from "../../../src/core/plan/plan.ts";
-import { readPlanFolder } from "../../../src/cli/plan-folder.ts";
+import { readPlanFolder } from "../../../src/cli/files/plan-folder.ts";
 import { repositoryAt } from "../../../src/github/repository.ts";
 import { noPace } from "../../../src/github/client/pace.ts";
 import { clientIn, onBox } from "../../support/on-box.ts";

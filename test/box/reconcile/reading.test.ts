@@ -12,7 +12,7 @@ const plan = aPlan()
   .metric("response", "Response time", { unit: "ms", baseline: "500", target: "<100" });
 
 async function synced() {
-  const world = onBox(filesOf(plan));
+  const world = onBox(filesOf(plan), { webhooks: true });
   await world.look();
   const { box, repository } = world;
   const octokit = new Octokit({

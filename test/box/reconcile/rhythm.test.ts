@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aPlan } from "../../support/a-plan.ts";
-import { filesOf, onBox } from "../../support/on-box.ts";
+import { examplePlan, filesOf, onBox } from "../../support/on-box.ts";
 
 const plan = aPlan()
   .start("2026-01-05")
@@ -219,6 +219,27 @@ describe("a blocker", () => {
       /The vendor is silent · High · @&#8203;octocat · due 14 Jan · open since 5 Jan \(11 days\)/,
     );
     expect(world.box.violations).toEqual([]);
+  });
+});
+
+describe("an example plan that nobody works on", () => {
+  it("has its dashboard edited once a day at most, and each post edits it once more", async () => {
+    const world = onBox(examplePlan());
+    await world.look();
+    const edits = () => dashboard(world)?.edits ?? 0;
+    const posts = () => world.repository.state().issues.flatMap(({ comments }) => comments).length;
+    const told: string[] = [];
+    for (let day = 6; day <= 23; day += 1) {
+      const before = { edits: edits(), posts: posts() };
+      for (const hour of ["00:10", "08:00", "09:01", "12:00", "16:01", "20:00", "23:50"]) {
+        world.travel(`2026-01-${String(day).padStart(2, "0")}T${hour}:00Z`);
+        await world.look();
+      }
+      const more = edits() - before.edits - (posts() - before.posts);
+      if (more > 1) told.push(`${day} Jan: ${more}`);
+    }
+
+    expect(told).toEqual([]);
   });
 });
 

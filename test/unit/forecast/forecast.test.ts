@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Reference } from "../../../src/core/forecast/class.ts";
+import type { Reference } from "../../../src/core/forecast/pace/class.ts";
 import { forecast as forecastBy } from "../../../src/core/forecast/forecast.ts";
 import type { Forecast } from "../../../src/core/forecast/forecast.ts";
 import type { ForecastInput, ForecastTask } from "../../../src/core/forecast/input.ts";

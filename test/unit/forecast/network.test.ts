@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { criticalPath } from "../../../src/core/forecast/critical-path.ts";
-import { floorOf, networkOf } from "../../../src/core/forecast/network.ts";
-import type { NetworkTask } from "../../../src/core/forecast/network.ts";
+import { criticalPath } from "../../../src/core/forecast/network/critical-path.ts";
+import { floorOf, networkOf } from "../../../src/core/forecast/network/network.ts";
+import type { NetworkTask } from "../../../src/core/forecast/network/network.ts";
 
 function task(id: string, days: number, needs: string[] = [], begins = 0): NetworkTask {
   return { id, days, load: days, needs, begins };

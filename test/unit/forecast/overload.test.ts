@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { overloads } from "../../../src/core/forecast/overload.ts";
+import { overloads } from "../../../src/core/forecast/network/overload.ts";
 import { aTask, anInput, done, undated } from "../../support/a-forecast.ts";
 
 describe("an owner", () => {

@@ -1,5 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { decode } from "../../../src/core/import/decode/decode.ts";
+import { foreign } from "../../../src/core/import/decode/foreign.ts";
+
+it("names a file with a space so that a command can take it", () => {
+  const bytes = new TextEncoder().encode("PK\u0003\u0004 word/document.xml");
+
+  expect(foreign({ file: "My Plan.docx", bytes })?.advice).toContain(
+    'pandoc "My Plan.docx" -f docx',
+  );
+});
+
+it.each(["plan.yml", "PLAN.md"])("leaves %s to its reader, whatever it begins with", (file) => {
+  expect(foreign({ file, bytes: new TextEncoder().encode('{"phases": []}') })).toBeUndefined();
+});
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 

@@ -55,6 +55,27 @@ describe("milestones of a section of their own", () => {
     ]);
   });
 
+  it.each([
+    [
+      "with ids",
+      "- **M1: Beds are dug** (Week 1)\n- **M2: Beans are up** (Week 5)\n- **M3**: All is ripe",
+    ],
+    [
+      "with boxes",
+      "- [ ] M1: Beds are dug (Week 1)\n- [x] M2: Beans are up (Week 5)\n- [ ] M3: All is ripe",
+    ],
+    [
+      "as headings",
+      "### M1: Beds are dug\n**Target**: Week 1\n\n- A spade deep\n\n### M2: Beans are up\n- **Due**: week 5\n\n### M3: All is ripe",
+    ],
+  ])("stand there %s", (_, text) => {
+    expect(milestonesIn(`${garden}\n## Milestones\n\n${text}\n`)).toEqual([
+      ["1", "1", "Beds are dug"],
+      ["2", "5-6", "Beans are up"],
+      ["3", "7", "All is ripe"],
+    ]);
+  });
+
   it("stand in the phase that they name, at its end", () => {
     const table = `${garden}
 ## Milestones

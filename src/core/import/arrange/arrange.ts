@@ -167,10 +167,12 @@ class Arrangement {
     if (this.#weekless)
       this.#missing.push({ title: "No phase names its weeks; each stands in a week of its own." });
     let last = anew ? 0 : this.#after;
+    const weeksOf = Map.groupBy(this.#found.weeks, ({ phase }) => phase);
+    const tasksOf = Map.groupBy(tasks, ({ phase }) => phase);
     for (const slot of this.#slots) {
-      const own = this.#found.weeks.filter(({ phase }) => phase === slot.phase);
-      const loose = tasks.flatMap((task) =>
-        task.phase === slot.phase && task.week && !task.week.phase ? [task.week] : [],
+      const own = weeksOf.get(slot.phase) ?? [];
+      const loose = (tasksOf.get(slot.phase) ?? []).flatMap(({ week }) =>
+        week && !week.phase ? [week] : [],
       );
       const weeks = [...new Set([...own, ...loose])].sort((a, b) => a.first - b.first);
       const offset = anew ? last : 0;
@@ -295,11 +297,7 @@ class Arrangement {
 
   #milestone(milestone: JoinedFindings["milestones"][number], tasks: Task[]): void {
     const own = tasks.filter(
-      (task) =>
-        task.milestone === milestone ||
-        [task.phase?.id, task.phase?.id?.split(".")[0]].some(
-          (id) => id !== undefined && milestone.phases.includes(id),
-        ),
+      (task) => task.milestone === milestone || isOfPhases(task, milestone.phases),
     );
     const week = this.#weekOfMilestone(milestone, own);
     if (!week) {
@@ -369,6 +367,12 @@ function saysTitle({ goal = "", title }: Phase): boolean {
 
 function nameOf({ first, last }: Span): string {
   return first === last ? `${first}` : `${first}-${last}`;
+}
+
+/** Whether a task is in one of these phases, or in a part of one: phase 1.2 is part of phase 1. */
+function isOfPhases({ phase }: Task, phases: string[]): boolean {
+  if (phases.length === 0 || phase?.id === undefined) return false;
+  return phases.includes(phase.id) || phases.includes(phase.id.split(".")[0] ?? "");
 }
 
 /** How a joined thing is listed in the report. */

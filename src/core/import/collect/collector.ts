@@ -14,12 +14,13 @@ import type { Role } from "../words/heading.ts";
 import { roleOf } from "../words/heading.ts";
 import { standingOf } from "../words/statuses.ts";
 import { isTaskLine, issueIn, taskText } from "../words/task-text.ts";
-import { dateIn, spanIn, unitIn } from "../words/time.ts";
+import { spanIn, unitIn } from "../words/time.ts";
 import { addDetail, pairIn, pairsIn } from "./details.ts";
 import type { Pair } from "./details.ts";
 import { isAim } from "../recognise/places.ts";
 import { homesOf } from "./homes.ts";
 import { linesOf, readListItem } from "./lists.ts";
+import { addTime } from "./milestone-time.ts";
 import { addFact } from "./project-facts.ts";
 import type { Recorder } from "./recorder.ts";
 import { readRows } from "./rows.ts";
@@ -309,9 +310,7 @@ class Collector {
   #isDetail({ text, pair }: ReadItem, pending: FoundTask | FoundMilestone): boolean {
     if (!pair || text.checkbox) return false;
     if ("form" in pending) return addDetail(pending, pair);
-    const due = dateIn(pair.value);
-    if (due !== undefined) pending.due ??= due;
-    return /^(?:status|target|due|date|deadline|owner|datum|fecha|échéance)/iu.test(pair.label);
+    return addTime(pending, pair) || /^(?:status|owner)/iu.test(pair.label);
   }
 
   #underTask(list: List, open: ReadItem[], task: FoundTask, scope: Scope): void {
@@ -356,6 +355,9 @@ class Collector {
       return skipAll(recorder, item, "a place to be filled in");
     if (!scope.task) this.#claims(item.source, item.line, scope);
     if (this.#mention(read, kind, scope)) return;
+    const { milestone } = scope;
+    if (milestone && pair && !text.checkbox && kind !== "tasks" && addTime(milestone, pair))
+      return settleAll(recorder, item, milestone.title, "detail");
     const hasMilestones =
       kind === "milestones" && list.items.some(({ source }) => roleOf(source).kind === "milestone");
     const context = { recorder, scope, ordered: list.ordered, why, hasMilestones };
@@ -588,19 +590,11 @@ class Collector {
       addDetail(scope.task, { label, value });
       return;
     }
-    const { phase } = scope;
+    const { phase, milestone, week } = scope;
+    if (milestone && addTime(milestone, { label, value })) return;
     if (phase?.explicit && GOAL.test(label)) {
       if (value !== phase.title) phase.goal ??= value;
-    } else if (
-      scope.milestone &&
-      /^(?:(?:target |due |planned )?(?:date|completion)|due|deadline|(?:目标)?完成时间|截止(?:日期)?|termin|échéance|fecha|prazo|срок)$/iu.test(
-        label,
-      )
-    ) {
-      const due = dateIn(value);
-      if (due !== undefined) scope.milestone.due ??= due;
-    } else if (!scope.phase?.explicit && !scope.week)
-      addFact(this.#recorder.findings, { label, value }, place);
+    } else if (!phase?.explicit && !week) addFact(this.#recorder.findings, { label, value }, place);
   }
 
   #claims(source: string, line: number, scope: Scope): void {

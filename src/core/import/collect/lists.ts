@@ -201,26 +201,20 @@ function addNextStep({ recorder, ordered }: Context, { item, text }: ReadItem): 
   return true;
 }
 
-/** A title without the brackets behind it that only say when: `Beta (week 4)`. */
-function withoutTime(title: string): string {
-  const [whole = "", when = ""] = /\s*[([]([^()[\]]{4,40})[)\]]$/.exec(title) ?? [];
-  const isTime = /^\d{4}-\d\d-\d\d$/.test(when) || spanIn(`x (${when})`)?.rest === "x";
-  return isTime && whole.length < title.length ? title.slice(0, -whole.length) : title;
-}
-
 /** `**Beta** (week 4): tested by ten people`, with a due date if it names one. */
 function addMilestone(
   { recorder, scope, hasMilestones }: Context,
   { item, text, pair }: ReadItem,
 ): boolean {
-  if (text.title === "" || (pair && hasMilestones)) return false;
+  const isNamed = text.checkbox || text.sign || text.id !== undefined;
+  if (text.title === "" || (pair && hasMilestones && !isNamed)) return false;
   const named = pair && dateIn(pair.label) === undefined ? pair.label : (pair?.value ?? text.title);
   const due = text.due ?? dateIn(plain(item.source));
   const span = spanIn(plain(item.source))?.span;
   const week = span && weekHolding(recorder, span);
   const milestone = recorder.milestone({
     ...(text.id !== undefined && { id: text.id }),
-    title: withoutTime(text.checkbox || text.sign || pair === undefined ? text.title : named),
+    title: isNamed ? text.title : named,
     place: recorder.place(item.line),
     scope: { ...scope, ...(week && { week, ...(week.phase && { phase: week.phase }) }) },
     status: text.status,

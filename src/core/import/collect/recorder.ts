@@ -14,6 +14,7 @@ import { nodesIn } from "../markdown/outline.ts";
 import { plain } from "../markdown/inline.ts";
 import type { Role } from "../words/heading.ts";
 import type { Stated } from "../words/statuses.ts";
+import { dateIn, spanIn, withoutTime } from "../words/time.ts";
 import type { Scope } from "./scope.ts";
 
 /** Collects the findings of one document, and what became of each of its items. */
@@ -149,10 +150,14 @@ export class Recorder {
   }): FoundMilestone {
     const { phase, week } = found.scope;
     const phases = [...found.title.matchAll(/phases?\s+(\d+(?:\.\d+)*)(?:\s*[-–]\s*(\d+))?/giu)];
+    const span = week ? undefined : spanIn(found.title)?.span;
+    const due = dateIn(found.title);
     const milestone: FoundMilestone = {
       ...found.place,
       ...(found.id !== undefined && { id: found.id }),
-      title: found.title.replace(/\s*\(phases? [^()]*\)/iu, ""),
+      title: withoutTime(found.title.replace(/\s*\(phases? [^()]*\)/iu, "")),
+      ...(span && { span }),
+      ...(due !== undefined && { due }),
       phases: phases.flatMap(([, first = "", last]) =>
         last === undefined ? [first] : range(Number(first), Number(last)),
       ),

@@ -15,8 +15,20 @@ const LONGEST = 4000;
 
 const parser = new MarkdownIt({ html: true, maxNesting: 20 });
 
+/** Pieces that were parsed already: each is asked for about five times, by different questions. */
+const known = new Map<string, Inline>();
+const MOST_KNOWN = 20_000;
+
 /** A piece of Markdown as text. Only its first 4,000 characters are parsed. */
-export function inlineOf(source: string): Inline {
+export function inlineOf(source: string): Readonly<Inline> {
+  if (source.length > LONGEST) return parsed(source);
+  const inline = known.get(source) ?? parsed(source);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(source, inline);
+  return inline;
+}
+
+function parsed(source: string): Inline {
   const short = withPaths(source.slice(0, LONGEST).toWellFormed());
   if (!/[*_`~[\]<&\\!]/.test(short)) return { text: tidy(short), rest: tidy(short), struck: false };
   const runs = runsOf(short);

@@ -23,6 +23,8 @@ export interface Features {
   /** Whether all items with a status are done. */
   allDone: boolean;
   ids: number;
+  /** Ids such as M1, which are those of milestones where the heading says so. */
+  milestoneIds: number;
   fields: number;
   instructions: number;
   statements: number;
@@ -75,6 +77,7 @@ export function featuresOf(list: List, read: ReadItem[]): Features {
     statuses: new Set(told).size,
     allDone: told.length > 0 && told.every((status) => status === "complete"),
     ids: share(({ text }) => text.id !== undefined && text.sure && !isNoTask(text.id)),
+    milestoneIds: share(({ text }) => /^MS?-?\d+$/iu.test(text.id ?? "")),
     fields: share(
       ({ text }) =>
         text.owner !== undefined ||

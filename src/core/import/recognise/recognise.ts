@@ -125,10 +125,11 @@ class Recogniser {
     this.#lists.set(list, read);
     const features = featuresOf(list, read);
     const { scale, topic, topicKind, again } = this.#context(part, features.boxes > 0.5);
+    const ids = topic === "milestones" ? features.ids - features.milestoneIds : features.ids;
     scale
       .add("its items have boxes", features.boxes)
-      .add("its items have ids", features.ids)
-      .add("its items have boxes and ids", Math.min(features.boxes, features.ids) > 0.8 ? 1 : 0)
+      .add("its items have ids", ids)
+      .add("its items have boxes and ids", Math.min(features.boxes, ids) > 0.8 ? 1 : 0)
       .add("its items have an owner, an estimate or a date", features.fields)
       .add("its items begin with a verb", features.instructions)
       .add(
@@ -138,9 +139,7 @@ class Recogniser {
       .add("its items are details", features.details)
       .add(
         "its items are pairs of a label and a value",
-        features.ids > 0.5 || features.fields > 0.5
-          ? 0
-          : Math.max(0, features.pairs - features.details),
+        ids > 0.5 || features.fields > 0.5 ? 0 : Math.max(0, features.pairs - features.details),
       )
       .add("its items are questions", features.questions)
       .add("its items are links", features.links)
@@ -161,7 +160,7 @@ class Recogniser {
     }
     if (this.#leadsInside(read)) scale.add("its items lead to headings of the document");
     const strong =
-      features.boxes > 0.5 || features.ids > 0.5 || (features.statuses > 1 && features.signs > 0.5);
+      features.boxes > 0.5 || ids > 0.5 || (features.statuses > 1 && features.signs > 0.5);
     const mixed = features.statuses > 1 && features.signs > 0.5;
     this.#add(part, { scale, topic, done, strong, again, mixed, kind: topicKind });
     if (features.holdsBoxes || scale.score < WEAK) this.#weighInside(part, read);

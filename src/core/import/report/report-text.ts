@@ -66,6 +66,7 @@ function part(title: string, lines: string[], most: number, count = lines.length
 const TAKEN = ["phases", "weeks", "tasks", "milestones", "risks", "metrics"] as const;
 
 function taken(report: Report): string[] {
+  if (TAKEN.every((kind) => report[kind].length === 0)) return [];
   const { prompts, resources, budget } = report;
   const counts = [
     ...TAKEN.map((kind) => plural(inPlan(report[kind]).length, kind.slice(0, -1))),

@@ -22,6 +22,13 @@ export function spanIn(text: string): { span: Span; rest: string } | undefined {
   return { span: { first, last }, rest };
 }
 
+/** A title without the brackets behind it that only say when: `Beta (week 4)`. */
+export function withoutTime(title: string): string {
+  const [whole = "", when = ""] = /\s*[([]([^()[\]]{4,40})[)\]]$/.exec(title) ?? [];
+  const isTime = /^\d{4}-\d\d-\d\d$/.test(when) || spanIn(`x (${when})`)?.rest === "x";
+  return isTime && whole.length < title.length ? title.slice(0, -whole.length) : title;
+}
+
 const MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec".split("|");
 
 /** The date in a text as year-month-day; undefined if it names none with its year. */

@@ -91,5 +91,6 @@ const SINGULAR: Record<string, string> = {
   risks: "risk",
   metrics: "metric",
   resources: "role",
+  agents: "agent",
   items: "amount",
 };

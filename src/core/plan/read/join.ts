@@ -1,5 +1,7 @@
 import { splitIds } from "./outline.ts";
+import { NOBODY, WAYS } from "../schema/agents.ts";
 import type {
+  Agent,
   Commands,
   Communication,
   Estimate,
@@ -16,12 +18,14 @@ import type { PlanPart } from "../schema/plan.ts";
 
 type PhasePart = NonNullable<PlanPart["phases"]>[number];
 type WeekPart = NonNullable<PhasePart["weeks"]>[number];
+type AgentPart = NonNullable<PlanPart["agents"]>[number];
 type TaskPart = NonNullable<WeekPart["tasks"]>[number];
 type MilestonePart = NonNullable<WeekPart["milestones"]>[number];
 
 /** The parts of a plan as one, with defaults filled in, but dates only where they are written. */
 export function join(parts: PlanPart[]): Plan {
   const project = toProject(once(parts, "project"));
+  const agents = parts.flatMap((part) => part.agents ?? []).map(toAgent);
   return omitUndefined({
     project,
     phases: parts.flatMap((part) => part.phases ?? []).map((phase) => toPhase(phase, project)),
@@ -34,6 +38,7 @@ export function join(parts: PlanPart[]): Plan {
     budget: once(parts, "budget"),
     communication: toCommunication(once(parts, "communication")),
     commands: { ...RIGHTS, ...omitUndefined(once(parts, "commands") ?? {}) },
+    agents: agents.length > 0 ? agents : undefined,
     nextSteps: parts.flatMap((part) => part.next_steps ?? []),
   });
 }
@@ -61,16 +66,19 @@ function toProject(part: PlanPart["project"]): Project {
   });
 }
 
-function toPhase({ criteria = [], weeks = [], ...phase }: PhasePart, project: Project): Phase {
+function toPhase(
+  { criteria = [], weeks = [], agent, ...phase }: PhasePart,
+  project: Project,
+): Phase {
   return {
     ...omitUndefined(phase),
     criteria,
-    weeks: weeks.map((week) => toWeek(week, phase.id, project)),
+    weeks: weeks.map((week) => toWeek({ ...week, agent: week.agent ?? agent }, phase.id, project)),
   };
 }
 
 function toWeek(
-  { week, title, tasks = [], milestones = [] }: WeekPart,
+  { week, title, tasks = [], milestones = [], agent }: WeekPart,
   phase: string,
   project: Project,
 ): Week {
@@ -78,13 +86,13 @@ function toWeek(
   return omitUndefined({
     ...week,
     title,
-    tasks: tasks.map((task) => toTask(task, phase, project)),
+    tasks: tasks.map((task) => toTask({ ...task, agent: task.agent ?? agent }, phase, project)),
     milestones: milestones.map((milestone) => toMilestone(milestone, phase, ids)),
   });
 }
 
 function toTask(
-  { needs, files = [], estimate, ...task }: TaskPart,
+  { needs, files = [], estimate, agent, ...task }: TaskPart,
   phase: string,
   project: Project,
 ): Task {
@@ -94,6 +102,7 @@ function toTask(
     needs: toIds(needs) ?? [],
     files,
     estimate: estimate && toEstimate(estimate, project),
+    agent: agent === NOBODY ? undefined : agent,
   });
 }
 
@@ -116,6 +125,17 @@ function toEstimate(
 ): Estimate {
   const days = { h: amount / 8, d: amount, w: amount * project.workingDays.length }[unit];
   return { text, days: days ?? amount };
+}
+
+/** The check has made sure that an agent without a way is called like one. */
+function toAgent({ name, way, at_once, phases, patience }: AgentPart): Agent {
+  return omitUndefined({
+    name,
+    way: way ?? WAYS.find((each) => each === name) ?? "workflow",
+    atOnce: at_once ?? 2,
+    phases,
+    patienceHours: patience ?? 24,
+  });
 }
 
 const RIGHTS: Commands = { tasks: "write", gates: "maintain", questions: "triage" };

@@ -1,3 +1,4 @@
+import { checkAgents } from "../check/agents.ts";
 import { checkDates } from "../check/due-dates.ts";
 import { join } from "./join.ts";
 import { checkSaidOnce, checkUnique } from "../check/duplicates.ts";
@@ -64,6 +65,7 @@ function checkWhole(sources: Source[], files: PlanFile[]): Mistake[] {
     ...checkUnique(entries),
     ...checkNeeds(entries),
     ...checkDates(sources, entries),
+    ...checkAgents(sources),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { agentSchema } from "./agents.ts";
 import { amount } from "./number.ts";
 import { line } from "./words.ts";
 import { many, map, texts } from "./structure.ts";
@@ -34,6 +35,7 @@ export const planSchema = map(
     budget: budgetSchema.optional(),
     communication: communicationSchema.optional(),
     commands: commandsSchema.optional(),
+    agents: many("Agents that do tasks of the plan.", agentSchema).optional(),
     next_steps: texts("What happens right after the plan is agreed."),
   },
 );

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { agentName } from "./agents.ts";
 import { oneOf, owner } from "./choice.ts";
 import { estimate, whole } from "./number.ts";
 import { date, weeks } from "./time.ts";
@@ -30,6 +31,7 @@ const taskSchema = map("One piece of work. It becomes one issue.", {
   }),
   title: line("The title of its issue."),
   owner: owner("Who does it.").optional(),
+  agent: agentName("it"),
   estimate: estimate("Working time in hours, days of 8 hours or weeks.").optional(),
   due: date("The last day; the end of its week when left out.").optional(),
   needs: z
@@ -70,6 +72,7 @@ const milestoneSchema = map("A point that the plan reaches when its tasks are co
 const weekSchema = map("One week of work, or several weeks planned as one.", {
   week: weeks("The number of the week in the project, from 1, or a span."),
   title: line("What the week is about.").optional(),
+  agent: agentName("its tasks"),
   tasks: many(
     "The work, in order.",
     taskSchema.meta({ ...taskSchema.meta(), short: SHORT_FORMS }),
@@ -87,6 +90,7 @@ export const phaseSchema = map(
     title: line("The title of its issue."),
     goal: text("What is true when the phase is done.").optional(),
     criteria: texts("What is checked before the next phase begins."),
+    agent: agentName("its tasks"),
     weeks: many("Its weeks, in order.", weekSchema).optional(),
   },
 );

@@ -1,3 +1,5 @@
+import { agentNamed } from "../agents/assignment.ts";
+import { staleAt } from "../agents/ending.ts";
 import { addDays, weekOf } from "../../plan/calendar.ts";
 import { instantOf, today } from "../../plan/clock.ts";
 import type { CivilDate, Plan } from "../../plan/plan.ts";
@@ -23,10 +25,22 @@ export function nextChange(plan: Plan, snapshot: Snapshot): NextChange | undefin
   const date = nextDate(plan, progress(plan, snapshot));
   const midnight = date && instantOf(plan.project, date, "00:00");
   const standup = nextStandup(plan, snapshot.takenAt);
-  const [at] = [report, standup, midnight]
+  const [at] = [report, standup, midnight, nextStale(plan, snapshot)]
     .filter((at) => at !== undefined)
     .sort((one, other) => time(one) - time(other));
   return at === undefined ? undefined : { at, by: dayAfter(plan, at) };
+}
+
+/** When the patience with an agent ends first; ISO instant. */
+function nextStale(plan: Plan, { issues }: Snapshot): string | undefined {
+  if (!plan.agents) return undefined;
+  const times = issues.flatMap((issue) => {
+    const { handed } = issue.marker;
+    const agent = issue.open && handed && !handed.ended && agentNamed(plan, handed.to);
+    return agent ? staleAt(issue, handed, agent.patienceHours) : [];
+  });
+  const first = Math.min(...times);
+  return Number.isFinite(first) ? new Date(first).toISOString() : undefined;
 }
 
 function dayAfter({ project }: Plan, instant: string): string {

@@ -1,4 +1,6 @@
 /** The weekly report as a value: what happened in a period, and the state of the project at its end. */
+import type { AgentWork } from "../agents/agent-work.ts";
+import { agentWork } from "../agents/agent-work.ts";
 import { addDays, workingDayFrom } from "../../plan/calendar.ts";
 import { instantOf, today } from "../../plan/clock.ts";
 import type { CivilDate, Phase, Plan } from "../../plan/plan.ts";
@@ -60,6 +62,8 @@ export interface WeeklyReport {
   /** The open action items. */
   actions: ActionProgress[];
   blockers: BlockerProgress[];
+  /** Absent if agents have nothing; only those that were given back in this period. */
+  agents?: AgentWork;
   scope: ScopeChange;
   /** There is nothing to report beyond the numbers. */
   quiet: boolean;
@@ -101,6 +105,11 @@ export function weeklyReport(plan: Plan, snapshot: Snapshot, due: Due): WeeklyRe
   const scope = scopeChange(now, previous?.scope);
   const changed = changedWatch(now, previous?.stood);
   const count = countUntil(now, due);
+  const work = agentWork(now);
+  const agents = work && {
+    ...work,
+    stale: work.stale.filter(({ handed }) => since(handed.ended?.at)),
+  };
   return {
     period: due.date,
     timeZone: plan.project.timeZone,
@@ -116,8 +125,10 @@ export function weeklyReport(plan: Plan, snapshot: Snapshot, due: Due): WeeklyRe
     ...changed,
     actions: now.actions,
     blockers: now.blockers,
+    ...(agents && { agents }),
     scope,
     quiet:
+      agents === undefined &&
       now.actions.length === 0 &&
       changed.risks.length + changed.metrics.length === 0 &&
       isSameScope(scope) &&

@@ -1,4 +1,4 @@
-import type { OpenTask } from "../../forecast/critical-path.ts";
+import type { OpenTask } from "../../forecast/network/critical-path.ts";
 import type { Forecast, Outlook } from "../../forecast/forecast.ts";
 import type { CivilDate } from "../../plan/plan.ts";
 

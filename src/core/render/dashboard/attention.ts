@@ -3,8 +3,8 @@ import { today as dateIn } from "../../plan/clock.ts";
 import { workingDaysBetween } from "../../plan/calendar.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Assessment } from "../../forecast/assess.ts";
-import { rootBlockers } from "../../forecast/roots.ts";
-import type { RootBlocker } from "../../forecast/roots.ts";
+import { rootBlockers } from "../../forecast/network/roots.ts";
+import type { RootBlocker } from "../../forecast/network/roots.ts";
 import type { Progress, TaskProgress } from "../../progress/progress.ts";
 import type { Review } from "../../progress/report/review.ts";
 import { phaseTitle } from "../issue/titles.ts";
@@ -12,9 +12,16 @@ import { list } from "../markdown/list.ts";
 import { shortDay } from "../markdown/dates.ts";
 import { cut, inline } from "../markdown/safe-markdown.ts";
 import { dotted, link, paragraphs, people, plural } from "../markdown/phrases.ts";
-import { actionSection } from "./actions.ts";
+import { actionSection } from "./details/actions.ts";
 import { blockerSection } from "./blockers.ts";
-import { blockedLine, failedLine, lastSign, taskName, waitsFor, whyNot } from "./task-lines.ts";
+import {
+  blockedLine,
+  failedLine,
+  lastSign,
+  taskName,
+  waitsFor,
+  whyNot,
+} from "./details/task-lines.ts";
 
 /**
  * Decisions, blockers, failures, overdue tasks and missing owners; a single line if there is nothing.

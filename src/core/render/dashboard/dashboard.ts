@@ -1,24 +1,26 @@
 import type { Assessment } from "../../forecast/assess.ts";
+import { agentWork } from "../../progress/agents/agent-work.ts";
 import { isOver, nextReport } from "../../progress/report/report-due.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Drift } from "../../state/drift.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
 import { burnUp } from "../charts/burn-up.ts";
 import { timeline } from "../charts/timeline.ts";
+import { agentSection } from "../agents/agent-sections.ts";
 import { warningSection } from "../forecast/warnings.ts";
 import { aheadOf } from "./ahead.ts";
 import { attention } from "./attention.ts";
 import { planWarnings } from "./broken.ts";
-import { background, legend, nextSteps } from "./background.ts";
+import { background, legend, nextSteps } from "./details/background.ts";
 import { dashboardHead } from "./dashboard-head.ts";
-import { changedByHand } from "./hand-edits.ts";
+import { changedByHand } from "./details/hand-edits.ts";
 import { lackLines } from "./lacks.ts";
-import { metricSection } from "./metrics.ts";
+import { metricSection } from "./details/metrics.ts";
 import { notAdopted } from "./not-adopted.ts";
 import { notices } from "./notices.ts";
-import { phaseSections } from "./phases.ts";
+import { phaseSections } from "./details/phases.ts";
 import { readySection } from "./ready.ts";
-import { riskSection } from "./risks.ts";
+import { riskSection } from "./details/risks.ts";
 import { undoneSection } from "./undone.ts";
 import { longDay } from "../markdown/dates.ts";
 import { fitting, MAX_TEXT_CHARACTERS } from "../markdown/safe-markdown.ts";
@@ -65,6 +67,7 @@ function onTheWay(view: DashboardView): Parts {
       attention(plan, now),
       notices({ ...view, progress }),
       readySection(progress),
+      agentSection(plan.project, agentWork(progress)),
       warningSection(now),
       pictures(plan, now),
     ),

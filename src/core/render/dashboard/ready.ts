@@ -1,16 +1,22 @@
 import type { Progress, TaskProgress } from "../../progress/progress.ts";
 import { readyTasks } from "../../progress/ready.ts";
+import { withAgent } from "../../state/handed.ts";
 import { list } from "../markdown/list.ts";
 import { people, plural } from "../markdown/phrases.ts";
-import { taskName } from "./task-lines.ts";
+import { taskName } from "./details/task-lines.ts";
 
 const MAX_PEOPLE = 15;
 const MAX_TASKS = 5;
 
+/** Not begun, and with no agent. */
+function isForPeople({ status, issue }: TaskProgress): boolean {
+  return status === "Not Started" && withAgent(issue?.marker.handed) === undefined;
+}
+
 /** What could be started now, one line for each person; undefined if there is nothing. */
 export function readySection(progress: Progress): string | undefined {
   const lines = new Map<string, TaskProgress[]>();
-  for (const task of readyTasks(progress)) {
+  for (const task of readyTasks(progress, isForPeople)) {
     for (const who of task.owners.length > 0 ? task.owners : [undefined]) {
       const name = who ? people([who]) : "Nobody's yet";
       lines.set(name, [...(lines.get(name) ?? []), task]);

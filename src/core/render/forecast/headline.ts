@@ -13,7 +13,7 @@ import type { KeptForecast } from "../../state/kept-forecast.ts";
 import { longDay, nearDay, roughDay, shortDay } from "../markdown/dates.ts";
 import { bar, capital, dotted, plural } from "../markdown/phrases.ts";
 import { cut, inline } from "../markdown/safe-markdown.ts";
-import { taskName } from "../dashboard/task-lines.ts";
+import { taskName } from "../dashboard/details/task-lines.ts";
 import { milestoneTitle } from "../issue/titles.ts";
 
 const signs: Record<Verdict["status"], string> = {

@@ -1,6 +1,6 @@
 /** Warnings about parts of a plan that can hardly work out. */
 import type { Assessment } from "../../forecast/assess.ts";
-import type { Overload } from "../../forecast/overload.ts";
+import type { Overload } from "../../forecast/network/overload.ts";
 import { nameOfOwner } from "../../plan/compare.ts";
 import type { Progress } from "../../progress/progress.ts";
 import { shortDay } from "../markdown/dates.ts";

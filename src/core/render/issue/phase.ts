@@ -6,7 +6,7 @@ import { phaseLabel } from "../../state/labels.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
 import { block, cut, fitting, inline } from "../markdown/safe-markdown.ts";
 import { list } from "../markdown/list.ts";
-import { milestoneLine, weekLine } from "../dashboard/week.ts";
+import { milestoneLine, weekLine } from "../dashboard/details/week.ts";
 import {
   bar,
   dotted,

@@ -4,7 +4,7 @@ import type { Entry, MetricReading, MinutedAction } from "../../state/command-st
 import type { LogEntry, Snapshot } from "../../state/snapshot.ts";
 import { longDay, shortDay } from "../markdown/dates.ts";
 import { list, table } from "../markdown/list.ts";
-import { measured } from "../dashboard/metrics.ts";
+import { measured } from "../dashboard/details/metrics.ts";
 import { block, cell, codeSpan, cut, inCell, inline } from "../markdown/safe-markdown.ts";
 import { dotted, link, paragraphs, people, plural } from "../markdown/phrases.ts";
 

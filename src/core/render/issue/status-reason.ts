@@ -2,7 +2,7 @@
 import type { TaskProgress } from "../../progress/progress.ts";
 import { hasStarted } from "../../progress/status.ts";
 import { label } from "../../state/labels.ts";
-import { waitsFor } from "../dashboard/task-lines.ts";
+import { waitsFor } from "../dashboard/details/task-lines.ts";
 import { link } from "../markdown/phrases.ts";
 
 /** `it has begun and waits for [#9](…)` */
@@ -16,8 +16,9 @@ export function statusReason(task: TaskProgress): string {
         ? `it has begun and ${waitsFor(task)}`
         : `its week has come and it ${waitsFor(task)}`;
     case "Failed":
-      return isLabelled(label.failed)
-        ? "it is marked as failed"
+      if (isLabelled(label.failed)) return "it is marked as failed";
+      return issue?.marker.handed?.ended?.why === "failed"
+        ? "an agent tried it and failed"
         : "it was reopened after it was complete";
     case "In Progress": {
       const pull = issue?.pullRequests.find(({ state }) => state === "open");

@@ -25,6 +25,7 @@ import {
   reference,
   weekName,
 } from "../markdown/phrases.ts";
+import { agentLine } from "../agents/task-line.ts";
 import { saidOf } from "./command-notes.ts";
 import { placeOf } from "./placement.ts";
 
@@ -36,12 +37,14 @@ import { placeOf } from "./placement.ts";
  */
 export function taskBody(view: { plan: Plan; task: Task; snapshot: Snapshot }): string {
   const { plan, task, snapshot } = view;
+  const issue = issueOf(snapshot, { kind: "task", id: task.id });
   const short = paragraphs(
     place(plan, task, snapshot),
+    agentLine(plan.project, issue?.marker.handed, issue?.marker.said),
     facts(task),
     needs(plan, task, snapshot),
     files(task),
-    saidOf(issueOf(snapshot, { kind: "task", id: task.id })),
+    saidOf(issue),
   );
   return fitting([20_000, 8000, 2000], (size) =>
     paragraphs(

@@ -2,28 +2,32 @@
 import type { Owner } from "../../plan/plan.ts";
 import type { TaskProgress } from "../../progress/progress.ts";
 import type { WeeklyReport } from "../../progress/report/report.ts";
-import { lastSign, taskName } from "../dashboard/task-lines.ts";
+import { lastSign, taskName } from "../dashboard/details/task-lines.ts";
 import { shortDay } from "../markdown/dates.ts";
 import { list } from "../markdown/list.ts";
 import { inline } from "../markdown/safe-markdown.ts";
 import { people, plural } from "../markdown/phrases.ts";
 
 /**
- * The lists of overdue and of stale tasks. A task with several owners is on each one's line.
+ * The lists of overdue and of stale tasks, and of those that agents have given back. A task with several owners is on each one's line.
  *
  * The owners of overdue tasks are really mentioned, and so are those of stale ones, unless they have
  * been mentioned already: nobody is mentioned twice. Nobody at all is if `mentions` is false.
  */
 export function reminders(
-  { overdue, stale }: Pick<WeeklyReport, "overdue" | "stale">,
+  { overdue, stale, agents }: Pick<WeeklyReport, "overdue" | "stale" | "agents">,
   most: number,
   mentions: boolean,
-): { overdue: string; stale: string } {
+): { overdue: string; stale: string; givenBack: string } {
+  const givenBack = agents?.stale.map(({ view }) => view) ?? [];
   const late = namesOf(overdue.filter((task) => task.late));
   const quiet = new Set([...namesOf(stale)].filter((name) => !late.has(name)));
+  const told = new Set([...late, ...quiet]);
+  const back = new Set([...namesOf(givenBack)].filter((name) => !told.has(name)));
   return {
     overdue: byOwner(overdue, dueDate, mentions ? late : new Set(), most),
     stale: byOwner(stale, lastSign, mentions ? quiet : new Set(), most),
+    givenBack: byOwner(givenBack, () => undefined, mentions ? back : new Set(), most),
   };
 }
 

@@ -1,17 +1,18 @@
 import type { Assessment } from "../../forecast/assess.ts";
-import { rootBlockers } from "../../forecast/roots.ts";
+import { rootBlockers } from "../../forecast/network/roots.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { RiskProgress, TaskProgress } from "../../progress/progress.ts";
 import type { WeeklyReport } from "../../progress/report/report.ts";
 import { sharesOf } from "../../progress/shares.ts";
 import type { Entry } from "../../state/command-state.ts";
+import { agentSection } from "../agents/agent-sections.ts";
 import { rootLine } from "../dashboard/attention.ts";
-import { actionLine } from "../dashboard/actions.ts";
+import { actionLine } from "../dashboard/details/actions.ts";
 import { aheadOf } from "../dashboard/ahead.ts";
 import { blockerLine } from "../dashboard/blockers.ts";
-import { metricTable } from "../dashboard/metrics.ts";
-import { blockedLine, failedLine, taskName, waitsFor } from "../dashboard/task-lines.ts";
-import { milestoneLine } from "../dashboard/week.ts";
+import { metricTable } from "../dashboard/details/metrics.ts";
+import { blockedLine, failedLine, taskName, waitsFor } from "../dashboard/details/task-lines.ts";
+import { milestoneLine } from "../dashboard/details/week.ts";
 import { forecastLine, movedSentence, recordSentence, verdictLine } from "../forecast/headline.ts";
 import { longDay, range, shortDay } from "../markdown/dates.ts";
 import { list } from "../markdown/list.ts";
@@ -60,6 +61,7 @@ function sections(view: ReportView, most: number, mentions: boolean): string {
     section("✅ Completed", completed, completedLine),
     milestones(view, most),
     section("🔄 In progress", inProgress, ownedLine),
+    agentSection(plan.project, report.agents && { ...report.agents, stale: [] }, most),
     section("⏳ Next", nextOf(report), nextLine),
     section("⚠️ Root blockers", roots, (root) => rootLine(plan, now.progress, root)),
     section("⚠️ Blocked", blocked, (task) => blockedLine(report, task)),
@@ -71,6 +73,7 @@ function sections(view: ReportView, most: number, mentions: boolean): string {
     section("📌 Action items", actions, actionLine),
     titled("⏰ Overdue", reminded.overdue),
     titled("💤 Stale", reminded.stale),
+    titled("🤖 Given back by agents", reminded.givenBack),
   );
 }
 

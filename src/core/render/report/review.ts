@@ -14,12 +14,12 @@ import type {
   TaskProgress,
 } from "../../progress/progress.ts";
 import type { Review, Summary } from "../../progress/report/review.ts";
-import { taskName } from "../dashboard/task-lines.ts";
+import { taskName } from "../dashboard/details/task-lines.ts";
 import { finishSentence, recordSentence, verdictLine } from "../forecast/headline.ts";
 import { longDay, shortDay } from "../markdown/dates.ts";
 import { list, table } from "../markdown/list.ts";
 import { said } from "../issue/records.ts";
-import { metricTable } from "../dashboard/metrics.ts";
+import { metricTable } from "../dashboard/details/metrics.ts";
 import { cell, cut, fitting, inline } from "../markdown/safe-markdown.ts";
 import { milestoneTitle, phaseTitle } from "../issue/titles.ts";
 import { dotted, fold, link, paragraphs, people, plural } from "../markdown/phrases.ts";

@@ -1,6 +1,6 @@
 import type { PersonStandup, Standup } from "../../progress/report/standup.ts";
 import type { TaskProgress } from "../../progress/progress.ts";
-import { blockedLine, failedLine, taskName, waitsFor } from "../dashboard/task-lines.ts";
+import { blockedLine, failedLine, taskName, waitsFor } from "../dashboard/details/task-lines.ts";
 import { longDay } from "../markdown/dates.ts";
 import { fitting } from "../markdown/safe-markdown.ts";
 import { list } from "../markdown/list.ts";

@@ -5,9 +5,13 @@ import { verbs } from "./verbs.ts";
 
 type Offer = Pick<Verb, "name" | "form" | "says" | "example">;
 
-/** The verbs that can be used on an issue of this kind: those made for it, and those for anywhere. */
-export function verbsOn(kind: Kind): { here: Offer[]; anywhere: Offer[] } {
-  const fitting = verbs.filter(({ madeFor }) => madeFor?.includes(kind) ?? true);
+/**
+ * The verbs that can be used on an issue of this kind: those made for it, and those for anywhere.
+ * `agents` says whether the plan has any.
+ */
+export function verbsOn(kind: Kind, agents = false): { here: Offer[]; anywhere: Offer[] } {
+  const known = verbs.filter(({ needsAgents }) => agents || !needsAgents);
+  const fitting = known.filter(({ madeFor }) => madeFor?.includes(kind) ?? true);
   const isHere = ({ madeFor, exampleOn }: Verb) => madeFor !== undefined || exampleOn?.[kind];
   const offer = ({ name, form, says, example, exampleOn }: Verb): Offer => ({
     name,

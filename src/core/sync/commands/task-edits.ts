@@ -67,6 +67,12 @@ export function withSaid(
   };
 }
 
+/** The issue as if it had never been handed to an agent. */
+export function withoutHandOver(issue: Issue): Issue {
+  const { handed: _, ...marker } = issue.marker;
+  return { ...issue, marker };
+}
+
 export function saidBy({ comment, today }: CommandContext): { by: string; at: string } {
   return { by: comment.by, at: today };
 }

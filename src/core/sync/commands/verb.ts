@@ -21,6 +21,8 @@ export interface Verb<Command extends { verb: string } = { verb: string }> {
   madeFor?: readonly Kind[];
   /** Has no effect if somebody changed this by hand after the comment was written. */
   overtakenBy?: keyof Issue["byHand"];
+  /** Only plans with agents have it: elsewhere nobody is told of it. */
+  needsAgents?: true;
   /** What the words after the verb ask for, or a sentence that says why they cannot be understood. */
   read(rest: string, reading: Reading, below: string[]): Command | string;
   /** A right other than `right` that some uses need. */

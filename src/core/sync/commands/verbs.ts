@@ -7,6 +7,7 @@ import { due } from "./verbs/due.ts";
 import { estimate } from "./verbs/estimate.ts";
 import { fail } from "./verbs/fail.ts";
 import { go } from "./verbs/go.ts";
+import { hand } from "./verbs/hand.ts";
 import { help } from "./verbs/help.ts";
 import { lesson } from "./verbs/lesson.ts";
 import { meeting } from "./verbs/meeting.ts";
@@ -19,6 +20,7 @@ import { report } from "./verbs/report.ts";
 import { risk } from "./verbs/risk.ts";
 import { standup } from "./verbs/standup.ts";
 import { start } from "./verbs/start.ts";
+import { take } from "./verbs/take.ts";
 import { unblock } from "./verbs/unblock.ts";
 import type { Verb } from "./verb.ts";
 
@@ -32,6 +34,8 @@ export const verbs: readonly Verb[] = [
   drop,
   reopen,
   owner,
+  hand,
+  take,
   due,
   estimate,
   note,

@@ -2,6 +2,8 @@
 import type { CivilDate, Imported, Plan } from "../../plan/plan.ts";
 import { assess } from "../../forecast/assess.ts";
 import { progress } from "../../progress/progress.ts";
+import { withHandOvers } from "../../progress/agents/hand-overs.ts";
+import type { Handed } from "../../state/handed.ts";
 import type { Key, Written } from "../../state/marker.ts";
 import type { Memory, Opened, Said } from "../../state/command-state.ts";
 import type { CardFields, Snapshot } from "../../state/snapshot.ts";
@@ -119,6 +121,8 @@ export interface DesiredIssue {
   /** What commands have set, as the marker stores it. */
   said?: Said;
   opened?: Opened;
+  /** Of a task that is or was with an agent. */
+  handed?: Handed;
   /** Of the dashboard. `next` is written only together with something else. */
   memory?: { now: Memory; next: Memory };
   /** What only the dashboard's marker stores. */
@@ -159,10 +163,11 @@ export function desired(plan: Plan, before: Snapshot): Desired {
   const heard = isSetUp(plan, before) ? hear(plan, before) : undefined;
   const asked = heard?.snapshot ?? before;
   const moves = movedCards(progress(plan, asked).tasks);
-  const snapshot = withIssues(
+  const moved = withIssues(
     asked,
     moves.map(({ issue }) => issue),
   );
+  const snapshot = withHandOvers(plan, moved, { begin: !heard });
   const assessment = assess(plan, snapshot);
   const now = assessment.progress;
   const board = desiredBoard(plan, snapshot);
@@ -183,7 +188,7 @@ export function desired(plan: Plan, before: Snapshot): Desired {
   const milestones = desiredMilestones(plan, now);
   return {
     project: plan.project.id,
-    labels: desiredLabels(plan.phases),
+    labels: desiredLabels(plan),
     milestones: [...milestones, ...leftMilestones(plan, snapshot, now.today)],
     dashboard: desiredDashboard(
       plan,

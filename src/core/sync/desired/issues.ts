@@ -98,6 +98,7 @@ function taskIssues(progress: Progress, view: PhaseProgress, context: Context): 
     if (!place) return [];
     const { task: asPlanned, week, phase, milestone } = place;
     const { id, imported, issue, needs } = asPlanned;
+    const { handed } = task.issue?.marker ?? {};
     const card = desiredCard(progress.plan, view.phase, { ...task, task: asPlanned, week });
     return [
       {
@@ -105,6 +106,7 @@ function taskIssues(progress: Progress, view: PhaseProgress, context: Context): 
         title: taskTitle(asPlanned),
         content: taskBody({ plan: progress.plan, task: task.task, snapshot }),
         labels: [label.milepost, phaseLabel(view.phase.id)],
+        ...(handed && { handed }),
         ...(milestone && { milestone: milestone.id }),
         assignees: assignees(asPlanned, snapshot),
         ...(imported && { imported }),

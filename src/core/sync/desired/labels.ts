@@ -1,5 +1,6 @@
-import type { Phase } from "../../plan/plan.ts";
+import type { Plan } from "../../plan/plan.ts";
 import { cut } from "../../render/markdown/safe-markdown.ts";
+import { agentLabel } from "../../state/handed.ts";
 import { label, phaseLabel } from "../../state/labels.ts";
 import type { DesiredLabel } from "./desired.ts";
 
@@ -15,11 +16,19 @@ const common: DesiredLabel[] = [
 ];
 
 /** All labels that Milepost uses for this plan. People may change their colours and descriptions. */
-export function desiredLabels(phases: Phase[]): DesiredLabel[] {
+export function desiredLabels({
+  phases,
+  agents = [],
+}: Pick<Plan, "phases" | "agents">): DesiredLabel[] {
   const ofPhases = phases.map((phase) => ({
     name: phaseLabel(phase.id),
     color: "5319e7",
     description: cut(phase.title, 100),
   }));
-  return [...common, ...ofPhases];
+  const ofAgents = agents.map(({ name }) => ({
+    name: agentLabel(name),
+    color: "bfdadc",
+    description: cut(`${name} has this task; to take it back, remove the label`, 100),
+  }));
+  return [...common, ...ofPhases, ...ofAgents];
 }

@@ -1,5 +1,5 @@
 import { openedRisk } from "../../progress/risk.ts";
-import { actionBody } from "../../render/dashboard/actions.ts";
+import { actionBody } from "../../render/dashboard/details/actions.ts";
 import { riskBody } from "../../render/issue/risk.ts";
 import { actionTitle, riskTitle } from "../../render/issue/titles.ts";
 import { label } from "../../state/labels.ts";

@@ -1,4 +1,5 @@
 import type { Imported } from "../../plan/plan.ts";
+import { agentLabel, isAgentLabel, withAgent } from "../../state/handed.ts";
 import { label, statusLabels } from "../../state/labels.ts";
 import type { Change, EditIssue } from "../../state/change.ts";
 import type { Key, Marker, Written } from "../../state/marker.ts";
@@ -42,7 +43,7 @@ export function issueChanges(issue: DesiredIssue, desired: Desired, snapshot: Sn
     ...pinned(issue, now),
     ...placed(issue, now, snapshot),
     ...blocked(issue, now, snapshot),
-    ...relabeled(issue, now, snapshot),
+    ...relabeled(issue, now, desired, snapshot),
     ...edited(issue, now, desired, snapshot),
   ];
 }
@@ -73,7 +74,7 @@ function markerOf(
   { imported, memory }: { imported?: Written["imported"]; memory?: Memory } = {},
 ): Marker {
   const isDashboard = issue.key.kind === "dashboard";
-  const { said, opened } = issue;
+  const { said, opened, handed } = issue;
   return {
     project,
     ...issue.key,
@@ -95,6 +96,7 @@ function markerOf(
     },
     ...(said && { said }),
     ...(opened && { opened }),
+    ...(handed && { handed }),
     ...(memory && { memory }),
   };
 }
@@ -174,18 +176,49 @@ function blocked({ key, needs }: DesiredIssue, now: Issue, snapshot: Snapshot): 
 
 /** A closed task loses its status labels, so that they do not count again when it is reopened. */
 function relabeled(
-  { key, labels: planned }: DesiredIssue,
+  issue: DesiredIssue,
   now: Issue,
+  desired: Desired,
   snapshot: Snapshot,
 ): Change[] {
+  const { key, labels: planned } = issue;
   const stale = now.open || key.kind !== "task" ? [] : statusLabels;
-  const next = mergeSet(planned, standing(now, snapshot).labels, now.labels).filter(
-    (name) => (name !== label.left || planned.includes(name)) && !stale.includes(name),
+  const agent = agentLabels(issue, now, desired);
+  const remove = [...stale, ...agent.remove];
+  const merged = mergeSet(planned, standing(now, snapshot).labels, now.labels).filter(
+    (name) => (name !== label.left || planned.includes(name)) && !remove.includes(name),
   );
+  return relabeling(key, now, [...merged, ...agent.add]);
+}
+
+function relabeling(key: Key, now: Issue, next: string[]): Change[] {
   const add = next.filter((name) => !now.labels.includes(name));
   const remove = now.labels.filter((name) => !next.includes(name));
   if (add.length + remove.length === 0) return [];
   return [{ kind: "relabel issue", key, number: now.number, add, remove }];
+}
+
+/**
+ * The labels of agents say what the marker says, and nothing that people put there. So they change after
+ * the marker has been written. With a new one goes the label that says that the try before has failed.
+ */
+function agentLabels(
+  { key, handed }: DesiredIssue,
+  now: Issue,
+  desired: Desired,
+): { add: string[]; remove: string[] } {
+  if (key.kind !== "task") return { add: [], remove: [] };
+  const former = now.marker.handed ? [agentLabel(now.marker.handed.to)] : [];
+  const known = [...desired.labels.map(({ name }) => name).filter(isAgentLabel), ...former];
+  const [wanted, written] = [labelFor(handed), labelFor(now.marker.handed)];
+  const remove = known.filter((name) => name !== wanted && name !== written);
+  const isMissing = wanted === written && wanted !== undefined && !now.labels.includes(wanted);
+  return isMissing ? { add: [wanted], remove: [...remove, label.failed] } : { add: [], remove };
+}
+
+function labelFor(handed: DesiredIssue["handed"]): string | undefined {
+  const name = withAgent(handed);
+  return name === undefined ? undefined : agentLabel(name);
 }
 
 function edited(

@@ -8,7 +8,7 @@ import { nodesOf } from "../nodes.ts";
 
 /** The lists of an issue that may have more than one page. */
 export const MORE_FIELDS = `fragment PullFields on PullRequest {
-  number url state createdAt updatedAt author { login }
+  number url state createdAt updatedAt isDraft isCrossRepository author { login }
 }
 fragment LabelingFields on IssueTimelineItems {
   __typename
@@ -135,7 +135,15 @@ function eventsOf({ closings, reopenings, labelings, assignings }: IssueFields):
 function pullRequestOf(answer: PullAnswer): PullRequestLink {
   const { number, url, createdAt, author } = answer;
   const state = ({ OPEN: "open", CLOSED: "closed", MERGED: "merged" } as const)[answer.state];
-  return { number, url, state, createdAt, ...(author && { author: author.login }) };
+  return {
+    number,
+    url,
+    state,
+    createdAt,
+    ...(author && { author: author.login }),
+    ...(answer.isDraft && { draft: true as const }),
+    ...(answer.isCrossRepository && { fork: true as const }),
+  };
 }
 
 function lastClosing(

@@ -42,6 +42,12 @@ describe("the verbs that fit an issue", () => {
     });
   });
 
+  it("are, on a task of a plan with agents, those of hand-over too", () => {
+    expect(verbsOn("task", true).here.map(({ name }) => name)).toEqual(
+      names("task").here.toSpliced(8, 0, "hand", "take"),
+    );
+  });
+
   it("are, on a risk, those of work, and how it stands", () => {
     expect(names("risk")).toEqual({
       here: ["done", "drop", "reopen", "owner", "note", "risk"],
@@ -63,7 +69,7 @@ describe("the verbs that fit an issue", () => {
 
   it("leave no verb out, and have examples that work", () => {
     const kinds: Kind[] = ["task", "risk", "review", "phase", "action", "dashboard"];
-    const offered = kinds.flatMap((kind) => Object.values(verbsOn(kind)).flat());
+    const offered = kinds.flatMap((kind) => Object.values(verbsOn(kind, true)).flat());
 
     expect(new Set(offered.map(({ name }) => name))).toEqual(
       new Set(verbs.map(({ name }) => name)),

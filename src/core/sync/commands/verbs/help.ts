@@ -12,8 +12,9 @@ export const help: Verb<{ verb: "help" }> = {
   example: "/plan help",
   right: "questions",
   read: noWords("help"),
-  execute(run, _, { verbs }) {
-    const rows = verbs.map(({ name, form, says, example }) => [
+  execute(run, _, { plan, verbs }) {
+    const known = verbs.filter(({ needsAgents }) => !needsAgents || plan.agents);
+    const rows = known.map(({ name, form, says, example }) => [
       inCell(codeSpan(`/plan ${name} ${form}`.trim())),
       says,
       inCell(codeSpan(example)),

@@ -1,0 +1,125 @@
+/** Parts of a plan that can hardly work out: warnings, which never stop a sync. */
+import type { CivilDate } from "../../plan/plan.ts";
+import type { ForecastInput, ForecastTask } from "../input.ts";
+import { dayOf, workingDays } from "../working-days.ts";
+import type { WorkingDays } from "../working-days.ts";
+
+export type Overload =
+  /** The estimates of an owner's tasks in a week exceed the available working time. */
+  | {
+      kind: "owner over capacity";
+      owner: string;
+      week: number;
+      days: number;
+      has: number;
+      tasks: string[];
+    }
+  /** The estimate of a task exceeds the working days of its week, or weeks. */
+  | { kind: "task longer than its week"; task: string; week: number; days: number; has: number }
+  /** It needs a task of a later week. */
+  | { kind: "needs a later week"; task: string; need: string }
+  | { kind: "due after the project's end"; task: string; due: CivilDate; finish: CivilDate }
+  | { kind: "due on a day off"; task: string; due: CivilDate }
+  /** It is due before a task that it needs. */
+  | {
+      kind: "due before what it needs";
+      task: string;
+      due: CivilDate;
+      need: string;
+      needDue: CivilDate;
+    };
+
+/**
+ * The warnings for the open tasks, by kind and in plan order.
+ *
+ * The working days of a week are those of the calendar without holidays, times the owner's capacity; in
+ * a plan without dates, those of any week. A task over several weeks is spread evenly over them.
+ */
+export function overloads(input: ForecastInput): Overload[] {
+  const open = input.tasks.filter(({ state }) => state === "open");
+  const byId = new Map(open.map((task) => [task.id, task]));
+  const days = workingDays(input.calendar);
+  return [
+    ...overCapacity(open, input, days),
+    ...open.flatMap((task) => tooLong(task, days)),
+    ...open.flatMap((task) => needsLater(task, byId)),
+    ...open.flatMap((task) => wrongDue(task, input, byId, days)),
+  ];
+}
+
+function overCapacity(
+  open: readonly ForecastTask[],
+  { capacity }: ForecastInput,
+  days: WorkingDays,
+): Overload[] {
+  const loads = new Map<
+    string,
+    { owner: string; week: number; days: number; has: number; tasks: string[] }
+  >();
+  for (const { id, owner, estimate, week } of open) {
+    if (owner === undefined || estimate === undefined) continue;
+    const weeks = week.last - week.first + 1;
+    for (let number = week.first; number <= week.last; number++) {
+      const key = JSON.stringify([owner, number]);
+      const has = (workingDaysIn(week, days) / weeks) * (capacity?.get(owner) ?? 1);
+      const load = loads.get(key) ?? { owner, week: number, days: 0, has, tasks: [] };
+      load.days += estimate / weeks;
+      load.tasks.push(id);
+      loads.set(key, load);
+    }
+  }
+  return [...loads.values()]
+    .filter((load) => load.days > load.has + ROUNDING)
+    .sort((a, b) => a.week - b.week)
+    .map((load) => ({ kind: "owner over capacity", ...load }));
+}
+
+/** Thirds of a day do not add up exactly. */
+const ROUNDING = 1e-6;
+
+function tooLong({ id, estimate, week }: ForecastTask, days: WorkingDays): Overload[] {
+  const has = workingDaysIn(week, days);
+  return estimate !== undefined && estimate > has + ROUNDING
+    ? [{ kind: "task longer than its week", task: id, week: week.first, days: estimate, has }]
+    : [];
+}
+
+/** In all weeks of the task together. */
+function workingDaysIn(
+  { first, last, starts, ends }: ForecastTask["week"],
+  days: WorkingDays,
+): number {
+  if (starts === undefined || ends === undefined) return (last - first + 1) * days.perWeek;
+  return days.between(dayOf(starts) - 1, dayOf(ends));
+}
+
+function needsLater(
+  { id, needs, week }: ForecastTask,
+  byId: ReadonlyMap<string, ForecastTask>,
+): Overload[] {
+  return needs
+    .filter((need) => (byId.get(need)?.week.first ?? 0) > week.last)
+    .map((need) => ({ kind: "needs a later week", task: id, need }));
+}
+
+function wrongDue(
+  { id, due, needs }: ForecastTask,
+  { finish }: ForecastInput,
+  byId: ReadonlyMap<string, ForecastTask>,
+  days: WorkingDays,
+): Overload[] {
+  if (due === undefined) return [];
+  const before = needs.flatMap((need): Overload[] => {
+    const needDue = byId.get(need)?.due;
+    return needDue !== undefined && due < needDue
+      ? [{ kind: "due before what it needs", task: id, due, need, needDue }]
+      : [];
+  });
+  return [
+    ...(finish !== undefined && due > finish
+      ? [{ kind: "due after the project's end", task: id, due, finish } as const]
+      : []),
+    ...(days.isWorking(dayOf(due)) ? [] : [{ kind: "due on a day off", task: id, due } as const]),
+    ...before,
+  ];
+}

@@ -1,0 +1,30 @@
+import type { ForecastTask } from "../input.ts";
+import { dayOf } from "../working-days.ts";
+import type { Day, WorkingDays } from "../working-days.ts";
+
+/**
+ * How much the plan will have grown at its end if it goes on growing as it has so far, as a logarithm.
+ *
+ * Added tasks take time from those that are open today. Tasks that existed on the first day are not
+ * growth, nor are dropped ones.
+ */
+export function growthOf(
+  tasks: readonly ForecastTask[],
+  sizes: ReadonlyMap<string, number>,
+  { start, elapsed, days }: { start: Day; elapsed: number; days: WorkingDays },
+): number {
+  const counted = tasks.filter(({ state }) => state !== "dropped");
+  const first = counted.reduce((min, { opened }) => (opened < min ? opened : min), "9999");
+  const last = counted.reduce((max, { due }) => Math.max(max, due ? dayOf(due) : max), start);
+  let original = 0;
+  let added = 0;
+  for (const { id, opened } of counted) {
+    const size = sizes.get(id) ?? 1;
+    if (opened > first) added += size;
+    else original += size;
+  }
+  if (added === 0) return 0;
+  // Four weeks without growth are assumed before: a task added on the second day is no daily habit.
+  const parts = days.between(start - 1, last) / (elapsed + 4 * days.perWeek + 1);
+  return Math.log(1 + (added / original) * parts);
+}

@@ -1,0 +1,125 @@
+import {
+  asList,
+  asMap,
+  asText,
+  type Data,
+  type DataMap,
+  type Mistake,
+  mistakeAt,
+  type Path,
+  placeOf,
+  type Source,
+} from "../read/source.ts";
+import { NOBODY, WAYS } from "../schema/agents.ts";
+import { code, didYouMean, list } from "../suggest.ts";
+
+/** Agents that two entries describe, that nobody can call, or that a task names and the plan does not. */
+export function checkAgents(sources: Source[]): Mistake[] {
+  const agents = agentsIn(sources);
+  const phases = sources.flatMap(({ data }) =>
+    asList(data["phases"]).flatMap((phase) => asText(asMap(phase)?.["id"])?.trim() ?? []),
+  );
+  return [
+    ...agents.flatMap((agent) => checkAgent(agent, agents, phases)),
+    ...sources.flatMap((source) => checkNames(source, agents)),
+  ];
+}
+
+interface AgentEntry {
+  name: string;
+  data: DataMap;
+  /** Trimmed ids; undefined if it may work in all phases. */
+  phases: string[] | undefined;
+  source: Source;
+  path: Path;
+}
+
+function agentsIn(sources: Source[]): AgentEntry[] {
+  return sources.flatMap((source) =>
+    asList(source.data["agents"]).flatMap((item, i) => {
+      const data = asMap(item);
+      const name = asText(data?.["name"])?.trim();
+      if (!data || name === undefined) return [];
+      const phases = Array.isArray(data["phases"]) ? textsIn(data["phases"]) : undefined;
+      return [{ name, data, phases, source, path: ["agents", i] }];
+    }),
+  );
+}
+
+function textsIn(data: Data[]): string[] {
+  return data.map((item) => asText(item)?.trim() ?? "");
+}
+
+function checkAgent(agent: AgentEntry, agents: AgentEntry[], phases: string[]): Mistake[] {
+  const { name, data, source, path } = agent;
+  const isSame = (other: AgentEntry) => other.name.toLowerCase() === name.toLowerCase();
+  const first = agents.find(isSame);
+  const wrong = (key: string, message: string) => mistakeAt(source, [...path, key], message);
+  return [
+    ...(name === NOBODY
+      ? [wrong("name", "`none` means that people do a task; give the agent another name.")]
+      : []),
+    ...(first && first !== agent
+      ? [
+          wrong(
+            "name",
+            `Agent ${code(name)} is already at ${placeOf(first.source, [...first.path, "name"])}; give one of them another name.`,
+          ),
+        ]
+      : []),
+    ...(data["way"] === undefined && !WAYS.some((way) => way === name)
+      ? [
+          wrong(
+            "name",
+            `Nothing says how ${code(name)} is called; add \`way:\` with one of ${list(WAYS)}.`,
+          ),
+        ]
+      : []),
+    ...(agent.phases ?? []).flatMap((phase, i) =>
+      phases.includes(phase)
+        ? []
+        : mistakeAt(
+            source,
+            [...path, "phases", i],
+            `There is no phase ${code(phase)}${didYouMean(phase, phases)}`,
+          ),
+    ),
+  ];
+}
+
+/** The agents that phases, weeks and tasks name. */
+function checkNames(source: Source, agents: AgentEntry[]): Mistake[] {
+  return asList(source.data["phases"]).flatMap((phase, p) => {
+    const path = ["phases", p];
+    const id = asText(asMap(phase)?.["id"])?.trim();
+    const check = (data: Data, at: Path) =>
+      checkName({ data, source, path: at, phase: id }, agents);
+    const weeks = asList(asMap(phase)?.["weeks"]);
+    return [
+      ...check(phase, path),
+      ...weeks.flatMap((week, w) => [
+        ...check(week, [...path, "weeks", w]),
+        ...asList(asMap(week)?.["tasks"]).flatMap((task, t) =>
+          check(task, [...path, "weeks", w, "tasks", t]),
+        ),
+      ]),
+    ];
+  });
+}
+
+function checkName(
+  place: { data: Data; source: Source; path: Path; phase: string | undefined },
+  agents: AgentEntry[],
+): Mistake[] {
+  const { data, source, path, phase = "" } = place;
+  const name = asText(asMap(data)?.["agent"])?.trim();
+  if (name === undefined || name === NOBODY) return [];
+  const agent = agents.find((each) => each.name === name);
+  const names = agents.map((each) => each.name);
+  const message = !agent
+    ? `There is no agent ${code(name)}${names.length > 0 ? didYouMean(name, names) : "; describe it under `agents:` first."}`
+    : agent.phases && !agent.phases.includes(phase)
+      ? `Agent ${code(name)} may not work in phase ${code(phase)}; add the phase to its \`phases\`, or name another agent here.`
+      : undefined;
+  return message === undefined ? [] : [mistakeAt(source, [...path, "agent"], message)];
+}

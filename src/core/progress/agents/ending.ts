@@ -1,0 +1,85 @@
+/** When an agent has a task no longer. */
+import type { Plan } from "../../plan/plan.ts";
+import { agentLabel } from "../../state/handed.ts";
+import type { Handed } from "../../state/handed.ts";
+import { label } from "../../state/labels.ts";
+import type { Issue, PullRequestLink } from "../../state/snapshot.ts";
+import { agentNamed } from "./assignment.ts";
+
+type Ended = NonNullable<Handed["ended"]>;
+
+/**
+ * The hand-over of an issue as it stands at `now` (ISO instant): still with the agent, or ended, and
+ * why. Undefined if the task was never handed over.
+ *
+ * Only what GitHub shows counts, so it makes no difference how often this is asked.
+ */
+export function handedAt(issue: Issue, plan: Plan, now: string): Handed | undefined {
+  const { handed } = issue.marker;
+  if (!handed || handed.ended) return handed;
+  const ended = endingOf(issue, handed, plan, now);
+  if (!ended) return handed;
+  const failures = (handed.failures ?? 0) + 1;
+  return { ...handed, ended, ...(ended.why === "failed" && { failures }) };
+}
+
+function endingOf(issue: Issue, handed: Handed, plan: Plan, now: string): Ended | undefined {
+  const agent = agentNamed(plan, handed.to);
+  const has = (name: string) => issue.labels.includes(name);
+  if (isStarted(issue, handed) && !has(agentLabel(handed.to))) {
+    return { why: "taken back", at: now };
+  }
+  if (!issue.open) return closing(issue, now);
+  if (!agent) return { why: "taken back", at: now };
+  const pulls = pullsOf(issue, handed);
+  const isOpen = pulls.some(({ state }) => state === "open");
+  const closed = pulls.findLast(({ state }) => state === "closed");
+  if (closed && !isOpen) {
+    const { number, url } = closed;
+    return { why: "failed", at: now, pull: { number, url } };
+  }
+  const failedAt = issue.labeledAt[label.failed] ?? now;
+  if (has(label.failed) && Date.parse(failedAt) > Date.parse(handed.at)) {
+    return { why: "failed", at: now };
+  }
+  if (has(label.blocked)) return { why: "blocked", at: now };
+  if (!isStarted(issue, handed)) return { why: "withdrawn", at: handed.at };
+  return Date.parse(now) >= staleAt(issue, handed, agent.patienceHours)
+    ? { why: "stale", at: now }
+    : undefined;
+}
+
+function closing({ reason, closedAt }: Issue, now: string): Ended {
+  return { why: reason === "completed" ? "done" : "taken back", at: closedAt ?? now };
+}
+
+/**
+ * Whether the label was ever put on in this try. If not, Milepost was stopped in between, and decides
+ * anew. If it was and is gone, a person took it off: Milepost writes down that a try has ended before it
+ * takes off the label.
+ */
+function isStarted({ labeledAt }: Issue, { to, at }: Handed): boolean {
+  const since = labeledAt[agentLabel(to)];
+  return since !== undefined && Date.parse(since) >= Date.parse(at);
+}
+
+/** The pull requests of a try. One from another repository may be a stranger's, so it says nothing. */
+export function pullsOf({ pullRequests }: Issue, { pulls = 0 }: Handed): PullRequestLink[] {
+  return pullRequests
+    .filter(({ fork, number }) => !fork && number > pulls)
+    .toSorted((one, other) => one.number - other.number);
+}
+
+/** The pull request of a try that waits for a person's review. */
+export function pullForReview(issue: Issue, handed: Handed): PullRequestLink | undefined {
+  return pullsOf(issue, handed).find(({ state, draft }) => state === "open" && !draft);
+}
+
+/** When the task will be stale if nothing happens (epoch ms). What waits for a review never is. */
+export function staleAt(issue: Issue, handed: Handed, patienceHours: number): number {
+  if (pullForReview(issue, handed)) return Infinity;
+  const last = Math.max(Date.parse(handed.at), Date.parse(issue.touchedAt ?? handed.at));
+  return last + patienceHours * HOUR_MS;
+}
+
+const HOUR_MS = 60 * 60 * 1000;

@@ -1,0 +1,193 @@
+/** The phases on the dashboard, shortened if there is no room for every task of a large plan. */
+import type { Assessment } from "../../../forecast/assess.ts";
+import type { PhaseProgress, Progress, WeekProgress } from "../../../progress/progress.ts";
+import type { Review } from "../../../progress/report/review.ts";
+import { emoji } from "../../../progress/status.ts";
+import { label } from "../../../state/labels.ts";
+import { list } from "../../markdown/list.ts";
+import { cut, inline } from "../../markdown/safe-markdown.ts";
+import { phaseTitle } from "../../issue/titles.ts";
+import { datesWords } from "../../forecast/headline.ts";
+import { aheadOf } from "../ahead.ts";
+import { gateLine, gateWords } from "../gate.ts";
+import type { Ahead } from "../ahead.ts";
+import { hiddenIn, leastRows, weekLine, weekSection } from "./week.ts";
+import {
+  dotted,
+  fold,
+  fraction,
+  issuesWith,
+  link,
+  paragraphs,
+  plural,
+  weeksOf,
+} from "../../markdown/phrases.ts";
+
+/** How much of a phase is shown, from everything down to nothing. */
+type Length = "full" | "open weeks" | "open tasks" | "few tasks" | "weeks" | "nothing";
+
+interface Part {
+  view: PhaseProgress;
+  length: Length;
+  text: string;
+}
+
+/**
+ * One folded section per phase, at most `room` characters in all; the current one is open.
+ *
+ * First the completed weeks lose their tasks, then completed phases, then phases far in the future, and
+ * last the current one. What is not listed is counted, with a link to where it is.
+ */
+export function phaseSections(now: Assessment, repository: { url: string }, room: number): string {
+  const { progress } = now;
+  const ahead = aheadOf(now.forecast);
+  const steps = [...shortenings(progress)];
+  const needed = surelyNeeded(steps, progress, room - NOTE);
+  const lengths = new Map(steps.slice(0, needed));
+  const parts = progress.phases.map((view, index) =>
+    part(view, lengths.get(index) ?? "full", progress, ahead),
+  );
+  let size = sizeOf(parts);
+  for (const [index, length] of steps.slice(needed)) {
+    if (size <= room - NOTE) break;
+    const view = progress.phases[index];
+    if (!view) continue;
+    size -= parts[index]?.text.length ?? 0;
+    parts[index] = part(view, length, progress, ahead);
+    size += parts[index].text.length;
+  }
+  return paragraphs(...parts.map(({ text }) => text), unlisted(parts, repository));
+}
+
+/** Characters reserved for the line that says what is not listed. */
+const NOTE = 400;
+
+/**
+ * How many of the steps are certainly needed, by a lower bound of the text's length. So nothing is
+ * rendered for a large plan that could not fit anyway.
+ */
+function surelyNeeded(steps: [number, Length][], { phases }: Progress, room: number): number {
+  const least = phases.map((view) => leastSize(view, "full"));
+  let size = least.reduce((sum, own) => sum + own, 0);
+  const enough = steps.findIndex(([index, length]) => {
+    if (size <= room) return true;
+    const view = phases[index];
+    const own = view ? leastSize(view, length) : 0;
+    size += own - (least[index] ?? 0);
+    least[index] = own;
+    return false;
+  });
+  return enough < 0 ? steps.length : enough;
+}
+
+/** A lower bound of a section's length: the titles of the tasks in its tables. */
+function leastSize({ weeks }: PhaseProgress, length: Length): number {
+  return weeks.reduce((size, week) => size + leastRows(week, rowsFor(week, length)), 0);
+}
+
+function sizeOf(parts: Part[]): number {
+  return parts.reduce((size, { text }) => size + text.length + 2, 0);
+}
+
+/** The steps of shortening, the least important part first. */
+function* shortenings(progress: Progress): Generator<[number, Length]> {
+  const order = leastImportantFirst(progress);
+  const current = order.slice(-1);
+  const steps: [Length, number[]][] = [
+    ["open weeks", order],
+    ["weeks", order.slice(0, -1)],
+    ["open tasks", current],
+    ["few tasks", current],
+    ["weeks", current],
+    ["nothing", order],
+  ];
+  for (const [length, phases] of steps) {
+    for (const index of phases) yield [index, length];
+  }
+}
+
+function leastImportantFirst({ phases, current }: Progress): number[] {
+  const now = current ? phases.indexOf(current) : 0;
+  const weight = (index: number): number => {
+    if (index === now) return Infinity;
+    const status = phases[index]?.status;
+    if (status === "Complete" || status === "Dropped") return -Infinity;
+    return -Math.abs(index - now);
+  };
+  return [...phases.keys()].sort((one, other) => compare(weight(one), weight(other)));
+}
+
+function compare(one: number, other: number): number {
+  return one === other ? 0 : one < other ? -1 : 1;
+}
+
+function part(view: PhaseProgress, length: Length, progress: Progress, ahead: Ahead): Part {
+  const text = length === "nothing" ? "" : section(view, length, progress, ahead);
+  return { view, length, text };
+}
+
+function section(
+  view: PhaseProgress,
+  length: Length,
+  { current, reviews }: Progress,
+  ahead: Ahead,
+): string {
+  const { phase, status, count, weeks } = view;
+  const review = reviews.find((each) => each.phase.id === phase.id);
+  const title = dotted(
+    `${emoji[status]} ${cut(phaseTitle(phase), 120)}`,
+    fraction(count),
+    weeksOf(phase),
+    review && gateWords(review),
+  );
+  const content =
+    length === "weeks"
+      ? list(weeks, weekLine, 20)
+      : paragraphs(...weeks.map((week) => weekPart(week, length, ahead)));
+  return fold(
+    title,
+    paragraphs(
+      factsLine(view, ahead, review),
+      phase.goal && `**Goal**: ${inline(cut(phase.goal, 300))}`,
+      content || "No tasks yet.",
+    ),
+    view === current,
+  );
+}
+
+/** `#2 · In Progress · most likely 3 Apr, by 24 Apr with 85 % · 🟡 waiting for go in [#12](…)` */
+function factsLine(
+  { phase, issue, status }: PhaseProgress,
+  { phases, today }: Ahead,
+  review: Review | undefined,
+): string {
+  const outlook = phases.get(phase.id);
+  return dotted(
+    issue && link(issue),
+    status,
+    outlook && datesWords(outlook, today),
+    review && gateLine(review),
+  );
+}
+
+function weekPart(week: WeekProgress, length: Length, ahead: Ahead): string {
+  const rows = rowsFor(week, length);
+  return rows === 0 ? `#### ${weekLine(week)}` : weekSection(week, rows, ahead);
+}
+
+/** How many tasks of a week are listed. */
+function rowsFor({ count }: WeekProgress, length: Length): number {
+  if (length === "full") return Infinity;
+  if (length === "weeks" || length === "nothing") return 0;
+  if (count.complete === count.counted) return 0;
+  return { "open weeks": Infinity, "open tasks": 40, "few tasks": 8 }[length];
+}
+
+function unlisted(parts: Part[], repository: { url: string }): string | undefined {
+  const hidden = parts
+    .flatMap(({ view, length }) => view.weeks.map((week) => hiddenIn(week, rowsFor(week, length))))
+    .reduce((sum, count) => sum + count, 0);
+  if (hidden === 0) return undefined;
+  const all = issuesWith(repository, label.milepost);
+  return `${plural(hidden, "task")} of this large plan ${hidden === 1 ? "is" : "are"} counted but not listed here. They are sub-issues of their phase: [see all](${all}).`;
+}

@@ -1,0 +1,121 @@
+/** One week of a plan as a table of its tasks. */
+import type { MilestoneProgress, TaskProgress, WeekProgress } from "../../../progress/progress.ts";
+import { emoji } from "../../../progress/status.ts";
+import { datesWords } from "../../forecast/headline.ts";
+import type { Ahead } from "../ahead.ts";
+import { waitsFor } from "./task-lines.ts";
+import { longDay, shortDay, shortRange } from "../../markdown/dates.ts";
+import { list, table } from "../../markdown/list.ts";
+import { cell, cut, inCell, inline } from "../../markdown/safe-markdown.ts";
+import { milestoneTitle } from "../../issue/titles.ts";
+import {
+  dotted,
+  fraction,
+  paragraphs,
+  people,
+  plural,
+  reference,
+  weekName,
+} from "../../markdown/phrases.ts";
+
+/**
+ * A week with its milestones and at most `rows` of its tasks.
+ *
+ * If not all fit, completed tasks are left out first, and the others are counted.
+ */
+export function weekSection(view: WeekProgress, rows: number, ahead: Ahead): string {
+  const shown = rowsOf(view.tasks, rows);
+  return paragraphs(
+    `#### ${weekTitle(view)}`,
+    shown.length > 0 && taskTable(shown, ahead),
+    shown.length < view.tasks.length &&
+      `… and ${plural(view.tasks.length - shown.length, "more task", "more tasks")}`,
+    list(view.milestones, (milestone) => milestoneLine(milestone, ahead)),
+  );
+}
+
+/** How many tasks of a week are hidden if at most `rows` are shown. */
+export function hiddenIn({ tasks }: WeekProgress, rows: number): number {
+  return tasks.length - rowsOf(tasks, rows).length;
+}
+
+/**
+ * A lower bound of the length of a week's table: each row has at least its title, less the part that is
+ * not shown, and its separators.
+ */
+export function leastRows({ tasks }: WeekProgress, rows: number): number {
+  return rowsOf(tasks, rows).reduce((size, { task }) => size + leastRow(task.title), 0);
+}
+
+/** A week on one line, if there is no room for its tasks. */
+export function weekLine(view: WeekProgress): string {
+  return weekTitle(view);
+}
+
+/**
+ * `🏁 Milestone 1.1: People can sign in · planned Fri 9 Jan 2026 · most likely 12 Jan, by 20 Jan with 85
+ * % · ⏳ Pending, 2/4`.
+ * Without `ahead` the forecast is left out.
+ */
+export function milestoneLine(view: MilestoneProgress, ahead?: Ahead): string {
+  const { milestone, reached, reachedOn } = view;
+  const outlook = ahead?.milestones.get(milestone.id);
+  return dotted(
+    `🏁 **${inline(cut(milestoneTitle(milestone), 120))}**`,
+    milestone.due && `planned ${longDay(milestone.due)}`,
+    reached ? `✅ Reached${reachedOn ? ` ${longDay(reachedOn)}` : ""}` : standing(view),
+    !reached && ahead && outlook && datesWords(outlook, ahead.today),
+  );
+}
+
+/** `Week 3: Core services · 19–23 Jan · 2/4` */
+function weekTitle({ week, count }: WeekProgress): string {
+  const title = week.title ? `: ${inline(cut(week.title, 100))}` : "";
+  const dates = week.starts && week.ends && shortRange(week.starts, week.ends);
+  return dotted(weekName(week) + title, dates, fraction(count));
+}
+
+function rowsOf(tasks: TaskProgress[], rows: number): TaskProgress[] {
+  if (tasks.length <= rows) return tasks;
+  const open = tasks.filter((task) => task.status !== "Complete" && task.status !== "Dropped");
+  return open.slice(0, rows);
+}
+
+function leastRow(title: string): number {
+  return "| ⏳  #1  |".length + title.slice(0, MAX_TITLE - 1).replace(/[^!-~]/g, "").length;
+}
+
+const MAX_TITLE = 100;
+
+function taskTable(tasks: TaskProgress[], ahead: Ahead): string {
+  const dated = tasks.some((task) => task.due);
+  const owned = tasks.some((task) => task.owners.length > 0);
+  const head = ["Task", ...(owned ? ["Owner"] : []), ...(dated ? ["Due"] : [])];
+  const rows = tasks.map((task) => [
+    `${emoji[task.status]} ${taskCell(task, ahead)}`,
+    ...(owned ? [inCell(people(task.owners))] : []),
+    ...(dated ? [dueCell(task)] : []),
+  ]);
+  return table(head, rows, rows.length);
+}
+
+/** `2.1 Sign in #12 · waits for #9 · slack 0 d`; the slack only for tasks that decide the finish. */
+function taskCell(view: TaskProgress, { critical }: Ahead): string {
+  const { task, issue, status } = view;
+  const name = `${cell(task.id)} ${cell(cut(task.title, MAX_TITLE))}`;
+  return dotted(
+    issue ? `${name} ${reference(issue)}` : name,
+    status === "Not Started" && inCell(waitsFor(view, reference)),
+    critical.has(task.id) && "slack 0 d",
+  );
+}
+
+function dueCell({ due, overdue }: TaskProgress): string {
+  if (!due) return "";
+  const day = shortDay(due).replace(" ", "&nbsp;");
+  return overdue ? `**${day}**&nbsp;⏰` : day;
+}
+
+function standing({ overdue, count }: MilestoneProgress): string {
+  return overdue ? `⏰ Overdue, ${fraction(count)}` : `⏳ Pending, ${fraction(count)}`;
+}

@@ -1,0 +1,71 @@
+/** Which features an older GitHub Enterprise Server lacks, and our documents without them. */
+import { DAY_MS } from "../../../core/plan/clock.ts";
+import type { Octokit } from "@octokit/rest";
+import type { ServerAnswer } from "../../answers.ts";
+
+/**
+ * The fields that Milepost can do without. All others exist in the oldest version that the README names.
+ */
+const LACKABLE = ["Issue.blockedBy", "Issue.parent", "ProjectV2.statusUpdates"] as const;
+
+export type Lackable = (typeof LACKABLE)[number];
+
+/** A server that has the field also has the field's mutations. */
+export const SERVER = `query Server {
+  issue: __type(name: "Issue") { fields { name } }
+  board: __type(name: "ProjectV2") { fields { name } }
+}`;
+
+/**
+ * How long (ms) the answer is kept. Servers are not replaced every day, and an upgrade is seen within
+ * this time.
+ */
+const KNOWN_FOR_MS = DAY_MS;
+
+/** What each installation's server lacks, asked for once. */
+export class Servers {
+  readonly #known = new Map<number, { lacks: Promise<ReadonlySet<Lackable>>; at: number }>();
+
+  of(
+    installation: number,
+    octokit: Pick<Octokit, "graphql" | "request">,
+  ): Promise<ReadonlySet<Lackable>> {
+    const known = this.#known.get(installation);
+    if (known && Date.now() - known.at < KNOWN_FOR_MS) return known.lacks;
+    const lacks = readLacks(octokit);
+    this.#known.set(installation, { lacks, at: Date.now() });
+    lacks.catch(() => this.#known.delete(installation));
+    return lacks;
+  }
+
+  forget(installation: number): void {
+    this.#known.delete(installation);
+  }
+}
+
+/** Asks a server what it lacks. github.com lacks nothing, and is not asked. */
+export async function readLacks({
+  graphql,
+  request,
+}: Pick<Octokit, "graphql" | "request">): Promise<ReadonlySet<Lackable>> {
+  if (request.endpoint.DEFAULTS.baseUrl === "https://api.github.com") return new Set();
+  const answer = await graphql<ServerAnswer | undefined>(SERVER);
+  // There is no GitHub at this address; the first request about the repository will say so.
+  if (!answer) return new Set();
+  const { issue, board } = answer;
+  const fieldsOf = (name: string, type: ServerAnswer["issue"]) =>
+    (type?.fields ?? []).map((field) => `${name}.${field.name}`);
+  const has = new Set([...fieldsOf("Issue", issue), ...fieldsOf("ProjectV2", board)]);
+  return new Set(LACKABLE.filter((name) => !has.has(name)));
+}
+
+/**
+ * A document without the fields that a server lacks: each such field is alone on a line that ends with
+ * `# where Issue.parent` or the like.
+ */
+export function without(lacks: ReadonlySet<Lackable>, document: string): string {
+  if (lacks.size === 0) return document;
+  const isKnown = (line: string) =>
+    !LACKABLE.some((name) => lacks.has(name) && line.endsWith(`# where ${name}`));
+  return document.split("\n").filter(isKnown).join("\n");
+}

@@ -1,0 +1,66 @@
+import { samePlan } from "../../../core/state/pull-request.ts";
+import type { ChangingPullsAnswer, PlanPulls } from "../../answers.ts";
+import type { Client } from "../../client/client.ts";
+import { tolerant } from "../../client/forbidden.ts";
+import { nodesOf } from "../nodes.ts";
+import { PLAN_TREE, planAt } from "./plan-tree.ts";
+
+/**
+ * The 50 open pull requests of a repository that were updated last. Needs `PLAN_TREE`.
+ *
+ * GitHub's trial merge is compared with the branch as it was at that time. Otherwise, once the branch
+ * moves on, every pull request would look as if it changed the plan.
+ */
+export const PLAN_PULLS = `fragment PlanPulls on Repository {
+  defaultBranchRef { name target { ...PlanTree } }
+  pullRequests(states: OPEN, first: 50, orderBy: { field: UPDATED_AT, direction: DESC }) {
+    nodes {
+      number baseRefName
+      potentialMergeCommit { ...PlanTree parents(first: 1) { nodes { ...PlanTree } } }
+      commits(last: 1) { nodes { commit { ...PlanTree } } }
+      comments(first: 30) { nodes { viewerDidAuthor } }
+    }
+  }
+}`;
+
+export const CHANGING_PULLS = `query ChangingPulls($id: ID!) {
+  node(id: $id) { ... on Repository { ...PlanPulls } }
+}
+${PLAN_PULLS}
+${PLAN_TREE}`;
+
+/**
+ * Numbers of the open pull requests that change the plan, or that have a check or comment of Milepost's.
+ * None if the app may not see pull requests.
+ */
+export async function readPlanPulls(client: Client, id: string): Promise<number[]> {
+  const { data, refused } = await tolerant<ChangingPullsAnswer>(
+    client,
+    CHANGING_PULLS,
+    { id },
+    /^(file|pullRequests)$/,
+  );
+  const { node } = data;
+  if (!node?.pullRequests || refused) return [];
+  return nodesOf(node.pullRequests)
+    .filter((pull) => spokenIn(pull) || changesPlan(pull, node))
+    .map(({ number }) => number);
+}
+
+/** Whether a pull request changes the plan of the default branch. One with conflicts may. */
+export function changesPlan(
+  { baseRefName, potentialMergeCommit: merge, commits }: PullAnswer,
+  { defaultBranchRef: main }: PlanPulls,
+): boolean {
+  if (!main || baseRefName !== main.name) return false;
+  const before = merge ? nodesOf(merge.parents)[0] : main.target;
+  const after = merge ?? nodesOf(commits)[0]?.commit;
+  if (!before?.oid || !after) return true;
+  return !samePlan(planAt(before), planAt(after));
+}
+
+type PullAnswer = NonNullable<NonNullable<PlanPulls["pullRequests"]["nodes"]>[number]>;
+
+function spokenIn({ comments }: PullAnswer): boolean {
+  return nodesOf(comments).some(({ viewerDidAuthor }) => viewerDidAuthor);
+}
