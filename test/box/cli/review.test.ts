@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { get } from "node:http";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -115,6 +115,21 @@ describe("milepost import --review", () => {
     expect(readdirSync(review.cwd)).toEqual(["PLAN.md"]);
   });
 
+  it("does not replace a plan that somebody has written meanwhile", async () => {
+    const review = await aReview({ "PLAN.md": TEXT });
+    const { post } = await visitor(review);
+    mkdirSync(join(review.cwd, "plan"));
+    writeFileSync(join(review.cwd, "plan/mine.yml"), "project: { id: x, name: X }\n");
+
+    const refused = await post("save");
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain("has changed since the import began");
+    expect(readdirSync(join(review.cwd, "plan"))).toEqual(["mine.yml"]);
+
+    rmSync(join(review.cwd, "plan/mine.yml"));
+    expect((await post("save")).status).toBe(200);
+  });
+
   it("saves nothing that is no plan, and goes on", async () => {
     const review = await aReview({ "PLAN.md": "# Thoughts\n\n- Rain is wet\n- Snow is cold\n" });
     const { post, decide } = await visitor(review);
@@ -130,14 +145,18 @@ describe("milepost import --review", () => {
     expect(readFileSync(join(review.cwd, "plan/10-phase-1.yml"), "utf8")).toContain("Rain is wet");
   });
 
-  it("offers only statuses for the files of planning tools", async () => {
+  it("offers statuses for the files of planning tools, and leaves tasks of them out", async () => {
     const review = await aReview({ "list.csv": "Title,Status\nSow,Done\nReap,Open\n" });
     const { page, decide } = await visitor(review);
 
-    expect(await page()).toContain('data-what="fixed"');
+    expect(await page()).toContain('data-what="exact"');
     expect((await decide(3, { status: "complete" })).rows.map(wordsOf)).toEqual([
       "3 Reap,Open Task 2, complete by you",
     ]);
+    expect((await decide(2, { kind: "nothing" })).rows.map(wordsOf)).toEqual([
+      "2 Sow,Done Not in the plan: left out as you said by you",
+    ]);
+    expect(wordsOf((await decide(2, {})).plan)).toContain("Sow");
   });
 
   it("lets in nobody who has not read the terminal, and no page but its own", async () => {
