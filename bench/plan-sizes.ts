@@ -48,8 +48,10 @@ async function costs(name: string, files: PlanFile[]): Promise<string[]> {
     const first = box.requests.length;
     const octocat = repository.as("octocat");
     const { issues } = repository.state();
-    const number = issues.find(({ title }) => title.startsWith("Task"))?.number ?? 0;
-    await requestsOf(world, () => octocat.comment(number, "Hello"));
+    const tasks = issues.filter(({ title }) => title.startsWith("Task"));
+    const [number = 0, other = 0] = tasks.map((task) => task.number);
+    // The first write of an hour asks for a token, which all others use.
+    await requestsOf(world, () => octocat.close(other));
     await world.probe();
     const close = await requestsOf(world, () => octocat.close(number));
     const nothing = await requestsOf(world, () => octocat.comment(number, "Hello again"));
