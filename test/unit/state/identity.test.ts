@@ -16,7 +16,7 @@ import { aPlan } from "../../support/a-plan.ts";
 
 const planned: PlannedIssues = {
   tasks: { 1: ["1.1", "1.2"], 2: ["2.1", "2.2"] },
-  risks: { "Risk: It gets slower": "slow" },
+  titles: { "Risk: It gets slower": { kind: "risk", id: "slow" } },
   adopted: {},
 };
 
