@@ -1,9 +1,11 @@
 /**
  * `npm run screenshot`: takes the pictures in docs/ in the sandbox, as one project goes well, stalls,
- * and ends.
+ * and ends, and one of the review of an import.
  */
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
+import { review } from "../src/cli/review/review.ts";
+import { Session } from "../src/cli/review/session.ts";
 import { readPlanFolder } from "../src/cli/files/plan-folder.ts";
 import { nextDay, nextFriday, travel } from "../sandbox/clock.ts";
 import { openSandbox } from "../sandbox/open.ts";
@@ -26,6 +28,7 @@ try {
   await takeReport("report-phone.png");
   await finish();
   await takeDashboard("dashboard-done.png");
+  await takeReview("import-review.png");
 } finally {
   await browser.close();
   await served.close();
@@ -89,6 +92,58 @@ async function takeReport(name: string): Promise<void> {
   const clip = { x: Math.max(x - 8, 0), y, width: 390, height: 1100 };
   await page.screenshot({ path: inDocs(name), clip, fullPage: true });
   await page.close();
+}
+
+const DOCUMENT = `# Web shop
+
+**Start Date**: 2026-03-02
+
+## Phase 1: Catalogue (Weeks 1-2)
+
+### Week 1: Products
+
+- [x] **Task 1.1**: Export all products
+- [ ] **Task 1.2**: Import them @octocat ~2d
+  - [ ] Try it with ten products first
+
+**Success criteria**
+
+- Every product is in the new shop
+
+## Faster start
+
+| Task                | Status |
+| ------------------- | ------ |
+| Warm the cache      | ✅     |
+| Load pictures later | ✅     |
+
+## Risks
+
+- **Too many pictures**: copy them in the night
+`;
+
+/** The page on which a person decides what is doubtful about an import. */
+async function takeReview(name: string): Promise<void> {
+  const session = new Session([{ file: "PLAN.md", bytes: new TextEncoder().encode(DOCUMENT) }], {});
+  const { promise: url, resolve } = Promise.withResolvers<string>();
+  let leave = () => {};
+  const ended = review(
+    { session, output: "plan", save: () => undefined },
+    {
+      env: {},
+      stdout: process.stdout,
+      stderr: { write: (text) => resolve(/http:\S+/.exec(text)?.[0] ?? "") },
+      isTTY: false,
+      cwd: process.cwd(),
+      onInterrupt: (stop) => (leave = stop),
+    },
+  );
+  const page = await browser.newPage({ viewport: { width: 1120, height: 1040 } });
+  await page.goto(await url);
+  await page.screenshot({ path: inDocs(name) });
+  await page.close();
+  leave();
+  await ended;
 }
 
 async function opened(width: number, height: number): Promise<Page> {

@@ -10,6 +10,7 @@ import { serve } from "./commands/serve.ts";
 import { cliErrorOf } from "./failure.ts";
 import { importPlan } from "./commands/import.ts";
 import type { Io } from "./io.ts";
+import { mcp } from "./commands/mcp.ts";
 import { preview } from "./commands/preview.ts";
 import { prompt } from "./commands/prompt.ts";
 import { report } from "./commands/report.ts";
@@ -47,6 +48,7 @@ function milepost(io: Io): Command {
   sync(program, io);
   report(program, io);
   prompt(program, io);
+  mcp(program, io);
   doctor(program, io);
   serve(program);
   action(program, io);

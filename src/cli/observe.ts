@@ -1,4 +1,4 @@
-import type { Plan } from "../core/plan/plan.ts";
+import type { Plan, PlanFile } from "../core/plan/plan.ts";
 import type { Snapshot } from "../core/state/snapshot.ts";
 import type { Client } from "../github/client/client.ts";
 import { noPace } from "../github/client/pace.ts";
@@ -14,6 +14,7 @@ import { planIn } from "./files/require-plan.ts";
 /** A plan, and what GitHub holds of it, as whoever keeps the repository sees it. */
 export interface Observed {
   plan: Plan;
+  files: PlanFile[];
   snapshot: Snapshot;
   client: Client;
   /** Login of the account that keeps the repository. */
@@ -32,5 +33,5 @@ export async function observe(name: string, options: RepositoryOptions, io: Io):
   const observer = await observing(client, name, viewer);
   const wanted = wantedOf({ plan }, { ...source, viewer: observer.author });
   const snapshot = await readSnapshot(observer.client, id, { ...wanted, listen: false });
-  return { plan, snapshot, client, author: observer.author, viewer };
+  return { plan, files: source.files, snapshot, client, author: observer.author, viewer };
 }

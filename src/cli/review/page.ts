@@ -6,17 +6,23 @@ import { markup } from "../../server/pages/markup.ts";
 import type { Markup } from "../../server/pages/markup.ts";
 import type { Page } from "../../server/pages/send-page.ts";
 import { partsOf } from "./parts.ts";
-import { rowsOf } from "./rows.ts";
 import type { Session } from "./session.ts";
 
 /** In the package these files are in `dist/client`, beside the program. */
 const read = (name: string) => readFileSync(new URL(`client/${name}`, import.meta.url), "utf8");
 
+interface Shown {
+  session: Session;
+  /** The lines of each document. */
+  rows: Markup[][];
+  /** The folder of the plan. */
+  output: string;
+}
+
 /** The page on which a person reviews an import. */
-export function reviewPage(session: Session, output: string): Page {
+export function reviewPage({ session, rows, output }: Shown): Page {
   const { summary, questions, plan } = partsOf(session);
   const names = session.documents.map(({ file }) => file).join(", ");
-  const rows = rowsOf(session);
   return {
     title: `Review ${names}`,
     style: read("review.css"),
@@ -28,7 +34,7 @@ export function reviewPage(session: Session, output: string): Page {
 <div class="columns">
 <section id="documents" aria-labelledby="documents-title">
 <h2 id="documents-title">What became of each line</h2>
-<p class="hint">Choose what stands beside a line to change it. With the keyboard: ↑ and ↓ go from line to line, Enter changes one.</p>
+<p class="hint">Choose what stands beside a line to change it. With the keyboard: ↑ and ↓ go from line to line, Enter changes one. <a href="#plan">To the plan</a></p>
 ${session.documents.map(({ file }, at) => shown(file, rows[at] ?? []))}
 </section>
 <section id="plan" aria-labelledby="plan-title">
@@ -51,7 +57,7 @@ function shown(file: string, rows: Markup[]): Markup {
   return markup`<h3>${file}</h3>${chunks.map((chunk, i) => markup`<ol start="${i * CHUNK_LINES + 1}">${chunk}</ol>`)}`;
 }
 
-type What = ItemAccount["what"];
+type What = ItemAccount["what"] | "exact";
 
 /** What a line can be, by what it is in its document. */
 const CHOICES: [Kind, string, What[]][] = [
@@ -67,7 +73,7 @@ const CHOICES: [Kind, string, What[]][] = [
   ["next steps", "Next step", ["item"]],
   ["team", "Role", ["item", "row"]],
   ["budget", "Amount", ["item", "row"]],
-  ["nothing", "Not in the plan", ["item", "row"]],
+  ["nothing", "Not in the plan", ["item", "row", "exact"]],
   ["nothing", "Not in the plan, with all under it", ["heading"]],
 ];
 

@@ -28,7 +28,7 @@ function summary({ tasks, undecided }: Report): Markup {
     undecided.length > 0
       ? markup`<strong>${plural(undecided.length, "question")} to decide.</strong>`
       : markup`<span class="good">Nothing left to decide.</span>`;
-  return markup`${left} ${plural(counted.length, "task")}, ${complete} complete${complete > 0 && ": is that right? At the first sync they are closed"}.`;
+  return markup`${left} ${plural(counted.length, "task")}, ${complete} complete${complete > 0 && `: is that right? At the first sync ${complete === 1 ? "it is" : "they are"} closed`}.`;
 }
 
 function questions(session: Session): Markup {
@@ -45,7 +45,7 @@ function question(one: Undecided, { documents }: Session): Markup {
   const what = items === 1 ? `“${title}”` : `${plural(items, "item")} from “${title}”`;
   const button = (kind: string, words: string) =>
     markup`<button type="button" class="plain" data-document="${document}" data-line="${line}" data-end="${end}" data-kind="${kind}" aria-label="${words}: ${lines}">${words}</button> `;
-  return markup`<li><p><a href="#${rowId(document, line)}">${place}</a>: ${what} ${why}.</p>
+  return markup`<li><p><a href="#${rowId(document, line)}">${place}</a>, ${what}: ${why}.</p>
 <p>${button("tasks", "Tasks")}${button("nothing", "Not in the plan")}</p></li>`;
 }
 

@@ -6,6 +6,7 @@ import { z } from "zod";
 import type { Decision } from "../../core/import/kind.ts";
 import { KINDS, STATUSES } from "../../core/import/kind.ts";
 import { isLoopback } from "../../server/pages/loopback.ts";
+import type { Markup } from "../../server/pages/markup.ts";
 import { sendPage } from "../../server/pages/send-page.ts";
 import { Doorkeeper } from "../../server/set-up/doorkeeper.ts";
 import type { Io } from "../io.ts";
@@ -28,9 +29,11 @@ export interface Review {
  */
 export async function review(review: Review, io: Io): Promise<boolean> {
   const { promise: ended, resolve: end, reject: fail } = Promise.withResolvers<boolean>();
+  const rows = rowsOf(review.session);
   const doorkeeper = new Doorkeeper(`milepost_review_${process.pid}`);
+  const context = { ...review, rows, doorkeeper, end };
   const server = createServer((request, response) => {
-    answer(request, response, { ...review, doorkeeper, end }).catch(fail);
+    answer(request, response, context).catch(fail);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -49,6 +52,8 @@ export async function review(review: Review, io: Io): Promise<boolean> {
 }
 
 interface Context extends Review {
+  /** The rows as the page shows them now. */
+  rows: Markup[][];
   doorkeeper: Doorkeeper;
   end: (isSaved: boolean) => void;
 }
@@ -59,7 +64,7 @@ async function answer(
   context: Context,
 ): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
-  const { doorkeeper, session, output } = context;
+  const { doorkeeper } = context;
   if (!isLoopback(request.headers.host))
     return plain(response, 403, "Open this page as localhost.");
   if (doorkeeper.isCode(searchParams.get("code"))) {
@@ -71,9 +76,9 @@ async function answer(
     return plain(response, 403, "The address to open, with its code, stands in the terminal.");
   switch (`${request.method} ${pathname}`) {
     case "GET /":
-      return sendPage(response, reviewPage(session, output));
+      return sendPage(response, reviewPage(context));
     case "POST /decide":
-      return await decide(request, response, session);
+      return await decide(request, response, context);
     case "POST /save":
       return save(response, context);
     case "POST /leave":
@@ -96,25 +101,26 @@ const Asked = z.object({
 async function decide(
   request: IncomingMessage,
   response: ServerResponse,
-  session: Session,
+  context: Context,
 ): Promise<void> {
+  const { session, rows: before } = context;
   const asked = Asked.safeParse(await json(request).catch(() => undefined));
   const file = session.documents[asked.data?.document ?? -1]?.file;
   if (!asked.success || file === undefined) return plain(response, 400, "That is no decision.");
   const { line, end, kind, status } = asked.data;
   const lines: Decision = { file, line, end };
-  const before = rowsOf(session);
   if (kind || status)
     session.decide({ ...lines, ...(kind && { kind }), ...(status && { status }) });
   else session.undecide(lines);
-  const rows = rowsOf(session).flatMap((all, at) =>
+  context.rows = rowsOf(session);
+  const changed = context.rows.flatMap((all, at) =>
     all.filter(({ text }, i) => text !== before[at]?.[i]?.text),
   );
   const { summary, questions, plan } = partsOf(session);
   response.writeHead(200, { "content-type": "application/json" });
   response.end(
     JSON.stringify({
-      rows: rows.map(({ text }) => text),
+      rows: changed.map(({ text }) => text),
       summary: summary.text,
       questions: questions.text,
       plan: plan.text,

@@ -64,9 +64,15 @@ function outcomeOf({ item, task }: Known): Outcome | undefined {
 
 /** What the page needs to know of a row to offer changes. */
 function facts(known: Known): Markup {
-  const { item, task, block, isDecided, document } = known;
+  const { item, task, block, isDecided } = known;
   const hasStatus = task !== undefined || isCancelled(item);
-  return markup` data-what="${document.isDecidable && item ? item.what : "fixed"}"${block && markup` data-block="${block.line}-${block.end}"`}${hasStatus && markup` data-status="${task?.status ?? ""}"`}${isDecided && markup` data-decided`}`;
+  return markup` data-what="${whatOf(known)}"${block && markup` data-block="${block.line}-${block.end}"`}${hasStatus && markup` data-status="${task?.status ?? ""}"`}${isDecided && markup` data-decided`}`;
+}
+
+/** By what its document says it is, if that can be another thing; a task of an exact format can be left out. */
+function whatOf({ item, task, document }: Known): ItemAccount["what"] | "exact" | "" {
+  if (item && document.isDecidable) return item.what;
+  return item && task ? "exact" : "";
 }
 
 function isCancelled(item: ItemAccount | undefined): boolean {

@@ -7,7 +7,7 @@ import { findAgain } from "./decide/find-again.ts";
 import type { FoundAgain } from "./decide/find-again.ts";
 import { keptOf } from "./decide/kept-decisions.ts";
 import type { KeptDecision } from "./decide/kept-decisions.ts";
-import { tellStatuses } from "./decide/told-statuses.ts";
+import { tellTasks } from "./decide/told-tasks.ts";
 import type { Document } from "./decode/decode.ts";
 import { decode } from "./decode/decode.ts";
 import type { Decoded } from "./decode/decode.ts";
@@ -59,7 +59,8 @@ export function readDocuments(
   const again = decidedAgain(kept, decoded, columns);
   const decisions = [...again.decisions, ...said];
   const { findings, blocks, items } = read(decoded, { decisions, columns });
-  tellStatuses(findings, items, decisions);
+  const exact = new Set(decoded.filter((one) => !guesses(one)).map(({ file }) => file));
+  tellTasks(findings, items, { decisions, isExact: (file) => exact.has(file) });
   const [first] = documents;
   if (name !== undefined && first) findings.name ??= { file: first.file, line: 1, text: name };
   const dropped = findings.tasks.filter(({ status }) => status === "dropped");
@@ -117,9 +118,11 @@ export function unreadable(document: Document): Foreign | undefined {
 
 /** Whether a person can decide what the lines of a document are: its format leaves something to guess. */
 export function isDecidable(document: Document): boolean {
-  const decoded = decode(document);
-  const reader = readers.find((one) => one.reads(decoded));
-  return reader !== undefined && reader.guesses === true;
+  return guesses(decode(document));
+}
+
+function guesses(document: Decoded): boolean {
+  return readers.find((reader) => reader.reads(document))?.guesses === true;
 }
 
 /** Earlier decisions, with the lines that they are about now. */

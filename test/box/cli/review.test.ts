@@ -130,14 +130,18 @@ describe("milepost import --review", () => {
     expect(readFileSync(join(review.cwd, "plan/10-phase-1.yml"), "utf8")).toContain("Rain is wet");
   });
 
-  it("offers only statuses for the files of planning tools", async () => {
+  it("offers statuses for the files of planning tools, and leaves tasks of them out", async () => {
     const review = await aReview({ "list.csv": "Title,Status\nSow,Done\nReap,Open\n" });
     const { page, decide } = await visitor(review);
 
-    expect(await page()).toContain('data-what="fixed"');
+    expect(await page()).toContain('data-what="exact"');
     expect((await decide(3, { status: "complete" })).rows.map(wordsOf)).toEqual([
       "3 Reap,Open Task 2, complete by you",
     ]);
+    expect((await decide(2, { kind: "nothing" })).rows.map(wordsOf)).toEqual([
+      "2 Sow,Done Not in the plan: left out as you said by you",
+    ]);
+    expect(wordsOf((await decide(2, {})).plan)).toContain("Sow");
   });
 
   it("lets in nobody who has not read the terminal, and no page but its own", async () => {

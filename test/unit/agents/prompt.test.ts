@@ -62,9 +62,9 @@ it("tells which pull request was closed, and quotes the reason of a failure", ()
   expect(prompt.match(/^## What to do$/gm)).toHaveLength(1);
 });
 
-it("is missing for a task that the plan does not have, and for one without an issue", () => {
+it("is missing for a task that the plan does not have, and closes nothing without an issue", () => {
   const plan = aPlan().task("1.1").build();
 
   expect(taskPrompt(plan, "9.9", aSnapshot(plan).build())).toBeUndefined();
-  expect(taskPrompt(plan, "1.1", aSnapshot(plan).without("1.1").build())).toBeUndefined();
+  expect(taskPrompt(plan, "1.1", aSnapshot(plan).without("1.1").build())).not.toContain("Closes");
 });

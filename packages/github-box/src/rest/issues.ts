@@ -103,6 +103,8 @@ export const issueRoutes: Routes = {
     deleteComment(call.world, actor(call), commentOf(call));
     return noContent;
   },
+  "GET /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions": (call) =>
+    page(call, commentOf(call).reactions, reactionShape),
   "POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions": (call) =>
     addReaction(call, commentOf(call)),
   "POST /repos/{owner}/{repo}/issues/{issue_number}/reactions": (call) =>

@@ -66,7 +66,7 @@ function open(chosen) {
   find("#change-all").hidden = block === undefined || first === last || what === "heading";
   find("#change-all input").checked = false;
   find("#change-all span").textContent = `All of this list or table, lines ${first} to ${last}`;
-  find("#change-kind").hidden = what === "fixed";
+  find("#change-kind").hidden = what === "";
   for (const choice of find("#change-kind").querySelectorAll("button"))
     choice.hidden = !choice.dataset.for.split(" ").includes(what);
   find("#change-status").hidden = status === undefined;
@@ -93,10 +93,11 @@ function placeOf({ id }) {
 /** Sends a decision; without a kind and a status it takes one back. */
 async function decide(decision) {
   const focused = document.activeElement?.closest("li")?.id;
-  document.body.setAttribute("aria-busy", "true");
+  const before = find("#summary").innerHTML;
+  const slow = setTimeout(() => (find("#summary").textContent = "Reading it again…"), 300);
   const answer = await send("decide", decision);
-  document.body.removeAttribute("aria-busy");
-  if (!answer) return;
+  clearTimeout(slow);
+  if (!answer) return void (find("#summary").innerHTML = before);
   const { rows, summary, questions, plan } = await answer.json();
   for (const html of rows) replaceRow(html);
   keepingOpen(find("#plan-content"), plan);

@@ -92,7 +92,7 @@ function withinRoom<Each extends HandOver>(wanted: Each[], tasks: TaskProgress[]
 }
 
 /** For the id of each task, how many others wait for it, directly or through others. */
-function tasksBehind(tasks: TaskProgress[]): Map<string, number> {
+export function tasksBehind(tasks: TaskProgress[]): Map<string, number> {
   const followers = new Map<string, string[]>();
   for (const { task, waitsFor } of tasks) {
     for (const need of waitsFor) {

@@ -1,0 +1,83 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { oneLine } from "../../core/render/markdown/safe-markdown.ts";
+import { readMarker, signIn } from "../../core/state/marker.ts";
+import { isSameAccount } from "../../github/keeper.ts";
+import type { Observed } from "../observe.ts";
+
+/** A comment that was posted. */
+export interface Said {
+  /** Number of the issue. */
+  issue: number;
+  /** Database id. */
+  id: number;
+  /** ISO instant. */
+  at: string;
+}
+
+/** Posts a comment on an issue, with the rights of whoever the token belongs to. */
+export async function say(github: Observed, issue: number, body: string): Promise<Said> {
+  const { data } = await github.client.request(
+    "POST /repos/{owner}/{repo}/issues/{issue_number}/comments",
+    { ...placeOf(github), issue_number: issue, body },
+  );
+  return { issue, id: Number(data.id), at: data.created_at };
+}
+
+/** A command on one line: a text cannot begin another one. */
+export function command(verb: string, text = ""): string {
+  return `/plan ${verb} ${oneLine(text)}`.trim();
+}
+
+/** What Milepost answered to a command. */
+export interface Answer {
+  done: boolean;
+  text: string;
+}
+
+/** How often to look for an answer, and how long (ms). */
+export interface Patience {
+  every: number;
+  most: number;
+}
+
+/** Waits for Milepost's answer to a comment: the same that people get. */
+export async function answerTo(
+  github: Observed,
+  { issue, id, at }: Said,
+  { every, most }: Patience,
+): Promise<Answer> {
+  const place = placeOf(github);
+  const isOurs = (login: string | undefined) =>
+    login !== undefined && isSameAccount(login, github.author);
+  for (let waited = 0; waited <= most; waited += every) {
+    if (waited > 0) await sleep(every);
+    const reactions = await github.client.request(
+      "GET /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions",
+      { ...place, comment_id: id },
+    );
+    const sign = reactions.data.find(
+      ({ user, content }) => isOurs(user?.login) && (content === "+1" || content === "confused"),
+    );
+    if (!sign) continue;
+    const { data } = await github.client.request(
+      "GET /repos/{owner}/{repo}/issues/{issue_number}/comments",
+      { ...place, issue_number: issue, per_page: 100, since: at },
+    );
+    const reply = data.find(({ user, body = "" }) => {
+      const marker = isOurs(user?.login) ? readMarker(body) : undefined;
+      return marker !== undefined && String(id) in signIn(marker);
+    });
+    const done = sign.content === "+1";
+    const text = (reply?.body ?? "").replace(/^<!-- milepost .*? -->\n/, "").trim();
+    return { done, text: text || (done ? "Done." : "Refused.") };
+  }
+  return {
+    done: false,
+    text: "Milepost has not answered yet. The command stands on the issue; ask for the task again in a minute.",
+  };
+}
+
+export function placeOf({ snapshot }: Observed): { owner: string; repo: string } {
+  const { owner, name: repo } = snapshot.repository;
+  return { owner, repo };
+}

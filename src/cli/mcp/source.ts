@@ -1,0 +1,66 @@
+/** Where the tools read the plan, and what they may do about it. */
+import type { Plan, PlanFile } from "../../core/plan/plan.ts";
+import type { Snapshot } from "../../core/state/snapshot.ts";
+import { readPlanFolder } from "../files/plan-folder.ts";
+import { planIn } from "../files/require-plan.ts";
+import type { Io } from "../io.ts";
+import type { Observed } from "../observe.ts";
+import { observe } from "../observe.ts";
+import type { RepositoryOptions } from "../repository.ts";
+
+/** A plan as it is now. Without GitHub nothing is known of issues, and nothing can be said. */
+export interface Now {
+  plan: Plan;
+  files: PlanFile[];
+  snapshot: Snapshot;
+  /** Absent for a plan in a folder. */
+  github?: Observed;
+}
+
+export type Source = () => Promise<Now>;
+
+/** A repository, read anew each time. */
+export function onGitHub(name: string, options: RepositoryOptions, io: Io): Source {
+  return async () => {
+    const github = await observe(name, options, io);
+    const { plan, snapshot, files } = github;
+    return { plan, files, snapshot, github };
+  };
+}
+
+/** A folder: it has no issues, so no task has begun. */
+export function inFolder(folder: string, io: Io): Source {
+  return async () => {
+    const files = readPlanFolder(folder);
+    const plan = planIn(files, { where: folder, json: false, out: io.stderr }, io);
+    return { plan, files, snapshot: nothing(new Date().toISOString()) };
+  };
+}
+
+function nothing(now: string): Snapshot {
+  return {
+    takenAt: now,
+    repository: {
+      id: "",
+      owner: "",
+      ownerId: "",
+      ownedBy: "user",
+      name: "",
+      url: "",
+      archived: false,
+      hasIssues: false,
+    },
+    labels: [],
+    milestones: [],
+    issues: [],
+    duplicates: [],
+    notAdopted: [],
+    board: { missing: "not created" },
+    assignable: {},
+    reports: [],
+    standups: [],
+    talk: { comments: [], replied: {}, entries: [], named: [], until: now, much: false },
+    blockers: [],
+    versions: [],
+  };
+}

@@ -1,0 +1,113 @@
+/** What the tools tell about a plan, as text that a model reads. */
+import { assess } from "../../core/forecast/assess.ts";
+import { agentOf } from "../../core/progress/agents/assignment.ts";
+import { heldPhases } from "../../core/progress/agents/held-phases.ts";
+import { tasksBehind } from "../../core/progress/agents/to-hand-over.ts";
+import { progress } from "../../core/progress/progress.ts";
+import type { Progress, TaskProgress } from "../../core/progress/progress.ts";
+import { readyTasks } from "../../core/progress/ready.ts";
+import { taskPrompt } from "../../core/render/agents/prompt.ts";
+import { verdictLine } from "../../core/render/forecast/headline.ts";
+import { oneLine } from "../../core/render/markdown/safe-markdown.ts";
+import { withAgent } from "../../core/state/handed.ts";
+import type { Now } from "./source.ts";
+
+/** The state of the project: the verdict, and the tasks that are not done. */
+export function stateText({ plan, snapshot, github }: Now): string {
+  const now = assess(plan, snapshot);
+  const { count, tasks, reviews } = now.progress;
+  const of = (status: TaskProgress["status"]) => tasks.filter((task) => task.status === status);
+  const gates = reviews.filter(({ decision }) => decision !== "go");
+  return [
+    `# ${oneLine(plan.project.name)}`,
+    github ? verdictLine(now) : OFFLINE,
+    `${count.complete} of ${count.counted} tasks are complete.`,
+    section("In progress", of("In Progress")),
+    section("Ready, those first that hold up most others", readyForPeople({ plan, snapshot })),
+    section("Blocked", of("Blocked")),
+    section("Failed", of("Failed")),
+    ...gates.map(({ phase }) => `Phase ${phase.id} waits for a person's go.`),
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}
+
+const OFFLINE =
+  "This is the plan of a folder: what has been begun or done is not known here, and nothing can be reported.";
+
+function section(title: string, tasks: TaskProgress[]): string {
+  return tasks.length === 0 ? "" : `## ${title}\n\n${tasks.map(taskLine).join("\n")}`;
+}
+
+/** `- 1.4 Add a form (#12) · waits for 1.3` */
+function taskLine({ task, issue, waitsFor }: TaskProgress): string {
+  const waits = waitsFor.map((need) => need.task.id).join(", ");
+  const number = issue ? ` (#${issue.number})` : "";
+  return `- ${task.id} ${oneLine(task.title)}${number}${waits && ` · waits for ${waits}`}`;
+}
+
+/** The tasks that can be begun and that no agent of the plan does; those that hold up most others first. */
+export function readyForPeople({ plan, snapshot }: Pick<Now, "plan" | "snapshot">): TaskProgress[] {
+  const now: Progress = progress(plan, snapshot);
+  const held = heldPhases(now);
+  const behind = tasksBehind(now.tasks);
+  return readyTasks(now)
+    .filter(({ task, issue }) => {
+      const isAgents = issue && (agentOf(plan, task, issue) || withAgent(issue.marker.handed));
+      return !isAgents && !held.has(task.phase);
+    })
+    .toSorted((one, other) => (behind.get(other.task.id) ?? 0) - (behind.get(one.task.id) ?? 0));
+}
+
+/** A task with its status and its prompt. */
+export function taskText({ plan, snapshot }: Now, id: string): string {
+  const found = taskIn({ plan, snapshot }, id);
+  const { status, owners, waitsFor, issue } = found;
+  const facts = [
+    `Status: ${status}`,
+    issue ? `Issue: #${issue.number}, ${issue.url}` : "It has no issue yet.",
+    owners.length > 0 &&
+      `Owner: ${owners.map((owner) => ("login" in owner ? owner.login : owner.role)).join(", ")}`,
+    waitsFor.length > 0 && `It waits for ${waitsFor.map(({ task }) => task.id).join(", ")}.`,
+  ].filter(Boolean);
+  return `${facts.join("\n")}\n\n${taskPrompt(plan, id, snapshot) ?? ""}`;
+}
+
+export function taskIn(
+  { plan, snapshot }: Pick<Now, "plan" | "snapshot">,
+  id: string,
+): TaskProgress {
+  const found = progress(plan, snapshot).tasks.find(({ task }) => task.id === id);
+  if (!found) throw new Error(`The plan has no task ${oneLine(id).slice(0, 40)}.`);
+  return found;
+}
+
+/** Tasks, phases, milestones, risks and metrics that contain all words. */
+export function searchText({ plan, snapshot }: Now, query: string): string {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 20);
+  const has = (...texts: (string | undefined)[]) => {
+    const text = texts.join("\n").toLowerCase();
+    return words.length > 0 && words.every((word) => text.includes(word));
+  };
+  const lines = [
+    ...plan.phases.flatMap(({ id, title, goal, criteria, weeks }) => [
+      ...(has(id, title, goal, ...criteria) ? [`- Phase ${id}: ${title}`] : []),
+      ...weeks.flatMap(({ milestones }) =>
+        milestones.flatMap((each) =>
+          has(each.id, each.title) ? [`- Milestone ${each.id}: ${each.title}`] : [],
+        ),
+      ),
+    ]),
+    ...progress(plan, snapshot).tasks.flatMap((view) => {
+      const { id, title, notes, prompt, files } = view.task;
+      return has(id, title, notes, prompt, ...files) ? [taskLine(view)] : [];
+    }),
+    ...plan.risks.flatMap(({ id, title, description, mitigation }) =>
+      has(id, title, description, mitigation) ? [`- Risk ${id}: ${title}`] : [],
+    ),
+    ...plan.metrics.flatMap(({ id, name }) => (has(id, name) ? [`- Metric ${id}: ${name}`] : [])),
+  ].map(oneLine);
+  return lines.length > 0
+    ? lines.slice(0, 50).join("\n")
+    : "Nothing in the plan has all these words.";
+}
