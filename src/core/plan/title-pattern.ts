@@ -14,6 +14,29 @@ export function fillTitle(pattern: string, words: TitleWords): string {
   );
 }
 
+/** Whether a title begins as Milepost's own do, by which it knows an issue that has lost its marker. */
+export function isReservedTitle(title: string): boolean {
+  return RESERVED.test(title);
+}
+
+const RESERVED =
+  /^(?:(?:Review of )?(?:Task|Phase) \S+:|(?:Progress|Log|Summary|Done before|Standup|Action|Risk):)/;
+
+/** What stands in the place of `{title}`; all of the text if people have rewritten what is around it. */
+export function titleWithin(
+  pattern: string,
+  words: Omit<TitleWords, "title">,
+  text: string,
+): string {
+  const at = pattern.indexOf(TITLE);
+  const before = fillTitle(pattern.slice(0, at), { ...words, title: "" });
+  const after = fillTitle(pattern.slice(at + TITLE.length), { ...words, title: "" });
+  const isWhole = text.startsWith(before) && text.endsWith(after);
+  return isWhole ? text.slice(before.length, text.length - after.length) : text;
+}
+
+const TITLE = "{title}";
+
 function isTitleWord(word: string): word is keyof TitleWords {
   return TITLE_WORDS.some((known) => known === word);
 }

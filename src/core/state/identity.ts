@@ -197,12 +197,8 @@ export function identifiedMilestones(
   });
 }
 
-/**
- * Whether the title, or what Milepost wrote last, shows that the issue stands for something else. A title
- * that the marker names shows nothing: the plan may call a task `Phase 2: clean up`.
- */
+/** Whether the title, or what Milepost wrote last, shows that the issue stands for something else. */
 function isPasted({ title, former }: Candidate, marker: Marker): boolean {
-  if (marker.wrote?.title === title) return false;
   const known = keyInTitle(title) ?? former;
   return known !== undefined && nameOf(known) !== nameOf(marker);
 }

@@ -72,7 +72,7 @@ function candidateOf(answer: IssueFields): Candidate & { answer: IssueFields } {
 /** Whether its title and its marker disagree: then people have changed one of the two. */
 function isDoubtful({ own, marker, title }: Candidate): boolean {
   const key = keyInTitle(title);
-  return own && marker !== undefined && marker.wrote?.title !== title && (!key || nameOf(key) !== nameOf(marker));
+  return own && marker !== undefined && (!key || nameOf(key) !== nameOf(marker));
 }
 
 /** The issues whose marker may have been copied from another one: both have it, or the title disagrees. */
