@@ -19,6 +19,11 @@ export function completed(
       throw new CliError(`The plan of ${name} is gone.`, status.badPlan);
     case "kept by another":
       throw keptBy(outcome.keeper, name);
+    case "handed over":
+      throw new CliError(
+        `The plan of ${name} says that ${outcome.viewer} has handed it over (handed_over_from), so this account writes nothing there.`,
+        status.wrongCall,
+      );
     case "archived":
       throw new CliError(`${name} is archived: nobody can change it.`, status.github);
     case "issues are off":

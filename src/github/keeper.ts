@@ -37,6 +37,12 @@ export async function readOtherKeeper(
   return { login, dashboard: dashboard?.html_url ?? "", viewer };
 }
 
+/** What to write into the plan, so that the present account goes on with what the keeper wrote: a bot only. */
+export function howToHandOver({ login }: Keeper): string | undefined {
+  const [, name] = /^(.+)\[bot\]$/.exec(login) ?? [];
+  return name && `\`handed_over_from: ${name}\` under \`project\` in the plan`;
+}
+
 /** REST and GraphQL differ in whether a bot's login ends in `[bot]`. */
 export function isSameAccount(one: string, other: string): boolean {
   const name = (login: string) => login.toLowerCase().replace(/\[bot\]$/, "");

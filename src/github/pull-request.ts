@@ -1,6 +1,7 @@
 import type { PullChange, PullRequest } from "../core/state/pull-request.ts";
 import type { Client } from "./client/client.ts";
 import { roleOf } from "./read/commands.ts";
+import { hasHandedOver } from "./read/plan/plan.ts";
 import { readPullRequest } from "./read/pull-request.ts";
 import { notDone } from "./client/not-done.ts";
 import type { GitHubRepository } from "./repository.ts";
@@ -12,6 +13,11 @@ export interface GitHubPullRequest {
   repository: GitHubRepository;
   /** Undefined if it is out of reach. */
   read(): Promise<PullRequest | undefined>;
+  /**
+   * The same, with the comment of an account that kept the repository before, if there is one; undefined if
+   * this very account has handed the repository over.
+   */
+  withFormerComment(pull: PullRequest): Promise<PullRequest | undefined>;
   /** Whether its author may push to the repository that it would be merged into. */
   mayPush(pull: PullRequest): Promise<boolean>;
   /** ISO instant, by GitHub's clock. */
@@ -30,6 +36,13 @@ export function pullRequestAt(
   return {
     repository,
     read: () => readPullRequest(client, id, number),
+    async withFormerComment(pull) {
+      const source = await repository.readPlan(pull.into.commit);
+      if (!source || source.formerly.length === 0) return pull;
+      if (hasHandedOver(source)) return undefined;
+      client.inheritFrom({ from: source.formerly, by: source.viewer });
+      return (await readPullRequest(client, id, number)) ?? pull;
+    },
     mayPush: (pull) => mayPush(client, pull),
     time: () => client.time(),
     async say(change, pull) {

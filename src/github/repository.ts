@@ -29,7 +29,10 @@ export interface GitHubRepository {
 export function repositoryAt(client: Client, id: string, pace: Pace): GitHubRepository {
   return {
     readPlan: (commit = "HEAD") => readPlanFiles(client, id, commit),
-    readSnapshot: (wanted) => readSnapshot(client, id, wanted),
+    readSnapshot(wanted) {
+      client.inheritFrom({ from: wanted.formerly, by: wanted.author });
+      return readSnapshot(client, id, wanted);
+    },
     readUnlisted: (where) => readUnlisted(client, id, where),
     readOtherKeeper: ({ name, viewer }) => readOtherKeeper(client, name, viewer),
     write: (changes, snapshot) => write(client, changes, snapshot, pace),

@@ -1,5 +1,6 @@
 import type { GitHubPullRequest } from "../github/pull-request.ts";
 import type { PlanFile } from "../core/plan/plan.ts";
+import { formerKeepers } from "../core/plan/read/handed-over.ts";
 import { MAX_PLAN_BYTES } from "../core/plan/read/read.ts";
 import { plural } from "../core/render/markdown/phrases.ts";
 import type { Overlap } from "../core/render/preview/preview-facts.ts";
@@ -14,7 +15,7 @@ import { RecentPreviews } from "./recent-writes/recent-previews.ts";
 
 /** How a look at a pull request ended. */
 export type PullOutcome =
-  | { ended: "gone" | "archived" }
+  | { ended: "gone" | "archived" | "handed over" }
   /** GitHub is still working out the merge. `wait` (ms) is as long as it has taken so far. */
   | { ended: "not known yet"; wait: number }
   /** A preview may have been posted that GitHub's lists do not show yet; `wait` (ms) until they do. */
@@ -61,8 +62,11 @@ export async function reconcilePullRequest(
   const finding = before ?? (await find(github, pull, compute).catch(tooLarge));
   if (!finding) return { ended: "not known yet", wait: waitOf(pull, github.time()) };
   judged.add(key, finding);
-  const changes = pullChanges(sayingOf(finding, pull), pull);
-  const isPosting = changes.some(({ kind }) => kind === "post preview");
+  const isNew = isPreviewPosted(pullChanges(sayingOf(finding, pull), pull));
+  const known = isNew ? await github.withFormerComment(pull) : pull;
+  if (!known) return { ended: "handed over" };
+  const changes = pullChanges(sayingOf(finding, known), known);
+  const isPosting = isPreviewPosted(changes);
   const wait = isPosting ? previews.wait(pull, github.time()) : 0;
   for (const change of changes) {
     if (change.kind !== "post preview") await github.say(change, pull);
@@ -74,6 +78,10 @@ export async function reconcilePullRequest(
     writes: changes.length,
     others: pull.others.map(({ number }) => number),
   };
+}
+
+function isPreviewPosted(changes: PullChange[]): boolean {
+  return changes.some(({ kind }) => kind === "post preview");
 }
 
 async function post(
@@ -147,7 +155,9 @@ async function findChanges(
   const source = await github.repository.readPlan(merged.commit);
   if (!source) return undefined;
   const { files: after, ...rest } = source;
-  const proposal = { before: await filesIn(github, pull.into), after, source: rest };
+  const before = await filesIn(github, pull.into);
+  // Only what is merged decides who kept the repository before.
+  const proposal = { before, after, source: { ...rest, formerly: formerKeepers(before) } };
   const read = await compute.readProposal(proposal);
   if ("problems" in read) return { found: "broken", problems: read.problems };
   if (read.tasks > STRANGERS.tasks && !(await trusted()))

@@ -1,6 +1,7 @@
 import type { Keeper } from "../github/keeper.ts";
 import type { GitHubRepository } from "../github/repository.ts";
 import type { PlanSource } from "../github/read/plan/plan.ts";
+import { hasHandedOver } from "../github/read/plan/plan.ts";
 import type { NextChange } from "../core/progress/report/next-change.ts";
 import { dashboardOf } from "../core/progress/report/report-due.ts";
 import { nextChange } from "../core/progress/report/next-change.ts";
@@ -21,6 +22,8 @@ export type Outcome =
   | { ended: "gone" | "no plan" | "archived" | "issues are off" }
   /** By the Action, a terminal or another app: nothing is written, or there would be all twice. */
   | { ended: "kept by another"; keeper: Keeper }
+  /** The plan says that this very account has handed the repository over. */
+  | { ended: "handed over"; viewer: string }
   /** There used to be a plan: the dashboard says that Milepost is resting. */
   | { ended: "resting"; writes: number }
   | (Converged & {
@@ -49,6 +52,7 @@ export async function reconcile(
   const source = await github.readPlan();
   if (!source) return { ended: "gone" };
   if (source.archived) return { ended: "archived" };
+  if (hasHandedOver(source)) return { ended: "handed over", viewer: source.viewer };
   if (source.files.length === 0 && !source.refused) return rest(github, source);
   const read = await readIn(source, compute);
   const look = () => github.readSnapshot(wantedOf(read, source));

@@ -9,17 +9,18 @@ import type { Wanted } from "../github/read/snapshot.ts";
 export type Read = { plan: Plan } | { problems: Problem[] | string };
 
 /** What to read from GitHub for a plan. */
-export function wantedOf(read: Read, { viewer, ownedBy, commit }: PlanSource): Wanted {
+export function wantedOf(read: Read, { viewer, formerly, ownedBy, commit }: PlanSource): Wanted {
   const author = viewer;
   if (!("plan" in read)) {
     const nothing = { adopted: {}, tasks: {}, titles: {}, logins: [] };
-    return { author, listen: true, board: false, ...nothing };
+    return { author, formerly, listen: true, board: false, ...nothing };
   }
   const { project, phases } = read.plan;
   const tasks = phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
   const logins = tasks.flatMap(({ owner }) => (owner && "login" in owner ? [owner.login] : []));
   return {
     author,
+    formerly,
     listen: true,
     project: project.id,
     board: project.board && ownedBy === "organization",

@@ -85,6 +85,7 @@ async function previewed(plans: { before: Plan; after: Plan }, snapshot: Snapsho
     viewer: "milepost[bot]",
     ownedBy: "organization" as const,
     files: [],
+    formerly: [],
   };
   const found = await preview(github, plans, source);
   if (!found) throw new Error("Issues are turned off.");

@@ -120,14 +120,18 @@ export function send(
   );
 }
 
-/** A client of the installation on an owner; `baseUrl` is that of a GitHub Enterprise Server. */
+/** A client of the installation on an owner, or with another token; `baseUrl` is that of a GitHub Enterprise Server. */
 export function octokitOn(
   box: Box,
-  { owner = "acme", baseUrl }: { owner?: string; baseUrl?: string } = {},
+  {
+    owner = "acme",
+    baseUrl,
+    token = box.installationToken(owner),
+  }: { owner?: string; baseUrl?: string; token?: string } = {},
 ): Octokit {
   return new Octokit({
     ...(baseUrl !== undefined && { baseUrl }),
-    auth: box.installationToken(owner),
+    auth: token,
     log: { debug() {}, info() {}, warn() {}, error() {} },
     request: {
       async fetch(url: string, init: RequestInit) {

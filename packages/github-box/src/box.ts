@@ -264,6 +264,18 @@ export function createBox({
       return tokens.forInstallation({ installation, permissions: installation.permissions });
     },
 
+    /**
+     * The `GITHUB_TOKEN` of a workflow: it acts as `github-actions[bot]` in one repository, and reaches no
+     * board. The app must be installed there.
+     */
+    workflowToken(owner: string, name: string) {
+      const bot = "github-actions[bot]";
+      const workflows = store.accounts.get(bot) ?? createAccount(world, "Bot", bot);
+      const { organization_projects: _, ...permissions } = app.permissions;
+      const reach = { installation: installationOf(owner), permissions };
+      return tokens.forWorkflow(workflows, { ...reach, only: [repositoryNamed(owner, name)] });
+    },
+
     onWebhook: (receiver: Receiver | null) => webhooks.receive(receiver),
     settled: () => webhooks.settled(),
     redeliver: (id: number): Delivery => webhooks.redeliver(id),

@@ -1,5 +1,5 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import type { Command } from "commander";
 import { InvalidArgumentError, Option } from "commander";
 import type { Preference } from "../../core/import/join/join-findings.ts";
@@ -24,7 +24,7 @@ import type { Io, Out } from "../io.ts";
 import { inputsOf } from "../files/import-inputs.ts";
 import type { Inputs } from "../files/import-inputs.ts";
 import { ownerAndName, reach, url } from "../repository.ts";
-import { readKept, writeKept } from "../files/kept-decisions-file.ts";
+import { readKept, writeImported } from "../files/import-output.ts";
 import { readPlanFolder } from "../files/plan-folder.ts";
 import { planIn } from "../files/require-plan.ts";
 import { status, CliError } from "../cli-error.ts";
@@ -123,10 +123,10 @@ async function run(names: string[], options: Options, io: Io): Promise<void> {
     columns,
     ...(name !== undefined && { name }),
   };
-  const save = ({ files, kept }: Imported, out: Out) => {
-    planIn(files, { where: output, json: false, out }, io);
-    write(folder, files, existing);
-    writeKept(folder, kept);
+  const save = (imported: Imported, out: Out) => {
+    planIn(imported.files, { where: output, json: false, out }, io);
+    refuseChanged(existing, readPlanFolder(folder), output);
+    writeImported(folder, imported, existing);
   };
   const imported = options.review
     ? await reviewed(new Session(documents, how), { output, save }, io)
@@ -134,7 +134,7 @@ async function run(names: string[], options: Options, io: Io): Promise<void> {
   const report = { ...imported.report, skipped: [...imported.report.skipped, ...others] };
   if (json) printJson(io, report);
   else io.stdout.write(reportText(report, { verbose }));
-  if (imported.files.length === 0) throw new CliError(nothingIn(report), status.badPlan);
+  if (imported.files.length === 0) throw new CliError(nothingIn(imported.report), status.badPlan);
   if (!options.review) save(imported, io.stderr);
   if (!json) io.stdout.write(`${plural(imported.files.length, "file")} written to ${output}.\n`);
 }
@@ -203,24 +203,24 @@ function isThere(output: string, existing: PlanFile[]): string {
   return `${what} Use --merge to add to it by id, or --force to replace it.`;
 }
 
-function nothingIn({ items, undecided }: Report): string {
+/** While a person reviewed an import, somebody may have changed the plan that it would replace. */
+function refuseChanged(before: PlanFile[], now: PlanFile[], output: string): void {
+  if (isDeepStrictEqual(before, now)) return;
+  throw new CliError(
+    `The plan in ${output} has changed since the import began. Put it back or move it away, and save again.`,
+    status.wrongCall,
+  );
+}
+
+function nothingIn({ items, undecided, skipped: [first] }: Report): string {
   const nothing =
     "Nothing in there looks like a plan: no phase, no week, no task. Nothing was written.";
-  if (items.every(({ what }) => what === "heading"))
+  const isProse = items.every(({ what }) => what === "heading");
+  if (isProse && first)
+    return `${nothing} ${first.file}:${first.line} holds ${first.title}, but ${first.why}.`;
+  if (isProse)
     return `${nothing} It is prose, without a list, a table or a box that could be tasks.`;
   if (undecided.length > 0)
     return `${nothing} Decide about the lines above with --as, or on a page with --review.`;
   return `${nothing} Where some lines are tasks after all, name them: --as 10-20=tasks, or choose them on a page: --review.`;
-}
-
-/** Files of the former plan that no longer exist are deleted: two plans cannot be one. */
-function write(folder: string, files: PlanFile[], existing: PlanFile[]): void {
-  mkdirSync(folder, { recursive: true });
-  const kept = new Set(files.map(({ path }) => path));
-  for (const { path, text = "" } of files) writeFileSync(join(folder, nameOf(path)), text);
-  for (const { path } of existing) if (!kept.has(path)) rmSync(join(folder, nameOf(path)));
-}
-
-function nameOf(path: string): string {
-  return path.replace(/^plan\//, "");
 }

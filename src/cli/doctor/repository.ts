@@ -4,9 +4,9 @@ import { readPlan } from "../../core/plan/read/read.ts";
 import { plural } from "../../core/render/markdown/phrases.ts";
 import { clientOf } from "../../github/client/client.ts";
 import { lacksOf } from "../../github/app/needs.ts";
-import { readOtherKeeper } from "../../github/keeper.ts";
+import { howToHandOver, readOtherKeeper } from "../../github/keeper.ts";
 import type { PlanSource } from "../../github/read/plan/plan.ts";
-import { readPlanFiles } from "../../github/read/plan/plan.ts";
+import { hasHandedOver, readPlanFiles } from "../../github/read/plan/plan.ts";
 import { status } from "../cli-error.ts";
 import type { Finding } from "./finding.ts";
 import { good, note, wrong } from "./finding.ts";
@@ -102,14 +102,24 @@ function rightsIn({ permissions }: Repository): Finding[] {
 }
 
 /** Two accounts would open every issue twice. */
-async function keeperOf(octokit: Octokit, { name, viewer }: PlanSource): Promise<Finding[]> {
-  const keeper = await readOtherKeeper(clientOf(octokit), name, viewer);
+async function keeperOf(octokit: Octokit, source: PlanSource): Promise<Finding[]> {
+  const { name, viewer, formerly } = source;
+  if (hasHandedOver(source)) {
+    const todo = "Stop it here, or take `handed_over_from` out of the plan.";
+    return [wrong(status.wrongCall, `The plan says that ${viewer} has handed ${name} over.`, todo)];
+  }
+  const client = clientOf(octokit);
+  client.inheritFrom({ from: formerly, by: viewer });
+  const keeper = await readOtherKeeper(client, name, viewer);
   if (keeper === undefined) return [];
+  const handover = howToHandOver(keeper);
   return [
     wrong(
       status.wrongCall,
       `${keeper.login} keeps ${name} already (${keeper.dashboard}), and this is ${viewer}.`,
-      `Leave it to ${keeper.login}; or stop that, close its dashboard, and let ${viewer} begin anew.`,
+      handover
+        ? `Leave it to ${keeper.login}, or hand over: write ${handover}.`
+        : `Leave it to ${keeper.login}; or stop that, close its dashboard, and let ${viewer} begin anew.`,
     ),
   ];
 }

@@ -7,6 +7,8 @@ import type { Octokit } from "@octokit/rest";
 import type { Permissions } from "./access/scope.ts";
 import type { Lackable } from "./access/server.ts";
 import { without } from "./access/server.ts";
+import type { Heritage } from "./inherited.ts";
+import { askingWho, inherit } from "./inherited.ts";
 
 export interface Client {
   /**
@@ -21,6 +23,8 @@ export interface Client {
   granted?: Permissions;
   /** Fields that an older server does not have. */
   lacks: ReadonlySet<Lackable>;
+  /** From now on, what these former accounts wrote is read as the present one's. */
+  inheritFrom(heritage: Heritage): void;
 }
 
 /** What is known before the first request. */
@@ -35,12 +39,22 @@ export function clientOf(
   { granted, lacks = new Set() }: Known = {},
 ): Client {
   let time: string | undefined;
+  let heritage: Heritage = { from: [], by: "" };
   octokit.hook.after("request", ({ headers }) => {
     if (headers.date) time = new Date(headers.date).toISOString();
   });
+  octokit.hook.after("request", ({ data }) => {
+    if (heritage.from.length > 0) inherit(data, heritage);
+  });
   return {
-    graphql: (document, variables) => octokit.graphql(without(lacks, document), variables),
+    graphql(document, variables) {
+      const asked = heritage.from.length > 0 ? askingWho(document) : document;
+      return octokit.graphql(without(lacks, asked), variables);
+    },
     request: octokit.request,
+    inheritFrom(now) {
+      heritage = now;
+    },
     time() {
       if (!time) throw new Error("GitHub has not answered yet, so its time is not known.");
       return time;

@@ -45,20 +45,25 @@ export const LISTS = `query Lists(
 ${ISSUE_FIELDS}
 ${CARD_FIELDS}`;
 
-/** `author` is the login of the account whose issues are Milepost's. */
+/** `author` is the login of the account whose issues are Milepost's; those of `formerly` were before. */
 export async function readLists(
   client: Client,
   id: string,
-  { author, board }: { author: string; board: boolean },
+  { author, formerly, board }: { author: string; formerly: string[]; board: boolean },
 ): Promise<Lists> {
   const { pages, boards } = await readPages(client, { id, author, board });
+  const issues = pages.flatMap((page) => whole(page.issues, "issues"));
+  for (const former of formerly) {
+    const found = await readPages(client, { id, author: former, board: boards });
+    issues.push(...found.pages.flatMap((page) => whole(page.issues, "issues")));
+  }
   return {
     repository: needed(pages[0], REPOSITORY),
     labels: pages
       .flatMap(({ labels }) => whole(labels, "labels"))
       .map((label) => ({ ...label, name: label.name.toLowerCase() })),
     milestones: pages.flatMap(({ milestones }) => whole(milestones, "milestones")).map(milestoneOf),
-    issues: pages.flatMap(({ issues }) => whole(issues, "issues")),
+    issues,
     boards,
   };
 }

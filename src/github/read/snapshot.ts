@@ -35,6 +35,8 @@ import { readVersions } from "./plan/plan-versions.ts";
 export interface Wanted extends PlannedIssues {
   /** Login of the account whose issues are Milepost's. */
   author: string;
+  /** Logins of the accounts that kept the repository before. */
+  formerly: string[];
   /** Absent while the plan is broken: then the issues of every project count. */
   project?: string;
   /** Whether to read people's commands. */

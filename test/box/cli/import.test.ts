@@ -189,6 +189,7 @@ describe("milepost import", () => {
     ["import data", 1, "is JSON of a form that no reader knows"],
     ["import noise.bin", 1, "noise.bin is no text"],
     ["import picture.md", 1, "picture.md is no text"],
+    ["import CODE.md", 1, "CODE.md:5 holds 1 task, but this code fence is never closed"],
     ["import LINES.md", 1, "LINES.md is empty"],
     ["import PLAN.rtf", 1, "is a rich text document. pandoc"],
     ["import PLAN.zip", 1, "is an archive. Unpack it"],
@@ -225,6 +226,7 @@ describe("milepost import", () => {
       "picture.md",
       Uint8Array.from({ length: 99 }, (_, i) => (i * 2654435761) >>> 24),
     );
+    put("CODE.md", "# Plan\n\nAs it is:\n\n```\n- [ ] Paint\n");
     put("LINES.md", " \n\n\n");
 
     const end = await type(line);

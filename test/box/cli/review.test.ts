@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { get } from "node:http";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -113,6 +113,21 @@ describe("milepost import --review", () => {
 
     expect(await review.ended).toMatchObject({ status: 130, out: "" });
     expect(readdirSync(review.cwd)).toEqual(["PLAN.md"]);
+  });
+
+  it("does not replace a plan that somebody has written meanwhile", async () => {
+    const review = await aReview({ "PLAN.md": TEXT });
+    const { post } = await visitor(review);
+    mkdirSync(join(review.cwd, "plan"));
+    writeFileSync(join(review.cwd, "plan/mine.yml"), "project: { id: x, name: X }\n");
+
+    const refused = await post("save");
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain("has changed since the import began");
+    expect(readdirSync(join(review.cwd, "plan"))).toEqual(["mine.yml"]);
+
+    rmSync(join(review.cwd, "plan/mine.yml"));
+    expect((await post("save")).status).toBe(200);
   });
 
   it("saves nothing that is no plan, and goes on", async () => {

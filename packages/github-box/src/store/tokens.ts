@@ -9,6 +9,8 @@ export interface Tokens {
   /** Whom a request's `authorization` header stands for. */
   viewer(authorization: string | null): Viewer;
   forInstallation(reach: Reach): string;
+  /** Of a workflow: it acts as a bot of its own, with what an installation can reach. */
+  forWorkflow(bot: Account, reach: Reach): string;
   forPerson(account: Account): string;
 }
 
@@ -30,6 +32,7 @@ export function createTokens(app: AppIdentity, store: Store): Tokens {
       return viewer;
     },
     forInstallation: (reach) => give("ghs", { kind: "installation", account: app.bot, ...reach }),
+    forWorkflow: (account, reach) => give("ghs", { kind: "installation", account, ...reach }),
     forPerson: (account) => give("ghp", { kind: "person", account }),
   };
 }

@@ -55,6 +55,7 @@ export function keptText(kept: KeptDecision[]): string {
 
 /** These decisions one by one for each item that they are about, in the order of the items. */
 export function keptOf(decisions: Decision[], items: ItemAccount[]): KeptDecision[] {
+  if (decisions.length === 0) return [];
   const said = new Map<ItemAccount, Pick<Decision, "kind" | "status">>();
   for (const decision of decisions) {
     const { kind, status } = decision;

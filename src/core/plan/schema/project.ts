@@ -41,5 +41,9 @@ export const projectSchema = map("What the plan is about, and the calendar that 
   gates: flag("`false` when the next phase needs no go after a review.", {
     fallback: true,
   }).optional(),
+  handed_over_from: line(
+    "The app that kept this repository before, or `github-actions`; several with spaces between them. Milepost goes on with what they wrote, and they write nothing any more.",
+    { samples: ["github-actions"] },
+  ).optional(),
   board: flag("`false` when you want no Projects board.", { fallback: true }).optional(),
 });

@@ -1,4 +1,5 @@
 import type { PlanFile } from "../../../core/plan/plan.ts";
+import { formerKeepers } from "../../../core/plan/read/handed-over.ts";
 import type { FoldersAnswer, PlanAnswer, PlanFolder } from "../../answers.ts";
 import type { Client } from "../../client/client.ts";
 import { tolerant } from "../../client/forbidden.ts";
@@ -36,10 +37,17 @@ export interface PlanSource {
   ownedBy: "organization" | "user";
   /** Sorted by path; empty if there is no plan. */
   files: PlanFile[];
+  /** The accounts that kept the repository before, as the plan says: logins with `[bot]`. */
+  formerly: string[];
   /** The last commit that changed the plan. */
   commit?: string;
   /** Set if GitHub does not let the app read files here; then there are none. */
   refused?: true;
+}
+
+/** Whether the account that reads the plan finds itself among those that kept the repository before. */
+export function hasHandedOver({ formerly, viewer }: Pick<PlanSource, "formerly" | "viewer">) {
+  return formerly.includes(viewer.toLowerCase());
 }
 
 /** Larger files are not fetched; the reader of plans rejects them by their size. */
@@ -71,6 +79,7 @@ export async function readPlanFiles(
     viewer: viewer.login,
     ownedBy: node.owner.__typename === "Organization" ? "organization" : "user",
     files,
+    formerly: formerKeepers(files),
     ...(last !== undefined && { commit: last }),
     ...(refused && { refused }),
   };
