@@ -7,13 +7,17 @@ import { commandLines } from "../../src/core/state/command-lines.ts";
 import { verbsOn } from "../../src/core/sync/commands/allowed-on.ts";
 import type { SeenComment, SeenIssue } from "../seen.ts";
 import type { World } from "../world.ts";
+import { planIn } from "../world.ts";
 
 interface Known {
   issue: SeenIssue;
   marker: Marker;
 }
 
-export function projectState({ repository }: World) {
+export function projectState(world: World) {
+  const { repository } = world;
+  const read = planIn(world);
+  const hasAgents = "plan" in read && read.plan.agents !== undefined;
   const known = repository.state().issues.flatMap((issue): Known[] => {
     const marker = readMarker(issue.body);
     return marker ? [{ issue, marker }] : [];
@@ -26,7 +30,9 @@ export function projectState({ repository }: World) {
     /** The kind of each issue, by its number. */
     kinds: Object.fromEntries(known.map(({ issue, marker }) => [issue.number, marker.kind])),
     /** The commands that can be given on each kind of issue. */
-    commands: Object.fromEntries(known.map(({ marker: { kind } }) => [kind, verbsOn(kind)])),
+    commands: Object.fromEntries(
+      known.map(({ marker: { kind } }) => [kind, verbsOn(kind, hasAgents)]),
+    ),
     /** The comments that are weekly reports. */
     reports: of("dashboard").flatMap(({ issue }) => commentsOf(issue, "report")),
     /** The kind of each comment of the log, by its id. */
