@@ -1,5 +1,7 @@
 import type { Plan, Problem } from "../core/plan/plan.ts";
-import { riskTitle } from "../core/render/issue/titles.ts";
+import { phaseTitle, reviewTitle, riskTitle, taskTitle } from "../core/render/issue/titles.ts";
+import type { Key } from "../core/state/marker.ts";
+import { keyInTitle } from "../core/state/title.ts";
 import type { PlanSource } from "../github/read/plan/plan.ts";
 import type { Wanted } from "../github/read/snapshot.ts";
 
@@ -10,10 +12,10 @@ export type Read = { plan: Plan } | { problems: Problem[] | string };
 export function wantedOf(read: Read, { viewer, formerly, ownedBy, commit }: PlanSource): Wanted {
   const author = viewer;
   if (!("plan" in read)) {
-    const nothing = { adopted: {}, tasks: {}, risks: {}, logins: [] };
+    const nothing = { adopted: {}, tasks: {}, titles: {}, logins: [] };
     return { author, formerly, listen: true, board: false, ...nothing };
   }
-  const { project, phases, risks } = read.plan;
+  const { project, phases } = read.plan;
   const tasks = phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
   const logins = tasks.flatMap(({ owner }) => (owner && "login" in owner ? [owner.login] : []));
   return {
@@ -29,8 +31,24 @@ export function wantedOf(read: Read, { viewer, formerly, ownedBy, commit }: Plan
         weeks.flatMap((week) => week.tasks.map((task) => task.id)),
       ]),
     ),
-    risks: Object.fromEntries(risks.map((risk) => [riskTitle(risk), risk.id])),
+    titles: tellingTitles(read.plan),
     logins: [...new Set(logins)],
     ...(commit !== undefined && { commit }),
   };
+}
+
+/** The titles that say which thing of the plan an issue stands for, although they contain no `Task 1.1:`. */
+function tellingTitles({ phases, risks }: Plan): Record<string, Key> {
+  const tasks = phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
+  const titles: [string, Key][] = [
+    ...phases.map((phase): [string, Key] => [phaseTitle(phase), { kind: "phase", id: phase.id }]),
+    ...phases.map((phase): [string, Key] => [reviewTitle(phase), { kind: "review", id: phase.id }]),
+    ...tasks.map((task): [string, Key] => [taskTitle(task), { kind: "task", id: task.id }]),
+    ...risks.map((risk): [string, Key] => [riskTitle(risk), { kind: "risk", id: risk.id }]),
+  ];
+  const groups = Map.groupBy(titles, ([title]) => title);
+  const single = [...groups.values()].flatMap(([first, ...others]) =>
+    first && others.length === 0 ? [first] : [],
+  );
+  return Object.fromEntries(single.filter(([title]) => !keyInTitle(title)));
 }

@@ -175,7 +175,8 @@ function byId<T extends { id: string }>(things: T[] = []): Map<string, T> {
   return new Map(things.map((thing) => [thing.id, thing]));
 }
 
-function withoutWeeks(phase: Phase): Phase {
+/** The phase itself: its weeks are compared by their tasks, the pattern of its title with the settings. */
+function withoutWeeks({ titles: _, ...phase }: Phase): Phase {
   return { ...phase, weeks: [] };
 }
 
@@ -230,6 +231,7 @@ function settingsOf({ project, commands }: Plan): Record<string, string> {
     Lead: nameOfOwner(project.lead),
     Board: yes(project.board),
     Gates: yes(project.gates),
+    Titles: project.titles,
     "Done before the plan": project.history ?? "",
     Commands: `tasks ${tasks}, gates ${gates}, questions ${questions}`,
   };

@@ -48,14 +48,22 @@ export interface Project {
   board: boolean;
   /** False if phases follow one another without a go. */
   gates: boolean;
+  /** How titles are built: `{kind} {id}: {title}`. */
+  titles: string;
+}
+
+/** A thing whose title on GitHub is built by the plan's pattern. */
+export interface Titled {
+  id: string;
+  title: string;
+  /** The pattern of its title; absent for the default one. */
+  titles?: string;
 }
 
 /** A GitHub account (without the `@`), or a role in words when no one is named yet. */
 export type Owner = { login: string } | { role: string };
 
-export interface Phase {
-  id: string;
-  title: string;
+export interface Phase extends Titled {
   goal?: string;
   /** Completion criteria. */
   criteria: string[];
@@ -77,9 +85,7 @@ export interface Week {
   milestones: Milestone[];
 }
 
-export interface Task {
-  id: string;
-  title: string;
+export interface Task extends Titled {
   /** Id of its phase. */
   phase: string;
   owner?: Owner;
@@ -109,9 +115,7 @@ export interface Estimate {
   days: number;
 }
 
-export interface Milestone {
-  id: string;
-  title: string;
+export interface Milestone extends Titled {
   phase: string;
   due?: CivilDate;
   /** Ids of its tasks: those in its `needs`, otherwise all tasks of its week. */

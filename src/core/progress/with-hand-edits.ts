@@ -1,3 +1,4 @@
+import { DEFAULT_TITLES, titleWithin } from "../plan/title-pattern.ts";
 import type { CivilDate, Milestone, Phase, Plan, Task, Week } from "../plan/plan.ts";
 import { weekDates } from "../plan/schedule.ts";
 import type { Issue, Snapshot } from "../state/snapshot.ts";
@@ -54,12 +55,14 @@ function edited(task: Task, issue: Issue, snapshot: Snapshot): Task {
   };
 }
 
-/** The title without the `Task 1.1: ` at its start, if that is still there. */
-function titleOf({ id, title }: Task, { title: here, marker }: Issue): string {
+/** The title without what the plan's pattern puts around it, such as `Task 1.1: `, if that is still there. */
+function titleOf(
+  { id, title, titles = DEFAULT_TITLES }: Task,
+  { title: here, marker }: Issue,
+): string {
   const wrote = marker.wrote?.title;
   if (wrote === undefined || wrote === here) return title;
-  const name = `Task ${id}: `;
-  return here.startsWith(name) ? here.slice(name.length) : here;
+  return titleWithin(titles, { kind: "Task", id }, here);
 }
 
 function cardValue<T extends string | number>(

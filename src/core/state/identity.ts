@@ -34,8 +34,8 @@ export interface Candidate {
 export interface PlannedIssues {
   /** Ids of the tasks of each phase, in order. */
   tasks: Record<string, string[]>;
-  /** Ids of the risks by the titles of their issues, since those titles contain no id. */
-  risks: Record<string, string>;
+  /** Things by the titles of their issues, where `keyInTitle` cannot read those and each is the only one. */
+  titles: Record<string, Key>;
   /** Numbers of the issues that the plan names for tasks, by task id. */
   adopted: Record<string, number>;
 }
@@ -60,8 +60,9 @@ export function identified<Item extends Candidate>(
 ): Identified<Item> {
   const claims = new Claims(candidates.filter(({ own }) => own));
   claims.byMarker();
-  claims.byTitle(planned);
+  claims.byTitle();
   claims.byFormerMarker();
+  claims.byPlannedTitle(planned);
   claims.byCard(planned);
   claims.byPlace(planned);
   const notAdopted = adopt(claims, candidates, planned, pulls);
@@ -88,10 +89,9 @@ class Claims<Item extends Candidate> {
     }
   }
 
-  byTitle({ risks }: PlannedIssues): void {
+  byTitle(): void {
     for (const item of this.#free()) {
-      const risk = Object.hasOwn(risks, item.title) ? risks[item.title] : undefined;
-      const key = keyInTitle(item.title) ?? (risk && { kind: "risk" as const, id: risk });
+      const key = keyInTitle(item.title);
       if (key) this.#claim(item, foundAgain(item, key));
     }
   }
@@ -100,6 +100,13 @@ class Claims<Item extends Candidate> {
   byFormerMarker(): void {
     for (const item of this.#free()) {
       if (item.former) this.#claim(item, foundAgain(item, item.former));
+    }
+  }
+
+  byPlannedTitle({ titles }: PlannedIssues): void {
+    for (const item of this.#free()) {
+      const key = Object.hasOwn(titles, item.title) ? titles[item.title] : undefined;
+      if (key) this.#claim(item, foundAgain(item, key));
     }
   }
 

@@ -85,6 +85,7 @@ describe("a change of a plan", () => {
     [{ lead: "The lead" }, "Lead: none → The lead"],
     [{ board: false }, "Board: yes → no"],
     [{ gates: false }, "Gates: yes → no"],
+    [{ titles: "{id} {title}" }, "Titles: {kind} {id}: {title} → {id} {title}"],
   ])("tells a setting of the project from what to what it is changed: %j", (keys, line) => {
     const change = compare(plan.project(keys));
 

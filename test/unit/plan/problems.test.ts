@@ -208,6 +208,10 @@ describe("keys and values", () => {
       '`@a b` is not a GitHub account; write one account such as `"@octocat"`, or a role in words.',
     ],
     ["board: maybe", "`maybe` is neither `true` nor `false`."],
+    ['titles: "{id} {titel}"', "Titles have no `{titel}`; did you mean `{title}`?"],
+    ['titles: "{title} by {x}"', "Titles have no `{x}`; write one of `{kind}`, `{id}`, `{title}`."],
+    ['titles: "{id}"', "`{id}` leaves the title out; write for example `{id} {title}`."],
+    [`titles: "{title} ${"-".repeat(60)}"`, "This text has 68 characters; shorten it to 60."],
   ])("project %s", (yaml, message) => {
     const text = `phases: [{id: 1, title: First}]\nproject:\n  id: demo\n  name: Demo\n  ${yaml}\n`;
     expect(problemsOf([file(text, "a.yml")])).toMatchObject([{ line: 5, message }]);
@@ -221,6 +225,32 @@ describe("keys and values", () => {
       "b.yml:1:15 Phase 1 is already at a.yml:2:15; give one of them another id.",
     ]);
   });
+});
+
+it("two milestones need two titles, which a pattern without ids does not give them", () => {
+  const text = (titles: string) => `project: {id: demo, name: Demo, titles: "${titles}"}
+phases:
+  - id: 1
+    title: First
+    weeks: [{week: 1, milestones: [1 Beta, 2 Beta]}]
+`;
+
+  expect(told(text("{id} {title}"))).toEqual([]);
+  expect(told(text("{title}"))).toEqual([
+    "a.yml:5:44 The milestone at a.yml:5:36 is called `Beta` too; give one of them another title, or write `{id}` in `titles`.",
+  ]);
+});
+
+it("a title of the plan's pattern must not read like one of Milepost's", () => {
+  const text = (titles: string) => `project: {id: demo, name: Demo, titles: "${titles}"}
+phases: [{id: 1, title: "Phase 2: clean up"}]
+`;
+
+  expect(told(text("{kind} {id}: {title}"))).toEqual([]);
+  expect(told(text("{id} {title}"))).toEqual([]);
+  expect(told(text("{title}"))).toEqual([
+    "a.yml:2:25 The title `Phase 2: clean up` begins like one that Milepost gives to another issue; change its first words, or write `{id}` in front in `titles`.",
+  ]);
 });
 
 describe("tasks", () => {
@@ -308,7 +338,7 @@ describe("many problems", () => {
         withTasks("A", "{id: 1.2, needs: 9}").replace(/^.*\n/, ""),
       ),
     ).toEqual([
-      "a.yml:1:33 There is no key `x` here; the keys are `id`, `name`, `start`, `time_zone`, `manager`, `lead`, `objectives`, `working_days`, `holidays`, `history`, `gates`, `handed_over_from`, `board`.",
+      "a.yml:1:33 There is no key `x` here; the keys are `id`, `name`, `start`, `time_zone`, `manager`, `lead`, `objectives`, `working_days`, `holidays`, `history`, `titles`, `gates`, `handed_over_from`, `board`.",
       "b.yml:7:11 This task has no id in front; write `1.3 A`.",
       "b.yml:8:11 This task has no `title`; add `title: …`.",
       "b.yml:8:28 There is no task `9`; write the id of a task.",

@@ -37,6 +37,7 @@ describe("readPlan", () => {
         holidays: [],
         board: true,
         gates: true,
+        titles: "{kind} {id}: {title}",
       },
       phases: [{ id: "1", title: "First", criteria: [], weeks: [] }],
       risks: [],

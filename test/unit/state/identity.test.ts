@@ -8,6 +8,7 @@ import {
   summaryTitle,
   taskTitle,
 } from "../../../src/core/render/issue/titles.ts";
+import { isReservedTitle } from "../../../src/core/plan/title-pattern.ts";
 import type { Candidate, PlannedIssues } from "../../../src/core/state/identity.ts";
 import { identified } from "../../../src/core/state/identity.ts";
 import type { Key } from "../../../src/core/state/marker.ts";
@@ -16,7 +17,7 @@ import { aPlan } from "../../support/a-plan.ts";
 
 const planned: PlannedIssues = {
   tasks: { 1: ["1.1", "1.2"], 2: ["2.1", "2.2"] },
-  risks: { "Risk: It gets slower": "slow" },
+  titles: { "Risk: It gets slower": { kind: "risk", id: "slow" } },
   adopted: {},
 };
 
@@ -46,6 +47,14 @@ describe("an issue without a marker is found again", () => {
 
   it("by the title of a risk, which names no id", () => {
     expect(found([nameless(2, { title: "Risk: It gets slower" })])).toEqual(["risk slow: #2"]);
+  });
+
+  it("by a title after the plan's own pattern, unless its former marker says something else", () => {
+    const own = { ...planned, titles: { "Sign out": task("1.2"), Mail: task("2.1") } };
+    const former = { project: "demo", ...task("2.2") };
+
+    expect(found([nameless(2, { title: "Sign out" })], own)).toEqual(["task 1.2: #2"]);
+    expect(found([nameless(2, { title: "Mail", former })], own)).toEqual(["task 2.2: #2"]);
   });
 
   it("by the plan id on its card, unless the plan has no such task", () => {
@@ -137,6 +146,7 @@ it("reads what an issue stands for out of every title that has an id", () => {
     standupTitle("2026-12-28"),
   ];
 
+  expect(titles.filter((title) => !isReservedTitle(title))).toEqual([]);
   expect(titles.map(keyInTitle)).toEqual([
     { kind: "task", id: "1.10" },
     { kind: "phase", id: "p-1" },

@@ -1,3 +1,4 @@
+import { DEFAULT_TITLES } from "../title-pattern.ts";
 import { splitIds } from "./outline.ts";
 import { NOBODY, WAYS } from "../schema/agents.ts";
 import type {
@@ -10,6 +11,7 @@ import type {
   Plan,
   Project,
   Task,
+  Titled,
   Week,
   Weekday,
   WeeklyReport,
@@ -63,6 +65,7 @@ function toProject(part: PlanPart["project"]): Project {
     history: part?.history,
     board: part?.board ?? true,
     gates: part?.gates ?? true,
+    titles: part?.titles ?? DEFAULT_TITLES,
   });
 }
 
@@ -72,6 +75,7 @@ function toPhase(
 ): Phase {
   return {
     ...omitUndefined(phase),
+    ...titlesOf(project),
     criteria,
     weeks: weeks.map((week) => toWeek({ ...week, agent: week.agent ?? agent }, phase.id, project)),
   };
@@ -87,7 +91,7 @@ function toWeek(
     ...week,
     title,
     tasks: tasks.map((task) => toTask({ ...task, agent: task.agent ?? agent }, phase, project)),
-    milestones: milestones.map((milestone) => toMilestone(milestone, phase, ids)),
+    milestones: milestones.map((milestone) => toMilestone(milestone, phase, ids, project)),
   });
 }
 
@@ -98,6 +102,7 @@ function toTask(
 ): Task {
   return omitUndefined({
     ...task,
+    ...titlesOf(project),
     phase,
     needs: toIds(needs) ?? [],
     files,
@@ -110,8 +115,18 @@ function toMilestone(
   { needs, ...milestone }: MilestonePart,
   phase: string,
   week: string[],
+  project: Project,
 ): Milestone {
-  return { ...omitUndefined(milestone), phase, tasks: toIds(needs) ?? week };
+  return {
+    ...omitUndefined(milestone),
+    ...titlesOf(project),
+    phase,
+    tasks: toIds(needs) ?? week,
+  };
+}
+
+function titlesOf({ titles }: Project): Pick<Titled, "titles"> {
+  return titles === DEFAULT_TITLES ? {} : { titles };
 }
 
 function toIds(needs: TaskPart["needs"]): string[] | undefined {

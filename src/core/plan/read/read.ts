@@ -13,6 +13,7 @@ import { checkShapes } from "../check/shapes.ts";
 import { corrected, type Misspelt } from "../check/misspelt.ts";
 import type { PlanPart } from "../schema/plan.ts";
 import { writeOutShortForms } from "./short-forms.ts";
+import { checkTitles } from "../check/titles.ts";
 import { checkSmallest } from "../check/required.ts";
 import type { Mistake, Source } from "./source.ts";
 
@@ -65,6 +66,7 @@ function checkWhole(sources: Source[], files: PlanFile[]): Mistake[] {
     ...checkUnique(entries),
     ...checkNeeds(entries),
     ...checkDates(sources, entries),
+    ...checkTitles(sources, entries),
     ...checkAgents(sources),
   ];
 }

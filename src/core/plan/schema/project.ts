@@ -1,5 +1,6 @@
 import { flag, oneOf, owner } from "./choice.ts";
 import { date, weekday } from "./time.ts";
+import { titlePattern } from "./titles.ts";
 import { id, line } from "./words.ts";
 import { timeZone } from "./zone.ts";
 import { many, map, texts } from "./structure.ts";
@@ -33,6 +34,9 @@ export const projectSchema = map("What the plan is about, and the calendar that 
   history: oneOf(
     ["one issue", "issues"],
     "What becomes of tasks that were complete when the plan was imported: one issue for all of them, or an issue for each, closed at once. One issue for more than 25 when left out.",
+  ).optional(),
+  titles: titlePattern(
+    "How titles on GitHub are built; `{kind}` becomes `Phase`, `Task` or `Milestone`, and only `{title}` must be there.",
   ).optional(),
   gates: flag("`false` when the next phase needs no go after a review.", {
     fallback: true,

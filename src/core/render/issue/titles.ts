@@ -1,22 +1,23 @@
 /** Titles of issues and milestones: at most 256 characters, GitHub's limit. */
-import type { CivilDate, Milestone, Phase, Risk, Task } from "../../plan/plan.ts";
+import type { CivilDate, Milestone, Phase, Risk, Task, Titled } from "../../plan/plan.ts";
+import { DEFAULT_TITLES, fillTitle } from "../../plan/title-pattern.ts";
 import { shortDay } from "../markdown/dates.ts";
 import { cut, oneLine } from "../markdown/safe-markdown.ts";
 import { plural } from "../markdown/phrases.ts";
 
-/** `Phase 1: Database` */
+/** `Phase 1: Database`, unless the plan has a pattern of its own for titles. */
 export function phaseTitle(phase: Phase): string {
-  return titled(`Phase ${phase.id}`, phase.title);
+  return byPattern("Phase", phase);
 }
 
 /** `Task 1.1: Sign in` */
 export function taskTitle(task: Task): string {
-  return titled(`Task ${task.id}`, task.title);
+  return byPattern("Task", task);
 }
 
 /** `Milestone 1.1: People can sign in` */
 export function milestoneTitle(milestone: Milestone): string {
-  return titled(`Milestone ${milestone.id}`, milestone.title);
+  return byPattern("Milestone", milestone);
 }
 
 /** `Risk: Slower than before` */
@@ -26,7 +27,7 @@ export function riskTitle(risk: Risk): string {
 
 /** `Review of Phase 1: Accounts` */
 export function reviewTitle(phase: Phase): string {
-  return titled(`Review of Phase ${phase.id}`, phase.title);
+  return cut(`Review of ${phaseTitle(phase)}`, 256);
 }
 
 /** `Summary: Sign in for everyone` */
@@ -52,6 +53,10 @@ export function dashboardTitle(project: { name: string }): string {
 /** `Done before: 62 tasks` */
 export function historyTitle(count: number): string {
   return titled("Done before", plural(count, "task"));
+}
+
+function byPattern(kind: string, { titles = DEFAULT_TITLES, id, title }: Titled): string {
+  return cut(oneLine(fillTitle(titles, { kind, id, title })), 256);
 }
 
 function titled(name: string, title: string): string {
