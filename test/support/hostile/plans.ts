@@ -143,7 +143,7 @@ export const hostilePlans: HostilePlan[] = [
   {
     name: "`toString` as a key of the project",
     text: `project: { id: demo, name: Demo, toString: a }\n${PHASES}`,
-    gets: "1:34 There is no key `toString` here; write one of `id`, `name`, `start`, `time_zone`, `manager`, `lead`, `objectives`, `working_days`, `holidays`, `history`, `gates`, `board`.",
+    gets: "1:34 There is no key `toString` here; the keys are `id`, `name`, `start`, `time_zone`, `manager`, `lead`, `objectives`, `working_days`, `holidays`, `history`, `titles`, `gates`, `handed_over_from`, `board`.",
   },
   {
     name: "a map as a key",
