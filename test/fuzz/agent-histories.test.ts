@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { aPlan } from "../../support/a-plan.ts";
-import { AgentHistory, STRANGE } from "../../support/agent-history.ts";
-import { synced } from "../../support/synced.ts";
+import { aPlan } from "../support/a-plan.ts";
+import { AgentHistory, STRANGE } from "../support/agent-history.ts";
+import { synced } from "../support/synced.ts";
 
 const plan = aPlan()
   .project({ board: false, gates: false })
