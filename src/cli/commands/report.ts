@@ -3,6 +3,7 @@ import { noPace } from "../../github/client/pace.ts";
 import { weeklyReport } from "../../core/progress/report/report.ts";
 import { reportBody } from "../../core/render/report/report.ts";
 import { reportView } from "../../core/sync/desired/report.ts";
+import { badgeJson } from "../badge-json.ts";
 import { printJson } from "../io.ts";
 import type { Io } from "../io.ts";
 import { periodEnd } from "../period.ts";
@@ -23,6 +24,7 @@ export function report(program: Command, io: Io): void {
     .description(
       "Prints this week's report as Markdown, as things stand now. Nothing is posted.\n\nWhile the week is in progress it covers the days since the last report.",
     )
+    .option("--badge", "print verdict and percentage as JSON for a badge of shields.io")
     .addHelpText(
       "after",
       `
@@ -30,10 +32,11 @@ Examples:
   $ milepost report octo/hello
   $ milepost report octo/hello > week.md`,
     )
-    .action(async (name: string, options: RepositoryOptions) => {
+    .action(async (name: string, options: RepositoryOptions & { badge?: true }) => {
       const { plan, before } = await cliDryRun(name, options, io, noPace);
       const value = weeklyReport(plan, before, periodEnd(plan, before.takenAt));
       const view = reportView(plan, before, value);
+      if (options.badge) return printJson(io, badgeJson(view.now));
       const markdown = reportBody(view);
       if (options.json) printJson(io, reportJson(view, markdown));
       else io.stdout.write(`${markdown}\n`);

@@ -69,6 +69,26 @@ describe("report", () => {
     });
   });
 
+  it("is a badge with --badge: the verdict, how much is done, and its colour", async () => {
+    const { type, box } = await aWeek();
+
+    const early = await type("report octo/hello --badge");
+    box.travel(new Date("2026-03-02T09:00:00Z"));
+    const late = await type("report octo/hello --badge");
+
+    const shape = { schemaVersion: 1, label: "plan" };
+    expect(JSON.parse(early.out)).toEqual({
+      ...shape,
+      message: "on track · 33 % done",
+      color: "brightgreen",
+    });
+    expect(JSON.parse(late.out)).toEqual({
+      ...shape,
+      message: "off track · 33 % done",
+      color: "red",
+    });
+  });
+
   it("counts before the first sync too", async () => {
     const { type } = aGitHub(plan);
 
