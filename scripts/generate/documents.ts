@@ -4,7 +4,7 @@ import { LOGS, READINGS, VIEWER } from "../../src/github/log.ts";
 import { payloadDocument, PAYLOADS } from "../../src/github/write/payloads.ts";
 import { TRACKER } from "../../src/github/read/issue-tracker.ts";
 import { ISSUE_PAGES } from "../../src/github/read/issue-pages.ts";
-import { AROUND } from "../../src/github/read/board-and-log.ts";
+import { BOARD_AND_LOG } from "../../src/github/read/board-and-log.ts";
 import { CARDED_ISSUE } from "../../src/github/read/carded-issue.ts";
 import { CHANGED } from "../../src/github/pages/changed.ts";
 import { LISTS } from "../../src/github/read/lists.ts";
@@ -25,7 +25,7 @@ export const documents = [
   foldersDocument(["abc"]),
   LISTS,
   CHANGED,
-  AROUND,
+  BOARD_AND_LOG,
   namedDocument([1], ["octocat"]),
   COMMANDS,
   namesDocument(["1"], ["octocat"]),

@@ -51,12 +51,12 @@ export function createController({
   ...given
 }: ControllerDeps): Worker {
   const deps: LookDeps = { ...given, memory, claims, pages, leftOut };
-  const { troubles } = memory;
+  const { failureStreaks } = memory;
   return async (request, lease) => {
     const started = Date.now();
     try {
       const outcome = await look(deps, request, lease);
-      troubles.over(request);
+      failureStreaks.over(request);
       log.info({ ...request, ...outcome, ms: Date.now() - started }, "looked");
     } catch (error) {
       if ((error instanceof NotDone && error.why === "refused") || isForbidden(error)) {
@@ -70,7 +70,7 @@ export function createController({
           `GitHub's rate limit is used up until ${new Date(at).toISOString()}.`,
         );
       }
-      if (lease.held() && troubles.add(request, error)) await tell(deps, request, lease, log);
+      if (lease.held() && failureStreaks.add(request, error)) await tell(deps, request, lease, log);
       throw error;
     }
   };

@@ -6,7 +6,7 @@ import { retryAtOf } from "../queue/backoff.ts";
 const MANY_FAILURES = 6;
 
 /** Counts, for each key, how many looks have failed in a row. */
-export class Troubles {
+export class FailureStreaks {
   readonly #failures = new Map<string, { request: Request; count: number }>();
 
   /** Counts a failure; true once there are too many. A `RetryLater` is not a failure. */

@@ -5,7 +5,7 @@ import { RecentWrites } from "../reconcile/recent-writes/recent-writes.ts";
 import { Setbacks } from "../reconcile/setbacks.ts";
 import type { Finding } from "../core/sync/diff/pull-request.ts";
 import type { Judged } from "../reconcile/pull-request.ts";
-import { Troubles } from "./failure-streak.ts";
+import { FailureStreaks } from "./failure-streak.ts";
 
 /** What this process remembers of repositories. All of it can be lost without harm. */
 export class Memory {
@@ -13,7 +13,7 @@ export class Memory {
   readonly previews = new RecentPreviews();
   /** Names of the repositories (`acme/app`), by node id. */
   readonly names = new Map<string, string>();
-  readonly troubles = new Troubles();
+  readonly failureStreaks = new FailureStreaks();
   /** The changes that were left out in each repository, by node id. */
   readonly #setbacks = new Map<string, Setbacks>();
   /** Each finding takes 100 kB at most. */
@@ -36,7 +36,7 @@ export class Memory {
 
   /** Forgets everything about a request that is over. */
   forget(gone: Request): void {
-    this.troubles.forget(gone);
+    this.failureStreaks.forget(gone);
     for (const [repository, place] of this.#places) {
       if (!goesWith({ kind: "repository", ...place }, gone)) continue;
       this.#places.delete(repository);

@@ -18,7 +18,19 @@ export type AddProjectV2ItemByIdAnswer = {
   addProjectV2ItemById: { item: { id: string } | null } | null;
 };
 
-export type AroundAnswer = {
+export type BlockerFields = {
+  id: string;
+  number: number;
+  title: string;
+  url: string;
+  state: "CLOSED" | "OPEN";
+  createdAt: string;
+  labels: { nodes: ({ name: string } | null)[] | null } | null;
+  assignees: { nodes: ({ login: string } | null)[] | null };
+  milestone: { number: number; dueOn: string | null } | null;
+};
+
+export type BoardAndLogAnswer = {
   phases: (
     | { __typename: "Issue"; id: string; subIssues?: { nodes: ({ id: string } | null)[] | null } }
     | { __typename: "something else" }
@@ -79,18 +91,6 @@ export type AroundAnswer = {
       }
     | { __typename: "something else" }
     | null;
-};
-
-export type BlockerFields = {
-  id: string;
-  number: number;
-  title: string;
-  url: string;
-  state: "CLOSED" | "OPEN";
-  createdAt: string;
-  labels: { nodes: ({ name: string } | null)[] | null } | null;
-  assignees: { nodes: ({ login: string } | null)[] | null };
-  milestone: { number: number; dueOn: string | null } | null;
 };
 
 export type BoardFields = {

@@ -39,7 +39,7 @@ export async function converge(
   github: Pick<GitHubRepository, "write">,
   before: Snapshot,
   reread: () => Promise<Snapshot>,
-  wish: (snapshot: Snapshot) => Desired,
+  desiredFor: (snapshot: Snapshot) => Desired,
   setbacks = new Setbacks(),
 ): Promise<Converged> {
   const attempts = new Attempts(setbacks);
@@ -48,7 +48,7 @@ export async function converge(
   for (;;) {
     const stuck = attempts.leftOut().filter((one) => !isMaking(one) || !isThere(one, snapshot));
     const known = attempts.leftOut().length;
-    const desired = wish(withStuck(snapshot, stuck));
+    const desired = desiredFor(withStuck(snapshot, stuck));
     // Each half takes a large plan some time, in which nobody else is answered.
     await setImmediate();
     const changes = attempts.choose(diff(withoutStuck(desired, stuck), snapshot));

@@ -6,7 +6,7 @@ import { turnsOf } from "../github/write/write.ts";
 import { comparePlans } from "../core/plan/compare.ts";
 import type { Plan } from "../core/plan/plan.ts";
 import { dashboardOf } from "../core/progress/report/report-due.ts";
-import { fatesOf } from "../core/progress/preview/impact-on-started.ts";
+import { impactsOnStarted } from "../core/progress/preview/impact-on-started.ts";
 import { overwritten } from "../core/progress/preview/lost-hand-edits.ts";
 import { assess } from "../core/forecast/assess.ts";
 import { warningSentences } from "../core/render/forecast/warnings.ts";
@@ -52,7 +52,7 @@ export function previewOf({ before: old, after }: Plans, taken: Snapshot): Previ
   const change = comparePlans(old === "broken" ? after : old, after);
   return {
     change,
-    fates: fatesOf(change, before, after, start),
+    impacts: impactsOnStarted(change, before, after, start),
     overwritten: overwritten(start, snapshot),
     notAdopted: snapshot.notAdopted,
     changes,

@@ -60,8 +60,8 @@ export async function reconcile(
   if (!before.repository.hasIssues) return { ended: "issues are off" };
   const keeper = dashboardOf(before) ? undefined : await github.readOtherKeeper(source);
   if (keeper) return { ended: "kept by another", keeper };
-  const wish = (now: Snapshot) => desiredOf(read, now);
-  const converged = await converge(github, before, look, wish, setbacks);
+  const desiredFor = (now: Snapshot) => desiredOf(read, now);
+  const converged = await converge(github, before, look, desiredFor, setbacks);
   if (!("plan" in read)) return { ended: "broken plan", ...converged };
   const next = nextChange(read.plan, converged.snapshot);
   return { ended: "in sync", ...converged, ...(next !== undefined && { next }) };
@@ -76,8 +76,8 @@ async function rest(github: GitHubRepository, source: PlanSource): Promise<Outco
   const look = () => github.readSnapshot(wantedOf({ problems: resting }, source));
   const before = await look();
   if (!before.repository.hasIssues || !dashboardOf(before)) return { ended: "no plan" };
-  const wish = (now: Snapshot) => desiredOf({ problems: resting }, now);
-  const { writes } = await converge(github, before, look, wish);
+  const desiredFor = (now: Snapshot) => desiredOf({ problems: resting }, now);
+  const { writes } = await converge(github, before, look, desiredFor);
   return { ended: "resting", writes };
 }
 

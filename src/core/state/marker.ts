@@ -251,14 +251,14 @@ function unix(text: string): string {
 }
 
 /** What people wrote before and after Milepost's region, or around the place where it belongs. */
-interface Around {
+interface TextAround {
   before: string;
   found?: Found | undefined;
   after: string;
 }
 
 /** The text around the region, if there is just one and both of its marks are intact. */
-function soundIn(text: string): Around | undefined {
+function soundIn(text: string): TextAround | undefined {
   const found = find(text);
   if (!found || found.end === found.contentStart) return undefined;
   if (text.indexOf(OPEN) !== found.start || text.lastIndexOf(OPEN) !== found.start)
@@ -267,7 +267,7 @@ function soundIn(text: string): Around | undefined {
 }
 
 /** The text without anything that Milepost wrote there, however little is left of the marks. */
-function mendedIn(text: string, key: Key, content: string): Around {
+function mendedIn(text: string, key: Key, content: string): TextAround {
   const isOwn = ({ found }: Region) =>
     found?.marker.kind === key.kind && found.marker.id === key.id;
   const hasCopy = (part: string) => withoutCopy(part, content) !== part;

@@ -25,23 +25,23 @@ export interface DryRun {
  * are opened in one pass. A plan of any size takes the same few passes. A change that never comes to
  * rest is left out, as in a real sync.
  */
-export function dryRun(plan: Plan, start: Snapshot, wish = desired): DryRun {
+export function dryRun(plan: Plan, start: Snapshot, desiredFor = desired): DryRun {
   const expected = new Expected(start.takenAt);
   const repeats = new Repeats();
   let changes: Change[] = [];
   let snapshot = start;
   for (let passes = 1; ; passes += 1) {
     const all = expected.in(snapshot);
-    const wished = wish(plan, all);
-    if (expected.add([wished.dashboard, ...wished.issues], all)) continue;
-    const next = diff(wished, snapshot, all).filter((change) => !repeats.isEndless(change));
+    const wanted = desiredFor(plan, all);
+    if (expected.add([wanted.dashboard, ...wanted.issues], all)) continue;
+    const next = diff(wanted, snapshot, all).filter((change) => !repeats.isEndless(change));
     for (const change of next) repeats.add(change);
     changes = changes.concat(next);
     if (next.length > 0) {
       const before = snapshot;
       const done = next.map((change) => expected.assume(change, before));
       snapshot = afterAll(before, done);
-    } else if (wished.heard) snapshot = passedOver(snapshot, wished.heard.comment);
+    } else if (wanted.heard) snapshot = passedOver(snapshot, wanted.heard.comment);
     else return { changes, snapshot, passes };
   }
 }

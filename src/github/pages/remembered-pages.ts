@@ -1,9 +1,9 @@
 import { GraphqlResponseError } from "@octokit/graphql";
 import { LIST_LAG_MS } from "../../core/state/posting.ts";
 import { RetryLater } from "../../errors.ts";
-import type { AroundAnswer, IssueFields, ListsAnswer } from "../answers.ts";
+import type { BoardAndLogAnswer, IssueFields, ListsAnswer } from "../answers.ts";
 import type { Client } from "../client/client.ts";
-import { AROUND } from "../read/board-and-log.ts";
+import { BOARD_AND_LOG } from "../read/board-and-log.ts";
 import { LISTS } from "../read/lists.ts";
 import { IncompleteAnswer, nodesOf } from "../read/nodes.ts";
 import type { Asked, Changed, Head } from "./changed.ts";
@@ -122,10 +122,10 @@ export function remembering(client: Client, pages: RememberedPages): Client {
   return {
     ...client,
     async graphql<Data>(document: string, variables: Record<string, unknown>): Promise<Data> {
-      if (document === AROUND) {
-        const around = await client.graphql<AroundAnswer>(document, variables);
-        if (variables["board"] === true) pages.checkBoards(boardsIn(around));
-        return around as Data;
+      if (document === BOARD_AND_LOG) {
+        const boardAndLog = await client.graphql<BoardAndLogAnswer>(document, variables);
+        if (variables["board"] === true) pages.checkBoards(boardsIn(boardAndLog));
+        return boardAndLog as Data;
       }
       if (document.startsWith("mutation")) for (const id of idsIn(variables)) pages.touch(id);
       if (document !== LISTS || variables["moreIssues"] !== true) {
@@ -147,7 +147,7 @@ export function remembering(client: Client, pages: RememberedPages): Client {
   };
 }
 
-function boardsIn({ node }: AroundAnswer): string {
+function boardsIn({ node }: BoardAndLogAnswer): string {
   const boards = node?.__typename === "Repository" ? nodesOf(node.projectsV2) : [];
   return JSON.stringify(boards.map(({ id, fields }) => [id, fields]));
 }

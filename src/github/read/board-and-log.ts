@@ -7,7 +7,7 @@ import type {
   Report,
   Unmarked,
 } from "../../core/state/snapshot.ts";
-import type { AroundAnswer, BoardFields } from "../answers.ts";
+import type { BoardAndLogAnswer, BoardFields } from "../answers.ts";
 import { BLOCKER_FIELDS, blockersIn } from "./fields/blocker.ts";
 import { BOARD_FIELDS, boardOf } from "./fields/board.ts";
 import type { Client } from "../client/client.ts";
@@ -17,7 +17,7 @@ import { entriesIn, readLog } from "./log-entries.ts";
 import { allOf, needed, nodesOf } from "./nodes.ts";
 
 /** Everything beside the issues: the board, the reports on the dashboard, the log, the blockers. */
-export interface Around {
+export interface BoardAndLog {
   board?: Board;
   missing: NoBoard["missing"];
   /** Oldest first. */
@@ -31,7 +31,7 @@ export interface Around {
   subIssues: Map<string, string[]>;
 }
 
-export const AROUND = `query Around(
+export const BOARD_AND_LOG = `query BoardAndLog(
   $id: ID!, $board: Boolean!, $withDashboard: Boolean!, $dashboard: Int!, $before: String,
   $withStandup: Boolean!, $standup: Int!, $withLog: Boolean!, $log: Int!, $blockers: Boolean!, $outside: [ID!]!, $phases: [ID!]!
 ) {
@@ -99,8 +99,12 @@ interface Asked {
   phases: string[];
 }
 
-/** Reads the board, the last reports, the log and the rest of `Around`. */
-export async function readAround(client: Client, id: string, asked: Asked): Promise<Around> {
+/** Reads the board, the last reports, the log and the rest of `BoardAndLog`. */
+export async function readBoardAndLog(
+  client: Client,
+  id: string,
+  asked: Asked,
+): Promise<BoardAndLog> {
   const variables = {
     id,
     board: asked.board,
@@ -125,7 +129,7 @@ export async function readAround(client: Client, id: string, asked: Asked): Prom
   const onDashboard = await marked(allIn(comments));
   const reports = reportsIn(onDashboard);
   while (comments?.pageInfo.hasPreviousPage && reports.length < REPORTS) {
-    const earlier = await client.graphql<AroundAnswer>(AROUND, {
+    const earlier = await client.graphql<BoardAndLogAnswer>(BOARD_AND_LOG, {
       ...variables,
       ...only,
       withDashboard: true,
@@ -167,16 +171,16 @@ async function askedFor(
   client: Client,
   variables: Record<string, unknown>,
   granted: boolean,
-): Promise<{ data: AroundAnswer; hidden: boolean }> {
-  const { data, refused } = await tolerant<AroundAnswer>(client, AROUND, variables);
+): Promise<{ data: BoardAndLogAnswer; hidden: boolean }> {
+  const { data, refused } = await tolerant<BoardAndLogAnswer>(client, BOARD_AND_LOG, variables);
   if (!refused || data.node) return { data, hidden: refused && !granted };
   const without = { ...variables, board: false };
-  return { data: await client.graphql<AroundAnswer>(AROUND, without), hidden: true };
+  return { data: await client.graphql<BoardAndLogAnswer>(BOARD_AND_LOG, without), hidden: true };
 }
 
-type RepositoryAnswer = Extract<AroundAnswer["node"], { __typename: "Repository" }>;
+type RepositoryAnswer = Extract<BoardAndLogAnswer["node"], { __typename: "Repository" }>;
 
-function repositoryIn({ node }: AroundAnswer): RepositoryAnswer {
+function repositoryIn({ node }: BoardAndLogAnswer): RepositoryAnswer {
   const isThere = node?.__typename === "Repository";
   return needed(isThere ? node : undefined, "the repository that was asked for");
 }

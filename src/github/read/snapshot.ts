@@ -18,8 +18,8 @@ import type { IssueFields } from "../answers.ts";
 import { issueOfAnswer } from "./fields/issue.ts";
 import { identifyIssues } from "./identity.ts";
 import { nodesOf } from "./nodes.ts";
-import type { Around } from "./board-and-log.ts";
-import { readAround } from "./board-and-log.ts";
+import type { BoardAndLog } from "./board-and-log.ts";
+import { readBoardAndLog } from "./board-and-log.ts";
 import type { Lists } from "./lists.ts";
 import { withMorePages } from "./issue-pages.ts";
 import { readLists } from "./lists.ts";
@@ -73,7 +73,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     .filter(({ marker }) => marker.kind === "standup")
     .toSorted((one, other) => (one.marker.id < other.marker.id ? 1 : -1))[0];
   const log = marked.find(({ marker }) => marker.kind === "log");
-  const around = await readAround(client, id, {
+  const boardAndLog = await readBoardAndLog(client, id, {
     author: wanted.author,
     board: lists.boards,
     unlisted: wanted.unlisted?.boards ?? [],
@@ -84,8 +84,13 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     outside: outsideOf(marked),
     phases: marked.flatMap(({ marker, answer }) => (marker.kind === "phase" ? [answer.id] : [])),
   });
-  const seen = around.board ? await withFurtherCards(client, around.board.id, marked) : marked;
-  const seenBy = { author: wanted.author, ...(around.board && { board: around.board.id }) };
+  const seen = boardAndLog.board
+    ? await withFurtherCards(client, boardAndLog.board.id, marked)
+    : marked;
+  const seenBy = {
+    author: wanted.author,
+    ...(boardAndLog.board && { board: boardAndLog.board.id }),
+  };
   const issueOf = ({ answer, marker }: { answer: IssueFields; marker: Marker }) =>
     issueOfAnswer(answer, marker, seenBy);
   const issues = await withUnlinked(client, seen.map(issueOf));
@@ -109,20 +114,20 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     issues: await withCloserRoles(
       client,
       repository,
-      withSubIssues(issues, marked, around),
-      around.entries,
+      withSubIssues(issues, marked, boardAndLog),
+      boardAndLog.entries,
     ),
     duplicates: duplicates.map(issueOf),
     notAdopted,
-    board: withViews(around.board, wanted.unlisted) ?? {
-      missing: missingBoard(lists, wanted, around, wrote?.board),
+    board: withViews(boardAndLog.board, wanted.unlisted) ?? {
+      missing: missingBoard(lists, wanted, boardAndLog, wrote?.board),
     },
     assignable: { ...named.assignable, ...people },
-    reports: around.reports,
-    standups: around.standups,
-    talk: { ...said, entries: around.entries },
-    blockers: around.blockers.filter(({ open }) => open),
-    ...(around.unmarked.length > 0 && { unmarked: around.unmarked }),
+    reports: boardAndLog.reports,
+    standups: boardAndLog.standups,
+    talk: { ...said, entries: boardAndLog.entries },
+    blockers: boardAndLog.blockers.filter(({ open }) => open),
+    ...(boardAndLog.unmarked.length > 0 && { unmarked: boardAndLog.unmarked }),
     versions:
       memory?.plan && wanted.commit && memory.plan !== wanted.commit
         ? await readVersions(client, id, memory.plan)
@@ -173,7 +178,7 @@ async function inOrder<Found extends { number: number; answer: IssueFields }>(
 function withSubIssues(
   issues: Issue[],
   marked: { answer: IssueFields }[],
-  { subIssues }: Pick<Around, "subIssues">,
+  { subIssues }: Pick<BoardAndLog, "subIssues">,
 ): Issue[] {
   const totals = new Map(
     marked.map(({ answer }) => [answer.id, answer.subIssuesSummary?.total ?? 0]),
@@ -260,12 +265,13 @@ function outsideOf(marked: { answer: IssueFields }[]): string[] {
 function missingBoard(
   lists: Lists,
   wanted: Wanted,
-  around: Around,
+  boardAndLog: BoardAndLog,
   former: string | undefined,
 ): NoBoard["missing"] {
   if (lists.repository.owner.__typename !== "Organization") return "user repository";
-  if ((wanted.board && !lists.boards) || around.missing === "no permission") return "no permission";
-  return former === undefined ? around.missing : "deleted";
+  if ((wanted.board && !lists.boards) || boardAndLog.missing === "no permission")
+    return "no permission";
+  return former === undefined ? boardAndLog.missing : "deleted";
 }
 
 function repositoryOf({ repository }: Lists): Repository {

@@ -5,7 +5,7 @@ import { progress } from "../progress.ts";
 import type { Status } from "../status.ts";
 
 /** What a change of the plan means for a task that was started or finished already. */
-export interface Fate {
+export interface ImpactOnStarted {
   /** Plan id. */
   id: string;
   /** Issue number. */
@@ -20,12 +20,12 @@ export interface Fate {
 }
 
 /** The tasks in a change that are in progress, failed, blocked, complete or dropped. */
-export function fatesOf(
+export function impactsOnStarted(
   change: PlanChange,
   before: Plan | undefined,
   after: Plan,
   snapshot: Snapshot,
-): Fate[] {
+): ImpactOnStarted[] {
   const standing = new Map(
     [after, before]
       .flatMap((plan) => (plan ? progress(plan, snapshot).tasks : []))

@@ -1,7 +1,7 @@
 /** What a reviewer should know first about a change of the plan. */
 import type { Problem } from "../../plan/plan.ts";
 import type { MilestoneChange, PlanChange } from "../../plan/compare.ts";
-import type { Fate } from "../../progress/preview/impact-on-started.ts";
+import type { ImpactOnStarted } from "../../progress/preview/impact-on-started.ts";
 import type { Overwritten } from "../../progress/preview/lost-hand-edits.ts";
 import { emoji } from "../../progress/status.ts";
 import type { NotAdopted } from "../../state/snapshot.ts";
@@ -26,7 +26,7 @@ export type Quote = (text: string) => string;
 
 export interface PreviewView {
   change: PlanChange;
-  fates: Fate[];
+  impacts: ImpactOnStarted[];
   overwritten: Overwritten[];
   /** Open pull requests that change some of the same tasks. */
   overlaps: Overlap[];
@@ -130,7 +130,7 @@ function lasting(seconds: number): string {
  */
 export function warnings(view: PreviewView, quote: Quote): string[] {
   return [
-    ...fateLines(view.fates, quote),
+    ...impactLines(view.impacts, quote),
     ...reopenings(view.changes, quote),
     ...overwrittenLines(view.overwritten, quote),
     ...view.notAdopted.map((one) => notAdoptedSentence(one, quote)),
@@ -143,8 +143,8 @@ export function warnings(view: PreviewView, quote: Quote): string[] {
   ];
 }
 
-function fateLines(fates: Fate[], quote: Quote): string[] {
-  const groups = Map.groupBy(fates, ({ status, ...fate }) => `${status} ${happening(fate)}`);
+function impactLines(impacts: ImpactOnStarted[], quote: Quote): string[] {
+  const groups = Map.groupBy(impacts, ({ status, ...impact }) => `${status} ${happening(impact)}`);
   return [...groups.values()].flatMap((group) => {
     const [one] = group;
     if (!one) return [];
@@ -158,12 +158,12 @@ function fateLines(fates: Fate[], quote: Quote): string[] {
 
 type Happening = "comes" | "leaves" | "changes";
 
-function happening({ before, after }: Pick<Fate, "before" | "after">): Happening {
+function happening({ before, after }: Pick<ImpactOnStarted, "before" | "after">): Happening {
   if (!before) return "comes";
   return after ? "changes" : "leaves";
 }
 
-const outcome: Record<Happening, (fate: Fate) => string> = {
+const outcome: Record<Happening, (impact: ImpactOnStarted) => string> = {
   comes: ({ status }) =>
     `It has an issue already, and counts as ${status.toLowerCase()} from the start.`,
   leaves: ({ open }) =>
