@@ -1,44 +1,23 @@
 import { withoutWriting } from "../../src/reconcile/without-writing.ts";
 import type { Plan } from "../../src/core/plan/plan.ts";
 import type { Change } from "../../src/core/state/change.ts";
+import { emptySnapshot } from "../../src/core/state/empty-snapshot.ts";
 import type { Snapshot } from "../../src/core/state/snapshot.ts";
 import { after } from "../../src/core/sync/after.ts";
 import { desired } from "../../src/core/sync/desired/desired.ts";
 import { diff } from "../../src/core/sync/diff/diff.ts";
 
 /** A repository of an organization that Milepost has never seen. */
-export const untouched: Snapshot = {
-  takenAt: "2026-01-05T08:00:00Z",
-  repository: {
-    id: "R_1",
-    owner: "acme",
-    ownerId: "O_1",
-    ownedBy: "organization",
-    name: "app",
-    url: "https://github.com/acme/app",
-    archived: false,
-    hasIssues: true,
-  },
-  labels: [],
-  milestones: [],
-  issues: [],
-  duplicates: [],
-  notAdopted: [],
-  board: { missing: "not created" },
-  assignable: {},
-  reports: [],
-  standups: [],
-  talk: {
-    comments: [],
-    replied: {},
-    entries: [],
-    named: [],
-    until: "2026-01-05T08:00:00Z",
-    much: false,
-  },
-  blockers: [],
-  versions: [],
-};
+export const untouched: Snapshot = emptySnapshot("2026-01-05T08:00:00Z", {
+  id: "R_1",
+  owner: "acme",
+  ownerId: "O_1",
+  ownedBy: "organization",
+  name: "app",
+  url: "https://github.com/acme/app",
+  archived: false,
+  hasIssues: true,
+});
 
 /** What GitHub holds once nothing differs, and everything that was written on the way. */
 export async function synced(

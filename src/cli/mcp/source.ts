@@ -1,5 +1,6 @@
 /** Where the tools read the plan, and what they may do about it. */
 import type { Plan, PlanFile } from "../../core/plan/plan.ts";
+import { emptySnapshot } from "../../core/state/empty-snapshot.ts";
 import type { Snapshot } from "../../core/state/snapshot.ts";
 import { readPlanFolder } from "../files/plan-folder.ts";
 import { planIn } from "../files/require-plan.ts";
@@ -33,34 +34,18 @@ export function inFolder(folder: string, io: Io): Source {
   return async () => {
     const files = readPlanFolder(folder);
     const plan = planIn(files, { where: folder, json: false, out: io.stderr }, io);
-    return { plan, files, snapshot: nothing(new Date().toISOString()) };
+    return { plan, files, snapshot: emptySnapshot(new Date().toISOString(), nowhere) };
   };
 }
 
-function nothing(now: string): Snapshot {
-  return {
-    takenAt: now,
-    repository: {
-      id: "",
-      owner: "",
-      ownerId: "",
-      ownedBy: "user",
-      name: "",
-      url: "",
-      archived: false,
-      hasIssues: false,
-    },
-    labels: [],
-    milestones: [],
-    issues: [],
-    duplicates: [],
-    notAdopted: [],
-    board: { missing: "not created" },
-    assignable: {},
-    reports: [],
-    standups: [],
-    talk: { comments: [], replied: {}, entries: [], named: [], until: now, much: false },
-    blockers: [],
-    versions: [],
-  };
-}
+/** A folder belongs to no repository. */
+const nowhere: Snapshot["repository"] = {
+  id: "",
+  owner: "",
+  ownerId: "",
+  ownedBy: "user",
+  name: "",
+  url: "",
+  archived: false,
+  hasIssues: false,
+};
