@@ -68,16 +68,18 @@ const history = fc.array(fc.tuple(name, fc.constantFrom(...ids), fc.nat(9)), {
 
 describe("whatever happens to tasks with agents", () => {
   it("keeps the laws of handing over", () => {
-    let starts = 0;
+    let [histories, starts] = [0, 0];
     fc.assert(
       fc.property(history, (happened) => {
         const world = new AgentHistory(plan, first.snapshot);
         for (const [step, id, n] of happened) steps[step](world, id, n);
         world.check();
+        histories += 1;
         starts += world.starts.length;
       }),
       { numRuns: 1000 },
     );
     expect(starts).toBeGreaterThan(1000);
+    process.stdout.write(`agents: ${JSON.stringify({ histories, starts })}\n`);
   });
 });

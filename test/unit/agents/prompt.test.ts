@@ -1,22 +1,11 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { readPlan } from "../../../src/core/plan/read/read.ts";
 import { taskPrompt } from "../../../src/core/render/agents/prompt.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { aSnapshot } from "../../support/a-snapshot.ts";
-
-function example() {
-  const files = readdirSync("plan").map((name) => {
-    const text = readFileSync(`plan/${name}`, "utf8");
-    return { path: `plan/${name}`, size: text.length, text };
-  });
-  const read = readPlan(files);
-  if (!("plan" in read)) throw new Error("The example plan has mistakes.");
-  return read.plan;
-}
+import { readExample } from "../../support/example.ts";
 
 it("the prompt of each task of the example plan is what people expect an agent to be told", async () => {
-  const plan = example();
+  const plan = readExample();
   const snapshot = aSnapshot(plan).build();
   const tasks = plan.phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
 
