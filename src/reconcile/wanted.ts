@@ -1,3 +1,4 @@
+import { loginsOf } from "../core/plan/owners.ts";
 import type { Plan, Problem } from "../core/plan/plan.ts";
 import { phaseTitle, reviewTitle, riskTitle, taskTitle } from "../core/render/issue/titles.ts";
 import type { Key } from "../core/state/marker.ts";
@@ -17,7 +18,7 @@ export function wantedOf(read: Read, { viewer, formerly, ownedBy, commit }: Plan
   }
   const { project, phases } = read.plan;
   const tasks = phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
-  const logins = tasks.flatMap(({ owner }) => (owner && "login" in owner ? [owner.login] : []));
+  const logins = tasks.flatMap(({ owners }) => loginsOf(owners));
   return {
     author,
     formerly,

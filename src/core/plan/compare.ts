@@ -1,5 +1,6 @@
 import { workingDaysBetween } from "./calendar.ts";
-import type { CivilDate, Milestone, Owner, Phase, Plan, Risk, Task, Week } from "./plan.ts";
+import { nameOfOwner, namesOf } from "./owners.ts";
+import type { CivilDate, Milestone, Phase, Plan, Risk, Task, Week } from "./plan.ts";
 
 /** The differences between two plans, thing by thing; things are matched by their ids. */
 export interface PlanChange {
@@ -125,7 +126,7 @@ const reading: Record<TaskPart, (placed: Placed) => unknown> = {
   title: ({ task }) => task.title,
   place: ({ task, week }) => [task.phase, week.first, week.last],
   due: ({ task }) => task.due,
-  owner: ({ task }) => nameOfOwner(task.owner),
+  owner: ({ task }) => namesOf(task.owners),
   estimate: ({ task }) => task.estimate?.text,
   needs: ({ task }) => task.needs.toSorted(),
   text: ({ task }) => [task.files, task.notes, task.prompt, task.issue, task.agent],
@@ -152,12 +153,6 @@ function moved(
     ...(after && { after }),
     ...(before && after && { days: workingDaysBetween(project, before, after) }),
   };
-}
-
-/** `@ada`, or the words for a role; undefined if there is no owner. */
-export function nameOfOwner(owner: Owner | undefined): string {
-  if (!owner) return "";
-  return "login" in owner ? `@${owner.login}` : owner.role;
 }
 
 function tasksOf(plan: Plan | undefined): Map<string, Placed> {

@@ -247,7 +247,11 @@ describe("details that stand in columns and in the middle of a line", () => {
     );
 
     expect(first).toMatchObject({ title: "Fix the gate", estimate: { text: "4h" } });
-    expect(second).toMatchObject({ title: "Oil the gate", owner: { login: "ann" }, needs: ["t1"] });
+    expect(second).toMatchObject({
+      title: "Oil the gate",
+      owners: [{ login: "ann" }],
+      needs: ["t1"],
+    });
     expect(third).toMatchObject({
       title: "Buy oil",
       estimate: { text: "1h" },
