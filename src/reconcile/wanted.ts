@@ -4,6 +4,7 @@ import { phaseTitle, reviewTitle, riskTitle, taskTitle } from "../core/render/is
 import type { Key } from "../core/state/marker.ts";
 import { keyInTitle } from "../core/state/title.ts";
 import type { PlanSource } from "../github/read/plan/plan.ts";
+import { tasksOf, tasksOfPhase } from "../core/plan/tasks.ts";
 import type { Wanted } from "../github/read/snapshot.ts";
 
 /** A plan, or its problems. */
@@ -17,7 +18,7 @@ export function wantedOf(read: Read, { viewer, formerly, ownedBy, commit }: Plan
     return { author, formerly, listen: true, board: false, ...nothing };
   }
   const { project, phases } = read.plan;
-  const tasks = phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
+  const tasks = tasksOf(read.plan);
   const logins = tasks.flatMap(({ owners }) => loginsOf(owners));
   return {
     author,
@@ -27,10 +28,7 @@ export function wantedOf(read: Read, { viewer, formerly, ownedBy, commit }: Plan
     board: project.board && ownedBy === "organization",
     adopted: Object.fromEntries(tasks.flatMap(({ id, issue }) => (issue ? [[id, issue]] : []))),
     tasks: Object.fromEntries(
-      phases.map(({ id, weeks }) => [
-        id,
-        weeks.flatMap((week) => week.tasks.map((task) => task.id)),
-      ]),
+      phases.map((phase) => [phase.id, tasksOfPhase(phase).map(({ id }) => id)]),
     ),
     titles: tellingTitles(read.plan),
     logins: [...new Set(logins)],
@@ -39,12 +37,12 @@ export function wantedOf(read: Read, { viewer, formerly, ownedBy, commit }: Plan
 }
 
 /** The titles that say which thing of the plan an issue stands for, although they contain no `Task 1.1:`. */
-function tellingTitles({ phases, risks }: Plan): Record<string, Key> {
-  const tasks = phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
+function tellingTitles(plan: Plan): Record<string, Key> {
+  const { phases, risks } = plan;
   const titles: [string, Key][] = [
     ...phases.map((phase): [string, Key] => [phaseTitle(phase), { kind: "phase", id: phase.id }]),
     ...phases.map((phase): [string, Key] => [reviewTitle(phase), { kind: "review", id: phase.id }]),
-    ...tasks.map((task): [string, Key] => [taskTitle(task), { kind: "task", id: task.id }]),
+    ...tasksOf(plan).map((task): [string, Key] => [taskTitle(task), { kind: "task", id: task.id }]),
     ...risks.map((risk): [string, Key] => [riskTitle(risk), { kind: "risk", id: risk.id }]),
   ];
   const groups = Map.groupBy(titles, ([title]) => title);

@@ -1,6 +1,7 @@
 import { today as dateIn } from "../plan/clock.ts";
 import { ownerKey } from "../plan/owners.ts";
 import type { CivilDate, Milestone, Phase, Plan } from "../plan/plan.ts";
+import { tasksOfPhase } from "../plan/tasks.ts";
 import type { TaskProgress } from "../progress/progress.ts";
 import type { ForecastInput, ForecastTask } from "./input.ts";
 
@@ -21,13 +22,13 @@ export function forecastInput(plan: Plan, progress: Stand): ForecastInput {
     ...(start !== undefined && { start }),
     ...(finish !== undefined && { finish }),
     tasks: progress.tasks.map((task) => forecastTask(plan, progress, task)),
-    phases: progress.phases.map(({ phase: { id, weeks } }) => {
-      const due = weeks
+    phases: progress.phases.map(({ phase }) => {
+      const due = phase.weeks
         .flatMap(({ ends }) => ends ?? [])
         .toSorted()
         .at(-1);
-      const tasks = weeks.flatMap(({ tasks }) => tasks.map(({ id }) => id));
-      return { id, tasks, ...(due !== undefined && { due }) };
+      const tasks = tasksOfPhase(phase).map(({ id }) => id);
+      return { id: phase.id, tasks, ...(due !== undefined && { due }) };
     }),
     milestones: progress.milestones.map(({ milestone: { id, tasks, due } }) => ({
       id,

@@ -1,6 +1,7 @@
 /** One small document for each way in which documents of the genre have misled an importer. */
 import { describe, expect, it } from "vitest";
 import { imported, tasksOf } from "./documents.ts";
+import { milestonesOf } from "../../../src/core/plan/tasks.ts";
 
 type Task = [title: string, status?: "complete" | "in progress" | "blocked"];
 
@@ -308,7 +309,7 @@ describe("risks, metrics, people and milestones", () => {
       "# Plan\n\n### Milestones\n\n| Milestone | Target Date | Status |\n|---|---|---|\n| Roof on | 2026-02-10 | ✅ Done |\n| Doors in | 2026-03-01 | 📅 Planned |",
     ).plan();
 
-    const milestones = plan.phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.milestones));
+    const milestones = milestonesOf(plan);
     expect(milestones).toMatchObject([
       { title: "Roof on", due: "2026-02-10" },
       { title: "Doors in", due: "2026-03-01" },

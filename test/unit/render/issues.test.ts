@@ -7,6 +7,7 @@ import { taskBody } from "../../../src/core/render/issue/task.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { aSnapshot } from "../../support/a-snapshot.ts";
 import { html, proseOf } from "../../support/html.ts";
+import { milestonesOf, tasksOf } from "../../../src/core/plan/tasks.ts";
 
 const plan = aPlan()
   .start("2026-01-05")
@@ -33,8 +34,8 @@ const plan = aPlan()
     owner: "Tech lead",
   })
   .build();
-const [first, second] = plan.phases.flatMap(({ weeks }) => weeks).flatMap(({ tasks }) => tasks);
-const [milestone] = plan.phases.flatMap(({ weeks }) => weeks).flatMap((week) => week.milestones);
+const [first, second] = tasksOf(plan);
+const [milestone] = milestonesOf(plan);
 const [risk] = plan.risks;
 if (!first || !second || !milestone || !risk) throw new Error("the plan has all of them");
 const github = aSnapshot(plan);

@@ -1,6 +1,7 @@
 import { SCHEMA_LINE } from "../../plan/schema/address.ts";
 import { Document, isMap, isScalar, isSeq, type Node, type Scalar, visit } from "yaml";
 import type { PlanFile } from "../../plan/plan.ts";
+import { tasksOf } from "../../plan/tasks.ts";
 import type { Draft, DraftPhase } from "../arrange/draft.ts";
 import { slug } from "../words/ids.ts";
 import { readable } from "../words/texts.ts";
@@ -17,7 +18,8 @@ export function planFiles(draft: Draft, sources: string[]): PlanFile[] {
     ...(contingency.length > 0 && { contingency }),
     ...(draft.next_steps.length > 0 && { next_steps: draft.next_steps }),
   };
-  const together = phases.length > 1 && phases.length <= FEW_PHASES && tasksIn(phases) <= FEW_TASKS;
+  const together =
+    phases.length > 1 && phases.length <= FEW_PHASES && tasksOf(draft).length <= FEW_TASKS;
   const width = Math.max(2, String(phases.length * 10).length + (phases.length > 0 ? 0 : 1));
   return [
     file("00-project.yml", `The project as a whole. ${from}`, head),
@@ -44,13 +46,6 @@ function relative(path: string): string {
 /** A plan with so few phases and tasks is easiest to read in one file. */
 const FEW_PHASES = 3;
 const FEW_TASKS = 60;
-
-function tasksIn(phases: DraftPhase[]): number {
-  return phases.reduce(
-    (sum, { weeks }) => sum + weeks.reduce((all, { tasks }) => all + tasks.length, 0),
-    0,
-  );
-}
 
 function nameOf({ id, title }: DraftPhase): string {
   return `phase-${slug(id) || slug(title) || "x"}`.slice(0, 60);

@@ -5,6 +5,7 @@ import { csvRows } from "../../../../src/core/import/records/csv-rows.ts";
 import { document, planOf, tasksOf } from "../documents.ts";
 import type { Expected } from "./found.ts";
 import { f1, read, tasksIn, told } from "./found.ts";
+import { milestonesOf } from "../../../../src/core/plan/tasks.ts";
 
 const jira = `Summary,Issue key,Issue id,Issue Type,Status,Priority,Assignee,Due date,Labels,Labels,Epic Link,Fix Version/s
 A stage,SHOW-1,9001,Epic,In Progress,High,,,,,,
@@ -37,7 +38,7 @@ describe("CSV", () => {
     expect(sell?.owners).toEqual([{ role: "Bo" }, { role: "Cy" }]);
     for (const words of ["Labels: wood", "Labels: loud", "Priority: High", "Due: 12/Mar/26"])
       expect(saw?.notes).toContain(words);
-    expect(plan.phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.milestones))).toEqual([
+    expect(milestonesOf(plan)).toEqual([
       expect.objectContaining({ title: "Opening night", tasks: ["SHOW-2", "SHOW-3"] }),
     ]);
   });
