@@ -64,7 +64,10 @@ function take(word: string, found: Fields): boolean {
   const inner = word.replace(/^[([（]|[)\]）]$/gu, "").trim();
   const account =
     /^(?:owner:\s*|assignee:\s*|assigned:\s*)?@([A-Za-z0-9][A-Za-z0-9-]{0,38})$/iu.exec(inner)?.[1];
-  if (account !== undefined) return found.owners.unshift(`@${account}`) > 0;
+  if (account !== undefined) {
+    found.owners = [`@${account}`, ...found.owners.filter((other) => other.startsWith("@"))];
+    return true;
+  }
   const role = /^(?:owner|assignee|assigned(?: to)?|负责人|responsable)\s*[:：]\s*(\S.*)$/iu.exec(
     inner,
   )?.[1];
