@@ -520,6 +520,7 @@ export type IssueFields = {
   labels: { nodes: ({ name: string } | null)[] | null } | null;
   assignees: { nodes: ({ login: string } | null)[] | null };
   milestone: { number: number } | null;
+  issueType?: { name: string } | null;
   parent?: { id: string } | null;
   subIssuesSummary?: { total: number };
   blockedBy?: {
@@ -692,6 +693,7 @@ export type NamedAnswer = {
           labels: { nodes: ({ name: string } | null)[] | null } | null;
           assignees: { nodes: ({ login: string } | null)[] | null };
           milestone: { number: number } | null;
+          issueType?: { name: string } | null;
           parent?: { id: string } | null;
           subIssuesSummary?: { total: number };
           blockedBy?: {
@@ -799,6 +801,8 @@ export type NamedAnswer = {
       | { __typename: "PullRequest" }
       | null;
     p0: { nodes: ({ id: string; login: string } | null)[] | null };
+    types?: { nodes: ({ id: string; name: string } | null)[] | null } | null;
+    id: string;
   }> | null;
 };
 

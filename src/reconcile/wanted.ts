@@ -32,6 +32,7 @@ export function wantedOf(read: Read, { viewer, formerly, ownedBy, commit }: Plan
     ),
     titles: tellingTitles(read.plan),
     logins: [...new Set(logins)],
+    ...([...tasks, ...phases].some(({ type }) => type !== undefined) && { types: true }),
     ...(commit !== undefined && { commit }),
   };
 }

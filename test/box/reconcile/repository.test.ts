@@ -223,7 +223,7 @@ describe("a plan that changes", () => {
     const world = await synced();
     const { number } = issue(world, "Task 1.1");
     const [milestone] = world.repository.state().milestones;
-    const newer = (text: string) => text.replace('"wrote":{', '"version":2,$&"type":"Bug",');
+    const newer = (text: string) => text.replace('"wrote":{', '"version":2,$&"flavour":"Bug",');
     world.octocat.editBody(number, newer);
     world.octocat.editMilestone(milestone?.title ?? "", {
       description: newer(milestone?.description ?? ""),

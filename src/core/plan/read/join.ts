@@ -1,7 +1,9 @@
 import { DEFAULT_TITLES } from "../title-pattern.ts";
 import { ownerKey } from "../owners.ts";
 import { splitIds } from "./outline.ts";
-import { NOBODY, WAYS } from "../schema/agents.ts";
+import { nearest, saidBy, unlessNone } from "./nearest.ts";
+import type { Said } from "./nearest.ts";
+import { WAYS } from "../schema/agents.ts";
 import type {
   Agent,
   Commands,
@@ -12,6 +14,7 @@ import type {
   Phase,
   Plan,
   Project,
+  Tags,
   Task,
   Titled,
   Week,
@@ -32,7 +35,9 @@ export function join(parts: PlanPart[]): Plan {
   const agents = parts.flatMap((part) => part.agents ?? []).map(toAgent);
   return omitUndefined({
     project,
-    phases: parts.flatMap((part) => part.phases ?? []).map((phase) => toPhase(phase, project)),
+    phases: parts
+      .flatMap((part) => part.phases ?? [])
+      .map((phase) => toPhase(phase, project, [{ level: "plan", ...once(parts, "defaults") }])),
     risks: parts.flatMap((part) => part.risks ?? []).map(omitUndefined),
     metrics: parts.flatMap((part) => part.metrics ?? []).map(omitUndefined),
     contingency: parts
@@ -72,46 +77,63 @@ function toProject(part: PlanPart["project"]): Project {
 }
 
 function toPhase(
-  { criteria = [], weeks = [], agent, ...phase }: PhasePart,
+  { criteria = [], weeks = [], agent, defaults, ...phase }: PhasePart,
   project: Project,
+  said: Said[],
 ): Phase {
+  const { team, priority, labels } = phase;
+  const ofTasks = [...saidBy("phase", { agent, team, priority, labels }, defaults), ...said];
   return {
-    ...omitUndefined(phase),
+    ...omitUndefined({ ...phase, ...toTags(phase) }),
     ...titlesOf(project),
     criteria,
-    weeks: weeks.map((week) => toWeek({ ...week, agent: week.agent ?? agent }, phase.id, project)),
+    weeks: weeks.map((week) => toWeek(week, phase.id, project, ofTasks)),
   };
 }
 
 function toWeek(
-  { week, title, tasks = [], milestones = [], agent }: WeekPart,
+  { week, title, tasks = [], milestones = [], defaults, ...own }: WeekPart,
   phase: string,
   project: Project,
+  said: Said[],
 ): Week {
+  const ofTasks = [...saidBy("week", own, defaults), ...said];
   const ids = tasks.map(({ id }) => id);
   return omitUndefined({
     ...week,
     title,
-    tasks: tasks.map((task) => toTask({ ...task, agent: task.agent ?? agent }, phase, project)),
+    tasks: tasks.map((task) => toTask(nearest(task, ofTasks), phase, project)),
     milestones: milestones.map((milestone) => toMilestone(milestone, phase, ids, project)),
   });
 }
 
 function toTask(
-  { owner, needs, files = [], estimate, agent, ...task }: TaskPart,
+  { owner, needs, files = [], estimate, agent, ...task }: ReturnType<typeof nearest<TaskPart>>,
   phase: string,
   project: Project,
 ): Task {
   return omitUndefined({
     ...task,
+    ...toTags(task),
     ...titlesOf(project),
     phase,
     owners: toOwners(owner),
     needs: toIds(needs) ?? [],
     files,
     estimate: estimate && toEstimate(estimate, project),
-    agent: agent === NOBODY ? undefined : agent,
+    agent: unlessNone(agent),
   });
+}
+
+function toTags({ team, priority, labels = [], type }: Pick<TaskPart, keyof Tags>) {
+  const all = Array.isArray(labels) ? labels : [labels];
+  const unique = firstOfEach(all, (name) => name.toLowerCase());
+  return {
+    team: unlessNone(team),
+    priority: unlessNone(priority),
+    labels: unique.length > 0 ? unique : undefined,
+    type: unlessNone(type),
+  };
 }
 
 function toMilestone(
@@ -140,7 +162,11 @@ function toIds(needs: TaskPart["needs"]): string[] | undefined {
 /** Each owner once; GitHub ignores case in logins. */
 function toOwners(owner: TaskPart["owner"] = []): Owner[] {
   const all = Array.isArray(owner) ? owner : [owner];
-  const keys = all.map(ownerKey);
+  return firstOfEach(all, ownerKey);
+}
+
+function firstOfEach<T>(all: T[], keyOf: (one: T) => string): T[] {
+  const keys = all.map(keyOf);
   return all.filter((_, at) => keys.indexOf(keys[at] ?? "") === at);
 }
 

@@ -1,5 +1,5 @@
 import { loginsOf } from "../../plan/owners.ts";
-import type { Plan, Task } from "../../plan/plan.ts";
+import type { Plan, Tags, Task } from "../../plan/plan.ts";
 import { tasksOfPhase } from "../../plan/tasks.ts";
 import type { PhaseProgress, Progress } from "../../progress/progress.ts";
 import { placedTasks } from "../../progress/sub-issues.ts";
@@ -72,8 +72,9 @@ function phaseIssue(
     key: { kind: "phase", id },
     title: phaseTitle(phase.phase),
     content: phaseBody({ plan, phase, snapshot }),
-    labels: [label.milepost, phaseLabel(id)],
+    labels: [label.milepost, phaseLabel(id), ...ownLabels(phase.phase)],
     needs: [],
+    ...typeOf(phase.phase, snapshot),
     ...(approvedAt !== undefined && { approvedAt }),
   };
 }
@@ -107,10 +108,11 @@ function taskIssues(progress: Progress, view: PhaseProgress, context: Context): 
         key: { kind: "task", id },
         title: taskTitle(asPlanned),
         content: taskBody({ plan: progress.plan, task: task.task, snapshot }),
-        labels: [label.milepost, phaseLabel(view.phase.id)],
+        labels: [label.milepost, phaseLabel(view.phase.id), ...ownLabels(asPlanned)],
         ...(handed && { handed }),
         ...(milestone && { milestone: milestone.id }),
         assignees: assignees(asPlanned, snapshot),
+        ...typeOf(asPlanned, snapshot),
         ...(imported && { imported }),
         ...(issue !== undefined && { named: issue }),
         ...(placed.has(id) && { parent: { kind: "phase", id: phase.id } }),
@@ -126,6 +128,16 @@ interface Context {
   planned: Plan;
   past: Task[];
   snapshot: Snapshot;
+}
+
+/** In lower case: GitHub ignores case in labels. */
+function ownLabels({ labels = [] }: Tags): string[] {
+  return labels.map((name) => name.toLowerCase());
+}
+
+/** Only a type that the organization has. */
+function typeOf({ type }: Tags, { issueTypes = {} }: Snapshot): Pick<DesiredIssue, "type"> {
+  return type !== undefined && Object.hasOwn(issueTypes, type.toLowerCase()) ? { type } : {};
 }
 
 /** Nobody is assigned to work that was done before the import: that would notify them. */
