@@ -16,7 +16,7 @@ export function wantedOf(read: Read, { viewer, formerly, ownedBy, commit }: Plan
     const nothing = { adopted: {}, tasks: {}, titles: {}, logins: [] };
     return { author, formerly, listen: true, board: false, ...nothing };
   }
-  const { project, phases } = read.plan;
+  const { project, phases, backlog } = read.plan;
   const tasks = tasksOf(read.plan);
   const logins = tasks.flatMap(({ owner }) => (owner && "login" in owner ? [owner.login] : []));
   return {
@@ -26,9 +26,10 @@ export function wantedOf(read: Read, { viewer, formerly, ownedBy, commit }: Plan
     project: project.id,
     board: project.board && ownedBy === "organization",
     adopted: Object.fromEntries(tasks.flatMap(({ id, issue }) => (issue ? [[id, issue]] : []))),
-    tasks: Object.fromEntries(
-      phases.map((phase) => [phase.id, tasksOfPhase(phase).map(({ id }) => id)]),
-    ),
+    tasks: Object.fromEntries([
+      ...phases.map((phase) => [phase.id, tasksOfPhase(phase).map(({ id }) => id)]),
+      ...(backlog.length > 0 ? [["", backlog.map(({ id }) => id)]] : []),
+    ]),
     titles: tellingTitles(read.plan),
     logins: [...new Set(logins)],
     ...(commit !== undefined && { commit }),

@@ -68,12 +68,13 @@ function networkIn(
   const durations = durationsOf(open, days.perWeek);
   const loads = loadsOf(open, days.perWeek, capacity);
   return networkOf(
-    open.map(({ id, needs, owner, started, week: { starts } }) => ({
+    open.map(({ id, needs, owner, started, week }) => ({
       id,
       needs,
       days: durations.get(id) ?? 0,
       load: loads.get(id) ?? 0,
-      begins: starts === undefined || started ? 0 : days.between(today - 1, dayOf(starts) - 1),
+      begins:
+        week?.starts === undefined || started ? 0 : days.between(today - 1, dayOf(week.starts) - 1),
       ...(owner !== undefined && { owner }),
     })),
   );

@@ -7,6 +7,8 @@
 export interface Plan {
   project: Project;
   phases: Phase[];
+  /** Tasks that are in no phase; they are counted apart. */
+  backlog: Task[];
   risks: Risk[];
   metrics: Metric[];
   contingency: Contingency[];
@@ -68,6 +70,8 @@ export interface Phase extends Titled {
   /** Completion criteria. */
   criteria: string[];
   weeks: Week[];
+  /** Its tasks that are in no week. */
+  tasks: Task[];
 }
 
 /** One week of a plan, or a span of weeks worked on as one. */
@@ -86,11 +90,11 @@ export interface Week {
 }
 
 export interface Task extends Titled {
-  /** Id of its phase. */
-  phase: string;
+  /** Id of its phase; absent in the backlog. */
+  phase?: string;
   owner?: Owner;
   estimate?: Estimate;
-  /** As written in the plan, otherwise the end of its week. */
+  /** As written in the plan, otherwise the end of its week; absent if it is in none. */
   due?: CivilDate;
   /** Ids of the tasks that must be complete first. */
   needs: string[];

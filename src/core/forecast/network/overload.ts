@@ -1,6 +1,6 @@
 /** Parts of a plan that can hardly work out: warnings, which never stop a sync. */
 import type { CivilDate } from "../../plan/plan.ts";
-import type { ForecastInput, ForecastTask } from "../input.ts";
+import type { ForecastInput, ForecastTask, ForecastWeek } from "../input.ts";
 import { dayOf, workingDays } from "../working-days.ts";
 import type { WorkingDays } from "../working-days.ts";
 
@@ -57,7 +57,7 @@ function overCapacity(
     { owner: string; week: number; days: number; has: number; tasks: string[] }
   >();
   for (const { id, owner, estimate, week } of open) {
-    if (owner === undefined || estimate === undefined) continue;
+    if (owner === undefined || estimate === undefined || !week) continue;
     const weeks = week.last - week.first + 1;
     for (let number = week.first; number <= week.last; number++) {
       const key = JSON.stringify([owner, number]);
@@ -78,6 +78,7 @@ function overCapacity(
 const ROUNDING = 1e-6;
 
 function tooLong({ id, estimate, week }: ForecastTask, days: WorkingDays): Overload[] {
+  if (!week) return [];
   const has = workingDaysIn(week, days);
   return estimate !== undefined && estimate > has + ROUNDING
     ? [{ kind: "task longer than its week", task: id, week: week.first, days: estimate, has }]
@@ -85,10 +86,7 @@ function tooLong({ id, estimate, week }: ForecastTask, days: WorkingDays): Overl
 }
 
 /** In all weeks of the task together. */
-function workingDaysIn(
-  { first, last, starts, ends }: ForecastTask["week"],
-  days: WorkingDays,
-): number {
+function workingDaysIn({ first, last, starts, ends }: ForecastWeek, days: WorkingDays): number {
   if (starts === undefined || ends === undefined) return (last - first + 1) * days.perWeek;
   return days.between(dayOf(starts) - 1, dayOf(ends));
 }
@@ -97,8 +95,9 @@ function needsLater(
   { id, needs, week }: ForecastTask,
   byId: ReadonlyMap<string, ForecastTask>,
 ): Overload[] {
+  if (!week) return [];
   return needs
-    .filter((need) => (byId.get(need)?.week.first ?? 0) > week.last)
+    .filter((need) => (byId.get(need)?.week?.first ?? 0) > week.last)
     .map((need) => ({ kind: "needs a later week", task: id, need }));
 }
 

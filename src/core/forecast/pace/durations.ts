@@ -1,8 +1,11 @@
-import type { ForecastTask } from "../input.ts";
+import type { ForecastTask, ForecastWeek } from "../input.ts";
 import { networkOf } from "../network/network.ts";
 
 /** How much of a started task is assumed to be left: nobody says how much really is. */
 const LEFT_OF_STARTED = 0.5;
+
+/** Working days that a task takes at least if it has neither an estimate nor a week. */
+const UNPLANNED_DAYS = 1;
 
 /** If at least this share of the tasks has an estimate, effort is counted instead of tasks. */
 const ESTIMATED_SHARE = 0.8;
@@ -20,7 +23,9 @@ export function durationsOf(
   const chains = longestChains(tasks.filter(({ estimate }) => estimate === undefined));
   return new Map(
     tasks.map((task) => {
-      const share = weeksOf(task, daysPerWeek) / (chains.get(task.week.first) ?? 1);
+      const share = task.week
+        ? weeksOf(task.week, daysPerWeek) / (chains.get(task.week.first) ?? 1)
+        : UNPLANNED_DAYS;
       return [task.id, (task.estimate ?? share) * (task.started ? LEFT_OF_STARTED : 1)];
     }),
   );
@@ -38,18 +43,18 @@ export function loadsOf(
   daysPerWeek: number,
   capacity: Capacity,
 ): Map<string, number> {
-  const inWeek = ({ owner, week }: ForecastTask) => JSON.stringify([owner, week.first]);
+  const inWeek = ({ owner, week }: ForecastTask) => JSON.stringify([owner, week?.first]);
   const sharing = Map.groupBy(
     tasks.filter(({ estimate }) => estimate === undefined),
     inWeek,
   );
   return new Map(
     tasks.map((task) => {
-      const { owner = "", estimate, started } = task;
-      const days =
-        estimate === undefined
-          ? weeksOf(task, daysPerWeek) / (sharing.get(inWeek(task))?.length ?? 1)
-          : estimate / (capacity.get(owner) ?? 1);
+      const { owner = "", estimate, started, week } = task;
+      const share = week
+        ? weeksOf(week, daysPerWeek) / (sharing.get(inWeek(task))?.length ?? 1)
+        : UNPLANNED_DAYS;
+      const days = estimate === undefined ? share : estimate / (capacity.get(owner) ?? 1);
       return [task.id, days * (started ? LEFT_OF_STARTED : 1)];
     }),
   );
@@ -58,16 +63,16 @@ export function loadsOf(
 /** Working days that an owner gives in one working day, if that is not one. */
 export type Capacity = ReadonlyMap<string, number>;
 
-function weeksOf({ week: { first, last } }: ForecastTask, daysPerWeek: number): number {
+function weeksOf({ first, last }: ForecastWeek, daysPerWeek: number): number {
   return (last - first + 1) * daysPerWeek;
 }
 
 /** The number of tasks in the longest chain within each week, by the number of the week. */
 function longestChains(tasks: readonly ForecastTask[]): Map<number, number> {
-  const weekOf = new Map(tasks.map(({ id, week }) => [id, week.first]));
-  const within = tasks.map(({ id, week, needs }) => ({
+  const weekOf = new Map(tasks.flatMap(({ id, week }) => (week ? [[id, week.first]] : [])));
+  const within = tasks.map(({ id, needs }) => ({
     id,
-    needs: needs.filter((need) => weekOf.get(need) === week.first),
+    needs: needs.filter((need) => weekOf.get(need) === weekOf.get(id)),
     days: 1,
     load: 0,
     begins: 0,

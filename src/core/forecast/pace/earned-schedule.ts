@@ -1,3 +1,4 @@
+import { expectedBy } from "../input.ts";
 import type { ForecastTask } from "../input.ts";
 import { dayOf } from "../working-days.ts";
 import type { Day, WorkingDays } from "../working-days.ts";
@@ -71,10 +72,13 @@ function plannedByDay(
   { start, days }: Omit<Span, "today">,
 ): number[] {
   const planned: number[] = [];
-  for (const { id, due, week } of tasks) {
+  for (const task of tasks) {
+    const { id, week, phase } = task;
+    const due = expectedBy(task);
     if (due === undefined) continue;
     const last = dayOf(due);
-    const first = Math.max(Math.min(dayOf(week.starts ?? due), last), start);
+    const starts = (week ?? phase)?.starts ?? due;
+    const first = Math.max(Math.min(dayOf(starts), last), start);
     const begin = days.between(start - 1, first - 1);
     const length = Math.max(days.between(first - 1, last), 1);
     const part = (sizes.get(id) ?? 1) / length;

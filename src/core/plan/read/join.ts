@@ -31,6 +31,9 @@ export function join(parts: PlanPart[]): Plan {
   return omitUndefined({
     project,
     phases: parts.flatMap((part) => part.phases ?? []).map((phase) => toPhase(phase, project)),
+    backlog: parts
+      .flatMap((part) => part.backlog ?? [])
+      .map((task) => toTask(task, undefined, project)),
     risks: parts.flatMap((part) => part.risks ?? []).map(omitUndefined),
     metrics: parts.flatMap((part) => part.metrics ?? []).map(omitUndefined),
     contingency: parts
@@ -70,7 +73,7 @@ function toProject(part: PlanPart["project"]): Project {
 }
 
 function toPhase(
-  { criteria = [], weeks = [], agent, ...phase }: PhasePart,
+  { criteria = [], weeks = [], tasks = [], agent, ...phase }: PhasePart,
   project: Project,
 ): Phase {
   return {
@@ -78,6 +81,7 @@ function toPhase(
     ...titlesOf(project),
     criteria,
     weeks: weeks.map((week) => toWeek({ ...week, agent: week.agent ?? agent }, phase.id, project)),
+    tasks: tasks.map((task) => toTask({ ...task, agent: task.agent ?? agent }, phase.id, project)),
   };
 }
 
@@ -97,7 +101,7 @@ function toWeek(
 
 function toTask(
   { needs, files = [], estimate, agent, ...task }: TaskPart,
-  phase: string,
+  phase: string | undefined,
   project: Project,
 ): Task {
   return omitUndefined({

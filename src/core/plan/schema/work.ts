@@ -56,6 +56,10 @@ const taskSchema = map("One piece of work. It becomes one issue.", {
   ).optional(),
 });
 
+/** Tasks in their order, with the short forms. */
+export const tasks = (description: string) =>
+  many(description, taskSchema.meta({ ...taskSchema.meta(), short: SHORT_FORMS })).optional();
+
 const milestoneSchema = map("A point that the plan reaches when its tasks are complete.", {
   id: id("Once among the milestones; a task may have the same id.", { samples: ["1.1"] }),
   title: line("The title of its milestone on GitHub."),
@@ -73,10 +77,7 @@ const weekSchema = map("One week of work, or several weeks planned as one.", {
   week: weeks("The number of the week in the project, from 1, or a span."),
   title: line("What the week is about.").optional(),
   agent: agentName("its tasks"),
-  tasks: many(
-    "The work, in order.",
-    taskSchema.meta({ ...taskSchema.meta(), short: SHORT_FORMS }),
-  ).optional(),
+  tasks: tasks("The work, in order."),
   milestones: many(
     "What is reached by the end of the week.",
     milestoneSchema.meta({ ...milestoneSchema.meta(), short: SHORT_FORMS }),
@@ -92,5 +93,6 @@ export const phaseSchema = map(
     criteria: texts("What is checked before the next phase begins."),
     agent: agentName("its tasks"),
     weeks: many("Its weeks, in order.", weekSchema).optional(),
+    tasks: tasks("Work of the phase that is in no week, written like that of a week."),
   },
 );

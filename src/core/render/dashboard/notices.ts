@@ -1,6 +1,7 @@
 /** What cannot be as the plan says, and what to do about it. */
 import { nameOfOwner } from "../../plan/compare.ts";
 import type { Plan } from "../../plan/plan.ts";
+import { everyTask } from "../../progress/progress.ts";
 import type { Progress, TaskProgress } from "../../progress/progress.ts";
 import { unplacedCount } from "../../progress/sub-issues.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
@@ -23,7 +24,9 @@ export function notices(view: View): string | undefined {
 
 /** Owners that GitHub does not let anybody assign in this repository. */
 function unassignable({ progress, snapshot: { assignable } }: View): string[] {
-  const open = progress.tasks.filter(({ status }) => status !== "Complete" && status !== "Dropped");
+  const open = everyTask(progress).filter(
+    ({ status }) => status !== "Complete" && status !== "Dropped",
+  );
   const byOwner = Map.groupBy(open, ({ task: { owner } }) => {
     const isMissing = owner && "login" in owner && !Object.hasOwn(assignable, owner.login);
     return isMissing ? nameOfOwner(owner) : "";

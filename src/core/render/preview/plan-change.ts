@@ -1,9 +1,10 @@
 /** The differences between two plans, in the terms of plans. Plain text. */
 import { nameOfOwner } from "../../plan/compare.ts";
+import { isInBacklog } from "../../plan/tasks.ts";
+import type { Placed } from "../../plan/tasks.ts";
 import type {
   MilestoneChange,
   Moved,
-  Placed,
   PlanChange,
   TaskChange,
   ThingChange,
@@ -63,10 +64,10 @@ export function dayOf(date: string | undefined): string {
 
 function added({ id, after }: TaskChange): string {
   if (!after) return "";
-  const { task, week } = after;
+  const { task } = after;
   return dotted(
     `Task ${id}: ${task.title}`,
-    weekName(week),
+    after.week ? weekName(after.week) : placeOf(after),
     task.due && `due ${longDay(task.due)}`,
     nameOfOwner(task.owner),
     task.estimate?.text,
@@ -88,8 +89,11 @@ function of(
   );
 }
 
+/** `Phase 2, Week 3`, `Phase 2`, or `the backlog`. */
 function placeOf({ task, week }: Placed): string {
-  return `Phase ${task.phase}, ${weekName(week)}`;
+  if (isInBacklog({ task, ...(week && { week }) })) return "the backlog";
+  const phase = task.phase === undefined ? [] : [`Phase ${task.phase}`];
+  return [...phase, ...(week ? [weekName(week)] : [])].join(", ");
 }
 
 function needsOf({ task }: Placed): string {
