@@ -9,11 +9,12 @@ import type { Wanted } from "../github/read/snapshot.ts";
 export type Read = { plan: Plan } | { problems: Problem[] | string };
 
 /** What to read from GitHub for a plan. */
-export function wantedOf(read: Read, { viewer, formerly, ownedBy, commit }: PlanSource): Wanted {
+export function wantedOf(read: Read, source: PlanSource): Wanted {
+  const { viewer, formerly, ownedBy, place, commit } = source;
   const author = viewer;
   if (!("plan" in read)) {
     const nothing = { adopted: {}, tasks: {}, titles: {}, logins: [] };
-    return { author, formerly, listen: true, board: false, ...nothing };
+    return { author, formerly, listen: true, board: false, place, ...nothing };
   }
   const { project, phases } = read.plan;
   const tasks = phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
@@ -22,6 +23,7 @@ export function wantedOf(read: Read, { viewer, formerly, ownedBy, commit }: Plan
     author,
     formerly,
     listen: true,
+    place,
     project: project.id,
     board: project.board && ownedBy === "organization",
     adopted: Object.fromEntries(tasks.flatMap(({ id, issue }) => (issue ? [[id, issue]] : []))),
