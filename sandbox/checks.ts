@@ -1,5 +1,6 @@
 /** What must be true of GitHub once the week is over. */
 import type { Plan } from "../src/core/plan/plan.ts";
+import { milestonesOf } from "../src/core/plan/tasks.ts";
 import type { App } from "./app-process.ts";
 import { doneBefore, issuesIn } from "./first-sync.ts";
 import { cards, dashboard, issuesOf, reports } from "./seen.ts";
@@ -49,8 +50,8 @@ function issueCheck(world: World, plan: Plan): Check {
   return { words: `${found.length} of ${wanted} issues`, holds: found.length === wanted };
 }
 
-function milestoneCheck({ repository }: World, { phases }: Plan): Check {
-  const wanted = phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.milestones)).length;
+function milestoneCheck({ repository }: World, plan: Plan): Check {
+  const wanted = milestonesOf(plan).length;
   const found = repository.state().milestones.length;
   return { words: `${found} of ${wanted} milestones`, holds: found === wanted };
 }

@@ -1,4 +1,5 @@
 import type { Plan, Task } from "../src/core/plan/plan.ts";
+import { tasksOf } from "../src/core/plan/tasks.ts";
 import { historyOf } from "../src/core/progress/history.ts";
 import type { Meter } from "./meter.ts";
 import { dashboard, issuesOf } from "./seen.ts";
@@ -24,8 +25,7 @@ export async function firstSync(world: World, meter: Meter): Promise<boolean> {
 /** The number of phases, tasks and risks. Each becomes an issue, except those done before, which share one. */
 export function issuesIn(plan: Plan): number {
   const { phases, risks } = plan;
-  const tasks = phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
-  return phases.length + tasks.length - doneBefore(plan).length + risks.length;
+  return phases.length + tasksOf(plan).length - doneBefore(plan).length + risks.length;
 }
 
 /** The tasks that were complete when the plan was imported and have no issue of their own. */

@@ -2,6 +2,7 @@
 import { addDays } from "../src/core/plan/calendar.ts";
 import { instantOf } from "../src/core/plan/clock.ts";
 import type { Plan, Task } from "../src/core/plan/plan.ts";
+import { tasksOf } from "../src/core/plan/tasks.ts";
 import { readMarker } from "../src/core/state/marker.ts";
 import type { App } from "./app-process.ts";
 import type { Check } from "./checks.ts";
@@ -153,10 +154,6 @@ function mentionsIn(body: string): string[] {
   return [...prose.matchAll(/(?<![\w/])@([a-z\d][a-z\d-]*)/gi)].map(([, name = ""]) =>
     name.toLowerCase(),
   );
-}
-
-function tasksOf({ phases }: Plan): Task[] {
-  return phases.flatMap(({ weeks }) => weeks.flatMap(({ tasks }) => tasks));
 }
 
 function readable(world: World): Plan | undefined {

@@ -1,5 +1,6 @@
 /** A week of work as people would do it: each step with what must be true on GitHub after it. */
 import type { Plan, Task } from "../src/core/plan/plan.ts";
+import { tasksOf } from "../src/core/plan/tasks.ts";
 import { taskTitle } from "../src/core/render/issue/titles.ts";
 import { label } from "../src/core/state/labels.ts";
 import { nextDay, nextFriday, travel } from "./clock.ts";
@@ -17,9 +18,7 @@ export interface Step {
 
 /** The steps for which this plan has enough tasks. */
 export function weekOf(world: World, plan: Plan): Step[] {
-  const tasks = plan.phases
-    .flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks))
-    .filter(({ imported }) => imported === undefined);
+  const tasks = tasksOf(plan).filter(({ imported }) => imported === undefined);
   const [first, second, ...others] = tasks;
   const free = others.find((task) => hasBoard(world) && !statusOn(world, task, "Blocked"));
   const byHand = others.find((task) => task !== free);

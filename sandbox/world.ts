@@ -3,6 +3,7 @@ import { parse } from "yaml";
 import { instantOf } from "../src/core/plan/clock.ts";
 import type { Plan, PlanFile, Problem } from "../src/core/plan/plan.ts";
 import { readPlan } from "../src/core/plan/read/read.ts";
+import { tasksOf } from "../src/core/plan/tasks.ts";
 import type { Box, RepositoryHandle } from "github-box";
 import { createBox } from "github-box";
 
@@ -73,8 +74,8 @@ function eventsOf(file: URL): string[] {
 }
 
 /** A plan may adopt issues that its repository has already: here they are made first. */
-function openAdopted(repository: RepositoryHandle, { phases }: Plan): void {
-  const tasks = phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
+function openAdopted(repository: RepositoryHandle, plan: Plan): void {
+  const tasks = tasksOf(plan);
   const last = Math.max(0, ...tasks.flatMap(({ issue }) => issue ?? []));
   for (let number = 1; number <= Math.min(last, MAX_ADOPTED); number++) {
     repository.as("octocat").openIssue({ title: `An issue from before the plan (${number})` });

@@ -1,5 +1,6 @@
 /** What must hold of everything that happened, as the timelines of the issues tell it. */
 import type { Plan } from "../../src/core/plan/plan.ts";
+import { tasksOf } from "../../src/core/plan/tasks.ts";
 import { agentLabel } from "../../src/core/state/handed.ts";
 import { readMarker } from "../../src/core/state/marker.ts";
 import type { Check } from "../checks.ts";
@@ -15,7 +16,7 @@ interface Happened {
 }
 
 export function agentChecks(world: World, plan: Plan): Check[] {
-  const tasks = plan.phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
+  const tasks = tasksOf(plan);
   const happened = eventsOf(world);
   const starts = happened.filter(({ kind }) => kind === "handed");
   const tries = triesOf(world);

@@ -6,6 +6,7 @@ import { eventually, settled } from "../settled.ts";
 import type { World } from "../world.ts";
 import type { Sight, Stage } from "./stage.ts";
 import { planOn, VERDICT } from "./stage.ts";
+import { lastWeekOf } from "../../src/core/plan/tasks.ts";
 
 interface Step {
   title: string;
@@ -128,8 +129,7 @@ const LAST = "plan/zz-handover.yml";
 async function proposePhase(stage: Stage): Promise<Sight> {
   const { world, app } = stage;
   await app.start();
-  const { phases } = planOn(stage);
-  const week = 1 + Math.max(0, ...phases.flatMap(({ weeks }) => weeks.map(({ last }) => last)));
+  const week = 1 + lastWeekOf(planOn(stage));
   const text = `phases:
   - id: tour
     title: Handover

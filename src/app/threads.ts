@@ -11,6 +11,8 @@ export interface ThreadOptions {
   maxJobMs?: number;
   /** A job that takes more memory is aborted. */
   maxMemoryMb?: number;
+  /** A thread that had nothing to do for this long (ms) is ended, which frees its memory. */
+  maxIdleMs?: number;
   /** The script that runs in each thread. */
   file?: URL;
 }
@@ -37,13 +39,14 @@ interface Job {
 /**
  * Does long computations on other threads, so that this one always answers.
  *
- * Threads are started when they are needed and then kept. One that takes too much time or memory is
- * ended, and its job fails with `TooMuchWork`: no plan, whoever wrote it, can hold up anything but
- * itself.
+ * Threads are started when they are needed, and kept while they are. One that takes too much time or
+ * memory is ended, and its job fails with `TooMuchWork`: no plan, whoever wrote it, can hold up anything
+ * but itself.
  */
 export class Threads {
   readonly #options: Required<ThreadOptions>;
-  readonly #idle: Worker[] = [];
+  /** The threads that have nothing to do, each with the timer that ends it. */
+  readonly #idle: { thread: Worker; timer: NodeJS.Timeout }[] = [];
   readonly #waiting: Job[] = [];
   #running = 0;
 
@@ -52,6 +55,7 @@ export class Threads {
       threads: 2,
       maxJobMs: 60_000,
       maxMemoryMb: 768,
+      maxIdleMs: 10_000,
       file: new URL(`./thread.${ending}`, import.meta.url),
       ...options,
     };
@@ -99,10 +103,10 @@ export class Threads {
   }
 
   async #run({ order, resolve, reject }: Job): Promise<void> {
-    const thread = this.#idle.pop() ?? this.#start();
+    const thread = this.#take() ?? this.#start();
     try {
       const answer = await this.#answerOf(thread, order);
-      this.#idle.push(thread);
+      this.#rest(thread);
       if ("error" in answer) reject(answer.error);
       else resolve(answer.value as never);
     } catch (error) {
@@ -133,9 +137,23 @@ export class Threads {
     return thread;
   }
 
+  #take(): Worker | undefined {
+    const idle = this.#idle.pop();
+    clearTimeout(idle?.timer);
+    return idle?.thread;
+  }
+
+  #rest(thread: Worker): void {
+    const timer = setTimeout(() => {
+      this.#drop(thread);
+      void thread.terminate();
+    }, this.#options.maxIdleMs);
+    this.#idle.push({ thread, timer: timer.unref() });
+  }
+
   #drop(thread: Worker): void {
-    const at = this.#idle.indexOf(thread);
-    if (at >= 0) this.#idle.splice(at, 1);
+    const at = this.#idle.findIndex((idle) => idle.thread === thread);
+    if (at >= 0) clearTimeout(this.#idle.splice(at, 1)[0]?.timer);
   }
 }
 

@@ -3,6 +3,7 @@ import { isPlanDocument } from "../core/import/plan-document.ts";
 import { inOneFile } from "../core/import/write/one-file.ts";
 import { readPlan } from "../core/plan/read/read.ts";
 import { starterPlan } from "../core/plan/starter.ts";
+import { tasksOf } from "../core/plan/tasks.ts";
 import type { PlanOffer } from "../core/render/plan-offer.ts";
 import { planOffer } from "../core/render/plan-offer.ts";
 import type { Client } from "../github/client/client.ts";
@@ -50,8 +51,7 @@ function offerOf({ url, branch, name, documents }: Found): PlanOffer {
   const { files } = importFiles(documents, { name });
   const read = readPlan(files);
   if (!("plan" in read)) return starter;
-  const weeks = read.plan.phases.flatMap((phase) => phase.weeks);
-  const tasks = weeks.flatMap((week) => week.tasks).length;
+  const tasks = tasksOf(read.plan).length;
   const names = documents.map(({ file }) => file);
   return { repository, text: inOneFile(files), documents: { names, tasks } };
 }

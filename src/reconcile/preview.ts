@@ -5,6 +5,7 @@ import type { GitHubRepository } from "../github/repository.ts";
 import { turnsOf } from "../github/write/write.ts";
 import { comparePlans } from "../core/plan/compare.ts";
 import type { Plan } from "../core/plan/plan.ts";
+import { tasksOf } from "../core/plan/tasks.ts";
 import { dashboardOf } from "../core/progress/report/report-due.ts";
 import { impactsOnStarted } from "../core/progress/preview/impact-on-started.ts";
 import { overwritten } from "../core/progress/preview/lost-hand-edits.ts";
@@ -107,6 +108,5 @@ function seenBy(plan: Plan, before: Plan | undefined, snapshot: Snapshot): Snaps
 }
 
 function adoptedBy(plan: Plan | undefined): number[] {
-  const weeks = plan?.phases.flatMap((phase) => phase.weeks) ?? [];
-  return weeks.flatMap(({ tasks }) => tasks.flatMap(({ issue }) => issue ?? []));
+  return plan ? tasksOf(plan).flatMap(({ issue }) => issue ?? []) : [];
 }

@@ -1,6 +1,6 @@
 /** A proposed plan, as far as it can be judged without asking GitHub. */
 import { comparePlans, isNothing, touchedTasks } from "../core/plan/compare.ts";
-import type { Plan, PlanFile, Problem } from "../core/plan/plan.ts";
+import type { PlanFile, Problem } from "../core/plan/plan.ts";
 import type { readPlan } from "../core/plan/read/read.ts";
 import { previewText } from "../core/render/preview/preview.ts";
 import { headline } from "../core/render/preview/preview-facts.ts";
@@ -8,6 +8,7 @@ import type { Overlap } from "../core/render/preview/preview-facts.ts";
 import type { Snapshot } from "../core/state/snapshot.ts";
 import type { Finding } from "../core/sync/diff/pull-request.ts";
 import type { PlanSource } from "../github/read/plan/plan.ts";
+import { tasksOf } from "../core/plan/tasks.ts";
 import type { Wanted } from "../github/read/snapshot.ts";
 import type { Plans } from "./preview.ts";
 import { previewOf, wantedBy } from "./preview.ts";
@@ -38,7 +39,7 @@ export function readProposal(proposal: Proposal, read: Read): ProposalRead {
   if ("problems" in plans) return plans;
   return {
     wanted: wantedBy(plans, { ...proposal.source, files: [] }),
-    tasks: tasksIn(plans.after),
+    tasks: tasksOf(plans.after).length,
     touched: touchedIn(plans.before, plans.after),
   };
 }
@@ -84,9 +85,4 @@ function planIn(files: PlanFile[], read: Read): Plans["before"] {
 function touchedIn(before: Plans["before"], after: Plans["before"]): string[] {
   if (before === "broken" || after === "broken" || !after) return [];
   return touchedTasks(comparePlans(before, after));
-}
-
-function tasksIn({ phases }: Plan): number {
-  const weeks = phases.flatMap((phase) => phase.weeks);
-  return weeks.reduce((count, { tasks }) => count + tasks.length, 0);
 }

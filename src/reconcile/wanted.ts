@@ -1,8 +1,10 @@
+import { loginsOf } from "../core/plan/owners.ts";
 import type { Plan, Problem } from "../core/plan/plan.ts";
 import { phaseTitle, reviewTitle, riskTitle, taskTitle } from "../core/render/issue/titles.ts";
 import type { Key } from "../core/state/marker.ts";
 import { keyInTitle } from "../core/state/title.ts";
 import type { PlanSource } from "../github/read/plan/plan.ts";
+import { tasksOf, tasksOfPhase } from "../core/plan/tasks.ts";
 import type { Wanted } from "../github/read/snapshot.ts";
 
 /** A plan, or its problems. */
@@ -17,8 +19,8 @@ export function wantedOf(read: Read, source: PlanSource): Wanted {
     return { author, formerly, listen: true, board: false, place, ...nothing };
   }
   const { project, phases } = read.plan;
-  const tasks = phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
-  const logins = tasks.flatMap(({ owner }) => (owner && "login" in owner ? [owner.login] : []));
+  const tasks = tasksOf(read.plan);
+  const logins = tasks.flatMap(({ owners }) => loginsOf(owners));
   return {
     author,
     formerly,
@@ -28,10 +30,7 @@ export function wantedOf(read: Read, source: PlanSource): Wanted {
     board: project.board && ownedBy === "organization",
     adopted: Object.fromEntries(tasks.flatMap(({ id, issue }) => (issue ? [[id, issue]] : []))),
     tasks: Object.fromEntries(
-      phases.map(({ id, weeks }) => [
-        id,
-        weeks.flatMap((week) => week.tasks.map((task) => task.id)),
-      ]),
+      phases.map((phase) => [phase.id, tasksOfPhase(phase).map(({ id }) => id)]),
     ),
     titles: tellingTitles(read.plan),
     logins: [...new Set(logins)],
@@ -40,12 +39,12 @@ export function wantedOf(read: Read, source: PlanSource): Wanted {
 }
 
 /** The titles that say which thing of the plan an issue stands for, although they contain no `Task 1.1:`. */
-function tellingTitles({ phases, risks }: Plan): Record<string, Key> {
-  const tasks = phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
+function tellingTitles(plan: Plan): Record<string, Key> {
+  const { phases, risks } = plan;
   const titles: [string, Key][] = [
     ...phases.map((phase): [string, Key] => [phaseTitle(phase), { kind: "phase", id: phase.id }]),
     ...phases.map((phase): [string, Key] => [reviewTitle(phase), { kind: "review", id: phase.id }]),
-    ...tasks.map((task): [string, Key] => [taskTitle(task), { kind: "task", id: task.id }]),
+    ...tasksOf(plan).map((task): [string, Key] => [taskTitle(task), { kind: "task", id: task.id }]),
     ...risks.map((risk): [string, Key] => [riskTitle(risk), { kind: "risk", id: risk.id }]),
   ];
   const groups = Map.groupBy(titles, ([title]) => title);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Plan } from "../../src/core/plan/plan.ts";
+import { tasksOf } from "../../src/core/plan/tasks.ts";
 import { assess } from "../../src/core/forecast/assess.ts";
 import { dueReport } from "../../src/core/progress/report/report.ts";
 import { brokenPlan } from "../../src/core/render/dashboard/broken.ts";
@@ -37,7 +38,7 @@ function bodies(texts: string[]): string[] {
   const assessment = assess(plan, snapshot);
   const now = assessment.progress;
   const report = dueReport(plan, snapshot);
-  const tasks = plan.phases.flatMap(({ weeks }) => weeks.flatMap(({ tasks }) => tasks));
+  const tasks = tasksOf(plan);
   const picture = dashboardBody({ plan, now: assessment, snapshot, drift: [] });
   const problem = { file: texts[0] ?? "a", line: 1, column: 1, message: texts[1] ?? "" };
   return [

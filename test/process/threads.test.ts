@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { Threads } from "../../src/app/threads.ts";
 import { TooMuchWork } from "../../src/reconcile/compute.ts";
@@ -39,7 +40,7 @@ it("leaves this thread free meanwhile", async () => {
 
 /** A thread that answers each job with this code. */
 function threadThat(code: string): URL {
-  const text = `import { parentPort } from "node:worker_threads";
+  const text = `import { parentPort, threadId } from "node:worker_threads";
     parentPort.on("message", () => { ${code} });`;
   return new URL(`data:text/javascript,${encodeURIComponent(text)}`);
 }
@@ -67,4 +68,14 @@ it("hands on what a job throws, and does the next one", async () => {
     compute.judgeProposal({ proposal, snapshot: { issues: [] }, overlaps: [] } as never),
   ).rejects.toThrow(TypeError);
   expect(await compute.touchedBy([], wordy)).toEqual(["1.1"]);
+});
+
+it("keeps a thread for what comes next, and ends it once nothing came", async () => {
+  const file = threadThat("parentPort.postMessage({ value: threadId });");
+  const { compute } = new Threads({ threads: 1, maxIdleMs: 200, file });
+
+  const first = await compute.readPlan(wordy);
+  expect(await compute.readPlan(wordy)).toBe(first);
+  await sleep(400);
+  expect(await compute.readPlan(wordy)).not.toBe(first);
 });

@@ -1,4 +1,5 @@
 import type { Plan } from "../../src/core/plan/plan.ts";
+import { milestonesOf, tasksOf } from "../../src/core/plan/tasks.ts";
 import { label, phaseLabel } from "../../src/core/state/labels.ts";
 import type { Key, Marker } from "../../src/core/state/marker.ts";
 import { writeRegion } from "../../src/core/state/marker.ts";
@@ -23,7 +24,7 @@ const URL = "https://github.com/octo/hello";
  * builder; ids are those of the plan. An id that is not in the plan makes an issue that has left it.
  */
 export function aSnapshot(plan: Plan): SnapshotBuilder {
-  const tasks = plan.phases.flatMap((phase) => phase.weeks).flatMap((week) => week.tasks);
+  const tasks = tasksOf(plan);
   const keys: Key[] = [
     { kind: "dashboard", id: "dashboard" },
     ...plan.phases.map(({ id }): Key => ({ kind: "phase", id })),
@@ -53,7 +54,7 @@ export function aSnapshot(plan: Plan): SnapshotBuilder {
       archived: false,
       hasIssues: true,
     },
-    milestones: milestonesOf(plan),
+    milestones: milestoneStates(plan),
     issues,
   });
 }
@@ -230,9 +231,8 @@ function anIssue(plan: Plan, key: Key, number: number, fields: Partial<Issue> = 
   };
 }
 
-function milestonesOf(plan: Plan): MilestoneState[] {
-  const milestones = plan.phases.flatMap((phase) => phase.weeks).flatMap((week) => week.milestones);
-  return milestones.map(({ id, title, due }, index) => ({
+function milestoneStates(plan: Plan): MilestoneState[] {
+  return milestonesOf(plan).map(({ id, title, due }, index) => ({
     id: `M_${index + 1}`,
     number: index + 1,
     title: `Milestone ${id}: ${title}`,

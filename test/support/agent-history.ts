@@ -4,6 +4,7 @@ import { passedOver } from "../../src/core/sync/commands/next-comment.ts";
 import { desired } from "../../src/core/sync/desired/desired.ts";
 import { diff } from "../../src/core/sync/diff/diff.ts";
 import type { Plan } from "../../src/core/plan/plan.ts";
+import { tasksOf } from "../../src/core/plan/tasks.ts";
 import { taskPrompt } from "../../src/core/render/agents/prompt.ts";
 import type { Change } from "../../src/core/state/change.ts";
 import { agentLabel, isAgentLabel, withAgent } from "../../src/core/state/handed.ts";
@@ -260,7 +261,7 @@ export class AgentHistory {
   }
 
   #task(id: string) {
-    const tasks = this.plan.phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
+    const tasks = tasksOf(this.plan);
     const task = tasks.find((each) => each.id === id);
     if (!task) throw new Error(`There is no task ${id}.`);
     return task;

@@ -1,5 +1,6 @@
 /** Plans whose charts must be drawn, and titles that could be read as Mermaid. */
 import type { Plan } from "../../src/core/plan/plan.ts";
+import { tasksOf } from "../../src/core/plan/tasks.ts";
 import { progress } from "../../src/core/progress/progress.ts";
 import { burnUp } from "../../src/core/render/charts/burn-up.ts";
 import type { FinishDates } from "../../src/core/render/charts/burn-up.ts";
@@ -143,7 +144,7 @@ function atItsEnd(): string {
     plan = plan.phase(`${phase}`, `Part ${phase}`).week(phase).task(`${phase}.1`, "Do it");
   }
   const built = plan.build();
-  const tasks = built.phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
+  const tasks = tasksOf(built);
   const done = tasks.reduce(
     (github, { id, due }) => github.close(id, `${due}T09:00:00Z`),
     aSnapshot(built),

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { Option } from "commander";
 import { overloadsOf } from "../../core/forecast/assess.ts";
 import type { Plan } from "../../core/plan/plan.ts";
+import { lastWeekOf, milestonesOf, tasksOf } from "../../core/plan/tasks.ts";
 import { warningSentences } from "../../core/render/forecast/warnings.ts";
 import { shortDay } from "../../core/render/markdown/dates.ts";
 import { plural } from "../../core/render/markdown/phrases.ts";
@@ -68,13 +69,14 @@ interface Size {
   finish?: string;
 }
 
-function sizeOf({ phases, project: { start, finish } }: Plan): Size {
-  const weeks = phases.flatMap((phase) => phase.weeks);
+function sizeOf(plan: Plan): Size {
+  const { phases } = plan;
+  const { start, finish } = plan.project;
   return {
     phases: phases.length,
-    weeks: Math.max(0, ...weeks.map(({ last }) => last)),
-    tasks: weeks.flatMap(({ tasks }) => tasks).length,
-    milestones: weeks.flatMap(({ milestones }) => milestones).length,
+    weeks: lastWeekOf(plan),
+    tasks: tasksOf(plan).length,
+    milestones: milestonesOf(plan).length,
     ...(start !== undefined && { start }),
     ...(finish !== undefined && { finish }),
   };

@@ -1,5 +1,6 @@
 /** Where a project stands and where it is heading: the value that every text for people is made from. */
 import type { Plan } from "../plan/plan.ts";
+import { milestonesOf } from "../plan/tasks.ts";
 import { progress } from "../progress/progress.ts";
 import type { Progress } from "../progress/progress.ts";
 import { taskProgresses } from "../progress/task.ts";
@@ -36,12 +37,11 @@ export function assess(plan: Plan, snapshot: Snapshot): Assessment {
 export function overloadsOf(plan: Plan): Pick<Assessment, "overloads"> & Pick<Progress, "tasks"> {
   const today = plan.project.start ?? "1970-01-01";
   const tasks = taskProgresses(plan, { issues: [] }, today);
-  const milestones = plan.phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.milestones));
   const input = forecastInput(plan, {
     today,
     tasks,
     phases: plan.phases.map((phase) => ({ phase })),
-    milestones: milestones.map((milestone) => ({ milestone })),
+    milestones: milestonesOf(plan).map((milestone) => ({ milestone })),
   });
   return { overloads: overloads(input), tasks };
 }

@@ -1,5 +1,7 @@
 import { today as dateIn } from "../plan/clock.ts";
-import type { CivilDate, Milestone, Owner, Phase, Plan } from "../plan/plan.ts";
+import { ownerKey } from "../plan/owners.ts";
+import type { CivilDate, Milestone, Phase, Plan } from "../plan/plan.ts";
+import { tasksOfPhase } from "../plan/tasks.ts";
 import type { TaskProgress } from "../progress/progress.ts";
 import type { ForecastInput, ForecastTask } from "./input.ts";
 
@@ -20,13 +22,13 @@ export function forecastInput(plan: Plan, progress: Stand): ForecastInput {
     ...(start !== undefined && { start }),
     ...(finish !== undefined && { finish }),
     tasks: progress.tasks.map((task) => forecastTask(plan, progress, task)),
-    phases: progress.phases.map(({ phase: { id, weeks } }) => {
-      const due = weeks
+    phases: progress.phases.map(({ phase }) => {
+      const due = phase.weeks
         .flatMap(({ ends }) => ends ?? [])
         .toSorted()
         .at(-1);
-      const tasks = weeks.flatMap(({ tasks }) => tasks.map(({ id }) => id));
-      return { id, tasks, ...(due !== undefined && { due }) };
+      const tasks = tasksOfPhase(phase).map(({ id }) => id);
+      return { id: phase.id, tasks, ...(due !== undefined && { due }) };
     }),
     milestones: progress.milestones.map(({ milestone: { id, tasks, due } }) => ({
       id,
@@ -39,7 +41,6 @@ export function forecastInput(plan: Plan, progress: Stand): ForecastInput {
 
 function forecastTask(plan: Plan, { today }: Stand, task: TaskProgress): ForecastTask {
   const { week, status, issue, closedAt, due, owners, waitsFor } = task;
-  const [owner] = owners;
   const { first, last, starts, ends } = week;
   const { estimate } = task.task;
   return {
@@ -57,13 +58,8 @@ function forecastTask(plan: Plan, { today }: Stand, task: TaskProgress): Forecas
     },
     ...(due !== undefined && { due }),
     needs: waitsFor.map(({ task }) => task.id),
-    ...(owner && { owner: ownerKey(owner) }),
+    owners: owners.map(ownerKey),
   };
-}
-
-/** A key for each owner: logins and roles never have the same. */
-function ownerKey(owner: Owner): string {
-  return "login" in owner ? `@${owner.login.toLowerCase()}` : owner.role.trim().toLowerCase();
 }
 
 /** The full-time equivalents of a role are the working days that it gives in one working day. */

@@ -2,6 +2,7 @@ import type { PlanFile } from "../plan/plan.ts";
 import { parse } from "../plan/read/parse.ts";
 import { isPlanFile, isYaml } from "./dialects/yaml-lists.ts";
 import { readPlan } from "../plan/read/read.ts";
+import { lastWeekOf } from "../plan/tasks.ts";
 import type { Document } from "./decode/decode.ts";
 import type { KeptDecision } from "./decide/kept-decisions.ts";
 import { draftOf, entriesOf } from "./dialects/plan-files.ts";
@@ -85,7 +86,7 @@ function inFolder(file: PlanFile): PlanFile {
 function lastWeek(files: PlanFile[]): number {
   const read = files.length > 0 ? readPlan(files) : { problems: [] };
   if (!("plan" in read)) return 0;
-  return Math.max(0, ...read.plan.phases.flatMap(({ weeks }) => weeks.map(({ last }) => last)));
+  return lastWeekOf(read.plan);
 }
 
 /** A plan is taken as it is: nothing in it is repaired. */

@@ -1,5 +1,7 @@
 import { workingDaysBetween } from "./calendar.ts";
-import type { CivilDate, Milestone, Owner, Phase, Plan, Risk, Task, Week } from "./plan.ts";
+import { nameOfOwner, namesOf } from "./owners.ts";
+import type { CivilDate, Milestone, Phase, Plan, Risk, Task, Week } from "./plan.ts";
+import { milestonesOf, weeksOf } from "./tasks.ts";
 
 /** The differences between two plans, thing by thing; things are matched by their ids. */
 export interface PlanChange {
@@ -69,7 +71,7 @@ export interface MilestoneChange extends ThingChange<Milestone> {
 
 /** How `after` differs from `before`; if there was no plan before, everything is new. */
 export function comparePlans(before: Plan | undefined, after: Plan): PlanChange {
-  const [old, now] = [tasksOf(before), tasksOf(after)];
+  const [old, now] = [placedTasks(before), placedTasks(after)];
   const name = { before: before?.project.name ?? "", after: after.project.name };
   return {
     isNew: before === undefined,
@@ -78,8 +80,8 @@ export function comparePlans(before: Plan | undefined, after: Plan): PlanChange 
     finish: moved(before?.project.finish, after.project.finish, after),
     name: before && name.before !== name.after ? name : undefined,
     tasks: pairs(old, now).flatMap(([id, pair]) => taskChange(id, pair, after)),
-    milestones: pairs(milestonesOf(before), milestonesOf(after)).flatMap(([id, pair]) =>
-      milestoneChange(id, pair, after),
+    milestones: pairs(byId(before && milestonesOf(before)), byId(milestonesOf(after))).flatMap(
+      ([id, pair]) => milestoneChange(id, pair, after),
     ),
     phases: pairs(byId(before?.phases.map(withoutWeeks)), byId(after.phases.map(withoutWeeks)))
       .map(([, pair]) => pair)
@@ -125,7 +127,7 @@ const reading: Record<TaskPart, (placed: Placed) => unknown> = {
   title: ({ task }) => task.title,
   place: ({ task, week }) => [task.phase, week.first, week.last],
   due: ({ task }) => task.due,
-  owner: ({ task }) => nameOfOwner(task.owner),
+  owner: ({ task }) => namesOf(task.owners),
   estimate: ({ task }) => task.estimate?.text,
   needs: ({ task }) => task.needs.toSorted(),
   text: ({ task }) => [task.files, task.notes, task.prompt, task.issue, task.agent],
@@ -154,21 +156,10 @@ function moved(
   };
 }
 
-/** `@ada`, or the words for a role; undefined if there is no owner. */
-export function nameOfOwner(owner: Owner | undefined): string {
-  if (!owner) return "";
-  return "login" in owner ? `@${owner.login}` : owner.role;
-}
-
-function tasksOf(plan: Plan | undefined): Map<string, Placed> {
-  const weeks = plan?.phases.flatMap((phase) => phase.weeks) ?? [];
+function placedTasks(plan: Plan | undefined): Map<string, Placed> {
+  const weeks = plan ? weeksOf(plan) : [];
   const placed = weeks.flatMap((week) => week.tasks.map((task) => ({ task, week })));
   return new Map(placed.map((each) => [each.task.id, each]));
-}
-
-function milestonesOf(plan: Plan | undefined): Map<string, Milestone> {
-  const weeks = plan?.phases.flatMap((phase) => phase.weeks) ?? [];
-  return byId(weeks.flatMap(({ milestones }) => milestones));
 }
 
 function byId<T extends { id: string }>(things: T[] = []): Map<string, T> {

@@ -88,7 +88,8 @@ export interface Week {
 export interface Task extends Titled {
   /** Id of its phase. */
   phase: string;
-  owner?: Owner;
+  /** Who does it together, each once; empty if nobody is named. */
+  owners: Owner[];
   estimate?: Estimate;
   /** As written in the plan, otherwise the end of its week. */
   due?: CivilDate;

@@ -1,5 +1,6 @@
 /** Which phases have to wait for a gate. */
 import type { Phase } from "../plan/plan.ts";
+import { tasksOf, tasksOfPhase } from "../plan/tasks.ts";
 import type { PhaseProgress } from "./phase.ts";
 
 /**
@@ -25,7 +26,7 @@ export function heldBy(phases: PhaseProgress[], { phase }: PhaseProgress): Phase
 /** By its weeks, or because each of its tasks needs one of the other phase. */
 function comesAfter(later: Phase, earlier: Phase, needing: Set<string>): boolean {
   if (startsAfter(later, earlier)) return true;
-  const tasks = tasksOf(later);
+  const tasks = tasksOfPhase(later);
   return tasks.length > 0 && tasks.every(({ id }) => needing.has(id));
 }
 
@@ -38,16 +39,12 @@ function startsAfter(later: Phase, earlier: Phase): boolean {
 /** Ids of the tasks outside a phase that need one of its tasks, directly or through others. */
 function tasksNeeding(phases: PhaseProgress[], phase: Phase): Set<string> {
   const neededBy = new Map<string, string[]>();
-  for (const task of phases.flatMap((each) => tasksOf(each.phase))) {
+  for (const task of tasksOf({ phases: phases.map((each) => each.phase) })) {
     for (const need of task.needs) neededBy.set(need, [...(neededBy.get(need) ?? []), task.id]);
   }
-  const own = tasksOf(phase).map(({ id }) => id);
+  const own = tasksOfPhase(phase).map(({ id }) => id);
   const found = new Set(own);
   for (const id of found) for (const next of neededBy.get(id) ?? []) found.add(next);
   for (const id of own) found.delete(id);
   return found;
-}
-
-function tasksOf({ weeks }: Phase) {
-  return weeks.flatMap(({ tasks }) => tasks);
 }

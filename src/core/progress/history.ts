@@ -1,6 +1,7 @@
 /** Tasks that were done before the plan was imported: they are counted, but are no news. */
 import { DAY_MS } from "../plan/clock.ts";
 import type { Plan, Task } from "../plan/plan.ts";
+import { tasksOf } from "../plan/tasks.ts";
 import type { Key } from "../state/marker.ts";
 import { issueOf } from "../state/snapshot.ts";
 import type { Issue, Snapshot } from "../state/snapshot.ts";
@@ -19,10 +20,9 @@ const MAX_ENTRIES = 25;
  * share an issue they keep sharing it, even if the plan drops some of them.
  */
 export function historyOf(plan: Plan, snapshot: Pick<Snapshot, "issues">): Task[] {
-  const past = plan.phases
-    .flatMap((phase) => phase.weeks)
-    .flatMap((week) => week.tasks)
-    .filter(({ imported, issue }) => imported === "complete" && issue === undefined);
+  const past = tasksOf(plan).filter(
+    ({ imported, issue }) => imported === "complete" && issue === undefined,
+  );
   const { history } = plan.project;
   const many = past.length > MAX_ENTRIES || issueOf(snapshot, HISTORY) !== undefined;
   if (history === "issues" || (history === undefined && !many)) return [];

@@ -1,5 +1,6 @@
 import { today as dateIn } from "../plan/clock.ts";
 import type { CivilDate, Milestone, Plan } from "../plan/plan.ts";
+import { milestonesOf } from "../plan/tasks.ts";
 import type { MilestoneState, Snapshot } from "../state/snapshot.ts";
 import { countOf } from "./count.ts";
 import type { Count } from "./count.ts";
@@ -27,15 +28,12 @@ export function milestoneProgresses(
 ): MilestoneProgress[] {
   const byId = new Map(tasks.map((task) => [task.task.id, task]));
   const states = statesOf(snapshot);
-  return plan.phases
-    .flatMap((phase) => phase.weeks)
-    .flatMap((week) => week.milestones)
-    .map((milestone) => {
-      const own = milestone.tasks.flatMap((id) => byId.get(id) ?? []);
-      const seen = milestoneProgress(milestone, states.get(milestone.id), own, today);
-      const { reachedAt } = seen;
-      return reachedAt ? { ...seen, reachedOn: dateIn(plan.project, reachedAt) } : seen;
-    });
+  return milestonesOf(plan).map((milestone) => {
+    const own = milestone.tasks.flatMap((id) => byId.get(id) ?? []);
+    const seen = milestoneProgress(milestone, states.get(milestone.id), own, today);
+    const { reachedAt } = seen;
+    return reachedAt ? { ...seen, reachedOn: dateIn(plan.project, reachedAt) } : seen;
+  });
 }
 
 function statesOf(snapshot: Snapshot): Map<string, MilestoneState> {

@@ -1,4 +1,5 @@
 import type { Phase, Plan, Week } from "../plan/plan.ts";
+import { tasksOfPhase } from "../plan/tasks.ts";
 import { issueOf } from "../state/snapshot.ts";
 import type { Issue, Snapshot } from "../state/snapshot.ts";
 import { countOf } from "./count.ts";
@@ -37,7 +38,7 @@ export function phaseProgresses(
       const reaching = week.milestones.flatMap(({ id }) => milestoneOf.get(id) ?? []);
       return { week, count: countOf(own), tasks: own, milestones: reaching };
     });
-    const all = weeks.flatMap((week) => week.tasks);
+    const all = tasksOfPhase({ weeks });
     const issue = issueOf(snapshot, { kind: "phase", id: phase.id });
     return { phase, ...(issue && { issue }), status: phaseStatus(all), count: countOf(all), weeks };
   });

@@ -2,6 +2,7 @@
 import { weekOf } from "../plan/calendar.ts";
 import { today as todayIn } from "../plan/clock.ts";
 import type { CivilDate, Plan } from "../plan/plan.ts";
+import { lastWeekOf, tasksOf } from "../plan/tasks.ts";
 import { nameOf } from "../state/snapshot.ts";
 import type { Issue, Snapshot } from "../state/snapshot.ts";
 import { actionProgresses } from "./action.ts";
@@ -97,17 +98,14 @@ function currentPhase({ phases, reviews }: Progress): PhaseProgress | undefined 
 
 /** The number of the plan's week that a date is in; undefined before the first and after the last. */
 export function weekIn(plan: Plan, date: CivilDate): number | undefined {
-  const weeks = plan.phases.flatMap((phase) => phase.weeks);
-  const last = weeks.reduce((last, week) => Math.max(last, week.last), 0);
   const week = weekOf(plan, date);
-  return week !== undefined && week <= last ? week : undefined;
+  return week !== undefined && week <= lastWeekOf(plan) ? week : undefined;
 }
 
 function leftOf(plan: Plan, snapshot: Snapshot): Issue[] {
-  const tasks = plan.phases.flatMap((phase) => phase.weeks).flatMap((week) => week.tasks);
   const planned = new Set([
     ...plan.phases.map(({ id }) => nameOf({ kind: "phase", id })),
-    ...tasks.map(({ id }) => nameOf({ kind: "task", id })),
+    ...tasksOf(plan).map(({ id }) => nameOf({ kind: "task", id })),
     ...plan.risks.map(({ id }) => nameOf({ kind: "risk", id })),
   ]);
   return snapshot.issues.filter(

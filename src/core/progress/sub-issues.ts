@@ -2,6 +2,7 @@ import { MAX_SUB_ISSUES } from "../state/limits.ts";
 import type { Snapshot } from "../state/snapshot.ts";
 import type { PhaseProgress } from "./phase.ts";
 import type { TaskProgress } from "./task.ts";
+import { tasksOfPhase } from "../plan/tasks.ts";
 
 /**
  * Ids of the tasks that are, or can become, sub-issues of their phase's issue.
@@ -9,8 +10,9 @@ import type { TaskProgress } from "./task.ts";
  * Tasks that are sub-issues stay so. The others follow in plan order, as long as there is room beside
  * the sub-issues that people have added.
  */
-export function placedTasks({ issue, weeks }: PhaseProgress, snapshot: Snapshot): Set<string> {
-  const tasks = weeks.flatMap((week) => week.tasks).filter(hasIssue);
+export function placedTasks(phase: PhaseProgress, snapshot: Snapshot): Set<string> {
+  const { issue } = phase;
+  const tasks = tasksOfPhase(phase).filter(hasIssue);
   const own = tasks.flatMap((each) => each.issue?.id ?? []);
   const isHere = ({ parent }: { parent?: string }) => parent !== undefined && parent === issue?.id;
   const others = snapshot.issues.filter((each) => isHere(each) && !own.includes(each.id)).length;
@@ -23,7 +25,7 @@ export function placedTasks({ issue, weeks }: PhaseProgress, snapshot: Snapshot)
 /** How many tasks of a phase find no room among its sub-issues. */
 export function unplacedCount(phase: PhaseProgress, snapshot: Snapshot): number {
   if (snapshot.lacks?.includes("sub-issues")) return 0;
-  const tasks = phase.weeks.flatMap((week) => week.tasks).filter(hasIssue);
+  const tasks = tasksOfPhase(phase).filter(hasIssue);
   return tasks.length - placedTasks(phase, snapshot).size;
 }
 

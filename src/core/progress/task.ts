@@ -1,6 +1,7 @@
 import { addWorkingDays } from "../plan/calendar.ts";
 import { today as dateIn } from "../plan/clock.ts";
 import type { CivilDate, Owner, Plan, Task, Week } from "../plan/plan.ts";
+import { tasksOf, weeksOf } from "../plan/tasks.ts";
 import { label } from "../state/labels.ts";
 import { issueOf } from "../state/snapshot.ts";
 import type { Issue, IssueLink, Snapshot } from "../state/snapshot.ts";
@@ -13,7 +14,7 @@ export interface TaskProgress {
   week: Week;
   issue?: Issue;
   status: Status;
-  /** Assignees of the issue, or else the owner that the plan names. */
+  /** Assignees of the issue, or else the owners that the plan names. */
   owners: Owner[];
   /** The plan's date, or the one that a person set on the card. */
   due?: CivilDate;
@@ -42,9 +43,9 @@ export function taskProgresses(
   today: CivilDate,
 ): TaskProgress[] {
   const index = indexOf(plan, snapshot);
-  const tasks = plan.phases
-    .flatMap((phase) => phase.weeks)
-    .flatMap((week) => week.tasks.map((task) => ({ task, week, ...waiting(task, index) })));
+  const tasks = weeksOf(plan).flatMap((week) =>
+    week.tasks.map((task) => ({ task, week, ...waiting(task, index) })),
+  );
   const found = new Map<string, TaskProgress>();
   for (const each of needsFirst(tasks)) {
     found.set(each.task.id, taskProgress(each, { plan, today, index, found }));
@@ -85,7 +86,7 @@ interface Index {
 function indexOf(plan: Plan, snapshot: Pick<Snapshot, "issues">): Index {
   const past = new Set(historyOf(plan, snapshot));
   const index: Index = { tasks: new Map(), byIssue: new Map(), past };
-  for (const task of plan.phases.flatMap((phase) => phase.weeks).flatMap((week) => week.tasks)) {
+  for (const task of tasksOf(plan)) {
     const issue = issueOf(snapshot, { kind: "task", id: task.id });
     index.tasks.set(task.id, { task, ...(issue && { issue }) });
     if (issue) index.byIssue.set(issue.id, task);
@@ -181,5 +182,5 @@ function unfinishedNeeds(
 
 function ownersOf(task: Task, issue: Issue | undefined): Owner[] {
   if (issue && issue.assignees.length > 0) return issue.assignees.map((login) => ({ login }));
-  return task.owner ? [task.owner] : [];
+  return task.owners;
 }

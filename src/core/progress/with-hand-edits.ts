@@ -1,6 +1,7 @@
 import { DEFAULT_TITLES, titleWithin } from "../plan/title-pattern.ts";
 import type { CivilDate, Milestone, Phase, Plan, Task, Week } from "../plan/plan.ts";
 import { weekDates } from "../plan/schedule.ts";
+import { tasksOf } from "../plan/tasks.ts";
 import type { Issue, Snapshot } from "../state/snapshot.ts";
 import { issueOf, keyOfIssue, milestoneOf, milestoneWithNumber } from "../state/snapshot.ts";
 import { clearedFields, standing, unlinkedNeeds } from "../state/standing.ts";
@@ -141,8 +142,8 @@ interface MilestoneMove {
   to?: string;
 }
 
-function milestoneMoves({ phases }: Plan, snapshot: Snapshot): Map<string, MilestoneMove> {
-  const tasks = phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
+function milestoneMoves(plan: Plan, snapshot: Snapshot): Map<string, MilestoneMove> {
+  const tasks = tasksOf(plan);
   return new Map(
     tasks.flatMap(({ id }) => {
       const issue = issueOf(snapshot, { kind: "task", id });

@@ -1,4 +1,5 @@
 import type { Estimate, Plan, Task } from "../plan/plan.ts";
+import { withTasks } from "../plan/tasks.ts";
 import type { Said } from "../state/command-state.ts";
 import { issueOf } from "../state/snapshot.ts";
 import type { Snapshot } from "../state/snapshot.ts";
@@ -9,17 +10,10 @@ import type { Snapshot } from "../state/snapshot.ts";
  * A due date or an estimate set by command counts until the plan changes that field: then the plan wins.
  */
 export function overridden(plan: Plan, snapshot: Snapshot): Plan {
-  const phases = plan.phases.map((phase) => ({
-    ...phase,
-    weeks: phase.weeks.map((week) => ({
-      ...week,
-      tasks: week.tasks.map((task) => {
-        const said = issueOf(snapshot, { kind: "task", id: task.id })?.marker.said;
-        return said ? taskWith(task, said, plan) : task;
-      }),
-    })),
-  }));
-  return { ...plan, phases };
+  return withTasks(plan, (task) => {
+    const said = issueOf(snapshot, { kind: "task", id: task.id })?.marker.said;
+    return said ? taskWith(task, said, plan) : task;
+  });
 }
 
 function taskWith(task: Task, { due, estimate }: Said, plan: Plan): Task {

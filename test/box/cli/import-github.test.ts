@@ -6,6 +6,7 @@ import { tasksOf } from "../../unit/import/documents.ts";
 import { f1, tasksIn } from "../../unit/import/dialects/found.ts";
 import type { Expected } from "../../unit/import/dialects/found.ts";
 import { readPlan } from "../../../src/core/plan/read/read.ts";
+import { milestonesOf } from "../../../src/core/plan/tasks.ts";
 import { aGitHub } from "../../support/terminal.ts";
 
 /** A repository with issues, and a folder into which they are imported. */
@@ -73,12 +74,12 @@ it("makes a plan of the issues of a repository", async () => {
   ];
   expect(f1(tasksIn(plan()), expected)).toBeGreaterThanOrEqual(99);
   const find = (id: string) => tasksOf(plan()).find((task) => task.id === id);
-  expect(find("3")).toMatchObject({ issue: 3, needs: ["2"], owner: { login: "octocat" } });
+  expect(find("3")).toMatchObject({ issue: 3, needs: ["2"], owners: [{ login: "octocat" }] });
   expect(find("4")).toMatchObject({ issue: 4, needs: ["3"] });
   expect(find("5")).toMatchObject({ issue: 5 });
   expect(find("6")?.issue).toBeUndefined();
   expect(plan().phases.find(({ id }) => id === "1")?.goal).toBe("It must carry ten people.");
-  const milestones = plan().phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.milestones));
+  const milestones = milestonesOf(plan());
   expect(milestones).toMatchObject([
     { title: "Opening night", due: "2026-03-06", tasks: ["2", "4", "5"] },
   ]);

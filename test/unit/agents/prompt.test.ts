@@ -3,11 +3,12 @@ import { taskPrompt } from "../../../src/core/render/agents/prompt.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { aSnapshot } from "../../support/a-snapshot.ts";
 import { readExample } from "../../support/example.ts";
+import { tasksOf } from "../../../src/core/plan/tasks.ts";
 
 it("the prompt of each task of the example plan is what people expect an agent to be told", async () => {
   const plan = readExample();
   const snapshot = aSnapshot(plan).build();
-  const tasks = plan.phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
+  const tasks = tasksOf(plan);
 
   const prompts = tasks.map(({ id }) => taskPrompt(plan, id, snapshot) ?? "");
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { withHandOvers } from "../../../src/core/progress/agents/hand-overs.ts";
 import type { Plan } from "../../../src/core/plan/plan.ts";
+import { tasksOf } from "../../../src/core/plan/tasks.ts";
 import { withAgent } from "../../../src/core/state/handed.ts";
 import { agentPlan } from "../../support/agents.ts";
 import { aPlan } from "../../support/a-plan.ts";
@@ -54,9 +55,7 @@ describe("the tasks that are handed over", () => {
       .week(2)
       .task("1.4", "D")
       .build();
-    const agents = nearest.phases.flatMap(({ weeks }) =>
-      weeks.flatMap(({ tasks }) => tasks.map(({ agent }) => agent)),
-    );
+    const agents = tasksOf(nearest).map(({ agent }) => agent);
 
     expect(agents).toEqual(["copilot", "codex", undefined, "claude"]);
     expect(nearest.agents?.[0]).toEqual({

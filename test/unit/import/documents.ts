@@ -26,7 +26,4 @@ export function imported(texts: string | Record<string, string>, prefer?: Prefer
   return { files, report, plan: () => planOf(files) };
 }
 
-/** All tasks of a plan, in its order. */
-export function tasksOf(plan: Plan) {
-  return plan.phases.flatMap(({ weeks }) => weeks.flatMap(({ tasks }) => tasks));
-}
+export { tasksOf } from "../../../src/core/plan/tasks.ts";

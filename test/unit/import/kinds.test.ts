@@ -1,6 +1,7 @@
 /** One small document for each way in which documents of the genre have misled an importer. */
 import { describe, expect, it } from "vitest";
 import { imported, tasksOf } from "./documents.ts";
+import { milestonesOf } from "../../../src/core/plan/tasks.ts";
 
 type Task = [title: string, status?: "complete" | "in progress" | "blocked"];
 
@@ -242,13 +243,18 @@ describe("details that stand in columns and in the middle of a line", () => {
   it("are taken where words that no plan knows stand between them", () => {
     const [first, second, third] = tasksOf(
       imported(
-        "# TODO\n\n## Ready\n\n- [ ] t1 Fix the gate #bug ~4h tier:standard ref:GH#12 logged:2026-03-04 -> [todo/t1.md]\n- [ ] t2 Oil the gate #oil @ann ~2h blocked-by:t1 ref:GH#13 assignee:bob started:2026-03-05\n- [x] t3 Buy oil ~1h pr:#7 completed:2026-03-02",
+        "# TODO\n\n## Ready\n\n- [ ] t1 Fix the gate #bug ~4h tier:standard ref:GH#12 logged:2026-03-04 -> [todo/t1.md]\n- [ ] t2 Oil the gate #oil @ann ~2h blocked-by:t1 ref:GH#13 assignee:bob started:2026-03-05\n- [x] t3 Buy oil @ann @bob ~1h pr:#7 completed:2026-03-02",
       ).plan(),
     );
 
     expect(first).toMatchObject({ title: "Fix the gate", estimate: { text: "4h" } });
-    expect(second).toMatchObject({ title: "Oil the gate", owner: { login: "ann" }, needs: ["t1"] });
+    expect(second).toMatchObject({
+      title: "Oil the gate",
+      owners: [{ login: "ann" }],
+      needs: ["t1"],
+    });
     expect(third).toMatchObject({
+      owners: [{ login: "ann" }, { login: "bob" }],
       title: "Buy oil",
       estimate: { text: "1h" },
       imported: "complete",
@@ -304,7 +310,7 @@ describe("risks, metrics, people and milestones", () => {
       "# Plan\n\n### Milestones\n\n| Milestone | Target Date | Status |\n|---|---|---|\n| Roof on | 2026-02-10 | ✅ Done |\n| Doors in | 2026-03-01 | 📅 Planned |",
     ).plan();
 
-    const milestones = plan.phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.milestones));
+    const milestones = milestonesOf(plan);
     expect(milestones).toMatchObject([
       { title: "Roof on", due: "2026-02-10" },
       { title: "Doors in", due: "2026-03-01" },

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { importFiles } from "../../../src/core/import/import.ts";
 import { inOneFile } from "../../../src/core/import/write/one-file.ts";
 import { readPlan } from "../../../src/core/plan/read/read.ts";
+import { tasksOf } from "../../../src/core/plan/tasks.ts";
 
 const phase = (n: number) =>
   `\n## Phase ${n}: Part ${n}\n\n### Week ${n}\n\n- [ ] ${n}.1 Do this\n- [ ] ${n}.2 Do that\n`;
@@ -25,6 +26,5 @@ it.each([1, 2, 6])("says in one file what the files of %i phases say", (count) =
 });
 
 function ids(plan: Extract<ReturnType<typeof readPlan>, { plan: unknown }>["plan"]) {
-  const tasks = plan.phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
-  return { tasks: tasks.map(({ id }) => id), risks: plan.risks.map(({ title }) => title) };
+  return { tasks: tasksOf(plan).map(({ id }) => id), risks: plan.risks.map(({ title }) => title) };
 }

@@ -1,14 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { readPlan } from "../../../src/core/plan/read/read.ts";
+import { tasksOf } from "../../../src/core/plan/tasks.ts";
 
 /** What is wrong with a plan, and the ids of its tasks. */
 function read(tasks: string, keys = "title: Accounts") {
   const text = `project: { id: demo, name: Demo }\nphases:\n  - id: 1\n    ${keys}\n    weeks:\n      - week: 1\n        tasks:\n${tasks}`;
   const result = readPlan([{ path: "plan/plan.yml", size: text.length, text }]);
   if (!("plan" in result)) return result.problems.map(({ line, message }) => `${line}: ${message}`);
-  return result.plan.phases.flatMap(({ weeks }) =>
-    weeks.flatMap((week) => week.tasks.map(({ id, needs }) => [id, ...needs].join(" needs "))),
-  );
+  return tasksOf(result.plan).map(({ id, needs }) => [id, ...needs].join(" needs "));
 }
 
 const SPACE = "\u00a0";

@@ -7,6 +7,7 @@ import { taskBody } from "../../../src/core/render/issue/task.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { aSnapshot } from "../../support/a-snapshot.ts";
 import { html, proseOf } from "../../support/html.ts";
+import { milestonesOf, tasksOf } from "../../../src/core/plan/tasks.ts";
 
 const plan = aPlan()
   .start("2026-01-05")
@@ -33,13 +34,22 @@ const plan = aPlan()
     owner: "Tech lead",
   })
   .build();
-const [first, second] = plan.phases.flatMap(({ weeks }) => weeks).flatMap(({ tasks }) => tasks);
-const [milestone] = plan.phases.flatMap(({ weeks }) => weeks).flatMap((week) => week.milestones);
+const [first, second] = tasksOf(plan);
+const [milestone] = milestonesOf(plan);
 const [risk] = plan.risks;
 if (!first || !second || !milestone || !risk) throw new Error("the plan has all of them");
 const github = aSnapshot(plan);
 
 describe("the issue of a task", () => {
+  it("names all of its owners, and mentions none", () => {
+    const task = { ...second, owners: [{ login: "ada" }, { role: "QA" }] };
+
+    const text = taskBody({ plan, task, snapshot: github.build() });
+
+    expect(text).toContain("| Due | Estimate | Owners |");
+    expect(text).toContain("| @&#8203;ada, QA |");
+  });
+
   it("tells a person who never saw the plan what to do", () => {
     expect(taskBody({ plan, task: second, snapshot: github.build() })).toMatchInlineSnapshot(`
       "Part of **Phase 1: Base** (#2) · Week 1: Foundation · Milestone 1.1: Keys are kept

@@ -1,4 +1,5 @@
 import type { ForecastTask } from "../input.ts";
+import { hands } from "../hands.ts";
 import { networkOf } from "../network/network.ts";
 
 /** How much of a started task is assumed to be left: nobody says how much really is. */
@@ -8,7 +9,8 @@ const LEFT_OF_STARTED = 0.5;
 const ESTIMATED_SHARE = 0.8;
 
 /**
- * Working days that each of these tasks takes at least: its estimate, otherwise its share of its weeks.
+ * Working days that each of these tasks takes at least: its estimate, divided among its owners; otherwise
+ * its share of its weeks.
  *
  * Tasks of one week without estimates that need one another share its days. So their longest chain takes
  * a week in total, as the plan says, and not a week for each task.
@@ -21,14 +23,15 @@ export function durationsOf(
   return new Map(
     tasks.map((task) => {
       const share = weeksOf(task, daysPerWeek) / (chains.get(task.week.first) ?? 1);
-      return [task.id, (task.estimate ?? share) * (task.started ? LEFT_OF_STARTED : 1)];
+      const days = task.estimate === undefined ? share : task.estimate / hands(task);
+      return [task.id, days * (task.started ? LEFT_OF_STARTED : 1)];
     }),
   );
 }
 
 /**
- * Working days for which each of these tasks keeps its owner busy: its estimate divided by the owner's
- * capacity, otherwise its share of its weeks.
+ * Working days for which each of these tasks keeps each of its owners busy: the owner's part of its
+ * estimate divided by the owner's capacity, otherwise its share of its weeks.
  *
  * An owner's tasks of one week without estimates share its days: together they take a week, as the plan
  * says.
@@ -37,21 +40,28 @@ export function loadsOf(
   tasks: readonly ForecastTask[],
   daysPerWeek: number,
   capacity: Capacity,
-): Map<string, number> {
-  const inWeek = ({ owner, week }: ForecastTask) => JSON.stringify([owner, week.first]);
-  const sharing = Map.groupBy(
-    tasks.filter(({ estimate }) => estimate === undefined),
-    inWeek,
-  );
+): Map<string, Map<string, number>> {
+  const inWeek = (owner: string, { week }: ForecastTask) => JSON.stringify([owner, week.first]);
+  const sharing = new Map<string, number>();
+  for (const task of tasks) {
+    if (task.estimate !== undefined) continue;
+    for (const owner of task.owners) {
+      const key = inWeek(owner, task);
+      sharing.set(key, (sharing.get(key) ?? 0) + 1);
+    }
+  }
+  const loadOf = (owner: string, task: ForecastTask) => {
+    const days =
+      task.estimate === undefined
+        ? weeksOf(task, daysPerWeek) / (sharing.get(inWeek(owner, task)) ?? 1)
+        : task.estimate / hands(task) / (capacity.get(owner) ?? 1);
+    return days * (task.started ? LEFT_OF_STARTED : 1);
+  };
   return new Map(
-    tasks.map((task) => {
-      const { owner = "", estimate, started } = task;
-      const days =
-        estimate === undefined
-          ? weeksOf(task, daysPerWeek) / (sharing.get(inWeek(task))?.length ?? 1)
-          : estimate / (capacity.get(owner) ?? 1);
-      return [task.id, days * (started ? LEFT_OF_STARTED : 1)];
-    }),
+    tasks.map((task) => [
+      task.id,
+      new Map(task.owners.map((owner) => [owner, loadOf(owner, task)])),
+    ]),
   );
 }
 
@@ -69,7 +79,7 @@ function longestChains(tasks: readonly ForecastTask[]): Map<number, number> {
     id,
     needs: needs.filter((need) => weekOf.get(need) === week.first),
     days: 1,
-    load: 0,
+    loads: new Map(),
     begins: 0,
   }));
   const depths = new Map<string, number>();

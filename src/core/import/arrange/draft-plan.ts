@@ -8,6 +8,7 @@ import type { Missing } from "../report/report.ts";
 import { oneLine } from "../words/texts.ts";
 import { dateIn } from "../words/time.ts";
 import { levelIn } from "../collect/watch.ts";
+import { milestonesOf, tasksOf } from "../../plan/tasks.ts";
 
 /** The whole plan, and what it should have but the documents do not say. */
 export function planOf(
@@ -18,15 +19,11 @@ export function planOf(
   const missing: Missing[] = [...arranged.missing];
   const project = projectOf(findings, missing);
   const { phases } = arranged;
-  const tasks = phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
+  const tasks = tasksOf({ phases });
   mendNeeds(tasks, missing);
   tellOwners(tasks, missing);
   mendIssues(tasks, missing);
-  mendDates(
-    [...tasks, ...phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.milestones))],
-    project,
-    missing,
-  );
+  mendDates([...tasks, ...milestonesOf({ phases })], project, missing);
   const communication = communicationOf(findings);
   const budget = budgetOf(findings, missing);
   return {

@@ -8,6 +8,7 @@ import {
   type YAMLSeq,
 } from "yaml";
 import type { PlanFile } from "../../plan/plan.ts";
+import { tasksOf } from "../../plan/tasks.ts";
 import type { Draft, DraftPhase, DraftWeek } from "../arrange/draft.ts";
 import { planFiles, polished } from "../write/write.ts";
 
@@ -36,9 +37,9 @@ export function mergeInto(existing: PlanFile[], draft: Draft, sources: string[])
     return { path, document, before, changed: false };
   });
   const known = { tasks: idsIn(open, "tasks"), milestones: idsIn(open, "milestones") };
-  const added = draft.phases.flatMap(({ weeks }) =>
-    weeks.flatMap(({ tasks }) => tasks.map(({ id }) => id).filter((id) => !known.tasks.has(id))),
-  );
+  const added = tasksOf(draft)
+    .map(({ id }) => id)
+    .filter((id) => !known.tasks.has(id));
   const fresh = draft.phases.flatMap((phase) => {
     const rest = withoutKnown(phase, known);
     const there = phaseIn(open, phase.id);

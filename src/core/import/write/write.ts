@@ -1,6 +1,7 @@
 import { SCHEMA_LINE } from "../../plan/schema/address.ts";
 import { Document, isMap, isScalar, isSeq, type Node, type Scalar, visit } from "yaml";
 import type { PlanFile } from "../../plan/plan.ts";
+import { tasksOf } from "../../plan/tasks.ts";
 import type { Draft, DraftPhase } from "../arrange/draft.ts";
 import { slug } from "../words/ids.ts";
 import { readable } from "../words/texts.ts";
@@ -17,7 +18,8 @@ export function planFiles(draft: Draft, sources: string[]): PlanFile[] {
     ...(contingency.length > 0 && { contingency }),
     ...(draft.next_steps.length > 0 && { next_steps: draft.next_steps }),
   };
-  const together = phases.length > 1 && phases.length <= FEW_PHASES && tasksIn(phases) <= FEW_TASKS;
+  const together =
+    phases.length > 1 && phases.length <= FEW_PHASES && tasksOf(draft).length <= FEW_TASKS;
   const width = Math.max(2, String(phases.length * 10).length + (phases.length > 0 ? 0 : 1));
   return [
     file("00-project.yml", `The project as a whole. ${from}`, head),
@@ -45,13 +47,6 @@ function relative(path: string): string {
 const FEW_PHASES = 3;
 const FEW_TASKS = 60;
 
-function tasksIn(phases: DraftPhase[]): number {
-  return phases.reduce(
-    (sum, { weeks }) => sum + weeks.reduce((all, { tasks }) => all + tasks.length, 0),
-    0,
-  );
-}
-
 function nameOf({ id, title }: DraftPhase): string {
   return `phase-${slug(id) || slug(title) || "x"}`.slice(0, 60);
 }
@@ -76,11 +71,14 @@ function yamlOf(content: object, comment: string): string {
   return polished(document);
 }
 
+/** Keys whose lists are short, and written on one line. */
+const FLOWS = new Set<unknown>(["needs", "owner"]);
+
 /** The text of a document, each of its scalars in the style that suits it. */
 export function polished(document: Document): string {
   visit(document, {
     Pair(_, { key, value }) {
-      if (isScalar(key) && key.value === "needs" && isSeq(value)) value.flow = true;
+      if (isScalar(key) && FLOWS.has(key.value) && isSeq(value)) value.flow = true;
       if (isScalar(value) && value.type === undefined) style(key, value);
     },
     Scalar(_, scalar) {

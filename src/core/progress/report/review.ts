@@ -2,6 +2,7 @@ import { DAY_MS } from "../../plan/clock.ts";
 import { today } from "../../plan/clock.ts";
 import type { CivilDate, Phase, Plan } from "../../plan/plan.ts";
 import { isAllowed } from "../../plan/rights.ts";
+import { milestonesOf, tasksOf, weeksOf } from "../../plan/tasks.ts";
 import { label } from "../../state/labels.ts";
 import type { Entry } from "../../state/command-state.ts";
 import type { Issue, Snapshot } from "../../state/snapshot.ts";
@@ -60,7 +61,7 @@ export type Summary = Pick<
 >;
 
 export function summaryOf(plan: Plan, snapshot: Snapshot, phases: PhaseProgress[]): Summary {
-  const tasks = phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
+  const tasks = tasksOf({ phases });
   const ids = new Set(phases.map(({ phase }) => phase.id));
   const entries = snapshot.talk.entries.map(({ entry }) => entry);
   const [from, to] = spanOf(plan, phases, tasks);
@@ -68,7 +69,7 @@ export function summaryOf(plan: Plan, snapshot: Snapshot, phases: PhaseProgress[
     done: tasks.filter(({ status }) => status === "Complete"),
     again: tasks.filter(({ status }) => status !== "Complete" && status !== "Dropped"),
     dropped: tasks.filter(({ status }) => status === "Dropped"),
-    milestones: phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.milestones)),
+    milestones: milestonesOf({ phases }),
     longest: longest(tasks),
     changes: entries.filter(
       (entry) => entry.type === "change" && entry.at >= from && entry.at <= to,
@@ -133,7 +134,7 @@ function spanOf(
   phases: PhaseProgress[],
   tasks: TaskProgress[],
 ): [CivilDate, CivilDate] {
-  const starts = phases.flatMap(({ weeks }) => weeks.flatMap(({ week }) => week.starts ?? []));
+  const starts = weeksOf({ phases }).flatMap(({ week }) => week.starts ?? []);
   const from = starts.toSorted()[0] ?? "";
   const ends = tasks.flatMap(({ closedAt }) => (closedAt ? [today(plan.project, closedAt)] : []));
   return [from, ends.toSorted().at(-1) ?? "9999"];

@@ -2,6 +2,7 @@
 import { addDays, daysBetween, firstMonday } from "../../plan/calendar.ts";
 import { today as dateIn } from "../../plan/clock.ts";
 import type { CivilDate, Plan } from "../../plan/plan.ts";
+import { lastWeekOf } from "../../plan/tasks.ts";
 import type { Progress, TaskProgress } from "../../progress/progress.ts";
 import { paragraphs } from "../markdown/phrases.ts";
 import { picture } from "./mermaid.ts";
@@ -82,9 +83,8 @@ function legend(likely: boolean, late: boolean): string {
 
 /** The last week of each point on the axis, which extends until plan and forecast are over. */
 function weeksOfAxis(plan: Plan, monday: CivilDate, { p50, p85 }: FinishDates): number[] {
-  const planned = plan.phases.flatMap((phase) => phase.weeks).map(({ last }) => last);
   const forecast = [p50, p85].map((date) => (date ? weekOfDate(monday, date) : 1));
-  const last = Math.min(Math.max(1, ...planned, ...forecast), MAX_WEEKS);
+  const last = Math.min(Math.max(1, lastWeekOf(plan), ...forecast), MAX_WEEKS);
   const step = Math.ceil(last / MAX_POINTS);
   return Array.from({ length: Math.ceil(last / step) }, (_, index) => (index + 1) * step);
 }

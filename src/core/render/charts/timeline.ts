@@ -1,6 +1,7 @@
 /** A chart of the plan in time: phases, milestones, and the tasks of the current phase. */
 import { daysBetween } from "../../plan/calendar.ts";
 import type { CivilDate, Plan } from "../../plan/plan.ts";
+import { tasksOfPhase } from "../../plan/tasks.ts";
 import type {
   MilestoneProgress,
   PhaseProgress,
@@ -88,7 +89,7 @@ function nextOnes({ milestones }: Progress): MilestoneProgress[] {
 
 /** Tasks of the current phase: first those that decide the finish, then open ones, then completed ones. */
 function tasksToShow({ current }: Progress, critical: ReadonlySet<string>): TaskProgress[] {
-  const tasks = current?.weeks.flatMap((week) => week.tasks) ?? [];
+  const tasks = current ? tasksOfPhase(current) : [];
   const counted = tasks.filter(({ status }) => status !== "Dropped");
   const rank = ({ task, status }: TaskProgress) =>
     status === "Complete" ? 2 : critical.has(task.id) ? 0 : 1;

@@ -2,6 +2,7 @@
 import type { Assessment } from "../../forecast/assess.ts";
 import { finishOf } from "../../progress/finish.ts";
 import type { Plan } from "../../plan/plan.ts";
+import { lastWeekOf } from "../../plan/tasks.ts";
 import type { PhaseProgress } from "../../progress/progress.ts";
 import type { Review } from "../../progress/report/review.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
@@ -59,7 +60,7 @@ function targetLine(plan: Plan): string {
 
 function target(plan: Plan): string {
   if (plan.project.finish) return longDay(plan.project.finish);
-  const weeks = lastWeek(plan);
+  const weeks = lastWeekOf(plan);
   return weeks ? `${plural(weeks, "week")} after the start` : "not set yet";
 }
 
@@ -69,7 +70,7 @@ function phaseLine(plan: Plan, { progress, verdict }: Assessment): string | unde
   const title = inline(cut(phaseTitle(current.phase), 120));
   return `**Now**: ${dotted(
     current.issue ? `${title} (${reference(current.issue)})` : title,
-    week !== undefined && `week ${week} of ${lastWeek(plan)}`,
+    week !== undefined && `week ${week} of ${lastWeekOf(plan)}`,
     ...reviews.filter((review) => isOpenGate(review, current)).map(gateLine),
   )}`;
 }
@@ -77,11 +78,6 @@ function phaseLine(plan: Plan, { progress, verdict }: Assessment): string | unde
 /** Whether the current phase still needs a decision. */
 function isOpenGate({ phase, decision }: Review, current: PhaseProgress): boolean {
   return phase.id === current.phase.id && decision !== "go";
-}
-
-function lastWeek(plan: Plan): number {
-  const weeks = plan.phases.flatMap((phase) => phase.weeks);
-  return weeks.reduce((last, week) => Math.max(last, week.last), 0);
 }
 
 /** `**Read**: [report of 9 Jan](…) · [summary](…) · review of Phase 1 [#60](…) 🟢 go` */

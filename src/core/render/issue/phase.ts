@@ -1,4 +1,5 @@
 import type { Phase, Plan } from "../../plan/plan.ts";
+import { milestonesOfPhase } from "../../plan/tasks.ts";
 import type { PhaseProgress } from "../../progress/progress.ts";
 import { unplacedCount } from "../../progress/sub-issues.ts";
 import { emoji } from "../../progress/status.ts";
@@ -20,7 +21,7 @@ import {
 /** The text of a phase's issue: its goal, its criteria of completion, and its progress. */
 export function phaseBody(view: { plan: Plan; phase: PhaseProgress; snapshot: Snapshot }): string {
   const { phase, status, count, weeks } = view.phase;
-  const milestones = weeks.flatMap((week) => week.milestones);
+  const milestones = milestonesOfPhase(view.phase);
   return fitting([60, 20, 5], (most) =>
     paragraphs(
       dotted(`Part of **${inline(cut(view.plan.project.name, 200))}**`, weeksOf(phase)),

@@ -1,4 +1,5 @@
 import type { Milestone, Phase, Plan, Task, Week } from "../../plan/plan.ts";
+import { milestonesOfPhase } from "../../plan/tasks.ts";
 
 /** The place of a task in its plan. */
 interface Place {
@@ -27,7 +28,7 @@ function placesOf(plan: Plan): Map<string, Place> {
     for (const week of phase.weeks) {
       for (const task of week.tasks) places.set(task.id, { task, week, phase });
     }
-    for (const milestone of phase.weeks.flatMap((week) => week.milestones)) {
+    for (const milestone of milestonesOfPhase(phase)) {
       for (const id of milestone.tasks) {
         const place = places.get(id);
         if (place?.phase === phase) place.milestone ??= milestone;

@@ -1,6 +1,7 @@
 import { comparePlans, isNothing } from "../../plan/compare.ts";
 import type { PlanChange } from "../../plan/compare.ts";
-import type { Plan, Task } from "../../plan/plan.ts";
+import type { Plan } from "../../plan/plan.ts";
+import { tasksOf } from "../../plan/tasks.ts";
 import { movedDate, planChangeGroups } from "./plan-change.ts";
 import { plural } from "../markdown/phrases.ts";
 
@@ -31,9 +32,8 @@ function impactOf({ finish, scope, tasks }: PlanChange, before: Plan, after: Pla
   ].filter((line) => typeof line === "string");
 }
 
-function effort({ phases }: Plan): number {
-  const tasks: Task[] = phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
-  return tasks.reduce((sum, { estimate }) => sum + (estimate?.days ?? 0), 0);
+function effort(plan: Plan): number {
+  return tasksOf(plan).reduce((sum, { estimate }) => sum + (estimate?.days ?? 0), 0);
 }
 
 function signed(days: number): string {

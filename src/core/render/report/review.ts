@@ -6,6 +6,7 @@ import type { Assessment } from "../../forecast/assess.ts";
 import type { ForecastRecord } from "../../forecast/record.ts";
 import { workingDaysBetween } from "../../plan/calendar.ts";
 import type { CivilDate } from "../../plan/plan.ts";
+import { tasksOfPhase } from "../../plan/tasks.ts";
 import { finishOf } from "../../progress/finish.ts";
 import type {
   MilestoneProgress,
@@ -93,8 +94,9 @@ export function summaryBody(view: {
 }
 
 /** What was done in a phase, folded, since the full list would hide the rest. */
-function phaseDone(plan: Plan, { phase, weeks }: PhaseProgress, most: number): string | undefined {
-  const done = weeks.flatMap((week) => week.tasks).filter(({ status }) => status === "Complete");
+function phaseDone(plan: Plan, view: PhaseProgress, most: number): string | undefined {
+  const { phase } = view;
+  const done = tasksOfPhase(view).filter(({ status }) => status === "Complete");
   if (done.length === 0) return undefined;
   return fold(
     dotted(`✅ ${cut(phaseTitle(phase), 120)}`, plural(done.length, "task")),

@@ -1,5 +1,6 @@
 /** What commands change on the issue that they stand on. */
 import type { Task } from "../../plan/plan.ts";
+import { tasksOf } from "../../plan/tasks.ts";
 import { statusLabels } from "../../state/labels.ts";
 import type { Said } from "../../state/command-state.ts";
 import type { Issue } from "../../state/snapshot.ts";
@@ -79,9 +80,7 @@ export function saidBy({ comment, today }: CommandContext): { by: string; at: st
 
 /** The plan's task whose issue the command stands on. */
 export function plannedTask({ plan, issue }: CommandContext): Task | undefined {
-  return plan.phases
-    .flatMap(({ weeks }) => weeks.flatMap(({ tasks }) => tasks))
-    .find(({ id }) => id === issue.marker.id);
+  return tasksOf(plan).find(({ id }) => id === issue.marker.id);
 }
 
 export const LEFT_THE_PLAN = "This task is no longer in the plan.";

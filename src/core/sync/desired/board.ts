@@ -1,5 +1,6 @@
 import { addDays, firstMonday } from "../../plan/calendar.ts";
 import type { Phase, Plan } from "../../plan/plan.ts";
+import { lastWeekOf } from "../../plan/tasks.ts";
 import type { TaskProgress } from "../../progress/progress.ts";
 import type { Status } from "../../progress/status.ts";
 import type { FieldShape } from "../../state/change.ts";
@@ -73,7 +74,7 @@ function iterations(plan: Plan): Omit<Iteration, "id">[] {
   const { project } = plan;
   if (!project.start) return [];
   const monday = firstMonday(project, project.start);
-  const last = Math.max(...plan.phases.flatMap(({ weeks }) => weeks.map((week) => week.last)));
+  const last = lastWeekOf(plan);
   return Array.from({ length: last }, (_, index) => ({
     title: weekTitle(index + 1),
     starts: addDays(monday, 7 * index),

@@ -1,4 +1,5 @@
 import type { Plan, Problem } from "../../plan/plan.ts";
+import { tasksOf } from "../../plan/tasks.ts";
 import { HISTORY, historyOf } from "../../progress/history.ts";
 import type { Assessment } from "../../forecast/assess.ts";
 import { brokenPlan, pictureOf } from "../../render/dashboard/broken.ts";
@@ -120,7 +121,7 @@ function setup(plan: Plan, snapshot: Snapshot): { done: number; total: number } 
 function keysOf(plan: Plan, snapshot: Snapshot): Key[] {
   const stuck = new Set((snapshot.stuck ?? []).map(nameOf));
   const past = new Set(historyOf(plan, snapshot));
-  const tasks = plan.phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.tasks));
+  const tasks = tasksOf(plan);
   const keys: Key[] = [
     ...plan.phases.map(({ id }) => ({ kind: "phase" as const, id })),
     ...tasks.filter((task) => !past.has(task)).map(({ id }) => ({ kind: "task" as const, id })),

@@ -1,4 +1,6 @@
+import { loginsOf } from "../../plan/owners.ts";
 import type { Plan, Task } from "../../plan/plan.ts";
+import { tasksOfPhase } from "../../plan/tasks.ts";
 import type { PhaseProgress, Progress } from "../../progress/progress.ts";
 import { placedTasks } from "../../progress/sub-issues.ts";
 import { HISTORY, historyOf } from "../../progress/history.ts";
@@ -77,9 +79,9 @@ function phaseIssue(
 }
 
 /** Without gates, a phase is approved when its last task is complete. */
-function doneAt({ issue, weeks }: PhaseProgress): string | undefined {
-  const closings = weeks.flatMap(({ tasks }) => tasks.flatMap(({ closedAt }) => closedAt ?? []));
-  return closings.toSorted().at(-1) ?? issue?.createdAt;
+function doneAt(phase: PhaseProgress): string | undefined {
+  const closings = tasksOfPhase(phase).flatMap(({ closedAt }) => closedAt ?? []);
+  return closings.toSorted().at(-1) ?? phase.issue?.createdAt;
 }
 
 /**
@@ -92,7 +94,7 @@ function taskIssues(progress: Progress, view: PhaseProgress, context: Context): 
   const placed = snapshot.lacks?.includes("sub-issues")
     ? new Set<string>()
     : placedTasks(view, snapshot);
-  const tasks = view.weeks.flatMap((week) => week.tasks).filter(({ task }) => !gone.has(task.id));
+  const tasks = tasksOfPhase(view).filter(({ task }) => !gone.has(task.id));
   return tasks.flatMap((task): DesiredIssue[] => {
     const place = placeOf(planned, task.task.id);
     if (!place) return [];
@@ -130,6 +132,5 @@ interface Context {
 function assignees(task: Task, snapshot: Snapshot): string[] {
   const issue = issueOf(snapshot, { kind: "task", id: task.id });
   if (task.imported === "complete" && !(issue?.open && issue.lastClosedAs)) return [];
-  if (!task.owner || !("login" in task.owner)) return [];
-  return Object.hasOwn(snapshot.assignable, task.owner.login) ? [task.owner.login] : [];
+  return loginsOf(task.owners).filter((login) => Object.hasOwn(snapshot.assignable, login));
 }

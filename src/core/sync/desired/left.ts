@@ -1,4 +1,5 @@
 import type { CivilDate, Plan } from "../../plan/plan.ts";
+import { milestonesOf } from "../../plan/tasks.ts";
 import type { Progress } from "../../progress/progress.ts";
 import { leftBody } from "../../render/issue/left.ts";
 import { label } from "../../state/labels.ts";
@@ -33,12 +34,11 @@ function leftIssue(issue: Issue, { project }: Plan, today: CivilDate): DesiredIs
 
 /** The milestones that have left the plan; they are closed. */
 export function leftMilestones(
-  { phases }: Plan,
+  plan: Plan,
   { milestones }: Snapshot,
   today: CivilDate,
 ): DesiredMilestone[] {
-  const weeks = phases.flatMap((phase) => phase.weeks);
-  const planned = new Set(weeks.flatMap((week) => week.milestones.map(({ id }) => id)));
+  const planned = new Set(milestonesOf(plan).map(({ id }) => id));
   return milestones.flatMap((milestone) => {
     const { marker } = milestone;
     return marker && !planned.has(marker.id) ? [leftMilestone(milestone, marker, today)] : [];

@@ -7,6 +7,7 @@ import { importFiles } from "../../../../src/core/import/import.ts";
 import type { Decision } from "../../../../src/core/import/kind.ts";
 import { decisionIn } from "../../../../src/core/import/kind.ts";
 import { document, planOf, tasksOf } from "../documents.ts";
+import { milestonesOf } from "../../../../src/core/plan/tasks.ts";
 
 const TEXT = `# Shop
 ## Phase 1: Core
@@ -84,7 +85,7 @@ describe("a decision", () => {
 
   it.each([
     ["7=risks", (plan: ReturnType<typeof planOf>) => plan.risks.map(({ title }) => title)],
-    ["7=milestones", (plan: ReturnType<typeof planOf>) => milestonesOf(plan)],
+    ["7=milestones", milestoneTitles],
     ["7=criteria", (plan: ReturnType<typeof planOf>) => plan.phases[0]?.criteria],
   ])("makes of a box what %s says", (said, found) => {
     const { plan, tasks } = decided([said]);
@@ -96,9 +97,10 @@ describe("a decision", () => {
   it("is about a row of a table, or about all by its head", () => {
     expect(decided(["11=nothing"]).tasks).not.toContainEqual(["Open the door", "complete"]);
     expect(decided(["11=nothing"]).tasks).toContainEqual(["Ring the bell"]);
-    expect(
-      decided(["9=milestones"]).plan.phases.flatMap((one) => milestonesOf({ phases: [one] })),
-    ).toEqual(["Open the door", "Ring the bell"]);
+    expect(milestoneTitles(decided(["9=milestones"]).plan)).toEqual([
+      "Open the door",
+      "Ring the bell",
+    ]);
   });
 
   it("about a heading makes it a phase, or leaves out all under it", () => {
@@ -268,8 +270,6 @@ describe("decisions of an earlier import", () => {
   });
 });
 
-function milestonesOf({ phases }: Pick<ReturnType<typeof planOf>, "phases">): string[] {
-  return phases.flatMap(({ weeks }) =>
-    weeks.flatMap(({ milestones }) => milestones.map(({ title }) => title)),
-  );
+function milestoneTitles(plan: ReturnType<typeof planOf>): string[] {
+  return milestonesOf(plan).map(({ title }) => title);
 }

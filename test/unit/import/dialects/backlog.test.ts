@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { tasksOf } from "../documents.ts";
 import type { Expected } from "./found.ts";
 import { f1, read, tasksIn, told } from "./found.ts";
+import { milestonesOf } from "../../../../src/core/plan/tasks.ts";
 
 const front = (fields: Record<string, string>, body = "") =>
   `---\n${Object.entries(fields)
@@ -97,12 +98,11 @@ describe("Backlog.md", () => {
     const [walls] = tasksOf(plan);
     const find = (id: string) => tasksOf(plan).find((task) => task.id === id);
 
-    expect(walls?.owner).toEqual({ login: "octocat" });
+    expect(walls?.owners).toEqual([{ login: "octocat" }, { login: "ada" }]);
     for (const words of [
       "Four walls.",
       "- [x] #1 They stand\n- [ ] #2 They are straight",
       "1. Saw\n2. Nail",
-      "Also: @ada",
       "Labels: wood",
       "Priority: high",
       "Status: Doing it",
@@ -112,7 +112,7 @@ describe("Backlog.md", () => {
     expect(find("task-2.2")?.needs).toEqual(["task-2.1"]);
     expect(find("task-2.2")?.notes).toContain("colour: red");
     expect(text).not.toContain("SECTION:");
-    const milestones = plan.phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.milestones));
+    const milestones = milestonesOf(plan);
     expect(milestones).toMatchObject([
       { title: "A roof", due: "2026-05-01", tasks: ["task-1", "task-2.1", "task-2.2"] },
     ]);

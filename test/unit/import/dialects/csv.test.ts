@@ -5,6 +5,7 @@ import { csvRows } from "../../../../src/core/import/records/csv-rows.ts";
 import { document, planOf, tasksOf } from "../documents.ts";
 import type { Expected } from "./found.ts";
 import { f1, read, tasksIn, told } from "./found.ts";
+import { milestonesOf } from "../../../../src/core/plan/tasks.ts";
 
 const jira = `Summary,Issue key,Issue id,Issue Type,Status,Priority,Assignee,Due date,Labels,Labels,Epic Link,Fix Version/s
 A stage,SHOW-1,9001,Epic,In Progress,High,,,,,,
@@ -33,11 +34,11 @@ describe("CSV", () => {
       "| SHOW-5 | 9005 | Task | To Do | | | | | | |: a row without a title",
     ]);
     const [saw, paint, sell] = tasksOf(plan);
-    expect(paint).toMatchObject({ owner: { login: "octocat" }, due: "2026-04-02" });
-    expect(sell?.owner).toEqual({ role: "Bo" });
+    expect(paint).toMatchObject({ owners: [{ login: "octocat" }], due: "2026-04-02" });
+    expect(sell?.owners).toEqual([{ role: "Bo" }, { role: "Cy" }]);
     for (const words of ["Labels: wood", "Labels: loud", "Priority: High", "Due: 12/Mar/26"])
       expect(saw?.notes).toContain(words);
-    expect(plan.phases.flatMap(({ weeks }) => weeks.flatMap((week) => week.milestones))).toEqual([
+    expect(milestonesOf(plan)).toEqual([
       expect.objectContaining({ title: "Opening night", tasks: ["SHOW-2", "SHOW-3"] }),
     ]);
   });
@@ -87,8 +88,8 @@ describe("CSV", () => {
     const { plan } = read({ "plan.tsv": text });
 
     expect(tasksOf(plan)).toMatchObject([
-      { title: "Pintar", due: "2026-03-02", owner: { login: "ada" }, imported: "complete" },
-      { title: "Barrer", due: "2026-03-09", owner: { login: "bo" } },
+      { title: "Pintar", due: "2026-03-02", owners: [{ login: "ada" }], imported: "complete" },
+      { title: "Barrer", due: "2026-03-09", owners: [{ login: "bo" }] },
     ]);
   });
 
@@ -110,8 +111,8 @@ describe("CSV", () => {
     const { files: written } = importFiles(files, { columns: { title: "b", owner: "C" } });
 
     expect(tasksOf(planOf(written))).toMatchObject([
-      { title: "Sow", owner: { role: "Ada" }, notes: "A: x" },
-      { title: "Reap", owner: { role: "Bo" } },
+      { title: "Sow", owners: [{ role: "Ada" }], notes: "A: x" },
+      { title: "Reap", owners: [{ role: "Bo" }] },
     ]);
   });
 
