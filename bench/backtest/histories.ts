@@ -222,6 +222,7 @@ function taskOf({ id, added, done, removed }: Item, today: number): ForecastTask
     ...(closed !== undefined && { closed: dateOf(closed) }),
     week: { first: 1, last: 1 },
     needs: [],
+    owners: [],
   };
 }
 

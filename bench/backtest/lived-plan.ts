@@ -145,6 +145,7 @@ function taskOf(
     added,
     estimate,
     owner,
+    owners: [owner],
     needs,
     week: { first: week, last: week, starts, ends: endOf(week) },
     due: endOf(week),

@@ -1,3 +1,4 @@
+import { loginsOf } from "../core/plan/owners.ts";
 import type { Plan, Problem } from "../core/plan/plan.ts";
 import { phaseTitle, reviewTitle, riskTitle, taskTitle } from "../core/render/issue/titles.ts";
 import type { Key } from "../core/state/marker.ts";
@@ -10,19 +11,21 @@ import type { Wanted } from "../github/read/snapshot.ts";
 export type Read = { plan: Plan } | { problems: Problem[] | string };
 
 /** What to read from GitHub for a plan. */
-export function wantedOf(read: Read, { viewer, formerly, ownedBy, commit }: PlanSource): Wanted {
+export function wantedOf(read: Read, source: PlanSource): Wanted {
+  const { viewer, formerly, ownedBy, place, commit } = source;
   const author = viewer;
   if (!("plan" in read)) {
     const nothing = { adopted: {}, tasks: {}, titles: {}, logins: [] };
-    return { author, formerly, listen: true, board: false, ...nothing };
+    return { author, formerly, listen: true, board: false, place, ...nothing };
   }
   const { project, phases, backlog } = read.plan;
   const tasks = tasksOf(read.plan);
-  const logins = tasks.flatMap(({ owner }) => (owner && "login" in owner ? [owner.login] : []));
+  const logins = tasks.flatMap(({ owners }) => loginsOf(owners));
   return {
     author,
     formerly,
     listen: true,
+    place,
     project: project.id,
     board: project.board && ownedBy === "organization",
     adopted: Object.fromEntries(tasks.flatMap(({ id, issue }) => (issue ? [[id, issue]] : []))),

@@ -31,6 +31,7 @@ export function aTask(id: string, week = 1, fields: Fields = {}): ForecastTask {
     week: { first: week, last: week, starts, ends },
     due: ends,
     needs: [],
+    owners: [],
     ...fields,
   };
 }

@@ -39,11 +39,11 @@ Examples:
   $ milepost check plan/phase-1.yml plan/phase-2.yml
   $ milepost check --json | jq .problems`,
     )
-    .action((paths: string[], { plan: folder = "plan", json = false, format }: Options) => {
-      const given = paths.length > 0 ? paths : [folder];
-      const { files, pathOf } = planOnDisk(given, io.cwd);
-      const told = { where: given.join(", "), json, out: io.stdout, format, pathOf };
-      const plan = planIn(files, told, io);
+    .action((paths: string[], { plan: folder, json = false, format }: Options) => {
+      const given = paths.length > 0 || folder === undefined ? paths : [folder];
+      const found = planOnDisk(given, io.cwd);
+      const { pathOf } = found;
+      const plan = planIn(found, { ...found, json, out: io.stdout, format }, io);
       const { warnings = [] } = plan;
       const { overloads, tasks } = overloadsOf(plan);
       const unlikely = warningSentences(overloads, { tasks });

@@ -68,14 +68,13 @@ function networkIn(
   const durations = durationsOf(open, days.perWeek);
   const loads = loadsOf(open, days.perWeek, capacity);
   return networkOf(
-    open.map(({ id, needs, owner, started, week }) => ({
+    open.map(({ id, needs, started, week }) => ({
       id,
       needs,
       days: durations.get(id) ?? 0,
-      load: loads.get(id) ?? 0,
+      loads: loads.get(id) ?? new Map(),
       begins:
         week?.starts === undefined || started ? 0 : days.between(today - 1, dayOf(week.starts) - 1),
-      ...(owner !== undefined && { owner }),
     })),
   );
 }

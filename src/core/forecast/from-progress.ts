@@ -1,5 +1,6 @@
 import { today as dateIn } from "../plan/clock.ts";
-import type { CivilDate, Milestone, Owner, Phase, Plan } from "../plan/plan.ts";
+import { ownerKey } from "../plan/owners.ts";
+import type { CivilDate, Milestone, Phase, Plan } from "../plan/plan.ts";
 import { tasksOfPhase } from "../plan/tasks.ts";
 import type { TaskProgress } from "../progress/progress.ts";
 import type { ForecastInput, ForecastTask } from "./input.ts";
@@ -74,7 +75,6 @@ function forecastTask(
   spans: ReadonlyMap<string, Span | undefined>,
 ): ForecastTask {
   const { task, week, status, issue, closedAt, due, owners, waitsFor } = view;
-  const [owner] = owners;
   const { estimate } = task;
   const span = week || due !== undefined ? undefined : spans.get(task.phase ?? "");
   return {
@@ -95,13 +95,8 @@ function forecastTask(
     ...(due !== undefined && { due }),
     ...(span && { phase: span }),
     needs: waitsFor.map((need) => need.task.id),
-    ...(owner && { owner: ownerKey(owner) }),
+    owners: owners.map(ownerKey),
   };
-}
-
-/** A key for each owner: logins and roles never have the same. */
-function ownerKey(owner: Owner): string {
-  return "login" in owner ? `@${owner.login.toLowerCase()}` : owner.role.trim().toLowerCase();
 }
 
 /** The full-time equivalents of a role are the working days that it gives in one working day. */

@@ -45,8 +45,8 @@ export interface ForecastTask {
   inBacklog?: true;
   /** Ids of the tasks that must be done before it. */
   needs: readonly string[];
-  /** A login or a role; only compared, never shown. */
-  owner?: string;
+  /** Logins and roles among whom its work is divided; only compared, never shown. */
+  owners: readonly string[];
 }
 
 /** A week of the plan, or several weeks that are worked on as one. */

@@ -52,7 +52,7 @@ export interface FoundTask extends Item {
   phase?: FoundPhase;
   week?: FoundWeek;
   milestone?: FoundMilestone;
-  owner?: string;
+  owners?: string[];
   estimate?: string;
   due?: string;
   needs: string[];

@@ -1,5 +1,6 @@
 import { workingDaysBetween } from "./calendar.ts";
-import type { CivilDate, Milestone, Owner, Phase, Plan, Risk } from "./plan.ts";
+import { nameOfOwner, namesOf } from "./owners.ts";
+import type { CivilDate, Milestone, Phase, Plan, Risk } from "./plan.ts";
 import { milestonesOf, placedTasks, tasksOfPhases } from "./tasks.ts";
 import type { Placed } from "./tasks.ts";
 
@@ -124,7 +125,7 @@ const reading: Record<TaskPart, (placed: Placed) => unknown> = {
   title: ({ task }) => task.title,
   place: ({ task, week }) => [task.phase, week?.first, week?.last],
   due: ({ task }) => task.due,
-  owner: ({ task }) => nameOfOwner(task.owner),
+  owner: ({ task }) => namesOf(task.owners),
   estimate: ({ task }) => task.estimate?.text,
   needs: ({ task }) => task.needs.toSorted(),
   text: ({ task }) => [task.files, task.notes, task.prompt, task.issue, task.agent],
@@ -151,12 +152,6 @@ function moved(
     ...(after && { after }),
     ...(before && after && { days: workingDaysBetween(project, before, after) }),
   };
-}
-
-/** `@ada`, or the words for a role; undefined if there is no owner. */
-export function nameOfOwner(owner: Owner | undefined): string {
-  if (!owner) return "";
-  return "login" in owner ? `@${owner.login}` : owner.role;
 }
 
 function placedById(plan: Plan | undefined): Map<string, Placed> {

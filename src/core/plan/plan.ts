@@ -92,7 +92,8 @@ export interface Week {
 export interface Task extends Titled {
   /** Id of its phase; absent in the backlog. */
   phase?: string;
-  owner?: Owner;
+  /** Who does it together, each once; empty if nobody is named. */
+  owners: Owner[];
   estimate?: Estimate;
   /** As written in the plan, otherwise the end of its week; absent if it is in none. */
   due?: CivilDate;

@@ -15,7 +15,7 @@ export interface TaskProgress {
   week?: Week;
   issue?: Issue;
   status: Status;
-  /** Assignees of the issue, or else the owner that the plan names. */
+  /** Assignees of the issue, or else the owners that the plan names. */
   owners: Owner[];
   /** The plan's date, or the one that a person set on the card. */
   due?: CivilDate;
@@ -185,5 +185,5 @@ function unfinishedNeeds(
 
 function ownersOf(task: Task, issue: Issue | undefined): Owner[] {
   if (issue && issue.assignees.length > 0) return issue.assignees.map((login) => ({ login }));
-  return task.owner ? [task.owner] : [];
+  return task.owners;
 }

@@ -74,7 +74,7 @@ it("makes a plan of the issues of a repository", async () => {
   ];
   expect(f1(tasksIn(plan()), expected)).toBeGreaterThanOrEqual(99);
   const find = (id: string) => tasksOf(plan()).find((task) => task.id === id);
-  expect(find("3")).toMatchObject({ issue: 3, needs: ["2"], owner: { login: "octocat" } });
+  expect(find("3")).toMatchObject({ issue: 3, needs: ["2"], owners: [{ login: "octocat" }] });
   expect(find("4")).toMatchObject({ issue: 4, needs: ["3"] });
   expect(find("5")).toMatchObject({ issue: 5 });
   expect(find("6")?.issue).toBeUndefined();

@@ -225,12 +225,12 @@ describe("details of tasks", () => {
     const one = (name: keyof typeof shapes) => tasksOf(imported(shapes[name]?.text ?? "").plan());
 
     expect(one("attributes after the title")).toMatchObject([
-      { owner: { login: "octocat" }, estimate: { text: "4h" }, needs: [] },
-      { owner: { login: "hubot" }, estimate: { text: "2d" }, needs: ["t001.1"] },
+      { owners: [{ login: "octocat" }], estimate: { text: "4h" }, needs: [] },
+      { owners: [{ login: "hubot" }], estimate: { text: "2d" }, needs: ["t001.1"] },
     ]);
     expect(one("a table in German")).toMatchObject([
-      { owner: { role: "Betrieb" }, estimate: { text: "2d" } },
-      { owner: { login: "octocat" }, estimate: { text: "1.5d" } },
+      { owners: [{ role: "Betrieb" }], estimate: { text: "2d" } },
+      { owners: [{ login: "octocat" }], estimate: { text: "1.5d" } },
     ]);
     expect(one("headings for tasks, with prompts")).toMatchObject([
       { prompt: "Split the parser into three files." },

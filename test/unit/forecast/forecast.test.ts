@@ -102,16 +102,16 @@ describe("dates", () => {
   });
 
   it("do not take an owner's tasks without estimates for more than their week", () => {
-    const tasks = ["a", "b", "c"].map((id) => aTask(id, 1, { owner: "qa" }));
+    const tasks = ["a", "b", "c"].map((id) => aTask(id, 1, { owners: ["qa"] }));
 
     expect(forecast(anInput({ tasks })).project.floor).toBe("2026-01-09");
   });
 
   it("are those of the owner who is farthest behind", () => {
     const today = "2026-01-16";
-    const done = aTask("a", 1, { state: "complete", owner: "@ada" });
-    const behind = [done, aTask("b", 3, { owner: "@ada" }), aTask("c", 1, { owner: "@bob" })];
-    const both = [...behind, aTask("d", 3, { owner: "@bob" })];
+    const done = aTask("a", 1, { state: "complete", owners: ["@ada"] });
+    const behind = [done, aTask("b", 3, { owners: ["@ada"] }), aTask("c", 1, { owners: ["@bob"] })];
+    const both = [...behind, aTask("d", 3, { owners: ["@bob"] })];
     const p50 = (tasks: ForecastTask[]) => forecast(anInput({ today, tasks })).project.p50 ?? "";
 
     expect(p50(both) > p50(behind)).toBe(true);
@@ -128,12 +128,30 @@ describe("dates", () => {
   });
 
   it("come no sooner than its busiest owner can work it off, with what the plan says he gives", () => {
-    const tasks = ["a", "b", "c"].map((id) => aTask(id, 1, { estimate: 5, owner: "qa" }));
+    const tasks = ["a", "b", "c"].map((id) => aTask(id, 1, { estimate: 5, owners: ["qa"] }));
 
     expect(forecast(anInput({ tasks })).project.floor).toBe("2026-01-23");
     expect(forecast(anInput({ tasks, capacity: new Map([["qa", 0.5]]) })).project.floor).toBe(
       "2026-02-13",
     );
+  });
+
+  it("divide a task's work among its owners", () => {
+    const floor = (...owners: string[]) =>
+      forecast(anInput({ tasks: [aTask("a", 1, { estimate: 8, owners })] })).project.floor;
+
+    expect(floor("@ada")).toBe("2026-01-14");
+    expect(floor("@ada", "@bob")).toBe("2026-01-08");
+    expect(floor()).toBe("2026-01-14");
+  });
+
+  it("count a task with several owners for each of them", () => {
+    const tasks = [
+      aTask("a", 1, { estimate: 5, owners: ["@ada"] }),
+      aTask("b", 1, { estimate: 6, owners: ["@ada", "@bob"] }),
+    ];
+
+    expect(forecast(anInput({ tasks })).project.floor).toBe("2026-01-14");
   });
 
   it("pass over holidays and weekends in the floor", () => {
@@ -243,7 +261,7 @@ describe("any plan", () => {
     closed: fc.integer({ min: 0, max: 40 }),
     estimate: fc.option(fc.double({ min: 0.125, max: 20, noNaN: true }), { nil: undefined }),
     needs: fc.array(fc.nat(30), { maxLength: 3 }),
-    owner: fc.constantFrom("@ada", "@bob", undefined),
+    owners: fc.subarray(["@ada", "@bob"]),
     started: fc.boolean(),
   });
   const anyInput = fc
@@ -253,12 +271,12 @@ describe("any plan", () => {
       isDated: fc.boolean(),
     })
     .map(({ tasks, today, isDated }): ForecastInput => {
-      const made = tasks.map(({ week, state, closed, estimate, needs, owner, started }, at) => {
+      const made = tasks.map(({ week, state, closed, estimate, needs, owners, started }, at) => {
         const task = aTask(String(at), week, {
           state,
           ...(state !== "open" && { closed: dateOf(dayOf(START) + closed) }),
           ...(estimate !== undefined && { estimate }),
-          ...(owner !== undefined && { owner }),
+          owners,
           needs: needs.filter((need) => need < at).map(String),
           started,
         });
@@ -322,7 +340,7 @@ describe("a large plan", () => {
       aTask(String(at), 1 + Math.floor(at / 200), {
         ...(at % 10 > 0 && { needs: [String(at - 1)] }),
         ...(at < 500 && { state: "complete" as const, closed: dateOf(dayOf(START) + (at % 20)) }),
-        owner: `@${at % 40}`,
+        owners: [`@${at % 40}`],
       }),
     );
     const phases = Array.from({ length: 20 }, (_, at) => ({

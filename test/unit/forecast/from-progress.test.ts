@@ -41,8 +41,15 @@ it("takes from a plan and its progress what a forecast goes by", () => {
   });
   expect([...(input.capacity ?? [])]).toEqual([["qa", 0.5]]);
   expect(input.tasks).toMatchObject([
-    { id: "1.1", state: "complete", closed: "2026-01-07", estimate: 2, owner: "@ada", needs: [] },
-    { id: "1.2", state: "open", started: true, needs: [], owner: "qa", due: "2026-01-09" },
+    {
+      id: "1.1",
+      state: "complete",
+      closed: "2026-01-07",
+      estimate: 2,
+      owners: ["@ada"],
+      needs: [],
+    },
+    { id: "1.2", state: "open", started: true, needs: [], owners: ["qa"], due: "2026-01-09" },
     { id: "1.3", state: "dropped" },
     { id: "2.1", state: "open", started: false, needs: ["1.2"], week: { first: 2, last: 3 } },
   ]);

@@ -3,12 +3,24 @@ import { overloads } from "../../../src/core/forecast/network/overload.ts";
 import { aTask, anInput, done, undated } from "../../support/a-forecast.ts";
 
 describe("an owner", () => {
+  it("has a part of the tasks that several do together", () => {
+    const owners = ["@ada", "@bob"];
+    const tasks = [
+      aTask("a", 2, { owners, estimate: 8 }),
+      aTask("b", 2, { owners: ["@bob"], estimate: 2 }),
+    ];
+
+    expect(overloads(anInput({ tasks }))).toEqual([
+      { kind: "owner over capacity", owner: "@bob", week: 2, days: 6, has: 5, tasks: ["a", "b"] },
+    ]);
+  });
+
   it("is over capacity where the estimates of a week exceed its working days", () => {
     const tasks = [
-      aTask("a", 2, { owner: "@ada", estimate: 3 }),
-      aTask("b", 2, { owner: "@ada", estimate: 2.5 }),
-      aTask("c", 3, { owner: "@ada", estimate: 5 }),
-      done("d", "2026-01-05", { owner: "@ada", estimate: 4 }),
+      aTask("a", 2, { owners: ["@ada"], estimate: 3 }),
+      aTask("b", 2, { owners: ["@ada"], estimate: 2.5 }),
+      aTask("c", 3, { owners: ["@ada"], estimate: 5 }),
+      done("d", "2026-01-05", { owners: ["@ada"], estimate: 4 }),
     ];
 
     expect(overloads(anInput({ tasks }))).toEqual([
@@ -18,7 +30,7 @@ describe("an owner", () => {
 
   it("has what the plan gives it, less the holidays", () => {
     const { calendar, ...input } = anInput({
-      tasks: [aTask("a", 1, { owner: "qa", estimate: 3 })],
+      tasks: [aTask("a", 1, { owners: ["qa"], estimate: 3 })],
       capacity: new Map([["qa", 0.5]]),
     });
 
@@ -30,7 +42,7 @@ describe("an owner", () => {
   it("has room where a task stretches over weeks", () => {
     const week = { first: 1, last: 2, starts: "2026-01-05", ends: "2026-01-16" };
     const tasks = ["a", "b"].map((id) =>
-      aTask(id, 1, { week, due: "2026-01-16", owner: "@ada", estimate: 5 }),
+      aTask(id, 1, { week, due: "2026-01-16", owners: ["@ada"], estimate: 5 }),
     );
 
     expect(overloads(anInput({ tasks }))).toEqual([]);

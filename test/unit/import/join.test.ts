@@ -28,8 +28,8 @@ describe("several documents of one plan", () => {
     const { report, plan } = imported({ "a.md": tracker, "b.md": table, "c.md": prompts });
 
     expect(tasksOf(plan())).toMatchObject([
-      { id: "1.1", title: "Draw the page", owner: { login: "octocat" }, imported: "complete" },
-      { id: "1.2", title: "Build the page", owner: { role: "Ada" }, prompt: "Build it." },
+      { id: "1.1", title: "Draw the page", owners: [{ login: "octocat" }], imported: "complete" },
+      { id: "1.2", title: "Build the page", owners: [{ role: "Ada" }], prompt: "Build it." },
     ]);
     expect(report.tasks).toMatchObject([
       { file: "a.md", line: 4, also: [{ file: "b.md", line: 5 }] },

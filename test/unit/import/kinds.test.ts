@@ -243,13 +243,18 @@ describe("details that stand in columns and in the middle of a line", () => {
   it("are taken where words that no plan knows stand between them", () => {
     const [first, second, third] = tasksOf(
       imported(
-        "# TODO\n\n## Ready\n\n- [ ] t1 Fix the gate #bug ~4h tier:standard ref:GH#12 logged:2026-03-04 -> [todo/t1.md]\n- [ ] t2 Oil the gate #oil @ann ~2h blocked-by:t1 ref:GH#13 assignee:bob started:2026-03-05\n- [x] t3 Buy oil ~1h pr:#7 completed:2026-03-02",
+        "# TODO\n\n## Ready\n\n- [ ] t1 Fix the gate #bug ~4h tier:standard ref:GH#12 logged:2026-03-04 -> [todo/t1.md]\n- [ ] t2 Oil the gate #oil @ann ~2h blocked-by:t1 ref:GH#13 assignee:bob started:2026-03-05\n- [x] t3 Buy oil @ann @bob ~1h pr:#7 completed:2026-03-02",
       ).plan(),
     );
 
     expect(first).toMatchObject({ title: "Fix the gate", estimate: { text: "4h" } });
-    expect(second).toMatchObject({ title: "Oil the gate", owner: { login: "ann" }, needs: ["t1"] });
+    expect(second).toMatchObject({
+      title: "Oil the gate",
+      owners: [{ login: "ann" }],
+      needs: ["t1"],
+    });
     expect(third).toMatchObject({
+      owners: [{ login: "ann" }, { login: "bob" }],
       title: "Buy oil",
       estimate: { text: "1h" },
       imported: "complete",

@@ -9,7 +9,7 @@ describe("lists in YAML that are no plan of ours", () => {
     });
 
     expect(tasksOf(plan())).toMatchObject([
-      { id: "A-1", title: "Buy seeds", imported: "complete", owner: { role: "Ada" } },
+      { id: "A-1", title: "Buy seeds", imported: "complete", owners: [{ role: "Ada" }] },
       { id: "A-2", title: "Sow them", imported: "in progress", needs: ["A-1"] },
     ]);
     expect(report.tasks.map(({ line }) => line)).toEqual([2, 6]);

@@ -24,6 +24,7 @@ describe("a change of a plan", () => {
   it.each([
     ["title", { title: "Passkeys" }],
     ["owner", { owner: "Tech lead" }],
+    ["owner", { owner: ["@octocat", "@hubot"] }],
     ["estimate", { estimate: "1w" }],
     ["due", { due: "2026-01-07" }],
     ["text", { notes: "With care." }],

@@ -258,6 +258,14 @@ describe("tasks", () => {
 
   it.each([
     [["Add it"], "8:11 This task has no id in front; write `1.1 Add it`."],
+    [
+      ['{id: 1.1, title: A, owner: ["@ada", "@a b"]}'],
+      '8:47 `@a b` is not a GitHub account; write one account such as `"@octocat"`, or a role in words.',
+    ],
+    [
+      ["{id: 1.1, title: A, owner: [a, b, c, d, e, f, g, h, i, j, k]}"],
+      "8:38 GitHub assigns at most 10 people to one issue; name those who do the work.",
+    ],
     [["1.8 A", "Add it"], "9:11 This task has no id in front; write `1.9 Add it`."],
     [["1.8 A", "{title: B}"], "9:11 This task has no id; add `id: 1.9`."],
     [

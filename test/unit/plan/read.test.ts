@@ -78,7 +78,7 @@ describe("readPlan", () => {
       id: "1.2",
       title: "T",
       phase: "1",
-      owner: { login: "octocat" },
+      owners: [{ login: "octocat" }],
       estimate: { text: "1w", days: 5 },
       needs: ["1.1"],
       files: ["a.ts"],
@@ -86,6 +86,15 @@ describe("readPlan", () => {
       prompt: "P",
       issue: 122,
     });
+  });
+
+  it.each([
+    ['["@octocat", QA]', [{ login: "octocat" }, { role: "QA" }]],
+    ['["@octocat", "@Octocat", qa, QA]', [{ login: "octocat" }, { role: "qa" }]],
+    ["[QA]", [{ role: "QA" }]],
+    ["[]", []],
+  ])("reads the owner %s, each one once", (owner, owners) => {
+    expect(tasks(`{id: 1.1, title: T, owner: ${owner}}`)).toMatchObject([{ owners }]);
   });
 
   it.each([

@@ -184,6 +184,7 @@ it("counts 10,000 tasks at once", () => {
     id: `1.${index}`,
     title: `Task ${index}`,
     phase: "1",
+    owners: [],
     needs: index > 0 ? [`1.${index - 1}`] : [],
     files: [],
   }));

@@ -313,12 +313,12 @@ function aLargePlan(count: number, phases: number): Plan {
     const id = `${index + 1}`;
     const tasks = Array.from({ length: perPhase }, (_, task): Task => {
       const title = `Make @everyone <happy> | part ${task} ${"long ".repeat(60)}`;
-      const owner = { login: "a-rather-long-login" };
+      const owners = [{ login: "a-rather-long-login" }];
       return {
         id: `${id}.${task}`,
         title,
         phase: id,
-        owner,
+        owners,
         due: "2026-01-09",
         needs: [],
         files: [],

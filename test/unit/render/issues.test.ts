@@ -41,6 +41,15 @@ if (!first || !second || !milestone || !risk) throw new Error("the plan has all 
 const github = aSnapshot(plan);
 
 describe("the issue of a task", () => {
+  it("names all of its owners, and mentions none", () => {
+    const task = { ...second, owners: [{ login: "ada" }, { role: "QA" }] };
+
+    const text = taskBody({ plan, task, snapshot: github.build() });
+
+    expect(text).toContain("| Due | Estimate | Owners |");
+    expect(text).toContain("| @&#8203;ada, QA |");
+  });
+
   it("tells a person who never saw the plan what to do", () => {
     expect(taskBody({ plan, task: second, snapshot: github.build() })).toMatchInlineSnapshot(`
       "Part of **Phase 1: Base** (#2) · Week 1: Foundation · Milestone 1.1: Keys are kept

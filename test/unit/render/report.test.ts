@@ -205,7 +205,7 @@ describe("the weekly report", () => {
       id: `1.${index}`,
       title: `<${"`@a ".repeat(60)}`,
       phase: "1",
-      owner: { login: `person-${index}` },
+      owners: [{ login: `person-${index}` }],
       due: "2026-01-09",
       needs: [],
       files: [],

@@ -10,11 +10,10 @@ export interface NetworkTask {
   needs: readonly string[];
   /** Working days that it takes at least. */
   days: number;
-  /** Working days for which it keeps its owner busy. */
-  load: number;
+  /** Working days for which it keeps each of its owners busy. */
+  loads: ReadonlyMap<string, number>;
   /** Working days from today until it may begin according to the plan. */
   begins: number;
-  owner?: string;
 }
 
 /** The open tasks of a plan, each after all tasks that it needs. */
@@ -76,15 +75,15 @@ function followersOf(tasks: readonly NetworkTask[]): Map<string, NetworkTask[]> 
 export function floorOf(network: Network, ids: Iterable<string>): number {
   const behind = withNeeds(network, ids);
   const ends = new Map<string, number>();
-  const loads = new Map<string, number>();
-  for (const { id, needs, days, load, owner } of network.tasks) {
+  const busy = new Map<string, number>();
+  for (const { id, needs, days, loads } of network.tasks) {
     if (!behind.has(id)) continue;
     ends.set(id, days + maxOf(needs, (need) => ends.get(need) ?? 0));
-    if (owner !== undefined) loads.set(owner, (loads.get(owner) ?? 0) + load);
+    for (const [owner, load] of loads) busy.set(owner, (busy.get(owner) ?? 0) + load);
   }
   return Math.max(
     maxOf(ends.values(), (end) => end),
-    maxOf(loads.values(), (load) => load),
+    maxOf(busy.values(), (load) => load),
   );
 }
 

@@ -1,6 +1,7 @@
 /** Parts of a plan that can hardly work out: warnings, which never stop a sync. */
 import type { CivilDate } from "../../plan/plan.ts";
 import type { ForecastInput, ForecastTask, ForecastWeek } from "../input.ts";
+import { hands } from "../hands.ts";
 import { dayOf, workingDays } from "../working-days.ts";
 import type { WorkingDays } from "../working-days.ts";
 
@@ -56,14 +57,14 @@ function overCapacity(
     string,
     { owner: string; week: number; days: number; has: number; tasks: string[] }
   >();
-  for (const { id, owner, estimate, week } of open) {
-    if (owner === undefined || estimate === undefined || !week) continue;
+  for (const { id, owners, estimate, week } of open) {
+    if (estimate === undefined || !week) continue;
     const weeks = week.last - week.first + 1;
-    for (let number = week.first; number <= week.last; number++) {
+    for (const [owner, number] of pairsOf(owners, week)) {
       const key = JSON.stringify([owner, number]);
       const has = (workingDaysIn(week, days) / weeks) * (capacity?.get(owner) ?? 1);
       const load = loads.get(key) ?? { owner, week: number, days: 0, has, tasks: [] };
-      load.days += estimate / weeks;
+      load.days += estimate / owners.length / weeks;
       load.tasks.push(id);
       loads.set(key, load);
     }
@@ -74,13 +75,23 @@ function overCapacity(
     .map((load) => ({ kind: "owner over capacity", ...load }));
 }
 
+/** Each owner in each week. */
+function pairsOf(
+  owners: readonly string[],
+  { first, last }: ForecastWeek,
+): [owner: string, week: number][] {
+  const weeks = Array.from({ length: last - first + 1 }, (_, at) => first + at);
+  return owners.flatMap((owner) => weeks.map((week): [string, number] => [owner, week]));
+}
+
 /** Thirds of a day do not add up exactly. */
 const ROUNDING = 1e-6;
 
-function tooLong({ id, estimate, week }: ForecastTask, days: WorkingDays): Overload[] {
+function tooLong(task: ForecastTask, days: WorkingDays): Overload[] {
+  const { id, estimate, week } = task;
   if (!week) return [];
   const has = workingDaysIn(week, days);
-  return estimate !== undefined && estimate > has + ROUNDING
+  return estimate !== undefined && estimate > has * hands(task) + ROUNDING
     ? [{ kind: "task longer than its week", task: id, week: week.first, days: estimate, has }]
     : [];
 }

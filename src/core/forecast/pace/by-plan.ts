@@ -1,7 +1,7 @@
 import type { CivilDate } from "../../plan/plan.ts";
-import { ownerOf } from "./earned-schedule.ts";
 import type { Facts } from "../facts.ts";
 import { expectedBy } from "../input.ts";
+import { tasksByOwner } from "../hands.ts";
 import type { ForecastTask } from "../input.ts";
 import { dayOf } from "../working-days.ts";
 
@@ -37,7 +37,7 @@ export function byPlan(
   const { days, today, start } = facts;
   const from = Math.max(today, start - 1);
   const wait = from - today;
-  const longest = [...Map.groupBy(open, ownerOf)].reduce(
+  const longest = [...tasksByOwner(open)].reduce(
     (max, [owner, own]) => Math.max(max, daysLeft(owner, own, facts)),
     0,
   );

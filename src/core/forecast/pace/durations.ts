@@ -1,4 +1,5 @@
 import type { ForecastTask, ForecastWeek } from "../input.ts";
+import { hands } from "../hands.ts";
 import { networkOf } from "../network/network.ts";
 
 /** How much of a started task is assumed to be left: nobody says how much really is. */
@@ -11,7 +12,8 @@ const UNPLANNED_DAYS = 1;
 const ESTIMATED_SHARE = 0.8;
 
 /**
- * Working days that each of these tasks takes at least: its estimate, otherwise its share of its weeks.
+ * Working days that each of these tasks takes at least: its estimate, divided among its owners; otherwise
+ * its share of its weeks.
  *
  * Tasks of one week without estimates that need one another share its days. So their longest chain takes
  * a week in total, as the plan says, and not a week for each task.
@@ -26,14 +28,15 @@ export function durationsOf(
       const share = task.week
         ? weeksOf(task.week, daysPerWeek) / (chains.get(task.week.first) ?? 1)
         : UNPLANNED_DAYS;
-      return [task.id, (task.estimate ?? share) * (task.started ? LEFT_OF_STARTED : 1)];
+      const days = task.estimate === undefined ? share : task.estimate / hands(task);
+      return [task.id, days * (task.started ? LEFT_OF_STARTED : 1)];
     }),
   );
 }
 
 /**
- * Working days for which each of these tasks keeps its owner busy: its estimate divided by the owner's
- * capacity, otherwise its share of its weeks.
+ * Working days for which each of these tasks keeps each of its owners busy: the owner's part of its
+ * estimate divided by the owner's capacity, otherwise its share of its weeks.
  *
  * An owner's tasks of one week without estimates share its days: together they take a week, as the plan
  * says.
@@ -42,21 +45,30 @@ export function loadsOf(
   tasks: readonly ForecastTask[],
   daysPerWeek: number,
   capacity: Capacity,
-): Map<string, number> {
-  const inWeek = ({ owner, week }: ForecastTask) => JSON.stringify([owner, week?.first]);
-  const sharing = Map.groupBy(
-    tasks.filter(({ estimate }) => estimate === undefined),
-    inWeek,
-  );
+): Map<string, Map<string, number>> {
+  const inWeek = (owner: string, week: ForecastWeek) => JSON.stringify([owner, week.first]);
+  const sharing = new Map<string, number>();
+  for (const { estimate, owners, week } of tasks) {
+    if (estimate !== undefined || !week) continue;
+    for (const owner of owners) {
+      const key = inWeek(owner, week);
+      sharing.set(key, (sharing.get(key) ?? 0) + 1);
+    }
+  }
+  const shareOf = (owner: string, week: ForecastWeek) =>
+    weeksOf(week, daysPerWeek) / (sharing.get(inWeek(owner, week)) ?? 1);
+  const loadOf = (owner: string, task: ForecastTask) => {
+    const { estimate, week, started } = task;
+    const share = week ? shareOf(owner, week) : UNPLANNED_DAYS;
+    const days =
+      estimate === undefined ? share : estimate / hands(task) / (capacity.get(owner) ?? 1);
+    return days * (started ? LEFT_OF_STARTED : 1);
+  };
   return new Map(
-    tasks.map((task) => {
-      const { owner = "", estimate, started, week } = task;
-      const share = week
-        ? weeksOf(week, daysPerWeek) / (sharing.get(inWeek(task))?.length ?? 1)
-        : UNPLANNED_DAYS;
-      const days = estimate === undefined ? share : estimate / (capacity.get(owner) ?? 1);
-      return [task.id, days * (started ? LEFT_OF_STARTED : 1)];
-    }),
+    tasks.map((task) => [
+      task.id,
+      new Map(task.owners.map((owner) => [owner, loadOf(owner, task)])),
+    ]),
   );
 }
 
@@ -74,7 +86,7 @@ function longestChains(tasks: readonly ForecastTask[]): Map<number, number> {
     id,
     needs: needs.filter((need) => weekOf.get(need) === weekOf.get(id)),
     days: 1,
-    load: 0,
+    loads: new Map(),
     begins: 0,
   }));
   const depths = new Map<string, number>();

@@ -1,3 +1,4 @@
+import { hands, tasksByOwner } from "../hands.ts";
 import { expectedBy } from "../input.ts";
 import type { ForecastTask } from "../input.ts";
 import { dayOf } from "../working-days.ts";
@@ -17,7 +18,8 @@ interface Span {
 }
 
 /**
- * The earned schedule of each owner: how many working days' worth of the plan they have done.
+ * The earned schedule of each owner: how many working days' worth of the plan they have done. All tasks
+ * without an owner count as those of one.
  *
  * According to the plan, each task is done evenly over its weeks until its date. If an owner has done as
  * much as the plan has for three weeks, the earned schedule is three weeks, whatever the order and
@@ -30,13 +32,13 @@ export function earnedSchedule(
 ): Map<string, number> {
   const counted = tasks.filter(({ state }) => state !== "dropped");
   return new Map(
-    [...Map.groupBy(counted, ownerOf)].map(([owner, own]) => [owner, earnedBy(own, sizes, span)]),
+    [...tasksByOwner(counted)].map(([owner, own]) => [owner, earnedBy(own, sizes, span)]),
   );
 }
 
-/** Who does a task; all tasks without an owner count as those of one. */
-export function ownerOf({ owner = "" }: ForecastTask): string {
-  return owner;
+/** What one of a task's owners does of it. */
+function partOf(task: ForecastTask, sizes: ReadonlyMap<string, number>): number {
+  return (sizes.get(task.id) ?? 1) / hands(task);
 }
 
 function earnedBy(
@@ -45,7 +47,7 @@ function earnedBy(
   { start, today, days }: Span,
 ): number {
   const planned = plannedByDay(tasks, sizes, { start, days });
-  let left = tasks.reduce((sum, task) => sum + shareDone(task) * (sizes.get(task.id) ?? 1), 0);
+  let left = tasks.reduce((sum, task) => sum + shareDone(task) * partOf(task, sizes), 0);
   let day = 0;
   for (; left > ROUNDING && day < planned.length; day++) {
     const size = planned[day] ?? 0;
@@ -73,7 +75,7 @@ function plannedByDay(
 ): number[] {
   const planned: number[] = [];
   for (const task of tasks) {
-    const { id, week, phase } = task;
+    const { week, phase } = task;
     const due = expectedBy(task);
     if (due === undefined) continue;
     const last = dayOf(due);
@@ -81,7 +83,7 @@ function plannedByDay(
     const first = Math.max(Math.min(dayOf(starts), last), start);
     const begin = days.between(start - 1, first - 1);
     const length = Math.max(days.between(first - 1, last), 1);
-    const part = (sizes.get(id) ?? 1) / length;
+    const part = partOf(task, sizes) / length;
     for (let at = begin; at < begin + length; at++) planned[at] = (planned[at] ?? 0) + part;
   }
   return planned;

@@ -1,3 +1,4 @@
+import { MAX_OWNERS } from "../../plan/schema/choice.ts";
 import type { DraftTask } from "./draft.ts";
 import type { FoundTask } from "../findings.ts";
 import type { Joined } from "../join/join-findings.ts";
@@ -15,16 +16,20 @@ const IMPORTED: Partial<Record<Stated, string>> = {
 
 /** A task as it is written into the plan. */
 export function draftTask(task: Joined<FoundTask>, id: string): DraftTask {
+  const { owners: all = [] } = task;
   const title = oneLine(task.title, 4000) || id;
+  const [owners, others] = [all.slice(0, MAX_OWNERS), all.slice(MAX_OWNERS)];
+  const [owner, second] = owners;
+  const also = others.length > 0 ? [`Also: ${others.join(", ")}`] : [];
   const group = task.group === undefined ? [] : [`Part of: ${task.group}`];
-  const notes = [...(title.length > LONGEST ? [title] : []), ...group, ...task.notes]
+  const notes = [...(title.length > LONGEST ? [title] : []), ...group, ...task.notes, ...also]
     .join("\n")
     .trim();
   const imported = task.status && IMPORTED[task.status];
   return {
     id,
     title: oneLine(title),
-    ...(task.owner !== undefined && { owner: task.owner }),
+    ...(owner !== undefined && { owner: second === undefined ? owner : owners }),
     ...(task.estimate !== undefined && { estimate: task.estimate }),
     ...(task.due !== undefined && { due: task.due }),
     ...(task.needs.length > 0 && { needs: task.needs }),

@@ -42,7 +42,7 @@ export interface DraftWeek {
 export interface DraftTask {
   id: string;
   title: string;
-  owner?: string;
+  owner?: string | string[];
   estimate?: string;
   due?: string;
   needs?: string[];

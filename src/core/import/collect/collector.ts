@@ -227,7 +227,7 @@ class Collector {
         notes: [...read.remarks],
         ...(named.id !== undefined && { id: named.id }),
         ...(read.estimate !== undefined && { estimate: read.estimate }),
-        ...(read.owner !== undefined && { owner: read.owner }),
+        ...(read.owners.length > 0 && { owners: read.owners }),
         ...(status && { status }),
       },
       scope,

@@ -3,7 +3,7 @@ import type { FoundTask } from "../findings.ts";
 import { inlineOf } from "../markdown/inline.ts";
 import { statusIn } from "../words/statuses.ts";
 import { idsIn } from "../words/fields.ts";
-import { ownerIn } from "../words/owner.ts";
+import { ownersIn } from "../words/owner.ts";
 import { isPlaceholder } from "../words/task-text.ts";
 import { dateIn, estimateIn } from "../words/time.ts";
 
@@ -45,7 +45,7 @@ export function addValue(task: FoundTask, column: string, value: string, unit = 
       return true;
     }
     case "owner":
-      if (!empty) task.owner ??= ownerIn(value);
+      if (!empty) task.owners ??= ownersIn(value);
       return true;
     case "due":
     case "dates": {

@@ -137,7 +137,7 @@ function readTask(
     needs: [...text.needs],
     notes: [],
     ...(own !== undefined && { id: own }),
-    ...(text.owner !== undefined && { owner: text.owner }),
+    ...(text.owners.length > 0 && { owners: text.owners }),
     ...(text.estimate !== undefined && { estimate: text.estimate }),
     ...(text.issue !== undefined && { issue: text.issue }),
   };

@@ -32,7 +32,7 @@ export function addTask(recorder: Recorder, read: ReadItem, scope: Scope, habits
     return addGroup(recorder, read, scope, habits);
   }
   const status = statusOf(text, children, scope, habits);
-  const { title, id, owner, estimate, due, issue, also } = text;
+  const { title, id, owners, estimate, due, issue, also } = text;
   const task = recorder.task(
     {
       ...recorder.place(item.line),
@@ -41,7 +41,7 @@ export function addTask(recorder: Recorder, read: ReadItem, scope: Scope, habits
       needs: [...text.needs],
       notes: [...text.remarks],
       ...(id !== undefined && { id }),
-      ...(owner !== undefined && { owner }),
+      ...(owners.length > 0 && { owners }),
       ...(estimate !== undefined && { estimate }),
       ...(due !== undefined && { due }),
       ...(status && { status }),

@@ -142,7 +142,6 @@ function taskIn(document: Decoded, words: StatusWords): WorkRecord {
     needs,
     facts: [
       ...facts,
-      ...people.facts,
       ...time.facts,
       ...short,
       ...(/[/\\]drafts[/\\]/.test(file) ? ["Draft"] : []),
@@ -150,7 +149,7 @@ function taskIn(document: Decoded, words: StatusWords): WorkRecord {
     ],
     left: rest.left,
     ...(status && { status }),
-    ...(people.owner !== undefined && { owner: people.owner }),
+    ...people,
     ...(parent !== undefined && { parent: keyOf(parent) }),
     ...(milestone !== undefined && { milestone }),
   };

@@ -89,10 +89,10 @@ function recordOf(place: Place, fields: Fields): WorkRecord {
     needs: links.needs,
     criteria: criteria === undefined ? [] : [criteria],
     notes: [...texts, ...links.notes],
-    facts: [...facts, ...people.facts, ...time.facts, ...short, ...rest.facts],
+    facts: [...facts, ...time.facts, ...short, ...rest.facts],
     left: rest.left,
     ...(status && { status }),
-    ...(people.owner !== undefined && { owner: people.owner }),
+    ...people,
     ...(about !== undefined && { about }),
     ...(links.parent !== undefined && { parent: links.parent }),
   };

@@ -69,7 +69,6 @@ function recordOf(table: Table, row: CsvRow, number: number): WorkRecord | undef
   const unit = unitIn(headings[columns.indexOf("estimate")] ?? "") ?? "d";
   const due = slashDay(cell("due"), order) ?? cell("due");
   const time = timeOf({ due, estimate: cell("estimate"), unit });
-  const people = peopleOf(listIn(cell("owner")));
   const outline = cell("outline");
   const id = cell("id") || outline;
   const { status, facts } = stateOf(cell);
@@ -88,7 +87,6 @@ function recordOf(table: Table, row: CsvRow, number: number): WorkRecord | undef
     criteria: cell("criteria").split("\n").filter(Boolean),
     facts: [
       ...facts,
-      ...people.facts,
       ...time.facts,
       ...noted({ Priority: cell("priority"), Labels: cell("labels") }),
       ...othersIn(table, row),
@@ -97,7 +95,7 @@ function recordOf(table: Table, row: CsvRow, number: number): WorkRecord | undef
     left: [],
     ...(cell("notes") !== "" && { about: cell("notes") }),
     ...(status && { status }),
-    ...(people.owner !== undefined && { owner: people.owner }),
+    ...peopleOf(listIn(cell("owner"))),
     ...(parent !== "" && { parent }),
     ...(cell("phase") !== "" && { phase: cell("phase") }),
     ...(cell("milestone") !== "" && { milestone: cell("milestone") }),

@@ -4,6 +4,7 @@ import type { Reader } from "../reader.ts";
 import { readRecords } from "../records/read-records.ts";
 import type { Beside } from "../records/read-records.ts";
 import type { WorkRecord } from "../records/record.ts";
+import { peopleOf } from "../records/record.ts";
 
 const FORMAT = '{"format":"issues of a repository",';
 
@@ -73,7 +74,6 @@ function recordsOf({ name, issues, milestones }: Tracker): WorkRecord[] {
   };
   return own.map((issue): WorkRecord => {
     const { number, title, url, body, state, milestone, parent } = issue;
-    const [owner, ...others] = issue.assignees.map((login) => `@${login}`);
     const isWhole = wholes.has(url);
     const isTakenOver = isOpenWork(issue) && !isWhole;
     return {
@@ -86,7 +86,7 @@ function recordsOf({ name, issues, milestones }: Tracker): WorkRecord[] {
       needs: issue.blockedBy.filter((blocker) => byUrl.has(blocker)),
       criteria: [],
       notes: isTakenOver || isWhole ? [] : [`Was #${number}`],
-      facts: others.length > 0 ? [`Also: ${others.join(", ")}`] : [],
+      facts: [],
       left: [
         ...(isWhole ? [{ text: `#${number} ${title}`, why: BECOMES_PHASE }] : []),
         ...issue.blockedBy
@@ -94,7 +94,7 @@ function recordsOf({ name, issues, milestones }: Tracker): WorkRecord[] {
           .map((text) => ({ text, why: "it blocks an issue, and is of another repository" })),
       ],
       ...(state !== "open" && { status: state === "done" ? "complete" : "dropped" }),
-      ...(owner !== undefined && { owner }),
+      ...peopleOf(issue.assignees.map((login) => `@${login}`)),
       ...(isTakenOver && { issue: number }),
       ...(isWhole && body.trim() !== "" && { about: body }),
       ...(parent !== undefined && { parent }),

@@ -62,7 +62,7 @@ export function entriesOf(files: PlanFile[]): Record<Planned["kind"], Entry[]> {
     risk: [],
     metric: [],
   };
-  for (const { source } of files.map(parse)) {
+  for (const { source } of files.map((file) => parse(file))) {
     if (!source) continue;
     writeOutShortForms(source);
     for (const { kind, id, data, path } of outline(source)) {

@@ -138,10 +138,10 @@ function recordOf(
     title,
     criteria: test === undefined ? [] : [test],
     ...time,
-    facts: [...facts, ...people.facts, ...short, ...time.facts],
+    facts: [...facts, ...short, ...time.facts],
     notes: noted({ Details: fields.text("details") }),
     ...(status && { status }),
-    ...(people.owner !== undefined && { owner: people.owner }),
+    ...people,
     ...(about !== undefined && { about }),
   };
 }

@@ -80,7 +80,7 @@ export function featuresOf(list: List, read: ReadItem[]): Features {
     milestoneIds: share(({ text }) => /^MS?-?\d+$/iu.test(text.id ?? "")),
     fields: share(
       ({ text }) =>
-        text.owner !== undefined ||
+        text.owners.length > 0 ||
         text.estimate !== undefined ||
         text.due !== undefined ||
         text.needs.length > 0,

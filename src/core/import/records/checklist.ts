@@ -8,7 +8,7 @@ import { outlineOf, sectionsIn } from "../markdown/outline.ts";
 import { hasBoxes } from "../recognise/features.ts";
 import { columnOf } from "../words/columns.ts";
 import { tidy } from "../words/ids.ts";
-import { ownerIn } from "../words/owner.ts";
+import { ownersIn } from "../words/owner.ts";
 import type { TaskText } from "../words/task-text.ts";
 import { taskText } from "../words/task-text.ts";
 import { dateIn, estimateIn } from "../words/time.ts";
@@ -182,7 +182,7 @@ class Reader {
       facts: [...facts, ...text.remarks],
       ...(parent !== undefined && { parent }),
       ...(status && { status }),
-      ...(text.owner !== undefined && { owner: text.owner }),
+      ...(text.owners.length > 0 && { owners: text.owners }),
       ...(text.estimate !== undefined && { estimate: text.estimate }),
       ...(text.due !== undefined && { due: text.due }),
       ...(text.issue !== undefined && { issue: text.issue }),
@@ -233,7 +233,7 @@ class Reader {
 function detailIn(source: string): Partial<WorkRecord> | undefined {
   const { label, value } = pairIn(source) ?? { label: "", value: "" };
   const column = columnOf(label);
-  if (column === "owner") return { owner: ownerIn(value) };
+  if (column === "owner") return { owners: ownersIn(value) };
   const estimate = column === "estimate" ? estimateIn(value, "d") : undefined;
   const due = column === "due" ? dateIn(value) : undefined;
   return estimate === undefined && due === undefined

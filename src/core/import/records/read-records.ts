@@ -160,7 +160,7 @@ class Records {
       phase: top ? this.#phaseOf(top) : this.#looseIn(record),
       ...(between.length > 0 && { group: between.map(({ title }) => title).join(" / ") }),
       ...(status && { status }),
-      ...(record.owner !== undefined && { owner: record.owner }),
+      ...(record.owners !== undefined && { owners: record.owners }),
       ...(record.estimate !== undefined && { estimate: record.estimate }),
       ...(record.due !== undefined && { due: record.due }),
       ...(record.issue !== undefined && { issue: record.issue }),
@@ -260,7 +260,7 @@ function wordsOf(record: WorkRecord): string[] {
 }
 
 /** Fields that only tasks of a plan have. */
-function planned({ owner, estimate, due, issue }: WorkRecord): Record<string, string | undefined> {
+function planned({ owners, estimate, due, issue }: WorkRecord): Record<string, string | undefined> {
   const number = issue === undefined ? undefined : `#${issue}`;
-  return { Owner: owner, Estimate: estimate, Due: due, Issue: number };
+  return { Owner: owners?.join(", "), Estimate: estimate, Due: due, Issue: number };
 }

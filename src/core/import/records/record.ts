@@ -2,7 +2,7 @@ import type { OpenItem } from "../account.ts";
 import type { Place, Span } from "../findings.ts";
 import { statusWord } from "../words/statuses.ts";
 import type { Stated } from "../words/statuses.ts";
-import { ownerIn } from "../words/owner.ts";
+import { ownersIn } from "../words/owner.ts";
 import { dateIn, estimateIn } from "../words/time.ts";
 import type { Fields } from "./fields.ts";
 
@@ -27,7 +27,7 @@ export interface WorkRecord extends Place {
   weeks?: Span;
   /** Title of its milestone. */
   milestone?: string;
-  owner?: string;
+  owners?: string[];
   estimate?: string;
   /** Due date, year-month-day. */
   due?: string;
@@ -91,13 +91,9 @@ export function timeOf({ due, estimate, unit }: Record<"due" | "estimate" | "uni
   };
 }
 
-/** The first of several people owns a task; the others become a note. */
-export function peopleOf(names: string[]): { owner?: string; facts: string[] } {
-  const [first, ...others] = names;
-  return {
-    ...(first !== undefined && { owner: ownerIn(first) }),
-    facts: others.length > 0 ? [`Also: ${others.join(", ")}`] : [],
-  };
+/** The people who own a task, by their names in a list. */
+export function peopleOf(names: string[]): { owners?: string[] } {
+  return names.length > 0 ? { owners: names.flatMap(ownersIn) } : {};
 }
 
 /** A line for each text that exists: `Priority: high`. */

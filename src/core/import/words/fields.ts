@@ -1,9 +1,9 @@
-import { ownerIn } from "./owner.ts";
+import { ownersIn } from "./owner.ts";
 import { dateIn, estimateIn } from "./time.ts";
 
 /** What people write after a task on the same line. */
 export interface Fields {
-  owner?: string;
+  owners: string[];
   estimate?: string;
   due?: string;
   needs: string[];
@@ -20,7 +20,7 @@ export interface Fields {
  */
 export function fieldsOf(text: string): { text: string; fields: Fields } {
   const start = text.replace(/^(?:\[(?:P|US\d+|Story|x)\]\s*)+/iu, "");
-  const fields: Fields = { needs: [], remarks: [] };
+  const fields: Fields = { owners: [], needs: [], remarks: [] };
   let rest = start;
   let known = 0;
   for (;;) {
@@ -33,7 +33,8 @@ export function fieldsOf(text: string): { text: string; fields: Fields } {
     else fields.remarks.unshift(word);
     rest = rest.slice(0, rest.length - last[0].length).trimEnd();
   }
-  if (known === 0 || rest === "") return { text: start, fields: { needs: [], remarks: [] } };
+  if (known === 0 || rest === "")
+    return { text: start, fields: { owners: [], needs: [], remarks: [] } };
   const remarks = fields.remarks.filter((word) => !/^(?:[-–=]>|→)$/u.test(word));
   return {
     text: rest,
@@ -63,11 +64,15 @@ function take(word: string, found: Fields): boolean {
   const inner = word.replace(/^[([（]|[)\]）]$/gu, "").trim();
   const account =
     /^(?:owner:\s*|assignee:\s*|assigned:\s*)?@([A-Za-z0-9][A-Za-z0-9-]{0,38})$/iu.exec(inner)?.[1];
-  if (account !== undefined) return Boolean((found.owner = `@${account}`));
+  if (account !== undefined) {
+    found.owners = [`@${account}`, ...found.owners.filter((other) => other.startsWith("@"))];
+    return true;
+  }
   const role = /^(?:owner|assignee|assigned(?: to)?|负责人|responsable)\s*[:：]\s*(\S.*)$/iu.exec(
     inner,
   )?.[1];
-  if (role !== undefined) return Boolean((found.owner ??= ownerIn(role)));
+  if (role !== undefined)
+    return found.owners.length > 0 || found.owners.push(...ownersIn(role)) > 0;
   const issue = /^(?:issue|gh|closes|fixes|resolves|tracked in)[ :-]*#(\d{1,9})$/iu.exec(
     inner,
   )?.[1];

@@ -1,5 +1,12 @@
 /** An account with its `@`, or a role in words. */
 export function ownerIn(value: string): string {
-  const account = /(?:^|\s)(@[A-Za-z0-9][A-Za-z0-9-]{0,38})(?![\w/])/.exec(value)?.[1];
-  return account ?? value.replace(/^@+/, "").slice(0, 100).trim();
+  return ownersIn(value)[0] ?? "";
+}
+
+/** All accounts with their `@`; without any, the words as one role. */
+export function ownersIn(value: string): string[] {
+  const accounts = value.match(/(?<=^|[\s,;/&+(])@[A-Za-z0-9][A-Za-z0-9-]{0,38}(?![\w/])/g);
+  if (accounts) return [...new Set(accounts)];
+  const role = value.replace(/^@+/, "").slice(0, 100).trim();
+  return role === "" ? [] : [role];
 }

@@ -73,11 +73,14 @@ function yamlOf(content: object, comment: string): string {
   return polished(document);
 }
 
+/** Keys whose lists are short, and written on one line. */
+const FLOWS = new Set<unknown>(["needs", "owner"]);
+
 /** The text of a document, each of its scalars in the style that suits it. */
 export function polished(document: Document): string {
   visit(document, {
     Pair(_, { key, value }) {
-      if (isScalar(key) && key.value === "needs" && isSeq(value)) value.flow = true;
+      if (isScalar(key) && FLOWS.has(key.value) && isSeq(value)) value.flow = true;
       if (isScalar(value) && value.type === undefined) style(key, value);
     },
     Scalar(_, scalar) {

@@ -1,4 +1,5 @@
 import { DEFAULT_TITLES } from "../title-pattern.ts";
+import { ownerKey } from "../owners.ts";
 import { splitIds } from "./outline.ts";
 import { NOBODY, WAYS } from "../schema/agents.ts";
 import type {
@@ -7,6 +8,7 @@ import type {
   Communication,
   Estimate,
   Milestone,
+  Owner,
   Phase,
   Plan,
   Project,
@@ -100,7 +102,7 @@ function toWeek(
 }
 
 function toTask(
-  { needs, files = [], estimate, agent, ...task }: TaskPart,
+  { owner, needs, files = [], estimate, agent, ...task }: TaskPart,
   phase: string | undefined,
   project: Project,
 ): Task {
@@ -108,6 +110,7 @@ function toTask(
     ...task,
     ...titlesOf(project),
     phase,
+    owners: toOwners(owner),
     needs: toIds(needs) ?? [],
     files,
     estimate: estimate && toEstimate(estimate, project),
@@ -136,6 +139,13 @@ function titlesOf({ titles }: Project): Pick<Titled, "titles"> {
 function toIds(needs: TaskPart["needs"]): string[] | undefined {
   const ids = typeof needs === "string" ? splitIds(needs) : needs;
   return ids && [...new Set(ids)];
+}
+
+/** Each owner once; GitHub ignores case in logins. */
+function toOwners(owner: TaskPart["owner"] = []): Owner[] {
+  const all = Array.isArray(owner) ? owner : [owner];
+  const keys = all.map(ownerKey);
+  return all.filter((_, at) => keys.indexOf(keys[at] ?? "") === at);
 }
 
 function toEstimate(

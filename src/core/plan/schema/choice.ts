@@ -1,6 +1,8 @@
+import { z } from "zod";
 import type { Owner } from "../plan.ts";
 import { code, didYouMean } from "../suggest.ts";
 import { type Meta, parsed } from "./value.ts";
+import { many } from "./structure.ts";
 import { tooLong } from "./words.ts";
 
 /** An account or a role. */
@@ -18,6 +20,22 @@ export function owner(description: string) {
     },
     { type: "string", maxLength: 100, samples: ['"@octocat"', "Lead developer"] },
   );
+}
+
+/** GitHub assigns no more people to one issue. */
+export const MAX_OWNERS = 10;
+
+/** One owner, or several. */
+export function owners(description: string) {
+  const one = owner(description);
+  const list = many("Accounts or roles.", owner("One of several.")).max(
+    MAX_OWNERS,
+    `GitHub assigns at most ${MAX_OWNERS} people to one issue; name those who do the work.`,
+  );
+  return z.union([one, list]).meta({
+    description: `${one.meta()?.description ?? ""} Several who do it together are a list.`,
+    samples: ['"@octocat"', "Lead developer", '["@octocat", "@hubot"]'],
+  });
 }
 
 const LOGIN = /^@[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:\[bot\])?$/;

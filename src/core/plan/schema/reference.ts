@@ -35,7 +35,16 @@ tasks:
   - { id: 1.3, title: Add repositories, owner: "@octocat", estimate: 3d, needs: [1.1, 1.2] }
 \`\`\`
 
-Every value is read as it is written: the id \`1.10\` is not \`1.1\`.`;
+Every value is read as it is written: the id \`1.10\` is not \`1.1\`.
+
+## Elsewhere than in \`plan/\`
+
+Where the plan is in another folder, or is a single file, \`.github/milepost.yml\` names it, from the
+repository's root. It says nothing else.
+
+\`\`\`yaml
+plan: services/api/plan
+\`\`\``;
 
 const NOTES = `## Dates
 

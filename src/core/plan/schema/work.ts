@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { agentName } from "./agents.ts";
-import { oneOf, owner } from "./choice.ts";
+import { oneOf, owners } from "./choice.ts";
 import { estimate, whole } from "./number.ts";
 import { date, weeks } from "./time.ts";
 import { id, line, text } from "./words.ts";
@@ -30,7 +30,7 @@ const taskSchema = map("One piece of work. It becomes one issue.", {
     samples: ["1.1"],
   }),
   title: line("The title of its issue."),
-  owner: owner("Who does it.").optional(),
+  owner: owners("Who does it.").optional(),
   agent: agentName("it"),
   estimate: estimate("Working time in hours, days of 8 hours or weeks.").optional(),
   due: date("The last day; the end of its week when left out.").optional(),

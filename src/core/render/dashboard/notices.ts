@@ -1,5 +1,5 @@
 /** What cannot be as the plan says, and what to do about it. */
-import { nameOfOwner } from "../../plan/compare.ts";
+import { loginsOf } from "../../plan/owners.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { everyTask } from "../../progress/progress.ts";
 import type { Progress, TaskProgress } from "../../progress/progress.ts";
@@ -27,15 +27,17 @@ function unassignable({ progress, snapshot: { assignable } }: View): string[] {
   const open = everyTask(progress).filter(
     ({ status }) => status !== "Complete" && status !== "Dropped",
   );
-  const byOwner = Map.groupBy(open, ({ task: { owner } }) => {
-    const isMissing = owner && "login" in owner && !Object.hasOwn(assignable, owner.login);
-    return isMissing ? nameOfOwner(owner) : "";
-  });
-  byOwner.delete("");
-  return [...byOwner].map(
-    ([owner, tasks]) =>
-      `${inline(owner)} cannot be assigned in this repository, so nobody is for ${named(tasks)}. Give the account access to it, or name somebody else in the plan.`,
+  const missing = open.flatMap((view) =>
+    loginsOf(view.task.owners)
+      .filter((login) => !Object.hasOwn(assignable, login))
+      .map((login) => ({ login, view })),
   );
+  return [...Map.groupBy(missing, ({ login }) => login)].map(([login, tasks]) => {
+    const alone = tasks.every(({ view }) => view.task.owners.length === 1);
+    const outcome = alone ? "so nobody is for" : "and is not for";
+    const names = named(tasks.map(({ view }) => view));
+    return `${inline(`@${login}`)} cannot be assigned in this repository, ${outcome} ${names}. Give the account access to it, or name somebody else in the plan.`;
+  });
 }
 
 const MAX_NAMED = 5;

@@ -1,7 +1,7 @@
 /** Warnings about parts of a plan that can hardly work out. */
 import type { Assessment } from "../../forecast/assess.ts";
 import type { Overload } from "../../forecast/network/overload.ts";
-import { nameOfOwner } from "../../plan/compare.ts";
+import { nameOfOwner, ownerKey } from "../../plan/owners.ts";
 import type { Progress } from "../../progress/progress.ts";
 import { shortDay } from "../markdown/dates.ts";
 import { list } from "../markdown/list.ts";
@@ -30,7 +30,7 @@ export function warningSentences(
     switch (overload.kind) {
       case "owner over capacity": {
         const { tasks, week, days, has } = overload;
-        const owner = ids.get(tasks[0] ?? "")?.[0];
+        const owner = ids.get(tasks[0] ?? "")?.find((each) => ownerKey(each) === overload.owner);
         const who = owner ? nameOfOwner(owner) : overload.owner;
         return `${who} has ${amount(days)} of work in week ${week} and ${amount(has)} for it: ${named(tasks)}.`;
       }

@@ -98,7 +98,10 @@ function facts(task: Task): string | undefined {
   const known = [
     task.due && ["Due", longDay(task.due)],
     task.estimate && ["Estimate", duration(task.estimate.text)],
-    task.owner && ["Owner", inCell(people([task.owner]))],
+    task.owners.length > 0 && [
+      task.owners.length > 1 ? "Owners" : "Owner",
+      inCell(people(task.owners)),
+    ],
   ].filter((fact) => Array.isArray(fact));
   if (known.length === 0) return undefined;
   return [known.map(([name]) => name), known.map(() => "---"), known.map(([, value]) => value)]

@@ -1,5 +1,5 @@
 /** The differences between two plans, in the terms of plans. Plain text. */
-import { nameOfOwner } from "../../plan/compare.ts";
+import { namesOf } from "../../plan/owners.ts";
 import { isInBacklog } from "../../plan/tasks.ts";
 import type { Placed } from "../../plan/tasks.ts";
 import type {
@@ -26,7 +26,7 @@ export function planChangeGroups(change: PlanChange): ChangeGroup[] {
     { title: "Tasks re-dated", lines: kept.flatMap(redated) },
     {
       title: "Owners",
-      lines: of("owner", kept, ({ task }) => nameOfOwner(task.owner) || "nobody"),
+      lines: of("owner", kept, ({ task }) => namesOf(task.owners) || "nobody"),
     },
     {
       title: "Estimates",
@@ -69,7 +69,7 @@ function added({ id, after }: TaskChange): string {
     `Task ${id}: ${task.title}`,
     after.week ? weekName(after.week) : placeOf(after),
     task.due && `due ${longDay(task.due)}`,
-    nameOfOwner(task.owner),
+    namesOf(task.owners),
     task.estimate?.text,
   );
 }

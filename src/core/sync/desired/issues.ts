@@ -1,3 +1,4 @@
+import { loginsOf } from "../../plan/owners.ts";
 import type { Phase, Plan, Task } from "../../plan/plan.ts";
 import { tasksOfPhase } from "../../plan/tasks.ts";
 import type { PhaseProgress, Progress, TaskProgress } from "../../progress/progress.ts";
@@ -148,6 +149,5 @@ interface Context {
 function assignees(task: Task, snapshot: Snapshot): string[] {
   const issue = issueOf(snapshot, { kind: "task", id: task.id });
   if (task.imported === "complete" && !(issue?.open && issue.lastClosedAs)) return [];
-  if (!task.owner || !("login" in task.owner)) return [];
-  return Object.hasOwn(snapshot.assignable, task.owner.login) ? [task.owner.login] : [];
+  return loginsOf(task.owners).filter((login) => Object.hasOwn(snapshot.assignable, login));
 }

@@ -98,12 +98,11 @@ describe("Backlog.md", () => {
     const [walls] = tasksOf(plan);
     const find = (id: string) => tasksOf(plan).find((task) => task.id === id);
 
-    expect(walls?.owner).toEqual({ login: "octocat" });
+    expect(walls?.owners).toEqual([{ login: "octocat" }, { login: "ada" }]);
     for (const words of [
       "Four walls.",
       "- [x] #1 They stand\n- [ ] #2 They are straight",
       "1. Saw\n2. Nail",
-      "Also: @ada",
       "Labels: wood",
       "Priority: high",
       "Status: Doing it",

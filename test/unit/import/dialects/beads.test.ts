@@ -73,7 +73,7 @@ describe("Beads", () => {
     const build = tasksOf(plan).find(({ id }) => id === "oven-1.2");
 
     expect(build).toMatchObject({
-      owner: { login: "octocat" },
+      owners: [{ login: "octocat" }],
       estimate: { text: "8h" },
       needs: ["oven-1.1"],
     });

@@ -34,8 +34,8 @@ describe("CSV", () => {
       "| SHOW-5 | 9005 | Task | To Do | | | | | | |: a row without a title",
     ]);
     const [saw, paint, sell] = tasksOf(plan);
-    expect(paint).toMatchObject({ owner: { login: "octocat" }, due: "2026-04-02" });
-    expect(sell?.owner).toEqual({ role: "Bo" });
+    expect(paint).toMatchObject({ owners: [{ login: "octocat" }], due: "2026-04-02" });
+    expect(sell?.owners).toEqual([{ role: "Bo" }, { role: "Cy" }]);
     for (const words of ["Labels: wood", "Labels: loud", "Priority: High", "Due: 12/Mar/26"])
       expect(saw?.notes).toContain(words);
     expect(milestonesOf(plan)).toEqual([
@@ -88,8 +88,8 @@ describe("CSV", () => {
     const { plan } = read({ "plan.tsv": text });
 
     expect(tasksOf(plan)).toMatchObject([
-      { title: "Pintar", due: "2026-03-02", owner: { login: "ada" }, imported: "complete" },
-      { title: "Barrer", due: "2026-03-09", owner: { login: "bo" } },
+      { title: "Pintar", due: "2026-03-02", owners: [{ login: "ada" }], imported: "complete" },
+      { title: "Barrer", due: "2026-03-09", owners: [{ login: "bo" }] },
     ]);
   });
 
@@ -111,8 +111,8 @@ describe("CSV", () => {
     const { files: written } = importFiles(files, { columns: { title: "b", owner: "C" } });
 
     expect(tasksOf(planOf(written))).toMatchObject([
-      { title: "Sow", owner: { role: "Ada" }, notes: "A: x" },
-      { title: "Reap", owner: { role: "Bo" } },
+      { title: "Sow", owners: [{ role: "Ada" }], notes: "A: x" },
+      { title: "Reap", owners: [{ role: "Bo" }] },
     ]);
   });
 

@@ -80,7 +80,7 @@ describe("Task Master", () => {
     expect(dig?.notes).toContain("Two spades\nOne barrow");
     expect(dig?.notes).toContain("Fill it with water");
     expect(dig?.notes).toContain("Priority: high");
-    expect(lilies?.owner).toEqual({ role: "Ada" });
+    expect(lilies?.owners).toEqual([{ role: "Ada" }]);
     expect(fish?.estimate?.text).toBe("2d");
     expect(plan.phases[1]?.goal).toBe("Water has to move");
     expect(told(report)).toEqual([

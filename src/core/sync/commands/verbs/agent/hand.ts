@@ -1,9 +1,9 @@
-import { agentNamed, mayWorkIn } from "../../../progress/agents/assignment.ts";
-import { withHandOvers } from "../../../progress/agents/hand-overs.ts";
-import { code, didYouMean } from "../../../plan/suggest.ts";
-import { withAgent } from "../../../state/handed.ts";
-import { label } from "../../../state/labels.ts";
-import { now, withReply } from "../command-run.ts";
+import { agentNamed, mayWorkIn } from "../../../../progress/agents/assignment.ts";
+import { withHandOvers } from "../../../../progress/agents/hand-overs.ts";
+import { code, didYouMean } from "../../../../plan/suggest.ts";
+import { withAgent } from "../../../../state/handed.ts";
+import { label } from "../../../../state/labels.ts";
+import { now, withReply } from "../../command-run.ts";
 import {
   edited,
   LEFT_THE_PLAN,
@@ -11,8 +11,8 @@ import {
   saidBy,
   withoutHandOver,
   withSaid,
-} from "../task-edits.ts";
-import type { Verb } from "../verb.ts";
+} from "../../task-edits.ts";
+import type { Verb } from "../../verb.ts";
 
 /** Earlier failures count no more: a person has looked at them. */
 export const hand: Verb<{ verb: "hand"; to: string }> = {
