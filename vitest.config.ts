@@ -4,6 +4,8 @@ import { COMPILE_CACHE } from "./sandbox/app-process.ts";
 /** No test says how fast the machine has to be: only what hangs is ended. */
 const HANGS_MS = 600_000;
 
+const COMPILES = "test/support/process/compiled-app.ts";
+
 /**
  * The tests by what they need, from the quickest to the slowest. `unit` is pure functions by values; `box`
  * drives the app against the GitHub in a box within this process; `fuzz` gives the readers of what people
@@ -20,8 +22,8 @@ export default defineConfig({
         "test/support/invariants.ts",
       ]),
       room("fuzz", ["test/fuzz/**"]),
-      room("process", ["test/process/**"]),
-      room("engine", ["test/engine/**"]),
+      room("process", ["test/process/**"], { globalSetup: COMPILES }),
+      room("engine", ["test/engine/**"], { globalSetup: COMPILES }),
       room("browser", ["test/browser/**"]),
     ],
   },
@@ -30,7 +32,7 @@ export default defineConfig({
 function room(
   name: string,
   folders: string[],
-  options: { isolate?: boolean } = {},
+  options: { isolate?: boolean; globalSetup?: string } = {},
   setupFiles: string[] = [],
 ) {
   return {

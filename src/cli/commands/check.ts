@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { Option } from "commander";
 import { overloadsOf } from "../../core/forecast/assess.ts";
 import type { Plan } from "../../core/plan/plan.ts";
-import { lastWeekOf, milestonesOf, tasksOf } from "../../core/plan/tasks.ts";
+import { lastWeekOf, milestonesOf, tasksOfPhases } from "../../core/plan/tasks.ts";
 import { warningSentences } from "../../core/render/forecast/warnings.ts";
 import { shortDay } from "../../core/render/markdown/dates.ts";
 import { plural } from "../../core/render/markdown/phrases.ts";
@@ -39,11 +39,11 @@ Examples:
   $ milepost check plan/phase-1.yml plan/phase-2.yml
   $ milepost check --json | jq .problems`,
     )
-    .action((paths: string[], { plan: folder = "plan", json = false, format }: Options) => {
-      const given = paths.length > 0 ? paths : [folder];
-      const { files, pathOf } = planOnDisk(given, io.cwd);
-      const told = { where: given.join(", "), json, out: io.stdout, format, pathOf };
-      const plan = planIn(files, told, io);
+    .action((paths: string[], { plan: folder, json = false, format }: Options) => {
+      const given = paths.length > 0 || folder === undefined ? paths : [folder];
+      const found = planOnDisk(given, io.cwd);
+      const { pathOf } = found;
+      const plan = planIn(found, { ...found, json, out: io.stdout, format }, io);
       const { warnings = [] } = plan;
       const { overloads, tasks } = overloadsOf(plan);
       const unlikely = warningSentences(overloads, { tasks });
@@ -64,6 +64,7 @@ interface Size {
   phases: number;
   weeks: number;
   tasks: number;
+  backlog: number;
   milestones: number;
   start?: string;
   finish?: string;
@@ -75,7 +76,8 @@ function sizeOf(plan: Plan): Size {
   return {
     phases: phases.length,
     weeks: lastWeekOf(plan),
-    tasks: tasksOf(plan).length,
+    tasks: tasksOfPhases(plan).length,
+    backlog: plan.backlog.length,
     milestones: milestonesOf(plan).length,
     ...(start !== undefined && { start }),
     ...(finish !== undefined && { finish }),
@@ -83,14 +85,17 @@ function sizeOf(plan: Plan): Size {
 }
 
 /** `5 phases, 10 weeks, 40 tasks, 10 milestones, 5 Jan – 13 Mar 2026` */
-function sentence({ phases, weeks, tasks, milestones, start, finish }: Size): string {
+function sentence({ phases, weeks, tasks, backlog, milestones, start, finish }: Size): string {
   return [
     plural(phases, "phase"),
     plural(weeks, "week"),
     plural(tasks, "task"),
+    backlog > 0 && `${backlog} more in the backlog`,
     plural(milestones, "milestone"),
     start && finish ? span(start, finish) : "no dates",
-  ].join(", ");
+  ]
+    .filter(Boolean)
+    .join(", ");
 }
 
 function span(start: string, finish: string): string {

@@ -68,12 +68,13 @@ function networkIn(
   const durations = durationsOf(open, days.perWeek);
   const loads = loadsOf(open, days.perWeek, capacity);
   return networkOf(
-    open.map(({ id, needs, started, week: { starts } }) => ({
+    open.map(({ id, needs, started, week }) => ({
       id,
       needs,
       days: durations.get(id) ?? 0,
       loads: loads.get(id) ?? new Map(),
-      begins: starts === undefined || started ? 0 : days.between(today - 1, dayOf(starts) - 1),
+      begins:
+        week?.starts === undefined || started ? 0 : days.between(today - 1, dayOf(week.starts) - 1),
     })),
   );
 }

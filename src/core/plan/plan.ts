@@ -9,6 +9,8 @@ import type { Priority } from "./priority.ts";
 export interface Plan {
   project: Project;
   phases: Phase[];
+  /** Tasks that are in no phase; they are counted apart. */
+  backlog: Task[];
   risks: Risk[];
   metrics: Metric[];
   contingency: Contingency[];
@@ -88,6 +90,8 @@ export interface Phase extends Titled, Tags {
   /** Completion criteria. */
   criteria: string[];
   weeks: Week[];
+  /** Its tasks that are in no week. */
+  tasks: Task[];
 }
 
 /** One week of a plan, or a span of weeks worked on as one. */
@@ -106,12 +110,12 @@ export interface Week {
 }
 
 export interface Task extends Titled, Tags {
-  /** Id of its phase. */
-  phase: string;
+  /** Id of its phase; absent in the backlog. */
+  phase?: string;
   /** Who does it together, each once; empty if nobody is named. */
   owners: Owner[];
   estimate?: Estimate;
-  /** As written in the plan, otherwise the end of its week. */
+  /** As written in the plan, otherwise the end of its week; absent if it is in none. */
   due?: CivilDate;
   /** Ids of the tasks that must be complete first. */
   needs: string[];

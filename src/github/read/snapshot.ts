@@ -47,6 +47,8 @@ export interface Wanted extends PlannedIssues {
   logins: string[];
   /** Whether the plan names types of issues. */
   types?: boolean;
+  /** The folder or file of the plan. */
+  place: string;
   /** The last commit that changed the plan. */
   commit?: string;
   /** What lists do not show yet. */
@@ -133,7 +135,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     ...(boardAndLog.unmarked.length > 0 && { unmarked: boardAndLog.unmarked }),
     versions:
       memory?.plan && wanted.commit && memory.plan !== wanted.commit
-        ? await readVersions(client, id, memory.plan)
+        ? await readVersions(client, id, { since: memory.plan, place: wanted.place })
         : [],
     ...(wanted.commit !== undefined && { commit: wanted.commit }),
     ...(wrote?.refused && { undone: wrote.refused }),

@@ -59,6 +59,7 @@ describe("a good plan", () => {
       unlikely: [],
       plan: {
         phases: 1,
+        backlog: 0,
         weeks: 1,
         tasks: 1,
         milestones: 0,

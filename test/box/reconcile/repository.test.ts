@@ -238,10 +238,10 @@ describe("a plan that changes", () => {
     await world.look();
 
     expect(issue(world, "Log in").body).toMatch(
-      /"version":2.*"type":"Bug","title":"Task 1.1: Log in"/,
+      /"version":2.*"flavour":"Bug","title":"Task 1.1: Log in"/,
     );
     expect(world.repository.state().milestones[0]?.description).toMatch(
-      /"version":2.*"type":"Bug","title":".*People can log in"/,
+      /"version":2.*"flavour":"Bug","title":".*People can log in"/,
     );
     expect(await world.look()).toMatchObject({ writes: 0 });
   });

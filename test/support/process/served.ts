@@ -4,6 +4,7 @@ import type { World } from "../../../sandbox/world.ts";
 import { createWorld } from "../../../sandbox/world.ts";
 import type { PlanBuilder } from "../a-plan.ts";
 import { aPlan } from "../a-plan.ts";
+import { COMPILED_APP } from "./compiled-app.ts";
 
 /** A world whose GitHub is served on this machine, for the app of production. */
 export interface Served extends World {
@@ -28,7 +29,7 @@ export async function served(plan: PlanBuilder = smallPlan): Promise<Served> {
   const api = await world.box.listen();
   return {
     ...world,
-    instance: (settings = {}) => createApp(world.box, api.url, settings),
+    instance: (settings = {}) => createApp(world.box, api.url, settings, COMPILED_APP),
     close: api.close,
   };
 }

@@ -462,3 +462,43 @@ describe("what YAML takes for a comment", () => {
     expect(warned(task)).toBeUndefined();
   });
 });
+
+describe("work without a week", () => {
+  const plan = (rest: string) => `project: {id: demo, name: Demo}\n${rest}`;
+
+  it.each([
+    [
+      "a task of the backlog without an id",
+      plan("backlog:\n  - Dark mode\n"),
+      "a.yml:3:5 This task has no id in front; write `b1 Dark mode`.",
+    ],
+    [
+      "a task of a phase without an id",
+      plan("phases: [{id: 2, title: B, tasks: [Write the manual]}]\n"),
+      "a.yml:2:36 This task has no id in front; write `2.1 Write the manual`.",
+    ],
+    [
+      "an id that is taken",
+      plan("phases: [{id: 1, title: A, tasks: [1.1 One]}]\nbacklog: [1.1 Two]\n"),
+      "a.yml:3:11 Task 1.1 is already at a.yml:2:36; give one of them another id.",
+    ],
+    [
+      "a need that is nowhere",
+      plan("backlog: [{id: b1, title: One, needs: b2}]\n"),
+      "a.yml:2:39 There is no task `b2`; did you mean `b1`?",
+    ],
+    [
+      "an agent for a task that is in none of its phases",
+      plan(
+        "agents: [{name: copilot, phases: [1]}]\nphases: [{id: 1, title: A}]\nbacklog: [{id: b1, title: One, agent: copilot}]\n",
+      ),
+      "a.yml:4:39 Agent `copilot` works in some phases only, and this task is in none; name another agent here.",
+    ],
+  ])("%s", (_, text, problem) => {
+    expect(told(text)).toEqual([problem]);
+  });
+
+  it("may be all of a plan", () => {
+    expect(told(plan("backlog: [b1 Dark mode]\n"))).toEqual([]);
+  });
+});

@@ -3,6 +3,7 @@ import { listTerms, pacedTerms, plannedTerms } from "./class.ts";
 import type { Reference, Terms } from "./class.ts";
 import { paceIn } from "../facts.ts";
 import type { Facts } from "../facts.ts";
+import { expectedBy } from "../input.ts";
 import type { ForecastTask } from "../input.ts";
 import { floorOf, withNeeds } from "../network/network.ts";
 import { hasPace } from "./pace.ts";
@@ -76,7 +77,9 @@ function queueBefore(open: readonly ForecastTask[], { tasks, network }: Facts): 
     network,
     open.map(({ id }) => id),
   );
-  return [...tasks.values()].filter(({ id, state, due }) => {
+  return [...tasks.values()].filter((task) => {
+    const { id, state } = task;
+    const due = expectedBy(task);
     const isBefore = last !== undefined && due !== undefined && due <= last;
     return state === "open" && (isBefore || behind.has(id));
   });

@@ -1,3 +1,4 @@
+import { listsIn } from "../read/outline.ts";
 import {
   asList,
   asMap,
@@ -89,37 +90,43 @@ function checkAgent(agent: AgentEntry, agents: AgentEntry[], phases: string[]): 
 
 /** The agents that phases, weeks and tasks name. */
 function checkNames(source: Source, agents: AgentEntry[]): Mistake[] {
-  return asList(source.data["phases"]).flatMap((phase, p) => {
+  const groups = asList(source.data["phases"]).flatMap((phase, p) => {
     const path = ["phases", p];
-    const id = asText(asMap(phase)?.["id"])?.trim();
-    const check = (data: Data, at: Path) =>
-      checkName({ data, source, path: at, phase: id }, agents);
     const weeks = asList(asMap(phase)?.["weeks"]);
+    const inPhase = { source, phase: asText(asMap(phase)?.["id"])?.trim() };
     return [
-      ...check(phase, path),
-      ...weeks.flatMap((week, w) => [
-        ...check(week, [...path, "weeks", w]),
-        ...asList(asMap(week)?.["tasks"]).flatMap((task, t) =>
-          check(task, [...path, "weeks", w, "tasks", t]),
-        ),
-      ]),
+      { ...inPhase, data: phase, path },
+      ...weeks.map((week, w) => ({ ...inPhase, data: week, path: [...path, "weeks", w] })),
     ];
   });
+  const tasks = listsIn(source.data)
+    .filter(({ kind }) => kind === "task")
+    .flatMap(({ list, path, phase }) =>
+      list.map((data, t) => ({
+        source,
+        data,
+        path: [...path, t],
+        phase: asText(phase?.data["id"])?.trim(),
+      })),
+    );
+  return [...groups, ...tasks].flatMap((place) => checkName(place, agents));
 }
 
 function checkName(
   place: { data: Data; source: Source; path: Path; phase: string | undefined },
   agents: AgentEntry[],
 ): Mistake[] {
-  const { data, source, path, phase = "" } = place;
+  const { data, source, path, phase } = place;
   const name = asText(asMap(data)?.["agent"])?.trim();
   if (name === undefined || name === NOBODY) return [];
   const agent = agents.find((each) => each.name === name);
   const names = agents.map((each) => each.name);
   const message = !agent
     ? `There is no agent ${code(name)}${names.length > 0 ? didYouMean(name, names) : "; describe it under `agents:` first."}`
-    : agent.phases && !agent.phases.includes(phase)
-      ? `Agent ${code(name)} may not work in phase ${code(phase)}; add the phase to its \`phases\`, or name another agent here.`
-      : undefined;
+    : agent.phases && phase === undefined
+      ? `Agent ${code(name)} works in some phases only, and this task is in none; name another agent here.`
+      : agent.phases && phase !== undefined && !agent.phases.includes(phase)
+        ? `Agent ${code(name)} may not work in phase ${code(phase)}; add the phase to its \`phases\`, or name another agent here.`
+        : undefined;
   return message === undefined ? [] : [mistakeAt(source, [...path, "agent"], message)];
 }

@@ -87,6 +87,7 @@ const SINGULAR: Record<string, string> = {
   phases: "phase",
   weeks: "week",
   tasks: "task",
+  backlog: "task",
   milestones: "milestone",
   risks: "risk",
   metrics: "metric",

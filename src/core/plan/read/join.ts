@@ -33,11 +33,15 @@ type MilestonePart = NonNullable<WeekPart["milestones"]>[number];
 export function join(parts: PlanPart[]): Plan {
   const project = toProject(once(parts, "project"));
   const agents = parts.flatMap((part) => part.agents ?? []).map(toAgent);
+  const ofAll: Said[] = [{ level: "plan", ...once(parts, "defaults") }];
   return omitUndefined({
     project,
     phases: parts
       .flatMap((part) => part.phases ?? [])
-      .map((phase) => toPhase(phase, project, [{ level: "plan", ...once(parts, "defaults") }])),
+      .map((phase) => toPhase(phase, project, ofAll)),
+    backlog: parts
+      .flatMap((part) => part.backlog ?? [])
+      .map((task) => toTask(nearest(task, ofAll), undefined, project)),
     risks: parts.flatMap((part) => part.risks ?? []).map(omitUndefined),
     metrics: parts.flatMap((part) => part.metrics ?? []).map(omitUndefined),
     contingency: parts
@@ -77,7 +81,7 @@ function toProject(part: PlanPart["project"]): Project {
 }
 
 function toPhase(
-  { criteria = [], weeks = [], agent, defaults, ...phase }: PhasePart,
+  { criteria = [], weeks = [], tasks = [], agent, defaults, ...phase }: PhasePart,
   project: Project,
   said: Said[],
 ): Phase {
@@ -88,6 +92,7 @@ function toPhase(
     ...titlesOf(project),
     criteria,
     weeks: weeks.map((week) => toWeek(week, phase.id, project, ofTasks)),
+    tasks: tasks.map((task) => toTask(nearest(task, ofTasks), phase.id, project)),
   };
 }
 
@@ -109,7 +114,7 @@ function toWeek(
 
 function toTask(
   { owner, needs, files = [], estimate, agent, ...task }: ReturnType<typeof nearest<TaskPart>>,
-  phase: string,
+  phase: string | undefined,
   project: Project,
 ): Task {
   return omitUndefined({

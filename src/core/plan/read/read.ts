@@ -48,7 +48,7 @@ interface Examined {
 
 /** The parts of a plan and what is wrong with them, as if these keys had been spelt correctly. */
 function examine(files: PlanFile[], mended: Misspelt[]): Examined {
-  const parsed = files.map(parse);
+  const parsed = files.map((file) => parse(file));
   const sources = parsed.flatMap(({ source }) => (source ? corrected(source, mended) : []));
   const nameless = sources.flatMap(writeOutShortForms);
   const { parts, misshapen, misspelt } = checkShapes(sources);

@@ -7,7 +7,7 @@ import { budgetSchema, communicationSchema } from "./people.ts";
 import { projectSchema } from "./project.ts";
 import { commandsSchema } from "./rights.ts";
 import { contingencySchema, metricSchema, riskSchema } from "./watch.ts";
-import { defaultsSchema, phaseSchema } from "./work.ts";
+import { defaultsSchema, phaseSchema, tasks } from "./work.ts";
 
 /**
  * What one file of a plan may contain, before the files are joined.
@@ -20,6 +20,9 @@ export const planSchema = map(
     project: projectSchema.optional(),
     defaults: defaultsSchema.optional(),
     phases: many("The parts of the project, in order.", phaseSchema).optional(),
+    backlog: tasks(
+      "Tasks that may be done later, in no phase and no week; they are counted apart.",
+    ),
     risks: many("What may go wrong.", riskSchema).optional(),
     metrics: many("What is measured.", metricSchema).optional(),
     contingency: many("What is done when things go otherwise.", contingencySchema).optional(),

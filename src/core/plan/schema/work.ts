@@ -63,6 +63,10 @@ const taskSchema = map("One piece of work. It becomes one issue.", {
   ).optional(),
 });
 
+/** Tasks in their order, with the short forms. */
+export const tasks = (description: string) =>
+  many(description, taskSchema.meta({ ...taskSchema.meta(), short: SHORT_FORMS })).optional();
+
 const milestoneSchema = map("A point that the plan reaches when its tasks are complete.", {
   id: id("Once among the milestones; a task may have the same id.", { samples: ["1.1"] }),
   title: line("The title of its milestone on GitHub."),
@@ -98,10 +102,7 @@ const weekSchema = map("One week of work, or several weeks planned as one.", {
   labels: labels("Labels of your own for its tasks.").optional(),
   type: issueType("The type of its tasks' issues.").optional(),
   defaults: defaultsSchema.optional(),
-  tasks: many(
-    "The work, in order.",
-    taskSchema.meta({ ...taskSchema.meta(), short: SHORT_FORMS }),
-  ).optional(),
+  tasks: tasks("The work, in order."),
   milestones: many(
     "What is reached by the end of the week.",
     milestoneSchema.meta({ ...milestoneSchema.meta(), short: SHORT_FORMS }),
@@ -122,5 +123,6 @@ export const phaseSchema = map(
     type: issueType("The type of its own issue; that of its tasks is in `defaults`.").optional(),
     defaults: defaultsSchema.optional(),
     weeks: many("Its weeks, in order.", weekSchema).optional(),
+    tasks: tasks("Work of the phase that is in no week, written like that of a week."),
   },
 );

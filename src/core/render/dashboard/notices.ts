@@ -2,6 +2,7 @@
 import { loginsOf } from "../../plan/owners.ts";
 import { tasksOf } from "../../plan/tasks.ts";
 import type { Plan } from "../../plan/plan.ts";
+import { everyTask } from "../../progress/progress.ts";
 import type { Progress, TaskProgress } from "../../progress/progress.ts";
 import { unplacedCount } from "../../progress/sub-issues.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
@@ -29,7 +30,9 @@ export function notices(view: View): string | undefined {
 
 /** Owners that GitHub does not let anybody assign in this repository. */
 function unassignable({ progress, snapshot: { assignable } }: View): string[] {
-  const open = progress.tasks.filter(({ status }) => status !== "Complete" && status !== "Dropped");
+  const open = everyTask(progress).filter(
+    ({ status }) => status !== "Complete" && status !== "Dropped",
+  );
   const missing = open.flatMap((view) =>
     loginsOf(view.task.owners)
       .filter((login) => !Object.hasOwn(assignable, login))

@@ -2,10 +2,11 @@
 import { namesOf } from "../../plan/owners.ts";
 import type { Inherited } from "../../plan/plan.ts";
 import { priorityName } from "../../plan/priority.ts";
+import { isInBacklog } from "../../plan/tasks.ts";
+import type { Placed } from "../../plan/tasks.ts";
 import type {
   MilestoneChange,
   Moved,
-  Placed,
   PlanChange,
   TaskChange,
   TaskPart,
@@ -75,10 +76,10 @@ export function dayOf(date: string | undefined): string {
 
 function added({ id, after }: TaskChange): string {
   if (!after) return "";
-  const { task, week } = after;
+  const { task } = after;
   return dotted(
     `Task ${id}: ${task.title}`,
-    weekName(week),
+    after.week ? weekName(after.week) : placeOf(after),
     task.due && `due ${longDay(task.due)}`,
     namesOf(task.owners),
     task.team,
@@ -110,12 +111,15 @@ function of(part: TaskPart, tasks: TaskChange[], read: (placed: Placed) => strin
 /** Where a value is said that the task does not say itself: `phase 2`. */
 function sourceOf(part: TaskPart, { task, week }: Placed): string | undefined {
   const level = task.inherited?.[part as keyof Inherited];
-  if (level === "phase") return `phase ${task.phase}`;
-  return level === "week" ? weekName(week).toLowerCase() : level && "the plan";
+  if (level === "phase") return `phase ${task.phase ?? ""}`;
+  return level === "week" && week ? weekName(week).toLowerCase() : level && "the plan";
 }
 
+/** `Phase 2, Week 3`, `Phase 2`, or `the backlog`. */
 function placeOf({ task, week }: Placed): string {
-  return `Phase ${task.phase}, ${weekName(week)}`;
+  if (isInBacklog({ task, ...(week && { week }) })) return "the backlog";
+  const phase = task.phase === undefined ? [] : [`Phase ${task.phase}`];
+  return [...phase, ...(week ? [weekName(week)] : [])].join(", ");
 }
 
 function needsOf({ task }: Placed): string {

@@ -13,7 +13,13 @@ import { blockerLine } from "../dashboard/blockers.ts";
 import { metricTable } from "../dashboard/details/metrics.ts";
 import { blockedLine, failedLine, taskName, waitsFor } from "../dashboard/details/task-lines.ts";
 import { milestoneLine } from "../dashboard/details/week.ts";
-import { forecastLine, movedSentence, recordSentence, verdictLine } from "../forecast/headline.ts";
+import {
+  backlogWords,
+  forecastLine,
+  movedSentence,
+  recordSentence,
+  verdictLine,
+} from "../forecast/headline.ts";
 import { longDay, range, shortDay } from "../markdown/dates.ts";
 import { list } from "../markdown/list.ts";
 import { bar, capital, doers, dotted, link, paragraphs, plural } from "../markdown/phrases.ts";
@@ -104,6 +110,7 @@ function standing({ count, before, now }: WeeklyReport): string {
   return dotted(
     `${bar(count)} done${plan} (${count.complete} of ${plural(count.counted, "task")})`,
     before && beforeWords(before),
+    backlogWords(now.backlog),
   );
 }
 

@@ -66,21 +66,23 @@ export function desiredBoard(plan: Plan, snapshot: Snapshot): DesiredBoard | und
 /** The fields on the card of a task. */
 export function desiredCard(
   plan: Plan,
-  phase: Phase,
-  { task, week, status }: TaskProgress,
+  phase: Phase | undefined,
+  { task, week, status }: Pick<TaskProgress, "task" | "week" | "status">,
 ): CardFields | undefined {
   if (!plan.project.board) return undefined;
   return {
     ...(status !== "Dropped" && { Status: status }),
-    ...(plan.phases.findIndex(({ id }) => id === phase.id) < MAX_OPTIONS && {
-      Phase: phaseOption(phase),
-    }),
-    ...(week.starts && { Week: weekTitle(week.first) }),
+    ...(phase && hasOption(plan, phase) && { Phase: phaseOption(phase) }),
+    ...(week?.starts && { Week: weekTitle(week.first) }),
     ...(task.due && { Due: task.due }),
     ...(task.estimate && { Estimate: task.estimate.days }),
     ...(task.priority && { Priority: priorityName(task.priority) }),
     "Plan id": task.id,
   };
+}
+
+function hasOption({ phases }: Plan, phase: Phase): boolean {
+  return phases.findIndex(({ id }) => id === phase.id) < MAX_OPTIONS;
 }
 
 function phaseOption(phase: Phase): string {

@@ -1,7 +1,7 @@
-import { code } from "../../../plan/suggest.ts";
-import { now, withReply } from "../command-run.ts";
-import { edited, saidBy, withSaid } from "../task-edits.ts";
-import type { Verb } from "../verb.ts";
+import { code } from "../../../../plan/suggest.ts";
+import { now, withReply } from "../../command-run.ts";
+import { edited, saidBy, withSaid } from "../../task-edits.ts";
+import type { Verb } from "../../verb.ts";
 
 /** It stays with people until somebody hands it over again. */
 export const take: Verb<{ verb: "take"; text?: string }> = {

@@ -1,9 +1,9 @@
-import { agentNamed, mayWorkIn } from "../../../progress/agents/assignment.ts";
-import { withHandOvers } from "../../../progress/agents/hand-overs.ts";
-import { code, didYouMean } from "../../../plan/suggest.ts";
-import { withAgent } from "../../../state/handed.ts";
-import { label } from "../../../state/labels.ts";
-import { now, withReply } from "../command-run.ts";
+import { agentNamed, mayWorkIn } from "../../../../progress/agents/assignment.ts";
+import { withHandOvers } from "../../../../progress/agents/hand-overs.ts";
+import { code, didYouMean } from "../../../../plan/suggest.ts";
+import { withAgent } from "../../../../state/handed.ts";
+import { label } from "../../../../state/labels.ts";
+import { now, withReply } from "../../command-run.ts";
 import {
   edited,
   LEFT_THE_PLAN,
@@ -11,8 +11,8 @@ import {
   saidBy,
   withoutHandOver,
   withSaid,
-} from "../task-edits.ts";
-import type { Verb } from "../verb.ts";
+} from "../../task-edits.ts";
+import type { Verb } from "../../verb.ts";
 
 /** Earlier failures count no more: a person has looked at them. */
 export const hand: Verb<{ verb: "hand"; to: string }> = {
@@ -35,7 +35,8 @@ export const hand: Verb<{ verb: "hand"; to: string }> = {
     const agent = agentNamed(context.plan, to);
     if (!agent) return noAgent(to, context.plan.agents?.map(({ name }) => name) ?? []);
     if (!mayWorkIn(agent, task.phase)) {
-      return `${code(agent.name)} may not work in phase ${code(task.phase)}.`;
+      const place = task.phase === undefined ? "the backlog" : `phase ${code(task.phase)}`;
+      return `${code(agent.name)} may not work in ${place}.`;
     }
     if (!now(run, context).open) return "This task is closed; reopen it first.";
     const wish = { ...saidBy(context), to: agent.name };

@@ -1,6 +1,6 @@
-import { code } from "../../../plan/suggest.ts";
-import { approved } from "../gate.ts";
-import type { Verb } from "../verb.ts";
+import { code } from "../../../../plan/suggest.ts";
+import { approved } from "../../gate.ts";
+import type { Verb } from "../../verb.ts";
 
 interface Go {
   verb: "go";

@@ -1,9 +1,9 @@
-import { code } from "../../../plan/suggest.ts";
-import { label } from "../../../state/labels.ts";
-import type { IssueLink, Snapshot } from "../../../state/snapshot.ts";
-import { issueOf } from "../../../state/snapshot.ts";
-import { edited, standing, withSaid } from "../task-edits.ts";
-import type { CommandContext, CommandRun, Verb } from "../verb.ts";
+import { code } from "../../../../plan/suggest.ts";
+import { label } from "../../../../state/labels.ts";
+import type { IssueLink, Snapshot } from "../../../../state/snapshot.ts";
+import { issueOf } from "../../../../state/snapshot.ts";
+import { edited, standing, withSaid } from "../../task-edits.ts";
+import type { CommandContext, CommandRun, Verb } from "../../verb.ts";
 
 interface Block {
   verb: "block";

@@ -1,8 +1,8 @@
-import { table } from "../../../render/markdown/list.ts";
-import { codeSpan, inCell } from "../../../render/markdown/safe-markdown.ts";
-import { withReply } from "../command-run.ts";
-import type { Verb } from "../verb.ts";
-import { noWords } from "../words.ts";
+import { table } from "../../../../render/markdown/list.ts";
+import { codeSpan, inCell } from "../../../../render/markdown/safe-markdown.ts";
+import { withReply } from "../../command-run.ts";
+import type { Verb } from "../../verb.ts";
+import { noWords } from "../../words.ts";
 
 /** Replies with all commands, as a table. */
 export const help: Verb<{ verb: "help" }> = {

@@ -1,9 +1,9 @@
-import { link } from "../../../render/markdown/phrases.ts";
-import { label } from "../../../state/labels.ts";
-import { now, withReply } from "../command-run.ts";
-import { edited, withSaid } from "../task-edits.ts";
-import type { Verb } from "../verb.ts";
-import { noWords } from "../words.ts";
+import { link } from "../../../../render/markdown/phrases.ts";
+import { label } from "../../../../state/labels.ts";
+import { now, withReply } from "../../command-run.ts";
+import { edited, withSaid } from "../../task-edits.ts";
+import type { Verb } from "../../verb.ts";
+import { noWords } from "../../words.ts";
 
 export const unblock: Verb<{ verb: "unblock" }> = {
   name: "unblock",

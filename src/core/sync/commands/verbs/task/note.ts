@@ -1,8 +1,8 @@
-import { edited, saidBy, withSaid } from "../task-edits.ts";
-import type { Verb } from "../verb.ts";
-import { workable } from "../verb.ts";
-import type { Worded } from "../words.ts";
-import { someText } from "../words.ts";
+import { edited, saidBy, withSaid } from "../../task-edits.ts";
+import type { Verb } from "../../verb.ts";
+import { workable } from "../../verb.ts";
+import type { Worded } from "../../words.ts";
+import { someText } from "../../words.ts";
 
 /** How many notes are kept; older ones remain in their comments. */
 const MAX_NOTES = 20;

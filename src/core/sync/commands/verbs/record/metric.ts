@@ -1,7 +1,7 @@
-import { judged } from "../../../progress/judge-reading.ts";
-import { withReading } from "../../desired/readings.ts";
-import { withEntry } from "../command-run.ts";
-import type { Verb } from "../verb.ts";
+import { judged } from "../../../../progress/judge-reading.ts";
+import { withReading } from "../../../desired/readings.ts";
+import { withEntry } from "../../command-run.ts";
+import type { Verb } from "../../verb.ts";
 
 /** Records a measured value, if it makes sense for its metric. */
 export const metric: Verb<{ verb: "metric"; id: string; value: string }> = {

@@ -1,10 +1,10 @@
-import { today } from "../../../plan/clock.ts";
-import { weeklyReport } from "../../../progress/report/report.ts";
-import { reportBody } from "../../../render/report/report.ts";
-import { reportView } from "../../desired/report.ts";
-import { withReply } from "../command-run.ts";
-import type { Verb } from "../verb.ts";
-import { noWords } from "../words.ts";
+import { today } from "../../../../plan/clock.ts";
+import { weeklyReport } from "../../../../progress/report/report.ts";
+import { reportBody } from "../../../../render/report/report.ts";
+import { reportView } from "../../../desired/report.ts";
+import { withReply } from "../../command-run.ts";
+import type { Verb } from "../../verb.ts";
+import { noWords } from "../../words.ts";
 
 /** Replies with what the weekly report would say now. It mentions nobody. */
 export const report: Verb<{ verb: "report" }> = {

@@ -1,7 +1,7 @@
-import { closed } from "../task-edits.ts";
-import type { Verb } from "../verb.ts";
-import { workable } from "../verb.ts";
-import { noWords } from "../words.ts";
+import { closed } from "../../task-edits.ts";
+import type { Verb } from "../../verb.ts";
+import { workable } from "../../verb.ts";
+import { noWords } from "../../words.ts";
 
 export const done: Verb<{ verb: "done" }> = {
   name: "done",

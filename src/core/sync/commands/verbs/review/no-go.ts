@@ -1,7 +1,7 @@
-import { declined } from "../gate.ts";
-import type { Verb } from "../verb.ts";
-import type { Worded } from "../words.ts";
-import { someText } from "../words.ts";
+import { declined } from "../../gate.ts";
+import type { Verb } from "../../verb.ts";
+import type { Worded } from "../../words.ts";
+import { someText } from "../../words.ts";
 
 export const noGo: Verb<Worded<"no-go">> = {
   name: "no-go",

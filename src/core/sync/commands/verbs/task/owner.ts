@@ -1,7 +1,7 @@
-import { code } from "../../../plan/suggest.ts";
-import { assignableAs, edited } from "../task-edits.ts";
-import type { Verb } from "../verb.ts";
-import { workable } from "../verb.ts";
+import { code } from "../../../../plan/suggest.ts";
+import { assignableAs, edited } from "../../task-edits.ts";
+import type { Verb } from "../../verb.ts";
+import { workable } from "../../verb.ts";
 
 const LOGIN = /^@?([a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38})$/i;
 

@@ -1,7 +1,7 @@
-import { edited, reopened } from "../task-edits.ts";
-import type { Verb } from "../verb.ts";
-import { workable } from "../verb.ts";
-import { noWords } from "../words.ts";
+import { edited, reopened } from "../../task-edits.ts";
+import type { Verb } from "../../verb.ts";
+import { workable } from "../../verb.ts";
+import { noWords } from "../../words.ts";
 
 export const reopen: Verb<{ verb: "reopen" }> = {
   name: "reopen",

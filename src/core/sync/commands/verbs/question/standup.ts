@@ -1,8 +1,8 @@
-import { standup as standupOf } from "../../../progress/report/standup.ts";
-import { standupBody } from "../../../render/report/standup.ts";
-import { withReply } from "../command-run.ts";
-import type { Verb } from "../verb.ts";
-import { noWords } from "../words.ts";
+import { standup as standupOf } from "../../../../progress/report/standup.ts";
+import { standupBody } from "../../../../render/report/standup.ts";
+import { withReply } from "../../command-run.ts";
+import type { Verb } from "../../verb.ts";
+import { noWords } from "../../words.ts";
 
 export const standup: Verb<{ verb: "standup" }> = {
   name: "standup",

@@ -1,8 +1,8 @@
-import { closed } from "../task-edits.ts";
-import type { Verb } from "../verb.ts";
-import { workable } from "../verb.ts";
-import type { Worded } from "../words.ts";
-import { someText } from "../words.ts";
+import { closed } from "../../task-edits.ts";
+import type { Verb } from "../../verb.ts";
+import { workable } from "../../verb.ts";
+import type { Worded } from "../../words.ts";
+import { someText } from "../../words.ts";
 
 export const drop: Verb<Worded<"drop">> = {
   name: "drop",

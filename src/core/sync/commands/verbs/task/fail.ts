@@ -1,8 +1,8 @@
-import { label } from "../../../state/labels.ts";
-import { standing } from "../task-edits.ts";
-import type { Verb } from "../verb.ts";
-import type { Worded } from "../words.ts";
-import { someText } from "../words.ts";
+import { label } from "../../../../state/labels.ts";
+import { standing } from "../../task-edits.ts";
+import type { Verb } from "../../verb.ts";
+import type { Worded } from "../../words.ts";
+import { someText } from "../../words.ts";
 
 export const fail: Verb<Worded<"fail">> = {
   name: "fail",

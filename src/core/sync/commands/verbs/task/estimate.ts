@@ -1,6 +1,6 @@
-import { code } from "../../../plan/suggest.ts";
-import { edited, LEFT_THE_PLAN, plannedTask, withSaid } from "../task-edits.ts";
-import type { Verb } from "../verb.ts";
+import { code } from "../../../../plan/suggest.ts";
+import { edited, LEFT_THE_PLAN, plannedTask, withSaid } from "../../task-edits.ts";
+import type { Verb } from "../../verb.ts";
 
 /** Without an estimate, the plan's own estimate counts again. */
 export const estimate: Verb<{ verb: "estimate"; estimate?: string }> = {

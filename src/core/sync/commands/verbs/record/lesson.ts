@@ -1,7 +1,7 @@
-import { executeRecord } from "../phase-of.ts";
-import type { Verb } from "../verb.ts";
-import type { Worded } from "../words.ts";
-import { someText } from "../words.ts";
+import { executeRecord } from "../../phase-of.ts";
+import type { Verb } from "../../verb.ts";
+import type { Worded } from "../../words.ts";
+import { someText } from "../../words.ts";
 
 export const lesson: Verb<Worded<"lesson">> = {
   name: "lesson",

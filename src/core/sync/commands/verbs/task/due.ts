@@ -1,10 +1,10 @@
-import type { CivilDate } from "../../../plan/plan.ts";
-import { code } from "../../../plan/suggest.ts";
-import { longDay } from "../../../render/markdown/dates.ts";
-import { withReply } from "../command-run.ts";
-import { dateIn } from "../date.ts";
-import { edited, LEFT_THE_PLAN, plannedTask, withSaid } from "../task-edits.ts";
-import type { Verb } from "../verb.ts";
+import type { CivilDate } from "../../../../plan/plan.ts";
+import { code } from "../../../../plan/suggest.ts";
+import { longDay } from "../../../../render/markdown/dates.ts";
+import { withReply } from "../../command-run.ts";
+import { dateIn } from "../../date.ts";
+import { edited, LEFT_THE_PLAN, plannedTask, withSaid } from "../../task-edits.ts";
+import type { Verb } from "../../verb.ts";
 
 /** Without a date, the plan's own date counts again. */
 export const due: Verb<{ verb: "due"; date?: CivilDate }> = {

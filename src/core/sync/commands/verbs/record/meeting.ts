@@ -1,10 +1,10 @@
-import type { MinutedAction } from "../../../state/command-state.ts";
-import { issueOf } from "../../../state/snapshot.ts";
-import { tooLong } from "../../../state/command-lines.ts";
+import type { MinutedAction } from "../../../../state/command-state.ts";
+import { issueOf } from "../../../../state/snapshot.ts";
+import { tooLong } from "../../../../state/command-lines.ts";
 import type { ActionWords } from "./action.ts";
 import { actionWords, openAction } from "./action.ts";
-import { signature, withEntry } from "../command-run.ts";
-import type { CommandContext, CommandRun, Reading, Verb } from "../verb.ts";
+import { signature, withEntry } from "../../command-run.ts";
+import type { CommandContext, CommandRun, Reading, Verb } from "../../verb.ts";
 
 interface Minutes {
   verb: "meeting";

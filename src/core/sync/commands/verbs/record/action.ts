@@ -1,10 +1,10 @@
-import type { CivilDate } from "../../../plan/plan.ts";
-import { code } from "../../../plan/suggest.ts";
-import type { Opened } from "../../../state/command-state.ts";
-import { signature, withOpened } from "../command-run.ts";
-import { dateIn } from "../date.ts";
-import { assignableAs } from "../task-edits.ts";
-import type { CommandContext, CommandRun, Reading, Verb } from "../verb.ts";
+import type { CivilDate } from "../../../../plan/plan.ts";
+import { code } from "../../../../plan/suggest.ts";
+import type { Opened } from "../../../../state/command-state.ts";
+import { signature, withOpened } from "../../command-run.ts";
+import { dateIn } from "../../date.ts";
+import { assignableAs } from "../../task-edits.ts";
+import type { CommandContext, CommandRun, Reading, Verb } from "../../verb.ts";
 
 export interface ActionWords {
   text: string;
