@@ -9,6 +9,7 @@ const JOINED = [
   "metrics",
   "contingency",
   "resources",
+  "teams",
   "agents",
   "next_steps",
 ];

@@ -11,11 +11,13 @@ import type {
   Estimate,
   Milestone,
   Owner,
+  Person,
   Phase,
   Plan,
   Project,
   Tags,
   Task,
+  Team,
   Titled,
   Week,
   Weekday,
@@ -26,6 +28,7 @@ import type { PlanPart } from "../schema/plan.ts";
 type PhasePart = NonNullable<PlanPart["phases"]>[number];
 type WeekPart = NonNullable<PhasePart["weeks"]>[number];
 type AgentPart = NonNullable<PlanPart["agents"]>[number];
+type TeamPart = NonNullable<PlanPart["teams"]>[number];
 type TaskPart = NonNullable<WeekPart["tasks"]>[number];
 type MilestonePart = NonNullable<WeekPart["milestones"]>[number];
 
@@ -33,6 +36,7 @@ type MilestonePart = NonNullable<WeekPart["milestones"]>[number];
 export function join(parts: PlanPart[]): Plan {
   const project = toProject(once(parts, "project"));
   const agents = parts.flatMap((part) => part.agents ?? []).map(toAgent);
+  const teams = parts.flatMap((part) => part.teams ?? []).map(toTeam);
   const ofAll: Said[] = [{ level: "plan", ...once(parts, "defaults") }];
   return omitUndefined({
     project,
@@ -48,6 +52,7 @@ export function join(parts: PlanPart[]): Plan {
       .flatMap((part) => part.contingency ?? [])
       .map((entry) => (typeof entry === "string" ? { title: entry } : omitUndefined(entry))),
     resources: parts.flatMap((part) => part.resources ?? []).map(omitUndefined),
+    teams: teams.length > 0 ? teams : undefined,
     budget: once(parts, "budget"),
     communication: toCommunication(once(parts, "communication")),
     commands: { ...RIGHTS, ...omitUndefined(once(parts, "commands") ?? {}) },
@@ -192,6 +197,15 @@ function toAgent({ name, way, at_once, phases, patience }: AgentPart): Agent {
     phases,
     patienceHours: patience ?? 24,
   });
+}
+
+function toTeam({ name, people = [] }: TeamPart): Team {
+  return { name, people: people.map(toPerson) };
+}
+
+function toPerson(person: NonNullable<TeamPart["people"]>[number]): Person {
+  const { name, share = 1, days_off: off = [] } = "name" in person ? person : { name: person };
+  return { who: name, share, daysOff: [...new Set(off.flat())].toSorted() };
 }
 
 const RIGHTS: Commands = { tasks: "write", gates: "maintain", questions: "triage" };

@@ -7,6 +7,7 @@ import { budgetSchema, communicationSchema } from "./people.ts";
 import { projectSchema } from "./project.ts";
 import { commandsSchema } from "./rights.ts";
 import { contingencySchema, metricSchema, riskSchema } from "./watch.ts";
+import { teamSchema } from "./teams.ts";
 import { defaultsSchema, phaseSchema, tasks } from "./work.ts";
 
 /**
@@ -36,6 +37,7 @@ export const planSchema = map(
         duty: line("What the role does.", {}, 1000).optional(),
       }),
     ).optional(),
+    teams: many("The teams, and the time of their people.", teamSchema).optional(),
     budget: budgetSchema.optional(),
     communication: communicationSchema.optional(),
     commands: commandsSchema.optional(),
