@@ -133,7 +133,7 @@ export const hostilePlans: HostilePlan[] = [
   {
     name: "`__proto__` merged in",
     text: withTasks('&a { "__proto__": { polluted: yes } }', "{ id: 1.1, title: A, <<: *a }"),
-    gets: "8:16 This task has no id; add `id: 1.2`.",
+    gets: "8:16 This task has no id; add `id: 1.2`, or run `milepost fmt`.",
   },
   {
     name: "`constructor` as a key",

@@ -257,7 +257,7 @@ describe("tasks", () => {
   const NO_DAY = "is not an estimate; write hours, days or weeks, such as `4h`, `3d` or `1w`.";
 
   it.each([
-    [["Add it"], "8:11 This task has no id in front; write `1.1 Add it`."],
+    [["Add it"], "8:11 This task has no id in front; write `1.1 Add it`, or run `milepost fmt`."],
     [
       ['{id: 1.1, title: A, owner: ["@ada", "@a b"]}'],
       '8:47 `@a b` is not a GitHub account; write one account such as `"@octocat"`, or a role in words.',
@@ -266,8 +266,11 @@ describe("tasks", () => {
       ["{id: 1.1, title: A, owner: [a, b, c, d, e, f, g, h, i, j, k]}"],
       "8:38 GitHub assigns at most 10 people to one issue; name those who do the work.",
     ],
-    [["1.8 A", "Add it"], "9:11 This task has no id in front; write `1.9 Add it`."],
-    [["1.8 A", "{title: B}"], "9:11 This task has no id; add `id: 1.9`."],
+    [
+      ["1.8 A", "Add it"],
+      "9:11 This task has no id in front; write `1.9 Add it`, or run `milepost fmt`.",
+    ],
+    [["1.8 A", "{title: B}"], "9:11 This task has no id; add `id: 1.9`, or run `milepost fmt`."],
     [
       ["1.1: A\n          owner: me"],
       "8:11 A task with more than a title needs its keys named; write `id: 1.1` and `title: …`.",
@@ -347,7 +350,7 @@ describe("many problems", () => {
       ),
     ).toEqual([
       "a.yml:1:33 There is no key `x` here; the keys are `id`, `name`, `start`, `time_zone`, `manager`, `lead`, `objectives`, `working_days`, `holidays`, `history`, `titles`, `gates`, `handed_over_from`, `board`.",
-      "b.yml:7:11 This task has no id in front; write `1.3 A`.",
+      "b.yml:7:11 This task has no id in front; write `1.3 A`, or run `milepost fmt`.",
       "b.yml:8:11 This task has no `title`; add `title: …`.",
       "b.yml:8:28 There is no task `9`; write the id of a task.",
     ]);

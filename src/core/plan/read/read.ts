@@ -50,7 +50,7 @@ interface Examined {
 function examine(files: PlanFile[], mended: Misspelt[]): Examined {
   const parsed = files.map((file) => parse(file));
   const sources = parsed.flatMap(({ source }) => (source ? corrected(source, mended) : []));
-  const nameless = sources.flatMap(writeOutShortForms);
+  const nameless = writeOutShortForms(sources).map(({ mistake }) => mistake);
   const { parts, misshapen, misspelt } = checkShapes(sources);
   const whole = sources.length < parsed.length ? [] : checkWhole(sources, files);
   const mistakes = [parsed.flatMap((file) => file.mistakes), nameless, misshapen, whole].flat();

@@ -11,6 +11,16 @@ import {
 } from "./source.ts";
 import { code } from "../suggest.ts";
 
+/** A task or milestone without an id, and the next free one in the style of its phase. */
+export interface Nameless {
+  source: Source;
+  path: Path;
+  id: string;
+  /** It has no title either, so only a person knows what is meant. */
+  isUnclear: boolean;
+  mistake: Mistake;
+}
+
 /**
  * Expands the short forms of tasks and milestones in place: `1.1 Title` and `1.1: Title` become `{id,
  * title}`.
@@ -18,10 +28,16 @@ import { code } from "../suggest.ts";
  * An entry without an id is a mistake. It gets the id that the message proposes, so that all later code
  * can rely on ids.
  */
-export function writeOutShortForms(source: Source): Mistake[] {
-  return asList(source.data["phases"]).flatMap((phase, i) =>
-    KINDS.flatMap((kind) => writeOutPhase(source, asMap(phase), ["phases", i], kind)),
-  );
+export function writeOutShortForms(sources: Source[]): Nameless[] {
+  return KINDS.flatMap(({ key, name }) => {
+    const phases = sources.flatMap((source) =>
+      asList(source.data["phases"]).map((phase, i) =>
+        writeOutPhase(source, asMap(phase), ["phases", i], key),
+      ),
+    );
+    const taken = new Set(phases.flatMap(({ ids }) => ids));
+    return phases.flatMap((phase) => named(phase, name, taken));
+  });
 }
 
 const KINDS = [
@@ -29,13 +45,28 @@ const KINDS = [
   { key: "milestones", name: "milestone" },
 ] as const;
 
+/** The entries of one kind in a phase. */
+interface WrittenOut {
+  source: Source;
+  phase: string;
+  ids: string[];
+  nameless: Entry[];
+}
+
+interface Entry {
+  list: Data[];
+  i: number;
+  entry: string | DataMap;
+  path: Path;
+}
+
 function writeOutPhase(
   source: Source,
   phase: DataMap | undefined,
   path: Path,
-  { key, name }: (typeof KINDS)[number],
-): Mistake[] {
-  const nameless: Nameless[] = [];
+  key: "tasks" | "milestones",
+): WrittenOut {
+  const nameless: Entry[] = [];
   const ids: string[] = [];
   for (const [w, week] of asList(phase?.["weeks"]).entries()) {
     const list = asList(asMap(week)?.[key]);
@@ -48,19 +79,23 @@ function writeOutPhase(
         nameless.push({ list, i, entry: long, path: [...path, "weeks", w, key, i] });
     }
   }
-  const nextId = freeIds(ids, asText(phase?.["id"]) ?? "1");
-  return nameless.map(({ list, i, entry, path }) => {
-    const id = nextId();
-    list[i] = withId(id, entry);
-    return mistakeAt(source, path, withoutId(name, id, entry));
-  });
+  return { source, phase: asText(phase?.["id"]) ?? "1", ids, nameless };
 }
 
-interface Nameless {
-  list: Data[];
-  i: number;
-  entry: string | DataMap;
-  path: Path;
+/** Gives each entry that has none the next free id, which is then `taken`. */
+function named(
+  { source, phase, ids, nameless }: WrittenOut,
+  name: string,
+  taken: Set<string>,
+): Nameless[] {
+  const nextId = freeIds(ids, phase, taken);
+  return nameless.map(({ list, i, entry, path }) => {
+    const id = nextId();
+    const isUnclear = typeof entry !== "string" && !("title" in entry);
+    const mistake = mistakeAt(source, path, withoutId(name, id, entry));
+    list[i] = withId(id, entry);
+    return { source, path, id, isUnclear, mistake };
+  });
 }
 
 /** `{id, title}` for a short form; undefined if there is no id or nothing to expand. */
@@ -87,14 +122,14 @@ function longForm(id: string, title: string): DataMap {
   return title === "" ? { id } : { id, title };
 }
 
-/** Unused ids, counting up from the last id of the phase: after 1.8 comes 1.9. */
-function freeIds(ids: readonly string[], phase: string): () => string {
-  const taken = new Set(ids);
+/** Ids that the plan does not have, counting up from the last one of the phase: after 1.8 comes 1.9. */
+function freeIds(ids: readonly string[], phase: string, taken: Set<string>): () => string {
   const [, prefix = `${phase}.`, digits = "0"] = /^(.*?)(\d{1,9})$/.exec(ids.at(-1) ?? "") ?? [];
   let number = Number(digits);
   return () => {
     do number++;
     while (taken.has(`${prefix}${number}`));
+    taken.add(`${prefix}${number}`);
     return `${prefix}${number}`;
   };
 }
@@ -109,12 +144,12 @@ function withId(id: string, entry: string | DataMap): DataMap {
 
 function withoutId(kind: string, id: string, entry: string | DataMap): string {
   if (typeof entry === "string")
-    return `This ${kind} has no id in front; write ${code(`${id} ${entry}`)}.`;
+    return `This ${kind} has no id in front; write ${code(`${id} ${entry}`)}, or run \`milepost fmt\`.`;
   const key = idLike(entry);
   if (key !== undefined) {
     return `A ${kind} with more than a title needs its keys named; write ${code(`id: ${key}`)} and \`title: …\`.`;
   }
-  return `This ${kind} has no id; add \`id: ${id}\`.`;
+  return `This ${kind} has no id; add \`id: ${id}\`, or run \`milepost fmt\`.`;
 }
 
 /** The key `1.2` in `{1.2: Title, owner: …}`, which was meant as an id. */
