@@ -18,7 +18,7 @@ export function wantedOf(read: Read, source: PlanSource): Wanted {
     const nothing = { adopted: {}, tasks: {}, titles: {}, logins: [] };
     return { author, formerly, listen: true, board: false, place, ...nothing };
   }
-  const { project, phases } = read.plan;
+  const { project, phases, backlog } = read.plan;
   const tasks = tasksOf(read.plan);
   const logins = tasks.flatMap(({ owners }) => loginsOf(owners));
   return {
@@ -29,11 +29,13 @@ export function wantedOf(read: Read, source: PlanSource): Wanted {
     project: project.id,
     board: project.board && ownedBy === "organization",
     adopted: Object.fromEntries(tasks.flatMap(({ id, issue }) => (issue ? [[id, issue]] : []))),
-    tasks: Object.fromEntries(
-      phases.map((phase) => [phase.id, tasksOfPhase(phase).map(({ id }) => id)]),
-    ),
+    tasks: Object.fromEntries([
+      ...phases.map((phase) => [phase.id, tasksOfPhase(phase).map(({ id }) => id)]),
+      ...(backlog.length > 0 ? [["", backlog.map(({ id }) => id)]] : []),
+    ]),
     titles: tellingTitles(read.plan),
     logins: [...new Set(logins)],
+    ...([...tasks, ...phases].some(({ type }) => type !== undefined) && { types: true }),
     ...(commit !== undefined && { commit }),
   };
 }

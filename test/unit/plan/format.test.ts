@@ -78,6 +78,24 @@ describe("ids that are missing", () => {
     );
   });
 
+  it("are added in a backlog, too, and to tasks that are in no week", () => {
+    const text = `${PROJECT}phases:
+  - id: 1
+    title: First
+    tasks:
+      - Sign in
+backlog:
+  - title: Later
+  - b2 Much later
+`;
+
+    expect(formatted(text)).toBe(
+      text
+        .replace("Sign in", "1.1 Sign in")
+        .replace("- title: Later", "- id: b3\n    title: Later"),
+    );
+  });
+
   it("are left to a person where it is not clear what is meant", () => {
     for (const line of ["- { 1.2: Sign in, owner: ada }", "- Sign: in", "- {}"]) {
       expect(formatted(withTasks(line))).toBe(withTasks(line));

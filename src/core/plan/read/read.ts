@@ -13,6 +13,7 @@ import { checkShapes } from "../check/shapes.ts";
 import { corrected, type Misspelt } from "../check/misspelt.ts";
 import type { PlanPart } from "../schema/plan.ts";
 import { writeOutShortForms } from "./short-forms.ts";
+import { checkTeams } from "../check/teams.ts";
 import { checkTitles } from "../check/titles.ts";
 import { checkSmallest } from "../check/required.ts";
 import type { Mistake, Source } from "./source.ts";
@@ -68,6 +69,7 @@ function checkWhole(sources: Source[], files: PlanFile[]): Mistake[] {
     ...checkDates(sources, entries),
     ...checkTitles(sources, entries),
     ...checkAgents(sources),
+    ...checkTeams(sources),
   ];
 }
 

@@ -1,5 +1,5 @@
+import { type EntryList, listsIn } from "./outline.ts";
 import {
-  asList,
   asMap,
   asText,
   type Data,
@@ -29,26 +29,21 @@ export interface Nameless {
  * can rely on ids.
  */
 export function writeOutShortForms(sources: Source[]): Nameless[] {
-  return KINDS.flatMap(({ key, name }) => {
-    const phases = sources.flatMap((source) =>
-      asList(source.data["phases"]).map((phase, i) =>
-        writeOutPhase(source, asMap(phase), ["phases", i], key),
-      ),
+  const groups = sources.flatMap((source) => {
+    const lists = Map.groupBy(listsIn(source.data), ({ kind, phase }) =>
+      JSON.stringify([kind, phase?.path]),
     );
-    const taken = new Set(phases.flatMap(({ ids }) => ids));
-    return phases.flatMap((phase) => named(phase, name, taken));
+    return [...lists.values()].map((group) => writeOut(source, group));
   });
+  const taken = new Set(groups.flatMap(({ kind, ids }) => ids.map((id) => `${kind} ${id}`)));
+  return groups.flatMap((group) => named(group, taken));
 }
 
-const KINDS = [
-  { key: "tasks", name: "task" },
-  { key: "milestones", name: "milestone" },
-] as const;
-
-/** The entries of one kind in a phase. */
-interface WrittenOut {
+/** The entries of one kind in a phase or in the backlog: their ids count on. */
+interface Group {
   source: Source;
-  phase: string;
+  kind: EntryList["kind"];
+  phase: EntryList["phase"];
   ids: string[];
   nameless: Entry[];
 }
@@ -60,42 +55,38 @@ interface Entry {
   path: Path;
 }
 
-function writeOutPhase(
-  source: Source,
-  phase: DataMap | undefined,
-  path: Path,
-  key: "tasks" | "milestones",
-): WrittenOut {
+function writeOut(source: Source, lists: EntryList[]): Group {
   const nameless: Entry[] = [];
   const ids: string[] = [];
-  for (const [w, week] of asList(phase?.["weeks"]).entries()) {
-    const list = asList(asMap(week)?.[key]);
+  for (const { list, path } of lists) {
     for (const [i, entry] of list.entries()) {
       const long = writtenOut(entry) ?? entry;
       list[i] = long;
       const id = asText(asMap(long)?.["id"]);
       if (id !== undefined) ids.push(id);
-      else if (!Array.isArray(long))
-        nameless.push({ list, i, entry: long, path: [...path, "weeks", w, key, i] });
+      else if (!Array.isArray(long)) nameless.push({ list, i, entry: long, path: [...path, i] });
     }
   }
-  return { source, phase: asText(phase?.["id"]) ?? "1", ids, nameless };
+  const { kind = "task", phase } = lists[0] ?? {};
+  return { source, kind, phase, ids, nameless };
 }
 
 /** Gives each entry that has none the next free id, which is then `taken`. */
-function named(
-  { source, phase, ids, nameless }: WrittenOut,
-  name: string,
-  taken: Set<string>,
-): Nameless[] {
-  const nextId = freeIds(ids, phase, taken);
+function named({ source, kind, phase, ids, nameless }: Group, taken: Set<string>): Nameless[] {
+  const nextId = freeIds(ids, prefixIn(phase), (id) => taken.has(`${kind} ${id}`));
   return nameless.map(({ list, i, entry, path }) => {
     const id = nextId();
+    taken.add(`${kind} ${id}`);
     const isUnclear = typeof entry !== "string" && !("title" in entry);
-    const mistake = mistakeAt(source, path, withoutId(name, id, entry));
+    const mistake = mistakeAt(source, path, withoutId(kind, id, entry));
     list[i] = withId(id, entry);
     return { source, path, id, isUnclear, mistake };
   });
+}
+
+/** `2.` for the tasks of phase 2, `b` for those of the backlog. */
+function prefixIn(phase: EntryList["phase"]): string {
+  return phase ? `${asText(phase.data["id"]) ?? "1"}.` : "b";
 }
 
 /** `{id, title}` for a short form; undefined if there is no id or nothing to expand. */
@@ -122,14 +113,20 @@ function longForm(id: string, title: string): DataMap {
   return title === "" ? { id } : { id, title };
 }
 
-/** Ids that the plan does not have, counting up from the last one of the phase: after 1.8 comes 1.9. */
-function freeIds(ids: readonly string[], phase: string, taken: Set<string>): () => string {
-  const [, prefix = `${phase}.`, digits = "0"] = /^(.*?)(\d{1,9})$/.exec(ids.at(-1) ?? "") ?? [];
+/**
+ * Ids that the plan does not have, counting up from the last one: after 1.8 comes 1.9. The first one has the
+ * prefix `start`.
+ */
+function freeIds(
+  ids: readonly string[],
+  start: string,
+  isTaken: (id: string) => boolean,
+): () => string {
+  const [, prefix = start, digits = "0"] = /^(.*?)(\d{1,9})$/.exec(ids.at(-1) ?? "") ?? [];
   let number = Number(digits);
   return () => {
     do number++;
-    while (taken.has(`${prefix}${number}`));
-    taken.add(`${prefix}${number}`);
+    while (isTaken(`${prefix}${number}`));
     return `${prefix}${number}`;
   };
 }

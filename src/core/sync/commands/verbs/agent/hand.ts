@@ -35,7 +35,8 @@ export const hand: Verb<{ verb: "hand"; to: string }> = {
     const agent = agentNamed(context.plan, to);
     if (!agent) return noAgent(to, context.plan.agents?.map(({ name }) => name) ?? []);
     if (!mayWorkIn(agent, task.phase)) {
-      return `${code(agent.name)} may not work in phase ${code(task.phase)}.`;
+      const place = task.phase === undefined ? "the backlog" : `phase ${code(task.phase)}`;
+      return `${code(agent.name)} may not work in ${place}.`;
     }
     if (!now(run, context).open) return "This task is closed; reopen it first.";
     const wish = { ...saidBy(context), to: agent.name };

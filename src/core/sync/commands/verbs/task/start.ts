@@ -1,4 +1,4 @@
-import { progress } from "../../../../progress/progress.ts";
+import { everyTask, progress } from "../../../../progress/progress.ts";
 import { statusReason } from "../../../../render/issue/status-reason.ts";
 import { label } from "../../../../state/labels.ts";
 import { withReply } from "../../command-run.ts";
@@ -21,7 +21,7 @@ export const start: Verb<{ verb: "start" }> = {
       add: [label.inProgress],
       remove: [label.blocked, label.failed],
     });
-    const { tasks } = progress(context.plan, next.snapshot);
+    const tasks = everyTask(progress(context.plan, next.snapshot));
     const task = tasks.find(({ issue }) => issue?.id === context.issue.id);
     if (task?.status !== "Blocked") return next;
     return withReply(next, `Started. It is shown as **Blocked**: ${statusReason(task)}.`);
