@@ -473,12 +473,12 @@ describe("work without a week", () => {
     [
       "a task of the backlog without an id",
       plan("backlog:\n  - Dark mode\n"),
-      "a.yml:3:5 This task has no id in front; write `b1 Dark mode`.",
+      "a.yml:3:5 This task has no id in front; write `b1 Dark mode`, or run `milepost fmt`.",
     ],
     [
       "a task of a phase without an id",
       plan("phases: [{id: 2, title: B, tasks: [Write the manual]}]\n"),
-      "a.yml:2:36 This task has no id in front; write `2.1 Write the manual`.",
+      "a.yml:2:36 This task has no id in front; write `2.1 Write the manual`, or run `milepost fmt`.",
     ],
     [
       "an id that is taken",
