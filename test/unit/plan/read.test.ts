@@ -40,6 +40,7 @@ describe("readPlan", () => {
         titles: "{kind} {id}: {title}",
       },
       phases: [{ id: "1", title: "First", criteria: [], weeks: [], tasks: [] }],
+      weeks: [],
       backlog: [],
       risks: [],
       metrics: [],

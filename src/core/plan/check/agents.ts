@@ -1,4 +1,4 @@
-import { listsIn } from "../read/outline.ts";
+import { groupsIn, listsIn } from "../read/outline.ts";
 import {
   asList,
   asMap,
@@ -91,14 +91,15 @@ function checkAgent(agent: AgentEntry, agents: AgentEntry[], phases: string[]): 
 /** The agents that phases, weeks and tasks name. */
 function checkNames(source: Source, agents: AgentEntry[]): Mistake[] {
   const groups = asList(source.data["phases"]).flatMap((phase, p) => {
-    const path = ["phases", p];
-    const weeks = asList(asMap(phase)?.["weeks"]);
-    const inPhase = { source, phase: asText(asMap(phase)?.["id"])?.trim() };
-    return [
-      { ...inPhase, data: phase, path },
-      ...weeks.map((week, w) => ({ ...inPhase, data: week, path: [...path, "weeks", w] })),
-    ];
+    const place = { data: asMap(phase) ?? {}, path: ["phases", p] };
+    const inPhase = { source, phase: asText(place.data["id"])?.trim() };
+    return [place, ...groupsIn(place)].map((each) => ({ ...inPhase, ...each }));
   });
+  const alone = groupsIn({ data: source.data, path: [] }).map((each) => ({
+    source,
+    phase: undefined,
+    ...each,
+  }));
   const tasks = listsIn(source.data)
     .filter(({ kind }) => kind === "task")
     .flatMap(({ list, path, phase }) =>
@@ -109,7 +110,7 @@ function checkNames(source: Source, agents: AgentEntry[]): Mistake[] {
         phase: asText(phase?.data["id"])?.trim(),
       })),
     );
-  return [...groups, ...tasks].flatMap((place) => checkName(place, agents));
+  return [...groups, ...alone, ...tasks].flatMap((place) => checkName(place, agents));
 }
 
 function checkName(

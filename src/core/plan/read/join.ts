@@ -19,20 +19,26 @@ import type {
   WeeklyReport,
 } from "../plan.ts";
 import type { PlanPart } from "../schema/plan.ts";
+import { placeWeeks } from "./place-weeks.ts";
+import type { IterationPart, WeekPart } from "./place-weeks.ts";
+import type { Span } from "../week-title.ts";
 
 type PhasePart = NonNullable<PlanPart["phases"]>[number];
-type WeekPart = NonNullable<PhasePart["weeks"]>[number];
 type AgentPart = NonNullable<PlanPart["agents"]>[number];
-type TaskPart = NonNullable<WeekPart["tasks"]>[number];
+type TaskPart = NonNullable<PlanPart["backlog"]>[number];
 type MilestonePart = NonNullable<WeekPart["milestones"]>[number];
 
 /** The parts of a plan as one, with defaults filled in, but dates only where they are written. */
 export function join(parts: PlanPart[]): Plan {
   const project = toProject(once(parts, "project"));
   const agents = parts.flatMap((part) => part.agents ?? []).map(toAgent);
+  const phases = parts.flatMap((part) => part.phases ?? []);
+  const iterations = parts.flatMap((part) => part.iterations ?? []);
+  const spans = placeWeeks({ phases, iterations }, project);
   return omitUndefined({
     project,
-    phases: parts.flatMap((part) => part.phases ?? []).map((phase) => toPhase(phase, project)),
+    phases: phases.map((phase) => toPhase(phase, spans, project)),
+    weeks: iterations.map((part) => toWeek(part, spans, { project })),
     backlog: parts
       .flatMap((part) => part.backlog ?? [])
       .map((task) => toTask(task, undefined, project)),
@@ -69,32 +75,47 @@ function toProject(part: PlanPart["project"]): Project {
     holidays: (part?.holidays ?? []).filter((day) => day !== undefined),
     history: part?.history,
     board: part?.board ?? true,
+    rhythm: part?.rhythm,
     gates: part?.gates ?? true,
     titles: part?.titles ?? DEFAULT_TITLES,
   });
 }
 
 function toPhase(
-  { criteria = [], weeks = [], tasks = [], agent, ...phase }: PhasePart,
+  { criteria = [], weeks = [], iterations = [], tasks = [], agent, ...phase }: PhasePart,
+  spans: Spans,
   project: Project,
 ): Phase {
   return {
     ...omitUndefined(phase),
     ...titlesOf(project),
     criteria,
-    weeks: weeks.map((week) => toWeek({ ...week, agent: week.agent ?? agent }, phase.id, project)),
+    weeks: [...weeks, ...iterations].map((part) =>
+      toWeek(part, spans, { project, phase: phase.id, agent }),
+    ),
     tasks: tasks.map((task) => toTask({ ...task, agent: task.agent ?? agent }, phase.id, project)),
   };
 }
 
+type Spans = ReadonlyMap<WeekPart | IterationPart, Span>;
+
+/** What a week is in. */
+interface Around {
+  project: Project;
+  phase?: string;
+  /** The agent of the phase. */
+  agent?: string | undefined;
+}
+
 function toWeek(
-  { week, title, tasks = [], milestones = [], agent }: WeekPart,
-  phase: string,
-  project: Project,
+  part: WeekPart | IterationPart,
+  spans: Spans,
+  { project, phase, agent: agentOfPhase }: Around,
 ): Week {
+  const { title, tasks = [], milestones = [], agent = agentOfPhase } = part;
   const ids = tasks.map(({ id }) => id);
   return omitUndefined({
-    ...week,
+    ...(spans.get(part) ?? { first: 1, last: 1 }),
     title,
     tasks: tasks.map((task) => toTask({ ...task, agent: task.agent ?? agent }, phase, project)),
     milestones: milestones.map((milestone) => toMilestone(milestone, phase, ids, project)),
@@ -120,14 +141,14 @@ function toTask(
 
 function toMilestone(
   { needs, ...milestone }: MilestonePart,
-  phase: string,
+  phase: string | undefined,
   week: string[],
   project: Project,
 ): Milestone {
   return {
     ...omitUndefined(milestone),
     ...titlesOf(project),
-    phase,
+    ...(phase !== undefined && { phase }),
     tasks: toIds(needs) ?? week,
   };
 }

@@ -14,6 +14,7 @@ import { corrected, type Misspelt } from "../check/misspelt.ts";
 import type { PlanPart } from "../schema/plan.ts";
 import { writeOutShortForms } from "./short-forms.ts";
 import { checkTitles } from "../check/titles.ts";
+import { checkRhythm } from "../check/rhythm.ts";
 import { checkSmallest } from "../check/required.ts";
 import type { Mistake, Source } from "./source.ts";
 
@@ -68,6 +69,7 @@ function checkWhole(sources: Source[], files: PlanFile[]): Mistake[] {
     ...checkDates(sources, entries),
     ...checkTitles(sources, entries),
     ...checkAgents(sources),
+    ...checkRhythm(sources),
   ];
 }
 

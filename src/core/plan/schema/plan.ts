@@ -7,7 +7,7 @@ import { budgetSchema, communicationSchema } from "./people.ts";
 import { projectSchema } from "./project.ts";
 import { commandsSchema } from "./rights.ts";
 import { contingencySchema, metricSchema, riskSchema } from "./watch.ts";
-import { phaseSchema, tasks } from "./work.ts";
+import { iterations, phaseSchema, tasks } from "./work.ts";
 
 /**
  * What one file of a plan may contain, before the files are joined.
@@ -19,6 +19,9 @@ export const planSchema = map(
   {
     project: projectSchema.optional(),
     phases: many("The parts of the project, in order.", phaseSchema).optional(),
+    iterations: iterations(
+      "The iterations of a plan without phases, in order; it needs `project.rhythm`.",
+    ),
     backlog: tasks(
       "Tasks that may be done later, in no phase and no week; they are counted apart.",
     ),

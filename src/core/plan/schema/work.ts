@@ -2,7 +2,7 @@ import { z } from "zod";
 import { agentName } from "./agents.ts";
 import { oneOf, owners } from "./choice.ts";
 import { estimate, whole } from "./number.ts";
-import { date, weeks } from "./time.ts";
+import { date, iterationNumber, weeks } from "./time.ts";
 import { id, line, text } from "./words.ts";
 import { many, map, texts } from "./structure.ts";
 
@@ -73,16 +73,35 @@ const milestoneSchema = map("A point that the plan reaches when its tasks are co
     .optional(),
 });
 
+const milestones = (description: string) =>
+  many(
+    description,
+    milestoneSchema.meta({ ...milestoneSchema.meta(), short: SHORT_FORMS }),
+  ).optional();
+
 const weekSchema = map("One week of work, or several weeks planned as one.", {
   week: weeks("The number of the week in the project, from 1, or a span."),
   title: line("What the week is about.").optional(),
   agent: agentName("its tasks"),
   tasks: tasks("The work, in order."),
-  milestones: many(
-    "What is reached by the end of the week.",
-    milestoneSchema.meta({ ...milestoneSchema.meta(), short: SHORT_FORMS }),
-  ).optional(),
+  milestones: milestones("What is reached by the end of the week."),
 });
+
+const iterationSchema = map(
+  "One iteration, such as a sprint. It is as long as `project.rhythm` says.",
+  {
+    iteration: iterationNumber(
+      "Its number in the project, from 1; the next one after the iteration before it when left out.",
+    ).optional(),
+    title: line("Its name, or what it is about.").optional(),
+    agent: agentName("its tasks"),
+    tasks: tasks("The work, in order."),
+    milestones: milestones("What is reached by the end of the iteration."),
+  },
+);
+
+/** Iterations in their order. */
+export const iterations = (description: string) => many(description, iterationSchema).optional();
 
 export const phaseSchema = map(
   "A part of the project with a goal. It becomes one issue over its tasks.",
@@ -93,6 +112,7 @@ export const phaseSchema = map(
     criteria: texts("What is checked before the next phase begins."),
     agent: agentName("its tasks"),
     weeks: many("Its weeks, in order.", weekSchema).optional(),
+    iterations: iterations("Its iterations, in order, in a plan with a rhythm."),
     tasks: tasks("Work of the phase that is in no week, written like that of a week."),
   },
 );
