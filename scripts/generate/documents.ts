@@ -28,7 +28,7 @@ export const documents = [
   LISTS,
   CHANGED,
   BOARD_AND_LOG,
-  namedDocument([1], ["octocat"]),
+  namedDocument([1], { logins: ["octocat"], types: true }),
   COMMANDS,
   namesDocument(["1"], ["octocat"]),
   entryPages([{ skip: 0, size: 100 }]),

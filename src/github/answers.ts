@@ -513,6 +513,7 @@ export type IssueFields = {
   labels: { nodes: ({ name: string } | null)[] | null } | null;
   assignees: { nodes: ({ login: string } | null)[] | null };
   milestone: { number: number } | null;
+  issueType?: { name: string } | null;
   parent?: { id: string } | null;
   subIssuesSummary?: { total: number };
   blockedBy?: {
@@ -685,6 +686,7 @@ export type NamedAnswer = {
           labels: { nodes: ({ name: string } | null)[] | null } | null;
           assignees: { nodes: ({ login: string } | null)[] | null };
           milestone: { number: number } | null;
+          issueType?: { name: string } | null;
           parent?: { id: string } | null;
           subIssuesSummary?: { total: number };
           blockedBy?: {
@@ -792,6 +794,8 @@ export type NamedAnswer = {
       | { __typename: "PullRequest" }
       | null;
     p0: { nodes: ({ id: string; login: string } | null)[] | null };
+    types?: { nodes: ({ id: string; name: string } | null)[] | null } | null;
+    id: string;
   }> | null;
 };
 

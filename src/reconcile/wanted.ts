@@ -36,6 +36,7 @@ export function wantedOf(read: Read, source: PlanSource): Wanted {
     ]),
     titles: tellingTitles(read.plan),
     logins: [...new Set(logins)],
+    ...([...tasks, ...phases].some(({ type }) => type !== undefined) && { types: true }),
     ...(commit !== undefined && { commit }),
   };
 }

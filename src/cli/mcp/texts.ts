@@ -7,6 +7,7 @@ import { tasksBehind } from "../../core/progress/agents/to-hand-over.ts";
 import { everyTask, progress } from "../../core/progress/progress.ts";
 import type { Progress, TaskProgress } from "../../core/progress/progress.ts";
 import { readyTasks } from "../../core/progress/ready.ts";
+import { priorityName } from "../../core/plan/priority.ts";
 import { taskPrompt } from "../../core/render/agents/prompt.ts";
 import { backlogWords, verdictLine } from "../../core/render/forecast/headline.ts";
 import { dotted } from "../../core/render/markdown/phrases.ts";
@@ -65,12 +66,14 @@ export function readyForPeople({ plan, snapshot }: Pick<Now, "plan" | "snapshot"
 /** A task with its status and its prompt. */
 export function taskText({ plan, snapshot }: Now, id: string): string {
   const found = taskIn({ plan, snapshot }, id);
-  const { status, owners, waitsFor, issue } = found;
+  const { status, owners, waitsFor, issue, task } = found;
   const facts = [
     `Status: ${status}`,
     issue ? `Issue: #${issue.number}, ${issue.url}` : "It has no issue yet.",
     owners.length > 0 &&
       `Owner: ${owners.map((owner) => ("login" in owner ? owner.login : owner.role)).join(", ")}`,
+    task.team !== undefined && `Team: ${task.team}`,
+    task.priority && `Priority: ${priorityName(task.priority)}`,
     waitsFor.length > 0 && `It waits for ${waitsFor.map(({ task }) => task.id).join(", ")}.`,
   ].filter(Boolean);
   return `${facts.join("\n")}\n\n${taskPrompt(plan, id, snapshot) ?? ""}`;

@@ -47,7 +47,7 @@ export interface ThingChange<T> {
   after?: T;
 }
 
-export type TaskPart = "title" | "place" | "due" | "owner" | "estimate" | "needs" | "text";
+export type TaskPart = (typeof taskParts)[number];
 
 export interface TaskChange extends ThingChange<Placed> {
   id: string;
@@ -119,13 +119,29 @@ function taskChange(id: string, pair: ThingChange<Placed>, plan: Plan): TaskChan
   return parts.length > 0 ? [{ id, ...pair, parts, ...(due && { due }) }] : [];
 }
 
-const taskParts = ["title", "place", "due", "owner", "estimate", "needs", "text"] as const;
+const taskParts = [
+  "title",
+  "place",
+  "due",
+  "owner",
+  "team",
+  "priority",
+  "labels",
+  "type",
+  "estimate",
+  "needs",
+  "text",
+] as const;
 
 const reading: Record<TaskPart, (placed: Placed) => unknown> = {
   title: ({ task }) => task.title,
   place: ({ task, week }) => [task.phase, week?.first, week?.last],
   due: ({ task }) => task.due,
   owner: ({ task }) => namesOf(task.owners),
+  team: ({ task }) => task.team,
+  priority: ({ task }) => task.priority,
+  labels: ({ task }) => task.labels?.toSorted(),
+  type: ({ task }) => task.type,
   estimate: ({ task }) => task.estimate?.text,
   needs: ({ task }) => task.needs.toSorted(),
   text: ({ task }) => [task.files, task.notes, task.prompt, task.issue, task.agent],

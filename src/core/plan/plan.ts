@@ -1,3 +1,5 @@
+import type { Priority } from "./priority.ts";
+
 /**
  * A plan as the rest of Milepost sees it: read, checked, sorted and with dates.
  *
@@ -69,7 +71,25 @@ export interface Titled {
 /** A GitHub account (without the `@`), or a role in words when no one is named yet. */
 export type Owner = { login: string } | { role: string };
 
-export interface Phase extends Titled {
+/** What is said of a task or a phase beyond its work. */
+export interface Tags {
+  /** `@acme/web` */
+  team?: string;
+  priority?: Priority;
+  /** Labels of people's own, as written. */
+  labels?: string[];
+  /** Name of an issue type. */
+  type?: string;
+}
+
+/** Where a value of a task was said, if not by the task itself. */
+export type SaidAt = "plan" | "phase" | "week";
+
+export type Inherited = Partial<
+  Record<"owner" | "team" | "agent" | "priority" | "labels" | "type" | "estimate", SaidAt>
+>;
+
+export interface Phase extends Titled, Tags {
   goal?: string;
   /** Completion criteria. */
   criteria: string[];
@@ -95,7 +115,7 @@ export interface Week {
   milestones: Milestone[];
 }
 
-export interface Task extends Titled {
+export interface Task extends Titled, Tags {
   /** Id of its phase; absent in the backlog, and in an iteration that is in no phase. */
   phase?: string;
   /** Who does it together, each once; empty if nobody is named. */
@@ -112,6 +132,8 @@ export interface Task extends Titled {
   agent?: string;
   /** Number of an existing issue that this task adopts. */
   issue?: number;
+  /** Absent if the task says everything itself. */
+  inherited?: Inherited;
   /** Its status in the document that the plan was imported from. */
   imported?: Imported;
 }

@@ -1,3 +1,4 @@
+import { byPriority } from "../plan/priority.ts";
 import type { Progress, TaskProgress } from "./progress.ts";
 
 const isNotStarted = ({ status }: TaskProgress): boolean => status === "Not Started";
@@ -5,7 +6,8 @@ const isNotStarted = ({ status }: TaskProgress): boolean => status === "Not Star
 /**
  * The tasks that somebody could start now: not started, waiting for nothing, and either their week has
  * come or everything before them is done. That means the tasks they need or, if they need none, all
- * earlier weeks; for a task that is in no week, the phases before its own. None is in the backlog.
+ * earlier weeks; for a task that is in no week, the phases before its own. None is in the backlog. The
+ * most urgent come first.
  */
 export function readyTasks(
   { tasks, today, current }: Pick<Progress, "tasks" | "today" | "current">,
@@ -16,11 +18,12 @@ export function readyTasks(
     (first, { week }) => Math.min(first, week?.first ?? first),
     Infinity,
   );
-  return open.filter((view) => {
+  const ready = open.filter((view) => {
     const { task, week, waitsFor, blockedBy } = view;
     if (!isToBeDone(view) || waitsFor.length + blockedBy.length > 0) return false;
     if (week?.starts !== undefined && week.starts <= today) return true;
     if (task.needs.length > 0) return true;
     return week ? week.first === firstOpen : task.phase === current?.phase.id;
   });
+  return byPriority(ready, ({ task }) => task.priority);
 }

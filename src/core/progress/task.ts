@@ -15,7 +15,10 @@ export interface TaskProgress {
   week?: Week;
   issue?: Issue;
   status: Status;
-  /** Assignees of the issue, or else the owners that the plan names. */
+  /**
+   * Assignees of the issue, or else the owners that the plan names. If there is nobody, its team stands
+   * for them, as a role.
+   */
   owners: Owner[];
   /** The plan's date, or the one that a person set on the card. */
   due?: CivilDate;
@@ -185,5 +188,6 @@ function unfinishedNeeds(
 
 function ownersOf(task: Task, issue: Issue | undefined): Owner[] {
   if (issue && issue.assignees.length > 0) return issue.assignees.map((login) => ({ login }));
-  return task.owners;
+  if (task.owners.length > 0 || task.team === undefined) return task.owners;
+  return [{ role: task.team }];
 }

@@ -1,12 +1,14 @@
 import { DEFAULT_TITLES, titleWithin } from "../plan/title-pattern.ts";
 import type { Milestone, Phase, Plan, Task, Week } from "../plan/plan.ts";
+import { priorities, priorityName } from "../plan/priority.ts";
+import type { Priority } from "../plan/priority.ts";
 import { spanDates } from "../plan/schedule.ts";
 import { firstWeekIn, spanAround, weekTitle } from "../plan/week-title.ts";
 import { tasksOf, withWeeks } from "../plan/tasks.ts";
 import type { Placed } from "../plan/tasks.ts";
 import type { Issue, Snapshot } from "../state/snapshot.ts";
 import { issueOf, keyOfIssue, milestoneOf, milestoneWithNumber } from "../state/snapshot.ts";
-import { clearedFields, standing, unlinkedNeeds } from "../state/standing.ts";
+import { clearedFields, isPrioritized, standing, unlinkedNeeds } from "../state/standing.ts";
 import { merge } from "../state/three-way-merge.ts";
 
 /**
@@ -55,7 +57,8 @@ function edited(task: Task, issue: Issue, snapshot: Snapshot): Task {
   const gone = unlinkedNeeds(issue, snapshot);
   const due = cardValue("Due", task.due, issue, snapshot);
   const days = cardValue("Estimate", task.estimate?.days, issue, snapshot);
-  const { due: _, estimate, ...rest } = task;
+  const priority = priorityByHand(task, issue, snapshot);
+  const { due: _, estimate, priority: _planned, ...rest } = task;
   const kept = days === estimate?.days ? estimate : days && { text: `${days}d`, days };
   return {
     ...rest,
@@ -63,6 +66,7 @@ function edited(task: Task, issue: Issue, snapshot: Snapshot): Task {
     needs: task.needs.filter((id) => !gone.includes(id)),
     ...(due !== undefined && { due }),
     ...(kept && { estimate: kept }),
+    ...(priority && { priority }),
   };
 }
 
@@ -77,7 +81,7 @@ function titleOf(
 }
 
 function cardValue<T extends string | number>(
-  name: "Due" | "Estimate" | "Week",
+  name: "Due" | "Estimate" | "Priority" | "Week",
   planned: T | undefined,
   { card }: Issue,
   { board }: Snapshot,
@@ -87,6 +91,18 @@ function cardValue<T extends string | number>(
   return (merge<string | number | null>(planned ?? null, wrote, here) ?? undefined) as
     | T
     | undefined;
+}
+
+/** A value that no priority is called stands in a column of people's own making. */
+function priorityByHand(
+  { priority }: Task,
+  issue: Issue,
+  snapshot: Snapshot,
+): Priority | undefined {
+  const planned = priority && priorityName(priority);
+  if (!isPrioritized({ ...(planned && { Priority: planned }) }, issue.card?.wrote)) return priority;
+  const here = cardValue("Priority", planned, issue, snapshot);
+  return priorities.find((one) => priorityName(one) === here);
 }
 
 /** The number of the week that somebody moved the card to; undefined if it is where the plan puts it. */

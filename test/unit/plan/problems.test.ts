@@ -259,6 +259,23 @@ describe("tasks", () => {
   it.each([
     [["Add it"], "8:11 This task has no id in front; write `1.1 Add it`."],
     [
+      ['{id: 1.1, title: A, team: "@acme"}'],
+      '8:37 `@acme` is not a team; write organization and team, such as `"@acme/web"`.',
+    ],
+    [
+      ["{id: 1.1, title: A, labels: [x, 'Status: blocked']}"],
+      "8:43 `Status: blocked` is a label by which Milepost says something itself; give yours another name.",
+    ],
+    [
+      ["{id: 1.1, title: A, labels: risk}"],
+      "8:39 `risk` is a label by which Milepost says something itself; give yours another name.",
+    ],
+    [
+      [`{id: 1.1, title: A, labels: ${"x".repeat(51)}}`],
+      "8:39 This text has 51 characters; shorten it to 50.",
+    ],
+    [["{id: 1.1, title: A, priority: hgh}"], "8:41 `hgh` is not known here; did you mean `high`?"],
+    [
       ['{id: 1.1, title: A, owner: ["@ada", "@a b"]}'],
       '8:47 `@a b` is not a GitHub account; write one account such as `"@octocat"`, or a role in words.',
     ],

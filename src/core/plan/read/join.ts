@@ -1,7 +1,9 @@
 import { DEFAULT_TITLES } from "../title-pattern.ts";
 import { ownerKey } from "../owners.ts";
 import { splitIds } from "./outline.ts";
-import { NOBODY, WAYS } from "../schema/agents.ts";
+import { nearest, saidBy, unlessNone } from "./nearest.ts";
+import type { Said } from "./nearest.ts";
+import { WAYS } from "../schema/agents.ts";
 import type {
   Agent,
   Commands,
@@ -12,6 +14,7 @@ import type {
   Phase,
   Plan,
   Project,
+  Tags,
   Task,
   Titled,
   Week,
@@ -32,16 +35,17 @@ type MilestonePart = NonNullable<WeekPart["milestones"]>[number];
 export function join(parts: PlanPart[]): Plan {
   const project = toProject(once(parts, "project"));
   const agents = parts.flatMap((part) => part.agents ?? []).map(toAgent);
+  const ofAll: Said[] = [{ level: "plan", ...once(parts, "defaults") }];
   const phases = parts.flatMap((part) => part.phases ?? []);
   const iterations = parts.flatMap((part) => part.iterations ?? []);
   const spans = placeWeeks({ phases, iterations }, project);
   return omitUndefined({
     project,
-    phases: phases.map((phase) => toPhase(phase, spans, project)),
-    weeks: iterations.map((part) => toWeek(part, spans, { project })),
+    phases: phases.map((phase) => toPhase(phase, { project, spans, said: ofAll })),
+    weeks: iterations.map((part) => toWeek(part, { project, spans, said: ofAll })),
     backlog: parts
       .flatMap((part) => part.backlog ?? [])
-      .map((task) => toTask(task, undefined, project)),
+      .map((task) => toTask(nearest(task, ofAll), undefined, project)),
     risks: parts.flatMap((part) => part.risks ?? []).map(omitUndefined),
     metrics: parts.flatMap((part) => part.metrics ?? []).map(omitUndefined),
     contingency: parts
@@ -82,61 +86,70 @@ function toProject(part: PlanPart["project"]): Project {
 }
 
 function toPhase(
-  { criteria = [], weeks = [], iterations = [], tasks = [], agent, ...phase }: PhasePart,
-  spans: Spans,
-  project: Project,
+  { criteria = [], weeks = [], iterations = [], tasks = [], agent, defaults, ...phase }: PhasePart,
+  { project, spans, said }: Around,
 ): Phase {
+  const { team, priority, labels } = phase;
+  const ofTasks = [...saidBy("phase", { agent, team, priority, labels }, defaults), ...said];
   return {
-    ...omitUndefined(phase),
+    ...omitUndefined({ ...phase, ...toTags(phase) }),
     ...titlesOf(project),
     criteria,
     weeks: [...weeks, ...iterations].map((part) =>
-      toWeek(part, spans, { project, phase: phase.id, agent }),
+      toWeek(part, { project, spans, said: ofTasks, phase: phase.id }),
     ),
-    tasks: tasks.map((task) => toTask({ ...task, agent: task.agent ?? agent }, phase.id, project)),
+    tasks: tasks.map((task) => toTask(nearest(task, ofTasks), phase.id, project)),
   };
 }
 
-type Spans = ReadonlyMap<WeekPart | IterationPart, Span>;
-
-/** What a week is in. */
+/** What a phase or a week is in. */
 interface Around {
   project: Project;
+  spans: ReadonlyMap<WeekPart | IterationPart, Span>;
+  /** What goes for its tasks, the nearest first. */
+  said: Said[];
   phase?: string;
-  /** The agent of the phase. */
-  agent?: string | undefined;
 }
 
-function toWeek(
-  part: WeekPart | IterationPart,
-  spans: Spans,
-  { project, phase, agent: agentOfPhase }: Around,
-): Week {
-  const { title, tasks = [], milestones = [], agent = agentOfPhase } = part;
+function toWeek(week: WeekPart | IterationPart, { project, spans, said, phase }: Around): Week {
+  const { title, tasks = [], milestones = [], defaults } = week;
+  const ofTasks = [...saidBy("week", week, defaults), ...said];
   const ids = tasks.map(({ id }) => id);
   return omitUndefined({
-    ...(spans.get(part) ?? { first: 1, last: 1 }),
+    ...(spans.get(week) ?? { first: 1, last: 1 }),
     title,
-    tasks: tasks.map((task) => toTask({ ...task, agent: task.agent ?? agent }, phase, project)),
+    tasks: tasks.map((task) => toTask(nearest(task, ofTasks), phase, project)),
     milestones: milestones.map((milestone) => toMilestone(milestone, phase, ids, project)),
   });
 }
 
 function toTask(
-  { owner, needs, files = [], estimate, agent, ...task }: TaskPart,
+  { owner, needs, files = [], estimate, agent, ...task }: ReturnType<typeof nearest<TaskPart>>,
   phase: string | undefined,
   project: Project,
 ): Task {
   return omitUndefined({
     ...task,
+    ...toTags(task),
     ...titlesOf(project),
     phase,
     owners: toOwners(owner),
     needs: toIds(needs) ?? [],
     files,
     estimate: estimate && toEstimate(estimate, project),
-    agent: agent === NOBODY ? undefined : agent,
+    agent: unlessNone(agent),
   });
+}
+
+function toTags({ team, priority, labels = [], type }: Pick<TaskPart, keyof Tags>) {
+  const all = Array.isArray(labels) ? labels : [labels];
+  const unique = firstOfEach(all, (name) => name.toLowerCase());
+  return {
+    team: unlessNone(team),
+    priority: unlessNone(priority),
+    labels: unique.length > 0 ? unique : undefined,
+    type: unlessNone(type),
+  };
 }
 
 function toMilestone(
@@ -165,7 +178,11 @@ function toIds(needs: TaskPart["needs"]): string[] | undefined {
 /** Each owner once; GitHub ignores case in logins. */
 function toOwners(owner: TaskPart["owner"] = []): Owner[] {
   const all = Array.isArray(owner) ? owner : [owner];
-  const keys = all.map(ownerKey);
+  return firstOfEach(all, ownerKey);
+}
+
+function firstOfEach<T>(all: T[], keyOf: (one: T) => string): T[] {
+  const keys = all.map(keyOf);
   return all.filter((_, at) => keys.indexOf(keys[at] ?? "") === at);
 }
 

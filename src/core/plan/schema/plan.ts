@@ -7,7 +7,7 @@ import { budgetSchema, communicationSchema } from "./people.ts";
 import { projectSchema } from "./project.ts";
 import { commandsSchema } from "./rights.ts";
 import { contingencySchema, metricSchema, riskSchema } from "./watch.ts";
-import { iterations, phaseSchema, tasks } from "./work.ts";
+import { defaultsSchema, iterations, phaseSchema, tasks } from "./work.ts";
 
 /**
  * What one file of a plan may contain, before the files are joined.
@@ -18,6 +18,7 @@ export const planSchema = map(
   "A project plan. All files under `plan/` are one plan: lists are joined in the order of the file names, anything else is said once.",
   {
     project: projectSchema.optional(),
+    defaults: defaultsSchema.optional(),
     phases: many("The parts of the project, in order.", phaseSchema).optional(),
     iterations: iterations(
       "The iterations of a plan without phases, in order; it needs `project.rhythm`.",

@@ -12,7 +12,7 @@ import { phaseTitle } from "../issue/titles.ts";
 import { list } from "../markdown/list.ts";
 import { shortDay } from "../markdown/dates.ts";
 import { cut, inline } from "../markdown/safe-markdown.ts";
-import { dotted, link, paragraphs, people, plural } from "../markdown/phrases.ts";
+import { doers, dotted, link, paragraphs, plural } from "../markdown/phrases.ts";
 import { actionSection } from "./details/actions.ts";
 import { blockerSection } from "./blockers.ts";
 import {
@@ -71,7 +71,7 @@ export function rootLine(
     whyNot(task) ?? troubleOf(task),
     task.blockedSince && `since ${shortDay(dateIn(project, task.blockedSince))}`,
     task.blockedBy.length > 0 && waitsFor({ waitsFor: [], blockedBy: task.blockedBy }),
-    people(task.owners),
+    doers(task),
     `behind it: ${shortNames(behind)}`,
   );
 }
@@ -143,9 +143,9 @@ function isOrphan(task: TaskProgress, today: string): boolean {
 }
 
 function dueLine(task: TaskProgress): string {
-  return dotted(taskName(task), task.due && `due ${shortDay(task.due)}`, people(task.owners));
+  return dotted(taskName(task), task.due && `due ${shortDay(task.due)}`, doers(task));
 }
 
 function staleLine(task: TaskProgress): string {
-  return dotted(taskName(task), lastSign(task), people(task.owners));
+  return dotted(taskName(task), lastSign(task), doers(task));
 }

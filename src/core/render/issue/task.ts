@@ -1,4 +1,5 @@
 import type { Phase, Plan, Task, Week } from "../../plan/plan.ts";
+import { priorityName } from "../../plan/priority.ts";
 import { isInBacklog } from "../../plan/tasks.ts";
 import { label } from "../../state/labels.ts";
 import { issueOf } from "../../state/snapshot.ts";
@@ -102,6 +103,8 @@ function facts(task: Task): string | undefined {
       task.owners.length > 1 ? "Owners" : "Owner",
       inCell(people(task.owners)),
     ],
+    task.team && ["Team", inCell(inline(task.team))],
+    task.priority && ["Priority", priorityName(task.priority)],
   ].filter((fact) => Array.isArray(fact));
   if (known.length === 0) return undefined;
   return [known.map(([name]) => name), known.map(() => "---"), known.map(([, value]) => value)]

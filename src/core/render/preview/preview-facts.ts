@@ -221,6 +221,7 @@ const words: Record<Overwritten["field"], string> = {
   due: "due date",
   week: "week",
   estimate: "estimate",
+  priority: "priority",
 };
 
 function enumerated<T>(things: T[], name: (thing: T) => string): string {

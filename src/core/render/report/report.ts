@@ -26,10 +26,10 @@ import { list } from "../markdown/list.ts";
 import {
   bar,
   capital,
+  doers,
   dotted,
   link,
   paragraphs,
-  people,
   plural,
   weekName,
 } from "../markdown/phrases.ts";
@@ -146,11 +146,11 @@ function milestones({ report, now }: ReportView, most: number): string | undefin
 function completedLine(task: TaskProgress): string {
   const pulls =
     task.issue?.pullRequests.filter(({ state }) => state === "merged").slice(0, 3) ?? [];
-  return dotted(taskName(task), people(task.owners), ...pulls.map((pull) => link(pull)));
+  return dotted(taskName(task), doers(task), ...pulls.map((pull) => link(pull)));
 }
 
 function ownedLine(task: TaskProgress): string {
-  return dotted(taskName(task), people(task.owners));
+  return dotted(taskName(task), doers(task));
 }
 
 /** Next week's tasks, and late ones that are ready. Tasks that still wait for others are left out. */
@@ -163,7 +163,7 @@ function nextLine(task: TaskProgress): string {
   const due = task.due && `due ${shortDay(task.due)}`;
   return dotted(
     taskName(task),
-    people(task.owners),
+    doers(task),
     due && (task.overdue ? `late: was ${due}` : due),
     waitsFor(task),
   );

@@ -76,7 +76,10 @@ export interface DesiredNotice {
 }
 
 export interface DesiredLabel {
+  /** In lower case: GitHub ignores case in labels. */
   name: string;
+  /** As it is shown, if not in lower case. */
+  spelled?: string;
   color: string;
   description: string;
 }
@@ -104,6 +107,8 @@ export interface DesiredIssue {
   milestone?: string;
   /** Logins that can be assigned; absent for issues whose assignees Milepost leaves alone. */
   assignees?: string[];
+  /** A type that its organization has. */
+  type?: string;
   parent?: Key;
   /** Ids of the tasks that it is blocked by. */
   needs: string[];
@@ -155,6 +160,7 @@ export interface DesiredBoard {
     layout: "board" | "table" | "roadmap";
     visible: string[];
     groupBy?: string;
+    sortBy?: string;
   }[];
 }
 

@@ -1,5 +1,5 @@
 import { loginsOf } from "../../plan/owners.ts";
-import type { Phase, Plan, Task } from "../../plan/plan.ts";
+import type { Phase, Plan, Tags, Task } from "../../plan/plan.ts";
 import { tasksOfPhase } from "../../plan/tasks.ts";
 import type { PhaseProgress, Progress, TaskProgress } from "../../progress/progress.ts";
 import { placedTasks } from "../../progress/sub-issues.ts";
@@ -75,8 +75,9 @@ function phaseIssue(
     key: { kind: "phase", id },
     title: phaseTitle(phase.phase),
     content: phaseBody({ plan, phase, snapshot }),
-    labels: [label.milepost, phaseLabel(id)],
+    labels: [label.milepost, phaseLabel(id), ...ownLabels(phase.phase)],
     needs: [],
+    ...typeOf(phase.phase, snapshot),
     ...(approvedAt !== undefined && { approvedAt }),
   };
 }
@@ -126,10 +127,11 @@ function taskIssue(
       key: { kind: "task", id },
       title: taskTitle(asPlanned),
       content: taskBody({ plan: progress.plan, task: task.task, snapshot }),
-      labels: [label.milepost, ...(phase ? [phaseLabel(phase.id)] : [])],
+      labels: [label.milepost, ...(phase ? [phaseLabel(phase.id)] : []), ...ownLabels(asPlanned)],
       ...(handed && { handed }),
       ...(milestone && { milestone: milestone.id }),
       assignees: assignees(asPlanned, snapshot),
+      ...typeOf(asPlanned, snapshot),
       ...(imported && { imported }),
       ...(issue !== undefined && { named: issue }),
       ...(isPlaced && place.phase && { parent: { kind: "phase", id: place.phase.id } }),
@@ -145,6 +147,16 @@ interface Context {
   /** Ids of the tasks that were complete before the import and have no issue of their own. */
   past: Set<string>;
   snapshot: Snapshot;
+}
+
+/** In lower case: GitHub ignores case in labels. */
+function ownLabels({ labels = [] }: Tags): string[] {
+  return labels.map((name) => name.toLowerCase());
+}
+
+/** Only a type that the organization has. */
+function typeOf({ type }: Tags, { issueTypes = {} }: Snapshot): Pick<DesiredIssue, "type"> {
+  return type !== undefined && Object.hasOwn(issueTypes, type.toLowerCase()) ? { type } : {};
 }
 
 /** Nobody is assigned to work that was done before the import: that would notify them. */

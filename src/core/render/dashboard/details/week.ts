@@ -1,4 +1,5 @@
 /** One week of a plan, or the tasks that are in none, as a table. */
+import { priorityName } from "../../../plan/priority.ts";
 import type { MilestoneProgress, TaskProgress, TaskGroup } from "../../../progress/progress.ts";
 import { emoji } from "../../../progress/status.ts";
 import { datesWords } from "../../forecast/headline.ts";
@@ -9,10 +10,10 @@ import { list, table } from "../../markdown/list.ts";
 import { cell, cut, inCell, inline } from "../../markdown/safe-markdown.ts";
 import { milestoneTitle } from "../../issue/titles.ts";
 import {
+  doers,
   dotted,
   fraction,
   paragraphs,
-  people,
   plural,
   reference,
   weekName,
@@ -103,7 +104,7 @@ export function taskTable(tasks: TaskProgress[], ahead: Ahead): string {
   const head = ["Task", ...(owned ? ["Owner"] : []), ...(dated ? ["Due"] : [])];
   const rows = tasks.map((task) => [
     `${emoji[task.status]} ${taskCell(task, ahead)}`,
-    ...(owned ? [inCell(people(task.owners))] : []),
+    ...(owned ? [inCell(doers(task))] : []),
     ...(dated ? [dueCell(task)] : []),
   ]);
   return table(head, rows, rows.length);
@@ -115,6 +116,7 @@ function taskCell(view: TaskProgress, { critical }: Ahead): string {
   const name = `${cell(task.id)} ${cell(cut(task.title, MAX_TITLE))}`;
   return dotted(
     issue ? `${name} ${reference(issue)}` : name,
+    task.priority && priorityName(task.priority),
     status === "Not Started" && inCell(waitsFor(view, reference)),
     critical.has(task.id) && "slack 0 d",
   );
