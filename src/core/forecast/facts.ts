@@ -6,6 +6,7 @@ import { networkOf } from "./network/network.ts";
 import type { Network } from "./network/network.ts";
 import { paceOf } from "./pace/pace.ts";
 import type { Closing, Pace } from "./pace/pace.ts";
+import { calendars } from "./capacity.ts";
 import { dayOf, workingDays } from "./working-days.ts";
 import type { Day, WorkingDays } from "./working-days.ts";
 
@@ -14,6 +15,8 @@ export interface Facts {
   input: ForecastInput;
   today: Day;
   days: WorkingDays;
+  /** The working days of an owner. */
+  daysOf: (owner: string) => WorkingDays;
   tasks: ReadonlyMap<string, ForecastTask>;
   sizes: ReadonlyMap<string, number>;
   closings: ReadonlyMap<string, Closing>;
@@ -46,6 +49,7 @@ export function factsOf(input: ForecastInput): Facts {
     input,
     today,
     days,
+    daysOf: calendars(input),
     tasks: new Map(input.tasks.map((task) => [task.id, task])),
     sizes,
     closings,

@@ -3,6 +3,7 @@ import { ownerKey } from "../plan/owners.ts";
 import type { CivilDate, Milestone, Phase, Plan } from "../plan/plan.ts";
 import { tasksOfPhase } from "../plan/tasks.ts";
 import type { TaskProgress } from "../progress/progress.ts";
+import { capacityIn } from "./capacity.ts";
 import type { ForecastInput, ForecastTask } from "./input.ts";
 
 /** The part of the progress that a forecast needs. */
@@ -41,7 +42,7 @@ export function forecastInput(plan: Plan, progress: Stand): ForecastInput {
       tasks,
       ...(due !== undefined && { due }),
     })),
-    capacity: capacityIn(plan),
+    ...capacityIn(plan),
   };
 }
 
@@ -103,13 +104,4 @@ function forecastTask(
     needs: waitsFor.map((need) => need.task.id),
     owners: owners.map(ownerKey),
   };
-}
-
-/** The full-time equivalents of a role are the working days that it gives in one working day. */
-function capacityIn({ resources }: Plan): Map<string, number> {
-  return new Map(
-    resources.flatMap(({ role, fte }) =>
-      fte !== undefined && fte > 0 ? [[ownerKey({ role }), fte] as const] : [],
-    ),
-  );
 }

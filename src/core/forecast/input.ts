@@ -23,6 +23,8 @@ export interface ForecastInput {
   backlog?: number;
   /** Working days that an owner gives in one working day, if the plan says so. */
   capacity?: ReadonlyMap<string, number>;
+  /** Days on which an owner does not work, besides those of the calendar. */
+  daysOff?: ReadonlyMap<string, readonly CivilDate[]>;
   /** The errors of earlier forecasts of this project, from `errorsOf`. */
   errors?: readonly number[];
 }

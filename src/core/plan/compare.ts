@@ -208,6 +208,7 @@ function chaptersOf({ project, ...plan }: Plan): Record<string, unknown> {
     metrics: plan.metrics,
     contingency: plan.contingency,
     resources: plan.resources,
+    teams: plan.teams,
     budget: plan.budget,
     communication: plan.communication,
     agents: plan.agents,

@@ -17,6 +17,8 @@ export interface Plan {
   metrics: Metric[];
   contingency: Contingency[];
   resources: Resource[];
+  /** Absent in a plan without teams. */
+  teams?: Team[];
   budget?: Budget;
   communication: Communication;
   commands: Commands;
@@ -214,6 +216,20 @@ export interface Resource {
   role: string;
   fte?: number;
   duty?: string;
+}
+
+/** A team with the time that its people give. */
+export interface Team {
+  /** `@acme/web`, or words. */
+  name: string;
+  people: Person[];
+}
+
+export interface Person {
+  who: Owner;
+  /** Of the working time, at most 1. */
+  share: number;
+  daysOff: CivilDate[];
 }
 
 export interface Budget {

@@ -502,3 +502,39 @@ describe("work without a week", () => {
     expect(told(plan("backlog: [b1 Dark mode]\n"))).toEqual([]);
   });
 });
+
+describe("teams", () => {
+  it.each([
+    [
+      "teams: [{name: A}, {name: a}]",
+      "3:20 Team `a` is already at a.yml:3:9; put its people there.",
+    ],
+    [
+      'teams: [{name: A, people: ["@x", {name: "@X"}]}]',
+      "3:34 `@X` is in this team already, at a.yml:3:28; once is enough.",
+    ],
+    [
+      "teams: [{name: Design}]\ndefaults: {team: Desgn}",
+      "4:18 There is no team `Desgn`; did you mean `Design`?",
+    ],
+    [
+      "defaults: {team: Web}",
+      '3:18 There is no team `Web`; write organization and team, such as `"@acme/web"`, or describe it under `teams:`.',
+    ],
+    [
+      "teams: [{name: A, people: [{name: B, share: 120%}]}]",
+      "3:45 `120%` is no share of somebody's time; write `0.5` or `50%` for half of it.",
+    ],
+    [
+      "teams: [{name: A, people: [{name: B, days_off: [2026-02-02 to 2026-01-02]}]}]",
+      "3:49 `2026-02-02 to 2026-01-02` ends before it begins.",
+    ],
+    [
+      "teams: [{name: A, people: [{name: B, days_off: [2026-02-30]}]}]",
+      "3:49 `2026-02-30` is not a day in the calendar; that month ends on `2026-02-28`.",
+    ],
+    ["defaults: {agent: bot}", "3:19 There is no agent `bot`; describe it under `agents:` first."],
+  ])("%s", (yaml, message) => {
+    expect(told(`${SMALL}${yaml}\n`)).toEqual([`a.yml:${message}`]);
+  });
+});

@@ -26,6 +26,23 @@ function tasks(...lines: string[]) {
   return plan.phases[0]?.weeks[0]?.tasks;
 }
 
+it("reads teams with the time that their people give", () => {
+  const people = ["@ada", { name: "Bo", share: "50%", days_off: ["2026-01-09 to 2026-01-11"] }];
+  const plan = aPlan().say({ teams: [{ name: "Web", people }], defaults: { team: "web" } });
+
+  expect(plan.task("1.1").build()).toMatchObject({
+    teams: [
+      {
+        name: "Web",
+        people: [
+          { who: { login: "ada" }, share: 1, daysOff: [] },
+          { who: { role: "Bo" }, share: 0.5, daysOff: ["2026-01-09", "2026-01-10", "2026-01-11"] },
+        ],
+      },
+    ],
+  });
+});
+
 describe("defaults", () => {
   const plan = aPlan()
     .say({ defaults: { owner: "@plan", labels: "plan", estimate: "1d", team: "@acme/plan" } })

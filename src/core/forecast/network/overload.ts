@@ -1,6 +1,7 @@
 /** Parts of a plan that can hardly work out: warnings, which never stop a sync. */
 import type { CivilDate } from "../../plan/plan.ts";
 import type { ForecastInput, ForecastTask, ForecastWeek } from "../input.ts";
+import { calendars } from "../capacity.ts";
 import { hands } from "../hands.ts";
 import { dayOf, workingDays } from "../working-days.ts";
 import type { WorkingDays } from "../working-days.ts";
@@ -41,18 +42,15 @@ export function overloads(input: ForecastInput): Overload[] {
   const byId = new Map(open.map((task) => [task.id, task]));
   const days = workingDays(input.calendar);
   return [
-    ...overCapacity(open, input, days),
+    ...overCapacity(open, input),
     ...open.flatMap((task) => tooLong(task, days)),
     ...open.flatMap((task) => needsLater(task, byId)),
     ...open.flatMap((task) => wrongDue(task, input, byId, days)),
   ];
 }
 
-function overCapacity(
-  open: readonly ForecastTask[],
-  { capacity }: ForecastInput,
-  days: WorkingDays,
-): Overload[] {
+function overCapacity(open: readonly ForecastTask[], input: ForecastInput): Overload[] {
+  const daysOf = calendars(input);
   const loads = new Map<
     string,
     { owner: string; week: number; days: number; has: number; tasks: string[] }
@@ -62,7 +60,7 @@ function overCapacity(
     const weeks = week.last - week.first + 1;
     for (const [owner, number] of pairsOf(owners, week)) {
       const key = JSON.stringify([owner, number]);
-      const has = (workingDaysIn(week, days) / weeks) * (capacity?.get(owner) ?? 1);
+      const has = (workingDaysIn(week, daysOf(owner)) / weeks) * (input.capacity?.get(owner) ?? 1);
       const load = loads.get(key) ?? { owner, week: number, days: 0, has, tasks: [] };
       load.days += estimate / owners.length / weeks;
       load.tasks.push(id);

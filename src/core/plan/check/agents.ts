@@ -1,4 +1,3 @@
-import { groupsIn, listsIn } from "../read/outline.ts";
 import {
   asList,
   asMap,
@@ -13,6 +12,7 @@ import {
 } from "../read/source.ts";
 import { NOBODY, WAYS } from "../schema/agents.ts";
 import { code, didYouMean, list } from "../suggest.ts";
+import { type Saying, sayingsIn } from "./sayings.ts";
 
 /** Agents that two entries describe, that nobody can call, or that a task names and the plan does not. */
 export function checkAgents(sources: Source[]): Mistake[] {
@@ -22,7 +22,7 @@ export function checkAgents(sources: Source[]): Mistake[] {
   );
   return [
     ...agents.flatMap((agent) => checkAgent(agent, agents, phases)),
-    ...sources.flatMap((source) => checkNames(source, agents)),
+    ...sources.flatMap(sayingsIn).flatMap((saying) => checkName(saying, agents)),
   ];
 }
 
@@ -88,37 +88,9 @@ function checkAgent(agent: AgentEntry, agents: AgentEntry[], phases: string[]): 
   ];
 }
 
-/** The agents that phases, weeks and tasks name. */
-function checkNames(source: Source, agents: AgentEntry[]): Mistake[] {
-  const groups = asList(source.data["phases"]).flatMap((phase, p) => {
-    const place = { data: asMap(phase) ?? {}, path: ["phases", p] };
-    const inPhase = { source, phase: asText(place.data["id"])?.trim() };
-    return [place, ...groupsIn(place)].map((each) => ({ ...inPhase, ...each }));
-  });
-  const alone = groupsIn({ data: source.data, path: [] }).map((each) => ({
-    source,
-    phase: undefined,
-    ...each,
-  }));
-  const tasks = listsIn(source.data)
-    .filter(({ kind }) => kind === "task")
-    .flatMap(({ list, path, phase }) =>
-      list.map((data, t) => ({
-        source,
-        data,
-        path: [...path, t],
-        phase: asText(phase?.data["id"])?.trim(),
-      })),
-    );
-  return [...groups, ...alone, ...tasks].flatMap((place) => checkName(place, agents));
-}
-
-function checkName(
-  place: { data: Data; source: Source; path: Path; phase: string | undefined },
-  agents: AgentEntry[],
-): Mistake[] {
-  const { data, source, path, phase } = place;
-  const name = asText(asMap(data)?.["agent"])?.trim();
+/** The agent that a place names. A default of the whole plan may be one that works in some phases only. */
+function checkName({ data, source, path, phase }: Saying, agents: AgentEntry[]): Mistake[] {
+  const name = asText(data["agent"])?.trim();
   if (name === undefined || name === NOBODY) return [];
   const agent = agents.find((each) => each.name === name);
   const names = agents.map((each) => each.name);

@@ -10,6 +10,7 @@ const JOINED = [
   "metrics",
   "contingency",
   "resources",
+  "teams",
   "agents",
   "next_steps",
 ];

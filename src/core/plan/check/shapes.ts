@@ -93,6 +93,8 @@ const SINGULAR: Record<string, string> = {
   risks: "risk",
   metrics: "metric",
   resources: "role",
+  teams: "team",
+  people: "person",
   agents: "agent",
   items: "amount",
 };

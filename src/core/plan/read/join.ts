@@ -11,11 +11,13 @@ import type {
   Estimate,
   Milestone,
   Owner,
+  Person,
   Phase,
   Plan,
   Project,
   Tags,
   Task,
+  Team,
   Titled,
   Week,
   Weekday,
@@ -29,12 +31,14 @@ import type { Span } from "../week-title.ts";
 type PhasePart = NonNullable<PlanPart["phases"]>[number];
 type AgentPart = NonNullable<PlanPart["agents"]>[number];
 type TaskPart = NonNullable<PlanPart["backlog"]>[number];
+type TeamPart = NonNullable<PlanPart["teams"]>[number];
 type MilestonePart = NonNullable<WeekPart["milestones"]>[number];
 
 /** The parts of a plan as one, with defaults filled in, but dates only where they are written. */
 export function join(parts: PlanPart[]): Plan {
   const project = toProject(once(parts, "project"));
   const agents = parts.flatMap((part) => part.agents ?? []).map(toAgent);
+  const teams = parts.flatMap((part) => part.teams ?? []).map(toTeam);
   const ofAll: Said[] = [{ level: "plan", ...once(parts, "defaults") }];
   const phases = parts.flatMap((part) => part.phases ?? []);
   const iterations = parts.flatMap((part) => part.iterations ?? []);
@@ -52,6 +56,7 @@ export function join(parts: PlanPart[]): Plan {
       .flatMap((part) => part.contingency ?? [])
       .map((entry) => (typeof entry === "string" ? { title: entry } : omitUndefined(entry))),
     resources: parts.flatMap((part) => part.resources ?? []).map(omitUndefined),
+    teams: teams.length > 0 ? teams : undefined,
     budget: once(parts, "budget"),
     communication: toCommunication(once(parts, "communication")),
     commands: { ...RIGHTS, ...omitUndefined(once(parts, "commands") ?? {}) },
@@ -203,6 +208,15 @@ function toAgent({ name, way, at_once, phases, patience }: AgentPart): Agent {
     phases,
     patienceHours: patience ?? 24,
   });
+}
+
+function toTeam({ name, people = [] }: TeamPart): Team {
+  return { name, people: people.map(toPerson) };
+}
+
+function toPerson(person: NonNullable<TeamPart["people"]>[number]): Person {
+  const { name, share = 1, days_off: off = [] } = "name" in person ? person : { name: person };
+  return { who: name, share, daysOff: [...new Set(off.flat())].toSorted() };
 }
 
 const RIGHTS: Commands = { tasks: "write", gates: "maintain", questions: "triage" };

@@ -13,6 +13,7 @@ import { checkShapes } from "../check/shapes.ts";
 import { corrected, type Misspelt } from "../check/misspelt.ts";
 import type { PlanPart } from "../schema/plan.ts";
 import { writeOutShortForms } from "./short-forms.ts";
+import { checkTeams } from "../check/teams.ts";
 import { checkTitles } from "../check/titles.ts";
 import { checkRhythm } from "../check/rhythm.ts";
 import { checkSmallest } from "../check/required.ts";
@@ -70,6 +71,7 @@ function checkWhole(sources: Source[], files: PlanFile[]): Mistake[] {
     ...checkTitles(sources, entries),
     ...checkAgents(sources),
     ...checkRhythm(sources),
+    ...checkTeams(sources),
   ];
 }
 

@@ -7,6 +7,7 @@ import { budgetSchema, communicationSchema } from "./people.ts";
 import { projectSchema } from "./project.ts";
 import { commandsSchema } from "./rights.ts";
 import { contingencySchema, metricSchema, riskSchema } from "./watch.ts";
+import { teamSchema } from "./teams.ts";
 import { defaultsSchema, iterations, phaseSchema, tasks } from "./work.ts";
 
 /**
@@ -39,6 +40,7 @@ export const planSchema = map(
         duty: line("What the role does.", {}, 1000).optional(),
       }),
     ).optional(),
+    teams: many("The teams, and the time of their people.", teamSchema).optional(),
     budget: budgetSchema.optional(),
     communication: communicationSchema.optional(),
     commands: commandsSchema.optional(),

@@ -12,14 +12,14 @@ import { line, tooLong } from "./words.ts";
 /** A team of an organization. */
 export function team(description: string) {
   return parsed(
-    `${description} Only reports mention it; issues are assigned to people. \`none\` for no team.`,
+    `${description} Written as \`"@acme/web"\`, or as it is called under \`teams\`; \`none\` for no team. Only reports mention it, and issues are assigned to people.`,
     (text) =>
-      TEAM.test(text) || text === NOBODY
+      TEAM.test(text) || /^[^@].{0,99}$/.test(text)
         ? { value: text }
         : {
             wrong: `${code(text)} is not a team; write organization and team, such as \`"@acme/web"\`.`,
           },
-    { type: "string", maxLength: 141, samples: ['"@acme/web"'] },
+    { type: "string", maxLength: 141, samples: ['"@acme/web"', "Design"] },
   );
 }
 
