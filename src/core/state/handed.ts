@@ -14,10 +14,21 @@ export const Handed = z.object({
   failures: z.number().optional(),
   /** The highest number of a pull request that was there before: only later ones belong to this try. */
   pulls: z.number().optional(),
+  /** Node id of the label. If there is no such label any more, somebody has renamed or deleted it. */
+  label: z.string().optional(),
   /** Absent while the agent has the task. */
   ended: z
     .object({
-      why: z.enum(["done", "failed", "stale", "blocked", "taken back", "withdrawn"]),
+      why: z.enum([
+        "done",
+        "failed",
+        "stale",
+        "blocked",
+        "taken back",
+        "withdrawn",
+        "left the plan",
+        "forgotten",
+      ]),
       /** ISO instant. */
       at: z.string(),
       /** The pull request that was closed without being merged. */
@@ -34,6 +45,11 @@ export function agentLabel(name: string): string {
 }
 
 const PREFIX = "agent: ";
+
+/** The name in the label of an agent. */
+export function agentInLabel(label: string): string {
+  return label.slice(PREFIX.length);
+}
 
 export function isAgentLabel(name: string): boolean {
   return name.startsWith(PREFIX);
