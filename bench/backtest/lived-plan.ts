@@ -1,5 +1,10 @@
 /** Random plans, and simulated people who work on them day by day. */
-import type { ForecastInput, ForecastTask, Target } from "../../src/core/forecast/input.ts";
+import type {
+  ForecastInput,
+  ForecastTask,
+  ForecastWeek,
+  Target,
+} from "../../src/core/forecast/input.ts";
 import { dateOf, dayOf, workingDays } from "../../src/core/forecast/working-days.ts";
 import { randomFrom } from "./random.ts";
 import type { Random } from "./random.ts";
@@ -51,6 +56,7 @@ export interface Lived {
 }
 
 interface LivedTask extends ForecastTask {
+  week: ForecastWeek;
   owner: string;
   /** The days on which it was added, started, and closed. */
   added: number;

@@ -10,7 +10,9 @@ import { CHANGED } from "../../src/github/pages/changed.ts";
 import { LISTS } from "../../src/github/read/lists.ts";
 import { namedDocument } from "../../src/github/read/adopted.ts";
 import { CHANGING_PULLS } from "../../src/github/read/plan/plan-pulls.ts";
-import { foldersDocument, PLAN } from "../../src/github/read/plan/plan.ts";
+import { foldersDocument } from "../../src/github/read/plan/plan-files.ts";
+import { PLAN } from "../../src/github/read/plan/plan.ts";
+import { placedTreesDocument } from "../../src/github/read/plan/plan-tree.ts";
 import { PULL_REQUEST, PULL_REQUEST_COMMENTS } from "../../src/github/read/pull-request.ts";
 import { COMMANDS, namesDocument } from "../../src/github/read/commands.ts";
 import { FURTHER_CARDS } from "../../src/github/read/further-cards.ts";
@@ -26,7 +28,7 @@ export const documents = [
   LISTS,
   CHANGED,
   BOARD_AND_LOG,
-  namedDocument([1], ["octocat"]),
+  namedDocument([1], { logins: ["octocat"], types: true }),
   COMMANDS,
   namesDocument(["1"], ["octocat"]),
   entryPages([{ skip: 0, size: 100 }]),
@@ -35,8 +37,9 @@ export const documents = [
   FORMER,
   UNLINKED,
   FURTHER_CARDS,
-  versionsDocument(["abc"]),
+  versionsDocument(["abc"], "docs/plan"),
   CHANGING_PULLS,
+  placedTreesDocument([{ commit: "abc", place: "docs/plan" }]),
   PULL_REQUEST,
   PULL_REQUEST_COMMENTS,
   ISSUE_PAGES,

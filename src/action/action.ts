@@ -15,6 +15,7 @@ import type { GitHubPullRequest } from "../github/pull-request.ts";
 import { pullRequestAt } from "../github/pull-request.ts";
 import { readPlanPulls } from "../github/read/plan/plan-pulls.ts";
 import type { GitHubRepository } from "../github/repository.ts";
+import { hasNoPlan } from "../github/read/plan/plan.ts";
 import { repositoryAt } from "../github/repository.ts";
 import type { Pace } from "../github/write/write.ts";
 import { reconcilePullRequest } from "../reconcile/pull-request.ts";
@@ -57,7 +58,7 @@ async function look(event: ActionEvent, reached: Reached, io: Io): Promise<Summa
   if (!source) throw new CliError("This token may not read the repository.", status.github);
   const isOwn = event.sender !== undefined && isSameAccount(event.sender, source.viewer);
   if (isOwn) return "Milepost did this itself: nothing to do.";
-  if (source.files.length === 0 && !source.refused) return NO_PLAN;
+  if (hasNoPlan(source)) return NO_PLAN;
   return keepInStep(event, { reached, github: neverTwiceAlone(github, reached.id), pace }, io);
 }
 

@@ -1,3 +1,5 @@
+import { isPlanFileName, isPlanFolderName, SETTINGS_FILE } from "../core/plan/plan-paths.ts";
+
 /**
  * The fields of GitHub's webhook payloads that Milepost reads; any of them may be missing.
  *
@@ -35,19 +37,28 @@ export interface RepositoryPayload {
   node_id: string;
 }
 
+/** Whether a plan may have a file at this path: neither it nor a folder above it is hidden. */
+function isPlanFile(path: string): boolean {
+  const [name = "", ...folders] = path.split("/").toReversed();
+  return isPlanFileName(name) && folders.every(isPlanFolderName);
+}
+
 /** GitHub lists at most this many commits of a push. */
 const MAX_COMMITS = 2048;
 
 /**
  * Whether a push may have changed the plan on the default branch. True as well where the payload does
  * not list every commit (a forced push, no commits, too many of them).
+ *
+ * A repository's settings may name any place, and another process may have read them last: so a change of
+ * any file that a plan can have counts. A look that finds nothing new costs next to nothing.
  */
 export function touchesPlan({ ref, forced, commits = [], repository }: Payload): boolean {
   if (ref !== `refs/heads/${repository?.default_branch}`) return false;
   if (forced || commits.length === 0 || commits.length >= MAX_COMMITS) return true;
   return commits
     .flatMap(({ added = [], modified = [], removed = [] }) => [...added, ...modified, ...removed])
-    .some((path) => path.startsWith("plan/"));
+    .some((path) => path.startsWith("plan/") || path === SETTINGS_FILE || isPlanFile(path));
 }
 
 /**

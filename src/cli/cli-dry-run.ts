@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { PlanSource } from "../github/read/plan/plan.ts";
 import type { GitHubRepository } from "../github/repository.ts";
 import type { Pace } from "../github/write/write.ts";
+import { shownPlace } from "../core/plan/plan-paths.ts";
 import type { Plan } from "../core/plan/plan.ts";
 import { withoutWriting } from "../reconcile/without-writing.ts";
 import { reconcile } from "../reconcile/repository.ts";
@@ -9,7 +10,7 @@ import type { Change } from "../core/state/change.ts";
 import type { Snapshot } from "../core/state/snapshot.ts";
 import { completed, gone } from "./outcome.ts";
 import type { Io } from "./io.ts";
-import { readPlanFolder } from "./files/plan-folder.ts";
+import { filesOnDisk } from "./files/plan-on-disk.ts";
 import { planIn } from "./files/require-plan.ts";
 import { reach } from "./repository.ts";
 import type { RepositoryOptions } from "./repository.ts";
@@ -29,7 +30,7 @@ export interface CliDryRun {
 }
 
 export interface CliDryRunOptions extends RepositoryOptions {
-  /** A folder on disk whose plan is used instead of the one on the default branch. */
+  /** A folder or file on disk whose plan is used instead of the one on the default branch. */
   plan?: string;
 }
 
@@ -47,8 +48,8 @@ export async function cliDryRun(
 ): Promise<CliDryRun> {
   const { github } = await reach(name, options, io, pace);
   const source = await sourceOf(github, name, options, io);
-  const where = options.plan ?? `plan/ of ${name}`;
-  const plan = planIn(source.files, { where, json: options.json ?? false, out: io.stderr }, io);
+  const where = options.plan ?? `${shownPlace(source.place)} of ${name}`;
+  const plan = planIn(source, { where, json: options.json ?? false, out: io.stderr }, io);
   const memory: Snapshot[] = [];
   const read = remembering(github, source, memory);
   const dry = withoutWriting(read);
@@ -68,9 +69,9 @@ async function sourceOf(
 ): Promise<PlanSource> {
   const source = await github.readPlan();
   if (!source) throw gone(name);
-  return folder === undefined
-    ? source
-    : { ...source, files: readPlanFolder(resolve(io.cwd, folder)) };
+  if (folder === undefined) return source;
+  const { problems: _, ...known } = source;
+  return { ...known, files: filesOnDisk(resolve(io.cwd, folder))?.files ?? [] };
 }
 
 /** The repository, with its first snapshot reused until something is written. */

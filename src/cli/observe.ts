@@ -1,3 +1,4 @@
+import { shownPlace } from "../core/plan/plan-paths.ts";
 import type { Plan, PlanFile } from "../core/plan/plan.ts";
 import type { Snapshot } from "../core/state/snapshot.ts";
 import type { Client } from "../github/client/client.ts";
@@ -28,7 +29,11 @@ export async function observe(name: string, options: RepositoryOptions, io: Io):
   const { client, github, id } = await reach(name, options, io, noPace);
   const source = await github.readPlan();
   if (!source) throw gone(name);
-  const plan = planIn(source.files, { where: `plan/ of ${name}`, json: false, out: io.stderr }, io);
+  const plan = planIn(
+    source,
+    { where: `${shownPlace(source.place)} of ${name}`, json: false, out: io.stderr },
+    io,
+  );
   const { viewer } = source;
   const observer = await observing(client, name, viewer);
   const wanted = wantedOf({ plan }, { ...source, viewer: observer.author });

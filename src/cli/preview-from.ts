@@ -10,7 +10,7 @@ import { gone } from "./outcome.ts";
 import type { Io } from "./io.ts";
 import { refuseSecondAccount } from "./refuse-second-account.ts";
 import { planIn } from "./files/require-plan.ts";
-import { proposedFiles } from "./files/proposed-plan.ts";
+import { proposedPlan } from "./files/proposed-plan.ts";
 import type { RepositoryOptions } from "./repository.ts";
 import { reach } from "./repository.ts";
 import { status, CliError } from "./cli-error.ts";
@@ -25,8 +25,8 @@ export async function previewFrom(
   const source = await reached.github.readPlan();
   if (!source) throw gone(name);
   const { from, json = false } = options;
-  const files = await proposedFiles(reached, { name, from }, io);
-  const after = planIn(files, { where: from, json, out: io.stderr }, io);
+  const proposed = await proposedPlan(reached, { name, from }, io);
+  const after = planIn(proposed, { where: from, json, out: io.stderr }, io);
   const before = source.files.length > 0 ? readPlan(source.files) : undefined;
   const plans: Plans = {
     ...(before && { before: "plan" in before ? before.plan : "broken" }),

@@ -4,7 +4,7 @@
  */
 import type { Assessment } from "../core/forecast/assess.ts";
 import type { Outlook } from "../core/forecast/forecast.ts";
-import { percent } from "../core/progress/count.ts";
+import { countOf, percent } from "../core/progress/count.ts";
 import { sharesOf } from "../core/progress/shares.ts";
 import { verdictReason } from "../core/render/forecast/headline.ts";
 import type { ReportView } from "../core/render/report/report.ts";
@@ -50,7 +50,14 @@ function countsOf({ progress }: Assessment) {
     failed: having("Failed"),
     dropped: having("Dropped"),
     overdue: tasks.filter(({ overdue }) => overdue).length,
+    backlog: backlogOf(progress),
   };
+}
+
+/** The backlog is counted apart. */
+function backlogOf({ backlog }: Assessment["progress"]) {
+  const { complete, counted } = countOf(backlog);
+  return { open: counted - complete, complete };
 }
 
 /** Dates are included only if they are foreseeable. */

@@ -228,22 +228,11 @@ export type ChangingPullsAnswer = {
             baseRefName: string;
             potentialMergeCommit: {
               oid: string;
-              file: {
-                object: Perhaps<{
-                  entries:
-                    | {
-                        name: string;
-                        type: string;
-                        oid: string;
-                        size: number;
-                        object: Perhaps<{
-                          entries:
-                            | { name: string; type: string; oid: string; size: number }[]
-                            | null;
-                        }> | null;
-                      }[]
-                    | null;
-                }> | null;
+              file: TreeAt | null;
+              settings: {
+                oid: string;
+                size: number;
+                object: Perhaps<{ text: string | null; isTruncated: boolean }> | null;
               } | null;
               parents: { nodes: (PlanTree | null)[] | null };
             } | null;
@@ -498,8 +487,12 @@ export type HistoryAnswer = {
   node: Perhaps<{
     name: string;
     owner: { login: string };
+    since: Perhaps<{ committedDate: string }> | null;
     defaultBranchRef: {
-      target: Perhaps<{ history: { nodes: (PlanCommit | null)[] | null } }> | null;
+      target: Perhaps<{
+        history: { nodes: (PlanCommit | null)[] | null };
+        moves?: { nodes: (PlanCommit | null)[] | null };
+      }> | null;
     } | null;
   }> | null;
 };
@@ -520,6 +513,7 @@ export type IssueFields = {
   labels: { nodes: ({ name: string } | null)[] | null } | null;
   assignees: { nodes: ({ login: string } | null)[] | null };
   milestone: { number: number } | null;
+  issueType?: { name: string } | null;
   parent?: { id: string } | null;
   subIssuesSummary?: { total: number };
   blockedBy?: {
@@ -692,6 +686,7 @@ export type NamedAnswer = {
           labels: { nodes: ({ name: string } | null)[] | null } | null;
           assignees: { nodes: ({ login: string } | null)[] | null };
           milestone: { number: number } | null;
+          issueType?: { name: string } | null;
           parent?: { id: string } | null;
           subIssuesSummary?: { total: number };
           blockedBy?: {
@@ -799,6 +794,8 @@ export type NamedAnswer = {
       | { __typename: "PullRequest" }
       | null;
     p0: { nodes: ({ id: string; login: string } | null)[] | null };
+    types?: { nodes: ({ id: string; name: string } | null)[] | null } | null;
+    id: string;
   }> | null;
 };
 
@@ -809,6 +806,10 @@ export type NamesAnswer = {
   }> | null;
 };
 
+export type PlacedTreesAnswer = {
+  node: Perhaps<{ c0: Perhaps<{ file: TreeAt | null }> | null }> | null;
+};
+
 export type PlanAnswer = {
   viewer: { login: string };
   node: Perhaps<{
@@ -816,11 +817,17 @@ export type PlanAnswer = {
     isArchived: boolean;
     owner: { __typename: "Organization" | "User"; login: string };
     defaultBranchRef: {
-      target: Perhaps<{ history: { nodes: ({ oid: string } | null)[] | null } }> | null;
+      target: Perhaps<{
+        history: { nodes: ({ oid: string; committedDate: string } | null)[] | null };
+        moves?: { nodes: ({ oid: string; committedDate: string } | null)[] | null };
+      }> | null;
     } | null;
-    object: Perhaps<PlanFolder> | null;
+    object: PlanContent | null;
+    settings: Perhaps<PlanBlob> | null;
   }> | null;
 };
+
+export type PlanBlob = { oid: string; byteSize: number; isTruncated: boolean; text: string | null };
 
 export type PlanCommit = {
   oid: string;
@@ -833,20 +840,26 @@ export type PlanCommit = {
   } | null;
 };
 
+export type PlanContent =
+  | { __typename: "Blob"; oid: string; byteSize: number; isTruncated: boolean; text: string | null }
+  | {
+      __typename: "Tree";
+      entries:
+        | {
+            name: string;
+            type: string;
+            mode: number;
+            oid: string;
+            object: Perhaps<PlanBlob> | null;
+          }[]
+        | null;
+    }
+  | { __typename: "Commit" }
+  | { __typename: "Tag" };
+
 export type PlanFolder = {
   entries:
-    | {
-        name: string;
-        type: string;
-        mode: number;
-        oid: string;
-        object: Perhaps<{
-          oid: string;
-          byteSize: number;
-          isTruncated: boolean;
-          text: string | null;
-        }> | null;
-      }[]
+    | { name: string; type: string; mode: number; oid: string; object: Perhaps<PlanBlob> | null }[]
     | null;
 };
 
@@ -859,20 +872,11 @@ export type PlanPulls = {
           baseRefName: string;
           potentialMergeCommit: {
             oid: string;
-            file: {
-              object: Perhaps<{
-                entries:
-                  | {
-                      name: string;
-                      type: string;
-                      oid: string;
-                      size: number;
-                      object: Perhaps<{
-                        entries: { name: string; type: string; oid: string; size: number }[] | null;
-                      }> | null;
-                    }[]
-                  | null;
-              }> | null;
+            file: TreeAt | null;
+            settings: {
+              oid: string;
+              size: number;
+              object: Perhaps<{ text: string | null; isTruncated: boolean }> | null;
             } | null;
             parents: { nodes: (PlanTree | null)[] | null };
           } | null;
@@ -885,20 +889,11 @@ export type PlanPulls = {
 
 export type PlanTree = {
   oid: string;
-  file: {
-    object: Perhaps<{
-      entries:
-        | {
-            name: string;
-            type: string;
-            oid: string;
-            size: number;
-            object: Perhaps<{
-              entries: { name: string; type: string; oid: string; size: number }[] | null;
-            }> | null;
-          }[]
-        | null;
-    }> | null;
+  file: TreeAt | null;
+  settings: {
+    oid: string;
+    size: number;
+    object: Perhaps<{ text: string | null; isTruncated: boolean }> | null;
   } | null;
 };
 
@@ -927,22 +922,11 @@ export type PullRequestAnswer = {
             baseRefName: string;
             potentialMergeCommit: {
               oid: string;
-              file: {
-                object: Perhaps<{
-                  entries:
-                    | {
-                        name: string;
-                        type: string;
-                        oid: string;
-                        size: number;
-                        object: Perhaps<{
-                          entries:
-                            | { name: string; type: string; oid: string; size: number }[]
-                            | null;
-                        }> | null;
-                      }[]
-                    | null;
-                }> | null;
+              file: TreeAt | null;
+              settings: {
+                oid: string;
+                size: number;
+                object: Perhaps<{ text: string | null; isTruncated: boolean }> | null;
               } | null;
               parents: { nodes: (PlanTree | null)[] | null };
             } | null;
@@ -963,20 +947,11 @@ export type PullRequestAnswer = {
       baseRef: { target: Perhaps<PlanTree> | null } | null;
       potentialMergeCommit: {
         oid: string;
-        file: {
-          object: Perhaps<{
-            entries:
-              | {
-                  name: string;
-                  type: string;
-                  oid: string;
-                  size: number;
-                  object: Perhaps<{
-                    entries: { name: string; type: string; oid: string; size: number }[] | null;
-                  }> | null;
-                }[]
-              | null;
-          }> | null;
+        file: TreeAt | null;
+        settings: {
+          oid: string;
+          size: number;
+          object: Perhaps<{ text: string | null; isTruncated: boolean }> | null;
         } | null;
         parents: { nodes: (PlanTree | null)[] | null };
       } | null;
@@ -986,22 +961,11 @@ export type PullRequestAnswer = {
           | ({
               commit: {
                 oid: string;
-                file: {
-                  object: Perhaps<{
-                    entries:
-                      | {
-                          name: string;
-                          type: string;
-                          oid: string;
-                          size: number;
-                          object: Perhaps<{
-                            entries:
-                              | { name: string; type: string; oid: string; size: number }[]
-                              | null;
-                          }> | null;
-                        }[]
-                      | null;
-                  }> | null;
+                file: TreeAt | null;
+                settings: {
+                  oid: string;
+                  size: number;
+                  object: Perhaps<{ text: string | null; isTruncated: boolean }> | null;
                 } | null;
                 checkSuites: {
                   nodes:
@@ -1123,6 +1087,26 @@ export type TrackerAnswer = {
   }> | null;
 };
 
+export type TreeAt = {
+  name: string;
+  type: string;
+  oid: string;
+  size: number;
+  object: Perhaps<{
+    entries:
+      | {
+          name: string;
+          type: string;
+          oid: string;
+          size: number;
+          object: Perhaps<{
+            entries: { name: string; type: string; oid: string; size: number }[] | null;
+          }> | null;
+        }[]
+      | null;
+  }> | null;
+};
+
 export type UnlinkedAnswer = {
   nodes: (Perhaps<{
     id: string;
@@ -1134,6 +1118,12 @@ export type UpdateProjectV2FieldAnswer = {
   updateProjectV2Field: { projectV2Field: FieldFields | null } | null;
 };
 
-export type VersionsAnswer = { node: Perhaps<{ c0: Perhaps<PlanFolder> | null }> | null };
+export type VersionsAnswer = {
+  node: Perhaps<{
+    c0: PlanContent | null;
+    u0: PlanContent | null;
+    s0: Perhaps<PlanBlob> | null;
+  }> | null;
+};
 
 export type ViewerAnswer = { viewer: { login: string } };

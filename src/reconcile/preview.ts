@@ -94,6 +94,7 @@ export function wantedBy({ before, after }: Plans, source: PlanSource): Wanted {
     board: wanted.board || old.board,
     adopted: { ...old.adopted, ...wanted.adopted },
     logins: [...new Set([...old.logins, ...wanted.logins])],
+    types: wanted.types === true || old.types === true,
   };
 }
 

@@ -134,7 +134,8 @@ async function find(
   }
   const merged = pull.merged ?? pull.head;
   if (samePlan(merged, pull.into)) return nothing(UNCHANGED);
-  if (Object.keys(merged.files).length === 0) return { found: "plan leaves" };
+  const leaves = Object.keys(merged.files).length === 0 && merged.settings === undefined;
+  if (leaves) return { found: "plan leaves" };
   return findChanges(github, pull, { merged, compute });
 }
 
@@ -154,6 +155,7 @@ async function findChanges(
   if (merged.bytes > STRANGERS.bytes && !(await trusted())) return ofStranger(merged.bytes);
   const source = await github.repository.readPlan(merged.commit);
   if (!source) return undefined;
+  if (source.problems) return { found: "broken", problems: source.problems };
   const { files: after, ...rest } = source;
   const before = await filesIn(github, pull.into);
   // Only what is merged decides who kept the repository before.

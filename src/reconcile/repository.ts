@@ -1,7 +1,7 @@
 import type { Keeper } from "../github/keeper.ts";
 import type { GitHubRepository } from "../github/repository.ts";
 import type { PlanSource } from "../github/read/plan/plan.ts";
-import { hasHandedOver } from "../github/read/plan/plan.ts";
+import { hasHandedOver, hasNoPlan } from "../github/read/plan/plan.ts";
 import type { NextChange } from "../core/progress/report/next-change.ts";
 import { dashboardOf } from "../core/progress/report/report-due.ts";
 import { nextChange } from "../core/progress/report/next-change.ts";
@@ -53,7 +53,7 @@ export async function reconcile(
   if (!source) return { ended: "gone" };
   if (source.archived) return { ended: "archived" };
   if (hasHandedOver(source)) return { ended: "handed over", viewer: source.viewer };
-  if (source.files.length === 0 && !source.refused) return rest(github, source);
+  if (hasNoPlan(source)) return rest(github, source);
   const read = await readIn(source, compute);
   const look = () => github.readSnapshot(wantedOf(read, source));
   const before = await look();
@@ -86,10 +86,11 @@ const resting =
 
 /** The plan in these files, or its problems. Nothing that a plan can contain makes this throw. */
 async function readIn(
-  { files, refused }: PlanSource,
+  { files, refused, problems }: PlanSource,
   compute: Pick<Compute, "readPlan">,
 ): Promise<Read> {
   if (refused) return { problems: unreadable };
+  if (problems) return { problems };
   try {
     return await compute.readPlan(files);
   } catch (error) {
@@ -111,7 +112,7 @@ function desiredOf(read: Read, snapshot: Snapshot): Desired {
  */
 export async function tellTrouble(github: GitHubRepository): Promise<void> {
   const source = await github.readPlan();
-  if (!source || source.archived || source.files.length === 0) return;
+  if (!source || source.archived || hasNoPlan(source)) return;
   const read = { problems: trouble };
   const look = () => github.readSnapshot({ ...wantedOf(read, source), listen: false });
   await converge(github, await look(), look, (now) => desiredOf(read, now));

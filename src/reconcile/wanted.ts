@@ -11,27 +11,31 @@ import type { Wanted } from "../github/read/snapshot.ts";
 export type Read = { plan: Plan } | { problems: Problem[] | string };
 
 /** What to read from GitHub for a plan. */
-export function wantedOf(read: Read, { viewer, formerly, ownedBy, commit }: PlanSource): Wanted {
+export function wantedOf(read: Read, source: PlanSource): Wanted {
+  const { viewer, formerly, ownedBy, place, commit } = source;
   const author = viewer;
   if (!("plan" in read)) {
     const nothing = { adopted: {}, tasks: {}, titles: {}, logins: [] };
-    return { author, formerly, listen: true, board: false, ...nothing };
+    return { author, formerly, listen: true, board: false, place, ...nothing };
   }
-  const { project, phases } = read.plan;
+  const { project, phases, backlog } = read.plan;
   const tasks = tasksOf(read.plan);
   const logins = tasks.flatMap(({ owners }) => loginsOf(owners));
   return {
     author,
     formerly,
     listen: true,
+    place,
     project: project.id,
     board: project.board && ownedBy === "organization",
     adopted: Object.fromEntries(tasks.flatMap(({ id, issue }) => (issue ? [[id, issue]] : []))),
-    tasks: Object.fromEntries(
-      phases.map((phase) => [phase.id, tasksOfPhase(phase).map(({ id }) => id)]),
-    ),
+    tasks: Object.fromEntries([
+      ...phases.map((phase) => [phase.id, tasksOfPhase(phase).map(({ id }) => id)]),
+      ...(backlog.length > 0 ? [["", backlog.map(({ id }) => id)]] : []),
+    ]),
     titles: tellingTitles(read.plan),
     logins: [...new Set(logins)],
+    ...([...tasks, ...phases].some(({ type }) => type !== undefined) && { types: true }),
     ...(commit !== undefined && { commit }),
   };
 }

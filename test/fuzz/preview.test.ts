@@ -86,6 +86,7 @@ async function previewed(plans: { before: Plan; after: Plan }, snapshot: Snapsho
     ownedBy: "organization" as const,
     files: [],
     formerly: [],
+    place: "plan",
   };
   const found = await preview(github, plans, source);
   if (!found) throw new Error("Issues are turned off.");

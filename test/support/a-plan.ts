@@ -7,7 +7,11 @@ type Entries = Extra[];
 
 interface Draft {
   project: Extra;
-  phases: (Extra & { weeks: (Extra & { tasks: Entries; milestones: Entries })[] })[];
+  phases: (Extra & {
+    weeks: (Extra & { tasks: Entries; milestones: Entries })[];
+    tasks?: Entries;
+  })[];
+  backlog: Entries;
   risks: Entries;
   metrics: Entries;
   rest: Extra;
@@ -21,7 +25,7 @@ interface Draft {
  */
 export function aPlan(): PlanBuilder {
   const project = { id: "demo", name: "Demo" };
-  return new PlanBuilder({ project, phases: [], risks: [], metrics: [], rest: {} });
+  return new PlanBuilder({ project, phases: [], backlog: [], risks: [], metrics: [], rest: {} });
 }
 
 export class PlanBuilder {
@@ -66,6 +70,15 @@ export class PlanBuilder {
     return this.#with((draft) => weekOf(draft).tasks.push({ id, title, ...keys }));
   }
 
+  /** A task of the latest phase that is in no week. */
+  weekless(id: string, title = `Task ${id}`, keys: Extra = {}): PlanBuilder {
+    return this.#with((draft) => (phaseOf(draft).tasks ??= []).push({ id, title, ...keys }));
+  }
+
+  backlog(id: string, title = `Task ${id}`, keys: Extra = {}): PlanBuilder {
+    return this.#with((draft) => draft.backlog.push({ id, title, ...keys }));
+  }
+
   /** The plan with some keys of a task replaced. */
   edit(id: string, keys: Extra): PlanBuilder {
     return this.#with((draft) => {
@@ -92,8 +105,9 @@ export class PlanBuilder {
   yaml(): string {
     const draft = structuredClone(this.#draft);
     phaseOf(draft);
-    const { project, phases, risks, metrics, rest } = draft;
-    return stringify({ project, phases, risks, metrics, ...rest });
+    const { project, phases, backlog, risks, metrics, rest } = draft;
+    const later = backlog.length > 0 && { backlog };
+    return stringify({ project, phases, ...later, risks, metrics, ...rest });
   }
 
   files(path = "plan/plan.yml"): PlanFile[] {

@@ -31,7 +31,12 @@ export function aSnapshot(plan: Plan): SnapshotBuilder {
     ...tasks.map(({ id }): Key => ({ kind: "task", id })),
     ...plan.risks.map(({ id }): Key => ({ kind: "risk", id })),
   ];
-  const labels = new Map(tasks.map(({ id, phase }) => [id, [label.milepost, phaseLabel(phase)]]));
+  const labels = new Map(
+    tasks.map(({ id, phase }) => [
+      id,
+      [label.milepost, ...(phase === undefined ? [] : [phaseLabel(phase)])],
+    ]),
+  );
   const titles = new Map(tasks.map(({ id, title }) => [id, `Task ${id}: ${title}`]));
   const issues = keys.map((key, index) =>
     anIssue(plan, key, index + 1, {

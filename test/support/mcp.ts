@@ -4,7 +4,7 @@ import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js"
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import { onTestFinished } from "vitest";
 import { serveHttp } from "../../src/cli/mcp/serve.ts";
-import { inFolder, onGitHub } from "../../src/cli/mcp/source.ts";
+import { onDisk, onGitHub } from "../../src/cli/mcp/source.ts";
 import type { PlanBuilder } from "./a-plan.ts";
 import { lookAt } from "./on-box.ts";
 import { aGitHub } from "./terminal.ts";
@@ -61,7 +61,7 @@ export async function anEditor(plan: PlanBuilder) {
 /** A client of a plan in a folder, without any token. */
 export async function offline(folder: string) {
   const io = { env: {}, stdout: process.stdout, stderr: process.stderr, isTTY: false, cwd: "." };
-  const http = await serveHttp(inFolder(folder, io), { every: 20, most: 100 }, 0);
+  const http = await serveHttp(onDisk([folder], io), { every: 20, most: 100 }, 0);
   onTestFinished(() => http.close());
   return {
     url: http.url,

@@ -14,8 +14,9 @@ import {
 } from "./changes/issue/issues.ts";
 import type { NewIssue } from "./changes/issue/issues.ts";
 import { addLabels, removeLabels } from "./changes/issue/issue-labels.ts";
+import { setType } from "./changes/issue/issue-type.ts";
 import { setMilestone } from "./changes/issue/issue-milestone.ts";
-import { deleteField, updateField } from "./changes/board/fields.ts";
+import { createField, deleteField, updateField } from "./changes/board/fields.ts";
 import { addItem, archiveItem, removeItem } from "./changes/board/items.ts";
 import { setCardValue } from "./changes/board/set-card.ts";
 import type { NewValue } from "./changes/board/items.ts";
@@ -58,6 +59,7 @@ import type {
   Account,
   Board,
   CheckRun,
+  IssueType,
   Comment,
   Field,
   Issue,
@@ -140,6 +142,9 @@ export function actsOf(world: World, person: Account, repository: Repository) {
         issue(number),
         logins.map((login) => personNamed(world, login)),
       ),
+    /** Sets the type of an issue, by the name that the organization gives it. */
+    setType: (number: number, name: string) =>
+      setType(world, person, issue(number), typeNamed(repository, name)),
     setMilestone: (number: number, title: string | null) =>
       setMilestone(
         world,
@@ -224,6 +229,12 @@ export function actsOf(world: World, person: Account, repository: Repository) {
       const field = fieldNamed(item.board, name);
       setCardValue(world, person, item, field, value === null ? null : valueFor(field, value));
     },
+    /** A field to choose one of these options in, on the repository's board. */
+    addSelect: (name: string, options: string[]) =>
+      void createField(world, boardOf(repository), "SINGLE_SELECT", {
+        name,
+        options: options.map(newColumn),
+      }),
     /** Columns of the repository's board; people add, rename and delete them. */
     addColumn: (name: string) =>
       changeColumns(world, repository, (columns) => [...columns, newColumn(name)]),
@@ -307,11 +318,21 @@ function changeColumns(
   repository: Repository,
   change: (columns: Columns) => Columns,
 ): void {
+  const status = fieldNamed(boardOf(repository), "Status");
+  updateField(world, status, { options: change(status.options) });
+}
+
+function boardOf(repository: Repository): Board {
   const boards = [...repository.owner.boards.values()];
   const board = boards.find(({ repositories }) => repositories.has(repository));
   if (board === undefined) throw new Error("the repository has no board");
-  const status = fieldNamed(board, "Status");
-  updateField(world, status, { options: change(status.options) });
+  return board;
+}
+
+function typeNamed({ owner }: Repository, name: string): IssueType {
+  const type = owner.issueTypes.find((each) => each.name === name);
+  if (type === undefined) throw new Error(`no type ${name}`);
+  return type;
 }
 
 function fieldNamed(board: Board, name: string): Field {

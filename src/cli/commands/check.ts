@@ -1,8 +1,14 @@
 import type { Command } from "commander";
 import { Option } from "commander";
+import { noPace } from "../../github/client/pace.ts";
+import { readNamed } from "../../github/read/adopted.ts";
+import type { Missing } from "../missing.ts";
+import { missingIn } from "../missing.ts";
+import type { RepositoryOptions } from "../repository.ts";
+import { ownerAndName, reach, url } from "../repository.ts";
 import { overloadsOf } from "../../core/forecast/assess.ts";
 import type { Plan } from "../../core/plan/plan.ts";
-import { lastWeekOf, milestonesOf, tasksOf } from "../../core/plan/tasks.ts";
+import { lastWeekOf, milestonesOf, tasksOfPhases } from "../../core/plan/tasks.ts";
 import { warningSentences } from "../../core/render/forecast/warnings.ts";
 import { shortDay } from "../../core/render/markdown/dates.ts";
 import { plural } from "../../core/render/markdown/phrases.ts";
@@ -21,6 +27,16 @@ export function check(program: Command, io: Io): void {
     .argument("[PATH...]", "the plan's folder, or its files (default: plan)")
     .description("Reads the .yml and .yaml files of a plan and tells all mistakes at once.")
     .option("--plan <dir>", "folder of the plan, like PATH")
+    .option(
+      "--repository <OWNER/REPO>",
+      "ask GitHub whether the owners can be assigned there (or set GITHUB_REPOSITORY and a token)",
+      ownerAndName,
+    )
+    .option(
+      "--api-url <url>",
+      "GitHub Enterprise: https://HOST/api/v3 (or set GITHUB_API_URL)",
+      url,
+    )
     .addOption(
       new Option(
         "--format <format>",
@@ -39,31 +55,69 @@ Examples:
   $ milepost check plan/phase-1.yml plan/phase-2.yml
   $ milepost check --json | jq .problems`,
     )
-    .action((paths: string[], { plan: folder = "plan", json = false, format }: Options) => {
-      const given = paths.length > 0 ? paths : [folder];
-      const { files, pathOf } = planOnDisk(given, io.cwd);
-      const told = { where: given.join(", "), json, out: io.stdout, format, pathOf };
-      const plan = planIn(files, told, io);
+    .action(async (paths: string[], options: Options) => {
+      const { plan: folder, json = false, format } = options;
+      const given = paths.length > 0 || folder === undefined ? paths : [folder];
+      const found = planOnDisk(given, io.cwd);
+      const { pathOf } = found;
+      const plan = planIn(found, { ...found, json, out: io.stdout, format }, io);
       const { warnings = [] } = plan;
       const { overloads, tasks } = overloadsOf(plan);
       const unlikely = warningSentences(overloads, { tasks });
-      if (json) return printJson(io, { problems: [], warnings, unlikely, plan: sizeOf(plan) });
+      const missing = await missingOn(plan, options, io);
+      if (json) {
+        const found = { problems: [], warnings, unlikely, ...missing, plan: sizeOf(plan) };
+        return printJson(io, found);
+      }
       io.stdout.write(problemLines(warnings, { format, pathOf, level: "warning" }, io));
       for (const each of unlikely) io.stdout.write(`Can hardly be: ${each}\n`);
+      for (const line of missing ? missingLines(missing) : []) io.stdout.write(`${line}\n`);
       io.stdout.write(`Plan is fine: ${sentence(sizeOf(plan))}\n`);
     });
 }
 
-interface Options {
+interface Options extends RepositoryOptions {
   plan?: string;
-  json?: boolean;
+  repository?: string;
   format: Format;
 }
+
+/** What GitHub lacks for the plan; undefined where nobody said which repository it is for. */
+async function missingOn(
+  plan: Plan,
+  { repository, ...options }: Options,
+  io: Io,
+): Promise<Missing | undefined> {
+  const hasToken = Boolean(io.env["GITHUB_TOKEN"] || io.env["GH_TOKEN"]);
+  const name = repository ?? (hasToken ? io.env["GITHUB_REPOSITORY"] || undefined : undefined);
+  if (name === undefined) return undefined;
+  const { client, id } = await reach(name, options, io, noPace);
+  return missingIn(plan, (names) => readNamed(client, id, { adopted: {}, ...names }, false));
+}
+
+function missingLines({ unassignable, types }: Missing): string[] {
+  return [
+    ...unassignable.map(
+      ({ login, tasks }) =>
+        `Cannot be assigned: @${login}, who owns ${shown(tasks)}. Give the account access to the repository, or name somebody else.`,
+    ),
+    ...types.map((type) => `No such type of issues: ${type}.`),
+  ];
+}
+
+function shown(tasks: string[]): string {
+  const names = tasks.slice(0, MAX_NAMED).join(", ");
+  const more = tasks.length - MAX_NAMED;
+  return `${tasks.length === 1 ? "task" : "tasks"} ${names}${more > 0 ? ` and ${more} more` : ""}`;
+}
+
+const MAX_NAMED = 5;
 
 interface Size {
   phases: number;
   weeks: number;
   tasks: number;
+  backlog: number;
   milestones: number;
   start?: string;
   finish?: string;
@@ -75,7 +129,8 @@ function sizeOf(plan: Plan): Size {
   return {
     phases: phases.length,
     weeks: lastWeekOf(plan),
-    tasks: tasksOf(plan).length,
+    tasks: tasksOfPhases(plan).length,
+    backlog: plan.backlog.length,
     milestones: milestonesOf(plan).length,
     ...(start !== undefined && { start }),
     ...(finish !== undefined && { finish }),
@@ -83,14 +138,17 @@ function sizeOf(plan: Plan): Size {
 }
 
 /** `5 phases, 10 weeks, 40 tasks, 10 milestones, 5 Jan – 13 Mar 2026` */
-function sentence({ phases, weeks, tasks, milestones, start, finish }: Size): string {
+function sentence({ phases, weeks, tasks, backlog, milestones, start, finish }: Size): string {
   return [
     plural(phases, "phase"),
     plural(weeks, "week"),
     plural(tasks, "task"),
+    backlog > 0 && `${backlog} more in the backlog`,
     plural(milestones, "milestone"),
     start && finish ? span(start, finish) : "no dates",
-  ].join(", ");
+  ]
+    .filter(Boolean)
+    .join(", ");
 }
 
 function span(start: string, finish: string): string {

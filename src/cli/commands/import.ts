@@ -15,6 +15,7 @@ import { importFiles } from "../../core/import/import.ts";
 import type { Imported } from "../../core/import/import.ts";
 import { reportText } from "../../core/import/report/report-text.ts";
 import type { Report } from "../../core/import/report/report.ts";
+import { isPlanFileName } from "../../core/plan/plan-paths.ts";
 import type { PlanFile } from "../../core/plan/plan.ts";
 import { plural } from "../../core/render/markdown/phrases.ts";
 import { noPace } from "../../github/client/pace.ts";
@@ -25,6 +26,7 @@ import { inputsOf } from "../files/import-inputs.ts";
 import type { Inputs } from "../files/import-inputs.ts";
 import { ownerAndName, reach, url } from "../repository.ts";
 import { readKept, writeImported } from "../files/import-output.ts";
+import { needPlace } from "../files/place-on-disk.ts";
 import { readPlanFolder } from "../files/plan-folder.ts";
 import { planIn } from "../files/require-plan.ts";
 import { status, CliError } from "../cli-error.ts";
@@ -33,7 +35,7 @@ import { review } from "../review/review.ts";
 import { Session } from "../review/session.ts";
 
 interface Options {
-  output: string;
+  output?: string;
   json?: boolean;
   force?: boolean;
   merge?: boolean;
@@ -57,7 +59,7 @@ export function importPlan(program: Command, io: Io): void {
     .description(
       "Reads one or many documents (Markdown, CSV, and the formats of planning tools), writes the plan as YAML, and tells what was taken from where, what was skipped and why, what contradicts what, and what is missing.",
     )
-    .option("-o, --output <dir>", "folder of the plan", "plan")
+    .option("-o, --output <dir>", "folder of the plan (default: plan)")
     .option("--force", "replace a plan that is there")
     .option("--merge", "add to a plan that is there, by id; what it has stays as it is")
     .addOption(
@@ -98,7 +100,7 @@ Examples:
 
 async function run(names: string[], options: Options, io: Io): Promise<void> {
   const {
-    output,
+    output = folderHere(io.cwd),
     json = false,
     force = false,
     merge = false,
@@ -112,7 +114,7 @@ async function run(names: string[], options: Options, io: Io): Promise<void> {
   if (existing.length > 0 && !force && !merge)
     throw new CliError(isThere(output, existing), status.wrongCall);
   const base = merge ? existing : [];
-  if (base.length > 0) planIn(base, { where: output, json, out: io.stdout }, io);
+  if (base.length > 0) planIn({ files: base }, { where: output, json, out: io.stdout }, io);
   const { documents, others, name } = await inputsFor(names, options, io);
   refuseUnknownHeadings(columns, documents);
   const how = {
@@ -124,7 +126,7 @@ async function run(names: string[], options: Options, io: Io): Promise<void> {
     ...(name !== undefined && { name }),
   };
   const save = (imported: Imported, out: Out) => {
-    planIn(imported.files, { where: output, json: false, out }, io);
+    planIn(imported, { where: output, json: false, out }, io);
     refuseChanged(existing, readPlanFolder(folder), output);
     writeImported(folder, imported, existing);
   };
@@ -137,6 +139,16 @@ async function run(names: string[], options: Options, io: Io): Promise<void> {
   if (imported.files.length === 0) throw new CliError(nothingIn(imported.report), status.badPlan);
   if (!options.review) save(imported, io.stderr);
   if (!json) io.stdout.write(`${plural(imported.files.length, "file")} written to ${output}.\n`);
+}
+
+/** The folder of the plan of the repository here. */
+function folderHere(cwd: string): string {
+  const place = needPlace(cwd);
+  if (!isPlanFileName(place)) return place;
+  throw new CliError(
+    `The plan here is the file ${place}, and an import writes several; name a folder: -o FOLDER.`,
+    status.wrongCall,
+  );
 }
 
 /** The import as a person saved it on the page; the page says so if the plan has mistakes. */

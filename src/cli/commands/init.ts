@@ -1,14 +1,17 @@
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Command } from "commander";
+import { firstFileAt, shownPlace } from "../../core/plan/plan-paths.ts";
 import { isPlanDocument } from "../../core/import/plan-document.ts";
 import { starterPlan } from "../../core/plan/starter.ts";
 import type { Ask } from "../ask.ts";
 import { asker } from "../ask.ts";
 import { status, CliError } from "../cli-error.ts";
 import type { Io } from "../io.ts";
+import { needPlace } from "../files/place-on-disk.ts";
+import { filesOnDisk } from "../files/plan-on-disk.ts";
 import manifest from "../../../package.json" with { type: "json" };
-import { AGENTS_MD } from "../agents/agents-md.ts";
+import { agentsMd } from "../agents/agents-md.ts";
 import { agentsWorkflow, ways } from "../agents/agents-workflow.ts";
 import { scheduledWorkflow, workflow } from "../workflow.ts";
 
@@ -24,16 +27,15 @@ interface Options {
 /** Runs another verb of this command line; resolves to its exit status. */
 export type RunVerb = (words: string[]) => Promise<number>;
 
-const PLAN = "plan/plan.yml";
 const WORKFLOWS = {
   ".github/workflows/milepost.yml": workflow(manifest.version),
   ".github/workflows/milepost-on-time.yml": scheduledWorkflow(manifest.version),
 };
 
-const FOR_AGENTS = {
+const forAgents = (place: string) => ({
   ".github/workflows/milepost-agents.yml": agentsWorkflow(manifest.version),
-  "AGENTS.md": AGENTS_MD,
-};
+  "AGENTS.md": agentsMd(place),
+});
 
 /** `milepost init`: a first plan in this folder, made from the documents in it or from a few answers. */
 export function init(program: Command, io: Io, runVerb: RunVerb): void {
@@ -41,7 +43,7 @@ export function init(program: Command, io: Io, runVerb: RunVerb): void {
     .command("init")
     .summary("write a first plan into this folder")
     .description(
-      "Writes a first plan into plan/ of this folder: out of documents that are there, if you want, or a small one to begin with. Files that exist are never overwritten.",
+      "Writes a first plan into plan/ of this folder, or where .github/milepost.yml says: out of documents that are there, if you want, or a small one to begin with. Files that exist are never overwritten.",
     )
     .option("--name <name>", "name of the project")
     .option("--start <date>", "its first day, as in 2026-01-05; without one the plan has no dates")
@@ -76,20 +78,27 @@ interface Context {
 
 async function initialise(options: Options, context: Context): Promise<void> {
   const { ask, io } = context;
-  const hasPlan = planFilesIn(join(io.cwd, "plan")).length > 0;
-  if (hasPlan) io.stdout.write("There is a plan in plan/ already: it stays as it is.\n");
-  else await writePlan(options, context);
+  const place = needPlace(io.cwd);
+  const hasPlan = (filesOnDisk(join(io.cwd, place))?.files.length ?? 0) > 0;
+  if (hasPlan)
+    io.stdout.write(`There is a plan in ${shownPlace(place)} already: it stays as it is.\n`);
+  else await writePlan(place, options, context);
   const wanted =
     options.action ??
     (await ask.yesOrNo("Run Milepost as a GitHub Action in this repository?", false));
   for (const [path, text] of wanted ? Object.entries(WORKFLOWS) : []) writeNew(path, text, io);
   const { agents = false } = options;
-  for (const [path, text] of agents ? Object.entries(FOR_AGENTS) : []) writeNew(path, text, io);
-  io.stdout.write(nextSteps(wanted));
+  for (const [path, text] of agents ? Object.entries(forAgents(place)) : [])
+    writeNew(path, text, io);
+  io.stdout.write(nextSteps(place, wanted));
   if (agents) io.stdout.write(secretsNeeded());
 }
 
-async function writePlan(options: Options, { ask, io, runVerb }: Context): Promise<void> {
+async function writePlan(
+  place: string,
+  options: Options,
+  { ask, io, runVerb }: Context,
+): Promise<void> {
   const documents = options.from ?? (await chosen(documentsIn(io.cwd), ask));
   if (documents.length > 0) {
     const end = await runVerb(["import", ...documents]);
@@ -101,7 +110,7 @@ async function writePlan(options: Options, { ask, io, runVerb }: Context): Promi
   if (start !== "" && !/^\d{4}-\d{2}-\d{2}$/.test(start)) {
     throw new CliError(`"${start}" is no date: write it as in 2026-01-05.`, status.wrongCall);
   }
-  writeNew(PLAN, starterPlan(name, start), io);
+  writeNew(firstFileAt(place), starterPlan(name, start), io);
 }
 
 async function chosen(documents: string[], ask: Ask): Promise<string[]> {
@@ -121,10 +130,6 @@ function documentsIn(folder: string): string[] {
       .filter(isPlanDocument)
       .map((name) => (below === "" ? name : `${below}/${name}`)),
   );
-}
-
-function planFilesIn(folder: string): string[] {
-  return namesIn(folder).filter((name) => /\.ya?ml$/i.test(name));
 }
 
 function namesIn(folder: string): string[] {
@@ -155,12 +160,12 @@ ${lines.join("\n")}
 `;
 }
 
-function nextSteps(hasAction: boolean): string {
+function nextSteps(place: string, hasAction: boolean): string {
   return `
 Next:
   1. milepost check                   look for mistakes
-  2. milepost preview OWNER/REPO --plan plan   see what it would open on GitHub
-  3. commit plan/${hasAction ? " and .github/" : ""} and push it${
+  2. milepost preview OWNER/REPO --plan ${place}   see what it would open on GitHub
+  3. commit ${shownPlace(place)}${hasAction ? " and .github/" : ""} and push it${
     hasAction ? ": the workflow does the rest" : ""
   }
 ${hasAction ? "" : "  4. milepost sync OWNER/REPO, or install the app, or run: milepost init --action\n"}`;

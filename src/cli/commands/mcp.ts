@@ -1,9 +1,8 @@
-import { resolve } from "node:path";
 import type { Command } from "commander";
 import { InvalidArgumentError } from "commander";
 import type { Io } from "../io.ts";
 import { ownerAndName, url } from "../repository.ts";
-import { inFolder, onGitHub } from "../mcp/source.ts";
+import { onDisk, onGitHub } from "../mcp/source.ts";
 
 interface Options {
   plan?: string;
@@ -22,7 +21,7 @@ export function mcp(program: Command, io: Io): void {
     .description(
       "Serves the plan to agents by the Model Context Protocol, over standard input and output. What an agent says becomes a command in a comment, with the rights of the token. Without a repository it reads the plan of a folder, and needs no token.",
     )
-    .option("--plan <dir>", "the folder of the plan, without a repository", "plan")
+    .option("--plan <dir>", "the folder of the plan, without a repository (default: plan)")
     .option("--http <port>", "serve over streamable HTTP on 127.0.0.1 instead", portNumber)
     .option(
       "--api-url <url>",
@@ -37,10 +36,10 @@ Examples:
   $ milepost mcp octo/hello --http 3900
   $ milepost mcp --plan ./plan`,
     )
-    .action(async (name: string | undefined, { plan = "plan", http, apiUrl }: Options) => {
+    .action(async (name: string | undefined, { plan, http, apiUrl }: Options) => {
       const source =
         name === undefined
-          ? inFolder(resolve(io.cwd, plan), io)
+          ? onDisk(plan === undefined ? [] : [plan], io)
           : onGitHub(name, { ...(apiUrl !== undefined && { apiUrl }) }, io);
       await source();
       const { serveHttp, serveStdio } = await import("../mcp/serve.ts");

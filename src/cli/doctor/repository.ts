@@ -1,5 +1,6 @@
 import { RequestError } from "@octokit/request-error";
 import type { Octokit } from "@octokit/rest";
+import { SETTINGS_FILE } from "../../core/plan/plan-paths.ts";
 import { readPlan } from "../../core/plan/read/read.ts";
 import { plural } from "../../core/render/markdown/phrases.ts";
 import { clientOf } from "../../github/client/client.ts";
@@ -127,6 +128,10 @@ async function keeperOf(octokit: Octokit, source: PlanSource): Promise<Finding[]
 function planIn(source: PlanSource | undefined): Finding {
   if (!source || source.refused) {
     return wrong(status.github, "The plan may not be read.", "Grant contents: read.");
+  }
+  if (source.problems) {
+    const [{ file, message } = { file: SETTINGS_FILE, message: "" }] = source.problems;
+    return wrong(status.badPlan, `${file} has a mistake.`, message);
   }
   if (source.files.length === 0) {
     return note("There is no plan in plan/ yet.", "`milepost init` writes one; push it.");

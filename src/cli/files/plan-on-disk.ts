@@ -1,22 +1,30 @@
 import { statSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
-import type { PlanFile } from "../../core/plan/plan.ts";
+import { basename, dirname, join, posix, resolve } from "node:path";
+import type { PlanFile, Problem } from "../../core/plan/plan.ts";
+import { SETTINGS_FILE } from "../../core/plan/plan-paths.ts";
+import { noPlanIn, nothingAt } from "../../core/plan/read/place.ts";
+import { placeOnDisk } from "./place-on-disk.ts";
 import { readPlanFolder } from "./plan-folder.ts";
 import { status, CliError } from "../cli-error.ts";
 
 /** The files of a plan that a person named, and how to refer to each. */
 export interface PlanOnDisk {
+  /** Where they are, for people. */
+  where: string;
   files: PlanFile[];
+  /** What is wrong with the setting that says where the plan is; then there are no files. */
+  problems?: Problem[];
   /** The path as the person gave it, by the file's name in the plan (`plan/phase-1.yml`). */
   pathOf: (file: string) => string;
 }
 
 /**
- * The plan in some folders and files.
+ * The plan in some folders and files, or that of the repository in `cwd` if none is named.
  *
  * A path that does not exist is an error, unless it is the only one: then there is no plan yet.
  */
 export function planOnDisk(paths: string[], cwd: string): PlanOnDisk {
+  if (paths.length === 0) return ofRepository(cwd);
   const shown = new Map<string, string>();
   const files = paths.flatMap((path) => {
     const found = filesOnDisk(resolve(cwd, path));
@@ -27,15 +35,30 @@ export function planOnDisk(paths: string[], cwd: string): PlanOnDisk {
     }
     return found?.files ?? [];
   });
-  return { files, pathOf: (file) => shown.get(file) ?? file };
+  return { where: paths.join(", "), files, pathOf: (file) => shown.get(file) ?? file };
 }
 
-/** The plan's files at a path; undefined if it does not exist. */
-export function filesOnDisk(path: string): { files: PlanFile[]; isFolder: boolean } | undefined {
+/** The plan where GitHub would find it. */
+function ofRepository(cwd: string): PlanOnDisk {
+  const place = placeOnDisk(cwd);
+  const pathOf = (file: string) => file;
+  if ("problems" in place) return { where: SETTINGS_FILE, files: [], pathOf, ...place };
+  const { path: where, problem } = place;
+  const found = filesOnDisk(resolve(cwd, where), where);
+  const { files } = found ?? { files: [] };
+  if (!problem || files.length > 0) return { where, files, pathOf };
+  return { where, files, pathOf, problems: [problem(found ? noPlanIn(where) : nothingAt(where))] };
+}
+
+/** The plan's files at a path, as if it were `name` in the repository; undefined if it does not exist. */
+export function filesOnDisk(
+  path: string,
+  name?: string,
+): { files: PlanFile[]; isFolder: boolean } | undefined {
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found) return undefined;
-  if (found.isDirectory()) return { files: readPlanFolder(path), isFolder: true };
-  const name = `plan/${basename(path)}`;
-  const files = readPlanFolder(dirname(path)).filter((file) => file.path === name);
-  return { files, isFolder: false };
+  if (found.isDirectory()) return { files: readPlanFolder(path, name), isFolder: true };
+  const folder = name === undefined ? "plan" : posix.dirname(name);
+  const files = readPlanFolder(dirname(path), folder);
+  return { files: files.filter((file) => basename(file.path) === basename(path)), isFolder: false };
 }

@@ -3,7 +3,6 @@ import type { Client } from "../../github/client/client.ts";
 import type { PlanSource } from "../../github/read/plan/plan.ts";
 import { readPullRequest } from "../../github/read/pull-request.ts";
 import type { GitHubRepository } from "../../github/repository.ts";
-import type { PlanFile } from "../../core/plan/plan.ts";
 import { gone } from "../outcome.ts";
 import type { Io } from "../io.ts";
 import { filesOnDisk } from "./plan-on-disk.ts";
@@ -18,19 +17,19 @@ interface Place {
 }
 
 /** The files of a proposed plan. For a pull request, those that the branch would contain after it. */
-export async function proposedFiles(
+export async function proposedPlan(
   { client, github, id }: { client: Client; github: GitHubRepository; id: string },
   { name, from }: Place,
   io: Io,
-): Promise<PlanFile[]> {
+): Promise<Pick<PlanSource, "files" | "problems">> {
   // A file replaces the whole plan, since a plan may be a single file.
   const onDisk = filesOnDisk(resolve(io.cwd, from));
-  if (onDisk) return onDisk.files;
+  if (onDisk) return { files: onDisk.files };
   const number = /^#?(\d{1,9})$/.exec(from)?.[1];
   const commit = number ? await mergeOf(client, id, Number(number)) : from;
   const source: PlanSource | undefined = await github.readPlan(commit);
   if (!source) throw gone(name);
-  return source.files;
+  return source;
 }
 
 async function mergeOf(client: Client, id: string, number: number): Promise<string> {

@@ -1,4 +1,4 @@
-import type { Plan, PlanFile } from "../../core/plan/plan.ts";
+import type { Plan, PlanFile, Problem } from "../../core/plan/plan.ts";
 import { readPlan } from "../../core/plan/read/read.ts";
 import { plural } from "../../core/render/markdown/phrases.ts";
 import { printJson } from "../io.ts";
@@ -28,23 +28,33 @@ interface Telling {
   pathOf?: (file: string) => string;
 }
 
+/** A plan's files, or what is wrong with the setting that says where they are. */
+interface Found {
+  files: PlanFile[];
+  problems?: Problem[];
+}
+
 /**
  * The plan in these files.
  *
  * Its mistakes are written to `out`, or to standard output as data if `json` is set.
  */
 export function planIn(
-  files: PlanFile[],
+  found: Found,
   { where, json, out, format = "text", pathOf = (file) => file }: Telling,
   io: Io,
 ): Plan {
-  const read = files.length === 0 ? { problems: [] } : readPlan(files);
+  const read = readFound(found);
   if ("plan" in read) return read.plan;
   const { problems } = read;
   if (json) printJson(io, { problems });
   else out.write(problemLines(problems, { format, pathOf }, io));
   if (problems.length === 0) throw new CliError(noPlan(where), status.badPlan);
   throw new CliError(`The plan has ${plural(problems.length, "mistake")}.`, status.badPlan);
+}
+
+function readFound({ files, problems = [] }: Found): ReturnType<typeof readPlan> {
+  return files.length === 0 ? { problems } : readPlan(files);
 }
 
 function noPlan(where: string): string {

@@ -2,7 +2,7 @@
 import type { Plan, PlanFile } from "../../core/plan/plan.ts";
 import { emptySnapshot } from "../../core/state/empty-snapshot.ts";
 import type { Snapshot } from "../../core/state/snapshot.ts";
-import { readPlanFolder } from "../files/plan-folder.ts";
+import { planOnDisk } from "../files/plan-on-disk.ts";
 import { planIn } from "../files/require-plan.ts";
 import type { Io } from "../io.ts";
 import type { Observed } from "../observe.ts";
@@ -29,11 +29,12 @@ export function onGitHub(name: string, options: RepositoryOptions, io: Io): Sour
   };
 }
 
-/** A folder: it has no issues, so no task has begun. */
-export function inFolder(folder: string, io: Io): Source {
+/** A plan on this disk: it has no issues, so no task has begun. */
+export function onDisk(paths: string[], io: Io): Source {
   return async () => {
-    const files = readPlanFolder(folder);
-    const plan = planIn(files, { where: folder, json: false, out: io.stderr }, io);
+    const found = planOnDisk(paths, io.cwd);
+    const plan = planIn(found, { ...found, json: false, out: io.stderr }, io);
+    const { files } = found;
     return { plan, files, snapshot: emptySnapshot(new Date().toISOString(), nowhere) };
   };
 }

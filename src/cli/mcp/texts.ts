@@ -1,13 +1,16 @@
 /** What the tools tell about a plan, as text that a model reads. */
+import { milestonesOfPhase } from "../../core/plan/tasks.ts";
 import { assess } from "../../core/forecast/assess.ts";
 import { agentOf } from "../../core/progress/agents/assignment.ts";
-import { heldPhases } from "../../core/progress/agents/held-phases.ts";
+import { heldPhases, isHeld } from "../../core/progress/agents/held-phases.ts";
 import { tasksBehind } from "../../core/progress/agents/to-hand-over.ts";
-import { progress } from "../../core/progress/progress.ts";
+import { everyTask, progress } from "../../core/progress/progress.ts";
 import type { Progress, TaskProgress } from "../../core/progress/progress.ts";
 import { readyTasks } from "../../core/progress/ready.ts";
+import { priorityName } from "../../core/plan/priority.ts";
 import { taskPrompt } from "../../core/render/agents/prompt.ts";
-import { verdictLine } from "../../core/render/forecast/headline.ts";
+import { backlogWords, verdictLine } from "../../core/render/forecast/headline.ts";
+import { dotted } from "../../core/render/markdown/phrases.ts";
 import { oneLine } from "../../core/render/markdown/safe-markdown.ts";
 import { withAgent } from "../../core/state/handed.ts";
 import type { Now } from "./source.ts";
@@ -15,13 +18,14 @@ import type { Now } from "./source.ts";
 /** The state of the project: the verdict, and the tasks that are not done. */
 export function stateText({ plan, snapshot, github }: Now): string {
   const now = assess(plan, snapshot);
-  const { count, tasks, reviews } = now.progress;
+  const { count, backlog, reviews } = now.progress;
+  const tasks = everyTask(now.progress);
   const of = (status: TaskProgress["status"]) => tasks.filter((task) => task.status === status);
   const gates = reviews.filter(({ decision }) => decision !== "go");
   return [
     `# ${oneLine(plan.project.name)}`,
     github ? verdictLine(now) : OFFLINE,
-    `${count.complete} of ${count.counted} tasks are complete.`,
+    dotted(`${count.complete} of ${count.counted} tasks are complete.`, backlogWords(backlog)),
     section("In progress", of("In Progress")),
     section("Ready, those first that hold up most others", readyForPeople({ plan, snapshot })),
     section("Blocked", of("Blocked")),
@@ -50,11 +54,11 @@ function taskLine({ task, issue, waitsFor }: TaskProgress): string {
 export function readyForPeople({ plan, snapshot }: Pick<Now, "plan" | "snapshot">): TaskProgress[] {
   const now: Progress = progress(plan, snapshot);
   const held = heldPhases(now);
-  const behind = tasksBehind(now.tasks);
+  const behind = tasksBehind(everyTask(now));
   return readyTasks(now)
     .filter(({ task, issue }) => {
       const isAgents = issue && (agentOf(plan, task, issue) || withAgent(issue.marker.handed));
-      return !isAgents && !held.has(task.phase);
+      return !isAgents && !isHeld(task, held);
     })
     .toSorted((one, other) => (behind.get(other.task.id) ?? 0) - (behind.get(one.task.id) ?? 0));
 }
@@ -62,12 +66,14 @@ export function readyForPeople({ plan, snapshot }: Pick<Now, "plan" | "snapshot"
 /** A task with its status and its prompt. */
 export function taskText({ plan, snapshot }: Now, id: string): string {
   const found = taskIn({ plan, snapshot }, id);
-  const { status, owners, waitsFor, issue } = found;
+  const { status, owners, waitsFor, issue, task } = found;
   const facts = [
     `Status: ${status}`,
     issue ? `Issue: #${issue.number}, ${issue.url}` : "It has no issue yet.",
     owners.length > 0 &&
       `Owner: ${owners.map((owner) => ("login" in owner ? owner.login : owner.role)).join(", ")}`,
+    task.team !== undefined && `Team: ${task.team}`,
+    task.priority && `Priority: ${priorityName(task.priority)}`,
     waitsFor.length > 0 && `It waits for ${waitsFor.map(({ task }) => task.id).join(", ")}.`,
   ].filter(Boolean);
   return `${facts.join("\n")}\n\n${taskPrompt(plan, id, snapshot) ?? ""}`;
@@ -77,7 +83,7 @@ export function taskIn(
   { plan, snapshot }: Pick<Now, "plan" | "snapshot">,
   id: string,
 ): TaskProgress {
-  const found = progress(plan, snapshot).tasks.find(({ task }) => task.id === id);
+  const found = everyTask(progress(plan, snapshot)).find(({ task }) => task.id === id);
   if (!found) throw new Error(`The plan has no task ${oneLine(id).slice(0, 40)}.`);
   return found;
 }
@@ -90,15 +96,15 @@ export function searchText({ plan, snapshot }: Now, query: string): string {
     return words.length > 0 && words.every((word) => text.includes(word));
   };
   const lines = [
-    ...plan.phases.flatMap(({ id, title, goal, criteria, weeks }) => [
-      ...(has(id, title, goal, ...criteria) ? [`- Phase ${id}: ${title}`] : []),
-      ...weeks.flatMap(({ milestones }) =>
-        milestones.flatMap((each) =>
-          has(each.id, each.title) ? [`- Milestone ${each.id}: ${each.title}`] : [],
-        ),
+    ...plan.phases.flatMap((phase) => [
+      ...(has(phase.id, phase.title, phase.goal, ...phase.criteria)
+        ? [`- Phase ${phase.id}: ${phase.title}`]
+        : []),
+      ...milestonesOfPhase(phase).flatMap((each) =>
+        has(each.id, each.title) ? [`- Milestone ${each.id}: ${each.title}`] : [],
       ),
     ]),
-    ...progress(plan, snapshot).tasks.flatMap((view) => {
+    ...everyTask(progress(plan, snapshot)).flatMap((view) => {
       const { id, title, notes, prompt, files } = view.task;
       return has(id, title, notes, prompt, ...files) ? [taskLine(view)] : [];
     }),

@@ -1,6 +1,6 @@
 /** Where a project stands and where it is heading: the value that every text for people is made from. */
 import type { Plan } from "../plan/plan.ts";
-import { milestonesOf } from "../plan/tasks.ts";
+import { isInBacklog, milestonesOf } from "../plan/tasks.ts";
 import { progress } from "../progress/progress.ts";
 import type { Progress } from "../progress/progress.ts";
 import { taskProgresses } from "../progress/task.ts";
@@ -36,10 +36,11 @@ export function assess(plan: Plan, snapshot: Snapshot): Assessment {
  */
 export function overloadsOf(plan: Plan): Pick<Assessment, "overloads"> & Pick<Progress, "tasks"> {
   const today = plan.project.start ?? "1970-01-01";
-  const tasks = taskProgresses(plan, { issues: [] }, today);
+  const tasks = taskProgresses(plan, { issues: [] }, today).filter((task) => !isInBacklog(task));
   const input = forecastInput(plan, {
     today,
     tasks,
+    backlog: [],
     phases: plan.phases.map((phase) => ({ phase })),
     milestones: milestonesOf(plan).map((milestone) => ({ milestone })),
   });

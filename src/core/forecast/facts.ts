@@ -6,6 +6,7 @@ import { networkOf } from "./network/network.ts";
 import type { Network } from "./network/network.ts";
 import { paceOf } from "./pace/pace.ts";
 import type { Closing, Pace } from "./pace/pace.ts";
+import { calendars } from "./capacity.ts";
 import { dayOf, workingDays } from "./working-days.ts";
 import type { Day, WorkingDays } from "./working-days.ts";
 
@@ -14,6 +15,8 @@ export interface Facts {
   input: ForecastInput;
   today: Day;
   days: WorkingDays;
+  /** The working days of an owner. */
+  daysOf: (owner: string) => WorkingDays;
   tasks: ReadonlyMap<string, ForecastTask>;
   sizes: ReadonlyMap<string, number>;
   closings: ReadonlyMap<string, Closing>;
@@ -46,6 +49,7 @@ export function factsOf(input: ForecastInput): Facts {
     input,
     today,
     days,
+    daysOf: calendars(input),
     tasks: new Map(input.tasks.map((task) => [task.id, task])),
     sizes,
     closings,
@@ -68,12 +72,13 @@ function networkIn(
   const durations = durationsOf(open, days.perWeek);
   const loads = loadsOf(open, days.perWeek, capacity);
   return networkOf(
-    open.map(({ id, needs, started, week: { starts } }) => ({
+    open.map(({ id, needs, started, week }) => ({
       id,
       needs,
       days: durations.get(id) ?? 0,
       loads: loads.get(id) ?? new Map(),
-      begins: starts === undefined || started ? 0 : days.between(today - 1, dayOf(starts) - 1),
+      begins:
+        week?.starts === undefined || started ? 0 : days.between(today - 1, dayOf(week.starts) - 1),
     })),
   );
 }

@@ -89,7 +89,9 @@ const FOUR_WEEKS = 28;
 export function forecast(input: ForecastInput, known: Reference = reference): Forecast {
   const facts = factsOf(input);
   const outlook = (target: Omit<Target, "id">) => outlookOf(target, facts, known);
-  const all = { tasks: input.tasks.map(({ id }) => id) };
+  const all = {
+    tasks: input.tasks.flatMap(({ id, inBacklog }) => (inBacklog ? [] : [id])),
+  };
   const named = (target: Target) => ({ id: target.id, ...outlook(target) });
   return {
     today: input.today,

@@ -3,12 +3,14 @@ import { ownerKey } from "../plan/owners.ts";
 import type { CivilDate, Milestone, Phase, Plan } from "../plan/plan.ts";
 import { tasksOfPhase } from "../plan/tasks.ts";
 import type { TaskProgress } from "../progress/progress.ts";
+import { capacityIn } from "./capacity.ts";
 import type { ForecastInput, ForecastTask } from "./input.ts";
 
 /** The part of the progress that a forecast needs. */
 export interface Stand {
   today: CivilDate;
   tasks: TaskProgress[];
+  backlog: TaskProgress[];
   phases: { phase: Phase }[];
   milestones: { milestone: Milestone }[];
 }
@@ -16,17 +18,20 @@ export interface Stand {
 /** Turns a plan and its progress into the input of a forecast. */
 export function forecastInput(plan: Plan, progress: Stand): ForecastInput {
   const { start, finish, workingDays, holidays } = plan.project;
+  const spans = new Map(progress.phases.map(({ phase }) => [phase.id, spanOf(phase)]));
+  const inPlan = progress.tasks.map((task) => forecastTask(plan, progress, task, spans));
+  const needed = neededOf(progress).map((task) => ({
+    ...forecastTask(plan, progress, task, spans),
+    inBacklog: true as const,
+  }));
   return {
     today: progress.today,
     calendar: { workingDays, holidays },
     ...(start !== undefined && { start }),
     ...(finish !== undefined && { finish }),
-    tasks: progress.tasks.map((task) => forecastTask(plan, progress, task)),
+    tasks: [...inPlan, ...needed],
     phases: progress.phases.map(({ phase }) => {
-      const due = phase.weeks
-        .flatMap(({ ends }) => ends ?? [])
-        .toSorted()
-        .at(-1);
+      const due = spanOf(phase)?.ends;
       const tasks = tasksOfPhase(phase).map(({ id }) => id);
       return { id: phase.id, tasks, ...(due !== undefined && { due }) };
     }),
@@ -35,38 +40,62 @@ export function forecastInput(plan: Plan, progress: Stand): ForecastInput {
       tasks,
       ...(due !== undefined && { due }),
     })),
-    capacity: capacityIn(plan),
+    ...capacityIn(plan),
   };
 }
 
-function forecastTask(plan: Plan, { today }: Stand, task: TaskProgress): ForecastTask {
-  const { week, status, issue, closedAt, due, owners, waitsFor } = task;
-  const { first, last, starts, ends } = week;
-  const { estimate } = task.task;
+/** The tasks of the backlog that a task of a phase or a milestone needs, directly or through others. */
+function neededOf({ tasks, backlog, milestones }: Stand): TaskProgress[] {
+  const waiting = new Map(backlog.map((view) => [view.task.id, view]));
+  const found = new Set([
+    ...tasks.flatMap(({ waitsFor }) => waitsFor.map(({ task }) => task.id)),
+    ...milestones.flatMap(({ milestone }) => milestone.tasks),
+  ]);
+  for (const id of found) {
+    for (const need of waiting.get(id)?.waitsFor ?? []) found.add(need.task.id);
+  }
+  return backlog.filter(({ task }) => found.has(task.id));
+}
+
+type Span = NonNullable<ForecastTask["phase"]>;
+
+/** The first and the last day of a phase; undefined if its weeks have no dates. */
+function spanOf({ weeks }: Phase): Span | undefined {
+  const starts = weeks.flatMap((week) => week.starts ?? []).toSorted()[0];
+  const ends = weeks
+    .flatMap((week) => week.ends ?? [])
+    .toSorted()
+    .at(-1);
+  return ends === undefined ? undefined : { ...(starts !== undefined && { starts }), ends };
+}
+
+function forecastTask(
+  plan: Plan,
+  { today }: Stand,
+  view: TaskProgress,
+  spans: ReadonlyMap<string, Span | undefined>,
+): ForecastTask {
+  const { task, week, status, issue, closedAt, due, owners, waitsFor } = view;
+  const { estimate } = task;
+  const span = week || due !== undefined ? undefined : spans.get(task.phase ?? "");
   return {
-    id: task.task.id,
+    id: task.id,
     state: status === "Complete" ? "complete" : status === "Dropped" ? "dropped" : "open",
     started: status === "In Progress",
     opened: issue ? dateIn(plan.project, issue.createdAt) : today,
     ...(closedAt !== undefined && { closed: dateIn(plan.project, closedAt) }),
     ...(estimate && { estimate: estimate.days }),
-    week: {
-      first,
-      last,
-      ...(starts !== undefined && { starts }),
-      ...(ends !== undefined && { ends }),
-    },
+    ...(week && {
+      week: {
+        first: week.first,
+        last: week.last,
+        ...(week.starts !== undefined && { starts: week.starts }),
+        ...(week.ends !== undefined && { ends: week.ends }),
+      },
+    }),
     ...(due !== undefined && { due }),
-    needs: waitsFor.map(({ task }) => task.id),
+    ...(span && { phase: span }),
+    needs: waitsFor.map((need) => need.task.id),
     owners: owners.map(ownerKey),
   };
-}
-
-/** The full-time equivalents of a role are the working days that it gives in one working day. */
-function capacityIn({ resources }: Plan): Map<string, number> {
-  return new Map(
-    resources.flatMap(({ role, fte }) =>
-      fte !== undefined && fte > 0 ? [[ownerKey({ role }), fte] as const] : [],
-    ),
-  );
 }

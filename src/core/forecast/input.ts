@@ -8,7 +8,10 @@ export interface ForecastInput {
   calendar: Calendar;
   /** The first day of the project; absent in a plan without dates. */
   start?: CivilDate;
-  /** In plan order, dropped ones included. */
+  /**
+   * In plan order, dropped ones included. Tasks of the backlog are among them only if something in the plan
+   * needs them.
+   */
   tasks: readonly ForecastTask[];
   phases: readonly Target[];
   milestones: readonly Target[];
@@ -16,6 +19,8 @@ export interface ForecastInput {
   finish?: CivilDate;
   /** Working days that an owner gives in one working day, if the plan says so. */
   capacity?: ReadonlyMap<string, number>;
+  /** Days on which an owner does not work, besides those of the calendar. */
+  daysOff?: ReadonlyMap<string, readonly CivilDate[]>;
   /** The errors of earlier forecasts of this project, from `errorsOf`. */
   errors?: readonly number[];
 }
@@ -30,8 +35,16 @@ export interface ForecastTask {
   closed?: CivilDate;
   /** Working days. */
   estimate?: number;
-  week: ForecastWeek;
+  /** Absent for a task that is in no week. */
+  week?: ForecastWeek;
   due?: CivilDate;
+  /**
+   * The days of its phase, for a task without a week or a date: it has no due date, but is expected by
+   * then.
+   */
+  phase?: { starts?: CivilDate; ends: CivilDate };
+  /** It is in the backlog, and something of the plan needs it. */
+  inBacklog?: true;
   /** Ids of the tasks that must be done before it. */
   needs: readonly string[];
   /** Logins and roles among whom its work is divided; only compared, never shown. */
@@ -45,6 +58,11 @@ export interface ForecastWeek {
   last: number;
   starts?: CivilDate;
   ends?: CivilDate;
+}
+
+/** The day by which the plan has a task done: its due date, or the last day of its phase. */
+export function expectedBy({ due, phase }: ForecastTask): CivilDate | undefined {
+  return due ?? phase?.ends;
 }
 
 /** A phase or a milestone: some tasks, and when they should be done. */

@@ -101,7 +101,7 @@ export function judge(kept: readonly KeptForecast[], outcome: Outcome): Judged[]
 
 function scopesOf({ tasks, phases, milestones }: Outcome): Map<string, readonly string[]> {
   return new Map([
-    ["project ", tasks.map(({ id }) => id)],
+    ["project ", tasks.flatMap(({ id, inBacklog }) => (inBacklog ? [] : [id]))],
     ...phases.map(({ id, tasks }) => [`phases ${id}`, tasks] as const),
     ...milestones.map(({ id, tasks }) => [`milestones ${id}`, tasks] as const),
   ]);

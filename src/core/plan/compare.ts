@@ -1,7 +1,8 @@
 import { workingDaysBetween } from "./calendar.ts";
 import { nameOfOwner, namesOf } from "./owners.ts";
-import type { CivilDate, Milestone, Phase, Plan, Risk, Task, Week } from "./plan.ts";
-import { milestonesOf, weeksOf } from "./tasks.ts";
+import type { CivilDate, Milestone, Phase, Plan, Risk } from "./plan.ts";
+import { milestonesOf, placedTasks, tasksOfPhases } from "./tasks.ts";
+import type { Placed } from "./tasks.ts";
 
 /** The differences between two plans, thing by thing; things are matched by their ids. */
 export interface PlanChange {
@@ -46,13 +47,7 @@ export interface ThingChange<T> {
   after?: T;
 }
 
-/** A task and the week that it is in. */
-export interface Placed {
-  task: Task;
-  week: Week;
-}
-
-export type TaskPart = "title" | "place" | "due" | "owner" | "estimate" | "needs" | "text";
+export type TaskPart = (typeof taskParts)[number];
 
 export interface TaskChange extends ThingChange<Placed> {
   id: string;
@@ -71,11 +66,14 @@ export interface MilestoneChange extends ThingChange<Milestone> {
 
 /** How `after` differs from `before`; if there was no plan before, everything is new. */
 export function comparePlans(before: Plan | undefined, after: Plan): PlanChange {
-  const [old, now] = [placedTasks(before), placedTasks(after)];
+  const [old, now] = [placedById(before), placedById(after)];
   const name = { before: before?.project.name ?? "", after: after.project.name };
   return {
     isNew: before === undefined,
-    scope: { before: old.size, after: now.size },
+    scope: {
+      before: before ? tasksOfPhases(before).length : 0,
+      after: tasksOfPhases(after).length,
+    },
     start: moved(before?.project.start, after.project.start, after),
     finish: moved(before?.project.finish, after.project.finish, after),
     name: before && name.before !== name.after ? name : undefined,
@@ -83,7 +81,7 @@ export function comparePlans(before: Plan | undefined, after: Plan): PlanChange 
     milestones: pairs(byId(before && milestonesOf(before)), byId(milestonesOf(after))).flatMap(
       ([id, pair]) => milestoneChange(id, pair, after),
     ),
-    phases: pairs(byId(before?.phases.map(withoutWeeks)), byId(after.phases.map(withoutWeeks)))
+    phases: pairs(byId(before?.phases.map(withoutTasks)), byId(after.phases.map(withoutTasks)))
       .map(([, pair]) => pair)
       .filter(differs),
     risks: pairs(byId(before?.risks), byId(after.risks))
@@ -121,13 +119,29 @@ function taskChange(id: string, pair: ThingChange<Placed>, plan: Plan): TaskChan
   return parts.length > 0 ? [{ id, ...pair, parts, ...(due && { due }) }] : [];
 }
 
-const taskParts = ["title", "place", "due", "owner", "estimate", "needs", "text"] as const;
+const taskParts = [
+  "title",
+  "place",
+  "due",
+  "owner",
+  "team",
+  "priority",
+  "labels",
+  "type",
+  "estimate",
+  "needs",
+  "text",
+] as const;
 
 const reading: Record<TaskPart, (placed: Placed) => unknown> = {
   title: ({ task }) => task.title,
-  place: ({ task, week }) => [task.phase, week.first, week.last],
+  place: ({ task, week }) => [task.phase, week?.first, week?.last],
   due: ({ task }) => task.due,
   owner: ({ task }) => namesOf(task.owners),
+  team: ({ task }) => task.team,
+  priority: ({ task }) => task.priority,
+  labels: ({ task }) => task.labels?.toSorted(),
+  type: ({ task }) => task.type,
   estimate: ({ task }) => task.estimate?.text,
   needs: ({ task }) => task.needs.toSorted(),
   text: ({ task }) => [task.files, task.notes, task.prompt, task.issue, task.agent],
@@ -156,9 +170,8 @@ function moved(
   };
 }
 
-function placedTasks(plan: Plan | undefined): Map<string, Placed> {
-  const weeks = plan ? weeksOf(plan) : [];
-  const placed = weeks.flatMap((week) => week.tasks.map((task) => ({ task, week })));
+function placedById(plan: Plan | undefined): Map<string, Placed> {
+  const placed = plan ? placedTasks(plan) : [];
   return new Map(placed.map((each) => [each.task.id, each]));
 }
 
@@ -166,9 +179,9 @@ function byId<T extends { id: string }>(things: T[] = []): Map<string, T> {
   return new Map(things.map((thing) => [thing.id, thing]));
 }
 
-/** The phase itself: its weeks are compared by their tasks, the pattern of its title with the settings. */
-function withoutWeeks({ titles: _, ...phase }: Phase): Phase {
-  return { ...phase, weeks: [] };
+/** The phase itself: what is in it is compared task by task, the pattern of its title with the settings. */
+function withoutTasks({ titles: _, ...phase }: Phase): Phase {
+  return { ...phase, weeks: [], tasks: [] };
 }
 
 /** All ids in either map: those of `now` in their order, then those that are gone. */
@@ -195,6 +208,7 @@ function chaptersOf({ project, ...plan }: Plan): Record<string, unknown> {
     metrics: plan.metrics,
     contingency: plan.contingency,
     resources: plan.resources,
+    teams: plan.teams,
     budget: plan.budget,
     communication: plan.communication,
     agents: plan.agents,

@@ -1,3 +1,5 @@
+import type { Priority } from "./priority.ts";
+
 /**
  * A plan as the rest of Milepost sees it: read, checked, sorted and with dates.
  *
@@ -7,10 +9,14 @@
 export interface Plan {
   project: Project;
   phases: Phase[];
+  /** Tasks that are in no phase; they are counted apart. */
+  backlog: Task[];
   risks: Risk[];
   metrics: Metric[];
   contingency: Contingency[];
   resources: Resource[];
+  /** Absent in a plan without teams. */
+  teams?: Team[];
   budget?: Budget;
   communication: Communication;
   commands: Commands;
@@ -63,11 +69,31 @@ export interface Titled {
 /** A GitHub account (without the `@`), or a role in words when no one is named yet. */
 export type Owner = { login: string } | { role: string };
 
-export interface Phase extends Titled {
+/** What is said of a task or a phase beyond its work. */
+export interface Tags {
+  /** `@acme/web` */
+  team?: string;
+  priority?: Priority;
+  /** Labels of people's own, as written. */
+  labels?: string[];
+  /** Name of an issue type. */
+  type?: string;
+}
+
+/** Where a value of a task was said, if not by the task itself. */
+export type SaidAt = "plan" | "phase" | "week";
+
+export type Inherited = Partial<
+  Record<"owner" | "team" | "agent" | "priority" | "labels" | "type" | "estimate", SaidAt>
+>;
+
+export interface Phase extends Titled, Tags {
   goal?: string;
   /** Completion criteria. */
   criteria: string[];
   weeks: Week[];
+  /** Its tasks that are in no week. */
+  tasks: Task[];
 }
 
 /** One week of a plan, or a span of weeks worked on as one. */
@@ -85,13 +111,13 @@ export interface Week {
   milestones: Milestone[];
 }
 
-export interface Task extends Titled {
-  /** Id of its phase. */
-  phase: string;
+export interface Task extends Titled, Tags {
+  /** Id of its phase; absent in the backlog. */
+  phase?: string;
   /** Who does it together, each once; empty if nobody is named. */
   owners: Owner[];
   estimate?: Estimate;
-  /** As written in the plan, otherwise the end of its week. */
+  /** As written in the plan, otherwise the end of its week; absent if it is in none. */
   due?: CivilDate;
   /** Ids of the tasks that must be complete first. */
   needs: string[];
@@ -102,6 +128,8 @@ export interface Task extends Titled {
   agent?: string;
   /** Number of an existing issue that this task adopts. */
   issue?: number;
+  /** Absent if the task says everything itself. */
+  inherited?: Inherited;
   /** Its status in the document that the plan was imported from. */
   imported?: Imported;
 }
@@ -181,6 +209,20 @@ export interface Resource {
   role: string;
   fte?: number;
   duty?: string;
+}
+
+/** A team with the time that its people give. */
+export interface Team {
+  /** `@acme/web`, or words. */
+  name: string;
+  people: Person[];
+}
+
+export interface Person {
+  who: Owner;
+  /** Of the working time, at most 1. */
+  share: number;
+  daysOff: CivilDate[];
 }
 
 export interface Budget {

@@ -1,4 +1,4 @@
-import type { Phase, Plan, Week } from "../plan/plan.ts";
+import type { Phase, Plan, Task, Week } from "../plan/plan.ts";
 import { tasksOfPhase } from "../plan/tasks.ts";
 import { issueOf } from "../state/snapshot.ts";
 import type { Issue, Snapshot } from "../state/snapshot.ts";
@@ -14,13 +14,27 @@ export interface PhaseProgress {
   status: Status;
   count: Count;
   weeks: WeekProgress[];
+  /** Its tasks that are in no week. */
+  tasks: TaskProgress[];
 }
 
-export interface WeekProgress {
-  week: Week;
+/** The tasks of a week, or those of a phase that are in no week. */
+export interface TaskGroup {
+  /** Absent for tasks that are in no week. */
+  week?: Week;
   count: Count;
   tasks: TaskProgress[];
   milestones: MilestoneProgress[];
+}
+
+export interface WeekProgress extends TaskGroup {
+  week: Week;
+}
+
+/** The weeks of a phase, and its tasks that are in none if there are any. */
+export function groupsOf({ weeks, tasks }: Pick<PhaseProgress, "weeks" | "tasks">): TaskGroup[] {
+  if (tasks.length === 0) return weeks;
+  return [...weeks, { count: countOf(tasks), tasks, milestones: [] }];
 }
 
 /** The phases of a plan with their weeks, made from the tasks and milestones in plan order. */
@@ -32,15 +46,25 @@ export function phaseProgresses(
 ): PhaseProgress[] {
   const taskOf = new Map(tasks.map((task) => [task.task.id, task]));
   const milestoneOf = new Map(milestones.map((milestone) => [milestone.milestone.id, milestone]));
+  const ownOf = (group: { tasks: Task[] }) =>
+    group.tasks.flatMap((task) => taskOf.get(task.id) ?? []);
   return plan.phases.map((phase) => {
     const weeks = phase.weeks.map((week): WeekProgress => {
-      const own = week.tasks.flatMap((task) => taskOf.get(task.id) ?? []);
+      const own = ownOf(week);
       const reaching = week.milestones.flatMap(({ id }) => milestoneOf.get(id) ?? []);
       return { week, count: countOf(own), tasks: own, milestones: reaching };
     });
-    const all = tasksOfPhase({ weeks });
+    const loose = ownOf(phase);
+    const all = tasksOfPhase({ weeks, tasks: loose });
     const issue = issueOf(snapshot, { kind: "phase", id: phase.id });
-    return { phase, ...(issue && { issue }), status: phaseStatus(all), count: countOf(all), weeks };
+    return {
+      phase,
+      ...(issue && { issue }),
+      status: phaseStatus(all),
+      count: countOf(all),
+      weeks,
+      tasks: loose,
+    };
   });
 }
 

@@ -2,7 +2,7 @@
 import { weekOf } from "../plan/calendar.ts";
 import { today as todayIn } from "../plan/clock.ts";
 import type { CivilDate, Plan } from "../plan/plan.ts";
-import { lastWeekOf, tasksOf } from "../plan/tasks.ts";
+import { isInBacklog, lastWeekOf, tasksOf } from "../plan/tasks.ts";
 import { nameOf } from "../state/snapshot.ts";
 import type { Issue, Snapshot } from "../state/snapshot.ts";
 import { actionProgresses } from "./action.ts";
@@ -31,7 +31,7 @@ export type { BlockerProgress } from "./blocker.ts";
 export type { Count } from "./count.ts";
 export type { MilestoneProgress } from "./milestone.ts";
 export type { MetricProgress } from "./metric.ts";
-export type { PhaseProgress, WeekProgress } from "./phase.ts";
+export type { PhaseProgress, TaskGroup } from "./phase.ts";
 export type { RiskProgress } from "./risk.ts";
 export type { TaskProgress } from "./task.ts";
 
@@ -43,8 +43,10 @@ export interface Progress {
   /** Number of the plan's week that today is in; absent without a start, before it and after the end. */
   week?: number;
   phases: PhaseProgress[];
-  /** In plan order. */
+  /** The tasks of all phases, in plan order. */
   tasks: TaskProgress[];
+  /** The tasks of the backlog, which are counted apart. */
+  backlog: TaskProgress[];
   milestones: MilestoneProgress[];
   risks: RiskProgress[];
   metrics: MetricProgress[];
@@ -64,8 +66,11 @@ export function progress(written: Plan, snapshot: Snapshot): Progress {
   const plan = withHandEdits(overridden(written, snapshot), snapshot);
   const today = todayIn(plan.project, snapshot.takenAt);
   const week = weekIn(plan, today);
-  const tasks = taskProgresses(plan, snapshot, today);
-  const milestones = milestoneProgresses(plan, snapshot, tasks, today);
+  const all = taskProgresses(plan, snapshot, today);
+  const { inPlan: tasks = [], inBacklog: backlog = [] } = Object.groupBy(all, (task) =>
+    isInBacklog(task) ? "inBacklog" : "inPlan",
+  );
+  const milestones = milestoneProgresses(plan, snapshot, all, today);
   const phases = phaseProgresses(plan, snapshot, tasks, milestones);
   const now = {
     plan,
@@ -73,6 +78,7 @@ export function progress(written: Plan, snapshot: Snapshot): Progress {
     ...(week !== undefined && { week }),
     phases,
     tasks,
+    backlog,
     milestones,
     risks: riskProgresses(plan, snapshot),
     metrics: metricProgresses(plan, snapshot),
@@ -82,9 +88,14 @@ export function progress(written: Plan, snapshot: Snapshot): Progress {
     left: leftOf(plan, snapshot),
     reviews: [],
   };
-  const all = { ...now, reviews: reviews(plan, snapshot, now) };
-  const current = currentPhase(all);
-  return { ...all, ...(current && { current }) };
+  const reviewed = { ...now, reviews: reviews(plan, snapshot, now) };
+  const current = currentPhase(reviewed);
+  return { ...reviewed, ...(current && { current }) };
+}
+
+/** Every task, those of the backlog too: whoever is late or stuck is so wherever the task stands. */
+export function everyTask({ tasks, backlog }: Pick<Progress, "tasks" | "backlog">): TaskProgress[] {
+  return [...tasks, ...backlog];
 }
 
 /** After a no-go a phase stays current although its tasks are complete: the next one waits for it. */

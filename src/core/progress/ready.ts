@@ -1,3 +1,4 @@
+import { byPriority } from "../plan/priority.ts";
 import type { Progress, TaskProgress } from "./progress.ts";
 
 const isNotStarted = ({ status }: TaskProgress): boolean => status === "Not Started";
@@ -5,18 +6,24 @@ const isNotStarted = ({ status }: TaskProgress): boolean => status === "Not Star
 /**
  * The tasks that somebody could start now: not started, waiting for nothing, and either their week has
  * come or everything before them is done. That means the tasks they need or, if they need none, all
- * earlier weeks.
+ * earlier weeks; for a task that is in no week, the phases before its own. None is in the backlog. The
+ * most urgent come first.
  */
 export function readyTasks(
-  { tasks, today }: Pick<Progress, "tasks" | "today">,
+  { tasks, today, current }: Pick<Progress, "tasks" | "today" | "current">,
   isToBeDone: (task: TaskProgress) => boolean = isNotStarted,
 ): TaskProgress[] {
   const open = tasks.filter(({ status }) => status !== "Complete" && status !== "Dropped");
-  const firstOpen = open.reduce((first, { week }) => Math.min(first, week.first), Infinity);
-  return open.filter((view) => {
+  const firstOpen = open.reduce(
+    (first, { week }) => Math.min(first, week?.first ?? first),
+    Infinity,
+  );
+  const ready = open.filter((view) => {
     const { task, week, waitsFor, blockedBy } = view;
     if (!isToBeDone(view) || waitsFor.length + blockedBy.length > 0) return false;
-    if (week.starts !== undefined && week.starts <= today) return true;
-    return task.needs.length > 0 || week.first === firstOpen;
+    if (week?.starts !== undefined && week.starts <= today) return true;
+    if (task.needs.length > 0) return true;
+    return week ? week.first === firstOpen : task.phase === current?.phase.id;
   });
+  return byPriority(ready, ({ task }) => task.priority);
 }

@@ -1,5 +1,6 @@
 import type { Task } from "../plan/plan.ts";
 import type { Issue } from "../state/snapshot.ts";
+import { everyTask } from "./progress.ts";
 import type { Progress } from "./progress.ts";
 
 /** How the set of counted tasks changed between two reports. */
@@ -7,6 +8,8 @@ export interface ScopeChange {
   added: Task[];
   /** Tasks no longer in the plan, with their issues if they had any. */
   removed: { id: string; issue?: Issue }[];
+  /** Tasks that were moved to the backlog. */
+  shelved: Task[];
   /** Tasks still in the plan whose issues were closed as not planned, and who closed them if GitHub says so. */
   dropped: { task: Task; closedBy?: string }[];
 }
@@ -18,10 +21,10 @@ export function scopeOf({ tasks }: Progress): string[] {
 
 /** What changed since `before`; nothing if there was no report before. */
 export function scopeChange(progress: Progress, before: string[] | undefined): ScopeChange {
-  if (!before) return { added: [], removed: [], dropped: [] };
+  if (!before) return { added: [], removed: [], shelved: [], dropped: [] };
   const then = new Set(before);
   const now = new Set(scopeOf(progress));
-  const planned = new Set(progress.tasks.map(({ task }) => task.id));
+  const planned = new Set(everyTask(progress).map(({ task }) => task.id));
   const left = new Map(
     progress.left
       .filter(({ marker }) => marker.kind === "task")
@@ -36,6 +39,7 @@ export function scopeChange(progress: Progress, before: string[] | undefined): S
       const issue = left.get(id);
       return [{ id, ...(issue && { issue }) }];
     }),
+    shelved: progress.backlog.flatMap(({ task }) => (then.has(task.id) ? [task] : [])),
     dropped: progress.tasks.flatMap(({ task, issue }) =>
       !now.has(task.id) && then.has(task.id)
         ? [{ task, ...(issue?.closedBy && { closedBy: issue.closedBy }) }]
@@ -44,7 +48,7 @@ export function scopeChange(progress: Progress, before: string[] | undefined): S
   };
 }
 
-/** Whether no task was added, removed or dropped. */
-export function isSameScope({ added, removed, dropped }: ScopeChange): boolean {
-  return added.length + removed.length + dropped.length === 0;
+/** Whether no task was added, removed, moved to the backlog or dropped. */
+export function isSameScope({ added, removed, shelved, dropped }: ScopeChange): boolean {
+  return added.length + removed.length + shelved.length + dropped.length === 0;
 }

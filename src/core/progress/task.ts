@@ -1,7 +1,7 @@
 import { addWorkingDays } from "../plan/calendar.ts";
 import { today as dateIn } from "../plan/clock.ts";
 import type { CivilDate, Owner, Plan, Task, Week } from "../plan/plan.ts";
-import { tasksOf, weeksOf } from "../plan/tasks.ts";
+import { placedTasks, tasksOf } from "../plan/tasks.ts";
 import { label } from "../state/labels.ts";
 import { issueOf } from "../state/snapshot.ts";
 import type { Issue, IssueLink, Snapshot } from "../state/snapshot.ts";
@@ -11,10 +11,14 @@ import type { Status } from "./status.ts";
 
 export interface TaskProgress {
   task: Task;
-  week: Week;
+  /** Absent for a task that is in no week. */
+  week?: Week;
   issue?: Issue;
   status: Status;
-  /** Assignees of the issue, or else the owners that the plan names. */
+  /**
+   * Assignees of the issue, or else the owners that the plan names. If there is nobody, its team stands
+   * for them, as a role.
+   */
   owners: Owner[];
   /** The plan's date, or the one that a person set on the card. */
   due?: CivilDate;
@@ -36,16 +40,18 @@ export interface TaskProgress {
   blockedBy: IssueLink[];
 }
 
-/** The tasks of a plan and their status, in plan order; takes linear time. */
+/** All tasks of a plan and their status, in plan order; takes linear time. */
 export function taskProgresses(
   plan: Plan,
   snapshot: Pick<Snapshot, "issues">,
   today: CivilDate,
 ): TaskProgress[] {
   const index = indexOf(plan, snapshot);
-  const tasks = weeksOf(plan).flatMap((week) =>
-    week.tasks.map((task) => ({ task, week, ...waiting(task, index) })),
-  );
+  const tasks = placedTasks(plan).map(({ task, week }) => ({
+    task,
+    ...(week && { week }),
+    ...waiting(task, index),
+  }));
   const found = new Map<string, TaskProgress>();
   for (const each of needsFirst(tasks)) {
     found.set(each.task.id, taskProgress(each, { plan, today, index, found }));
@@ -53,7 +59,7 @@ export function taskProgresses(
   return tasks.flatMap(({ task }) => found.get(task.id) ?? []);
 }
 
-/** A task with its week and what it waits for. */
+/** A task with its week, if it is in one, and what it waits for. */
 interface Waiting extends Pick<TaskProgress, "task" | "week" | "waitsFor" | "blockedBy"> {}
 
 /** Each task after those that it waits for, unless people have linked them in a circle. */
@@ -115,7 +121,7 @@ function taskProgress(
   { plan, today, index, found }: Context,
 ): TaskProgress {
   const issue = index.tasks.get(task.id)?.issue;
-  const begun = week.starts === undefined ? undefined : week.starts <= today;
+  const begun = week?.starts === undefined ? undefined : week.starts <= today;
   const troubled = waitsFor.some((need) => isInTrouble(found.get(need.task.id)));
   const status = statusOf({
     issue,
@@ -131,7 +137,7 @@ function taskProgress(
   const blockedSince = status === "Blocked" ? issue?.labeledAt[label.blocked] : undefined;
   return {
     task,
-    week,
+    ...(week && { week }),
     ...(issue && { issue }),
     status,
     owners: ownersOf(task, issue),
@@ -182,5 +188,6 @@ function unfinishedNeeds(
 
 function ownersOf(task: Task, issue: Issue | undefined): Owner[] {
   if (issue && issue.assignees.length > 0) return issue.assignees.map((login) => ({ login }));
-  return task.owners;
+  if (task.owners.length > 0 || task.team === undefined) return task.owners;
+  return [{ role: task.team }];
 }

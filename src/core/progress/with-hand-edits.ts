@@ -1,10 +1,13 @@
 import { DEFAULT_TITLES, titleWithin } from "../plan/title-pattern.ts";
 import type { CivilDate, Milestone, Phase, Plan, Task, Week } from "../plan/plan.ts";
+import { priorities, priorityName } from "../plan/priority.ts";
+import type { Priority } from "../plan/priority.ts";
 import { weekDates } from "../plan/schedule.ts";
 import { tasksOf } from "../plan/tasks.ts";
+import type { Placed } from "../plan/tasks.ts";
 import type { Issue, Snapshot } from "../state/snapshot.ts";
 import { issueOf, keyOfIssue, milestoneOf, milestoneWithNumber } from "../state/snapshot.ts";
-import { clearedFields, standing, unlinkedNeeds } from "../state/standing.ts";
+import { clearedFields, isPrioritized, standing, unlinkedNeeds } from "../state/standing.ts";
 import { merge } from "../state/three-way-merge.ts";
 
 /**
@@ -13,31 +16,32 @@ import { merge } from "../state/three-way-merge.ts";
  */
 export function withHandEdits(plan: Plan, snapshot: Snapshot): Plan {
   const moved: Moved[] = [];
+  const staying = (tasks: Task[], here: Omit<Placed, "task">): Task[] =>
+    tasks.flatMap((planned) => {
+      const issue = issueOf(snapshot, { kind: "task", id: planned.id });
+      if (!issue) return [planned];
+      const task = edited(planned, issue, snapshot);
+      const phase = phaseByHand(here.phase, issue, plan, snapshot) ?? here.phase?.id;
+      const week = weekByHand(here.week, issue, snapshot) ?? here.week?.first;
+      const stays = phase === here.phase?.id && week === here.week?.first;
+      // A card in the backlog that was put into a week is in no phase yet, so in no week of one.
+      if (stays || phase === undefined) return [task];
+      moved.push({ phase, ...(week !== undefined && { week }), task: { ...task, phase } });
+      return [];
+    });
   const phases = plan.phases.map((phase) => ({
     ...phase,
-    weeks: phase.weeks.map((week) => ({
-      ...week,
-      tasks: week.tasks.flatMap((planned) => {
-        const issue = issueOf(snapshot, { kind: "task", id: planned.id });
-        if (!issue) return [planned];
-        const task = edited(planned, issue, snapshot);
-        const to = {
-          phase: phaseByHand(phase, issue, plan, snapshot) ?? phase.id,
-          week: weekByHand(week, issue, snapshot) ?? week.first,
-        };
-        if (to.phase === phase.id && to.week === week.first) return [task];
-        moved.push({ ...to, task: { ...task, phase: to.phase } });
-        return [];
-      }),
-    })),
+    weeks: phase.weeks.map((week) => ({ ...week, tasks: staying(week.tasks, { week, phase }) })),
+    tasks: staying(phase.tasks, { phase }),
   }));
+  const backlog = staying(plan.backlog, {});
   const placed = moved.reduce((all, one) => withTask(all, one, plan), phases);
-  return { ...plan, phases: withMilestones(placed, plan, snapshot) };
+  return { ...plan, phases: withMilestones(placed, plan, snapshot), backlog };
 }
 
 interface Moved {
   phase: string;
-  week: number;
+  week?: number;
   task: Task;
 }
 
@@ -45,7 +49,8 @@ function edited(task: Task, issue: Issue, snapshot: Snapshot): Task {
   const gone = unlinkedNeeds(issue, snapshot);
   const due = cardValue("Due", task.due, issue, snapshot);
   const days = cardValue("Estimate", task.estimate?.days, issue, snapshot);
-  const { due: _, estimate, ...rest } = task;
+  const priority = priorityByHand(task, issue, snapshot);
+  const { due: _, estimate, priority: _planned, ...rest } = task;
   const kept = days === estimate?.days ? estimate : days && { text: `${days}d`, days };
   return {
     ...rest,
@@ -53,6 +58,7 @@ function edited(task: Task, issue: Issue, snapshot: Snapshot): Task {
     needs: task.needs.filter((id) => !gone.includes(id)),
     ...(due !== undefined && { due }),
     ...(kept && { estimate: kept }),
+    ...(priority && { priority }),
   };
 }
 
@@ -67,7 +73,7 @@ function titleOf(
 }
 
 function cardValue<T extends string | number>(
-  name: "Due" | "Estimate" | "Week",
+  name: "Due" | "Estimate" | "Priority" | "Week",
   planned: T | undefined,
   { card }: Issue,
   { board }: Snapshot,
@@ -79,9 +85,21 @@ function cardValue<T extends string | number>(
     | undefined;
 }
 
+/** A value that no priority is called stands in a column of people's own making. */
+function priorityByHand(
+  { priority }: Task,
+  issue: Issue,
+  snapshot: Snapshot,
+): Priority | undefined {
+  const planned = priority && priorityName(priority);
+  if (!isPrioritized({ ...(planned && { Priority: planned }) }, issue.card?.wrote)) return priority;
+  const here = cardValue("Priority", planned, issue, snapshot);
+  return priorities.find((one) => priorityName(one) === here);
+}
+
 /** The number of the week that somebody moved the card to; undefined if it is where the plan puts it. */
-function weekByHand(week: Week, issue: Issue, snapshot: Snapshot): number | undefined {
-  const planned = week.starts && `Week ${week.first}`;
+function weekByHand(week: Week | undefined, issue: Issue, snapshot: Snapshot): number | undefined {
+  const planned = week?.starts && `Week ${week.first}`;
   const here = cardValue("Week", planned, issue, snapshot);
   const number = here === planned ? undefined : /^Week (\d+)$/.exec(here ?? "")?.[1];
   return number === undefined ? undefined : Number(number);
@@ -89,21 +107,22 @@ function weekByHand(week: Week, issue: Issue, snapshot: Snapshot): number | unde
 
 /** Id of the phase whose issue somebody has put a task under. */
 function phaseByHand(
-  phase: Phase,
+  phase: Phase | undefined,
   issue: Issue,
   plan: Plan,
   snapshot: Snapshot,
 ): string | undefined {
   const here = issue.parent === undefined ? undefined : keyOfIssue(snapshot, issue.parent);
   const { parent: wrote } = standing(issue, snapshot);
-  const isByHand = here?.kind === "phase" && here.id !== phase.id && wrote === phase.id;
+  const isByHand = here?.kind === "phase" && here.id !== phase?.id && wrote === (phase?.id ?? null);
   return isByHand && plan.phases.some(({ id }) => id === here.id) ? here.id : undefined;
 }
 
-/** The phases with a task in a week of one of them; the week is added if there is none. */
+/** The phases with a task in one of them. Its week is added if there is none. */
 function withTask(phases: Phase[], { phase: id, week: number, task }: Moved, plan: Plan): Phase[] {
   return phases.map((phase) => {
     if (phase.id !== id) return phase;
+    if (number === undefined) return { ...phase, tasks: [...phase.tasks, task] };
     const there = phase.weeks.find(({ first, last }) => first <= number && number <= last);
     const week = there ?? { ...emptyWeek(number, plan) };
     const full = { ...week, tasks: [...week.tasks, task] };

@@ -80,6 +80,8 @@ export interface CreateIssue {
   labels: string[];
   /** Logins. */
   assignees: string[];
+  /** Name of a type that exists. */
+  type?: string;
   /** Number. */
   milestone?: number;
   /** Node id. */
@@ -98,6 +100,8 @@ export interface EditIssue {
   /** Number; `null` removes the issue from its milestone. */
   milestone?: number | null;
   assignees?: string[];
+  /** Name of a type that exists. */
+  type?: string;
   state?: { open: true } | { open: false; reason: "completed" | "not planned" };
 }
 
@@ -236,6 +240,7 @@ export interface CreateView {
   /** Names of fields, in order. */
   visible: string[];
   groupBy?: string;
+  sortBy?: string;
 }
 
 export interface AddCard {

@@ -13,6 +13,7 @@ export interface Drift {
     | "needs"
     | "week"
     | "estimate"
+    | "priority"
     | "phase"
     | "plan id"
     | "state";

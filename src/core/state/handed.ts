@@ -1,6 +1,8 @@
 /** What Milepost remembers about handing a task to an agent, in the marker of the task's issue. */
 import { z } from "zod";
 
+export { agentInLabel, agentLabel, isAgentLabel } from "../plan/own-labels.ts";
+
 /**
  * The last time that a task was handed to an agent, and how that ended. It is written before the label,
  * so a label without it is none of Milepost's.
@@ -38,22 +40,6 @@ export const Handed = z.object({
 });
 
 export type Handed = z.infer<typeof Handed>;
-
-/** `agent: copilot`, in lower case: GitHub ignores case in labels. */
-export function agentLabel(name: string): string {
-  return `${PREFIX}${name.toLowerCase()}`;
-}
-
-const PREFIX = "agent: ";
-
-/** The name in the label of an agent. */
-export function agentInLabel(label: string): string {
-  return label.slice(PREFIX.length);
-}
-
-export function isAgentLabel(name: string): boolean {
-  return name.startsWith(PREFIX);
-}
 
 /** The agent that has the task now, if one has. */
 export function withAgent(handed: Handed | undefined): string | undefined {

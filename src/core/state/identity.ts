@@ -32,7 +32,7 @@ export interface Candidate {
 
 /** What the plan says about which issues there should be. */
 export interface PlannedIssues {
-  /** Ids of the tasks of each phase, in order. */
+  /** Ids of the tasks of each phase, in order; under an empty id those that are in no phase. */
   tasks: Record<string, string[]>;
   /** Things by the titles of their issues, where `keyInTitle` cannot read those and each is the only one. */
   titles: Record<string, Key>;

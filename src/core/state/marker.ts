@@ -51,6 +51,8 @@ const Written = z.object({
   parent: z.string().nullable().optional(),
   labels: z.array(z.string()).optional(),
   assignees: z.array(z.string()).optional(),
+  /** Name of the type of the issue. */
+  type: z.string().optional(),
   /** Plan ids of the tasks that were linked as its blockers. */
   needs: z.array(z.string()).optional(),
   /** Civil date. */

@@ -40,6 +40,8 @@ export interface OtherPull {
 /** The plan in a commit: the SHA of each file's content, by path. */
 export interface PlanAt {
   commit: string;
+  /** SHA of the settings file that may say where the plan is. */
+  settings?: string;
   files: Record<string, string>;
   /** Size of all files together. */
   bytes: number;
@@ -81,8 +83,9 @@ export type PullChange =
   | { kind: "post preview"; body: string }
   | { kind: "edit preview"; id: number; body: string };
 
-/** Whether two commits contain the same plan. */
+/** Whether two commits contain the same plan. Another setting may mean another plan. */
 export function samePlan(one: PlanAt, other: PlanAt): boolean {
+  if (one.settings !== other.settings) return false;
   const paths = new Set([...Object.keys(one.files), ...Object.keys(other.files)]);
   return [...paths].every((path) => one.files[path] === other.files[path]);
 }

@@ -18,6 +18,8 @@ export interface Snapshot {
   board: Board | NoBoard;
   /** Node ids of the accounts that can be assigned here, by login, spelled as in the plan. */
   assignable: Record<string, string>;
+  /** Node ids of the types of issues here, by name in lower case; absent if the plan names none. */
+  issueTypes?: Record<string, string>;
   /** The weekly reports on the dashboard, oldest first. */
   reports: Report[];
   /** Dates of the standups in the latest week that has any. */
@@ -204,6 +206,8 @@ export interface Issue {
   touchedAt?: string;
   /** Logins. */
   assignees: string[];
+  /** Name of its type. */
+  type?: string;
   /** Number. */
   milestone?: number;
   /** Of a phase's issue: how many of its sub-issues are not Milepost's. */
@@ -276,6 +280,7 @@ export interface CardFields {
   Due?: string;
   /** Days. */
   Estimate?: number;
+  Priority?: string;
   "Plan id"?: string;
 }
 

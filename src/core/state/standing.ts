@@ -44,6 +44,11 @@ export function clearedFields(
   );
 }
 
+/** Whether a priority on a card is the plan's, or was. Otherwise it is in a column of people's own. */
+export function isPrioritized(planned: CardFields, wrote: CardFields | undefined): boolean {
+  return planned.Priority !== undefined || wrote?.Priority !== undefined;
+}
+
 /** Ids of the tasks that an issue was linked to as blocked by, and that somebody has unlinked. */
 export function unlinkedNeeds({ marker, unlinked = [] }: Issue, snapshot: Snapshot): string[] {
   if (unlinked.length === 0) return [];

@@ -15,7 +15,7 @@ export function assumeDone(
   const { id } = made;
   switch (change.kind) {
     case "create label":
-      return { kind: change.kind, change, result: { id, name: change.name } };
+      return { kind: change.kind, change, result: { id, name: change.name.toLowerCase() } };
     case "create milestone":
       return { kind: change.kind, change, result: made };
     case "create issue":

@@ -19,7 +19,7 @@ export function withoutStuck(desired: Desired, stuck: Change[]): Desired {
 function withoutOne(desired: Desired, stuck: Change): Desired {
   switch (stuck.kind) {
     case "create label":
-      return withoutLabel(desired, stuck.name);
+      return withoutLabel(desired, stuck.name.toLowerCase());
     case "create milestone":
       return {
         ...desired,

@@ -14,12 +14,15 @@ export interface Named {
   pulls: Set<number>;
   /** Node ids by login, spelled as in the plan. */
   assignable: Record<string, string>;
+  /** Node ids of the organization's types of issues, by name in lower case; absent unless asked for. */
+  types?: Record<string, string>;
 }
 
 interface Names {
   /** Issue numbers by task id. */
   adopted: Record<string, number>;
   logins: string[];
+  types?: boolean;
 }
 
 /** Reads them in one request, or in none if the plan names nothing. What does not exist is left out. */
@@ -30,10 +33,10 @@ export async function readNamed(
   board: boolean,
 ): Promise<Named> {
   const numbers = [...new Set(Object.values(names.adopted))];
-  if (numbers.length + names.logins.length === 0) {
+  if (numbers.length + names.logins.length === 0 && !names.types) {
     return { adopted: [], pulls: new Set(), assignable: {} };
   }
-  const document = namedDocument(numbers, names.logins);
+  const document = namedDocument(numbers, names);
   const pulls = may(client, "pull_requests");
   const variables = numbers.length > 0 ? { id, board, pulls } : { id };
   const isForgiven = (error: GraphQLError) => isMissing(error) || isForbiddenAt(error);
@@ -60,6 +63,11 @@ export async function readNamed(
         return user ? [[login, user.id]] : [];
       }),
     ),
+    ...(names.types && {
+      types: Object.fromEntries(
+        nodesOf(node.types).map(({ id, name }) => [name.toLowerCase(), id]),
+      ),
+    }),
   };
 }
 
@@ -68,8 +76,15 @@ function isMissing({ type }: GraphQLError): boolean {
   return type === "NOT_FOUND";
 }
 
+/** A server without types of issues is not asked for them, so the node must have something else. */
+const ISSUE_TYPES =
+  "types: issueTypes(first: 50) { nodes { id name } } # where Issue.issueType\n      id";
+
 /** The document that asks for issues as `i0`, `i1` and so on, and for people as `p0`, `p1` and so on. */
-export function namedDocument(numbers: number[], logins: string[]): string {
+export function namedDocument(
+  numbers: number[],
+  { logins, types }: Pick<Names, "logins" | "types">,
+): string {
   const withIssues = numbers.length > 0;
   const issues = numbers.map(
     (number, n) => `i${n}: issueOrPullRequest(number: ${number}) { __typename ...IssueFields }`,
@@ -81,7 +96,7 @@ export function namedDocument(numbers: number[], logins: string[]): string {
   return `query Named($id: ID!${withIssues ? ", $board: Boolean!, $pulls: Boolean!" : ""}) {
   node(id: $id) {
     ... on Repository {
-      ${[...issues, ...people].join("\n      ")}
+      ${[...issues, ...people, ...(types ? [ISSUE_TYPES] : [])].join("\n      ")}
     }
   }
 }

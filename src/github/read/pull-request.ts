@@ -1,5 +1,11 @@
+import { touchesPlace, USUAL_PLACE } from "../../core/plan/plan-paths.ts";
 import { readMarker } from "../../core/state/marker.ts";
-import type { OtherPull, PostedComment, PullRequest } from "../../core/state/pull-request.ts";
+import type {
+  OtherPull,
+  PlanAt,
+  PostedComment,
+  PullRequest,
+} from "../../core/state/pull-request.ts";
 import { samePlan } from "../../core/state/pull-request.ts";
 import type {
   PlanPulls,
@@ -11,8 +17,9 @@ import { CHECK_FIELDS, checkIn } from "./fields/check.ts";
 import type { Client } from "../client/client.ts";
 import { isUnknown, tolerant } from "../client/forbidden.ts";
 import { allOf, needed, nodesOf } from "./nodes.ts";
-import { PLAN_TREE, planAt } from "./plan/plan-tree.ts";
-import { changesPlan, PLAN_PULLS } from "./plan/plan-pulls.ts";
+import type { PlansAt } from "./plan/plan-tree.ts";
+import { PLAN_TREE, placeIn, plansAt } from "./plan/plan-tree.ts";
+import { changesPlan, PLAN_PULLS, treesIn } from "./plan/plan-pulls.ts";
 
 export const PULL_REQUEST = `query PullRequest($id: ID!, $number: Int!, $after: String) {
   viewer { login }
@@ -58,6 +65,9 @@ export async function readPullRequest(
   const head = nodesOf(pull?.commits)[0]?.commit;
   if (!node || !pull || !head) return undefined;
   const into = commitIn(pull.baseRef) ?? commitIn(node.defaultBranchRef) ?? head;
+  const bases = [into, head, ...treesOfMerge(pull)];
+  const plans = await plansAt(client, id, [...bases, ...treesIn(node)]);
+  const planAt = ({ oid }: PlanTree) => needed(plans.get(oid), "the plan of each commit");
   const check = refused ? "refused" : checkIn(head, data.viewer.login, number);
   const comment = await commentIn(client, { id, number }, pull.comments);
   return {
@@ -68,15 +78,17 @@ export async function readPullRequest(
     updatedAt: pull.updatedAt,
     base: pull.baseRefName,
     lands: pull.baseRefName === node.defaultBranchRef?.name,
-    touches: nodesOf(pull.files).some(({ path }) => path.startsWith("plan/")),
+    touches: nodesOf(pull.files).some(({ path }) =>
+      touchesPlace(path, placeIn(into) ?? USUAL_PLACE),
+    ),
     into: planAt(into),
     head: planAt(head),
-    ...mergeOf(pull, into),
+    ...mergeOf(pull, planAt(into), plans),
     ...(check && { check }),
     ...(comment && { comment }),
     fork: pull.isCrossRepository,
     ...(pull.author && { author: pull.author.login }),
-    others: othersIn(node, number),
+    others: othersIn(node, number, plans),
   };
 }
 
@@ -103,26 +115,33 @@ function repositoryOf({ name, isArchived, owner }: RepositoryAnswer): PullReques
   return { owner: owner.login, name, archived: isArchived };
 }
 
+/** GitHub's trial merge, and what it was tried with. */
+function treesOfMerge({ potentialMergeCommit: merge }: PullAnswer): PlanTree[] {
+  return merge ? [merge, ...nodesOf(merge.parents)] : [];
+}
+
 /** GitHub's trial merge, which is valid while the branch still has the plan that the merge was tried with. */
 function mergeOf(
   { mergeable, potentialMergeCommit: merge }: PullAnswer,
-  into: PlanTree,
+  into: PlanAt,
+  plans: PlansAt,
 ): Pick<PullRequest, "merge" | "merged"> {
   if (mergeable === "CONFLICTING") return { merge: "conflict" };
-  const base = nodesOf(merge?.parents)[0];
-  if (mergeable === "UNKNOWN" || !merge || !base || !samePlan(planAt(base), planAt(into))) {
+  const base = plans.get(nodesOf(merge?.parents)[0]?.oid ?? "");
+  const merged = plans.get(merge?.oid ?? "");
+  if (mergeable === "UNKNOWN" || !merged || !base || !samePlan(base, into)) {
     return { merge: "not known yet" };
   }
-  return { merge: "clean", merged: planAt(merge) };
+  return { merge: "clean", merged };
 }
 
-function othersIn(repository: PlanPulls, own: number): OtherPull[] {
+function othersIn(repository: PlanPulls, own: number, plans: PlansAt): OtherPull[] {
   return nodesOf(repository.pullRequests)
-    .filter((pull) => pull.number !== own && changesPlan(pull, repository))
+    .filter((pull) => pull.number !== own && changesPlan(pull, repository, plans))
     .map(({ number, potentialMergeCommit: merge }) => {
-      const base = nodesOf(merge?.parents)[0];
-      const tried = merge && base && { base: planAt(base), after: planAt(merge) };
-      return { number, ...(tried && { merge: tried }) };
+      const base = plans.get(nodesOf(merge?.parents)[0]?.oid ?? "");
+      const after = plans.get(merge?.oid ?? "");
+      return { number, ...(base && after && { merge: { base, after } }) };
     });
 }
 

@@ -45,6 +45,10 @@ export interface Wanted extends PlannedIssues {
   board: boolean;
   /** Accounts that own a task, to be assigned. */
   logins: string[];
+  /** Whether the plan names types of issues. */
+  types?: boolean;
+  /** The folder or file of the plan. */
+  place: string;
   /** The last commit that changed the plan. */
   commit?: string;
   /** What lists do not show yet. */
@@ -123,6 +127,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
       missing: missingBoard(lists, wanted, boardAndLog, wrote?.board),
     },
     assignable: { ...named.assignable, ...people },
+    ...(named.types && { issueTypes: named.types }),
     reports: boardAndLog.reports,
     standups: boardAndLog.standups,
     talk: { ...said, entries: boardAndLog.entries },
@@ -130,7 +135,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     ...(boardAndLog.unmarked.length > 0 && { unmarked: boardAndLog.unmarked }),
     versions:
       memory?.plan && wanted.commit && memory.plan !== wanted.commit
-        ? await readVersions(client, id, memory.plan)
+        ? await readVersions(client, id, { since: memory.plan, place: wanted.place })
         : [],
     ...(wanted.commit !== undefined && { commit: wanted.commit }),
     ...(wrote?.refused && { undone: wrote.refused }),
@@ -238,12 +243,12 @@ function lacksOf(client: Client): Pick<Snapshot, "lacks"> {
   const lacks: Lack[] = [
     ...(may(client, "pull_requests") ? [] : (["pull requests"] as const)),
     ...(may(client, "checks") ? [] : (["checks"] as const)),
-    ...[...client.lacks].map((name) => lackOf[name]),
+    ...[...client.lacks].flatMap((name) => lackOf[name] ?? []),
   ];
   return lacks.length > 0 ? { lacks } : {};
 }
 
-const lackOf: Record<Lackable, Lack> = {
+const lackOf: Partial<Record<Lackable, Lack>> = {
   "Issue.blockedBy": "dependencies",
   "Issue.parent": "sub-issues",
   "ProjectV2.statusUpdates": "status updates",

@@ -170,6 +170,7 @@ function issueInput(change: CreateIssue, snapshot: Snapshot): Record<string, unk
     labelIds: snapshot.labels.flatMap(({ id, name }) => (change.labels.includes(name) ? [id] : [])),
     assigneeIds: change.assignees.flatMap((login) => snapshot.assignable[login] ?? []),
     milestoneId: milestoneId(snapshot, change.milestone),
+    issueTypeId: typeId(snapshot, change.type),
     parentIssueId: change.parent,
     projectV2Ids: change.board ? [change.board] : undefined,
   };
@@ -183,7 +184,7 @@ function issueIn(payload: unknown, { board }: CreateIssue): Results["create issu
 }
 
 function editInput(
-  { key, title, body, milestone }: EditIssue,
+  { key, title, body, milestone, type }: EditIssue,
   snapshot: Snapshot,
 ): Record<string, unknown> {
   return {
@@ -193,11 +194,16 @@ function editInput(
     ...(milestone !== undefined && {
       milestoneId: milestone === null ? null : milestoneId(snapshot, milestone),
     }),
+    ...(type !== undefined && { issueTypeId: typeId(snapshot, type) }),
   };
 }
 
 function milestoneId({ milestones }: Snapshot, number: number | undefined): string | undefined {
   return milestones.find((milestone) => milestone.number === number)?.id;
+}
+
+function typeId({ issueTypes }: Snapshot, type: string | undefined): string | undefined {
+  return type === undefined ? undefined : issueTypes?.[type.toLowerCase()];
 }
 
 function labelMutation(field: string, labelableId: string, labelIds: string[]): Mutation[] {

@@ -81,7 +81,7 @@ function iterationInput(iterations: Omit<Iteration, "id">[]): object {
   };
 }
 
-/** Some fields cannot be grouped by on every server: a view without groups is better than none. */
+/** Not every server groups and sorts by every field: a view without that is better than none. */
 export async function createView(
   client: Client,
   view: CreateView,
@@ -102,9 +102,11 @@ export async function createView(
     await client.request(route, {
       ...body,
       ...(view.groupBy && { group_by: number(view.groupBy) }),
+      ...(view.sortBy && { sort_by: number(view.sortBy).map((field) => [field, "asc"]) }),
     });
   } catch (error) {
-    if (!view.groupBy || !(error instanceof RequestError) || error.status !== 422) throw error;
+    if (!(view.groupBy ?? view.sortBy) || !(error instanceof RequestError) || error.status !== 422)
+      throw error;
     await client.request(route, body);
   }
 }

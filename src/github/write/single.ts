@@ -46,7 +46,7 @@ export async function writeSingle(
       return { kind: change.kind, change, result: undefined };
     }
     case "edit issue": {
-      const { title, body, milestone, assignees, state } = change;
+      const { title, body, milestone, assignees, type, state } = change;
       await client.request("PATCH /repos/{owner}/{repo}/issues/{issue_number}", {
         owner,
         repo,
@@ -55,6 +55,7 @@ export async function writeSingle(
         ...(body !== undefined && { body }),
         ...(milestone !== undefined && { milestone }),
         ...(assignees !== undefined && { assignees }),
+        ...(type !== undefined && { type }),
         ...(state?.open === true && { state: "open" as const }),
         ...(state?.open === false && {
           state: "closed" as const,

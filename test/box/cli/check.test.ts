@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { aPlan } from "../../support/a-plan.ts";
-import { milepost } from "../../support/terminal.ts";
+import { aGitHub, milepost } from "../../support/terminal.ts";
 
 let cwd: string;
 
@@ -59,6 +59,7 @@ describe("a good plan", () => {
       unlikely: [],
       plan: {
         phases: 1,
+        backlog: 0,
         weeks: 1,
         tasks: 1,
         milestones: 0,
@@ -199,5 +200,46 @@ it("warns of what can hardly be, and still takes the plan", async () => {
     out: expect.stringContaining(
       "Can hardly be: @ada has 7 days of work in week 1 and 5 days for it: task 1.1, task 1.2.\n",
     ),
+  });
+});
+
+describe("with a token", () => {
+  const plan = aPlan()
+    .task("1.1", "Sign in", { owner: ["@octocat", "@nobody-here"], type: "Bug" })
+    .task("1.2", "Sign out", { owner: "@nobody-here", type: "Chore" });
+
+  it("is told whom GitHub cannot assign, and which types of issues it does not have", async () => {
+    given({ "plan.yml": plan.yaml() });
+    const { type } = aGitHub();
+
+    const { status, out } = await type("check --repository octo/hello", { cwd });
+
+    expect(status).toBe(0);
+    expect(out).toContain(
+      "Cannot be assigned: @nobody-here, who owns tasks 1.1, 1.2. Give the account access to the repository, or name somebody else.\n" +
+        "No such type of issues: Chore.\n" +
+        "Plan is fine",
+    );
+  });
+
+  it("knows the repository of a workflow", async () => {
+    given({ "plan.yml": plan.yaml() });
+    const { box, type } = aGitHub();
+    const env = { GITHUB_TOKEN: box.tokenFor("octocat"), GITHUB_REPOSITORY: "octo/hello" };
+
+    const { out } = await type("check --json", { cwd, env });
+
+    expect(JSON.parse(out)).toMatchObject({
+      unassignable: [{ login: "nobody-here", tasks: ["1.1", "1.2"] }],
+      types: ["Chore"],
+    });
+  });
+
+  it("asks nobody where no repository is said", async () => {
+    given({ "plan.yml": plan.yaml() });
+
+    const { out } = await milepost("check", { cwd, env: { GITHUB_TOKEN: "t" } });
+
+    expect(out).toMatch(/^Plan is fine/);
   });
 });

@@ -19,14 +19,15 @@ interface Spec {
 
 interface TaskSpec {
   title: string;
-  week: number;
+  /** Or what it stands in instead of a week. */
+  week: number | "phase" | "backlog";
   owner: string | undefined;
   needs: boolean;
 }
 
 const aTask: fc.Arbitrary<TaskSpec> = fc.record({
   title: fc.constantFrom("Sign in", "Passkeys", "@octocat #1"),
-  week: fc.integer({ min: 1, max: 3 }),
+  week: fc.constantFrom<TaskSpec["week"][]>(1, 2, 3, "phase", "backlog"),
   owner: fc.constantFrom(undefined, "@octocat", "Tech lead"),
   needs: fc.boolean(),
 });
@@ -44,17 +45,20 @@ function planOf({ start, board, tasks }: Spec): PlanBuilder {
     .project({ ...(start && { start }), board })
     .phase("1")
     .risk("slow");
-  for (const week of [1, 2, 3]) {
-    plan = plan.week(week);
+  for (const week of [1, 2, 3, "phase", "backlog"] as const) {
+    if (typeof week === "number") plan = plan.week(week);
     for (const [index, task] of present.entries()) {
       if (task.week !== week) continue;
       const before = present[index - 1];
-      plan = plan.task(task.id, task.title, {
+      const keys = {
         ...(task.owner && { owner: task.owner }),
         ...(task.needs && before && { needs: [before.id] }),
-      });
+      };
+      if (week === "phase") plan = plan.weekless(task.id, task.title, keys);
+      else if (week === "backlog") plan = plan.backlog(task.id, task.title, keys);
+      else plan = plan.task(task.id, task.title, keys);
     }
-    plan = plan.milestone(`m${week}`, `Milestone of week ${week}`);
+    if (typeof week === "number") plan = plan.milestone(`m${week}`, `Milestone of week ${week}`);
   }
   return plan;
 }

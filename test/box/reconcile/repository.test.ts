@@ -223,7 +223,7 @@ describe("a plan that changes", () => {
     const world = await synced();
     const { number } = issue(world, "Task 1.1");
     const [milestone] = world.repository.state().milestones;
-    const newer = (text: string) => text.replace('"wrote":{', '"version":2,$&"type":"Bug",');
+    const newer = (text: string) => text.replace('"wrote":{', '"version":2,$&"flavour":"Bug",');
     world.octocat.editBody(number, newer);
     world.octocat.editMilestone(milestone?.title ?? "", {
       description: newer(milestone?.description ?? ""),
@@ -238,10 +238,10 @@ describe("a plan that changes", () => {
     await world.look();
 
     expect(issue(world, "Log in").body).toMatch(
-      /"version":2.*"type":"Bug","title":"Task 1.1: Log in"/,
+      /"version":2.*"flavour":"Bug","title":"Task 1.1: Log in"/,
     );
     expect(world.repository.state().milestones[0]?.description).toMatch(
-      /"version":2.*"type":"Bug","title":".*People can log in"/,
+      /"version":2.*"flavour":"Bug","title":".*People can log in"/,
     );
     expect(await world.look()).toMatchObject({ writes: 0 });
   });

@@ -179,6 +179,8 @@ describe("a push", () => {
     ["adds a file of the plan", { commits: [{ added: ["plan/milepost.yml"] }] }],
     ["changes one", { commits: [{ modified: ["src/a.ts"] }, { modified: ["plan/risks.yml"] }] }],
     ["removes one", { commits: [{ removed: ["plan/risks.yml"] }] }],
+    ["says where the plan is", { commits: [{ modified: [".github/milepost.yml"] }] }],
+    ["changes a file that may be a plan's", { commits: [{ modified: ["api/plan/a.yaml"] }] }],
     ["is forced", { forced: true, commits: [{ modified: ["src/a.ts"] }] }],
     ["names no commits", { commits: [] }],
     ["has too many commits to name them all", { commits: manyCommits }],
@@ -190,6 +192,10 @@ describe("a push", () => {
     [
       "that leaves the plan alone",
       { commits: [{ modified: ["src/plan/plan.ts", "docs/plan/a"] }] },
+    ],
+    [
+      "of files that no plan can have",
+      { commits: [{ modified: [".github/workflows/ci.yml", "api/.plan/a.yml", ".a.yml"] }] },
     ],
     ["to another branch", { ref: "refs/heads/next", commits: [{ added: ["plan/milepost.yml"] }] }],
     ["of a tag", { ref: "refs/tags/main", commits: [] }],

@@ -136,6 +136,17 @@ describe("dates", () => {
     );
   });
 
+  it("come no sooner than somebody can who is away", () => {
+    const tasks = [aTask("a", 1, { estimate: 5, owners: ["@ada"] })];
+    const away = ["2026-01-06", "2026-01-07", "2026-01-10"];
+
+    const floor = (owner: string) =>
+      forecast(anInput({ tasks, daysOff: new Map([[owner, away]]) })).project.floor;
+
+    expect(floor("@ada")).toBe("2026-01-13");
+    expect(floor("@bob")).toBe("2026-01-09");
+  });
+
   it("divide a task's work among its owners", () => {
     const floor = (...owners: string[]) =>
       forecast(anInput({ tasks: [aTask("a", 1, { estimate: 8, owners })] })).project.floor;

@@ -54,3 +54,37 @@ it("takes from a plan and its progress what a forecast goes by", () => {
     { id: "2.1", state: "open", started: false, needs: ["1.2"], week: { first: 2, last: 3 } },
   ]);
 });
+
+it("knows what the people of teams give, and when they are away", () => {
+  const plan = aPlan()
+    .say({
+      resources: [{ role: "QA", fte: 2 }],
+      teams: [
+        {
+          name: "@acme/web",
+          people: ["@ada", { name: "@Bo", share: 0.5, days_off: ["2026-02-02", "2026-02-03"] }],
+        },
+        { name: "Ops", people: [{ name: "@bo", share: 0.25, days_off: ["2026-02-03"] }] },
+        { name: "@acme/empty" },
+      ],
+    })
+    .task("1.1", "T", { team: "Ops" })
+    .build();
+
+  const { tasks, capacity, daysOff } = forecastInput(plan, progress(plan, aSnapshot(plan).build()));
+
+  expect(tasks).toMatchObject([{ owners: ["ops"] }]);
+  expect(Object.fromEntries(capacity ?? [])).toEqual({
+    qa: 2,
+    "@ada": 1,
+    "@bo": 0.75,
+    "@acme/web": 1.5,
+    ops: 0.25,
+  });
+  expect(Object.fromEntries(daysOff ?? [])).toEqual({
+    "@ada": [],
+    "@bo": ["2026-02-02", "2026-02-03"],
+    "@acme/web": [],
+    ops: ["2026-02-03"],
+  });
+});

@@ -3,6 +3,13 @@ import { overloads } from "../../../src/core/forecast/network/overload.ts";
 import { aTask, anInput, done, undated } from "../../support/a-forecast.ts";
 
 describe("an owner", () => {
+  it("has less time in a week with days off", () => {
+    const tasks = [aTask("a", 2, { owners: ["@ada"], estimate: 4 })];
+    const daysOff = new Map([["@ada", ["2026-01-12", "2026-01-13"]]]);
+
+    expect(overloads(anInput({ tasks, daysOff }))).toMatchObject([{ days: 4, has: 3 }]);
+  });
+
   it("has a part of the tasks that several do together", () => {
     const owners = ["@ada", "@bob"];
     const tasks = [

@@ -25,6 +25,10 @@ describe("a change of a plan", () => {
     ["title", { title: "Passkeys" }],
     ["owner", { owner: "Tech lead" }],
     ["owner", { owner: ["@octocat", "@hubot"] }],
+    ["team", { team: "@acme/web" }],
+    ["priority", { priority: "high" }],
+    ["labels", { labels: ["bug"] }],
+    ["type", { type: "Bug" }],
     ["estimate", { estimate: "1w" }],
     ["due", { due: "2026-01-07" }],
     ["text", { notes: "With care." }],
@@ -94,6 +98,24 @@ describe("a change of a plan", () => {
       line,
     ]);
     expect(isNothing(change)).toBe(false);
+  });
+
+  it("of a default is one line for all tasks that it goes for, and says where it stands", () => {
+    const two = (keys: Record<string, unknown>) =>
+      aPlan()
+        .phase("1", "A", keys)
+        .week(1)
+        .task("1.1")
+        .task("1.2", "T", { labels: "own" })
+        .task("1.3");
+    const before = two({ defaults: { owner: "@ada" } });
+
+    const change = compare(two({ defaults: { owner: "@bo", labels: ["new"] } }), before);
+
+    expect(planChangeGroups(change).map(({ title, lines }) => [title, ...lines])).toEqual([
+      ["Owners", "3 tasks: @ada → @bo, from the default of phase 1"],
+      ["Labels", "2 tasks: none → new, from the default of phase 1"],
+    ]);
   });
 
   it("without a plan before is all of it", () => {

@@ -259,6 +259,23 @@ describe("tasks", () => {
   it.each([
     [["Add it"], "8:11 This task has no id in front; write `1.1 Add it`."],
     [
+      ['{id: 1.1, title: A, team: "@acme"}'],
+      '8:37 `@acme` is not a team; write organization and team, such as `"@acme/web"`.',
+    ],
+    [
+      ["{id: 1.1, title: A, labels: [x, 'Status: blocked']}"],
+      "8:43 `Status: blocked` is a label by which Milepost says something itself; give yours another name.",
+    ],
+    [
+      ["{id: 1.1, title: A, labels: risk}"],
+      "8:39 `risk` is a label by which Milepost says something itself; give yours another name.",
+    ],
+    [
+      [`{id: 1.1, title: A, labels: ${"x".repeat(51)}}`],
+      "8:39 This text has 51 characters; shorten it to 50.",
+    ],
+    [["{id: 1.1, title: A, priority: hgh}"], "8:41 `hgh` is not known here; did you mean `high`?"],
+    [
       ['{id: 1.1, title: A, owner: ["@ada", "@a b"]}'],
       '8:47 `@a b` is not a GitHub account; write one account such as `"@octocat"`, or a role in words.',
     ],
@@ -443,5 +460,81 @@ describe("what YAML takes for a comment", () => {
     "1.1 Handle it ## old",
   ])("is none, or is meant so: %s", (task) => {
     expect(warned(task)).toBeUndefined();
+  });
+});
+
+describe("work without a week", () => {
+  const plan = (rest: string) => `project: {id: demo, name: Demo}\n${rest}`;
+
+  it.each([
+    [
+      "a task of the backlog without an id",
+      plan("backlog:\n  - Dark mode\n"),
+      "a.yml:3:5 This task has no id in front; write `b1 Dark mode`.",
+    ],
+    [
+      "a task of a phase without an id",
+      plan("phases: [{id: 2, title: B, tasks: [Write the manual]}]\n"),
+      "a.yml:2:36 This task has no id in front; write `2.1 Write the manual`.",
+    ],
+    [
+      "an id that is taken",
+      plan("phases: [{id: 1, title: A, tasks: [1.1 One]}]\nbacklog: [1.1 Two]\n"),
+      "a.yml:3:11 Task 1.1 is already at a.yml:2:36; give one of them another id.",
+    ],
+    [
+      "a need that is nowhere",
+      plan("backlog: [{id: b1, title: One, needs: b2}]\n"),
+      "a.yml:2:39 There is no task `b2`; did you mean `b1`?",
+    ],
+    [
+      "an agent for a task that is in none of its phases",
+      plan(
+        "agents: [{name: copilot, phases: [1]}]\nphases: [{id: 1, title: A}]\nbacklog: [{id: b1, title: One, agent: copilot}]\n",
+      ),
+      "a.yml:4:39 Agent `copilot` works in some phases only, and this task is in none; name another agent here.",
+    ],
+  ])("%s", (_, text, problem) => {
+    expect(told(text)).toEqual([problem]);
+  });
+
+  it("may be all of a plan", () => {
+    expect(told(plan("backlog: [b1 Dark mode]\n"))).toEqual([]);
+  });
+});
+
+describe("teams", () => {
+  it.each([
+    [
+      "teams: [{name: A}, {name: a}]",
+      "3:20 Team `a` is already at a.yml:3:9; put its people there.",
+    ],
+    [
+      'teams: [{name: A, people: ["@x", {name: "@X"}]}]',
+      "3:34 `@X` is in this team already, at a.yml:3:28; once is enough.",
+    ],
+    [
+      "teams: [{name: Design}]\ndefaults: {team: Desgn}",
+      "4:18 There is no team `Desgn`; did you mean `Design`?",
+    ],
+    [
+      "defaults: {team: Web}",
+      '3:18 There is no team `Web`; write organization and team, such as `"@acme/web"`, or describe it under `teams:`.',
+    ],
+    [
+      "teams: [{name: A, people: [{name: B, share: 120%}]}]",
+      "3:45 `120%` is no share of somebody's time; write `0.5` or `50%` for half of it.",
+    ],
+    [
+      "teams: [{name: A, people: [{name: B, days_off: [2026-02-02 to 2026-01-02]}]}]",
+      "3:49 `2026-02-02 to 2026-01-02` ends before it begins.",
+    ],
+    [
+      "teams: [{name: A, people: [{name: B, days_off: [2026-02-30]}]}]",
+      "3:49 `2026-02-30` is not a day in the calendar; that month ends on `2026-02-28`.",
+    ],
+    ["defaults: {agent: bot}", "3:19 There is no agent `bot`; describe it under `agents:` first."],
+  ])("%s", (yaml, message) => {
+    expect(told(`${SMALL}${yaml}\n`)).toEqual([`a.yml:${message}`]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Plan, PlanFile } from "../../../src/core/plan/plan.ts";
 import { readPlan } from "../../../src/core/plan/read/read.ts";
+import { tasksOf } from "../../../src/core/plan/tasks.ts";
 import { aPlan } from "../../support/a-plan.ts";
 
 function file(text: string, path = "plan/plan.yml"): PlanFile {
@@ -25,6 +26,80 @@ function tasks(...lines: string[]) {
   return plan.phases[0]?.weeks[0]?.tasks;
 }
 
+it("reads teams with the time that their people give", () => {
+  const people = ["@ada", { name: "Bo", share: "50%", days_off: ["2026-01-09 to 2026-01-11"] }];
+  const plan = aPlan().say({ teams: [{ name: "Web", people }], defaults: { team: "web" } });
+
+  expect(plan.task("1.1").build()).toMatchObject({
+    teams: [
+      {
+        name: "Web",
+        people: [
+          { who: { login: "ada" }, share: 1, daysOff: [] },
+          { who: { role: "Bo" }, share: 0.5, daysOff: ["2026-01-09", "2026-01-10", "2026-01-11"] },
+        ],
+      },
+    ],
+  });
+});
+
+describe("defaults", () => {
+  const plan = aPlan()
+    .say({ defaults: { owner: "@plan", labels: "plan", estimate: "1d", team: "@acme/plan" } })
+    .phase("1", "A", {
+      labels: ["phase"],
+      type: "Epic",
+      defaults: { owner: "@phase", priority: "low" },
+    })
+    .week(1, "W", { team: "@acme/week", defaults: { owner: ["@week", "@two"], type: "Chore" } })
+    .task("1.1")
+    .task("1.2", "T", { owner: [], labels: [], estimate: "3d", priority: "high", team: "none" })
+    .week(2)
+    .task("1.3")
+    .phase("2")
+    .week(3)
+    .task("2.1")
+    .build();
+  const all = new Map(tasksOf(plan).map((task) => [task.id, task]));
+
+  it("go for the tasks that say nothing themselves, and the nearest counts", () => {
+    expect(all.get("1.1")).toMatchObject({
+      owners: [{ login: "week" }, { login: "two" }],
+      team: "@acme/week",
+      priority: "low",
+      labels: ["phase"],
+      type: "Chore",
+      estimate: { text: "1d" },
+      inherited: { owner: "week", team: "week", priority: "phase", labels: "phase", type: "week" },
+    });
+    expect(all.get("1.3")).toMatchObject({
+      owners: [{ login: "phase" }],
+      team: "@acme/plan",
+      labels: ["phase"],
+    });
+    expect(all.get("2.1")).toMatchObject({
+      owners: [{ login: "plan" }],
+      labels: ["plan"],
+      inherited: { owner: "plan", labels: "plan", team: "plan", estimate: "plan" },
+    });
+  });
+
+  it("do not go for a task that says there is none", () => {
+    const task = all.get("1.2");
+
+    expect(task).toMatchObject({ owners: [], priority: "high", estimate: { text: "3d" } });
+    expect(task).not.toHaveProperty("team");
+    expect(task).not.toHaveProperty("labels");
+    expect(task?.inherited).toEqual({ type: "week" });
+  });
+
+  it("are no word of a phase's own issue", () => {
+    expect(plan.phases[0]).toMatchObject({ labels: ["phase"], type: "Epic" });
+    expect(plan.phases[0]).not.toHaveProperty("priority");
+    expect(all.get("1.3")).not.toHaveProperty("type");
+  });
+});
+
 describe("readPlan", () => {
   it("fills in what a small plan does not say", () => {
     expect(planOf(file(SMALLEST))).toEqual({
@@ -39,7 +114,8 @@ describe("readPlan", () => {
         gates: true,
         titles: "{kind} {id}: {title}",
       },
-      phases: [{ id: "1", title: "First", criteria: [], weeks: [] }],
+      phases: [{ id: "1", title: "First", criteria: [], weeks: [], tasks: [] }],
+      backlog: [],
       risks: [],
       metrics: [],
       contingency: [],
@@ -94,6 +170,18 @@ describe("readPlan", () => {
     ["[]", []],
   ])("reads the owner %s, each one once", (owner, owners) => {
     expect(tasks(`{id: 1.1, title: T, owner: ${owner}}`)).toMatchObject([{ owners }]);
+  });
+
+  it("reads what else is said of a task", () => {
+    expect(
+      tasks(
+        '{id: 1.1, title: T, team: "@acme/web", priority: p1, labels: [Bug, bug, 7], type: Chore}',
+        "{id: 1.2, title: T, team: none, priority: HIGH, labels: x, type: none}",
+      ),
+    ).toMatchObject([
+      { team: "@acme/web", priority: "P1", labels: ["Bug", "7"], type: "Chore" },
+      { priority: "high", labels: ["x"] },
+    ]);
   });
 
   it.each([

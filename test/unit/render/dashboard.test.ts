@@ -332,7 +332,7 @@ function aLargePlan(count: number, phases: number): Plan {
       tasks: tasks.slice(at * week, (at + 1) * week),
       milestones: [],
     }));
-    return { id, title: `Phase ${id} ${"long ".repeat(40)}`, criteria: [], weeks };
+    return { id, title: `Phase ${id} ${"long ".repeat(40)}`, criteria: [], weeks, tasks: [] };
   });
   return { ...small, phases: plan };
 }

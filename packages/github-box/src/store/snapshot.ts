@@ -59,9 +59,10 @@ function issueState(issue: Issue) {
     createdAt: issue.createdAt,
     updatedAt: issue.updatedAt,
     closedAt: issue.closedAt,
-    type: issue.type?.name ?? null,
+
     labels: [...issue.labels].map(({ name }) => name),
     assignees: [...issue.assignees].map(({ login }) => login),
+    type: issue.type?.name ?? null,
     milestone: issue.milestone?.title ?? null,
     parent: issue.parent?.number ?? null,
     subIssues: [...issue.subIssues].map(({ number }) => number),

@@ -66,13 +66,21 @@ function followersOf(tasks: readonly NetworkTask[]): Map<string, NetworkTask[]> 
   return followers;
 }
 
+/** What takes the longest, in working days. */
+export interface Floor {
+  /** The longest chain of tasks. */
+  chain: number;
+  /** All that one owner has to do, by owner. */
+  busy: ReadonlyMap<string, number>;
+}
+
 /**
- * Working days before which these tasks cannot be done: the longest chain up to one of them, or all that
- * one owner has to do for them, whichever is longer.
+ * Before which these tasks cannot be done: the longest chain up to one of them, and all that each owner
+ * has to do for them.
  *
  * The tasks that they need count too, whether or not they are among them.
  */
-export function floorOf(network: Network, ids: Iterable<string>): number {
+export function floorOf(network: Network, ids: Iterable<string>): Floor {
   const behind = withNeeds(network, ids);
   const ends = new Map<string, number>();
   const busy = new Map<string, number>();
@@ -81,10 +89,7 @@ export function floorOf(network: Network, ids: Iterable<string>): number {
     ends.set(id, days + maxOf(needs, (need) => ends.get(need) ?? 0));
     for (const [owner, load] of loads) busy.set(owner, (busy.get(owner) ?? 0) + load);
   }
-  return Math.max(
-    maxOf(ends.values(), (end) => end),
-    maxOf(busy.values(), (load) => load),
-  );
+  return { chain: maxOf(ends.values(), (end) => end), busy };
 }
 
 /** The open tasks among `ids`, and every open task before them. */

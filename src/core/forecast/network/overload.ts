@@ -1,6 +1,7 @@
 /** Parts of a plan that can hardly work out: warnings, which never stop a sync. */
 import type { CivilDate } from "../../plan/plan.ts";
-import type { ForecastInput, ForecastTask } from "../input.ts";
+import type { ForecastInput, ForecastTask, ForecastWeek } from "../input.ts";
+import { calendars } from "../capacity.ts";
 import { hands } from "../hands.ts";
 import { dayOf, workingDays } from "../working-days.ts";
 import type { WorkingDays } from "../working-days.ts";
@@ -41,28 +42,25 @@ export function overloads(input: ForecastInput): Overload[] {
   const byId = new Map(open.map((task) => [task.id, task]));
   const days = workingDays(input.calendar);
   return [
-    ...overCapacity(open, input, days),
+    ...overCapacity(open, input),
     ...open.flatMap((task) => tooLong(task, days)),
     ...open.flatMap((task) => needsLater(task, byId)),
     ...open.flatMap((task) => wrongDue(task, input, byId, days)),
   ];
 }
 
-function overCapacity(
-  open: readonly ForecastTask[],
-  { capacity }: ForecastInput,
-  days: WorkingDays,
-): Overload[] {
+function overCapacity(open: readonly ForecastTask[], input: ForecastInput): Overload[] {
+  const daysOf = calendars(input);
   const loads = new Map<
     string,
     { owner: string; week: number; days: number; has: number; tasks: string[] }
   >();
   for (const { id, owners, estimate, week } of open) {
-    if (estimate === undefined) continue;
+    if (estimate === undefined || !week) continue;
     const weeks = week.last - week.first + 1;
     for (const [owner, number] of pairsOf(owners, week)) {
       const key = JSON.stringify([owner, number]);
-      const has = (workingDaysIn(week, days) / weeks) * (capacity?.get(owner) ?? 1);
+      const has = (workingDaysIn(week, daysOf(owner)) / weeks) * (input.capacity?.get(owner) ?? 1);
       const load = loads.get(key) ?? { owner, week: number, days: 0, has, tasks: [] };
       load.days += estimate / owners.length / weeks;
       load.tasks.push(id);
@@ -78,7 +76,7 @@ function overCapacity(
 /** Each owner in each week. */
 function pairsOf(
   owners: readonly string[],
-  { first, last }: ForecastTask["week"],
+  { first, last }: ForecastWeek,
 ): [owner: string, week: number][] {
   const weeks = Array.from({ length: last - first + 1 }, (_, at) => first + at);
   return owners.flatMap((owner) => weeks.map((week): [string, number] => [owner, week]));
@@ -89,6 +87,7 @@ const ROUNDING = 1e-6;
 
 function tooLong(task: ForecastTask, days: WorkingDays): Overload[] {
   const { id, estimate, week } = task;
+  if (!week) return [];
   const has = workingDaysIn(week, days);
   return estimate !== undefined && estimate > has * hands(task) + ROUNDING
     ? [{ kind: "task longer than its week", task: id, week: week.first, days: estimate, has }]
@@ -96,10 +95,7 @@ function tooLong(task: ForecastTask, days: WorkingDays): Overload[] {
 }
 
 /** In all weeks of the task together. */
-function workingDaysIn(
-  { first, last, starts, ends }: ForecastTask["week"],
-  days: WorkingDays,
-): number {
+function workingDaysIn({ first, last, starts, ends }: ForecastWeek, days: WorkingDays): number {
   if (starts === undefined || ends === undefined) return (last - first + 1) * days.perWeek;
   return days.between(dayOf(starts) - 1, dayOf(ends));
 }
@@ -108,8 +104,9 @@ function needsLater(
   { id, needs, week }: ForecastTask,
   byId: ReadonlyMap<string, ForecastTask>,
 ): Overload[] {
+  if (!week) return [];
   return needs
-    .filter((need) => (byId.get(need)?.week.first ?? 0) > week.last)
+    .filter((need) => (byId.get(need)?.week?.first ?? 0) > week.last)
     .map((need) => ({ kind: "needs a later week", task: id, need }));
 }
 

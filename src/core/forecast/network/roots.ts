@@ -1,4 +1,5 @@
 /** Tasks that block others although they should be done, the root causes first. */
+import { everyTask } from "../../progress/progress.ts";
 import type { Progress, TaskProgress } from "../../progress/progress.ts";
 import type { Forecast } from "../forecast.ts";
 
@@ -15,9 +16,10 @@ export interface RootBlocker {
  * the most come first.
  */
 export function rootBlockers(
-  { tasks }: Pick<Progress, "tasks">,
+  progress: Pick<Progress, "tasks" | "backlog">,
   forecast: Pick<Forecast, "tasks" | "roots">,
 ): RootBlocker[] {
+  const tasks = everyTask(progress);
   const byId = new Map(tasks.map((task) => [task.task.id, task]));
   const followers = followersOf(forecast);
   return forecast.roots.flatMap(({ id, holdsUp }) => {

@@ -1,5 +1,6 @@
 import type { CivilDate } from "../../plan/plan.ts";
 import type { Facts } from "../facts.ts";
+import { expectedBy } from "../input.ts";
 import { tasksByOwner } from "../hands.ts";
 import type { ForecastTask } from "../input.ts";
 import { dayOf } from "../working-days.ts";
@@ -54,10 +55,10 @@ function daysLeft(
   { days, start, elapsed, earned }: Facts,
 ): number {
   const done = earned.get(owner) ?? 0;
-  const due = open.reduce(
-    (last, { due }) => Math.max(last, due === undefined ? last : dayOf(due)),
-    start - 1,
-  );
+  const due = open.reduce((last, task) => {
+    const due = expectedBy(task);
+    return Math.max(last, due === undefined ? last : dayOf(due));
+  }, start - 1);
   const planned = days.between(start - 1, due);
   const week = Math.max(days.perWeek, 1);
   const ratio = (elapsed + USUAL_RATIO * week) / (done + week);
@@ -67,7 +68,8 @@ function daysLeft(
 /** The latest planned date of these tasks; undefined if one has none. */
 export function lastDue(tasks: readonly ForecastTask[]): CivilDate | undefined {
   let last: CivilDate | undefined;
-  for (const { due } of tasks) {
+  for (const task of tasks) {
+    const due = expectedBy(task);
     if (due === undefined) return undefined;
     if (last === undefined || due > last) last = due;
   }

@@ -1,9 +1,12 @@
-import type { ForecastTask } from "../input.ts";
+import type { ForecastTask, ForecastWeek } from "../input.ts";
 import { hands } from "../hands.ts";
 import { networkOf } from "../network/network.ts";
 
 /** How much of a started task is assumed to be left: nobody says how much really is. */
 const LEFT_OF_STARTED = 0.5;
+
+/** Working days that a task takes at least if it has neither an estimate nor a week. */
+const UNPLANNED_DAYS = 1;
 
 /** If at least this share of the tasks has an estimate, effort is counted instead of tasks. */
 const ESTIMATED_SHARE = 0.8;
@@ -22,7 +25,9 @@ export function durationsOf(
   const chains = longestChains(tasks.filter(({ estimate }) => estimate === undefined));
   return new Map(
     tasks.map((task) => {
-      const share = weeksOf(task, daysPerWeek) / (chains.get(task.week.first) ?? 1);
+      const share = task.week
+        ? weeksOf(task.week, daysPerWeek) / (chains.get(task.week.first) ?? 1)
+        : UNPLANNED_DAYS;
       const days = task.estimate === undefined ? share : task.estimate / hands(task);
       return [task.id, days * (task.started ? LEFT_OF_STARTED : 1)];
     }),
@@ -41,21 +46,23 @@ export function loadsOf(
   daysPerWeek: number,
   capacity: Capacity,
 ): Map<string, Map<string, number>> {
-  const inWeek = (owner: string, { week }: ForecastTask) => JSON.stringify([owner, week.first]);
+  const inWeek = (owner: string, week: ForecastWeek) => JSON.stringify([owner, week.first]);
   const sharing = new Map<string, number>();
-  for (const task of tasks) {
-    if (task.estimate !== undefined) continue;
-    for (const owner of task.owners) {
-      const key = inWeek(owner, task);
+  for (const { estimate, owners, week } of tasks) {
+    if (estimate !== undefined || !week) continue;
+    for (const owner of owners) {
+      const key = inWeek(owner, week);
       sharing.set(key, (sharing.get(key) ?? 0) + 1);
     }
   }
+  const shareOf = (owner: string, week: ForecastWeek) =>
+    weeksOf(week, daysPerWeek) / (sharing.get(inWeek(owner, week)) ?? 1);
   const loadOf = (owner: string, task: ForecastTask) => {
+    const { estimate, week, started } = task;
+    const share = week ? shareOf(owner, week) : UNPLANNED_DAYS;
     const days =
-      task.estimate === undefined
-        ? weeksOf(task, daysPerWeek) / (sharing.get(inWeek(owner, task)) ?? 1)
-        : task.estimate / hands(task) / (capacity.get(owner) ?? 1);
-    return days * (task.started ? LEFT_OF_STARTED : 1);
+      estimate === undefined ? share : estimate / hands(task) / (capacity.get(owner) ?? 1);
+    return days * (started ? LEFT_OF_STARTED : 1);
   };
   return new Map(
     tasks.map((task) => [
@@ -68,16 +75,16 @@ export function loadsOf(
 /** Working days that an owner gives in one working day, if that is not one. */
 export type Capacity = ReadonlyMap<string, number>;
 
-function weeksOf({ week: { first, last } }: ForecastTask, daysPerWeek: number): number {
+function weeksOf({ first, last }: ForecastWeek, daysPerWeek: number): number {
   return (last - first + 1) * daysPerWeek;
 }
 
 /** The number of tasks in the longest chain within each week, by the number of the week. */
 function longestChains(tasks: readonly ForecastTask[]): Map<number, number> {
-  const weekOf = new Map(tasks.map(({ id, week }) => [id, week.first]));
-  const within = tasks.map(({ id, week, needs }) => ({
+  const weekOf = new Map(tasks.flatMap(({ id, week }) => (week ? [[id, week.first]] : [])));
+  const within = tasks.map(({ id, needs }) => ({
     id,
-    needs: needs.filter((need) => weekOf.get(need) === week.first),
+    needs: needs.filter((need) => weekOf.get(need) === weekOf.get(id)),
     days: 1,
     loads: new Map(),
     begins: 0,

@@ -1,4 +1,5 @@
 import { hands, tasksByOwner } from "../hands.ts";
+import { expectedBy } from "../input.ts";
 import type { ForecastTask } from "../input.ts";
 import { dayOf } from "../working-days.ts";
 import type { Day, WorkingDays } from "../working-days.ts";
@@ -74,10 +75,12 @@ function plannedByDay(
 ): number[] {
   const planned: number[] = [];
   for (const task of tasks) {
-    const { due, week } = task;
+    const { week, phase } = task;
+    const due = expectedBy(task);
     if (due === undefined) continue;
     const last = dayOf(due);
-    const first = Math.max(Math.min(dayOf(week.starts ?? due), last), start);
+    const starts = (week ?? phase)?.starts ?? due;
+    const first = Math.max(Math.min(dayOf(starts), last), start);
     const begin = days.between(start - 1, first - 1);
     const length = Math.max(days.between(first - 1, last), 1);
     const part = partOf(task, sizes) / length;

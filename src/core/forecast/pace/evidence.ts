@@ -3,8 +3,10 @@ import { listTerms, pacedTerms, plannedTerms } from "./class.ts";
 import type { Reference, Terms } from "./class.ts";
 import { paceIn } from "../facts.ts";
 import type { Facts } from "../facts.ts";
+import { expectedBy } from "../input.ts";
 import type { ForecastTask } from "../input.ts";
 import { floorOf, withNeeds } from "../network/network.ts";
+import type { WorkingDays } from "../working-days.ts";
 import { hasPace } from "./pace.ts";
 import type { Pace } from "./pace.ts";
 
@@ -64,9 +66,15 @@ export function evidenceOf(counted: readonly ForecastTask[], facts: Facts): Evid
 }
 
 /** Calendar days from today. A task of one day may be done today. */
-function floorIn({ today, days, network }: Facts, open: readonly ForecastTask[]): number {
+function floorIn(facts: Facts, open: readonly ForecastTask[]): number {
+  const { today, days, daysOf, network } = facts;
   const ids = open.map(({ id }) => id);
-  return days.after(today - 1, floorOf(network, ids)) - today;
+  const { chain, busy } = floorOf(network, ids);
+  const after = (own: WorkingDays, length: number) => own.after(today - 1, length) - today;
+  return [...busy].reduce(
+    (last, [owner, load]) => Math.max(last, after(daysOf(owner), load)),
+    after(days, chain),
+  );
 }
 
 /** The open tasks that come first: those with the same or an earlier date, and those that these need. */
@@ -76,7 +84,9 @@ function queueBefore(open: readonly ForecastTask[], { tasks, network }: Facts): 
     network,
     open.map(({ id }) => id),
   );
-  return [...tasks.values()].filter(({ id, state, due }) => {
+  return [...tasks.values()].filter((task) => {
+    const { id, state } = task;
+    const due = expectedBy(task);
     const isBefore = last !== undefined && due !== undefined && due <= last;
     return state === "open" && (isBefore || behind.has(id));
   });

@@ -1,3 +1,4 @@
+import { expectedBy } from "../input.ts";
 import type { ForecastTask } from "../input.ts";
 import { dayOf } from "../working-days.ts";
 import type { Day, WorkingDays } from "../working-days.ts";
@@ -15,7 +16,10 @@ export function growthOf(
 ): number {
   const counted = tasks.filter(({ state }) => state !== "dropped");
   const first = counted.reduce((min, { opened }) => (opened < min ? opened : min), "9999");
-  const last = counted.reduce((max, { due }) => Math.max(max, due ? dayOf(due) : max), start);
+  const last = counted.reduce((max, task) => {
+    const due = expectedBy(task);
+    return Math.max(max, due ? dayOf(due) : max);
+  }, start);
   let original = 0;
   let added = 0;
   for (const { id, opened } of counted) {

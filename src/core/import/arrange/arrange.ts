@@ -151,7 +151,12 @@ class Arrangement {
 
   #slot(phase: Phase): void {
     const id = this.#phaseIdOf.get(phase) ?? String(this.#slots.length + 1);
-    const draft: DraftPhase = { id, title: oneLine(phase.title) || `Phase ${id}`, weeks: [] };
+    const draft: DraftPhase = {
+      id,
+      title: oneLine(phase.title) || `Phase ${id}`,
+      weeks: [],
+      tasks: [],
+    };
     if (phase.goal && !saysTitle(phase)) draft.goal = phase.goal.slice(0, 20_000);
     if (phase.criteria.length > 0) draft.criteria = phase.criteria;
     this.#slots.push({ phase, draft, weeks: [] });

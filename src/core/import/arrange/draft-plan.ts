@@ -19,7 +19,7 @@ export function planOf(
   const missing: Missing[] = [...arranged.missing];
   const project = projectOf(findings, missing);
   const { phases } = arranged;
-  const tasks = tasksOf({ phases });
+  const tasks = tasksOf({ phases, backlog: [] });
   mendNeeds(tasks, missing);
   tellOwners(tasks, missing);
   mendIssues(tasks, missing);
@@ -30,6 +30,7 @@ export function planOf(
     draft: {
       project,
       phases,
+      backlog: [],
       risks: risksOf(found, findings, missing),
       metrics: metricsOf(found),
       contingency: findings.contingency.map(({ title, text }) => ({

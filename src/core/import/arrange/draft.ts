@@ -2,6 +2,7 @@
 export interface Draft {
   project: DraftProject;
   phases: DraftPhase[];
+  backlog: DraftTask[];
   risks: DraftRisk[];
   metrics: DraftMetric[];
   contingency: { title: string; text?: string }[];
@@ -27,6 +28,8 @@ export interface DraftPhase {
   goal?: string;
   criteria?: string[];
   weeks: DraftWeek[];
+  /** Its tasks that are in no week. */
+  tasks: DraftTask[];
 }
 
 export interface DraftWeek {

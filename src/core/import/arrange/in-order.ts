@@ -19,8 +19,8 @@ export function inOrder(phases: Joined<FoundPhase>[]): Joined<FoundPhase>[] {
   return phases.toSorted((a, b) => compare.compare(a.id ?? "", b.id ?? ""));
 }
 
-export function phaseInOrder({ weeks, ...phase }: DraftPhase): DraftPhase {
-  return { ...phase, weeks: weeks.map(inKeyOrder) };
+export function phaseInOrder({ weeks, tasks, ...phase }: DraftPhase): DraftPhase {
+  return { ...phase, weeks: weeks.map(inKeyOrder), tasks };
 }
 
 function inKeyOrder({ week, title, tasks, milestones }: DraftWeek): DraftWeek {

@@ -33,6 +33,7 @@ function next({ id, title }: DraftPhase, weeks: DraftWeek[], number: number): Dr
     id: id.slice(0, 40 - end.length) + end,
     title: `${title.slice(0, 180)} (${number})`,
     weeks,
+    tasks: [],
   };
 }
 

@@ -19,7 +19,14 @@ export function draftOf(files: PlanFile[]): Draft {
   const once = <K extends keyof Draft>(key: K) =>
     parts.find((part) => part[key] !== undefined)?.[key];
   const all = <
-    K extends "phases" | "risks" | "metrics" | "contingency" | "resources" | "next_steps",
+    K extends
+      | "phases"
+      | "backlog"
+      | "risks"
+      | "metrics"
+      | "contingency"
+      | "resources"
+      | "next_steps",
   >(
     key: K,
   ) => parts.flatMap((part) => (part[key] ?? []) as Draft[K][number][]) as Draft[K];
@@ -33,7 +40,9 @@ export function draftOf(files: PlanFile[]): Draft {
         tasks: week.tasks ?? [],
         milestones: week.milestones ?? [],
       })),
+      tasks: phase.tasks ?? [],
     })),
+    backlog: all("backlog"),
     risks: all("risks"),
     metrics: all("metrics"),
     contingency: all("contingency"),
@@ -53,7 +62,7 @@ export function entriesOf(files: PlanFile[]): Record<Planned["kind"], Entry[]> {
     risk: [],
     metric: [],
   };
-  for (const { source } of files.map(parse)) {
+  for (const { source } of files.map((file) => parse(file))) {
     if (!source) continue;
     writeOutShortForms(source);
     for (const { kind, id, data, path } of outline(source)) {

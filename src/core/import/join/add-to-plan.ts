@@ -45,10 +45,12 @@ export function mergeInto(existing: PlanFile[], draft: Draft, sources: string[])
     const there = phaseIn(open, phase.id);
     if (!there) return isEmpty(rest) && !isEmpty(phase) ? [] : [rest];
     for (const week of rest.weeks) addWeek(there, week);
+    addAll({ file: there.file, map: there.phase }, "tasks", rest.tasks);
     return [];
   });
   const lists = newLists(open, draft);
-  const written = planFiles({ ...draft, ...lists, phases: fresh }, sources).slice(1);
+  const backlog = draft.backlog.filter(({ id }) => !known.tasks.has(id));
+  const written = planFiles({ ...draft, ...lists, backlog, phases: fresh }, sources).slice(1);
   const taken = new Set(existing.map(({ path }) => path));
   return {
     files: [...open.map((one) => fileOf(one)), ...written.map((file) => renamed(file, taken))],
@@ -79,8 +81,10 @@ function newLists(open: Open[], draft: Draft): Pick<Draft, "risks" | "metrics"> 
   };
 }
 
-function isEmpty({ weeks }: DraftPhase): boolean {
-  return weeks.every(({ tasks, milestones }) => tasks.length + milestones.length === 0);
+function isEmpty({ weeks, tasks: own }: DraftPhase): boolean {
+  return [...weeks.map(({ tasks, milestones }) => [...tasks, ...milestones]), own].every(
+    (list) => list.length === 0,
+  );
 }
 
 interface Known {
@@ -96,6 +100,7 @@ function withoutKnown(phase: DraftPhase, known: Known): DraftPhase {
       tasks: week.tasks.filter(({ id }) => !known.tasks.has(id)),
       milestones: week.milestones.filter(({ id }) => !known.milestones.has(id)),
     })),
+    tasks: phase.tasks.filter(({ id }) => !known.tasks.has(id)),
   };
 }
 
@@ -122,10 +127,18 @@ function addWeek({ file, phase }: There, week: DraftWeek): void {
     weeks.add(file.document.createNode(week));
     return;
   }
-  for (const key of ["tasks", "milestones"] as const) {
-    const list = week[key].length > 0 ? listIn(file, there, key) : undefined;
-    for (const item of week[key]) list?.add(file.document.createNode(item));
-  }
+  for (const key of ["tasks", "milestones"] as const) addAll({ file, map: there }, key, week[key]);
+}
+
+function addAll(
+  { file, map }: { file: Open; map: YAMLMap },
+  key: "tasks" | "milestones",
+  items: object[],
+): void {
+  if (items.length === 0) return;
+  file.changed = true;
+  const list = listIn(file, map, key);
+  for (const item of items) list.add(file.document.createNode(item));
 }
 
 function listIn({ document }: Open, map: YAMLMap, key: string): YAMLSeq {
@@ -147,13 +160,14 @@ function textOf(map: YAMLMap, key: string): string {
 
 /** The ids of a plan's tasks or milestones, in their long or short form. */
 function idsIn(open: Open[], key: "tasks" | "milestones"): Set<string> {
-  const weeks = open.flatMap(({ document }) =>
-    entries(document.get("phases")).flatMap((phase) => entries(phase.get("weeks"))),
-  );
-  const items = weeks.flatMap((week) => {
-    const list = week.get(key);
-    return isSeq(list) ? list.items : [];
+  const lists = open.flatMap(({ document }) => {
+    const groups = entries(document.get("phases")).flatMap((phase) => [
+      ...entries(phase.get("weeks")),
+      phase,
+    ]);
+    return [...groups.map((group) => group.get(key)), key === "tasks" && document.get("backlog")];
   });
+  const items = lists.flatMap((list) => (isSeq(list) ? list.items : []));
   return new Set(
     items.map((item) => {
       if (isMap(item)) return textOf(item, "id") || String(keyOf(item));

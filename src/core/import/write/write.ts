@@ -8,7 +8,8 @@ import { readable } from "../words/texts.ts";
 
 /** The plan as YAML files, divided as a person would do it: the project, each phase, risks and metrics. */
 export function planFiles(draft: Draft, sources: string[]): PlanFile[] {
-  const { project, phases, risks, metrics, contingency, resources, budget, communication } = draft;
+  const { project, phases, backlog, risks, metrics, contingency } = draft;
+  const { resources, budget, communication } = draft;
   const from = `Imported from ${sources.map(relative).join(", ")}.`;
   const head = {
     project,
@@ -31,6 +32,7 @@ export function planFiles(draft: Draft, sources: string[]): PlanFile[] {
         phases: [phase],
       }),
     ),
+    ...(backlog.length > 0 ? [file("backlog.yml", "What may be done later.", { backlog })] : []),
     ...(risks.length > 0
       ? [file("risks.yml", "What may go wrong, and what is done about it.", { risks })]
       : []),
@@ -54,7 +56,7 @@ function nameOf({ id, title }: DraftPhase): string {
 function about({ id, title, weeks }: DraftPhase): string {
   const named = weeks.map(({ week }) => week);
   const span = named.length === 1 ? `week ${named[0]}` : `weeks ${named[0]} to ${named.at(-1)}`;
-  return `Phase ${id}, ${span}: ${title}`;
+  return `Phase ${id}${named.length > 0 ? `, ${span}` : ""}: ${title}`;
 }
 
 function file(name: string, comment: string, content: object): PlanFile {

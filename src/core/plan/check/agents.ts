@@ -12,6 +12,7 @@ import {
 } from "../read/source.ts";
 import { NOBODY, WAYS } from "../schema/agents.ts";
 import { code, didYouMean, list } from "../suggest.ts";
+import { type Saying, sayingsIn } from "./sayings.ts";
 
 /** Agents that two entries describe, that nobody can call, or that a task names and the plan does not. */
 export function checkAgents(sources: Source[]): Mistake[] {
@@ -21,7 +22,7 @@ export function checkAgents(sources: Source[]): Mistake[] {
   );
   return [
     ...agents.flatMap((agent) => checkAgent(agent, agents, phases)),
-    ...sources.flatMap((source) => checkNames(source, agents)),
+    ...sources.flatMap(sayingsIn).flatMap((saying) => checkName(saying, agents)),
   ];
 }
 
@@ -87,39 +88,18 @@ function checkAgent(agent: AgentEntry, agents: AgentEntry[], phases: string[]): 
   ];
 }
 
-/** The agents that phases, weeks and tasks name. */
-function checkNames(source: Source, agents: AgentEntry[]): Mistake[] {
-  return asList(source.data["phases"]).flatMap((phase, p) => {
-    const path = ["phases", p];
-    const id = asText(asMap(phase)?.["id"])?.trim();
-    const check = (data: Data, at: Path) =>
-      checkName({ data, source, path: at, phase: id }, agents);
-    const weeks = asList(asMap(phase)?.["weeks"]);
-    return [
-      ...check(phase, path),
-      ...weeks.flatMap((week, w) => [
-        ...check(week, [...path, "weeks", w]),
-        ...asList(asMap(week)?.["tasks"]).flatMap((task, t) =>
-          check(task, [...path, "weeks", w, "tasks", t]),
-        ),
-      ]),
-    ];
-  });
-}
-
-function checkName(
-  place: { data: Data; source: Source; path: Path; phase: string | undefined },
-  agents: AgentEntry[],
-): Mistake[] {
-  const { data, source, path, phase = "" } = place;
-  const name = asText(asMap(data)?.["agent"])?.trim();
+/** The agent that a place names. A default of the whole plan may be one that works in some phases only. */
+function checkName({ data, source, path, phase }: Saying, agents: AgentEntry[]): Mistake[] {
+  const name = asText(data["agent"])?.trim();
   if (name === undefined || name === NOBODY) return [];
   const agent = agents.find((each) => each.name === name);
   const names = agents.map((each) => each.name);
   const message = !agent
     ? `There is no agent ${code(name)}${names.length > 0 ? didYouMean(name, names) : "; describe it under `agents:` first."}`
-    : agent.phases && !agent.phases.includes(phase)
-      ? `Agent ${code(name)} may not work in phase ${code(phase)}; add the phase to its \`phases\`, or name another agent here.`
-      : undefined;
+    : agent.phases && phase === undefined
+      ? `Agent ${code(name)} works in some phases only, and this task is in none; name another agent here.`
+      : agent.phases && phase !== undefined && !agent.phases.includes(phase)
+        ? `Agent ${code(name)} may not work in phase ${code(phase)}; add the phase to its \`phases\`, or name another agent here.`
+        : undefined;
   return message === undefined ? [] : [mistakeAt(source, [...path, "agent"], message)];
 }

@@ -2,7 +2,17 @@ import type { Entry } from "../read/outline.ts";
 import { type Mistake, mistakeAt, mistakeAtKey, placeOf, type Source } from "../read/source.ts";
 import { code } from "../suggest.ts";
 
-const JOINED = ["phases", "risks", "metrics", "contingency", "resources", "agents", "next_steps"];
+const JOINED = [
+  "phases",
+  "backlog",
+  "risks",
+  "metrics",
+  "contingency",
+  "resources",
+  "teams",
+  "agents",
+  "next_steps",
+];
 
 /** Keys that appear in two files although only lists are joined. */
 export function checkSaidOnce(sources: Source[]): Mistake[] {

@@ -87,10 +87,13 @@ const SINGULAR: Record<string, string> = {
   phases: "phase",
   weeks: "week",
   tasks: "task",
+  backlog: "task",
   milestones: "milestone",
   risks: "risk",
   metrics: "metric",
   resources: "role",
+  teams: "team",
+  people: "person",
   agents: "agent",
   items: "amount",
 };

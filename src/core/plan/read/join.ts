@@ -1,7 +1,9 @@
 import { DEFAULT_TITLES } from "../title-pattern.ts";
 import { ownerKey } from "../owners.ts";
 import { splitIds } from "./outline.ts";
-import { NOBODY, WAYS } from "../schema/agents.ts";
+import { nearest, saidBy, unlessNone } from "./nearest.ts";
+import type { Said } from "./nearest.ts";
+import { WAYS } from "../schema/agents.ts";
 import type {
   Agent,
   Commands,
@@ -9,10 +11,13 @@ import type {
   Estimate,
   Milestone,
   Owner,
+  Person,
   Phase,
   Plan,
   Project,
+  Tags,
   Task,
+  Team,
   Titled,
   Week,
   Weekday,
@@ -23,6 +28,7 @@ import type { PlanPart } from "../schema/plan.ts";
 type PhasePart = NonNullable<PlanPart["phases"]>[number];
 type WeekPart = NonNullable<PhasePart["weeks"]>[number];
 type AgentPart = NonNullable<PlanPart["agents"]>[number];
+type TeamPart = NonNullable<PlanPart["teams"]>[number];
 type TaskPart = NonNullable<WeekPart["tasks"]>[number];
 type MilestonePart = NonNullable<WeekPart["milestones"]>[number];
 
@@ -30,15 +36,23 @@ type MilestonePart = NonNullable<WeekPart["milestones"]>[number];
 export function join(parts: PlanPart[]): Plan {
   const project = toProject(once(parts, "project"));
   const agents = parts.flatMap((part) => part.agents ?? []).map(toAgent);
+  const teams = parts.flatMap((part) => part.teams ?? []).map(toTeam);
+  const ofAll: Said[] = [{ level: "plan", ...once(parts, "defaults") }];
   return omitUndefined({
     project,
-    phases: parts.flatMap((part) => part.phases ?? []).map((phase) => toPhase(phase, project)),
+    phases: parts
+      .flatMap((part) => part.phases ?? [])
+      .map((phase) => toPhase(phase, project, ofAll)),
+    backlog: parts
+      .flatMap((part) => part.backlog ?? [])
+      .map((task) => toTask(nearest(task, ofAll), undefined, project)),
     risks: parts.flatMap((part) => part.risks ?? []).map(omitUndefined),
     metrics: parts.flatMap((part) => part.metrics ?? []).map(omitUndefined),
     contingency: parts
       .flatMap((part) => part.contingency ?? [])
       .map((entry) => (typeof entry === "string" ? { title: entry } : omitUndefined(entry))),
     resources: parts.flatMap((part) => part.resources ?? []).map(omitUndefined),
+    teams: teams.length > 0 ? teams : undefined,
     budget: once(parts, "budget"),
     communication: toCommunication(once(parts, "communication")),
     commands: { ...RIGHTS, ...omitUndefined(once(parts, "commands") ?? {}) },
@@ -72,46 +86,64 @@ function toProject(part: PlanPart["project"]): Project {
 }
 
 function toPhase(
-  { criteria = [], weeks = [], agent, ...phase }: PhasePart,
+  { criteria = [], weeks = [], tasks = [], agent, defaults, ...phase }: PhasePart,
   project: Project,
+  said: Said[],
 ): Phase {
+  const { team, priority, labels } = phase;
+  const ofTasks = [...saidBy("phase", { agent, team, priority, labels }, defaults), ...said];
   return {
-    ...omitUndefined(phase),
+    ...omitUndefined({ ...phase, ...toTags(phase) }),
     ...titlesOf(project),
     criteria,
-    weeks: weeks.map((week) => toWeek({ ...week, agent: week.agent ?? agent }, phase.id, project)),
+    weeks: weeks.map((week) => toWeek(week, phase.id, project, ofTasks)),
+    tasks: tasks.map((task) => toTask(nearest(task, ofTasks), phase.id, project)),
   };
 }
 
 function toWeek(
-  { week, title, tasks = [], milestones = [], agent }: WeekPart,
+  { week, title, tasks = [], milestones = [], defaults, ...own }: WeekPart,
   phase: string,
   project: Project,
+  said: Said[],
 ): Week {
+  const ofTasks = [...saidBy("week", own, defaults), ...said];
   const ids = tasks.map(({ id }) => id);
   return omitUndefined({
     ...week,
     title,
-    tasks: tasks.map((task) => toTask({ ...task, agent: task.agent ?? agent }, phase, project)),
+    tasks: tasks.map((task) => toTask(nearest(task, ofTasks), phase, project)),
     milestones: milestones.map((milestone) => toMilestone(milestone, phase, ids, project)),
   });
 }
 
 function toTask(
-  { owner, needs, files = [], estimate, agent, ...task }: TaskPart,
-  phase: string,
+  { owner, needs, files = [], estimate, agent, ...task }: ReturnType<typeof nearest<TaskPart>>,
+  phase: string | undefined,
   project: Project,
 ): Task {
   return omitUndefined({
     ...task,
+    ...toTags(task),
     ...titlesOf(project),
     phase,
     owners: toOwners(owner),
     needs: toIds(needs) ?? [],
     files,
     estimate: estimate && toEstimate(estimate, project),
-    agent: agent === NOBODY ? undefined : agent,
+    agent: unlessNone(agent),
   });
+}
+
+function toTags({ team, priority, labels = [], type }: Pick<TaskPart, keyof Tags>) {
+  const all = Array.isArray(labels) ? labels : [labels];
+  const unique = firstOfEach(all, (name) => name.toLowerCase());
+  return {
+    team: unlessNone(team),
+    priority: unlessNone(priority),
+    labels: unique.length > 0 ? unique : undefined,
+    type: unlessNone(type),
+  };
 }
 
 function toMilestone(
@@ -140,7 +172,11 @@ function toIds(needs: TaskPart["needs"]): string[] | undefined {
 /** Each owner once; GitHub ignores case in logins. */
 function toOwners(owner: TaskPart["owner"] = []): Owner[] {
   const all = Array.isArray(owner) ? owner : [owner];
-  const keys = all.map(ownerKey);
+  return firstOfEach(all, ownerKey);
+}
+
+function firstOfEach<T>(all: T[], keyOf: (one: T) => string): T[] {
+  const keys = all.map(keyOf);
   return all.filter((_, at) => keys.indexOf(keys[at] ?? "") === at);
 }
 
@@ -161,6 +197,15 @@ function toAgent({ name, way, at_once, phases, patience }: AgentPart): Agent {
     phases,
     patienceHours: patience ?? 24,
   });
+}
+
+function toTeam({ name, people = [] }: TeamPart): Team {
+  return { name, people: people.map(toPerson) };
+}
+
+function toPerson(person: NonNullable<TeamPart["people"]>[number]): Person {
+  const { name, share = 1, days_off: off = [] } = "name" in person ? person : { name: person };
+  return { who: name, share, daysOff: [...new Set(off.flat())].toSorted() };
 }
 
 const RIGHTS: Commands = { tasks: "write", gates: "maintain", questions: "triage" };

@@ -35,20 +35,46 @@ export function outline(source: Source): Entry[] {
         : [];
     });
 
-  const inWeek = (week: Data, path: Path): Entry[] => [
-    ...named("task", asMap(week)?.["tasks"], [...path, "tasks"]),
-    ...named("milestone", asMap(week)?.["milestones"], [...path, "milestones"]),
-  ];
-
-  const weeks = asList(source.data["phases"]).flatMap((phase, p) =>
-    asList(asMap(phase)?.["weeks"]).flatMap((week, w) => inWeek(week, ["phases", p, "weeks", w])),
-  );
   return [
     ...named("phase", source.data["phases"], ["phases"]),
-    ...weeks,
+    ...listsIn(source.data).flatMap(({ kind, list, path }) => named(kind, list, path)),
     ...named("risk", source.data["risks"], ["risks"]),
     ...named("metric", source.data["metrics"], ["metrics"]),
   ];
+}
+
+/** A list of tasks or of milestones, and where it is written. */
+export interface EntryList {
+  kind: "task" | "milestone";
+  list: Data[];
+  path: Path;
+  /** What it stands in; absent for the backlog. */
+  phase?: { data: DataMap; path: Path };
+}
+
+/** All lists of tasks and of milestones in one file, in plan order. */
+export function listsIn(data: DataMap): EntryList[] {
+  const phases = asList(data["phases"]).flatMap((item, p) => {
+    const phase = { data: asMap(item) ?? {}, path: ["phases", p] };
+    const weeks = asList(phase.data["weeks"]).map((week, w) => ({
+      data: asMap(week) ?? {},
+      path: [...phase.path, "weeks", w],
+    }));
+    const lists = [
+      ...weeks.flatMap((week) => [listAt(week, "tasks"), listAt(week, "milestones")]),
+      listAt(phase, "tasks"),
+    ];
+    return lists.map((list) => ({ ...list, phase }));
+  });
+  return [...phases, { kind: "task", list: asList(data["backlog"]), path: ["backlog"] }];
+}
+
+function listAt(
+  { data, path }: { data: DataMap; path: Path },
+  key: "tasks" | "milestones",
+): EntryList {
+  const kind = key === "tasks" ? "task" : "milestone";
+  return { kind, list: asList(data[key]), path: [...path, key] };
 }
 
 /** One id in a task's `needs`, and where it is written. */

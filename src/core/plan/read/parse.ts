@@ -18,9 +18,9 @@ export interface Parsed {
  * One file as data with places.
  *
  * An empty file is an empty map: somebody has just created it. A byte order mark is not part of the
- * text.
+ * text. `notAMap` is the sentence about a text that is no map.
  */
-export function parse(file: PlanFile): Parsed {
+export function parse(file: PlanFile, notAMap = NOT_A_MAP): Parsed {
   const text = file.text ?? "";
   const lineAt = lineFinder(text);
   const told = (mistake: TextMistake): Mistake => ({
@@ -40,7 +40,7 @@ export function parse(file: PlanFile): Parsed {
   const warnings = read.warnings.map(told);
   if (!whole) return { mistakes, warnings };
   if (data !== undefined && !isMap(root)) {
-    return { mistakes: [told({ offset: root?.range[0] ?? 0, message: NOT_A_MAP })], warnings };
+    return { mistakes: [told({ offset: root?.range[0] ?? 0, message: notAMap })], warnings };
   }
   const source = { file: file.path, data: asMap(data) ?? {}, tree: treeOf(text), lineAt };
   return { source, mistakes, warnings };

@@ -13,6 +13,7 @@ import { checkShapes } from "../check/shapes.ts";
 import { corrected, type Misspelt } from "../check/misspelt.ts";
 import type { PlanPart } from "../schema/plan.ts";
 import { writeOutShortForms } from "./short-forms.ts";
+import { checkTeams } from "../check/teams.ts";
 import { checkTitles } from "../check/titles.ts";
 import { checkSmallest } from "../check/required.ts";
 import type { Mistake, Source } from "./source.ts";
@@ -48,7 +49,7 @@ interface Examined {
 
 /** The parts of a plan and what is wrong with them, as if these keys had been spelt correctly. */
 function examine(files: PlanFile[], mended: Misspelt[]): Examined {
-  const parsed = files.map(parse);
+  const parsed = files.map((file) => parse(file));
   const sources = parsed.flatMap(({ source }) => (source ? corrected(source, mended) : []));
   const nameless = sources.flatMap(writeOutShortForms);
   const { parts, misshapen, misspelt } = checkShapes(sources);
@@ -68,6 +69,7 @@ function checkWhole(sources: Source[], files: PlanFile[]): Mistake[] {
     ...checkDates(sources, entries),
     ...checkTitles(sources, entries),
     ...checkAgents(sources),
+    ...checkTeams(sources),
   ];
 }
 

@@ -1,5 +1,5 @@
+import { type EntryList, listsIn } from "./outline.ts";
 import {
-  asList,
   asMap,
   asText,
   type Data,
@@ -19,44 +19,41 @@ import { code } from "../suggest.ts";
  * can rely on ids.
  */
 export function writeOutShortForms(source: Source): Mistake[] {
-  return asList(source.data["phases"]).flatMap((phase, i) =>
-    KINDS.flatMap((kind) => writeOutPhase(source, asMap(phase), ["phases", i], kind)),
+  const groups = Map.groupBy(listsIn(source.data), ({ kind, phase }) =>
+    JSON.stringify([kind, phase?.path]),
   );
+  return [...groups.values()].flatMap((lists) => writeOut(source, lists));
 }
 
-const KINDS = [
-  { key: "tasks", name: "task" },
-  { key: "milestones", name: "milestone" },
-] as const;
-
-function writeOutPhase(
-  source: Source,
-  phase: DataMap | undefined,
-  path: Path,
-  { key, name }: (typeof KINDS)[number],
-): Mistake[] {
+/** The lists of tasks, or of milestones, in a phase or in the backlog: their ids count on. */
+function writeOut(source: Source, lists: EntryList[]): Mistake[] {
   const nameless: Nameless[] = [];
   const ids: string[] = [];
-  for (const [w, week] of asList(phase?.["weeks"]).entries()) {
-    const list = asList(asMap(week)?.[key]);
+  for (const { kind, list, path } of lists) {
     for (const [i, entry] of list.entries()) {
       const long = writtenOut(entry) ?? entry;
       list[i] = long;
       const id = asText(asMap(long)?.["id"]);
       if (id !== undefined) ids.push(id);
       else if (!Array.isArray(long))
-        nameless.push({ list, i, entry: long, path: [...path, "weeks", w, key, i] });
+        nameless.push({ kind, list, i, entry: long, path: [...path, i] });
     }
   }
-  const nextId = freeIds(ids, asText(phase?.["id"]) ?? "1");
-  return nameless.map(({ list, i, entry, path }) => {
+  const nextId = freeIds(ids, prefixIn(lists[0]?.phase));
+  return nameless.map(({ kind, list, i, entry, path }) => {
     const id = nextId();
     list[i] = withId(id, entry);
-    return mistakeAt(source, path, withoutId(name, id, entry));
+    return mistakeAt(source, path, withoutId(kind, id, entry));
   });
 }
 
+/** `2.` for the tasks of phase 2, `b` for those of the backlog. */
+function prefixIn(phase: EntryList["phase"]): string {
+  return phase ? `${asText(phase.data["id"]) ?? "1"}.` : "b";
+}
+
 interface Nameless {
+  kind: EntryList["kind"];
   list: Data[];
   i: number;
   entry: string | DataMap;
@@ -87,10 +84,10 @@ function longForm(id: string, title: string): DataMap {
   return title === "" ? { id } : { id, title };
 }
 
-/** Unused ids, counting up from the last id of the phase: after 1.8 comes 1.9. */
-function freeIds(ids: readonly string[], phase: string): () => string {
+/** Unused ids, counting up from the last id: after 1.8 comes 1.9. The first one has the prefix `start`. */
+function freeIds(ids: readonly string[], start: string): () => string {
   const taken = new Set(ids);
-  const [, prefix = `${phase}.`, digits = "0"] = /^(.*?)(\d{1,9})$/.exec(ids.at(-1) ?? "") ?? [];
+  const [, prefix = start, digits = "0"] = /^(.*?)(\d{1,9})$/.exec(ids.at(-1) ?? "") ?? [];
   let number = Number(digits);
   return () => {
     do number++;

@@ -59,7 +59,7 @@ export function oneOf<const W extends string>(words: readonly W[], description: 
   return parsed<W>(
     description,
     (text) => {
-      const value = words.find((word) => word === text.toLowerCase());
+      const value = words.find((word) => word.toLowerCase() === text.toLowerCase());
       return value === undefined
         ? { wrong: `${code(text)} is not known here${didYouMean(text, words)}` }
         : { value };

@@ -7,7 +7,8 @@ import { budgetSchema, communicationSchema } from "./people.ts";
 import { projectSchema } from "./project.ts";
 import { commandsSchema } from "./rights.ts";
 import { contingencySchema, metricSchema, riskSchema } from "./watch.ts";
-import { phaseSchema } from "./work.ts";
+import { teamSchema } from "./teams.ts";
+import { defaultsSchema, phaseSchema, tasks } from "./work.ts";
 
 /**
  * What one file of a plan may contain, before the files are joined.
@@ -18,7 +19,11 @@ export const planSchema = map(
   "A project plan. All files under `plan/` are one plan: lists are joined in the order of the file names, anything else is said once.",
   {
     project: projectSchema.optional(),
+    defaults: defaultsSchema.optional(),
     phases: many("The parts of the project, in order.", phaseSchema).optional(),
+    backlog: tasks(
+      "Tasks that may be done later, in no phase and no week; they are counted apart.",
+    ),
     risks: many("What may go wrong.", riskSchema).optional(),
     metrics: many("What is measured.", metricSchema).optional(),
     contingency: many("What is done when things go otherwise.", contingencySchema).optional(),
@@ -32,6 +37,7 @@ export const planSchema = map(
         duty: line("What the role does.", {}, 1000).optional(),
       }),
     ).optional(),
+    teams: many("The teams, and the time of their people.", teamSchema).optional(),
     budget: budgetSchema.optional(),
     communication: communicationSchema.optional(),
     commands: commandsSchema.optional(),

@@ -5,10 +5,13 @@ import { code } from "../suggest.ts";
 /**
  * The reference of plan files as Markdown, generated from the schema's own descriptions.
  *
- * One table for each map, in the order in which they appear in a plan.
+ * One table for each map, in the order in which they first appear in a plan.
  */
 export function planReference(): string {
-  return [INTRODUCTION, ...sections("A plan file", description(), 2), NOTES].join("\n\n") + "\n";
+  return (
+    [INTRODUCTION, ...sections("A plan file", description(), 2, new Set()), NOTES].join("\n\n") +
+    "\n"
+  );
 }
 
 const INTRODUCTION = `# Plan files
@@ -32,7 +35,16 @@ tasks:
   - { id: 1.3, title: Add repositories, owner: "@octocat", estimate: 3d, needs: [1.1, 1.2] }
 \`\`\`
 
-Every value is read as it is written: the id \`1.10\` is not \`1.1\`.`;
+Every value is read as it is written: the id \`1.10\` is not \`1.1\`.
+
+## Elsewhere than in \`plan/\`
+
+Where the plan is in another folder, or is a single file, \`.github/milepost.yml\` names it, from the
+repository's root. It says nothing else.
+
+\`\`\`yaml
+plan: services/api/plan
+\`\`\``;
 
 const NOTES = `## Dates
 
@@ -41,20 +53,44 @@ on its Monday: week 2 on the Monday after week 1, and so on. A week ends on its 
 is no holiday; a week of nothing but holidays ends where the week before it ended. Without a start,
 nothing has a date.
 
+## Work without a week
+
+A task may stand directly under its phase, in \`tasks\`: it is counted with the phase, has no due date unless
+one is written, and can be begun when the phase has come. A task that may be done later stands in
+\`backlog\`: it has an issue and a card like any other, but no phase and no dates. Dashboard and report tell
+the backlog apart; verdict, forecast and percentages leave it out, except where a task or a milestone of the
+plan needs something that is in it. To schedule a task, move its lines into a week: it keeps its issue.
+
+\`\`\`yaml
+phases:
+  - id: 1
+    title: Sign in
+    weeks:
+      - week: 1
+        tasks: [1.1 Add the form]
+    tasks: [1.9 Write the manual]
+backlog:
+  - b1 Passkeys
+\`\`\`
+
 ## Limits
 
 A file may hold 1 MB, the files of a plan 5 MB together, and a file 80,000 values. A title has at most
 200 characters, an id 40, a longer text 20,000. A task needs at most 50 others, which is what GitHub
 takes. Of many problems the first 100 are shown.`;
 
-function sections(title: string, schema: JsonSchema, level: number): string[] {
+/** `told` are the descriptions of the maps that have a section already. */
+function sections(title: string, schema: JsonSchema, level: number, told: Set<string>): string[] {
   const properties = Object.entries(schema.properties ?? {});
   const heading = `${"#".repeat(level)} ${title}`;
   const rows = properties.map(([key, value]) => row(key, value, schema.required ?? []));
   const head = ["Key", "What it says", "Default or example"];
   const inner = properties.flatMap(([key, value]) => {
     const map = mapIn(value);
-    return map ? sections(code(key), map, Math.min(level + 1, 4)) : [];
+    const { description = key } = map ?? {};
+    if (!map || told.has(description)) return [];
+    told.add(description);
+    return sections(code(key), map, Math.min(level + 1, 4), told);
   });
   return [heading, schema.description ?? "", table([head, ...rows]), ...inner];
 }

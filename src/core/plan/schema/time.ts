@@ -16,7 +16,7 @@ export function date(description: string, meta: Meta = {}) {
   );
 }
 
-function civilDate(text: string): Outcome<CivilDate> {
+export function civilDate(text: string): Outcome<CivilDate> {
   const [, year, month, day] = (/^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? []).map(Number);
   if (year === undefined || month === undefined || day === undefined) {
     return {

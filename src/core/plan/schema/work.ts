@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { agentName } from "./agents.ts";
+import { issueType, labels, priority, team } from "./tags.ts";
 import { oneOf, owners } from "./choice.ts";
 import { estimate, whole } from "./number.ts";
 import { date, weeks } from "./time.ts";
@@ -31,7 +32,13 @@ const taskSchema = map("One piece of work. It becomes one issue.", {
   }),
   title: line("The title of its issue."),
   owner: owners("Who does it.").optional(),
+  team: team("Whose it is.").optional(),
   agent: agentName("it"),
+  priority: priority(
+    "How urgent it is; what is more urgent comes first where both are ready.",
+  ).optional(),
+  labels: labels("Labels of your own for its issue.").optional(),
+  type: issueType("The type of its issue, as your organization calls it.").optional(),
   estimate: estimate("Working time in hours, days of 8 hours or weeks.").optional(),
   due: date("The last day; the end of its week when left out.").optional(),
   needs: z
@@ -56,6 +63,10 @@ const taskSchema = map("One piece of work. It becomes one issue.", {
   ).optional(),
 });
 
+/** Tasks in their order, with the short forms. */
+export const tasks = (description: string) =>
+  many(description, taskSchema.meta({ ...taskSchema.meta(), short: SHORT_FORMS })).optional();
+
 const milestoneSchema = map("A point that the plan reaches when its tasks are complete.", {
   id: id("Once among the milestones; a task may have the same id.", { samples: ["1.1"] }),
   title: line("The title of its milestone on GitHub."),
@@ -69,14 +80,29 @@ const milestoneSchema = map("A point that the plan reaches when its tasks are co
     .optional(),
 });
 
+export const defaultsSchema = map(
+  "What goes for all tasks in here that do not say it themselves. The nearest one counts: a task's own word, then its week's, its phase's, the plan's. Labels are not joined either.",
+  {
+    owner: taskSchema.shape.owner,
+    team: team("Whose they are.").optional(),
+    agent: agentName("them"),
+    priority: priority("How urgent they are.").optional(),
+    labels: labels("Labels of your own for their issues.").optional(),
+    type: issueType("The type of their issues.").optional(),
+    estimate: taskSchema.shape.estimate,
+  },
+);
+
 const weekSchema = map("One week of work, or several weeks planned as one.", {
   week: weeks("The number of the week in the project, from 1, or a span."),
   title: line("What the week is about.").optional(),
+  team: team("Whose its tasks are.").optional(),
   agent: agentName("its tasks"),
-  tasks: many(
-    "The work, in order.",
-    taskSchema.meta({ ...taskSchema.meta(), short: SHORT_FORMS }),
-  ).optional(),
+  priority: priority("How urgent its tasks are.").optional(),
+  labels: labels("Labels of your own for its tasks.").optional(),
+  type: issueType("The type of its tasks' issues.").optional(),
+  defaults: defaultsSchema.optional(),
+  tasks: tasks("The work, in order."),
   milestones: many(
     "What is reached by the end of the week.",
     milestoneSchema.meta({ ...milestoneSchema.meta(), short: SHORT_FORMS }),
@@ -90,7 +116,13 @@ export const phaseSchema = map(
     title: line("The title of its issue."),
     goal: text("What is true when the phase is done.").optional(),
     criteria: texts("What is checked before the next phase begins."),
+    team: team("Whose it and its tasks are.").optional(),
     agent: agentName("its tasks"),
+    priority: priority("How urgent it and its tasks are.").optional(),
+    labels: labels("Labels of your own for its issue and its tasks.").optional(),
+    type: issueType("The type of its own issue; that of its tasks is in `defaults`.").optional(),
+    defaults: defaultsSchema.optional(),
     weeks: many("Its weeks, in order.", weekSchema).optional(),
+    tasks: tasks("Work of the phase that is in no week, written like that of a week."),
   },
 );

@@ -1,6 +1,7 @@
 import { withAgent } from "../../state/handed.ts";
 import type { Handed } from "../../state/handed.ts";
 import type { PullRequestLink } from "../../state/snapshot.ts";
+import { everyTask } from "../progress.ts";
 import type { Progress, TaskProgress } from "../progress.ts";
 import { pullForReview, pullsOf } from "./ending.ts";
 
@@ -23,8 +24,8 @@ export interface AgentTask {
 }
 
 /** Undefined if no agent has, or had, a task that is open. */
-export function agentWork({ tasks }: Pick<Progress, "tasks">): AgentWork | undefined {
-  const open = tasks.flatMap((view): AgentTask[] => {
+export function agentWork(progress: Pick<Progress, "tasks" | "backlog">): AgentWork | undefined {
+  const open = everyTask(progress).flatMap((view): AgentTask[] => {
     const { issue } = view;
     const handed = issue?.marker.handed;
     if (!issue?.open || !handed) return [];

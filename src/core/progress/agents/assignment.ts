@@ -14,6 +14,7 @@ export function agentOf(plan: Plan, task: Task, issue: Issue): Agent | undefined
   return agent && mayWorkIn(agent, task.phase) ? agent : undefined;
 }
 
-export function mayWorkIn({ phases }: Agent, phase: string): boolean {
-  return phases?.includes(phase) ?? true;
+/** `phase` is undefined for a task that is in none. */
+export function mayWorkIn({ phases }: Agent, phase: string | undefined): boolean {
+  return !phases || (phase !== undefined && phases.includes(phase));
 }

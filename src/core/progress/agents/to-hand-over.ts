@@ -2,10 +2,11 @@
 import type { Agent, Plan } from "../../plan/plan.ts";
 import { agentLabel, withAgent } from "../../state/handed.ts";
 import type { Issue } from "../../state/snapshot.ts";
+import { everyTask } from "../progress.ts";
 import type { Progress, TaskProgress } from "../progress.ts";
 import { readyTasks } from "../ready.ts";
 import { agentOf } from "./assignment.ts";
-import { heldPhases } from "./held-phases.ts";
+import { heldPhases, isHeld } from "./held-phases.ts";
 
 /** A task to be handed over. */
 export interface HandOver {
@@ -25,17 +26,18 @@ export function toHandOver(plan: Plan, progress: Progress): HandOver[] {
   const wanted = readyTasks(progress, isToBeDone).flatMap(
     (view): (HandOver & { view: TaskProgress })[] => {
       const { task, issue } = view;
-      const agent = issue && !held.has(task.phase) && agentOf(plan, task, issue);
+      const agent = issue && !isHeld(task, held) && agentOf(plan, task, issue);
       return agent && isFree(issue) ? [{ issue, agent, view }] : [];
     },
   );
-  const behind = tasksBehind(progress.tasks);
+  const all = everyTask(progress);
+  const behind = tasksBehind(all);
   const first = wanted.toSorted(
     (one, other) =>
       Number(isDecided(other)) - Number(isDecided(one)) ||
       (behind.get(other.view.task.id) ?? 0) - (behind.get(one.view.task.id) ?? 0),
   );
-  return withinRoom(first, progress.tasks).filter((each) => !isLabelled(each));
+  return withinRoom(first, all).filter((each) => !isLabelled(each));
 }
 
 /** Not begun, or failed with an agent and to be tried once more. */

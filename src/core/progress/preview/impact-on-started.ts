@@ -1,7 +1,7 @@
 import type { PlanChange, TaskPart } from "../../plan/compare.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
-import { progress } from "../progress.ts";
+import { everyTask, progress } from "../progress.ts";
 import type { Status } from "../status.ts";
 
 /** What a change of the plan means for a task that was started or finished already. */
@@ -28,7 +28,7 @@ export function impactsOnStarted(
 ): ImpactOnStarted[] {
   const standing = new Map(
     [after, before]
-      .flatMap((plan) => (plan ? progress(plan, snapshot).tasks : []))
+      .flatMap((plan) => (plan ? everyTask(progress(plan, snapshot)) : []))
       .map((task) => [task.task.id, task]),
   );
   return change.tasks.flatMap(({ id, parts, ...pair }) => {

@@ -18,7 +18,7 @@ export function overwritten(before: Snapshot, after: Snapshot): Overwritten[] {
 
 export interface Overwritten extends Pick<Drift, "plan" | "github"> {
   thing: Key;
-  field: "title" | "milestone" | "due" | "week" | "estimate";
+  field: "title" | "milestone" | "due" | "week" | "estimate" | "priority";
 }
 
 function ofIssue(
@@ -37,7 +37,7 @@ function ofIssue(
       milestoneTitle(issue, before),
       milestoneTitle(next, after),
     ]),
-    ...(["Due", "Week", "Estimate"] as const).map((name) =>
+    ...(["Due", "Week", "Estimate", "Priority"] as const).map((name) =>
       edit(thing, fields[name], [
         issue.card?.wrote && textOf(issue.card.wrote[name]),
         textOf(issue.card?.fields[name]),
@@ -48,7 +48,7 @@ function ofIssue(
   return found.filter((one) => one !== undefined);
 }
 
-const fields = { Due: "due", Week: "week", Estimate: "estimate" } as const;
+const fields = { Due: "due", Week: "week", Estimate: "estimate", Priority: "priority" } as const;
 
 function textOf(value: string | number | undefined): string | null {
   return value === undefined ? null : String(value);

@@ -6,7 +6,7 @@ import type { CivilDate, Plan } from "../../plan/plan.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
 import { nextWeekOpen } from "../blocker.ts";
 import { nextReport, time } from "./report-due.ts";
-import { progress } from "../progress.ts";
+import { everyTask, progress } from "../progress.ts";
 import type { Progress } from "../progress.ts";
 import { nextStandup } from "./standup-due.ts";
 
@@ -53,7 +53,7 @@ function nextDate(plan: Plan, now: Progress): CivilDate | undefined {
   const due = firstDue(now);
   const dates = [
     due && addDays(due, 1),
-    ...now.tasks.flatMap(({ quiet, stale }) => (quiet && !stale ? quiet.staleFrom : [])),
+    ...everyTask(now).flatMap(({ quiet, stale }) => (quiet && !stale ? quiet.staleFrom : [])),
     ...now.blockers.map(nextWeekOpen),
     start && today < start ? start : undefined,
     week === undefined ? undefined : nextWeek(plan, today),
@@ -65,12 +65,15 @@ function nextDate(plan: Plan, now: Progress): CivilDate | undefined {
 function firstDue({
   today,
   tasks,
+  backlog,
   milestones,
   actions,
   blockers,
 }: Progress): CivilDate | undefined {
   const open = [
-    ...tasks.filter(({ status }) => status !== "Complete" && status !== "Dropped"),
+    ...everyTask({ tasks, backlog }).filter(
+      ({ status }) => status !== "Complete" && status !== "Dropped",
+    ),
     ...milestones
       .filter(({ count }) => count.complete < count.counted)
       .map(({ milestone }) => milestone),

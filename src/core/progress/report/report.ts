@@ -8,7 +8,7 @@ import type { Reported } from "../../state/marker.ts";
 import type { Report, Snapshot } from "../../state/snapshot.ts";
 import { dashboardOf, reportDue, time } from "./report-due.ts";
 import type { Due } from "./report-due.ts";
-import { progress, weekIn } from "../progress.ts";
+import { everyTask, progress, weekIn } from "../progress.ts";
 import type {
   ActionProgress,
   BlockerProgress,
@@ -93,13 +93,14 @@ export function weeklyReport(plan: Plan, snapshot: Snapshot, due: Due): WeeklyRe
   const since = (at: string | undefined): boolean =>
     at !== undefined && time(at) > time(begin) && time(at) <= time(due.at);
   const week = weekIn(plan, addDays(due.date, -2)) ?? now.week;
+  const tasks = everyTask(now);
   const parts = {
-    completed: now.tasks.filter((task) => task.status === "Complete" && since(task.closedAt)),
-    inProgress: now.tasks.filter((task) => task.status === "In Progress"),
-    blocked: now.tasks.filter((task) => task.status === "Blocked"),
-    failed: now.tasks.filter((task) => task.status === "Failed"),
-    overdue: now.tasks.filter((task) => task.overdue),
-    stale: now.tasks.filter((task) => task.stale),
+    completed: tasks.filter((task) => task.status === "Complete" && since(task.closedAt)),
+    inProgress: tasks.filter((task) => task.status === "In Progress"),
+    blocked: tasks.filter((task) => task.status === "Blocked"),
+    failed: tasks.filter((task) => task.status === "Failed"),
+    overdue: tasks.filter((task) => task.overdue),
+    stale: tasks.filter((task) => task.stale),
     reached: now.milestones.filter((milestone) => since(milestone.reachedAt)),
   };
   const scope = scopeChange(now, previous?.scope);

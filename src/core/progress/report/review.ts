@@ -2,7 +2,7 @@ import { DAY_MS } from "../../plan/clock.ts";
 import { today } from "../../plan/clock.ts";
 import type { CivilDate, Phase, Plan } from "../../plan/plan.ts";
 import { isAllowed } from "../../plan/rights.ts";
-import { milestonesOf, tasksOf, weeksOf } from "../../plan/tasks.ts";
+import { milestonesOf, tasksOfPhases, weeksOf } from "../../plan/tasks.ts";
 import { label } from "../../state/labels.ts";
 import type { Entry } from "../../state/command-state.ts";
 import type { Issue, Snapshot } from "../../state/snapshot.ts";
@@ -61,7 +61,7 @@ export type Summary = Pick<
 >;
 
 export function summaryOf(plan: Plan, snapshot: Snapshot, phases: PhaseProgress[]): Summary {
-  const tasks = tasksOf({ phases });
+  const tasks = tasksOfPhases({ phases });
   const ids = new Set(phases.map(({ phase }) => phase.id));
   const entries = snapshot.talk.entries.map(({ entry }) => entry);
   const [from, to] = spanOf(plan, phases, tasks);

@@ -3,7 +3,7 @@ import { instantOf, today } from "../../plan/clock.ts";
 import type { CivilDate, Owner, Plan } from "../../plan/plan.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
 import { time } from "./report-due.ts";
-import { progress } from "../progress.ts";
+import { everyTask, progress } from "../progress.ts";
 import type { TaskProgress } from "../progress.ts";
 import { upcoming } from "./upcoming.ts";
 
@@ -35,14 +35,15 @@ export function standup(plan: Plan, snapshot: Snapshot, at: string): Standup {
   const begin = instantOf(plan.project, yesterday, clockOf(plan));
   const { week } = now;
   const next = upcoming(plan, now, week === undefined ? undefined : week - 1);
+  const tasks = everyTask(now);
   const parts: Record<keyof Omit<PersonStandup, "owner">, TaskProgress[]> = {
-    done: now.tasks.filter(
+    done: tasks.filter(
       ({ status, closedAt }) =>
         status === "Complete" && closedAt !== undefined && time(closedAt) > time(begin),
     ),
-    inProgress: now.tasks.filter(({ status }) => status === "In Progress"),
-    failed: now.tasks.filter(({ status }) => status === "Failed"),
-    blocked: now.tasks.filter(({ status }) => status === "Blocked"),
+    inProgress: tasks.filter(({ status }) => status === "In Progress"),
+    failed: tasks.filter(({ status }) => status === "Failed"),
+    blocked: tasks.filter(({ status }) => status === "Blocked"),
     next: next.slice(0, 20),
   };
   return { date: today(plan.project, at), timeZone, people: byPerson(parts) };

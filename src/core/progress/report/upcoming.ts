@@ -3,15 +3,19 @@ import type { Progress, TaskProgress } from "../progress.ts";
 
 /**
  * What comes next: the tasks of the week after `week` that are not started, and those that should have
- * been started before. In a plan without dates, the first week that has tasks to start.
+ * been started before. In a plan without dates, the first week that has tasks to start. The tasks of the
+ * current phase that are in no week come with them.
  */
 export function upcoming(
   plan: Plan,
-  { tasks }: Progress,
+  { tasks, current }: Progress,
   week: number | undefined,
 ): TaskProgress[] {
   const open = tasks.filter(({ status }) => status === "Not Started");
   const begun = week ?? (plan.project.start === undefined ? undefined : Infinity);
-  if (begun !== undefined) return open.filter((task) => task.week.first <= begun + 1);
-  return open.filter((task) => task.week === open[0]?.week);
+  const first = open.find((task) => task.week)?.week;
+  return open.filter(({ task, week }) => {
+    if (!week) return task.phase === current?.phase.id;
+    return begun === undefined ? week === first : week.first <= begun + 1;
+  });
 }

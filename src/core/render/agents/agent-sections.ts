@@ -4,7 +4,7 @@ import type { AgentTask, AgentWork } from "../../progress/agents/agent-work.ts";
 import { taskName } from "../dashboard/details/task-lines.ts";
 import { shortDay } from "../markdown/dates.ts";
 import { list } from "../markdown/list.ts";
-import { dotted, link, paragraphs, people } from "../markdown/phrases.ts";
+import { doers, dotted, link, paragraphs } from "../markdown/phrases.ts";
 import { codeSpan } from "../markdown/safe-markdown.ts";
 
 interface Zone {
@@ -51,7 +51,7 @@ function reviewLine({ timeZone }: Zone, { view, handed, pull }: AgentTask): stri
     `${pull ? `${link(pull)} for ` : ""}${taskName(view)}`,
     codeSpan(handed.to),
     day && `open since ${day}`,
-    people(view.owners),
+    doers(view),
   );
 }
 
@@ -62,12 +62,12 @@ function failedLine({ view, handed }: AgentTask): string {
     taskName(view),
     `${codeSpan(handed.to)}${failures > 1 ? `, ${failures} times in a row` : ""}`,
     ended?.pull && `${link(ended.pull)} was closed`,
-    people(view.owners),
+    doers(view),
   );
 }
 
 function staleLine(zone: Zone, { view, handed }: AgentTask): string {
-  return dotted(taskName(view), since(zone, handed.to, handed.at), people(view.owners));
+  return dotted(taskName(view), since(zone, handed.to, handed.at), doers(view));
 }
 
 function since({ timeZone }: Zone, to: string, at: string): string {

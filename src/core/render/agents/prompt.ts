@@ -26,12 +26,12 @@ export function taskPrompt(plan: Plan, id: string, snapshot: Snapshot): string |
   return `${paragraphs(
     `# ${oneLine(taskTitle(task))}`,
     `This is one task of the plan of ${oneLine(plan.project.name)}. Do this task and no other.`,
-    chapter(`Goal of ${oneLine(phaseTitle(phase))}`, phase.goal),
+    phase && chapter(`Goal of ${oneLine(phaseTitle(phase))}`, phase.goal),
     chapter("What to do", task.prompt),
     task.files.length > 0 && chapter("Files", list(task.files, codeSpan)),
     chapter("Notes", task.notes),
     chapter("What it needs, all of it done", needs(plan, task, snapshot)),
-    chapter("What is checked at the end of the phase", criteria(phase)),
+    phase && chapter("What is checked at the end of the phase", criteria(phase)),
     issue && lastTry(issue),
     chapter("How to hand it in", handIn(issue)),
   )}\n`;

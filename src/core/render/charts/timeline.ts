@@ -111,7 +111,7 @@ function milestoneRow({ milestone, overdue }: MilestoneProgress): string[] {
 
 function taskRow(view: TaskProgress, isCritical: boolean): string[] {
   const { task, week, status, due, overdue } = view;
-  const starts = week.starts;
+  const starts = week?.starts;
   const ends = due !== undefined && starts !== undefined && due < starts ? starts : due;
   const word = overdue ? "late" : isCritical ? "critical" : words[status];
   const tags = status === "Complete" ? ["done"] : isCritical ? ["crit"] : [];

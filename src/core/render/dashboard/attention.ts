@@ -5,13 +5,14 @@ import type { Plan } from "../../plan/plan.ts";
 import type { Assessment } from "../../forecast/assess.ts";
 import { rootBlockers } from "../../forecast/network/roots.ts";
 import type { RootBlocker } from "../../forecast/network/roots.ts";
+import { everyTask } from "../../progress/progress.ts";
 import type { Progress, TaskProgress } from "../../progress/progress.ts";
 import type { Review } from "../../progress/report/review.ts";
 import { phaseTitle } from "../issue/titles.ts";
 import { list } from "../markdown/list.ts";
 import { shortDay } from "../markdown/dates.ts";
 import { cut, inline } from "../markdown/safe-markdown.ts";
-import { dotted, link, paragraphs, people, plural } from "../markdown/phrases.ts";
+import { doers, dotted, link, paragraphs, plural } from "../markdown/phrases.ts";
 import { actionSection } from "./details/actions.ts";
 import { blockerSection } from "./blockers.ts";
 import {
@@ -70,7 +71,7 @@ export function rootLine(
     whyNot(task) ?? troubleOf(task),
     task.blockedSince && `since ${shortDay(dateIn(project, task.blockedSince))}`,
     task.blockedBy.length > 0 && waitsFor({ waitsFor: [], blockedBy: task.blockedBy }),
-    people(task.owners),
+    doers(task),
     `behind it: ${shortNames(behind)}`,
   );
 }
@@ -92,12 +93,13 @@ function shortNames(tasks: TaskProgress[]): string {
 /** The other tasks that need somebody, each in the first list that it belongs to. */
 function taskSections(
   plan: Plan,
-  { tasks, today }: Progress,
+  progress: Progress,
   roots: RootBlocker[],
 ): (string | undefined)[] {
+  const { today } = progress;
   const told = new Set(roots.flatMap(({ task, behind }) => [task, ...behind.filter(isOnlyBehind)]));
   const take = (wanted: (task: TaskProgress) => boolean) => {
-    const found = tasks.filter((task) => !told.has(task) && wanted(task));
+    const found = everyTask(progress).filter((task) => !told.has(task) && wanted(task));
     for (const task of found) told.add(task);
     return found;
   };
@@ -135,15 +137,15 @@ function isOpen({ status }: TaskProgress): boolean {
 
 /** Whether its week is running and nobody owns it. */
 function isOrphan(task: TaskProgress, today: string): boolean {
-  const { starts, ends } = task.week;
+  const { starts, ends } = task.week ?? {};
   const isNow = starts !== undefined && ends !== undefined && starts <= today && today <= ends;
   return isNow && isOpen(task) && task.owners.length === 0;
 }
 
 function dueLine(task: TaskProgress): string {
-  return dotted(taskName(task), task.due && `due ${shortDay(task.due)}`, people(task.owners));
+  return dotted(taskName(task), task.due && `due ${shortDay(task.due)}`, doers(task));
 }
 
 function staleLine(task: TaskProgress): string {
-  return dotted(taskName(task), lastSign(task), people(task.owners));
+  return dotted(taskName(task), lastSign(task), doers(task));
 }

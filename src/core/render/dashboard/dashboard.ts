@@ -11,6 +11,7 @@ import { warningSection } from "../forecast/warnings.ts";
 import { aheadOf } from "./ahead.ts";
 import { attention } from "./attention.ts";
 import { planWarnings } from "./broken.ts";
+import { backlogSection } from "./details/backlog.ts";
 import { background, legend, nextSteps } from "./details/background.ts";
 import { dashboardHead } from "./dashboard-head.ts";
 import { changedByHand } from "./details/hand-edits.ts";
@@ -72,6 +73,7 @@ function onTheWay(view: DashboardView): Parts {
       pictures(plan, now),
     ),
     paragraphs(
+      backlogSection(now),
       riskSection(progress),
       metricSection(progress),
       changedByHand({ ...view, progress }),
@@ -97,6 +99,7 @@ function atTheEnd(view: DashboardView): Parts {
       burnUp(plan, progress, {}),
     ),
     paragraphs(
+      backlogSection(now),
       metricSection(progress),
       changedByHand({ ...view, progress }),
       background(plan),

@@ -1,6 +1,8 @@
 /** What cannot be as the plan says, and what to do about it. */
 import { loginsOf } from "../../plan/owners.ts";
+import { tasksOf } from "../../plan/tasks.ts";
 import type { Plan } from "../../plan/plan.ts";
+import { everyTask } from "../../progress/progress.ts";
 import type { Progress, TaskProgress } from "../../progress/progress.ts";
 import { unplacedCount } from "../../progress/sub-issues.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
@@ -16,14 +18,21 @@ interface View {
 
 /** One sentence for each; undefined if everything is as the plan says. */
 export function notices(view: View): string | undefined {
-  const sentences = [...unassignable(view), ...boardTitle(view), ...fullPhases(view)];
+  const sentences = [
+    ...unassignable(view),
+    ...unknownTypes(view),
+    ...boardTitle(view),
+    ...fullPhases(view),
+  ];
   if (sentences.length === 0) return undefined;
   return `### 📣 Not as the plan says\n\n${list(sentences, (sentence) => sentence, 20)}`;
 }
 
 /** Owners that GitHub does not let anybody assign in this repository. */
 function unassignable({ progress, snapshot: { assignable } }: View): string[] {
-  const open = progress.tasks.filter(({ status }) => status !== "Complete" && status !== "Dropped");
+  const open = everyTask(progress).filter(
+    ({ status }) => status !== "Complete" && status !== "Dropped",
+  );
   const missing = open.flatMap((view) =>
     loginsOf(view.task.owners)
       .filter((login) => !Object.hasOwn(assignable, login))
@@ -35,6 +44,24 @@ function unassignable({ progress, snapshot: { assignable } }: View): string[] {
     const names = named(tasks.map(({ view }) => view));
     return `${inline(`@${login}`)} cannot be assigned in this repository, ${outcome} ${names}. Give the account access to it, or name somebody else in the plan.`;
   });
+}
+
+/** Types of issues that the plan names and that there are not here: once each. */
+function unknownTypes({ plan, snapshot: { issueTypes = {}, repository } }: View): string[] {
+  const named = [...plan.phases, ...tasksOf(plan)].flatMap(({ type }) => type ?? []);
+  const missing = new Map(
+    named
+      .filter((type) => !Object.hasOwn(issueTypes, type.toLowerCase()))
+      .map((type) => [type.toLowerCase(), type]),
+  );
+  if (missing.size === 0) return [];
+  const names = [...missing.values()].map((type) => `“${inline(cut(type, 50))}”`);
+  const many = names.length > 1 ? "types of issues" : "a type of issues";
+  return repository.ownedBy === "user"
+    ? [`The plan names ${many}, which only organizations have: ${names.join(", ")}.`]
+    : [
+        `There is no such type of issues here: ${names.join(", ")}. An owner of the organization can add it in its settings, or the plan can name another one.`,
+      ];
 }
 
 const MAX_NAMED = 5;

@@ -1,3 +1,4 @@
+import { priorityName } from "../../plan/priority.ts";
 import type { Progress, TaskProgress } from "../../progress/progress.ts";
 import { readyTasks } from "../../progress/ready.ts";
 import { withAgent } from "../../state/handed.ts";
@@ -28,7 +29,10 @@ export function readySection(progress: Progress): string | undefined {
 }
 
 function names(tasks: TaskProgress[]): string {
-  const shown = tasks.slice(0, MAX_TASKS).map(taskName);
+  const shown = tasks.slice(0, MAX_TASKS).map((view) => {
+    const { priority } = view.task;
+    return priority ? `${taskName(view)} (${priorityName(priority)})` : taskName(view);
+  });
   const more = tasks.length - shown.length;
   return [...shown, ...(more > 0 ? [plural(more, "more", "more")] : [])].join(", ");
 }

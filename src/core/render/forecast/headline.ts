@@ -6,6 +6,9 @@ import type { Outlook } from "../../forecast/forecast.ts";
 import type { ForecastRecord } from "../../forecast/record.ts";
 import { sentenceOf } from "../../forecast/verdict.ts";
 import type { Verdict } from "../../forecast/verdict.ts";
+import { countOf } from "../../progress/count.ts";
+import { everyTask } from "../../progress/progress.ts";
+import type { TaskProgress } from "../../progress/progress.ts";
 import { sharesOf } from "../../progress/shares.ts";
 import type { Finish } from "../../progress/finish.ts";
 import type { Share } from "../../progress/shares.ts";
@@ -32,7 +35,8 @@ export function verdictLine(now: Assessment): string {
 
 /** The reason in one sentence, with links. */
 export function verdictReason({ verdict, progress }: Assessment): string {
-  const { tasks, milestones, today } = progress;
+  const { milestones, today } = progress;
+  const tasks = everyTask(progress);
   return sentenceOf(verdict.reason, {
     task(id) {
       const found = tasks.find(({ task }) => task.id === id);
@@ -55,7 +59,15 @@ export function progressLine({ progress, forecast }: Assessment): string {
     `${bar(count)} done${isDone ? "" : plannedPart(planned)} (${count.complete} of ${plural(count.counted, "task")})`,
     effort && !isDone && `by effort ${shareWords(effort)}`,
     forecast.slip > 0 && `${plural(forecast.slip, "working day")} behind the plan`,
+    backlogWords(progress.backlog),
   );
+}
+
+/** `Backlog: 14 open`, `Backlog: 14 open, 2 done`; undefined if there is nothing in it. */
+export function backlogWords(backlog: TaskProgress[]): string | undefined {
+  const { complete, counted } = countOf(backlog);
+  if (counted === 0) return undefined;
+  return `Backlog: ${counted - complete} open${complete > 0 ? `, ${complete} done` : ""}`;
 }
 
 function shareWords({ done, planned }: Share): string {

@@ -7,13 +7,17 @@ import { paragraphs } from "../markdown/phrases.ts";
 
 /** The text of the one issue for all tasks that were complete before the plan was imported. */
 export function historyBody({ phases }: Plan, past: Task[]): string {
+  const groups = [
+    ...phases.map((phase) => [phaseTitle(phase), phase.id] as const),
+    ["Backlog", undefined] as const,
+  ];
   return fitting([1000, 100, 20, 5], (most) =>
     paragraphs(
       INTRODUCTION,
-      ...phases.map((phase) => {
-        const own = past.filter((task) => task.phase === phase.id);
+      ...groups.map(([name, id]) => {
+        const own = past.filter(({ phase }) => phase === id);
         if (own.length === 0) return undefined;
-        const title = `### ${inline(cut(phaseTitle(phase), 120))}`;
+        const title = `### ${inline(cut(name, 120))}`;
         return `${title}\n\n${list(own, (task) => `${emoji.Complete} ${inline(cut(taskTitle(task), 200))}`, most)}`;
       }),
     ),

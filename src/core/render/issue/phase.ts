@@ -1,5 +1,7 @@
 import type { Phase, Plan } from "../../plan/plan.ts";
 import { milestonesOfPhase } from "../../plan/tasks.ts";
+import { priorityName } from "../../plan/priority.ts";
+import { groupsOf } from "../../progress/phase.ts";
 import type { PhaseProgress } from "../../progress/progress.ts";
 import { unplacedCount } from "../../progress/sub-issues.ts";
 import { emoji } from "../../progress/status.ts";
@@ -24,11 +26,16 @@ export function phaseBody(view: { plan: Plan; phase: PhaseProgress; snapshot: Sn
   const milestones = milestonesOfPhase(view.phase);
   return fitting([60, 20, 5], (most) =>
     paragraphs(
-      dotted(`Part of **${inline(cut(view.plan.project.name, 200))}**`, weeksOf(phase)),
+      dotted(
+        `Part of **${inline(cut(view.plan.project.name, 200))}**`,
+        weeksOf(phase),
+        phase.team && `Team **${inline(phase.team)}**`,
+        phase.priority && `Priority **${priorityName(phase.priority)}**`,
+      ),
       phase.goal && `### Goal\n\n${block(cut(phase.goal, most * 200))}`,
       `${emoji[status]} **${status}** · ${bar(count)} (${fraction(count)} tasks)`,
       phase.criteria.length > 0 && `### Complete when\n\n${criteria(phase, most)}`,
-      weeks.length > 0 && `### Weeks\n\n${list(weeks, weekLine, most)}`,
+      weeks.length > 0 && `### Weeks\n\n${list(groupsOf(view.phase), weekLine, most)}`,
       milestones.length > 0 && `### Milestones\n\n${list(milestones, milestoneLine, most)}`,
       footer(view.phase, view.snapshot),
     ),

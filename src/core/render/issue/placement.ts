@@ -1,12 +1,13 @@
-import type { Milestone, Phase, Plan, Task, Week } from "../../plan/plan.ts";
-import { milestonesOfPhase } from "../../plan/tasks.ts";
+import type { Milestone, Plan } from "../../plan/plan.ts";
+import { milestonesOf, placedTasks } from "../../plan/tasks.ts";
+import type { Placed } from "../../plan/tasks.ts";
 
 /** The place of a task in its plan. */
-interface Place {
-  task: Task;
-  week: Week;
-  phase: Phase;
-  /** The first milestone of its phase that counts it: on GitHub an issue has only one milestone. */
+interface Place extends Placed {
+  /**
+   * The first milestone that counts it, of its own phase if it is in one: on GitHub an issue has only one
+   * milestone.
+   */
   milestone?: Milestone;
 }
 
@@ -23,16 +24,14 @@ export function placeOf(plan: Plan, id: string): Place | undefined {
 const known = new WeakMap<Plan, Map<string, Place>>();
 
 function placesOf(plan: Plan): Map<string, Place> {
-  const places = new Map<string, Place>();
-  for (const phase of plan.phases) {
-    for (const week of phase.weeks) {
-      for (const task of week.tasks) places.set(task.id, { task, week, phase });
-    }
-    for (const milestone of milestonesOfPhase(phase)) {
-      for (const id of milestone.tasks) {
-        const place = places.get(id);
-        if (place?.phase === phase) place.milestone ??= milestone;
-      }
+  const places = new Map<string, Place>(
+    placedTasks(plan).map((each) => [each.task.id, { ...each }]),
+  );
+  for (const milestone of milestonesOf(plan)) {
+    for (const id of milestone.tasks) {
+      const place = places.get(id);
+      const isOwn = !place?.phase || place.phase.id === milestone.phase;
+      if (place && isOwn) place.milestone ??= milestone;
     }
   }
   return places;

@@ -1,4 +1,6 @@
 import type { Phase, Plan, Task, Week } from "../../plan/plan.ts";
+import { priorityName } from "../../plan/priority.ts";
+import { isInBacklog } from "../../plan/tasks.ts";
 import { label } from "../../state/labels.ts";
 import { issueOf } from "../../state/snapshot.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
@@ -75,11 +77,12 @@ function place(plan: Plan, task: Task, snapshot: Snapshot): string | undefined {
   const { phase, week, milestone } = place;
   return paragraphs(
     dotted(
-      `Part of **${inline(phaseTitle(phase))}**${number(phase, snapshot)}`,
-      weekOf(week),
+      phase && `Part of **${inline(phaseTitle(phase))}**${number(phase, snapshot)}`,
+      week && weekOf(week),
+      isInBacklog(place) && "In the **backlog**: it has no phase and no week yet",
       milestone && inline(milestoneTitle(milestone)),
     ),
-    phase.goal && `**Goal of the phase**: ${inline(cut(phase.goal, 500))}`,
+    phase?.goal && `**Goal of the phase**: ${inline(cut(phase.goal, 500))}`,
   );
 }
 
@@ -100,6 +103,8 @@ function facts(task: Task): string | undefined {
       task.owners.length > 1 ? "Owners" : "Owner",
       inCell(people(task.owners)),
     ],
+    task.team && ["Team", inCell(inline(task.team))],
+    task.priority && ["Priority", priorityName(task.priority)],
   ].filter((fact) => Array.isArray(fact));
   if (known.length === 0) return undefined;
   return [known.map(([name]) => name), known.map(() => "---"), known.map(([, value]) => value)]

@@ -2,6 +2,7 @@
 import type { Level, Owner, Phase, Week } from "../../plan/plan.ts";
 import { percent } from "../../progress/count.ts";
 import type { Count } from "../../progress/count.ts";
+import type { TaskProgress } from "../../progress/task.ts";
 import { inline, summary } from "./safe-markdown.ts";
 
 /** `▓▓▓▓░░░░░░ 40 %` */
@@ -25,6 +26,13 @@ export function people(owners: Owner[]): string {
   return owners
     .map((owner) => inline("login" in owner ? `@${owner.login}` : owner.role))
     .join(", ");
+}
+
+/** Who does a task, without a mention: `@ada, Tech lead (@acme/web)`. */
+export function doers({ owners, task: { team } }: Pick<TaskProgress, "owners" | "task">): string {
+  const isTold =
+    owners.length === 0 || owners.some((owner) => "role" in owner && owner.role === team);
+  return team === undefined || isTold ? people(owners) : `${people(owners)} (${inline(team)})`;
 }
 
 /** `Week 3`, `Weeks 3–4` */

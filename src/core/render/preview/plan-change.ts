@@ -1,11 +1,15 @@
 /** The differences between two plans, in the terms of plans. Plain text. */
 import { namesOf } from "../../plan/owners.ts";
+import type { Inherited } from "../../plan/plan.ts";
+import { priorityName } from "../../plan/priority.ts";
+import { isInBacklog } from "../../plan/tasks.ts";
+import type { Placed } from "../../plan/tasks.ts";
 import type {
   MilestoneChange,
   Moved,
-  Placed,
   PlanChange,
   TaskChange,
+  TaskPart,
   ThingChange,
 } from "../../plan/compare.ts";
 import type { ChangeGroup } from "./changes.ts";
@@ -27,6 +31,15 @@ export function planChangeGroups(change: PlanChange): ChangeGroup[] {
       title: "Owners",
       lines: of("owner", kept, ({ task }) => namesOf(task.owners) || "nobody"),
     },
+    { title: "Teams", lines: of("team", kept, ({ task }) => task.team ?? "none") },
+    {
+      title: "Priorities",
+      lines: of("priority", kept, ({ task: { priority } }) =>
+        priority ? priorityName(priority) : "none",
+      ),
+    },
+    { title: "Labels", lines: of("labels", kept, ({ task }) => task.labels?.join(", ") ?? "none") },
+    { title: "Issue types", lines: of("type", kept, ({ task }) => task.type ?? "none") },
     {
       title: "Estimates",
       lines: of("estimate", kept, ({ task }) => task.estimate?.text ?? "none"),
@@ -63,12 +76,14 @@ export function dayOf(date: string | undefined): string {
 
 function added({ id, after }: TaskChange): string {
   if (!after) return "";
-  const { task, week } = after;
+  const { task } = after;
   return dotted(
     `Task ${id}: ${task.title}`,
-    weekName(week),
+    after.week ? weekName(after.week) : placeOf(after),
     task.due && `due ${longDay(task.due)}`,
     namesOf(task.owners),
+    task.team,
+    task.priority && priorityName(task.priority),
     task.estimate?.text,
   );
 }
@@ -77,19 +92,34 @@ function removed({ id, before }: TaskChange): string {
   return `Task ${id}: ${before?.task.title ?? ""}`;
 }
 
-/** A line for each task whose `part` differs. */
-function of(
-  part: TaskChange["parts"][number],
-  tasks: TaskChange[],
-  read: (placed: Placed) => string,
-): string[] {
-  return tasks.flatMap(({ id, parts, before, after }) =>
-    parts.includes(part) && before && after ? [`Task ${id}: ${read(before)} → ${read(after)}`] : [],
+/** A line for each task whose `part` differs; one for all tasks to which one default now gives the same. */
+function of(part: TaskPart, tasks: TaskChange[], read: (placed: Placed) => string): string[] {
+  const lines = tasks.flatMap(({ id, parts, before, after }) =>
+    parts.includes(part) && before && after
+      ? [{ id, to: `${read(before)} → ${read(after)}`, from: sourceOf(part, after) }]
+      : [],
   );
+  const groups = Map.groupBy(lines, ({ id, to, from }) => (from ? `${from} ${to}` : `task ${id}`));
+  return [...groups.values()].flatMap(([first, ...others]) => {
+    if (!first) return [];
+    const { id, to, from } = first;
+    const names = others.length > 0 ? `${others.length + 1} tasks` : `Task ${id}`;
+    return [`${names}: ${to}${from ? `, from the default of ${from}` : ""}`];
+  });
 }
 
+/** Where a value is said that the task does not say itself: `phase 2`. */
+function sourceOf(part: TaskPart, { task, week }: Placed): string | undefined {
+  const level = task.inherited?.[part as keyof Inherited];
+  if (level === "phase") return `phase ${task.phase ?? ""}`;
+  return level === "week" && week ? weekName(week).toLowerCase() : level && "the plan";
+}
+
+/** `Phase 2, Week 3`, `Phase 2`, or `the backlog`. */
 function placeOf({ task, week }: Placed): string {
-  return `Phase ${task.phase}, ${weekName(week)}`;
+  if (isInBacklog({ task, ...(week && { week }) })) return "the backlog";
+  const phase = task.phase === undefined ? [] : [`Phase ${task.phase}`];
+  return [...phase, ...(week ? [weekName(week)] : [])].join(", ");
 }
 
 function needsOf({ task }: Placed): string {

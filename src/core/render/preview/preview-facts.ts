@@ -80,7 +80,11 @@ export function facts(view: PreviewView, quote: Quote): [title: string, text: st
     ["First sync", view.first && firstSync(view.changes)],
     ["Closes", closings(view.changes) > 0 && plural(closings(view.changes), "issue")],
     ["Mends", view.mends && "the plan has mistakes now, and has none after this"],
-    ["Scope", rescoped && `${plural(scope.before, "task")} → ${scope.after}`],
+    [
+      "Scope",
+      (rescoped || scope.before !== scope.after) &&
+        `${plural(scope.before, "task")} → ${scope.after}`,
+    ],
     [
       "Finish",
       finish !== undefined && (view.change.isNew ? dayOf(finish.after) : movedDate(finish)),
@@ -217,6 +221,7 @@ const words: Record<Overwritten["field"], string> = {
   due: "due date",
   week: "week",
   estimate: "estimate",
+  priority: "priority",
 };
 
 function enumerated<T>(things: T[], name: (thing: T) => string): string {

@@ -62,11 +62,16 @@ function byOwner(
   return list([...lines.values()], ({ who, own }) => `${who}: ${tasksOf(own, note)}`, most);
 }
 
-/** A mention; a role, or a name that no account can have, is plain text. */
+/** A mention; a role that is no team, or a name that no account can have, is plain text. */
 function mention(owner: Owner): string {
-  if (!("login" in owner)) return inline(owner.role);
+  if (!("login" in owner)) return isTeam(owner.role) ? owner.role : inline(owner.role);
   const isLogin = /^[a-z\d](?:[a-z\d]|[-_](?=[a-z\d])){0,38}$/i.test(owner.login);
   return isLogin ? `@${owner.login}` : inline(`@${owner.login}`);
+}
+
+/** A team stands as a role where nobody else is named; no role begins with an `@`. */
+function isTeam(role: string): boolean {
+  return /^@[a-z\d-]{1,39}\/[\w.-]{1,100}$/i.test(role);
 }
 
 const MAX_TASKS = 8;

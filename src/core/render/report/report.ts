@@ -13,10 +13,16 @@ import { blockerLine } from "../dashboard/blockers.ts";
 import { metricTable } from "../dashboard/details/metrics.ts";
 import { blockedLine, failedLine, taskName, waitsFor } from "../dashboard/details/task-lines.ts";
 import { milestoneLine } from "../dashboard/details/week.ts";
-import { forecastLine, movedSentence, recordSentence, verdictLine } from "../forecast/headline.ts";
+import {
+  backlogWords,
+  forecastLine,
+  movedSentence,
+  recordSentence,
+  verdictLine,
+} from "../forecast/headline.ts";
 import { longDay, range, shortDay } from "../markdown/dates.ts";
 import { list } from "../markdown/list.ts";
-import { bar, capital, dotted, link, paragraphs, people, plural } from "../markdown/phrases.ts";
+import { bar, capital, doers, dotted, link, paragraphs, plural } from "../markdown/phrases.ts";
 import { cut, fitting, inline } from "../markdown/safe-markdown.ts";
 import { reminders } from "./reminders.ts";
 import { scopeLines } from "./scope.ts";
@@ -104,6 +110,7 @@ function standing({ count, before, now }: WeeklyReport): string {
   return dotted(
     `${bar(count)} done${plan} (${count.complete} of ${plural(count.counted, "task")})`,
     before && beforeWords(before),
+    backlogWords(now.backlog),
   );
 }
 
@@ -128,11 +135,11 @@ function milestones({ report, now }: ReportView, most: number): string | undefin
 function completedLine(task: TaskProgress): string {
   const pulls =
     task.issue?.pullRequests.filter(({ state }) => state === "merged").slice(0, 3) ?? [];
-  return dotted(taskName(task), people(task.owners), ...pulls.map((pull) => link(pull)));
+  return dotted(taskName(task), doers(task), ...pulls.map((pull) => link(pull)));
 }
 
 function ownedLine(task: TaskProgress): string {
-  return dotted(taskName(task), people(task.owners));
+  return dotted(taskName(task), doers(task));
 }
 
 /** Next week's tasks, and late ones that are ready. Tasks that still wait for others are left out. */
@@ -145,7 +152,7 @@ function nextLine(task: TaskProgress): string {
   const due = task.due && `due ${shortDay(task.due)}`;
   return dotted(
     taskName(task),
-    people(task.owners),
+    doers(task),
     due && (task.overdue ? `late: was ${due}` : due),
     waitsFor(task),
   );

@@ -23,7 +23,7 @@ import { said } from "../issue/records.ts";
 import { metricTable } from "../dashboard/details/metrics.ts";
 import { cell, cut, fitting, inline } from "../markdown/safe-markdown.ts";
 import { milestoneTitle, phaseTitle } from "../issue/titles.ts";
-import { dotted, fold, link, paragraphs, people, plural } from "../markdown/phrases.ts";
+import { doers, dotted, fold, link, paragraphs, people, plural } from "../markdown/phrases.ts";
 
 interface View {
   plan: Plan;
@@ -136,7 +136,7 @@ function outcome(work: string, summary: Summary): string {
   const open = `${plural(again.length, "task")} ${again.length === 1 ? "is" : "are"} open again`;
   return paragraphs(
     `${work} was done, but ${open}: ${counted(summary)}.`,
-    list(again, (task) => dotted(taskName(task), people(task.owners)), MAX_REPEATED),
+    list(again, (task) => dotted(taskName(task), doers(task)), MAX_REPEATED),
   );
 }
 
@@ -243,7 +243,7 @@ function doneLine(plan: Plan, task: TaskProgress): string {
   const pulls = task.issue?.pullRequests.filter(({ state }) => state === "merged") ?? [];
   return dotted(
     taskName(task),
-    people(task.owners),
+    doers(task),
     task.closedAt && shortDay(today(plan.project, task.closedAt)),
     ...pulls.slice(0, 3).map(link),
   );
@@ -270,7 +270,7 @@ function nextSteps(phases: Review["holds"], most: number): string {
     const tasks = weeks.find((week) => week.tasks.length > 0)?.tasks ?? [];
     return paragraphs(
       inline(phaseTitle(phase)),
-      list(tasks, (task) => dotted(taskName(task), people(task.owners)), most),
+      list(tasks, (task) => dotted(taskName(task), doers(task)), most),
     );
   });
   return paragraphs("### Next steps", ...parts);

@@ -8,9 +8,9 @@ import { dotted, link, people } from "../markdown/phrases.ts";
 
 type PlanChange = Extract<Entry, { type: "change" }>;
 
-/** One line for each task that was added, removed or dropped, and by whom; empty for none. */
+/** One line for each task that was added, removed, moved to the backlog or dropped; empty for none. */
 export function scopeLines(
-  { added, removed, dropped }: ScopeChange,
+  { added, removed, shelved, dropped }: ScopeChange,
   changes: PlanChange[],
   most: number,
 ): string {
@@ -22,6 +22,7 @@ export function scopeLines(
         byWhom(id, changes),
       ),
     ),
+    ...shelved.map((task) => `Moved to the backlog: ${named(task)}`),
     ...dropped.map(({ task, closedBy }) =>
       dotted(`Dropped: ${named(task)}`, closedBy && `by ${people([{ login: closedBy }])}`),
     ),

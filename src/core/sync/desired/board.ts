@@ -1,4 +1,7 @@
 import { addDays, firstMonday } from "../../plan/calendar.ts";
+import { priorities, priorityName } from "../../plan/priority.ts";
+import type { Priority } from "../../plan/priority.ts";
+import { tasksOf } from "../../plan/tasks.ts";
 import type { Phase, Plan } from "../../plan/plan.ts";
 import { lastWeekOf } from "../../plan/tasks.ts";
 import type { TaskProgress } from "../../progress/progress.ts";
@@ -25,17 +28,35 @@ export function desiredBoard(plan: Plan, snapshot: Snapshot): DesiredBoard | und
   const { board } = snapshot;
   if (!plan.project.board) return undefined;
   if ("missing" in board ? board.missing !== "not created" : board.closed) return undefined;
+  const hasPriority = priorityField(plan).length > 0;
+  const priority = hasPriority ? ["Priority"] : [];
+  const sorted = hasPriority ? { sortBy: "Priority" } : {};
   return {
     title: plan.project.name,
     project: plan.project.id,
     fields: fields(plan),
     views: [
-      { name: "Board", layout: "board", visible: ["Title", "Status", "Due", "Assignees"] },
+      {
+        name: "Board",
+        layout: "board",
+        visible: ["Title", "Status", ...priority, "Due", "Assignees"],
+        ...sorted,
+      },
       {
         name: "Phases",
         layout: "table",
-        visible: ["Title", "Status", "Week", "Due", "Estimate", "Assignees", "Plan id"],
+        visible: [
+          "Title",
+          "Status",
+          ...priority,
+          "Week",
+          "Due",
+          "Estimate",
+          "Assignees",
+          "Plan id",
+        ],
         groupBy: "Phase",
+        ...sorted,
       },
       { name: "Roadmap", layout: "roadmap", visible: ["Title", "Status", "Week", "Due"] },
     ],
@@ -45,20 +66,23 @@ export function desiredBoard(plan: Plan, snapshot: Snapshot): DesiredBoard | und
 /** The fields on the card of a task. */
 export function desiredCard(
   plan: Plan,
-  phase: Phase,
-  { task, week, status }: TaskProgress,
+  phase: Phase | undefined,
+  { task, week, status }: Pick<TaskProgress, "task" | "week" | "status">,
 ): CardFields | undefined {
   if (!plan.project.board) return undefined;
   return {
     ...(status !== "Dropped" && { Status: status }),
-    ...(plan.phases.findIndex(({ id }) => id === phase.id) < MAX_OPTIONS && {
-      Phase: phaseOption(phase),
-    }),
-    ...(week.starts && { Week: weekTitle(week.first) }),
+    ...(phase && hasOption(plan, phase) && { Phase: phaseOption(phase) }),
+    ...(week?.starts && { Week: weekTitle(week.first) }),
     ...(task.due && { Due: task.due }),
     ...(task.estimate && { Estimate: task.estimate.days }),
+    ...(task.priority && { Priority: priorityName(task.priority) }),
     "Plan id": task.id,
   };
+}
+
+function hasOption({ phases }: Plan, phase: Phase): boolean {
+  return phases.findIndex(({ id }) => id === phase.id) < MAX_OPTIONS;
 }
 
 function phaseOption(phase: Phase): string {
@@ -82,6 +106,21 @@ function iterations(plan: Plan): Omit<Iteration, "id">[] {
   }));
 }
 
+/** The priorities that the plan uses, the most urgent first; boards sort by the order of the options. */
+function priorityField(plan: Plan): FieldShape[] {
+  const used = new Set(tasksOf(plan).map(({ priority }) => priority));
+  if (![...used].some(Boolean)) return [];
+  const options = priorities
+    .filter((one) => [...used].some((other) => isAlike(one, other)))
+    .map((one) => ({ name: priorityName(one), color: "ORANGE", description: "" }));
+  return [{ name: "Priority", type: "select", options }];
+}
+
+/** Written in the same way: all of `P0` to `P3`, or all three words. */
+function isAlike(one: Priority, other: Priority | undefined): boolean {
+  return other !== undefined && /^P\d$/.test(one) === /^P\d$/.test(other);
+}
+
 function fields(plan: Plan): FieldShape[] {
   const weeks = iterations(plan);
   return [
@@ -98,6 +137,7 @@ function fields(plan: Plan): FieldShape[] {
     ...(weeks.length > 0 ? [{ name: "Week", type: "iteration" as const, iterations: weeks }] : []),
     { name: "Due", type: "date" },
     { name: "Estimate", type: "number" },
+    ...priorityField(plan),
     { name: "Plan id", type: "text" },
     { name: MEMORY, type: "text" },
   ];

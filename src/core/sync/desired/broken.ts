@@ -13,7 +13,9 @@ export function brokenDesired(problems: Problem[] | string, snapshot: Snapshot):
   const dashboard = brokenDashboard(problems, snapshot);
   return {
     project: issueOf(snapshot, DASHBOARD)?.marker.project ?? "",
-    labels: desiredLabels({ phases: [] }).filter(({ name }) => dashboard.labels.includes(name)),
+    labels: desiredLabels({ phases: [], backlog: [] }).filter(({ name }) =>
+      dashboard.labels.includes(name),
+    ),
     milestones: [],
     dashboard,
     issues: [],

@@ -1,7 +1,7 @@
 /** What GitHub should hold, as one value, made from the plan and from what GitHub holds now. */
 import type { CivilDate, Imported, Plan } from "../../plan/plan.ts";
 import { assess } from "../../forecast/assess.ts";
-import { progress } from "../../progress/progress.ts";
+import { everyTask, progress } from "../../progress/progress.ts";
 import { withHandOvers } from "../../progress/agents/hand-overs.ts";
 import type { Handed } from "../../state/handed.ts";
 import type { Key, Written } from "../../state/marker.ts";
@@ -76,7 +76,10 @@ export interface DesiredNotice {
 }
 
 export interface DesiredLabel {
+  /** In lower case: GitHub ignores case in labels. */
   name: string;
+  /** As it is shown, if not in lower case. */
+  spelled?: string;
   color: string;
   description: string;
 }
@@ -104,6 +107,8 @@ export interface DesiredIssue {
   milestone?: string;
   /** Logins that can be assigned; absent for issues whose assignees Milepost leaves alone. */
   assignees?: string[];
+  /** A type that its organization has. */
+  type?: string;
   parent?: Key;
   /** Ids of the tasks that it is blocked by. */
   needs: string[];
@@ -136,9 +141,9 @@ export interface DesiredIssue {
 /** Notices about cards that were moved to where a rule does not leave them. */
 function moveNotices(plan: Plan, snapshot: Snapshot, moves: MovedCard[]): DesiredNotice[] {
   if (moves.length === 0) return [];
-  const next = progress(plan, withIssues(snapshot, moves.map(followed)));
+  const next = everyTask(progress(plan, withIssues(snapshot, moves.map(followed))));
   return moves.flatMap(({ issue, column, at }) => {
-    const task = next.tasks.find((each) => each.issue?.id === issue.id);
+    const task = next.find((each) => each.issue?.id === issue.id);
     if (!task || task.status === column) return [];
     const { kind, id } = issue.marker;
     return [{ on: { kind, id }, id: `card ${id} ${at}`, text: movedCardNotice(column, task) }];
@@ -155,6 +160,7 @@ export interface DesiredBoard {
     layout: "board" | "table" | "roadmap";
     visible: string[];
     groupBy?: string;
+    sortBy?: string;
   }[];
 }
 
@@ -162,7 +168,7 @@ export interface DesiredBoard {
 export function desired(plan: Plan, before: Snapshot): Desired {
   const heard = isSetUp(plan, before) ? hear(plan, before) : undefined;
   const asked = heard?.snapshot ?? before;
-  const moves = movedCards(progress(plan, asked).tasks);
+  const moves = movedCards(everyTask(progress(plan, asked)));
   const moved = withIssues(
     asked,
     moves.map(({ issue }) => issue),

@@ -1,7 +1,7 @@
 import { loginsOf } from "../../plan/owners.ts";
-import type { Plan, Task } from "../../plan/plan.ts";
+import type { Phase, Plan, Tags, Task } from "../../plan/plan.ts";
 import { tasksOfPhase } from "../../plan/tasks.ts";
-import type { PhaseProgress, Progress } from "../../progress/progress.ts";
+import type { PhaseProgress, Progress, TaskProgress } from "../../progress/progress.ts";
 import { placedTasks } from "../../progress/sub-issues.ts";
 import { HISTORY, historyOf } from "../../progress/history.ts";
 import { historyBody } from "../../render/issue/history.ts";
@@ -21,10 +21,11 @@ import type { DesiredIssue } from "./desired.ts";
 export function desiredIssues(plan: Plan, snapshot: Snapshot, progress: Progress): DesiredIssue[] {
   const past = historyOf(plan, snapshot);
   const planned = overridden(plan, snapshot);
-  const context = { planned, past, snapshot };
+  const context = { planned, past: new Set(past.map(({ id }) => id)), snapshot };
   const issues = [
     ...progress.phases.map((phase) => phaseIssue(plan, snapshot, phase, progress)),
-    ...progress.phases.flatMap((phase) => taskIssues(progress, phase, context)),
+    ...progress.phases.flatMap((view) => phaseTasks(progress, view, context)),
+    ...progress.backlog.flatMap((task) => taskIssue(progress, { task }, context)),
     ...plan.risks.map((risk) => ({
       key: { kind: "risk" as const, id: risk.id },
       title: riskTitle(risk),
@@ -72,8 +73,9 @@ function phaseIssue(
     key: { kind: "phase", id },
     title: phaseTitle(phase.phase),
     content: phaseBody({ plan, phase, snapshot }),
-    labels: [label.milepost, phaseLabel(id)],
+    labels: [label.milepost, phaseLabel(id), ...ownLabels(phase.phase)],
     needs: [],
+    ...typeOf(phase.phase, snapshot),
     ...(approvedAt !== undefined && { approvedAt }),
   };
 }
@@ -84,48 +86,75 @@ function doneAt(phase: PhaseProgress): string | undefined {
   return closings.toSorted().at(-1) ?? phase.issue?.createdAt;
 }
 
-/**
- * The issues of a phase's tasks. Their texts describe the tasks as they are, including what people
- * edited by hand; their fields should hold what the plan says.
- */
-function taskIssues(progress: Progress, view: PhaseProgress, context: Context): DesiredIssue[] {
-  const { planned, past, snapshot } = context;
-  const gone = new Set(past.map(({ id }) => id));
+/** The issues of a phase's tasks: its sub-issues, as far as there is room. */
+function phaseTasks(progress: Progress, view: PhaseProgress, context: Context): DesiredIssue[] {
+  const { snapshot } = context;
   const placed = snapshot.lacks?.includes("sub-issues")
     ? new Set<string>()
     : placedTasks(view, snapshot);
-  const tasks = tasksOfPhase(view).filter(({ task }) => !gone.has(task.id));
-  return tasks.flatMap((task): DesiredIssue[] => {
-    const place = placeOf(planned, task.task.id);
-    if (!place) return [];
-    const { task: asPlanned, week, phase, milestone } = place;
-    const { id, imported, issue, needs } = asPlanned;
-    const { handed } = task.issue?.marker ?? {};
-    const card = desiredCard(progress.plan, view.phase, { ...task, task: asPlanned, week });
-    return [
-      {
-        key: { kind: "task", id },
-        title: taskTitle(asPlanned),
-        content: taskBody({ plan: progress.plan, task: task.task, snapshot }),
-        labels: [label.milepost, phaseLabel(view.phase.id)],
-        ...(handed && { handed }),
-        ...(milestone && { milestone: milestone.id }),
-        assignees: assignees(asPlanned, snapshot),
-        ...(imported && { imported }),
-        ...(issue !== undefined && { named: issue }),
-        ...(placed.has(id) && { parent: { kind: "phase", id: phase.id } }),
-        needs: needs.filter((need) => !gone.has(need)),
-        ...(card && { card }),
-      },
-    ];
-  });
+  return tasksOfPhase(view).flatMap((task) =>
+    taskIssue(progress, { task, phase: view.phase, isPlaced: placed.has(task.task.id) }, context),
+  );
+}
+
+/** A task and the phase that it is in; absent in the backlog. */
+interface Where {
+  task: TaskProgress;
+  phase?: Phase;
+  /** It finds room among the sub-issues of its phase. */
+  isPlaced?: boolean;
+}
+
+/**
+ * The issue of a task. Its text describes the task as it is, including what people edited by hand; its
+ * fields should hold what the plan says.
+ */
+function taskIssue(
+  progress: Progress,
+  { task, phase, isPlaced = false }: Where,
+  { planned, past, snapshot }: Context,
+): DesiredIssue[] {
+  const place = placeOf(planned, task.task.id);
+  if (!place || past.has(task.task.id)) return [];
+  const { task: asPlanned, milestone } = place;
+  const { id, imported, issue, needs } = asPlanned;
+  const { handed } = task.issue?.marker ?? {};
+  const card = desiredCard(progress.plan, phase, { ...place, status: task.status });
+  return [
+    {
+      key: { kind: "task", id },
+      title: taskTitle(asPlanned),
+      content: taskBody({ plan: progress.plan, task: task.task, snapshot }),
+      labels: [label.milepost, ...(phase ? [phaseLabel(phase.id)] : []), ...ownLabels(asPlanned)],
+      ...(handed && { handed }),
+      ...(milestone && { milestone: milestone.id }),
+      assignees: assignees(asPlanned, snapshot),
+      ...typeOf(asPlanned, snapshot),
+      ...(imported && { imported }),
+      ...(issue !== undefined && { named: issue }),
+      ...(isPlaced && place.phase && { parent: { kind: "phase", id: place.phase.id } }),
+      needs: needs.filter((need) => !past.has(need)),
+      ...(card && { card }),
+    },
+  ];
 }
 
 interface Context {
   /** The plan, with what commands have set. */
   planned: Plan;
-  past: Task[];
+  /** Ids of the tasks that were complete before the import and have no issue of their own. */
+  past: Set<string>;
   snapshot: Snapshot;
+}
+
+/** In lower case: GitHub ignores case in labels. */
+function ownLabels({ labels = [] }: Tags): string[] {
+  return labels.map((name) => name.toLowerCase());
+}
+
+/** Only a type that the organization has. */
+function typeOf({ type }: Tags, { issueTypes = {} }: Snapshot): Pick<DesiredIssue, "type"> {
+  return type !== undefined && Object.hasOwn(issueTypes, type.toLowerCase()) ? { type } : {};
 }
 
 /** Nobody is assigned to work that was done before the import: that would notify them. */

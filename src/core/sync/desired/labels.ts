@@ -1,4 +1,5 @@
 import type { Plan } from "../../plan/plan.ts";
+import { tasksOf } from "../../plan/tasks.ts";
 import { cut } from "../../render/markdown/safe-markdown.ts";
 import { agentLabel } from "../../state/handed.ts";
 import { label, phaseLabel } from "../../state/labels.ts";
@@ -15,11 +16,21 @@ const common: DesiredLabel[] = [
   { name: label.left, color: "cfd3d7", description: "Was in the project plan and left it" },
 ];
 
+/** The plan's own labels, each once; those that people have already stay as they are. */
+function ownOf(plan: Pick<Plan, "phases" | "backlog">): DesiredLabel[] {
+  const names = [...plan.phases, ...tasksOf(plan)].flatMap(({ labels = [] }) => labels);
+  const byName = new Map(names.map((spelled) => [spelled.toLowerCase(), spelled]));
+  return [...byName].map(([name, spelled]) => ({
+    name,
+    spelled,
+    color: "ededed",
+    description: "",
+  }));
+}
+
 /** All labels that Milepost uses for this plan. People may change their colours and descriptions. */
-export function desiredLabels({
-  phases,
-  agents = [],
-}: Pick<Plan, "phases" | "agents">): DesiredLabel[] {
+export function desiredLabels(plan: Pick<Plan, "phases" | "backlog" | "agents">): DesiredLabel[] {
+  const { phases, agents = [] } = plan;
   const ofPhases = phases.map((phase) => ({
     name: phaseLabel(phase.id),
     color: "5319e7",
@@ -30,5 +41,5 @@ export function desiredLabels({
     color: "bfdadc",
     description: cut(`${name} has this task; to take it back, remove the label`, 100),
   }));
-  return [...common, ...ofPhases, ...ofAgents];
+  return [...common, ...ofPhases, ...ofAgents, ...ownOf(plan)];
 }

@@ -1,6 +1,6 @@
 import type { Change, MoveCard } from "../../state/change.ts";
 import { merge, same } from "../../state/three-way-merge.ts";
-import { clearedFields } from "../../state/standing.ts";
+import { clearedFields, isPrioritized } from "../../state/standing.ts";
 import type { Board, Card, CardFields, CardPlace, Issue, Snapshot } from "../../state/snapshot.ts";
 import { issueOf } from "../../state/snapshot.ts";
 import type { Desired, DesiredIssue } from "../desired/desired.ts";
@@ -58,7 +58,12 @@ function changesToFollow({ key }: DesiredIssue, move: MovedCard): Change[] {
   ];
 }
 
-const names = ["Status", "Phase", "Week", "Due", "Estimate", "Plan id"] as const;
+const names = ["Status", "Phase", "Week", "Due", "Estimate", "Priority", "Plan id"] as const;
+
+/** The names of the columns that are Milepost's: a board may have a priority of people's own. */
+function ownNames(planned: CardFields, { wrote }: Card): (typeof names)[number][] {
+  return names.filter((name) => name !== "Priority" || isPrioritized(planned, wrote));
+}
 
 /**
  * Whether Milepost may replace the value of a field at any time: one of its own columns, or an empty
@@ -78,11 +83,12 @@ function moved(
 ): Change[] {
   const fields: MoveCard["fields"] = {};
   const cleared = clearedFields(card, board);
-  const into = placeIn(board, planned);
+  const own = ownNames(planned, card);
+  const into = placeIn(board, planned, own);
   // Late, the board's workflow for closed issues may still move the card of one that was reopened. A card
   // that is Complete already is left alone: its workflow would close an issue that was reopened meanwhile.
   const isReopened = card.wrote !== undefined && now.open && now.reopenedAt !== undefined;
-  for (const name of names) {
+  for (const name of own) {
     const here = card.fields[name] ?? null;
     const wrote = cleared.has(name) ? undefined : card.wrote && (card.wrote[name] ?? null);
     const wanted = planned[name] ?? null;
@@ -95,7 +101,7 @@ function moved(
   const held = heldBy(board, planned);
   const remembered =
     card.wrote !== undefined &&
-    names.every((name) => same(card.wrote?.[name], held[name])) &&
+    own.every((name) => same(card.wrote?.[name], held[name])) &&
     same(card.into?.fields, into.fields) &&
     card.into?.week === into.week;
   if (remembered && Object.keys(fields).length === 0) return [];
@@ -112,8 +118,8 @@ function heldBy({ fields }: Board, planned: CardFields): CardFields {
  * The fields and the week that a card stands in, by which a field that is made again is told from the
  * old one.
  */
-function placeIn(board: Board, { Week }: CardFields): CardPlace {
-  const own = board.fields.filter(({ name }) => names.some((one) => one === name));
+function placeIn(board: Board, { Week }: CardFields, names: readonly string[]): CardPlace {
+  const own = board.fields.filter(({ name }) => names.includes(name));
   const weeks = own.flatMap((field) => (field.type === "iteration" ? field.iterations : []));
   const week = weeks.find(({ title }) => title === Week)?.id;
   return { fields: own.map(({ number }) => number), ...(week !== undefined && { week }) };

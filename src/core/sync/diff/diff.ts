@@ -112,7 +112,11 @@ function missingGates(gates: Gates, snapshot: Snapshot): Change[] {
 function labelChanges(desired: Desired, snapshot: Snapshot): Change[] {
   return desired.labels
     .filter(({ name }) => !hasLabel(snapshot, name))
-    .map((label) => ({ kind: "create label", ...label }));
+    .map(({ spelled, ...label }) => ({
+      kind: "create label",
+      ...label,
+      ...(spelled !== undefined && { name: spelled }),
+    }));
 }
 
 function reportChanges(desired: Desired, snapshot: Snapshot): Change[] {

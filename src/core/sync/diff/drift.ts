@@ -1,5 +1,5 @@
 import type { Drift } from "../../state/drift.ts";
-import { clearedFields, standing, unlinkedNeeds } from "../../state/standing.ts";
+import { clearedFields, isPrioritized, standing, unlinkedNeeds } from "../../state/standing.ts";
 import { merge, mergeSet, same } from "../../state/three-way-merge.ts";
 import type { CardFields, Issue, Snapshot } from "../../state/snapshot.ts";
 import { issueOf, keyOfIssue, milestoneOf, milestoneWithNumber } from "../../state/snapshot.ts";
@@ -65,6 +65,7 @@ const fields = {
   Due: "due",
   Week: "week",
   Estimate: "estimate",
+  Priority: "priority",
   Phase: "phase",
   "Plan id": "plan id",
 } as const satisfies Partial<Record<keyof CardFields, Drift["field"]>>;
@@ -74,7 +75,7 @@ function ofCard({ card: planned }: DesiredIssue, { card }: Issue, { board }: Sna
   const cleared = clearedFields(card, board);
   const { wrote } = card;
   return (Object.keys(fields) as (keyof typeof fields)[]).flatMap((name) =>
-    cleared.has(name)
+    cleared.has(name) || (name === "Priority" && !isPrioritized(planned, wrote))
       ? []
       : edited(fields[name], [
           String(planned[name] ?? ""),

@@ -87,6 +87,7 @@ function markerOf(
         needs: issue.needs,
       }),
       ...(issue.assignees && { assignees: issue.assignees }),
+      ...(issue.type !== undefined && { type: issue.type }),
       ...(issue.named !== undefined && { issue: issue.named }),
       ...(issue.left !== undefined && { left: issue.left }),
       ...(isDashboard && { ...(!issue.unpinned && { pinned: true }), ...issue.keeps }),
@@ -141,6 +142,7 @@ function opened(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): Chan
     body: writeRegion({ ...marker, wrote: rest }, issue.content),
     labels: [...issue.labels, ...importLabels(issue)],
     assignees: issue.assignees ?? [],
+    ...(issue.type !== undefined && { type: issue.type }),
     ...(milestone && { milestone: milestone.number }),
     ...(parent && { parent: parent.id }),
     ...(issue.card && desired.board && "id" in snapshot.board && { board: snapshot.board.id }),
@@ -247,6 +249,7 @@ function edited(
     ...(body !== now.body && { body }),
     ...milestoneEdit(issue, now, snapshot),
     ...assigneesEdit(issue, now),
+    ...typeEdit(issue, now),
     ...(closes(issue, now) && { state: { open: false as const, reason: "completed" as const } }),
     ...(issue.reopens && !now.open && { state: { open: true as const } }),
   };
@@ -289,6 +292,14 @@ function milestoneEdit(issue: DesiredIssue, now: Issue, snapshot: Snapshot): Par
   const next = merge(issue.milestone ?? null, standing(now, snapshot).milestone, here);
   if (next === here) return {};
   return { milestone: milestoneOf(snapshot, next ?? undefined)?.number ?? null };
+}
+
+/** A type that leaves the plan stays: an issue is better off with one. */
+function typeEdit({ type }: DesiredIssue, now: Issue): Partial<EditIssue> {
+  const same = (one: string, other = "") => one.toLowerCase() === other.toLowerCase();
+  if (type === undefined || same(type, now.type)) return {};
+  const wrote = now.marker.wrote?.type;
+  return wrote !== undefined && same(type, wrote) ? {} : { type };
 }
 
 function assigneesEdit(issue: DesiredIssue, now: Issue): Partial<EditIssue> {

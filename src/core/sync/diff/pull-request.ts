@@ -1,10 +1,11 @@
 /** What Milepost should say in a pull request, and the writes for it. */
+import { SETTINGS_FILE } from "../../plan/plan-paths.ts";
 import type { Problem } from "../../plan/plan.ts";
 import { brokenText, mergedText } from "../../render/preview/preview.ts";
 import { cut, oneLine } from "../../render/markdown/safe-markdown.ts";
 import { plural } from "../../render/markdown/phrases.ts";
 import { writeMarker } from "../../state/marker.ts";
-import type { DesiredCheck, PullChange, PullRequest } from "../../state/pull-request.ts";
+import type { DesiredCheck, PlanAt, PullChange, PullRequest } from "../../state/pull-request.ts";
 
 /** What a look at a pull request has found. */
 export type Finding =
@@ -95,7 +96,8 @@ function brokenSaying(problems: Problem[], pull: PullRequest): Saying {
 
 /** Whether lines are the same as in the head. In a file that the merge combines, they may be shifted. */
 function isAsInHead(file: string, { head, merged = head }: PullRequest): boolean {
-  return head.files[file] !== undefined && head.files[file] === merged.files[file];
+  const shaIn = ({ settings, files }: PlanAt) => (file === SETTINGS_FILE ? settings : files[file]);
+  return shaIn(head) !== undefined && shaIn(head) === shaIn(merged);
 }
 
 function annotationOf({ file: path, line, column, message }: Problem) {

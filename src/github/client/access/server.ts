@@ -6,7 +6,12 @@ import type { ServerAnswer } from "../../answers.ts";
 /**
  * The fields that Milepost can do without. All others exist in the oldest version that the README names.
  */
-const LACKABLE = ["Issue.blockedBy", "Issue.parent", "ProjectV2.statusUpdates"] as const;
+const LACKABLE = [
+  "Issue.blockedBy",
+  "Issue.issueType",
+  "Issue.parent",
+  "ProjectV2.statusUpdates",
+] as const;
 
 export type Lackable = (typeof LACKABLE)[number];
 

@@ -32,6 +32,7 @@ const Fields = z.object({
   Week: z.string().optional(),
   Due: z.string().optional(),
   Estimate: z.number().optional(),
+  Priority: z.string().optional(),
   "Plan id": z.string().optional(),
 });
 

@@ -23,6 +23,7 @@ export const ISSUE_FIELDS = `fragment IssueFields on Issue {
   labels(first: 100) { nodes { name } }
   assignees(first: 10) { nodes { login } }
   milestone { number }
+  issueType { name } # where Issue.issueType
   parent { id } # where Issue.parent
   subIssuesSummary { total } # where Issue.parent
   blockedBy(first: 50) { nodes { id number title url state } } # where Issue.blockedBy
@@ -101,6 +102,7 @@ export function issueOfAnswer(
     ...touchedAt(answer, events, author),
     assignees: nodesOf(answer.assignees).map(({ login }) => login),
     ...(answer.milestone && { milestone: answer.milestone.number }),
+    ...(answer.issueType && { type: answer.issueType.name }),
     ...(answer.parent && { parent: answer.parent.id }),
     blockedBy: nodesOf(answer.blockedBy).map(({ state, ...link }) => ({
       ...link,

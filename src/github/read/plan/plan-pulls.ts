@@ -1,9 +1,10 @@
 import { samePlan } from "../../../core/state/pull-request.ts";
-import type { ChangingPullsAnswer, PlanPulls } from "../../answers.ts";
+import type { ChangingPullsAnswer, PlanPulls, PlanTree } from "../../answers.ts";
 import type { Client } from "../../client/client.ts";
 import { tolerant } from "../../client/forbidden.ts";
 import { nodesOf } from "../nodes.ts";
-import { PLAN_TREE, planAt } from "./plan-tree.ts";
+import type { PlansAt } from "./plan-tree.ts";
+import { PLAN_TREE, plansAt } from "./plan-tree.ts";
 
 /**
  * The 50 open pull requests of a repository that were updated last. Needs `PLAN_TREE`.
@@ -38,12 +39,13 @@ export async function readPlanPulls(client: Client, id: string): Promise<number[
     client,
     CHANGING_PULLS,
     { id },
-    /^(file|pullRequests)$/,
+    /^(file|settings|pullRequests)$/,
   );
   const { node } = data;
   if (!node?.pullRequests || refused) return [];
+  const plans = await plansAt(client, id, treesIn(node));
   return nodesOf(node.pullRequests)
-    .filter((pull) => spokenIn(pull) || changesPlan(pull, node))
+    .filter((pull) => spokenIn(pull) || changesPlan(pull, node, plans))
     .map(({ number }) => number);
 }
 
@@ -51,12 +53,23 @@ export async function readPlanPulls(client: Client, id: string): Promise<number[
 export function changesPlan(
   { baseRefName, potentialMergeCommit: merge, commits }: PullAnswer,
   { defaultBranchRef: main }: PlanPulls,
+  plans: PlansAt,
 ): boolean {
   if (!main || baseRefName !== main.name) return false;
-  const before = merge ? nodesOf(merge.parents)[0] : main.target;
-  const after = merge ?? nodesOf(commits)[0]?.commit;
-  if (!before?.oid || !after) return true;
-  return !samePlan(planAt(before), planAt(after));
+  const base = merge ? nodesOf(merge.parents)[0] : main.target;
+  const before = plans.get(base?.oid ?? "");
+  const after = plans.get((merge ?? nodesOf(commits)[0]?.commit)?.oid ?? "");
+  return !before || !after || !samePlan(before, after);
+}
+
+/** All commits whose plans are compared. */
+export function treesIn({ defaultBranchRef: main, pullRequests }: PlanPulls): PlanTree[] {
+  const compared = nodesOf(pullRequests)
+    .filter(({ baseRefName }) => baseRefName === main?.name)
+    .flatMap(({ potentialMergeCommit: merge, commits }) =>
+      merge ? [merge, ...nodesOf(merge.parents)] : nodesOf(commits).map(({ commit }) => commit),
+    );
+  return [...(main?.target?.oid === undefined ? [] : [main.target]), ...compared];
 }
 
 type PullAnswer = NonNullable<NonNullable<PlanPulls["pullRequests"]["nodes"]>[number]>;

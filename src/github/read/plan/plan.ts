@@ -1,17 +1,18 @@
-import type { PlanFile } from "../../../core/plan/plan.ts";
+import type { PlanFile, Problem } from "../../../core/plan/plan.ts";
+import { SETTINGS_FILE, USUAL_PLACE } from "../../../core/plan/plan-paths.ts";
 import { formerKeepers } from "../../../core/plan/read/handed-over.ts";
-import type { FoldersAnswer, PlanAnswer, PlanFolder } from "../../answers.ts";
+import type { Place } from "../../../core/plan/read/place.ts";
+import { noPlanIn, nothingAt, readPlace } from "../../../core/plan/read/place.ts";
+import type { PlanAnswer } from "../../answers.ts";
 import type { Client } from "../../client/client.ts";
 import { tolerant } from "../../client/forbidden.ts";
 import { nodesOf } from "../nodes.ts";
-import { isPlanFile, isPlanFolder } from "./plan-tree.ts";
+import { CONTENT_FIELDS, blobAsFile, planFilesOf } from "./plan-files.ts";
 
-/** Includes the texts of the files, as far as GraphQL returns them. */
-export const TREE_FIELDS = `fragment PlanFolder on Tree {
-  entries { name type mode oid object { ... on Blob { oid byteSize isTruncated text } } }
-}`;
-
-export const PLAN = `query Plan($id: ID!, $at: String!) {
+/** The commits that changed the settings file count as changes of the plan, where there is one. */
+export const PLAN = `query Plan(
+  $id: ID!, $at: String!, $path: String!, $settingsAt: String!, $settings: String!, $placed: Boolean!
+) {
   viewer { login }
   node(id: $id) {
     ... on Repository {
@@ -19,13 +20,19 @@ export const PLAN = `query Plan($id: ID!, $at: String!) {
       isArchived
       owner { __typename login }
       defaultBranchRef {
-        target { ... on Commit { history(first: 1, path: "plan") { nodes { oid } } } }
+        target {
+          ... on Commit {
+            history(first: 1, path: $path) { nodes { oid committedDate } }
+            moves: history(first: 1, path: $settings) @include(if: $placed) { nodes { oid committedDate } }
+          }
+        }
       }
-      object(expression: $at) { ...PlanFolder }
+      object(expression: $at) { ...PlanContent }
+      settings: object(expression: $settingsAt) { ...PlanBlob }
     }
   }
 }
-${TREE_FIELDS}`;
+${CONTENT_FIELDS}`;
 
 export interface PlanSource {
   /** `acme/app` */
@@ -35,8 +42,12 @@ export interface PlanSource {
   viewer: string;
   /** Boards are within reach only if an organization owns the repository. */
   ownedBy: "organization" | "user";
+  /** The folder or file of the plan. */
+  place: string;
   /** Sorted by path; empty if there is no plan. */
   files: PlanFile[];
+  /** What is wrong with the setting that names the place, or that nothing is there; then there are no files. */
+  problems?: Problem[];
   /** The accounts that kept the repository before, as the plan says: logins with `[bot]`. */
   formerly: string[];
   /** The last commit that changed the plan. */
@@ -45,131 +56,101 @@ export interface PlanSource {
   refused?: true;
 }
 
+/** Whether there is nothing to read, and nothing wrong with where it is looked for. */
+export function hasNoPlan({ files, refused, problems }: PlanSource): boolean {
+  return files.length === 0 && !refused && !problems;
+}
+
 /** Whether the account that reads the plan finds itself among those that kept the repository before. */
 export function hasHandedOver({ formerly, viewer }: Pick<PlanSource, "formerly" | "viewer">) {
   return formerly.includes(viewer.toLowerCase());
 }
 
-/** Larger files are not fetched; the reader of plans rejects them by their size. */
-const MAX_FILE_BYTES = 1024 * 1024;
-
 /**
- * The `.yml` and `.yaml` files under `plan/` in a commit, or undefined if the repository is gone or out
+ * The `.yml` and `.yaml` files of the plan in a commit, or undefined if the repository is gone or out
  * of reach. `commit` is `HEAD` for the default branch, a SHA, or another name that git knows.
+ *
+ * One request, and a second one where the repository's settings name another place than `plan/`.
  */
 export async function readPlanFiles(
   client: Client,
   id: string,
   commit: string,
 ): Promise<PlanSource | undefined> {
-  const variables = { id, at: `${commit}:plan` };
-  const { data, refused } = await tolerant<PlanAnswer>(
-    client,
-    PLAN,
-    variables,
-    /^(object|defaultBranchRef)$/,
-  );
-  const { node, viewer } = data;
-  if (node?.name === undefined) return undefined;
-  const files = await planFilesOf(client, { ...node, id }, node.object);
-  const last = nodesOf(node.defaultBranchRef?.target?.history)[0]?.oid;
+  const ask = (path: string) => askFor(client, id, { commit, path });
+  const usual = await ask(USUAL_PLACE);
+  if (!usual.node) return undefined;
+  const place = await placeIn(client, usual.node);
+  const isElsewhere = "path" in place && place.path !== USUAL_PLACE;
+  const { node, viewer, refused } = isElsewhere ? await ask(place.path) : usual;
+  if (!node) return undefined;
+  const found = refused ? { files: [] } : await foundIn(client, node, place);
+  const last = lastCommit(node);
   return {
     name: `${node.owner.login}/${node.name}`,
     archived: node.isArchived,
     viewer: viewer.login,
     ownedBy: node.owner.__typename === "Organization" ? "organization" : "user",
-    files,
-    formerly: formerKeepers(files),
+    place: "path" in place ? place.path : USUAL_PLACE,
+    ...found,
+    formerly: formerKeepers(found.files),
     ...(last !== undefined && { commit: last }),
     ...(refused && { refused }),
   };
 }
 
-/** The folder of a plan, or something that is no folder. */
-type PerhapsFolder = PlanFolder | { entries?: undefined };
-
-/** A repository: its node id, and its owner and name for REST. */
-interface At {
-  id: string;
-  name: string;
-  owner: { login: string };
-}
-
-/** The files of a plan folder and of the folders in it, sorted by path. */
-export async function planFilesOf(
+async function askFor(
   client: Client,
-  repository: At,
-  folder: PerhapsFolder | null | undefined,
-  path = "plan",
-): Promise<PlanFile[]> {
-  const entries = folder?.entries ?? [];
-  const files = entries
-    .filter(isPlanFile)
-    .map((entry) => planFile(client, repository, entry, `${path}/${entry.name}`));
-  const folders = await foldersIn(client, repository, entries.filter(isPlanFolder));
-  const below = folders.map(({ name, folder }) =>
-    planFilesOf(client, repository, folder, `${path}/${name}`),
-  );
-  const found = [...(await Promise.all(files)), ...(await Promise.all(below)).flat()];
-  return found.toSorted((one, other) => (one.path < other.path ? -1 : 1));
+  id: string,
+  { commit, path }: { commit: string; path: string },
+) {
+  const variables = {
+    id,
+    path,
+    at: `${commit}:${path}`,
+    settings: SETTINGS_FILE,
+    settingsAt: `${commit}:${SETTINGS_FILE}`,
+    placed: path !== USUAL_PLACE,
+  };
+  const forgiven = /^(object|settings|defaultBranchRef)$/;
+  const { data, refused } = await tolerant<PlanAnswer>(client, PLAN, variables, forgiven);
+  const node = data.node?.name === undefined ? undefined : { ...data.node, id };
+  return { node, viewer: data.viewer, refused };
 }
 
-/** File mode of a symbolic link in git. */
-const SYMLINK_MODE = 0o120000;
+type Node = NonNullable<Awaited<ReturnType<typeof askFor>>["node"]>;
 
-async function planFile(
+async function placeIn(client: Client, node: Node): Promise<Place> {
+  const { settings } = node;
+  if (!settings?.oid) return readPlace(undefined);
+  return readPlace(await blobAsFile(client, node, settings, SETTINGS_FILE));
+}
+
+/** The files at a place, or what is wrong with the setting that names it. */
+async function foundIn(
   client: Client,
-  repository: At,
-  { mode, object }: Entry,
-  path: string,
-): Promise<PlanFile> {
-  const size = object?.byteSize ?? 0;
-  if (mode === SYMLINK_MODE) return { path, size, link: true };
-  const text = await textOf(client, repository, object);
-  return text === undefined ? { path, size } : { path, size, text };
+  node: Node,
+  place: Place,
+): Promise<Pick<PlanSource, "files" | "problems">> {
+  if ("problems" in place) return { files: [], problems: place.problems };
+  const { path, problem } = place;
+  const content = node.object;
+  const files = await planFilesOf(client, node, { path, content });
+  if (!problem || files.length > 0) return { files };
+  return { files, problems: [problem(content ? noPlanIn(path) : nothingAt(path))] };
 }
 
-/** Reads one level of folders in one request; most plans have none. */
-async function foldersIn(
-  client: Client,
-  { id }: At,
-  entries: Entry[],
-): Promise<{ name: string; folder: PerhapsFolder | null | undefined }[]> {
-  if (entries.length === 0) return [];
-  const { node } = await client.graphql<FoldersAnswer>(
-    foldersDocument(entries.map(({ oid }) => oid)),
-    { id },
-  );
-  return entries.map(({ name }, n) => ({ name, folder: node?.[`f${n}` as "f0"] }));
+/** The last commit that changed the plan, or said that it is elsewhere. */
+function lastCommit({ defaultBranchRef }: Node): string | undefined {
+  const { history, moves } = defaultBranchRef?.target ?? {};
+  const commits = [...nodesOf(history), ...nodesOf(moves)];
+  return commits.toSorted(latestFirst)[0]?.oid;
 }
 
-/** Object names are hexadecimal, so they need no escaping. */
-export function foldersDocument(folders: string[]): string {
-  const objects = folders.map((oid, n) => `f${n}: object(oid: "${oid}") { ...PlanFolder }`);
-  return `query Folders($id: ID!) {
-  node(id: $id) {
-    ... on Repository {
-      ${objects.join("\n      ")}
-    }
-  }
-}
-${TREE_FIELDS}`;
-}
-
-type Entry = NonNullable<PlanFolder["entries"]>[number];
-
-/** GraphQL truncates long texts, and returns none for files that it takes for binary. */
-async function textOf(
-  client: Client,
-  repository: { name: string; owner: { login: string } },
-  blob: Entry["object"],
-): Promise<string | undefined> {
-  if (!blob?.oid || (blob.byteSize ?? 0) > MAX_FILE_BYTES) return undefined;
-  if (typeof blob.text === "string" && !blob.isTruncated) return blob.text;
-  const { data } = await client.request("GET /repos/{owner}/{repo}/git/blobs/{file_sha}", {
-    owner: repository.owner.login,
-    repo: repository.name,
-    file_sha: blob.oid,
-  });
-  return Buffer.from(data.content, "base64").toString("utf8");
+/** Orders commits of several lists; those of one list with the same date keep their order. */
+export function latestFirst(
+  one: { committedDate: string },
+  other: { committedDate: string },
+): number {
+  return Date.parse(other.committedDate) - Date.parse(one.committedDate);
 }

@@ -1,6 +1,6 @@
 /** The parts of a plan that rarely change: folded, at the end. */
 import { nameOfOwner } from "../../../plan/owners.ts";
-import type { Plan, Weekday } from "../../../plan/plan.ts";
+import type { Person, Plan, Weekday } from "../../../plan/plan.ts";
 import { emoji, statuses } from "../../../progress/status.ts";
 import { list } from "../../markdown/list.ts";
 import { cut, inline } from "../../markdown/safe-markdown.ts";
@@ -25,12 +25,16 @@ export function nextSteps(plan: Plan): string | undefined {
   return section("➡️ Next steps", plan.nextSteps);
 }
 
-function team({ project: { manager, lead }, resources }: Plan): string[] {
+function team({ project: { manager, lead }, resources, teams = [] }: Plan): string[] {
   const named = [
     manager && pair("Manager", nameOfOwner(manager)),
     lead && pair("Lead", nameOfOwner(lead)),
   ];
-  return [...named.filter((line) => typeof line === "string"), ...resources.map(resource)];
+  return [
+    ...named.filter((line) => typeof line === "string"),
+    ...teams.map(({ name, people }) => pair(name, people.map(person).join(", "))),
+    ...resources.map(resource),
+  ];
 }
 
 /** `💰 Budget · 72,000 USD` */
@@ -79,6 +83,11 @@ function section(title: string, lines: string[]): string | undefined {
         list(lines, (line) => inline(cut(line, 300)), 30),
       )
     : undefined;
+}
+
+/** `@ada`, or `@ada 50 %` */
+function person({ who, share }: Person): string {
+  return share < 1 ? `${nameOfOwner(who)} ${Math.round(100 * share)} %` : nameOfOwner(who);
 }
 
 function resource({ role, fte, duty }: Plan["resources"][number]): string {

@@ -47,6 +47,7 @@ const words: Record<Drift["field"], string> = {
   title: "title",
   milestone: "milestone",
   due: "due date",
+  priority: "priority",
   label: "label",
   parent: "is part of",
   needs: "waits for",

@@ -1,6 +1,7 @@
 /** The phases on the dashboard, shortened if there is no room for every task of a large plan. */
 import type { Assessment } from "../../../forecast/assess.ts";
-import type { PhaseProgress, Progress, WeekProgress } from "../../../progress/progress.ts";
+import { groupsOf } from "../../../progress/phase.ts";
+import type { PhaseProgress, Progress, TaskGroup } from "../../../progress/progress.ts";
 import type { Review } from "../../../progress/report/review.ts";
 import { emoji } from "../../../progress/status.ts";
 import { label } from "../../../state/labels.ts";
@@ -81,8 +82,8 @@ function surelyNeeded(steps: [number, Length][], { phases }: Progress, room: num
 }
 
 /** A lower bound of a section's length: the titles of the tasks in its tables. */
-function leastSize({ weeks }: PhaseProgress, length: Length): number {
-  return weeks.reduce((size, week) => size + leastRows(week, rowsFor(week, length)), 0);
+function leastSize(view: PhaseProgress, length: Length): number {
+  return groupsOf(view).reduce((size, week) => size + leastRows(week, rowsFor(week, length)), 0);
 }
 
 function sizeOf(parts: Part[]): number {
@@ -132,7 +133,8 @@ function section(
   { current, reviews }: Progress,
   ahead: Ahead,
 ): string {
-  const { phase, status, count, weeks } = view;
+  const { phase, status, count } = view;
+  const groups = groupsOf(view);
   const review = reviews.find((each) => each.phase.id === phase.id);
   const title = dotted(
     `${emoji[status]} ${cut(phaseTitle(phase), 120)}`,
@@ -142,8 +144,8 @@ function section(
   );
   const content =
     length === "weeks"
-      ? list(weeks, weekLine, 20)
-      : paragraphs(...weeks.map((week) => weekPart(week, length, ahead)));
+      ? list(groups, weekLine, 20)
+      : paragraphs(...groups.map((week) => weekPart(week, length, ahead)));
   return fold(
     title,
     paragraphs(
@@ -170,13 +172,13 @@ function factsLine(
   );
 }
 
-function weekPart(week: WeekProgress, length: Length, ahead: Ahead): string {
+function weekPart(week: TaskGroup, length: Length, ahead: Ahead): string {
   const rows = rowsFor(week, length);
   return rows === 0 ? `#### ${weekLine(week)}` : weekSection(week, rows, ahead);
 }
 
 /** How many tasks of a week are listed. */
-function rowsFor({ count }: WeekProgress, length: Length): number {
+function rowsFor({ count }: TaskGroup, length: Length): number {
   if (length === "full") return Infinity;
   if (length === "weeks" || length === "nothing") return 0;
   if (count.complete === count.counted) return 0;
@@ -185,7 +187,9 @@ function rowsFor({ count }: WeekProgress, length: Length): number {
 
 function unlisted(parts: Part[], repository: { url: string }): string | undefined {
   const hidden = parts
-    .flatMap(({ view, length }) => view.weeks.map((week) => hiddenIn(week, rowsFor(week, length))))
+    .flatMap(({ view, length }) =>
+      groupsOf(view).map((week) => hiddenIn(week, rowsFor(week, length))),
+    )
     .reduce((sum, count) => sum + count, 0);
   if (hidden === 0) return undefined;
   const all = issuesWith(repository, label.milepost);

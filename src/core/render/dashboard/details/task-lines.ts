@@ -3,7 +3,7 @@ import { today as dateIn } from "../../../plan/clock.ts";
 import type { TaskProgress } from "../../../progress/progress.ts";
 import type { Issue, IssueLink } from "../../../state/snapshot.ts";
 import { shortDay } from "../../markdown/dates.ts";
-import { dotted, link, people } from "../../markdown/phrases.ts";
+import { doers, dotted, link } from "../../markdown/phrases.ts";
 import { cut, inline } from "../../markdown/safe-markdown.ts";
 
 /** `[#12](…) Sign in`, or the id where the task has no issue yet. */
@@ -37,7 +37,7 @@ export function lastSign({ quiet }: TaskProgress): string | undefined {
 
 /** `[#12](…) Sign in · It leaks · @octocat` */
 export function failedLine(task: TaskProgress): string {
-  return dotted(taskName(task), whyNot(task), people(task.owners));
+  return dotted(taskName(task), whyNot(task), doers(task));
 }
 
 /** The pull request with which an agent failed. */
@@ -59,5 +59,5 @@ function told({ issue }: TaskProgress, status: string): string | undefined {
 
 /** `[#12](…) Sign in · waits for [#9](…) · since 12 Jan · Tech lead` */
 export function blockedLine(zone: { timeZone: string }, task: TaskProgress): string {
-  return dotted(taskName(task), reason(zone, task), people(task.owners));
+  return dotted(taskName(task), reason(zone, task), doers(task));
 }

@@ -1,5 +1,6 @@
-/** One week of a plan as a table of its tasks. */
-import type { MilestoneProgress, TaskProgress, WeekProgress } from "../../../progress/progress.ts";
+/** One week of a plan, or the tasks that are in none, as a table. */
+import { priorityName } from "../../../plan/priority.ts";
+import type { MilestoneProgress, TaskProgress, TaskGroup } from "../../../progress/progress.ts";
 import { emoji } from "../../../progress/status.ts";
 import { datesWords } from "../../forecast/headline.ts";
 import type { Ahead } from "../ahead.ts";
@@ -9,10 +10,10 @@ import { list, table } from "../../markdown/list.ts";
 import { cell, cut, inCell, inline } from "../../markdown/safe-markdown.ts";
 import { milestoneTitle } from "../../issue/titles.ts";
 import {
+  doers,
   dotted,
   fraction,
   paragraphs,
-  people,
   plural,
   reference,
   weekName,
@@ -23,7 +24,7 @@ import {
  *
  * If not all fit, completed tasks are left out first, and the others are counted.
  */
-export function weekSection(view: WeekProgress, rows: number, ahead: Ahead): string {
+export function weekSection(view: TaskGroup, rows: number, ahead: Ahead): string {
   const shown = rowsOf(view.tasks, rows);
   return paragraphs(
     `#### ${weekTitle(view)}`,
@@ -35,7 +36,7 @@ export function weekSection(view: WeekProgress, rows: number, ahead: Ahead): str
 }
 
 /** How many tasks of a week are hidden if at most `rows` are shown. */
-export function hiddenIn({ tasks }: WeekProgress, rows: number): number {
+export function hiddenIn({ tasks }: TaskGroup, rows: number): number {
   return tasks.length - rowsOf(tasks, rows).length;
 }
 
@@ -43,12 +44,12 @@ export function hiddenIn({ tasks }: WeekProgress, rows: number): number {
  * A lower bound of the length of a week's table: each row has at least its title, less the part that is
  * not shown, and its separators.
  */
-export function leastRows({ tasks }: WeekProgress, rows: number): number {
+export function leastRows({ tasks }: TaskGroup, rows: number): number {
   return rowsOf(tasks, rows).reduce((size, { task }) => size + leastRow(task.title), 0);
 }
 
 /** A week on one line, if there is no room for its tasks. */
-export function weekLine(view: WeekProgress): string {
+export function weekLine(view: TaskGroup): string {
   return weekTitle(view);
 }
 
@@ -69,7 +70,8 @@ export function milestoneLine(view: MilestoneProgress, ahead?: Ahead): string {
 }
 
 /** `Week 3: Core services · 19–23 Jan · 2/4` */
-function weekTitle({ week, count }: WeekProgress): string {
+function weekTitle({ week, count }: TaskGroup): string {
+  if (!week) return dotted("Without a week", fraction(count));
   const title = week.title ? `: ${inline(cut(week.title, 100))}` : "";
   const dates = week.starts && week.ends && shortRange(week.starts, week.ends);
   return dotted(weekName(week) + title, dates, fraction(count));
@@ -87,13 +89,13 @@ function leastRow(title: string): number {
 
 const MAX_TITLE = 100;
 
-function taskTable(tasks: TaskProgress[], ahead: Ahead): string {
+export function taskTable(tasks: TaskProgress[], ahead: Ahead): string {
   const dated = tasks.some((task) => task.due);
   const owned = tasks.some((task) => task.owners.length > 0);
   const head = ["Task", ...(owned ? ["Owner"] : []), ...(dated ? ["Due"] : [])];
   const rows = tasks.map((task) => [
     `${emoji[task.status]} ${taskCell(task, ahead)}`,
-    ...(owned ? [inCell(people(task.owners))] : []),
+    ...(owned ? [inCell(doers(task))] : []),
     ...(dated ? [dueCell(task)] : []),
   ]);
   return table(head, rows, rows.length);
@@ -105,6 +107,7 @@ function taskCell(view: TaskProgress, { critical }: Ahead): string {
   const name = `${cell(task.id)} ${cell(cut(task.title, MAX_TITLE))}`;
   return dotted(
     issue ? `${name} ${reference(issue)}` : name,
+    task.priority && priorityName(task.priority),
     status === "Not Started" && inCell(waitsFor(view, reference)),
     critical.has(task.id) && "slack 0 d",
   );

@@ -1,0 +1,23 @@
+import { today } from "../../../../plan/clock.ts";
+import { weeklyReport } from "../../../../progress/report/report.ts";
+import { reportBody } from "../../../../render/report/report.ts";
+import { reportView } from "../../../desired/report.ts";
+import { withReply } from "../../command-run.ts";
+import type { Verb } from "../../verb.ts";
+import { noWords } from "../../words.ts";
+
+/** Replies with what the weekly report would say now. It mentions nobody. */
+export const report: Verb<{ verb: "report" }> = {
+  name: "report",
+  form: "",
+  says: "Where the project stands now.",
+  example: "/plan report",
+  right: "questions",
+  read: noWords("report"),
+  execute(run, _, { plan }) {
+    const { takenAt } = run.snapshot;
+    const due = { date: today(plan.project, takenAt), at: takenAt };
+    const view = reportView(plan, run.snapshot, weeklyReport(plan, run.snapshot, due));
+    return withReply(run, reportBody(view, { mentions: false }));
+  },
+};

@@ -1,0 +1,16 @@
+import { edited, reopened } from "../../task-edits.ts";
+import type { Verb } from "../../verb.ts";
+import { workable } from "../../verb.ts";
+import { noWords } from "../../words.ts";
+
+export const reopen: Verb<{ verb: "reopen" }> = {
+  name: "reopen",
+  form: "",
+  says: "Its issue is open again; what was complete needs rework.",
+  example: "/plan reopen",
+  right: "tasks",
+  madeFor: workable,
+  overtakenBy: "status",
+  read: noWords("reopen"),
+  execute: (run, _, context) => edited(run, context, reopened),
+};
