@@ -138,12 +138,12 @@ export const hostilePlans: HostilePlan[] = [
   {
     name: "`constructor` as a key",
     text: `${PROJECT}${PHASES}constructor: { prototype: { polluted: yes } }\n`,
-    gets: "3:1 There is no key `constructor` here; write one of `project`, `phases`, `risks`, `metrics`, `contingency`, `resources`, `budget`, `communication`, `commands`, `agents`, `next_steps`.",
+    gets: "3:1 There is no key `constructor` here; the keys are `project`, `defaults`, `phases`, `iterations`, `backlog`, `risks`, `metrics`, `contingency`, `resources`, `teams`, `budget`, `communication`, `commands`, `agents`, `next_steps`.",
   },
   {
     name: "`toString` as a key of the project",
     text: `project: { id: demo, name: Demo, toString: a }\n${PHASES}`,
-    gets: "1:34 There is no key `toString` here; the keys are `id`, `name`, `start`, `time_zone`, `manager`, `lead`, `objectives`, `working_days`, `holidays`, `history`, `titles`, `gates`, `handed_over_from`, `board`.",
+    gets: "1:34 There is no key `toString` here; the keys are `id`, `name`, `start`, `rhythm`, `time_zone`, `manager`, `lead`, `objectives`, `working_days`, `holidays`, `history`, `titles`, `gates`, `handed_over_from`, `board`.",
   },
   {
     name: "a map as a key",

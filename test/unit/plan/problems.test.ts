@@ -366,7 +366,7 @@ describe("many problems", () => {
         withTasks("A", "{id: 1.2, needs: 9}").replace(/^.*\n/, ""),
       ),
     ).toEqual([
-      "a.yml:1:33 There is no key `x` here; the keys are `id`, `name`, `start`, `time_zone`, `manager`, `lead`, `objectives`, `working_days`, `holidays`, `history`, `titles`, `gates`, `handed_over_from`, `board`.",
+      "a.yml:1:33 There is no key `x` here; the keys are `id`, `name`, `start`, `rhythm`, `time_zone`, `manager`, `lead`, `objectives`, `working_days`, `holidays`, `history`, `titles`, `gates`, `handed_over_from`, `board`.",
       "b.yml:7:11 This task has no id in front; write `1.3 A`, or run `milepost fmt`.",
       "b.yml:8:11 This task has no `title`; add `title: …`.",
       "b.yml:8:28 There is no task `9`; write the id of a task.",

@@ -15,6 +15,7 @@ import type { PlanPart } from "../schema/plan.ts";
 import { writeOutShortForms } from "./short-forms.ts";
 import { checkTeams } from "../check/teams.ts";
 import { checkTitles } from "../check/titles.ts";
+import { checkRhythm } from "../check/rhythm.ts";
 import { checkSmallest } from "../check/required.ts";
 import type { Mistake, Source } from "./source.ts";
 
@@ -69,6 +70,7 @@ function checkWhole(sources: Source[], files: PlanFile[]): Mistake[] {
     ...checkDates(sources, entries),
     ...checkTitles(sources, entries),
     ...checkAgents(sources),
+    ...checkRhythm(sources),
     ...checkTeams(sources),
   ];
 }
