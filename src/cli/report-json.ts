@@ -26,6 +26,7 @@ export function reportJson({ report, now }: ReportView, markdown: string) {
       ...outlookJson(forecast.project),
       daysBehind: forecast.slip,
       tasksPerWeek: forecast.pace?.tasksPerWeek ?? null,
+      backlogWeeks: forecast.backlog?.weeks ?? null,
     },
     phases: forecast.phases.map(({ id, ...outlook }) => ({ id, ...outlookJson(outlook) })),
     milestones: forecast.milestones.map(({ id, ...outlook }) => ({

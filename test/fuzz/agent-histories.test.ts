@@ -48,6 +48,9 @@ const steps = {
   "take back": (world: AgentHistory, id: string) => world.say(id, "/plan take back Not yet"),
   "hand over": (world: AgentHistory, id: string, n: number) =>
     world.say(id, `/plan hand to ${n < 5 ? "ada" : "bob"}`),
+  forget: (world: AgentHistory, id: string) => world.forget(id),
+  "rename label": (world: AgentHistory, _: string, n: number) =>
+    world.renameLabel(n < 5 ? "agent: ada" : "agent: bob"),
   fail: (world: AgentHistory, id: string) => world.say(id, "/plan fail It leaks"),
   stranger: (world: AgentHistory, id: string, n: number) =>
     n < 5

@@ -212,6 +212,40 @@ export class AgentHistory {
     if (name === "status: blocked") this.#asked(id);
   }
 
+  /** Somebody damages the marker of a task that was handed over: all that it says of agents is gone. */
+  forget(id: string): void {
+    if (!this.issue(id).agentLabeled) return;
+    this.#tick(1000);
+    this.#edit(id, (issue) => {
+      const { handed: _, said: __, ...marker } = issue.marker;
+      return { ...issue, marker };
+    });
+  }
+
+  /** A person renames the label of an agent in the repository; past events show its new name. */
+  renameLabel(name: string): void {
+    const renamed = (other: string) => (other === name ? "robot" : other);
+    if (!this.truth.labels.some((each) => each.name === name)) return;
+    this.#tick(1000);
+    const unheard = this.truth.talk.comments.filter(({ body }) => body.startsWith("/plan hand"));
+    for (const { labels, marker, number } of this.truth.issues) {
+      const isWished = unheard.some(({ issue }) => issue === number);
+      const has = labels.includes(name) && withAgent(marker.handed) !== undefined;
+      if (has && !isWished) this.#takenBack(marker.id);
+    }
+    this.truth = {
+      ...this.truth,
+      labels: this.truth.labels.map((each) => ({ ...each, name: renamed(each.name) })),
+      issues: this.truth.issues.map((issue) => ({
+        ...issue,
+        labels: issue.labels.map(renamed),
+        labeledAt: Object.fromEntries(
+          Object.entries(issue.labeledAt).map(([each, at]) => [renamed(each), at]),
+        ),
+      })),
+    };
+  }
+
   unlabelStatus(id: string): void {
     this.#edit(id, (issue) => ({
       ...issue,

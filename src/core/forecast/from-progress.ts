@@ -30,6 +30,8 @@ export function forecastInput(plan: Plan, progress: Stand): ForecastInput {
     calendar: { workingDays, holidays },
     ...(start !== undefined && { start }),
     ...(finish !== undefined && { finish }),
+    ...(plan.project.rhythm !== undefined && { isEndless: true as const }),
+    ...(progress.backlog.length > 0 && { backlog: openIn(progress.backlog) }),
     tasks: [...inPlan, ...needed],
     phases: progress.phases.map(({ phase }) => {
       const due = spanOf(phase)?.ends;
@@ -43,6 +45,10 @@ export function forecastInput(plan: Plan, progress: Stand): ForecastInput {
     })),
     ...capacityIn(plan),
   };
+}
+
+function openIn(tasks: TaskProgress[]): number {
+  return tasks.filter(({ status }) => status !== "Complete" && status !== "Dropped").length;
 }
 
 /** The tasks of the backlog that a task of a phase or a milestone needs, directly or through others. */

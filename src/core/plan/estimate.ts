@@ -70,7 +70,7 @@ export function amountOf({ days, points }: Estimate): number {
 }
 
 /** Whether the plan's estimates count in points. */
-export function countsInPoints(plan: Pick<Plan, "phases" | "backlog">): boolean {
+export function countsInPoints(plan: Pick<Plan, "phases" | "weeks" | "backlog">): boolean {
   return tasksOf(plan).some(({ estimate }) => estimate?.points !== undefined);
 }
 

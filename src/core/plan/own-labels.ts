@@ -22,6 +22,11 @@ export function agentLabel(name: string): string {
 
 const AGENT = "agent: ";
 
+/** The name in the label of an agent. */
+export function agentInLabel(label: string): string {
+  return label.slice(AGENT.length);
+}
+
 export function isAgentLabel(name: string): boolean {
   return name.startsWith(AGENT);
 }

@@ -1,7 +1,7 @@
 /** What Milepost remembers about handing a task to an agent, in the marker of the task's issue. */
 import { z } from "zod";
 
-export { agentLabel, isAgentLabel } from "../plan/own-labels.ts";
+export { agentInLabel, agentLabel, isAgentLabel } from "../plan/own-labels.ts";
 
 /**
  * The last time that a task was handed to an agent, and how that ended. It is written before the label,
@@ -16,10 +16,21 @@ export const Handed = z.object({
   failures: z.number().optional(),
   /** The highest number of a pull request that was there before: only later ones belong to this try. */
   pulls: z.number().optional(),
+  /** Node id of the label. If there is no such label any more, somebody has renamed or deleted it. */
+  label: z.string().optional(),
   /** Absent while the agent has the task. */
   ended: z
     .object({
-      why: z.enum(["done", "failed", "stale", "blocked", "taken back", "withdrawn"]),
+      why: z.enum([
+        "done",
+        "failed",
+        "stale",
+        "blocked",
+        "taken back",
+        "withdrawn",
+        "left the plan",
+        "forgotten",
+      ]),
       /** ISO instant. */
       at: z.string(),
       /** The pull request that was closed without being merged. */

@@ -198,6 +198,8 @@ export interface Issue {
   labels: string[];
   /** When each label was last added, one that is gone by now too. */
   labeledAt: Record<string, string>;
+  /** The label of an agent that Milepost itself added last, one that is gone by now too. */
+  agentLabeled?: { name: string; at: string };
   /** When people, not Milepost, last changed its status and its assignees; ISO instants. */
   byHand: { status?: string; owner?: string };
   /** When a person was last active here or on its pull requests; ISO instant. */

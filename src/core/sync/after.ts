@@ -8,6 +8,7 @@ import type {
   React,
 } from "../state/change.ts";
 import type { Key, Marker } from "../state/marker.ts";
+import { isAgentLabel } from "../state/handed.ts";
 import { label } from "../state/labels.ts";
 import { readMarker, signIn } from "../state/marker.ts";
 import type {
@@ -71,13 +72,13 @@ function applied(snapshot: Snapshot, issues: IssueDraft, done: Done): Snapshot {
       return snapshot;
     case "relabel issue": {
       const { key, add, remove } = done.change;
+      const at = snapshot.takenAt;
+      const ofAgent = add.find(isAgentLabel);
       issues.edit(key, (issue) => ({
         ...issue,
         labels: [...issue.labels.filter((name) => !remove.includes(name)), ...add],
-        labeledAt: {
-          ...issue.labeledAt,
-          ...Object.fromEntries(add.map((name) => [name, snapshot.takenAt])),
-        },
+        labeledAt: { ...issue.labeledAt, ...Object.fromEntries(add.map((name) => [name, at])) },
+        ...(ofAgent !== undefined && { agentLabeled: { name: ofAgent, at } }),
       }));
       return snapshot;
     }

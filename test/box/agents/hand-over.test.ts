@@ -182,8 +182,32 @@ describe("what a person takes back", () => {
     expect(world.handed()).toEqual(["1.1"]);
   });
 
+  it("is handed over at once if a person had begun it, or if it was complete and is open again", async () => {
+    const world = await agentsOnBox(agentPlan.edit("1.1", { agent: "none" }));
+    await world.say("1.1", "/plan start");
+    world.octocat.close(world.numberOf("1.4"));
+    await world.later();
+    await world.say("1.1", "/plan hand to bot");
+    expect(world.replies("1.1").at(-1)).toContain("Handed to `bot`.");
+    expect(world.handed()).toEqual(["1.1"]);
+
+    world.octocat.close(world.numberOf("1.1"));
+    await world.later();
+    expect(world.handed()).toEqual(["1.2"]);
+    world.octocat.close(world.numberOf("1.2"));
+    world.octocat.close(world.numberOf("1.3"));
+    world.octocat.reopen(world.numberOf("1.1"));
+    await world.later();
+    expect(world.handed()).toEqual([]);
+    await world.say("1.1", "/plan hand to bot");
+
+    expect(world.replies("1.1").at(-1)).toContain("Handed to `bot`.");
+    expect(world.handed()).toEqual(["1.1"]);
+  });
+
   it.each([
     ["/plan hand to bog", "did you mean `bot`?"],
+    ["/plan hand to none", "Write `take back`"],
     ["/plan hand", "Say to which agent of the plan"],
     ["/plan take", "Write `take back`"],
   ])("%s is answered with what to write", async (text, answer) => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { withHandOvers } from "../../../src/core/progress/agents/hand-overs.ts";
 import type { Plan } from "../../../src/core/plan/plan.ts";
 import { tasksOf } from "../../../src/core/plan/tasks.ts";
+import type { Snapshot } from "../../../src/core/state/snapshot.ts";
 import { withAgent } from "../../../src/core/state/handed.ts";
 import { agentPlan } from "../../support/agents.ts";
 import { aPlan } from "../../support/a-plan.ts";
@@ -10,9 +11,15 @@ import type { SnapshotBuilder } from "../../support/a-snapshot.ts";
 
 const plan = agentPlan.build();
 
+/** The repository has the labels of all agents. */
+function labelled(snapshot: SnapshotBuilder, { agents = [] }: Plan = plan): Snapshot {
+  const labels = agents.map(({ name }) => ({ id: `L_${name}`, name: `agent: ${name}` }));
+  return snapshot.with({ labels }).build();
+}
+
 /** Ids of the tasks that agents have after a look. */
 function handed(snapshot: SnapshotBuilder, of: Plan = plan): string[] {
-  const { issues } = withHandOvers(of, snapshot.build());
+  const { issues } = withHandOvers(of, labelled(snapshot, of));
   return issues.flatMap(({ marker }) => (withAgent(marker.handed) ? [marker.id] : []));
 }
 
@@ -36,6 +43,18 @@ describe("the tasks that are handed over", () => {
     ["with a label that a person put there", (all) => all.label("1.1", "agent: bot"), []],
   ])("are not those that are %s", (_, edit, left) => {
     expect(handed(edit(aSnapshot(plan)))).toEqual(left);
+  });
+
+  it("stay as they were decided if nothing shows the label yet, so that none is put on twice", () => {
+    const [first, second] = ["2026-01-05T09:00:00Z", "2026-01-05T09:00:02Z"];
+    const decided = withHandOvers(plan, labelled(aSnapshot(plan).at(first)));
+    const handedIn = ({ issues }: typeof decided) =>
+      issues.find(({ marker }) => marker.id === "1.1")?.marker.handed;
+
+    const again = withHandOvers(plan, { ...decided, takenAt: second });
+
+    expect(handedIn(again)).toEqual(handedIn(decided));
+    expect(handedIn(again)).toMatchObject({ to: "bot", at: first });
   });
 
   it("are none in a plan without agents, whose snapshot stays the very same", () => {

@@ -115,6 +115,7 @@ describe("readPlan", () => {
         titles: "{kind} {id}: {title}",
       },
       phases: [{ id: "1", title: "First", criteria: [], weeks: [], tasks: [] }],
+      weeks: [],
       backlog: [],
       risks: [],
       metrics: [],

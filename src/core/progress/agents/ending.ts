@@ -1,36 +1,69 @@
 /** When an agent has a task no longer. */
 import type { Plan } from "../../plan/plan.ts";
-import { agentLabel } from "../../state/handed.ts";
+import { tasksOf } from "../../plan/tasks.ts";
+import { agentInLabel, agentLabel } from "../../state/handed.ts";
 import type { Handed } from "../../state/handed.ts";
 import { label } from "../../state/labels.ts";
-import type { Issue, PullRequestLink } from "../../state/snapshot.ts";
+import type { Issue, PullRequestLink, Snapshot } from "../../state/snapshot.ts";
+import { labelNamed } from "../../state/snapshot.ts";
 import { agentNamed } from "./assignment.ts";
 
 type Ended = NonNullable<Handed["ended"]>;
 
 /**
- * The hand-over of an issue as it stands at `now` (ISO instant): still with the agent, or ended, and
- * why. Undefined if the task was never handed over.
+ * The hand-over of each task's issue as it stands when the snapshot is taken: still with the agent, or
+ * ended, and why. Undefined if the task was never handed over.
  *
  * Only what GitHub shows counts, so it makes no difference how often this is asked.
  */
-export function handedAt(issue: Issue, plan: Plan, now: string): Handed | undefined {
-  const { handed } = issue.marker;
-  if (!handed || handed.ended) return handed;
-  const ended = endingOf(issue, handed, plan, now);
-  if (!ended) return handed;
-  const failures = (handed.failures ?? 0) + 1;
-  return { ...handed, ended, ...(ended.why === "failed" && { failures }) };
+export function handedNow(plan: Plan, snapshot: Snapshot): (issue: Issue) => Handed | undefined {
+  const planned = new Set(tasksOf(plan).map(({ id }) => id));
+  return (issue) => {
+    const { id, handed = remembered(issue, snapshot) } = issue.marker;
+    if (!handed || handed.ended) return handed;
+    const ended = endingOf(issue, handed, planned.has(id) ? plan : undefined, snapshot);
+    if (!ended) return handed;
+    const failures = (handed.failures ?? 0) + 1;
+    return { ...handed, ended, ...(ended.why === "failed" && { failures }) };
+  };
 }
 
-function endingOf(issue: Issue, handed: Handed, plan: Plan, now: string): Ended | undefined {
-  const agent = agentNamed(plan, handed.to);
+/**
+ * What GitHub itself remembers of a hand-over if the marker does not: whoever may edit a text can damage
+ * that. Nothing is handed over because of it: the agent goes on with its last try, or a person decides.
+ */
+function remembered(
+  { marker, labels, agentLabeled }: Issue,
+  snapshot: Snapshot,
+): Handed | undefined {
+  if (!agentLabeled || marker.said?.agent?.to !== undefined) return undefined;
+  const { name, at } = agentLabeled;
+  const mark = labelNamed(snapshot, name);
+  const handed = { to: agentInLabel(name), at, failures: 1, ...(mark && { label: mark.id }) };
+  if (labels.includes(name)) return handed;
+  return { ...handed, ended: { why: "forgotten", at: snapshot.takenAt } };
+}
+
+/** `plan` is absent if it has the task no longer. */
+function endingOf(
+  issue: Issue,
+  handed: Handed,
+  plan: Plan | undefined,
+  snapshot: Snapshot,
+): Ended | undefined {
+  const { takenAt: now } = snapshot;
   const has = (name: string) => issue.labels.includes(name);
   if (isStarted(issue, handed) && !has(agentLabel(handed.to))) {
     return { why: "taken back", at: now };
   }
   if (!issue.open) return closing(issue, now);
-  if (!agent) return { why: "taken back", at: now };
+  const agent = plan && agentNamed(plan, handed.to);
+  if (!agent) return { why: "left the plan", at: now };
+  const mark = labelNamed(snapshot, agentLabel(handed.to));
+  // Renamed or deleted by somebody: GitHub does not show whether it was put on. Or the list of labels lags.
+  if (handed.label !== undefined && mark?.id !== handed.label) {
+    return mark && { why: "taken back", at: now };
+  }
   const pulls = pullsOf(issue, handed);
   const isOpen = pulls.some(({ state }) => state === "open");
   const closed = pulls.findLast(({ state }) => state === "closed");

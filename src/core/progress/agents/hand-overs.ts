@@ -1,8 +1,10 @@
 import type { Plan } from "../../plan/plan.ts";
+import { agentLabel } from "../../state/handed.ts";
 import type { Handed } from "../../state/handed.ts";
-import type { Issue, Snapshot } from "../../state/snapshot.ts";
+import type { Issue, Label, Snapshot } from "../../state/snapshot.ts";
+import { issueWithNumber, labelNamed } from "../../state/snapshot.ts";
 import { progress } from "../progress.ts";
-import { handedAt } from "./ending.ts";
+import { handedNow } from "./ending.ts";
 import { toHandOver } from "./to-hand-over.ts";
 import type { HandOver } from "./to-hand-over.ts";
 
@@ -13,14 +15,15 @@ import type { HandOver } from "./to-hand-over.ts";
  * Nothing but the markers of the tasks' issues differs. What follows from that, their labels and their
  * texts, is wanted like anything else: it is written where it is missing. While a command is executed,
  * `begin` is false: nothing is handed over before everything that people have said is done. Nor is it
- * before the end of every try is written down, or an agent could have too much when Milepost is stopped.
+ * before the end of every try is written down, or an agent could have too much when Milepost is stopped;
+ * nor before the repository has the label, whose id is remembered.
  */
 export function withHandOvers(plan: Plan, snapshot: Snapshot, { begin = true } = {}): Snapshot {
   const hasAgents = plan.agents || snapshot.issues.some(({ marker }) => marker.handed);
   if (!hasAgents) return snapshot;
-  const { takenAt } = snapshot;
+  const handedOf = handedNow(plan, snapshot);
   const ended = withHanded(snapshot, (issue) =>
-    issue.marker.kind === "task" ? handedAt(issue, plan, takenAt) : issue.marker.handed,
+    issue.marker.kind === "task" ? handedOf(issue) : issue.marker.handed,
   );
   const isWritten = ended.issues.every(
     ({ marker: { handed } }, n) =>
@@ -28,21 +31,30 @@ export function withHandOvers(plan: Plan, snapshot: Snapshot, { begin = true } =
   );
   if (!begin || !isWritten) return ended;
   const next = new Map(
-    toHandOver(plan, progress(plan, ended)).map((each) => [each.issue.id, begun(each, takenAt)]),
+    toHandOver(plan, progress(plan, ended)).flatMap((each) => {
+      const mark = labelNamed(snapshot, agentLabel(each.agent.name));
+      return mark ? [[each.issue.id, begun(each, snapshot, mark)]] : [];
+    }),
   );
   return withHanded(ended, (issue) => next.get(issue.id) ?? issue.marker.handed);
 }
 
-/** A failure is remembered during the next try: only those in a row count. */
-function begun({ issue, agent }: HandOver, now: string): Handed {
+/**
+ * A failure is remembered during the next try: only those in a row count. What was decided before, and is
+ * decided again, stays as it is written: its label may be there already, and not be shown yet.
+ */
+function begun({ issue, agent }: HandOver, snapshot: Snapshot, mark: Label): Handed {
+  const before = issueWithNumber(snapshot, issue.number)?.marker.handed;
+  if (before && !before.ended && before.to === agent.name) return before;
   const { handed } = issue.marker;
   const failures = handed?.ended?.why === "done" ? undefined : handed?.failures;
   const pulls = Math.max(0, ...issue.pullRequests.map(({ number }) => number));
   return {
     to: agent.name,
-    at: now,
+    at: snapshot.takenAt,
     ...(failures !== undefined && { failures }),
     ...(pulls > 0 && { pulls }),
+    label: mark.id,
   };
 }
 

@@ -57,6 +57,8 @@ function isFree({ marker: { handed } }: Issue): boolean {
       return (handed?.failures ?? 0) < MAX_FAILURES;
     case "stale":
     case "taken back":
+    case "left the plan":
+    case "forgotten":
       return false;
     case "done":
     case undefined:

@@ -34,6 +34,10 @@ export function agentLine(
       return `🤖 **Given back** by the agent ${agent} on ${day(ended.at)}: nothing had happened. It is a person's now; \`/plan hand to\` hands it over again.`;
     case "blocked":
       return `🤖 Given back by the agent ${agent} on ${day(ended.at)}: it is blocked.`;
+    case "left the plan":
+      return `🤖 Given back on ${day(ended.at)}: the plan no longer had the agent ${agent}, or the task. It is a person's now; \`/plan hand to\` hands it over again.`;
+    case "forgotten":
+      return `🤖 It was with the agent ${agent} once. How that ended was lost together with a text that people have edited, so a person decides: \`/plan hand to\` hands it over again.`;
     case "taken back":
       return `🤖 Taken back from the agent ${agent} on ${day(ended.at)}${reasonOf(said)}.`;
   }

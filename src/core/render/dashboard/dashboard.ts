@@ -16,6 +16,7 @@ import { actualSection } from "./details/actuals.ts";
 import { background, legend, nextSteps } from "./details/background.ts";
 import { dashboardHead } from "./dashboard-head.ts";
 import { changedByHand } from "./details/hand-edits.ts";
+import { iterationSections } from "./details/iterations.ts";
 import { lackLines } from "./lacks.ts";
 import { metricSection } from "./details/metrics.ts";
 import { notAdopted } from "./not-adopted.ts";
@@ -74,6 +75,7 @@ function onTheWay(view: DashboardView): Parts {
       pictures(plan, now),
     ),
     paragraphs(
+      iterationSections(now),
       backlogSection(now),
       riskSection(progress),
       metricSection(progress),
@@ -101,6 +103,7 @@ function atTheEnd(view: DashboardView): Parts {
       burnUp(plan, progress, {}),
     ),
     paragraphs(
+      iterationSections(now),
       backlogSection(now),
       metricSection(progress),
       actualSection(plan, progress),

@@ -79,7 +79,7 @@ function place(plan: Plan, task: Task, snapshot: Snapshot): string | undefined {
     dotted(
       phase && `Part of **${inline(phaseTitle(phase))}**${number(phase, snapshot)}`,
       week && weekOf(week),
-      isInBacklog(place) && "In the **backlog**: it has no phase and no week yet",
+      isInBacklog(place) && "In the **backlog**: not scheduled yet",
       milestone && inline(milestoneTitle(milestone)),
     ),
     phase?.goal && `**Goal of the phase**: ${inline(cut(phase.goal, 500))}`,

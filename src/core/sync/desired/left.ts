@@ -28,6 +28,7 @@ function leftIssue(issue: Issue, { project }: Plan, today: CivilDate): DesiredIs
     left: since,
     ...(wrote.assignees && { assignees: wrote.assignees }),
     ...(issue.marker.said && { said: issue.marker.said }),
+    ...(issue.marker.handed && { handed: issue.marker.handed }),
     ...(project.board && issue.card && { card: { "Plan id": id } }),
   };
 }

@@ -185,7 +185,7 @@ function relabeled(
 ): Change[] {
   const { key, labels: planned } = issue;
   const stale = now.open || key.kind !== "task" ? [] : statusLabels;
-  const agent = agentLabels(issue, now, desired);
+  const agent = agentLabels(issue, now, desired, snapshot);
   const remove = [...stale, ...agent.remove];
   const merged = mergeSet(planned, standing(now, snapshot).labels, now.labels).filter(
     (name) => (name !== label.left || planned.includes(name)) && !remove.includes(name),
@@ -202,12 +202,14 @@ function relabeling(key: Key, now: Issue, next: string[]): Change[] {
 
 /**
  * The labels of agents say what the marker says, and nothing that people put there. So they change after
- * the marker has been written. With a new one goes the label that says that the try before has failed.
+ * the marker has been written. With a new one goes the label that says that the try before has failed. One
+ * that the repository does not have is made first: its id tells whether somebody has replaced it.
  */
 function agentLabels(
   { key, handed }: DesiredIssue,
   now: Issue,
   desired: Desired,
+  snapshot: Snapshot,
 ): { add: string[]; remove: string[] } {
   if (key.kind !== "task") return { add: [], remove: [] };
   const former = now.marker.handed ? [agentLabel(now.marker.handed.to)] : [];
@@ -215,7 +217,9 @@ function agentLabels(
   const [wanted, written] = [labelFor(handed), labelFor(now.marker.handed)];
   const remove = known.filter((name) => name !== wanted && name !== written);
   const isMissing = wanted === written && wanted !== undefined && !now.labels.includes(wanted);
-  return isMissing ? { add: [wanted], remove: [...remove, label.failed] } : { add: [], remove };
+  return isMissing && hasLabel(snapshot, wanted)
+    ? { add: [wanted], remove: [...remove, label.failed] }
+    : { add: [], remove };
 }
 
 function labelFor(handed: DesiredIssue["handed"]): string | undefined {

@@ -1,4 +1,5 @@
 /** An issue: its fields in GraphQL, and how they become our type. */
+import { isAgentLabel } from "../../../core/state/handed.ts";
 import { statusLabels } from "../../../core/state/labels.ts";
 import type { Marker } from "../../../core/state/marker.ts";
 import type { Issue, PullRequestLink } from "../../../core/state/snapshot.ts";
@@ -95,6 +96,7 @@ export function issueOfAnswer(
     ...reopenedAt(events),
     labels: nodesOf(answer.labels).map(({ name }) => name.toLowerCase()),
     labeledAt: labeledAt(events),
+    ...agentLabeled(events, author),
     ...closedBy(answer.state, events, author),
     byHand: byHand(events, author),
     ...touchedAt(answer, events, author),
@@ -174,6 +176,17 @@ function labeledAt(events: Happened[]): Record<string, string> {
         : [],
     ),
   );
+}
+
+function agentLabeled(events: Happened[], author: string): Pick<Issue, "agentLabeled"> {
+  const own = events.flatMap((event) => {
+    if (event.__typename !== "LabeledEvent" || !event.actor) return [];
+    const name = event.label.name.toLowerCase();
+    const isOwn = isAgentLabel(name) && isSame(event.actor.login, author);
+    return isOwn ? { name, at: event.createdAt } : [];
+  });
+  const last = own.at(-1);
+  return last ? { agentLabeled: last } : {};
 }
 
 function closedBy(

@@ -1,5 +1,6 @@
 import { agentNamed, mayWorkIn } from "../../../../progress/agents/assignment.ts";
 import { withHandOvers } from "../../../../progress/agents/hand-overs.ts";
+import { NOBODY } from "../../../../plan/schema/agents.ts";
 import { code, didYouMean } from "../../../../plan/suggest.ts";
 import { withAgent } from "../../../../state/handed.ts";
 import { label } from "../../../../state/labels.ts";
@@ -14,7 +15,10 @@ import {
 } from "../../task-edits.ts";
 import type { Verb } from "../../verb.ts";
 
-/** Earlier failures count no more: a person has looked at them. */
+/**
+ * Earlier failures count no more: a person has looked at them. Nor does it count that a person had begun
+ * it, or that it was complete before.
+ */
 export const hand: Verb<{ verb: "hand"; to: string }> = {
   name: "hand",
   form: "to NAME",
@@ -32,6 +36,7 @@ export const hand: Verb<{ verb: "hand"; to: string }> = {
   execute(run, { to }, context) {
     const task = plannedTask(context);
     if (!task) return LEFT_THE_PLAN;
+    if (to.toLowerCase() === NOBODY) return `Write ${code("take back")}: then people do it.`;
     const agent = agentNamed(context.plan, to);
     if (!agent) return noAgent(to, context.plan.agents?.map(({ name }) => name) ?? []);
     if (!mayWorkIn(agent, task.phase)) {
@@ -43,8 +48,11 @@ export const hand: Verb<{ verb: "hand"; to: string }> = {
     const next = edited(run, context, (issue) => {
       const isThere = withAgent(issue.marker.handed) === agent.name;
       const fresh = isThere ? issue : withoutHandOver(issue);
-      const labels = fresh.labels.filter((name) => name !== label.failed);
-      return withSaid({ ...fresh, labels }, { agent: wish });
+      const begun: string[] = isThere ? [label.failed] : [label.failed, label.inProgress];
+      const labels = fresh.labels.filter((name) => !begun.includes(name));
+      const isReopened = issue.lastClosedAs === "completed";
+      const restarted = isReopened && { restarted: run.snapshot.takenAt };
+      return withSaid({ ...fresh, labels }, { agent: wish, ...restarted });
     });
     const after = withHandOvers(context.plan, next.snapshot);
     const handed = after.issues.find(({ id }) => id === context.issue.id)?.marker.handed;
