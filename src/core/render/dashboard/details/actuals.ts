@@ -19,10 +19,7 @@ export function actualSection(plan: Plan, { tasks }: Progress): string | undefin
 }
 
 /** `@acme/web: 7 tasks of 14 days took 21 working days, 1.5 for each day` */
-export function actualLine(
-  { team, tasks, estimated, took }: Actuals,
-  unit: "day" | "point",
-): string {
+function actualLine({ team, tasks, estimated, took }: Actuals, unit: "day" | "point"): string {
   const name = team === undefined ? "" : `${inline(team)}: `;
   const ratio = (took / estimated).toFixed(1);
   return `${name}${plural(tasks, "task")} of ${plural(rounded(estimated), unit)} took ${plural(took, "working day")}, ${ratio} for each ${unit}`;
