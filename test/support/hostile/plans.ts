@@ -138,7 +138,7 @@ export const hostilePlans: HostilePlan[] = [
   {
     name: "`constructor` as a key",
     text: `${PROJECT}${PHASES}constructor: { prototype: { polluted: yes } }\n`,
-    gets: "3:1 There is no key `constructor` here; the keys are `project`, `defaults`, `phases`, `iterations`, `backlog`, `risks`, `metrics`, `contingency`, `resources`, `teams`, `budget`, `communication`, `commands`, `agents`, `next_steps`.",
+    gets: "3:1 There is no key `constructor` here; the keys are `project`, `defaults`, `phases`, `iterations`, `backlog`, `milestones`, `risks`, `metrics`, `contingency`, `resources`, `teams`, `budget`, `communication`, `commands`, `agents`, `next_steps`.",
   },
   {
     name: "`toString` as a key of the project",

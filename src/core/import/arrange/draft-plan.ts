@@ -23,7 +23,7 @@ export function planOf(
   mendNeeds(tasks, missing);
   tellOwners(tasks, missing);
   mendIssues(tasks, missing);
-  mendDates([...tasks, ...milestonesOf({ phases, weeks: [] })], project, missing);
+  mendDates([...tasks, ...milestonesOf({ phases, weeks: [], milestones: [] })], project, missing);
   const communication = communicationOf(findings);
   const budget = budgetOf(findings, missing);
   return {
@@ -31,6 +31,7 @@ export function planOf(
       project,
       phases,
       iterations: [],
+      milestones: [],
       backlog: [],
       risks: risksOf(found, findings, missing),
       metrics: metricsOf(found),

@@ -16,6 +16,7 @@ import { writeOutShortForms } from "./short-forms.ts";
 import { checkTeams } from "../check/teams.ts";
 import { checkTitles } from "../check/titles.ts";
 import { checkRhythm } from "../check/rhythm.ts";
+import { checkStreams } from "../check/streams.ts";
 import { checkSmallest } from "../check/required.ts";
 import type { Mistake, Source } from "./source.ts";
 
@@ -71,6 +72,7 @@ function checkWhole(sources: Source[], files: PlanFile[]): Mistake[] {
     ...checkTitles(sources, entries),
     ...checkAgents(sources),
     ...checkRhythm(sources),
+    ...checkStreams(sources),
     ...checkTeams(sources),
   ];
 }

@@ -39,7 +39,7 @@ function writeOut(source: Source, lists: EntryList[]): Mistake[] {
         nameless.push({ kind, list, i, entry: long, path: [...path, i] });
     }
   }
-  const nextId = freeIds(ids, prefixIn(lists[0]?.phase));
+  const nextId = freeIds(ids, prefixIn(lists[0]));
   return nameless.map(({ kind, list, i, entry, path }) => {
     const id = nextId();
     list[i] = withId(id, entry);
@@ -47,9 +47,10 @@ function writeOut(source: Source, lists: EntryList[]): Mistake[] {
   });
 }
 
-/** `2.` for the tasks of phase 2, `b` for those of the backlog. */
-function prefixIn(phase: EntryList["phase"]): string {
-  return phase ? `${asText(phase.data["id"]) ?? "1"}.` : "b";
+/** `2.` in phase 2, `b` in the backlog, `m` for the milestones of the plan. */
+function prefixIn(list: EntryList | undefined): string {
+  if (list?.phase) return `${asText(list.phase.data["id"]) ?? "1"}.`;
+  return list?.kind === "milestone" ? "m" : "b";
 }
 
 interface Nameless {
