@@ -1,6 +1,7 @@
 import { today as dateIn } from "../plan/clock.ts";
 import { ownerKey } from "../plan/owners.ts";
-import type { CivilDate, Milestone, Phase, Plan } from "../plan/plan.ts";
+import type { CivilDate, Estimate, Milestone, Phase, Plan } from "../plan/plan.ts";
+import { deviationOf } from "../plan/estimate.ts";
 import { tasksOfPhase } from "../plan/tasks.ts";
 import type { TaskProgress } from "../progress/progress.ts";
 import { capacityIn } from "./capacity.ts";
@@ -90,7 +91,7 @@ function forecastTask(
     started: status === "In Progress",
     opened: issue ? dateIn(plan.project, issue.createdAt) : today,
     ...(closedAt !== undefined && { closed: dateIn(plan.project, closedAt) }),
-    ...(estimate && { estimate: estimate.days }),
+    ...(estimate && sizeIn(estimate)),
     ...(week && {
       week: {
         first: week.first,
@@ -103,5 +104,15 @@ function forecastTask(
     ...(span && { phase: span }),
     needs: waitsFor.map((need) => need.task.id),
     owners: owners.map(ownerKey),
+  };
+}
+
+function sizeIn(estimate: Estimate): Partial<ForecastTask> {
+  const { days, points, least } = estimate;
+  const deviation = deviationOf(estimate);
+  return {
+    ...(days !== undefined && { estimate: days, ...(least !== undefined && { least }) }),
+    ...(points !== undefined && { points }),
+    ...(deviation > 0 && { deviation }),
   };
 }

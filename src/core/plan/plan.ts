@@ -147,11 +147,16 @@ export interface Task extends Titled, Tags {
 /** A status that can be imported; if absent, the task was not started. */
 export type Imported = "complete" | "in progress" | "blocked" | "failed";
 
+/** Of a range, `days` or `points` are what is expected: the mean of least, most and four times the likely. */
 export interface Estimate {
-  /** As written: `3d`, `4h`, `1w`. */
+  /** As written: `3d`, `4h`, `1w`, `5p`, `2d-5d`, `1d/2d/5d`. */
   text: string;
-  /** In working days of 8 hours; weeks have the plan's number of working days. */
-  days: number;
+  /** In working days of 8 hours; weeks have the plan's number of working days. Absent for points. */
+  days?: number;
+  points?: number;
+  /** The ends of a range, in the same unit. */
+  least?: number;
+  most?: number;
 }
 
 export interface Milestone extends Titled {

@@ -133,7 +133,7 @@ export const hostilePlans: HostilePlan[] = [
   {
     name: "`__proto__` merged in",
     text: withTasks('&a { "__proto__": { polluted: yes } }', "{ id: 1.1, title: A, <<: *a }"),
-    gets: "8:16 This task has no id; add `id: 1.2`.",
+    gets: "8:16 This task has no id; add `id: 1.2`, or run `milepost fmt`.",
   },
   {
     name: "`constructor` as a key",
@@ -188,7 +188,7 @@ export const hostilePlans: HostilePlan[] = [
   {
     name: "a pattern for an estimate",
     text: withTasks(`{ id: 1.1, title: A, estimate: ${"1".repeat(100_000)}x }`),
-    gets: "8:44 `111111111111111111111111111111111111111…` is not an estimate; write hours, days or weeks, such as `4h`, `3d` or `1w`.",
+    gets: "8:44 `111111111111111111111111111111111111111…` is not an estimate; write hours, days or weeks, such as `4h`, `3d` or `1w`, points such as `5p`, or a range such as `2d-5d`.",
   },
   {
     name: "a NUL",

@@ -70,7 +70,7 @@ export function entriesOf(files: PlanFile[]): Record<Planned["kind"], Entry[]> {
   };
   for (const { source } of files.map((file) => parse(file))) {
     if (!source) continue;
-    writeOutShortForms(source);
+    writeOutShortForms([source]);
     for (const { kind, id, data, path } of outline(source)) {
       const line = Number(placeOf(source, path).split(":").at(-2));
       const title = asText(data["title"]) ?? asText(data["name"]);

@@ -1,4 +1,5 @@
 import { DEFAULT_TITLES } from "../title-pattern.ts";
+import { toEstimate } from "../estimate.ts";
 import { ownerKey } from "../owners.ts";
 import { splitIds } from "../text.ts";
 import { nearest, saidBy, unlessNone } from "./nearest.ts";
@@ -8,7 +9,6 @@ import type {
   Agent,
   Commands,
   Communication,
-  Estimate,
   Milestone,
   Owner,
   Person,
@@ -190,14 +190,6 @@ function toOwners(owner: TaskPart["owner"] = []): Owner[] {
 function firstOfEach<T>(all: T[], keyOf: (one: T) => string): T[] {
   const keys = all.map(keyOf);
   return all.filter((_, at) => keys.indexOf(keys[at] ?? "") === at);
-}
-
-function toEstimate(
-  { text, amount, unit }: NonNullable<TaskPart["estimate"]>,
-  project: Project,
-): Estimate {
-  const days = { h: amount / 8, d: amount, w: amount * project.workingDays.length }[unit];
-  return { text, days: days ?? amount };
 }
 
 /** The check has made sure that an agent without a way is called like one. */

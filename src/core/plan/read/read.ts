@@ -13,6 +13,7 @@ import { checkShapes } from "../check/shapes.ts";
 import { corrected, type Misspelt } from "../check/misspelt.ts";
 import type { PlanPart } from "../schema/plan.ts";
 import { writeOutShortForms } from "./short-forms.ts";
+import { checkEstimates } from "../check/estimates.ts";
 import { checkTeams } from "../check/teams.ts";
 import { checkTitles } from "../check/titles.ts";
 import { checkRhythm } from "../check/rhythm.ts";
@@ -53,7 +54,7 @@ interface Examined {
 function examine(files: PlanFile[], mended: Misspelt[]): Examined {
   const parsed = files.map((file) => parse(file));
   const sources = parsed.flatMap(({ source }) => (source ? corrected(source, mended) : []));
-  const nameless = sources.flatMap(writeOutShortForms);
+  const nameless = writeOutShortForms(sources).map(({ mistake }) => mistake);
   const { parts, misshapen, misspelt } = checkShapes(sources);
   const whole = sources.length < parsed.length ? [] : checkWhole(sources, files);
   const mistakes = [parsed.flatMap((file) => file.mistakes), nameless, misshapen, whole].flat();
@@ -71,6 +72,7 @@ function checkWhole(sources: Source[], files: PlanFile[]): Mistake[] {
     ...checkDates(sources, entries),
     ...checkTitles(sources, entries),
     ...checkAgents(sources),
+    ...checkEstimates(sources),
     ...checkRhythm(sources),
     ...checkStreams(sources),
     ...checkTeams(sources),

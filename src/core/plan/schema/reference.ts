@@ -35,7 +35,8 @@ tasks:
   - { id: 1.3, title: Add repositories, owner: "@octocat", estimate: 3d, needs: [1.1, 1.2] }
 \`\`\`
 
-Every value is read as it is written: the id \`1.10\` is not \`1.1\`.
+Every value is read as it is written: the id \`1.10\` is not \`1.1\`. Ids can wait while you write:
+\`milepost fmt\` gives each task and milestone without one the next free id, and lays the files out.
 
 ## Elsewhere than in \`plan/\`
 

@@ -40,7 +40,9 @@ const taskSchema = map("One piece of work. It becomes one issue.", {
   ).optional(),
   labels: labels("Labels of your own for its issue.").optional(),
   type: issueType("The type of its issue, as your organization calls it.").optional(),
-  estimate: estimate("Working time in hours, days of 8 hours or weeks.").optional(),
+  estimate: estimate(
+    "Working time in hours, days of 8 hours or weeks; or points, if all of the plan counts in points. A range, or least, likely and most, say how sure it is.",
+  ).optional(),
   due: date("The last day; the end of its week when left out.").optional(),
   needs: z
     .union([

@@ -12,6 +12,7 @@ import { aheadOf } from "./ahead.ts";
 import { attention } from "./attention.ts";
 import { planWarnings } from "./broken.ts";
 import { backlogSection } from "./details/backlog.ts";
+import { actualSection } from "./details/actuals.ts";
 import { background, legend, nextSteps } from "./details/background.ts";
 import { dashboardHead } from "./dashboard-head.ts";
 import { changedByHand } from "./details/hand-edits.ts";
@@ -80,6 +81,7 @@ function onTheWay(view: DashboardView): Parts {
       backlogSection(now),
       riskSection(progress),
       metricSection(progress),
+      actualSection(plan, progress),
       changedByHand({ ...view, progress }),
       background(plan),
       !hasBegun && nextSteps(plan),
@@ -107,6 +109,7 @@ function atTheEnd(view: DashboardView): Parts {
       planMilestones(now),
       backlogSection(now),
       metricSection(progress),
+      actualSection(plan, progress),
       changedByHand({ ...view, progress }),
       background(plan),
       nextLine(view),
