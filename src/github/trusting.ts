@@ -58,8 +58,8 @@ export function trusting(client: Client, { name, author, isViewer }: TrustOption
   };
 }
 
-/** Whoever may not ask for somebody's role trusts nobody. */
-async function isWriter(
+/** Whether somebody may write to a repository. Whoever may not ask for that trusts nobody. */
+export async function isWriter(
   client: Client,
   who: { owner: string; repo: string; username: string },
 ): Promise<boolean> {
