@@ -5,6 +5,7 @@ import { action } from "./commands/action.ts";
 import { check } from "./commands/check.ts";
 import { completion } from "./commands/completion.ts";
 import { doctor } from "./commands/doctor.ts";
+import { fmt } from "./commands/fmt.ts";
 import { init } from "./commands/init.ts";
 import { serve } from "./commands/serve.ts";
 import { cliErrorOf } from "./failure.ts";
@@ -44,6 +45,7 @@ function milepost(io: Io): Command {
   init(program, io, (words) => run(words, io));
   importPlan(program, io);
   check(program, io);
+  fmt(program, io);
   preview(program, io);
   sync(program, io);
   report(program, io);
@@ -58,7 +60,7 @@ function milepost(io: Io): Command {
 
 const ABOUT = `
 Token:
-  All but init, import, check and serve need one in GITHUB_TOKEN or GH_TOKEN. It may read and write issues and
+  All but init, import, check, fmt and serve need one in GITHUB_TOKEN or GH_TOKEN. It may read and write issues and
   pull requests, read the contents of the repository, and write the organization's projects.
   Milepost knows its own issues by the account that opened them. So always use the token of
   the same account; where the app is installed, leave sync to the app. prompt and mcp work with

@@ -5,6 +5,8 @@
 import type { Assessment } from "../core/forecast/assess.ts";
 import type { Outlook } from "../core/forecast/forecast.ts";
 import { countOf, percent } from "../core/progress/count.ts";
+import { countsInPoints } from "../core/plan/estimate.ts";
+import { actualsOf } from "../core/progress/actuals.ts";
 import { sharesOf } from "../core/progress/shares.ts";
 import { verdictReason } from "../core/render/forecast/headline.ts";
 import type { ReportView } from "../core/render/report/report.ts";
@@ -24,6 +26,7 @@ export function reportJson({ report, now }: ReportView, markdown: string) {
       ...outlookJson(forecast.project),
       daysBehind: forecast.slip,
       tasksPerWeek: forecast.pace?.tasksPerWeek ?? null,
+      backlogWeeks: forecast.backlog?.weeks ?? null,
     },
     phases: forecast.phases.map(({ id, ...outlook }) => ({ id, ...outlookJson(outlook) })),
     milestones: forecast.milestones.map(({ id, ...outlook }) => ({
@@ -32,6 +35,11 @@ export function reportJson({ report, now }: ReportView, markdown: string) {
       reached: progress.milestones.find(({ milestone }) => milestone.id === id)?.reachedOn ?? null,
     })),
     record,
+    actuals: actualsOf(progress.plan, progress.tasks).map(({ team, ...actual }) => ({
+      team: team ?? null,
+      ...actual,
+      unit: countsInPoints(progress.plan) ? "points" : "days",
+    })),
     markdown,
   };
 }

@@ -18,8 +18,9 @@ export function wantedOf(read: Read, source: PlanSource): Wanted {
     const nothing = { adopted: {}, tasks: {}, titles: {}, logins: [] };
     return { author, formerly, listen: true, board: false, place, ...nothing };
   }
-  const { project, phases, backlog } = read.plan;
+  const { project, phases } = read.plan;
   const tasks = tasksOf(read.plan);
+  const alone = tasks.filter(({ phase }) => phase === undefined);
   const logins = tasks.flatMap(({ owners }) => loginsOf(owners));
   return {
     author,
@@ -31,7 +32,7 @@ export function wantedOf(read: Read, source: PlanSource): Wanted {
     adopted: Object.fromEntries(tasks.flatMap(({ id, issue }) => (issue ? [[id, issue]] : []))),
     tasks: Object.fromEntries([
       ...phases.map((phase) => [phase.id, tasksOfPhase(phase).map(({ id }) => id)]),
-      ...(backlog.length > 0 ? [["", backlog.map(({ id }) => id)]] : []),
+      ...(alone.length > 0 ? [["", alone.map(({ id }) => id)]] : []),
     ]),
     titles: tellingTitles(read.plan),
     logins: [...new Set(logins)],

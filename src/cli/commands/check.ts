@@ -8,7 +8,7 @@ import type { RepositoryOptions } from "../repository.ts";
 import { ownerAndName, reach, url } from "../repository.ts";
 import { overloadsOf } from "../../core/forecast/assess.ts";
 import type { Plan } from "../../core/plan/plan.ts";
-import { lastWeekOf, milestonesOf, tasksOfPhases } from "../../core/plan/tasks.ts";
+import { lastWeekOf, milestonesOf, committedTasks } from "../../core/plan/tasks.ts";
 import { warningSentences } from "../../core/render/forecast/warnings.ts";
 import { shortDay } from "../../core/render/markdown/dates.ts";
 import { plural } from "../../core/render/markdown/phrases.ts";
@@ -129,7 +129,7 @@ function sizeOf(plan: Plan): Size {
   return {
     phases: phases.length,
     weeks: lastWeekOf(plan),
-    tasks: tasksOfPhases(plan).length,
+    tasks: committedTasks(plan).length,
     backlog: plan.backlog.length,
     milestones: milestonesOf(plan).length,
     ...(start !== undefined && { start }),

@@ -12,6 +12,7 @@ import { factsOf } from "./facts.ts";
 import type { Facts } from "./facts.ts";
 import type { ForecastInput, Target } from "./input.ts";
 import { hasPace } from "./pace/pace.ts";
+import { widened } from "./pace/spread.ts";
 import { withOwnErrors } from "./own-errors.ts";
 import { dateOf, dayOf } from "./working-days.ts";
 
@@ -19,7 +20,10 @@ export type { OpenTask };
 
 export interface Forecast extends CriticalPath {
   today: CivilDate;
+  /** Without dates in a plan that has a rhythm: it goes on. */
   project: Outlook;
+  /** How long the open tasks of the backlog take at today's pace; absent if there are none. */
+  backlog?: { open: number; weeks?: number };
   /** In plan order. */
   phases: ({ id: string } & Outlook)[];
   /** In plan order. */
@@ -95,13 +99,27 @@ export function forecast(input: ForecastInput, known: Reference = reference): Fo
   const named = (target: Target) => ({ id: target.id, ...outlook(target) });
   return {
     today: input.today,
-    project: outlook({ ...all, ...(input.finish !== undefined && { due: input.finish }) }),
+    project: input.isEndless
+      ? withoutDates(outlook(all))
+      : outlook({ ...all, ...(input.finish !== undefined && { due: input.finish }) }),
+    ...(input.backlog && { backlog: backlogIn(input.backlog, facts) }),
     phases: input.phases.map(named),
     milestones: input.milestones.map(named),
     slip: facts.slip,
     ...(hasPace(facts.pace) && { pace: { tasksPerWeek: 7 * facts.pace.tasksPerDay } }),
     ...criticalPath(facts.network),
   };
+}
+
+function withoutDates({ open, counted, reason }: Outlook): Outlook {
+  const isOver = reason === "done" || reason === "empty";
+  return { open, counted, basis: "none", ...(isOver && { reason }), foreseeable: true };
+}
+
+/** The number of weeks is rounded; nothing takes less than one. */
+function backlogIn(open: number, { pace }: Facts): NonNullable<Forecast["backlog"]> {
+  if (!hasPace(pace)) return { open };
+  return { open, weeks: Math.max(1, Math.round(open / (7 * pace.tasksPerDay))) };
 }
 
 function outlookOf(target: Omit<Target, "id">, facts: Facts, known: Reference): Outlook {
@@ -133,14 +151,15 @@ function outlookOf(target: Omit<Target, "id">, facts: Facts, known: Reference): 
 
 /** How comparable things turned out, corrected by this project's own errors, and nothing below the floor. */
 function distributionIn(
-  { compare, wait, floor }: Evidence,
+  { compare, wait, floor, spread }: Evidence,
   share: number,
   { input }: Facts,
   known: Reference,
 ): Distribution | undefined {
   const comparison = compare?.(share);
   if (!comparison) return undefined;
-  const usual = byClass(known[comparison.with], comparison.terms).map((days) => days + wait);
+  const comparable = byClass(known[comparison.with], comparison.terms);
+  const usual = widened(comparable, spread).map((days) => days + wait);
   return notBefore(withOwnErrors(usual, input.errors ?? []), floor);
 }
 

@@ -1,6 +1,7 @@
 import { today as dateIn } from "../plan/clock.ts";
 import { ownerKey } from "../plan/owners.ts";
-import type { CivilDate, Milestone, Phase, Plan } from "../plan/plan.ts";
+import type { CivilDate, Estimate, Milestone, Phase, Plan } from "../plan/plan.ts";
+import { deviationOf } from "../plan/estimate.ts";
 import { tasksOfPhase } from "../plan/tasks.ts";
 import type { TaskProgress } from "../progress/progress.ts";
 import { capacityIn } from "./capacity.ts";
@@ -29,6 +30,8 @@ export function forecastInput(plan: Plan, progress: Stand): ForecastInput {
     calendar: { workingDays, holidays },
     ...(start !== undefined && { start }),
     ...(finish !== undefined && { finish }),
+    ...(plan.project.rhythm !== undefined && { isEndless: true as const }),
+    ...(progress.backlog.length > 0 && { backlog: openIn(progress.backlog) }),
     tasks: [...inPlan, ...needed],
     phases: progress.phases.map(({ phase }) => {
       const due = spanOf(phase)?.ends;
@@ -42,6 +45,10 @@ export function forecastInput(plan: Plan, progress: Stand): ForecastInput {
     })),
     ...capacityIn(plan),
   };
+}
+
+function openIn(tasks: TaskProgress[]): number {
+  return tasks.filter(({ status }) => status !== "Complete" && status !== "Dropped").length;
 }
 
 /** The tasks of the backlog that a task of a phase or a milestone needs, directly or through others. */
@@ -84,7 +91,7 @@ function forecastTask(
     started: status === "In Progress",
     opened: issue ? dateIn(plan.project, issue.createdAt) : today,
     ...(closedAt !== undefined && { closed: dateIn(plan.project, closedAt) }),
-    ...(estimate && { estimate: estimate.days }),
+    ...(estimate && sizeIn(estimate)),
     ...(week && {
       week: {
         first: week.first,
@@ -97,5 +104,15 @@ function forecastTask(
     ...(span && { phase: span }),
     needs: waitsFor.map((need) => need.task.id),
     owners: owners.map(ownerKey),
+  };
+}
+
+function sizeIn(estimate: Estimate): Partial<ForecastTask> {
+  const { days, points, least } = estimate;
+  const deviation = deviationOf(estimate);
+  return {
+    ...(days !== undefined && { estimate: days, ...(least !== undefined && { least }) }),
+    ...(points !== undefined && { points }),
+    ...(deviation > 0 && { deviation }),
   };
 }

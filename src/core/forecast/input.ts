@@ -17,6 +17,10 @@ export interface ForecastInput {
   milestones: readonly Target[];
   /** When the whole plan should be done. */
   finish?: CivilDate;
+  /** It has a rhythm and no end, so nothing is said about its finish. */
+  isEndless?: true;
+  /** How many tasks of the backlog are open; absent in a plan without a backlog. */
+  backlog?: number;
   /** Working days that an owner gives in one working day, if the plan says so. */
   capacity?: ReadonlyMap<string, number>;
   /** Days on which an owner does not work, besides those of the calendar. */
@@ -35,6 +39,12 @@ export interface ForecastTask {
   closed?: CivilDate;
   /** Working days. */
   estimate?: number;
+  /** Points, in a plan that counts in these. */
+  points?: number;
+  /** Working days of the lower end of a range. */
+  least?: number;
+  /** The standard deviation that a range stands for, in working days or points. */
+  deviation?: number;
   /** Absent for a task that is in no week. */
   week?: ForecastWeek;
   due?: CivilDate;

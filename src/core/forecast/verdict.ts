@@ -19,6 +19,10 @@ export type Reason =
   | { kind: "milestone late"; milestone: string; daysLate: number }
   | { kind: "overdue"; overdue: number; open: number }
   | { kind: "chance"; chance: number; target: CivilDate }
+  /** The chance to reach the next milestone of a plan that has no end. */
+  | { kind: "next milestone"; milestone: string; chance: number; target: CivilDate }
+  /** Nothing is late, and there is no milestone to forecast; `weeks` at today's pace. */
+  | { kind: "backlog"; open: number; weeks?: number }
   | { kind: "failed"; failed: number }
   /** Nothing is late, and there is nothing to forecast from. */
   | { kind: "no forecast" };
@@ -41,17 +45,41 @@ export function verdict(
   forecast: Forecast,
   failed: readonly string[] = [],
 ): Verdict {
-  const { project } = forecast;
+  const { project, backlog } = forecast;
+  const next = input.isEndless ? nextMilestone(forecast) : undefined;
+  const ahead: Ahead = next ? { ...next, milestone: next.id } : project;
+  if (project.open === 0 && input.isEndless && backlog) {
+    return { status: "on track", reason: { kind: "backlog", ...backlog } };
+  }
   if (project.counted === 0) return { status: "not started", reason: { kind: "no tasks" } };
   if (project.open === 0) {
     return { status: "complete", reason: { kind: "complete", tasks: project.counted } };
   }
   const lateness = latenessOf(input, forecast);
-  const status = worse(byChance(project), byFacts(lateness, project, failed));
+  const status = worse(
+    byChance(ahead),
+    byFacts(lateness, { ...ahead, open: project.open }, failed),
+  );
   if (status === "on track" && input.start !== undefined && input.start > input.today) {
     return { status: "not started", reason: { kind: "not started", starts: input.start } };
   }
-  return { status, reason: reasonOf(status, lateness, project, failed) };
+  const reason = reasonOf(status, lateness, { ...ahead, open: project.open }, failed);
+  const isSilent = reason.kind === "no forecast" && input.isEndless && backlog;
+  return { status, reason: isSilent ? { kind: "backlog", ...backlog } : reason };
+}
+
+/** What the chance is about: the whole plan, or the next milestone of a plan that has no end. */
+type Ahead = Pick<Outlook, "open"> &
+  Partial<Pick<Outlook, "basis" | "chance" | "target">> & {
+    milestone?: string;
+  };
+
+/** The milestone that is due first, of those that are not reached. */
+export function nextMilestone({
+  milestones,
+}: Forecast): Forecast["milestones"][number] | undefined {
+  const open = milestones.filter((outlook) => outlook.open > 0 && outlook.target !== undefined);
+  return open.toSorted((one, other) => (one.target ?? "").localeCompare(other.target ?? ""))[0];
 }
 
 interface Lateness {
@@ -96,7 +124,7 @@ function byHoldsUp(a: OpenTask, b: OpenTask): number {
   return b.holdsUp - a.holdsUp;
 }
 
-function chanceByPace({ basis, chance }: Outlook): number | undefined {
+function chanceByPace({ basis, chance }: Ahead): number | undefined {
   return basis === "pace" ? chance : undefined;
 }
 
@@ -112,36 +140,29 @@ function worse(a: Track, b: Track): Track {
  * Without a pace, the chance is no argument: that of the plan's own dates is the same for every plan,
  * and would call a healthy project at risk on its first morning.
  */
-function byChance(project: Outlook): Track {
-  const chance = chanceByPace(project) ?? 1;
+function byChance(ahead: Ahead): Track {
+  const chance = chanceByPace(ahead) ?? 1;
   return chance >= ON_TRACK ? "on track" : chance >= AT_RISK ? "at risk" : "off track";
 }
 
 /** A chance takes overdue tasks into account already; without one, anything overdue is a risk. */
-function byFacts(
-  { overdue, milestone }: Lateness,
-  project: Outlook,
-  failed: readonly string[],
-): Track {
+function byFacts({ overdue, milestone }: Lateness, ahead: Ahead, failed: readonly string[]): Track {
   if ((milestone?.daysLate ?? 0) >= MILESTONE_LATE_DAYS) return "off track";
-  if (overdue > OVERDUE_SHARE * project.open) return "off track";
+  if (overdue > OVERDUE_SHARE * ahead.open) return "off track";
   const isRisk = milestone !== undefined || failed.length > 0;
-  return isRisk || (overdue > 0 && chanceByPace(project) === undefined) ? "at risk" : "on track";
+  return isRisk || (overdue > 0 && chanceByPace(ahead) === undefined) ? "at risk" : "on track";
 }
 
 /** A late task that blocks others explains the rest, so it comes first. */
 function reasonOf(
   status: Track,
   { overdue, milestone, blocker }: Lateness,
-  project: Outlook,
+  ahead: Ahead,
   failed: readonly string[],
 ): Reason {
-  const { open, target } = project;
-  const chance = chanceByPace(project);
-  const byDate: Reason =
-    chance !== undefined && target !== undefined
-      ? { kind: "chance", chance, target }
-      : { kind: "no forecast" };
+  const { open } = ahead;
+  const chance = chanceByPace(ahead);
+  const byDate = reasonByDate(ahead, chance);
   if (status === "on track") return byDate;
   if (blocker) return { kind: "blocker", ...blocker };
   if (milestone) return { kind: "milestone late", ...milestone };
@@ -149,6 +170,12 @@ function reasonOf(
   if (failed.length > 0) return { kind: "failed", failed: failed.length };
   if (chance !== undefined && chance < ON_TRACK) return byDate;
   return overdue > 0 ? { kind: "overdue", overdue, open } : byDate;
+}
+
+function reasonByDate({ milestone, target }: Ahead, chance: number | undefined): Reason {
+  if (chance === undefined || target === undefined) return { kind: "no forecast" };
+  if (milestone === undefined) return { kind: "chance", chance, target };
+  return { kind: "next milestone", milestone, chance, target };
 }
 
 /** How the things in a reason are shown, with links or without. */
@@ -175,11 +202,21 @@ export function sentenceOf(reason: Reason, named: Named): string {
       return `${reason.overdue} of ${count(reason.open, "open task")} ${reason.overdue === 1 ? "is" : "are"} overdue.`;
     case "chance":
       return `${Math.round(100 * reason.chance)} % to finish by ${named.date(reason.target)}.`;
+    case "next milestone":
+      return `${Math.round(100 * reason.chance)} % to reach ${named.milestone(reason.milestone)} by ${named.date(reason.target)}.`;
+    case "backlog":
+      return `${backlogSentence(reason)}.`;
     case "failed":
       return `${count(reason.failed, "task")} failed.`;
     case "no forecast":
       return "Nothing is overdue or failed.";
   }
+}
+
+/** `14 in the backlog: about 7 weeks at this pace` */
+export function backlogSentence({ open, weeks }: { open: number; weeks?: number }): string {
+  const pace = weeks === undefined ? "" : `: about ${count(weeks, "week")} at this pace`;
+  return `${open} in the backlog${pace}`;
 }
 
 function count(number: number, noun: string): string {

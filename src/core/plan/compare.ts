@@ -1,7 +1,7 @@
 import { workingDaysBetween } from "./calendar.ts";
 import { nameOfOwner, namesOf } from "./owners.ts";
 import type { CivilDate, Milestone, Phase, Plan, Risk } from "./plan.ts";
-import { milestonesOf, placedTasks, tasksOfPhases } from "./tasks.ts";
+import { milestonesOf, placedTasks, committedTasks } from "./tasks.ts";
 import type { Placed } from "./tasks.ts";
 
 /** The differences between two plans, thing by thing; things are matched by their ids. */
@@ -71,8 +71,8 @@ export function comparePlans(before: Plan | undefined, after: Plan): PlanChange 
   return {
     isNew: before === undefined,
     scope: {
-      before: before ? tasksOfPhases(before).length : 0,
-      after: tasksOfPhases(after).length,
+      before: before ? committedTasks(before).length : 0,
+      after: committedTasks(after).length,
     },
     start: moved(before?.project.start, after.project.start, after),
     finish: moved(before?.project.finish, after.project.finish, after),
@@ -235,6 +235,7 @@ function settingsOf({ project, commands }: Plan): Record<string, string> {
     Manager: nameOfOwner(project.manager),
     Lead: nameOfOwner(project.lead),
     Board: yes(project.board),
+    Rhythm: project.rhythm === undefined ? "" : `${project.rhythm}w`,
     Gates: yes(project.gates),
     Titles: project.titles,
     "Done before the plan": project.history ?? "",

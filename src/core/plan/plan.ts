@@ -9,7 +9,9 @@ import type { Priority } from "./priority.ts";
 export interface Plan {
   project: Project;
   phases: Phase[];
-  /** Tasks that are in no phase; they are counted apart. */
+  /** Iterations that are in no phase. */
+  weeks: Week[];
+  /** Tasks that are in no phase and no iteration; they are counted apart. */
   backlog: Task[];
   risks: Risk[];
   metrics: Metric[];
@@ -36,8 +38,10 @@ export interface Project {
   id: string;
   name: string;
   start?: CivilDate;
-  /** The last working day of the last week; absent without a start. */
+  /** The last working day of the last week; absent without a start, and in a plan with a rhythm. */
   finish?: CivilDate;
+  /** How many weeks an iteration has; absent in a plan that is made of weeks. */
+  rhythm?: number;
   /** IANA name. */
   timeZone: string;
   manager?: Owner;
@@ -96,12 +100,14 @@ export interface Phase extends Titled, Tags {
   tasks: Task[];
 }
 
-/** One week of a plan, or a span of weeks worked on as one. */
+/** One week of a plan, or a span of weeks worked on as one, such as an iteration. */
 export interface Week {
   /** Number of the first week, from 1. */
   first: number;
   /** Number of the last week; equal to `first` for a single week. */
   last: number;
+  /** The number of the iteration; absent in a plan that is made of weeks. */
+  iteration?: number;
   title?: string;
   /** The Monday of `first`; for week 1 the first working day at or after the project's start. */
   starts?: CivilDate;
@@ -112,7 +118,7 @@ export interface Week {
 }
 
 export interface Task extends Titled, Tags {
-  /** Id of its phase; absent in the backlog. */
+  /** Id of its phase; absent in the backlog, and in an iteration that is in no phase. */
   phase?: string;
   /** Who does it together, each once; empty if nobody is named. */
   owners: Owner[];
@@ -137,15 +143,21 @@ export interface Task extends Titled, Tags {
 /** A status that can be imported; if absent, the task was not started. */
 export type Imported = "complete" | "in progress" | "blocked" | "failed";
 
+/** Of a range, `days` or `points` are what is expected: the mean of least, most and four times the likely. */
 export interface Estimate {
-  /** As written: `3d`, `4h`, `1w`. */
+  /** As written: `3d`, `4h`, `1w`, `5p`, `2d-5d`, `1d/2d/5d`. */
   text: string;
-  /** In working days of 8 hours; weeks have the plan's number of working days. */
-  days: number;
+  /** In working days of 8 hours; weeks have the plan's number of working days. Absent for points. */
+  days?: number;
+  points?: number;
+  /** The ends of a range, in the same unit. */
+  least?: number;
+  most?: number;
 }
 
 export interface Milestone extends Titled {
-  phase: string;
+  /** Absent in an iteration that is in no phase. */
+  phase?: string;
   due?: CivilDate;
   /** Ids of its tasks: those in its `needs`, otherwise all tasks of its week. */
   tasks: string[];

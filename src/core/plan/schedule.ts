@@ -1,34 +1,37 @@
 import { addDays, mondayOf, workingDayFrom, workingDayUntil } from "./calendar.ts";
+import { lastDayOf } from "./tasks.ts";
 import type { CivilDate, Plan, Project, Week } from "./plan.ts";
 
 /**
- * The plan with a date for everything, or unchanged if the project has no start.
+ * The plan with a date for everything, or unchanged if the project has no start. A plan with a rhythm has
+ * no finish: it goes on.
  *
  * Week 1 begins on the first working day at or after the start, every other week on its Monday. A week
  * ends on its last working day; a week of holidays ends when the week before it ended. What has no due
  * date of its own is due when its week ends.
  */
 export function schedule(plan: Plan): Plan {
-  const { start } = plan.project;
+  const { start, rhythm } = plan.project;
   if (start === undefined) return plan;
   const calendar = weekCalendar(plan.project, start);
   const phases = plan.phases.map((phase) => ({
     ...phase,
     weeks: phase.weeks.map((week) => dated(week, calendar)),
   }));
-  const ends = phases.flatMap((phase) => phase.weeks.flatMap((week) => week.ends ?? []));
-  const finish = ends.toSorted().at(-1);
-  return { ...plan, project: { ...plan.project, ...(finish !== undefined && { finish }) }, phases };
+  const weeks = plan.weeks.map((week) => dated(week, calendar));
+  const finish = rhythm === undefined ? lastDayOf({ phases, weeks }) : undefined;
+  const project = { ...plan.project, ...(finish !== undefined && { finish }) };
+  return { ...plan, project, phases, weeks };
 }
 
-/** First and last day of a week by its number; undefined if the project has no start. */
-export function weekDates(
+/** First and last day of some weeks by their numbers; none if the project has no start. */
+export function spanDates(
   project: Project,
-  week: number,
-): { starts: CivilDate; ends: CivilDate } | undefined {
-  if (project.start === undefined) return undefined;
+  { first, last }: Pick<Week, "first" | "last">,
+): Pick<Week, "starts" | "ends"> {
+  if (project.start === undefined) return {};
   const { startOf, endOf } = weekCalendar(project, project.start);
-  return { starts: startOf(week), ends: endOf(week) };
+  return { starts: startOf(first), ends: endOf(last) };
 }
 
 function dated(week: Week, { startOf, endOf }: WeekCalendar): Week {

@@ -1,8 +1,10 @@
 /** Where the tasks, milestones and weeks of a plan are found. The same shapes occur in its progress. */
-import type { Phase, Plan, Task, Week } from "./plan.ts";
+import type { CivilDate, Phase, Plan, Task, Week } from "./plan.ts";
 
-interface Phases<P> {
-  phases: readonly P[];
+/** A plan as far as its weeks go: those of its phases, and iterations that are in no phase. */
+interface InWeeks<W> {
+  phases: readonly Weeks<W>[];
+  weeks: readonly W[];
 }
 
 interface Weeks<W> {
@@ -19,14 +21,23 @@ interface WithMilestones<M> {
 
 type PhaseWithTasks<T> = Weeks<WithTasks<T>> & WithTasks<T>;
 
-/** All tasks of a plan, in plan order; those of the backlog come last. */
-export function tasksOf<T>(plan: Phases<PhaseWithTasks<T>> & { backlog: readonly T[] }): T[] {
-  return [...tasksOfPhases(plan), ...plan.backlog];
+/** A plan without its backlog: what a project has to do. */
+interface Committed<T> {
+  phases: readonly PhaseWithTasks<T>[];
+  weeks: readonly WithTasks<T>[];
 }
 
-/** The tasks of all phases, in plan order: those that a project has to do. */
-export function tasksOfPhases<T>({ phases }: Phases<PhaseWithTasks<T>>): T[] {
-  return phases.flatMap((phase) => tasksOfPhase(phase));
+/** All tasks of a plan, in plan order; those of the backlog come last. */
+export function tasksOf<T>(plan: Committed<T> & { backlog: readonly T[] }): T[] {
+  return [...committedTasks(plan), ...plan.backlog];
+}
+
+/** The tasks that a project has to do, in plan order: all that are not in the backlog. */
+export function committedTasks<T>({ phases, weeks }: Committed<T>): T[] {
+  return [
+    ...phases.flatMap((phase) => tasksOfPhase(phase)),
+    ...weeks.flatMap(({ tasks }) => tasks),
+  ];
 }
 
 /** All tasks of a phase, in plan order; those that are in no week come last. */
@@ -35,8 +46,8 @@ export function tasksOfPhase<T>({ weeks, tasks }: PhaseWithTasks<T>): T[] {
 }
 
 /** All milestones of a plan, in plan order. */
-export function milestonesOf<M>({ phases }: Phases<Weeks<WithMilestones<M>>>): M[] {
-  return phases.flatMap((phase) => milestonesOfPhase(phase));
+export function milestonesOf<M>(plan: InWeeks<WithMilestones<M>>): M[] {
+  return weeksOf(plan).flatMap(({ milestones }) => milestones);
 }
 
 /** All milestones of a phase, in plan order. */
@@ -44,17 +55,28 @@ export function milestonesOfPhase<M>({ weeks }: Weeks<WithMilestones<M>>): M[] {
   return weeks.flatMap(({ milestones }) => milestones);
 }
 
-/** The weeks of all phases, in plan order; phases that run beside each other may have the same weeks. */
-export function weeksOf<W>({ phases }: Phases<Weeks<W>>): W[] {
-  return phases.flatMap(({ weeks }) => weeks);
+/** All weeks of a plan, in plan order; phases that run beside each other may have the same weeks. */
+export function weeksOf<W>({ phases, weeks }: InWeeks<W>): W[] {
+  return [...phases.flatMap((phase) => phase.weeks), ...weeks];
 }
 
 /** The number of the last week of a plan; 0 if it has none. */
-export function lastWeekOf(plan: Phases<Weeks<{ last: number }>>): number {
+export function lastWeekOf(plan: InWeeks<{ last: number }>): number {
   return weeksOf(plan).reduce((last, week) => Math.max(last, week.last), 0);
 }
 
-/** A task and what it stands in: a week of a phase, a phase, or, if both are absent, the backlog. */
+/** The last working day of the last week of a plan; undefined if none has a date. */
+export function lastDayOf(plan: InWeeks<Pick<Week, "ends">>): CivilDate | undefined {
+  return weeksOf(plan)
+    .flatMap(({ ends }) => ends ?? [])
+    .toSorted()
+    .at(-1);
+}
+
+/**
+ * A task and what it stands in: a week of a phase, a phase, an iteration that is in no phase, or, if both
+ * are absent, the backlog.
+ */
 export interface Placed {
   task: Task;
   week?: Week;
@@ -62,12 +84,17 @@ export interface Placed {
 }
 
 /** All tasks of a plan with their places, in plan order; those of the backlog come last. */
-export function placedTasks({ phases, backlog }: Pick<Plan, "phases" | "backlog">): Placed[] {
+export function placedTasks({
+  phases,
+  weeks,
+  backlog,
+}: Pick<Plan, "phases" | "weeks" | "backlog">): Placed[] {
   const inPhases = phases.flatMap((phase) => [
     ...phase.weeks.flatMap((week) => week.tasks.map((task) => ({ task, week, phase }))),
     ...phase.tasks.map((task) => ({ task, phase })),
   ]);
-  return [...inPhases, ...backlog.map((task) => ({ task }))];
+  const inWeeks = weeks.flatMap((week) => week.tasks.map((task) => ({ task, week })));
+  return [...inPhases, ...inWeeks, ...backlog.map((task) => ({ task }))];
 }
 
 /** Whether a task stands in the backlog. */
@@ -75,12 +102,15 @@ export function isInBacklog({ task, week }: { task: Task; week?: Week }): boolea
   return task.phase === undefined && week === undefined;
 }
 
+/** The plan with each of its weeks changed, where it stands. */
+export function withWeeks(plan: Plan, changed: (week: Week) => Week): Plan {
+  const phases = plan.phases.map((phase) => ({ ...phase, weeks: phase.weeks.map(changed) }));
+  return { ...plan, phases, weeks: plan.weeks.map(changed) };
+}
+
 /** The plan with each of its tasks changed, where it stands. */
 export function withTasks(plan: Plan, changed: (task: Task) => Task): Plan {
-  const phases = plan.phases.map((phase) => ({
-    ...phase,
-    weeks: phase.weeks.map((week) => ({ ...week, tasks: week.tasks.map(changed) })),
-    tasks: phase.tasks.map(changed),
-  }));
-  return { ...plan, phases, backlog: plan.backlog.map(changed) };
+  const inWeeks = withWeeks(plan, (week) => ({ ...week, tasks: week.tasks.map(changed) }));
+  const phases = inWeeks.phases.map((phase) => ({ ...phase, tasks: phase.tasks.map(changed) }));
+  return { ...inWeeks, phases, backlog: plan.backlog.map(changed) };
 }

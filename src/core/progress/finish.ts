@@ -10,8 +10,9 @@ export interface Finish {
   daysLate?: number;
 }
 
-/** Undefined while a task is open, or if it is not known when the last one was closed. */
+/** Undefined while a task is open, in a plan with a rhythm, or if it is not known when the last one was closed. */
 export function finishOf({ project }: Plan, { count, tasks }: Progress): Finish | undefined {
+  if (project.rhythm !== undefined) return undefined;
   if (count.counted === 0 || count.complete < count.counted) return undefined;
   const last = tasks
     .flatMap(({ status, closedAt }) => (status === "Complete" ? (closedAt ?? []) : []))

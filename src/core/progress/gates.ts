@@ -1,6 +1,6 @@
 /** Which phases have to wait for a gate. */
 import type { Phase } from "../plan/plan.ts";
-import { tasksOfPhase, tasksOfPhases } from "../plan/tasks.ts";
+import { tasksOfPhase } from "../plan/tasks.ts";
 import type { PhaseProgress } from "./phase.ts";
 
 /**
@@ -39,7 +39,7 @@ function startsAfter(later: Phase, earlier: Phase): boolean {
 /** Ids of the tasks outside a phase that need one of its tasks, directly or through others. */
 function tasksNeeding(phases: PhaseProgress[], phase: Phase): Set<string> {
   const neededBy = new Map<string, string[]>();
-  for (const task of tasksOfPhases({ phases: phases.map((each) => each.phase) })) {
+  for (const task of phases.flatMap((each) => tasksOfPhase(each.phase))) {
     for (const need of task.needs) neededBy.set(need, [...(neededBy.get(need) ?? []), task.id]);
   }
   const own = tasksOfPhase(phase).map(({ id }) => id);

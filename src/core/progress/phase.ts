@@ -37,23 +37,24 @@ export function groupsOf({ weeks, tasks }: Pick<PhaseProgress, "weeks" | "tasks"
   return [...weeks, { count: countOf(tasks), tasks, milestones: [] }];
 }
 
-/** The phases of a plan with their weeks, made from the tasks and milestones in plan order. */
-export function phaseProgresses(
+/** The phases of a plan with their weeks, and the iterations that are in no phase. */
+export function groupProgresses(
   plan: Plan,
   snapshot: Snapshot,
   tasks: TaskProgress[],
   milestones: MilestoneProgress[],
-): PhaseProgress[] {
+): { phases: PhaseProgress[]; weeks: WeekProgress[] } {
   const taskOf = new Map(tasks.map((task) => [task.task.id, task]));
   const milestoneOf = new Map(milestones.map((milestone) => [milestone.milestone.id, milestone]));
   const ownOf = (group: { tasks: Task[] }) =>
     group.tasks.flatMap((task) => taskOf.get(task.id) ?? []);
-  return plan.phases.map((phase) => {
-    const weeks = phase.weeks.map((week): WeekProgress => {
-      const own = ownOf(week);
-      const reaching = week.milestones.flatMap(({ id }) => milestoneOf.get(id) ?? []);
-      return { week, count: countOf(own), tasks: own, milestones: reaching };
-    });
+  const weekProgress = (week: Week): WeekProgress => {
+    const own = ownOf(week);
+    const reaching = week.milestones.flatMap(({ id }) => milestoneOf.get(id) ?? []);
+    return { week, count: countOf(own), tasks: own, milestones: reaching };
+  };
+  const phases = plan.phases.map((phase): PhaseProgress => {
+    const weeks = phase.weeks.map(weekProgress);
     const loose = ownOf(phase);
     const all = tasksOfPhase({ weeks, tasks: loose });
     const issue = issueOf(snapshot, { kind: "phase", id: phase.id });
@@ -66,6 +67,7 @@ export function phaseProgresses(
       tasks: loose,
     };
   });
+  return { phases, weeks: plan.weeks.map(weekProgress) };
 }
 
 /**

@@ -16,8 +16,8 @@ import type { MetricProgress } from "./metric.ts";
 import { milestoneProgresses } from "./milestone.ts";
 import type { MilestoneProgress } from "./milestone.ts";
 import { overridden } from "./with-overrides.ts";
-import { phaseProgresses } from "./phase.ts";
-import type { PhaseProgress } from "./phase.ts";
+import { groupProgresses } from "./phase.ts";
+import type { PhaseProgress, WeekProgress } from "./phase.ts";
 import { reviews } from "./report/review.ts";
 import type { Review } from "./report/review.ts";
 import { riskProgresses } from "./risk.ts";
@@ -31,7 +31,7 @@ export type { BlockerProgress } from "./blocker.ts";
 export type { Count } from "./count.ts";
 export type { MilestoneProgress } from "./milestone.ts";
 export type { MetricProgress } from "./metric.ts";
-export type { PhaseProgress, TaskGroup } from "./phase.ts";
+export type { PhaseProgress, TaskGroup, WeekProgress } from "./phase.ts";
 export type { RiskProgress } from "./risk.ts";
 export type { TaskProgress } from "./task.ts";
 
@@ -43,7 +43,9 @@ export interface Progress {
   /** Number of the plan's week that today is in; absent without a start, before it and after the end. */
   week?: number;
   phases: PhaseProgress[];
-  /** The tasks of all phases, in plan order. */
+  /** The iterations that are in no phase. */
+  weeks: WeekProgress[];
+  /** All tasks that are not in the backlog, in plan order. */
   tasks: TaskProgress[];
   /** The tasks of the backlog, which are counted apart. */
   backlog: TaskProgress[];
@@ -71,12 +73,13 @@ export function progress(written: Plan, snapshot: Snapshot): Progress {
     isInBacklog(task) ? "inBacklog" : "inPlan",
   );
   const milestones = milestoneProgresses(plan, snapshot, all, today);
-  const phases = phaseProgresses(plan, snapshot, tasks, milestones);
+  const { phases, weeks } = groupProgresses(plan, snapshot, tasks, milestones);
   const now = {
     plan,
     today,
     ...(week !== undefined && { week }),
     phases,
+    weeks,
     tasks,
     backlog,
     milestones,
@@ -93,6 +96,18 @@ export function progress(written: Plan, snapshot: Snapshot): Progress {
   return { ...reviewed, ...(current && { current }) };
 }
 
+/** Whether all is done that has to be. */
+export function isAllDone(progress: Progress): boolean {
+  const { complete, counted } = progress.count;
+  return counted > 0 && complete === counted && !goesOn(progress);
+}
+
+/** Whether a plan with a rhythm has something in its backlog: then it is not over. */
+export function goesOn({ plan, backlog }: Pick<Progress, "plan" | "backlog">): boolean {
+  const { complete, counted } = countOf(backlog);
+  return plan.project.rhythm !== undefined && complete < counted;
+}
+
 /** Every task, those of the backlog too: whoever is late or stuck is so wherever the task stands. */
 export function everyTask({ tasks, backlog }: Pick<Progress, "tasks" | "backlog">): TaskProgress[] {
   return [...tasks, ...backlog];
@@ -107,10 +122,14 @@ function currentPhase({ phases, reviews }: Progress): PhaseProgress | undefined 
   });
 }
 
-/** The number of the plan's week that a date is in; undefined before the first and after the last. */
+/**
+ * The number of the plan's week that a date is in; undefined before the first and after the last. A plan
+ * with a rhythm has no last one.
+ */
 export function weekIn(plan: Plan, date: CivilDate): number | undefined {
   const week = weekOf(plan, date);
-  return week !== undefined && week <= lastWeekOf(plan) ? week : undefined;
+  const isEndless = plan.project.rhythm !== undefined;
+  return week !== undefined && (isEndless || week <= lastWeekOf(plan)) ? week : undefined;
 }
 
 function leftOf(plan: Plan, snapshot: Snapshot): Issue[] {

@@ -1,9 +1,11 @@
 import { DEFAULT_TITLES, titleWithin } from "../plan/title-pattern.ts";
-import type { CivilDate, Milestone, Phase, Plan, Task, Week } from "../plan/plan.ts";
+import { amountOf, countsInPoints } from "../plan/estimate.ts";
+import type { Estimate, Milestone, Phase, Plan, Task, Week } from "../plan/plan.ts";
 import { priorities, priorityName } from "../plan/priority.ts";
 import type { Priority } from "../plan/priority.ts";
-import { weekDates } from "../plan/schedule.ts";
-import { tasksOf } from "../plan/tasks.ts";
+import { spanDates } from "../plan/schedule.ts";
+import { firstWeekIn, spanAround, weekTitle } from "../plan/week-title.ts";
+import { tasksOf, withWeeks } from "../plan/tasks.ts";
 import type { Placed } from "../plan/tasks.ts";
 import type { Issue, Snapshot } from "../state/snapshot.ts";
 import { issueOf, keyOfIssue, milestoneOf, milestoneWithNumber } from "../state/snapshot.ts";
@@ -20,13 +22,18 @@ export function withHandEdits(plan: Plan, snapshot: Snapshot): Plan {
     tasks.flatMap((planned) => {
       const issue = issueOf(snapshot, { kind: "task", id: planned.id });
       if (!issue) return [planned];
-      const task = edited(planned, issue, snapshot);
+      const task = edited(planned, issue, snapshot, plan);
       const phase = phaseByHand(here.phase, issue, plan, snapshot) ?? here.phase?.id;
-      const week = weekByHand(here.week, issue, snapshot) ?? here.week?.first;
+      const week = weekByHand(here.week, issue, plan, snapshot) ?? here.week?.first;
       const stays = phase === here.phase?.id && week === here.week?.first;
-      // A card in the backlog that was put into a week is in no phase yet, so in no week of one.
-      if (stays || phase === undefined) return [task];
-      moved.push({ phase, ...(week !== undefined && { week }), task: { ...task, phase } });
+      // A card in the backlog that was put into a week of a phase is in no phase yet.
+      const isNowhere = phase === undefined && (week === undefined || plan.weeks.length === 0);
+      if (stays || isNowhere) return [task];
+      moved.push({
+        ...(phase !== undefined && { phase }),
+        ...(week !== undefined && { week }),
+        task: { ...task, ...(phase !== undefined && { phase }) },
+      });
       return [];
     });
   const phases = plan.phases.map((phase) => ({
@@ -34,24 +41,27 @@ export function withHandEdits(plan: Plan, snapshot: Snapshot): Plan {
     weeks: phase.weeks.map((week) => ({ ...week, tasks: staying(week.tasks, { week, phase }) })),
     tasks: staying(phase.tasks, { phase }),
   }));
+  const weeks = plan.weeks.map((week) => ({ ...week, tasks: staying(week.tasks, { week }) }));
   const backlog = staying(plan.backlog, {});
-  const placed = moved.reduce((all, one) => withTask(all, one, plan), phases);
-  return { ...plan, phases: withMilestones(placed, plan, snapshot), backlog };
+  const placed = moved.reduce(withTask, { ...plan, phases, weeks, backlog });
+  return withMilestones(placed, plan, snapshot);
 }
 
+/** A task that was moved: to another phase, to another week, or both. */
 interface Moved {
-  phase: string;
+  phase?: string;
   week?: number;
   task: Task;
 }
 
-function edited(task: Task, issue: Issue, snapshot: Snapshot): Task {
+function edited(task: Task, issue: Issue, snapshot: Snapshot, plan: Plan): Task {
   const gone = unlinkedNeeds(issue, snapshot);
   const due = cardValue("Due", task.due, issue, snapshot);
-  const days = cardValue("Estimate", task.estimate?.days, issue, snapshot);
+  const planned = task.estimate && amountOf(task.estimate);
+  const amount = cardValue("Estimate", planned, issue, snapshot);
   const priority = priorityByHand(task, issue, snapshot);
   const { due: _, estimate, priority: _planned, ...rest } = task;
-  const kept = days === estimate?.days ? estimate : days && { text: `${days}d`, days };
+  const kept = amount === planned ? estimate : amount && estimateByHand(amount, plan);
   return {
     ...rest,
     title: titleOf(task, issue),
@@ -60,6 +70,13 @@ function edited(task: Task, issue: Issue, snapshot: Snapshot): Task {
     ...(kept && { estimate: kept }),
     ...(priority && { priority }),
   };
+}
+
+/** A number on the board is in what the plan counts in. */
+function estimateByHand(amount: number, plan: Plan): Estimate {
+  return countsInPoints(plan)
+    ? { text: `${amount}p`, points: amount }
+    : { text: `${amount}d`, days: amount };
 }
 
 /** The title without what the plan's pattern puts around it, such as `Task 1.1: `, if that is still there. */
@@ -98,11 +115,15 @@ function priorityByHand(
 }
 
 /** The number of the week that somebody moved the card to; undefined if it is where the plan puts it. */
-function weekByHand(week: Week | undefined, issue: Issue, snapshot: Snapshot): number | undefined {
-  const planned = week?.starts && `Week ${week.first}`;
+function weekByHand(
+  week: Week | undefined,
+  issue: Issue,
+  { project }: Plan,
+  snapshot: Snapshot,
+): number | undefined {
+  const planned = week?.starts && weekTitle(week);
   const here = cardValue("Week", planned, issue, snapshot);
-  const number = here === planned ? undefined : /^Week (\d+)$/.exec(here ?? "")?.[1];
-  return number === undefined ? undefined : Number(number);
+  return here === planned ? undefined : firstWeekIn(here ?? "", project);
 }
 
 /** Id of the phase whose issue somebody has put a task under. */
@@ -118,26 +139,33 @@ function phaseByHand(
   return isByHand && plan.phases.some(({ id }) => id === here.id) ? here.id : undefined;
 }
 
-/** The phases with a task in one of them. Its week is added if there is none. */
-function withTask(phases: Phase[], { phase: id, week: number, task }: Moved, plan: Plan): Phase[] {
-  return phases.map((phase) => {
+/** The plan with a task that was moved. Its week is added if there is none. */
+function withTask(plan: Plan, { phase: id, week, task }: Moved): Plan {
+  if (id === undefined) return { ...plan, weeks: withTaskIn(plan.weeks, week, task, plan) };
+  const phases = plan.phases.map((phase) => {
     if (phase.id !== id) return phase;
-    if (number === undefined) return { ...phase, tasks: [...phase.tasks, task] };
-    const there = phase.weeks.find(({ first, last }) => first <= number && number <= last);
-    const week = there ?? { ...emptyWeek(number, plan) };
-    const full = { ...week, tasks: [...week.tasks, task] };
-    const weeks = [...phase.weeks.filter((other) => other !== there), full];
-    return { ...phase, weeks: weeks.toSorted((one, other) => one.first - other.first) };
+    if (week === undefined) return { ...phase, tasks: [...phase.tasks, task] };
+    return { ...phase, weeks: withTaskIn(phase.weeks, week, task, plan) };
   });
+  return { ...plan, phases };
 }
 
-function emptyWeek(number: number, plan: Plan): Week {
-  const dates: { starts?: CivilDate; ends?: CivilDate } = weekDates(plan.project, number) ?? {};
-  return { first: number, last: number, ...dates, tasks: [], milestones: [] };
+function withTaskIn(weeks: Week[], number = 1, task: Task, plan: Plan): Week[] {
+  const there = weeks.find(({ first, last }) => first <= number && number <= last);
+  const week = there ?? emptyWeek(number, plan);
+  const full = { ...week, tasks: [...week.tasks, task] };
+  return [...weeks.filter((other) => other !== there), full].toSorted(
+    (one, other) => one.first - other.first,
+  );
+}
+
+function emptyWeek(number: number, { project }: Plan): Week {
+  const span = spanAround(number, project);
+  return { ...span, ...spanDates(project, span), tasks: [], milestones: [] };
 }
 
 /** A task that somebody moved to another milestone, or out of its own, counts accordingly. */
-function withMilestones(phases: Phase[], plan: Plan, snapshot: Snapshot): Phase[] {
+function withMilestones(edited: Plan, plan: Plan, snapshot: Snapshot): Plan {
   const moves = milestoneMoves(plan, snapshot);
   const coming = Map.groupBy(moves.keys(), (task) => moves.get(task)?.to);
   const byHand = (milestone: Milestone): Milestone => {
@@ -149,10 +177,7 @@ function withMilestones(phases: Phase[], plan: Plan, snapshot: Snapshot): Phase[
     const due = now ? (merge(planned ?? null, wrote, now.due ?? null) ?? undefined) : planned;
     return { ...rest, tasks, ...(due !== undefined && { due }) };
   };
-  return phases.map((phase) => ({
-    ...phase,
-    weeks: phase.weeks.map((week) => ({ ...week, milestones: week.milestones.map(byHand) })),
-  }));
+  return withWeeks(edited, (week) => ({ ...week, milestones: week.milestones.map(byHand) }));
 }
 
 /** Between which milestones somebody has moved a task; `to` is absent if it is in none of the plan's now. */

@@ -133,17 +133,17 @@ export const hostilePlans: HostilePlan[] = [
   {
     name: "`__proto__` merged in",
     text: withTasks('&a { "__proto__": { polluted: yes } }', "{ id: 1.1, title: A, <<: *a }"),
-    gets: "8:16 This task has no id; add `id: 1.2`.",
+    gets: "8:16 This task has no id; add `id: 1.2`, or run `milepost fmt`.",
   },
   {
     name: "`constructor` as a key",
     text: `${PROJECT}${PHASES}constructor: { prototype: { polluted: yes } }\n`,
-    gets: "3:1 There is no key `constructor` here; write one of `project`, `phases`, `risks`, `metrics`, `contingency`, `resources`, `budget`, `communication`, `commands`, `agents`, `next_steps`.",
+    gets: "3:1 There is no key `constructor` here; the keys are `project`, `defaults`, `phases`, `iterations`, `backlog`, `risks`, `metrics`, `contingency`, `resources`, `teams`, `budget`, `communication`, `commands`, `agents`, `next_steps`.",
   },
   {
     name: "`toString` as a key of the project",
     text: `project: { id: demo, name: Demo, toString: a }\n${PHASES}`,
-    gets: "1:34 There is no key `toString` here; the keys are `id`, `name`, `start`, `time_zone`, `manager`, `lead`, `objectives`, `working_days`, `holidays`, `history`, `titles`, `gates`, `handed_over_from`, `board`.",
+    gets: "1:34 There is no key `toString` here; the keys are `id`, `name`, `start`, `rhythm`, `time_zone`, `manager`, `lead`, `objectives`, `working_days`, `holidays`, `history`, `titles`, `gates`, `handed_over_from`, `board`.",
   },
   {
     name: "a map as a key",

@@ -254,10 +254,11 @@ phases: [{id: 1, title: "Phase 2: clean up"}]
 });
 
 describe("tasks", () => {
-  const NO_DAY = "is not an estimate; write hours, days or weeks, such as `4h`, `3d` or `1w`.";
+  const NO_DAY =
+    "is not an estimate; write hours, days or weeks, such as `4h`, `3d` or `1w`, points such as `5p`, or a range such as `2d-5d`.";
 
   it.each([
-    [["Add it"], "8:11 This task has no id in front; write `1.1 Add it`."],
+    [["Add it"], "8:11 This task has no id in front; write `1.1 Add it`, or run `milepost fmt`."],
     [
       ['{id: 1.1, title: A, team: "@acme"}'],
       '8:37 `@acme` is not a team; write organization and team, such as `"@acme/web"`.',
@@ -283,8 +284,11 @@ describe("tasks", () => {
       ["{id: 1.1, title: A, owner: [a, b, c, d, e, f, g, h, i, j, k]}"],
       "8:38 GitHub assigns at most 10 people to one issue; name those who do the work.",
     ],
-    [["1.8 A", "Add it"], "9:11 This task has no id in front; write `1.9 Add it`."],
-    [["1.8 A", "{title: B}"], "9:11 This task has no id; add `id: 1.9`."],
+    [
+      ["1.8 A", "Add it"],
+      "9:11 This task has no id in front; write `1.9 Add it`, or run `milepost fmt`.",
+    ],
+    [["1.8 A", "{title: B}"], "9:11 This task has no id; add `id: 1.9`, or run `milepost fmt`."],
     [
       ["1.1: A\n          owner: me"],
       "8:11 A task with more than a title needs its keys named; write `id: 1.1` and `title: …`.",
@@ -302,6 +306,24 @@ describe("tasks", () => {
     ],
     [["1.1 A", "1.1 B"], "9:11 Task 1.1 is already at a.yml:8:11; give one of them another id."],
     [["{id: 1.1, title: A, estimate: 3}"], `8:41 \`3\` ${NO_DAY}`],
+    [["{id: 1.1, title: A, estimate: 1d/2d}"], `8:41 \`1d/2d\` ${NO_DAY}`],
+    [["{id: 1.1, title: A, estimate: 2d-0d}"], `8:41 \`2d-0d\` ${NO_DAY}`],
+    [
+      ["{id: 1.1, title: A, estimate: 5d-2d}"],
+      "8:41 `5d-2d` does not go up; write the smallest first.",
+    ],
+    [
+      ["{id: 1.1, title: A, estimate: 2d-5p}"],
+      "8:41 `2d-5p` mixes points with time; write one of the two.",
+    ],
+    [
+      ["{id: 1.1, title: A, estimate: 2d}", "{id: 1.2, title: B, estimate: 5p}"],
+      "9:41 The estimate at a.yml:8:41 counts in time; write time here too, or points everywhere.",
+    ],
+    [
+      ["{id: 1.1, title: A, estimate: 5p}", "{id: 1.2, title: B, estimate: 4h-1d}"],
+      "9:41 The estimate at a.yml:8:41 counts in points; write points here too, or time everywhere.",
+    ],
     [
       ["{id: 1.1, title: A, issue: x}"],
       "8:38 `x` is not a number from 1; write digits only, such as `122`.",
@@ -363,8 +385,8 @@ describe("many problems", () => {
         withTasks("A", "{id: 1.2, needs: 9}").replace(/^.*\n/, ""),
       ),
     ).toEqual([
-      "a.yml:1:33 There is no key `x` here; the keys are `id`, `name`, `start`, `time_zone`, `manager`, `lead`, `objectives`, `working_days`, `holidays`, `history`, `titles`, `gates`, `handed_over_from`, `board`.",
-      "b.yml:7:11 This task has no id in front; write `1.3 A`.",
+      "a.yml:1:33 There is no key `x` here; the keys are `id`, `name`, `start`, `rhythm`, `time_zone`, `manager`, `lead`, `objectives`, `working_days`, `holidays`, `history`, `titles`, `gates`, `handed_over_from`, `board`.",
+      "b.yml:7:11 This task has no id in front; write `1.3 A`, or run `milepost fmt`.",
       "b.yml:8:11 This task has no `title`; add `title: …`.",
       "b.yml:8:28 There is no task `9`; write the id of a task.",
     ]);
@@ -470,12 +492,12 @@ describe("work without a week", () => {
     [
       "a task of the backlog without an id",
       plan("backlog:\n  - Dark mode\n"),
-      "a.yml:3:5 This task has no id in front; write `b1 Dark mode`.",
+      "a.yml:3:5 This task has no id in front; write `b1 Dark mode`, or run `milepost fmt`.",
     ],
     [
       "a task of a phase without an id",
       plan("phases: [{id: 2, title: B, tasks: [Write the manual]}]\n"),
-      "a.yml:2:36 This task has no id in front; write `2.1 Write the manual`.",
+      "a.yml:2:36 This task has no id in front; write `2.1 Write the manual`, or run `milepost fmt`.",
     ],
     [
       "an id that is taken",

@@ -115,6 +115,7 @@ describe("readPlan", () => {
         titles: "{kind} {id}: {title}",
       },
       phases: [{ id: "1", title: "First", criteria: [], weeks: [], tasks: [] }],
+      weeks: [],
       backlog: [],
       risks: [],
       metrics: [],
@@ -193,6 +194,17 @@ describe("readPlan", () => {
     expect(tasks(`{id: 1.1, title: T, estimate: ${estimate}}`)).toMatchObject([
       { estimate: { text: estimate, days } },
     ]);
+  });
+
+  it.each([
+    ["5p", { text: "5p", points: 5 }],
+    ["2d-5d", { text: "2d-5d", days: 3.5, least: 2, most: 5 }],
+    ["4h – 2d", { text: "4h-2d", days: 1.25, least: 0.5, most: 2 }],
+    ["2-5d", { text: "2d-5d", days: 3.5, least: 2, most: 5 }],
+    ["1d/2d/9d", { text: "1d/2d/9d", days: 3, least: 1, most: 9 }],
+    ["1/3/8 points", { text: "1p/3p/8p", points: 3.5, least: 1, most: 8 }],
+  ])("reads the estimate %s as what is expected, and its ends", (estimate, expected) => {
+    expect(tasks(`{id: 1.1, title: T, estimate: ${estimate}}`)?.[0]?.estimate).toEqual(expected);
   });
 
   it("counts a week of an estimate in the plan's own working days", () => {

@@ -50,14 +50,14 @@ describe("a marker that a newer version wrote", () => {
     JSON.parse(text.slice("<!-- milepost ".length, -" -->".length)) as unknown;
 
   it("keeps what this one does not know, wherever it stands, when this one writes", () => {
-    const before = newer({ version: 2, wrote: { title: "Sign in", type: "Bug" } });
+    const before = newer({ version: 2, wrote: { title: "Sign in", colour: "red" } });
 
     const after = writeMarker({ ...marker, wrote: { title: "Log in" } }, before);
 
     expect(fieldsIn(after)).toEqual({
       ...marker,
       version: 2,
-      wrote: { title: "Log in", type: "Bug" },
+      wrote: { title: "Log in", colour: "red" },
     });
     expect(writeMarker({ ...marker, wrote: { title: "Log in" } }, after)).toBe(after);
   });

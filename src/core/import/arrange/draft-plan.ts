@@ -8,7 +8,7 @@ import type { Missing } from "../report/report.ts";
 import { oneLine } from "../words/texts.ts";
 import { dateIn } from "../words/time.ts";
 import { levelIn } from "../collect/watch.ts";
-import { milestonesOf, tasksOf } from "../../plan/tasks.ts";
+import { committedTasks, milestonesOf } from "../../plan/tasks.ts";
 
 /** The whole plan, and what it should have but the documents do not say. */
 export function planOf(
@@ -19,17 +19,18 @@ export function planOf(
   const missing: Missing[] = [...arranged.missing];
   const project = projectOf(findings, missing);
   const { phases } = arranged;
-  const tasks = tasksOf({ phases, backlog: [] });
+  const tasks = committedTasks({ phases, weeks: [] });
   mendNeeds(tasks, missing);
   tellOwners(tasks, missing);
   mendIssues(tasks, missing);
-  mendDates([...tasks, ...milestonesOf({ phases })], project, missing);
+  mendDates([...tasks, ...milestonesOf({ phases, weeks: [] })], project, missing);
   const communication = communicationOf(findings);
   const budget = budgetOf(findings, missing);
   return {
     draft: {
       project,
       phases,
+      iterations: [],
       backlog: [],
       risks: risksOf(found, findings, missing),
       metrics: metricsOf(found),

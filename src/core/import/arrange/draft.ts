@@ -2,6 +2,7 @@
 export interface Draft {
   project: DraftProject;
   phases: DraftPhase[];
+  iterations: DraftIteration[];
   backlog: DraftTask[];
   risks: DraftRisk[];
   metrics: DraftMetric[];
@@ -28,8 +29,23 @@ export interface DraftPhase {
   goal?: string;
   criteria?: string[];
   weeks: DraftWeek[];
+  /** Only in a plan with a rhythm. */
+  iterations?: DraftIteration[];
   /** Its tasks that are in no week. */
   tasks: DraftTask[];
+}
+
+/** All tasks of a draft. */
+export function draftTasks({ phases, iterations, backlog }: Draft): DraftTask[] {
+  const weeks = [
+    ...phases.flatMap((phase) => [...phase.weeks, ...(phase.iterations ?? [])]),
+    ...iterations,
+  ];
+  return [...weeks, ...phases].flatMap(({ tasks }) => tasks).concat(backlog);
+}
+
+export interface DraftIteration extends Omit<DraftWeek, "week"> {
+  iteration?: string;
 }
 
 export interface DraftWeek {

@@ -5,7 +5,7 @@ import { parse } from "../../plan/read/parse.ts";
 import type { PlanFile } from "../../plan/plan.ts";
 import { asText, placeOf } from "../../plan/read/source.ts";
 import { writeOutShortForms } from "../../plan/read/short-forms.ts";
-import type { Draft } from "../arrange/draft.ts";
+import type { Draft, DraftIteration } from "../arrange/draft.ts";
 import type { Entry } from "../report/report.ts";
 
 const PLAIN = { schema: "failsafe", logLevel: "silent" } as const;
@@ -21,6 +21,7 @@ export function draftOf(files: PlanFile[]): Draft {
   const all = <
     K extends
       | "phases"
+      | "iterations"
       | "backlog"
       | "risks"
       | "metrics"
@@ -35,13 +36,11 @@ export function draftOf(files: PlanFile[]): Draft {
     project: once("project") ?? { id: "plan", name: "Plan" },
     phases: all("phases").map((phase) => ({
       ...phase,
-      weeks: (phase.weeks ?? []).map((week) => ({
-        ...week,
-        tasks: week.tasks ?? [],
-        milestones: week.milestones ?? [],
-      })),
+      weeks: (phase.weeks ?? []).map(withLists),
+      ...(phase.iterations && { iterations: phase.iterations.map(withLists) }),
       tasks: phase.tasks ?? [],
     })),
+    iterations: all("iterations").map(withLists),
     backlog: all("backlog"),
     risks: all("risks"),
     metrics: all("metrics"),
@@ -51,6 +50,11 @@ export function draftOf(files: PlanFile[]): Draft {
     ...(communication && { communication }),
     next_steps: all("next_steps"),
   };
+}
+
+/** A file may leave out a list. */
+function withLists<Group extends DraftIteration>(group: Group): Group {
+  return { ...group, tasks: group.tasks ?? [], milestones: group.milestones ?? [] };
 }
 
 /** The things in the files of a plan and their places, for the report of an import. */
@@ -64,7 +68,7 @@ export function entriesOf(files: PlanFile[]): Record<Planned["kind"], Entry[]> {
   };
   for (const { source } of files.map((file) => parse(file))) {
     if (!source) continue;
-    writeOutShortForms(source);
+    writeOutShortForms([source]);
     for (const { kind, id, data, path } of outline(source)) {
       const line = Number(placeOf(source, path).split(":").at(-2));
       const title = asText(data["title"]) ?? asText(data["name"]);

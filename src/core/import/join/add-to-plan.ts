@@ -8,7 +8,7 @@ import {
   type YAMLSeq,
 } from "yaml";
 import type { PlanFile } from "../../plan/plan.ts";
-import { tasksOf } from "../../plan/tasks.ts";
+import { draftTasks } from "../arrange/draft.ts";
 import type { Draft, DraftPhase, DraftWeek } from "../arrange/draft.ts";
 import { planFiles, polished } from "../write/write.ts";
 
@@ -37,7 +37,7 @@ export function mergeInto(existing: PlanFile[], draft: Draft, sources: string[])
     return { path, document, before, changed: false };
   });
   const known = { tasks: idsIn(open, "tasks"), milestones: idsIn(open, "milestones") };
-  const added = tasksOf(draft)
+  const added = draftTasks(draft)
     .map(({ id }) => id)
     .filter((id) => !known.tasks.has(id));
   const fresh = draft.phases.flatMap((phase) => {
@@ -163,8 +163,10 @@ function idsIn(open: Open[], key: "tasks" | "milestones"): Set<string> {
   const lists = open.flatMap(({ document }) => {
     const groups = entries(document.get("phases")).flatMap((phase) => [
       ...entries(phase.get("weeks")),
+      ...entries(phase.get("iterations")),
       phase,
     ]);
+    groups.push(...entries(document.get("iterations")));
     return [...groups.map((group) => group.get(key)), key === "tasks" && document.get("backlog")];
   });
   const items = lists.flatMap((list) => (isSeq(list) ? list.items : []));

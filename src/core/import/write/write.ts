@@ -1,14 +1,14 @@
 import { SCHEMA_LINE } from "../../plan/schema/address.ts";
 import { Document, isMap, isScalar, isSeq, type Node, type Scalar, visit } from "yaml";
 import type { PlanFile } from "../../plan/plan.ts";
-import { tasksOf } from "../../plan/tasks.ts";
+import { draftTasks } from "../arrange/draft.ts";
 import type { Draft, DraftPhase } from "../arrange/draft.ts";
 import { slug } from "../words/ids.ts";
 import { readable } from "../words/texts.ts";
 
 /** The plan as YAML files, divided as a person would do it: the project, each phase, risks and metrics. */
 export function planFiles(draft: Draft, sources: string[]): PlanFile[] {
-  const { project, phases, backlog, risks, metrics, contingency } = draft;
+  const { project, phases, iterations, backlog, risks, metrics, contingency } = draft;
   const { resources, budget, communication } = draft;
   const from = `Imported from ${sources.map(relative).join(", ")}.`;
   const head = {
@@ -20,7 +20,7 @@ export function planFiles(draft: Draft, sources: string[]): PlanFile[] {
     ...(draft.next_steps.length > 0 && { next_steps: draft.next_steps }),
   };
   const together =
-    phases.length > 1 && phases.length <= FEW_PHASES && tasksOf(draft).length <= FEW_TASKS;
+    phases.length > 1 && phases.length <= FEW_PHASES && draftTasks(draft).length <= FEW_TASKS;
   const width = Math.max(2, String(phases.length * 10).length + (phases.length > 0 ? 0 : 1));
   return [
     file("00-project.yml", `The project as a whole. ${from}`, head),
@@ -32,6 +32,9 @@ export function planFiles(draft: Draft, sources: string[]): PlanFile[] {
         phases: [phase],
       }),
     ),
+    ...(iterations.length > 0
+      ? [file("iterations.yml", "What is done in which iteration.", { iterations })]
+      : []),
     ...(backlog.length > 0 ? [file("backlog.yml", "What may be done later.", { backlog })] : []),
     ...(risks.length > 0
       ? [file("risks.yml", "What may go wrong, and what is done about it.", { risks })]

@@ -4,6 +4,7 @@ import { code } from "../suggest.ts";
 
 const JOINED = [
   "phases",
+  "iterations",
   "backlog",
   "risks",
   "metrics",

@@ -1,7 +1,7 @@
 import type { PlanFile } from "../plan.ts";
 import { type Mistake, mistakeAt, type Source } from "../read/source.ts";
 
-/** What every plan needs: a project, and a phase or a backlog. */
+/** What every plan needs: a project, and a phase, an iteration or a backlog. */
 export function checkSmallest(sources: Source[], files: PlanFile[]): Mistake[] {
   const said = (key: string) => sources.find(({ data }) => key in data);
   const first = sources[0];
@@ -9,7 +9,7 @@ export function checkSmallest(sources: Source[], files: PlanFile[]): Mistake[] {
   if (sources.every(({ data }) => Object.keys(data).length === 0)) {
     return [mistakeAt(first, [], `This plan is empty; ${SMALLEST}`)];
   }
-  const missing = [["project"], ["phases", "backlog"]].flatMap((keys) =>
+  const missing = [["project"], ["phases", "iterations", "backlog"]].flatMap((keys) =>
     keys.some(said) ? [] : keys.slice(0, 1),
   );
   const empty = sources.filter(

@@ -1,4 +1,4 @@
-import { listsIn } from "../read/outline.ts";
+import { groupsIn, listsIn } from "../read/outline.ts";
 import { asList, asMap, asText, type DataMap, type Path, type Source } from "../read/source.ts";
 
 /** A place that says whose tasks are: the plan's, a phase's or a week's defaults, these themselves, a task. */
@@ -21,18 +21,17 @@ export function sayingsIn(source: Source): Saying[] {
     ...at(asMap(data as DataMap)?.["defaults"], [...path, "defaults"], phase),
   ];
   const groups = asList(source.data["phases"]).flatMap((phase, p) => {
-    const path = ["phases", p];
-    const id = asText(asMap(phase)?.["id"])?.trim();
-    const weeks = asList(asMap(phase)?.["weeks"]);
-    return [
-      ...withDefaults(phase, path, id),
-      ...weeks.flatMap((week, w) => withDefaults(week, [...path, "weeks", w], id)),
-    ];
+    const place = { data: asMap(phase) ?? {}, path: ["phases", p] };
+    const id = asText(place.data["id"])?.trim();
+    return [place, ...groupsIn(place)].flatMap(({ data, path }) => withDefaults(data, path, id));
   });
+  const alone = groupsIn({ data: source.data, path: [] }).flatMap(({ data, path }) =>
+    withDefaults(data, path),
+  );
   const tasks = listsIn(source.data)
     .filter(({ kind }) => kind === "task")
     .flatMap(({ list, path, phase }) =>
       list.flatMap((task, t) => at(task, [...path, t], asText(phase?.data["id"])?.trim())),
     );
-  return [...at(source.data["defaults"], ["defaults"]), ...groups, ...tasks];
+  return [...at(source.data["defaults"], ["defaults"]), ...groups, ...alone, ...tasks];
 }

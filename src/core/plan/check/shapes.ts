@@ -86,6 +86,7 @@ function owner(path: Path): string {
 const SINGULAR: Record<string, string> = {
   phases: "phase",
   weeks: "week",
+  iterations: "iteration",
   tasks: "task",
   backlog: "task",
   milestones: "milestone",

@@ -1,4 +1,5 @@
 import { DEFAULT_TITLES } from "../title-pattern.ts";
+import { toEstimate } from "../estimate.ts";
 import { ownerKey } from "../owners.ts";
 import { splitIds } from "./outline.ts";
 import { nearest, saidBy, unlessNone } from "./nearest.ts";
@@ -8,7 +9,6 @@ import type {
   Agent,
   Commands,
   Communication,
-  Estimate,
   Milestone,
   Owner,
   Person,
@@ -24,12 +24,14 @@ import type {
   WeeklyReport,
 } from "../plan.ts";
 import type { PlanPart } from "../schema/plan.ts";
+import { placeWeeks } from "./place-weeks.ts";
+import type { IterationPart, WeekPart } from "./place-weeks.ts";
+import type { Span } from "../week-title.ts";
 
 type PhasePart = NonNullable<PlanPart["phases"]>[number];
-type WeekPart = NonNullable<PhasePart["weeks"]>[number];
 type AgentPart = NonNullable<PlanPart["agents"]>[number];
+type TaskPart = NonNullable<PlanPart["backlog"]>[number];
 type TeamPart = NonNullable<PlanPart["teams"]>[number];
-type TaskPart = NonNullable<WeekPart["tasks"]>[number];
 type MilestonePart = NonNullable<WeekPart["milestones"]>[number];
 
 /** The parts of a plan as one, with defaults filled in, but dates only where they are written. */
@@ -38,11 +40,13 @@ export function join(parts: PlanPart[]): Plan {
   const agents = parts.flatMap((part) => part.agents ?? []).map(toAgent);
   const teams = parts.flatMap((part) => part.teams ?? []).map(toTeam);
   const ofAll: Said[] = [{ level: "plan", ...once(parts, "defaults") }];
+  const phases = parts.flatMap((part) => part.phases ?? []);
+  const iterations = parts.flatMap((part) => part.iterations ?? []);
+  const spans = placeWeeks({ phases, iterations }, project);
   return omitUndefined({
     project,
-    phases: parts
-      .flatMap((part) => part.phases ?? [])
-      .map((phase) => toPhase(phase, project, ofAll)),
+    phases: phases.map((phase) => toPhase(phase, { project, spans, said: ofAll })),
+    weeks: iterations.map((part) => toWeek(part, { project, spans, said: ofAll })),
     backlog: parts
       .flatMap((part) => part.backlog ?? [])
       .map((task) => toTask(nearest(task, ofAll), undefined, project)),
@@ -80,15 +84,15 @@ function toProject(part: PlanPart["project"]): Project {
     holidays: (part?.holidays ?? []).filter((day) => day !== undefined),
     history: part?.history,
     board: part?.board ?? true,
+    rhythm: part?.rhythm,
     gates: part?.gates ?? true,
     titles: part?.titles ?? DEFAULT_TITLES,
   });
 }
 
 function toPhase(
-  { criteria = [], weeks = [], tasks = [], agent, defaults, ...phase }: PhasePart,
-  project: Project,
-  said: Said[],
+  { criteria = [], weeks = [], iterations = [], tasks = [], agent, defaults, ...phase }: PhasePart,
+  { project, spans, said }: Around,
 ): Phase {
   const { team, priority, labels } = phase;
   const ofTasks = [...saidBy("phase", { agent, team, priority, labels }, defaults), ...said];
@@ -96,21 +100,28 @@ function toPhase(
     ...omitUndefined({ ...phase, ...toTags(phase) }),
     ...titlesOf(project),
     criteria,
-    weeks: weeks.map((week) => toWeek(week, phase.id, project, ofTasks)),
+    weeks: [...weeks, ...iterations].map((part) =>
+      toWeek(part, { project, spans, said: ofTasks, phase: phase.id }),
+    ),
     tasks: tasks.map((task) => toTask(nearest(task, ofTasks), phase.id, project)),
   };
 }
 
-function toWeek(
-  { week, title, tasks = [], milestones = [], defaults, ...own }: WeekPart,
-  phase: string,
-  project: Project,
-  said: Said[],
-): Week {
-  const ofTasks = [...saidBy("week", own, defaults), ...said];
+/** What a phase or a week is in. */
+interface Around {
+  project: Project;
+  spans: ReadonlyMap<WeekPart | IterationPart, Span>;
+  /** What goes for its tasks, the nearest first. */
+  said: Said[];
+  phase?: string;
+}
+
+function toWeek(week: WeekPart | IterationPart, { project, spans, said, phase }: Around): Week {
+  const { title, tasks = [], milestones = [], defaults } = week;
+  const ofTasks = [...saidBy("week", week, defaults), ...said];
   const ids = tasks.map(({ id }) => id);
   return omitUndefined({
-    ...week,
+    ...(spans.get(week) ?? { first: 1, last: 1 }),
     title,
     tasks: tasks.map((task) => toTask(nearest(task, ofTasks), phase, project)),
     milestones: milestones.map((milestone) => toMilestone(milestone, phase, ids, project)),
@@ -148,14 +159,14 @@ function toTags({ team, priority, labels = [], type }: Pick<TaskPart, keyof Tags
 
 function toMilestone(
   { needs, ...milestone }: MilestonePart,
-  phase: string,
+  phase: string | undefined,
   week: string[],
   project: Project,
 ): Milestone {
   return {
     ...omitUndefined(milestone),
     ...titlesOf(project),
-    phase,
+    ...(phase !== undefined && { phase }),
     tasks: toIds(needs) ?? week,
   };
 }
@@ -178,14 +189,6 @@ function toOwners(owner: TaskPart["owner"] = []): Owner[] {
 function firstOfEach<T>(all: T[], keyOf: (one: T) => string): T[] {
   const keys = all.map(keyOf);
   return all.filter((_, at) => keys.indexOf(keys[at] ?? "") === at);
-}
-
-function toEstimate(
-  { text, amount, unit }: NonNullable<TaskPart["estimate"]>,
-  project: Project,
-): Estimate {
-  const days = { h: amount / 8, d: amount, w: amount * project.workingDays.length }[unit];
-  return { text, days: days ?? amount };
 }
 
 /** The check has made sure that an agent without a way is called like one. */

@@ -48,31 +48,44 @@ export interface EntryList {
   kind: "task" | "milestone";
   list: Data[];
   path: Path;
-  /** What it stands in; absent for the backlog. */
-  phase?: { data: DataMap; path: Path };
+  /** What it stands in; absent for the backlog and for iterations without a phase. */
+  phase?: Place;
 }
 
 /** All lists of tasks and of milestones in one file, in plan order. */
 export function listsIn(data: DataMap): EntryList[] {
   const phases = asList(data["phases"]).flatMap((item, p) => {
     const phase = { data: asMap(item) ?? {}, path: ["phases", p] };
-    const weeks = asList(phase.data["weeks"]).map((week, w) => ({
-      data: asMap(week) ?? {},
-      path: [...phase.path, "weeks", w],
-    }));
     const lists = [
-      ...weeks.flatMap((week) => [listAt(week, "tasks"), listAt(week, "milestones")]),
+      ...groupsIn(phase).flatMap((group) => [listAt(group, "tasks"), listAt(group, "milestones")]),
       listAt(phase, "tasks"),
     ];
     return lists.map((list) => ({ ...list, phase }));
   });
-  return [...phases, { kind: "task", list: asList(data["backlog"]), path: ["backlog"] }];
+  const alone = groupsIn({ data, path: [] }).flatMap((group) => [
+    listAt(group, "tasks"),
+    listAt(group, "milestones"),
+  ]);
+  return [...phases, ...alone, { kind: "task", list: asList(data["backlog"]), path: ["backlog"] }];
 }
 
-function listAt(
-  { data, path }: { data: DataMap; path: Path },
-  key: "tasks" | "milestones",
-): EntryList {
+/** A map and where it is written. */
+interface Place {
+  data: DataMap;
+  path: Path;
+}
+
+/** The weeks and iterations of a phase, or the iterations of a plan. */
+export function groupsIn({ data, path }: Place): Place[] {
+  return (["weeks", "iterations"] as const).flatMap((key) =>
+    asList(data[key]).map((group, at) => ({
+      data: asMap(group) ?? {},
+      path: [...path, key, at],
+    })),
+  );
+}
+
+function listAt({ data, path }: Place, key: "tasks" | "milestones"): EntryList {
   const kind = key === "tasks" ? "task" : "milestone";
   return { kind, list: asList(data[key]), path: [...path, key] };
 }

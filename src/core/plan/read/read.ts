@@ -13,8 +13,10 @@ import { checkShapes } from "../check/shapes.ts";
 import { corrected, type Misspelt } from "../check/misspelt.ts";
 import type { PlanPart } from "../schema/plan.ts";
 import { writeOutShortForms } from "./short-forms.ts";
+import { checkEstimates } from "../check/estimates.ts";
 import { checkTeams } from "../check/teams.ts";
 import { checkTitles } from "../check/titles.ts";
+import { checkRhythm } from "../check/rhythm.ts";
 import { checkSmallest } from "../check/required.ts";
 import type { Mistake, Source } from "./source.ts";
 
@@ -51,7 +53,7 @@ interface Examined {
 function examine(files: PlanFile[], mended: Misspelt[]): Examined {
   const parsed = files.map((file) => parse(file));
   const sources = parsed.flatMap(({ source }) => (source ? corrected(source, mended) : []));
-  const nameless = sources.flatMap(writeOutShortForms);
+  const nameless = writeOutShortForms(sources).map(({ mistake }) => mistake);
   const { parts, misshapen, misspelt } = checkShapes(sources);
   const whole = sources.length < parsed.length ? [] : checkWhole(sources, files);
   const mistakes = [parsed.flatMap((file) => file.mistakes), nameless, misshapen, whole].flat();
@@ -69,6 +71,8 @@ function checkWhole(sources: Source[], files: PlanFile[]): Mistake[] {
     ...checkDates(sources, entries),
     ...checkTitles(sources, entries),
     ...checkAgents(sources),
+    ...checkEstimates(sources),
+    ...checkRhythm(sources),
     ...checkTeams(sources),
   ];
 }

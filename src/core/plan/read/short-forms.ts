@@ -11,6 +11,16 @@ import {
 } from "./source.ts";
 import { code } from "../suggest.ts";
 
+/** A task or milestone without an id, and the next free one in the style of its phase. */
+export interface Nameless {
+  source: Source;
+  path: Path;
+  id: string;
+  /** It has no title either, so only a person knows what is meant. */
+  isUnclear: boolean;
+  mistake: Mistake;
+}
+
 /**
  * Expands the short forms of tasks and milestones in place: `1.1 Title` and `1.1: Title` become `{id,
  * title}`.
@@ -18,46 +28,65 @@ import { code } from "../suggest.ts";
  * An entry without an id is a mistake. It gets the id that the message proposes, so that all later code
  * can rely on ids.
  */
-export function writeOutShortForms(source: Source): Mistake[] {
-  const groups = Map.groupBy(listsIn(source.data), ({ kind, phase }) =>
-    JSON.stringify([kind, phase?.path]),
-  );
-  return [...groups.values()].flatMap((lists) => writeOut(source, lists));
+export function writeOutShortForms(sources: Source[]): Nameless[] {
+  const groups = sources.flatMap((source) => {
+    const lists = Map.groupBy(listsIn(source.data), ({ kind, phase }) =>
+      JSON.stringify([kind, phase?.path]),
+    );
+    return [...lists.values()].map((group) => writeOut(source, group));
+  });
+  const taken = new Set(groups.flatMap(({ kind, ids }) => ids.map((id) => `${kind} ${id}`)));
+  return groups.flatMap((group) => named(group, taken));
 }
 
-/** The lists of tasks, or of milestones, in a phase or in the backlog: their ids count on. */
-function writeOut(source: Source, lists: EntryList[]): Mistake[] {
-  const nameless: Nameless[] = [];
+/** The entries of one kind in a phase or in the backlog: their ids count on. */
+interface Group {
+  source: Source;
+  kind: EntryList["kind"];
+  phase: EntryList["phase"];
+  ids: string[];
+  nameless: Entry[];
+}
+
+interface Entry {
+  list: Data[];
+  i: number;
+  entry: string | DataMap;
+  path: Path;
+}
+
+function writeOut(source: Source, lists: EntryList[]): Group {
+  const nameless: Entry[] = [];
   const ids: string[] = [];
-  for (const { kind, list, path } of lists) {
+  for (const { list, path } of lists) {
     for (const [i, entry] of list.entries()) {
       const long = writtenOut(entry) ?? entry;
       list[i] = long;
       const id = asText(asMap(long)?.["id"]);
       if (id !== undefined) ids.push(id);
-      else if (!Array.isArray(long))
-        nameless.push({ kind, list, i, entry: long, path: [...path, i] });
+      else if (!Array.isArray(long)) nameless.push({ list, i, entry: long, path: [...path, i] });
     }
   }
-  const nextId = freeIds(ids, prefixIn(lists[0]?.phase));
-  return nameless.map(({ kind, list, i, entry, path }) => {
+  const { kind = "task", phase } = lists[0] ?? {};
+  return { source, kind, phase, ids, nameless };
+}
+
+/** Gives each entry that has none the next free id, which is then `taken`. */
+function named({ source, kind, phase, ids, nameless }: Group, taken: Set<string>): Nameless[] {
+  const nextId = freeIds(ids, prefixIn(phase), (id) => taken.has(`${kind} ${id}`));
+  return nameless.map(({ list, i, entry, path }) => {
     const id = nextId();
+    taken.add(`${kind} ${id}`);
+    const isUnclear = typeof entry !== "string" && !("title" in entry);
+    const mistake = mistakeAt(source, path, withoutId(kind, id, entry));
     list[i] = withId(id, entry);
-    return mistakeAt(source, path, withoutId(kind, id, entry));
+    return { source, path, id, isUnclear, mistake };
   });
 }
 
 /** `2.` for the tasks of phase 2, `b` for those of the backlog. */
 function prefixIn(phase: EntryList["phase"]): string {
   return phase ? `${asText(phase.data["id"]) ?? "1"}.` : "b";
-}
-
-interface Nameless {
-  kind: EntryList["kind"];
-  list: Data[];
-  i: number;
-  entry: string | DataMap;
-  path: Path;
 }
 
 /** `{id, title}` for a short form; undefined if there is no id or nothing to expand. */
@@ -84,14 +113,20 @@ function longForm(id: string, title: string): DataMap {
   return title === "" ? { id } : { id, title };
 }
 
-/** Unused ids, counting up from the last id: after 1.8 comes 1.9. The first one has the prefix `start`. */
-function freeIds(ids: readonly string[], start: string): () => string {
-  const taken = new Set(ids);
+/**
+ * Ids that the plan does not have, counting up from the last one: after 1.8 comes 1.9. The first one has the
+ * prefix `start`.
+ */
+function freeIds(
+  ids: readonly string[],
+  start: string,
+  isTaken: (id: string) => boolean,
+): () => string {
   const [, prefix = start, digits = "0"] = /^(.*?)(\d{1,9})$/.exec(ids.at(-1) ?? "") ?? [];
   let number = Number(digits);
   return () => {
     do number++;
-    while (taken.has(`${prefix}${number}`));
+    while (isTaken(`${prefix}${number}`));
     return `${prefix}${number}`;
   };
 }
@@ -106,12 +141,12 @@ function withId(id: string, entry: string | DataMap): DataMap {
 
 function withoutId(kind: string, id: string, entry: string | DataMap): string {
   if (typeof entry === "string")
-    return `This ${kind} has no id in front; write ${code(`${id} ${entry}`)}.`;
+    return `This ${kind} has no id in front; write ${code(`${id} ${entry}`)}, or run \`milepost fmt\`.`;
   const key = idLike(entry);
   if (key !== undefined) {
     return `A ${kind} with more than a title needs its keys named; write ${code(`id: ${key}`)} and \`title: …\`.`;
   }
-  return `This ${kind} has no id; add \`id: ${id}\`.`;
+  return `This ${kind} has no id; add \`id: ${id}\`, or run \`milepost fmt\`.`;
 }
 
 /** The key `1.2` in `{1.2: Title, owner: …}`, which was meant as an id. */

@@ -52,6 +52,11 @@ export function toProblem({ source, offset, message }: Mistake): Problem {
   return { file: source.file, ...source.lineAt(offset), message: text };
 }
 
+/** What is written at `path`, with its place in the text; undefined if nothing is. */
+export function nodeAt(source: Source, path: Path): Node | undefined {
+  return path.reduce<Node | undefined>((node, step) => entryOf(node, step)?.value, source.tree());
+}
+
 function offsetOf(source: Source, path: Path, last: "key" | "value"): number {
   let node = source.tree();
   let found = node;

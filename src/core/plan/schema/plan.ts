@@ -8,7 +8,7 @@ import { projectSchema } from "./project.ts";
 import { commandsSchema } from "./rights.ts";
 import { contingencySchema, metricSchema, riskSchema } from "./watch.ts";
 import { teamSchema } from "./teams.ts";
-import { defaultsSchema, phaseSchema, tasks } from "./work.ts";
+import { defaultsSchema, iterations, phaseSchema, tasks } from "./work.ts";
 
 /**
  * What one file of a plan may contain, before the files are joined.
@@ -21,6 +21,9 @@ export const planSchema = map(
     project: projectSchema.optional(),
     defaults: defaultsSchema.optional(),
     phases: many("The parts of the project, in order.", phaseSchema).optional(),
+    iterations: iterations(
+      "The iterations of a plan without phases, in order; it needs `project.rhythm`.",
+    ),
     backlog: tasks(
       "Tasks that may be done later, in no phase and no week; they are counted apart.",
     ),

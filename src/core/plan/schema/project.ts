@@ -1,5 +1,5 @@
 import { flag, oneOf, owner } from "./choice.ts";
-import { date, weekday } from "./time.ts";
+import { date, rhythm, weekday } from "./time.ts";
 import { titlePattern } from "./titles.ts";
 import { id, line } from "./words.ts";
 import { timeZone } from "./zone.ts";
@@ -12,6 +12,9 @@ export const projectSchema = map("What the plan is about, and the calendar that 
   name: line("What people call the project."),
   start: date(
     "The first day, year-month-day. Without it (or with `tbd`) the plan has week numbers and no dates at all.",
+  ).optional(),
+  rhythm: rhythm(
+    "How long an iteration is. Such a plan is made of `iterations` instead of `weeks`, and has no end.",
   ).optional(),
   time_zone: timeZone("The IANA time zone in which days begin and reports are due.").optional(),
   manager: owner("Who answers for the project.").optional(),

@@ -35,7 +35,8 @@ tasks:
   - { id: 1.3, title: Add repositories, owner: "@octocat", estimate: 3d, needs: [1.1, 1.2] }
 \`\`\`
 
-Every value is read as it is written: the id \`1.10\` is not \`1.1\`.
+Every value is read as it is written: the id \`1.10\` is not \`1.1\`. Ids can wait while you write:
+\`milepost fmt\` gives each task and milestone without one the next free id, and lays the files out.
 
 ## Elsewhere than in \`plan/\`
 
@@ -71,6 +72,26 @@ phases:
     tasks: [1.9 Write the manual]
 backlog:
   - b1 Passkeys
+\`\`\`
+
+## Iterations
+
+A plan with \`project.rhythm\` is made of iterations (sprints) instead of weeks, in its phases or without any
+phase, and has no end. Iteration 1 begins where week 1 would, each of the others on the Monday after the one
+before it, whether or not the plan says anything of it; so a plan needs only those that are planned. An
+iteration without a number comes next: in a list after the one before it, and at the top of a phase after
+the phases before. There is no finish then: verdict and forecast speak of the next milestone, and of how long
+the backlog takes at today's pace.
+
+\`\`\`yaml
+project: { id: shop, name: Shop, start: 2026-01-05, rhythm: 2w }
+iterations:
+  - title: Sign in
+    tasks: [1.1 Add the form, 1.2 Check the password]
+    milestones: [m1 People can sign in]
+  - title: Passkeys
+    tasks: [2.1 Add passkeys]
+backlog: [b1 Dark mode, b2 Themes]
 \`\`\`
 
 ## Limits

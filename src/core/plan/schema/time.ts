@@ -71,6 +71,36 @@ export function weeks(description: string) {
   );
 }
 
+/** `2w`: how many weeks an iteration has. */
+export function rhythm(description: string) {
+  return parsed(
+    description,
+    (text) => {
+      const [, weeks] = /^([1-9]|1[0-2]) ?w(?:eeks?)?$/.exec(text) ?? [];
+      return weeks === undefined
+        ? {
+            wrong: `${code(text)} is not a rhythm; write whole weeks, at most 12, such as \`2w\`.`,
+          }
+        : { value: Number(weeks) };
+    },
+    { type: "string", pattern: String.raw`^([1-9]|1[0-2]) ?w(eeks?)?$`, samples: ["2w"] },
+  );
+}
+
+/** The number of an iteration. */
+export function iterationNumber(description: string) {
+  return parsed(
+    description,
+    (text) =>
+      /^[1-9]\d{0,2}$/.test(text)
+        ? { value: Number(text) }
+        : {
+            wrong: `${code(text)} is not the number of an iteration; write one from 1 to 999, and a name as \`title\`.`,
+          },
+    { type: ["integer", "string"], samples: ["3"] },
+  );
+}
+
 const DAYS = [
   "monday",
   "tuesday",

@@ -3,7 +3,7 @@ import { agentName } from "./agents.ts";
 import { issueType, labels, priority, team } from "./tags.ts";
 import { oneOf, owners } from "./choice.ts";
 import { estimate, whole } from "./number.ts";
-import { date, weeks } from "./time.ts";
+import { date, iterationNumber, weeks } from "./time.ts";
 import { id, line, text } from "./words.ts";
 import { many, map, texts } from "./structure.ts";
 
@@ -39,7 +39,9 @@ const taskSchema = map("One piece of work. It becomes one issue.", {
   ).optional(),
   labels: labels("Labels of your own for its issue.").optional(),
   type: issueType("The type of its issue, as your organization calls it.").optional(),
-  estimate: estimate("Working time in hours, days of 8 hours or weeks.").optional(),
+  estimate: estimate(
+    "Working time in hours, days of 8 hours or weeks; or points, if all of the plan counts in points. A range, or least, likely and most, say how sure it is.",
+  ).optional(),
   due: date("The last day; the end of its week when left out.").optional(),
   needs: z
     .union([
@@ -80,6 +82,12 @@ const milestoneSchema = map("A point that the plan reaches when its tasks are co
     .optional(),
 });
 
+const milestones = (description: string) =>
+  many(
+    description,
+    milestoneSchema.meta({ ...milestoneSchema.meta(), short: SHORT_FORMS }),
+  ).optional();
+
 export const defaultsSchema = map(
   "What goes for all tasks in here that do not say it themselves. The nearest one counts: a task's own word, then its week's, its phase's, the plan's. Labels are not joined either.",
   {
@@ -93,9 +101,8 @@ export const defaultsSchema = map(
   },
 );
 
-const weekSchema = map("One week of work, or several weeks planned as one.", {
-  week: weeks("The number of the week in the project, from 1, or a span."),
-  title: line("What the week is about.").optional(),
+/** What a week and an iteration say of their tasks. */
+const ofTasks = {
   team: team("Whose its tasks are.").optional(),
   agent: agentName("its tasks"),
   priority: priority("How urgent its tasks are.").optional(),
@@ -103,11 +110,29 @@ const weekSchema = map("One week of work, or several weeks planned as one.", {
   type: issueType("The type of its tasks' issues.").optional(),
   defaults: defaultsSchema.optional(),
   tasks: tasks("The work, in order."),
-  milestones: many(
-    "What is reached by the end of the week.",
-    milestoneSchema.meta({ ...milestoneSchema.meta(), short: SHORT_FORMS }),
-  ).optional(),
+};
+
+const weekSchema = map("One week of work, or several weeks planned as one.", {
+  week: weeks("The number of the week in the project, from 1, or a span."),
+  title: line("What the week is about.").optional(),
+  ...ofTasks,
+  milestones: milestones("What is reached by the end of the week."),
 });
+
+const iterationSchema = map(
+  "One iteration, such as a sprint. It is as long as `project.rhythm` says.",
+  {
+    iteration: iterationNumber(
+      "Its number in the project, from 1; the next one after the iteration before it when left out.",
+    ).optional(),
+    title: line("Its name, or what it is about.").optional(),
+    ...ofTasks,
+    milestones: milestones("What is reached by the end of the iteration."),
+  },
+);
+
+/** Iterations in their order. */
+export const iterations = (description: string) => many(description, iterationSchema).optional();
 
 export const phaseSchema = map(
   "A part of the project with a goal. It becomes one issue over its tasks.",
@@ -123,6 +148,7 @@ export const phaseSchema = map(
     type: issueType("The type of its own issue; that of its tasks is in `defaults`.").optional(),
     defaults: defaultsSchema.optional(),
     weeks: many("Its weeks, in order.", weekSchema).optional(),
+    iterations: iterations("Its iterations, in order, in a plan with a rhythm."),
     tasks: tasks("Work of the phase that is in no week, written like that of a week."),
   },
 );

@@ -4,7 +4,7 @@ import { addDays } from "../../plan/calendar.ts";
 import { instantOf, latestWeekly, nextWeekly } from "../../plan/clock.ts";
 import type { CivilDate, Plan } from "../../plan/plan.ts";
 import type { Issue, Snapshot } from "../../state/snapshot.ts";
-import { progress } from "../progress.ts";
+import { goesOn, progress } from "../progress.ts";
 import type { Progress } from "../progress.ts";
 import { scopeOf } from "../scope.ts";
 
@@ -56,7 +56,11 @@ export function isOver(now: Progress, { reports }: Snapshot): boolean {
   const last = reports.at(-1);
   if (!last || last.counted === 0 || last.complete < last.counted) return false;
   const known = new Set(last.scope);
-  return now.count.complete === now.count.counted && scopeOf(now).every((id) => known.has(id));
+  return (
+    now.count.complete === now.count.counted &&
+    !goesOn(now) &&
+    scopeOf(now).every((id) => known.has(id))
+  );
 }
 
 /**

@@ -2,7 +2,7 @@ import { DAY_MS } from "../../plan/clock.ts";
 import { today } from "../../plan/clock.ts";
 import type { CivilDate, Phase, Plan } from "../../plan/plan.ts";
 import { isAllowed } from "../../plan/rights.ts";
-import { milestonesOf, tasksOfPhases, weeksOf } from "../../plan/tasks.ts";
+import { committedTasks, milestonesOf, weeksOf } from "../../plan/tasks.ts";
 import { label } from "../../state/labels.ts";
 import type { Entry } from "../../state/command-state.ts";
 import type { Issue, Snapshot } from "../../state/snapshot.ts";
@@ -46,7 +46,7 @@ export function reviews(plan: Plan, snapshot: Snapshot, now: Progress): Review[]
     if (!issue && phase.status !== "Complete") return [];
     return [
       {
-        ...summaryOf(plan, snapshot, [phase]),
+        ...summaryOf(plan, snapshot, { phases: [phase], weeks: [] }),
         ...gateOf(plan, phase.phase, issue, snapshot),
         holds: heldBy(now.phases, phase),
       },
@@ -54,22 +54,25 @@ export function reviews(plan: Plan, snapshot: Snapshot, now: Progress): Review[]
   });
 }
 
-/** The outcome of all phases together. */
+/** What a review or a summary is about: a phase, or the whole plan. */
+type Part = Pick<Progress, "phases" | "weeks">;
+
+/** The outcome of a part of the plan. */
 export type Summary = Pick<
   Review,
   "done" | "again" | "dropped" | "milestones" | "longest" | "changes" | "lessons"
 >;
 
-export function summaryOf(plan: Plan, snapshot: Snapshot, phases: PhaseProgress[]): Summary {
-  const tasks = tasksOfPhases({ phases });
-  const ids = new Set(phases.map(({ phase }) => phase.id));
+export function summaryOf(plan: Plan, snapshot: Snapshot, part: Part): Summary {
+  const tasks = committedTasks(part);
+  const ids = new Set(part.phases.map(({ phase }) => phase.id));
   const entries = snapshot.talk.entries.map(({ entry }) => entry);
-  const [from, to] = spanOf(plan, phases, tasks);
+  const [from, to] = spanOf(plan, part, tasks);
   return {
     done: tasks.filter(({ status }) => status === "Complete"),
     again: tasks.filter(({ status }) => status !== "Complete" && status !== "Dropped"),
     dropped: tasks.filter(({ status }) => status === "Dropped"),
-    milestones: milestonesOf({ phases }),
+    milestones: milestonesOf(part),
     longest: longest(tasks),
     changes: entries.filter(
       (entry) => entry.type === "change" && entry.at >= from && entry.at <= to,
@@ -128,13 +131,9 @@ export function decisionOf(
   return gates.at(-1)?.go === false ? "no-go" : "waiting";
 }
 
-/** From the first day of the phases to the last closing of one of their tasks. */
-function spanOf(
-  plan: Plan,
-  phases: PhaseProgress[],
-  tasks: TaskProgress[],
-): [CivilDate, CivilDate] {
-  const starts = weeksOf({ phases }).flatMap(({ week }) => week.starts ?? []);
+/** From the first day of the weeks to the last closing of one of their tasks. */
+function spanOf(plan: Plan, part: Part, tasks: TaskProgress[]): [CivilDate, CivilDate] {
+  const starts = weeksOf(part).flatMap(({ week }) => week.starts ?? []);
   const from = starts.toSorted()[0] ?? "";
   const ends = tasks.flatMap(({ closedAt }) => (closedAt ? [today(plan.project, closedAt)] : []));
   return [from, ends.toSorted().at(-1) ?? "9999"];

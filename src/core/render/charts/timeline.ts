@@ -1,7 +1,7 @@
 /** A chart of the plan in time: phases, milestones, and the tasks of the current phase. */
 import { daysBetween } from "../../plan/calendar.ts";
 import type { CivilDate, Plan } from "../../plan/plan.ts";
-import { tasksOfPhase } from "../../plan/tasks.ts";
+import { lastDayOf, tasksOfPhase } from "../../plan/tasks.ts";
 import type {
   MilestoneProgress,
   PhaseProgress,
@@ -31,7 +31,8 @@ export function timeline(
   progress: Progress,
   critical: ReadonlySet<string>,
 ): string | undefined {
-  const { start, finish } = plan.project;
+  const { start } = plan.project;
+  const finish = lastDayOf(plan);
   if (start === undefined || finish === undefined) return undefined;
   const phases = around(progress.phases, progress.current, MAX_PHASES).flatMap(phaseRow);
   const milestones = nextOnes(progress).flatMap((milestone) => milestoneRow(milestone));

@@ -3,6 +3,7 @@ import type { Assessment } from "../../forecast/assess.ts";
 import { finishOf } from "../../progress/finish.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { lastWeekOf } from "../../plan/tasks.ts";
+import { spanAround } from "../../plan/week-title.ts";
 import type { PhaseProgress } from "../../progress/progress.ts";
 import type { Review } from "../../progress/report/review.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
@@ -18,7 +19,7 @@ import {
 import { phaseTitle } from "../issue/titles.ts";
 import { recordsLine } from "../issue/records.ts";
 import { longDay, shortDay } from "../markdown/dates.ts";
-import { dotted, link, paragraphs, plural, reference } from "../markdown/phrases.ts";
+import { dotted, link, paragraphs, plural, reference, weekName } from "../markdown/phrases.ts";
 import { cut, inline } from "../markdown/safe-markdown.ts";
 import { boardLine } from "./board.ts";
 import { gateLine } from "./gate.ts";
@@ -51,9 +52,11 @@ function lines(...parts: (string | undefined | false)[]): string {
 }
 
 function targetLine(plan: Plan): string {
-  const { start } = plan.project;
+  const { start, rhythm } = plan.project;
   return dotted(
-    `**Target**: ${target(plan)}`,
+    rhythm === undefined
+      ? `**Target**: ${target(plan)}`
+      : `**Rhythm**: iterations of ${plural(rhythm, "week")}`,
     `**Start**: ${start ? longDay(start) : "not set yet"}`,
   );
 }
@@ -66,13 +69,23 @@ function target(plan: Plan): string {
 
 function phaseLine(plan: Plan, { progress, verdict }: Assessment): string | undefined {
   const { current, week, reviews } = progress;
-  if (!current || verdict.status === "complete") return undefined;
+  if (verdict.status === "complete") return undefined;
+  if (!current)
+    return plan.weeks.length > 0 && week !== undefined
+      ? `**Now**: ${weekWords(plan, week)}`
+      : undefined;
   const title = inline(cut(phaseTitle(current.phase), 120));
   return `**Now**: ${dotted(
     current.issue ? `${title} (${reference(current.issue)})` : title,
-    week !== undefined && `week ${week} of ${lastWeekOf(plan)}`,
+    week !== undefined && weekWords(plan, week),
     ...reviews.filter((review) => isOpenGate(review, current)).map(gateLine),
   )}`;
+}
+
+/** `week 3 of 10`; `Iteration 2` in a plan that has a rhythm and no last week. */
+function weekWords(plan: Plan, week: number): string {
+  if (plan.project.rhythm !== undefined) return weekName(spanAround(week, plan.project));
+  return `week ${week} of ${lastWeekOf(plan)}`;
 }
 
 /** Whether the current phase still needs a decision. */

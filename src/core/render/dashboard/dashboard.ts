@@ -12,9 +12,11 @@ import { aheadOf } from "./ahead.ts";
 import { attention } from "./attention.ts";
 import { planWarnings } from "./broken.ts";
 import { backlogSection } from "./details/backlog.ts";
+import { actualSection } from "./details/actuals.ts";
 import { background, legend, nextSteps } from "./details/background.ts";
 import { dashboardHead } from "./dashboard-head.ts";
 import { changedByHand } from "./details/hand-edits.ts";
+import { iterationSections } from "./details/iterations.ts";
 import { lackLines } from "./lacks.ts";
 import { metricSection } from "./details/metrics.ts";
 import { notAdopted } from "./not-adopted.ts";
@@ -73,9 +75,11 @@ function onTheWay(view: DashboardView): Parts {
       pictures(plan, now),
     ),
     paragraphs(
+      iterationSections(now),
       backlogSection(now),
       riskSection(progress),
       metricSection(progress),
+      actualSection(plan, progress),
       changedByHand({ ...view, progress }),
       background(plan),
       !hasBegun && nextSteps(plan),
@@ -99,8 +103,10 @@ function atTheEnd(view: DashboardView): Parts {
       burnUp(plan, progress, {}),
     ),
     paragraphs(
+      iterationSections(now),
       backlogSection(now),
       metricSection(progress),
+      actualSection(plan, progress),
       changedByHand({ ...view, progress }),
       background(plan),
       nextLine(view),

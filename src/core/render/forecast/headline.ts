@@ -4,7 +4,7 @@ import type { CivilDate, Plan } from "../../plan/plan.ts";
 import type { Assessment } from "../../forecast/assess.ts";
 import type { Outlook } from "../../forecast/forecast.ts";
 import type { ForecastRecord } from "../../forecast/record.ts";
-import { sentenceOf } from "../../forecast/verdict.ts";
+import { backlogSentence, nextMilestone, sentenceOf } from "../../forecast/verdict.ts";
 import type { Verdict } from "../../forecast/verdict.ts";
 import { countOf } from "../../progress/count.ts";
 import { everyTask } from "../../progress/progress.ts";
@@ -115,10 +115,26 @@ function percentWords(chance: number): string {
   return `${Math.min(Math.max(Math.round(100 * chance), 1), 99)} %`;
 }
 
-/** `**Forecast**: most likely 3 Apr, by 24 Apr with 85 % · 30 % to finish by 13 Mar` */
-export function forecastLine({ forecast }: Assessment): string | undefined {
-  const words = forecastWords(forecast.project, forecast.today);
+/**
+ * `**Forecast**: most likely 3 Apr, by 24 Apr with 85 % · 30 % to finish by 13 Mar`; of a plan that has
+ * a rhythm, its next milestone and its backlog instead.
+ */
+export function forecastLine(now: Assessment): string | undefined {
+  const { forecast, progress } = now;
+  const isEndless = progress.plan.project.rhythm !== undefined;
+  const words = isEndless ? endlessWords(now) : forecastWords(forecast.project, forecast.today);
   return words && `**Forecast**: ${words}`;
+}
+
+/** `Milestone 2.1: Pay by card most likely 3 Apr, by 24 Apr with 85 % · 14 in the backlog: about 7 weeks at this pace` */
+function endlessWords({ forecast, progress }: Assessment): string {
+  const next = nextMilestone(forecast);
+  const dates = next && datesWords(next, forecast.today);
+  const milestone = progress.milestones.find(({ milestone: { id } }) => id === next?.id)?.milestone;
+  return dotted(
+    milestone && dates && `${inline(cut(milestoneTitle(milestone), 120))} ${dates}`,
+    forecast.backlog && backlogSentence(forecast.backlog),
+  );
 }
 
 /** `Finished on Thu 12 Mar 2026, 1 working day before the plan's Fri 13 Mar 2026.` */

@@ -1,5 +1,6 @@
 /** Short phrases that many texts use. */
-import type { Level, Owner, Phase, Week } from "../../plan/plan.ts";
+import type { Level, Owner, Phase } from "../../plan/plan.ts";
+import type { Span } from "../../plan/week-title.ts";
 import { percent } from "../../progress/count.ts";
 import type { Count } from "../../progress/count.ts";
 import type { TaskProgress } from "../../progress/task.ts";
@@ -35,14 +36,20 @@ export function doers({ owners, task: { team } }: Pick<TaskProgress, "owners" | 
   return team === undefined || isTold ? people(owners) : `${people(owners)} (${inline(team)})`;
 }
 
-/** `Week 3`, `Weeks 3–4` */
-export function weekName(week: Pick<Week, "first" | "last">): string {
-  return week.first === week.last ? `Week ${week.first}` : `Weeks ${week.first}–${week.last}`;
+/** `Week 3`, `Weeks 3–4`, `Iteration 2` */
+export function weekName({ first, last, iteration }: Span): string {
+  if (iteration !== undefined) return `Iteration ${iteration}`;
+  return first === last ? `Week ${first}` : `Weeks ${first}–${last}`;
 }
 
-/** `Weeks 3–4` for the weeks of a phase; empty if it has none. */
+/** `Weeks 3–4` or `Iterations 2–3` for the weeks of a phase; empty if it has none. */
 export function weeksOf(phase: Phase): string {
   if (phase.weeks.length === 0) return "";
+  const iterations = phase.weeks.flatMap(({ iteration }) => iteration ?? []);
+  if (iterations.length > 0) {
+    const [from, to] = [Math.min(...iterations), Math.max(...iterations)];
+    return from === to ? `Iteration ${from}` : `Iterations ${from}–${to}`;
+  }
   const first = Math.min(...phase.weeks.map((week) => week.first));
   const last = Math.max(...phase.weeks.map((week) => week.last));
   return weekName({ first, last });

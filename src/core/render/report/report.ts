@@ -1,6 +1,7 @@
 import type { Assessment } from "../../forecast/assess.ts";
 import { rootBlockers } from "../../forecast/network/roots.ts";
 import type { Plan } from "../../plan/plan.ts";
+import { spanAround } from "../../plan/week-title.ts";
 import type { RiskProgress, TaskProgress } from "../../progress/progress.ts";
 import type { WeeklyReport } from "../../progress/report/report.ts";
 import { sharesOf } from "../../progress/shares.ts";
@@ -22,7 +23,16 @@ import {
 } from "../forecast/headline.ts";
 import { longDay, range, shortDay } from "../markdown/dates.ts";
 import { list } from "../markdown/list.ts";
-import { bar, capital, doers, dotted, link, paragraphs, plural } from "../markdown/phrases.ts";
+import {
+  bar,
+  capital,
+  doers,
+  dotted,
+  link,
+  paragraphs,
+  plural,
+  weekName,
+} from "../markdown/phrases.ts";
 import { cut, fitting, inline } from "../markdown/safe-markdown.ts";
 import { reminders } from "./reminders.ts";
 import { scopeLines } from "./scope.ts";
@@ -98,8 +108,9 @@ function titled(title: string, content: string): string | undefined {
 }
 
 /** `Week 3 · 19–23 January 2026` */
-function heading({ week, from, period }: WeeklyReport): string {
-  return dotted(week !== undefined && `Week ${week}`, range(from, period));
+function heading({ week, from, period, now }: WeeklyReport): string {
+  const span = week === undefined ? undefined : spanAround(week, now.plan.project);
+  return dotted(span && weekName(span), range(from, period));
 }
 
 /** `▓▓▓░░░░░░░ 30 % done, 50 % planned (12 of 40 tasks) · last time 25 %, 40 % planned` */

@@ -1,8 +1,10 @@
 import { addDays, firstMonday } from "../../plan/calendar.ts";
+import { amountOf } from "../../plan/estimate.ts";
 import { priorities, priorityName } from "../../plan/priority.ts";
 import type { Priority } from "../../plan/priority.ts";
 import { tasksOf } from "../../plan/tasks.ts";
 import type { Phase, Plan } from "../../plan/plan.ts";
+import { spanAround, weekTitle } from "../../plan/week-title.ts";
 import { lastWeekOf } from "../../plan/tasks.ts";
 import type { TaskProgress } from "../../progress/progress.ts";
 import type { Status } from "../../progress/status.ts";
@@ -73,9 +75,9 @@ export function desiredCard(
   return {
     ...(status !== "Dropped" && { Status: status }),
     ...(phase && hasOption(plan, phase) && { Phase: phaseOption(phase) }),
-    ...(week?.starts && { Week: weekTitle(week.first) }),
+    ...(week?.starts && { Week: weekTitle(week) }),
     ...(task.due && { Due: task.due }),
-    ...(task.estimate && { Estimate: task.estimate.days }),
+    ...(task.estimate && { Estimate: amountOf(task.estimate) }),
     ...(task.priority && { Priority: priorityName(task.priority) }),
     "Plan id": task.id,
   };
@@ -89,20 +91,22 @@ function phaseOption(phase: Phase): string {
   return `${phase.id}: ${phase.title}`;
 }
 
-function weekTitle(number: number): string {
-  return `Week ${number}`;
-}
-
-/** One iteration for each week of a dated plan; GitHub has no iterations without dates. */
+/**
+ * One of GitHub's iterations for each week, or each iteration, of a dated plan; GitHub has none without
+ * dates.
+ */
 function iterations(plan: Plan): Omit<Iteration, "id">[] {
   const { project } = plan;
   if (!project.start) return [];
   const monday = firstMonday(project, project.start);
-  const last = lastWeekOf(plan);
-  return Array.from({ length: last }, (_, index) => ({
-    title: weekTitle(index + 1),
-    starts: addDays(monday, 7 * index),
-    duration: 7,
+  const { rhythm = 1 } = project;
+  const spans = Array.from({ length: Math.ceil(lastWeekOf(plan) / rhythm) }, (_, index) =>
+    spanAround(index * rhythm + 1, project),
+  );
+  return spans.map((span) => ({
+    title: weekTitle(span),
+    starts: addDays(monday, 7 * (span.first - 1)),
+    duration: 7 * rhythm,
   }));
 }
 

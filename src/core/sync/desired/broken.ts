@@ -13,7 +13,7 @@ export function brokenDesired(problems: Problem[] | string, snapshot: Snapshot):
   const dashboard = brokenDashboard(problems, snapshot);
   return {
     project: issueOf(snapshot, DASHBOARD)?.marker.project ?? "",
-    labels: desiredLabels({ phases: [], backlog: [] }).filter(({ name }) =>
+    labels: desiredLabels({ phases: [], weeks: [], backlog: [] }).filter(({ name }) =>
       dashboard.labels.includes(name),
     ),
     milestones: [],

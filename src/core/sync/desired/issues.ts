@@ -25,7 +25,9 @@ export function desiredIssues(plan: Plan, snapshot: Snapshot, progress: Progress
   const issues = [
     ...progress.phases.map((phase) => phaseIssue(plan, snapshot, phase, progress)),
     ...progress.phases.flatMap((view) => phaseTasks(progress, view, context)),
-    ...progress.backlog.flatMap((task) => taskIssue(progress, { task }, context)),
+    ...[...progress.weeks.flatMap(({ tasks }) => tasks), ...progress.backlog].flatMap((task) =>
+      taskIssue(progress, { task }, context),
+    ),
     ...plan.risks.map((risk) => ({
       key: { kind: "risk" as const, id: risk.id },
       title: riskTitle(risk),
@@ -97,7 +99,7 @@ function phaseTasks(progress: Progress, view: PhaseProgress, context: Context): 
   );
 }
 
-/** A task and the phase that it is in; absent in the backlog. */
+/** A task and the phase that it is in, if it is in one. */
 interface Where {
   task: TaskProgress;
   phase?: Phase;

@@ -17,7 +17,7 @@ const common: DesiredLabel[] = [
 ];
 
 /** The plan's own labels, each once; those that people have already stay as they are. */
-function ownOf(plan: Pick<Plan, "phases" | "backlog">): DesiredLabel[] {
+function ownOf(plan: Pick<Plan, "phases" | "weeks" | "backlog">): DesiredLabel[] {
   const names = [...plan.phases, ...tasksOf(plan)].flatMap(({ labels = [] }) => labels);
   const byName = new Map(names.map((spelled) => [spelled.toLowerCase(), spelled]));
   return [...byName].map(([name, spelled]) => ({
@@ -29,7 +29,9 @@ function ownOf(plan: Pick<Plan, "phases" | "backlog">): DesiredLabel[] {
 }
 
 /** All labels that Milepost uses for this plan. People may change their colours and descriptions. */
-export function desiredLabels(plan: Pick<Plan, "phases" | "backlog" | "agents">): DesiredLabel[] {
+export function desiredLabels(
+  plan: Pick<Plan, "phases" | "weeks" | "backlog" | "agents">,
+): DesiredLabel[] {
   const { phases, agents = [] } = plan;
   const ofPhases = phases.map((phase) => ({
     name: phaseLabel(phase.id),

@@ -1,6 +1,7 @@
 import { today } from "../../plan/clock.ts";
 import type { Assessment } from "../../forecast/assess.ts";
 import type { Plan } from "../../plan/plan.ts";
+import { isAllDone } from "../../progress/progress.ts";
 import type { Progress } from "../../progress/progress.ts";
 import type { Review } from "../../progress/report/review.ts";
 import { summaryOf } from "../../progress/report/review.ts";
@@ -42,9 +43,9 @@ export function desiredReviews(plan: Plan, snapshot: Snapshot, now: Assessment):
       ...(isToReopen(review, snapshot) && { reopens: true as const }),
     };
   });
-  const { complete, counted } = progress.count;
-  const over = counted > 0 && complete === counted;
-  return over || issueOf(snapshot, SUMMARY) ? [...issues, summary(plan, snapshot, now)] : issues;
+  return isAllDone(progress) || issueOf(snapshot, SUMMARY)
+    ? [...issues, summary(plan, snapshot, now)]
+    : issues;
 }
 
 /** Reviews are the only issues that Milepost reopens, since it asks the question itself. It says why first. */
@@ -63,7 +64,7 @@ function summary(
   snapshot: Snapshot,
   { progress, record }: Pick<Assessment, "progress" | "record">,
 ): DesiredIssue {
-  const facts = summaryOf(plan, snapshot, progress.phases);
+  const facts = summaryOf(plan, snapshot, progress);
   return {
     key: SUMMARY,
     title: summaryTitle(plan.project),

@@ -19,7 +19,7 @@ export function backlogSection({ progress, forecast }: Assessment): string | und
   return fold(
     `📥 ${words}`,
     paragraphs(
-      "In no phase and no week, and not counted with the plan. To schedule a task, move it into a week of the plan.",
+      `Not scheduled, and counted apart. To schedule a task, move it into ${progress.plan.project.rhythm === undefined ? "a week" : "an iteration"} of the plan.`,
       shown.length > 0 && taskTable(shown, aheadOf(forecast)),
       more > 0 && `… and ${plural(more, "more task")}`,
     ),

@@ -25,9 +25,13 @@ import {
  * If not all fit, completed tasks are left out first, and the others are counted.
  */
 export function weekSection(view: TaskGroup, rows: number, ahead: Ahead): string {
+  return paragraphs(`#### ${weekTitle(view)}`, weekContent(view, rows, ahead));
+}
+
+/** The same without its title. */
+export function weekContent(view: TaskGroup, rows: number, ahead: Ahead): string {
   const shown = rowsOf(view.tasks, rows);
   return paragraphs(
-    `#### ${weekTitle(view)}`,
     shown.length > 0 && taskTable(shown, ahead),
     shown.length < view.tasks.length &&
       `… and ${plural(view.tasks.length - shown.length, "more task", "more tasks")}`,
@@ -70,9 +74,14 @@ export function milestoneLine(view: MilestoneProgress, ahead?: Ahead): string {
 }
 
 /** `Week 3: Core services · 19–23 Jan · 2/4` */
-function weekTitle({ week, count }: TaskGroup): string {
+function weekTitle(view: TaskGroup): string {
+  return plainTitle(view, inline);
+}
+
+/** The same as plain text, or with its name in `format`. */
+export function plainTitle({ week, count }: TaskGroup, format = (text: string) => text): string {
   if (!week) return dotted("Without a week", fraction(count));
-  const title = week.title ? `: ${inline(cut(week.title, 100))}` : "";
+  const title = week.title ? `: ${format(cut(week.title, 100))}` : "";
   const dates = week.starts && week.ends && shortRange(week.starts, week.ends);
   return dotted(weekName(week) + title, dates, fraction(count));
 }
