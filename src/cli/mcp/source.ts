@@ -2,6 +2,7 @@
 import type { Plan, PlanFile } from "../../core/plan/plan.ts";
 import { emptySnapshot } from "../../core/state/empty-snapshot.ts";
 import type { Snapshot } from "../../core/state/snapshot.ts";
+import { CliError } from "../cli-error.ts";
 import { planOnDisk } from "../files/plan-on-disk.ts";
 import { planIn } from "../files/require-plan.ts";
 import type { Io } from "../io.ts";
@@ -22,20 +23,33 @@ export type Source = () => Promise<Now>;
 
 /** A repository, read anew each time. */
 export function onGitHub(name: string, options: RepositoryOptions, io: Io): Source {
-  return async () => {
-    const github = await observe(name, options, io);
+  return tellingMistakes(io, async (heard) => {
+    const github = await observe(name, options, heard);
     const { plan, snapshot, files } = github;
     return { plan, files, snapshot, github };
-  };
+  });
 }
 
 /** A plan on this disk: it has no issues, so no task has begun. */
 export function onDisk(paths: string[], io: Io): Source {
-  return async () => {
+  return tellingMistakes(io, async (heard) => {
     const found = planOnDisk(paths, io.cwd);
-    const plan = planIn(found, { ...found, json: false, out: io.stderr }, io);
+    const plan = planIn(found, { ...found, json: false, out: heard.stderr }, heard);
     const { files } = found;
     return { plan, files, snapshot: emptySnapshot(new Date().toISOString(), nowhere) };
+  });
+}
+
+/** Puts the mistakes of a plan into the error: a model does not see what is printed. */
+function tellingMistakes(io: Io, read: (heard: Io) => Promise<Now>): Source {
+  return async () => {
+    const lines: string[] = [];
+    try {
+      return await read({ ...io, stderr: { write: (text: string) => lines.push(text) } });
+    } catch (error) {
+      if (!(error instanceof CliError) || lines.length === 0) throw error;
+      throw new CliError(`${error.message}\n\n${lines.join("").trim()}`, error.status);
+    }
   };
 }
 

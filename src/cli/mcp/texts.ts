@@ -10,9 +10,11 @@ import { readyTasks } from "../../core/progress/ready.ts";
 import { priorityName } from "../../core/plan/priority.ts";
 import { taskPrompt } from "../../core/render/agents/prompt.ts";
 import { backlogWords, verdictLine } from "../../core/render/forecast/headline.ts";
+import { phasesLine } from "../../core/render/markdown/current-phases.ts";
 import { dotted } from "../../core/render/markdown/phrases.ts";
 import { oneLine } from "../../core/render/markdown/safe-markdown.ts";
 import { withAgent } from "../../core/state/handed.ts";
+import { refusal } from "./refusal.ts";
 import type { Now } from "./source.ts";
 
 /** The state of the project: the verdict, and the tasks that are not done. */
@@ -26,6 +28,7 @@ export function stateText({ plan, snapshot, github }: Now): string {
     `# ${oneLine(plan.project.name)}`,
     github ? verdictLine(now) : OFFLINE,
     dotted(`${count.complete} of ${count.counted} tasks are complete.`, backlogWords(backlog)),
+    phasesLine(now.progress) ?? "",
     section("In progress", of("In Progress")),
     section("Ready, those first that hold up most others", readyForPeople({ plan, snapshot })),
     section("Blocked", of("Blocked")),
@@ -67,6 +70,7 @@ export function readyForPeople({ plan, snapshot }: Pick<Now, "plan" | "snapshot"
 export function taskText({ plan, snapshot }: Now, id: string): string {
   const found = taskIn({ plan, snapshot }, id);
   const { status, owners, waitsFor, issue, task } = found;
+  const agent = withAgent(found.issue?.marker.handed);
   const facts = [
     `Status: ${status}`,
     issue ? `Issue: #${issue.number}, ${issue.url}` : "It has no issue yet.",
@@ -74,6 +78,7 @@ export function taskText({ plan, snapshot }: Now, id: string): string {
       `Owner: ${owners.map((owner) => ("login" in owner ? owner.login : owner.role)).join(", ")}`,
     task.team !== undefined && `Team: ${task.team}`,
     task.priority && `Priority: ${priorityName(task.priority)}`,
+    agent !== undefined && `With the agent: ${agent}`,
     waitsFor.length > 0 && `It waits for ${waitsFor.map(({ task }) => task.id).join(", ")}.`,
   ].filter(Boolean);
   return `${facts.join("\n")}\n\n${taskPrompt(plan, id, snapshot) ?? ""}`;
@@ -84,8 +89,23 @@ export function taskIn(
   id: string,
 ): TaskProgress {
   const found = everyTask(progress(plan, snapshot)).find(({ task }) => task.id === id);
-  if (!found) throw new Error(`The plan has no task ${oneLine(id).slice(0, 40)}.`);
+  if (!found) throw refusal(`The plan has no task ${oneLine(id).slice(0, 40)}.`);
   return found;
+}
+
+/** Why somebody at an editor may not start a task now, as the end of a sentence; undefined if they may. */
+export function whyNotStarted({ plan, snapshot }: Now, id: string): string | undefined {
+  const now = progress(plan, snapshot);
+  const { task, issue, status, waitsFor, blockedBy } = taskIn({ plan, snapshot }, id);
+  const waits = [...waitsFor.map((need) => need.task.id), ...blockedBy.map(({ url }) => url)];
+  if (waits.length > 0) return `waits for ${waits.join(", ")}`;
+  if (status !== "Not Started" && status !== "Failed") return `is ${status} already`;
+  if (!issue) return "has no issue yet; Milepost opens it when it looks next";
+  const agent = withAgent(issue.marker.handed);
+  if (agent !== undefined) return `is with the agent ${agent}; a person can take it back`;
+  return task.phase !== undefined && heldPhases(now).has(task.phase)
+    ? "may not begin before a person's go for an earlier phase"
+    : undefined;
 }
 
 /** Tasks, phases, milestones, risks and metrics that contain all words. */

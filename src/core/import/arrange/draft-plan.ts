@@ -25,7 +25,7 @@ export function planOf(
   toOneKind(tasks, missing);
   tellOwners(tasks, missing);
   mendIssues(tasks, missing);
-  mendDates([...tasks, ...milestonesOf({ phases, weeks: [] })], project, missing);
+  mendDates([...tasks, ...milestonesOf({ phases, weeks: [], milestones: [] })], project, missing);
   const communication = communicationOf(findings);
   const budget = budgetOf(findings, missing);
   return {
@@ -33,6 +33,7 @@ export function planOf(
       project,
       phases,
       iterations: [],
+      milestones: [],
       backlog: [],
       risks: risksOf(found, findings, missing),
       metrics: metricsOf(found),

@@ -3,6 +3,8 @@ export interface Draft {
   project: DraftProject;
   phases: DraftPhase[];
   iterations: DraftIteration[];
+  /** Those of the plan as a whole. */
+  milestones: DraftMilestone[];
   backlog: DraftTask[];
   risks: DraftRisk[];
   metrics: DraftMetric[];

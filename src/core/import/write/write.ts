@@ -16,6 +16,7 @@ export function planFiles(draft: Draft, sources: string[]): PlanFile[] {
     ...(resources.length > 0 && { resources }),
     ...(budget && { budget }),
     ...(communication && { communication }),
+    ...(draft.milestones.length > 0 && { milestones: draft.milestones }),
     ...(contingency.length > 0 && { contingency }),
     ...(draft.next_steps.length > 0 && { next_steps: draft.next_steps }),
   };
