@@ -28,7 +28,11 @@ export function reportJson({ report, now }: ReportView, markdown: string) {
       tasksPerWeek: forecast.pace?.tasksPerWeek ?? null,
       backlogWeeks: forecast.backlog?.weeks ?? null,
     },
-    phases: forecast.phases.map(({ id, ...outlook }) => ({ id, ...outlookJson(outlook) })),
+    phases: forecast.phases.map(({ id, ...outlook }) => ({
+      id,
+      current: progress.current.some(({ phase }) => phase.id === id),
+      ...outlookJson(outlook),
+    })),
     milestones: forecast.milestones.map(({ id, ...outlook }) => ({
       id,
       ...outlookJson(outlook),

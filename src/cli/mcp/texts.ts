@@ -10,6 +10,7 @@ import { readyTasks } from "../../core/progress/ready.ts";
 import { priorityName } from "../../core/plan/priority.ts";
 import { taskPrompt } from "../../core/render/agents/prompt.ts";
 import { backlogWords, verdictLine } from "../../core/render/forecast/headline.ts";
+import { phasesLine } from "../../core/render/markdown/current-phases.ts";
 import { dotted } from "../../core/render/markdown/phrases.ts";
 import { oneLine } from "../../core/render/markdown/safe-markdown.ts";
 import { withAgent } from "../../core/state/handed.ts";
@@ -27,6 +28,7 @@ export function stateText({ plan, snapshot, github }: Now): string {
     `# ${oneLine(plan.project.name)}`,
     github ? verdictLine(now) : OFFLINE,
     dotted(`${count.complete} of ${count.counted} tasks are complete.`, backlogWords(backlog)),
+    phasesLine(now.progress) ?? "",
     section("In progress", of("In Progress")),
     section("Ready, those first that hold up most others", readyForPeople({ plan, snapshot })),
     section("Blocked", of("Blocked")),

@@ -11,6 +11,8 @@ export interface Plan {
   phases: Phase[];
   /** Iterations that are in no phase. */
   weeks: Week[];
+  /** Milestones over tasks of several phases; those of a week stand in it. */
+  milestones: Milestone[];
   /** Tasks that are in no phase and no iteration; they are counted apart. */
   backlog: Task[];
   risks: Risk[];
@@ -95,6 +97,8 @@ export interface Phase extends Titled, Tags {
   goal?: string;
   /** Completion criteria. */
   criteria: string[];
+  /** Ids of the phases that it comes after; absent if the plan does not say, empty if it begins at once. */
+  after?: string[];
   weeks: Week[];
   /** Its tasks that are in no week. */
   tasks: Task[];
@@ -156,7 +160,7 @@ export interface Estimate {
 }
 
 export interface Milestone extends Titled {
-  /** Absent in an iteration that is in no phase. */
+  /** Absent for one of the plan, or in an iteration that is in no phase. */
   phase?: string;
   due?: CivilDate;
   /** Ids of its tasks: those in its `needs`, otherwise all tasks of its week. */

@@ -45,9 +45,9 @@ export function tasksOfPhase<T>({ weeks, tasks }: PhaseWithTasks<T>): T[] {
   return [...weeks.flatMap((week) => week.tasks), ...tasks];
 }
 
-/** All milestones of a plan, in plan order. */
-export function milestonesOf<M>(plan: InWeeks<WithMilestones<M>>): M[] {
-  return weeksOf(plan).flatMap(({ milestones }) => milestones);
+/** All milestones of a plan, in plan order; those of the plan as a whole come last. */
+export function milestonesOf<M>(plan: InWeeks<WithMilestones<M>> & WithMilestones<M>): M[] {
+  return [...weeksOf(plan).flatMap(({ milestones }) => milestones), ...plan.milestones];
 }
 
 /** All milestones of a phase, in plan order. */

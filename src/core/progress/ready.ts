@@ -23,7 +23,7 @@ export function readyTasks(
     if (!isToBeDone(view) || waitsFor.length + blockedBy.length > 0) return false;
     if (week?.starts !== undefined && week.starts <= today) return true;
     if (task.needs.length > 0) return true;
-    return week ? week.first === firstOpen : task.phase === current?.phase.id;
+    return week ? week.first === firstOpen : current.some(({ phase }) => phase.id === task.phase);
   });
   return byPriority(ready, ({ task }) => task.priority);
 }

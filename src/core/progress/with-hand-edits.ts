@@ -177,7 +177,11 @@ function withMilestones(edited: Plan, plan: Plan, snapshot: Snapshot): Plan {
     const due = now ? (merge(planned ?? null, wrote, now.due ?? null) ?? undefined) : planned;
     return { ...rest, tasks, ...(due !== undefined && { due }) };
   };
-  return withWeeks(edited, (week) => ({ ...week, milestones: week.milestones.map(byHand) }));
+  const inWeeks = withWeeks(edited, (week) => ({
+    ...week,
+    milestones: week.milestones.map(byHand),
+  }));
+  return { ...inWeeks, milestones: plan.milestones.map(byHand) };
 }
 
 /** Between which milestones somebody has moved a task; `to` is absent if it is in none of the plan's now. */

@@ -116,6 +116,7 @@ describe("readPlan", () => {
       },
       phases: [{ id: "1", title: "First", criteria: [], weeks: [], tasks: [] }],
       weeks: [],
+      milestones: [],
       backlog: [],
       risks: [],
       metrics: [],

@@ -1,4 +1,5 @@
 import type { Arranged } from "./arrange.ts";
+import { toOneKind } from "./one-kind.ts";
 import { ownerIn } from "../words/owner.ts";
 import type { Draft, DraftCommunication, DraftProject, DraftTask } from "./draft.ts";
 import type { Findings } from "../findings.ts";
@@ -21,9 +22,10 @@ export function planOf(
   const { phases } = arranged;
   const tasks = committedTasks({ phases, weeks: [] });
   mendNeeds(tasks, missing);
+  toOneKind(tasks, missing);
   tellOwners(tasks, missing);
   mendIssues(tasks, missing);
-  mendDates([...tasks, ...milestonesOf({ phases, weeks: [] })], project, missing);
+  mendDates([...tasks, ...milestonesOf({ phases, weeks: [], milestones: [] })], project, missing);
   const communication = communicationOf(findings);
   const budget = budgetOf(findings, missing);
   return {
@@ -31,6 +33,7 @@ export function planOf(
       project,
       phases,
       iterations: [],
+      milestones: [],
       backlog: [],
       risks: risksOf(found, findings, missing),
       metrics: metricsOf(found),

@@ -17,6 +17,7 @@ import { checkEstimates } from "../check/estimates.ts";
 import { checkTeams } from "../check/teams.ts";
 import { checkTitles } from "../check/titles.ts";
 import { checkRhythm } from "../check/rhythm.ts";
+import { checkStreams } from "../check/streams.ts";
 import { checkSmallest } from "../check/required.ts";
 import type { Mistake, Source } from "./source.ts";
 
@@ -73,6 +74,7 @@ function checkWhole(sources: Source[], files: PlanFile[]): Mistake[] {
     ...checkAgents(sources),
     ...checkEstimates(sources),
     ...checkRhythm(sources),
+    ...checkStreams(sources),
     ...checkTeams(sources),
   ];
 }

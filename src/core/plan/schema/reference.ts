@@ -94,6 +94,36 @@ iterations:
 backlog: [b1 Dark mode, b2 Themes]
 \`\`\`
 
+## Phases beside each other
+
+A phase comes after the one before it, unless it says otherwise: \`after: [1, 2]\` names the phases whose work
+and review it waits for, and \`after: none\` begins at once. Several phases can so be current at the same time;
+a go or a no-go holds only what comes after. Weeks have the numbers of the project. With a \`start\` (a date, \`week
+5\`, or \`after phase 2\`, which is the week after its last one) those of a phase count from there: its week 1
+begins then. A week may have a \`start\` instead of a number. A milestone of the whole plan stands in
+\`milestones\`, and \`needs\` tasks of any phase; it is due with the last of them.
+
+\`\`\`yaml
+phases:
+  - id: base
+    title: Base
+    weeks: [{ week: 1-2, tasks: [b1 Accounts] }]
+  - id: web
+    title: Web
+    start: after phase base
+    weeks: [{ week: 1, tasks: [w1 Sign in] }, { week: 2, tasks: [w2 Pay] }]
+  - id: mobile
+    title: Mobile
+    start: after base
+    weeks: [{ week: 1-3, tasks: [m1 Sign in] }]
+  - id: texts
+    title: Texts
+    after: none
+    weeks: [{ week: 1-4, tasks: [t1 Manual] }]
+milestones:
+  - { id: beta, title: People can try it, needs: [w2, m1, t1] }
+\`\`\`
+
 ## Limits
 
 A file may hold 1 MB, the files of a plan 5 MB together, and a file 80,000 values. A title has at most

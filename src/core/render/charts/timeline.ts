@@ -1,4 +1,4 @@
-/** A chart of the plan in time: phases, milestones, and the tasks of the current phase. */
+/** A chart of the plan in time: phases, milestones, and the tasks of the current phases. */
 import { daysBetween } from "../../plan/calendar.ts";
 import type { CivilDate, Plan } from "../../plan/plan.ts";
 import { lastDayOf, tasksOfPhase } from "../../plan/tasks.ts";
@@ -34,13 +34,14 @@ export function timeline(
   const { start } = plan.project;
   const finish = lastDayOf(plan);
   if (start === undefined || finish === undefined) return undefined;
-  const phases = around(progress.phases, progress.current, MAX_PHASES).flatMap(phaseRow);
+  const phases = around(progress.phases, progress.current[0], MAX_PHASES).flatMap(phaseRow);
   const milestones = nextOnes(progress).flatMap((milestone) => milestoneRow(milestone));
   const left = MAX_ROWS - phases.length - milestones.length;
   const tasks = tasksToShow(progress, critical).slice(0, left);
   const rows = tasks.flatMap((task) => taskRow(task, critical.has(task.task.id)));
   if (phases.length + milestones.length + rows.length === 0) return undefined;
-  const current = labelText(`Phase ${progress.current?.phase.id ?? ""}`, 10);
+  const ids = progress.current.map(({ phase }) => phase.id);
+  const current = labelText(`Phase ${ids.join(", ")}`, 10);
   return picture(settings, [
     "gantt",
     "  dateFormat YYYY-MM-DD",
@@ -88,9 +89,9 @@ function nextOnes({ milestones }: Progress): MilestoneProgress[] {
   return milestones.filter(({ reached }) => !reached).slice(0, MAX_MILESTONES);
 }
 
-/** Tasks of the current phase: first those that decide the finish, then open ones, then completed ones. */
+/** Tasks of the current phases: first those that decide the finish, then open ones, then completed ones. */
 function tasksToShow({ current }: Progress, critical: ReadonlySet<string>): TaskProgress[] {
-  const tasks = current ? tasksOfPhase(current) : [];
+  const tasks = current.flatMap((view) => tasksOfPhase(view));
   const counted = tasks.filter(({ status }) => status !== "Dropped");
   const rank = ({ task, status }: TaskProgress) =>
     status === "Complete" ? 2 : critical.has(task.id) ? 0 : 1;

@@ -19,6 +19,7 @@ import { changedByHand } from "./details/hand-edits.ts";
 import { iterationSections } from "./details/iterations.ts";
 import { lackLines } from "./lacks.ts";
 import { metricSection } from "./details/metrics.ts";
+import { planMilestones } from "./details/milestones.ts";
 import { notAdopted } from "./not-adopted.ts";
 import { notices } from "./notices.ts";
 import { phaseSections } from "./details/phases.ts";
@@ -76,6 +77,7 @@ function onTheWay(view: DashboardView): Parts {
     ),
     paragraphs(
       iterationSections(now),
+      planMilestones(now),
       backlogSection(now),
       riskSection(progress),
       metricSection(progress),
@@ -104,6 +106,7 @@ function atTheEnd(view: DashboardView): Parts {
     ),
     paragraphs(
       iterationSections(now),
+      planMilestones(now),
       backlogSection(now),
       metricSection(progress),
       actualSection(plan, progress),

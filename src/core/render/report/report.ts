@@ -34,6 +34,7 @@ import {
   weekName,
 } from "../markdown/phrases.ts";
 import { cut, fitting, inline } from "../markdown/safe-markdown.ts";
+import { phasesLine } from "../markdown/current-phases.ts";
 import { reminders } from "./reminders.ts";
 import { scopeLines } from "./scope.ts";
 
@@ -96,6 +97,7 @@ function sections(view: ReportView, most: number, mentions: boolean): string {
 /** Verdict and reason, done and planned now and a week ago, and the forecast. */
 function headline({ plan, report, now }: ReportView): string {
   const ahead = [
+    phasesLine(now.progress),
     forecastLine(now),
     movedSentence(plan, report.previous?.forecast, now.forecast),
     recordSentence(now.record),
