@@ -7,7 +7,7 @@ import { tasksBehind } from "../../core/progress/agents/to-hand-over.ts";
 import { everyTask, progress } from "../../core/progress/progress.ts";
 import type { Progress, TaskProgress } from "../../core/progress/progress.ts";
 import { readyTasks } from "../../core/progress/ready.ts";
-import { priorityName } from "../../core/plan/priority.ts";
+import { byPriority, priorityName } from "../../core/plan/priority.ts";
 import { taskPrompt } from "../../core/render/agents/prompt.ts";
 import { backlogWords, verdictLine } from "../../core/render/forecast/headline.ts";
 import { phasesLine } from "../../core/render/markdown/current-phases.ts";
@@ -53,17 +53,21 @@ function taskLine({ task, issue, waitsFor }: TaskProgress): string {
   return `- ${task.id} ${oneLine(task.title)}${number}${waits && ` · waits for ${waits}`}`;
 }
 
-/** The tasks that can be begun and that no agent of the plan does; those that hold up most others first. */
+/**
+ * The tasks that can be begun and that no agent of the plan does: the most urgent first, and of these the
+ * ones that hold up most others.
+ */
 export function readyForPeople({ plan, snapshot }: Pick<Now, "plan" | "snapshot">): TaskProgress[] {
   const now: Progress = progress(plan, snapshot);
   const held = heldPhases(now);
   const behind = tasksBehind(everyTask(now));
-  return readyTasks(now)
+  const ready = readyTasks(now)
     .filter(({ task, issue }) => {
       const isAgents = issue && (agentOf(plan, task, issue) || withAgent(issue.marker.handed));
       return !isAgents && !isHeld(task, held);
     })
     .toSorted((one, other) => (behind.get(other.task.id) ?? 0) - (behind.get(one.task.id) ?? 0));
+  return byPriority(ready, ({ task }) => task.priority);
 }
 
 /** A task with its status and its prompt. */
