@@ -14,7 +14,7 @@ export interface Observer {
  * account has opened counts as Milepost's, although the viewer has not opened it, and no other does.
  */
 export async function observing(client: Client, name: string, viewer: string): Promise<Observer> {
-  const keeper = await readOtherKeeper(client, name, viewer);
-  const author = keeper?.login ?? viewer;
-  return { author, client: trusting(client, { name, author, isViewer: keeper === undefined }) };
+  const keeper = (await readOtherKeeper(client, name, viewer))?.login;
+  const trusted = trusting(client, { name, viewer, ...(keeper !== undefined && { keeper }) });
+  return { author: keeper ?? viewer, client: trusted };
 }

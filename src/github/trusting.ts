@@ -16,14 +16,15 @@ import { roleOf } from "./read/commands.ts";
 export interface TrustOptions {
   /** Owner and name of the repository. */
   name: string;
-  /** Login of the account whose issues are Milepost's. */
-  author: string;
-  /** Whether that is the account whose token is used. */
-  isViewer: boolean;
+  /** Login of the account whose token is used; absent until GitHub says so, together with the plan. */
+  viewer?: string;
+  /** Login of the account whose issues are Milepost's, if that is another one. */
+  keeper?: string;
 }
 
-export function trusting(client: Client, { name, author, isViewer }: TrustOptions): Client {
+export function trusting(client: Client, { name, viewer, keeper }: TrustOptions): Client {
   const [owner = "", repo = ""] = name.split("/");
+  let milepost = keeper ?? viewer;
   const rights = new Map<string, Promise<boolean>>();
   const mayWrite = (login: string) => {
     const known = rights.get(login) ?? isWriter(client, { owner, repo, username: login });
@@ -31,13 +32,15 @@ export function trusting(client: Client, { name, author, isViewer }: TrustOption
     return known;
   };
   const check = async (answer: unknown, lister: unknown) => {
+    milepost ??= viewerIn(answer);
     for (const issue of issuesIn(answer)) {
-      issue.viewerDidAuthor = lister === author || (isViewer && issue.viewerDidAuthor);
+      if (keeper !== undefined) issue.viewerDidAuthor = lister === keeper;
       const isForeign = lister === undefined && !issue.viewerDidAuthor;
       if (!isForeign || markersIn(issue.body).length === 0) continue;
       const login = issue.editor?.login;
       const isTrusted =
-        login !== undefined && (isSameAccount(login, author) || (await mayWrite(login)));
+        login !== undefined &&
+        ((milepost !== undefined && isSameAccount(login, milepost)) || (await mayWrite(login)));
       if (!isTrusted) issue.body = withoutMarkers(issue.body);
     }
   };
@@ -69,6 +72,11 @@ export async function isWriter(
     if (error instanceof RequestError && error.status === 403) return false;
     throw error;
   }
+}
+
+function viewerIn(answer: unknown): string | undefined {
+  const { viewer } = (answer ?? {}) as { viewer?: { login?: string } };
+  return viewer?.login;
 }
 
 function withoutMarkers(body: string): string {

@@ -1,4 +1,5 @@
 import type { Arranged } from "./arrange.ts";
+import { toOneKind } from "./one-kind.ts";
 import { ownerIn } from "../words/owner.ts";
 import type { Draft, DraftCommunication, DraftProject, DraftTask } from "./draft.ts";
 import type { Findings } from "../findings.ts";
@@ -21,6 +22,7 @@ export function planOf(
   const { phases, backlog } = arranged;
   const tasks = tasksOf({ phases, weeks: [], backlog });
   mendNeeds(tasks, missing);
+  toOneKind(tasks, missing);
   tellOwners(tasks, missing);
   mendIssues(tasks, missing);
   mendDates([...tasks, ...milestonesOf({ phases, weeks: [], milestones: [] })], project, missing);

@@ -61,6 +61,9 @@ export interface DraftTask {
   id: string;
   title: string;
   owner?: string | string[];
+  team?: string;
+  priority?: string;
+  labels?: string[];
   estimate?: string;
   due?: string;
   needs?: string[];

@@ -78,7 +78,7 @@ function yamlOf(content: object, comment: string): string {
 }
 
 /** Keys whose lists are short, and written on one line. */
-const FLOWS = new Set<unknown>(["needs", "owner"]);
+const FLOWS = new Set<unknown>(["needs", "owner", "labels"]);
 
 /** The text of a document, each of its scalars in the style that suits it. */
 export function polished(document: Document): string {
