@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { readPlan } from "../../../src/core/plan/read/read.ts";
-import { noPace } from "../../../src/github/client/pace.ts";
-import { repositoryAt } from "../../../src/github/repository.ts";
-import { preview } from "../../../src/reconcile/preview.ts";
-import { reconcile } from "../../../src/reconcile/repository.ts";
-import type { Change } from "../../../src/core/state/change.ts";
-import { nameOf } from "../../../src/core/state/snapshot.ts";
-import { aPlan } from "../../support/a-plan.ts";
-import type { PlanBuilder } from "../../support/a-plan.ts";
-import { clientIn, filesOf, onBox, pullIn } from "../../support/on-box.ts";
+import { readPlan } from "../../src/core/plan/read/read.ts";
+import { noPace } from "../../src/github/client/pace.ts";
+import { repositoryAt } from "../../src/github/repository.ts";
+import { preview } from "../../src/reconcile/preview.ts";
+import { reconcile } from "../../src/reconcile/repository.ts";
+import type { Change } from "../../src/core/state/change.ts";
+import { nameOf } from "../../src/core/state/snapshot.ts";
+import { aPlan } from "../support/a-plan.ts";
+import type { PlanBuilder } from "../support/a-plan.ts";
+import { clientIn, filesOf, onBox, pullIn } from "../support/on-box.ts";
 
 interface Spec {
   start: string | undefined;
