@@ -132,6 +132,12 @@ describe("the tools", () => {
       failed: true,
     });
     expect((await call("read_task", { id: "1.1" })).text).toContain("With the agent: bot");
+    expect((await call("next_task")).text).toContain("No task is ready that nobody has");
+
+    world.octocat.unlabel(world.issueOf("1.1").number, "agent: bot");
+    await world.look();
+    await world.look();
+    expect((await call("next_task")).text).toMatch(/^Task 1\.1 is yours/);
   });
 
   it("tell the mistakes of a plan, with their places", async () => {

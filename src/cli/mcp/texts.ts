@@ -1,9 +1,8 @@
 /** What the tools tell about a plan, as text that a model reads. */
 import { milestonesOfPhase } from "../../core/plan/tasks.ts";
 import { assess } from "../../core/forecast/assess.ts";
-import { agentOf } from "../../core/progress/agents/assignment.ts";
 import { heldPhases, isHeld } from "../../core/progress/agents/held-phases.ts";
-import { tasksBehind } from "../../core/progress/agents/to-hand-over.ts";
+import { agentToCome, tasksBehind } from "../../core/progress/agents/to-hand-over.ts";
 import { everyTask, progress } from "../../core/progress/progress.ts";
 import type { Progress, TaskProgress } from "../../core/progress/progress.ts";
 import { readyTasks } from "../../core/progress/ready.ts";
@@ -59,9 +58,10 @@ export function readyForPeople({ plan, snapshot }: Pick<Now, "plan" | "snapshot"
   const held = heldPhases(now);
   const behind = tasksBehind(everyTask(now));
   return readyTasks(now)
-    .filter(({ task, issue }) => {
-      const isAgents = issue && (agentOf(plan, task, issue) || withAgent(issue.marker.handed));
-      return !isAgents && !isHeld(task, held);
+    .filter((view) => {
+      const { task, issue } = view;
+      const has = withAgent(issue?.marker.handed) ?? agentToCome(plan, view);
+      return has === undefined && !isHeld(task, held);
     })
     .toSorted((one, other) => (behind.get(other.task.id) ?? 0) - (behind.get(one.task.id) ?? 0));
 }
@@ -103,7 +103,7 @@ export function whyNotStarted({ plan, snapshot }: Now, id: string): string | und
   if (!issue) return "has no issue yet; Milepost opens it when it looks next";
   const agent = withAgent(issue.marker.handed);
   if (agent !== undefined) return `is with the agent ${agent}; a person can take it back`;
-  return task.phase !== undefined && heldPhases(now).has(task.phase)
+  return isHeld(task, heldPhases(now))
     ? "may not begin before a person's go for an earlier phase"
     : undefined;
 }

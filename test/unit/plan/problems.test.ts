@@ -556,6 +556,10 @@ describe("teams", () => {
       "3:49 `2026-02-30` is not a day in the calendar; that month ends on `2026-02-28`.",
     ],
     ["defaults: {agent: bot}", "3:19 There is no agent `bot`; describe it under `agents:` first."],
+    [
+      "agents: [{name: copilot, phases: [1]}]\ndefaults: {agent: copilot}",
+      "4:19 Agent `copilot` works in some phases only, and this goes for all of them; name it in their defaults.",
+    ],
   ])("%s", (yaml, message) => {
     expect(told(`${SMALL}${yaml}\n`)).toEqual([`a.yml:${message}`]);
   });

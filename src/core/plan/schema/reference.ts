@@ -74,6 +74,31 @@ backlog:
   - b1 Passkeys
 \`\`\`
 
+## Teams and defaults
+
+What goes for many tasks is said once, in the \`defaults\` of the plan, a phase or a week; a task's own word
+counts first, then the nearest. \`owner: []\`, \`labels: []\` and \`team: none\` say that there is none.
+\`team\`, \`priority\` and \`labels\` of a phase go for its issue and for its tasks. Where \`teams\` say how much
+of their time people give and when they are away, warnings and forecast count with that.
+
+\`\`\`yaml
+defaults: { team: "@acme/web", estimate: 2d }
+teams:
+  - name: "@acme/web"
+    people:
+      - "@octocat"
+      - { name: "@hubot", share: 50%, days_off: [2026-02-09 to 2026-02-13] }
+phases:
+  - id: 1
+    title: Sign in
+    defaults: { labels: [security] }
+    weeks:
+      - week: 1
+        tasks:
+          - { id: 1.1, title: Add the form, estimate: 2d-5d, priority: high }
+          - { id: 1.2, title: Check the password, labels: [] }
+\`\`\`
+
 ## Iterations
 
 A plan with \`project.rhythm\` is made of iterations (sprints) instead of weeks, in its phases or without any
