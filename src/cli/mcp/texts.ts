@@ -6,7 +6,7 @@ import { agentToCome, tasksBehind } from "../../core/progress/agents/to-hand-ove
 import { everyTask, progress } from "../../core/progress/progress.ts";
 import type { Progress, TaskProgress } from "../../core/progress/progress.ts";
 import { readyTasks } from "../../core/progress/ready.ts";
-import { priorityName } from "../../core/plan/priority.ts";
+import { byPriority, priorityName } from "../../core/plan/priority.ts";
 import { taskPrompt } from "../../core/render/agents/prompt.ts";
 import { backlogWords, verdictLine } from "../../core/render/forecast/headline.ts";
 import { phasesLine } from "../../core/render/markdown/current-phases.ts";
@@ -52,18 +52,22 @@ function taskLine({ task, issue, waitsFor }: TaskProgress): string {
   return `- ${task.id} ${oneLine(task.title)}${number}${waits && ` · waits for ${waits}`}`;
 }
 
-/** The tasks that can be begun and that no agent of the plan does; those that hold up most others first. */
+/**
+ * The tasks that can be begun and that no agent of the plan does: the most urgent first, and of these the
+ * ones that hold up most others.
+ */
 export function readyForPeople({ plan, snapshot }: Pick<Now, "plan" | "snapshot">): TaskProgress[] {
   const now: Progress = progress(plan, snapshot);
   const held = heldPhases(now);
   const behind = tasksBehind(everyTask(now));
-  return readyTasks(now)
+  const ready = readyTasks(now)
     .filter((view) => {
       const { task, issue } = view;
       const has = withAgent(issue?.marker.handed) ?? agentToCome(plan, view);
       return has === undefined && !isHeld(task, held);
     })
     .toSorted((one, other) => (behind.get(other.task.id) ?? 0) - (behind.get(one.task.id) ?? 0));
+  return byPriority(ready, ({ task }) => task.priority);
 }
 
 /** A task with its status and its prompt. */

@@ -46,6 +46,8 @@ export interface FoundTask extends Item, Tags {
   block?: number;
   /** The headings between its phase and it. */
   group?: string;
+  /** It stands in a backlog, and so in no phase. */
+  isLater?: true;
   /** A person gave it its status, which counts more than what any document says. */
   told?: true;
   /** The status in its words, if its checkbox says something else. */

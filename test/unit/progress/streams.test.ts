@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { comparePlans } from "../../../src/core/plan/compare.ts";
 import type { Plan } from "../../../src/core/plan/plan.ts";
 import { readPlan } from "../../../src/core/plan/read/read.ts";
 import { assess } from "../../../src/core/forecast/assess.ts";
@@ -8,6 +9,7 @@ import { progress } from "../../../src/core/progress/progress.ts";
 import { standup } from "../../../src/core/progress/report/standup.ts";
 import { weeklyReport } from "../../../src/core/progress/report/report.ts";
 import { dashboardBody } from "../../../src/core/render/dashboard/dashboard.ts";
+import { planChangeGroups } from "../../../src/core/render/preview/plan-change.ts";
 import { reportBody } from "../../../src/core/render/report/report.ts";
 import { standupBody } from "../../../src/core/render/report/standup.ts";
 import { desired } from "../../../src/core/sync/desired/desired.ts";
@@ -312,6 +314,23 @@ describe("phases beside each other", () => {
     expect(standupBody(standup(of, aSnapshot(of).build(), "2026-01-05T09:00:00Z"))).not.toContain(
       "**Now**",
     );
+  });
+});
+
+describe("a preview", () => {
+  it("says what a phase comes after now, and which tasks move with it", () => {
+    const text = (keys: string) =>
+      `${HEAD}phases:\n  - { id: 1, title: A, weeks: [{ week: 1-2, tasks: [1.1 One] }] }\n  - { id: 2, title: B, ${keys}weeks: [{ week: 1, tasks: [2.1 Two] }] }\n`;
+    const change = comparePlans(planOf(text("after: none, ")), planOf(text("start: after 1, ")));
+
+    expect(planChangeGroups(change)).toEqual([
+      { title: "Tasks moved", lines: ["Task 2.1: Phase 2, Week 1 → Phase 2, Week 3"] },
+      {
+        title: "Tasks re-dated",
+        lines: ["Task 2.1: Fri 9 Jan 2026 → Fri 23 Jan 2026, 10 working days later"],
+      },
+      { title: "Phases", lines: ["Phase 2: at once → after Phase 1"] },
+    ]);
   });
 });
 

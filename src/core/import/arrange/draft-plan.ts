@@ -9,7 +9,7 @@ import type { Missing } from "../report/report.ts";
 import { oneLine } from "../words/texts.ts";
 import { dateIn } from "../words/time.ts";
 import { levelIn } from "../collect/watch.ts";
-import { committedTasks, milestonesOf } from "../../plan/tasks.ts";
+import { milestonesOf, tasksOf } from "../../plan/tasks.ts";
 
 /** The whole plan, and what it should have but the documents do not say. */
 export function planOf(
@@ -19,8 +19,8 @@ export function planOf(
 ): { draft: Draft; missing: Missing[] } {
   const missing: Missing[] = [...arranged.missing];
   const project = projectOf(findings, missing);
-  const { phases } = arranged;
-  const tasks = committedTasks({ phases, weeks: [] });
+  const { phases, backlog } = arranged;
+  const tasks = tasksOf({ phases, weeks: [], backlog });
   mendNeeds(tasks, missing);
   toOneKind(tasks, missing);
   tellOwners(tasks, missing);
@@ -34,7 +34,7 @@ export function planOf(
       phases,
       iterations: [],
       milestones: [],
-      backlog: [],
+      backlog,
       risks: risksOf(found, findings, missing),
       metrics: metricsOf(found),
       contingency: findings.contingency.map(({ title, text }) => ({
