@@ -1,7 +1,7 @@
 /** A chart of the plan in time: phases, milestones, and the tasks of the current phases. */
 import { daysBetween } from "../../plan/calendar.ts";
 import type { CivilDate, Plan } from "../../plan/plan.ts";
-import { lastDayOf, tasksOfPhase } from "../../plan/tasks.ts";
+import { firstDayOf, lastDayOf, tasksOfPhase } from "../../plan/tasks.ts";
 import type {
   MilestoneProgress,
   PhaseProgress,
@@ -98,9 +98,9 @@ function tasksToShow({ current }: Progress, critical: ReadonlySet<string>): Task
   return counted.toSorted((one, other) => rank(one) - rank(other));
 }
 
-function phaseRow({ phase, status, count, weeks }: PhaseProgress): string[] {
-  const starts = weeks[0]?.week.starts;
-  const ends = weeks.at(-1)?.week.ends;
+function phaseRow({ phase, status, count }: PhaseProgress): string[] {
+  const starts = firstDayOf(phase);
+  const ends = lastDayOf({ phases: [phase], weeks: [] });
   const text = label(status, `${phase.id} ${phase.title}`, fraction(count));
   return row({ text, starts, ends, tags: status === "Complete" ? ["done"] : [] });
 }
