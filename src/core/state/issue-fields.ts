@@ -12,6 +12,8 @@ export const issueFieldTypes = {
 
 export type IssueFieldName = keyof typeof issueFieldTypes;
 
+export const issueFieldNames = Object.keys(issueFieldTypes) as IssueFieldName[];
+
 /** What each of them is called where hand edits are listed. */
 export const issueFieldWords = {
   "Start date": "start",
@@ -33,21 +35,38 @@ export type FieldValue = string | number;
 
 /** The field with a name, if Milepost fills it. */
 export function issueFieldNamed(
-  { issueFields = [] }: { issueFields?: IssueField[] },
+  { issueFields = [] }: OwnFields,
   name: IssueFieldName,
 ): IssueField | undefined {
   return issueFields.find((field) => field.name === name);
 }
 
+/** Whether a value stands in a field of the organization's, and not in a column of the board's own. */
+export function isInField(
+  { issueFields = [], hiddenFields = [] }: OwnFields,
+  name: IssueFieldName,
+): boolean {
+  return hiddenFields.includes(name) || issueFields.some((field) => field.name === name);
+}
+
+/** What a snapshot says of the organization's own fields. */
+export interface OwnFields {
+  /** Those that Milepost fills; absent if there are none. */
+  issueFields?: IssueField[];
+  /** Those that it has filled and that GitHub does not show now: the board gets no columns in their place. */
+  hiddenFields?: IssueFieldName[];
+}
+
 /**
  * Of an organization's fields, those that Milepost fills. A board that has a column for the same thing
- * keeps it, and the field is left to people, so that nothing stands in two places.
+ * keeps it, and the field is left to people, so that nothing stands in two places. `shown` is undefined
+ * where GitHub does not show the fields.
  */
-export function fieldsInUse(
-  fields: IssueField[],
+export function ownFields(
+  shown: IssueField[] | undefined,
   board: Board | NoBoard,
   issues: Issue[],
-): IssueField[] {
+): OwnFields {
   const columns = "id" in board ? board.fields.map(({ name }) => name) : [];
   const hasPriority = issues.some(({ card }) => card?.wrote?.Priority !== undefined);
   const isTaken: Record<IssueFieldName, boolean> = {
@@ -57,7 +76,12 @@ export function fieldsInUse(
     // A column of this name may be people's own, or show the very field.
     Priority: columns.includes("Priority") && hasPriority,
   };
-  return fields.filter(({ name }) => !isTaken[name]);
+  if (shown) {
+    const issueFields = shown.filter(({ name }) => !isTaken[name]);
+    return issueFields.length > 0 ? { issueFields } : {};
+  }
+  if (!issues.some(({ marker }) => marker.wrote?.fields)) return {};
+  return { hiddenFields: issueFieldNames.filter((name) => !isTaken[name]) };
 }
 
 /** What a field of an issue should hold, what Milepost last wrote there, and what it holds. */
@@ -67,13 +91,15 @@ interface Versions {
   here: FieldValue | null;
 }
 
-/** The three versions of a field's value on an issue. */
+/** The three versions of a field's value on an issue. Where it is not known what it holds, that is what was written. */
 export function versionsOf(
   id: string,
   planned: FieldValue | null,
-  { fieldValues = {}, marker }: Pick<Issue, "fieldValues" | "marker">,
+  { fieldValues, marker }: Pick<Issue, "fieldValues" | "marker">,
 ): Versions {
-  return { planned, wrote: marker.wrote?.fields?.[id], here: fieldValues[id] ?? null };
+  const wrote = marker.wrote?.fields?.[id];
+  const here = (fieldValues ? fieldValues[id] : wrote) ?? null;
+  return { planned, wrote, here };
 }
 
 /** The value for a field: a hand edit stays until the plan changes it, and so does what the plan says nothing of. */

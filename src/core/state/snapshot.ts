@@ -1,10 +1,10 @@
 /** What GitHub holds, reduced to what a plan can speak about; closed issues included. */
 import type { CivilDate, PlanFile, Role } from "../plan/plan.ts";
-import type { FieldValue, IssueField } from "./issue-fields.ts";
+import type { FieldValue, OwnFields } from "./issue-fields.ts";
 import type { Key, Marker, Reported } from "./marker.ts";
 import type { Entry, Sign } from "./command-state.ts";
 
-export interface Snapshot {
+export interface Snapshot extends OwnFields {
   /** ISO instant, by GitHub's clock. */
   takenAt: string;
   repository: Repository;
@@ -21,8 +21,6 @@ export interface Snapshot {
   assignable: Record<string, string>;
   /** Node ids of the types of issues here, by name in lower case; absent if the plan names none. */
   issueTypes?: Record<string, string>;
-  /** The organization's own fields of issues that Milepost fills; absent if there are none. */
-  issueFields?: IssueField[];
   /** The weekly reports on the dashboard, oldest first. */
   reports: Report[];
   /** Dates of the standups in the latest week that has any. */
@@ -211,7 +209,7 @@ export interface Issue {
   assignees: string[];
   /** Name of its type. */
   type?: string;
-  /** What it has in its organization's own fields, by their node ids; absent if nothing. */
+  /** What it has in its organization's own fields, by their node ids; absent where that is not known. */
   fieldValues?: Record<string, FieldValue>;
   /** Number. */
   milestone?: number;

@@ -213,7 +213,7 @@ function merged(before: Map<string, IssueFields>, news: IssueFields[]): Map<stri
 
 /** What an issue knows a label, a milestone, or an organization's own field or option by. */
 function namesIn({ labels, milestones, organization }: Page | Head): Map<string, string> {
-  const fields = issueFieldsOf(organization);
+  const fields = issueFieldsOf(organization) ?? [];
   return new Map([
     ...fields.map(({ id, name }) => [id, name] as const),
     ...fields.flatMap(({ options = [] }) => options.map(({ id, name }) => [id, name] as const)),

@@ -1,7 +1,7 @@
 import type { Marker } from "../../core/state/marker.ts";
 import type { PlannedIssues } from "../../core/state/identity.ts";
 import { identifiedMilestones } from "../../core/state/identity.ts";
-import { fieldsInUse } from "../../core/state/issue-fields.ts";
+import { ownFields } from "../../core/state/issue-fields.ts";
 import { gateKey } from "../../core/state/command-state.ts";
 import type {
   Board,
@@ -103,7 +103,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
   const repository = repositoryOf(lists);
   const missing = missingBoard(lists, wanted, boardAndLog, wrote?.board);
   const boardThere = withViews(boardAndLog.board, wanted.unlisted) ?? { missing };
-  const issueFields = fieldsInUse(issueFieldsOf(lists.repository.organization), boardThere, issues);
+  const own = ownFields(issueFieldsOf(lists.repository.organization), boardThere, issues);
   const memory = dashboard?.marker.memory;
   const talk = dashboard && {
     id,
@@ -131,7 +131,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     board: boardThere,
     assignable: { ...named.assignable, ...people },
     ...(named.types && { issueTypes: named.types }),
-    ...(issueFields.length > 0 && { issueFields }),
+    ...own,
     reports: boardAndLog.reports,
     standups: boardAndLog.standups,
     talk: { ...said, entries: boardAndLog.entries },

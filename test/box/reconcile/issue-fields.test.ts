@@ -211,6 +211,28 @@ describe("where an organization has GitHub's own fields", () => {
   });
 });
 
+describe("where GitHub no longer shows them", () => {
+  it("makes no columns in their place, and follows hand edits again later", async () => {
+    const world = withFields();
+    await rested(world);
+    const { number } = issue(world, "1.1");
+    world.octocat.setIssueField(number, "Target date", "2026-01-20");
+    await rested(world);
+    const before = columns(world);
+    world.box.faults.hidesIssueFields = true;
+    world.octocat.push(filesOf(plan({ estimate: "4d" })));
+    await rested(world);
+
+    expect(columns(world)).toEqual(before);
+
+    world.box.faults.hidesIssueFields = false;
+    await rested(world);
+
+    expect(issue(world, "1.1").fields).toMatchObject({ "Target date": "2026-01-20", Effort: 4 });
+    expect(issue(world, "1.1").body).toContain("20 Jan 2026");
+  });
+});
+
 describe("options of Priority that are called otherwise than in the plan", () => {
   it("are matched by their rank", async () => {
     const world = withFields(undefined, filesOf(plan({ priority: "P0" })));

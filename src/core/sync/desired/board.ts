@@ -9,8 +9,8 @@ import { lastWeekOf } from "../../plan/tasks.ts";
 import type { TaskProgress } from "../../progress/progress.ts";
 import type { Status } from "../../progress/status.ts";
 import type { FieldShape } from "../../state/change.ts";
-import { issueFieldNamed } from "../../state/issue-fields.ts";
-import type { IssueFieldName } from "../../state/issue-fields.ts";
+import { isInField, issueFieldNamed } from "../../state/issue-fields.ts";
+import type { IssueFieldName, OwnFields } from "../../state/issue-fields.ts";
 import { MEMORY } from "../../state/snapshot.ts";
 import type { CardFields, Iteration, Option, Snapshot } from "../../state/snapshot.ts";
 import type { DesiredBoard } from "./desired.ts";
@@ -34,8 +34,8 @@ export function desiredBoard(plan: Plan, snapshot: Snapshot): DesiredBoard | und
   if ("missing" in board ? board.missing !== "not created" : board.closed) return undefined;
   const hasPriority = priorityField(plan).length > 0;
   const priority = hasPriority ? ["Priority"] : [];
-  const due = issueFieldNamed(snapshot, "Target date") ? "Target date" : "Due";
-  const estimate = issueFieldNamed(snapshot, "Effort") ? "Effort" : "Estimate";
+  const due = isInField(snapshot, "Target date") ? "Target date" : "Due";
+  const estimate = isInField(snapshot, "Effort") ? "Effort" : "Estimate";
   const sorted = hasPriority ? { sortBy: "Priority" } : {};
   return {
     title: plan.project.name,
@@ -64,11 +64,11 @@ export function desiredBoard(plan: Plan, snapshot: Snapshot): DesiredBoard | und
 export function desiredCard(
   plan: Plan,
   phase: Phase | undefined,
-  snapshot: Pick<Snapshot, "issueFields">,
+  snapshot: OwnFields,
   { task, week, status }: Pick<TaskProgress, "task" | "week" | "status">,
 ): CardFields | undefined {
   if (!plan.project.board) return undefined;
-  const has = (name: IssueFieldName) => issueFieldNamed(snapshot, name) !== undefined;
+  const has = (name: IssueFieldName) => isInField(snapshot, name);
   return {
     ...(status !== "Dropped" && { Status: status }),
     ...(phase && hasOption(plan, phase) && { Phase: phaseOption(phase) }),
@@ -127,7 +127,8 @@ function fields(plan: Plan, snapshot: Snapshot): FieldShape[] {
   /** The organization's own field of that name in place of a column of the board's. */
   const shown = (name: IssueFieldName, instead: FieldShape[]): FieldShape[] => {
     const field = issueFieldNamed(snapshot, name);
-    return field ? [{ name, type: "issue field", issueField: field.id }] : instead;
+    if (field) return [{ name, type: "issue field", issueField: field.id }];
+    return isInField(snapshot, name) ? [] : instead;
   };
   const priority = priorityField(plan);
   return [

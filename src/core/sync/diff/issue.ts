@@ -208,11 +208,13 @@ function filled({ key, fields = {} }: DesiredIssue, now: Issue): Change[] {
   return [{ kind: "fill fields", key, number: now.number, values: Object.fromEntries(waiting) }];
 }
 
-/** What the marker stores of the organization's own fields: of each, what was written once it stands there. */
-function fieldsWritten(
-  { fields = {} }: DesiredIssue,
-  now: Issue | undefined,
-): Pick<Written, "fields"> {
+/**
+ * What the marker stores of the organization's own fields: of each, what was written once it stands there.
+ * Where it is not known what they should hold, the marker keeps what it has.
+ */
+function fieldsWritten({ fields }: DesiredIssue, now: Issue | undefined): Pick<Written, "fields"> {
+  const before = now?.marker.wrote?.fields;
+  if (!fields) return before ? { fields: before } : {};
   const written = Object.entries(fields).flatMap(([id, planned]) => {
     if (!now) return [];
     const versions = versionsOf(id, planned, now);

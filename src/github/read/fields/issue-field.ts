@@ -1,6 +1,6 @@
 /** An organization's own fields of issues in GraphQL, and how they become our types. */
-import type { FieldValue, IssueField, IssueFieldName } from "../../../core/state/issue-fields.ts";
-import { issueFieldTypes } from "../../../core/state/issue-fields.ts";
+import type { FieldValue, IssueField } from "../../../core/state/issue-fields.ts";
+import { issueFieldNames, issueFieldTypes } from "../../../core/state/issue-fields.ts";
 import type { IssueFields, ListsAnswer } from "../../answers.ts";
 import { nodesOf } from "../nodes.ts";
 
@@ -19,21 +19,26 @@ const types = {
   IssueFieldSingleSelect: "select",
 } as const;
 
-/** The fields that Milepost knows by name and type. There are none where an app may not see them. */
-export function issueFieldsOf(organization: Organization): IssueField[] {
-  return nodesOf(organization?.issueFields).flatMap((answer): IssueField[] => {
+/** The fields that Milepost knows by name and type; nothing where an app is not shown all of them. */
+export function issueFieldsOf(organization: Organization): IssueField[] | undefined {
+  const all = organization?.issueFields?.nodes;
+  if (!all || all.includes(null)) return undefined;
+  return nodesOf({ nodes: all }).flatMap((answer): IssueField[] => {
     if (!("name" in answer)) return [];
-    const name = names.find((one) => one.toLowerCase() === answer.name.toLowerCase());
+    const name = issueFieldNames.find((one) => one.toLowerCase() === answer.name.toLowerCase());
     if (!name || issueFieldTypes[name] !== types[answer.__typename]) return [];
     const { id } = answer;
     return ["options" in answer ? { id, name, options: answer.options } : { id, name }];
   });
 }
 
-const names = Object.keys(issueFieldTypes) as IssueFieldName[];
-
-/** By the node ids of the fields. */
-export function fieldValuesOf({ issueFieldValues }: IssueFields): Record<string, FieldValue> {
+/** By the node ids of the fields; nothing where GitHub does not show all of them. */
+export function fieldValuesOf({
+  issueFieldValues,
+}: IssueFields): Record<string, FieldValue> | undefined {
+  const all = issueFieldValues?.nodes;
+  if (!all || all.some((answer) => !answer || ("field" in answer && !answer.field)))
+    return undefined;
   return Object.fromEntries(
     nodesOf(issueFieldValues).flatMap((answer) => {
       if (!("field" in answer) || !answer.field?.id) return [];

@@ -107,7 +107,7 @@ export function issueOfAnswer(
     ...(answer.milestone && { milestone: answer.milestone.number }),
     ...(answer.issueType && { type: answer.issueType.name }),
     ...(answer.parent && { parent: answer.parent.id }),
-    ...(Object.keys(fieldValues).length > 0 && { fieldValues }),
+    ...(fieldValues && { fieldValues }),
     blockedBy: nodesOf(answer.blockedBy).map(({ state, ...link }) => ({
       ...link,
       open: state === "OPEN",
