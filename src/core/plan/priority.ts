@@ -17,26 +17,24 @@ export function byPriority<T>(things: readonly T[], of: (thing: T) => Priority |
  * `P1` is `High` where a field has words. Undefined if there is none.
  */
 export function optionFor(priority: Priority, options: string[]): string | undefined {
-  const named = options.find((name) => name.toLowerCase() === priority.toLowerCase());
-  return named ?? options.find((name) => rankOf(name) === RANK[priority]);
+  const same = options.find((name) => name.toLowerCase() === priority.toLowerCase());
+  return same ?? options.find((name) => rankOf(name) === RANK[priority]);
 }
 
-/** The priority that an option stands for, in the words of `planned` if that is the same. */
+/** The priority that an option stands for: `planned` if that is as urgent. */
 export function priorityOf(option: string, planned: Priority | undefined): Priority | undefined {
-  const named = priorities.find((one) => one.toLowerCase() === option.toLowerCase());
-  if (named) return named;
-  return planned && RANK[planned] === rankOf(option) ? planned : urgent(option);
-}
-
-/** GitHub's own Priority has an `Urgent` above `High`; the plan's word for it is `P0`. */
-function urgent(option: string): Priority | undefined {
-  return option.toLowerCase() === "urgent" ? "P0" : undefined;
+  return planned && RANK[planned] === rankOf(option) ? planned : named(option);
 }
 
 function rankOf(option: string): number | undefined {
-  const one = priorities.find((name) => name.toLowerCase() === option.toLowerCase());
-  const known = one ?? urgent(option);
-  return known && RANK[known];
+  const priority = named(option);
+  return priority && RANK[priority];
+}
+
+/** GitHub's own field has an `Urgent` above `High`; the plan's word for it is `P0`. */
+function named(option: string): Priority | undefined {
+  const word = option.toLowerCase();
+  return word === "urgent" ? "P0" : priorities.find((one) => one.toLowerCase() === word);
 }
 
 /** `P1`, `High` */
