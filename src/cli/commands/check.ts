@@ -121,34 +121,47 @@ interface Size {
   milestones: number;
   start?: string;
   finish?: string;
+  /** Weeks of an iteration, in a plan that is made of them. */
+  rhythm?: number;
 }
 
 function sizeOf(plan: Plan): Size {
   const { phases } = plan;
-  const { start, finish } = plan.project;
+  const { start, finish, rhythm } = plan.project;
   return {
     phases: phases.length,
     weeks: lastWeekOf(plan),
     tasks: committedTasks(plan).length,
     backlog: plan.backlog.length,
     milestones: milestonesOf(plan).length,
+    ...(rhythm !== undefined && { rhythm }),
     ...(start !== undefined && { start }),
     ...(finish !== undefined && { finish }),
   };
 }
 
 /** `5 phases, 10 weeks, 40 tasks, 10 milestones, 5 Jan – 13 Mar 2026` */
-function sentence({ phases, weeks, tasks, backlog, milestones, start, finish }: Size): string {
+function sentence(size: Size): string {
+  const { phases, weeks, tasks, backlog, milestones, rhythm } = size;
   return [
-    plural(phases, "phase"),
-    plural(weeks, "week"),
+    (phases > 0 || rhythm === undefined) && plural(phases, "phase"),
+    rhythm === undefined
+      ? plural(weeks, "week")
+      : `${plural(weeks / rhythm, "iteration")} of ${plural(rhythm, "week")}`,
     plural(tasks, "task"),
     backlog > 0 && `${backlog} more in the backlog`,
     plural(milestones, "milestone"),
-    start && finish ? span(start, finish) : "no dates",
+    when(size),
   ]
     .filter(Boolean)
     .join(", ");
+}
+
+function when({ start, finish }: Size): string {
+  if (start === undefined) return "no dates";
+  return finish === undefined
+    ? `from ${shortDay(start)} ${start.slice(0, 4)} on`
+    : span(start, finish);
 }
 
 function span(start: string, finish: string): string {
