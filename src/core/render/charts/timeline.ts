@@ -40,8 +40,8 @@ export function timeline(
   const tasks = tasksToShow(progress, critical).slice(0, left);
   const rows = tasks.flatMap((task) => taskRow(task, critical.has(task.task.id)));
   if (phases.length + milestones.length + rows.length === 0) return undefined;
-  const ids = progress.current.map(({ phase }) => phase.id);
-  const current = labelText(`Phase ${ids.join(", ")}`, 10);
+  const [now, ...others] = progress.current;
+  const current = others.length > 0 ? "Now" : labelText(`Phase ${now?.phase.id ?? ""}`, 10);
   return picture(settings, [
     "gantt",
     "  dateFormat YYYY-MM-DD",
