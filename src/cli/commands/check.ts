@@ -121,7 +121,7 @@ interface Size {
   milestones: number;
   start?: string;
   finish?: string;
-  /** Weeks of an iteration, in a plan that is made of them. */
+  /** Weeks of an iteration, in a plan that is made of those. */
   rhythm?: number;
 }
 
@@ -134,9 +134,9 @@ function sizeOf(plan: Plan): Size {
     tasks: committedTasks(plan).length,
     backlog: plan.backlog.length,
     milestones: milestonesOf(plan).length,
-    ...(rhythm !== undefined && { rhythm }),
     ...(start !== undefined && { start }),
     ...(finish !== undefined && { finish }),
+    ...(rhythm !== undefined && { rhythm }),
   };
 }
 
@@ -147,21 +147,23 @@ function sentence(size: Size): string {
     (phases > 0 || rhythm === undefined) && plural(phases, "phase"),
     rhythm === undefined
       ? plural(weeks, "week")
-      : `${plural(weeks / rhythm, "iteration")} of ${plural(rhythm, "week")}`,
+      : plural(
+          Math.ceil(weeks / rhythm),
+          `iteration of ${plural(rhythm, "week")}`,
+          `iterations of ${plural(rhythm, "week")}`,
+        ),
     plural(tasks, "task"),
     backlog > 0 && `${backlog} more in the backlog`,
     plural(milestones, "milestone"),
-    when(size),
+    dates(size),
   ]
     .filter(Boolean)
     .join(", ");
 }
 
-function when({ start, finish }: Size): string {
-  if (start === undefined) return "no dates";
-  return finish === undefined
-    ? `from ${shortDay(start)} ${start.slice(0, 4)} on`
-    : span(start, finish);
+function dates({ start, finish }: Size): string {
+  if (!start) return "no dates";
+  return finish ? span(start, finish) : `from ${shortDay(start)} ${start.slice(0, 4)}`;
 }
 
 function span(start: string, finish: string): string {

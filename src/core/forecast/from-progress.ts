@@ -2,7 +2,7 @@ import { today as dateIn } from "../plan/clock.ts";
 import { ownerKey } from "../plan/owners.ts";
 import type { CivilDate, Estimate, Milestone, Phase, Plan } from "../plan/plan.ts";
 import { deviationOf } from "../plan/estimate.ts";
-import { tasksOfPhase } from "../plan/tasks.ts";
+import { firstDayOf, tasksOfPhase } from "../plan/tasks.ts";
 import type { TaskProgress } from "../progress/progress.ts";
 import { capacityIn } from "./capacity.ts";
 import type { ForecastInput, ForecastTask } from "./input.ts";
@@ -68,7 +68,7 @@ type Span = NonNullable<ForecastTask["phase"]>;
 
 /** The first and the last day of a phase; undefined if its weeks have no dates. */
 function spanOf({ weeks }: Phase): Span | undefined {
-  const starts = weeks.flatMap((week) => week.starts ?? []).toSorted()[0];
+  const starts = firstDayOf({ weeks });
   const ends = weeks
     .flatMap((week) => week.ends ?? [])
     .toSorted()

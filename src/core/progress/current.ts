@@ -1,5 +1,6 @@
 /** Which phases a project is in. */
 import type { CivilDate } from "../plan/plan.ts";
+import { firstDayOf } from "../plan/tasks.ts";
 import type { PhaseProgress, Progress } from "./progress.ts";
 
 /**
@@ -46,7 +47,7 @@ function hasWorkLeft(
 }
 
 function isAhead({ phase, status }: PhaseProgress, today: CivilDate): boolean {
-  const starts = phase.weeks[0]?.starts;
+  const starts = firstDayOf(phase);
   const isBeside = phase.after !== undefined;
   return isBeside && status === "Not Started" && starts !== undefined && starts > today;
 }

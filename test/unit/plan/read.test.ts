@@ -26,6 +26,20 @@ function tasks(...lines: string[]) {
   return plan.phases[0]?.weeks[0]?.tasks;
 }
 
+it("lets iterations say what goes for their tasks, and the plan what goes for its backlog", () => {
+  const text = `project: { id: demo, name: Demo, start: 2026-01-05, rhythm: 2w }
+defaults: { owner: "@plan" }
+iterations:
+  - { title: One, team: "@acme/web", defaults: { owner: "@one" }, tasks: [1 A] }
+backlog: [b1 Later]
+`;
+
+  expect(tasksOf(planOf(file(text)))).toMatchObject([
+    { id: "1", owners: [{ login: "one" }], team: "@acme/web" },
+    { id: "b1", owners: [{ login: "plan" }], inherited: { owner: "plan" } },
+  ]);
+});
+
 it("reads teams with the time that their people give", () => {
   const people = ["@ada", { name: "Bo", share: "50%", days_off: ["2026-01-09 to 2026-01-11"] }];
   const plan = aPlan().say({ teams: [{ name: "Web", people }], defaults: { team: "web" } });

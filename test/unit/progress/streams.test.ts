@@ -6,6 +6,7 @@ import { readPlan } from "../../../src/core/plan/read/read.ts";
 import { assess } from "../../../src/core/forecast/assess.ts";
 import { heldBy } from "../../../src/core/progress/gates.ts";
 import { progress } from "../../../src/core/progress/progress.ts";
+import { readyTasks } from "../../../src/core/progress/ready.ts";
 import { standup } from "../../../src/core/progress/report/standup.ts";
 import { weeklyReport } from "../../../src/core/progress/report/report.ts";
 import { dashboardBody } from "../../../src/core/render/dashboard/dashboard.ts";
@@ -303,6 +304,17 @@ describe("phases beside each other", () => {
     expect(dashboard.match(/<details open>/g)).toHaveLength(3);
     expect(reportBody(reportView(plan, snapshot, report))).toContain(words);
     expect(standupBody(standup(plan, snapshot, at))).toContain(words);
+  });
+
+  it("have their own first week to begin with, also without dates", () => {
+    const of = planOf(
+      "project: { id: a, name: A }\nphases:\n  - { id: 1, title: A, weeks: [{ week: 1, tasks: [1.1 One] }, { week: 2, tasks: [1.2 Two] }] }\n  - { id: 2, title: B, after: none, weeks: [{ week: 4, tasks: [2.1 Three] }, { week: 5, tasks: [2.2 Four] }] }\n  - { id: 3, title: C, weeks: [{ week: 6, tasks: [3.1 Five] }] }\n",
+    );
+    const ready = (snapshot = aSnapshot(of)) =>
+      readyTasks(progress(of, snapshot.build())).map(({ task }) => task.id);
+
+    expect(ready()).toEqual(["1.1", "2.1"]);
+    expect(ready(aSnapshot(of).close("2.1"))).toEqual(["1.1", "2.2"]);
   });
 
   it("say nothing new where they follow each other", () => {

@@ -1,7 +1,7 @@
 /** A chart of the plan in time: phases or iterations, milestones, and the tasks of the current ones. */
 import { daysBetween } from "../../plan/calendar.ts";
 import type { CivilDate, Plan } from "../../plan/plan.ts";
-import { lastDayOf, tasksOfPhase } from "../../plan/tasks.ts";
+import { firstDayOf, lastDayOf, tasksOfPhase } from "../../plan/tasks.ts";
 import type {
   MilestoneProgress,
   PhaseProgress,
@@ -100,10 +100,12 @@ function nextOnes({ milestones }: Progress): MilestoneProgress[] {
   return milestones.filter(({ reached }) => !reached).slice(0, MAX_MILESTONES);
 }
 
-/** `Phase 1, 2` or `Iteration 3` */
+/** `Phase 2`, `Iteration 3`, or `Now` where several phases are current. */
 function currentName({ current }: Progress, iteration: WeekProgress | undefined): string {
-  if (current.length === 0 && iteration) return labelText(weekName(iteration.week), 12);
-  return labelText(`Phase ${current.map(({ phase }) => phase.id).join(", ")}`, 10);
+  const [now, ...others] = current;
+  if (others.length > 0) return "Now";
+  if (now) return labelText(`Phase ${now.phase.id}`, 10);
+  return iteration ? labelText(weekName(iteration.week), 12) : "Now";
 }
 
 /** First those tasks that decide the finish, then open ones, then completed ones. */
@@ -114,9 +116,9 @@ function tasksToShow(tasks: TaskProgress[], critical: ReadonlySet<string>): Task
   return counted.toSorted((one, other) => rank(one) - rank(other));
 }
 
-function phaseRow({ phase, status, count, weeks }: PhaseProgress): string[] {
-  const starts = weeks[0]?.week.starts;
-  const ends = weeks.at(-1)?.week.ends;
+function phaseRow({ phase, status, count }: PhaseProgress): string[] {
+  const starts = firstDayOf(phase);
+  const ends = lastDayOf({ phases: [phase], weeks: [] });
   const text = label(status, `${phase.id} ${phase.title}`, fraction(count));
   return row({ text, starts, ends, tags: status === "Complete" ? ["done"] : [] });
 }
