@@ -3,6 +3,7 @@ import type { Plan, PlanFile } from "../../core/plan/plan.ts";
 import { emptySnapshot } from "../../core/state/empty-snapshot.ts";
 import type { Snapshot } from "../../core/state/snapshot.ts";
 import { planOnDisk } from "../files/plan-on-disk.ts";
+import { planNamed } from "../one-plan.ts";
 import { planIn } from "../files/require-plan.ts";
 import type { Io } from "../io.ts";
 import type { Observed } from "../observe.ts";
@@ -30,11 +31,19 @@ export function onGitHub(name: string, options: RepositoryOptions, io: Io): Sour
 }
 
 /** A plan on this disk: it has no issues, so no task has begun. */
-export function onDisk(paths: string[], io: Io): Source {
+export function onDisk(
+  paths: string[],
+  { project }: { project?: string | undefined },
+  io: Io,
+): Source {
   return async () => {
     const found = planOnDisk(paths, io.cwd);
-    const plan = planIn(found, { ...found, json: false, out: io.stderr }, io);
-    const { files } = found;
+    const { files, problems } = planNamed(found, project);
+    const plan = planIn(
+      { files, ...(problems && { problems }) },
+      { ...found, json: false, out: io.stderr },
+      io,
+    );
     return { plan, files, snapshot: emptySnapshot(new Date().toISOString(), nowhere) };
   };
 }
