@@ -1,7 +1,7 @@
 /** Several plans in one repository: folders in `plan/` whose files have a `project:` of their own. */
 import { describe, expect, it, vi } from "vitest";
 import { aPlan } from "../../support/a-plan.ts";
-import { killed, once } from "../../support/faults.ts";
+import { killed, lagging, once } from "../../support/faults.ts";
 import type { Files } from "../../support/on-box.ts";
 import { onBox } from "../../support/on-box.ts";
 import { persistent } from "../../support/persist.ts";
@@ -311,6 +311,20 @@ describe("a pull request", () => {
     }
   });
 });
+
+it("make nothing twice while GitHub's lists lag", async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  const world = onBox(both());
+  world.box.intercept(lagging(world.box, 20_000));
+
+  await persistent(world).look();
+
+  expect(issuesOf(world)).toEqual(ALL);
+  expect(world.repository.state().milestones).toHaveLength(2);
+  expect(world.repository.boards()).toHaveLength(2);
+  world.box.intercept(null);
+  vi.useRealTimers();
+}, 60_000);
 
 describe("stopped at any write and looked at again", () => {
   it.each(Object.entries(killed))(
