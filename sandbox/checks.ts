@@ -3,7 +3,7 @@ import type { Plan } from "../src/core/plan/plan.ts";
 import { milestonesOf } from "../src/core/plan/tasks.ts";
 import type { App } from "./app-process.ts";
 import { doneBefore, issuesIn } from "./first-sync.ts";
-import { cards, dashboard, issuesOf, reports } from "./seen.ts";
+import { cards, dashboard, issueFor, issuesOf, reports } from "./seen.ts";
 import { reportsIn } from "./week.ts";
 import type { World } from "./world.ts";
 
@@ -80,7 +80,8 @@ function boardChecks(world: World, plan: Plan): Check[] {
 
 /** Checks that the dashboard and the report state the numbers that can be counted on GitHub. */
 function numberChecks(world: World, plan: Plan, weeks: number): Check[] {
-  const tasks = issuesOf(world, "task");
+  const backlog = plan.backlog.map(({ id }) => issueFor(world, { kind: "task", id })?.number);
+  const tasks = issuesOf(world, "task").filter(({ number }) => !backlog.includes(number));
   const past = doneBefore(plan).length;
   const done = tasks.filter(({ stateReason }) => stateReason === "COMPLETED").length + past;
   const words = `${done} of ${tasks.length + past} task`;

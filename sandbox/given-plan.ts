@@ -1,16 +1,28 @@
-import { readFileSync } from "node:fs";
-import { basename, resolve } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { readPlanFolder } from "../src/cli/files/plan-folder.ts";
 import { importFiles } from "../src/core/import/import.ts";
 import type { PlanFile } from "../src/core/plan/plan.ts";
 
-/** The plan to try: that in a folder, or one imported from documents. */
-export function givenPlan(folder: string, documents: string[] | undefined): PlanFile[] {
-  if (!documents) return fromFolder(folder);
+const EXAMPLE = fileURLToPath(new URL("../plan", import.meta.url));
+
+/** More plans to try, each in a folder of its name. */
+const plans = fileURLToPath(new URL("plans", import.meta.url));
+export const PLANS = readdirSync(plans);
+
+/** The plan to try: one of ours by its name, that in a folder, one imported from documents, or the example. */
+export function givenPlan(plan: string | undefined, documents: string[] | undefined): PlanFile[] {
+  if (!documents) return fromFolder(folderOf(plan));
   const inputs = documents.map((file) => ({ file, bytes: readFileSync(resolve(file)) }));
   const { files } = importFiles(inputs);
   if (files.length > 0) return files;
   throw new Error(`Nothing in ${documents.join(", ")} looks like a plan.`);
+}
+
+function folderOf(plan: string | undefined): string {
+  if (plan === undefined) return EXAMPLE;
+  return PLANS.includes(plan) && !existsSync(plan) ? join(plans, plan, "plan") : plan;
 }
 
 function fromFolder(folder: string): PlanFile[] {

@@ -1,17 +1,14 @@
 /** `npm run sandbox`: GitHub in a box, the app talking to it, and a page that shows what happens. */
-import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { planWithAgents } from "./agents/plan-with-agents.ts";
 import { runAgents } from "./agents/run.ts";
-import { givenPlan, repositoryName } from "./given-plan.ts";
+import { givenPlan, PLANS, repositoryName } from "./given-plan.ts";
 import { meterFor } from "./meter.ts";
 import type { Story } from "./once.ts";
 import { runOnce, stories } from "./once.ts";
 import type { Sandbox } from "./open.ts";
 import { openSandbox } from "./open.ts";
 import { servePage } from "./page/server.ts";
-
-const EXAMPLE = fileURLToPath(new URL("../plan", import.meta.url));
 
 interface Options {
   plan?: string;
@@ -26,7 +23,10 @@ const options = new Command("sandbox")
   .description(
     "Try Milepost on this machine, without an account: everything GitHub is played here.",
   )
-  .option("--plan <folder>", "a plan of your own (default: the example)")
+  .option(
+    "--plan <folder>",
+    `a plan of your own, or one of ${PLANS.join(", ")} (default: the example)`,
+  )
   .option("--import <file...>", "a plan made of Markdown documents")
   .option(
     "--once [story]",
@@ -62,7 +62,7 @@ async function run({
 }: Options): Promise<void> {
   const story = once === undefined ? undefined : storyNamed(once === true ? "week" : once);
   const seed = agents === true ? "1" : agents;
-  const given = givenPlan(plan ?? EXAMPLE, documents);
+  const given = givenPlan(plan, documents);
   const files = seed === undefined ? given : planWithAgents(given);
   const sandbox = await openSandbox(
     { name: repositoryName(plan ?? documents?.[0]), files, userOwned },

@@ -17,6 +17,7 @@ import { readPlanPulls } from "../github/read/plan/plan-pulls.ts";
 import type { GitHubRepository } from "../github/repository.ts";
 import { hasNoPlan } from "../github/read/plan/plan.ts";
 import { repositoryAt } from "../github/repository.ts";
+import { trusting } from "../github/trusting.ts";
 import type { Pace } from "../github/write/write.ts";
 import { reconcilePullRequest } from "../reconcile/pull-request.ts";
 import { keepReading } from "../reconcile/reading.ts";
@@ -52,7 +53,11 @@ export async function runAction(io: Io): Promise<Status> {
 
 async function look(event: ActionEvent, reached: Reached, io: Io): Promise<Summary> {
   const pace = io.pace ?? createPaces()(0);
-  const github = repositoryAt(reached.client, reached.id, pace);
+  const github = repositoryAt(
+    trusting(reached.client, { name: event.repository }),
+    reached.id,
+    pace,
+  );
   if (event.pull?.fromFork === true) return previewOnly(event.pull.number, github, reached, io);
   const source = await github.readPlan();
   if (!source) throw new CliError("This token may not read the repository.", status.github);

@@ -1,5 +1,6 @@
 import { shownPlace } from "../core/plan/plan-paths.ts";
 import type { Plan, PlanFile } from "../core/plan/plan.ts";
+import { withHandOvers } from "../core/progress/agents/hand-overs.ts";
 import type { Snapshot } from "../core/state/snapshot.ts";
 import type { Client } from "../github/client/client.ts";
 import { noPace } from "../github/client/pace.ts";
@@ -39,6 +40,7 @@ export async function observe(name: string, options: RepositoryOptions, io: Io):
   const { viewer } = source;
   const observer = await observing(client, name, viewer);
   const wanted = wantedOf({ plan }, { ...source, viewer: observer.author });
-  const snapshot = await readSnapshot(observer.client, id, { ...wanted, listen: false });
+  const read = await readSnapshot(observer.client, id, { ...wanted, listen: false });
+  const snapshot = withHandOvers(plan, read, { begin: false });
   return { plan, files: source.files, snapshot, client, author: observer.author, viewer };
 }

@@ -5,6 +5,8 @@
 import type { Assessment } from "../core/forecast/assess.ts";
 import type { Outlook } from "../core/forecast/forecast.ts";
 import { countOf, percent } from "../core/progress/count.ts";
+import { countsInPoints } from "../core/plan/estimate.ts";
+import { actualsOf } from "../core/progress/actuals.ts";
 import { sharesOf } from "../core/progress/shares.ts";
 import { verdictReason } from "../core/render/forecast/headline.ts";
 import type { ReportView } from "../core/render/report/report.ts";
@@ -26,13 +28,22 @@ export function reportJson({ report, now }: ReportView, markdown: string) {
       tasksPerWeek: forecast.pace?.tasksPerWeek ?? null,
       backlogWeeks: forecast.backlog?.weeks ?? null,
     },
-    phases: forecast.phases.map(({ id, ...outlook }) => ({ id, ...outlookJson(outlook) })),
+    phases: forecast.phases.map(({ id, ...outlook }) => ({
+      id,
+      current: progress.current.some(({ phase }) => phase.id === id),
+      ...outlookJson(outlook),
+    })),
     milestones: forecast.milestones.map(({ id, ...outlook }) => ({
       id,
       ...outlookJson(outlook),
       reached: progress.milestones.find(({ milestone }) => milestone.id === id)?.reachedOn ?? null,
     })),
     record,
+    actuals: actualsOf(progress.plan, progress.tasks).map(({ team, ...actual }) => ({
+      team: team ?? null,
+      ...actual,
+      unit: countsInPoints(progress.plan) ? "points" : "days",
+    })),
     markdown,
   };
 }

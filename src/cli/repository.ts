@@ -8,6 +8,7 @@ import { fetchWithTimeout } from "../github/client/fetch-with-timeout.ts";
 import { silent } from "../github/client/answer-sentence.ts";
 import type { GitHubRepository } from "../github/repository.ts";
 import { repositoryAt } from "../github/repository.ts";
+import { trusting } from "../github/trusting.ts";
 import type { Pace } from "../github/write/write.ts";
 import { neverTwiceAlone } from "../reconcile/recent-writes/never-twice.ts";
 import type { Io } from "./io.ts";
@@ -46,7 +47,8 @@ export async function reach(
   const { data } = await client.request("GET /repos/{owner}/{repo}", { owner, repo });
   if (!data.node_id) throw new CliError("No GitHub answers at --api-url.", status.wrongCall);
   const id = data.node_id;
-  return { client, github: neverTwiceAlone(repositoryAt(client, id, pace), id), id };
+  const github = repositoryAt(trusting(client, { name }), id, pace);
+  return { client, github: neverTwiceAlone(github, id), id };
 }
 
 /** GitHub, with the token of the environment. */

@@ -794,7 +794,7 @@ export type NamedAnswer = {
       | { __typename: "PullRequest" }
       | null;
     p0: { nodes: ({ id: string; login: string } | null)[] | null };
-    types?: { nodes: ({ id: string; name: string } | null)[] | null } | null;
+    types?: { nodes: ({ id: string; name: string; isEnabled: boolean } | null)[] | null } | null;
     id: string;
   }> | null;
 };

@@ -94,6 +94,20 @@ const situations: Record<string, Situation> = {
     },
   },
 
+  agents: {
+    plan: accounts
+      .say({ agents: [{ name: "bot", way: "workflow", at_once: 1 }] })
+      .task("1.1", "Sign in", { agent: "bot" })
+      .task("1.2", "Sign out", { agent: "bot", needs: ["1.1"] })
+      .task("1.3", "Write the manual", { agent: "bot" }),
+    async since(world) {
+      await lookAt(world);
+      world.repository.as("octocat").close(issueCalled(world, "Task 1.1").number);
+      const { number } = issueCalled(world, "Task 1.3");
+      world.repository.as("octocat").comment(number, "/plan take back The design is not clear");
+    },
+  },
+
   "review that opens": {
     plan: phases,
     since(world) {

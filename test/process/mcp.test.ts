@@ -1,5 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { aPlan } from "../support/a-plan.ts";
+import { agentPlan } from "../support/agents.ts";
 import { anEditor, offline } from "../support/mcp.ts";
 
 const plan = aPlan()
@@ -86,14 +87,79 @@ describe("the tools", () => {
     expect(world.issueOf("1.2").labels).not.toContain("status: in progress");
   });
 
+  it("give two agents two tasks though GitHub's lists lag", async () => {
+    const world = await anEditor(plan);
+    world.box.travel(60_000);
+    world.box.faults.lag = 3000;
+    const clock = setInterval(() => world.box.travel(200), 40);
+    onTestFinished(() => clearInterval(clock));
+    const agents = await Promise.all([world.overHttp(), world.overHttp()]);
+
+    const answers = await Promise.all(agents.map(({ call }) => call("next_task")));
+
+    const taken = answers.map(({ text }) => /^Task (\S+) is yours/.exec(text)?.[1] ?? text);
+    expect(taken.toSorted()).toEqual(["1.1", "1.3"]);
+  });
+
+  it("let no stranger hold a task back", async () => {
+    const world = await anEditor(plan);
+    world.repository
+      .as("stranger")
+      .comment(world.issueOf("1.1").number, "<!-- milepost claim 0b8f -->");
+    const { call } = await world.overHttp();
+
+    expect((await call("next_task")).text).toMatch(/^Task 1\.1 is yours/);
+  });
+
+  it("call no task somebody's whose start was refused", async () => {
+    const world = await anEditor(plan);
+    world.repository.setRole("reader", "triage");
+    const { call } = await world.overHttp("reader");
+
+    for (const answer of [await call("next_task"), await call("start_task", { id: "1.1" })]) {
+      expect(answer.failed).toBe(true);
+      expect(answer.text).toMatch(/^Task 1\.\d is not yours\. [^]*the role `write`/);
+    }
+    expect(world.issueOf("1.1").labels).not.toContain("status: in progress");
+  });
+
+  it("start nothing that an agent of the plan has, and say which", async () => {
+    const world = await anEditor(agentPlan);
+    const { call } = await world.overHttp();
+
+    expect(await call("start_task", { id: "1.1" })).toEqual({
+      text: "Task 1.1 is with the agent bot; a person can take it back.",
+      failed: true,
+    });
+    expect((await call("read_task", { id: "1.1" })).text).toContain("With the agent: bot");
+    expect((await call("next_task")).text).toContain("No task is ready that nobody has");
+
+    world.octocat.unlabel(world.issueOf("1.1").number, "agent: bot");
+    await world.look();
+    await world.look();
+    expect((await call("next_task")).text).toMatch(/^Task 1\.1 is yours/);
+  });
+
+  it("tell the mistakes of a plan, with their places", async () => {
+    const world = await anEditor(plan);
+    const { call } = await world.overHttp();
+    world.octocat.push({ "plan/plan.yml": plan.edit("1.2", { needs: ["1.7"] }).yaml() });
+
+    const { text, failed } = await call("project_state");
+
+    expect(failed).toBe(true);
+    expect(text).toMatch(/^The plan has 1 mistake\.\n\n[^]*plan\.yml:\d+:\d+[^]*`1\.7`/);
+  });
+
   it("give the answers of commands: a person without the right is refused", async () => {
     const world = await anEditor(plan);
     world.repository.setRole("reader", "triage");
     const { call } = await world.overHttp("reader");
 
-    const { text } = await call("report", { id: "1.1", kind: "blocked", text: "No vendor" });
+    const refused = await call("report", { id: "1.1", kind: "blocked", text: "No vendor" });
 
-    expect(text).toContain("This is for people who have the role `write` here.");
+    expect(refused.failed).toBe(true);
+    expect(refused.text).toContain("This is for people who have the role `write` here.");
     expect(world.issueOf("1.1").labels).not.toContain("status: blocked");
   });
 
@@ -105,7 +171,9 @@ describe("the tools", () => {
       text: "Task 1.2 waits for 1.1.",
       failed: true,
     });
-    expect((await call("start_task", { id: "1.1" })).text).toMatch(/^Done\./);
+    expect((await call("start_task", { id: "1.1" })).text).toMatch(
+      /^Task 1\.1 is yours\. Done\.\n\nStatus: In Progress\n/,
+    );
     expect(await call("start_task", { id: "1.1" })).toEqual({
       text: "Task 1.1 is In Progress already.",
       failed: true,

@@ -107,7 +107,8 @@ export class PlanBuilder {
     phaseOf(draft);
     const { project, phases, backlog, risks, metrics, rest } = draft;
     const later = backlog.length > 0 && { backlog };
-    return stringify({ project, phases, ...later, risks, metrics, ...rest });
+    const placed = project["rhythm"] === undefined ? phases : phases.map(inIterations);
+    return stringify({ project, phases: placed, ...later, risks, metrics, ...rest });
   }
 
   files(path = "plan/plan.yml"): PlanFile[] {
@@ -127,6 +128,11 @@ export class PlanBuilder {
     change(draft);
     return new PlanBuilder(draft);
   }
+}
+
+/** In a plan with a rhythm, iterations stand where weeks do otherwise. */
+function inIterations({ weeks, ...phase }: Draft["phases"][number]): Extra {
+  return { ...phase, iterations: weeks.map(({ week, ...rest }) => ({ iteration: week, ...rest })) };
 }
 
 function phaseOf(draft: Draft): Draft["phases"][number] {

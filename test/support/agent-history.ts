@@ -8,6 +8,7 @@ import { tasksOf } from "../../src/core/plan/tasks.ts";
 import { taskPrompt } from "../../src/core/render/agents/prompt.ts";
 import type { Change } from "../../src/core/state/change.ts";
 import { agentLabel, isAgentLabel, withAgent } from "../../src/core/state/handed.ts";
+import { withMarker } from "../../src/core/state/marker.ts";
 import type { Issue, PullRequestLink, Snapshot } from "../../src/core/state/snapshot.ts";
 import { issueOf } from "../../src/core/state/snapshot.ts";
 
@@ -195,7 +196,8 @@ export class AgentHistory {
       ...issue,
       labels: issue.labels.filter((other) => other !== name),
     }));
-    if (withAgent(this.issue(id).marker.handed) !== undefined) this.#takenBack(id);
+    const { marker, number } = this.issue(id);
+    if (withAgent(marker.handed) !== undefined && !this.#isWished(number)) this.#takenBack(id);
   }
 
   /** A person puts a label on, that of an agent too. */
@@ -218,7 +220,7 @@ export class AgentHistory {
     this.#tick(1000);
     this.#edit(id, (issue) => {
       const { handed: _, said: __, ...marker } = issue.marker;
-      return { ...issue, marker };
+      return { ...issue, marker, body: withMarker(issue.body, marker) };
     });
   }
 
@@ -227,11 +229,9 @@ export class AgentHistory {
     const renamed = (other: string) => (other === name ? "robot" : other);
     if (!this.truth.labels.some((each) => each.name === name)) return;
     this.#tick(1000);
-    const unheard = this.truth.talk.comments.filter(({ body }) => body.startsWith("/plan hand"));
     for (const { labels, marker, number } of this.truth.issues) {
-      const isWished = unheard.some(({ issue }) => issue === number);
       const has = labels.includes(name) && withAgent(marker.handed) !== undefined;
-      if (has && !isWished) this.#takenBack(marker.id);
+      if (has && !this.#isWished(number)) this.#takenBack(marker.id);
     }
     this.truth = {
       ...this.truth,
@@ -280,6 +280,16 @@ export class AgentHistory {
       reopenedAt: this.#now(),
     }));
     this.#relink();
+  }
+
+  /** Whether a person has asked for an agent and was not heard yet: that is done at the next look. */
+  #isWished(issue: number): boolean {
+    return this.truth.talk.comments.some(
+      (comment) =>
+        comment.issue === issue &&
+        comment.role === "write" &&
+        comment.body.startsWith("/plan hand"),
+    );
   }
 
   #takenBack(id: string): void {

@@ -92,6 +92,9 @@ function naming(issues: { number: number; title: string }[]): (text: string) => 
     sorted(text)
       .replace(/"heard":"[^"]*"/, '"heard":"then"')
       .replace(/"linked":\{[^}]*\}/g, '"linked":"…"')
+      .replace(/"handed":\{.*?\}(?=,"id")/g, (handed) =>
+        handed.replace(/"at":"[^"]*"/g, '"at":"then"').replace(/"label":"[^"]*"/, '"label":"…"'),
+      )
       .replace(/,?"(?:sig|signedSince)":"[^"]*"/g, "")
       .replace(/,?"posting":\{[^}]*\}/, "")
       .replace(

@@ -26,13 +26,26 @@ export function board(state) {
       ...columns.map((option) =>
         column(
           option,
-          found.items.filter(({ fields }) => fields.Status === option.name),
+          byPriority(
+            found,
+            found.items.filter(({ fields }) => fields.Status === option.name),
+          ),
           columns,
           state,
         ),
       ),
     ),
   );
+}
+
+/** As the views that Milepost makes are sorted: by the order of the options. */
+function byPriority({ fields }, items) {
+  const priorities = fields.find(({ name }) => name === "Priority")?.options ?? [];
+  const place = ({ fields: { Priority } }) => {
+    const at = priorities.findIndex(({ name }) => name === Priority);
+    return at < 0 ? priorities.length : at;
+  };
+  return items.toSorted((one, other) => place(one) - place(other));
 }
 
 /** Milepost's statement about the whole project, posted with each weekly report. */
@@ -63,6 +76,7 @@ function column({ name, color }, items, columns, state) {
 function card({ issue, title, fields }, columns, { repository }) {
   const found = repository.issues.find(({ number }) => number === issue);
   const details = [
+    fields.Priority,
     fields.Week,
     fields.Due && `due ${fields.Due}`,
     fields.Estimate && `${fields.Estimate}\u00A0d`,

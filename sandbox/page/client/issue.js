@@ -69,6 +69,7 @@ function aside(found, { repository, board }, all) {
         "Assignees",
         found.assignees.map((login) => `@${login} `),
       ),
+    found.type && part("Type", [found.type]),
     found.milestone && part("Milestone", [h("a", { href: "#/milestones" }, found.milestone)]),
     card &&
       part("Board", [

@@ -11,7 +11,8 @@ export const ways: readonly Way[] = [copilot, claude, codex, workflow];
  * Milepost puts the label of that agent on an issue.
  *
  * The label alone starts nothing. The prompt comes from `milepost prompt`, which refuses a task that
- * Milepost has not handed to this agent.
+ * Milepost has not handed to this agent, and a label that somebody else has put on: also one that a person
+ * takes off and puts on again.
  */
 export function agentsWorkflow(version: string): string {
   return `# Starts the agents of the plan. Milepost puts the label \`agent: NAME\` on the issue of a task that is ready.
@@ -48,7 +49,8 @@ jobs:
           GITHUB_TOKEN: \${{ github.token }}
           ISSUE: \${{ github.event.issue.number }}
           LABEL: \${{ github.event.label.name }}
-        run: npx --yes milepost@${version} prompt "$GITHUB_REPOSITORY" "#$ISSUE" --label "$LABEL" --output "$GITHUB_OUTPUT"
+          SENDER: \${{ github.event.sender.login }}
+        run: npx --yes milepost@${version} prompt "$GITHUB_REPOSITORY" "#$ISSUE" --label "$LABEL" --by "$SENDER" --output "$GITHUB_OUTPUT"
 ${ways.map(job).join("")}`;
 }
 

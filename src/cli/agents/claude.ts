@@ -9,7 +9,8 @@ export const claude: Way = {
   name: "claude",
   permissions,
   secret: { name: "ANTHROPIC_API_KEY", is: "a key of the Anthropic API" },
-  steps: aroundAgent(`- uses: anthropics/claude-code-action@v1
+  steps:
+    aroundAgent(`- uses: anthropics/claude-code-action@24dcd50c0568f0fc9e9211213a4fd2d9eb15c4e0 # v1.0.200
   with:
     anthropic_api_key: \${{ secrets.ANTHROPIC_API_KEY }}
     github_token: \${{ github.token }}

@@ -9,11 +9,11 @@ export const codex: Way = {
   name: "codex",
   permissions,
   secret: { name: "OPENAI_API_KEY", is: "a key of the OpenAI API" },
-  steps: aroundAgent(`- uses: openai/codex-action@v1
+  steps: aroundAgent(`- uses: openai/codex-action@e0fdf01220eb9a88167c4898839d273e3f2609d1 # v1.8
   with:
     openai-api-key: \${{ secrets.OPENAI_API_KEY }}
     allow-bot-users: \${{ github.event.sender.login }}
-    permission-profile: ":workspace"
+    sandbox: workspace-write
     prompt: \${{ env.PROMPT }}
 `),
 };

@@ -179,11 +179,13 @@ interface Size {
   milestones: number;
   start?: string;
   finish?: string;
+  /** Weeks of an iteration, in a plan that is made of those. */
+  rhythm?: number;
 }
 
 function sizeOf(plan: Plan): Size {
   const { phases } = plan;
-  const { start, finish } = plan.project;
+  const { start, finish, rhythm } = plan.project;
   return {
     phases: phases.length,
     weeks: lastWeekOf(plan),
@@ -192,21 +194,34 @@ function sizeOf(plan: Plan): Size {
     milestones: milestonesOf(plan).length,
     ...(start !== undefined && { start }),
     ...(finish !== undefined && { finish }),
+    ...(rhythm !== undefined && { rhythm }),
   };
 }
 
 /** `5 phases, 10 weeks, 40 tasks, 10 milestones, 5 Jan – 13 Mar 2026` */
-function sentence({ phases, weeks, tasks, backlog, milestones, start, finish }: Size): string {
+function sentence(size: Size): string {
+  const { phases, weeks, tasks, backlog, milestones, rhythm } = size;
   return [
     plural(phases, "phase"),
-    plural(weeks, "week"),
+    rhythm === undefined
+      ? plural(weeks, "week")
+      : plural(
+          Math.ceil(weeks / rhythm),
+          `iteration of ${plural(rhythm, "week")}`,
+          `iterations of ${plural(rhythm, "week")}`,
+        ),
     plural(tasks, "task"),
     backlog > 0 && `${backlog} more in the backlog`,
     plural(milestones, "milestone"),
-    start && finish ? span(start, finish) : "no dates",
+    dates(size),
   ]
     .filter(Boolean)
     .join(", ");
+}
+
+function dates({ start, finish }: Size): string {
+  if (!start) return "no dates";
+  return finish ? span(start, finish) : `from ${shortDay(start)} ${start.slice(0, 4)}`;
 }
 
 function span(start: string, finish: string): string {

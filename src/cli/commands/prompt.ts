@@ -8,6 +8,7 @@ import { taskPrompt } from "../../core/render/agents/prompt.ts";
 import { agentLabel, withAgent } from "../../core/state/handed.ts";
 import type { Issue } from "../../core/state/snapshot.ts";
 import { issueOf, issueWithNumber } from "../../core/state/snapshot.ts";
+import { isSameAccount } from "../../github/keeper.ts";
 import { status, CliError } from "../cli-error.ts";
 import type { Io } from "../io.ts";
 import type { Observed } from "../observe.ts";
@@ -17,6 +18,7 @@ import { repositoryCommand } from "../repository.ts";
 
 interface Options extends RepositoryOptions {
   label?: string;
+  by?: string;
   output?: string;
 }
 
@@ -30,6 +32,7 @@ export function prompt(program: Command, io: Io): void {
     )
     .option("--project <id>", "which plan, where there are several")
     .option("--label <name>", "fail unless Milepost has handed the task to the agent of this label")
+    .option("--by <login>", "fail unless this account, which put the label on, is Milepost's")
     .option(
       "--output <file>",
       "append agent, way and prompt to this file, as GitHub Actions reads it",
@@ -39,13 +42,16 @@ export function prompt(program: Command, io: Io): void {
       `
 Examples:
   $ milepost prompt octo/hello 1.4
-  $ milepost prompt octo/hello "#12" --label "agent: copilot"`,
+  $ milepost prompt octo/hello "#12" --label "agent: copilot" --by "milepost[bot]"`,
     )
     .action(async (name: string, task: string, options: Options) => {
       const observed = await observe(name, options, io);
       const issue = issueFor(observed, task);
-      const agent =
-        options.label === undefined ? undefined : agentFor(observed, issue, options.label);
+      const { label, by } = options;
+      if (by !== undefined && !isSameAccount(by, observed.author)) {
+        throw new CliError(`${by} is not Milepost, so nothing is handed over.`, status.wrongCall);
+      }
+      const agent = label === undefined ? undefined : agentFor(observed, issue, label);
       const text = taskPrompt(observed.plan, issue.marker.id, observed.snapshot);
       if (text === undefined) throw noTask(task);
       const told = { ...(agent && { agent: agent.name, way: agent.way }), prompt: text };

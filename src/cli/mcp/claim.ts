@@ -1,9 +1,11 @@
 /** Takes a task so that no two agents get the same one. */
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Issue } from "../../core/state/snapshot.ts";
+import { isWriter } from "../../github/trusting.ts";
 import type { Observed } from "../observe.ts";
 import { placeOf, say } from "./say.ts";
-import type { Said } from "./say.ts";
+import type { Patience, Said } from "./say.ts";
 
 const CLAIM = "<!-- milepost claim ";
 
@@ -14,14 +16,18 @@ const CLAIM_MS = 10 * 60_000;
  * The comment that starts the task of an issue, or undefined if somebody else is about to start it.
  *
  * GitHub numbers comments in their order, so of two who write at once the one with the lower number has
- * the task, and the other takes its comment back. Both see both, since each writes before it reads.
+ * the task, and the other takes its comment back. Lists lag, but in that order too: whoever is shown its
+ * own comment is shown all earlier ones, and until then it waits.
  */
-export async function claim(github: Observed, issue: Issue): Promise<Said | undefined> {
+export async function claim(
+  github: Observed,
+  issue: Issue,
+  patience: Patience,
+): Promise<Said | undefined> {
   if ((await claims(github, issue)).length > 0) return undefined;
   const mark = `${CLAIM}${randomUUID()} -->`;
   const said = await say(github, issue.number, `/plan start\n\n${mark}`);
-  const [first] = await claims(github, issue);
-  if (first === undefined || first >= said.id) return said;
+  if ((await firstClaim(github, issue, said, patience)) === said.id) return said;
   await github.client.request("DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}", {
     ...placeOf(github),
     comment_id: said.id,
@@ -29,15 +35,36 @@ export async function claim(github: Observed, issue: Issue): Promise<Said | unde
   return undefined;
 }
 
-/** Ids of the comments that are about to start the task, in their order. */
+/** The claim that counts; undefined if the list does not show one's own in time. */
+async function firstClaim(
+  github: Observed,
+  issue: Issue,
+  own: Said,
+  { every, most }: Patience,
+): Promise<number | undefined> {
+  for (let waited = 0; waited <= most; waited += every) {
+    if (waited > 0) await sleep(every);
+    const all = await claims(github, issue);
+    if (all.includes(own.id)) return all[0];
+  }
+  return undefined;
+}
+
+/** Ids of the comments that are about to start the task, in their order, of people who may start it. */
 async function claims(github: Observed, { number }: Issue): Promise<number[]> {
   const since = new Date(Date.parse(github.client.time()) - CLAIM_MS).toISOString();
   const { data } = await github.client.request(
     "GET /repos/{owner}/{repo}/issues/{issue_number}/comments",
     { ...placeOf(github), issue_number: number, since, per_page: 100 },
   );
-  return data
-    .filter(({ body, reactions }) => body?.includes(CLAIM) && !reactions?.confused)
+  const found = data.filter(({ body, reactions }) => body?.includes(CLAIM) && !reactions?.confused);
+  const others = new Set(found.map(({ user }) => user?.login ?? ""));
+  others.delete(github.viewer);
+  for (const username of others) {
+    if (await isWriter(github.client, { ...placeOf(github), username })) others.delete(username);
+  }
+  return found
+    .filter(({ user }) => !others.has(user?.login ?? ""))
     .map(({ id }) => Number(id))
     .toSorted((one, other) => one - other);
 }

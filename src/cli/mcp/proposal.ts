@@ -3,6 +3,7 @@ import { comparePlans, isNothing } from "../../core/plan/compare.ts";
 import type { PlanFile } from "../../core/plan/plan.ts";
 import { readPlan } from "../../core/plan/read/read.ts";
 import { planChangeGroups } from "../../core/render/preview/plan-change.ts";
+import { refusal } from "./refusal.ts";
 import type { Now } from "./source.ts";
 
 export interface Edit {
@@ -38,11 +39,11 @@ function edited(files: PlanFile[], { path, find, replace }: Edit): PlanFile[] {
   const file = files.find((each) => each.path === path);
   if (file?.text === undefined) {
     const paths = files.map((each) => each.path).join(", ");
-    throw new Error(`The plan has no file ${path}; its files are ${paths}.`);
+    throw refusal(`The plan has no file ${path}; its files are ${paths}.`);
   }
   const parts = file.text.split(find);
   if (find === "" || parts.length !== 2) {
-    throw new Error(
+    throw refusal(
       `The text to find stands ${parts.length - 1} times in ${path}; give one that stands there once.`,
     );
   }

@@ -73,7 +73,7 @@ export async function answerTo(
   }
   return {
     done: false,
-    text: "Milepost has not answered yet. The command stands on the issue; ask for the task again in a minute.",
+    text: "Milepost has not answered yet. The command stands on the issue: read the task again in a minute to see whether it was done.",
   };
 }
 

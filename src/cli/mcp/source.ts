@@ -2,6 +2,7 @@
 import type { Plan, PlanFile } from "../../core/plan/plan.ts";
 import { emptySnapshot } from "../../core/state/empty-snapshot.ts";
 import type { Snapshot } from "../../core/state/snapshot.ts";
+import { CliError } from "../cli-error.ts";
 import { planOnDisk } from "../files/plan-on-disk.ts";
 import { planNamed } from "../one-plan.ts";
 import { planIn } from "../files/require-plan.ts";
@@ -23,11 +24,11 @@ export type Source = () => Promise<Now>;
 
 /** A repository, read anew each time. */
 export function onGitHub(name: string, options: RepositoryOptions, io: Io): Source {
-  return async () => {
-    const github = await observe(name, options, io);
+  return tellingMistakes(io, async (heard) => {
+    const github = await observe(name, options, heard);
     const { plan, snapshot, files } = github;
     return { plan, files, snapshot, github };
-  };
+  });
 }
 
 /** A plan on this disk: it has no issues, so no task has begun. */
@@ -36,15 +37,28 @@ export function onDisk(
   { project }: { project?: string | undefined },
   io: Io,
 ): Source {
-  return async () => {
+  return tellingMistakes(io, async (heard) => {
     const found = planOnDisk(paths, io.cwd);
     const { files, problems } = planNamed(found, project);
     const plan = planIn(
       { files, ...(problems && { problems }) },
-      { ...found, json: false, out: io.stderr },
-      io,
+      { ...found, json: false, out: heard.stderr },
+      heard,
     );
     return { plan, files, snapshot: emptySnapshot(new Date().toISOString(), nowhere) };
+  });
+}
+
+/** Puts the mistakes of a plan into the error: a model does not see what is printed. */
+function tellingMistakes(io: Io, read: (heard: Io) => Promise<Now>): Source {
+  return async () => {
+    const lines: string[] = [];
+    try {
+      return await read({ ...io, stderr: { write: (text: string) => lines.push(text) } });
+    } catch (error) {
+      if (!(error instanceof CliError) || lines.length === 0) throw error;
+      throw new CliError(`${error.message}\n\n${lines.join("").trim()}`, error.status);
+    }
   };
 }
 

@@ -1,18 +1,19 @@
 /** What the tools tell about a plan, as text that a model reads. */
 import { milestonesOfPhase } from "../../core/plan/tasks.ts";
 import { assess } from "../../core/forecast/assess.ts";
-import { agentOf } from "../../core/progress/agents/assignment.ts";
 import { heldPhases, isHeld } from "../../core/progress/agents/held-phases.ts";
-import { tasksBehind } from "../../core/progress/agents/to-hand-over.ts";
+import { agentToCome, tasksBehind } from "../../core/progress/agents/to-hand-over.ts";
 import { everyTask, progress } from "../../core/progress/progress.ts";
 import type { Progress, TaskProgress } from "../../core/progress/progress.ts";
 import { readyTasks } from "../../core/progress/ready.ts";
-import { priorityName } from "../../core/plan/priority.ts";
+import { byPriority, priorityName } from "../../core/plan/priority.ts";
 import { taskPrompt } from "../../core/render/agents/prompt.ts";
 import { backlogWords, verdictLine } from "../../core/render/forecast/headline.ts";
+import { phasesLine } from "../../core/render/markdown/current-phases.ts";
 import { dotted } from "../../core/render/markdown/phrases.ts";
 import { oneLine } from "../../core/render/markdown/safe-markdown.ts";
 import { withAgent } from "../../core/state/handed.ts";
+import { refusal } from "./refusal.ts";
 import type { Now } from "./source.ts";
 
 /** The state of the project: the verdict, and the tasks that are not done. */
@@ -26,6 +27,7 @@ export function stateText({ plan, snapshot, github }: Now): string {
     `# ${oneLine(plan.project.name)}`,
     github ? verdictLine(now) : OFFLINE,
     dotted(`${count.complete} of ${count.counted} tasks are complete.`, backlogWords(backlog)),
+    phasesLine(now.progress) ?? "",
     section("In progress", of("In Progress")),
     section("Ready, those first that hold up most others", readyForPeople({ plan, snapshot })),
     section("Blocked", of("Blocked")),
@@ -50,23 +52,29 @@ function taskLine({ task, issue, waitsFor }: TaskProgress): string {
   return `- ${task.id} ${oneLine(task.title)}${number}${waits && ` · waits for ${waits}`}`;
 }
 
-/** The tasks that can be begun and that no agent of the plan does; those that hold up most others first. */
+/**
+ * The tasks that can be begun and that no agent of the plan does: the most urgent first, and of these the
+ * ones that hold up most others.
+ */
 export function readyForPeople({ plan, snapshot }: Pick<Now, "plan" | "snapshot">): TaskProgress[] {
   const now: Progress = progress(plan, snapshot);
   const held = heldPhases(now);
   const behind = tasksBehind(everyTask(now));
-  return readyTasks(now)
-    .filter(({ task, issue }) => {
-      const isAgents = issue && (agentOf(plan, task, issue) || withAgent(issue.marker.handed));
-      return !isAgents && !isHeld(task, held);
+  const ready = readyTasks(now)
+    .filter((view) => {
+      const { task, issue } = view;
+      const has = withAgent(issue?.marker.handed) ?? agentToCome(plan, view);
+      return has === undefined && !isHeld(task, held);
     })
     .toSorted((one, other) => (behind.get(other.task.id) ?? 0) - (behind.get(one.task.id) ?? 0));
+  return byPriority(ready, ({ task }) => task.priority);
 }
 
 /** A task with its status and its prompt. */
 export function taskText({ plan, snapshot }: Now, id: string): string {
   const found = taskIn({ plan, snapshot }, id);
   const { status, owners, waitsFor, issue, task } = found;
+  const agent = withAgent(found.issue?.marker.handed);
   const facts = [
     `Status: ${status}`,
     issue ? `Issue: #${issue.number}, ${issue.url}` : "It has no issue yet.",
@@ -74,6 +82,7 @@ export function taskText({ plan, snapshot }: Now, id: string): string {
       `Owner: ${owners.map((owner) => ("login" in owner ? owner.login : owner.role)).join(", ")}`,
     task.team !== undefined && `Team: ${task.team}`,
     task.priority && `Priority: ${priorityName(task.priority)}`,
+    agent !== undefined && `With the agent: ${agent}`,
     waitsFor.length > 0 && `It waits for ${waitsFor.map(({ task }) => task.id).join(", ")}.`,
   ].filter(Boolean);
   return `${facts.join("\n")}\n\n${taskPrompt(plan, id, snapshot) ?? ""}`;
@@ -84,8 +93,23 @@ export function taskIn(
   id: string,
 ): TaskProgress {
   const found = everyTask(progress(plan, snapshot)).find(({ task }) => task.id === id);
-  if (!found) throw new Error(`The plan has no task ${oneLine(id).slice(0, 40)}.`);
+  if (!found) throw refusal(`The plan has no task ${oneLine(id).slice(0, 40)}.`);
   return found;
+}
+
+/** Why somebody at an editor may not start a task now, as the end of a sentence; undefined if they may. */
+export function whyNotStarted({ plan, snapshot }: Now, id: string): string | undefined {
+  const now = progress(plan, snapshot);
+  const { task, issue, status, waitsFor, blockedBy } = taskIn({ plan, snapshot }, id);
+  const waits = [...waitsFor.map((need) => need.task.id), ...blockedBy.map(({ url }) => url)];
+  if (waits.length > 0) return `waits for ${waits.join(", ")}`;
+  if (status !== "Not Started" && status !== "Failed") return `is ${status} already`;
+  if (!issue) return "has no issue yet; Milepost opens it when it looks next";
+  const agent = withAgent(issue.marker.handed);
+  if (agent !== undefined) return `is with the agent ${agent}; a person can take it back`;
+  return isHeld(task, heldPhases(now))
+    ? "may not begin before a person's go for an earlier phase"
+    : undefined;
 }
 
 /** Tasks, phases, milestones, risks and metrics that contain all words. */

@@ -3,15 +3,15 @@ import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { z } from "zod";
 import type { TaskProgress } from "../../core/progress/progress.ts";
 import { oneLine } from "../../core/render/markdown/safe-markdown.ts";
-import { CliError } from "../cli-error.ts";
 import type { Observed } from "../observe.ts";
 import { cliErrorOf } from "../failure.ts";
 import { claim } from "./claim.ts";
 import { proposal } from "./proposal.ts";
-import type { Patience } from "./say.ts";
+import { refusal } from "./refusal.ts";
+import type { Answer, Patience } from "./say.ts";
 import { answerTo, command, say } from "./say.ts";
 import type { Now, Source } from "./source.ts";
-import { readyForPeople, searchText, stateText, taskIn, taskText } from "./texts.ts";
+import { readyForPeople, searchText, stateText, taskIn, taskText, whyNotStarted } from "./texts.ts";
 
 interface Reply {
   [key: string]: unknown;
@@ -47,7 +47,7 @@ export function addTools(server: McpServer, source: Source, patience: Patience):
       description:
         "Takes the ready task that holds up most others, marks it as in progress, and returns its prompt. Nobody else gets the same task. Call it only when you are going to do the task now; to look around use project_state.",
     },
-    () => answering(async () => nextTask(await source(), patience)),
+    () => answering(async () => nextTask(source, patience)),
   );
   server.registerTool(
     "read_task",
@@ -65,10 +65,10 @@ export function addTools(server: McpServer, source: Source, patience: Patience):
     {
       title: "Start a certain task",
       description:
-        "Marks a certain task as in progress, for instance because a person asked for it. It fails if the task waits for others, is done, or somebody else has it. If any task will do, call next_task.",
+        "Marks a certain task as in progress, for instance because a person asked for it. It fails if the task waits for others, is begun or done already, or is an agent's of the plan. If any task will do, call next_task.",
       inputSchema: { id },
     },
-    ({ id }) => answering(async () => startTask(await source(), id, patience)),
+    ({ id }) => answering(async () => startTask(source, id, patience)),
   );
   server.registerTool(
     "report",
@@ -126,48 +126,44 @@ async function answering(work: () => Promise<string>): Promise<Reply> {
   try {
     return { content: [{ type: "text", text: await work() }] };
   } catch (error) {
-    const text =
-      error instanceof CliError || !(error instanceof Error)
-        ? cliErrorOf(error).message
-        : error.message;
-    return { content: [{ type: "text", text }], isError: true };
+    return { content: [{ type: "text", text: cliErrorOf(error).message }], isError: true };
   }
 }
 
 function onlyWith(github: Observed | undefined): Observed {
   if (github) return github;
-  throw new Error(
-    "This is the plan of a folder, without GitHub: nothing can be taken or reported.",
-  );
+  throw refusal("This is the plan of a folder, without GitHub: nothing can be taken or reported.");
 }
 
-async function nextTask(now: Now, patience: Patience): Promise<string> {
+async function nextTask(source: Source, patience: Patience): Promise<string> {
+  const now = await source();
   const github = onlyWith(now.github);
   const isMine = ({ owners }: TaskProgress) =>
     owners.some((owner) => "login" in owner && owner.login === github.viewer);
   const isFree = ({ owners }: TaskProgress) => owners.every((owner) => !("login" in owner));
   const ready = readyForPeople(now);
-  for (const task of [...ready.filter(isMine), ...ready.filter(isFree)]) {
-    const said = task.issue && (await claim(github, task.issue));
-    if (!said) continue;
-    const answer = await answerTo(github, said, patience);
-    return `Task ${task.task.id} is yours. ${answer.text}\n\n${taskText(now, task.task.id)}`;
+  for (const { task, issue } of [...ready.filter(isMine), ...ready.filter(isFree)]) {
+    const said = issue && (await claim(github, issue, patience));
+    if (said) return started(source, task.id, await answerTo(github, said, patience));
   }
   return "No task is ready that nobody has. project_state says what is in progress and what is blocked.";
 }
 
-async function startTask(now: Now, id: string, patience: Patience): Promise<string> {
+async function startTask(source: Source, id: string, patience: Patience): Promise<string> {
+  const now = await source();
   const github = onlyWith(now.github);
-  const { issue, status, waitsFor, task } = taskIn(now, id);
-  const waits = waitsFor.map((need) => need.task.id).join(", ");
-  if (waits !== "") throw new Error(`Task ${task.id} waits for ${waits}.`);
-  if (status !== "Not Started" && status !== "Failed") {
-    throw new Error(`Task ${task.id} is ${status} already.`);
-  }
-  const said = issue && (await claim(github, issue));
-  if (!said) throw new Error(`Somebody else is starting task ${task.id}.`);
-  const answer = await answerTo(github, said, patience);
-  return `${answer.text}\n\n${taskText(now, task.id)}`;
+  const { issue, task } = taskIn(now, id);
+  const reason = whyNotStarted(now, id);
+  if (reason !== undefined) throw refusal(`Task ${task.id} ${reason}.`);
+  const said = issue && (await claim(github, issue, patience));
+  if (!said) throw refusal(`Somebody else is starting task ${task.id}.`);
+  return started(source, task.id, await answerTo(github, said, patience));
+}
+
+/** The task as it is once its start was answered; nothing is anybody's before that. */
+async function started(source: Source, id: string, answer: Answer): Promise<string> {
+  if (!answer.done) throw refusal(`Task ${id} is not yours. ${answer.text}`);
+  return `Task ${id} is yours. ${answer.text}\n\n${taskText(await source(), id)}`;
 }
 
 interface Report {
@@ -181,34 +177,36 @@ interface Report {
 async function report(now: Now, said: Report, patience: Patience): Promise<string> {
   const github = onlyWith(now.github);
   const view = taskIn(now, said.id);
-  if (!view.issue) throw new Error(`Task ${view.task.id} has no issue yet.`);
+  if (!view.issue) throw refusal(`Task ${view.task.id} has no issue yet.`);
   if (said.kind === "done") return handedIn(view, said.pull_request);
   const comment = await say(github, view.issue.number, commandOf(said));
-  return (await answerTo(github, comment, patience)).text;
+  const { done, text } = await answerTo(github, comment, patience);
+  if (!done) throw refusal(text);
+  return text;
 }
 
 function commandOf({ kind, text = "", metric = "" }: Report): string {
-  if (oneLine(text) === "") throw new Error(`A ${kind} needs a text.`);
+  if (oneLine(text) === "") throw refusal(`A ${kind} needs a text.`);
   if (kind === "note") return command("note", text);
   if (kind === "blocked") return command("block", text);
   if (!/^[\w.-]{1,40}$/.test(metric))
-    throw new Error("A metric needs the id of a metric of the plan.");
+    throw refusal("A metric needs the id of a metric of the plan.");
   return command("metric", `${metric} ${text}`);
 }
 
 /** Nothing is written: the pull request says it. */
 function handedIn({ task, issue }: TaskProgress, number: number | undefined): string {
-  if (number === undefined) throw new Error("Done needs the number of your pull request.");
+  if (number === undefined) throw refusal("Done needs the number of your pull request.");
   const pull = issue?.pullRequests.find((each) => each.number === number);
   if (!pull || !issue) {
-    throw new Error(
-      `Pull request #${number} does not close task ${task.id}: write "Closes #${issue?.number}" into its description.`,
+    throw refusal(
+      `Pull request #${number} does not close task ${task.id}: write "Closes #${issue?.number}" into its description. If it says so already, ask again in a minute.`,
     );
   }
   if (pull.state === "merged")
     return `Pull request #${number} is merged: task ${task.id} is complete.`;
   if (pull.state === "closed")
-    throw new Error(`Pull request #${number} was closed without being merged.`);
+    throw refusal(`Pull request #${number} was closed without being merged.`);
   return pull.draft
     ? `Pull request #${number} is a draft. Mark it as ready for review, then a person looks at it.`
     : `Pull request #${number} waits for a person's review. When it is merged, task ${task.id} is complete.`;

@@ -36,11 +36,12 @@ export function assess(plan: Plan, snapshot: Snapshot): Assessment {
  */
 export function overloadsOf(plan: Plan): Pick<Assessment, "overloads"> & Pick<Progress, "tasks"> {
   const today = plan.project.start ?? "1970-01-01";
-  const tasks = taskProgresses(plan, { issues: [] }, today).filter((task) => !isInBacklog(task));
+  const all = taskProgresses(plan, { issues: [] }, today);
+  const tasks = all.filter((task) => !isInBacklog(task));
   const input = forecastInput(plan, {
     today,
     tasks,
-    backlog: [],
+    backlog: all.filter(isInBacklog),
     phases: plan.phases.map((phase) => ({ phase })),
     milestones: milestonesOf(plan).map((milestone) => ({ milestone })),
   });

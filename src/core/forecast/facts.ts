@@ -70,17 +70,25 @@ function networkIn(
 ): Network {
   const open = tasks.filter(({ state }) => state === "open");
   const durations = durationsOf(open, days.perWeek);
-  const loads = loadsOf(open, days.perWeek, capacity);
+  const atLeast = open.map((task) => ({ ...task, ...leastOf(task) }));
+  const leasts = durationsOf(atLeast, days.perWeek);
+  const loads = loadsOf(atLeast, days.perWeek, capacity);
   return networkOf(
     open.map(({ id, needs, started, week }) => ({
       id,
       needs,
       days: durations.get(id) ?? 0,
+      least: leasts.get(id) ?? 0,
       loads: loads.get(id) ?? new Map(),
       begins:
         week?.starts === undefined || started ? 0 : days.between(today - 1, dayOf(week.starts) - 1),
     })),
   );
+}
+
+/** The lower end of its estimate, if that is a range. */
+function leastOf({ least }: ForecastTask): Partial<ForecastTask> {
+  return least === undefined ? {} : { estimate: least };
 }
 
 /** The pace of some of the tasks. Days before the start of the project are not counted. */

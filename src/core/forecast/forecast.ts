@@ -12,6 +12,7 @@ import { factsOf } from "./facts.ts";
 import type { Facts } from "./facts.ts";
 import type { ForecastInput, Target } from "./input.ts";
 import { hasPace } from "./pace/pace.ts";
+import { widened } from "./pace/spread.ts";
 import { withOwnErrors } from "./own-errors.ts";
 import { dateOf, dayOf } from "./working-days.ts";
 
@@ -150,14 +151,15 @@ function outlookOf(target: Omit<Target, "id">, facts: Facts, known: Reference): 
 
 /** How comparable things turned out, corrected by this project's own errors, and nothing below the floor. */
 function distributionIn(
-  { compare, wait, floor }: Evidence,
+  { compare, wait, floor, spread }: Evidence,
   share: number,
   { input }: Facts,
   known: Reference,
 ): Distribution | undefined {
   const comparison = compare?.(share);
   if (!comparison) return undefined;
-  const usual = byClass(known[comparison.with], comparison.terms).map((days) => days + wait);
+  const comparable = byClass(known[comparison.with], comparison.terms);
+  const usual = widened(comparable, spread).map((days) => days + wait);
   return notBefore(withOwnErrors(usual, input.errors ?? []), floor);
 }
 

@@ -1,7 +1,8 @@
 import { today as dateIn } from "../plan/clock.ts";
 import { ownerKey } from "../plan/owners.ts";
-import type { CivilDate, Milestone, Phase, Plan } from "../plan/plan.ts";
-import { tasksOfPhase } from "../plan/tasks.ts";
+import type { CivilDate, Estimate, Milestone, Phase, Plan } from "../plan/plan.ts";
+import { deviationOf } from "../plan/estimate.ts";
+import { firstDayOf, tasksOfPhase } from "../plan/tasks.ts";
 import type { TaskProgress } from "../progress/progress.ts";
 import { capacityIn } from "./capacity.ts";
 import type { ForecastInput, ForecastTask } from "./input.ts";
@@ -67,7 +68,7 @@ type Span = NonNullable<ForecastTask["phase"]>;
 
 /** The first and the last day of a phase; undefined if its weeks have no dates. */
 function spanOf({ weeks }: Phase): Span | undefined {
-  const starts = weeks.flatMap((week) => week.starts ?? []).toSorted()[0];
+  const starts = firstDayOf({ weeks });
   const ends = weeks
     .flatMap((week) => week.ends ?? [])
     .toSorted()
@@ -90,7 +91,7 @@ function forecastTask(
     started: status === "In Progress",
     opened: issue ? dateIn(plan.project, issue.createdAt) : today,
     ...(closedAt !== undefined && { closed: dateIn(plan.project, closedAt) }),
-    ...(estimate && { estimate: estimate.days }),
+    ...(estimate && sizeIn(estimate)),
     ...(week && {
       week: {
         first: week.first,
@@ -103,5 +104,15 @@ function forecastTask(
     ...(span && { phase: span }),
     needs: waitsFor.map((need) => need.task.id),
     owners: owners.map(ownerKey),
+  };
+}
+
+function sizeIn(estimate: Estimate): Partial<ForecastTask> {
+  const { days, points, least } = estimate;
+  const deviation = deviationOf(estimate);
+  return {
+    ...(days !== undefined && { estimate: days, ...(least !== undefined && { least }) }),
+    ...(points !== undefined && { points }),
+    ...(deviation > 0 && { deviation }),
   };
 }

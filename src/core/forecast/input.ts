@@ -39,6 +39,12 @@ export interface ForecastTask {
   closed?: CivilDate;
   /** Working days. */
   estimate?: number;
+  /** Points, in a plan that counts in these. */
+  points?: number;
+  /** Working days of the lower end of a range. */
+  least?: number;
+  /** The standard deviation that a range stands for, in working days or points. */
+  deviation?: number;
   /** Absent for a task that is in no week. */
   week?: ForecastWeek;
   due?: CivilDate;

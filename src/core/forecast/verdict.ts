@@ -21,7 +21,7 @@ export type Reason =
   | { kind: "chance"; chance: number; target: CivilDate }
   /** The chance to reach the next milestone of a plan that has no end. */
   | { kind: "next milestone"; milestone: string; chance: number; target: CivilDate }
-  /** Nothing is late, and there is no milestone to forecast; `weeks` at today's pace. */
+  /** There is nothing else to say: what is in the backlog; `weeks` at today's pace. */
   | { kind: "backlog"; open: number; weeks?: number }
   | { kind: "failed"; failed: number }
   /** Nothing is late, and there is nothing to forecast from. */
@@ -51,7 +51,10 @@ export function verdict(
   if (project.open === 0 && input.isEndless && backlog) {
     return { status: "on track", reason: { kind: "backlog", ...backlog } };
   }
-  if (project.counted === 0) return { status: "not started", reason: { kind: "no tasks" } };
+  if (project.counted === 0) {
+    const reason: Reason = backlog ? { kind: "backlog", ...backlog } : { kind: "no tasks" };
+    return { status: "not started", reason };
+  }
   if (project.open === 0) {
     return { status: "complete", reason: { kind: "complete", tasks: project.counted } };
   }

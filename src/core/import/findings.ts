@@ -1,3 +1,4 @@
+import type { Tags } from "./words/tags.ts";
 import type { Stated } from "./words/statuses.ts";
 
 /** A place in a document, as its author sees it. */
@@ -39,12 +40,14 @@ export interface FoundWeek extends Item, Span {
 /** The form in which a task was written; a checkbox counts most. */
 export type Form = "checkbox" | "row" | "bullet" | "heading" | "mention";
 
-export interface FoundTask extends Item {
+export interface FoundTask extends Item, Tags {
   form: Form;
   /** First line of the list or table that it is in; two tasks in one block are never the same. */
   block?: number;
   /** The headings between its phase and it. */
   group?: string;
+  /** It stands in a backlog, and so in no phase. */
+  isLater?: true;
   /** A person gave it its status, which counts more than what any document says. */
   told?: true;
   /** The status in its words, if its checkbox says something else. */

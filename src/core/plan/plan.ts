@@ -11,6 +11,8 @@ export interface Plan {
   phases: Phase[];
   /** Iterations that are in no phase. */
   weeks: Week[];
+  /** Milestones over tasks of several phases; those of a week stand in it. */
+  milestones: Milestone[];
   /** Tasks that are in no phase and no iteration; they are counted apart. */
   backlog: Task[];
   risks: Risk[];
@@ -95,6 +97,8 @@ export interface Phase extends Titled, Tags {
   goal?: string;
   /** Completion criteria. */
   criteria: string[];
+  /** Ids of the phases that it comes after; absent if the plan does not say, empty if it begins at once. */
+  after?: string[];
   weeks: Week[];
   /** Its tasks that are in no week. */
   tasks: Task[];
@@ -143,15 +147,20 @@ export interface Task extends Titled, Tags {
 /** A status that can be imported; if absent, the task was not started. */
 export type Imported = "complete" | "in progress" | "blocked" | "failed";
 
+/** Of a range, `days` or `points` are what is expected: the mean of least, most and four times the likely. */
 export interface Estimate {
-  /** As written: `3d`, `4h`, `1w`. */
+  /** As written: `3d`, `4h`, `1w`, `5p`, `2d-5d`, `1d/2d/5d`. */
   text: string;
-  /** In working days of 8 hours; weeks have the plan's number of working days. */
-  days: number;
+  /** In working days of 8 hours; weeks have the plan's number of working days. Absent for points. */
+  days?: number;
+  points?: number;
+  /** The ends of a range, in the same unit. */
+  least?: number;
+  most?: number;
 }
 
 export interface Milestone extends Titled {
-  /** Absent in an iteration that is in no phase. */
+  /** Absent for one of the plan, or in an iteration that is in no phase. */
   phase?: string;
   due?: CivilDate;
   /** Ids of its tasks: those in its `needs`, otherwise all tasks of its week. */

@@ -1,6 +1,6 @@
 import { addDays, mondayOf, workingDayFrom, workingDayUntil } from "./calendar.ts";
-import { lastDayOf } from "./tasks.ts";
-import type { CivilDate, Plan, Project, Week } from "./plan.ts";
+import { lastDayOf, tasksOf } from "./tasks.ts";
+import type { CivilDate, Milestone, Plan, Project, Week } from "./plan.ts";
 
 /**
  * The plan with a date for everything, or unchanged if the project has no start. A plan with a rhythm has
@@ -21,7 +21,20 @@ export function schedule(plan: Plan): Plan {
   const weeks = plan.weeks.map((week) => dated(week, calendar));
   const finish = rhythm === undefined ? lastDayOf({ phases, weeks }) : undefined;
   const project = { ...plan.project, ...(finish !== undefined && { finish }) };
-  return { ...plan, project, phases, weeks };
+  const dues = new Map(tasksOf({ ...plan, phases, weeks }).map(({ id, due }) => [id, due]));
+  const milestones = plan.milestones.map((milestone) => withLastDue(milestone, dues));
+  return { ...plan, project, phases, weeks, milestones };
+}
+
+/** A milestone of the plan is due with the last of its tasks, if all of these have a date. */
+function withLastDue(
+  milestone: Milestone,
+  dues: ReadonlyMap<string, CivilDate | undefined>,
+): Milestone {
+  const own = milestone.tasks.map((id) => dues.get(id));
+  const known = own.filter((due) => due !== undefined).toSorted();
+  const due = milestone.due ?? (known.length === own.length ? known.at(-1) : undefined);
+  return { ...milestone, ...(due !== undefined && { due }) };
 }
 
 /** First and last day of some weeks by their numbers; none if the project has no start. */
@@ -39,7 +52,7 @@ function dated(week: Week, { startOf, endOf }: WeekCalendar): Week {
   const due = <T extends { due?: CivilDate }>(item: T): T => ({ ...item, due: item.due ?? ends });
   return {
     ...week,
-    starts: startOf(week.first),
+    starts: week.starts ?? startOf(week.first),
     ends,
     tasks: week.tasks.map(due),
     milestones: week.milestones.map(due),

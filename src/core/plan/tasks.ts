@@ -45,9 +45,9 @@ export function tasksOfPhase<T>({ weeks, tasks }: PhaseWithTasks<T>): T[] {
   return [...weeks.flatMap((week) => week.tasks), ...tasks];
 }
 
-/** All milestones of a plan, in plan order. */
-export function milestonesOf<M>(plan: InWeeks<WithMilestones<M>>): M[] {
-  return weeksOf(plan).flatMap(({ milestones }) => milestones);
+/** All milestones of a plan, in plan order; those of the plan as a whole come last. */
+export function milestonesOf<M>(plan: InWeeks<WithMilestones<M>> & WithMilestones<M>): M[] {
+  return [...weeksOf(plan).flatMap(({ milestones }) => milestones), ...plan.milestones];
 }
 
 /** All milestones of a phase, in plan order. */
@@ -63,6 +63,11 @@ export function weeksOf<W>({ phases, weeks }: InWeeks<W>): W[] {
 /** The number of the last week of a plan; 0 if it has none. */
 export function lastWeekOf(plan: InWeeks<{ last: number }>): number {
   return weeksOf(plan).reduce((last, week) => Math.max(last, week.last), 0);
+}
+
+/** The first day of a phase's weeks; undefined if none has a date. */
+export function firstDayOf({ weeks }: Weeks<Pick<Week, "starts">>): CivilDate | undefined {
+  return weeks.flatMap(({ starts }) => starts ?? []).toSorted()[0];
 }
 
 /** The last working day of the last week of a plan; undefined if none has a date. */

@@ -71,3 +71,8 @@ function unicode(character: string): string {
   const hex = (character.codePointAt(0) ?? 0).toString(16).toUpperCase();
   return `U+${hex.padStart(4, "0")}`;
 }
+
+/** `1.1, 1.2` as two ids. */
+export function splitIds(text: string): string[] {
+  return text.split(/[\s,]+/).filter((id) => id !== "");
+}

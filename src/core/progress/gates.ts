@@ -4,28 +4,37 @@ import { tasksOfPhase } from "../plan/tasks.ts";
 import type { PhaseProgress } from "./phase.ts";
 
 /**
- * The phases that may begin only after a go for this one: those that come directly after it. Phases that
- * run in parallel do not hold each other.
+ * The phases that may begin only after a go for this one: those that say that they come after it and, of
+ * those that say nothing, the ones that come directly after it. Phases that run in parallel do not hold
+ * each other.
  */
 export function heldBy(phases: PhaseProgress[], { phase }: PhaseProgress): PhaseProgress[] {
   const needing = tasksNeeding(phases, phase);
-  const after = phases.filter(
-    (other) =>
-      other.phase !== phase &&
-      other.status !== "Dropped" &&
-      comesAfter(other.phase, phase, needing),
+  const others = phases.filter((other) => other.phase !== phase && other.status !== "Dropped");
+  const saying = others.filter((other) => other.phase.after?.includes(phase.id));
+  const silent = others.filter(
+    (other) => !other.phase.after && comesAfter(other.phase, phase, { phases, needing }),
   );
-  return after.filter(
+  const after = [...saying, ...silent];
+  const direct = silent.filter(
     (later) =>
       !after.some(
-        (between) => between.count.counted > 0 && startsAfter(later.phase, between.phase),
+        (between) =>
+          between.count.counted > 0 &&
+          between !== later &&
+          (startsAfter(later.phase, between.phase) || follows(later.phase, between.phase, phases)),
       ),
   );
+  return others.filter((other) => saying.includes(other) || direct.includes(other));
 }
 
-/** By its weeks, or because each of its tasks needs one of the other phase. */
-function comesAfter(later: Phase, earlier: Phase, needing: Set<string>): boolean {
-  if (startsAfter(later, earlier)) return true;
+/** By its weeks, by its place, or because each of its tasks needs one of the other phase. */
+function comesAfter(
+  later: Phase,
+  earlier: Phase,
+  { phases, needing }: { phases: PhaseProgress[]; needing: Set<string> },
+): boolean {
+  if (startsAfter(later, earlier) || follows(later, earlier, phases)) return true;
   const tasks = tasksOfPhase(later);
   return tasks.length > 0 && tasks.every(({ id }) => needing.has(id));
 }
@@ -34,6 +43,14 @@ function startsAfter(later: Phase, earlier: Phase): boolean {
   const begins = Math.min(...later.weeks.map(({ first }) => first));
   const ends = Math.max(...earlier.weeks.map(({ last }) => last));
   return Number.isFinite(begins) && Number.isFinite(ends) && begins > ends;
+}
+
+/** Whether a phase comes right after another one in the plan, if one of them has no weeks but tasks. */
+function follows(later: Phase, earlier: Phase, phases: PhaseProgress[]): boolean {
+  const isWeekless = ({ weeks, tasks }: Phase) => weeks.length === 0 && tasks.length > 0;
+  if (!isWeekless(later) && !isWeekless(earlier)) return false;
+  const at = phases.findIndex(({ phase }) => phase.id === later.id);
+  return phases[at - 1]?.phase.id === earlier.id;
 }
 
 /** Ids of the tasks outside a phase that need one of its tasks, directly or through others. */

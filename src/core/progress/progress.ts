@@ -10,6 +10,7 @@ import type { ActionProgress } from "./action.ts";
 import { blockerProgresses } from "./blocker.ts";
 import type { BlockerProgress } from "./blocker.ts";
 import { countOf } from "./count.ts";
+import { currentPhases } from "./current.ts";
 import type { Count } from "./count.ts";
 import { metricProgresses } from "./metric.ts";
 import type { MetricProgress } from "./metric.ts";
@@ -57,8 +58,8 @@ export interface Progress {
   blockers: BlockerProgress[];
   reviews: Review[];
   count: Count;
-  /** The first phase with work left, or with a no-go that others wait for; absent if there is none. */
-  current?: PhaseProgress;
+  /** The phases that the project is in, in plan order; several where phases run beside each other. */
+  current: PhaseProgress[];
   /** Issues of tasks, phases and risks that have left the plan. */
   left: Issue[];
 }
@@ -90,10 +91,10 @@ export function progress(written: Plan, snapshot: Snapshot): Progress {
     count: countOf(tasks),
     left: leftOf(plan, snapshot),
     reviews: [],
+    current: [],
   };
   const reviewed = { ...now, reviews: reviews(plan, snapshot, now) };
-  const current = currentPhase(reviewed);
-  return { ...reviewed, ...(current && { current }) };
+  return { ...reviewed, current: currentPhases(reviewed) };
 }
 
 /** Whether all is done that has to be. */
@@ -111,15 +112,6 @@ export function goesOn({ plan, backlog }: Pick<Progress, "plan" | "backlog">): b
 /** Every task, those of the backlog too: whoever is late or stuck is so wherever the task stands. */
 export function everyTask({ tasks, backlog }: Pick<Progress, "tasks" | "backlog">): TaskProgress[] {
   return [...tasks, ...backlog];
-}
-
-/** After a no-go a phase stays current although its tasks are complete: the next one waits for it. */
-function currentPhase({ phases, reviews }: Progress): PhaseProgress | undefined {
-  return phases.find(({ phase, count }) => {
-    if (count.complete < count.counted) return true;
-    const review = reviews.find((each) => each.phase.id === phase.id);
-    return review?.decision === "no-go" && review.holds.length > 0;
-  });
 }
 
 /**

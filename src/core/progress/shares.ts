@@ -1,4 +1,5 @@
 /** How much is done, and how much should be done by now according to the plan. */
+import { amountOf } from "../plan/estimate.ts";
 import type { CivilDate } from "../plan/plan.ts";
 import type { TaskProgress } from "./task.ts";
 
@@ -24,7 +25,9 @@ export function sharesOf(tasks: TaskProgress[], today: CivilDate): Shares {
   const isEstimated = sized.length > 0 && sized.length >= ESTIMATED_SHARE * counted.length;
   return {
     ...shareOf(counted, today, () => 1),
-    ...(isEstimated && { effort: shareOf(sized, today, ({ task }) => task.estimate?.days ?? 0) }),
+    ...(isEstimated && {
+      effort: shareOf(sized, today, ({ task }) => (task.estimate ? amountOf(task.estimate) : 0)),
+    }),
   };
 }
 

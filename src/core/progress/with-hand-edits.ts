@@ -1,5 +1,6 @@
 import { DEFAULT_TITLES, titleWithin } from "../plan/title-pattern.ts";
-import type { Milestone, Phase, Plan, Task, Week } from "../plan/plan.ts";
+import { amountOf, countsInPoints } from "../plan/estimate.ts";
+import type { Estimate, Milestone, Phase, Plan, Task, Week } from "../plan/plan.ts";
 import { priorities, priorityName } from "../plan/priority.ts";
 import type { Priority } from "../plan/priority.ts";
 import { spanDates } from "../plan/schedule.ts";
@@ -21,7 +22,7 @@ export function withHandEdits(plan: Plan, snapshot: Snapshot): Plan {
     tasks.flatMap((planned) => {
       const issue = issueOf(snapshot, { kind: "task", id: planned.id });
       if (!issue) return [planned];
-      const task = edited(planned, issue, snapshot);
+      const task = edited(planned, issue, snapshot, plan);
       const phase = phaseByHand(here.phase, issue, plan, snapshot) ?? here.phase?.id;
       const week = weekByHand(here.week, issue, plan, snapshot) ?? here.week?.first;
       const stays = phase === here.phase?.id && week === here.week?.first;
@@ -53,13 +54,14 @@ interface Moved {
   task: Task;
 }
 
-function edited(task: Task, issue: Issue, snapshot: Snapshot): Task {
+function edited(task: Task, issue: Issue, snapshot: Snapshot, plan: Plan): Task {
   const gone = unlinkedNeeds(issue, snapshot);
   const due = cardValue("Due", task.due, issue, snapshot);
-  const days = cardValue("Estimate", task.estimate?.days, issue, snapshot);
+  const planned = task.estimate && amountOf(task.estimate);
+  const amount = cardValue("Estimate", planned, issue, snapshot);
   const priority = priorityByHand(task, issue, snapshot);
   const { due: _, estimate, priority: _planned, ...rest } = task;
-  const kept = days === estimate?.days ? estimate : days && { text: `${days}d`, days };
+  const kept = amount === planned ? estimate : amount && estimateByHand(amount, plan);
   return {
     ...rest,
     title: titleOf(task, issue),
@@ -68,6 +70,13 @@ function edited(task: Task, issue: Issue, snapshot: Snapshot): Task {
     ...(kept && { estimate: kept }),
     ...(priority && { priority }),
   };
+}
+
+/** A number on the board is in what the plan counts in. */
+function estimateByHand(amount: number, plan: Plan): Estimate {
+  return countsInPoints(plan)
+    ? { text: `${amount}p`, points: amount }
+    : { text: `${amount}d`, days: amount };
 }
 
 /** The title without what the plan's pattern puts around it, such as `Task 1.1: `, if that is still there. */
@@ -168,7 +177,11 @@ function withMilestones(edited: Plan, plan: Plan, snapshot: Snapshot): Plan {
     const due = now ? (merge(planned ?? null, wrote, now.due ?? null) ?? undefined) : planned;
     return { ...rest, tasks, ...(due !== undefined && { due }) };
   };
-  return withWeeks(edited, (week) => ({ ...week, milestones: week.milestones.map(byHand) }));
+  const inWeeks = withWeeks(edited, (week) => ({
+    ...week,
+    milestones: week.milestones.map(byHand),
+  }));
+  return { ...inWeeks, milestones: plan.milestones.map(byHand) };
 }
 
 /** Between which milestones somebody has moved a task; `to` is absent if it is in none of the plan's now. */

@@ -1,4 +1,5 @@
-import type { Estimate, Plan, Task } from "../plan/plan.ts";
+import { readEstimate, toEstimate } from "../plan/estimate.ts";
+import type { Plan, Task } from "../plan/plan.ts";
 import { withTasks } from "../plan/tasks.ts";
 import type { Said } from "../state/command-state.ts";
 import { issueOf } from "../state/snapshot.ts";
@@ -22,13 +23,12 @@ function taskWith(task: Task, { due, estimate }: Said, plan: Plan): Task {
   return {
     ...task,
     ...(holds(due, task.due) && { due: due.value }),
-    ...(holds(estimate, task.estimate?.text) && { estimate: estimateOf(estimate.value, plan) }),
+    ...(holds(estimate, task.estimate?.text) && estimateOf(estimate.value, plan)),
   };
 }
 
-/** `3d` in days; a week has the plan's number of working days. */
-function estimateOf(text: string, { project }: Plan): Estimate {
-  const amount = Number.parseFloat(text);
-  const days = { h: 1 / 8, d: 1, w: project.workingDays.length }[text.slice(-1)] ?? 1;
-  return { text, days: amount * days };
+/** An estimate that this version cannot read counts as none set. */
+function estimateOf(text: string, { project }: Plan): Pick<Task, "estimate"> {
+  const read = readEstimate(text);
+  return "value" in read ? { estimate: toEstimate(read.value, project) } : {};
 }

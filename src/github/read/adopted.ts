@@ -65,7 +65,9 @@ export async function readNamed(
     ),
     ...(names.types && {
       types: Object.fromEntries(
-        nodesOf(node.types).map(({ id, name }) => [name.toLowerCase(), id]),
+        nodesOf(node.types).flatMap(({ id, name, isEnabled }) =>
+          isEnabled ? [[name.toLowerCase(), id]] : [],
+        ),
       ),
     }),
   };
@@ -78,7 +80,7 @@ function isMissing({ type }: GraphQLError): boolean {
 
 /** A server without types of issues is not asked for them, so the node must have something else. */
 const ISSUE_TYPES =
-  "types: issueTypes(first: 50) { nodes { id name } } # where Issue.issueType\n      id";
+  "types: issueTypes(first: 50) { nodes { id name isEnabled } } # where Issue.issueType\n      id";
 
 /** The document that asks for issues as `i0`, `i1` and so on, and for people as `p0`, `p1` and so on. */
 export function namedDocument(

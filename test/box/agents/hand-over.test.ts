@@ -12,7 +12,9 @@ describe("a task with an agent", () => {
     expect(world.dashboard()).toMatch(
       /### 🤖 Agents\n\n\*\*With agents now · 1\*\*\n\n- .*Sign in · `bot` since 5 Jan/,
     );
-    expect(world.dashboard()).toMatch(/### ▶️ Ready now\n\n- Nobody's yet: \S+ Write the manual/);
+    expect(world.dashboard()).toMatch(
+      /### ▶️ Ready now\n\n- Waiting for the agent `bot`: \S+ Write the manual/,
+    );
     expect(await world.look()).toMatchObject({ writes: 0 });
   });
 
@@ -168,6 +170,7 @@ describe("what a person takes back", () => {
 
     expect(world.handed()).toEqual(["1.4"]);
     expect(world.issueOf("1.1").body).toContain("Taken back from the agent `bot`");
+    expect(world.dashboard()).toMatch(/Ready now\n\n- Nobody's yet: \S+ Sign in\n/);
     world.octocat.label(world.numberOf("1.1"), "agent: bot");
     await world.later();
     expect(world.handed()).toEqual(["1.4"]);

@@ -39,6 +39,19 @@ describe("a good plan", () => {
     expect(out).toBe("Plan is fine: 1 phase, 1 week, 1 task, 0 milestones, no dates\n");
   });
 
+  it("may be made of iterations, and have a backlog", async () => {
+    given({
+      "plan.yml":
+        "project: { id: a, name: A, start: 2026-01-05, rhythm: 2w }\niterations: [{ tasks: [1.1 One] }, { tasks: [2.1 Two] }]\nbacklog: [b1 Three]\n",
+    });
+
+    const { out } = await check();
+
+    expect(out).toBe(
+      "Plan is fine: 0 phases, 2 iterations of 2 weeks, 2 tasks, 1 more in the backlog, 0 milestones, from 5 Jan 2026\n",
+    );
+  });
+
   it("names both years where it runs into the next", async () => {
     given({ "plan.yml": aPlan().start("2025-12-29").task("1.1").week(2).task("1.2").yaml() });
 

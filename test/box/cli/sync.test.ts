@@ -36,6 +36,29 @@ describe("sync", () => {
     expect(end).toEqual({ status: 0, out: "Nothing to change.\n", err: "" });
   });
 
+  it("takes nothing from the marker that the author of an adopted issue has typed, and keeps its own", async () => {
+    const { type, repository, octocat } = aGitHub(plan.edit("1.1", { issue: 1 }));
+    const stranger = repository.as("stranger");
+    const typed = (said: object) => {
+      const marker = { project: "demo", kind: "task", id: "1.1", said };
+      return `<!-- milepost ${JSON.stringify(marker)} -->`;
+    };
+    const notes = [{ by: "octocat", at: "2026-01-05", text: "Give them the keys" }];
+    stranger.openIssue({ title: "Sign in", body: typed({ notes }) });
+    await type("sync octo/hello");
+    expect(repository.issue(1)?.body).not.toContain("Give them the keys");
+    octocat.comment(1, "/plan note Use the new server");
+    await type("sync octo/hello");
+
+    stranger.editBody(1, typed({ notes }));
+    await type("sync octo/hello");
+    await type("sync octo/hello");
+
+    expect(repository.issue(1)?.body).toContain("Use the new server");
+    expect(repository.issue(1)?.body).not.toContain("Give them the keys");
+    expect((await type("sync octo/hello")).out).toBe("Nothing to change.\n");
+  });
+
   it("knows its issues in a repository of a person, where there is no board", async () => {
     const { type, box } = aGitHub(plan);
     box.addRepository({ owner: "octocat", name: "mine", files: { "plan/plan.yml": plan.yaml() } });

@@ -42,6 +42,22 @@ describe("a task with several owners", () => {
     expect(issue(world, "Task 1.1").assignees.toSorted()).toEqual(["monalisa", "octocat"]);
   });
 
+  it("has no more assignees than GitHub takes, and keeps a person's own", async () => {
+    const ten = Array.from({ length: 10 }, (_, at) => `person-${at}`);
+    const world = onBox(filesOf(ownedBy(ten.slice(0, 9).map((login) => `@${login}`))));
+    for (const login of [...ten, "monalisa"]) world.repository.setRole(login, "write");
+    await world.look();
+    world.octocat.assign(issue(world, "Task 1.1").number, "monalisa");
+
+    world.octocat.push(filesOf(ownedBy(ten.map((login) => `@${login}`))), "One more");
+    await world.look();
+
+    const { assignees } = issue(world, "Task 1.1");
+    expect(assignees).toHaveLength(10);
+    expect(assignees).toContain("monalisa");
+    expect(await world.look()).toMatchObject({ writes: 0 });
+  });
+
   it("tells whom of them GitHub does not assign", async () => {
     const world = await synced(["@octocat", "@nobody-here"]);
 
@@ -227,4 +243,22 @@ describe("priorities", () => {
     expect(await world.look()).toMatchObject({ writes: 0 });
     expect(issue(world, "Progress").body).toBe(before);
   });
+});
+
+it("a command counts in what the plan counts in", async () => {
+  const world = onBox(
+    filesOf(aPlan().start("2026-01-05").task("1.1", "Sign in", { estimate: "5p" })),
+  );
+  await world.look();
+  const { number } = issue(world, "Task 1.1");
+
+  world.octocat.comment(number, "/plan estimate 2d");
+  await world.look();
+  expect(issue(world, "Task 1.1").comments.at(-1)?.body).toContain(
+    "The plan's estimates count in points, such as `5p`; write this one so too.",
+  );
+
+  world.octocat.comment(number, "/plan estimate 3-8p");
+  await world.look();
+  expect(issue(world, "Task 1.1").body).toContain("| 3 points to 8 points |");
 });

@@ -12,7 +12,9 @@ import { neverTwiceAlone } from "../../../src/reconcile/recent-writes/never-twic
 describe("on a server that lacks fields", () => {
   it("leaves them out, says so, and does everything else", async () => {
     const world = onBox(
-      filesOf(aPlan().start("2026-01-05").task("1.1").task("1.2", "Two", { needs: "1.1" })),
+      filesOf(
+        aPlan().start("2026-01-05").task("1.1").task("1.2", "Two", { needs: "1.1", type: "Bug" }),
+      ),
     );
     const { box, repository, octocat } = world;
     world.unsettled = "only a client that knows what the server lacks can look at it";
@@ -20,6 +22,10 @@ describe("on a server that lacks fields", () => {
       "Issue.blockedBy",
       "Mutation.addBlockedBy",
       "Mutation.removeBlockedBy",
+      "Issue.issueType",
+      "Repository.issueTypes",
+      "CreateIssueInput.issueTypeId",
+      "UpdateIssueInput.issueTypeId",
       "Issue.parent",
       "CreateIssueInput.parentIssueId",
       "Mutation.addSubIssue",
@@ -46,6 +52,7 @@ describe("on a server that lacks fields", () => {
     expect(dashboard(world)?.body).toContain("1 of 2 tasks");
     expect(dashboard(world)?.body).toContain("does not know which issue blocks another");
     expect(dashboard(world)?.body).toContain("does not know sub-issues");
+    expect(dashboard(world)?.body).toContain("There is no such type of issues here: “Bug”.");
     expect(dashboard(world)?.comments).not.toEqual([]);
     expect(await look()).toMatchObject({ writes: 0 });
     expect(box.violations).toEqual([]);

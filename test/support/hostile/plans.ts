@@ -138,7 +138,7 @@ export const hostilePlans: HostilePlan[] = [
   {
     name: "`constructor` as a key",
     text: `${PROJECT}${PHASES}constructor: { prototype: { polluted: yes } }\n`,
-    gets: "3:1 There is no key `constructor` here; the keys are `project`, `defaults`, `phases`, `iterations`, `backlog`, `risks`, `metrics`, `contingency`, `resources`, `teams`, `budget`, `communication`, `commands`, `agents`, `next_steps`.",
+    gets: "3:1 There is no key `constructor` here; the keys are `project`, `defaults`, `phases`, `iterations`, `backlog`, `milestones`, `risks`, `metrics`, `contingency`, `resources`, `teams`, `budget`, `communication`, `commands`, `agents`, `next_steps`.",
   },
   {
     name: "`toString` as a key of the project",
@@ -188,7 +188,7 @@ export const hostilePlans: HostilePlan[] = [
   {
     name: "a pattern for an estimate",
     text: withTasks(`{ id: 1.1, title: A, estimate: ${"1".repeat(100_000)}x }`),
-    gets: "8:44 `111111111111111111111111111111111111111…` is not an estimate; write hours, days or weeks, such as `4h`, `3d` or `1w`.",
+    gets: "8:44 `111111111111111111111111111111111111111…` is not an estimate; write hours, days or weeks, such as `4h`, `3d` or `1w`, points such as `5p`, or a range such as `2d-5d`.",
   },
   {
     name: "a NUL",

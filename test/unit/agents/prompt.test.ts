@@ -52,6 +52,28 @@ it("tells which pull request was closed, and quotes the reason of a failure", ()
   expect(prompt.match(/^## What to do$/gm)).toHaveLength(1);
 });
 
+it("tells during the next try which pull request of the last one was closed", () => {
+  const plan = aPlan().task("1.1", "Sign in").build();
+  const handed = { to: "bot", at: "2026-01-06T09:00:00Z", failures: 1, pulls: 40 };
+  const pull = (number: number, fields = {}) => ({
+    number,
+    url: `https://x/${number}`,
+    state: "closed" as const,
+    createdAt: "2026-01-05T09:00:00Z",
+    ...fields,
+  });
+  const snapshot = aSnapshot(plan)
+    .task("1.1", {
+      marker: { project: "demo", kind: "task", id: "1.1", handed },
+      pullRequests: [pull(39), pull(38), pull(40, { fork: true })],
+    })
+    .build();
+
+  expect(taskPrompt(plan, "1.1", snapshot)).toContain(
+    "## The last try failed\n\nIts pull request was closed without being merged: #39, https://x/39\n",
+  );
+});
+
 it("is missing for a task that the plan does not have, and closes nothing without an issue", () => {
   const plan = aPlan().task("1.1").build();
 

@@ -136,6 +136,25 @@ describe("dates", () => {
     );
   });
 
+  it("are farther apart where estimates are ranges, around the same middle", () => {
+    const fields = { estimate: 5, least: 2, owners: ["@ada"] };
+    const of = (deviation?: number) =>
+      forecast(
+        anInput({
+          tasks: ["a", "b"].map((id) =>
+            aTask(id, 2, { ...fields, ...(deviation !== undefined && { deviation }) }),
+          ),
+        }),
+      ).project;
+
+    const [sure, unsure] = [of(), of(3)];
+
+    expect(unsure.p50).toBe(sure.p50);
+    expect((unsure.p85 ?? "") > (sure.p85 ?? "")).toBe(true);
+    expect((unsure.range?.[1]?.date ?? "") <= (sure.range?.[1]?.date ?? "")).toBe(true);
+    expect(sure.floor).toBe("2026-01-08");
+  });
+
   it("come no sooner than somebody can who is away", () => {
     const tasks = [aTask("a", 1, { estimate: 5, owners: ["@ada"] })];
     const away = ["2026-01-06", "2026-01-07", "2026-01-10"];

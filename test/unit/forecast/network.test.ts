@@ -4,7 +4,7 @@ import { floorOf, networkOf } from "../../../src/core/forecast/network/network.t
 import type { NetworkTask } from "../../../src/core/forecast/network/network.ts";
 
 function task(id: string, days: number, needs: string[] = [], begins = 0): NetworkTask {
-  return { id, days, loads: new Map([[id, days]]), needs, begins };
+  return { id, days, least: days, loads: new Map([[id, days]]), needs, begins };
 }
 
 /** a and b come before c, c before d; e stands alone. */

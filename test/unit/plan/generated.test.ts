@@ -71,7 +71,7 @@ describe("the schema for editors", () => {
     [
       "{id: 1.1, title: A, estimate: soon}",
       "task/estimate",
-      "Working time in hours, days of 8 hours or weeks. For example: 3d, 4h, 0.5d, 1w.",
+      "Working time in hours, days of 8 hours or weeks; or points, if all of the plan counts in points. A range, or least, likely and most, say how sure it is. For example: 3d, 4h, 1w, 5p, 2d-5d, 1d/2d/5d.",
     ],
     [
       "{id: 1.1, title: A, due: tomorrow}",

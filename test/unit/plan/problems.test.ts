@@ -254,7 +254,8 @@ phases: [{id: 1, title: "Phase 2: clean up"}]
 });
 
 describe("tasks", () => {
-  const NO_DAY = "is not an estimate; write hours, days or weeks, such as `4h`, `3d` or `1w`.";
+  const NO_DAY =
+    "is not an estimate; write hours, days or weeks, such as `4h`, `3d` or `1w`, points such as `5p`, or a range such as `2d-5d`.";
 
   it.each([
     [["Add it"], "8:11 This task has no id in front; write `1.1 Add it`, or run `milepost fmt`."],
@@ -305,6 +306,24 @@ describe("tasks", () => {
     ],
     [["1.1 A", "1.1 B"], "9:11 Task 1.1 is already at a.yml:8:11; give one of them another id."],
     [["{id: 1.1, title: A, estimate: 3}"], `8:41 \`3\` ${NO_DAY}`],
+    [["{id: 1.1, title: A, estimate: 1d/2d}"], `8:41 \`1d/2d\` ${NO_DAY}`],
+    [["{id: 1.1, title: A, estimate: 2d-0d}"], `8:41 \`2d-0d\` ${NO_DAY}`],
+    [
+      ["{id: 1.1, title: A, estimate: 5d-2d}"],
+      "8:41 `5d-2d` does not go up; write the smallest first.",
+    ],
+    [
+      ["{id: 1.1, title: A, estimate: 2d-5p}"],
+      "8:41 `2d-5p` mixes points with time; write one of the two.",
+    ],
+    [
+      ["{id: 1.1, title: A, estimate: 2d}", "{id: 1.2, title: B, estimate: 5p}"],
+      "9:41 The estimate at a.yml:8:41 counts in time; write time here too, or points everywhere.",
+    ],
+    [
+      ["{id: 1.1, title: A, estimate: 5p}", "{id: 1.2, title: B, estimate: 4h-1d}"],
+      "9:41 The estimate at a.yml:8:41 counts in points; write points here too, or time everywhere.",
+    ],
     [
       ["{id: 1.1, title: A, issue: x}"],
       "8:38 `x` is not a number from 1; write digits only, such as `122`.",
@@ -537,6 +556,10 @@ describe("teams", () => {
       "3:49 `2026-02-30` is not a day in the calendar; that month ends on `2026-02-28`.",
     ],
     ["defaults: {agent: bot}", "3:19 There is no agent `bot`; describe it under `agents:` first."],
+    [
+      "agents: [{name: copilot, phases: [1]}]\ndefaults: {agent: copilot}",
+      "4:19 Agent `copilot` works in some phases only, and this goes for all of them; name it in their defaults.",
+    ],
   ])("%s", (yaml, message) => {
     expect(told(`${SMALL}${yaml}\n`)).toEqual([`a.yml:${message}`]);
   });

@@ -26,6 +26,20 @@ function tasks(...lines: string[]) {
   return plan.phases[0]?.weeks[0]?.tasks;
 }
 
+it("lets iterations say what goes for their tasks, and the plan what goes for its backlog", () => {
+  const text = `project: { id: demo, name: Demo, start: 2026-01-05, rhythm: 2w }
+defaults: { owner: "@plan" }
+iterations:
+  - { title: One, team: "@acme/web", defaults: { owner: "@one" }, tasks: [1 A] }
+backlog: [b1 Later]
+`;
+
+  expect(tasksOf(planOf(file(text)))).toMatchObject([
+    { id: "1", owners: [{ login: "one" }], team: "@acme/web" },
+    { id: "b1", owners: [{ login: "plan" }], inherited: { owner: "plan" } },
+  ]);
+});
+
 it("reads teams with the time that their people give", () => {
   const people = ["@ada", { name: "Bo", share: "50%", days_off: ["2026-01-09 to 2026-01-11"] }];
   const plan = aPlan().say({ teams: [{ name: "Web", people }], defaults: { team: "web" } });
@@ -116,6 +130,7 @@ describe("readPlan", () => {
       },
       phases: [{ id: "1", title: "First", criteria: [], weeks: [], tasks: [] }],
       weeks: [],
+      milestones: [],
       backlog: [],
       risks: [],
       metrics: [],
@@ -194,6 +209,17 @@ describe("readPlan", () => {
     expect(tasks(`{id: 1.1, title: T, estimate: ${estimate}}`)).toMatchObject([
       { estimate: { text: estimate, days } },
     ]);
+  });
+
+  it.each([
+    ["5p", { text: "5p", points: 5 }],
+    ["2d-5d", { text: "2d-5d", days: 3.5, least: 2, most: 5 }],
+    ["4h – 2d", { text: "4h-2d", days: 1.25, least: 0.5, most: 2 }],
+    ["2-5d", { text: "2d-5d", days: 3.5, least: 2, most: 5 }],
+    ["1d/2d/9d", { text: "1d/2d/9d", days: 3, least: 1, most: 9 }],
+    ["1/3/8 points", { text: "1p/3p/8p", points: 3.5, least: 1, most: 8 }],
+  ])("reads the estimate %s as what is expected, and its ends", (estimate, expected) => {
+    expect(tasks(`{id: 1.1, title: T, estimate: ${estimate}}`)?.[0]?.estimate).toEqual(expected);
   });
 
   it("counts a week of an estimate in the plan's own working days", () => {

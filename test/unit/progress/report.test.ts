@@ -61,7 +61,6 @@ describe("what a report says", () => {
       period: "2026-01-16",
       from: "2026-01-12",
       week: 2,
-      phase: { id: "1" },
       completed: "1.2",
       inProgress: "1.4",
       next: "1.5",

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { comparePlans } from "../../../src/core/plan/compare.ts";
-import { assess } from "../../../src/core/forecast/assess.ts";
+import { assess, overloadsOf } from "../../../src/core/forecast/assess.ts";
 import { progress } from "../../../src/core/progress/progress.ts";
 import { readyTasks } from "../../../src/core/progress/ready.ts";
 import { weeklyReport } from "../../../src/core/progress/report/report.ts";
 import { dashboardBody } from "../../../src/core/render/dashboard/dashboard.ts";
+import { warningSentences } from "../../../src/core/render/forecast/warnings.ts";
 import { phaseBody } from "../../../src/core/render/issue/phase.ts";
 import { taskBody } from "../../../src/core/render/issue/task.ts";
 import { planChangeGroups } from "../../../src/core/render/preview/plan-change.ts";
@@ -128,6 +129,15 @@ describe("the backlog", () => {
     expect(text).toMatch(/Overdue\*\*\n\n- .*Due · due 6 Jan/);
   });
 
+  it("may be all of a plan, which then says what is in it", () => {
+    const of = aPlan().say({ phases: undefined }).backlog("b1").backlog("b2").build();
+
+    expect(assess(of, aSnapshot(of).build()).verdict).toEqual({
+      status: "not started",
+      reason: { kind: "backlog", open: 2 },
+    });
+  });
+
   it("says in the issue of a task where it stands", () => {
     const [task] = plan.backlog;
 
@@ -149,6 +159,9 @@ describe("the backlog", () => {
     expect(forecast.milestones[0]).toMatchObject({ id: "3.1", open: 2 });
     expect(forecast.roots).toMatchObject([{ id: "b1", holdsUp: 2, waitsFor: [] }]);
     expect(forecast.project.open).toBe(4);
+    expect(warningSentences(overloadsOf(of).overloads, overloadsOf(of))).toEqual([
+      "Task 3.1 needs task b2, which is in the backlog.",
+    ]);
     expect(now.tasks.find(({ task }) => task.id === "3.1")?.waitsFor[0]?.task.id).toBe("b2");
   });
 

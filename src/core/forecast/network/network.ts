@@ -8,8 +8,10 @@ export interface NetworkTask {
   id: string;
   /** Ids of the open tasks that must be done before it; others are ignored. */
   needs: readonly string[];
-  /** Working days that it takes at least. */
+  /** Working days that it is expected to take. */
   days: number;
+  /** Working days that it takes at least; fewer only if its estimate is a range. */
+  least: number;
   /** Working days for which it keeps each of its owners busy. */
   loads: ReadonlyMap<string, number>;
   /** Working days from today until it may begin according to the plan. */
@@ -84,9 +86,9 @@ export function floorOf(network: Network, ids: Iterable<string>): Floor {
   const behind = withNeeds(network, ids);
   const ends = new Map<string, number>();
   const busy = new Map<string, number>();
-  for (const { id, needs, days, loads } of network.tasks) {
+  for (const { id, needs, least, loads } of network.tasks) {
     if (!behind.has(id)) continue;
-    ends.set(id, days + maxOf(needs, (need) => ends.get(need) ?? 0));
+    ends.set(id, least + maxOf(needs, (need) => ends.get(need) ?? 0));
     for (const [owner, load] of loads) busy.set(owner, (busy.get(owner) ?? 0) + load);
   }
   return { chain: maxOf(ends.values(), (end) => end), busy };

@@ -20,6 +20,8 @@ export type Overload =
   | { kind: "task longer than its week"; task: string; week: number; days: number; has: number }
   /** It needs a task of a later week. */
   | { kind: "needs a later week"; task: string; need: string }
+  /** It needs a task of the backlog, for which nothing is planned. */
+  | { kind: "needs the backlog"; task: string; need: string }
   | { kind: "due after the project's end"; task: string; due: CivilDate; finish: CivilDate }
   | { kind: "due on a day off"; task: string; due: CivilDate }
   /** It is due before a task that it needs. */
@@ -45,6 +47,7 @@ export function overloads(input: ForecastInput): Overload[] {
     ...overCapacity(open, input),
     ...open.flatMap((task) => tooLong(task, days)),
     ...open.flatMap((task) => needsLater(task, byId)),
+    ...open.flatMap((task) => needsBacklog(task, byId)),
     ...open.flatMap((task) => wrongDue(task, input, byId, days)),
   ];
 }
@@ -108,6 +111,17 @@ function needsLater(
   return needs
     .filter((need) => (byId.get(need)?.week?.first ?? 0) > week.last)
     .map((need) => ({ kind: "needs a later week", task: id, need }));
+}
+
+/** What is in the backlog itself may need others there. */
+function needsBacklog(
+  { id, needs, inBacklog }: ForecastTask,
+  byId: ReadonlyMap<string, ForecastTask>,
+): Overload[] {
+  if (inBacklog) return [];
+  return needs
+    .filter((need) => byId.get(need)?.inBacklog)
+    .map((need) => ({ kind: "needs the backlog", task: id, need }));
 }
 
 function wrongDue(

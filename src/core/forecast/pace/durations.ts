@@ -86,6 +86,7 @@ function longestChains(tasks: readonly ForecastTask[]): Map<number, number> {
     id,
     needs: needs.filter((need) => weekOf.get(need) === weekOf.get(id)),
     days: 1,
+    least: 1,
     loads: new Map(),
     begins: 0,
   }));
@@ -102,10 +103,10 @@ function longestChains(tasks: readonly ForecastTask[]): Map<number, number> {
 
 /** The size of each task: its estimate if nearly all tasks have one, otherwise the same for all. */
 export function sizesOf(tasks: readonly ForecastTask[]): Map<string, number> {
-  const estimates = tasks.flatMap(({ estimate }) => estimate ?? []);
+  const estimates = tasks.flatMap(({ estimate, points }) => estimate ?? points ?? []);
   const byEffort = tasks.length > 0 && estimates.length >= ESTIMATED_SHARE * tasks.length;
   const total = estimates.reduce((sum, estimate) => sum + estimate, 0);
   if (!byEffort || total === 0) return new Map(tasks.map(({ id }) => [id, 1]));
   const mean = total / estimates.length;
-  return new Map(tasks.map(({ id, estimate }) => [id, estimate ?? mean]));
+  return new Map(tasks.map(({ id, estimate, points }) => [id, estimate ?? points ?? mean]));
 }

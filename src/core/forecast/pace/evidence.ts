@@ -7,6 +7,7 @@ import { expectedBy } from "../input.ts";
 import type { ForecastTask } from "../input.ts";
 import { floorOf, withNeeds } from "../network/network.ts";
 import type { WorkingDays } from "../working-days.ts";
+import { spreadOf } from "./spread.ts";
 import { hasPace } from "./pace.ts";
 import type { Pace } from "./pace.ts";
 
@@ -18,6 +19,8 @@ export interface Evidence {
   wait: number;
   /** What to compare them, or a share of them, with; absent if there is neither a pace nor a date. */
   compare?: (share: number) => Comparison;
+  /** How unsure their estimates are, where these are ranges. */
+  spread: number;
   /** Their part of the tasks that are closed next, and the pace of those; absent if there is no pace. */
   next?: { pace: Pace; part: number };
 }
@@ -40,6 +43,7 @@ export function evidenceOf(counted: readonly ForecastTask[], facts: Facts): Evid
   const floor = floorIn(facts, open);
   const plan = byPlan(open, floor, facts);
   const wait = plan?.wait ?? 0;
+  const spread = spreadOf(open, facts.sizes);
   if (!hasPace(facts.pace)) {
     const compare =
       plan &&
@@ -47,7 +51,7 @@ export function evidenceOf(counted: readonly ForecastTask[], facts: Facts): Evid
         with: "planned",
         terms: plannedTerms(share * plan.days, facts.growth),
       }));
-    return { floor, wait, ...(compare && { compare }) };
+    return { floor, wait, spread, ...(compare && { compare }) };
   }
   const own = paceIn(facts, counted);
   const isOwn = !plan && hasPace(own);
@@ -57,6 +61,7 @@ export function evidenceOf(counted: readonly ForecastTask[], facts: Facts): Evid
   return {
     floor,
     wait,
+    spread,
     compare: (share) =>
       plan
         ? { with: "paced", terms: pacedTerms(pace, share * size, share * plan.days, facts.growth) }

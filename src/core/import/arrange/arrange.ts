@@ -1,6 +1,6 @@
 import { addDays, daysBetween, mondayOf } from "../../plan/calendar.ts";
 import type { CivilDate } from "../../plan/plan.ts";
-import type { DraftMilestone, DraftPhase, DraftWeek } from "./draft.ts";
+import type { DraftMilestone, DraftPhase, DraftTask, DraftWeek } from "./draft.ts";
 import { draftTask } from "./draft-task.ts";
 import type { FoundPhase, FoundTask, Span } from "../findings.ts";
 import { free, tidy } from "../words/ids.ts";
@@ -13,6 +13,7 @@ import type { Entry, Missing } from "../report/report.ts";
 /** The phases of a plan with their weeks, tasks and milestones, and what became of each finding. */
 export interface Arranged {
   phases: DraftPhase[];
+  backlog: DraftTask[];
   entries: { phases: Entry[]; weeks: Entry[]; tasks: Entry[]; milestones: Entry[] };
   /** The id that each task got in the plan. */
   idOf: Map<FoundTask, string>;
@@ -56,6 +57,7 @@ class Arrangement {
   readonly #milestoneIds = new Set<string>();
   readonly #taskIds = new Set<string>();
   readonly #tasksByWeek = new Map<DraftWeek, Task[]>();
+  readonly #backlog: DraftTask[] = [];
 
   constructor(found: JoinedFindings, { start, after = 0 }: Calendar) {
     this.#found = found;
@@ -64,8 +66,10 @@ class Arrangement {
   }
 
   result(): Arranged {
-    const tasks = asWritten([...this.#found.tasks, ...this.#unnamedWork()]);
-    this.#takeIds(tasks);
+    const all = asWritten([...this.#found.tasks, ...this.#unnamedWork()]);
+    this.#takeIds(all);
+    const later = all.filter(isLater);
+    const tasks = later.length < all.length ? all.filter((task) => !isLater(task)) : all;
     const used = new Set(tasks.map(({ phase }) => phase));
     const own = this.#found.phases.filter((phase) => phase.explicit || used.has(phase));
     const phases = own.length > 0 ? own : this.#onlyPhase();
@@ -74,9 +78,11 @@ class Arrangement {
     this.#spreadWeeks(tasks);
     for (const task of tasks) this.#place(task);
     this.#nameTasks();
+    if (later.length < all.length) for (const task of later) this.#addToBacklog(task);
     for (const milestone of this.#found.milestones) this.#milestone(milestone, tasks);
     return {
       phases: this.#slots.flatMap(({ draft }) => parted(phaseInOrder(draft), this.#missing)),
+      backlog: this.#backlog,
       entries: this.#entries,
       idOf: this.#idOf,
       missing: this.#missing,
@@ -300,6 +306,17 @@ class Arrangement {
     }
   }
 
+  #addToBacklog(task: Task): void {
+    let id = this.#idOf.get(task);
+    for (let number = 1; id === undefined; number += 1) {
+      if (!this.#taskIds.has(`b${number}`)) id = `b${number}`;
+    }
+    this.#taskIds.add(id.toLowerCase());
+    this.#idOf.set(task, id);
+    this.#backlog.push(draftTask(task, id));
+    this.#entries.tasks.push(entryOf(task, id));
+  }
+
   #milestone(milestone: JoinedFindings["milestones"][number], tasks: Task[]): void {
     const own = tasks.filter(
       (task) => task.milestone === milestone || isOfPhases(task, milestone.phases),
@@ -372,6 +389,11 @@ function saysTitle({ goal = "", title }: Phase): boolean {
 
 function nameOf({ first, last }: Span): string {
   return first === last ? `${first}` : `${first}-${last}`;
+}
+
+/** Whether a task stands in a backlog only: another document may have it in a phase. */
+function isLater({ isLater, phase, week }: Task): boolean {
+  return isLater === true && phase === undefined && week === undefined;
 }
 
 /** Whether a task is in one of these phases, or in a part of one: phase 1.2 is part of phase 1. */

@@ -1,4 +1,5 @@
 import type { Arranged } from "./arrange.ts";
+import { toOneKind } from "./one-kind.ts";
 import { ownerIn } from "../words/owner.ts";
 import type { Draft, DraftCommunication, DraftProject, DraftTask } from "./draft.ts";
 import type { Findings } from "../findings.ts";
@@ -8,7 +9,7 @@ import type { Missing } from "../report/report.ts";
 import { oneLine } from "../words/texts.ts";
 import { dateIn } from "../words/time.ts";
 import { levelIn } from "../collect/watch.ts";
-import { committedTasks, milestonesOf } from "../../plan/tasks.ts";
+import { milestonesOf, tasksOf } from "../../plan/tasks.ts";
 
 /** The whole plan, and what it should have but the documents do not say. */
 export function planOf(
@@ -18,12 +19,13 @@ export function planOf(
 ): { draft: Draft; missing: Missing[] } {
   const missing: Missing[] = [...arranged.missing];
   const project = projectOf(findings, missing);
-  const { phases } = arranged;
-  const tasks = committedTasks({ phases, weeks: [] });
+  const { phases, backlog } = arranged;
+  const tasks = tasksOf({ phases, weeks: [], backlog });
   mendNeeds(tasks, missing);
+  toOneKind(tasks, missing);
   tellOwners(tasks, missing);
   mendIssues(tasks, missing);
-  mendDates([...tasks, ...milestonesOf({ phases, weeks: [] })], project, missing);
+  mendDates([...tasks, ...milestonesOf({ phases, weeks: [], milestones: [] })], project, missing);
   const communication = communicationOf(findings);
   const budget = budgetOf(findings, missing);
   return {
@@ -31,7 +33,8 @@ export function planOf(
       project,
       phases,
       iterations: [],
-      backlog: [],
+      milestones: [],
+      backlog,
       risks: risksOf(found, findings, missing),
       metrics: metricsOf(found),
       contingency: findings.contingency.map(({ title, text }) => ({

@@ -3,6 +3,8 @@ export interface Draft {
   project: DraftProject;
   phases: DraftPhase[];
   iterations: DraftIteration[];
+  /** Those of the plan as a whole. */
+  milestones: DraftMilestone[];
   backlog: DraftTask[];
   risks: DraftRisk[];
   metrics: DraftMetric[];
@@ -59,6 +61,9 @@ export interface DraftTask {
   id: string;
   title: string;
   owner?: string | string[];
+  team?: string;
+  priority?: string;
+  labels?: string[];
   estimate?: string;
   due?: string;
   needs?: string[];

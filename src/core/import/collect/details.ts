@@ -3,6 +3,7 @@ import type { FoundTask } from "../findings.ts";
 import { inlineOf } from "../markdown/inline.ts";
 import { statusIn } from "../words/statuses.ts";
 import { idsIn } from "../words/fields.ts";
+import { tagsIn } from "../words/tags.ts";
 import { ownersIn } from "../words/owner.ts";
 import { isPlaceholder } from "../words/task-text.ts";
 import { dateIn, estimateIn } from "../words/time.ts";
@@ -69,8 +70,13 @@ export function addValue(task: FoundTask, column: string, value: string, unit = 
       return true;
     }
     case "priority":
-      if (!empty) task.notes.push(`Priority: ${value}`);
+    case "team": {
+      const { tags, facts } = tagsIn(empty ? {} : { [column]: value });
+      if (tags.priority) task.priority ??= tags.priority;
+      if (tags.team) task.team ??= tags.team;
+      task.notes.push(...facts);
       return true;
+    }
     case "criteria":
       if (!empty) task.notes.push(`Acceptance: ${value}`);
       return true;

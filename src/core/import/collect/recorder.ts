@@ -1,3 +1,4 @@
+import { isInBacklog } from "../words/backlog.ts";
 import { Ledger } from "../account.ts";
 import type { OpenItem, Outcome, Part, Taken } from "../account.ts";
 import type {
@@ -129,7 +130,8 @@ export class Recorder {
   /** Adds a task to its phase, week and milestone. */
   task(task: FoundTask, scope: Scope): FoundTask {
     const { week, milestone } = scope;
-    task.phase ??= scope.phase ?? week?.phase ?? this.groupPhase(scope.home);
+    if (!scope.phase && !week && isInBacklog(scope.section)) task.isLater = true;
+    else task.phase ??= scope.phase ?? week?.phase ?? this.groupPhase(scope.home);
     if (week) task.week ??= week;
     if (milestone) task.milestone ??= milestone;
     if (scope.block !== undefined) task.block = scope.block;

@@ -116,6 +116,7 @@ const DETAILS: Column[] = [
   "estimate",
   "needs",
   "priority",
+  "team",
   "criteria",
   "notes",
   "issue",

@@ -7,6 +7,7 @@ import { readRecords } from "../records/read-records.ts";
 import type { Beside } from "../records/read-records.ts";
 import type { MilestoneRecord, StatusWords, WorkRecord } from "../records/record.ts";
 import { leftOver, noted, peopleOf, statusOf, timeOf } from "../records/record.ts";
+import { tagsIn } from "../words/tags.ts";
 import { tidy } from "../words/ids.ts";
 
 /**
@@ -118,9 +119,8 @@ function taskIn(document: Decoded, words: StatusWords): WorkRecord {
   const { status, facts } = statusOf(fields.text("status"), words);
   const people = peopleOf(fields.texts("assignee", "assignees"));
   const time = timeOf({ due: fields.text("due_date", "due") ?? "", estimate: "", unit: "" });
+  const said = tagsIn({ priority: fields.text("priority"), labels: fields.texts("labels") });
   const short = noted({
-    Priority: fields.text("priority"),
-    Labels: fields.texts("labels"),
     Type: fields.text("type"),
     Reporter: fields.text("reporter"),
     References: fields.texts("references", "documentation"),
@@ -143,6 +143,7 @@ function taskIn(document: Decoded, words: StatusWords): WorkRecord {
     facts: [
       ...facts,
       ...time.facts,
+      ...said.facts,
       ...short,
       ...(/[/\\]drafts[/\\]/.test(file) ? ["Draft"] : []),
       ...rest.facts,
@@ -150,6 +151,7 @@ function taskIn(document: Decoded, words: StatusWords): WorkRecord {
     left: rest.left,
     ...(status && { status }),
     ...people,
+    ...said.tags,
     ...(parent !== undefined && { parent: keyOf(parent) }),
     ...(milestone !== undefined && { milestone }),
   };

@@ -5,6 +5,7 @@ import { readRecords } from "../records/read-records.ts";
 import type { Beside } from "../records/read-records.ts";
 import type { WorkRecord } from "../records/record.ts";
 import { leftOver, noted, peopleOf, statusOf, timeOf } from "../records/record.ts";
+import { tagsIn } from "../words/tags.ts";
 import { tidy } from "../words/ids.ts";
 
 /**
@@ -58,6 +59,11 @@ function recordOf(place: Place, fields: Fields): WorkRecord {
   const key = fields.text("id") ?? "";
   const title = fields.text("title") ?? key;
   const { status, facts } = statusOf(fields.text("status"), WORDS);
+  const priority = fields.text("priority");
+  const said = tagsIn({
+    priority: priority === undefined ? undefined : `P${priority}`,
+    labels: fields.texts("labels"),
+  });
   const people = peopleOf(fields.texts("assignee"));
   const time = timeOf({
     due: fields.text("due_at", "due") ?? "",
@@ -67,12 +73,9 @@ function recordOf(place: Place, fields: Fields): WorkRecord {
   const links = linksOf(fields);
   const about = fields.text("description");
   const criteria = fields.text("acceptance_criteria");
-  const priority = fields.text("priority");
   const type = fields.text("issue_type");
   const short = noted({
-    Priority: priority === undefined ? undefined : `P${priority}`,
     Type: type === "task" || type === "epic" ? undefined : type,
-    Labels: fields.texts("labels"),
   });
   const texts = noted({
     Design: fields.text("design"),
@@ -89,10 +92,11 @@ function recordOf(place: Place, fields: Fields): WorkRecord {
     needs: links.needs,
     criteria: criteria === undefined ? [] : [criteria],
     notes: [...texts, ...links.notes],
-    facts: [...facts, ...time.facts, ...short, ...rest.facts],
+    facts: [...facts, ...time.facts, ...said.facts, ...short, ...rest.facts],
     left: rest.left,
     ...(status && { status }),
     ...people,
+    ...said.tags,
     ...(about !== undefined && { about }),
     ...(links.parent !== undefined && { parent: links.parent }),
   };

@@ -12,6 +12,7 @@ import { noted, peopleOf, timeOf } from "../records/record.ts";
 import { tidy } from "../words/ids.ts";
 import { ofPercent, percentIn, statusIn } from "../words/statuses.ts";
 import type { Stated } from "../words/statuses.ts";
+import { tagsIn } from "../words/tags.ts";
 import { dateIn, unitIn } from "../words/time.ts";
 
 /** CSV: a row is a task. The meaning of its columns comes from their headings, their cells, or `--columns`. */
@@ -69,6 +70,11 @@ function recordOf(table: Table, row: CsvRow, number: number): WorkRecord | undef
   const unit = unitIn(headings[columns.indexOf("estimate")] ?? "") ?? "d";
   const due = slashDay(cell("due"), order) ?? cell("due");
   const time = timeOf({ due, estimate: cell("estimate"), unit });
+  const said = tagsIn({
+    priority: cell("priority"),
+    labels: listIn(cell("labels")),
+    team: cell("team"),
+  });
   const outline = cell("outline");
   const id = cell("id") || outline;
   const { status, facts } = stateOf(cell);
@@ -85,17 +91,13 @@ function recordOf(table: Table, row: CsvRow, number: number): WorkRecord | undef
     title,
     needs: listIn(cell("needs")),
     criteria: cell("criteria").split("\n").filter(Boolean),
-    facts: [
-      ...facts,
-      ...time.facts,
-      ...noted({ Priority: cell("priority"), Labels: cell("labels") }),
-      ...othersIn(table, row),
-    ],
+    facts: [...facts, ...time.facts, ...said.facts, ...othersIn(table, row)],
     notes: [],
     left: [],
     ...(cell("notes") !== "" && { about: cell("notes") }),
     ...(status && { status }),
     ...peopleOf(listIn(cell("owner"))),
+    ...said.tags,
     ...(parent !== "" && { parent }),
     ...(cell("phase") !== "" && { phase: cell("phase") }),
     ...(cell("milestone") !== "" && { milestone: cell("milestone") }),

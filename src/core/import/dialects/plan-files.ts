@@ -22,6 +22,7 @@ export function draftOf(files: PlanFile[]): Draft {
     K extends
       | "phases"
       | "iterations"
+      | "milestones"
       | "backlog"
       | "risks"
       | "metrics"
@@ -41,6 +42,7 @@ export function draftOf(files: PlanFile[]): Draft {
       tasks: phase.tasks ?? [],
     })),
     iterations: all("iterations").map(withLists),
+    milestones: all("milestones"),
     backlog: all("backlog"),
     risks: all("risks"),
     metrics: all("metrics"),

@@ -6,6 +6,7 @@ import { readRecords } from "../records/read-records.ts";
 import type { Beside } from "../records/read-records.ts";
 import type { WorkRecord } from "../records/record.ts";
 import { leftOver, noted, peopleOf, statusOf, timeOf } from "../records/record.ts";
+import { tagsIn } from "../words/tags.ts";
 import { tidy } from "../words/ids.ts";
 
 /**
@@ -131,17 +132,18 @@ function recordOf(
     estimate: fields.text("estimate") ?? "",
     unit: "",
   });
-  const short = noted({ Priority: fields.text("priority"), Labels: fields.texts("labels") });
+  const said = tagsIn({ priority: fields.text("priority"), labels: fields.texts("labels") });
   return {
     ...place,
     id: tidy(id),
     title,
     criteria: test === undefined ? [] : [test],
     ...time,
-    facts: [...facts, ...short, ...time.facts],
+    facts: [...facts, ...said.facts, ...time.facts],
     notes: noted({ Details: fields.text("details") }),
     ...(status && { status }),
     ...people,
+    ...said.tags,
     ...(about !== undefined && { about }),
   };
 }

@@ -19,6 +19,7 @@ export const COLUMNS = [
   "milestone",
   "priority",
   "labels",
+  "team",
   "criteria",
   "notes",
   "issue",
@@ -49,7 +50,9 @@ const HEADINGS: [RegExp, CsvColumn | "other"][] = [
   [/^(?:labels?|tags?|categor(?:y|ies)|components?(?:\/s)?)$/iu, "labels"],
   [/^(?:blocked by(?: \(dependencies\))?|predecessors?|vorgänger)$/iu, "needs"],
   [/^(?:description|notes|card description)$/iu, "notes"],
-  [/^(?:story points|points|issue id|created.*|updated.*|start(?: date)?|url)$/iu, "other"],
+  [/^(?:story ?points?(?: estimate)?|points|sp)$/iu, "estimate"],
+  [/^(?:team|squad)$/iu, "team"],
+  [/^(?:issue id|created.*|updated.*|start(?: date)?|url)$/iu, "other"],
 ];
 
 const SAME: Partial<Record<string, CsvColumn>> = { task: "title", dates: "due" };

@@ -161,6 +161,9 @@ class Records {
       ...(between.length > 0 && { group: between.map(({ title }) => title).join(" / ") }),
       ...(status && { status }),
       ...(record.owners !== undefined && { owners: record.owners }),
+      ...(record.priority !== undefined && { priority: record.priority }),
+      ...(record.labels !== undefined && { labels: record.labels }),
+      ...(record.team !== undefined && { team: record.team }),
       ...(record.estimate !== undefined && { estimate: record.estimate }),
       ...(record.due !== undefined && { due: record.due }),
       ...(record.issue !== undefined && { issue: record.issue }),
@@ -260,7 +263,15 @@ function wordsOf(record: WorkRecord): string[] {
 }
 
 /** Fields that only tasks of a plan have. */
-function planned({ owners, estimate, due, issue }: WorkRecord): Record<string, string | undefined> {
-  const number = issue === undefined ? undefined : `#${issue}`;
-  return { Owner: owners?.join(", "), Estimate: estimate, Due: due, Issue: number };
+function planned(record: WorkRecord): Record<string, string | undefined> {
+  const { owners, estimate, due, issue, priority, labels, team } = record;
+  return {
+    Owner: owners?.join(", "),
+    Priority: priority,
+    Labels: labels?.join(", "),
+    Team: team,
+    Estimate: estimate,
+    Due: due,
+    Issue: issue === undefined ? undefined : `#${issue}`,
+  };
 }

@@ -4,10 +4,11 @@ import { statusWord } from "../words/statuses.ts";
 import type { Stated } from "../words/statuses.ts";
 import { ownersIn } from "../words/owner.ts";
 import { dateIn, estimateIn } from "../words/time.ts";
+import type { Tags } from "../words/tags.ts";
 import type { Fields } from "./fields.ts";
 
 /** One piece of work in a format that keeps each as a record with named fields. */
-export interface WorkRecord extends Place {
+export interface WorkRecord extends Place, Tags {
   /** Its last line. */
   end: number;
   /** By which others name it: no two records of an import have the same. */

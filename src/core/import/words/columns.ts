@@ -27,6 +27,7 @@ export type Column =
   | "fte"
   | "duty"
   | "amount"
+  | "team"
   | "issue";
 
 /**
@@ -58,6 +59,7 @@ const HEADINGS: [RegExp, Column][] = [
     /^(?:priority|prio\.?|priorität|priorité|prioridad|prioridade|priorità|优先级|優先級|優先度|우선순위|приоритет)$/iu,
     "priority",
   ],
+  [/^(?:team|squad|équipe|equipo|equipe|команда|团队|チーム)$/iu, "team"],
   [
     /^(?:needs|depends(?: on)?|dependenc(?:y|ies)|blocked by|prerequisites?|requires|predecessors?|abhängig(?: von)?|abhängigkeit(?:en)?|voraussetzung(?:en)?|dépend(?:ances?| de)?|prérequis|depende(?: de)?|dependencias?|dependências?|dipendenze|依赖|依賴|依赖项|前置任务|前置|依存|依存関係|의존|зависимост(?:ь|и)|зависит от)$/iu,
     "needs",

@@ -56,6 +56,7 @@ function civil(year = "", month = "", day = ""): string | undefined {
 }
 
 const UNITS: [RegExp, string, number][] = [
+  [/^(?:p|pts?|points?|sp|punkte?|puntos?|pontos?|punti|点)$/iu, "p", 1],
   [/^(?:m|min|mins|minutes?)$/iu, "h", 1 / 60],
   [/^(?:h|hrs?|hours?|std|stunden?|heures?|horas?|ore|小时|時間|ч|час\p{L}*)$/iu, "h", 1],
   [/^(?:d|days?|tage?|pt|pd|jours?|días?|dias?|giorni?|人日|天|日|дн\p{L}*|день)$/iu, "d", 1],
@@ -63,7 +64,7 @@ const UNITS: [RegExp, string, number][] = [
   [/^(?:mo|months?|monate?|mois|mes(?:es)?|mesi|个?月|мес\p{L}*)$/iu, "w", 4],
 ];
 
-/** Working time in a plan's form, `4h` or `3d`; the longer one of two. `unit` is that of a bare number. */
+/** Working time or points in a plan's form, `4h`, `3d` or `5p`; the longer one of two. `unit` is that of a bare number. */
 export function estimateIn(text: string, unit = ""): string | undefined {
   const found =
     /^~?\s*(?:\d+(?:[.,]\d+)?\s*(?:[-–—~]|to|bis|à)\s*)?(\d{1,4}(?:[.,]\d{1,2})?)\s*(\p{L}*)/u.exec(
@@ -78,7 +79,8 @@ export function estimateIn(text: string, unit = ""): string | undefined {
 }
 
 /** The unit that a heading or a remark names: `Estimate (hours)`, `工时单位：人日`; undefined if it names none. */
-export function unitIn(text: string): "h" | "d" | "w" | undefined {
+export function unitIn(text: string): "h" | "d" | "w" | "p" | undefined {
+  if (/\bpoints?\b|\bSP\b|punkte|puntos|pontos|点数/iu.test(text)) return "p";
   if (/hour|hrs|\bh\b|std|stunden|heures|horas|小时|時間|час/iu.test(text)) return "h";
   if (/days?\b|tage|jours|días|dias|giorni|人日|天|日数|дн/iu.test(text)) return "d";
   return /weeks?\b|wochen|semaines|semanas|settimane|周|недел/iu.test(text) ? "w" : undefined;

@@ -16,6 +16,7 @@ export function planFiles(draft: Draft, sources: string[]): PlanFile[] {
     ...(resources.length > 0 && { resources }),
     ...(budget && { budget }),
     ...(communication && { communication }),
+    ...(draft.milestones.length > 0 && { milestones: draft.milestones }),
     ...(contingency.length > 0 && { contingency }),
     ...(draft.next_steps.length > 0 && { next_steps: draft.next_steps }),
   };
@@ -77,7 +78,7 @@ function yamlOf(content: object, comment: string): string {
 }
 
 /** Keys whose lists are short, and written on one line. */
-const FLOWS = new Set<unknown>(["needs", "owner"]);
+const FLOWS = new Set<unknown>(["needs", "owner", "labels"]);
 
 /** The text of a document, each of its scalars in the style that suits it. */
 export function polished(document: Document): string {

@@ -88,7 +88,7 @@ function checkAgent(agent: AgentEntry, agents: AgentEntry[], phases: string[]): 
   ];
 }
 
-/** The agent that a place names. A default of the whole plan may be one that works in some phases only. */
+/** The agent that a place names. */
 function checkName({ data, source, path, phase }: Saying, agents: AgentEntry[]): Mistake[] {
   const name = asText(data["agent"])?.trim();
   if (name === undefined || name === NOBODY) return [];
@@ -97,7 +97,7 @@ function checkName({ data, source, path, phase }: Saying, agents: AgentEntry[]):
   const message = !agent
     ? `There is no agent ${code(name)}${names.length > 0 ? didYouMean(name, names) : "; describe it under `agents:` first."}`
     : agent.phases && phase === undefined
-      ? `Agent ${code(name)} works in some phases only, and this task is in none; name another agent here.`
+      ? `Agent ${code(name)} works in some phases only, ${path[0] === "defaults" ? "and this goes for all of them; name it in their defaults" : "and this task is in none; name another agent here"}.`
       : agent.phases && phase !== undefined && !agent.phases.includes(phase)
         ? `Agent ${code(name)} may not work in phase ${code(phase)}; add the phase to its \`phases\`, or name another agent here.`
         : undefined;

@@ -6,6 +6,7 @@ const JOINED = [
   "phases",
   "iterations",
   "backlog",
+  "milestones",
   "risks",
   "metrics",
   "contingency",

@@ -1,6 +1,7 @@
 import { DEFAULT_TITLES } from "../title-pattern.ts";
+import { toEstimate } from "../estimate.ts";
 import { ownerKey } from "../owners.ts";
-import { splitIds } from "./outline.ts";
+import { splitIds } from "../text.ts";
 import { nearest, saidBy, unlessNone } from "./nearest.ts";
 import type { Said } from "./nearest.ts";
 import { WAYS } from "../schema/agents.ts";
@@ -8,7 +9,6 @@ import type {
   Agent,
   Commands,
   Communication,
-  Estimate,
   Milestone,
   Owner,
   Person,
@@ -24,9 +24,8 @@ import type {
   WeeklyReport,
 } from "../plan.ts";
 import type { PlanPart } from "../schema/plan.ts";
-import { placeWeeks } from "./place-weeks.ts";
-import type { IterationPart, WeekPart } from "./place-weeks.ts";
-import type { Span } from "../week-title.ts";
+import { placeWeeks, saidAfter } from "./place-weeks.ts";
+import type { IterationPart, Places, WeekPart } from "./place-weeks.ts";
 
 type PhasePart = NonNullable<PlanPart["phases"]>[number];
 type AgentPart = NonNullable<PlanPart["agents"]>[number];
@@ -42,11 +41,14 @@ export function join(parts: PlanPart[]): Plan {
   const ofAll: Said[] = [{ level: "plan", ...once(parts, "defaults") }];
   const phases = parts.flatMap((part) => part.phases ?? []);
   const iterations = parts.flatMap((part) => part.iterations ?? []);
-  const spans = placeWeeks({ phases, iterations }, project);
+  const places = placeWeeks({ phases, iterations }, project);
   return omitUndefined({
     project,
-    phases: phases.map((phase) => toPhase(phase, { project, spans, said: ofAll })),
-    weeks: iterations.map((part) => toWeek(part, { project, spans, said: ofAll })),
+    phases: phases.map((phase) => toPhase(phase, { project, places, said: ofAll })),
+    weeks: iterations.map((part) => toWeek(part, { project, places, said: ofAll })),
+    milestones: parts
+      .flatMap((part) => part.milestones ?? [])
+      .map((milestone) => toMilestone(milestone, undefined, [], project)),
     backlog: parts
       .flatMap((part) => part.backlog ?? [])
       .map((task) => toTask(nearest(task, ofAll), undefined, project)),
@@ -90,18 +92,17 @@ function toProject(part: PlanPart["project"]): Project {
   });
 }
 
-function toPhase(
-  { criteria = [], weeks = [], iterations = [], tasks = [], agent, defaults, ...phase }: PhasePart,
-  { project, spans, said }: Around,
-): Phase {
+function toPhase(part: PhasePart, { project, places, said }: Around): Phase {
+  const { criteria = [], weeks = [], iterations = [], tasks = [], agent, defaults, ...rest } = part;
+  const { start: _, ...phase } = { ...rest, after: saidAfter(part) };
   const { team, priority, labels } = phase;
   const ofTasks = [...saidBy("phase", { agent, team, priority, labels }, defaults), ...said];
   return {
     ...omitUndefined({ ...phase, ...toTags(phase) }),
     ...titlesOf(project),
     criteria,
-    weeks: [...weeks, ...iterations].map((part) =>
-      toWeek(part, { project, spans, said: ofTasks, phase: phase.id }),
+    weeks: [...weeks, ...iterations].map((week) =>
+      toWeek(week, { project, places, said: ofTasks, phase: phase.id }),
     ),
     tasks: tasks.map((task) => toTask(nearest(task, ofTasks), phase.id, project)),
   };
@@ -110,18 +111,18 @@ function toPhase(
 /** What a phase or a week is in. */
 interface Around {
   project: Project;
-  spans: ReadonlyMap<WeekPart | IterationPart, Span>;
+  places: Places;
   /** What goes for its tasks, the nearest first. */
   said: Said[];
   phase?: string;
 }
 
-function toWeek(week: WeekPart | IterationPart, { project, spans, said, phase }: Around): Week {
+function toWeek(week: WeekPart | IterationPart, { project, places, said, phase }: Around): Week {
   const { title, tasks = [], milestones = [], defaults } = week;
   const ofTasks = [...saidBy("week", week, defaults), ...said];
   const ids = tasks.map(({ id }) => id);
   return omitUndefined({
-    ...(spans.get(week) ?? { first: 1, last: 1 }),
+    ...(places.get(week) ?? { first: 1, last: 1 }),
     title,
     tasks: tasks.map((task) => toTask(nearest(task, ofTasks), phase, project)),
     milestones: milestones.map((milestone) => toMilestone(milestone, phase, ids, project)),
@@ -189,14 +190,6 @@ function toOwners(owner: TaskPart["owner"] = []): Owner[] {
 function firstOfEach<T>(all: T[], keyOf: (one: T) => string): T[] {
   const keys = all.map(keyOf);
   return all.filter((_, at) => keys.indexOf(keys[at] ?? "") === at);
-}
-
-function toEstimate(
-  { text, amount, unit }: NonNullable<TaskPart["estimate"]>,
-  project: Project,
-): Estimate {
-  const days = { h: amount / 8, d: amount, w: amount * project.workingDays.length }[unit];
-  return { text, days: days ?? amount };
 }
 
 /** The check has made sure that an agent without a way is called like one. */

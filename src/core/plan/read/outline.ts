@@ -8,7 +8,7 @@ import {
   type Source,
 } from "./source.ts";
 
-import { normalForm } from "../text.ts";
+import { normalForm, splitIds } from "../text.ts";
 
 /** Something in a plan that has an id, and where it is written. */
 export interface Entry {
@@ -48,7 +48,7 @@ export interface EntryList {
   kind: "task" | "milestone";
   list: Data[];
   path: Path;
-  /** What it stands in; absent for the backlog and for iterations without a phase. */
+  /** What it stands in; absent for what stands in no phase. */
   phase?: Place;
 }
 
@@ -66,7 +66,13 @@ export function listsIn(data: DataMap): EntryList[] {
     listAt(group, "tasks"),
     listAt(group, "milestones"),
   ]);
-  return [...phases, ...alone, { kind: "task", list: asList(data["backlog"]), path: ["backlog"] }];
+  const ofPlan = listAt({ data, path: [] }, "milestones");
+  return [
+    ...phases,
+    ...alone,
+    ofPlan,
+    { kind: "task", list: asList(data["backlog"]), path: ["backlog"] },
+  ];
 }
 
 /** A map and where it is written. */
@@ -104,9 +110,4 @@ export function needsOf({ data, path }: Entry): Need[] {
   return asList(needs).flatMap((id, i) =>
     typeof id === "string" ? [{ id: normalForm(id), path: [...here, i] }] : [],
   );
-}
-
-/** `1.1, 1.2` as two ids. */
-export function splitIds(text: string): string[] {
-  return text.split(/[\s,]+/).filter((id) => id !== "");
 }

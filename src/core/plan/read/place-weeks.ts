@@ -1,4 +1,5 @@
-import type { Project } from "../plan.ts";
+import { weekOf } from "../calendar.ts";
+import type { CivilDate, Project } from "../plan.ts";
 import type { PlanPart } from "../schema/plan.ts";
 import { iterationSpan } from "../week-title.ts";
 import type { Span } from "../week-title.ts";
@@ -13,33 +14,99 @@ interface Parts {
   iterations: IterationPart[];
 }
 
-/**
- * The span of each week and each iteration.
- *
- * An iteration without a number comes after the one before it; the first of a phase comes after the
- * phases before it.
- */
-export function placeWeeks(
-  { phases, iterations }: Parts,
-  { rhythm = 1 }: Pick<Project, "rhythm">,
-): ReadonlyMap<WeekPart | IterationPart, Span> {
-  const spans = new Map<WeekPart | IterationPart, Span>();
-  /** Returns the number of the last of them. */
-  const place = (parts: IterationPart[], after: number): number => {
+/** Some weeks of the project, and their first day where the plan names it. */
+export interface Place extends Span {
+  starts?: CivilDate;
+}
+
+export type Places = ReadonlyMap<WeekPart | IterationPart, Place>;
+
+/** The weeks of the project that each week and each iteration of a plan stands for. */
+export function placeWeeks({ phases, iterations }: Parts, project: Project): Places {
+  const placing = new Placing(phases, project);
+  for (const phase of phases) placing.lastOf(phase.id);
+  placing.place(iterations, 0);
+  return placing.places;
+}
+
+/** The ids of the phases that a phase is said to come after; undefined if it says nothing of it. */
+export function saidAfter({ after, start }: PhasePart): string[] | undefined {
+  if (after !== undefined) return after;
+  return start && "after" in start ? [start.after] : undefined;
+}
+
+class Placing {
+  readonly places = new Map<WeekPart | IterationPart, Place>();
+  readonly #phases: ReadonlyMap<string, PhasePart>;
+  readonly #before: ReadonlyMap<string, string[]>;
+  readonly #project: Project;
+  /** The last week of each phase that is placed already. */
+  readonly #last = new Map<string, number>();
+
+  constructor(phases: PhasePart[], project: Project) {
+    this.#project = project;
+    this.#phases = new Map(phases.map((phase) => [phase.id, phase]));
+    this.#before = new Map(
+      phases.map((phase, at) => [
+        phase.id,
+        saidAfter(phase) ?? phases.slice(Math.max(at - 1, 0), at).map(({ id }) => id),
+      ]),
+    );
+  }
+
+  /** The last week of a phase, once it and everything that it depends on is placed. */
+  lastOf(id: string): number {
+    const known = this.#last.get(id);
+    if (known !== undefined) return known;
+    const phase = this.#phases.get(id);
+    if (!phase) return 0;
+    const before = () =>
+      (this.#before.get(id) ?? []).reduce((last, other) => Math.max(last, this.lastOf(other)), 0);
+    const own = this.#placePhase(phase, before);
+    const last = own.length > 0 ? Math.max(...own) : before();
+    this.#last.set(id, last);
+    return last;
+  }
+
+  /** Returns the last week of each of its weeks. */
+  #placePhase({ weeks = [], iterations = [], start }: PhasePart, before: () => number): number[] {
+    for (const part of weeks) this.places.set(part, this.#placeWeek(part, start));
+    if (iterations.length > 0) {
+      this.place(iterations, Math.ceil(before() / (this.#project.rhythm ?? 1)));
+    }
+    return [...weeks, ...iterations].flatMap((part) => this.places.get(part)?.last ?? []);
+  }
+
+  /** Iterations without a number follow the one before them; the first one follows `after`. */
+  place(parts: IterationPart[], after: number): void {
     let number = after;
-    let last = after;
     for (const part of parts) {
       number = part.iteration ?? number + 1;
-      last = Math.max(last, number);
-      spans.set(part, iterationSpan(number, rhythm));
+      this.places.set(part, iterationSpan(number, this.#project.rhythm ?? 1));
     }
-    return last;
-  };
-  let last = 0;
-  for (const phase of phases) {
-    for (const part of phase.weeks ?? []) spans.set(part, part.week);
-    last = place(phase.iterations ?? [], last);
   }
-  place(iterations, 0);
-  return spans;
+
+  /** The weeks of a phase that has a start count from there; otherwise they are those of the project. */
+  #placeWeek({ week, start: own }: WeekPart, start: PhasePart["start"]): Place {
+    if (own) return this.#begin(own);
+    const span = week ?? { first: 1, last: 1 };
+    const begin = start && this.#begin(start);
+    const offset = begin ? begin.first - 1 : 0;
+    return {
+      first: span.first + offset,
+      last: span.last + offset,
+      ...(span.first === 1 && begin?.starts !== undefined && { starts: begin.starts }),
+    };
+  }
+
+  /** The week that begins so. */
+  #begin(start: NonNullable<PhasePart["start"]>): Place {
+    if ("after" in start) {
+      const first = this.lastOf(start.after) + 1;
+      return { first, last: first };
+    }
+    if ("week" in start) return { first: start.week, last: start.week };
+    const first = weekOf({ project: this.#project }, start.date) ?? 1;
+    return { first, last: first, starts: start.date };
+  }
 }

@@ -13,9 +13,11 @@ import { checkShapes } from "../check/shapes.ts";
 import { corrected, type Misspelt } from "../check/misspelt.ts";
 import type { PlanPart } from "../schema/plan.ts";
 import { writeOutShortForms } from "./short-forms.ts";
+import { checkEstimates } from "../check/estimates.ts";
 import { checkTeams } from "../check/teams.ts";
 import { checkTitles } from "../check/titles.ts";
 import { checkRhythm } from "../check/rhythm.ts";
+import { checkStreams } from "../check/streams.ts";
 import { checkSmallest } from "../check/required.ts";
 import type { Mistake, Source } from "./source.ts";
 
@@ -70,7 +72,9 @@ function checkWhole(sources: Source[], files: PlanFile[]): Mistake[] {
     ...checkDates(sources, entries),
     ...checkTitles(sources, entries),
     ...checkAgents(sources),
+    ...checkEstimates(sources),
     ...checkRhythm(sources),
+    ...checkStreams(sources),
     ...checkTeams(sources),
   ];
 }

@@ -73,7 +73,7 @@ function writeOut(source: Source, lists: EntryList[]): Group {
 
 /** Gives each entry that has none the next free id, which is then `taken`. */
 function named({ source, kind, phase, ids, nameless }: Group, taken: Set<string>): Nameless[] {
-  const nextId = freeIds(ids, prefixIn(phase), (id) => taken.has(`${kind} ${id}`));
+  const nextId = freeIds(ids, prefixIn(kind, phase), (id) => taken.has(`${kind} ${id}`));
   return nameless.map(({ list, i, entry, path }) => {
     const id = nextId();
     taken.add(`${kind} ${id}`);
@@ -84,9 +84,10 @@ function named({ source, kind, phase, ids, nameless }: Group, taken: Set<string>
   });
 }
 
-/** `2.` for the tasks of phase 2, `b` for those of the backlog. */
-function prefixIn(phase: EntryList["phase"]): string {
-  return phase ? `${asText(phase.data["id"]) ?? "1"}.` : "b";
+/** `2.` in phase 2, `b` in the backlog, `m` for the milestones of the plan. */
+function prefixIn(kind: EntryList["kind"], phase: EntryList["phase"]): string {
+  if (phase) return `${asText(phase.data["id"]) ?? "1"}.`;
+  return kind === "milestone" ? "m" : "b";
 }
 
 /** `{id, title}` for a short form; undefined if there is no id or nothing to expand. */

@@ -1,24 +1,14 @@
+import { readEstimate } from "../estimate.ts";
 import { code } from "../suggest.ts";
 import { type Meta, parsed } from "./value.ts";
 
-/** Working time as written; its length in days depends on the plan's working week. */
+/** Working time or points, as written; its length in days depends on the plan's working week. */
 export function estimate(description: string) {
-  return parsed(
-    description,
-    (text) => {
-      const [, amount, unit] = /^(\d{1,4}(?:\.\d{1,2})?) ?([hdw])$/.exec(text) ?? [];
-      return Number(amount) > 0 && unit
-        ? { value: { text: `${amount}${unit}`, amount: Number(amount), unit } }
-        : {
-            wrong: `${code(text)} is not an estimate; write hours, days or weeks, such as \`4h\`, \`3d\` or \`1w\`.`,
-          };
-    },
-    {
-      type: "string",
-      pattern: String.raw`^\d{1,4}(\.\d{1,2})? ?[hdw]$`,
-      samples: ["3d", "4h", "0.5d", "1w"],
-    },
-  );
+  return parsed(description, readEstimate, {
+    type: "string",
+    pattern: String.raw`^(\d{1,4}(\.\d{1,2})? ?([hdwpHDWP][a-z]*)? ?[-–/] ?){0,2}\d{1,4}(\.\d{1,2})? ?[hdwpHDWP][a-z]*$`,
+    samples: ["3d", "4h", "1w", "5p", "2d-5d", "1d/2d/5d"],
+  });
 }
 
 /** A number that is not negative. */

@@ -8,7 +8,7 @@ import { projectSchema } from "./project.ts";
 import { commandsSchema } from "./rights.ts";
 import { contingencySchema, metricSchema, riskSchema } from "./watch.ts";
 import { teamSchema } from "./teams.ts";
-import { defaultsSchema, iterations, phaseSchema, tasks } from "./work.ts";
+import { defaultsSchema, iterations, phaseSchema, planMilestoneSchema, tasks } from "./work.ts";
 
 /**
  * What one file of a plan may contain, before the files are joined.
@@ -27,6 +27,10 @@ export const planSchema = map(
     backlog: tasks(
       "Tasks that may be done later, in no phase and no week; they are counted apart.",
     ),
+    milestones: many(
+      "What the plan as a whole reaches, beside the milestones of its weeks.",
+      planMilestoneSchema,
+    ).optional(),
     risks: many("What may go wrong.", riskSchema).optional(),
     metrics: many("What is measured.", metricSchema).optional(),
     contingency: many("What is done when things go otherwise.", contingencySchema).optional(),

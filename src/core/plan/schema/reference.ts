@@ -90,6 +90,31 @@ backlog:
   - b1 Passkeys
 \`\`\`
 
+## Teams and defaults
+
+What goes for many tasks is said once, in the \`defaults\` of the plan, a phase or a week; a task's own word
+counts first, then the nearest. \`owner: []\`, \`labels: []\` and \`team: none\` say that there is none.
+\`team\`, \`priority\` and \`labels\` of a phase go for its issue and for its tasks. Where \`teams\` say how much
+of their time people give and when they are away, warnings and forecast count with that.
+
+\`\`\`yaml
+defaults: { team: "@acme/web", estimate: 2d }
+teams:
+  - name: "@acme/web"
+    people:
+      - "@octocat"
+      - { name: "@hubot", share: 50%, days_off: [2026-02-09 to 2026-02-13] }
+phases:
+  - id: 1
+    title: Sign in
+    defaults: { labels: [security] }
+    weeks:
+      - week: 1
+        tasks:
+          - { id: 1.1, title: Add the form, estimate: 2d-5d, priority: high }
+          - { id: 1.2, title: Check the password, labels: [] }
+\`\`\`
+
 ## Iterations
 
 A plan with \`project.rhythm\` is made of iterations (sprints) instead of weeks, in its phases or without any
@@ -108,6 +133,36 @@ iterations:
   - title: Passkeys
     tasks: [2.1 Add passkeys]
 backlog: [b1 Dark mode, b2 Themes]
+\`\`\`
+
+## Phases beside each other
+
+A phase comes after the one before it, unless it says otherwise: \`after: [1, 2]\` names the phases whose work
+and review it waits for, and \`after: none\` begins at once. Several phases can so be current at the same time;
+a go or a no-go holds only what comes after. Weeks have the numbers of the project. With a \`start\` (a date, \`week
+5\`, or \`after phase 2\`, which is the week after its last one) those of a phase count from there: its week 1
+begins then. A week may have a \`start\` instead of a number. A milestone of the whole plan stands in
+\`milestones\`, and \`needs\` tasks of any phase; it is due with the last of them.
+
+\`\`\`yaml
+phases:
+  - id: base
+    title: Base
+    weeks: [{ week: 1-2, tasks: [b1 Accounts] }]
+  - id: web
+    title: Web
+    start: after phase base
+    weeks: [{ week: 1, tasks: [w1 Sign in] }, { week: 2, tasks: [w2 Pay] }]
+  - id: mobile
+    title: Mobile
+    start: after base
+    weeks: [{ week: 1-3, tasks: [m1 Sign in] }]
+  - id: texts
+    title: Texts
+    after: none
+    weeks: [{ week: 1-4, tasks: [t1 Manual] }]
+milestones:
+  - { id: beta, title: People can try it, needs: [w2, m1, t1] }
 \`\`\`
 
 ## Limits

@@ -23,12 +23,12 @@ export function team(description: string) {
   );
 }
 
-const TEAM = /^@[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9][\w.-]{0,99}$/;
+export const TEAM = /^@[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9][\w.-]{0,99}$/;
 
 /** GitHub's limit. */
-const MAX_LABEL = 50;
+export const MAX_LABEL = 50;
 
-const MAX_LABELS = 20;
+export const MAX_LABELS = 20;
 
 /** Labels of people's own. */
 export function labels(description: string) {

@@ -101,6 +101,37 @@ export function iterationNumber(description: string) {
   );
 }
 
+/** When a phase or a week begins. */
+export type Start = { date: CivilDate } | { week: number } | { after: string };
+
+/** The start that a text names; undefined if it names none. */
+export function startOf(text: string): Start | undefined {
+  const [, week] = /^week ([1-9]\d{0,2})$/i.exec(text.trim()) ?? [];
+  if (week !== undefined) return { week: Number(week) };
+  const [, after] = /^after (?:phase )?([\w.-]{1,40})$/i.exec(text.trim()) ?? [];
+  if (after !== undefined) return { after };
+  const day = civilDate(text.trim());
+  return "value" in day ? { date: day.value } : undefined;
+}
+
+/** `2026-02-09`, `week 5`, `after phase 2`. */
+export function start(description: string) {
+  return parsed<Start>(
+    description,
+    (text) => {
+      const found = startOf(text);
+      if (found) return { value: found };
+      const day = civilDate(text);
+      return /^\d{4}-\d\d-\d\d$/.test(text) && "wrong" in day
+        ? day
+        : {
+            wrong: `${code(text)} is not a start; write a date such as \`2026-01-05\`, \`week 5\` or \`after phase 2\`.`,
+          };
+    },
+    { type: "string", samples: ["2026-01-05", "week 5", "after phase 2"] },
+  );
+}
+
 const DAYS = [
   "monday",
   "tuesday",

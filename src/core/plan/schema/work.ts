@@ -3,9 +3,10 @@ import { agentName } from "./agents.ts";
 import { issueType, labels, priority, team } from "./tags.ts";
 import { oneOf, owners } from "./choice.ts";
 import { estimate, whole } from "./number.ts";
-import { date, iterationNumber, weeks } from "./time.ts";
+import { date, iterationNumber, start, weeks } from "./time.ts";
 import { id, line, text } from "./words.ts";
 import { many, map, texts } from "./structure.ts";
+import { splitIds } from "../text.ts";
 
 /** Short forms are expanded before this schema sees them; editors see all three. */
 const SHORT_FORMS = [
@@ -39,7 +40,9 @@ const taskSchema = map("One piece of work. It becomes one issue.", {
   ).optional(),
   labels: labels("Labels of your own for its issue.").optional(),
   type: issueType("The type of its issue, as your organization calls it.").optional(),
-  estimate: estimate("Working time in hours, days of 8 hours or weeks.").optional(),
+  estimate: estimate(
+    "Working time in hours, days of 8 hours or weeks; or points, if all of the plan counts in points. A range, or least, likely and most, say how sure it is.",
+  ).optional(),
   due: date("The last day; the end of its week when left out.").optional(),
   needs: z
     .union([
@@ -111,7 +114,12 @@ const ofTasks = {
 };
 
 const weekSchema = map("One week of work, or several weeks planned as one.", {
-  week: weeks("The number of the week in the project, from 1, or a span."),
+  week: weeks(
+    "The number of the week in the project, from 1, or a span; in the phase, if the phase has a `start`.",
+  ).optional(),
+  start: start(
+    "Instead of a number, when the week begins: a date, a week of the project, or after a phase.",
+  ).optional(),
   title: line("What the week is about.").optional(),
   ...ofTasks,
   milestones: milestones("What is reached by the end of the week."),
@@ -132,6 +140,32 @@ const iterationSchema = map(
 /** Iterations in their order. */
 export const iterations = (description: string) => many(description, iterationSchema).optional();
 
+/** Ids of phases as a list or as one text with commas; empty for `none`. */
+const after = (description: string) =>
+  z
+    .union([
+      line("One id, or several with commas, or `none`.", { type: ["string", "number"] }, 4000),
+      many("Ids.", id("The id of a phase.")),
+    ])
+    .transform((said) => {
+      if (typeof said !== "string") return said;
+      return /^none$/i.test(said) ? [] : splitIds(said);
+    })
+    .meta({ description, samples: ["[1, 2]", "none"] });
+
+/** What the plan as a whole reaches. */
+export const planMilestoneSchema = map(
+  "A point that the plan reaches when these tasks are complete, of whatever phases they are.",
+  {
+    id: id("Once among the milestones; a task may have the same id.", { samples: ["launch"] }),
+    title: line("The title of its milestone on GitHub."),
+    due: date("The last day; that of its last task when left out.").optional(),
+    needs: taskSchema.shape.needs
+      .unwrap()
+      .meta({ description: "Ids of its tasks.", samples: ["[1.1, 2.3]"] }),
+  },
+);
+
 export const phaseSchema = map(
   "A part of the project with a goal. It becomes one issue over its tasks.",
   {
@@ -145,6 +179,12 @@ export const phaseSchema = map(
     labels: labels("Labels of your own for its issue and its tasks.").optional(),
     type: issueType("The type of its own issue; that of its tasks is in `defaults`.").optional(),
     defaults: defaultsSchema.optional(),
+    after: after(
+      "Ids of the phases that it comes after: their reviews hold it. `none` begins at once. The phase before it when left out.",
+    ).optional(),
+    start: start(
+      "When it begins: a date, a week of the project, or after a phase. Its weeks count from there.",
+    ).optional(),
     weeks: many("Its weeks, in order.", weekSchema).optional(),
     iterations: iterations("Its iterations, in order, in a plan with a rhythm."),
     tasks: tasks("Work of the phase that is in no week, written like that of a week."),

@@ -26,8 +26,8 @@ export function toHandOver(plan: Plan, progress: Progress): HandOver[] {
   const wanted = readyTasks(progress, isToBeDone).flatMap(
     (view): (HandOver & { view: TaskProgress })[] => {
       const { task, issue } = view;
-      const agent = issue && !isHeld(task, held) && agentOf(plan, task, issue);
-      return agent && isFree(issue) ? [{ issue, agent, view }] : [];
+      const agent = isHeld(task, held) ? undefined : agentToCome(plan, view);
+      return agent && issue ? [{ issue, agent, view }] : [];
     },
   );
   const all = everyTask(progress);
@@ -38,6 +38,14 @@ export function toHandOver(plan: Plan, progress: Progress): HandOver[] {
       (behind.get(other.view.task.id) ?? 0) - (behind.get(one.view.task.id) ?? 0),
   );
   return withinRoom(first, all).filter((each) => !isLabelled(each));
+}
+
+/** The agent that gets a task once that is ready; undefined if it has it already, or gets it no more. */
+export function agentToCome(
+  plan: Plan,
+  { task, issue }: Pick<TaskProgress, "task" | "issue">,
+): Agent | undefined {
+  return issue && isFree(issue) ? agentOf(plan, task, issue) : undefined;
 }
 
 /** Not begun, or failed with an agent and to be tried once more. */

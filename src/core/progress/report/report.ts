@@ -3,7 +3,7 @@ import type { AgentWork } from "../agents/agent-work.ts";
 import { agentWork } from "../agents/agent-work.ts";
 import { addDays, workingDayFrom } from "../../plan/calendar.ts";
 import { instantOf, today } from "../../plan/clock.ts";
-import type { CivilDate, Phase, Plan } from "../../plan/plan.ts";
+import type { CivilDate, Plan } from "../../plan/plan.ts";
 import type { Reported } from "../../state/marker.ts";
 import type { Report, Snapshot } from "../../state/snapshot.ts";
 import { dashboardOf, reportDue, time } from "./report-due.ts";
@@ -37,8 +37,6 @@ export interface WeeklyReport {
    * a start and after the end.
    */
   week?: number;
-  /** The first phase with work left; absent if there is none. */
-  phase?: Phase;
   count: Count;
   /** The counts of the previous report; absent in the first one. */
   before?: Count & { planned?: number };
@@ -116,7 +114,6 @@ export function weeklyReport(plan: Plan, snapshot: Snapshot, due: Due): WeeklyRe
     timeZone: plan.project.timeZone,
     from: firstDay(plan, begin, due, previous),
     ...(week !== undefined && { week }),
-    ...(now.current && { phase: now.current.phase }),
     count,
     ...(previous && { before: beforeOf(previous), previous }),
     now,

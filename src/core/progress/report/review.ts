@@ -2,7 +2,7 @@ import { DAY_MS } from "../../plan/clock.ts";
 import { today } from "../../plan/clock.ts";
 import type { CivilDate, Phase, Plan } from "../../plan/plan.ts";
 import { isAllowed } from "../../plan/rights.ts";
-import { committedTasks, milestonesOf, weeksOf } from "../../plan/tasks.ts";
+import { committedTasks, milestonesOfPhase, weeksOf } from "../../plan/tasks.ts";
 import { label } from "../../state/labels.ts";
 import type { Entry } from "../../state/command-state.ts";
 import type { Issue, Snapshot } from "../../state/snapshot.ts";
@@ -46,7 +46,11 @@ export function reviews(plan: Plan, snapshot: Snapshot, now: Progress): Review[]
     if (!issue && phase.status !== "Complete") return [];
     return [
       {
-        ...summaryOf(plan, snapshot, { phases: [phase], weeks: [] }),
+        ...summaryOf(plan, snapshot, {
+          phases: [phase],
+          weeks: [],
+          milestones: milestonesOfPhase(phase),
+        }),
         ...gateOf(plan, phase.phase, issue, snapshot),
         holds: heldBy(now.phases, phase),
       },
@@ -55,7 +59,7 @@ export function reviews(plan: Plan, snapshot: Snapshot, now: Progress): Review[]
 }
 
 /** What a review or a summary is about: a phase, or the whole plan. */
-type Part = Pick<Progress, "phases" | "weeks">;
+type Part = Pick<Progress, "phases" | "weeks" | "milestones">;
 
 /** The outcome of a part of the plan. */
 export type Summary = Pick<
@@ -72,7 +76,7 @@ export function summaryOf(plan: Plan, snapshot: Snapshot, part: Part): Summary {
     done: tasks.filter(({ status }) => status === "Complete"),
     again: tasks.filter(({ status }) => status !== "Complete" && status !== "Dropped"),
     dropped: tasks.filter(({ status }) => status === "Dropped"),
-    milestones: milestonesOf(part),
+    milestones: part.milestones,
     longest: longest(tasks),
     changes: entries.filter(
       (entry) => entry.type === "change" && entry.at >= from && entry.at <= to,

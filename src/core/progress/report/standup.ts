@@ -4,7 +4,7 @@ import type { CivilDate, Owner, Plan } from "../../plan/plan.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
 import { time } from "./report-due.ts";
 import { everyTask, progress } from "../progress.ts";
-import type { TaskProgress } from "../progress.ts";
+import type { PhaseProgress, TaskProgress } from "../progress.ts";
 import { upcoming } from "./upcoming.ts";
 
 /**
@@ -15,6 +15,8 @@ export interface Standup {
   date: CivilDate;
   timeZone: string;
   people: PersonStandup[];
+  /** The phases that the project is in. */
+  current: PhaseProgress[];
 }
 
 export interface PersonStandup {
@@ -46,7 +48,12 @@ export function standup(plan: Plan, snapshot: Snapshot, at: string): Standup {
     blocked: tasks.filter(({ status }) => status === "Blocked"),
     next: next.slice(0, 20),
   };
-  return { date: today(plan.project, at), timeZone, people: byPerson(parts) };
+  return {
+    date: today(plan.project, at),
+    timeZone,
+    people: byPerson(parts),
+    current: now.current,
+  };
 }
 
 function clockOf({ communication }: Plan): string {

@@ -4,7 +4,7 @@ import type { Progress, TaskProgress } from "../progress.ts";
 /**
  * What comes next: the tasks of the week after `week` that are not started, and those that should have
  * been started before. In a plan without dates, the first week that has tasks to start. The tasks of the
- * current phase that are in no week come with them.
+ * current phases that are in no week come with them.
  */
 export function upcoming(
   plan: Plan,
@@ -15,7 +15,7 @@ export function upcoming(
   const begun = week ?? (plan.project.start === undefined ? undefined : Infinity);
   const first = open.find((task) => task.week)?.week;
   return open.filter(({ task, week }) => {
-    if (!week) return task.phase === current?.phase.id;
+    if (!week) return current.some(({ phase }) => phase.id === task.phase);
     return begun === undefined ? week === first : week.first <= begun + 1;
   });
 }

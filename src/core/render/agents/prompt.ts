@@ -1,8 +1,7 @@
 /** What an agent is told to do. */
 import type { Phase, Plan, Task } from "../../plan/plan.ts";
 import type { Said } from "../../state/command-state.ts";
-import type { Handed } from "../../state/handed.ts";
-import type { Issue, Snapshot } from "../../state/snapshot.ts";
+import type { Issue, PullRequestLink, Snapshot } from "../../state/snapshot.ts";
 import { issueOf } from "../../state/snapshot.ts";
 import { placeOf } from "../issue/placement.ts";
 import { phaseTitle, taskTitle } from "../issue/titles.ts";
@@ -54,14 +53,22 @@ function criteria({ criteria }: Phase): string {
   return list(criteria, oneLine);
 }
 
-function lastTry({ marker: { handed, said } }: Issue): string | undefined {
-  const why = [closed(handed), quoted(said)].filter((part) => part !== undefined);
+function lastTry(issue: Issue): string | undefined {
+  const why = [closed(issue), quoted(issue.marker.said)].filter((part) => part !== undefined);
   return why.length > 0 ? chapter("The last try failed", why.join("\n\n")) : undefined;
 }
 
-function closed(handed: Handed | undefined): string | undefined {
-  const pull = handed?.ended?.pull;
+function closed({ marker: { handed }, pullRequests }: Issue): string | undefined {
+  const { failures = 0, pulls = 0, ended } = handed ?? {};
+  const earlier = pullRequests.filter(
+    ({ fork, state, number }) => !fork && state === "closed" && number <= pulls,
+  );
+  const pull = ended?.pull ?? (failures > 0 ? latest(earlier) : undefined);
   return pull && `Its pull request was closed without being merged: #${pull.number}, ${pull.url}`;
+}
+
+function latest(pulls: PullRequestLink[]): PullRequestLink | undefined {
+  return pulls.toSorted((one, other) => one.number - other.number).at(-1);
 }
 
 /** Every line is marked, so that nothing in it can look like a part of the prompt. */

@@ -1,7 +1,7 @@
-/** A chart of the plan in time: phases, milestones, and the tasks of the current phase. */
+/** A chart of the plan in time: phases, milestones, and the tasks of the current phases. */
 import { daysBetween } from "../../plan/calendar.ts";
 import type { CivilDate, Plan } from "../../plan/plan.ts";
-import { lastDayOf, tasksOfPhase } from "../../plan/tasks.ts";
+import { firstDayOf, lastDayOf, tasksOfPhase } from "../../plan/tasks.ts";
 import type {
   MilestoneProgress,
   PhaseProgress,
@@ -34,13 +34,14 @@ export function timeline(
   const { start } = plan.project;
   const finish = lastDayOf(plan);
   if (start === undefined || finish === undefined) return undefined;
-  const phases = around(progress.phases, progress.current, MAX_PHASES).flatMap(phaseRow);
+  const phases = around(progress.phases, progress.current[0], MAX_PHASES).flatMap(phaseRow);
   const milestones = nextOnes(progress).flatMap((milestone) => milestoneRow(milestone));
   const left = MAX_ROWS - phases.length - milestones.length;
   const tasks = tasksToShow(progress, critical).slice(0, left);
   const rows = tasks.flatMap((task) => taskRow(task, critical.has(task.task.id)));
   if (phases.length + milestones.length + rows.length === 0) return undefined;
-  const current = labelText(`Phase ${progress.current?.phase.id ?? ""}`, 10);
+  const [now, ...others] = progress.current;
+  const current = others.length > 0 ? "Now" : labelText(`Phase ${now?.phase.id ?? ""}`, 10);
   return picture(settings, [
     "gantt",
     "  dateFormat YYYY-MM-DD",
@@ -88,18 +89,18 @@ function nextOnes({ milestones }: Progress): MilestoneProgress[] {
   return milestones.filter(({ reached }) => !reached).slice(0, MAX_MILESTONES);
 }
 
-/** Tasks of the current phase: first those that decide the finish, then open ones, then completed ones. */
+/** Tasks of the current phases: first those that decide the finish, then open ones, then completed ones. */
 function tasksToShow({ current }: Progress, critical: ReadonlySet<string>): TaskProgress[] {
-  const tasks = current ? tasksOfPhase(current) : [];
+  const tasks = current.flatMap((view) => tasksOfPhase(view));
   const counted = tasks.filter(({ status }) => status !== "Dropped");
   const rank = ({ task, status }: TaskProgress) =>
     status === "Complete" ? 2 : critical.has(task.id) ? 0 : 1;
   return counted.toSorted((one, other) => rank(one) - rank(other));
 }
 
-function phaseRow({ phase, status, count, weeks }: PhaseProgress): string[] {
-  const starts = weeks[0]?.week.starts;
-  const ends = weeks.at(-1)?.week.ends;
+function phaseRow({ phase, status, count }: PhaseProgress): string[] {
+  const starts = firstDayOf(phase);
+  const ends = lastDayOf({ phases: [phase], weeks: [] });
   const text = label(status, `${phase.id} ${phase.title}`, fraction(count));
   return row({ text, starts, ends, tags: status === "Complete" ? ["done"] : [] });
 }

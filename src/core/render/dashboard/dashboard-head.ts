@@ -70,16 +70,19 @@ function target(plan: Plan): string {
 function phaseLine(plan: Plan, { progress, verdict }: Assessment): string | undefined {
   const { current, week, reviews } = progress;
   if (verdict.status === "complete") return undefined;
-  if (!current)
-    return plan.weeks.length > 0 && week !== undefined
-      ? `**Now**: ${weekWords(plan, week)}`
-      : undefined;
-  const title = inline(cut(phaseTitle(current.phase), 120));
-  return `**Now**: ${dotted(
-    current.issue ? `${title} (${reference(current.issue)})` : title,
+  if (current.length === 0 && plan.weeks.length === 0) return undefined;
+  const now = dotted(
+    current.map(phaseName).join(", "),
     week !== undefined && weekWords(plan, week),
     ...reviews.filter((review) => isOpenGate(review, current)).map(gateLine),
-  )}`;
+  );
+  return now ? `**Now**: ${now}` : undefined;
+}
+
+/** `Phase 2: Billing (#3)` */
+function phaseName({ phase, issue }: PhaseProgress): string {
+  const title = inline(cut(phaseTitle(phase), 120));
+  return issue ? `${title} (${reference(issue)})` : title;
 }
 
 /** `week 3 of 10`; `Iteration 2` in a plan that has a rhythm and no last week. */
@@ -88,9 +91,9 @@ function weekWords(plan: Plan, week: number): string {
   return `week ${week} of ${lastWeekOf(plan)}`;
 }
 
-/** Whether the current phase still needs a decision. */
-function isOpenGate({ phase, decision }: Review, current: PhaseProgress): boolean {
-  return phase.id === current.phase.id && decision !== "go";
+/** Whether one of the current phases still needs a decision. */
+function isOpenGate({ phase, decision }: Review, current: PhaseProgress[]): boolean {
+  return current.some((view) => view.phase.id === phase.id) && decision !== "go";
 }
 
 /** `**Read**: [report of 9 Jan](…) · [summary](…) · review of Phase 1 [#60](…) 🟢 go` */

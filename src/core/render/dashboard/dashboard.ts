@@ -12,12 +12,14 @@ import { aheadOf } from "./ahead.ts";
 import { attention } from "./attention.ts";
 import { planWarnings } from "./broken.ts";
 import { backlogSection } from "./details/backlog.ts";
+import { actualSection } from "./details/actuals.ts";
 import { background, legend, nextSteps } from "./details/background.ts";
 import { dashboardHead } from "./dashboard-head.ts";
 import { changedByHand } from "./details/hand-edits.ts";
 import { iterationSections } from "./details/iterations.ts";
 import { lackLines } from "./lacks.ts";
 import { metricSection } from "./details/metrics.ts";
+import { planMilestones } from "./details/milestones.ts";
 import { notAdopted } from "./not-adopted.ts";
 import { notices } from "./notices.ts";
 import { phaseSections } from "./details/phases.ts";
@@ -75,9 +77,11 @@ function onTheWay(view: DashboardView): Parts {
     ),
     paragraphs(
       iterationSections(now),
+      planMilestones(now),
       backlogSection(now),
       riskSection(progress),
       metricSection(progress),
+      actualSection(plan, progress),
       changedByHand({ ...view, progress }),
       background(plan),
       !hasBegun && nextSteps(plan),
@@ -102,8 +106,10 @@ function atTheEnd(view: DashboardView): Parts {
     ),
     paragraphs(
       iterationSections(now),
+      planMilestones(now),
       backlogSection(now),
       metricSection(progress),
+      actualSection(plan, progress),
       changedByHand({ ...view, progress }),
       background(plan),
       nextLine(view),

@@ -38,6 +38,8 @@ export function warningSentences(
         return `Task ${overload.task} is estimated at ${amount(overload.days)}; its week has ${amount(overload.has)}.`;
       case "needs a later week":
         return `Task ${overload.task} needs task ${overload.need}, which is planned for a later week.`;
+      case "needs the backlog":
+        return `Task ${overload.task} needs task ${overload.need}, which is in the backlog.`;
       case "due after the project's end":
         return `Task ${overload.task} is due on ${shortDay(overload.due)}, after the project's end on ${shortDay(overload.finish)}.`;
       case "due on a day off":

@@ -35,7 +35,8 @@ export function phaseBody(view: { plan: Plan; phase: PhaseProgress; snapshot: Sn
       phase.goal && `### Goal\n\n${block(cut(phase.goal, most * 200))}`,
       `${emoji[status]} **${status}** · ${bar(count)} (${fraction(count)} tasks)`,
       phase.criteria.length > 0 && `### Complete when\n\n${criteria(phase, most)}`,
-      weeks.length > 0 && `### Weeks\n\n${list(groupsOf(view.phase), weekLine, most)}`,
+      weeks.length > 0 &&
+        `### ${weeks.some(({ week }) => week.iteration) ? "Iterations" : "Weeks"}\n\n${list(groupsOf(view.phase), weekLine, most)}`,
       milestones.length > 0 && `### Milestones\n\n${list(milestones, milestoneLine, most)}`,
       footer(view.phase, view.snapshot),
     ),

@@ -5,7 +5,7 @@ import type { Placed } from "../../plan/tasks.ts";
 /** The place of a task in its plan. */
 interface Place extends Placed {
   /**
-   * The first milestone that counts it, of its own phase if it is in one: on GitHub an issue has only one
+   * The first milestone that counts it, of its own phase or of none: on GitHub an issue has only one
    * milestone.
    */
   milestone?: Milestone;
@@ -30,7 +30,8 @@ function placesOf(plan: Plan): Map<string, Place> {
   for (const milestone of milestonesOf(plan)) {
     for (const id of milestone.tasks) {
       const place = places.get(id);
-      const isOwn = !place?.phase || place.phase.id === milestone.phase;
+      const isOwn =
+        !place?.phase || milestone.phase === undefined || place.phase.id === milestone.phase;
       if (place && isOwn) place.milestone ??= milestone;
     }
   }

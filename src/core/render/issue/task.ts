@@ -112,12 +112,19 @@ function facts(task: Task): string | undefined {
     .join("\n");
 }
 
-const units: Record<string, string> = { h: "hour", d: "day", w: "week" };
+const units: Record<string, string> = { h: "hour", d: "day", w: "week", p: "point" };
+
+/** `3 days`, `2 days to 5 days`, `2 days (1 day to 5 days)` */
+function duration(text: string): string {
+  const [first = "", second, third] = text.split(/[-/]/).map(amount);
+  if (second === undefined) return first;
+  return third === undefined ? `${first} to ${second}` : `${second} (${first} to ${third})`;
+}
 
 /** `3d` -> `3 days` */
-function duration(text: string): string {
-  const [, amount, unit] = /^([\d.]+)\s*([hdw])$/.exec(text) ?? [];
-  return amount && unit ? plural(Number(amount), units[unit] ?? unit) : cell(text);
+function amount(text: string): string {
+  const [, number, unit] = /^([\d.]+)\s*([hdwp])$/.exec(text) ?? [];
+  return number && unit ? plural(Number(number), units[unit] ?? unit) : cell(text);
 }
 
 function needs(plan: Plan, task: Task, snapshot: Snapshot): string | undefined {

@@ -2,6 +2,7 @@
 import { namesOf } from "../../plan/owners.ts";
 import type { Inherited } from "../../plan/plan.ts";
 import { priorityName } from "../../plan/priority.ts";
+import type { Phase } from "../../plan/plan.ts";
 import { isInBacklog } from "../../plan/tasks.ts";
 import type { Placed } from "../../plan/tasks.ts";
 import type {
@@ -47,7 +48,7 @@ export function planChangeGroups(change: PlanChange): ChangeGroup[] {
     { title: "Dependencies", lines: of("needs", kept, needsOf) },
     { title: "Other texts of tasks", lines: texts(kept) },
     { title: "Milestones", lines: milestones.flatMap(milestoneLines) },
-    { title: "Phases", lines: phases.map((pair) => thingLine("Phase", pair)) },
+    { title: "Phases", lines: phases.flatMap(phaseLines) },
     { title: "Risks", lines: risks.map((pair) => thingLine("Risk", pair)) },
     { title: "Project", lines: projectLines(change) },
   ];
@@ -150,6 +151,23 @@ function milestoneLines({ id, before, after, renamed, due, regrouped }: Mileston
 interface Titled {
   id: string;
   title: string;
+}
+
+/** What the phase is, and what it comes after where that has changed. */
+function phaseLines(pair: ThingChange<Phase>): string[] {
+  const { before, after } = pair;
+  if (!before || !after || alike(before.after, after.after)) return [thingLine("Phase", pair)];
+  const moved = `Phase ${after.id}: ${orderOf(before)} → ${orderOf(after)}`;
+  return before.title === after.title ? [moved] : [thingLine("Phase", pair), moved];
+}
+
+function alike(one: string[] | undefined, other: string[] | undefined): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function orderOf({ after }: Phase): string {
+  if (!after) return "after the one before it";
+  return after.length > 0 ? `after ${after.map((id) => `Phase ${id}`).join(", ")}` : "at once";
 }
 
 function thingLine(kind: string, { before, after }: ThingChange<Titled>): string {

@@ -1,3 +1,4 @@
+import { amountOf, countsInPoints } from "../../plan/estimate.ts";
 import { comparePlans, isNothing } from "../../plan/compare.ts";
 import type { PlanChange } from "../../plan/compare.ts";
 import type { Plan } from "../../plan/plan.ts";
@@ -22,21 +23,23 @@ export function planRecord(before: Plan, after: Plan): { what: string[]; impact:
 }
 
 function impactOf({ finish, scope, tasks }: PlanChange, before: Plan, after: Plan): string[] {
-  const days = effort(after) - effort(before);
+  const unit = countsInPoints(after) ? "point" : "day";
+  const work =
+    countsInPoints(before) === countsInPoints(after) ? effort(after) - effort(before) : 0;
   const redated = tasks.filter(({ parts }) => parts.includes("due")).length;
   return [
     finish && `Finish: ${movedDate(finish)}.`,
     scope.before !== scope.after && `Scope: ${plural(scope.before, "task")} → ${scope.after}.`,
-    days !== 0 && `Estimated work: ${signed(days)}.`,
+    work !== 0 && `Estimated work: ${signed(work, unit)}.`,
     redated > 0 && `${plural(redated, "task has", "tasks have")} another due date.`,
   ].filter((line) => typeof line === "string");
 }
 
 function effort(plan: Plan): number {
-  return tasksOf(plan).reduce((sum, { estimate }) => sum + (estimate?.days ?? 0), 0);
+  return tasksOf(plan).reduce((sum, { estimate }) => sum + (estimate ? amountOf(estimate) : 0), 0);
 }
 
-function signed(days: number): string {
-  const size = Math.abs(Number(days.toFixed(2)));
-  return `${days > 0 ? "+" : "−"}${plural(size, "day")}`;
+function signed(amount: number, unit: string): string {
+  const size = Math.abs(Number(amount.toFixed(2)));
+  return `${amount > 0 ? "+" : "−"}${plural(size, unit)}`;
 }

@@ -56,22 +56,27 @@ function byOwner(
     if (task.owners.length === 0) add("", "No owner", task);
     for (const owner of task.owners) {
       const name = nameOf(owner);
-      add(name, mentioned.has(name) ? mention(owner) : people([owner]), task);
+      add(name, mentioned.has(name) ? mention(owner, task) : people([owner]), task);
     }
   }
   return list([...lines.values()], ({ who, own }) => `${who}: ${tasksOf(own, note)}`, most);
 }
 
-/** A mention; a role that is no team, or a name that no account can have, is plain text. */
-function mention(owner: Owner): string {
-  if (!("login" in owner)) return isTeam(owner.role) ? owner.role : inline(owner.role);
+/**
+ * A mention; a role, or a name that no account can have, is plain text. The task's team stands as a role
+ * where nobody else is named.
+ */
+function mention(owner: Owner, { task: { team } }: TaskProgress): string {
+  if (!("login" in owner)) {
+    return owner.role === team && isTeam(team) ? team : inline(owner.role);
+  }
   const isLogin = /^[a-z\d](?:[a-z\d]|[-_](?=[a-z\d])){0,38}$/i.test(owner.login);
   return isLogin ? `@${owner.login}` : inline(`@${owner.login}`);
 }
 
-/** A team stands as a role where nobody else is named; no role begins with an `@`. */
-function isTeam(role: string): boolean {
-  return /^@[a-z\d-]{1,39}\/[\w.-]{1,100}$/i.test(role);
+/** A team of an organization, not one that only the plan knows. */
+function isTeam(name: string): boolean {
+  return /^@[a-z\d-]{1,39}\/[\w.-]{1,100}$/i.test(name);
 }
 
 const MAX_TASKS = 8;

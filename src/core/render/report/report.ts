@@ -1,5 +1,6 @@
 import type { Assessment } from "../../forecast/assess.ts";
 import { rootBlockers } from "../../forecast/network/roots.ts";
+import { byPriority, priorityName } from "../../plan/priority.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { spanAround } from "../../plan/week-title.ts";
 import type { RiskProgress, TaskProgress } from "../../progress/progress.ts";
@@ -34,6 +35,7 @@ import {
   weekName,
 } from "../markdown/phrases.ts";
 import { cut, fitting, inline } from "../markdown/safe-markdown.ts";
+import { phasesLine } from "../markdown/current-phases.ts";
 import { reminders } from "./reminders.ts";
 import { scopeLines } from "./scope.ts";
 
@@ -96,6 +98,7 @@ function sections(view: ReportView, most: number, mentions: boolean): string {
 /** Verdict and reason, done and planned now and a week ago, and the forecast. */
 function headline({ plan, report, now }: ReportView): string {
   const ahead = [
+    phasesLine(now.progress),
     forecastLine(now),
     movedSentence(plan, report.previous?.forecast, now.forecast),
     recordSentence(now.record),
@@ -153,9 +156,10 @@ function ownedLine(task: TaskProgress): string {
   return dotted(taskName(task), doers(task));
 }
 
-/** Next week's tasks, and late ones that are ready. Tasks that still wait for others are left out. */
+/** Next week's tasks, and late ones that are ready, the most urgent first. Tasks that still wait for others are left out. */
 function nextOf({ next }: WeeklyReport): TaskProgress[] {
-  return next.filter(({ overdue, waitsFor: needs }) => !overdue || needs.length === 0);
+  const told = next.filter(({ overdue, waitsFor: needs }) => !overdue || needs.length === 0);
+  return byPriority(told, ({ task }) => task.priority);
 }
 
 /** A date in the past is marked as such. */
@@ -163,6 +167,7 @@ function nextLine(task: TaskProgress): string {
   const due = task.due && `due ${shortDay(task.due)}`;
   return dotted(
     taskName(task),
+    task.task.priority && priorityName(task.task.priority),
     doers(task),
     due && (task.overdue ? `late: was ${due}` : due),
     waitsFor(task),

@@ -266,8 +266,8 @@ function difference({ project }: Plan, planned: CivilDate, reached: CivilDate): 
 }
 
 function nextSteps(phases: Review["holds"], most: number): string {
-  const parts = phases.map(({ phase, weeks }) => {
-    const tasks = weeks.find((week) => week.tasks.length > 0)?.tasks ?? [];
+  const parts = phases.map(({ phase, weeks, tasks: weekless }) => {
+    const tasks = weeks.find((week) => week.tasks.length > 0)?.tasks ?? weekless;
     return paragraphs(
       inline(phaseTitle(phase)),
       list(tasks, (task) => dotted(taskName(task), doers(task)), most),

@@ -4,14 +4,16 @@ import { blockedLine, failedLine, taskName, waitsFor } from "../dashboard/detail
 import { longDay } from "../markdown/dates.ts";
 import { fitting } from "../markdown/safe-markdown.ts";
 import { list } from "../markdown/list.ts";
+import { phasesLine } from "../markdown/current-phases.ts";
 import { dotted, paragraphs, people } from "../markdown/phrases.ts";
 
 /** The text of a standup; nobody is mentioned. */
-export function standupBody({ date, people: all, timeZone }: Standup): string {
+export function standupBody({ date, people: all, timeZone, current }: Standup): string {
   if (all.length === 0) return `**Standup** · ${longDay(date)}: nothing to tell.`;
   return fitting([10, 4, 1], (most) =>
     paragraphs(
       `## Standup · ${longDay(date)}`,
+      phasesLine({ current }),
       ...all.map((person) => section(person, { timeZone }, most)),
     ),
   );

@@ -1,4 +1,5 @@
 import { addDays, firstMonday } from "../../plan/calendar.ts";
+import { amountOf } from "../../plan/estimate.ts";
 import { priorities, priorityName } from "../../plan/priority.ts";
 import type { Priority } from "../../plan/priority.ts";
 import { tasksOf } from "../../plan/tasks.ts";
@@ -76,7 +77,7 @@ export function desiredCard(
     ...(phase && hasOption(plan, phase) && { Phase: phaseOption(phase) }),
     ...(week?.starts && { Week: weekTitle(week) }),
     ...(task.due && { Due: task.due }),
-    ...(task.estimate && { Estimate: task.estimate.days }),
+    ...(task.estimate && { Estimate: amountOf(task.estimate) }),
     ...(task.priority && { Priority: priorityName(task.priority) }),
     "Plan id": task.id,
   };

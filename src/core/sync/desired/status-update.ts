@@ -5,6 +5,7 @@ import { forecastLine, progressLine, verdictLine } from "../../render/forecast/h
 import type { PostStatus } from "../../state/change.ts";
 import { time } from "../../progress/report/report-due.ts";
 import { writeMarker } from "../../state/marker.ts";
+import { phasesLine } from "../../render/markdown/current-phases.ts";
 import { paragraphs } from "../../render/markdown/phrases.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
 
@@ -38,7 +39,7 @@ export function desiredStatus(
     kind: "post status",
     status: words[now.verdict.status],
     period: report.period,
-    body: `${marker}\n${paragraphs(verdictLine(now), progressLine(now), forecastLine(now))}\n\n[Report](${report.url})`,
+    body: `${marker}\n${paragraphs(verdictLine(now), progressLine(now), phasesLine(now.progress), forecastLine(now))}\n\n[Report](${report.url})`,
     ...(start && { start }),
     ...(finish && { finish }),
   };

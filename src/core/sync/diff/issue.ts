@@ -1,4 +1,5 @@
 import type { Imported } from "../../plan/plan.ts";
+import { MAX_OWNERS } from "../../plan/schema/choice.ts";
 import { agentLabel, isAgentLabel, withAgent } from "../../state/handed.ts";
 import { label, statusLabels } from "../../state/labels.ts";
 import type { Change, EditIssue } from "../../state/change.ts";
@@ -302,8 +303,10 @@ function typeEdit({ type }: DesiredIssue, now: Issue): Partial<EditIssue> {
   return wrote !== undefined && same(type, wrote) ? {} : { type };
 }
 
+/** GitHub takes ten; those who are there already stay. */
 function assigneesEdit(issue: DesiredIssue, now: Issue): Partial<EditIssue> {
   if (!issue.assignees) return {};
-  const assignees = mergeSet(issue.assignees, now.marker.wrote?.assignees, now.assignees);
+  const merged = mergeSet(issue.assignees, now.marker.wrote?.assignees, now.assignees);
+  const assignees = merged.slice(0, MAX_OWNERS);
   return same(assignees, now.assignees) ? {} : { assignees };
 }

@@ -98,13 +98,12 @@ describe("Backlog.md", () => {
     const [walls] = tasksOf(plan);
     const find = (id: string) => tasksOf(plan).find((task) => task.id === id);
 
+    expect(walls).toMatchObject({ priority: "high", labels: ["wood"] });
     expect(walls?.owners).toEqual([{ login: "octocat" }, { login: "ada" }]);
     for (const words of [
       "Four walls.",
       "- [x] #1 They stand\n- [ ] #2 They are straight",
       "1. Saw\n2. Nail",
-      "Labels: wood",
-      "Priority: high",
       "Status: Doing it",
     ])
       expect(walls?.notes).toContain(words);

@@ -76,13 +76,13 @@ describe("Beads", () => {
       owners: [{ login: "octocat" }],
       estimate: { text: "8h" },
       needs: ["oven-1.1"],
+      priority: "P0",
+      labels: ["stone", "fire"],
     });
     for (const words of [
       "It bakes",
       "Design: Round",
-      "Priority: P0",
       "Type: feature",
-      "Labels: stone, fire",
       "related: flour-9",
       "ada: With a door",
     ])

@@ -79,7 +79,7 @@ describe("Task Master", () => {
     expect(dig?.notes).toContain("A hole of two metres");
     expect(dig?.notes).toContain("Two spades\nOne barrow");
     expect(dig?.notes).toContain("Fill it with water");
-    expect(dig?.notes).toContain("Priority: high");
+    expect(dig?.priority).toBe("high");
     expect(lilies?.owners).toEqual([{ role: "Ada" }]);
     expect(fish?.estimate?.text).toBe("2d");
     expect(plan.phases[1]?.goal).toBe("Water has to move");

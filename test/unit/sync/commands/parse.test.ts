@@ -32,6 +32,8 @@ describe("a command", () => {
     ["block Stopped by the vendor", { verb: "block", reason: "Stopped by the vendor" }],
     ["owner @ada, @grace", { verb: "owner", logins: ["ada", "grace"] }],
     ["estimate 2 weeks", { verb: "estimate", estimate: "2w" }],
+    ["estimate 5p", { verb: "estimate", estimate: "5p" }],
+    ["estimate 2-5 Days", { verb: "estimate", estimate: "2d-5d" }],
     ["estimate plan", { verb: "estimate" }],
     ["metric latency 1.2k", { verb: "metric", id: "latency", value: "1.2k" }],
     ["metric latency: <0.1 %", { verb: "metric", id: "latency", value: "<0.1 %" }],

@@ -1,4 +1,5 @@
 /** What differs from the plan because of hand edits; Milepost leaves all of it alone. */
+import { countsInPoints } from "../../../plan/estimate.ts";
 import type { Progress } from "../../../progress/progress.ts";
 import type { Drift } from "../../../state/drift.ts";
 import type { Issue, Snapshot } from "../../../state/snapshot.ts";
@@ -18,15 +19,15 @@ export function changedByHand({ drift, progress, snapshot }: View): string {
   const gone = progress.left.filter(({ open }) => open);
   const twice = snapshot.duplicates.filter(({ open }) => open);
   return paragraphs(
-    drift.length > 0 && edited(drift),
+    drift.length > 0 && edited(drift, countsInPoints(progress.plan)),
     gone.length > 0 && left(gone),
     twice.length > 0 && duplicates(twice),
   );
 }
 
-function edited(drift: Drift[]): string {
+function edited(drift: Drift[], inPoints: boolean): string {
   const rows = drift.map((one) => [
-    `${nameOf(one)} ${words[one.field]}`,
+    `${nameOf(one)} ${inPoints && one.field === "estimate" ? "estimate in points" : words[one.field]}`,
     value(one.github),
     value(one.plan),
   ]);

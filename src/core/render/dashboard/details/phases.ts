@@ -34,10 +34,10 @@ interface Part {
 }
 
 /**
- * One folded section per phase, at most `room` characters in all; the current one is open.
+ * One folded section per phase, at most `room` characters in all; the current ones are open.
  *
  * First the completed weeks lose their tasks, then completed phases, then phases far in the future, and
- * last the current one. What is not listed is counted, with a link to where it is.
+ * last the current ones. What is not listed is counted, with a link to where it is.
  */
 export function phaseSections(now: Assessment, repository: { url: string }, room: number): string {
   const { progress } = now;
@@ -93,10 +93,11 @@ function sizeOf(parts: Part[]): number {
 /** The steps of shortening, the least important part first. */
 function* shortenings(progress: Progress): Generator<[number, Length]> {
   const order = leastImportantFirst(progress);
-  const current = order.slice(-1);
+  const several = Math.max(progress.current.length, 1);
+  const current = order.slice(-several);
   const steps: [Length, number[]][] = [
     ["open weeks", order],
-    ["weeks", order.slice(0, -1)],
+    ["weeks", order.slice(0, -several)],
     ["open tasks", current],
     ["few tasks", current],
     ["weeks", current],
@@ -108,12 +109,13 @@ function* shortenings(progress: Progress): Generator<[number, Length]> {
 }
 
 function leastImportantFirst({ phases, current }: Progress): number[] {
-  const now = current ? phases.indexOf(current) : 0;
+  const indices = current.map((view) => phases.indexOf(view));
+  const now = indices.length > 0 ? indices : [0];
   const weight = (index: number): number => {
-    if (index === now) return Infinity;
+    if (now.includes(index)) return Infinity;
     const status = phases[index]?.status;
     if (status === "Complete" || status === "Dropped") return -Infinity;
-    return -Math.abs(index - now);
+    return -Math.min(...now.map((at) => Math.abs(index - at)));
   };
   return [...phases.keys()].sort((one, other) => compare(weight(one), weight(other)));
 }
@@ -153,7 +155,7 @@ function section(
       phase.goal && `**Goal**: ${inline(cut(phase.goal, 300))}`,
       content || "No tasks yet.",
     ),
-    view === current,
+    current.includes(view),
   );
 }
 

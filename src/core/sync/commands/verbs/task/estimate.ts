@@ -1,6 +1,12 @@
-import { code } from "../../../../plan/suggest.ts";
+import { countsInPoints, readEstimate } from "../../../../plan/estimate.ts";
+import type { Plan } from "../../../../plan/plan.ts";
+import { tasksOf } from "../../../../plan/tasks.ts";
 import { edited, LEFT_THE_PLAN, plannedTask, withSaid } from "../../task-edits.ts";
 import type { Verb } from "../../verb.ts";
+
+function hasEstimates(plan: Plan): boolean {
+  return tasksOf(plan).some((task) => task.estimate);
+}
 
 /** Without an estimate, the plan's own estimate counts again. */
 export const estimate: Verb<{ verb: "estimate"; estimate?: string }> = {
@@ -12,17 +18,18 @@ export const estimate: Verb<{ verb: "estimate"; estimate?: string }> = {
   madeFor: ["task"],
   read(rest) {
     if (/^plan$/i.test(rest)) return { verb: "estimate" };
-    const [, amount, unit] =
-      /^(\d{1,4}(?:\.\d{1,2})?) ?([hdw])(?:ours?|ays?|eeks?)?$/i.exec(rest) ?? [];
-    return Number(amount) > 0 && unit
-      ? { verb: "estimate", estimate: `${amount}${unit.toLowerCase()}` }
-      : `${code(rest)} is not an estimate; write hours, days or weeks.`;
+    const read = readEstimate(rest);
+    return "value" in read ? { verb: "estimate", estimate: read.value.text } : read.wrong;
   },
   execute(run, command, context) {
     const task = plannedTask(context);
     if (!task) return LEFT_THE_PLAN;
     const plan = task.estimate?.text ?? "";
     const value = command.estimate;
+    const inPoints = countsInPoints(context.plan);
+    if (value !== undefined && hasEstimates(context.plan) && value.endsWith("p") !== inPoints) {
+      return `The plan's estimates count in ${inPoints ? "points, such as `5p`" : "time, such as `3d`"}; write this one so too.`;
+    }
     const set = value === undefined ? undefined : { value, plan };
     return edited(run, context, (issue) => withSaid(issue, { estimate: set }));
   },

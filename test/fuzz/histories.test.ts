@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { Probot, ProbotOctokit } from "probot";
 import { afterAll, expect, it } from "vitest";
-import { milepost } from "../../../src/app/app.ts";
-import { createController } from "../../../src/app/controller.ts";
-import { noPace } from "../../../src/github/client/pace.ts";
-import { PageMemory } from "../../../src/github/pages/page-memory.ts";
-import { inProcessQueue } from "../../../src/queue/in-process.ts";
+import { milepost } from "../../src/app/app.ts";
+import { createController } from "../../src/app/controller.ts";
+import { noPace } from "../../src/github/client/pace.ts";
+import { PageMemory } from "../../src/github/pages/page-memory.ts";
+import { inProcessQueue } from "../../src/queue/in-process.ts";
 import type { Delivery } from "github-box";
-import { aPlan } from "../../support/a-plan.ts";
-import { filesOf, octokitOn, onBox, placeOf } from "../../support/on-box.ts";
+import { aPlan } from "../support/a-plan.ts";
+import { filesOf, octokitOn, onBox, placeOf } from "../support/on-box.ts";
 
 const HISTORIES = 150;
 

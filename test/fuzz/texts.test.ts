@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { PlanBuilder } from "../../support/a-plan.ts";
-import { aPlan } from "../../support/a-plan.ts";
-import { readPlan } from "../../../src/core/plan/read/read.ts";
-import { keepReading } from "../../../src/reconcile/reading.ts";
-import { clientIn, filesOf, onBox, placeOf } from "../../support/on-box.ts";
-import { harmIn } from "../../support/harmless.ts";
-import type { HostileText } from "../../support/hostile/texts.ts";
-import { hostileTexts, inherited } from "../../support/hostile/texts.ts";
+import type { PlanBuilder } from "../support/a-plan.ts";
+import { aPlan } from "../support/a-plan.ts";
+import { readPlan } from "../../src/core/plan/read/read.ts";
+import { keepReading } from "../../src/reconcile/reading.ts";
+import { clientIn, filesOf, onBox, placeOf } from "../support/on-box.ts";
+import { harmIn } from "../support/harmless.ts";
+import type { HostileText } from "../support/hostile/texts.ts";
+import { hostileTexts, inherited } from "../support/hostile/texts.ts";
 
 type World = ReturnType<typeof onBox>;
 

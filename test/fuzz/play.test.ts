@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { agentChecks } from "../../../sandbox/agents/laws.ts";
-import { planWithAgents } from "../../../sandbox/agents/plan-with-agents.ts";
-import { play } from "../../../sandbox/agents/play.ts";
-import { readPlan } from "../../../src/core/plan/read/read.ts";
-import { examplePlan, onBox } from "../../support/on-box.ts";
+import { agentChecks } from "../../sandbox/agents/laws.ts";
+import { planWithAgents } from "../../sandbox/agents/plan-with-agents.ts";
+import { play } from "../../sandbox/agents/play.ts";
+import { readPlan } from "../../src/core/plan/read/read.ts";
+import { examplePlan, onBox } from "../support/on-box.ts";
 
 it("agents do the whole example plan, and a person reviews", async () => {
   const files = planWithAgents(

@@ -1,11 +1,11 @@
 import { beforeEach, expect, it, vi } from "vitest";
-import { gitHubSchema } from "../../../packages/github-box/src/graphql/schema.ts";
-import { aPlan } from "../../support/a-plan.ts";
-import type { Path } from "../../support/nullable.ts";
-import { nullablePlaces, nulled } from "../../support/nullable.ts";
-import { filesOf, onBox, send } from "../../support/on-box.ts";
-import { persistent } from "../../support/persist.ts";
-import { picture, stable, talk } from "../../support/picture.ts";
+import { gitHubSchema } from "../../packages/github-box/src/graphql/schema.ts";
+import { aPlan } from "../support/a-plan.ts";
+import type { Path } from "../support/nullable.ts";
+import { nullablePlaces, nulled } from "../support/nullable.ts";
+import { filesOf, onBox, send } from "../support/on-box.ts";
+import { persistent } from "../support/persist.ts";
+import { picture, stable, talk } from "../support/picture.ts";
 
 const start = aPlan().start("2026-01-05").phase("1", "Accounts").week(1);
 const plan = start

@@ -1,18 +1,19 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { readPlan } from "../../../src/core/plan/read/read.ts";
-import { noPace } from "../../../src/github/client/pace.ts";
-import { repositoryAt } from "../../../src/github/repository.ts";
-import { preview } from "../../../src/reconcile/preview.ts";
-import { reconcile } from "../../../src/reconcile/repository.ts";
-import type { Change } from "../../../src/core/state/change.ts";
-import { nameOf } from "../../../src/core/state/snapshot.ts";
-import { aPlan } from "../../support/a-plan.ts";
-import type { PlanBuilder } from "../../support/a-plan.ts";
-import { clientIn, filesOf, onBox, pullIn } from "../../support/on-box.ts";
+import { readPlan } from "../../src/core/plan/read/read.ts";
+import { noPace } from "../../src/github/client/pace.ts";
+import { repositoryAt } from "../../src/github/repository.ts";
+import { preview } from "../../src/reconcile/preview.ts";
+import { reconcile } from "../../src/reconcile/repository.ts";
+import type { Change } from "../../src/core/state/change.ts";
+import { nameOf } from "../../src/core/state/snapshot.ts";
+import { aPlan } from "../support/a-plan.ts";
+import type { PlanBuilder } from "../support/a-plan.ts";
+import { clientIn, filesOf, onBox, pullIn } from "../support/on-box.ts";
 
 interface Spec {
   start: string | undefined;
+  rhythm: string | undefined;
   board: boolean;
   tasks: (TaskSpec | undefined)[];
 }
@@ -34,15 +35,16 @@ const aTask: fc.Arbitrary<TaskSpec> = fc.record({
 
 const aSpec: fc.Arbitrary<Spec> = fc.record({
   start: fc.constantFrom(undefined, "2026-01-05", "2026-01-12"),
+  rhythm: fc.constantFrom(undefined, undefined, "2w"),
   board: fc.boolean(),
   tasks: fc.array(fc.option(aTask, { nil: undefined }), { minLength: 5, maxLength: 5 }),
 });
 
 /** Tasks `a`, `b`, …, each in its week; one that needs something needs the task before it. */
-function planOf({ start, board, tasks }: Spec): PlanBuilder {
+function planOf({ start, rhythm, board, tasks }: Spec): PlanBuilder {
   const present = tasks.flatMap((task, n) => (task ? [{ ...task, id: "abcde".charAt(n) }] : []));
   let plan = aPlan()
-    .project({ ...(start && { start }), board })
+    .project({ ...(start && { start }), ...(rhythm && { rhythm }), board })
     .phase("1")
     .risk("slow");
   for (const week of [1, 2, 3, "phase", "backlog"] as const) {
@@ -81,8 +83,13 @@ const NONE = Array.from({ length: 5 }, (): TaskSpec | undefined => undefined);
 const SIGN_IN = { title: "Sign in", week: 2, owner: undefined, needs: false };
 
 /** The second week of one begins when the first of the other does, so GitHub keeps the week's id. */
-const twoWeeks: Spec = { start: "2026-01-05", board: true, tasks: NONE.with(3, SIGN_IN) };
-const aWeekLater: Spec = { start: "2026-01-12", board: true, tasks: NONE };
+const twoWeeks: Spec = {
+  start: "2026-01-05",
+  rhythm: undefined,
+  board: true,
+  tasks: NONE.with(3, SIGN_IN),
+};
+const aWeekLater: Spec = { start: "2026-01-12", rhythm: undefined, board: true, tasks: NONE };
 
 it("applies after the merge what it has shown, whatever the plans and the people do", async () => {
   await fc.assert(

@@ -1,18 +1,18 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { gitHubSchema } from "../../../packages/github-box/src/graphql/schema.ts";
-import { noPace } from "../../../src/github/client/pace.ts";
-import { repositoryAt } from "../../../src/github/repository.ts";
-import type { Change } from "../../../src/core/state/change.ts";
-import type { Key } from "../../../src/core/state/marker.ts";
-import { readMarker } from "../../../src/core/state/marker.ts";
-import { withoutWriting } from "../../../src/reconcile/without-writing.ts";
-import { reconcile } from "../../../src/reconcile/repository.ts";
-import { reconcilePullRequest } from "../../../src/reconcile/pull-request.ts";
-import { keepReading } from "../../../src/reconcile/reading.ts";
-import { aPlan } from "../../support/a-plan.ts";
-import type { Path } from "../../support/nullable.ts";
-import { nullablePlaces, nulled } from "../../support/nullable.ts";
-import { clientIn, filesOf, onBox, placeOf, pullIn } from "../../support/on-box.ts";
+import { gitHubSchema } from "../../packages/github-box/src/graphql/schema.ts";
+import { noPace } from "../../src/github/client/pace.ts";
+import { repositoryAt } from "../../src/github/repository.ts";
+import type { Change } from "../../src/core/state/change.ts";
+import type { Key } from "../../src/core/state/marker.ts";
+import { readMarker } from "../../src/core/state/marker.ts";
+import { withoutWriting } from "../../src/reconcile/without-writing.ts";
+import { reconcile } from "../../src/reconcile/repository.ts";
+import { reconcilePullRequest } from "../../src/reconcile/pull-request.ts";
+import { keepReading } from "../../src/reconcile/reading.ts";
+import { aPlan } from "../support/a-plan.ts";
+import type { Path } from "../support/nullable.ts";
+import { nullablePlaces, nulled } from "../support/nullable.ts";
+import { clientIn, filesOf, onBox, placeOf, pullIn } from "../support/on-box.ts";
 
 /** One place of one answer: which document, by its text, and the path. */
 interface Place {

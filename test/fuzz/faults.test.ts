@@ -1,10 +1,10 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { retryAtOf } from "../../../src/queue/backoff.ts";
-import { aPlan } from "../../support/a-plan.ts";
-import { killed, lagging, lost, once, refusing } from "../../support/faults.ts";
-import { filesOf, onBox } from "../../support/on-box.ts";
-import { persistent } from "../../support/persist.ts";
-import { picture, stable } from "../../support/picture.ts";
+import { retryAtOf } from "../../src/queue/backoff.ts";
+import { aPlan } from "../support/a-plan.ts";
+import { killed, lagging, lost, once, refusing } from "../support/faults.ts";
+import { filesOf, onBox } from "../support/on-box.ts";
+import { persistent } from "../support/persist.ts";
+import { picture, stable } from "../support/picture.ts";
 
 const plan = aPlan()
   .start("2026-01-05")

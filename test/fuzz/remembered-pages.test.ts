@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { beforeEach, expect, it, vi } from "vitest";
-import { PageMemory } from "../../../src/github/pages/page-memory.ts";
-import { aPlan } from "../../support/a-plan.ts";
-import { filesOf } from "../../support/on-box.ts";
-import { picture, stable } from "../../support/picture.ts";
-import { working } from "../../support/working.ts";
+import { PageMemory } from "../../src/github/pages/page-memory.ts";
+import { aPlan } from "../support/a-plan.ts";
+import { filesOf } from "../support/on-box.ts";
+import { picture, stable } from "../support/picture.ts";
+import { working } from "../support/working.ts";
 
 const plan = aPlan()
   .start("2026-01-05")

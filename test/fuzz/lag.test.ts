@@ -1,9 +1,9 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { aPlan } from "../../support/a-plan.ts";
-import { kindOf } from "../../support/faults.ts";
-import { filesOf, onBox } from "../../support/on-box.ts";
-import { persistent } from "../../support/persist.ts";
-import { picture, stable, talk } from "../../support/picture.ts";
+import { aPlan } from "../support/a-plan.ts";
+import { kindOf } from "../support/faults.ts";
+import { filesOf, onBox } from "../support/on-box.ts";
+import { persistent } from "../support/persist.ts";
+import { picture, stable, talk } from "../support/picture.ts";
 
 const plan = aPlan()
   .start("2026-01-05")

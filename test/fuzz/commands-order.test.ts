@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { aPlan } from "../../support/a-plan.ts";
-import { filesOf, onBox } from "../../support/on-box.ts";
-import { picture, stable, talkInAnyOrder } from "../../support/picture.ts";
+import { aPlan } from "../support/a-plan.ts";
+import { filesOf, onBox } from "../support/on-box.ts";
+import { picture, stable, talkInAnyOrder } from "../support/picture.ts";
 
 const files = filesOf(
   aPlan()

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { acts, TASKS, World } from "../../support/hand-edits.ts";
+import { acts, TASKS, World } from "../support/hand-edits.ts";
 
 const anAct = fc.tuple(
   fc.constantFrom(...Object.keys(acts), "Milepost looks"),

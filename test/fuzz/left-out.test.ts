@@ -1,10 +1,10 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Change } from "../../../src/core/state/change.ts";
-import { aPlan } from "../../support/a-plan.ts";
-import { kindOf } from "../../support/faults.ts";
-import { filesOf, onBox, send } from "../../support/on-box.ts";
-import { persistent } from "../../support/persist.ts";
-import { picture, stable } from "../../support/picture.ts";
+import type { Change } from "../../src/core/state/change.ts";
+import { aPlan } from "../support/a-plan.ts";
+import { kindOf } from "../support/faults.ts";
+import { filesOf, onBox, send } from "../support/on-box.ts";
+import { persistent } from "../support/persist.ts";
+import { picture, stable } from "../support/picture.ts";
 
 const plan = aPlan()
   .start("2026-01-05")

@@ -1,0 +1,53 @@
+/** Which phases a project is in. */
+import type { CivilDate } from "../plan/plan.ts";
+import { firstDayOf } from "../plan/tasks.ts";
+import type { PhaseProgress, Progress } from "./progress.ts";
+
+/**
+ * The phases that have work left, or a no-go that others wait for, while all that they come after is
+ * done. Phases that say nothing come one after the other, so that without streams it is one phase.
+ *
+ * A phase that runs beside others is not among them before its first week, if another one is.
+ */
+export function currentPhases(
+  now: Pick<Progress, "phases" | "reviews" | "today">,
+): PhaseProgress[] {
+  const isOpen = new Map(now.phases.map((view) => [view.phase.id, hasWorkLeft(view, now)]));
+  const before = new Map(
+    now.phases.map(({ phase }, at) => {
+      const previous = now.phases.slice(Math.max(at - 1, 0), at).map((view) => view.phase.id);
+      return [phase.id, phase.after ?? previous];
+    }),
+  );
+  const settled = new Map<string, boolean>();
+  /** Whether a phase is done, and all that it comes after. The check has made sure that there is no circle. */
+  const isSettled = (id: string): boolean => {
+    const known = settled.get(id);
+    if (known !== undefined) return known;
+    const result = isOpen.get(id) !== true && (before.get(id) ?? []).every(isSettled);
+    settled.set(id, result);
+    return result;
+  };
+  for (const { phase } of now.phases) isSettled(phase.id);
+  const ready = now.phases.filter(
+    ({ phase }) => isOpen.get(phase.id) && (before.get(phase.id) ?? []).every(isSettled),
+  );
+  const begun = ready.filter((view) => !isAhead(view, now.today));
+  return begun.length > 0 ? begun : ready;
+}
+
+/** After a no-go a phase stays current although its tasks are complete: the next one waits for it. */
+function hasWorkLeft(
+  { phase, count }: PhaseProgress,
+  { reviews }: Pick<Progress, "reviews">,
+): boolean {
+  if (count.complete < count.counted) return true;
+  const review = reviews.find((each) => each.phase.id === phase.id);
+  return review?.decision === "no-go" && review.holds.length > 0;
+}
+
+function isAhead({ phase, status }: PhaseProgress, today: CivilDate): boolean {
+  const starts = firstDayOf(phase);
+  const isBeside = phase.after !== undefined;
+  return isBeside && status === "Not Started" && starts !== undefined && starts > today;
+}
