@@ -202,7 +202,7 @@ function sizeOf(plan: Plan): Size {
 function sentence(size: Size): string {
   const { phases, weeks, tasks, backlog, milestones, rhythm } = size;
   return [
-    plural(phases, "phase"),
+    (phases > 0 || rhythm === undefined) && plural(phases, "phase"),
     rhythm === undefined
       ? plural(weeks, "week")
       : plural(
