@@ -126,13 +126,13 @@ export function forecastLine(now: Assessment): string | undefined {
   return words && `**Forecast**: ${words}`;
 }
 
-/** `Milestone 2.1: Pay by card most likely 3 Apr, by 24 Apr with 85 % · 14 in the backlog: about 7 weeks at this pace` */
+/** `“Milestone 2.1: Pay by card” most likely 3 Apr, by 24 Apr with 85 % · 14 in the backlog: about 7 weeks at this pace` */
 function endlessWords({ forecast, progress }: Assessment): string {
   const next = nextMilestone(forecast);
   const dates = next && datesWords(next, forecast.today);
   const milestone = progress.milestones.find(({ milestone: { id } }) => id === next?.id)?.milestone;
   return dotted(
-    milestone && dates && `${inline(cut(milestoneTitle(milestone), 120))} ${dates}`,
+    milestone && dates && `“${inline(cut(milestoneTitle(milestone), 120))}” ${dates}`,
     forecast.backlog && backlogSentence(forecast.backlog),
   );
 }
