@@ -19,7 +19,7 @@ import { RecentPreviews } from "./recent-writes/recent-previews.ts";
 
 /** How a look at a pull request ended. */
 export type PullOutcome =
-  | { ended: "gone" | "archived" | "handed over" }
+  | { ended: "gone" | "archived" | "handed over" | "kept by another" }
   /** GitHub is still working out the merge. `wait` (ms) is as long as it has taken so far. */
   | { ended: "not known yet"; wait: number }
   /** A preview may have been posted that GitHub's lists do not show yet; `wait` (ms) until they do. */
@@ -68,7 +68,7 @@ export async function reconcilePullRequest(
   judged.add(key, finding);
   const isNew = isPreviewPosted(pullChanges(sayingOf(finding, pull), pull));
   const known = isNew ? await github.withFormerComment(pull) : pull;
-  if (!known) return { ended: "handed over" };
+  if (typeof known === "string") return { ended: known };
   const changes = pullChanges(sayingOf(finding, known), known);
   const isPosting = isPreviewPosted(changes);
   const wait = isPosting ? previews.wait(pull, github.time()) : 0;

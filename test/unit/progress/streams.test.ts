@@ -240,6 +240,17 @@ describe("any phases", () => {
   });
 });
 
+it("takes a chain of thousands of phases, in either order", () => {
+  const many = Array.from({ length: 5000 }, (_, n) => n);
+  const chain = (after: (n: number) => number | "none") =>
+    `project: { id: a, name: A }\nphases:\n${many.map((n) => `  - { id: ${n}, title: A, after: ${after(n)}, weeks: [{ week: 1 }], tasks: [t${n} T] }\n`).join("")}`;
+  const last = many.length - 1;
+  const backwards = planOf(chain((n) => (n === last ? "none" : n + 1)));
+
+  expect(current(backwards)).toEqual([String(last)]);
+  expect(told(chain((n) => (n === last ? 0 : n + 1)))).toHaveLength(1);
+});
+
 describe("phases beside each other", () => {
   it("are current at the same time, each once what it comes after is done", () => {
     expect(current(plan)).toEqual(["base", "texts"]);
