@@ -226,6 +226,19 @@ describe("a plan beside another", () => {
     expect(await world.look()).toMatchObject({ writes: 0 });
   });
 
+  it("cannot have a milestone of the same title, which GitHub wants to be unique: it is told", async () => {
+    const world = onBox({
+      ...both(),
+      "plan/web/plan.yml": web().task("1.1", "Draw").milestone("1.1", "Alpha").yaml(),
+    });
+    await world.look();
+
+    expect(issuesOf(world)).toEqual(ALL);
+    expect(issue(world, "Progress: Web").body).toContain("already_exists");
+    expect(issue(world, "Progress: API").body).not.toContain("already_exists");
+    expect(await world.look()).toMatchObject({ writes: 0 });
+  });
+
   it("must not have the other's project id", async () => {
     const world = await synced();
 

@@ -61,7 +61,7 @@ Each has its own dashboard, milestones, board, log and reports; labels are share
 the ids of the projects must differ. A command on an issue goes to the plan of that issue, and a plan with
 mistakes stops only itself. When a folder is deleted, its dashboard says so and everything else of it stays.
 A project's id can be changed if that is the only change of plans at a time. A task cannot need one of another
-plan.`;
+plan, and GitHub wants the titles of all milestones of a repository to differ.`;
 
 const NOTES = `## Dates
 
