@@ -18,7 +18,7 @@ async function begun(name: string): Promise<World> {
   const { plan, files } = planNamed(name);
   expect(plan.warnings).toBeUndefined();
   const world = onBox(files);
-  for (const login of ["hubot", "monalisa"]) world.repository.setRole(login, "write");
+  world.repository.setRole("hubot", "write");
   world.travel(`${plan.project.start}T09:00:00Z`);
   await world.look();
   return world;

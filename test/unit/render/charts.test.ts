@@ -121,7 +121,7 @@ iterations:
         ✅ Iteration 1 Sign…, 1/1 :done, 2026-01-05, 2026-01-16
         ⏳ Iteration 2 Passk…, 0/2 :2026-01-19, 2026-01-30
         ⏳ Iteration 3, 0/0 :2026-02-02, 2026-02-13
-        section Iteration 2
+        section Now
         ⏳ 2.1 Add passkeys :2026-01-19, 2026-01-30
         ⏳ 2.2 Tell people :2026-01-19, 2026-01-30"
     `);

@@ -52,7 +52,7 @@ export function timeline(
   const tasks = tasksToShow(now, critical).slice(0, left);
   const rows = tasks.flatMap((task) => taskRow(task, critical.has(task.task.id)));
   if (spans.length + milestones.length + rows.length === 0) return undefined;
-  const current = currentName(progress, iteration);
+  const current = currentName(progress);
   return picture(settings, [
     "gantt",
     "  dateFormat YYYY-MM-DD",
@@ -100,12 +100,11 @@ function nextOnes({ milestones }: Progress): MilestoneProgress[] {
   return milestones.filter(({ reached }) => !reached).slice(0, MAX_MILESTONES);
 }
 
-/** `Phase 2`, `Iteration 3`, or `Now` where several phases are current. */
-function currentName({ current }: Progress, iteration: WeekProgress | undefined): string {
+/** `Phase 2`, or `Now` where there is no room for that beside the bars, or not one current phase. */
+function currentName({ current }: Progress): string {
   const [now, ...others] = current;
-  if (others.length > 0) return "Now";
-  if (now) return labelText(`Phase ${now.phase.id}`, 10);
-  return iteration ? labelText(weekName(iteration.week), 12) : "Now";
+  const name = labelText(`Phase ${now?.phase.id ?? ""}`, 12);
+  return now && others.length === 0 && name.length <= 10 ? name : "Now";
 }
 
 /** First those tasks that decide the finish, then open ones, then completed ones. */
