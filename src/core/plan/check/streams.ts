@@ -11,7 +11,7 @@ import {
   type Source,
 } from "../read/source.ts";
 import { phaseOrder } from "../phase-order.ts";
-import { startOf } from "../schema/time.ts";
+import { startOf } from "../schema/values/time.ts";
 import { code, didYouMean } from "../suggest.ts";
 import { splitIds } from "../text.ts";
 

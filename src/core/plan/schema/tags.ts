@@ -4,10 +4,10 @@ import { isOwnLabel } from "../own-labels.ts";
 import { priorities } from "../priority.ts";
 import { code } from "../suggest.ts";
 import { NOBODY } from "./agents.ts";
-import { oneOf } from "./choice.ts";
-import { many } from "./structure.ts";
-import { parsed } from "./value.ts";
-import { line, tooLong } from "./words.ts";
+import { oneOf } from "./values/choice.ts";
+import { many } from "./values/structure.ts";
+import { parsed } from "./values/value.ts";
+import { line, tooLong } from "./values/words.ts";
 
 /** A team of an organization. */
 export function team(description: string) {

@@ -10,7 +10,7 @@ import { countOf } from "../../progress/count.ts";
 import { everyTask } from "../../progress/progress.ts";
 import type { TaskProgress } from "../../progress/progress.ts";
 import { sharesOf } from "../../progress/shares.ts";
-import type { Finish } from "../../progress/finish.ts";
+import type { Finish } from "../../progress/past/finish.ts";
 import type { Share } from "../../progress/shares.ts";
 import type { KeptForecast } from "../../state/kept-forecast.ts";
 import { longDay, nearDay, roughDay, shortDay } from "../markdown/dates.ts";
