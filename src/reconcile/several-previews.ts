@@ -25,12 +25,13 @@ export interface Named {
 /** The plans before and after a merge, by their projects; a single one is compared whatever its project. */
 export function pairsOf(before: PlanSource | undefined, after: PlanSource): Pair[] {
   const [old, now] = [before ? sourcesOf(before) : [], sourcesOf(after)];
-  if (old.length < 2 && now.length < 2) return [pairOf(old[0]?.files ?? [], after)];
+  if (old.length < 2 && now.length < 2) return [pairOf(old[0]?.files ?? [], after, "")];
   const left = old.filter((plan) => !now.some((other) => nameOf(other) === nameOf(plan)));
   return [
-    ...now.map((plan) =>
-      pairOf(old.find((other) => nameOf(other) === nameOf(plan))?.files ?? [], plan),
-    ),
+    ...now.map((plan) => {
+      const name = nameOf(plan);
+      return pairOf(old.find((other) => nameOf(other) === name)?.files ?? [], plan, name);
+    }),
     ...left.map(({ files, ...plan }): Pair => ({
       name: nameOf({ files, ...plan }),
       before: files,
@@ -39,9 +40,9 @@ export function pairsOf(before: PlanSource | undefined, after: PlanSource): Pair
   ];
 }
 
-function pairOf(before: PlanFile[], after: PlanSource): Pair {
+function pairOf(before: PlanFile[], after: PlanSource, name: string): Pair {
   const isChanged = after.problems !== undefined || !isSame(before, after.files);
-  return { name: nameOf(after), before, after, isChanged };
+  return { name, before, after, isChanged };
 }
 
 function nameOf({ files, among }: PlanSource): string {

@@ -60,12 +60,34 @@ interface Found {
 }
 
 function projectIn(files: PlanFile[]): Found | undefined {
-  const sources = files.filter(hasProject).flatMap((file) => parse(file).source ?? []);
+  const sources = files.flatMap((file) => projectPart(file) ?? []);
   const found = sources.flatMap((source) => {
     const id = asText(asMap(source.data["project"])?.["id"])?.trim();
     return id === undefined ? [] : [{ source, id }];
   });
   return found[0];
+}
+
+/** More than any project's part of a file holds. */
+const MAX_PART_CHARACTERS = 20_000;
+
+/**
+ * The lines of a file that are about the project. Only these are parsed: it must be known which plans there
+ * are before each is read, with its time limited, and whatever mistakes stand elsewhere.
+ */
+function projectPart({ path, text = "" }: PlanFile): Source | undefined {
+  const start = PROJECT.exec(text)?.index;
+  if (start === undefined) return undefined;
+  const part = text.slice(start, start + MAX_PART_CHARACTERS);
+  const next = /\n(?=[^\s#])/.exec(part)?.index ?? part.length;
+  const { source } = parse({ path, size: next, text: part.slice(0, next) });
+  const before = text.slice(0, start).split("\n").length - 1;
+  if (!source) return undefined;
+  const lineAt = (offset: number) => {
+    const { line, column } = source.lineAt(offset);
+    return { line: line + before, column };
+  };
+  return { ...source, lineAt };
 }
 
 /** Plans with the same id could not be told apart on GitHub: each is told all places. */
