@@ -107,6 +107,23 @@ describe("where an organization has GitHub's own fields", () => {
     expect(columns(killed).toSorted()).toEqual(columns(world).toSorted());
   });
 
+  it("leaves Effort to people where it has options, as GitHub makes it, and keeps Estimate", async () => {
+    const world = onBox(filesOf(plan()));
+    const options = ["High", "Medium", "Low"];
+    world.box.addIssueField("acme", { name: "Effort", dataType: "single_select", options });
+    world.box.addIssueField("acme", { name: "Target date", dataType: "date" });
+
+    await rested(world);
+
+    expect(issue(world, "1.1").fields).toEqual({ "Target date": "2026-01-08" });
+    expect(columns(world)).toContain("Estimate");
+    expect(columns(world)).not.toContain("Due");
+    const cards = world.repository.boards()[0]?.items;
+    expect(cards?.find(({ title }) => title.includes("1.1"))?.fields).toMatchObject({
+      Estimate: 3,
+    });
+  });
+
   it("makes none", async () => {
     const world = withFields();
     const before = world.repository.repository.owner.issueFields.map(({ name }) => name);
