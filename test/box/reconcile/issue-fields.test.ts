@@ -335,6 +335,23 @@ describe("all is as it was", () => {
     expect(world.box.requests.length).toBe(without.box.requests.length);
   });
 
+  it("for a person's token that has no scope for organizations", async () => {
+    const world = withFields();
+    world.unsettled = "every look is refused the fields first";
+    world.box.intercept(async (request, next) => {
+      if (!(await request.clone().text()).includes("issueFields(")) return next(request);
+      const message =
+        "Your token has not been granted the required scopes to execute this query. The 'issueFields' field requires one of the following scopes: ['read:org'], but your token has only been granted the: ['repo'] scopes.";
+      return Response.json({ errors: [{ type: "INSUFFICIENT_SCOPES", message }] });
+    });
+
+    await rested(world);
+
+    const without = await usual();
+    expect(text(world)).toEqual(text(without));
+    expect(columns(world)).toEqual(columns(without));
+  });
+
   it("on a server that does not know them", async () => {
     const world = withFields();
     world.unsettled = "only a client that knows what the server lacks can look at it";
