@@ -33,7 +33,7 @@ function checkEach(entry: Entry, tasks: Map<string, Entry>): Mistake[] {
 }
 
 function most(needs: Need[]): string {
-  return `This task needs ${needs.length} others and GitHub takes ${MAX_NEEDS}; remove some that follow from others.`;
+  return `This task needs ${needs.length} others and GitHub takes ${MAX_NEEDS}; remove those that follow from others, or let a task in between need some of them.`;
 }
 
 function missing(id: string, tasks: Map<string, Entry>): string {
