@@ -39,7 +39,7 @@ async function settled(world: World): Promise<void> {
   await world.look();
   expect(await world.look()).toMatchObject({ writes: 0 });
   expect(world.box.violations).toEqual([]);
-  expect(issue(world, "Progress:").body).not.toContain("Refused by GitHub");
+  expect(issue(world, "Progress:").body).not.toContain("Could not be written");
 }
 
 function issue(world: World, title: string) {

@@ -353,6 +353,25 @@ describe("tasks", () => {
     expect(told(withTasks(...lines))).toEqual([`a.yml:${message}`]);
   });
 
+  it("warns of a task that more than 50 others need", () => {
+    const needing = (count: number) =>
+      Array.from({ length: count }, (_, i) => `{id: a${i}, title: A, needs: [x1]}`);
+    const warned = (count: number) => {
+      const result = readPlan([file(withTasks("x1 X", ...needing(count)), "a.yml")]);
+      return "plan" in result ? result.plan.warnings : result.problems;
+    };
+
+    expect(warned(50)).toBeUndefined();
+    expect(warned(51)).toMatchObject([
+      {
+        line: 8,
+        column: 11,
+        message:
+          "51 tasks need this one and GitHub links 50; the others wait for it all the same, without a link. Let them need a task in between that needs this one.",
+      },
+    ]);
+  });
+
   it("lets a task need 50 others and not 51", () => {
     const ids = Array.from({ length: 51 }, (_, i) => `a${i}`);
     const others = ids.map((id) => `${id} A`);
