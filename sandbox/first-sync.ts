@@ -1,6 +1,6 @@
 import type { Plan, Task } from "../src/core/plan/plan.ts";
 import { tasksOf } from "../src/core/plan/tasks.ts";
-import { historyOf } from "../src/core/progress/history.ts";
+import { historyOf } from "../src/core/progress/past/history.ts";
 import type { Meter } from "./meter.ts";
 import { dashboard, issuesOf } from "./seen.ts";
 import { eventually, settled } from "./settled.ts";

@@ -171,7 +171,7 @@ async function lookAtRepository(
   }
   const { snapshot, next, ended, writes, undone } = outcome;
   const { timed } = await deps.queue.depth();
-  const hasMade = deps.memory.recent.of(request.repository).done().length > 0;
+  const hasMade = deps.memory.recent.of(request.repository).isYoung;
   const waits = [
     ...(next ? [waitFor(next, snapshot)] : []),
     ...(hasMade ? [{ due: LIST_LAG_MS }] : []),

@@ -62,19 +62,21 @@ export function touchesPlan({ ref, forced, commits = [], repository }: Payload):
 }
 
 /**
- * What a program measured, from the payload of a `repository_dispatch` event: `{id, value, commit}`.
+ * What a program measured, from the payload of a `repository_dispatch` event: `{id, value, commit}`, and the
+ * `project` where a repository has several plans.
  * Nothing where it lacks the metric's id or the value.
  */
 export function measuredIn(
   payload: Payload,
-): { id: string; value: string; commit?: string } | undefined {
+): { id: string; value: string; commit?: string; project?: string } | undefined {
   if (payload.action !== "milepost-metric") return undefined;
-  const { id, value, commit } = Object(payload.client_payload) as Record<string, unknown>;
+  const { id, value, commit, project } = Object(payload.client_payload) as Record<string, unknown>;
   const number = typeof value === "number" ? String(value) : value;
   if (typeof id !== "string" || typeof number !== "string") return undefined;
   return {
     id: id.slice(0, 40),
     value: number.slice(0, 100),
     ...(typeof commit === "string" && { commit: commit.slice(0, 64) }),
+    ...(typeof project === "string" && { project: project.slice(0, 40) }),
   };
 }

@@ -2,12 +2,14 @@ import { resolve } from "node:path";
 import type { PlanSource } from "../github/read/plan/plan.ts";
 import type { GitHubRepository } from "../github/repository.ts";
 import type { Pace } from "../github/write/write.ts";
-import { shownPlace } from "../core/plan/plan-paths.ts";
+import { shownPlace, USUAL_PLACE } from "../core/plan/plan-paths.ts";
 import type { Plan } from "../core/plan/plan.ts";
 import { withoutWriting } from "../reconcile/without-writing.ts";
 import { reconcile } from "../reconcile/repository.ts";
 import type { Change } from "../core/state/change.ts";
 import type { Snapshot } from "../core/state/snapshot.ts";
+import { sourcesOf } from "../reconcile/several.ts";
+import { onePlan } from "./one-plan.ts";
 import { completed, gone } from "./outcome.ts";
 import type { Io } from "./io.ts";
 import { filesOnDisk } from "./files/plan-on-disk.ts";
@@ -16,6 +18,7 @@ import { reach } from "./repository.ts";
 import type { RepositoryOptions } from "./repository.ts";
 
 export interface CliDryRun {
+  /** The first, if it is a sync of several. */
   plan: Plan;
   /** What a sync would change now. */
   changes: Change[];
@@ -32,6 +35,8 @@ export interface CliDryRun {
 export interface CliDryRunOptions extends RepositoryOptions {
   /** A folder or file on disk whose plan is used instead of the one on the default branch. */
   plan?: string;
+  /** Every plan of the repository, not only one. */
+  all?: boolean;
 }
 
 /**
@@ -49,8 +54,10 @@ export async function cliDryRun(
   const { github } = await reach(name, options, io, pace);
   const source = await sourceOf(github, name, options, io);
   const where = options.plan ?? `${shownPlace(source.place)} of ${name}`;
-  const plan = planIn(source, { where, json: options.json ?? false, out: io.stderr }, io);
-  const memory: Snapshot[] = [];
+  const [plan] = sourcesOf(source).map((each) =>
+    planIn(each, { where, json: options.json ?? false, out: io.stderr }, io),
+  );
+  const memory = new Map<string, Snapshot>();
   const read = remembering(github, source, memory);
   const dry = withoutWriting(read);
   const { snapshot: after } = completed(await reconcile(dry), name);
@@ -58,34 +65,43 @@ export async function cliDryRun(
   const first = changes.some(
     (change) => change.kind === "create issue" && change.key.kind === "dashboard",
   );
-  return { plan, changes, before: memory[0] ?? after, after, github: read, first };
+  const [before = after] = memory.values();
+  if (!plan) throw gone(name);
+  return { plan, changes, before, after, github: read, first };
 }
 
 async function sourceOf(
   github: GitHubRepository,
   name: string,
-  { plan: folder }: CliDryRunOptions,
+  { plan: folder, project, all = false }: CliDryRunOptions,
   io: Io,
 ): Promise<PlanSource> {
+  const chosen = (found: PlanSource) => (all ? found : onePlan(found, project));
   const source = await github.readPlan();
   if (!source) throw gone(name);
-  if (folder === undefined) return source;
+  if (folder === undefined) return chosen(source);
   const { problems: _, ...known } = source;
-  return { ...known, files: filesOnDisk(resolve(io.cwd, folder))?.files ?? [] };
+  const files = filesOnDisk(resolve(io.cwd, folder))?.files ?? [];
+  return chosen({ ...known, place: USUAL_PLACE, files });
 }
 
 /** The repository, with its first snapshot reused until something is written. */
 function remembering(
   github: GitHubRepository,
   source: PlanSource,
-  memory: Snapshot[],
+  memory: Map<string, Snapshot>,
 ): GitHubRepository {
   let isStale = false;
   return {
     ...github,
     readPlan: async () => source,
-    readSnapshot: async (wanted) =>
-      isStale ? github.readSnapshot(wanted) : (memory[0] ??= await github.readSnapshot(wanted)),
+    async readSnapshot(wanted) {
+      const key = wanted.project ?? "";
+      const known = isStale ? undefined : memory.get(key);
+      const snapshot = known ?? (await github.readSnapshot(wanted));
+      if (!isStale) memory.set(key, snapshot);
+      return snapshot;
+    },
     async *write(changes, snapshot) {
       isStale = true;
       yield* github.write(changes, snapshot);

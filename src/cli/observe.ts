@@ -8,6 +8,7 @@ import { observing } from "../github/observer.ts";
 import { readSnapshot } from "../github/read/snapshot.ts";
 import { wantedOf } from "../reconcile/wanted.ts";
 import type { Io } from "./io.ts";
+import { onePlan } from "./one-plan.ts";
 import { gone } from "./outcome.ts";
 import type { RepositoryOptions } from "./repository.ts";
 import { reach } from "./repository.ts";
@@ -28,8 +29,9 @@ export interface Observed {
 /** Reads a repository with the token of anybody who may. Nothing is written. */
 export async function observe(name: string, options: RepositoryOptions, io: Io): Promise<Observed> {
   const { client, github, id } = await reach(name, options, io, noPace);
-  const source = await github.readPlan();
-  if (!source) throw gone(name);
+  const everything = await github.readPlan();
+  if (!everything) throw gone(name);
+  const source = onePlan(everything, options.project);
   const plan = planIn(
     source,
     { where: `${shownPlace(source.place)} of ${name}`, json: false, out: io.stderr },

@@ -6,6 +6,11 @@ import { planChangeGroups } from "../core/render/preview/plan-change.ts";
 import type { ChangeGroup } from "../core/render/preview/changes.ts";
 import { facts, warnings } from "../core/render/preview/preview-facts.ts";
 import { oneLine } from "../core/render/markdown/safe-markdown.ts";
+import { USUAL_PLACE } from "../core/plan/plan-paths.ts";
+import { projectOf } from "../core/plan/read/several.ts";
+import type { PlanSource } from "../github/read/plan/plan.ts";
+import { sourcesOf } from "../reconcile/several.ts";
+import { onePlan } from "./one-plan.ts";
 import { gone } from "./outcome.ts";
 import type { Io } from "./io.ts";
 import { refuseSecondAccount } from "./refuse-second-account.ts";
@@ -22,11 +27,16 @@ export async function previewFrom(
   io: Io,
 ): Promise<Preview> {
   const reached = await reach(name, options, io, noPace);
-  const source = await reached.github.readPlan();
-  if (!source) throw gone(name);
+  const everything = await reached.github.readPlan();
+  if (!everything) throw gone(name);
   const { from, json = false } = options;
   const proposed = await proposedPlan(reached, { name, from }, io);
-  const after = planIn(proposed, { where: from, json, out: io.stderr }, io);
+  const { problems: _, ...known } = everything;
+  const place = proposed.place ?? USUAL_PLACE;
+  const next = onePlan({ ...known, ...proposed, place }, options.project);
+  const now = sourcesOf(everything).find(isOf(next.among?.project)) ?? { ...known, files: [] };
+  const source = { ...now, ...(next.among && { among: next.among }) };
+  const after = planIn(next, { where: from, json, out: io.stderr }, io);
   const before = source.files.length > 0 ? readPlan(source.files) : undefined;
   const plans: Plans = {
     ...(before && { before: "plan" in before ? before.plan : "broken" }),
@@ -36,6 +46,11 @@ export async function previewFrom(
   if (!found) throw new CliError(`Issues are turned off in ${name}.`, status.github);
   if (found.untouched) await refuseSecondAccount(reached.client, name, source.viewer);
   return found;
+}
+
+function isOf(project: string | undefined): (source: PlanSource) => boolean {
+  return ({ among, files }) =>
+    project === undefined || (among?.project ?? projectOf(files)) === project;
 }
 
 /** The change of the plan in the terms of plans, for a terminal. */

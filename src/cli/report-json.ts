@@ -6,7 +6,7 @@ import type { Assessment } from "../core/forecast/assess.ts";
 import type { Outlook } from "../core/forecast/forecast.ts";
 import { countOf, percent } from "../core/progress/count.ts";
 import { countsInPoints } from "../core/plan/estimate.ts";
-import { actualsOf } from "../core/progress/actuals.ts";
+import { actualsOf } from "../core/progress/past/actuals.ts";
 import { sharesOf } from "../core/progress/shares.ts";
 import { verdictReason } from "../core/render/forecast/headline.ts";
 import type { ReportView } from "../core/render/report/report.ts";

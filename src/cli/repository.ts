@@ -17,6 +17,8 @@ import { status, CliError } from "./cli-error.ts";
 export interface RepositoryOptions {
   apiUrl?: string;
   json?: boolean;
+  /** Which plan, where a repository has several. */
+  project?: string;
 }
 
 /** A verb that works on a repository: its argument, and the options that all such verbs share. */

@@ -39,9 +39,13 @@ interface Written {
   viewerDidAuthor: boolean;
 }
 
-/** The log of a repository; undefined if there is none yet. */
-export async function readLog(client: Client, repository: string): Promise<Log | undefined> {
-  const found = await logIssue(client, repository);
+/** The log of a repository, or of one of its projects; undefined if there is none yet. */
+export async function readLog(
+  client: Client,
+  repository: string,
+  project?: string,
+): Promise<Log | undefined> {
+  const found = await logIssue(client, repository, project);
   if (!found) return undefined;
   const { node } = await client.graphql<ReadingsAnswer>(READINGS, { id: found.id });
   const comments = needed(node?.comments, "the comments of the log");
@@ -55,14 +59,19 @@ export async function postEntry(client: Client, log: string, body: string): Prom
   await mutate(client, [{ field: "addComment", input: { subjectId: log, body } }]);
 }
 
-async function logIssue(client: Client, id: string): Promise<Omit<Log, "readings"> | undefined> {
+async function logIssue(
+  client: Client,
+  id: string,
+  project: string | undefined,
+): Promise<Omit<Log, "readings"> | undefined> {
   const { viewer } = await client.graphql<ViewerAnswer>(VIEWER, {});
   for (let after: string | null = null; ;) {
     const answer: LogsAnswer = await client.graphql(LOGS, { id, author: viewer.login, after });
     const { nodes, pageInfo }: Issues = needed(answer.node?.issues, ISSUES);
     for (const issue of allOf({ nodes }, ISSUES)) {
       const marker = markerOf(issue);
-      if (marker?.kind === "log") return { id: issue.id, project: marker.project };
+      const isWanted = project === undefined || marker?.project === project;
+      if (marker?.kind === "log" && isWanted) return { id: issue.id, project: marker.project };
     }
     if (!pageInfo.hasNextPage) return undefined;
     after = pageInfo.endCursor;

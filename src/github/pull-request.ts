@@ -14,10 +14,10 @@ export interface GitHubPullRequest {
   /** Undefined if it is out of reach. */
   read(): Promise<PullRequest | undefined>;
   /**
-   * The same, with the comment of an account that kept the repository before, if there is one; undefined if
-   * this very account has handed the repository over.
+   * The same, with the comment of an account that kept the repository before, if there is one; or why this
+   * account has nothing to say here: it has handed the repository over, or another account keeps it.
    */
-  withFormerComment(pull: PullRequest): Promise<PullRequest | undefined>;
+  withFormerComment(pull: PullRequest): Promise<PullRequest | "handed over" | "kept by another">;
   /** Whether its author may push to the repository that it would be merged into. */
   mayPush(pull: PullRequest): Promise<boolean>;
   /** ISO instant, by GitHub's clock. */
@@ -38,8 +38,11 @@ export function pullRequestAt(
     read: () => readPullRequest(client, id, number),
     async withFormerComment(pull) {
       const source = await repository.readPlan(pull.into.commit);
-      if (!source || source.formerly.length === 0) return pull;
-      if (hasHandedOver(source)) return undefined;
+      if (!source) return pull;
+      if (hasHandedOver(source)) return "handed over";
+      if (source.formerly.length === 0) {
+        return (await repository.readOtherKeeper(source)) ? "kept by another" : pull;
+      }
       client.inheritFrom({ from: source.formerly, by: source.viewer });
       return (await readPullRequest(client, id, number)) ?? pull;
     },

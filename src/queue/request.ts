@@ -34,7 +34,12 @@ const Request = z.discriminatedUnion("kind", [
     delivery: z.string(),
     /** When it arrived (epoch milliseconds). */
     received: z.number(),
-    measured: z.object({ id: z.string(), value: z.string(), commit: z.string().optional() }),
+    measured: z.object({
+      id: z.string(),
+      value: z.string(),
+      commit: z.string().optional(),
+      project: z.string().optional(),
+    }),
   }),
   z.object({
     /** Every repository of an installation. */

@@ -11,11 +11,15 @@ import type { Finding } from "../core/sync/diff/pull-request.ts";
 import { pullChanges, sayingOf } from "../core/sync/diff/pull-request.ts";
 import type { Compute } from "./compute.ts";
 import { onThisThread, TooMuchWork } from "./compute.ts";
+import type { PlanSource } from "../github/read/plan/plan.ts";
+import { filesOfPlan } from "../core/plan/read/several.ts";
+import type { Named, Pair } from "./several-previews.ts";
+import { joined, pairsOf } from "./several-previews.ts";
 import { RecentPreviews } from "./recent-writes/recent-previews.ts";
 
 /** How a look at a pull request ended. */
 export type PullOutcome =
-  | { ended: "gone" | "archived" | "handed over" }
+  | { ended: "gone" | "archived" | "handed over" | "kept by another" }
   /** GitHub is still working out the merge. `wait` (ms) is as long as it has taken so far. */
   | { ended: "not known yet"; wait: number }
   /** A preview may have been posted that GitHub's lists do not show yet; `wait` (ms) until they do. */
@@ -64,7 +68,7 @@ export async function reconcilePullRequest(
   judged.add(key, finding);
   const isNew = isPreviewPosted(pullChanges(sayingOf(finding, pull), pull));
   const known = isNew ? await github.withFormerComment(pull) : pull;
-  if (!known) return { ended: "handed over" };
+  if (typeof known === "string") return { ended: known };
   const changes = pullChanges(sayingOf(finding, known), known);
   const isPosting = isPreviewPosted(changes);
   const wait = isPosting ? previews.wait(pull, github.time()) : 0;
@@ -156,8 +160,27 @@ async function findChanges(
   const source = await github.repository.readPlan(merged.commit);
   if (!source) return undefined;
   if (source.problems) return { found: "broken", problems: source.problems };
+  const before = await sourceAt(github, pull.into);
+  const pairs = pairsOf(before, source);
+  const findings: Named[] = [];
+  for (const pair of pairs.filter(({ isChanged }) => isChanged)) {
+    const finding = await findIn(github, pull, { pair, compute, merged, trusted });
+    if (!finding) return undefined;
+    findings.push({ name: pair.name, finding });
+  }
+  return pairs.length === 1 ? (findings[0]?.finding ?? nothing(UNCHANGED)) : joined(findings);
+}
+
+/** What a pull request changes in one plan. */
+async function findIn(
+  github: GitHubPullRequest,
+  pull: PullRequest,
+  { pair, compute, merged, trusted }: Judging,
+): Promise<Finding | undefined> {
+  const { before, after: source } = pair;
+  if (!source) return { found: "plan leaves" };
+  if (source.problems) return { found: "broken", problems: source.problems };
   const { files: after, ...rest } = source;
-  const before = await filesIn(github, pull.into);
   // Only what is merged decides who kept the repository before.
   const proposal = { before, after, source: { ...rest, formerly: formerKeepers(before) } };
   const read = await compute.readProposal(proposal);
@@ -168,9 +191,16 @@ async function findChanges(
   if (!snapshot.repository.hasIssues) {
     return { found: "issues are off" };
   }
-  const own = { before: proposal.before, touched: read.touched };
+  const own = { before, touched: read.touched, project: source.among?.project };
   const overlaps = await overlapsOf(github, pull, { own, compute });
   return compute.judgeProposal({ proposal, snapshot, overlaps });
+}
+
+interface Judging {
+  pair: Pair;
+  compute: Compute;
+  merged: PlanAt;
+  trusted: () => Promise<boolean>;
 }
 
 /** The largest plan that is judged when the author may not push. */
@@ -191,31 +221,50 @@ function once<Value>(ask: () => Promise<Value>): () => Promise<Value> {
   return () => (answer ??= ask());
 }
 
-/** The files of the plan in a commit; none where there is no plan, or where it is too large. */
-async function filesIn(
+/** What was read of the plan in a commit; nothing where there is no plan, or where it is too large. */
+async function sourceAt(
   { repository }: GitHubPullRequest,
   { commit, files, bytes }: PlanAt,
+): Promise<PlanSource | undefined> {
+  if (Object.keys(files).length === 0 || bytes > MAX_PLAN_BYTES) return undefined;
+  return repository.readPlan(commit);
+}
+
+/** The files of the plan in a commit, or of one of several plans there. */
+async function filesIn(
+  github: GitHubPullRequest,
+  at: PlanAt,
+  project: string | undefined,
 ): Promise<PlanFile[]> {
-  if (Object.keys(files).length === 0 || bytes > MAX_PLAN_BYTES) return [];
-  return (await repository.readPlan(commit))?.files ?? [];
+  const { files = [], place = "" } = (await sourceAt(github, at)) ?? {};
+  return project === undefined ? files : filesOfPlan(files, place, project);
 }
 
 /** At most this many other pull requests are read. */
 const MAX_OTHERS = 10;
 
+interface Own {
+  before: PlanFile[];
+  touched: string[];
+  /** Of one of several plans. */
+  project: string | undefined;
+}
+
 /** The other pull requests that change some of the same tasks. */
 async function overlapsOf(
   github: GitHubPullRequest,
   pull: PullRequest,
-  { own, compute }: { own: { before: PlanFile[]; touched: string[] }; compute: Compute },
+  { own, compute }: { own: Own; compute: Compute },
 ): Promise<Overlap[]> {
   const touched = new Set(own.touched);
   const overlaps: Overlap[] = [];
   if (touched.size === 0) return overlaps;
   for (const { number, merge } of pull.others.slice(0, MAX_OTHERS)) {
     if (!merge || merge.after.bytes > STRANGERS.bytes) continue;
-    const before = samePlan(merge.base, pull.into) ? own.before : await filesIn(github, merge.base);
-    const after = await filesIn(github, merge.after);
+    const before = samePlan(merge.base, pull.into)
+      ? own.before
+      : await filesIn(github, merge.base, own.project);
+    const after = await filesIn(github, merge.after, own.project);
     const shared = (await compute.touchedBy(before, after)).filter((id) => touched.has(id));
     if (shared.length > 0) overlaps.push({ number, tasks: shared });
   }

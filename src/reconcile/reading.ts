@@ -20,9 +20,9 @@ export async function keepReading(
   queue: Pick<Queue, "add">,
 ): Promise<void> {
   const { installation, repository, repositoryId, delivery, received, measured } = request;
-  const log = await readLog(client, repository);
+  const { id: metric, project, ...rest } = measured;
+  const log = await readLog(client, repository, project);
   if (log && !log.readings.includes(delivery)) {
-    const { id: metric, ...rest } = measured;
     const reading: Sent = { ...rest, key: delivery, metric, at: client.time() };
     await postEntry(client, log.id, textOf(reading, log.project));
   }

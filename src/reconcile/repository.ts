@@ -5,6 +5,7 @@ import { hasHandedOver, hasNoPlan } from "../github/read/plan/plan.ts";
 import type { NextChange } from "../core/progress/report/next-change.ts";
 import { dashboardOf } from "../core/progress/report/report-due.ts";
 import { nextChange } from "../core/progress/report/next-change.ts";
+import { RESTING } from "../core/state/own-words.ts";
 import type { Snapshot } from "../core/state/snapshot.ts";
 import { brokenDesired } from "../core/sync/desired/broken.ts";
 import type { Desired } from "../core/sync/desired/desired.ts";
@@ -15,6 +16,7 @@ import type { Setbacks } from "./setbacks.ts";
 import type { Compute } from "./compute.ts";
 import { onThisThread, TooMuchWork } from "./compute.ts";
 import type { Read } from "./wanted.ts";
+import { reconcileEach, sourcesOf } from "./several.ts";
 import { wantedOf } from "./wanted.ts";
 
 /** How a look at a repository ended. */
@@ -30,6 +32,8 @@ export type Outcome =
       ended: "in sync" | "broken plan";
       /** When to look next even if nothing happens. */
       next?: NextChange;
+      /** What GitHub holds of the other plans, where there are several. */
+      others?: Snapshot[];
     });
 
 export interface ReconcileOptions {
@@ -43,28 +47,54 @@ export interface ReconcileOptions {
  * Brings a repository in step with its plan: reads the plan, reads GitHub, compares and writes until
  * nothing differs. Stopped anywhere and called again, it ends the same.
  *
- * A broken plan changes nothing but the dashboard, which says what is wrong; commands wait.
+ * A broken plan changes nothing but the dashboard, which says what is wrong; commands wait. Where there
+ * are several plans, each is brought in step by itself, one after the other.
  */
 export async function reconcile(
   github: GitHubRepository,
-  { setbacks, compute = onThisThread }: ReconcileOptions = {},
+  options: ReconcileOptions = {},
 ): Promise<Outcome> {
   const source = await github.readPlan();
   if (!source) return { ended: "gone" };
   if (source.archived) return { ended: "archived" };
   if (hasHandedOver(source)) return { ended: "handed over", viewer: source.viewer };
   if (hasNoPlan(source)) return rest(github, source);
+  const plans = sourcesOf(source);
+  const looks = plans.map((plan) => () => reconcilePlan(github, plan, ofPlan(plan, options)));
+  const outcome = await reconcileEach(looks);
+  if (!("snapshot" in outcome) || plans.some(isNameless)) return outcome;
+  const writes = await restOrphans(github, source, [outcome.snapshot, ...(outcome.others ?? [])]);
+  return { ...outcome, writes: outcome.writes + writes };
+}
+
+/** Each plan counts its own setbacks: their changes have the same names. */
+function ofPlan({ among }: PlanSource, { setbacks, compute }: ReconcileOptions): ReconcileOptions {
+  return { setbacks: among ? setbacks?.ofPlan(among.project ?? "") : setbacks, compute };
+}
+
+async function reconcilePlan(
+  github: GitHubRepository,
+  source: PlanSource,
+  { setbacks, compute = onThisThread }: ReconcileOptions,
+): Promise<Outcome> {
   const read = await readIn(source, compute);
   const look = () => github.readSnapshot(wantedOf(read, source));
   const before = await look();
   if (!before.repository.hasIssues) return { ended: "issues are off" };
   const keeper = dashboardOf(before) ? undefined : await github.readOtherKeeper(source);
   if (keeper) return { ended: "kept by another", keeper };
-  const desiredFor = (now: Snapshot) => desiredOf(read, now);
+  if (isNameless(source) && !dashboardOf(before))
+    return { ended: "broken plan", snapshot: before, writes: 0, undone: [], setbacks: [] };
+  const desiredFor = (now: Snapshot) => desiredOf(read, now, source);
   const converged = await converge(github, before, look, desiredFor, setbacks);
   if (!("plan" in read)) return { ended: "broken plan", ...converged };
   const next = nextChange(read.plan, converged.snapshot);
   return { ended: "in sync", ...converged, ...(next !== undefined && { next }) };
+}
+
+/** A plan among others whose id cannot be read: what was opened for it now could never be found again. */
+function isNameless({ among }: PlanSource): boolean {
+  return among !== undefined && among.project === undefined;
 }
 
 /**
@@ -76,13 +106,45 @@ async function rest(github: GitHubRepository, source: PlanSource): Promise<Outco
   const look = () => github.readSnapshot(wantedOf({ problems: resting }, source));
   const before = await look();
   if (!before.repository.hasIssues || !dashboardOf(before)) return { ended: "no plan" };
-  const desiredFor = (now: Snapshot) => desiredOf({ problems: resting }, now);
-  const { writes } = await converge(github, before, look, desiredFor);
-  return { ended: "resting", writes };
+  const desiredFor = (now: Snapshot) => desiredOf({ problems: resting }, now, source);
+  const { writes, snapshot } = await converge(github, before, look, desiredFor);
+  const others = await restOrphans(github, source, [snapshot]);
+  return { ended: "resting", writes: writes + others };
 }
 
-const resting =
-  "There is no plan on the default branch any more, so Milepost rests: issues, milestones and board stay as they are, and commands wait. It goes on as soon as there is a plan again.";
+/**
+ * Says the same on the dashboards that none of the plans has: their plans have left, while others stay.
+ * Returns the number of writes.
+ */
+async function restOrphans(
+  github: GitHubRepository,
+  source: PlanSource,
+  snapshots: Snapshot[],
+): Promise<number> {
+  let count = 0;
+  for (const project of orphansOf(snapshots)) {
+    const left = { ...source, files: [], among: { project, others: [] } };
+    const look = () => github.readSnapshot(wantedOf({ problems: resting }, left));
+    const before = await look();
+    if (dashboardOf(before)?.marker.project !== project) continue;
+    const desiredFor = (now: Snapshot) => desiredOf({ problems: resting }, now, left);
+    const { writes } = await converge(github, before, look, desiredFor);
+    count += writes;
+  }
+  return count;
+}
+
+/** The projects of dashboards that belong to none of the plans, and do not say so yet. */
+function orphansOf([first, ...others]: Snapshot[]): string[] {
+  const isAlone = (project: string) =>
+    others.every(({ orphans = [] }) => orphans.some((other) => other.project === project));
+  return (first?.orphans ?? [])
+    .filter(({ dashboard }) => !dashboard.includes(RESTING))
+    .map(({ project }) => project)
+    .filter(isAlone);
+}
+
+const resting = `There is no plan on the default branch any more, ${RESTING}: issues, milestones and board stay as they are, and commands wait. It goes on as soon as there is a plan again.`;
 
 /** The plan in these files, or its problems. Nothing that a plan can contain makes this throw. */
 async function readIn(
@@ -102,8 +164,10 @@ async function readIn(
 const unreadable =
   "GitHub does not let Milepost read the files of this repository: an owner can allow it (Contents: read) in the app's settings. Until then nothing is changed.";
 
-function desiredOf(read: Read, snapshot: Snapshot): Desired {
-  return "plan" in read ? desired(read.plan, snapshot) : brokenDesired(read.problems, snapshot);
+function desiredOf(read: Read, snapshot: Snapshot, { among }: PlanSource): Desired {
+  return "plan" in read
+    ? desired(read.plan, snapshot)
+    : brokenDesired(read.problems, snapshot, among?.project);
 }
 
 /**
@@ -115,7 +179,7 @@ export async function tellTrouble(github: GitHubRepository): Promise<void> {
   if (!source || source.archived || hasNoPlan(source)) return;
   const read = { problems: trouble };
   const look = () => github.readSnapshot({ ...wantedOf(read, source), listen: false });
-  await converge(github, await look(), look, (now) => desiredOf(read, now));
+  await converge(github, await look(), look, (now) => desiredOf(read, now, source));
 }
 
 const trouble =

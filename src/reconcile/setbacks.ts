@@ -26,6 +26,14 @@ const LONGEST_PAUSE_MS = 60 * 60 * 1000;
  */
 export class Setbacks {
   readonly #all = new Map<string, Setback>();
+  readonly #ofPlans = new Map<string, Setbacks>();
+
+  /** Those of one of several plans. */
+  ofPlan(project: string): Setbacks {
+    const known = this.#ofPlans.get(project) ?? new Setbacks();
+    this.#ofPlans.set(project, known);
+    return known;
+  }
 
   /** Leaves a change out, each time for longer than the last. */
   add(change: Change, { why, sentence, at }: Pick<Setback, "why" | "sentence" | "at">): Setback {
@@ -59,7 +67,8 @@ export class Setbacks {
 
   /** When the first of them is tried again (epoch ms). */
   next(): number | undefined {
-    const times = this.all().flatMap(({ at }) => at ?? []);
+    const parts = [...this.#ofPlans.values()].flatMap((each) => each.next() ?? []);
+    const times = [...this.all().flatMap(({ at }) => at ?? []), ...parts];
     return times.length > 0 ? Math.min(...times) : undefined;
   }
 }

@@ -21,11 +21,12 @@ export type Read = { plan: Plan } | { problems: Problem[] | string };
 
 /** What to read from GitHub for a plan. */
 export function wantedOf(read: Read, source: PlanSource): Wanted {
-  const { viewer, formerly, ownedBy, place, commit } = source;
+  const { viewer, formerly, ownedBy, place, commit, among } = source;
   const author = viewer;
+  const beside = among && { others: among.others };
   if (!("plan" in read)) {
     const nothing = { adopted: {}, tasks: {}, titles: {}, logins: [] };
-    return { author, formerly, listen: true, board: false, place, ...nothing };
+    return { author, formerly, listen: true, board: false, place, ...nothing, ...among };
   }
   const { project, phases } = read.plan;
   const tasks = tasksOf(read.plan);
@@ -37,6 +38,7 @@ export function wantedOf(read: Read, source: PlanSource): Wanted {
     listen: true,
     place,
     project: project.id,
+    ...beside,
     board: project.board && ownedBy === "organization",
     adopted: Object.fromEntries(tasks.flatMap(({ id, issue }) => (issue ? [[id, issue]] : []))),
     tasks: Object.fromEntries([

@@ -16,6 +16,20 @@ function blocks(language: string): string[] {
     .flatMap((token) => (token.type === "code" && token.lang === language ? [token.text] : []));
 }
 
+/** Whether a link leads to a file, and to a heading in it if it names one. */
+function leads(link: string): boolean {
+  const [path = "", heading] = link.split("#");
+  if (!existsSync(path)) return false;
+  if (heading === undefined) return true;
+  const headings = [...readFileSync(path, "utf8").matchAll(/^#+ (.+)$/gm)].map(([, words = ""]) =>
+    words
+      .toLowerCase()
+      .replaceAll(/[^\w -]/g, "")
+      .replaceAll(" ", "-"),
+  );
+  return headings.includes(heading);
+}
+
 describe("the README", () => {
   it("shows plans that Milepost reads and syncs", async () => {
     const plans = blocks("yaml");
@@ -41,11 +55,11 @@ describe("the README", () => {
     expect(own.filter((name) => !(name in scripts))).toEqual([]);
   });
 
-  it("links to files that there are", () => {
+  it("links to files and headings that there are", () => {
     const links = [...text.matchAll(/\]\((?!https?:|#)([^)]+)\)/g)].map(([, path]) => path ?? "");
 
     expect(links.length).toBeGreaterThan(5);
-    expect(links.filter((path) => !existsSync(path))).toEqual([]);
+    expect(links.filter((link) => !leads(link))).toEqual([]);
   });
 
   it("tells every setting", () => {

@@ -61,7 +61,7 @@ export async function anEditor(plan: PlanBuilder) {
 /** A client of a plan in a folder, without any token. */
 export async function offline(folder: string) {
   const io = { env: {}, stdout: process.stdout, stderr: process.stderr, isTTY: false, cwd: "." };
-  const http = await serveHttp(onDisk([folder], io), { every: 20, most: 100 }, 0);
+  const http = await serveHttp(onDisk([folder], {}, io), { every: 20, most: 100 }, 0);
   onTestFinished(() => http.close());
   return {
     url: http.url,

@@ -7,13 +7,17 @@ import { missingIn } from "../missing.ts";
 import type { RepositoryOptions } from "../repository.ts";
 import { ownerAndName, reach, url } from "../repository.ts";
 import { overloadsOf } from "../../core/forecast/assess.ts";
-import type { Plan } from "../../core/plan/plan.ts";
+import type { Plan, Problem } from "../../core/plan/plan.ts";
+import { readPlan } from "../../core/plan/read/read.ts";
+import type { OnePlan } from "../../core/plan/read/several.ts";
+import { plansIn } from "../../core/plan/read/several.ts";
 import { lastWeekOf, milestonesOf, committedTasks } from "../../core/plan/tasks.ts";
 import { warningSentences } from "../../core/render/forecast/warnings.ts";
 import { shortDay } from "../../core/render/markdown/dates.ts";
 import { plural } from "../../core/render/markdown/phrases.ts";
 import { printJson } from "../io.ts";
 import type { Io } from "../io.ts";
+import type { PlanOnDisk } from "../files/plan-on-disk.ts";
 import { planOnDisk } from "../files/plan-on-disk.ts";
 import type { Format } from "../problem-lines.ts";
 import { problemLines } from "../problem-lines.ts";
@@ -59,21 +63,75 @@ Examples:
       const { plan: folder, json = false, format } = options;
       const given = paths.length > 0 || folder === undefined ? paths : [folder];
       const found = planOnDisk(given, io.cwd);
-      const { pathOf } = found;
-      const plan = planIn(found, { ...found, json, out: io.stdout, format }, io);
-      const { warnings = [] } = plan;
-      const { overloads, tasks } = overloadsOf(plan);
-      const unlikely = warningSentences(overloads, { tasks });
-      const missing = await missingOn(plan, options, io);
-      if (json) {
-        const found = { problems: [], warnings, unlikely, ...missing, plan: sizeOf(plan) };
-        return printJson(io, found);
-      }
-      io.stdout.write(problemLines(warnings, { format, pathOf, level: "warning" }, io));
-      for (const each of unlikely) io.stdout.write(`Can hardly be: ${each}\n`);
-      for (const line of missing ? missingLines(missing) : []) io.stdout.write(`${line}\n`);
-      io.stdout.write(`Plan is fine: ${sentence(sizeOf(plan))}\n`);
+      const plans = plansOf(found, { json, format }, io);
+      const facts: Facts[] = [];
+      for (const plan of plans) facts.push(await factsOf(plan, options, io));
+      if (json) return printJson(io, { problems: [], ...asData(facts) });
+      for (const each of facts) io.stdout.write(textOf(each, { format, pathOf: found.pathOf }, io));
+      for (const plan of plans)
+        io.stdout.write(`${nameOf(plan, plans)} is fine: ${sentence(sizeOf(plan))}\n`);
     });
+}
+
+type Facts = Awaited<ReturnType<typeof factsOf>>;
+
+/** What may not be meant as written. */
+function textOf(
+  { warnings, unlikely, missing }: Facts,
+  { format, pathOf }: { format: Format; pathOf: (file: string) => string },
+  io: Io,
+): string {
+  return [
+    problemLines(warnings, { format, pathOf, level: "warning" }, io),
+    ...unlikely.map((each) => `Can hardly be: ${each}\n`),
+    ...(missing ? missingLines(missing) : []).map((line) => `${line}\n`),
+  ].join("");
+}
+
+/** All plans in these files; the mistakes of all are told at once. */
+function plansOf(found: PlanOnDisk, { json, format }: Telling, io: Io): Plan[] {
+  const telling = { ...found, json, out: io.stdout, format };
+  const plans = plansIn(found.files, found.place);
+  if (plans.length < 2) return [planIn(found, telling, io)];
+  const problems = plans.flatMap(mistakesIn);
+  const once = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
+  if (once.size > 0) planIn({ files: [], problems: [...once.values()] }, telling, io);
+  return plans.map(({ files }) => planIn({ files }, telling, io));
+}
+
+function mistakesIn({ files, problems = [] }: OnePlan): Problem[] {
+  const read = readPlan(files);
+  return [...problems, ...("problems" in read ? read.problems : [])];
+}
+
+interface Telling {
+  json: boolean;
+  format: Format;
+}
+
+/** Where there are several, each is told by its project's id. */
+function nameOf({ project }: Plan, plans: Plan[]): string {
+  return plans.length > 1 ? project.id : "Plan";
+}
+
+async function factsOf(plan: Plan, options: Options, io: Io) {
+  const { warnings = [] } = plan;
+  const { overloads, tasks } = overloadsOf(plan);
+  const unlikely = warningSentences(overloads, { tasks });
+  const missing = await missingOn(plan, options, io);
+  return { warnings, unlikely, missing, plan: { project: plan.project.id, ...sizeOf(plan) } };
+}
+
+/** The facts of the only plan, or those of each. */
+function asData(facts: Facts[]): object {
+  const all = facts.map(({ missing, plan: { project, ...plan }, ...rest }) => ({
+    ...(facts.length > 1 && { project }),
+    ...rest,
+    ...missing,
+    plan,
+  }));
+  const [only = {}, ...others] = all;
+  return others.length > 0 ? { plans: all } : only;
 }
 
 interface Options extends RepositoryOptions {
@@ -144,7 +202,7 @@ function sizeOf(plan: Plan): Size {
 function sentence(size: Size): string {
   const { phases, weeks, tasks, backlog, milestones, rhythm } = size;
   return [
-    plural(phases, "phase"),
+    (phases > 0 || rhythm === undefined) && plural(phases, "phase"),
     rhythm === undefined
       ? plural(weeks, "week")
       : plural(

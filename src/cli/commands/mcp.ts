@@ -5,6 +5,7 @@ import { ownerAndName, url } from "../repository.ts";
 import { onDisk, onGitHub } from "../mcp/source.ts";
 
 interface Options {
+  project?: string;
   plan?: string;
   http?: number;
   apiUrl?: string;
@@ -21,6 +22,7 @@ export function mcp(program: Command, io: Io): void {
     .description(
       "Serves the plan to agents by the Model Context Protocol, over standard input and output. What an agent says becomes a command in a comment, with the rights of the token. Without a repository it reads the plan of a folder, and needs no token.",
     )
+    .option("--project <id>", "which plan, where there are several")
     .option("--plan <dir>", "the folder of the plan, without a repository (default: plan)")
     .option("--http <port>", "serve over streamable HTTP on 127.0.0.1 instead", portNumber)
     .option(
@@ -36,11 +38,18 @@ Examples:
   $ milepost mcp octo/hello --http 3900
   $ milepost mcp --plan ./plan`,
     )
-    .action(async (name: string | undefined, { plan, http, apiUrl }: Options) => {
+    .action(async (name: string | undefined, { plan, project, http, apiUrl }: Options) => {
       const source =
         name === undefined
-          ? onDisk(plan === undefined ? [] : [plan], io)
-          : onGitHub(name, { ...(apiUrl !== undefined && { apiUrl }) }, io);
+          ? onDisk(plan === undefined ? [] : [plan], { project }, io)
+          : onGitHub(
+              name,
+              {
+                ...(apiUrl !== undefined && { apiUrl }),
+                ...(project !== undefined && { project }),
+              },
+              io,
+            );
       await source();
       const { serveHttp, serveStdio } = await import("../mcp/serve.ts");
       if (http === undefined) return serveStdio(source, PATIENCE);

@@ -19,6 +19,7 @@ export function preview(program: Command, io: Io): void {
     .description(
       "Tells what sync would change on GitHub. Only reads.\n\nWith --from it compares a proposed plan with that of the default branch, as the check of a pull request does.",
     )
+    .option("--project <id>", "which plan, where there are several")
     .option("--plan <dir>", "take the plan from this folder")
     .option("--from <place>", "propose the plan of a folder, file, pull request, branch or commit")
     .addHelpText(

@@ -30,6 +30,7 @@ export function prompt(program: Command, io: Io): void {
     .description(
       "Prints what an agent is told to do: the plan's own words, and the numbers of issues. Nothing that people write in issues, comments and pull requests is in it.",
     )
+    .option("--project <id>", "which plan, where there are several")
     .option("--label <name>", "fail unless Milepost has handed the task to the agent of this label")
     .option("--by <login>", "fail unless this account, which put the label on, is Milepost's")
     .option(

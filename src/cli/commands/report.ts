@@ -24,6 +24,7 @@ export function report(program: Command, io: Io): void {
     .description(
       "Prints this week's report as Markdown, as things stand now. Nothing is posted.\n\nWhile the week is in progress it covers the days since the last report.",
     )
+    .option("--project <id>", "which plan, where there are several")
     .option("--badge", "print verdict and percentage as JSON for a badge of shields.io")
     .addHelpText(
       "after",

@@ -33,9 +33,10 @@ Examples:
     )
     .action(async (name: string, options: RepositoryOptions) => {
       const pace = stoppable(io.pace ?? createPaces()(0), io);
-      const dryRun = await cliDryRun(name, options, io, pace);
-      const { writes, snapshot, next, undone } = await written(dryRun, name, io);
-      const dashboard = dashboardOf(snapshot)?.url;
+      const dryRun = await cliDryRun(name, { ...options, all: true }, io, pace);
+      const { writes, snapshot, others = [], next, undone } = await written(dryRun, name, io);
+      const all = [snapshot, ...others].flatMap((each) => dashboardOf(each)?.url ?? []);
+      const dashboard = all.length > 0 ? all.join("\n") : undefined;
       if (options.json) printJson(io, { ended: "in sync", writes, dashboard, next: next?.at });
       else io.stdout.write(summary(name, writes, dashboard));
       if (undone.length > 0) throw leftOut(undone);

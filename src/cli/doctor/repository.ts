@@ -1,12 +1,12 @@
 import { RequestError } from "@octokit/request-error";
 import type { Octokit } from "@octokit/rest";
-import { SETTINGS_FILE } from "../../core/plan/plan-paths.ts";
 import { readPlan } from "../../core/plan/read/read.ts";
 import { plural } from "../../core/render/markdown/phrases.ts";
 import { clientOf } from "../../github/client/client.ts";
 import { lacksOf } from "../../github/app/needs.ts";
 import { howToHandOver, readOtherKeeper } from "../../github/keeper.ts";
 import type { PlanSource } from "../../github/read/plan/plan.ts";
+import { sourcesOf } from "../../reconcile/several.ts";
 import { hasHandedOver, readPlanFiles } from "../../github/read/plan/plan.ts";
 import { status } from "../cli-error.ts";
 import type { Finding } from "./finding.ts";
@@ -70,7 +70,7 @@ export async function checkRepository(
   return [
     ...stateOf(data),
     ...(as === "person" ? rightsIn(data) : []),
-    planIn(source),
+    ...(source ? sourcesOf(source).map(planIn) : [planIn(undefined)]),
     ...(source ? await keeperOf(octokit, source) : []),
     await boardsOf(octokit, data.owner),
   ];
@@ -129,10 +129,8 @@ function planIn(source: PlanSource | undefined): Finding {
   if (!source || source.refused) {
     return wrong(status.github, "The plan may not be read.", "Grant contents: read.");
   }
-  if (source.problems) {
-    const [{ file, message } = { file: SETTINGS_FILE, message: "" }] = source.problems;
-    return wrong(status.badPlan, `${file} has a mistake.`, message);
-  }
+  const [problem] = source.problems ?? [];
+  if (problem) return wrong(status.badPlan, `${problem.file} has a mistake.`, problem.message);
   if (source.files.length === 0) {
     return note("There is no plan in plan/ yet.", "`milepost init` writes one; push it.");
   }

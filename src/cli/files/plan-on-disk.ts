@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { basename, dirname, join, posix, resolve } from "node:path";
 import type { PlanFile, Problem } from "../../core/plan/plan.ts";
-import { SETTINGS_FILE } from "../../core/plan/plan-paths.ts";
+import { SETTINGS_FILE, USUAL_PLACE } from "../../core/plan/plan-paths.ts";
 import { noPlanIn, nothingAt } from "../../core/plan/read/place.ts";
 import { placeOnDisk } from "./place-on-disk.ts";
 import { readPlanFolder } from "./plan-folder.ts";
@@ -9,6 +9,8 @@ import { status, CliError } from "../cli-error.ts";
 
 /** The files of a plan that a person named, and how to refer to each. */
 export interface PlanOnDisk {
+  /** The folder or file that holds them, by the names of the files. */
+  place: string;
   /** Where they are, for people. */
   where: string;
   files: PlanFile[];
@@ -35,19 +37,31 @@ export function planOnDisk(paths: string[], cwd: string): PlanOnDisk {
     }
     return found?.files ?? [];
   });
-  return { where: paths.join(", "), files, pathOf: (file) => shown.get(file) ?? file };
+  return {
+    where: paths.join(", "),
+    place: USUAL_PLACE,
+    files,
+    pathOf: (file) => shown.get(file) ?? file,
+  };
 }
 
 /** The plan where GitHub would find it. */
 function ofRepository(cwd: string): PlanOnDisk {
   const place = placeOnDisk(cwd);
   const pathOf = (file: string) => file;
-  if ("problems" in place) return { where: SETTINGS_FILE, files: [], pathOf, ...place };
+  if ("problems" in place)
+    return { where: SETTINGS_FILE, place: USUAL_PLACE, files: [], pathOf, ...place };
   const { path: where, problem } = place;
   const found = filesOnDisk(resolve(cwd, where), where);
   const { files } = found ?? { files: [] };
-  if (!problem || files.length > 0) return { where, files, pathOf };
-  return { where, files, pathOf, problems: [problem(found ? noPlanIn(where) : nothingAt(where))] };
+  if (!problem || files.length > 0) return { where, place: where, files, pathOf };
+  return {
+    where,
+    place: where,
+    files,
+    pathOf,
+    problems: [problem(found ? noPlanIn(where) : nothingAt(where))],
+  };
 }
 
 /** The plan's files at a path, as if it were `name` in the repository; undefined if it does not exist. */

@@ -21,7 +21,7 @@ export async function proposedPlan(
   { client, github, id }: { client: Client; github: GitHubRepository; id: string },
   { name, from }: Place,
   io: Io,
-): Promise<Pick<PlanSource, "files" | "problems">> {
+): Promise<Pick<PlanSource, "files" | "problems"> & { place?: string }> {
   // A file replaces the whole plan, since a plan may be a single file.
   const onDisk = filesOnDisk(resolve(io.cwd, from));
   if (onDisk) return { files: onDisk.files };

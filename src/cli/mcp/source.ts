@@ -4,6 +4,7 @@ import { emptySnapshot } from "../../core/state/empty-snapshot.ts";
 import type { Snapshot } from "../../core/state/snapshot.ts";
 import { CliError } from "../cli-error.ts";
 import { planOnDisk } from "../files/plan-on-disk.ts";
+import { planNamed } from "../one-plan.ts";
 import { planIn } from "../files/require-plan.ts";
 import type { Io } from "../io.ts";
 import type { Observed } from "../observe.ts";
@@ -31,11 +32,19 @@ export function onGitHub(name: string, options: RepositoryOptions, io: Io): Sour
 }
 
 /** A plan on this disk: it has no issues, so no task has begun. */
-export function onDisk(paths: string[], io: Io): Source {
+export function onDisk(
+  paths: string[],
+  { project }: { project?: string | undefined },
+  io: Io,
+): Source {
   return tellingMistakes(io, async (heard) => {
     const found = planOnDisk(paths, io.cwd);
-    const plan = planIn(found, { ...found, json: false, out: heard.stderr }, heard);
-    const { files } = found;
+    const { files, problems } = planNamed(found, project);
+    const plan = planIn(
+      { files, ...(problems && { problems }) },
+      { ...found, json: false, out: heard.stderr },
+      heard,
+    );
     return { plan, files, snapshot: emptySnapshot(new Date().toISOString(), nowhere) };
   });
 }

@@ -67,7 +67,7 @@ export function verdict(
     return { status: "not started", reason: { kind: "not started", starts: input.start } };
   }
   const reason = reasonOf(status, lateness, { ...ahead, open: project.open }, failed);
-  const isSilent = reason.kind === "no forecast" && input.isEndless && backlog;
+  const isSilent = reason.kind === "no forecast" && input.isEndless && backlog?.weeks;
   return { status, reason: isSilent ? { kind: "backlog", ...backlog } : reason };
 }
 

@@ -1,6 +1,7 @@
 /** Which phases a project is in. */
 import type { CivilDate } from "../plan/plan.ts";
 import { firstDayOf } from "../plan/tasks.ts";
+import { phaseOrder } from "../plan/phase-order.ts";
 import type { PhaseProgress, Progress } from "./progress.ts";
 
 /**
@@ -19,16 +20,12 @@ export function currentPhases(
       return [phase.id, phase.after ?? previous];
     }),
   );
-  const settled = new Map<string, boolean>();
-  /** Whether a phase is done, and all that it comes after. The check has made sure that there is no circle. */
-  const isSettled = (id: string): boolean => {
-    const known = settled.get(id);
-    if (known !== undefined) return known;
-    const result = isOpen.get(id) !== true && (before.get(id) ?? []).every(isSettled);
-    settled.set(id, result);
-    return result;
-  };
-  for (const { phase } of now.phases) isSettled(phase.id);
+  /** The phases that are done, as is all that they come after. */
+  const settled = new Set<string>();
+  const isSettled = (id: string) => settled.has(id);
+  for (const id of phaseOrder(before).order) {
+    if (!isOpen.get(id) && (before.get(id) ?? []).every(isSettled)) settled.add(id);
+  }
   const ready = now.phases.filter(
     ({ phase }) => isOpen.get(phase.id) && (before.get(phase.id) ?? []).every(isSettled),
   );

@@ -10,10 +10,11 @@ import type { PhaseProgress } from "./phase.ts";
  */
 export function heldBy(phases: PhaseProgress[], { phase }: PhaseProgress): PhaseProgress[] {
   const needing = tasksNeeding(phases, phase);
+  const previous = new Map(phases.map((view, at) => [view.phase.id, phases[at - 1]?.phase.id]));
   const others = phases.filter((other) => other.phase !== phase && other.status !== "Dropped");
   const saying = others.filter((other) => other.phase.after?.includes(phase.id));
   const silent = others.filter(
-    (other) => !other.phase.after && comesAfter(other.phase, phase, { phases, needing }),
+    (other) => !other.phase.after && comesAfter(other.phase, phase, { previous, needing }),
   );
   const after = [...saying, ...silent];
   const direct = silent.filter(
@@ -22,7 +23,8 @@ export function heldBy(phases: PhaseProgress[], { phase }: PhaseProgress): Phase
         (between) =>
           between.count.counted > 0 &&
           between !== later &&
-          (startsAfter(later.phase, between.phase) || follows(later.phase, between.phase, phases)),
+          (startsAfter(later.phase, between.phase) ||
+            follows(later.phase, between.phase, previous)),
       ),
   );
   return others.filter((other) => saying.includes(other) || direct.includes(other));
@@ -32,9 +34,9 @@ export function heldBy(phases: PhaseProgress[], { phase }: PhaseProgress): Phase
 function comesAfter(
   later: Phase,
   earlier: Phase,
-  { phases, needing }: { phases: PhaseProgress[]; needing: Set<string> },
+  { previous, needing }: { previous: Previous; needing: Set<string> },
 ): boolean {
-  if (startsAfter(later, earlier) || follows(later, earlier, phases)) return true;
+  if (startsAfter(later, earlier) || follows(later, earlier, previous)) return true;
   const tasks = tasksOfPhase(later);
   return tasks.length > 0 && tasks.every(({ id }) => needing.has(id));
 }
@@ -45,12 +47,13 @@ function startsAfter(later: Phase, earlier: Phase): boolean {
   return Number.isFinite(begins) && Number.isFinite(ends) && begins > ends;
 }
 
+/** For the id of each phase, that of the one before it in the plan. */
+type Previous = ReadonlyMap<string, string | undefined>;
+
 /** Whether a phase comes right after another one in the plan, if one of them has no weeks but tasks. */
-function follows(later: Phase, earlier: Phase, phases: PhaseProgress[]): boolean {
+function follows(later: Phase, earlier: Phase, previous: Previous): boolean {
   const isWeekless = ({ weeks, tasks }: Phase) => weeks.length === 0 && tasks.length > 0;
-  if (!isWeekless(later) && !isWeekless(earlier)) return false;
-  const at = phases.findIndex(({ phase }) => phase.id === later.id);
-  return phases[at - 1]?.phase.id === earlier.id;
+  return (isWeekless(later) || isWeekless(earlier)) && previous.get(later.id) === earlier.id;
 }
 
 /** Ids of the tasks outside a phase that need one of its tasks, directly or through others. */

@@ -1,4 +1,4 @@
-import type { Phase, Plan, Task, Week } from "../plan/plan.ts";
+import type { CivilDate, Phase, Plan, Task, Week } from "../plan/plan.ts";
 import { tasksOfPhase } from "../plan/tasks.ts";
 import { issueOf } from "../state/snapshot.ts";
 import type { Issue, Snapshot } from "../state/snapshot.ts";
@@ -35,6 +35,24 @@ export interface WeekProgress extends TaskGroup {
 export function groupsOf({ weeks, tasks }: Pick<PhaseProgress, "weeks" | "tasks">): TaskGroup[] {
   if (tasks.length === 0) return weeks;
   return [...weeks, { count: countOf(tasks), tasks, milestones: [] }];
+}
+
+/** Whether nothing is left to do in an iteration. */
+export function isOver({ week, count }: WeekProgress, today: CivilDate): boolean {
+  return count.complete === count.counted && (count.counted > 0 || (week.ends ?? "9999") < today);
+}
+
+/** Of iterations, the one that today is in, otherwise the first; those that are over do not count. */
+export function currentIteration(
+  weeks: readonly WeekProgress[],
+  today: CivilDate,
+): WeekProgress | undefined {
+  const open = weeks.filter((view) => !isOver(view, today));
+  return open.find(({ week }) => isNow(week, today)) ?? open[0];
+}
+
+function isNow({ starts, ends }: Week, today: CivilDate): boolean {
+  return starts !== undefined && ends !== undefined && starts <= today && today <= ends;
 }
 
 /** The phases of a plan with their weeks, and the iterations that are in no phase. */

@@ -1,13 +1,13 @@
 import { byPriority } from "../plan/priority.ts";
-import type { Progress, TaskProgress } from "./progress.ts";
+import type { PhaseProgress, Progress, TaskProgress } from "./progress.ts";
 
 const isNotStarted = ({ status }: TaskProgress): boolean => status === "Not Started";
 
 /**
  * The tasks that somebody could start now: not started, waiting for nothing, and either their week has
  * come or everything before them is done. That means the tasks they need or, if they need none, all
- * earlier weeks; for a task that is in no week, the phases before its own. None is in the backlog. The
- * most urgent come first.
+ * earlier weeks, or those of its own phase where that runs beside others; for a task that is in no week,
+ * the phases before its own. None is in the backlog. The most urgent come first.
  */
 export function readyTasks(
   { tasks, today, current }: Pick<Progress, "tasks" | "today" | "current">,
@@ -23,7 +23,15 @@ export function readyTasks(
     if (!isToBeDone(view) || waitsFor.length + blockedBy.length > 0) return false;
     if (week?.starts !== undefined && week.starts <= today) return true;
     if (task.needs.length > 0) return true;
-    return week ? week.first === firstOpen : current.some(({ phase }) => phase.id === task.phase);
+    const now = current.find(({ phase }) => phase.id === task.phase);
+    if (!week) return now !== undefined;
+    return week.first === firstOpen || (now?.phase.after && week.first === firstOpenIn(now));
   });
   return byPriority(ready, ({ task }) => task.priority);
+}
+
+/** The first week of a phase in which something is left to do. */
+function firstOpenIn({ weeks }: PhaseProgress): number | undefined {
+  const open = weeks.filter(({ count }) => count.complete < count.counted);
+  return open.map(({ week }) => week.first).toSorted((one, other) => one - other)[0];
 }

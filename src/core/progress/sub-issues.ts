@@ -11,7 +11,7 @@ import type { Key } from "../state/marker.ts";
 import type { Issue, Snapshot } from "../state/snapshot.ts";
 import { issueOf } from "../state/snapshot.ts";
 import { weekKey } from "../state/week-key.ts";
-import { historyOf } from "./history.ts";
+import { historyOf } from "./past/history.ts";
 import type { PhaseProgress } from "./phase.ts";
 import { groupsOf } from "./phase.ts";
 import type { TaskProgress } from "./task.ts";

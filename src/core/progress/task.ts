@@ -5,7 +5,7 @@ import { placedTasks, tasksOf } from "../plan/tasks.ts";
 import { label } from "../state/labels.ts";
 import { issueOf } from "../state/snapshot.ts";
 import type { Issue, IssueLink, Snapshot } from "../state/snapshot.ts";
-import { historyOf, isClosedByImport } from "./history.ts";
+import { historyOf, isClosedByImport } from "./past/history.ts";
 import { isSettled, statusOf } from "./status.ts";
 import type { Status } from "./status.ts";
 

@@ -53,3 +53,6 @@ export function isLeftOpen(text: string): boolean {
 function withoutComments(text: string): string {
   return text.replace(/<!--[\s\S]*?-->/g, "");
 }
+
+/** What the dashboard of a plan that is gone says, among other words. */
+export const RESTING = "so Milepost rests";

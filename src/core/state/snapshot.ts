@@ -37,8 +37,19 @@ export interface Snapshot {
   undone?: string[];
   /** Issues that cannot be opened for now, so nothing waits for them. */
   stuck?: Key[];
+  /** Id of the plan's project, in a repository with several plans. */
+  among?: string;
+  /** Dashboards of projects whose plans are none of the repository's now. */
+  orphans?: Orphan[];
   /** Features that are not available here: a permission is not granted, or the server is too old. */
   lacks?: Lack[];
+}
+
+/** A dashboard that no plan of the repository has. */
+export interface Orphan {
+  project: string;
+  /** Its text. */
+  dashboard: string;
 }
 
 export type Lack = "pull requests" | "checks" | "dependencies" | "sub-issues" | "status updates";

@@ -1,3 +1,4 @@
+import type { Marker } from "../../core/state/marker.ts";
 import { readMarker } from "../../core/state/marker.ts";
 import type {
   Blocker,
@@ -83,6 +84,8 @@ interface Asked {
   author: string;
   /** Whether a board is wanted and within reach. */
   board: boolean;
+  /** Whether a marker is of another plan of the repository. */
+  isForeign: (marker: Marker) => boolean;
   /** Boards of the repository that lists may not show yet. */
   unlisted: BoardFields[];
   /** Whether the token is known to reach boards: then any hidden board is somebody else's. */
@@ -122,7 +125,10 @@ export async function readBoardAndLog(
   const { data, hidden } = await askedFor(client, variables, asked.granted);
   const node = repositoryIn(data);
   const listed = nodesOf(node.projectsV2).filter((board) => !hidden || isWhole(board));
-  const boards = [...listed, ...asked.unlisted];
+  const boards = [...listed, ...asked.unlisted].filter(({ readme }) => {
+    const marker = readMarker(readme ?? "");
+    return !marker || !asked.isForeign(marker);
+  });
   const found = boards.find(isMarked) ?? boards.find((board) => isUnfinished(board, asked.author));
   const marked = (some: Comment[]) => withFormerMarkers(client, asked.author, some);
   let comments = commentsOf(node.issue);

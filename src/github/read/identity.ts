@@ -3,6 +3,7 @@ import { identified } from "../../core/state/identity.ts";
 import type { Candidate, Identified, PlannedIssues } from "../../core/state/identity.ts";
 import { label } from "../../core/state/labels.ts";
 import type { Marker } from "../../core/state/marker.ts";
+import { RESTING } from "../../core/state/own-words.ts";
 import { readMarker } from "../../core/state/marker.ts";
 import { nameOf } from "../../core/state/snapshot.ts";
 import { keyInTitle } from "../../core/state/title.ts";
@@ -23,7 +24,12 @@ interface Asked extends PlannedIssues {
   author: string;
   /** Absent while the plan is broken: then the issues of every project count. */
   project?: string;
+  /** Ids of the other plans' projects; absent in a repository with one plan. */
+  others?: string[];
 }
+
+/** What an issue says about the project that it belongs to. */
+type Told = Candidate & { answer: IssueFields };
 
 /**
  * The issues that stand for something in the plan. `own` are all that the author has opened.
@@ -35,9 +41,14 @@ export async function identifyIssues(
   asked: Asked,
   own: IssueFields[],
   { adopted, pulls }: Pick<Named, "adopted" | "pulls">,
-): Promise<Identified<Candidate & { answer: IssueFields }>> {
+): Promise<Identified<Told> & { foreign: Foreign[] }> {
   const all = new Map([...adopted, ...own].map((answer) => [answer.id, answer]));
-  const candidates = ofProject([...all.values()].map(candidateOf), asked.project);
+  const everything = [...all.values()].map(candidateOf);
+  const { projects, foreign } = projectsIn(everything, asked);
+  const isForeign = isOf(foreign.map(({ project }) => project));
+  const candidates = everything.filter(
+    ({ marker }) => !marker || (projects ? isOf(projects)(marker) : !isForeign(marker)),
+  );
   const nameless = candidates.filter(({ marker, answer }) => !marker && mayBeOurs(answer, asked));
   const doubtful = nameless.length > 0 ? candidates.filter(isDoubtful) : [];
   const former = await readFormerIssues(
@@ -51,7 +62,8 @@ export async function identifyIssues(
     if (each.marker) return { ...each, ...was, ...(title !== undefined && { title }) };
     return { ...each, ...was, own: each.own && title !== undefined, title: title ?? "" };
   });
-  return identified(known, asked, pulls);
+  const ours = known.filter(({ marker, former: was }) => marker ?? !(was && isForeign(was)));
+  return { ...identified(ours, asked, pulls), foreign };
 }
 
 function candidateOf(answer: IssueFields): Candidate & { answer: IssueFields } {
@@ -90,12 +102,48 @@ function planIdOf({ projectItems }: IssueFields): string | undefined {
   return cards.flatMap(({ wrote }) => wrote?.["Plan id"] ?? [])[0];
 }
 
-/** When a project gets another id it keeps its issues: the dashboard says which id it had before. */
-function ofProject<Item extends Candidate>(candidates: Item[], project?: string): Item[] {
-  if (project === undefined) return candidates;
-  const dashboard = candidates.find(({ own, marker }) => own && marker?.kind === "dashboard");
-  const projects = [project, dashboard?.marker?.project, ""];
-  return candidates.filter(({ marker }) => !marker || projects.includes(marker.project));
+/** A project with a dashboard of its own: another plan of the repository, or one that has left it. */
+export interface Foreign {
+  project: string;
+  /** Text of its dashboard; absent if that is not listed yet. */
+  dashboard?: string;
+}
+
+/**
+ * Whose issues belong to the plan, or all that are not `foreign`; and the projects that have a dashboard
+ * of their own.
+ *
+ * When a project gets another id it keeps its issues: the dashboard says which id it had before. Beside
+ * other plans, that must be the only dashboard without a plan, and this the only plan without a dashboard.
+ */
+function projectsIn(
+  candidates: Told[],
+  { project, others = [] }: Asked,
+): { projects: string[] | undefined; foreign: Foreign[] } {
+  const dashboards = candidates.flatMap(({ own, marker, answer }) =>
+    own && marker?.kind === "dashboard" ? [{ project: marker.project, text: answer.body }] : [],
+  );
+  const has = (id: string) => dashboards.some((each) => each.project === id);
+  const left = dashboards.filter(
+    (each) => each.project !== project && !others.includes(each.project),
+  );
+  const active = left.filter(({ text }) => !text.includes(RESTING));
+  const former = others.length === 0 ? (active[0] ?? left[0]) : active[0];
+  const isOnly = others.length === 0 || (active.length === 1 && others.every(has));
+  const isNew = project === undefined || !has(project);
+  const own = [project, isOnly && isNew ? former?.project : undefined];
+  const foreign = [
+    ...others.map((id): Foreign => ({ project: id })),
+    ...left
+      .filter((each) => !own.includes(each.project))
+      .map((each): Foreign => ({ project: each.project, dashboard: each.text })),
+  ];
+  const projects = project === undefined ? undefined : [...own.flatMap((id) => id ?? []), ""];
+  return { projects, foreign };
+}
+
+function isOf(projects: string[]): (marker: Marker) => boolean {
+  return ({ project }) => projects.includes(project);
 }
 
 /** An app opens nothing but Milepost's issues. Under an account that others use too, the label decides. */

@@ -16,6 +16,7 @@ import { may } from "../client/client.ts";
 import type { Lackable } from "../client/access/server.ts";
 import type { IssueFields } from "../answers.ts";
 import { issueOfAnswer } from "./fields/issue.ts";
+import type { Foreign } from "./identity.ts";
 import { identifyIssues } from "./identity.ts";
 import { nodesOf } from "./nodes.ts";
 import type { BoardAndLog } from "./board-and-log.ts";
@@ -39,6 +40,8 @@ export interface Wanted extends PlannedIssues {
   formerly: string[];
   /** Absent while the plan is broken: then the issues of every project count. */
   project?: string;
+  /** Ids of the other plans' projects; absent in a repository with one plan. */
+  others?: string[];
   /** Whether to read people's commands. */
   listen: boolean;
   /** Whether the plan wants a board and the app can reach one. */
@@ -62,14 +65,16 @@ export interface Wanted extends PlannedIssues {
 export async function readSnapshot(client: Client, id: string, wanted: Wanted): Promise<Snapshot> {
   const board = wanted.board && may(client, "organization_projects");
   const listed = await readLists(client, id, { ...wanted, board });
-  const lists = withUnlisted(listed, wanted.unlisted);
-  const named = await readNamed(client, id, wanted, lists.boards);
-  const { found, duplicates, notAdopted } = await identifyIssues(
+  const everything = withUnlisted(listed, wanted.unlisted);
+  const named = await readNamed(client, id, wanted, everything.boards);
+  const { found, duplicates, notAdopted, foreign } = await identifyIssues(
     client,
     wanted,
-    lists.issues,
+    everything.issues,
     named,
   );
+  const isForeign = isOf(foreign);
+  const lists = withoutMilestones(everything, isForeign);
   const marked = await inOrder(client, found);
   const dashboard = marked.find(({ marker }) => marker.kind === "dashboard");
   const wrote = dashboard?.marker.wrote;
@@ -80,6 +85,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
   const boardAndLog = await readBoardAndLog(client, id, {
     author: wanted.author,
     board: lists.boards,
+    isForeign,
     unlisted: wanted.unlisted?.boards ?? [],
     granted: client.granted !== undefined,
     ...(dashboard && { dashboard: dashboard.answer.number }),
@@ -135,12 +141,36 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     ...(boardAndLog.unmarked.length > 0 && { unmarked: boardAndLog.unmarked }),
     versions:
       memory?.plan && wanted.commit && memory.plan !== wanted.commit
-        ? await readVersions(client, id, { since: memory.plan, place: wanted.place })
+        ? await readVersions(client, id, {
+            since: memory.plan,
+            place: wanted.place,
+            project: wanted.others && wanted.project,
+          })
         : [],
     ...(wanted.commit !== undefined && { commit: wanted.commit }),
     ...(wrote?.refused && { undone: wrote.refused }),
+    ...(wanted.others && { among: wanted.project ?? "" }),
+    ...orphansIn(foreign),
     ...lacksOf(client),
   };
+}
+
+/** Whether a marker is of one of these projects. */
+function isOf(foreign: Foreign[]): (marker: Marker) => boolean {
+  const projects = new Set(foreign.map(({ project }) => project));
+  return ({ project }) => projects.has(project);
+}
+
+function withoutMilestones(lists: Lists, isForeign: (marker: Marker) => boolean): Lists {
+  const milestones = lists.milestones.filter(({ marker }) => !marker || !isForeign(marker));
+  return { ...lists, milestones };
+}
+
+function orphansIn(foreign: Foreign[]): Pick<Snapshot, "orphans"> {
+  const orphans = foreign.flatMap(({ project, dashboard }) =>
+    dashboard === undefined ? [] : [{ project, dashboard }],
+  );
+  return orphans.length > 0 ? { orphans } : {};
 }
 
 /**

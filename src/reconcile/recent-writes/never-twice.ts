@@ -21,13 +21,15 @@ import { withUnlisted } from "./unlisted.ts";
 export function neverTwice(
   github: GitHubRepository,
   id: string,
-  { recent, claims }: { recent: RepositoryWrites; claims: CreationClaims },
+  { recent: all, claims }: { recent: RepositoryWrites; claims: CreationClaims },
 ): GitHubRepository {
+  const recentOf = (plan: string | undefined) => (plan === undefined ? all : all.ofPlan(plan));
   /** When the last snapshot was taken, by this machine's clock. */
   let taken = Date.now();
 
   /** Writes changes, remembers each, and tells the other processes when something is made. */
   async function* done(changes: Change[], snapshot: Snapshot): AsyncGenerator<Done> {
+    const recent = recentOf(snapshot.among);
     const left = new Set(changes);
     const claim = async (...about: Change[]) => {
       if (about.some(isMaking)) await claims.claim(id);
@@ -51,12 +53,14 @@ export function neverTwice(
   return {
     ...github,
     async readSnapshot(wanted) {
+      const recent = recentOf(wanted.others && (wanted.project ?? ""));
       const unlisted = recent.isAsking ? await github.readUnlisted(wanted) : undefined;
       const snapshot = await github.readSnapshot({ ...wanted, ...(unlisted && { unlisted }) });
       taken = Date.now();
       return withUnlisted(snapshot, recent.done());
     },
     async *write(changes, snapshot) {
+      const recent = recentOf(snapshot.among);
       if (changes.some(isMaking) && !recent.hasAsked) await askOnce(github, snapshot, recent);
       const first = changes.findIndex(isAnnounced);
       if (first < 0) return yield* done(changes, snapshot);

@@ -38,14 +38,33 @@ export class RepositoryWrites {
   readonly #announced = new Map<string, number>();
   #hasAsked = false;
   #asksUntil = 0;
+  readonly #ofPlans = new Map<string, RepositoryWrites>();
+  readonly #shared: RepositoryWrites | undefined;
+
+  constructor(shared?: RepositoryWrites) {
+    this.#shared = shared;
+  }
+
+  /** What was written for one of several plans. All of them share the labels. */
+  ofPlan(project: string): RepositoryWrites {
+    const known = this.#ofPlans.get(project) ?? new RepositoryWrites(this);
+    this.#ofPlans.set(project, known);
+    return known;
+  }
+
+  /** Whether lists may lack anything, of any plan. */
+  get isYoung(): boolean {
+    return this.done().length > 0 || [...this.#ofPlans.values()].some((each) => each.isYoung);
+  }
 
   /** The writes that lists may not show yet, in order. */
   done(): Done[] {
     this.#done = this.#done.filter(({ at }) => Date.now() - at < LIST_LAG_MS);
-    return this.#done.map(({ done }) => done);
+    return [...(this.#shared?.done() ?? []), ...this.#done.map(({ done }) => done)];
   }
 
   add(done: Done): void {
+    if (done.kind === "create label" && this.#shared) return this.#shared.add(done);
     this.done();
     this.#done.push({ done, at: Date.now() });
   }

@@ -21,6 +21,20 @@ describe("one account keeps a repository", () => {
     expect(repository.state()).toEqual(before);
   });
 
+  it("previews no pull request where another does", async () => {
+    const world = onBox(filesOf(plan));
+    await world.look();
+    const { issues } = world.repository.state();
+    const body = issues.find(({ title }) => title.startsWith("Progress"))?.body ?? "";
+    const other = onBox(filesOf(plan));
+    other.octocat.openIssue({ title: "Progress", body, labels: ["milepost"] });
+    const files = filesOf(plan.task("1.3", "Reset a password"));
+    const number = other.octocat.openPullRequest({ title: "More", files });
+
+    expect(await other.lookAtPull(number)).toEqual({ ended: "kept by another" });
+    expect(other.pull(number)).toEqual({ check: undefined, comments: [] });
+  });
+
   it("the app's own look ends so too, and goes on once the other's dashboard is closed", async () => {
     const world = onBox(filesOf(plan));
     const mine = await world.look();

@@ -48,7 +48,7 @@ describe("a good plan", () => {
     const { out } = await check();
 
     expect(out).toBe(
-      "Plan is fine: 0 phases, 2 iterations of 2 weeks, 2 tasks, 1 more in the backlog, 0 milestones, from 5 Jan 2026\n",
+      "Plan is fine: 2 iterations of 2 weeks, 2 tasks, 1 more in the backlog, 0 milestones, from 5 Jan 2026\n",
     );
   });
 

@@ -531,8 +531,9 @@ describe("a large pull request", () => {
       ),
     });
     expect(world.pull(tooLong).comments[0]).toContain("This plan has 1,200,");
-    // Itself, the role, the check, the comment, and the plan that it would change: its own files are not read.
-    expect(log.length - before).toBe(5);
+    // Itself, the role, the plan that it would change, who keeps the repository, the check and the comment: its own
+    // files are not read.
+    expect(log.length - before).toBe(6);
     expect(await world.lookAtPull(tooMany)).toMatchObject({ writes: 0 });
   });
 

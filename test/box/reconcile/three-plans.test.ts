@@ -18,7 +18,7 @@ async function begun(name: string): Promise<World> {
   const { plan, files } = planNamed(name);
   expect(plan.warnings).toBeUndefined();
   const world = onBox(files);
-  for (const login of ["hubot", "monalisa"]) world.repository.setRole(login, "write");
+  world.repository.setRole("hubot", "write");
   world.travel(`${plan.project.start}T09:00:00Z`);
   await world.look();
   return world;
@@ -89,7 +89,9 @@ it("iterations without an end, in points, with a backlog in order", async () => 
 
   expect(preview).toContain("Task hd-7: the backlog → Iteration 4");
   expect(commented(world)).toContain("## Iteration 1 · 3–9 February 2026");
-  expect(commented(world)).toMatch(/\*\*Forecast\*\*: search .* most likely .* · 3 in the backlog/);
+  expect(commented(world)).toMatch(
+    /\*\*Forecast\*\*: “search .*” most likely .* · 3 in the backlog/,
+  );
   const { body } = issue(world, "Progress: Help desk");
   expect(body).toContain("**Rhythm**: iterations of 2 weeks");
   expect(body).not.toContain("**Target**");

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { actualsOf } from "../../../src/core/progress/actuals.ts";
+import { actualsOf } from "../../../src/core/progress/past/actuals.ts";
 import { progress } from "../../../src/core/progress/progress.ts";
 import { dashboardBody } from "../../../src/core/render/dashboard/dashboard.ts";
 import { assess } from "../../../src/core/forecast/assess.ts";

@@ -147,7 +147,7 @@ describe("a plan with a rhythm", () => {
     const snapshot = start.close("1.1").close("1.2").build();
     const now = assess(plan, snapshot);
 
-    expect(sentenceOf(now.verdict.reason, names)).toBe("2 in the backlog.");
+    expect(sentenceOf(now.verdict.reason, names)).toBe("Nothing is overdue or failed.");
     expect(now.forecast.project).toEqual({
       open: 2,
       counted: 4,

@@ -6,6 +6,7 @@ import { readPlan } from "../../../src/core/plan/read/read.ts";
 import { assess } from "../../../src/core/forecast/assess.ts";
 import { heldBy } from "../../../src/core/progress/gates.ts";
 import { progress } from "../../../src/core/progress/progress.ts";
+import { readyTasks } from "../../../src/core/progress/ready.ts";
 import { standup } from "../../../src/core/progress/report/standup.ts";
 import { weeklyReport } from "../../../src/core/progress/report/report.ts";
 import { dashboardBody } from "../../../src/core/render/dashboard/dashboard.ts";
@@ -239,6 +240,17 @@ describe("any phases", () => {
   });
 });
 
+it("takes a chain of thousands of phases, in either order", () => {
+  const many = Array.from({ length: 5000 }, (_, n) => n);
+  const chain = (after: (n: number) => number | "none") =>
+    `project: { id: a, name: A }\nphases:\n${many.map((n) => `  - { id: ${n}, title: A, after: ${after(n)}, weeks: [{ week: 1 }], tasks: [t${n} T] }\n`).join("")}`;
+  const last = many.length - 1;
+  const backwards = planOf(chain((n) => (n === last ? "none" : n + 1)));
+
+  expect(current(backwards)).toEqual([String(last)]);
+  expect(told(chain((n) => (n === last ? 0 : n + 1)))).toHaveLength(1);
+});
+
 describe("phases beside each other", () => {
   it("are current at the same time, each once what it comes after is done", () => {
     expect(current(plan)).toEqual(["base", "texts"]);
@@ -303,6 +315,17 @@ describe("phases beside each other", () => {
     expect(dashboard.match(/<details open>/g)).toHaveLength(3);
     expect(reportBody(reportView(plan, snapshot, report))).toContain(words);
     expect(standupBody(standup(plan, snapshot, at))).toContain(words);
+  });
+
+  it("have their own first week to begin with, also without dates", () => {
+    const of = planOf(
+      "project: { id: a, name: A }\nphases:\n  - { id: 1, title: A, weeks: [{ week: 1, tasks: [1.1 One] }, { week: 2, tasks: [1.2 Two] }] }\n  - { id: 2, title: B, after: none, weeks: [{ week: 4, tasks: [2.1 Three] }, { week: 5, tasks: [2.2 Four] }] }\n  - { id: 3, title: C, weeks: [{ week: 6, tasks: [3.1 Five] }] }\n",
+    );
+    const ready = (snapshot = aSnapshot(of)) =>
+      readyTasks(progress(of, snapshot.build())).map(({ task }) => task.id);
+
+    expect(ready()).toEqual(["1.1", "2.1"]);
+    expect(ready(aSnapshot(of).close("2.1"))).toEqual(["1.1", "2.2"]);
   });
 
   it("say nothing new where they follow each other", () => {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { readPlan } from "../../../src/core/plan/read/read.ts";
 import { progress } from "../../../src/core/progress/progress.ts";
 import { burnUp } from "../../../src/core/render/charts/burn-up.ts";
 import { labelText } from "../../../src/core/render/charts/mermaid.ts";
@@ -99,6 +100,30 @@ describe("the timeline", () => {
         section Phase 1
         ❌ 1.2 Check keys, late :crit, 2026-01-05, 2026-01-07
         ✅ 1.1 Store keys, done :done, 2026-01-05, 2026-01-09"
+    `);
+  });
+
+  it("shows iterations where there are no phases, and the tasks of the current one", () => {
+    const text = `project: { id: a, name: A, start: 2026-01-05, rhythm: 2w }
+iterations:
+  - { title: Sign in, tasks: [1.1 Add the form] }
+  - { title: Passkeys, tasks: [2.1 Add passkeys, 2.2 Tell people] }
+  - {}
+`;
+    const read = readPlan([{ path: "plan/plan.yml", size: text.length, text }]);
+    if (!("plan" in read)) throw new Error(JSON.stringify(read.problems));
+    const snapshot = aSnapshot(read.plan).at("2026-01-20T09:00:00Z").close("1.1").build();
+
+    const [chart = ""] = diagramsIn(timeline(read.plan, progress(read.plan, snapshot), new Set()));
+
+    expect(chart.slice(chart.indexOf("  section Plan"))).toMatchInlineSnapshot(`
+      "  section Plan
+        ✅ Iteration 1 Sign…, 1/1 :done, 2026-01-05, 2026-01-16
+        ⏳ Iteration 2 Passk…, 0/2 :2026-01-19, 2026-01-30
+        ⏳ Iteration 3, 0/0 :2026-02-02, 2026-02-13
+        section Now
+        ⏳ 2.1 Add passkeys :2026-01-19, 2026-01-30
+        ⏳ 2.2 Tell people :2026-01-19, 2026-01-30"
     `);
   });
 

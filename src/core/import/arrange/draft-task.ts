@@ -1,4 +1,4 @@
-import { MAX_OWNERS } from "../../plan/schema/choice.ts";
+import { MAX_OWNERS } from "../../plan/schema/values/choice.ts";
 import type { DraftTask } from "./draft.ts";
 import type { FoundTask } from "../findings.ts";
 import type { Joined } from "../join/join-findings.ts";

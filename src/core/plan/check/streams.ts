@@ -10,7 +10,8 @@ import {
   type Path,
   type Source,
 } from "../read/source.ts";
-import { startOf } from "../schema/time.ts";
+import { phaseOrder } from "../phase-order.ts";
+import { startOf } from "../schema/values/time.ts";
 import { code, didYouMean } from "../suggest.ts";
 import { splitIds } from "../text.ts";
 
@@ -107,7 +108,7 @@ function circles(phases: PhaseEntry[]): Mistake[] {
       return [id, [...after, ...previous].map((each) => each.id)];
     }),
   );
-  const circle = circleIn(before);
+  const { circle } = phaseOrder(before);
   if (!circle) return [];
   const first = phases.find(({ id, isSaid }) => isSaid && circle.includes(id));
   const at = circle.indexOf(first?.id ?? "");
@@ -121,26 +122,6 @@ function circles(phases: PhaseEntry[]): Mistake[] {
       `These phases wait for each other: ${round.slice(0, 12).join(" → ")}; change one of them. A phase that says nothing comes after the one before it; \`after: none\` begins at once.`,
     ),
   ];
-}
-
-/** Uses a list instead of recursion: a chain of phases may be deeper than the stack. */
-function circleIn(before: ReadonlyMap<string, string[]>): string[] | undefined {
-  const done = new Set<string>();
-  for (const start of before.keys()) {
-    const trail = [{ id: start, rest: [...(before.get(start) ?? [])] }];
-    for (let top = trail.at(-1); top; top = trail.at(-1)) {
-      const next = top.rest.pop();
-      if (next === undefined) {
-        done.add(top.id);
-        trail.pop();
-        continue;
-      }
-      const at = trail.findIndex(({ id }) => id === next);
-      if (at >= 0) return trail.slice(at).map(({ id }) => id);
-      if (!done.has(next)) trail.push({ id: next, rest: [...(before.get(next) ?? [])] });
-    }
-  }
-  return undefined;
 }
 
 function checkStarts({ data, source, path }: PhaseEntry, project: DataMap): Mistake[] {

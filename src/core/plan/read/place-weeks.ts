@@ -1,5 +1,7 @@
 import { weekOf } from "../calendar.ts";
 import type { CivilDate, Project } from "../plan.ts";
+import { phaseOrder } from "../phase-order.ts";
+import type { Before } from "../phase-order.ts";
 import type { PlanPart } from "../schema/plan.ts";
 import { iterationSpan } from "../week-title.ts";
 import type { Span } from "../week-title.ts";
@@ -24,7 +26,7 @@ export type Places = ReadonlyMap<WeekPart | IterationPart, Place>;
 /** The weeks of the project that each week and each iteration of a plan stands for. */
 export function placeWeeks({ phases, iterations }: Parts, project: Project): Places {
   const placing = new Placing(phases, project);
-  for (const phase of phases) placing.lastOf(phase.id);
+  for (const id of phaseOrder(dependencies(phases)).order) placing.lastOf(id);
   placing.place(iterations, 0);
   return placing.places;
 }
@@ -33,6 +35,23 @@ export function placeWeeks({ phases, iterations }: Parts, project: Project): Pla
 export function saidAfter({ after, start }: PhasePart): string[] | undefined {
   if (after !== undefined) return after;
   return start && "after" in start ? [start.after] : undefined;
+}
+
+/** What each phase has to be placed after: the phases before it, and those that its weeks start after. */
+function dependencies(phases: PhasePart[]): Before {
+  return new Map(
+    phases.map((phase, at) => {
+      const starts = [phase.start, ...(phase.weeks ?? []).map(({ start }) => start)];
+      const inStarts = starts.flatMap((start) => (start && "after" in start ? [start.after] : []));
+      return [phase.id, [...beforeOf(phases, at), ...inStarts]];
+    }),
+  );
+}
+
+/** The phases that it is said to come after, otherwise the one before it. */
+function beforeOf(phases: PhasePart[], at: number): string[] {
+  const phase = phases[at];
+  return (phase && saidAfter(phase)) ?? phases.slice(Math.max(at - 1, 0), at).map(({ id }) => id);
 }
 
 class Placing {
@@ -46,12 +65,7 @@ class Placing {
   constructor(phases: PhasePart[], project: Project) {
     this.#project = project;
     this.#phases = new Map(phases.map((phase) => [phase.id, phase]));
-    this.#before = new Map(
-      phases.map((phase, at) => [
-        phase.id,
-        saidAfter(phase) ?? phases.slice(Math.max(at - 1, 0), at).map(({ id }) => id),
-      ]),
-    );
+    this.#before = new Map(phases.map((phase, at) => [phase.id, beforeOf(phases, at)]));
   }
 
   /** The last week of a phase, once it and everything that it depends on is placed. */

@@ -1,8 +1,8 @@
-import { oneOf } from "./choice.ts";
-import { whole } from "./number.ts";
-import { id } from "./words.ts";
-import { many, map } from "./structure.ts";
-import { patience } from "./patience.ts";
+import { oneOf } from "./values/choice.ts";
+import { whole } from "./values/number.ts";
+import { id } from "./values/words.ts";
+import { many, map } from "./values/structure.ts";
+import { patience } from "./values/patience.ts";
 
 /** How an agent is called; `workflow` stands for everything that has no way of its own. */
 export const WAYS = ["copilot", "claude", "codex", "workflow"] as const;

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { flag } from "./choice.ts";
-import { amount, currency } from "./number.ts";
-import { time, weekday } from "./time.ts";
-import { line } from "./words.ts";
-import { many, map } from "./structure.ts";
+import { flag } from "./values/choice.ts";
+import { amount, currency } from "./values/number.ts";
+import { time, weekday } from "./values/time.ts";
+import { line } from "./values/words.ts";
+import { many, map } from "./values/structure.ts";
 
 const weeklyReportSchema = z
   .union([

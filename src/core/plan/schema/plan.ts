@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { agentSchema } from "./agents.ts";
-import { amount } from "./number.ts";
-import { line } from "./words.ts";
-import { many, map, texts } from "./structure.ts";
+import { amount } from "./values/number.ts";
+import { line } from "./values/words.ts";
+import { many, map, texts } from "./values/structure.ts";
 import { budgetSchema, communicationSchema } from "./people.ts";
 import { projectSchema } from "./project.ts";
 import { commandsSchema } from "./rights.ts";

@@ -1,9 +1,9 @@
-import { flag, oneOf, owner } from "./choice.ts";
-import { date, rhythm, weekday } from "./time.ts";
-import { titlePattern } from "./titles.ts";
-import { id, line } from "./words.ts";
-import { timeZone } from "./zone.ts";
-import { many, map, texts } from "./structure.ts";
+import { flag, oneOf, owner } from "./values/choice.ts";
+import { date, rhythm, weekday } from "./values/time.ts";
+import { titlePattern } from "./values/titles.ts";
+import { id, line } from "./values/words.ts";
+import { timeZone } from "./values/zone.ts";
+import { many, map, texts } from "./values/structure.ts";
 
 export const projectSchema = map("What the plan is about, and the calendar that it follows.", {
   id: id("A short name that never changes; it marks every issue of this plan.", {

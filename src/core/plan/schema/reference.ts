@@ -45,7 +45,23 @@ repository's root. It says nothing else.
 
 \`\`\`yaml
 plan: services/api/plan
-\`\`\``;
+\`\`\`
+
+## Several plans
+
+A folder directly in \`plan/\` whose files have a \`project:\` of their own is a plan of its own, beside the one
+of all other files:
+
+\`\`\`text
+plan/api/plan.yml    project: { id: api, name: API }
+plan/web/plan.yml    project: { id: web, name: Web }
+\`\`\`
+
+Each has its own dashboard, milestones, board, log and reports; labels are shared. Ids are unique within a plan;
+the ids of the projects must differ. A command on an issue goes to the plan of that issue, and a plan with
+mistakes stops only itself. When a folder is deleted, its dashboard says so and everything else of it stays.
+A project's id can be changed if that is the only change of plans at a time. A task cannot need one of another
+plan, and GitHub wants the titles of all milestones of a repository to differ.`;
 
 const NOTES = `## Dates
 

@@ -1,5 +1,5 @@
-import { oneOf } from "./choice.ts";
-import { map } from "./structure.ts";
+import { oneOf } from "./values/choice.ts";
+import { map } from "./values/structure.ts";
 
 const ROLES = ["read", "triage", "write", "maintain", "admin"] as const;
 

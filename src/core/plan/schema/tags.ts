@@ -4,10 +4,10 @@ import { isOwnLabel } from "../own-labels.ts";
 import { priorities } from "../priority.ts";
 import { code } from "../suggest.ts";
 import { NOBODY } from "./agents.ts";
-import { oneOf } from "./choice.ts";
-import { many } from "./structure.ts";
-import { parsed } from "./value.ts";
-import { line, tooLong } from "./words.ts";
+import { oneOf } from "./values/choice.ts";
+import { many } from "./values/structure.ts";
+import { parsed } from "./values/value.ts";
+import { line, tooLong } from "./values/words.ts";
 
 /** A team of an organization. */
 export function team(description: string) {
@@ -37,7 +37,7 @@ export function labels(description: string) {
     MAX_LABELS,
     `A thing has at most ${MAX_LABELS} labels of your own; leave some out.`,
   );
-  return z.union([one, all]).meta({ description, samples: ["bug", "[bug, area: web]"] });
+  return z.union([one, all]).meta({ description, samples: ["bug", '[bug, "area: web"]'] });
 }
 
 function label(description: string) {
@@ -70,5 +70,8 @@ const PRIORITIES = [
 
 /** How urgent something is. */
 export function priority(description: string) {
-  return oneOf(PRIORITIES, `${description} \`none\` for no priority.`);
+  return oneOf(
+    PRIORITIES,
+    `${description} \`high\`, \`medium\` or \`low\`, or \`P0\` to \`P3\`; \`none\` for none.`,
+  );
 }

@@ -2,11 +2,11 @@ import { z } from "zod";
 import { addDays, daysBetween } from "../calendar.ts";
 import type { CivilDate } from "../plan.ts";
 import { code } from "../suggest.ts";
-import { owner } from "./choice.ts";
-import { many, map } from "./structure.ts";
-import { civilDate } from "./time.ts";
-import { parsed } from "./value.ts";
-import { line } from "./words.ts";
+import { owner } from "./values/choice.ts";
+import { many, map } from "./values/structure.ts";
+import { civilDate } from "./values/time.ts";
+import { parsed } from "./values/value.ts";
+import { line } from "./values/words.ts";
 
 const personSchema = map("Somebody in the team.", {
   name: owner("Who it is."),

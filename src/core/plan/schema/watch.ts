@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { oneOf, owner } from "./choice.ts";
-import { id, line, text } from "./words.ts";
-import { map } from "./structure.ts";
+import { oneOf, owner } from "./values/choice.ts";
+import { id, line, text } from "./values/words.ts";
+import { map } from "./values/structure.ts";
 
 const LEVELS = ["low", "medium", "high"] as const;
 

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { agentName } from "./agents.ts";
 import { issueType, labels, priority, team } from "./tags.ts";
-import { oneOf, owners } from "./choice.ts";
-import { estimate, whole } from "./number.ts";
-import { date, iterationNumber, start, weeks } from "./time.ts";
-import { id, line, text } from "./words.ts";
-import { many, map, texts } from "./structure.ts";
+import { oneOf, owners } from "./values/choice.ts";
+import { estimate, whole } from "./values/number.ts";
+import { date, iterationNumber, start, weeks } from "./values/time.ts";
+import { id, line, text } from "./values/words.ts";
+import { many, map, texts } from "./values/structure.ts";
 import { splitIds } from "../text.ts";
 
 /** Short forms are expanded before this schema sees them; editors see all three. */

@@ -4,7 +4,7 @@ import { addDays, weekOf } from "../../plan/calendar.ts";
 import { instantOf, today } from "../../plan/clock.ts";
 import type { CivilDate, Plan } from "../../plan/plan.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
-import { nextWeekOpen } from "../blocker.ts";
+import { nextWeekOpen } from "../records/blocker.ts";
 import { nextReport, time } from "./report-due.ts";
 import { everyTask, progress } from "../progress.ts";
 import type { Progress } from "../progress.ts";

@@ -6,7 +6,7 @@ import type { CivilDate, Plan } from "../../plan/plan.ts";
 import type { Issue, Snapshot } from "../../state/snapshot.ts";
 import { goesOn, progress } from "../progress.ts";
 import type { Progress } from "../progress.ts";
-import { scopeOf } from "../scope.ts";
+import { scopeOf } from "../past/scope.ts";
 
 /** A time at which a report is due. */
 export interface Due {

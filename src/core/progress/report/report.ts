@@ -20,8 +20,8 @@ import type {
   TaskProgress,
 } from "../progress.ts";
 import { sharesOf } from "../shares.ts";
-import { isSameScope, scopeChange, scopeOf } from "../scope.ts";
-import type { ScopeChange } from "../scope.ts";
+import { isSameScope, scopeChange, scopeOf } from "../past/scope.ts";
+import type { ScopeChange } from "../past/scope.ts";
 import { upcoming } from "./upcoming.ts";
 import { changedWatch, stoodOf } from "./watched.ts";
 

@@ -1,4 +1,4 @@
-/** A chart of the plan in time: phases, milestones, and the tasks of the current phases. */
+/** A chart of the plan in time: phases or iterations, milestones, and the tasks of the current ones. */
 import { daysBetween } from "../../plan/calendar.ts";
 import type { CivilDate, Plan } from "../../plan/plan.ts";
 import { firstDayOf, lastDayOf, tasksOfPhase } from "../../plan/tasks.ts";
@@ -7,14 +7,16 @@ import type {
   PhaseProgress,
   Progress,
   TaskProgress,
+  WeekProgress,
 } from "../../progress/progress.ts";
+import { currentIteration, isOver } from "../../progress/phase.ts";
 import { emoji } from "../../progress/status.ts";
 import type { Status } from "../../progress/status.ts";
-import { fraction } from "../markdown/phrases.ts";
+import { fraction, weekName } from "../markdown/phrases.ts";
 import { labelText, picture } from "./mermaid.ts";
 
 const MAX_ROWS = 15;
-const MAX_PHASES = 6;
+const MAX_SPANS = 6;
 const MAX_MILESTONES = 3;
 
 /** Maximum columns of a label: a third of the picture, so that it fits on one side of any bar. */
@@ -34,14 +36,23 @@ export function timeline(
   const { start } = plan.project;
   const finish = lastDayOf(plan);
   if (start === undefined || finish === undefined) return undefined;
-  const phases = around(progress.phases, progress.current[0], MAX_PHASES).flatMap(phaseRow);
+  const iteration = currentIteration(progress.weeks, progress.today);
+  const spans = [
+    ...around(progress.phases, progress.current[0], MAX_SPANS).flatMap(phaseRow),
+    ...around(progress.weeks, iteration, MAX_SPANS).flatMap((view) =>
+      iterationRow(view, progress.today),
+    ),
+  ];
   const milestones = nextOnes(progress).flatMap((milestone) => milestoneRow(milestone));
-  const left = MAX_ROWS - phases.length - milestones.length;
-  const tasks = tasksToShow(progress, critical).slice(0, left);
+  const left = MAX_ROWS - spans.length - milestones.length;
+  const now = [
+    ...progress.current.flatMap((view) => tasksOfPhase(view)),
+    ...(iteration?.tasks ?? []),
+  ];
+  const tasks = tasksToShow(now, critical).slice(0, left);
   const rows = tasks.flatMap((task) => taskRow(task, critical.has(task.task.id)));
-  if (phases.length + milestones.length + rows.length === 0) return undefined;
-  const ids = progress.current.map(({ phase }) => phase.id);
-  const current = labelText(`Phase ${ids.join(", ")}`, 10);
+  if (spans.length + milestones.length + rows.length === 0) return undefined;
+  const current = currentName(progress);
   return picture(settings, [
     "gantt",
     "  dateFormat YYYY-MM-DD",
@@ -49,7 +60,7 @@ export function timeline(
     "  todayMarker off",
     "  inclusiveEndDates",
     "  section Plan",
-    ...phases,
+    ...spans,
     ...milestones,
     ...(rows.length > 0 ? [`  section ${current}`, ...rows] : []),
   ]);
@@ -89,9 +100,15 @@ function nextOnes({ milestones }: Progress): MilestoneProgress[] {
   return milestones.filter(({ reached }) => !reached).slice(0, MAX_MILESTONES);
 }
 
-/** Tasks of the current phases: first those that decide the finish, then open ones, then completed ones. */
-function tasksToShow({ current }: Progress, critical: ReadonlySet<string>): TaskProgress[] {
-  const tasks = current.flatMap((view) => tasksOfPhase(view));
+/** `Phase 2`, or `Now` where there is no room for that beside the bars, or not one current phase. */
+function currentName({ current }: Progress): string {
+  const [now, ...others] = current;
+  const name = labelText(`Phase ${now?.phase.id ?? ""}`, 12);
+  return now && others.length === 0 && name.length <= 10 ? name : "Now";
+}
+
+/** First those tasks that decide the finish, then open ones, then completed ones. */
+function tasksToShow(tasks: TaskProgress[], critical: ReadonlySet<string>): TaskProgress[] {
   const counted = tasks.filter(({ status }) => status !== "Dropped");
   const rank = ({ task, status }: TaskProgress) =>
     status === "Complete" ? 2 : critical.has(task.id) ? 0 : 1;
@@ -103,6 +120,14 @@ function phaseRow({ phase, status, count }: PhaseProgress): string[] {
   const ends = lastDayOf({ phases: [phase], weeks: [] });
   const text = label(status, `${phase.id} ${phase.title}`, fraction(count));
   return row({ text, starts, ends, tags: status === "Complete" ? ["done"] : [] });
+}
+
+function iterationRow(view: WeekProgress, today: CivilDate): string[] {
+  const { week, count } = view;
+  const name = weekName(week) + (week.title === undefined ? "" : ` ${week.title}`);
+  const isDone = isOver(view, today);
+  const text = label(isDone ? "Complete" : "Not Started", name, fraction(count));
+  return row({ text, starts: week.starts, ends: week.ends, tags: isDone ? ["done"] : [] });
 }
 
 function milestoneRow({ milestone, overdue }: MilestoneProgress): string[] {

@@ -1,6 +1,6 @@
 /** Issues outside the plan that block it. */
 import type { CivilDate } from "../../plan/plan.ts";
-import { weeksOpen } from "../../progress/blocker.ts";
+import { weeksOpen } from "../../progress/records/blocker.ts";
 import type { BlockerProgress, Progress } from "../../progress/progress.ts";
 import { shortDay } from "../markdown/dates.ts";
 import { table } from "../markdown/list.ts";

@@ -1,6 +1,6 @@
 /** The top of the dashboard: what a reader wants in five seconds. */
 import type { Assessment } from "../../forecast/assess.ts";
-import { finishOf } from "../../progress/finish.ts";
+import { finishOf } from "../../progress/past/finish.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { lastWeekOf } from "../../plan/tasks.ts";
 import { spanAround } from "../../plan/week-title.ts";

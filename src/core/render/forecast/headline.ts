@@ -10,7 +10,7 @@ import { countOf } from "../../progress/count.ts";
 import { everyTask } from "../../progress/progress.ts";
 import type { TaskProgress } from "../../progress/progress.ts";
 import { sharesOf } from "../../progress/shares.ts";
-import type { Finish } from "../../progress/finish.ts";
+import type { Finish } from "../../progress/past/finish.ts";
 import type { Share } from "../../progress/shares.ts";
 import type { KeptForecast } from "../../state/kept-forecast.ts";
 import { longDay, nearDay, roughDay, shortDay } from "../markdown/dates.ts";
@@ -126,13 +126,13 @@ export function forecastLine(now: Assessment): string | undefined {
   return words && `**Forecast**: ${words}`;
 }
 
-/** `Milestone 2.1: Pay by card most likely 3 Apr, by 24 Apr with 85 % · 14 in the backlog: about 7 weeks at this pace` */
+/** `“Milestone 2.1: Pay by card” most likely 3 Apr, by 24 Apr with 85 % · 14 in the backlog: about 7 weeks at this pace` */
 function endlessWords({ forecast, progress }: Assessment): string {
   const next = nextMilestone(forecast);
   const dates = next && datesWords(next, forecast.today);
   const milestone = progress.milestones.find(({ milestone: { id } }) => id === next?.id)?.milestone;
   return dotted(
-    milestone && dates && `${inline(cut(milestoneTitle(milestone), 120))} ${dates}`,
+    milestone && dates && `“${inline(cut(milestoneTitle(milestone), 120))}” ${dates}`,
     forecast.backlog && backlogSentence(forecast.backlog),
   );
 }

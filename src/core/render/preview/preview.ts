@@ -42,7 +42,8 @@ export function previewText(view: PreviewView, after: Snapshot): string {
   );
 }
 
-const FOOTER = "<sub>Merging applies this, unless something else changes before.</sub>";
+/** The last line of a preview. */
+export const FOOTER = "<sub>Merging applies this, unless something else changes before.</sub>";
 const MERGED = "<sub>Merged: this is what it was to change.</sub>";
 
 /**

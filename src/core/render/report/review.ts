@@ -7,7 +7,7 @@ import type { ForecastRecord } from "../../forecast/record.ts";
 import { workingDaysBetween } from "../../plan/calendar.ts";
 import type { CivilDate } from "../../plan/plan.ts";
 import { tasksOfPhase } from "../../plan/tasks.ts";
-import { finishOf } from "../../progress/finish.ts";
+import { finishOf } from "../../progress/past/finish.ts";
 import type {
   MilestoneProgress,
   PhaseProgress,

@@ -82,7 +82,8 @@ gh api repos/OWNER/REPO/dispatches -f event_type=milepost-metric \\
 
 The token needs to write the repository's contents. The value stands nowhere but in that event, so
 Milepost puts it into the log at once, under the number of its delivery: delivered twice, it is recorded
-once. A delivery that failed can be sent again from the app's settings for three days.
+once. A delivery that failed can be sent again from the app's settings for three days. Where a repository
+has several plans, \`-f 'client_payload[project]=web'\` says whose metric it is.
 
 Of several values in a week the dashboard shows the last; the log keeps all. A target may be \`<100\`,
 \`1000+\`, \`95%+\`, \`1-2\`, \`50% reduction\` (of the baseline), or \`40% improvement\` where the plan says which

@@ -9,10 +9,14 @@ import type { Desired } from "./desired.ts";
  * What GitHub should hold while the plan is broken: everything as it is, a dashboard that says what is
  * wrong, and 👀 on the commands that wait.
  */
-export function brokenDesired(problems: Problem[] | string, snapshot: Snapshot): Desired {
+export function brokenDesired(
+  problems: Problem[] | string,
+  snapshot: Snapshot,
+  project = "",
+): Desired {
   const dashboard = brokenDashboard(problems, snapshot);
   return {
-    project: issueOf(snapshot, DASHBOARD)?.marker.project ?? "",
+    project: issueOf(snapshot, DASHBOARD)?.marker.project ?? project,
     labels: desiredLabels({ phases: [], weeks: [], backlog: [] }).filter(({ name }) =>
       dashboard.labels.includes(name),
     ),

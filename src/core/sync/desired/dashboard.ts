@@ -1,6 +1,6 @@
 import type { Plan, Problem } from "../../plan/plan.ts";
 import { tasksOf } from "../../plan/tasks.ts";
-import { HISTORY, historyOf } from "../../progress/history.ts";
+import { HISTORY, historyOf } from "../../progress/past/history.ts";
 import type { Assessment } from "../../forecast/assess.ts";
 import { brokenPlan, pictureOf } from "../../render/dashboard/broken.ts";
 import { dashboardBody } from "../../render/dashboard/dashboard.ts";

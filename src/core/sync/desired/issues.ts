@@ -3,7 +3,7 @@ import type { Phase, Plan, Tags, Task } from "../../plan/plan.ts";
 import { tasksOfPhase } from "../../plan/tasks.ts";
 import type { PhaseProgress, Progress, TaskProgress } from "../../progress/progress.ts";
 import { parentKey, phasesByWeek, placedTasks } from "../../progress/sub-issues.ts";
-import { HISTORY, historyOf } from "../../progress/history.ts";
+import { HISTORY, historyOf } from "../../progress/past/history.ts";
 import { historyBody } from "../../render/issue/history.ts";
 import { phaseBody } from "../../render/issue/phase.ts";
 import { riskBody } from "../../render/issue/risk.ts";

@@ -1,5 +1,5 @@
 import type { Plan } from "../../plan/plan.ts";
-import { judged } from "../../progress/judge-reading.ts";
+import { judged } from "../../progress/records/judge-reading.ts";
 import { entryBody, logBody } from "../../render/issue/records.ts";
 import { cut } from "../../render/markdown/safe-markdown.ts";
 import { label } from "../../state/labels.ts";

@@ -1,4 +1,4 @@
-import { openedRisk } from "../../progress/risk.ts";
+import { openedRisk } from "../../progress/records/risk.ts";
 import { actionBody } from "../../render/dashboard/details/actions.ts";
 import { riskBody } from "../../render/issue/risk.ts";
 import { actionTitle, riskTitle } from "../../render/issue/titles.ts";

@@ -1,5 +1,5 @@
 import type { CivilDate, Phase, Plan } from "../../plan/plan.ts";
-import { historyOf } from "../../progress/history.ts";
+import { historyOf } from "../../progress/past/history.ts";
 import { everyTask } from "../../progress/progress.ts";
 import type { Progress, TaskProgress } from "../../progress/progress.ts";
 import { phasesByWeek } from "../../progress/sub-issues.ts";

@@ -1,5 +1,5 @@
 import type { Imported } from "../../plan/plan.ts";
-import { MAX_OWNERS } from "../../plan/schema/choice.ts";
+import { MAX_OWNERS } from "../../plan/schema/values/choice.ts";
 import { agentLabel, isAgentLabel, withAgent } from "../../state/handed.ts";
 import { label, statusLabels } from "../../state/labels.ts";
 import type { Change, EditIssue } from "../../state/change.ts";

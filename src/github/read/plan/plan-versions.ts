@@ -1,8 +1,9 @@
 import type { PlanFile } from "../../../core/plan/plan.ts";
 import { SETTINGS_FILE, USUAL_PLACE } from "../../../core/plan/plan-paths.ts";
 import { readPlace } from "../../../core/plan/read/place.ts";
+import { filesOfPlan } from "../../../core/plan/read/several.ts";
 import type { PlanVersion } from "../../../core/state/snapshot.ts";
-import type { HistoryAnswer, PlanCommit, VersionsAnswer } from "../../answers.ts";
+import type { HistoryAnswer, PlanCommit, PlanContent, VersionsAnswer } from "../../answers.ts";
 import type { Client } from "../../client/client.ts";
 import { needed, nodesOf } from "../nodes.ts";
 import { latestFirst } from "./plan.ts";
@@ -38,11 +39,14 @@ fragment PlanCommit on Commit {
   associatedPullRequests(first: 1) { nodes { number url title } }
 }`;
 
-/** The plan as it was at commit `since`, and after each later commit that changed it or its place. */
+/**
+ * The plan as it was at commit `since`, and after each later commit that changed it or its place. `project`
+ * says which one, if there are several.
+ */
 export async function readVersions(
   client: Client,
   id: string,
-  { since, place }: { since: string; place: string },
+  { since, place, project }: { since: string; place: string; project?: string | undefined },
 ): Promise<PlanVersion[]> {
   const placed = place !== USUAL_PLACE;
   const variables = { id, since, path: place, settings: SETTINGS_FILE, placed };
@@ -53,7 +57,8 @@ export async function readVersions(
   const wanted = [since, ...later.map(({ oid }) => oid)];
   const trees = await client.graphql<VersionsAnswer>(versionsDocument(wanted, place), { id });
   const versions = wanted.map(async (oid, n): Promise<PlanVersion> => {
-    const files = await filesAt(client, repository, { trees, n, place });
+    const { path, files: all } = await filesAt(client, repository, { trees, n, place });
+    const files = project === undefined ? all : filesOfPlan(all, path, project);
     const commit = later.find((other) => other.oid === oid);
     return { ...commitOf(commit), commit: oid, files };
   });
@@ -86,20 +91,22 @@ async function filesAt(
   client: Client,
   repository: Node & { id: string },
   { trees, n, place }: { trees: VersionsAnswer; n: number; place: string },
-): Promise<PlanFile[]> {
+): Promise<{ path: string; files: PlanFile[] }> {
   const at = <Key extends "c0" | "u0" | "s0">(key: Key) =>
     trees.node?.[`${key.charAt(0)}${n}` as Key];
-  if (place === USUAL_PLACE)
-    return planFilesOf(client, repository, { path: place, content: at("c0") });
+  const filesOf = async (path: string, content: PlanContent | null | undefined) => ({
+    path,
+    files: await planFilesOf(client, repository, { path, content }),
+  });
+  if (place === USUAL_PLACE) return filesOf(place, at("c0"));
   const settings = at("s0");
   const then = readPlace(
     settings?.oid === undefined
       ? undefined
       : await blobAsFile(client, repository, settings, SETTINGS_FILE),
   );
-  if (!("path" in then)) return [];
-  const content = { [place]: at("c0"), [USUAL_PLACE]: at("u0") }[then.path];
-  return planFilesOf(client, repository, { path: then.path, content });
+  if (!("path" in then)) return { path: place, files: [] };
+  return filesOf(then.path, { [place]: at("c0"), [USUAL_PLACE]: at("u0") }[then.path]);
 }
 
 function commitOf(commit: PlanCommit | undefined): Omit<PlanVersion, "commit" | "files"> {

@@ -52,6 +52,8 @@ export interface PlanSource {
   formerly: string[];
   /** The last commit that changed the plan. */
   commit?: string;
+  /** Set for one of several plans of a repository: its project, if that can be read, and those of the others. */
+  among?: { project?: string; others: string[] };
   /** Set if GitHub does not let the app read files here; then there are none. */
   refused?: true;
 }

@@ -1,7 +1,7 @@
 import { countsInPoints } from "../../../plan/estimate.ts";
 import type { Plan } from "../../../plan/plan.ts";
-import { actualsOf } from "../../../progress/actuals.ts";
-import type { Actuals } from "../../../progress/actuals.ts";
+import { actualsOf } from "../../../progress/past/actuals.ts";
+import type { Actuals } from "../../../progress/past/actuals.ts";
 import type { Progress } from "../../../progress/progress.ts";
 import { list } from "../../markdown/list.ts";
 import { fold, plural } from "../../markdown/phrases.ts";

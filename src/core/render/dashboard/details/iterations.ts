@@ -1,6 +1,6 @@
 /** The iterations of a plan without phases. */
 import type { Assessment } from "../../../forecast/assess.ts";
-import type { Progress, WeekProgress } from "../../../progress/progress.ts";
+import { currentIteration, isOver } from "../../../progress/phase.ts";
 import { list } from "../../markdown/list.ts";
 import { fold, paragraphs, plural } from "../../markdown/phrases.ts";
 import { aheadOf } from "../ahead.ts";
@@ -17,9 +17,10 @@ const MAX_ROWS = 15;
  */
 export function iterationSections({ progress, forecast }: Assessment): string {
   const ahead = aheadOf(forecast);
-  const over = progress.weeks.filter((view) => isOver(view, progress));
-  const open = progress.weeks.filter((view) => !over.includes(view));
-  const current = open.find(({ week }) => isNow(week, progress)) ?? open[0];
+  const { weeks, today } = progress;
+  const over = weeks.filter((view) => isOver(view, today));
+  const open = weeks.filter((view) => !over.includes(view));
+  const current = currentIteration(weeks, today);
   const sections = open.slice(0, MAX_SECTIONS).map((view) => {
     const rows = view === current ? MAX_CURRENT_ROWS : MAX_ROWS;
     return fold(
@@ -35,13 +36,4 @@ export function iterationSections({ progress, forecast }: Assessment): string {
     over.length > 0 &&
       fold(`✅ Over · ${plural(over.length, "iteration")}`, list(over.toReversed(), weekLine, 30)),
   );
-}
-
-/** Whether nothing is left to do in it. */
-function isOver({ week, count }: WeekProgress, { today }: Progress): boolean {
-  return count.complete === count.counted && (count.counted > 0 || (week.ends ?? "9999") < today);
-}
-
-function isNow({ starts, ends }: WeekProgress["week"], { today }: Progress): boolean {
-  return starts !== undefined && ends !== undefined && starts <= today && today <= ends;
 }

@@ -1,4 +1,4 @@
-import { judged } from "../../../../progress/judge-reading.ts";
+import { judged } from "../../../../progress/records/judge-reading.ts";
 import { withReading } from "../../../desired/readings.ts";
 import { withEntry } from "../../command-run.ts";
 import type { Verb } from "../../verb.ts";

@@ -1,5 +1,5 @@
-import type { CivilDate, Owner } from "../plan/plan.ts";
-import type { Issue, Snapshot } from "../state/snapshot.ts";
+import type { CivilDate, Owner } from "../../plan/plan.ts";
+import type { Issue, Snapshot } from "../../state/snapshot.ts";
 
 /** Something that somebody has promised to do outside the plan. */
 export interface ActionProgress {

@@ -1,10 +1,10 @@
-import type { Aim } from "../plan/metric-target.ts";
-import { aimOf, baselineOf, isReached } from "../plan/metric-target.ts";
-import { daysBetween, mondayOf } from "../plan/calendar.ts";
-import { today } from "../plan/clock.ts";
-import type { Metric, Plan } from "../plan/plan.ts";
-import type { MetricReading } from "../state/command-state.ts";
-import type { Snapshot } from "../state/snapshot.ts";
+import type { Aim } from "../../plan/metric-target.ts";
+import { aimOf, baselineOf, isReached } from "../../plan/metric-target.ts";
+import { daysBetween, mondayOf } from "../../plan/calendar.ts";
+import { today } from "../../plan/clock.ts";
+import type { Metric, Plan } from "../../plan/plan.ts";
+import type { MetricReading } from "../../state/command-state.ts";
+import type { Snapshot } from "../../state/snapshot.ts";
 
 export interface MetricProgress {
   metric: Metric;

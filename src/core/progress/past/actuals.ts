@@ -1,10 +1,10 @@
-import { addDays, workingDaysBetween } from "../plan/calendar.ts";
-import { today as dateIn } from "../plan/clock.ts";
-import { amountOf } from "../plan/estimate.ts";
-import { loginsOf } from "../plan/owners.ts";
-import type { Plan } from "../plan/plan.ts";
-import { label } from "../state/labels.ts";
-import type { TaskProgress } from "./task.ts";
+import { addDays, workingDaysBetween } from "../../plan/calendar.ts";
+import { today as dateIn } from "../../plan/clock.ts";
+import { amountOf } from "../../plan/estimate.ts";
+import { loginsOf } from "../../plan/owners.ts";
+import type { Plan } from "../../plan/plan.ts";
+import { label } from "../../state/labels.ts";
+import type { TaskProgress } from "../task.ts";
 
 /** What the done tasks of a team were estimated at, and how long they took from start to end. */
 export interface Actuals {

@@ -1,7 +1,7 @@
-import { workingDaysBetween } from "../plan/calendar.ts";
-import { today as dateIn } from "../plan/clock.ts";
-import type { CivilDate, Plan } from "../plan/plan.ts";
-import type { Progress } from "./progress.ts";
+import { workingDaysBetween } from "../../plan/calendar.ts";
+import { today as dateIn } from "../../plan/clock.ts";
+import type { CivilDate, Plan } from "../../plan/plan.ts";
+import type { Progress } from "../progress.ts";
 
 /** When everything was done, and how many working days after the plan's end that was; negative if before. */
 export interface Finish {

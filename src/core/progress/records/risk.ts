@@ -1,6 +1,6 @@
-import type { Level, Owner, Plan, Risk } from "../plan/plan.ts";
-import { issueOf } from "../state/snapshot.ts";
-import type { Issue, Snapshot } from "../state/snapshot.ts";
+import type { Level, Owner, Plan, Risk } from "../../plan/plan.ts";
+import { issueOf } from "../../state/snapshot.ts";
+import type { Issue, Snapshot } from "../../state/snapshot.ts";
 
 export interface RiskProgress {
   risk: Risk;

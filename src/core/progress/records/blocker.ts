@@ -1,7 +1,7 @@
-import { addDays, daysBetween } from "../plan/calendar.ts";
-import { today as dateIn } from "../plan/clock.ts";
-import type { CivilDate, Plan } from "../plan/plan.ts";
-import type { Blocker, Snapshot } from "../state/snapshot.ts";
+import { addDays, daysBetween } from "../../plan/calendar.ts";
+import { today as dateIn } from "../../plan/clock.ts";
+import type { CivilDate, Plan } from "../../plan/plan.ts";
+import type { Blocker, Snapshot } from "../../state/snapshot.ts";
 
 /** An open issue that blocks work, and how long it has been open. */
 export interface BlockerProgress extends Blocker {

@@ -1,7 +1,7 @@
-import type { Task } from "../plan/plan.ts";
-import type { Issue } from "../state/snapshot.ts";
-import { everyTask } from "./progress.ts";
-import type { Progress } from "./progress.ts";
+import type { Task } from "../../plan/plan.ts";
+import type { Issue } from "../../state/snapshot.ts";
+import { everyTask } from "../progress.ts";
+import type { Progress } from "../progress.ts";
 
 /** How the set of counted tasks changed between two reports. */
 export interface ScopeChange {

@@ -1,0 +1,76 @@
+/** The terminal in a repository with several plans. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { aPlan } from "../../support/a-plan.ts";
+import { aGitHub, milepost } from "../../support/terminal.ts";
+
+let cwd: string;
+
+beforeEach(() => {
+  cwd = mkdtempSync(join(tmpdir(), "milepost-"));
+});
+
+afterEach(() => rmSync(cwd, { recursive: true }));
+
+const api = () => aPlan().project({ id: "api", name: "API" }).task("1.1", "Serve").task("1.2");
+const web = () => aPlan().project({ id: "web", name: "Web" }).task("1.1", "Draw");
+const files = () => ({ "plan/api/a.yml": api().yaml(), "plan/web/a.yml": web().yaml() });
+
+function given(texts: Record<string, string>): void {
+  for (const [name, text] of Object.entries(texts)) {
+    mkdirSync(dirname(join(cwd, name)), { recursive: true });
+    writeFileSync(join(cwd, name), text);
+  }
+}
+
+it("check tells each plan, and the mistakes of all", async () => {
+  given(files());
+  expect(await milepost("check", { cwd })).toMatchObject({
+    status: 0,
+    out: "api is fine: 1 phase, 1 week, 2 tasks, 0 milestones, no dates\nweb is fine: 1 phase, 1 week, 1 task, 0 milestones, no dates\n",
+  });
+  expect(JSON.parse((await milepost("check --json", { cwd })).out)).toMatchObject({
+    problems: [],
+    plans: [{ project: "api" }, { project: "web" }],
+  });
+
+  given({ "plan/web/a.yml": web().project({ id: "api" }).yaml() });
+  const { status, out } = await milepost("check", { cwd });
+  expect(status).toBe(1);
+  expect(out).toMatch(
+    /^plan\/api\/a\.yml:\S+ The project id `api` is also at plan\/web\/a\.yml:\S+; give each plan of a repository its own\.\nplan\/web\/a\.yml:\S+ .*\n$/,
+  );
+});
+
+it("sync brings all in step, and the other verbs ask which is meant", async () => {
+  const { type, octocat, repository } = aGitHub();
+  octocat.push(files());
+
+  const { status, out } = await type("sync octo/hello");
+  expect(status).toBe(0);
+  expect(out.match(/issues\/\d+/g)).toHaveLength(2);
+  expect(repository.state().issues.map(({ title }) => title)).toContain("Task 1.1: Draw");
+  expect(await type("sync octo/hello")).toMatchObject({ out: "Nothing to change.\n" });
+
+  expect(await type("report octo/hello")).toMatchObject({
+    status: 2,
+    err: "There are several plans here: name one of them, as in --project api. They are api, web.\n",
+  });
+  expect((await type("report octo/hello --project web")).out).toContain("0 of 1 task");
+  expect(await type("preview octo/hello --project web")).toMatchObject({
+    out: "Nothing to change.\n",
+  });
+
+  given({ ...files(), "plan/web/a.yml": web().task("1.2", "Print").yaml() });
+  const from = await type("preview octo/hello --from plan --project web", { cwd });
+  expect(from.out).toContain("Print");
+  expect(from.out).not.toContain("Serve");
+});
+
+it("a repository with one plan takes no --project", async () => {
+  const { type } = aGitHub(api());
+
+  expect(await type("report octo/hello --project api")).toMatchObject({ status: 2 });
+});
