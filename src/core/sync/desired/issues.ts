@@ -16,6 +16,7 @@ import type { Snapshot } from "../../state/snapshot.ts";
 import { issueOf } from "../../state/snapshot.ts";
 import { desiredCard } from "./board.ts";
 import type { DesiredIssue } from "./desired.ts";
+import { desiredFields } from "./issue-fields.ts";
 import { weekIssues } from "./weeks.ts";
 
 /** The issues of the plan: phases first, then weeks that have any, then tasks, then risks. */
@@ -128,7 +129,8 @@ function taskIssue(
   const { task: asPlanned, milestone } = place;
   const { id, imported, issue, needs } = asPlanned;
   const { handed } = task.issue?.marker ?? {};
-  const card = desiredCard(progress.plan, phase, { ...place, status: task.status });
+  const card = desiredCard(progress.plan, phase, snapshot, { ...place, status: task.status });
+  const fields = desiredFields(asPlanned, task.week, snapshot);
   return [
     {
       key: { kind: "task", id },
@@ -144,6 +146,7 @@ function taskIssue(
       ...(isPlaced && place.phase && { parent: parentKey(place.phase.id, place.week, byWeek) }),
       needs: needs.filter((need) => !past.has(need)),
       ...(card && { card }),
+      ...(fields && { fields }),
     },
   ];
 }
