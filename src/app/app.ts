@@ -92,7 +92,14 @@ const undated = new Set([
   "installation_repositories",
 ]);
 
-const undatedActions = new Set(["deleted", "transferred", "pinned", "unpinned"]);
+const undatedActions = new Set([
+  "deleted",
+  "transferred",
+  "pinned",
+  "unpinned",
+  "field_added",
+  "field_removed",
+]);
 
 /** Whether the next look has to read everything, since it would not see by itself what has changed. */
 function isUndated({ name, payload }: { name: string; payload: object }): boolean {

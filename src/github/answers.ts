@@ -191,6 +191,23 @@ export type ChangedAnswer = {
     isArchived: boolean;
     hasIssuesEnabled: boolean;
     owner: { __typename: "Organization" | "User"; id: string; login: string };
+    organization?: Perhaps<{
+      issueFields: {
+        nodes:
+          | (
+              | { __typename: "IssueFieldDate" | "IssueFieldNumber"; id: string; name: string }
+              | {
+                  __typename: "IssueFieldSingleSelect";
+                  id: string;
+                  name: string;
+                  options: { id: string; name: string }[];
+                }
+              | { __typename: "IssueFieldText" }
+              | null
+            )[]
+          | null;
+      } | null;
+    }>;
     labels?: {
       nodes: ({ id: string; name: string } | null)[] | null;
       pageInfo: { hasNextPage: boolean; endCursor: string | null };
@@ -332,6 +349,10 @@ export type CreateProjectV2Answer = { createProjectV2: { projectV2: BoardFields 
 
 export type CreateProjectV2FieldAnswer = {
   createProjectV2Field: { projectV2Field: FieldFields | null } | null;
+};
+
+export type CreateProjectV2IssueFieldAnswer = {
+  createProjectV2IssueField: { projectV2Field: FieldFields | null } | null;
 };
 
 export type EarlierEntriesAnswer = {
@@ -515,6 +536,29 @@ export type IssueFields = {
   milestone: { number: number } | null;
   issueType?: { name: string } | null;
   parent?: { id: string } | null;
+  issueFieldValues?: {
+    nodes:
+      | (
+          | {
+              __typename: "IssueFieldDateValue";
+              date: string;
+              field: Perhaps<{ id: string }> | null;
+            }
+          | {
+              __typename: "IssueFieldNumberValue";
+              number: number;
+              field: Perhaps<{ id: string }> | null;
+            }
+          | {
+              __typename: "IssueFieldSingleSelectValue";
+              option: string;
+              field: Perhaps<{ id: string }> | null;
+            }
+          | { __typename: "IssueFieldTextValue" }
+          | null
+        )[]
+      | null;
+  } | null;
   subIssuesSummary?: { total: number };
   blockedBy?: {
     nodes:
@@ -632,6 +676,23 @@ export type ListsAnswer = {
     isArchived: boolean;
     hasIssuesEnabled: boolean;
     owner: { __typename: "Organization" | "User"; id: string; login: string };
+    organization?: Perhaps<{
+      issueFields: {
+        nodes:
+          | (
+              | { __typename: "IssueFieldDate" | "IssueFieldNumber"; id: string; name: string }
+              | {
+                  __typename: "IssueFieldSingleSelect";
+                  id: string;
+                  name: string;
+                  options: { id: string; name: string }[];
+                }
+              | { __typename: "IssueFieldText" }
+              | null
+            )[]
+          | null;
+      } | null;
+    }>;
     labels?: {
       nodes: ({ id: string; name: string } | null)[] | null;
       pageInfo: { hasNextPage: boolean; endCursor: string | null };
@@ -688,6 +749,29 @@ export type NamedAnswer = {
           milestone: { number: number } | null;
           issueType?: { name: string } | null;
           parent?: { id: string } | null;
+          issueFieldValues?: {
+            nodes:
+              | (
+                  | {
+                      __typename: "IssueFieldDateValue";
+                      date: string;
+                      field: Perhaps<{ id: string }> | null;
+                    }
+                  | {
+                      __typename: "IssueFieldNumberValue";
+                      number: number;
+                      field: Perhaps<{ id: string }> | null;
+                    }
+                  | {
+                      __typename: "IssueFieldSingleSelectValue";
+                      option: string;
+                      field: Perhaps<{ id: string }> | null;
+                    }
+                  | { __typename: "IssueFieldTextValue" }
+                  | null
+                )[]
+              | null;
+          } | null;
           subIssuesSummary?: { total: number };
           blockedBy?: {
             nodes:
@@ -1049,6 +1133,7 @@ export type Revision = { editor: { login: string } | null; diff: string | null }
 export type ServerAnswer = {
   issue: { fields: { name: string }[] | null } | null;
   board: { fields: { name: string }[] | null } | null;
+  organization: { fields: { name: string }[] | null } | null;
 };
 
 export type TrackerAnswer = {

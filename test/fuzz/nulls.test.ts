@@ -27,13 +27,16 @@ async function busyWorld() {
   const plan = aPlan()
     .start("2026-01-05")
     .say({ communication: { daily_standup: { time: "9:00" } } })
-    .task("1.1", "Sign in", { owner: "@octocat", issue: 1 })
+    .task("1.1", "Sign in", { owner: "@octocat", issue: 1, priority: "high" })
     .task("1.2", "Passkeys", { needs: "1.1" })
     .milestone("1.1")
     .risk("R1")
     .metric("M1");
   const world = onBox({});
-  const { octocat, repository } = world;
+  const { box, octocat, repository } = world;
+  box.addIssueField("acme", { name: "Priority", dataType: "single_select", options: ["High"] });
+  box.addIssueField("acme", { name: "Target date", dataType: "date" });
+  box.addIssueField("acme", { name: "Effort", dataType: "number" });
   octocat.openIssue({ title: "To be adopted" });
   octocat.push(filesOf(plan));
   await world.look();

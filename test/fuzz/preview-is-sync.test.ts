@@ -75,6 +75,10 @@ const anAct: fc.Arbitrary<Act> = fc.constantFrom<Act>(
   ({ octocat }, number) => octocat.editTitle(number, "Edited by hand"),
   ({ octocat }, number) => octocat.setMilestone(number, null),
   ({ octocat }, number) => octocat.unassign(number, "octocat"),
+  ({ octocat, repository }, number) => {
+    if (repository.repository.owner.issueFields.length > 0)
+      octocat.setIssueField(number, "Target date", "2026-03-03");
+  },
 );
 
 const acts = fc.array(fc.tuple(anAct, fc.integer({ min: 0, max: 4 })), { maxLength: 4 });
@@ -93,8 +97,12 @@ const aWeekLater: Spec = { start: "2026-01-12", rhythm: undefined, board: true, 
 
 it("applies after the merge what it has shown, whatever the plans and the people do", async () => {
   await fc.assert(
-    fc.asyncProperty(aSpec, aSpec, acts, async (before, after, acts) => {
+    fc.asyncProperty(aSpec, aSpec, acts, fc.boolean(), async (before, after, acts, hasFields) => {
       const world = onBox(filesOf(planOf(before)));
+      if (hasFields) {
+        world.box.addIssueField("acme", { name: "Start date", dataType: "date" });
+        world.box.addIssueField("acme", { name: "Target date", dataType: "date" });
+      }
       await world.look();
       for (const [act, index] of acts) act(world, taskNumbers(world)[index] ?? 1);
       await world.look();
@@ -111,11 +119,13 @@ it("applies after the merge what it has shown, whatever the plans and the people
     {
       numRuns: 30,
       examples: [
-        [twoWeeks, aWeekLater, []],
+        [twoWeeks, aWeekLater, [], false],
+        [twoWeeks, aWeekLater, [], true],
         [
           { ...aWeekLater, tasks: NONE.with(4, { ...SIGN_IN, week: 1 }) },
           { ...twoWeeks, tasks: NONE.with(4, { ...SIGN_IN, week: 1 }) },
           [],
+          false,
         ],
       ],
     },

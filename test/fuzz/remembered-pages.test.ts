@@ -10,7 +10,7 @@ const plan = aPlan()
   .start("2026-01-05")
   .phase("1")
   .week(1)
-  .task("1.1")
+  .task("1.1", "First", { priority: "high" })
   .task("1.2", "Second", { needs: ["1.1"] })
   .task("1.3", "Third", { needs: ["1.2"] })
   .phase("2")
@@ -72,6 +72,19 @@ const move = (column: string) => (world: Working, issue: number) => {
   const has = JSON.stringify(world.repository.boards()).includes(`"name":"${column}"`);
   if (has && hasCard(world, issue)) world.octocat.moveCard(issue, column);
 };
+
+const fieldOf = ({ repository }: Working["repository"], name: string) =>
+  repository.owner.issueFields.find((field) => field.name === name);
+
+/** GitHub's own fields, which the organization has from the start. */
+function addFields({ box }: Pick<Working, "box">): void {
+  box.addIssueField("acme", {
+    name: "Priority",
+    dataType: "single_select",
+    options: ["High", "Low"],
+  });
+  box.addIssueField("acme", { name: "Target date", dataType: "date" });
+}
 
 const acts: Act[] = [
   dated(
@@ -150,6 +163,26 @@ const acts: Act[] = [
     "deletes an issue",
     on("Task 2.1", ({ octocat }, n) => octocat.deleteIssue(n)),
   ),
+  undated(
+    "sets a field",
+    on("Task 1.1", ({ octocat, repository }, n) => {
+      if (fieldOf(repository, "Target date")) octocat.setIssueField(n, "Target date", "2026-03-03");
+    }),
+  ),
+  undated("renames an option", ({ repository }) => {
+    const [option] = fieldOf(repository, "Priority")?.options ?? [];
+    if (!option) return;
+    for (const issue of repository.repository.issues.values()) {
+      for (const value of issue.fieldValues.values()) {
+        if (value.option === option) value.value = "Now";
+      }
+    }
+    option.name = "Now";
+  }),
+  undated("deletes a field", ({ box, repository }) => {
+    const field = fieldOf(repository, "Target date");
+    if (field) box.deleteIssueField(field);
+  }),
   undated("unpins the dashboard", ({ octocat, repository }) => {
     const [pinned] = repository.state().pinned;
     if (pinned !== undefined) octocat.unpin(pinned);
@@ -169,8 +202,8 @@ it("shows the same as reading everything, whatever people do", async () => {
   await fc.assert(
     fc.asyncProperty(some, async (history) => {
       vi.setSystemTime(new Date("2026-01-05T09:00:00Z"));
-      const whole = await working(filesOf(plan), new PageMemory({ least: Infinity }));
-      const remembered = await working(filesOf(plan), new PageMemory({ least: 0 }));
+      const whole = await working(filesOf(plan), new PageMemory({ least: Infinity }), addFields);
+      const remembered = await working(filesOf(plan), new PageMemory({ least: 0 }), addFields);
       const before = remembered.box.requests.length;
       for (const [n, each] of history.entries()) {
         await live(whole, each, 5 * (n + 1));

@@ -7,9 +7,14 @@ import { inProcessQueue } from "../../src/queue/in-process.ts";
 import type { Files } from "./on-box.ts";
 import { octokitOn, onBox, placeOf } from "./on-box.ts";
 
-/** The app at work in one process: every webhook arrives. It has made its first sync. */
-export async function working(files: Files, pages = new PageMemory()) {
+/** The app at work in one process: every webhook arrives. It has made its first sync, after what `before` did. */
+export async function working(
+  files: Files,
+  pages = new PageMemory(),
+  before: (world: ReturnType<typeof onBox>) => void = () => {},
+) {
   const world = onBox(files, { webhooks: true });
+  before(world);
   const queue = inProcessQueue();
   const controller = createController({
     octokitFor: async () => octokitOn(world.box),

@@ -14,6 +14,8 @@ import {
 } from "./changes/issue/issues.ts";
 import type { NewIssue } from "./changes/issue/issues.ts";
 import { addLabels, removeLabels } from "./changes/issue/issue-labels.ts";
+import type { NewFieldValue } from "./changes/issue/issue-fields.ts";
+import { setIssueFields } from "./changes/issue/issue-fields.ts";
 import { setType } from "./changes/issue/issue-type.ts";
 import { setMilestone } from "./changes/issue/issue-milestone.ts";
 import { createField, deleteField, updateField } from "./changes/board/fields.ts";
@@ -145,6 +147,9 @@ export function actsOf(world: World, person: Account, repository: Repository) {
     /** Sets the type of an issue, by the name that the organization gives it. */
     setType: (number: number, name: string) =>
       setType(world, person, issue(number), typeNamed(repository, name)),
+    /** Sets a field of the organization's issues by its words; null clears it. */
+    setIssueField: (number: number, name: string, value: string | number | null) =>
+      setIssueFields(world, person, issue(number), [issueFieldFor(repository, name, value)]),
     setMilestone: (number: number, title: string | null) =>
       setMilestone(
         world,
@@ -333,6 +338,20 @@ function typeNamed({ owner }: Repository, name: string): IssueType {
   const type = owner.issueTypes.find((each) => each.name === name);
   if (type === undefined) throw new Error(`no type ${name}`);
   return type;
+}
+
+function issueFieldFor(
+  { owner }: Repository,
+  name: string,
+  value: string | number | null,
+): NewFieldValue {
+  const field = owner.issueFields.find((each) => each.name === name);
+  if (field === undefined) throw new Error(`no field ${name}`);
+  if (value === null) return { field, cleared: true };
+  const option = field.options.find((each) => each.name === value);
+  if (option) return { field, optionId: option.nodeId };
+  if (typeof value === "number") return { field, number: value };
+  return field.dataType === "date" ? { field, date: value } : { field, text: value };
 }
 
 function fieldNamed(board: Board, name: string): Field {

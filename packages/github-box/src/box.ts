@@ -2,6 +2,7 @@ import { actsOf } from "./acts.ts";
 import type { Acts } from "./acts.ts";
 import { createApp } from "./app.ts";
 import { createAccount, personNamed } from "./changes/repository/accounts.ts";
+import { addIssueField, deleteIssueField } from "./changes/issue/issue-fields.ts";
 import { createBoard, linkBoard } from "./changes/board/boards.ts";
 import {
   addRepositories,
@@ -20,7 +21,15 @@ import { answer } from "./server.ts";
 import type { Faults, RequestEntry } from "./server.ts";
 import { boardState, repositoryState, snapshotOf } from "./store/snapshot.ts";
 import type { Snapshot } from "./store/snapshot.ts";
-import type { Account, Board, Installation, Repository, Role } from "./store/store.ts";
+import type {
+  Account,
+  Board,
+  Installation,
+  IssueField,
+  IssueFieldType,
+  Repository,
+  Role,
+} from "./store/store.ts";
 import { createStore, isListed } from "./store/store.ts";
 import { createTokens } from "./store/tokens.ts";
 import type { Violation } from "./contract/violations.ts";
@@ -92,6 +101,7 @@ export function createBox({
     mutationsPerDocument: Number.POSITIVE_INFINITY,
     lag: 0,
     hiddenBoards: "nodes",
+    hidesIssueFields: false,
     lacks: [],
   };
   const world: World = {
@@ -202,6 +212,12 @@ export function createBox({
       }
       return organization;
     },
+    /** A field for all issues of an organization. */
+    addIssueField: (
+      owner: string,
+      field: { name: string; dataType: IssueFieldType; options?: string[] },
+    ) => addIssueField(world, accountNamed(owner), field),
+    deleteIssueField: (field: IssueField) => deleteIssueField(world, field),
     addUser: (login: string) => personNamed(world, login),
     addRepository({ owner, ...wanted }: { owner: string; name: string } & RepositoryOptions) {
       const repository = createRepository(world, { owner: accountNamed(owner), ...wanted });

@@ -55,6 +55,8 @@ export interface Faults {
   lacks: string[];
   /** If boards may not be seen: null in place of each, or in place of the nearest parent that can be null. */
   hiddenBoards: "nodes" | "parents";
+  /** Apps may not see which fields an organization's issues have. */
+  hidesIssueFields: boolean;
 }
 
 /** The whole API: `/graphql` and REST, at the root or below GHES's `/api`. */
@@ -97,7 +99,16 @@ async function answerGraphQL(body: GraphQLRequest, viewer: Viewer, needs: Needs)
   const mutationsLeft = needs.faults.mutationsPerDocument;
   const { lacks } = needs.faults;
   const hidesParents = needs.faults.hiddenBoards === "parents";
-  const context = { world: needs.world, viewer, rate, mutationsLeft, hidesParents, lacks };
+  const hidesIssueFields = needs.faults.hidesIssueFields && viewer.kind === "installation";
+  const context = {
+    world: needs.world,
+    viewer,
+    rate,
+    mutationsLeft,
+    hidesParents,
+    hidesIssueFields,
+    lacks,
+  };
   return { status: 200, ...(await run(body, context, needs.violations)) };
 }
 

@@ -12,6 +12,31 @@ export function byPriority<T>(things: readonly T[], of: (thing: T) => Priority |
   return things.toSorted((one, other) => rank(one) - rank(other));
 }
 
+/**
+ * The option that stands for a priority: the one called so, otherwise the one of the same rank, so that
+ * `P1` is `High` where a field has words. Undefined if there is none.
+ */
+export function optionFor(priority: Priority, options: string[]): string | undefined {
+  const same = options.find((name) => name.toLowerCase() === priority.toLowerCase());
+  return same ?? options.find((name) => rankOf(name) === RANK[priority]);
+}
+
+/** The priority that an option stands for: `planned` if that is as urgent. */
+export function priorityOf(option: string, planned: Priority | undefined): Priority | undefined {
+  return planned && RANK[planned] === rankOf(option) ? planned : named(option);
+}
+
+function rankOf(option: string): number | undefined {
+  const priority = named(option);
+  return priority && RANK[priority];
+}
+
+/** GitHub's own field has an `Urgent` above `High`; the plan's word for it is `P0`. */
+function named(option: string): Priority | undefined {
+  const word = option.toLowerCase();
+  return word === "urgent" ? "P0" : priorities.find((one) => one.toLowerCase() === word);
+}
+
 /** `P1`, `High` */
 export function priorityName(priority: Priority): string {
   return priority.charAt(0).toUpperCase() + priority.slice(1);

@@ -1,12 +1,14 @@
 import { DEFAULT_TITLES, titleWithin } from "../plan/title-pattern.ts";
 import { amountOf, countsInPoints } from "../plan/estimate.ts";
 import type { Estimate, Milestone, Phase, Plan, Task, Week } from "../plan/plan.ts";
-import { priorities, priorityName } from "../plan/priority.ts";
+import { optionFor, priorities, priorityName, priorityOf } from "../plan/priority.ts";
 import type { Priority } from "../plan/priority.ts";
 import { spanDates } from "../plan/schedule.ts";
 import { firstWeekIn, spanAround, weekTitle } from "../plan/week-title.ts";
 import { tasksOf, withWeeks } from "../plan/tasks.ts";
 import type { Placed } from "../plan/tasks.ts";
+import { fieldValue, issueFieldNamed, versionsOf } from "../state/issue-fields.ts";
+import type { IssueField } from "../state/issue-fields.ts";
 import type { Issue, Snapshot } from "../state/snapshot.ts";
 import { issueOf, keyOfIssue, milestoneOf, milestoneWithNumber } from "../state/snapshot.ts";
 import { clearedFields, isPrioritized, standing, unlinkedNeeds } from "../state/standing.ts";
@@ -56,9 +58,9 @@ interface Moved {
 
 function edited(task: Task, issue: Issue, snapshot: Snapshot, plan: Plan): Task {
   const gone = unlinkedNeeds(issue, snapshot);
-  const due = cardValue("Due", task.due, issue, snapshot);
+  const due = byHand("Target date", "Due", task.due, issue, snapshot);
   const planned = task.estimate && amountOf(task.estimate);
-  const amount = cardValue("Estimate", planned, issue, snapshot);
+  const amount = byHand("Effort", "Estimate", planned, issue, snapshot);
   const priority = priorityByHand(task, issue, snapshot);
   const { due: _, estimate, priority: _planned, ...rest } = task;
   const kept = amount === planned ? estimate : amount && estimateByHand(amount, plan);
@@ -89,6 +91,19 @@ function titleOf(
   return titleWithin(titles, { kind: "Task", id }, here);
 }
 
+/** A value in the organization's own field where there is one, otherwise in a column of the board's. */
+function byHand<T extends string | number>(
+  name: "Target date" | "Effort",
+  column: "Due" | "Estimate",
+  planned: T | undefined,
+  issue: Issue,
+  snapshot: Snapshot,
+): T | undefined {
+  const field = issueFieldNamed(snapshot, name);
+  if (!field) return cardValue(column, planned, issue, snapshot);
+  return (fieldValue(versionsOf(field.id, planned ?? null, issue)) ?? undefined) as T | undefined;
+}
+
 function cardValue<T extends string | number>(
   name: "Due" | "Estimate" | "Priority" | "Week",
   planned: T | undefined,
@@ -108,10 +123,25 @@ function priorityByHand(
   issue: Issue,
   snapshot: Snapshot,
 ): Priority | undefined {
+  const field = issueFieldNamed(snapshot, "Priority");
+  if (field) return priorityInField(priority, field, issue);
   const planned = priority && priorityName(priority);
   if (!isPrioritized({ ...(planned && { Priority: planned }) }, issue.card?.wrote)) return priority;
   const here = cardValue("Priority", planned, issue, snapshot);
   return priorities.find((one) => priorityName(one) === here);
+}
+
+/** A priority for which the field has no option is the plan's alone. */
+function priorityInField(
+  priority: Priority | undefined,
+  { id, options = [] }: IssueField,
+  issue: Issue,
+): Priority | undefined {
+  const names = options.map(({ name }) => name);
+  const planned = priority ? optionFor(priority, names) : null;
+  if (planned === undefined) return priority;
+  const here = fieldValue(versionsOf(id, planned, issue));
+  return here === null ? undefined : priorityOf(String(here), priority);
 }
 
 /** The number of the week that somebody moved the card to; undefined if it is where the plan puts it. */

@@ -40,6 +40,7 @@ const traits = {
   "create issue": { ...batched, contents: one, subject: ofKey, makes: "by number" },
   "edit issue": { ...batched, subject: ofKey },
   "relabel issue": { ...batched, subject: ofKey },
+  "fill fields": { ...batched, subject: ofKey },
   "place issue": {
     ...batched,
     contents: ({ parent }) => (parent === null ? 0 : 1),

@@ -1,5 +1,6 @@
 /** One write to GitHub, as a value. It is described before it is done, so a preview costs nothing. */
 import type { CivilDate } from "../plan/plan.ts";
+import type { FieldValue, IssueFieldName } from "./issue-fields.ts";
 import type { Key } from "./marker.ts";
 import type { Sign } from "./command-state.ts";
 import type {
@@ -24,6 +25,7 @@ export type Change =
   | CreateIssue
   | EditIssue
   | RelabelIssue
+  | FillFields
   | PlaceIssue
   | OrderIssue
   | BlockIssue
@@ -112,6 +114,14 @@ export interface RelabelIssue {
   number: number;
   add: string[];
   remove: string[];
+}
+
+/** Sets the organization's own fields on an issue, by their node ids; `null` clears a field. */
+export interface FillFields {
+  kind: "fill fields";
+  key: Key;
+  number: number;
+  values: Record<string, FieldValue | null>;
 }
 
 /** Makes an issue a sub-issue of another, or of none. */
@@ -214,6 +224,8 @@ export interface EditBoard {
 export type FieldShape =
   | { name: string; type: "text" | "date" | "number" }
   | { name: string; type: "select"; options: Omit<Option, "id">[] }
+  /** A column that shows one of the organization's own fields. */
+  | { name: IssueFieldName; type: "issue field"; issueField: string }
   | { name: string; type: "iteration"; iterations: Omit<Iteration, "id">[] };
 
 export interface CreateField {

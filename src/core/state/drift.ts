@@ -7,6 +7,7 @@ export interface Drift {
   field:
     | "title"
     | "milestone"
+    | "start"
     | "due"
     | "label"
     | "parent"

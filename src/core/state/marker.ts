@@ -53,6 +53,8 @@ const Written = z.object({
   assignees: z.array(z.string()).optional(),
   /** Name of the type of the issue. */
   type: z.string().optional(),
+  /** Values of its organization's own fields, by their node ids: a field that is made again is another. */
+  fields: z.record(z.string(), z.union([z.string(), z.number()]).nullable()).optional(),
   /** Plan ids of the tasks that were linked as its blockers. */
   needs: z.array(z.string()).optional(),
   /** Civil date. */

@@ -1,9 +1,10 @@
 /** What GitHub holds, reduced to what a plan can speak about; closed issues included. */
 import type { CivilDate, PlanFile, Role } from "../plan/plan.ts";
+import type { FieldValue, OwnFields } from "./issue-fields.ts";
 import type { Key, Marker, Reported } from "./marker.ts";
 import type { Entry, Sign } from "./command-state.ts";
 
-export interface Snapshot {
+export interface Snapshot extends OwnFields {
   /** ISO instant, by GitHub's clock. */
   takenAt: string;
   repository: Repository;
@@ -219,6 +220,8 @@ export interface Issue {
   assignees: string[];
   /** Name of its type. */
   type?: string;
+  /** What it has in its organization's own fields, by their node ids; absent where that is not known. */
+  fieldValues?: Record<string, FieldValue>;
   /** Number. */
   milestone?: number;
   /** Of a phase's issue: how many of its sub-issues are not Milepost's. */

@@ -82,6 +82,14 @@ function applied(snapshot: Snapshot, issues: IssueDraft, done: Done): Snapshot {
       }));
       return snapshot;
     }
+    case "fill fields": {
+      const { key, values } = done.change;
+      issues.edit(key, ({ fieldValues, ...issue }) => ({
+        ...issue,
+        fieldValues: filled({ ...fieldValues }, values),
+      }));
+      return snapshot;
+    }
     case "place issue": {
       const { key, parent } = done.change;
       const { id, parent: former } = issues.of(key) ?? {};
@@ -394,11 +402,11 @@ function markerIn(body: string, key: Key): Marker {
   return readMarker(body) ?? { project: "", ...key };
 }
 
-/** The fields of a card with some set and some emptied. */
-function filled(
-  fields: NonNullable<Issue["card"]>["fields"],
-  change: (Done & { kind: "move card" })["change"]["fields"],
-): NonNullable<Issue["card"]>["fields"] {
+/** Fields, of a card for instance, with some set and some emptied. */
+function filled<Values extends object>(
+  fields: Values,
+  change: { [Name in keyof Values]?: Values[Name] | null },
+): Values {
   const all = Object.entries({ ...fields, ...change });
-  return Object.fromEntries(all.filter(([, value]) => value !== null));
+  return Object.fromEntries(all.filter(([, value]) => value !== null)) as Values;
 }

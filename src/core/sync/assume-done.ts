@@ -1,4 +1,5 @@
 import type { Change, Done, FieldShape } from "../state/change.ts";
+import { issueFieldTypes } from "../state/issue-fields.ts";
 import type { Board, BoardField, Snapshot } from "../state/snapshot.ts";
 
 /** The id and the number of a thing that does not exist; each `n` has its own. */
@@ -43,6 +44,7 @@ export function assumeDone(
     case "edit milestone":
     case "edit issue":
     case "relabel issue":
+    case "fill fields":
     case "place issue":
     case "order issue":
     case "block issue":
@@ -99,6 +101,12 @@ function fieldOf(id: string, field: FieldShape): BoardField {
       return { id, number: 0, name, type: "select", options: withIds(field.options) };
     case "iteration":
       return { id, number: 0, name, type: "iteration", iterations: withIds(field.iterations) };
+    case "issue field": {
+      const type = issueFieldTypes[field.name];
+      return type === "select"
+        ? { id, number: 0, name, type, options: [] }
+        : { id, number: 0, name, type };
+    }
     case "text":
     case "date":
     case "number":

@@ -43,6 +43,7 @@ function withoutOne(desired: Desired, stuck: Change): Desired {
     case "create view":
     case "edit milestone":
     case "edit issue":
+    case "fill fields":
     case "place issue":
     case "order issue":
     case "block issue":

@@ -1,8 +1,11 @@
 import { GraphqlResponseError } from "@octokit/graphql";
 import type { Client } from "./client.ts";
 
-/** Names of fields about boards. */
-const BOARDS = /^project(sV2|Items)$/;
+/** Names of fields about an organization's own fields of issues, which an app may not be shown. */
+export const OWN_FIELDS = /^issueField(s|Values)$/;
+
+/** Those, and names of fields about boards. */
+const BOARDS = /^(project(sV2|Items)|issueField(s|Values))$/;
 
 /**
  * GitHub's answer to a document that also asks for fields the installation may have no permission for

@@ -1,7 +1,9 @@
 /** What of a repository's lists has changed, in as few requests as it takes. */
 import type { ChangedAnswer, IssueFields } from "../answers.ts";
 import type { Client } from "../client/client.ts";
+import { OWN_FIELDS, tolerant } from "../client/forbidden.ts";
 import { CARD_FIELDS } from "../read/fields/card.ts";
+import { ORGANIZATION_FIELDS } from "../read/fields/issue-field.ts";
 import { ISSUE_FIELDS } from "../read/fields/issue.ts";
 import { allOf, needed } from "../read/nodes.ts";
 
@@ -13,6 +15,7 @@ export const CHANGED = `query Changed(
     ... on Repository {
       id name url isArchived hasIssuesEnabled
       owner { __typename id login }
+      ${ORGANIZATION_FIELDS}
       labels(first: 100) @include(if: $first) {
         nodes { id name }
         pageInfo { hasNextPage endCursor }
@@ -64,14 +67,19 @@ export async function readChanged(
   for (let after: string | null = null; ;) {
     const first: boolean = head === undefined;
     const variables = { ...asked, since, ids, after, first };
-    const answer: ChangedAnswer = await client.graphql(CHANGED, variables);
-    const page = needed(answer.node?.id === undefined ? undefined : answer.node, REPOSITORY);
+    const answer: Answer = await tolerant(client, CHANGED, variables, OWN_FIELDS);
+    const { data } = answer;
+    const page = needed(data.node?.id === undefined ? undefined : data.node, REPOSITORY);
     head ??= page;
-    const named = first ? allOf({ nodes: answer.nodes ?? null }, ISSUES) : [];
+    const named = first ? allOf({ nodes: data.nodes ?? null }, ISSUES) : [];
     issues.push(...named.filter((node) => node.id !== undefined), ...allOf(page.issues, ISSUES));
     if (!page.issues.pageInfo.hasNextPage) return { head, issues, count: page.all.totalCount };
     after = page.issues.pageInfo.endCursor;
   }
+}
+
+interface Answer {
+  data: ChangedAnswer;
 }
 
 const REPOSITORY = "the repository that was asked for";

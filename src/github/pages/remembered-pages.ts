@@ -4,6 +4,7 @@ import { RetryLater } from "../../errors.ts";
 import type { BoardAndLogAnswer, IssueFields, ListsAnswer } from "../answers.ts";
 import type { Client } from "../client/client.ts";
 import { BOARD_AND_LOG } from "../read/board-and-log.ts";
+import { issueFieldsOf } from "../read/fields/issue-field.ts";
 import { LISTS } from "../read/lists.ts";
 import { IncompleteAnswer, nodesOf } from "../read/nodes.ts";
 import type { Asked, Changed, Head } from "./changed.ts";
@@ -14,7 +15,7 @@ interface Last {
   asked: Asked;
   /** By node id. */
   issues: Map<string, IssueFields>;
-  /** What issues know labels and milestones by, of the first page of each. */
+  /** What issues know labels, milestones and fields by, of the first page of each. */
   names: Map<string, string>;
   /** When they were read, and when all of them were, by GitHub's clock (ISO instants). */
   at: string;
@@ -210,15 +211,18 @@ function merged(before: Map<string, IssueFields>, news: IssueFields[]): Map<stri
   return issues;
 }
 
-/** What an issue knows a label or a milestone by. */
-function namesIn({ labels, milestones }: Page | Head): Map<string, string> {
+/** What an issue knows a label, a milestone, or an organization's own field or option by. */
+function namesIn({ labels, milestones, organization }: Page | Head): Map<string, string> {
+  const fields = issueFieldsOf(organization) ?? [];
   return new Map([
+    ...fields.map(({ id, name }) => [id, name] as const),
+    ...fields.flatMap(({ options = [] }) => options.map(({ id, name }) => [id, name] as const)),
     ...nodesOf(labels).map(({ id, name }) => [id, name] as const),
     ...nodesOf(milestones).map(({ id, number }) => [id, String(number)] as const),
   ]);
 }
 
-/** Whether a label or a milestone is gone or has another name, which all issues with it show. */
+/** Whether one of these is gone or has another name, which all issues with it show. */
 function hasLost(names: Map<string, string>, head: Head): boolean {
   const now = namesIn(head);
   return [...names].some(([id, name]) => now.get(id) !== name);

@@ -5,6 +5,7 @@ import { CARD_FIELDS } from "./fields/card.ts";
 import type { Client } from "../client/client.ts";
 import { may } from "../client/client.ts";
 import { tolerant } from "../client/forbidden.ts";
+import { ORGANIZATION_FIELDS } from "./fields/issue-field.ts";
 import { ISSUE_FIELDS } from "./fields/issue.ts";
 import { allOf, needed } from "./nodes.ts";
 
@@ -27,6 +28,7 @@ export const LISTS = `query Lists(
     ... on Repository {
       id name url isArchived hasIssuesEnabled
       owner { __typename id login }
+      ${ORGANIZATION_FIELDS}
       labels(first: 100, after: $labels) @include(if: $moreLabels) {
         nodes { id name }
         pageInfo { hasNextPage endCursor }

@@ -1,6 +1,7 @@
 import type { Marker } from "../../core/state/marker.ts";
 import type { PlannedIssues } from "../../core/state/identity.ts";
 import { identifiedMilestones } from "../../core/state/identity.ts";
+import { ownFields } from "../../core/state/issue-fields.ts";
 import { gateKey } from "../../core/state/command-state.ts";
 import type {
   Board,
@@ -15,6 +16,7 @@ import type { Client } from "../client/client.ts";
 import { may } from "../client/client.ts";
 import type { Lackable } from "../client/access/server.ts";
 import type { IssueFields } from "../answers.ts";
+import { issueFieldsOf } from "./fields/issue-field.ts";
 import { issueOfAnswer } from "./fields/issue.ts";
 import type { Foreign } from "./identity.ts";
 import { identifyIssues } from "./identity.ts";
@@ -105,6 +107,9 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     issueOfAnswer(answer, marker, seenBy);
   const issues = await withUnlinked(client, seen.map(issueOf));
   const repository = repositoryOf(lists);
+  const missing = missingBoard(lists, wanted, boardAndLog, wrote?.board);
+  const boardThere = withViews(boardAndLog.board, wanted.unlisted) ?? { missing };
+  const own = ownFields(issueFieldsOf(lists.repository.organization), boardThere, issues);
   const memory = dashboard?.marker.memory;
   const talk = dashboard && {
     id,
@@ -129,11 +134,10 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     ),
     duplicates: duplicates.map(issueOf),
     notAdopted,
-    board: withViews(boardAndLog.board, wanted.unlisted) ?? {
-      missing: missingBoard(lists, wanted, boardAndLog, wrote?.board),
-    },
+    board: boardThere,
     assignable: { ...named.assignable, ...people },
     ...(named.types && { issueTypes: named.types }),
+    ...own,
     reports: boardAndLog.reports,
     standups: boardAndLog.standups,
     talk: { ...said, entries: boardAndLog.entries },

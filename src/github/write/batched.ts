@@ -8,6 +8,7 @@ import type {
   Results,
 } from "../../core/state/change.ts";
 import type { Batched } from "../../core/state/change-traits.ts";
+import type { FieldValue } from "../../core/state/issue-fields.ts";
 import type { Key } from "../../core/state/marker.ts";
 import type { Board, CardFields, Repository, Snapshot } from "../../core/state/snapshot.ts";
 import { issueOf, issueWithId, MEMORY } from "../../core/state/snapshot.ts";
@@ -56,6 +57,16 @@ export function mutationsOf(change: Batched, snapshot: Snapshot): Mutation[] {
       return [
         ...labelMutation("addLabelsToLabelable", labelableId, ids(change.add)),
         ...labelMutation("removeLabelsFromLabelable", labelableId, ids(change.remove)),
+      ];
+    }
+    case "fill fields": {
+      const { key, values } = change;
+      const issueFields = Object.entries(values).map(([id, value]) => ({
+        fieldId: id,
+        ...fieldInput(id, value, snapshot),
+      }));
+      return [
+        { field: "setIssueFieldValue", input: { issueId: idOf(snapshot, key), issueFields } },
       ];
     }
     case "place issue":
@@ -149,6 +160,8 @@ export function resultOf(change: Batched, payloads: unknown[]): Done {
       return { kind: change.kind, change, result: undefined };
     case "relabel issue":
       return { kind: change.kind, change, result: undefined };
+    case "fill fields":
+      return { kind: change.kind, change, result: undefined };
     case "place issue":
       return { kind: change.kind, change, result: undefined };
     case "order issue":
@@ -225,6 +238,14 @@ function orderMutation({ key, parent, place }: OrderIssue, snapshot: Snapshot): 
       : { beforeId: idOf(snapshot, place.before) };
   const input = { issueId: parent, subIssueId: idOf(snapshot, key), ...where };
   return { field: "reprioritizeSubIssue", input };
+}
+
+function fieldInput(id: string, value: FieldValue | null, { issueFields = [] }: Snapshot): object {
+  if (value === null) return { delete: true };
+  if (typeof value === "number") return { numberValue: value };
+  const { options } = issueFields.find((field) => field.id === id) ?? {};
+  if (!options) return { dateValue: value };
+  return { singleSelectOptionId: options.find(({ name }) => name === value)?.id };
 }
 
 /** The memory is written last: if a move is cut short, it still looks like one that Milepost made. */

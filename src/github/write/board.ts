@@ -29,8 +29,12 @@ export async function createBoard(
 }
 
 export function createField({ field }: CreateField, snapshot: Snapshot): Mutation {
-  const input = { projectId: boardIn(snapshot).id, ...fieldInput(field) };
-  return { field: "createProjectV2Field", input };
+  const projectId = boardIn(snapshot).id;
+  if (field.type === "issue field") {
+    const input = { projectId, issueFieldId: field.issueField };
+    return { field: "createProjectV2IssueField", input };
+  }
+  return { field: "createProjectV2Field", input: { projectId, ...fieldInput(field) } };
 }
 
 export function editField(change: EditField): Mutation {
@@ -43,7 +47,7 @@ export function writtenField(payload: unknown): BoardField {
   return fieldOf(needed(written?.projectV2Field, "the field that was written"));
 }
 
-function fieldInput(field: FieldShape): object {
+function fieldInput(field: Exclude<FieldShape, { type: "issue field" }>): object {
   const { name } = field;
   switch (field.type) {
     case "select":

@@ -16,6 +16,10 @@ export const PAYLOADS = {
   addComment: { select: "commentEdge { node { id url createdAt } }" },
   createProjectV2: { select: "projectV2 { ...BoardFields }", fragments: BOARD_FIELDS },
   createProjectV2Field: { select: "projectV2Field { ...FieldFields }", fragments: FIELD_FIELDS },
+  createProjectV2IssueField: {
+    select: "projectV2Field { ...FieldFields }",
+    fragments: FIELD_FIELDS,
+  },
   updateProjectV2Field: { select: "projectV2Field { ...FieldFields }", fragments: FIELD_FIELDS },
   addProjectV2ItemById: { select: "item { id }" },
 } satisfies Record<string, Payload>;

@@ -27,6 +27,7 @@ function subjects(done: Done): string[] {
     case "create issue":
     case "edit issue":
     case "relabel issue":
+    case "fill fields":
     case "place issue":
     case "order issue":
     case "pin issue":

@@ -16,6 +16,8 @@ export interface Context {
   lacks: readonly string[];
   /** Whether a list of boards is null as a whole if the viewer may not see one of them. */
   hidesParents: boolean;
+  /** Whether the viewer may not see which fields an organization's issues have. */
+  hidesIssueFields: boolean;
   /** Points left, as `rateLimit` and the headers say. */
   rate(): { limit: number; remaining: number; used: number; reset: number };
 }

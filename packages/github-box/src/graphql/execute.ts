@@ -23,6 +23,7 @@ import { costOf, mostNodes } from "./cost.ts";
 import type { Cost } from "./cost.ts";
 import { gitTypes } from "./types/git.ts";
 import { issueMutations } from "./mutations/issue.ts";
+import { issueFieldTypes } from "./types/issue-fields.ts";
 import { issueTypes } from "./types/issue.ts";
 import { query } from "./query.ts";
 import { repositoryTypes } from "./types/repository.ts";
@@ -37,6 +38,7 @@ const resolvers: Record<string, Record<string, AnyResolver>> = {
   ...accountTypes,
   ...repositoryTypes,
   ...issueTypes,
+  ...issueFieldTypes,
   ...timelineTypes,
   ...boardTypes,
   ...gitTypes,

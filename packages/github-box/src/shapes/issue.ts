@@ -1,3 +1,4 @@
+import { issueFieldOnIssue } from "./issue-field.ts";
 import type {
   Comment,
   Issue,
@@ -62,6 +63,9 @@ function issueRelations(issue: Issue) {
     sub_issues_summary: subIssuesSummary(issue),
     issue_dependencies_summary: dependenciesSummary(issue),
     parent_issue_url: issue.parent === null ? null : issueUrl(issue.parent),
+    ...(issue.fieldValues.size > 0 && {
+      issue_field_values: [...issue.fieldValues.values()].map(issueFieldOnIssue),
+    }),
   };
 }
 

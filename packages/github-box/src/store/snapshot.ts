@@ -63,6 +63,9 @@ function issueState(issue: Issue) {
     labels: [...issue.labels].map(({ name }) => name),
     assignees: [...issue.assignees].map(({ login }) => login),
     type: issue.type?.name ?? null,
+    fields: Object.fromEntries(
+      [...issue.fieldValues.values()].map(({ field, value }) => [field.name, value]),
+    ),
     milestone: issue.milestone?.title ?? null,
     parent: issue.parent?.number ?? null,
     subIssues: [...issue.subIssues].map(({ number }) => number),

@@ -22,6 +22,8 @@ export interface Account extends Recorded {
   boards: Map<number, Board>;
   nextBoard: number;
   issueTypes: IssueType[];
+  /** An organization's own fields for the issues of all its repositories. */
+  issueFields: IssueField[];
   members: Map<string, "admin" | "member">;
 }
 
@@ -30,6 +32,31 @@ export interface IssueType extends Recorded {
   name: string;
   description: string;
   color: string;
+}
+
+export type IssueFieldType = "text" | "number" | "date" | "single_select";
+
+export interface IssueField extends Recorded {
+  kind: "IssueFieldText" | "IssueFieldNumber" | "IssueFieldDate" | "IssueFieldSingleSelect";
+  owner: Account;
+  name: string;
+  dataType: IssueFieldType;
+  options: IssueFieldOption[];
+}
+
+export interface IssueFieldOption extends Recorded {
+  kind: "IssueFieldSingleSelectOption";
+  name: string;
+  color: string;
+}
+
+/** What an issue has in a field of its organization. */
+export interface IssueFieldValue extends Recorded {
+  kind: `${IssueField["kind"]}Value`;
+  field: IssueField;
+  value: string | number;
+  /** Of a single select. */
+  option: IssueFieldOption | null;
 }
 
 export interface Repository extends Recorded {
@@ -100,6 +127,7 @@ export interface Issue extends Recorded {
   duplicateOf: Issue | null;
   locked: boolean;
   type: IssueType | null;
+  fieldValues: Map<IssueField, IssueFieldValue>;
   labels: Set<Label>;
   assignees: Set<Account>;
   milestone: Milestone | null;
@@ -279,6 +307,8 @@ export interface Field extends Recorded {
   dataType: CustomType | BuiltInType;
   options: Option[];
   iterations: IterationSettings | null;
+  /** The organization's field that this column shows; its values are those of the issues. */
+  issueField: IssueField | null;
 }
 
 export interface Option {
@@ -371,6 +401,9 @@ export interface Installation extends Recorded {
 export type Entity =
   | Account
   | IssueType
+  | IssueField
+  | IssueFieldOption
+  | IssueFieldValue
   | Repository
   | Label
   | Milestone

@@ -1,4 +1,5 @@
 import type { Drift } from "../../state/drift.ts";
+import { issueFieldWords } from "../../state/issue-fields.ts";
 import type { Key } from "../../state/marker.ts";
 import { same } from "../../state/three-way-merge.ts";
 import type { Issue, MilestoneState, Snapshot } from "../../state/snapshot.ts";
@@ -18,7 +19,7 @@ export function overwritten(before: Snapshot, after: Snapshot): Overwritten[] {
 
 export interface Overwritten extends Pick<Drift, "plan" | "github"> {
   thing: Key;
-  field: "title" | "milestone" | "due" | "week" | "estimate" | "priority";
+  field: "title" | "milestone" | "start" | "due" | "week" | "estimate" | "priority";
 }
 
 function ofIssue(
@@ -42,6 +43,13 @@ function ofIssue(
         issue.card?.wrote && textOf(issue.card.wrote[name]),
         textOf(issue.card?.fields[name]),
         textOf(next.card?.fields[name]),
+      ]),
+    ),
+    ...(before.issueFields ?? []).map((field) =>
+      edit(thing, issueFieldWords[field.name], [
+        wrote.fields && textOf(wrote.fields[field.id] ?? undefined),
+        textOf(issue.fieldValues?.[field.id]),
+        textOf(next.fieldValues?.[field.id]),
       ]),
     ),
   ];

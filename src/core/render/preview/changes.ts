@@ -1,5 +1,5 @@
 /** Changes in the words of the plan, for people who want to know before they happen. Plain text. */
-import type { Change, MoveCard } from "../../state/change.ts";
+import type { Change, FillFields, MoveCard } from "../../state/change.ts";
 import type { Key } from "../../state/marker.ts";
 import { readMarker } from "../../state/marker.ts";
 import type { CardFields, Snapshot } from "../../state/snapshot.ts";
@@ -82,6 +82,7 @@ const titles = [
   "Closed or reopened",
   "Dependencies",
   "Labels",
+  "Fields",
   "Board",
   "Dashboard",
   "Log",
@@ -144,6 +145,8 @@ function linesOf(change: Change, after: Snapshot, fresh: Fresh): Line[] {
       ];
       return [["Labels", `${subject}: ${names.join(", ")}`]];
     }
+    case "fill fields":
+      return fresh.issues.has(nameOf(change.key)) ? [] : fieldLines(change, after);
     case "place issue": {
       const parent = change.parent === null ? undefined : keyOfIssue(after, change.parent);
       return [["Moved", `${subject} → ${parent ? nameFor(parent) : "no phase"}`]];
@@ -267,6 +270,17 @@ function cardLines({ key, fields }: MoveCard): Line[] {
     said.push(["Re-dated", `${task} → ${due === null ? "no date" : longDay(due)}`]);
   if (values.length > 0) said.push(["Board", `${task} → ${values.join(", ")}`]);
   return said.length > 0 ? said : [["Texts brought up to date", `card of ${task}`]];
+}
+
+/** The same for the organization's own fields. */
+function fieldLines({ key, values }: FillFields, { issueFields = [] }: Snapshot): Line[] {
+  const task = nameFor(key);
+  return issueFields.flatMap(({ id, name }): Line[] => {
+    const value = values[id];
+    if (value === undefined) return [];
+    if (name !== "Target date") return [["Fields", `${task} → ${valueText(name, value)}`]];
+    return [["Re-dated", `${task} → ${value === null ? "no date" : longDay(String(value))}`]];
+  });
 }
 
 /** `Complete`, `Week 3`, `Estimate 2`, `no Phase` */

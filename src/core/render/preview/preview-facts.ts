@@ -218,6 +218,7 @@ function overloadLines(overloads: string[], quote: Quote): string[] {
 const words: Record<Overwritten["field"], string> = {
   title: "title",
   milestone: "milestone",
+  start: "start date",
   due: "due date",
   week: "week",
   estimate: "estimate",

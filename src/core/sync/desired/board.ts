@@ -9,6 +9,8 @@ import { lastWeekOf } from "../../plan/tasks.ts";
 import type { TaskProgress } from "../../progress/progress.ts";
 import type { Status } from "../../progress/status.ts";
 import type { FieldShape } from "../../state/change.ts";
+import { isInField, issueFieldNamed } from "../../state/issue-fields.ts";
+import type { IssueFieldName, OwnFields } from "../../state/issue-fields.ts";
 import { MEMORY } from "../../state/snapshot.ts";
 import type { CardFields, Iteration, Option, Snapshot } from "../../state/snapshot.ts";
 import type { DesiredBoard } from "./desired.ts";
@@ -32,35 +34,28 @@ export function desiredBoard(plan: Plan, snapshot: Snapshot): DesiredBoard | und
   if ("missing" in board ? board.missing !== "not created" : board.closed) return undefined;
   const hasPriority = priorityField(plan).length > 0;
   const priority = hasPriority ? ["Priority"] : [];
+  const due = isInField(snapshot, "Target date") ? "Target date" : "Due";
+  const estimate = isInField(snapshot, "Effort") ? "Effort" : "Estimate";
   const sorted = hasPriority ? { sortBy: "Priority" } : {};
   return {
     title: plan.project.name,
     project: plan.project.id,
-    fields: fields(plan),
+    fields: fields(plan, snapshot),
     views: [
       {
         name: "Board",
         layout: "board",
-        visible: ["Title", "Status", ...priority, "Due", "Assignees"],
+        visible: ["Title", "Status", ...priority, due, "Assignees"],
         ...sorted,
       },
       {
         name: "Phases",
         layout: "table",
-        visible: [
-          "Title",
-          "Status",
-          ...priority,
-          "Week",
-          "Due",
-          "Estimate",
-          "Assignees",
-          "Plan id",
-        ],
+        visible: ["Title", "Status", ...priority, "Week", due, estimate, "Assignees", "Plan id"],
         groupBy: "Phase",
         ...sorted,
       },
-      { name: "Roadmap", layout: "roadmap", visible: ["Title", "Status", "Week", "Due"] },
+      { name: "Roadmap", layout: "roadmap", visible: ["Title", "Status", "Week", due] },
     ],
   };
 }
@@ -69,16 +64,18 @@ export function desiredBoard(plan: Plan, snapshot: Snapshot): DesiredBoard | und
 export function desiredCard(
   plan: Plan,
   phase: Phase | undefined,
+  snapshot: OwnFields,
   { task, week, status }: Pick<TaskProgress, "task" | "week" | "status">,
 ): CardFields | undefined {
   if (!plan.project.board) return undefined;
+  const has = (name: IssueFieldName) => isInField(snapshot, name);
   return {
     ...(status !== "Dropped" && { Status: status }),
     ...(phase && hasOption(plan, phase) && { Phase: phaseOption(phase) }),
     ...(week?.starts && { Week: weekTitle(week) }),
-    ...(task.due && { Due: task.due }),
-    ...(task.estimate && { Estimate: amountOf(task.estimate) }),
-    ...(task.priority && { Priority: priorityName(task.priority) }),
+    ...(task.due && !has("Target date") && { Due: task.due }),
+    ...(task.estimate && !has("Effort") && { Estimate: amountOf(task.estimate) }),
+    ...(task.priority && !has("Priority") && { Priority: priorityName(task.priority) }),
     "Plan id": task.id,
   };
 }
@@ -125,8 +122,15 @@ function isAlike(one: Priority, other: Priority | undefined): boolean {
   return other !== undefined && /^P\d$/.test(one) === /^P\d$/.test(other);
 }
 
-function fields(plan: Plan): FieldShape[] {
+function fields(plan: Plan, snapshot: Snapshot): FieldShape[] {
   const weeks = iterations(plan);
+  /** The organization's own field of that name in place of a column of the board's. */
+  const shown = (name: IssueFieldName, instead: FieldShape[]): FieldShape[] => {
+    const field = issueFieldNamed(snapshot, name);
+    if (field) return [{ name, type: "issue field", issueField: field.id }];
+    return isInField(snapshot, name) ? [] : instead;
+  };
+  const priority = priorityField(plan);
   return [
     { name: "Status", type: "select", options: columns },
     {
@@ -139,9 +143,10 @@ function fields(plan: Plan): FieldShape[] {
       })),
     },
     ...(weeks.length > 0 ? [{ name: "Week", type: "iteration" as const, iterations: weeks }] : []),
-    { name: "Due", type: "date" },
-    { name: "Estimate", type: "number" },
-    ...priorityField(plan),
+    ...shown("Start date", []),
+    ...shown("Target date", [{ name: "Due", type: "date" }]),
+    ...shown("Effort", [{ name: "Estimate", type: "number" }]),
+    ...(priority.length > 0 ? shown("Priority", priority) : []),
     { name: "Plan id", type: "text" },
     { name: MEMORY, type: "text" },
   ];

@@ -4,6 +4,7 @@ import { assess } from "../../forecast/assess.ts";
 import { everyTask, progress } from "../../progress/progress.ts";
 import { withHandOvers } from "../../progress/agents/hand-overs.ts";
 import type { Handed } from "../../state/handed.ts";
+import type { FieldValue } from "../../state/issue-fields.ts";
 import type { Key, Written } from "../../state/marker.ts";
 import type { Memory, Opened, Said } from "../../state/command-state.ts";
 import type { CardFields, Snapshot } from "../../state/snapshot.ts";
@@ -113,6 +114,8 @@ export interface DesiredIssue {
   /** Ids of the tasks that it is blocked by. */
   needs: string[];
   card?: CardFields;
+  /** What the organization's own fields should hold, by their node ids. */
+  fields?: Record<string, FieldValue | null>;
   /** Number of the issue that the plan names for it. */
   named?: number;
   /** When people approved it (ISO instant): then it is closed, unless somebody reopens it later. */

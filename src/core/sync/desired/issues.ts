@@ -16,6 +16,7 @@ import type { Snapshot } from "../../state/snapshot.ts";
 import { issueOf } from "../../state/snapshot.ts";
 import { desiredCard } from "./board.ts";
 import type { DesiredIssue } from "./desired.ts";
+import { desiredFields } from "./issue-fields.ts";
 
 /** The issues of the plan: phases first, then tasks, then risks. */
 export function desiredIssues(plan: Plan, snapshot: Snapshot, progress: Progress): DesiredIssue[] {
@@ -121,7 +122,8 @@ function taskIssue(
   const { task: asPlanned, milestone } = place;
   const { id, imported, issue, needs } = asPlanned;
   const { handed } = task.issue?.marker ?? {};
-  const card = desiredCard(progress.plan, phase, { ...place, status: task.status });
+  const card = desiredCard(progress.plan, phase, snapshot, { ...place, status: task.status });
+  const fields = desiredFields(asPlanned, task.week, snapshot);
   return [
     {
       key: { kind: "task", id },
@@ -137,6 +139,7 @@ function taskIssue(
       ...(isPlaced && place.phase && { parent: { kind: "phase", id: place.phase.id } }),
       needs: needs.filter((need) => !past.has(need)),
       ...(card && { card }),
+      ...(fields && { fields }),
     },
   ];
 }

@@ -1,6 +1,7 @@
 import type { Drift } from "../../state/drift.ts";
 import { clearedFields, isPrioritized, standing, unlinkedNeeds } from "../../state/standing.ts";
 import { merge, mergeSet, same } from "../../state/three-way-merge.ts";
+import { issueFieldWords, versionsOf } from "../../state/issue-fields.ts";
 import type { CardFields, Issue, Snapshot } from "../../state/snapshot.ts";
 import { issueOf, keyOfIssue, milestoneOf, milestoneWithNumber } from "../../state/snapshot.ts";
 import type { DesiredIssue, DesiredMilestone } from "../desired/desired.ts";
@@ -31,7 +32,10 @@ function ofIssue(issue: DesiredIssue, now: Issue, snapshot: Snapshot): Drift[] {
     .filter((name) => !kept.includes(name))
     .map((name) => ({ field: "label" as const, plan: name, github: "" }));
   const card = ofCard(issue, now, snapshot);
-  return [...title, ...task, ...labels, ...card].map((one) => ({ number, ...one }));
+  return [...title, ...task, ...labels, ...card, ...ofFields(issue, now, snapshot)].map((one) => ({
+    number,
+    ...one,
+  }));
 }
 
 function ofTask(issue: DesiredIssue, now: Issue, snapshot: Snapshot): Edit[] {
@@ -83,6 +87,19 @@ function ofCard({ card: planned }: DesiredIssue, { card }: Issue, { board }: Sna
           String(card.fields[name] ?? ""),
         ]),
   );
+}
+
+/** An organization's own field is named as the task's value that it holds. */
+function ofFields({ fields: planned = {} }: DesiredIssue, now: Issue, snapshot: Snapshot): Edit[] {
+  return (snapshot.issueFields ?? []).flatMap(({ id, name }) => {
+    if (!Object.hasOwn(planned, id)) return [];
+    const { wrote, here } = versionsOf(id, planned[id] ?? null, now);
+    return edited(issueFieldWords[name], [
+      String(planned[id] ?? ""),
+      wrote === undefined ? undefined : String(wrote ?? ""),
+      String(here ?? ""),
+    ]);
+  });
 }
 
 function ofMilestone(planned: DesiredMilestone, snapshot: Snapshot): Drift[] {

@@ -6,6 +6,7 @@ import type { Change, EditIssue } from "../../state/change.ts";
 import type { Key, Marker, Written } from "../../state/marker.ts";
 import { replaceRegion, writeRegion } from "../../state/marker.ts";
 import type { Memory } from "../../state/command-state.ts";
+import { fieldValue, versionsOf } from "../../state/issue-fields.ts";
 import { standing, unlinkedNeeds } from "../../state/standing.ts";
 import { merge, mergeSet, same } from "../../state/three-way-merge.ts";
 import type { Issue, Snapshot } from "../../state/snapshot.ts";
@@ -45,6 +46,7 @@ export function issueChanges(issue: DesiredIssue, desired: Desired, snapshot: Sn
     ...placed(issue, now, snapshot),
     ...blocked(issue, now, snapshot),
     ...relabeled(issue, now, desired, snapshot),
+    ...filled(issue, now),
     ...edited(issue, now, desired, snapshot),
   ];
 }
@@ -89,6 +91,7 @@ function markerOf(
       }),
       ...(issue.assignees && { assignees: issue.assignees }),
       ...(issue.type !== undefined && { type: issue.type }),
+      ...fieldsWritten(issue, issueOf(snapshot, issue.key)),
       ...(issue.named !== undefined && { issue: issue.named }),
       ...(issue.left !== undefined && { left: issue.left }),
       ...(isDashboard && { ...(!issue.unpinned && { pinned: true }), ...issue.keeps }),
@@ -192,6 +195,33 @@ function relabeled(
     (name) => (name !== label.left || planned.includes(name)) && !remove.includes(name),
   );
   return relabeling(key, now, [...merged, ...agent.add]);
+}
+
+/** Sets the organization's own fields. */
+function filled({ key, fields = {} }: DesiredIssue, now: Issue): Change[] {
+  const waiting = Object.entries(fields).flatMap(([id, planned]) => {
+    const versions = versionsOf(id, planned, now);
+    const next = fieldValue(versions);
+    return next === versions.here ? [] : [[id, next] as const];
+  });
+  if (waiting.length === 0) return [];
+  return [{ kind: "fill fields", key, number: now.number, values: Object.fromEntries(waiting) }];
+}
+
+/**
+ * What the marker stores of the organization's own fields: of each, what was written once it stands there.
+ * Where it is not known what they should hold, the marker keeps what it has.
+ */
+function fieldsWritten({ fields }: DesiredIssue, now: Issue | undefined): Pick<Written, "fields"> {
+  const before = now?.marker.wrote?.fields;
+  if (!fields) return before ? { fields: before } : {};
+  const written = Object.entries(fields).flatMap(([id, planned]) => {
+    if (!now) return [];
+    const versions = versionsOf(id, planned, now);
+    const stands = fieldValue(versions) === versions.here ? planned : versions.wrote;
+    return stands === undefined ? [] : [[id, stands] as const];
+  });
+  return written.length > 0 ? { fields: Object.fromEntries(written) } : {};
 }
 
 function relabeling(key: Key, now: Issue, next: string[]): Change[] {

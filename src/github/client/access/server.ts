@@ -9,7 +9,9 @@ import type { ServerAnswer } from "../../answers.ts";
 const LACKABLE = [
   "Issue.blockedBy",
   "Issue.issueType",
+  "Issue.issueFieldValues",
   "Issue.parent",
+  "Organization.issueFields",
   "ProjectV2.statusUpdates",
 ] as const;
 
@@ -19,6 +21,7 @@ export type Lackable = (typeof LACKABLE)[number];
 export const SERVER = `query Server {
   issue: __type(name: "Issue") { fields { name } }
   board: __type(name: "ProjectV2") { fields { name } }
+  organization: __type(name: "Organization") { fields { name } }
 }`;
 
 /**
@@ -57,10 +60,14 @@ export async function readLacks({
   const answer = await graphql<ServerAnswer | undefined>(SERVER);
   // There is no GitHub at this address; the first request about the repository will say so.
   if (!answer) return new Set();
-  const { issue, board } = answer;
+  const { issue, board, organization } = answer;
   const fieldsOf = (name: string, type: ServerAnswer["issue"]) =>
     (type?.fields ?? []).map((field) => `${name}.${field.name}`);
-  const has = new Set([...fieldsOf("Issue", issue), ...fieldsOf("ProjectV2", board)]);
+  const has = new Set([
+    ...fieldsOf("Issue", issue),
+    ...fieldsOf("ProjectV2", board),
+    ...fieldsOf("Organization", organization),
+  ]);
   return new Set(LACKABLE.filter((name) => !has.has(name)));
 }
 

@@ -5,6 +5,7 @@ import type { Marker } from "../../../core/state/marker.ts";
 import type { Issue, PullRequestLink } from "../../../core/state/snapshot.ts";
 import type { IssueFields } from "../../answers.ts";
 import { cardOf } from "./card.ts";
+import { FIELD_VALUES, fieldValuesOf } from "./issue-field.ts";
 import { nodesOf } from "../nodes.ts";
 
 /** The lists of an issue that may have more than one page. */
@@ -25,6 +26,7 @@ export const ISSUE_FIELDS = `fragment IssueFields on Issue {
   milestone { number }
   issueType { name } # where Issue.issueType
   parent { id } # where Issue.parent
+  ${FIELD_VALUES}
   subIssuesSummary { total } # where Issue.parent
   blockedBy(first: 50) { nodes { id number title url state } } # where Issue.blockedBy
   closedByPullRequestsReferences(first: 100, includeClosedPrs: true) @include(if: $pulls) {
@@ -81,6 +83,7 @@ export function issueOfAnswer(
   const reason = answer.stateReason && reasons[answer.stateReason];
   const card = nodesOf(answer.projectItems).find(({ project }) => project.id === board);
   const events = eventsOf(answer);
+  const fieldValues = fieldValuesOf(answer);
   return {
     id: answer.id,
     number: answer.number,
@@ -104,6 +107,7 @@ export function issueOfAnswer(
     ...(answer.milestone && { milestone: answer.milestone.number }),
     ...(answer.issueType && { type: answer.issueType.name }),
     ...(answer.parent && { parent: answer.parent.id }),
+    ...(fieldValues && { fieldValues }),
     blockedBy: nodesOf(answer.blockedBy).map(({ state, ...link }) => ({
       ...link,
       open: state === "OPEN",

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 
-import { unprocessable } from "../../contract/refusal.ts";
+import { notFound, unprocessable } from "../../contract/refusal.ts";
 import type {
   Board,
   BuiltInType,
   CustomType,
   Field,
+  IssueField,
   Iteration,
   IterationSettings,
   Option,
@@ -34,12 +35,7 @@ export function createField(
   { name, options, iterations }: FieldText,
 ): Field {
   refuseEmpty("ProjectV2Field", "name", name);
-  if (board.fields.length >= limits.fields) {
-    throw unprocessable(`A project cannot have more than ${limits.fields} fields`);
-  }
-  if (board.fields.some((field) => field.name.toLowerCase() === name.toLowerCase())) {
-    throw unprocessable("Name has already been taken");
-  }
+  refuseColumn(board, name);
   const field = addField(world, board, name, dataType);
   if (dataType === "SINGLE_SELECT") {
     if (options === undefined || options.length === 0) {
@@ -50,6 +46,26 @@ export function createField(
   if (dataType === "ITERATION") {
     field.iterations = newIterations(world, field, iterations ?? defaultIterations(world));
   }
+  touch(world, board);
+  return field;
+}
+
+function refuseColumn(board: Board, name: string): void {
+  if (board.fields.length >= limits.fields) {
+    throw unprocessable(`A project cannot have more than ${limits.fields} fields`);
+  }
+  if (board.fields.some((field) => field.name.toLowerCase() === name.toLowerCase())) {
+    throw unprocessable("Name has already been taken");
+  }
+}
+
+/** A column that shows a field of the organization's issues. */
+export function createIssueFieldColumn(world: World, board: Board, issueField: IssueField): Field {
+  if (issueField.owner !== board.owner) throw notFound("Could not resolve to an issue field");
+  refuseColumn(board, issueField.name);
+  const dataType = issueField.dataType.toUpperCase() as CustomType;
+  const field = addField(world, board, issueField.name, dataType);
+  field.issueField = issueField;
   touch(world, board);
   return field;
 }
@@ -135,6 +151,7 @@ function addField(world: World, board: Board, name: string, dataType: Field["dat
       dataType,
       options: [],
       iterations: null,
+      issueField: null,
     },
   );
   board.fields.push(field);

@@ -40,6 +40,7 @@ export function setValue(
   field: Field,
   wanted: NewValue | null,
 ): void {
+  if (field.issueField) throw unprocessable(`${field.name} is set on the issue itself`);
   if (wanted !== null) check(field, wanted);
   const before = item.values.get(field);
   const from = toldValueShape(before);

@@ -85,6 +85,7 @@ export function createIssue(
     duplicateOf: null,
     locked: false,
     type: null,
+    fieldValues: new Map(),
     labels: new Set(),
     assignees: new Set(),
     milestone: null,

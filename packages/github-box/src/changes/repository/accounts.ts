@@ -12,6 +12,7 @@ export function createAccount(world: Accounts, kind: Account["kind"], login: str
     boards: new Map(),
     nextBoard: 1,
     issueTypes: [],
+    issueFields: [],
     members: new Map(),
   });
   if (kind === "Organization") account.issueTypes = issueTypes(world);

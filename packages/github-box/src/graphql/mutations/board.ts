@@ -8,7 +8,12 @@ import {
   updateBoard,
 } from "../../changes/board/boards.ts";
 import type { BoardText } from "../../changes/board/boards.ts";
-import { createField, deleteField, updateField } from "../../changes/board/fields.ts";
+import {
+  createField,
+  createIssueFieldColumn,
+  deleteField,
+  updateField,
+} from "../../changes/board/fields.ts";
 import type { FieldText } from "../../changes/board/fields.ts";
 import { addItem, archiveItem, moveItem, removeItem } from "../../changes/board/items.ts";
 import { setCardValue } from "../../changes/board/set-card.ts";
@@ -20,6 +25,7 @@ import type {
   CustomType,
   Field,
   Issue,
+  IssueField,
   Item,
   Repository,
   Workflow,
@@ -126,6 +132,20 @@ export const boardMutations: Fields<unknown> = {
       const board = boardOf(context, input.projectId);
       const text = { ...fieldText(input), name: input.name };
       return { projectV2Field: createField(context.world, board, input.dataType, text) };
+    },
+  ),
+  createProjectV2IssueField: mutation(
+    (input: { projectId: string; issueFieldId: string }, context) => {
+      const board = boardOf(context, input.projectId);
+      const field = node<IssueField>(
+        context,
+        input.issueFieldId,
+        "IssueFieldText",
+        "IssueFieldNumber",
+        "IssueFieldDate",
+        "IssueFieldSingleSelect",
+      );
+      return { projectV2Field: createIssueFieldColumn(context.world, board, field) };
     },
   ),
   updateProjectV2Field: mutation((input: FieldInput & { fieldId: string }, context) => {

@@ -1,6 +1,7 @@
 import { assign, setAssignees, unassign } from "../../changes/issue/assignees.ts";
 import { setLabels, addLabels, removeLabels } from "../../changes/issue/issue-labels.ts";
 import { setMilestone } from "../../changes/issue/issue-milestone.ts";
+import { setIssueFields } from "../../changes/issue/issue-fields.ts";
 import { setType } from "../../changes/issue/issue-type.ts";
 import {
   closeIssue,
@@ -23,6 +24,7 @@ import type {
   Account,
   Board,
   Issue,
+  IssueField,
   IssueType,
   Label,
   Milestone,
@@ -42,6 +44,22 @@ interface IssueInput {
   milestoneId?: string | null;
   issueTypeId?: string | null;
 }
+
+interface FieldInput {
+  fieldId: string;
+  dateValue?: string | null;
+  numberValue?: number | null;
+  textValue?: string | null;
+  singleSelectOptionId?: string | null;
+  delete?: boolean | null;
+}
+
+const issueFieldKinds = [
+  "IssueFieldText",
+  "IssueFieldNumber",
+  "IssueFieldDate",
+  "IssueFieldSingleSelect",
+] as const;
 
 const many = <T extends Label | Account>(context: Context, ids: string[], ...kinds: T["kind"][]) =>
   ids.map((id) => node<T>(context, id, ...kinds));
@@ -162,6 +180,23 @@ export const issueMutations: Fields<unknown> = {
       return { issue };
     },
   ),
+  setIssueFieldValue: mutation((input: { issueId: string; issueFields: FieldInput[] }, context) => {
+    const issue = issueOf(context, input.issueId);
+    const wanted = input.issueFields.map((each) => ({
+      field: node<IssueField>(context, each.fieldId, ...issueFieldKinds),
+      ...(each.dateValue == null ? {} : { date: each.dateValue }),
+      ...(each.numberValue == null ? {} : { number: each.numberValue }),
+      ...(each.textValue == null ? {} : { text: each.textValue }),
+      ...(each.singleSelectOptionId == null ? {} : { optionId: each.singleSelectOptionId }),
+      ...(each.delete === true && { cleared: true }),
+    }));
+    setIssueFields(context.world, actor(context), issue, wanted);
+    const fields = new Set(wanted.map(({ field }) => field));
+    return {
+      issue,
+      issueFieldValues: [...issue.fieldValues.values()].filter(({ field }) => fields.has(field)),
+    };
+  }),
   addLabelsToLabelable: mutation((input: { labelableId: string; labelIds: string[] }, context) => {
     const labelable = anyIssue(context, input.labelableId);
     addLabels(context.world, actor(context), labelable, labelsOf(context, input.labelIds));

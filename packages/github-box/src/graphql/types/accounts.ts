@@ -1,6 +1,6 @@
 import { accountPath, botName } from "../../shapes/accounts.ts";
 import { apiUrl, webUrl } from "../../shapes/urls.ts";
-import { notFound } from "../../contract/refusal.ts";
+import { notAccessible, notFound } from "../../contract/refusal.ts";
 import type { Account, IssueType } from "../../store/store.ts";
 import { canSee, canSeeBoard } from "../../store/viewer.ts";
 import type { PageArguments } from "../connection.ts";
@@ -49,6 +49,10 @@ export const accountTypes = {
     ...owner,
     description: () => null,
     ...pages("issueTypes", ({ issueTypes }: Account) => issueTypes),
+    issueFields: withArguments((source: Account, args: PageArguments, context: Context) => {
+      if (context.hidesIssueFields) throw notAccessible();
+      return connection("issueFields", source.issueFields, args);
+    }),
   },
   User: {
     ...owner,

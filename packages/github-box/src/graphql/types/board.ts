@@ -2,6 +2,7 @@ import { boardPage } from "../../shapes/board.ts";
 import type {
   Board,
   Field,
+  IssueField,
   Item,
   Iteration,
   Option,
@@ -61,9 +62,20 @@ const field: Fields<Field> = {
 const singleSelect: Fields<Field> = {
   ...field,
   options: withArguments((source: Field, { names }: { names?: string[] }) =>
-    source.options.filter(({ name }) => names?.includes(name) ?? true),
+    optionsOf(source).filter(({ name }) => names?.includes(name) ?? true),
   ),
 };
+
+/** Those of the organization's field, if the column shows one. */
+function optionsOf({ options, issueField }: Field): Option[] {
+  if (!issueField) return options;
+  return issueField.options.map(({ nodeId, name, color }) => ({
+    id: nodeId,
+    name,
+    color: color.toUpperCase(),
+    description: "",
+  }));
+}
 
 const option: Fields<Option> = {
   id: ({ id }) => id,
@@ -151,6 +163,7 @@ interface BuiltIn {
 
 function valueOf(source: Item, wanted: Field): Value | BuiltIn | null {
   const { content } = source;
+  if (wanted.issueField) return issueFieldValue(source, wanted, wanted.issueField);
   const builtIn = (__typename: string) => ({
     __typename: `ProjectV2ItemField${__typename}Value`,
     nodeId: `${source.nodeId}/${wanted.nodeId}`,
@@ -181,6 +194,13 @@ function valueOf(source: Item, wanted: Field): Value | BuiltIn | null {
     case "ITERATION":
       return source.values.get(wanted) ?? null;
   }
+}
+
+/** The value of the issue itself, as a column of the board shows it. */
+function issueFieldValue(item: Item, field: Field, issueField: IssueField): BuiltIn | null {
+  if (!item.content.fieldValues.has(issueField)) return null;
+  const nodeId = `${item.nodeId}/${field.nodeId}`;
+  return { __typename: "ProjectV2ItemIssueFieldValue", nodeId, field, item };
 }
 
 function fieldNamed(source: Board, name: string): Field | null {
@@ -248,6 +268,11 @@ export const boardTypes = {
     iterationId: (source: Value) => source.iterationId,
     startDate: (source: Value) => chosenIteration(source)?.startDate,
     duration: (source: Value) => chosenIteration(source)?.duration,
+  },
+  ProjectV2ItemIssueFieldValue: {
+    ...linked,
+    issueFieldValue: ({ item, field }: BuiltIn) =>
+      field.issueField && item.content.fieldValues.get(field.issueField),
   },
   ProjectV2ItemFieldLabelValue: {
     ...linked,

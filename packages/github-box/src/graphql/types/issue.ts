@@ -95,6 +95,7 @@ const issue: Fields<Issue> = {
   duplicateOf: ({ duplicateOf }) => duplicateOf,
   isPinned,
   issueType: ({ type }) => type,
+  ...pages("issueFieldValues", ({ fieldValues }: Issue) => fieldValues.values()),
   parent: ({ parent }) => parent,
   subIssuesSummary: (source) => {
     const { total, completed, percent_completed: percentCompleted } = subIssuesSummary(source);

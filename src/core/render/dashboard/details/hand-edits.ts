@@ -47,6 +47,7 @@ function nameOf({ number, milestone = "" }: Drift): string {
 const words: Record<Drift["field"], string> = {
   title: "title",
   milestone: "milestone",
+  start: "start date",
   due: "due date",
   priority: "priority",
   label: "label",
