@@ -31,7 +31,7 @@ export type BlockerFields = {
 };
 
 export type BoardAndLogAnswer = {
-  phases: (
+  parents: (
     | { __typename: "Issue"; id: string; subIssues?: { nodes: ({ id: string } | null)[] | null } }
     | { __typename: "something else" }
     | null

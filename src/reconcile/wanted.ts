@@ -1,9 +1,18 @@
 import { loginsOf } from "../core/plan/owners.ts";
 import type { Plan, Problem } from "../core/plan/plan.ts";
-import { phaseTitle, reviewTitle, riskTitle, taskTitle } from "../core/render/issue/titles.ts";
+import {
+  phaseTitle,
+  reviewTitle,
+  riskTitle,
+  taskTitle,
+  weekIssueTitle,
+} from "../core/render/issue/titles.ts";
 import type { Key } from "../core/state/marker.ts";
 import { keyInTitle } from "../core/state/title.ts";
 import type { PlanSource } from "../github/read/plan/plan.ts";
+import { MAX_SUB_ISSUES } from "../core/state/limits.ts";
+import type { WeekOfPhase } from "../core/state/week-key.ts";
+import { weeksOfPhase } from "../core/state/week-key.ts";
 import { tasksOf, tasksOfPhase } from "../core/plan/tasks.ts";
 import type { Wanted } from "../github/read/snapshot.ts";
 
@@ -34,6 +43,7 @@ export function wantedOf(read: Read, source: PlanSource): Wanted {
     adopted: Object.fromEntries(tasks.flatMap(({ id, issue }) => (issue ? [[id, issue]] : []))),
     tasks: Object.fromEntries([
       ...phases.map((phase) => [phase.id, tasksOfPhase(phase).map(({ id }) => id)]),
+      ...weeksWithIssues(read.plan).map(({ key, tasks }) => [key.id, tasks.map(({ id }) => id)]),
       ...(alone.length > 0 ? [["", alone.map(({ id }) => id)]] : []),
     ]),
     titles: tellingTitles(read.plan),
@@ -43,12 +53,23 @@ export function wantedOf(read: Read, source: PlanSource): Wanted {
   };
 }
 
+/** The weeks that have an issue, or may have one: whether they do depends on what GitHub holds. */
+function weeksWithIssues({ phases }: Plan): WeekOfPhase[] {
+  return phases
+    .filter((phase) => tasksOfPhase(phase).length > MAX_SUB_ISSUES)
+    .flatMap(weeksOfPhase);
+}
+
 /** The titles that say which thing of the plan an issue stands for, although they contain no `Task 1.1:`. */
 function tellingTitles(plan: Plan): Record<string, Key> {
   const { phases, risks } = plan;
   const titles: [string, Key][] = [
     ...phases.map((phase): [string, Key] => [phaseTitle(phase), { kind: "phase", id: phase.id }]),
     ...phases.map((phase): [string, Key] => [reviewTitle(phase), { kind: "review", id: phase.id }]),
+    ...weeksWithIssues(plan).map(({ phase, week, key }): [string, Key] => [
+      weekIssueTitle(phase, week),
+      key,
+    ]),
     ...tasksOf(plan).map((task): [string, Key] => [taskTitle(task), { kind: "task", id: task.id }]),
     ...risks.map((risk): [string, Key] => [riskTitle(risk), { kind: "risk", id: risk.id }]),
   ];

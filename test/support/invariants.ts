@@ -1,4 +1,4 @@
-import { afterEach, expect } from "vitest";
+import { afterEach, beforeEach, expect } from "vitest";
 import type { onBox } from "./on-box.ts";
 import { watchWorlds } from "./on-box.ts";
 
@@ -8,10 +8,16 @@ type World = ReturnType<typeof onBox>;
 const MAX_WORLDS = 3;
 
 let opened: World[] = [];
+let isInTest = false;
+
+beforeEach(() => {
+  isInTest = true;
+  opened = [];
+});
 
 /** A repository is checked when the test that opened it is over; one that tests share is theirs to check. */
 watchWorlds((world) => {
-  if (expect.getState().currentTestName === undefined) return;
+  if (!isInTest) return;
   opened = [...opened.slice(1 - MAX_WORLDS), world];
 });
 
@@ -20,8 +26,8 @@ watchWorlds((world) => {
  * another look writes nothing.
  */
 afterEach(async ({ task }) => {
+  isInTest = false;
   const worlds = opened;
-  opened = [];
   if (task.result?.state === "fail") return;
   for (const world of worlds) await check(world);
 });

@@ -20,7 +20,7 @@ export function isReservedTitle(title: string): boolean {
 }
 
 const RESERVED =
-  /^(?:(?:Review of )?(?:Task|Phase) \S+:|(?:Progress|Log|Summary|Done before|Standup|Action|Risk):)/;
+  /^(?:(?:Review of )?(?:Task|Phase) \S+:|Phase \S+, (?:(?:Week|Iteration) \d+|without a week):|(?:Progress|Log|Summary|Done before|Standup|Action|Risk):)/;
 
 /** What stands in the place of `{title}`; all of the text if people have rewritten what is around it. */
 export function titleWithin(

@@ -1,32 +1,89 @@
-import { MAX_SUB_ISSUES } from "../state/limits.ts";
-import type { Snapshot } from "../state/snapshot.ts";
-import type { PhaseProgress } from "./phase.ts";
-import type { TaskProgress } from "./task.ts";
+/**
+ * Which issue each task is a sub-issue of.
+ *
+ * GitHub takes a hundred sub-issues of one issue. A phase with more tasks has an issue for each of its
+ * weeks, whose sub-issues they are.
+ */
+import type { Phase, Plan, Week } from "../plan/plan.ts";
 import { tasksOfPhase } from "../plan/tasks.ts";
+import { MAX_SUB_ISSUES } from "../state/limits.ts";
+import type { Key } from "../state/marker.ts";
+import type { Issue, Snapshot } from "../state/snapshot.ts";
+import { issueOf } from "../state/snapshot.ts";
+import { weekKey } from "../state/week-key.ts";
+import { historyOf } from "./past/history.ts";
+import type { PhaseProgress } from "./phase.ts";
+import { groupsOf } from "./phase.ts";
+import type { TaskProgress } from "./task.ts";
+
+/** Ids of the phases whose weeks have issues, by the plan as it is written: no hand edit changes that. */
+export function phasesByWeek(
+  plan: Plan,
+  snapshot: Pick<Snapshot, "issues" | "lacks">,
+): Set<string> {
+  if (snapshot.lacks?.includes("sub-issues")) return new Set();
+  const large = plan.phases.filter((phase) => tasksOfPhase(phase).length > MAX_SUB_ISSUES);
+  if (large.length === 0) return new Set();
+  const past = new Set(historyOf(plan, snapshot).map(({ id }) => id));
+  const tasksIn = (phase: Phase) => tasksOfPhase(phase).filter(({ id }) => !past.has(id));
+  return new Set(
+    large.filter((phase) => tasksIn(phase).length > MAX_SUB_ISSUES).map(({ id }) => id),
+  );
+}
+
+/** The issue that a task in this place is a sub-issue of. */
+export function parentKey(phase: string, week: Week | undefined, byWeek: Set<string>): Key {
+  return byWeek.has(phase) ? weekKey(phase, week) : { kind: "phase", id: phase };
+}
 
 /**
- * Ids of the tasks that are, or can become, sub-issues of their phase's issue.
+ * Ids of the tasks that are, or can become, sub-issues of the issue of their phase or of their week.
  *
  * Tasks that are sub-issues stay so. The others follow in plan order, as long as there is room beside
  * the sub-issues that people have added.
  */
-export function placedTasks(phase: PhaseProgress, snapshot: Snapshot): Set<string> {
-  const { issue } = phase;
-  const tasks = tasksOfPhase(phase).filter(hasIssue);
-  const own = tasks.flatMap((each) => each.issue?.id ?? []);
-  const isHere = ({ parent }: { parent?: string }) => parent !== undefined && parent === issue?.id;
-  const others = snapshot.issues.filter((each) => isHere(each) && !own.includes(each.id)).length;
-  const room = MAX_SUB_ISSUES - others - (issue?.foreignSubIssues ?? 0);
-  const first = tasks.filter((each) => each.issue && isHere(each.issue));
-  const then = tasks.filter((each) => !first.includes(each));
-  return new Set([...first, ...then].slice(0, Math.max(room, 0)).map(({ task }) => task.id));
+export function placedTasks(
+  view: PhaseProgress,
+  snapshot: Snapshot,
+  byWeek: Set<string>,
+): Set<string> {
+  const { id } = view.phase;
+  const placed = byWeek.has(id)
+    ? groupsOf(view).flatMap(({ week, tasks }) =>
+        withRoom(issueOf(snapshot, weekKey(id, week)), tasks, snapshot),
+      )
+    : withRoom(view.issue, tasksOfPhase(view), snapshot);
+  return new Set(placed.map(({ task }) => task.id));
 }
 
-/** How many tasks of a phase find no room among its sub-issues. */
-export function unplacedCount(phase: PhaseProgress, snapshot: Snapshot): number {
+/** The tasks that find room under an issue. */
+function withRoom(
+  parent: Issue | undefined,
+  all: TaskProgress[],
+  { issues }: Snapshot,
+): TaskProgress[] {
+  const tasks = all.filter(hasIssue);
+  const own = tasks.flatMap((each) => each.issue?.id ?? []);
+  const isHere = (each: Issue) => each.parent !== undefined && each.parent === parent?.id;
+  // The issue of a week makes room before tasks take its place.
+  const others = issues.filter(
+    (each) => isHere(each) && each.marker.kind !== "week" && !own.includes(each.id),
+  ).length;
+  const room = MAX_SUB_ISSUES - others - (parent?.foreignSubIssues ?? 0);
+  const first = tasks.filter(({ issue }) => issue && isHere(issue));
+  const then = tasks.filter((each) => !first.includes(each));
+  return [...first, ...then].slice(0, Math.max(room, 0));
+}
+
+/** How many tasks of a phase find no room among the sub-issues. */
+export function unplacedCount(
+  view: PhaseProgress,
+  snapshot: Snapshot,
+  byWeek: Set<string>,
+): number {
   if (snapshot.lacks?.includes("sub-issues")) return 0;
-  const tasks = tasksOfPhase(phase).filter(hasIssue);
-  return tasks.length - placedTasks(phase, snapshot).size;
+  const tasks = tasksOfPhase(view).filter(hasIssue);
+  return tasks.length - placedTasks(view, snapshot, byWeek).size;
 }
 
 /** A task that was complete before the plan was imported may have no issue of its own. */

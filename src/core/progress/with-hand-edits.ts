@@ -12,6 +12,7 @@ import type { IssueField } from "../state/issue-fields.ts";
 import type { Issue, Snapshot } from "../state/snapshot.ts";
 import { issueOf, keyOfIssue, milestoneOf, milestoneWithNumber } from "../state/snapshot.ts";
 import { clearedFields, isPrioritized, standing, unlinkedNeeds } from "../state/standing.ts";
+import { phaseIdIn, spanNameIn, weekKey } from "../state/week-key.ts";
 import { merge } from "../state/three-way-merge.ts";
 
 /**
@@ -26,7 +27,10 @@ export function withHandEdits(plan: Plan, snapshot: Snapshot): Plan {
       if (!issue) return [planned];
       const task = edited(planned, issue, snapshot, plan);
       const phase = phaseByHand(here.phase, issue, plan, snapshot) ?? here.phase?.id;
-      const week = weekByHand(here.week, issue, plan, snapshot) ?? here.week?.first;
+      const week =
+        weekByHand(here.week, issue, plan, snapshot) ??
+        weekAbove(here, issue, plan, snapshot) ??
+        here.week?.first;
       const stays = phase === here.phase?.id && week === here.week?.first;
       // A card in the backlog that was put into a week of a phase is in no phase yet.
       const isNowhere = phase === undefined && (week === undefined || plan.weeks.length === 0);
@@ -156,7 +160,23 @@ function weekByHand(
   return here === planned ? undefined : firstWeekIn(here ?? "", project);
 }
 
-/** Id of the phase whose issue somebody has put a task under. */
+/** The number of the week whose issue somebody has put a task under. */
+function weekAbove(
+  { phase, week }: Omit<Placed, "task">,
+  issue: Issue,
+  { project }: Plan,
+  snapshot: Snapshot,
+): number | undefined {
+  const here = issue.parent === undefined ? undefined : keyOfIssue(snapshot, issue.parent);
+  const { parent: wrote } = standing(issue, snapshot);
+  if (here?.kind !== "week" || here.id === wrote) return undefined;
+  const isPlanned = phase
+    ? wrote === phase.id || wrote === weekKey(phase.id, week).id
+    : wrote === null;
+  return isPlanned ? firstWeekIn(spanNameIn(here.id) ?? "", project) : undefined;
+}
+
+/** Id of the phase whose issue, or week's issue, somebody has put a task under. */
 function phaseByHand(
   phase: Phase | undefined,
   issue: Issue,
@@ -165,8 +185,11 @@ function phaseByHand(
 ): string | undefined {
   const here = issue.parent === undefined ? undefined : keyOfIssue(snapshot, issue.parent);
   const { parent: wrote } = standing(issue, snapshot);
-  const isByHand = here?.kind === "phase" && here.id !== phase?.id && wrote === (phase?.id ?? null);
-  return isByHand && plan.phases.some(({ id }) => id === here.id) ? here.id : undefined;
+  if ((here?.kind !== "phase" && here?.kind !== "week") || wrote === undefined) return undefined;
+  const id = phaseIdIn(here.id);
+  const before = wrote === null ? undefined : phaseIdIn(wrote);
+  const isByHand = id !== phase?.id && before === phase?.id;
+  return isByHand && plan.phases.some((each) => each.id === id) ? id : undefined;
 }
 
 /** The plan with a task that was moved. Its week is added if there is none. */

@@ -278,6 +278,8 @@ export interface Results {
   "create label": Label;
   "create milestone": Pick<MilestoneState, "id" | "number" | "url">;
   "create issue": Pick<Issue, "id" | "number" | "url" | "createdAt"> & { card?: string };
+  /** Whether it is pinned now: GitHub may refuse. */
+  "pin issue": Pick<Issue, "pinned">;
   "post comment": Pick<Report, "id" | "url" | "createdAt">;
   /** `NoBoard` where GitHub does not let the app make one. */
   "create board": Board | NoBoard;

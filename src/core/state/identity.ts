@@ -3,7 +3,7 @@
  *
  * The hidden marker says so. If people have replaced the text or damaged the marker, an issue that
  * Milepost opened is recognised by other traces: its title, the marker that its text had before, the
- * plan id on its card, its place among the sub-issues of its phase. So nothing is made a second time
+ * plan id on its card, its place among the sub-issues of its phase or its week. So nothing is made a second time
  * because a text is gone.
  */
 import type { Key, Marker } from "./marker.ts";
@@ -32,7 +32,10 @@ export interface Candidate {
 
 /** What the plan says about which issues there should be. */
 export interface PlannedIssues {
-  /** Ids of the tasks of each phase, in order; under an empty id those that are in no phase. */
+  /**
+   * Ids of the tasks of each phase, in order, and of each week that has an issue, by `1, Week 3`; under an
+   * empty id those that are in no phase.
+   */
   tasks: Record<string, string[]>;
   /** Things by the titles of their issues, where `keyInTitle` cannot read those and each is the only one. */
   titles: Record<string, Key>;
@@ -118,13 +121,13 @@ class Claims<Item extends Candidate> {
     }
   }
 
-  /** By the order, if as many issues are left under a phase as it has tasks left. */
+  /** By the order, if as many issues are left under a phase, or a week, as it has tasks left. */
   byPlace({ tasks }: PlannedIssues): void {
     const free = this.#free();
     if (free.length === 0) return;
     for (const [id, planned] of Object.entries(tasks)) {
-      const phase = this.holder({ kind: "phase", id })?.id;
-      const left = free.filter(({ parent }) => parent !== undefined && parent === phase);
+      const holder = this.holder({ kind: "phase", id }) ?? this.holder({ kind: "week", id });
+      const left = free.filter(({ parent }) => parent !== undefined && parent === holder?.id);
       const missing = planned
         .map((task) => ({ kind: "task" as const, id: task }))
         .filter((key) => !this.holder(key));

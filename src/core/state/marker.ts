@@ -32,6 +32,7 @@ const kinds = [
   "standup",
   "preview",
   "history",
+  "week",
 ] as const;
 
 export type Kind = (typeof kinds)[number];
@@ -47,7 +48,7 @@ const Written = z.object({
   title: z.string().optional(),
   /** Plan id. */
   milestone: z.string().nullable().optional(),
-  /** Plan id of the phase. */
+  /** Plan id of the phase, or `1, Week 3` for a week that has an issue. */
   parent: z.string().nullable().optional(),
   labels: z.array(z.string()).optional(),
   assignees: z.array(z.string()).optional(),
@@ -80,7 +81,7 @@ const Written = z.object({
   done: z.number().optional(),
   /** Whether the status that the plan was imported with has been set on GitHub. */
   imported: z.enum(["to be carried", "carried"]).optional(),
-  /** Whether the dashboard was pinned, or GitHub was asked to pin it. */
+  /** Whether GitHub was asked to pin the dashboard; false if it refused. */
   pinned: z.boolean().optional(),
   /** On the dashboard: node id of the board. If that board is gone, a person deleted it. */
   board: z.string().optional(),

@@ -224,9 +224,9 @@ export interface Issue {
   fieldValues?: Record<string, FieldValue>;
   /** Number. */
   milestone?: number;
-  /** Of a phase's issue: how many of its sub-issues are not Milepost's. */
+  /** Of a phase's or a week's issue: how many of its sub-issues are not Milepost's. */
   foreignSubIssues?: number;
-  /** Of a phase's issue, where they can be read: node ids of its sub-issues, in their order. */
+  /** Of a phase's or a week's issue, where they can be read: node ids of its sub-issues, in their order. */
   subIssues?: string[];
   /** Node id of the issue that this is a sub-issue of. */
   parent?: string;
@@ -235,6 +235,8 @@ export interface Issue {
   unlinked?: string[];
   pullRequests: PullRequestLink[];
   pinned: boolean;
+  /** GitHub has just refused to pin it. */
+  pinRefused?: true;
   card?: Card;
   /** GitHub does not show its cards, so it is not known whether it has one on this board. */
   cardHidden?: true;

@@ -4,6 +4,7 @@ import type { Key, Kind } from "./marker.ts";
 const beginnings: [Kind, RegExp][] = [
   ["task", /^Task ([\w.-]{1,40}):/],
   ["phase", /^Phase ([\w.-]{1,40}):/],
+  ["week", /^Phase ([\w.-]{1,40}, (?:(?:Week|Iteration) \d{1,4}|without a week)):/],
   ["review", /^Review of Phase ([\w.-]{1,40}):/],
   ["dashboard", /^Progress:/],
   ["log", /^Log:/],

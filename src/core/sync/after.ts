@@ -121,9 +121,15 @@ function applied(snapshot: Snapshot, issues: IssueDraft, done: Done): Snapshot {
       }));
       return snapshot;
     }
-    case "pin issue":
-      issues.edit(done.change.key, (issue) => ({ ...issue, pinned: true }));
+    case "pin issue": {
+      const { pinned } = done.result;
+      issues.edit(done.change.key, (issue) => ({
+        ...issue,
+        pinned,
+        ...(!pinned && { pinRefused: true as const }),
+      }));
       return snapshot;
+    }
     case "post comment":
       return posted(snapshot, done.change.body, done.result);
     case "edit comment": {
@@ -349,7 +355,7 @@ function createdIssue(
     ...(change.type !== undefined && { type: change.type }),
     ...(change.milestone !== undefined && { milestone: change.milestone }),
     ...(change.parent && { parent: change.parent }),
-    ...(change.key.kind === "phase" && { subIssues: [] }),
+    ...(["phase", "week"].includes(change.key.kind) && { subIssues: [] }),
     blockedBy: [],
     pullRequests: [],
     pinned: false,

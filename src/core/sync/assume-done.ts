@@ -39,6 +39,8 @@ export function assumeDone(
       const edited = { ...fieldOf(id, field), id: change.id };
       return { kind: change.kind, change, result: asEdited(edited, board) };
     }
+    case "pin issue":
+      return { kind: change.kind, change, result: { pinned: true } };
     case "add card":
       return { kind: change.kind, change, result: id };
     case "edit milestone":
@@ -48,7 +50,6 @@ export function assumeDone(
     case "place issue":
     case "order issue":
     case "block issue":
-    case "pin issue":
     case "edit board":
     case "create view":
     case "move card":

@@ -28,15 +28,15 @@ export interface BoardAndLog {
   standups: string[];
   blockers: Blocker[];
   unmarked: Unmarked[];
-  /** Node ids of the sub-issues of each phase's issue, in their order. */
+  /** Node ids of the sub-issues of each phase's or week's issue, in their order. */
   subIssues: Map<string, string[]>;
 }
 
 export const BOARD_AND_LOG = `query BoardAndLog(
   $id: ID!, $board: Boolean!, $withDashboard: Boolean!, $dashboard: Int!, $before: String,
-  $withStandup: Boolean!, $standup: Int!, $withLog: Boolean!, $log: Int!, $blockers: Boolean!, $outside: [ID!]!, $phases: [ID!]!
+  $withStandup: Boolean!, $standup: Int!, $withLog: Boolean!, $log: Int!, $blockers: Boolean!, $outside: [ID!]!, $parents: [ID!]!
 ) {
-  phases: nodes(ids: $phases) {
+  parents: nodes(ids: $parents) {
     __typename
     ... on Issue {
       id
@@ -98,8 +98,8 @@ interface Asked {
   standup?: number;
   /** Node ids of issues outside the plan that block a task. */
   outside: string[];
-  /** Node ids of the issues of phases. */
-  phases: string[];
+  /** Node ids of the issues of phases, and of weeks that have any. */
+  parents: string[];
 }
 
 /** Reads the board, the last reports, the log and the rest of `BoardAndLog`. */
@@ -120,7 +120,7 @@ export async function readBoardAndLog(
     log: asked.log ?? 0,
     blockers: true,
     outside: asked.outside.slice(0, 50),
-    phases: asked.phases.slice(0, 100),
+    parents: asked.parents.slice(0, 100),
   };
   const { data, hidden } = await askedFor(client, variables, asked.granted);
   const node = repositoryIn(data);
@@ -160,9 +160,9 @@ export async function readBoardAndLog(
       isMended ? [{ id, body }] : [],
     ),
     subIssues: new Map(
-      nodesOf({ nodes: data.phases }).flatMap((phase) =>
-        phase.__typename === "Issue" && phase.subIssues?.nodes
-          ? [[phase.id, nodesOf(phase.subIssues).map(({ id }) => id)]]
+      nodesOf({ nodes: data.parents }).flatMap((parent) =>
+        parent.__typename === "Issue" && parent.subIssues?.nodes
+          ? [[parent.id, nodesOf(parent.subIssues).map(({ id }) => id)]]
           : [],
       ),
     ),
@@ -199,7 +199,7 @@ const only = {
   withLog: false,
   blockers: false,
   outside: [],
-  phases: [],
+  parents: [],
 };
 
 /** Whether all lists of the board came: GitHub may show a board and hide what is on it. */

@@ -94,7 +94,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     ...(log && { log: log.answer.number }),
     ...(standup && { standup: standup.answer.number }),
     outside: outsideOf(marked),
-    phases: marked.flatMap(({ marker, answer }) => (marker.kind === "phase" ? [answer.id] : [])),
+    parents: marked.flatMap(({ marker, answer }) => (isParent(marker) ? [answer.id] : [])),
   });
   const seen = boardAndLog.board
     ? await withFurtherCards(client, boardAndLog.board.id, marked)
@@ -213,7 +213,12 @@ async function inOrder<Found extends { number: number; answer: IssueFields }>(
   return whole;
 }
 
-/** The issues of phases with their sub-issues, and how many of these are people's own. */
+/** Whether Milepost puts tasks under an issue. */
+function isParent({ kind }: Marker): boolean {
+  return kind === "phase" || kind === "week";
+}
+
+/** The issues of phases and weeks with their sub-issues, and how many of these are people's own. */
 function withSubIssues(
   issues: Issue[],
   marked: { answer: IssueFields }[],
@@ -226,7 +231,7 @@ function withSubIssues(
   return issues.map((issue) => {
     const foreign = (totals.get(issue.id) ?? 0) - (own.get(issue.id)?.length ?? 0);
     const listed = subIssues.get(issue.id);
-    if (issue.marker.kind !== "phase") return issue;
+    if (!isParent(issue.marker)) return issue;
     return {
       ...issue,
       ...(foreign > 0 && { foreignSubIssues: foreign }),

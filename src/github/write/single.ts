@@ -65,8 +65,11 @@ export async function writeSingle(
       return { kind: change.kind, change, result: undefined };
     }
     case "pin issue":
-      await pin(client, idOf(snapshot, change.key));
-      return { kind: change.kind, change, result: undefined };
+      return {
+        kind: change.kind,
+        change,
+        result: { pinned: await pin(client, idOf(snapshot, change.key)) },
+      };
     case "post comment": {
       const input = { subjectId: idOf(snapshot, change.on), body: change.body };
       const [payload] = await mutate(client, [{ field: "addComment", input }]);
@@ -119,12 +122,14 @@ async function linkBlocker(
   }
 }
 
-/** A repository can have three pinned issues; if there is no room, the dashboard stays unpinned. */
-async function pin(client: Client, issueId: string): Promise<void> {
+/** Whether it could be pinned: a repository can have three pinned issues. */
+async function pin(client: Client, issueId: string): Promise<boolean> {
   try {
     await mutate(client, [{ field: "pinIssue", input: { issueId } }]);
+    return true;
   } catch (error) {
     if (!isRefused(error)) throw error;
+    return false;
   }
 }
 

@@ -251,6 +251,7 @@ phases: [{id: 1, title: "Phase 2: clean up"}]
   expect(told(text("{title}"))).toEqual([
     "a.yml:2:25 The title `Phase 2: clean up` begins like one that Milepost gives to another issue; change its first words, or write `{id}` in front in `titles`.",
   ]);
+  expect(told(text("{title}").replace("Phase 2:", "Phase 2, Week 1:"))).toHaveLength(1);
 });
 
 describe("tasks", () => {
@@ -352,6 +353,25 @@ describe("tasks", () => {
     expect(told(withTasks(...lines))).toEqual([`a.yml:${message}`]);
   });
 
+  it("warns of a task that more than 50 others need", () => {
+    const needing = (count: number) =>
+      Array.from({ length: count }, (_, i) => `{id: a${i}, title: A, needs: [x1]}`);
+    const warned = (count: number) => {
+      const result = readPlan([file(withTasks("x1 X", ...needing(count)), "a.yml")]);
+      return "plan" in result ? result.plan.warnings : result.problems;
+    };
+
+    expect(warned(50)).toBeUndefined();
+    expect(warned(51)).toMatchObject([
+      {
+        line: 8,
+        column: 11,
+        message:
+          "51 tasks need this one and GitHub links 50; the others wait for it all the same, without a link. Let them need a task in between that needs this one.",
+      },
+    ]);
+  });
+
   it("lets a task need 50 others and not 51", () => {
     const ids = Array.from({ length: 51 }, (_, i) => `a${i}`);
     const others = ids.map((id) => `${id} A`);
@@ -359,7 +379,7 @@ describe("tasks", () => {
       told(withTasks(`{id: x1, title: X, needs: [${ids.slice(1).join()}]}`, ...others)),
     ).toEqual([]);
     expect(told(withTasks(`{id: x1, title: X, needs: [${ids.join()}]}`, ...others))).toEqual([
-      "a.yml:8:37 This task needs 51 others and GitHub takes 50; remove some that follow from others.",
+      "a.yml:8:37 This task needs 51 others and GitHub takes 50; remove those that follow from others, or let a task in between need some of them.",
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { issueOf } from "../../../src/core/state/snapshot.ts";
 import { describe, expect, it } from "vitest";
 import type { Change } from "../../../src/core/state/change.ts";
 import { readMarker } from "../../../src/core/state/marker.ts";
@@ -133,16 +134,22 @@ describe("a first sync", () => {
     expect(snapshot.issues).toHaveLength(5);
   });
 
-  it("gives a parent to the first hundred tasks of a phase, which is all that GitHub takes", async () => {
-    const many = Array.from({ length: 101 }, (_, n) => `1.${n + 1}`).reduce(
-      (builder, id) => builder.task(id),
-      aPlan().phase("1").week(1),
-    );
+  it("gives tasks the issue of their week as parent where a phase has more than GitHub takes", async () => {
+    const many = (count: number) =>
+      Array.from({ length: count }, (_, n) => `1.${n + 1}`).reduce(
+        (builder, id) => builder.task(id),
+        aPlan().phase("1").week(1),
+      );
 
-    const { snapshot } = await synced(many.build());
+    const { snapshot: large } = await synced(many(101).build());
+    const { snapshot: small } = await synced(many(100).build());
 
-    expect(snapshot.issues.filter(({ parent }) => parent)).toHaveLength(100);
-    expect(task(snapshot, "1.101").parent).toBeUndefined();
+    const week = large.issues.find(({ marker }) => marker.kind === "week");
+    expect(week?.parent).toBe(issueOf(large, { kind: "phase", id: "1" })?.id);
+    expect(large.issues.filter(({ parent }) => parent === week?.id)).toHaveLength(100);
+    expect(task(large, "1.101").parent).toBeUndefined();
+    expect(small.issues.some(({ marker }) => marker.kind === "week")).toBe(false);
+    expect(small.issues.filter(({ parent }) => parent)).toHaveLength(100);
   });
 });
 

@@ -2,7 +2,7 @@ import { type Entry, type Need, needsOf } from "../read/outline.ts";
 import { type Mistake, mistakeAt } from "../read/source.ts";
 import { code, nearest } from "../suggest.ts";
 
-/** GitHub allows an issue 50 dependencies. */
+/** GitHub allows an issue 50 dependencies in each direction. */
 const MAX_NEEDS = 50;
 
 /** Dependencies that no order of the tasks can satisfy: on missing tasks, on the task itself, in a circle. */
@@ -33,7 +33,20 @@ function checkEach(entry: Entry, tasks: Map<string, Entry>): Mistake[] {
 }
 
 function most(needs: Need[]): string {
-  return `This task needs ${needs.length} others and GitHub takes ${MAX_NEEDS}; remove some that follow from others.`;
+  return `This task needs ${needs.length} others and GitHub takes ${MAX_NEEDS}; remove those that follow from others, or let a task in between need some of them.`;
+}
+
+/** Tasks that more others need than GitHub can show. The plan holds all the same, so it stops nothing. */
+export function checkNeededOften(entries: Entry[]): Mistake[] {
+  const tasks = entries.filter(({ kind }) => kind === "task");
+  const needs = tasks.flatMap((entry) => [...new Set(needsOf(entry).map(({ id }) => id))]);
+  const counts = Map.groupBy(needs, (id) => id);
+  return tasks.flatMap(({ id, source, path }) => {
+    const count = counts.get(id)?.length ?? 0;
+    if (count <= MAX_NEEDS) return [];
+    const message = `${count} tasks need this one and GitHub links ${MAX_NEEDS}; the others wait for it all the same, without a link. Let them need a task in between that needs this one.`;
+    return [mistakeAt(source, path, message)];
+  });
 }
 
 function missing(id: string, tasks: Map<string, Entry>): string {

@@ -3,7 +3,7 @@ import { checkDates } from "../check/due-dates.ts";
 import { join } from "./join.ts";
 import { checkSaidOnce, checkUnique } from "../check/duplicates.ts";
 import { byFileName } from "../natural-sort.ts";
-import { checkNeeds } from "../check/dependencies.ts";
+import { checkNeededOften, checkNeeds } from "../check/dependencies.ts";
 import { outline } from "./outline.ts";
 import { parse } from "./parse.ts";
 import type { Plan, PlanFile, Problem } from "../plan.ts";
@@ -58,7 +58,11 @@ function examine(files: PlanFile[], mended: Misspelt[]): Examined {
   const { parts, misshapen, misspelt } = checkShapes(sources);
   const whole = sources.length < parsed.length ? [] : checkWhole(sources, files);
   const mistakes = [parsed.flatMap((file) => file.mistakes), nameless, misshapen, whole].flat();
-  return { parts, mistakes, warnings: parsed.flatMap((file) => file.warnings), misspelt };
+  const warnings = [
+    ...parsed.flatMap((file) => file.warnings),
+    ...checkNeededOften(sources.flatMap(outline)),
+  ];
+  return { parts, mistakes, warnings, misspelt };
 }
 
 /** Mistakes that only show in all files together; with a file missing they could be false alarms. */

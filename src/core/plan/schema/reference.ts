@@ -169,7 +169,8 @@ milestones:
 
 A file may hold 1 MB, the files of a plan 5 MB together, and a file 80,000 values. A title has at most
 200 characters, an id 40, a longer text 20,000. A task needs at most 50 others, which is what GitHub
-takes. Of many problems the first 100 are shown.`;
+takes. A phase may have more tasks than the 100 sub-issues that GitHub takes of one issue: then each of its
+weeks has an issue, and the tasks are under these. Of many problems the first 100 are shown.`;
 
 /** `told` are the descriptions of the maps that have a section already. */
 function sections(title: string, schema: JsonSchema, level: number, told: Set<string>): string[] {

@@ -1,11 +1,21 @@
 import type { Lack, Snapshot } from "../../state/snapshot.ts";
+import { isPinRefused } from "../../state/pin.ts";
 import { list } from "../markdown/list.ts";
 
-/** Features that are not available here, and who can change that; undefined if there are none. */
-export function lackLines({ lacks = [] }: Snapshot): string | undefined {
-  if (lacks.length === 0) return undefined;
-  return `### 🧩 Not available here\n\n${list(lacks, (lack) => why[lack])}`;
+/** What is not available here, and who can change that; undefined if all is. */
+export function lackLines({
+  lacks = [],
+  issues,
+}: Pick<Snapshot, "lacks" | "issues">): string | undefined {
+  const dashboard = issues.find(({ marker }) => marker.kind === "dashboard");
+  const sentences = lacks.map((lack) => why[lack]);
+  if (dashboard && isPinRefused(dashboard)) sentences.push(UNPINNED);
+  if (sentences.length === 0) return undefined;
+  return `### 🧩 Not available here\n\n${list(sentences, (sentence) => sentence)}`;
 }
+
+const UNPINNED =
+  "GitHub has not pinned this dashboard: a repository can have three pinned issues. To see it on top of the issues, take the pin off another one and pin this one by hand.";
 
 const allowed = "An owner can allow it in the app's settings.";
 

@@ -3,8 +3,8 @@ import { loginsOf } from "../../plan/owners.ts";
 import { tasksOf } from "../../plan/tasks.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { everyTask } from "../../progress/progress.ts";
-import type { Progress, TaskProgress } from "../../progress/progress.ts";
-import { unplacedCount } from "../../progress/sub-issues.ts";
+import type { PhaseProgress, Progress, TaskProgress } from "../../progress/progress.ts";
+import { phasesByWeek, unplacedCount } from "../../progress/sub-issues.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
 import { list } from "../markdown/list.ts";
 import { link, plural } from "../markdown/phrases.ts";
@@ -75,11 +75,13 @@ function named(tasks: TaskProgress[]): string {
 }
 
 /** GitHub allows a hundred sub-issues; people may have added their own among them. */
-function fullPhases({ progress, snapshot }: View): string[] {
+function fullPhases({ plan, progress, snapshot }: View): string[] {
+  const byWeek = phasesByWeek(plan, snapshot);
   return progress.phases.flatMap((view) => {
-    const count = unplacedCount(view, snapshot);
+    const count = unplacedCount(view, snapshot, byWeek);
     if (count === 0) return [];
     const { phase, issue } = view;
+    if (byWeek.has(phase.id)) return [fullWeeks(view, count)];
     const name = issue ? link(issue) : inline(`phase ${phase.id}`);
     const foreign = issue?.foreignSubIssues ?? 0;
     const own = foreign > 0 ? `, ${foreign} of them from somebody else` : "";
@@ -87,6 +89,11 @@ function fullPhases({ progress, snapshot }: View): string[] {
       `${name} has as many sub-issues as GitHub takes (100${own}), so ${plural(count, "task")} of the phase ${count === 1 ? "is" : "are"} not among them. ${count === 1 ? "It counts" : "They count"} all the same.`,
     ];
   });
+}
+
+function fullWeeks({ phase, issue }: PhaseProgress, count: number): string {
+  const name = issue ? link(issue) : inline(`phase ${phase.id}`);
+  return `A week of ${name} has as many sub-issues as GitHub takes (100), so ${plural(count, "task")} of the phase ${count === 1 ? "is" : "are"} not among them. ${count === 1 ? "It counts" : "They count"} all the same. Put some of its tasks into another week, if they fit there.`;
 }
 
 /** A title that people gave the board stays until the project's name changes. */

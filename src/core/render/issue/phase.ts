@@ -3,7 +3,7 @@ import { milestonesOfPhase } from "../../plan/tasks.ts";
 import { priorityName } from "../../plan/priority.ts";
 import { groupsOf } from "../../progress/phase.ts";
 import type { PhaseProgress } from "../../progress/progress.ts";
-import { unplacedCount } from "../../progress/sub-issues.ts";
+import { phasesByWeek, unplacedCount } from "../../progress/sub-issues.ts";
 import { emoji } from "../../progress/status.ts";
 import { phaseLabel } from "../../state/labels.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
@@ -38,18 +38,22 @@ export function phaseBody(view: { plan: Plan; phase: PhaseProgress; snapshot: Sn
       weeks.length > 0 &&
         `### ${weeks.some(({ week }) => week.iteration) ? "Iterations" : "Weeks"}\n\n${list(groupsOf(view.phase), weekLine, most)}`,
       milestones.length > 0 && `### Milestones\n\n${list(milestones, milestoneLine, most)}`,
-      footer(view.phase, view.snapshot),
+      footer(view),
     ),
   );
 }
 
-function footer(view: PhaseProgress, snapshot: Snapshot): string {
-  const all = issuesWith(snapshot.repository, phaseLabel(view.phase.id));
-  const unplaced = unplacedCount(view, snapshot);
+function footer(view: { plan: Plan; phase: PhaseProgress; snapshot: Snapshot }): string {
+  const { plan, phase, snapshot } = view;
+  const { id } = phase.phase;
+  const all = issuesWith(snapshot.repository, phaseLabel(id));
+  const byWeek = phasesByWeek(plan, snapshot);
+  const unplaced = unplacedCount(phase, snapshot, byWeek);
+  const place = byWeek.has(id) ? "sub-issues of its weeks" : "its sub-issues";
   return [
     "---",
     "",
-    `The tasks of this phase are its sub-issues${unplaced > 0 ? `, except ${plural(unplaced, "task")} for which GitHub has no more room` : ""}; here are [all of them in one list](${all}).`,
+    `The tasks of this phase are ${place}${unplaced > 0 ? `, except ${plural(unplaced, "task")} for which GitHub has no more room` : ""}; here are [all of them in one list](${all}).`,
     "Progress is counted from them.",
   ].join("\n");
 }

@@ -1,6 +1,7 @@
 /** Titles of issues and milestones: at most 256 characters, GitHub's limit. */
-import type { CivilDate, Milestone, Phase, Risk, Task, Titled } from "../../plan/plan.ts";
+import type { CivilDate, Milestone, Phase, Risk, Task, Titled, Week } from "../../plan/plan.ts";
 import { DEFAULT_TITLES, fillTitle } from "../../plan/title-pattern.ts";
+import { spanName, weekKey } from "../../state/week-key.ts";
 import { shortDay } from "../markdown/dates.ts";
 import { cut, oneLine } from "../markdown/safe-markdown.ts";
 import { plural } from "../markdown/phrases.ts";
@@ -8,6 +9,21 @@ import { plural } from "../markdown/phrases.ts";
 /** `Phase 1: Database`, unless the plan has a pattern of its own for titles. */
 export function phaseTitle(phase: Phase): string {
   return byPattern("Phase", phase);
+}
+
+/**
+ * `Phase 1, Week 3: Accounts`. Where the plan's pattern has no id, the title tells the weeks apart:
+ * `Accounts, Week 3`.
+ */
+export function weekIssueTitle(phase: Phase, week?: Week): string {
+  const { titles = DEFAULT_TITLES } = phase;
+  return titles.includes("{id}")
+    ? byPattern("Phase", {
+        ...phase,
+        id: weekKey(phase.id, week).id,
+        title: week?.title ?? phase.title,
+      })
+    : byPattern("Phase", { ...phase, title: `${phase.title}, ${spanName(week)}` });
 }
 
 /** `Task 1.1: Sign in` */

@@ -308,6 +308,7 @@ const kinds: Record<Key["kind"], string> = {
   summary: "the summary",
   status: "Status update",
   standup: "Standup of",
+  week: "Phase",
 };
 
 /** `Task 1.4`, `the dashboard` */

@@ -1,5 +1,6 @@
 import { signature, withEntry } from "./command-run.ts";
 import { plannedTask } from "./task-edits.ts";
+import { phaseIdIn } from "../../state/week-key.ts";
 import type { CommandContext, CommandRun } from "./verb.ts";
 import type { Worded } from "./words.ts";
 
@@ -7,6 +8,7 @@ import type { Worded } from "./words.ts";
 export function phaseOf(context: CommandContext): string | undefined {
   const { kind, id } = context.issue.marker;
   if (kind === "phase" || kind === "review") return id;
+  if (kind === "week") return phaseIdIn(id);
   return kind === "task" ? plannedTask(context)?.phase : undefined;
 }
 

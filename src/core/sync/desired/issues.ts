@@ -2,7 +2,7 @@ import { loginsOf } from "../../plan/owners.ts";
 import type { Phase, Plan, Tags, Task } from "../../plan/plan.ts";
 import { tasksOfPhase } from "../../plan/tasks.ts";
 import type { PhaseProgress, Progress, TaskProgress } from "../../progress/progress.ts";
-import { placedTasks } from "../../progress/sub-issues.ts";
+import { parentKey, phasesByWeek, placedTasks } from "../../progress/sub-issues.ts";
 import { HISTORY, historyOf } from "../../progress/past/history.ts";
 import { historyBody } from "../../render/issue/history.ts";
 import { phaseBody } from "../../render/issue/phase.ts";
@@ -17,14 +17,21 @@ import { issueOf } from "../../state/snapshot.ts";
 import { desiredCard } from "./board.ts";
 import type { DesiredIssue } from "./desired.ts";
 import { desiredFields } from "./issue-fields.ts";
+import { weekIssues } from "./weeks.ts";
 
-/** The issues of the plan: phases first, then tasks, then risks. */
+/** The issues of the plan: phases first, then weeks that have any, then tasks, then risks. */
 export function desiredIssues(plan: Plan, snapshot: Snapshot, progress: Progress): DesiredIssue[] {
   const past = historyOf(plan, snapshot);
   const planned = overridden(plan, snapshot);
-  const context = { planned, past: new Set(past.map(({ id }) => id)), snapshot };
+  const context = {
+    planned,
+    past: new Set(past.map(({ id }) => id)),
+    byWeek: phasesByWeek(plan, snapshot),
+    snapshot,
+  };
   const issues = [
     ...progress.phases.map((phase) => phaseIssue(plan, snapshot, phase, progress)),
+    ...weekIssues(plan, snapshot, progress),
     ...progress.phases.flatMap((view) => phaseTasks(progress, view, context)),
     ...[...progress.weeks.flatMap(({ tasks }) => tasks), ...progress.backlog].flatMap((task) =>
       taskIssue(progress, { task }, context),
@@ -89,12 +96,12 @@ function doneAt(phase: PhaseProgress): string | undefined {
   return closings.toSorted().at(-1) ?? phase.issue?.createdAt;
 }
 
-/** The issues of a phase's tasks: its sub-issues, as far as there is room. */
+/** The issues of a phase's tasks: sub-issues of it or of its weeks, as far as there is room. */
 function phaseTasks(progress: Progress, view: PhaseProgress, context: Context): DesiredIssue[] {
-  const { snapshot } = context;
+  const { snapshot, byWeek } = context;
   const placed = snapshot.lacks?.includes("sub-issues")
     ? new Set<string>()
-    : placedTasks(view, snapshot);
+    : placedTasks(view, snapshot, byWeek);
   return tasksOfPhase(view).flatMap((task) =>
     taskIssue(progress, { task, phase: view.phase, isPlaced: placed.has(task.task.id) }, context),
   );
@@ -104,7 +111,7 @@ function phaseTasks(progress: Progress, view: PhaseProgress, context: Context): 
 interface Where {
   task: TaskProgress;
   phase?: Phase;
-  /** It finds room among the sub-issues of its phase. */
+  /** It finds room among the sub-issues of its phase or its week. */
   isPlaced?: boolean;
 }
 
@@ -115,7 +122,7 @@ interface Where {
 function taskIssue(
   progress: Progress,
   { task, phase, isPlaced = false }: Where,
-  { planned, past, snapshot }: Context,
+  { planned, past, byWeek, snapshot }: Context,
 ): DesiredIssue[] {
   const place = placeOf(planned, task.task.id);
   if (!place || past.has(task.task.id)) return [];
@@ -136,7 +143,7 @@ function taskIssue(
       ...typeOf(asPlanned, snapshot),
       ...(imported && { imported }),
       ...(issue !== undefined && { named: issue }),
-      ...(isPlaced && place.phase && { parent: { kind: "phase", id: place.phase.id } }),
+      ...(isPlaced && place.phase && { parent: parentKey(place.phase.id, place.week, byWeek) }),
       needs: needs.filter((need) => !past.has(need)),
       ...(card && { card }),
       ...(fields && { fields }),
@@ -149,6 +156,8 @@ interface Context {
   planned: Plan;
   /** Ids of the tasks that were complete before the import and have no issue of their own. */
   past: Set<string>;
+  /** Ids of the phases whose weeks have issues. */
+  byWeek: Set<string>;
   snapshot: Snapshot;
 }
 

@@ -44,14 +44,15 @@ function ofTask(issue: DesiredIssue, now: Issue, snapshot: Snapshot): Edit[] {
   const under = now.parent === undefined ? undefined : keyOfIssue(snapshot, now.parent);
   const phase = (id: string) => (id === "" ? "" : `Phase ${id}`);
   const elsewhere = now.parent === undefined ? "" : "another issue";
+  const isInPlan = under?.kind === "phase" || under?.kind === "week";
   const parent = edited("parent", [
     issue.parent?.id ?? "",
     wrote.parent === null ? "" : wrote.parent,
-    under?.kind === "phase" ? under.id : elsewhere,
+    isInPlan ? under.id : elsewhere,
   ]).map((one) => ({
     ...one,
     plan: phase(one.plan),
-    github: under?.kind === "phase" ? phase(one.github) : one.github,
+    github: isInPlan ? phase(one.github) : one.github,
   }));
   const unlinked = unlinkedNeeds(now, snapshot).filter((id) => issue.needs.includes(id));
   return [

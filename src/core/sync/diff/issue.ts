@@ -7,6 +7,7 @@ import type { Key, Marker, Written } from "../../state/marker.ts";
 import { replaceRegion, writeRegion } from "../../state/marker.ts";
 import type { Memory } from "../../state/command-state.ts";
 import { fieldValue, versionsOf } from "../../state/issue-fields.ts";
+import { isPinRefused } from "../../state/pin.ts";
 import { standing, unlinkedNeeds } from "../../state/standing.ts";
 import { merge, mergeSet, same } from "../../state/three-way-merge.ts";
 import type { Issue, Snapshot } from "../../state/snapshot.ts";
@@ -84,17 +85,15 @@ function markerOf(
     wrote: {
       title: issue.title,
       labels: issue.labels,
-      ...(issue.key.kind === "task" && {
-        milestone: issue.milestone ?? null,
-        parent: issue.parent?.id ?? null,
-        needs: issue.needs,
-      }),
+      ...(issue.key.kind === "task" && { milestone: issue.milestone ?? null }),
+      ...(isSubIssue(issue) && { parent: issue.parent?.id ?? null }),
+      ...(issue.key.kind === "task" && { needs: issue.needs }),
       ...(issue.assignees && { assignees: issue.assignees }),
       ...(issue.type !== undefined && { type: issue.type }),
       ...fieldsWritten(issue, issueOf(snapshot, issue.key)),
       ...(issue.named !== undefined && { issue: issue.named }),
       ...(issue.left !== undefined && { left: issue.left }),
-      ...(isDashboard && { ...(!issue.unpinned && { pinned: true }), ...issue.keeps }),
+      ...(isDashboard && { ...pinnedIn(issue, snapshot), ...issue.keeps }),
       ...(issue.done !== undefined && { done: issue.done }),
       ...(imported && { imported }),
       linked: linkedOf(issue, snapshot),
@@ -104,6 +103,14 @@ function markerOf(
     ...(handed && { handed }),
     ...(memory && { memory }),
   };
+}
+
+/** What came of asking GitHub to pin the dashboard, once it has answered. */
+function pinnedIn({ key, unpinned }: DesiredIssue, snapshot: Snapshot): Pick<Written, "pinned"> {
+  const now = issueOf(snapshot, key);
+  if (!now || unpinned) return {};
+  if (isPinRefused(now)) return { pinned: false };
+  return now.pinned || now.marker.wrote?.pinned ? { pinned: true } : {};
 }
 
 /** What an issue is put into, so that it can be seen later whether one of these was deleted. */
@@ -155,15 +162,22 @@ function opened(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): Chan
 
 function pinned({ key }: DesiredIssue, now: Issue): Change[] {
   if (key.kind !== "dashboard" || now.pinned || now.marker.wrote?.pinned) return [];
+  if (isPinRefused(now)) return [];
   return [{ kind: "pin issue", key, number: now.number }];
 }
 
-function placed({ key, parent }: DesiredIssue, now: Issue, snapshot: Snapshot): Change[] {
-  if (key.kind !== "task" || snapshot.lacks?.includes("sub-issues")) return [];
+/** Whether Milepost puts an issue under others: a task, or a week that has an issue. */
+function isSubIssue({ key }: DesiredIssue): boolean {
+  return key.kind === "task" || key.kind === "week";
+}
+
+function placed(issue: DesiredIssue, now: Issue, snapshot: Snapshot): Change[] {
+  if (!isSubIssue(issue) || snapshot.lacks?.includes("sub-issues")) return [];
+  const { key, parent } = issue;
   const here = now.parent === undefined ? null : (keyOfIssue(snapshot, now.parent)?.id ?? "");
   const next = merge(parent?.id ?? null, standing(now, snapshot).parent, here);
   if (next === here) return [];
-  const to = next === null ? undefined : issueOf(snapshot, { kind: "phase", id: next });
+  const to = parent && issueOf(snapshot, parent);
   return [{ kind: "place issue", key, number: now.number, parent: to?.id ?? null }];
 }
 
@@ -281,7 +295,7 @@ function edited(
     ...milestoneEdit(issue, now, snapshot),
     ...assigneesEdit(issue, now),
     ...typeEdit(issue, now),
-    ...(closes(issue, now) && { state: { open: false as const, reason: "completed" as const } }),
+    ...(closes(issue, now) && { state: { open: false as const, reason: reasonOf(issue) } }),
     ...(issue.reopens && !now.open && { state: { open: true as const } }),
   };
   if (Object.keys(edit).length === 0) return [];
@@ -291,12 +305,18 @@ function edited(
 /**
  * Whether an issue still has to be closed: because of a go, unless it was reopened since, or once
  * because of the import, in the same write that records this. An issue that a person has closed or
- * reopened since its import gets its status from GitHub.
+ * reopened since its import gets its status from GitHub. The issue of a week that needs none any more is
+ * closed once as well.
  */
-function closes({ approvedAt }: DesiredIssue, now: Issue): boolean {
+function closes({ key, approvedAt, left }: DesiredIssue, now: Issue): boolean {
   if (!now.open) return false;
+  if (key.kind === "week" && left !== undefined) return now.marker.wrote?.left === undefined;
   if (approvedAt !== undefined) return !isReopenedSince(now, approvedAt);
   return now.marker.wrote?.imported === "to be carried" && now.lastClosedAs === undefined;
+}
+
+function reasonOf({ left }: DesiredIssue): "completed" | "not planned" {
+  return left === undefined ? "completed" : "not planned";
 }
 
 const labelsOfImport: Partial<Record<Imported, string>> = {

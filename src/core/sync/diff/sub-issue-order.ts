@@ -1,28 +1,28 @@
 import type { OrderIssue } from "../../state/change.ts";
 import type { Key } from "../../state/marker.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
-import { issueOf } from "../../state/snapshot.ts";
+import { issueOf, nameOf } from "../../state/snapshot.ts";
 import type { Desired } from "../desired/desired.ts";
 
 /**
- * Puts the tasks among the sub-issues of their phase's issue in the order of the plan, with as few moves
- * as possible, once all of them are there. What people have put there stays where it is.
+ * Puts tasks and weeks among the sub-issues of an issue in the order of the plan, with as few moves as
+ * possible, once all of them are there. What people have put there stays where it is.
  */
 export function orderChanges({ issues }: Desired, snapshot: Snapshot): OrderIssue[] {
-  const tasks = issues.filter(({ key, parent }) => key.kind === "task" && parent);
-  const byPhase = Map.groupBy(tasks, ({ parent }) => parent?.id ?? "");
-  return [...byPhase].flatMap(([id, all]) =>
+  const placed = issues.flatMap(({ key, parent }) => (parent ? [{ key, parent }] : []));
+  const byParent = Map.groupBy(placed, ({ parent }) => nameOf(parent));
+  return [...byParent.values()].flatMap((all) =>
     movesIn(
-      { kind: "phase", id },
+      all[0]?.parent,
       all.map(({ key }) => key),
       snapshot,
     ),
   );
 }
 
-function movesIn(phase: Key, tasks: Key[], snapshot: Snapshot): OrderIssue[] {
-  if (!tasks.every((key) => issueOf(snapshot, key))) return [];
-  const parent = issueOf(snapshot, phase);
+function movesIn(of: Key | undefined, tasks: Key[], snapshot: Snapshot): OrderIssue[] {
+  if (!of || !tasks.every((key) => issueOf(snapshot, key))) return [];
+  const parent = issueOf(snapshot, of);
   const places = new Map(parent?.subIssues?.map((id, place) => [id, place]));
   const planned = tasks.flatMap((key) => {
     const { id, number } = issueOf(snapshot, key) ?? {};

@@ -1,9 +1,11 @@
 /** The phases on the dashboard, shortened if there is no room for every task of a large plan. */
 import type { Assessment } from "../../../forecast/assess.ts";
+import { tasksOfPhase } from "../../../plan/tasks.ts";
 import { groupsOf } from "../../../progress/phase.ts";
 import type { PhaseProgress, Progress, TaskGroup } from "../../../progress/progress.ts";
 import type { Review } from "../../../progress/report/review.ts";
 import { emoji } from "../../../progress/status.ts";
+import { MAX_SUB_ISSUES } from "../../../state/limits.ts";
 import { label } from "../../../state/labels.ts";
 import { list } from "../../markdown/list.ts";
 import { cut, inline } from "../../markdown/safe-markdown.ts";
@@ -195,5 +197,6 @@ function unlisted(parts: Part[], repository: { url: string }): string | undefine
     .reduce((sum, count) => sum + count, 0);
   if (hidden === 0) return undefined;
   const all = issuesWith(repository, label.milepost);
-  return `${plural(hidden, "task")} of this large plan ${hidden === 1 ? "is" : "are"} counted but not listed here. They are sub-issues of their phase: [see all](${all}).`;
+  const isByWeek = parts.some(({ view }) => tasksOfPhase(view).length > MAX_SUB_ISSUES);
+  return `${plural(hidden, "task")} of this large plan ${hidden === 1 ? "is" : "are"} counted but not listed here. They are sub-issues of their phase${isByWeek ? " or week" : ""}: [see all](${all}).`;
 }
