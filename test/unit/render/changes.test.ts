@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { changeGroups, subjectOf } from "../../../src/core/render/preview/changes.ts";
+import type { IssueField } from "../../../src/core/state/issue-fields.ts";
 import type { Change } from "../../../src/core/state/change.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { aSnapshot } from "../../support/a-snapshot.ts";
@@ -62,6 +63,21 @@ describe("a change of an issue", () => {
   function card(fields: (Change & { kind: "move card" })["fields"]): Change {
     return { kind: "move card", ...task, fields, wrote: {} };
   }
+});
+
+it("says by name what the organization's own fields get", () => {
+  const issueFields = [
+    { id: "a", name: "Target date" },
+    { id: "b", name: "Effort" },
+    { id: "c", name: "Priority" },
+  ] satisfies IssueField[];
+  const values = { a: "2026-01-09", b: 3, c: null };
+  const seen = { ...snapshot, issueFields };
+
+  expect(changeGroups([{ kind: "fill fields", ...task, values }], seen)).toEqual([
+    { title: "Re-dated", lines: ["Task 1.1 → Fri 9 Jan 2026"] },
+    { title: "Fields", lines: ["Task 1.1 → Effort 3", "Task 1.1 → no Priority"] },
+  ]);
 });
 
 it("says each part of a change where it belongs", () => {
