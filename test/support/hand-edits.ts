@@ -32,6 +32,8 @@ interface Meant {
   words: string[];
   /** Text of another issue was put into its text: without its marks it cannot be told from people's words. */
   mixed?: true;
+  /** What somebody has put into the organization's own field. */
+  target?: string;
   /** Whether it is open; absent if nobody has decided. */
   open?: boolean;
   /** The column to which somebody dragged its card; a status set in another way later takes precedence. */
@@ -68,6 +70,12 @@ export const acts: Record<string, Act> = {
   renames: (world, task, _other, n) => {
     world.octocat.editTitle(world.numberOf(task), `Renamed ${n}`);
     world.meant(task).title = `Renamed ${n}`;
+  },
+  "sets a target date": (world, task, _other, n) => {
+    if (world.box.repository("acme/app").repository.owner.issueFields.length === 0) return;
+    const target = `2026-03-${String(1 + (n % 28)).padStart(2, "0")}`;
+    world.octocat.setIssueField(world.numberOf(task), "Target date", target);
+    world.meant(task).target = target;
   },
   closes: (world, task) => {
     if (world.issue(task).state === "closed") return;
@@ -158,6 +166,14 @@ export class World {
   readonly #numbers = new Map<Task, number>();
   readonly #columns = new Map<Task, unknown>();
   #minutes = 0;
+
+  /** With or without GitHub's own fields. */
+  constructor(hasFields = false) {
+    if (hasFields) {
+      this.box.addIssueField("acme", { name: "Target date", dataType: "date" });
+      this.box.addIssueField("acme", { name: "Effort", dataType: "number" });
+    }
+  }
 
   get octocat() {
     return this.#world.octocat;
@@ -306,11 +322,14 @@ export class World {
 
   /** How a task differs from what people meant. */
   #misunderstood(task: Task): string[] {
-    const { title, words, open, column } = this.meant(task);
-    const { title: called, state, body } = this.issue(task);
+    const { title, words, target, open, column } = this.meant(task);
+    const { title: called, state, body, fields } = this.issue(task);
     const now = this.column(task);
     return [
       title !== undefined && called !== title ? `task ${task} is called ${called}` : "",
+      target !== undefined && fields["Target date"] !== target
+        ? `task ${task} is due on ${String(fields["Target date"])}`
+        : "",
       open !== undefined && (state === "open") !== open ? `task ${task} is ${state}` : "",
       column !== undefined && now !== column && !this.#waits(task, column)
         ? `task ${task} stands in ${String(now)}`

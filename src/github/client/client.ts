@@ -6,13 +6,15 @@
 import type { Octokit } from "@octokit/rest";
 import type { Permissions } from "./access/scope.ts";
 import type { Lackable } from "./access/server.ts";
-import { without } from "./access/server.ts";
+import { OWN_FIELDS, without } from "./access/server.ts";
+import { isOutOfScope } from "./forbidden.ts";
 import type { Heritage } from "./inherited.ts";
 import { askingWho, inherit } from "./inherited.ts";
 
 export interface Client {
   /**
-   * Sends a GraphQL document, without the fields that the server lacks. GitHub's errors are thrown, with
+   * Sends a GraphQL document, without the fields that the server lacks, or that are beyond the scopes of a
+   * person's token and can be done without. GitHub's other errors are thrown, with
    * whatever data came with them.
    */
   graphql<Data>(document: string, variables: Record<string, unknown>): Promise<Data>;
@@ -39,6 +41,7 @@ export function clientOf(
   { granted, lacks = new Set() }: Known = {},
 ): Client {
   let time: string | undefined;
+  let missing = lacks;
   let heritage: Heritage = { from: [], by: "" };
   octokit.hook.after("request", ({ headers }) => {
     if (headers.date) time = new Date(headers.date).toISOString();
@@ -47,9 +50,15 @@ export function clientOf(
     if (heritage.from.length > 0) inherit(data, heritage);
   });
   return {
-    graphql(document, variables) {
+    async graphql<Data>(document: string, variables: Record<string, unknown>): Promise<Data> {
       const asked = heritage.from.length > 0 ? askingWho(document) : document;
-      return octokit.graphql(without(lacks, asked), variables);
+      try {
+        return await octokit.graphql<Data>(without(missing, asked), variables);
+      } catch (error) {
+        if (!isOutOfScope(error) || OWN_FIELDS.every((field) => missing.has(field))) throw error;
+        missing = new Set([...missing, ...OWN_FIELDS]);
+        return octokit.graphql<Data>(without(missing, asked), variables);
+      }
     },
     request: octokit.request,
     inheritFrom(now) {

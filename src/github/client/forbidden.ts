@@ -2,7 +2,7 @@ import { GraphqlResponseError } from "@octokit/graphql";
 import type { Client } from "./client.ts";
 
 /** Names of fields about an organization's own fields of issues, which an app may not be shown. */
-export const OWN_FIELDS = /^issueField(s|Values)$/;
+export const HIDEABLE = /^issueField(s|Values)$/;
 
 /** Those, and names of fields about boards. */
 const BOARDS = /^(project(sV2|Items)|issueField(s|Values))$/;
@@ -48,6 +48,16 @@ export interface GraphQLError {
 /** Whether GitHub refused to show a field, or something in it. */
 export function isForbiddenAt({ type, path }: GraphQLError, fields = BOARDS): boolean {
   return type === "FORBIDDEN" && (path ?? []).some((step) => fields.test(String(step)));
+}
+
+/** Whether a token's scopes do not reach an organization's own fields of issues: then GitHub shows nothing at all. */
+export function isOutOfScope(error: unknown): boolean {
+  return (
+    error instanceof GraphqlResponseError &&
+    (error.errors ?? []).some(
+      ({ type, message }) => type === "INSUFFICIENT_SCOPES" && message.includes("'issueField"),
+    )
+  );
 }
 
 /** Whether GitHub did not find the object that a field of a GraphQL document asks for. */

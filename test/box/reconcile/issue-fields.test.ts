@@ -107,6 +107,23 @@ describe("where an organization has GitHub's own fields", () => {
     expect(columns(killed).toSorted()).toEqual(columns(world).toSorted());
   });
 
+  it("leaves Effort to people where it has options, as GitHub makes it, and keeps Estimate", async () => {
+    const world = onBox(filesOf(plan()));
+    const options = ["High", "Medium", "Low"];
+    world.box.addIssueField("acme", { name: "Effort", dataType: "single_select", options });
+    world.box.addIssueField("acme", { name: "Target date", dataType: "date" });
+
+    await rested(world);
+
+    expect(issue(world, "1.1").fields).toEqual({ "Target date": "2026-01-08" });
+    expect(columns(world)).toContain("Estimate");
+    expect(columns(world)).not.toContain("Due");
+    const cards = world.repository.boards()[0]?.items;
+    expect(cards?.find(({ title }) => title.includes("1.1"))?.fields).toMatchObject({
+      Estimate: 3,
+    });
+  });
+
   it("makes none", async () => {
     const world = withFields();
     const before = world.repository.repository.owner.issueFields.map(({ name }) => name);
@@ -316,6 +333,23 @@ describe("all is as it was", () => {
     expect(text(world)).toEqual(text(without));
     expect(columns(world)).toEqual(columns(without));
     expect(world.box.requests.length).toBe(without.box.requests.length);
+  });
+
+  it("for a person's token that has no scope for organizations", async () => {
+    const world = withFields();
+    world.unsettled = "every look is refused the fields first";
+    world.box.intercept(async (request, next) => {
+      if (!(await request.clone().text()).includes("issueFields(")) return next(request);
+      const message =
+        "Your token has not been granted the required scopes to execute this query. The 'issueFields' field requires one of the following scopes: ['read:org'], but your token has only been granted the: ['repo'] scopes.";
+      return Response.json({ errors: [{ type: "INSUFFICIENT_SCOPES", message }] });
+    });
+
+    await rested(world);
+
+    const without = await usual();
+    expect(text(world)).toEqual(text(without));
+    expect(columns(world)).toEqual(columns(without));
   });
 
   it("on a server that does not know them", async () => {

@@ -17,6 +17,12 @@ const LACKABLE = [
 
 export type Lackable = (typeof LACKABLE)[number];
 
+/** About an organization's own fields of issues. */
+export const OWN_FIELDS: readonly Lackable[] = [
+  "Issue.issueFieldValues",
+  "Organization.issueFields",
+];
+
 /** A server that has the field also has the field's mutations. */
 export const SERVER = `query Server {
   issue: __type(name: "Issue") { fields { name } }
