@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aPlan } from "../../support/a-plan.ts";
+import { kindOf } from "../../support/faults.ts";
 import { atAnyCommit } from "../../support/picture.ts";
 import { filesOf, onBox } from "../../support/on-box.ts";
 
@@ -168,6 +169,29 @@ describe("what cannot be as people expect has its sentence", () => {
     expect(await world.look()).toMatchObject({ writes: 0 });
     expect(dashboard(world)).not.toContain("has not pinned");
     expect(world.repository.state().pinned).toEqual(others.slice(1));
+  });
+
+  it.each([0, 1, 2])("that, if the process ends %i writes after it was refused", async (later) => {
+    const world = onBox(filesOf(plan));
+    for (const title of ["One", "Two", "Three"]) {
+      world.octocat.pin(world.octocat.openIssue({ title }));
+    }
+    let left = Infinity;
+    world.box.intercept(async (request, next) => {
+      const body = await request.clone().text();
+      if (left < 0) throw new Error("killed");
+      const response = await next(request);
+      if (body.includes("pinIssue(")) left = later;
+      else if (kindOf(request, body) === "write") left -= 1;
+      if (left === 0) left = -1;
+      return response;
+    });
+    await expect(world.look()).rejects.toThrow("killed");
+
+    world.box.intercept(null);
+    await world.look();
+
+    expect(dashboard(world)).toContain("GitHub has not pinned this dashboard");
   });
 
   it("a phase that is full: its own sub-issues and those of people", async () => {

@@ -223,6 +223,29 @@ describe("the issue of a week", () => {
     expect(world.repository.state().issues).toHaveLength(125);
   });
 
+  it("finds its tasks again that have lost text and title", async () => {
+    const world = await synced();
+    const tasks = issue(world, "Phase p, Week 2").subIssues;
+    for (const number of tasks.slice(3, 5)) {
+      world.octocat.editBody(number, "Our own words.");
+      world.octocat.editTitle(number, "Ours");
+    }
+    await settled(world);
+
+    expect(issue(world, "Phase p, Week 2").subIssues).toEqual(tasks);
+    expect(world.repository.state().issues).toHaveLength(125);
+  });
+
+  it("is named in the preview of a plan that needs it", async () => {
+    const world = await synced(filesOf(planOf([40, 40, 20])));
+    const pull = world.octocat.openPullRequest({ title: "More", files: large });
+
+    await world.lookAtPull(pull);
+
+    expect(world.pull(pull).comments[0]).toMatch(/Task 1\.1 → Phase p, Week 1/);
+    expect(world.pull(pull).comments[0]).toContain("Phase p, Week 3: Everything");
+  });
+
   it("has what somebody put under it counted there, and the dashboard says so", async () => {
     const world = await synced(filesOf(planOf([1, 99, 40]).phase("q", "Mail").week(4).task("q1")));
     const move = (task: string, to: string) =>

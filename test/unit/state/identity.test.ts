@@ -7,6 +7,7 @@ import {
   standupTitle,
   summaryTitle,
   taskTitle,
+  weekIssueTitle,
 } from "../../../src/core/render/issue/titles.ts";
 import { isReservedTitle } from "../../../src/core/plan/title-pattern.ts";
 import type { Candidate, PlannedIssues } from "../../../src/core/state/identity.ts";
@@ -67,6 +68,14 @@ describe("an issue without a marker is found again", () => {
     const others = [phase, marked(2, task("1.1")), nameless(3, { parent: "I_1" })];
 
     expect(found(others)).toEqual(["phase 1: #1", "task 1.1: #2", "task 1.2: #3"]);
+  });
+
+  it("by its place under its week", () => {
+    const week: Key = { kind: "week", id: "1, Week 2" };
+    const weekly = { ...planned, tasks: { ...planned.tasks, [week.id]: ["1.2"] } };
+    const others = [phase, marked(2, week, { parent: "I_1" }), nameless(3, { parent: "I_2" })];
+
+    expect(found(others, weekly)).toEqual(["phase 1: #1", "week 1, Week 2: #2", "task 1.2: #3"]);
   });
 
   it("by its place only where nothing else can be meant", () => {
@@ -138,6 +147,8 @@ it("reads what an issue stands for out of every title that has an id", () => {
   const titles = [
     taskTitle(sent),
     phaseTitle(first),
+    weekIssueTitle(first, first.weeks[0]),
+    weekIssueTitle(first),
     reviewTitle(first),
     dashboardTitle(plan.project),
     summaryTitle(plan.project),
@@ -150,6 +161,8 @@ it("reads what an issue stands for out of every title that has an id", () => {
   expect(titles.map(keyInTitle)).toEqual([
     { kind: "task", id: "1.10" },
     { kind: "phase", id: "p-1" },
+    { kind: "week", id: "p-1, Week 1" },
+    { kind: "week", id: "p-1, without a week" },
     { kind: "review", id: "p-1" },
     { kind: "dashboard", id: "dashboard" },
     { kind: "summary", id: "summary" },
