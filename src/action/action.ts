@@ -63,12 +63,18 @@ async function look(event: ActionEvent, reached: Reached, io: Io): Promise<Summa
   if (!source) throw new CliError("This token may not read the repository.", status.github);
   const isOwn = event.sender !== undefined && isSameAccount(event.sender, source.viewer);
   if (isOwn) return "Milepost did this itself: nothing to do.";
-  if (hasNoPlan(source)) return NO_PLAN;
+  if (hasNoPlan(source)) {
+    const { ended } = await reconcile(github);
+    return ended === "resting" ? RESTING : NO_PLAN;
+  }
   return keepInStep(event, { reached, github: neverTwiceAlone(github, reached.id), pace }, io);
 }
 
 const NO_PLAN =
   "There is no plan in `plan/` of the default branch yet: `npx milepost init` writes a first one.";
+
+const RESTING =
+  "There is no plan any more, so Milepost rests, and its dashboard says so. It goes on as soon as there is a plan again.";
 
 interface Run {
   reached: Reached;

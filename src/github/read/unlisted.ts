@@ -1,10 +1,9 @@
-import { GraphqlResponseError } from "@octokit/graphql";
 import { LIST_LAG_MS } from "../../core/state/posting.ts";
 import type { MilestoneState } from "../../core/state/snapshot.ts";
 import type { BoardFields, IssueFields } from "../answers.ts";
 import type { Client } from "../client/client.ts";
 import { may } from "../client/client.ts";
-import { tolerant } from "../client/forbidden.ts";
+import { forgiving, isForbiddenAt, tolerant } from "../client/forbidden.ts";
 import { BOARD_FIELDS } from "./fields/board.ts";
 import { CARD_FIELDS } from "./fields/card.ts";
 import { ISSUE_FIELDS } from "./fields/issue.ts";
@@ -109,13 +108,13 @@ interface YoungestAnswer {
 }
 
 async function readRanges(client: Client, id: string, board: boolean): Promise<Ranges> {
-  const { data } = await tolerant<YoungestAnswer>(client, YOUNGEST, { id, board });
+  const { data, refused } = await tolerant<YoungestAnswer>(client, YOUNGEST, { id, board });
   const { issues, pullRequests, milestones, owner } = data.node;
   const old = new Date(Date.parse(client.time()) - LIST_LAG_MS).toISOString();
   return {
     issue: rangeOf([...nodesOf(issues), ...nodesOf(pullRequests)], old),
     milestone: rangeOf(nodesOf(milestones), old),
-    board: owner?.projectsV2 ? rangeOf(nodesOf(owner.projectsV2), old) : undefined,
+    board: owner?.projectsV2 && !refused ? rangeOf(nodesOf(owner.projectsV2), old) : undefined,
   };
 }
 
@@ -252,20 +251,17 @@ async function viewsOf(client: Client, board: string): Promise<string[]> {
   }
 }
 
-/** The part of an answer that exists: for each number that does not, GitHub answers with an error. */
+/** The part of an answer that exists and may be seen: for each number that does not, GitHub answers with an error. */
 async function asFarAsThere<Data>(
   client: Client,
   document: string,
   variables: Record<string, unknown>,
 ): Promise<Data> {
-  try {
-    return await client.graphql<Data>(document, variables);
-  } catch (error) {
-    const isPartial =
-      error instanceof GraphqlResponseError &&
-      error.data &&
-      error.errors?.every(({ type }) => type === "NOT_FOUND");
-    if (!isPartial) throw error;
-    return error.data as Data;
-  }
+  const { data } = await forgiving<Data>(
+    client,
+    document,
+    variables,
+    (error) => error.type === "NOT_FOUND" || isForbiddenAt(error),
+  );
+  return data;
 }

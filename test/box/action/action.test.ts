@@ -136,6 +136,18 @@ describe("a run of the workflow", () => {
     });
   });
 
+  it("says on the dashboard that it rests, once the plan is gone", async () => {
+    const { ada, dashboard, run } = aRepository();
+    await run("push");
+
+    ada.push({ "plan/plan.yml": null }, "Give up");
+    const { status, summary } = await run("push");
+
+    expect(status).toBe(0);
+    expect(summary).toContain("There is no plan any more");
+    expect(dashboard()).toContain("Milepost rests");
+  });
+
   it("says how to begin where there is no plan, and ends green", async () => {
     const { box, repository, run } = aRepository();
     repository.as("ada").push({ "plan/plan.yml": null });
@@ -168,6 +180,35 @@ describe("as an app", () => {
 
     expect(status).toBe(0);
     expect(repository.state().issues.length).toBeGreaterThan(0);
+  });
+});
+
+describe("a repository that an app keeps", () => {
+  const files = (plan: PlanBuilder) => ({ "plan/plan.yml": plan.yaml() });
+
+  it("is left to it, until the plan hands it over; then the app leaves it to the workflow", async () => {
+    const { box, ada, run, titles } = aRepository();
+    const workflow = { GITHUB_TOKEN: box.workflowToken("octo", "hello") };
+    await run("push");
+    const before = titles();
+
+    const refused = await run("push", {}, workflow);
+    expect(refused.status).toBe(2);
+    expect(refused.summary).toMatch(/keeps octo\/hello already.*`handed_over_from: milepost`/s);
+    expect(titles()).toEqual(before);
+
+    const handed = twoTasks().project({ handed_over_from: box.app.slug });
+    ada.push(files(handed), "Hand over");
+    const taken = await run("push", {}, workflow);
+    expect(taken).toMatchObject({ status: 0, summary: expect.stringContaining("In step") });
+    expect((await run("schedule", {}, workflow)).out).toContain("nothing to change");
+    const left = await run("schedule");
+    expect(left.summary).toContain("has handed it over");
+    expect(titles().filter((title) => !title.startsWith("Log: "))).toEqual(before);
+
+    ada.push({ ...files(handed.task("1.3", "Task 1.3")) }, "One more");
+    await run("push", {}, workflow);
+    expect(titles()).toContain("Task 1.3: Task 1.3");
   });
 });
 
