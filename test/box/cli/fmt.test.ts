@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { milepost } from "../../support/terminal.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 let cwd: string;
 
@@ -12,12 +13,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(cwd, { recursive: true }));
 
-function given(files: Record<string, string>): void {
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(cwd, name)), { recursive: true });
-    writeFileSync(join(cwd, name), text);
-  }
-}
+const given = (files: Record<string, string>) => writeFiles(cwd, files);
 
 const read = (name: string) => readFileSync(join(cwd, name), "utf8");
 const fmt = (words = "") => milepost(`fmt ${words}`, { cwd });

@@ -1,10 +1,11 @@
 /** The terminal finds a plan where `.github/milepost.yml` says that it is. */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { aPlan } from "../../support/a-plan.ts";
 import { aGitHub, milepost } from "../../support/terminal.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 let cwd: string;
 
@@ -14,12 +15,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(cwd, { recursive: true }));
 
-function given(files: Record<string, string>): void {
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(cwd, name)), { recursive: true });
-    writeFileSync(join(cwd, name), text);
-  }
-}
+const given = (files: Record<string, string>) => writeFiles(cwd, files);
 
 const SETTINGS = { ".github/milepost.yml": "plan: services/api/plan\n" };
 const BROKEN = "project: { id: demo, name: Demo }\nphases: [{ id: 1, titel: First }]\n";

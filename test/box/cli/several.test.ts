@@ -1,10 +1,11 @@
 /** The terminal in a repository with several plans. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { aPlan } from "../../support/a-plan.ts";
 import { aGitHub, milepost } from "../../support/terminal.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 let cwd: string;
 
@@ -18,12 +19,7 @@ const api = () => aPlan().project({ id: "api", name: "API" }).task("1.1", "Serve
 const web = () => aPlan().project({ id: "web", name: "Web" }).task("1.1", "Draw");
 const files = () => ({ "plan/api/a.yml": api().yaml(), "plan/web/a.yml": web().yaml() });
 
-function given(texts: Record<string, string>): void {
-  for (const [name, text] of Object.entries(texts)) {
-    mkdirSync(dirname(join(cwd, name)), { recursive: true });
-    writeFileSync(join(cwd, name), text);
-  }
-}
+const given = (texts: Record<string, string>) => writeFiles(cwd, texts);
 
 it("check tells each plan, and the mistakes of all", async () => {
   given(files());

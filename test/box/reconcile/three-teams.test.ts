@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { overloadsOf } from "../../../src/core/forecast/assess.ts";
-import { readPlan } from "../../../src/core/plan/read/read.ts";
 import { warningSentences } from "../../../src/core/render/forecast/warnings.ts";
 import { onBox } from "../../support/on-box.ts";
+import { planIn } from "../../support/written-plan.ts";
 
 /** A plan of three teams, as one would write it. */
 const PLAN = `project: { id: shop, name: Web shop, start: 2026-01-05 }
@@ -52,10 +52,7 @@ async function synced(): Promise<World> {
 
 describe("a plan of three teams", () => {
   it("is checked, and warned where somebody is away", () => {
-    const read = readPlan([{ path: "plan/plan.yml", size: PLAN.length, text: PLAN }]);
-    if ("problems" in read) throw new Error(JSON.stringify(read.problems));
-
-    const { overloads, tasks } = overloadsOf(read.plan);
+    const { overloads, tasks } = overloadsOf(planIn(PLAN));
 
     expect(warningSentences(overloads, { tasks })).toEqual([
       "@monalisa has 3 days of work in week 2 and 0 days for it: task 1.4.",

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { comparePlans } from "../../../src/core/plan/compare.ts";
 import type { Plan } from "../../../src/core/plan/plan.ts";
-import { readPlan } from "../../../src/core/plan/read/read.ts";
 import { tasksOf, weeksOf } from "../../../src/core/plan/tasks.ts";
 import { assess } from "../../../src/core/forecast/assess.ts";
 import { sentenceOf } from "../../../src/core/forecast/verdict.ts";
@@ -14,23 +13,7 @@ import { reportBody } from "../../../src/core/render/report/report.ts";
 import { desired } from "../../../src/core/sync/desired/desired.ts";
 import { reportView } from "../../../src/core/sync/desired/report.ts";
 import { aSnapshot } from "../../support/a-snapshot.ts";
-
-function read(text: string) {
-  return readPlan([{ path: "plan/plan.yml", size: text.length, text }]);
-}
-
-function planOf(text: string): Plan {
-  const result = read(text);
-  if ("plan" in result) return result.plan;
-  throw new Error(result.problems.map(({ line, message }) => `${line}: ${message}`).join("\n"));
-}
-
-function told(text: string): string[] {
-  const result = read(text);
-  return "plan" in result
-    ? []
-    : result.problems.map(({ line, column, message }) => `${line}:${column} ${message}`);
-}
+import { planIn, problemsIn } from "../../support/written-plan.ts";
 
 const head = (more = "") =>
   `project: { id: shop, name: Shop, start: 2026-01-05, rhythm: 2w${more} }\n`;
@@ -44,7 +27,7 @@ const SPRINTS = `iterations:
     tasks: [5.1 Recover]
 backlog: [b1 Dark mode, b2 Themes]
 `;
-const plan = planOf(head() + SPRINTS);
+const plan = planIn(head() + SPRINTS);
 
 /** Number, first and last week, first and last day. */
 const spans = (of: Plan) =>
@@ -75,7 +58,7 @@ describe("iterations", () => {
   });
 
   it("go over the end of a year, a change to summer time and holidays", () => {
-    const of = planOf(
+    const of = planIn(
       "project: { id: a, name: A, start: 2025-12-24, rhythm: 3w, time_zone: Europe/Berlin, holidays: [2026-03-27] }\niterations: [{ title: A }, { title: B }, { iteration: 5 }]\n",
     );
 
@@ -87,7 +70,7 @@ describe("iterations", () => {
   });
 
   it("have no dates without a start", () => {
-    const of = planOf(
+    const of = planIn(
       "project: { id: a, name: A, rhythm: 1w }\niterations: [{ tasks: [1.1 One] }]\n",
     );
 
@@ -96,7 +79,7 @@ describe("iterations", () => {
   });
 
   it("of a phase come after those of the phases before it", () => {
-    const of = planOf(
+    const of = planIn(
       `${head()}phases:\n  - { id: 1, title: A, iterations: [{}, { title: B }] }\n  - { id: 2, title: C, iterations: [{}, { iteration: 7 }, {}] }\n`,
     );
 
@@ -130,7 +113,7 @@ describe("iterations", () => {
       "2:27 `Alpha` is not the number of an iteration; write one from 1 to 999, and a name as `title`.",
     ],
   ])("are refused %s", (_, text, problem) => {
-    expect(told(text)).toEqual([problem]);
+    expect(problemsIn(text)).toEqual([problem]);
   });
 });
 
@@ -162,7 +145,7 @@ describe("a plan with a rhythm", () => {
   });
 
   it("says how long the backlog takes at today's pace, once there is one", () => {
-    const many = planOf(
+    const many = planIn(
       `${head()}iterations:\n  - tasks: [${Array.from({ length: 12 }, (_, n) => `t${n} T`).join(", ")}]\nbacklog: [${Array.from({ length: 14 }, (_, n) => `b${n} B`).join(", ")}]\n`,
     );
     const days = ["06", "07", "08", "09", "12", "13", "14", "15"];
@@ -182,7 +165,7 @@ describe("a plan with a rhythm", () => {
   });
 
   it("tells the chance to reach the next milestone", () => {
-    const many = planOf(
+    const many = planIn(
       `${head()}iterations:\n  - tasks: [${Array.from({ length: 12 }, (_, n) => `t${n} T`).join(", ")}]\n    milestones: [m1 First]\n`,
     );
     const snapshot = ["06", "07", "08", "09", "12", "13"]
@@ -269,7 +252,7 @@ describe("a plan with a rhythm", () => {
   });
 
   it("tells a move between the backlog and an iteration in the words of the plan", () => {
-    const after = planOf(
+    const after = planIn(
       head() +
         SPRINTS.replace("[2.1 Add passkeys]", "[2.1 Add passkeys, b1 Dark mode]").replace(
           "b1 Dark mode, b2",

@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { comparePlans } from "../../../src/core/plan/compare.ts";
 import type { Plan } from "../../../src/core/plan/plan.ts";
-import { readPlan } from "../../../src/core/plan/read/read.ts";
 import { assess } from "../../../src/core/forecast/assess.ts";
 import { heldBy } from "../../../src/core/progress/gates.ts";
 import { progress } from "../../../src/core/progress/progress.ts";
@@ -16,26 +15,10 @@ import { standupBody } from "../../../src/core/render/report/standup.ts";
 import { desired } from "../../../src/core/sync/desired/desired.ts";
 import { reportView } from "../../../src/core/sync/desired/report.ts";
 import { aSnapshot } from "../../support/a-snapshot.ts";
-
-function read(text: string) {
-  return readPlan([{ path: "plan/plan.yml", size: Buffer.byteLength(text), text }]);
-}
-
-function planOf(text: string): Plan {
-  const result = read(text);
-  if ("plan" in result) return result.plan;
-  throw new Error(result.problems.map(({ line, message }) => `${line}: ${message}`).join("\n"));
-}
-
-function told(text: string): string[] {
-  const result = read(text);
-  return "plan" in result
-    ? []
-    : result.problems.map(({ line, column, message }) => `${line}:${column} ${message}`);
-}
+import { planIn, problemsIn, readText } from "../../support/written-plan.ts";
 
 const HEAD = "project: { id: app, name: App, start: 2026-01-05 }\n";
-const plan = planOf(`${HEAD}phases:
+const plan = planIn(`${HEAD}phases:
   - id: base
     title: Base
     weeks: [{ week: 1-2, tasks: [b1 Accounts] }]
@@ -88,7 +71,7 @@ describe("a phase or a week", () => {
   });
 
   it("begins on its own day within a week, over a year's end and a day off", () => {
-    const of = planOf(
+    const of = planIn(
       "project: { id: a, name: A, start: 2026-12-14, holidays: [2026-12-25, 2027-01-01] }\nphases:\n  - { id: 1, title: A, start: 2026-12-23, weeks: [{ week: 1 }, { week: 2-3 }] }\n  - { id: 2, title: B, start: week 2, weeks: [{ week: 1 }] }\n",
     );
 
@@ -102,7 +85,7 @@ describe("a phase or a week", () => {
   });
 
   it("has numbers but no dates in a plan without a start", () => {
-    const of = planOf(
+    const of = planIn(
       "project: { id: a, name: A }\nphases:\n  - { id: 1, title: A, weeks: [{ week: 1-2 }] }\n  - { id: 2, title: B, start: after 1, weeks: [{ week: 2 }, { start: week 9 }] }\n",
     );
 
@@ -174,18 +157,18 @@ describe("a phase or a week", () => {
       "5:44 There is no task `1.1`; write the id of a task.",
     ],
   ])("is refused if it %s", (_, text, problem) => {
-    expect(told(HEAD + text)).toEqual([problem]);
+    expect(problemsIn(HEAD + text)).toEqual([problem]);
   });
 
   it("needs a project that starts, if it begins on a date, and numbers, if it has a rhythm", () => {
     const phases =
       "phases:\n  - id: 1\n    title: A\n    start: 2026-02-02\n    weeks: [{ week: 1 }]\n";
 
-    expect(told(`project: { id: a, name: A }\n${phases}`)).toEqual([
+    expect(problemsIn(`project: { id: a, name: A }\n${phases}`)).toEqual([
       "5:12 A date needs a project that has a start; set `project.start`, or write a week such as `week 5`.",
     ]);
     expect(
-      told(
+      problemsIn(
         "project: { id: a, name: A, rhythm: 2w }\nphases:\n  - id: 1\n    title: A\n    start: week 2\n    iterations: [{}]\n",
       ),
     ).toEqual(["5:12 Iterations have numbers; write `iteration: 3` instead of a `start`."]);
@@ -217,7 +200,7 @@ describe("any phases", () => {
             return `  - ${own.join(", ")}\n`;
           });
           const head = dated ? HEAD : "project: { id: app, name: App }\n";
-          const result = read(`${head}phases:\n${phases.join("")}`);
+          const result = readText(`${head}phases:\n${phases.join("")}`);
           if ("problems" in result) {
             expect(
               result.problems.every(({ line, message }) => line > 1 && /[;]|write/.test(message)),
@@ -245,10 +228,10 @@ it("takes a chain of thousands of phases, in either order", () => {
   const chain = (after: (n: number) => number | "none") =>
     `project: { id: a, name: A }\nphases:\n${many.map((n) => `  - { id: ${n}, title: A, after: ${after(n)}, weeks: [{ week: 1 }], tasks: [t${n} T] }\n`).join("")}`;
   const last = many.length - 1;
-  const backwards = planOf(chain((n) => (n === last ? "none" : n + 1)));
+  const backwards = planIn(chain((n) => (n === last ? "none" : n + 1)));
 
   expect(current(backwards)).toEqual([String(last)]);
-  expect(told(chain((n) => (n === last ? 0 : n + 1)))).toHaveLength(1);
+  expect(problemsIn(chain((n) => (n === last ? 0 : n + 1)))).toHaveLength(1);
 });
 
 describe("phases beside each other", () => {
@@ -289,7 +272,7 @@ describe("phases beside each other", () => {
   });
 
   it("are held in turn where they have no weeks", () => {
-    const of = planOf(
+    const of = planIn(
       "project: { id: a, name: A }\nphases:\n  - { id: 1, title: A, tasks: [1.1 One] }\n  - { id: 2, title: B, tasks: [2.1 Two] }\n  - { id: 3, title: C, tasks: [3.1 Three] }\n",
     );
     const { phases } = progress(of, aSnapshot(of).build());
@@ -318,7 +301,7 @@ describe("phases beside each other", () => {
   });
 
   it("have their own first week to begin with, also without dates", () => {
-    const of = planOf(
+    const of = planIn(
       "project: { id: a, name: A }\nphases:\n  - { id: 1, title: A, weeks: [{ week: 1, tasks: [1.1 One] }, { week: 2, tasks: [1.2 Two] }] }\n  - { id: 2, title: B, after: none, weeks: [{ week: 4, tasks: [2.1 Three] }, { week: 5, tasks: [2.2 Four] }] }\n  - { id: 3, title: C, weeks: [{ week: 6, tasks: [3.1 Five] }] }\n",
     );
     const ready = (snapshot = aSnapshot(of)) =>
@@ -329,7 +312,7 @@ describe("phases beside each other", () => {
   });
 
   it("say nothing new where they follow each other", () => {
-    const of = planOf(
+    const of = planIn(
       `${HEAD}phases:\n  - { id: 1, title: A, weeks: [{ week: 1, tasks: [1.1 One] }] }\n  - { id: 2, title: B, weeks: [{ week: 1, tasks: [2.1 Two] }] }\n`,
     );
 
@@ -344,7 +327,7 @@ describe("a preview", () => {
   it("says what a phase comes after now, and which tasks move with it", () => {
     const text = (keys: string) =>
       `${HEAD}phases:\n  - { id: 1, title: A, weeks: [{ week: 1-2, tasks: [1.1 One] }] }\n  - { id: 2, title: B, ${keys}weeks: [{ week: 1, tasks: [2.1 Two] }] }\n`;
-    const change = comparePlans(planOf(text("after: none, ")), planOf(text("start: after 1, ")));
+    const change = comparePlans(planIn(text("after: none, ")), planIn(text("start: after 1, ")));
 
     expect(planChangeGroups(change)).toEqual([
       { title: "Tasks moved", lines: ["Task 2.1: Phase 2, Week 1 → Phase 2, Week 3"] },
@@ -367,7 +350,7 @@ describe("a milestone of the plan", () => {
   });
 
   it("has its milestone on GitHub with the tasks that are in no other one", () => {
-    const of = planOf(
+    const of = planIn(
       `${HEAD}phases:\n  - { id: 1, title: A, weeks: [{ week: 1, tasks: [1.1 One], milestones: [1.1 First] }] }\n  - { id: 2, title: B, weeks: [{ week: 2, tasks: [2.1 Two] }] }\nbacklog: [b1 Later]\nmilestones: [{ id: all, title: All, needs: [1.1, 2.1, b1] }]\n`,
     );
     const wanted = desired(of, aSnapshot(of).build());

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readPlan } from "../../../src/core/plan/read/read.ts";
 import { progress } from "../../../src/core/progress/progress.ts";
 import { burnUp } from "../../../src/core/render/charts/burn-up.ts";
 import { labelText } from "../../../src/core/render/charts/mermaid.ts";
@@ -9,6 +8,7 @@ import { timeline } from "../../../src/core/render/charts/timeline.ts";
 import { label } from "../../../src/core/state/labels.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { aSnapshot } from "../../support/a-snapshot.ts";
+import { planIn } from "../../support/written-plan.ts";
 import { diagramsIn, hostile, hostileTitles, shapes } from "../../support/pictures.ts";
 
 const plan = aPlan()
@@ -110,11 +110,10 @@ iterations:
   - { title: Passkeys, tasks: [2.1 Add passkeys, 2.2 Tell people] }
   - {}
 `;
-    const read = readPlan([{ path: "plan/plan.yml", size: text.length, text }]);
-    if (!("plan" in read)) throw new Error(JSON.stringify(read.problems));
-    const snapshot = aSnapshot(read.plan).at("2026-01-20T09:00:00Z").close("1.1").build();
+    const sprints = planIn(text);
+    const snapshot = aSnapshot(sprints).at("2026-01-20T09:00:00Z").close("1.1").build();
 
-    const [chart = ""] = diagramsIn(timeline(read.plan, progress(read.plan, snapshot), new Set()));
+    const [chart = ""] = diagramsIn(timeline(sprints, progress(sprints, snapshot), new Set()));
 
     expect(chart.slice(chart.indexOf("  section Plan"))).toMatchInlineSnapshot(`
       "  section Plan
