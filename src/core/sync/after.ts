@@ -16,6 +16,7 @@ import type {
   Board,
   BoardField,
   Issue,
+  IssueLink,
   MilestoneState,
   Snapshot,
 } from "../state/snapshot.ts";
@@ -114,7 +115,7 @@ function applied(snapshot: Snapshot, issues: IssueDraft, done: Done): Snapshot {
     case "block issue": {
       const { key, add, remove } = done.change;
       const gone = new Set(remove.map((other) => issues.of(other)?.id));
-      const links = add.flatMap((other) => issues.of(other) ?? []);
+      const links = add.flatMap((other) => linkTo(issues.of(other)));
       issues.edit(key, (issue) => ({
         ...issue,
         blockedBy: [...issue.blockedBy.filter(({ id }) => !gone.has(id)), ...links],
@@ -196,6 +197,12 @@ function applied(snapshot: Snapshot, issues: IssueDraft, done: Done): Snapshot {
       return snapshot;
     }
   }
+}
+
+function linkTo(issue: Issue | undefined): IssueLink[] {
+  if (!issue) return [];
+  const { id, number, title, url, open } = issue;
+  return [{ id, number, title, url, open }];
 }
 
 /** Puts an issue among the sub-issues of another: where it is to stand, else at the end. */
