@@ -7,10 +7,11 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from "yaml";
+import { inLayout } from "../../plan/format/format.ts";
 import type { PlanFile } from "../../plan/plan.ts";
 import { draftTasks } from "../arrange/draft.ts";
 import type { Draft, DraftPhase, DraftWeek } from "../arrange/draft.ts";
-import { planFiles, polished } from "../write/write.ts";
+import { planFiles, styled } from "../write/write.ts";
 
 /** A plan with what was added to it. */
 export interface MergedPlan {
@@ -58,9 +59,12 @@ export function mergeInto(existing: PlanFile[], draft: Draft, sources: string[])
   };
 }
 
-/** A file to which nothing was added stays as it is, byte for byte. */
+/** A file to which nothing was added stays as it is, byte for byte; one that was laid out stays laid out. */
 function fileOf({ path, document, changed, before }: Open): PlanFile {
-  const text = changed ? polished(document) : before;
+  const written = changed
+    ? styled(document).toString({ lineWidth: 100, flowCollectionPadding: false })
+    : before;
+  const text = changed && inLayout(before) === before ? inLayout(written) : written;
   return { path, text, size: new TextEncoder().encode(text).length };
 }
 

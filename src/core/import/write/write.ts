@@ -1,5 +1,15 @@
 import { SCHEMA_LINE } from "../../plan/schema/address.ts";
-import { Document, isMap, isScalar, isSeq, type Node, type Scalar, visit } from "yaml";
+import {
+  Document,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Scalar,
+  type YAMLSeq,
+  visit,
+} from "yaml";
+import { layOut } from "../../plan/format/layout.ts";
 import type { PlanFile } from "../../plan/plan.ts";
 import { draftTasks } from "../arrange/draft.ts";
 import type { Draft, DraftPhase } from "../arrange/draft.ts";
@@ -74,17 +84,17 @@ function yamlOf(content: object, comment: string): string {
   const document = new Document(clean(content), options);
   document.commentBefore = `${SCHEMA_LINE.slice(1)}\n ${comment.replaceAll(/\s+/g, " ").slice(0, 500)}`;
   spaced(document.contents);
-  return polished(document);
+  return layOut(styled(document), ({ type }) => type === "BLOCK_FOLDED");
 }
 
 /** Keys whose lists are short, and written on one line. */
 const FLOWS = new Set<unknown>(["needs", "owner", "labels"]);
 
-/** The text of a document, each of its scalars in the style that suits it. */
-export function polished(document: Document): string {
+/** The document, each of its lists and scalars in the style that suits it. */
+export function styled(document: Document): Document {
   visit(document, {
     Pair(_, { key, value }) {
-      if (isScalar(key) && FLOWS.has(key.value) && isSeq(value)) value.flow = true;
+      if (isScalar(key) && FLOWS.has(key.value) && isSeq(value)) value.flow = isShort(value);
       if (isScalar(value) && value.type === undefined) style(key, value);
     },
     Scalar(_, scalar) {
@@ -100,8 +110,14 @@ export function polished(document: Document): string {
       }
     },
   });
-  return document.toString({ lineWidth: 100, flowCollectionPadding: false });
+  return document;
 }
+
+function isShort({ items }: YAMLSeq): boolean {
+  return items.join(", ").length <= SHORT_CHARACTERS;
+}
+
+const SHORT_CHARACTERS = 80;
 
 /** Ids and numbers keep their form; texts of several lines become blocks. */
 function style(key: unknown, value: Scalar): void {
