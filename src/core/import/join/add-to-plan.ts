@@ -51,7 +51,9 @@ export function mergeInto(existing: PlanFile[], draft: Draft, sources: string[])
   });
   const lists = newLists(open, draft);
   const backlog = draft.backlog.filter(({ id }) => !known.tasks.has(id));
-  const written = planFiles({ ...draft, ...lists, backlog, phases: fresh }, sources).slice(1);
+  const milestones = draft.milestones.filter(({ id }) => !known.milestones.has(id));
+  const parts = { ...lists, phases: fresh, milestones, backlog };
+  const written = planFiles({ ...draft, ...parts }, sources).slice(1);
   const taken = new Set(existing.map(({ path }) => path));
   return {
     files: [...open.map((one) => fileOf(one)), ...written.map((file) => renamed(file, taken))],
@@ -171,7 +173,8 @@ function idsIn(open: Open[], key: "tasks" | "milestones"): Set<string> {
       phase,
     ]);
     groups.push(...entries(document.get("iterations")));
-    return [...groups.map((group) => group.get(key)), key === "tasks" && document.get("backlog")];
+    const ofPlan = key === "tasks" ? "backlog" : "milestones";
+    return [...groups.map((group) => group.get(key)), document.get(ofPlan)];
   });
   const items = lists.flatMap((list) => (isSeq(list) ? list.items : []));
   return new Set(

@@ -1,4 +1,5 @@
 import type { Span } from "../findings.ts";
+import { estimateIn } from "./estimates.ts";
 
 const WEEKS_IN_TEXT =
   /\s*[([]?\s*(?:weeks?|wochen?|semaines?|semanas?|settiman[ae]|недел[яи]|W)\s*(\d{1,3})(?:\s*(?:[-–—~]|to|bis|à|a)\s*W?(\d{1,3}))?\s*[)\]]?/iu;
@@ -67,4 +68,39 @@ export function dayIn(text: string, start: string | undefined): string | undefin
   const [month, day] = /\.$|\d\.\d/.test(text.trim()) ? [second, first] : [first, second];
   const same = civil(String(year), month, day);
   return same !== undefined && same < start ? civil(String(year + 1), month, day) : same;
+}
+
+/** How many weeks `2 weeks`, `10 days` or `2-3 months` are at most; undefined if the text is no such time. */
+export function lengthIn(text: string): number | undefined {
+  const most = estimateIn(text)?.replace(/^.*-/, "") ?? "";
+  const [amount, unit] = [Number.parseFloat(most), most.at(-1)];
+  if (unit !== "w" && unit !== "d") return undefined;
+  return Math.ceil(unit === "w" ? amount : amount / 5);
+}
+
+/** ` (2 weeks)` or ` - 10 days` at the end of a title. */
+const LENGTH =
+  /\s*(?:[([](?:\p{L}+[:：] ?)?([~≈]?\d[^()[\]]{0,30})[)\]]|\s[-–—]\s+([~≈]?\d[^()[\]–—]{0,30}))$/u;
+
+/** How many weeks something lasts by its title: `Foundation (2 weeks)`. */
+export function lengthOf(title: string): number | undefined {
+  const [, inBrackets, bare] = LENGTH.exec(title) ?? [];
+  return lengthIn(inBrackets ?? bare ?? "");
+}
+
+/** A title without the words behind it that say how long it lasts. */
+export function withoutLength(title: string): string {
+  const bare = title.replace(LENGTH, "");
+  return lengthOf(title) === undefined || bare === "" ? title : bare;
+}
+
+/** The first and the last day in `2026-03-02 to 2026-03-13`. */
+export function datesIn(text: string): { first: string; last: string } | undefined {
+  const [first, last] = text.split(
+    /\s+(?:[-–—]|to|until|bis|à|a|al|até|до)\s+|\s*(?:[~～→–—至到])\s*/u,
+  );
+  const [from, to] = [dateIn(first ?? ""), dateIn(last ?? "")];
+  return from !== undefined && to !== undefined && from <= to
+    ? { first: from, last: to }
+    : undefined;
 }

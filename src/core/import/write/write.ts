@@ -18,7 +18,7 @@ import { readable } from "../words/texts.ts";
 
 /** The plan as YAML files, divided as a person would do it: the project, each phase, risks and metrics. */
 export function planFiles(draft: Draft, sources: string[]): PlanFile[] {
-  const { project, phases, iterations, backlog, risks, metrics, contingency } = draft;
+  const { project, phases, iterations, milestones, backlog, risks, metrics, contingency } = draft;
   const { resources, budget, communication } = draft;
   const from = `Imported from ${sources.map(relative).join(", ")}.`;
   const head = {
@@ -26,7 +26,6 @@ export function planFiles(draft: Draft, sources: string[]): PlanFile[] {
     ...(resources.length > 0 && { resources }),
     ...(budget && { budget }),
     ...(communication && { communication }),
-    ...(draft.milestones.length > 0 && { milestones: draft.milestones }),
     ...(contingency.length > 0 && { contingency }),
     ...(draft.next_steps.length > 0 && { next_steps: draft.next_steps }),
   };
@@ -45,6 +44,9 @@ export function planFiles(draft: Draft, sources: string[]): PlanFile[] {
     ),
     ...(iterations.length > 0
       ? [file("iterations.yml", "What is done in which iteration.", { iterations })]
+      : []),
+    ...(milestones.length > 0
+      ? [file("milestones.yml", "What the plan as a whole reaches.", { milestones })]
       : []),
     ...(backlog.length > 0 ? [file("backlog.yml", "What may be done later.", { backlog })] : []),
     ...(risks.length > 0
@@ -69,7 +71,8 @@ function nameOf({ id, title }: DraftPhase): string {
 
 function about({ id, title, weeks }: DraftPhase): string {
   const named = weeks.map(({ week }) => week);
-  const span = named.length === 1 ? `week ${named[0]}` : `weeks ${named[0]} to ${named.at(-1)}`;
+  const several = `weeks ${named[0]} to ${named.at(-1)}`;
+  const span = named.length > 1 ? several : `week${named[0]?.includes("-") ? "s" : ""} ${named[0]}`;
   return `Phase ${id}${named.length > 0 ? `, ${span}` : ""}: ${title}`;
 }
 
