@@ -7,8 +7,8 @@ export interface Setback {
   change: Change;
   /** What GitHub did, or that the change never comes to rest. */
   why: Why | "repeats";
-  /** For the dashboard; absent where nothing is wrong. */
-  sentence?: string;
+  /** GitHub's own message. */
+  said?: string;
   /** When it is tried again (epoch ms); at the next look if absent. */
   at?: number;
   /** How often in a row it has been left out. */
@@ -36,7 +36,7 @@ export class Setbacks {
   }
 
   /** Leaves a change out, each time for longer than the last. */
-  add(change: Change, { why, sentence, at }: Pick<Setback, "why" | "sentence" | "at">): Setback {
+  add(change: Change, { why, said, at }: Pick<Setback, "why" | "said" | "at">): Setback {
     const times = (this.#all.get(changeName(change))?.times ?? 0) + 1;
     const pause = Math.min(FIRST_PAUSE_MS * 2 ** (times - 1), LONGEST_PAUSE_MS);
     const later = Date.now() + pause;
@@ -45,7 +45,7 @@ export class Setbacks {
       change,
       why,
       times,
-      ...(sentence !== undefined && { sentence }),
+      ...(said !== undefined && { said }),
       ...(why !== "refused" && again !== undefined && { at: again }),
     };
     this.#all.set(changeName(change), setback);

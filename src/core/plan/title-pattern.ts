@@ -5,6 +5,11 @@ export const DEFAULT_TITLES = "{kind} {id}: {title}";
 /** What may stand in braces. */
 export const TITLE_WORDS = ["kind", "id", "title"] as const;
 
+/** Whether titles show ids. People who leave them out of the pattern see titles everywhere instead. */
+export function showsId({ titles = DEFAULT_TITLES }: { titles?: string }): boolean {
+  return titles.includes("{id}");
+}
+
 type TitleWords = Record<(typeof TITLE_WORDS)[number], string>;
 
 /** `{id} {title}` becomes `1.1 Sign in`. */

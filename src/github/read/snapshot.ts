@@ -28,6 +28,7 @@ import { withMorePages } from "./issue-pages.ts";
 import { readLists } from "./lists.ts";
 import { readNamed } from "./adopted.ts";
 import type { Talked } from "./commands.ts";
+import { withWeekColumn } from "../../core/state/week-column.ts";
 import { withFurtherCards } from "./further-cards.ts";
 import { readFormerBlockers } from "./unlinked.ts";
 import { readTalk, rolesOf } from "./commands.ts";
@@ -105,10 +106,13 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
   };
   const issueOf = ({ answer, marker }: { answer: IssueFields; marker: Marker }) =>
     issueOfAnswer(answer, marker, seenBy);
-  const issues = await withUnlinked(client, seen.map(issueOf));
+  const read = await withUnlinked(client, seen.map(issueOf));
   const repository = repositoryOf(lists);
   const missing = missingBoard(lists, wanted, boardAndLog, wrote?.board);
-  const boardThere = withViews(boardAndLog.board, wanted.unlisted) ?? { missing };
+  const { board: boardThere, issues } = withWeekColumn(
+    withViews(boardAndLog.board, wanted.unlisted) ?? { missing },
+    read,
+  );
   const own = ownFields(issueFieldsOf(lists.repository.organization), boardThere, issues);
   const memory = dashboard?.marker.memory;
   const talk = dashboard && {
