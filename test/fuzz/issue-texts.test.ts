@@ -8,7 +8,7 @@ import { brokenPlan } from "../../src/core/render/dashboard/broken.ts";
 import { dashboardBody } from "../../src/core/render/dashboard/dashboard.ts";
 import { milestoneDescription } from "../../src/core/render/issue/milestone.ts";
 import { phaseBody } from "../../src/core/render/issue/phase.ts";
-import { reportView } from "../../src/core/sync/desired/report.ts";
+import { reportView } from "../../src/core/sync/desired/reports/report.ts";
 import { reportBody } from "../../src/core/render/report/report.ts";
 import { riskBody } from "../../src/core/render/issue/risk.ts";
 import { taskBody } from "../../src/core/render/issue/task.ts";

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { readPlan } from "../../src/core/plan/read/read.ts";
 import { noPace } from "../../src/github/client/pace.ts";
 import { repositoryAt } from "../../src/github/repository.ts";
-import { preview } from "../../src/reconcile/preview.ts";
+import { preview } from "../../src/reconcile/preview/preview.ts";
 import { reconcile } from "../../src/reconcile/repository.ts";
 import type { Change } from "../../src/core/state/change.ts";
 import { nameOf } from "../../src/core/state/snapshot.ts";

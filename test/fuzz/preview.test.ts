@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Plan } from "../../src/core/plan/plan.ts";
-import { preview } from "../../src/reconcile/preview.ts";
+import { preview } from "../../src/reconcile/preview/preview.ts";
 import { brokenText, previewText } from "../../src/core/render/preview/preview.ts";
 import { headline } from "../../src/core/render/preview/preview-facts.ts";
 import { aPlan } from "../support/a-plan.ts";

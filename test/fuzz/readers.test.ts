@@ -5,16 +5,16 @@ import { decode } from "../../src/core/import/decode/decode.ts";
 import { importFiles } from "../../src/core/import/import.ts";
 import type { PlanFile } from "../../src/core/plan/plan.ts";
 import { readPlan } from "../../src/core/plan/read/read.ts";
-import type { Marker } from "../../src/core/state/marker.ts";
-import { isLeftOpen } from "../../src/core/state/own-words.ts";
+import type { Marker } from "../../src/core/state/marker/marker.ts";
+import { isLeftOpen } from "../../src/core/state/marker/own-words.ts";
 import {
   readMarker,
   readRegion,
   replaceRegion,
   writeMarker,
   writeRegion,
-} from "../../src/core/state/marker.ts";
-import { commandLines } from "../../src/core/state/command-lines.ts";
+} from "../../src/core/state/marker/marker.ts";
+import { commandLines } from "../../src/core/state/commands/command-lines.ts";
 import { parseCommand } from "../../src/core/sync/commands/parse.ts";
 import { verbs } from "../../src/core/sync/commands/verbs.ts";
 import { aPlan } from "../support/a-plan.ts";

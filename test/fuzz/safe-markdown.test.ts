@@ -9,7 +9,7 @@ import {
   inline,
   summary,
 } from "../../src/core/render/markdown/safe-markdown.ts";
-import { readMarker } from "../../src/core/state/marker.ts";
+import { readMarker } from "../../src/core/state/marker/marker.ts";
 import { html, linksOf, proseOf } from "../support/html.ts";
 import { issueLink, live, nasty } from "../support/nasty.ts";
 

@@ -8,10 +8,10 @@ import { dryRun } from "../../../src/core/sync/dry-run.ts";
 import { noPace } from "../../../src/github/client/pace.ts";
 import type { GitHubRepository } from "../../../src/github/repository.ts";
 import { repositoryAt } from "../../../src/github/repository.ts";
-import { converge } from "../../../src/reconcile/converge.ts";
+import { converge } from "../../../src/reconcile/converge/converge.ts";
 import { withoutWriting } from "../../../src/reconcile/without-writing.ts";
 import { wantedOf } from "../../../src/reconcile/wanted.ts";
-import { Setbacks } from "../../../src/reconcile/setbacks.ts";
+import { Setbacks } from "../../../src/reconcile/converge/setbacks.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { clientIn, filesOf, onBox } from "../../support/on-box.ts";
 

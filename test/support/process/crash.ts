@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import type { App } from "../../../sandbox/app-process.ts";
 import type { Interceptor } from "github-box";
 import { eventually, settled } from "../../../sandbox/settled.ts";
-import { LIST_LAG_MS } from "../../../src/core/state/posting.ts";
+import { LIST_LAG_MS } from "../../../src/core/state/commands/posting.ts";
 import type { PlanBuilder } from "../a-plan.ts";
 import { kindOf } from "../faults.ts";
 import { lookAt } from "../on-box.ts";

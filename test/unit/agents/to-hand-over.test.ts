@@ -3,7 +3,7 @@ import { withHandOvers } from "../../../src/core/progress/agents/hand-overs.ts";
 import type { Plan } from "../../../src/core/plan/plan.ts";
 import { tasksOf } from "../../../src/core/plan/tasks.ts";
 import type { Snapshot } from "../../../src/core/state/snapshot.ts";
-import { withAgent } from "../../../src/core/state/handed.ts";
+import { withAgent } from "../../../src/core/state/marker/handed.ts";
 import { agentPlan } from "../../support/agents.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { aSnapshot } from "../../support/a-snapshot.ts";

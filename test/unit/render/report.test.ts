@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Plan } from "../../../src/core/plan/plan.ts";
 import { dueReport } from "../../../src/core/progress/report/report.ts";
-import { reportView } from "../../../src/core/sync/desired/report.ts";
+import { reportView } from "../../../src/core/sync/desired/reports/report.ts";
 import { reportBody } from "../../../src/core/render/report/report.ts";
 import { label } from "../../../src/core/state/labels.ts";
 import type { Snapshot } from "../../../src/core/state/snapshot.ts";
