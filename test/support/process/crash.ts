@@ -4,7 +4,7 @@ import type { Interceptor } from "github-box";
 import { eventually, settled } from "../../../sandbox/settled.ts";
 import { LIST_LAG_MS } from "../../../src/core/state/commands/posting.ts";
 import type { PlanBuilder } from "../a-plan.ts";
-import { kindOf } from "../faults.ts";
+import { kindOf } from "../chaos/faults.ts";
 import { lookAt } from "../on-box.ts";
 import { picture, stable, talkInAnyOrder } from "../picture.ts";
 import type { Served } from "./served.ts";

@@ -4,7 +4,7 @@ import type { Plan } from "../../../src/core/plan/plan.ts";
 import { tasksOf } from "../../../src/core/plan/tasks.ts";
 import type { Snapshot } from "../../../src/core/state/snapshot.ts";
 import { withAgent } from "../../../src/core/state/marker/handed.ts";
-import { agentPlan } from "../../support/agents.ts";
+import { agentPlan } from "../../support/agents/agents.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { aSnapshot } from "../../support/a-snapshot.ts";
 import type { SnapshotBuilder } from "../../support/a-snapshot.ts";

@@ -7,7 +7,7 @@ import { label } from "../../../src/core/state/labels.ts";
 import type { Snapshot } from "../../../src/core/state/snapshot.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { aSnapshot } from "../../support/a-snapshot.ts";
-import { proseOf } from "../../support/html.ts";
+import { proseOf } from "../../support/hostile/html.ts";
 
 const draft = aPlan()
   .start("2026-01-05")
