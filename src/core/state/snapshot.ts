@@ -1,8 +1,8 @@
 /** What GitHub holds, reduced to what a plan can speak about; closed issues included. */
 import type { CivilDate, PlanFile, Role } from "../plan/plan.ts";
 import type { FieldValue, OwnFields } from "./issue-fields.ts";
-import type { Key, Marker, Reported } from "./marker.ts";
-import type { Entry, Sign } from "./command-state.ts";
+import type { Key, Marker, Reported } from "./marker/marker.ts";
+import type { Entry, Sign } from "./commands/command-state.ts";
 
 export interface Snapshot extends OwnFields {
   /** ISO instant, by GitHub's clock. */

@@ -1,7 +1,7 @@
 import type { Titled } from "../../plan/plan.ts";
-import { showsId } from "../../plan/title-pattern.ts";
+import { showsId } from "../../plan/fields/title-pattern.ts";
 import type { BlockIssue, Change } from "../../state/change.ts";
-import type { Key } from "../../state/marker.ts";
+import type { Key } from "../../state/marker/marker.ts";
 import { bareName } from "../issue/names.ts";
 import { nameFor, subjectOf } from "../preview/changes.ts";
 import { capital, plural } from "../markdown/phrases.ts";

@@ -4,7 +4,7 @@
  */
 import type { Plan, Titled } from "../../plan/plan.ts";
 import { milestonesOf, tasksOf } from "../../plan/tasks.ts";
-import { showsId } from "../../plan/title-pattern.ts";
+import { showsId } from "../../plan/fields/title-pattern.ts";
 import { cut } from "../markdown/safe-markdown.ts";
 
 /** `1.1 Sign in`, or `Sign in`: for a row or a bar, whose kind is clear. */

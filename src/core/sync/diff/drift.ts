@@ -1,8 +1,13 @@
 import type { Plan } from "../../plan/plan.ts";
 import { bareName, shortName, thingIn } from "../../render/issue/names.ts";
-import type { Drift } from "../../state/drift.ts";
-import { clearedFields, isPrioritized, standing, unlinkedNeeds } from "../../state/standing.ts";
-import { merge, mergeSet, same } from "../../state/three-way-merge.ts";
+import type { Drift } from "../../state/hand-edits/drift.ts";
+import {
+  clearedFields,
+  isPrioritized,
+  standing,
+  unlinkedNeeds,
+} from "../../state/hand-edits/standing.ts";
+import { merge, mergeSet, same } from "../../state/hand-edits/three-way-merge.ts";
 import { issueFieldWords, versionsOf } from "../../state/issue-fields.ts";
 import type { CardFields, Issue, Snapshot } from "../../state/snapshot.ts";
 import { issueOf, keyOfIssue, milestoneOf, milestoneWithNumber } from "../../state/snapshot.ts";
