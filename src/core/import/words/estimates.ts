@@ -1,5 +1,5 @@
 /** How much work something is, as documents say it. */
-import { readEstimate } from "../../plan/estimate.ts";
+import { readEstimate } from "../../plan/fields/estimate.ts";
 
 const UNITS: [RegExp, string, number][] = [
   [/^(?:p|pts?|(?:story ?)?points?|sp|punkte?|puntos?|pontos?|punti|点)$/iu, "p", 1],
