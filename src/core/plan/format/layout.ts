@@ -65,7 +65,7 @@ function foldedWhere(isFolded: (node: Scalar) => boolean, tag: ScalarTag): Scala
   return {
     ...tag,
     stringify(item, context, ...rest) {
-      const lineWidth = isFolded(item as Scalar) ? FOLDED_COLUMNS : 0;
+      const lineWidth = isFolded(item) ? FOLDED_COLUMNS : 0;
       const options = { ...context.options, lineWidth };
       return stringifyString(item, { ...context, options }, ...rest);
     },
