@@ -1,7 +1,7 @@
-import { today as dateIn } from "../plan/clock.ts";
-import { ownerKey } from "../plan/owners.ts";
+import { today as dateIn } from "../plan/dates/clock.ts";
+import { ownerKey } from "../plan/fields/owners.ts";
 import type { CivilDate, Estimate, Milestone, Phase, Plan } from "../plan/plan.ts";
-import { deviationOf } from "../plan/estimate.ts";
+import { deviationOf } from "../plan/fields/estimate.ts";
 import { firstDayOf, tasksOfPhase } from "../plan/tasks.ts";
 import type { TaskProgress } from "../progress/progress.ts";
 import { capacityIn } from "./capacity.ts";
@@ -67,8 +67,9 @@ function neededOf({ tasks, backlog, milestones }: Stand): TaskProgress[] {
 type Span = NonNullable<ForecastTask["phase"]>;
 
 /** The first and the last day of a phase; undefined if its weeks have no dates. */
-function spanOf({ weeks }: Phase): Span | undefined {
-  const starts = firstDayOf({ weeks });
+function spanOf(phase: Phase): Span | undefined {
+  const starts = firstDayOf(phase);
+  const { weeks } = phase;
   const ends = weeks
     .flatMap((week) => week.ends ?? [])
     .toSorted()

@@ -1,8 +1,8 @@
 /** What GitHub holds, reduced to what a plan can speak about; closed issues included. */
 import type { CivilDate, PlanFile, Role } from "../plan/plan.ts";
 import type { FieldValue, OwnFields } from "./issue-fields.ts";
-import type { Key, Marker, Reported } from "./marker.ts";
-import type { Entry, Sign } from "./command-state.ts";
+import type { Key, Marker, Reported } from "./marker/marker.ts";
+import type { Entry, Sign } from "./commands/command-state.ts";
 
 export interface Snapshot extends OwnFields {
   /** ISO instant, by GitHub's clock. */
@@ -275,6 +275,8 @@ export interface Card {
   into?: CardPlace;
   /** ISO instant at which `Status` was last set. */
   movedAt?: string;
+  /** What stands in a column called `Iteration`, as long as it is not known whose column that is. */
+  iteration?: string;
 }
 
 /** The board's fields that a card was written into, by number; and its week, by id. */
@@ -290,7 +292,7 @@ export const MEMORY = "Milepost";
 export interface CardFields {
   Status?: string;
   Phase?: string;
-  /** Title of the iteration, `Week 3`. */
+  /** Title of the iteration, `Week 3`. In a plan with a rhythm, people see the column as `Iteration`. */
   Week?: string;
   /** Civil date. */
   Due?: string;
@@ -329,6 +331,8 @@ export type BoardField = {
   /** Database id, for REST. */
   number: number;
   name: string;
+  /** The name that people see, where that is another one. */
+  called?: string;
 } & (
   | { type: "text" | "date" | "number" | "other" }
   | { type: "select"; options: Option[] }

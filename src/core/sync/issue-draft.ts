@@ -1,4 +1,4 @@
-import type { Key } from "../state/marker.ts";
+import type { Key } from "../state/marker/marker.ts";
 import type { Issue, Snapshot } from "../state/snapshot.ts";
 import { nameOf } from "../state/snapshot.ts";
 

@@ -1,7 +1,7 @@
-import { DEFAULT_TITLES } from "../title-pattern.ts";
-import { toEstimate } from "../estimate.ts";
-import { ownerKey } from "../owners.ts";
-import { splitIds } from "../text.ts";
+import { DEFAULT_TITLES } from "../fields/title-pattern.ts";
+import { toEstimate } from "../fields/estimate.ts";
+import { ownerKey } from "../fields/owners.ts";
+import { splitIds } from "../text/text.ts";
 import { nearest, saidBy, unlessNone } from "./nearest.ts";
 import type { Said } from "./nearest.ts";
 import { WAYS } from "../schema/agents.ts";
@@ -94,7 +94,8 @@ function toProject(part: PlanPart["project"]): Project {
 
 function toPhase(part: PhasePart, { project, places, said }: Around): Phase {
   const { criteria = [], weeks = [], iterations = [], tasks = [], agent, defaults, ...rest } = part;
-  const { start: _, ...phase } = { ...rest, after: saidAfter(part) };
+  const { first, starts } = places.get(part) ?? {};
+  const { start: _, ...phase } = { ...rest, after: saidAfter(part), first, starts };
   const { team, priority, labels } = phase;
   const ofTasks = [...saidBy("phase", { agent, team, priority, labels }, defaults), ...said];
   return {

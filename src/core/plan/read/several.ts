@@ -1,5 +1,5 @@
 import type { PlanFile, Problem } from "../plan.ts";
-import { code } from "../suggest.ts";
+import { code } from "../text/suggest.ts";
 import { parse } from "./parse.ts";
 import { asMap, asText, mistakeAt, placeOf, toProblem } from "./source.ts";
 import type { Source } from "./source.ts";

@@ -1,6 +1,6 @@
 /** What needs somebody's attention today. */
-import { today as dateIn } from "../../plan/clock.ts";
-import { workingDaysBetween } from "../../plan/calendar.ts";
+import { today as dateIn } from "../../plan/dates/clock.ts";
+import { workingDaysBetween } from "../../plan/dates/calendar.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Assessment } from "../../forecast/assess.ts";
 import { rootBlockers } from "../../forecast/network/roots.ts";
@@ -8,6 +8,7 @@ import type { RootBlocker } from "../../forecast/network/roots.ts";
 import { everyTask } from "../../progress/progress.ts";
 import type { Progress, TaskProgress } from "../../progress/progress.ts";
 import type { Review } from "../../progress/report/review.ts";
+import { shortName } from "../issue/names.ts";
 import { phaseTitle } from "../issue/titles.ts";
 import { list } from "../markdown/list.ts";
 import { shortDay } from "../markdown/dates.ts";
@@ -85,7 +86,7 @@ const MAX_NAMES = 3;
 function shortNames(tasks: TaskProgress[]): string {
   const names = tasks
     .slice(0, MAX_NAMES)
-    .map(({ task, issue }) => (issue ? link(issue) : inline(task.id)));
+    .map(({ task, issue }) => (issue ? link(issue) : inline(shortName("task", task))));
   const more = tasks.length - names.length;
   return [...names, ...(more > 0 ? [`${more} more`] : [])].join(", ");
 }

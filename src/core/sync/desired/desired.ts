@@ -1,12 +1,13 @@
 /** What GitHub should hold, as one value, made from the plan and from what GitHub holds now. */
 import type { CivilDate, Imported, Plan } from "../../plan/plan.ts";
+import { DEFAULT_TITLES } from "../../plan/fields/title-pattern.ts";
 import { assess } from "../../forecast/assess.ts";
 import { everyTask, progress } from "../../progress/progress.ts";
 import { withHandOvers } from "../../progress/agents/hand-overs.ts";
-import type { Handed } from "../../state/handed.ts";
+import type { Handed } from "../../state/marker/handed.ts";
 import type { FieldValue } from "../../state/issue-fields.ts";
-import type { Key, Written } from "../../state/marker.ts";
-import type { Memory, Opened, Said } from "../../state/command-state.ts";
+import type { Key, Written } from "../../state/marker/marker.ts";
+import type { Memory, Opened, Said } from "../../state/commands/command-state.ts";
 import type { CardFields, Snapshot } from "../../state/snapshot.ts";
 import { issueOf } from "../../state/snapshot.ts";
 import type { FieldShape, PostStatus } from "../../state/change.ts";
@@ -17,22 +18,24 @@ import { desiredBoard } from "./board.ts";
 import type { Heard } from "../commands/next-comment.ts";
 import { hear } from "../commands/next-comment.ts";
 import { desiredDashboard, isSetUp } from "./dashboard.ts";
-import { desiredIssues } from "./issues.ts";
-import { leftIssues, leftMilestones } from "./left.ts";
+import { desiredIssues } from "./issues/issues.ts";
+import { leftIssues, leftMilestones } from "./issues/left.ts";
 import { desiredLabels } from "./labels.ts";
-import { desiredEntries, desiredLog, doneReadings } from "./log.ts";
+import { desiredEntries, desiredLog, doneReadings } from "./log/log.ts";
 import { desiredMilestones } from "./milestones.ts";
-import { desiredOpened } from "./opened.ts";
-import { closedReviews, closingNotices, desiredGates, desiredReviews } from "./reviews.ts";
-import { desiredReport } from "./report.ts";
-import type { DesiredStandup } from "./standup.ts";
-import { desiredStandup, openStandups } from "./standup.ts";
-import { desiredStatus } from "./status-update.ts";
+import { desiredOpened } from "./issues/opened.ts";
+import { closedReviews, closingNotices, desiredGates, desiredReviews } from "./reports/reviews.ts";
+import { desiredReport } from "./reports/report.ts";
+import type { DesiredStandup } from "./reports/standup.ts";
+import { desiredStandup, openStandups } from "./reports/standup.ts";
+import { desiredStatus } from "./reports/status-update.ts";
 import { drift } from "../diff/drift.ts";
 
 export interface Desired {
   /** Id of the project. */
   project: string;
+  /** The pattern of titles; absent for the default one. */
+  titles?: string;
   labels: DesiredLabel[];
   milestones: DesiredMilestone[];
   dashboard: DesiredIssue;
@@ -197,13 +200,14 @@ export function desired(plan: Plan, before: Snapshot): Desired {
   const milestones = desiredMilestones(plan, now);
   return {
     project: plan.project.id,
+    ...(plan.project.titles !== DEFAULT_TITLES && { titles: plan.project.titles }),
     labels: desiredLabels(plan),
     milestones: [...milestones, ...leftMilestones(plan, snapshot, now.today)],
     dashboard: desiredDashboard(
       plan,
       snapshot,
       assessment,
-      drift({ issues, milestones }, snapshot),
+      drift({ issues, milestones }, snapshot, plan),
     ),
     issues,
     left: leftIssues(plan, now),
