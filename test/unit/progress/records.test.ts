@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { progress } from "../../../src/core/progress/progress.ts";
 import { judged } from "../../../src/core/progress/records/judge-reading.ts";
-import type { MetricReading } from "../../../src/core/state/command-state.ts";
+import type { MetricReading } from "../../../src/core/state/commands/command-state.ts";
 import type { LogEntry } from "../../../src/core/state/snapshot.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { aSnapshot } from "../../support/a-snapshot.ts";

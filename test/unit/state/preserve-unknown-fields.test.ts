@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { keepingNewer } from "../../../src/core/state/preserve-unknown-fields.ts";
+import { keepingNewer } from "../../../src/core/state/marker/preserve-unknown-fields.ts";
 
 it.each([
   ["nothing that is new", { a: 1 }, { a: 1 }, { a: 2 }, { a: 2 }],

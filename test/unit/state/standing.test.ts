@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clearedFields, standing } from "../../../src/core/state/standing.ts";
+import { clearedFields, standing } from "../../../src/core/state/hand-edits/standing.ts";
 import type { Board, Card, Issue } from "../../../src/core/state/snapshot.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { aSnapshot } from "../../support/a-snapshot.ts";
