@@ -1,5 +1,5 @@
 import type { Role } from "../../src/core/plan/plan.ts";
-import { reaches } from "../../src/core/plan/fields/rights.ts";
+import { includesRole } from "../../src/core/plan/fields/rights.ts";
 import type { Person } from "../world.ts";
 import { ROLES } from "../world.ts";
 import type { Act } from "./acts.ts";
@@ -30,7 +30,7 @@ const least: Record<Act["kind"], Role> = {
 /** Throws a sentence if GitHub has no such button for this person. */
 export function refuseWithoutRight(person: Person, { kind }: Act): void {
   const role = ROLES[person];
-  if (reaches(role, least[kind])) return;
+  if (includesRole(role, least[kind])) return;
   throw new Error(
     `GitHub does not let ${person} do that: it takes the role ${least[kind]}, and theirs is ${role}.`,
   );

@@ -49,7 +49,7 @@ export async function reconcileEach(looks: (() => Promise<Outcome>)[]): Promise<
     others: others.map(({ snapshot }) => snapshot),
     writes: all.reduce((sum, { writes }) => sum + writes, 0),
     undone: all.flatMap(({ undone }) => undone),
-    setbacks: all.flatMap(({ setbacks }) => setbacks),
+    leftOut: all.flatMap(({ leftOut }) => leftOut),
     ...(next && { next }),
   };
 }

@@ -14,9 +14,9 @@ import { issueOf, keyOfIssue, milestoneOf, milestoneWithNumber } from "../state/
 import {
   clearedFields,
   isPrioritized,
-  standing,
+  lastWritten,
   unlinkedNeeds,
-} from "../state/hand-edits/standing.ts";
+} from "../state/hand-edits/last-written.ts";
 import { phaseIdIn, spanNameIn, weekKey } from "../state/marker/week-key.ts";
 import { merge } from "../state/hand-edits/three-way-merge.ts";
 
@@ -173,7 +173,7 @@ function weekAbove(
   snapshot: Snapshot,
 ): number | undefined {
   const here = issue.parent === undefined ? undefined : keyOfIssue(snapshot, issue.parent);
-  const { parent: wrote } = standing(issue, snapshot);
+  const { parent: wrote } = lastWritten(issue, snapshot);
   if (here?.kind !== "week" || here.id === wrote) return undefined;
   const isPlanned = phase
     ? wrote === phase.id || wrote === weekKey(phase.id, week).id
@@ -189,7 +189,7 @@ function phaseByHand(
   snapshot: Snapshot,
 ): string | undefined {
   const here = issue.parent === undefined ? undefined : keyOfIssue(snapshot, issue.parent);
-  const { parent: wrote } = standing(issue, snapshot);
+  const { parent: wrote } = lastWritten(issue, snapshot);
   if ((here?.kind !== "phase" && here?.kind !== "week") || wrote === undefined) return undefined;
   const id = phaseIdIn(here.id);
   const before = wrote === null ? undefined : phaseIdIn(wrote);
@@ -253,7 +253,7 @@ function milestoneMoves(plan: Plan, snapshot: Snapshot): Map<string, MilestoneMo
   return new Map(
     tasks.flatMap(({ id }) => {
       const issue = issueOf(snapshot, { kind: "task", id });
-      const from = issue && standing(issue, snapshot).milestone;
+      const from = issue && lastWritten(issue, snapshot).milestone;
       if (!issue || from === undefined) return [];
       const there = milestoneWithNumber(snapshot, issue.milestone);
       const to = there?.marker?.id;

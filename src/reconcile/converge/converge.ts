@@ -14,8 +14,8 @@ import { isThere } from "../../core/sync/is-there.ts";
 import { diff } from "../../core/sync/diff/diff.ts";
 import { withoutStuck } from "../../core/sync/without-stuck.ts";
 import { Attempts } from "./attempts.ts";
-import type { Setback } from "./setbacks.ts";
-import { Setbacks } from "./setbacks.ts";
+import type { LeftOutChange } from "./left-out.ts";
+import { LeftOutChanges } from "./left-out.ts";
 
 export interface Converged {
   snapshot: Snapshot;
@@ -23,7 +23,7 @@ export interface Converged {
   /** Sentences about what could not be written. */
   undone: string[];
   /** What this run was the first to leave out. */
-  setbacks: Setback[];
+  leftOut: LeftOutChange[];
 }
 
 /**
@@ -40,9 +40,9 @@ export async function converge(
   before: Snapshot,
   reread: () => Promise<Snapshot>,
   desiredFor: (snapshot: Snapshot) => Desired,
-  setbacks = new Setbacks(),
+  leftOut = new LeftOutChanges(),
 ): Promise<Converged> {
-  const attempts = new Attempts(setbacks);
+  const attempts = new Attempts(leftOut);
   let snapshot = before;
   let writes = 0;
   for (;;) {
@@ -74,7 +74,7 @@ export async function converge(
     const undone = attempts.sentences();
     if (undone.join("\n") === (snapshot.undone ?? []).join("\n")) {
       if (attempts.refusal && !issueOf(snapshot, DASHBOARD)) throw attempts.refusal;
-      return { snapshot, writes, undone, setbacks: attempts.fresh };
+      return { snapshot, writes, undone, leftOut: attempts.fresh };
     }
     snapshot = { ...snapshot, undone };
   }

@@ -4,13 +4,13 @@ import type { CivilDate, Phase, Plan } from "../../plan/plan.ts";
 import { isAllowed } from "../../plan/fields/rights.ts";
 import { committedTasks, milestonesOfPhase, weeksOf } from "../../plan/tasks.ts";
 import { label } from "../../state/labels.ts";
-import type { Entry } from "../../state/commands/command-state.ts";
+import type { LogRecord } from "../../state/commands/command-state.ts";
 import type { Issue, Snapshot } from "../../state/snapshot.ts";
 import { issueOf } from "../../state/snapshot.ts";
 import { heldBy } from "../gates.ts";
 import type { MilestoneProgress, PhaseProgress, Progress, TaskProgress } from "../progress.ts";
 
-type Gate = Extract<Entry, { type: "gate" }>;
+type Gate = Extract<LogRecord, { type: "gate" }>;
 
 /** The outcome of a phase, from facts only; the gate is decided by people. */
 export interface Review {
@@ -30,8 +30,8 @@ export interface Review {
   /** The tasks that took longest from start to end, in days. */
   longest: { task: TaskProgress; days: number }[];
   /** Changes of the plan during the phase. */
-  changes: Extract<Entry, { type: "change" }>[];
-  lessons: Extract<Entry, { type: "lesson" }>[];
+  changes: Extract<LogRecord, { type: "change" }>[];
+  lessons: Extract<LogRecord, { type: "lesson" }>[];
   /** The phases that wait for this one's go. */
   holds: PhaseProgress[];
   /** Who closed it without the right to decide, and when (ISO instant): that decides nothing. */
@@ -70,7 +70,7 @@ export type Summary = Pick<
 export function summaryOf(plan: Plan, snapshot: Snapshot, part: Part): Summary {
   const tasks = committedTasks(part);
   const ids = new Set(part.phases.map(({ phase }) => phase.id));
-  const entries = snapshot.talk.entries.map(({ entry }) => entry);
+  const entries = snapshot.inbox.entries.map(({ entry }) => entry);
   const [from, to] = spanOf(plan, part, tasks);
   return {
     done: tasks.filter(({ status }) => status === "Complete"),
@@ -93,9 +93,9 @@ function gateOf(
   plan: Plan,
   phase: Phase,
   issue: Issue | undefined,
-  { talk }: Snapshot,
+  { inbox }: Snapshot,
 ): Pick<Review, "phase" | "issue" | "decision" | "approvedAt" | "gates" | "closedWithoutRight"> {
-  const recorded = talk.entries.flatMap(({ entry, createdAt }) =>
+  const recorded = inbox.entries.flatMap(({ entry, createdAt }) =>
     entry.type === "gate" && entry.phase === phase.id ? [{ gate: entry, createdAt }] : [],
   );
   const gates = recorded.map(({ gate }) => gate);

@@ -50,7 +50,7 @@ export function reviewBody({ plan, now, review, ticked }: View): string {
 }
 
 /** What a go requires and is not done yet, in sentences; `body` is the text of the review. */
-export function missingIn(
+export function unmetConditions(
   { phase, again }: Pick<Review, "phase" | "again">,
   body: string,
 ): string[] {

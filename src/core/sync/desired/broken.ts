@@ -27,6 +27,6 @@ export function brokenDesired(
     entries: [],
     done: [],
     notices: [],
-    waiting: snapshot.talk.comments.flatMap(({ id, seen }) => (seen ? [] : [id])),
+    waiting: snapshot.inbox.comments.flatMap(({ id, seen }) => (seen ? [] : [id])),
   };
 }

@@ -6,7 +6,7 @@ import { withHandOvers } from "../../progress/agents/hand-overs.ts";
 import type { Handed } from "../../state/marker/handed.ts";
 import type { FieldValue } from "../../state/issue-fields.ts";
 import type { Key, Written } from "../../state/marker/marker.ts";
-import type { Memory, Opened, Said } from "../../state/commands/command-state.ts";
+import type { DashboardMemory, Opened, CommandState } from "../../state/commands/command-state.ts";
 import type { CardFields, Snapshot } from "../../state/snapshot.ts";
 import { issueOf } from "../../state/snapshot.ts";
 import type { FieldShape, PostStatus } from "../../state/change.ts";
@@ -14,8 +14,8 @@ import { movedCardNotice } from "../../render/issue/status-reason.ts";
 import type { MovedCard } from "../moved-cards.ts";
 import { followed, movedCards, withIssues } from "../moved-cards.ts";
 import { desiredBoard } from "./board.ts";
-import type { Heard } from "../commands/next-comment.ts";
-import { hear } from "../commands/next-comment.ts";
+import type { NextComment } from "../commands/next-comment.ts";
+import { nextComment } from "../commands/next-comment.ts";
 import { desiredDashboard, isSetUp } from "./dashboard.ts";
 import { desiredIssues } from "./issues/issues.ts";
 import { leftIssues, leftMilestones } from "./issues/left.ts";
@@ -55,7 +55,7 @@ export interface Desired {
   /** Node ids of the log's comments that are no longer needed. */
   done: string[];
   /** The comment with commands that is answered next, and what it asks for. */
-  heard?: Heard;
+  heard?: NextComment;
   /** Node ids of comments with commands that wait until the plan is mended, and have no 👀 yet. */
   waiting?: string[];
 }
@@ -127,12 +127,12 @@ export interface DesiredIssue {
   /** The status that its issue starts with. */
   imported?: Imported;
   /** What commands have set, as the marker stores it. */
-  said?: Said;
+  said?: CommandState;
   opened?: Opened;
   /** Of a task that is or was with an agent. */
   handed?: Handed;
   /** Of the dashboard. `next` is written only together with something else. */
-  memory?: { now: Memory; next: Memory };
+  memory?: { now: DashboardMemory; next: DashboardMemory };
   /** What only the dashboard's marker stores. */
   keeps?: Pick<Written, "board" | "refused">;
   /** On the dashboard while the first issues are opened: how many exist. */
@@ -169,7 +169,7 @@ export interface DesiredBoard {
 
 /** What GitHub should hold for `plan`, given `snapshot`. */
 export function desired(plan: Plan, before: Snapshot): Desired {
-  const heard = isSetUp(plan, before) ? hear(plan, before) : undefined;
+  const heard = isSetUp(plan, before) ? nextComment(plan, before) : undefined;
   const asked = heard?.snapshot ?? before;
   const moves = movedCards(everyTask(progress(plan, asked)));
   const moved = withIssues(

@@ -69,14 +69,14 @@ function textsLast(changes: Change[]): Change[] {
 function noticeChanges({ notices, project }: Desired, snapshot: Snapshot): Change[] {
   return notices.flatMap(({ on, id, text }): Change[] => {
     const issue = issueOf(snapshot, on);
-    if (!issue || id in snapshot.talk.replied) return [];
+    if (!issue || id in snapshot.inbox.replied) return [];
     const marker = writeMarker({ project, kind: "answer", id });
     return [{ kind: "post comment", on, number: issue.number, body: `${marker}\n${text}` }];
   });
 }
 
 function gateChanges({ gates }: Desired, snapshot: Snapshot): Change[] {
-  if (!gates || snapshot.lacks?.includes("dependencies")) return [];
+  if (!gates || snapshot.missingFeatures?.includes("dependencies")) return [];
   return [...missingGates(gates, snapshot), ...looseGates(gates, snapshot)];
 }
 

@@ -2,9 +2,9 @@ import type { Drift } from "../../state/hand-edits/drift.ts";
 import {
   clearedFields,
   isPrioritized,
-  standing,
+  lastWritten,
   unlinkedNeeds,
-} from "../../state/hand-edits/standing.ts";
+} from "../../state/hand-edits/last-written.ts";
 import { merge, mergeSet, same } from "../../state/hand-edits/three-way-merge.ts";
 import { issueFieldWords, versionsOf } from "../../state/issue-fields.ts";
 import type { CardFields, Issue, Snapshot } from "../../state/snapshot.ts";
@@ -29,7 +29,7 @@ export function drift({ issues, milestones }: Planned, snapshot: Snapshot): Drif
 
 function ofIssue(issue: DesiredIssue, now: Issue, snapshot: Snapshot): Drift[] {
   const { number } = now;
-  const wrote = standing(now, snapshot);
+  const wrote = lastWritten(now, snapshot);
   const title = edited("title", [issue.title, wrote.title, now.title]);
   const task = issue.key.kind === "task" ? ofTask(issue, now, snapshot) : [];
   const kept = mergeSet(issue.labels, wrote.labels, now.labels);
@@ -44,7 +44,7 @@ function ofIssue(issue: DesiredIssue, now: Issue, snapshot: Snapshot): Drift[] {
 }
 
 function ofTask(issue: DesiredIssue, now: Issue, snapshot: Snapshot): Edit[] {
-  const wrote = standing(now, snapshot);
+  const wrote = lastWritten(now, snapshot);
   const there = milestoneWithNumber(snapshot, now.milestone);
   const under = now.parent === undefined ? undefined : keyOfIssue(snapshot, now.parent);
   const phase = (id: string) => (id === "" ? "" : `Phase ${id}`);

@@ -8,7 +8,7 @@ import { cut, inline, oneLine } from "../markdown/safe-markdown.ts";
  * Why a change could not be written: `Task 1.4 (edit issue): Resource not accessible by integration`.
  * `said` is GitHub's own message.
  */
-export function undoneSentence(
+export function notWrittenSentence(
   change: Change,
   why: "refused" | "unanswered" | "repeats",
   said = "",
@@ -26,7 +26,7 @@ export function undoneSentence(
 }
 
 /** What cannot be written, for somebody who can change that; undefined if there is nothing. */
-export function undoneSection(sentences: string[] = []): string | undefined {
+export function notWrittenSection(sentences: string[] = []): string | undefined {
   if (sentences.length === 0) return undefined;
   const lines = list(sentences, (sentence) => inline(sentence), 10);
   return `### ⛔ Could not be written\n\n${lines}\n\nAll else is up to date. These are tried again by and by.`;
