@@ -2,7 +2,7 @@ import type { Role } from "../../src/core/plan/plan.ts";
 import { includesRole } from "../../src/core/plan/fields/rights.ts";
 import type { Person } from "../world.ts";
 import { ROLES } from "../world.ts";
-import type { Act } from "./acts.ts";
+import type { Act } from "./act.ts";
 
 /** The lowest role that GitHub requires for each button; the clock, the app and the tour are free for everybody here. */
 const least: Record<Act["kind"], Role> = {

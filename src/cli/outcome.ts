@@ -1,4 +1,4 @@
-import type { Outcome } from "../reconcile/repository.ts";
+import type { Outcome } from "../reconcile/outcome.ts";
 import type { Snapshot } from "../core/state/snapshot.ts";
 import { status, CliError } from "./cli-error.ts";
 import { secondAccountError } from "./github/refuse-second-account.ts";

@@ -1,16 +1,13 @@
-import type { Keeper } from "../github/keeper.ts";
 import type { GitHubRepository } from "../github/repository.ts";
 import type { PlanSource } from "../github/read/plan/plan.ts";
 import { hasHandedOver, hasNoPlan } from "../github/read/plan/plan.ts";
-import type { NextChange } from "../core/progress/report/next-change.ts";
 import { dashboardOf } from "../core/progress/report/report-due.ts";
 import { nextChange } from "../core/progress/report/next-change.ts";
 import { RESTING_SENTENCE } from "../core/state/marker/own-words.ts";
 import type { Snapshot } from "../core/state/snapshot.ts";
 import { brokenDesired } from "../core/sync/desired/broken.ts";
-import type { Desired } from "../core/sync/desired/desired.ts";
+import type { Desired } from "../core/sync/desired/desired-state.ts";
 import { desired } from "../core/sync/desired/desired.ts";
-import type { Converged } from "./converge/converge.ts";
 import { converge } from "./converge/converge.ts";
 import type { LeftOutChanges } from "./converge/left-out.ts";
 import type { Compute } from "./compute.ts";
@@ -18,23 +15,7 @@ import { onThisThread, TooMuchWork } from "./compute.ts";
 import type { PlanOrProblems } from "./snapshot-query.ts";
 import { reconcileEach, sourcesOf } from "./several.ts";
 import { snapshotQuery } from "./snapshot-query.ts";
-
-/** How a look at a repository ended. */
-export type Outcome =
-  | { ended: "gone" | "no plan" | "archived" | "issues are off" }
-  /** By the Action, a terminal or another app: nothing is written, or there would be all twice. */
-  | { ended: "kept by another"; keeper: Keeper }
-  /** The plan says that this very account has handed the repository over. */
-  | { ended: "handed over"; viewer: string }
-  /** There used to be a plan: the dashboard says that Milepost is resting. */
-  | { ended: "resting"; writes: number }
-  | (Converged & {
-      ended: "in sync" | "broken plan";
-      /** When to look next even if nothing happens. */
-      next?: NextChange;
-      /** What GitHub holds of the other plans, where there are several. */
-      others?: Snapshot[];
-    });
+import type { Outcome } from "./outcome.ts";
 
 export interface ReconcileOptions {
   /** The changes that earlier looks left out. */

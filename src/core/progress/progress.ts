@@ -93,7 +93,7 @@ export function progress(written: Plan, snapshot: Snapshot): Progress {
     reviews: [],
     current: [],
   };
-  const reviewed = { ...now, reviews: reviews(plan, snapshot, now) };
+  const reviewed = { ...now, reviews: reviews(plan, snapshot, phases) };
   return { ...reviewed, current: currentPhases(reviewed) };
 }
 

@@ -1,14 +1,15 @@
 import { DEFAULT_TITLES, titleWithin } from "../plan/fields/title-pattern.ts";
 import { amountOf, countsInPoints } from "../plan/fields/estimate.ts";
 import type { Estimate, Milestone, Phase, Plan, Task, Week } from "../plan/plan.ts";
-import { optionFor, priorities, priorityName, priorityOf } from "../plan/fields/priority.ts";
 import type { Priority } from "../plan/fields/priority.ts";
+import { optionFor, priorities, priorityName, priorityOf } from "../plan/fields/priority.ts";
 import { spanDates } from "../plan/dates/schedule.ts";
 import { firstWeekIn, spanAround, weekTitle } from "../plan/dates/week-title.ts";
-import { tasksOf, withWeeks } from "../plan/tasks.ts";
 import type { Placed } from "../plan/tasks.ts";
-import { fieldValue, issueFieldNamed, versionsOf } from "../state/issue-fields.ts";
+import { tasksOf, withWeeks } from "../plan/tasks.ts";
 import type { IssueField } from "../state/issue-fields.ts";
+import { issueFieldNamed } from "../state/issue-fields.ts";
+import { fieldValue, versionsOf } from "../state/hand-edits/field-versions.ts";
 import type { Issue, Snapshot } from "../state/snapshot.ts";
 import { issueOf, keyOfIssue, milestoneOf, milestoneWithNumber } from "../state/snapshot.ts";
 import {

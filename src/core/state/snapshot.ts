@@ -2,7 +2,7 @@
 import type { CivilDate, PlanFile, Role } from "../plan/plan.ts";
 import type { FieldValue, OwnFields } from "./issue-fields.ts";
 import type { Key, Marker, Reported } from "./marker/marker.ts";
-import type { LogRecord, CommandReaction } from "./commands/command-state.ts";
+import type { CommandReaction, LogRecord } from "./commands/command-state.ts";
 
 export interface Snapshot extends OwnFields {
   /** ISO instant, by GitHub's clock. */

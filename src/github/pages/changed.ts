@@ -1,7 +1,8 @@
 /** What of a repository's lists has changed, in as few requests as it takes. */
 import type { ChangedAnswer, IssueFields } from "../answers.ts";
 import type { Client } from "../client/client.ts";
-import { ORGANIZATION_FIELD_NAMES, queryPermitted } from "../client/forbidden.ts";
+import { ORGANIZATION_FIELD_NAMES } from "../client/forbidden.ts";
+import { queryPermitted } from "../client/query-permitted.ts";
 import { CARD_FIELDS } from "../read/fields/card.ts";
 import { ORGANIZATION_FIELDS } from "../read/fields/issue-field.ts";
 import { ISSUE_FIELDS } from "../read/fields/issue.ts";

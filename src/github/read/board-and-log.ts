@@ -12,7 +12,7 @@ import type { BoardAndLogAnswer, BoardFields } from "../answers.ts";
 import { BLOCKER_FIELDS, blockersIn } from "./fields/blocker.ts";
 import { BOARD_FIELDS, boardOf } from "./fields/board.ts";
 import type { Client } from "../client/client.ts";
-import { queryPermitted } from "../client/forbidden.ts";
+import { queryPermitted } from "../client/query-permitted.ts";
 import { withFormerMarkers } from "./issues/former.ts";
 import { entriesIn, readLog } from "./log-entries.ts";
 import { allOf, needed, nodesOf } from "./nodes.ts";

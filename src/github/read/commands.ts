@@ -7,7 +7,7 @@ import type { CommandsAnswer, NamesAnswer } from "../answers.ts";
 import { BLOCKER_FIELDS, blockersIn } from "./fields/blocker.ts";
 import type { Client } from "../client/client.ts";
 import type { GraphQLError } from "../client/forbidden.ts";
-import { queryIgnoring } from "../client/forbidden.ts";
+import { queryIgnoring } from "../client/query-permitted.ts";
 import { needed, nodesOf } from "./nodes.ts";
 
 /** Which comments to read, and since when. */

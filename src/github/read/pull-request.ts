@@ -15,7 +15,8 @@ import type {
 } from "../answers.ts";
 import { CHECK_FIELDS, checkIn } from "./fields/check.ts";
 import type { Client } from "../client/client.ts";
-import { isUnknown, queryPermitted } from "../client/forbidden.ts";
+import { isUnknown } from "../client/forbidden.ts";
+import { queryPermitted } from "../client/query-permitted.ts";
 import { allOf, needed, nodesOf } from "./nodes.ts";
 import type { PlansAt } from "./plan/plan-tree.ts";
 import { PLAN_TREE, placeIn, plansAt } from "./plan/plan-tree.ts";

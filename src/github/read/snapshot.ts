@@ -1,7 +1,8 @@
 import type { Marker } from "../../core/state/marker/marker.ts";
 import type { PlannedIssues } from "../../core/state/marker/identity.ts";
 import { identifiedMilestones } from "../../core/state/marker/identity.ts";
-import { ownFields } from "../../core/state/issue-fields.ts";
+import { issueFieldsOf } from "./fields/issue-field.ts";
+import { ownFields } from "../../core/state/own-fields.ts";
 import { gateKey } from "../../core/state/commands/command-state.ts";
 import type {
   Board,
@@ -16,7 +17,6 @@ import type { Client } from "../client/client.ts";
 import { may } from "../client/client.ts";
 import type { OptionalField } from "../client/access/server.ts";
 import type { IssueFields } from "../answers.ts";
-import { issueFieldsOf } from "./fields/issue-field.ts";
 import { issueOfAnswer } from "./fields/issue.ts";
 import type { Foreign } from "./issues/identity.ts";
 import { identifyIssues } from "./issues/identity.ts";
@@ -24,13 +24,13 @@ import { nodesOf } from "./nodes.ts";
 import type { BoardAndLog } from "./board-and-log.ts";
 import { readBoardAndLog } from "./board-and-log.ts";
 import type { Lists } from "./lists.ts";
-import { withMorePages } from "./issues/issue-pages.ts";
 import { readLists } from "./lists.ts";
+import { withMorePages } from "./issues/issue-pages.ts";
 import { readReferenced } from "./issues/referenced.ts";
 import type { NewCommands } from "./commands.ts";
+import { readCommands, rolesOf } from "./commands.ts";
 import { withFurtherCards } from "./issues/further-cards.ts";
 import { readFormerBlockers } from "./issues/unlinked.ts";
-import { readCommands, rolesOf } from "./commands.ts";
 import type { Unlisted } from "./unlisted.ts";
 import { readVersions } from "./plan/plan-versions.ts";
 

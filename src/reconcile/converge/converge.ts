@@ -9,7 +9,7 @@ import { issueOf, nameOf } from "../../core/state/snapshot.ts";
 import { after } from "../../core/sync/after.ts";
 import { passedOver } from "../../core/sync/commands/next-comment.ts";
 import { DASHBOARD } from "../../core/sync/desired/dashboard.ts";
-import type { Desired } from "../../core/sync/desired/desired.ts";
+import type { Desired } from "../../core/sync/desired/desired-state.ts";
 import { isThere } from "../../core/sync/is-there.ts";
 import { diff } from "../../core/sync/diff/diff.ts";
 import { withoutStuck } from "../../core/sync/without-stuck.ts";

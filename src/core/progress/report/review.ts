@@ -1,5 +1,4 @@
-import { DAY_MS } from "../../plan/dates/clock.ts";
-import { today } from "../../plan/dates/clock.ts";
+import { DAY_MS, today } from "../../plan/dates/clock.ts";
 import type { CivilDate, Phase, Plan } from "../../plan/plan.ts";
 import { isAllowed } from "../../plan/fields/rights.ts";
 import { committedTasks, milestonesOfPhase, weeksOf } from "../../plan/tasks.ts";
@@ -8,7 +7,9 @@ import type { LogRecord } from "../../state/commands/command-state.ts";
 import type { Issue, Snapshot } from "../../state/snapshot.ts";
 import { issueOf } from "../../state/snapshot.ts";
 import { heldBy } from "../gates.ts";
-import type { MilestoneProgress, PhaseProgress, Progress, TaskProgress } from "../progress.ts";
+import type { MilestoneProgress } from "../milestone.ts";
+import type { PhaseProgress, WeekProgress } from "../phase.ts";
+import type { TaskProgress } from "../task.ts";
 
 type Gate = Extract<LogRecord, { type: "gate" }>;
 
@@ -39,9 +40,9 @@ export interface Review {
 }
 
 /** A review for each phase whose work is done, or was done when its review was opened. */
-export function reviews(plan: Plan, snapshot: Snapshot, now: Progress): Review[] {
+export function reviews(plan: Plan, snapshot: Snapshot, phases: PhaseProgress[]): Review[] {
   if (!plan.project.gates) return [];
-  return now.phases.flatMap((phase) => {
+  return phases.flatMap((phase) => {
     const issue = issueOf(snapshot, { kind: "review", id: phase.phase.id });
     if (!issue && phase.status !== "Complete") return [];
     return [
@@ -52,14 +53,18 @@ export function reviews(plan: Plan, snapshot: Snapshot, now: Progress): Review[]
           milestones: milestonesOfPhase(phase),
         }),
         ...gateOf(plan, phase.phase, issue, snapshot),
-        holds: heldBy(now.phases, phase),
+        holds: heldBy(phases, phase),
       },
     ];
   });
 }
 
 /** What a review or a summary is about: a phase, or the whole plan. */
-type Part = Pick<Progress, "phases" | "weeks" | "milestones">;
+interface Part {
+  phases: PhaseProgress[];
+  weeks: WeekProgress[];
+  milestones: MilestoneProgress[];
+}
 
 /** The outcome of a part of the plan. */
 export type Summary = Pick<

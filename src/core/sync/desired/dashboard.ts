@@ -13,7 +13,7 @@ import type { Snapshot } from "../../state/snapshot.ts";
 import { recentPostings } from "../../state/commands/posting.ts";
 import { issueOf, nameOf } from "../../state/snapshot.ts";
 import type { DashboardMemory } from "../../state/commands/command-state.ts";
-import type { DesiredIssue } from "./desired.ts";
+import type { DesiredIssue } from "./desired-state.ts";
 import { loggedUntil } from "./log/plan-versions.ts";
 
 /** A repository has one dashboard, whatever its project is called. */

@@ -3,7 +3,7 @@ import type { Marker } from "../../state/marker/marker.ts";
 import { withMarker } from "../../state/marker/marker.ts";
 import { merge } from "../../state/hand-edits/three-way-merge.ts";
 import type { Board, BoardField, Option, Snapshot } from "../../state/snapshot.ts";
-import type { Desired, DesiredBoard } from "../desired/desired.ts";
+import type { Desired, DesiredBoard } from "../desired/desired-state.ts";
 
 /** Makes the board, its fields and its views. What people add to it stays. */
 export function boardChanges(desired: Desired, snapshot: Snapshot): Change[] {

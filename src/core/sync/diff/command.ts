@@ -1,11 +1,11 @@
 import type { Change } from "../../state/change.ts";
 import type { Issue, Snapshot } from "../../state/snapshot.ts";
+import { issueOf, issueWithId } from "../../state/snapshot.ts";
 import { writeMarker } from "../../state/marker/marker.ts";
 import type { NextComment } from "../commands/next-comment.ts";
 import { LOG } from "../desired/log/log.ts";
-import type { Desired, DesiredEntry } from "../desired/desired.ts";
+import type { Desired, DesiredEntry } from "../desired/desired-state.ts";
 import { issueChanges, openings } from "./issue.ts";
-import { issueOf, issueWithId } from "../../state/snapshot.ts";
 
 /**
  * Does what the current comment asks for, and answers it only when all of that is done: the reply first,

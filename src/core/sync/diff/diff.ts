@@ -3,7 +3,7 @@ import type { Snapshot } from "../../state/snapshot.ts";
 import { writeMarker } from "../../state/marker/marker.ts";
 import { hasLabel, issueOf, nameOf } from "../../state/snapshot.ts";
 import { DASHBOARD } from "../desired/dashboard.ts";
-import type { Desired } from "../desired/desired.ts";
+import type { Desired } from "../desired/desired-state.ts";
 import { boardChanges } from "./board.ts";
 import { commandChanges, entryChanges } from "./command.ts";
 import { cardChanges } from "./card.ts";

@@ -6,10 +6,11 @@ import {
   unlinkedNeeds,
 } from "../../state/hand-edits/last-written.ts";
 import { merge, mergeSet, same } from "../../state/hand-edits/three-way-merge.ts";
-import { issueFieldWords, versionsOf } from "../../state/issue-fields.ts";
+import { issueFieldWords } from "../../state/issue-fields.ts";
+import { versionsOf } from "../../state/hand-edits/field-versions.ts";
 import type { CardFields, Issue, Snapshot } from "../../state/snapshot.ts";
 import { issueOf, keyOfIssue, milestoneOf, milestoneWithNumber } from "../../state/snapshot.ts";
-import type { DesiredIssue, DesiredMilestone } from "../desired/desired.ts";
+import type { DesiredIssue, DesiredMilestone } from "../desired/desired-state.ts";
 
 interface Planned {
   issues: DesiredIssue[];

@@ -6,21 +6,21 @@ import type { Change, EditIssue } from "../../state/change.ts";
 import type { Key, Marker, Written } from "../../state/marker/marker.ts";
 import { replaceRegion, writeRegion } from "../../state/marker/marker.ts";
 import type { DashboardMemory } from "../../state/commands/command-state.ts";
-import { fieldValue, versionsOf } from "../../state/issue-fields.ts";
+import { fieldValue, versionsOf } from "../../state/hand-edits/field-versions.ts";
 import { isPinRefused } from "../../state/pin.ts";
 import { lastWritten, unlinkedNeeds } from "../../state/hand-edits/last-written.ts";
 import { merge, mergeSet, same } from "../../state/hand-edits/three-way-merge.ts";
 import type { Issue, Snapshot } from "../../state/snapshot.ts";
 import {
   hasLabel,
-  labelNamed,
+  isReopenedSince,
   issueOf,
   keyOfIssue,
+  labelNamed,
   milestoneOf,
   milestoneWithNumber,
-  isReopenedSince,
 } from "../../state/snapshot.ts";
-import type { Desired, DesiredIssue } from "../desired/desired.ts";
+import type { Desired, DesiredIssue } from "../desired/desired-state.ts";
 
 /**
  * Opens missing issues in plan order: one that cannot be opened yet holds up those after it. A task does

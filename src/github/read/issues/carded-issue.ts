@@ -4,7 +4,7 @@ import type { Place } from "../../../queue/request.ts";
 import type { CardedIssueAnswer, CardValue } from "../../answers.ts";
 import type { Client } from "../../client/client.ts";
 import { may } from "../../client/client.ts";
-import { queryPermitted } from "../../client/forbidden.ts";
+import { queryPermitted } from "../../client/query-permitted.ts";
 import { remembered } from "../fields/card.ts";
 import { needed, nodesOf } from "../nodes.ts";
 

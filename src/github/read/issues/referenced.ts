@@ -3,7 +3,8 @@ import { CARD_FIELDS } from "../fields/card.ts";
 import type { Client } from "../../client/client.ts";
 import { may } from "../../client/client.ts";
 import type { GraphQLError } from "../../client/forbidden.ts";
-import { queryIgnoring, isForbiddenAt } from "../../client/forbidden.ts";
+import { isForbiddenAt } from "../../client/forbidden.ts";
+import { queryIgnoring } from "../../client/query-permitted.ts";
 import { ISSUE_FIELDS } from "../fields/issue.ts";
 import { IncompleteAnswer, needed, nodesOf } from "../nodes.ts";
 

@@ -1,7 +1,7 @@
 import { samePlan } from "../../../core/state/pull-request.ts";
 import type { ChangingPullsAnswer, PlanPulls, PlanTree } from "../../answers.ts";
 import type { Client } from "../../client/client.ts";
-import { queryPermitted } from "../../client/forbidden.ts";
+import { queryPermitted } from "../../client/query-permitted.ts";
 import { nodesOf } from "../nodes.ts";
 import type { PlansAt } from "./plan-tree.ts";
 import { PLAN_TREE, plansAt } from "./plan-tree.ts";

@@ -5,7 +5,7 @@ import type { Place } from "../../../core/plan/read/place.ts";
 import { noPlanIn, nothingAt, readPlace } from "../../../core/plan/read/place.ts";
 import type { PlanAnswer } from "../../answers.ts";
 import type { Client } from "../../client/client.ts";
-import { queryPermitted } from "../../client/forbidden.ts";
+import { queryPermitted } from "../../client/query-permitted.ts";
 import { nodesOf } from "../nodes.ts";
 import { CONTENT_FIELDS, blobAsFile, planFilesOf } from "./plan-files.ts";
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Change } from "../../../../src/core/state/change.ts";
 import { changeName } from "../../../../src/core/state/change-traits.ts";
 import type { Snapshot } from "../../../../src/core/state/snapshot.ts";
-import type { Desired } from "../../../../src/core/sync/desired/desired.ts";
+import type { Desired } from "../../../../src/core/sync/desired/desired-state.ts";
 import { desired } from "../../../../src/core/sync/desired/desired.ts";
 import { dryRun } from "../../../../src/core/sync/dry-run.ts";
 import { noPace } from "../../../../src/github/client/pace.ts";

@@ -15,7 +15,7 @@ import { label, phaseLabel } from "../../../state/labels.ts";
 import type { Snapshot } from "../../../state/snapshot.ts";
 import { issueOf } from "../../../state/snapshot.ts";
 import { desiredCard } from "../board.ts";
-import type { DesiredIssue } from "../desired.ts";
+import type { DesiredIssue } from "../desired-state.ts";
 import { desiredFields } from "./issue-fields.ts";
 import { weekIssues } from "./weeks.ts";
 

@@ -8,7 +8,7 @@ import type { Opened } from "../../../state/commands/command-state.ts";
 import type { Snapshot } from "../../../state/snapshot.ts";
 import { issueOf } from "../../../state/snapshot.ts";
 import { withCommandState } from "./issues.ts";
-import type { DesiredIssue } from "../desired.ts";
+import type { DesiredIssue } from "../desired-state.ts";
 
 /** The issues that commands have opened, and those that the current comment asks for. */
 export function desiredOpened(

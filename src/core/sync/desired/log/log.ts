@@ -9,7 +9,7 @@ import { LogRecord } from "../../../state/commands/command-state.ts";
 import type { Snapshot } from "../../../state/snapshot.ts";
 import { issueOf } from "../../../state/snapshot.ts";
 import { readingsOf, withReading } from "./readings.ts";
-import type { DesiredEntry, DesiredIssue } from "../desired.ts";
+import type { DesiredEntry, DesiredIssue } from "../desired-state.ts";
 import { changeEntries } from "./plan-versions.ts";
 
 /** A repository has one log, as it has one dashboard. */

@@ -1,16 +1,16 @@
 import { today } from "../../../plan/dates/clock.ts";
 import type { Assessment } from "../../../forecast/assess.ts";
 import type { Plan } from "../../../plan/plan.ts";
-import { isAllDone } from "../../../progress/progress.ts";
 import type { Progress } from "../../../progress/progress.ts";
+import { isAllDone } from "../../../progress/progress.ts";
 import type { Review } from "../../../progress/report/review.ts";
 import { summaryOf } from "../../../progress/report/review.ts";
 import {
   closedWithoutRight,
-  unmetConditions,
   reviewBody,
   summaryBody,
   tickedIn,
+  unmetConditions,
 } from "../../../render/report/review.ts";
 import { reviewTitle, summaryTitle } from "../../../render/issue/titles.ts";
 import { label, phaseLabel } from "../../../state/labels.ts";
@@ -20,7 +20,7 @@ import type { LogRecord } from "../../../state/commands/command-state.ts";
 import { gateKey } from "../../../state/commands/command-state.ts";
 import type { Snapshot } from "../../../state/snapshot.ts";
 import { issueOf } from "../../../state/snapshot.ts";
-import type { DesiredIssue, DesiredNotice } from "../desired.ts";
+import type { DesiredIssue, DesiredNotice } from "../desired-state.ts";
 
 const SUMMARY: Key = { kind: "summary", id: "summary" };
 
