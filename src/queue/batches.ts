@@ -1,5 +1,5 @@
 import { setImmediate as soon } from "node:timers/promises";
-import { withTimeout } from "../app/with-timeout.ts";
+import { withTimeout } from "./with-timeout.ts";
 
 /**
  * A call that takes longer than this (ms) counts as failed, and the next one goes ahead with as much

@@ -1,4 +1,4 @@
-import { withTimeout } from "../app/with-timeout.ts";
+import { withTimeout } from "../queue/with-timeout.ts";
 import type { QueueBackend } from "./queue-backend.ts";
 
 /** Interval between two checks, and timeout of each (ms). */

@@ -1,7 +1,7 @@
 import { expect, vi } from "vitest";
 import { bullQueue } from "../../../src/queue/bullmq.ts";
 import type { Engine } from "../../../src/queue/engine.ts";
-import { withTimeout } from "../../../src/app/with-timeout.ts";
+import { withTimeout } from "../../../src/queue/with-timeout.ts";
 import type { Server } from "../servers/server.ts";
 import { repository } from "./contract.ts";
 
