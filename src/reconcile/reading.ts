@@ -35,5 +35,5 @@ const LOG_TIMEOUT_MS = 60 * 60 * 1000;
 function textOf(reading: SentReading, project: string): string {
   const entry: LogRecord = { type: "sent", reading };
   const marker = writeMarker({ project, kind: "record", id: `sent ${reading.key}`, record: entry });
-  return `${marker}\n${entryBody({ metrics: [] }, entry)}`;
+  return `${marker}\n${entryBody({ metrics: [], phases: [] }, entry)}`;
 }

@@ -13,6 +13,7 @@ import type { OnePlan } from "../../core/plan/read/several.ts";
 import { plansIn } from "../../core/plan/read/several.ts";
 import { lastWeekOf, milestonesOf, committedTasks } from "../../core/plan/tasks.ts";
 import { warningSentences } from "../../core/render/forecast/warnings.ts";
+import { bareName, thingIn } from "../../core/render/issue/names.ts";
 import { shortDay } from "../../core/render/markdown/dates.ts";
 import { plural } from "../../core/render/markdown/phrases.ts";
 import { printJson } from "../io.ts";
@@ -77,14 +78,14 @@ type Facts = Awaited<ReturnType<typeof factsOf>>;
 
 /** What may not be meant as written. */
 function textOf(
-  { warnings, unlikely, missing }: Facts,
+  { warnings, unlikely, lines }: Facts,
   { format, pathOf }: { format: Format; pathOf: (file: string) => string },
   io: Io,
 ): string {
   return [
     problemLines(warnings, { format, pathOf, level: "warning" }, io),
     ...unlikely.map((each) => `Can hardly be: ${each}\n`),
-    ...(missing ? missingLines(missing) : []).map((line) => `${line}\n`),
+    ...lines.map((line) => `${line}\n`),
   ].join("");
 }
 
@@ -119,12 +120,19 @@ async function factsOf(plan: Plan, options: Options, io: Io) {
   const { overloads, tasks } = overloadsOf(plan);
   const unlikely = warningSentences(overloads, { tasks });
   const missing = await missingOn(plan, options, io);
-  return { warnings, unlikely, missing, plan: { project: plan.project.id, ...sizeOf(plan) } };
+  const lines = missing ? missingLines(missing, plan) : [];
+  return {
+    warnings,
+    unlikely,
+    missing,
+    lines,
+    plan: { project: plan.project.id, ...sizeOf(plan) },
+  };
 }
 
 /** The facts of the only plan, or those of each. */
 function asData(facts: Facts[]): object {
-  const all = facts.map(({ missing, plan: { project, ...plan }, ...rest }) => ({
+  const all = facts.map(({ missing, lines: _, plan: { project, ...plan }, ...rest }) => ({
     ...(facts.length > 1 && { project }),
     ...rest,
     ...missing,
@@ -153,11 +161,12 @@ async function missingOn(
   return missingIn(plan, (names) => readReferenced(client, id, { adopted: {}, ...names }, false));
 }
 
-function missingLines({ unassignable, types }: Missing): string[] {
+function missingLines({ unassignable, types }: Missing, plan: Plan): string[] {
+  const named = (id: string) => bareName(thingIn(plan, "task", id));
   return [
     ...unassignable.map(
       ({ login, tasks }) =>
-        `Cannot be assigned: @${login}, who owns ${shown(tasks)}. Give the account access to the repository, or name somebody else.`,
+        `Cannot be assigned: @${login}, who owns ${shown(tasks.map(named))}. Give the account access to the repository, or name somebody else.`,
     ),
     ...types.map((type) => `No such type of issues: ${type}.`),
   ];

@@ -67,8 +67,9 @@ function neededOf({ tasks, backlog, milestones }: ForecastProgress): TaskProgres
 type Span = NonNullable<ForecastTask["phase"]>;
 
 /** The first and the last day of a phase; undefined if its weeks have no dates. */
-function spanOf({ weeks }: Phase): Span | undefined {
-  const starts = firstDayOf({ weeks });
+function spanOf(phase: Phase): Span | undefined {
+  const starts = firstDayOf(phase);
+  const { weeks } = phase;
   const ends = weeks
     .flatMap((week) => week.ends ?? [])
     .toSorted()

@@ -99,6 +99,10 @@ export interface Phase extends Titled, Tags {
   criteria: string[];
   /** Ids of the phases that it comes after; absent if the plan does not say, empty if it begins at once. */
   after?: string[];
+  /** The week of the project in which it begins, if it has no weeks and the plan says when. */
+  first?: number;
+  /** The first day of such a phase. */
+  starts?: CivilDate;
   weeks: Week[];
   /** Its tasks that are in no week. */
   tasks: Task[];

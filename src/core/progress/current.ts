@@ -9,7 +9,8 @@ import type { Review } from "./report/review.ts";
  * The phases that have work left, or a no-go that others wait for, while all that they come after is
  * done. Phases that say nothing come one after the other, so that without streams it is one phase.
  *
- * A phase that runs beside others is not among them before its first week, if another one is.
+ * A phase that runs beside others, or says when it begins, is not among them before its first day, if
+ * another one is.
  */
 export function currentPhases(now: {
   phases: PhaseProgress[];
@@ -45,6 +46,6 @@ function hasWorkLeft({ phase, count }: PhaseProgress, { reviews }: { reviews: Re
 
 function isAhead({ phase, status }: PhaseProgress, today: CivilDate): boolean {
   const starts = firstDayOf(phase);
-  const isBeside = phase.after !== undefined;
-  return isBeside && status === "Not Started" && starts !== undefined && starts > today;
+  const isSaid = phase.after !== undefined || phase.starts !== undefined;
+  return isSaid && status === "Not Started" && starts !== undefined && starts > today;
 }

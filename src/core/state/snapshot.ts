@@ -280,6 +280,8 @@ export interface Card {
   into?: CardPlace;
   /** ISO instant at which `Status` was last set. */
   movedAt?: string;
+  /** What stands in a column called `Iteration`, as long as it is not known whose column that is. */
+  iteration?: string;
 }
 
 /** The board's fields that a card was written into, by number; and its week, by id. */
@@ -295,7 +297,7 @@ export const MEMORY = "Milepost";
 export interface CardFields {
   Status?: string;
   Phase?: string;
-  /** Title of the iteration, `Week 3`. */
+  /** Title of the iteration, `Week 3`. In a plan with a rhythm, people see the column as `Iteration`. */
   Week?: string;
   /** Civil date. */
   Due?: string;
@@ -334,6 +336,8 @@ export type BoardField = {
   /** Database id, for REST. */
   number: number;
   name: string;
+  /** The name that people see, where that is another one. */
+  called?: string;
 } & (
   | { type: "text" | "date" | "number" | "other" }
   | { type: "select"; options: Option[] }

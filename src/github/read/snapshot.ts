@@ -29,6 +29,7 @@ import { withMorePages } from "./issues/issue-pages.ts";
 import { readReferenced } from "./issues/referenced.ts";
 import type { NewCommands } from "./commands.ts";
 import { readCommands, rolesOf } from "./commands.ts";
+import { withWeekColumn } from "../../core/state/week-column.ts";
 import { withFurtherCards } from "./issues/further-cards.ts";
 import { readFormerBlockers } from "./issues/unlinked.ts";
 import type { Unlisted } from "./unlisted.ts";
@@ -109,10 +110,13 @@ export async function readSnapshot(
   };
   const issueOf = ({ answer, marker }: { answer: IssueFields; marker: Marker }) =>
     issueOfAnswer(answer, marker, seenBy);
-  const issues = await withUnlinked(client, seen.map(issueOf));
+  const read = await withUnlinked(client, seen.map(issueOf));
   const repository = repositoryOf(lists);
   const missing = missingBoard(lists, wanted, boardAndLog, wrote?.board);
-  const boardThere = withViews(boardAndLog.board, wanted.unlisted) ?? { missing };
+  const { board: boardThere, issues } = withWeekColumn(
+    withViews(boardAndLog.board, wanted.unlisted) ?? { missing },
+    read,
+  );
   const own = ownFields(issueFieldsOf(lists.repository.organization), boardThere, issues);
   const memory = dashboard?.marker.memory;
   const query = dashboard && {

@@ -1,4 +1,5 @@
-import { notWrittenSentence } from "../../core/render/dashboard/not-written.ts";
+import { notWrittenSentences } from "../../core/render/dashboard/not-written.ts";
+import type { Things } from "../../core/render/dashboard/not-written.ts";
 import type { Change } from "../../core/state/change.ts";
 import { changeName } from "../../core/state/change-traits.ts";
 import { readMarker } from "../../core/state/marker/marker.ts";
@@ -101,9 +102,12 @@ export class Attempts {
     }
   }
 
-  /** A sentence for the dashboard about each change that is left out. */
-  sentences(): string[] {
-    return this.#leftOutNow().flatMap(({ sentence }) => sentence ?? []);
+  /** Sentences for the dashboard about what is left out. A change that is only too early is nothing wrong. */
+  sentences(things: Things): string[] {
+    const wrong = this.#leftOutNow().flatMap(({ why, ...leftOutChange }) =>
+      why === "too early" ? [] : [{ why, ...leftOutChange }],
+    );
+    return notWrittenSentences(wrong, things);
   }
 
   /**
@@ -142,10 +146,9 @@ export class Attempts {
   ): void {
     if (this.#out.has(changeName(change))) return;
     this.#out.add(changeName(change));
-    const sentence = why === "too early" ? undefined : notWrittenSentence(change, why, message);
     const leftOutChange = {
       why,
-      ...(sentence !== undefined && { sentence }),
+      ...(message !== undefined && { said: message }),
       ...(at !== undefined && { at }),
     };
     this.fresh.push(this.#leftOut.add(change, leftOutChange));

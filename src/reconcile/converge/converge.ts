@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { GitHubRepository } from "../../github/repository.ts";
+import type { Titled } from "../../core/plan/plan.ts";
 import type { Change } from "../../core/state/change.ts";
 import { changeName, isMaking } from "../../core/state/change-traits.ts";
 import type { Key } from "../../core/state/marker/marker.ts";
@@ -71,13 +72,19 @@ export async function converge(
       continue;
     }
     attempts.keepOnly(wantedIn(desired, snapshot));
-    const undone = attempts.sentences();
+    const undone = attempts.sentences(thingsIn(desired));
     if (undone.join("\n") === (snapshot.undone ?? []).join("\n")) {
       if (attempts.refusal && !issueOf(snapshot, DASHBOARD)) throw attempts.refusal;
       return { snapshot, writes, undone, leftOut: attempts.fresh };
     }
     snapshot = { ...snapshot, undone };
   }
+}
+
+/** What a change is about, with the title that it should have; without one for what has none. */
+function thingsIn({ issues, milestones, titles }: Desired): (key: Key) => Titled {
+  const found = new Map([...issues, ...milestones].map(({ key, title }) => [nameOf(key), title]));
+  return (key) => ({ id: key.id, title: found.get(nameOf(key)) ?? "", ...(titles && { titles }) });
 }
 
 /** The snapshot with the issues that cannot be opened for now. */

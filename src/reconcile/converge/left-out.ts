@@ -7,8 +7,8 @@ export interface LeftOutChange {
   change: Change;
   /** What GitHub did, or that the change never comes to rest. */
   why: NotDoneReason | "repeats";
-  /** For the dashboard; absent where nothing is wrong. */
-  sentence?: string;
+  /** GitHub's own message. */
+  said?: string;
   /** When it is tried again (epoch ms); at the next look if absent. */
   at?: number;
   /** How often in a row it has been left out. */
@@ -38,7 +38,7 @@ export class LeftOutChanges {
   /** Leaves a change out, each time for longer than the last. */
   add(
     change: Change,
-    { why, sentence, at }: Pick<LeftOutChange, "why" | "sentence" | "at">,
+    { why, said, at }: Pick<LeftOutChange, "why" | "said" | "at">,
   ): LeftOutChange {
     const times = (this.#all.get(changeName(change))?.times ?? 0) + 1;
     const pause = Math.min(FIRST_PAUSE_MS * 2 ** (times - 1), LONGEST_PAUSE_MS);
@@ -48,7 +48,7 @@ export class LeftOutChanges {
       change,
       why,
       times,
-      ...(sentence !== undefined && { sentence }),
+      ...(said !== undefined && { said }),
       ...(why !== "refused" && again !== undefined && { at: again }),
     };
     this.#all.set(changeName(change), leftOutChange);

@@ -94,7 +94,8 @@ function toProject(part: PlanPart["project"]): Project {
 
 function toPhase(part: PhasePart, { project, places, said }: Around): Phase {
   const { criteria = [], weeks = [], iterations = [], tasks = [], agent, defaults, ...rest } = part;
-  const { start: _, ...phase } = { ...rest, after: saidAfter(part) };
+  const { first, starts } = places.get(part) ?? {};
+  const { start: _, ...phase } = { ...rest, after: saidAfter(part), first, starts };
   const { team, priority, labels } = phase;
   const ofTasks = [...levelDefaults("phase", { agent, team, priority, labels }, defaults), ...said];
   return {

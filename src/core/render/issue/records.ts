@@ -8,6 +8,7 @@ import type {
 import type { LogEntry, Snapshot } from "../../state/snapshot.ts";
 import { longDay, shortDay } from "../markdown/dates.ts";
 import { list, table } from "../markdown/list.ts";
+import { shortName } from "./names.ts";
 import { measured } from "../dashboard/details/metrics.ts";
 import { block, cell, codeSpan, cut, inCell, inline } from "../markdown/safe-markdown.ts";
 import { dotted, link, paragraphs, people, plural } from "../markdown/phrases.ts";
@@ -48,7 +49,7 @@ export function logBody(): string {
 }
 
 /** The text of an entry, without its marker. */
-export function entryBody(plan: Pick<Plan, "metrics">, entry: LogRecord): string {
+export function entryBody(plan: Pick<Plan, "metrics" | "phases">, entry: LogRecord): string {
   switch (entry.type) {
     case "decision":
       return paragraphs(`### ⚖️ Decision · ${longDay(entry.at)}`, block(entry.text), signed(entry));
@@ -56,7 +57,7 @@ export function entryBody(plan: Pick<Plan, "metrics">, entry: LogRecord): string
       return paragraphs(`### 💡 Lesson · ${longDay(entry.at)}`, block(entry.text), signed(entry));
     case "gate":
       return paragraphs(
-        `### ${entry.go ? "🟢 Go" : "🔴 No-go"} · Phase ${inline(entry.phase)} · ${longDay(entry.at)}`,
+        `### ${entry.go ? "🟢 Go" : "🔴 No-go"} · ${inline(phaseName(plan, entry.phase))} · ${longDay(entry.at)}`,
         block(entry.text),
         entry.missing && `**All the same**: ${entry.missing.join("; ")}.`,
         signed(entry),
@@ -70,6 +71,10 @@ export function entryBody(plan: Pick<Plan, "metrics">, entry: LogRecord): string
     case "sent":
       return `📊 ${inline(entry.reading.metric)}: ${inline(entry.reading.value)}`;
   }
+}
+
+function phaseName({ phases }: Pick<Plan, "phases">, id: string): string {
+  return shortName("Phase", phases.find((phase) => phase.id === id) ?? { id, title: "" });
 }
 
 function signed({ by, from }: { by: string; from: string }): string {

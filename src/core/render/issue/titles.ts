@@ -1,6 +1,6 @@
 /** Titles of issues and milestones: at most 256 characters, GitHub's limit. */
 import type { CivilDate, Milestone, Phase, Risk, Task, Titled, Week } from "../../plan/plan.ts";
-import { DEFAULT_TITLES, fillTitle } from "../../plan/fields/title-pattern.ts";
+import { DEFAULT_TITLES, fillTitle, showsId } from "../../plan/fields/title-pattern.ts";
 import { spanName, weekKey } from "../../state/marker/week-key.ts";
 import { shortDay } from "../markdown/dates.ts";
 import { cut, oneLine } from "../markdown/safe-markdown.ts";
@@ -16,8 +16,7 @@ export function phaseTitle(phase: Phase): string {
  * `Accounts, Week 3`.
  */
 export function weekIssueTitle(phase: Phase, week?: Week): string {
-  const { titles = DEFAULT_TITLES } = phase;
-  return titles.includes("{id}")
+  return showsId(phase)
     ? byPattern("Phase", {
         ...phase,
         id: weekKey(phase.id, week).id,

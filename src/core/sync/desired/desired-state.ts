@@ -18,6 +18,8 @@ export interface DesiredStandup {
 export interface Desired {
   /** Id of the project. */
   project: string;
+  /** The pattern of titles; absent for the default one. */
+  titles?: string;
   labels: DesiredLabel[];
   milestones: DesiredMilestone[];
   dashboard: DesiredIssue;

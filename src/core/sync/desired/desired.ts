@@ -1,5 +1,6 @@
 /** What GitHub should hold, as one value, made from the plan and from what GitHub holds now. */
 import type { Plan } from "../../plan/plan.ts";
+import { DEFAULT_TITLES } from "../../plan/fields/title-pattern.ts";
 import { assess } from "../../forecast/assess.ts";
 import { everyTask, progress } from "../../progress/progress.ts";
 import { withHandOvers } from "../../progress/agents/hand-overs.ts";
@@ -66,13 +67,14 @@ export function desired(plan: Plan, before: Snapshot): Desired {
   const milestones = desiredMilestones(plan, now);
   return {
     project: plan.project.id,
+    ...(plan.project.titles !== DEFAULT_TITLES && { titles: plan.project.titles }),
     labels: desiredLabels(plan),
     milestones: [...milestones, ...leftMilestones(plan, snapshot, now.today)],
     dashboard: desiredDashboard(
       plan,
       snapshot,
       assessment,
-      drift({ issues, milestones }, snapshot),
+      drift({ issues, milestones }, snapshot, plan),
     ),
     issues,
     left: leftIssues(plan, now),

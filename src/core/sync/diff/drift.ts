@@ -1,3 +1,5 @@
+import type { Plan } from "../../plan/plan.ts";
+import { bareName, shortName, thingIn } from "../../render/issue/names.ts";
 import type { Drift } from "../../state/hand-edits/drift.ts";
 import {
   clearedFields,
@@ -18,21 +20,21 @@ interface Planned {
 }
 
 /** The fields that people edited by hand; they stay so until the plan changes them. */
-export function drift({ issues, milestones }: Planned, snapshot: Snapshot): Drift[] {
+export function drift({ issues, milestones }: Planned, snapshot: Snapshot, plan: Plan): Drift[] {
   return [
     ...issues.flatMap((issue) => {
       const now = issueOf(snapshot, issue.key);
-      return now ? ofIssue(issue, now, snapshot) : [];
+      return now ? ofIssue(issue, now, snapshot, plan) : [];
     }),
     ...milestones.flatMap((milestone) => ofMilestone(milestone, snapshot)),
   ];
 }
 
-function ofIssue(issue: DesiredIssue, now: Issue, snapshot: Snapshot): Drift[] {
+function ofIssue(issue: DesiredIssue, now: Issue, snapshot: Snapshot, plan: Plan): Drift[] {
   const { number } = now;
   const wrote = lastWritten(now, snapshot);
   const title = edited("title", [issue.title, wrote.title, now.title]);
-  const task = issue.key.kind === "task" ? ofTask(issue, now, snapshot) : [];
+  const task = issue.key.kind === "task" ? ofTask(issue, now, snapshot, plan) : [];
   const kept = mergeSet(issue.labels, wrote.labels, now.labels);
   const labels = issue.labels
     .filter((name) => !kept.includes(name))
@@ -44,11 +46,11 @@ function ofIssue(issue: DesiredIssue, now: Issue, snapshot: Snapshot): Drift[] {
   }));
 }
 
-function ofTask(issue: DesiredIssue, now: Issue, snapshot: Snapshot): Edit[] {
+function ofTask(issue: DesiredIssue, now: Issue, snapshot: Snapshot, plan: Plan): Edit[] {
   const wrote = lastWritten(now, snapshot);
   const there = milestoneWithNumber(snapshot, now.milestone);
   const under = now.parent === undefined ? undefined : keyOfIssue(snapshot, now.parent);
-  const phase = (id: string) => (id === "" ? "" : `Phase ${id}`);
+  const phase = (id: string) => (id === "" ? "" : shortName("Phase", thingIn(plan, "phase", id)));
   const elsewhere = now.parent === undefined ? "" : "another issue";
   const isInPlan = under?.kind === "phase" || under?.kind === "week";
   const parent = edited("parent", [
@@ -61,14 +63,23 @@ function ofTask(issue: DesiredIssue, now: Issue, snapshot: Snapshot): Edit[] {
     github: isInPlan ? phase(one.github) : one.github,
   }));
   const unlinked = unlinkedNeeds(now, snapshot).filter((id) => issue.needs.includes(id));
+  const milestone = (id: string) => (id === "" ? "" : bareName(thingIn(plan, "milestone", id)));
   return [
     ...edited("milestone", [
       issue.milestone ?? "",
       wrote.milestone === null ? "" : wrote.milestone,
       there?.marker?.id ?? there?.title ?? "",
-    ]),
+    ]).map((one) => ({
+      ...one,
+      plan: milestone(one.plan),
+      github: there?.marker ? milestone(one.github) : one.github,
+    })),
     ...parent,
-    ...unlinked.map((id) => ({ field: "needs" as const, plan: `Task ${id}`, github: "" })),
+    ...unlinked.map((id) => ({
+      field: "needs" as const,
+      plan: shortName("Task", thingIn(plan, "task", id)),
+      github: "",
+    })),
   ];
 }
 

@@ -8,6 +8,7 @@ import { waitsFor } from "./task-lines.ts";
 import { longDay, shortDay, shortRange } from "../../markdown/dates.ts";
 import { list, table } from "../../markdown/list.ts";
 import { cell, cut, inCell, inline } from "../../markdown/safe-markdown.ts";
+import { nameWithId } from "../../issue/names.ts";
 import { milestoneTitle } from "../../issue/titles.ts";
 import {
   doers,
@@ -113,7 +114,8 @@ export function taskTable(tasks: TaskProgress[], ahead: ForecastIndex): string {
 /** `2.1 Sign in #12 · waits for #9 · slack 0 d`; the slack only for tasks that decide the finish. */
 function taskCell(view: TaskProgress, { critical }: ForecastIndex): string {
   const { task, issue, status } = view;
-  const name = `${cell(task.id)} ${cell(cut(task.title, MAX_TITLE))}`;
+  const title = cut(task.title, MAX_TITLE);
+  const name = cell(nameWithId({ ...task, title }));
   return dotted(
     issue ? `${name} ${reference(issue)}` : name,
     task.priority && priorityName(task.priority),
