@@ -43,7 +43,7 @@ export function formatPlan(
 }
 
 /** The text in the layout that formatting it again does not change; as it is if there is no such. */
-function inLayout(text: string): string {
+export function inLayout(text: string): string {
   let best = text;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const next = laidOut(best);
