@@ -1,44 +1,25 @@
-import type { Keeper } from "../github/keeper.ts";
 import type { GitHubRepository } from "../github/repository.ts";
 import type { PlanSource } from "../github/read/plan/plan.ts";
 import { hasHandedOver, hasNoPlan } from "../github/read/plan/plan.ts";
-import type { NextChange } from "../core/progress/report/next-change.ts";
 import { dashboardOf } from "../core/progress/report/report-due.ts";
 import { nextChange } from "../core/progress/report/next-change.ts";
-import { RESTING } from "../core/state/marker/own-words.ts";
+import { RESTING_SENTENCE } from "../core/state/marker/own-words.ts";
 import type { Snapshot } from "../core/state/snapshot.ts";
 import { brokenDesired } from "../core/sync/desired/broken.ts";
-import type { Desired } from "../core/sync/desired/desired.ts";
+import type { Desired } from "../core/sync/desired/desired-state.ts";
 import { desired } from "../core/sync/desired/desired.ts";
-import type { Converged } from "./converge/converge.ts";
 import { converge } from "./converge/converge.ts";
-import type { Setbacks } from "./converge/setbacks.ts";
+import type { LeftOutChanges } from "./converge/left-out.ts";
 import type { Compute } from "./compute.ts";
 import { onThisThread, TooMuchWork } from "./compute.ts";
-import type { Read } from "./wanted.ts";
+import type { PlanOrProblems } from "./snapshot-query.ts";
 import { reconcileEach, sourcesOf } from "./several.ts";
-import { wantedOf } from "./wanted.ts";
-
-/** How a look at a repository ended. */
-export type Outcome =
-  | { ended: "gone" | "no plan" | "archived" | "issues are off" }
-  /** By the Action, a terminal or another app: nothing is written, or there would be all twice. */
-  | { ended: "kept by another"; keeper: Keeper }
-  /** The plan says that this very account has handed the repository over. */
-  | { ended: "handed over"; viewer: string }
-  /** There used to be a plan: the dashboard says that Milepost is resting. */
-  | { ended: "resting"; writes: number }
-  | (Converged & {
-      ended: "in sync" | "broken plan";
-      /** When to look next even if nothing happens. */
-      next?: NextChange;
-      /** What GitHub holds of the other plans, where there are several. */
-      others?: Snapshot[];
-    });
+import { snapshotQuery } from "./snapshot-query.ts";
+import type { Outcome } from "./outcome.ts";
 
 export interface ReconcileOptions {
   /** The changes that earlier looks left out. */
-  setbacks?: Setbacks | undefined;
+  leftOut?: LeftOutChanges | undefined;
   /** Where plans are read; on this thread if not given. */
   compute?: Pick<Compute, "readPlan"> | undefined;
 }
@@ -67,26 +48,26 @@ export async function reconcile(
   return { ...outcome, writes: outcome.writes + writes };
 }
 
-/** Each plan counts its own setbacks: their changes have the same names. */
-function ofPlan({ among }: PlanSource, { setbacks, compute }: ReconcileOptions): ReconcileOptions {
-  return { setbacks: among ? setbacks?.ofPlan(among.project ?? "") : setbacks, compute };
+/** Each plan has left-out changes of its own, since the changes of two plans can have the same name. */
+function ofPlan({ among }: PlanSource, { leftOut, compute }: ReconcileOptions): ReconcileOptions {
+  return { leftOut: among ? leftOut?.ofPlan(among.project ?? "") : leftOut, compute };
 }
 
 async function reconcilePlan(
   github: GitHubRepository,
   source: PlanSource,
-  { setbacks, compute = onThisThread }: ReconcileOptions,
+  { leftOut, compute = onThisThread }: ReconcileOptions,
 ): Promise<Outcome> {
   const read = await readIn(source, compute);
-  const look = () => github.readSnapshot(wantedOf(read, source));
+  const look = () => github.readSnapshot(snapshotQuery(read, source));
   const before = await look();
   if (!before.repository.hasIssues) return { ended: "issues are off" };
   const keeper = dashboardOf(before) ? undefined : await github.readOtherKeeper(source);
   if (keeper) return { ended: "kept by another", keeper };
   if (isNameless(source) && !dashboardOf(before))
-    return { ended: "broken plan", snapshot: before, writes: 0, undone: [], setbacks: [] };
+    return { ended: "broken plan", snapshot: before, writes: 0, undone: [], leftOut: [] };
   const desiredFor = (now: Snapshot) => desiredOf(read, now, source);
-  const converged = await converge(github, before, look, desiredFor, setbacks);
+  const converged = await converge(github, before, look, desiredFor, leftOut);
   if (!("plan" in read)) return { ended: "broken plan", ...converged };
   const next = nextChange(read.plan, converged.snapshot);
   return { ended: "in sync", ...converged, ...(next !== undefined && { next }) };
@@ -103,7 +84,7 @@ function isNameless({ among }: PlanSource): boolean {
  */
 async function rest(github: GitHubRepository, source: PlanSource): Promise<Outcome> {
   if (source.commit === undefined) return { ended: "no plan" };
-  const look = () => github.readSnapshot(wantedOf({ problems: resting }, source));
+  const look = () => github.readSnapshot(snapshotQuery({ problems: resting }, source));
   const before = await look();
   if (!before.repository.hasIssues || !dashboardOf(before)) return { ended: "no plan" };
   const desiredFor = (now: Snapshot) => desiredOf({ problems: resting }, now, source);
@@ -124,7 +105,7 @@ async function restOrphans(
   let count = 0;
   for (const project of orphansOf(snapshots)) {
     const left = { ...source, files: [], among: { project, others: [] } };
-    const look = () => github.readSnapshot(wantedOf({ problems: resting }, left));
+    const look = () => github.readSnapshot(snapshotQuery({ problems: resting }, left));
     const before = await look();
     if (dashboardOf(before)?.marker.project !== project) continue;
     const desiredFor = (now: Snapshot) => desiredOf({ problems: resting }, now, left);
@@ -139,18 +120,18 @@ function orphansOf([first, ...others]: Snapshot[]): string[] {
   const isAlone = (project: string) =>
     others.every(({ orphans = [] }) => orphans.some((other) => other.project === project));
   return (first?.orphans ?? [])
-    .filter(({ dashboard }) => !dashboard.includes(RESTING))
+    .filter(({ dashboard }) => !dashboard.includes(RESTING_SENTENCE))
     .map(({ project }) => project)
     .filter(isAlone);
 }
 
-const resting = `There is no plan on the default branch any more, ${RESTING}: issues, milestones and board stay as they are, and commands wait. It goes on as soon as there is a plan again.`;
+const resting = `There is no plan on the default branch any more, ${RESTING_SENTENCE}: issues, milestones and board stay as they are, and commands wait. It goes on as soon as there is a plan again.`;
 
 /** The plan in these files, or its problems. Nothing that a plan can contain makes this throw. */
 async function readIn(
   { files, refused, problems }: PlanSource,
   compute: Pick<Compute, "readPlan">,
-): Promise<Read> {
+): Promise<PlanOrProblems> {
   if (refused) return { problems: unreadable };
   if (problems) return { problems };
   try {
@@ -164,7 +145,7 @@ async function readIn(
 const unreadable =
   "GitHub does not let Milepost read the files of this repository: an owner can allow it (Contents: read) in the app's settings. Until then nothing is changed.";
 
-function desiredOf(read: Read, snapshot: Snapshot, { among }: PlanSource): Desired {
+function desiredOf(read: PlanOrProblems, snapshot: Snapshot, { among }: PlanSource): Desired {
   return "plan" in read
     ? desired(read.plan, snapshot)
     : brokenDesired(read.problems, snapshot, among?.project);
@@ -174,11 +155,11 @@ function desiredOf(read: Read, snapshot: Snapshot, { among }: PlanSource): Desir
  * Says on the dashboard that looks at this repository fail. The next look that succeeds removes that
  * again.
  */
-export async function tellTrouble(github: GitHubRepository): Promise<void> {
+export async function reportFailure(github: GitHubRepository): Promise<void> {
   const source = await github.readPlan();
   if (!source || source.archived || hasNoPlan(source)) return;
   const read = { problems: trouble };
-  const look = () => github.readSnapshot({ ...wantedOf(read, source), listen: false });
+  const look = () => github.readSnapshot({ ...snapshotQuery(read, source), listen: false });
   await converge(github, await look(), look, (now) => desiredOf(read, now, source));
 }
 

@@ -2,7 +2,7 @@
 import type { NextChange } from "../core/progress/report/next-change.ts";
 import { plansIn } from "../core/plan/read/several.ts";
 import type { PlanSource } from "../github/read/plan/plan.ts";
-import type { Outcome } from "./repository.ts";
+import type { Outcome } from "./outcome.ts";
 
 /** What was read of a repository, once for each of its plans. */
 export function sourcesOf(source: PlanSource): PlanSource[] {
@@ -49,7 +49,7 @@ export async function reconcileEach(looks: (() => Promise<Outcome>)[]): Promise<
     others: others.map(({ snapshot }) => snapshot),
     writes: all.reduce((sum, { writes }) => sum + writes, 0),
     undone: all.flatMap(({ undone }) => undone),
-    setbacks: all.flatMap(({ setbacks }) => setbacks),
+    leftOut: all.flatMap(({ leftOut }) => leftOut),
     ...(next && { next }),
   };
 }

@@ -8,7 +8,7 @@ import { capacityIn } from "./capacity.ts";
 import type { ForecastInput, ForecastTask } from "./input.ts";
 
 /** The part of the progress that a forecast needs. */
-export interface Stand {
+export interface ForecastProgress {
   today: CivilDate;
   tasks: TaskProgress[];
   backlog: TaskProgress[];
@@ -17,7 +17,7 @@ export interface Stand {
 }
 
 /** Turns a plan and its progress into the input of a forecast. */
-export function forecastInput(plan: Plan, progress: Stand): ForecastInput {
+export function forecastInput(plan: Plan, progress: ForecastProgress): ForecastInput {
   const { start, finish, workingDays, holidays } = plan.project;
   const spans = new Map(progress.phases.map(({ phase }) => [phase.id, spanOf(phase)]));
   const inPlan = progress.tasks.map((task) => forecastTask(plan, progress, task, spans));
@@ -52,7 +52,7 @@ function openIn(tasks: TaskProgress[]): number {
 }
 
 /** The tasks of the backlog that a task of a phase or a milestone needs, directly or through others. */
-function neededOf({ tasks, backlog, milestones }: Stand): TaskProgress[] {
+function neededOf({ tasks, backlog, milestones }: ForecastProgress): TaskProgress[] {
   const waiting = new Map(backlog.map((view) => [view.task.id, view]));
   const found = new Set([
     ...tasks.flatMap(({ waitsFor }) => waitsFor.map(({ task }) => task.id)),
@@ -79,7 +79,7 @@ function spanOf(phase: Phase): Span | undefined {
 
 function forecastTask(
   plan: Plan,
-  { today }: Stand,
+  { today }: ForecastProgress,
   view: TaskProgress,
   spans: ReadonlyMap<string, Span | undefined>,
 ): ForecastTask {

@@ -87,10 +87,10 @@ export interface Tags {
 }
 
 /** Where a value of a task was said, if not by the task itself. */
-export type SaidAt = "plan" | "phase" | "week";
+export type InheritedFrom = "plan" | "phase" | "week";
 
 export type Inherited = Partial<
-  Record<"owner" | "team" | "agent" | "priority" | "labels" | "type" | "estimate", SaidAt>
+  Record<"owner" | "team" | "agent" | "priority" | "labels" | "type" | "estimate", InheritedFrom>
 >;
 
 export interface Phase extends Titled, Tags {

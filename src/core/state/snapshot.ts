@@ -2,7 +2,7 @@
 import type { CivilDate, PlanFile, Role } from "../plan/plan.ts";
 import type { FieldValue, OwnFields } from "./issue-fields.ts";
 import type { Key, Marker, Reported } from "./marker/marker.ts";
-import type { Entry, Sign } from "./commands/command-state.ts";
+import type { CommandReaction, LogRecord } from "./commands/command-state.ts";
 
 export interface Snapshot extends OwnFields {
   /** ISO instant, by GitHub's clock. */
@@ -25,7 +25,7 @@ export interface Snapshot extends OwnFields {
   reports: Report[];
   /** Dates of the standups in the latest week that has any. */
   standups: CivilDate[];
-  talk: Talk;
+  inbox: Inbox;
   /** Open issues labelled `blocker`, and issues outside the plan that block a task. */
   blockers: Blocker[];
   /** Versions of the plan that the log may not contain yet, oldest first. */
@@ -33,7 +33,7 @@ export interface Snapshot extends OwnFields {
   /** The last commit that changed the plan. */
   commit?: string;
   /** Milepost's own comments whose marker people have removed. */
-  unmarked?: Unmarked[];
+  unmarked?: UnmarkedComment[];
   /** What could not be written, in sentences, as shown on the dashboard. */
   undone?: string[];
   /** Issues that cannot be opened for now, so nothing waits for them. */
@@ -41,22 +41,27 @@ export interface Snapshot extends OwnFields {
   /** Id of the plan's project, in a repository with several plans. */
   among?: string;
   /** Dashboards of projects whose plans are none of the repository's now. */
-  orphans?: Orphan[];
+  orphans?: OrphanDashboard[];
   /** Features that are not available here: a permission is not granted, or the server is too old. */
-  lacks?: Lack[];
+  missingFeatures?: MissingFeature[];
 }
 
 /** A dashboard that no plan of the repository has. */
-export interface Orphan {
+export interface OrphanDashboard {
   project: string;
   /** Its text. */
   dashboard: string;
 }
 
-export type Lack = "pull requests" | "checks" | "dependencies" | "sub-issues" | "status updates";
+export type MissingFeature =
+  | "pull requests"
+  | "checks"
+  | "dependencies"
+  | "sub-issues"
+  | "status updates";
 
 /** A comment that lost its marker. It gets the marker back, and otherwise stays as people wrote it. */
-export interface Unmarked {
+export interface UnmarkedComment {
   /** Node id. */
   id: string;
   /** Its text, with the marker. */
@@ -76,7 +81,7 @@ export interface NotAdopted {
 }
 
 /** Commands and measured values, as far as they still have to be dealt with. */
-export interface Talk {
+export interface Inbox {
   /** Comments with commands that Milepost has not answered, oldest first. */
   comments: CommandComment[];
   /** Set if a comment was skipped that still has to be answered. */
@@ -85,7 +90,7 @@ export interface Talk {
    * The reaction that belongs to Milepost's reply to a comment, by the comment's id: it may still be
    * missing.
    */
-  replied: Record<string, Sign>;
+  replied: Record<string, CommandReaction>;
   /** The log, oldest first. */
   entries: LogEntry[];
   /** Issues that commands name by number. */
@@ -124,7 +129,7 @@ export interface LogEntry {
   createdAt: string;
   /** The id in its marker. */
   key: string;
-  entry: Entry;
+  entry: LogRecord;
 }
 
 export interface Blocker extends IssueLink {

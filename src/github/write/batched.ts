@@ -102,7 +102,7 @@ export function mutationsOf(change: Batched, snapshot: Snapshot): Mutation[] {
  * The payloads, with those of labels and fields that were to be made and are there already. Lists may
  * not show them yet: each is asked for by its name.
  */
-export async function withThoseThere(
+export async function withExisting(
   client: Client,
   changes: Batched[],
   payloads: unknown[][],

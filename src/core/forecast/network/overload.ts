@@ -2,7 +2,7 @@
 import type { CivilDate } from "../../plan/plan.ts";
 import type { ForecastInput, ForecastTask, ForecastWeek } from "../input.ts";
 import { calendars } from "../capacity.ts";
-import { hands } from "../hands.ts";
+import { ownerCount } from "../owners.ts";
 import { dayOf, workingDays } from "../working-days.ts";
 import type { WorkingDays } from "../working-days.ts";
 
@@ -92,7 +92,7 @@ function tooLong(task: ForecastTask, days: WorkingDays): Overload[] {
   const { id, estimate, week } = task;
   if (!week) return [];
   const has = workingDaysIn(week, days);
-  return estimate !== undefined && estimate > has * hands(task) + ROUNDING
+  return estimate !== undefined && estimate > has * ownerCount(task) + ROUNDING
     ? [{ kind: "task longer than its week", task: id, week: week.first, days: estimate, has }]
     : [];
 }

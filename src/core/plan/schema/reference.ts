@@ -1,5 +1,6 @@
 import { SCHEMA_LINE } from "./address.ts";
-import { description, type JsonSchema } from "./json-schema.ts";
+import type { JsonSchema } from "./json-schema.ts";
+import { description } from "./json-schema.ts";
 import { code } from "../text/suggest.ts";
 
 /**

@@ -1,6 +1,6 @@
 /** What an agent is told to do. */
 import type { Phase, Plan, Task } from "../../plan/plan.ts";
-import type { Said } from "../../state/commands/command-state.ts";
+import type { CommandState } from "../../state/commands/command-state.ts";
 import type { Issue, PullRequestLink, Snapshot } from "../../state/snapshot.ts";
 import { issueOf } from "../../state/snapshot.ts";
 import { placeOf } from "../issue/placement.ts";
@@ -72,7 +72,7 @@ function latest(pulls: PullRequestLink[]): PullRequestLink | undefined {
 }
 
 /** Every line is marked, so that nothing in it can look like a part of the prompt. */
-function quoted(said: Said | undefined): string | undefined {
+function quoted(said: CommandState | undefined): string | undefined {
   const { reason } = said ?? {};
   if (reason?.status !== "Failed") return undefined;
   const lines = cut(reason.text, 1000).split(/\r\n?|[\n\u2028\u2029]/);

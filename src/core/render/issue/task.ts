@@ -28,7 +28,7 @@ import {
   weekName,
 } from "../markdown/phrases.ts";
 import { agentLine } from "../agents/task-line.ts";
-import { saidOf } from "./command-notes.ts";
+import { commandNotes } from "./command-notes.ts";
 import { placeOf } from "./placement.ts";
 
 /**
@@ -46,7 +46,7 @@ export function taskBody(view: { plan: Plan; task: Task; snapshot: Snapshot }): 
     facts(task),
     needs(plan, task, snapshot),
     files(task),
-    saidOf(issue),
+    commandNotes(issue),
   );
   return fitting([20_000, 8000, 2000], (size) =>
     paragraphs(

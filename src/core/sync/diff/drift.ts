@@ -4,14 +4,15 @@ import type { Drift } from "../../state/hand-edits/drift.ts";
 import {
   clearedFields,
   isPrioritized,
-  standing,
+  lastWritten,
   unlinkedNeeds,
-} from "../../state/hand-edits/standing.ts";
+} from "../../state/hand-edits/last-written.ts";
 import { merge, mergeSet, same } from "../../state/hand-edits/three-way-merge.ts";
-import { issueFieldWords, versionsOf } from "../../state/issue-fields.ts";
+import { issueFieldWords } from "../../state/issue-fields.ts";
+import { versionsOf } from "../../state/hand-edits/field-versions.ts";
 import type { CardFields, Issue, Snapshot } from "../../state/snapshot.ts";
 import { issueOf, keyOfIssue, milestoneOf, milestoneWithNumber } from "../../state/snapshot.ts";
-import type { DesiredIssue, DesiredMilestone } from "../desired/desired.ts";
+import type { DesiredIssue, DesiredMilestone } from "../desired/desired-state.ts";
 
 interface Planned {
   issues: DesiredIssue[];
@@ -31,7 +32,7 @@ export function drift({ issues, milestones }: Planned, snapshot: Snapshot, plan:
 
 function ofIssue(issue: DesiredIssue, now: Issue, snapshot: Snapshot, plan: Plan): Drift[] {
   const { number } = now;
-  const wrote = standing(now, snapshot);
+  const wrote = lastWritten(now, snapshot);
   const title = edited("title", [issue.title, wrote.title, now.title]);
   const task = issue.key.kind === "task" ? ofTask(issue, now, snapshot, plan) : [];
   const kept = mergeSet(issue.labels, wrote.labels, now.labels);
@@ -46,7 +47,7 @@ function ofIssue(issue: DesiredIssue, now: Issue, snapshot: Snapshot, plan: Plan
 }
 
 function ofTask(issue: DesiredIssue, now: Issue, snapshot: Snapshot, plan: Plan): Edit[] {
-  const wrote = standing(now, snapshot);
+  const wrote = lastWritten(now, snapshot);
   const there = milestoneWithNumber(snapshot, now.milestone);
   const under = now.parent === undefined ? undefined : keyOfIssue(snapshot, now.parent);
   const phase = (id: string) => (id === "" ? "" : shortName("Phase", thingIn(plan, "phase", id)));
