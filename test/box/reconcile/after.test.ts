@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { Board, Issue, Snapshot } from "../../../src/core/state/snapshot.ts";
 import { after } from "../../../src/core/sync/after.ts";
 import { noPace } from "../../../src/github/client/pace.ts";
-import type { Wanted } from "../../../src/github/read/snapshot.ts";
+import type { SnapshotQuery } from "../../../src/github/read/snapshot.ts";
 import type { GitHubRepository } from "../../../src/github/repository.ts";
 import { repositoryAt } from "../../../src/github/repository.ts";
 import { reconcile } from "../../../src/reconcile/repository.ts";
@@ -17,20 +17,20 @@ type World = ReturnType<typeof onBox>;
  */
 async function lookAndCompare({ box, repository }: World): Promise<number> {
   const github = repositoryAt(clientIn(box), repository.repository.nodeId, noPace);
-  let wanted: Wanted | undefined;
+  let query: SnapshotQuery | undefined;
   let passes = 0;
   const watched: GitHubRepository = {
     ...github,
-    readSnapshot: (asked) => github.readSnapshot((wanted = asked)),
+    readSnapshot: (asked) => github.readSnapshot((query = asked)),
     async *write(changes, before) {
       let now = before;
       for await (const done of github.write(changes, before)) {
         now = after(now, done);
         yield done;
       }
-      if (!wanted || changes.length === 0) return;
+      if (!query || changes.length === 0) return;
       passes += 1;
-      expect(inSeconds(shown(now))).toEqual(inSeconds(shown(await github.readSnapshot(wanted))));
+      expect(inSeconds(shown(now))).toEqual(inSeconds(shown(await github.readSnapshot(query))));
     },
   };
   await reconcile(watched);
@@ -38,13 +38,22 @@ async function lookAndCompare({ box, repository }: World): Promise<number> {
 }
 
 /** All that a look decides by, in an order of its own: GitHub's means nothing. */
-function shown({ issues, milestones, labels, board, talk, reports, standups, blockers }: Snapshot) {
+function shown({
+  issues,
+  milestones,
+  labels,
+  board,
+  inbox,
+  reports,
+  standups,
+  blockers,
+}: Snapshot) {
   return {
     issues: issues.map(shownIssue).toSorted((a, b) => a.number - b.number),
     milestones,
     labels: labels.map(({ name }) => name).toSorted(),
     board: "missing" in board ? board : shownBoard(board),
-    entries: talk.entries,
+    entries: inbox.entries,
     reports,
     standups,
     blockers,

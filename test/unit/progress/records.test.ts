@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { progress } from "../../../src/core/progress/progress.ts";
-import { judged } from "../../../src/core/progress/records/judge-reading.ts";
+import { judgeReading } from "../../../src/core/progress/records/judge-reading.ts";
 import type { MetricReading } from "../../../src/core/state/commands/command-state.ts";
 import type { LogEntry } from "../../../src/core/state/snapshot.ts";
 import { aPlan } from "../../support/a-plan.ts";
@@ -21,7 +21,7 @@ describe("a value that was sent", () => {
     ["in another unit of the kind", "response", "2 s", { metric: "response", value: 2000 }],
     ["without a unit", "users", "12", { metric: "users", value: 12 }],
   ])("counts %s", (_, metric, value, reading) => {
-    expect(judged(plan.metrics, { ...sent, metric, value })).toEqual({ ...sent, ...reading });
+    expect(judgeReading(plan.metrics, { ...sent, metric, value })).toEqual({ ...sent, ...reading });
   });
 
   it.each([
@@ -29,7 +29,7 @@ describe("a value that was sent", () => {
     ["words", "response", "quick", /^`quick` is not a value; write a number and its unit\.$/],
     ["another kind of unit", "response", "3 kg", /^`response` is measured in `ms`, not in `kg`\.$/],
   ])("does not count %s, and says why", (_, metric, value, wrong) => {
-    expect(judged(plan.metrics, { ...sent, metric, value })).toMatchObject({
+    expect(judgeReading(plan.metrics, { ...sent, metric, value })).toMatchObject({
       metric,
       value: 0,
       wrong: expect.stringMatching(wrong),
@@ -54,9 +54,9 @@ describe("a metric", () => {
       value,
       ...(wrong !== undefined && { wrong }),
     }));
-    const { talk } = aSnapshot(plan).build();
+    const { inbox } = aSnapshot(plan).build();
     const github = aSnapshot(plan).at("2026-02-02T09:00:00Z");
-    return progress(plan, github.with({ talk: { ...talk, entries: [entry(readings)] } }).build())
+    return progress(plan, github.with({ inbox: { ...inbox, entries: [entry(readings)] } }).build())
       .metrics;
   };
 

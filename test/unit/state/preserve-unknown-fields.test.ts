@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { keepingNewer } from "../../../src/core/state/marker/preserve-unknown-fields.ts";
+import { preserveUnknownFields } from "../../../src/core/state/marker/preserve-unknown-fields.ts";
 
 it.each([
   ["nothing that is new", { a: 1 }, { a: 1 }, { a: 2 }, { a: 2 }],
@@ -36,11 +36,11 @@ it.each([
     { a: { c: 1 }, b: 2 },
   ],
 ])("keeps of what a newer version wrote: %s", (_, all, known, next, kept) => {
-  expect(keepingNewer(next, { all, known })).toEqual(kept);
+  expect(preserveUnknownFields(next, { all, known })).toEqual(kept);
 });
 
 it("keeps the order of what was read, and adds what is new at the end", () => {
-  const kept = keepingNewer(
+  const kept = preserveUnknownFields(
     { d: 4, c: 3, a: 1 },
     { all: { a: 0, b: 2, c: 0 }, known: { a: 0, c: 0 } },
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clearedFields, standing } from "../../../src/core/state/hand-edits/standing.ts";
+import { clearedFields, lastWritten } from "../../../src/core/state/hand-edits/last-written.ts";
 import type { Board, Card, Issue } from "../../../src/core/state/snapshot.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { aSnapshot } from "../../support/a-snapshot.ts";
@@ -29,7 +29,7 @@ describe("what was written to an issue, without what GitHub has cleared", () => 
     };
     const task = snapshot.issues.find((each) => each.marker.kind === "task");
     if (!task) throw new Error("Task 1.1 has no issue.");
-    const { linked: _, ...told } = { ...standing(task, snapshot) };
+    const { linked: _, ...told } = { ...lastWritten(task, snapshot) };
     return told;
   };
   const all = { title: "Task", milestone: "1.1", parent: "1", labels: ["one", "two"] };
