@@ -1,3 +1,4 @@
+import type { ForeignTask } from "./foreign.ts";
 import type { Priority } from "./priority.ts";
 
 /**
@@ -27,6 +28,8 @@ export interface Plan {
   /** Absent in a plan without agents. */
   agents?: Agent[];
   nextSteps: string[];
+  /** The tasks of other plans that its tasks need, each once. Absent if there are none. */
+  foreign?: ForeignTask[];
   /** Parts that are most likely not meant as written. They stop nothing. Absent if there are none. */
   warnings?: Problem[];
 }
@@ -129,7 +132,7 @@ export interface Task extends Titled, Tags {
   estimate?: Estimate;
   /** As written in the plan, otherwise the end of its week; absent if it is in none. */
   due?: CivilDate;
-  /** Ids of the tasks that must be complete first. */
+  /** Ids of the tasks that must be complete first; of a task of another plan with its project, `web:1.2`. */
   needs: string[];
   files: string[];
   notes?: string;
@@ -282,4 +285,11 @@ export interface PlanFile {
   text?: string;
   /** It is a symbolic link, which GitHub does not follow, so it has no text. */
   link?: true;
+}
+
+/** Another plan of the same repository. */
+export interface OtherPlan {
+  /** Id of its project; absent if that cannot be read. */
+  project?: string;
+  files: PlanFile[];
 }
