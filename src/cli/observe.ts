@@ -5,6 +5,7 @@ import type { Snapshot } from "../core/state/snapshot.ts";
 import type { Client } from "../github/client/client.ts";
 import { noPace } from "../github/client/pace.ts";
 import { observing } from "../github/observer.ts";
+import { plansBeside } from "../github/read/plan/plan.ts";
 import { readSnapshot } from "../github/read/snapshot.ts";
 import { wantedOf } from "../reconcile/wanted.ts";
 import type { Io } from "./io.ts";
@@ -33,7 +34,7 @@ export async function observe(name: string, options: RepositoryOptions, io: Io):
   if (!everything) throw gone(name);
   const source = onePlan(everything, options.project);
   const plan = planIn(
-    source,
+    { ...source, others: plansBeside(source) },
     { where: `${shownPlace(source.place)} of ${name}`, json: false, out: io.stderr },
     io,
   );

@@ -9,6 +9,7 @@ import { oneLine } from "../core/render/markdown/safe-markdown.ts";
 import { USUAL_PLACE } from "../core/plan/plan-paths.ts";
 import { projectOf } from "../core/plan/read/several.ts";
 import type { PlanSource } from "../github/read/plan/plan.ts";
+import { plansBeside } from "../github/read/plan/plan.ts";
 import { sourcesOf } from "../reconcile/several.ts";
 import { onePlan } from "./one-plan.ts";
 import { gone } from "./outcome.ts";
@@ -36,8 +37,12 @@ export async function previewFrom(
   const next = onePlan({ ...known, ...proposed, place }, options.project);
   const now = sourcesOf(everything).find(isOf(next.among?.project)) ?? { ...known, files: [] };
   const source = { ...now, ...(next.among && { among: next.among }) };
-  const after = planIn(next, { where: from, json, out: io.stderr }, io);
-  const before = source.files.length > 0 ? readPlan(source.files) : undefined;
+  const after = planIn(
+    { ...next, others: plansBeside(next) },
+    { where: from, json, out: io.stderr },
+    io,
+  );
+  const before = source.files.length > 0 ? readPlan(source.files, plansBeside(source)) : undefined;
   const plans: Plans = {
     ...(before && { before: "plan" in before ? before.plan : "broken" }),
     after,

@@ -182,7 +182,7 @@ async function findIn(
   if (source.problems) return { found: "broken", problems: source.problems };
   const { files: after, ...rest } = source;
   // Only what is merged decides who kept the repository before.
-  const proposal = { before, after, source: { ...rest, formerly: formerKeepers(before) } };
+  const proposal = { before, after, source: { ...rest, formerly: formerKeepers(before.files) } };
   const read = await compute.readProposal(proposal);
   if ("problems" in read) return { found: "broken", problems: read.problems };
   if (read.tasks > STRANGERS.tasks && !(await trusted()))
@@ -191,7 +191,7 @@ async function findIn(
   if (!snapshot.repository.hasIssues) {
     return { found: "issues are off" };
   }
-  const own = { before, touched: read.touched, project: source.among?.project };
+  const own = { before: before.files, touched: read.touched, project: source.among?.project };
   const overlaps = await overlapsOf(github, pull, { own, compute });
   return compute.judgeProposal({ proposal, snapshot, overlaps });
 }

@@ -1,7 +1,8 @@
+import type { ForeignTask } from "../core/plan/foreign.ts";
 import type { Keeper } from "../github/keeper.ts";
 import type { GitHubRepository } from "../github/repository.ts";
 import type { PlanSource } from "../github/read/plan/plan.ts";
-import { hasHandedOver, hasNoPlan } from "../github/read/plan/plan.ts";
+import { hasHandedOver, hasNoPlan, plansBeside } from "../github/read/plan/plan.ts";
 import type { NextChange } from "../core/progress/report/next-change.ts";
 import { dashboardOf } from "../core/progress/report/report-due.ts";
 import { nextChange } from "../core/progress/report/next-change.ts";
@@ -32,6 +33,8 @@ export type Outcome =
       ended: "in sync" | "broken plan";
       /** When to look next even if nothing happens. */
       next?: NextChange;
+      /** The tasks of other plans that it needs; absent if there are none. */
+      foreign?: ForeignTask[];
       /** What GitHub holds of the other plans, where there are several. */
       others?: Snapshot[];
     });
@@ -60,7 +63,9 @@ export async function reconcile(
   if (hasHandedOver(source)) return { ended: "handed over", viewer: source.viewer };
   if (hasNoPlan(source)) return rest(github, source);
   const plans = sourcesOf(source);
-  const looks = plans.map((plan) => () => reconcilePlan(github, plan, ofPlan(plan, options)));
+  const looks = plans.map(
+    (plan) => (from?: Snapshot) => reconcilePlan(github, plan, ofPlan(plan, options), from),
+  );
   const outcome = await reconcileEach(looks);
   if (!("snapshot" in outcome) || plans.some(isNameless)) return outcome;
   const writes = await restOrphans(github, source, [outcome.snapshot, ...(outcome.others ?? [])]);
@@ -72,14 +77,16 @@ function ofPlan({ among }: PlanSource, { setbacks, compute }: ReconcileOptions):
   return { setbacks: among ? setbacks?.ofPlan(among.project ?? "") : setbacks, compute };
 }
 
+/** `from` is what GitHub holds of the plan, if that is known; otherwise it is read. */
 async function reconcilePlan(
   github: GitHubRepository,
   source: PlanSource,
   { setbacks, compute = onThisThread }: ReconcileOptions,
+  from: Snapshot | undefined,
 ): Promise<Outcome> {
   const read = await readIn(source, compute);
   const look = () => github.readSnapshot(wantedOf(read, source));
-  const before = await look();
+  const before = from ?? (await look());
   if (!before.repository.hasIssues) return { ended: "issues are off" };
   const keeper = dashboardOf(before) ? undefined : await github.readOtherKeeper(source);
   if (keeper) return { ended: "kept by another", keeper };
@@ -89,7 +96,13 @@ async function reconcilePlan(
   const converged = await converge(github, before, look, desiredFor, setbacks);
   if (!("plan" in read)) return { ended: "broken plan", ...converged };
   const next = nextChange(read.plan, converged.snapshot);
-  return { ended: "in sync", ...converged, ...(next !== undefined && { next }) };
+  const { foreign } = read.plan;
+  return {
+    ended: "in sync",
+    ...converged,
+    ...(next !== undefined && { next }),
+    ...(foreign && { foreign }),
+  };
 }
 
 /** A plan among others whose id cannot be read: what was opened for it now could never be found again. */
@@ -147,14 +160,12 @@ function orphansOf([first, ...others]: Snapshot[]): string[] {
 const resting = `There is no plan on the default branch any more, ${RESTING}: issues, milestones and board stay as they are, and commands wait. It goes on as soon as there is a plan again.`;
 
 /** The plan in these files, or its problems. Nothing that a plan can contain makes this throw. */
-async function readIn(
-  { files, refused, problems }: PlanSource,
-  compute: Pick<Compute, "readPlan">,
-): Promise<Read> {
+async function readIn(source: PlanSource, compute: Pick<Compute, "readPlan">): Promise<Read> {
+  const { files, refused, problems } = source;
   if (refused) return { problems: unreadable };
   if (problems) return { problems };
   try {
-    return await compute.readPlan(files);
+    return await compute.readPlan(files, plansBeside(source));
   } catch (error) {
     if (error instanceof TooMuchWork) return { problems: error.message };
     throw error;

@@ -4,14 +4,16 @@ import { projectOf } from "../core/plan/read/several.ts";
 import { joinedPreviews } from "../core/render/preview/several.ts";
 import type { Finding } from "../core/sync/diff/pull-request.ts";
 import type { PlanSource } from "../github/read/plan/plan.ts";
+import { plansBeside } from "../github/read/plan/plan.ts";
+import type { PlanFiles } from "./proposal.ts";
 import { sourcesOf } from "./several.ts";
 
 /** A plan before and after a merge. */
 export interface Pair {
   /** Id of its project. */
   name: string;
-  /** Empty if there was none. */
-  before: PlanFile[];
+  /** Without files if there was none. */
+  before: PlanFiles;
   /** Absent if it leaves. */
   after?: PlanSource;
   isChanged: boolean;
@@ -25,24 +27,33 @@ export interface Named {
 /** The plans before and after a merge, by their projects; a single one is compared whatever its project. */
 export function pairsOf(before: PlanSource | undefined, after: PlanSource): Pair[] {
   const [old, now] = [before ? sourcesOf(before) : [], sourcesOf(after)];
-  if (old.length < 2 && now.length < 2) return [pairOf(old[0]?.files ?? [], after, "")];
+  if (old.length < 2 && now.length < 2) return [pairOf(old[0], after, "")];
   const left = old.filter((plan) => !now.some((other) => nameOf(other) === nameOf(plan)));
   return [
     ...now.map((plan) => {
       const name = nameOf(plan);
-      return pairOf(old.find((other) => nameOf(other) === name)?.files ?? [], plan, name);
+      return pairOf(
+        old.find((other) => nameOf(other) === name),
+        plan,
+        name,
+      );
     }),
-    ...left.map(({ files, ...plan }): Pair => ({
-      name: nameOf({ files, ...plan }),
-      before: files,
+    ...left.map((plan): Pair => ({
+      name: nameOf(plan),
+      before: planFilesOf(plan),
       isChanged: true,
     })),
   ];
 }
 
-function pairOf(before: PlanFile[], after: PlanSource, name: string): Pair {
-  const isChanged = after.problems !== undefined || !isSame(before, after.files);
+function pairOf(old: PlanSource | undefined, after: PlanSource, name: string): Pair {
+  const before = planFilesOf(old);
+  const isChanged = after.problems !== undefined || !isSame(before.files, after.files);
   return { name, before, after, isChanged };
+}
+
+function planFilesOf(source: PlanSource | undefined): PlanFiles {
+  return source ? { files: source.files, others: plansBeside(source) } : { files: [], others: [] };
 }
 
 function nameOf({ files, among }: PlanSource): string {

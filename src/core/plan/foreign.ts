@@ -18,7 +18,7 @@ export interface ForeignTask {
   /** The same for its estimate, in working days. */
   days?: number;
   /** Number of the issue that it adopts. */
-  issue?: number;
+  adopts?: number;
   /** It was complete when the other plan was imported, and may have no issue of its own. */
   past?: true;
 }

@@ -1,4 +1,5 @@
 import { byPriority } from "../plan/priority.ts";
+import { isWaiting } from "./task.ts";
 import type { PhaseProgress, Progress, TaskProgress } from "./progress.ts";
 
 const isNotStarted = ({ status }: TaskProgress): boolean => status === "Not Started";
@@ -19,8 +20,8 @@ export function readyTasks(
     Infinity,
   );
   const ready = open.filter((view) => {
-    const { task, week, waitsFor, blockedBy } = view;
-    if (!isToBeDone(view) || waitsFor.length + blockedBy.length > 0) return false;
+    const { task, week } = view;
+    if (!isToBeDone(view) || isWaiting(view)) return false;
     if (week?.starts !== undefined && week.starts <= today) return true;
     if (task.needs.length > 0) return true;
     const now = current.find(({ phase }) => phase.id === task.phase);

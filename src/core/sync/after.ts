@@ -113,8 +113,9 @@ function applied(snapshot: Snapshot, issues: IssueDraft, done: Done): Snapshot {
     }
     case "block issue": {
       const { key, add, remove } = done.change;
-      const gone = new Set(remove.map((other) => issues.of(other)?.id));
-      const links = add.flatMap((other) => issues.of(other) ?? []);
+      const linkTo = ({ id }: Key) => issues.needed(id, snapshot);
+      const gone = new Set(remove.map((other) => linkTo(other)?.id));
+      const links = add.flatMap((other) => linkTo(other) ?? []);
       issues.edit(key, (issue) => ({
         ...issue,
         blockedBy: [...issue.blockedBy.filter(({ id }) => !gone.has(id)), ...links],

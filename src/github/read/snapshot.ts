@@ -1,3 +1,4 @@
+import type { ForeignTask } from "../../core/plan/foreign.ts";
 import type { Marker } from "../../core/state/marker.ts";
 import type { PlannedIssues } from "../../core/state/identity.ts";
 import { identifiedMilestones } from "../../core/state/identity.ts";
@@ -5,6 +6,7 @@ import { ownFields } from "../../core/state/issue-fields.ts";
 import { gateKey } from "../../core/state/command-state.ts";
 import type {
   Board,
+  ForeignIssue,
   Issue,
   LogEntry,
   Lack,
@@ -19,6 +21,7 @@ import type { IssueFields } from "../answers.ts";
 import { issueFieldsOf } from "./fields/issue-field.ts";
 import { issueOfAnswer } from "./fields/issue.ts";
 import type { Foreign } from "./identity.ts";
+import { foreignIssues, planned, readNamedIn } from "./foreign.ts";
 import { identifyIssues } from "./identity.ts";
 import { nodesOf } from "./nodes.ts";
 import type { BoardAndLog } from "./board-and-log.ts";
@@ -26,7 +29,6 @@ import { readBoardAndLog } from "./board-and-log.ts";
 import type { Lists } from "./lists.ts";
 import { withMorePages } from "./issue-pages.ts";
 import { readLists } from "./lists.ts";
-import { readNamed } from "./adopted.ts";
 import type { Talked } from "./commands.ts";
 import { withFurtherCards } from "./further-cards.ts";
 import { readFormerBlockers } from "./unlinked.ts";
@@ -44,6 +46,8 @@ export interface Wanted extends PlannedIssues {
   project?: string;
   /** Ids of the other plans' projects; absent in a repository with one plan. */
   others?: string[];
+  /** The tasks of other plans that those of this plan need. */
+  foreign?: ForeignTask[];
   /** Whether to read people's commands. */
   listen: boolean;
   /** Whether the plan wants a board and the app can reach one. */
@@ -68,8 +72,8 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
   const board = wanted.board && may(client, "organization_projects");
   const listed = await readLists(client, id, { ...wanted, board });
   const everything = withUnlisted(listed, wanted.unlisted);
-  const named = await readNamed(client, id, wanted, everything.boards);
-  const { found, duplicates, notAdopted, foreign } = await identifyIssues(
+  const { named, adoptedElsewhere } = await readNamedIn(client, id, wanted, everything.boards);
+  const { found, duplicates, notAdopted, foreign, projectNow } = await identifyIssues(
     client,
     wanted,
     everything.issues,
@@ -78,6 +82,11 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
   const isForeign = isOf(foreign);
   const lists = withoutMilestones(everything, isForeign);
   const marked = await inOrder(client, found);
+  const foreignTasks = foreignIssues([...everything.issues, ...adoptedElsewhere], {
+    marked,
+    wanted,
+    projectNow,
+  });
   const dashboard = marked.find(({ marker }) => marker.kind === "dashboard");
   const wrote = dashboard?.marker.wrote;
   const standup = marked
@@ -93,7 +102,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     ...(dashboard && { dashboard: dashboard.answer.number }),
     ...(log && { log: log.answer.number }),
     ...(standup && { standup: standup.answer.number }),
-    outside: outsideOf(marked),
+    outside: outsideOf(marked, planned(foreignTasks, wanted, marked)),
     parents: marked.flatMap(({ marker, answer }) => (isParent(marker) ? [answer.id] : [])),
   });
   const seen = boardAndLog.board
@@ -105,7 +114,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
   };
   const issueOf = ({ answer, marker }: { answer: IssueFields; marker: Marker }) =>
     issueOfAnswer(answer, marker, seenBy);
-  const issues = await withUnlinked(client, seen.map(issueOf));
+  const issues = await withUnlinked(client, seen.map(issueOf), foreignTasks);
   const repository = repositoryOf(lists);
   const missing = missingBoard(lists, wanted, boardAndLog, wrote?.board);
   const boardThere = withViews(boardAndLog.board, wanted.unlisted) ?? { missing };
@@ -154,6 +163,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     ...(wanted.commit !== undefined && { commit: wanted.commit }),
     ...(wrote?.refused && { undone: wrote.refused }),
     ...(wanted.others && { among: wanted.project ?? "" }),
+    ...(foreignTasks.length > 0 && { foreign: foreignTasks }),
     ...orphansIn(foreign),
     ...lacksOf(client),
   };
@@ -181,11 +191,18 @@ function orphansIn(foreign: Foreign[]): Pick<Snapshot, "orphans"> {
  * Marks the blockers that people have unlinked. Costs no request if all that Milepost has linked are
  * still linked.
  */
-async function withUnlinked(client: Client, issues: Issue[]): Promise<Issue[]> {
+async function withUnlinked(
+  client: Client,
+  issues: Issue[],
+  foreign: ForeignIssue[],
+): Promise<Issue[]> {
   if (lacksOf(client).lacks?.includes("dependencies")) return issues;
-  const byTask = new Map(
-    issues.flatMap(({ id, marker }) => (marker.kind === "task" ? [[marker.id, id]] : [])),
-  );
+  const byTask = new Map([
+    ...issues.flatMap(({ id, marker }) =>
+      marker.kind === "task" ? [[marker.id, id] as const] : [],
+    ),
+    ...foreign.map(({ need, id }) => [need, id] as const),
+  ]);
   const missing = new Map(
     issues.flatMap(({ id, marker, blockedBy }) => {
       const needs = (marker.wrote?.needs ?? []).flatMap((task) => byTask.get(task) ?? []);
@@ -297,11 +314,11 @@ function nothingSaid(until: string): Talked {
   return { comments: [], replied: {}, named: [], people: {}, until, much: false };
 }
 
-/** Node ids of the open issues that block one of Milepost's and are not its own. */
-function outsideOf(marked: { answer: IssueFields }[]): string[] {
-  const own = new Set(marked.map(({ answer }) => answer.id));
+/** Node ids of the open issues that block one of Milepost's and that the plan knows nothing of. */
+function outsideOf(marked: { answer: IssueFields }[], needed: ForeignIssue[]): string[] {
+  const known = new Set([...marked.map(({ answer }) => answer.id), ...needed.map(({ id }) => id)]);
   const links = marked.flatMap(({ answer }) => nodesOf(answer.blockedBy));
-  const open = links.filter(({ id, state }) => state === "OPEN" && !own.has(id));
+  const open = links.filter(({ id, state }) => state === "OPEN" && !known.has(id));
   return [...new Set(open.map(({ id }) => id))];
 }
 

@@ -20,7 +20,7 @@ import type {
 import { FIELD_FIELDS } from "../read/fields/board.ts";
 import { createField, editField, writtenField } from "./board.ts";
 import type { Client } from "../client/client.ts";
-import { boardIn, idOf } from "./snapshot-lookup.ts";
+import { boardIn, idOf, idOfNeeded } from "./snapshot-lookup.ts";
 import type { Mutation } from "../client/mutations.ts";
 import { needed, nodesOf } from "../read/nodes.ts";
 
@@ -77,7 +77,7 @@ export function mutationsOf(change: Batched, snapshot: Snapshot): Mutation[] {
       const issueId = idOf(snapshot, change.key);
       const link = (field: string) => (key: Key) => ({
         field,
-        input: { issueId, blockingIssueId: idOf(snapshot, key) },
+        input: { issueId, blockingIssueId: idOfNeeded(snapshot, key) },
       });
       return [
         ...change.add.map(link("addBlockedBy")),

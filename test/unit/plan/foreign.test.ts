@@ -50,7 +50,7 @@ describe("a task of another plan", () => {
 
   it("says whether it was done before, and which issue it adopts", () => {
     const others = [other(web().task("1.2", "Draw", { imported: "complete", issue: 7 }))];
-    expect(foreignIn(needing("web:1.2"), others)).toMatchObject([{ past: true, issue: 7 }]);
+    expect(foreignIn(needing("web:1.2"), others)).toMatchObject([{ past: true, adopts: 7 }]);
   });
 
   it("keeps its title, but has no dates, while its plan has mistakes", () => {

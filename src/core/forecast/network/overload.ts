@@ -29,6 +29,7 @@ export type Overload =
       kind: "due before what it needs";
       task: string;
       due: CivilDate;
+      /** `task 1.2`, or `Web 1.2` of another plan. */
       need: string;
       needDue: CivilDate;
     };
@@ -125,7 +126,7 @@ function needsBacklog(
 }
 
 function wrongDue(
-  { id, due, needs }: ForecastTask,
+  { id, due, needs, needsElsewhere = [] }: ForecastTask,
   { finish }: ForecastInput,
   byId: ReadonlyMap<string, ForecastTask>,
   days: WorkingDays,
@@ -134,14 +135,20 @@ function wrongDue(
   const before = needs.flatMap((need): Overload[] => {
     const needDue = byId.get(need)?.due;
     return needDue !== undefined && due < needDue
-      ? [{ kind: "due before what it needs", task: id, due, need, needDue }]
+      ? [{ kind: "due before what it needs", task: id, due, need: `task ${need}`, needDue }]
       : [];
   });
+  const elsewhere = needsElsewhere.flatMap(({ name, due: needDue }): Overload[] =>
+    needDue !== undefined && due < needDue
+      ? [{ kind: "due before what it needs", task: id, due, need: name, needDue }]
+      : [],
+  );
   return [
     ...(finish !== undefined && due > finish
       ? [{ kind: "due after the project's end", task: id, due, finish } as const]
       : []),
     ...(days.isWorking(dayOf(due)) ? [] : [{ kind: "due on a day off", task: id, due } as const]),
     ...before,
+    ...elsewhere,
   ];
 }

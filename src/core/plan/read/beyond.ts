@@ -91,7 +91,7 @@ function factsOf({ due, estimate, issue, imported }: Task): Partial<ForeignTask>
   return {
     ...(due !== undefined && { due }),
     ...(estimate?.days !== undefined && { days: estimate.days }),
-    ...(issue !== undefined && { issue }),
+    ...(issue !== undefined && { adopts: issue }),
     ...(imported === "complete" && { past: true as const }),
   };
 }

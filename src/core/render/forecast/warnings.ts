@@ -45,7 +45,7 @@ export function warningSentences(
       case "due on a day off":
         return `Task ${overload.task} is due on ${shortDay(overload.due)}, a day off.`;
       case "due before what it needs":
-        return `Task ${overload.task} is due on ${shortDay(overload.due)}, before task ${overload.need}, which it needs, on ${shortDay(overload.needDue)}.`;
+        return `Task ${overload.task} is due on ${shortDay(overload.due)}, before ${overload.need}, which it needs, on ${shortDay(overload.needDue)}.`;
     }
   });
 }

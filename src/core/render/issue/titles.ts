@@ -1,4 +1,5 @@
 /** Titles of issues and milestones: at most 256 characters, GitHub's limit. */
+import type { ForeignTask } from "../../plan/foreign.ts";
 import type { CivilDate, Milestone, Phase, Risk, Task, Titled, Week } from "../../plan/plan.ts";
 import { DEFAULT_TITLES, fillTitle } from "../../plan/title-pattern.ts";
 import { spanName, weekKey } from "../../state/week-key.ts";
@@ -29,6 +30,11 @@ export function weekIssueTitle(phase: Phase, week?: Week): string {
 /** `Task 1.1: Sign in` */
 export function taskTitle(task: Task): string {
   return byPattern("Task", task);
+}
+
+/** `Web 1.2: Draw`, of a task of another plan; without the title where that cannot be read. */
+export function foreignTitle({ name, title }: ForeignTask): string {
+  return title === undefined ? name : `${name}: ${title}`;
 }
 
 /** `Milestone 1.1: People can sign in` */

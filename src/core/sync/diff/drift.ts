@@ -3,7 +3,13 @@ import { clearedFields, isPrioritized, standing, unlinkedNeeds } from "../../sta
 import { merge, mergeSet, same } from "../../state/three-way-merge.ts";
 import { issueFieldWords, versionsOf } from "../../state/issue-fields.ts";
 import type { CardFields, Issue, Snapshot } from "../../state/snapshot.ts";
-import { issueOf, keyOfIssue, milestoneOf, milestoneWithNumber } from "../../state/snapshot.ts";
+import {
+  issueOf,
+  keyOfIssue,
+  milestoneOf,
+  milestoneWithNumber,
+  neededName,
+} from "../../state/snapshot.ts";
 import type { DesiredIssue, DesiredMilestone } from "../desired/desired.ts";
 
 interface Planned {
@@ -62,7 +68,11 @@ function ofTask(issue: DesiredIssue, now: Issue, snapshot: Snapshot): Edit[] {
       there?.marker?.id ?? there?.title ?? "",
     ]),
     ...parent,
-    ...unlinked.map((id) => ({ field: "needs" as const, plan: `Task ${id}`, github: "" })),
+    ...unlinked.map((id) => ({
+      field: "needs" as const,
+      plan: neededName(snapshot, id),
+      github: "",
+    })),
   ];
 }
 
