@@ -1,17 +1,17 @@
 /** `npm run bench`: what Milepost costs, measured here and now in the sandbox without a pace. */
-import { bodies } from "./bodies.ts";
-import { burst } from "./burst.ts";
-import { idle } from "./idle.ts";
-import { imports } from "./imports.ts";
-import { latency } from "./latency.ts";
-import { load } from "./load.ts";
-import { planSizes } from "./plan-sizes.ts";
-import { pullRequests } from "./pull-requests.ts";
-import { requests } from "./requests.ts";
-import { schedule } from "./schedule.ts";
-import { sizes } from "./sizes.ts";
-import { soak } from "./soak.ts";
-import { webhooks } from "./webhooks.ts";
+import { bodies } from "./benchmarks/bodies.ts";
+import { burst } from "./benchmarks/burst.ts";
+import { idle } from "./benchmarks/idle.ts";
+import { imports } from "./benchmarks/imports.ts";
+import { latency } from "./benchmarks/latency.ts";
+import { load } from "./benchmarks/load.ts";
+import { planSizes } from "./benchmarks/plan-sizes.ts";
+import { pullRequests } from "./benchmarks/pull-requests.ts";
+import { requests } from "./benchmarks/requests.ts";
+import { schedule } from "./benchmarks/schedule.ts";
+import { sizes } from "./benchmarks/sizes.ts";
+import { soak } from "./benchmarks/soak.ts";
+import { webhooks } from "./benchmarks/webhooks.ts";
 
 const all: [title: string, measure: () => string | Promise<string>][] = [
   ["Requests to GitHub, example plan of 40 tasks", requests],

@@ -1,6 +1,6 @@
 /** Time in the sandbox: where its clock can be moved, and how the app finds out. */
-import { instantOf, nextWeekly, today } from "../src/core/plan/clock.ts";
-import { addDays } from "../src/core/plan/calendar.ts";
+import { instantOf, nextWeekly, today } from "../src/core/plan/dates/clock.ts";
+import { addDays } from "../src/core/plan/dates/calendar.ts";
 import type { Plan } from "../src/core/plan/plan.ts";
 import { nextReport } from "../src/core/progress/report/report-due.ts";
 import type { World } from "./world.ts";

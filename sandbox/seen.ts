@@ -1,6 +1,6 @@
 /** Finds things on the box's GitHub by the markers that the app left there. */
-import type { Key, Kind } from "../src/core/state/marker.ts";
-import { readMarker } from "../src/core/state/marker.ts";
+import type { Key, Kind } from "../src/core/state/marker/marker.ts";
+import { readMarker } from "../src/core/state/marker/marker.ts";
 import type { Snapshot } from "github-box";
 import type { World } from "./world.ts";
 

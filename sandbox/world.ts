@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
-import { instantOf } from "../src/core/plan/clock.ts";
+import { instantOf } from "../src/core/plan/dates/clock.ts";
 import type { Plan, PlanFile, Problem } from "../src/core/plan/plan.ts";
 import { readPlan } from "../src/core/plan/read/read.ts";
 import { tasksOf } from "../src/core/plan/tasks.ts";

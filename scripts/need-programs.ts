@@ -4,7 +4,7 @@
  */
 import { spawnSync } from "node:child_process";
 
-import { chromiumPath, onPath, redisPath } from "../test/support/programs.ts";
+import { chromiumPath, onPath, redisPath } from "../test/support/process/programs.ts";
 
 interface Manager {
   command: string;

@@ -1,4 +1,4 @@
-import { table } from "../table.ts";
+import { table } from "../support/table.ts";
 import { mean, median } from "./numbers.ts";
 
 /** One forecast and its outcome. */

@@ -1,8 +1,8 @@
 /** What must hold of everything that happened, as the timelines of the issues tell it. */
 import type { Plan } from "../../src/core/plan/plan.ts";
 import { tasksOf } from "../../src/core/plan/tasks.ts";
-import { agentLabel } from "../../src/core/state/handed.ts";
-import { readMarker } from "../../src/core/state/marker.ts";
+import { agentLabel } from "../../src/core/state/marker/handed.ts";
+import { readMarker } from "../../src/core/state/marker/marker.ts";
 import type { Check } from "../checks.ts";
 import type { World } from "../world.ts";
 

@@ -1,6 +1,6 @@
 /** Agents that do a whole plan, and a person who reviews. What they do at random, a seed decides. */
-import { readMarker } from "../../src/core/state/marker.ts";
-import { withAgent } from "../../src/core/state/handed.ts";
+import { readMarker } from "../../src/core/state/marker/marker.ts";
+import { withAgent } from "../../src/core/state/marker/handed.ts";
 import { issuesOf } from "../seen.ts";
 import type { SeenIssue, SeenRepository } from "../seen.ts";
 import type { World } from "../world.ts";

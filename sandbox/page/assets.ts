@@ -13,7 +13,9 @@ const MERMAID = new URL("mermaid.esm.min.mjs", import.meta.resolve("mermaid"));
 
 /** The page's own modules, and the few files of packages that they import; no others are served. */
 const files = new Map<string, URL>([
-  ...readdirSync(CLIENT).map((name) => [name, new URL(name, CLIENT)] as const),
+  ...readdirSync(CLIENT, { recursive: true, encoding: "utf8" })
+    .filter((name) => extname(name) !== "")
+    .map((name) => [name, new URL(name, CLIENT)] as const),
   ["lib/marked.js", new URL(import.meta.resolve("marked"))],
   ["lib/purify.js", new URL(import.meta.resolve("dompurify"))],
   ["lib/markdown.css", new URL(import.meta.resolve("github-markdown-css"))],

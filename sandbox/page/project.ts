@@ -1,9 +1,9 @@
 /** What the repository's issues and comments mean to Milepost, according to its markers in them. */
 import { decisionOf } from "../../src/core/progress/report/review.ts";
-import type { Kind, Marker } from "../../src/core/state/marker.ts";
-import { readMarker } from "../../src/core/state/marker.ts";
-import type { Entry } from "../../src/core/state/command-state.ts";
-import { commandLines } from "../../src/core/state/command-lines.ts";
+import type { Kind, Marker } from "../../src/core/state/marker/marker.ts";
+import { readMarker } from "../../src/core/state/marker/marker.ts";
+import type { Entry } from "../../src/core/state/commands/command-state.ts";
+import { commandLines } from "../../src/core/state/commands/command-lines.ts";
 import { verbsOn } from "../../src/core/sync/commands/allowed-on.ts";
 import type { SeenComment, SeenIssue } from "../seen.ts";
 import type { World } from "../world.ts";

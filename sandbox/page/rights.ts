@@ -1,5 +1,5 @@
 import type { Role } from "../../src/core/plan/plan.ts";
-import { reaches } from "../../src/core/plan/rights.ts";
+import { reaches } from "../../src/core/plan/fields/rights.ts";
 import type { Person } from "../world.ts";
 import { ROLES } from "../world.ts";
 import type { Act } from "./acts.ts";

@@ -3,21 +3,21 @@ import { EARLIER_ENTRIES, entryPages } from "../../src/github/read/log-entries.t
 import { LOGS, READINGS, VIEWER } from "../../src/github/log.ts";
 import { payloadDocument, PAYLOADS } from "../../src/github/write/payloads.ts";
 import { TRACKER } from "../../src/github/read/issue-tracker.ts";
-import { ISSUE_PAGES } from "../../src/github/read/issue-pages.ts";
+import { ISSUE_PAGES } from "../../src/github/read/issues/issue-pages.ts";
 import { BOARD_AND_LOG } from "../../src/github/read/board-and-log.ts";
-import { CARDED_ISSUE } from "../../src/github/read/carded-issue.ts";
+import { CARDED_ISSUE } from "../../src/github/read/issues/carded-issue.ts";
 import { CHANGED } from "../../src/github/pages/changed.ts";
 import { LISTS } from "../../src/github/read/lists.ts";
-import { namedDocument } from "../../src/github/read/adopted.ts";
+import { namedDocument } from "../../src/github/read/issues/adopted.ts";
 import { CHANGING_PULLS } from "../../src/github/read/plan/plan-pulls.ts";
 import { foldersDocument } from "../../src/github/read/plan/plan-files.ts";
 import { PLAN } from "../../src/github/read/plan/plan.ts";
 import { placedTreesDocument } from "../../src/github/read/plan/plan-tree.ts";
 import { PULL_REQUEST, PULL_REQUEST_COMMENTS } from "../../src/github/read/pull-request.ts";
 import { COMMANDS, namesDocument } from "../../src/github/read/commands.ts";
-import { FURTHER_CARDS } from "../../src/github/read/further-cards.ts";
-import { UNLINKED } from "../../src/github/read/unlinked.ts";
-import { FORMER } from "../../src/github/read/former.ts";
+import { FURTHER_CARDS } from "../../src/github/read/issues/further-cards.ts";
+import { UNLINKED } from "../../src/github/read/issues/unlinked.ts";
+import { FORMER } from "../../src/github/read/issues/former.ts";
 import { HISTORY, versionsDocument } from "../../src/github/read/plan/plan-versions.ts";
 
 /** All documents that Milepost sends; of those that are assembled at run time, one of each kind. */

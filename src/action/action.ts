@@ -19,7 +19,7 @@ import { hasNoPlan } from "../github/read/plan/plan.ts";
 import { repositoryAt } from "../github/repository.ts";
 import { trusting } from "../github/trusting.ts";
 import type { Pace } from "../github/write/write.ts";
-import { reconcilePullRequest } from "../reconcile/pull-request.ts";
+import { reconcilePullRequest } from "../reconcile/preview/pull-request.ts";
 import { keepReading } from "../reconcile/reading.ts";
 import { neverTwiceAlone } from "../reconcile/recent-writes/never-twice.ts";
 import { reconcile } from "../reconcile/repository.ts";

@@ -27,11 +27,11 @@ import { neverTwice } from "../reconcile/recent-writes/never-twice.ts";
 import type { CreationClaims } from "../reconcile/recent-writes/creation-claims.ts";
 import { keepReading } from "../reconcile/reading.ts";
 import { offerPlan } from "../reconcile/offer-plan.ts";
-import { reconcilePullRequest } from "../reconcile/pull-request.ts";
+import { reconcilePullRequest } from "../reconcile/preview/pull-request.ts";
 import type { Compute } from "../reconcile/compute.ts";
 import { reconcile } from "../reconcile/repository.ts";
-import type { Setback } from "../reconcile/setbacks.ts";
-import { LIST_LAG_MS } from "../core/state/posting.ts";
+import type { Setback } from "../reconcile/converge/setbacks.ts";
+import { LIST_LAG_MS } from "../core/state/commands/posting.ts";
 import type { Snapshot } from "../core/state/snapshot.ts";
 import { inTurn } from "./time-slice.ts";
 

@@ -2,9 +2,9 @@ import type { Place, Request } from "../queue/request.ts";
 import { goesWith } from "../queue/request.ts";
 import { RecentPreviews } from "../reconcile/recent-writes/recent-previews.ts";
 import { RecentWrites } from "../reconcile/recent-writes/recent-writes.ts";
-import { Setbacks } from "../reconcile/setbacks.ts";
+import { Setbacks } from "../reconcile/converge/setbacks.ts";
 import type { Finding } from "../core/sync/diff/pull-request.ts";
-import type { Judged } from "../reconcile/pull-request.ts";
+import type { Judged } from "../reconcile/preview/pull-request.ts";
 import { FailureStreaks } from "./failure-streak.ts";
 
 /** What this process remembers of repositories. All of it can be lost without harm. */

@@ -1,4 +1,4 @@
-import { DAY_MS } from "../core/plan/clock.ts";
+import { DAY_MS } from "../core/plan/dates/clock.ts";
 /** Looks that are due at the same moment are spread over at least this time (ms). */
 const MIN_INTERVAL_MS = 30_000;
 

@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import type { Compute, Jobs } from "../reconcile/compute.ts";
 import { plansBeside } from "../github/read/plan/plan.ts";
-import type { Proposal } from "../reconcile/proposal.ts";
+import type { Proposal } from "../reconcile/preview/proposal.ts";
 import { onThisThread, TooMuchWork } from "../reconcile/compute.ts";
 import type { OtherPlan, PlanFile } from "../core/plan/plan.ts";
 import type { Answer, Order } from "./thread.ts";

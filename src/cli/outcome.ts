@@ -1,7 +1,7 @@
 import type { Outcome } from "../reconcile/repository.ts";
 import type { Snapshot } from "../core/state/snapshot.ts";
 import { status, CliError } from "./cli-error.ts";
-import { keptBy } from "./refuse-second-account.ts";
+import { keptBy } from "./github/refuse-second-account.ts";
 
 /** The outcome of a look that was completed; if it was not, throws the reason as a `CliError`. */
 export function completed(

@@ -1,6 +1,6 @@
 import type { Client } from "../github/client/client.ts";
 import type { PageMemory } from "../github/pages/page-memory.ts";
-import { readCardedIssue } from "../github/read/carded-issue.ts";
+import { readCardedIssue } from "../github/read/issues/carded-issue.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Request } from "../queue/request.ts";
 

@@ -1,6 +1,6 @@
 import { readPlan } from "../core/plan/read/read.ts";
-import type { PreviewJob, Proposal } from "./proposal.ts";
-import { judgeProposal, readProposal, touchedBy } from "./proposal.ts";
+import type { PreviewJob, Proposal } from "./preview/proposal.ts";
+import { judgeProposal, readProposal, touchedBy } from "./preview/proposal.ts";
 import type { OtherPlan, PlanFile } from "../core/plan/plan.ts";
 
 /**

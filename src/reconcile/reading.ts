@@ -3,8 +3,8 @@ import { postEntry, readLog } from "../github/log.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Request } from "../queue/request.ts";
 import { entryBody } from "../core/render/issue/records.ts";
-import { writeMarker } from "../core/state/marker.ts";
-import type { Entry, Sent } from "../core/state/command-state.ts";
+import { writeMarker } from "../core/state/marker/marker.ts";
+import type { Entry, Sent } from "../core/state/commands/command-state.ts";
 
 /**
  * Adds a measured value to the log as a comment of its own, unless it is there already, and has the

@@ -6,14 +6,14 @@ import { hasHandedOver, hasNoPlan, plansBeside } from "../github/read/plan/plan.
 import type { NextChange } from "../core/progress/report/next-change.ts";
 import { dashboardOf } from "../core/progress/report/report-due.ts";
 import { nextChange } from "../core/progress/report/next-change.ts";
-import { RESTING } from "../core/state/own-words.ts";
+import { RESTING } from "../core/state/marker/own-words.ts";
 import type { Snapshot } from "../core/state/snapshot.ts";
 import { brokenDesired } from "../core/sync/desired/broken.ts";
 import type { Desired } from "../core/sync/desired/desired.ts";
 import { desired } from "../core/sync/desired/desired.ts";
-import type { Converged } from "./converge.ts";
-import { converge } from "./converge.ts";
-import type { Setbacks } from "./setbacks.ts";
+import type { Converged } from "./converge/converge.ts";
+import { converge } from "./converge/converge.ts";
+import type { Setbacks } from "./converge/setbacks.ts";
 import type { Compute } from "./compute.ts";
 import { onThisThread, TooMuchWork } from "./compute.ts";
 import type { Read } from "./wanted.ts";

@@ -1,4 +1,4 @@
-import { loginsOf } from "../core/plan/owners.ts";
+import { loginsOf } from "../core/plan/fields/owners.ts";
 import type { Plan, Problem } from "../core/plan/plan.ts";
 import {
   phaseTitle,
@@ -7,12 +7,12 @@ import {
   taskTitle,
   weekIssueTitle,
 } from "../core/render/issue/titles.ts";
-import type { Key } from "../core/state/marker.ts";
-import { keyInTitle } from "../core/state/title.ts";
+import type { Key } from "../core/state/marker/marker.ts";
+import { keyInTitle } from "../core/state/marker/title.ts";
 import type { PlanSource } from "../github/read/plan/plan.ts";
 import { MAX_SUB_ISSUES } from "../core/state/limits.ts";
-import type { WeekOfPhase } from "../core/state/week-key.ts";
-import { weeksOfPhase } from "../core/state/week-key.ts";
+import type { WeekOfPhase } from "../core/state/marker/week-key.ts";
+import { weeksOfPhase } from "../core/state/marker/week-key.ts";
 import { tasksOf, tasksOfPhase } from "../core/plan/tasks.ts";
 import type { Wanted } from "../github/read/snapshot.ts";
 

@@ -2,7 +2,7 @@ import { getTransformStream } from "@probot/pino";
 import type { Logger } from "pino";
 import { pino } from "pino";
 import { changeName } from "../core/state/change-traits.ts";
-import type { Setback } from "../reconcile/setbacks.ts";
+import type { Setback } from "../reconcile/converge/setbacks.ts";
 import { retryAtOf } from "../queue/backoff.ts";
 import type { Worker } from "../queue/queue.ts";
 import type { Settings } from "../settings.ts";

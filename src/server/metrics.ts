@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { Queue, Worker } from "../queue/queue.ts";
-import type { Setback } from "../reconcile/setbacks.ts";
+import type { Setback } from "../reconcile/converge/setbacks.ts";
 import { retryAtOf } from "../queue/backoff.ts";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => boolean;

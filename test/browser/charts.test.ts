@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openStudio, themes, versions, widths } from "../support/page/mermaid.ts";
 import type { Drawing, Screen, Studio } from "../support/page/mermaid.ts";
-import { diagramsIn, hostile, hostileTitles, shapes } from "../support/pictures.ts";
+import { diagramsIn, hostile, hostileTitles, shapes } from "../support/charts/pictures.ts";
 
 let studio: Studio;
 beforeAll(async () => {

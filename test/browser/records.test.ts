@@ -4,7 +4,7 @@ import type { SeenIssue } from "../../sandbox/seen.ts";
 import { issueFor } from "../../sandbox/seen.ts";
 import { eventually, settled } from "../../sandbox/settled.ts";
 import type { Person } from "../../sandbox/world.ts";
-import type { Kind } from "../../src/core/state/marker.ts";
+import type { Kind } from "../../src/core/state/marker/marker.ts";
 import { watchedSandbox } from "../support/page/a-sandbox.ts";
 import type { Watched } from "../support/page/a-sandbox.ts";
 import { onPage, onPhone } from "../support/page/on-page.ts";

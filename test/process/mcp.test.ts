@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { aPlan } from "../support/a-plan.ts";
-import { agentPlan } from "../support/agents.ts";
-import { anEditor, offline } from "../support/mcp.ts";
+import { agentPlan } from "../support/agents/agents.ts";
+import { anEditor, offline } from "../support/agents/mcp.ts";
 
 const plan = aPlan()
   .phase("1", "Accounts", { goal: "People can sign in." })

@@ -2,11 +2,11 @@
 import { listen } from "./acts.js";
 import { listenToCommands } from "./commands.js";
 import { h, morph } from "./dom.js";
-import { linkInto } from "./links.js";
-import { showMarkdown } from "./markdown.js";
+import { linkInto } from "./markdown/links.js";
+import { showMarkdown } from "./markdown/markdown.js";
 import { shell } from "./shell.js";
 import { point, tour } from "./tour.js";
-import { placeOf, viewAt } from "./views.js";
+import { placeOf, viewAt } from "./views/views.js";
 
 const page = document.querySelector("#page");
 let state;

@@ -1,7 +1,7 @@
 /** The header of every view: the repository, its time, and the tabs. */
 import { h } from "./dom.js";
-import { standing, undecided } from "./reviews.js";
-import { views } from "./views.js";
+import { standing, undecided } from "./views/reviews.js";
+import { views } from "./views/views.js";
 import { button, clock, weekday } from "./words.js";
 
 export function shell(state, at) {

@@ -1,11 +1,11 @@
 import type { Command } from "commander";
 import { Option } from "commander";
 import { noPace } from "../../github/client/pace.ts";
-import { readNamed } from "../../github/read/adopted.ts";
-import type { Missing } from "../missing.ts";
-import { missingIn } from "../missing.ts";
-import type { RepositoryOptions } from "../repository.ts";
-import { ownerAndName, reach, url } from "../repository.ts";
+import { readNamed } from "../../github/read/issues/adopted.ts";
+import type { Missing } from "../github/missing.ts";
+import { missingIn } from "../github/missing.ts";
+import type { RepositoryOptions } from "../github/repository.ts";
+import { ownerAndName, reach, url } from "../github/repository.ts";
 import { overloadsOf } from "../../core/forecast/assess.ts";
 import type { Plan, Problem } from "../../core/plan/plan.ts";
 import { readPlan } from "../../core/plan/read/read.ts";

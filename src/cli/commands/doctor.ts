@@ -16,7 +16,7 @@ import { checkSite } from "../doctor/site.ts";
 import { cliErrorOf } from "../failure.ts";
 import type { Io } from "../io.ts";
 import { printJson } from "../io.ts";
-import { octokitOf, ownerAndName, url } from "../repository.ts";
+import { octokitOf, ownerAndName, url } from "../github/repository.ts";
 
 interface Options {
   apiUrl?: string;

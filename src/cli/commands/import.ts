@@ -24,7 +24,7 @@ import { printJson } from "../io.ts";
 import type { Io, Out } from "../io.ts";
 import { inputsOf } from "../files/import-inputs.ts";
 import type { Inputs } from "../files/import-inputs.ts";
-import { ownerAndName, reach, url } from "../repository.ts";
+import { ownerAndName, reach, url } from "../github/repository.ts";
 import { readKept, writeImported } from "../files/import-output.ts";
 import { needPlace } from "../files/place-on-disk.ts";
 import { readPlanFolder } from "../files/plan-folder.ts";

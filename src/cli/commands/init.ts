@@ -4,8 +4,8 @@ import type { Command } from "commander";
 import { firstFileAt, shownPlace } from "../../core/plan/plan-paths.ts";
 import { isPlanDocument } from "../../core/import/plan-document.ts";
 import { starterPlan } from "../../core/plan/starter.ts";
-import type { Ask } from "../ask.ts";
-import { asker } from "../ask.ts";
+import type { Ask } from "../init/ask.ts";
+import { asker } from "../init/ask.ts";
 import { status, CliError } from "../cli-error.ts";
 import type { Io } from "../io.ts";
 import { needPlace } from "../files/place-on-disk.ts";
@@ -13,7 +13,7 @@ import { filesOnDisk } from "../files/plan-on-disk.ts";
 import manifest from "../../../package.json" with { type: "json" };
 import { agentsMd } from "../agents/agents-md.ts";
 import { agentsWorkflow, ways } from "../agents/agents-workflow.ts";
-import { scheduledWorkflow, workflow } from "../workflow.ts";
+import { scheduledWorkflow, workflow } from "../init/workflow.ts";
 
 interface Options {
   name?: string;

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { InvalidArgumentError } from "commander";
 import type { Io } from "../io.ts";
-import { ownerAndName, url } from "../repository.ts";
+import { ownerAndName, url } from "../github/repository.ts";
 import { onDisk, onGitHub } from "../mcp/source.ts";
 
 interface Options {

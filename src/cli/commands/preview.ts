@@ -7,10 +7,10 @@ import { changeGroups, closings } from "../../core/render/preview/changes.ts";
 import { plural } from "../../core/render/markdown/phrases.ts";
 import { printJson } from "../io.ts";
 import type { Io } from "../io.ts";
-import { planGroups, previewFrom } from "../preview-from.ts";
-import type { CliDryRunOptions } from "../cli-dry-run.ts";
-import { cliDryRun } from "../cli-dry-run.ts";
-import { repositoryCommand } from "../repository.ts";
+import { planGroups, previewFrom } from "../github/preview-from.ts";
+import type { CliDryRunOptions } from "../github/cli-dry-run.ts";
+import { cliDryRun } from "../github/cli-dry-run.ts";
+import { repositoryCommand } from "../github/repository.ts";
 
 /** `milepost preview`: what a sync would change, found out by a sync without its writes. */
 export function preview(program: Command, io: Io): void {

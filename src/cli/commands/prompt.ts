@@ -5,16 +5,16 @@ import type { Command } from "commander";
 import type { Agent } from "../../core/plan/plan.ts";
 import { agentNamed } from "../../core/progress/agents/assignment.ts";
 import { taskPrompt } from "../../core/render/agents/prompt.ts";
-import { agentLabel, withAgent } from "../../core/state/handed.ts";
+import { agentLabel, withAgent } from "../../core/state/marker/handed.ts";
 import type { Issue } from "../../core/state/snapshot.ts";
 import { issueOf, issueWithNumber } from "../../core/state/snapshot.ts";
 import { isSameAccount } from "../../github/keeper.ts";
 import { status, CliError } from "../cli-error.ts";
 import type { Io } from "../io.ts";
-import type { Observed } from "../observe.ts";
-import { observe } from "../observe.ts";
-import type { RepositoryOptions } from "../repository.ts";
-import { repositoryCommand } from "../repository.ts";
+import type { Observed } from "../github/observe.ts";
+import { observe } from "../github/observe.ts";
+import type { RepositoryOptions } from "../github/repository.ts";
+import { repositoryCommand } from "../github/repository.ts";
 
 interface Options extends RepositoryOptions {
   label?: string;

@@ -2,15 +2,15 @@ import type { Command } from "commander";
 import { noPace } from "../../github/client/pace.ts";
 import { weeklyReport } from "../../core/progress/report/report.ts";
 import { reportBody } from "../../core/render/report/report.ts";
-import { reportView } from "../../core/sync/desired/report.ts";
-import { badgeJson } from "../badge-json.ts";
+import { reportView } from "../../core/sync/desired/reports/report.ts";
+import { badgeJson } from "../report/badge-json.ts";
 import { printJson } from "../io.ts";
 import type { Io } from "../io.ts";
-import { periodEnd } from "../period.ts";
-import { reportJson } from "../report-json.ts";
-import { cliDryRun } from "../cli-dry-run.ts";
-import type { RepositoryOptions } from "../repository.ts";
-import { repositoryCommand } from "../repository.ts";
+import { periodEnd } from "../report/period.ts";
+import { reportJson } from "../report/report-json.ts";
+import { cliDryRun } from "../github/cli-dry-run.ts";
+import type { RepositoryOptions } from "../github/repository.ts";
+import { repositoryCommand } from "../github/repository.ts";
 
 /**
  * `milepost report`: this week's report as Markdown, as of now; nothing is posted.

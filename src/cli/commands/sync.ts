@@ -11,10 +11,10 @@ import { printJson } from "../io.ts";
 import type { Io } from "../io.ts";
 import type { Meter } from "../meter.ts";
 import { meterOf } from "../meter.ts";
-import type { CliDryRun } from "../cli-dry-run.ts";
-import { cliDryRun } from "../cli-dry-run.ts";
-import type { RepositoryOptions } from "../repository.ts";
-import { repositoryCommand } from "../repository.ts";
+import type { CliDryRun } from "../github/cli-dry-run.ts";
+import { cliDryRun } from "../github/cli-dry-run.ts";
+import type { RepositoryOptions } from "../github/repository.ts";
+import { repositoryCommand } from "../github/repository.ts";
 import { status, CliError } from "../cli-error.ts";
 
 /** `milepost sync`: brings a repository in step with its plan, and shows its progress. */

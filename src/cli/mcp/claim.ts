@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Issue } from "../../core/state/snapshot.ts";
 import { isWriter } from "../../github/trusting.ts";
-import type { Observed } from "../observe.ts";
+import type { Observed } from "../github/observe.ts";
 import { placeOf, say } from "./say.ts";
 import type { Patience, Said } from "./say.ts";
 

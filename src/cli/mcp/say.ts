@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { oneLine } from "../../core/render/markdown/safe-markdown.ts";
-import { readMarker, signIn } from "../../core/state/marker.ts";
+import { readMarker, signIn } from "../../core/state/marker/marker.ts";
 import { isSameAccount } from "../../github/keeper.ts";
-import type { Observed } from "../observe.ts";
+import type { Observed } from "../github/observe.ts";
 
 /** A comment that was posted. */
 export interface Said {

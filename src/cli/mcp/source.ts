@@ -4,12 +4,12 @@ import { emptySnapshot } from "../../core/state/empty-snapshot.ts";
 import type { Snapshot } from "../../core/state/snapshot.ts";
 import { CliError } from "../cli-error.ts";
 import { planOnDisk } from "../files/plan-on-disk.ts";
-import { planNamed } from "../one-plan.ts";
+import { planNamed } from "../github/one-plan.ts";
 import { planIn } from "../files/require-plan.ts";
 import type { Io } from "../io.ts";
-import type { Observed } from "../observe.ts";
-import { observe } from "../observe.ts";
-import type { RepositoryOptions } from "../repository.ts";
+import type { Observed } from "../github/observe.ts";
+import { observe } from "../github/observe.ts";
+import type { RepositoryOptions } from "../github/repository.ts";
 
 /** A plan as it is now. Without GitHub nothing is known of issues, and nothing can be said. */
 export interface Now {

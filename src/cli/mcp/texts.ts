@@ -6,13 +6,13 @@ import { agentToCome, tasksBehind } from "../../core/progress/agents/to-hand-ove
 import { everyTask, progress } from "../../core/progress/progress.ts";
 import type { Progress, TaskProgress } from "../../core/progress/progress.ts";
 import { readyTasks } from "../../core/progress/ready.ts";
-import { byPriority, priorityName } from "../../core/plan/priority.ts";
+import { byPriority, priorityName } from "../../core/plan/fields/priority.ts";
 import { taskPrompt } from "../../core/render/agents/prompt.ts";
 import { backlogWords, verdictLine } from "../../core/render/forecast/headline.ts";
 import { phasesLine } from "../../core/render/markdown/current-phases.ts";
 import { dotted } from "../../core/render/markdown/phrases.ts";
 import { oneLine } from "../../core/render/markdown/safe-markdown.ts";
-import { withAgent } from "../../core/state/handed.ts";
+import { withAgent } from "../../core/state/marker/handed.ts";
 import { refusal } from "./refusal.ts";
 import type { Now } from "./source.ts";
 

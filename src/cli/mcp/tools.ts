@@ -3,7 +3,7 @@ import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { z } from "zod";
 import type { TaskProgress } from "../../core/progress/progress.ts";
 import { oneLine } from "../../core/render/markdown/safe-markdown.ts";
-import type { Observed } from "../observe.ts";
+import type { Observed } from "../github/observe.ts";
 import { cliErrorOf } from "../failure.ts";
 import { claim } from "./claim.ts";
 import { proposal } from "./proposal.ts";

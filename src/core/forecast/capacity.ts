@@ -1,4 +1,4 @@
-import { ownerKey } from "../plan/owners.ts";
+import { ownerKey } from "../plan/fields/owners.ts";
 import type { CivilDate, Plan, Team } from "../plan/plan.ts";
 import type { ForecastInput } from "./input.ts";
 import { workingDays } from "./working-days.ts";

@@ -1,8 +1,8 @@
-import { today as dateIn } from "../plan/clock.ts";
 import type { ForeignTask } from "../plan/foreign.ts";
-import { ownerKey } from "../plan/owners.ts";
+import { today as dateIn } from "../plan/dates/clock.ts";
+import { ownerKey } from "../plan/fields/owners.ts";
 import type { CivilDate, Estimate, Milestone, Phase, Plan } from "../plan/plan.ts";
-import { deviationOf } from "../plan/estimate.ts";
+import { deviationOf } from "../plan/fields/estimate.ts";
 import { firstDayOf, tasksOfPhase } from "../plan/tasks.ts";
 import type { TaskProgress } from "../progress/progress.ts";
 import { capacityIn } from "./capacity.ts";

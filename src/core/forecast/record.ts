@@ -1,6 +1,6 @@
 /** How earlier forecasts turned out. */
 import type { CivilDate } from "../plan/plan.ts";
-import type { KeptForecast } from "../state/kept-forecast.ts";
+import type { KeptForecast } from "../state/marker/kept-forecast.ts";
 import type { Forecast, Outlook } from "./forecast.ts";
 import type { ForecastTask } from "./input.ts";
 import { dayOf } from "./working-days.ts";

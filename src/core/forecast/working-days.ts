@@ -1,5 +1,5 @@
 /** Days as numbers, so that computing with ten thousand tasks is quick. */
-import { DAY_MS } from "../plan/clock.ts";
+import { DAY_MS } from "../plan/dates/clock.ts";
 import type { CivilDate, Project, Weekday } from "../plan/plan.ts";
 
 /** Days since 1970-01-01, for a civil date. */

@@ -1,5 +1,5 @@
-import { workingDaysBetween } from "./calendar.ts";
-import { nameOfOwner, namesOf } from "./owners.ts";
+import { workingDaysBetween } from "./dates/calendar.ts";
+import { nameOfOwner, namesOf } from "./fields/owners.ts";
 import type { CivilDate, Milestone, Phase, Plan, Risk } from "./plan.ts";
 import { milestonesOf, placedTasks, committedTasks } from "./tasks.ts";
 import type { Placed } from "./tasks.ts";

@@ -1,5 +1,5 @@
 import type { ForeignTask } from "./foreign.ts";
-import type { Priority } from "./priority.ts";
+import type { Priority } from "./fields/priority.ts";
 
 /**
  * A plan as the rest of Milepost sees it: read, checked, sorted and with dates.

@@ -1,4 +1,4 @@
-import { today as dateIn } from "../plan/clock.ts";
+import { today as dateIn } from "../plan/dates/clock.ts";
 import type { CivilDate, Milestone, Plan } from "../plan/plan.ts";
 import { milestonesOf } from "../plan/tasks.ts";
 import type { MilestoneState, Snapshot } from "../state/snapshot.ts";

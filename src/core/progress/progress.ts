@@ -1,6 +1,6 @@
 /** The state of a project, computed from a plan and a snapshot; nobody types any of it. */
-import { weekOf } from "../plan/calendar.ts";
-import { today as todayIn } from "../plan/clock.ts";
+import { weekOf } from "../plan/dates/calendar.ts";
+import { today as todayIn } from "../plan/dates/clock.ts";
 import type { CivilDate, Plan } from "../plan/plan.ts";
 import { isInBacklog, lastWeekOf, tasksOf } from "../plan/tasks.ts";
 import { nameOf } from "../state/snapshot.ts";

@@ -1,5 +1,5 @@
-import { byPriority } from "../plan/priority.ts";
 import { isWaiting } from "./task.ts";
+import { byPriority } from "../plan/fields/priority.ts";
 import type { PhaseProgress, Progress, TaskProgress } from "./progress.ts";
 
 const isNotStarted = ({ status }: TaskProgress): boolean => status === "Not Started";

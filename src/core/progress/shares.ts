@@ -1,5 +1,5 @@
 /** How much is done, and how much should be done by now according to the plan. */
-import { amountOf } from "../plan/estimate.ts";
+import { amountOf } from "../plan/fields/estimate.ts";
 import type { CivilDate } from "../plan/plan.ts";
 import type { TaskProgress } from "./task.ts";
 

@@ -7,10 +7,10 @@
 import type { Phase, Plan, Week } from "../plan/plan.ts";
 import { tasksOfPhase } from "../plan/tasks.ts";
 import { MAX_SUB_ISSUES } from "../state/limits.ts";
-import type { Key } from "../state/marker.ts";
+import type { Key } from "../state/marker/marker.ts";
 import type { Issue, Snapshot } from "../state/snapshot.ts";
 import { issueOf } from "../state/snapshot.ts";
-import { weekKey } from "../state/week-key.ts";
+import { weekKey } from "../state/marker/week-key.ts";
 import { historyOf } from "./past/history.ts";
 import type { PhaseProgress } from "./phase.ts";
 import { groupsOf } from "./phase.ts";

@@ -1,6 +1,6 @@
-import { addWorkingDays } from "../plan/calendar.ts";
-import { today as dateIn } from "../plan/clock.ts";
 import type { ForeignTask } from "../plan/foreign.ts";
+import { addWorkingDays } from "../plan/dates/calendar.ts";
+import { today as dateIn } from "../plan/dates/clock.ts";
 import type { CivilDate, Owner, Plan, Task, Week } from "../plan/plan.ts";
 import { placedTasks, tasksOf } from "../plan/tasks.ts";
 import { label } from "../state/labels.ts";

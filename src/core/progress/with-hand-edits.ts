@@ -1,19 +1,24 @@
-import { DEFAULT_TITLES, titleWithin } from "../plan/title-pattern.ts";
-import { amountOf, countsInPoints } from "../plan/estimate.ts";
+import { DEFAULT_TITLES, titleWithin } from "../plan/fields/title-pattern.ts";
+import { amountOf, countsInPoints } from "../plan/fields/estimate.ts";
 import type { Estimate, Milestone, Phase, Plan, Task, Week } from "../plan/plan.ts";
-import { optionFor, priorities, priorityName, priorityOf } from "../plan/priority.ts";
-import type { Priority } from "../plan/priority.ts";
-import { spanDates } from "../plan/schedule.ts";
-import { firstWeekIn, spanAround, weekTitle } from "../plan/week-title.ts";
+import { optionFor, priorities, priorityName, priorityOf } from "../plan/fields/priority.ts";
+import type { Priority } from "../plan/fields/priority.ts";
+import { spanDates } from "../plan/dates/schedule.ts";
+import { firstWeekIn, spanAround, weekTitle } from "../plan/dates/week-title.ts";
 import { tasksOf, withWeeks } from "../plan/tasks.ts";
 import type { Placed } from "../plan/tasks.ts";
 import { fieldValue, issueFieldNamed, versionsOf } from "../state/issue-fields.ts";
 import type { IssueField } from "../state/issue-fields.ts";
 import type { Issue, Snapshot } from "../state/snapshot.ts";
 import { issueOf, keyOfIssue, milestoneOf, milestoneWithNumber } from "../state/snapshot.ts";
-import { clearedFields, isPrioritized, standing, unlinkedNeeds } from "../state/standing.ts";
-import { phaseIdIn, spanNameIn, weekKey } from "../state/week-key.ts";
-import { merge } from "../state/three-way-merge.ts";
+import {
+  clearedFields,
+  isPrioritized,
+  standing,
+  unlinkedNeeds,
+} from "../state/hand-edits/standing.ts";
+import { phaseIdIn, spanNameIn, weekKey } from "../state/marker/week-key.ts";
+import { merge } from "../state/hand-edits/three-way-merge.ts";
 
 /**
  * The plan with what people edited by hand on GitHub: a task's title, date, estimate, week, phase,

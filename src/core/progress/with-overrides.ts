@@ -1,7 +1,7 @@
-import { readEstimate, toEstimate } from "../plan/estimate.ts";
+import { readEstimate, toEstimate } from "../plan/fields/estimate.ts";
 import type { Plan, Task } from "../plan/plan.ts";
 import { withTasks } from "../plan/tasks.ts";
-import type { Said } from "../state/command-state.ts";
+import type { Said } from "../state/commands/command-state.ts";
 import { issueOf } from "../state/snapshot.ts";
 import type { Snapshot } from "../state/snapshot.ts";
 

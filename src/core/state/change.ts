@@ -1,8 +1,8 @@
 /** One write to GitHub, as a value. It is described before it is done, so a preview costs nothing. */
 import type { CivilDate } from "../plan/plan.ts";
 import type { FieldValue, IssueFieldName } from "./issue-fields.ts";
-import type { Key } from "./marker.ts";
-import type { Sign } from "./command-state.ts";
+import type { Key } from "./marker/marker.ts";
+import type { Sign } from "./commands/command-state.ts";
 import type {
   Board,
   BoardField,

@@ -1,5 +1,5 @@
 /** GitHub's own fields of issues, which an organization has for all its repositories. */
-import { merge } from "./three-way-merge.ts";
+import { merge } from "./hand-edits/three-way-merge.ts";
 import type { Board, Issue, NoBoard } from "./snapshot.ts";
 
 /** The fields that Milepost fills where they are of this type; it makes none. */

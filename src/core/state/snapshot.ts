@@ -2,8 +2,8 @@
 import type { CivilDate, PlanFile, Role } from "../plan/plan.ts";
 import { isForeign, unreadForeign } from "../plan/foreign.ts";
 import type { FieldValue, OwnFields } from "./issue-fields.ts";
-import type { Key, Marker, Reported } from "./marker.ts";
-import type { Entry, Sign } from "./command-state.ts";
+import type { Key, Marker, Reported } from "./marker/marker.ts";
+import type { Entry, Sign } from "./commands/command-state.ts";
 
 export interface Snapshot extends OwnFields {
   /** ISO instant, by GitHub's clock. */

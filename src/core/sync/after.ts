@@ -7,10 +7,10 @@ import type {
   OrderIssue,
   React,
 } from "../state/change.ts";
-import type { Key, Marker } from "../state/marker.ts";
-import { isAgentLabel } from "../state/handed.ts";
+import type { Key, Marker } from "../state/marker/marker.ts";
+import { isAgentLabel } from "../state/marker/handed.ts";
 import { label } from "../state/labels.ts";
-import { readMarker, signIn } from "../state/marker.ts";
+import { readMarker, signIn } from "../state/marker/marker.ts";
 import type {
   Blocker,
   Board,

@@ -1,6 +1,6 @@
 import type { EditIssue } from "../state/change.ts";
-import { writeMemory } from "../state/marker.ts";
-import { youngPosting } from "../state/posting.ts";
+import { writeMemory } from "../state/marker/marker.ts";
+import { youngPosting } from "../state/commands/posting.ts";
 import type { Snapshot } from "../state/snapshot.ts";
 import { issueOf } from "../state/snapshot.ts";
 import { DASHBOARD } from "./desired/dashboard.ts";

@@ -1,5 +1,5 @@
-import type { Key } from "../state/marker.ts";
 import { isForeign } from "../plan/foreign.ts";
+import type { Key } from "../state/marker/marker.ts";
 import type { Issue, IssueLink, Snapshot } from "../state/snapshot.ts";
 import { nameOf, neededIssue } from "../state/snapshot.ts";
 

@@ -1,6 +1,6 @@
 /** Cards that people have moved: the task follows its card. */
 import { label, statusLabels } from "../state/labels.ts";
-import { same } from "../state/three-way-merge.ts";
+import { same } from "../state/hand-edits/three-way-merge.ts";
 import type { Issue, Snapshot } from "../state/snapshot.ts";
 import type { TaskProgress } from "../progress/progress.ts";
 

@@ -1,9 +1,9 @@
 import type { Change } from "../state/change.ts";
-import { agentLabel, withAgent } from "../state/handed.ts";
-import type { Key } from "../state/marker.ts";
+import { agentLabel, withAgent } from "../state/marker/handed.ts";
+import type { Key } from "../state/marker/marker.ts";
 import { nameOf } from "../state/snapshot.ts";
 import type { Desired, DesiredIssue } from "./desired/desired.ts";
-import { LOG } from "./desired/log.ts";
+import { LOG } from "./desired/log/log.ts";
 import { importLabels } from "./diff/issue.ts";
 
 /**

@@ -13,9 +13,9 @@
  * alone, once: the same sync then signs what commands have said in it.
  */
 import { GraphqlResponseError } from "@octokit/graphql";
-import type { Marker } from "../../core/state/marker.ts";
-import { markersIn, markerText } from "../../core/state/marker.ts";
-import type { MarkerText } from "../../core/state/marker.ts";
+import type { Marker } from "../../core/state/marker/marker.ts";
+import { markersIn, markerText } from "../../core/state/marker/marker.ts";
+import type { MarkerText } from "../../core/state/marker/marker.ts";
 import type { Client } from "./client.ts";
 import type { Seal, SealPlace } from "./seal.ts";
 

@@ -1,4 +1,4 @@
-import { commandLines } from "../../core/state/command-lines.ts";
+import { commandLines } from "../../core/state/commands/command-lines.ts";
 import type { Client } from "../client/client.ts";
 import { roleOf, unanswered } from "../read/commands.ts";
 

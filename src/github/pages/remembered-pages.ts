@@ -1,5 +1,5 @@
 import { GraphqlResponseError } from "@octokit/graphql";
-import { LIST_LAG_MS } from "../../core/state/posting.ts";
+import { LIST_LAG_MS } from "../../core/state/commands/posting.ts";
 import { RetryLater } from "../../errors.ts";
 import type { BoardAndLogAnswer, IssueFields, ListsAnswer } from "../answers.ts";
 import type { Client } from "../client/client.ts";

@@ -1,5 +1,5 @@
-import type { Marker } from "../../core/state/marker.ts";
-import { readMarker } from "../../core/state/marker.ts";
+import type { Marker } from "../../core/state/marker/marker.ts";
+import { readMarker } from "../../core/state/marker/marker.ts";
 import type {
   Blocker,
   Board,
@@ -13,7 +13,7 @@ import { BLOCKER_FIELDS, blockersIn } from "./fields/blocker.ts";
 import { BOARD_FIELDS, boardOf } from "./fields/board.ts";
 import type { Client } from "../client/client.ts";
 import { tolerant } from "../client/forbidden.ts";
-import { withFormerMarkers } from "./former.ts";
+import { withFormerMarkers } from "./issues/former.ts";
 import { entriesIn, readLog } from "./log-entries.ts";
 import { allOf, needed, nodesOf } from "./nodes.ts";
 

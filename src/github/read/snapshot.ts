@@ -1,9 +1,9 @@
 import type { ForeignTask } from "../../core/plan/foreign.ts";
-import type { Marker } from "../../core/state/marker.ts";
-import type { PlannedIssues } from "../../core/state/identity.ts";
-import { identifiedMilestones } from "../../core/state/identity.ts";
+import type { Marker } from "../../core/state/marker/marker.ts";
+import type { PlannedIssues } from "../../core/state/marker/identity.ts";
+import { identifiedMilestones } from "../../core/state/marker/identity.ts";
 import { ownFields } from "../../core/state/issue-fields.ts";
-import { gateKey } from "../../core/state/command-state.ts";
+import { gateKey } from "../../core/state/commands/command-state.ts";
 import type {
   Board,
   ForeignIssue,
@@ -20,18 +20,18 @@ import type { Lackable } from "../client/access/server.ts";
 import type { IssueFields } from "../answers.ts";
 import { issueFieldsOf } from "./fields/issue-field.ts";
 import { issueOfAnswer } from "./fields/issue.ts";
-import type { Foreign } from "./identity.ts";
-import { foreignIssues, planned, readNamedIn } from "./foreign.ts";
-import { identifyIssues } from "./identity.ts";
+import type { Foreign } from "./issues/identity.ts";
+import { identifyIssues } from "./issues/identity.ts";
 import { nodesOf } from "./nodes.ts";
 import type { BoardAndLog } from "./board-and-log.ts";
 import { readBoardAndLog } from "./board-and-log.ts";
 import type { Lists } from "./lists.ts";
-import { withMorePages } from "./issue-pages.ts";
+import { withMorePages } from "./issues/issue-pages.ts";
 import { readLists } from "./lists.ts";
+import { foreignIssues, planned, readNamedIn } from "./issues/foreign.ts";
 import type { Talked } from "./commands.ts";
-import { withFurtherCards } from "./further-cards.ts";
-import { readFormerBlockers } from "./unlinked.ts";
+import { withFurtherCards } from "./issues/further-cards.ts";
+import { readFormerBlockers } from "./issues/unlinked.ts";
 import { readTalk, rolesOf } from "./commands.ts";
 import type { Unlisted } from "./unlisted.ts";
 import { readVersions } from "./plan/plan-versions.ts";

@@ -1,4 +1,4 @@
-import { LIST_LAG_MS } from "../../core/state/posting.ts";
+import { LIST_LAG_MS } from "../../core/state/commands/posting.ts";
 import type { MilestoneState } from "../../core/state/snapshot.ts";
 import type { BoardFields, IssueFields } from "../answers.ts";
 import type { Client } from "../client/client.ts";

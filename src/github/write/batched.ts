@@ -9,7 +9,7 @@ import type {
 } from "../../core/state/change.ts";
 import type { Batched } from "../../core/state/change-traits.ts";
 import type { FieldValue } from "../../core/state/issue-fields.ts";
-import type { Key } from "../../core/state/marker.ts";
+import type { Key } from "../../core/state/marker/marker.ts";
 import type { Board, CardFields, Repository, Snapshot } from "../../core/state/snapshot.ts";
 import { issueOf, issueWithId, MEMORY } from "../../core/state/snapshot.ts";
 import type {

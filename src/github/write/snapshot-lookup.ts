@@ -1,5 +1,5 @@
 /** Finds in the snapshot what a write needs to know. */
-import type { Key } from "../../core/state/marker.ts";
+import type { Key } from "../../core/state/marker/marker.ts";
 import type { Board, Snapshot } from "../../core/state/snapshot.ts";
 import { issueOf, neededIssue } from "../../core/state/snapshot.ts";
 

@@ -1,6 +1,6 @@
 import { RetryLater } from "../../errors.ts";
 import type { IRateLimiterOptions, RateLimiterAbstract } from "rate-limiter-flexible";
-import { LIST_LAG_MS } from "../../core/state/posting.ts";
+import { LIST_LAG_MS } from "../../core/state/commands/posting.ts";
 
 /**
  * While another process has the repository, a look asks again this often (ms), since the queue may give

@@ -6,7 +6,7 @@ import type { Change, Done } from "../../core/state/change.ts";
 import type { Announced } from "../../core/state/change-traits.ts";
 import { changeName, isAnnounced, isBatched, isMaking } from "../../core/state/change-traits.ts";
 import { NotDone } from "../../core/state/not-done.ts";
-import { LIST_LAG_MS } from "../../core/state/posting.ts";
+import { LIST_LAG_MS } from "../../core/state/commands/posting.ts";
 import type { Snapshot } from "../../core/state/snapshot.ts";
 import { after } from "../../core/sync/after.ts";
 import { announcedAt, announcement } from "../../core/sync/announcement.ts";

@@ -1,4 +1,4 @@
-import { LIST_LAG_MS } from "../../core/state/posting.ts";
+import { LIST_LAG_MS } from "../../core/state/commands/posting.ts";
 import type { PullRequest } from "../../core/state/pull-request.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { Done } from "../../core/state/change.ts";
-import { LIST_LAG_MS } from "../../core/state/posting.ts";
+import { LIST_LAG_MS } from "../../core/state/commands/posting.ts";
 
 /** What this process has just written, by repository (node id). */
 export class RecentWrites {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { agentPlan, agentsOnBox } from "../../support/agents.ts";
+import { agentPlan, agentsOnBox } from "../../support/agents/agents.ts";
 
 describe("a task with an agent", () => {
   it("is handed over when it is ready, and says so on its issue and on the dashboard", async () => {

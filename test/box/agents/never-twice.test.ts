@@ -5,7 +5,7 @@ import { Seal } from "../../../src/github/client/seal.ts";
 import { sealed } from "../../../src/github/client/sealed.ts";
 import { repositoryAt } from "../../../src/github/repository.ts";
 import { reconcile } from "../../../src/reconcile/repository.ts";
-import { agentPlan, agentsOnBox } from "../../support/agents.ts";
+import { agentPlan, agentsOnBox } from "../../support/agents/agents.ts";
 import { clientIn, filesOf, onBox } from "../../support/on-box.ts";
 
 type Tasks = Pick<Awaited<ReturnType<typeof agentsOnBox>>, "repository">;

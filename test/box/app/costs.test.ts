@@ -1,8 +1,8 @@
 import { expect, it, onTestFinished } from "vitest";
-import { bigPlan } from "../../../bench/big-plan.ts";
+import { bigPlan } from "../../../bench/support/big-plan.ts";
 import type { Files } from "../../support/on-box.ts";
 import { examplePlan } from "../../support/on-box.ts";
-import { working } from "../../support/working.ts";
+import { working } from "../../support/process/working.ts";
 
 /** On a board with GitHub's own workflows, which move the card of what is closed. */
 async function costsOf(files: Files) {

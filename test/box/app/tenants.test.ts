@@ -10,7 +10,7 @@ import { inProcessQueue } from "../../../src/queue/in-process.ts";
 import type { Request as Look } from "../../../src/queue/request.ts";
 import type { Box, RepositoryHandle } from "github-box";
 import { createBox } from "github-box";
-import { appOn } from "../../support/app-on.ts";
+import { appOn } from "../../support/process/app-on.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { filesOf } from "../../support/on-box.ts";
 

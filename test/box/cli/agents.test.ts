@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { parse } from "yaml";
 import { ways } from "../../../src/cli/agents/agents-workflow.ts";
-import { agentPlan } from "../../support/agents.ts";
+import { agentPlan } from "../../support/agents/agents.ts";
 import { lookAt } from "../../support/on-box.ts";
 import { aGitHub, milepost } from "../../support/terminal.ts";
 

@@ -6,7 +6,7 @@ import { PERMISSIONS, toList, toWorkIn } from "../../../src/github/client/access
 import type { RepositoryHandle } from "github-box";
 import { createBox } from "github-box";
 import { appPermissions } from "github-box/permissions";
-import { appOn } from "../../support/app-on.ts";
+import { appOn } from "../../support/process/app-on.ts";
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"] }));
 afterEach(() => void vi.useRealTimers());

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readPlan } from "../../../src/core/plan/read/read.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { filesOf, onBox } from "../../support/on-box.ts";
-import { harmIn } from "../../support/harmless.ts";
+import { harmIn } from "../../support/hostile/harmless.ts";
 import { atAnyCommit } from "../../support/picture.ts";
 import { hostilePlans } from "../../support/hostile/plans.ts";
 

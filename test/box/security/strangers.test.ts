@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { writeMarker, writeRegion } from "../../../src/core/state/marker.ts";
+import { writeMarker, writeRegion } from "../../../src/core/state/marker/marker.ts";
 import { verbs } from "../../../src/core/sync/commands/verbs.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { filesOf, onBox } from "../../support/on-box.ts";

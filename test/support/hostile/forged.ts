@@ -1,4 +1,4 @@
-import type { Marker } from "../../../src/core/state/marker.ts";
+import type { Marker } from "../../../src/core/state/marker/marker.ts";
 
 const said = { by: "octocat", at: "2026-01-05", from: "https://github.com/acme/app/issues/1" };
 

@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { chromium } from "playwright-core";
-import { chromiumPath } from "../programs.ts";
+import { chromiumPath } from "../process/programs.ts";
 
 const args = [
   "--no-sandbox",

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Redis } from "ioredis";
-import { redisPath } from "../programs.ts";
+import { redisPath } from "../process/programs.ts";
 import { freePort } from "./free-port.ts";
 import type { Server } from "./server.ts";
 

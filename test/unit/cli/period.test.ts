@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { periodEnd } from "../../../src/cli/period.ts";
+import { periodEnd } from "../../../src/cli/report/period.ts";
 import { aPlan } from "../../support/a-plan.ts";
 
 const friday = aPlan()

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { forecast } from "../../../src/core/forecast/forecast.ts";
 import { withOwnErrors } from "../../../src/core/forecast/own-errors.ts";
 import { errorsOf, judge, keptForecast, recordOf } from "../../../src/core/forecast/record.ts";
-import { KeptForecast } from "../../../src/core/state/kept-forecast.ts";
+import { KeptForecast } from "../../../src/core/state/marker/kept-forecast.ts";
 import { aTask, anInput, done } from "../../support/a-forecast.ts";
 
 const kept: KeptForecast = {

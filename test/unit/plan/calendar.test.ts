@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import * as calendar from "../../../src/core/plan/calendar.ts";
-import { instantOf, latestWeekly, nextWeekly, today } from "../../../src/core/plan/clock.ts";
+import * as calendar from "../../../src/core/plan/dates/calendar.ts";
+import { instantOf, latestWeekly, nextWeekly, today } from "../../../src/core/plan/dates/clock.ts";
 import type { Weekday } from "../../../src/core/plan/plan.ts";
 import { aPlan } from "../../support/a-plan.ts";
 

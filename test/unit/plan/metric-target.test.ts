@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { aimOf, isReached } from "../../../src/core/plan/metric-target.ts";
-import { amountIn, inUnit } from "../../../src/core/plan/amount.ts";
+import { aimOf, isReached } from "../../../src/core/plan/fields/metric-target.ts";
+import { amountIn, inUnit } from "../../../src/core/plan/fields/amount.ts";
 
 describe("a value", () => {
   it.each([

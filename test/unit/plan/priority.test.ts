@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { optionFor, priorityOf } from "../../../src/core/plan/priority.ts";
+import { optionFor, priorityOf } from "../../../src/core/plan/fields/priority.ts";
 
 const GITHUB = ["Urgent", "High", "Medium", "Low"];
 

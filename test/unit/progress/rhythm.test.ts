@@ -11,7 +11,7 @@ import { dashboardBody } from "../../../src/core/render/dashboard/dashboard.ts";
 import { planChangeGroups } from "../../../src/core/render/preview/plan-change.ts";
 import { reportBody } from "../../../src/core/render/report/report.ts";
 import { desired } from "../../../src/core/sync/desired/desired.ts";
-import { reportView } from "../../../src/core/sync/desired/report.ts";
+import { reportView } from "../../../src/core/sync/desired/reports/report.ts";
 import { aSnapshot } from "../../support/a-snapshot.ts";
 import { planIn, problemsIn } from "../../support/written-plan.ts";
 

@@ -13,7 +13,7 @@ import { planChangeGroups } from "../../../src/core/render/preview/plan-change.t
 import { reportBody } from "../../../src/core/render/report/report.ts";
 import { standupBody } from "../../../src/core/render/report/standup.ts";
 import { desired } from "../../../src/core/sync/desired/desired.ts";
-import { reportView } from "../../../src/core/sync/desired/report.ts";
+import { reportView } from "../../../src/core/sync/desired/reports/report.ts";
 import { aSnapshot } from "../../support/a-snapshot.ts";
 import { planIn, problemsIn, readText } from "../../support/written-plan.ts";
 

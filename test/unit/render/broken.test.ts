@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { brokenPlan, pictureOf } from "../../../src/core/render/dashboard/broken.ts";
-import { html } from "../../support/html.ts";
+import { html } from "../../support/hostile/html.ts";
 
 const repository = { url: "https://github.com/octo/hello" };
 const problem = {

@@ -9,7 +9,7 @@ import { label } from "../../../src/core/state/labels.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { aSnapshot } from "../../support/a-snapshot.ts";
 import { planIn } from "../../support/written-plan.ts";
-import { diagramsIn, hostile, hostileTitles, shapes } from "../../support/pictures.ts";
+import { diagramsIn, hostile, hostileTitles, shapes } from "../../support/charts/pictures.ts";
 
 const plan = aPlan()
   .start("2026-01-05")

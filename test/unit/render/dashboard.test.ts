@@ -7,7 +7,7 @@ import { label } from "../../../src/core/state/labels.ts";
 import type { Snapshot } from "../../../src/core/state/snapshot.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { aSnapshot } from "../../support/a-snapshot.ts";
-import { html, proseOf } from "../../support/html.ts";
+import { html, proseOf } from "../../support/hostile/html.ts";
 
 const plan = aPlan()
   .project({ name: "Passkeys for @everyone" })

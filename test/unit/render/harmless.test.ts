@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { hostileTexts } from "../../support/hostile/texts.ts";
-import { harmIn } from "../../support/harmless.ts";
+import { harmIn } from "../../support/hostile/harmless.ts";
 
 it("finds the harm in hostile texts as they are", () => {
   const harmless = hostileTexts.filter(({ text }) => harmIn(text).length === 0);

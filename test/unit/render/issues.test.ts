@@ -6,7 +6,7 @@ import { riskBody } from "../../../src/core/render/issue/risk.ts";
 import { taskBody } from "../../../src/core/render/issue/task.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { aSnapshot } from "../../support/a-snapshot.ts";
-import { html, proseOf } from "../../support/html.ts";
+import { html, proseOf } from "../../support/hostile/html.ts";
 import { milestonesOf, tasksOf } from "../../../src/core/plan/tasks.ts";
 
 const plan = aPlan()

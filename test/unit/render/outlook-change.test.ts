@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Plan } from "../../../src/core/plan/plan.ts";
 import { previewText } from "../../../src/core/render/preview/preview.ts";
-import { previewOf } from "../../../src/reconcile/preview.ts";
+import { previewOf } from "../../../src/reconcile/preview/preview.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { aSnapshot } from "../../support/a-snapshot.ts";
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Plan } from "../../../src/core/plan/plan.ts";
 import { dueReport } from "../../../src/core/progress/report/report.ts";
-import { reportView } from "../../../src/core/sync/desired/report.ts";
+import { reportView } from "../../../src/core/sync/desired/reports/report.ts";
 import { reportBody } from "../../../src/core/render/report/report.ts";
 import { label } from "../../../src/core/state/labels.ts";
 import type { Snapshot } from "../../../src/core/state/snapshot.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { aSnapshot } from "../../support/a-snapshot.ts";
-import { proseOf } from "../../support/html.ts";
+import { proseOf } from "../../support/hostile/html.ts";
 
 const draft = aPlan()
   .start("2026-01-05")

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { commandLines } from "../../../src/core/state/command-lines.ts";
+import { commandLines } from "../../../src/core/state/commands/command-lines.ts";
 
 function texts(body: string): string[] {
   return commandLines(body).map(({ text }) => text);

@@ -9,11 +9,11 @@ import {
   taskTitle,
   weekIssueTitle,
 } from "../../../src/core/render/issue/titles.ts";
-import { isReservedTitle } from "../../../src/core/plan/title-pattern.ts";
-import type { Candidate, PlannedIssues } from "../../../src/core/state/identity.ts";
-import { identified } from "../../../src/core/state/identity.ts";
-import type { Key } from "../../../src/core/state/marker.ts";
-import { keyInTitle } from "../../../src/core/state/title.ts";
+import { isReservedTitle } from "../../../src/core/plan/fields/title-pattern.ts";
+import type { Candidate, PlannedIssues } from "../../../src/core/state/marker/identity.ts";
+import { identified } from "../../../src/core/state/marker/identity.ts";
+import type { Key } from "../../../src/core/state/marker/marker.ts";
+import { keyInTitle } from "../../../src/core/state/marker/title.ts";
 import { aPlan } from "../../support/a-plan.ts";
 
 const planned: PlannedIssues = {

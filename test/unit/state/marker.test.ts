@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Marker } from "../../../src/core/state/marker.ts";
+import type { Marker } from "../../../src/core/state/marker/marker.ts";
 import {
   readMarker,
   readRegion,
   replaceRegion,
   writeMarker,
   writeRegion,
-} from "../../../src/core/state/marker.ts";
+} from "../../../src/core/state/marker/marker.ts";
 
 const marker: Marker = { project: "demo", kind: "task", id: "1.1", wrote: { title: "Sign in" } };
 

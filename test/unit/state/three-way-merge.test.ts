@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { merge, mergeSet } from "../../../src/core/state/three-way-merge.ts";
+import { merge, mergeSet } from "../../../src/core/state/hand-edits/three-way-merge.ts";
 
 describe("merge", () => {
   it.each([

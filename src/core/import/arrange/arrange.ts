@@ -1,4 +1,4 @@
-import { addDays, daysBetween, mondayOf } from "../../plan/calendar.ts";
+import { addDays, daysBetween, mondayOf } from "../../plan/dates/calendar.ts";
 import type { CivilDate } from "../../plan/plan.ts";
 import type { DraftMilestone, DraftPhase, DraftTask, DraftWeek } from "./draft.ts";
 import { draftTask } from "./draft-task.ts";

@@ -1,4 +1,4 @@
-import type { TrackedIssue, Tracker } from "../../plan/tracker.ts";
+import type { TrackedIssue, Tracker } from "../../plan/fields/tracker.ts";
 import type { Document } from "../decode/decode.ts";
 import type { Reader } from "../reader.ts";
 import { readRecords } from "../records/read-records.ts";

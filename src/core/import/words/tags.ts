@@ -1,6 +1,6 @@
 /** What documents say of a task besides its work: how urgent it is, its labels, its team. */
-import { isOwnLabel } from "../../plan/own-labels.ts";
-import type { Priority } from "../../plan/priority.ts";
+import { isOwnLabel } from "../../plan/fields/own-labels.ts";
+import type { Priority } from "../../plan/fields/priority.ts";
 import { MAX_LABEL, MAX_LABELS, TEAM } from "../../plan/schema/tags.ts";
 import { levelIn } from "../collect/watch.ts";
 

@@ -11,7 +11,7 @@ import {
   type Source,
 } from "../read/source.ts";
 import { NOBODY, WAYS } from "../schema/agents.ts";
-import { code, didYouMean, list } from "../suggest.ts";
+import { code, didYouMean, list } from "../text/suggest.ts";
 import { type Saying, sayingsIn } from "./sayings.ts";
 
 /** Agents that two entries describe, that nobody can call, or that a task names and the plan does not. */

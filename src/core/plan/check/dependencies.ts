@@ -1,7 +1,7 @@
 import { isForeign } from "../foreign.ts";
 import { type Entry, type Need, needsOf } from "../read/outline.ts";
 import { type Mistake, mistakeAt } from "../read/source.ts";
-import { code, nearest } from "../suggest.ts";
+import { code, nearest } from "../text/suggest.ts";
 
 /** GitHub allows an issue 50 dependencies in each direction. */
 const MAX_NEEDS = 50;

@@ -1,6 +1,6 @@
 import type { Entry } from "../read/outline.ts";
 import { type Mistake, mistakeAt, mistakeAtKey, placeOf, type Source } from "../read/source.ts";
-import { code } from "../suggest.ts";
+import { code } from "../text/suggest.ts";
 
 const JOINED = [
   "phases",

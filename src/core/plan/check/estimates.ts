@@ -1,4 +1,4 @@
-import { readEstimate } from "../estimate.ts";
+import { readEstimate } from "../fields/estimate.ts";
 import { asText, type Mistake, mistakeAt, placeOf, type Source } from "../read/source.ts";
 import { sayingsIn } from "./sayings.ts";
 

@@ -1,4 +1,4 @@
-import { byFileName } from "../natural-sort.ts";
+import { byFileName } from "../text/natural-sort.ts";
 import type { Problem } from "../plan.ts";
 import { type Mistake, toProblem } from "../read/source.ts";
 

@@ -2,7 +2,7 @@ import { isForeign, needOf, partsOf } from "../foreign.ts";
 import type { Beyond } from "../read/beyond.ts";
 import { type Entry, type Need, needsOf } from "../read/outline.ts";
 import { asMap, asText, type Mistake, mistakeAt, type Source } from "../read/source.ts";
-import { code, didYouMean, nearest } from "../suggest.ts";
+import { code, didYouMean, nearest } from "../text/suggest.ts";
 import { circles } from "./dependencies.ts";
 
 /**

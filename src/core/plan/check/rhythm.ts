@@ -1,5 +1,5 @@
 import { asList, asMap, asText, type Mistake, mistakeAtKey, type Source } from "../read/source.ts";
-import { code } from "../suggest.ts";
+import { code } from "../text/suggest.ts";
 
 /** Iterations in a plan without a rhythm, and weeks in a plan with one. */
 export function checkRhythm(sources: Source[]): Mistake[] {

@@ -1,5 +1,5 @@
 /** Phases that run beside each other: what they come after, and when they and their weeks start. */
-import { daysBetween } from "../calendar.ts";
+import { daysBetween } from "../dates/calendar.ts";
 import {
   asList,
   asMap,
@@ -12,8 +12,8 @@ import {
 } from "../read/source.ts";
 import { phaseOrder } from "../phase-order.ts";
 import { startOf } from "../schema/values/time.ts";
-import { code, didYouMean } from "../suggest.ts";
-import { splitIds } from "../text.ts";
+import { code, didYouMean } from "../text/suggest.ts";
+import { splitIds } from "../text/text.ts";
 
 interface PhaseEntry {
   id: string;

@@ -9,7 +9,7 @@ import {
   type Source,
 } from "../read/source.ts";
 import { NOBODY } from "../schema/agents.ts";
-import { code, didYouMean } from "../suggest.ts";
+import { code, didYouMean } from "../text/suggest.ts";
 import { sayingsIn } from "./sayings.ts";
 
 /** Teams that two entries describe, people who are twice in one, and names that no team has. */

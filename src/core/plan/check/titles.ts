@@ -1,7 +1,7 @@
 import type { Entry } from "../read/outline.ts";
 import { asMap, asText, type Mistake, mistakeAt, placeOf, type Source } from "../read/source.ts";
-import { code } from "../suggest.ts";
-import { DEFAULT_TITLES, fillTitle, isReservedTitle } from "../title-pattern.ts";
+import { code } from "../text/suggest.ts";
+import { DEFAULT_TITLES, fillTitle, isReservedTitle } from "../fields/title-pattern.ts";
 
 /**
  * Titles that a pattern of the plan's own makes ambiguous: those of two milestones, which GitHub keeps

@@ -9,8 +9,8 @@ import {
   type YAMLSeq,
 } from "yaml";
 import type { Data, DataMap } from "./source.ts";
-import { code } from "../suggest.ts";
-import { isReadable, normalForm, type TextMistake } from "../text.ts";
+import { code } from "../text/suggest.ts";
+import { isReadable, normalForm, type TextMistake } from "../text/text.ts";
 
 const MAX_VALUES = 80_000;
 

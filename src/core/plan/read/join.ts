@@ -1,7 +1,7 @@
-import { DEFAULT_TITLES } from "../title-pattern.ts";
-import { toEstimate } from "../estimate.ts";
-import { ownerKey } from "../owners.ts";
-import { splitIds } from "../text.ts";
+import { DEFAULT_TITLES } from "../fields/title-pattern.ts";
+import { toEstimate } from "../fields/estimate.ts";
+import { ownerKey } from "../fields/owners.ts";
+import { splitIds } from "../text/text.ts";
 import { nearest, saidBy, unlessNone } from "./nearest.ts";
 import type { Said } from "./nearest.ts";
 import { WAYS } from "../schema/agents.ts";

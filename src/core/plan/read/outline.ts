@@ -8,7 +8,7 @@ import {
   type Source,
 } from "./source.ts";
 
-import { normalForm, splitIds } from "../text.ts";
+import { normalForm, splitIds } from "../text/text.ts";
 
 /** Something in a plan that has an id, and where it is written. */
 export interface Entry {

@@ -3,7 +3,7 @@ import { toData } from "./data.ts";
 import { lineFinder } from "./line-finder.ts";
 import type { PlanFile } from "../plan.ts";
 import { asMap, type Mistake, type Source } from "./source.ts";
-import { checkText, type TextMistake } from "../text.ts";
+import { checkText, type TextMistake } from "../text/text.ts";
 import { readYaml } from "./yaml.ts";
 
 /** What could be read of one file, and what is wrong with it so far. */

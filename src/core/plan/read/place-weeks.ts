@@ -1,10 +1,10 @@
-import { weekOf } from "../calendar.ts";
+import { weekOf } from "../dates/calendar.ts";
 import type { CivilDate, Project } from "../plan.ts";
 import { phaseOrder } from "../phase-order.ts";
 import type { Before } from "../phase-order.ts";
 import type { PlanPart } from "../schema/plan.ts";
-import { iterationSpan } from "../week-title.ts";
-import type { Span } from "../week-title.ts";
+import { iterationSpan } from "../dates/week-title.ts";
+import type { Span } from "../dates/week-title.ts";
 
 type PhasePart = NonNullable<PlanPart["phases"]>[number];
 export type WeekPart = NonNullable<PhasePart["weeks"]>[number];

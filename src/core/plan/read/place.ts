@@ -1,6 +1,6 @@
 import { USUAL_PLACE } from "../plan-paths.ts";
 import type { PlanFile, Problem } from "../plan.ts";
-import { code } from "../suggest.ts";
+import { code } from "../text/suggest.ts";
 import { parse } from "./parse.ts";
 import { asText, mistakeAt, mistakeAtKey, toProblem } from "./source.ts";
 import type { Source } from "./source.ts";

@@ -1,5 +1,5 @@
 import type { OtherPlan, PlanFile, Problem } from "../plan.ts";
-import { code } from "../suggest.ts";
+import { code } from "../text/suggest.ts";
 import { hasProject, projectPart } from "./project-part.ts";
 import { asMap, asText, mistakeAt, placeOf, toProblem } from "./source.ts";
 import type { Source } from "./source.ts";

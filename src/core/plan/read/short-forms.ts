@@ -9,7 +9,7 @@ import {
   type Path,
   type Source,
 } from "./source.ts";
-import { code } from "../suggest.ts";
+import { code } from "../text/suggest.ts";
 
 /** A task or milestone without an id, and the next free one in the style of its phase. */
 export interface Nameless {

@@ -1,5 +1,5 @@
 import { Composer, type Document, Lexer, Parser, type YAMLError } from "yaml";
-import type { TextMistake } from "../text.ts";
+import type { TextMistake } from "../text/text.ts";
 
 const MAX_DEPTH = 100;
 const MAX_LEXEMES = 500_000;

@@ -1,6 +1,6 @@
 import { SCHEMA_LINE } from "./address.ts";
 import { description, type JsonSchema } from "./json-schema.ts";
-import { code } from "../suggest.ts";
+import { code } from "../text/suggest.ts";
 
 /**
  * The reference of plan files as Markdown, generated from the schema's own descriptions.

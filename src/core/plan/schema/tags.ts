@@ -1,8 +1,8 @@
 /** What else is said of a task, a week or a phase: its team, labels, issue type and priority. */
 import { z } from "zod";
-import { isOwnLabel } from "../own-labels.ts";
-import { priorities } from "../priority.ts";
-import { code } from "../suggest.ts";
+import { isOwnLabel } from "../fields/own-labels.ts";
+import { priorities } from "../fields/priority.ts";
+import { code } from "../text/suggest.ts";
 import { NOBODY } from "./agents.ts";
 import { oneOf } from "./values/choice.ts";
 import { many } from "./values/structure.ts";

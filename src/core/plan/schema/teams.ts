@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { addDays, daysBetween } from "../calendar.ts";
+import { addDays, daysBetween } from "../dates/calendar.ts";
 import type { CivilDate } from "../plan.ts";
-import { code } from "../suggest.ts";
+import { code } from "../text/suggest.ts";
 import { owner } from "./values/choice.ts";
 import { many, map } from "./values/structure.ts";
 import { civilDate } from "./values/time.ts";

@@ -6,7 +6,7 @@ import { estimate, whole } from "./values/number.ts";
 import { date, iterationNumber, start, weeks } from "./values/time.ts";
 import { id, line, need, text } from "./values/words.ts";
 import { many, map, texts } from "./values/structure.ts";
-import { splitIds } from "../text.ts";
+import { splitIds } from "../text/text.ts";
 
 /** Short forms are expanded before this schema sees them; editors see all three. */
 const SHORT_FORMS = [

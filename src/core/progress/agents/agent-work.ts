@@ -1,5 +1,5 @@
-import { withAgent } from "../../state/handed.ts";
-import type { Handed } from "../../state/handed.ts";
+import { withAgent } from "../../state/marker/handed.ts";
+import type { Handed } from "../../state/marker/handed.ts";
 import type { PullRequestLink } from "../../state/snapshot.ts";
 import { everyTask } from "../progress.ts";
 import type { Progress, TaskProgress } from "../progress.ts";

@@ -1,8 +1,8 @@
 /** When an agent has a task no longer. */
 import type { Plan } from "../../plan/plan.ts";
 import { tasksOf } from "../../plan/tasks.ts";
-import { agentInLabel, agentLabel } from "../../state/handed.ts";
-import type { Handed } from "../../state/handed.ts";
+import { agentInLabel, agentLabel } from "../../state/marker/handed.ts";
+import type { Handed } from "../../state/marker/handed.ts";
 import { label } from "../../state/labels.ts";
 import type { Issue, PullRequestLink, Snapshot } from "../../state/snapshot.ts";
 import { labelNamed } from "../../state/snapshot.ts";

@@ -1,6 +1,6 @@
 import type { Plan } from "../../plan/plan.ts";
-import { agentLabel } from "../../state/handed.ts";
-import type { Handed } from "../../state/handed.ts";
+import { agentLabel } from "../../state/marker/handed.ts";
+import type { Handed } from "../../state/marker/handed.ts";
 import type { Issue, Label, Snapshot } from "../../state/snapshot.ts";
 import { issueWithNumber, labelNamed } from "../../state/snapshot.ts";
 import { progress } from "../progress.ts";

@@ -1,6 +1,6 @@
 /** Which tasks are handed to an agent now. */
 import type { Agent, Plan } from "../../plan/plan.ts";
-import { agentLabel, withAgent } from "../../state/handed.ts";
+import { agentLabel, withAgent } from "../../state/marker/handed.ts";
 import type { Issue } from "../../state/snapshot.ts";
 import { everyTask } from "../progress.ts";
 import type { Progress, TaskProgress } from "../progress.ts";

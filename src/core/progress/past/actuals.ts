@@ -1,7 +1,7 @@
-import { addDays, workingDaysBetween } from "../../plan/calendar.ts";
-import { today as dateIn } from "../../plan/clock.ts";
-import { amountOf } from "../../plan/estimate.ts";
-import { loginsOf } from "../../plan/owners.ts";
+import { addDays, workingDaysBetween } from "../../plan/dates/calendar.ts";
+import { today as dateIn } from "../../plan/dates/clock.ts";
+import { amountOf } from "../../plan/fields/estimate.ts";
+import { loginsOf } from "../../plan/fields/owners.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { label } from "../../state/labels.ts";
 import type { TaskProgress } from "../task.ts";

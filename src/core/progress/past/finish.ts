@@ -1,5 +1,5 @@
-import { workingDaysBetween } from "../../plan/calendar.ts";
-import { today as dateIn } from "../../plan/clock.ts";
+import { workingDaysBetween } from "../../plan/dates/calendar.ts";
+import { today as dateIn } from "../../plan/dates/clock.ts";
 import type { CivilDate, Plan } from "../../plan/plan.ts";
 import type { Progress } from "../progress.ts";
 

@@ -1,8 +1,8 @@
 /** Tasks that were done before the plan was imported: they are counted, but are no news. */
-import { DAY_MS } from "../../plan/clock.ts";
+import { DAY_MS } from "../../plan/dates/clock.ts";
 import type { Plan, Task } from "../../plan/plan.ts";
 import { tasksOf } from "../../plan/tasks.ts";
-import type { Key } from "../../state/marker.ts";
+import type { Key } from "../../state/marker/marker.ts";
 import { issueOf } from "../../state/snapshot.ts";
 import type { Issue, Snapshot } from "../../state/snapshot.ts";
 

@@ -1,7 +1,7 @@
-import type { Drift } from "../../state/drift.ts";
+import type { Drift } from "../../state/hand-edits/drift.ts";
 import { issueFieldWords } from "../../state/issue-fields.ts";
-import type { Key } from "../../state/marker.ts";
-import { same } from "../../state/three-way-merge.ts";
+import type { Key } from "../../state/marker/marker.ts";
+import { same } from "../../state/hand-edits/three-way-merge.ts";
 import type { Issue, MilestoneState, Snapshot } from "../../state/snapshot.ts";
 import { milestoneOf, milestoneWithNumber } from "../../state/snapshot.ts";
 

@@ -1,5 +1,5 @@
-import { addDays, daysBetween } from "../../plan/calendar.ts";
-import { today as dateIn } from "../../plan/clock.ts";
+import { addDays, daysBetween } from "../../plan/dates/calendar.ts";
+import { today as dateIn } from "../../plan/dates/clock.ts";
 import type { CivilDate, Plan } from "../../plan/plan.ts";
 import type { Blocker, Snapshot } from "../../state/snapshot.ts";
 

@@ -1,7 +1,7 @@
-import { amountIn, inUnit } from "../../plan/amount.ts";
+import { amountIn, inUnit } from "../../plan/fields/amount.ts";
 import type { Metric } from "../../plan/plan.ts";
-import { code, didYouMean } from "../../plan/suggest.ts";
-import type { MetricReading, Sent } from "../../state/command-state.ts";
+import { code, didYouMean } from "../../plan/text/suggest.ts";
+import type { MetricReading, Sent } from "../../state/commands/command-state.ts";
 
 /** Converts a value as it was sent to the unit of its metric; `wrong` says why it is not counted. */
 export function judged(metrics: Metric[], { value: text, ...sent }: Sent): MetricReading {

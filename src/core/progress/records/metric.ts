@@ -1,9 +1,9 @@
-import type { Aim } from "../../plan/metric-target.ts";
-import { aimOf, baselineOf, isReached } from "../../plan/metric-target.ts";
-import { daysBetween, mondayOf } from "../../plan/calendar.ts";
-import { today } from "../../plan/clock.ts";
+import type { Aim } from "../../plan/fields/metric-target.ts";
+import { aimOf, baselineOf, isReached } from "../../plan/fields/metric-target.ts";
+import { daysBetween, mondayOf } from "../../plan/dates/calendar.ts";
+import { today } from "../../plan/dates/clock.ts";
 import type { Metric, Plan } from "../../plan/plan.ts";
-import type { MetricReading } from "../../state/command-state.ts";
+import type { MetricReading } from "../../state/commands/command-state.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
 
 export interface MetricProgress {

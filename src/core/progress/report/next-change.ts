@@ -1,7 +1,7 @@
 import { agentNamed } from "../agents/assignment.ts";
 import { staleAt } from "../agents/ending.ts";
-import { addDays, weekOf } from "../../plan/calendar.ts";
-import { instantOf, today } from "../../plan/clock.ts";
+import { addDays, weekOf } from "../../plan/dates/calendar.ts";
+import { instantOf, today } from "../../plan/dates/clock.ts";
 import type { CivilDate, Plan } from "../../plan/plan.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
 import { nextWeekOpen } from "../records/blocker.ts";

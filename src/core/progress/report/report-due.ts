@@ -1,7 +1,7 @@
 /** When the weekly report is due. */
-import { DAY_MS } from "../../plan/clock.ts";
-import { addDays } from "../../plan/calendar.ts";
-import { instantOf, latestWeekly, nextWeekly } from "../../plan/clock.ts";
+import { DAY_MS } from "../../plan/dates/clock.ts";
+import { addDays } from "../../plan/dates/calendar.ts";
+import { instantOf, latestWeekly, nextWeekly } from "../../plan/dates/clock.ts";
 import type { CivilDate, Plan } from "../../plan/plan.ts";
 import type { Issue, Snapshot } from "../../state/snapshot.ts";
 import { goesOn, progress } from "../progress.ts";

@@ -1,10 +1,10 @@
 /** The weekly report as a value: what happened in a period, and the state of the project at its end. */
 import type { AgentWork } from "../agents/agent-work.ts";
 import { agentWork } from "../agents/agent-work.ts";
-import { addDays, workingDayFrom } from "../../plan/calendar.ts";
-import { instantOf, today } from "../../plan/clock.ts";
+import { addDays, workingDayFrom } from "../../plan/dates/calendar.ts";
+import { instantOf, today } from "../../plan/dates/clock.ts";
 import type { CivilDate, Plan } from "../../plan/plan.ts";
-import type { Reported } from "../../state/marker.ts";
+import type { Reported } from "../../state/marker/marker.ts";
 import type { Report, Snapshot } from "../../state/snapshot.ts";
 import { dashboardOf, reportDue, time } from "./report-due.ts";
 import type { Due } from "./report-due.ts";

@@ -1,10 +1,10 @@
-import { DAY_MS } from "../../plan/clock.ts";
-import { today } from "../../plan/clock.ts";
+import { DAY_MS } from "../../plan/dates/clock.ts";
+import { today } from "../../plan/dates/clock.ts";
 import type { CivilDate, Phase, Plan } from "../../plan/plan.ts";
-import { isAllowed } from "../../plan/rights.ts";
+import { isAllowed } from "../../plan/fields/rights.ts";
 import { committedTasks, milestonesOfPhase, weeksOf } from "../../plan/tasks.ts";
 import { label } from "../../state/labels.ts";
-import type { Entry } from "../../state/command-state.ts";
+import type { Entry } from "../../state/commands/command-state.ts";
 import type { Issue, Snapshot } from "../../state/snapshot.ts";
 import { issueOf } from "../../state/snapshot.ts";
 import { heldBy } from "../gates.ts";

@@ -1,5 +1,5 @@
-import { addDays, isWorkingDay } from "../../plan/calendar.ts";
-import { instantOf, today } from "../../plan/clock.ts";
+import { addDays, isWorkingDay } from "../../plan/dates/calendar.ts";
+import { instantOf, today } from "../../plan/dates/clock.ts";
 import type { CivilDate, Plan } from "../../plan/plan.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
 import { dashboardOf, time } from "./report-due.ts";

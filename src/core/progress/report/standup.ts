@@ -1,5 +1,5 @@
-import { addWorkingDays } from "../../plan/calendar.ts";
-import { instantOf, today } from "../../plan/clock.ts";
+import { addWorkingDays } from "../../plan/dates/calendar.ts";
+import { instantOf, today } from "../../plan/dates/clock.ts";
 import type { CivilDate, Owner, Plan } from "../../plan/plan.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
 import { time } from "./report-due.ts";

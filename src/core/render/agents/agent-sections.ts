@@ -1,5 +1,5 @@
 /** What the dashboard and the weekly report say about agents. */
-import { today as dateIn } from "../../plan/clock.ts";
+import { today as dateIn } from "../../plan/dates/clock.ts";
 import type { AgentTask, AgentWork } from "../../progress/agents/agent-work.ts";
 import { taskName } from "../dashboard/details/task-lines.ts";
 import { shortDay } from "../markdown/dates.ts";

@@ -1,6 +1,6 @@
 /** What an agent is told to do. */
 import type { Phase, Plan, Task } from "../../plan/plan.ts";
-import type { Said } from "../../state/command-state.ts";
+import type { Said } from "../../state/commands/command-state.ts";
 import type { Issue, PullRequestLink, Snapshot } from "../../state/snapshot.ts";
 import { issueOf, neededIssue } from "../../state/snapshot.ts";
 import { placeOf } from "../issue/placement.ts";

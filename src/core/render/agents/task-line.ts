@@ -1,7 +1,7 @@
-import { today as dateIn } from "../../plan/clock.ts";
-import type { Handed } from "../../state/handed.ts";
+import { today as dateIn } from "../../plan/dates/clock.ts";
+import type { Handed } from "../../state/marker/handed.ts";
 import { longDay } from "../markdown/dates.ts";
-import type { Said } from "../../state/command-state.ts";
+import type { Said } from "../../state/commands/command-state.ts";
 import { link, people } from "../markdown/phrases.ts";
 import { codeSpan, cut, inline } from "../markdown/safe-markdown.ts";
 

@@ -1,6 +1,6 @@
 /** A chart of the tasks that are done, planned and forecast, week by week. */
-import { addDays, daysBetween, firstMonday } from "../../plan/calendar.ts";
-import { today as dateIn } from "../../plan/clock.ts";
+import { addDays, daysBetween, firstMonday } from "../../plan/dates/calendar.ts";
+import { today as dateIn } from "../../plan/dates/clock.ts";
 import type { CivilDate, Plan } from "../../plan/plan.ts";
 import { lastWeekOf } from "../../plan/tasks.ts";
 import type { Progress, TaskProgress } from "../../progress/progress.ts";

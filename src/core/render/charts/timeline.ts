@@ -1,5 +1,5 @@
 /** A chart of the plan in time: phases or iterations, milestones, and the tasks of the current ones. */
-import { daysBetween } from "../../plan/calendar.ts";
+import { daysBetween } from "../../plan/dates/calendar.ts";
 import type { CivilDate, Plan } from "../../plan/plan.ts";
 import { firstDayOf, lastDayOf, tasksOfPhase } from "../../plan/tasks.ts";
 import type {

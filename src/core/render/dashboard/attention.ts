@@ -1,6 +1,6 @@
 /** What needs somebody's attention today. */
-import { today as dateIn } from "../../plan/clock.ts";
-import { workingDaysBetween } from "../../plan/calendar.ts";
+import { today as dateIn } from "../../plan/dates/clock.ts";
+import { workingDaysBetween } from "../../plan/dates/calendar.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Assessment } from "../../forecast/assess.ts";
 import { rootBlockers } from "../../forecast/network/roots.ts";

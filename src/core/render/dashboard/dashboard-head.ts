@@ -3,7 +3,7 @@ import type { Assessment } from "../../forecast/assess.ts";
 import { finishOf } from "../../progress/past/finish.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { lastWeekOf } from "../../plan/tasks.ts";
-import { spanAround } from "../../plan/week-title.ts";
+import { spanAround } from "../../plan/dates/week-title.ts";
 import type { PhaseProgress } from "../../progress/progress.ts";
 import type { Review } from "../../progress/report/review.ts";
 import type { Snapshot } from "../../state/snapshot.ts";

@@ -2,7 +2,7 @@ import type { Assessment } from "../../forecast/assess.ts";
 import { agentWork } from "../../progress/agents/agent-work.ts";
 import { isOver, nextReport } from "../../progress/report/report-due.ts";
 import type { Plan } from "../../plan/plan.ts";
-import type { Drift } from "../../state/drift.ts";
+import type { Drift } from "../../state/hand-edits/drift.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
 import { burnUp } from "../charts/burn-up.ts";
 import { timeline } from "../charts/timeline.ts";

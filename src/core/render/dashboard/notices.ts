@@ -1,5 +1,5 @@
 /** What cannot be as the plan says, and what to do about it. */
-import { loginsOf } from "../../plan/owners.ts";
+import { loginsOf } from "../../plan/fields/owners.ts";
 import { tasksOf } from "../../plan/tasks.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { everyTask } from "../../progress/progress.ts";

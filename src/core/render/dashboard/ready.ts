@@ -1,9 +1,9 @@
 import type { Plan } from "../../plan/plan.ts";
-import { priorityName } from "../../plan/priority.ts";
+import { priorityName } from "../../plan/fields/priority.ts";
 import { agentToCome } from "../../progress/agents/to-hand-over.ts";
 import type { Progress, TaskProgress } from "../../progress/progress.ts";
 import { readyTasks } from "../../progress/ready.ts";
-import { withAgent } from "../../state/handed.ts";
+import { withAgent } from "../../state/marker/handed.ts";
 import { list } from "../markdown/list.ts";
 import { people, plural } from "../markdown/phrases.ts";
 import { codeSpan } from "../markdown/safe-markdown.ts";

@@ -1,5 +1,5 @@
 /** The first lines of every text about the state of a project. */
-import { workingDaysBetween } from "../../plan/calendar.ts";
+import { workingDaysBetween } from "../../plan/dates/calendar.ts";
 import type { CivilDate, Plan } from "../../plan/plan.ts";
 import type { Assessment } from "../../forecast/assess.ts";
 import type { Outlook } from "../../forecast/forecast.ts";
@@ -12,7 +12,7 @@ import type { TaskProgress } from "../../progress/progress.ts";
 import { sharesOf } from "../../progress/shares.ts";
 import type { Finish } from "../../progress/past/finish.ts";
 import type { Share } from "../../progress/shares.ts";
-import type { KeptForecast } from "../../state/kept-forecast.ts";
+import type { KeptForecast } from "../../state/marker/kept-forecast.ts";
 import { longDay, nearDay, roughDay, shortDay } from "../markdown/dates.ts";
 import { bar, capital, dotted, plural } from "../markdown/phrases.ts";
 import { cut, inline } from "../markdown/safe-markdown.ts";

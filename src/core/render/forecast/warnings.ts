@@ -1,7 +1,7 @@
 /** Warnings about parts of a plan that can hardly work out. */
 import type { Assessment } from "../../forecast/assess.ts";
 import type { Overload } from "../../forecast/network/overload.ts";
-import { nameOfOwner, ownerKey } from "../../plan/owners.ts";
+import { nameOfOwner, ownerKey } from "../../plan/fields/owners.ts";
 import type { Progress } from "../../progress/progress.ts";
 import { shortDay } from "../markdown/dates.ts";
 import { list } from "../markdown/list.ts";

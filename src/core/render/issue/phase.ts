@@ -1,6 +1,6 @@
 import type { Phase, Plan } from "../../plan/plan.ts";
 import { milestonesOfPhase } from "../../plan/tasks.ts";
-import { priorityName } from "../../plan/priority.ts";
+import { priorityName } from "../../plan/fields/priority.ts";
 import { groupsOf } from "../../progress/phase.ts";
 import type { PhaseProgress } from "../../progress/progress.ts";
 import { phasesByWeek, unplacedCount } from "../../progress/sub-issues.ts";

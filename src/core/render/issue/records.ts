@@ -1,6 +1,6 @@
 /** The log and its entries, as people read them. */
 import type { Plan } from "../../plan/plan.ts";
-import type { Entry, MetricReading, MinutedAction } from "../../state/command-state.ts";
+import type { Entry, MetricReading, MinutedAction } from "../../state/commands/command-state.ts";
 import type { LogEntry, Snapshot } from "../../state/snapshot.ts";
 import { longDay, shortDay } from "../markdown/dates.ts";
 import { list, table } from "../markdown/list.ts";

@@ -1,5 +1,5 @@
 import type { Risk } from "../../plan/plan.ts";
-import type { Opened } from "../../state/command-state.ts";
+import type { Opened } from "../../state/commands/command-state.ts";
 import type { Issue } from "../../state/snapshot.ts";
 import { longDay } from "../markdown/dates.ts";
 import { saidOf } from "./command-notes.ts";

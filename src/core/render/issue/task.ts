@@ -1,6 +1,6 @@
 import { isForeign } from "../../plan/foreign.ts";
 import type { Phase, Plan, Task, Week } from "../../plan/plan.ts";
-import { priorityName } from "../../plan/priority.ts";
+import { priorityName } from "../../plan/fields/priority.ts";
 import { isInBacklog } from "../../plan/tasks.ts";
 import { label } from "../../state/labels.ts";
 import { issueOf, neededIssue } from "../../state/snapshot.ts";

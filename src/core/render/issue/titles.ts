@@ -1,8 +1,8 @@
 /** Titles of issues and milestones: at most 256 characters, GitHub's limit. */
 import type { ForeignTask } from "../../plan/foreign.ts";
 import type { CivilDate, Milestone, Phase, Risk, Task, Titled, Week } from "../../plan/plan.ts";
-import { DEFAULT_TITLES, fillTitle } from "../../plan/title-pattern.ts";
-import { spanName, weekKey } from "../../state/week-key.ts";
+import { DEFAULT_TITLES, fillTitle } from "../../plan/fields/title-pattern.ts";
+import { spanName, weekKey } from "../../state/marker/week-key.ts";
 import { shortDay } from "../markdown/dates.ts";
 import { cut, oneLine } from "../markdown/safe-markdown.ts";
 import { plural } from "../markdown/phrases.ts";

@@ -1,5 +1,5 @@
 /** Dates in the form in which people read them. */
-import { daysBetween } from "../../plan/calendar.ts";
+import { daysBetween } from "../../plan/dates/calendar.ts";
 import type { CivilDate } from "../../plan/plan.ts";
 
 const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];

@@ -1,6 +1,6 @@
 /** Short phrases that many texts use. */
 import type { Level, Owner, Phase } from "../../plan/plan.ts";
-import type { Span } from "../../plan/week-title.ts";
+import type { Span } from "../../plan/dates/week-title.ts";
 import { percent } from "../../progress/count.ts";
 import type { Count } from "../../progress/count.ts";
 import type { TaskProgress } from "../../progress/task.ts";

@@ -1,7 +1,7 @@
 /** Changes in the words of the plan, for people who want to know before they happen. Plain text. */
 import type { Change, FillFields, MoveCard } from "../../state/change.ts";
-import type { Key } from "../../state/marker.ts";
-import { readMarker } from "../../state/marker.ts";
+import type { Key } from "../../state/marker/marker.ts";
+import { readMarker } from "../../state/marker/marker.ts";
 import type { CardFields, Snapshot } from "../../state/snapshot.ts";
 import { keyOfIssue, milestoneWithNumber, nameOf, neededName } from "../../state/snapshot.ts";
 import { longDay } from "../markdown/dates.ts";

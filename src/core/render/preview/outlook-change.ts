@@ -1,6 +1,6 @@
 /** How a change of the plan affects the forecast and the critical path. */
 import type { Assessment } from "../../forecast/assess.ts";
-import { workingDaysBetween } from "../../plan/calendar.ts";
+import { workingDaysBetween } from "../../plan/dates/calendar.ts";
 import type { CivilDate, Plan } from "../../plan/plan.ts";
 import { aheadOf } from "../dashboard/ahead.ts";
 import { roughDay } from "../markdown/dates.ts";

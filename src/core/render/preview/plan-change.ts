@@ -1,7 +1,7 @@
 /** The differences between two plans, in the terms of plans. Plain text. */
-import { namesOf } from "../../plan/owners.ts";
+import { namesOf } from "../../plan/fields/owners.ts";
 import type { Inherited } from "../../plan/plan.ts";
-import { priorityName } from "../../plan/priority.ts";
+import { priorityName } from "../../plan/fields/priority.ts";
 import type { Phase } from "../../plan/plan.ts";
 import { isInBacklog } from "../../plan/tasks.ts";
 import type { Placed } from "../../plan/tasks.ts";

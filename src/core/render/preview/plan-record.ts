@@ -1,4 +1,4 @@
-import { amountOf, countsInPoints } from "../../plan/estimate.ts";
+import { amountOf, countsInPoints } from "../../plan/fields/estimate.ts";
 import { comparePlans, isNothing } from "../../plan/compare.ts";
 import type { PlanChange } from "../../plan/compare.ts";
 import type { Plan } from "../../plan/plan.ts";

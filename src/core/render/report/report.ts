@@ -1,12 +1,12 @@
 import type { Assessment } from "../../forecast/assess.ts";
 import { rootBlockers } from "../../forecast/network/roots.ts";
-import { byPriority, priorityName } from "../../plan/priority.ts";
+import { byPriority, priorityName } from "../../plan/fields/priority.ts";
 import type { Plan } from "../../plan/plan.ts";
-import { spanAround } from "../../plan/week-title.ts";
+import { spanAround } from "../../plan/dates/week-title.ts";
 import type { RiskProgress, TaskProgress } from "../../progress/progress.ts";
 import type { WeeklyReport } from "../../progress/report/report.ts";
 import { sharesOf } from "../../progress/shares.ts";
-import type { Entry } from "../../state/command-state.ts";
+import type { Entry } from "../../state/commands/command-state.ts";
 import { agentSection } from "../agents/agent-sections.ts";
 import { rootLine } from "../dashboard/attention.ts";
 import { actionLine } from "../dashboard/details/actions.ts";

@@ -1,10 +1,10 @@
 /** The review at the end of a phase, and the summary at the end of the project. */
-import { today } from "../../plan/clock.ts";
+import { today } from "../../plan/dates/clock.ts";
 import type { Plan } from "../../plan/plan.ts";
-import { whoMay } from "../../plan/rights.ts";
+import { whoMay } from "../../plan/fields/rights.ts";
 import type { Assessment } from "../../forecast/assess.ts";
 import type { ForecastRecord } from "../../forecast/record.ts";
-import { workingDaysBetween } from "../../plan/calendar.ts";
+import { workingDaysBetween } from "../../plan/dates/calendar.ts";
 import type { CivilDate } from "../../plan/plan.ts";
 import { tasksOfPhase } from "../../plan/tasks.ts";
 import { finishOf } from "../../progress/past/finish.ts";

@@ -1,6 +1,6 @@
 import type { Task } from "../../plan/plan.ts";
 import type { ScopeChange } from "../../progress/past/scope.ts";
-import type { Entry } from "../../state/command-state.ts";
+import type { Entry } from "../../state/commands/command-state.ts";
 import { list } from "../markdown/list.ts";
 import { cut, inline } from "../markdown/safe-markdown.ts";
 import { taskTitle } from "../issue/titles.ts";

@@ -1,5 +1,5 @@
 /** Which commands can be given on which issues. */
-import type { Kind } from "../../state/marker.ts";
+import type { Kind } from "../../state/marker/marker.ts";
 import type { Verb } from "./verb.ts";
 import { verbs } from "./verbs.ts";
 

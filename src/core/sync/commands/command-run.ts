@@ -1,8 +1,8 @@
 /** How a command changes what GitHub will hold. */
 import { longDay } from "../../render/markdown/dates.ts";
 import { link } from "../../render/markdown/phrases.ts";
-import type { Entry, Opened } from "../../state/command-state.ts";
-import type { Key } from "../../state/marker.ts";
+import type { Entry, Opened } from "../../state/commands/command-state.ts";
+import type { Key } from "../../state/marker/marker.ts";
 import type { Issue } from "../../state/snapshot.ts";
 import { issueOf } from "../../state/snapshot.ts";
 import type { CommandContext, CommandRun } from "./verb.ts";

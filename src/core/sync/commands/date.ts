@@ -1,4 +1,4 @@
-import { addDays, addWorkingDays, weekdayOf } from "../../plan/calendar.ts";
+import { addDays, addWorkingDays, weekdayOf } from "../../plan/dates/calendar.ts";
 import type { CivilDate, Project, Weekday } from "../../plan/plan.ts";
 
 const WEEKDAYS: Weekday[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];

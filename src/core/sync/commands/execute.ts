@@ -1,4 +1,4 @@
-import { code } from "../../plan/suggest.ts";
+import { code } from "../../plan/text/suggest.ts";
 import type { Command } from "./parse.ts";
 import type { CommandContext, CommandRun, Verb } from "./verb.ts";
 import { workable } from "./verb.ts";

@@ -1,5 +1,5 @@
 /** The decision at the end of a phase, by command. */
-import { code } from "../../plan/suggest.ts";
+import { code } from "../../plan/text/suggest.ts";
 import { progress } from "../../progress/progress.ts";
 import type { Review } from "../../progress/report/review.ts";
 import { shortDay } from "../../render/markdown/dates.ts";

@@ -1,11 +1,11 @@
-import { today } from "../../plan/clock.ts";
+import { today } from "../../plan/dates/clock.ts";
 import type { Plan } from "../../plan/plan.ts";
-import { isAllowed, whoMay } from "../../plan/rights.ts";
+import { isAllowed, whoMay } from "../../plan/fields/rights.ts";
 import { misreadReply, unreadReply } from "../../render/report/reply.ts";
-import type { Sign } from "../../state/command-state.ts";
+import type { Sign } from "../../state/commands/command-state.ts";
 import type { CommandComment, Snapshot } from "../../state/snapshot.ts";
-import { commandLines } from "../../state/command-lines.ts";
-import type { CommandLine } from "../../state/command-lines.ts";
+import { commandLines } from "../../state/commands/command-lines.ts";
+import type { CommandLine } from "../../state/commands/command-lines.ts";
 import { execute } from "./execute.ts";
 import { parseCommand } from "./parse.ts";
 import { withReply } from "./command-run.ts";

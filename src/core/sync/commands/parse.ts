@@ -1,6 +1,6 @@
-import { code, nearest } from "../../plan/suggest.ts";
-import type { CommandLine } from "../../state/command-lines.ts";
-import { tooLong } from "../../state/command-lines.ts";
+import { code, nearest } from "../../plan/text/suggest.ts";
+import type { CommandLine } from "../../state/commands/command-lines.ts";
+import { tooLong } from "../../state/commands/command-lines.ts";
 import type { Reading } from "./verb.ts";
 import { verbNamed, verbs } from "./verbs.ts";
 

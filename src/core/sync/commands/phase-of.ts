@@ -1,6 +1,6 @@
 import { signature, withEntry } from "./command-run.ts";
 import { plannedTask } from "./task-edits.ts";
-import { phaseIdIn } from "../../state/week-key.ts";
+import { phaseIdIn } from "../../state/marker/week-key.ts";
 import type { CommandContext, CommandRun } from "./verb.ts";
 import type { Worded } from "./words.ts";
 

@@ -2,7 +2,7 @@
 import type { Task } from "../../plan/plan.ts";
 import { tasksOf } from "../../plan/tasks.ts";
 import { statusLabels } from "../../state/labels.ts";
-import type { Said } from "../../state/command-state.ts";
+import type { Said } from "../../state/commands/command-state.ts";
 import type { Issue } from "../../state/snapshot.ts";
 import { withIssue } from "./command-run.ts";
 import type { CommandContext, CommandRun } from "./verb.ts";

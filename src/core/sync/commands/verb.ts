@@ -1,6 +1,6 @@
 import type { CivilDate, Commands, Plan, Project } from "../../plan/plan.ts";
-import type { Entry, Opened } from "../../state/command-state.ts";
-import type { Key, Kind } from "../../state/marker.ts";
+import type { Entry, Opened } from "../../state/commands/command-state.ts";
+import type { Key, Kind } from "../../state/marker/marker.ts";
 import type { CommandComment, Issue, Snapshot } from "../../state/snapshot.ts";
 
 /** A command that people can give in a comment. Each verb has a file of its own. */

@@ -1,5 +1,5 @@
 /** Shared readers for the words after a verb. */
-import { code } from "../../plan/suggest.ts";
+import { code } from "../../plan/text/suggest.ts";
 
 /** Accepts no words: a reason, for instance, would be lost, so it is refused. */
 export function noWords<const Name extends string>(

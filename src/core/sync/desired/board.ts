@@ -1,10 +1,10 @@
-import { addDays, firstMonday } from "../../plan/calendar.ts";
-import { amountOf } from "../../plan/estimate.ts";
-import { priorities, priorityName } from "../../plan/priority.ts";
-import type { Priority } from "../../plan/priority.ts";
+import { addDays, firstMonday } from "../../plan/dates/calendar.ts";
+import { amountOf } from "../../plan/fields/estimate.ts";
+import { priorities, priorityName } from "../../plan/fields/priority.ts";
+import type { Priority } from "../../plan/fields/priority.ts";
 import { tasksOf } from "../../plan/tasks.ts";
 import type { Phase, Plan } from "../../plan/plan.ts";
-import { spanAround, weekTitle } from "../../plan/week-title.ts";
+import { spanAround, weekTitle } from "../../plan/dates/week-title.ts";
 import { lastWeekOf } from "../../plan/tasks.ts";
 import type { TaskProgress } from "../../progress/progress.ts";
 import type { Status } from "../../progress/status.ts";

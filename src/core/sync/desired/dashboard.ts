@@ -5,16 +5,16 @@ import type { Assessment } from "../../forecast/assess.ts";
 import { brokenPlan, pictureOf } from "../../render/dashboard/broken.ts";
 import { dashboardBody } from "../../render/dashboard/dashboard.ts";
 import { dashboardTitle } from "../../render/issue/titles.ts";
-import type { Drift } from "../../state/drift.ts";
+import type { Drift } from "../../state/hand-edits/drift.ts";
 import { label } from "../../state/labels.ts";
-import type { Key, Written } from "../../state/marker.ts";
-import { readRegion } from "../../state/marker.ts";
+import type { Key, Written } from "../../state/marker/marker.ts";
+import { readRegion } from "../../state/marker/marker.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
-import { youngPosting } from "../../state/posting.ts";
+import { youngPosting } from "../../state/commands/posting.ts";
 import { issueOf, nameOf } from "../../state/snapshot.ts";
-import type { Memory } from "../../state/command-state.ts";
+import type { Memory } from "../../state/commands/command-state.ts";
 import type { DesiredIssue } from "./desired.ts";
-import { toldUntil } from "./plan-versions.ts";
+import { toldUntil } from "./log/plan-versions.ts";
 
 /** A repository has one dashboard, whatever its project is called. */
 export const DASHBOARD: Key = { kind: "dashboard", id: "dashboard" };

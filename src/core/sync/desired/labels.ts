@@ -1,7 +1,7 @@
 import type { Plan } from "../../plan/plan.ts";
 import { tasksOf } from "../../plan/tasks.ts";
 import { cut } from "../../render/markdown/safe-markdown.ts";
-import { agentLabel } from "../../state/handed.ts";
+import { agentLabel } from "../../state/marker/handed.ts";
 import { label, phaseLabel } from "../../state/labels.ts";
 import type { DesiredLabel } from "./desired.ts";
 

@@ -1,7 +1,7 @@
 import type { Change, FieldShape } from "../../state/change.ts";
-import type { Marker } from "../../state/marker.ts";
-import { withMarker } from "../../state/marker.ts";
-import { merge } from "../../state/three-way-merge.ts";
+import type { Marker } from "../../state/marker/marker.ts";
+import { withMarker } from "../../state/marker/marker.ts";
+import { merge } from "../../state/hand-edits/three-way-merge.ts";
 import type { Board, BoardField, Option, Snapshot } from "../../state/snapshot.ts";
 import type { Desired, DesiredBoard } from "../desired/desired.ts";
 

@@ -1,6 +1,6 @@
 import type { Change, MoveCard } from "../../state/change.ts";
-import { merge, same } from "../../state/three-way-merge.ts";
-import { clearedFields, isPrioritized } from "../../state/standing.ts";
+import { merge, same } from "../../state/hand-edits/three-way-merge.ts";
+import { clearedFields, isPrioritized } from "../../state/hand-edits/standing.ts";
 import type { Board, Card, CardFields, CardPlace, Issue, Snapshot } from "../../state/snapshot.ts";
 import { issueOf } from "../../state/snapshot.ts";
 import type { Desired, DesiredIssue } from "../desired/desired.ts";

@@ -1,8 +1,8 @@
 import type { Change } from "../../state/change.ts";
 import type { Issue, Snapshot } from "../../state/snapshot.ts";
-import { writeMarker } from "../../state/marker.ts";
+import { writeMarker } from "../../state/marker/marker.ts";
 import type { Heard } from "../commands/next-comment.ts";
-import { LOG } from "../desired/log.ts";
+import { LOG } from "../desired/log/log.ts";
 import type { Desired, DesiredEntry } from "../desired/desired.ts";
 import { issueChanges, openings } from "./issue.ts";
 import { issueOf, issueWithId } from "../../state/snapshot.ts";

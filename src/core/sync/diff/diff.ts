@@ -1,6 +1,6 @@
 import type { Change } from "../../state/change.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
-import { writeMarker } from "../../state/marker.ts";
+import { writeMarker } from "../../state/marker/marker.ts";
 import { hasLabel, issueOf, nameOf } from "../../state/snapshot.ts";
 import { DASHBOARD } from "../desired/dashboard.ts";
 import type { Desired } from "../desired/desired.ts";
@@ -8,7 +8,7 @@ import { boardChanges } from "./board.ts";
 import { commandChanges, entryChanges } from "./command.ts";
 import { cardChanges } from "./card.ts";
 import { issueChanges, openings } from "./issue.ts";
-import { standupChanges } from "../desired/standup.ts";
+import { standupChanges } from "../desired/reports/standup.ts";
 import { milestoneChanges } from "./milestone.ts";
 import { orderChanges } from "./sub-issue-order.ts";
 

@@ -1,6 +1,11 @@
-import type { Drift } from "../../state/drift.ts";
-import { clearedFields, isPrioritized, standing, unlinkedNeeds } from "../../state/standing.ts";
-import { merge, mergeSet, same } from "../../state/three-way-merge.ts";
+import type { Drift } from "../../state/hand-edits/drift.ts";
+import {
+  clearedFields,
+  isPrioritized,
+  standing,
+  unlinkedNeeds,
+} from "../../state/hand-edits/standing.ts";
+import { merge, mergeSet, same } from "../../state/hand-edits/three-way-merge.ts";
 import { issueFieldWords, versionsOf } from "../../state/issue-fields.ts";
 import type { CardFields, Issue, Snapshot } from "../../state/snapshot.ts";
 import {

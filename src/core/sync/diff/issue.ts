@@ -1,15 +1,15 @@
 import type { Imported } from "../../plan/plan.ts";
 import { MAX_OWNERS } from "../../plan/schema/values/choice.ts";
-import { agentLabel, isAgentLabel, withAgent } from "../../state/handed.ts";
+import { agentLabel, isAgentLabel, withAgent } from "../../state/marker/handed.ts";
 import { label, statusLabels } from "../../state/labels.ts";
 import type { Change, EditIssue } from "../../state/change.ts";
-import type { Key, Marker, Written } from "../../state/marker.ts";
-import { replaceRegion, writeRegion } from "../../state/marker.ts";
-import type { Memory } from "../../state/command-state.ts";
+import type { Key, Marker, Written } from "../../state/marker/marker.ts";
+import { replaceRegion, writeRegion } from "../../state/marker/marker.ts";
+import type { Memory } from "../../state/commands/command-state.ts";
 import { fieldValue, versionsOf } from "../../state/issue-fields.ts";
 import { isPinRefused } from "../../state/pin.ts";
-import { standing, unlinkedNeeds } from "../../state/standing.ts";
-import { merge, mergeSet, same } from "../../state/three-way-merge.ts";
+import { standing, unlinkedNeeds } from "../../state/hand-edits/standing.ts";
+import { merge, mergeSet, same } from "../../state/hand-edits/three-way-merge.ts";
 import type { Issue, Snapshot } from "../../state/snapshot.ts";
 import {
   hasLabel,

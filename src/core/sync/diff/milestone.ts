@@ -1,7 +1,7 @@
 import type { Change, EditMilestone } from "../../state/change.ts";
-import type { Marker } from "../../state/marker.ts";
-import { replaceRegion, writeRegion } from "../../state/marker.ts";
-import { merge } from "../../state/three-way-merge.ts";
+import type { Marker } from "../../state/marker/marker.ts";
+import { replaceRegion, writeRegion } from "../../state/marker/marker.ts";
+import { merge } from "../../state/hand-edits/three-way-merge.ts";
 import type { MilestoneState, Snapshot } from "../../state/snapshot.ts";
 import { milestoneOf } from "../../state/snapshot.ts";
 import type { Desired, DesiredMilestone } from "../desired/desired.ts";

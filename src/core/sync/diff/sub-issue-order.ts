@@ -1,5 +1,5 @@
 import type { OrderIssue } from "../../state/change.ts";
-import type { Key } from "../../state/marker.ts";
+import type { Key } from "../../state/marker/marker.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
 import { issueOf, nameOf } from "../../state/snapshot.ts";
 import type { Desired } from "../desired/desired.ts";

@@ -1,7 +1,7 @@
 /** An issue: its fields in GraphQL, and how they become our type. */
-import { isAgentLabel } from "../../../core/state/handed.ts";
+import { isAgentLabel } from "../../../core/state/marker/handed.ts";
 import { statusLabels } from "../../../core/state/labels.ts";
-import type { Marker } from "../../../core/state/marker.ts";
+import type { Marker } from "../../../core/state/marker/marker.ts";
 import type { Issue, PullRequestLink } from "../../../core/state/snapshot.ts";
 import type { IssueFields } from "../../answers.ts";
 import { cardOf } from "./card.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Kind } from "../../../../src/core/state/marker.ts";
-import { commandLines } from "../../../../src/core/state/command-lines.ts";
+import type { Kind } from "../../../../src/core/state/marker/marker.ts";
+import { commandLines } from "../../../../src/core/state/commands/command-lines.ts";
 import { parseCommand } from "../../../../src/core/sync/commands/parse.ts";
 import { verbsOn } from "../../../../src/core/sync/commands/allowed-on.ts";
 import { verbs } from "../../../../src/core/sync/commands/verbs.ts";

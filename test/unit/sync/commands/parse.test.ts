@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { commandLines } from "../../../../src/core/state/command-lines.ts";
+import { commandLines } from "../../../../src/core/state/commands/command-lines.ts";
 import { parseCommand } from "../../../../src/core/sync/commands/parse.ts";
 import { verbs } from "../../../../src/core/sync/commands/verbs.ts";
 

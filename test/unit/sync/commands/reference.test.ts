@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import type { Project } from "../../../../src/core/plan/plan.ts";
-import { commandLines } from "../../../../src/core/state/command-lines.ts";
+import { commandLines } from "../../../../src/core/state/commands/command-lines.ts";
 import { parseCommand } from "../../../../src/core/sync/commands/parse.ts";
 import { commandReference } from "../../../../src/core/sync/commands/reference.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Owner } from "../../plan.ts";
-import { code, didYouMean } from "../../suggest.ts";
+import { code, didYouMean } from "../../text/suggest.ts";
 import { type Meta, parsed } from "./value.ts";
 import { many } from "./structure.ts";
 import { tooLong } from "./words.ts";

@@ -1,5 +1,5 @@
-import { readEstimate } from "../../estimate.ts";
-import { code } from "../../suggest.ts";
+import { readEstimate } from "../../fields/estimate.ts";
+import { code } from "../../text/suggest.ts";
 import { type Meta, parsed } from "./value.ts";
 
 /** Working time or points, as written; its length in days depends on the plan's working week. */

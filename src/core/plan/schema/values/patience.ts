@@ -1,4 +1,4 @@
-import { code } from "../../suggest.ts";
+import { code } from "../../text/suggest.ts";
 import { parsed } from "./value.ts";
 
 const HOURS: Record<string, number> = { h: 1, d: 24, w: 7 * 24 };

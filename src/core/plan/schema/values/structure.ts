@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { invisibleIn } from "../../text.ts";
-import { code, didYouMean, list } from "../../suggest.ts";
+import { invisibleIn } from "../../text/text.ts";
+import { code, didYouMean, list } from "../../text/suggest.ts";
 import { line } from "./words.ts";
 
 /** A map with known keys; an unknown key is a mistake, and the message names the nearest known one. */

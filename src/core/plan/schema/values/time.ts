@@ -1,5 +1,5 @@
 import type { CivilDate, Weekday } from "../../plan.ts";
-import { code, didYouMean } from "../../suggest.ts";
+import { code, didYouMean } from "../../text/suggest.ts";
 import { type Meta, type Outcome, parsed } from "./value.ts";
 
 /** A day as `2026-01-05`, undefined for `tbd`. */

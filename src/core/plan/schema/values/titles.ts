@@ -1,5 +1,5 @@
-import { code, didYouMean } from "../../suggest.ts";
-import { DEFAULT_TITLES, TITLE_WORDS, unknownTitleWord } from "../../title-pattern.ts";
+import { code, didYouMean } from "../../text/suggest.ts";
+import { DEFAULT_TITLES, TITLE_WORDS, unknownTitleWord } from "../../fields/title-pattern.ts";
 import { parsed } from "./value.ts";
 import { tooLong } from "./words.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { invisibleIn } from "../../text.ts";
-import { code } from "../../suggest.ts";
+import { invisibleIn } from "../../text/text.ts";
+import { code } from "../../text/suggest.ts";
 import { complain, type Meta, parsed } from "./value.ts";
 
 const SCALAR = { type: ["string", "number", "boolean"] };

@@ -1,4 +1,4 @@
-import { code, didYouMean, list } from "../../suggest.ts";
+import { code, didYouMean, list } from "../../text/suggest.ts";
 import { parsed } from "./value.ts";
 
 /** An IANA time zone. */

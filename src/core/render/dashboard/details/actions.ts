@@ -1,6 +1,6 @@
 /** Action items: what people have promised outside the plan. */
 import type { ActionProgress, Progress } from "../../../progress/progress.ts";
-import type { Opened } from "../../../state/command-state.ts";
+import type { Opened } from "../../../state/commands/command-state.ts";
 import type { Issue } from "../../../state/snapshot.ts";
 import { longDay, shortDay } from "../../markdown/dates.ts";
 import { list } from "../../markdown/list.ts";

@@ -1,4 +1,4 @@
-import { countsInPoints } from "../../../plan/estimate.ts";
+import { countsInPoints } from "../../../plan/fields/estimate.ts";
 import type { Plan } from "../../../plan/plan.ts";
 import { actualsOf } from "../../../progress/past/actuals.ts";
 import type { Actuals } from "../../../progress/past/actuals.ts";

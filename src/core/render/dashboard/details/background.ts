@@ -1,5 +1,5 @@
 /** The parts of a plan that rarely change: folded, at the end. */
-import { nameOfOwner } from "../../../plan/owners.ts";
+import { nameOfOwner } from "../../../plan/fields/owners.ts";
 import type { Person, Plan, Weekday } from "../../../plan/plan.ts";
 import { emoji, statuses } from "../../../progress/status.ts";
 import { list } from "../../markdown/list.ts";

@@ -1,7 +1,7 @@
 /** What differs from the plan because of hand edits; Milepost leaves all of it alone. */
-import { countsInPoints } from "../../../plan/estimate.ts";
+import { countsInPoints } from "../../../plan/fields/estimate.ts";
 import type { Progress } from "../../../progress/progress.ts";
-import type { Drift } from "../../../state/drift.ts";
+import type { Drift } from "../../../state/hand-edits/drift.ts";
 import type { Issue, Snapshot } from "../../../state/snapshot.ts";
 import { longDay } from "../../markdown/dates.ts";
 import { list, table } from "../../markdown/list.ts";

@@ -1,5 +1,5 @@
 /** A task on one line. */
-import { today as dateIn } from "../../../plan/clock.ts";
+import { today as dateIn } from "../../../plan/dates/clock.ts";
 import type { TaskProgress } from "../../../progress/progress.ts";
 import type { Issue, IssueLink } from "../../../state/snapshot.ts";
 import { shortDay } from "../../markdown/dates.ts";

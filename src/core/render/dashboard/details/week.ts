@@ -1,5 +1,5 @@
 /** One week of a plan, or the tasks that are in none, as a table. */
-import { priorityName } from "../../../plan/priority.ts";
+import { priorityName } from "../../../plan/fields/priority.ts";
 import type { MilestoneProgress, TaskProgress, TaskGroup } from "../../../progress/progress.ts";
 import { emoji } from "../../../progress/status.ts";
 import { datesWords } from "../../forecast/headline.ts";

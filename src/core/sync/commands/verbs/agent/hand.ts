@@ -1,8 +1,8 @@
 import { agentNamed, mayWorkIn } from "../../../../progress/agents/assignment.ts";
 import { withHandOvers } from "../../../../progress/agents/hand-overs.ts";
 import { NOBODY } from "../../../../plan/schema/agents.ts";
-import { code, didYouMean } from "../../../../plan/suggest.ts";
-import { withAgent } from "../../../../state/handed.ts";
+import { code, didYouMean } from "../../../../plan/text/suggest.ts";
+import { withAgent } from "../../../../state/marker/handed.ts";
 import { label } from "../../../../state/labels.ts";
 import { now, withReply } from "../../command-run.ts";
 import {

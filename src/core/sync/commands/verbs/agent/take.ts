@@ -1,4 +1,4 @@
-import { code } from "../../../../plan/suggest.ts";
+import { code } from "../../../../plan/text/suggest.ts";
 import { now, withReply } from "../../command-run.ts";
 import { edited, saidBy, withSaid } from "../../task-edits.ts";
 import type { Verb } from "../../verb.ts";

@@ -1,7 +1,7 @@
-import { today } from "../../../../plan/clock.ts";
+import { today } from "../../../../plan/dates/clock.ts";
 import { weeklyReport } from "../../../../progress/report/report.ts";
 import { reportBody } from "../../../../render/report/report.ts";
-import { reportView } from "../../../desired/report.ts";
+import { reportView } from "../../../desired/reports/report.ts";
 import { withReply } from "../../command-run.ts";
 import type { Verb } from "../../verb.ts";
 import { noWords } from "../../words.ts";

@@ -1,6 +1,6 @@
 import type { CivilDate } from "../../../../plan/plan.ts";
-import { code } from "../../../../plan/suggest.ts";
-import type { Opened } from "../../../../state/command-state.ts";
+import { code } from "../../../../plan/text/suggest.ts";
+import type { Opened } from "../../../../state/commands/command-state.ts";
 import { signature, withOpened } from "../../command-run.ts";
 import { dateIn } from "../../date.ts";
 import { assignableAs } from "../../task-edits.ts";

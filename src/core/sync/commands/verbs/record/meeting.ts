@@ -1,6 +1,6 @@
-import type { MinutedAction } from "../../../../state/command-state.ts";
+import type { MinutedAction } from "../../../../state/commands/command-state.ts";
 import { issueOf } from "../../../../state/snapshot.ts";
-import { tooLong } from "../../../../state/command-lines.ts";
+import { tooLong } from "../../../../state/commands/command-lines.ts";
 import type { ActionWords } from "./action.ts";
 import { actionWords, openAction } from "./action.ts";
 import { signature, withEntry } from "../../command-run.ts";

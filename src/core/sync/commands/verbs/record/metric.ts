@@ -1,5 +1,5 @@
 import { judged } from "../../../../progress/records/judge-reading.ts";
-import { withReading } from "../../../desired/readings.ts";
+import { withReading } from "../../../desired/log/readings.ts";
 import { withEntry } from "../../command-run.ts";
 import type { Verb } from "../../verb.ts";
 

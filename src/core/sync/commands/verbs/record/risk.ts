@@ -1,6 +1,6 @@
 import type { Level } from "../../../../plan/plan.ts";
-import { code, didYouMean, list } from "../../../../plan/suggest.ts";
-import type { Opened } from "../../../../state/command-state.ts";
+import { code, didYouMean, list } from "../../../../plan/text/suggest.ts";
+import type { Opened } from "../../../../state/commands/command-state.ts";
 import type { Issue } from "../../../../state/snapshot.ts";
 import { signature, withIssue, withOpened } from "../../command-run.ts";
 import type { CommandContext, CommandRun, Verb } from "../../verb.ts";

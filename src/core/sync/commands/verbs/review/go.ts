@@ -1,4 +1,4 @@
-import { code } from "../../../../plan/suggest.ts";
+import { code } from "../../../../plan/text/suggest.ts";
 import { approved } from "../../gate.ts";
 import type { Verb } from "../../verb.ts";
 

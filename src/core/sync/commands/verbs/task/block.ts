@@ -1,4 +1,4 @@
-import { code } from "../../../../plan/suggest.ts";
+import { code } from "../../../../plan/text/suggest.ts";
 import { label } from "../../../../state/labels.ts";
 import type { IssueLink, Snapshot } from "../../../../state/snapshot.ts";
 import { issueOf } from "../../../../state/snapshot.ts";

@@ -1,5 +1,5 @@
 import type { CivilDate } from "../../../../plan/plan.ts";
-import { code } from "../../../../plan/suggest.ts";
+import { code } from "../../../../plan/text/suggest.ts";
 import { longDay } from "../../../../render/markdown/dates.ts";
 import { withReply } from "../../command-run.ts";
 import { dateIn } from "../../date.ts";

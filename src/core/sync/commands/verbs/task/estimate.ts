@@ -1,4 +1,4 @@
-import { countsInPoints, readEstimate } from "../../../../plan/estimate.ts";
+import { countsInPoints, readEstimate } from "../../../../plan/fields/estimate.ts";
 import type { Plan } from "../../../../plan/plan.ts";
 import { tasksOf } from "../../../../plan/tasks.ts";
 import { edited, LEFT_THE_PLAN, plannedTask, withSaid } from "../../task-edits.ts";

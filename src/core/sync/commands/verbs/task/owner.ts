@@ -1,4 +1,4 @@
-import { code } from "../../../../plan/suggest.ts";
+import { code } from "../../../../plan/text/suggest.ts";
 import { assignableAs, edited } from "../../task-edits.ts";
 import type { Verb } from "../../verb.ts";
 import { workable } from "../../verb.ts";

@@ -1,0 +1,27 @@
+import type { Client } from "../../github/client/client.ts";
+import type { Keeper } from "../../github/keeper.ts";
+import { howToHandOver, readOtherKeeper } from "../../github/keeper.ts";
+import { status, CliError } from "../cli-error.ts";
+
+/** Refuses to start if another account keeps the repository already. */
+export async function refuseSecondAccount(
+  client: Client,
+  name: string,
+  viewer: string,
+): Promise<void> {
+  const keeper = await readOtherKeeper(client, name, viewer);
+  if (keeper) throw keptBy(keeper, name);
+}
+
+/** Says who keeps a repository, and what to do. */
+export function keptBy(keeper: Keeper, name: string): CliError {
+  const { login, dashboard, viewer } = keeper;
+  const handover = howToHandOver(keeper);
+  const advice = handover
+    ? `Leave it to ${login}, or hand over: write ${handover}.`
+    : `Use a token of ${login}, or leave it to the app.`;
+  return new CliError(
+    `${login} keeps ${name} already (${dashboard}). This token is ${viewer}'s, who would open every issue once more. ${advice}`,
+    status.wrongCall,
+  );
+}

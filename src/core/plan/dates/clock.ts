@@ -1,0 +1,64 @@
+import { Temporal } from "temporal-polyfill";
+import { addDays, weekdayOf } from "./calendar.ts";
+import type { CivilDate, Project, WeeklyReport } from "../plan.ts";
+
+/** A day of 24 hours. */
+export const DAY_MS = 24 * 60 * 60 * 1000;
+
+type Zone = Pick<Project, "timeZone">;
+
+/** The date of an instant in the project's time zone. */
+export function today(project: Zone, instant: string): CivilDate {
+  return Temporal.Instant.from(instant)
+    .toZonedDateTimeISO(project.timeZone)
+    .toPlainDate()
+    .toString();
+}
+
+/**
+ * The instant at which clocks in the project's time zone show a time, as `2026-01-09T15:00:00Z`.
+ *
+ * A time that the clocks skip in spring is moved later by as much as they skip. A time that occurs twice
+ * in autumn is the first of the two ("compatible" in RFC 5545 and Temporal).
+ */
+export function instantOf(project: Zone, date: CivilDate, time: string): string {
+  const local = Temporal.PlainDateTime.from(`${date}T${time}`);
+  const zoned = local.toZonedDateTime(project.timeZone, { disambiguation: "compatible" });
+  return zoned.toInstant().toString();
+}
+
+/** A time at which a weekly report is due: the instant, and its date in the project's time zone. */
+export interface Occurrence {
+  due: string;
+  date: CivilDate;
+}
+
+type Weekly = Pick<WeeklyReport, "day" | "time">;
+
+/** The last occurrence at or before now. */
+export function latestWeekly(project: Zone, weekly: Weekly, now: string): Occurrence {
+  for (let date = sameDayFrom(weekly, today(project, now)); ; date = addDays(date, -7)) {
+    const due = instantOf(project, date, weekly.time);
+    if (isAtOrBefore(due, now)) return { due, date };
+  }
+}
+
+/** The first occurrence after now. */
+export function nextWeekly(project: Zone, weekly: Weekly, now: string): Occurrence {
+  const from = addDays(today(project, now), -7);
+  for (let date = sameDayFrom(weekly, from); ; date = addDays(date, 7)) {
+    const due = instantOf(project, date, weekly.time);
+    if (!isAtOrBefore(due, now)) return { due, date };
+  }
+}
+
+/** The first date at or after `date` on that day of the week. */
+function sameDayFrom(weekly: Weekly, date: CivilDate): CivilDate {
+  let day = date;
+  while (weekdayOf(day) !== weekly.day) day = addDays(day, 1);
+  return day;
+}
+
+function isAtOrBefore(a: string, b: string): boolean {
+  return Temporal.Instant.compare(a, b) <= 0;
+}

@@ -1,0 +1,65 @@
+import { mondayOf } from "../../../plan/dates/calendar.ts";
+import type { CivilDate, Plan } from "../../../plan/plan.ts";
+import { standup } from "../../../progress/report/standup.ts";
+import { standupDue } from "../../../progress/report/standup-due.ts";
+import { standupBody } from "../../../render/report/standup.ts";
+import { standupTitle } from "../../../render/issue/titles.ts";
+import type { Change } from "../../../state/change.ts";
+import { label } from "../../../state/labels.ts";
+import { writeMarker } from "../../../state/marker/marker.ts";
+import type { Snapshot } from "../../../state/snapshot.ts";
+import { issueOf } from "../../../state/snapshot.ts";
+import type { DesiredIssue } from "../desired.ts";
+
+export interface DesiredStandup {
+  /** The issue for its week. */
+  issue: DesiredIssue;
+  /** The comment for the day. */
+  body: string;
+}
+
+/** Today's standup, if it is due and not posted yet; undefined on a day with nothing to report. */
+export function desiredStandup(plan: Plan, snapshot: Snapshot): DesiredStandup | undefined {
+  const due = standupDue(plan, snapshot);
+  if (!due) return undefined;
+  const told = standup(plan, snapshot, due.at);
+  if (told.people.length === 0) return undefined;
+  const marker = writeMarker({ project: plan.project.id, kind: "standup", id: due.date });
+  return { body: `${marker}\n${standupBody(told)}`, issue: standupIssue(mondayOf(due.date)) };
+}
+
+/** The open issues of standups, so that damage to their texts is repaired even when no standup is due. */
+export function openStandups(snapshot: Snapshot): DesiredIssue[] {
+  return snapshot.issues.flatMap(({ marker, open }) =>
+    marker.kind === "standup" && open ? [standupIssue(marker.id)] : [],
+  );
+}
+
+function standupIssue(monday: CivilDate): DesiredIssue {
+  return {
+    key: { kind: "standup", id: monday },
+    title: standupTitle(monday),
+    content: "One comment for each working day: who did what, does what, and is stuck.",
+    labels: [label.milepost],
+    needs: [],
+  };
+}
+
+/** Posts the standup once its issue exists, and closes the issues of earlier weeks. */
+export function standupChanges(wanted: DesiredStandup | undefined, snapshot: Snapshot): Change[] {
+  const issue = wanted && issueOf(snapshot, wanted.issue.key);
+  if (!wanted || !issue) return [];
+  const { key } = wanted.issue;
+  const old = snapshot.issues.filter(
+    ({ marker, open }) => marker.kind === "standup" && open && marker.id < key.id,
+  );
+  return [
+    { kind: "post comment", on: key, number: issue.number, body: wanted.body },
+    ...old.map(({ marker: { kind, id }, number }): Change => ({
+      kind: "edit issue",
+      key: { kind, id },
+      number,
+      state: { open: false, reason: "completed" },
+    })),
+  ];
+}

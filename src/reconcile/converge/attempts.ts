@@ -1,0 +1,153 @@
+import { undoneSentence } from "../../core/render/dashboard/undone.ts";
+import type { Change } from "../../core/state/change.ts";
+import { changeName } from "../../core/state/change-traits.ts";
+import { readMarker } from "../../core/state/marker/marker.ts";
+import { nameOf } from "../../core/state/snapshot.ts";
+import type { NotDone } from "../../core/state/not-done.ts";
+import { Repeats } from "../../core/sync/repeats.ts";
+import type { Setback, Setbacks } from "./setbacks.ts";
+
+/** At most this many changes in one pass, then the dashboard says how far it is. */
+const MAX_CHANGES_IN_A_PASS = 50;
+
+/** After this many failures with nothing done between, it is GitHub itself that fails. */
+const MAX_FAILURES = 6;
+
+/**
+ * What one run has tried, and what it leaves out.
+ *
+ * It makes sure that a run ends. A change that fails is left out after its second try. One that is
+ * wanted again and again, because what it writes never equals what is compared, is left out at the
+ * fourth.
+ */
+export class Attempts {
+  /** What this run was the first to leave out. */
+  readonly fresh: Setback[] = [];
+  /** The last refusal. */
+  refusal: NotDone | undefined;
+  readonly #setbacks: Setbacks;
+  /** Names of the changes that this run leaves out. */
+  readonly #out: Set<string>;
+  /** Names of the changes that were wanted and not done since. */
+  readonly #wanted = new Set<string>();
+  /** Changes that have failed once, by name. */
+  readonly #failed = new Map<string, NotDone>();
+  readonly #repeats = new Repeats();
+  /** Changes of a request that failed as a whole: each is tried by itself. */
+  readonly #suspects = new Set<string>();
+  #failures = 0;
+
+  constructor(setbacks: Setbacks) {
+    this.#setbacks = setbacks;
+    const now = Date.now();
+    const waiting = setbacks.all().filter(({ at }) => at !== undefined && at > now);
+    this.#out = new Set(waiting.map(({ change }) => changeName(change)));
+  }
+
+  /** The changes of `wanted` that are done next. */
+  choose(wanted: Change[]): Change[] {
+    for (const change of wanted) this.#wanted.add(changeName(change));
+    for (const change of wanted.filter((one) => this.#repeats.isEndless(one))) {
+      this.#leaveOut(change, "repeats");
+    }
+    const owesReply = wanted.some((change) => this.#isOwed(change));
+    const worth = wanted.filter(
+      (change) => !this.#isOut(change) && !(owesReply && change.kind === "react"),
+    );
+    const suspect = worth.findIndex((change) => this.#suspects.has(changeName(change)));
+    if (suspect === 0) return worth.slice(0, 1);
+    return worth.slice(
+      0,
+      suspect < 0 ? MAX_CHANGES_IN_A_PASS : Math.min(suspect, MAX_CHANGES_IN_A_PASS),
+    );
+  }
+
+  succeeded(change: Change): void {
+    this.#failures = 0;
+    this.#suspects.delete(changeName(change));
+    this.#wanted.delete(changeName(change));
+    if (this.#setbacks.of(change)?.why !== "repeats") this.#setbacks.forget(change);
+    this.#repeats.add(change);
+  }
+
+  /** Notes a failure; throws if it is GitHub itself that fails. */
+  failed(error: NotDone): void {
+    const { why, changes, at } = error;
+    if (why === "refused") this.refusal = error;
+    if (why === "unanswered" && ++this.#failures >= MAX_FAILURES) throw error.cause;
+    if (why === "unanswered" && changes.length > 1) {
+      for (const change of changes) this.#suspects.add(changeName(change));
+      return;
+    }
+    for (const change of changes) {
+      const before = this.#failed.get(changeName(change));
+      if (before !== undefined) this.#leaveOut(change, before.why, { message: before.message, at });
+      else if (why === "too early") this.#leaveOut(change, why, { at });
+      else this.#failed.set(changeName(change), error);
+    }
+  }
+
+  /** The changes that are left out. */
+  leftOut(): Change[] {
+    return this.#leftOut().map(({ change }) => change);
+  }
+
+  /** Forgets the changes left out that nobody wants any more. */
+  keepOnly(isWanted: (change: Change) => boolean): void {
+    for (const { change } of this.#setbacks.all()) {
+      if (this.#wanted.has(changeName(change)) || isWanted(change)) continue;
+      this.#setbacks.forget(change);
+      this.#out.delete(changeName(change));
+    }
+  }
+
+  /** A sentence for the dashboard about each change that is left out. */
+  sentences(): string[] {
+    return this.#leftOut().flatMap(({ sentence }) => sentence ?? []);
+  }
+
+  /**
+   * Whether this is a reply that is left out for now. The reaction to the command waits for it, unless
+   * GitHub refuses it.
+   */
+  #isOwed(change: Change): boolean {
+    return (
+      change.kind === "post comment" &&
+      readMarker(change.body)?.kind === "answer" &&
+      this.#isOut(change) &&
+      this.#setbacks.of(change)?.why !== "refused"
+    );
+  }
+
+  /**
+   * The body of an issue records what was written, so it waits for the changes to the issue that are
+   * left out.
+   */
+  #isOut(change: Change): boolean {
+    if (this.#out.has(changeName(change))) return true;
+    if (change.kind !== "edit issue" || change.body === undefined) return false;
+    if (change.key.kind === "dashboard") return false;
+    const before = ["relabel issue", "place issue", "block issue"];
+    return before.some((kind) => this.#out.has(`${kind} ${nameOf(change.key)}`));
+  }
+
+  #leftOut(): Setback[] {
+    return this.#setbacks.all().filter(({ change }) => this.#out.has(changeName(change)));
+  }
+
+  #leaveOut(
+    change: Change,
+    why: Setback["why"],
+    { message, at }: { message?: string; at?: number | undefined } = {},
+  ): void {
+    if (this.#out.has(changeName(change))) return;
+    this.#out.add(changeName(change));
+    const sentence = why === "too early" ? undefined : undoneSentence(change, why, message);
+    const setback = {
+      why,
+      ...(sentence !== undefined && { sentence }),
+      ...(at !== undefined && { at }),
+    };
+    this.fresh.push(this.#setbacks.add(change, setback));
+  }
+}

@@ -1,0 +1,96 @@
+/** A proposed plan, as far as it can be judged without asking GitHub. */
+import { plansBeside } from "../../github/read/plan/plan.ts";
+import { comparePlans, isNothing, touchedTasks } from "../../core/plan/compare.ts";
+import type { OtherPlan, PlanFile, Problem } from "../../core/plan/plan.ts";
+import type { readPlan } from "../../core/plan/read/read.ts";
+import { previewText } from "../../core/render/preview/preview.ts";
+import { headline } from "../../core/render/preview/preview-facts.ts";
+import type { Overlap } from "../../core/render/preview/preview-facts.ts";
+import type { Snapshot } from "../../core/state/snapshot.ts";
+import type { Finding } from "../../core/sync/diff/pull-request.ts";
+import type { PlanSource } from "../../github/read/plan/plan.ts";
+import { tasksOf } from "../../core/plan/tasks.ts";
+import type { Wanted } from "../../github/read/snapshot.ts";
+import type { Plans } from "./preview.ts";
+import { previewOf, wantedBy } from "./preview.ts";
+
+type Read = typeof readPlan;
+
+/** The files of a plan, and the plans beside it. */
+export interface PlanFiles {
+  files: PlanFile[];
+  others: OtherPlan[];
+}
+
+export interface Proposal {
+  /** The plan of the branch that it would be merged into; without files where there is none. */
+  before: PlanFiles;
+  after: PlanFile[];
+  /** The rest of what was read about the repository. */
+  source: Omit<PlanSource, "files">;
+}
+
+/** What must be read from GitHub before a proposal can be judged, or its problems if it has any. */
+export type ProposalRead =
+  | { problems: Problem[] }
+  | {
+      wanted: Wanted;
+      /** How many tasks the proposed plan has. */
+      tasks: number;
+      /** Ids of the tasks that are added, removed or changed. */
+      touched: string[];
+    };
+
+export function readProposal(proposal: Proposal, read: Read): ProposalRead {
+  const plans = plansOf(proposal, read);
+  if ("problems" in plans) return plans;
+  return {
+    wanted: wantedBy(plans, { ...proposal.source, files: [] }),
+    tasks: tasksOf(plans.after).length,
+    touched: touchedIn(plans.before, plans.after),
+  };
+}
+
+export interface PreviewJob {
+  proposal: Proposal;
+  snapshot: Snapshot;
+  /** The other pull requests that change the same tasks. */
+  overlaps: Overlap[];
+}
+
+/** What merging a proposal would do to the repository in the snapshot. */
+export function judgeProposal({ proposal, snapshot, overlaps }: PreviewJob, read: Read): Finding {
+  const plans = plansOf(proposal, read);
+  if ("problems" in plans) return { found: "broken", problems: plans.problems };
+  const { after, ...found } = previewOf(plans, snapshot);
+  if (isNothing(found.change) && found.changes.length === 0) {
+    return { found: "nothing", why: "The plan says the same in other words: nothing changes." };
+  }
+  const view = { ...found, overlaps };
+  return { found: "preview", title: headline(view), text: previewText(view, after) };
+}
+
+/** The ids of the tasks that differ; none where a plan cannot be read. */
+export function touchedBy(before: PlanFile[], after: PlanFile[], read: Read): string[] {
+  const planOf = (files: PlanFile[]) => planIn(files, undefined, read);
+  return touchedIn(planOf(before), planOf(after));
+}
+
+function plansOf(proposal: Proposal, read: Read): Plans | { problems: Problem[] } {
+  const after = read(proposal.after, plansBeside(proposal.source));
+  if ("problems" in after) return after;
+  const before = planIn(proposal.before.files, proposal.before.others, read);
+  return { ...(before && { before }), after: after.plan };
+}
+
+/** The plan of these files; nothing where there are none. */
+function planIn(files: PlanFile[], others: OtherPlan[] | undefined, read: Read): Plans["before"] {
+  if (files.length === 0) return undefined;
+  const found = read(files, others);
+  return "plan" in found ? found.plan : "broken";
+}
+
+function touchedIn(before: Plans["before"], after: Plans["before"]): string[] {
+  if (before === "broken" || after === "broken" || !after) return [];
+  return touchedTasks(comparePlans(before, after));
+}

@@ -1,0 +1,90 @@
+/** A pull request in a repository with several plans: each is judged by itself. */
+import { plansBeside } from "../../github/read/plan/plan.ts";
+import type { PlanFiles } from "./proposal.ts";
+import type { PlanFile } from "../../core/plan/plan.ts";
+import { projectOf } from "../../core/plan/read/several.ts";
+import { joinedPreviews } from "../../core/render/preview/several.ts";
+import type { Finding } from "../../core/sync/diff/pull-request.ts";
+import type { PlanSource } from "../../github/read/plan/plan.ts";
+import { sourcesOf } from "../several.ts";
+
+/** A plan before and after a merge. */
+export interface Pair {
+  /** Id of its project. */
+  name: string;
+  /** Without files if there was none. */
+  before: PlanFiles;
+  /** Absent if it leaves. */
+  after?: PlanSource;
+  isChanged: boolean;
+}
+
+export interface Named {
+  name: string;
+  finding: Finding;
+}
+
+/** The plans before and after a merge, by their projects; a single one is compared whatever its project. */
+export function pairsOf(before: PlanSource | undefined, after: PlanSource): Pair[] {
+  const [old, now] = [before ? sourcesOf(before) : [], sourcesOf(after)];
+  if (old.length < 2 && now.length < 2) return [pairOf(old[0], after, "")];
+  const left = old.filter((plan) => !now.some((other) => nameOf(other) === nameOf(plan)));
+  return [
+    ...now.map((plan) => {
+      const name = nameOf(plan);
+      return pairOf(
+        old.find((other) => nameOf(other) === name),
+        plan,
+        name,
+      );
+    }),
+    ...left.map((plan): Pair => ({
+      name: nameOf(plan),
+      before: planFilesOf(plan),
+      isChanged: true,
+    })),
+  ];
+}
+
+function pairOf(old: PlanSource | undefined, after: PlanSource, name: string): Pair {
+  const before = planFilesOf(old);
+  const isChanged = after.problems !== undefined || !isSame(before.files, after.files);
+  return { name, before, after, isChanged };
+}
+
+function planFilesOf(source: PlanSource | undefined): PlanFiles {
+  return source ? { files: source.files, others: plansBeside(source) } : { files: [], others: [] };
+}
+
+function nameOf({ files, among }: PlanSource): string {
+  return (among ? among.project : projectOf(files)) ?? "";
+}
+
+function isSame(one: PlanFile[], other: PlanFile[]): boolean {
+  const texts = new Map(one.map(({ path, text }) => [path, text]));
+  return (
+    one.length === other.length &&
+    other.every(({ path, text }) => texts.has(path) && texts.get(path) === text)
+  );
+}
+
+/** What is found about several plans as one finding: their mistakes, or the previews of those that change. */
+export function joined(all: Named[]): Finding {
+  const problems = all.flatMap(({ finding }) =>
+    finding.found === "broken" ? finding.problems : [],
+  );
+  if (problems.length > 0) return { found: "broken", problems };
+  const first = all.find(({ finding }) => isUnjudged(finding))?.finding;
+  if (first) return first;
+  const changed = all.flatMap(({ name, finding }) => {
+    if (finding.found === "preview") return [{ name, title: finding.title, text: finding.text }];
+    return finding.found === "plan leaves" ? [{ name }] : [];
+  });
+  if (changed.length === 0) return { found: "nothing", why: "It does not change the plans." };
+  return { found: "preview", ...joinedPreviews(changed) };
+}
+
+/** What holds for the whole repository or pull request. */
+function isUnjudged({ found }: Finding): boolean {
+  return found === "issues are off" || found === "too large";
+}
