@@ -95,6 +95,7 @@ export function wantedBy({ before, after }: Plans, source: PlanSource): Wanted {
     adopted: { ...old.adopted, ...wanted.adopted },
     logins: [...new Set([...old.logins, ...wanted.logins])],
     types: wanted.types === true || old.types === true,
+    foreign: [...(old.foreign ?? []), ...(wanted.foreign ?? [])],
   };
 }
 

@@ -1,4 +1,5 @@
 /** A pull request in a repository with several plans: each is judged by itself. */
+import { needOf } from "../../core/plan/foreign.ts";
 import { plansBeside } from "../../github/read/plan/plan.ts";
 import type { PlanFiles } from "./proposal.ts";
 import type { PlanFile } from "../../core/plan/plan.ts";
@@ -44,6 +45,17 @@ export function pairsOf(before: PlanSource | undefined, after: PlanSource): Pair
       isChanged: true,
     })),
   ];
+}
+
+/** Whether a plan that stays as it is names another one: then it depends on that, too. */
+export function needsAnother({ isChanged, before, after }: Pair): boolean {
+  if (isChanged || !after) return false;
+  const projects = [...before.others, ...plansBeside(after)].flatMap(
+    ({ project }) => project ?? [],
+  );
+  return after.files.some(({ text = "" }) =>
+    projects.some((project) => text.includes(needOf({ project, id: "" }))),
+  );
 }
 
 function pairOf(old: PlanSource | undefined, after: PlanSource, name: string): Pair {

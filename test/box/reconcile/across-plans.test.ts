@@ -257,3 +257,50 @@ it("plans that need each other are linked in one look", async () => {
   expect(issue(world, "Ask")).toMatchObject({ blockedBy: [issue(world, "Task 1.3").number] });
   expect(await world.look()).toMatchObject({ writes: 0 });
 });
+
+describe("a pull request", () => {
+  const proposed = (world: World, files: Record<string, string | null>) =>
+    world.octocat.openPullRequest({ title: "Change", files });
+
+  it("that needs a task of another plan says so in the words of the plans", async () => {
+    const world = await synced({ ...both(), "plan/api/plan.yml": ofApi([]).yaml() });
+    const number = proposed(world, { "plan/api/plan.yml": ofApi().yaml() });
+
+    expect(await world.lookAtPull(number)).toMatchObject({ ended: "preview" });
+
+    expect(world.pull(number).comments[0]).toContain("needs nothing → needs web:1.2");
+    expect(world.pull(number).comments[0]).toContain("Task 1.1 waits for Web 1.2");
+  });
+
+  it.each([
+    ["takes away a task", { "plan/web/plan.yml": web().task("1.1", "Ask").yaml() }],
+    ["takes away the plan", { "plan/web/plan.yml": null }],
+    ["renames the project", { "plan/web/plan.yml": ofWeb().project({ id: "site" }).yaml() }],
+    [
+      "makes a circle",
+      {
+        "plan/web/plan.yml": ofWeb()
+          .edit("1.2", { needs: ["api:1.1"] })
+          .yaml(),
+      },
+    ],
+  ])("that %s which another plan needs is told where that stands", async (_, files) => {
+    const world = await synced();
+    const number = proposed(world, files);
+
+    expect(await world.lookAtPull(number)).toMatchObject({ ended: "broken" });
+
+    const { check } = world.pull(number);
+    expect(check).toMatchObject({ conclusion: "failure" });
+    expect(check?.annotations.map(({ path }) => path)).toContain("plan/api/plan.yml");
+  });
+
+  it("is not told mistakes that another plan had before", async () => {
+    const world = await synced();
+    world.octocat.push({ "plan/api/plan.yml": `${ofApi().yaml()}nonsense: 1\n` });
+    await world.look();
+    const number = proposed(world, { "plan/web/plan.yml": ofWeb().task("1.3", "Print").yaml() });
+
+    expect(await world.lookAtPull(number)).toMatchObject({ ended: "preview" });
+  });
+});
