@@ -80,7 +80,8 @@ export function createController({
 async function tell(deps: LookDeps, request: Request, lease: Lease, log: Log): Promise<void> {
   if (request.kind !== "repository") return;
   try {
-    await tellTrouble(await repositoryOf(deps, request, lease));
+    const github = await repositoryOf(deps, request, lease);
+    await tellTrouble(github, deps.memory.failingIn(request.repository));
   } catch (error) {
     log.info({ ...request, err: error }, "cannot tell it on the dashboard");
   }

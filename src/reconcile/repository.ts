@@ -17,6 +17,7 @@ import type { Setbacks } from "./converge/setbacks.ts";
 import type { Compute } from "./compute.ts";
 import { onThisThread, TooMuchWork } from "./compute.ts";
 import type { Read } from "./wanted.ts";
+import type { Look } from "./several.ts";
 import { reconcileEach, sourcesOf } from "./several.ts";
 import { wantedOf } from "./wanted.ts";
 
@@ -44,6 +45,8 @@ export interface ReconcileOptions {
   setbacks?: Setbacks | undefined;
   /** Where plans are read; on this thread if not given. */
   compute?: Pick<Compute, "readPlan"> | undefined;
+  /** Ids of the projects, of several, whose last look has failed. It is kept up to date here. */
+  failing?: Set<string> | undefined;
 }
 
 /**
@@ -63,8 +66,10 @@ export async function reconcile(
   if (hasHandedOver(source)) return { ended: "handed over", viewer: source.viewer };
   if (hasNoPlan(source)) return rest(github, source);
   const plans = sourcesOf(source);
-  const looks = plans.map(
-    (plan) => (from?: Snapshot) => reconcilePlan(github, plan, ofPlan(plan, options), from),
+  const looks = plans.map((plan) =>
+    noting(plan, options.failing, (from) =>
+      reconcilePlan(github, plan, ofPlan(plan, options), from),
+    ),
   );
   const outcome = await reconcileEach(looks);
   if (!("snapshot" in outcome) || plans.some(isNameless)) return outcome;
@@ -75,6 +80,21 @@ export async function reconcile(
 /** Each plan counts its own setbacks: their changes have the same names. */
 function ofPlan({ among }: PlanSource, { setbacks, compute }: ReconcileOptions): ReconcileOptions {
   return { setbacks: among ? setbacks?.ofPlan(among.project ?? "") : setbacks, compute };
+}
+
+/** The same look, which notes whether it has failed. */
+function noting({ among }: PlanSource, failing = new Set<string>(), look: Look): Look {
+  const project = among?.project ?? "";
+  return async (from) => {
+    try {
+      const outcome = await look(from);
+      failing.delete(project);
+      return outcome;
+    } catch (error) {
+      failing.add(project);
+      throw error;
+    }
+  };
 }
 
 /** `from` is what GitHub holds of the plan, if that is known; otherwise it is read. */
@@ -183,14 +203,29 @@ function desiredOf(read: Read, snapshot: Snapshot, { among }: PlanSource): Desir
 
 /**
  * Says on the dashboard that looks at this repository fail. The next look that succeeds removes that
- * again.
+ * again. Where there are several plans, those of the `failing` ones say so; all if none is known to fail.
  */
-export async function tellTrouble(github: GitHubRepository): Promise<void> {
+export async function tellTrouble(
+  github: GitHubRepository,
+  failing: ReadonlySet<string> = new Set(),
+): Promise<void> {
   const source = await github.readPlan();
   if (!source || source.archived || hasNoPlan(source)) return;
+  const plans = sourcesOf(source);
+  const concerned = plans.filter(({ among }) => failing.has(among?.project ?? ""));
+  const failures: unknown[] = [];
+  for (const plan of concerned.length > 0 ? concerned : plans) {
+    await tellTroubleOf(github, plan).catch((error: unknown) => failures.push(error));
+  }
+  if (failures.length > 0) throw failures[0];
+}
+
+async function tellTroubleOf(github: GitHubRepository, source: PlanSource): Promise<void> {
   const read = { problems: trouble };
   const look = () => github.readSnapshot({ ...wantedOf(read, source), listen: false });
-  await converge(github, await look(), look, (now) => desiredOf(read, now, source));
+  const before = await look();
+  if (isNameless(source) && !dashboardOf(before)) return;
+  await converge(github, before, look, (now) => desiredOf(read, now, source));
 }
 
 const trouble =

@@ -19,7 +19,7 @@ export function sourcesOf(source: PlanSource): PlanSource[] {
 }
 
 /** Brings one plan in step, from what GitHub holds of it if that is known. */
-type Look = (from?: Snapshot) => Promise<Outcome>;
+export type Look = (from?: Snapshot) => Promise<Outcome>;
 
 type Settled = Extract<Outcome, { snapshot: Snapshot }>;
 

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { OtherPlan } from "../../../src/core/plan/plan.ts";
 import { readPlan } from "../../../src/core/plan/read/read.ts";
+import { milestoneTitle } from "../../../src/core/render/issue/titles.ts";
 import type { PlanBuilder } from "../../support/a-plan.ts";
 import { aPlan } from "../../support/a-plan.ts";
 
@@ -161,4 +162,53 @@ describe("a mistake is", () => {
 
 it("a plan whose project cannot be read may be the one that is meant", () => {
   expect(problems(needing("x:1.2"), [ofWeb(), { files: [] }])).toEqual([]);
+});
+
+describe("milestones of two plans with the same title on GitHub", () => {
+  const alpha = (plan: PlanBuilder, title = "Alpha") => plan.task("1.1").milestone("m1", title);
+  const read = (plan: PlanBuilder, others: OtherPlan[]) => {
+    const found = readPlan(plan.files("plan/api/plan.yml"), others);
+    if ("problems" in found) throw new Error(JSON.stringify(found.problems));
+    const [milestone] = found.plan.phases.flatMap(({ weeks }) =>
+      weeks.flatMap((week) => week.milestones),
+    );
+    if (!milestone) throw new Error("There is no milestone.");
+    return { title: milestoneTitle(milestone), warnings: found.plan.warnings };
+  };
+
+  it("are told apart by their projects, with a warning that says where the other is", () => {
+    expect(read(alpha(api()), [other(alpha(web()))])).toEqual({
+      title: "Milestone m1: Alpha (API)",
+      warnings: [
+        {
+          file: "plan/api/plan.yml",
+          line: 15,
+          column: 20,
+          message:
+            "The milestone at plan/web/plan.yml:15:20 is called `Milestone m1: Alpha` too, and GitHub wants the titles of all milestones of a repository to differ; this one gets `Milestone m1: Alpha (API)`, unless one of them is given another title.",
+        },
+      ],
+    });
+    expect(read(alpha(web()), [other(alpha(api()), "api")]).title).toBe(
+      "Milestone m1: Alpha (Web)",
+    );
+  });
+
+  it("are so by the ids where the projects are called the same, and whatever the case", () => {
+    const others = [other(alpha(web(), "ALPHA").project({ name: "API" }))];
+    expect(read(alpha(api()), others).title).toBe("Milestone m1: Alpha (api)");
+  });
+
+  it("by the pattern of each plan", () => {
+    const plain = (plan: PlanBuilder) => plan.project({ titles: "{title}" });
+    const two = plain(web()).task("1.1").milestone("m2", "Alpha");
+    expect(read(plain(alpha(api())), [other(two)]).title).toBe("Alpha (API)");
+    expect(read(alpha(api()), [other(two)])).toEqual({ title: "Milestone m1: Alpha" });
+  });
+
+  it("stay as they are where only the words are the same, or nobody says which other plans there are", () => {
+    const two = web().task("1.1", "Alpha").milestone("m2", "Alpha");
+    for (const others of [[other(two)], [], [other(alpha(web())), { files: [] }].slice(1)])
+      expect(read(alpha(api()), others)).toEqual({ title: "Milestone m1: Alpha" });
+  });
 });

@@ -3,6 +3,7 @@ import type { ForeignTask } from "../foreign.ts";
 import { isForeign, needOf, partsOf, unreadForeign } from "../foreign.ts";
 import type { OtherPlan, Plan, Problem, Task } from "../plan.ts";
 import { tasksOf } from "../tasks.ts";
+import { milestonesIn } from "../check/titles.ts";
 import type { Entry } from "./outline.ts";
 import { needsOf, outline } from "./outline.ts";
 import { parse } from "./parse.ts";
@@ -49,6 +50,21 @@ export class Beyond {
     });
   }
 
+  /**
+   * The milestones of other plans that have this title on GitHub. Only the plans in whose text the words of it
+   * stand are read.
+   */
+  namesakesOf(full: string, words: string): Namesake[] {
+    const may = this.#others.filter(({ files }) =>
+      files.some(({ text = "" }) => text.toLowerCase().includes(words.toLowerCase())),
+    );
+    return may.flatMap(({ project }) => {
+      const other = project === undefined ? undefined : this.of(project);
+      const same = other?.milestones.filter((each) => isSameTitle(each.full, full)) ?? [];
+      return same.map(({ entry }) => ({ plan: other?.name ?? "", entry }));
+    });
+  }
+
   /** The task that a need names, as far as its plan can be read. */
   taskOf(need: string): ForeignTask {
     const { project, id } = partsOf(need);
@@ -65,11 +81,24 @@ export class Beyond {
   }
 }
 
+/** A milestone of another plan with the same title. */
+export interface Namesake {
+  /** Name of its project. */
+  plan: string;
+  entry: Entry;
+}
+
+function isSameTitle(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
 /** Another plan of the repository. */
 interface Other {
   name: string;
   /** What is written of its tasks, by id, even if something else in it is wrong. */
   entries: Map<string, Entry>;
+  /** Its milestones with their titles on GitHub. */
+  milestones: { entry: Entry; full: string }[];
   /** Its tasks by id; absent while it has mistakes. */
   tasks?: Map<string, Task>;
 }
@@ -77,12 +106,14 @@ interface Other {
 function otherOf({ project = "", files }: OtherPlan, read: Read): Other {
   const sources = files.flatMap((file) => parse(file).source ?? []);
   writeOutShortForms(sources);
-  const entries = sources.flatMap(outline).filter(({ kind }) => kind === "task");
+  const entries = sources.flatMap(outline);
+  const tasks = entries.filter(({ kind }) => kind === "task");
   const names = sources.flatMap(({ data }) => asText(asMap(data["project"])?.["name"]) ?? []);
   const found = read(files);
   return {
     name: names[0]?.trim() || project,
-    entries: new Map(entries.map((entry) => [entry.id, entry])),
+    entries: new Map(tasks.map((entry) => [entry.id, entry])),
+    milestones: milestonesIn(sources, entries),
     ...("plan" in found && { tasks: new Map(tasksOf(found.plan).map((task) => [task.id, task])) }),
   };
 }

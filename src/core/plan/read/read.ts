@@ -8,6 +8,7 @@ import { outline } from "./outline.ts";
 import { parse } from "./parse.ts";
 import type { OtherPlan, Plan, PlanFile, Problem } from "../plan.ts";
 import { Beyond, withForeign } from "./beyond.ts";
+import { checkSharedTitles, withTitlesApart } from "../check/shared-titles.ts";
 import { checkForeignNeeds } from "../check/foreign-needs.ts";
 import { firstHundred } from "../check/first-hundred.ts";
 import { schedule } from "../dates/schedule.ts";
@@ -46,7 +47,7 @@ export function readPlan(
     const mistakes = [...misspelt.map(({ mistake }) => mistake), ...found.mistakes];
     if (mistakes.length > 0) return { problems: firstHundred(mistakes) };
     const warnings = firstHundred(found.warnings);
-    const plan = withForeign(schedule(join(found.parts)), beyond);
+    const plan = withTitlesApart(withForeign(schedule(join(found.parts)), beyond), beyond);
     return { plan: warnings.length > 0 ? { ...plan, warnings } : plan };
   }
 }
@@ -67,9 +68,11 @@ function examine(files: PlanFile[], mended: Misspelt[], beyond: Beyond | undefin
   const { parts, misshapen, misspelt } = checkShapes(sources);
   const whole = sources.length < parsed.length ? [] : checkWhole(sources, files, beyond);
   const mistakes = [parsed.flatMap((file) => file.mistakes), nameless, misshapen, whole].flat();
+  const entries = sources.flatMap(outline);
   const warnings = [
     ...parsed.flatMap((file) => file.warnings),
-    ...checkNeededOften(sources.flatMap(outline)),
+    ...checkNeededOften(entries),
+    ...checkSharedTitles(sources, entries, beyond),
   ];
   return { parts, mistakes, warnings, misspelt };
 }

@@ -1,8 +1,8 @@
 /** Tasks that need tasks of another plan of the same repository. */
 import { describe, expect, it } from "vitest";
-import { aPlan } from "../../support/a-plan.ts";
-import type { Files } from "../../support/on-box.ts";
-import { onBox } from "../../support/on-box.ts";
+import { aPlan } from "../../../support/a-plan.ts";
+import type { Files } from "../../../support/on-box.ts";
+import { onBox } from "../../../support/on-box.ts";
 
 const api = () => aPlan().project({ id: "api", name: "API", start: "2026-01-05" });
 const web = () => aPlan().project({ id: "web", name: "Web", start: "2026-01-05" });
