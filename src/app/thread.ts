@@ -6,12 +6,12 @@ import { readPlan } from "../core/plan/read/read.ts";
 import type { Jobs } from "../reconcile/compute.ts";
 import { jobsWith } from "../reconcile/compute.ts";
 
-export interface Order {
+export interface ThreadJob {
   name: keyof Jobs;
   args: unknown[];
 }
 
-export type Answer = { value: unknown } | { error: unknown };
+export type ThreadResult = { value: unknown } | { error: unknown };
 
 type Read = ReturnType<typeof readPlan>;
 
@@ -34,7 +34,7 @@ function readOnce(files: PlanFile[], others?: OtherPlan[]): Read {
 
 const jobs = jobsWith(readOnce);
 
-function answerTo({ name, args }: Order): Answer {
+function answerTo({ name, args }: ThreadJob): ThreadResult {
   try {
     return { value: (jobs[name] as (...args: unknown[]) => unknown)(...args) };
   } catch (error) {
@@ -42,4 +42,4 @@ function answerTo({ name, args }: Order): Answer {
   }
 }
 
-parentPort?.on("message", (order: Order) => parentPort?.postMessage(answerTo(order)));
+parentPort?.on("message", (order: ThreadJob) => parentPort?.postMessage(answerTo(order)));

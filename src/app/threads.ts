@@ -4,7 +4,7 @@ import { plansBeside } from "../github/read/plan/plan.ts";
 import type { Proposal } from "../reconcile/preview/proposal.ts";
 import { onThisThread, TooMuchWork } from "../reconcile/compute.ts";
 import type { OtherPlan, PlanFile } from "../core/plan/plan.ts";
-import type { Answer, Order } from "./thread.ts";
+import type { ThreadResult, ThreadJob } from "./thread.ts";
 
 export interface ThreadOptions {
   /** How many threads run at once, at most. */
@@ -40,7 +40,7 @@ function filesIn({ before, after, source }: Proposal): PlanFile[] {
 const ending = import.meta.url.endsWith(".ts") ? "ts" : "js";
 
 interface Job {
-  order: Order;
+  order: ThreadJob;
   resolve: (value: never) => void;
   reject: (error: unknown) => void;
 }
@@ -125,8 +125,8 @@ export class Threads {
     }
   }
 
-  #answerOf(thread: Worker, order: Order): Promise<Answer> {
-    const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+  #answerOf(thread: Worker, order: ThreadJob): Promise<ThreadResult> {
+    const { promise, resolve, reject } = Promise.withResolvers<ThreadResult>();
     const fail = (error: unknown) => reject(isOutOfMemory(error) ? new TooMuchWork() : error);
     const timer = setTimeout(() => reject(new TooMuchWork()), this.#options.maxJobMs);
     thread.on("message", resolve).on("error", fail);

@@ -152,7 +152,11 @@ export type CardFields = {
 
 export type CardValue =
   | { __typename: "ProjectV2ItemFieldDateValue"; date: string | null }
-  | { __typename: "ProjectV2ItemFieldIterationValue"; title: string }
+  | {
+      __typename: "ProjectV2ItemFieldIterationValue";
+      title: string;
+      field: { databaseId: number | null };
+    }
   | { __typename: "ProjectV2ItemFieldNumberValue"; number: number | null }
   | { __typename: "ProjectV2ItemFieldSingleSelectValue"; name: string | null }
   | { __typename: "ProjectV2ItemFieldTextValue"; text: string | null }
@@ -170,6 +174,7 @@ export type CardedIssueAnswer = {
             Status: CardValue | null;
             Phase: CardValue | null;
             Week: CardValue | null;
+            Iteration: CardValue | null;
             Due: CardValue | null;
             Estimate: CardValue | null;
           } | null)[]

@@ -4,7 +4,7 @@ import { plansIn } from "../core/plan/read/several.ts";
 import type { ForeignIssue, Snapshot } from "../core/state/snapshot.ts";
 import { issueOf } from "../core/state/snapshot.ts";
 import type { PlanSource } from "../github/read/plan/plan.ts";
-import type { Outcome } from "./repository.ts";
+import type { Outcome } from "./outcome.ts";
 
 /** What was read of a repository, once for each of its plans. */
 export function sourcesOf(source: PlanSource): PlanSource[] {
@@ -92,7 +92,7 @@ function following(first: Settled, then: Settled): Settled {
   return {
     ...then,
     writes: first.writes + then.writes,
-    setbacks: [...first.setbacks, ...then.setbacks],
+    leftOut: [...first.leftOut, ...then.leftOut],
   };
 }
 
@@ -108,7 +108,7 @@ function together(outcomes: Settled[]): Outcome {
     others: others.map(({ snapshot }) => snapshot),
     writes: outcomes.reduce((sum, { writes }) => sum + writes, 0),
     undone: outcomes.flatMap(({ undone }) => undone),
-    setbacks: outcomes.flatMap(({ setbacks }) => setbacks),
+    leftOut: outcomes.flatMap(({ leftOut }) => leftOut),
     ...(next && { next }),
   };
 }

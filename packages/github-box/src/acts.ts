@@ -259,7 +259,23 @@ export function actsOf(world: World, person: Account, repository: Repository) {
     reopenBoard: (board: Board) => updateBoard(world, person, board, { closed: false }),
     deleteBoard: (board: Board) => deleteBoard(world, person, board),
     deleteField: (board: Board, name: string) => deleteField(world, fieldNamed(board, name)),
+    renameField: (board: Board, from: string, name: string) =>
+      updateField(world, fieldNamed(board, from), { name }),
+    /** A field of iterations of two weeks that begin on a date, on the repository's board. */
+    addIterations: (name: string, startDate: string, titles: string[]) =>
+      void createField(world, boardOf(repository), "ITERATION", {
+        name,
+        iterations: { duration: 14, startDate, iterations: inARow(startDate, titles) },
+      }),
   };
+}
+
+/** Iterations of two weeks, each after the one before. */
+function inARow(startDate: string, titles: string[]) {
+  return titles.map((title, n) => {
+    const start = new Date(Date.parse(startDate) + n * 14 * 86_400_000);
+    return { title, duration: 14, startDate: start.toISOString().slice(0, 10) };
+  });
 }
 
 /** With the line ends that a browser sends for typed text. */

@@ -1,11 +1,11 @@
 import type { Command } from "commander";
 import { Option } from "commander";
 import { noPace } from "../../github/client/pace.ts";
-import { readNamed } from "../../github/read/issues/adopted.ts";
+import { readReferenced } from "../../github/read/issues/referenced.ts";
 import type { Missing } from "../github/missing.ts";
 import { missingIn } from "../github/missing.ts";
 import type { RepositoryOptions } from "../github/repository.ts";
-import { ownerAndName, reach, url } from "../github/repository.ts";
+import { ownerAndName, accessRepository, url } from "../github/repository.ts";
 import { overloadsOf } from "../../core/forecast/assess.ts";
 import type { Plan, Problem } from "../../core/plan/plan.ts";
 import { readPlan } from "../../core/plan/read/read.ts";
@@ -13,6 +13,7 @@ import type { OnePlan } from "../../core/plan/read/several.ts";
 import { plansIn } from "../../core/plan/read/several.ts";
 import { lastWeekOf, milestonesOf, committedTasks } from "../../core/plan/tasks.ts";
 import { warningSentences } from "../../core/render/forecast/warnings.ts";
+import { bareName, thingIn } from "../../core/render/issue/names.ts";
 import { shortDay } from "../../core/render/markdown/dates.ts";
 import { plural } from "../../core/render/markdown/phrases.ts";
 import { printJson } from "../io.ts";
@@ -21,7 +22,7 @@ import type { PlanOnDisk } from "../files/plan-on-disk.ts";
 import { planOnDisk } from "../files/plan-on-disk.ts";
 import type { Format } from "../problem-lines.ts";
 import { problemLines } from "../problem-lines.ts";
-import { planIn } from "../files/require-plan.ts";
+import { requirePlan } from "../files/require-plan.ts";
 
 /** `milepost check`: reads a plan from disk and reports all mistakes in it at once. */
 export function check(program: Command, io: Io): void {
@@ -77,14 +78,14 @@ type Facts = Awaited<ReturnType<typeof factsOf>>;
 
 /** What may not be meant as written. */
 function textOf(
-  { warnings, unlikely, missing }: Facts,
+  { warnings, unlikely, lines }: Facts,
   { format, pathOf }: { format: Format; pathOf: (file: string) => string },
   io: Io,
 ): string {
   return [
     problemLines(warnings, { format, pathOf, level: "warning" }, io),
     ...unlikely.map((each) => `Can hardly be: ${each}\n`),
-    ...(missing ? missingLines(missing) : []).map((line) => `${line}\n`),
+    ...lines.map((line) => `${line}\n`),
   ].join("");
 }
 
@@ -92,11 +93,11 @@ function textOf(
 function plansOf(found: PlanOnDisk, { json, format }: Telling, io: Io): Plan[] {
   const telling = { ...found, json, out: io.stdout, format };
   const plans = plansIn(found.files, found.place);
-  if (plans.length < 2) return [planIn(found, telling, io)];
+  if (plans.length < 2) return [requirePlan(found, telling, io)];
   const problems = plans.flatMap(mistakesIn);
   const once = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
-  if (once.size > 0) planIn({ files: [], problems: [...once.values()] }, telling, io);
-  return plans.map(({ files, others }) => planIn({ files, others }, telling, io));
+  if (once.size > 0) requirePlan({ files: [], problems: [...once.values()] }, telling, io);
+  return plans.map(({ files, others }) => requirePlan({ files, others }, telling, io));
 }
 
 function mistakesIn({ files, others, problems = [] }: OnePlan): Problem[] {
@@ -119,12 +120,19 @@ async function factsOf(plan: Plan, options: Options, io: Io) {
   const { overloads, tasks } = overloadsOf(plan);
   const unlikely = warningSentences(overloads, { tasks });
   const missing = await missingOn(plan, options, io);
-  return { warnings, unlikely, missing, plan: { project: plan.project.id, ...sizeOf(plan) } };
+  const lines = missing ? missingLines(missing, plan) : [];
+  return {
+    warnings,
+    unlikely,
+    missing,
+    lines,
+    plan: { project: plan.project.id, ...sizeOf(plan) },
+  };
 }
 
 /** The facts of the only plan, or those of each. */
 function asData(facts: Facts[]): object {
-  const all = facts.map(({ missing, plan: { project, ...plan }, ...rest }) => ({
+  const all = facts.map(({ missing, lines: _, plan: { project, ...plan }, ...rest }) => ({
     ...(facts.length > 1 && { project }),
     ...rest,
     ...missing,
@@ -149,15 +157,16 @@ async function missingOn(
   const hasToken = Boolean(io.env["GITHUB_TOKEN"] || io.env["GH_TOKEN"]);
   const name = repository ?? (hasToken ? io.env["GITHUB_REPOSITORY"] || undefined : undefined);
   if (name === undefined) return undefined;
-  const { client, id } = await reach(name, options, io, noPace);
-  return missingIn(plan, (names) => readNamed(client, id, { adopted: {}, ...names }, false));
+  const { client, id } = await accessRepository(name, options, io, noPace);
+  return missingIn(plan, (names) => readReferenced(client, id, { adopted: {}, ...names }, false));
 }
 
-function missingLines({ unassignable, types }: Missing): string[] {
+function missingLines({ unassignable, types }: Missing, plan: Plan): string[] {
+  const named = (id: string) => bareName(thingIn(plan, "task", id));
   return [
     ...unassignable.map(
       ({ login, tasks }) =>
-        `Cannot be assigned: @${login}, who owns ${shown(tasks)}. Give the account access to the repository, or name somebody else.`,
+        `Cannot be assigned: @${login}, who owns ${shown(tasks.map(named))}. Give the account access to the repository, or name somebody else.`,
     ),
     ...types.map((type) => `No such type of issues: ${type}.`),
   ];

@@ -41,7 +41,7 @@ interface Found {
  *
  * Its mistakes are written to `out`, or to standard output as data if `json` is set.
  */
-export function planIn(
+export function requirePlan(
   found: Found,
   { where, json, out, format = "text", pathOf = (file) => file }: Telling,
   io: Io,

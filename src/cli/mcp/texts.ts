@@ -2,7 +2,7 @@
 import { milestonesOfPhase } from "../../core/plan/tasks.ts";
 import { assess } from "../../core/forecast/assess.ts";
 import { heldPhases, isHeld } from "../../core/progress/agents/held-phases.ts";
-import { agentToCome, tasksBehind } from "../../core/progress/agents/to-hand-over.ts";
+import { nextAgent, tasksBehind } from "../../core/progress/agents/to-hand-over.ts";
 import { everyTask, progress } from "../../core/progress/progress.ts";
 import type { Progress, TaskProgress } from "../../core/progress/progress.ts";
 import { readyTasks } from "../../core/progress/ready.ts";
@@ -14,10 +14,10 @@ import { dotted } from "../../core/render/markdown/phrases.ts";
 import { oneLine } from "../../core/render/markdown/safe-markdown.ts";
 import { withAgent } from "../../core/state/marker/handed.ts";
 import { refusal } from "./refusal.ts";
-import type { Now } from "./source.ts";
+import type { CurrentPlan } from "./source.ts";
 
 /** The state of the project: the verdict, and the tasks that are not done. */
-export function stateText({ plan, snapshot, github }: Now): string {
+export function stateText({ plan, snapshot, github }: CurrentPlan): string {
   const now = assess(plan, snapshot);
   const { count, backlog, reviews } = now.progress;
   const tasks = everyTask(now.progress);
@@ -57,14 +57,17 @@ function taskLine(view: TaskProgress): string {
  * The tasks that can be begun and that no agent of the plan does: the most urgent first, and of these the
  * ones that hold up most others.
  */
-export function readyForPeople({ plan, snapshot }: Pick<Now, "plan" | "snapshot">): TaskProgress[] {
+export function readyForPeople({
+  plan,
+  snapshot,
+}: Pick<CurrentPlan, "plan" | "snapshot">): TaskProgress[] {
   const now: Progress = progress(plan, snapshot);
   const held = heldPhases(now);
   const behind = tasksBehind(everyTask(now));
   const ready = readyTasks(now)
     .filter((view) => {
       const { task, issue } = view;
-      const has = withAgent(issue?.marker.handed) ?? agentToCome(plan, view);
+      const has = withAgent(issue?.marker.handed) ?? nextAgent(plan, view);
       return has === undefined && !isHeld(task, held);
     })
     .toSorted((one, other) => (behind.get(other.task.id) ?? 0) - (behind.get(one.task.id) ?? 0));
@@ -72,7 +75,7 @@ export function readyForPeople({ plan, snapshot }: Pick<Now, "plan" | "snapshot"
 }
 
 /** A task with its status and its prompt. */
-export function taskText({ plan, snapshot }: Now, id: string): string {
+export function taskText({ plan, snapshot }: CurrentPlan, id: string): string {
   const found = taskIn({ plan, snapshot }, id);
   const { status, owners, issue, task } = found;
   const waits = needsOf(found);
@@ -96,7 +99,7 @@ function needsOf({ waitsFor, waitsElsewhere }: TaskProgress): string[] {
 }
 
 export function taskIn(
-  { plan, snapshot }: Pick<Now, "plan" | "snapshot">,
+  { plan, snapshot }: Pick<CurrentPlan, "plan" | "snapshot">,
   id: string,
 ): TaskProgress {
   const found = everyTask(progress(plan, snapshot)).find(({ task }) => task.id === id);
@@ -105,7 +108,7 @@ export function taskIn(
 }
 
 /** Why somebody at an editor may not start a task now, as the end of a sentence; undefined if they may. */
-export function whyNotStarted({ plan, snapshot }: Now, id: string): string | undefined {
+export function whyNotStarted({ plan, snapshot }: CurrentPlan, id: string): string | undefined {
   const now = progress(plan, snapshot);
   const view = taskIn({ plan, snapshot }, id);
   const { task, issue, status, blockedBy } = view;
@@ -121,7 +124,7 @@ export function whyNotStarted({ plan, snapshot }: Now, id: string): string | und
 }
 
 /** Tasks, phases, milestones, risks and metrics that contain all words. */
-export function searchText({ plan, snapshot }: Now, query: string): string {
+export function searchText({ plan, snapshot }: CurrentPlan, query: string): string {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 20);
   const has = (...texts: (string | undefined)[]) => {
     const text = texts.join("\n").toLowerCase();

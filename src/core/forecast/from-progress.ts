@@ -1,4 +1,4 @@
-import type { ForeignTask } from "../plan/foreign.ts";
+import type { ForeignTask } from "../plan/plan.ts";
 import { today as dateIn } from "../plan/dates/clock.ts";
 import { ownerKey } from "../plan/fields/owners.ts";
 import type { CivilDate, Estimate, Milestone, Phase, Plan } from "../plan/plan.ts";
@@ -9,7 +9,7 @@ import { capacityIn } from "./capacity.ts";
 import type { Elsewhere, ForecastInput, ForecastTask } from "./input.ts";
 
 /** The part of the progress that a forecast needs. */
-export interface Stand {
+export interface ForecastProgress {
   today: CivilDate;
   tasks: TaskProgress[];
   backlog: TaskProgress[];
@@ -18,7 +18,7 @@ export interface Stand {
 }
 
 /** Turns a plan and its progress into the input of a forecast. */
-export function forecastInput(plan: Plan, progress: Stand): ForecastInput {
+export function forecastInput(plan: Plan, progress: ForecastProgress): ForecastInput {
   const { start, finish, workingDays, holidays } = plan.project;
   const spans = new Map(progress.phases.map(({ phase }) => [phase.id, spanOf(phase)]));
   const inPlan = progress.tasks.map((task) => forecastTask(plan, progress, task, spans));
@@ -53,7 +53,7 @@ function openIn(tasks: TaskProgress[]): number {
 }
 
 /** The tasks of the backlog that a task of a phase or a milestone needs, directly or through others. */
-function neededOf({ tasks, backlog, milestones }: Stand): TaskProgress[] {
+function neededOf({ tasks, backlog, milestones }: ForecastProgress): TaskProgress[] {
   const waiting = new Map(backlog.map((view) => [view.task.id, view]));
   const found = new Set([
     ...tasks.flatMap(({ waitsFor }) => waitsFor.map(({ task }) => task.id)),
@@ -68,8 +68,9 @@ function neededOf({ tasks, backlog, milestones }: Stand): TaskProgress[] {
 type Span = NonNullable<ForecastTask["phase"]>;
 
 /** The first and the last day of a phase; undefined if its weeks have no dates. */
-function spanOf({ weeks }: Phase): Span | undefined {
-  const starts = firstDayOf({ weeks });
+function spanOf(phase: Phase): Span | undefined {
+  const starts = firstDayOf(phase);
+  const { weeks } = phase;
   const ends = weeks
     .flatMap((week) => week.ends ?? [])
     .toSorted()
@@ -79,7 +80,7 @@ function spanOf({ weeks }: Phase): Span | undefined {
 
 function forecastTask(
   plan: Plan,
-  { today }: Stand,
+  { today }: ForecastProgress,
   view: TaskProgress,
   spans: ReadonlyMap<string, Span | undefined>,
 ): ForecastTask {

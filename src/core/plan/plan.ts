@@ -1,4 +1,3 @@
-import type { ForeignTask } from "./foreign.ts";
 import type { Priority } from "./fields/priority.ts";
 
 /**
@@ -90,10 +89,10 @@ export interface Tags {
 }
 
 /** Where a value of a task was said, if not by the task itself. */
-export type SaidAt = "plan" | "phase" | "week";
+export type InheritedFrom = "plan" | "phase" | "week";
 
 export type Inherited = Partial<
-  Record<"owner" | "team" | "agent" | "priority" | "labels" | "type" | "estimate", SaidAt>
+  Record<"owner" | "team" | "agent" | "priority" | "labels" | "type" | "estimate", InheritedFrom>
 >;
 
 export interface Phase extends Titled, Tags {
@@ -102,6 +101,10 @@ export interface Phase extends Titled, Tags {
   criteria: string[];
   /** Ids of the phases that it comes after; absent if the plan does not say, empty if it begins at once. */
   after?: string[];
+  /** The week of the project in which it begins, if it has no weeks and the plan says when. */
+  first?: number;
+  /** The first day of such a phase. */
+  starts?: CivilDate;
   weeks: Week[];
   /** Its tasks that are in no week. */
   tasks: Task[];
@@ -285,6 +288,28 @@ export interface PlanFile {
   text?: string;
   /** It is a symbolic link, which GitHub does not follow, so it has no text. */
   link?: true;
+}
+
+/** What a plan knows of a task of another one that a task of its own needs. */
+export interface ForeignTask {
+  /** As in `needs`: `web:1.2`. */
+  need: string;
+  /** Id of the other project. */
+  project: string;
+  /** Id of the task there. */
+  id: string;
+  /** What it is called within a text: `Web 1.2`, or `Web “Draw”` if the titles of its plan have no ids. */
+  name: string;
+  /** `Web 1.2: Draw`, or `Web: Draw`; the name where the other plan cannot be read. */
+  title: string;
+  /** By the other plan; absent while that has mistakes. */
+  due?: CivilDate;
+  /** The same for its estimate, in working days. */
+  days?: number;
+  /** Number of the issue that it adopts. */
+  adopts?: number;
+  /** It was complete when the other plan was imported, and may have no issue of its own. */
+  past?: true;
 }
 
 /** Another plan of the same repository. */

@@ -65,9 +65,12 @@ export function lastWeekOf(plan: InWeeks<{ last: number }>): number {
   return weeksOf(plan).reduce((last, week) => Math.max(last, week.last), 0);
 }
 
-/** The first day of a phase's weeks; undefined if none has a date. */
-export function firstDayOf({ weeks }: Weeks<Pick<Week, "starts">>): CivilDate | undefined {
-  return weeks.flatMap(({ starts }) => starts ?? []).toSorted()[0];
+/** The first day of a phase; undefined if it has no date. */
+export function firstDayOf({
+  weeks,
+  starts: own,
+}: Weeks<Pick<Week, "starts">> & Pick<Phase, "starts">): CivilDate | undefined {
+  return weeks.flatMap(({ starts }) => starts ?? []).toSorted()[0] ?? own;
 }
 
 /** The last working day of the last week of a plan; undefined if none has a date. */

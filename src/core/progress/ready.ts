@@ -8,7 +8,7 @@ const isNotStarted = ({ status }: TaskProgress): boolean => status === "Not Star
  * The tasks that somebody could start now: not started, waiting for nothing, and either their week has
  * come or everything before them is done. That means the tasks they need or, if they need none, all
  * earlier weeks, or those of its own phase where that runs beside others; for a task that is in no week,
- * the phases before its own. None is in the backlog. The most urgent come first.
+ * the phases before its own, and the day on which it begins. None is in the backlog. The most urgent come first.
  */
 export function readyTasks(
   { tasks, today, current }: Pick<Progress, "tasks" | "today" | "current">,
@@ -25,7 +25,7 @@ export function readyTasks(
     if (week?.starts !== undefined && week.starts <= today) return true;
     if (task.needs.length > 0) return true;
     const now = current.find(({ phase }) => phase.id === task.phase);
-    if (!week) return now !== undefined;
+    if (!week) return now !== undefined && (now.phase.starts ?? today) <= today;
     return week.first === firstOpen || (now?.phase.after && week.first === firstOpenIn(now));
   });
   return byPriority(ready, ({ task }) => task.priority);

@@ -1,4 +1,4 @@
-import type { ForeignTask } from "../plan/foreign.ts";
+import type { ForeignTask } from "../plan/plan.ts";
 import { addWorkingDays } from "../plan/dates/calendar.ts";
 import { today as dateIn } from "../plan/dates/clock.ts";
 import type { CivilDate, Owner, Plan, Task, Week } from "../plan/plan.ts";

@@ -2,7 +2,7 @@
 import type { CivilDate } from "../plan/plan.ts";
 import type { FieldValue, IssueFieldName } from "./issue-fields.ts";
 import type { Key } from "./marker/marker.ts";
-import type { Sign } from "./commands/command-state.ts";
+import type { CommandReaction } from "./commands/command-state.ts";
 import type {
   Board,
   BoardField,
@@ -186,7 +186,7 @@ export interface React {
   kind: "react";
   /** Node id of the comment. */
   id: string;
-  content: Sign | "EYES";
+  content: CommandReaction | "EYES";
 }
 
 /** Posts a status update on the board. */
@@ -223,10 +223,17 @@ export interface EditBoard {
 
 export type FieldShape =
   | { name: string; type: "text" | "date" | "number" }
-  | { name: string; type: "select"; options: Omit<Option, "id">[] }
+  /** `renamed` has the former name of an option by its name now. */
+  | {
+      name: string;
+      type: "select";
+      options: Omit<Option, "id">[];
+      renamed?: Record<string, string>;
+    }
   /** A column that shows one of the organization's own fields. */
   | { name: IssueFieldName; type: "issue field"; issueField: string }
-  | { name: string; type: "iteration"; iterations: Omit<Iteration, "id">[] };
+  /** `called` is the name that people see. */
+  | { name: string; called: string; type: "iteration"; iterations: Omit<Iteration, "id">[] };
 
 export interface CreateField {
   kind: "create field";
@@ -234,13 +241,15 @@ export interface CreateField {
 }
 
 /**
- * Replaces all options or iterations of a field. Cards keep an option that is sent with its id;
+ * Replaces all options or iterations of a field, or the name that people see. Cards keep an option that is sent with its id;
  * iterations are lost on all cards.
  */
 export interface EditField {
   kind: "edit field";
   id: string;
   name: string;
+  /** The new name that people see. */
+  called?: string;
   options?: (Omit<Option, "id"> & { id?: string })[];
   iterations?: Omit<Iteration, "id">[];
 }

@@ -3,7 +3,7 @@ import type { CivilDate, PlanFile, Role } from "../plan/plan.ts";
 import { isForeign, unreadForeign } from "../plan/foreign.ts";
 import type { FieldValue, OwnFields } from "./issue-fields.ts";
 import type { Key, Marker, Reported } from "./marker/marker.ts";
-import type { Entry, Sign } from "./commands/command-state.ts";
+import type { CommandReaction, LogRecord } from "./commands/command-state.ts";
 
 export interface Snapshot extends OwnFields {
   /** ISO instant, by GitHub's clock. */
@@ -26,7 +26,7 @@ export interface Snapshot extends OwnFields {
   reports: Report[];
   /** Dates of the standups in the latest week that has any. */
   standups: CivilDate[];
-  talk: Talk;
+  inbox: Inbox;
   /** Open issues labelled `blocker`, and issues outside the plan that block a task. */
   blockers: Blocker[];
   /** Versions of the plan that the log may not contain yet, oldest first. */
@@ -34,7 +34,7 @@ export interface Snapshot extends OwnFields {
   /** The last commit that changed the plan. */
   commit?: string;
   /** Milepost's own comments whose marker people have removed. */
-  unmarked?: Unmarked[];
+  unmarked?: UnmarkedComment[];
   /** What could not be written, in sentences, as shown on the dashboard. */
   undone?: string[];
   /** Issues that cannot be opened for now, so nothing waits for them. */
@@ -44,22 +44,27 @@ export interface Snapshot extends OwnFields {
   /** Issues of other plans' tasks that one of this plan needs, or is linked to; absent if there are none. */
   foreign?: ForeignIssue[];
   /** Dashboards of projects whose plans are none of the repository's now. */
-  orphans?: Orphan[];
+  orphans?: OrphanDashboard[];
   /** Features that are not available here: a permission is not granted, or the server is too old. */
-  lacks?: Lack[];
+  missingFeatures?: MissingFeature[];
 }
 
 /** A dashboard that no plan of the repository has. */
-export interface Orphan {
+export interface OrphanDashboard {
   project: string;
   /** Its text. */
   dashboard: string;
 }
 
-export type Lack = "pull requests" | "checks" | "dependencies" | "sub-issues" | "status updates";
+export type MissingFeature =
+  | "pull requests"
+  | "checks"
+  | "dependencies"
+  | "sub-issues"
+  | "status updates";
 
 /** A comment that lost its marker. It gets the marker back, and otherwise stays as people wrote it. */
-export interface Unmarked {
+export interface UnmarkedComment {
   /** Node id. */
   id: string;
   /** Its text, with the marker. */
@@ -79,7 +84,7 @@ export interface NotAdopted {
 }
 
 /** Commands and measured values, as far as they still have to be dealt with. */
-export interface Talk {
+export interface Inbox {
   /** Comments with commands that Milepost has not answered, oldest first. */
   comments: CommandComment[];
   /** Set if a comment was skipped that still has to be answered. */
@@ -88,7 +93,7 @@ export interface Talk {
    * The reaction that belongs to Milepost's reply to a comment, by the comment's id: it may still be
    * missing.
    */
-  replied: Record<string, Sign>;
+  replied: Record<string, CommandReaction>;
   /** The log, oldest first. */
   entries: LogEntry[];
   /** Issues that commands name by number. */
@@ -127,7 +132,7 @@ export interface LogEntry {
   createdAt: string;
   /** The id in its marker. */
   key: string;
-  entry: Entry;
+  entry: LogRecord;
 }
 
 export interface Blocker extends IssueLink {
@@ -286,6 +291,8 @@ export interface Card {
   into?: CardPlace;
   /** ISO instant at which `Status` was last set. */
   movedAt?: string;
+  /** What stands in a column called `Iteration`, as long as it is not known whose column that is. */
+  iteration?: string;
 }
 
 /** The board's fields that a card was written into, by number; and its week, by id. */
@@ -301,7 +308,7 @@ export const MEMORY = "Milepost";
 export interface CardFields {
   Status?: string;
   Phase?: string;
-  /** Title of the iteration, `Week 3`. */
+  /** Title of the iteration, `Week 3`. In a plan with a rhythm, people see the column as `Iteration`. */
   Week?: string;
   /** Civil date. */
   Due?: string;
@@ -340,6 +347,8 @@ export type BoardField = {
   /** Database id, for REST. */
   number: number;
   name: string;
+  /** The name that people see, where that is another one. */
+  called?: string;
 } & (
   | { type: "text" | "date" | "number" | "other" }
   | { type: "select"; options: Option[] }

@@ -32,12 +32,15 @@ export function assumeDone(
     case "create field":
       return { kind: change.kind, change, result: fieldOf(id, change.field) };
     case "edit field": {
-      const { name, options, iterations } = change;
+      const { name, options } = change;
+      const before = "id" in board ? board.fields.find((one) => one.id === change.id) : undefined;
+      const weeks = before?.type === "iteration" ? before.iterations : [];
+      const { called = before?.called ?? name, iterations = weeks } = change;
       const field: FieldShape = options
         ? { name, type: "select", options }
-        : { name, type: "iteration", iterations: iterations ?? [] };
+        : { name, called, type: "iteration", iterations };
       const edited = { ...fieldOf(id, field), id: change.id };
-      return { kind: change.kind, change, result: asEdited(edited, board) };
+      return { kind: change.kind, change, result: asEdited(edited, before) };
     }
     case "pin issue":
       return { kind: change.kind, change, result: { pinned: true } };
@@ -78,8 +81,7 @@ function newBoard(id: string, title: string): Board {
  * The same field as it was, with other values: it keeps its number, and an iteration that has the same
  * start and length keeps its id, whatever its title is.
  */
-function asEdited(field: BoardField, board: Snapshot["board"]): BoardField {
-  const before = "id" in board ? board.fields.find(({ id }) => id === field.id) : undefined;
+function asEdited(field: BoardField, before: BoardField | undefined): BoardField {
   if (!before) return field;
   const { number } = before;
   if (field.type !== "iteration" || before.type !== "iteration") return { ...field, number };
@@ -101,7 +103,14 @@ function fieldOf(id: string, field: FieldShape): BoardField {
     case "select":
       return { id, number: 0, name, type: "select", options: withIds(field.options) };
     case "iteration":
-      return { id, number: 0, name, type: "iteration", iterations: withIds(field.iterations) };
+      return {
+        id,
+        number: 0,
+        name,
+        ...(field.called !== name && { called: field.called }),
+        type: "iteration",
+        iterations: withIds(field.iterations),
+      };
     case "issue field": {
       const type = issueFieldTypes[field.name];
       return type === "select"

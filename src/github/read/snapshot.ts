@@ -1,24 +1,24 @@
-import type { ForeignTask } from "../../core/plan/foreign.ts";
+import type { ForeignTask } from "../../core/plan/plan.ts";
 import type { Marker } from "../../core/state/marker/marker.ts";
 import type { PlannedIssues } from "../../core/state/marker/identity.ts";
 import { identifiedMilestones } from "../../core/state/marker/identity.ts";
-import { ownFields } from "../../core/state/issue-fields.ts";
+import { issueFieldsOf } from "./fields/issue-field.ts";
+import { ownFields } from "../../core/state/own-fields.ts";
 import { gateKey } from "../../core/state/commands/command-state.ts";
 import type {
   Board,
   ForeignIssue,
   Issue,
   LogEntry,
-  Lack,
+  MissingFeature,
   NoBoard,
   Repository,
   Snapshot,
 } from "../../core/state/snapshot.ts";
 import type { Client } from "../client/client.ts";
 import { may } from "../client/client.ts";
-import type { Lackable } from "../client/access/server.ts";
+import type { OptionalField } from "../client/access/server.ts";
 import type { IssueFields } from "../answers.ts";
-import { issueFieldsOf } from "./fields/issue-field.ts";
 import { issueOfAnswer } from "./fields/issue.ts";
 import type { Foreign } from "./issues/identity.ts";
 import { identifyIssues } from "./issues/identity.ts";
@@ -26,18 +26,19 @@ import { nodesOf } from "./nodes.ts";
 import type { BoardAndLog } from "./board-and-log.ts";
 import { readBoardAndLog } from "./board-and-log.ts";
 import type { Lists } from "./lists.ts";
-import { withMorePages } from "./issues/issue-pages.ts";
 import { readLists } from "./lists.ts";
-import { foreignIssues, planned, readNamedIn } from "./issues/foreign.ts";
-import type { Talked } from "./commands.ts";
+import { withMorePages } from "./issues/issue-pages.ts";
+import { foreignIssues, planned, readReferencedIn } from "./issues/foreign.ts";
+import type { NewCommands } from "./commands.ts";
+import { readCommands, rolesOf } from "./commands.ts";
+import { withWeekColumn } from "../../core/state/week-column.ts";
 import { withFurtherCards } from "./issues/further-cards.ts";
 import { readFormerBlockers } from "./issues/unlinked.ts";
-import { readTalk, rolesOf } from "./commands.ts";
 import type { Unlisted } from "./unlisted.ts";
 import { readVersions } from "./plan/plan-versions.ts";
 
 /** What to read from GitHub for a plan. */
-export interface Wanted extends PlannedIssues {
+export interface SnapshotQuery extends PlannedIssues {
   /** Login of the account whose issues are Milepost's. */
   author: string;
   /** Logins of the accounts that kept the repository before. */
@@ -68,11 +69,15 @@ export interface Wanted extends PlannedIssues {
  * What GitHub holds of a plan, in three requests for a repository of up to a hundred issues of
  * Milepost.
  */
-export async function readSnapshot(client: Client, id: string, wanted: Wanted): Promise<Snapshot> {
+export async function readSnapshot(
+  client: Client,
+  id: string,
+  wanted: SnapshotQuery,
+): Promise<Snapshot> {
   const board = wanted.board && may(client, "organization_projects");
   const listed = await readLists(client, id, { ...wanted, board });
   const everything = withUnlisted(listed, wanted.unlisted);
-  const { named, adoptedElsewhere } = await readNamedIn(client, id, wanted, everything.boards);
+  const { named, adoptedElsewhere } = await readReferencedIn(client, id, wanted, everything.boards);
   const { found, duplicates, notAdopted, foreign, projectNow } = await identifyIssues(
     client,
     wanted,
@@ -114,13 +119,16 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
   };
   const issueOf = ({ answer, marker }: { answer: IssueFields; marker: Marker }) =>
     issueOfAnswer(answer, marker, seenBy);
-  const issues = await withUnlinked(client, seen.map(issueOf), foreignTasks);
+  const read = await withUnlinked(client, seen.map(issueOf), foreignTasks);
   const repository = repositoryOf(lists);
   const missing = missingBoard(lists, wanted, boardAndLog, wrote?.board);
-  const boardThere = withViews(boardAndLog.board, wanted.unlisted) ?? { missing };
+  const { board: boardThere, issues } = withWeekColumn(
+    withViews(boardAndLog.board, wanted.unlisted) ?? { missing },
+    read,
+  );
   const own = ownFields(issueFieldsOf(lists.repository.organization), boardThere, issues);
   const memory = dashboard?.marker.memory;
-  const talk = dashboard && {
+  const query = dashboard && {
     id,
     owner: repository.owner,
     repo: repository.name,
@@ -129,7 +137,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     issues: new Set(issues.map(({ number }) => number)),
   };
   const { people, ...said } =
-    talk && wanted.listen ? await readTalk(client, talk) : nothingSaid(client.time());
+    query && wanted.listen ? await readCommands(client, query) : noCommands(client.time());
   return {
     takenAt: client.time(),
     repository,
@@ -149,7 +157,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     ...own,
     reports: boardAndLog.reports,
     standups: boardAndLog.standups,
-    talk: { ...said, entries: boardAndLog.entries },
+    inbox: { ...said, entries: boardAndLog.entries },
     blockers: boardAndLog.blockers.filter(({ open }) => open),
     ...(boardAndLog.unmarked.length > 0 && { unmarked: boardAndLog.unmarked }),
     versions:
@@ -165,7 +173,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     ...(wanted.others && { among: wanted.project ?? "" }),
     ...(foreignTasks.length > 0 && { foreign: foreignTasks }),
     ...orphansIn(foreign),
-    ...lacksOf(client),
+    ...missingFeaturesOf(client),
   };
 }
 
@@ -196,7 +204,7 @@ async function withUnlinked(
   issues: Issue[],
   foreign: ForeignIssue[],
 ): Promise<Issue[]> {
-  if (lacksOf(client).lacks?.includes("dependencies")) return issues;
+  if (missingFeaturesOf(client).missingFeatures?.includes("dependencies")) return issues;
   const byTask = new Map([
     ...issues.flatMap(({ id, marker }) =>
       marker.kind === "task" ? [[marker.id, id] as const] : [],
@@ -295,22 +303,22 @@ function withViews(board: Board | undefined, unlisted?: Unlisted): Board | undef
 }
 
 /** Which features are out of reach. Whether boards are is said in `board`. */
-function lacksOf(client: Client): Pick<Snapshot, "lacks"> {
-  const lacks: Lack[] = [
+function missingFeaturesOf(client: Client): Pick<Snapshot, "missingFeatures"> {
+  const missingFeatures: MissingFeature[] = [
     ...(may(client, "pull_requests") ? [] : (["pull requests"] as const)),
     ...(may(client, "checks") ? [] : (["checks"] as const)),
-    ...[...client.lacks].flatMap((name) => lackOf[name] ?? []),
+    ...[...client.missingFields].flatMap((name) => featureOf[name] ?? []),
   ];
-  return lacks.length > 0 ? { lacks } : {};
+  return missingFeatures.length > 0 ? { missingFeatures } : {};
 }
 
-const lackOf: Partial<Record<Lackable, Lack>> = {
+const featureOf: Partial<Record<OptionalField, MissingFeature>> = {
   "Issue.blockedBy": "dependencies",
   "Issue.parent": "sub-issues",
   "ProjectV2.statusUpdates": "status updates",
 };
 
-function nothingSaid(until: string): Talked {
+function noCommands(until: string): NewCommands {
   return { comments: [], replied: {}, named: [], people: {}, until, much: false };
 }
 
@@ -325,7 +333,7 @@ function outsideOf(marked: { answer: IssueFields }[], needed: ForeignIssue[]): s
 /** Why there is no board; `former` is the node id of the one that existed before. */
 function missingBoard(
   lists: Lists,
-  wanted: Wanted,
+  wanted: SnapshotQuery,
   boardAndLog: BoardAndLog,
   former: string | undefined,
 ): NoBoard["missing"] {

@@ -18,6 +18,7 @@ import type {
   CreateLabelAnswer,
 } from "../answers.ts";
 import { FIELD_FIELDS } from "../read/fields/board.ts";
+import { shownName } from "../../core/state/week-column.ts";
 import { createField, editField, writtenField } from "./board.ts";
 import type { Client } from "../client/client.ts";
 import { boardIn, idOf, idOfNeeded } from "./snapshot-lookup.ts";
@@ -101,7 +102,7 @@ export function mutationsOf(change: Batched, snapshot: Snapshot): Mutation[] {
  * The payloads, with those of labels and fields that were to be made and are there already. Lists may
  * not show them yet: each is asked for by its name.
  */
-export async function withThoseThere(
+export async function withExisting(
   client: Client,
   changes: Batched[],
   payloads: unknown[][],
@@ -130,7 +131,7 @@ function nameQuery(
     return `node(id: ${JSON.stringify(repository.id)}) { ... on Repository { label(name: ${JSON.stringify(change.name)}) { id name } } }`;
   }
   if (change.kind === "create field" && "id" in board) {
-    return `node(id: ${JSON.stringify(board.id)}) { ... on ProjectV2 { projectV2Field: field(name: ${JSON.stringify(change.field.name)}) { ...FieldFields } } }`;
+    return `node(id: ${JSON.stringify(board.id)}) { ... on ProjectV2 { projectV2Field: field(name: ${JSON.stringify(shownName(change.field))}) { ...FieldFields } } }`;
   }
   return undefined;
 }
@@ -150,10 +151,12 @@ export function resultOf(change: Batched, payloads: unknown[]): Done {
     }
     case "create issue":
       return { kind: change.kind, change, result: issueIn(payloads[0], change) };
-    case "create field":
-      return { kind: change.kind, change, result: writtenField(payloads[0]) };
+    case "create field": {
+      const { name } = change.field;
+      return { kind: change.kind, change, result: writtenField(payloads[0], name) };
+    }
     case "edit field":
-      return { kind: change.kind, change, result: writtenField(payloads[0]) };
+      return { kind: change.kind, change, result: writtenField(payloads[0], change.name) };
     case "edit issue":
       return { kind: change.kind, change, result: undefined };
     case "edit board":

@@ -41,10 +41,11 @@ export function editField(change: EditField): Mutation {
   return { field: "updateProjectV2Field", input: { fieldId: change.id, ...editInput(change) } };
 }
 
-/** The field that a mutation of one brings back. */
-export function writtenField(payload: unknown): BoardField {
+/** The field called `name` by Milepost that a mutation of it brings back. */
+export function writtenField(payload: unknown, name: string): BoardField {
   const written = payload as CreateProjectV2FieldAnswer["createProjectV2Field"];
-  return fieldOf(needed(written?.projectV2Field, "the field that was written"));
+  const field = fieldOf(needed(written?.projectV2Field, "the field that was written"));
+  return field.name === name ? field : { ...field, name, called: field.name };
 }
 
 function fieldInput(field: Exclude<FieldShape, { type: "issue field" }>): object {
@@ -53,7 +54,7 @@ function fieldInput(field: Exclude<FieldShape, { type: "issue field" }>): object
     case "select":
       return { name, dataType: "SINGLE_SELECT", singleSelectOptions: field.options };
     case "iteration":
-      return { name, dataType: "ITERATION", ...iterationInput(field.iterations) };
+      return { name: field.called, dataType: "ITERATION", ...iterationInput(field.iterations) };
     case "text":
       return { name, dataType: "TEXT" };
     case "date":
@@ -63,8 +64,9 @@ function fieldInput(field: Exclude<FieldShape, { type: "issue field" }>): object
   }
 }
 
-function editInput({ options, iterations }: EditField): object {
+function editInput({ called, options, iterations }: EditField): object {
   return {
+    ...(called !== undefined && { name: called }),
     ...(options && { singleSelectOptions: options }),
     ...(iterations && iterationInput(iterations)),
   };

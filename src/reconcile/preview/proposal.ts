@@ -1,18 +1,18 @@
 /** A proposed plan, as far as it can be judged without asking GitHub. */
 import { plansBeside } from "../../github/read/plan/plan.ts";
-import { comparePlans, isNothing, touchedTasks } from "../../core/plan/compare.ts";
+import { comparePlans, isUnchanged, touchedTasks } from "../../core/plan/compare.ts";
 import type { OtherPlan, PlanFile, Problem } from "../../core/plan/plan.ts";
 import type { readPlan } from "../../core/plan/read/read.ts";
 import { previewText } from "../../core/render/preview/preview.ts";
 import { headline } from "../../core/render/preview/preview-facts.ts";
 import type { Overlap } from "../../core/render/preview/preview-facts.ts";
 import type { Snapshot } from "../../core/state/snapshot.ts";
-import type { Finding } from "../../core/sync/diff/pull-request.ts";
+import type { PreviewFinding } from "../../core/sync/diff/pull-request.ts";
 import type { PlanSource } from "../../github/read/plan/plan.ts";
 import { tasksOf } from "../../core/plan/tasks.ts";
-import type { Wanted } from "../../github/read/snapshot.ts";
+import type { SnapshotQuery } from "../../github/read/snapshot.ts";
 import type { Plans } from "./preview.ts";
-import { previewOf, wantedBy } from "./preview.ts";
+import { previewOf, previewQuery } from "./preview.ts";
 
 type Read = typeof readPlan;
 
@@ -34,7 +34,7 @@ export interface Proposal {
 export type ProposalRead =
   | { problems: Problem[] }
   | {
-      wanted: Wanted;
+      wanted: SnapshotQuery;
       /** How many tasks the proposed plan has. */
       tasks: number;
       /** Ids of the tasks that are added, removed or changed. */
@@ -45,7 +45,7 @@ export function readProposal(proposal: Proposal, read: Read): ProposalRead {
   const plans = plansOf(proposal, read);
   if ("problems" in plans) return plans;
   return {
-    wanted: wantedBy(plans, { ...proposal.source, files: [] }),
+    wanted: previewQuery(plans, { ...proposal.source, files: [] }),
     tasks: tasksOf(plans.after).length,
     touched: touchedIn(plans.before, plans.after),
   };
@@ -59,11 +59,14 @@ export interface PreviewJob {
 }
 
 /** What merging a proposal would do to the repository in the snapshot. */
-export function judgeProposal({ proposal, snapshot, overlaps }: PreviewJob, read: Read): Finding {
+export function judgeProposal(
+  { proposal, snapshot, overlaps }: PreviewJob,
+  read: Read,
+): PreviewFinding {
   const plans = plansOf(proposal, read);
   if ("problems" in plans) return { found: "broken", problems: plans.problems };
   const { after, ...found } = previewOf(plans, snapshot);
-  if (isNothing(found.change) && found.changes.length === 0) {
+  if (isUnchanged(found.change) && found.changes.length === 0) {
     return { found: "nothing", why: "The plan says the same in other words: nothing changes." };
   }
   const view = { ...found, overlaps };

@@ -5,7 +5,7 @@ import type { PlanFiles } from "./proposal.ts";
 import type { PlanFile } from "../../core/plan/plan.ts";
 import { projectOf } from "../../core/plan/read/several.ts";
 import { joinedPreviews } from "../../core/render/preview/several.ts";
-import type { Finding } from "../../core/sync/diff/pull-request.ts";
+import type { PreviewFinding } from "../../core/sync/diff/pull-request.ts";
 import type { PlanSource } from "../../github/read/plan/plan.ts";
 import { sourcesOf } from "../several.ts";
 
@@ -20,9 +20,9 @@ export interface Pair {
   isChanged: boolean;
 }
 
-export interface Named {
+export interface NamedFinding {
   name: string;
-  finding: Finding;
+  finding: PreviewFinding;
 }
 
 /** The plans before and after a merge, by their projects; a single one is compared whatever its project. */
@@ -81,7 +81,7 @@ function isSame(one: PlanFile[], other: PlanFile[]): boolean {
 }
 
 /** What is found about several plans as one finding: their mistakes, or the previews of those that change. */
-export function joined(all: Named[]): Finding {
+export function joined(all: NamedFinding[]): PreviewFinding {
   const problems = all.flatMap(({ finding }) =>
     finding.found === "broken" ? finding.problems : [],
   );
@@ -97,6 +97,6 @@ export function joined(all: Named[]): Finding {
 }
 
 /** What holds for the whole repository or pull request. */
-function isUnjudged({ found }: Finding): boolean {
+function isUnjudged({ found }: PreviewFinding): boolean {
   return found === "issues are off" || found === "too large";
 }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { createController } from "../../../src/app/controller.ts";
 import { noPace } from "../../../src/github/client/pace.ts";
 import type { Pace } from "../../../src/github/write/write.ts";
-import { Memory } from "../../../src/app/process-state.ts";
+import { ProcessState } from "../../../src/app/process-state.ts";
 import { retryAtOf } from "../../../src/queue/backoff.ts";
 import type { Request } from "../../../src/queue/request.ts";
 import { aPlan } from "../../support/a-plan.ts";
@@ -19,7 +19,7 @@ function controlled(pace: Pace = noPace, files = filesOf(plan)) {
   const world = onBox(files);
   const added: Request[] = [];
   const times: number[] = [];
-  const memory = new Memory();
+  const memory = new ProcessState();
   const octokit = octokitOn(world.box);
   const controller = createController({
     octokitFor: async () => octokit,

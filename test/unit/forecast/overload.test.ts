@@ -91,7 +91,7 @@ describe("a task", () => {
         kind: "due before what it needs",
         task: "sooner",
         due: "2026-01-07",
-        need: "task need",
+        need: "need",
         needDue: "2026-01-08",
       },
     ]);

@@ -38,7 +38,7 @@ describe("a task of another plan", () => {
       project: "web",
       id: "1.2",
       name: "Web 1.2",
-      title: "Draw",
+      title: "Web 1.2: Draw",
       due: "2026-01-09",
       days: 3,
     };
@@ -49,6 +49,13 @@ describe("a task of another plan", () => {
     expect(foreignIn(api().task("1.1"), [ofWeb()])).toBeUndefined();
   });
 
+  it("is called by its title where the titles of the other plan have no ids", () => {
+    const others = [other(web().project({ titles: "{title}" }).task("1.2", "Draw"))];
+    expect(foreignIn(needing("web:1.2"), others)).toMatchObject([
+      { name: "Web “Draw”", title: "Web: Draw" },
+    ]);
+  });
+
   it("says whether it was done before, and which issue it adopts", () => {
     const others = [other(web().task("1.2", "Draw", { imported: "complete", issue: 7 }))];
     expect(foreignIn(needing("web:1.2"), others)).toMatchObject([{ past: true, adopts: 7 }]);
@@ -57,13 +64,15 @@ describe("a task of another plan", () => {
   it("keeps its title, but has no dates, while its plan has mistakes", () => {
     const broken = web().task("1.2", "Draw").say({ nonsense: 1 });
     expect(foreignIn(needing("web:1.2", "web:9"), [other(broken)])).toEqual([
-      { need: "web:1.2", project: "web", id: "1.2", name: "Web 1.2", title: "Draw" },
-      { need: "web:9", project: "web", id: "9", name: "Web 9" },
+      { need: "web:1.2", project: "web", id: "1.2", name: "Web 1.2", title: "Web 1.2: Draw" },
+      { need: "web:9", project: "web", id: "9", name: "Web 9", title: "Web 9" },
     ]);
   });
 
   it("is taken as it is named where its plan cannot be read, or nobody says which others there are", () => {
-    const bare = [{ need: "web:1.2", project: "web", id: "1.2", name: "web 1.2" }];
+    const bare = [
+      { need: "web:1.2", project: "web", id: "1.2", name: "web 1.2", title: "web 1.2" },
+    ];
     const text = "project: { id: web\n\tphases:";
     const files = [{ path: "plan/web/plan.yml", size: text.length, text }];
     expect(foreignIn(needing("web:1.2"), [{ project: "web", files }])).toEqual(bare);

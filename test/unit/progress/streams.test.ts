@@ -132,9 +132,9 @@ describe("a phase or a week", () => {
       "5:12 `soon` is not a start; write a date such as `2026-01-05`, `week 5` or `after phase 2`.",
     ],
     [
-      "has a start and no weeks",
-      "phases:\n  - id: 1\n    title: A\n    start: week 2\n",
-      "5:12 The weeks of a phase count from its `start`, and this one has none; add `weeks`, or remove it.",
+      "has a week that comes after another phase",
+      "phases:\n  - id: 1\n    title: A\n    weeks:\n      - week: 1\n        after: 2\n",
+      "7:9 A week has no `after`; write `start: after phase 2` instead, and for tasks `needs`.",
     ],
     [
       "has a week with a number and a start",
@@ -167,11 +167,105 @@ describe("a phase or a week", () => {
     expect(problemsIn(`project: { id: a, name: A }\n${phases}`)).toEqual([
       "5:12 A date needs a project that has a start; set `project.start`, or write a week such as `week 5`.",
     ]);
-    expect(
-      problemsIn(
-        "project: { id: a, name: A, rhythm: 2w }\nphases:\n  - id: 1\n    title: A\n    start: week 2\n    iterations: [{}]\n",
-      ),
-    ).toEqual(["5:12 Iterations have numbers; write `iteration: 3` instead of a `start`."]);
+  });
+
+  const RHYTHM = "project: { id: a, name: A, start: 2026-01-05, rhythm: 2w }\n";
+
+  it.each([
+    [
+      "a phase with iterations begins in a week",
+      "phases:\n  - id: 1\n    title: A\n    start: week 2\n    iterations: [{}]\n",
+      "5:12 Iterations begin by their numbers; give the first one of this phase its number, such as `iteration: 3`, instead of a `start`.",
+    ],
+    [
+      "a phase without iterations begins in a week",
+      "phases:\n  - id: 1\n    title: A\n    start: week 2\n    tasks: [1.1 One]\n",
+      "5:12 This plan has iterations and no weeks; write a date instead, or `after phase 2`.",
+    ],
+    [
+      "an iteration has a start",
+      "iterations:\n  - start: 2026-02-02\n",
+      "3:5 An iteration begins where the one before it ends, or by its number; write `iteration: 3` instead.",
+    ],
+    [
+      "an iteration comes after another",
+      "phases:\n  - id: 1\n    title: A\n    iterations:\n      - after: 2\n",
+      "6:9 An iteration begins where the one before it ends, or by its number; write `iteration: 3` instead.",
+    ],
+  ])("is refused with one sentence where the plan has a rhythm and %s", (_, text, problem) => {
+    expect(problemsIn(RHYTHM + text)).toEqual([problem]);
+  });
+
+  it("comes after another phase in a plan with a rhythm, and its iterations follow", () => {
+    const of = planIn(
+      `${RHYTHM}phases:\n  - { id: 1, title: A, iterations: [{ iteration: 3 }] }\n` +
+        "  - { id: 2, title: B, after: none, iterations: [{}] }\n  - { id: 3, title: C, start: after phase 1, iterations: [{}, {}] }\n",
+    );
+
+    expect(of.phases.map(({ weeks }) => weeks.map(({ iteration }) => iteration))).toEqual([
+      [3],
+      [1],
+      [4, 5],
+    ]);
+    expect(of.phases[2]?.after).toEqual(["1"]);
+  });
+});
+
+describe("a phase without weeks", () => {
+  const from = (said: string, head = HEAD) =>
+    planIn(
+      `${head}phases:
+  - { id: 1, title: Base, weeks: [{ week: 1-2, tasks: [1.1 Accounts] }] }
+  - { id: 2, title: Season, ${said}, tasks: [2.1 Ask the club] }
+  - { id: 3, title: Later, start: after phase 2, weeks: [{ week: 1, tasks: [3.1 Thank them] }] }
+`,
+    );
+  const ready = (of: Plan, day: string) =>
+    readyTasks(progress(of, aSnapshot(of).at(`${day}T09:00:00Z`).build())).map(
+      ({ task }) => task.id,
+    );
+
+  it.each([
+    ["after: none, start: 2026-02-11", "2026-02-11", "2026-02-16"],
+    ["after: none, start: week 6", "2026-02-09", "2026-02-16"],
+    ["start: after 1", undefined, "2026-01-19"],
+    ["after: none", undefined, "2026-01-05"],
+  ])("with %s begins on %s, and what comes after it in its week", (said, starts, next) => {
+    const of = from(said);
+
+    expect(of.phases[1]?.starts).toBe(starts);
+    expect(of.phases[2]?.weeks[0]?.starts).toBe(next);
+  });
+
+  it("has no date in a plan without a start", () => {
+    const of = from("start: week 6", "project: { id: app, name: App }\n");
+
+    expect(of.phases[1]).not.toHaveProperty("starts");
+    expect(of.phases[2]?.weeks[0]?.first).toBe(7);
+  });
+
+  it("begins on a date in a plan with a rhythm too", () => {
+    const of = planIn(
+      "project: { id: a, name: A, start: 2026-01-05, rhythm: 2w }\nphases:\n  - { id: 1, title: A, start: 2026-03-02, tasks: [1.1 One] }\n",
+    );
+
+    expect(of.phases[0]?.starts).toBe("2026-03-02");
+    expect(ready(of, "2026-02-27")).toEqual([]);
+    expect(ready(of, "2026-03-02")).toEqual(["1.1"]);
+  });
+
+  it("is not current and its tasks are not ready before its day; the dashboard says from when on", () => {
+    const of = from("after: none, start: 2026-02-11");
+    const snapshot = aSnapshot(of).at("2026-02-10T09:00:00Z").build();
+
+    expect(ready(of, "2026-02-10")).not.toContain("2.1");
+    expect(progress(of, snapshot).current.map(({ phase }) => phase.id)).toEqual(["1"]);
+    expect(dashboardBody({ plan: of, now: assess(of, snapshot), snapshot, drift: [] })).toContain(
+      "<summary>⏳ Phase 2: Season · 0/1 · from 11 Feb</summary>",
+    );
+    expect(ready(of, "2026-02-11")).toContain("2.1");
+    const then = aSnapshot(of).at("2026-02-11T09:00:00Z").build();
+    expect(progress(of, then).current.map(({ phase }) => phase.id)).toEqual(["1", "2"]);
   });
 });
 

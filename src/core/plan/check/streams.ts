@@ -1,15 +1,7 @@
 /** Phases that run beside each other: what they come after, and when they and their weeks start. */
 import { daysBetween } from "../dates/calendar.ts";
-import {
-  asList,
-  asMap,
-  asText,
-  type DataMap,
-  type Mistake,
-  mistakeAt,
-  type Path,
-  type Source,
-} from "../read/source.ts";
+import type { DataMap, Mistake, Path, Source } from "../read/source.ts";
+import { asList, asMap, asText, mistakeAt } from "../read/source.ts";
 import { phaseOrder } from "../phase-order.ts";
 import { startOf } from "../schema/values/time.ts";
 import { code, didYouMean } from "../text/suggest.ts";
@@ -125,13 +117,9 @@ function circles(phases: PhaseEntry[]): Mistake[] {
 }
 
 function checkStarts({ data, source, path }: PhaseEntry, project: DataMap): Mistake[] {
-  const hasRhythm = project["rhythm"] !== undefined;
-  const hasWeeks = asList(data["weeks"]).length > 0;
-  const own = [
-    ...("start" in data && hasRhythm ? [RHYTHM] : []),
-    ...("start" in data && !hasRhythm && !hasWeeks ? [NO_WEEKS] : []),
-    ...dateMistakes(data, project),
-  ].map((message) => mistakeAt(source, [...path, "start"], message));
+  const own = [...rhythmMistakes(data, project), ...dateMistakes(data, project)].map((message) =>
+    mistakeAt(source, [...path, "start"], message),
+  );
   const inWeeks = weeksOf(data).flatMap(({ week, at }) => {
     const here = [...path, "weeks", at];
     const [one, other] = ["week" in week, "start" in week];
@@ -146,9 +134,17 @@ function checkStarts({ data, source, path }: PhaseEntry, project: DataMap): Mist
   return [...own, ...inWeeks];
 }
 
-const RHYTHM = "Iterations have numbers; write `iteration: 3` instead of a `start`.";
-const NO_WEEKS =
-  "The weeks of a phase count from its `start`, and this one has none; add `weeks`, or remove it.";
+/** What is wrong with a `start` of a phase in a plan with iterations. */
+function rhythmMistakes(data: DataMap, project: DataMap): string[] {
+  const begin = startOf(asText(data["start"]) ?? "");
+  if (!begin || "after" in begin) return [];
+  if (asList(data["iterations"]).length > 0) return [NUMBERED];
+  return "week" in begin && project["rhythm"] !== undefined ? [NO_WEEK] : [];
+}
+
+const NUMBERED =
+  "Iterations begin by their numbers; give the first one of this phase its number, such as `iteration: 3`, instead of a `start`.";
+const NO_WEEK = "This plan has iterations and no weeks; write a date instead, or `after phase 2`.";
 const BOTH = "A week has a number or a start; remove one of `week` and `start`.";
 const NEITHER = "This week has no `week`; add `week: …`.";
 

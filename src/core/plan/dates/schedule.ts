@@ -16,6 +16,7 @@ export function schedule(plan: Plan): Plan {
   const calendar = weekCalendar(plan.project, start);
   const phases = plan.phases.map((phase) => ({
     ...phase,
+    ...(phase.first !== undefined && { starts: phase.starts ?? calendar.startOf(phase.first) }),
     weeks: phase.weeks.map((week) => dated(week, calendar)),
   }));
   const weeks = plan.weeks.map((week) => dated(week, calendar));

@@ -1,9 +1,13 @@
 /** How the titles of issues and milestones are built: `{kind} {id}: {title}` with its words filled in. */
-
 export const DEFAULT_TITLES = "{kind} {id}: {title}";
 
 /** What may stand in braces. */
 export const TITLE_WORDS = ["kind", "id", "title"] as const;
+
+/** Whether titles show ids. People who leave them out of the pattern see titles everywhere instead. */
+export function showsId({ titles = DEFAULT_TITLES }: { titles?: string }): boolean {
+  return titles.includes("{id}");
+}
 
 type TitleWords = Record<(typeof TITLE_WORDS)[number], string>;
 

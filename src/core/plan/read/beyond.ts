@@ -1,9 +1,10 @@
 /** What a plan knows of the other plans of its repository: only as much as its own tasks need of them. */
-import type { ForeignTask } from "../foreign.ts";
+import type { ForeignTask } from "../plan.ts";
 import { isForeign, needOf, partsOf, unreadForeign } from "../foreign.ts";
 import type { OtherPlan, Plan, Problem, Task } from "../plan.ts";
 import { tasksOf } from "../tasks.ts";
-import { milestonesIn } from "../check/titles.ts";
+import { milestonesIn, patternIn } from "../check/titles.ts";
+import { showsId } from "../fields/title-pattern.ts";
 import type { Entry } from "./outline.ts";
 import { needsOf, outline } from "./outline.ts";
 import { parse } from "./parse.ts";
@@ -74,8 +75,7 @@ export class Beyond {
     const task = other.tasks?.get(id);
     return {
       ...unreadForeign(need),
-      name: `${other.name} ${id}`,
-      ...(title !== undefined && { title }),
+      ...namesOf(other, id, title),
       ...(task && factsOf(task)),
     };
   }
@@ -92,9 +92,23 @@ function isSameTitle(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
 
+/** What a task of another plan is called; `title` is that of the task, if it can be read. */
+function namesOf(
+  { name, showsIds }: Other,
+  id: string,
+  title: string | undefined,
+): Pick<ForeignTask, "name" | "title"> {
+  if (title === undefined) return { name: `${name} ${id}`, title: `${name} ${id}` };
+  return showsIds
+    ? { name: `${name} ${id}`, title: `${name} ${id}: ${title}` }
+    : { name: `${name} “${title}”`, title: `${name}: ${title}` };
+}
+
 /** Another plan of the repository. */
 interface Other {
   name: string;
+  /** Whether the titles of its issues have ids. */
+  showsIds: boolean;
   /** What is written of its tasks, by id, even if something else in it is wrong. */
   entries: Map<string, Entry>;
   /** Its milestones with their titles on GitHub. */
@@ -112,6 +126,7 @@ function otherOf({ project = "", files }: OtherPlan, read: Read): Other {
   const found = read(files);
   return {
     name: names[0]?.trim() || project,
+    showsIds: showsId({ titles: patternIn(sources) }),
     entries: new Map(tasks.map((entry) => [entry.id, entry])),
     milestones: milestonesIn(sources, entries),
     ...("plan" in found && { tasks: new Map(tasksOf(found.plan).map((task) => [task.id, task])) }),

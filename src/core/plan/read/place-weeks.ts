@@ -21,9 +21,12 @@ export interface Place extends Span {
   starts?: CivilDate;
 }
 
-export type Places = ReadonlyMap<WeekPart | IterationPart, Place>;
+export type Places = ReadonlyMap<WeekPart | IterationPart | PhasePart, Place>;
 
-/** The weeks of the project that each week and each iteration of a plan stands for. */
+/**
+ * The weeks of the project that each week and each iteration of a plan stands for, and in which a phase
+ * begins that has neither and says so.
+ */
 export function placeWeeks({ phases, iterations }: Parts, project: Project): Places {
   const placing = new Placing(phases, project);
   for (const id of phaseOrder(dependencies(phases)).order) placing.lastOf(id);
@@ -55,7 +58,7 @@ function beforeOf(phases: PhasePart[], at: number): string[] {
 }
 
 class Placing {
-  readonly places = new Map<WeekPart | IterationPart, Place>();
+  readonly places = new Map<WeekPart | IterationPart | PhasePart, Place>();
   readonly #phases: ReadonlyMap<string, PhasePart>;
   readonly #before: ReadonlyMap<string, string[]>;
   readonly #project: Project;
@@ -77,7 +80,7 @@ class Placing {
     const before = () =>
       (this.#before.get(id) ?? []).reduce((last, other) => Math.max(last, this.lastOf(other)), 0);
     const own = this.#placePhase(phase, before);
-    const last = own.length > 0 ? Math.max(...own) : before();
+    const last = own.length > 0 ? Math.max(...own) : Math.max(before(), this.#beginPhase(phase));
     this.#last.set(id, last);
     return last;
   }
@@ -89,6 +92,14 @@ class Placing {
       this.place(iterations, Math.ceil(before() / (this.#project.rhythm ?? 1)));
     }
     return [...weeks, ...iterations].flatMap((part) => this.places.get(part)?.last ?? []);
+  }
+
+  /** The week in which a phase without weeks begins; 0 if the plan says only what it comes after. */
+  #beginPhase(phase: PhasePart): number {
+    if (!phase.start || "after" in phase.start) return 0;
+    const begin = this.#begin(phase.start);
+    this.places.set(phase, begin);
+    return begin.first;
   }
 
   /** Iterations without a number follow the one before them; the first one follows `after`. */

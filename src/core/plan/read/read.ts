@@ -1,7 +1,7 @@
 import { checkAgents } from "../check/agents.ts";
 import { checkDates } from "../check/due-dates.ts";
 import { join } from "./join.ts";
-import { checkSaidOnce, checkUnique } from "../check/duplicates.ts";
+import { checkDuplicateKeys, checkDuplicateIds } from "../check/duplicates.ts";
 import { byFileName } from "../text/natural-sort.ts";
 import { checkNeededOften, checkNeeds } from "../check/dependencies.ts";
 import { outline } from "./outline.ts";
@@ -21,7 +21,7 @@ import { checkTeams } from "../check/teams.ts";
 import { checkTitles } from "../check/titles.ts";
 import { checkRhythm } from "../check/rhythm.ts";
 import { checkStreams } from "../check/streams.ts";
-import { checkSmallest } from "../check/required.ts";
+import { checkRequired } from "../check/required.ts";
 import type { Mistake, Source } from "./source.ts";
 
 /**
@@ -81,9 +81,9 @@ function examine(files: PlanFile[], mended: Misspelt[], beyond: Beyond | undefin
 function checkWhole(sources: Source[], files: PlanFile[], beyond: Beyond | undefined): Mistake[] {
   const entries = sources.flatMap(outline);
   return [
-    ...checkSmallest(sources, files),
-    ...checkSaidOnce(sources),
-    ...checkUnique(entries),
+    ...checkRequired(sources, files),
+    ...checkDuplicateKeys(sources),
+    ...checkDuplicateIds(entries),
     ...checkNeeds(entries),
     ...checkForeignNeeds(sources, entries, beyond),
     ...checkDates(sources, entries),

@@ -1,5 +1,6 @@
 import { SCHEMA_LINE } from "./address.ts";
-import { description, type JsonSchema } from "./json-schema.ts";
+import type { JsonSchema } from "./json-schema.ts";
+import { description } from "./json-schema.ts";
 import { code } from "../text/suggest.ts";
 
 /**
@@ -132,8 +133,8 @@ A plan with \`project.rhythm\` is made of iterations (sprints) instead of weeks,
 phase, and has no end. Iteration 1 begins where week 1 would, each of the others on the Monday after the one
 before it, whether or not the plan says anything of it; so a plan needs only those that are planned. An
 iteration without a number comes next: in a list after the one before it, and at the top of a phase after
-the phases before. There is no finish then: verdict and forecast speak of the next milestone, and of how long
-the backlog takes at today's pace.
+the phases before; a phase comes after others with \`after\`. There is no finish then: verdict and forecast speak
+of the next milestone, and of how long the backlog takes at today's pace.
 
 \`\`\`yaml
 project: { id: shop, name: Shop, start: 2026-01-05, rhythm: 2w }
@@ -152,7 +153,8 @@ A phase comes after the one before it, unless it says otherwise: \`after: [1, 2]
 and review it waits for, and \`after: none\` begins at once. Several phases can so be current at the same time;
 a go or a no-go holds only what comes after. Weeks have the numbers of the project. With a \`start\` (a date, \`week
 5\`, or \`after phase 2\`, which is the week after its last one) those of a phase count from there: its week 1
-begins then. A week may have a \`start\` instead of a number. A milestone of the whole plan stands in
+begins then. A phase without weeks may have one too: its tasks wait for that day, and \`start: after phase 2\` is
+the same as \`after: 2\`. A week may have a \`start\` instead of a number. A milestone of the whole plan stands in
 \`milestones\`, and \`needs\` tasks of any phase; it is due with the last of them.
 
 \`\`\`yaml
@@ -175,6 +177,20 @@ phases:
 milestones:
   - { id: beta, title: People can try it, needs: [w2, m1, t1] }
 \`\`\`
+
+## Titles without ids
+
+With a pattern such as \`titles: "{title}"\`, people see titles instead of ids in issues, dashboard, reports, charts
+and on the board. Ids are left where the plan itself is spoken of: in its mistakes, in the preview and the log of a
+change, in the labels of phases, and in commands.
+
+## The board
+
+Its columns follow the plan; what people add to it stays. In a plan with iterations the column of weeks is called
+\`Iteration\`: one called \`Week\` is renamed, with all that stands in it, unless people have a column of that name. The
+views Board, Phases and Roadmap are made once. From then on they are people's, since GitHub lets no app sort or group
+a view that is there: when the plan gets priorities later, the views stay as they are. Delete or rename a view, and it
+is made again as the plan is then.
 
 ## Limits
 

@@ -114,17 +114,26 @@ const ofTasks = {
   tasks: tasks("The work, in order."),
 };
 
-const weekSchema = map("One week of work, or several weeks planned as one.", {
-  week: weeks(
-    "The number of the week in the project, from 1, or a span; in the phase, if the phase has a `start`.",
-  ).optional(),
-  start: start(
-    "Instead of a number, when the week begins: a date, a week of the project, or after a phase.",
-  ).optional(),
-  title: line("What the week is about.").optional(),
-  ...ofTasks,
-  milestones: milestones("What is reached by the end of the week."),
-});
+const weekSchema = map(
+  "One week of work, or several weeks planned as one.",
+  {
+    week: weeks(
+      "The number of the week in the project, from 1, or a span; in the phase, if the phase has a `start`.",
+    ).optional(),
+    start: start(
+      "Instead of a number, when the week begins: a date, a week of the project, or after a phase.",
+    ).optional(),
+    title: line("What the week is about.").optional(),
+    ...ofTasks,
+    milestones: milestones("What is reached by the end of the week."),
+  },
+  {
+    after: "A week has no `after`; write `start: after phase 2` instead, and for tasks `needs`.",
+  },
+);
+
+const BY_NUMBER =
+  "An iteration begins where the one before it ends, or by its number; write `iteration: 3` instead.";
 
 const iterationSchema = map(
   "One iteration, such as a sprint. It is as long as `project.rhythm` says.",
@@ -136,6 +145,7 @@ const iterationSchema = map(
     ...ofTasks,
     milestones: milestones("What is reached by the end of the iteration."),
   },
+  { start: BY_NUMBER, after: BY_NUMBER },
 );
 
 /** Iterations in their order. */
@@ -184,7 +194,7 @@ export const phaseSchema = map(
       "Ids of the phases that it comes after: their reviews hold it. `none` begins at once. The phase before it when left out.",
     ).optional(),
     start: start(
-      "When it begins: a date, a week of the project, or after a phase. Its weeks count from there.",
+      "When it begins: a date, a week of the project, or after a phase. Its weeks count from there; without weeks, its tasks wait for that day.",
     ).optional(),
     weeks: many("Its weeks, in order.", weekSchema).optional(),
     iterations: iterations("Its iterations, in order, in a plan with a rhythm."),

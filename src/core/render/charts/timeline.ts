@@ -2,6 +2,7 @@
 import { daysBetween } from "../../plan/dates/calendar.ts";
 import type { CivilDate, Plan } from "../../plan/plan.ts";
 import { firstDayOf, lastDayOf, tasksOfPhase } from "../../plan/tasks.ts";
+import { showsId } from "../../plan/fields/title-pattern.ts";
 import type {
   MilestoneProgress,
   PhaseProgress,
@@ -12,6 +13,7 @@ import type {
 import { currentIteration, isOver } from "../../progress/phase.ts";
 import { emoji } from "../../progress/status.ts";
 import type { Status } from "../../progress/status.ts";
+import { nameWithId } from "../issue/names.ts";
 import { fraction, weekName } from "../markdown/phrases.ts";
 import { labelText, picture } from "./mermaid.ts";
 
@@ -100,11 +102,16 @@ function nextOnes({ milestones }: Progress): MilestoneProgress[] {
   return milestones.filter(({ reached }) => !reached).slice(0, MAX_MILESTONES);
 }
 
-/** `Phase 2`, or `Now` where there is no room for that beside the bars, or not one current phase. */
+/**
+ * `Phase 2`, or its title if the plan's titles have no ids; `Now` where there is no room for that beside
+ * the bars, or not one current phase.
+ */
 function currentName({ current }: Progress): string {
   const [now, ...others] = current;
-  const name = labelText(`Phase ${now?.phase.id ?? ""}`, 12);
-  return now && others.length === 0 && name.length <= 10 ? name : "Now";
+  if (!now || others.length > 0) return "Now";
+  const { phase } = now;
+  const name = labelText(showsId(phase) ? `Phase ${phase.id}` : phase.title, 12);
+  return name.length <= 10 ? name : "Now";
 }
 
 /** First those tasks that decide the finish, then open ones, then completed ones. */
@@ -118,7 +125,7 @@ function tasksToShow(tasks: TaskProgress[], critical: ReadonlySet<string>): Task
 function phaseRow({ phase, status, count }: PhaseProgress): string[] {
   const starts = firstDayOf(phase);
   const ends = lastDayOf({ phases: [phase], weeks: [] });
-  const text = label(status, `${phase.id} ${phase.title}`, fraction(count));
+  const text = label(status, nameWithId(phase), fraction(count));
   return row({ text, starts, ends, tags: status === "Complete" ? ["done"] : [] });
 }
 
@@ -131,8 +138,8 @@ function iterationRow(view: WeekProgress, today: CivilDate): string[] {
 }
 
 function milestoneRow({ milestone, overdue }: MilestoneProgress): string[] {
-  const { due, id, title } = milestone;
-  const text = `🏁 ${named(`${id} ${title}`, overdue ? "late" : "")}`;
+  const { due } = milestone;
+  const text = `🏁 ${named(nameWithId(milestone), overdue ? "late" : "")}`;
   return row({ text, starts: due, ends: due, tags: ["milestone"] });
 }
 
@@ -142,7 +149,7 @@ function taskRow(view: TaskProgress, isCritical: boolean): string[] {
   const ends = due !== undefined && starts !== undefined && due < starts ? starts : due;
   const word = overdue ? "late" : isCritical ? "critical" : words[status];
   const tags = status === "Complete" ? ["done"] : isCritical ? ["crit"] : [];
-  return row({ text: label(status, `${task.id} ${task.title}`, word), starts, ends, tags });
+  return row({ text: label(status, nameWithId(task), word), starts, ends, tags });
 }
 
 const words: Record<Status, string> = {

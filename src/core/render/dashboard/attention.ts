@@ -8,6 +8,7 @@ import type { RootBlocker } from "../../forecast/network/roots.ts";
 import { everyTask } from "../../progress/progress.ts";
 import type { Progress, TaskProgress } from "../../progress/progress.ts";
 import type { Review } from "../../progress/report/review.ts";
+import { shortName } from "../issue/names.ts";
 import { phaseTitle } from "../issue/titles.ts";
 import { list } from "../markdown/list.ts";
 import { shortDay } from "../markdown/dates.ts";
@@ -85,7 +86,7 @@ const MAX_NAMES = 3;
 function shortNames(tasks: TaskProgress[]): string {
   const names = tasks
     .slice(0, MAX_NAMES)
-    .map(({ task, issue }) => (issue ? link(issue) : inline(task.id)));
+    .map(({ task, issue }) => (issue ? link(issue) : inline(shortName("task", task))));
   const more = tasks.length - names.length;
   return [...names, ...(more > 0 ? [`${more} more`] : [])].join(", ");
 }

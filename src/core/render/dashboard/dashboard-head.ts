@@ -16,6 +16,7 @@ import {
   recordSentence,
   verdictLine,
 } from "../forecast/headline.ts";
+import { shortName } from "../issue/names.ts";
 import { phaseTitle } from "../issue/titles.ts";
 import { recordsLine } from "../issue/records.ts";
 import { longDay, shortDay } from "../markdown/dates.ts";
@@ -104,7 +105,7 @@ function linksLine(snapshot: Snapshot, reviews: Review[]): string | undefined {
   const links = dotted(
     summary && `summary ${link(summary)}`,
     report && `[report of ${shortDay(report.period)}](${report.url})`,
-    review?.issue && `review of Phase ${inline(review.phase.id)} ${link(review.issue)}`,
+    review?.issue && `review of ${inline(shortName("Phase", review.phase))} ${link(review.issue)}`,
   );
   return links ? `**Read**: ${links}` : undefined;
 }

@@ -7,6 +7,7 @@ import type { PhaseProgress, Progress, TaskProgress } from "../../progress/progr
 import { phasesByWeek, unplacedCount } from "../../progress/sub-issues.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
 import { list } from "../markdown/list.ts";
+import { shortName } from "../issue/names.ts";
 import { link, plural } from "../markdown/phrases.ts";
 import { cut, inline } from "../markdown/safe-markdown.ts";
 
@@ -69,7 +70,7 @@ const MAX_NAMED = 5;
 function named(tasks: TaskProgress[]): string {
   const names = tasks
     .slice(0, MAX_NAMED)
-    .map(({ task, issue }) => (issue ? link(issue) : inline(`task ${task.id}`)));
+    .map(({ task, issue }) => (issue ? link(issue) : inline(shortName("task", task))));
   const more = tasks.length - names.length;
   return [...names, ...(more > 0 ? [plural(more, "more task")] : [])].join(", ");
 }
@@ -82,7 +83,7 @@ function fullPhases({ plan, progress, snapshot }: View): string[] {
     if (count === 0) return [];
     const { phase, issue } = view;
     if (byWeek.has(phase.id)) return [fullWeeks(view, count)];
-    const name = issue ? link(issue) : inline(`phase ${phase.id}`);
+    const name = issue ? link(issue) : inline(shortName("phase", phase));
     const foreign = issue?.foreignSubIssues ?? 0;
     const own = foreign > 0 ? `, ${foreign} of them from somebody else` : "";
     return [
@@ -92,7 +93,7 @@ function fullPhases({ plan, progress, snapshot }: View): string[] {
 }
 
 function fullWeeks({ phase, issue }: PhaseProgress, count: number): string {
-  const name = issue ? link(issue) : inline(`phase ${phase.id}`);
+  const name = issue ? link(issue) : inline(shortName("phase", phase));
   return `A week of ${name} has as many sub-issues as GitHub takes (100), so ${plural(count, "task")} of the phase ${count === 1 ? "is" : "are"} not among them. ${count === 1 ? "It counts" : "They count"} all the same. Put some of its tasks into another week, if they fit there.`;
 }
 

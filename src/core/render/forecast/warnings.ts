@@ -7,6 +7,7 @@ import { shortDay } from "../markdown/dates.ts";
 import { list } from "../markdown/list.ts";
 import { fold, plural } from "../markdown/phrases.ts";
 import { inline } from "../markdown/safe-markdown.ts";
+import { shortName } from "../issue/names.ts";
 
 const MAX_LINES = 20;
 
@@ -20,32 +21,40 @@ export function warningSection({ overloads, progress }: Assessment): string | un
   );
 }
 
-/** One plain sentence for each, with the ids of the plan. */
+/** One plain sentence for each, in which a task goes by its id, or by its title if the plan shows no ids. */
 export function warningSentences(
   overloads: Overload[],
   progress: Pick<Progress, "tasks">,
 ): string[] {
-  const ids = new Map(progress.tasks.map(({ task, owners }) => [task.id, owners]));
+  const views = new Map(progress.tasks.map((view) => [view.task.id, view]));
+  const task = (id: string, kind = "task") => {
+    const found = views.get(id);
+    return found ? shortName(kind, found.task) : `${kind} ${id}`;
+  };
   return overloads.map((overload) => {
     switch (overload.kind) {
       case "owner over capacity": {
         const { tasks, week, days, has } = overload;
-        const owner = ids.get(tasks[0] ?? "")?.find((each) => ownerKey(each) === overload.owner);
+        const owner = views
+          .get(tasks[0] ?? "")
+          ?.owners.find((each) => ownerKey(each) === overload.owner);
         const who = owner ? nameOfOwner(owner) : overload.owner;
-        return `${who} has ${amount(days)} of work in week ${week} and ${amount(has)} for it: ${named(tasks)}.`;
+        return `${who} has ${amount(days)} of work in week ${week} and ${amount(has)} for it: ${named(tasks.map((id) => task(id)))}.`;
       }
       case "task longer than its week":
-        return `Task ${overload.task} is estimated at ${amount(overload.days)}; its week has ${amount(overload.has)}.`;
+        return `${task(overload.task, "Task")} is estimated at ${amount(overload.days)}; its week has ${amount(overload.has)}.`;
       case "needs a later week":
-        return `Task ${overload.task} needs task ${overload.need}, which is planned for a later week.`;
+        return `${task(overload.task, "Task")} needs ${task(overload.need)}, which is planned for a later week.`;
       case "needs the backlog":
-        return `Task ${overload.task} needs task ${overload.need}, which is in the backlog.`;
+        return `${task(overload.task, "Task")} needs ${task(overload.need)}, which is in the backlog.`;
       case "due after the project's end":
-        return `Task ${overload.task} is due on ${shortDay(overload.due)}, after the project's end on ${shortDay(overload.finish)}.`;
+        return `${task(overload.task, "Task")} is due on ${shortDay(overload.due)}, after the project's end on ${shortDay(overload.finish)}.`;
       case "due on a day off":
-        return `Task ${overload.task} is due on ${shortDay(overload.due)}, a day off.`;
+        return `${task(overload.task, "Task")} is due on ${shortDay(overload.due)}, a day off.`;
       case "due before what it needs":
-        return `Task ${overload.task} is due on ${shortDay(overload.due)}, before ${overload.need}, which it needs, on ${shortDay(overload.needDue)}.`;
+        return `${task(overload.task, "Task")} is due on ${shortDay(overload.due)}, before ${task(overload.need)}, which it needs, on ${shortDay(overload.needDue)}.`;
+      case "due before a task of another plan":
+        return `${task(overload.task, "Task")} is due on ${shortDay(overload.due)}, before ${overload.name}, which it needs, on ${shortDay(overload.needDue)}.`;
     }
   });
 }
@@ -58,8 +67,8 @@ function amount(days: number): string {
 
 const MAX_NAMES = 6;
 
-function named(ids: string[]): string {
-  const shown = ids.slice(0, MAX_NAMES).map((id) => `task ${id}`);
-  const more = ids.length - shown.length;
+function named(names: string[]): string {
+  const shown = names.slice(0, MAX_NAMES);
+  const more = names.length - shown.length;
   return [...shown, ...(more > 0 ? [plural(more, "more", "more")] : [])].join(", ");
 }

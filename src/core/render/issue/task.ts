@@ -17,7 +17,7 @@ import {
   inCell,
   inline,
 } from "../markdown/safe-markdown.ts";
-import { foreignTitle, milestoneTitle, phaseTitle, taskTitle } from "./titles.ts";
+import { milestoneTitle, phaseTitle, taskTitle } from "./titles.ts";
 import {
   dotted,
   fold,
@@ -29,7 +29,7 @@ import {
   weekName,
 } from "../markdown/phrases.ts";
 import { agentLine } from "../agents/task-line.ts";
-import { saidOf } from "./command-notes.ts";
+import { commandNotes } from "./command-notes.ts";
 import { placeOf } from "./placement.ts";
 
 /**
@@ -47,7 +47,7 @@ export function taskBody(view: { plan: Plan; task: Task; snapshot: Snapshot }): 
     facts(task),
     needs(plan, task, snapshot),
     files(task),
-    saidOf(issue),
+    commandNotes(issue),
   );
   return fitting([20_000, 8000, 2000], (size) =>
     paragraphs(
@@ -144,7 +144,7 @@ function needs(plan: Plan, task: Task, snapshot: Snapshot): string | undefined {
 function foreignLine({ foreign = [] }: Plan, need: string, issue: IssueLink | undefined): string[] {
   const there = foreign.find((each) => each.need === need);
   if (!there) return [];
-  return [`${issue ? `${link(issue)} ` : ""}${inline(cut(foreignTitle(there), 200))}`];
+  return [`${issue ? `${link(issue)} ` : ""}${inline(cut(there.title, 200))}`];
 }
 
 function files(task: Task): string | undefined {

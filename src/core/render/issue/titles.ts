@@ -1,7 +1,6 @@
 /** Titles of issues and milestones: at most 256 characters, GitHub's limit. */
-import type { ForeignTask } from "../../plan/foreign.ts";
 import type { CivilDate, Milestone, Phase, Risk, Task, Titled, Week } from "../../plan/plan.ts";
-import { DEFAULT_TITLES, fillTitle } from "../../plan/fields/title-pattern.ts";
+import { DEFAULT_TITLES, fillTitle, showsId } from "../../plan/fields/title-pattern.ts";
 import { spanName, weekKey } from "../../state/marker/week-key.ts";
 import { shortDay } from "../markdown/dates.ts";
 import { cut, oneLine } from "../markdown/safe-markdown.ts";
@@ -17,8 +16,7 @@ export function phaseTitle(phase: Phase): string {
  * `Accounts, Week 3`.
  */
 export function weekIssueTitle(phase: Phase, week?: Week): string {
-  const { titles = DEFAULT_TITLES } = phase;
-  return titles.includes("{id}")
+  return showsId(phase)
     ? byPattern("Phase", {
         ...phase,
         id: weekKey(phase.id, week).id,
@@ -30,11 +28,6 @@ export function weekIssueTitle(phase: Phase, week?: Week): string {
 /** `Task 1.1: Sign in` */
 export function taskTitle(task: Task): string {
   return byPattern("Task", task);
-}
-
-/** `Web 1.2: Draw`, of a task of another plan; without the title where that cannot be read. */
-export function foreignTitle({ name, title }: ForeignTask): string {
-  return title === undefined ? name : `${name}: ${title}`;
 }
 
 /** `Milestone 1.1: People can sign in` */

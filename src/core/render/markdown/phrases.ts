@@ -4,6 +4,7 @@ import type { Span } from "../../plan/dates/week-title.ts";
 import { percent } from "../../progress/count.ts";
 import type { Count } from "../../progress/count.ts";
 import type { TaskProgress } from "../../progress/task.ts";
+import { shortDay } from "./dates.ts";
 import { inline, summary } from "./safe-markdown.ts";
 
 /** `▓▓▓▓░░░░░░ 40 %` */
@@ -42,9 +43,12 @@ export function weekName({ first, last, iteration }: Span): string {
   return first === last ? `Week ${first}` : `Weeks ${first}–${last}`;
 }
 
-/** `Weeks 3–4` or `Iterations 2–3` for the weeks of a phase; empty if it has none. */
+/**
+ * `Weeks 3–4` or `Iterations 2–3` for the weeks of a phase; `from 4 May` if it has none and the plan says
+ * when it begins.
+ */
 export function weeksOf(phase: Phase): string {
-  if (phase.weeks.length === 0) return "";
+  if (phase.weeks.length === 0) return phase.starts ? `from ${shortDay(phase.starts)}` : "";
   const iterations = phase.weeks.flatMap(({ iteration }) => iteration ?? []);
   if (iterations.length > 0) {
     const [from, to] = [Math.min(...iterations), Math.max(...iterations)];

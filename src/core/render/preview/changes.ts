@@ -4,6 +4,7 @@ import type { Key } from "../../state/marker/marker.ts";
 import { readMarker } from "../../state/marker/marker.ts";
 import type { CardFields, Snapshot } from "../../state/snapshot.ts";
 import { keyOfIssue, milestoneWithNumber, nameOf, neededName } from "../../state/snapshot.ts";
+import { shownName } from "../../state/week-column.ts";
 import { longDay } from "../markdown/dates.ts";
 import { oneLine } from "../markdown/safe-markdown.ts";
 import { plural } from "../markdown/phrases.ts";
@@ -41,8 +42,8 @@ export function closings(changes: Change[]): number {
   return new Set(closed).size;
 }
 
-/** What a change is about: `Task 1.4`, `the dashboard`, `label risk`. */
-export function subjectOf(change: Change): string {
+/** What a change is about: `Task 1.4`, `the dashboard`, `label risk`. `name` says what a thing is called. */
+export function subjectOf(change: Change, name: (key: Key) => string = nameFor): string {
   switch (change.kind) {
     case "create label":
       return `label ${oneLine(change.name)}`;
@@ -50,13 +51,13 @@ export function subjectOf(change: Change): string {
     case "edit board":
       return "the board";
     case "create field":
-      return `field ${oneLine(change.field.name)}`;
+      return `field ${oneLine(shownName(change.field))}`;
     case "edit field":
-      return `field ${oneLine(change.name)}`;
+      return `field ${oneLine(shownName(change))}`;
     case "create view":
       return `view ${oneLine(change.name)}`;
     case "post comment":
-      return change.on.kind === "log" ? "the log" : `a comment on ${nameFor(change.on)}`;
+      return change.on.kind === "log" ? "the log" : `a comment on ${name(change.on)}`;
     case "edit comment":
     case "delete comment":
       return "the log";
@@ -66,9 +67,9 @@ export function subjectOf(change: Change): string {
       return "the board";
     case "add card":
     case "move card":
-      return `card of ${nameFor(change.key)}`;
+      return `card of ${name(change.key)}`;
     default:
-      return nameFor(change.key);
+      return name(change.key);
   }
 }
 

@@ -1,11 +1,10 @@
 /** The review at the end of a phase, and the summary at the end of the project. */
 import { today } from "../../plan/dates/clock.ts";
-import type { Plan } from "../../plan/plan.ts";
+import type { CivilDate, Plan } from "../../plan/plan.ts";
 import { whoMay } from "../../plan/fields/rights.ts";
 import type { Assessment } from "../../forecast/assess.ts";
 import type { ForecastRecord } from "../../forecast/record.ts";
 import { workingDaysBetween } from "../../plan/dates/calendar.ts";
-import type { CivilDate } from "../../plan/plan.ts";
 import { tasksOfPhase } from "../../plan/tasks.ts";
 import { finishOf } from "../../progress/past/finish.ts";
 import type {
@@ -22,6 +21,7 @@ import { list, table } from "../markdown/list.ts";
 import { said } from "../issue/records.ts";
 import { metricTable } from "../dashboard/details/metrics.ts";
 import { cell, cut, fitting, inline } from "../markdown/safe-markdown.ts";
+import { bareName } from "../issue/names.ts";
 import { milestoneTitle, phaseTitle } from "../issue/titles.ts";
 import { doers, dotted, fold, link, paragraphs, people, plural } from "../markdown/phrases.ts";
 
@@ -50,13 +50,13 @@ export function reviewBody({ plan, now, review, ticked }: View): string {
 }
 
 /** What a go requires and is not done yet, in sentences; `body` is the text of the review. */
-export function missingIn(
+export function unmetConditions(
   { phase, again }: Pick<Review, "phase" | "again">,
   body: string,
 ): string[] {
   const ticked = tickedIn(body);
   const unticked = phase.criteria.filter((criterion) => !ticked.has(criterionText(criterion)));
-  const first = again.slice(0, MAX_NAMED_TASKS).map(({ task }) => inline(task.id));
+  const first = again.slice(0, MAX_NAMED_TASKS).map(({ task }) => inline(bareName(task)));
   const more = again.length - first.length;
   const names = more > 0 ? [...first, `${more} more`] : first;
   return [

@@ -3,8 +3,10 @@ import { code } from "../../plan/text/suggest.ts";
 import { progress } from "../../progress/progress.ts";
 import type { Review } from "../../progress/report/review.ts";
 import { shortDay } from "../../render/markdown/dates.ts";
+import { shortName } from "../../render/issue/names.ts";
 import { people } from "../../render/markdown/phrases.ts";
-import { missingIn } from "../../render/report/review.ts";
+import { unmetConditions } from "../../render/report/review.ts";
+import { inline } from "../../render/markdown/safe-markdown.ts";
 import type { Issue } from "../../state/snapshot.ts";
 import { isReopenedSince, issueOf } from "../../state/snapshot.ts";
 import { signature, withEntry, withIssue, withReply } from "./command-run.ts";
@@ -22,9 +24,9 @@ export function approved(
 ): CommandRun | string {
   const review = reviewMeant(run, context);
   if (typeof review === "string") return review;
-  const isRecorded = run.snapshot.talk.entries.some(({ key }) => key === context.key);
+  const isRecorded = run.snapshot.inbox.entries.some(({ key }) => key === context.key);
   if (stands(review, run) && !isRecorded) return withReply(run, standsSentence(review));
-  const missing = missingIn(review, review.issue.body);
+  const missing = unmetConditions(review, review.issue.body);
   if (missing.length > 0 && !anyway && !isRecorded) {
     return `Missing: ${missing.join("; ")}. If it is a go all the same, write ${code("/plan go anyway")} and why.`;
   }
@@ -77,7 +79,7 @@ function reviewMeant(run: CommandRun, context: CommandContext): OpenedReview | s
   if (phase !== undefined) return all.find((review) => review.phase.id === phase) ?? NONE;
   const waiting = all.filter(({ issue }) => issue.open);
   if (waiting.length > 1) {
-    const phases = waiting.map(({ phase }) => code(phase.id)).join(", ");
+    const phases = waiting.map(({ phase }) => inline(shortName("Phase", phase))).join(", ");
     return `Several phases wait for a decision (${phases}); say it on the review of the one that you mean.`;
   }
   return waiting[0] ?? all.at(-1) ?? NONE;
@@ -98,5 +100,5 @@ function stands({ phase, decision, gates, approvedAt }: Review, { snapshot }: Co
 function standsSentence({ phase, gates }: Review): string {
   const last = gates.findLast(({ go }) => go);
   const since = last ? ` since ${shortDay(last.at)}, by ${people([{ login: last.by }])}` : "";
-  return `Phase ${code(phase.id)} has its go${since}; it stands.`;
+  return `${inline(shortName("Phase", phase))} has its go${since}; it stands.`;
 }

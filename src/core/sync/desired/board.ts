@@ -1,19 +1,20 @@
 import { addDays, firstMonday } from "../../plan/dates/calendar.ts";
 import { amountOf } from "../../plan/fields/estimate.ts";
-import { priorities, priorityName } from "../../plan/fields/priority.ts";
 import type { Priority } from "../../plan/fields/priority.ts";
-import { tasksOf } from "../../plan/tasks.ts";
+import { priorities, priorityName } from "../../plan/fields/priority.ts";
+import { lastWeekOf, tasksOf } from "../../plan/tasks.ts";
 import type { Phase, Plan } from "../../plan/plan.ts";
 import { spanAround, weekTitle } from "../../plan/dates/week-title.ts";
-import { lastWeekOf } from "../../plan/tasks.ts";
+import { showsId } from "../../plan/fields/title-pattern.ts";
 import type { TaskProgress } from "../../progress/progress.ts";
 import type { Status } from "../../progress/status.ts";
 import type { FieldShape } from "../../state/change.ts";
-import { isInField, issueFieldNamed } from "../../state/issue-fields.ts";
 import type { IssueFieldName, OwnFields } from "../../state/issue-fields.ts";
-import { MEMORY } from "../../state/snapshot.ts";
+import { isInField, issueFieldNamed } from "../../state/issue-fields.ts";
+import { ITERATION, WEEK } from "../../state/week-column.ts";
 import type { CardFields, Iteration, Option, Snapshot } from "../../state/snapshot.ts";
-import type { DesiredBoard } from "./desired.ts";
+import { MEMORY } from "../../state/snapshot.ts";
+import type { DesiredBoard } from "./desired-state.ts";
 
 /** GitHub's limit of options per field; phases beyond it have none. */
 const MAX_OPTIONS = 50;
@@ -27,6 +28,11 @@ const columns: Omit<Option, "id">[] = [
   { name: "Complete", color: "GREEN", description: "✅ Finished" },
 ] satisfies (Omit<Option, "id"> & { name: Status })[];
 
+/** GitHub's own columns are renamed to ours, so that the board's built-in workflows go on working. */
+const renamedColumns = { "Not Started": "Todo", Complete: "Done" } satisfies {
+  [Column in Status]?: string;
+};
+
 /** The plan's board, if one is wanted and the app can reach it. */
 export function desiredBoard(plan: Plan, snapshot: Snapshot): DesiredBoard | undefined {
   const { board } = snapshot;
@@ -36,6 +42,7 @@ export function desiredBoard(plan: Plan, snapshot: Snapshot): DesiredBoard | und
   const priority = hasPriority ? ["Priority"] : [];
   const due = isInField(snapshot, "Target date") ? "Target date" : "Due";
   const estimate = isInField(snapshot, "Effort") ? "Effort" : "Estimate";
+  const planId = showsId(plan.project) ? ["Plan id"] : [];
   const sorted = hasPriority ? { sortBy: "Priority" } : {};
   return {
     title: plan.project.name,
@@ -51,7 +58,7 @@ export function desiredBoard(plan: Plan, snapshot: Snapshot): DesiredBoard | und
       {
         name: "Phases",
         layout: "table",
-        visible: ["Title", "Status", ...priority, "Week", due, estimate, "Assignees", "Plan id"],
+        visible: ["Title", "Status", ...priority, "Week", due, estimate, "Assignees", ...planId],
         groupBy: "Phase",
         ...sorted,
       },
@@ -71,7 +78,7 @@ export function desiredCard(
   const has = (name: IssueFieldName) => isInField(snapshot, name);
   return {
     ...(status !== "Dropped" && { Status: status }),
-    ...(phase && hasOption(plan, phase) && { Phase: phaseOption(phase) }),
+    ...(phase && hasOption(plan, phase) && { Phase: phaseOption(plan, phase) }),
     ...(week?.starts && { Week: weekTitle(week) }),
     ...(task.due && !has("Target date") && { Due: task.due }),
     ...(task.estimate && !has("Effort") && { Estimate: amountOf(task.estimate) }),
@@ -84,8 +91,14 @@ function hasOption({ phases }: Plan, phase: Phase): boolean {
   return phases.findIndex(({ id }) => id === phase.id) < MAX_OPTIONS;
 }
 
-function phaseOption(phase: Phase): string {
-  return `${phase.id}: ${phase.title}`;
+/** `2: Web`; `Web` where the plan's titles have no ids, unless another phase is called so too. */
+function phaseOption({ phases }: Plan, phase: Phase): string {
+  const isAmbiguous = phases.some(({ id, title }) => id !== phase.id && title === phase.title);
+  return showsId(phase) || isAmbiguous ? withId(phase) : phase.title;
+}
+
+function withId({ id, title }: Phase): string {
+  return `${id}: ${title}`;
 }
 
 /**
@@ -131,18 +144,23 @@ function fields(plan: Plan, snapshot: Snapshot): FieldShape[] {
     return isInField(snapshot, name) ? [] : instead;
   };
   const priority = priorityField(plan);
+  const called = plan.project.rhythm === undefined ? WEEK : ITERATION;
+  const phases = plan.phases.slice(0, MAX_OPTIONS);
   return [
-    { name: "Status", type: "select", options: columns },
+    { name: "Status", type: "select", options: columns, renamed: renamedColumns },
     {
       name: "Phase",
       type: "select",
-      options: plan.phases.slice(0, MAX_OPTIONS).map((phase) => ({
-        name: phaseOption(phase),
+      options: phases.map((phase) => ({
+        name: phaseOption(plan, phase),
         color: "PURPLE",
         description: "",
       })),
+      renamed: Object.fromEntries(phases.map((phase) => [phaseOption(plan, phase), withId(phase)])),
     },
-    ...(weeks.length > 0 ? [{ name: "Week", type: "iteration" as const, iterations: weeks }] : []),
+    ...(weeks.length > 0
+      ? [{ name: WEEK, called, type: "iteration" as const, iterations: weeks }]
+      : []),
     ...shown("Start date", []),
     ...shown("Target date", [{ name: "Due", type: "date" }]),
     ...shown("Effort", [{ name: "Estimate", type: "number" }]),

@@ -1,9 +1,10 @@
 import type { Change, FieldShape } from "../../state/change.ts";
 import type { Marker } from "../../state/marker/marker.ts";
 import { withMarker } from "../../state/marker/marker.ts";
+import { shownName } from "../../state/week-column.ts";
 import { merge } from "../../state/hand-edits/three-way-merge.ts";
 import type { Board, BoardField, Option, Snapshot } from "../../state/snapshot.ts";
-import type { Desired, DesiredBoard } from "../desired/desired.ts";
+import type { Desired, DesiredBoard } from "../desired/desired-state.ts";
 
 /** Makes the board, its fields and its views. What people add to it stays. */
 export function boardChanges(desired: Desired, snapshot: Snapshot): Change[] {
@@ -23,8 +24,8 @@ export function boardChanges(desired: Desired, snapshot: Snapshot): Change[] {
 export function fieldChanges(desired: DesiredBoard, board: Board): Change[] {
   return desired.fields.flatMap((field) => {
     const now = board.fields.find(({ name }) => name === field.name);
-    if (!now) return [{ kind: "create field" as const, field }];
-    return edited(field, now);
+    if (!now) return [{ kind: "create field" as const, field: withFreeName(field, board) }];
+    return edited(withFreeName(field, board), now);
   });
 }
 
@@ -37,20 +38,35 @@ function readmeChanges({ title, project }: DesiredBoard, board: Board): Change[]
   return [{ kind: "edit board", ...(next !== board.title && { title: next }), readme }];
 }
 
-/** GitHub's own columns are renamed to ours, so that the board's built-in workflows go on working. */
-const renamed: Record<string, string> = { "Not Started": "Todo", Complete: "Done" };
+/** The field under its own name where people have a column of the name that they would see. */
+function withFreeName(field: FieldShape, { fields }: Board): FieldShape {
+  if (field.type !== "iteration") return field;
+  const wanted = field.called.toLowerCase();
+  const isTaken = fields.some(({ name }) => name !== field.name && name.toLowerCase() === wanted);
+  return isTaken ? { ...field, called: field.name } : field;
+}
 
 function edited(field: FieldShape, now: BoardField): Change[] {
   if (field.type === "select" && now.type === "select") return optionChanges(field, now);
   if (field.type !== "iteration" || now.type !== "iteration") return [];
-  const { name, iterations } = field;
-  const same =
+  const { name, called, iterations } = field;
+  const isSame =
     iterations.length === now.iterations.length &&
     iterations.every(({ title, starts }, index) => {
       const other = now.iterations[index];
       return other?.title === title && other.starts === starts;
     });
-  return same ? [] : [{ kind: "edit field", id: now.id, name, iterations }];
+  const isCalledSo = called === shownName(now);
+  if (isSame && isCalledSo) return [];
+  return [
+    {
+      kind: "edit field",
+      id: now.id,
+      name,
+      ...(!isCalledSo && { called }),
+      ...(!isSame && { iterations }),
+    },
+  ];
 }
 
 function optionChanges(
@@ -60,7 +76,7 @@ function optionChanges(
   const find = (name: string) => now.options.find((option) => option.name === name);
   if (field.options.every(({ name }) => find(name))) return [];
   const ours = field.options.map((option) => {
-    const before = find(option.name) ?? find(renamed[option.name] ?? "");
+    const before = find(option.name) ?? find(field.renamed?.[option.name] ?? "");
     return { ...option, ...(before && { id: before.id }) };
   });
   const taken = new Set(ours.flatMap((option) => ("id" in option ? [option.id] : [])));

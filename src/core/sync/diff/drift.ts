@@ -1,12 +1,16 @@
+import { isForeign } from "../../plan/foreign.ts";
+import type { Plan } from "../../plan/plan.ts";
+import { bareName, shortName, thingIn } from "../../render/issue/names.ts";
 import type { Drift } from "../../state/hand-edits/drift.ts";
 import {
   clearedFields,
   isPrioritized,
-  standing,
+  lastWritten,
   unlinkedNeeds,
-} from "../../state/hand-edits/standing.ts";
+} from "../../state/hand-edits/last-written.ts";
 import { merge, mergeSet, same } from "../../state/hand-edits/three-way-merge.ts";
-import { issueFieldWords, versionsOf } from "../../state/issue-fields.ts";
+import { issueFieldWords } from "../../state/issue-fields.ts";
+import { versionsOf } from "../../state/hand-edits/field-versions.ts";
 import type { CardFields, Issue, Snapshot } from "../../state/snapshot.ts";
 import {
   issueOf,
@@ -15,7 +19,7 @@ import {
   milestoneWithNumber,
   neededName,
 } from "../../state/snapshot.ts";
-import type { DesiredIssue, DesiredMilestone } from "../desired/desired.ts";
+import type { DesiredIssue, DesiredMilestone } from "../desired/desired-state.ts";
 
 interface Planned {
   issues: DesiredIssue[];
@@ -23,21 +27,21 @@ interface Planned {
 }
 
 /** The fields that people edited by hand; they stay so until the plan changes them. */
-export function drift({ issues, milestones }: Planned, snapshot: Snapshot): Drift[] {
+export function drift({ issues, milestones }: Planned, snapshot: Snapshot, plan: Plan): Drift[] {
   return [
     ...issues.flatMap((issue) => {
       const now = issueOf(snapshot, issue.key);
-      return now ? ofIssue(issue, now, snapshot) : [];
+      return now ? ofIssue(issue, now, snapshot, plan) : [];
     }),
     ...milestones.flatMap((milestone) => ofMilestone(milestone, snapshot)),
   ];
 }
 
-function ofIssue(issue: DesiredIssue, now: Issue, snapshot: Snapshot): Drift[] {
+function ofIssue(issue: DesiredIssue, now: Issue, snapshot: Snapshot, plan: Plan): Drift[] {
   const { number } = now;
-  const wrote = standing(now, snapshot);
+  const wrote = lastWritten(now, snapshot);
   const title = edited("title", [issue.title, wrote.title, now.title]);
-  const task = issue.key.kind === "task" ? ofTask(issue, now, snapshot) : [];
+  const task = issue.key.kind === "task" ? ofTask(issue, now, snapshot, plan) : [];
   const kept = mergeSet(issue.labels, wrote.labels, now.labels);
   const labels = issue.labels
     .filter((name) => !kept.includes(name))
@@ -49,11 +53,11 @@ function ofIssue(issue: DesiredIssue, now: Issue, snapshot: Snapshot): Drift[] {
   }));
 }
 
-function ofTask(issue: DesiredIssue, now: Issue, snapshot: Snapshot): Edit[] {
-  const wrote = standing(now, snapshot);
+function ofTask(issue: DesiredIssue, now: Issue, snapshot: Snapshot, plan: Plan): Edit[] {
+  const wrote = lastWritten(now, snapshot);
   const there = milestoneWithNumber(snapshot, now.milestone);
   const under = now.parent === undefined ? undefined : keyOfIssue(snapshot, now.parent);
-  const phase = (id: string) => (id === "" ? "" : `Phase ${id}`);
+  const phase = (id: string) => (id === "" ? "" : shortName("Phase", thingIn(plan, "phase", id)));
   const elsewhere = now.parent === undefined ? "" : "another issue";
   const isInPlan = under?.kind === "phase" || under?.kind === "week";
   const parent = edited("parent", [
@@ -66,16 +70,21 @@ function ofTask(issue: DesiredIssue, now: Issue, snapshot: Snapshot): Edit[] {
     github: isInPlan ? phase(one.github) : one.github,
   }));
   const unlinked = unlinkedNeeds(now, snapshot).filter((id) => issue.needs.includes(id));
+  const milestone = (id: string) => (id === "" ? "" : bareName(thingIn(plan, "milestone", id)));
   return [
     ...edited("milestone", [
       issue.milestone ?? "",
       wrote.milestone === null ? "" : wrote.milestone,
       there?.marker?.id ?? there?.title ?? "",
-    ]),
+    ]).map((one) => ({
+      ...one,
+      plan: milestone(one.plan),
+      github: there?.marker ? milestone(one.github) : one.github,
+    })),
     ...parent,
     ...unlinked.map((id) => ({
       field: "needs" as const,
-      plan: neededName(snapshot, id),
+      plan: isForeign(id) ? neededName(snapshot, id) : shortName("Task", thingIn(plan, "task", id)),
       github: "",
     })),
   ];

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { MEMORY } from "../../../core/state/snapshot.ts";
 import type { Card, CardFields } from "../../../core/state/snapshot.ts";
+import { ITERATION } from "../../../core/state/week-column.ts";
 import type { CardFields as CardAnswer } from "../../answers.ts";
 import { nodesOf } from "../nodes.ts";
 
@@ -43,11 +44,13 @@ export function cardOf(answer: CardAnswer): Card {
   const memory = typeof text === "string" ? remembered(text) : {};
   const movedAt = values.get("Status")?.updatedAt;
   const fields = [...values].map(([name, { value }]) => [name, value]);
+  const iteration = values.get(ITERATION)?.value;
   return {
     id: answer.id,
     archived: answer.isArchived,
     fields: fieldsOf(Object.fromEntries(fields)) ?? {},
     ...memory,
+    ...(typeof iteration === "string" && { iteration }),
     ...(movedAt && { movedAt }),
   };
 }

@@ -1,10 +1,11 @@
-import type { CardFields } from "../../../core/state/snapshot.ts";
+import type { CardFields, CardPlace } from "../../../core/state/snapshot.ts";
 import { MEMORY } from "../../../core/state/snapshot.ts";
+import { ITERATION, WEEK } from "../../../core/state/week-column.ts";
 import type { Place } from "../../../queue/request.ts";
 import type { CardedIssueAnswer, CardValue } from "../../answers.ts";
 import type { Client } from "../../client/client.ts";
 import { may } from "../../client/client.ts";
-import { tolerant } from "../../client/forbidden.ts";
+import { queryPermitted } from "../../client/query-permitted.ts";
 import { remembered } from "../fields/card.ts";
 import { needed, nodesOf } from "../nodes.ts";
 
@@ -19,7 +20,8 @@ export const CARDED_ISSUE = `query CardedIssue($id: ID!, $board: Boolean!) {
           memory: fieldValueByName(name: "${MEMORY}") { ...CardValue }
           Status: fieldValueByName(name: "Status") { ...CardValue }
           Phase: fieldValueByName(name: "Phase") { ...CardValue }
-          Week: fieldValueByName(name: "Week") { ...CardValue }
+          Week: fieldValueByName(name: "${WEEK}") { ...CardValue }
+          Iteration: fieldValueByName(name: "${ITERATION}") { ...CardValue }
           Due: fieldValueByName(name: "Due") { ...CardValue }
           Estimate: fieldValueByName(name: "Estimate") { ...CardValue }
         }
@@ -33,7 +35,10 @@ fragment CardValue on ProjectV2ItemFieldValue {
   ... on ProjectV2ItemFieldNumberValue { number }
   ... on ProjectV2ItemFieldDateValue { date }
   ... on ProjectV2ItemFieldSingleSelectValue { name }
-  ... on ProjectV2ItemFieldIterationValue { title }
+  ... on ProjectV2ItemFieldIterationValue {
+    title
+    field { ... on ProjectV2FieldCommon { databaseId } }
+  }
 }`;
 
 /** The repository of an issue that has a card, and whether its card is where it belongs. */
@@ -48,7 +53,7 @@ export async function readCardedIssue(
   id: string,
 ): Promise<CardedIssue | undefined> {
   const variables = { id, board: may(client, "organization_projects") };
-  const { data } = await tolerant<CardedIssueAnswer>(client, CARDED_ISSUE, variables);
+  const { data } = await queryPermitted<CardedIssueAnswer>(client, CARDED_ISSUE, variables);
   const { node } = data;
   if (node?.repository === undefined) return undefined;
   const { id: repository, databaseId } = node.repository;
@@ -65,10 +70,11 @@ type IssueAnswer = Extract<CardedIssueAnswer["node"], { state: string }>;
  */
 function isSettled({ state, stateReason, projectItems }: IssueAnswer): boolean {
   const isDone = state === "CLOSED" && stateReason === "COMPLETED";
-  const own = nodesOf(projectItems).flatMap(({ memory, ...values }) => {
+  const own = nodesOf(projectItems).flatMap(({ memory, Iteration, ...values }) => {
     const text = memory?.__typename === "ProjectV2ItemFieldTextValue" ? memory.text : null;
-    const wrote = text === null ? undefined : remembered(text).wrote;
-    return wrote ? [{ values, wrote }] : [];
+    const { wrote, into } = text === null ? {} : remembered(text);
+    const Week = values.Week ?? (isIn(Iteration, into) ? Iteration : null);
+    return wrote ? [{ values: { ...values, Week }, wrote }] : [];
   });
   return (
     own.length > 0 &&
@@ -77,6 +83,12 @@ function isSettled({ state, stateReason, projectItems }: IssueAnswer): boolean {
       return names.every((name) => valueOf(values[name]) === (wanted[name] ?? null));
     })
   );
+}
+
+/** Whether a value stands in a column that Milepost has written into. */
+function isIn(value: CardValue | null, into: CardPlace | undefined): boolean {
+  if (value?.__typename !== "ProjectV2ItemFieldIterationValue") return false;
+  return into?.fields.includes(value.field.databaseId ?? 0) ?? false;
 }
 
 const names = ["Status", "Phase", "Week", "Due", "Estimate"] as const;

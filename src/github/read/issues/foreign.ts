@@ -2,29 +2,34 @@
 import { needOf, unreadForeign } from "../../../core/plan/foreign.ts";
 import type { Marker } from "../../../core/state/marker/marker.ts";
 import { readMarker } from "../../../core/state/marker/marker.ts";
+import type { ForeignTask } from "../../../core/plan/plan.ts";
 import type { ForeignIssue } from "../../../core/state/snapshot.ts";
 import type { IssueFields } from "../../answers.ts";
 import type { Client } from "../../client/client.ts";
-import type { Named } from "./adopted.ts";
-import { readNamed } from "./adopted.ts";
+import type { Referenced } from "./referenced.ts";
+import { readReferenced } from "./referenced.ts";
 import { nodesOf } from "../nodes.ts";
-import type { Wanted } from "../snapshot.ts";
+
+/** The tasks of other plans that a plan needs; absent if there are none. */
+interface Needing {
+  foreign?: ForeignTask[];
+}
 
 /**
  * What the plan names on GitHub; apart from it the issues that tasks of other plans have adopted, which are in
  * no list of Milepost's.
  */
-export async function readNamedIn(
+export async function readReferencedIn(
   client: Client,
   id: string,
-  wanted: Wanted,
+  wanted: Parameters<typeof readReferenced>[2] & Needing,
   board: boolean,
-): Promise<{ named: Named; adoptedElsewhere: IssueFields[] }> {
+): Promise<{ named: Referenced; adoptedElsewhere: IssueFields[] }> {
   const elsewhere = (wanted.foreign ?? []).flatMap(({ need, adopts }) =>
     adopts === undefined ? [] : [[need, adopts] as const],
   );
   const adopted = { ...wanted.adopted, ...Object.fromEntries(elsewhere) };
-  const named = await readNamed(client, id, { ...wanted, adopted }, board);
+  const named = await readReferenced(client, id, { ...wanted, adopted }, board);
   const own = new Set(Object.values(wanted.adopted));
   const numbers = new Set(elsewhere.map(([, number]) => number));
   return {
@@ -36,7 +41,7 @@ export async function readNamedIn(
 interface About {
   /** The issues of this plan. */
   marked: { answer: IssueFields }[];
-  wanted: Wanted;
+  wanted: Needing & { project?: string };
   /** The id that a project has now. */
   projectNow: (project: string) => string;
 }
@@ -70,7 +75,7 @@ export function foreignIssues(
 /** Those of them that the plan needs, or did until now; the others people have linked. */
 export function planned(
   issues: ForeignIssue[],
-  { foreign = [] }: Wanted,
+  { foreign = [] }: Needing,
   marked: { marker: Marker }[],
 ): ForeignIssue[] {
   const needs = new Set([

@@ -3,13 +3,13 @@ import { identified } from "../../../core/state/marker/identity.ts";
 import type { Candidate, Identified, PlannedIssues } from "../../../core/state/marker/identity.ts";
 import { label } from "../../../core/state/labels.ts";
 import type { Marker } from "../../../core/state/marker/marker.ts";
-import { RESTING } from "../../../core/state/marker/own-words.ts";
+import { RESTING_SENTENCE } from "../../../core/state/marker/own-words.ts";
 import { readMarker } from "../../../core/state/marker/marker.ts";
 import { nameOf } from "../../../core/state/snapshot.ts";
 import { keyInTitle } from "../../../core/state/marker/title.ts";
 import type { IssueFields } from "../../answers.ts";
 import type { Client } from "../../client/client.ts";
-import type { Named } from "./adopted.ts";
+import type { Referenced } from "./referenced.ts";
 import { cardOf } from "../fields/card.ts";
 import { nodesOf } from "../nodes.ts";
 import { readFormerIssues } from "./former.ts";
@@ -40,7 +40,7 @@ export async function identifyIssues(
   client: Client,
   asked: Asked,
   own: IssueFields[],
-  { adopted, pulls }: Pick<Named, "adopted" | "pulls">,
+  { adopted, pulls }: Pick<Referenced, "adopted" | "pulls">,
 ): Promise<Identified<Told> & { foreign: Foreign[]; projectNow: (project: string) => string }> {
   const all = new Map([...adopted, ...own].map((answer) => [answer.id, answer]));
   const everything = [...all.values()].map(candidateOf);
@@ -131,7 +131,7 @@ function projectsIn(
   const left = dashboards.filter(
     (each) => each.project !== project && !others.includes(each.project),
   );
-  const active = left.filter(({ text }) => !text.includes(RESTING));
+  const active = left.filter(({ text }) => !text.includes(RESTING_SENTENCE));
   const former = others.length === 0 ? (active[0] ?? left[0]) : active[0];
   const isOnly = others.length === 0 || (active.length === 1 && others.every(has));
   const isNew = project === undefined || !has(project);

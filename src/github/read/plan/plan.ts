@@ -5,7 +5,7 @@ import type { Place } from "../../../core/plan/read/place.ts";
 import { noPlanIn, nothingAt, readPlace } from "../../../core/plan/read/place.ts";
 import type { PlanAnswer } from "../../answers.ts";
 import type { Client } from "../../client/client.ts";
-import { tolerant } from "../../client/forbidden.ts";
+import { queryPermitted } from "../../client/query-permitted.ts";
 import { nodesOf } from "../nodes.ts";
 import { CONTENT_FIELDS, blobAsFile, planFilesOf } from "./plan-files.ts";
 
@@ -120,7 +120,7 @@ async function askFor(
     placed: path !== USUAL_PLACE,
   };
   const forgiven = /^(object|settings|defaultBranchRef)$/;
-  const { data, refused } = await tolerant<PlanAnswer>(client, PLAN, variables, forgiven);
+  const { data, refused } = await queryPermitted<PlanAnswer>(client, PLAN, variables, forgiven);
   const node = data.node?.name === undefined ? undefined : { ...data.node, id };
   return { node, viewer: data.viewer, refused };
 }

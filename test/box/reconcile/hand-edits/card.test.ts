@@ -6,8 +6,8 @@ import { aPlan } from "../../../support/a-plan.ts";
 import { clientIn, filesOf, onBox } from "../../../support/on-box.ts";
 
 /** A repository in step with its plan, and what the event of a task's card would have looked at. */
-async function aBoard() {
-  const world = onBox(filesOf(aPlan().start("2026-01-05").task("1.1")));
+async function aBoard(plan = aPlan().start("2026-01-05").task("1.1")) {
+  const world = onBox(filesOf(plan));
   await world.look();
   const task = [...world.repository.repository.issues.values()].find(({ title }) =>
     title.startsWith("Task"),
@@ -54,6 +54,30 @@ describe("the event of a card", () => {
     octocat.setCardField(task.number, name, value);
 
     expect(await cardMoved()).toEqual(["repository"]);
+  });
+
+  it("causes a look where somebody has moved it to another iteration", async () => {
+    const plan = aPlan()
+      .start("2026-01-05")
+      .project({ rhythm: "2w" })
+      .task("1.1")
+      .week(2)
+      .task("2.1");
+    const { octocat, task, cardMoved } = await aBoard(plan);
+    expect(await cardMoved()).toEqual([]);
+
+    octocat.setCardField(task.number, "Iteration", "Iteration 2");
+
+    expect(await cardMoved()).toEqual(["repository"]);
+  });
+
+  it("causes no look where somebody has set an Iteration of people's own", async () => {
+    const { octocat, task, cardMoved } = await aBoard();
+    octocat.addIterations("Iteration", "2026-02-02", ["Sprint 1"]);
+
+    octocat.setCardField(task.number, "Iteration", "Sprint 1");
+
+    expect(await cardMoved()).toEqual([]);
   });
 
   it("causes a look where what was moved to be complete was closed for another reason", async () => {

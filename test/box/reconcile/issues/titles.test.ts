@@ -105,3 +105,79 @@ describe("titles after a pattern of the plan's", () => {
     expect(issue(world, "Progress: Demo").body).toMatch(/Edited by hand[^]*w1 Passkeys/);
   });
 });
+
+describe("a plan whose titles have no ids", () => {
+  const ids = /\bzz\w+/;
+
+  const quiet = aPlan()
+    .start("2026-01-05")
+    .project({ titles: "{title}", manager: "@octocat" })
+    .say({ communication: { daily_standup: { time: "9:00" } } })
+    .phase("zzweb", "Website", { criteria: ["It is fast"] })
+    .week(1)
+    .task("zz1", "Sign in", { owner: "@octocat" })
+    .task("zz2", "Clean up", { needs: ["zz1"], owner: "@stranger" })
+    .task("zz3", "Fast pages", { due: "2026-01-10", estimate: "9d", needs: ["zz5"] })
+    .milestone("zzm1", "People can sign in")
+    .phase("zzapp", "App", { after: "none" })
+    .week(1)
+    .task("zz4", "Draw it", { owner: "@octocat" })
+    .week(2)
+    .task("zz5", "Build it", { owner: "@octocat" })
+    .milestone("zzm2", "People can try it")
+    .risk("zzr", "It leaks");
+
+  /** All that people read: titles and texts without what is hidden, and the board. */
+  function read(world: World): string[] {
+    const { issues, milestones } = world.repository.state();
+    const texts = [
+      ...issues.flatMap(({ title, body, comments }) => [
+        title,
+        body,
+        ...comments.map((comment) => comment.body),
+      ]),
+      ...milestones.flatMap(({ title, description }) => [title, description ?? ""]),
+      ...world.repository
+        .boards()
+        .flatMap(({ items, fields, statusUpdates }) => [
+          ...items.map(({ fields: { Phase } }) => String(Phase)),
+          ...fields.flatMap((field) => (field.options ?? []).map(({ name }) => name)),
+          ...statusUpdates.map(({ body }) => body ?? ""),
+        ]),
+    ];
+    const seen = texts.map((text) =>
+      text.replaceAll(/<!--[^]*?-->|\]\(\S*\)/g, "").replaceAll(/[?&]\S*/g, ""),
+    );
+    return seen.flatMap((text) => text.split("\n")).filter((line) => ids.test(line));
+  }
+
+  it("shows none: not to begin with, after hand edits, late, reviewed or decided", async () => {
+    const world = onBox(filesOf(quiet));
+    await world.look();
+    expect(read(world)).toEqual([]);
+
+    world.octocat.unblock(issue(world, "Clean up").number, issue(world, "Sign in").number);
+    world.octocat.setMilestone(issue(world, "Sign in").number, "People can try it");
+    world.octocat.addSubIssue(issue(world, "App").number, issue(world, "Fast pages").number);
+    world.octocat.label(issue(world, "Fast pages").number, "status: in progress");
+    await world.look();
+    expect(issue(world, "Progress: Demo").body).toContain("Edited by hand");
+    expect(read(world)).toEqual([]);
+
+    world.travel("2026-01-09T16:30:00Z");
+    await world.look();
+    world.travel("2026-01-16T16:30:00Z");
+    await world.look();
+    expect(read(world)).toEqual([]);
+
+    for (const title of ["Draw it", "Build it", "Fast pages"])
+      world.octocat.close(issue(world, title).number);
+    await world.look();
+    world.octocat.comment(issue(world, "Review of App").number, "/plan go");
+    await world.look();
+    world.octocat.comment(issue(world, "Review of App").number, "/plan go");
+    await world.look();
+    expect(issue(world, "Log: Demo").comments).not.toEqual([]);
+    expect(read(world)).toEqual([]);
+  });
+});

@@ -11,6 +11,15 @@ const plan = aPlan()
   .task("1.2", "Sign out", { needs: ["1.1"] })
   .milestone("1.1", "People can sign in");
 
+/** So many tasks wait for the first one that GitHub takes all links but seven. */
+function crowded() {
+  const first = aPlan().start("2026-01-05").phase("1", "Accounts").week(1).task("1.1", "Sign in");
+  return Array.from({ length: 57 }, (_, n) => n + 1).reduce(
+    (plan, n) => plan.task(`2.${n}`, `Step ${n}`, { needs: ["1.1"] }),
+    first,
+  );
+}
+
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["Date"] });
   return () => vi.useRealTimers();
@@ -62,7 +71,23 @@ describe("what GitHub refuses", () => {
     expect(await persistent(world).look()).toBe(1);
 
     expect(world.repository.state().issues).toHaveLength(4);
-    expect(dashboard(world)).toMatch(/Could not be written[^]*view Board \(create view\)/);
+    expect(dashboard(world)).toMatch(
+      /Could not be written[^]*view Board, view Phases, view Roadmap \(create view\)/,
+    );
+  });
+
+  it.each([
+    ["{kind} {id}: {title}", "1.1 → 2.51, 1.1 → 2.52, 1.1 → 2.53 and 4 more"],
+    ["{title}", "“Sign in” → “Step 51”, “Sign in” → “Step 52”, “Sign in” → “Step 53” and 4 more"],
+  ])("is one line for all links between tasks, with titles as %s", async (titles, links) => {
+    const world = onBox(filesOf(crowded().project({ titles })));
+
+    await world.look();
+
+    const [, said = ""] = dashboard(world).split("Could not be written");
+    expect(said.split("###")[0]).toMatch(/^\n\n- 7 links between tasks .*\n\nAll else/);
+    expect(said).toContain(`- 7 links between tasks (${links}): `);
+    expect(await world.look()).toMatchObject({ writes: 0 });
   });
 
   it("is written to the dashboard once, and taken away when it is allowed again", async () => {

@@ -54,7 +54,12 @@ function refuseColumn(board: Board, name: string): void {
   if (board.fields.length >= limits.fields) {
     throw unprocessable(`A project cannot have more than ${limits.fields} fields`);
   }
-  if (board.fields.some((field) => field.name.toLowerCase() === name.toLowerCase())) {
+  refuseTaken(board, name);
+}
+
+function refuseTaken(board: Board, name: string, own?: Field): void {
+  const wanted = name.toLowerCase();
+  if (board.fields.some((field) => field !== own && field.name.toLowerCase() === wanted)) {
     throw unprocessable("Name has already been taken");
   }
 }
@@ -80,7 +85,10 @@ export function updateField(
   field: Field,
   { name, options, iterations }: Partial<FieldText>,
 ): void {
-  if (name !== undefined) field.name = name;
+  if (name !== undefined) {
+    refuseTaken(field.board, name, field);
+    field.name = name;
+  }
   if (options !== undefined) {
     field.options = newOptions(world, field, options);
     const kept = new Set(field.options.map(({ id }) => id));

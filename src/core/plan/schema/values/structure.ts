@@ -3,14 +3,23 @@ import { invisibleIn } from "../../text/text.ts";
 import { code, didYouMean, list } from "../../text/suggest.ts";
 import { line } from "./words.ts";
 
-/** A map with known keys; an unknown key is a mistake, and the message names the nearest known one. */
-export function map<S extends z.core.$ZodLooseShape>(description: string, shape: S) {
+/**
+ * A map with known keys; an unknown key is a mistake, and the message names the nearest known one.
+ * `elsewhere` has advice for keys that people expect here.
+ */
+export function map<S extends z.core.$ZodLooseShape>(
+  description: string,
+  shape: S,
+  elsewhere: Record<string, string> = {},
+) {
   const known = Object.keys(shape);
+  const advice = (key: string) =>
+    (Object.hasOwn(elsewhere, key) ? elsewhere[key] : undefined) ?? unknownKey(key, known);
   return z
     .strictObject(shape, {
       error: (issue) =>
         issue.code === "unrecognized_keys"
-          ? issue.keys.map((key) => unknownKey(key, known)).join("\n")
+          ? issue.keys.map((key) => advice(key)).join("\n")
           : undefined,
     })
     .meta({ description });

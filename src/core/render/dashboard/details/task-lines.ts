@@ -5,10 +5,12 @@ import type { Issue, IssueLink } from "../../../state/snapshot.ts";
 import { shortDay } from "../../markdown/dates.ts";
 import { doers, dotted, link } from "../../markdown/phrases.ts";
 import { cut, inline } from "../../markdown/safe-markdown.ts";
+import { nameWithId, shortName } from "../../issue/names.ts";
 
-/** `[#12](…) Sign in`, or the id where the task has no issue yet. */
+/** `[#12](…) Sign in`, or `1.1 Sign in` where the task has no issue yet. */
 export function taskName({ task, issue }: Pick<TaskProgress, "task" | "issue">): string {
-  return `${issue ? link(issue) : inline(task.id)} ${inline(cut(task.title, 100))}`;
+  const title = cut(task.title, 100);
+  return issue ? `${link(issue)} ${inline(title)}` : inline(nameWithId({ ...task, title }));
 }
 
 /** `waits for [#9](…) · since 12 Jan` */
@@ -27,7 +29,7 @@ export function waitsFor(
   name: (issue: Issue | IssueLink) => string = link,
 ): string {
   const waits = [
-    ...needs.map(({ task, issue }) => (issue ? name(issue) : inline(`task ${task.id}`))),
+    ...needs.map(({ task, issue }) => (issue ? name(issue) : inline(shortName("task", task)))),
     ...waitsElsewhere.map(({ name: task, issue }) =>
       issue ? `${inline(task)} (${name(issue)})` : inline(task),
     ),

@@ -9,7 +9,7 @@ import type { Card, CardFields, Issue, Snapshot } from "../snapshot.ts";
 import { issueWithNumber, labelNamed, milestoneWithNumber, neededIssue } from "../snapshot.ts";
 
 /** What was last written to an issue, without what GitHub has cleared since. */
-export function standing(issue: Issue, snapshot: Snapshot): Written {
+export function lastWritten(issue: Issue, snapshot: Snapshot): Written {
   const { wrote = {}, wrote: { linked } = {} } = issue.marker;
   if (!linked) return wrote;
   const { milestone, parent, labels, ...rest } = wrote;

@@ -14,13 +14,13 @@ import { MAX_SUB_ISSUES } from "../core/state/limits.ts";
 import type { WeekOfPhase } from "../core/state/marker/week-key.ts";
 import { weeksOfPhase } from "../core/state/marker/week-key.ts";
 import { tasksOf, tasksOfPhase } from "../core/plan/tasks.ts";
-import type { Wanted } from "../github/read/snapshot.ts";
+import type { SnapshotQuery } from "../github/read/snapshot.ts";
 
 /** A plan, or its problems. */
-export type Read = { plan: Plan } | { problems: Problem[] | string };
+export type PlanOrProblems = { plan: Plan } | { problems: Problem[] | string };
 
 /** What to read from GitHub for a plan. */
-export function wantedOf(read: Read, source: PlanSource): Wanted {
+export function snapshotQuery(read: PlanOrProblems, source: PlanSource): SnapshotQuery {
   const { viewer, formerly, ownedBy, place, commit, among } = source;
   const author = viewer;
   const beside = among && { others: otherProjects(among) };
