@@ -16,6 +16,7 @@ import type {
   Board,
   BoardField,
   Issue,
+  IssueLink,
   MilestoneState,
   Snapshot,
 } from "../state/snapshot.ts";
@@ -113,9 +114,9 @@ function applied(snapshot: Snapshot, issues: IssueDraft, done: Done): Snapshot {
     }
     case "block issue": {
       const { key, add, remove } = done.change;
-      const linkTo = ({ id }: Key) => issues.needed(id, snapshot);
-      const gone = new Set(remove.map((other) => linkTo(other)?.id));
-      const links = add.flatMap((other) => linkTo(other) ?? []);
+      const needed = ({ id }: Key) => issues.needed(id, snapshot);
+      const gone = new Set(remove.map((other) => needed(other)?.id));
+      const links = add.flatMap((other) => linkTo(needed(other)));
       issues.edit(key, (issue) => ({
         ...issue,
         blockedBy: [...issue.blockedBy.filter(({ id }) => !gone.has(id)), ...links],
@@ -197,6 +198,12 @@ function applied(snapshot: Snapshot, issues: IssueDraft, done: Done): Snapshot {
       return snapshot;
     }
   }
+}
+
+function linkTo(issue: IssueLink | undefined): IssueLink[] {
+  if (!issue) return [];
+  const { id, number, title, url, open } = issue;
+  return [{ id, number, title, url, open }];
 }
 
 /** Puts an issue among the sub-issues of another: where it is to stand, else at the end. */
