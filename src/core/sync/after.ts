@@ -114,8 +114,9 @@ function applied(snapshot: Snapshot, issues: IssueDraft, done: Done): Snapshot {
     }
     case "block issue": {
       const { key, add, remove } = done.change;
-      const gone = new Set(remove.map((other) => issues.of(other)?.id));
-      const links = add.flatMap((other) => linkTo(issues.of(other)));
+      const needed = ({ id }: Key) => issues.needed(id, snapshot);
+      const gone = new Set(remove.map((other) => needed(other)?.id));
+      const links = add.flatMap((other) => linkTo(needed(other)));
       issues.edit(key, (issue) => ({
         ...issue,
         blockedBy: [...issue.blockedBy.filter(({ id }) => !gone.has(id)), ...links],
@@ -199,7 +200,7 @@ function applied(snapshot: Snapshot, issues: IssueDraft, done: Done): Snapshot {
   }
 }
 
-function linkTo(issue: Issue | undefined): IssueLink[] {
+function linkTo(issue: IssueLink | undefined): IssueLink[] {
   if (!issue) return [];
   const { id, number, title, url, open } = issue;
   return [{ id, number, title, url, open }];

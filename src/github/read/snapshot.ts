@@ -1,3 +1,4 @@
+import type { ForeignTask } from "../../core/plan/plan.ts";
 import type { Marker } from "../../core/state/marker/marker.ts";
 import type { PlannedIssues } from "../../core/state/marker/identity.ts";
 import { identifiedMilestones } from "../../core/state/marker/identity.ts";
@@ -6,6 +7,7 @@ import { ownFields } from "../../core/state/own-fields.ts";
 import { gateKey } from "../../core/state/commands/command-state.ts";
 import type {
   Board,
+  ForeignIssue,
   Issue,
   LogEntry,
   MissingFeature,
@@ -26,7 +28,7 @@ import { readBoardAndLog } from "./board-and-log.ts";
 import type { Lists } from "./lists.ts";
 import { readLists } from "./lists.ts";
 import { withMorePages } from "./issues/issue-pages.ts";
-import { readReferenced } from "./issues/referenced.ts";
+import { foreignIssues, planned, readReferencedIn } from "./issues/foreign.ts";
 import type { NewCommands } from "./commands.ts";
 import { readCommands, rolesOf } from "./commands.ts";
 import { withWeekColumn } from "../../core/state/week-column.ts";
@@ -45,6 +47,8 @@ export interface SnapshotQuery extends PlannedIssues {
   project?: string;
   /** Ids of the other plans' projects; absent in a repository with one plan. */
   others?: string[];
+  /** The tasks of other plans that those of this plan need. */
+  foreign?: ForeignTask[];
   /** Whether to read people's commands. */
   listen: boolean;
   /** Whether the plan wants a board and the app can reach one. */
@@ -73,8 +77,8 @@ export async function readSnapshot(
   const board = wanted.board && may(client, "organization_projects");
   const listed = await readLists(client, id, { ...wanted, board });
   const everything = withUnlisted(listed, wanted.unlisted);
-  const named = await readReferenced(client, id, wanted, everything.boards);
-  const { found, duplicates, notAdopted, foreign } = await identifyIssues(
+  const { named, adoptedElsewhere } = await readReferencedIn(client, id, wanted, everything.boards);
+  const { found, duplicates, notAdopted, foreign, projectNow } = await identifyIssues(
     client,
     wanted,
     everything.issues,
@@ -83,6 +87,11 @@ export async function readSnapshot(
   const isForeign = isOf(foreign);
   const lists = withoutMilestones(everything, isForeign);
   const marked = await inOrder(client, found);
+  const foreignTasks = foreignIssues([...everything.issues, ...adoptedElsewhere], {
+    marked,
+    wanted,
+    projectNow,
+  });
   const dashboard = marked.find(({ marker }) => marker.kind === "dashboard");
   const wrote = dashboard?.marker.wrote;
   const standup = marked
@@ -98,7 +107,7 @@ export async function readSnapshot(
     ...(dashboard && { dashboard: dashboard.answer.number }),
     ...(log && { log: log.answer.number }),
     ...(standup && { standup: standup.answer.number }),
-    outside: outsideOf(marked),
+    outside: outsideOf(marked, planned(foreignTasks, wanted, marked)),
     parents: marked.flatMap(({ marker, answer }) => (isParent(marker) ? [answer.id] : [])),
   });
   const seen = boardAndLog.board
@@ -110,7 +119,7 @@ export async function readSnapshot(
   };
   const issueOf = ({ answer, marker }: { answer: IssueFields; marker: Marker }) =>
     issueOfAnswer(answer, marker, seenBy);
-  const read = await withUnlinked(client, seen.map(issueOf));
+  const read = await withUnlinked(client, seen.map(issueOf), foreignTasks);
   const repository = repositoryOf(lists);
   const missing = missingBoard(lists, wanted, boardAndLog, wrote?.board);
   const { board: boardThere, issues } = withWeekColumn(
@@ -162,6 +171,7 @@ export async function readSnapshot(
     ...(wanted.commit !== undefined && { commit: wanted.commit }),
     ...(wrote?.refused && { undone: wrote.refused }),
     ...(wanted.others && { among: wanted.project ?? "" }),
+    ...(foreignTasks.length > 0 && { foreign: foreignTasks }),
     ...orphansIn(foreign),
     ...missingFeaturesOf(client),
   };
@@ -189,11 +199,18 @@ function orphansIn(foreign: Foreign[]): Pick<Snapshot, "orphans"> {
  * Marks the blockers that people have unlinked. Costs no request if all that Milepost has linked are
  * still linked.
  */
-async function withUnlinked(client: Client, issues: Issue[]): Promise<Issue[]> {
+async function withUnlinked(
+  client: Client,
+  issues: Issue[],
+  foreign: ForeignIssue[],
+): Promise<Issue[]> {
   if (missingFeaturesOf(client).missingFeatures?.includes("dependencies")) return issues;
-  const byTask = new Map(
-    issues.flatMap(({ id, marker }) => (marker.kind === "task" ? [[marker.id, id]] : [])),
-  );
+  const byTask = new Map([
+    ...issues.flatMap(({ id, marker }) =>
+      marker.kind === "task" ? [[marker.id, id] as const] : [],
+    ),
+    ...foreign.map(({ need, id }) => [need, id] as const),
+  ]);
   const missing = new Map(
     issues.flatMap(({ id, marker, blockedBy }) => {
       const needs = (marker.wrote?.needs ?? []).flatMap((task) => byTask.get(task) ?? []);
@@ -305,11 +322,11 @@ function noCommands(until: string): NewCommands {
   return { comments: [], replied: {}, named: [], people: {}, until, much: false };
 }
 
-/** Node ids of the open issues that block one of Milepost's and are not its own. */
-function outsideOf(marked: { answer: IssueFields }[]): string[] {
-  const own = new Set(marked.map(({ answer }) => answer.id));
+/** Node ids of the open issues that block one of Milepost's and that the plan knows nothing of. */
+function outsideOf(marked: { answer: IssueFields }[], needed: ForeignIssue[]): string[] {
+  const known = new Set([...marked.map(({ answer }) => answer.id), ...needed.map(({ id }) => id)]);
   const links = marked.flatMap(({ answer }) => nodesOf(answer.blockedBy));
-  const open = links.filter(({ id, state }) => state === "OPEN" && !own.has(id));
+  const open = links.filter(({ id, state }) => state === "OPEN" && !known.has(id));
   return [...new Set(open.map(({ id }) => id))];
 }
 
