@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { label } from "../../../src/core/state/labels.ts";
+import type { Blocker } from "../../../src/core/state/snapshot.ts";
 import type { Done } from "../../../src/core/state/change.ts";
 import { after } from "../../../src/core/sync/after.ts";
 import { movedCard } from "../../../src/core/sync/moved-cards.ts";
@@ -29,6 +30,35 @@ it("says after a reopening when that was, so that what was said before it is old
     reason: "reopened",
     reopenedAt: "2026-01-07T12:00:00Z",
   });
+});
+
+it("gives issues outside the plan the new due date of their own milestone only", async () => {
+  const { snapshot } = await taskIn();
+  const blocker = (number: number, milestone?: number): Blocker => ({
+    id: `I_${number}`,
+    number,
+    title: "Elsewhere",
+    url: "",
+    open: true,
+    labels: [],
+    assignees: [],
+    createdAt: "2026-01-05T08:00:00Z",
+    ...(milestone !== undefined && { milestone }),
+  });
+  const blockers = [blocker(91, 1), blocker(92, 2), blocker(93)];
+  const change = {
+    kind: "edit milestone",
+    key: { kind: "milestone", id: "1.1" },
+    number: 1,
+    due: "2026-02-02",
+  } as const;
+
+  const now = after(
+    { ...snapshot, blockers },
+    { kind: "edit milestone", change, result: undefined },
+  );
+
+  expect(now.blockers.map(({ due }) => due)).toEqual(["2026-02-02", undefined, undefined]);
 });
 
 it.each([
