@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { isOver } from "../../../src/core/progress/phase.ts";
 import { phasesByWeek } from "../../../src/core/progress/sub-issues.ts";
+import type { Snapshot } from "../../../src/core/state/snapshot.ts";
 import { progress } from "../../../src/core/progress/progress.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { aSnapshot } from "../../support/a-snapshot.ts";
@@ -16,8 +17,10 @@ it("is over once all of it is done, without tasks that count once its last day i
     .task("2.1")
     .build();
   const github = aSnapshot(plan).close("1.1").drop("2.1").build();
-  const [first, second] = progress(plan, github).weeks;
-  const [done] = progress(plan, aSnapshot(plan).close("1.1").close("1.2").build()).weeks;
+  const weeksOf = (snapshot: Snapshot) =>
+    progress(plan, snapshot).phases.flatMap(({ weeks }) => weeks);
+  const [first, second] = weeksOf(github);
+  const [done] = weeksOf(aSnapshot(plan).close("1.1").close("1.2").build());
   if (!first || !second || !done) throw new Error("There are no weeks.");
 
   expect(isOver(done, "2026-01-05")).toBe(true);

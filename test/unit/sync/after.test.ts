@@ -3,7 +3,7 @@ import { label } from "../../../src/core/state/labels.ts";
 import type { Blocker } from "../../../src/core/state/snapshot.ts";
 import type { Done } from "../../../src/core/state/change.ts";
 import { after } from "../../../src/core/sync/after.ts";
-import { movedCard } from "../../../src/core/sync/moved-cards.ts";
+import { followed, movedCard } from "../../../src/core/sync/moved-cards.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { synced, withCard, withIssue } from "../../support/synced.ts";
 
@@ -79,4 +79,29 @@ it.each([
   if (!issue) throw new Error("Task 1.1 has no issue.");
 
   expect(movedCard(issue, "Not Started") !== undefined).toBe(follows);
+});
+
+it.each([
+  ["In Progress", ["milepost", "own", "status: in progress"], {}],
+  ["Failed", ["milepost", "own", "status: failed"], {}],
+  ["Not Started", ["milepost", "own"], {}],
+  ["Complete", ["milepost", "own", "status: blocked"], { open: false, reason: "completed" }],
+])(
+  "gives a task whose card was moved to %s that status, and leaves all other labels",
+  async (column, labels, state) => {
+    const { issue } = await taskIn({ labels: ["milepost", "own", label.blocked] });
+
+    const next = followed({ issue, column, at: "2026-01-06T10:00:00Z" });
+
+    expect(next).toMatchObject({ open: true, ...state, labels });
+  },
+);
+
+it("reopens a closed task whose card was moved to a column of open ones", async () => {
+  const { issue } = await taskIn({ open: false, reason: "completed" });
+
+  expect(followed({ issue, column: "In Progress", at: "" })).toMatchObject({
+    open: true,
+    reason: "reopened",
+  });
 });
