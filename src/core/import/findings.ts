@@ -21,6 +21,10 @@ export interface FoundPhase extends Item {
   open: Place[];
   /** The weeks that its heading names. */
   weeks?: Span;
+  /** How many weeks it lasts. */
+  length?: number;
+  /** Its first and its last day. */
+  dates?: { first: string; last: string };
   /** Whether the heading calls it a phase, instead of merely standing over tasks. */
   explicit: boolean;
   /** The number in its heading, which becomes its id if that is not taken. */

@@ -159,10 +159,10 @@ describe("milepost import", () => {
 
     expect(await type("import MORE.md --merge")).toMatchObject({ status: 0 });
     expect(readFileSync(join(cwd, "plan/10-phase-1.yml"), "utf8")).toBe(before);
-    expect((await type("check")).out).toContain("2 phases, 2 weeks, 3 tasks");
+    expect((await type("check")).out).toContain("2 phases, 1 week, 3 tasks");
 
     expect(await type("import MORE.md --force")).toMatchObject({ status: 0 });
-    expect((await type("check")).out).toContain("1 phase, 1 week, 1 task");
+    expect((await type("check")).out).toContain("1 phase, 0 weeks, 1 task");
   });
 
   it.each([

@@ -39,7 +39,7 @@ const shapes: Record<
       ["T002", "Add the form in `src/form.ts`"],
       ["T003", "Write the docs"],
     ],
-    weeks: ["1", "2"],
+    weeks: [],
   },
   "attributes after the title": {
     text: `# Plan
@@ -50,7 +50,7 @@ const shapes: Record<
       ["t001.1", "Draw the page"],
       ["t002", "Build the page"],
     ],
-    weeks: ["1"],
+    weeks: [],
   },
   "letters and numbers in bold": {
     text: `# Hardening
@@ -61,7 +61,7 @@ const shapes: Record<
       ["P0-A1", "Rotate the keys"],
       ["P0-A2", "Close the port"],
     ],
-    weeks: ["1"],
+    weeks: [],
   },
   "emoji with and without percentages": {
     text: `# 📊 Progress
@@ -81,7 +81,7 @@ const shapes: Record<
       ["2.1", "Offline mode", "failed"],
       ["2.2", "Themes"],
     ],
-    weeks: ["1", "2"],
+    weeks: [],
   },
   "a table in German": {
     text: `# Umzug
@@ -94,7 +94,7 @@ const shapes: Record<
       ["A-1", "Server bestellen", "complete"],
       ["A-2", "Daten sichern", "in progress"],
     ],
-    weeks: ["1"],
+    weeks: [],
   },
   "a table in Chinese, by weeks": {
     text: `# 发布计划
@@ -121,7 +121,7 @@ const shapes: Record<
       ["6.1", "Revisar el código"],
       ["6.2", "Publicar", "complete"],
     ],
-    weeks: ["1"],
+    weeks: [],
   },
   "headings for tasks, with prompts": {
     text: `# Rewrite
@@ -138,7 +138,7 @@ Split the parser into three files.
       ["PR-4", "Split the parser", "in progress"],
       ["1.2", "Add tests"],
     ],
-    weeks: ["1"],
+    weeks: [],
   },
   "days and details": {
     text: `# Two weeks
@@ -187,7 +187,7 @@ Plans:
       ["02-01-PLAN", "Server side", "complete"],
       ["02-02-PLAN", "Pages"],
     ],
-    weeks: ["1", "2"],
+    weeks: [],
   },
 };
 

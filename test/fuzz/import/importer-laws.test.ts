@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { importFiles } from "../../../src/core/import/import.ts";
+import { formatPlan } from "../../../src/core/plan/format/format.ts";
+import type { Formatted } from "../../../src/core/plan/format/format.ts";
+import type { PlanFile } from "../../../src/core/plan/plan.ts";
 import { document, planOf } from "../../unit/import/documents.ts";
 
 /** Pieces of which documents of the genre are made, the right ones and the odd ones. */
@@ -107,6 +110,17 @@ describe("any document", () => {
     );
   });
 
+  it("becomes files that `milepost fmt` leaves as they are", () => {
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 2 }), (texts) => {
+        const { files } = importFiles(texts.map((one, i) => document(one, `${i}.md`)));
+
+        expect(changedByFormatting(files)).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it("gives the same plan when what was written is imported again", () => {
     fc.assert(
       fc.property(text, (one) => {
@@ -133,3 +147,8 @@ describe("any document", () => {
     );
   });
 });
+
+function changedByFormatting(files: PlanFile[]): string[] {
+  const { formatted } = formatPlan(files) as { formatted: Formatted[] };
+  return formatted.filter(({ before, text: after }) => before !== after).map(({ path }) => path);
+}

@@ -1,19 +1,22 @@
 import { describe, expect, it } from "vitest";
 import { imported } from "./documents.ts";
 
-/** Where each milestone of a plan stands: its phase, the weeks, its title. */
+/** Where each milestone of a plan stands: its phase, the weeks, its title; or the tasks that it needs. */
 function milestonesIn(text: string): [phase: string, weeks: string, title: string][] {
-  return imported(text)
-    .plan()
-    .phases.flatMap(({ id, weeks }) =>
-      weeks.flatMap(({ first, last, milestones }) =>
-        milestones.map(({ title }): [string, string, string] => [
-          id,
-          first === last ? `${first}` : `${first}-${last}`,
-          title,
-        ]),
-      ),
-    );
+  const { phases, milestones: ofPlan } = imported(text).plan();
+  const inWeeks = phases.flatMap(({ id, weeks }) =>
+    weeks.flatMap(({ first, last, milestones }) =>
+      milestones.map(({ title }): [string, string, string] => [
+        id,
+        first === last ? `${first}` : `${first}-${last}`,
+        title,
+      ]),
+    ),
+  );
+  return [
+    ...inWeeks,
+    ...ofPlan.map(({ title, tasks }): [string, string, string] => ["-", tasks.join(), title]),
+  ];
 }
 
 const garden = `# Garden
@@ -72,7 +75,7 @@ describe("milestones of a section of their own", () => {
     expect(milestonesIn(`${garden}\n## Milestones\n\n${text}\n`)).toEqual([
       ["1", "1", "Beds are dug"],
       ["2", "5-6", "Beans are up"],
-      ["3", "7", "All is ripe"],
+      ["-", "3.1", "All is ripe"],
     ]);
   });
 
@@ -88,7 +91,7 @@ describe("milestones of a section of their own", () => {
 
     expect(milestonesIn(table).map(([phase, weeks]) => [phase, weeks])).toEqual([
       ["1", "3"],
-      ["3", "7"],
+      ["-", "3.1"],
     ]);
   });
 

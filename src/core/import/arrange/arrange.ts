@@ -7,12 +7,15 @@ import { free, tidy } from "../words/ids.ts";
 import { asWritten, inOrder, phaseInOrder } from "./in-order.ts";
 import { parted } from "./split-large-phases.ts";
 import { oneLine } from "../words/texts.ts";
+import { withoutLength } from "../words/time.ts";
 import type { Joined, JoinedFindings } from "../join/join-findings.ts";
 import type { Entry, Missing } from "../report/report.ts";
 
 /** The phases of a plan with their weeks, tasks and milestones, and what became of each finding. */
 export interface Arranged {
   phases: DraftPhase[];
+  /** Those that stand in no week. */
+  milestones: DraftMilestone[];
   backlog: DraftTask[];
   entries: { phases: Entry[]; weeks: Entry[]; tasks: Entry[]; milestones: Entry[] };
   /** The id that each task got in the plan. */
@@ -38,8 +41,8 @@ interface Slot {
 /**
  * Puts everything that was found where it belongs.
  *
- * A phase without weeks gets one of its own, after those of the phases before it, since a plan is made
- * of weeks. A phase or a week that is stated to be done, but has no tasks, becomes one task.
+ * The tasks of a phase for which the documents give no time stand directly under it. A phase or a week
+ * that is stated to be done, but has no tasks, becomes one task.
  */
 export function arrange(found: JoinedFindings, calendar: Calendar = {}): Arranged {
   return new Arrangement(found, calendar).result();
@@ -56,7 +59,9 @@ class Arrangement {
   readonly #phaseIdOf = new Map<Phase, string>();
   readonly #milestoneIds = new Set<string>();
   readonly #taskIds = new Set<string>();
-  readonly #tasksByWeek = new Map<DraftWeek, Task[]>();
+  /** The tasks of each week, and those directly under each phase. */
+  readonly #tasksIn = new Map<DraftWeek | DraftPhase, Task[]>();
+  readonly #milestones: DraftMilestone[] = [];
   readonly #backlog: DraftTask[] = [];
 
   constructor(found: JoinedFindings, { start, after = 0 }: Calendar) {
@@ -82,6 +87,7 @@ class Arrangement {
     for (const milestone of this.#found.milestones) this.#milestone(milestone, tasks);
     return {
       phases: this.#slots.flatMap(({ draft }) => parted(phaseInOrder(draft), this.#missing)),
+      milestones: this.#milestones,
       backlog: this.#backlog,
       entries: this.#entries,
       idOf: this.#idOf,
@@ -175,9 +181,8 @@ class Arrangement {
    */
   #spreadWeeks(tasks: Task[]): void {
     const anew = this.#startsAnew();
-    if (this.#weekless)
-      this.#missing.push({ title: "No phase names its weeks; each stands in a week of its own." });
     let last = anew ? 0 : this.#after;
+    let isOver = true;
     const weeksOf = Map.groupBy(this.#found.weeks, ({ phase }) => phase);
     const tasksOf = Map.groupBy(tasks, ({ phase }) => phase);
     for (const slot of this.#slots) {
@@ -193,21 +198,32 @@ class Arrangement {
         this.#entries.weeks.push(entry);
         this.#addWeek(slot, span, week.title, week);
       }
-      if (weeks.length === 0) this.#ownWeek(slot, last, tasks);
+      if (weeks.length === 0)
+        this.#ownWeeks(slot, isOver ? last : undefined, tasksOf.get(slot.phase) ?? []);
       last = Math.max(last, ...slot.weeks.map(({ span }) => span.last));
+      isOver = slot.weeks.length > 0;
     }
+    this.#tellWeekless();
     if (anew)
       this.#missing.push({
         title: "Weeks are counted anew in each phase; in the plan they go on.",
       });
   }
 
-  get #weekless(): boolean {
-    return (
-      this.#found.weeks.length === 0 &&
-      this.#slots.length > 1 &&
-      this.#slots.every(({ phase }) => !phase.weeks)
-    );
+  #tellWeekless(): void {
+    const weekless = this.#slots.filter(({ weeks }) => weeks.length === 0);
+    if (weekless.length === this.#slots.length) {
+      this.#missing.push({
+        title:
+          "The documents name no weeks: tasks stand directly under their phases, without dates.",
+      });
+      return;
+    }
+    for (const { phase, draft } of weekless) {
+      const { file, line } = phase;
+      const title = `Phase ${draft.id} names no weeks: its tasks stand directly under it, without dates.`;
+      this.#missing.push({ file, line, title });
+    }
   }
 
   readonly #weekOf = new Map<object, DraftWeek>();
@@ -224,30 +240,25 @@ class Arrangement {
     return draft;
   }
 
-  #ownWeek(slot: Slot, last: number, tasks: Task[]): void {
-    const next = Math.min(999, last + 1);
-    const dated =
-      slot.phase.weeks ?? this.#datedSpan(tasks.filter(({ phase }) => phase === slot.phase));
-    const span = dated ?? { first: next, last: next };
+  /**
+   * The weeks of a phase that follow from its dates, from those of its tasks, or from how long it lasts:
+   * `last` is the week in which the phases before it end, if that is known.
+   */
+  #ownWeeks(slot: Slot, last: number | undefined, tasks: Task[]): void {
+    const { phase } = slot;
+    const next = last === undefined ? undefined : spanAfter(last, phase);
+    const span = phase.weeks ?? this.#datedSpan(phase, tasks) ?? next;
+    if (!span) return;
+    if (span === next) slot.draft.title = withoutLength(slot.draft.title);
     this.#addWeek(slot, span, "");
-    if (!dated) {
-      const { file, line } = slot.phase;
-      if (this.#weekless) return;
-      this.#missing.push({
-        file,
-        line,
-        title: `Phase ${slot.draft.id} names no week; it stands in week ${nameOf(span)}.`,
-      });
-    } else {
-      const entry = { file: slot.phase.file, line: slot.phase.line, id: nameOf(span) };
-      this.#entries.weeks.push(entry);
-    }
+    this.#entries.weeks.push({ file: phase.file, line: phase.line, id: nameOf(span) });
   }
 
-  /** The weeks of the project in which the tasks of a phase are due, if it names no weeks itself. */
-  #datedSpan(tasks: Task[]): Span | undefined {
+  /** The weeks of the project in which a phase has its dates, or in which its tasks are due. */
+  #datedSpan({ dates }: Phase, tasks: Task[]): Span | undefined {
     const start = this.#start;
-    const days = tasks.flatMap(({ due }) => (due === undefined ? [] : [due])).toSorted();
+    const due = tasks.flatMap((task) => task.due ?? []);
+    const days = (dates ? [dates.first, dates.last] : due).toSorted();
     const [first, last] = [days[0], days.at(-1)];
     if (start === undefined || first === undefined || last === undefined || first < start)
       return undefined;
@@ -267,13 +278,14 @@ class Arrangement {
 
   #place(task: Task): void {
     const slot = this.#slots.find(({ phase }) => phase === task.phase) ?? this.#slots[0];
-    const week =
+    const home =
       (task.week && this.#weekOf.get(task.week)) ??
-      slot?.draft.weeks.at(task.form === "mention" || task.status === "complete" ? 0 : -1);
-    if (!week) return;
-    const own = this.#tasksByWeek.get(week);
+      slot?.draft.weeks.at(task.form === "mention" || task.status === "complete" ? 0 : -1) ??
+      slot?.draft;
+    if (!home) return;
+    const own = this.#tasksIn.get(home);
     if (own) own.push(task);
-    else this.#tasksByWeek.set(week, [task]);
+    else this.#tasksIn.set(home, [task]);
   }
 
   /** Ids that somebody wrote are taken first, so that none of them is given to another task. */
@@ -289,8 +301,8 @@ class Arrangement {
   #nameTasks(): void {
     for (const { draft: phase } of this.#slots) {
       let number = 0;
-      for (const week of phase.weeks) {
-        for (const task of this.#tasksByWeek.get(week) ?? []) {
+      for (const home of [...phase.weeks, phase]) {
+        for (const task of this.#tasksIn.get(home) ?? []) {
           let id = this.#idOf.get(task);
           while (id === undefined) {
             number += 1;
@@ -299,7 +311,7 @@ class Arrangement {
           }
           this.#taskIds.add(id.toLowerCase());
           this.#idOf.set(task, id);
-          week.tasks.push(draftTask(task, id));
+          home.tasks.push(draftTask(task, id));
           this.#entries.tasks.push({ ...entryOf(task, id), phase: phase.id });
         }
       }
@@ -321,32 +333,29 @@ class Arrangement {
     const own = tasks.filter(
       (task) => task.milestone === milestone || isOfPhases(task, milestone.phases),
     );
-    const week = this.#weekOfMilestone(milestone, own);
-    if (!week) {
-      this.#missing.push({
-        file: milestone.file,
-        line: milestone.line,
-        title: `Milestone ${milestone.title} has no phase to stand in.`,
-      });
-      return;
-    }
+    const home = this.#homeOfMilestone(milestone, own);
     const taken = this.#milestoneIds;
     const id = free(tidy(milestone.id ?? "") || `M${taken.size + 1}`, taken);
     taken.add(id.toLowerCase());
     const ids = own.flatMap((task) => this.#idOf.get(task) ?? []);
-    const all = new Set(week.tasks.map((task) => task.id));
-    const isWeek = ids.length === all.size && ids.every((one) => all.has(one));
+    const all = home?.tasks.map((task) => task.id) ?? [];
     const draft: DraftMilestone = { id, title: oneLine(milestone.title) || `Milestone ${id}` };
     if (milestone.due) draft.due = milestone.due;
-    if (ids.length > 0 && !isWeek) draft.needs = ids;
-    week.milestones.push(draft);
+    if (home && "week" in home) {
+      if (ids.length > 0 && !areSame(ids, all)) draft.needs = ids;
+      home.milestones.push(draft);
+    } else {
+      draft.needs = ids.length > 0 ? ids : all;
+      this.#milestones.push(draft);
+    }
     this.#entries.milestones.push(entryOf(milestone, id));
   }
 
-  #weekOfMilestone(
+  /** The week in which a milestone is reached; its phase, if that has no weeks. */
+  #homeOfMilestone(
     milestone: JoinedFindings["milestones"][number],
     own: Task[],
-  ): DraftWeek | undefined {
+  ): DraftWeek | DraftPhase | undefined {
     const named = milestone.week && this.#weekOf.get(milestone.week);
     if (named) return named;
     const dated = this.#weekOfDate(milestone.due);
@@ -362,12 +371,11 @@ class Arrangement {
     const slot = this.#slots.find(
       ({ phase }) => phase === milestone.phase || (id !== undefined && phase.id === id),
     );
-    if (slot) return slot.draft.weeks.at(-1);
     const last = own.at(-1);
-    const weeks = this.#slots.flatMap(({ draft }) => draft.weeks);
-    return (
-      weeks.findLast((week) => last && this.#tasksByWeek.get(week)?.includes(last)) ?? weeks.at(-1)
-    );
+    const homes = slot ? [] : this.#slots.flatMap(({ draft }) => [...draft.weeks, draft]);
+    const ofTasks = homes.findLast((home) => last && this.#tasksIn.get(home)?.includes(last));
+    const phase = (slot ?? this.#slots.at(-1))?.draft;
+    return ofTasks ?? phase?.weeks.at(-1) ?? phase;
   }
 
   #weekOfDate(date: CivilDate | undefined): DraftWeek | undefined {
@@ -385,6 +393,15 @@ class Arrangement {
 /** Whether the goal only repeats the title. */
 function saysTitle({ goal = "", title }: Phase): boolean {
   return oneLine(goal).toLowerCase() === oneLine(title).toLowerCase();
+}
+
+/** The weeks of a phase that says how long it lasts, and begins after this week. */
+function spanAfter(last: number, { length = 0 }: Phase): Span | undefined {
+  return length > 0 && last + length <= 999 ? { first: last + 1, last: last + length } : undefined;
+}
+
+function areSame(ids: string[], all: string[]): boolean {
+  return ids.length === all.length && ids.every((one) => all.includes(one));
 }
 
 function nameOf({ first, last }: Span): string {

@@ -8,7 +8,7 @@ import type { JoinedFindings } from "../join/join-findings.ts";
 import type { Missing } from "../report/report.ts";
 import { oneLine } from "../words/texts.ts";
 import { dateIn } from "../words/time.ts";
-import { levelIn } from "../collect/watch.ts";
+import { levelIn } from "../words/level.ts";
 import { milestonesOf, tasksOf } from "../../plan/tasks.ts";
 
 /** The whole plan, and what it should have but the documents do not say. */
@@ -18,14 +18,15 @@ export function planOf(
   arranged: Arranged,
 ): { draft: Draft; missing: Missing[] } {
   const missing: Missing[] = [...arranged.missing];
-  const project = projectOf(findings, missing);
-  const { phases, backlog } = arranged;
+  const hasWeeks = arranged.phases.some(({ weeks }) => weeks.length > 0);
+  const project = projectOf(findings, hasWeeks, missing);
+  const { phases, milestones, backlog } = arranged;
   const tasks = tasksOf({ phases, weeks: [], backlog });
   mendNeeds(tasks, missing);
   toOneKind(tasks, missing);
   tellOwners(tasks, missing);
   mendIssues(tasks, missing);
-  mendDates([...tasks, ...milestonesOf({ phases, weeks: [], milestones: [] })], project, missing);
+  mendDates([...tasks, ...milestonesOf({ phases, weeks: [], milestones })], project, missing);
   const communication = communicationOf(findings);
   const budget = budgetOf(findings, missing);
   return {
@@ -33,7 +34,7 @@ export function planOf(
       project,
       phases,
       iterations: [],
-      milestones: [],
+      milestones,
       backlog,
       risks: risksOf(found, findings, missing),
       metrics: metricsOf(found),
@@ -73,16 +74,18 @@ export function calendarStart(findings: Findings): string | undefined {
   const start = startOf(findings);
   const { weeks, tasks, milestones, phases } = findings;
   if (start !== undefined || weeks.length > 0 || phases.some((phase) => phase.weeks)) return start;
-  return [...tasks, ...milestones]
-    .flatMap(({ due }) => (due === undefined ? [] : [due]))
-    .toSorted()[0];
+  const days = [
+    ...phases.flatMap(({ dates }) => dates?.first ?? []),
+    ...[...tasks, ...milestones].flatMap(({ due }) => due ?? []),
+  ];
+  return days.toSorted()[0];
 }
 
 function distinct<T>(all: T[], key: (one: T) => string): T[] {
   return [...new Map(all.toReversed().map((one) => [key(one), one])).values()].toReversed();
 }
 
-function projectOf(findings: Findings, missing: Missing[]): DraftProject {
+function projectOf(findings: Findings, hasWeeks: boolean, missing: Missing[]): DraftProject {
   const { name, project, objectives } = findings;
   const title = (project["name"] ?? name)?.text.replace(SUBTITLE, "").trim() || "Imported plan";
   const start = project["start"];
@@ -92,7 +95,7 @@ function projectOf(findings: Findings, missing: Missing[]): DraftProject {
       title: `No start date is given; the first date in the documents was taken, ${date}.`,
     });
   }
-  if (date === undefined) {
+  if (date === undefined && hasWeeks) {
     const place = start && { file: start.file, line: start.line };
     missing.push({
       ...place,

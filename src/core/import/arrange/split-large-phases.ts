@@ -5,43 +5,55 @@ import type { Missing } from "../report/report.ts";
 const LARGEST = 700_000;
 const MOST = 5000;
 
+/** What one of several phases is made of. */
+type Content = Pick<DraftPhase, "weeks" | "tasks">;
+
 /** A phase, or several instead if it is too large for one file. */
 export function parted(phase: DraftPhase, missing: Missing[]): DraftPhase[] {
-  const parts: DraftWeek[][] = [[]];
-  let [size, tasks] = [0, 0];
-  for (const week of phase.weeks) {
-    for (const piece of pieces(week)) {
-      const own = sizeOf(piece.tasks);
-      if (tasks > 0 && (size + own > LARGEST || tasks + piece.tasks.length > MOST)) {
-        parts.push([]);
-        [size, tasks] = [0, 0];
-      }
-      [size, tasks] = [size + own, tasks + piece.tasks.length];
-      parts.at(-1)?.push(piece);
+  const parts: Content[] = [{ weeks: [], tasks: [] }];
+  let [size, count] = [0, 0];
+  const open = (tasks: DraftTask[]) => {
+    const own = sizeOf(tasks);
+    if (count > 0 && (size + own > LARGEST || count + tasks.length > MOST)) {
+      parts.push({ weeks: [], tasks: [] });
+      [size, count] = [0, 0];
     }
-  }
+    [size, count] = [size + own, count + tasks.length];
+    return parts.at(-1);
+  };
+  for (const week of phase.weeks)
+    for (const piece of pieces(week)) open(piece.tasks)?.weeks.push(piece);
+  for (const tasks of inPieces(phase.tasks)) open(tasks)?.tasks.push(...tasks);
   if (parts.length === 1) return [phase];
   missing.push({
     title: `Phase ${phase.id} is too large for one file; it became ${parts.length} phases.`,
   });
-  return parts.map((weeks, i) => (i === 0 ? { ...phase, weeks } : next(phase, weeks, i + 1)));
+  return parts.map((part, i) => (i === 0 ? { ...phase, ...part } : next(phase, part, i + 1)));
 }
 
-function next({ id, title }: DraftPhase, weeks: DraftWeek[], number: number): DraftPhase {
+function next({ id, title }: DraftPhase, content: Content, number: number): DraftPhase {
   const end = `-part-${number}`;
   return {
     id: id.slice(0, 40 - end.length) + end,
     title: `${title.slice(0, 180)} (${number})`,
-    weeks,
-    tasks: [],
+    ...content,
   };
 }
 
 /** A week, or parts of one that is too large itself. The last part keeps its milestones. */
 function pieces(week: DraftWeek): DraftWeek[] {
+  const lists = inPieces(week.tasks);
+  return lists.map((tasks, i) => ({
+    ...week,
+    tasks,
+    milestones: i === lists.length - 1 ? week.milestones : [],
+  }));
+}
+
+function inPieces(tasks: DraftTask[]): DraftTask[][] {
   const lists: DraftTask[][] = [[]];
   let size = 0;
-  for (const task of week.tasks) {
+  for (const task of tasks) {
     const own = sizeOf([task]);
     if (size > 0 && (size + own > LARGEST || (lists.at(-1)?.length ?? 0) >= MOST)) {
       lists.push([]);
@@ -50,11 +62,7 @@ function pieces(week: DraftWeek): DraftWeek[] {
     size += own;
     lists.at(-1)?.push(task);
   }
-  return lists.map((tasks, i) => ({
-    ...week,
-    tasks,
-    milestones: i === lists.length - 1 ? week.milestones : [],
-  }));
+  return lists;
 }
 
 /** Roughly the number of bytes that they take in YAML. */

@@ -14,13 +14,15 @@ import type { Role } from "../words/heading.ts";
 import { roleOf } from "../words/heading.ts";
 import { standingOf } from "../words/statuses.ts";
 import { isTaskLine, issueIn, taskText } from "../words/task-text.ts";
-import { spanIn, unitIn } from "../words/time.ts";
+import { unitIn } from "../words/estimates.ts";
+import { spanIn } from "../words/time.ts";
 import { addDetail, pairIn, pairsIn } from "./details.ts";
 import type { Pair } from "./details.ts";
 import { isAim } from "../recognise/places.ts";
 import { homesOf } from "./homes.ts";
 import { linesOf, readListItem } from "./lists.ts";
 import { addTime } from "./milestone-time.ts";
+import { addPhaseTime } from "./phase-time.ts";
 import { addFact } from "./project-facts.ts";
 import type { Recorder } from "./recorder.ts";
 import { readRows } from "./rows.ts";
@@ -355,9 +357,19 @@ class Collector {
       return skipAll(recorder, item, "a place to be filled in");
     if (!scope.task) this.#claims(item.source, item.line, scope);
     if (this.#mention(read, kind, scope)) return;
-    const { milestone } = scope;
+    const { milestone, phase } = scope;
     if (milestone && pair && !text.checkbox && kind !== "tasks" && addTime(milestone, pair))
       return settleAll(recorder, item, milestone.title, "detail");
+    if (
+      !milestone &&
+      phase?.explicit &&
+      !scope.week &&
+      pair &&
+      !text.checkbox &&
+      kind !== "tasks"
+    ) {
+      if (addPhaseTime(phase, pair)) return settleAll(recorder, item, phase.title, "detail");
+    }
     const hasMilestones =
       kind === "milestones" && list.items.some(({ source }) => roleOf(source).kind === "milestone");
     const context = { recorder, scope, ordered: list.ordered, why, hasMilestones };
@@ -592,6 +604,7 @@ class Collector {
     }
     const { phase, milestone, week } = scope;
     if (milestone && addTime(milestone, { label, value })) return;
+    if (phase?.explicit && !week && addPhaseTime(phase, { label, value })) return;
     if (phase?.explicit && GOAL.test(label)) {
       if (value !== phase.title) phase.goal ??= value;
     } else if (!phase?.explicit && !week) addFact(this.#recorder.findings, { label, value }, place);

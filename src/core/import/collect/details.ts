@@ -6,7 +6,8 @@ import { idsIn } from "../words/fields.ts";
 import { tagsIn } from "../words/tags.ts";
 import { ownersIn } from "../words/owner.ts";
 import { isPlaceholder } from "../words/task-text.ts";
-import { dateIn, estimateIn } from "../words/time.ts";
+import { estimateIn, unitIn } from "../words/estimates.ts";
+import { dateIn } from "../words/time.ts";
 
 export interface Pair {
   label: string;
@@ -31,7 +32,7 @@ export function pairsIn(source: string): Pair[] {
 export function addDetail(task: FoundTask, { label, value }: Pair): boolean {
   const column = columnOf(label);
   if (column === undefined) return false;
-  return addValue(task, column, value);
+  return addValue(task, column, value, unitIn(label));
 }
 
 /** The same for a cell of a table. `unit` is the unit of an estimate that is a bare number. */

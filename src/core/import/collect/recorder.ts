@@ -15,7 +15,7 @@ import { nodesIn } from "../markdown/outline.ts";
 import { plain } from "../markdown/inline.ts";
 import type { Role } from "../words/heading.ts";
 import type { Stated } from "../words/statuses.ts";
-import { dateIn, spanIn, withoutTime } from "../words/time.ts";
+import { dateIn, lengthOf, spanIn, withoutTime } from "../words/time.ts";
 import type { Scope } from "./scope.ts";
 
 /** Collects the findings of one document, and what became of each of its items. */
@@ -53,6 +53,7 @@ export class Recorder {
 
   phase(role: Extract<Role, { kind: "phase" }>, place: Place): FoundPhase {
     const { id, text, status, percent, weeks, word } = role;
+    const length = lengthOf(text);
     const phase: FoundPhase = {
       ...place,
       id: this.#phaseId(id, word),
@@ -63,6 +64,7 @@ export class Recorder {
       ...(status && { status }),
       ...(percent !== undefined && { percent }),
       ...(weeks && { weeks }),
+      ...(length !== undefined && { length }),
     };
     this.findings.phases.push(phase);
     return phase;

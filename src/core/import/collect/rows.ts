@@ -1,5 +1,5 @@
 /** Reads tables, row by row. */
-import type { FoundTask, FoundWeek, Span } from "../findings.ts";
+import type { FoundPhase, FoundTask, FoundWeek, Span } from "../findings.ts";
 import type { Row, Table } from "../markdown/blocks.ts";
 import { plain } from "../markdown/inline.ts";
 import type { TableShape } from "../recognise/table-shape.ts";
@@ -8,9 +8,11 @@ import { roleOf } from "../words/heading.ts";
 import type { Legend, Stated } from "../words/statuses.ts";
 import { ofPercent, percentIn, statusIn } from "../words/statuses.ts";
 import { isPlaceholder, isTaskLine, taskText } from "../words/task-text.ts";
-import { dateIn, dayIn, unitIn } from "../words/time.ts";
+import { unitIn } from "../words/estimates.ts";
+import { dateIn, dayIn } from "../words/time.ts";
 import type { Kind } from "../kind.ts";
 import { addValue } from "./details.ts";
+import { addPhaseTime } from "./phase-time.ts";
 import { addAmount, addRole } from "./people.ts";
 import type { Recorder } from "./recorder.ts";
 import type { Scope } from "./scope.ts";
@@ -239,18 +241,28 @@ function readPhase({ recorder, legend }: Context, { row, known, first }: Cells):
   const text = textOf(known.phase) ?? first;
   const status = known.status === undefined ? undefined : statusIn(known.status, legend);
   const role = roleOf(/^\d+(?:\.\d+)*(?:\s|$)/.test(text) ? `Phase ${text}` : text);
-  const isKnown = recorder.findings.phases.some(({ id, title }) =>
+  const there = recorder.findings.phases.find(({ id, title }) =>
     role.kind === "phase" ? id === role.id : title === text,
   );
-  if (role.kind === "phase" && !isKnown && role.text !== `Phase ${role.id}`) {
-    recorder.phase({ ...role, ...(status && { status }) }, recorder.place(row.line));
+  if (role.kind === "phase" && !there && role.text !== `Phase ${role.id}`) {
+    const phase = recorder.phase({ ...role, ...(status && { status }) }, recorder.place(row.line));
+    addTimeOfPhase(phase, known);
     return recorder.taken(row, "phase");
   }
+  if (there) addTimeOfPhase(there, known);
   if (role.kind !== "phase") return recorder.skip(row, "a row that sums up a phase");
   const said = row.cells.map(plain).join(" | ");
   if (status)
     recorder.claim({ ...recorder.place(row.line), about: `phase ${role.id}`, said, status });
   recorder.part(row, `phase ${role.id}`, "claim");
+}
+
+function addTimeOfPhase(phase: FoundPhase, { week = "", dates, estimate }: Cells["known"]): void {
+  const times = [/^\d/.test(week) ? `Week ${week}` : week, dates, estimate];
+  for (const time of times) {
+    const value = textOf(time);
+    if (value !== undefined && addPhaseTime(phase, { label: "when", value })) return;
+  }
 }
 
 function readMilestone({ recorder, scope, legend }: Context, { row, known, first }: Cells): void {

@@ -13,7 +13,8 @@ import { tidy } from "../words/ids.ts";
 import { ofPercent, percentIn, statusIn } from "../words/statuses.ts";
 import type { Stated } from "../words/statuses.ts";
 import { tagsIn } from "../words/tags.ts";
-import { dateIn, unitIn } from "../words/time.ts";
+import { unitIn } from "../words/estimates.ts";
+import { dateIn } from "../words/time.ts";
 
 /** CSV: a row is a task. The meaning of its columns comes from their headings, their cells, or `--columns`. */
 export const csv: Reader = {

@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import type { Node, YAMLMap, YAMLSeq } from "yaml";
+import { SCHEMA_LINE } from "../../plan/schema/address.ts";
 import type { Decoded } from "../decode/decode.ts";
 import { noFindings } from "../findings.ts";
 import type { Content, Section } from "../markdown/outline.ts";
@@ -33,10 +34,13 @@ export function isYaml(file: string): boolean {
   return /\.ya?ml$/i.test(file);
 }
 
-/** Whether a file is a Milepost plan, judging by its first keys. */
+/** Whether a file is a Milepost plan, judging by its first line or its first keys. */
 export function isPlanFile(text: string): boolean {
-  return /^(?:project|phases|risks|metrics|contingency|resources|budget|communication|commands|next_steps)[ \t]*:/m.test(
-    text,
+  return (
+    text.startsWith(SCHEMA_LINE) ||
+    /^(?:project|phases|risks|metrics|contingency|resources|budget|communication|commands|next_steps)[ \t]*:/m.test(
+      text,
+    )
   );
 }
 

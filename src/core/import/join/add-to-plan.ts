@@ -7,10 +7,11 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from "yaml";
+import { inLayout } from "../../plan/format/format.ts";
 import type { PlanFile } from "../../plan/plan.ts";
 import { draftTasks } from "../arrange/draft.ts";
 import type { Draft, DraftPhase, DraftWeek } from "../arrange/draft.ts";
-import { planFiles, polished } from "../write/write.ts";
+import { planFiles, styled } from "../write/write.ts";
 
 /** A plan with what was added to it. */
 export interface MergedPlan {
@@ -50,7 +51,9 @@ export function mergeInto(existing: PlanFile[], draft: Draft, sources: string[])
   });
   const lists = newLists(open, draft);
   const backlog = draft.backlog.filter(({ id }) => !known.tasks.has(id));
-  const written = planFiles({ ...draft, ...lists, backlog, phases: fresh }, sources).slice(1);
+  const milestones = draft.milestones.filter(({ id }) => !known.milestones.has(id));
+  const parts = { ...lists, phases: fresh, milestones, backlog };
+  const written = planFiles({ ...draft, ...parts }, sources).slice(1);
   const taken = new Set(existing.map(({ path }) => path));
   return {
     files: [...open.map((one) => fileOf(one)), ...written.map((file) => renamed(file, taken))],
@@ -58,9 +61,12 @@ export function mergeInto(existing: PlanFile[], draft: Draft, sources: string[])
   };
 }
 
-/** A file to which nothing was added stays as it is, byte for byte. */
+/** A file to which nothing was added stays as it is, byte for byte; one that was laid out stays laid out. */
 function fileOf({ path, document, changed, before }: Open): PlanFile {
-  const text = changed ? polished(document) : before;
+  const written = changed
+    ? styled(document).toString({ lineWidth: 100, flowCollectionPadding: false })
+    : before;
+  const text = changed && inLayout(before) === before ? inLayout(written) : written;
   return { path, text, size: new TextEncoder().encode(text).length };
 }
 
@@ -167,7 +173,8 @@ function idsIn(open: Open[], key: "tasks" | "milestones"): Set<string> {
       phase,
     ]);
     groups.push(...entries(document.get("iterations")));
-    return [...groups.map((group) => group.get(key)), key === "tasks" && document.get("backlog")];
+    const ofPlan = key === "tasks" ? "backlog" : "milestones";
+    return [...groups.map((group) => group.get(key)), document.get(ofPlan)];
   });
   const items = lists.flatMap((list) => (isSeq(list) ? list.items : []));
   return new Set(

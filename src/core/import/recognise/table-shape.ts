@@ -5,7 +5,8 @@ import { columnsOf } from "../words/columns.ts";
 import type { Legend } from "../words/statuses.ts";
 import { statusIn, percentIn } from "../words/statuses.ts";
 import { isPlaceholder, isTaskLine } from "../words/task-text.ts";
-import { dateIn, estimateIn } from "../words/time.ts";
+import { estimateIn } from "../words/estimates.ts";
+import { dateIn } from "../words/time.ts";
 
 /** The meaning of a table's columns, by their headings and their cells. */
 export interface TableShape {

@@ -11,7 +11,8 @@ import { tidy } from "../words/ids.ts";
 import { ownersIn } from "../words/owner.ts";
 import type { TaskText } from "../words/task-text.ts";
 import { taskText } from "../words/task-text.ts";
-import { dateIn, estimateIn } from "../words/time.ts";
+import { estimateIn, unitIn } from "../words/estimates.ts";
+import { dateIn } from "../words/time.ts";
 import type { Beside } from "./read-records.ts";
 import type { Part, WorkRecord } from "./record.ts";
 
@@ -234,7 +235,7 @@ function detailIn(source: string): Partial<WorkRecord> | undefined {
   const { label, value } = pairIn(source) ?? { label: "", value: "" };
   const column = columnOf(label);
   if (column === "owner") return { owners: ownersIn(value) };
-  const estimate = column === "estimate" ? estimateIn(value, "d") : undefined;
+  const estimate = column === "estimate" ? estimateIn(value, unitIn(label) ?? "d") : undefined;
   const due = column === "due" ? dateIn(value) : undefined;
   return estimate === undefined && due === undefined
     ? undefined

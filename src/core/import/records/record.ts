@@ -3,7 +3,8 @@ import type { Place, Span } from "../findings.ts";
 import { statusWord } from "../words/statuses.ts";
 import type { Stated } from "../words/statuses.ts";
 import { ownersIn } from "../words/owner.ts";
-import { dateIn, estimateIn } from "../words/time.ts";
+import { estimateIn } from "../words/estimates.ts";
+import { dateIn } from "../words/time.ts";
 import type { Tags } from "../words/tags.ts";
 import type { Fields } from "./fields.ts";
 

@@ -52,7 +52,7 @@ const HEADINGS: [RegExp, Column][] = [
     "due",
   ],
   [
-    /^(?:(?:est(?:\.|imated?)? ?)?(?:time|effort|duration|hours|days)|estimates?|effort|est\.?|size|hours|days|duration|story points|points|(?:geschätzter? )?aufwand|schätzung|dauer|stunden|tage|(?:durée|effort|temps|charge)(?: estimée?)?|estimation|(?:duraci[oó]n|tiempo|esfuerzo)(?: estimad[oa])?|estimaci[oó]n|horas|(?:dura[çc][aã]o|tempo|esfor[çc]o)(?: estimad[oa])?|estimativa|stima|durata|(?:预估|预计|估计)?(?:工时|工期|工作量|时间|耗时)|工数|見積もり?|所要時間|оценка|трудо[её]мкость|трудозатраты|длительность|время)(?![\p{L}])(?:\s*[(（].*)?$/iu,
+    /^(?:(?:est(?:\.|imated?)? ?)?(?:time|effort|duration|hours|days)|estimates?|effort|est\.?|size|hours|days|duration|story ?points?(?: estimate)?|points|pts|sp|(?:geschätzter? )?aufwand|schätzung|dauer|stunden|tage|(?:durée|effort|temps|charge)(?: estimée?)?|estimation|(?:duraci[oó]n|tiempo|esfuerzo)(?: estimad[oa])?|estimaci[oó]n|horas|(?:dura[çc][aã]o|tempo|esfor[çc]o)(?: estimad[oa])?|estimativa|stima|durata|(?:预估|预计|估计)?(?:工时|工期|工作量|时间|耗时)|工数|見積もり?|所要時間|оценка|трудо[её]мкость|трудозатраты|длительность|время)(?![\p{L}])(?:\s*[(（].*)?$/iu,
     "estimate",
   ],
   [

@@ -1,5 +1,6 @@
 import { ownersIn } from "./owner.ts";
-import { dateIn, estimateIn } from "./time.ts";
+import { estimateIn } from "./estimates.ts";
+import { dateIn } from "./time.ts";
 
 /** What people write after a task on the same line. */
 export interface Fields {
@@ -46,7 +47,7 @@ export function fieldsOf(text: string): { text: string; fields: Fields } {
 const LONGEST = 200;
 
 const LAST =
-  /\s+(\([^()]*\)|（[^（）]*）|\[[^[\]]*\]|[\w-]+:[^\s:]+|[@#~]\S+|[-–=]>|→|[📅⏳🛫✅➕⏫🔼🔽]\s*\d{4}-\d\d-\d\d)[,;.]?$/u;
+  /\s+(\([^()]*\)|（[^（）]*）|\[[^[\]]*\]|[\w-]+:[^\s:]+|\d+(?:[-–]\d+)? ?(?:pts|SP)|SP:? \d+|[@#~]\S+|[-–=]>|→|[📅⏳🛫✅➕⏫🔼🔽]\s*\d{4}-\d\d-\d\d)[,;.]?$/u;
 
 function isRemark(word: string): boolean {
   if (/^(?:[-–=]>|→)$/u.test(word) || /^#[\p{L}][\w/-]*$/u.test(word)) return true;
@@ -58,7 +59,7 @@ const NEEDS =
   /^(?:blocked[- ]by|depends[- ]on|depends|needs|after|requires|deps?|abhängig von|dépend de|depende de|依赖|依存)\s*[:：]?\s*(.+)$/iu;
 
 const SIZE =
-  /^(?:est(?:imated?)?|effort|estimate)?\s*[:：]?\s*[~≈约]?\s*\d+(?:[.,]\d+)?\s*(?:[-–]\s*\d+(?:[.,]\d+)?\s*)?(?:h|d|w|hrs?|hours?|days?|weeks?|min|std|stunden|tage|heures?|jours?|horas?|días?|dias?|ore|giorni|人日|天|小时|時間|日|часов|часа|ч|дня|дней|дн)\.?$/iu;
+  /^(?:est(?:imated?)?|effort|estimate)?\s*[:：]?\s*[~≈约]?\s*\d+(?:[.,]\d+)?\s*(?:(?:h|d|w|days?|weeks?)?\s*(?:[-–]|to)\s*\d+(?:[.,]\d+)?\s*)?(?:h|d|w|hrs?|hours?|days?|weeks?|min|std|stunden|tage|heures?|jours?|horas?|días?|dias?|ore|giorni|人日|天|小时|時間|日|часов|часа|ч|дня|дней|дн|p|pts?|sp|(?:story )?points?|punkte|puntos|pontos|点)\.?$|^(?:sp|pts|(?:story )?points?)\s*[:：=]?\s*\d+(?:[-–]\d+)?$/iu;
 
 function take(word: string, found: Fields): boolean {
   const inner = word.replace(/^[([（]|[)\]）]$/gu, "").trim();

@@ -2,7 +2,7 @@
 import { isOwnLabel } from "../../plan/fields/own-labels.ts";
 import type { Priority } from "../../plan/fields/priority.ts";
 import { MAX_LABEL, MAX_LABELS, TEAM } from "../../plan/schema/tags.ts";
-import { levelIn } from "../collect/watch.ts";
+import { levelIn } from "./level.ts";
 
 export interface Tags {
   priority?: Priority;

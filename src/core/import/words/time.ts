@@ -1,4 +1,5 @@
 import type { Span } from "../findings.ts";
+import { estimateIn } from "./estimates.ts";
 
 const WEEKS_IN_TEXT =
   /\s*[([]?\s*(?:weeks?|wochen?|semaines?|semanas?|settiman[ae]|недел[яи]|W)\s*(\d{1,3})(?:\s*(?:[-–—~]|to|bis|à|a)\s*W?(\d{1,3}))?\s*[)\]]?/iu;
@@ -55,37 +56,6 @@ function civil(year = "", month = "", day = ""): string | undefined {
   return inYear && inMonth && Number(year) >= 1970 && Number(year) < 3000 ? text : undefined;
 }
 
-const UNITS: [RegExp, string, number][] = [
-  [/^(?:p|pts?|points?|sp|punkte?|puntos?|pontos?|punti|点)$/iu, "p", 1],
-  [/^(?:m|min|mins|minutes?)$/iu, "h", 1 / 60],
-  [/^(?:h|hrs?|hours?|std|stunden?|heures?|horas?|ore|小时|時間|ч|час\p{L}*)$/iu, "h", 1],
-  [/^(?:d|days?|tage?|pt|pd|jours?|días?|dias?|giorni?|人日|天|日|дн\p{L}*|день)$/iu, "d", 1],
-  [/^(?:w|wks?|weeks?|wochen?|semaines?|semanas?|settiman[ae]|周|週間?|недел\p{L}*)$/iu, "w", 1],
-  [/^(?:mo|months?|monate?|mois|mes(?:es)?|mesi|个?月|мес\p{L}*)$/iu, "w", 4],
-];
-
-/** Working time or points in a plan's form, `4h`, `3d` or `5p`; the longer one of two. `unit` is that of a bare number. */
-export function estimateIn(text: string, unit = ""): string | undefined {
-  const found =
-    /^~?\s*(?:\d+(?:[.,]\d+)?\s*(?:[-–—~]|to|bis|à)\s*)?(\d{1,4}(?:[.,]\d{1,2})?)\s*(\p{L}*)/u.exec(
-      text.trim(),
-    );
-  const amount = Number(found?.[1]?.replace(",", "."));
-  const word = found?.[2] || unit;
-  const [, letter, times] = UNITS.find(([words]) => words.test(word)) ?? [];
-  if (!letter || times === undefined || !(amount > 0)) return undefined;
-  const size = Math.round(amount * times * 100) / 100;
-  return size > 0 && size <= 9999 ? `${size}${letter}` : undefined;
-}
-
-/** The unit that a heading or a remark names: `Estimate (hours)`, `工时单位：人日`; undefined if it names none. */
-export function unitIn(text: string): "h" | "d" | "w" | "p" | undefined {
-  if (/\bpoints?\b|\bSP\b|punkte|puntos|pontos|点数/iu.test(text)) return "p";
-  if (/hour|hrs|\bh\b|std|stunden|heures|horas|小时|時間|час/iu.test(text)) return "h";
-  if (/days?\b|tage|jours|días|dias|giorni|人日|天|日数|дн/iu.test(text)) return "d";
-  return /weeks?\b|wochen|semaines|semanas|settimane|周|недел/iu.test(text) ? "w" : undefined;
-}
-
 /**
  * `03-08` or `8.3.` as a date in the year in which the project starts, or in the next one if it would be
  * before the start.
@@ -98,4 +68,39 @@ export function dayIn(text: string, start: string | undefined): string | undefin
   const [month, day] = /\.$|\d\.\d/.test(text.trim()) ? [second, first] : [first, second];
   const same = civil(String(year), month, day);
   return same !== undefined && same < start ? civil(String(year + 1), month, day) : same;
+}
+
+/** How many weeks `2 weeks`, `10 days` or `2-3 months` are at most; undefined if the text is no such time. */
+export function lengthIn(text: string): number | undefined {
+  const most = estimateIn(text)?.replace(/^.*-/, "") ?? "";
+  const [amount, unit] = [Number.parseFloat(most), most.at(-1)];
+  if (unit !== "w" && unit !== "d") return undefined;
+  return Math.ceil(unit === "w" ? amount : amount / 5);
+}
+
+/** ` (2 weeks)` or ` - 10 days` at the end of a title. */
+const LENGTH =
+  /\s*(?:[([](?:\p{L}+[:：] ?)?([~≈]?\d[^()[\]]{0,30})[)\]]|\s[-–—]\s+([~≈]?\d[^()[\]–—]{0,30}))$/u;
+
+/** How many weeks something lasts by its title: `Foundation (2 weeks)`. */
+export function lengthOf(title: string): number | undefined {
+  const [, inBrackets, bare] = LENGTH.exec(title) ?? [];
+  return lengthIn(inBrackets ?? bare ?? "");
+}
+
+/** A title without the words behind it that say how long it lasts. */
+export function withoutLength(title: string): string {
+  const bare = title.replace(LENGTH, "");
+  return lengthOf(title) === undefined || bare === "" ? title : bare;
+}
+
+/** The first and the last day in `2026-03-02 to 2026-03-13`. */
+export function datesIn(text: string): { first: string; last: string } | undefined {
+  const [first, last] = text.split(
+    /\s+(?:[-–—]|to|until|bis|à|a|al|até|до)\s+|\s*(?:[~～→–—至到])\s*/u,
+  );
+  const [from, to] = [dateIn(first ?? ""), dateIn(last ?? "")];
+  return from !== undefined && to !== undefined && from <= to
+    ? { first: from, last: to }
+    : undefined;
 }

@@ -1,5 +1,15 @@
 import { SCHEMA_LINE } from "../../plan/schema/address.ts";
-import { Document, isMap, isScalar, isSeq, type Node, type Scalar, visit } from "yaml";
+import {
+  Document,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Scalar,
+  type YAMLSeq,
+  visit,
+} from "yaml";
+import { layOut } from "../../plan/format/layout.ts";
 import type { PlanFile } from "../../plan/plan.ts";
 import { draftTasks } from "../arrange/draft.ts";
 import type { Draft, DraftPhase } from "../arrange/draft.ts";
@@ -8,7 +18,7 @@ import { readable } from "../words/texts.ts";
 
 /** The plan as YAML files, divided as a person would do it: the project, each phase, risks and metrics. */
 export function planFiles(draft: Draft, sources: string[]): PlanFile[] {
-  const { project, phases, iterations, backlog, risks, metrics, contingency } = draft;
+  const { project, phases, iterations, milestones, backlog, risks, metrics, contingency } = draft;
   const { resources, budget, communication } = draft;
   const from = `Imported from ${sources.map(relative).join(", ")}.`;
   const head = {
@@ -16,7 +26,6 @@ export function planFiles(draft: Draft, sources: string[]): PlanFile[] {
     ...(resources.length > 0 && { resources }),
     ...(budget && { budget }),
     ...(communication && { communication }),
-    ...(draft.milestones.length > 0 && { milestones: draft.milestones }),
     ...(contingency.length > 0 && { contingency }),
     ...(draft.next_steps.length > 0 && { next_steps: draft.next_steps }),
   };
@@ -35,6 +44,9 @@ export function planFiles(draft: Draft, sources: string[]): PlanFile[] {
     ),
     ...(iterations.length > 0
       ? [file("iterations.yml", "What is done in which iteration.", { iterations })]
+      : []),
+    ...(milestones.length > 0
+      ? [file("milestones.yml", "What the plan as a whole reaches.", { milestones })]
       : []),
     ...(backlog.length > 0 ? [file("backlog.yml", "What may be done later.", { backlog })] : []),
     ...(risks.length > 0
@@ -59,7 +71,8 @@ function nameOf({ id, title }: DraftPhase): string {
 
 function about({ id, title, weeks }: DraftPhase): string {
   const named = weeks.map(({ week }) => week);
-  const span = named.length === 1 ? `week ${named[0]}` : `weeks ${named[0]} to ${named.at(-1)}`;
+  const several = `weeks ${named[0]} to ${named.at(-1)}`;
+  const span = named.length > 1 ? several : `week${named[0]?.includes("-") ? "s" : ""} ${named[0]}`;
   return `Phase ${id}${named.length > 0 ? `, ${span}` : ""}: ${title}`;
 }
 
@@ -74,17 +87,17 @@ function yamlOf(content: object, comment: string): string {
   const document = new Document(clean(content), options);
   document.commentBefore = `${SCHEMA_LINE.slice(1)}\n ${comment.replaceAll(/\s+/g, " ").slice(0, 500)}`;
   spaced(document.contents);
-  return polished(document);
+  return layOut(styled(document), ({ type }) => type === "BLOCK_FOLDED");
 }
 
 /** Keys whose lists are short, and written on one line. */
 const FLOWS = new Set<unknown>(["needs", "owner", "labels"]);
 
-/** The text of a document, each of its scalars in the style that suits it. */
-export function polished(document: Document): string {
+/** The document, each of its lists and scalars in the style that suits it. */
+export function styled(document: Document): Document {
   visit(document, {
     Pair(_, { key, value }) {
-      if (isScalar(key) && FLOWS.has(key.value) && isSeq(value)) value.flow = true;
+      if (isScalar(key) && FLOWS.has(key.value) && isSeq(value)) value.flow = isShort(value);
       if (isScalar(value) && value.type === undefined) style(key, value);
     },
     Scalar(_, scalar) {
@@ -100,8 +113,14 @@ export function polished(document: Document): string {
       }
     },
   });
-  return document.toString({ lineWidth: 100, flowCollectionPadding: false });
+  return document;
 }
+
+function isShort({ items }: YAMLSeq): boolean {
+  return items.join(", ").length <= SHORT_CHARACTERS;
+}
+
+const SHORT_CHARACTERS = 80;
 
 /** Ids and numbers keep their form; texts of several lines become blocks. */
 function style(key: unknown, value: Scalar): void {

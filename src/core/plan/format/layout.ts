@@ -20,13 +20,25 @@ export function laidOut(original: string): string {
   visit(document, {
     Collection(_, node) {
       if (node.flow && spansLines(node)) node.flow = false;
+    },
+  });
+  const out = layOut(document, spansLines);
+  const mark = text.startsWith("\uFEFF") ? "\uFEFF" : "";
+  return mark + (original.includes("\r\n") ? out.replaceAll("\n", "\r\n") : out);
+}
+
+/** The text of a document in that layout; its texts for which `isFolded` is true are folded. */
+export function layOut(document: Document, isFolded: (node: Scalar) => boolean): string {
+  visit(document, {
+    Collection(_, node) {
       if (node.flow) padded(node);
     },
   });
   if (!hasAlias(document)) keyOrder(document.contents);
-  const out = written(document, spansLines);
-  const mark = text.startsWith("\uFEFF") ? "\uFEFF" : "";
-  return mark + (original.includes("\r\n") ? out.replaceAll("\n", "\r\n") : out);
+  document.schema.tags = document.schema.tags.map((tag) =>
+    tag.tag === "tag:yaml.org,2002:str" ? foldedWhere(isFolded, tag as ScalarTag) : tag,
+  );
+  return `${document.toString({ lineWidth: 0 }).trimEnd()}\n`;
 }
 
 /** An alias must come after what it repeats, so keys cannot change places. */
@@ -49,18 +61,11 @@ function padded(node: YAMLMap | YAMLSeq): void {
     plain(context && { ...context, flowCollectionPadding: isMap(node) ? " " : "" }, ...rest);
 }
 
-function written(document: Document.Parsed, spansLines: (node: Node) => boolean): string {
-  document.schema.tags = document.schema.tags.map((tag) =>
-    tag.tag === "tag:yaml.org,2002:str" ? foldedWhere(spansLines, tag as ScalarTag) : tag,
-  );
-  return `${document.toString({ lineWidth: 0 }).trimEnd()}\n`;
-}
-
-function foldedWhere(spansLines: (node: Node) => boolean, tag: ScalarTag): ScalarTag {
+function foldedWhere(isFolded: (node: Scalar) => boolean, tag: ScalarTag): ScalarTag {
   return {
     ...tag,
     stringify(item, context, ...rest) {
-      const lineWidth = spansLines(item as Scalar.Parsed) ? FOLDED_COLUMNS : 0;
+      const lineWidth = isFolded(item) ? FOLDED_COLUMNS : 0;
       const options = { ...context.options, lineWidth };
       return stringifyString(item, { ...context, options }, ...rest);
     },

@@ -1,6 +1,7 @@
 /** How much of a document an importer found, and whether anything of it was lost. */
 import { expect } from "vitest";
 import type { Plan } from "../../../../src/core/plan/plan.ts";
+import { tasksOfPhase } from "../../../../src/core/plan/tasks.ts";
 import { imported } from "../documents.ts";
 
 /** A task as a test expects it: where it stands, and how far it is. */
@@ -9,14 +10,12 @@ export type Expected = [phase: string, id: string, title: string, status?: strin
 /** The tasks of a plan in the same form. */
 export function tasksIn(plan: Plan): Expected[] {
   return plan.phases.flatMap((phase) =>
-    phase.weeks.flatMap(({ tasks }) =>
-      tasks.map(({ id, title, imported }): Expected => [
-        phase.title,
-        id,
-        title,
-        ...((imported ? [imported] : []) as [string?]),
-      ]),
-    ),
+    tasksOfPhase(phase).map(({ id, title, imported }): Expected => [
+      phase.title,
+      id,
+      title,
+      ...((imported ? [imported] : []) as [string?]),
+    ]),
   );
 }
 
