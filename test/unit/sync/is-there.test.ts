@@ -29,13 +29,13 @@ const plan = aPlan()
 async function made(
   before: Snapshot,
 ): Promise<{ snapshot: Snapshot; there: [string, boolean, boolean][] }> {
-  const { write } = withoutWriting({ write: async function* () {} });
+  const github = withoutWriting({ write: async function* () {} });
   const there: [string, boolean, boolean][] = [];
   let snapshot = before;
   for (;;) {
     const changes = diff(desired(plan, snapshot), snapshot);
     if (changes.length === 0) return { snapshot, there };
-    for await (const done of write(changes, snapshot)) {
+    for await (const done of github.write(changes, snapshot)) {
       const next = after(snapshot, done);
       const { change } = done;
       if (isMaking(change))
