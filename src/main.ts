@@ -15,12 +15,12 @@ import type { Scope } from "./github/client/access/scope.ts";
 import { Servers } from "./github/client/access/server.ts";
 import { Tokens } from "./github/client/access/tokens.ts";
 import { Threads } from "./app/threads.ts";
-import { Memory } from "./app/process-state.ts";
+import { ProcessState } from "./app/process-state.ts";
 import { PageMemory } from "./github/pages/page-memory.ts";
 import { CreationClaims } from "./reconcile/recent-writes/creation-claims.ts";
 import { limitBodies } from "./server/body-limit.ts";
-import { lookAtEverything } from "./server/resync-all.ts";
-import { acceptFormer } from "./server/former-secret.ts";
+import { resyncAll } from "./server/resync-all.ts";
+import { acceptFormerSecret } from "./server/former-secret.ts";
 import { checkAddress } from "./server/can-listen.ts";
 import { watchEngine } from "./server/engine-watch.ts";
 import type { Health } from "./server/health.ts";
@@ -34,7 +34,7 @@ import { setUp } from "./server/set-up/set-up.ts";
 import { followChannel } from "./server/webhook-channel.ts";
 import type { QueueBackend } from "./server/queue-backend.ts";
 import { openQueueBackend } from "./server/queue-backend.ts";
-import { sweepFailed } from "./server/failed-deliveries.ts";
+import { resyncFailedDeliveries } from "./server/failed-deliveries.ts";
 import { onSignals } from "./server/signals.ts";
 import type { Worker } from "./queue/queue.ts";
 import type { Settings } from "./settings.ts";
@@ -67,10 +67,10 @@ async function start(settings: Settings, isFresh: boolean): Promise<void> {
   const app = await probot.auth();
   const tokens = new Tokens(app);
   const octokitFor = async (scope: Scope) => scopedOctokit(tokens, scope, options);
-  const lookAtAll = () => lookAtEverything({ app, octokitFor }, queue, log);
+  const resync = () => resyncAll({ app, octokitFor }, queue, log);
   let identity: Identity | undefined;
   let isReady = false;
-  const engine = watchEngine(backend, () => void lookAtAll());
+  const engine = watchEngine(backend, () => void resync());
   const health: Health = { isReady: () => isReady && engine.isThere() };
   const slug = () => identity?.slug;
   const pages = new PageMemory({ limiter });
@@ -101,9 +101,9 @@ async function start(settings: Settings, isFresh: boolean): Promise<void> {
   identity = await identify(app, apiOf(settings), log);
   warnOfMissing(identity, log);
   const claims = new CreationClaims(limiter);
-  const leftOut: ControllerDeps["leftOut"] = (setback, where) => {
-    metrics.leftOut(setback);
-    logLeftOut(log, setback, where);
+  const leftOut: ControllerDeps["leftOut"] = (leftOutChange, where) => {
+    metrics.leftOut(leftOutChange);
+    logLeftOut(log, leftOutChange, where);
   };
   const paceFor = paceOf(settings, limiter);
   const { compute } = new Threads();
@@ -123,8 +123,8 @@ async function start(settings: Settings, isFresh: boolean): Promise<void> {
     seal,
   };
   await queue.start(metrics.counted(workerOf(work)));
-  stopSweeps = sweepFailed({ app, queue, log });
-  await lookAtAll();
+  stopSweeps = resyncFailedDeliveries({ app, queue, log });
+  await resync();
   isReady = true;
 }
 
@@ -157,7 +157,7 @@ async function serverOf(
   const server = new Server({ host, port: port || any, log, Probot: Probot.defaults(options) });
   await server.load((probot) => {
     app(probot);
-    acceptFormer(probot.webhooks, former);
+    acceptFormerSecret(probot.webhooks, former);
     limitBodies(probot, secrets);
   });
   return server;
@@ -189,7 +189,7 @@ function paceOf({ PACE }: Settings, limiter: QueueBackend["limiter"]): Controlle
 }
 
 function workerOf(work: Omit<ControllerDeps, "log" | "memory"> & { log: Logger }): Worker {
-  const memory = new Memory();
+  const memory = new ProcessState();
   return logged(createController({ ...work, memory }), work.log, memory.names);
 }
 

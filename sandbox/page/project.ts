@@ -2,7 +2,7 @@
 import { decisionOf } from "../../src/core/progress/report/review.ts";
 import type { Kind, Marker } from "../../src/core/state/marker/marker.ts";
 import { readMarker } from "../../src/core/state/marker/marker.ts";
-import type { Entry } from "../../src/core/state/commands/command-state.ts";
+import type { LogRecord } from "../../src/core/state/commands/command-state.ts";
 import { commandLines } from "../../src/core/state/commands/command-lines.ts";
 import { verbsOn } from "../../src/core/sync/commands/allowed-on.ts";
 import type { SeenComment, SeenIssue } from "../seen.ts";
@@ -47,7 +47,7 @@ export function projectState(world: World) {
 
 interface LogEntry {
   id: number;
-  entry: Entry;
+  entry: LogRecord;
 }
 
 /** A phase, and its review once it exists. */

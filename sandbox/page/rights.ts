@@ -1,8 +1,8 @@
 import type { Role } from "../../src/core/plan/plan.ts";
-import { reaches } from "../../src/core/plan/fields/rights.ts";
+import { includesRole } from "../../src/core/plan/fields/rights.ts";
 import type { Person } from "../world.ts";
 import { ROLES } from "../world.ts";
-import type { Act } from "./acts.ts";
+import type { Act } from "./act.ts";
 
 /** The lowest role that GitHub requires for each button; the clock, the app and the tour are free for everybody here. */
 const least: Record<Act["kind"], Role> = {
@@ -30,7 +30,7 @@ const least: Record<Act["kind"], Role> = {
 /** Throws a sentence if GitHub has no such button for this person. */
 export function refuseWithoutRight(person: Person, { kind }: Act): void {
   const role = ROLES[person];
-  if (reaches(role, least[kind])) return;
+  if (includesRole(role, least[kind])) return;
   throw new Error(
     `GitHub does not let ${person} do that: it takes the role ${least[kind]}, and theirs is ${role}.`,
   );

@@ -8,7 +8,7 @@ import { BOARD_AND_LOG } from "../../src/github/read/board-and-log.ts";
 import { CARDED_ISSUE } from "../../src/github/read/issues/carded-issue.ts";
 import { CHANGED } from "../../src/github/pages/changed.ts";
 import { LISTS } from "../../src/github/read/lists.ts";
-import { namedDocument } from "../../src/github/read/issues/adopted.ts";
+import { referencedDocument } from "../../src/github/read/issues/referenced.ts";
 import { CHANGING_PULLS } from "../../src/github/read/plan/plan-pulls.ts";
 import { foldersDocument } from "../../src/github/read/plan/plan-files.ts";
 import { PLAN } from "../../src/github/read/plan/plan.ts";
@@ -28,7 +28,7 @@ export const documents = [
   LISTS,
   CHANGED,
   BOARD_AND_LOG,
-  namedDocument([1], { logins: ["octocat"], types: true }),
+  referencedDocument([1], { logins: ["octocat"], types: true }),
   COMMANDS,
   namesDocument(["1"], ["octocat"]),
   entryPages([{ skip: 0, size: 100 }]),

@@ -4,7 +4,7 @@ import { cliErrorOf } from "../cli/failure.ts";
 import { status, CliError } from "../cli/cli-error.ts";
 import type { Status } from "../cli/cli-error.ts";
 import type { Io } from "../cli/io.ts";
-import { completed } from "../cli/outcome.ts";
+import { requireCompleted } from "../cli/outcome.ts";
 import { annotationOf } from "../cli/problem-lines.ts";
 import { isSameAccount } from "../github/keeper.ts";
 import { dashboardOf } from "../core/progress/report/report-due.ts";
@@ -25,8 +25,8 @@ import { neverTwiceAlone } from "../reconcile/recent-writes/never-twice.ts";
 import { reconcile } from "../reconcile/repository.ts";
 import type { ActionEvent } from "./event.ts";
 import { eventOf } from "./event.ts";
-import type { Reached } from "./reach.ts";
-import { reachAs } from "./reach.ts";
+import type { ActionAccess } from "./access.ts";
+import { accessForAction } from "./access.ts";
 
 /** The result of a run as Markdown, for the summary of the job. */
 type Summary = string;
@@ -40,7 +40,7 @@ type Summary = string;
 export async function runAction(io: Io): Promise<Status> {
   try {
     const event = eventOf(io.env);
-    const reached = await reachAs(event.repository, io);
+    const reached = await accessForAction(event.repository, io);
     summarise(io, await look(event, reached, io));
     return status.fine;
   } catch (error) {
@@ -51,7 +51,7 @@ export async function runAction(io: Io): Promise<Status> {
   }
 }
 
-async function look(event: ActionEvent, reached: Reached, io: Io): Promise<Summary> {
+async function look(event: ActionEvent, reached: ActionAccess, io: Io): Promise<Summary> {
   const pace = io.pace ?? createPaces()(0);
   const github = repositoryAt(
     trusting(reached.client, { name: event.repository }),
@@ -77,17 +77,17 @@ const RESTING =
   "There is no plan any more, so Milepost rests, and its dashboard says so. It goes on as soon as there is a plan again.";
 
 interface Run {
-  reached: Reached;
+  reached: ActionAccess;
   github: GitHubRepository;
   pace: Pace;
 }
 
 async function keepInStep(event: ActionEvent, run: Run, io: Io): Promise<Summary> {
   const { github } = run;
-  const outcomes = [completed(await reconcile(github), event.repository)];
+  const outcomes = [requireCompleted(await reconcile(github), event.repository)];
   if (event.measured) {
     await keepMeasured(event.measured, run.reached, io);
-    outcomes.push(completed(await reconcile(github), event.repository));
+    outcomes.push(requireCompleted(await reconcile(github), event.repository));
   }
   await previewPulls(event, run);
   const writes = outcomes.reduce((sum, outcome) => sum + outcome.writes, 0);
@@ -112,7 +112,7 @@ const BROKEN =
 /** Called when the log exists. A value that is reported twice is recorded once. */
 async function keepMeasured(
   measured: NonNullable<ActionEvent["measured"]>,
-  { client, id, repositoryId }: Reached,
+  { client, id, repositoryId }: ActionAccess,
   { env }: Io,
 ): Promise<void> {
   const delivery = `run ${env["GITHUB_RUN_ID"] ?? ""}`;
@@ -152,7 +152,7 @@ const MOST_WAIT_MS = 120_000;
 async function previewOnly(
   number: number,
   github: GitHubRepository,
-  { client, id }: Reached,
+  { client, id }: ActionAccess,
   io: Io,
 ): Promise<Summary> {
   const said: PullChange[] = [];

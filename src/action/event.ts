@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Payload } from "../app/payload.ts";
-import { measuredIn } from "../app/payload.ts";
+import { readingIn } from "../app/payload.ts";
 import { status, CliError } from "../cli/cli-error.ts";
 
 /** What a run of the workflow is about. Nothing in it is ever run as code or passed to a shell. */
@@ -13,7 +13,7 @@ export interface ActionEvent {
   sender: string | undefined;
   pull: PullOfEvent | undefined;
   /** The measured value of a `repository_dispatch`. */
-  measured: ReturnType<typeof measuredIn>;
+  measured: ReturnType<typeof readingIn>;
 }
 
 interface PullOfEvent {
@@ -49,7 +49,7 @@ export function eventOf(env: Env): ActionEvent {
     repository,
     sender: payload.sender?.login,
     pull: pullOf(payload.pull_request),
-    measured: name === "repository_dispatch" ? measuredIn(payload) : undefined,
+    measured: name === "repository_dispatch" ? readingIn(payload) : undefined,
   };
 }
 

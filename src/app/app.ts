@@ -1,7 +1,7 @@
 import { setImmediate as soon } from "node:timers/promises";
 import type { Probot } from "probot";
 import type { Payload, RepositoryPayload } from "./payload.ts";
-import { measuredIn, touchesPlan } from "./payload.ts";
+import { readingIn, touchesPlan } from "./payload.ts";
 import type { PageMemory } from "../github/pages/page-memory.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Place, Request } from "../queue/request.ts";
@@ -186,7 +186,7 @@ function atCard({ installation, projects_v2_item: card }: Payload): Request[] {
 
 /** A measured value, to be recorded in the log. */
 function atReading(payload: Payload, delivery: string): Request[] {
-  const measured = measuredIn(payload);
+  const measured = readingIn(payload);
   if (!measured) return [];
   return placesOf(payload).map((place) => ({
     kind: "reading",

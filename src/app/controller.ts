@@ -4,24 +4,27 @@ import { retryAt } from "../github/client/limits.ts";
 import { PageMemory } from "../github/pages/page-memory.ts";
 import { NotDone } from "../core/state/not-done.ts";
 import { RetryLater } from "../errors.ts";
-import type { LookDeps } from "./dispatch.ts";
-import { look, repositoryOf } from "./dispatch.ts";
-import { Memory } from "./process-state.ts";
-import { nextLook } from "./resync.ts";
+import type { DispatchDeps } from "./dispatch.ts";
+import { dispatch, repositoryOf } from "./dispatch.ts";
+import { ProcessState } from "./process-state.ts";
+import { nextResync } from "./resync.ts";
 import type { Lease, Worker } from "../queue/queue.ts";
 import type { Request } from "../queue/request.ts";
 import { CreationClaims } from "../reconcile/recent-writes/creation-claims.ts";
-import { tellTrouble } from "../reconcile/repository.ts";
+import { reportFailure } from "../reconcile/repository.ts";
 
-export interface ControllerDeps extends Omit<LookDeps, "memory" | "claims" | "pages" | "leftOut"> {
+export interface ControllerDeps extends Omit<
+  DispatchDeps,
+  "memory" | "claims" | "pages" | "leftOut"
+> {
   log: Log;
   /** State that the caller can read too; a new one if not given. */
-  memory?: Memory;
+  memory?: ProcessState;
   /** This process's own if not given. */
   claims?: CreationClaims;
   /** What the webhooks tell too; of this process only if not given. */
   pages?: PageMemory;
-  leftOut?: LookDeps["leftOut"];
+  leftOut?: DispatchDeps["leftOut"];
 }
 
 interface Log {
@@ -44,23 +47,23 @@ const HOUR = 60 * 60 * 1000;
  */
 export function createController({
   log,
-  memory = new Memory(),
+  memory = new ProcessState(),
   claims = new CreationClaims((limits) => new RateLimiterMemory(limits)),
   pages = new PageMemory(),
   leftOut = () => {},
   ...given
 }: ControllerDeps): Worker {
-  const deps: LookDeps = { ...given, memory, claims, pages, leftOut };
+  const deps: DispatchDeps = { ...given, memory, claims, pages, leftOut };
   const { failureStreaks } = memory;
   return async (request, lease) => {
     const started = Date.now();
     try {
-      const outcome = await look(deps, request, lease);
+      const outcome = await dispatch(deps, request, lease);
       failureStreaks.over(request);
       log.info({ ...request, ...outcome, ms: Date.now() - started }, "looked");
     } catch (error) {
       if ((error instanceof NotDone && error.why === "refused") || isForbidden(error)) {
-        await deps.queue.addAt(request, nextLook({ due: HOUR }, 0));
+        await deps.queue.addAt(request, nextResync({ due: HOUR }, 0));
         return log.info({ ...request, err: error }, "refused");
       }
       const at = retryAt(error, new Date().toISOString());
@@ -77,10 +80,11 @@ export function createController({
 }
 
 /** Whatever makes every look fail may make this fail too; then only the log says so. */
-async function tell(deps: LookDeps, request: Request, lease: Lease, log: Log): Promise<void> {
+async function tell(deps: DispatchDeps, request: Request, lease: Lease, log: Log): Promise<void> {
   if (request.kind !== "repository") return;
   try {
-    await tellTrouble(await repositoryOf(deps, request, lease));
+    const github = await repositoryOf(deps, request, lease);
+    await reportFailure(github, deps.memory.failingIn(request.repository));
   } catch (error) {
     log.info({ ...request, err: error }, "cannot tell it on the dashboard");
   }

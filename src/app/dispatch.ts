@@ -3,7 +3,7 @@ import type { Client } from "../github/client/client.ts";
 import { clientOf } from "../github/client/client.ts";
 import type { SealOptions } from "../github/client/sealed.ts";
 import { sealed } from "../github/client/sealed.ts";
-import { lookAtAll, repositoriesOf } from "../github/app/installations.ts";
+import { enqueueAll, repositoriesOf } from "../github/app/installations.ts";
 import { isGone } from "../github/client/limits.ts";
 import type { PageMemory } from "../github/pages/page-memory.ts";
 import { remembering } from "../github/pages/remembered-pages.ts";
@@ -16,9 +16,9 @@ import { toFindIssues, toList, toWorkIn } from "../github/client/access/scope.ts
 import type { Servers } from "../github/client/access/server.ts";
 import type { Tokens } from "../github/client/access/tokens.ts";
 import type { Pace } from "../github/write/write.ts";
-import type { Memory } from "./process-state.ts";
-import type { Wait } from "./resync.ts";
-import { inADay, nextLook } from "./resync.ts";
+import type { ProcessState } from "./process-state.ts";
+import type { ResyncWindow } from "./resync.ts";
+import { inADay, nextResync } from "./resync.ts";
 import type { NextChange } from "../core/progress/report/next-change.ts";
 import type { Lease, Queue } from "../queue/queue.ts";
 import type { Place, Request } from "../queue/request.ts";
@@ -30,22 +30,22 @@ import { offerPlan } from "../reconcile/offer-plan.ts";
 import { reconcilePullRequest } from "../reconcile/preview/pull-request.ts";
 import type { Compute } from "../reconcile/compute.ts";
 import { reconcile } from "../reconcile/repository.ts";
-import type { Setback } from "../reconcile/converge/setbacks.ts";
+import type { LeftOutChange } from "../reconcile/converge/left-out.ts";
 import { LIST_LAG_MS } from "../core/state/commands/posting.ts";
 import type { Snapshot } from "../core/state/snapshot.ts";
-import { inTurn } from "./time-slice.ts";
+import { timeSliced } from "./time-slice.ts";
 
-export interface LookDeps {
+export interface DispatchDeps {
   octokitFor: (scope: Scope) => Promise<Pick<Octokit, "graphql" | "request" | "hook" | "paginate">>;
   paceFor: (installation: number) => Pace;
   queue: Pick<Queue, "add" | "addAt" | "depth" | "forget">;
-  memory: Memory;
+  memory: ProcessState;
   claims: CreationClaims;
   pages: PageMemory;
   /**
    * Called for each change that cannot be written for now, with the request and the repository's name.
    */
-  leftOut: (setback: Setback, where: object) => void;
+  leftOut: (leftOutChange: LeftOutChange, where: object) => void;
   tokens?: Pick<Tokens, "forget" | "granted">;
   servers?: Servers;
   /**
@@ -68,11 +68,15 @@ type LogFields = Record<string, unknown>;
  * event of its return may have been forgotten too, and an old token may not show what was taken away and
  * given back.
  */
-export async function look(deps: LookDeps, request: Request, lease: Lease): Promise<LogFields> {
-  const told = await lookAt(deps, request, lease).catch(gone);
+export async function dispatch(
+  deps: DispatchDeps,
+  request: Request,
+  lease: Lease,
+): Promise<LogFields> {
+  const told = await reconcileRequest(deps, request, lease).catch(gone);
   if (told["ended"] !== "gone") return told;
   await forget(deps, request);
-  return lookAt(deps, request, lease).catch(gone);
+  return reconcileRequest(deps, request, lease).catch(gone);
 }
 
 function gone(error: unknown): LogFields {
@@ -81,7 +85,7 @@ function gone(error: unknown): LogFields {
 }
 
 async function forget(
-  { memory, pages, tokens, servers, queue }: LookDeps,
+  { memory, pages, tokens, servers, queue }: DispatchDeps,
   request: Request,
 ): Promise<void> {
   memory.forget(request);
@@ -92,7 +96,11 @@ async function forget(
   await queue.forget(request);
 }
 
-async function lookAt(deps: LookDeps, request: Request, lease: Lease): Promise<LogFields> {
+async function reconcileRequest(
+  deps: DispatchDeps,
+  request: Request,
+  lease: Lease,
+): Promise<LogFields> {
   switch (request.kind) {
     case "repository":
       return lookAtRepository(deps, request, lease);
@@ -111,16 +119,22 @@ async function lookAt(deps: LookDeps, request: Request, lease: Lease): Promise<L
     case "installation": {
       const octokit = await deps.octokitFor(toList(request.installation));
       const all = repositoriesOf(request.installation, octokit);
-      return { repositories: await lookAtAll(all, deps.queue) };
+      return { repositories: await enqueueAll(all, deps.queue) };
     }
   }
 }
 
 /** A client that knows beforehand what its token may do and which features its server lacks. */
-async function clientFor({ octokitFor, tokens, servers }: LookDeps, scope: Scope): Promise<Client> {
+async function clientFor(
+  { octokitFor, tokens, servers }: DispatchDeps,
+  scope: Scope,
+): Promise<Client> {
   const granted = await tokens?.granted(scope);
   const octokit = await octokitFor(scope);
-  return clientOf(octokit, { granted, lacks: await servers?.of(scope.installation, octokit) });
+  return clientOf(octokit, {
+    granted,
+    missingFields: await servers?.of(scope.installation, octokit),
+  });
 }
 
 /**
@@ -128,7 +142,7 @@ async function clientFor({ octokitFor, tokens, servers }: LookDeps, scope: Scope
  * left; throws `RetryLater` while another process has just made something there.
  */
 export async function repositoryOf(
-  deps: LookDeps,
+  deps: DispatchDeps,
   place: Place,
   lease: Lease,
 ): Promise<GitHubRepository> {
@@ -137,7 +151,7 @@ export async function repositoryOf(
   await claims.check(id);
   const own = remembering(await clientFor(deps, toWorkIn(place)), await pages.of(id));
   const client = deps.seal ? sealed(own, { ...deps.seal, repository: id }) : own;
-  const pace = inTurn(paceFor(place.installation), lease);
+  const pace = timeSliced(paceFor(place.installation), lease);
   const recent = memory.recent.of(id);
   const github = neverTwice(repositoryAt(client, id, pace), id, { recent, claims });
   return {
@@ -151,13 +165,14 @@ export async function repositoryOf(
 }
 
 async function lookAtRepository(
-  deps: LookDeps,
+  deps: DispatchDeps,
   request: RepositoryRequest,
   lease: Lease,
 ): Promise<LogFields> {
-  const setbacks = deps.memory.setbacksOf(request.repository);
+  const leftOut = deps.memory.leftOutOf(request.repository);
   const github = await repositoryOf(deps, request, lease);
-  const outcome = await reconcile(github, { setbacks, compute: deps.compute });
+  const failing = deps.memory.failingIn(request.repository);
+  const outcome = await reconcile(github, { leftOut, compute: deps.compute, failing });
   const isOver = outcome.ended === "gone" || outcome.ended === "archived";
   if (!isOver) await lookAtPlanPulls(deps, request);
   const name = deps.memory.names.get(request.repository);
@@ -178,31 +193,35 @@ async function lookAtRepository(
   ];
   const times = [
     inADay(),
-    ...waits.map((wait) => nextLook(wait, timed)),
-    setbacks.next() ?? Infinity,
+    ...waits.map((wait) => nextResync(wait, timed)),
+    leftOut.next() ?? Infinity,
   ];
   await deps.queue.addAt(request, Math.min(...times));
-  for (const setback of outcome.setbacks) deps.leftOut(setback, { ...request, name });
+  for (const leftOutChange of outcome.leftOut) deps.leftOut(leftOutChange, { ...request, name });
   return { ended, writes, undone: undone.length, name };
 }
 
 /** In a repository without a plan, only requests for a first plan are answered; nothing else is written. */
-async function offered(deps: LookDeps, place: RepositoryRequest, lease: Lease): Promise<LogFields> {
+async function offered(
+  deps: DispatchDeps,
+  place: RepositoryRequest,
+  lease: Lease,
+): Promise<LogFields> {
   const [owner = "", repo = ""] = deps.memory.names.get(place.repository)?.split("/") ?? [];
   const client = await clientFor(deps, toWorkIn(place));
-  const pace = inTurn(deps.paceFor(place.installation), lease);
+  const pace = timeSliced(deps.paceFor(place.installation), lease);
   const offers = await offerPlan(client, { owner, repo }, pace);
   return offers > 0 ? { offers } : {};
 }
 
 /** Reckoned by GitHub's clock, so that this machine's does not matter. */
-function waitFor({ at, by }: NextChange, { takenAt }: Snapshot): Wait {
+function waitFor({ at, by }: NextChange, { takenAt }: Snapshot): ResyncWindow {
   const from = (instant: string) => Date.parse(instant) - Date.parse(takenAt);
   return { due: from(at), late: from(by) };
 }
 
 /** Finds the pull requests whose events were lost whenever their repository is looked at. */
-async function lookAtPlanPulls(deps: LookDeps, request: RepositoryRequest): Promise<void> {
+async function lookAtPlanPulls(deps: DispatchDeps, request: RepositoryRequest): Promise<void> {
   const client = await clientFor(deps, toWorkIn(request));
   for (const number of await readPlanPulls(client, request.repository)) {
     await deps.queue.add({ ...request, kind: "pull request", number });
@@ -214,14 +233,14 @@ async function lookAtPlanPulls(deps: LookDeps, request: RepositoryRequest): Prom
  * since they name each other.
  */
 async function lookAtPullRequest(
-  deps: LookDeps,
+  deps: DispatchDeps,
   request: Request & { kind: "pull request" },
   lease: Lease,
 ): Promise<LogFields> {
   const { installation, repository: id, number } = request;
   const client = await clientFor(deps, toWorkIn(request));
   const repository = await repositoryOf(deps, request, lease);
-  const pace = inTurn(deps.paceFor(installation), lease);
+  const pace = timeSliced(deps.paceFor(installation), lease);
   const pull = pullRequestAt(client, id, number, { repository, pace });
   const { judged, previews } = deps.memory;
   const outcome = await reconcilePullRequest(

@@ -1,5 +1,5 @@
 import type { Request } from "../queue/request.ts";
-import { goesWith, keyOf } from "../queue/request.ts";
+import { isCoveredBy, keyOf } from "../queue/request.ts";
 import { retryAtOf } from "../queue/backoff.ts";
 
 /** This many failures in a row are not a passing problem: by then GitHub has had half a minute. */
@@ -23,7 +23,7 @@ export class FailureStreaks {
 
   forget(gone: Request): void {
     for (const [key, { request }] of this.#failures) {
-      if (goesWith(request, gone)) this.#failures.delete(key);
+      if (isCoveredBy(request, gone)) this.#failures.delete(key);
     }
   }
 }

@@ -66,7 +66,7 @@ export function touchesPlan({ ref, forced, commits = [], repository }: Payload):
  * `project` where a repository has several plans.
  * Nothing where it lacks the metric's id or the value.
  */
-export function measuredIn(
+export function readingIn(
   payload: Payload,
 ): { id: string; value: string; commit?: string; project?: string } | undefined {
   if (payload.action !== "milepost-metric") return undefined;

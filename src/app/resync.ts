@@ -8,7 +8,7 @@ const SPREAD_EACH_MS = 360;
 const MAX_SPREAD_MS = 60 * 60 * 1000;
 
 /** When a look is due, and when it would be too late (ms from now). */
-export interface Wait {
+export interface ResyncWindow {
   due: number;
   late?: number;
 }
@@ -19,8 +19,8 @@ export interface Wait {
  * Thousands of reports fall due at the same hour. The more repositories there are, the longer their
  * looks are spread, up to an hour, but never so far that one is late. `random` is in [0, 1).
  */
-export function nextLook(
-  { due, late = Infinity }: Wait,
+export function nextResync(
+  { due, late = Infinity }: ResyncWindow,
   repositories: number,
   random: () => number = Math.random,
 ): number {

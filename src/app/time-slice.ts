@@ -11,7 +11,7 @@ const SLICE_MS = 60_000;
  * A worker that has lost its key, or is to stop, writes nothing more. One that has written for a minute
  * comes back later, so that a few huge plans cannot keep all the others waiting.
  */
-export function inTurn(pace: Pace, lease: Lease, now: () => number = Date.now): Pace {
+export function timeSliced(pace: Pace, lease: Lease, now: () => number = Date.now): Pace {
   let until: number | undefined;
   return async (write) => {
     until ??= now() + SLICE_MS;

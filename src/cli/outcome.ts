@@ -1,10 +1,10 @@
-import type { Outcome } from "../reconcile/repository.ts";
+import type { Outcome } from "../reconcile/outcome.ts";
 import type { Snapshot } from "../core/state/snapshot.ts";
 import { status, CliError } from "./cli-error.ts";
-import { keptBy } from "./github/refuse-second-account.ts";
+import { secondAccountError } from "./github/refuse-second-account.ts";
 
 /** The outcome of a look that was completed; if it was not, throws the reason as a `CliError`. */
-export function completed(
+export function requireCompleted(
   outcome: Outcome,
   name: string,
 ): Extract<Outcome, { snapshot: Snapshot }> {
@@ -13,12 +13,12 @@ export function completed(
     case "broken plan":
       return outcome;
     case "gone":
-      throw gone(name);
+      throw goneError(name);
     case "no plan":
     case "resting":
       throw new CliError(`The plan of ${name} is gone.`, status.badPlan);
     case "kept by another":
-      throw keptBy(outcome.keeper, name);
+      throw secondAccountError(outcome.keeper, name);
     case "handed over":
       throw new CliError(
         `The plan of ${name} says that ${outcome.viewer} has handed it over (handed_over_from), so this account writes nothing there.`,
@@ -34,6 +34,6 @@ export function completed(
   }
 }
 
-export function gone(name: string): CliError {
+export function goneError(name: string): CliError {
   return new CliError(`${name} is gone, or this token may not see it.`, status.github);
 }

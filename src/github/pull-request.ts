@@ -43,7 +43,7 @@ export function pullRequestAt(
       if (source.formerly.length === 0) {
         return (await repository.readOtherKeeper(source)) ? "kept by another" : pull;
       }
-      client.inheritFrom({ from: source.formerly, by: source.viewer });
+      client.takeOver({ from: source.formerly, by: source.viewer });
       return (await readPullRequest(client, id, number)) ?? pull;
     },
     mayPush: (pull) => mayPush(client, pull),

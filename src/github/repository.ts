@@ -5,7 +5,7 @@ import type { Keeper } from "./keeper.ts";
 import { readOtherKeeper } from "./keeper.ts";
 import type { PlanSource } from "./read/plan/plan.ts";
 import { readPlanFiles } from "./read/plan/plan.ts";
-import type { Wanted } from "./read/snapshot.ts";
+import type { SnapshotQuery } from "./read/snapshot.ts";
 import { readSnapshot } from "./read/snapshot.ts";
 import type { Unlisted, Where } from "./read/unlisted.ts";
 import { readUnlisted } from "./read/unlisted.ts";
@@ -16,7 +16,7 @@ import { write } from "./write/write.ts";
 export interface GitHubRepository {
   /** The plan of the default branch, or of a commit; undefined if the repository is out of reach. */
   readPlan(commit?: string): Promise<PlanSource | undefined>;
-  readSnapshot(wanted: Wanted): Promise<Snapshot>;
+  readSnapshot(wanted: SnapshotQuery): Promise<Snapshot>;
   /** What was made so recently that lists may not show it yet. */
   readUnlisted(where: Where): Promise<Unlisted>;
   /** Another account that keeps the repository already. */
@@ -30,7 +30,7 @@ export function repositoryAt(client: Client, id: string, pace: Pace): GitHubRepo
   return {
     readPlan: (commit = "HEAD") => readPlanFiles(client, id, commit),
     readSnapshot(wanted) {
-      client.inheritFrom({ from: wanted.formerly, by: wanted.author });
+      client.takeOver({ from: wanted.formerly, by: wanted.author });
       return readSnapshot(client, id, wanted);
     },
     readUnlisted: (where) => readUnlisted(client, id, where),

@@ -1,5 +1,5 @@
 import { setImmediate as soon } from "node:timers/promises";
-import { within } from "../app/with-timeout.ts";
+import { withTimeout } from "./with-timeout.ts";
 
 /**
  * A call that takes longer than this (ms) counts as failed, and the next one goes ahead with as much
@@ -26,7 +26,7 @@ export function batching<Item>(
     const items = [...batch.values()];
     batch = new Map();
     next = undefined;
-    await within(ANSWER_TIMEOUT_MS, send(items));
+    await withTimeout(ANSWER_TIMEOUT_MS, send(items));
   }
 
   return (item) => {

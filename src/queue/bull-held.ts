@@ -1,7 +1,7 @@
 /** Finds, counts and removes the jobs that BullMQ holds. */
 import type { Job, Queue as Jobs } from "bullmq";
 import type { Request } from "./request.ts";
-import { goesWith, keyOf } from "./request.ts";
+import { isCoveredBy, keyOf } from "./request.ts";
 
 /** How many jobs are read at once. */
 const PAGE_SIZE = 1000;
@@ -10,7 +10,7 @@ const PAGE_SIZE = 1000;
 export async function removeWith(jobs: Jobs<Request>, gone: Request): Promise<void> {
   const held = gone.kind === "installation" ? await allOf(jobs) : await jobOf(jobs, gone);
   for (const job of held) {
-    if (goesWith(job.data, gone)) await job.remove().catch(unlessRuns(job));
+    if (isCoveredBy(job.data, gone)) await job.remove().catch(unlessRuns(job));
   }
 }
 

@@ -6,7 +6,7 @@ import type { Request } from "./request.ts";
 import { keyOf } from "./request.ts";
 
 /** Tells BullMQ to run the job again at a time (epoch ms). */
-export class Late extends Error {
+export class RetryAt extends Error {
   readonly at: number;
 
   constructor(at: number) {
@@ -19,19 +19,19 @@ export class Late extends Error {
 const LASTING = { attempts: 1_000_000_000, removeOnComplete: true, backoff: { type: "custom" } };
 
 /** The job that looks at a request. */
-export function lookOf(request: Request) {
+export function lookJob(request: Request) {
   const deduplication = { id: keyOf(request), keepLastIfActive: true };
   return { name: "look", data: request, opts: { ...LASTING, deduplication } };
 }
 
-export interface Timed {
+export interface TimedRequest {
   request: Request;
   /** Epoch milliseconds. */
   at: number;
 }
 
 /** The job that puts a request on the queue when its time has come. */
-export function timeOf({ request, at }: Timed) {
+export function timeJob({ request, at }: TimedRequest) {
   const delay = Math.max(Math.ceil(at - Date.now()), 1);
   const deduplication = { id: keyOf(request), replace: true, keepLastIfActive: true };
   return { name: "time", data: request, opts: { ...LASTING, delay, deduplication } };
@@ -83,5 +83,5 @@ export function runnerOf(
 }
 
 function waitOf(error: Error | undefined): number {
-  return error instanceof Late ? Math.max(error.at - Date.now(), 0) : 1000;
+  return error instanceof RetryAt ? Math.max(error.at - Date.now(), 0) : 1000;
 }

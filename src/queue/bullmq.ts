@@ -5,8 +5,8 @@ import { DelayedError } from "bullmq";
 import { nextTry, retryAtOf } from "./backoff.ts";
 import { batching } from "./batches.ts";
 import { depthOf, jobOf, removeWith } from "./bull-held.ts";
-import type { Timed, Work } from "./bull-jobs.ts";
-import { jobsOf, Late, lookOf, runnerOf, timeOf } from "./bull-jobs.ts";
+import type { TimedRequest, Work } from "./bull-jobs.ts";
+import { jobsOf, RetryAt, lookJob, runnerOf, timeJob } from "./bull-jobs.ts";
 import type { Engine } from "./engine.ts";
 import { TimedLease } from "./lease.ts";
 import type { Backoff, Queue, Worker } from "./queue.ts";
@@ -49,13 +49,13 @@ export function bullQueue(engine: Engine, options: BullOptions = {}): Queue {
   const add = batching(keyOf, async (requests: Request[]) => {
     const news = await missing(requests);
     if (news.length === 0) return;
-    await looks.addBulk(news.map((request) => lookOf(request)));
+    await looks.addBulk(news.map((request) => lookJob(request)));
     await Promise.all((await missing(news)).map(update));
   });
 
   const set = batching(
-    ({ request }: Timed) => keyOf(request),
-    async (times) => void (await timers.addBulk(times.map((each) => timeOf(each)))),
+    ({ request }: TimedRequest) => keyOf(request),
+    async (times) => void (await timers.addBulk(times.map((each) => timeJob(each)))),
   );
 
   /** Of these requests, those that still need a job. In a rush, most are for keys that wait already. */
@@ -83,7 +83,7 @@ export function bullQueue(engine: Engine, options: BullOptions = {}): Queue {
       await job.updateData({ ...job.data, ...request });
     } catch (error) {
       if (await job.getState().then((state) => state !== "unknown")) throw error;
-      await looks.addBulk([lookOf(request)]);
+      await looks.addBulk([lookJob(request)]);
     }
   }
 
@@ -130,7 +130,7 @@ export function bullQueue(engine: Engine, options: BullOptions = {}): Queue {
     const { backoff = BACKOFF, random = Math.random } = options;
     const failures = job.attemptsMade + 1;
     const at = Math.ceil(nextTry(error, failures, backoff, Date.now(), random()));
-    if (retryAtOf(error) === undefined) throw new Late(at);
+    if (retryAtOf(error) === undefined) throw new RetryAt(at);
     await job.moveToDelayed(at, token);
     throw new DelayedError();
   }

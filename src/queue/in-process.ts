@@ -4,7 +4,7 @@ import { nextTry, retryAtOf } from "./backoff.ts";
 import type { Backoff, Lease, Queue, Worker } from "./queue.ts";
 import { BACKOFF } from "./queue.ts";
 import type { Request } from "./request.ts";
-import { goesWith, keyOf } from "./request.ts";
+import { isCoveredBy, keyOf } from "./request.ts";
 
 export interface InProcessOptions {
   /** How many keys run at once. */
@@ -113,9 +113,9 @@ export function inProcessQueue(options: InProcessOptions = {}): Queue {
       if (!stopped) timers.set(keyOf(request), at, request);
     },
     async forget(gone) {
-      timers.clear((request) => goesWith(request, gone));
+      timers.clear((request) => isCoveredBy(request, gone));
       for (const held of [waiting, failed]) {
-        for (const [key, request] of held) if (goesWith(request, gone)) drop(key);
+        for (const [key, request] of held) if (isCoveredBy(request, gone)) drop(key);
       }
       settle();
     },

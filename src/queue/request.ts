@@ -76,7 +76,7 @@ export function keyOf(request: Request): string {
  * Whether `request` is over once `gone` is: it has the same key, or belongs to an installation that is
  * gone.
  */
-export function goesWith(request: Request, gone: Request): boolean {
+export function isCoveredBy(request: Request, gone: Request): boolean {
   if (gone.kind === "installation") return request.installation === gone.installation;
   return keyOf(request) === keyOf(gone);
 }

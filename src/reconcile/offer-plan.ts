@@ -10,7 +10,7 @@ import type { Client } from "../github/client/client.ts";
 import { mutate } from "../github/client/mutations.ts";
 import type { Found } from "../github/first-plan/documents.ts";
 import { readDocumentsOf } from "../github/first-plan/documents.ts";
-import type { InitCommand, Named } from "../github/first-plan/init-commands.ts";
+import type { InitCommand, RepositoryName } from "../github/first-plan/init-commands.ts";
 import { answerMarker, readInitCommands } from "../github/first-plan/init-commands.ts";
 import type { Pace } from "../github/write/write.ts";
 
@@ -19,7 +19,11 @@ import type { Pace } from "../github/write/write.ts";
  * a first plan: one made from the repository's documents, or a small one. Nothing else is written there.
  * Returns how many it answered.
  */
-export async function offerPlan(client: Client, place: Named, pace: Pace): Promise<number> {
+export async function offerPlan(
+  client: Client,
+  place: RepositoryName,
+  pace: Pace,
+): Promise<number> {
   const commands = await readInitCommands(client, place);
   if (commands.length === 0) return 0;
   const body = planOffer(offerOf(await readDocumentsOf(client, place, isPlanDocument)));
@@ -30,7 +34,7 @@ export async function offerPlan(client: Client, place: Named, pace: Pace): Promi
 /** As for every command, the reaction shows that it is answered; while lists lag behind, the marker does. */
 async function answer(
   client: Client,
-  { place, command, body }: { place: Named; command: InitCommand; body: string },
+  { place, command, body }: { place: RepositoryName; command: InitCommand; body: string },
   pace: Pace,
 ): Promise<void> {
   await pace({ contents: 1 });

@@ -4,7 +4,7 @@ import type { Queue } from "../queue/queue.ts";
 import type { Request } from "../queue/request.ts";
 import { entryBody } from "../core/render/issue/records.ts";
 import { writeMarker } from "../core/state/marker/marker.ts";
-import type { Entry, Sent } from "../core/state/commands/command-state.ts";
+import type { LogRecord, SentReading } from "../core/state/commands/command-state.ts";
 
 /**
  * Adds a measured value to the log as a comment of its own, unless it is there already, and has the
@@ -23,7 +23,7 @@ export async function keepReading(
   const { id: metric, project, ...rest } = measured;
   const log = await readLog(client, repository, project);
   if (log && !log.readings.includes(delivery)) {
-    const reading: Sent = { ...rest, key: delivery, metric, at: client.time() };
+    const reading: SentReading = { ...rest, key: delivery, metric, at: client.time() };
     await postEntry(client, log.id, textOf(reading, log.project));
   }
   await queue.add({ kind: "repository", installation, repository, repositoryId });
@@ -32,8 +32,8 @@ export async function keepReading(
 
 const LOG_TIMEOUT_MS = 60 * 60 * 1000;
 
-function textOf(reading: Sent, project: string): string {
-  const entry: Entry = { type: "sent", reading };
+function textOf(reading: SentReading, project: string): string {
+  const entry: LogRecord = { type: "sent", reading };
   const marker = writeMarker({ project, kind: "record", id: `sent ${reading.key}`, record: entry });
   return `${marker}\n${entryBody({ metrics: [], phases: [] }, entry)}`;
 }

@@ -1,4 +1,4 @@
-import { within } from "../app/with-timeout.ts";
+import { withTimeout } from "../queue/with-timeout.ts";
 import type { QueueBackend } from "./queue-backend.ts";
 
 /** Interval between two checks, and timeout of each (ms). */
@@ -23,7 +23,7 @@ export function watchEngine(
   let timer: NodeJS.Timeout;
   async function ask(): Promise<void> {
     try {
-      const isLost = await within(EVERY_MS, restore());
+      const isLost = await withTimeout(EVERY_MS, restore());
       there = true;
       if (isLost) onLost();
     } catch {

@@ -17,7 +17,7 @@ const OVERLAP_MS = 60_000;
 /** If more repositories of an installation missed something, all of them are looked at. */
 const MAX_SINGLE_LOOKS = 20;
 
-export interface SweepDeps {
+export interface FailedDeliveriesDeps {
   /** Authenticated as the app itself, which may list its deliveries. */
   app: Pick<Octokit, "paginate" | "request">;
   queue: Pick<Queue, "add">;
@@ -33,13 +33,13 @@ export interface SweepDeps {
  *
  * As long as no webhook is lost, each sweep costs the app one request, and the repositories none.
  */
-export function sweepFailed(deps: SweepDeps): () => void {
+export function resyncFailedDeliveries(deps: FailedDeliveriesDeps): () => void {
   let since = Date.now() - DELIVERIES_KEPT_MS;
   let timer: NodeJS.Timeout;
   async function sweep(): Promise<void> {
     const start = Date.now();
     try {
-      const requests = await missed(deps, new Date(since).toISOString());
+      const requests = await resyncMissed(deps, new Date(since).toISOString());
       since = start - OVERLAP_MS;
       if (requests > 0) deps.log.info({ requests }, "looks at what it was not told of");
     } catch (error) {
@@ -52,8 +52,8 @@ export function sweepFailed(deps: SweepDeps): () => void {
 }
 
 /** Requests a look at everything that failed deliveries since an instant were about; returns how many looks. */
-export async function missed(
-  { app, queue }: Pick<SweepDeps, "app" | "queue">,
+export async function resyncMissed(
+  { app, queue }: Pick<FailedDeliveriesDeps, "app" | "queue">,
   since: string,
 ): Promise<number> {
   const failed: Failed[] = [];

@@ -5,7 +5,7 @@ import type { Probot } from "probot";
  * Also accepts webhooks that are signed with the former secret, while the app's secret is being
  * replaced. The comparison takes the same time whatever the signature.
  */
-export function acceptFormer(webhooks: Probot["webhooks"], former: string | undefined): void {
+export function acceptFormerSecret(webhooks: Probot["webhooks"], former: string | undefined): void {
   if (former === undefined) return;
   const { verifyAndReceive } = webhooks;
   webhooks.verifyAndReceive = async (event) => {

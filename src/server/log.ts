@@ -2,11 +2,11 @@ import { getTransformStream } from "@probot/pino";
 import type { Logger } from "pino";
 import { pino } from "pino";
 import { changeName } from "../core/state/change-traits.ts";
-import type { Setback } from "../reconcile/converge/setbacks.ts";
+import type { LeftOutChange } from "../reconcile/converge/left-out.ts";
 import { retryAtOf } from "../queue/backoff.ts";
 import type { Worker } from "../queue/queue.ts";
 import type { Settings } from "../settings.ts";
-import { faultOf } from "./redact-error.ts";
+import { redactError } from "./redact-error.ts";
 
 /**
  * A log in Probot's format, without text of plans and without secrets: pretty on a terminal, otherwise
@@ -26,7 +26,7 @@ export async function createLog(
   const options = {
     name: "probot",
     level: settings.LOG_LEVEL,
-    serializers: { err: faultOf },
+    serializers: { err: redactError },
     // The headers of a request contain its signature.
     redact: { paths: ["req.headers"], remove: true },
   };
@@ -76,7 +76,7 @@ export function logged(
       if (!lease.held()) log.info(fields, "stopped; the next start goes on");
       else if (until !== undefined)
         log.info(
-          { ...fields, until: new Date(until).toISOString(), why: faultOf(error).message },
+          { ...fields, until: new Date(until).toISOString(), why: redactError(error).message },
           "waits",
         );
       else log.error({ ...fields, err: error }, "failed; is tried again");
@@ -88,7 +88,7 @@ export function logged(
 /** Logs which change is left out, where, and until when. */
 export function logLeftOut(
   log: Pick<Logger, "warn">,
-  { change, why, at }: Setback,
+  { change, why, at }: LeftOutChange,
   where: object,
 ): void {
   const until = at === undefined ? "the next look" : new Date(at).toISOString();

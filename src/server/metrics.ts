@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { Queue, Worker } from "../queue/queue.ts";
-import type { Setback } from "../reconcile/converge/setbacks.ts";
+import type { LeftOutChange } from "../reconcile/converge/left-out.ts";
 import { retryAtOf } from "../queue/backoff.ts";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -68,7 +68,7 @@ export class Metrics {
   }
 
   /** Counts a change that was left out. */
-  leftOut({ change, why }: Setback): void {
+  leftOut({ change, why }: LeftOutChange): void {
     this.#leftOut.inc({ kind: change.kind, why });
   }
 

@@ -4,7 +4,7 @@ import { GraphqlResponseError } from "@octokit/graphql";
  * The part of an error that may be logged: no request, no answer and no event, since these contain text
  * of plans.
  */
-export interface Fault {
+export interface RedactedError {
   type: string;
   message: string;
   status?: number;
@@ -15,13 +15,13 @@ export interface Fault {
  * Reduces an error to what may be logged. If GitHub rejected what it was sent, only the kind of error is
  * kept, because its message repeats what was sent.
  */
-export function faultOf(error: unknown): Fault {
+export function redactError(error: unknown): RedactedError {
   if (!(error instanceof Error)) return { type: typeof error, message: String(error) };
   const message = wordOf(error);
-  const fault: Fault = { type: error.name, message };
-  if ("status" in error && typeof error.status === "number") fault.status = error.status;
-  if (error.stack) fault.stack = error.stack.replace(error.message, () => message);
-  return fault;
+  const redacted: RedactedError = { type: error.name, message };
+  if ("status" in error && typeof error.status === "number") redacted.status = error.status;
+  if (error.stack) redacted.stack = error.stack.replace(error.message, () => message);
+  return redacted;
 }
 
 function wordOf(error: Error): string {

@@ -9,7 +9,7 @@ import { repositoryAt } from "../../src/github/repository.ts";
 import type { PullDeps, PullOutcome } from "../../src/reconcile/preview/pull-request.ts";
 import { reconcilePullRequest } from "../../src/reconcile/preview/pull-request.ts";
 import { keepReading } from "../../src/reconcile/reading.ts";
-import type { Outcome } from "../../src/reconcile/repository.ts";
+import type { Outcome } from "../../src/reconcile/outcome.ts";
 import { reconcile } from "../../src/reconcile/repository.ts";
 import type { Place } from "../../src/queue/request.ts";
 import type { Box, RepositoryHandle } from "github-box";

@@ -1,11 +1,11 @@
 import type { Command } from "commander";
 import { Option } from "commander";
 import { noPace } from "../../github/client/pace.ts";
-import { readNamed } from "../../github/read/issues/adopted.ts";
+import { readReferenced } from "../../github/read/issues/referenced.ts";
 import type { Missing } from "../github/missing.ts";
 import { missingIn } from "../github/missing.ts";
 import type { RepositoryOptions } from "../github/repository.ts";
-import { ownerAndName, reach, url } from "../github/repository.ts";
+import { ownerAndName, accessRepository, url } from "../github/repository.ts";
 import { overloadsOf } from "../../core/forecast/assess.ts";
 import type { Plan, Problem } from "../../core/plan/plan.ts";
 import { readPlan } from "../../core/plan/read/read.ts";
@@ -22,7 +22,7 @@ import type { PlanOnDisk } from "../files/plan-on-disk.ts";
 import { planOnDisk } from "../files/plan-on-disk.ts";
 import type { Format } from "../problem-lines.ts";
 import { problemLines } from "../problem-lines.ts";
-import { planIn } from "../files/require-plan.ts";
+import { requirePlan } from "../files/require-plan.ts";
 
 /** `milepost check`: reads a plan from disk and reports all mistakes in it at once. */
 export function check(program: Command, io: Io): void {
@@ -93,15 +93,15 @@ function textOf(
 function plansOf(found: PlanOnDisk, { json, format }: Telling, io: Io): Plan[] {
   const telling = { ...found, json, out: io.stdout, format };
   const plans = plansIn(found.files, found.place);
-  if (plans.length < 2) return [planIn(found, telling, io)];
+  if (plans.length < 2) return [requirePlan(found, telling, io)];
   const problems = plans.flatMap(mistakesIn);
   const once = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
-  if (once.size > 0) planIn({ files: [], problems: [...once.values()] }, telling, io);
-  return plans.map(({ files }) => planIn({ files }, telling, io));
+  if (once.size > 0) requirePlan({ files: [], problems: [...once.values()] }, telling, io);
+  return plans.map(({ files, others }) => requirePlan({ files, others }, telling, io));
 }
 
-function mistakesIn({ files, problems = [] }: OnePlan): Problem[] {
-  const read = readPlan(files);
+function mistakesIn({ files, others, problems = [] }: OnePlan): Problem[] {
+  const read = readPlan(files, others);
   return [...problems, ...("problems" in read ? read.problems : [])];
 }
 
@@ -157,8 +157,8 @@ async function missingOn(
   const hasToken = Boolean(io.env["GITHUB_TOKEN"] || io.env["GH_TOKEN"]);
   const name = repository ?? (hasToken ? io.env["GITHUB_REPOSITORY"] || undefined : undefined);
   if (name === undefined) return undefined;
-  const { client, id } = await reach(name, options, io, noPace);
-  return missingIn(plan, (names) => readNamed(client, id, { adopted: {}, ...names }, false));
+  const { client, id } = await accessRepository(name, options, io, noPace);
+  return missingIn(plan, (names) => readReferenced(client, id, { adopted: {}, ...names }, false));
 }
 
 function missingLines({ unassignable, types }: Missing, plan: Plan): string[] {

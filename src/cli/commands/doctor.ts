@@ -10,7 +10,7 @@ import { CliError, status } from "../cli-error.ts";
 import { checkApp, checkEngine } from "../doctor/app.ts";
 import type { Finding } from "../doctor/finding.ts";
 import { good, lineOf, worstOf, wrong } from "../doctor/finding.ts";
-import type { Named } from "../doctor/repository.ts";
+import type { RepositoryName } from "../doctor/repository.ts";
 import { checkInstallation, checkRepository } from "../doctor/repository.ts";
 import { checkSite } from "../doctor/site.ts";
 import { cliErrorOf } from "../failure.ts";
@@ -70,7 +70,7 @@ async function examine(name: string | undefined, { apiUrl }: Options, io: Io): P
 
 /** Checks settings, GitHub, the app, the queue, and the repository, each only if the one before allows it. */
 async function* asApp(
-  place: Named | undefined,
+  place: RepositoryName | undefined,
   env: Io["env"],
   { fetch }: Io,
 ): AsyncGenerator<Finding[]> {
@@ -96,7 +96,7 @@ async function* asApp(
 }
 
 async function* asToken(
-  place: Named | undefined,
+  place: RepositoryName | undefined,
   apiUrl: string | undefined,
   io: Io,
 ): AsyncGenerator<Finding[]> {
@@ -132,7 +132,7 @@ function baseOf({ request }: Octokit): string {
   return request.endpoint.DEFAULTS.baseUrl;
 }
 
-function placeOf(name: string): Named {
+function placeOf(name: string): RepositoryName {
   const [owner = "", repo = ""] = name.split("/");
   return { owner, repo };
 }

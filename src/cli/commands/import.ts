@@ -24,12 +24,12 @@ import { printJson } from "../io.ts";
 import type { Io, Out } from "../io.ts";
 import { inputsOf } from "../files/import-inputs.ts";
 import type { Inputs } from "../files/import-inputs.ts";
-import { ownerAndName, reach, url } from "../github/repository.ts";
+import { ownerAndName, accessRepository, url } from "../github/repository.ts";
 import { importTarget } from "../files/import-target.ts";
 import { readKept, writeImported } from "../files/import-output.ts";
-import { needPlace } from "../files/place-on-disk.ts";
+import { requirePlace } from "../files/place-on-disk.ts";
 import { readPlanFolder } from "../files/plan-folder.ts";
-import { planIn } from "../files/require-plan.ts";
+import { requirePlan } from "../files/require-plan.ts";
 import { status, CliError } from "../cli-error.ts";
 import { cliErrorOf } from "../failure.ts";
 import { review } from "../review/review.ts";
@@ -118,7 +118,7 @@ async function run(names: string[], options: Options, io: Io): Promise<void> {
   const target = () => importTarget(output, { cwd: io.cwd, project });
   const { folder, shown, existing } = target();
   const base = merge ? existing : [];
-  if (base.length > 0) planIn({ files: base }, { where: shown, json, out: io.stdout }, io);
+  if (base.length > 0) requirePlan({ files: base }, { where: shown, json, out: io.stdout }, io);
   const { documents, others, name } = await inputsFor(names, options, io);
   refuseUnknownHeadings(columns, documents);
   const how = {
@@ -130,7 +130,7 @@ async function run(names: string[], options: Options, io: Io): Promise<void> {
     ...(name !== undefined && { name }),
   };
   const save = (imported: Imported, out: Out) => {
-    planIn(imported, { where: shown, json: false, out }, io);
+    requirePlan(imported, { where: shown, json: false, out }, io);
     refuseChanged(existing, target().existing, shown);
     writeImported(folder, imported, existing);
   };
@@ -147,7 +147,7 @@ async function run(names: string[], options: Options, io: Io): Promise<void> {
 
 /** The folder of the plan of the repository here. */
 function folderHere(cwd: string): string {
-  const place = needPlace(cwd);
+  const place = requirePlace(cwd);
   if (!isPlanFileName(place)) return place;
   throw new CliError(
     `The plan here is the file ${place}, and an import writes several; name a folder: -o FOLDER.`,
@@ -183,7 +183,12 @@ async function inputsFor(names: string[], options: Options, io: Io): Promise<Inp
     throw new CliError("Name a document or a folder, or --github OWNER/REPO.", status.wrongCall);
   const inputs = inputsOf(names, io.cwd);
   if (repository === undefined) return inputs;
-  const reached = await reach(repository, { ...(apiUrl !== undefined && { apiUrl }) }, io, noPace);
+  const reached = await accessRepository(
+    repository,
+    { ...(apiUrl !== undefined && { apiUrl }) },
+    io,
+    noPace,
+  );
   const tracker = await readTracker(reached.client, reached.id, repository);
   return { ...inputs, documents: [...inputs.documents, documentOf(tracker)] };
 }

@@ -8,7 +8,7 @@ import type { Ask } from "../init/ask.ts";
 import { asker } from "../init/ask.ts";
 import { status, CliError } from "../cli-error.ts";
 import type { Io } from "../io.ts";
-import { needPlace } from "../files/place-on-disk.ts";
+import { requirePlace } from "../files/place-on-disk.ts";
 import { filesOnDisk } from "../files/plan-on-disk.ts";
 import manifest from "../../../package.json" with { type: "json" };
 import { agentsMd } from "../agents/agents-md.ts";
@@ -78,7 +78,7 @@ interface Context {
 
 async function initialise(options: Options, context: Context): Promise<void> {
   const { ask, io } = context;
-  const place = needPlace(io.cwd);
+  const place = requirePlace(io.cwd);
   const hasPlan = (filesOnDisk(join(io.cwd, place))?.files.length ?? 0) > 0;
   if (hasPlan)
     io.stdout.write(`There is a plan in ${shownPlace(place)} already: it stays as it is.\n`);

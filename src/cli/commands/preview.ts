@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { noPace } from "../../github/client/pace.ts";
-import { isNothing } from "../../core/plan/compare.ts";
+import { isUnchanged } from "../../core/plan/compare.ts";
 import type { Change } from "../../core/state/change.ts";
 import type { ChangeGroup } from "../../core/render/preview/changes.ts";
 import { changeGroups, closings } from "../../core/render/preview/changes.ts";
@@ -50,7 +50,7 @@ async function proposed(
   const { change, changes, after } = found;
   if (options.json) return printJson(io, { plan: change, changes });
   const groups = [...planGroups(found), ...changeGroups(changes, after)];
-  io.stdout.write(`${text(isNothing(change) && changes.length === 0 ? [] : groups, changes)}\n`);
+  io.stdout.write(`${text(isUnchanged(change) && changes.length === 0 ? [] : groups, changes)}\n`);
 }
 
 function text(groups: ChangeGroup[], changes: Change[]): string {

@@ -5,7 +5,7 @@ import type { Pace } from "../../github/write/write.ts";
 import { dashboardOf } from "../../core/progress/report/report-due.ts";
 import { reconcile } from "../../reconcile/repository.ts";
 import { plural } from "../../core/render/markdown/phrases.ts";
-import { completed } from "../outcome.ts";
+import { requireCompleted } from "../outcome.ts";
 import { cliErrorOf } from "../failure.ts";
 import { printJson } from "../io.ts";
 import type { Io } from "../io.ts";
@@ -59,7 +59,7 @@ function summary(name: string, writes: number, dashboard = ""): string {
 async function written({ github, changes, first }: CliDryRun, name: string, io: Io) {
   const meter = meterOf(io, changes.length, first ? "Setting up" : "Catching up");
   try {
-    return completed(await reconcile(watched(github, meter)), name);
+    return requireCompleted(await reconcile(watched(github, meter)), name);
   } catch (error) {
     throw cutShort(error, meter.done());
   } finally {

@@ -25,7 +25,7 @@ export async function checkApp(app: Octokit): Promise<Finding[]> {
   }
   return [
     good(`The id and the key belong together: the app is ${facts.name}.`),
-    ...lacksIn(facts),
+    ...missingIn(facts),
     addressOf(facts),
     await deliveriesOf(app, facts),
   ];
@@ -54,9 +54,9 @@ async function factsOrUnknown(app: Octokit): Promise<AppFacts | "unknown"> {
   }
 }
 
-function lacksIn({ lacks, page }: AppFacts): Finding[] {
-  if (lacks.length === 0) return [good("It has every permission and event that it needs.")];
-  return lacks.map(({ kind, name, brings }) =>
+function missingIn({ missingGrants, page }: AppFacts): Finding[] {
+  if (missingGrants.length === 0) return [good("It has every permission and event that it needs.")];
+  return missingGrants.map(({ kind, name, brings }) =>
     note(
       `The ${kind} ${name} is missing. It would bring: ${brings}.`,
       `Add it on the app's page (${page}), under Permissions & events${kind === "permission" ? ", and accept it where the app is installed" : ""}.`,

@@ -3,16 +3,16 @@ import type { Octokit } from "@octokit/rest";
 import { readPlan } from "../../core/plan/read/read.ts";
 import { plural } from "../../core/render/markdown/phrases.ts";
 import { clientOf } from "../../github/client/client.ts";
-import { lacksOf } from "../../github/app/needs.ts";
+import { missingGrants } from "../../github/app/needs.ts";
 import { howToHandOver, readOtherKeeper } from "../../github/keeper.ts";
 import type { PlanSource } from "../../github/read/plan/plan.ts";
 import { sourcesOf } from "../../reconcile/several.ts";
-import { hasHandedOver, readPlanFiles } from "../../github/read/plan/plan.ts";
+import { hasHandedOver, plansBeside, readPlanFiles } from "../../github/read/plan/plan.ts";
 import { status } from "../cli-error.ts";
 import type { Finding } from "./finding.ts";
 import { good, note, wrong } from "./finding.ts";
 
-export interface Named {
+export interface RepositoryName {
   owner: string;
   repo: string;
 }
@@ -20,7 +20,7 @@ export interface Named {
 /** The app's installation on the repository: its permissions and how to use it, or what is wrong. */
 export async function checkInstallation(
   app: Octokit,
-  place: Named,
+  place: RepositoryName,
   page: string,
 ): Promise<{ findings: Finding[]; installation?: number }> {
   try {
@@ -32,10 +32,10 @@ export async function checkInstallation(
       return { findings: [wrong(status.github, what, `Let it work again: ${data.html_url}`)] };
     }
     const isUsers = data.target_type === "User";
-    const lacks = lacksOf(data.permissions as Record<string, string>, data.events).filter(
+    const missing = missingGrants(data.permissions as Record<string, string>, data.events).filter(
       ({ kind, name }) => kind === "permission" && !(isUsers && name.startsWith("organization_")),
     );
-    const findings = lacks.map(({ name, brings }) =>
+    const findings = missing.map(({ name, brings }) =>
       note(
         `${place.owner} has not granted ${name}. It would bring: ${brings}.`,
         `Accept it: ${data.html_url}`,
@@ -58,7 +58,7 @@ export async function checkInstallation(
  */
 export async function checkRepository(
   octokit: Octokit,
-  place: Named,
+  place: RepositoryName,
   as: "person" | "app",
 ): Promise<Finding[]> {
   const data = await found(octokit, place);
@@ -78,7 +78,7 @@ export async function checkRepository(
 
 type Repository = NonNullable<Awaited<ReturnType<typeof found>>>;
 
-async function found(octokit: Octokit, place: Named) {
+async function found(octokit: Octokit, place: RepositoryName) {
   try {
     return (await octokit.request("GET /repos/{owner}/{repo}", { ...place })).data;
   } catch (error) {
@@ -110,7 +110,7 @@ async function keeperOf(octokit: Octokit, source: PlanSource): Promise<Finding[]
     return [wrong(status.wrongCall, `The plan says that ${viewer} has handed ${name} over.`, todo)];
   }
   const client = clientOf(octokit);
-  client.inheritFrom({ from: formerly, by: viewer });
+  client.takeOver({ from: formerly, by: viewer });
   const keeper = await readOtherKeeper(client, name, viewer);
   if (keeper === undefined) return [];
   const handover = howToHandOver(keeper);
@@ -134,7 +134,7 @@ function planIn(source: PlanSource | undefined): Finding {
   if (source.files.length === 0) {
     return note("There is no plan in plan/ yet.", "`milepost init` writes one; push it.");
   }
-  const read = readPlan(source.files);
+  const read = readPlan(source.files, plansBeside(source));
   if ("plan" in read) return good(`The plan is fine: ${read.plan.project.name}.`);
   return wrong(
     status.badPlan,
@@ -159,6 +159,6 @@ async function boardsOf(octokit: Octokit, owner: Repository["owner"]): Promise<F
   }
 }
 
-function nameOf({ owner, repo }: Named): string {
+function nameOf({ owner, repo }: RepositoryName): string {
   return `${owner}/${repo}`;
 }

@@ -1,6 +1,6 @@
 import { RequestError } from "@octokit/request-error";
 import { Octokit } from "@octokit/rest";
-import { silent } from "../../github/client/answer-sentence.ts";
+import { silentLog } from "../../github/client/answer-sentence.ts";
 import { fetchWithTimeout } from "../../github/client/fetch-with-timeout.ts";
 import { status } from "../cli-error.ts";
 import type { Finding } from "./finding.ts";
@@ -19,7 +19,7 @@ const MAX_DRIFT_S = 60;
 export async function checkSite({ api, fetch }: Site): Promise<Finding[]> {
   const host = new URL(api).host;
   const request = { fetch: fetchWithTimeout(fetch) };
-  const octokit = new Octokit({ baseUrl: api, log: silent, userAgent: "milepost", request });
+  const octokit = new Octokit({ baseUrl: api, log: silentLog, userAgent: "milepost", request });
   try {
     const { headers } = await octokit.request("GET /");
     return [good(`${host} answers.`), clockOf(headers.date)];

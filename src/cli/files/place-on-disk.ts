@@ -19,7 +19,7 @@ export function placeOnDisk(cwd: string): Place {
 }
 
 /** The same for a command that needs the place and cannot do anything about a mistake. */
-export function needPlace(cwd: string): string {
+export function requirePlace(cwd: string): string {
   const place = placeOnDisk(cwd);
   if ("path" in place) return place.path;
   const [

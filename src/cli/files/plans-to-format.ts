@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import type { PlanFile } from "../../core/plan/plan.ts";
 import { CliError, status } from "../cli-error.ts";
 import { readPlanFolder } from "./plan-folder.ts";
-import { needPlace } from "./place-on-disk.ts";
+import { requirePlace } from "./place-on-disk.ts";
 
 /** Files of one plan by the paths that the person gave, and the others of that plan. */
 export interface ToFormat {
@@ -14,7 +14,7 @@ export interface ToFormat {
 
 /** The plans in these folders, or of which these are files; that of the repository here if none is named. */
 export function plansToFormat(paths: string[], cwd: string): ToFormat[] {
-  const named = paths.length > 0 ? paths : [needPlace(cwd)];
+  const named = paths.length > 0 ? paths : [requirePlace(cwd)];
   const places = named.map((path) => ({ path, isFolder: isFolder(path, cwd) }));
   const folders = places.filter((place) => place.isFolder).map(({ path }) => path);
   const single = places.filter((place) => !place.isFolder).map(({ path }) => path);

@@ -3,7 +3,7 @@ import type { Client } from "../../github/client/client.ts";
 import type { PlanSource } from "../../github/read/plan/plan.ts";
 import { readPullRequest } from "../../github/read/pull-request.ts";
 import type { GitHubRepository } from "../../github/repository.ts";
-import { gone } from "../outcome.ts";
+import { goneError } from "../outcome.ts";
 import type { Io } from "../io.ts";
 import { filesOnDisk } from "./plan-on-disk.ts";
 import { status, CliError } from "../cli-error.ts";
@@ -28,7 +28,7 @@ export async function proposedPlan(
   const number = /^#?(\d{1,9})$/.exec(from)?.[1];
   const commit = number ? await mergeOf(client, id, Number(number)) : from;
   const source: PlanSource | undefined = await github.readPlan(commit);
-  if (!source) throw gone(name);
+  if (!source) throw goneError(name);
   return source;
 }
 

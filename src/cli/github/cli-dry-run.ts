@@ -1,3 +1,4 @@
+import { plansBeside } from "../../github/read/plan/plan.ts";
 import { resolve } from "node:path";
 import type { PlanSource } from "../../github/read/plan/plan.ts";
 import type { GitHubRepository } from "../../github/repository.ts";
@@ -10,11 +11,11 @@ import type { Change } from "../../core/state/change.ts";
 import type { Snapshot } from "../../core/state/snapshot.ts";
 import { sourcesOf } from "../../reconcile/several.ts";
 import { onePlan } from "./one-plan.ts";
-import { completed, gone } from "../outcome.ts";
+import { requireCompleted, goneError } from "../outcome.ts";
 import type { Io } from "../io.ts";
 import { filesOnDisk } from "../files/plan-on-disk.ts";
-import { planIn } from "../files/require-plan.ts";
-import { reach } from "./repository.ts";
+import { requirePlan } from "../files/require-plan.ts";
+import { accessRepository } from "./repository.ts";
 import type { RepositoryOptions } from "./repository.ts";
 
 export interface CliDryRun {
@@ -51,22 +52,26 @@ export async function cliDryRun(
   io: Io,
   pace: Pace,
 ): Promise<CliDryRun> {
-  const { github } = await reach(name, options, io, pace);
+  const { github } = await accessRepository(name, options, io, pace);
   const source = await sourceOf(github, name, options, io);
   const where = options.plan ?? `${shownPlace(source.place)} of ${name}`;
   const [plan] = sourcesOf(source).map((each) =>
-    planIn(each, { where, json: options.json ?? false, out: io.stderr }, io),
+    requirePlan(
+      { ...each, others: plansBeside(each) },
+      { where, json: options.json ?? false, out: io.stderr },
+      io,
+    ),
   );
   const memory = new Map<string, Snapshot>();
   const read = remembering(github, source, memory);
   const dry = withoutWriting(read);
-  const { snapshot: after } = completed(await reconcile(dry), name);
+  const { snapshot: after } = requireCompleted(await reconcile(dry), name);
   const { changes } = dry;
   const first = changes.some(
     (change) => change.kind === "create issue" && change.key.kind === "dashboard",
   );
   const [before = after] = memory.values();
-  if (!plan) throw gone(name);
+  if (!plan) throw goneError(name);
   return { plan, changes, before, after, github: read, first };
 }
 
@@ -78,7 +83,7 @@ async function sourceOf(
 ): Promise<PlanSource> {
   const chosen = (found: PlanSource) => (all ? found : onePlan(found, project));
   const source = await github.readPlan();
-  if (!source) throw gone(name);
+  if (!source) throw goneError(name);
   if (folder === undefined) return chosen(source);
   const { problems: _, ...known } = source;
   const files = filesOnDisk(resolve(io.cwd, folder))?.files ?? [];

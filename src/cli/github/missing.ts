@@ -1,7 +1,7 @@
 import { loginsOf } from "../../core/plan/fields/owners.ts";
 import type { Plan } from "../../core/plan/plan.ts";
 import { tasksOf } from "../../core/plan/tasks.ts";
-import type { Named } from "../../github/read/issues/adopted.ts";
+import type { Referenced } from "../../github/read/issues/referenced.ts";
 
 /** What a plan names and a repository does not have. */
 export interface Missing {
@@ -14,7 +14,7 @@ export interface Missing {
 /** Asks GitHub for the owners and the types of issues that a plan names. */
 export async function missingIn(
   plan: Plan,
-  ask: (names: { logins: string[]; types: boolean }) => Promise<Named>,
+  ask: (names: { logins: string[]; types: boolean }) => Promise<Referenced>,
 ): Promise<Missing> {
   const tasks = tasksOf(plan);
   const owned = tasks.flatMap(({ id, owners }) => loginsOf(owners).map((login) => ({ id, login })));

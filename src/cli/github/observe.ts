@@ -1,3 +1,4 @@
+import { plansBeside } from "../../github/read/plan/plan.ts";
 import { shownPlace } from "../../core/plan/plan-paths.ts";
 import type { Plan, PlanFile } from "../../core/plan/plan.ts";
 import { withHandOvers } from "../../core/progress/agents/hand-overs.ts";
@@ -6,13 +7,13 @@ import type { Client } from "../../github/client/client.ts";
 import { noPace } from "../../github/client/pace.ts";
 import { observing } from "../../github/observer.ts";
 import { readSnapshot } from "../../github/read/snapshot.ts";
-import { wantedOf } from "../../reconcile/wanted.ts";
+import { snapshotQuery } from "../../reconcile/snapshot-query.ts";
 import type { Io } from "../io.ts";
 import { onePlan } from "./one-plan.ts";
-import { gone } from "../outcome.ts";
+import { goneError } from "../outcome.ts";
 import type { RepositoryOptions } from "./repository.ts";
-import { reach } from "./repository.ts";
-import { planIn } from "../files/require-plan.ts";
+import { accessRepository } from "./repository.ts";
+import { requirePlan } from "../files/require-plan.ts";
 
 /** A plan, and what GitHub holds of it, as whoever keeps the repository sees it. */
 export interface Observed {
@@ -28,18 +29,18 @@ export interface Observed {
 
 /** Reads a repository with the token of anybody who may. Nothing is written. */
 export async function observe(name: string, options: RepositoryOptions, io: Io): Promise<Observed> {
-  const { client, github, id } = await reach(name, options, io, noPace);
+  const { client, github, id } = await accessRepository(name, options, io, noPace);
   const everything = await github.readPlan();
-  if (!everything) throw gone(name);
+  if (!everything) throw goneError(name);
   const source = onePlan(everything, options.project);
-  const plan = planIn(
-    source,
+  const plan = requirePlan(
+    { ...source, others: plansBeside(source) },
     { where: `${shownPlace(source.place)} of ${name}`, json: false, out: io.stderr },
     io,
   );
   const { viewer } = source;
   const observer = await observing(client, name, viewer);
-  const wanted = wantedOf({ plan }, { ...source, viewer: observer.author });
+  const wanted = snapshotQuery({ plan }, { ...source, viewer: observer.author });
   const read = await readSnapshot(observer.client, id, { ...wanted, listen: false });
   const snapshot = withHandOvers(plan, read, { begin: false });
   return { plan, files: source.files, snapshot, client, author: observer.author, viewer };

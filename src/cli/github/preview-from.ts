@@ -1,3 +1,4 @@
+import { plansBeside } from "../../github/read/plan/plan.ts";
 import { noPace } from "../../github/client/pace.ts";
 import { readPlan } from "../../core/plan/read/read.ts";
 import type { Plans, Preview } from "../../reconcile/preview/preview.ts";
@@ -11,13 +12,13 @@ import { projectOf } from "../../core/plan/read/several.ts";
 import type { PlanSource } from "../../github/read/plan/plan.ts";
 import { sourcesOf } from "../../reconcile/several.ts";
 import { onePlan } from "./one-plan.ts";
-import { gone } from "../outcome.ts";
+import { goneError } from "../outcome.ts";
 import type { Io } from "../io.ts";
 import { refuseSecondAccount } from "./refuse-second-account.ts";
-import { planIn } from "../files/require-plan.ts";
+import { requirePlan } from "../files/require-plan.ts";
 import { proposedPlan } from "../files/proposed-plan.ts";
 import type { RepositoryOptions } from "./repository.ts";
-import { reach } from "./repository.ts";
+import { accessRepository } from "./repository.ts";
 import { status, CliError } from "../cli-error.ts";
 
 /** What a proposed plan would do to the repository, as its pull request would show. */
@@ -26,9 +27,9 @@ export async function previewFrom(
   options: RepositoryOptions & { from: string },
   io: Io,
 ): Promise<Preview> {
-  const reached = await reach(name, options, io, noPace);
+  const reached = await accessRepository(name, options, io, noPace);
   const everything = await reached.github.readPlan();
-  if (!everything) throw gone(name);
+  if (!everything) throw goneError(name);
   const { from, json = false } = options;
   const proposed = await proposedPlan(reached, { name, from }, io);
   const { problems: _, ...known } = everything;
@@ -36,8 +37,12 @@ export async function previewFrom(
   const next = onePlan({ ...known, ...proposed, place }, options.project);
   const now = sourcesOf(everything).find(isOf(next.among?.project)) ?? { ...known, files: [] };
   const source = { ...now, ...(next.among && { among: next.among }) };
-  const after = planIn(next, { where: from, json, out: io.stderr }, io);
-  const before = source.files.length > 0 ? readPlan(source.files) : undefined;
+  const after = requirePlan(
+    { ...next, others: plansBeside(next) },
+    { where: from, json, out: io.stderr },
+    io,
+  );
+  const before = source.files.length > 0 ? readPlan(source.files, plansBeside(source)) : undefined;
   const plans: Plans = {
     ...(before && { before: "plan" in before ? before.plan : "broken" }),
     after,

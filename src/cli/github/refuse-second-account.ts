@@ -10,11 +10,11 @@ export async function refuseSecondAccount(
   viewer: string,
 ): Promise<void> {
   const keeper = await readOtherKeeper(client, name, viewer);
-  if (keeper) throw keptBy(keeper, name);
+  if (keeper) throw secondAccountError(keeper, name);
 }
 
 /** Says who keeps a repository, and what to do. */
-export function keptBy(keeper: Keeper, name: string): CliError {
+export function secondAccountError(keeper: Keeper, name: string): CliError {
   const { login, dashboard, viewer } = keeper;
   const handover = howToHandOver(keeper);
   const advice = handover

@@ -2,10 +2,10 @@ import { Octokit } from "@octokit/rest";
 import type { Command } from "commander";
 import { InvalidArgumentError } from "commander";
 import type { Client } from "../../github/client/client.ts";
-import { readLacks } from "../../github/client/access/server.ts";
+import { readMissingFields } from "../../github/client/access/server.ts";
 import { clientOf } from "../../github/client/client.ts";
 import { fetchWithTimeout } from "../../github/client/fetch-with-timeout.ts";
-import { silent } from "../../github/client/answer-sentence.ts";
+import { silentLog } from "../../github/client/answer-sentence.ts";
 import type { GitHubRepository } from "../../github/repository.ts";
 import { repositoryAt } from "../../github/repository.ts";
 import { trusting } from "../../github/trusting.ts";
@@ -35,7 +35,7 @@ export function repositoryCommand(program: Command, verb: string, json: string):
 }
 
 /** The repository with that name, accessed with the token from the environment. */
-export async function reach(
+export async function accessRepository(
   name: string,
   { apiUrl }: RepositoryOptions,
   io: Io,
@@ -43,7 +43,7 @@ export async function reach(
 ): Promise<{ client: Client; github: GitHubRepository; id: string }> {
   const [owner = "", repo = ""] = name.split("/");
   const octokit = octokitOf(io, apiUrl);
-  const client = clientOf(octokit, { lacks: await readLacks(octokit) });
+  const client = clientOf(octokit, { missingFields: await readMissingFields(octokit) });
   const { data } = await client.request("GET /repos/{owner}/{repo}", { owner, repo });
   if (!data.node_id) throw new CliError("No GitHub answers at --api-url.", status.wrongCall);
   const id = data.node_id;
@@ -64,7 +64,7 @@ export function octokitOf({ env, fetch }: Io, apiUrl: string | undefined): Octok
   return new Octokit({
     auth,
     userAgent: "milepost",
-    log: silent,
+    log: silentLog,
     ...(baseUrl !== undefined && { baseUrl: baseUrl.replace(/\/+$/, "") }),
     request: { fetch: fetchWithTimeout(fetch) },
   });

@@ -4,8 +4,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Issue } from "../../core/state/snapshot.ts";
 import { isWriter } from "../../github/trusting.ts";
 import type { Observed } from "../github/observe.ts";
-import { placeOf, say } from "./say.ts";
-import type { Patience, Said } from "./say.ts";
+import { ownerAndRepo, postCommand } from "./post-command.ts";
+import type { Polling, PostedCommand } from "./post-command.ts";
 
 const CLAIM = "<!-- milepost claim ";
 
@@ -22,14 +22,14 @@ const CLAIM_MS = 10 * 60_000;
 export async function claim(
   github: Observed,
   issue: Issue,
-  patience: Patience,
-): Promise<Said | undefined> {
+  polling: Polling,
+): Promise<PostedCommand | undefined> {
   if ((await claims(github, issue)).length > 0) return undefined;
   const mark = `${CLAIM}${randomUUID()} -->`;
-  const said = await say(github, issue.number, `/plan start\n\n${mark}`);
-  if ((await firstClaim(github, issue, said, patience)) === said.id) return said;
+  const said = await postCommand(github, issue.number, `/plan start\n\n${mark}`);
+  if ((await firstClaim(github, issue, said, polling)) === said.id) return said;
   await github.client.request("DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}", {
-    ...placeOf(github),
+    ...ownerAndRepo(github),
     comment_id: said.id,
   });
   return undefined;
@@ -39,8 +39,8 @@ export async function claim(
 async function firstClaim(
   github: Observed,
   issue: Issue,
-  own: Said,
-  { every, most }: Patience,
+  own: PostedCommand,
+  { every, most }: Polling,
 ): Promise<number | undefined> {
   for (let waited = 0; waited <= most; waited += every) {
     if (waited > 0) await sleep(every);
@@ -55,13 +55,14 @@ async function claims(github: Observed, { number }: Issue): Promise<number[]> {
   const since = new Date(Date.parse(github.client.time()) - CLAIM_MS).toISOString();
   const { data } = await github.client.request(
     "GET /repos/{owner}/{repo}/issues/{issue_number}/comments",
-    { ...placeOf(github), issue_number: number, since, per_page: 100 },
+    { ...ownerAndRepo(github), issue_number: number, since, per_page: 100 },
   );
   const found = data.filter(({ body, reactions }) => body?.includes(CLAIM) && !reactions?.confused);
   const others = new Set(found.map(({ user }) => user?.login ?? ""));
   others.delete(github.viewer);
   for (const username of others) {
-    if (await isWriter(github.client, { ...placeOf(github), username })) others.delete(username);
+    if (await isWriter(github.client, { ...ownerAndRepo(github), username }))
+      others.delete(username);
   }
   return found
     .filter(({ user }) => !others.has(user?.login ?? ""))

@@ -1,10 +1,10 @@
 /** A change of the plan, checked and previewed. Nothing is written. */
-import { comparePlans, isNothing } from "../../core/plan/compare.ts";
+import { comparePlans, isUnchanged } from "../../core/plan/compare.ts";
 import type { PlanFile } from "../../core/plan/plan.ts";
 import { readPlan } from "../../core/plan/read/read.ts";
 import { planChangeGroups } from "../../core/render/preview/plan-change.ts";
 import { refusal } from "./refusal.ts";
-import type { Now } from "./source.ts";
+import type { CurrentPlan } from "./source.ts";
 
 export interface Edit {
   path: string;
@@ -13,7 +13,7 @@ export interface Edit {
 }
 
 /** The change as a diff, and what it would do; or what is wrong with it. */
-export function proposal({ plan, files }: Now, edits: Edit[]): string {
+export function proposal({ plan, files }: CurrentPlan, edits: Edit[]): string {
   const next = edits.reduce(edited, files);
   const read = readPlan(next);
   const diffs = next.flatMap((file, n) => diff(file.path, files[n]?.text ?? "", file.text ?? ""));
@@ -27,7 +27,7 @@ export function proposal({ plan, files }: Now, edits: Edit[]): string {
   const groups = planChangeGroups(change).map(
     ({ title, lines }) => `${title}\n${lines.map((line) => `- ${line}`).join("\n")}`,
   );
-  const what = isNothing(change) ? ["It changes nothing in the plan."] : groups;
+  const what = isUnchanged(change) ? ["It changes nothing in the plan."] : groups;
   return [
     "The plan would be fine. Nothing was written: put this diff into a pull request.",
     ...what,

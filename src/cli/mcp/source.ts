@@ -5,14 +5,14 @@ import type { Snapshot } from "../../core/state/snapshot.ts";
 import { CliError } from "../cli-error.ts";
 import { planOnDisk } from "../files/plan-on-disk.ts";
 import { planNamed } from "../github/one-plan.ts";
-import { planIn } from "../files/require-plan.ts";
+import { requirePlan } from "../files/require-plan.ts";
 import type { Io } from "../io.ts";
 import type { Observed } from "../github/observe.ts";
 import { observe } from "../github/observe.ts";
 import type { RepositoryOptions } from "../github/repository.ts";
 
 /** A plan as it is now. Without GitHub nothing is known of issues, and nothing can be said. */
-export interface Now {
+export interface CurrentPlan {
   plan: Plan;
   files: PlanFile[];
   snapshot: Snapshot;
@@ -20,7 +20,7 @@ export interface Now {
   github?: Observed;
 }
 
-export type Source = () => Promise<Now>;
+export type Source = () => Promise<CurrentPlan>;
 
 /** A repository, read anew each time. */
 export function onGitHub(name: string, options: RepositoryOptions, io: Io): Source {
@@ -39,18 +39,15 @@ export function onDisk(
 ): Source {
   return tellingMistakes(io, async (heard) => {
     const found = planOnDisk(paths, io.cwd);
-    const { files, problems } = planNamed(found, project);
-    const plan = planIn(
-      { files, ...(problems && { problems }) },
-      { ...found, json: false, out: heard.stderr },
-      heard,
-    );
+    const named = planNamed(found, project);
+    const { files } = named;
+    const plan = requirePlan(named, { ...found, json: false, out: heard.stderr }, heard);
     return { plan, files, snapshot: emptySnapshot(new Date().toISOString(), nowhere) };
   });
 }
 
 /** Puts the mistakes of a plan into the error: a model does not see what is printed. */
-function tellingMistakes(io: Io, read: (heard: Io) => Promise<Now>): Source {
+function tellingMistakes(io: Io, read: (heard: Io) => Promise<CurrentPlan>): Source {
   return async () => {
     const lines: string[] = [];
     try {

@@ -2,7 +2,7 @@
 import { milestonesOfPhase } from "../../core/plan/tasks.ts";
 import { assess } from "../../core/forecast/assess.ts";
 import { heldPhases, isHeld } from "../../core/progress/agents/held-phases.ts";
-import { agentToCome, tasksBehind } from "../../core/progress/agents/to-hand-over.ts";
+import { nextAgent, tasksBehind } from "../../core/progress/agents/to-hand-over.ts";
 import { everyTask, progress } from "../../core/progress/progress.ts";
 import type { Progress, TaskProgress } from "../../core/progress/progress.ts";
 import { readyTasks } from "../../core/progress/ready.ts";
@@ -14,10 +14,10 @@ import { dotted } from "../../core/render/markdown/phrases.ts";
 import { oneLine } from "../../core/render/markdown/safe-markdown.ts";
 import { withAgent } from "../../core/state/marker/handed.ts";
 import { refusal } from "./refusal.ts";
-import type { Now } from "./source.ts";
+import type { CurrentPlan } from "./source.ts";
 
 /** The state of the project: the verdict, and the tasks that are not done. */
-export function stateText({ plan, snapshot, github }: Now): string {
+export function stateText({ plan, snapshot, github }: CurrentPlan): string {
   const now = assess(plan, snapshot);
   const { count, backlog, reviews } = now.progress;
   const tasks = everyTask(now.progress);
@@ -46,8 +46,9 @@ function section(title: string, tasks: TaskProgress[]): string {
 }
 
 /** `- 1.4 Add a form (#12) · waits for 1.3` */
-function taskLine({ task, issue, waitsFor }: TaskProgress): string {
-  const waits = waitsFor.map((need) => need.task.id).join(", ");
+function taskLine(view: TaskProgress): string {
+  const { task, issue } = view;
+  const waits = needsOf(view).join(", ");
   const number = issue ? ` (#${issue.number})` : "";
   return `- ${task.id} ${oneLine(task.title)}${number}${waits && ` · waits for ${waits}`}`;
 }
@@ -56,14 +57,17 @@ function taskLine({ task, issue, waitsFor }: TaskProgress): string {
  * The tasks that can be begun and that no agent of the plan does: the most urgent first, and of these the
  * ones that hold up most others.
  */
-export function readyForPeople({ plan, snapshot }: Pick<Now, "plan" | "snapshot">): TaskProgress[] {
+export function readyForPeople({
+  plan,
+  snapshot,
+}: Pick<CurrentPlan, "plan" | "snapshot">): TaskProgress[] {
   const now: Progress = progress(plan, snapshot);
   const held = heldPhases(now);
   const behind = tasksBehind(everyTask(now));
   const ready = readyTasks(now)
     .filter((view) => {
       const { task, issue } = view;
-      const has = withAgent(issue?.marker.handed) ?? agentToCome(plan, view);
+      const has = withAgent(issue?.marker.handed) ?? nextAgent(plan, view);
       return has === undefined && !isHeld(task, held);
     })
     .toSorted((one, other) => (behind.get(other.task.id) ?? 0) - (behind.get(one.task.id) ?? 0));
@@ -71,9 +75,10 @@ export function readyForPeople({ plan, snapshot }: Pick<Now, "plan" | "snapshot"
 }
 
 /** A task with its status and its prompt. */
-export function taskText({ plan, snapshot }: Now, id: string): string {
+export function taskText({ plan, snapshot }: CurrentPlan, id: string): string {
   const found = taskIn({ plan, snapshot }, id);
-  const { status, owners, waitsFor, issue, task } = found;
+  const { status, owners, issue, task } = found;
+  const waits = needsOf(found);
   const agent = withAgent(found.issue?.marker.handed);
   const facts = [
     `Status: ${status}`,
@@ -83,13 +88,18 @@ export function taskText({ plan, snapshot }: Now, id: string): string {
     task.team !== undefined && `Team: ${task.team}`,
     task.priority && `Priority: ${priorityName(task.priority)}`,
     agent !== undefined && `With the agent: ${agent}`,
-    waitsFor.length > 0 && `It waits for ${waitsFor.map(({ task }) => task.id).join(", ")}.`,
+    waits.length > 0 && `It waits for ${waits.join(", ")}.`,
   ].filter(Boolean);
   return `${facts.join("\n")}\n\n${taskPrompt(plan, id, snapshot) ?? ""}`;
 }
 
+/** The unfinished tasks that it needs, as the plan names them. */
+function needsOf({ waitsFor, waitsElsewhere }: TaskProgress): string[] {
+  return [...waitsFor.map(({ task }) => task.id), ...waitsElsewhere.map(({ need }) => need)];
+}
+
 export function taskIn(
-  { plan, snapshot }: Pick<Now, "plan" | "snapshot">,
+  { plan, snapshot }: Pick<CurrentPlan, "plan" | "snapshot">,
   id: string,
 ): TaskProgress {
   const found = everyTask(progress(plan, snapshot)).find(({ task }) => task.id === id);
@@ -98,10 +108,11 @@ export function taskIn(
 }
 
 /** Why somebody at an editor may not start a task now, as the end of a sentence; undefined if they may. */
-export function whyNotStarted({ plan, snapshot }: Now, id: string): string | undefined {
+export function whyNotStarted({ plan, snapshot }: CurrentPlan, id: string): string | undefined {
   const now = progress(plan, snapshot);
-  const { task, issue, status, waitsFor, blockedBy } = taskIn({ plan, snapshot }, id);
-  const waits = [...waitsFor.map((need) => need.task.id), ...blockedBy.map(({ url }) => url)];
+  const view = taskIn({ plan, snapshot }, id);
+  const { task, issue, status, blockedBy } = view;
+  const waits = [...needsOf(view), ...blockedBy.map(({ url }) => url)];
   if (waits.length > 0) return `waits for ${waits.join(", ")}`;
   if (status !== "Not Started" && status !== "Failed") return `is ${status} already`;
   if (!issue) return "has no issue yet; Milepost opens it when it looks next";
@@ -113,7 +124,7 @@ export function whyNotStarted({ plan, snapshot }: Now, id: string): string | und
 }
 
 /** Tasks, phases, milestones, risks and metrics that contain all words. */
-export function searchText({ plan, snapshot }: Now, query: string): string {
+export function searchText({ plan, snapshot }: CurrentPlan, query: string): string {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 20);
   const has = (...texts: (string | undefined)[]) => {
     const text = texts.join("\n").toLowerCase();

@@ -8,9 +8,9 @@ import { cliErrorOf } from "../failure.ts";
 import { claim } from "./claim.ts";
 import { proposal } from "./proposal.ts";
 import { refusal } from "./refusal.ts";
-import type { Answer, Patience } from "./say.ts";
-import { answerTo, command, say } from "./say.ts";
-import type { Now, Source } from "./source.ts";
+import type { Answer, Polling } from "./post-command.ts";
+import { waitForAnswer, commandLine, postCommand } from "./post-command.ts";
+import type { CurrentPlan, Source } from "./source.ts";
 import { readyForPeople, searchText, stateText, taskIn, taskText, whyNotStarted } from "./texts.ts";
 
 interface Reply {
@@ -28,8 +28,8 @@ const id = z
 
 const line = (what: string) => z.string().min(1).max(1000).describe(what);
 
-/** Registers the tools. Each reads the plan anew; `patience` is how long to wait for Milepost's answers. */
-export function addTools(server: McpServer, source: Source, patience: Patience): void {
+/** Registers the tools. Each reads the plan anew; `polling` is how long to wait for Milepost's answers. */
+export function addTools(server: McpServer, source: Source, polling: Polling): void {
   server.registerTool(
     "project_state",
     {
@@ -47,7 +47,7 @@ export function addTools(server: McpServer, source: Source, patience: Patience):
       description:
         "Takes the ready task that holds up most others, marks it as in progress, and returns its prompt. Nobody else gets the same task. Call it only when you are going to do the task now; to look around use project_state.",
     },
-    () => answering(async () => nextTask(source, patience)),
+    () => answering(async () => nextTask(source, polling)),
   );
   server.registerTool(
     "read_task",
@@ -68,7 +68,7 @@ export function addTools(server: McpServer, source: Source, patience: Patience):
         "Marks a certain task as in progress, for instance because a person asked for it. It fails if the task waits for others, is begun or done already, or is an agent's of the plan. If any task will do, call next_task.",
       inputSchema: { id },
     },
-    ({ id }) => answering(async () => startTask(source, id, patience)),
+    ({ id }) => answering(async () => startTask(source, id, polling)),
   );
   server.registerTool(
     "report",
@@ -84,7 +84,7 @@ export function addTools(server: McpServer, source: Source, patience: Patience):
         pull_request: z.int().positive().describe("Its number, for done.").optional(),
       },
     },
-    (said) => answering(async () => report(await source(), said, patience)),
+    (said) => answering(async () => report(await source(), said, polling)),
   );
   server.registerTool(
     "propose_change",
@@ -135,7 +135,7 @@ function onlyWith(github: Observed | undefined): Observed {
   throw refusal("This is the plan of a folder, without GitHub: nothing can be taken or reported.");
 }
 
-async function nextTask(source: Source, patience: Patience): Promise<string> {
+async function nextTask(source: Source, polling: Polling): Promise<string> {
   const now = await source();
   const github = onlyWith(now.github);
   const isMine = ({ owners }: TaskProgress) =>
@@ -143,21 +143,21 @@ async function nextTask(source: Source, patience: Patience): Promise<string> {
   const isFree = ({ owners }: TaskProgress) => owners.every((owner) => !("login" in owner));
   const ready = readyForPeople(now);
   for (const { task, issue } of [...ready.filter(isMine), ...ready.filter(isFree)]) {
-    const said = issue && (await claim(github, issue, patience));
-    if (said) return started(source, task.id, await answerTo(github, said, patience));
+    const said = issue && (await claim(github, issue, polling));
+    if (said) return started(source, task.id, await waitForAnswer(github, said, polling));
   }
   return "No task is ready that nobody has. project_state says what is in progress and what is blocked.";
 }
 
-async function startTask(source: Source, id: string, patience: Patience): Promise<string> {
+async function startTask(source: Source, id: string, polling: Polling): Promise<string> {
   const now = await source();
   const github = onlyWith(now.github);
   const { issue, task } = taskIn(now, id);
   const reason = whyNotStarted(now, id);
   if (reason !== undefined) throw refusal(`Task ${task.id} ${reason}.`);
-  const said = issue && (await claim(github, issue, patience));
+  const said = issue && (await claim(github, issue, polling));
   if (!said) throw refusal(`Somebody else is starting task ${task.id}.`);
-  return started(source, task.id, await answerTo(github, said, patience));
+  return started(source, task.id, await waitForAnswer(github, said, polling));
 }
 
 /** The task as it is once its start was answered; nothing is anybody's before that. */
@@ -174,24 +174,24 @@ interface Report {
   pull_request?: number | undefined;
 }
 
-async function report(now: Now, said: Report, patience: Patience): Promise<string> {
+async function report(now: CurrentPlan, said: Report, polling: Polling): Promise<string> {
   const github = onlyWith(now.github);
   const view = taskIn(now, said.id);
   if (!view.issue) throw refusal(`Task ${view.task.id} has no issue yet.`);
   if (said.kind === "done") return handedIn(view, said.pull_request);
-  const comment = await say(github, view.issue.number, commandOf(said));
-  const { done, text } = await answerTo(github, comment, patience);
+  const comment = await postCommand(github, view.issue.number, commandOf(said));
+  const { done, text } = await waitForAnswer(github, comment, polling);
   if (!done) throw refusal(text);
   return text;
 }
 
 function commandOf({ kind, text = "", metric = "" }: Report): string {
   if (oneLine(text) === "") throw refusal(`A ${kind} needs a text.`);
-  if (kind === "note") return command("note", text);
-  if (kind === "blocked") return command("block", text);
+  if (kind === "note") return commandLine("note", text);
+  if (kind === "blocked") return commandLine("block", text);
   if (!/^[\w.-]{1,40}$/.test(metric))
     throw refusal("A metric needs the id of a metric of the plan.");
-  return command("metric", `${metric} ${text}`);
+  return commandLine("metric", `${metric} ${text}`);
 }
 
 /** Nothing is written: the pull request says it. */

@@ -1,7 +1,7 @@
 import { addDays, workingDayFrom } from "../../core/plan/dates/calendar.ts";
 import { latestWeekly, today } from "../../core/plan/dates/clock.ts";
 import type { Plan } from "../../core/plan/plan.ts";
-import type { Due } from "../../core/progress/report/report-due.ts";
+import type { ReportTime } from "../../core/progress/report/report-due.ts";
 
 /**
  * The end of the period for a report that is asked for now.
@@ -11,7 +11,7 @@ import type { Due } from "../../core/progress/report/report-due.ts";
  * report is the one that the app posts. With a report due on Friday at 16:00, Thursday's period ends on
  * Thursday, and Saturday's on Friday at 16:00.
  */
-export function periodEnd({ project, communication }: Plan, now: string): Due {
+export function periodEnd({ project, communication }: Plan, now: string): ReportTime {
   const date = today(project, now);
   const weekly = communication.weeklyReport;
   const latest = weekly && latestWeekly(project, weekly, now);

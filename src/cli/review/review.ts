@@ -8,7 +8,7 @@ import { KINDS, STATUSES } from "../../core/import/kind.ts";
 import { isLoopback } from "../../server/pages/loopback.ts";
 import type { Markup } from "../../server/pages/markup.ts";
 import { sendPage } from "../../server/pages/send-page.ts";
-import { Doorkeeper } from "../../server/set-up/doorkeeper.ts";
+import { AccessCode } from "../../server/set-up/access-code.ts";
 import type { Io } from "../io.ts";
 import { reviewPage } from "./page.ts";
 import { partsOf } from "./parts.ts";
@@ -30,8 +30,8 @@ export interface Review {
 export async function review(review: Review, io: Io): Promise<boolean> {
   const { promise: ended, resolve: end, reject: fail } = Promise.withResolvers<boolean>();
   const rows = rowsOf(review.session);
-  const doorkeeper = new Doorkeeper(`milepost_review_${process.pid}`);
-  const context = { ...review, rows, doorkeeper, end };
+  const accessCode = new AccessCode(`milepost_review_${process.pid}`);
+  const context = { ...review, rows, accessCode, end };
   const server = createServer((request, response) => {
     answer(request, response, context).catch(fail);
   });
@@ -40,7 +40,7 @@ export async function review(review: Review, io: Io): Promise<boolean> {
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : 0;
   io.stderr.write(
-    `Open http://localhost:${port}/?code=${doorkeeper.code} to review it. Ctrl-C ends the review; until it is saved, nothing is written.\n`,
+    `Open http://localhost:${port}/?code=${accessCode.code} to review it. Ctrl-C ends the review; until it is saved, nothing is written.\n`,
   );
   io.onInterrupt?.(() => end(false));
   try {
@@ -54,7 +54,7 @@ export async function review(review: Review, io: Io): Promise<boolean> {
 interface Context extends Review {
   /** The rows as the page shows them now. */
   rows: Markup[][];
-  doorkeeper: Doorkeeper;
+  accessCode: AccessCode;
   end: (isSaved: boolean) => void;
 }
 
@@ -64,15 +64,15 @@ async function answer(
   context: Context,
 ): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
-  const { doorkeeper } = context;
+  const { accessCode } = context;
   if (!isLoopback(request.headers.host))
     return plain(response, 403, "Open this page as localhost.");
-  if (doorkeeper.isCode(searchParams.get("code"))) {
-    response.setHeader("set-cookie", doorkeeper.cookieFor(request));
+  if (accessCode.isCode(searchParams.get("code"))) {
+    response.setHeader("set-cookie", accessCode.cookieFor(request));
     response.writeHead(303, { location: "/" }).end();
     return;
   }
-  if (!doorkeeper.lets(request))
+  if (!accessCode.admits(request))
     return plain(response, 403, "The address to open, with its code, stands in the terminal.");
   switch (`${request.method} ${pathname}`) {
     case "GET /":

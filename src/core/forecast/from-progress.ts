@@ -1,3 +1,4 @@
+import type { ForeignTask } from "../plan/plan.ts";
 import { today as dateIn } from "../plan/dates/clock.ts";
 import { ownerKey } from "../plan/fields/owners.ts";
 import type { CivilDate, Estimate, Milestone, Phase, Plan } from "../plan/plan.ts";
@@ -5,10 +6,10 @@ import { deviationOf } from "../plan/fields/estimate.ts";
 import { firstDayOf, tasksOfPhase } from "../plan/tasks.ts";
 import type { TaskProgress } from "../progress/progress.ts";
 import { capacityIn } from "./capacity.ts";
-import type { ForecastInput, ForecastTask } from "./input.ts";
+import type { Elsewhere, ForecastInput, ForecastTask } from "./input.ts";
 
 /** The part of the progress that a forecast needs. */
-export interface Stand {
+export interface ForecastProgress {
   today: CivilDate;
   tasks: TaskProgress[];
   backlog: TaskProgress[];
@@ -17,7 +18,7 @@ export interface Stand {
 }
 
 /** Turns a plan and its progress into the input of a forecast. */
-export function forecastInput(plan: Plan, progress: Stand): ForecastInput {
+export function forecastInput(plan: Plan, progress: ForecastProgress): ForecastInput {
   const { start, finish, workingDays, holidays } = plan.project;
   const spans = new Map(progress.phases.map(({ phase }) => [phase.id, spanOf(phase)]));
   const inPlan = progress.tasks.map((task) => forecastTask(plan, progress, task, spans));
@@ -52,7 +53,7 @@ function openIn(tasks: TaskProgress[]): number {
 }
 
 /** The tasks of the backlog that a task of a phase or a milestone needs, directly or through others. */
-function neededOf({ tasks, backlog, milestones }: Stand): TaskProgress[] {
+function neededOf({ tasks, backlog, milestones }: ForecastProgress): TaskProgress[] {
   const waiting = new Map(backlog.map((view) => [view.task.id, view]));
   const found = new Set([
     ...tasks.flatMap(({ waitsFor }) => waitsFor.map(({ task }) => task.id)),
@@ -79,11 +80,11 @@ function spanOf(phase: Phase): Span | undefined {
 
 function forecastTask(
   plan: Plan,
-  { today }: Stand,
+  { today }: ForecastProgress,
   view: TaskProgress,
   spans: ReadonlyMap<string, Span | undefined>,
 ): ForecastTask {
-  const { task, week, status, issue, closedAt, due, owners, waitsFor } = view;
+  const { task, week, status, issue, closedAt, due, owners, waitsFor, waitsElsewhere } = view;
   const { estimate } = task;
   const span = week || due !== undefined ? undefined : spans.get(task.phase ?? "");
   return {
@@ -104,8 +105,13 @@ function forecastTask(
     ...(due !== undefined && { due }),
     ...(span && { phase: span }),
     needs: waitsFor.map((need) => need.task.id),
+    ...(waitsElsewhere.length > 0 && { needsElsewhere: waitsElsewhere.map(elsewhere) }),
     owners: owners.map(ownerKey),
   };
+}
+
+function elsewhere({ name, due, days }: ForeignTask): Elsewhere {
+  return { name, ...(due !== undefined && { due }), ...(days !== undefined && { days }) };
 }
 
 function sizeIn(estimate: Estimate): Partial<ForecastTask> {

@@ -37,19 +37,19 @@ function datesOf({ foreseeable, p50, p85 }: Outlook): Dates | undefined {
 
 /** How earlier forecasts turned out, for the project, its phases and its milestones. */
 export interface ForecastRecord {
-  project: Tally;
-  phases: Tally;
-  milestones: Tally;
+  project: HitRate;
+  phases: HitRate;
+  milestones: HitRate;
 }
 
 /** Of the forecasts whose 85 % date has passed, how many held. */
-export interface Tally {
+export interface HitRate {
   due: number;
   held: number;
 }
 
 /** One forecast whose 85 % date has passed. */
-export interface Judged {
+export interface JudgedForecast {
   kind: keyof ForecastRecord;
   made: CivilDate;
   p50: CivilDate;
@@ -60,7 +60,7 @@ export interface Judged {
 }
 
 /** What is needed to judge: the tasks today, and which of them belong to which phase and milestone. */
-export interface Outcome {
+export interface ForecastOutcome {
   today: CivilDate;
   tasks: readonly ForecastTask[];
   phases: readonly { id: string; tasks: readonly string[] }[];
@@ -75,7 +75,7 @@ export interface Outcome {
  * that were open when it was made. Those that have been dropped or have left the plan since are not
  * counted, and a forecast with no tasks left is not judged.
  */
-export function judge(kept: readonly KeptForecast[], outcome: Outcome): Judged[] {
+export function judge(kept: readonly KeptForecast[], outcome: ForecastOutcome): JudgedForecast[] {
   const tasks = new Map(outcome.tasks.map((task) => [task.id, task]));
   const scopes = scopesOf(outcome);
   return kept
@@ -99,7 +99,7 @@ export function judge(kept: readonly KeptForecast[], outcome: Outcome): Judged[]
     );
 }
 
-function scopesOf({ tasks, phases, milestones }: Outcome): Map<string, readonly string[]> {
+function scopesOf({ tasks, phases, milestones }: ForecastOutcome): Map<string, readonly string[]> {
   return new Map([
     ["project ", tasks.flatMap(({ id, inBacklog }) => (inBacklog ? [] : [id]))],
     ...phases.map(({ id, tasks }) => [`phases ${id}`, tasks] as const),
@@ -131,8 +131,8 @@ function lastOf(tasks: readonly ForecastTask[]): CivilDate | undefined {
 }
 
 /** How many held, for the project, its phases and its milestones. */
-export function recordOf(judged: readonly Judged[]): ForecastRecord {
-  const tally = (kind: keyof ForecastRecord): Tally => {
+export function recordOf(judged: readonly JudgedForecast[]): ForecastRecord {
+  const tally = (kind: keyof ForecastRecord): HitRate => {
     const own = judged.filter((one) => one.kind === kind);
     return { due: own.length, held: own.filter(({ held }) => held).length };
   };
@@ -145,7 +145,7 @@ export function recordOf(judged: readonly Judged[]): ForecastRecord {
  *
  * If something is still open, it took at least until today.
  */
-export function errorsOf(judged: readonly Judged[], today: CivilDate): number[] {
+export function errorsOf(judged: readonly JudgedForecast[], today: CivilDate): number[] {
   return judged.map(({ made, p50, done = today }) => {
     const took = Math.max(dayOf(done) - dayOf(made), 1);
     return Math.log(took / Math.max(dayOf(p50) - dayOf(made), 1));

@@ -93,7 +93,7 @@ export function comparePlans(before: Plan | undefined, after: Plan): PlanChange 
 }
 
 /** Whether there is no difference. */
-export function isNothing({ tasks, milestones, phases, risks, ...change }: PlanChange): boolean {
+export function isUnchanged({ tasks, milestones, phases, risks, ...change }: PlanChange): boolean {
   const things = [tasks, milestones, phases, risks].flat();
   const said = [
     ...things,

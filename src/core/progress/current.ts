@@ -2,7 +2,8 @@
 import type { CivilDate } from "../plan/plan.ts";
 import { firstDayOf } from "../plan/tasks.ts";
 import { phaseOrder } from "../plan/phase-order.ts";
-import type { PhaseProgress, Progress } from "./progress.ts";
+import type { PhaseProgress } from "./phase.ts";
+import type { Review } from "./report/review.ts";
 
 /**
  * The phases that have work left, or a no-go that others wait for, while all that they come after is
@@ -11,9 +12,11 @@ import type { PhaseProgress, Progress } from "./progress.ts";
  * A phase that runs beside others, or says when it begins, is not among them before its first day, if
  * another one is.
  */
-export function currentPhases(
-  now: Pick<Progress, "phases" | "reviews" | "today">,
-): PhaseProgress[] {
+export function currentPhases(now: {
+  phases: PhaseProgress[];
+  reviews: Review[];
+  today: CivilDate;
+}): PhaseProgress[] {
   const isOpen = new Map(now.phases.map((view) => [view.phase.id, hasWorkLeft(view, now)]));
   const before = new Map(
     now.phases.map(({ phase }, at) => {
@@ -35,10 +38,7 @@ export function currentPhases(
 }
 
 /** After a no-go a phase stays current although its tasks are complete: the next one waits for it. */
-function hasWorkLeft(
-  { phase, count }: PhaseProgress,
-  { reviews }: Pick<Progress, "reviews">,
-): boolean {
+function hasWorkLeft({ phase, count }: PhaseProgress, { reviews }: { reviews: Review[] }): boolean {
   if (count.complete < count.counted) return true;
   const review = reviews.find((each) => each.phase.id === phase.id);
   return review?.decision === "no-go" && review.holds.length > 0;

@@ -16,7 +16,7 @@ import { metricProgresses } from "./records/metric.ts";
 import type { MetricProgress } from "./records/metric.ts";
 import { milestoneProgresses } from "./milestone.ts";
 import type { MilestoneProgress } from "./milestone.ts";
-import { overridden } from "./with-overrides.ts";
+import { withOverrides } from "./with-overrides.ts";
 import { groupProgresses } from "./phase.ts";
 import type { PhaseProgress, WeekProgress } from "./phase.ts";
 import { reviews } from "./report/review.ts";
@@ -66,7 +66,7 @@ export interface Progress {
 
 /** The state of the project when `snapshot` was taken. */
 export function progress(written: Plan, snapshot: Snapshot): Progress {
-  const plan = withHandEdits(overridden(written, snapshot), snapshot);
+  const plan = withHandEdits(withOverrides(written, snapshot), snapshot);
   const today = todayIn(plan.project, snapshot.takenAt);
   const week = weekIn(plan, today);
   const all = taskProgresses(plan, snapshot, today);
@@ -93,18 +93,18 @@ export function progress(written: Plan, snapshot: Snapshot): Progress {
     reviews: [],
     current: [],
   };
-  const reviewed = { ...now, reviews: reviews(plan, snapshot, now) };
+  const reviewed = { ...now, reviews: reviews(plan, snapshot, phases) };
   return { ...reviewed, current: currentPhases(reviewed) };
 }
 
 /** Whether all is done that has to be. */
 export function isAllDone(progress: Progress): boolean {
   const { complete, counted } = progress.count;
-  return counted > 0 && complete === counted && !goesOn(progress);
+  return counted > 0 && complete === counted && !isOngoing(progress);
 }
 
 /** Whether a plan with a rhythm has something in its backlog: then it is not over. */
-export function goesOn({ plan, backlog }: Pick<Progress, "plan" | "backlog">): boolean {
+export function isOngoing({ plan, backlog }: Pick<Progress, "plan" | "backlog">): boolean {
   const { complete, counted } = countOf(backlog);
   return plan.project.rhythm !== undefined && complete < counted;
 }

@@ -19,9 +19,9 @@ import type { TaskProgress } from "./task.ts";
 /** Ids of the phases whose weeks have issues, by the plan as it is written: no hand edit changes that. */
 export function phasesByWeek(
   plan: Plan,
-  snapshot: Pick<Snapshot, "issues" | "lacks">,
+  snapshot: Pick<Snapshot, "issues" | "missingFeatures">,
 ): Set<string> {
-  if (snapshot.lacks?.includes("sub-issues")) return new Set();
+  if (snapshot.missingFeatures?.includes("sub-issues")) return new Set();
   const large = plan.phases.filter((phase) => tasksOfPhase(phase).length > MAX_SUB_ISSUES);
   if (large.length === 0) return new Set();
   const past = new Set(historyOf(plan, snapshot).map(({ id }) => id));
@@ -81,7 +81,7 @@ export function unplacedCount(
   snapshot: Snapshot,
   byWeek: Set<string>,
 ): number {
-  if (snapshot.lacks?.includes("sub-issues")) return 0;
+  if (snapshot.missingFeatures?.includes("sub-issues")) return 0;
   const tasks = tasksOfPhase(view).filter(hasIssue);
   return tasks.length - placedTasks(view, snapshot, byWeek).size;
 }

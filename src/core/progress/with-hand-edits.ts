@@ -1,22 +1,23 @@
 import { DEFAULT_TITLES, titleWithin } from "../plan/fields/title-pattern.ts";
 import { amountOf, countsInPoints } from "../plan/fields/estimate.ts";
 import type { Estimate, Milestone, Phase, Plan, Task, Week } from "../plan/plan.ts";
-import { optionFor, priorities, priorityName, priorityOf } from "../plan/fields/priority.ts";
 import type { Priority } from "../plan/fields/priority.ts";
+import { optionFor, priorities, priorityName, priorityOf } from "../plan/fields/priority.ts";
 import { spanDates } from "../plan/dates/schedule.ts";
 import { firstWeekIn, spanAround, weekTitle } from "../plan/dates/week-title.ts";
-import { tasksOf, withWeeks } from "../plan/tasks.ts";
 import type { Placed } from "../plan/tasks.ts";
-import { fieldValue, issueFieldNamed, versionsOf } from "../state/issue-fields.ts";
+import { tasksOf, withWeeks } from "../plan/tasks.ts";
 import type { IssueField } from "../state/issue-fields.ts";
+import { issueFieldNamed } from "../state/issue-fields.ts";
+import { fieldValue, versionsOf } from "../state/hand-edits/field-versions.ts";
 import type { Issue, Snapshot } from "../state/snapshot.ts";
 import { issueOf, keyOfIssue, milestoneOf, milestoneWithNumber } from "../state/snapshot.ts";
 import {
   clearedFields,
   isPrioritized,
-  standing,
+  lastWritten,
   unlinkedNeeds,
-} from "../state/hand-edits/standing.ts";
+} from "../state/hand-edits/last-written.ts";
 import { phaseIdIn, spanNameIn, weekKey } from "../state/marker/week-key.ts";
 import { merge } from "../state/hand-edits/three-way-merge.ts";
 
@@ -173,7 +174,7 @@ function weekAbove(
   snapshot: Snapshot,
 ): number | undefined {
   const here = issue.parent === undefined ? undefined : keyOfIssue(snapshot, issue.parent);
-  const { parent: wrote } = standing(issue, snapshot);
+  const { parent: wrote } = lastWritten(issue, snapshot);
   if (here?.kind !== "week" || here.id === wrote) return undefined;
   const isPlanned = phase
     ? wrote === phase.id || wrote === weekKey(phase.id, week).id
@@ -189,7 +190,7 @@ function phaseByHand(
   snapshot: Snapshot,
 ): string | undefined {
   const here = issue.parent === undefined ? undefined : keyOfIssue(snapshot, issue.parent);
-  const { parent: wrote } = standing(issue, snapshot);
+  const { parent: wrote } = lastWritten(issue, snapshot);
   if ((here?.kind !== "phase" && here?.kind !== "week") || wrote === undefined) return undefined;
   const id = phaseIdIn(here.id);
   const before = wrote === null ? undefined : phaseIdIn(wrote);
@@ -253,7 +254,7 @@ function milestoneMoves(plan: Plan, snapshot: Snapshot): Map<string, MilestoneMo
   return new Map(
     tasks.flatMap(({ id }) => {
       const issue = issueOf(snapshot, { kind: "task", id });
-      const from = issue && standing(issue, snapshot).milestone;
+      const from = issue && lastWritten(issue, snapshot).milestone;
       if (!issue || from === undefined) return [];
       const there = milestoneWithNumber(snapshot, issue.milestone);
       const to = there?.marker?.id;

@@ -1,7 +1,7 @@
 import { readEstimate, toEstimate } from "../plan/fields/estimate.ts";
 import type { Plan, Task } from "../plan/plan.ts";
 import { withTasks } from "../plan/tasks.ts";
-import type { Said } from "../state/commands/command-state.ts";
+import type { CommandState } from "../state/commands/command-state.ts";
 import { issueOf } from "../state/snapshot.ts";
 import type { Snapshot } from "../state/snapshot.ts";
 
@@ -10,16 +10,18 @@ import type { Snapshot } from "../state/snapshot.ts";
  *
  * A due date or an estimate set by command counts until the plan changes that field: then the plan wins.
  */
-export function overridden(plan: Plan, snapshot: Snapshot): Plan {
+export function withOverrides(plan: Plan, snapshot: Snapshot): Plan {
   return withTasks(plan, (task) => {
     const said = issueOf(snapshot, { kind: "task", id: task.id })?.marker.said;
     return said ? taskWith(task, said, plan) : task;
   });
 }
 
-function taskWith(task: Task, { due, estimate }: Said, plan: Plan): Task {
-  const holds = (said: Said["due"], planned = ""): said is NonNullable<Said["due"]> =>
-    said !== undefined && said.plan === planned;
+function taskWith(task: Task, { due, estimate }: CommandState, plan: Plan): Task {
+  const holds = (
+    said: CommandState["due"],
+    planned = "",
+  ): said is NonNullable<CommandState["due"]> => said !== undefined && said.plan === planned;
   return {
     ...task,
     ...(holds(due, task.due) && { due: due.value }),

@@ -2,7 +2,7 @@
 import type { CivilDate } from "../plan/plan.ts";
 import type { FieldValue, IssueFieldName } from "./issue-fields.ts";
 import type { Key } from "./marker/marker.ts";
-import type { Sign } from "./commands/command-state.ts";
+import type { CommandReaction } from "./commands/command-state.ts";
 import type {
   Board,
   BoardField,
@@ -186,7 +186,7 @@ export interface React {
   kind: "react";
   /** Node id of the comment. */
   id: string;
-  content: Sign | "EYES";
+  content: CommandReaction | "EYES";
 }
 
 /** Posts a status update on the board. */

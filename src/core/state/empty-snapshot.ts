@@ -14,7 +14,7 @@ export function emptySnapshot(takenAt: string, repository: Snapshot["repository"
     assignable: {},
     reports: [],
     standups: [],
-    talk: { comments: [], replied: {}, entries: [], named: [], until: takenAt, much: false },
+    inbox: { comments: [], replied: {}, entries: [], named: [], until: takenAt, much: false },
     blockers: [],
     versions: [],
   };

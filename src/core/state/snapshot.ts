@@ -1,8 +1,9 @@
 /** What GitHub holds, reduced to what a plan can speak about; closed issues included. */
 import type { CivilDate, PlanFile, Role } from "../plan/plan.ts";
+import { isForeign, unreadForeign } from "../plan/foreign.ts";
 import type { FieldValue, OwnFields } from "./issue-fields.ts";
 import type { Key, Marker, Reported } from "./marker/marker.ts";
-import type { Entry, Sign } from "./commands/command-state.ts";
+import type { CommandReaction, LogRecord } from "./commands/command-state.ts";
 
 export interface Snapshot extends OwnFields {
   /** ISO instant, by GitHub's clock. */
@@ -25,7 +26,7 @@ export interface Snapshot extends OwnFields {
   reports: Report[];
   /** Dates of the standups in the latest week that has any. */
   standups: CivilDate[];
-  talk: Talk;
+  inbox: Inbox;
   /** Open issues labelled `blocker`, and issues outside the plan that block a task. */
   blockers: Blocker[];
   /** Versions of the plan that the log may not contain yet, oldest first. */
@@ -33,30 +34,37 @@ export interface Snapshot extends OwnFields {
   /** The last commit that changed the plan. */
   commit?: string;
   /** Milepost's own comments whose marker people have removed. */
-  unmarked?: Unmarked[];
+  unmarked?: UnmarkedComment[];
   /** What could not be written, in sentences, as shown on the dashboard. */
   undone?: string[];
   /** Issues that cannot be opened for now, so nothing waits for them. */
   stuck?: Key[];
   /** Id of the plan's project, in a repository with several plans. */
   among?: string;
+  /** Issues of other plans' tasks that one of this plan needs, or is linked to; absent if there are none. */
+  foreign?: ForeignIssue[];
   /** Dashboards of projects whose plans are none of the repository's now. */
-  orphans?: Orphan[];
+  orphans?: OrphanDashboard[];
   /** Features that are not available here: a permission is not granted, or the server is too old. */
-  lacks?: Lack[];
+  missingFeatures?: MissingFeature[];
 }
 
 /** A dashboard that no plan of the repository has. */
-export interface Orphan {
+export interface OrphanDashboard {
   project: string;
   /** Its text. */
   dashboard: string;
 }
 
-export type Lack = "pull requests" | "checks" | "dependencies" | "sub-issues" | "status updates";
+export type MissingFeature =
+  | "pull requests"
+  | "checks"
+  | "dependencies"
+  | "sub-issues"
+  | "status updates";
 
 /** A comment that lost its marker. It gets the marker back, and otherwise stays as people wrote it. */
-export interface Unmarked {
+export interface UnmarkedComment {
   /** Node id. */
   id: string;
   /** Its text, with the marker. */
@@ -76,7 +84,7 @@ export interface NotAdopted {
 }
 
 /** Commands and measured values, as far as they still have to be dealt with. */
-export interface Talk {
+export interface Inbox {
   /** Comments with commands that Milepost has not answered, oldest first. */
   comments: CommandComment[];
   /** Set if a comment was skipped that still has to be answered. */
@@ -85,7 +93,7 @@ export interface Talk {
    * The reaction that belongs to Milepost's reply to a comment, by the comment's id: it may still be
    * missing.
    */
-  replied: Record<string, Sign>;
+  replied: Record<string, CommandReaction>;
   /** The log, oldest first. */
   entries: LogEntry[];
   /** Issues that commands name by number. */
@@ -124,7 +132,7 @@ export interface LogEntry {
   createdAt: string;
   /** The id in its marker. */
   key: string;
-  entry: Entry;
+  entry: LogRecord;
 }
 
 export interface Blocker extends IssueLink {
@@ -250,6 +258,14 @@ export interface IssueLink {
   open: boolean;
 }
 
+/** The issue of a task of another plan. */
+export interface ForeignIssue extends IssueLink {
+  /** As this plan names the task: `web:1.2`. */
+  need: string;
+  /** What people call the task: `Web 1.2`. */
+  name: string;
+}
+
 /** A pull request that will close the issue, or did. */
 export interface PullRequestLink {
   number: number;
@@ -367,6 +383,27 @@ export function issueOf(snapshot: Pick<Snapshot, "issues">, key: Key): Issue | u
   return issuesByKey(snapshot.issues).get(nameOf(key));
 }
 
+/** The issue of a task that another one needs, of this plan or of another one of the repository. */
+export function neededIssue(
+  { issues, foreign = [] }: Pick<Snapshot, "issues" | "foreign">,
+  need: string,
+): IssueLink | undefined {
+  return isForeign(need)
+    ? foreignByNeed(foreign).get(need)
+    : issueOf({ issues }, { kind: "task", id: need });
+}
+
+/** What people call a task that another one needs: `Task 1.2`, or `Web 1.2` if it is one of another plan. */
+export function neededName({ foreign = [] }: Pick<Snapshot, "foreign">, need: string): string {
+  if (!isForeign(need)) return `Task ${need}`;
+  return foreignByNeed(foreign).get(need)?.name ?? unreadForeign(need).name;
+}
+
+/** What a task of this plan or of another one is called in `needs`, by the node id of its issue. */
+export function needWithIssue(snapshot: Snapshot, id: string): string | undefined {
+  return foreignById(snapshot.foreign ?? []).get(id)?.need ?? keyOfIssue(snapshot, id)?.id;
+}
+
 /** Whether an issue was reopened at or after an instant. */
 export function isReopenedSince({ reopenedAt }: Pick<Issue, "reopenedAt">, at: string): boolean {
   return reopenedAt !== undefined && Date.parse(reopenedAt) >= Date.parse(at);
@@ -426,6 +463,8 @@ const issuesByNumber = indexed((issue: Issue) => issue.number);
 const issuesById = indexed((issue: Issue) => issue.id);
 const labelsByName = indexed((label: Label) => label.name);
 const milestonesByPlanId = indexed((milestone: MilestoneState) => milestone.marker?.id);
+const foreignByNeed = indexed((issue: ForeignIssue) => issue.need);
+const foreignById = indexed((issue: ForeignIssue) => issue.id);
 const milestonesByNumber = indexed((milestone: MilestoneState) => milestone.number);
 
 /**

@@ -16,6 +16,7 @@ import type {
   Board,
   BoardField,
   Issue,
+  IssueLink,
   MilestoneState,
   Snapshot,
 } from "../state/snapshot.ts";
@@ -113,8 +114,9 @@ function applied(snapshot: Snapshot, issues: IssueDraft, done: Done): Snapshot {
     }
     case "block issue": {
       const { key, add, remove } = done.change;
-      const gone = new Set(remove.map((other) => issues.of(other)?.id));
-      const links = add.flatMap((other) => issues.of(other) ?? []);
+      const needed = ({ id }: Key) => issues.needed(id, snapshot);
+      const gone = new Set(remove.map((other) => needed(other)?.id));
+      const links = add.flatMap((other) => linkTo(needed(other)));
       issues.edit(key, (issue) => ({
         ...issue,
         blockedBy: [...issue.blockedBy.filter(({ id }) => !gone.has(id)), ...links],
@@ -135,14 +137,14 @@ function applied(snapshot: Snapshot, issues: IssueDraft, done: Done): Snapshot {
     case "edit comment": {
       const { id, body } = done.change;
       const entry = readMarker(body)?.record;
-      const entries = snapshot.talk.entries.map((other) =>
+      const entries = snapshot.inbox.entries.map((other) =>
         other.id === id && entry ? { ...other, body, entry } : other,
       );
-      return withoutUnmarked(withTalk(snapshot, { entries }), id);
+      return withoutUnmarked(withInbox(snapshot, { entries }), id);
     }
     case "delete comment": {
-      const entries = snapshot.talk.entries.filter(({ id }) => id !== done.change.id);
-      return withTalk(snapshot, { entries });
+      const entries = snapshot.inbox.entries.filter(({ id }) => id !== done.change.id);
+      return withInbox(snapshot, { entries });
     }
     case "react":
       return done.change.content === "EYES"
@@ -198,6 +200,12 @@ function applied(snapshot: Snapshot, issues: IssueDraft, done: Done): Snapshot {
   }
 }
 
+function linkTo(issue: IssueLink | undefined): IssueLink[] {
+  if (!issue) return [];
+  const { id, number, title, url, open } = issue;
+  return [{ id, number, title, url, open }];
+}
+
 /** Puts an issue among the sub-issues of another: where it is to stand, else at the end. */
 function list(
   issues: IssueDraft,
@@ -236,28 +244,28 @@ function posted(
   if (marker?.reported) {
     return { ...snapshot, reports: [...snapshot.reports, { ...marker.reported, ...result }] };
   }
-  const { entries, replied } = snapshot.talk;
+  const { entries, replied } = snapshot.inbox;
   if (marker?.record) {
     const made = { ...result, body, key: marker.id, entry: marker.record };
-    return withTalk(snapshot, { entries: [...entries, made] });
+    return withInbox(snapshot, { entries: [...entries, made] });
   }
   if (marker?.kind === "standup") {
     return { ...snapshot, standups: [...snapshot.standups, marker.id] };
   }
-  return marker ? withTalk(snapshot, { replied: { ...replied, ...signIn(marker) } }) : snapshot;
+  return marker ? withInbox(snapshot, { replied: { ...replied, ...signIn(marker) } }) : snapshot;
 }
 
 /** The snapshot with Milepost's 👀 on a comment. */
 function seen(snapshot: Snapshot, { id }: React): Snapshot {
-  const comments = snapshot.talk.comments.map((comment) =>
+  const comments = snapshot.inbox.comments.map((comment) =>
     comment.id === id ? { ...comment, seen: true } : comment,
   );
-  return withTalk(snapshot, { comments });
+  return withInbox(snapshot, { comments });
 }
 
 /** An issue that a command named is a blocker while a task is blocked by it. */
 function withBlocker(snapshot: Snapshot, id: string): Snapshot {
-  const named = snapshot.talk.named.find((issue) => issue.id === id && issue.open);
+  const named = snapshot.inbox.named.find((issue) => issue.id === id && issue.open);
   const others = snapshot.blockers.filter((issue) => issue.id !== id);
   const before = snapshot.blockers.find((issue) => issue.id === id) ?? named;
   const blocks =
@@ -274,8 +282,8 @@ function withoutUnmarked(snapshot: Snapshot, id: string): Snapshot {
   return { ...rest, ...(left.length > 0 && { unmarked: left }) };
 }
 
-function withTalk(snapshot: Snapshot, talk: Partial<Snapshot["talk"]>): Snapshot {
-  return { ...snapshot, talk: { ...snapshot.talk, ...talk } };
+function withInbox(snapshot: Snapshot, changes: Partial<Snapshot["inbox"]>): Snapshot {
+  return { ...snapshot, inbox: { ...snapshot.inbox, ...changes } };
 }
 
 function withBoard(snapshot: Snapshot, change: (board: Board) => Board): Snapshot {

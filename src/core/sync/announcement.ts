@@ -1,6 +1,6 @@
 import type { EditIssue } from "../state/change.ts";
 import { writeMemory } from "../state/marker/marker.ts";
-import { youngPosting } from "../state/commands/posting.ts";
+import { recentPostings } from "../state/commands/posting.ts";
 import type { Snapshot } from "../state/snapshot.ts";
 import { issueOf } from "../state/snapshot.ts";
 import { DASHBOARD } from "./desired/dashboard.ts";
@@ -21,7 +21,7 @@ export function announcement(
   if (!dashboard) return undefined;
   const { memory } = dashboard.marker;
   const posting = {
-    ...youngPosting(memory?.posting, now),
+    ...recentPostings(memory?.posting, now),
     ...Object.fromEntries(names.map((name) => [name, now])),
   };
   const body = writeMemory(dashboard.body, { ...memory, posting });
@@ -34,5 +34,5 @@ export function announcement(
  */
 export function announcedAt(name: string, now: string, snapshot: Snapshot): string | undefined {
   const posting = issueOf(snapshot, DASHBOARD)?.marker.memory?.posting;
-  return youngPosting(posting, now)[name];
+  return recentPostings(posting, now)[name];
 }

@@ -4,7 +4,7 @@ import type { Issue, Snapshot } from "../state/snapshot.ts";
 import { issueOf, nameOf } from "../state/snapshot.ts";
 import { afterAll } from "./after.ts";
 import { passedOver } from "./commands/next-comment.ts";
-import type { DesiredIssue } from "./desired/desired.ts";
+import type { DesiredIssue } from "./desired/desired-state.ts";
 import { desired } from "./desired/desired.ts";
 import { diff } from "./diff/diff.ts";
 import { assumeDone, placeholder } from "./assume-done.ts";

@@ -28,12 +28,12 @@ export function isThere(change: Making, snapshot: Snapshot): boolean {
   }
 }
 
-function isPosted(body: string, { reports, standups, talk }: Snapshot): boolean {
+function isPosted(body: string, { reports, standups, inbox }: Snapshot): boolean {
   const marker = readMarker(body);
   return (
     reports.some(({ period }) => period === marker?.reported?.period) ||
-    talk.entries.some(({ key }) => marker?.kind === "record" && key === marker.id) ||
-    (marker?.kind === "answer" && marker.id in talk.replied) ||
+    inbox.entries.some(({ key }) => marker?.kind === "record" && key === marker.id) ||
+    (marker?.kind === "answer" && marker.id in inbox.replied) ||
     (marker?.kind === "standup" && standups.includes(marker.id))
   );
 }

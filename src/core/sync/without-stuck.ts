@@ -2,7 +2,7 @@ import type { Change } from "../state/change.ts";
 import { agentLabel, withAgent } from "../state/marker/handed.ts";
 import type { Key } from "../state/marker/marker.ts";
 import { nameOf } from "../state/snapshot.ts";
-import type { Desired, DesiredIssue } from "./desired/desired.ts";
+import type { Desired, DesiredIssue } from "./desired/desired-state.ts";
 import { LOG } from "./desired/log/log.ts";
 import { importLabels } from "./diff/issue.ts";
 

@@ -1,6 +1,6 @@
 import type { Octokit } from "@octokit/rest";
-import type { Lack } from "./needs.ts";
-import { lacksOf } from "./needs.ts";
+import type { MissingGrant } from "./needs.ts";
+import { missingGrants } from "./needs.ts";
 
 /** The app according to its settings on GitHub. */
 export interface AppFacts {
@@ -10,7 +10,7 @@ export interface AppFacts {
   page: string;
   /** Where its webhooks go; empty if that is not set. */
   hookUrl: string;
-  lacks: Lack[];
+  missingGrants: MissingGrant[];
 }
 
 /** Asks GitHub who the app is and what it may do. Throws Octokit's error if GitHub does not know it. */
@@ -22,5 +22,11 @@ export async function factsOf(app: Pick<Octokit, "request">): Promise<AppFacts> 
   if (data === null) throw new Error("GitHub does not say who this app is.");
   const { name, slug = "", html_url: page, permissions, events } = data;
   const granted = permissions as Record<string, string>;
-  return { name, slug, page, hookUrl: hook.url ?? "", lacks: lacksOf(granted, events) };
+  return {
+    name,
+    slug,
+    page,
+    hookUrl: hook.url ?? "",
+    missingGrants: missingGrants(granted, events),
+  };
 }

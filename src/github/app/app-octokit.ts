@@ -1,6 +1,6 @@
 import { createAppAuth } from "@octokit/auth-app";
 import { Octokit } from "@octokit/rest";
-import { silent } from "../client/answer-sentence.ts";
+import { silentLog } from "../client/answer-sentence.ts";
 import { fetchWithTimeout } from "../client/fetch-with-timeout.ts";
 
 export interface AppKey {
@@ -22,7 +22,7 @@ export function appOctokit(auth: AppKey, { baseUrl, fetch }: Reach): Octokit {
     authStrategy: createAppAuth,
     auth,
     userAgent: "milepost",
-    log: silent,
+    log: silentLog,
     ...(baseUrl !== undefined && { baseUrl }),
     request: { fetch: fetchWithTimeout(fetch) },
   });

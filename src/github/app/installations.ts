@@ -18,7 +18,7 @@ export interface InstallationsDeps {
  * An installation that cannot be read is logged and does not hold up the others: it becomes a request of
  * its own, which the queue retries. When the list of installations cannot be read, this throws.
  */
-export async function* installed(deps: InstallationsDeps): AsyncGenerator<Request> {
+export async function* installedRepositories(deps: InstallationsDeps): AsyncGenerator<Request> {
   const installations = await deps.app.paginate("GET /app/installations", { per_page: 100 });
   for (const { id, suspended_at } of installations) {
     if (suspended_at) continue;
@@ -53,7 +53,7 @@ const MAX_AT_ONCE = 20;
 const SPREAD_MS = 60_000;
 
 /** Puts all requests on the queue, and returns how many there were. `random` is in [0, 1). */
-export async function lookAtAll(
+export async function enqueueAll(
   requests: AsyncIterable<Request>,
   queue: Pick<Queue, "add" | "addAt">,
   now: number = Date.now(),

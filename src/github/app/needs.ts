@@ -31,7 +31,7 @@ const events: Record<string, string> = {
 };
 
 /** A permission or event that the app lacks. */
-export interface Lack {
+export interface MissingGrant {
   kind: "permission" | "event";
   /** `issues: write`, or the name of an event. */
   name: string;
@@ -40,17 +40,20 @@ export interface Lack {
 }
 
 /** The permissions and events that are missing. */
-export function lacksOf(granted: Record<string, string>, subscribed: string[]): Lack[] {
+export function missingGrants(
+  granted: Record<string, string>,
+  subscribed: string[],
+): MissingGrant[] {
   const permitted = Object.entries(permissions)
     .filter(([name, { level }]) => !isEnough(granted[name], level))
-    .map(([name, { level, brings }]): Lack => ({
+    .map(([name, { level, brings }]): MissingGrant => ({
       kind: "permission",
       name: `${name}: ${level}`,
       brings,
     }));
   const told = Object.entries(events)
     .filter(([name]) => !subscribed.includes(name))
-    .map(([name, brings]): Lack => ({ kind: "event", name, brings }));
+    .map(([name, brings]): MissingGrant => ({ kind: "event", name, brings }));
   return [...permitted, ...told];
 }
 

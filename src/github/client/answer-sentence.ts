@@ -42,6 +42,6 @@ export function messagesIn({ errors }: GraphqlResponseError<unknown>): string {
 }
 
 /** A log for Octokit: it writes a line for every failed request, and the sentence at the end says it better. */
-export const silent = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+export const silentLog = { debug: nothing, info: nothing, warn: nothing, error: nothing };
 
 function nothing(): void {}

@@ -5,11 +5,11 @@
  */
 import type { Octokit } from "@octokit/rest";
 import type { Permissions } from "./access/scope.ts";
-import type { Lackable } from "./access/server.ts";
-import { OWN_FIELDS, without } from "./access/server.ts";
+import type { OptionalField } from "./access/server.ts";
+import { OWN_FIELDS, withoutFields } from "./access/server.ts";
 import { isOutOfScope } from "./forbidden.ts";
-import type { Heritage } from "./inherited.ts";
-import { askingWho, inherit } from "./inherited.ts";
+import type { AccountHandover } from "./former-account.ts";
+import { withAuthors, attributeToPresent } from "./former-account.ts";
 
 export interface Client {
   /**
@@ -24,52 +24,52 @@ export interface Client {
   /** What its token may do; absent where that is not known. */
   granted?: Permissions;
   /** Fields that an older server does not have. */
-  lacks: ReadonlySet<Lackable>;
+  missingFields: ReadonlySet<OptionalField>;
   /** From now on, what these former accounts wrote is read as the present one's. */
-  inheritFrom(heritage: Heritage): void;
+  takeOver(handover: AccountHandover): void;
 }
 
 /** What is known before the first request. */
-export interface Known {
+export interface KnownAccess {
   granted?: Permissions | undefined;
-  lacks?: ReadonlySet<Lackable> | undefined;
+  missingFields?: ReadonlySet<OptionalField> | undefined;
 }
 
 /** A client that keeps the time of GitHub's answers, so that no machine's clock matters. */
 export function clientOf(
   octokit: Pick<Octokit, "graphql" | "request" | "hook">,
-  { granted, lacks = new Set() }: Known = {},
+  { granted, missingFields = new Set() }: KnownAccess = {},
 ): Client {
   let time: string | undefined;
-  let missing = lacks;
-  let heritage: Heritage = { from: [], by: "" };
+  let missing = missingFields;
+  let handover: AccountHandover = { from: [], by: "" };
   octokit.hook.after("request", ({ headers }) => {
     if (headers.date) time = new Date(headers.date).toISOString();
   });
   octokit.hook.after("request", ({ data }) => {
-    if (heritage.from.length > 0) inherit(data, heritage);
+    if (handover.from.length > 0) attributeToPresent(data, handover);
   });
   return {
     async graphql<Data>(document: string, variables: Record<string, unknown>): Promise<Data> {
-      const asked = heritage.from.length > 0 ? askingWho(document) : document;
+      const asked = handover.from.length > 0 ? withAuthors(document) : document;
       try {
-        return await octokit.graphql<Data>(without(missing, asked), variables);
+        return await octokit.graphql<Data>(withoutFields(missing, asked), variables);
       } catch (error) {
         if (!isOutOfScope(error) || OWN_FIELDS.every((field) => missing.has(field))) throw error;
         missing = new Set([...missing, ...OWN_FIELDS]);
-        return octokit.graphql<Data>(without(missing, asked), variables);
+        return octokit.graphql<Data>(withoutFields(missing, asked), variables);
       }
     },
     request: octokit.request,
-    inheritFrom(now) {
-      heritage = now;
+    takeOver(now) {
+      handover = now;
     },
     time() {
       if (!time) throw new Error("GitHub has not answered yet, so its time is not known.");
       return time;
     },
     ...(granted && { granted }),
-    lacks,
+    missingFields,
   };
 }
 

@@ -1,43 +1,10 @@
 import { GraphqlResponseError } from "@octokit/graphql";
-import type { Client } from "./client.ts";
 
 /** Names of fields about an organization's own fields of issues, which an app may not be shown. */
-export const HIDEABLE = /^issueField(s|Values)$/;
+export const ORGANIZATION_FIELD_NAMES = /^issueField(s|Values)$/;
 
 /** Those, and names of fields about boards. */
-const BOARDS = /^(project(sV2|Items)|issueField(s|Values))$/;
-
-/**
- * GitHub's answer to a document that also asks for fields the installation may have no permission for
- * (boards if not given), and whether GitHub refused to show them. Any other error is thrown.
- */
-export async function tolerant<Data>(
-  client: Client,
-  document: string,
-  variables: Record<string, unknown>,
-  fields = BOARDS,
-): Promise<{ data: Data; refused: boolean }> {
-  const isForgiven = (error: GraphQLError) => isForbiddenAt(error, fields);
-  const { data, errors } = await forgiving<Data>(client, document, variables, isForgiven);
-  return { data, refused: errors.length > 0 };
-}
-
-/** GitHub's answer, without the errors that `isForgiven` accepts; any other is thrown. */
-export async function forgiving<Data>(
-  client: Client,
-  document: string,
-  variables: Record<string, unknown>,
-  isForgiven: (error: GraphQLError) => boolean,
-): Promise<{ data: Data; errors: GraphQLError[] }> {
-  try {
-    return { data: await client.graphql<Data>(document, variables), errors: [] };
-  } catch (error) {
-    if (!(error instanceof GraphqlResponseError)) throw error;
-    const errors: GraphQLError[] = error.errors ?? [];
-    if (!error.data || errors.length === 0 || !errors.every(isForgiven)) throw error;
-    return { data: error.data as Data, errors };
-  }
-}
+export const BOARDS = /^(project(sV2|Items)|issueField(s|Values))$/;
 
 export interface GraphQLError {
   type?: string;

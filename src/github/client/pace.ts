@@ -1,7 +1,7 @@
 import { RetryLater } from "../../errors.ts";
 import type { IRateLimiterOptions, RateLimiterAbstract } from "rate-limiter-flexible";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import type { Pace, Turns } from "../write/write.ts";
+import type { Pace, WriteCount } from "../write/write.ts";
 import type { Limit } from "./sliding-limit.ts";
 import { SlidingLimit } from "./sliding-limit.ts";
 
@@ -74,7 +74,7 @@ export function createPaces(options: PaceOptions = {}): (installation: number) =
 }
 
 /** How many seconds writes take at GitHub's pace, if nothing else is written meanwhile. */
-export function secondsFor({ writes, contents }: Turns): number {
+export function secondsFor({ writes, contents }: WriteCount): number {
   const before = Math.max(contents - 1, 0);
   const hours = Math.floor(before / IN_AN_HOUR.points);
   const minutes = Math.floor((before % IN_AN_HOUR.points) / IN_A_MINUTE.points);

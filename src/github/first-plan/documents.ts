@@ -1,6 +1,6 @@
 import { RequestError } from "@octokit/request-error";
 import type { Client } from "../client/client.ts";
-import type { Named } from "./init-commands.ts";
+import type { RepositoryName } from "./init-commands.ts";
 
 /** A repository without a plan, and the documents in it that could become one. */
 export interface Found {
@@ -25,7 +25,7 @@ const MAX_DOCUMENT_BYTES = 256 * 1024;
 /** Reads the repository, and the documents in its root and in `docs` whose paths are wanted. */
 export async function readDocumentsOf(
   client: Client,
-  place: Named,
+  place: RepositoryName,
   isWanted: (path: string) => boolean,
 ): Promise<Found> {
   const { data } = await client.request("GET /repos/{owner}/{repo}", { ...place });
@@ -58,7 +58,7 @@ interface Entry {
 }
 
 /** Empty for a repository without a commit. */
-async function entriesOf(client: Client, place: Named, tree: string): Promise<Entry[]> {
+async function entriesOf(client: Client, place: RepositoryName, tree: string): Promise<Entry[]> {
   try {
     const { data } = await client.request("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", {
       ...place,

@@ -3,7 +3,7 @@ import type { Client } from "../client/client.ts";
 import { roleOf, unanswered } from "../read/commands.ts";
 
 /** A repository by its name. */
-export interface Named {
+export interface RepositoryName {
   owner: string;
   repo: string;
 }
@@ -30,7 +30,10 @@ const PUSHES = new Set(["write", "maintain", "admin"]);
  * The unanswered `/plan init` commands of people who may push, since nobody else could commit a plan.
  * Costs one request if nobody has asked recently.
  */
-export async function readInitCommands(client: Client, place: Named): Promise<InitCommand[]> {
+export async function readInitCommands(
+  client: Client,
+  place: RepositoryName,
+): Promise<InitCommand[]> {
   const { data } = await client.request("GET /repos/{owner}/{repo}/issues/comments", {
     ...place,
     sort: "updated",

@@ -1,7 +1,8 @@
 /** What of a repository's lists has changed, in as few requests as it takes. */
 import type { ChangedAnswer, IssueFields } from "../answers.ts";
 import type { Client } from "../client/client.ts";
-import { HIDEABLE, tolerant } from "../client/forbidden.ts";
+import { ORGANIZATION_FIELD_NAMES } from "../client/forbidden.ts";
+import { queryPermitted } from "../client/query-permitted.ts";
 import { CARD_FIELDS } from "../read/fields/card.ts";
 import { ORGANIZATION_FIELDS } from "../read/fields/issue-field.ts";
 import { ISSUE_FIELDS } from "../read/fields/issue.ts";
@@ -67,7 +68,12 @@ export async function readChanged(
   for (let after: string | null = null; ;) {
     const first: boolean = head === undefined;
     const variables = { ...asked, since, ids, after, first };
-    const answer: Answer = await tolerant(client, CHANGED, variables, HIDEABLE);
+    const answer: Answer = await queryPermitted(
+      client,
+      CHANGED,
+      variables,
+      ORGANIZATION_FIELD_NAMES,
+    );
     const { data } = answer;
     const page = needed(data.node?.id === undefined ? undefined : data.node, REPOSITORY);
     head ??= page;

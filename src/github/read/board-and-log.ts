@@ -6,13 +6,13 @@ import type {
   LogEntry,
   NoBoard,
   Report,
-  Unmarked,
+  UnmarkedComment,
 } from "../../core/state/snapshot.ts";
 import type { BoardAndLogAnswer, BoardFields } from "../answers.ts";
 import { BLOCKER_FIELDS, blockersIn } from "./fields/blocker.ts";
 import { BOARD_FIELDS, boardOf } from "./fields/board.ts";
 import type { Client } from "../client/client.ts";
-import { tolerant } from "../client/forbidden.ts";
+import { queryPermitted } from "../client/query-permitted.ts";
 import { withFormerMarkers } from "./issues/former.ts";
 import { entriesIn, readLog } from "./log-entries.ts";
 import { allOf, needed, nodesOf } from "./nodes.ts";
@@ -27,7 +27,7 @@ export interface BoardAndLog {
   /** Civil dates. */
   standups: string[];
   blockers: Blocker[];
-  unmarked: Unmarked[];
+  unmarked: UnmarkedComment[];
   /** Node ids of the sub-issues of each phase's or week's issue, in their order. */
   subIssues: Map<string, string[]>;
 }
@@ -178,7 +178,11 @@ async function askedFor(
   variables: Record<string, unknown>,
   granted: boolean,
 ): Promise<{ data: BoardAndLogAnswer; hidden: boolean }> {
-  const { data, refused } = await tolerant<BoardAndLogAnswer>(client, BOARD_AND_LOG, variables);
+  const { data, refused } = await queryPermitted<BoardAndLogAnswer>(
+    client,
+    BOARD_AND_LOG,
+    variables,
+  );
   if (!refused || data.node) return { data, hidden: refused && !granted };
   const without = { ...variables, board: false };
   return { data: await client.graphql<BoardAndLogAnswer>(BOARD_AND_LOG, without), hidden: true };

@@ -2,16 +2,16 @@ import { RequestError } from "@octokit/request-error";
 import type { Role } from "../../core/plan/plan.ts";
 import { commandLines } from "../../core/state/commands/command-lines.ts";
 import { readMarker, signIn } from "../../core/state/marker/marker.ts";
-import type { CommandComment, Talk } from "../../core/state/snapshot.ts";
+import type { CommandComment, Inbox } from "../../core/state/snapshot.ts";
 import type { CommandsAnswer, NamesAnswer } from "../answers.ts";
 import { BLOCKER_FIELDS, blockersIn } from "./fields/blocker.ts";
 import type { Client } from "../client/client.ts";
 import type { GraphQLError } from "../client/forbidden.ts";
-import { forgiving } from "../client/forbidden.ts";
+import { queryIgnoring } from "../client/query-permitted.ts";
 import { needed, nodesOf } from "./nodes.ts";
 
 /** Which comments to read, and since when. */
-export interface Listening {
+export interface CommandsQuery {
   id: string;
   owner: string;
   repo: string;
@@ -24,13 +24,13 @@ export interface Listening {
 }
 
 /** The commands, and the accounts that they name: node ids by login. */
-export type Talked = Omit<Talk, "entries"> & { people: Record<string, string> };
+export type NewCommands = Omit<Inbox, "entries"> & { people: Record<string, string> };
 
 /**
  * Reads new commands. Costs one request if nobody has written anything, however many comments were read
  * before.
  */
-export async function readTalk(client: Client, listening: Listening): Promise<Talked> {
+export async function readCommands(client: Client, listening: CommandsQuery): Promise<NewCommands> {
   const { comments, pages } = await commentsSince(client, listening);
   const until = client.time();
   const asked = comments.filter((comment) => mayAsk(comment, listening));
@@ -57,7 +57,7 @@ interface RestComment {
 
 async function commentsSince(
   client: Client,
-  { owner, repo, since }: Listening,
+  { owner, repo, since }: CommandsQuery,
 ): Promise<{ comments: RestComment[]; pages: number }> {
   const comments: RestComment[] = [];
   for (let page = 1; ; page += 1) {
@@ -78,7 +78,7 @@ async function commentsSince(
 const PAGE = 100;
 
 /** Whether this is a comment of a person, on an issue of the plan, that contains a command. */
-function mayAsk({ body = "", issue_url, user }: RestComment, listening: Listening): boolean {
+function mayAsk({ body = "", issue_url, user }: RestComment, listening: CommandsQuery): boolean {
   const number = Number(issue_url.slice(issue_url.lastIndexOf("/") + 1));
   return (
     user !== null &&
@@ -89,7 +89,7 @@ function mayAsk({ body = "", issue_url, user }: RestComment, listening: Listenin
   );
 }
 
-function repliedIn({ body = "", user }: RestComment, { author }: Listening): Talk["replied"] {
+function repliedIn({ body = "", user }: RestComment, { author }: CommandsQuery): Inbox["replied"] {
   const marker = user?.login === author ? readMarker(body) : undefined;
   return marker ? signIn(marker) : {};
 }
@@ -135,7 +135,7 @@ export async function unanswered(
 /** The role of each person in the repository: a custom role counts as the one that it is based on. */
 export async function rolesOf(
   client: Client,
-  { owner, repo }: Pick<Listening, "owner" | "repo">,
+  { owner, repo }: Pick<CommandsQuery, "owner" | "repo">,
   logins: string[],
 ): Promise<Map<string, Role | "none">> {
   const roles = new Map<string, Role | "none">();
@@ -187,11 +187,11 @@ async function readNames(
   client: Client,
   id: string,
   comments: { body: string }[],
-): Promise<Pick<Talked, "named" | "people">> {
+): Promise<Pick<NewCommands, "named" | "people">> {
   const { numbers, logins } = namesIn(comments);
   if (numbers.length + logins.length === 0) return NOBODY;
   const document = namesDocument(numbers, logins);
-  const { data, errors } = await forgiving<NamesAnswer>(client, document, { id }, isMissing);
+  const { data, errors } = await queryIgnoring<NamesAnswer>(client, document, { id }, isMissing);
   const node = needed(data.node, "the repository that was asked for");
   const missing = new Set(errors.map(({ path }) => path?.[1]));
   const there = [...numbers.keys()].filter((n) => !missing.has(`i${n}`));

@@ -4,7 +4,7 @@ import type { IssueFields, ListsAnswer } from "../answers.ts";
 import { CARD_FIELDS } from "./fields/card.ts";
 import type { Client } from "../client/client.ts";
 import { may } from "../client/client.ts";
-import { tolerant } from "../client/forbidden.ts";
+import { queryPermitted } from "../client/query-permitted.ts";
 import { ORGANIZATION_FIELDS } from "./fields/issue-field.ts";
 import { ISSUE_FIELDS } from "./fields/issue.ts";
 import { allOf, needed } from "./nodes.ts";
@@ -103,7 +103,7 @@ async function readPages(
       moreMilestones: more.milestones !== undefined,
       moreIssues: more.issues !== undefined,
     };
-    const answer: { data: ListsAnswer; refused: boolean } = await tolerant(
+    const answer: { data: ListsAnswer; refused: boolean } = await queryPermitted(
       client,
       LISTS,
       variables,

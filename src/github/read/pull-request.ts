@@ -15,7 +15,8 @@ import type {
 } from "../answers.ts";
 import { CHECK_FIELDS, checkIn } from "./fields/check.ts";
 import type { Client } from "../client/client.ts";
-import { isUnknown, tolerant } from "../client/forbidden.ts";
+import { isUnknown } from "../client/forbidden.ts";
+import { queryPermitted } from "../client/query-permitted.ts";
 import { allOf, needed, nodesOf } from "./nodes.ts";
 import type { PlansAt } from "./plan/plan-tree.ts";
 import { PLAN_TREE, placeIn, plansAt } from "./plan/plan-tree.ts";
@@ -54,7 +55,7 @@ export async function readPullRequest(
   number: number,
 ): Promise<PullRequest | undefined> {
   const variables = { id, number, after: null };
-  const { data, refused } = await tolerant<PullRequestAnswer>(
+  const { data, refused } = await queryPermitted<PullRequestAnswer>(
     client,
     PULL_REQUEST,
     variables,

@@ -1,22 +1,24 @@
+import type { ForeignTask } from "../../core/plan/plan.ts";
 import type { Marker } from "../../core/state/marker/marker.ts";
 import type { PlannedIssues } from "../../core/state/marker/identity.ts";
 import { identifiedMilestones } from "../../core/state/marker/identity.ts";
-import { ownFields } from "../../core/state/issue-fields.ts";
+import { issueFieldsOf } from "./fields/issue-field.ts";
+import { ownFields } from "../../core/state/own-fields.ts";
 import { gateKey } from "../../core/state/commands/command-state.ts";
 import type {
   Board,
+  ForeignIssue,
   Issue,
   LogEntry,
-  Lack,
+  MissingFeature,
   NoBoard,
   Repository,
   Snapshot,
 } from "../../core/state/snapshot.ts";
 import type { Client } from "../client/client.ts";
 import { may } from "../client/client.ts";
-import type { Lackable } from "../client/access/server.ts";
+import type { OptionalField } from "../client/access/server.ts";
 import type { IssueFields } from "../answers.ts";
-import { issueFieldsOf } from "./fields/issue-field.ts";
 import { issueOfAnswer } from "./fields/issue.ts";
 import type { Foreign } from "./issues/identity.ts";
 import { identifyIssues } from "./issues/identity.ts";
@@ -24,19 +26,19 @@ import { nodesOf } from "./nodes.ts";
 import type { BoardAndLog } from "./board-and-log.ts";
 import { readBoardAndLog } from "./board-and-log.ts";
 import type { Lists } from "./lists.ts";
-import { withMorePages } from "./issues/issue-pages.ts";
 import { readLists } from "./lists.ts";
-import { readNamed } from "./issues/adopted.ts";
-import type { Talked } from "./commands.ts";
+import { withMorePages } from "./issues/issue-pages.ts";
+import { foreignIssues, planned, readReferencedIn } from "./issues/foreign.ts";
+import type { NewCommands } from "./commands.ts";
+import { readCommands, rolesOf } from "./commands.ts";
 import { withWeekColumn } from "../../core/state/week-column.ts";
 import { withFurtherCards } from "./issues/further-cards.ts";
 import { readFormerBlockers } from "./issues/unlinked.ts";
-import { readTalk, rolesOf } from "./commands.ts";
 import type { Unlisted } from "./unlisted.ts";
 import { readVersions } from "./plan/plan-versions.ts";
 
 /** What to read from GitHub for a plan. */
-export interface Wanted extends PlannedIssues {
+export interface SnapshotQuery extends PlannedIssues {
   /** Login of the account whose issues are Milepost's. */
   author: string;
   /** Logins of the accounts that kept the repository before. */
@@ -45,6 +47,8 @@ export interface Wanted extends PlannedIssues {
   project?: string;
   /** Ids of the other plans' projects; absent in a repository with one plan. */
   others?: string[];
+  /** The tasks of other plans that those of this plan need. */
+  foreign?: ForeignTask[];
   /** Whether to read people's commands. */
   listen: boolean;
   /** Whether the plan wants a board and the app can reach one. */
@@ -65,12 +69,16 @@ export interface Wanted extends PlannedIssues {
  * What GitHub holds of a plan, in three requests for a repository of up to a hundred issues of
  * Milepost.
  */
-export async function readSnapshot(client: Client, id: string, wanted: Wanted): Promise<Snapshot> {
+export async function readSnapshot(
+  client: Client,
+  id: string,
+  wanted: SnapshotQuery,
+): Promise<Snapshot> {
   const board = wanted.board && may(client, "organization_projects");
   const listed = await readLists(client, id, { ...wanted, board });
   const everything = withUnlisted(listed, wanted.unlisted);
-  const named = await readNamed(client, id, wanted, everything.boards);
-  const { found, duplicates, notAdopted, foreign } = await identifyIssues(
+  const { named, adoptedElsewhere } = await readReferencedIn(client, id, wanted, everything.boards);
+  const { found, duplicates, notAdopted, foreign, projectNow } = await identifyIssues(
     client,
     wanted,
     everything.issues,
@@ -79,6 +87,11 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
   const isForeign = isOf(foreign);
   const lists = withoutMilestones(everything, isForeign);
   const marked = await inOrder(client, found);
+  const foreignTasks = foreignIssues([...everything.issues, ...adoptedElsewhere], {
+    marked,
+    wanted,
+    projectNow,
+  });
   const dashboard = marked.find(({ marker }) => marker.kind === "dashboard");
   const wrote = dashboard?.marker.wrote;
   const standup = marked
@@ -94,7 +107,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     ...(dashboard && { dashboard: dashboard.answer.number }),
     ...(log && { log: log.answer.number }),
     ...(standup && { standup: standup.answer.number }),
-    outside: outsideOf(marked),
+    outside: outsideOf(marked, planned(foreignTasks, wanted, marked)),
     parents: marked.flatMap(({ marker, answer }) => (isParent(marker) ? [answer.id] : [])),
   });
   const seen = boardAndLog.board
@@ -106,7 +119,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
   };
   const issueOf = ({ answer, marker }: { answer: IssueFields; marker: Marker }) =>
     issueOfAnswer(answer, marker, seenBy);
-  const read = await withUnlinked(client, seen.map(issueOf));
+  const read = await withUnlinked(client, seen.map(issueOf), foreignTasks);
   const repository = repositoryOf(lists);
   const missing = missingBoard(lists, wanted, boardAndLog, wrote?.board);
   const { board: boardThere, issues } = withWeekColumn(
@@ -115,7 +128,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
   );
   const own = ownFields(issueFieldsOf(lists.repository.organization), boardThere, issues);
   const memory = dashboard?.marker.memory;
-  const talk = dashboard && {
+  const query = dashboard && {
     id,
     owner: repository.owner,
     repo: repository.name,
@@ -124,7 +137,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     issues: new Set(issues.map(({ number }) => number)),
   };
   const { people, ...said } =
-    talk && wanted.listen ? await readTalk(client, talk) : nothingSaid(client.time());
+    query && wanted.listen ? await readCommands(client, query) : noCommands(client.time());
   return {
     takenAt: client.time(),
     repository,
@@ -144,7 +157,7 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     ...own,
     reports: boardAndLog.reports,
     standups: boardAndLog.standups,
-    talk: { ...said, entries: boardAndLog.entries },
+    inbox: { ...said, entries: boardAndLog.entries },
     blockers: boardAndLog.blockers.filter(({ open }) => open),
     ...(boardAndLog.unmarked.length > 0 && { unmarked: boardAndLog.unmarked }),
     versions:
@@ -158,8 +171,9 @@ export async function readSnapshot(client: Client, id: string, wanted: Wanted): 
     ...(wanted.commit !== undefined && { commit: wanted.commit }),
     ...(wrote?.refused && { undone: wrote.refused }),
     ...(wanted.others && { among: wanted.project ?? "" }),
+    ...(foreignTasks.length > 0 && { foreign: foreignTasks }),
     ...orphansIn(foreign),
-    ...lacksOf(client),
+    ...missingFeaturesOf(client),
   };
 }
 
@@ -185,11 +199,18 @@ function orphansIn(foreign: Foreign[]): Pick<Snapshot, "orphans"> {
  * Marks the blockers that people have unlinked. Costs no request if all that Milepost has linked are
  * still linked.
  */
-async function withUnlinked(client: Client, issues: Issue[]): Promise<Issue[]> {
-  if (lacksOf(client).lacks?.includes("dependencies")) return issues;
-  const byTask = new Map(
-    issues.flatMap(({ id, marker }) => (marker.kind === "task" ? [[marker.id, id]] : [])),
-  );
+async function withUnlinked(
+  client: Client,
+  issues: Issue[],
+  foreign: ForeignIssue[],
+): Promise<Issue[]> {
+  if (missingFeaturesOf(client).missingFeatures?.includes("dependencies")) return issues;
+  const byTask = new Map([
+    ...issues.flatMap(({ id, marker }) =>
+      marker.kind === "task" ? [[marker.id, id] as const] : [],
+    ),
+    ...foreign.map(({ need, id }) => [need, id] as const),
+  ]);
   const missing = new Map(
     issues.flatMap(({ id, marker, blockedBy }) => {
       const needs = (marker.wrote?.needs ?? []).flatMap((task) => byTask.get(task) ?? []);
@@ -282,37 +303,37 @@ function withViews(board: Board | undefined, unlisted?: Unlisted): Board | undef
 }
 
 /** Which features are out of reach. Whether boards are is said in `board`. */
-function lacksOf(client: Client): Pick<Snapshot, "lacks"> {
-  const lacks: Lack[] = [
+function missingFeaturesOf(client: Client): Pick<Snapshot, "missingFeatures"> {
+  const missingFeatures: MissingFeature[] = [
     ...(may(client, "pull_requests") ? [] : (["pull requests"] as const)),
     ...(may(client, "checks") ? [] : (["checks"] as const)),
-    ...[...client.lacks].flatMap((name) => lackOf[name] ?? []),
+    ...[...client.missingFields].flatMap((name) => featureOf[name] ?? []),
   ];
-  return lacks.length > 0 ? { lacks } : {};
+  return missingFeatures.length > 0 ? { missingFeatures } : {};
 }
 
-const lackOf: Partial<Record<Lackable, Lack>> = {
+const featureOf: Partial<Record<OptionalField, MissingFeature>> = {
   "Issue.blockedBy": "dependencies",
   "Issue.parent": "sub-issues",
   "ProjectV2.statusUpdates": "status updates",
 };
 
-function nothingSaid(until: string): Talked {
+function noCommands(until: string): NewCommands {
   return { comments: [], replied: {}, named: [], people: {}, until, much: false };
 }
 
-/** Node ids of the open issues that block one of Milepost's and are not its own. */
-function outsideOf(marked: { answer: IssueFields }[]): string[] {
-  const own = new Set(marked.map(({ answer }) => answer.id));
+/** Node ids of the open issues that block one of Milepost's and that the plan knows nothing of. */
+function outsideOf(marked: { answer: IssueFields }[], needed: ForeignIssue[]): string[] {
+  const known = new Set([...marked.map(({ answer }) => answer.id), ...needed.map(({ id }) => id)]);
   const links = marked.flatMap(({ answer }) => nodesOf(answer.blockedBy));
-  const open = links.filter(({ id, state }) => state === "OPEN" && !own.has(id));
+  const open = links.filter(({ id, state }) => state === "OPEN" && !known.has(id));
   return [...new Set(open.map(({ id }) => id))];
 }
 
 /** Why there is no board; `former` is the node id of the one that existed before. */
 function missingBoard(
   lists: Lists,
-  wanted: Wanted,
+  wanted: SnapshotQuery,
   boardAndLog: BoardAndLog,
   former: string | undefined,
 ): NoBoard["missing"] {

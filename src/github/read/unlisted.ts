@@ -3,7 +3,8 @@ import type { MilestoneState } from "../../core/state/snapshot.ts";
 import type { BoardFields, IssueFields } from "../answers.ts";
 import type { Client } from "../client/client.ts";
 import { may } from "../client/client.ts";
-import { forgiving, isForbiddenAt, tolerant } from "../client/forbidden.ts";
+import { isForbiddenAt } from "../client/forbidden.ts";
+import { queryIgnoring, queryPermitted } from "../client/query-permitted.ts";
 import { BOARD_FIELDS } from "./fields/board.ts";
 import { CARD_FIELDS } from "./fields/card.ts";
 import { ISSUE_FIELDS } from "./fields/issue.ts";
@@ -108,7 +109,7 @@ interface YoungestAnswer {
 }
 
 async function readRanges(client: Client, id: string, board: boolean): Promise<Ranges> {
-  const { data, refused } = await tolerant<YoungestAnswer>(client, YOUNGEST, { id, board });
+  const { data, refused } = await queryPermitted<YoungestAnswer>(client, YOUNGEST, { id, board });
   const { issues, pullRequests, milestones, owner } = data.node;
   const old = new Date(Date.parse(client.time()) - LIST_LAG_MS).toISOString();
   return {
@@ -257,7 +258,7 @@ async function asFarAsThere<Data>(
   document: string,
   variables: Record<string, unknown>,
 ): Promise<Data> {
-  const { data } = await forgiving<Data>(
+  const { data } = await queryIgnoring<Data>(
     client,
     document,
     variables,

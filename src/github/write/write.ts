@@ -7,7 +7,7 @@ import type { Client } from "../client/client.ts";
 import { mutateInParts } from "../client/split-mutations.ts";
 import { MAX_MUTATIONS } from "../client/mutations.ts";
 import { notDone } from "../client/not-done.ts";
-import { mutationsOf, resultOf, weightOf, withThoseThere } from "./batched.ts";
+import { mutationsOf, resultOf, weightOf, withExisting } from "./batched.ts";
 import type { Single } from "./single.ts";
 import { writeSingle } from "./single.ts";
 
@@ -38,11 +38,11 @@ export async function* write(
 }
 
 /** How many times the pace would have to be waited for; `snapshot` has everything that the changes name. */
-export function turnsOf(changes: Change[], snapshot: Snapshot): Turns {
+export function countWrites(changes: Change[], snapshot: Snapshot): WriteCount {
   return { writes: [...grouped(changes, snapshot)].length, contents: contentsIn(changes) };
 }
 
-export interface Turns {
+export interface WriteCount {
   writes: number;
   /** How many things the writes make. */
   contents: number;
@@ -104,7 +104,7 @@ async function* writeBatch(
   });
   const own = counts.map((count) => payloads.splice(0, count));
   if (error === undefined) {
-    const all = await withThoseThere(client, group, own, snapshot);
+    const all = await withExisting(client, group, own, snapshot);
     for (const [n, change] of group.entries()) yield resultOf(change, all[n] ?? []);
     return;
   }

@@ -1,12 +1,12 @@
-import { undoneSentences } from "../../core/render/dashboard/undone.ts";
-import type { Things } from "../../core/render/dashboard/undone.ts";
+import { notWrittenSentences } from "../../core/render/dashboard/not-written.ts";
+import type { Things } from "../../core/render/dashboard/not-written.ts";
 import type { Change } from "../../core/state/change.ts";
 import { changeName } from "../../core/state/change-traits.ts";
 import { readMarker } from "../../core/state/marker/marker.ts";
 import { nameOf } from "../../core/state/snapshot.ts";
 import type { NotDone } from "../../core/state/not-done.ts";
 import { Repeats } from "../../core/sync/repeats.ts";
-import type { Setback, Setbacks } from "./setbacks.ts";
+import type { LeftOutChange, LeftOutChanges } from "./left-out.ts";
 
 /** At most this many changes in one pass, then the dashboard says how far it is. */
 const MAX_CHANGES_IN_A_PASS = 50;
@@ -23,10 +23,10 @@ const MAX_FAILURES = 6;
  */
 export class Attempts {
   /** What this run was the first to leave out. */
-  readonly fresh: Setback[] = [];
+  readonly fresh: LeftOutChange[] = [];
   /** The last refusal. */
   refusal: NotDone | undefined;
-  readonly #setbacks: Setbacks;
+  readonly #leftOut: LeftOutChanges;
   /** Names of the changes that this run leaves out. */
   readonly #out: Set<string>;
   /** Names of the changes that were wanted and not done since. */
@@ -38,10 +38,10 @@ export class Attempts {
   readonly #suspects = new Set<string>();
   #failures = 0;
 
-  constructor(setbacks: Setbacks) {
-    this.#setbacks = setbacks;
+  constructor(leftOut: LeftOutChanges) {
+    this.#leftOut = leftOut;
     const now = Date.now();
-    const waiting = setbacks.all().filter(({ at }) => at !== undefined && at > now);
+    const waiting = leftOut.all().filter(({ at }) => at !== undefined && at > now);
     this.#out = new Set(waiting.map(({ change }) => changeName(change)));
   }
 
@@ -67,7 +67,7 @@ export class Attempts {
     this.#failures = 0;
     this.#suspects.delete(changeName(change));
     this.#wanted.delete(changeName(change));
-    if (this.#setbacks.of(change)?.why !== "repeats") this.#setbacks.forget(change);
+    if (this.#leftOut.of(change)?.why !== "repeats") this.#leftOut.forget(change);
     this.#repeats.add(change);
   }
 
@@ -90,24 +90,24 @@ export class Attempts {
 
   /** The changes that are left out. */
   leftOut(): Change[] {
-    return this.#leftOut().map(({ change }) => change);
+    return this.#leftOutNow().map(({ change }) => change);
   }
 
   /** Forgets the changes left out that nobody wants any more. */
   keepOnly(isWanted: (change: Change) => boolean): void {
-    for (const { change } of this.#setbacks.all()) {
+    for (const { change } of this.#leftOut.all()) {
       if (this.#wanted.has(changeName(change)) || isWanted(change)) continue;
-      this.#setbacks.forget(change);
+      this.#leftOut.forget(change);
       this.#out.delete(changeName(change));
     }
   }
 
   /** Sentences for the dashboard about what is left out. A change that is only too early is nothing wrong. */
   sentences(things: Things): string[] {
-    const wrong = this.#leftOut().flatMap(({ why, ...setback }) =>
-      why === "too early" ? [] : [{ why, ...setback }],
+    const wrong = this.#leftOutNow().flatMap(({ why, ...leftOutChange }) =>
+      why === "too early" ? [] : [{ why, ...leftOutChange }],
     );
-    return undoneSentences(wrong, things);
+    return notWrittenSentences(wrong, things);
   }
 
   /**
@@ -119,7 +119,7 @@ export class Attempts {
       change.kind === "post comment" &&
       readMarker(change.body)?.kind === "answer" &&
       this.#isOut(change) &&
-      this.#setbacks.of(change)?.why !== "refused"
+      this.#leftOut.of(change)?.why !== "refused"
     );
   }
 
@@ -135,22 +135,22 @@ export class Attempts {
     return before.some((kind) => this.#out.has(`${kind} ${nameOf(change.key)}`));
   }
 
-  #leftOut(): Setback[] {
-    return this.#setbacks.all().filter(({ change }) => this.#out.has(changeName(change)));
+  #leftOutNow(): LeftOutChange[] {
+    return this.#leftOut.all().filter(({ change }) => this.#out.has(changeName(change)));
   }
 
   #leaveOut(
     change: Change,
-    why: Setback["why"],
+    why: LeftOutChange["why"],
     { message, at }: { message?: string; at?: number | undefined } = {},
   ): void {
     if (this.#out.has(changeName(change))) return;
     this.#out.add(changeName(change));
-    const setback = {
+    const leftOutChange = {
       why,
       ...(message !== undefined && { said: message }),
       ...(at !== undefined && { at }),
     };
-    this.fresh.push(this.#setbacks.add(change, setback));
+    this.fresh.push(this.#leftOut.add(change, leftOutChange));
   }
 }

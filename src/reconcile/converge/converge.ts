@@ -10,13 +10,13 @@ import { issueOf, nameOf } from "../../core/state/snapshot.ts";
 import { after } from "../../core/sync/after.ts";
 import { passedOver } from "../../core/sync/commands/next-comment.ts";
 import { DASHBOARD } from "../../core/sync/desired/dashboard.ts";
-import type { Desired } from "../../core/sync/desired/desired.ts";
+import type { Desired } from "../../core/sync/desired/desired-state.ts";
 import { isThere } from "../../core/sync/is-there.ts";
 import { diff } from "../../core/sync/diff/diff.ts";
 import { withoutStuck } from "../../core/sync/without-stuck.ts";
 import { Attempts } from "./attempts.ts";
-import type { Setback } from "./setbacks.ts";
-import { Setbacks } from "./setbacks.ts";
+import type { LeftOutChange } from "./left-out.ts";
+import { LeftOutChanges } from "./left-out.ts";
 
 export interface Converged {
   snapshot: Snapshot;
@@ -24,7 +24,7 @@ export interface Converged {
   /** Sentences about what could not be written. */
   undone: string[];
   /** What this run was the first to leave out. */
-  setbacks: Setback[];
+  leftOut: LeftOutChange[];
 }
 
 /**
@@ -41,9 +41,9 @@ export async function converge(
   before: Snapshot,
   reread: () => Promise<Snapshot>,
   desiredFor: (snapshot: Snapshot) => Desired,
-  setbacks = new Setbacks(),
+  leftOut = new LeftOutChanges(),
 ): Promise<Converged> {
-  const attempts = new Attempts(setbacks);
+  const attempts = new Attempts(leftOut);
   let snapshot = before;
   let writes = 0;
   for (;;) {
@@ -75,7 +75,7 @@ export async function converge(
     const undone = attempts.sentences(thingsIn(desired));
     if (undone.join("\n") === (snapshot.undone ?? []).join("\n")) {
       if (attempts.refusal && !issueOf(snapshot, DASHBOARD)) throw attempts.refusal;
-      return { snapshot, writes, undone, setbacks: attempts.fresh };
+      return { snapshot, writes, undone, leftOut: attempts.fresh };
     }
     snapshot = { ...snapshot, undone };
   }

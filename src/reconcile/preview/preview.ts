@@ -1,21 +1,21 @@
 import { secondsFor } from "../../github/client/pace.ts";
 import type { PlanSource } from "../../github/read/plan/plan.ts";
-import type { Wanted } from "../../github/read/snapshot.ts";
+import type { SnapshotQuery } from "../../github/read/snapshot.ts";
 import type { GitHubRepository } from "../../github/repository.ts";
-import { turnsOf } from "../../github/write/write.ts";
+import { countWrites } from "../../github/write/write.ts";
 import { comparePlans } from "../../core/plan/compare.ts";
 import type { Plan } from "../../core/plan/plan.ts";
 import { tasksOf } from "../../core/plan/tasks.ts";
 import { dashboardOf } from "../../core/progress/report/report-due.ts";
 import { impactsOnStarted } from "../../core/progress/preview/impact-on-started.ts";
-import { overwritten } from "../../core/progress/preview/lost-hand-edits.ts";
+import { lostHandEdits } from "../../core/progress/preview/lost-hand-edits.ts";
 import { assess } from "../../core/forecast/assess.ts";
 import { warningSentences } from "../../core/render/forecast/warnings.ts";
 import { outlookChange } from "../../core/render/preview/outlook-change.ts";
 import type { PreviewView } from "../../core/render/preview/preview-facts.ts";
 import type { Snapshot } from "../../core/state/snapshot.ts";
 import { dryRun } from "../../core/sync/dry-run.ts";
-import { wantedOf } from "../wanted.ts";
+import { snapshotQuery } from "../snapshot-query.ts";
 
 /** The plan of a branch as it is, if there is one, and as it would become. */
 export interface Plans {
@@ -41,7 +41,7 @@ export async function preview(
   plans: Plans,
   source: PlanSource,
 ): Promise<Preview | undefined> {
-  const taken = await github.readSnapshot(wantedBy(plans, source));
+  const taken = await github.readSnapshot(previewQuery(plans, source));
   return taken.repository.hasIssues ? previewOf(plans, taken) : undefined;
 }
 
@@ -54,10 +54,10 @@ export function previewOf({ before: old, after }: Plans, taken: Snapshot): Previ
   return {
     change,
     impacts: impactsOnStarted(change, before, after, start),
-    overwritten: overwritten(start, snapshot),
+    overwritten: lostHandEdits(start, snapshot),
     notAdopted: snapshot.notAdopted,
     changes,
-    seconds: secondsFor(turnsOf(changes, snapshot)),
+    seconds: secondsFor(countWrites(changes, snapshot)),
     warnings: after.warnings ?? [],
     ...aheadIn({ before, after }, start, snapshot),
     mends: old === "broken",
@@ -85,16 +85,17 @@ function aheadIn(
 }
 
 /** What either plan needs from GitHub. */
-export function wantedBy({ before, after }: Plans, source: PlanSource): Wanted {
-  const wanted = wantedOf({ plan: after }, source);
+export function previewQuery({ before, after }: Plans, source: PlanSource): SnapshotQuery {
+  const wanted = snapshotQuery({ plan: after }, source);
   if (!before || before === "broken") return wanted;
-  const old = wantedOf({ plan: before }, source);
+  const old = snapshotQuery({ plan: before }, source);
   return {
     ...wanted,
     board: wanted.board || old.board,
     adopted: { ...old.adopted, ...wanted.adopted },
     logins: [...new Set([...old.logins, ...wanted.logins])],
     types: wanted.types === true || old.types === true,
+    foreign: [...(old.foreign ?? []), ...(wanted.foreign ?? [])],
   };
 }
 

@@ -1,23 +1,30 @@
 /** A proposed plan, as far as it can be judged without asking GitHub. */
-import { comparePlans, isNothing, touchedTasks } from "../../core/plan/compare.ts";
-import type { PlanFile, Problem } from "../../core/plan/plan.ts";
+import { plansBeside } from "../../github/read/plan/plan.ts";
+import { comparePlans, isUnchanged, touchedTasks } from "../../core/plan/compare.ts";
+import type { OtherPlan, PlanFile, Problem } from "../../core/plan/plan.ts";
 import type { readPlan } from "../../core/plan/read/read.ts";
 import { previewText } from "../../core/render/preview/preview.ts";
 import { headline } from "../../core/render/preview/preview-facts.ts";
 import type { Overlap } from "../../core/render/preview/preview-facts.ts";
 import type { Snapshot } from "../../core/state/snapshot.ts";
-import type { Finding } from "../../core/sync/diff/pull-request.ts";
+import type { PreviewFinding } from "../../core/sync/diff/pull-request.ts";
 import type { PlanSource } from "../../github/read/plan/plan.ts";
 import { tasksOf } from "../../core/plan/tasks.ts";
-import type { Wanted } from "../../github/read/snapshot.ts";
+import type { SnapshotQuery } from "../../github/read/snapshot.ts";
 import type { Plans } from "./preview.ts";
-import { previewOf, wantedBy } from "./preview.ts";
+import { previewOf, previewQuery } from "./preview.ts";
 
 type Read = typeof readPlan;
 
+/** The files of a plan, and the plans beside it. */
+export interface PlanFiles {
+  files: PlanFile[];
+  others: OtherPlan[];
+}
+
 export interface Proposal {
-  /** The plan of the branch that it would be merged into; empty where there is none. */
-  before: PlanFile[];
+  /** The plan of the branch that it would be merged into; without files where there is none. */
+  before: PlanFiles;
   after: PlanFile[];
   /** The rest of what was read about the repository. */
   source: Omit<PlanSource, "files">;
@@ -27,7 +34,7 @@ export interface Proposal {
 export type ProposalRead =
   | { problems: Problem[] }
   | {
-      wanted: Wanted;
+      wanted: SnapshotQuery;
       /** How many tasks the proposed plan has. */
       tasks: number;
       /** Ids of the tasks that are added, removed or changed. */
@@ -38,7 +45,7 @@ export function readProposal(proposal: Proposal, read: Read): ProposalRead {
   const plans = plansOf(proposal, read);
   if ("problems" in plans) return plans;
   return {
-    wanted: wantedBy(plans, { ...proposal.source, files: [] }),
+    wanted: previewQuery(plans, { ...proposal.source, files: [] }),
     tasks: tasksOf(plans.after).length,
     touched: touchedIn(plans.before, plans.after),
   };
@@ -52,11 +59,14 @@ export interface PreviewJob {
 }
 
 /** What merging a proposal would do to the repository in the snapshot. */
-export function judgeProposal({ proposal, snapshot, overlaps }: PreviewJob, read: Read): Finding {
+export function judgeProposal(
+  { proposal, snapshot, overlaps }: PreviewJob,
+  read: Read,
+): PreviewFinding {
   const plans = plansOf(proposal, read);
   if ("problems" in plans) return { found: "broken", problems: plans.problems };
   const { after, ...found } = previewOf(plans, snapshot);
-  if (isNothing(found.change) && found.changes.length === 0) {
+  if (isUnchanged(found.change) && found.changes.length === 0) {
     return { found: "nothing", why: "The plan says the same in other words: nothing changes." };
   }
   const view = { ...found, overlaps };
@@ -65,20 +75,21 @@ export function judgeProposal({ proposal, snapshot, overlaps }: PreviewJob, read
 
 /** The ids of the tasks that differ; none where a plan cannot be read. */
 export function touchedBy(before: PlanFile[], after: PlanFile[], read: Read): string[] {
-  return touchedIn(planIn(before, read), planIn(after, read));
+  const planOf = (files: PlanFile[]) => planIn(files, undefined, read);
+  return touchedIn(planOf(before), planOf(after));
 }
 
 function plansOf(proposal: Proposal, read: Read): Plans | { problems: Problem[] } {
-  const after = read(proposal.after);
+  const after = read(proposal.after, plansBeside(proposal.source));
   if ("problems" in after) return after;
-  const before = planIn(proposal.before, read);
+  const before = planIn(proposal.before.files, proposal.before.others, read);
   return { ...(before && { before }), after: after.plan };
 }
 
 /** The plan of these files; nothing where there are none. */
-function planIn(files: PlanFile[], read: Read): Plans["before"] {
+function planIn(files: PlanFile[], others: OtherPlan[] | undefined, read: Read): Plans["before"] {
   if (files.length === 0) return undefined;
-  const found = read(files);
+  const found = read(files, others);
   return "plan" in found ? found.plan : "broken";
 }
 

@@ -1,5 +1,5 @@
 import type { GitHubPullRequest } from "../../github/pull-request.ts";
-import type { PlanFile } from "../../core/plan/plan.ts";
+import type { PlanFile, Problem } from "../../core/plan/plan.ts";
 import { formerKeepers } from "../../core/plan/read/handed-over.ts";
 import { MAX_PLAN_BYTES } from "../../core/plan/read/read.ts";
 import { plural } from "../../core/render/markdown/phrases.ts";
@@ -7,14 +7,15 @@ import type { Overlap } from "../../core/render/preview/preview-facts.ts";
 import { NotDone } from "../../core/state/not-done.ts";
 import type { PlanAt, PullChange, PullRequest } from "../../core/state/pull-request.ts";
 import { samePlan } from "../../core/state/pull-request.ts";
-import type { Finding } from "../../core/sync/diff/pull-request.ts";
-import { pullChanges, sayingOf } from "../../core/sync/diff/pull-request.ts";
+import type { PreviewFinding } from "../../core/sync/diff/pull-request.ts";
+import { pullChanges, feedbackOn } from "../../core/sync/diff/pull-request.ts";
 import type { Compute } from "../compute.ts";
 import { onThisThread, TooMuchWork } from "../compute.ts";
 import type { PlanSource } from "../../github/read/plan/plan.ts";
+import { plansBeside } from "../../github/read/plan/plan.ts";
 import { filesOfPlan } from "../../core/plan/read/several.ts";
-import type { Named, Pair } from "./several-previews.ts";
-import { joined, pairsOf } from "./several-previews.ts";
+import type { NamedFinding, Pair } from "./several-previews.ts";
+import { joined, needsAnother, pairsOf } from "./several-previews.ts";
 import { RecentPreviews } from "../recent-writes/recent-previews.ts";
 
 /** How a look at a pull request ended. */
@@ -25,27 +26,27 @@ export type PullOutcome =
   /** A preview may have been posted that GitHub's lists do not show yet; `wait` (ms) until they do. */
   | { ended: "not listed yet"; wait: number }
   | {
-      ended: Finding["found"];
+      ended: PreviewFinding["found"];
       writes: number;
       /** Numbers of the other open pull requests that change the plan. */
       others: number[];
     };
 
 /** Earlier findings about pull requests, each by a key of everything that it depends on. */
-export interface Judged {
-  of(key: string): Finding | undefined;
-  add(key: string, finding: Finding): void;
+export interface FindingsCache {
+  of(key: string): PreviewFinding | undefined;
+  add(key: string, finding: PreviewFinding): void;
 }
 
 export interface PullDeps {
   compute?: Compute;
   /** Nothing is kept if not given. */
-  judged?: Judged;
+  judged?: FindingsCache;
   /** Those of a process that starts now if not given. */
   previews?: RecentPreviews;
 }
 
-const forgetful: Judged = { of: () => undefined, add() {} };
+const forgetful: FindingsCache = { of: () => undefined, add() {} };
 
 /**
  * Says in a pull request what merging it would do: a check, and one comment.
@@ -66,10 +67,10 @@ export async function reconcilePullRequest(
   const finding = before ?? (await find(github, pull, compute).catch(tooLarge));
   if (!finding) return { ended: "not known yet", wait: waitOf(pull, github.time()) };
   judged.add(key, finding);
-  const isNew = isPreviewPosted(pullChanges(sayingOf(finding, pull), pull));
+  const isNew = isPreviewPosted(pullChanges(feedbackOn(finding, pull), pull));
   const known = isNew ? await github.withFormerComment(pull) : pull;
   if (typeof known === "string") return { ended: known };
-  const changes = pullChanges(sayingOf(finding, known), known);
+  const changes = pullChanges(feedbackOn(finding, known), known);
   const isPosting = isPreviewPosted(changes);
   const wait = isPosting ? previews.wait(pull, github.time()) : 0;
   for (const change of changes) {
@@ -116,7 +117,7 @@ function isAskedFor({ check }: PullRequest): boolean {
   return check !== undefined && check !== "refused" && check.requested;
 }
 
-function tooLarge(error: unknown): Finding {
+function tooLarge(error: unknown): PreviewFinding {
   if (error instanceof TooMuchWork) return { found: "too large", why: error.message };
   throw error;
 }
@@ -126,7 +127,7 @@ async function find(
   github: GitHubPullRequest,
   pull: PullRequest,
   compute: Compute,
-): Promise<Finding | undefined> {
+): Promise<PreviewFinding | undefined> {
   if (pull.state === "merged") return { found: "merged" };
   if (pull.state === "closed") return nothing("Closed without merging: nothing changes.");
   if (!pull.lands) return nothing("It does not go to the default branch, where the plan counts.");
@@ -145,7 +146,7 @@ async function find(
 
 const UNCHANGED = "It does not change the plan.";
 
-function nothing(why: string): Finding {
+function nothing(why: string): PreviewFinding {
   return { found: "nothing", why };
 }
 
@@ -153,7 +154,7 @@ async function findChanges(
   github: GitHubPullRequest,
   pull: PullRequest,
   { merged, compute }: { merged: PlanAt; compute: Compute },
-): Promise<Finding | undefined> {
+): Promise<PreviewFinding | undefined> {
   const trusted = once(() => github.mayPush(pull));
   if (merged.bytes > MAX_PLAN_BYTES) return { found: "too large", why: TOO_LARGE };
   if (merged.bytes > STRANGERS.bytes && !(await trusted())) return ofStranger(merged.bytes);
@@ -162,13 +163,30 @@ async function findChanges(
   if (source.problems) return { found: "broken", problems: source.problems };
   const before = await sourceAt(github, pull.into);
   const pairs = pairsOf(before, source);
-  const findings: Named[] = [];
+  const findings: NamedFinding[] = [];
   for (const pair of pairs.filter(({ isChanged }) => isChanged)) {
     const finding = await findIn(github, pull, { pair, compute, merged, trusted });
     if (!finding) return undefined;
     findings.push({ name: pair.name, finding });
   }
+  for (const pair of pairs.filter(needsAnother)) {
+    const problems = await mistakesByOthers(pair, compute);
+    if (problems.length > 0)
+      findings.push({ name: pair.name, finding: { found: "broken", problems } });
+  }
   return pairs.length === 1 ? (findings[0]?.finding ?? nothing(UNCHANGED)) : joined(findings);
+}
+
+/** What is wrong with a plan only because others change, such as a task that it needs and that leaves. */
+async function mistakesByOthers(
+  { before, after }: Pair,
+  compute: Pick<Compute, "readPlan">,
+): Promise<Problem[]> {
+  if (!after) return [];
+  const now = await compute.readPlan(after.files, plansBeside(after));
+  if (!("problems" in now)) return [];
+  const old = await compute.readPlan(before.files, before.others);
+  return "problems" in old ? [] : now.problems;
 }
 
 /** What a pull request changes in one plan. */
@@ -176,13 +194,13 @@ async function findIn(
   github: GitHubPullRequest,
   pull: PullRequest,
   { pair, compute, merged, trusted }: Judging,
-): Promise<Finding | undefined> {
+): Promise<PreviewFinding | undefined> {
   const { before, after: source } = pair;
   if (!source) return { found: "plan leaves" };
   if (source.problems) return { found: "broken", problems: source.problems };
   const { files: after, ...rest } = source;
   // Only what is merged decides who kept the repository before.
-  const proposal = { before, after, source: { ...rest, formerly: formerKeepers(before) } };
+  const proposal = { before, after, source: { ...rest, formerly: formerKeepers(before.files) } };
   const read = await compute.readProposal(proposal);
   if ("problems" in read) return { found: "broken", problems: read.problems };
   if (read.tasks > STRANGERS.tasks && !(await trusted()))
@@ -191,7 +209,7 @@ async function findIn(
   if (!snapshot.repository.hasIssues) {
     return { found: "issues are off" };
   }
-  const own = { before, touched: read.touched, project: source.among?.project };
+  const own = { before: before.files, touched: read.touched, project: source.among?.project };
   const overlaps = await overlapsOf(github, pull, { own, compute });
   return compute.judgeProposal({ proposal, snapshot, overlaps });
 }
@@ -208,7 +226,7 @@ const STRANGERS = { bytes: 1_048_576, tasks: 2000 };
 
 const TOO_LARGE = "The files of a plan may hold 5 MB together; make the plan smaller.";
 
-function ofStranger(bytes: number, tasks?: number): Finding {
+function ofStranger(bytes: number, tasks?: number): PreviewFinding {
   const size = tasks === undefined ? `${bytes.toLocaleString("en")} bytes` : plural(tasks, "task");
   return {
     found: "too large",

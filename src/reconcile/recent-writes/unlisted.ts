@@ -60,10 +60,10 @@ function subjects(done: Done): string[] {
 /** Whether the lists show it by now, even if people have renamed it since. */
 function isIn(snapshot: Snapshot, { change, result }: Done): boolean {
   if (!isMaking(change) || isThere(change, snapshot)) return true;
-  const { labels, milestones, duplicates, reports, talk, board } = snapshot;
+  const { labels, milestones, duplicates, reports, inbox, board } = snapshot;
   const fields = "id" in board ? board.fields : [];
   const made = typeof result === "object" && "id" in result ? result.id : undefined;
-  return [labels, milestones, duplicates, reports, talk.entries, fields].some((list) =>
+  return [labels, milestones, duplicates, reports, inbox.entries, fields].some((list) =>
     list.some(({ id }) => id === made),
   );
 }

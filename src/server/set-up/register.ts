@@ -1,8 +1,8 @@
 import { RequestError } from "@octokit/request-error";
 import { Octokit } from "@octokit/rest";
 import { UserError } from "../../errors.ts";
-import { silent } from "../../github/client/answer-sentence.ts";
-import type { Wishes } from "./wishes.ts";
+import { silentLog } from "../../github/client/answer-sentence.ts";
+import type { AppChoices } from "./choices.ts";
 
 /** A GitHub site, and how to send it requests. */
 export interface Site {
@@ -26,8 +26,8 @@ export interface MadeApp {
  * Throws a `UserError` if GitHub would refuse: the organization does not exist, or the name is taken.
  * What GitHub only tells with a token is left to its own page.
  */
-export async function checkWishes(
-  { owner, organization, name }: Wishes,
+export async function checkChoices(
+  { owner, organization, name }: AppChoices,
   site: Site,
 ): Promise<void> {
   const octokit = clientOf(site);
@@ -50,7 +50,11 @@ export async function checkWishes(
 }
 
 /** The address to which the manifest is sent. */
-export function newAppAddress({ owner, organization }: Wishes, site: Site, state: string): string {
+export function newAppAddress(
+  { owner, organization }: AppChoices,
+  site: Site,
+  state: string,
+): string {
   const whose = owner === "organization" ? `/organizations/${organization}` : "";
   return `${site.web}${whose}/settings/apps/new?state=${state}`;
 }
@@ -89,7 +93,7 @@ async function ask<T>(
 }
 
 function clientOf({ api, fetch }: Site): Octokit {
-  return new Octokit({ baseUrl: api, log: silent, userAgent: "milepost", request: { fetch } });
+  return new Octokit({ baseUrl: api, log: silentLog, userAgent: "milepost", request: { fetch } });
 }
 
 function hostOf({ web }: Site): string {

@@ -3,32 +3,32 @@ import { text } from "node:stream/consumers";
 import { UserError } from "../../errors.ts";
 import type { Page } from "../pages/send-page.ts";
 import { sendPage } from "../pages/send-page.ts";
-import type { Doorkeeper } from "./doorkeeper.ts";
-import { originOf } from "./doorkeeper.ts";
+import type { AccessCode } from "./access-code.ts";
+import { originOf } from "./access-code.ts";
 import { startPage } from "./start-page.ts";
 import { failedPage, lockedPage } from "./step-pages.ts";
 import type { Steps } from "./steps.ts";
-import { wishesAsTyped } from "./wishes.ts";
+import { choicesAsTyped } from "./choices.ts";
 
 /** A private key and a few words are far smaller than this (bytes). */
 const MAX_FORM = 64 * 1024;
 
 /** Answers every request while there is no app: probes, and the steps for people who have the code. */
-export function answerSteps(steps: Steps, doorkeeper: Doorkeeper): RequestListener {
+export function answerSteps(steps: Steps, accessCode: AccessCode): RequestListener {
   return (request, response) => {
-    void answer(request, response, { steps, doorkeeper });
+    void answer(request, response, { steps, accessCode });
   };
 }
 
 interface Needs {
   steps: Steps;
-  doorkeeper: Doorkeeper;
+  accessCode: AccessCode;
 }
 
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { steps, doorkeeper }: Needs,
+  { steps, accessCode }: Needs,
 ): Promise<void> {
   // The connection of the last page must not hold up the app, which listens here next.
   response.setHeader("connection", "close");
@@ -37,11 +37,11 @@ async function answer(
   if (pathname === "/readyz") return plain(response, 503, "not ready");
   if (pathname === "/") return redirect(response, "/set-up");
   if (!/^\/set-up(\/|$)/.test(pathname)) return plain(response, 404, "Not Found");
-  if (doorkeeper.isCode(searchParams.get("code"))) {
-    response.setHeader("set-cookie", doorkeeper.cookieFor(request));
+  if (accessCode.isCode(searchParams.get("code"))) {
+    response.setHeader("set-cookie", accessCode.cookieFor(request));
     return redirect(response, "/set-up");
   }
-  if (!doorkeeper.lets(request)) return sendPage(response, lockedPage);
+  if (!accessCode.admits(request)) return sendPage(response, lockedPage);
   sendPage(response, await pageOf(request, { pathname, query: searchParams }, steps));
 }
 
@@ -72,7 +72,7 @@ async function pageOf(request: IncomingMessage, asked: Asked, steps: Steps): Pro
   } catch (error) {
     const sentences = error instanceof UserError ? error.sentences : [unforeseen(error)];
     const isForm = form.has("owner");
-    return isForm ? startPage(wishesAsTyped(form), sentences) : failedPage(sentences);
+    return isForm ? startPage(choicesAsTyped(form), sentences) : failedPage(sentences);
   }
 }
 

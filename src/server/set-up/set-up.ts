@@ -9,7 +9,7 @@ import { fields } from "../../settings.ts";
 import { checkCanSave, saveToFile } from "../../settings-file.ts";
 import { checkAddress } from "../can-listen.ts";
 import { onSignals } from "../signals.ts";
-import { Doorkeeper } from "./doorkeeper.ts";
+import { AccessCode } from "./access-code.ts";
 import { Steps } from "./steps.ts";
 import { answerSteps } from "./routes.ts";
 
@@ -29,16 +29,16 @@ export async function setUp({ environment, file, say }: SetUp): Promise<void> {
   checkCanSave(file);
   const { HOST: host, PORT: port } = addressIn(environment);
   await checkAddress(host, port);
-  const doorkeeper = new Doorkeeper();
+  const accessCode = new AccessCode();
   const steps = new Steps({
     environment,
     fetch: fetchWithTimeout(),
     save: (variables) => saveToFile(file, variables),
   });
-  const server = createServer(answerSteps(steps, doorkeeper));
+  const server = createServer(answerSteps(steps, accessCode));
   await once(server.listen({ host, port }), "listening");
   const stopListening = onSignals(async () => close(server));
-  say(invitation(server, host, doorkeeper.code));
+  say(invitation(server, host, accessCode.code));
   Object.assign(environment, await steps.done);
   stopListening();
   await close(server);

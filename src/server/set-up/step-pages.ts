@@ -2,7 +2,7 @@ import { markup } from "../pages/markup.ts";
 import type { Page } from "../pages/send-page.ts";
 import type { Existing } from "./existing.ts";
 import type { Manifest } from "./manifest.ts";
-import { wrongBox } from "./start-page.ts";
+import { errorBox } from "./start-page.ts";
 
 /** Shows what GitHub will be asked for, with the button that leads there. */
 export function confirmPage(manifest: Manifest, address: string, hookUrl: string): Page {
@@ -31,7 +31,7 @@ export function checkedPage({ facts }: Existing, hookUrl: string): Page {
 <p class="good">The id and the key belong together.</p>
 <p>Webhooks go to ${facts.hookUrl ? markup`<code>${facts.hookUrl}</code>` : "no address yet"}${elsewhere && markup`; as you see this page, they would reach Milepost at <code>${hookUrl}</code>`}.
 The secret shows itself with the first webhook only.</p>
-${facts.lacks.length > 0 && markup`<p>The app lacks:</p><ul>${facts.lacks.map(({ kind, name, brings }) => markup`<li>the ${kind} <code>${name}</code>: ${brings}</li>`)}</ul>`}
+${facts.missingGrants.length > 0 && markup`<p>The app lacks:</p><ul>${facts.missingGrants.map(({ kind, name, brings }) => markup`<li>the ${kind} <code>${name}</code>: ${brings}</li>`)}</ul>`}
 <p><a href="${facts.page}">Its page on GitHub</a> has its settings.</p>
 <form method="post" action="/set-up/store"><button>Store it and start</button></form>
 <p><a href="/set-up">Back</a></p>`,
@@ -56,7 +56,7 @@ export function failedPage(sentences: string[]): Page {
   return {
     title: "Not done",
     status: 422,
-    body: markup`<h1>Not done</h1>${wrongBox(sentences)}<p><a href="/set-up">Begin again</a></p>`,
+    body: markup`<h1>Not done</h1>${errorBox(sentences)}<p><a href="/set-up">Begin again</a></p>`,
   };
 }
 

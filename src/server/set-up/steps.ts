@@ -7,12 +7,12 @@ import type { Existing } from "./existing.ts";
 import { checkExisting } from "./existing.ts";
 import { manifestOf } from "./manifest.ts";
 import type { MadeApp, Site } from "./register.ts";
-import { checkWishes, fetchApp, newAppAddress } from "./register.ts";
+import { checkChoices, fetchApp, newAppAddress } from "./register.ts";
 import { isChannel, newChannel } from "./smee.ts";
 import { startPage } from "./start-page.ts";
 import { checkedPage, confirmPage, startingPage } from "./step-pages.ts";
-import type { Wishes } from "./wishes.ts";
-import { readWishes } from "./wishes.ts";
+import type { AppChoices } from "./choices.ts";
+import { readChoices } from "./choices.ts";
 
 const WEBHOOK_PATH = "/api/github/webhooks";
 
@@ -60,20 +60,20 @@ export class Steps {
 
   /** Makes the manifest, and shows what GitHub will be asked for. */
   async describe(form: URLSearchParams, origin: string): Promise<Page> {
-    const wishes = readWishes(form);
-    const site = this.#site(wishes.host);
-    await checkWishes(wishes, site);
-    const { hookUrl, ...others } = await this.#reach(wishes);
+    const choices = readChoices(form);
+    const site = this.#site(choices.host);
+    await checkChoices(choices, site);
+    const { hookUrl, ...others } = await this.#reach(choices);
     const state = randomBytes(16).toString("base64url");
-    this.#pending.set(state, { ...this.#hostSettings(wishes.host), ...others });
+    this.#pending.set(state, { ...this.#hostSettings(choices.host), ...others });
     const manifest = manifestOf({
-      name: wishes.name,
+      name: choices.name,
       hookUrl,
-      homepage: wishes.reach === "address" ? wishes.address : ABOUT,
+      homepage: choices.reach === "address" ? choices.address : ABOUT,
       redirectUrl: `${origin}/set-up/made`,
       setupUrl: `${origin}/`,
     });
-    return confirmPage(manifest, newAppAddress(wishes, site, state), hookUrl);
+    return confirmPage(manifest, newAppAddress(choices, site, state), hookUrl);
   }
 
   /**
@@ -141,7 +141,7 @@ export class Steps {
   async #reach({
     reach,
     address,
-  }: Wishes): Promise<{ hookUrl: string; WEBHOOK_PROXY_URL?: string }> {
+  }: AppChoices): Promise<{ hookUrl: string; WEBHOOK_PROXY_URL?: string }> {
     if (reach === "address") return { hookUrl: `${address.replace(/\/+$/, "")}${WEBHOOK_PATH}` };
     const channel = await newChannel(this.#deps.fetch);
     return { hookUrl: channel, WEBHOOK_PROXY_URL: channel };

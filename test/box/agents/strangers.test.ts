@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readPlan } from "../../../src/core/plan/read/read.ts";
 import { taskPrompt } from "../../../src/core/render/agents/prompt.ts";
-import { wantedOf } from "../../../src/reconcile/wanted.ts";
+import { snapshotQuery } from "../../../src/reconcile/snapshot-query.ts";
 import { repositoryAt } from "../../../src/github/repository.ts";
 import { noPace } from "../../../src/github/client/pace.ts";
 import { agentPlan, agentsOnBox } from "../../support/agents/agents.ts";
@@ -18,7 +18,7 @@ async function promptOf(world: World, id: string): Promise<string> {
   if (!source) throw new Error("There is no repository.");
   const read = readPlan(source.files);
   if (!("plan" in read)) throw new Error("The plan has mistakes.");
-  const snapshot = await github.readSnapshot(wantedOf(read, source));
+  const snapshot = await github.readSnapshot(snapshotQuery(read, source));
   return taskPrompt(read.plan, id, snapshot) ?? "";
 }
 

@@ -5,7 +5,7 @@ import { milepost } from "../../../src/app/app.ts";
 import { createController } from "../../../src/app/controller.ts";
 import { noPace } from "../../../src/github/client/pace.ts";
 import { PERMISSIONS } from "../../../src/github/client/access/scope.ts";
-import { Memory } from "../../../src/app/process-state.ts";
+import { ProcessState } from "../../../src/app/process-state.ts";
 import { inProcessQueue } from "../../../src/queue/in-process.ts";
 import type { Request as Look } from "../../../src/queue/request.ts";
 import type { Box, RepositoryHandle } from "github-box";
@@ -34,7 +34,7 @@ async function atWork() {
   }
   const { octokitFor, tokens } = await appOn(box);
   const queue = inProcessQueue({ backoff: { base: 10, cap: 100 } });
-  const memory = new Memory();
+  const memory = new ProcessState();
   const looked: object[] = [];
   const log = { info: (fields: object) => void looked.push(fields) };
   const work = { octokitFor, tokens, memory, queue, log, paceFor: () => noPace };

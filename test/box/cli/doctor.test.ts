@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { readFileSync } from "node:fs";
-import { lacksOf } from "../../../src/github/app/needs.ts";
+import { missingGrants } from "../../../src/github/app/needs.ts";
 import { SUBSCRIBED } from "../../../src/app/app.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { aGitHub } from "../../support/terminal.ts";
@@ -203,8 +203,8 @@ it("knows the needs of app.yml", () => {
     readFileSync("app.yml", "utf8"),
   ) as { default_permissions: Record<string, string>; default_events: string[] };
 
-  expect(lacksOf(permissions, events)).toEqual([]);
-  expect(lacksOf({}, []).map(({ name }) => name)).toEqual([
+  expect(missingGrants(permissions, events)).toEqual([]);
+  expect(missingGrants({}, []).map(({ name }) => name)).toEqual([
     ...Object.entries(permissions).map(([name, level]) => `${name}: ${level}`),
     ...SUBSCRIBED,
   ]);

@@ -30,7 +30,7 @@ type World = Awaited<ReturnType<typeof logOf>>;
 
 async function entries(world: World): Promise<string[]> {
   const outcome = await world.look();
-  return "snapshot" in outcome ? outcome.snapshot.talk.entries.map(({ key }) => key) : [];
+  return "snapshot" in outcome ? outcome.snapshot.inbox.entries.map(({ key }) => key) : [];
 }
 
 function keys(count: number): string[] {

@@ -3,7 +3,7 @@ import { aPlan } from "../../support/a-plan.ts";
 import type { PlanBuilder } from "../../support/a-plan.ts";
 import { examplePlan, filesOf, onBox } from "../../support/on-box.ts";
 import type { Files } from "../../support/on-box.ts";
-import { Memory } from "../../../src/app/process-state.ts";
+import { ProcessState } from "../../../src/app/process-state.ts";
 import type { Compute } from "../../../src/reconcile/compute.ts";
 import { onThisThread, TooMuchWork } from "../../../src/reconcile/compute.ts";
 
@@ -577,7 +577,7 @@ describe("a pull request that was judged", () => {
       readProposal: (job) => ((counts.read += 1), onThisThread.readProposal(job)),
       judgeProposal: (job) => ((counts.judged += 1), onThisThread.judgeProposal(job)),
     };
-    return { counts, deps: { compute, judged: new Memory().judged } };
+    return { counts, deps: { compute, judged: new ProcessState().judged } };
   };
 
   it("is not judged again while its plan and that of the branch stay the same", async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { PlainOctokit } from "../../../src/github/client/octokit.ts";
 import type { Request } from "../../../src/queue/request.ts";
 import { createBox } from "github-box";
-import { missed } from "../../../src/server/failed-deliveries.ts";
+import { resyncMissed } from "../../../src/server/failed-deliveries.ts";
 
 function aWorld(names: string[]) {
   let clock = Date.parse("2026-01-05T09:00:00Z");
@@ -35,7 +35,7 @@ function aWorld(names: string[]) {
     async sweep(since: string): Promise<Request[]> {
       const found: Request[] = [];
       const queue = { add: async (request: Request) => void found.push(request) };
-      await missed({ app: await probot.auth(), queue }, since);
+      await resyncMissed({ app: await probot.auth(), queue }, since);
       return found;
     },
   };

@@ -179,8 +179,8 @@ export class AgentHistory {
       role,
       seen: false,
     };
-    const { talk } = this.truth;
-    this.truth = { ...this.truth, talk: { ...talk, comments: [...talk.comments, comment] } };
+    const { inbox } = this.truth;
+    this.truth = { ...this.truth, inbox: { ...inbox, comments: [...inbox.comments, comment] } };
     if (role === "none") return;
     if (body.startsWith("/plan take back")) this.#takenBack(id);
     if (body.startsWith("/plan hand to")) this.#asked(id);
@@ -284,7 +284,7 @@ export class AgentHistory {
 
   /** Whether a person has asked for an agent and was not heard yet: that is done at the next look. */
   #isWished(issue: number): boolean {
-    return this.truth.talk.comments.some(
+    return this.truth.inbox.comments.some(
       (comment) =>
         comment.issue === issue &&
         comment.role === "write" &&

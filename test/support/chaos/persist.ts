@@ -1,6 +1,6 @@
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { vi } from "vitest";
-import { Memory } from "../../../src/app/process-state.ts";
+import { ProcessState } from "../../../src/app/process-state.ts";
 import { createController } from "../../../src/app/controller.ts";
 import { noPace } from "../../../src/github/client/pace.ts";
 import { nextTry, retryAtOf } from "../../../src/queue/backoff.ts";
@@ -23,7 +23,7 @@ export function persistent(world: ReturnType<typeof onBox>, instances = 1) {
   const octokit = octokitOn(world.box);
   const marks = new RateLimiterMemory({ points: 1, duration: 90 });
   const create = () => {
-    const memory = new Memory();
+    const memory = new ProcessState();
     const controller = createController({
       memory,
       octokitFor: async () => octokit,
@@ -75,7 +75,7 @@ export function persistent(world: ReturnType<typeof onBox>, instances = 1) {
       for (let tries = 1, failures = 0; ; tries += 1) {
         try {
           await controller(request, lease);
-          const wait = current()?.memory.setbacksOf(request.repository).next() ?? Infinity;
+          const wait = current()?.memory.leftOutOf(request.repository).next() ?? Infinity;
           if (wait - Date.now() > PATIENCE_MS || tries >= most) return tries;
           pass(wait);
         } catch (error) {

@@ -1,7 +1,7 @@
 import { expect, vi } from "vitest";
 import { bullQueue } from "../../../src/queue/bullmq.ts";
 import type { Engine } from "../../../src/queue/engine.ts";
-import { within } from "../../../src/app/with-timeout.ts";
+import { withTimeout } from "../../../src/queue/with-timeout.ts";
 import type { Server } from "../servers/server.ts";
 import { repository } from "./contract.ts";
 
@@ -19,7 +19,9 @@ export async function outlives(engine: Engine, server: Server): Promise<string[]
   await vi.waitFor(() => expect(begun).toEqual(["before"]), { timeout: 120_000 });
 
   await server.pause();
-  const refusal = await within(5000, queue.add(repository("lost"))).catch((error: Error) => error);
+  const refusal = await withTimeout(5000, queue.add(repository("lost"))).catch(
+    (error: Error) => error,
+  );
   if (!(refusal instanceof Error)) throw new Error("It was taken, and nobody holds it.");
 
   await server.resume();

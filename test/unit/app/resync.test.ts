@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { nextLook } from "../../../src/app/resync.ts";
+import { nextResync } from "../../../src/app/resync.ts";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -13,7 +13,7 @@ afterEach(() => void vi.useRealTimers());
 function minutesOf(repositories: number, late = 12 * HOUR): number[] {
   const counts: number[] = [];
   for (let n = 0; n < repositories; n += 1) {
-    const at = nextLook({ due: 2 * HOUR, late }, repositories, () => n / repositories);
+    const at = nextResync({ due: 2 * HOUR, late }, repositories, () => n / repositories);
     const minute = Math.floor((at - 2 * HOUR) / MINUTE);
     counts[minute] = (counts[minute] ?? 0) + 1;
   }
@@ -41,7 +41,7 @@ it("is never early, never late, and never more than a day away", () => {
   fc.assert(
     fc.property(wait, fc.nat(100_000), random, ({ due, room }, repositories, random) => {
       const late = due + room * SECOND;
-      const at = nextLook({ due, late }, repositories, () => random);
+      const at = nextResync({ due, late }, repositories, () => random);
 
       expect(at).toBeLessThanOrEqual(24 * HOUR);
       if (due < 22 * HOUR) expect(at).toBeGreaterThan(due);

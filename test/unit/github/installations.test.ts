@@ -1,7 +1,7 @@
 import { RequestError } from "@octokit/request-error";
 import { Octokit } from "@octokit/rest";
 import { describe, expect, it } from "vitest";
-import { installed, lookAtAll } from "../../../src/github/app/installations.ts";
+import { installedRepositories, enqueueAll } from "../../../src/github/app/installations.ts";
 import type { Request } from "../../../src/queue/request.ts";
 
 describe("what is installed", () => {
@@ -43,7 +43,7 @@ describe("what is installed", () => {
   });
 });
 
-describe("lookAtAll", () => {
+describe("enqueueAll", () => {
   it("looks at a few at once, and spreads the others over a minute", async () => {
     const added: Request[] = [];
     const times: number[] = [];
@@ -53,7 +53,7 @@ describe("lookAtAll", () => {
     };
     const chance = [0, 0.5, 0.999];
 
-    const count = await lookAtAll(many(23), queue, 1000, () => chance.shift() ?? 0);
+    const count = await enqueueAll(many(23), queue, 1000, () => chance.shift() ?? 0);
 
     expect(count).toBe(23);
     expect(added).toHaveLength(20);
@@ -82,7 +82,7 @@ class FakeGitHub {
   }
 
   async installed(): Promise<Request[]> {
-    const requests = installed({
+    const requests = installedRepositories({
       app: this.#octokit(() => this.#installations()),
       octokitFor: async ({ installation }) => this.#octokitFor(installation),
       log: { warn: (fields) => void this.warnings.push(fields) },

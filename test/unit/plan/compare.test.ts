@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { comparePlans, isNothing, touchedTasks } from "../../../src/core/plan/compare.ts";
+import { comparePlans, isUnchanged, touchedTasks } from "../../../src/core/plan/compare.ts";
 import { planChangeGroups } from "../../../src/core/render/preview/plan-change.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import type { PlanBuilder } from "../../support/a-plan.ts";
@@ -18,7 +18,7 @@ const compare = (next: PlanBuilder, before: PlanBuilder = plan) =>
 
 describe("a change of a plan", () => {
   it("is nothing when the plan says the same", () => {
-    expect(isNothing(compare(plan))).toBe(true);
+    expect(isUnchanged(compare(plan))).toBe(true);
   });
 
   it.each([
@@ -36,7 +36,7 @@ describe("a change of a plan", () => {
     const change = compare(plan.edit("1.1", keys));
 
     expect(change.tasks).toMatchObject([{ id: "1.1", parts: [part] }]);
-    expect(isNothing(change)).toBe(false);
+    expect(isUnchanged(change)).toBe(false);
   });
 
   it("tells a task that is later by working days, over a weekend and a holiday", () => {
@@ -97,7 +97,7 @@ describe("a change of a plan", () => {
     expect(planChangeGroups(change).find(({ title }) => title === "Project")?.lines).toEqual([
       line,
     ]);
-    expect(isNothing(change)).toBe(false);
+    expect(isUnchanged(change)).toBe(false);
   });
 
   it("of a default is one line for all tasks that it goes for, and says where it stands", () => {

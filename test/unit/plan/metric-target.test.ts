@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aimOf, isReached } from "../../../src/core/plan/fields/metric-target.ts";
+import { targetOf, isReached } from "../../../src/core/plan/fields/metric-target.ts";
 import { amountIn, inUnit } from "../../../src/core/plan/fields/amount.ts";
 
 describe("a value", () => {
@@ -57,7 +57,7 @@ describe("a target", () => {
     [{ target: "40% improvement", baseline: "100", better: "lower" }, 60, true],
     [{ target: "40% improvement", baseline: "100", better: "higher" }, 130, false],
   ] as const)("%o is reached by %s: %s", (metric, value, reached) => {
-    const aim = aimOf(metric);
+    const aim = targetOf(metric);
 
     expect(aim && isReached(aim, value)).toBe(reached);
   });
@@ -68,6 +68,6 @@ describe("a target", () => {
     [{ target: "fast" }],
     [{}],
   ] as const)("%o does not say when it is reached", (metric) => {
-    expect(aimOf(metric)).toBeUndefined();
+    expect(targetOf(metric)).toBeUndefined();
   });
 });

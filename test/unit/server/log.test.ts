@@ -2,7 +2,7 @@ import { RetryLater } from "../../../src/errors.ts";
 import { GraphqlResponseError } from "@octokit/graphql";
 import { describe, expect, it } from "vitest";
 import type { Request } from "../../../src/queue/request.ts";
-import { faultOf } from "../../../src/server/redact-error.ts";
+import { redactError } from "../../../src/server/redact-error.ts";
 import { logged } from "../../../src/server/log.ts";
 
 const request: Request = {
@@ -47,7 +47,7 @@ describe("an error in the log", () => {
       },
     );
 
-    const fault = faultOf(error);
+    const fault = redactError(error);
 
     expect(fault).toMatchObject({ message: "GitHub answered: FORBIDDEN" });
     expect(Object.keys(fault)).toEqual(["type", "message", "stack"]);
@@ -55,14 +55,14 @@ describe("an error in the log", () => {
   });
 
   it("shows the status of an answer", () => {
-    expect(faultOf(Object.assign(new Error("Bad gateway"), { status: 502 }))).toMatchObject({
+    expect(redactError(Object.assign(new Error("Bad gateway"), { status: 502 }))).toMatchObject({
       message: "Bad gateway",
       status: 502,
     });
   });
 
   it("may be anything", () => {
-    expect(faultOf("down")).toEqual({ type: "string", message: "down" });
+    expect(redactError("down")).toEqual({ type: "string", message: "down" });
   });
 });
 

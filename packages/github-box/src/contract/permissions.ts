@@ -1,6 +1,5 @@
 import type { Account } from "../store/store.ts";
 import { notAccessible, unprocessable } from "./refusal.ts";
-import type { Viewer } from "../store/viewer.ts";
 
 /** Levels by permission, both with GitHub's names. */
 export type Permissions = Record<string, string>;
@@ -33,8 +32,8 @@ export function narrowed(granted: Permissions, wanted: Permissions = granted): P
 export type Need = [name: string, level: "read" | "write"] | undefined;
 
 /** Refuses what a token may not do. What people may do depends on their roles, which are checked elsewhere. */
-export function demand(viewer: Viewer, need: Need): void {
-  if (viewer.kind !== "installation" || need === undefined) return;
+export function demand(viewer: { kind: string; permissions?: Permissions }, need: Need): void {
+  if (!viewer.permissions || need === undefined) return;
   const [name, level] = need;
   if (!covers(viewer.permissions[name], level)) throw notAccessible();
 }

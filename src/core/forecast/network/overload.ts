@@ -2,7 +2,7 @@
 import type { CivilDate } from "../../plan/plan.ts";
 import type { ForecastInput, ForecastTask, ForecastWeek } from "../input.ts";
 import { calendars } from "../capacity.ts";
-import { hands } from "../hands.ts";
+import { ownerCount } from "../owners.ts";
 import { dayOf, workingDays } from "../working-days.ts";
 import type { WorkingDays } from "../working-days.ts";
 
@@ -24,6 +24,15 @@ export type Overload =
   | { kind: "needs the backlog"; task: string; need: string }
   | { kind: "due after the project's end"; task: string; due: CivilDate; finish: CivilDate }
   | { kind: "due on a day off"; task: string; due: CivilDate }
+  /** It is due before a task of another plan that it needs. */
+  | {
+      kind: "due before a task of another plan";
+      task: string;
+      due: CivilDate;
+      /** What people call the other task. */
+      name: string;
+      needDue: CivilDate;
+    }
   /** It is due before a task that it needs. */
   | {
       kind: "due before what it needs";
@@ -92,7 +101,7 @@ function tooLong(task: ForecastTask, days: WorkingDays): Overload[] {
   const { id, estimate, week } = task;
   if (!week) return [];
   const has = workingDaysIn(week, days);
-  return estimate !== undefined && estimate > has * hands(task) + ROUNDING
+  return estimate !== undefined && estimate > has * ownerCount(task) + ROUNDING
     ? [{ kind: "task longer than its week", task: id, week: week.first, days: estimate, has }]
     : [];
 }
@@ -125,7 +134,7 @@ function needsBacklog(
 }
 
 function wrongDue(
-  { id, due, needs }: ForecastTask,
+  { id, due, needs, needsElsewhere = [] }: ForecastTask,
   { finish }: ForecastInput,
   byId: ReadonlyMap<string, ForecastTask>,
   days: WorkingDays,
@@ -137,11 +146,17 @@ function wrongDue(
       ? [{ kind: "due before what it needs", task: id, due, need, needDue }]
       : [];
   });
+  const elsewhere = needsElsewhere.flatMap(({ name, due: needDue }): Overload[] =>
+    needDue !== undefined && due < needDue
+      ? [{ kind: "due before a task of another plan", task: id, due, name, needDue }]
+      : [],
+  );
   return [
     ...(finish !== undefined && due > finish
       ? [{ kind: "due after the project's end", task: id, due, finish } as const]
       : []),
     ...(days.isWorking(dayOf(due)) ? [] : [{ kind: "due on a day off", task: id, due } as const]),
     ...before,
+    ...elsewhere,
   ];
 }

@@ -1,7 +1,7 @@
 import type { CivilDate } from "../../plan/plan.ts";
 import type { Facts } from "../facts.ts";
 import { expectedBy } from "../input.ts";
-import { tasksByOwner } from "../hands.ts";
+import { tasksByOwner } from "../owners.ts";
 import type { ForecastTask } from "../input.ts";
 import { dayOf } from "../working-days.ts";
 

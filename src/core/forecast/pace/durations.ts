@@ -1,5 +1,5 @@
 import type { ForecastTask, ForecastWeek } from "../input.ts";
-import { hands } from "../hands.ts";
+import { ownerCount } from "../owners.ts";
 import { networkOf } from "../network/network.ts";
 
 /** How much of a started task is assumed to be left: nobody says how much really is. */
@@ -28,7 +28,7 @@ export function durationsOf(
       const share = task.week
         ? weeksOf(task.week, daysPerWeek) / (chains.get(task.week.first) ?? 1)
         : UNPLANNED_DAYS;
-      const days = task.estimate === undefined ? share : task.estimate / hands(task);
+      const days = task.estimate === undefined ? share : task.estimate / ownerCount(task);
       return [task.id, days * (task.started ? LEFT_OF_STARTED : 1)];
     }),
   );
@@ -61,7 +61,7 @@ export function loadsOf(
     const { estimate, week, started } = task;
     const share = week ? shareOf(owner, week) : UNPLANNED_DAYS;
     const days =
-      estimate === undefined ? share : estimate / hands(task) / (capacity.get(owner) ?? 1);
+      estimate === undefined ? share : estimate / ownerCount(task) / (capacity.get(owner) ?? 1);
     return days * (started ? LEFT_OF_STARTED : 1);
   };
   return new Map(
@@ -89,6 +89,7 @@ function longestChains(tasks: readonly ForecastTask[]): Map<number, number> {
     least: 1,
     loads: new Map(),
     begins: 0,
+    waits: 0,
   }));
   const depths = new Map<string, number>();
   const longest = new Map<number, number>();

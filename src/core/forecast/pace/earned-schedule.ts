@@ -1,4 +1,4 @@
-import { hands, tasksByOwner } from "../hands.ts";
+import { ownerCount, tasksByOwner } from "../owners.ts";
 import { expectedBy } from "../input.ts";
 import type { ForecastTask } from "../input.ts";
 import { dayOf } from "../working-days.ts";
@@ -38,7 +38,7 @@ export function earnedSchedule(
 
 /** What one of a task's owners does of it. */
 function partOf(task: ForecastTask, sizes: ReadonlyMap<string, number>): number {
-  return (sizes.get(task.id) ?? 1) / hands(task);
+  return (sizes.get(task.id) ?? 1) / ownerCount(task);
 }
 
 function earnedBy(

@@ -8,7 +8,7 @@ import type { JoinedFindings } from "../join/join-findings.ts";
 import type { Missing } from "../report/report.ts";
 import { oneLine } from "../words/texts.ts";
 import { dateIn } from "../words/time.ts";
-import { levelIn } from "../collect/watch.ts";
+import { levelIn } from "../words/level.ts";
 import { milestonesOf, tasksOf } from "../../plan/tasks.ts";
 
 /** The whole plan, and what it should have but the documents do not say. */

@@ -4,6 +4,7 @@ import { keyOf } from "../join/same-tasks.ts";
 import type { Decision } from "../kind.ts";
 import { afterBox } from "../words/task-text.ts";
 import type { KeptDecision } from "./kept-decisions.ts";
+import { headingsAbove } from "./kept-decisions.ts";
 
 /** What became of earlier decisions. */
 export interface FoundAgain {
@@ -42,17 +43,6 @@ export function findAgain(kept: KeptDecision[], items: ItemAccount[]): FoundAgai
     gone: kept.filter((decision) => !found.has(decision) && !elsewhere.includes(decision)),
     elsewhere,
   };
-}
-
-/** The heading above each item. */
-export function headingsAbove(items: ItemAccount[]): Map<ItemAccount, string> {
-  const above = new Map<ItemAccount, string>();
-  let heading: ItemAccount | undefined;
-  for (const item of items) {
-    if (heading?.file === item.file) above.set(item, heading.title);
-    if (item.what === "heading") heading = item;
-  }
-  return above;
 }
 
 interface Candidate {

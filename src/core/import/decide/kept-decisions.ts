@@ -2,7 +2,6 @@ import { z } from "zod";
 import type { ItemAccount } from "../account.ts";
 import type { Decision } from "../kind.ts";
 import { isAbout, KINDS, STATUSES } from "../kind.ts";
-import { headingsAbove } from "./find-again.ts";
 
 /** A decision about one item, with what is needed to find the item again in a changed document. */
 export interface KeptDecision extends Decision {
@@ -87,4 +86,15 @@ function itemsMeant(decision: Decision, items: ItemAccount[]): ItemAccount[] {
     if (!isInside) last = item;
     return !isInside;
   });
+}
+
+/** The heading above each item. */
+export function headingsAbove(items: ItemAccount[]): Map<ItemAccount, string> {
+  const above = new Map<ItemAccount, string>();
+  let heading: ItemAccount | undefined;
+  for (const item of items) {
+    if (heading?.file === item.file) above.set(item, heading.title);
+    if (item.what === "heading") heading = item;
+  }
+  return above;
 }

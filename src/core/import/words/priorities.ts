@@ -1,6 +1,6 @@
 /** How urgent something is, as documents say it. */
 import type { Priority } from "../../plan/fields/priority.ts";
-import { levelIn } from "../collect/watch.ts";
+import { levelIn } from "./level.ts";
 
 const MOSCOW: [RegExp, Priority][] = [
   [/^must(?:[- ]haves?)?$/iu, "high"],

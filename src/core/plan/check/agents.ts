@@ -12,7 +12,7 @@ import {
 } from "../read/source.ts";
 import { NOBODY, WAYS } from "../schema/agents.ts";
 import { code, didYouMean, list } from "../text/suggest.ts";
-import { type Saying, sayingsIn } from "./sayings.ts";
+import { type OwnershipPlace, ownershipIn } from "./ownership.ts";
 
 /** Agents that two entries describe, that nobody can call, or that a task names and the plan does not. */
 export function checkAgents(sources: Source[]): Mistake[] {
@@ -22,7 +22,7 @@ export function checkAgents(sources: Source[]): Mistake[] {
   );
   return [
     ...agents.flatMap((agent) => checkAgent(agent, agents, phases)),
-    ...sources.flatMap(sayingsIn).flatMap((saying) => checkName(saying, agents)),
+    ...sources.flatMap(ownershipIn).flatMap((place) => checkName(place, agents)),
   ];
 }
 
@@ -89,7 +89,7 @@ function checkAgent(agent: AgentEntry, agents: AgentEntry[], phases: string[]): 
 }
 
 /** The agent that a place names. */
-function checkName({ data, source, path, phase }: Saying, agents: AgentEntry[]): Mistake[] {
+function checkName({ data, source, path, phase }: OwnershipPlace, agents: AgentEntry[]): Mistake[] {
   const name = asText(data["agent"])?.trim();
   if (name === undefined || name === NOBODY) return [];
   const agent = agents.find((each) => each.name === name);

@@ -17,7 +17,7 @@ const JOINED = [
 ];
 
 /** Keys that appear in two files although only lists are joined. */
-export function checkSaidOnce(sources: Source[]): Mistake[] {
+export function checkDuplicateKeys(sources: Source[]): Mistake[] {
   const first = new Map<string, Source>();
   return sources.flatMap((source) =>
     Object.keys(source.data).flatMap((key) => {
@@ -32,7 +32,7 @@ export function checkSaidOnce(sources: Source[]): Mistake[] {
 }
 
 /** Ids that are used twice, and issues that two tasks adopt; each message names the first place. */
-export function checkUnique(entries: Entry[]): Mistake[] {
+export function checkDuplicateIds(entries: Entry[]): Mistake[] {
   const first = new Map<string, Entry>();
   return entries.flatMap((entry) => [
     ...claim(first, entry, "id", `${entry.kind} ${entry.id}`, "give one of them another id"),

@@ -1,10 +1,10 @@
 import { readEstimate } from "../fields/estimate.ts";
 import { asText, type Mistake, mistakeAt, placeOf, type Source } from "../read/source.ts";
-import { sayingsIn } from "./sayings.ts";
+import { ownershipIn } from "./ownership.ts";
 
 /** Estimates that count in points where the first one counts in time, or the other way round. */
 export function checkEstimates(sources: Source[]): Mistake[] {
-  const all = sources.flatMap(sayingsIn).flatMap(({ data, source, path }) => {
+  const all = sources.flatMap(ownershipIn).flatMap(({ data, source, path }) => {
     const text = asText(data["estimate"])?.trim();
     const read = text === undefined ? undefined : readEstimate(text);
     if (!read || !("value" in read)) return [];

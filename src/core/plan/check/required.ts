@@ -2,7 +2,7 @@ import type { PlanFile } from "../plan.ts";
 import { type Mistake, mistakeAt, type Source } from "../read/source.ts";
 
 /** What every plan needs: a project, and a phase, an iteration or a backlog. */
-export function checkSmallest(sources: Source[], files: PlanFile[]): Mistake[] {
+export function checkRequired(sources: Source[], files: PlanFile[]): Mistake[] {
   const said = (key: string) => sources.find(({ data }) => key in data);
   const first = sources[0];
   if (!first) return [nothing(files)];

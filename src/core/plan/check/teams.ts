@@ -10,7 +10,7 @@ import {
 } from "../read/source.ts";
 import { NOBODY } from "../schema/agents.ts";
 import { code, didYouMean } from "../text/suggest.ts";
-import { sayingsIn } from "./sayings.ts";
+import { ownershipIn } from "./ownership.ts";
 
 /** Teams that two entries describe, people who are twice in one, and names that no team has. */
 export function checkTeams(sources: Source[]): Mistake[] {
@@ -24,7 +24,7 @@ export function checkTeams(sources: Source[]): Mistake[] {
         "once is enough",
       ),
     ),
-    ...sources.flatMap(sayingsIn).flatMap(({ data, source, path }) => {
+    ...sources.flatMap(ownershipIn).flatMap(({ data, source, path }) => {
       const name = asText(data["team"])?.trim();
       const isKnown =
         name === undefined ||

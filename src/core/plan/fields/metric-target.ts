@@ -2,7 +2,7 @@ import { amountIn, inUnit } from "./amount.ts";
 import type { Metric } from "../plan.ts";
 
 /** The target of a metric as bounds, each inclusive or exclusive. */
-export interface Aim {
+export interface MetricTarget {
   low?: number;
   high?: number;
   /** Whether the bound itself counts as reached. */
@@ -18,9 +18,9 @@ type Measured = Pick<Metric, "baseline" | "target" | "unit" | "better">;
  * taken). Undefined if the words are not enough: `40% improvement` needs to know which way is better,
  * and a change needs a baseline.
  */
-export function aimOf(metric: Measured): Aim | undefined {
+export function targetOf(metric: Measured): MetricTarget | undefined {
   const target = metric.target?.trim() ?? "";
-  return changeAim(target, metric) ?? boundAim(target, metric);
+  return changeTarget(target, metric) ?? boundTarget(target, metric);
 }
 
 /** The baseline as a number in the metric's unit; the middle if it is a range. */
@@ -30,15 +30,15 @@ export function baselineOf({ baseline, unit }: Measured): number | undefined {
 }
 
 /** Whether a value reaches the target. */
-export function isReached(aim: Aim, value: number): boolean {
-  const { low = -Infinity, high = Infinity, including } = aim;
+export function isReached(bounds: MetricTarget, value: number): boolean {
+  const { low = -Infinity, high = Infinity, including } = bounds;
   return (value > low && value < high) || (including && (value === low || value === high));
 }
 
 const down = /reduction|decrease|less|fewer|lower|faster/i;
 const up = /increase|growth|more|higher/i;
 
-function changeAim(target: string, metric: Measured): Aim | undefined {
+function changeTarget(target: string, metric: Measured): MetricTarget | undefined {
   const [, percent, word = ""] = /^(\d+(?:\.\d+)?) ?% +([a-z]+)/i.exec(target) ?? [];
   const baseline = baselineOf(metric);
   if (percent === undefined || baseline === undefined) return undefined;
@@ -49,7 +49,7 @@ function changeAim(target: string, metric: Measured): Aim | undefined {
   return lower ? { high: bound, including: true } : { low: bound, including: true };
 }
 
-function boundAim(target: string, metric: Measured): Aim | undefined {
+function boundTarget(target: string, metric: Measured): MetricTarget | undefined {
   if (/%\s+[a-z]/i.test(target)) return undefined;
   const span = spanIn(target, metric.unit);
   if (!span) return undefined;

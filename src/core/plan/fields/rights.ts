@@ -4,7 +4,7 @@ import { code } from "../text/suggest.ts";
 const ranks: readonly (Role | "none")[] = ["none", "read", "triage", "write", "maintain", "admin"];
 
 /** Whether a role on a repository includes another one. */
-export function reaches(role: Role | "none", wanted: Role | "none"): boolean {
+export function includesRole(role: Role | "none", wanted: Role | "none"): boolean {
   return ranks.indexOf(role) >= ranks.indexOf(wanted);
 }
 
@@ -16,7 +16,7 @@ export interface Person {
 
 /** Whether a person has a right; about gates the project's manager may decide too. */
 export function isAllowed(plan: Plan, { by, role }: Person, right: keyof Commands): boolean {
-  if (reaches(role, plan.commands[right])) return true;
+  if (includesRole(role, plan.commands[right])) return true;
   return right === "gates" && managerOf(plan)?.toLowerCase() === by.toLowerCase();
 }
 

@@ -1,5 +1,4 @@
 /** How the titles of issues and milestones are built: `{kind} {id}: {title}` with its words filled in. */
-
 export const DEFAULT_TITLES = "{kind} {id}: {title}";
 
 /** What may stand in braces. */

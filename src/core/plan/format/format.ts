@@ -3,7 +3,7 @@ import { parse } from "../read/parse.ts";
 import { writeOutShortForms } from "../read/short-forms.ts";
 import { toProblem } from "../read/source.ts";
 import { laidOut } from "./layout.ts";
-import { saysTheSame } from "./same.ts";
+import { isEquivalent } from "./equivalent.ts";
 import { withIds } from "./with-ids.ts";
 
 /** A file as it should be written. */
@@ -47,7 +47,7 @@ export function inLayout(text: string): string {
   let best = text;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const next = laidOut(best);
-    if (next === best) return saysTheSame(text, best) ? best : text;
+    if (next === best) return isEquivalent(text, best) ? best : text;
     best = next;
   }
   return text;

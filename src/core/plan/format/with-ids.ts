@@ -3,7 +3,7 @@ import { isMap, isScalar } from "yaml";
 import type { Data, Path, Source } from "../read/source.ts";
 import { asMap, nodeAt } from "../read/source.ts";
 import type { Nameless } from "../read/short-forms.ts";
-import { dataOf, isEqual } from "./same.ts";
+import { dataOf, isEqual } from "./equivalent.ts";
 
 /** Something that is put into a text at an offset. */
 interface Insertion {

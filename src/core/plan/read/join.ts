@@ -2,8 +2,8 @@ import { DEFAULT_TITLES } from "../fields/title-pattern.ts";
 import { toEstimate } from "../fields/estimate.ts";
 import { ownerKey } from "../fields/owners.ts";
 import { splitIds } from "../text/text.ts";
-import { nearest, saidBy, unlessNone } from "./nearest.ts";
-import type { Said } from "./nearest.ts";
+import { withInherited, levelDefaults, unlessNone } from "./inherit.ts";
+import type { LevelDefaults } from "./inherit.ts";
 import { WAYS } from "../schema/agents.ts";
 import type {
   Agent,
@@ -38,7 +38,7 @@ export function join(parts: PlanPart[]): Plan {
   const project = toProject(once(parts, "project"));
   const agents = parts.flatMap((part) => part.agents ?? []).map(toAgent);
   const teams = parts.flatMap((part) => part.teams ?? []).map(toTeam);
-  const ofAll: Said[] = [{ level: "plan", ...once(parts, "defaults") }];
+  const ofAll: LevelDefaults[] = [{ level: "plan", ...once(parts, "defaults") }];
   const phases = parts.flatMap((part) => part.phases ?? []);
   const iterations = parts.flatMap((part) => part.iterations ?? []);
   const places = placeWeeks({ phases, iterations }, project);
@@ -51,7 +51,7 @@ export function join(parts: PlanPart[]): Plan {
       .map((milestone) => toMilestone(milestone, undefined, [], project)),
     backlog: parts
       .flatMap((part) => part.backlog ?? [])
-      .map((task) => toTask(nearest(task, ofAll), undefined, project)),
+      .map((task) => toTask(withInherited(task, ofAll), undefined, project)),
     risks: parts.flatMap((part) => part.risks ?? []).map(omitUndefined),
     metrics: parts.flatMap((part) => part.metrics ?? []).map(omitUndefined),
     contingency: parts
@@ -97,7 +97,7 @@ function toPhase(part: PhasePart, { project, places, said }: Around): Phase {
   const { first, starts } = places.get(part) ?? {};
   const { start: _, ...phase } = { ...rest, after: saidAfter(part), first, starts };
   const { team, priority, labels } = phase;
-  const ofTasks = [...saidBy("phase", { agent, team, priority, labels }, defaults), ...said];
+  const ofTasks = [...levelDefaults("phase", { agent, team, priority, labels }, defaults), ...said];
   return {
     ...omitUndefined({ ...phase, ...toTags(phase) }),
     ...titlesOf(project),
@@ -105,7 +105,7 @@ function toPhase(part: PhasePart, { project, places, said }: Around): Phase {
     weeks: [...weeks, ...iterations].map((week) =>
       toWeek(week, { project, places, said: ofTasks, phase: phase.id }),
     ),
-    tasks: tasks.map((task) => toTask(nearest(task, ofTasks), phase.id, project)),
+    tasks: tasks.map((task) => toTask(withInherited(task, ofTasks), phase.id, project)),
   };
 }
 
@@ -114,24 +114,31 @@ interface Around {
   project: Project;
   places: Places;
   /** What goes for its tasks, the nearest first. */
-  said: Said[];
+  said: LevelDefaults[];
   phase?: string;
 }
 
 function toWeek(week: WeekPart | IterationPart, { project, places, said, phase }: Around): Week {
   const { title, tasks = [], milestones = [], defaults } = week;
-  const ofTasks = [...saidBy("week", week, defaults), ...said];
+  const ofTasks = [...levelDefaults("week", week, defaults), ...said];
   const ids = tasks.map(({ id }) => id);
   return omitUndefined({
     ...(places.get(week) ?? { first: 1, last: 1 }),
     title,
-    tasks: tasks.map((task) => toTask(nearest(task, ofTasks), phase, project)),
+    tasks: tasks.map((task) => toTask(withInherited(task, ofTasks), phase, project)),
     milestones: milestones.map((milestone) => toMilestone(milestone, phase, ids, project)),
   });
 }
 
 function toTask(
-  { owner, needs, files = [], estimate, agent, ...task }: ReturnType<typeof nearest<TaskPart>>,
+  {
+    owner,
+    needs,
+    files = [],
+    estimate,
+    agent,
+    ...task
+  }: ReturnType<typeof withInherited<TaskPart>>,
   phase: string | undefined,
   project: Project,
 ): Task {

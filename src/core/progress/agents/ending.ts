@@ -16,7 +16,10 @@ type Ended = NonNullable<Handed["ended"]>;
  *
  * Only what GitHub shows counts, so it makes no difference how often this is asked.
  */
-export function handedNow(plan: Plan, snapshot: Snapshot): (issue: Issue) => Handed | undefined {
+export function currentHandOver(
+  plan: Plan,
+  snapshot: Snapshot,
+): (issue: Issue) => Handed | undefined {
   const planned = new Set(tasksOf(plan).map(({ id }) => id));
   return (issue) => {
     const { id, handed = remembered(issue, snapshot) } = issue.marker;

@@ -4,7 +4,7 @@ import type { Handed } from "../../state/marker/handed.ts";
 import type { Issue, Label, Snapshot } from "../../state/snapshot.ts";
 import { issueWithNumber, labelNamed } from "../../state/snapshot.ts";
 import { progress } from "../progress.ts";
-import { handedNow } from "./ending.ts";
+import { currentHandOver } from "./ending.ts";
 import { toHandOver } from "./to-hand-over.ts";
 import type { HandOver } from "./to-hand-over.ts";
 
@@ -21,7 +21,7 @@ import type { HandOver } from "./to-hand-over.ts";
 export function withHandOvers(plan: Plan, snapshot: Snapshot, { begin = true } = {}): Snapshot {
   const hasAgents = plan.agents || snapshot.issues.some(({ marker }) => marker.handed);
   if (!hasAgents) return snapshot;
-  const handedOf = handedNow(plan, snapshot);
+  const handedOf = currentHandOver(plan, snapshot);
   const ended = withHanded(snapshot, (issue) =>
     issue.marker.kind === "task" ? handedOf(issue) : issue.marker.handed,
   );

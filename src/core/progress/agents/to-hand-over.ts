@@ -26,7 +26,7 @@ export function toHandOver(plan: Plan, progress: Progress): HandOver[] {
   const wanted = readyTasks(progress, isToBeDone).flatMap(
     (view): (HandOver & { view: TaskProgress })[] => {
       const { task, issue } = view;
-      const agent = isHeld(task, held) ? undefined : agentToCome(plan, view);
+      const agent = isHeld(task, held) ? undefined : nextAgent(plan, view);
       return agent && issue ? [{ issue, agent, view }] : [];
     },
   );
@@ -41,7 +41,7 @@ export function toHandOver(plan: Plan, progress: Progress): HandOver[] {
 }
 
 /** The agent that gets a task once that is ready; undefined if it has it already, or gets it no more. */
-export function agentToCome(
+export function nextAgent(
   plan: Plan,
   { task, issue }: Pick<TaskProgress, "task" | "issue">,
 ): Agent | undefined {

@@ -9,7 +9,7 @@ import { milestoneOf, milestoneWithNumber } from "../../state/snapshot.ts";
  * The hand edits that will be lost: what people set on GitHub by hand, and what will replace it because
  * the plan changes that field. `after` is the snapshot with all changes done.
  */
-export function overwritten(before: Snapshot, after: Snapshot): Overwritten[] {
+export function lostHandEdits(before: Snapshot, after: Snapshot): LostHandEdit[] {
   const next = new Map(after.issues.map((issue) => [issue.id, issue]));
   return [
     ...before.issues.flatMap((issue) => ofIssue(issue, next.get(issue.id), before, after)),
@@ -17,7 +17,7 @@ export function overwritten(before: Snapshot, after: Snapshot): Overwritten[] {
   ];
 }
 
-export interface Overwritten extends Pick<Drift, "plan" | "github"> {
+export interface LostHandEdit extends Pick<Drift, "plan" | "github"> {
   thing: Key;
   field: "title" | "milestone" | "start" | "due" | "week" | "estimate" | "priority";
 }
@@ -27,7 +27,7 @@ function ofIssue(
   next: Issue | undefined,
   before: Snapshot,
   after: Snapshot,
-): Overwritten[] {
+): LostHandEdit[] {
   const { kind, id, wrote } = issue.marker;
   if (!next || !wrote) return [];
   const thing = { kind, id };
@@ -62,7 +62,7 @@ function textOf(value: string | number | undefined): string | null {
   return value === undefined ? null : String(value);
 }
 
-function ofMilestone(now: MilestoneState, after: Snapshot): Overwritten[] {
+function ofMilestone(now: MilestoneState, after: Snapshot): LostHandEdit[] {
   const { marker } = now;
   const next = milestoneOf(after, marker?.id);
   if (!marker?.wrote || !next) return [];
@@ -84,9 +84,9 @@ type Values = [wrote: string | null | undefined, now: string | null, next: strin
 
 function edit(
   thing: Key,
-  field: Overwritten["field"],
+  field: LostHandEdit["field"],
   [wrote, now, next]: Values,
-): Overwritten | undefined {
+): LostHandEdit | undefined {
   if (wrote === undefined || same(wrote, now) || same(now, next)) return undefined;
   return { thing, field, github: now ?? "", plan: next ?? "" };
 }

@@ -1,10 +1,13 @@
 import { amountIn, inUnit } from "../../plan/fields/amount.ts";
 import type { Metric } from "../../plan/plan.ts";
 import { code, didYouMean } from "../../plan/text/suggest.ts";
-import type { MetricReading, Sent } from "../../state/commands/command-state.ts";
+import type { MetricReading, SentReading } from "../../state/commands/command-state.ts";
 
 /** Converts a value as it was sent to the unit of its metric; `wrong` says why it is not counted. */
-export function judged(metrics: Metric[], { value: text, ...sent }: Sent): MetricReading {
+export function judgeReading(
+  metrics: Metric[],
+  { value: text, ...sent }: SentReading,
+): MetricReading {
   const metric = metrics.find(({ id }) => id.toLowerCase() === sent.metric.toLowerCase());
   if (!metric) return { ...sent, value: 0, wrong: unknown(sent.metric, metrics) };
   const amount = amountIn(text, metric.unit);

@@ -1,5 +1,5 @@
-import type { Aim } from "../../plan/fields/metric-target.ts";
-import { aimOf, baselineOf, isReached } from "../../plan/fields/metric-target.ts";
+import type { MetricTarget } from "../../plan/fields/metric-target.ts";
+import { targetOf, baselineOf, isReached } from "../../plan/fields/metric-target.ts";
 import { daysBetween, mondayOf } from "../../plan/dates/calendar.ts";
 import { today } from "../../plan/dates/clock.ts";
 import type { Metric, Plan } from "../../plan/plan.ts";
@@ -17,7 +17,7 @@ export interface MetricProgress {
    * number.
    */
   met?: boolean;
-  aim?: Aim;
+  bounds?: MetricTarget;
   /** The last value of each week, oldest first. */
   history: number[];
   /** It was measured before, but not in the last four weeks. */
@@ -29,7 +29,7 @@ const FRESH_DAYS = 28;
 
 /** The metrics of a plan, in plan order, as known when the snapshot was taken. */
 export function metricProgresses(plan: Plan, snapshot: Snapshot): MetricProgress[] {
-  const readings = snapshot.talk.entries
+  const readings = snapshot.inbox.entries
     .flatMap(({ entry }) => (entry.type === "readings" ? entry.readings : []))
     .filter(
       ({ wrong, at }) => wrong === undefined && Date.parse(at) <= Date.parse(snapshot.takenAt),
@@ -49,16 +49,16 @@ function isOld({ project }: Plan, { takenAt }: Snapshot, at: string): boolean {
 }
 
 function metricProgress(metric: Metric, history: number[]): Omit<MetricProgress, "isDue"> {
-  const aim = aimOf(metric);
+  const bounds = targetOf(metric);
   const current = history.at(-1);
   const before = history.at(-2) ?? baselineOf(metric);
   return {
     metric,
     history,
-    ...(aim && { aim }),
+    ...(bounds && { bounds }),
     ...(current !== undefined && { current }),
     ...(current !== undefined && before !== undefined && { trend: trendOf(before, current) }),
-    ...(current !== undefined && aim && { met: isReached(aim, current) }),
+    ...(current !== undefined && bounds && { met: isReached(bounds, current) }),
   };
 }
 

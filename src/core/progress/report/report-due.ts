@@ -4,12 +4,12 @@ import { addDays } from "../../plan/dates/calendar.ts";
 import { instantOf, latestWeekly, nextWeekly } from "../../plan/dates/clock.ts";
 import type { CivilDate, Plan } from "../../plan/plan.ts";
 import type { Issue, Snapshot } from "../../state/snapshot.ts";
-import { goesOn, progress } from "../progress.ts";
+import { isOngoing, progress } from "../progress.ts";
 import type { Progress } from "../progress.ts";
 import { scopeOf } from "../past/scope.ts";
 
 /** A time at which a report is due. */
-export interface Due {
+export interface ReportTime {
   date: CivilDate;
   /** ISO instant. */
   at: string;
@@ -22,7 +22,7 @@ export interface Due {
  * is none before the project starts or while it has no start, none for the time before the dashboard
  * existed, and none after a report that said that all is complete, unless tasks were added since.
  */
-export function reportDue(plan: Plan, snapshot: Snapshot): Due | undefined {
+export function reportDue(plan: Plan, snapshot: Snapshot): ReportTime | undefined {
   const weekly = plan.communication.weeklyReport;
   const { start } = plan.project;
   const dashboard = dashboardOf(snapshot);
@@ -37,7 +37,7 @@ export function reportDue(plan: Plan, snapshot: Snapshot): Due | undefined {
 }
 
 /** The first report due after an instant; none while the project has no start. */
-export function nextReport(plan: Plan, takenAt: string): Due | undefined {
+export function nextReport(plan: Plan, takenAt: string): ReportTime | undefined {
   const weekly = plan.communication.weeklyReport;
   const { start } = plan.project;
   if (!weekly || start === undefined) return undefined;
@@ -58,7 +58,7 @@ export function isOver(now: Progress, { reports }: Snapshot): boolean {
   const known = new Set(last.scope);
   return (
     now.count.complete === now.count.counted &&
-    !goesOn(now) &&
+    !isOngoing(now) &&
     scopeOf(now).every((id) => known.has(id))
   );
 }

@@ -7,7 +7,7 @@ import type { CivilDate, Plan } from "../../plan/plan.ts";
 import type { Reported } from "../../state/marker/marker.ts";
 import type { Report, Snapshot } from "../../state/snapshot.ts";
 import { dashboardOf, reportDue, time } from "./report-due.ts";
-import type { Due } from "./report-due.ts";
+import type { ReportTime } from "./report-due.ts";
 import { everyTask, progress, weekIn } from "../progress.ts";
 import type {
   ActionProgress,
@@ -23,7 +23,7 @@ import { sharesOf } from "../shares.ts";
 import { isSameScope, scopeChange, scopeOf } from "../past/scope.ts";
 import type { ScopeChange } from "../past/scope.ts";
 import { upcoming } from "./upcoming.ts";
-import { changedWatch, stoodOf } from "./watched.ts";
+import { watchChanges, watchStates } from "./watched.ts";
 
 export interface WeeklyReport {
   /** The date on which it was due, which identifies the report. */
@@ -84,7 +84,7 @@ export function dueReport(plan: Plan, snapshot: Snapshot): WeeklyReport | undefi
  * that was completed falls between two reports. A task that was closed after `due` is left for the next
  * report, both in the lists and in the numbers. Statuses are those of the snapshot.
  */
-export function weeklyReport(plan: Plan, snapshot: Snapshot, due: Due): WeeklyReport {
+export function weeklyReport(plan: Plan, snapshot: Snapshot, due: ReportTime): WeeklyReport {
   const now = progress(plan, { ...snapshot, takenAt: due.at });
   const previous = snapshot.reports.filter((report) => report.period < due.date).at(-1);
   const begin = beginOf(plan, snapshot, previous) ?? due.at;
@@ -102,7 +102,7 @@ export function weeklyReport(plan: Plan, snapshot: Snapshot, due: Due): WeeklyRe
     reached: now.milestones.filter((milestone) => since(milestone.reachedAt)),
   };
   const scope = scopeChange(now, previous?.scope);
-  const changed = changedWatch(now, previous?.stood);
+  const changed = watchChanges(now, previous?.stood);
   const count = countUntil(now, due);
   const work = agentWork(now);
   const agents = work && {
@@ -137,7 +137,7 @@ export function weeklyReport(plan: Plan, snapshot: Snapshot, due: Due): WeeklyRe
       ...count,
       scope: scopeOf(now),
       ...plannedIn(now),
-      stood: stoodOf(now),
+      stood: watchStates(now),
     },
   };
 }
@@ -168,14 +168,19 @@ function beginOf(plan: Plan, snapshot: Snapshot, previous: Report | undefined): 
   return dashboardOf(snapshot)?.createdAt;
 }
 
-function firstDay(plan: Plan, begin: string, due: Due, previous: Report | undefined): CivilDate {
+function firstDay(
+  plan: Plan,
+  begin: string,
+  due: ReportTime,
+  previous: Report | undefined,
+): CivilDate {
   const after = previous ? addDays(previous.period, 1) : today(plan.project, begin);
   const { start } = plan.project;
   const from = workingDayFrom(plan.project, start && start > after ? start : after);
   return from <= due.date ? from : due.date;
 }
 
-function countUntil({ count, tasks }: Progress, due: Due): Count {
+function countUntil({ count, tasks }: Progress, due: ReportTime): Count {
   const later = tasks.filter(
     ({ status, closedAt }) =>
       status === "Complete" && closedAt !== undefined && time(closedAt) > time(due.at),

@@ -1,16 +1,17 @@
-import { DAY_MS } from "../../plan/dates/clock.ts";
-import { today } from "../../plan/dates/clock.ts";
+import { DAY_MS, today } from "../../plan/dates/clock.ts";
 import type { CivilDate, Phase, Plan } from "../../plan/plan.ts";
 import { isAllowed } from "../../plan/fields/rights.ts";
 import { committedTasks, milestonesOfPhase, weeksOf } from "../../plan/tasks.ts";
 import { label } from "../../state/labels.ts";
-import type { Entry } from "../../state/commands/command-state.ts";
+import type { LogRecord } from "../../state/commands/command-state.ts";
 import type { Issue, Snapshot } from "../../state/snapshot.ts";
 import { issueOf } from "../../state/snapshot.ts";
 import { heldBy } from "../gates.ts";
-import type { MilestoneProgress, PhaseProgress, Progress, TaskProgress } from "../progress.ts";
+import type { MilestoneProgress } from "../milestone.ts";
+import type { PhaseProgress, WeekProgress } from "../phase.ts";
+import type { TaskProgress } from "../task.ts";
 
-type Gate = Extract<Entry, { type: "gate" }>;
+type Gate = Extract<LogRecord, { type: "gate" }>;
 
 /** The outcome of a phase, from facts only; the gate is decided by people. */
 export interface Review {
@@ -30,8 +31,8 @@ export interface Review {
   /** The tasks that took longest from start to end, in days. */
   longest: { task: TaskProgress; days: number }[];
   /** Changes of the plan during the phase. */
-  changes: Extract<Entry, { type: "change" }>[];
-  lessons: Extract<Entry, { type: "lesson" }>[];
+  changes: Extract<LogRecord, { type: "change" }>[];
+  lessons: Extract<LogRecord, { type: "lesson" }>[];
   /** The phases that wait for this one's go. */
   holds: PhaseProgress[];
   /** Who closed it without the right to decide, and when (ISO instant): that decides nothing. */
@@ -39,9 +40,9 @@ export interface Review {
 }
 
 /** A review for each phase whose work is done, or was done when its review was opened. */
-export function reviews(plan: Plan, snapshot: Snapshot, now: Progress): Review[] {
+export function reviews(plan: Plan, snapshot: Snapshot, phases: PhaseProgress[]): Review[] {
   if (!plan.project.gates) return [];
-  return now.phases.flatMap((phase) => {
+  return phases.flatMap((phase) => {
     const issue = issueOf(snapshot, { kind: "review", id: phase.phase.id });
     if (!issue && phase.status !== "Complete") return [];
     return [
@@ -52,14 +53,18 @@ export function reviews(plan: Plan, snapshot: Snapshot, now: Progress): Review[]
           milestones: milestonesOfPhase(phase),
         }),
         ...gateOf(plan, phase.phase, issue, snapshot),
-        holds: heldBy(now.phases, phase),
+        holds: heldBy(phases, phase),
       },
     ];
   });
 }
 
 /** What a review or a summary is about: a phase, or the whole plan. */
-type Part = Pick<Progress, "phases" | "weeks" | "milestones">;
+interface Part {
+  phases: PhaseProgress[];
+  weeks: WeekProgress[];
+  milestones: MilestoneProgress[];
+}
 
 /** The outcome of a part of the plan. */
 export type Summary = Pick<
@@ -70,7 +75,7 @@ export type Summary = Pick<
 export function summaryOf(plan: Plan, snapshot: Snapshot, part: Part): Summary {
   const tasks = committedTasks(part);
   const ids = new Set(part.phases.map(({ phase }) => phase.id));
-  const entries = snapshot.talk.entries.map(({ entry }) => entry);
+  const entries = snapshot.inbox.entries.map(({ entry }) => entry);
   const [from, to] = spanOf(plan, part, tasks);
   return {
     done: tasks.filter(({ status }) => status === "Complete"),
@@ -93,9 +98,9 @@ function gateOf(
   plan: Plan,
   phase: Phase,
   issue: Issue | undefined,
-  { talk }: Snapshot,
+  { inbox }: Snapshot,
 ): Pick<Review, "phase" | "issue" | "decision" | "approvedAt" | "gates" | "closedWithoutRight"> {
-  const recorded = talk.entries.flatMap(({ entry, createdAt }) =>
+  const recorded = inbox.entries.flatMap(({ entry, createdAt }) =>
     entry.type === "gate" && entry.phase === phase.id ? [{ gate: entry, createdAt }] : [],
   );
   const gates = recorded.map(({ gate }) => gate);

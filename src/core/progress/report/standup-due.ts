@@ -3,13 +3,13 @@ import { instantOf, today } from "../../plan/dates/clock.ts";
 import type { CivilDate, Plan } from "../../plan/plan.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
 import { dashboardOf, time } from "./report-due.ts";
-import type { Due } from "./report-due.ts";
+import type { ReportTime } from "./report-due.ts";
 
 /** A standup that is later than this (ms) is not held. */
 const TOO_LATE_MS = 3 * 60 * 60 * 1000;
 
 /** The standup to hold now: on a working day of the project, once its time has come. */
-export function standupDue(plan: Plan, snapshot: Snapshot): Due | undefined {
+export function standupDue(plan: Plan, snapshot: Snapshot): ReportTime | undefined {
   const { takenAt, standups } = snapshot;
   const dashboard = dashboardOf(snapshot);
   const due = standupOn(plan, today(plan.project, takenAt));
@@ -30,7 +30,7 @@ export function nextStandup(plan: Plan, takenAt: string): string | undefined {
   return undefined;
 }
 
-function standupOn({ project, communication }: Plan, date: CivilDate): Due | undefined {
+function standupOn({ project, communication }: Plan, date: CivilDate): ReportTime | undefined {
   const daily = communication.dailyStandup;
   const early = project.start !== undefined && date < project.start;
   if (!daily || early || !isWorkingDay(project, date)) return undefined;

@@ -2,7 +2,7 @@
 import type { MetricProgress, Progress, RiskProgress } from "../progress.ts";
 
 /** The state of each risk and each metric, in words that are only used for comparison. */
-export function stoodOf({ risks, metrics }: Progress): Record<string, string> {
+export function watchStates({ risks, metrics }: Progress): Record<string, string> {
   return Object.fromEntries([
     ...risks.map((view) => [riskKey(view), riskWords(view)]),
     ...metrics.flatMap((view) =>
@@ -15,7 +15,7 @@ export function stoodOf({ risks, metrics }: Progress): Record<string, string> {
  * The risks that changed since the previous report, and the metrics that were measured since; none in
  * the first report.
  */
-export function changedWatch(
+export function watchChanges(
   { risks, metrics }: Progress,
   before: Record<string, string> | undefined,
 ): { risks: RiskProgress[]; metrics: MetricProgress[] } {

@@ -1,8 +1,8 @@
 /** What an agent is told to do. */
 import type { Phase, Plan, Task } from "../../plan/plan.ts";
-import type { Said } from "../../state/commands/command-state.ts";
+import type { CommandState } from "../../state/commands/command-state.ts";
 import type { Issue, PullRequestLink, Snapshot } from "../../state/snapshot.ts";
-import { issueOf } from "../../state/snapshot.ts";
+import { issueOf, neededIssue } from "../../state/snapshot.ts";
 import { placeOf } from "../issue/placement.ts";
 import { phaseTitle, taskTitle } from "../issue/titles.ts";
 import { list } from "../markdown/list.ts";
@@ -43,9 +43,10 @@ function chapter(title: string, text: string | undefined): string | undefined {
 function needs(plan: Plan, task: Task, snapshot: Snapshot): string {
   return list(task.needs, (id) => {
     const need = placeOf(plan, id)?.task;
-    const issue = issueOf(snapshot, { kind: "task", id });
-    const title = need ? oneLine(taskTitle(need)) : id;
-    return issue ? `${title} (#${issue.number}, ${issue.url})` : title;
+    const foreign = plan.foreign?.find((each) => each.need === id);
+    const issue = neededIssue(snapshot, id);
+    const title = need ? taskTitle(need) : (foreign?.title ?? id);
+    return issue ? `${oneLine(title)} (#${issue.number}, ${issue.url})` : oneLine(title);
   });
 }
 
@@ -72,7 +73,7 @@ function latest(pulls: PullRequestLink[]): PullRequestLink | undefined {
 }
 
 /** Every line is marked, so that nothing in it can look like a part of the prompt. */
-function quoted(said: Said | undefined): string | undefined {
+function quoted(said: CommandState | undefined): string | undefined {
   const { reason } = said ?? {};
   if (reason?.status !== "Failed") return undefined;
   const lines = cut(reason.text, 1000).split(/\r\n?|[\n\u2028\u2029]/);

@@ -1,7 +1,7 @@
 import { today as dateIn } from "../../plan/dates/clock.ts";
 import type { Handed } from "../../state/marker/handed.ts";
 import { longDay } from "../markdown/dates.ts";
-import type { Said } from "../../state/commands/command-state.ts";
+import type { CommandState } from "../../state/commands/command-state.ts";
 import { link, people } from "../markdown/phrases.ts";
 import { codeSpan, cut, inline } from "../markdown/safe-markdown.ts";
 
@@ -9,7 +9,7 @@ import { codeSpan, cut, inline } from "../markdown/safe-markdown.ts";
 export function agentLine(
   zone: { timeZone: string },
   handed: Handed | undefined,
-  said: Said | undefined,
+  said: CommandState | undefined,
 ): string | undefined {
   if (!handed) return undefined;
   const day = (at: string) => longDay(dateIn(zone, at));
@@ -43,7 +43,7 @@ export function agentLine(
   }
 }
 
-function reasonOf(said: Said | undefined): string {
+function reasonOf(said: CommandState | undefined): string {
   const wish = said?.agent;
   if (!wish || wish.to !== undefined) return "";
   const text = wish.text === undefined ? "" : `: ${inline(cut(wish.text, 300))}`;

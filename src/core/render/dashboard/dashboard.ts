@@ -8,7 +8,7 @@ import { burnUp } from "../charts/burn-up.ts";
 import { timeline } from "../charts/timeline.ts";
 import { agentSection } from "../agents/agent-sections.ts";
 import { warningSection } from "../forecast/warnings.ts";
-import { aheadOf } from "./ahead.ts";
+import { indexForecast } from "./forecast-index.ts";
 import { attention } from "./attention.ts";
 import { planWarnings } from "./broken.ts";
 import { backlogSection } from "./details/backlog.ts";
@@ -17,7 +17,7 @@ import { background, legend, nextSteps } from "./details/background.ts";
 import { dashboardHead } from "./dashboard-head.ts";
 import { changedByHand } from "./details/hand-edits.ts";
 import { iterationSections } from "./details/iterations.ts";
-import { lackLines } from "./lacks.ts";
+import { missingFeatureLines } from "./missing-features.ts";
 import { metricSection } from "./details/metrics.ts";
 import { planMilestones } from "./details/milestones.ts";
 import { notAdopted } from "./not-adopted.ts";
@@ -25,7 +25,7 @@ import { notices } from "./notices.ts";
 import { phaseSections } from "./details/phases.ts";
 import { readySection } from "./ready.ts";
 import { riskSection } from "./details/risks.ts";
-import { undoneSection } from "./undone.ts";
+import { notWrittenSection } from "./not-written.ts";
 import { longDay } from "../markdown/dates.ts";
 import { fitting, MAX_TEXT_CHARACTERS } from "../markdown/safe-markdown.ts";
 import { paragraphs, plural, urlPart } from "../markdown/phrases.ts";
@@ -120,8 +120,8 @@ function atTheEnd(view: DashboardView): Parts {
 /** What somebody has to fix before everything works. */
 function obstacles(plan: Plan, snapshot: Snapshot): string {
   return paragraphs(
-    undoneSection(snapshot.undone),
-    lackLines(snapshot),
+    notWrittenSection(snapshot.undone),
+    missingFeatureLines(snapshot),
     notAdopted(snapshot),
     planWarnings(plan, snapshot.repository),
   );
@@ -136,7 +136,7 @@ function pictures(plan: Plan, { progress, forecast }: Assessment): string | unde
   const finish = foreseeable && p50 && p85 ? { p50, p85 } : {};
   const drawn = paragraphs(
     burnUp(plan, progress, finish),
-    timeline(plan, progress, aheadOf(forecast).critical),
+    timeline(plan, progress, indexForecast(forecast).critical),
   );
   return drawn ? `### 📈 Burn-up and timeline\n\n${drawn}` : undefined;
 }

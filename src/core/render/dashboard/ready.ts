@@ -1,6 +1,6 @@
 import type { Plan } from "../../plan/plan.ts";
 import { priorityName } from "../../plan/fields/priority.ts";
-import { agentToCome } from "../../progress/agents/to-hand-over.ts";
+import { nextAgent } from "../../progress/agents/to-hand-over.ts";
 import type { Progress, TaskProgress } from "../../progress/progress.ts";
 import { readyTasks } from "../../progress/ready.ts";
 import { withAgent } from "../../state/marker/handed.ts";
@@ -34,7 +34,7 @@ export function readySection(progress: Progress): string | undefined {
 }
 
 function whose(plan: Plan, task: TaskProgress): string[] {
-  const agent = agentToCome(plan, task);
+  const agent = nextAgent(plan, task);
   if (agent) return [`Waiting for the agent ${codeSpan(agent.name)}`];
   return task.owners.length > 0 ? task.owners.map((who) => people([who])) : ["Nobody's yet"];
 }

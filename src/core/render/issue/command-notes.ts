@@ -5,7 +5,7 @@ import { cut, inline } from "../markdown/safe-markdown.ts";
 import { paragraphs, people } from "../markdown/phrases.ts";
 
 /** What commands have set on a task, a risk or an action item, for its own issue. */
-export function saidOf(issue: Pick<Issue, "marker"> | undefined): string | undefined {
+export function commandNotes(issue: Pick<Issue, "marker"> | undefined): string | undefined {
   const said = issue?.marker.said;
   if (!said) return undefined;
   const lines = [

@@ -1,6 +1,10 @@
 /** The log and its entries, as people read them. */
 import type { Plan } from "../../plan/plan.ts";
-import type { Entry, MetricReading, MinutedAction } from "../../state/commands/command-state.ts";
+import type {
+  LogRecord,
+  MetricReading,
+  MinutedAction,
+} from "../../state/commands/command-state.ts";
 import type { LogEntry, Snapshot } from "../../state/snapshot.ts";
 import { longDay, shortDay } from "../markdown/dates.ts";
 import { list, table } from "../markdown/list.ts";
@@ -10,14 +14,14 @@ import { block, cell, codeSpan, cut, inCell, inline } from "../markdown/safe-mar
 import { dotted, link, paragraphs, people, plural } from "../markdown/phrases.ts";
 
 /** Where the records are, and how many of each; undefined while there is no log. */
-export function recordsLine({ issues, talk }: Snapshot): string | undefined {
+export function recordsLine({ issues, inbox }: Snapshot): string | undefined {
   const log = issues.find(({ marker }) => marker.kind === "log");
   if (!log) return undefined;
-  return dotted(`**Log**: ${link(log)}`, ...counts(talk.entries));
+  return dotted(`**Log**: ${link(log)}`, ...counts(inbox.entries));
 }
 
 function counts(entries: LogEntry[]): string[] {
-  const names: [Entry["type"], string, string][] = [
+  const names: [LogRecord["type"], string, string][] = [
     ["decision", "decision", "decisions"],
     ["meeting", "meeting", "meetings"],
     ["lesson", "lesson", "lessons"],
@@ -45,7 +49,7 @@ export function logBody(): string {
 }
 
 /** The text of an entry, without its marker. */
-export function entryBody(plan: Pick<Plan, "metrics" | "phases">, entry: Entry): string {
+export function entryBody(plan: Pick<Plan, "metrics" | "phases">, entry: LogRecord): string {
   switch (entry.type) {
     case "decision":
       return paragraphs(`### ⚖️ Decision · ${longDay(entry.at)}`, block(entry.text), signed(entry));
@@ -82,7 +86,7 @@ export function said(from: string): string {
   return from.includes("#event-") ? `[closed by hand](${from})` : `[comment](${from})`;
 }
 
-function meeting(entry: Entry & { type: "meeting" }): string {
+function meeting(entry: LogRecord & { type: "meeting" }): string {
   const { title, at, attendees, topics, decisions, actions } = entry;
   const part = (name: string, items: string[]) =>
     items.length > 0 && `**${name}**\n\n${list(items, (item) => inline(cut(item, 500)))}`;
@@ -109,7 +113,7 @@ function minutedLine(action: string | MinutedAction): string {
   );
 }
 
-function change(entry: Entry & { type: "change" }): string {
+function change(entry: LogRecord & { type: "change" }): string {
   const { at, by, from, reason, pullRequest, what, impact } = entry;
   return paragraphs(
     `### 🔀 The plan changed · ${longDay(at)}`,

@@ -2,7 +2,7 @@ import type { Risk } from "../../plan/plan.ts";
 import type { Opened } from "../../state/commands/command-state.ts";
 import type { Issue } from "../../state/snapshot.ts";
 import { longDay } from "../markdown/dates.ts";
-import { saidOf } from "./command-notes.ts";
+import { commandNotes } from "./command-notes.ts";
 import { block, cut, fitting } from "../markdown/safe-markdown.ts";
 import { capital, dotted, level, paragraphs, people } from "../markdown/phrases.ts";
 
@@ -26,7 +26,7 @@ export function riskBody({ risk, opened, issue }: View): string {
       ),
       risk.description && block(cut(risk.description, size)),
       risk.mitigation && `### What we do about it\n\n${block(cut(risk.mitigation, size))}`,
-      saidOf(issue),
+      commandNotes(issue),
       opened &&
         `Opened by ${people([{ login: opened.by }])} on ${longDay(opened.at)} ([comment](${opened.from}))`,
       "---\n\nClose this issue when the risk is gone. It is not a task: progress does not count it.",

@@ -2,7 +2,7 @@
 import type { Assessment } from "../../forecast/assess.ts";
 import { workingDaysBetween } from "../../plan/dates/calendar.ts";
 import type { CivilDate, Plan } from "../../plan/plan.ts";
-import { aheadOf } from "../dashboard/ahead.ts";
+import { indexForecast } from "../dashboard/forecast-index.ts";
 import { roughDay } from "../markdown/dates.ts";
 import { oneLine } from "../markdown/safe-markdown.ts";
 import { plural } from "../markdown/phrases.ts";
@@ -23,7 +23,10 @@ export function outlookChange(
 ): OutlookChange {
   const [old, next] = [before.forecast.project, after.forecast.project];
   const [from, to] = [old.foreseeable && old.p50, next.foreseeable && next.p50];
-  const [was, is] = [aheadOf(before.forecast).critical, aheadOf(after.forecast).critical];
+  const [was, is] = [
+    indexForecast(before.forecast).critical,
+    indexForecast(after.forecast).critical,
+  ];
   return {
     today: after.progress.today,
     ...(from &&

@@ -1,5 +1,5 @@
 import { amountOf, countsInPoints } from "../../plan/fields/estimate.ts";
-import { comparePlans, isNothing } from "../../plan/compare.ts";
+import { comparePlans, isUnchanged } from "../../plan/compare.ts";
 import type { PlanChange } from "../../plan/compare.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { tasksOf } from "../../plan/tasks.ts";
@@ -12,7 +12,7 @@ const MAX_LINES = 30;
 /** What a change of the plan was, and its effect on dates and scope: plain text for the log. */
 export function planRecord(before: Plan, after: Plan): { what: string[]; impact: string[] } {
   const change = comparePlans(before, after);
-  if (isNothing(change)) return { what: [], impact: [] };
+  if (isUnchanged(change)) return { what: [], impact: [] };
   const lines = planChangeGroups(change).flatMap(({ title, lines: own }) =>
     own.map((line) => `${title}: ${line}`),
   );

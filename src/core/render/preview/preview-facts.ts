@@ -2,7 +2,7 @@
 import type { Problem } from "../../plan/plan.ts";
 import type { MilestoneChange, PlanChange } from "../../plan/compare.ts";
 import type { ImpactOnStarted } from "../../progress/preview/impact-on-started.ts";
-import type { Overwritten } from "../../progress/preview/lost-hand-edits.ts";
+import type { LostHandEdit } from "../../progress/preview/lost-hand-edits.ts";
 import { emoji } from "../../progress/status.ts";
 import type { NotAdopted } from "../../state/snapshot.ts";
 import { notAdoptedSentence } from "../dashboard/not-adopted.ts";
@@ -27,7 +27,7 @@ export type Quote = (text: string) => string;
 export interface PreviewView {
   change: PlanChange;
   impacts: ImpactOnStarted[];
-  overwritten: Overwritten[];
+  overwritten: LostHandEdit[];
   /** Open pull requests that change some of the same tasks. */
   overlaps: Overlap[];
   /** Issues that the plan names but that cannot be adopted. */
@@ -183,7 +183,7 @@ function reopenings(changes: Change[], quote: Quote): string[] {
   );
 }
 
-function overwrittenLines(all: Overwritten[], quote: Quote): string[] {
+function overwrittenLines(all: LostHandEdit[], quote: Quote): string[] {
   const said = all.slice(0, 3 * MAX_SHOWN).map(({ thing, field, github, plan }) => {
     const [from, to] = [github, plan].map((text) =>
       text === "" ? "nothing" : quote(oneLine(text)),
@@ -215,7 +215,7 @@ function overloadLines(overloads: string[], quote: Quote): string[] {
     : said;
 }
 
-const words: Record<Overwritten["field"], string> = {
+const words: Record<LostHandEdit["field"], string> = {
   title: "title",
   milestone: "milestone",
   start: "start date",

@@ -6,11 +6,11 @@ import { spanAround } from "../../plan/dates/week-title.ts";
 import type { RiskProgress, TaskProgress } from "../../progress/progress.ts";
 import type { WeeklyReport } from "../../progress/report/report.ts";
 import { sharesOf } from "../../progress/shares.ts";
-import type { Entry } from "../../state/commands/command-state.ts";
+import type { LogRecord } from "../../state/commands/command-state.ts";
 import { agentSection } from "../agents/agent-sections.ts";
 import { rootLine } from "../dashboard/attention.ts";
 import { actionLine } from "../dashboard/details/actions.ts";
-import { aheadOf } from "../dashboard/ahead.ts";
+import { indexForecast } from "../dashboard/forecast-index.ts";
 import { blockerLine } from "../dashboard/blockers.ts";
 import { metricTable } from "../dashboard/details/metrics.ts";
 import { blockedLine, failedLine, taskName, waitsFor } from "../dashboard/details/task-lines.ts";
@@ -45,7 +45,7 @@ export interface ReportView {
   report: WeeklyReport;
   now: Assessment;
   /** The changes of the plan in the log: they say who changed the scope. */
-  changes: Extract<Entry, { type: "change" }>[];
+  changes: Extract<LogRecord, { type: "change" }>[];
 }
 
 /**
@@ -139,7 +139,7 @@ function firstLine({ from }: WeeklyReport): string {
 
 function milestones({ report, now }: ReportView, most: number): string | undefined {
   const told = [...report.reached, ...report.coming];
-  const ahead = aheadOf(now.forecast);
+  const ahead = indexForecast(now.forecast);
   return titled(
     "🏁 Milestones",
     list(told, (milestone) => milestoneLine(milestone, ahead), most),
@@ -158,7 +158,9 @@ function ownedLine(task: TaskProgress): string {
 
 /** Next week's tasks, and late ones that are ready, the most urgent first. Tasks that still wait for others are left out. */
 function nextOf({ next }: WeeklyReport): TaskProgress[] {
-  const told = next.filter(({ overdue, waitsFor: needs }) => !overdue || needs.length === 0);
+  const told = next.filter(
+    (task) => !task.overdue || task.waitsFor.length + task.waitsElsewhere.length === 0,
+  );
   return byPriority(told, ({ task }) => task.priority);
 }
 

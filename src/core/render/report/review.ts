@@ -1,11 +1,10 @@
 /** The review at the end of a phase, and the summary at the end of the project. */
 import { today } from "../../plan/dates/clock.ts";
-import type { Plan } from "../../plan/plan.ts";
+import type { CivilDate, Plan } from "../../plan/plan.ts";
 import { whoMay } from "../../plan/fields/rights.ts";
 import type { Assessment } from "../../forecast/assess.ts";
 import type { ForecastRecord } from "../../forecast/record.ts";
 import { workingDaysBetween } from "../../plan/dates/calendar.ts";
-import type { CivilDate } from "../../plan/plan.ts";
 import { tasksOfPhase } from "../../plan/tasks.ts";
 import { finishOf } from "../../progress/past/finish.ts";
 import type {
@@ -51,7 +50,7 @@ export function reviewBody({ plan, now, review, ticked }: View): string {
 }
 
 /** What a go requires and is not done yet, in sentences; `body` is the text of the review. */
-export function missingIn(
+export function unmetConditions(
   { phase, again }: Pick<Review, "phase" | "again">,
   body: string,
 ): string[] {

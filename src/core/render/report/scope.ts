@@ -1,12 +1,12 @@
 import type { Task } from "../../plan/plan.ts";
 import type { ScopeChange } from "../../progress/past/scope.ts";
-import type { Entry } from "../../state/commands/command-state.ts";
+import type { LogRecord } from "../../state/commands/command-state.ts";
 import { list } from "../markdown/list.ts";
 import { cut, inline } from "../markdown/safe-markdown.ts";
 import { taskTitle } from "../issue/titles.ts";
 import { dotted, link, people } from "../markdown/phrases.ts";
 
-type PlanChange = Extract<Entry, { type: "change" }>;
+type PlanChange = Extract<LogRecord, { type: "change" }>;
 
 /** One line for each task that was added, removed, moved to the backlog or dropped; empty for none. */
 export function scopeLines(

@@ -14,7 +14,7 @@ const By = { by: z.string(), at: z.string() };
 const Told = { ...By, from: z.string() };
 
 /** What commands have set on a task or a risk. */
-export const Said = z.object({
+export const CommandState = z.object({
   due: Override.optional(),
   estimate: Override.optional(),
   notes: z.array(z.object({ ...By, text: z.string() })).optional(),
@@ -30,7 +30,7 @@ export const Said = z.object({
   agent: z.object({ ...By, to: z.string().optional(), text: z.string().optional() }).optional(),
 });
 
-export type Said = z.infer<typeof Said>;
+export type CommandState = z.infer<typeof CommandState>;
 
 /** An issue that a command opened and that is in no plan: a risk, or an action item. */
 export const Opened = z.object({
@@ -68,7 +68,7 @@ const MetricReading = z.looseObject({
 export type MetricReading = z.infer<typeof MetricReading>;
 
 /** A measured value as a program sent it, not validated yet. */
-const Sent = z.object({
+const SentReading = z.object({
   key: z.string(),
   metric: z.string(),
   value: z.string(),
@@ -76,7 +76,7 @@ const Sent = z.object({
   commit: z.string().optional(),
 });
 
-export type Sent = z.infer<typeof Sent>;
+export type SentReading = z.infer<typeof SentReading>;
 
 /** An action item from a meeting; number and URL are those of its issue. */
 const MinutedAction = z.object({
@@ -90,7 +90,7 @@ const MinutedAction = z.object({
 export type MinutedAction = z.infer<typeof MinutedAction>;
 
 /** One entry of the log. */
-export const Entry = z.discriminatedUnion("type", [
+export const LogRecord = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("decision"),
     ...Told,
@@ -130,10 +130,10 @@ export const Entry = z.discriminatedUnion("type", [
   /** The readings of a week; later ones are added to it by editing. */
   z.object({ type: z.literal("readings"), readings: z.array(MetricReading) }),
   /** One reading from a program, until the entry of its week includes it. */
-  z.object({ type: z.literal("sent"), reading: Sent }),
+  z.object({ type: z.literal("sent"), reading: SentReading }),
 ]);
 
-export type Entry = z.infer<typeof Entry>;
+export type LogRecord = z.infer<typeof LogRecord>;
 
 /** Key of the entry for a decision that was made by closing the review of a phase. */
 export function gateKey(phase: string, closedAt: string): string {
@@ -141,12 +141,12 @@ export function gateKey(phase: string, closedAt: string): string {
 }
 
 /** The reaction to a comment with commands: at least one of them was done, or none. */
-export const Sign = z.enum(["THUMBS_UP", "CONFUSED"]);
+export const CommandReaction = z.enum(["THUMBS_UP", "CONFUSED"]);
 
-export type Sign = z.infer<typeof Sign>;
+export type CommandReaction = z.infer<typeof CommandReaction>;
 
 /** What the dashboard remembers from one look to the next. */
-export const Memory = z.object({
+export const DashboardMemory = z.object({
   /** ISO instant: comments last changed before it have been read. */
   heard: z.string().optional(),
   /** The commit of the plan that GitHub was last brought in step with. */
@@ -155,4 +155,4 @@ export const Memory = z.object({
   posting: z.record(z.string(), z.string()).optional(),
 });
 
-export type Memory = z.infer<typeof Memory>;
+export type DashboardMemory = z.infer<typeof DashboardMemory>;

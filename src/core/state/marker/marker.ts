@@ -9,10 +9,16 @@
 import { z } from "zod";
 import { isLeftOpen, withoutCopy } from "./own-words.ts";
 import type { Fields } from "./preserve-unknown-fields.ts";
-import { keepingNewer } from "./preserve-unknown-fields.ts";
+import { preserveUnknownFields } from "./preserve-unknown-fields.ts";
 import { KeptForecast } from "./kept-forecast.ts";
 import { Handed } from "./handed.ts";
-import { Entry, Memory, Opened, Said, Sign } from "../commands/command-state.ts";
+import {
+  LogRecord,
+  DashboardMemory,
+  Opened,
+  CommandState,
+  CommandReaction,
+} from "../commands/command-state.ts";
 
 const kinds = [
   "dashboard",
@@ -114,13 +120,13 @@ const Marker = z.object({
   id: z.string(),
   wrote: known(Written),
   reported: known(Reported),
-  said: known(Said),
+  said: known(CommandState),
   handed: known(Handed),
   opened: known(Opened),
-  record: known(Entry),
+  record: known(LogRecord),
   /** On the reply to a comment. */
-  sign: known(Sign),
-  memory: known(Memory),
+  sign: known(CommandReaction),
+  memory: known(DashboardMemory),
 });
 
 /** An optional part. If this version cannot read it, it counts as absent and the rest stays valid. */
@@ -145,7 +151,9 @@ export function writeMarker(marker: Marker, before = ""): string {
 }
 
 function textOf(marker: Marker, found: Found | undefined): string {
-  const fields = found ? keepingNewer(marker, { all: found.all, known: found.marker }) : marker;
+  const fields = found
+    ? preserveUnknownFields(marker, { all: found.all, known: found.marker })
+    : marker;
   const json = JSON.stringify(fields).replace(/[<>@#\p{Cf}]/gu, (char) =>
     char
       .split("")
@@ -207,7 +215,7 @@ function unsigned(json: string): { json: string; signature?: string } {
 }
 
 /** The reaction that belongs to a reply, by the id of the comment that it answers. */
-export function signIn({ kind, id, sign = "THUMBS_UP" }: Marker): Record<string, Sign> {
+export function signIn({ kind, id, sign = "THUMBS_UP" }: Marker): Record<string, CommandReaction> {
   return kind === "answer" ? { [id]: sign } : {};
 }
 
@@ -228,7 +236,7 @@ export function readRegion(text: string): string | undefined {
 }
 
 /** `text` with another memory in its marker, and otherwise unchanged. */
-export function writeMemory(text: string, memory: Memory): string {
+export function writeMemory(text: string, memory: DashboardMemory): string {
   const found = find(text);
   if (!found) return text;
   const marker = writeMarker({ ...(found.all as unknown as Marker), memory }, text);

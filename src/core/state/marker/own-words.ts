@@ -55,4 +55,4 @@ function withoutComments(text: string): string {
 }
 
 /** What the dashboard of a plan that is gone says, among other words. */
-export const RESTING = "so Milepost rests";
+export const RESTING_SENTENCE = "so Milepost rests";

@@ -12,7 +12,7 @@ export interface Read {
  * `next`, together with the unknown fields of what was read. The order stays that of what was read, so
  * that two versions that write the same do not overwrite each other for ever.
  */
-export function keepingNewer(next: Fields, { all, known }: Read): Fields {
+export function preserveUnknownFields(next: Fields, { all, known }: Read): Fields {
   return hasNewer(all, known) ? merged(next, all, known) : next;
 }
 

@@ -1,7 +1,7 @@
 /** How a command changes what GitHub will hold. */
 import { longDay } from "../../render/markdown/dates.ts";
 import { link } from "../../render/markdown/phrases.ts";
-import type { Entry, Opened } from "../../state/commands/command-state.ts";
+import type { LogRecord, Opened } from "../../state/commands/command-state.ts";
 import type { Key } from "../../state/marker/marker.ts";
 import type { Issue } from "../../state/snapshot.ts";
 import { issueOf } from "../../state/snapshot.ts";
@@ -18,7 +18,7 @@ export function withIssue(
 }
 
 /** The issue that the command stands on, after the commands before it. */
-export function now({ snapshot }: CommandRun, { issue }: CommandContext): Issue {
+export function currentIssue({ snapshot }: CommandRun, { issue }: CommandContext): Issue {
   return snapshot.issues.find(({ id }) => id === issue.id) ?? issue;
 }
 
@@ -27,7 +27,7 @@ export function withReply(run: CommandRun, reply: string): CommandRun {
 }
 
 /** The run with an entry of the log, in place of any with the same key. */
-export function withEntry(run: CommandRun, key: string, entry: Entry): CommandRun {
+export function withEntry(run: CommandRun, key: string, entry: LogRecord): CommandRun {
   return { ...run, entries: [...run.entries.filter((other) => other.key !== key), { key, entry }] };
 }
 

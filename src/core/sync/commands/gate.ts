@@ -5,8 +5,8 @@ import type { Review } from "../../progress/report/review.ts";
 import { shortDay } from "../../render/markdown/dates.ts";
 import { shortName } from "../../render/issue/names.ts";
 import { people } from "../../render/markdown/phrases.ts";
+import { unmetConditions } from "../../render/report/review.ts";
 import { inline } from "../../render/markdown/safe-markdown.ts";
-import { missingIn } from "../../render/report/review.ts";
 import type { Issue } from "../../state/snapshot.ts";
 import { isReopenedSince, issueOf } from "../../state/snapshot.ts";
 import { signature, withEntry, withIssue, withReply } from "./command-run.ts";
@@ -24,9 +24,9 @@ export function approved(
 ): CommandRun | string {
   const review = reviewMeant(run, context);
   if (typeof review === "string") return review;
-  const isRecorded = run.snapshot.talk.entries.some(({ key }) => key === context.key);
+  const isRecorded = run.snapshot.inbox.entries.some(({ key }) => key === context.key);
   if (stands(review, run) && !isRecorded) return withReply(run, standsSentence(review));
-  const missing = missingIn(review, review.issue.body);
+  const missing = unmetConditions(review, review.issue.body);
   if (missing.length > 0 && !anyway && !isRecorded) {
     return `Missing: ${missing.join("; ")}. If it is a go all the same, write ${code("/plan go anyway")} and why.`;
   }

@@ -2,7 +2,7 @@ import { today } from "../../plan/dates/clock.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { isAllowed, whoMay } from "../../plan/fields/rights.ts";
 import { misreadReply, unreadReply } from "../../render/report/reply.ts";
-import type { Sign } from "../../state/commands/command-state.ts";
+import type { CommandReaction } from "../../state/commands/command-state.ts";
 import type { CommandComment, Snapshot } from "../../state/snapshot.ts";
 import { commandLines } from "../../state/commands/command-lines.ts";
 import type { CommandLine } from "../../state/commands/command-lines.ts";
@@ -13,10 +13,10 @@ import type { CommandContext, CommandRun } from "./verb.ts";
 import { verbNamed, verbs } from "./verbs.ts";
 
 /** The oldest comment without an answer, and what it asks for. */
-export interface Heard extends CommandRun {
+export interface NextComment extends CommandRun {
   comment: CommandComment;
   /** The reaction that it gets once everything is done. */
-  answer: Sign;
+  answer: CommandReaction;
   /** Empty if there is nothing to say. */
   reply: string;
 }
@@ -29,12 +29,12 @@ export interface Heard extends CommandRun {
  * the same effect when it is done twice, or carries the comment's number. So the next look can finish
  * what an interrupted one has begun.
  */
-export function hear(plan: Plan, snapshot: Snapshot): Heard | undefined {
-  const comment = snapshot.talk.comments[0];
+export function nextComment(plan: Plan, snapshot: Snapshot): NextComment | undefined {
+  const comment = snapshot.inbox.comments[0];
   const issue = comment && snapshot.issues.find(({ number }) => number === comment.issue);
   if (!comment || !issue) return undefined;
   const nothing: CommandRun = { snapshot, opened: [], entries: [], replies: [] };
-  const sign = snapshot.talk.replied[comment.number];
+  const sign = snapshot.inbox.replied[comment.number];
   if (sign) return { ...nothing, comment, answer: sign, reply: "" };
   const date = today(plan.project, comment.createdAt);
   let run = nothing;
@@ -42,7 +42,7 @@ export function hear(plan: Plan, snapshot: Snapshot): Heard | undefined {
   const lines = commandLines(comment.body);
   for (const [n, line] of lines.slice(0, MAX_COMMANDS).entries()) {
     const key = `${comment.number}.${n + 1}`;
-    const after = take(run, line, { plan, comment, issue, today: date, key, verbs });
+    const after = runCommand(run, line, { plan, comment, issue, today: date, key, verbs });
     run = after.run;
     if (after.isExecuted) executed += 1;
   }
@@ -61,17 +61,17 @@ const MAX_COMMANDS = 20;
 
 /** The snapshot with a comment answered. */
 export function answered(snapshot: Snapshot, { id }: Pick<CommandComment, "id">): Snapshot {
-  const comments = snapshot.talk.comments.filter((comment) => comment.id !== id);
-  return { ...snapshot, talk: { ...snapshot.talk, comments } };
+  const comments = snapshot.inbox.comments.filter((comment) => comment.id !== id);
+  return { ...snapshot, inbox: { ...snapshot.inbox, comments } };
 }
 
 /** The snapshot with a comment left for a later look. */
 export function passedOver(snapshot: Snapshot, comment: Pick<CommandComment, "id">): Snapshot {
-  const { talk, ...rest } = answered(snapshot, comment);
-  return { ...rest, talk: { ...talk, passedOver: true } };
+  const { inbox, ...rest } = answered(snapshot, comment);
+  return { ...rest, inbox: { ...inbox, passedOver: true } };
 }
 
-function take(
+function runCommand(
   run: CommandRun,
   line: CommandLine,
   context: CommandContext,

@@ -1,7 +1,7 @@
 import { code, nearest } from "../../plan/text/suggest.ts";
 import type { CommandLine } from "../../state/commands/command-lines.ts";
 import { tooLong } from "../../state/commands/command-lines.ts";
-import type { Reading } from "./verb.ts";
+import type { ReadContext } from "./verb.ts";
 import { verbNamed, verbs } from "./verbs.ts";
 
 /** A command that could be read: the name of its verb, and what the verb's own reader made of the rest. */
@@ -16,7 +16,7 @@ export interface Misread {
 }
 
 /** What a line asks for, or why it cannot be understood. Never throws, whatever the text. */
-export function parseCommand(line: CommandLine, reading: Reading): Command | Misread {
+export function parseCommand(line: CommandLine, reading: ReadContext): Command | Misread {
   const [, word = "", rest = ""] = /^(\S*?)[.!:,]?(?:\s+(.*))?$/.exec(line.text) ?? [];
   const verb = verbNamed(word.toLowerCase());
   if (!verb) return notAVerb(word);

@@ -2,7 +2,7 @@ import { signature, withEntry } from "./command-run.ts";
 import { plannedTask } from "./task-edits.ts";
 import { phaseIdIn } from "../../state/marker/week-key.ts";
 import type { CommandContext, CommandRun } from "./verb.ts";
-import type { Worded } from "./words.ts";
+import type { WithText } from "./words.ts";
 
 /** The phase whose issue a command stands on, or the one of its task. */
 export function phaseOf(context: CommandContext): string | undefined {
@@ -15,7 +15,7 @@ export function phaseOf(context: CommandContext): string | undefined {
 /** Adds a decision or a lesson to the log, with the phase that it is about. */
 export function executeRecord(
   run: CommandRun,
-  { verb: type, text }: Worded<"decision" | "lesson">,
+  { verb: type, text }: WithText<"decision" | "lesson">,
   context: CommandContext,
 ): CommandRun {
   const phase = phaseOf(context);

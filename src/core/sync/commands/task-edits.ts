@@ -2,7 +2,7 @@
 import type { Task } from "../../plan/plan.ts";
 import { tasksOf } from "../../plan/tasks.ts";
 import { statusLabels } from "../../state/labels.ts";
-import type { Said } from "../../state/commands/command-state.ts";
+import type { CommandState } from "../../state/commands/command-state.ts";
 import type { Issue } from "../../state/snapshot.ts";
 import { withIssue } from "./command-run.ts";
 import type { CommandContext, CommandRun } from "./verb.ts";
@@ -22,15 +22,15 @@ interface Standing {
 }
 
 /** An open issue with these status labels. */
-export function standing(
+export function withStatusLabels(
   run: CommandRun,
   context: CommandContext,
   { add, remove, reason }: Standing,
 ): CommandRun {
   return edited(run, context, (issue) => {
     const kept = issue.labels.filter((name) => !remove.includes(name) && !add.includes(name));
-    const why = reason && { ...saidBy(context), ...reason };
-    return withSaid({ ...reopened(issue), labels: [...kept, ...add] }, { reason: why });
+    const why = reason && { ...givenBy(context), ...reason };
+    return withCommandValues({ ...reopened(issue), labels: [...kept, ...add] }, { reason: why });
   });
 }
 
@@ -49,18 +49,18 @@ export function closed(
 ): CommandRun {
   return edited(run, context, (issue) => {
     const labels = issue.labels.filter((name) => !statusLabels.includes(name));
-    const why = text === undefined ? undefined : { ...saidBy(context), status: "Dropped", text };
-    return withSaid({ ...issue, open: false, reason, labels }, { reason: why });
+    const why = text === undefined ? undefined : { ...givenBy(context), status: "Dropped", text };
+    return withCommandValues({ ...issue, open: false, reason, labels }, { reason: why });
   });
 }
 
 /** The issue with a value set by command, or without it if the value is undefined. */
-export function withSaid(
+export function withCommandValues(
   issue: Issue,
-  news: { [Name in keyof Said]: Said[Name] | undefined },
+  news: { [Name in keyof CommandState]: CommandState[Name] | undefined },
 ): Issue {
   const all = Object.entries({ ...issue.marker.said, ...news });
-  const left = Object.fromEntries(all.filter(([, value]) => value !== undefined)) as Said;
+  const left = Object.fromEntries(all.filter(([, value]) => value !== undefined)) as CommandState;
   const { said: _, ...marker } = issue.marker;
   return {
     ...issue,
@@ -74,7 +74,7 @@ export function withoutHandOver(issue: Issue): Issue {
   return { ...issue, marker };
 }
 
-export function saidBy({ comment, today }: CommandContext): { by: string; at: string } {
+export function givenBy({ comment, today }: CommandContext): { by: string; at: string } {
   return { by: comment.by, at: today };
 }
 

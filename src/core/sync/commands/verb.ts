@@ -1,5 +1,5 @@
 import type { CivilDate, Commands, Plan, Project } from "../../plan/plan.ts";
-import type { Entry, Opened } from "../../state/commands/command-state.ts";
+import type { LogRecord, Opened } from "../../state/commands/command-state.ts";
 import type { Key, Kind } from "../../state/marker/marker.ts";
 import type { CommandComment, Issue, Snapshot } from "../../state/snapshot.ts";
 
@@ -24,7 +24,7 @@ export interface Verb<Command extends { verb: string } = { verb: string }> {
   /** Only plans with agents have it: elsewhere nobody is told of it. */
   needsAgents?: true;
   /** What the words after the verb ask for, or a sentence that says why they cannot be understood. */
-  read(rest: string, reading: Reading, below: string[]): Command | string;
+  read(rest: string, reading: ReadContext, below: string[]): Command | string;
   /** A right other than `right` that some uses need. */
   rightFor?(command: Command): keyof Commands;
   /** The run after this command; a sentence if it cannot be done. */
@@ -32,7 +32,7 @@ export interface Verb<Command extends { verb: string } = { verb: string }> {
 }
 
 /** What is needed to read a command. */
-export interface Reading {
+export interface ReadContext {
   today: CivilDate;
   project: Pick<Project, "workingDays" | "holidays">;
 }
@@ -44,7 +44,7 @@ export interface CommandRun {
   /** Issues to be opened. */
   opened: { key: Key; opened: Opened }[];
   /** Entries to add to the log. */
-  entries: { key: string; entry: Entry }[];
+  entries: { key: string; entry: LogRecord }[];
   /** The reply to them, one paragraph each. */
   replies: string[];
 }

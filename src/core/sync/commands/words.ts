@@ -2,7 +2,7 @@
 import { code } from "../../plan/text/suggest.ts";
 
 /** Accepts no words: a reason, for instance, would be lost, so it is refused. */
-export function noWords<const Name extends string>(
+export function noText<const Name extends string>(
   verb: Name,
 ): (rest: string) => { verb: Name } | string {
   return (rest) =>
@@ -12,7 +12,7 @@ export function noWords<const Name extends string>(
 }
 
 /** A command with a text. */
-export interface Worded<Name extends string> {
+export interface WithText<Name extends string> {
   verb: Name;
   text: string;
 }
@@ -21,6 +21,6 @@ export interface Worded<Name extends string> {
 export function someText<const Name extends string>(
   verb: Name,
   advice: string,
-): (rest: string) => Worded<Name> | string {
+): (rest: string) => WithText<Name> | string {
   return (text) => (text === "" ? `After ${code(verb)} ${advice}.` : { verb, text });
 }

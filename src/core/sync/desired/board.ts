@@ -1,21 +1,20 @@
 import { addDays, firstMonday } from "../../plan/dates/calendar.ts";
 import { amountOf } from "../../plan/fields/estimate.ts";
-import { priorities, priorityName } from "../../plan/fields/priority.ts";
 import type { Priority } from "../../plan/fields/priority.ts";
-import { tasksOf } from "../../plan/tasks.ts";
+import { priorities, priorityName } from "../../plan/fields/priority.ts";
+import { lastWeekOf, tasksOf } from "../../plan/tasks.ts";
 import type { Phase, Plan } from "../../plan/plan.ts";
 import { spanAround, weekTitle } from "../../plan/dates/week-title.ts";
 import { showsId } from "../../plan/fields/title-pattern.ts";
-import { lastWeekOf } from "../../plan/tasks.ts";
 import type { TaskProgress } from "../../progress/progress.ts";
 import type { Status } from "../../progress/status.ts";
 import type { FieldShape } from "../../state/change.ts";
-import { isInField, issueFieldNamed } from "../../state/issue-fields.ts";
 import type { IssueFieldName, OwnFields } from "../../state/issue-fields.ts";
+import { isInField, issueFieldNamed } from "../../state/issue-fields.ts";
 import { ITERATION, WEEK } from "../../state/week-column.ts";
-import { MEMORY } from "../../state/snapshot.ts";
 import type { CardFields, Iteration, Option, Snapshot } from "../../state/snapshot.ts";
-import type { DesiredBoard } from "./desired.ts";
+import { MEMORY } from "../../state/snapshot.ts";
+import type { DesiredBoard } from "./desired-state.ts";
 
 /** GitHub's limit of options per field; phases beyond it have none. */
 const MAX_OPTIONS = 50;

@@ -3,7 +3,7 @@ import type { Snapshot } from "../../state/snapshot.ts";
 import { issueOf } from "../../state/snapshot.ts";
 import { DASHBOARD, brokenDashboard } from "./dashboard.ts";
 import { desiredLabels } from "./labels.ts";
-import type { Desired } from "./desired.ts";
+import type { Desired } from "./desired-state.ts";
 
 /**
  * What GitHub should hold while the plan is broken: everything as it is, a dashboard that says what is
@@ -27,6 +27,6 @@ export function brokenDesired(
     entries: [],
     done: [],
     notices: [],
-    waiting: snapshot.talk.comments.flatMap(({ id, seen }) => (seen ? [] : [id])),
+    waiting: snapshot.inbox.comments.flatMap(({ id, seen }) => (seen ? [] : [id])),
   };
 }

@@ -10,11 +10,11 @@ import { label } from "../../state/labels.ts";
 import type { Key, Written } from "../../state/marker/marker.ts";
 import { readRegion } from "../../state/marker/marker.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
-import { youngPosting } from "../../state/commands/posting.ts";
+import { recentPostings } from "../../state/commands/posting.ts";
 import { issueOf, nameOf } from "../../state/snapshot.ts";
-import type { Memory } from "../../state/commands/command-state.ts";
-import type { DesiredIssue } from "./desired.ts";
-import { toldUntil } from "./log/plan-versions.ts";
+import type { DashboardMemory } from "../../state/commands/command-state.ts";
+import type { DesiredIssue } from "./desired-state.ts";
+import { loggedUntil } from "./log/plan-versions.ts";
 
 /** A repository has one dashboard, whatever its project is called. */
 export const DASHBOARD: Key = { kind: "dashboard", id: "dashboard" };
@@ -77,15 +77,18 @@ export function isSetUp(plan: Plan, snapshot: Snapshot): boolean {
  */
 function memoryOf(snapshot: Snapshot): NonNullable<DesiredIssue["memory"]> {
   const before = issueOf(snapshot, DASHBOARD)?.marker.memory;
-  const plan = toldUntil(snapshot, before?.plan);
-  const posting = youngPosting(before?.posting, snapshot.takenAt);
-  const said = (heard: string | undefined, posting: Memory["posting"]): Memory => ({
+  const plan = loggedUntil(snapshot, before?.plan);
+  const posting = recentPostings(before?.posting, snapshot.takenAt);
+  const said = (
+    heard: string | undefined,
+    posting: DashboardMemory["posting"],
+  ): DashboardMemory => ({
     ...(heard !== undefined && { heard }),
     ...(plan !== undefined && { plan }),
     ...(posting && Object.keys(posting).length > 0 && { posting }),
   });
   const next = said(heardUntil(snapshot) ?? before?.heard, posting);
-  return { now: snapshot.talk.much ? next : said(before?.heard, before?.posting), next };
+  return { now: snapshot.inbox.much ? next : said(before?.heard, before?.posting), next };
 }
 
 /** A comment may appear in lists this much later than it was written. */
@@ -93,9 +96,9 @@ const LATE_COMMENT_MS = 5 * 60_000;
 
 /** Undefined while somebody waits for an answer. */
 function heardUntil(snapshot: Snapshot): string | undefined {
-  const { comments, passedOver } = snapshot.talk;
+  const { comments, passedOver } = snapshot.inbox;
   if (comments.length > 0 || passedOver) return undefined;
-  return new Date(Date.parse(snapshot.talk.until) - LATE_COMMENT_MS).toISOString();
+  return new Date(Date.parse(snapshot.inbox.until) - LATE_COMMENT_MS).toISOString();
 }
 
 /** A board that exists, or used to: one that a person deletes does not come back by itself. */

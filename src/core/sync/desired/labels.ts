@@ -3,7 +3,7 @@ import { tasksOf } from "../../plan/tasks.ts";
 import { cut } from "../../render/markdown/safe-markdown.ts";
 import { agentLabel } from "../../state/marker/handed.ts";
 import { label, phaseLabel } from "../../state/labels.ts";
-import type { DesiredLabel } from "./desired.ts";
+import type { DesiredLabel } from "./desired-state.ts";
 
 const common: DesiredLabel[] = [
   { name: label.milepost, color: "0e8a16", description: "Kept by Milepost from the project plan" },

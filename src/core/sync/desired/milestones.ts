@@ -3,7 +3,7 @@ import { milestonesOf } from "../../plan/tasks.ts";
 import type { Progress } from "../../progress/progress.ts";
 import { milestoneDescription } from "../../render/issue/milestone.ts";
 import { milestoneTitle } from "../../render/issue/titles.ts";
-import type { DesiredMilestone } from "./desired.ts";
+import type { DesiredMilestone } from "./desired-state.ts";
 
 /** The plan's milestones; one is closed when all its tasks are complete. */
 export function desiredMilestones(plan: Plan, progress: Progress): DesiredMilestone[] {

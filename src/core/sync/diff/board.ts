@@ -4,7 +4,7 @@ import { withMarker } from "../../state/marker/marker.ts";
 import { shownName } from "../../state/week-column.ts";
 import { merge } from "../../state/hand-edits/three-way-merge.ts";
 import type { Board, BoardField, Option, Snapshot } from "../../state/snapshot.ts";
-import type { Desired, DesiredBoard } from "../desired/desired.ts";
+import type { Desired, DesiredBoard } from "../desired/desired-state.ts";
 
 /** Makes the board, its fields and its views. What people add to it stays. */
 export function boardChanges(desired: Desired, snapshot: Snapshot): Change[] {

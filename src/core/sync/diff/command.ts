@@ -1,11 +1,11 @@
 import type { Change } from "../../state/change.ts";
 import type { Issue, Snapshot } from "../../state/snapshot.ts";
-import { writeMarker } from "../../state/marker/marker.ts";
-import type { Heard } from "../commands/next-comment.ts";
-import { LOG } from "../desired/log/log.ts";
-import type { Desired, DesiredEntry } from "../desired/desired.ts";
-import { issueChanges, openings } from "./issue.ts";
 import { issueOf, issueWithId } from "../../state/snapshot.ts";
+import { writeMarker } from "../../state/marker/marker.ts";
+import type { NextComment } from "../commands/next-comment.ts";
+import { LOG } from "../desired/log/log.ts";
+import type { Desired, DesiredEntry } from "../desired/desired-state.ts";
+import { issueChanges, openings } from "./issue.ts";
 
 /**
  * Does what the current comment asks for, and answers it only when all of that is done: the reply first,
@@ -40,7 +40,7 @@ export function entryChanges(entries: DesiredEntry[], snapshot: Snapshot): Chang
 }
 
 /** What a comment has opened. All other issues wait: the next comment may make them unnecessary. */
-function askedFor({ opened }: Heard, { issues }: Desired): Desired["issues"] {
+function askedFor({ opened }: NextComment, { issues }: Desired): Desired["issues"] {
   const keys = [LOG, ...opened.map(({ key }) => key)];
   return issues.filter(({ key }) =>
     keys.some(({ kind, id }) => kind === key.kind && id === key.id),
@@ -48,7 +48,7 @@ function askedFor({ opened }: Heard, { issues }: Desired): Desired["issues"] {
 }
 
 /** Whether the command changes this issue. */
-function isTouched({ snapshot }: Heard, now: Issue | undefined): boolean {
+function isTouched({ snapshot }: NextComment, now: Issue | undefined): boolean {
   return now !== undefined && issueWithId(snapshot, now.id) !== now;
 }
 
@@ -72,7 +72,9 @@ function orders(wanted: Issue, snapshot: Snapshot): Change[] {
     changes.push({ kind: "edit issue", key, number, assignees: wanted.assignees });
   }
   if (state) changes.push({ kind: "edit issue", key, number, state });
-  return snapshot.lacks?.includes("dependencies") ? changes : [...changes, ...links(wanted, now)];
+  return snapshot.missingFeatures?.includes("dependencies")
+    ? changes
+    : [...changes, ...links(wanted, now)];
 }
 
 /** The command overrides an earlier move of the card, which therefore is stored as if Milepost had made it. */
@@ -106,7 +108,7 @@ function links(wanted: Issue, now: Issue): Change[] {
 }
 
 function answers(
-  { comment, reply, answer }: Heard,
+  { comment, reply, answer }: NextComment,
   { project }: Desired,
   snapshot: Snapshot,
 ): Change[] {

@@ -3,7 +3,7 @@ import type { Snapshot } from "../../state/snapshot.ts";
 import { writeMarker } from "../../state/marker/marker.ts";
 import { hasLabel, issueOf, nameOf } from "../../state/snapshot.ts";
 import { DASHBOARD } from "../desired/dashboard.ts";
-import type { Desired } from "../desired/desired.ts";
+import type { Desired } from "../desired/desired-state.ts";
 import { boardChanges } from "./board.ts";
 import { commandChanges, entryChanges } from "./command.ts";
 import { cardChanges } from "./card.ts";
@@ -69,14 +69,14 @@ function textsLast(changes: Change[]): Change[] {
 function noticeChanges({ notices, project }: Desired, snapshot: Snapshot): Change[] {
   return notices.flatMap(({ on, id, text }): Change[] => {
     const issue = issueOf(snapshot, on);
-    if (!issue || id in snapshot.talk.replied) return [];
+    if (!issue || id in snapshot.inbox.replied) return [];
     const marker = writeMarker({ project, kind: "answer", id });
     return [{ kind: "post comment", on, number: issue.number, body: `${marker}\n${text}` }];
   });
 }
 
 function gateChanges({ gates }: Desired, snapshot: Snapshot): Change[] {
-  if (!gates || snapshot.lacks?.includes("dependencies")) return [];
+  if (!gates || snapshot.missingFeatures?.includes("dependencies")) return [];
   return [...missingGates(gates, snapshot), ...looseGates(gates, snapshot)];
 }
 

@@ -1,17 +1,25 @@
+import { isForeign } from "../../plan/foreign.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { bareName, shortName, thingIn } from "../../render/issue/names.ts";
 import type { Drift } from "../../state/hand-edits/drift.ts";
 import {
   clearedFields,
   isPrioritized,
-  standing,
+  lastWritten,
   unlinkedNeeds,
-} from "../../state/hand-edits/standing.ts";
+} from "../../state/hand-edits/last-written.ts";
 import { merge, mergeSet, same } from "../../state/hand-edits/three-way-merge.ts";
-import { issueFieldWords, versionsOf } from "../../state/issue-fields.ts";
+import { issueFieldWords } from "../../state/issue-fields.ts";
+import { versionsOf } from "../../state/hand-edits/field-versions.ts";
 import type { CardFields, Issue, Snapshot } from "../../state/snapshot.ts";
-import { issueOf, keyOfIssue, milestoneOf, milestoneWithNumber } from "../../state/snapshot.ts";
-import type { DesiredIssue, DesiredMilestone } from "../desired/desired.ts";
+import {
+  issueOf,
+  keyOfIssue,
+  milestoneOf,
+  milestoneWithNumber,
+  neededName,
+} from "../../state/snapshot.ts";
+import type { DesiredIssue, DesiredMilestone } from "../desired/desired-state.ts";
 
 interface Planned {
   issues: DesiredIssue[];
@@ -31,7 +39,7 @@ export function drift({ issues, milestones }: Planned, snapshot: Snapshot, plan:
 
 function ofIssue(issue: DesiredIssue, now: Issue, snapshot: Snapshot, plan: Plan): Drift[] {
   const { number } = now;
-  const wrote = standing(now, snapshot);
+  const wrote = lastWritten(now, snapshot);
   const title = edited("title", [issue.title, wrote.title, now.title]);
   const task = issue.key.kind === "task" ? ofTask(issue, now, snapshot, plan) : [];
   const kept = mergeSet(issue.labels, wrote.labels, now.labels);
@@ -46,7 +54,7 @@ function ofIssue(issue: DesiredIssue, now: Issue, snapshot: Snapshot, plan: Plan
 }
 
 function ofTask(issue: DesiredIssue, now: Issue, snapshot: Snapshot, plan: Plan): Edit[] {
-  const wrote = standing(now, snapshot);
+  const wrote = lastWritten(now, snapshot);
   const there = milestoneWithNumber(snapshot, now.milestone);
   const under = now.parent === undefined ? undefined : keyOfIssue(snapshot, now.parent);
   const phase = (id: string) => (id === "" ? "" : shortName("Phase", thingIn(plan, "phase", id)));
@@ -76,7 +84,7 @@ function ofTask(issue: DesiredIssue, now: Issue, snapshot: Snapshot, plan: Plan)
     ...parent,
     ...unlinked.map((id) => ({
       field: "needs" as const,
-      plan: shortName("Task", thingIn(plan, "task", id)),
+      plan: isForeign(id) ? neededName(snapshot, id) : shortName("Task", thingIn(plan, "task", id)),
       github: "",
     })),
   ];

@@ -5,22 +5,24 @@ import { label, statusLabels } from "../../state/labels.ts";
 import type { Change, EditIssue } from "../../state/change.ts";
 import type { Key, Marker, Written } from "../../state/marker/marker.ts";
 import { replaceRegion, writeRegion } from "../../state/marker/marker.ts";
-import type { Memory } from "../../state/commands/command-state.ts";
-import { fieldValue, versionsOf } from "../../state/issue-fields.ts";
+import type { DashboardMemory } from "../../state/commands/command-state.ts";
+import { fieldValue, versionsOf } from "../../state/hand-edits/field-versions.ts";
 import { isPinRefused } from "../../state/pin.ts";
-import { standing, unlinkedNeeds } from "../../state/hand-edits/standing.ts";
+import { lastWritten, unlinkedNeeds } from "../../state/hand-edits/last-written.ts";
 import { merge, mergeSet, same } from "../../state/hand-edits/three-way-merge.ts";
 import type { Issue, Snapshot } from "../../state/snapshot.ts";
 import {
   hasLabel,
-  labelNamed,
+  isReopenedSince,
   issueOf,
   keyOfIssue,
+  labelNamed,
   milestoneOf,
   milestoneWithNumber,
-  isReopenedSince,
+  neededIssue,
+  needWithIssue,
 } from "../../state/snapshot.ts";
-import type { Desired, DesiredIssue } from "../desired/desired.ts";
+import type { Desired, DesiredIssue } from "../desired/desired-state.ts";
 
 /**
  * Opens missing issues in plan order: one that cannot be opened yet holds up those after it. A task does
@@ -55,8 +57,7 @@ export function issueChanges(issue: DesiredIssue, desired: Desired, snapshot: Sn
 /** Whether everything that an issue refers to exists, so that the issue can be brought up to date. */
 export function isReady(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): boolean {
   return (
-    isOpenable(issue, desired, snapshot) &&
-    issue.needs.every((id) => issueOf(snapshot, { kind: "task", id }))
+    isOpenable(issue, desired, snapshot) && issue.needs.every((id) => neededIssue(snapshot, id))
   );
 }
 
@@ -75,7 +76,7 @@ function markerOf(
   issue: DesiredIssue,
   project: string,
   snapshot: Snapshot,
-  { imported, memory }: { imported?: Written["imported"]; memory?: Memory } = {},
+  { imported, memory }: { imported?: Written["imported"]; memory?: DashboardMemory } = {},
 ): Marker {
   const isDashboard = issue.key.kind === "dashboard";
   const { said, opened, handed } = issue;
@@ -172,10 +173,10 @@ function isSubIssue({ key }: DesiredIssue): boolean {
 }
 
 function placed(issue: DesiredIssue, now: Issue, snapshot: Snapshot): Change[] {
-  if (!isSubIssue(issue) || snapshot.lacks?.includes("sub-issues")) return [];
+  if (!isSubIssue(issue) || snapshot.missingFeatures?.includes("sub-issues")) return [];
   const { key, parent } = issue;
   const here = now.parent === undefined ? null : (keyOfIssue(snapshot, now.parent)?.id ?? "");
-  const next = merge(parent?.id ?? null, standing(now, snapshot).parent, here);
+  const next = merge(parent?.id ?? null, lastWritten(now, snapshot).parent, here);
   if (next === here) return [];
   const to = parent && issueOf(snapshot, parent);
   return [{ kind: "place issue", key, number: now.number, parent: to?.id ?? null }];
@@ -183,8 +184,8 @@ function placed(issue: DesiredIssue, now: Issue, snapshot: Snapshot): Change[] {
 
 /** Links to issues outside the plan belong to people, and are not touched here. */
 function blocked({ key, needs }: DesiredIssue, now: Issue, snapshot: Snapshot): Change[] {
-  if (snapshot.lacks?.includes("dependencies")) return [];
-  const linked = now.blockedBy.flatMap(({ id }) => keyOfIssue(snapshot, id)?.id ?? []);
+  if (snapshot.missingFeatures?.includes("dependencies")) return [];
+  const linked = now.blockedBy.flatMap(({ id }) => needWithIssue(snapshot, id) ?? []);
   const { needs: wrote = [] } = now.marker.wrote ?? {};
   const byHand = unlinkedNeeds(now, snapshot);
   const add = needs.filter((id) => !linked.includes(id) && !byHand.includes(id));
@@ -205,7 +206,7 @@ function relabeled(
   const stale = now.open || key.kind !== "task" ? [] : statusLabels;
   const agent = agentLabels(issue, now, desired, snapshot);
   const remove = [...stale, ...agent.remove];
-  const merged = mergeSet(planned, standing(now, snapshot).labels, now.labels).filter(
+  const merged = mergeSet(planned, lastWritten(now, snapshot).labels, now.labels).filter(
     (name) => (name !== label.left || planned.includes(name)) && !remove.includes(name),
   );
   return relabeling(key, now, [...merged, ...agent.add]);
@@ -281,7 +282,7 @@ function edited(
   if (isRecent(issue.done, now.marker.wrote?.done)) return [];
   const project = projectOf(issue, desired, snapshot);
   const imported = now.marker.wrote?.imported && ("carried" as const);
-  const bodyWith = (memory?: Memory) => {
+  const bodyWith = (memory?: DashboardMemory) => {
     const remembered = { ...(imported && { imported }), ...(memory && { memory }) };
     const marker = markerOf(issue, project, snapshot, remembered);
     return replaceRegion(now.body, marker, issue.content);
@@ -340,7 +341,7 @@ function milestoneEdit(issue: DesiredIssue, now: Issue, snapshot: Snapshot): Par
   if (issue.key.kind !== "task") return {};
   const there = milestoneWithNumber(snapshot, now.milestone);
   const here = there ? (there.marker?.id ?? "") : null;
-  const next = merge(issue.milestone ?? null, standing(now, snapshot).milestone, here);
+  const next = merge(issue.milestone ?? null, lastWritten(now, snapshot).milestone, here);
   if (next === here) return {};
   return { milestone: milestoneOf(snapshot, next ?? undefined)?.number ?? null };
 }

@@ -4,7 +4,7 @@ import { replaceRegion, writeRegion } from "../../state/marker/marker.ts";
 import { merge } from "../../state/hand-edits/three-way-merge.ts";
 import type { MilestoneState, Snapshot } from "../../state/snapshot.ts";
 import { milestoneOf } from "../../state/snapshot.ts";
-import type { Desired, DesiredMilestone } from "../desired/desired.ts";
+import type { Desired, DesiredMilestone } from "../desired/desired-state.ts";
 
 /**
  * Makes a milestone, or brings it up to date. If people made one with the same title, that one is taken

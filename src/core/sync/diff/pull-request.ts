@@ -8,7 +8,7 @@ import { writeMarker } from "../../state/marker/marker.ts";
 import type { DesiredCheck, PlanAt, PullChange, PullRequest } from "../../state/pull-request.ts";
 
 /** What a look at a pull request has found. */
-export type Finding =
+export type PreviewFinding =
   /** It is merged: what was said stays, but no longer as something to come. */
   | { found: "merged" }
   /** Merging it changes nothing on GitHub; `why` is a sentence. */
@@ -22,7 +22,7 @@ export type Finding =
   | { found: "preview"; title: string; text: string };
 
 /** What Milepost should say in a pull request. */
-export interface Saying {
+export interface PullFeedback {
   /** Absent if no check is wanted, or none but the existing one. */
   check?: DesiredCheck;
   /** What the comment says. */
@@ -32,7 +32,7 @@ export interface Saying {
 }
 
 /** What should be said about a finding; `pull` is the pull request as it is. */
-export function sayingOf(finding: Finding, pull: PullRequest): Saying {
+export function feedbackOn(finding: PreviewFinding, pull: PullRequest): PullFeedback {
   switch (finding.found) {
     case "merged":
       return mergedSaying(pull);
@@ -64,7 +64,7 @@ export function sayingOf(finding: Finding, pull: PullRequest): Saying {
   }
 }
 
-function mergedSaying({ comment }: PullRequest): Saying {
+function mergedSaying({ comment }: PullRequest): PullFeedback {
   const text = comment && mergedText(comment.body.replace(/^<!--.*-->\n/, ""));
   return text === undefined ? {} : { comment: text, quiet: true };
 }
@@ -83,7 +83,7 @@ function neutral(title: string, summary: string): DesiredCheck {
 }
 
 /** No comment: the check says it better, at the lines themselves. */
-function brokenSaying(problems: Problem[], pull: PullRequest): Saying {
+function brokenSaying(problems: Problem[], pull: PullRequest): PullFeedback {
   const count = plural(problems.length, "mistake");
   const check: DesiredCheck = {
     title: `The plan has ${count}`,
@@ -108,7 +108,10 @@ function annotationOf({ file: path, line, column, message }: Problem) {
  * The writes after which a pull request says this; none if it does already. The comment comes first: an
  * app without permission for checks can still post it.
  */
-export function pullChanges({ check, comment, quiet }: Saying, pull: PullRequest): PullChange[] {
+export function pullChanges(
+  { check, comment, quiet }: PullFeedback,
+  pull: PullRequest,
+): PullChange[] {
   return [
     ...(comment === undefined ? [] : commentChanges(comment, quiet ?? false, pull)),
     ...(check && pull.check !== "refused" ? checkChanges(check, pull) : []),

@@ -2,7 +2,7 @@ import type { OrderIssue } from "../../state/change.ts";
 import type { Key } from "../../state/marker/marker.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
 import { issueOf, nameOf } from "../../state/snapshot.ts";
-import type { Desired } from "../desired/desired.ts";
+import type { Desired } from "../desired/desired-state.ts";
 
 /**
  * Puts tasks and weeks among the sub-issues of an issue in the order of the plan, with as few moves as

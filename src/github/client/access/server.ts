@@ -6,7 +6,7 @@ import type { ServerAnswer } from "../../answers.ts";
 /**
  * The fields that Milepost can do without. All others exist in the oldest version that the README names.
  */
-const LACKABLE = [
+const OPTIONAL_FIELDS = [
   "Issue.blockedBy",
   "Issue.issueType",
   "Issue.issueFieldValues",
@@ -15,10 +15,10 @@ const LACKABLE = [
   "ProjectV2.statusUpdates",
 ] as const;
 
-export type Lackable = (typeof LACKABLE)[number];
+export type OptionalField = (typeof OPTIONAL_FIELDS)[number];
 
 /** About an organization's own fields of issues. */
-export const OWN_FIELDS: readonly Lackable[] = [
+export const OWN_FIELDS: readonly OptionalField[] = [
   "Issue.issueFieldValues",
   "Organization.issueFields",
 ];
@@ -38,18 +38,18 @@ const KNOWN_FOR_MS = DAY_MS;
 
 /** What each installation's server lacks, asked for once. */
 export class Servers {
-  readonly #known = new Map<number, { lacks: Promise<ReadonlySet<Lackable>>; at: number }>();
+  readonly #known = new Map<number, { missing: Promise<ReadonlySet<OptionalField>>; at: number }>();
 
   of(
     installation: number,
     octokit: Pick<Octokit, "graphql" | "request">,
-  ): Promise<ReadonlySet<Lackable>> {
+  ): Promise<ReadonlySet<OptionalField>> {
     const known = this.#known.get(installation);
-    if (known && Date.now() - known.at < KNOWN_FOR_MS) return known.lacks;
-    const lacks = readLacks(octokit);
-    this.#known.set(installation, { lacks, at: Date.now() });
-    lacks.catch(() => this.#known.delete(installation));
-    return lacks;
+    if (known && Date.now() - known.at < KNOWN_FOR_MS) return known.missing;
+    const missing = readMissingFields(octokit);
+    this.#known.set(installation, { missing, at: Date.now() });
+    missing.catch(() => this.#known.delete(installation));
+    return missing;
   }
 
   forget(installation: number): void {
@@ -58,10 +58,10 @@ export class Servers {
 }
 
 /** Asks a server what it lacks. github.com lacks nothing, and is not asked. */
-export async function readLacks({
+export async function readMissingFields({
   graphql,
   request,
-}: Pick<Octokit, "graphql" | "request">): Promise<ReadonlySet<Lackable>> {
+}: Pick<Octokit, "graphql" | "request">): Promise<ReadonlySet<OptionalField>> {
   if (request.endpoint.DEFAULTS.baseUrl === "https://api.github.com") return new Set();
   const answer = await graphql<ServerAnswer | undefined>(SERVER);
   // There is no GitHub at this address; the first request about the repository will say so.
@@ -74,16 +74,16 @@ export async function readLacks({
     ...fieldsOf("ProjectV2", board),
     ...fieldsOf("Organization", organization),
   ]);
-  return new Set(LACKABLE.filter((name) => !has.has(name)));
+  return new Set(OPTIONAL_FIELDS.filter((name) => !has.has(name)));
 }
 
 /**
  * A document without the fields that a server lacks: each such field is alone on a line that ends with
  * `# where Issue.parent` or the like.
  */
-export function without(lacks: ReadonlySet<Lackable>, document: string): string {
-  if (lacks.size === 0) return document;
+export function withoutFields(missing: ReadonlySet<OptionalField>, document: string): string {
+  if (missing.size === 0) return document;
   const isKnown = (line: string) =>
-    !LACKABLE.some((name) => lacks.has(name) && line.endsWith(`# where ${name}`));
+    !OPTIONAL_FIELDS.some((name) => missing.has(name) && line.endsWith(`# where ${name}`));
   return document.split("\n").filter(isKnown).join("\n");
 }

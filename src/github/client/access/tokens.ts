@@ -9,7 +9,7 @@ export interface Token {
   /** What it may do. */
   permissions: Permissions;
   /** Permissions that the scope asks for and the installation has not granted, though it could. */
-  lacks: (keyof Permissions)[];
+  missingPermissions: (keyof Permissions)[];
 }
 
 /** GitHub accepts a token for an hour. One minute less (ms), so that none expires in transit. */
@@ -51,10 +51,10 @@ export class Tokens {
    */
   async granted(scope: Scope): Promise<Permissions> {
     const isNew = !this.#kept.has(nameOf(scope));
-    const { permissions, lacks } = await this.of(scope);
-    if (isNew || lacks.length === 0) return permissions;
+    const { permissions, missingPermissions } = await this.of(scope);
+    if (isNew || missingPermissions.length === 0) return permissions;
     const { permissions: now } = await installationOf(this.#app, scope);
-    if (!lacks.some((name) => now[name] !== undefined)) return permissions;
+    if (!missingPermissions.some((name) => now[name] !== undefined)) return permissions;
     this.drop(scope);
     return (await this.of(scope)).permissions;
   }
@@ -102,15 +102,17 @@ function nameOf({ installation, repository, permissions }: Scope): string {
 async function makeToken(app: App, scope: Scope): Promise<Omit<Token, "made">> {
   try {
     const text = await ask(app, scope);
-    return { text, permissions: scope.permissions, lacks: [] };
+    return { text, permissions: scope.permissions, missingPermissions: [] };
   } catch (error) {
     if (!isNotGranted(error)) throw error;
     const { permissions: has, ofUser } = await installationOf(app, scope);
     const permissions = granted(scope.permissions, has);
     const missing = names(scope.permissions).filter((name) => permissions[name] === undefined);
     // A user's account has no organization, and so no boards that could be reached.
-    const lacks = missing.filter((name) => !(ofUser && name === "organization_projects"));
-    return { text: await ask(app, { ...scope, permissions }), permissions, lacks };
+    const missingPermissions = missing.filter(
+      (name) => !(ofUser && name === "organization_projects"),
+    );
+    return { text: await ask(app, { ...scope, permissions }), permissions, missingPermissions };
   }
 }
 

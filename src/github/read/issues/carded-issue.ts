@@ -5,7 +5,7 @@ import type { Place } from "../../../queue/request.ts";
 import type { CardedIssueAnswer, CardValue } from "../../answers.ts";
 import type { Client } from "../../client/client.ts";
 import { may } from "../../client/client.ts";
-import { tolerant } from "../../client/forbidden.ts";
+import { queryPermitted } from "../../client/query-permitted.ts";
 import { remembered } from "../fields/card.ts";
 import { needed, nodesOf } from "../nodes.ts";
 
@@ -53,7 +53,7 @@ export async function readCardedIssue(
   id: string,
 ): Promise<CardedIssue | undefined> {
   const variables = { id, board: may(client, "organization_projects") };
-  const { data } = await tolerant<CardedIssueAnswer>(client, CARDED_ISSUE, variables);
+  const { data } = await queryPermitted<CardedIssueAnswer>(client, CARDED_ISSUE, variables);
   const { node } = data;
   if (node?.repository === undefined) return undefined;
   const { id: repository, databaseId } = node.repository;

@@ -3,13 +3,13 @@ import { identified } from "../../../core/state/marker/identity.ts";
 import type { Candidate, Identified, PlannedIssues } from "../../../core/state/marker/identity.ts";
 import { label } from "../../../core/state/labels.ts";
 import type { Marker } from "../../../core/state/marker/marker.ts";
-import { RESTING } from "../../../core/state/marker/own-words.ts";
+import { RESTING_SENTENCE } from "../../../core/state/marker/own-words.ts";
 import { readMarker } from "../../../core/state/marker/marker.ts";
 import { nameOf } from "../../../core/state/snapshot.ts";
 import { keyInTitle } from "../../../core/state/marker/title.ts";
 import type { IssueFields } from "../../answers.ts";
 import type { Client } from "../../client/client.ts";
-import type { Named } from "./adopted.ts";
+import type { Referenced } from "./referenced.ts";
 import { cardOf } from "../fields/card.ts";
 import { nodesOf } from "../nodes.ts";
 import { readFormerIssues } from "./former.ts";
@@ -40,11 +40,11 @@ export async function identifyIssues(
   client: Client,
   asked: Asked,
   own: IssueFields[],
-  { adopted, pulls }: Pick<Named, "adopted" | "pulls">,
-): Promise<Identified<Told> & { foreign: Foreign[] }> {
+  { adopted, pulls }: Pick<Referenced, "adopted" | "pulls">,
+): Promise<Identified<Told> & { foreign: Foreign[]; projectNow: (project: string) => string }> {
   const all = new Map([...adopted, ...own].map((answer) => [answer.id, answer]));
   const everything = [...all.values()].map(candidateOf);
-  const { projects, foreign } = projectsIn(everything, asked);
+  const { projects, foreign, projectNow } = projectsIn(everything, asked);
   const isForeign = isOf(foreign.map(({ project }) => project));
   const candidates = everything.filter(
     ({ marker }) => !marker || (projects ? isOf(projects)(marker) : !isForeign(marker)),
@@ -63,7 +63,7 @@ export async function identifyIssues(
     return { ...each, ...was, own: each.own && title !== undefined, title: title ?? "" };
   });
   const ours = known.filter(({ marker, former: was }) => marker ?? !(was && isForeign(was)));
-  return { ...identified(ours, asked, pulls), foreign };
+  return { ...identified(ours, asked, pulls), foreign, projectNow };
 }
 
 function candidateOf(answer: IssueFields): Candidate & { answer: IssueFields } {
@@ -110,8 +110,8 @@ export interface Foreign {
 }
 
 /**
- * Whose issues belong to the plan, or all that are not `foreign`; and the projects that have a dashboard
- * of their own.
+ * Whose issues belong to the plan, or all that are not `foreign`; the projects that have a dashboard of their
+ * own; and the id that a project has now.
  *
  * When a project gets another id it keeps its issues: the dashboard says which id it had before. Beside
  * other plans, that must be the only dashboard without a plan, and this the only plan without a dashboard.
@@ -119,7 +119,11 @@ export interface Foreign {
 function projectsIn(
   candidates: Told[],
   { project, others = [] }: Asked,
-): { projects: string[] | undefined; foreign: Foreign[] } {
+): {
+  projects: string[] | undefined;
+  foreign: Foreign[];
+  projectNow: (project: string) => string;
+} {
   const dashboards = candidates.flatMap(({ own, marker, answer }) =>
     own && marker?.kind === "dashboard" ? [{ project: marker.project, text: answer.body }] : [],
   );
@@ -127,11 +131,13 @@ function projectsIn(
   const left = dashboards.filter(
     (each) => each.project !== project && !others.includes(each.project),
   );
-  const active = left.filter(({ text }) => !text.includes(RESTING));
+  const active = left.filter(({ text }) => !text.includes(RESTING_SENTENCE));
   const former = others.length === 0 ? (active[0] ?? left[0]) : active[0];
   const isOnly = others.length === 0 || (active.length === 1 && others.every(has));
   const isNew = project === undefined || !has(project);
   const own = [project, isOnly && isNew ? former?.project : undefined];
+  const newcomers = others.filter((id) => !has(id));
+  const [renamed] = !isNew && active.length === 1 && newcomers.length === 1 ? newcomers : [];
   const foreign = [
     ...others.map((id): Foreign => ({ project: id })),
     ...left
@@ -139,7 +145,9 @@ function projectsIn(
       .map((each): Foreign => ({ project: each.project, dashboard: each.text })),
   ];
   const projects = project === undefined ? undefined : [...own.flatMap((id) => id ?? []), ""];
-  return { projects, foreign };
+  const projectNow = (id: string) =>
+    renamed !== undefined && id === active[0]?.project ? renamed : id;
+  return { projects, foreign, projectNow };
 }
 
 function isOf(projects: string[]): (marker: Marker) => boolean {

@@ -1,7 +1,7 @@
 import { samePlan } from "../../../core/state/pull-request.ts";
 import type { ChangingPullsAnswer, PlanPulls, PlanTree } from "../../answers.ts";
 import type { Client } from "../../client/client.ts";
-import { tolerant } from "../../client/forbidden.ts";
+import { queryPermitted } from "../../client/query-permitted.ts";
 import { nodesOf } from "../nodes.ts";
 import type { PlansAt } from "./plan-tree.ts";
 import { PLAN_TREE, plansAt } from "./plan-tree.ts";
@@ -35,7 +35,7 @@ ${PLAN_TREE}`;
  * None if the app may not see pull requests.
  */
 export async function readPlanPulls(client: Client, id: string): Promise<number[]> {
-  const { data, refused } = await tolerant<ChangingPullsAnswer>(
+  const { data, refused } = await queryPermitted<ChangingPullsAnswer>(
     client,
     CHANGING_PULLS,
     { id },

@@ -1,11 +1,11 @@
-import type { PlanFile, Problem } from "../../../core/plan/plan.ts";
+import type { OtherPlan, PlanFile, Problem } from "../../../core/plan/plan.ts";
 import { SETTINGS_FILE, USUAL_PLACE } from "../../../core/plan/plan-paths.ts";
 import { formerKeepers } from "../../../core/plan/read/handed-over.ts";
 import type { Place } from "../../../core/plan/read/place.ts";
 import { noPlanIn, nothingAt, readPlace } from "../../../core/plan/read/place.ts";
 import type { PlanAnswer } from "../../answers.ts";
 import type { Client } from "../../client/client.ts";
-import { tolerant } from "../../client/forbidden.ts";
+import { queryPermitted } from "../../client/query-permitted.ts";
 import { nodesOf } from "../nodes.ts";
 import { CONTENT_FIELDS, blobAsFile, planFilesOf } from "./plan-files.ts";
 
@@ -52,10 +52,15 @@ export interface PlanSource {
   formerly: string[];
   /** The last commit that changed the plan. */
   commit?: string;
-  /** Set for one of several plans of a repository: its project, if that can be read, and those of the others. */
-  among?: { project?: string; others: string[] };
+  /** Set for one of several plans of a repository: its project, if that can be read, and the others. */
+  among?: { project?: string; others: OtherPlan[] };
   /** Set if GitHub does not let the app read files here; then there are none. */
   refused?: true;
+}
+
+/** The plans beside one of a repository. */
+export function plansBeside({ among }: Pick<PlanSource, "among">): OtherPlan[] {
+  return among?.others ?? [];
 }
 
 /** Whether there is nothing to read, and nothing wrong with where it is looked for. */
@@ -115,7 +120,7 @@ async function askFor(
     placed: path !== USUAL_PLACE,
   };
   const forgiven = /^(object|settings|defaultBranchRef)$/;
-  const { data, refused } = await tolerant<PlanAnswer>(client, PLAN, variables, forgiven);
+  const { data, refused } = await queryPermitted<PlanAnswer>(client, PLAN, variables, forgiven);
   const node = data.node?.name === undefined ? undefined : { ...data.node, id };
   return { node, viewer: data.viewer, refused };
 }

@@ -58,7 +58,7 @@ describe.each(Object.entries(where))("of Milepost's comments, %s", (_, title) =>
         snapshot: {
           reports: [{ period: "2026-01-09", complete: 1 }],
           standups: ["2026-01-09"],
-          talk: { entries: [{ entry: { type: "decision", text: "We stay" } }] },
+          inbox: { entries: [{ entry: { type: "decision", text: "We stay" } }] },
         },
       });
       expect(await world.look()).toMatchObject({ writes: 0 });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { aPlan } from "../../../support/a-plan.ts";
 import { filesOf, octokitOn, onBox } from "../../../support/on-box.ts";
-import { readLacks } from "../../../../src/github/client/access/server.ts";
+import { readMissingFields } from "../../../../src/github/client/access/server.ts";
 import { clientOf } from "../../../../src/github/client/client.ts";
 import { noPace } from "../../../../src/github/client/pace.ts";
 import { repositoryAt } from "../../../../src/github/repository.ts";
@@ -362,7 +362,7 @@ describe("all is as it was", () => {
       "Mutation.createProjectV2IssueField",
     ];
     const octokit = octokitOn(world.box, { baseUrl: "https://github.example/api/v3" });
-    const client = clientOf(octokit, { lacks: await readLacks(octokit) });
+    const client = clientOf(octokit, { missingFields: await readMissingFields(octokit) });
     const look = () => reconcile(repositoryAt(client, world.repository.repository.nodeId, noPace));
 
     await look();

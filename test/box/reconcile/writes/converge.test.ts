@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Change } from "../../../../src/core/state/change.ts";
 import { changeName } from "../../../../src/core/state/change-traits.ts";
 import type { Snapshot } from "../../../../src/core/state/snapshot.ts";
-import type { Desired } from "../../../../src/core/sync/desired/desired.ts";
+import type { Desired } from "../../../../src/core/sync/desired/desired-state.ts";
 import { desired } from "../../../../src/core/sync/desired/desired.ts";
 import { dryRun } from "../../../../src/core/sync/dry-run.ts";
 import { noPace } from "../../../../src/github/client/pace.ts";
@@ -10,8 +10,8 @@ import type { GitHubRepository } from "../../../../src/github/repository.ts";
 import { repositoryAt } from "../../../../src/github/repository.ts";
 import { converge } from "../../../../src/reconcile/converge/converge.ts";
 import { withoutWriting } from "../../../../src/reconcile/without-writing.ts";
-import { wantedOf } from "../../../../src/reconcile/wanted.ts";
-import { Setbacks } from "../../../../src/reconcile/converge/setbacks.ts";
+import { snapshotQuery } from "../../../../src/reconcile/snapshot-query.ts";
+import { LeftOutChanges } from "../../../../src/reconcile/converge/left-out.ts";
 import { aPlan } from "../../../support/a-plan.ts";
 import { clientIn, filesOf, onBox } from "../../../support/on-box.ts";
 
@@ -73,10 +73,10 @@ async function synced(dry: boolean) {
   const github = repositoryAt(clientIn(world.box), world.repository.repository.nodeId, noPace);
   const source = await github.readPlan();
   if (!source) throw new Error("There is no plan.");
-  const reread = () => github.readSnapshot(wantedOf({ plan: plan.build() }, source));
+  const reread = () => github.readSnapshot(snapshotQuery({ plan: plan.build() }, source));
   const done: Change[] = [];
   const writing: Pick<GitHubRepository, "write"> = dry ? withoutWriting(github) : github;
-  const run = async (planner: Planner, setbacks = new Setbacks()) =>
+  const run = async (planner: Planner, leftOut = new LeftOutChanges()) =>
     converge(
       {
         async *write(changes, snapshot) {
@@ -89,7 +89,7 @@ async function synced(dry: boolean) {
       await reread(),
       reread,
       planner,
-      setbacks,
+      leftOut,
     );
   return { run, done, start: await reread() };
 }
@@ -108,11 +108,11 @@ describe.each([
     async (_, one) => {
       const { run, done } = await synced(dry);
 
-      const { snapshot, setbacks } = await run((now) => one.mutant(desired(plan.build(), now)));
+      const { snapshot, leftOut } = await run((now) => one.mutant(desired(plan.build(), now)));
 
       const names = done.map(changeName);
       expect(names.filter((name) => name === one.change)).toHaveLength(3);
-      expect(setbacks.map(({ change, why }) => [changeName(change), why])).toEqual([
+      expect(leftOut.map(({ change, why }) => [changeName(change), why])).toEqual([
         [one.change, "repeats"],
       ]);
       const dashboard = snapshot.issues.find(({ marker }) => marker.kind === "dashboard");
@@ -150,23 +150,23 @@ describe("a change that was stopped", () => {
 
   it("is tried again after pauses that grow, and no more once it comes to rest", async () => {
     const { run, done } = await synced(false);
-    const setbacks = new Setbacks();
+    const leftOut = new LeftOutChanges();
     const wrong: Planner = (now) => mutant(desired(plan.build(), now));
     const pauses: number[] = [];
     for (let n = 0; n < 12; n += 1) {
-      await run(wrong, setbacks);
+      await run(wrong, leftOut);
       done.length = 0;
-      await run(wrong, setbacks);
+      await run(wrong, leftOut);
       expect(done.map(changeName)).not.toContain(change);
-      pauses.push((setbacks.next() ?? 0) - Date.now());
-      vi.setSystemTime(setbacks.next() ?? 0);
+      pauses.push((leftOut.next() ?? 0) - Date.now());
+      vi.setSystemTime(leftOut.next() ?? 0);
     }
 
     const expected = Array.from({ length: 12 }, (_, n) => Math.min(15_000 * 2 ** n, 3_600_000));
     expect(pauses).toEqual(expected);
 
-    const { undone } = await run((now) => desired(plan.build(), now), setbacks);
+    const { undone } = await run((now) => desired(plan.build(), now), leftOut);
     expect(undone).toEqual([]);
-    expect(setbacks.next()).toBeUndefined();
+    expect(leftOut.next()).toBeUndefined();
   });
 });

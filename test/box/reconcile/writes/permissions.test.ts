@@ -34,7 +34,7 @@ describe("on a server that lacks fields", () => {
     ];
     const octokit = octokitOn(box, { baseUrl: "https://github.example.com/api/v3" });
     const servers = new Servers();
-    const client = clientOf(octokit, { lacks: await servers.of(1, octokit) });
+    const client = clientOf(octokit, { missingFields: await servers.of(1, octokit) });
     const id = repository.repository.nodeId;
     const github = neverTwiceAlone(repositoryAt(client, id, noPace), id);
     const look = async () => {

@@ -158,7 +158,7 @@ describe("with a key, a marker", () => {
 
     const outcome = await world.look();
 
-    const entries = "snapshot" in outcome ? outcome.snapshot.talk.entries : [];
+    const entries = "snapshot" in outcome ? outcome.snapshot.inbox.entries : [];
     expect(entries.map(({ entry }) => entry)).toMatchObject([{ text: "We stay", by: "octocat" }]);
   });
 });

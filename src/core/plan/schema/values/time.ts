@@ -1,6 +1,6 @@
 import type { CivilDate, Weekday } from "../../plan.ts";
 import { code, didYouMean } from "../../text/suggest.ts";
-import { type Meta, type Outcome, parsed } from "./value.ts";
+import { type Meta, type Parsed, parsed } from "./value.ts";
 
 /** A day as `2026-01-05`, undefined for `tbd`. */
 export function date(description: string, meta: Meta = {}) {
@@ -16,7 +16,7 @@ export function date(description: string, meta: Meta = {}) {
   );
 }
 
-export function civilDate(text: string): Outcome<CivilDate> {
+export function civilDate(text: string): Parsed<CivilDate> {
   const [, year, month, day] = (/^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? []).map(Number);
   if (year === undefined || month === undefined || day === undefined) {
     return {

@@ -4,7 +4,7 @@ import { z } from "zod";
 export type Meta = Record<string, unknown>;
 
 /** A value, or the sentence that says what is wrong with the text. */
-export type Outcome<T> = { value: T } | { wrong: string };
+export type Parsed<T> = { value: T } | { wrong: string };
 
 /**
  * A single value: reads the text that somebody wrote, and describes what may be written.
@@ -12,7 +12,7 @@ export type Outcome<T> = { value: T } | { wrong: string };
  * The descriptions are the reference that people read. `type` in the metadata is for editors: they take
  * `1.10` for a number and `false` for a boolean before they look at the schema; Milepost does not.
  */
-export function parsed<T>(description: string, read: (text: string) => Outcome<T>, meta: Meta) {
+export function parsed<T>(description: string, read: (text: string) => Parsed<T>, meta: Meta) {
   return z
     .string()
     .transform((text, context): T => {

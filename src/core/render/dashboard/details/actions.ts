@@ -4,7 +4,7 @@ import type { Opened } from "../../../state/commands/command-state.ts";
 import type { Issue } from "../../../state/snapshot.ts";
 import { longDay, shortDay } from "../../markdown/dates.ts";
 import { list } from "../../markdown/list.ts";
-import { saidOf } from "../../issue/command-notes.ts";
+import { commandNotes } from "../../issue/command-notes.ts";
 import { block, cut, inline } from "../../markdown/safe-markdown.ts";
 import { dotted, link, paragraphs, people } from "../../markdown/phrases.ts";
 
@@ -36,7 +36,7 @@ export function actionBody(
       due && `**Due**: ${longDay(due)}`,
       `Opened by ${people([{ login: by }])} on ${longDay(at)} ([comment](${from}))`,
     ),
-    saidOf(issue),
+    commandNotes(issue),
     "---\n\nClose this issue when it is done. Until then every report names it.",
   );
 }

@@ -2,7 +2,7 @@
 import type { Assessment } from "../../../forecast/assess.ts";
 import { backlogWords } from "../../forecast/headline.ts";
 import { fold, paragraphs, plural } from "../../markdown/phrases.ts";
-import { aheadOf } from "../ahead.ts";
+import { indexForecast } from "../forecast-index.ts";
 import { taskTable } from "./week.ts";
 
 const MAX_TASKS = 40;
@@ -20,7 +20,7 @@ export function backlogSection({ progress, forecast }: Assessment): string | und
     `📥 ${words}`,
     paragraphs(
       `Not scheduled, and counted apart. To schedule a task, move it into ${progress.plan.project.rhythm === undefined ? "a week" : "an iteration"} of the plan.`,
-      shown.length > 0 && taskTable(shown, aheadOf(forecast)),
+      shown.length > 0 && taskTable(shown, indexForecast(forecast)),
       more > 0 && `… and ${plural(more, "more task")}`,
     ),
   );

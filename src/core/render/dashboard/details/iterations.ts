@@ -3,7 +3,7 @@ import type { Assessment } from "../../../forecast/assess.ts";
 import { currentIteration, isOver } from "../../../progress/phase.ts";
 import { list } from "../../markdown/list.ts";
 import { fold, paragraphs, plural } from "../../markdown/phrases.ts";
-import { aheadOf } from "../ahead.ts";
+import { indexForecast } from "../forecast-index.ts";
 import { plainTitle, weekContent, weekLine } from "./week.ts";
 
 /** So many open iterations have a section; the rest is listed. */
@@ -16,7 +16,7 @@ const MAX_ROWS = 15;
  * are; empty if there are none.
  */
 export function iterationSections({ progress, forecast }: Assessment): string {
-  const ahead = aheadOf(forecast);
+  const ahead = indexForecast(forecast);
   const { weeks, today } = progress;
   const over = weeks.filter((view) => isOver(view, today));
   const open = weeks.filter((view) => !over.includes(view));

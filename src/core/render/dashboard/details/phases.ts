@@ -11,9 +11,9 @@ import { list } from "../../markdown/list.ts";
 import { cut, inline } from "../../markdown/safe-markdown.ts";
 import { phaseTitle } from "../../issue/titles.ts";
 import { datesWords } from "../../forecast/headline.ts";
-import { aheadOf } from "../ahead.ts";
+import { indexForecast } from "../forecast-index.ts";
 import { gateLine, gateWords } from "../gate.ts";
-import type { Ahead } from "../ahead.ts";
+import type { ForecastIndex } from "../forecast-index.ts";
 import { hiddenIn, leastRows, weekLine, weekSection } from "./week.ts";
 import {
   dotted,
@@ -43,7 +43,7 @@ interface Part {
  */
 export function phaseSections(now: Assessment, repository: { url: string }, room: number): string {
   const { progress } = now;
-  const ahead = aheadOf(now.forecast);
+  const ahead = indexForecast(now.forecast);
   const steps = [...shortenings(progress)];
   const needed = surelyNeeded(steps, progress, room - NOTE);
   const lengths = new Map(steps.slice(0, needed));
@@ -126,7 +126,7 @@ function compare(one: number, other: number): number {
   return one === other ? 0 : one < other ? -1 : 1;
 }
 
-function part(view: PhaseProgress, length: Length, progress: Progress, ahead: Ahead): Part {
+function part(view: PhaseProgress, length: Length, progress: Progress, ahead: ForecastIndex): Part {
   const text = length === "nothing" ? "" : section(view, length, progress, ahead);
   return { view, length, text };
 }
@@ -135,7 +135,7 @@ function section(
   view: PhaseProgress,
   length: Length,
   { current, reviews }: Progress,
-  ahead: Ahead,
+  ahead: ForecastIndex,
 ): string {
   const { phase, status, count } = view;
   const groups = groupsOf(view);
@@ -164,7 +164,7 @@ function section(
 /** `#2 · In Progress · most likely 3 Apr, by 24 Apr with 85 % · 🟡 waiting for go in [#12](…)` */
 function factsLine(
   { phase, issue, status }: PhaseProgress,
-  { phases, today }: Ahead,
+  { phases, today }: ForecastIndex,
   review: Review | undefined,
 ): string {
   const outlook = phases.get(phase.id);
@@ -176,7 +176,7 @@ function factsLine(
   );
 }
 
-function weekPart(week: TaskGroup, length: Length, ahead: Ahead): string {
+function weekPart(week: TaskGroup, length: Length, ahead: ForecastIndex): string {
   const rows = rowsFor(week, length);
   return rows === 0 ? `#### ${weekLine(week)}` : weekSection(week, rows, ahead);
 }

@@ -3,7 +3,7 @@ import { priorityName } from "../../../plan/fields/priority.ts";
 import type { MilestoneProgress, TaskProgress, TaskGroup } from "../../../progress/progress.ts";
 import { emoji } from "../../../progress/status.ts";
 import { datesWords } from "../../forecast/headline.ts";
-import type { Ahead } from "../ahead.ts";
+import type { ForecastIndex } from "../forecast-index.ts";
 import { waitsFor } from "./task-lines.ts";
 import { longDay, shortDay, shortRange } from "../../markdown/dates.ts";
 import { list, table } from "../../markdown/list.ts";
@@ -25,12 +25,12 @@ import {
  *
  * If not all fit, completed tasks are left out first, and the others are counted.
  */
-export function weekSection(view: TaskGroup, rows: number, ahead: Ahead): string {
+export function weekSection(view: TaskGroup, rows: number, ahead: ForecastIndex): string {
   return paragraphs(`#### ${weekTitle(view)}`, weekContent(view, rows, ahead));
 }
 
 /** The same without its title. */
-export function weekContent(view: TaskGroup, rows: number, ahead: Ahead): string {
+export function weekContent(view: TaskGroup, rows: number, ahead: ForecastIndex): string {
   const shown = rowsOf(view.tasks, rows);
   return paragraphs(
     shown.length > 0 && taskTable(shown, ahead),
@@ -63,7 +63,7 @@ export function weekLine(view: TaskGroup): string {
  * % · ⏳ Pending, 2/4`.
  * Without `ahead` the forecast is left out.
  */
-export function milestoneLine(view: MilestoneProgress, ahead?: Ahead): string {
+export function milestoneLine(view: MilestoneProgress, ahead?: ForecastIndex): string {
   const { milestone, reached, reachedOn } = view;
   const outlook = ahead?.milestones.get(milestone.id);
   return dotted(
@@ -99,7 +99,7 @@ function leastRow(title: string): number {
 
 const MAX_TITLE = 100;
 
-export function taskTable(tasks: TaskProgress[], ahead: Ahead): string {
+export function taskTable(tasks: TaskProgress[], ahead: ForecastIndex): string {
   const dated = tasks.some((task) => task.due);
   const owned = tasks.some((task) => task.owners.length > 0);
   const head = ["Task", ...(owned ? ["Owner"] : []), ...(dated ? ["Due"] : [])];
@@ -112,7 +112,7 @@ export function taskTable(tasks: TaskProgress[], ahead: Ahead): string {
 }
 
 /** `2.1 Sign in #12 · waits for #9 · slack 0 d`; the slack only for tasks that decide the finish. */
-function taskCell(view: TaskProgress, { critical }: Ahead): string {
+function taskCell(view: TaskProgress, { critical }: ForecastIndex): string {
   const { task, issue, status } = view;
   const title = cut(task.title, MAX_TITLE);
   const name = cell(nameWithId({ ...task, title }));

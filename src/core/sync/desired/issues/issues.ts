@@ -1,3 +1,4 @@
+import { isForeign } from "../../../plan/foreign.ts";
 import { loginsOf } from "../../../plan/fields/owners.ts";
 import type { Phase, Plan, Tags, Task } from "../../../plan/plan.ts";
 import { tasksOfPhase } from "../../../plan/tasks.ts";
@@ -9,20 +10,20 @@ import { phaseBody } from "../../../render/issue/phase.ts";
 import { riskBody } from "../../../render/issue/risk.ts";
 import { taskBody } from "../../../render/issue/task.ts";
 import { placeOf } from "../../../render/issue/placement.ts";
-import { overridden } from "../../../progress/with-overrides.ts";
+import { withOverrides } from "../../../progress/with-overrides.ts";
 import { historyTitle, phaseTitle, riskTitle, taskTitle } from "../../../render/issue/titles.ts";
 import { label, phaseLabel } from "../../../state/labels.ts";
 import type { Snapshot } from "../../../state/snapshot.ts";
-import { issueOf } from "../../../state/snapshot.ts";
+import { issueOf, neededIssue } from "../../../state/snapshot.ts";
 import { desiredCard } from "../board.ts";
-import type { DesiredIssue } from "../desired.ts";
+import type { DesiredIssue } from "../desired-state.ts";
 import { desiredFields } from "./issue-fields.ts";
 import { weekIssues } from "./weeks.ts";
 
 /** The issues of the plan: phases first, then weeks that have any, then tasks, then risks. */
 export function desiredIssues(plan: Plan, snapshot: Snapshot, progress: Progress): DesiredIssue[] {
   const past = historyOf(plan, snapshot);
-  const planned = overridden(plan, snapshot);
+  const planned = withOverrides(plan, snapshot);
   const context = {
     planned,
     past: new Set(past.map(({ id }) => id)),
@@ -45,7 +46,7 @@ export function desiredIssues(plan: Plan, snapshot: Snapshot, progress: Progress
     })),
     ...historyIssue(plan, past, snapshot),
   ];
-  return issues.map((issue) => withSaid(issue, snapshot));
+  return issues.map((issue) => withCommandState(issue, snapshot));
 }
 
 /** One issue for everything that was done before the plan was imported; nobody is notified of it. */
@@ -64,7 +65,7 @@ function historyIssue(plan: Plan, past: Task[], snapshot: Snapshot): DesiredIssu
 }
 
 /** The issue with what commands have set on it, which stays in its marker. */
-export function withSaid(issue: DesiredIssue, snapshot: Snapshot): DesiredIssue {
+export function withCommandState(issue: DesiredIssue, snapshot: Snapshot): DesiredIssue {
   const said = issueOf(snapshot, issue.key)?.marker.said;
   return said ? { ...issue, said } : issue;
 }
@@ -99,7 +100,7 @@ function doneAt(phase: PhaseProgress): string | undefined {
 /** The issues of a phase's tasks: sub-issues of it or of its weeks, as far as there is room. */
 function phaseTasks(progress: Progress, view: PhaseProgress, context: Context): DesiredIssue[] {
   const { snapshot, byWeek } = context;
-  const placed = snapshot.lacks?.includes("sub-issues")
+  const placed = snapshot.missingFeatures?.includes("sub-issues")
     ? new Set<string>()
     : placedTasks(view, snapshot, byWeek);
   return tasksOfPhase(view).flatMap((task) =>
@@ -144,7 +145,9 @@ function taskIssue(
       ...(imported && { imported }),
       ...(issue !== undefined && { named: issue }),
       ...(isPlaced && place.phase && { parent: parentKey(place.phase.id, place.week, byWeek) }),
-      needs: needs.filter((need) => !past.has(need)),
+      needs: needs.filter((need) =>
+        isForeign(need) ? neededIssue(snapshot, need) !== undefined : !past.has(need),
+      ),
       ...(card && { card }),
       ...(fields && { fields }),
     },

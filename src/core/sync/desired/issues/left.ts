@@ -5,7 +5,7 @@ import { leftBody } from "../../../render/issue/left.ts";
 import { label } from "../../../state/labels.ts";
 import { readRegion } from "../../../state/marker/marker.ts";
 import type { Issue, MilestoneState, Snapshot } from "../../../state/snapshot.ts";
-import type { DesiredIssue, DesiredMilestone } from "../desired.ts";
+import type { DesiredIssue, DesiredMilestone } from "../desired-state.ts";
 
 /**
  * The issues of tasks, phases and risks that have left the plan. They are never closed, and are removed

@@ -7,8 +7,8 @@ import type { Key } from "../../../state/marker/marker.ts";
 import type { Opened } from "../../../state/commands/command-state.ts";
 import type { Snapshot } from "../../../state/snapshot.ts";
 import { issueOf } from "../../../state/snapshot.ts";
-import { withSaid } from "./issues.ts";
-import type { DesiredIssue } from "../desired.ts";
+import { withCommandState } from "./issues.ts";
+import type { DesiredIssue } from "../desired-state.ts";
 
 /** The issues that commands have opened, and those that the current comment asks for. */
 export function desiredOpened(
@@ -19,7 +19,7 @@ export function desiredOpened(
     marker.opened ? [{ key: { kind: marker.kind, id: marker.id }, opened: marker.opened }] : [],
   );
   return [...there, ...asked.filter(({ key }) => !issueOf(snapshot, key))].map((one) =>
-    withSaid(issueFor(one, snapshot), snapshot),
+    withCommandState(issueFor(one, snapshot), snapshot),
   );
 }
 

@@ -11,7 +11,7 @@ import type { Issue, Snapshot } from "../../../state/snapshot.ts";
 import { issueOf, nameOf } from "../../../state/snapshot.ts";
 import type { WeekOfPhase } from "../../../state/marker/week-key.ts";
 import { weeksOfPhase } from "../../../state/marker/week-key.ts";
-import type { DesiredIssue } from "../desired.ts";
+import type { DesiredIssue } from "../desired-state.ts";
 
 /**
  * The issues of the weeks of phases with more tasks than GitHub takes sub-issues, and those of weeks that

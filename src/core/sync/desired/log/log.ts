@@ -1,15 +1,15 @@
 import type { Plan } from "../../../plan/plan.ts";
-import { judged } from "../../../progress/records/judge-reading.ts";
+import { judgeReading } from "../../../progress/records/judge-reading.ts";
 import { entryBody, logBody } from "../../../render/issue/records.ts";
 import { cut } from "../../../render/markdown/safe-markdown.ts";
 import { label } from "../../../state/labels.ts";
 import type { Key } from "../../../state/marker/marker.ts";
 import { writeMarker } from "../../../state/marker/marker.ts";
-import { Entry } from "../../../state/commands/command-state.ts";
+import { LogRecord } from "../../../state/commands/command-state.ts";
 import type { Snapshot } from "../../../state/snapshot.ts";
 import { issueOf } from "../../../state/snapshot.ts";
 import { readingsOf, withReading } from "./readings.ts";
-import type { DesiredEntry, DesiredIssue } from "../desired.ts";
+import type { DesiredEntry, DesiredIssue } from "../desired-state.ts";
 import { changeEntries } from "./plan-versions.ts";
 
 /** A repository has one log, as it has one dashboard. */
@@ -17,7 +17,7 @@ export const LOG: Key = { kind: "log", id: "log" };
 
 interface Keyed {
   key: string;
-  entry: Entry;
+  entry: LogRecord;
 }
 
 /** The log's issue: wanted from the first entry on, or as soon as the plan measures something. */
@@ -39,7 +39,7 @@ export function desiredLog(
 
 /** Entries that the log should have and lacks: from commands, programs and commits. */
 export function desiredEntries(plan: Plan, snapshot: Snapshot, heard: Keyed[]): DesiredEntry[] {
-  const { entries } = snapshot.talk;
+  const { entries } = snapshot.inbox;
   const wanted = [
     ...changeEntries(snapshot.versions),
     ...sentReadings(plan, snapshot, heard),
@@ -57,29 +57,29 @@ export function desiredEntries(plan: Plan, snapshot: Snapshot, heard: Keyed[]): 
 }
 
 /** Whether an entry says the same; in which order its parts were put together is no difference. */
-function isSame(one: Entry, other: Entry): boolean {
-  const [a, b] = [one, other].map((entry) => JSON.stringify(Entry.parse(entry)));
+function isSame(one: LogRecord, other: LogRecord): boolean {
+  const [a, b] = [one, other].map((entry) => JSON.stringify(LogRecord.parse(entry)));
   return a === b;
 }
 
 /** The entries of weeks with the readings that programs have sent since; those from commands are in `heard`. */
-function sentReadings(plan: Plan, { talk }: Snapshot, heard: Keyed[]): Keyed[] {
+function sentReadings(plan: Plan, { inbox }: Snapshot, heard: Keyed[]): Keyed[] {
   const weeks = new Map<string, Keyed>();
-  for (const { entry } of talk.entries) {
+  for (const { entry } of inbox.entries) {
     if (entry.type !== "sent") continue;
-    const known = [...heard, ...weeks.values(), ...talk.entries];
-    const next = withReading(plan, known, judged(plan.metrics, entry.reading));
+    const known = [...heard, ...weeks.values(), ...inbox.entries];
+    const next = withReading(plan, known, judgeReading(plan.metrics, entry.reading));
     if (next) weeks.set(next.key, next);
   }
   return [...weeks.values()].filter(({ key }) => !heard.some((other) => other.key === key));
 }
 
 /** Node ids of the comments whose reading is included in the entry of its week by now. */
-export function doneReadings({ talk }: Snapshot): string[] {
+export function doneReadings({ inbox }: Snapshot): string[] {
   const kept = new Set(
-    talk.entries.flatMap(({ entry }) => readingsOf(entry).map(({ key }) => key)),
+    inbox.entries.flatMap(({ entry }) => readingsOf(entry).map(({ key }) => key)),
   );
-  return talk.entries.flatMap(({ id, entry }) =>
+  return inbox.entries.flatMap(({ id, entry }) =>
     entry.type === "sent" && kept.has(entry.reading.key) ? [id] : [],
   );
 }

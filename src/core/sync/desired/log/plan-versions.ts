@@ -2,7 +2,7 @@ import type { Plan } from "../../../plan/plan.ts";
 import { readPlan } from "../../../plan/read/read.ts";
 import { planRecord } from "../../../render/preview/plan-record.ts";
 import { cut } from "../../../render/markdown/safe-markdown.ts";
-import type { Entry } from "../../../state/commands/command-state.ts";
+import type { LogRecord } from "../../../state/commands/command-state.ts";
 import type { PlanVersion, Snapshot } from "../../../state/snapshot.ts";
 
 /**
@@ -21,7 +21,7 @@ export function changeEntries(versions: PlanVersion[]): ChangeEntry[] {
 
 interface ChangeEntry {
   key: string;
-  entry: Entry;
+  entry: LogRecord;
 }
 
 /** Kept, since each version is a plan to be read, and every pass of a look asks for these entries. */
@@ -43,9 +43,9 @@ function entriesOf(versions: PlanVersion[]): ChangeEntry[] {
 }
 
 /** The commit up to which the log contains all changes. */
-export function toldUntil(snapshot: Snapshot, before: string | undefined): string | undefined {
+export function loggedUntil(snapshot: Snapshot, before: string | undefined): string | undefined {
   if (before === undefined || snapshot.versions.length === 0) return snapshot.commit;
-  const keys = new Set(snapshot.talk.entries.map(({ key }) => key));
+  const keys = new Set(snapshot.inbox.entries.map(({ key }) => key));
   const told = changeEntries(snapshot.versions).every(({ key }) => keys.has(key));
   return told ? snapshot.commit : before;
 }
@@ -53,7 +53,7 @@ export function toldUntil(snapshot: Snapshot, before: string | undefined): strin
 function entryOf(
   { url, message, by, at, pullRequest }: PlanVersion,
   change: { what: string[]; impact: string[] },
-): Entry {
+): LogRecord {
   return {
     type: "change",
     by,

@@ -1,11 +1,11 @@
 import { mondayOf } from "../../../plan/dates/calendar.ts";
 import { today } from "../../../plan/dates/clock.ts";
 import type { Plan } from "../../../plan/plan.ts";
-import type { Entry, MetricReading } from "../../../state/commands/command-state.ts";
+import type { LogRecord, MetricReading } from "../../../state/commands/command-state.ts";
 
 interface Keyed {
   key: string;
-  entry: Entry;
+  entry: LogRecord;
 }
 
 /** A comment holds this many readings; further ones go into another comment for the same week. */
@@ -39,7 +39,7 @@ export function withReading(
   }
 }
 
-export function readingsOf(entry: Entry): MetricReading[] {
+export function readingsOf(entry: LogRecord): MetricReading[] {
   return entry.type === "readings" ? entry.readings : [];
 }
 

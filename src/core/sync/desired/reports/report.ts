@@ -24,7 +24,7 @@ export function desiredReport(plan: Plan, snapshot: Snapshot): string | undefine
 
 /** A report, with everything that its text is made from. */
 export function reportView(plan: Plan, snapshot: Snapshot, report: WeeklyReport): ReportView {
-  const entries = snapshot.talk.entries.map(({ entry }) => entry);
+  const entries = snapshot.inbox.entries.map(({ entry }) => entry);
   return {
     plan,
     report,

@@ -1,26 +1,26 @@
 import { today } from "../../../plan/dates/clock.ts";
 import type { Assessment } from "../../../forecast/assess.ts";
 import type { Plan } from "../../../plan/plan.ts";
-import { isAllDone } from "../../../progress/progress.ts";
 import type { Progress } from "../../../progress/progress.ts";
+import { isAllDone } from "../../../progress/progress.ts";
 import type { Review } from "../../../progress/report/review.ts";
 import { summaryOf } from "../../../progress/report/review.ts";
 import {
   closedWithoutRight,
-  missingIn,
   reviewBody,
   summaryBody,
   tickedIn,
+  unmetConditions,
 } from "../../../render/report/review.ts";
 import { reviewTitle, summaryTitle } from "../../../render/issue/titles.ts";
 import { label, phaseLabel } from "../../../state/labels.ts";
 import type { Key } from "../../../state/marker/marker.ts";
 import { readRegion } from "../../../state/marker/marker.ts";
-import type { Entry } from "../../../state/commands/command-state.ts";
+import type { LogRecord } from "../../../state/commands/command-state.ts";
 import { gateKey } from "../../../state/commands/command-state.ts";
 import type { Snapshot } from "../../../state/snapshot.ts";
 import { issueOf } from "../../../state/snapshot.ts";
-import type { DesiredIssue, DesiredNotice } from "../desired.ts";
+import type { DesiredIssue, DesiredNotice } from "../desired-state.ts";
 
 const SUMMARY: Key = { kind: "summary", id: "summary" };
 
@@ -49,8 +49,8 @@ export function desiredReviews(plan: Plan, snapshot: Snapshot, now: Assessment):
 }
 
 /** Reviews are the only issues that Milepost reopens, since it asks the question itself. It says why first. */
-function isToReopen({ phase, closedWithoutRight: closing }: Review, { talk }: Snapshot): boolean {
-  return closing !== undefined && closingId(phase.id, closing.at) in talk.replied;
+function isToReopen({ phase, closedWithoutRight: closing }: Review, { inbox }: Snapshot): boolean {
+  return closing !== undefined && closingId(phase.id, closing.at) in inbox.replied;
 }
 
 function written({ issue, gates }: Review): string | undefined {
@@ -83,15 +83,15 @@ export function closedReviews(
   { project }: Plan,
   snapshot: Snapshot,
   { reviews }: Progress,
-): { key: string; entry: Entry }[] {
+): { key: string; entry: LogRecord }[] {
   return reviews.flatMap((review) => {
     const { phase, issue, closedWithoutRight } = review;
     if (!issue || issue.open || !issue.closedBy || !issue.closedAt || closedWithoutRight) return [];
     const key = gateKey(phase.id, issue.closedAt);
-    if (snapshot.talk.entries.some((known) => known.key === key)) return [];
+    if (snapshot.inbox.entries.some((known) => known.key === key)) return [];
     const go = issue.reason === "completed";
-    const missing = go ? missingIn(review, issue.body) : [];
-    const entry: Entry = {
+    const missing = go ? unmetConditions(review, issue.body) : [];
+    const entry: LogRecord = {
       type: "gate",
       by: issue.closedBy,
       at: today(project, issue.closedAt),

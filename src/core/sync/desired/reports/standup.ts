@@ -9,14 +9,7 @@ import { label } from "../../../state/labels.ts";
 import { writeMarker } from "../../../state/marker/marker.ts";
 import type { Snapshot } from "../../../state/snapshot.ts";
 import { issueOf } from "../../../state/snapshot.ts";
-import type { DesiredIssue } from "../desired.ts";
-
-export interface DesiredStandup {
-  /** The issue for its week. */
-  issue: DesiredIssue;
-  /** The comment for the day. */
-  body: string;
-}
+import type { DesiredIssue, DesiredStandup } from "../desired-state.ts";
 
 /** Today's standup, if it is due and not posted yet; undefined on a day with nothing to report. */
 export function desiredStandup(plan: Plan, snapshot: Snapshot): DesiredStandup | undefined {

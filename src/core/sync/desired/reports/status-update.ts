@@ -29,7 +29,7 @@ export function desiredStatus(
   const { board, reports, takenAt } = snapshot;
   const report = reports.at(-1);
   if (!report || !plan.project.board || "missing" in board || board.closed) return undefined;
-  if (snapshot.lacks?.includes("status updates")) return undefined;
+  if (snapshot.missingFeatures?.includes("status updates")) return undefined;
   if (board.status !== undefined && board.status >= report.period) return undefined;
   if (board.toldAt !== undefined && time(board.toldAt) >= time(report.createdAt)) return undefined;
   if (Date.parse(takenAt) - Date.parse(report.createdAt) > FRESH_MS) return undefined;

@@ -4,14 +4,14 @@ import { NOBODY } from "../../../../plan/schema/agents.ts";
 import { code, didYouMean } from "../../../../plan/text/suggest.ts";
 import { withAgent } from "../../../../state/marker/handed.ts";
 import { label } from "../../../../state/labels.ts";
-import { now, withReply } from "../../command-run.ts";
+import { currentIssue, withReply } from "../../command-run.ts";
 import {
   edited,
   LEFT_THE_PLAN,
   plannedTask,
-  saidBy,
+  givenBy,
   withoutHandOver,
-  withSaid,
+  withCommandValues,
 } from "../../task-edits.ts";
 import type { Verb } from "../../verb.ts";
 
@@ -43,8 +43,8 @@ export const hand: Verb<{ verb: "hand"; to: string }> = {
       const place = task.phase === undefined ? "the backlog" : `phase ${code(task.phase)}`;
       return `${code(agent.name)} may not work in ${place}.`;
     }
-    if (!now(run, context).open) return "This task is closed; reopen it first.";
-    const wish = { ...saidBy(context), to: agent.name };
+    if (!currentIssue(run, context).open) return "This task is closed; reopen it first.";
+    const wish = { ...givenBy(context), to: agent.name };
     const next = edited(run, context, (issue) => {
       const isThere = withAgent(issue.marker.handed) === agent.name;
       const fresh = isThere ? issue : withoutHandOver(issue);
@@ -52,7 +52,7 @@ export const hand: Verb<{ verb: "hand"; to: string }> = {
       const labels = fresh.labels.filter((name) => !begun.includes(name));
       const isReopened = issue.lastClosedAs === "completed";
       const restarted = isReopened && { restarted: run.snapshot.takenAt };
-      return withSaid({ ...fresh, labels }, { agent: wish, ...restarted });
+      return withCommandValues({ ...fresh, labels }, { agent: wish, ...restarted });
     });
     const after = withHandOvers(context.plan, next.snapshot);
     const handed = after.issues.find(({ id }) => id === context.issue.id)?.marker.handed;

@@ -1,6 +1,6 @@
 import { code } from "../../../../plan/text/suggest.ts";
-import { now, withReply } from "../../command-run.ts";
-import { edited, saidBy, withSaid } from "../../task-edits.ts";
+import { currentIssue, withReply } from "../../command-run.ts";
+import { edited, givenBy, withCommandValues } from "../../task-edits.ts";
 import type { Verb } from "../../verb.ts";
 
 /** It stays with people until somebody hands it over again. */
@@ -18,14 +18,14 @@ export const take: Verb<{ verb: "take"; text?: string }> = {
     return { verb: "take", ...(text && { text }) };
   },
   execute(run, { text }, context) {
-    const { handed: before } = now(run, context).marker;
+    const { handed: before } = currentIssue(run, context).marker;
     const isTaken = before && (!before.ended || before.ended.why === "taken back");
-    const wish = { ...saidBy(context), ...(text && { text }) };
+    const wish = { ...givenBy(context), ...(text && { text }) };
     const next = edited(run, context, (issue) => {
       const { handed, ...marker } = issue.marker;
-      if (!handed || handed.ended) return withSaid(issue, { agent: wish });
+      if (!handed || handed.ended) return withCommandValues(issue, { agent: wish });
       const ended = { why: "taken back" as const, at: run.snapshot.takenAt };
-      return withSaid(
+      return withCommandValues(
         { ...issue, marker: { ...marker, handed: { ...handed, ended } } },
         { agent: wish },
       );

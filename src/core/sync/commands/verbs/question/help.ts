@@ -2,7 +2,7 @@ import { table } from "../../../../render/markdown/list.ts";
 import { codeSpan, inCell } from "../../../../render/markdown/safe-markdown.ts";
 import { withReply } from "../../command-run.ts";
 import type { Verb } from "../../verb.ts";
-import { noWords } from "../../words.ts";
+import { noText } from "../../words.ts";
 
 /** Replies with all commands, as a table. */
 export const help: Verb<{ verb: "help" }> = {
@@ -11,7 +11,7 @@ export const help: Verb<{ verb: "help" }> = {
   says: "These commands.",
   example: "/plan help",
   right: "questions",
-  read: noWords("help"),
+  read: noText("help"),
   execute(run, _, { plan, verbs }) {
     const known = verbs.filter(({ needsAgents }) => !needsAgents || plan.agents);
     const rows = known.map(({ name, form, says, example }) => [

@@ -4,7 +4,7 @@ import { reportBody } from "../../../../render/report/report.ts";
 import { reportView } from "../../../desired/reports/report.ts";
 import { withReply } from "../../command-run.ts";
 import type { Verb } from "../../verb.ts";
-import { noWords } from "../../words.ts";
+import { noText } from "../../words.ts";
 
 /** Replies with what the weekly report would say now. It mentions nobody. */
 export const report: Verb<{ verb: "report" }> = {
@@ -13,7 +13,7 @@ export const report: Verb<{ verb: "report" }> = {
   says: "Where the project stands now.",
   example: "/plan report",
   right: "questions",
-  read: noWords("report"),
+  read: noText("report"),
   execute(run, _, { plan }) {
     const { takenAt } = run.snapshot;
     const due = { date: today(plan.project, takenAt), at: takenAt };

@@ -2,7 +2,7 @@ import { standup as standupOf } from "../../../../progress/report/standup.ts";
 import { standupBody } from "../../../../render/report/standup.ts";
 import { withReply } from "../../command-run.ts";
 import type { Verb } from "../../verb.ts";
-import { noWords } from "../../words.ts";
+import { noText } from "../../words.ts";
 
 export const standup: Verb<{ verb: "standup" }> = {
   name: "standup",
@@ -10,7 +10,7 @@ export const standup: Verb<{ verb: "standup" }> = {
   says: "Who did what, does what and is stuck.",
   example: "/plan standup",
   right: "questions",
-  read: noWords("standup"),
+  read: noText("standup"),
   execute: (run, _, { plan }) =>
     withReply(run, standupBody(standupOf(plan, run.snapshot, run.snapshot.takenAt))),
 };

@@ -4,7 +4,7 @@ import type { Opened } from "../../../../state/commands/command-state.ts";
 import { signature, withOpened } from "../../command-run.ts";
 import { dateIn } from "../../date.ts";
 import { assignableAs } from "../../task-edits.ts";
-import type { CommandContext, CommandRun, Reading, Verb } from "../../verb.ts";
+import type { CommandContext, CommandRun, ReadContext, Verb } from "../../verb.ts";
 
 export interface ActionWords {
   text: string;
@@ -50,7 +50,7 @@ export function openAction(
  * Reads an action item such as `@x by friday Ask the vendor`, or as people write it in minutes: `Ask the
  * vendor - @x - friday`. Returns a sentence if it cannot be read.
  */
-export function actionWords(text: string, reading: Reading): ActionWords | string {
+export function actionWords(text: string, reading: ReadContext): ActionWords | string {
   const [, login, after = text] = /^@([a-z\d-]{1,39}):?\s+(.*)$/i.exec(text) ?? [];
   const owner = login && { owner: login };
   const dated = datedStart(after, reading);
@@ -63,7 +63,7 @@ export function actionWords(text: string, reading: Reading): ActionWords | strin
 const MISSING = "Say what is to be done.";
 
 /** The date after a leading `by`: the longest run of up to three words that is one. */
-function datedStart(text: string, { today, project }: Reading): ActionWords | undefined {
+function datedStart(text: string, { today, project }: ReadContext): ActionWords | undefined {
   if (!/^by\s/i.test(text)) return { text };
   const words = text.replace(/^by\s+/i, "").split(/\s+/);
   for (const count of [3, 2, 1]) {
@@ -74,7 +74,7 @@ function datedStart(text: string, { today, project }: Reading): ActionWords | un
 }
 
 /** An account and a date at the end: `Ask the vendor - @x - friday`, `Ask the vendor by friday`. */
-function tailOf(text: string, { today, project }: Reading): ActionWords {
+function tailOf(text: string, { today, project }: ReadContext): ActionWords {
   const [, before = text, said] = /^(.*\S)\s+(?:by|[-–—])\s+([^-–—]{2,20})$/i.exec(text) ?? [];
   const due = said === undefined ? undefined : dateIn(said, today, project);
   const rest = due ? before : text;

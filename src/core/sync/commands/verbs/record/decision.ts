@@ -1,9 +1,9 @@
 import { executeRecord } from "../../phase-of.ts";
 import type { Verb } from "../../verb.ts";
-import type { Worded } from "../../words.ts";
+import type { WithText } from "../../words.ts";
 import { someText } from "../../words.ts";
 
-export const decision: Verb<Worded<"decision">> = {
+export const decision: Verb<WithText<"decision">> = {
   name: "decision",
   form: "text",
   says: "Puts a decision into the log.",

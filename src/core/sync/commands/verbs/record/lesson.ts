@@ -1,9 +1,9 @@
 import { executeRecord } from "../../phase-of.ts";
 import type { Verb } from "../../verb.ts";
-import type { Worded } from "../../words.ts";
+import type { WithText } from "../../words.ts";
 import { someText } from "../../words.ts";
 
-export const lesson: Verb<Worded<"lesson">> = {
+export const lesson: Verb<WithText<"lesson">> = {
   name: "lesson",
   form: "text",
   says: "A lesson learned, kept for the summary.",

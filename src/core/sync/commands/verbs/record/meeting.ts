@@ -4,7 +4,7 @@ import { tooLong } from "../../../../state/commands/command-lines.ts";
 import type { ActionWords } from "./action.ts";
 import { actionWords, openAction } from "./action.ts";
 import { signature, withEntry } from "../../command-run.ts";
-import type { CommandContext, CommandRun, Reading, Verb } from "../../verb.ts";
+import type { CommandContext, CommandRun, ReadContext, Verb } from "../../verb.ts";
 
 interface Minutes {
   verb: "meeting";
@@ -36,7 +36,7 @@ const HEAD =
  * `actions:`, each with its items on the same line (people separated by commas, everything else by
  * semicolons) or on the lines below.
  */
-function minutesIn(title: string, reading: Reading, below: string[]): Minutes | string {
+function minutesIn(title: string, reading: ReadContext, below: string[]): Minutes | string {
   const items: Record<Part, string[]> = { attendees: [], topics: [], decisions: [], actions: [] };
   let part: Part | undefined;
   for (const line of below) {

@@ -1,4 +1,4 @@
-import { judged } from "../../../../progress/records/judge-reading.ts";
+import { judgeReading } from "../../../../progress/records/judge-reading.ts";
 import { withReading } from "../../../desired/log/readings.ts";
 import { withEntry } from "../../command-run.ts";
 import type { Verb } from "../../verb.ts";
@@ -18,9 +18,9 @@ export const metric: Verb<{ verb: "metric"; id: string; value: string }> = {
   },
   execute(run, { id, value }, { plan, comment, key }) {
     const sent = { key, metric: id, value, at: comment.createdAt };
-    const reading = judged(plan.metrics, sent);
+    const reading = judgeReading(plan.metrics, sent);
     if (reading.wrong !== undefined) return reading.wrong;
-    const known = [...run.entries, ...run.snapshot.talk.entries];
+    const known = [...run.entries, ...run.snapshot.inbox.entries];
     const entry = withReading(plan, known, { ...reading, by: comment.by });
     return entry ? withEntry(run, entry.key, entry.entry) : run;
   },

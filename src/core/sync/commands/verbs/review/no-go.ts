@@ -1,9 +1,9 @@
 import { declined } from "../../gate.ts";
 import type { Verb } from "../../verb.ts";
-import type { Worded } from "../../words.ts";
+import type { WithText } from "../../words.ts";
 import { someText } from "../../words.ts";
 
-export const noGo: Verb<Worded<"no-go">> = {
+export const noGo: Verb<WithText<"no-go">> = {
   name: "no-go",
   form: "reason",
   says: "It is not, and what is missing.",

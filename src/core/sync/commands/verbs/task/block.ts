@@ -2,7 +2,7 @@ import { code } from "../../../../plan/text/suggest.ts";
 import { label } from "../../../../state/labels.ts";
 import type { IssueLink, Snapshot } from "../../../../state/snapshot.ts";
 import { issueOf } from "../../../../state/snapshot.ts";
-import { edited, standing, withSaid } from "../../task-edits.ts";
+import { edited, withStatusLabels, withCommandValues } from "../../task-edits.ts";
 import type { CommandContext, CommandRun, Verb } from "../../verb.ts";
 
 interface Block {
@@ -36,7 +36,7 @@ export const block: Verb<Block> = {
     const blocker = by && blockerOf(run, by, context);
     if (typeof blocker === "string") return blocker;
     const why = reason === undefined ? undefined : { status: "Blocked", text: reason };
-    const told = standing(run, context, {
+    const told = withStatusLabels(run, context, {
       add: [label.blocked],
       remove: [label.failed],
       ...(why && { reason: why }),
@@ -57,7 +57,7 @@ function blockerOf(
   const found =
     "id" in by
       ? issueOf(snapshot, { kind: "task", id: by.id })
-      : [...snapshot.issues, ...snapshot.talk.named].find(({ number }) => number === by.number);
+      : [...snapshot.issues, ...snapshot.inbox.named].find(({ number }) => number === by.number);
   if (!found)
     return `There is no ${"id" in by ? `task ${code(by.id)}` : `issue number ${by.number}`}.`;
   if (found.id === issue.id) return "A task cannot be blocked by itself.";
@@ -83,6 +83,9 @@ function waitsFor({ issues }: Snapshot, from: string, to: string): boolean {
 function linked(run: CommandRun, blocker: IssueLink, context: CommandContext): CommandRun {
   return edited(run, context, (issue) => {
     const others = issue.blockedBy.filter(({ id }) => id !== blocker.id);
-    return withSaid({ ...issue, blockedBy: [...others, blocker] }, { blocker: blocker.id });
+    return withCommandValues(
+      { ...issue, blockedBy: [...others, blocker] },
+      { blocker: blocker.id },
+    );
   });
 }

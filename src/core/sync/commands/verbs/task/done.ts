@@ -1,7 +1,7 @@
 import { closed } from "../../task-edits.ts";
 import type { Verb } from "../../verb.ts";
 import { workable } from "../../verb.ts";
-import { noWords } from "../../words.ts";
+import { noText } from "../../words.ts";
 
 export const done: Verb<{ verb: "done" }> = {
   name: "done",
@@ -11,6 +11,6 @@ export const done: Verb<{ verb: "done" }> = {
   right: "tasks",
   madeFor: workable,
   overtakenBy: "status",
-  read: noWords("done"),
+  read: noText("done"),
   execute: (run, _, context) => closed(run, context, "completed"),
 };

@@ -1,10 +1,10 @@
 import { closed } from "../../task-edits.ts";
 import type { Verb } from "../../verb.ts";
 import { workable } from "../../verb.ts";
-import type { Worded } from "../../words.ts";
+import type { WithText } from "../../words.ts";
 import { someText } from "../../words.ts";
 
-export const drop: Verb<Worded<"drop">> = {
+export const drop: Verb<WithText<"drop">> = {
   name: "drop",
   form: "reason",
   says: "It is not needed any more and counts no more.",

@@ -3,7 +3,7 @@ import { code } from "../../../../plan/text/suggest.ts";
 import { longDay } from "../../../../render/markdown/dates.ts";
 import { withReply } from "../../command-run.ts";
 import { dateIn } from "../../date.ts";
-import { edited, LEFT_THE_PLAN, plannedTask, withSaid } from "../../task-edits.ts";
+import { edited, LEFT_THE_PLAN, plannedTask, withCommandValues } from "../../task-edits.ts";
 import type { Verb } from "../../verb.ts";
 
 /** Without a date, the plan's own date counts again. */
@@ -25,7 +25,7 @@ export const due: Verb<{ verb: "due"; date?: CivilDate }> = {
     const task = plannedTask(context);
     if (!task) return LEFT_THE_PLAN;
     const set = date === undefined ? undefined : { value: date, plan: task.due ?? "" };
-    const next = edited(run, context, (issue) => withSaid(issue, { due: set }));
+    const next = edited(run, context, (issue) => withCommandValues(issue, { due: set }));
     return withReply(next, set ? `Due ${longDay(set.value)}.` : "Due as the plan says.");
   },
 };

@@ -1,7 +1,7 @@
 import { countsInPoints, readEstimate } from "../../../../plan/fields/estimate.ts";
 import type { Plan } from "../../../../plan/plan.ts";
 import { tasksOf } from "../../../../plan/tasks.ts";
-import { edited, LEFT_THE_PLAN, plannedTask, withSaid } from "../../task-edits.ts";
+import { edited, LEFT_THE_PLAN, plannedTask, withCommandValues } from "../../task-edits.ts";
 import type { Verb } from "../../verb.ts";
 
 function hasEstimates(plan: Plan): boolean {
@@ -31,6 +31,6 @@ export const estimate: Verb<{ verb: "estimate"; estimate?: string }> = {
       return `The plan's estimates count in ${inPoints ? "points, such as `5p`" : "time, such as `3d`"}; write this one so too.`;
     }
     const set = value === undefined ? undefined : { value, plan };
-    return edited(run, context, (issue) => withSaid(issue, { estimate: set }));
+    return edited(run, context, (issue) => withCommandValues(issue, { estimate: set }));
   },
 };

@@ -1,10 +1,10 @@
 import { label } from "../../../../state/labels.ts";
-import { standing } from "../../task-edits.ts";
+import { withStatusLabels } from "../../task-edits.ts";
 import type { Verb } from "../../verb.ts";
-import type { Worded } from "../../words.ts";
+import type { WithText } from "../../words.ts";
 import { someText } from "../../words.ts";
 
-export const fail: Verb<Worded<"fail">> = {
+export const fail: Verb<WithText<"fail">> = {
   name: "fail",
   form: "reason",
   says: "It was tried and needs rework.",
@@ -14,7 +14,7 @@ export const fail: Verb<Worded<"fail">> = {
   overtakenBy: "status",
   read: someText("fail", "say what went wrong"),
   execute: (run, { text }, context) =>
-    standing(run, context, {
+    withStatusLabels(run, context, {
       add: [label.failed],
       remove: [label.inProgress, label.blocked],
       reason: { status: "Failed", text },

@@ -1,7 +1,7 @@
 import { edited, reopened } from "../../task-edits.ts";
 import type { Verb } from "../../verb.ts";
 import { workable } from "../../verb.ts";
-import { noWords } from "../../words.ts";
+import { noText } from "../../words.ts";
 
 export const reopen: Verb<{ verb: "reopen" }> = {
   name: "reopen",
@@ -11,6 +11,6 @@ export const reopen: Verb<{ verb: "reopen" }> = {
   right: "tasks",
   madeFor: workable,
   overtakenBy: "status",
-  read: noWords("reopen"),
+  read: noText("reopen"),
   execute: (run, _, context) => edited(run, context, reopened),
 };

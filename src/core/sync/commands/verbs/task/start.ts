@@ -2,9 +2,9 @@ import { everyTask, progress } from "../../../../progress/progress.ts";
 import { statusReason } from "../../../../render/issue/status-reason.ts";
 import { label } from "../../../../state/labels.ts";
 import { withReply } from "../../command-run.ts";
-import { standing } from "../../task-edits.ts";
+import { withStatusLabels } from "../../task-edits.ts";
 import type { Verb } from "../../verb.ts";
-import { noWords } from "../../words.ts";
+import { noText } from "../../words.ts";
 
 /** A task that waits for another can be started all the same; the answer says that it counts as blocked. */
 export const start: Verb<{ verb: "start" }> = {
@@ -15,9 +15,9 @@ export const start: Verb<{ verb: "start" }> = {
   right: "tasks",
   madeFor: ["task"],
   overtakenBy: "status",
-  read: noWords("start"),
+  read: noText("start"),
   execute(run, _, context) {
-    const next = standing(run, context, {
+    const next = withStatusLabels(run, context, {
       add: [label.inProgress],
       remove: [label.blocked, label.failed],
     });

@@ -1,9 +1,9 @@
 import { link } from "../../../../render/markdown/phrases.ts";
 import { label } from "../../../../state/labels.ts";
-import { now, withReply } from "../../command-run.ts";
-import { edited, withSaid } from "../../task-edits.ts";
+import { currentIssue, withReply } from "../../command-run.ts";
+import { edited, withCommandValues } from "../../task-edits.ts";
 import type { Verb } from "../../verb.ts";
-import { noWords } from "../../words.ts";
+import { noText } from "../../words.ts";
 
 export const unblock: Verb<{ verb: "unblock" }> = {
   name: "unblock",
@@ -13,11 +13,11 @@ export const unblock: Verb<{ verb: "unblock" }> = {
   right: "tasks",
   madeFor: ["task"],
   overtakenBy: "status",
-  read: noWords("unblock"),
+  read: noText("unblock"),
   execute(run, _, context) {
-    const blocker = now(run, context).marker.said?.blocker;
+    const blocker = currentIssue(run, context).marker.said?.blocker;
     const free = edited(run, context, (issue) =>
-      withSaid(
+      withCommandValues(
         {
           ...issue,
           labels: issue.labels.filter((name) => name !== label.blocked),
@@ -26,7 +26,7 @@ export const unblock: Verb<{ verb: "unblock" }> = {
         { reason: undefined, blocker: undefined },
       ),
     );
-    const waits = now(free, context).blockedBy.filter(({ open }) => open);
+    const waits = currentIssue(free, context).blockedBy.filter(({ open }) => open);
     if (waits.length === 0) return free;
     return withReply(free, `It still waits for ${waits.slice(0, 5).map(link).join(", ")}.`);
   },

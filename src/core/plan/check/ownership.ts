@@ -2,7 +2,7 @@ import { groupsIn, listsIn } from "../read/outline.ts";
 import { asList, asMap, asText, type DataMap, type Path, type Source } from "../read/source.ts";
 
 /** A place that says whose tasks are: the plan's, a phase's or a week's defaults, these themselves, a task. */
-export interface Saying {
+export interface OwnershipPlace {
   data: DataMap;
   source: Source;
   path: Path;
@@ -11,8 +11,8 @@ export interface Saying {
 }
 
 /** All of them in one file. */
-export function sayingsIn(source: Source): Saying[] {
-  const at = (data: unknown, path: Path, phase?: string): Saying[] => {
+export function ownershipIn(source: Source): OwnershipPlace[] {
+  const at = (data: unknown, path: Path, phase?: string): OwnershipPlace[] => {
     const map = asMap(data as DataMap | undefined);
     return map ? [{ data: map, source, path, ...(phase !== undefined && { phase }) }] : [];
   };

@@ -5,7 +5,7 @@ import type { IncomingMessage } from "node:http";
  * Admits anybody who has the code from the log, and nobody else: not even from this machine, because
  * behind a proxy everybody looks local.
  */
-export class Doorkeeper {
+export class AccessCode {
   /** Shown in the log; a new one for each start. */
   readonly code = randomBytes(16).toString("base64url");
   readonly #name: string;
@@ -27,7 +27,7 @@ export class Doorkeeper {
   }
 
   /** Whether a request comes from an admitted browser and, if it changes something, from one of our pages. */
-  lets(request: IncomingMessage): boolean {
+  admits(request: IncomingMessage): boolean {
     const [, given = null] = new RegExp(`(?:^|; )${this.#name}=([\\w-]+)`).exec(
       request.headers.cookie ?? "",
     ) ?? [null];

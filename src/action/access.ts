@@ -5,10 +5,10 @@ import type { Io } from "../cli/io.ts";
 import type { Client } from "../github/client/client.ts";
 import { clientOf } from "../github/client/client.ts";
 import { fetchWithTimeout } from "../github/client/fetch-with-timeout.ts";
-import { silent } from "../github/client/answer-sentence.ts";
+import { silentLog } from "../github/client/answer-sentence.ts";
 
 /** A repository, as a run of a workflow can access it. */
-export interface Reached {
+export interface ActionAccess {
   client: Client;
   /** Node id. */
   id: string;
@@ -20,7 +20,7 @@ export interface Reached {
  * Accesses the repository with the inputs of the action: as an app if its id and key are given,
  * otherwise with the token.
  */
-export async function reachAs(name: string, io: Io): Promise<Reached> {
+export async function accessForAction(name: string, io: Io): Promise<ActionAccess> {
   const [owner = "", repo = ""] = name.split("/");
   const octokit = await octokitOf({ owner, repo }, io);
   const client = clientOf(octokit);
@@ -33,7 +33,7 @@ async function octokitOf(place: { owner: string; repo: string }, io: Io): Promis
   const baseUrl = env["GITHUB_API_URL"];
   const options = {
     userAgent: "milepost-action",
-    log: silent,
+    log: silentLog,
     ...(baseUrl && { baseUrl }),
     request: { fetch: fetchWithTimeout(fetch) },
   };

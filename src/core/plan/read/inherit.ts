@@ -1,16 +1,20 @@
-import type { Inherited, SaidAt } from "../plan.ts";
+import type { Inherited, InheritedFrom } from "../plan.ts";
 import { NOBODY } from "../schema/agents.ts";
 import type { PlanPart } from "../schema/plan.ts";
 
 type Defaults = NonNullable<PlanPart["defaults"]>;
 
 /** What a phase, a week or the plan says of the tasks in it. */
-export interface Said extends Defaults {
-  level: SaidAt;
+export interface LevelDefaults extends Defaults {
+  level: InheritedFrom;
 }
 
 /** What a week or a phase says of its tasks; what its `defaults` say of them is nearer than its own word. */
-export function saidBy(level: SaidAt, own: Defaults, defaults: Defaults = {}): Said[] {
+export function levelDefaults(
+  level: InheritedFrom,
+  own: Defaults,
+  defaults: Defaults = {},
+): LevelDefaults[] {
   return [
     { level, ...defaults },
     { level, ...own },
@@ -20,9 +24,9 @@ export function saidBy(level: SaidAt, own: Defaults, defaults: Defaults = {}): S
 const KEYS = ["owner", "team", "agent", "priority", "labels", "type", "estimate"] as const;
 
 /** A task's values: its own, or those that are said nearest to it, and where each of these was said. */
-export function nearest<Task extends Defaults>(
+export function withInherited<Task extends Defaults>(
   task: Task,
-  said: Said[],
+  said: LevelDefaults[],
 ): Task & { inherited?: Inherited } {
   const found: Defaults = {};
   const inherited: Inherited = {};

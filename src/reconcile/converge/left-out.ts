@@ -1,12 +1,12 @@
 import type { Change } from "../../core/state/change.ts";
 import { changeName } from "../../core/state/change-traits.ts";
-import type { Why } from "../../core/state/not-done.ts";
+import type { NotDoneReason } from "../../core/state/not-done.ts";
 
 /** A change that is left out for now. */
-export interface Setback {
+export interface LeftOutChange {
   change: Change;
   /** What GitHub did, or that the change never comes to rest. */
-  why: Why | "repeats";
+  why: NotDoneReason | "repeats";
   /** GitHub's own message. */
   said?: string;
   /** When it is tried again (epoch ms); at the next look if absent. */
@@ -24,32 +24,35 @@ const LONGEST_PAUSE_MS = 60 * 60 * 1000;
  *
  * A process may forget them at any time: then each is only tried once more than necessary.
  */
-export class Setbacks {
-  readonly #all = new Map<string, Setback>();
-  readonly #ofPlans = new Map<string, Setbacks>();
+export class LeftOutChanges {
+  readonly #all = new Map<string, LeftOutChange>();
+  readonly #ofPlans = new Map<string, LeftOutChanges>();
 
   /** Those of one of several plans. */
-  ofPlan(project: string): Setbacks {
-    const known = this.#ofPlans.get(project) ?? new Setbacks();
+  ofPlan(project: string): LeftOutChanges {
+    const known = this.#ofPlans.get(project) ?? new LeftOutChanges();
     this.#ofPlans.set(project, known);
     return known;
   }
 
   /** Leaves a change out, each time for longer than the last. */
-  add(change: Change, { why, said, at }: Pick<Setback, "why" | "said" | "at">): Setback {
+  add(
+    change: Change,
+    { why, said, at }: Pick<LeftOutChange, "why" | "said" | "at">,
+  ): LeftOutChange {
     const times = (this.#all.get(changeName(change))?.times ?? 0) + 1;
     const pause = Math.min(FIRST_PAUSE_MS * 2 ** (times - 1), LONGEST_PAUSE_MS);
     const later = Date.now() + pause;
     const again = why === "too early" ? at : Math.max(at ?? later, later);
-    const setback = {
+    const leftOutChange = {
       change,
       why,
       times,
       ...(said !== undefined && { said }),
       ...(why !== "refused" && again !== undefined && { at: again }),
     };
-    this.#all.set(changeName(change), setback);
-    return setback;
+    this.#all.set(changeName(change), leftOutChange);
+    return leftOutChange;
   }
 
   /** Forgets a change that was done, or that is not wanted any more. */
@@ -57,11 +60,11 @@ export class Setbacks {
     this.#all.delete(changeName(change));
   }
 
-  of(change: Change): Setback | undefined {
+  of(change: Change): LeftOutChange | undefined {
     return this.#all.get(changeName(change));
   }
 
-  all(): Setback[] {
+  all(): LeftOutChange[] {
     return [...this.#all.values()];
   }
 

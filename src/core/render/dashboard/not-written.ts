@@ -9,7 +9,7 @@ import { list } from "../markdown/list.ts";
 import { cut, inline, oneLine } from "../markdown/safe-markdown.ts";
 
 /** A change that could not be written. */
-export interface Undone {
+export interface NotWritten {
   change: Change;
   why: "refused" | "unanswered" | "repeats";
   /** GitHub's own message. */
@@ -20,12 +20,12 @@ export interface Undone {
 export type Things = (key: Key) => Titled;
 
 /**
- * Why changes could not be written: `Task 1.4 (edit issue): Resource not accessible by integration`.
+ * NotDoneReason changes could not be written: `Task 1.4 (edit issue): Resource not accessible by integration`.
  *
  * Changes of one kind that fail for the same reason are one sentence, and so are links between tasks:
  * `12 links between tasks (1.1 → 1.2, 1.1 → 1.3, 1.1 → 1.4 and 9 more): Validation Failed`.
  */
-export function undoneSentences(all: Undone[], things: Things): string[] {
+export function notWrittenSentences(all: NotWritten[], things: Things): string[] {
   const groups = Map.groupBy(all, (one) => `${one.change.kind} ${reasonOf(one)}`);
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
@@ -36,7 +36,7 @@ export function undoneSentences(all: Undone[], things: Things): string[] {
   });
 }
 
-function reasonOf({ why, said = "" }: Undone): string {
+function reasonOf({ why, said = "" }: NotWritten): string {
   const word = cut(oneLine(said).replace(/ - https:.*$/, ""), 200);
   return {
     refused: word,
@@ -45,7 +45,7 @@ function reasonOf({ why, said = "" }: Undone): string {
   }[why];
 }
 
-function isLocked({ change, said = "" }: Undone): boolean {
+function isLocked({ change, said = "" }: NotWritten): boolean {
   return "on" in change && /\bis locked\b/i.test(said);
 }
 
@@ -86,7 +86,7 @@ function some(names: string[]): string {
 }
 
 /** What cannot be written, for somebody who can change that; undefined if there is nothing. */
-export function undoneSection(sentences: string[] = []): string | undefined {
+export function notWrittenSection(sentences: string[] = []): string | undefined {
   if (sentences.length === 0) return undefined;
   const lines = list(sentences, (sentence) => inline(sentence), 10);
   return `### ⛔ Could not be written\n\n${lines}\n\nAll else is up to date. These are tried again by and by.`;

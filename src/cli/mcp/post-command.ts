@@ -5,7 +5,7 @@ import { isSameAccount } from "../../github/keeper.ts";
 import type { Observed } from "../github/observe.ts";
 
 /** A comment that was posted. */
-export interface Said {
+export interface PostedCommand {
   /** Number of the issue. */
   issue: number;
   /** Database id. */
@@ -15,16 +15,20 @@ export interface Said {
 }
 
 /** Posts a comment on an issue, with the rights of whoever the token belongs to. */
-export async function say(github: Observed, issue: number, body: string): Promise<Said> {
+export async function postCommand(
+  github: Observed,
+  issue: number,
+  body: string,
+): Promise<PostedCommand> {
   const { data } = await github.client.request(
     "POST /repos/{owner}/{repo}/issues/{issue_number}/comments",
-    { ...placeOf(github), issue_number: issue, body },
+    { ...ownerAndRepo(github), issue_number: issue, body },
   );
   return { issue, id: Number(data.id), at: data.created_at };
 }
 
 /** A command on one line: a text cannot begin another one. */
-export function command(verb: string, text = ""): string {
+export function commandLine(verb: string, text = ""): string {
   return `/plan ${verb} ${oneLine(text)}`.trim();
 }
 
@@ -35,18 +39,18 @@ export interface Answer {
 }
 
 /** How often to look for an answer, and how long (ms). */
-export interface Patience {
+export interface Polling {
   every: number;
   most: number;
 }
 
 /** Waits for Milepost's answer to a comment: the same that people get. */
-export async function answerTo(
+export async function waitForAnswer(
   github: Observed,
-  { issue, id, at }: Said,
-  { every, most }: Patience,
+  { issue, id, at }: PostedCommand,
+  { every, most }: Polling,
 ): Promise<Answer> {
-  const place = placeOf(github);
+  const place = ownerAndRepo(github);
   const isOurs = (login: string | undefined) =>
     login !== undefined && isSameAccount(login, github.author);
   for (let waited = 0; waited <= most; waited += every) {
@@ -77,7 +81,7 @@ export async function answerTo(
   };
 }
 
-export function placeOf({ snapshot }: Observed): { owner: string; repo: string } {
+export function ownerAndRepo({ snapshot }: Observed): { owner: string; repo: string } {
   const { owner, name: repo } = snapshot.repository;
   return { owner, repo };
 }

@@ -1,7 +1,7 @@
 import type { ForecastTask } from "./input.ts";
 
 /** Among how many its work is divided: its owners; one if it has none. */
-export function hands({ owners }: Pick<ForecastTask, "owners">): number {
+export function ownerCount({ owners }: Pick<ForecastTask, "owners">): number {
   return Math.max(owners.length, 1);
 }
 

@@ -3,7 +3,7 @@ import { parse } from "../read/parse.ts";
 import type { Data } from "../read/source.ts";
 
 /** Whether two texts hold the same values and comments, whatever the order of keys. */
-export function saysTheSame(one: string, other: string): boolean {
+export function isEquivalent(one: string, other: string): boolean {
   return (
     isEqual(dataOf(one), dataOf(other)) &&
     isEqual(commentsOf(one).toSorted(), commentsOf(other).toSorted())

@@ -3,7 +3,7 @@ import type { Forecast, Outlook } from "../../forecast/forecast.ts";
 import type { CivilDate } from "../../plan/plan.ts";
 
 /** The forecasts of phases and milestones by id, and the tasks that decide the finish. */
-export interface Ahead {
+export interface ForecastIndex {
   today: CivilDate;
   phases: ReadonlyMap<string, Outlook>;
   milestones: ReadonlyMap<string, Outlook>;
@@ -11,7 +11,7 @@ export interface Ahead {
   critical: ReadonlySet<string>;
 }
 
-export function aheadOf({ today, phases, milestones, tasks }: Forecast): Ahead {
+export function indexForecast({ today, phases, milestones, tasks }: Forecast): ForecastIndex {
   return {
     today,
     phases: new Map(phases.map((outlook) => [outlook.id, outlook])),

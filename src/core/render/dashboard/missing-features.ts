@@ -1,14 +1,14 @@
-import type { Lack, Snapshot } from "../../state/snapshot.ts";
+import type { MissingFeature, Snapshot } from "../../state/snapshot.ts";
 import { isPinRefused } from "../../state/pin.ts";
 import { list } from "../markdown/list.ts";
 
 /** What is not available here, and who can change that; undefined if all is. */
-export function lackLines({
-  lacks = [],
+export function missingFeatureLines({
+  missingFeatures = [],
   issues,
-}: Pick<Snapshot, "lacks" | "issues">): string | undefined {
+}: Pick<Snapshot, "missingFeatures" | "issues">): string | undefined {
   const dashboard = issues.find(({ marker }) => marker.kind === "dashboard");
-  const sentences = lacks.map((lack) => why[lack]);
+  const sentences = missingFeatures.map((feature) => why[feature]);
   if (dashboard && isPinRefused(dashboard)) sentences.push(UNPINNED);
   if (sentences.length === 0) return undefined;
   return `### 🧩 Not available here\n\n${list(sentences, (sentence) => sentence)}`;
@@ -19,7 +19,7 @@ const UNPINNED =
 
 const allowed = "An owner can allow it in the app's settings.";
 
-const why: Record<Lack, string> = {
+const why: Record<MissingFeature, string> = {
   "pull requests": `Milepost may not read pull requests, so an open one does not start a task. ${allowed}`,
   checks: `Milepost may not write checks, so a change of the plan is not shown as one. ${allowed}`,
   dependencies:

@@ -14,21 +14,22 @@ import { MAX_SUB_ISSUES } from "../core/state/limits.ts";
 import type { WeekOfPhase } from "../core/state/marker/week-key.ts";
 import { weeksOfPhase } from "../core/state/marker/week-key.ts";
 import { tasksOf, tasksOfPhase } from "../core/plan/tasks.ts";
-import type { Wanted } from "../github/read/snapshot.ts";
+import type { SnapshotQuery } from "../github/read/snapshot.ts";
 
 /** A plan, or its problems. */
-export type Read = { plan: Plan } | { problems: Problem[] | string };
+export type PlanOrProblems = { plan: Plan } | { problems: Problem[] | string };
 
 /** What to read from GitHub for a plan. */
-export function wantedOf(read: Read, source: PlanSource): Wanted {
+export function snapshotQuery(read: PlanOrProblems, source: PlanSource): SnapshotQuery {
   const { viewer, formerly, ownedBy, place, commit, among } = source;
   const author = viewer;
-  const beside = among && { others: among.others };
+  const beside = among && { others: otherProjects(among) };
   if (!("plan" in read)) {
     const nothing = { adopted: {}, tasks: {}, titles: {}, logins: [] };
-    return { author, formerly, listen: true, board: false, place, ...nothing, ...among };
+    const which = among?.project !== undefined && { project: among.project };
+    return { author, formerly, listen: true, board: false, place, ...nothing, ...which, ...beside };
   }
-  const { project, phases } = read.plan;
+  const { project, phases, foreign } = read.plan;
   const tasks = tasksOf(read.plan);
   const alone = tasks.filter(({ phase }) => phase === undefined);
   const logins = tasks.flatMap(({ owners }) => loginsOf(owners));
@@ -50,7 +51,15 @@ export function wantedOf(read: Read, source: PlanSource): Wanted {
     logins: [...new Set(logins)],
     ...([...tasks, ...phases].some(({ type }) => type !== undefined) && { types: true }),
     ...(commit !== undefined && { commit }),
+    ...(foreign && { foreign }),
   };
+}
+
+/** Ids of the projects of the other plans. */
+function otherProjects({ project, others }: NonNullable<PlanSource["among"]>): string[] {
+  return others.flatMap((other) =>
+    other.project === undefined || other.project === project ? [] : [other.project],
+  );
 }
 
 /** The weeks that have an issue, or may have one: whether they do depends on what GitHub holds. */

@@ -3,12 +3,13 @@ import { CARD_FIELDS } from "../fields/card.ts";
 import type { Client } from "../../client/client.ts";
 import { may } from "../../client/client.ts";
 import type { GraphQLError } from "../../client/forbidden.ts";
-import { forgiving, isForbiddenAt } from "../../client/forbidden.ts";
+import { isForbiddenAt } from "../../client/forbidden.ts";
+import { queryIgnoring } from "../../client/query-permitted.ts";
 import { ISSUE_FIELDS } from "../fields/issue.ts";
 import { IncompleteAnswer, needed, nodesOf } from "../nodes.ts";
 
 /** What a plan names on GitHub: issues to adopt and accounts to assign. */
-export interface Named {
+export interface Referenced {
   adopted: IssueFields[];
   /** Numbers among them that are pull requests. */
   pulls: Set<number>;
@@ -26,28 +27,33 @@ interface Names {
 }
 
 /** Reads them in one request, or in none if the plan names nothing. What does not exist is left out. */
-export async function readNamed(
+export async function readReferenced(
   client: Client,
   id: string,
   names: Names,
   board: boolean,
-): Promise<Named> {
+): Promise<Referenced> {
   const numbers = [...new Set(Object.values(names.adopted))];
   if (numbers.length + names.logins.length === 0 && !names.types) {
     return { adopted: [], pulls: new Set(), assignable: {} };
   }
-  const document = namedDocument(numbers, names);
+  const document = referencedDocument(numbers, names);
   const pulls = may(client, "pull_requests");
   const variables = numbers.length > 0 ? { id, board, pulls } : { id };
   const isForgiven = (error: GraphQLError) => isMissing(error) || isForbiddenAt(error);
-  const { data, errors } = await forgiving<NamedAnswer>(client, document, variables, isForgiven);
+  const { data, errors } = await queryIgnoring<NamedAnswer>(
+    client,
+    document,
+    variables,
+    isForgiven,
+  );
   const node = needed(data.node, "the repository that was asked for");
   const missing = errors.filter(isMissing).map(({ path }) => path?.[1]);
   const found = numbers.map((number, n) => ({ number, answer: node[`i${n}` as "i0"] }));
   const hidden = found.filter(({ answer }, n) => !answer && !missing.includes(`i${n}`));
   // Older servers hide an issue if a card on it may not be seen.
   if (hidden.length > 0 && board && errors.some((error) => isForbiddenAt(error))) {
-    return readNamed(client, id, names, false);
+    return readReferenced(client, id, names, false);
   }
   if (hidden.length > 0) throw new IncompleteAnswer("an issue that the plan names");
   return {
@@ -83,7 +89,7 @@ const ISSUE_TYPES =
   "types: issueTypes(first: 50) { nodes { id name isEnabled } } # where Issue.issueType\n      id";
 
 /** The document that asks for issues as `i0`, `i1` and so on, and for people as `p0`, `p1` and so on. */
-export function namedDocument(
+export function referencedDocument(
   numbers: number[],
   { logins, types }: Pick<Names, "logins" | "types">,
 ): string {

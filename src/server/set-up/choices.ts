@@ -2,7 +2,7 @@ import { z } from "zod";
 import { UserError } from "../../errors.ts";
 
 /** What somebody has chosen for a new app, from the form. */
-export interface Wishes {
+export interface AppChoices {
   owner: "me" | "organization";
   organization: string;
   /** Host of a GitHub Enterprise Server; empty for github.com. */
@@ -46,14 +46,14 @@ const schema = z
   );
 
 /** Reads the form. Throws a `UserError` that says what is wrong. */
-export function readWishes(form: URLSearchParams): Wishes {
+export function readChoices(form: URLSearchParams): AppChoices {
   const { success, data, error } = schema.safeParse(Object.fromEntries(form));
   if (success) return data;
   throw new UserError(error.issues.map(({ message }) => message));
 }
 
 /** What was typed, right or wrong, so that nothing has to be typed twice. */
-export function wishesAsTyped(form: URLSearchParams): Wishes {
+export function choicesAsTyped(form: URLSearchParams): AppChoices {
   const text = (name: string) => form.get(name) ?? "";
   return {
     owner: form.get("owner") === "organization" ? "organization" : "me",
