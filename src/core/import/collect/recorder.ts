@@ -1,4 +1,4 @@
-import { isInBacklog } from "../words/backlog.ts";
+import { isBacklog } from "../words/backlog.ts";
 import { Ledger } from "../account.ts";
 import type { OpenItem, Outcome, Part, Taken } from "../account.ts";
 import type {
@@ -201,4 +201,12 @@ function range(first: number, last: number): string[] {
     { length: Math.min(200, Math.max(0, last - first + 1)) },
     (_, i) => `${first + i}`,
   );
+}
+
+/** Whether a section, or one around it that is not the whole document, is a backlog by its heading. */
+function isInBacklog(section: Section): boolean {
+  for (let each = section; each.parent; each = each.parent) {
+    if (each.level > 1 && isBacklog(each.title)) return true;
+  }
+  return false;
 }

@@ -1,5 +1,3 @@
-import type { Section } from "../markdown/outline.ts";
-
 /** English, German, French, Spanish, Portuguese, Italian, Chinese, Japanese, Russian. */
 const BACKLOG = new RegExp(
   String.raw`^\P{L}*(?:${[
@@ -22,12 +20,4 @@ const BACKLOG = new RegExp(
 /** Whether a heading, or the name of a list, is that of a backlog. */
 export function isBacklog(title: string): boolean {
   return BACKLOG.test(title);
-}
-
-/** Whether a section, or one around it that is not the whole document, is a backlog by its heading. */
-export function isInBacklog(section: Section): boolean {
-  for (let each = section; each.parent; each = each.parent) {
-    if (each.level > 1 && isBacklog(each.title)) return true;
-  }
-  return false;
 }
