@@ -1,6 +1,6 @@
-import type { Key } from "../state/marker/marker.ts";
-import type { Issue, Snapshot } from "../state/snapshot.ts";
-import { nameOf } from "../state/snapshot.ts";
+import type { Key } from "../../state/marker/marker.ts";
+import type { Issue, Snapshot } from "../../state/snapshot.ts";
+import { nameOf } from "../../state/snapshot.ts";
 
 /**
  * The issues of a snapshot while many changes are made: each is found and changed without going through
