@@ -3,7 +3,7 @@ import { isAgentLabel } from "../../state/marker/handed.ts";
 import type { CreateIssue, Done, EditIssue, OrderIssue } from "../../state/change.ts";
 import type { Key, Marker } from "../../state/marker/marker.ts";
 import { readMarker } from "../../state/marker/marker.ts";
-import type { Issue } from "../../state/snapshot.ts";
+import type { Issue, IssueLink } from "../../state/snapshot.ts";
 import { withValues } from "./board.ts";
 import type { IssueDraft } from "./issue-draft.ts";
 
@@ -78,7 +78,7 @@ export function changeIssue(issues: IssueDraft, done: IssueChange, at: string): 
     case "block issue": {
       const { key, add, remove } = done.change;
       const gone = new Set(remove.map((other) => issues.of(other)?.id));
-      const links = add.flatMap((other) => issues.of(other) ?? []);
+      const links = add.flatMap((other) => linkTo(issues.of(other)));
       issues.edit(key, (issue) => ({
         ...issue,
         blockedBy: [...issue.blockedBy.filter(({ id }) => !gone.has(id)), ...links],
@@ -118,6 +118,12 @@ export function changeIssue(issues: IssueDraft, done: IssueChange, at: string): 
       return;
     }
   }
+}
+
+function linkTo(issue: Issue | undefined): IssueLink[] {
+  if (!issue) return [];
+  const { id, number, title, url, open } = issue;
+  return [{ id, number, title, url, open }];
 }
 
 /** Puts an issue among the sub-issues of another: where it is to stand, else at the end. */
