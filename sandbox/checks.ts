@@ -1,10 +1,11 @@
 /** What must be true of GitHub once the week is over. */
 import type { Plan } from "../src/core/plan/plan.ts";
+import { nextReport } from "../src/core/progress/report/report-due.ts";
 import { milestonesOf } from "../src/core/plan/tasks.ts";
+import { readMarker } from "../src/core/state/marker/marker.ts";
 import type { App } from "./app-process.ts";
 import { doneBefore, issuesIn } from "./first-sync.ts";
-import { cards, dashboard, issueFor, issuesOf, reports } from "./seen.ts";
-import { reportsIn } from "./week.ts";
+import { boardOf, cards, dashboard, isOf, issueFor, issuesOf, reports } from "./seen.ts";
 import type { World } from "./world.ts";
 
 export interface Check {
@@ -12,14 +13,13 @@ export interface Check {
   holds: boolean;
 }
 
-/** `weeks` is how many weeks have passed. */
-export function checksOf(world: World, app: App, plan: Plan, weeks = 1): Check[] {
+export function checksOf(world: World, app: App, plan: Plan): Check[] {
   const { violations } = world.box;
   return [
     issueCheck(world, plan),
     milestoneCheck(world, plan),
     ...boardChecks(world, plan),
-    ...numberChecks(world, plan, weeks),
+    ...numberChecks(world, plan),
     {
       words: `${violations.length} violations of GitHub's own descriptions`,
       holds: violations.length === 0,
@@ -50,9 +50,13 @@ function issueCheck(world: World, plan: Plan): Check {
   return { words: `${found.length} of ${wanted} issues`, holds: found.length === wanted };
 }
 
-function milestoneCheck({ repository }: World, plan: Plan): Check {
+function milestoneCheck(world: World, plan: Plan): Check {
   const wanted = milestonesOf(plan).length;
-  const found = repository.state().milestones.length;
+  const own = world.repository.state().milestones.filter(({ description }) => {
+    const marker = readMarker(description ?? "");
+    return marker !== undefined && isOf(world, marker);
+  });
+  const found = own.length;
   return { words: `${found} of ${wanted} milestones`, holds: found === wanted };
 }
 
@@ -61,9 +65,7 @@ function boardChecks(world: World, plan: Plan): Check[] {
   const found = cards(world);
   const isUsers = !world.repository.repository.owner.members.size;
   if (!plan.project.board || isUsers) {
-    return [
-      { words: "no board, as it must be here", holds: world.repository.boards().length === 0 },
-    ];
+    return [{ words: "no board, as it must be here", holds: boardOf(world) === undefined }];
   }
   const done = tasks.filter(({ state }) => state === "closed");
   return [
@@ -78,15 +80,25 @@ function boardChecks(world: World, plan: Plan): Check[] {
   ];
 }
 
+/** How many weekly reports have come due since the plan's first day. */
+function reportsDue(plan: Plan, now: string): number {
+  let count = 0;
+  let due = nextReport(plan, EPOCH);
+  for (; due && Date.parse(due.at) <= Date.parse(now); due = nextReport(plan, due.at)) count += 1;
+  return count;
+}
+
+const EPOCH = "1970-01-01T00:00:00Z";
+
 /** Checks that the dashboard and the report state the numbers that can be counted on GitHub. */
-function numberChecks(world: World, plan: Plan, weeks: number): Check[] {
+function numberChecks(world: World, plan: Plan): Check[] {
   const backlog = plan.backlog.map(({ id }) => issueFor(world, { kind: "task", id })?.number);
   const tasks = issuesOf(world, "task").filter(({ number }) => !backlog.includes(number));
   const past = doneBefore(plan).length;
   const done = tasks.filter(({ stateReason }) => stateReason === "COMPLETED").length + past;
   const words = `${done} of ${tasks.length + past} task`;
   const all = reports(world);
-  const wanted = reportsIn(plan, weeks);
+  const wanted = reportsDue(plan, world.box.now().toISOString());
   return [
     {
       words: `the dashboard says “${words}s”`,

@@ -4,17 +4,18 @@ import { addDays } from "../src/core/plan/dates/calendar.ts";
 import type { Plan } from "../src/core/plan/plan.ts";
 import { nextReport } from "../src/core/progress/report/report-due.ts";
 import type { World } from "./world.ts";
-import { planIn } from "./world.ts";
+import { planIn, plansOf } from "./world.ts";
+import type { Box } from "github-box";
 
 const FRIDAY = { day: "fri", time: "16:00" } as const;
 const MINUTE_MS = 60_000;
 
-/** One minute after the next weekly report is due; Friday afternoon if the plan wants none. */
+/** One minute after the next weekly report of any plan is due; Friday afternoon if none wants one. */
 export function nextFriday(world: World): Date {
   const now = world.box.now().toISOString();
-  const plan = readable(world);
-  const due = plan && nextReport(plan, now)?.at;
-  return minuteAfter(due ?? nextWeekly(zoneOf(plan), FRIDAY, now).due);
+  const plans = plansOf(world).map(readable);
+  const [first] = plans.flatMap((plan) => (plan && nextReport(plan, now)?.at) ?? []).toSorted();
+  return minuteAfter(first ?? nextWeekly(zoneOf(plans[0]), FRIDAY, now).due);
 }
 
 /** Nine in the morning of the next day. */
@@ -50,11 +51,14 @@ function isOwn(body: string): boolean {
 /** The last plan that could be read: a mistake in the plan does not affect the clock. */
 function readable(world: World): Plan | undefined {
   const read = planIn(world);
-  if ("plan" in read) lastRead.set(world, read.plan);
-  return lastRead.get(world);
+  const known = lastRead.get(world.box) ?? new Map<string, Plan>();
+  lastRead.set(world.box, known);
+  if ("plan" in read) known.set(world.project ?? "", read.plan);
+  return known.get(world.project ?? "");
 }
 
-const lastRead = new WeakMap<World, Plan>();
+/** By the ids of their projects. */
+const lastRead = new WeakMap<Box, Map<string, Plan>>();
 
 function zoneOf(plan: Plan | undefined) {
   return { timeZone: plan?.project.timeZone ?? "UTC" };

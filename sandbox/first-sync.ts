@@ -5,16 +5,15 @@ import type { Meter } from "./meter.ts";
 import { dashboard, issuesOf } from "./seen.ts";
 import { eventually, settled } from "./settled.ts";
 import type { World } from "./world.ts";
-import { planIn } from "./world.ts";
+import { planIn, plansOf } from "./world.ts";
 
 const TIMEOUT_MS = 300_000;
 
 /** Shows the progress of the first sync until all issues exist; false if that takes more than five minutes. */
 export async function firstSync(world: World, meter: Meter): Promise<boolean> {
-  const read = planIn(world);
-  const total = "plan" in read ? issuesIn(read.plan) : 0;
+  const total = plansOf(world).reduce((sum, plan) => sum + wantedIn(plan), 0);
   const stop = world.box.onChange(() => meter.show(count(world), total));
-  const synced = await eventually(() => isSynced(world, total), TIMEOUT_MS);
+  const synced = await eventually(() => plansOf(world).every(isSynced), TIMEOUT_MS);
   if (synced) await settled(world);
   stop();
   meter.show(count(world), total);
@@ -33,9 +32,15 @@ export function doneBefore(plan: Plan): Task[] {
   return historyOf(plan, { issues: [] });
 }
 
-function isSynced(world: World, total: number): boolean {
+/** How many issues the plan has; none as long as it has mistakes. */
+function wantedIn(world: World): number {
+  const read = planIn(world);
+  return "plan" in read ? issuesIn(read.plan) : 0;
+}
+
+function isSynced(world: World): boolean {
   const body = dashboard(world)?.body;
-  return body !== undefined && count(world) >= total && !body.includes("Setting up:");
+  return body !== undefined && count(world) >= wantedIn(world) && !body.includes("Setting up:");
 }
 
 function count(world: World): number {

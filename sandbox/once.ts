@@ -9,7 +9,7 @@ import { stallChecks, stallOf } from "./stall.ts";
 import type { Step } from "./week.ts";
 import { weekOf } from "./week.ts";
 import type { World } from "./world.ts";
-import { planIn } from "./world.ts";
+import { planIn, plansOf } from "./world.ts";
 
 /** A series of steps in the sandbox, and the checks at its end. */
 export interface Story {
@@ -23,21 +23,44 @@ export const stories: Record<string, Story> = {
   stall: { steps: stallOf, checks: stallChecks },
 };
 
-/** Runs a story and prints the result; true if every step and check succeeded. */
+/**
+ * Runs a story and prints the result; true if every step and check succeeded. Of several plans it is the
+ * story of the first one; time passes for the others too, and what they say must be true.
+ */
 export async function runOnce({ world, app, synced }: Sandbox, story: Story): Promise<boolean> {
-  const read = planIn(world);
-  if ("problems" in read) return tellProblems(world);
+  const plans = plansOf(world);
+  const [first = world, ...others] = plans;
+  const read = planIn(first);
+  if ("problems" in read) return tellProblems(first);
   const told = [tell(synced, "the first sync is complete")];
   if (synced) {
-    for (const step of story.steps(world, read.plan)) told.push(await take(world, step));
+    for (const step of story.steps(first, read.plan)) told.push(await take(first, step));
   }
-  print("The dashboard", dashboard(world)?.body);
-  for (const { body } of reports(world)) print("The weekly report", body);
-  title("Checks");
-  told.push(...story.checks(world, app, read.plan).map(({ words, holds }) => tell(holds, words)));
+  for (const plan of plans) {
+    print(`The dashboard${ofPlan(plan)}`, dashboard(plan)?.body);
+    for (const { body } of reports(plan)) print(`The weekly report${ofPlan(plan)}`, body);
+  }
+  title(`Checks${ofPlan(first)}`);
+  told.push(...story.checks(first, app, read.plan).map(({ words, holds }) => tell(holds, words)));
+  for (const plan of others) {
+    title(`Checks${ofPlan(plan)}`);
+    told.push(...checksOfOther(plan, app).map(({ words, holds }) => tell(holds, words)));
+  }
   const good = told.every(Boolean);
   if (!good) tellFaults(world, app);
   return good;
+}
+
+/** Names a plan where there are several. */
+function ofPlan({ project }: World): string {
+  return project === undefined ? "" : ` of ${project}`;
+}
+
+function checksOfOther(world: World, app: App): Check[] {
+  const read = planIn(world);
+  return "plan" in read
+    ? checksOf(world, app, read.plan)
+    : [{ words: "the plan can be read", holds: false }];
 }
 
 async function take(world: World, { words, act, holds }: Step): Promise<boolean> {

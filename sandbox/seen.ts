@@ -1,22 +1,28 @@
 /** Finds things on the box's GitHub by the markers that the app left there. */
-import type { Key, Kind } from "../src/core/state/marker/marker.ts";
+import type { Key, Kind, Marker } from "../src/core/state/marker/marker.ts";
 import { readMarker } from "../src/core/state/marker/marker.ts";
-import type { Snapshot } from "github-box";
+import type { RepositoryHandle, Snapshot } from "github-box";
 import type { World } from "./world.ts";
 
 export type SeenRepository = Snapshot["repositories"][number];
 export type SeenIssue = SeenRepository["issues"][number];
+export type SeenBoard = ReturnType<RepositoryHandle["boards"]>[number];
 export type SeenComment = SeenIssue["comments"][number];
 
-export function issueFor({ repository }: World, { kind, id }: Key): SeenIssue | undefined {
-  return repository.state().issues.find((issue) => {
-    const marker = readMarker(issue.body);
-    return marker?.kind === kind && marker.id === id;
+export function issueFor(world: World, { kind, id }: Key): SeenIssue | undefined {
+  return issuesOf(world, kind).find(({ body }) => readMarker(body)?.id === id);
+}
+
+export function issuesOf(world: World, kind: Kind): SeenIssue[] {
+  return world.repository.state().issues.filter(({ body }) => {
+    const marker = readMarker(body);
+    return marker?.kind === kind && isOf(world, marker);
   });
 }
 
-export function issuesOf({ repository }: World, kind: Kind): SeenIssue[] {
-  return repository.state().issues.filter(({ body }) => readMarker(body)?.kind === kind);
+/** Whether a marker is of the plan that is looked at, or of any. */
+export function isOf({ project }: World, marker: Pick<Marker, "project">): boolean {
+  return project === undefined || marker.project === project;
 }
 
 export function dashboard(world: World): SeenIssue | undefined {
@@ -29,9 +35,17 @@ export function reports(world: World): SeenComment[] {
   return comments.filter(({ body }) => readMarker(body)?.kind === "report");
 }
 
+/** The plan's board. */
+export function boardOf(world: World): SeenBoard | undefined {
+  return world.repository.boards().find(({ readme }) => {
+    const marker = readMarker(readme ?? "");
+    return world.project === undefined || (marker && isOf(world, marker));
+  });
+}
+
 /** The Status of every card, by the number of its issue. */
-export function cards({ repository }: World): Map<number, string | undefined> {
-  const items = repository.boards()[0]?.items ?? [];
+export function cards(world: World): Map<number, string | undefined> {
+  const items = boardOf(world)?.items ?? [];
   return new Map(items.map(({ issue, fields }) => [issue, statusIn(fields)]));
 }
 

@@ -48,7 +48,7 @@ export function stallChecks(world: World, app: App, plan: Plan): Check[] {
       holds: /finish moved from .* to .*: \d+ working days? later/.test(body),
     },
   ]);
-  return [...said, ...mentionChecks(world), ...checksOf(world, app, now, WEEKS)];
+  return [...said, ...mentionChecks(world), ...checksOf(world, app, now)];
 }
 
 function takesOver(world: World): Step {

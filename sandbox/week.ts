@@ -5,7 +5,7 @@ import { taskTitle } from "../src/core/render/issue/titles.ts";
 import { label } from "../src/core/state/labels.ts";
 import { nextDay, nextFriday, travel } from "./clock.ts";
 import { openPullFor } from "./people.ts";
-import { cards, dashboard, issueFor, reports } from "./seen.ts";
+import { boardOf, cards, dashboard, issueFor, reports } from "./seen.ts";
 import type { SeenIssue } from "./seen.ts";
 import type { World } from "./world.ts";
 
@@ -139,8 +139,8 @@ function fileWith(world: World, { title }: Task): { path: string; text: string }
   return found.length === 1 && only?.text.split(title).length === 2 ? only : undefined;
 }
 
-function hasBoard({ repository }: World): boolean {
-  return repository.boards().length > 0;
+function hasBoard(world: World): boolean {
+  return boardOf(world) !== undefined;
 }
 
 /** Whether the card has that Status; true if there is no board. */

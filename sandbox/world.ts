@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { instantOf } from "../src/core/plan/dates/clock.ts";
 import type { Plan, PlanFile, Problem } from "../src/core/plan/plan.ts";
+import { plansIn } from "../src/core/plan/read/several.ts";
 import { readPlan } from "../src/core/plan/read/read.ts";
 import { tasksOf } from "../src/core/plan/tasks.ts";
 import type { Box, RepositoryHandle } from "github-box";
@@ -21,6 +22,8 @@ export const PEOPLE = Object.keys(ROLES) as [Person, ...Person[]];
 export interface World {
   box: Box;
   repository: RepositoryHandle;
+  /** Id of the project whose things alone are seen, where the repository has several plans. */
+  project?: string;
 }
 
 export interface WorldOptions {
@@ -34,12 +37,16 @@ export interface WorldOptions {
 /**
  * The world in which the app is tried.
  *
- * Its clock starts at nine in the morning of the plan's first day and runs on from there. If the plan
- * has no start, or mistakes, it starts at the current time.
+ * Its clock starts at nine in the morning of the plan's first day, the earliest of several, and runs on
+ * from there. If no plan has a start, or can be read, it starts at the current time.
  */
 export function createWorld({ name, files, userOwned = false }: WorldOptions): World {
-  const read = readPlan(files);
-  const late = "plan" in read ? startOf(read.plan) - Date.now() : 0;
+  const plans = plansIn(files, PLACE).flatMap((each) => {
+    const read = readPlan(each.files);
+    return "plan" in read ? [read.plan] : [];
+  });
+  const starts = plans.flatMap(startOf);
+  const late = starts.length > 0 ? Math.min(...starts) - Date.now() : 0;
   const box = createBox({ now: () => Date.now() + late, events: eventsOf(manifest) });
   const owner = userOwned ? "octocat" : "acme";
   if (userOwned) box.addUser(owner);
@@ -50,17 +57,42 @@ export function createWorld({ name, files, userOwned = false }: WorldOptions): W
     files: Object.fromEntries(files.map(({ path, text }) => [path, text ?? ""])),
     collaborators,
   });
-  if ("plan" in read) openAdopted(repository, read.plan);
+  openAdopted(repository, plans);
   box.installApp({ owner });
   return { box, repository };
 }
 
-/** The current plan of the repository, or its problems. */
-export function planIn({ repository }: World): { plan: Plan } | { problems: Problem[] } {
-  const files = Object.entries(repository.state().files)
-    .filter(([path]) => path.startsWith("plan/"))
+/** The world as each plan of the repository sees it; the world itself if there is one plan. */
+export function plansOf(world: World): World[] {
+  if (world.project !== undefined) return [world];
+  const plans = plansIn(filesIn(world), PLACE);
+  return plans.length < 2 ? [world] : plans.map(({ project = "" }) => ({ ...world, project }));
+}
+
+/** The current plan, or its problems. Of several plans it is the first, where none is named. */
+export function planIn(world: World): { plan: Plan } | { problems: Problem[] } {
+  return readPlan(planFilesIn(world));
+}
+
+/** The folder in which a new file belongs to the plan. */
+export function planFolder(world: World): string {
+  const folders = new Set(planFilesIn(world).map(({ path }) => path.split("/").slice(0, -1)[1]));
+  const [own] = folders;
+  return folders.size === 1 && own !== undefined ? `${PLACE}/${own}` : PLACE;
+}
+
+const PLACE = "plan";
+
+function planFilesIn(world: World): PlanFile[] {
+  const plans = plansIn(filesIn(world), PLACE);
+  const own = plans.find(({ project }) => world.project === undefined || project === world.project);
+  return own?.files ?? [];
+}
+
+function filesIn({ repository }: World): PlanFile[] {
+  return Object.entries(repository.state().files)
+    .filter(([path]) => path.startsWith(`${PLACE}/`))
     .map(([path, text]) => ({ path, text, size: Buffer.byteLength(text) }));
-  return readPlan(files);
 }
 
 const manifest = new URL("../app.yml", import.meta.url);
@@ -74,8 +106,8 @@ function eventsOf(file: URL): string[] {
 }
 
 /** A plan may adopt issues that its repository has already: here they are made first. */
-function openAdopted(repository: RepositoryHandle, plan: Plan): void {
-  const tasks = tasksOf(plan);
+function openAdopted(repository: RepositoryHandle, plans: Plan[]): void {
+  const tasks = plans.flatMap((plan) => tasksOf(plan));
   const last = Math.max(0, ...tasks.flatMap(({ issue }) => issue ?? []));
   for (let number = 1; number <= Math.min(last, MAX_ADOPTED); number++) {
     repository.as("octocat").openIssue({ title: `An issue from before the plan (${number})` });
@@ -84,8 +116,8 @@ function openAdopted(repository: RepositoryHandle, plan: Plan): void {
 
 const MAX_ADOPTED = 500;
 
-function startOf({ project }: Plan): number {
+function startOf({ project }: Plan): number[] {
   return project.start === undefined
-    ? Date.now()
-    : Date.parse(instantOf(project, project.start, "09:00"));
+    ? []
+    : [Date.parse(instantOf(project, project.start, "09:00"))];
 }

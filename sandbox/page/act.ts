@@ -2,7 +2,7 @@ import { z } from "zod";
 import { PEOPLE } from "../world.ts";
 
 const issue = z.int().positive();
-const planFile = z.string().regex(/^plan\/[\w.-]+$/);
+const planFile = z.string().regex(/^plan\/(?:[\w-][\w.-]*\/)*[\w.-]+$/);
 const text = z.string().trim().min(1, "Write something first.").max(65_536);
 
 /** What the buttons on the page can do. */

@@ -3,7 +3,9 @@ import { openPullFor } from "../people.ts";
 import { reports } from "../seen.ts";
 import { settled } from "../settled.ts";
 import type { Sight } from "../tour/stage.ts";
+import { onDashboard } from "../tour/stage.ts";
 import type { World } from "../world.ts";
+import { plansOf } from "../world.ts";
 import { refuseWithoutRight } from "./rights.ts";
 import type { Shown } from "./state.ts";
 import { ticked } from "./tick.ts";
@@ -67,12 +69,17 @@ export async function perform(
 
 /** To the next weekly report. It has none to show where the app is off, or the plan broken or without dates. */
 async function goToReport(world: World): Promise<Sight | void> {
-  const before = reports(world).length;
+  const before = plansOf(world).map((plan) => ({ plan, count: reports(plan).length }));
   travel(world, nextFriday(world));
   await settled(world);
-  const report = reports(world).at(-1);
-  if (!report || reports(world).length === before) return;
-  return { view: "", find: `#comment-${report.id}`, says: "The weekly report has been posted." };
+  const posted = before.find(({ plan, count }) => reports(plan).length > count);
+  const report = posted && reports(posted.plan).at(-1);
+  if (!report) return;
+  return {
+    ...onDashboard(posted.plan),
+    find: `#comment-${report.id}`,
+    says: "The weekly report has been posted.",
+  };
 }
 
 function openSubIssues(world: World, issue: number): number[] {

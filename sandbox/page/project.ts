@@ -6,8 +6,11 @@ import type { LogRecord } from "../../src/core/state/commands/command-state.ts";
 import { commandLines } from "../../src/core/state/commands/command-lines.ts";
 import { verbsOn } from "../../src/core/sync/commands/allowed-on.ts";
 import type { SeenComment, SeenIssue } from "../seen.ts";
+import { boardOf, isOf } from "../seen.ts";
+import { countsInPoints } from "../../src/core/plan/fields/estimate.ts";
+import type { Plan } from "../../src/core/plan/plan.ts";
 import type { World } from "../world.ts";
-import { planIn } from "../world.ts";
+import { planIn, plansOf } from "../world.ts";
 
 interface Known {
   issue: SeenIssue;
@@ -15,18 +18,12 @@ interface Known {
 }
 
 export function projectState(world: World) {
-  const { repository } = world;
-  const read = planIn(world);
-  const hasAgents = "plan" in read && read.plan.agents !== undefined;
-  const known = repository.state().issues.flatMap((issue): Known[] => {
-    const marker = readMarker(issue.body);
-    return marker ? [{ issue, marker }] : [];
-  });
+  const plans = plansOf(world);
+  const hasAgents = plans.some((each) => readable(each)?.agents !== undefined);
+  const known = knownIn(world);
   const of = (kind: Kind) => known.filter(({ marker }) => marker.kind === kind);
-  const log = of("log")[0]?.issue;
   return {
-    dashboard: of("dashboard")[0]?.issue.number ?? null,
-    log: log?.number ?? null,
+    plans: plans.map(planState),
     /** The kind of each issue, by its number. */
     kinds: Object.fromEntries(known.map(({ issue, marker }) => [issue.number, marker.kind])),
     /** The commands that can be given on each kind of issue. */
@@ -36,13 +33,48 @@ export function projectState(world: World) {
     /** The comments that are weekly reports. */
     reports: of("dashboard").flatMap(({ issue }) => commentsOf(issue, "report")),
     /** The kind of each comment of the log, by its id. */
-    entries: Object.fromEntries(entriesOf(log).map(({ id, entry }) => [id, entry.type])),
+    entries: Object.fromEntries(
+      of("log").flatMap(({ issue }) => entriesOf(issue).map(({ id, entry }) => [id, entry.type])),
+    ),
     /** The comments with a command that has no answer. */
     unanswered: known.flatMap(({ issue }) =>
       issue.comments.filter(isUnanswered).map(({ id }) => id),
     ),
+  };
+}
+
+export type PlanState = ReturnType<typeof planState>;
+
+/** What belongs to one plan: its dashboard, board, log and phases. */
+function planState(world: World) {
+  const plan = readable(world);
+  const known = knownIn(world);
+  const of = (kind: Kind) => known.filter(({ marker }) => marker.kind === kind);
+  const log = of("log")[0]?.issue;
+  return {
+    id: world.project ?? "",
+    name: plan?.project.name ?? world.project ?? "",
+    hasReviews: plan === undefined || (plan.project.gates && plan.phases.length > 0),
+    /** What its estimates are counted in. */
+    unit: plan && countsInPoints(plan) ? "p" : "d",
+    dashboard: of("dashboard")[0]?.issue.number ?? null,
+    log: log?.number ?? null,
+    board: boardOf(world) ?? null,
     phases: of("phase").map((phase) => phaseState(phase, of("review"), entriesOf(log))),
   };
+}
+
+/** Milepost's issues, as far as they are of the plan that is looked at. */
+function knownIn(world: World): Known[] {
+  return world.repository.state().issues.flatMap((issue) => {
+    const marker = readMarker(issue.body);
+    return marker && isOf(world, marker) ? [{ issue, marker }] : [];
+  });
+}
+
+function readable(world: World): Plan | undefined {
+  const read = planIn(world);
+  return "plan" in read ? read.plan : undefined;
 }
 
 interface LogEntry {

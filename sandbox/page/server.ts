@@ -8,6 +8,7 @@ import { z } from "zod";
 import type { App } from "../app-process.ts";
 import { createTour } from "../tour/tour.ts";
 import type { World } from "../world.ts";
+import { plansOf } from "../world.ts";
 import { perform } from "./acts.ts";
 import { Asked } from "./act.ts";
 import type { Shown } from "./state.ts";
@@ -29,7 +30,7 @@ export async function servePage(world: World, app: App, port: number): Promise<P
   const changed = () => {
     for (const watcher of watchers) watcher();
   };
-  const shown = { world, app, tour: createTour({ world, app }) };
+  const shown = { world, app, tour: createTour({ world: plansOf(world)[0] ?? world, app }) };
   const server = serve({
     fetch: routes(shown, { watchers, changed }).fetch,
     hostname: "127.0.0.1",

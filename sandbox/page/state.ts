@@ -22,7 +22,6 @@ export function pageState({ world, app, tour }: Shown) {
     timeZone: timeZoneOf(world),
     people: Object.entries(ROLES).map(([login, role]) => ({ login, role })),
     repository: repository.state(),
-    board: repository.boards()[0] ?? null,
     project: projectState(world),
     tour: tour.state(),
     app: { running: app.isRunning(), log: app.log.slice(-MAX_LOG_LINES) },

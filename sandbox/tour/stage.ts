@@ -20,7 +20,14 @@ export interface Sight {
 }
 
 /** The verdict, with which the dashboard begins. */
-export const VERDICT = { view: "", find: '[data-key="body"] .markdown-body > p:first-of-type' };
+export function verdictOf(world: World): Pick<Sight, "view" | "find"> {
+  return { ...onDashboard(world), find: '[data-key="body"] .markdown-body > p:first-of-type' };
+}
+
+/** The dashboard of the plan that is looked at. */
+export function onDashboard({ project }: World): Pick<Sight, "view"> {
+  return { view: project === undefined ? "" : `dashboard/${project}` };
+}
 
 /** The current plan; a person has to mend it first if it is broken. */
 export function planOn({ world }: Stage): Plan {

@@ -1,7 +1,8 @@
 import type { Sight, Stage } from "./stage.ts";
-import { steps } from "./steps.ts";
+import { stepsFor } from "./steps.ts";
+import { planIn } from "../world.ts";
 
-/** A walk through five steps, each of one or two moves that somebody makes one after another. */
+/** A walk through some steps that fit the plan, each of one or two moves that somebody makes one after another. */
 export interface Tour {
   state(): TourState;
   /** Makes the next move, and waits until the app has done its part; returns where to look then. */
@@ -21,6 +22,8 @@ export interface TourState {
 }
 
 export function createTour(stage: Stage): Tour {
+  const read = planIn(stage.world);
+  const steps = "plan" in read ? stepsFor(read.plan) : [];
   const moves = steps.flatMap(({ moves }, step) => moves.map((move) => ({ ...move, step })));
   let at = 0;
   let isBusy = false;

@@ -83,7 +83,8 @@ export function createController({
 async function tell(deps: DispatchDeps, request: Request, lease: Lease, log: Log): Promise<void> {
   if (request.kind !== "repository") return;
   try {
-    await reportFailure(await repositoryOf(deps, request, lease));
+    const github = await repositoryOf(deps, request, lease);
+    await reportFailure(github, deps.memory.failingIn(request.repository));
   } catch (error) {
     log.info({ ...request, err: error }, "cannot tell it on the dashboard");
   }

@@ -171,7 +171,8 @@ async function lookAtRepository(
 ): Promise<LogFields> {
   const leftOut = deps.memory.leftOutOf(request.repository);
   const github = await repositoryOf(deps, request, lease);
-  const outcome = await reconcile(github, { leftOut, compute: deps.compute });
+  const failing = deps.memory.failingIn(request.repository);
+  const outcome = await reconcile(github, { leftOut, compute: deps.compute, failing });
   const isOver = outcome.ended === "gone" || outcome.ended === "archived";
   if (!isOver) await lookAtPlanPulls(deps, request);
   const name = deps.memory.names.get(request.repository);

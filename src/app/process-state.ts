@@ -16,6 +16,8 @@ export class ProcessState {
   readonly failureStreaks = new FailureStreaks();
   /** The changes that were left out in each repository, by node id. */
   readonly #leftOut = new Map<string, LeftOutChanges>();
+  /** Ids of the projects whose last look has failed, by the repository's node id. */
+  readonly #failing = new Map<string, Set<string>>();
   /** Each finding takes 100 kB at most. */
   readonly judged: FindingsCache = new Recent<PreviewFinding>(200);
   /** How each repository was reached, by node id. */
@@ -34,6 +36,12 @@ export class ProcessState {
     return none;
   }
 
+  failingIn(repository: string): Set<string> {
+    const known = this.#failing.get(repository) ?? new Set<string>();
+    this.#failing.set(repository, known);
+    return known;
+  }
+
   /** Forgets everything about a request that is over. */
   forget(gone: Request): void {
     this.failureStreaks.forget(gone);
@@ -43,6 +51,7 @@ export class ProcessState {
       this.names.delete(repository);
       this.recent.forget(repository);
       this.#leftOut.delete(repository);
+      this.#failing.delete(repository);
     }
   }
 }

@@ -1,7 +1,7 @@
 /** Runs in a worker thread: does one job after another. */
 import { createHash } from "node:crypto";
 import { parentPort } from "node:worker_threads";
-import type { PlanFile } from "../core/plan/plan.ts";
+import type { OtherPlan, PlanFile } from "../core/plan/plan.ts";
 import { readPlan } from "../core/plan/read/read.ts";
 import type { Jobs } from "../reconcile/compute.ts";
 import { jobsWith } from "../reconcile/compute.ts";
@@ -20,10 +20,12 @@ const MAX_KEPT = 4;
 
 const kept = new Map<string, Read>();
 
-/** Reads a plan, or returns the result of the last time where its files are the same. */
-function readOnce(files: PlanFile[]): Read {
-  const name = createHash("sha256").update(JSON.stringify(files)).digest("base64");
-  const read = kept.get(name) ?? readPlan(files);
+/** Reads a plan, or returns the result of the last time where its files and the other plans are the same. */
+function readOnce(files: PlanFile[], others?: OtherPlan[]): Read {
+  const name = createHash("sha256")
+    .update(JSON.stringify([files, others]))
+    .digest("base64");
+  const read = kept.get(name) ?? readPlan(files, others);
   kept.delete(name);
   kept.set(name, read);
   for (const oldest of [...kept.keys()].slice(0, -MAX_KEPT)) kept.delete(oldest);

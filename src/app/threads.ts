@@ -1,7 +1,9 @@
 import { Worker } from "node:worker_threads";
 import type { Compute, Jobs } from "../reconcile/compute.ts";
+import { plansBeside } from "../github/read/plan/plan.ts";
+import type { Proposal } from "../reconcile/preview/proposal.ts";
 import { onThisThread, TooMuchWork } from "../reconcile/compute.ts";
-import type { PlanFile } from "../core/plan/plan.ts";
+import type { OtherPlan, PlanFile } from "../core/plan/plan.ts";
 import type { ThreadResult, ThreadJob } from "./thread.ts";
 
 export interface ThreadOptions {
@@ -23,8 +25,15 @@ export interface ThreadOptions {
  */
 const SMALL = { bytes: 16_000, issues: 200 };
 
-function isSmall(files: PlanFile[]): boolean {
-  return files.reduce((sum, { text = "" }) => sum + text.length, 0) <= SMALL.bytes;
+function isSmall(files: PlanFile[], others: OtherPlan[] = []): boolean {
+  const all = [...files, ...others.flatMap((other) => other.files)];
+  return all.reduce((sum, { text = "" }) => sum + text.length, 0) <= SMALL.bytes;
+}
+
+/** The files that are read to judge a proposal. */
+function filesIn({ before, after, source }: Proposal): PlanFile[] {
+  const others = [...before.others, ...plansBeside(source)];
+  return [...before.files, ...after, ...others.flatMap(({ files }) => files)];
 }
 
 /** When compiled, the thread's script stands beside this file too, as JavaScript. */
@@ -63,15 +72,16 @@ export class Threads {
 
   /** Small jobs are done right here: that takes less time than handing them over. */
   compute: Compute = {
-    readPlan: (files) =>
-      isSmall(files) ? onThisThread.readPlan(files) : this.#do("readPlan", [files]),
+    readPlan: (files, others) =>
+      isSmall(files, others)
+        ? onThisThread.readPlan(files, others)
+        : this.#do("readPlan", [files, others]),
     readProposal: (proposal) =>
-      isSmall([...proposal.before, ...proposal.after])
+      isSmall(filesIn(proposal))
         ? onThisThread.readProposal(proposal)
         : this.#do("readProposal", [proposal]),
     judgeProposal: (job) => {
-      const { before, after } = job.proposal;
-      return isSmall([...before, ...after]) && job.snapshot.issues.length <= SMALL.issues
+      return isSmall(filesIn(job.proposal)) && job.snapshot.issues.length <= SMALL.issues
         ? onThisThread.judgeProposal(job)
         : this.#do("judgeProposal", [job]);
     },

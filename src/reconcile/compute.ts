@@ -1,7 +1,7 @@
 import { readPlan } from "../core/plan/read/read.ts";
 import type { PreviewJob, Proposal } from "./preview/proposal.ts";
 import { judgeProposal, readProposal, touchedBy } from "./preview/proposal.ts";
-import type { PlanFile } from "../core/plan/plan.ts";
+import type { OtherPlan, PlanFile } from "../core/plan/plan.ts";
 
 /**
  * The computations that take long for a large plan. They ask GitHub nothing, and their arguments and
@@ -9,7 +9,7 @@ import type { PlanFile } from "../core/plan/plan.ts";
  */
 export function jobsWith(read: typeof readPlan) {
   return {
-    readPlan: (files: PlanFile[]) => read(files),
+    readPlan: (files: PlanFile[], others?: OtherPlan[]) => read(files, others),
     readProposal: (proposal: Proposal) => readProposal(proposal, read),
     judgeProposal: (job: PreviewJob) => judgeProposal(job, read),
     touchedBy: (before: PlanFile[], after: PlanFile[]) => touchedBy(before, after, read),
@@ -35,7 +35,7 @@ const jobs = jobsWith(readPlan);
 
 /** Runs jobs on the calling thread, which blocks it: for a terminal, and for tests. */
 export const onThisThread: Compute = {
-  readPlan: async (files) => jobs.readPlan(files),
+  readPlan: async (files, others) => jobs.readPlan(files, others),
   readProposal: async (proposal) => jobs.readProposal(proposal),
   judgeProposal: async (job) => jobs.judgeProposal(job),
   touchedBy: async (before, after) => jobs.touchedBy(before, after),

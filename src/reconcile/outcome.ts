@@ -1,3 +1,4 @@
+import type { ForeignTask } from "../core/plan/plan.ts";
 import type { NextChange } from "../core/progress/report/next-change.ts";
 import type { Snapshot } from "../core/state/snapshot.ts";
 import type { Keeper } from "../github/keeper.ts";
@@ -16,6 +17,8 @@ export type Outcome =
       ended: "in sync" | "broken plan";
       /** When to look next even if nothing happens. */
       next?: NextChange;
+      /** The tasks of other plans that it needs; absent if there are none. */
+      foreign?: ForeignTask[];
       /** What GitHub holds of the other plans, where there are several. */
       others?: Snapshot[];
     });

@@ -1,6 +1,6 @@
 import type { GitHubRepository } from "../github/repository.ts";
 import type { PlanSource } from "../github/read/plan/plan.ts";
-import { hasHandedOver, hasNoPlan } from "../github/read/plan/plan.ts";
+import { hasHandedOver, hasNoPlan, plansBeside } from "../github/read/plan/plan.ts";
 import { dashboardOf } from "../core/progress/report/report-due.ts";
 import { nextChange } from "../core/progress/report/next-change.ts";
 import { RESTING_SENTENCE } from "../core/state/marker/own-words.ts";
@@ -13,6 +13,7 @@ import type { LeftOutChanges } from "./converge/left-out.ts";
 import type { Compute } from "./compute.ts";
 import { onThisThread, TooMuchWork } from "./compute.ts";
 import type { PlanOrProblems } from "./snapshot-query.ts";
+import type { Look } from "./several.ts";
 import { reconcileEach, sourcesOf } from "./several.ts";
 import { snapshotQuery } from "./snapshot-query.ts";
 import type { Outcome } from "./outcome.ts";
@@ -22,6 +23,8 @@ export interface ReconcileOptions {
   leftOut?: LeftOutChanges | undefined;
   /** Where plans are read; on this thread if not given. */
   compute?: Pick<Compute, "readPlan"> | undefined;
+  /** Ids of the projects, of several, whose last look has failed. It is kept up to date here. */
+  failing?: Set<string> | undefined;
 }
 
 /**
@@ -41,7 +44,11 @@ export async function reconcile(
   if (hasHandedOver(source)) return { ended: "handed over", viewer: source.viewer };
   if (hasNoPlan(source)) return rest(github, source);
   const plans = sourcesOf(source);
-  const looks = plans.map((plan) => () => reconcilePlan(github, plan, ofPlan(plan, options)));
+  const looks = plans.map((plan) =>
+    noting(plan, options.failing, (from) =>
+      reconcilePlan(github, plan, ofPlan(plan, options), from),
+    ),
+  );
   const outcome = await reconcileEach(looks);
   if (!("snapshot" in outcome) || plans.some(isNameless)) return outcome;
   const writes = await restOrphans(github, source, [outcome.snapshot, ...(outcome.others ?? [])]);
@@ -53,14 +60,31 @@ function ofPlan({ among }: PlanSource, { leftOut, compute }: ReconcileOptions): 
   return { leftOut: among ? leftOut?.ofPlan(among.project ?? "") : leftOut, compute };
 }
 
+/** The same look, which notes whether it has failed. */
+function noting({ among }: PlanSource, failing = new Set<string>(), look: Look): Look {
+  const project = among?.project ?? "";
+  return async (from) => {
+    try {
+      const outcome = await look(from);
+      failing.delete(project);
+      return outcome;
+    } catch (error) {
+      failing.add(project);
+      throw error;
+    }
+  };
+}
+
+/** `from` is what GitHub holds of the plan, if that is known; otherwise it is read. */
 async function reconcilePlan(
   github: GitHubRepository,
   source: PlanSource,
   { leftOut, compute = onThisThread }: ReconcileOptions,
+  from: Snapshot | undefined,
 ): Promise<Outcome> {
   const read = await readIn(source, compute);
   const look = () => github.readSnapshot(snapshotQuery(read, source));
-  const before = await look();
+  const before = from ?? (await look());
   if (!before.repository.hasIssues) return { ended: "issues are off" };
   const keeper = dashboardOf(before) ? undefined : await github.readOtherKeeper(source);
   if (keeper) return { ended: "kept by another", keeper };
@@ -70,7 +94,13 @@ async function reconcilePlan(
   const converged = await converge(github, before, look, desiredFor, leftOut);
   if (!("plan" in read)) return { ended: "broken plan", ...converged };
   const next = nextChange(read.plan, converged.snapshot);
-  return { ended: "in sync", ...converged, ...(next !== undefined && { next }) };
+  const { foreign } = read.plan;
+  return {
+    ended: "in sync",
+    ...converged,
+    ...(next !== undefined && { next }),
+    ...(foreign && { foreign }),
+  };
 }
 
 /** A plan among others whose id cannot be read: what was opened for it now could never be found again. */
@@ -129,13 +159,14 @@ const resting = `There is no plan on the default branch any more, ${RESTING_SENT
 
 /** The plan in these files, or its problems. Nothing that a plan can contain makes this throw. */
 async function readIn(
-  { files, refused, problems }: PlanSource,
+  source: PlanSource,
   compute: Pick<Compute, "readPlan">,
 ): Promise<PlanOrProblems> {
+  const { files, refused, problems } = source;
   if (refused) return { problems: unreadable };
   if (problems) return { problems };
   try {
-    return await compute.readPlan(files);
+    return await compute.readPlan(files, plansBeside(source));
   } catch (error) {
     if (error instanceof TooMuchWork) return { problems: error.message };
     throw error;
@@ -153,14 +184,29 @@ function desiredOf(read: PlanOrProblems, snapshot: Snapshot, { among }: PlanSour
 
 /**
  * Says on the dashboard that looks at this repository fail. The next look that succeeds removes that
- * again.
+ * again. Where there are several plans, those of the `failing` ones say so; all if none is known to fail.
  */
-export async function reportFailure(github: GitHubRepository): Promise<void> {
+export async function reportFailure(
+  github: GitHubRepository,
+  failing: ReadonlySet<string> = new Set(),
+): Promise<void> {
   const source = await github.readPlan();
   if (!source || source.archived || hasNoPlan(source)) return;
+  const plans = sourcesOf(source);
+  const concerned = plans.filter(({ among }) => failing.has(among?.project ?? ""));
+  const failures: unknown[] = [];
+  for (const plan of concerned.length > 0 ? concerned : plans) {
+    await reportFailureOf(github, plan).catch((error: unknown) => failures.push(error));
+  }
+  if (failures.length > 0) throw failures[0];
+}
+
+async function reportFailureOf(github: GitHubRepository, source: PlanSource): Promise<void> {
   const read = { problems: trouble };
   const look = () => github.readSnapshot({ ...snapshotQuery(read, source), listen: false });
-  await converge(github, await look(), look, (now) => desiredOf(read, now, source));
+  const before = await look();
+  if (isNameless(source) && !dashboardOf(before)) return;
+  await converge(github, before, look, (now) => desiredOf(read, now, source));
 }
 
 const trouble =

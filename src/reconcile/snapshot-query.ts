@@ -23,12 +23,13 @@ export type PlanOrProblems = { plan: Plan } | { problems: Problem[] | string };
 export function snapshotQuery(read: PlanOrProblems, source: PlanSource): SnapshotQuery {
   const { viewer, formerly, ownedBy, place, commit, among } = source;
   const author = viewer;
-  const beside = among && { others: among.others };
+  const beside = among && { others: otherProjects(among) };
   if (!("plan" in read)) {
     const nothing = { adopted: {}, tasks: {}, titles: {}, logins: [] };
-    return { author, formerly, listen: true, board: false, place, ...nothing, ...among };
+    const which = among?.project !== undefined && { project: among.project };
+    return { author, formerly, listen: true, board: false, place, ...nothing, ...which, ...beside };
   }
-  const { project, phases } = read.plan;
+  const { project, phases, foreign } = read.plan;
   const tasks = tasksOf(read.plan);
   const alone = tasks.filter(({ phase }) => phase === undefined);
   const logins = tasks.flatMap(({ owners }) => loginsOf(owners));
@@ -50,7 +51,15 @@ export function snapshotQuery(read: PlanOrProblems, source: PlanSource): Snapsho
     logins: [...new Set(logins)],
     ...([...tasks, ...phases].some(({ type }) => type !== undefined) && { types: true }),
     ...(commit !== undefined && { commit }),
+    ...(foreign && { foreign }),
   };
+}
+
+/** Ids of the projects of the other plans. */
+function otherProjects({ project, others }: NonNullable<PlanSource["among"]>): string[] {
+  return others.flatMap((other) =>
+    other.project === undefined || other.project === project ? [] : [other.project],
+  );
 }
 
 /** The weeks that have an issue, or may have one: whether they do depends on what GitHub holds. */

@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { progress } from "../../src/core/progress/progress.ts";
+import { burnUp } from "../../src/core/render/charts/burn-up.ts";
+import { aPlan } from "../support/a-plan.ts";
+import { aSnapshot } from "../support/a-snapshot.ts";
 import { openStudio, themes, versions, widths } from "../support/page/mermaid.ts";
 import type { Drawing, Screen, Studio } from "../support/page/mermaid.ts";
 import { diagramsIn, hostile, hostileTitles, shapes } from "../support/charts/pictures.ts";
@@ -36,6 +40,28 @@ describe.each(screens)("Mermaid: $version, $theme, $width px", (screen) => {
 
     expect(drawings).toHaveLength(count);
     expect(faults(drawings)).toEqual([]);
+  });
+});
+
+describe.each(versions)("%s draws the bars of a burn-up", (version) => {
+  it("so that nothing is seen where nothing is done", async () => {
+    const plan = aPlan().start("2026-01-05").task("1.1").week(2).task("1.2").week(3).task("1.3");
+    const at = (day: string) => aSnapshot(plan.build()).at(`${day}T09:00:00Z`);
+    const charts = [at("2026-01-05"), at("2026-01-13").close("1.1")].map((snapshot) =>
+      burnUp(plan.build(), progress(plan.build(), snapshot.build()), {}),
+    );
+
+    const drawings = await studio.draw(
+      { version, theme: "light", width: 1280 },
+      charts.flatMap((chart) => diagramsIn(chart)),
+    );
+
+    const seen = drawings.map(({ bars }) => bars.map((height) => height > 3));
+    expect(seen).toEqual([
+      [false, false, false],
+      [false, true, false],
+    ]);
+    expect(drawings.flatMap(({ bars }) => bars).every((height) => height >= 0)).toBe(true);
   });
 });
 

@@ -18,7 +18,7 @@ function draw() {
   const place = placeOf(location.hash);
   const { title, content } = viewAt(state, place);
   document.title = `${title} · ${state.repository.name}`;
-  const main = h("main", { id: "content", "data-key": location.hash }, content);
+  const main = h("main", { id: "content", "data-key": location.hash }, ...content);
   morph(page, h("div", { id: "page" }, ...shell(state, place), main, tour(state)));
   showMarkdown(page);
   point(page, sight);

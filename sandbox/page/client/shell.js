@@ -1,6 +1,7 @@
 /** The header of every view: the repository, its time, and the tabs. */
 import { h } from "./dom.js";
 import { standing, undecided } from "./views/reviews.js";
+import { addressOf, planAt } from "./views/plans.js";
 import { views } from "./views/views.js";
 import { button, clock, weekday } from "./words.js";
 
@@ -9,7 +10,7 @@ export function shell(state, at) {
     header(state),
     nav(state, at),
     ...(state.app.running ? [] : [stopped()]),
-    ...undecided(state.project).map((review) => asksForDecision(review, state)),
+    ...state.project.plans.flatMap(undecided).map((review) => asksForDecision(review, state)),
   ];
 }
 
@@ -68,20 +69,25 @@ function header({ repository, now, timeZone, people, violations }) {
   );
 }
 
-function nav({ repository, project, violations }, at) {
+function nav(state, at) {
+  const { repository, project, violations } = state;
+  const plan = planAt(state, at);
   const counts = {
     issues: repository.issues.filter(({ state }) => state === "open").length,
     pulls: repository.pullRequests.filter(({ state }) => state === "open").length,
-    reviews: undecided(project).length,
+    reviews: project.plans.flatMap(undecided).length,
     webhooks: violations.length,
   };
   return h(
     "nav",
     { "aria-label": "Views" },
-    ...views.map(({ name, title }) =>
+    ...views.map(({ name, title, isOfPlan }) =>
       h(
         "a",
-        { href: `#/${name}`, "aria-current": at.name === name && "page" },
+        {
+          href: isOfPlan ? addressOf(name, plan) : `#/${name}`,
+          "aria-current": at.name === name && "page",
+        },
         title,
         counts[name] > 0 &&
           h("span", { class: name === "webhooks" ? "count bad" : "count" }, String(counts[name])),

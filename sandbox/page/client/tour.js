@@ -2,11 +2,12 @@
 import { h } from "./dom.js";
 import { button } from "./words.js";
 
-const intro = "See what happens when things go wrong: five steps, each of them one or two clicks.";
+const intro = "See what happens when things go wrong. Each step is one or two clicks.";
 const end =
   "That was the tour. From here on it is yours: close, drag, comment, edit the plan, travel in time.";
 
 export function tour({ tour: { titles, step, isBusy, seen, next } }) {
+  if (titles.length === 0) return undefined;
   const now = next ? `${step + 1} of ${titles.length}: ${titles[step]}` : "done";
   return h(
     "section",

@@ -97,11 +97,11 @@ function plansOf(found: PlanOnDisk, { json, format }: Telling, io: Io): Plan[] {
   const problems = plans.flatMap(mistakesIn);
   const once = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
   if (once.size > 0) requirePlan({ files: [], problems: [...once.values()] }, telling, io);
-  return plans.map(({ files }) => requirePlan({ files }, telling, io));
+  return plans.map(({ files, others }) => requirePlan({ files, others }, telling, io));
 }
 
-function mistakesIn({ files, problems = [] }: OnePlan): Problem[] {
-  const read = readPlan(files);
+function mistakesIn({ files, others, problems = [] }: OnePlan): Problem[] {
+  const read = readPlan(files, others);
   return [...problems, ...("problems" in read ? read.problems : [])];
 }
 

@@ -25,6 +25,7 @@ import type { Io, Out } from "../io.ts";
 import { inputsOf } from "../files/import-inputs.ts";
 import type { Inputs } from "../files/import-inputs.ts";
 import { ownerAndName, accessRepository, url } from "../github/repository.ts";
+import { importTarget } from "../files/import-target.ts";
 import { readKept, writeImported } from "../files/import-output.ts";
 import { requirePlace } from "../files/place-on-disk.ts";
 import { readPlanFolder } from "../files/plan-folder.ts";
@@ -39,6 +40,7 @@ interface Options {
   json?: boolean;
   force?: boolean;
   merge?: boolean;
+  project?: string;
   prefer: Preference;
   as: Decision[];
   columns: NamedColumns;
@@ -62,6 +64,7 @@ export function importPlan(program: Command, io: Io): void {
     .option("-o, --output <dir>", "folder of the plan (default: plan)")
     .option("--force", "replace a plan that is there")
     .option("--merge", "add to a plan that is there, by id; what it has stays as it is")
+    .option("--project <id>", "which plan to add to or to replace, where there are several")
     .addOption(
       new Option("--prefer <side>", "which status wins where documents disagree")
         .choices(["checkbox", "table", "heading", "first", "last"])
@@ -91,6 +94,7 @@ Examples:
   $ milepost import .kiro
   $ milepost import --github octo/hello
   $ milepost import more.md --merge
+  $ milepost import more.md --merge --project api
   $ milepost import PLAN.md --review
   $ milepost import PLAN.md --as 120-148=tasks
   $ milepost import PLAN.md --json | jq .skipped`,
@@ -108,37 +112,37 @@ async function run(names: string[], options: Options, io: Io): Promise<void> {
     prefer,
     as,
     columns,
+    project,
   } = options;
-  const folder = resolve(io.cwd, output);
-  const existing = readPlanFolder(folder);
-  if (existing.length > 0 && !force && !merge)
-    throw new CliError(isThere(output, existing), status.wrongCall);
+  if (!force && !merge) refuseExisting(output, readPlanFolder(resolve(io.cwd, output)));
+  const target = () => importTarget(output, { cwd: io.cwd, project });
+  const { folder, shown, existing } = target();
   const base = merge ? existing : [];
-  if (base.length > 0) requirePlan({ files: base }, { where: output, json, out: io.stdout }, io);
+  if (base.length > 0) requirePlan({ files: base }, { where: shown, json, out: io.stdout }, io);
   const { documents, others, name } = await inputsFor(names, options, io);
   refuseUnknownHeadings(columns, documents);
   const how = {
     prefer,
     base,
     decisions: as,
-    kept: readKept(folder, output),
+    kept: readKept(folder, shown),
     columns,
     ...(name !== undefined && { name }),
   };
   const save = (imported: Imported, out: Out) => {
-    requirePlan(imported, { where: output, json: false, out }, io);
-    refuseChanged(existing, readPlanFolder(folder), output);
+    requirePlan(imported, { where: shown, json: false, out }, io);
+    refuseChanged(existing, target().existing, shown);
     writeImported(folder, imported, existing);
   };
   const imported = options.review
-    ? await reviewed(new Session(documents, how), { output, save }, io)
+    ? await reviewed(new Session(documents, how), { output: shown, save }, io)
     : importFiles(documents, how);
   const report = { ...imported.report, skipped: [...imported.report.skipped, ...others] };
   if (json) printJson(io, report);
   else io.stdout.write(reportText(report, { verbose }));
   if (imported.files.length === 0) throw new CliError(nothingIn(imported.report), status.badPlan);
   if (!options.review) save(imported, io.stderr);
-  if (!json) io.stdout.write(`${plural(imported.files.length, "file")} written to ${output}.\n`);
+  if (!json) io.stdout.write(`${plural(imported.files.length, "file")} written to ${shown}.\n`);
 }
 
 /** The folder of the plan of the repository here. */
@@ -215,9 +219,14 @@ function refuseUnknownHeadings(columns: NamedColumns, documents: Document[]): vo
   throw new CliError(`No column has the heading ${wrong}. ${there}`, status.wrongCall);
 }
 
-function isThere(output: string, existing: PlanFile[]): string {
+/** A plan is added to or replaced only when somebody says so. */
+function refuseExisting(output: string, existing: PlanFile[]): void {
+  if (existing.length === 0) return;
   const what = `${output} holds a plan already (${plural(existing.length, "file")}).`;
-  return `${what} Use --merge to add to it by id, or --force to replace it.`;
+  throw new CliError(
+    `${what} Use --merge to add to it by id, or --force to replace it.`,
+    status.wrongCall,
+  );
 }
 
 /** While a person reviewed an import, somebody may have changed the plan that it would replace. */

@@ -7,7 +7,7 @@ import { missingGrants } from "../../github/app/needs.ts";
 import { howToHandOver, readOtherKeeper } from "../../github/keeper.ts";
 import type { PlanSource } from "../../github/read/plan/plan.ts";
 import { sourcesOf } from "../../reconcile/several.ts";
-import { hasHandedOver, readPlanFiles } from "../../github/read/plan/plan.ts";
+import { hasHandedOver, plansBeside, readPlanFiles } from "../../github/read/plan/plan.ts";
 import { status } from "../cli-error.ts";
 import type { Finding } from "./finding.ts";
 import { good, note, wrong } from "./finding.ts";
@@ -134,7 +134,7 @@ function planIn(source: PlanSource | undefined): Finding {
   if (source.files.length === 0) {
     return note("There is no plan in plan/ yet.", "`milepost init` writes one; push it.");
   }
-  const read = readPlan(source.files);
+  const read = readPlan(source.files, plansBeside(source));
   if ("plan" in read) return good(`The plan is fine: ${read.plan.project.name}.`);
   return wrong(
     status.badPlan,

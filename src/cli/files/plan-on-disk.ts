@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
-import { basename, dirname, join, posix, resolve } from "node:path";
-import type { PlanFile, Problem } from "../../core/plan/plan.ts";
+import { basename, dirname, join, posix, resolve, sep } from "node:path";
+import type { OtherPlan, PlanFile, Problem } from "../../core/plan/plan.ts";
 import { SETTINGS_FILE, USUAL_PLACE } from "../../core/plan/plan-paths.ts";
 import { noPlanIn, nothingAt } from "../../core/plan/read/place.ts";
 import { placeOnDisk } from "./place-on-disk.ts";
@@ -14,6 +14,8 @@ export interface PlanOnDisk {
   /** Where they are, for people. */
   where: string;
   files: PlanFile[];
+  /** Empty where these are all plans that there are; absent if there may be others. */
+  others?: OtherPlan[];
   /** What is wrong with the setting that says where the plan is; then there are no files. */
   problems?: Problem[];
   /** The path as the person gave it, by the file's name in the plan (`plan/phase-1.yml`). */
@@ -41,8 +43,15 @@ export function planOnDisk(paths: string[], cwd: string): PlanOnDisk {
     where: paths.join(", "),
     place: USUAL_PLACE,
     files,
+    ...(!paths.some((path) => isInPlace(path, cwd)) && { others: [] }),
     pathOf: (file) => shown.get(file) ?? file,
   };
+}
+
+/** Whether a path is in the place of the repository's plans, where others may be. */
+function isInPlace(path: string, cwd: string): boolean {
+  const place = placeOnDisk(cwd);
+  return "path" in place && resolve(cwd, path).startsWith(`${resolve(cwd, place.path)}${sep}`);
 }
 
 /** The plan where GitHub would find it. */
@@ -54,7 +63,7 @@ function ofRepository(cwd: string): PlanOnDisk {
   const { path: where, problem } = place;
   const found = filesOnDisk(resolve(cwd, where), where);
   const { files } = found ?? { files: [] };
-  if (!problem || files.length > 0) return { where, place: where, files, pathOf };
+  if (!problem || files.length > 0) return { where, place: where, files, others: [], pathOf };
   return {
     where,
     place: where,

@@ -1,4 +1,4 @@
-import type { Plan, PlanFile, Problem } from "../../core/plan/plan.ts";
+import type { OtherPlan, Plan, PlanFile, Problem } from "../../core/plan/plan.ts";
 import { readPlan } from "../../core/plan/read/read.ts";
 import { plural } from "../../core/render/markdown/phrases.ts";
 import { printJson } from "../io.ts";
@@ -32,6 +32,8 @@ interface Telling {
 interface Found {
   files: PlanFile[];
   problems?: Problem[];
+  /** The other plans of the repository, if it is known whether there are any. */
+  others?: OtherPlan[];
 }
 
 /**
@@ -53,8 +55,8 @@ export function requirePlan(
   throw new CliError(`The plan has ${plural(problems.length, "mistake")}.`, status.badPlan);
 }
 
-function readFound({ files, problems = [] }: Found): ReturnType<typeof readPlan> {
-  return files.length === 0 ? { problems } : readPlan(files);
+function readFound({ files, problems = [], others }: Found): ReturnType<typeof readPlan> {
+  return files.length === 0 ? { problems } : readPlan(files, others);
 }
 
 function noPlan(where: string): string {

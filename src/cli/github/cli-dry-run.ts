@@ -1,3 +1,4 @@
+import { plansBeside } from "../../github/read/plan/plan.ts";
 import { resolve } from "node:path";
 import type { PlanSource } from "../../github/read/plan/plan.ts";
 import type { GitHubRepository } from "../../github/repository.ts";
@@ -55,7 +56,11 @@ export async function cliDryRun(
   const source = await sourceOf(github, name, options, io);
   const where = options.plan ?? `${shownPlace(source.place)} of ${name}`;
   const [plan] = sourcesOf(source).map((each) =>
-    requirePlan(each, { where, json: options.json ?? false, out: io.stderr }, io),
+    requirePlan(
+      { ...each, others: plansBeside(each) },
+      { where, json: options.json ?? false, out: io.stderr },
+      io,
+    ),
   );
   const memory = new Map<string, Snapshot>();
   const read = remembering(github, source, memory);

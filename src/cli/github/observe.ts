@@ -1,3 +1,4 @@
+import { plansBeside } from "../../github/read/plan/plan.ts";
 import { shownPlace } from "../../core/plan/plan-paths.ts";
 import type { Plan, PlanFile } from "../../core/plan/plan.ts";
 import { withHandOvers } from "../../core/progress/agents/hand-overs.ts";
@@ -33,7 +34,7 @@ export async function observe(name: string, options: RepositoryOptions, io: Io):
   if (!everything) throw goneError(name);
   const source = onePlan(everything, options.project);
   const plan = requirePlan(
-    source,
+    { ...source, others: plansBeside(source) },
     { where: `${shownPlace(source.place)} of ${name}`, json: false, out: io.stderr },
     io,
   );

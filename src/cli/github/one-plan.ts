@@ -1,4 +1,4 @@
-import type { PlanFile, Problem } from "../../core/plan/plan.ts";
+import type { OtherPlan, PlanFile, Problem } from "../../core/plan/plan.ts";
 import { plansIn } from "../../core/plan/read/several.ts";
 import type { PlanSource } from "../../github/read/plan/plan.ts";
 import { sourcesOf } from "../../reconcile/several.ts";
@@ -9,11 +9,14 @@ export function onePlan(source: PlanSource, project: string | undefined): PlanSo
   return theOne(sourcesOf(source), project, ({ among }) => among?.project);
 }
 
+interface OnDisk {
+  files: PlanFile[];
+  problems?: Problem[];
+  others?: OtherPlan[];
+}
+
 /** The same for files on this disk. */
-export function planNamed(
-  found: { files: PlanFile[]; problems?: Problem[]; place: string },
-  project: string | undefined,
-): { files: PlanFile[]; problems?: Problem[] } {
+export function planNamed(found: OnDisk & { place: string }, project: string | undefined): OnDisk {
   const plans = plansIn(found.files, found.place);
   return plans.length < 2 ? found : theOne(plans, project, (plan) => plan.project);
 }

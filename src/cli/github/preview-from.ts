@@ -1,3 +1,4 @@
+import { plansBeside } from "../../github/read/plan/plan.ts";
 import { noPace } from "../../github/client/pace.ts";
 import { readPlan } from "../../core/plan/read/read.ts";
 import type { Plans, Preview } from "../../reconcile/preview/preview.ts";
@@ -36,8 +37,12 @@ export async function previewFrom(
   const next = onePlan({ ...known, ...proposed, place }, options.project);
   const now = sourcesOf(everything).find(isOf(next.among?.project)) ?? { ...known, files: [] };
   const source = { ...now, ...(next.among && { among: next.among }) };
-  const after = requirePlan(next, { where: from, json, out: io.stderr }, io);
-  const before = source.files.length > 0 ? readPlan(source.files) : undefined;
+  const after = requirePlan(
+    { ...next, others: plansBeside(next) },
+    { where: from, json, out: io.stderr },
+    io,
+  );
+  const before = source.files.length > 0 ? readPlan(source.files, plansBeside(source)) : undefined;
   const plans: Plans = {
     ...(before && { before: "plan" in before ? before.plan : "broken" }),
     after,

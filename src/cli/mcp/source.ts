@@ -39,12 +39,9 @@ export function onDisk(
 ): Source {
   return tellingMistakes(io, async (heard) => {
     const found = planOnDisk(paths, io.cwd);
-    const { files, problems } = planNamed(found, project);
-    const plan = requirePlan(
-      { files, ...(problems && { problems }) },
-      { ...found, json: false, out: heard.stderr },
-      heard,
-    );
+    const named = planNamed(found, project);
+    const { files } = named;
+    const plan = requirePlan(named, { ...found, json: false, out: heard.stderr }, heard);
     return { plan, files, snapshot: emptySnapshot(new Date().toISOString(), nowhere) };
   });
 }

@@ -46,8 +46,9 @@ function section(title: string, tasks: TaskProgress[]): string {
 }
 
 /** `- 1.4 Add a form (#12) · waits for 1.3` */
-function taskLine({ task, issue, waitsFor }: TaskProgress): string {
-  const waits = waitsFor.map((need) => need.task.id).join(", ");
+function taskLine(view: TaskProgress): string {
+  const { task, issue } = view;
+  const waits = needsOf(view).join(", ");
   const number = issue ? ` (#${issue.number})` : "";
   return `- ${task.id} ${oneLine(task.title)}${number}${waits && ` · waits for ${waits}`}`;
 }
@@ -76,7 +77,8 @@ export function readyForPeople({
 /** A task with its status and its prompt. */
 export function taskText({ plan, snapshot }: CurrentPlan, id: string): string {
   const found = taskIn({ plan, snapshot }, id);
-  const { status, owners, waitsFor, issue, task } = found;
+  const { status, owners, issue, task } = found;
+  const waits = needsOf(found);
   const agent = withAgent(found.issue?.marker.handed);
   const facts = [
     `Status: ${status}`,
@@ -86,9 +88,14 @@ export function taskText({ plan, snapshot }: CurrentPlan, id: string): string {
     task.team !== undefined && `Team: ${task.team}`,
     task.priority && `Priority: ${priorityName(task.priority)}`,
     agent !== undefined && `With the agent: ${agent}`,
-    waitsFor.length > 0 && `It waits for ${waitsFor.map(({ task }) => task.id).join(", ")}.`,
+    waits.length > 0 && `It waits for ${waits.join(", ")}.`,
   ].filter(Boolean);
   return `${facts.join("\n")}\n\n${taskPrompt(plan, id, snapshot) ?? ""}`;
+}
+
+/** The unfinished tasks that it needs, as the plan names them. */
+function needsOf({ waitsFor, waitsElsewhere }: TaskProgress): string[] {
+  return [...waitsFor.map(({ task }) => task.id), ...waitsElsewhere.map(({ need }) => need)];
 }
 
 export function taskIn(
@@ -103,8 +110,9 @@ export function taskIn(
 /** Why somebody at an editor may not start a task now, as the end of a sentence; undefined if they may. */
 export function whyNotStarted({ plan, snapshot }: CurrentPlan, id: string): string | undefined {
   const now = progress(plan, snapshot);
-  const { task, issue, status, waitsFor, blockedBy } = taskIn({ plan, snapshot }, id);
-  const waits = [...waitsFor.map((need) => need.task.id), ...blockedBy.map(({ url }) => url)];
+  const view = taskIn({ plan, snapshot }, id);
+  const { task, issue, status, blockedBy } = view;
+  const waits = [...needsOf(view), ...blockedBy.map(({ url }) => url)];
   if (waits.length > 0) return `waits for ${waits.join(", ")}`;
   if (status !== "Not Started" && status !== "Failed") return `is ${status} already`;
   if (!issue) return "has no issue yet; Milepost opens it when it looks next";

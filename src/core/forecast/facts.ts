@@ -1,7 +1,7 @@
 import { durationsOf, loadsOf, sizesOf } from "./pace/durations.ts";
 import { earnedSchedule } from "./pace/earned-schedule.ts";
 import { growthOf } from "./pace/growth.ts";
-import type { ForecastInput, ForecastTask } from "./input.ts";
+import type { Elsewhere, ForecastInput, ForecastTask } from "./input.ts";
 import { networkOf } from "./network/network.ts";
 import type { Network } from "./network/network.ts";
 import { paceOf } from "./pace/pace.ts";
@@ -74,7 +74,7 @@ function networkIn(
   const leasts = durationsOf(atLeast, days.perWeek);
   const loads = loadsOf(atLeast, days.perWeek, capacity);
   return networkOf(
-    open.map(({ id, needs, started, week }) => ({
+    open.map(({ id, needs, needsElsewhere = [], started, week }) => ({
       id,
       needs,
       days: durations.get(id) ?? 0,
@@ -82,8 +82,17 @@ function networkIn(
       loads: loads.get(id) ?? new Map(),
       begins:
         week?.starts === undefined || started ? 0 : days.between(today - 1, dayOf(week.starts) - 1),
+      waits: needsElsewhere.reduce((most, other) => Math.max(most, waitFor(other, today, days)), 0),
     })),
   );
+}
+
+/**
+ * For how many working days from today a task waits for one of another plan: until that is due there, but at
+ * least as long as that is estimated. Nothing more is known of the other plan here.
+ */
+function waitFor({ due, days: estimate = 0 }: Elsewhere, today: Day, days: WorkingDays): number {
+  return Math.max(due === undefined ? 0 : days.between(today - 1, dayOf(due)), estimate);
 }
 
 /** The lower end of its estimate, if that is a range. */

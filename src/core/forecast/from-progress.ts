@@ -1,3 +1,4 @@
+import type { ForeignTask } from "../plan/plan.ts";
 import { today as dateIn } from "../plan/dates/clock.ts";
 import { ownerKey } from "../plan/fields/owners.ts";
 import type { CivilDate, Estimate, Milestone, Phase, Plan } from "../plan/plan.ts";
@@ -5,7 +6,7 @@ import { deviationOf } from "../plan/fields/estimate.ts";
 import { firstDayOf, tasksOfPhase } from "../plan/tasks.ts";
 import type { TaskProgress } from "../progress/progress.ts";
 import { capacityIn } from "./capacity.ts";
-import type { ForecastInput, ForecastTask } from "./input.ts";
+import type { Elsewhere, ForecastInput, ForecastTask } from "./input.ts";
 
 /** The part of the progress that a forecast needs. */
 export interface ForecastProgress {
@@ -83,7 +84,7 @@ function forecastTask(
   view: TaskProgress,
   spans: ReadonlyMap<string, Span | undefined>,
 ): ForecastTask {
-  const { task, week, status, issue, closedAt, due, owners, waitsFor } = view;
+  const { task, week, status, issue, closedAt, due, owners, waitsFor, waitsElsewhere } = view;
   const { estimate } = task;
   const span = week || due !== undefined ? undefined : spans.get(task.phase ?? "");
   return {
@@ -104,8 +105,13 @@ function forecastTask(
     ...(due !== undefined && { due }),
     ...(span && { phase: span }),
     needs: waitsFor.map((need) => need.task.id),
+    ...(waitsElsewhere.length > 0 && { needsElsewhere: waitsElsewhere.map(elsewhere) }),
     owners: owners.map(ownerKey),
   };
+}
+
+function elsewhere({ name, due, days }: ForeignTask): Elsewhere {
+  return { name, ...(due !== undefined && { due }), ...(days !== undefined && { days }) };
 }
 
 function sizeIn(estimate: Estimate): Partial<ForecastTask> {

@@ -57,8 +57,19 @@ export interface ForecastTask {
   inBacklog?: true;
   /** Ids of the tasks that must be done before it. */
   needs: readonly string[];
+  /** Open tasks of other plans that must be done before it; absent if there are none. */
+  needsElsewhere?: readonly Elsewhere[];
   /** Logins and roles among whom its work is divided; only compared, never shown. */
   owners: readonly string[];
+}
+
+/** A task of another plan, as far as its plan says when it is done. */
+export interface Elsewhere {
+  /** What people call it. */
+  name: string;
+  due?: CivilDate;
+  /** Working days of its estimate. */
+  days?: number;
 }
 
 /** A week of the plan, or several weeks that are worked on as one. */

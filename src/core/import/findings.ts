@@ -14,7 +14,7 @@ interface Item extends Place {
   status?: Stated;
 }
 
-export interface FoundPhase extends Item {
+export interface FoundPhase extends Item, Tags {
   goal?: string;
   criteria: string[];
   /** Where criteria are marked as not met. */

@@ -68,7 +68,7 @@ export function importFiles(
   if (existing.length > 0)
     return { files: mergeInto(existing, draft, sources).files, report: whole, kept: read.kept };
   // From a plan that does not exist nothing is missing.
-  if (draft.phases.length === 0)
+  if (draft.phases.length + draft.backlog.length === 0)
     return { files: [], report: { ...report, missing: [] }, kept: read.kept };
   return { files, report, kept: read.kept };
 }

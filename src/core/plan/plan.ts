@@ -27,6 +27,8 @@ export interface Plan {
   /** Absent in a plan without agents. */
   agents?: Agent[];
   nextSteps: string[];
+  /** The tasks of other plans that its tasks need, each once. Absent if there are none. */
+  foreign?: ForeignTask[];
   /** Parts that are most likely not meant as written. They stop nothing. Absent if there are none. */
   warnings?: Problem[];
 }
@@ -133,7 +135,7 @@ export interface Task extends Titled, Tags {
   estimate?: Estimate;
   /** As written in the plan, otherwise the end of its week; absent if it is in none. */
   due?: CivilDate;
-  /** Ids of the tasks that must be complete first. */
+  /** Ids of the tasks that must be complete first; of a task of another plan with its project, `web:1.2`. */
   needs: string[];
   files: string[];
   notes?: string;
@@ -286,4 +288,33 @@ export interface PlanFile {
   text?: string;
   /** It is a symbolic link, which GitHub does not follow, so it has no text. */
   link?: true;
+}
+
+/** What a plan knows of a task of another one that a task of its own needs. */
+export interface ForeignTask {
+  /** As in `needs`: `web:1.2`. */
+  need: string;
+  /** Id of the other project. */
+  project: string;
+  /** Id of the task there. */
+  id: string;
+  /** What it is called within a text: `Web 1.2`, or `Web “Draw”` if the titles of its plan have no ids. */
+  name: string;
+  /** `Web 1.2: Draw`, or `Web: Draw`; the name where the other plan cannot be read. */
+  title: string;
+  /** By the other plan; absent while that has mistakes. */
+  due?: CivilDate;
+  /** The same for its estimate, in working days. */
+  days?: number;
+  /** Number of the issue that it adopts. */
+  adopts?: number;
+  /** It was complete when the other plan was imported, and may have no issue of its own. */
+  past?: true;
+}
+
+/** Another plan of the same repository. */
+export interface OtherPlan {
+  /** Id of its project; absent if that cannot be read. */
+  project?: string;
+  files: PlanFile[];
 }

@@ -1,5 +1,5 @@
 /** Where the tasks, milestones and weeks of a plan are found. The same shapes occur in its progress. */
-import type { CivilDate, Phase, Plan, Task, Week } from "./plan.ts";
+import type { CivilDate, Milestone, Phase, Plan, Task, Week } from "./plan.ts";
 
 /** A plan as far as its weeks go: those of its phases, and iterations that are in no phase. */
 interface InWeeks<W> {
@@ -114,6 +114,15 @@ export function isInBacklog({ task, week }: { task: Task; week?: Week }): boolea
 export function withWeeks(plan: Plan, changed: (week: Week) => Week): Plan {
   const phases = plan.phases.map((phase) => ({ ...phase, weeks: phase.weeks.map(changed) }));
   return { ...plan, phases, weeks: plan.weeks.map(changed) };
+}
+
+/** The plan with each of its milestones changed, where it stands. */
+export function withMilestones(plan: Plan, changed: (milestone: Milestone) => Milestone): Plan {
+  const inWeeks = withWeeks(plan, (week) => ({
+    ...week,
+    milestones: week.milestones.map(changed),
+  }));
+  return { ...inWeeks, milestones: plan.milestones.map(changed) };
 }
 
 /** The plan with each of its tasks changed, where it stands. */

@@ -1,3 +1,4 @@
+import { isWaiting } from "./task.ts";
 import { byPriority } from "../plan/fields/priority.ts";
 import type { PhaseProgress, Progress, TaskProgress } from "./progress.ts";
 
@@ -19,8 +20,8 @@ export function readyTasks(
     Infinity,
   );
   const ready = open.filter((view) => {
-    const { task, week, waitsFor, blockedBy } = view;
-    if (!isToBeDone(view) || waitsFor.length + blockedBy.length > 0) return false;
+    const { task, week } = view;
+    if (!isToBeDone(view) || isWaiting(view)) return false;
     if (week?.starts !== undefined && week.starts <= today) return true;
     if (task.needs.length > 0) return true;
     const now = current.find(({ phase }) => phase.id === task.phase);

@@ -1,3 +1,4 @@
+import type { ForeignTask } from "../plan/plan.ts";
 import { addWorkingDays } from "../plan/dates/calendar.ts";
 import { today as dateIn } from "../plan/dates/clock.ts";
 import type { CivilDate, Owner, Plan, Task, Week } from "../plan/plan.ts";
@@ -36,14 +37,30 @@ export interface TaskProgress {
   blockedSince?: string;
   /** Unfinished tasks that it needs, according to the plan or to GitHub. */
   waitsFor: { task: Task; issue?: Issue }[];
+  /** The same among the tasks of other plans. */
+  waitsElsewhere: ForeignProgress[];
   /** Open issues outside the plan that GitHub lists as its blockers. */
   blockedBy: IssueLink[];
+}
+
+/** A task of another plan, with its issue once there is one. */
+export interface ForeignProgress extends ForeignTask {
+  issue?: IssueLink;
+}
+
+/** Whether something that a task depends on is unfinished. */
+export function isWaiting({
+  waitsFor,
+  waitsElsewhere,
+  blockedBy,
+}: Pick<TaskProgress, "waitsFor" | "waitsElsewhere" | "blockedBy">): boolean {
+  return waitsFor.length + waitsElsewhere.length + blockedBy.length > 0;
 }
 
 /** All tasks of a plan and their status, in plan order; takes linear time. */
 export function taskProgresses(
   plan: Plan,
-  snapshot: Pick<Snapshot, "issues">,
+  snapshot: Pick<Snapshot, "issues" | "foreign">,
   today: CivilDate,
 ): TaskProgress[] {
   const index = indexOf(plan, snapshot);
@@ -60,7 +77,10 @@ export function taskProgresses(
 }
 
 /** A task with its week, if it is in one, and what it waits for. */
-interface Waiting extends Pick<TaskProgress, "task" | "week" | "waitsFor" | "blockedBy"> {}
+interface Waiting extends Pick<
+  TaskProgress,
+  "task" | "week" | "waitsFor" | "waitsElsewhere" | "blockedBy"
+> {}
 
 /** Each task after those that it waits for, unless people have linked them in a circle. */
 function needsFirst(tasks: Waiting[]): Waiting[] {
@@ -87,11 +107,27 @@ interface Index {
   byIssue: Map<string, Task>;
   /** Tasks that were complete before the plan was imported and have no issue. */
   past: Set<Task>;
+  /** Tasks of other plans that these need, as they name them. */
+  foreign: Map<string, ForeignProgress>;
+  /** The same by the node id of their issue, and all other tasks of other plans that are linked. */
+  foreignByIssue: Map<string, string>;
 }
 
-function indexOf(plan: Plan, snapshot: Pick<Snapshot, "issues">): Index {
+function indexOf(plan: Plan, snapshot: Pick<Snapshot, "issues" | "foreign">): Index {
   const past = new Set(historyOf(plan, snapshot));
-  const index: Index = { tasks: new Map(), byIssue: new Map(), past };
+  const { foreign: there = [] } = snapshot;
+  const links = new Map(there.map((issue) => [issue.need, issue]));
+  const foreign = (plan.foreign ?? []).map((task): [string, ForeignProgress] => {
+    const issue = links.get(task.need);
+    return [task.need, { ...task, ...(issue && { issue }) }];
+  });
+  const index: Index = {
+    tasks: new Map(),
+    byIssue: new Map(),
+    past,
+    foreign: new Map(foreign),
+    foreignByIssue: new Map(there.map(({ id, need }) => [id, need])),
+  };
   for (const task of tasksOf(plan)) {
     const issue = issueOf(snapshot, { kind: "task", id: task.id });
     index.tasks.set(task.id, { task, ...(issue && { issue }) });
@@ -100,12 +136,28 @@ function indexOf(plan: Plan, snapshot: Pick<Snapshot, "issues">): Index {
   return index;
 }
 
-function waiting(task: Task, index: Index): Pick<Waiting, "waitsFor" | "blockedBy"> {
+function waiting(
+  task: Task,
+  index: Index,
+): Pick<Waiting, "waitsFor" | "waitsElsewhere" | "blockedBy"> {
   const issue = index.tasks.get(task.id)?.issue;
+  // A link that Milepost wrote, whether or not the plan still wants it, is no link of people's.
+  const known = new Set([...task.needs, ...(issue?.marker.wrote?.needs ?? [])]);
+  const isPeoples = ({ id }: IssueLink) =>
+    !index.byIssue.has(id) && !known.has(index.foreignByIssue.get(id) ?? "");
   return {
     waitsFor: unfinishedNeeds(task, issue, index),
-    blockedBy: issue?.blockedBy.filter((link) => link.open && !index.byIssue.has(link.id)) ?? [],
+    waitsElsewhere: task.needs.flatMap((need) => {
+      const found = index.foreign.get(need);
+      return found && !isOver(found) ? [found] : [];
+    }),
+    blockedBy: issue?.blockedBy.filter((link) => link.open && isPeoples(link)) ?? [],
   };
+}
+
+/** Whether nothing has to wait for a task of another plan: its issue is closed, or it was done before. */
+function isOver({ issue, past }: ForeignProgress): boolean {
+  return issue ? !issue.open : past === true;
 }
 
 interface Context {
@@ -117,7 +169,7 @@ interface Context {
 }
 
 function taskProgress(
-  { task, week, waitsFor, blockedBy }: Waiting,
+  { task, week, waitsFor, waitsElsewhere, blockedBy }: Waiting,
   { plan, today, index, found }: Context,
 ): TaskProgress {
   const issue = index.tasks.get(task.id)?.issue;
@@ -125,8 +177,8 @@ function taskProgress(
   const troubled = waitsFor.some((need) => isInTrouble(found.get(need.task.id)));
   const status = statusOf({
     issue,
-    waits: waitsFor.length + blockedBy.length > 0,
-    isHeldUp: begun === true && (troubled || blockedBy.length > 0),
+    waits: isWaiting({ waitsFor, waitsElsewhere, blockedBy }),
+    isHeldUp: begun === true && (troubled || waitsElsewhere.length + blockedBy.length > 0),
     past: index.past.has(task),
   });
   const { due } = task;
@@ -149,6 +201,7 @@ function taskProgress(
     ...(done && issue?.closedAt && !isClosedByImport(issue) && { closedAt: issue.closedAt }),
     ...(blockedSince && { blockedSince }),
     waitsFor,
+    waitsElsewhere,
     blockedBy,
   };
 }

@@ -1,5 +1,6 @@
 /** What GitHub holds, reduced to what a plan can speak about; closed issues included. */
 import type { CivilDate, PlanFile, Role } from "../plan/plan.ts";
+import { isForeign, unreadForeign } from "../plan/foreign.ts";
 import type { FieldValue, OwnFields } from "./issue-fields.ts";
 import type { Key, Marker, Reported } from "./marker/marker.ts";
 import type { CommandReaction, LogRecord } from "./commands/command-state.ts";
@@ -40,6 +41,8 @@ export interface Snapshot extends OwnFields {
   stuck?: Key[];
   /** Id of the plan's project, in a repository with several plans. */
   among?: string;
+  /** Issues of other plans' tasks that one of this plan needs, or is linked to; absent if there are none. */
+  foreign?: ForeignIssue[];
   /** Dashboards of projects whose plans are none of the repository's now. */
   orphans?: OrphanDashboard[];
   /** Features that are not available here: a permission is not granted, or the server is too old. */
@@ -255,6 +258,14 @@ export interface IssueLink {
   open: boolean;
 }
 
+/** The issue of a task of another plan. */
+export interface ForeignIssue extends IssueLink {
+  /** As this plan names the task: `web:1.2`. */
+  need: string;
+  /** What people call the task: `Web 1.2`. */
+  name: string;
+}
+
 /** A pull request that will close the issue, or did. */
 export interface PullRequestLink {
   number: number;
@@ -372,6 +383,27 @@ export function issueOf(snapshot: Pick<Snapshot, "issues">, key: Key): Issue | u
   return issuesByKey(snapshot.issues).get(nameOf(key));
 }
 
+/** The issue of a task that another one needs, of this plan or of another one of the repository. */
+export function neededIssue(
+  { issues, foreign = [] }: Pick<Snapshot, "issues" | "foreign">,
+  need: string,
+): IssueLink | undefined {
+  return isForeign(need)
+    ? foreignByNeed(foreign).get(need)
+    : issueOf({ issues }, { kind: "task", id: need });
+}
+
+/** What people call a task that another one needs: `Task 1.2`, or `Web 1.2` if it is one of another plan. */
+export function neededName({ foreign = [] }: Pick<Snapshot, "foreign">, need: string): string {
+  if (!isForeign(need)) return `Task ${need}`;
+  return foreignByNeed(foreign).get(need)?.name ?? unreadForeign(need).name;
+}
+
+/** What a task of this plan or of another one is called in `needs`, by the node id of its issue. */
+export function needWithIssue(snapshot: Snapshot, id: string): string | undefined {
+  return foreignById(snapshot.foreign ?? []).get(id)?.need ?? keyOfIssue(snapshot, id)?.id;
+}
+
 /** Whether an issue was reopened at or after an instant. */
 export function isReopenedSince({ reopenedAt }: Pick<Issue, "reopenedAt">, at: string): boolean {
   return reopenedAt !== undefined && Date.parse(reopenedAt) >= Date.parse(at);
@@ -431,6 +463,8 @@ const issuesByNumber = indexed((issue: Issue) => issue.number);
 const issuesById = indexed((issue: Issue) => issue.id);
 const labelsByName = indexed((label: Label) => label.name);
 const milestonesByPlanId = indexed((milestone: MilestoneState) => milestone.marker?.id);
+const foreignByNeed = indexed((issue: ForeignIssue) => issue.need);
+const foreignById = indexed((issue: ForeignIssue) => issue.id);
 const milestonesByNumber = indexed((milestone: MilestoneState) => milestone.number);
 
 /**

@@ -1,3 +1,4 @@
+import type { ForeignTask } from "../../core/plan/plan.ts";
 import type { Marker } from "../../core/state/marker/marker.ts";
 import type { PlannedIssues } from "../../core/state/marker/identity.ts";
 import { identifiedMilestones } from "../../core/state/marker/identity.ts";
@@ -6,6 +7,7 @@ import { ownFields } from "../../core/state/own-fields.ts";
 import { gateKey } from "../../core/state/commands/command-state.ts";
 import type {
   Board,
+  ForeignIssue,
   Issue,
   LogEntry,
   MissingFeature,
@@ -27,7 +29,7 @@ import { readBoardAndLog } from "./board-and-log.ts";
 import type { Lists } from "./lists.ts";
 import { readLists } from "./lists.ts";
 import { withMorePages } from "./issues/issue-pages.ts";
-import { readReferenced } from "./issues/referenced.ts";
+import { foreignIssues, planned, readReferencedIn } from "./issues/foreign.ts";
 import type { NewCommands } from "./commands.ts";
 import { readCommands, rolesOf } from "./commands.ts";
 import { withWeekColumn } from "../../core/state/week-column.ts";
@@ -46,6 +48,8 @@ export interface SnapshotQuery extends PlannedIssues {
   project?: string;
   /** Ids of the other plans' projects; absent in a repository with one plan. */
   others?: string[];
+  /** The tasks of other plans that those of this plan need. */
+  foreign?: ForeignTask[];
   /** Whether to read people's commands. */
   listen: boolean;
   /** Whether the plan wants a board and the app can reach one. */
@@ -103,18 +107,19 @@ export async function readSnapshot(
     ...(query.commit !== undefined && { commit: query.commit }),
     ...(wrote?.refused && { undone: wrote.refused }),
     ...(query.others && { among: query.project ?? "" }),
+    ...(own.needed.length > 0 && { foreign: own.needed }),
     ...orphansIn(own.foreign),
     ...missingFeaturesOf(client),
   };
 }
 
-/** Milepost's own issues, with what the repository's lists hold besides. */
+/** Milepost's own issues, with what the repository's lists hold besides; `needed` are issues of other plans. */
 async function readOwn(client: Client, id: string, query: SnapshotQuery) {
   const board = query.board && may(client, "organization_projects");
   const listed = await readLists(client, id, { ...query, board });
   const all = withUnlisted(listed, query.unlisted);
-  const named = await readReferenced(client, id, query, all.boards);
-  const { found, duplicates, notAdopted, foreign } = await identifyIssues(
+  const { named, adoptedElsewhere } = await readReferencedIn(client, id, query, all.boards);
+  const { found, duplicates, notAdopted, foreign, projectNow } = await identifyIssues(
     client,
     query,
     all.issues,
@@ -123,8 +128,13 @@ async function readOwn(client: Client, id: string, query: SnapshotQuery) {
   const isForeign = isOf(foreign);
   const lists = withoutMilestones(all, isForeign);
   const marked = await inOrder(client, found);
+  const needed = foreignIssues([...all.issues, ...adoptedElsewhere], {
+    marked,
+    wanted: query,
+    projectNow,
+  });
   const dashboard = marked.find(({ marker }) => marker.kind === "dashboard");
-  return { lists, named, marked, dashboard, duplicates, notAdopted, foreign, isForeign };
+  return { lists, named, marked, needed, dashboard, duplicates, notAdopted, foreign, isForeign };
 }
 
 type Own = Awaited<ReturnType<typeof readOwn>>;
@@ -134,7 +144,7 @@ async function readBeside(
   client: Client,
   id: string,
   query: SnapshotQuery,
-  { lists, marked, dashboard, isForeign }: Own,
+  { lists, marked, needed, dashboard, isForeign }: Own,
 ): Promise<BoardAndLog> {
   const standup = marked
     .filter(({ marker }) => marker.kind === "standup")
@@ -149,7 +159,7 @@ async function readBeside(
     ...(dashboard && { dashboard: dashboard.answer.number }),
     ...(log && { log: log.answer.number }),
     ...(standup && { standup: standup.answer.number }),
-    outside: outsideOf(marked),
+    outside: outsideOf(marked, planned(needed, query, marked)),
     parents: marked.flatMap(({ marker, answer }) => (isParent(marker) ? [answer.id] : [])),
   });
 }
@@ -158,7 +168,7 @@ async function readBeside(
 async function readIssues(
   client: Client,
   query: SnapshotQuery,
-  { lists, marked, dashboard }: Own,
+  { lists, marked, needed, dashboard }: Own,
   beside: BoardAndLog,
 ) {
   const seen = beside.board ? await withFurtherCards(client, beside.board.id, marked) : marked;
@@ -168,7 +178,7 @@ async function readIssues(
   const missing = missingBoard(lists, query, beside, dashboard?.marker.wrote?.board);
   const { board, issues } = withWeekColumn(
     withViews(beside.board, query.unlisted) ?? { missing },
-    await withUnlinked(client, seen.map(issueOf)),
+    await withUnlinked(client, seen.map(issueOf), needed),
   );
   return { board, issues, issueOf };
 }
@@ -226,11 +236,18 @@ function orphansIn(foreign: Foreign[]): Pick<Snapshot, "orphans"> {
  * Marks the blockers that people have unlinked. Costs no request if all that Milepost has linked are
  * still linked.
  */
-async function withUnlinked(client: Client, issues: Issue[]): Promise<Issue[]> {
+async function withUnlinked(
+  client: Client,
+  issues: Issue[],
+  foreign: ForeignIssue[],
+): Promise<Issue[]> {
   if (missingFeaturesOf(client).missingFeatures?.includes("dependencies")) return issues;
-  const byTask = new Map(
-    issues.flatMap(({ id, marker }) => (marker.kind === "task" ? [[marker.id, id]] : [])),
-  );
+  const byTask = new Map([
+    ...issues.flatMap(({ id, marker }) =>
+      marker.kind === "task" ? [[marker.id, id] as const] : [],
+    ),
+    ...foreign.map(({ need, id }) => [need, id] as const),
+  ]);
   const missing = new Map(
     issues.flatMap(({ id, marker, blockedBy }) => {
       const needs = (marker.wrote?.needs ?? []).flatMap((task) => byTask.get(task) ?? []);
@@ -342,11 +359,11 @@ function noCommands(until: string): NewCommands {
   return { comments: [], replied: {}, named: [], people: {}, until, much: false };
 }
 
-/** Node ids of the open issues that block one of Milepost's and are not its own. */
-function outsideOf(marked: { answer: IssueFields }[]): string[] {
-  const own = new Set(marked.map(({ answer }) => answer.id));
+/** Node ids of the open issues that block one of Milepost's and that the plan knows nothing of. */
+function outsideOf(marked: { answer: IssueFields }[], needed: ForeignIssue[]): string[] {
+  const known = new Set([...marked.map(({ answer }) => answer.id), ...needed.map(({ id }) => id)]);
   const links = marked.flatMap(({ answer }) => nodesOf(answer.blockedBy));
-  const open = links.filter(({ id, state }) => state === "OPEN" && !own.has(id));
+  const open = links.filter(({ id, state }) => state === "OPEN" && !known.has(id));
   return [...new Set(open.map(({ id }) => id))];
 }
 

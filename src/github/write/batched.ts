@@ -21,7 +21,7 @@ import { FIELD_FIELDS } from "../read/fields/board.ts";
 import { shownName } from "../../core/state/week-column.ts";
 import { createField, editField, writtenField } from "./board.ts";
 import type { Client } from "../client/client.ts";
-import { boardIn, idOf } from "./snapshot-lookup.ts";
+import { boardIn, idOf, idOfNeeded } from "./snapshot-lookup.ts";
 import type { Mutation } from "../client/mutations.ts";
 import { needed, nodesOf } from "../read/nodes.ts";
 
@@ -78,7 +78,7 @@ export function mutationsOf(change: Batched, snapshot: Snapshot): Mutation[] {
       const issueId = idOf(snapshot, change.key);
       const link = (field: string) => (key: Key) => ({
         field,
-        input: { issueId, blockingIssueId: idOf(snapshot, key) },
+        input: { issueId, blockingIssueId: idOfNeeded(snapshot, key) },
       });
       return [
         ...change.add.map(link("addBlockedBy")),

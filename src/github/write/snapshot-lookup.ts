@@ -1,7 +1,7 @@
 /** Finds in the snapshot what a write needs to know. */
 import type { Key } from "../../core/state/marker/marker.ts";
 import type { Board, Snapshot } from "../../core/state/snapshot.ts";
-import { issueOf } from "../../core/state/snapshot.ts";
+import { issueOf, neededIssue } from "../../core/state/snapshot.ts";
 
 /** The board. Throws if there is none: a change to the board is only made when it exists. */
 export function boardIn(snapshot: Snapshot): Board {
@@ -16,5 +16,12 @@ export function boardIn(snapshot: Snapshot): Board {
 export function idOf(snapshot: Snapshot, key: Key): string {
   const issue = issueOf(snapshot, key);
   if (!issue) throw new Error(`There is no issue of ${key.kind} ${key.id} yet.`);
+  return issue.id;
+}
+
+/** The same for a task that another one needs, which may be one of another plan. */
+export function idOfNeeded(snapshot: Snapshot, { id }: Key): string {
+  const issue = neededIssue(snapshot, id);
+  if (!issue) throw new Error(`There is no issue of task ${id} yet.`);
   return issue.id;
 }

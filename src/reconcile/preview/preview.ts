@@ -95,6 +95,7 @@ export function previewQuery({ before, after }: Plans, source: PlanSource): Snap
     adopted: { ...old.adopted, ...wanted.adopted },
     logins: [...new Set([...old.logins, ...wanted.logins])],
     types: wanted.types === true || old.types === true,
+    foreign: [...(old.foreign ?? []), ...(wanted.foreign ?? [])],
   };
 }
 

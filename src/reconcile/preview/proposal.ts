@@ -1,6 +1,7 @@
 /** A proposed plan, as far as it can be judged without asking GitHub. */
+import { plansBeside } from "../../github/read/plan/plan.ts";
 import { comparePlans, isUnchanged, touchedTasks } from "../../core/plan/compare.ts";
-import type { PlanFile, Problem } from "../../core/plan/plan.ts";
+import type { OtherPlan, PlanFile, Problem } from "../../core/plan/plan.ts";
 import type { readPlan } from "../../core/plan/read/read.ts";
 import { previewText } from "../../core/render/preview/preview.ts";
 import { headline } from "../../core/render/preview/preview-facts.ts";
@@ -15,9 +16,15 @@ import { previewOf, previewQuery } from "./preview.ts";
 
 type Read = typeof readPlan;
 
+/** The files of a plan, and the plans beside it. */
+export interface PlanFiles {
+  files: PlanFile[];
+  others: OtherPlan[];
+}
+
 export interface Proposal {
-  /** The plan of the branch that it would be merged into; empty where there is none. */
-  before: PlanFile[];
+  /** The plan of the branch that it would be merged into; without files where there is none. */
+  before: PlanFiles;
   after: PlanFile[];
   /** The rest of what was read about the repository. */
   source: Omit<PlanSource, "files">;
@@ -68,20 +75,21 @@ export function judgeProposal(
 
 /** The ids of the tasks that differ; none where a plan cannot be read. */
 export function touchedBy(before: PlanFile[], after: PlanFile[], read: Read): string[] {
-  return touchedIn(planIn(before, read), planIn(after, read));
+  const planOf = (files: PlanFile[]) => planIn(files, undefined, read);
+  return touchedIn(planOf(before), planOf(after));
 }
 
 function plansOf(proposal: Proposal, read: Read): Plans | { problems: Problem[] } {
-  const after = read(proposal.after);
+  const after = read(proposal.after, plansBeside(proposal.source));
   if ("problems" in after) return after;
-  const before = planIn(proposal.before, read);
+  const before = planIn(proposal.before.files, proposal.before.others, read);
   return { ...(before && { before }), after: after.plan };
 }
 
 /** The plan of these files; nothing where there are none. */
-function planIn(files: PlanFile[], read: Read): Plans["before"] {
+function planIn(files: PlanFile[], others: OtherPlan[] | undefined, read: Read): Plans["before"] {
   if (files.length === 0) return undefined;
-  const found = read(files);
+  const found = read(files, others);
   return "plan" in found ? found.plan : "broken";
 }
 

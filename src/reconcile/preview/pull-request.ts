@@ -1,5 +1,5 @@
 import type { GitHubPullRequest } from "../../github/pull-request.ts";
-import type { PlanFile } from "../../core/plan/plan.ts";
+import type { PlanFile, Problem } from "../../core/plan/plan.ts";
 import { formerKeepers } from "../../core/plan/read/handed-over.ts";
 import { MAX_PLAN_BYTES } from "../../core/plan/read/read.ts";
 import { plural } from "../../core/render/markdown/phrases.ts";
@@ -12,9 +12,10 @@ import { pullChanges, feedbackOn } from "../../core/sync/diff/pull-request.ts";
 import type { Compute } from "../compute.ts";
 import { onThisThread, TooMuchWork } from "../compute.ts";
 import type { PlanSource } from "../../github/read/plan/plan.ts";
+import { plansBeside } from "../../github/read/plan/plan.ts";
 import { filesOfPlan } from "../../core/plan/read/several.ts";
 import type { NamedFinding, Pair } from "./several-previews.ts";
-import { joined, pairsOf } from "./several-previews.ts";
+import { joined, needsAnother, pairsOf } from "./several-previews.ts";
 import { RecentPreviews } from "../recent-writes/recent-previews.ts";
 
 /** How a look at a pull request ended. */
@@ -168,7 +169,24 @@ async function findChanges(
     if (!finding) return undefined;
     findings.push({ name: pair.name, finding });
   }
+  for (const pair of pairs.filter(needsAnother)) {
+    const problems = await mistakesByOthers(pair, compute);
+    if (problems.length > 0)
+      findings.push({ name: pair.name, finding: { found: "broken", problems } });
+  }
   return pairs.length === 1 ? (findings[0]?.finding ?? nothing(UNCHANGED)) : joined(findings);
+}
+
+/** What is wrong with a plan only because others change, such as a task that it needs and that leaves. */
+async function mistakesByOthers(
+  { before, after }: Pair,
+  compute: Pick<Compute, "readPlan">,
+): Promise<Problem[]> {
+  if (!after) return [];
+  const now = await compute.readPlan(after.files, plansBeside(after));
+  if (!("problems" in now)) return [];
+  const old = await compute.readPlan(before.files, before.others);
+  return "problems" in old ? [] : now.problems;
 }
 
 /** What a pull request changes in one plan. */
@@ -182,7 +200,7 @@ async function findIn(
   if (source.problems) return { found: "broken", problems: source.problems };
   const { files: after, ...rest } = source;
   // Only what is merged decides who kept the repository before.
-  const proposal = { before, after, source: { ...rest, formerly: formerKeepers(before) } };
+  const proposal = { before, after, source: { ...rest, formerly: formerKeepers(before.files) } };
   const read = await compute.readProposal(proposal);
   if ("problems" in read) return { found: "broken", problems: read.problems };
   if (read.tasks > STRANGERS.tasks && !(await trusted()))
@@ -191,7 +209,7 @@ async function findIn(
   if (!snapshot.repository.hasIssues) {
     return { found: "issues are off" };
   }
-  const own = { before, touched: read.touched, project: source.among?.project };
+  const own = { before: before.files, touched: read.touched, project: source.among?.project };
   const overlaps = await overlapsOf(github, pull, { own, compute });
   return compute.judgeProposal({ proposal, snapshot, overlaps });
 }

@@ -1,4 +1,7 @@
 /** A pull request in a repository with several plans: each is judged by itself. */
+import { needOf } from "../../core/plan/foreign.ts";
+import { plansBeside } from "../../github/read/plan/plan.ts";
+import type { PlanFiles } from "./proposal.ts";
 import type { PlanFile } from "../../core/plan/plan.ts";
 import { projectOf } from "../../core/plan/read/several.ts";
 import { joinedPreviews } from "../../core/render/preview/several.ts";
@@ -10,8 +13,8 @@ import { sourcesOf } from "../several.ts";
 export interface Pair {
   /** Id of its project. */
   name: string;
-  /** Empty if there was none. */
-  before: PlanFile[];
+  /** Without files if there was none. */
+  before: PlanFiles;
   /** Absent if it leaves. */
   after?: PlanSource;
   isChanged: boolean;
@@ -25,24 +28,44 @@ export interface NamedFinding {
 /** The plans before and after a merge, by their projects; a single one is compared whatever its project. */
 export function pairsOf(before: PlanSource | undefined, after: PlanSource): Pair[] {
   const [old, now] = [before ? sourcesOf(before) : [], sourcesOf(after)];
-  if (old.length < 2 && now.length < 2) return [pairOf(old[0]?.files ?? [], after, "")];
+  if (old.length < 2 && now.length < 2) return [pairOf(old[0], after, "")];
   const left = old.filter((plan) => !now.some((other) => nameOf(other) === nameOf(plan)));
   return [
     ...now.map((plan) => {
       const name = nameOf(plan);
-      return pairOf(old.find((other) => nameOf(other) === name)?.files ?? [], plan, name);
+      return pairOf(
+        old.find((other) => nameOf(other) === name),
+        plan,
+        name,
+      );
     }),
-    ...left.map(({ files, ...plan }): Pair => ({
-      name: nameOf({ files, ...plan }),
-      before: files,
+    ...left.map((plan): Pair => ({
+      name: nameOf(plan),
+      before: planFilesOf(plan),
       isChanged: true,
     })),
   ];
 }
 
-function pairOf(before: PlanFile[], after: PlanSource, name: string): Pair {
-  const isChanged = after.problems !== undefined || !isSame(before, after.files);
+/** Whether a plan that stays as it is names another one: then it depends on that, too. */
+export function needsAnother({ isChanged, before, after }: Pair): boolean {
+  if (isChanged || !after) return false;
+  const projects = [...before.others, ...plansBeside(after)].flatMap(
+    ({ project }) => project ?? [],
+  );
+  return after.files.some(({ text = "" }) =>
+    projects.some((project) => text.includes(needOf({ project, id: "" }))),
+  );
+}
+
+function pairOf(old: PlanSource | undefined, after: PlanSource, name: string): Pair {
+  const before = planFilesOf(old);
+  const isChanged = after.problems !== undefined || !isSame(before.files, after.files);
   return { name, before, after, isChanged };
+}
+
+function planFilesOf(source: PlanSource | undefined): PlanFiles {
+  return source ? { files: source.files, others: plansBeside(source) } : { files: [], others: [] };
 }
 
 function nameOf({ files, among }: PlanSource): string {

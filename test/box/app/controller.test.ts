@@ -15,8 +15,8 @@ beforeEach(() => {
 
 const plan = aPlan().start("2026-01-05").task("1.1").task("1.2");
 
-function controlled(pace: Pace = noPace) {
-  const world = onBox(filesOf(plan));
+function controlled(pace: Pace = noPace, files = filesOf(plan)) {
+  const world = onBox(files);
   const added: Request[] = [];
   const times: number[] = [];
   const memory = new ProcessState();
@@ -97,6 +97,45 @@ describe("a repository at which every look fails", () => {
     await run();
     expect(body()).not.toContain("fails at this repository");
     expect(before).not.toBe(body());
+  });
+});
+
+describe("one of several plans at which every look fails", () => {
+  const named = (id: string) => aPlan().project({ id, name: id }).start("2026-01-05");
+  const both = {
+    "plan/api/plan.yml": named("api").task("1.1").yaml(),
+    "plan/web/plan.yml": named("web").task("1.1").yaml(),
+    "plan/docs/plan.yml": named("docs").task("1.1").yaml(),
+  };
+  const fault = /502|500|Server Error/;
+
+  it("says so on its own dashboard, as each does that fails", async () => {
+    const { run, world } = controlled(noPace, both);
+    await run();
+    const dashboards = () =>
+      Object.fromEntries(
+        world.repository
+          .state()
+          .issues.filter(({ title }) => title.startsWith("Progress: "))
+          .map(({ title, body }) => [title.slice(10), body.includes("fails at this repository")]),
+      );
+    // Each look reads the comments of its plan, one plan after the other; telling of it reads none.
+    let looks = 0;
+    world.box.intercept(async (request, next) =>
+      request.url.includes("/issues/comments") && (looks += 1) > 1
+        ? Response.json({ message: "Server Error" }, { status: 500 })
+        : next(request),
+    );
+
+    for (let n = 0; n < 6; n += 1) {
+      looks = 0;
+      await expect(run()).rejects.toThrow(fault);
+    }
+    expect(dashboards()).toEqual({ api: false, web: true, docs: true });
+
+    world.box.intercept(null);
+    await run();
+    expect(dashboards()).toEqual({ api: false, web: false, docs: false });
   });
 });
 

@@ -1,5 +1,5 @@
 /** The terminal in a repository with several plans. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -69,4 +69,38 @@ it("a repository with one plan takes no --project", async () => {
   const { type } = aGitHub(api());
 
   expect(await type("report octo/hello --project api")).toMatchObject({ status: 2 });
+});
+
+it("import adds to the plan that is named, in its folder, and leaves the others alone", async () => {
+  given(files());
+  given({ "MORE.md": "# API\n\n## Phase 7: Later\n\n- [ ] **Task 7.1**: Cache\n" });
+
+  expect(await milepost("import MORE.md --merge", { cwd })).toMatchObject({
+    status: 2,
+    err: "There are several plans here: name one of them, as in --project api. They are api, web.\n",
+  });
+  expect((await milepost("import MORE.md --force", { cwd })).status).toBe(2);
+
+  const { status, out } = await milepost("import MORE.md --merge --project api", { cwd });
+  expect({ status, out }).toMatchObject({
+    status: 0,
+    out: expect.stringContaining("written to plan/api."),
+  });
+  expect((await milepost("check", { cwd })).out).toBe(
+    "api is fine: 2 phases, 1 week, 3 tasks, 0 milestones, no dates\nweb is fine: 1 phase, 1 week, 1 task, 0 milestones, no dates\n",
+  );
+
+  expect((await milepost("import MORE.md --force --project web", { cwd })).status).toBe(0);
+  expect(readdirSync(join(cwd, "plan/web"))).not.toContain("a.yml");
+  expect(readdirSync(join(cwd, "plan/api"))).toContain("a.yml");
+});
+
+it("import adds to the plan of all other files beside one in a folder", async () => {
+  given({ "plan/a.yml": api().yaml(), "plan/web/a.yml": web().yaml() });
+  given({ "MORE.md": "# API\n\n## Phase 7: Later\n\n- [ ] **Task 7.1**: Cache\n" });
+
+  expect((await milepost("import MORE.md --merge --project api", { cwd })).status).toBe(0);
+  expect((await milepost("check", { cwd })).out).toBe(
+    "api is fine: 2 phases, 1 week, 3 tasks, 0 milestones, no dates\nweb is fine: 1 phase, 1 week, 1 task, 0 milestones, no dates\n",
+  );
 });

@@ -44,6 +44,15 @@ const starts = [
   "## Next Steps\n1. ",
   "**Prompt:**\n```\n",
   "- **Issue #12**: ",
+  "- [ ] [Bug] ",
+  "  - **Team**: ",
+  "  - **Priority**: ",
+  "  - **Estimate**: ",
+  "## Later: ",
+  "## Backlog\n- ",
+  "## High priority\n- [ ] ",
+  "**Duration**: ",
+  "| Task | Team | Type | Priority | Points |\n|---|---|---|---|---|\n| a | b | bug | P1 | ",
   "| Milestone | Date |\n|-|-|\n| M1 | ",
 ];
 const middles = [
@@ -87,6 +96,11 @@ const middles = [
   "0.25 FTE (x)",
   "depends on 1.1",
   "Step 3: go",
+  "Platform",
+  "(2-5 days)",
+  "5 pts (P1)",
+  "2 weeks",
+  "2026-03-02 to 2026-03-13",
 ];
 const line = fc.oneof(
   fc
@@ -104,7 +118,8 @@ describe("any document", () => {
         const { files } = importFiles(texts.map((one, i) => document(one, `${i}.md`)));
 
         fc.pre(files.length > 0);
-        expect(planOf(files).phases.length).toBeGreaterThan(0);
+        const { phases, backlog } = planOf(files);
+        expect(phases.length + backlog.length).toBeGreaterThan(0);
       }),
       { numRuns: 400 },
     );

@@ -3,6 +3,7 @@ import type { Sandbox } from "../../../sandbox/open.ts";
 import { openSandbox } from "../../../sandbox/open.ts";
 import type { Page as Served } from "../../../sandbox/page/server.ts";
 import { servePage } from "../../../sandbox/page/server.ts";
+import type { PlanFile } from "../../../src/core/plan/plan.ts";
 import { openBrowser } from "./chromium.ts";
 
 /** Six tasks in two weeks; the second waits for the first. */
@@ -31,9 +32,11 @@ export interface Watched extends Sandbox {
   complaints: string[];
 }
 
-export async function watchedSandbox(text = PLAN): Promise<Watched> {
+/** The plan is a text, or the files of one or several plans. */
+export async function watchedSandbox(plan: string | PlanFile[] = PLAN): Promise<Watched> {
   const browser = await openBrowser();
-  const files = [{ path: "plan/plan.yml", text, size: text.length }];
+  const files =
+    typeof plan === "string" ? [{ path: "plan/plan.yml", text: plan, size: plan.length }] : plan;
   const sandbox = await openSandbox({ name: "shop", files });
   const served = await servePage(sandbox.world, sandbox.app, 0);
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });

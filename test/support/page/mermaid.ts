@@ -30,6 +30,8 @@ export interface Drawing {
   texts: Text[];
   /** How many rectangles, lines and circles there are. */
   shapes: number;
+  /** The heights of the bars of a chart, in its own pixels. */
+  bars: number[];
 }
 
 export interface Text {

@@ -25,7 +25,10 @@ export async function onPhone({ browser, served }: Watched, view: string) {
   await phone.goto(`${served.url}/#/${view}`);
   await phone.locator("main").waitFor();
   const width = await phone.evaluate("document.documentElement.scrollWidth");
-  const tab = await phone.locator("nav [aria-current]").boundingBox();
+  const tab = await phone
+    .getByRole("navigation", { name: "Views" })
+    .locator("[aria-current]")
+    .boundingBox();
   await phone.close();
   return { width, showsTab: tab !== null && tab.x >= 0 && tab.x + tab.width <= 390 };
 }

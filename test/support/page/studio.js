@@ -23,7 +23,7 @@ export async function draw({ version, theme, diagrams }) {
       drawings.push(lookAt(place.querySelector("svg"), paper));
     } catch (error) {
       place.textContent = `${String(error)}\n${text}`;
-      drawings.push({ error: String(error), texts: [], shapes: 0 });
+      drawings.push({ error: String(error), texts: [], shapes: 0, bars: [] });
     }
   }
   return drawings;
@@ -33,7 +33,9 @@ function lookAt(svg, paper) {
   const frame = svg.getBoundingClientRect();
   const shapes = [...svg.querySelectorAll("rect, path, circle")];
   const texts = [...svg.querySelectorAll("text")].filter((node) => node.textContent.trim());
+  const bars = [...svg.querySelectorAll(".bar-plot-0 rect")];
   return {
+    bars: bars.map((bar) => Number(bar.getAttribute("height"))),
     shapes: shapes.filter((shape) => shape.getBoundingClientRect().width > 0).length,
     texts: texts.map((node) => {
       const box = node.getBoundingClientRect();

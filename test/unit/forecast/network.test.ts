@@ -3,8 +3,8 @@ import { criticalPath } from "../../../src/core/forecast/network/critical-path.t
 import { floorOf, networkOf } from "../../../src/core/forecast/network/network.ts";
 import type { NetworkTask } from "../../../src/core/forecast/network/network.ts";
 
-function task(id: string, days: number, needs: string[] = [], begins = 0): NetworkTask {
-  return { id, days, least: days, loads: new Map([[id, days]]), needs, begins };
+function task(id: string, days: number, needs: string[] = [], begins = 0, waits = 0): NetworkTask {
+  return { id, days, least: days, loads: new Map([[id, days]]), needs, begins, waits };
 }
 
 /** a and b come before c, c before d; e stands alone. */

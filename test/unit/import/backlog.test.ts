@@ -15,21 +15,50 @@ function sides(text: string) {
 }
 
 describe("a backlog in a document", () => {
-  it.each(["Backlog", "📥 Product backlog", "Icebox", "Someday / maybe", "Wish list"])(
-    "arrives as the backlog of the plan: %s",
-    (title) => {
-      expect(sides(`${PHASE}## ${title}\n\n- [ ] Dark mode\n- [ ] Themes\n`)).toEqual({
-        phases: ["Base"],
-        backlog: ["b1 Dark mode", "b2 Themes"],
-      });
-    },
-  );
+  it.each([
+    "Backlog",
+    "📥 Product backlog",
+    "Icebox",
+    "Someday / maybe",
+    "Wish list",
+    "Nice to have",
+    "Later",
+    "Future ideas",
+    "Stretch goals",
+    "Später",
+    "Plus tard",
+    "Mejoras futuras",
+    "Melhorias futuras",
+    "Idee future",
+    "未来想法",
+    "将来のアイデア",
+    "Идеи на будущее",
+  ])("arrives as the backlog of the plan: %s", (title) => {
+    expect(sides(`${PHASE}## ${title}\n\n- [ ] Dark mode\n- [ ] Themes\n`)).toEqual({
+      phases: ["Base"],
+      backlog: ["b1 Dark mode", "b2 Themes"],
+    });
+  });
 
   it("keeps the ids of its tasks", () => {
     expect(sides(`${PHASE}## Backlog\n\n- [ ] SHOP-7: Dark mode\n- [ ] Themes\n`).backlog).toEqual([
       "SHOP-7 Dark mode",
       "b1 Themes",
     ]);
+  });
+
+  it("is all of the plan where nothing else is planned", () => {
+    expect(sides("# Shop\n\n## Later\n\n- [ ] Dark mode\n- [ ] Themes\n")).toEqual({
+      phases: [],
+      backlog: ["b1 Dark mode", "b2 Themes"],
+    });
+  });
+
+  it("is a list of a tracker with that name, too", () => {
+    const { plan } = imported({ "board.csv": "Card Name,List\nSign in,Doing\nThemes,Icebox\n" });
+
+    expect(plan().phases.map(({ title }) => title)).toEqual(["Doing"]);
+    expect(plan().backlog.map(({ title }) => title)).toEqual(["Themes"]);
   });
 
   it("is no backlog where it is all that there is, or a part of a phase", () => {

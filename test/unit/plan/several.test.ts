@@ -41,6 +41,45 @@ describe("the plans in a place", () => {
     expect(told(files).map(([id]) => id)).toEqual(["a", undefined, "c"]);
   });
 
+  it.each([
+    ["JSON", '{\n"phases": [{"id": 1, "title": "project: x"}],\n"project": {\n"id": "a"\n}\n}\n'],
+    ["JSON on one line", '{"project":{"id":"a","name":"A"},"phases":[]}'],
+    ["braces without quotes", "# A\n{ phases: [], project: { id: a } }\n"],
+    ["braces with mistakes behind it", '{"project": {"id": "a"}, "phases": [}'],
+    ["lines that are indented", "  project:\n    id: a\n  phases: []\n"],
+    ["quotes", "\"project\":\n  'id': a\n"],
+    ["a document that is marked", "%YAML 1.2\n---\nproject: { id: a }\n...\n"],
+    ["a map without an end", "phases: [ {\nproject:\n  id: a\n"],
+    ["Windows lines", "phases: []\r\nproject:\r\n  id: a\r\n"],
+  ])("are recognised in %s", (_, text) => {
+    expect(told([file("plan/a/a.yml", text), file("plan/b.yml", project("b"))])).toEqual([
+      ["b", ["plan/b.yml"]],
+      ["a", ["plan/a/a.yml"]],
+    ]);
+  });
+
+  it.each([
+    ["a text", "phases: []\nnext_steps:\n  - |\n    project:\n      id: a\n"],
+    ["a comment", "#project: { id: a }\nphases: []\n"],
+    ["a list in braces", '{"phases": [{"project": {"id": "a"}}]}'],
+    ["another key", "my project: { id: a }\nphases: []\n"],
+    ["a value", "{ phases: project, risks: [project] }\n"],
+  ])("are not recognised in %s", (_, text) => {
+    expect(told([file("plan/a/a.yml", text), file("plan/b.yml", project("b"))])).toHaveLength(1);
+  });
+
+  it("are told of a place in JSON, too", () => {
+    const json = (id: string) => `{ "phases": [],\n  "project": { "id": "${id}" } }`;
+    const [first] = plansIn(
+      [file("plan/a/a.yml", json("a")), file("plan/b/b.yml", json("a"))],
+      "plan",
+    );
+    expect(first?.problems?.map(({ file, line, column }) => [file, line, column])).toEqual([
+      ["plan/a/a.yml", 2, 22],
+      ["plan/b/b.yml", 2, 22],
+    ]);
+  });
+
   it("must have ids of their own: each place is told", () => {
     const plans = plansIn(
       [

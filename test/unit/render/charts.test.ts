@@ -39,7 +39,7 @@ describe("the burn-up", () => {
       "xychart-beta
         x-axis "Week" [1, 2, 3, 4, 5]
         y-axis 0 --> 4
-        bar [1, 1, 0, 0, 0]
+        bar [1, 1, -0.12, -0.12, -0.12]
         line [2, 2, 4, 4, 4]
         line [1, 2.3, 4, 4, 4]
         line [1, 1.5, 2.4, 3.3, 4]"

@@ -1,9 +1,8 @@
 import { h } from "../dom.js";
-import { stateDot } from "../words.js";
+import { plural, stateDot } from "../words.js";
 
 /** The organization's board: a column for each status. Cards are moved by dragging, or with their select. */
-export function board(state) {
-  const { board: found } = state;
+export function board(state, _place, { board: found, unit }) {
   if (!found) {
     return h(
       "p",
@@ -18,11 +17,12 @@ export function board(state) {
     "div",
     {},
     h("h2", {}, found.title),
-    ...found.statusUpdates.map(statusUpdate),
+    ...statusUpdates(found),
     h(
       "div",
       { class: "board" },
-      without.length > 0 && column({ name: "No status", color: "GRAY" }, without, columns, state),
+      without.length > 0 &&
+        column({ name: "No status", color: "GRAY" }, without, columns, { ...state, unit }),
       ...columns.map((option) =>
         column(
           option,
@@ -31,7 +31,7 @@ export function board(state) {
             found.items.filter(({ fields }) => fields.Status === option.name),
           ),
           columns,
-          state,
+          { ...state, unit },
         ),
       ),
     ),
@@ -46,6 +46,21 @@ function byPriority({ fields }, items) {
     return at < 0 ? priorities.length : at;
   };
   return items.toSorted((one, other) => place(one) - place(other));
+}
+
+/** The newest as it is, as on GitHub, and those before it folded. */
+function statusUpdates({ statusUpdates: all }) {
+  const [newest, ...earlier] = all.toReversed();
+  return [
+    newest && statusUpdate(newest),
+    earlier.length > 0 &&
+      h(
+        "details",
+        { class: "earlier", "data-key": "earlier" },
+        h("summary", {}, plural(earlier.length, "earlier status update")),
+        ...earlier.map(statusUpdate),
+      ),
+  ];
 }
 
 /** Milepost's statement about the whole project, posted with each weekly report. */
@@ -73,13 +88,13 @@ function column({ name, color }, items, columns, state) {
   );
 }
 
-function card({ issue, title, fields }, columns, { repository }) {
+function card({ issue, title, fields }, columns, { repository, unit }) {
   const found = repository.issues.find(({ number }) => number === issue);
   const details = [
     fields.Priority,
-    fields.Week,
+    fields.Week ?? fields.Iteration,
     fields.Due && `due ${fields.Due}`,
-    fields.Estimate && `${fields.Estimate}\u00A0d`,
+    fields.Estimate && `${fields.Estimate}\u00A0${unit}`,
   ];
   return h(
     "li",

@@ -55,8 +55,9 @@ function pullButtons({ number, state, head, base }) {
   ];
 }
 
-function aside(found, { repository, board }, all) {
-  const card = board?.items.find((item) => item.issue === found.number);
+function aside(found, { repository, project }, all) {
+  const cards = project.plans.flatMap(({ board }) => board?.items ?? []);
+  const card = cards.find((item) => item.issue === found.number);
   return h(
     "aside",
     {},

@@ -34,6 +34,8 @@ function row(issue, { repository, timeZone }) {
     h(
       "div",
       {},
+      repository.pinned.includes(issue.number) &&
+        h("span", { role: "img", "aria-label": "Pinned", title: "Pinned" }, "📌 "),
       h("a", { class: "name", href: `#/issues/${issue.number}` }, issue.title),
       " ",
       ...issue.labels.flatMap((name) => [labelChip(name, repository.labels), " "]),

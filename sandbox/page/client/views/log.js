@@ -1,5 +1,6 @@
 import { links } from "./aside.js";
 import { h } from "../dom.js";
+import { addressOf } from "./plans.js";
 import { commentForm, post, thread } from "./thread.js";
 
 /** The kinds of entries in the log, under the names that people look for. */
@@ -13,9 +14,9 @@ const parts = [
 ];
 
 /** The project's decisions, meetings, lessons, readings and changes of the plan: all of them, or one kind. */
-export function log(state, { word }) {
+export function log(state, { word }, plan) {
   const { repository, project } = state;
-  const found = repository.issues.find(({ number }) => number === project.log);
+  const found = repository.issues.find(({ number }) => number === plan.log);
   if (!found)
     return h("p", { class: "empty" }, "There is no log yet. It comes with the first entry.");
   const entries = found.comments.filter(({ id }) => project.entries[id]);
@@ -53,7 +54,10 @@ export function log(state, { word }) {
   function filter(kind, words, all) {
     return h(
       "a",
-      { href: kind ? `#/log?${kind}` : "#/log", "aria-current": word === kind && "true" },
+      {
+        href: addressOf("log", plan) + (kind ? `?${kind}` : ""),
+        "aria-current": word === kind && "true",
+      },
       `${words} `,
       h("span", { class: "count" }, String(all.length)),
     );

@@ -18,28 +18,33 @@ export function undecided({ phases }) {
   return phases.flatMap(({ review }) => (review && review.decision !== "go" ? [review] : []));
 }
 
-/** Each phase, its progress, the result of its review, and which phases wait for that. */
+/** Each phase of each plan, its progress, the result of its review, and which phases wait for that. */
 export function reviews(state) {
-  const { phases } = state.project;
-  if (phases.length === 0) return h("p", { class: "empty" }, "There are no phases yet.");
+  const { plans } = state.project;
+  return h("div", {}, ...plans.map((plan) => ofPlan(plan, plans.length > 1, state)));
+}
+
+function ofPlan(plan, isOneOfSeveral, state) {
+  const { name, phases, hasReviews } = plan;
   return h(
     "section",
-    { class: "box" },
-    h(
-      "p",
-      { class: "intro muted" },
-      "When all tasks of a phase are complete, its review opens: tick the criteria, then decide. Until go, the next phase waits.",
-    ),
-    h("ul", { class: "rows" }, ...phases.map((phase) => row(phase, state))),
+    { class: "box", "aria-label": name, "data-key": plan.id },
+    isOneOfSeveral && h("h2", { class: "intro" }, name),
+    h("p", { class: "intro muted" }, hasReviews ? HOW : NONE),
+    h("ul", { class: "rows" }, ...phases.map((phase) => row(phase, plan, state))),
   );
 }
 
-function row({ issue, review }, state) {
+const HOW =
+  "When all tasks of a phase are complete, its review opens: tick the criteria, then decide. Until go, the next phase waits.";
+const NONE = "This plan has no reviews: nothing waits for a decision.";
+
+function row({ issue, review }, plan, state) {
   const { issues } = state.repository;
   const phase = issues.find(({ number }) => number === issue);
   const tasks = issues.filter(({ number }) => phase.subIssues.includes(number));
   const open = tasks.filter((task) => task.state === "open");
-  const holding = undecided(state.project).filter((each) => phase.blockedBy.includes(each.issue));
+  const holding = undecided(plan).filter((each) => phase.blockedBy.includes(each.issue));
   return h(
     "li",
     { "data-key": issue },

@@ -16,6 +16,8 @@ export interface NetworkTask {
   loads: ReadonlyMap<string, number>;
   /** Working days from today until it may begin according to the plan. */
   begins: number;
+  /** Working days from today for which it waits for tasks of other plans. */
+  waits: number;
 }
 
 /** The open tasks of a plan, each after all tasks that it needs. */
@@ -70,7 +72,7 @@ function followersOf(tasks: readonly NetworkTask[]): Map<string, NetworkTask[]> 
 
 /** What takes the longest, in working days. */
 export interface Floor {
-  /** The longest chain of tasks. */
+  /** The longest chain of tasks, with what its tasks wait for in other plans. */
   chain: number;
   /** All that one owner has to do, by owner. */
   busy: ReadonlyMap<string, number>;
@@ -86,9 +88,13 @@ export function floorOf(network: Network, ids: Iterable<string>): Floor {
   const behind = withNeeds(network, ids);
   const ends = new Map<string, number>();
   const busy = new Map<string, number>();
-  for (const { id, needs, least, loads } of network.tasks) {
+  for (const { id, needs, least, loads, waits } of network.tasks) {
     if (!behind.has(id)) continue;
-    ends.set(id, least + maxOf(needs, (need) => ends.get(need) ?? 0));
+    const begins = Math.max(
+      waits,
+      maxOf(needs, (need) => ends.get(need) ?? 0),
+    );
+    ends.set(id, least + begins);
     for (const [owner, load] of loads) busy.set(owner, (busy.get(owner) ?? 0) + load);
   }
   return { chain: maxOf(ends.values(), (end) => end), busy };
@@ -106,17 +112,18 @@ export function withNeeds(network: Network, ids: Iterable<string>): Set<string> 
 /**
  * By how many working days each open task may be late before the finish is.
  *
- * No task begins before its week, or before what it needs is done. The finish is that of the last task.
+ * No task begins before its week, or before what it needs is done, in this plan and in others. The finish is that of the last task.
  * Tasks with 0 decide it.
  */
 export function slacksOf({ tasks }: Network): Map<string, number> {
   const ends = new Map<string, number>();
-  for (const { id, needs, days, begins } of tasks) {
+  for (const { id, needs, days, begins, waits } of tasks) {
     ends.set(
       id,
       days +
         Math.max(
           begins,
+          waits,
           maxOf(needs, (need) => ends.get(need) ?? 0),
         ),
     );

@@ -24,6 +24,15 @@ export type Overload =
   | { kind: "needs the backlog"; task: string; need: string }
   | { kind: "due after the project's end"; task: string; due: CivilDate; finish: CivilDate }
   | { kind: "due on a day off"; task: string; due: CivilDate }
+  /** It is due before a task of another plan that it needs. */
+  | {
+      kind: "due before a task of another plan";
+      task: string;
+      due: CivilDate;
+      /** What people call the other task. */
+      name: string;
+      needDue: CivilDate;
+    }
   /** It is due before a task that it needs. */
   | {
       kind: "due before what it needs";
@@ -125,7 +134,7 @@ function needsBacklog(
 }
 
 function wrongDue(
-  { id, due, needs }: ForecastTask,
+  { id, due, needs, needsElsewhere = [] }: ForecastTask,
   { finish }: ForecastInput,
   byId: ReadonlyMap<string, ForecastTask>,
   days: WorkingDays,
@@ -137,11 +146,17 @@ function wrongDue(
       ? [{ kind: "due before what it needs", task: id, due, need, needDue }]
       : [];
   });
+  const elsewhere = needsElsewhere.flatMap(({ name, due: needDue }): Overload[] =>
+    needDue !== undefined && due < needDue
+      ? [{ kind: "due before a task of another plan", task: id, due, name, needDue }]
+      : [],
+  );
   return [
     ...(finish !== undefined && due > finish
       ? [{ kind: "due after the project's end", task: id, due, finish } as const]
       : []),
     ...(days.isWorking(dayOf(due)) ? [] : [{ kind: "due on a day off", task: id, due } as const]),
     ...before,
+    ...elsewhere,
   ];
 }

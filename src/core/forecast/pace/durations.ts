@@ -89,6 +89,7 @@ function longestChains(tasks: readonly ForecastTask[]): Map<number, number> {
     least: 1,
     loads: new Map(),
     begins: 0,
+    waits: 0,
   }));
   const depths = new Map<string, number>();
   const longest = new Map<number, number>();

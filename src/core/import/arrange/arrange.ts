@@ -1,7 +1,7 @@
 import { addDays, daysBetween, mondayOf } from "../../plan/dates/calendar.ts";
 import type { CivilDate } from "../../plan/plan.ts";
 import type { DraftMilestone, DraftPhase, DraftTask, DraftWeek } from "./draft.ts";
-import { draftTask } from "./draft-task.ts";
+import { draftTags, draftTask } from "./draft-task.ts";
 import type { FoundPhase, FoundTask, Span } from "../findings.ts";
 import { free, tidy } from "../words/ids.ts";
 import { asWritten, inOrder, phaseInOrder } from "./in-order.ts";
@@ -74,16 +74,16 @@ class Arrangement {
     const all = asWritten([...this.#found.tasks, ...this.#unnamedWork()]);
     this.#takeIds(all);
     const later = all.filter(isLater);
-    const tasks = later.length < all.length ? all.filter((task) => !isLater(task)) : all;
+    const tasks = all.filter((task) => !isLater(task));
     const used = new Set(tasks.map(({ phase }) => phase));
     const own = this.#found.phases.filter((phase) => phase.explicit || used.has(phase));
-    const phases = own.length > 0 ? own : this.#onlyPhase();
+    const phases = own.length > 0 || later.length > 0 ? own : this.#onlyPhase();
     this.#reserve(phases);
     for (const phase of inOrder(phases)) this.#slot(phase);
     this.#spreadWeeks(tasks);
     for (const task of tasks) this.#place(task);
     this.#nameTasks();
-    if (later.length < all.length) for (const task of later) this.#addToBacklog(task);
+    for (const task of later) this.#addToBacklog(task);
     for (const milestone of this.#found.milestones) this.#milestone(milestone, tasks);
     return {
       phases: this.#slots.flatMap(({ draft }) => parted(phaseInOrder(draft), this.#missing)),
@@ -166,6 +166,7 @@ class Arrangement {
     const draft: DraftPhase = {
       id,
       title: oneLine(phase.title) || `Phase ${id}`,
+      ...draftTags(phase),
       weeks: [],
       tasks: [],
     };

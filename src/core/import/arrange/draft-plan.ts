@@ -50,6 +50,7 @@ export function planOf(
         })),
         ({ role }) => role,
       ),
+      teams: teamsOf([...phases, ...tasks]),
       ...(budget && { budget }),
       ...(communication && { communication }),
       next_steps: distinct(
@@ -59,6 +60,12 @@ export function planOf(
     },
     missing,
   };
+}
+
+/** The teams that are no team of an organization, each by the first form of its name. */
+function teamsOf(all: { team?: string }[]): Draft["teams"] {
+  const names = all.flatMap(({ team }) => (team?.startsWith("@") === false ? [team] : []));
+  return distinct(names, (name) => name.toLowerCase()).map((name) => ({ name }));
 }
 
 /** The first day of the project, if the documents name it. */

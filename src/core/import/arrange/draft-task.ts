@@ -3,6 +3,7 @@ import type { DraftTask } from "./draft.ts";
 import type { FoundTask } from "../findings.ts";
 import type { Joined } from "../join/join-findings.ts";
 import type { Stated } from "../words/statuses.ts";
+import type { Tags } from "../words/tags.ts";
 import { oneLine } from "../words/texts.ts";
 
 const LONGEST = 200;
@@ -30,9 +31,7 @@ export function draftTask(task: Joined<FoundTask>, id: string): DraftTask {
     id,
     title: oneLine(title),
     ...(owner !== undefined && { owner: second === undefined ? owner : owners }),
-    ...(task.team !== undefined && { team: task.team }),
-    ...(task.priority !== undefined && { priority: task.priority }),
-    ...(task.labels !== undefined && { labels: task.labels }),
+    ...draftTags(task),
     ...(task.estimate !== undefined && { estimate: task.estimate }),
     ...(task.due !== undefined && { due: task.due }),
     ...(task.needs.length > 0 && { needs: task.needs }),
@@ -41,5 +40,15 @@ export function draftTask(task: Joined<FoundTask>, id: string): DraftTask {
     ...(notes !== "" && { notes: notes.slice(0, 20_000).toWellFormed() }),
     ...(task.prompt !== undefined &&
       task.prompt !== "" && { prompt: task.prompt.slice(0, 20_000).toWellFormed() }),
+  };
+}
+
+/** The tags of a task or a phase, as they are written into the plan. */
+export function draftTags({ team, priority, labels, type }: Tags): Partial<DraftTask> {
+  return {
+    ...(team !== undefined && { team }),
+    ...(priority !== undefined && { priority }),
+    ...(labels !== undefined && { labels }),
+    ...(type !== undefined && { type }),
   };
 }

@@ -9,6 +9,8 @@ export interface Draft {
   risks: DraftRisk[];
   metrics: DraftMetric[];
   contingency: { title: string; text?: string }[];
+  /** Names of the teams that the plan describes. */
+  teams: { name: string }[];
   resources: { role: string; fte?: number; duty?: string }[];
   budget?: { currency: string; items: { title: string; amount: number }[] };
   communication?: DraftCommunication;
@@ -30,6 +32,10 @@ export interface DraftPhase {
   title: string;
   goal?: string;
   criteria?: string[];
+  team?: string;
+  priority?: string;
+  labels?: string[];
+  type?: string;
   weeks: DraftWeek[];
   /** Only in a plan with a rhythm. */
   iterations?: DraftIteration[];
@@ -64,6 +70,7 @@ export interface DraftTask {
   team?: string;
   priority?: string;
   labels?: string[];
+  type?: string;
   estimate?: string;
   due?: string;
   needs?: string[];

@@ -14,6 +14,8 @@ import type { Role } from "../words/heading.ts";
 import { roleOf } from "../words/heading.ts";
 import { standingOf } from "../words/statuses.ts";
 import { isTaskLine, issueIn, taskText } from "../words/task-text.ts";
+import { priorityOf } from "../words/priorities.ts";
+import { tagsOf } from "../words/tags.ts";
 import { unitIn } from "../words/estimates.ts";
 import { spanIn } from "../words/time.ts";
 import { addDetail, pairIn, pairsIn } from "./details.ts";
@@ -80,7 +82,15 @@ class Collector {
     const place = recorder.place(heading.line);
     const topic = section.topic ?? outer.topic;
     const home = this.#homes.get(section) ?? outer.home;
-    const base: Scope = { ...outer, section, home, groups: [], ...(topic && { topic }) };
+    const priority = priorityOf(title);
+    const base: Scope = {
+      ...outer,
+      section,
+      home,
+      groups: [],
+      ...(topic && { topic }),
+      ...(priority && { priority }),
+    };
     if (this.#recognised.title === section)
       recorder.findings.name ??= { ...place, text: role.text };
     if (role.kind !== "phase") this.#claims(heading.source, heading.line, outer);
@@ -230,6 +240,7 @@ class Collector {
         ...(named.id !== undefined && { id: named.id }),
         ...(read.estimate !== undefined && { estimate: read.estimate }),
         ...(read.owners.length > 0 && { owners: read.owners }),
+        ...tagsOf(read),
         ...(status && { status }),
       },
       scope,
@@ -588,6 +599,7 @@ class Collector {
         form: "bullet",
         needs: task.needs,
         notes: [...task.remarks],
+        ...tagsOf(task),
         ...(task.status && { status: task.status }),
         ...(issue !== undefined && { issue }),
       },

@@ -1,3 +1,4 @@
+import { TEAM } from "../../plan/schema/tags.ts";
 import { columnOf } from "../words/columns.ts";
 import type { FoundTask } from "../findings.ts";
 import { inlineOf } from "../markdown/inline.ts";
@@ -47,7 +48,8 @@ export function addValue(task: FoundTask, column: string, value: string, unit = 
       return true;
     }
     case "owner":
-      if (!empty) task.owners ??= ownersIn(value);
+      if (TEAM.test(value.trim())) task.team ??= value.trim();
+      else if (!empty) task.owners ??= ownersIn(value);
       return true;
     case "due":
     case "dates": {
@@ -71,10 +73,12 @@ export function addValue(task: FoundTask, column: string, value: string, unit = 
       return true;
     }
     case "priority":
+    case "type":
     case "team": {
       const { tags, facts } = tagsIn(empty ? {} : { [column]: value });
       if (tags.priority) task.priority ??= tags.priority;
       if (tags.team) task.team ??= tags.team;
+      if (tags.type) task.type ??= tags.type;
       task.notes.push(...facts);
       return true;
     }

@@ -1,4 +1,4 @@
-import { isInBacklog } from "../words/backlog.ts";
+import { isBacklog } from "../words/backlog.ts";
 import { Ledger } from "../account.ts";
 import type { OpenItem, Outcome, Part, Taken } from "../account.ts";
 import type {
@@ -15,6 +15,7 @@ import { nodesIn } from "../markdown/outline.ts";
 import { plain } from "../markdown/inline.ts";
 import type { Role } from "../words/heading.ts";
 import type { Stated } from "../words/statuses.ts";
+import { priorityOf } from "../words/priorities.ts";
 import { dateIn, lengthOf, spanIn, withoutTime } from "../words/time.ts";
 import type { Scope } from "./scope.ts";
 
@@ -53,7 +54,7 @@ export class Recorder {
 
   phase(role: Extract<Role, { kind: "phase" }>, place: Place): FoundPhase {
     const { id, text, status, percent, weeks, word } = role;
-    const length = lengthOf(text);
+    const [length, priority] = [lengthOf(text), priorityOf(text)];
     const phase: FoundPhase = {
       ...place,
       id: this.#phaseId(id, word),
@@ -65,6 +66,7 @@ export class Recorder {
       ...(percent !== undefined && { percent }),
       ...(weeks && { weeks }),
       ...(length !== undefined && { length }),
+      ...(priority && { priority }),
     };
     this.findings.phases.push(phase);
     return phase;
@@ -86,6 +88,7 @@ export class Recorder {
     );
     if (known) return known;
     const { status, percent, weeks, series, number } = section.role;
+    const priority = priorityOf(title);
     const id = series?.id ?? (section.role.kind === "milestone" ? section.role.id : number);
     const phase: FoundPhase = {
       ...this.place(line),
@@ -97,6 +100,7 @@ export class Recorder {
       ...(status && { status }),
       ...(percent !== undefined && { percent }),
       ...(weeks && section.role.kind !== "week" && { weeks }),
+      ...(priority && { priority }),
     };
     this.findings.phases.push(phase);
     return phase;
@@ -136,6 +140,7 @@ export class Recorder {
     else task.phase ??= scope.phase ?? week?.phase ?? this.groupPhase(scope.home);
     if (week) task.week ??= week;
     if (milestone) task.milestone ??= milestone;
+    if (scope.priority && scope.priority !== task.phase?.priority) task.priority ??= scope.priority;
     if (scope.block !== undefined) task.block = scope.block;
     const groups = scope.groups.filter(
       (title) => title !== task.phase?.title && title !== task.title,
@@ -196,4 +201,12 @@ function range(first: number, last: number): string[] {
     { length: Math.min(200, Math.max(0, last - first + 1)) },
     (_, i) => `${first + i}`,
   );
+}
+
+/** Whether a section, or one around it that is not the whole document, is a backlog by its heading. */
+function isInBacklog(section: Section): boolean {
+  for (let each = section; each.parent; each = each.parent) {
+    if (each.level > 1 && isBacklog(each.title)) return true;
+  }
+  return false;
 }

@@ -8,6 +8,7 @@ import { roleOf } from "../words/heading.ts";
 import type { Legend, Stated } from "../words/statuses.ts";
 import { ofPercent, percentIn, statusIn } from "../words/statuses.ts";
 import { isPlaceholder, isTaskLine, taskText } from "../words/task-text.ts";
+import { tagsOf } from "../words/tags.ts";
 import { unitIn } from "../words/estimates.ts";
 import { dateIn, dayIn } from "../words/time.ts";
 import type { Kind } from "../kind.ts";
@@ -118,6 +119,7 @@ const DETAILS: Column[] = [
   "estimate",
   "needs",
   "priority",
+  "type",
   "team",
   "criteria",
   "notes",
@@ -142,6 +144,7 @@ function readTask(
     ...(own !== undefined && { id: own }),
     ...(text.owners.length > 0 && { owners: text.owners }),
     ...(text.estimate !== undefined && { estimate: text.estimate }),
+    ...tagsOf(text),
     ...(text.issue !== undefined && { issue: text.issue }),
   };
   for (const column of DETAILS) {

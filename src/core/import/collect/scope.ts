@@ -1,3 +1,4 @@
+import type { Priority } from "../../plan/fields/priority.ts";
 import type { FoundMilestone, FoundPhase, FoundTask, FoundWeek } from "../findings.ts";
 import type { Section } from "../markdown/outline.ts";
 import type { Stated } from "../words/statuses.ts";
@@ -17,6 +18,8 @@ export interface Scope {
   topic?: Topic;
   /** First line of the list or table. */
   block?: number;
+  /** What a heading says of the priority of all tasks under it. */
+  priority?: Priority;
   section: Section;
   /** The section that becomes a phase for work outside any phase. */
   home: Section;

@@ -5,6 +5,7 @@ import type { ReadItem } from "../recognise/features.ts";
 import { readList } from "../recognise/features.ts";
 import type { Signs, TaskText } from "../words/task-text.ts";
 import type { Stated } from "../words/statuses.ts";
+import { tagsOf } from "../words/tags.ts";
 import { addDetail, pairIn } from "./details.ts";
 import type { Recorder } from "./recorder.ts";
 import type { Scope } from "./scope.ts";
@@ -44,6 +45,7 @@ export function addTask(recorder: Recorder, read: ReadItem, scope: Scope, habits
       ...(owners.length > 0 && { owners }),
       ...(estimate !== undefined && { estimate }),
       ...(due !== undefined && { due }),
+      ...tagsOf(text),
       ...(status && { status }),
       ...(also && { said: also }),
       ...(issue !== undefined && { issue }),

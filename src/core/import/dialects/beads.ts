@@ -63,6 +63,7 @@ function recordOf(place: Place, fields: Fields): WorkRecord {
   const said = tagsIn({
     priority: priority === undefined ? undefined : `P${priority}`,
     labels: fields.texts("labels"),
+    type: fields.text("issue_type"),
   });
   const people = peopleOf(fields.texts("assignee"));
   const time = timeOf({
@@ -73,10 +74,6 @@ function recordOf(place: Place, fields: Fields): WorkRecord {
   const links = linksOf(fields);
   const about = fields.text("description");
   const criteria = fields.text("acceptance_criteria");
-  const type = fields.text("issue_type");
-  const short = noted({
-    Type: type === "task" || type === "epic" ? undefined : type,
-  });
   const texts = noted({
     Design: fields.text("design"),
     Notes: fields.text("notes"),
@@ -92,7 +89,7 @@ function recordOf(place: Place, fields: Fields): WorkRecord {
     needs: links.needs,
     criteria: criteria === undefined ? [] : [criteria],
     notes: [...texts, ...links.notes],
-    facts: [...facts, ...time.facts, ...said.facts, ...short, ...rest.facts],
+    facts: [...facts, ...time.facts, ...said.facts, ...rest.facts],
     left: rest.left,
     ...(status && { status }),
     ...people,

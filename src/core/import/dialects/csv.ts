@@ -74,6 +74,7 @@ function recordOf(table: Table, row: CsvRow, number: number): WorkRecord | undef
   const said = tagsIn({
     priority: cell("priority"),
     labels: listIn(cell("labels")),
+    type: cell("type"),
     team: cell("team"),
   });
   const outline = cell("outline");

@@ -27,6 +27,7 @@ export function draftOf(files: PlanFile[]): Draft {
       | "risks"
       | "metrics"
       | "contingency"
+      | "teams"
       | "resources"
       | "next_steps",
   >(
@@ -47,6 +48,7 @@ export function draftOf(files: PlanFile[]): Draft {
     risks: all("risks"),
     metrics: all("metrics"),
     contingency: all("contingency"),
+    teams: all("teams"),
     resources: all("resources"),
     ...(budget && { budget }),
     ...(communication && { communication }),

@@ -71,17 +71,19 @@ function fileOf({ path, document, changed, before }: Open): PlanFile {
 }
 
 /**
- * Risks and metrics are lists that several files can share. Anything else that the plan has already is
+ * Risks, metrics and teams are lists that several files can share. Anything else that the plan has already is
  * left alone.
  */
-function newLists(open: Open[], draft: Draft): Pick<Draft, "risks" | "metrics"> {
+function newLists(open: Open[], draft: Draft): Pick<Draft, "risks" | "metrics" | "teams"> {
   const names = (key: string, of: string) =>
     new Set(
       open.flatMap(({ document }) => entries(document.get(key)).map((map) => textOf(map, of))),
     );
   const [risks, metrics] = [names("risks", "title"), names("metrics", "name")];
   const ids = { risks: names("risks", "id"), metrics: names("metrics", "id") };
+  const teams = new Set([...names("teams", "name")].map((name) => name.toLowerCase()));
   return {
+    teams: draft.teams.filter(({ name }) => !teams.has(name.toLowerCase())),
     risks: draft.risks.filter(({ id, title }) => !risks.has(title) && !ids.risks.has(id)),
     metrics: draft.metrics.filter(({ id, name }) => !metrics.has(name) && !ids.metrics.has(id)),
   };

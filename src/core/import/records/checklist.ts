@@ -9,6 +9,8 @@ import { hasBoxes } from "../recognise/features.ts";
 import { columnOf } from "../words/columns.ts";
 import { tidy } from "../words/ids.ts";
 import { ownersIn } from "../words/owner.ts";
+import { priorityOf } from "../words/priorities.ts";
+import { tagsOf } from "../words/tags.ts";
 import type { TaskText } from "../words/task-text.ts";
 import { taskText } from "../words/task-text.ts";
 import { estimateIn, unitIn } from "../words/estimates.ts";
@@ -115,6 +117,7 @@ class Reader {
       key: `${this.#file}:${line}`,
       id: number === "" ? "" : tidy(`${this.#home.prefix}${number}`),
       title: role.text || title,
+      ...tagsOf({ priority: priorityOf(title) }),
       ...(parent !== undefined && { parent }),
       ...(role.status && { status: role.status }),
     };
@@ -186,6 +189,7 @@ class Reader {
       ...(text.owners.length > 0 && { owners: text.owners }),
       ...(text.estimate !== undefined && { estimate: text.estimate }),
       ...(text.due !== undefined && { due: text.due }),
+      ...tagsOf(text),
       ...(text.issue !== undefined && { issue: text.issue }),
     };
     this.#records.push(record);

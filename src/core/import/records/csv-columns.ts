@@ -20,6 +20,7 @@ export const COLUMNS = [
   "priority",
   "labels",
   "team",
+  "type",
   "criteria",
   "notes",
   "issue",
@@ -52,6 +53,7 @@ const HEADINGS: [RegExp, CsvColumn | "other"][] = [
   [/^(?:description|notes|card description)$/iu, "notes"],
   [/^(?:story ?points?(?: estimate)?|points|sp)$/iu, "estimate"],
   [/^(?:team|squad)$/iu, "team"],
+  [/^(?:(?:issue|work item|item) ?type|tracker)$/iu, "type"],
   [/^(?:issue id|created.*|updated.*|start(?: date)?|url)$/iu, "other"],
 ];
 

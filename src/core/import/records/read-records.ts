@@ -12,7 +12,10 @@ import type {
 } from "../findings.ts";
 import { noFindings } from "../findings.ts";
 import type { Reading } from "../reader.ts";
+import { isBacklog } from "../words/backlog.ts";
 import { roleOf } from "../words/heading.ts";
+import { tagsOf } from "../words/tags.ts";
+import type { Tags } from "../words/tags.ts";
 import { withoutBox } from "../words/task-text.ts";
 import { oneLine } from "../words/texts.ts";
 import type { MilestoneRecord, WorkRecord } from "./record.ts";
@@ -131,7 +134,7 @@ class Records {
       return;
     }
     this.#phaseOf(record);
-    for (const fact of [...record.facts, ...noted(planned(record))])
+    for (const fact of [...record.facts, ...noted(ofTasks(record))])
       this.#skip(record, fact, "a phase of a plan has no place for it");
     if (this.#tree.isCancelled(record))
       ledger.settle(record, { became: "skipped", why: "it was cancelled" });
@@ -157,13 +160,13 @@ class Records {
         ...textsOf(record),
         ...notes,
       ],
-      phase: top ? this.#phaseOf(top) : this.#looseIn(record),
+      ...(!top && record.phase !== undefined && isBacklog(record.phase)
+        ? { isLater: true }
+        : { phase: top ? this.#phaseOf(top) : this.#looseIn(record) }),
       ...(between.length > 0 && { group: between.map(({ title }) => title).join(" / ") }),
       ...(status && { status }),
       ...(record.owners !== undefined && { owners: record.owners }),
-      ...(record.priority !== undefined && { priority: record.priority }),
-      ...(record.labels !== undefined && { labels: record.labels }),
-      ...(record.team !== undefined && { team: record.team }),
+      ...tagsOfRecord(record),
       ...(record.estimate !== undefined && { estimate: record.estimate }),
       ...(record.due !== undefined && { due: record.due }),
       ...(record.issue !== undefined && { issue: record.issue }),
@@ -193,6 +196,7 @@ class Records {
       open: [],
       explicit: !this.#tree.isCancelled(record),
       ...(goal !== "" && { goal }),
+      ...tagsOfRecord(record),
       ...(record.status && record.status !== "dropped" && { status: record.status }),
     };
     this.#phases.set(record.key, phase);
@@ -262,14 +266,30 @@ function wordsOf(record: WorkRecord): string[] {
   return words.length > 0 ? [`**${record.title}**`, ...words] : [];
 }
 
-/** Fields that only tasks of a plan have. */
-function planned(record: WorkRecord): Record<string, string | undefined> {
-  const { owners, estimate, due, issue, priority, labels, team } = record;
+function tagsOfRecord({ priority, labels, team, type }: WorkRecord): Tags {
   return {
-    Owner: owners?.join(", "),
+    ...tagsOf({ priority, type }),
+    ...(labels !== undefined && { labels }),
+    ...(team !== undefined && { team }),
+  };
+}
+
+/** Fields that only tasks and phases of a plan have. */
+function planned(record: WorkRecord): Record<string, string | undefined> {
+  const { priority, labels, team, type } = record;
+  return {
     Priority: priority,
     Labels: labels?.join(", "),
+    Type: type,
     Team: team,
+    ...ofTasks(record),
+  };
+}
+
+/** Fields that only tasks of a plan have. */
+function ofTasks({ owners, estimate, due, issue }: WorkRecord): Record<string, string | undefined> {
+  return {
+    Owner: owners?.join(", "),
     Estimate: estimate,
     Due: due,
     Issue: issue === undefined ? undefined : `#${issue}`,

@@ -28,6 +28,7 @@ export type Column =
   | "duty"
   | "amount"
   | "team"
+  | "type"
   | "issue";
 
 /**
@@ -58,6 +59,10 @@ const HEADINGS: [RegExp, Column][] = [
   [
     /^(?:priority|prio\.?|priorität|priorité|prioridad|prioridade|priorità|优先级|優先級|優先度|우선순위|приоритет)$/iu,
     "priority",
+  ],
+  [
+    /^(?:(?:issue |work item |item |ticket |task )?type|kind|(?:aufgaben)?typ|type de tâche|tipo|类型|類型|種別|種類|тип)$/iu,
+    "type",
   ],
   [/^(?:team|squad|équipe|equipo|equipe|команда|团队|チーム)$/iu, "team"],
   [

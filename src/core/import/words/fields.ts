@@ -1,5 +1,8 @@
+import type { Priority } from "../../plan/fields/priority.ts";
+import { typeBefore } from "./issue-types.ts";
 import { ownersIn } from "./owner.ts";
 import { estimateIn } from "./estimates.ts";
+import { priorityBehind } from "./priorities.ts";
 import { dateIn } from "./time.ts";
 
 /** What people write after a task on the same line. */
@@ -9,6 +12,8 @@ export interface Fields {
   due?: string;
   needs: string[];
   issue?: number;
+  priority?: Priority;
+  type?: string;
   /** Words such as `ref:x` and `#tag`, for which a plan has no place. */
   remarks: string[];
 }
@@ -20,8 +25,11 @@ export interface Fields {
  * them; they become remarks. If nothing known is among them, the title stays as it is.
  */
 export function fieldsOf(text: string): { text: string; fields: Fields } {
-  const start = text.replace(/^(?:\[(?:P|US\d+|Story|x)\]\s*)+/iu, "");
-  const fields: Fields = { owners: [], needs: [], remarks: [] };
+  const bare = text.replace(/^(?:\[(?:P|US\d+|Story|x)\]\s*)+/iu, "");
+  const typed = typeBefore(bare);
+  const start = typed?.rest ?? bare;
+  const before = typed && { type: typed.type };
+  const fields: Fields = { owners: [], needs: [], remarks: [], ...before };
   let rest = start;
   let known = 0;
   for (;;) {
@@ -35,7 +43,7 @@ export function fieldsOf(text: string): { text: string; fields: Fields } {
     rest = rest.slice(0, rest.length - last[0].length).trimEnd();
   }
   if (known === 0 || rest === "")
-    return { text: start, fields: { owners: [], needs: [], remarks: [] } };
+    return { text: start, fields: { owners: [], needs: [], remarks: [], ...before } };
   const remarks = fields.remarks.filter((word) => !/^(?:[-–=]>|→)$/u.test(word));
   return {
     text: rest,
@@ -47,7 +55,7 @@ export function fieldsOf(text: string): { text: string; fields: Fields } {
 const LONGEST = 200;
 
 const LAST =
-  /\s+(\([^()]*\)|（[^（）]*）|\[[^[\]]*\]|[\w-]+:[^\s:]+|\d+(?:[-–]\d+)? ?(?:pts|SP)|SP:? \d+|[@#~]\S+|[-–=]>|→|[📅⏳🛫✅➕⏫🔼🔽]\s*\d{4}-\d\d-\d\d)[,;.]?$/u;
+  /\s+(\([^()]*\)|（[^（）]*）|\[[^[\]]*\]|[\w-]+:[^\s:]+|\d+(?:[-–]\d+)? ?(?:pts|SP)|SP:? \d+|[@#~]\S+|[🔺⏫🔼🔽⏬]|[-–=]>|→|[📅⏳🛫✅➕⏫🔼🔽]\s*\d{4}-\d\d-\d\d)[,;.]?$/u;
 
 function isRemark(word: string): boolean {
   if (/^(?:[-–=]>|→)$/u.test(word) || /^#[\p{L}][\w/-]*$/u.test(word)) return true;
@@ -83,6 +91,8 @@ function take(word: string, found: Fields): boolean {
     found.needs.push(...idsIn(needs));
     return true;
   }
+  const priority = priorityBehind(word);
+  if (priority !== undefined) return Boolean((found.priority = priority));
   const due = /^(?:due|by|until|deadline|📅|bis|截止)\s*[:：]?\s*(.+)$/iu.exec(inner)?.[1];
   const date = due === undefined ? undefined : dateIn(due);
   if (date !== undefined) return Boolean((found.due = date));

@@ -1,3 +1,5 @@
+import { isBacklog } from "./backlog.ts";
+
 /** What a part of a document is about, according to its heading or the label over a list. */
 export type Topic =
   | "tasks"
@@ -185,6 +187,7 @@ const HEADINGS: [RegExp, Topic][] = [
 
 /** The topic of a heading, or of a label over a list. */
 export function topicOf(title: string): Topic | undefined {
+  if (isBacklog(title) || WANTED.test(title)) return "tasks";
   const text = title
     .replace(/(?:\p{Extended_Pictographic}|\uFE0F)+/gu, " ")
     .replace(/\s*(?:\([^()]*\)|（[^（）]*）)\s*/gu, " ")
@@ -195,6 +198,9 @@ export function topicOf(title: string): Topic | undefined {
   }
   return undefined;
 }
+
+/** Work by how much it is wanted: `Must have`. */
+const WANTED = /^\P{L}*(?:must|should|could)[- ]haves?\P{L}*$/iu;
 
 /**
  * Whether the matched words are what the heading is about, as in `Risk Management` or `Benefits of the

@@ -19,7 +19,7 @@ import { readable } from "../words/texts.ts";
 /** The plan as YAML files, divided as a person would do it: the project, each phase, risks and metrics. */
 export function planFiles(draft: Draft, sources: string[]): PlanFile[] {
   const { project, phases, iterations, milestones, backlog, risks, metrics, contingency } = draft;
-  const { resources, budget, communication } = draft;
+  const { teams, resources, budget, communication } = draft;
   const from = `Imported from ${sources.map(relative).join(", ")}.`;
   const head = {
     project,
@@ -45,6 +45,7 @@ export function planFiles(draft: Draft, sources: string[]): PlanFile[] {
     ...(iterations.length > 0
       ? [file("iterations.yml", "What is done in which iteration.", { iterations })]
       : []),
+    ...(teams.length > 0 ? [file("teams.yml", "The teams.", { teams })] : []),
     ...(milestones.length > 0
       ? [file("milestones.yml", "What the plan as a whole reaches.", { milestones })]
       : []),

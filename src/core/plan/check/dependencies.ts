@@ -1,3 +1,4 @@
+import { isForeign } from "../foreign.ts";
 import { type Entry, type Need, needsOf } from "../read/outline.ts";
 import { type Mistake, mistakeAt } from "../read/source.ts";
 import { code, nearest } from "../text/suggest.ts";
@@ -5,13 +6,19 @@ import { code, nearest } from "../text/suggest.ts";
 /** GitHub allows an issue 50 dependencies in each direction. */
 const MAX_NEEDS = 50;
 
-/** Dependencies that no order of the tasks can satisfy: on missing tasks, on the task itself, in a circle. */
+/**
+ * Dependencies that no order of the tasks can satisfy: on missing tasks, on the task itself, in a circle.
+ * Those on tasks of other plans are checked with these.
+ */
 export function checkNeeds(entries: Entry[]): Mistake[] {
   const tasks = new Map(
     entries.flatMap((entry) => (entry.kind === "task" ? [[entry.id, entry]] : [])),
   );
   const withNeeds = entries.filter((entry) => "needs" in entry.data);
-  return [...withNeeds.flatMap((entry) => checkEach(entry, tasks)), ...circles(tasks)];
+  return [
+    ...withNeeds.flatMap((entry) => checkEach(entry, tasks)),
+    ...circles(tasks, (id) => othersNeeded(tasks, id)),
+  ];
 }
 
 function checkEach(entry: Entry, tasks: Map<string, Entry>): Mistake[] {
@@ -27,7 +34,9 @@ function checkEach(entry: Entry, tasks: Map<string, Entry>): Mistake[] {
         path: need.path,
         message: `Task ${code(entry.id)} needs itself; remove it from its \`needs\`.`,
       };
-    return tasks.has(need.id) ? [] : { path: need.path, message: () => missing(need.id, tasks) };
+    return tasks.has(need.id) || isForeign(need.id)
+      ? []
+      : { path: need.path, message: () => missing(need.id, tasks) };
   });
   return [...tooMany, ...wrong].map(({ path, message }) => mistakeAt(entry.source, path, message));
 }
@@ -55,10 +64,19 @@ function missing(id: string, tasks: Map<string, Entry>): string {
   return `There is no task ${code(id)}${hint}`;
 }
 
-/** One mistake for each circle of tasks that wait for each other, reported at its first task. */
-function circles(tasks: Map<string, Entry>): Mistake[] {
+/**
+ * One mistake for each circle of tasks that wait for each other, reported at its first task that is one of
+ * `tasks`. `needed` gives the ids of what a task needs.
+ */
+export function circles(
+  tasks: Map<string, Entry>,
+  needed: (id: string) => string[],
+  isMeant: (circle: string[]) => boolean = () => true,
+): Mistake[] {
   const order = new Map([...tasks.keys()].map((id, i) => [id, i]));
-  return loops(tasks).flatMap((circle) => told(fromFirst(circle, order), tasks));
+  return loops(tasks.keys(), needed)
+    .filter(isMeant)
+    .flatMap((circle) => told(fromFirst(circle, order), tasks));
 }
 
 /**
@@ -66,14 +84,14 @@ function circles(tasks: Map<string, Entry>): Mistake[] {
  *
  * Uses a list instead of recursion: a chain of 10,000 tasks is deeper than the stack.
  */
-function loops(tasks: Map<string, Entry>): string[][] {
+function loops(starts: Iterable<string>, needed: (id: string) => string[]): string[][] {
   const state = new Map<string, "open" | "done">();
   const found: string[][] = [];
-  for (const start of tasks.keys()) {
+  for (const start of starts) {
     const trail: { id: string; rest: string[] }[] = [];
     const enter = (id: string) => {
       state.set(id, "open");
-      trail.push({ id, rest: others(tasks, id).toReversed() });
+      trail.push({ id, rest: needed(id).toReversed() });
     };
     if (!state.has(start)) enter(start);
     for (let top = trail.at(-1); top; top = trail.at(-1)) {
@@ -90,18 +108,19 @@ function loops(tasks: Map<string, Entry>): string[][] {
   return found;
 }
 
-function others(tasks: Map<string, Entry>, id: string): string[] {
+function othersNeeded(tasks: Map<string, Entry>, id: string): string[] {
   const entry = tasks.get(id);
   const needs = entry ? needsOf(entry).map((need) => need.id) : [];
   return needs.filter((need) => need !== id && tasks.has(need));
 }
 
 function fromFirst(circle: string[], order: Map<string, number>): string[] {
-  const places = circle.map((id) => order.get(id) ?? 0);
+  const places = circle.map((id) => order.get(id) ?? Infinity);
   const first = places.indexOf(places.reduce((a, b) => Math.min(a, b)));
   return [...circle.slice(first), ...circle.slice(0, first)];
 }
 
+/** Nothing is told of a circle whose first task is none of `tasks`. */
 function told(circle: string[], tasks: Map<string, Entry>): Mistake[] {
   const [first, second] = circle;
   const entry = tasks.get(first ?? "");

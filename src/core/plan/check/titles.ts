@@ -8,10 +8,8 @@ import { DEFAULT_TITLES, fillTitle, isReservedTitle } from "../fields/title-patt
  * apart by their titles, and those that read like the title of another issue of Milepost's.
  */
 export function checkTitles(sources: Source[], entries: Entry[]): Mistake[] {
-  const pattern = sources
-    .flatMap(({ data }) => asText(asMap(data["project"])?.["titles"])?.trim() ?? [])
-    .find((text) => !text.startsWith(DEFAULT_TITLES));
-  if (pattern === undefined) return [];
+  const pattern = patternIn(sources);
+  if (pattern === DEFAULT_TITLES) return [];
   const named = entries.flatMap((entry) => namedBy(pattern, entry));
   return [
     ...sameMilestones(named.filter(({ entry }) => entry.kind === "milestone")),
@@ -19,9 +17,24 @@ export function checkTitles(sources: Source[], entries: Entry[]): Mistake[] {
   ];
 }
 
+/** The milestones that are written in these files of one plan. */
+export function milestonesIn(sources: Source[], entries: Entry[]): Named[] {
+  const pattern = patternIn(sources);
+  const milestones = entries.filter(({ kind }) => kind === "milestone");
+  return milestones.flatMap((entry) => namedBy(pattern, entry));
+}
+
+/** The plan's pattern for titles. */
+export function patternIn(sources: Source[]): string {
+  const said = sources.flatMap(
+    ({ data }) => asText(asMap(data["project"])?.["titles"])?.trim() ?? [],
+  );
+  return said.find((text) => !text.startsWith(DEFAULT_TITLES)) ?? DEFAULT_TITLES;
+}
+
+/** Something that is written in a plan, and its title on GitHub. */
 interface Named {
   entry: Entry;
-  /** The title on GitHub. */
   full: string;
 }
 

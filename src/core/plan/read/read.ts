@@ -6,7 +6,10 @@ import { byFileName } from "../text/natural-sort.ts";
 import { checkNeededOften, checkNeeds } from "../check/dependencies.ts";
 import { outline } from "./outline.ts";
 import { parse } from "./parse.ts";
-import type { Plan, PlanFile, Problem } from "../plan.ts";
+import type { OtherPlan, Plan, PlanFile, Problem } from "../plan.ts";
+import { Beyond, withForeign } from "./beyond.ts";
+import { checkSharedTitles, withTitlesApart } from "../check/shared-titles.ts";
+import { checkForeignNeeds } from "../check/foreign-needs.ts";
 import { firstHundred } from "../check/first-hundred.ts";
 import { schedule } from "../dates/schedule.ts";
 import { checkShapes } from "../check/shapes.ts";
@@ -26,18 +29,25 @@ import type { Mistake, Source } from "./source.ts";
  *
  * Files that are not `.yml` or `.yaml` are ignored. The others are joined in the order of their names,
  * in which `phase-2.yml` comes before `phase-10.yml`. Never throws, whatever the text.
+ *
+ * A task may need one of the `others`. Where it is not known whether there are any, each is taken as it is
+ * named.
  */
-export function readPlan(files: PlanFile[]): { plan: Plan } | { problems: Problem[] } {
+export function readPlan(
+  files: PlanFile[],
+  others?: OtherPlan[],
+): { plan: Plan } | { problems: Problem[] } {
   const inTurn = notTooMuch(inOrder(files));
+  const beyond = others && new Beyond(others, readPlan);
   const misspelt: Misspelt[] = [];
   for (;;) {
-    const found = examine(inTurn, misspelt);
+    const found = examine(inTurn, misspelt, beyond);
     misspelt.push(...found.misspelt);
     if (found.misspelt.length > 0) continue;
     const mistakes = [...misspelt.map(({ mistake }) => mistake), ...found.mistakes];
     if (mistakes.length > 0) return { problems: firstHundred(mistakes) };
     const warnings = firstHundred(found.warnings);
-    const plan = schedule(join(found.parts));
+    const plan = withTitlesApart(withForeign(schedule(join(found.parts)), beyond), beyond);
     return { plan: warnings.length > 0 ? { ...plan, warnings } : plan };
   }
 }
@@ -51,28 +61,31 @@ interface Examined {
 }
 
 /** The parts of a plan and what is wrong with them, as if these keys had been spelt correctly. */
-function examine(files: PlanFile[], mended: Misspelt[]): Examined {
+function examine(files: PlanFile[], mended: Misspelt[], beyond: Beyond | undefined): Examined {
   const parsed = files.map((file) => parse(file));
   const sources = parsed.flatMap(({ source }) => (source ? corrected(source, mended) : []));
   const nameless = writeOutShortForms(sources).map(({ mistake }) => mistake);
   const { parts, misshapen, misspelt } = checkShapes(sources);
-  const whole = sources.length < parsed.length ? [] : checkWhole(sources, files);
+  const whole = sources.length < parsed.length ? [] : checkWhole(sources, files, beyond);
   const mistakes = [parsed.flatMap((file) => file.mistakes), nameless, misshapen, whole].flat();
+  const entries = sources.flatMap(outline);
   const warnings = [
     ...parsed.flatMap((file) => file.warnings),
-    ...checkNeededOften(sources.flatMap(outline)),
+    ...checkNeededOften(entries),
+    ...checkSharedTitles(sources, entries, beyond),
   ];
   return { parts, mistakes, warnings, misspelt };
 }
 
 /** Mistakes that only show in all files together; with a file missing they could be false alarms. */
-function checkWhole(sources: Source[], files: PlanFile[]): Mistake[] {
+function checkWhole(sources: Source[], files: PlanFile[], beyond: Beyond | undefined): Mistake[] {
   const entries = sources.flatMap(outline);
   return [
     ...checkRequired(sources, files),
     ...checkDuplicateKeys(sources),
     ...checkDuplicateIds(entries),
     ...checkNeeds(entries),
+    ...checkForeignNeeds(sources, entries, beyond),
     ...checkDates(sources, entries),
     ...checkTitles(sources, entries),
     ...checkAgents(sources),

@@ -1,13 +1,15 @@
-import type { PlanFile, Problem } from "../plan.ts";
+import type { OtherPlan, PlanFile, Problem } from "../plan.ts";
 import { code } from "../text/suggest.ts";
-import { parse } from "./parse.ts";
+import { hasProject, projectPart } from "./project-part.ts";
 import { asMap, asText, mistakeAt, placeOf, toProblem } from "./source.ts";
 import type { Source } from "./source.ts";
 
 /** One of the plans of a repository. */
 export interface OnePlan {
   files: PlanFile[];
-  /** Id of its project; absent if it cannot be read. */
+  /** The other plans, in their order. */
+  others: OtherPlan[];
+  /** Id of its project; absent if it is the only plan, or if it cannot be read. */
   project?: string;
   /** Mistakes that only show beside the other plans. */
   problems?: Problem[];
@@ -23,7 +25,7 @@ export function plansIn(files: PlanFile[], place: string): OnePlan[] {
   const folders = new Set(own.map(([folder]) => folder));
   const rest = files.filter(({ path }) => !folders.has(folderOf(path, place)));
   const count = own.length + (rest.some(hasProject) ? 1 : 0);
-  if (count < 2) return files.length > 0 ? [{ files }] : [];
+  if (count < 2) return files.length > 0 ? [{ files, others: [] }] : [];
   const all = [...(rest.length > 0 ? [rest] : []), ...own.map(([, inside]) => inside)];
   return withDistinctIds(all.map((inside) => ({ files: inside, at: projectIn(inside) })));
 }
@@ -47,13 +49,6 @@ function folderOf(path: string, place: string): string {
   return end < 0 ? "" : inside.slice(0, end);
 }
 
-/** In a plan, only a key of the whole file begins a line like this. It is found in broken YAML, too. */
-const PROJECT = /^\uFEFF?(["']?)project\1[ \t]*:/m;
-
-function hasProject({ text = "" }: PlanFile): boolean {
-  return PROJECT.test(text);
-}
-
 interface Found {
   source: Source;
   id: string;
@@ -68,35 +63,15 @@ function projectIn(files: PlanFile[]): Found | undefined {
   return found[0];
 }
 
-/** More than any project's part of a file holds. */
-const MAX_PART_CHARACTERS = 20_000;
-
-/**
- * The lines of a file that are about the project. Only these are parsed: it must be known which plans there
- * are before each is read, with its time limited, and whatever mistakes stand elsewhere.
- */
-function projectPart({ path, text = "" }: PlanFile): Source | undefined {
-  const start = PROJECT.exec(text)?.index;
-  if (start === undefined) return undefined;
-  const part = text.slice(start, start + MAX_PART_CHARACTERS);
-  const next = /\n(?=[^\s#])/.exec(part)?.index ?? part.length;
-  const { source } = parse({ path, size: next, text: part.slice(0, next) });
-  const before = text.slice(0, start).split("\n").length - 1;
-  if (!source) return undefined;
-  const lineAt = (offset: number) => {
-    const { line, column } = source.lineAt(offset);
-    return { line: line + before, column };
-  };
-  return { ...source, lineAt };
-}
-
 /** Plans with the same id could not be told apart on GitHub: each is told all places. */
 function withDistinctIds(plans: { files: PlanFile[]; at: Found | undefined }[]): OnePlan[] {
   const byId = Map.groupBy(plans, ({ at }) => at?.id);
-  return plans.map(({ files, at }) => {
+  const all = plans.map(({ files, at }): OtherPlan => ({ files, ...(at && { project: at.id }) }));
+  return plans.map(({ files, at }, n) => {
     const same = at ? (byId.get(at.id) ?? []).flatMap((plan) => plan.at ?? []) : [];
     return {
       files,
+      others: all.filter((_, other) => other !== n),
       ...(at && { project: at.id }),
       ...(same.length > 1 && { problems: same.map((one) => sameId(one, same)) }),
     };

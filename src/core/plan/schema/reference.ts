@@ -61,8 +61,19 @@ plan/web/plan.yml    project: { id: web, name: Web }
 Each has its own dashboard, milestones, board, log and reports; labels are shared. Ids are unique within a plan;
 the ids of the projects must differ. A command on an issue goes to the plan of that issue, and a plan with
 mistakes stops only itself. When a folder is deleted, its dashboard says so and everything else of it stays.
-A project's id can be changed if that is the only change of plans at a time. A task cannot need one of another
-plan, and GitHub wants the titles of all milestones of a repository to differ.`;
+A project's id can be changed if that is the only change of plans at a time. GitHub wants the titles of all
+milestones of a repository to differ: where two plans have the same, the project's name goes behind each.
+
+A task may need a task of another plan; the id of its project goes before it:
+
+\`\`\`yaml
+tasks:
+  - { id: 1.1, title: Serve what the page shows, needs: [web:1.2] }
+\`\`\`
+
+The two issues are linked, and the task waits until the other one is closed. Once its week has come, it is blocked until
+then. When the other plan no longer has that task, this is a mistake in the plan that needs it. While the other
+plan has mistakes, the link stays, and its issue still counts.`;
 
 const NOTES = `## Dates
 

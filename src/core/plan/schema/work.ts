@@ -4,7 +4,7 @@ import { issueType, labels, priority, team } from "./tags.ts";
 import { oneOf, owners } from "./values/choice.ts";
 import { estimate, whole } from "./values/number.ts";
 import { date, iterationNumber, start, weeks } from "./values/time.ts";
-import { id, line, text } from "./values/words.ts";
+import { id, line, need, text } from "./values/words.ts";
 import { many, map, texts } from "./values/structure.ts";
 import { splitIds } from "../text/text.ts";
 
@@ -47,11 +47,12 @@ const taskSchema = map("One piece of work. It becomes one issue.", {
   needs: z
     .union([
       line("One id, or several with commas.", { type: ["string", "number"] }, 4000),
-      many("Ids.", id("The id of a task.")),
+      many("Ids.", need("The id of a task.")),
     ])
     .meta({
-      description: "Ids of the tasks that must be complete first, at most 50.",
-      samples: ["[1.1, 1.2]", "1.1"],
+      description:
+        "Ids of the tasks that must be complete first, at most 50; of a task of another plan of the repository with the id of its project.",
+      samples: ["[1.1, 1.2]", "1.1", "[1.1, web:1.2]"],
     })
     .optional(),
   files: texts("The files that it touches."),

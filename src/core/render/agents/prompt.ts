@@ -2,7 +2,7 @@
 import type { Phase, Plan, Task } from "../../plan/plan.ts";
 import type { CommandState } from "../../state/commands/command-state.ts";
 import type { Issue, PullRequestLink, Snapshot } from "../../state/snapshot.ts";
-import { issueOf } from "../../state/snapshot.ts";
+import { issueOf, neededIssue } from "../../state/snapshot.ts";
 import { placeOf } from "../issue/placement.ts";
 import { phaseTitle, taskTitle } from "../issue/titles.ts";
 import { list } from "../markdown/list.ts";
@@ -43,9 +43,10 @@ function chapter(title: string, text: string | undefined): string | undefined {
 function needs(plan: Plan, task: Task, snapshot: Snapshot): string {
   return list(task.needs, (id) => {
     const need = placeOf(plan, id)?.task;
-    const issue = issueOf(snapshot, { kind: "task", id });
-    const title = need ? oneLine(taskTitle(need)) : id;
-    return issue ? `${title} (#${issue.number}, ${issue.url})` : title;
+    const foreign = plan.foreign?.find((each) => each.need === id);
+    const issue = neededIssue(snapshot, id);
+    const title = need ? taskTitle(need) : (foreign?.title ?? id);
+    return issue ? `${oneLine(title)} (#${issue.number}, ${issue.url})` : oneLine(title);
   });
 }
 

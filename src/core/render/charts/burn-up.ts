@@ -41,9 +41,9 @@ export function burnUp(plan: Plan, progress: Progress, finish: FinishDates): str
     (date) => date && ends.map((end) => forecast(end, { finish: date, progress, done })),
   );
   const [likely, late] = forecasts;
-  // Future weeks get bars of height zero, since Mermaid draws missing ones with a height of NaN.
+  // Future weeks get bars too, since Mermaid draws missing ones with a height of NaN.
   const hasBegun = (at: number) => at === 0 || (ends[at - 1] ?? "") < progress.today;
-  const bars = ends.map((end, at) => (hasBegun(at) ? done(end) : 0));
+  const bars = ends.map((end, at) => (hasBegun(at) && done(end)) || noBar(tasks.length));
   return paragraphs(
     picture(settings([GREEN, GREY, ...(likely ? [BLUE] : []), ...(late ? [ORANGE] : [])]), [
       "xychart-beta",
@@ -55,6 +55,20 @@ export function burnUp(plan: Plan, progress: Progress, finish: FinishDates): str
     legend(likely !== undefined, late !== undefined),
   );
 }
+
+/**
+ * What a bar has to stand for that nobody sees, on an axis that ends with `most`. Mermaid begins all bars
+ * eight pixels below the zero of the axis, so a bar of zero looks like a little of something.
+ */
+function noBar(most: number): number {
+  return -Number(((UNSEEN_PX / AXIS_PX) * most).toPrecision(2));
+}
+
+/** Short of the eight by one, so that no bar gets a negative height where letters are smaller. */
+const UNSEEN_PX = 7;
+
+/** From zero to the end of the axis, in a chart 320 px high. */
+const AXIS_PX = 242;
 
 function settings(palette: string[]): string[] {
   return [

@@ -71,7 +71,7 @@ export function rootLine(
     days > 0 && `${plural(days, "day")} late`,
     whyNot(task) ?? troubleOf(task),
     task.blockedSince && `since ${shortDay(dateIn(project, task.blockedSince))}`,
-    task.blockedBy.length > 0 && waitsFor({ waitsFor: [], blockedBy: task.blockedBy }),
+    waitsFor({ ...task, waitsFor: [] }),
     doers(task),
     `behind it: ${shortNames(behind)}`,
   );

@@ -53,6 +53,8 @@ export function warningSentences(
         return `${task(overload.task, "Task")} is due on ${shortDay(overload.due)}, a day off.`;
       case "due before what it needs":
         return `${task(overload.task, "Task")} is due on ${shortDay(overload.due)}, before ${task(overload.need)}, which it needs, on ${shortDay(overload.needDue)}.`;
+      case "due before a task of another plan":
+        return `${task(overload.task, "Task")} is due on ${shortDay(overload.due)}, before ${overload.name}, which it needs, on ${shortDay(overload.needDue)}.`;
     }
   });
 }

@@ -1,9 +1,10 @@
+import { isForeign } from "../../plan/foreign.ts";
 import type { Phase, Plan, Task, Week } from "../../plan/plan.ts";
 import { priorityName } from "../../plan/fields/priority.ts";
 import { isInBacklog } from "../../plan/tasks.ts";
 import { label } from "../../state/labels.ts";
-import { issueOf } from "../../state/snapshot.ts";
-import type { Snapshot } from "../../state/snapshot.ts";
+import { issueOf, neededIssue } from "../../state/snapshot.ts";
+import type { IssueLink, Snapshot } from "../../state/snapshot.ts";
 import { longDay } from "../markdown/dates.ts";
 import { list } from "../markdown/list.ts";
 import {
@@ -130,12 +131,20 @@ function amount(text: string): string {
 function needs(plan: Plan, task: Task, snapshot: Snapshot): string | undefined {
   if (task.needs.length === 0) return undefined;
   const lines = task.needs.flatMap((id) => {
+    const issue = neededIssue(snapshot, id);
+    if (isForeign(id)) return foreignLine(plan, id, issue);
     const need = placeOf(plan, id)?.task;
     if (!need) return [];
-    const issue = issueOf(snapshot, { kind: "task", id });
     return issue ? `${link(issue)} ${inline(cut(need.title, 200))}` : inline(taskTitle(need));
   });
   return `### Needs\n\n${list(lines, (line) => line)}`;
+}
+
+/** `[#12](…) Web 1.2: Draw`, for a task of another plan */
+function foreignLine({ foreign = [] }: Plan, need: string, issue: IssueLink | undefined): string[] {
+  const there = foreign.find((each) => each.need === need);
+  if (!there) return [];
+  return [`${issue ? `${link(issue)} ` : ""}${inline(cut(there.title, 200))}`];
 }
 
 function files(task: Task): string | undefined {

@@ -3,7 +3,7 @@ import type { Change, FillFields, MoveCard } from "../../state/change.ts";
 import type { Key } from "../../state/marker/marker.ts";
 import { readMarker } from "../../state/marker/marker.ts";
 import type { CardFields, Snapshot } from "../../state/snapshot.ts";
-import { keyOfIssue, milestoneWithNumber, nameOf } from "../../state/snapshot.ts";
+import { keyOfIssue, milestoneWithNumber, nameOf, neededName } from "../../state/snapshot.ts";
 import { shownName } from "../../state/week-column.ts";
 import { longDay } from "../markdown/dates.ts";
 import { oneLine } from "../markdown/safe-markdown.ts";
@@ -160,8 +160,8 @@ function linesOf(change: Change, after: Snapshot, fresh: Fresh): Line[] {
     }
     case "block issue":
       return [
-        dependencyLine(`${subject} waits for`, change.add),
-        dependencyLine(`${subject} no longer waits for`, change.remove),
+        dependencyLine(`${subject} waits for`, change.add, after),
+        dependencyLine(`${subject} no longer waits for`, change.remove, after),
       ].flat();
     case "pin issue":
       return [["Dashboard", "pinned"]];
@@ -214,8 +214,9 @@ function postLine({ on, body }: Change & { kind: "post comment" }): Line {
   return ["Log", "a new entry"];
 }
 
-function dependencyLine(start: string, keys: Key[]): Line[] {
-  return keys.length > 0 ? [["Dependencies", `${start} ${keys.map(nameFor).join(", ")}`]] : [];
+function dependencyLine(start: string, keys: Key[], after: Snapshot): Line[] {
+  const names = keys.map(({ id }) => oneLine(neededName(after, id)));
+  return keys.length > 0 ? [["Dependencies", `${start} ${names.join(", ")}`]] : [];
 }
 
 function milestoneLines(change: Change & { kind: "edit milestone" }, subject: string): Line[] {

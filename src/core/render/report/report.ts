@@ -158,7 +158,9 @@ function ownedLine(task: TaskProgress): string {
 
 /** Next week's tasks, and late ones that are ready, the most urgent first. Tasks that still wait for others are left out. */
 function nextOf({ next }: WeeklyReport): TaskProgress[] {
-  const told = next.filter(({ overdue, waitsFor: needs }) => !overdue || needs.length === 0);
+  const told = next.filter(
+    (task) => !task.overdue || task.waitsFor.length + task.waitsElsewhere.length === 0,
+  );
   return byPriority(told, ({ task }) => task.priority);
 }
 

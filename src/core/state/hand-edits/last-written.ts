@@ -6,7 +6,7 @@
  */
 import type { Written } from "../marker/marker.ts";
 import type { Card, CardFields, Issue, Snapshot } from "../snapshot.ts";
-import { issueOf, issueWithNumber, labelNamed, milestoneWithNumber } from "../snapshot.ts";
+import { issueWithNumber, labelNamed, milestoneWithNumber, neededIssue } from "../snapshot.ts";
 
 /** What was last written to an issue, without what GitHub has cleared since. */
 export function lastWritten(issue: Issue, snapshot: Snapshot): Written {
@@ -53,6 +53,6 @@ export function isPrioritized(planned: CardFields, wrote: CardFields | undefined
 export function unlinkedNeeds({ marker, unlinked = [] }: Issue, snapshot: Snapshot): string[] {
   if (unlinked.length === 0) return [];
   return (marker.wrote?.needs ?? []).filter((id) =>
-    unlinked.includes(issueOf(snapshot, { kind: "task", id })?.id ?? ""),
+    unlinked.includes(neededIssue(snapshot, id)?.id ?? ""),
   );
 }

@@ -56,7 +56,7 @@ function applied(snapshot: Snapshot, issues: IssueDraft, done: Done): Snapshot {
     case "pin issue":
     case "add card":
     case "move card":
-      changeIssue(issues, done, snapshot.takenAt);
+      changeIssue(issues, done, snapshot);
       return snapshot;
     case "post comment":
       return posted(snapshot, done.change.body, done.result);

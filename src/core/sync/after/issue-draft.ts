@@ -1,6 +1,7 @@
+import { isForeign } from "../../plan/foreign.ts";
 import type { Key } from "../../state/marker/marker.ts";
-import type { Issue, Snapshot } from "../../state/snapshot.ts";
-import { nameOf } from "../../state/snapshot.ts";
+import type { Issue, IssueLink, Snapshot } from "../../state/snapshot.ts";
+import { nameOf, neededIssue } from "../../state/snapshot.ts";
 
 /**
  * The issues of a snapshot while many changes are made: each is found and changed without going through
@@ -29,6 +30,13 @@ export class IssueDraft {
   of(key: Key): Issue | undefined {
     const place = this.#placeOf(key);
     return place === undefined ? undefined : this.#now[place];
+  }
+
+  /** The issue of a task that another one needs, of this plan or of another one of the repository. */
+  needed(need: string, { foreign = [] }: Pick<Snapshot, "foreign">): IssueLink | undefined {
+    return isForeign(need)
+      ? neededIssue({ issues: [], foreign }, need)
+      : this.of({ kind: "task", id: need });
   }
 
   add(issue: Issue): void {

@@ -3,7 +3,7 @@ import { isAgentLabel } from "../../state/marker/handed.ts";
 import type { CreateIssue, Done, EditIssue, OrderIssue } from "../../state/change.ts";
 import type { Key, Marker } from "../../state/marker/marker.ts";
 import { readMarker } from "../../state/marker/marker.ts";
-import type { Issue, IssueLink } from "../../state/snapshot.ts";
+import type { Issue, IssueLink, Snapshot } from "../../state/snapshot.ts";
 import { withValues } from "./board.ts";
 import type { IssueDraft } from "./issue-draft.ts";
 
@@ -24,8 +24,9 @@ type IssueChange = Extract<
   }
 >;
 
-/** Applies a change of an issue to `issues` in place. `at` is the time of the snapshot (ISO instant). */
-export function changeIssue(issues: IssueDraft, done: IssueChange, at: string): void {
+/** Applies a change of an issue to `issues`, the issues of `snapshot`, in place. */
+export function changeIssue(issues: IssueDraft, done: IssueChange, snapshot: Snapshot): void {
+  const at = snapshot.takenAt;
   switch (done.kind) {
     case "create issue":
       issues.add(createdIssue(done.change, done.result));
@@ -77,8 +78,9 @@ export function changeIssue(issues: IssueDraft, done: IssueChange, at: string): 
     }
     case "block issue": {
       const { key, add, remove } = done.change;
-      const gone = new Set(remove.map((other) => issues.of(other)?.id));
-      const links = add.flatMap((other) => linkTo(issues.of(other)));
+      const needed = ({ id }: Key) => issues.needed(id, snapshot);
+      const gone = new Set(remove.map((other) => needed(other)?.id));
+      const links = add.flatMap((other) => linkTo(needed(other)));
       issues.edit(key, (issue) => ({
         ...issue,
         blockedBy: [...issue.blockedBy.filter(({ id }) => !gone.has(id)), ...links],
@@ -120,7 +122,7 @@ export function changeIssue(issues: IssueDraft, done: IssueChange, at: string): 
   }
 }
 
-function linkTo(issue: Issue | undefined): IssueLink[] {
+function linkTo(issue: IssueLink | undefined): IssueLink[] {
   if (!issue) return [];
   const { id, number, title, url, open } = issue;
   return [{ id, number, title, url, open }];

@@ -1,3 +1,4 @@
+import { isForeign } from "../../plan/foreign.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { bareName, shortName, thingIn } from "../../render/issue/names.ts";
 import type { Drift } from "../../state/hand-edits/drift.ts";
@@ -11,7 +12,13 @@ import { merge, mergeSet, same } from "../../state/hand-edits/three-way-merge.ts
 import { issueFieldWords } from "../../state/issue-fields.ts";
 import { versionsOf } from "../../state/hand-edits/field-versions.ts";
 import type { CardFields, Issue, Snapshot } from "../../state/snapshot.ts";
-import { issueOf, keyOfIssue, milestoneOf, milestoneWithNumber } from "../../state/snapshot.ts";
+import {
+  issueOf,
+  keyOfIssue,
+  milestoneOf,
+  milestoneWithNumber,
+  neededName,
+} from "../../state/snapshot.ts";
 import type { DesiredIssue, DesiredMilestone } from "../desired/desired-state.ts";
 
 interface Planned {
@@ -77,7 +84,7 @@ function ofTask(issue: DesiredIssue, now: Issue, snapshot: Snapshot, plan: Plan)
     ...parent,
     ...unlinked.map((id) => ({
       field: "needs" as const,
-      plan: shortName("Task", thingIn(plan, "task", id)),
+      plan: isForeign(id) ? neededName(snapshot, id) : shortName("Task", thingIn(plan, "task", id)),
       github: "",
     })),
   ];

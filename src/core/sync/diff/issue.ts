@@ -19,6 +19,8 @@ import {
   labelNamed,
   milestoneOf,
   milestoneWithNumber,
+  neededIssue,
+  needWithIssue,
 } from "../../state/snapshot.ts";
 import type { Desired, DesiredIssue } from "../desired/desired-state.ts";
 
@@ -55,8 +57,7 @@ export function issueChanges(issue: DesiredIssue, desired: Desired, snapshot: Sn
 /** Whether everything that an issue refers to exists, so that the issue can be brought up to date. */
 export function isReady(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): boolean {
   return (
-    isOpenable(issue, desired, snapshot) &&
-    issue.needs.every((id) => issueOf(snapshot, { kind: "task", id }))
+    isOpenable(issue, desired, snapshot) && issue.needs.every((id) => neededIssue(snapshot, id))
   );
 }
 
@@ -184,7 +185,7 @@ function placed(issue: DesiredIssue, now: Issue, snapshot: Snapshot): Change[] {
 /** Links to issues outside the plan belong to people, and are not touched here. */
 function blocked({ key, needs }: DesiredIssue, now: Issue, snapshot: Snapshot): Change[] {
   if (snapshot.missingFeatures?.includes("dependencies")) return [];
-  const linked = now.blockedBy.flatMap(({ id }) => keyOfIssue(snapshot, id)?.id ?? []);
+  const linked = now.blockedBy.flatMap(({ id }) => needWithIssue(snapshot, id) ?? []);
   const { needs: wrote = [] } = now.marker.wrote ?? {};
   const byHand = unlinkedNeeds(now, snapshot);
   const add = needs.filter((id) => !linked.includes(id) && !byHand.includes(id));

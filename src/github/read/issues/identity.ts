@@ -41,10 +41,10 @@ export async function identifyIssues(
   asked: Asked,
   own: IssueFields[],
   { adopted, pulls }: Pick<Referenced, "adopted" | "pulls">,
-): Promise<Identified<Told> & { foreign: Foreign[] }> {
+): Promise<Identified<Told> & { foreign: Foreign[]; projectNow: (project: string) => string }> {
   const all = new Map([...adopted, ...own].map((answer) => [answer.id, answer]));
   const everything = [...all.values()].map(candidateOf);
-  const { projects, foreign } = projectsIn(everything, asked);
+  const { projects, foreign, projectNow } = projectsIn(everything, asked);
   const isForeign = isOf(foreign.map(({ project }) => project));
   const candidates = everything.filter(
     ({ marker }) => !marker || (projects ? isOf(projects)(marker) : !isForeign(marker)),
@@ -63,7 +63,7 @@ export async function identifyIssues(
     return { ...each, ...was, own: each.own && title !== undefined, title: title ?? "" };
   });
   const ours = known.filter(({ marker, former: was }) => marker ?? !(was && isForeign(was)));
-  return { ...identified(ours, asked, pulls), foreign };
+  return { ...identified(ours, asked, pulls), foreign, projectNow };
 }
 
 function candidateOf(answer: IssueFields): Candidate & { answer: IssueFields } {
@@ -110,8 +110,8 @@ export interface Foreign {
 }
 
 /**
- * Whose issues belong to the plan, or all that are not `foreign`; and the projects that have a dashboard
- * of their own.
+ * Whose issues belong to the plan, or all that are not `foreign`; the projects that have a dashboard of their
+ * own; and the id that a project has now.
  *
  * When a project gets another id it keeps its issues: the dashboard says which id it had before. Beside
  * other plans, that must be the only dashboard without a plan, and this the only plan without a dashboard.
@@ -119,7 +119,11 @@ export interface Foreign {
 function projectsIn(
   candidates: Told[],
   { project, others = [] }: Asked,
-): { projects: string[] | undefined; foreign: Foreign[] } {
+): {
+  projects: string[] | undefined;
+  foreign: Foreign[];
+  projectNow: (project: string) => string;
+} {
   const dashboards = candidates.flatMap(({ own, marker, answer }) =>
     own && marker?.kind === "dashboard" ? [{ project: marker.project, text: answer.body }] : [],
   );
@@ -132,6 +136,8 @@ function projectsIn(
   const isOnly = others.length === 0 || (active.length === 1 && others.every(has));
   const isNew = project === undefined || !has(project);
   const own = [project, isOnly && isNew ? former?.project : undefined];
+  const newcomers = others.filter((id) => !has(id));
+  const [renamed] = !isNew && active.length === 1 && newcomers.length === 1 ? newcomers : [];
   const foreign = [
     ...others.map((id): Foreign => ({ project: id })),
     ...left
@@ -139,7 +145,9 @@ function projectsIn(
       .map((each): Foreign => ({ project: each.project, dashboard: each.text })),
   ];
   const projects = project === undefined ? undefined : [...own.flatMap((id) => id ?? []), ""];
-  return { projects, foreign };
+  const projectNow = (id: string) =>
+    renamed !== undefined && id === active[0]?.project ? renamed : id;
+  return { projects, foreign, projectNow };
 }
 
 function isOf(projects: string[]): (marker: Marker) => boolean {

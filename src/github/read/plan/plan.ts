@@ -1,4 +1,4 @@
-import type { PlanFile, Problem } from "../../../core/plan/plan.ts";
+import type { OtherPlan, PlanFile, Problem } from "../../../core/plan/plan.ts";
 import { SETTINGS_FILE, USUAL_PLACE } from "../../../core/plan/plan-paths.ts";
 import { formerKeepers } from "../../../core/plan/read/handed-over.ts";
 import type { Place } from "../../../core/plan/read/place.ts";
@@ -52,10 +52,15 @@ export interface PlanSource {
   formerly: string[];
   /** The last commit that changed the plan. */
   commit?: string;
-  /** Set for one of several plans of a repository: its project, if that can be read, and those of the others. */
-  among?: { project?: string; others: string[] };
+  /** Set for one of several plans of a repository: its project, if that can be read, and the others. */
+  among?: { project?: string; others: OtherPlan[] };
   /** Set if GitHub does not let the app read files here; then there are none. */
   refused?: true;
+}
+
+/** The plans beside one of a repository. */
+export function plansBeside({ among }: Pick<PlanSource, "among">): OtherPlan[] {
+  return among?.others ?? [];
 }
 
 /** Whether there is nothing to read, and nothing wrong with where it is looked for. */

@@ -226,16 +226,21 @@ describe("a plan beside another", () => {
     expect(await world.look()).toMatchObject({ writes: 0 });
   });
 
-  it("cannot have a milestone of the same title, which GitHub wants to be unique: it is told", async () => {
-    const world = onBox({
-      ...both(),
+  it("may have a milestone of the same title: each then has its project behind it", async () => {
+    const titles = () => world.repository.state().milestones.map(({ title }) => title);
+    const world = await synced();
+
+    world.octocat.push({
       "plan/web/plan.yml": web().task("1.1", "Draw").milestone("1.1", "Alpha").yaml(),
     });
     await world.look();
+    expect(titles()).toEqual(["Milestone 1.1: Alpha (API)", "Milestone 1.1: Alpha (Web)"]);
+    expect(issue(world, "Progress: Web").body).not.toContain("already_exists");
+    expect(await world.look()).toMatchObject({ writes: 0 });
 
-    expect(issuesOf(world)).toEqual(ALL);
-    expect(issue(world, "Progress: Web").body).toContain("already_exists");
-    expect(issue(world, "Progress: API").body).not.toContain("already_exists");
+    world.octocat.push(both());
+    await world.look();
+    expect(titles()).toEqual(["Milestone 1.1: Alpha", "Milestone 1.1: Beta"]);
     expect(await world.look()).toMatchObject({ writes: 0 });
   });
 

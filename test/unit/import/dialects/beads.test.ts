@@ -78,18 +78,12 @@ describe("Beads", () => {
       needs: ["oven-1.1"],
       priority: "P0",
       labels: ["stone", "fire"],
+      type: "Feature",
     });
-    for (const words of [
-      "It bakes",
-      "Design: Round",
-      "Type: feature",
-      "related: flour-9",
-      "ada: With a door",
-    ])
+    for (const words of ["It bakes", "Design: Round", "related: flour-9", "ada: With a door"])
       expect(build?.notes).toContain(words);
     expect(plan.phases[0]?.goal).toBe("The old one smokes");
     expect(told(report)).toEqual([
-      "Priority: P1: a phase of a plan has no place for it",
       "closed_at: 2026-01-09T10:00:00Z: when something happened, which GitHub keeps itself",
       "Buy salt: it was cancelled",
     ]);

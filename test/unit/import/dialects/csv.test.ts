@@ -29,14 +29,13 @@ describe("CSV", () => {
     expect(report.tasks.map(({ line }) => line)).toEqual([3, 4, 6]);
     expect(told(report)).toEqual([
       "Issue id: 9001: a phase of a plan has no place for it",
-      "Issue Type: Epic: a phase of a plan has no place for it",
-      "Priority: high: a phase of a plan has no place for it",
       "| SHOW-5 | 9005 | Task | To Do | | | | | | |: a row without a title",
     ]);
+    expect(plan.phases[0]).toMatchObject({ type: "Epic", priority: "high" });
     const [saw, paint, sell] = tasksOf(plan);
     expect(paint).toMatchObject({ owners: [{ login: "octocat" }], due: "2026-04-02" });
     expect(sell?.owners).toEqual([{ role: "Bo" }, { role: "Cy" }]);
-    expect(saw).toMatchObject({ priority: "high", labels: ["wood"] });
+    expect(saw).toMatchObject({ priority: "high", labels: ["wood"], type: "Story" });
     for (const words of ["Labels: loud", "Due: 12/Mar/26"]) expect(saw?.notes).toContain(words);
     expect(milestonesOf(plan)).toEqual([
       expect.objectContaining({ title: "Opening night", tasks: ["SHOW-2", "SHOW-3"] }),

@@ -50,6 +50,22 @@ export function id(description: string, meta: Meta = {}) {
 
 const ID = /^[A-Za-z0-9._-]{1,40}$/;
 
+/** The id of a task, or that of a task of another plan with its project. */
+export function need(description: string) {
+  return parsed(
+    description,
+    (text) => (NEED.test(text) ? { value: text } : { wrong: notANeed(text) }),
+    { type: ["string", "number"], pattern: NEED.source },
+  );
+}
+
+const NEED = /^(?:[A-Za-z0-9._-]{1,40}:)?[A-Za-z0-9._-]{1,40}$/;
+
+function notANeed(text: string): string {
+  if (!text.includes(":")) return notAnId(text);
+  return `${code(text)} names no task; write the id of another plan's project, a colon and the id of its task, as in \`web:1.2\`.`;
+}
+
 function notAnId(text: string): string {
   const hidden = invisibleIn(text);
   if (hidden) return `The invisible character ${hidden} stands in the id ${code(text)}; remove it.`;

@@ -21,11 +21,18 @@ function reason(zone: { timeZone: string }, task: TaskProgress): string {
 
 /** `waits for [#9](…)`; empty if only a label says that it is blocked. `name` formats an issue. */
 export function waitsFor(
-  { waitsFor: needs, blockedBy }: Pick<TaskProgress, "waitsFor" | "blockedBy">,
+  {
+    waitsFor: needs,
+    waitsElsewhere,
+    blockedBy,
+  }: Pick<TaskProgress, "waitsFor" | "waitsElsewhere" | "blockedBy">,
   name: (issue: Issue | IssueLink) => string = link,
 ): string {
   const waits = [
     ...needs.map(({ task, issue }) => (issue ? name(issue) : inline(shortName("task", task)))),
+    ...waitsElsewhere.map(({ name: task, issue }) =>
+      issue ? `${inline(task)} (${name(issue)})` : inline(task),
+    ),
     ...blockedBy.map(name),
   ];
   const shown = waits.length > 5 ? [...waits.slice(0, 5), `${waits.length - 5} more`] : waits;

@@ -1,3 +1,4 @@
+import { isForeign } from "../../../plan/foreign.ts";
 import { loginsOf } from "../../../plan/fields/owners.ts";
 import type { Phase, Plan, Tags, Task } from "../../../plan/plan.ts";
 import { tasksOfPhase } from "../../../plan/tasks.ts";
@@ -13,7 +14,7 @@ import { withOverrides } from "../../../progress/with-overrides.ts";
 import { historyTitle, phaseTitle, riskTitle, taskTitle } from "../../../render/issue/titles.ts";
 import { label, phaseLabel } from "../../../state/labels.ts";
 import type { Snapshot } from "../../../state/snapshot.ts";
-import { issueOf } from "../../../state/snapshot.ts";
+import { issueOf, neededIssue } from "../../../state/snapshot.ts";
 import { desiredCard } from "../board.ts";
 import type { DesiredIssue } from "../desired-state.ts";
 import { desiredFields } from "./issue-fields.ts";
@@ -144,7 +145,9 @@ function taskIssue(
       ...(imported && { imported }),
       ...(issue !== undefined && { named: issue }),
       ...(isPlaced && place.phase && { parent: parentKey(place.phase.id, place.week, byWeek) }),
-      needs: needs.filter((need) => !past.has(need)),
+      needs: needs.filter((need) =>
+        isForeign(need) ? neededIssue(snapshot, need) !== undefined : !past.has(need),
+      ),
       ...(card && { card }),
       ...(fields && { fields }),
     },

@@ -1,25 +1,30 @@
-/** Three plans as people write them, each on its road from the check to the report. */
+/** The example plans of the sandbox, as people write them: each on its road from the check to the report. */
 import { expect, it } from "vitest";
 import { givenPlan } from "../../../../sandbox/given-plan.ts";
+import { overloadsOf } from "../../../../src/core/forecast/assess.ts";
+import type { Plan } from "../../../../src/core/plan/plan.ts";
+import type { OnePlan } from "../../../../src/core/plan/read/several.ts";
+import { plansIn } from "../../../../src/core/plan/read/several.ts";
 import { readPlan } from "../../../../src/core/plan/read/read.ts";
 import { onBox } from "../../../support/on-box.ts";
 
 type World = ReturnType<typeof onBox>;
 
-function planNamed(name: string) {
-  const files = givenPlan(name, undefined);
+function checked({ files }: OnePlan): Plan {
   const read = readPlan(files);
   if ("problems" in read) throw new Error(JSON.stringify(read.problems));
-  return { plan: read.plan, files: Object.fromEntries(files.map((f) => [f.path, f.text ?? ""])) };
+  expect(read.plan.warnings).toBeUndefined();
+  expect(overloadsOf(read.plan).overloads).toEqual([]);
+  return read.plan;
 }
 
-/** A repository with this plan, after its first sync at nine on its first day. */
+/** A repository with these plans, after its first sync at nine on their first day. */
 async function begun(name: string): Promise<World> {
-  const { plan, files } = planNamed(name);
-  expect(plan.warnings).toBeUndefined();
-  const world = onBox(files);
+  const files = givenPlan(name, undefined);
+  const [plan] = plansIn(files, "plan").map(checked);
+  const world = onBox(Object.fromEntries(files.map((f) => [f.path, f.text ?? ""])));
   world.repository.setRole("hubot", "write");
-  world.travel(`${plan.project.start}T09:00:00Z`);
+  world.travel(`${plan?.project.start}T09:00:00Z`);
   await world.look();
   return world;
 }
@@ -30,9 +35,10 @@ function issue({ repository }: World, title: string) {
   return found;
 }
 
-function commented({ repository }: World): string {
+/** The last report of a project. */
+function commented({ repository }: World, project = ""): string {
   const { issues } = repository.state();
-  const dashboard = issues.find(({ title }) => title.startsWith("Progress: "));
+  const dashboard = issues.find(({ title }) => title.startsWith(`Progress: ${project}`));
   return dashboard?.comments.at(-1)?.body ?? "";
 }
 
@@ -109,21 +115,51 @@ it("half a year of three teams beside each other", async () => {
   const preview = await merged(world, "plan/20-clients.yml", (text) =>
     text.replace("start: week 4", "start: week 5"),
   );
-  for (const title of ["P-1 Describe the interface", "P-2 Read orders from the old database"])
+  for (const title of ["Describe the interface", "Read orders from the old database"])
     world.octocat.close(issue(world, title).number);
   world.travel("2026-02-12T15:00:00Z");
   await world.look();
 
   expect(preview).toContain("Task W-1: Phase web, Weeks 4–6 → Phase web, Weeks 5–7");
   expect(preview).toContain("`Milestone beta` 5 working days later (Fri 27 Mar 2026)");
-  expect(commented(world)).toContain("**Now**: platform Platform, web Web");
-  expect(commented(world)).toMatch(
-    /Completed · 2\n\n- .* Describe the interface · .*acme\/platform/,
-  );
+  expect(commented(world)).toContain("**Now**: Platform, Web");
+  expect(commented(world)).toMatch(/Completed · 2\n\n- .* Describe the interface · /);
   const { body } = issue(world, "Progress: The new shop");
-  expect(body).toContain("🏁 beta A hundred custome… :milestone, 2026-03-27, 2026-03-27");
-  expect(issue(world, "W-3 Search")).toMatchObject({
-    labels: ["milepost", "phase: web", "team: web"],
-    assignees: ["hubot"],
-  });
+  expect(body).toContain("🏁 A hundred customers bu… :milestone, 2026-03-27, 2026-03-27");
+});
+
+it("two plans in one repository", async () => {
+  const world = await begun("monorepo");
+  const { issues, pinned } = world.repository.state();
+  const dashboards = issues.filter(({ title }) => title.startsWith("Progress: "));
+  expect(dashboards.map(({ title, number }) => [title, pinned.includes(number)])).toEqual([
+    ["Progress: Tickets API", true],
+    ["Progress: Tickets on the web", true],
+  ]);
+  expect(world.repository.boards().map(({ title, items }) => [title, items.length])).toEqual([
+    ["Tickets API", 6],
+    ["Tickets on the web", 6],
+  ]);
+
+  const preview = await merged(world, "plan/web/plan.yml", (text) =>
+    text
+      .replace("  - { id: gift, title: Tickets as a gift }\n", "")
+      .replace(
+        "\nbacklog:",
+        "  - title: Give\n    tasks: [{ id: gift, title: Tickets as a gift }]\n\nbacklog:",
+      ),
+  );
+  world.travel("2026-04-15T10:00:00Z");
+  world.octocat.close(issue(world, "1.1 Describe the interface").number);
+  world.octocat.close(issue(world, "List what is on").number);
+  world.travel("2026-04-17T15:00:00Z");
+  await world.look();
+
+  expect(preview).toContain("web");
+  expect(preview).toContain("Task gift: the backlog → Iteration 3");
+  expect(preview).not.toContain("1.1");
+  expect(commented(world, "Tickets API")).toContain("(1 of 6 tasks)");
+  expect(commented(world, "Tickets API")).toMatch(/Completed · 1\n\n- .* Describe the interface/);
+  expect(commented(world, "Tickets on the web")).toContain("(1 of 5 tasks) · Backlog: 1 open");
+  expect(commented(world, "Tickets on the web")).toMatch(/Completed · 1\n\n- .* List what is on/);
 });

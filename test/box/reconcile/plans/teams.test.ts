@@ -4,7 +4,7 @@ import { warningSentences } from "../../../../src/core/render/forecast/warnings.
 import { onBox } from "../../../support/on-box.ts";
 import { planIn } from "../../../support/written-plan.ts";
 
-/** A plan of three teams, as one would write it. */
+/** Teams with and without people, who give a part of their time or are away, and what goes for all of theirs. */
 const PLAN = `project: { id: shop, name: Web shop, start: 2026-01-05 }
 defaults: { estimate: 2d, labels: shop }
 teams:
@@ -50,8 +50,8 @@ async function synced(): Promise<World> {
   return world;
 }
 
-describe("a plan of three teams", () => {
-  it("is checked, and warned where somebody is away", () => {
+describe("teams and defaults", () => {
+  it("warn at check where somebody is away", () => {
     const { overloads, tasks } = overloadsOf(planIn(PLAN));
 
     expect(warningSentences(overloads, { tasks })).toEqual([
@@ -60,7 +60,7 @@ describe("a plan of three teams", () => {
     ]);
   });
 
-  it("becomes issues of the right people, labels and types", async () => {
+  it("make issues of the right people, labels and types", async () => {
     const world = await synced();
 
     expect(issue(world, "Task 1.2").assignees.toSorted()).toEqual(["hubot", "octocat"]);
@@ -76,7 +76,7 @@ describe("a plan of three teams", () => {
     expect(await world.look()).toMatchObject({ writes: 0 });
   });
 
-  it("is reported with one mention for each who is late, and for a team where nobody is named", async () => {
+  it("are mentioned once each in the report when they are late, a team where nobody is named", async () => {
     const world = await synced();
     const { octocat } = world;
     for (const task of ["1.1", "1.2"])
@@ -96,7 +96,7 @@ describe("a plan of three teams", () => {
     expect(report.match(/(?<![\w;])@[a-z]/g)?.length).toBe(5);
   });
 
-  it("follows a default that changes, in one line of the preview", async () => {
+  it("change in one line of the preview", async () => {
     const world = await synced();
     const next = PLAN.replace('team: "@acme/web", priority: medium', "team: Design, priority: low");
 
