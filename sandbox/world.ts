@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { instantOf } from "../src/core/plan/dates/clock.ts";
 import type { Plan, PlanFile, Problem } from "../src/core/plan/plan.ts";
+import type { OnePlan } from "../src/core/plan/read/several.ts";
 import { plansIn } from "../src/core/plan/read/several.ts";
 import { readPlan } from "../src/core/plan/read/read.ts";
 import { tasksOf } from "../src/core/plan/tasks.ts";
@@ -42,7 +43,7 @@ export interface WorldOptions {
  */
 export function createWorld({ name, files, userOwned = false }: WorldOptions): World {
   const plans = plansIn(files, PLACE).flatMap((each) => {
-    const read = readPlan(each.files);
+    const read = readPlan(each.files, each.others);
     return "plan" in read ? [read.plan] : [];
   });
   const starts = plans.flatMap(startOf);
@@ -71,22 +72,23 @@ export function plansOf(world: World): World[] {
 
 /** The current plan, or its problems. Of several plans it is the first, where none is named. */
 export function planIn(world: World): { plan: Plan } | { problems: Problem[] } {
-  return readPlan(planFilesIn(world));
+  const { files = [], others } = onePlan(world) ?? {};
+  return readPlan(files, others);
 }
 
 /** The folder in which a new file belongs to the plan. */
 export function planFolder(world: World): string {
-  const folders = new Set(planFilesIn(world).map(({ path }) => path.split("/").slice(0, -1)[1]));
+  const { files = [] } = onePlan(world) ?? {};
+  const folders = new Set(files.map(({ path }) => path.split("/").slice(0, -1)[1]));
   const [own] = folders;
   return folders.size === 1 && own !== undefined ? `${PLACE}/${own}` : PLACE;
 }
 
 const PLACE = "plan";
 
-function planFilesIn(world: World): PlanFile[] {
+function onePlan(world: World): OnePlan | undefined {
   const plans = plansIn(filesIn(world), PLACE);
-  const own = plans.find(({ project }) => world.project === undefined || project === world.project);
-  return own?.files ?? [];
+  return plans.find(({ project }) => world.project === undefined || project === world.project);
 }
 
 function filesIn({ repository }: World): PlanFile[] {

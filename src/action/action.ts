@@ -9,6 +9,8 @@ import { annotationOf } from "../cli/problem-lines.ts";
 import { isSameAccount } from "../github/keeper.ts";
 import { dashboardOf } from "../core/progress/report/report-due.ts";
 import { plural } from "../core/render/markdown/phrases.ts";
+import { inline } from "../core/render/markdown/safe-markdown.ts";
+import type { Snapshot } from "../core/state/snapshot.ts";
 import type { PullChange } from "../core/state/pull-request.ts";
 import { createPaces } from "../github/client/pace.ts";
 import type { GitHubPullRequest } from "../github/pull-request.ts";
@@ -63,11 +65,16 @@ async function look(event: ActionEvent, reached: ActionAccess, io: Io): Promise<
   if (!source) throw new CliError("This token may not read the repository.", status.github);
   const isOwn = event.sender !== undefined && isSameAccount(event.sender, source.viewer);
   if (isOwn) return "Milepost did this itself: nothing to do.";
+  // Whatever changes the plan from now on has a run of its own.
+  const known: GitHubRepository = {
+    ...neverTwiceAlone(github, reached.id),
+    readPlan: async () => source,
+  };
   if (hasNoPlan(source)) {
-    const { ended } = await reconcile(github);
+    const { ended } = await reconcile(known);
     return ended === "resting" ? RESTING : NO_PLAN;
   }
-  return keepInStep(event, { reached, github: neverTwiceAlone(github, reached.id), pace }, io);
+  return keepInStep(event, { reached, github, known, pace }, io);
 }
 
 const NO_PLAN =
@@ -79,31 +86,41 @@ const RESTING =
 interface Run {
   reached: ActionAccess;
   github: GitHubRepository;
+  /** The same with the plan that was read already. */
+  known: GitHubRepository;
   pace: Pace;
 }
 
 async function keepInStep(event: ActionEvent, run: Run, io: Io): Promise<Summary> {
-  const { github } = run;
-  const outcomes = [requireCompleted(await reconcile(github), event.repository)];
+  const { known } = run;
+  const outcomes = [requireCompleted(await reconcile(known), event.repository)];
   if (event.measured) {
     await keepMeasured(event.measured, run.reached, io);
-    outcomes.push(requireCompleted(await reconcile(github), event.repository));
+    outcomes.push(requireCompleted(await reconcile(known), event.repository));
   }
   await previewPulls(event, run);
   const writes = outcomes.reduce((sum, outcome) => sum + outcome.writes, 0);
   const [last] = outcomes.slice(-1);
-  const { undone = [], snapshot, ended } = last ?? {};
+  const { undone = [], snapshot, others = [], ended } = last ?? {};
   if (ended === "broken plan") throw new CliError(BROKEN, status.badPlan);
-  const dashboard = snapshot && dashboardOf(snapshot);
   return [
     writes === 0
       ? "In step with the plan: nothing to change."
       : `In step with the plan: ${plural(writes, "change")}.`,
-    ...(dashboard ? [`[Dashboard](${dashboard.url})`] : []),
+    ...dashboardLinks(snapshot ? [snapshot, ...others] : []),
     ...(undone.length > 0
       ? ["Could not be written:", undone.map((line) => `- ${line}`).join("\n")]
       : []),
   ].join("\n\n");
+}
+
+/** Links to the dashboards, each by the title that names its plan if there are several. */
+function dashboardLinks(snapshots: Snapshot[]): string[] {
+  const dashboards = snapshots.flatMap((snapshot) => dashboardOf(snapshot) ?? []);
+  const [only, ...others] = dashboards;
+  if (!only) return [];
+  if (others.length === 0) return [`[Dashboard](${only.url})`];
+  return [dashboards.map(({ title, url }) => `- [${inline(title)}](${url})`).join("\n")];
 }
 
 const BROKEN =

@@ -111,6 +111,54 @@ describe("a run of the workflow", () => {
     expect(dashboard()).toContain("| 280 |");
   });
 
+  it("links the dashboards of all plans by their names, and reads the plans once", async () => {
+    const { box, ada, run } = aRepository();
+    const named = (id: string, name: string) => twoTasks().project({ id, name });
+    ada.push({
+      "plan/plan.yml": null,
+      "plan/api/plan.yml": named("api", "API").yaml(),
+      "plan/web/plan.yml": named("web", "Web").yaml(),
+    });
+    const documents: string[] = [];
+    box.intercept(async (request, next) => {
+      documents.push(await request.clone().text());
+      return next(request);
+    });
+
+    const { summary } = await run("push");
+
+    expect(summary).toMatch(
+      /changes\.\n\n- \[Progress: API\]\(http\S+\)\n- \[Progress: Web\]\(http\S+\)\n/,
+    );
+    expect(documents.filter((text) => text.includes("query Plan("))).toHaveLength(1);
+  });
+
+  it("records a measured value in the log of the project that is named", async () => {
+    const measuring = (id: string) =>
+      twoTasks().project({ id, name: id }).metric("p95", "Response time", { target: "<= 300 ms" });
+    const { repository, ada, run } = aRepository();
+    ada.push({
+      "plan/plan.yml": null,
+      "plan/api/plan.yml": measuring("api").yaml(),
+      "plan/web/plan.yml": measuring("web").yaml(),
+    });
+    await run("push");
+    const hasValue = (project: string) => {
+      const { issues } = repository.state();
+      return issues.find(({ title }) => title === `Progress: ${project}`)?.body.includes("| 280 |");
+    };
+    const send = (project?: unknown) =>
+      run("repository_dispatch", {
+        action: "milepost-metric",
+        client_payload: { id: "p95", value: 280, ...(project !== undefined && { project }) },
+      });
+
+    expect(await send("web")).toMatchObject({ status: 0 });
+    expect([hasValue("api"), hasValue("web")]).toEqual([false, true]);
+    expect(await send()).toMatchObject({ status: 0 });
+    expect([hasValue("api"), hasValue("web")]).toEqual([true, true]);
+  });
+
   it("ends red with one sentence where the plan has mistakes", async () => {
     const { repository, ada, run } = aRepository();
     ada.push({ "plan/plan.yml": "project: [" });

@@ -40,6 +40,41 @@ it("check tells each plan, and the mistakes of all", async () => {
   );
 });
 
+it("check tells what tasks of other plans are not there, but not in a folder of one of them alone", async () => {
+  given({
+    ...files(),
+    "plan/web/a.yml": web()
+      .task("1.2", "Print", { needs: ["api:1.2"] })
+      .yaml(),
+  });
+  expect(await milepost("check", { cwd })).toMatchObject({ status: 0 });
+  expect(await milepost("check plan/web", { cwd })).toMatchObject({ status: 0 });
+  expect(await milepost("fmt --check plan/web", { cwd })).toMatchObject({ status: 0 });
+
+  given({
+    "plan/web/a.yml": web()
+      .task("1.2", "Print", { needs: ["api:1.3"] })
+      .yaml(),
+  });
+  const { status, out } = await milepost("check", { cwd });
+  expect(status).toBe(1);
+  expect(out).toMatch(
+    /^plan\/web\/a\.yml:\d+:\d+ The plan `api` has no task `1\.3`; did you mean `api:1\.1`\?\n$/,
+  );
+});
+
+it("check of one plan knows of no other", async () => {
+  given({
+    "plan/a.yml": api()
+      .task("1.3", "Print", { needs: ["web:1.1"] })
+      .yaml(),
+  });
+  for (const path of ["", " plan"]) {
+    const { out } = await milepost(`check${path}`, { cwd });
+    expect(out).toContain("There is only one plan here");
+  }
+});
+
 it("sync brings all in step, and the other verbs ask which is meant", async () => {
   const { type, octocat, repository } = aGitHub();
   octocat.push(files());

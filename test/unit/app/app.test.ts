@@ -52,6 +52,19 @@ describe("an event", () => {
   });
 
   it.each([
+    ["names one of several plans", { project: "web" }, { project: "web" }],
+    ["names too long a one", { project: "w".repeat(50) }, { project: "w".repeat(40) }],
+    ["names no text", { project: ["web"] }, {}],
+  ])("of a pipeline that %s keeps that with the value", async (_, said, kept) => {
+    const sent = { id: "latency", value: "1", ...said };
+    const payload = aPayload({ action: "milepost-metric", client_payload: sent });
+
+    const [request] = await requestsAfter("repository_dispatch", payload);
+
+    expect(request).toHaveProperty("measured", { id: "latency", value: "1", ...kept });
+  });
+
+  it.each([
     ["of another type", { action: "deploy", client_payload: { id: "latency", value: 1 } }],
     ["without a value", { action: "milepost-metric", client_payload: { id: "latency" } }],
     ["with nothing", { action: "milepost-metric", client_payload: null }],

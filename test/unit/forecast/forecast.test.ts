@@ -101,6 +101,20 @@ describe("dates", () => {
     expect(project.range?.[0]?.date).toBe("2026-01-20");
   });
 
+  it("come no sooner than tasks of other plans that they need, by their dates there, or their estimates", () => {
+    const floor = (...needsElsewhere: { due?: string; days?: number }[]) => {
+      const needed = needsElsewhere.map((other) => ({ name: "Web 1.2", ...other }));
+      const tasks = [aTask("a", 1, { estimate: 2, needsElsewhere: needed })];
+      return forecast(anInput({ tasks })).project.floor;
+    };
+
+    expect(floor()).toBe("2026-01-06");
+    expect(floor({})).toBe("2026-01-06");
+    expect(floor({ due: "2026-01-16", days: 3 })).toBe("2026-01-20");
+    expect(floor({ due: "2026-01-02", days: 3 })).toBe("2026-01-09");
+    expect(floor({ days: 1 }, { due: "2026-01-07" })).toBe("2026-01-09");
+  });
+
   it("do not take an owner's tasks without estimates for more than their week", () => {
     const tasks = ["a", "b", "c"].map((id) => aTask(id, 1, { owners: ["qa"] }));
 

@@ -71,3 +71,22 @@ describe("links that people closed to a circle", () => {
     expect(floorOf(circle, ["a", "b", "c"]).chain).toBe(3);
   });
 });
+
+describe("a task that waits for one of another plan", () => {
+  const waiting = networkOf([task("a", 2, [], 0, 5), task("b", 1, ["a"]), task("c", 6)]);
+
+  it("begins when that is over, and what comes after it later", () => {
+    expect(floorOf(waiting, ["a"]).chain).toBe(7);
+    expect(floorOf(waiting, ["b"]).chain).toBe(8);
+    expect(floorOf(waiting, ["c"]).chain).toBe(6);
+  });
+
+  it("decides the finish with what it waits for", () => {
+    const { tasks } = criticalPath(waiting);
+    expect(Object.fromEntries(tasks.map(({ id, slack }) => [id, slack]))).toEqual({
+      a: 0,
+      b: 0,
+      c: 2,
+    });
+  });
+});

@@ -71,6 +71,23 @@ describe("a task", () => {
     ]);
   });
 
+  it("is due before a task of another plan that it needs", () => {
+    const web = { name: "Web 1.2", due: "2026-01-08" };
+    const needing = (due: string) =>
+      aTask("a", 1, { due, needsElsewhere: [web, { name: "Ops 1" }] });
+
+    expect(overloads(anInput({ tasks: [needing("2026-01-08")] }))).toEqual([]);
+    expect(overloads(anInput({ tasks: [needing("2026-01-07")] }))).toEqual([
+      {
+        kind: "due before a task of another plan",
+        task: "a",
+        due: "2026-01-07",
+        name: "Web 1.2",
+        needDue: "2026-01-08",
+      },
+    ]);
+  });
+
   it("is due after the end, on a day off, and before what it needs", () => {
     const tasks = [
       aTask("late", 1, { due: "2026-02-02" }),

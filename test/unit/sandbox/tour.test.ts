@@ -7,8 +7,8 @@ import { planIn } from "../../support/written-plan.ts";
 
 /** The plans of an example; without a name, the repository's own. */
 function examples(name?: string) {
-  return plansIn(givenPlan(name, undefined), "plan").map(({ files }) => {
-    const read = readPlan(files);
+  return plansIn(givenPlan(name, undefined), "plan").map(({ files, others }) => {
+    const read = readPlan(files, others);
     if ("problems" in read) throw new Error(JSON.stringify(read.problems));
     return read.plan;
   });

@@ -7,11 +7,11 @@ import {
   type Mistake,
   mistakeAt,
   type Path,
-  placeOf,
   type Source,
 } from "../read/source.ts";
 import { NOBODY, WAYS } from "../schema/agents.ts";
 import { code, didYouMean, list } from "../text/suggest.ts";
+import { checkRepeated } from "./duplicates.ts";
 import { type OwnershipPlace, ownershipIn } from "./ownership.ts";
 
 /** Agents that two entries describe, that nobody can call, or that a task names and the plan does not. */
@@ -21,7 +21,12 @@ export function checkAgents(sources: Source[]): Mistake[] {
     asList(data["phases"]).flatMap((phase) => asText(asMap(phase)?.["id"])?.trim() ?? []),
   );
   return [
-    ...agents.flatMap((agent) => checkAgent(agent, agents, phases)),
+    ...checkRepeated(
+      agents.map(({ name, source, path }) => ({ name, source, path: [...path, "name"] })),
+      ({ name }) => `Agent ${code(name)} is already at`,
+      "give one of them another name",
+    ),
+    ...agents.flatMap((agent) => checkAgent(agent, phases)),
     ...sources.flatMap(ownershipIn).flatMap((place) => checkName(place, agents)),
   ];
 }
@@ -51,22 +56,12 @@ function textsIn(data: Data[]): string[] {
   return data.map((item) => asText(item)?.trim() ?? "");
 }
 
-function checkAgent(agent: AgentEntry, agents: AgentEntry[], phases: string[]): Mistake[] {
+function checkAgent(agent: AgentEntry, phases: string[]): Mistake[] {
   const { name, data, source, path } = agent;
-  const isSame = (other: AgentEntry) => other.name.toLowerCase() === name.toLowerCase();
-  const first = agents.find(isSame);
   const wrong = (key: string, message: string) => mistakeAt(source, [...path, key], message);
   return [
     ...(name === NOBODY
       ? [wrong("name", "`none` means that people do a task; give the agent another name.")]
-      : []),
-    ...(first && first !== agent
-      ? [
-          wrong(
-            "name",
-            `Agent ${code(name)} is already at ${placeOf(first.source, [...first.path, "name"])}; give one of them another name.`,
-          ),
-        ]
       : []),
     ...(data["way"] === undefined && !WAYS.some((way) => way === name)
       ? [

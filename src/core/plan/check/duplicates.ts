@@ -1,5 +1,12 @@
 import type { Entry } from "../read/outline.ts";
-import { type Mistake, mistakeAt, mistakeAtKey, placeOf, type Source } from "../read/source.ts";
+import {
+  type Mistake,
+  mistakeAt,
+  mistakeAtKey,
+  type Path,
+  placeOf,
+  type Source,
+} from "../read/source.ts";
 import { code } from "../text/suggest.ts";
 
 const JOINED = [
@@ -46,6 +53,31 @@ export function checkDuplicateIds(entries: Entry[]): Mistake[] {
         )
       : []),
   ]);
+}
+
+/** Something that people know by its name, and where that is written. */
+export interface Named {
+  name: string;
+  source: Source;
+  path: Path;
+}
+
+/** Names that are used twice, whatever their case; each message names the first place. */
+export function checkRepeated(
+  all: Named[],
+  words: (one: Named) => string,
+  advice: string,
+): Mistake[] {
+  return all.flatMap((one) => {
+    const first = all.find((other) => isSameName(other.name, one.name));
+    if (!first || first === one) return [];
+    const message = () => `${words(one)} ${placeOf(first.source, first.path)}; ${advice}.`;
+    return [mistakeAt(one.source, one.path, message)];
+  });
+}
+
+export function isSameName(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
 function claim(

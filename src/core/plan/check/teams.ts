@@ -1,24 +1,20 @@
-import {
-  asList,
-  asMap,
-  asText,
-  type Mistake,
-  mistakeAt,
-  type Path,
-  placeOf,
-  type Source,
-} from "../read/source.ts";
+import { asList, asMap, asText, type Mistake, mistakeAt, type Source } from "../read/source.ts";
 import { NOBODY } from "../schema/agents.ts";
 import { code, didYouMean } from "../text/suggest.ts";
+import { type Named, checkRepeated, isSameName } from "./duplicates.ts";
 import { ownershipIn } from "./ownership.ts";
 
 /** Teams that two entries describe, people who are twice in one, and names that no team has. */
 export function checkTeams(sources: Source[]): Mistake[] {
   const teams = sources.flatMap(teamsIn);
   return [
-    ...repeated(teams, ({ name }) => `Team ${code(name)} is already at`, "put its people there"),
+    ...checkRepeated(
+      teams,
+      ({ name }) => `Team ${code(name)} is already at`,
+      "put its people there",
+    ),
     ...teams.flatMap((team) =>
-      repeated(
+      checkRepeated(
         peopleIn(team),
         ({ name }) => `${code(name)} is in this team already, at`,
         "once is enough",
@@ -30,7 +26,7 @@ export function checkTeams(sources: Source[]): Mistake[] {
         name === undefined ||
         name.startsWith("@") ||
         name === NOBODY ||
-        teams.some((team) => isSame(team.name, name));
+        teams.some((team) => isSameName(team.name, name));
       if (isKnown) return [];
       const names = teams.map((team) => team.name);
       const advice =
@@ -40,12 +36,6 @@ export function checkTeams(sources: Source[]): Mistake[] {
       return [mistakeAt(source, [...path, "team"], `There is no team ${code(name)}${advice}`)];
     }),
   ];
-}
-
-interface Named {
-  name: string;
-  source: Source;
-  path: Path;
 }
 
 function teamsIn(source: Source): Named[] {
@@ -60,23 +50,5 @@ function peopleIn({ source, path }: Named): Named[] {
   return asList(team?.["people"]).flatMap((person, p) => {
     const name = (asText(person) ?? asText(asMap(person)?.["name"]))?.trim();
     return name === undefined ? [] : [{ name, source, path: [...path, "people", p] }];
-  });
-}
-
-function isSame(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
-}
-
-function repeated(all: Named[], words: (one: Named) => string, advice: string): Mistake[] {
-  return all.flatMap((one) => {
-    const first = all.find((other) => isSame(other.name, one.name));
-    if (!first || first === one) return [];
-    return [
-      mistakeAt(
-        one.source,
-        one.path,
-        () => `${words(one)} ${placeOf(first.source, first.path)}; ${advice}.`,
-      ),
-    ];
   });
 }

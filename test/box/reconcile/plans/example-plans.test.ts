@@ -10,8 +10,8 @@ import { onBox } from "../../../support/on-box.ts";
 
 type World = ReturnType<typeof onBox>;
 
-function checked({ files }: OnePlan): Plan {
-  const read = readPlan(files);
+function checked({ files, others }: OnePlan): Plan {
+  const read = readPlan(files, others);
   if ("problems" in read) throw new Error(JSON.stringify(read.problems));
   expect(read.plan.warnings).toBeUndefined();
   expect(overloadsOf(read.plan).overloads).toEqual([]);
@@ -139,6 +139,11 @@ it("two plans in one repository", async () => {
   expect(world.repository.boards().map(({ title, items }) => [title, items.length])).toEqual([
     ["Tickets API", 6],
     ["Tickets on the web", 6],
+  ]);
+
+  expect(issue(world, "Pay on the phone").blockedBy).toEqual([
+    issue(world, "Choose a seat on a map").number,
+    issue(world, "1.3 Take payments").number,
   ]);
 
   const preview = await merged(world, "plan/web/plan.yml", (text) =>
