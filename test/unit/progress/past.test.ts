@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { finishOf } from "../../../src/core/progress/past/finish.ts";
 import { isClosedByImport } from "../../../src/core/progress/past/history.ts";
 import { isSameScope, scopeChange } from "../../../src/core/progress/past/scope.ts";
-import { progress } from "../../../src/core/progress/progress.ts";
+import { isAllDone, progress } from "../../../src/core/progress/progress.ts";
 import { watchChanges, watchStates } from "../../../src/core/progress/report/watched.ts";
 import type { Snapshot } from "../../../src/core/state/snapshot.ts";
 import { aPlan } from "../../support/a-plan.ts";
@@ -47,7 +47,10 @@ describe("the finish", () => {
 
   it("is not known while a task is open, and where no task is left", () => {
     expect(finish(all.reopen("1.2").build())).toBeUndefined();
-    expect(finish(all.drop("1.1").drop("1.2").drop("1.3").build())).toBeUndefined();
+    const none = all.drop("1.1").drop("1.2").drop("1.3").build();
+    expect(finish(none)).toBeUndefined();
+    expect(isAllDone(progress(plan, none))).toBe(false);
+    expect(isAllDone(progress(plan, all.build()))).toBe(true);
   });
 });
 
@@ -87,6 +90,12 @@ describe("the scope", () => {
 
     expect(removed).toMatchObject([{ id: "1.8", issue: { marker: { id: "1.8" } } }]);
     expect(dropped).toMatchObject([{ closedBy: "ada" }]);
+  });
+
+  it("is another if as much was added as removed", () => {
+    const one = { added: [{ id: "1.1" }], removed: [{ id: "1.2" }], shelved: [], dropped: [] };
+
+    expect(isSameScope(one as never)).toBe(false);
   });
 
   it.each(["added", "removed", "shelved", "dropped"])("is another if something was %s", (what) => {

@@ -194,6 +194,19 @@ describe("the review of a phase", () => {
   });
 });
 
+it("keeps a project in a phase with a no-go that others wait for, and not in the last one", () => {
+  const current = (github: SnapshotBuilder, ...records: LogRecord[]) =>
+    progress(plan, logged(github, ...records)).current.map(({ phase }) => phase.id);
+  const all = done
+    .issue({ kind: "review", id: "1" })
+    .close("2.1", "2026-01-15T10:00:00Z")
+    .issue({ kind: "review", id: "2" });
+
+  expect(current(done)).toEqual(["2"]);
+  expect(current(done.issue({ kind: "review", id: "1" }), gate("1", false))).toEqual(["1"]);
+  expect(current(all, gate("2", false))).toEqual([]);
+});
+
 it.each([
   ["waits while there is no issue", undefined, [], "waiting"],
   ["waits while it is open", { open: true }, [], "waiting"],

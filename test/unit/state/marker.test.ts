@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Marker } from "../../../src/core/state/marker/marker.ts";
 import {
+  markerText,
   readMarker,
   readRegion,
   replaceRegion,
@@ -169,3 +170,8 @@ const another = writeRegion({ ...marker, id: "1.2" }, "Part of Phase 2.");
 
 /** A text whose first mark cannot be read any more. */
 const torn = (text: string) => text.replace('"kind"', "kind");
+
+it("is written without a signature where there is none, and with an empty one", () => {
+  expect(markerText('{"id":"1"}')).toBe('<!-- milepost {"id":"1"} -->');
+  expect(markerText('{"id":"1"}', "")).toBe('<!-- milepost {"id":"1","sig":""} -->');
+});

@@ -36,7 +36,7 @@ it.each([
     { a: { c: 1 }, b: 2 },
   ],
 ])("keeps of what a newer version wrote: %s", (_, all, known, next, kept) => {
-  expect(preserveUnknownFields(next, { all, known })).toEqual(kept);
+  expect(preserveUnknownFields(next, { all, known })).toStrictEqual(kept);
 });
 
 it("keeps the order of what was read, and adds what is new at the end", () => {

@@ -1,8 +1,9 @@
 import { expect, it } from "vitest";
 import { label } from "../../../src/core/state/labels.ts";
+import type { Blocker } from "../../../src/core/state/snapshot.ts";
 import type { Done } from "../../../src/core/state/change.ts";
-import { after } from "../../../src/core/sync/after.ts";
-import { movedCard } from "../../../src/core/sync/moved-cards.ts";
+import { after } from "../../../src/core/sync/after/after.ts";
+import { followed, movedCard } from "../../../src/core/sync/moved-cards.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { synced, withCard, withIssue } from "../../support/synced.ts";
 
@@ -31,6 +32,35 @@ it("says after a reopening when that was, so that what was said before it is old
   });
 });
 
+it("gives issues outside the plan the new due date of their own milestone only", async () => {
+  const { snapshot } = await taskIn();
+  const blocker = (number: number, milestone?: number): Blocker => ({
+    id: `I_${number}`,
+    number,
+    title: "Elsewhere",
+    url: "",
+    open: true,
+    labels: [],
+    assignees: [],
+    createdAt: "2026-01-05T08:00:00Z",
+    ...(milestone !== undefined && { milestone }),
+  });
+  const blockers = [blocker(91, 1), blocker(92, 2), blocker(93)];
+  const change = {
+    kind: "edit milestone",
+    key: { kind: "milestone", id: "1.1" },
+    number: 1,
+    due: "2026-02-02",
+  } as const;
+
+  const now = after(
+    { ...snapshot, blockers },
+    { kind: "edit milestone", change, result: undefined },
+  );
+
+  expect(now.blockers.map(({ due }) => due)).toEqual(["2026-02-02", undefined, undefined]);
+});
+
 it.each([
   ["nobody has said anything since", {}, true],
   [
@@ -49,4 +79,29 @@ it.each([
   if (!issue) throw new Error("Task 1.1 has no issue.");
 
   expect(movedCard(issue, "Not Started") !== undefined).toBe(follows);
+});
+
+it.each([
+  ["In Progress", ["milepost", "own", "status: in progress"], {}],
+  ["Failed", ["milepost", "own", "status: failed"], {}],
+  ["Not Started", ["milepost", "own"], {}],
+  ["Complete", ["milepost", "own", "status: blocked"], { open: false, reason: "completed" }],
+])(
+  "gives a task whose card was moved to %s that status, and leaves all other labels",
+  async (column, labels, state) => {
+    const { issue } = await taskIn({ labels: ["milepost", "own", label.blocked] });
+
+    const next = followed({ issue, column, at: "2026-01-06T10:00:00Z" });
+
+    expect(next).toMatchObject({ open: true, ...state, labels });
+  },
+);
+
+it("reopens a closed task whose card was moved to a column of open ones", async () => {
+  const { issue } = await taskIn({ open: false, reason: "completed" });
+
+  expect(followed({ issue, column: "In Progress", at: "" })).toMatchObject({
+    open: true,
+    reason: "reopened",
+  });
 });

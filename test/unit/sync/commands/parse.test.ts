@@ -40,6 +40,10 @@ describe("a command", () => {
     ["risk R1 closed", { verb: "risk", id: "R1", status: "closed" }],
     ["risk accepted", { verb: "risk", status: "accepted" }],
     [
+      "risk It may rain probability=low impact=high",
+      { verb: "risk", title: "It may rain", impact: "high", probability: "low" },
+    ],
+    [
       'risk "It is late" impact=high probability=low owner=@ada mitigation="Ask, and ask again"',
       {
         verb: "risk",

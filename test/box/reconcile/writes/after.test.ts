@@ -1,13 +1,13 @@
 import { expect, it } from "vitest";
-import type { Board, Issue, Snapshot } from "../../../src/core/state/snapshot.ts";
-import { after } from "../../../src/core/sync/after.ts";
-import { noPace } from "../../../src/github/client/pace.ts";
-import type { SnapshotQuery } from "../../../src/github/read/snapshot.ts";
-import type { GitHubRepository } from "../../../src/github/repository.ts";
-import { repositoryAt } from "../../../src/github/repository.ts";
-import { reconcile } from "../../../src/reconcile/repository.ts";
-import { aPlan } from "../../support/a-plan.ts";
-import { clientIn, filesOf, onBox } from "../../support/on-box.ts";
+import type { Board, Issue, Snapshot } from "../../../../src/core/state/snapshot.ts";
+import { after } from "../../../../src/core/sync/after/after.ts";
+import { noPace } from "../../../../src/github/client/pace.ts";
+import type { SnapshotQuery } from "../../../../src/github/read/snapshot.ts";
+import type { GitHubRepository } from "../../../../src/github/repository.ts";
+import { repositoryAt } from "../../../../src/github/repository.ts";
+import { reconcile } from "../../../../src/reconcile/repository.ts";
+import { aPlan } from "../../../support/a-plan.ts";
+import { clientIn, filesOf, onBox } from "../../../support/on-box.ts";
 
 type World = ReturnType<typeof onBox>;
 
@@ -129,6 +129,21 @@ it.each<[string, Act]>([
   ["a command says what blocks a task", say("Task 1.1", "/plan block The key is missing")],
   ["a command says when a task is due", say("Task 1.2", "/plan due 2026-01-20")],
   ["a command records a risk", say("Progress", "/plan risk It may rain")],
+  [
+    "a value is added to the entry of its week",
+    async (world, number) => {
+      world.octocat.comment(number("Progress"), "/plan metric response 400 ms");
+      await world.look();
+      world.octocat.comment(number("Progress"), "/plan metric response 300 ms");
+    },
+  ],
+  [
+    "a command says which issue blocks a task",
+    ({ octocat }, number) => {
+      const other = octocat.openIssue({ title: "The vendor is silent" });
+      octocat.comment(number("Task 1.1"), `/plan block by #${other}`);
+    },
+  ],
   ["a command cannot be understood", say("Task 1.1", "/plan strat")],
   ["a report is due", (world) => world.travel("2026-01-12T12:00:00Z")],
 ])("knows after its writes what GitHub holds: %s", async (_, act) => {
