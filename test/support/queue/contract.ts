@@ -108,7 +108,8 @@ export function contract(
       await work.finish("a", subject);
       await work.finish("b", subject);
 
-      expect(work.begun).toEqual(["a", "b", "c", "a"]);
+      expect(work.begun.slice(0, 2).toSorted()).toEqual(["a", "b"]);
+      expect(work.begun.slice(2)).toEqual(["c", "a"]);
     });
 
     it("brings back what failed, later and later", async () => {
@@ -280,7 +281,7 @@ export function contract(
       await work.finish("c", subject);
       await waited;
 
-      expect(work.begun).toEqual(["a", "b", "c"]);
+      expect(work.begun.toSorted()).toEqual(["a", "b", "c"]);
     });
 
     it("ends leases when it stops, waits for the runs in hand and begins no more", async () => {
@@ -296,7 +297,7 @@ export function contract(
       work.finishAll();
       await waited;
 
-      expect(work.begun).toEqual(["a", "b"]);
+      expect(work.begun.toSorted()).toEqual(["a", "b"]);
     });
   });
 }
