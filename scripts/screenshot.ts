@@ -14,6 +14,35 @@ import { issuesOf } from "../sandbox/seen.ts";
 import { settled } from "../sandbox/settled.ts";
 import { openBrowser } from "../test/support/page/chromium.ts";
 
+/** A plan as people write it in Markdown, with some things that only they can decide. */
+const DOCUMENT = `# Web shop
+
+**Start Date**: 2026-03-02
+
+## Phase 1: Catalogue (Weeks 1-2)
+
+### Week 1: Products
+
+- [x] **Task 1.1**: Export all products
+- [ ] **Task 1.2**: Import them @octocat ~2d
+  - [ ] Try it with ten products first
+
+**Success criteria**
+
+- Every product is in the new shop
+
+## Faster start
+
+| Task                | Status |
+| ------------------- | ------ |
+| Warm the cache      | ✅     |
+| Load pictures later | ✅     |
+
+## Risks
+
+- **Too many pictures**: copy them in the night
+`;
+
 const plan = fileURLToPath(new URL("../plan", import.meta.url));
 
 const browser = await openBrowser();
@@ -93,34 +122,6 @@ async function takeReport(name: string): Promise<void> {
   await page.screenshot({ path: inDocs(name), clip, fullPage: true });
   await page.close();
 }
-
-const DOCUMENT = `# Web shop
-
-**Start Date**: 2026-03-02
-
-## Phase 1: Catalogue (Weeks 1-2)
-
-### Week 1: Products
-
-- [x] **Task 1.1**: Export all products
-- [ ] **Task 1.2**: Import them @octocat ~2d
-  - [ ] Try it with ten products first
-
-**Success criteria**
-
-- Every product is in the new shop
-
-## Faster start
-
-| Task                | Status |
-| ------------------- | ------ |
-| Warm the cache      | ✅     |
-| Load pictures later | ✅     |
-
-## Risks
-
-- **Too many pictures**: copy them in the night
-`;
 
 /** The page on which a person decides what is doubtful about an import. */
 async function takeReview(name: string): Promise<void> {

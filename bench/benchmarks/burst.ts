@@ -1,4 +1,4 @@
-import { inProcessQueue } from "../../src/queue/in-process.ts";
+import { InProcessQueue } from "../../src/queue/in-process.ts";
 import { examplePlan, onBox } from "../../test/support/on-box.ts";
 import { answerLate, appOn } from "../support/app-on.ts";
 import { table } from "../support/table.ts";
@@ -11,7 +11,7 @@ export async function burst(): Promise<string> {
   await world.look();
   answerLate(world.box);
   const before = world.box.requests.length;
-  const queue = inProcessQueue();
+  const queue = new InProcessQueue();
   const { runs } = await appOn(world.box, queue);
   people(world);
   await world.box.settled();

@@ -1,5 +1,5 @@
-import { bullQueue } from "../../src/queue/bullmq.ts";
-import { inProcessQueue } from "../../src/queue/in-process.ts";
+import { BullQueue } from "../../src/queue/bullmq.ts";
+import { InProcessQueue } from "../../src/queue/in-process.ts";
 import type { Queue } from "../../src/queue/queue.ts";
 import { redisEngine } from "../../src/queue/redis.ts";
 import { dashboard } from "../../sandbox/seen.ts";
@@ -23,8 +23,8 @@ export async function latency(): Promise<string> {
   const redis = await startRedis();
   const engine = await redisEngine(redis.url);
   const rows = [
-    rowOf("in process", await edits(inProcessQueue())),
-    rowOf("on Redis", await edits(bullQueue(engine))),
+    rowOf("in process", await edits(new InProcessQueue())),
+    rowOf("on Redis", await edits(new BullQueue(engine))),
   ];
   await engine.close();
   await redis.stop();

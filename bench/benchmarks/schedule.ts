@@ -3,9 +3,9 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { Redis } from "ioredis";
 import { Client } from "pg";
-import { bullQueue } from "../../src/queue/bullmq.ts";
+import { BullQueue } from "../../src/queue/bullmq.ts";
 import type { Engine } from "../../src/queue/engine.ts";
-import { inProcessQueue } from "../../src/queue/in-process.ts";
+import { InProcessQueue } from "../../src/queue/in-process.ts";
 import { postgresEngine } from "../../src/queue/postgres.ts";
 import type { Queue } from "../../src/queue/queue.ts";
 import { redisEngine } from "../../src/queue/redis.ts";
@@ -30,7 +30,7 @@ export async function schedule(): Promise<string> {
   return table(
     ["", "set", "held", "idle: asked each second", "idle: CPU", "all due: handed out in", "CPU"],
     [
-      ["in process", ...(await costOf(inProcessQueue(), heap))],
+      ["in process", ...(await costOf(new InProcessQueue(), heap))],
       ["on Redis", ...(await costOn(startRedis, redisEngine, redisMeter))],
       ["on PostgreSQL", ...(await costOn(startPostgres, postgresEngine, postgresMeter))],
     ],
@@ -45,7 +45,7 @@ async function costOn(
   const server = await start();
   const engine = await open(server.url);
   const meter = await meterOf(server.url);
-  const cost = await costOf(bullQueue(engine), meter);
+  const cost = await costOf(new BullQueue(engine), meter);
   await meter.close();
   await engine.close();
   await server.stop();

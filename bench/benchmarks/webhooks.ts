@@ -5,8 +5,8 @@ import { once } from "node:events";
 import type { Probot } from "probot";
 import { Probot as App, Server } from "probot";
 import { milepost } from "../../src/app/app.ts";
-import { bullQueue } from "../../src/queue/bullmq.ts";
-import { inProcessQueue } from "../../src/queue/in-process.ts";
+import { BullQueue } from "../../src/queue/bullmq.ts";
+import { InProcessQueue } from "../../src/queue/in-process.ts";
 import { postgresEngine } from "../../src/queue/postgres.ts";
 import type { Queue } from "../../src/queue/queue.ts";
 import { redisEngine } from "../../src/queue/redis.ts";
@@ -46,9 +46,9 @@ export async function webhooks(): Promise<string> {
   const onPostgres = await postgresEngine(postgres.url);
   const contenders = [
     await contender("plain Probot, empty handler", yielding),
-    await taking("in process", inProcessQueue()),
-    await taking("on Redis", bullQueue(onRedis)),
-    await taking("on PostgreSQL", bullQueue(onPostgres)),
+    await taking("in process", new InProcessQueue()),
+    await taking("on Redis", new BullQueue(onRedis)),
+    await taking("on PostgreSQL", new BullQueue(onPostgres)),
   ];
   const rows = await race(contenders);
   for (const { close } of contenders) await close();

@@ -5,8 +5,8 @@
 import { setImmediate as soon } from "node:timers/promises";
 import { noPace } from "../../src/github/client/pace.ts";
 import { repositoryAt } from "../../src/github/repository.ts";
-import { bullQueue } from "../../src/queue/bullmq.ts";
-import { inProcessQueue } from "../../src/queue/in-process.ts";
+import { BullQueue } from "../../src/queue/bullmq.ts";
+import { InProcessQueue } from "../../src/queue/in-process.ts";
 import { redisEngine } from "../../src/queue/redis.ts";
 import { reconcile } from "../../src/reconcile/repository.ts";
 import type { Box, RepositoryHandle } from "github-box";
@@ -68,14 +68,14 @@ async function synced(box: Box): Promise<RepositoryHandle[]> {
 }
 
 async function home(name: string | undefined) {
-  if (name !== "redis") return { queue: inProcessQueue(), close: async () => {} };
+  if (name !== "redis") return { queue: new InProcessQueue(), close: async () => {} };
   const redis = await startRedis();
   const engine = await redisEngine(redis.url);
   const close = async () => {
     await engine.close();
     await redis.stop();
   };
-  return { queue: bullQueue(engine), close };
+  return { queue: new BullQueue(engine), close };
 }
 
 /** People close, reopen, label and comment in all of them. */

@@ -1,9 +1,9 @@
 import type { Logger } from "probot";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { UserError } from "../errors.ts";
-import { bullQueue } from "../queue/bullmq.ts";
+import { BullQueue } from "../queue/bullmq.ts";
 import type { Engine } from "../queue/engine.ts";
-import { inProcessQueue } from "../queue/in-process.ts";
+import { InProcessQueue } from "../queue/in-process.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Settings } from "../settings.ts";
 
@@ -24,14 +24,14 @@ export async function openQueueBackend(settings: Settings, log: Logger): Promise
   const engine = await engineOf(settings);
   if (!engine) {
     return {
-      queue: inProcessQueue({ concurrency }),
+      queue: new InProcessQueue({ concurrency }),
       limiter: (options) => new RateLimiterMemory(options),
       restore: async () => false,
       close: async () => {},
     };
   }
   const report = (error: Error) => log.warn({ err: error }, "the queue's engine has trouble");
-  return { ...engine, queue: bullQueue(engine, { concurrency, report }) };
+  return { ...engine, queue: new BullQueue(engine, { concurrency, report }) };
 }
 
 async function engineOf({ REDIS_URL, DATABASE_URL }: Settings): Promise<Engine | undefined> {

@@ -3,7 +3,7 @@ import type { Plan } from "../../src/core/plan/plan.ts";
 import type { Change } from "../../src/core/state/change.ts";
 import { emptySnapshot } from "../../src/core/state/empty-snapshot.ts";
 import type { Snapshot } from "../../src/core/state/snapshot.ts";
-import { after } from "../../src/core/sync/after.ts";
+import { after } from "../../src/core/sync/after/after.ts";
 import { desired } from "../../src/core/sync/desired/desired.ts";
 import { diff } from "../../src/core/sync/diff/diff.ts";
 

@@ -68,6 +68,7 @@ export function followed({ issue, column }: MovedCard): Issue {
 
 /** The snapshot with these issues in place of those with the same node id. */
 export function withIssues(snapshot: Snapshot, changed: Issue[]): Snapshot {
+  if (changed.length === 0) return snapshot;
   const byId = new Map(changed.map((issue) => [issue.id, issue]));
   return { ...snapshot, issues: snapshot.issues.map((issue) => byId.get(issue.id) ?? issue) };
 }

@@ -12,24 +12,32 @@ const MAX_REPEATS = 3;
  * progress of a large sync.
  */
 export class Repeats {
-  readonly #done = new Set<string>();
-  readonly #counts = new Map<string, number>();
+  readonly #done = new Map<string, Times>();
+  /** A round ends with each change that is done for the first time. */
+  #round = 0;
 
   /** Counts a change that was done. */
   add(change: Change): void {
     const name = changeName(change);
-    if (!this.#done.has(name)) this.#startOver();
-    this.#done.add(name);
-    this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
+    if (!this.#done.has(name)) this.#round += 1;
+    this.#done.set(name, { round: this.#round, count: this.#countOf(name) + 1 });
   }
 
   /** Whether a change has been done as often as it may be. */
   isEndless(change: Change): boolean {
-    return (this.#counts.get(changeName(change)) ?? 0) >= MAX_REPEATS;
+    return this.#countOf(changeName(change)) >= MAX_REPEATS;
   }
 
-  /** The run makes progress: changes done before count as done once. */
-  #startOver(): void {
-    for (const name of this.#counts.keys()) this.#counts.set(name, 1);
+  /** How often a change was done; what was done in an earlier round counts once. */
+  #countOf(name: string): number {
+    const times = this.#done.get(name);
+    if (!times) return 0;
+    return times.round === this.#round ? times.count : 1;
   }
+}
+
+/** How often a change was done in the latest round in which it was. */
+interface Times {
+  round: number;
+  count: number;
 }

@@ -12,6 +12,7 @@ import type {
   LogEntry,
   MissingFeature,
   NoBoard,
+  PlanVersion,
   Repository,
   Snapshot,
 } from "../../core/state/snapshot.ts";
@@ -72,109 +73,145 @@ export interface SnapshotQuery extends PlannedIssues {
 export async function readSnapshot(
   client: Client,
   id: string,
-  wanted: SnapshotQuery,
+  query: SnapshotQuery,
 ): Promise<Snapshot> {
-  const board = wanted.board && may(client, "organization_projects");
-  const listed = await readLists(client, id, { ...wanted, board });
-  const everything = withUnlisted(listed, wanted.unlisted);
-  const { named, adoptedElsewhere } = await readReferencedIn(client, id, wanted, everything.boards);
+  const own = await readOwn(client, id, query);
+  const beside = await readBeside(client, id, query, own);
+  const { board, issues, issueOf } = await readIssues(client, query, own, beside);
+  const repository = repositoryOf(own.lists);
+  const { people, ...commands } = await newCommands(client, id, query, own, issues);
+  const { wrote, memory } = own.dashboard?.marker ?? {};
+  return {
+    takenAt: client.time(),
+    repository,
+    labels: own.lists.labels,
+    milestones: identifiedMilestones(own.lists.milestones, issues),
+    issues: await withCloserRoles(
+      client,
+      repository,
+      withSubIssues(issues, own.marked, beside),
+      beside.entries,
+    ),
+    duplicates: own.duplicates.map(issueOf),
+    notAdopted: own.notAdopted,
+    board,
+    assignable: { ...own.named.assignable, ...people },
+    ...(own.named.types && { issueTypes: own.named.types }),
+    ...ownFields(issueFieldsOf(own.lists.repository.organization), board, issues),
+    reports: beside.reports,
+    standups: beside.standups,
+    inbox: { ...commands, entries: beside.entries },
+    blockers: beside.blockers.filter(({ open }) => open),
+    ...(beside.unmarked.length > 0 && { unmarked: beside.unmarked }),
+    versions: await newVersions(client, id, query, memory?.plan),
+    ...(query.commit !== undefined && { commit: query.commit }),
+    ...(wrote?.refused && { undone: wrote.refused }),
+    ...(query.others && { among: query.project ?? "" }),
+    ...(own.needed.length > 0 && { foreign: own.needed }),
+    ...orphansIn(own.foreign),
+    ...missingFeaturesOf(client),
+  };
+}
+
+/** Milepost's own issues, with what the repository's lists hold besides; `needed` are issues of other plans. */
+async function readOwn(client: Client, id: string, query: SnapshotQuery) {
+  const board = query.board && may(client, "organization_projects");
+  const listed = await readLists(client, id, { ...query, board });
+  const all = withUnlisted(listed, query.unlisted);
+  const { named, adoptedElsewhere } = await readReferencedIn(client, id, query, all.boards);
   const { found, duplicates, notAdopted, foreign, projectNow } = await identifyIssues(
     client,
-    wanted,
-    everything.issues,
+    query,
+    all.issues,
     named,
   );
   const isForeign = isOf(foreign);
-  const lists = withoutMilestones(everything, isForeign);
+  const lists = withoutMilestones(all, isForeign);
   const marked = await inOrder(client, found);
-  const foreignTasks = foreignIssues([...everything.issues, ...adoptedElsewhere], {
+  const needed = foreignIssues([...all.issues, ...adoptedElsewhere], {
     marked,
-    wanted,
+    wanted: query,
     projectNow,
   });
   const dashboard = marked.find(({ marker }) => marker.kind === "dashboard");
-  const wrote = dashboard?.marker.wrote;
+  return { lists, named, marked, needed, dashboard, duplicates, notAdopted, foreign, isForeign };
+}
+
+type Own = Awaited<ReturnType<typeof readOwn>>;
+
+/** What stands beside those issues: the board, the reports, the log, the blockers. */
+async function readBeside(
+  client: Client,
+  id: string,
+  query: SnapshotQuery,
+  { lists, marked, needed, dashboard, isForeign }: Own,
+): Promise<BoardAndLog> {
   const standup = marked
     .filter(({ marker }) => marker.kind === "standup")
     .toSorted((one, other) => (one.marker.id < other.marker.id ? 1 : -1))[0];
   const log = marked.find(({ marker }) => marker.kind === "log");
-  const boardAndLog = await readBoardAndLog(client, id, {
-    author: wanted.author,
+  return readBoardAndLog(client, id, {
+    author: query.author,
     board: lists.boards,
     isForeign,
-    unlisted: wanted.unlisted?.boards ?? [],
+    unlisted: query.unlisted?.boards ?? [],
     granted: client.granted !== undefined,
     ...(dashboard && { dashboard: dashboard.answer.number }),
     ...(log && { log: log.answer.number }),
     ...(standup && { standup: standup.answer.number }),
-    outside: outsideOf(marked, planned(foreignTasks, wanted, marked)),
+    outside: outsideOf(marked, planned(needed, query, marked)),
     parents: marked.flatMap(({ marker, answer }) => (isParent(marker) ? [answer.id] : [])),
   });
-  const seen = boardAndLog.board
-    ? await withFurtherCards(client, boardAndLog.board.id, marked)
-    : marked;
-  const seenBy = {
-    author: wanted.author,
-    ...(boardAndLog.board && { board: boardAndLog.board.id }),
-  };
+}
+
+/** The board, or why there is none, and the issues with their cards on it. */
+async function readIssues(
+  client: Client,
+  query: SnapshotQuery,
+  { lists, marked, needed, dashboard }: Own,
+  beside: BoardAndLog,
+) {
+  const seen = beside.board ? await withFurtherCards(client, beside.board.id, marked) : marked;
+  const seenBy = { author: query.author, ...(beside.board && { board: beside.board.id }) };
   const issueOf = ({ answer, marker }: { answer: IssueFields; marker: Marker }) =>
     issueOfAnswer(answer, marker, seenBy);
-  const read = await withUnlinked(client, seen.map(issueOf), foreignTasks);
-  const repository = repositoryOf(lists);
-  const missing = missingBoard(lists, wanted, boardAndLog, wrote?.board);
-  const { board: boardThere, issues } = withWeekColumn(
-    withViews(boardAndLog.board, wanted.unlisted) ?? { missing },
-    read,
+  const missing = missingBoard(lists, query, beside, dashboard?.marker.wrote?.board);
+  const { board, issues } = withWeekColumn(
+    withViews(beside.board, query.unlisted) ?? { missing },
+    await withUnlinked(client, seen.map(issueOf), needed),
   );
-  const own = ownFields(issueFieldsOf(lists.repository.organization), boardThere, issues);
-  const memory = dashboard?.marker.memory;
-  const query = dashboard && {
+  return { board, issues, issueOf };
+}
+
+/** The commands since the last look, and the accounts that they name; none before there is a dashboard. */
+async function newCommands(
+  client: Client,
+  id: string,
+  { author, listen }: SnapshotQuery,
+  { lists, dashboard }: Own,
+  issues: Issue[],
+): Promise<NewCommands> {
+  if (!dashboard || !listen) return noCommands(client.time());
+  const { owner, name: repo } = repositoryOf(lists);
+  return readCommands(client, {
     id,
-    owner: repository.owner,
-    repo: repository.name,
-    author: wanted.author,
-    since: memory?.heard ?? dashboard.answer.createdAt,
+    owner,
+    repo,
+    author,
+    since: dashboard.marker.memory?.heard ?? dashboard.answer.createdAt,
     issues: new Set(issues.map(({ number }) => number)),
-  };
-  const { people, ...said } =
-    query && wanted.listen ? await readCommands(client, query) : noCommands(client.time());
-  return {
-    takenAt: client.time(),
-    repository,
-    labels: lists.labels,
-    milestones: identifiedMilestones(lists.milestones, issues),
-    issues: await withCloserRoles(
-      client,
-      repository,
-      withSubIssues(issues, marked, boardAndLog),
-      boardAndLog.entries,
-    ),
-    duplicates: duplicates.map(issueOf),
-    notAdopted,
-    board: boardThere,
-    assignable: { ...named.assignable, ...people },
-    ...(named.types && { issueTypes: named.types }),
-    ...own,
-    reports: boardAndLog.reports,
-    standups: boardAndLog.standups,
-    inbox: { ...said, entries: boardAndLog.entries },
-    blockers: boardAndLog.blockers.filter(({ open }) => open),
-    ...(boardAndLog.unmarked.length > 0 && { unmarked: boardAndLog.unmarked }),
-    versions:
-      memory?.plan && wanted.commit && memory.plan !== wanted.commit
-        ? await readVersions(client, id, {
-            since: memory.plan,
-            place: wanted.place,
-            project: wanted.others && wanted.project,
-          })
-        : [],
-    ...(wanted.commit !== undefined && { commit: wanted.commit }),
-    ...(wrote?.refused && { undone: wrote.refused }),
-    ...(wanted.others && { among: wanted.project ?? "" }),
-    ...(foreignTasks.length > 0 && { foreign: foreignTasks }),
-    ...orphansIn(foreign),
-    ...missingFeaturesOf(client),
-  };
+  });
+}
+
+/** The versions of the plan since the commit `since`, which GitHub was last brought in step with. */
+async function newVersions(
+  client: Client,
+  id: string,
+  { commit, place, project, others }: SnapshotQuery,
+  since: string | undefined,
+): Promise<PlanVersion[]> {
+  if (!since || !commit || since === commit) return [];
+  return readVersions(client, id, { since, place, project: others && project });
 }
 
 /** Whether a marker is of one of these projects. */

@@ -7,7 +7,7 @@ import type { Key } from "../../core/state/marker/marker.ts";
 import { NotDone } from "../../core/state/not-done.ts";
 import type { Snapshot } from "../../core/state/snapshot.ts";
 import { issueOf, nameOf } from "../../core/state/snapshot.ts";
-import { after } from "../../core/sync/after.ts";
+import { after } from "../../core/sync/after/after.ts";
 import { passedOver } from "../../core/sync/commands/next-comment.ts";
 import { DASHBOARD } from "../../core/sync/desired/dashboard.ts";
 import type { Desired } from "../../core/sync/desired/desired-state.ts";

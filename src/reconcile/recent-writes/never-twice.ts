@@ -8,7 +8,7 @@ import { changeName, isAnnounced, isBatched, isMaking } from "../../core/state/c
 import { NotDone } from "../../core/state/not-done.ts";
 import { LIST_LAG_MS } from "../../core/state/commands/posting.ts";
 import type { Snapshot } from "../../core/state/snapshot.ts";
-import { after } from "../../core/sync/after.ts";
+import { after } from "../../core/sync/after/after.ts";
 import { announcedAt, announcement } from "../../core/sync/announcement.ts";
 import { CreationClaims } from "./creation-claims.ts";
 import { RepositoryWrites } from "./recent-writes.ts";

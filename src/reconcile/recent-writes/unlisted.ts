@@ -2,7 +2,7 @@ import type { Done } from "../../core/state/change.ts";
 import { isMaking } from "../../core/state/change-traits.ts";
 import type { Snapshot } from "../../core/state/snapshot.ts";
 import { nameOf } from "../../core/state/snapshot.ts";
-import { after } from "../../core/sync/after.ts";
+import { after } from "../../core/sync/after/after.ts";
 import { isThere } from "../../core/sync/is-there.ts";
 
 /** The snapshot with everything just written that GitHub's lists do not show yet. */

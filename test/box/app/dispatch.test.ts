@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from "vitest";
 import { createController } from "../../../src/app/controller.ts";
 import { noPace } from "../../../src/github/client/pace.ts";
-import { inProcessQueue } from "../../../src/queue/in-process.ts";
+import { InProcessQueue } from "../../../src/queue/in-process.ts";
 import type { Request } from "../../../src/queue/request.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { filesOf, octokitOn, onBox, placeOf } from "../../support/on-box.ts";
@@ -11,7 +11,7 @@ const plan = aPlan().start("2026-01-05").task("1.1", "Sign in");
 /** A repository in the box, and the app's worker on a queue of its own. */
 async function working() {
   const world = onBox(filesOf(plan));
-  const queue = inProcessQueue();
+  const queue = new InProcessQueue();
   const looks: Request["kind"][] = [];
   const controller = createController({
     octokitFor: async () => octokitOn(world.box),

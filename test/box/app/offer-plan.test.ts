@@ -2,14 +2,14 @@ import { expect, it, onTestFinished } from "vitest";
 import { createController } from "../../../src/app/controller.ts";
 import { readPlan } from "../../../src/core/plan/read/read.ts";
 import { noPace } from "../../../src/github/client/pace.ts";
-import { inProcessQueue } from "../../../src/queue/in-process.ts";
+import { InProcessQueue } from "../../../src/queue/in-process.ts";
 import type { Files } from "../../support/on-box.ts";
 import { octokitOn, onBox, placeOf } from "../../support/on-box.ts";
 
 /** The app on a repository without a plan, where somebody has opened an issue. */
 async function without(files: Files) {
   const world = onBox(files);
-  const queue = inProcessQueue();
+  const queue = new InProcessQueue();
   await queue.start(
     createController({
       octokitFor: async () => octokitOn(world.box),

@@ -5,7 +5,7 @@ import { milepost } from "../../../src/app/app.ts";
 import { createController } from "../../../src/app/controller.ts";
 import { noPace } from "../../../src/github/client/pace.ts";
 import { PageMemory } from "../../../src/github/pages/page-memory.ts";
-import { inProcessQueue } from "../../../src/queue/in-process.ts";
+import { InProcessQueue } from "../../../src/queue/in-process.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import type { Files } from "../../support/on-box.ts";
 import { octokitOn, onBox } from "../../support/on-box.ts";
@@ -17,7 +17,7 @@ const web = () => aPlan().project({ id: "web", name: "Web" }).task("1.1", "Draw"
 async function hearing(files: Files) {
   const world = onBox(files, { webhooks: true });
   const { box, repository, octocat } = world;
-  const queue = inProcessQueue({ backoff: { base: 1, cap: 10 } });
+  const queue = new InProcessQueue({ backoff: { base: 1, cap: 10 } });
   const pages = new PageMemory();
   const probot = new Probot({
     githubToken: "t",

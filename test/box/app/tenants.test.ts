@@ -6,7 +6,7 @@ import { createController } from "../../../src/app/controller.ts";
 import { noPace } from "../../../src/github/client/pace.ts";
 import { PERMISSIONS } from "../../../src/github/client/access/scope.ts";
 import { ProcessState } from "../../../src/app/process-state.ts";
-import { inProcessQueue } from "../../../src/queue/in-process.ts";
+import { InProcessQueue } from "../../../src/queue/in-process.ts";
 import type { Request as Look } from "../../../src/queue/request.ts";
 import type { Box, RepositoryHandle } from "github-box";
 import { createBox } from "github-box";
@@ -33,7 +33,7 @@ async function atWork() {
     }
   }
   const { octokitFor, tokens } = await appOn(box);
-  const queue = inProcessQueue({ backoff: { base: 10, cap: 100 } });
+  const queue = new InProcessQueue({ backoff: { base: 10, cap: 100 } });
   const memory = new ProcessState();
   const looked: object[] = [];
   const log = { info: (fields: object) => void looked.push(fields) };

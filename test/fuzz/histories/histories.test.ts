@@ -5,7 +5,7 @@ import { milepost } from "../../../src/app/app.ts";
 import { createController } from "../../../src/app/controller.ts";
 import { noPace } from "../../../src/github/client/pace.ts";
 import { PageMemory } from "../../../src/github/pages/page-memory.ts";
-import { inProcessQueue } from "../../../src/queue/in-process.ts";
+import { InProcessQueue } from "../../../src/queue/in-process.ts";
 import type { Delivery } from "github-box";
 import { aPlan } from "../../support/a-plan.ts";
 import { filesOf, octokitOn, onBox, placeOf } from "../../support/on-box.ts";
@@ -164,7 +164,7 @@ function labelled(acts: Act[], task: string): string {
 /** A repository whose webhooks go astray on their way to the app. */
 class World {
   readonly #world = onBox(filesOf(plan("Sign in")), { webhooks: true });
-  readonly #queue = inProcessQueue({ backoff: { base: 1, cap: 10 } });
+  readonly #queue = new InProcessQueue({ backoff: { base: 1, cap: 10 } });
   readonly #probot: Probot;
   readonly #fates: Iterator<Fate>;
   readonly #order: Iterator<number>;

@@ -1,4 +1,4 @@
-import { after } from "../../../src/core/sync/after.ts";
+import { after } from "../../../src/core/sync/after/after.ts";
 import { assumeDone, placeholder } from "../../../src/core/sync/assume-done.ts";
 import { passedOver } from "../../../src/core/sync/commands/next-comment.ts";
 import { desired } from "../../../src/core/sync/desired/desired.ts";

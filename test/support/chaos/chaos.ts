@@ -6,7 +6,7 @@ import { createServer } from "node:net";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { bullQueue } from "../../../src/queue/bullmq.ts";
+import { BullQueue } from "../../../src/queue/bullmq.ts";
 import type { Engine } from "../../../src/queue/engine.ts";
 import type { Queue } from "../../../src/queue/queue.ts";
 import type { Request } from "../../../src/queue/request.ts";
@@ -84,7 +84,7 @@ export async function chaos(
   { workers, events }: { workers: number; events: number },
 ): Promise<Outcome> {
   const name = `chaos-${process.pid}-${workers}`;
-  const queue = bullQueue(engine, { name });
+  const queue = new BullQueue(engine, { name });
   const keys = new Keys();
   const server = createServer((socket) => answer(socket, keys)).listen(0, "127.0.0.1");
   await once(server, "listening");

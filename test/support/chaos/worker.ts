@@ -6,13 +6,13 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
-import { bullQueue } from "../../../src/queue/bullmq.ts";
+import { BullQueue } from "../../../src/queue/bullmq.ts";
 import { postgresEngine } from "../../../src/queue/postgres.ts";
 import { redisEngine } from "../../../src/queue/redis.ts";
 
 const [url = "", name = "", port = "", lease = ""] = process.argv.slice(2);
 const engine = await (url.startsWith("redis") ? redisEngine(url) : postgresEngine(url));
-const queue = bullQueue(engine, {
+const queue = new BullQueue(engine, {
   name,
   lease: Number(lease),
   concurrency: 8,

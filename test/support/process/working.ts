@@ -3,7 +3,7 @@ import { milepost } from "../../../src/app/app.ts";
 import { createController } from "../../../src/app/controller.ts";
 import { noPace } from "../../../src/github/client/pace.ts";
 import { PageMemory } from "../../../src/github/pages/page-memory.ts";
-import { inProcessQueue } from "../../../src/queue/in-process.ts";
+import { InProcessQueue } from "../../../src/queue/in-process.ts";
 import type { Files } from "../on-box.ts";
 import { octokitOn, onBox, placeOf } from "../on-box.ts";
 
@@ -15,7 +15,7 @@ export async function working(
 ) {
   const world = onBox(files, { webhooks: true });
   before(world);
-  const queue = inProcessQueue();
+  const queue = new InProcessQueue();
   const controller = createController({
     octokitFor: async () => octokitOn(world.box),
     paceFor: () => noPace,

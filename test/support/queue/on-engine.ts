@@ -1,7 +1,7 @@
 import { RetryLater } from "../../../src/errors.ts";
 import { setTimeout as sleep } from "node:timers/promises";
 import { retryAtOf } from "../../../src/queue/backoff.ts";
-import { bullQueue } from "../../../src/queue/bullmq.ts";
+import { BullQueue } from "../../../src/queue/bullmq.ts";
 import type { Engine } from "../../../src/queue/engine.ts";
 import type { Queue } from "../../../src/queue/queue.ts";
 import type { Subject, SubjectOptions } from "./contract.ts";
@@ -18,7 +18,7 @@ let count = 0;
 export function onEngine(engine: Engine, { concurrency, backoff }: SubjectOptions): Subject {
   const start = Date.now();
   const real = (at: number) => start + (at - start) * SCALE;
-  const queue = bullQueue(engine, {
+  const queue = new BullQueue(engine, {
     concurrency,
     backoff: { base: backoff.base * SCALE, cap: backoff.cap * SCALE },
     name: `contract-${process.pid}-${count++}`,
@@ -26,7 +26,11 @@ export function onEngine(engine: Engine, { concurrency, backoff }: SubjectOption
     random: () => 0,
   });
   const stretched: Queue = {
-    ...queue,
+    add: (request) => queue.add(request),
+    forget: (gone) => queue.forget(gone),
+    stop: () => queue.stop(),
+    idle: () => queue.idle(),
+    depth: () => queue.depth(),
     addAt: (request, at) => queue.addAt(request, real(at)),
     start: (worker) =>
       queue.start(async (request, lease) => {

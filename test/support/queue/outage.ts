@@ -1,5 +1,5 @@
 import { expect, vi } from "vitest";
-import { bullQueue } from "../../../src/queue/bullmq.ts";
+import { BullQueue } from "../../../src/queue/bullmq.ts";
 import type { Engine } from "../../../src/queue/engine.ts";
 import { withTimeout } from "../../../src/queue/with-timeout.ts";
 import type { Server } from "../servers/server.ts";
@@ -10,7 +10,11 @@ import { repository } from "./contract.ts";
  * or not.
  */
 export async function outlives(engine: Engine, server: Server): Promise<string[]> {
-  const queue = bullQueue(engine, { name: "outage", lease: 2000, backoff: { base: 50, cap: 200 } });
+  const queue = new BullQueue(engine, {
+    name: "outage",
+    lease: 2000,
+    backoff: { base: 50, cap: 200 },
+  });
   const begun: string[] = [];
   await queue.start(async (request) => {
     if (request.kind === "repository") begun.push(request.repository);
@@ -36,7 +40,11 @@ export async function outlives(engine: Engine, server: Server): Promise<string[]
  * lost with it.
  */
 export async function forgets(engine: Engine, server: Server): Promise<string[]> {
-  const queue = bullQueue(engine, { name: "lost", lease: 2000, backoff: { base: 50, cap: 200 } });
+  const queue = new BullQueue(engine, {
+    name: "lost",
+    lease: 2000,
+    backoff: { base: 50, cap: 200 },
+  });
   const begun: string[] = [];
   await queue.start(async (request) => {
     if (request.kind === "repository") begun.push(request.repository);

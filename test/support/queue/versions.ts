@@ -1,6 +1,6 @@
 import { Queue as Jobs, Worker as Runner } from "bullmq";
 import { expect, vi } from "vitest";
-import { bullQueue } from "../../../src/queue/bullmq.ts";
+import { BullQueue } from "../../../src/queue/bullmq.ts";
 import type { Connection, Engine } from "../../../src/queue/engine.ts";
 import type { Request } from "../../../src/queue/request.ts";
 import { keyOf } from "../../../src/queue/request.ts";
@@ -29,7 +29,7 @@ export async function besideNewer({ adding, working, ...engine }: Engine) {
   for (const jobs of queues) await jobs.add("newer", sprint, { ...lasting, delay: 1 });
 
   const backoff = { base: 600_000, cap: 600_000 };
-  const queue = bullQueue({ adding, working, ...engine }, { name, backoff });
+  const queue = new BullQueue({ adding, working, ...engine }, { name, backoff });
   const older: Request[] = [];
   await queue.start(async (request) => void older.push(request));
   await queue.add(repository("known"));
@@ -54,7 +54,7 @@ export async function besideOlder(engine: Engine): Promise<Request[]> {
   const jobs = jobsOf(name, engine.adding);
   const { repositoryId: _, ...less } = { repositoryId: 0, ...request };
   await jobs.add("look", less, { ...lasting, deduplication: { id: keyOf(request) } });
-  const queue = bullQueue(engine, { name });
+  const queue = new BullQueue(engine, { name });
   const seen: Request[] = [];
   await queue.add(request);
   await queue.start(async (each) => void seen.push(each));

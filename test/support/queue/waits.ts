@@ -1,4 +1,4 @@
-import { bullQueue } from "../../../src/queue/bullmq.ts";
+import { BullQueue } from "../../../src/queue/bullmq.ts";
 import type { Engine } from "../../../src/queue/engine.ts";
 import { keyOf } from "../../../src/queue/request.ts";
 import { repository } from "./contract.ts";
@@ -6,7 +6,7 @@ import { repository } from "./contract.ts";
 /** Whether the engine misses a key before it is added, while it waits, while it runs, and after it has run. */
 export async function missed(engine: Engine): Promise<boolean[]> {
   const name = `waits-${process.pid}`;
-  const queue = bullQueue(engine, { name });
+  const queue = new BullQueue(engine, { name });
   const request = repository("a");
   const key = keyOf(request);
   const isMissing = async () => {

@@ -119,10 +119,12 @@ describe("a mistake is", () => {
   });
 
   it("what is no id on one of the sides", () => {
+    const told =
+      /names no task; write the id of another plan's project, a colon and the id of its task, as in `web:1\.2`\.$/;
     for (const need of ["web:", ":1.2", "web:1:2", "we b:1.2"])
-      expect(problems(needing(need), [ofWeb()])[0]).toMatch(
-        /names no task; write the id of another plan's project, a colon and the id of its task, as in `web:1\.2`\.$/,
-      );
+      expect(problems(needing(need), [ofWeb()])).toEqual([expect.stringMatching(told)]);
+    const text = api().task("1.1", "Serve", { needs: "web:, 1.2" }).task("1.2");
+    expect(problems(text, [ofWeb()])).toEqual([expect.stringMatching(told)]);
   });
 
   it("a milestone with one", () => {

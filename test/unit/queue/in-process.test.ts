@@ -1,20 +1,20 @@
 import { RetryLater } from "../../../src/errors.ts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { inProcessQueue } from "../../../src/queue/in-process.ts";
+import { InProcessQueue } from "../../../src/queue/in-process.ts";
 import { FakeClock } from "../../support/queue/clock.ts";
 import { contract, repository } from "../../support/queue/contract.ts";
 
 contract("the queue in this process", (options) => {
   const clock = new FakeClock();
-  const queue = inProcessQueue({ ...options, clock, random: () => 0 });
+  const queue = new InProcessQueue({ ...options, clock, random: () => 0 });
   return { queue, now: clock.now, pass: (ms) => clock.pass(ms) };
 });
 
 describe("the queue in this process", () => {
   it("can wait longer than a timer of Node's can", async () => {
     const clock = new FakeClock();
-    const queue = inProcessQueue({ clock });
+    const queue = new InProcessQueue({ clock });
     let runs = 0;
     await queue.start(async () => void runs++);
     const day = 24 * 60 * 60 * 1000;
@@ -81,7 +81,7 @@ class World {
 
   constructor(runs: Run[], concurrency: number, random: number) {
     const script = [...runs];
-    this.#queue = inProcessQueue({ concurrency, clock: this.#clock, random: () => random });
+    this.#queue = new InProcessQueue({ concurrency, clock: this.#clock, random: () => random });
     void this.#queue.start(async (request) => {
       if (request.kind === "repository") {
         await this.#run(request.repository, concurrency, script.shift());

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { label } from "../../../src/core/state/labels.ts";
 import type { Blocker } from "../../../src/core/state/snapshot.ts";
 import type { Done } from "../../../src/core/state/change.ts";
-import { after } from "../../../src/core/sync/after.ts";
+import { after } from "../../../src/core/sync/after/after.ts";
 import { followed, movedCard } from "../../../src/core/sync/moved-cards.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { synced, withCard, withIssue } from "../../support/synced.ts";

@@ -261,6 +261,21 @@ describe("a changed plan", () => {
     expect(next.snapshot.issues).toHaveLength(snapshot.issues.length);
     expect(next.snapshot.issues.every(({ marker }) => marker.project === "other")).toBe(true);
   });
+
+  it("names its own project on the dashboard while the marker of a task is gone", async () => {
+    const { snapshot } = await synced(plan.build());
+    const { id, kind } = task(snapshot, "1.1").marker;
+    const torn = withIssue(snapshot, "1.1", { body: "Ours.", marker: { project: "", kind, id } });
+
+    const changes = diff(desired(plan.start("2026-01-12").build(), torn), torn);
+
+    expect(changes).toContainEqual(
+      expect.objectContaining({
+        kind: "edit issue",
+        body: expect.stringContaining('{"project":"demo","kind":"dashboard"'),
+      }),
+    );
+  });
 });
 
 describe("a hand edit", () => {

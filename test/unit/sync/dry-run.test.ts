@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Plan } from "../../../src/core/plan/plan.ts";
-import { after, afterAll } from "../../../src/core/sync/after.ts";
+import { after, afterAll } from "../../../src/core/sync/after/after.ts";
 import { desired } from "../../../src/core/sync/desired/desired.ts";
 import { diff } from "../../../src/core/sync/diff/diff.ts";
 import { dryRun } from "../../../src/core/sync/dry-run.ts";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { isMaking } from "../../../src/core/state/change-traits.ts";
 import type { Snapshot } from "../../../src/core/state/snapshot.ts";
-import { after } from "../../../src/core/sync/after.ts";
+import { after } from "../../../src/core/sync/after/after.ts";
 import { desired } from "../../../src/core/sync/desired/desired.ts";
 import { diff } from "../../../src/core/sync/diff/diff.ts";
 import { isThere } from "../../../src/core/sync/is-there.ts";

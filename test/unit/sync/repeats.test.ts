@@ -1,41 +1,37 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import type { Change } from "../../../src/core/state/change.ts";
 import { Repeats } from "../../../src/core/sync/repeats.ts";
 
-const relabel = (id: string): Change => ({
-  kind: "relabel issue",
-  key: { kind: "task", id },
-  number: 1,
-  add: ["milepost"],
-  remove: [],
+const labelled = (number: number): Change => ({
+  kind: "create label",
+  name: `label ${number}`,
+  color: "ffffff",
+  description: "",
 });
 
-it("stops a change that was done three times while no new one was done in between", () => {
+function afterDoing(...numbers: number[]): Repeats {
   const repeats = new Repeats();
-  const done = () => {
-    repeats.add(relabel("1.1"));
-    return repeats.isEndless(relabel("1.1"));
-  };
+  for (const number of numbers) repeats.add(labelled(number));
+  return repeats;
+}
 
-  expect(repeats.isEndless(relabel("1.1"))).toBe(false);
-  expect([done(), done(), done()]).toEqual([false, false, true]);
-  expect(repeats.isEndless(relabel("1.2"))).toBe(false);
+test("a change that was done three times on end is endless, and no other is", () => {
+  const repeats = afterDoing(1, 1, 1);
+  expect(repeats.isEndless(labelled(1))).toBe(true);
+  expect(repeats.isEndless(labelled(2))).toBe(false);
+  expect(afterDoing(1, 1).isEndless(labelled(1))).toBe(false);
 });
 
-it("counts anew, from one, once another change is done for the first time", () => {
-  const repeats = new Repeats();
-  for (const id of ["1.1", "1.1", "1.2"]) repeats.add(relabel(id));
-  const done = () => {
-    repeats.add(relabel("1.1"));
-    return repeats.isEndless(relabel("1.1"));
-  };
-
-  expect([done(), done()]).toEqual([false, true]);
+test("after a new change, whatever was done before counts once", () => {
+  const repeats = afterDoing(1, 1, 1, 2);
+  expect(repeats.isEndless(labelled(1))).toBe(false);
+  repeats.add(labelled(1));
+  expect(repeats.isEndless(labelled(1))).toBe(false);
+  repeats.add(labelled(1));
+  expect(repeats.isEndless(labelled(1))).toBe(true);
 });
 
-it("does not count anew because of what was done before", () => {
-  const repeats = new Repeats();
-  for (const id of ["1.1", "1.2", "1.1", "1.2", "1.1"]) repeats.add(relabel(id));
-
-  expect(repeats.isEndless(relabel("1.1"))).toBe(true);
+test("two changes that undo each other for ever are both endless", () => {
+  const repeats = afterDoing(1, 2, 1, 2, 1, 2);
+  expect([1, 2].map((number) => repeats.isEndless(labelled(number)))).toEqual([true, true]);
 });

@@ -1,10 +1,13 @@
-import { addDays, daysBetween, mondayOf } from "../../plan/dates/calendar.ts";
+import { addDays, mondayOf } from "../../plan/dates/calendar.ts";
 import type { CivilDate } from "../../plan/plan.ts";
 import type { DraftMilestone, DraftPhase, DraftTask, DraftWeek } from "./draft.ts";
 import { draftTags, draftTask } from "./draft-task.ts";
 import type { FoundPhase, FoundTask, Span } from "../findings.ts";
 import { free, tidy } from "../words/ids.ts";
 import { asWritten, inOrder, phaseInOrder } from "./in-order.ts";
+import { phaseIds } from "./phase-ids.ts";
+import { countAnew, datedSpan, nameOf, spanAfter } from "./spans.ts";
+import { unnamedWork } from "./unnamed-work.ts";
 import { parted } from "./split-large-phases.ts";
 import { oneLine } from "../words/texts.ts";
 import { withoutLength } from "../words/time.ts";
@@ -56,7 +59,6 @@ class Arrangement {
   readonly #missing: Missing[] = [];
   readonly #idOf = new Map<FoundTask, string>();
   readonly #entries: Arranged["entries"] = { phases: [], weeks: [], tasks: [], milestones: [] };
-  readonly #phaseIdOf = new Map<Phase, string>();
   readonly #milestoneIds = new Set<string>();
   readonly #taskIds = new Set<string>();
   /** The tasks of each week, and those directly under each phase. */
@@ -71,15 +73,15 @@ class Arrangement {
   }
 
   result(): Arranged {
-    const all = asWritten([...this.#found.tasks, ...this.#unnamedWork()]);
+    const all = asWritten([...this.#found.tasks, ...unnamedWork(this.#found)]);
     this.#takeIds(all);
     const later = all.filter(isLater);
     const tasks = all.filter((task) => !isLater(task));
     const used = new Set(tasks.map(({ phase }) => phase));
     const own = this.#found.phases.filter((phase) => phase.explicit || used.has(phase));
     const phases = own.length > 0 || later.length > 0 ? own : this.#onlyPhase();
-    this.#reserve(phases);
-    for (const phase of inOrder(phases)) this.#slot(phase);
+    const ids = phaseIds(phases);
+    for (const phase of inOrder(phases)) this.#slot(phase, ids.get(phase));
     this.#spreadWeeks(tasks);
     for (const task of tasks) this.#place(task);
     this.#nameTasks();
@@ -93,31 +95,6 @@ class Arrangement {
       idOf: this.#idOf,
       missing: this.#missing,
     };
-  }
-
-  /** Tasks for weeks and phases that are stated to be done but contain nothing. */
-  #unnamedWork(): Task[] {
-    const { tasks, weeks, phases } = this.#found;
-    const inWeek = new Set(tasks.map(({ week }) => week));
-    const inPhase = new Set([...tasks, ...weeks].map(({ phase }) => phase));
-    const ofWeeks = weeks.filter((week) => week.status && week.title !== "" && !inWeek.has(week));
-    const ofPhases = phases.filter(
-      (phase) => phase.explicit && phase.status && !inPhase.has(phase),
-    );
-    const task = (item: Joined<FoundPhase> | JoinedFindings["weeks"][number]): Task => ({
-      file: item.file,
-      line: item.line,
-      title: item.title,
-      form: "mention",
-      needs: [],
-      notes: [],
-      also: [],
-      ...(item.status && { status: item.status }),
-    });
-    return [
-      ...ofWeeks.map((week) => ({ ...task(week), week, ...(week.phase && { phase: week.phase }) })),
-      ...ofPhases.map((phase) => ({ ...task(phase), phase })),
-    ];
   }
 
   /** If there is no work, milestones, risks and metrics go into one phase, since a plan has at least one. */
@@ -135,34 +112,7 @@ class Arrangement {
     return [{ file, line, title, criteria: [], open: [], explicit: true, also: [] }];
   }
 
-  /**
-   * Numbers that authors gave to their phases are reserved first; a phase without one gets a number that
-   * is left.
-   */
-  #reserve(phases: Phase[]): void {
-    const taken = new Set<string>();
-    const give = (phase: Phase, id: string) => {
-      taken.add(id.toLowerCase());
-      this.#phaseIdOf.set(phase, id);
-    };
-    for (const phase of phases)
-      if (tidy(phase.id ?? "") !== "") give(phase, free(tidy(phase.id ?? ""), taken));
-    let number = 0;
-    for (const phase of phases) {
-      if (this.#phaseIdOf.has(phase)) continue;
-      const hint = tidy(phase.hint ?? "");
-      if (hint !== "" && !taken.has(hint.toLowerCase())) {
-        give(phase, hint);
-        continue;
-      }
-      do number += 1;
-      while (taken.has(String(number)));
-      give(phase, String(number));
-    }
-  }
-
-  #slot(phase: Phase): void {
-    const id = this.#phaseIdOf.get(phase) ?? String(this.#slots.length + 1);
+  #slot(phase: Phase, id = String(this.#slots.length + 1)): void {
     const draft: DraftPhase = {
       id,
       title: oneLine(phase.title) || `Phase ${id}`,
@@ -181,7 +131,10 @@ class Arrangement {
    * continued instead.
    */
   #spreadWeeks(tasks: Task[]): void {
-    const anew = this.#startsAnew();
+    const anew = countAnew(
+      this.#slots.map(({ phase }) => phase),
+      this.#found.weeks,
+    );
     let last = anew ? 0 : this.#after;
     let isOver = true;
     const weeksOf = Map.groupBy(this.#found.weeks, ({ phase }) => phase);
@@ -248,33 +201,11 @@ class Arrangement {
   #ownWeeks(slot: Slot, last: number | undefined, tasks: Task[]): void {
     const { phase } = slot;
     const next = last === undefined ? undefined : spanAfter(last, phase);
-    const span = phase.weeks ?? this.#datedSpan(phase, tasks) ?? next;
+    const span = phase.weeks ?? datedSpan(phase, tasks, this.#start) ?? next;
     if (!span) return;
     if (span === next) slot.draft.title = withoutLength(slot.draft.title);
     this.#addWeek(slot, span, "");
     this.#entries.weeks.push({ file: phase.file, line: phase.line, id: nameOf(span) });
-  }
-
-  /** The weeks of the project in which a phase has its dates, or in which its tasks are due. */
-  #datedSpan({ dates }: Phase, tasks: Task[]): Span | undefined {
-    const start = this.#start;
-    const due = tasks.flatMap((task) => task.due ?? []);
-    const days = (dates ? [dates.first, dates.last] : due).toSorted();
-    const [first, last] = [days[0], days.at(-1)];
-    if (start === undefined || first === undefined || last === undefined || first < start)
-      return undefined;
-    const week = (day: CivilDate) => Math.floor(daysBetween(mondayOf(start), day) / 7) + 1;
-    return week(last) > 999 ? undefined : { first: week(first), last: week(last) };
-  }
-
-  #startsAnew(): boolean {
-    const firsts = this.#slots.flatMap(({ phase }) => {
-      const own = this.#found.weeks
-        .filter((week) => week.phase === phase)
-        .map(({ first }) => first);
-      return own.length > 0 ? [Math.min(...own)] : [];
-    });
-    return firsts.length > 1 && firsts.every((first) => first === 1);
   }
 
   #place(task: Task): void {
@@ -396,17 +327,8 @@ function saysTitle({ goal = "", title }: Phase): boolean {
   return oneLine(goal).toLowerCase() === oneLine(title).toLowerCase();
 }
 
-/** The weeks of a phase that says how long it lasts, and begins after this week. */
-function spanAfter(last: number, { length = 0 }: Phase): Span | undefined {
-  return length > 0 && last + length <= 999 ? { first: last + 1, last: last + length } : undefined;
-}
-
 function areSame(ids: string[], all: string[]): boolean {
   return ids.length === all.length && ids.every((one) => all.includes(one));
-}
-
-function nameOf({ first, last }: Span): string {
-  return first === last ? `${first}` : `${first}-${last}`;
 }
 
 /** Whether a task stands in a backlog only: another document may have it in a phase. */

@@ -5,12 +5,15 @@ import { above, sectionsIn } from "../markdown/outline.ts";
 import type { List, Table } from "../markdown/blocks.ts";
 import type { Topic } from "../words/topics.ts";
 import { topicOf } from "../words/topics.ts";
-import { AGAINST_BOXES, DOMINANT, isNever, Scale, SURE, TOPICS, WEAK } from "./evidence.ts";
+import { isNever, SURE, TOPICS, WEAK } from "./evidence.ts";
+import type { Scale } from "./evidence.ts";
 import { featuresOf, linkIn, readList } from "./features.ts";
 import type { ReadItem } from "./features.ts";
 import { legendIn } from "./legend.ts";
 import type { Standing } from "./places.ts";
 import { placesOf, titleOf } from "./places.ts";
+import { isForEach, surroundings } from "./surroundings.ts";
+import type { Whole } from "./surroundings.ts";
 import { shapeOf } from "./table-shape.ts";
 import type { TableShape } from "./table-shape.ts";
 import { tableKind, weighTable } from "./table-kind.ts";
@@ -114,6 +117,15 @@ class Recogniser {
     };
   }
 
+  get #whole(): Whole {
+    return {
+      root: this.#root,
+      title: this.#title,
+      places: this.#places,
+      isTodo: this.#isTodo,
+    };
+  }
+
   #weigh(part: Part): void {
     const { block } = part;
     if (block.kind === "list") this.#weighList(part, block);
@@ -124,7 +136,11 @@ class Recogniser {
     const read = readList(list, this.#signs);
     this.#lists.set(list, read);
     const features = featuresOf(list, read);
-    const { scale, topic, topicKind, again } = this.#context(part, features.boxes > 0.5);
+    const { scale, topic, topicKind, again } = surroundings(
+      part,
+      this.#whole,
+      features.boxes > 0.5,
+    );
     const ids = topic === "milestones" ? features.ids - features.milestoneIds : features.ids;
     scale
       .add("its items have boxes", features.boxes)
@@ -184,7 +200,7 @@ class Recogniser {
   #weighTable(part: Part, table: Table): void {
     const shape = shapeOf(table, this.#signs.legend ?? new Map());
     this.#tables.set(table, shape);
-    const { scale, topic, topicKind, again } = this.#context(part);
+    const { scale, topic, topicKind, again } = surroundings(part, this.#whole);
     const { done, strong, mixed } = weighTable(shape, scale, this.#signs.legend ?? new Map());
     const kind = tableKind(shape, topic) ?? topicKind;
     this.#add(part, { scale, topic, done, strong, again, mixed, kind });
@@ -211,78 +227,6 @@ class Recogniser {
     };
   }
 
-  /** What the headings and the label above a block say about it. */
-  #context(
-    { label, section }: Part,
-    boxed = false,
-  ): {
-    scale: Scale;
-    topic: Topic | undefined;
-    topicKind: Kind | undefined;
-    again: boolean;
-  } {
-    const scale = new Scale();
-    const chain = [section, ...above(section)].filter((one) => one !== this.#root);
-    const places = chain.map((one) => this.#places.get(one));
-    const stop = places.findIndex(
-      (place) => place === "phase" || place === "week" || place === "milestone",
-    );
-    const near = stop < 0 ? chain : chain.slice(0, stop + 1);
-    const own = near.filter(
-      (one) => one !== this.#title || one.topic === "risks" || section === this.#title,
-    );
-    const named = own.find((one) => one.topic !== undefined);
-    const beyond = chain
-      .slice(near.length)
-      .find((one) => one.topic !== undefined && one !== this.#title);
-    const topic = label?.topic ?? named?.topic;
-    const isOwn = label?.topic !== undefined || named === section;
-    if (topic) {
-      const { own: here, under } = TOPICS[topic];
-      const words = label?.topic !== undefined ? label.text : (named?.title ?? "");
-      const weight = isOwn ? here : under;
-      const eased = boxed && weight < 0 && !isNever(topic);
-      scale.weigh(
-        `it stands under “${words.slice(0, 60)}”`,
-        eased ? weight * AGAINST_BOXES : weight,
-      );
-    }
-    const dominant = chain.find(
-      (one) => one !== this.#title && one.topic && DOMINANT.has(one.topic) && one !== named,
-    );
-    if (dominant?.topic && topic !== dominant.topic) {
-      scale.weigh(
-        `all of “${dominant.title.slice(0, 60)}” is no work`,
-        TOPICS[dominant.topic].under,
-      );
-    }
-    const again = beyond?.topic !== undefined && TOPICS[beyond.topic].under < 0;
-    if (beyond?.topic && again && !DOMINANT.has(beyond.topic)) {
-      scale.weigh(
-        `its phase is named again under “${beyond.title.slice(0, 60)}”`,
-        TOPICS[beyond.topic].under,
-      );
-    }
-    const perEach = chain.find((one) => isForEach(one));
-    if (perEach) scale.weigh("it is done for each of several things", TOPICS.checklist.under);
-    const board = chain.find((one) => this.#places.get(one) === "status");
-    if (stop >= 0) scale.add("it stands in a phase");
-    else if (chain.some(({ title }) => PART_OF_YEAR.test(title)))
-      scale.add("it stands under a part of a year");
-    if (board) scale.add("it stands under a status");
-    if (board && this.#isBoard(board)) scale.add("it stands in a column of a board");
-    if (this.#isTodo && section.topic === undefined) scale.add("the document is a list of tasks");
-    const main = dominant?.topic ?? (perEach ? "checklist" : topic);
-    const says =
-      main !== undefined && (isOwn || !OF_ITS_OWN.has(main)) ? TOPICS[main].kind : undefined;
-    return {
-      scale,
-      topic: main,
-      again,
-      topicKind: says === "nothing" || says === "tasks" ? undefined : says,
-    };
-  }
-
   /**
    * For a heading that is a phase, a week or a task that counts more than its topic; so does a progress
    * in it.
@@ -295,14 +239,6 @@ class Recogniser {
     if (idIn(role.text)?.id.match(/[A-Za-z]/) && role.kind === "other") return false;
     const inPhase = above(section).some((one) => this.#places.get(one) === "phase");
     return !(inPhase && role.kind === "other" && role.series !== undefined);
-  }
-
-  /** Whether sections are the columns of a board: beside each other, with different statuses. */
-  #isBoard({ parent }: Section): boolean {
-    const columns = (parent?.sections ?? []).flatMap(({ role }) =>
-      role.kind === "status" ? [role.status] : [],
-    );
-    return new Set(columns).size > 1;
   }
 
   #isUnderDone(section: Section): boolean {
@@ -530,27 +466,8 @@ function isWork(kind: Kind | undefined): boolean {
   return kind === undefined || kind === "tasks";
 }
 
-/** These topics apply to what is directly under them, but not deeper. */
-const OF_ITS_OWN = new Set<Topic>(["milestones", "phases", "next steps"]);
-
 function topicIsClear(topic: Topic | undefined): boolean {
   return topic !== undefined && TOPICS[topic].own <= -5;
-}
-
-/** Roadmaps are divided into quarters and months. */
-const PART_OF_YEAR =
-  /\bQ[1-4]\b|\bH[12] 20\d\d|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b|\bT[1-4] 20\d\d|[第]?[一二三四1-4]季度|上半年|下半年|第[1-4]四半期|квартал/iu;
-
-/** `For each page migration:` under a heading means that everything under it is a pattern. */
-function isForEach({ parts }: Section): boolean {
-  return parts.some(
-    ({ block }) =>
-      block.kind === "paragraph" &&
-      block.source.length < 120 &&
-      /^(?:for|per|on|before|after) (?:each|every)\b[^.]*[:：]\s*$|^(?:für jede|pour chaque|para cada|per ogni|для кажд)[^.]*[:：]\s*$/iu.test(
-        plain(block.source),
-      ),
-  );
 }
 
 function firstLine(root: Section): string {

@@ -3,6 +3,7 @@ import type { Beyond } from "../read/beyond.ts";
 import { type Entry, type Need, needsOf } from "../read/outline.ts";
 import { asMap, asText, type Mistake, mistakeAt, type Source } from "../read/source.ts";
 import { code, didYouMean, nearest } from "../text/suggest.ts";
+import { isNeed, notANeed } from "../schema/values/words.ts";
 import { circles } from "./dependencies.ts";
 
 /**
@@ -40,9 +41,11 @@ interface Around {
 /** What is wrong with a need. */
 function wrongWith(
   { id: need }: Need,
-  { kind }: Entry,
+  { kind, data }: Entry,
   { own, beyond }: Around,
 ): Mistake["message"] | undefined {
+  // Of a list, each entry has been checked by itself.
+  if (!isNeed(need)) return typeof data["needs"] === "string" ? notANeed(need) : undefined;
   const { project, id } = partsOf(need);
   if (kind === "milestone")
     return `A milestone is made of tasks of its own plan; remove ${code(need)}, or let a task of the milestone need it.`;

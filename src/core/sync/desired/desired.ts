@@ -1,7 +1,7 @@
 /** What GitHub should hold, as one value, made from the plan and from what GitHub holds now. */
 import type { Plan } from "../../plan/plan.ts";
 import { DEFAULT_TITLES } from "../../plan/fields/title-pattern.ts";
-import { assess } from "../../forecast/assess.ts";
+import { assess, assessProgress } from "../../forecast/assess.ts";
 import { everyTask, progress } from "../../progress/progress.ts";
 import { withHandOvers } from "../../progress/agents/hand-overs.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
@@ -41,13 +41,15 @@ function moveNotices(plan: Plan, snapshot: Snapshot, moves: MovedCard[]): Desire
 export function desired(plan: Plan, before: Snapshot): Desired {
   const heard = isSetUp(plan, before) ? nextComment(plan, before) : undefined;
   const asked = heard?.snapshot ?? before;
-  const moves = movedCards(everyTask(progress(plan, asked)));
+  const first = progress(plan, asked);
+  const moves = movedCards(everyTask(first));
   const moved = withIssues(
     asked,
     moves.map(({ issue }) => issue),
   );
   const snapshot = withHandOvers(plan, moved, { begin: !heard });
-  const assessment = assess(plan, snapshot);
+  const assessment =
+    snapshot === asked ? assessProgress(plan, snapshot, first) : assess(plan, snapshot);
   const now = assessment.progress;
   const board = desiredBoard(plan, snapshot);
   const report = desiredReport(plan, snapshot);

@@ -127,14 +127,16 @@ function linkedOf(issue: DesiredIssue, snapshot: Snapshot): NonNullable<Written[
 
 /**
  * Id of the project for the marker. When a project gets another id, the dashboard's marker changes last:
- * until then it says which issues still have to be moved over.
+ * until then it says which issues still have to be moved over. An issue that has lost its marker belongs to
+ * no project, and says nothing.
  */
 function projectOf(issue: DesiredIssue, desired: Desired, snapshot: Snapshot): string {
   if (issue.key.kind !== "dashboard") return desired.project;
   const waiting = desired.issues
     .flatMap(({ key }) => issueOf(snapshot, key) ?? [])
-    .find(({ marker }) => marker.project !== desired.project);
-  return waiting?.marker.project ?? desired.project;
+    .map(({ marker }) => marker.project)
+    .find((project) => project !== "" && project !== desired.project);
+  return waiting ?? desired.project;
 }
 
 /** Opens the issue of a planned thing. */

@@ -1,8 +1,11 @@
 /** Tasks that need tasks of another plan of the same repository. */
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { aPlan } from "../../../support/a-plan.ts";
+import { killed, lagging, once } from "../../../support/chaos/faults.ts";
 import type { Files } from "../../../support/on-box.ts";
 import { onBox } from "../../../support/on-box.ts";
+import { persistent } from "../../../support/chaos/persist.ts";
+import { picture, stable } from "../../../support/picture.ts";
 
 const api = () => aPlan().project({ id: "api", name: "API", start: "2026-01-05" });
 const web = () => aPlan().project({ id: "web", name: "Web", start: "2026-01-05" });
@@ -303,4 +306,49 @@ describe("a pull request", () => {
 
     expect(await world.lookAtPull(number)).toMatchObject({ ended: "preview" });
   });
+});
+
+describe("a link to a task of another plan", () => {
+  const files = (): Files => ({
+    "plan/api/plan.yml": api()
+      .task("1.1", "Serve", { needs: ["web:1.2"] })
+      .yaml(),
+    "plan/web/plan.yml": web().task("1.2", "Draw").yaml(),
+  });
+
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    return () => vi.useRealTimers();
+  });
+
+  it("is there after the first look though GitHub's lists lag", async () => {
+    const world = onBox(files());
+    world.box.intercept(lagging(world.box, 20_000));
+
+    await persistent(world).look();
+
+    expect(issue(world, "Serve")).toMatchObject({ blockedBy: [issue(world, "Draw").number] });
+    world.box.intercept(null);
+  });
+
+  it.each(Object.entries(killed))(
+    "is there once if the first look is stopped %s any write",
+    async (_, fault) => {
+      const undisturbed = onBox(files());
+      await persistent(undisturbed).look();
+      const seen = stable(picture(undisturbed.repository));
+      const writes = undisturbed.box.requests.filter(({ kind }) => kind === "write").length;
+      for (let at = 0; at < writes; at += 1) {
+        const world = onBox(files());
+        once(world.box, "write", at, fault);
+        await expect(persistent(world).look(1)).rejects.toThrow("killed");
+        world.box.intercept(null);
+
+        await persistent(world).look();
+
+        expect(stable(picture(world.repository)), `write ${at}`).toEqual(seen);
+      }
+    },
+    120_000,
+  );
 });

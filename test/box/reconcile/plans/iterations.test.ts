@@ -108,6 +108,7 @@ backlog: [b1 Dark mode, b2 Themes]
     const { issues } = world.repository.state();
     const dashboard = issues.find(({ title }) => title.startsWith("Progress"))?.body;
     expect(dashboard).toMatch(/Iteration 2 · [^\n]*0\/2/);
+    expect(dashboard).toContain("#3 iteration | Iteration 2 | Iteration 1 |");
     expect(await world.look()).toMatchObject({ writes: 0 });
   });
 

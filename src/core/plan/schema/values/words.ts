@@ -54,14 +54,18 @@ const ID = /^[A-Za-z0-9._-]{1,40}$/;
 export function need(description: string) {
   return parsed(
     description,
-    (text) => (NEED.test(text) ? { value: text } : { wrong: notANeed(text) }),
+    (text) => (isNeed(text) ? { value: text } : { wrong: notANeed(text) }),
     { type: ["string", "number"], pattern: NEED.source },
   );
 }
 
+export function isNeed(text: string): boolean {
+  return NEED.test(text);
+}
+
 const NEED = /^(?:[A-Za-z0-9._-]{1,40}:)?[A-Za-z0-9._-]{1,40}$/;
 
-function notANeed(text: string): string {
+export function notANeed(text: string): string {
   if (!text.includes(":")) return notAnId(text);
   return `${code(text)} names no task; write the id of another plan's project, a colon and the id of its task, as in \`web:1.2\`.`;
 }

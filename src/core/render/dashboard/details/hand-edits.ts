@@ -1,5 +1,6 @@
 /** What differs from the plan because of hand edits; Milepost leaves all of it alone. */
 import { countsInPoints } from "../../../plan/fields/estimate.ts";
+import type { Plan } from "../../../plan/plan.ts";
 import type { Progress } from "../../../progress/progress.ts";
 import type { Drift } from "../../../state/hand-edits/drift.ts";
 import type { Issue, Snapshot } from "../../../state/snapshot.ts";
@@ -19,15 +20,16 @@ export function changedByHand({ drift, progress, snapshot }: View): string {
   const gone = progress.left.filter(({ open }) => open);
   const twice = snapshot.duplicates.filter(({ open }) => open);
   return paragraphs(
-    drift.length > 0 && edited(drift, countsInPoints(progress.plan)),
+    drift.length > 0 && edited(drift, progress.plan),
     gone.length > 0 && left(gone),
     twice.length > 0 && duplicates(twice),
   );
 }
 
-function edited(drift: Drift[], inPoints: boolean): string {
+function edited(drift: Drift[], plan: Plan): string {
+  const words = wordsIn(plan);
   const rows = drift.map((one) => [
-    `${nameOf(one)} ${inPoints && one.field === "estimate" ? "estimate in points" : words[one.field]}`,
+    `${nameOf(one)} ${words[one.field]}`,
     value(one.github),
     value(one.plan),
   ]);
@@ -59,6 +61,15 @@ const words: Record<Drift["field"], string> = {
   "plan id": "plan id on the board",
   state: "state",
 };
+
+/** What the plan calls its fields. */
+function wordsIn(plan: Plan): Record<Drift["field"], string> {
+  return {
+    ...words,
+    ...(plan.project.rhythm !== undefined && { week: "iteration" }),
+    ...(countsInPoints(plan) && { estimate: "estimate in points" }),
+  };
+}
 
 function value(text: string): string {
   if (text === "") return "nothing";

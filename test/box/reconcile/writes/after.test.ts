@@ -1,13 +1,13 @@
 import { expect, it } from "vitest";
-import type { Board, Issue, Snapshot } from "../../../src/core/state/snapshot.ts";
-import { after } from "../../../src/core/sync/after.ts";
-import { noPace } from "../../../src/github/client/pace.ts";
-import type { SnapshotQuery } from "../../../src/github/read/snapshot.ts";
-import type { GitHubRepository } from "../../../src/github/repository.ts";
-import { repositoryAt } from "../../../src/github/repository.ts";
-import { reconcile } from "../../../src/reconcile/repository.ts";
-import { aPlan } from "../../support/a-plan.ts";
-import { clientIn, filesOf, onBox } from "../../support/on-box.ts";
+import type { Board, Issue, Snapshot } from "../../../../src/core/state/snapshot.ts";
+import { after } from "../../../../src/core/sync/after/after.ts";
+import { noPace } from "../../../../src/github/client/pace.ts";
+import type { SnapshotQuery } from "../../../../src/github/read/snapshot.ts";
+import type { GitHubRepository } from "../../../../src/github/repository.ts";
+import { repositoryAt } from "../../../../src/github/repository.ts";
+import { reconcile } from "../../../../src/reconcile/repository.ts";
+import { aPlan } from "../../../support/a-plan.ts";
+import { clientIn, filesOf, onBox } from "../../../support/on-box.ts";
 
 type World = ReturnType<typeof onBox>;
 

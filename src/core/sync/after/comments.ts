@@ -1,0 +1,57 @@
+import type { Done, React } from "../../state/change.ts";
+import { label } from "../../state/labels.ts";
+import { readMarker, signIn } from "../../state/marker/marker.ts";
+import type { Snapshot } from "../../state/snapshot.ts";
+import { keyOfIssue } from "../../state/snapshot.ts";
+
+/** Adds a report, an entry of the log or a reply, as its marker says. */
+export function posted(
+  snapshot: Snapshot,
+  body: string,
+  result: (Done & { kind: "post comment" })["result"],
+): Snapshot {
+  const marker = readMarker(body);
+  if (marker?.reported) {
+    return { ...snapshot, reports: [...snapshot.reports, { ...marker.reported, ...result }] };
+  }
+  const { entries, replied } = snapshot.inbox;
+  if (marker?.record) {
+    const made = { ...result, body, key: marker.id, entry: marker.record };
+    return withInbox(snapshot, { entries: [...entries, made] });
+  }
+  if (marker?.kind === "standup") {
+    return { ...snapshot, standups: [...snapshot.standups, marker.id] };
+  }
+  return marker ? withInbox(snapshot, { replied: { ...replied, ...signIn(marker) } }) : snapshot;
+}
+
+/** The snapshot with Milepost's 👀 on a comment. */
+export function seen(snapshot: Snapshot, { id }: React): Snapshot {
+  const comments = snapshot.inbox.comments.map((comment) =>
+    comment.id === id ? { ...comment, seen: true } : comment,
+  );
+  return withInbox(snapshot, { comments });
+}
+
+/** An issue that a command named is a blocker while a task is blocked by it. */
+export function withBlocker(snapshot: Snapshot, id: string): Snapshot {
+  const named = snapshot.inbox.named.find((issue) => issue.id === id && issue.open);
+  const others = snapshot.blockers.filter((issue) => issue.id !== id);
+  const before = snapshot.blockers.find((issue) => issue.id === id) ?? named;
+  const blocks =
+    before?.labels.includes(label.blocker) ||
+    snapshot.issues.some(({ blockedBy }) => blockedBy.some((link) => link.id === id));
+  if (!before || !blocks || keyOfIssue(snapshot, id)) return { ...snapshot, blockers: others };
+  const blockers = [...others, before].toSorted((one, other) => one.number - other.number);
+  return { ...snapshot, blockers };
+}
+
+export function withoutUnmarked(snapshot: Snapshot, id: string): Snapshot {
+  const { unmarked, ...rest } = snapshot;
+  const left = (unmarked ?? []).filter((comment) => comment.id !== id);
+  return { ...rest, ...(left.length > 0 && { unmarked: left }) };
+}
+
+export function withInbox(snapshot: Snapshot, changes: Partial<Snapshot["inbox"]>): Snapshot {
+  return { ...snapshot, inbox: { ...snapshot.inbox, ...changes } };
+}

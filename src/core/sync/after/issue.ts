@@ -1,0 +1,228 @@
+/** What is known of an issue once a change of it is done. */
+import { isAgentLabel } from "../../state/marker/handed.ts";
+import type { CreateIssue, Done, EditIssue, OrderIssue } from "../../state/change.ts";
+import type { Key, Marker } from "../../state/marker/marker.ts";
+import { readMarker } from "../../state/marker/marker.ts";
+import type { Issue, IssueLink, Snapshot } from "../../state/snapshot.ts";
+import { withValues } from "./board.ts";
+import type { IssueDraft } from "./issue-draft.ts";
+
+type IssueChange = Extract<
+  Done,
+  {
+    kind:
+      | "create issue"
+      | "edit issue"
+      | "relabel issue"
+      | "fill fields"
+      | "place issue"
+      | "order issue"
+      | "block issue"
+      | "pin issue"
+      | "add card"
+      | "move card";
+  }
+>;
+
+/** Applies a change of an issue to `issues`, the issues of `snapshot`, in place. */
+export function changeIssue(issues: IssueDraft, done: IssueChange, snapshot: Snapshot): void {
+  const at = snapshot.takenAt;
+  switch (done.kind) {
+    case "create issue":
+      issues.add(createdIssue(done.change, done.result));
+      addSubIssue(issues, done.result.id, done.change.parent);
+      return;
+    case "edit issue":
+      issues.edit(done.change.key, (issue) => editedIssue(issue, done.change, at));
+      issues.showInLinks(done.change.key);
+      return;
+    case "relabel issue": {
+      const { key, add, remove } = done.change;
+      const ofAgent = add.find(isAgentLabel);
+      issues.edit(key, (issue) => ({
+        ...issue,
+        labels: [...issue.labels.filter((name) => !remove.includes(name)), ...add],
+        labeledAt: { ...issue.labeledAt, ...Object.fromEntries(add.map((name) => [name, at])) },
+        ...(ofAgent !== undefined && { agentLabeled: { name: ofAgent, at } }),
+      }));
+      return;
+    }
+    case "fill fields": {
+      const { key, values } = done.change;
+      issues.edit(key, ({ fieldValues, ...issue }) => ({
+        ...issue,
+        fieldValues: withValues({ ...fieldValues }, values),
+      }));
+      return;
+    }
+    case "place issue": {
+      const { key, parent } = done.change;
+      const { id, parent: former } = issues.of(key) ?? {};
+      if (id !== undefined) {
+        removeSubIssue(issues, id, former);
+        addSubIssue(issues, id, parent ?? undefined);
+      }
+      issues.edit(key, ({ parent: _, ...issue }) => ({
+        ...issue,
+        ...(parent !== null && { parent }),
+      }));
+      return;
+    }
+    case "order issue": {
+      const { key, parent, place } = done.change;
+      const id = issues.of(key)?.id;
+      if (id === undefined) return;
+      removeSubIssue(issues, id, parent);
+      addSubIssue(issues, id, parent, place);
+      return;
+    }
+    case "block issue": {
+      const { key, add, remove } = done.change;
+      const needed = ({ id }: Key) => issues.needed(id, snapshot);
+      const gone = new Set(remove.map((other) => needed(other)?.id));
+      const links = add.flatMap((other) => linkTo(needed(other)));
+      issues.edit(key, (issue) => ({
+        ...issue,
+        blockedBy: [...issue.blockedBy.filter(({ id }) => !gone.has(id)), ...links],
+      }));
+      return;
+    }
+    case "pin issue": {
+      const { pinned } = done.result;
+      issues.edit(done.change.key, (issue) => ({
+        ...issue,
+        pinned,
+        ...(!pinned && { pinRefused: true as const }),
+      }));
+      return;
+    }
+    case "add card":
+      issues.edit(done.change.key, (issue) => ({
+        ...issue,
+        card: { id: done.result, archived: false, fields: {} },
+      }));
+      return;
+    case "move card": {
+      const { key, fields, wrote, into } = done.change;
+      issues.edit(key, (issue) =>
+        issue.card
+          ? {
+              ...issue,
+              card: {
+                ...issue.card,
+                fields: withValues(issue.card.fields, fields),
+                wrote,
+                ...(into && { into }),
+              },
+            }
+          : issue,
+      );
+      return;
+    }
+  }
+}
+
+function linkTo(issue: IssueLink | undefined): IssueLink[] {
+  if (!issue) return [];
+  const { id, number, title, url, open } = issue;
+  return [{ id, number, title, url, open }];
+}
+
+/** Puts an issue among the sub-issues of another: where it is to stand, else at the end. */
+function addSubIssue(
+  issues: IssueDraft,
+  id: string,
+  parent: string | undefined,
+  place?: OrderIssue["place"],
+): void {
+  if (parent === undefined) return;
+  issues.editWithId(parent, (issue) => {
+    const { subIssues } = issue;
+    if (!subIssues) return issue;
+    const others = [...subIssues];
+    const other = place && issues.of("after" in place ? place.after : place.before)?.id;
+    const at = others.indexOf(other ?? "");
+    if (!place || at < 0) others.push(id);
+    else others.splice("after" in place ? at + 1 : at, 0, id);
+    return { ...issue, subIssues: others };
+  });
+}
+
+function removeSubIssue(issues: IssueDraft, id: string, parent: string | undefined): void {
+  if (parent === undefined) return;
+  issues.editWithId(parent, (issue) => ({
+    ...issue,
+    ...(issue.subIssues && { subIssues: issue.subIssues.filter((other) => other !== id) }),
+  }));
+}
+
+function createdIssue(
+  change: CreateIssue,
+  result: (Done & { kind: "create issue" })["result"],
+): Issue {
+  const { card, ...issue } = result;
+  return {
+    ...issue,
+    title: change.title,
+    body: change.body,
+    marker: markerIn(change.body, change.key),
+    open: true,
+    labels: change.labels,
+    labeledAt: Object.fromEntries(change.labels.map((name) => [name, result.createdAt])),
+    byHand: {},
+    assignees: change.assignees,
+    ...(change.type !== undefined && { type: change.type }),
+    ...(change.milestone !== undefined && { milestone: change.milestone }),
+    ...(change.parent && { parent: change.parent }),
+    ...(["phase", "week"].includes(change.key.kind) && { subIssues: [] }),
+    blockedBy: [],
+    pullRequests: [],
+    pinned: false,
+    ...(card && { card: { id: card, archived: false, fields: {} } }),
+  };
+}
+
+function editedIssue(issue: Issue, edit: EditIssue, at: string): Issue {
+  const { title = issue.title, body = issue.body, assignees = issue.assignees, state } = edit;
+  const { milestone: before, reason: _, ...kept } = issue;
+  const rest = state && state.open !== issue.open ? withoutCloser(kept) : kept;
+  const milestone = edit.milestone === undefined ? before : edit.milestone;
+  const reason = state ? (state.open ? ("reopened" as const) : state.reason) : issue.reason;
+  return {
+    ...rest,
+    title,
+    body,
+    assignees,
+    ...(edit.type !== undefined && { type: edit.type }),
+    marker: markerIn(body, issue.marker),
+    open: state?.open ?? issue.open,
+    ...(reason && { reason }),
+    ...(state && !state.open && closing(issue, state.reason, at)),
+    ...(state?.open && { reopenedAt: at }),
+    ...(milestone !== null && milestone !== undefined && { milestone }),
+  };
+}
+
+/** This time Milepost itself opens or closes it. */
+function withoutCloser<T extends Partial<Issue>>(issue: T): Omit<T, "closedBy" | "closerRole"> {
+  const { closedBy: _, closerRole: __, ...rest } = issue;
+  return rest;
+}
+
+/**
+ * What closing an issue changes. A new reason for an issue that is closed already is no second closing.
+ * The built-in workflow of a new board moves the card of a closed issue to the completed column.
+ */
+function closing(
+  { open, card }: Issue,
+  reason: "completed" | "not planned",
+  at: string,
+): Partial<Issue> {
+  if (!open) return { lastClosedAs: reason };
+  const moved = card && { ...card, fields: { ...card.fields, Status: "Complete" } };
+  return { lastClosedAs: reason, lastClosedAt: at, closedAt: at, ...(moved && { card: moved }) };
+}
+
+function markerIn(body: string, key: Key): Marker {
+  return readMarker(body) ?? { project: "", ...key };
+}
