@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from "node:fs";
+import { runInThisContext } from "node:vm";
 import { parseAst } from "rolldown/parseAst";
 import { expect, it } from "vitest";
 import type { Mutant } from "../../../scripts/mutants/mutant.ts";
@@ -40,7 +41,7 @@ it("does each change when its switch is on, and none otherwise", () => {
   const runWith = (active: number | undefined, code: string) => {
     const $mutant = (id: number, original: () => unknown, mutant: () => unknown) =>
       id === active ? mutant() : original();
-    const made = new Function("$mutant", `${code} return f;`) as (
+    const made = runInThisContext(`($mutant) => { ${code} return f; }`) as (
       switches: typeof $mutant,
     ) => (n: number) => unknown;
     return [1, 2, 3].map(made($mutant));
