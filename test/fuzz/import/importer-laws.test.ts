@@ -150,6 +150,21 @@ describe("any document", () => {
     );
   });
 
+  it("can be added to the plan of another, which stays laid out", () => {
+    fc.assert(
+      fc.property(text, text, (one, other) => {
+        const { files: base } = importFiles([document(one)]);
+        fc.pre(base.length > 0);
+
+        const { files } = importFiles([document(other)], { base });
+
+        planOf(files);
+        expect(changedByFormatting(files)).toEqual([]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it("tells where everything is that looks like a task", () => {
     fc.assert(
       fc.property(text, (one) => {

@@ -89,6 +89,17 @@ backlog:
     });
   });
 
+  it("keeps what documents never say: defaults, teams, agents, commands", () => {
+    const more = `${text}defaults: { priority: high }
+teams: [{ name: Web, people: ["@ada"] }]
+agents: [{ name: copilot }]
+commands: { tasks: triage }
+`;
+    const whole = { ...file, text: more, size: more.length };
+
+    expect(planOf(imported({ "plan.yml": more }).files)).toEqual(planOf([whole]));
+  });
+
   it("gets nothing twice from a document that says the same", () => {
     const { files } = imported(
       `# Shop\n\n## Phase 1: Base\n\n- [ ] 1.1 Sign in\n\n## Backlog\n\n- [ ] Dark mode\n- [ ] Themes\n`,

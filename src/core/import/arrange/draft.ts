@@ -12,6 +12,10 @@ export interface Draft {
   /** Names of the teams that the plan describes. */
   teams: { name: string }[];
   resources: { role: string; fte?: number; duty?: string }[];
+  /** Documents say nothing of these: only a plan that was written as one has them. */
+  defaults?: object;
+  agents?: object[];
+  commands?: object;
   budget?: { currency: string; items: { title: string; amount: number }[] };
   communication?: DraftCommunication;
   next_steps: string[];

@@ -34,6 +34,8 @@ export function draftOf(files: PlanFile[]): Draft {
     key: K,
   ) => parts.flatMap((part) => (part[key] ?? []) as Draft[K][number][]) as Draft[K];
   const [budget, communication] = [once("budget"), once("communication")];
+  const [defaults, commands] = [once("defaults"), once("commands")];
+  const agents = parts.flatMap((part) => part.agents ?? []);
   return {
     project: once("project") ?? { id: "plan", name: "Plan" },
     phases: all("phases").map((phase) => ({
@@ -50,6 +52,9 @@ export function draftOf(files: PlanFile[]): Draft {
     contingency: all("contingency"),
     teams: all("teams"),
     resources: all("resources"),
+    ...(defaults && { defaults }),
+    ...(commands && { commands }),
+    ...(agents.length > 0 && { agents }),
     ...(budget && { budget }),
     ...(communication && { communication }),
     next_steps: all("next_steps"),

@@ -11,7 +11,7 @@ import { inLayout } from "../../plan/format/format.ts";
 import type { PlanFile } from "../../plan/plan.ts";
 import { draftTasks } from "../arrange/draft.ts";
 import type { Draft, DraftPhase, DraftWeek } from "../arrange/draft.ts";
-import { planFiles, styled } from "../write/write.ts";
+import { clean, planFiles, styled } from "../write/write.ts";
 
 /** A plan with what was added to it. */
 export interface MergedPlan {
@@ -132,7 +132,7 @@ function addWeek({ file, phase }: There, week: DraftWeek): void {
   const weeks = listIn(file, phase, "weeks");
   const there = entries(weeks).find((map) => textOf(map, "week") === week.week);
   if (!there) {
-    weeks.add(file.document.createNode(week));
+    weeks.add(file.document.createNode(clean(week)));
     return;
   }
   for (const key of ["tasks", "milestones"] as const) addAll({ file, map: there }, key, week[key]);
@@ -146,7 +146,7 @@ function addAll(
   if (items.length === 0) return;
   file.changed = true;
   const list = listIn(file, map, key);
-  for (const item of items) list.add(file.document.createNode(item));
+  for (const item of items) list.add(file.document.createNode(clean(item)));
 }
 
 function listIn({ document }: Open, map: YAMLMap, key: string): YAMLSeq {

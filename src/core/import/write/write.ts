@@ -23,9 +23,12 @@ export function planFiles(draft: Draft, sources: string[]): PlanFile[] {
   const from = `Imported from ${sources.map(relative).join(", ")}.`;
   const head = {
     project,
+    ...(draft.defaults && { defaults: draft.defaults }),
     ...(resources.length > 0 && { resources }),
     ...(budget && { budget }),
     ...(communication && { communication }),
+    ...(draft.commands && { commands: draft.commands }),
+    ...(draft.agents && { agents: draft.agents }),
     ...(contingency.length > 0 && { contingency }),
     ...(draft.next_steps.length > 0 && { next_steps: draft.next_steps }),
   };
@@ -141,7 +144,7 @@ function spaced(contents: unknown): void {
 }
 
 /** Removes what YAML or a plan cannot contain: control characters, halves of characters. */
-function clean(value: unknown): unknown {
+export function clean(value: unknown): unknown {
   if (typeof value === "string") return readable(value);
   if (typeof value === "number") return String(value);
   if (Array.isArray(value)) return value.map(clean);
