@@ -29,8 +29,9 @@ export function checkStreams(sources: Source[]): Mistake[] {
   const phases = phasesIn(sources);
   const projects = sources.map(({ data }) => asMap(data["project"]));
   const project = projects.find((data) => data !== undefined) ?? {};
+  const ids = new Set(phases.map(({ id }) => id));
   const unknown = phases.flatMap((phase) =>
-    phase.after.flatMap((named) => checkName(phase, named, phases)),
+    phase.after.flatMap((named) => checkName(phase, named, ids)),
   );
   return [
     ...unknown,
@@ -81,14 +82,13 @@ function namedIn(data: DataMap, path: Path): Named[] {
   return begin && "after" in begin ? [{ id: begin.after, path: [...path, "start"] }] : [];
 }
 
-function checkName({ id, source }: PhaseEntry, named: Named, phases: PhaseEntry[]): Mistake[] {
-  const ids = phases.map((each) => each.id);
+function checkName({ id, source }: PhaseEntry, named: Named, ids: Set<string>): Mistake[] {
   const message =
     named.id === id
       ? `Phase ${code(id)} cannot come after itself; name another phase here.`
-      : ids.includes(named.id)
+      : ids.has(named.id)
         ? undefined
-        : `There is no phase ${code(named.id)}${didYouMean(named.id, ids)}`;
+        : `There is no phase ${code(named.id)}${didYouMean(named.id, [...ids])}`;
   return message === undefined ? [] : [mistakeAt(source, named.path, message)];
 }
 
