@@ -94,7 +94,7 @@ export function mutationsOf(source: string): Mutation[] {
         return isInChain ? [] : call(node);
       case "ExpressionStatement":
       case "ContinueStatement":
-        return node["directive"] ? [] : [["", `without ${brief(text(node))}`]];
+        return node["directive"] ? [] : [[";", `without ${brief(text(node))}`]];
       default:
         return [];
     }
@@ -150,7 +150,7 @@ export function mutationsOf(source: string): Mutation[] {
       .map((link) => {
         const before = ((link["object"] ?? link["callee"]) as Node).end;
         const after = source.slice(before, node.end);
-        const plain = after.replace(/\?\.(?=[[(])/, "").replace(/^\?\./, ".");
+        const plain = after.replace(/^\s*\?\.(?=[[(])/, "").replace(/^\s*\?\./, ".");
         return [source.slice(node.start, before) + plain, `no ?. in ${brief(text(node))}`];
       });
 

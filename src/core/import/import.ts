@@ -2,7 +2,9 @@ import type { PlanFile } from "../plan/plan.ts";
 import { parse } from "../plan/read/parse.ts";
 import { isPlanFile, isYaml } from "./dialects/yaml-lists.ts";
 import { readPlan } from "../plan/read/read.ts";
-import { lastWeekOf } from "../plan/tasks.ts";
+import { lastWeekOf, milestonesOf } from "../plan/tasks.ts";
+import { mendDates } from "./arrange/draft-plan.ts";
+import { draftTasks } from "./arrange/draft.ts";
 import type { Document } from "./decode/decode.ts";
 import type { KeptDecision } from "./decide/kept-decisions.ts";
 import { draftOf, entriesOf } from "./dialects/plan-files.ts";
@@ -47,7 +49,7 @@ export function importFiles(
   const sources = inputs.map(({ file }) => file);
   if (documents.length === 0 && base.length === 0) return { ...fromPlan(written, sources), kept };
   const existing = [...base, ...written.map(inFolder)];
-  const after = lastWeek(existing);
+  const { start, after } = calendarOf(existing);
   const read = readDocuments(documents, {
     prefer,
     after,
@@ -65,8 +67,11 @@ export function importFiles(
   // reported.
   if (existing.some((file) => !parse(file).source))
     return { files: existing, report: whole, kept: read.kept };
-  if (existing.length > 0)
+  if (existing.length > 0) {
+    const milestones = milestonesOf({ ...draft, weeks: [] });
+    mendDates([...draftTasks(draft), ...milestones], { start }, whole.missing);
     return { files: mergeInto(existing, draft, sources).files, report: whole, kept: read.kept };
+  }
   // From a plan that does not exist nothing is missing.
   if (draft.phases.length + draft.backlog.length === 0)
     return { files: [], report: { ...report, missing: [] }, kept: read.kept };
@@ -83,10 +88,11 @@ function inFolder(file: PlanFile): PlanFile {
   return { ...file, path: `plan/${file.path.replace(/^.*[/\\]/, "")}` };
 }
 
-function lastWeek(files: PlanFile[]): number {
+/** What a plan that is there says of time: its first day, and its last week. */
+function calendarOf(files: PlanFile[]): { start?: string | undefined; after: number } {
   const read = files.length > 0 ? readPlan(files) : { problems: [] };
-  if (!("plan" in read)) return 0;
-  return lastWeekOf(read.plan);
+  if (!("plan" in read)) return { after: 0 };
+  return { start: read.plan.project.start, after: lastWeekOf(read.plan) };
 }
 
 /** A plan is taken as it is: nothing in it is repaired. */

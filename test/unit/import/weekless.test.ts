@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { mergeInto } from "../../../src/core/import/join/add-to-plan.ts";
 import { draftOf } from "../../../src/core/import/dialects/plan-files.ts";
-import { imported, planOf } from "./documents.ts";
+import { importFiles } from "../../../src/core/import/import.ts";
+import { document, imported, planOf } from "./documents.ts";
 
 /** The phases of a document: the weeks of each with their tasks, and its tasks in no week. */
 function phasesIn(text: string) {
@@ -111,4 +112,19 @@ describe("the weeks of a phase", () => {
       ["Sell", "3-3: 2.1"],
     ]);
   });
+});
+
+it("leaves out the dates of a document that is added to a plan without a start, and says so", () => {
+  const plan = `project: { id: shop, name: Shop }\nphases: [{ id: 9, title: Later }]\n`;
+  const base = [{ path: "plan/plan.yml", text: plan, size: plan.length }];
+
+  const { files, report } = importFiles(
+    [document("# Shop\n\n## Phase 1: Base\n\n- [ ] 1.1 Sign in due:2026-03-06\n")],
+    { base },
+  );
+
+  expect(planOf(files).phases.map(({ id }) => id)).toContain("1");
+  expect(report.missing.map(({ title }) => title)).toContain(
+    "1.1 is due on 2026-03-06, and the plan has no start; the date was left out.",
+  );
 });

@@ -200,9 +200,9 @@ function openCircles(tasks: DraftTask[], missing: Missing[]): void {
 }
 
 /** Removes due dates without a start, or before it. */
-function mendDates(
+export function mendDates(
   items: { id: string; due?: string; notes?: string }[],
-  { start }: DraftProject,
+  { start }: { start?: string | undefined },
   missing: Missing[],
 ): void {
   for (const item of items) {

@@ -1,0 +1,65 @@
+import { globSync, readFileSync } from "node:fs";
+import { runInThisContext } from "node:vm";
+import { parseAst } from "rolldown/parseAst";
+import { expect, it } from "vitest";
+import type { Mutant } from "../../../scripts/mutants/mutant.ts";
+import { mutationsOf } from "../../../scripts/mutants/mutations.ts";
+import { withSwitches } from "../../../scripts/mutants/switches.ts";
+
+function mutantsOf(source: string, file = "a.ts"): Mutant[] {
+  return mutationsOf(source).map((mutation, id) => ({ ...mutation, id, file }));
+}
+
+/** The source once for each of its mutants. */
+function mutated(source: string): string[] {
+  return mutantsOf(source).map(
+    ({ start, end, text }) => source.slice(0, start) + text + source.slice(end),
+  );
+}
+
+it.each([
+  ["(n: number) => n < 3", ["(n: number) => n <= 3"]],
+  ["(n: number) => 1 + n", ["(n: number) => 1 - n"]],
+  ["() => a && b", ["() => a", "() => b"]],
+  ["() => a ?? b", ["() => a"]],
+  ["() => a?.b.c?.[0]", ["() => a?.b.c[0]", "() => a.b.c?.[0]"]],
+  ["() => !a", ["() => a"]],
+  ["() => (a ? 1 : 2)", ["() => (true ? 1 : 2)", "() => (false ? 1 : 2)"]],
+  ["() => [a, b]", ["() => [b]", "() => [a]"]],
+  ["() => ({ a })", ["() => ({})"]],
+  ["() => list.filter(is).some(is)", ["() => list.filter(is).every(is)", "() => list.some(is)"]],
+  ["() => { a(); }", ["() => { ; }"]],
+  ['(a: "x") => `${a}` as "y"', ['(a: "x") => "" as "y"']],
+])("changes %s", (source, changed) => {
+  expect(mutated(`const f = ${source};`)).toEqual(changed.map((text) => `const f = ${text};`));
+});
+
+it("does each change when its switch is on, and none otherwise", () => {
+  const source =
+    "const f = (n) => { const found = [1, n]; if (n > 1 && !(n > 2)) found.push(-n); return found; };";
+  const mutants = mutantsOf(source);
+  const runWith = (active: number | undefined, code: string) => {
+    const $mutant = (id: number, original: () => unknown, mutant: () => unknown) =>
+      id === active ? mutant() : original();
+    const made = runInThisContext(`($mutant) => { ${code} return f; }`) as (
+      switches: typeof $mutant,
+    ) => (n: number) => unknown;
+    return [1, 2, 3].map(made($mutant));
+  };
+  const switched = withSwitches(source, mutants);
+
+  expect(runWith(undefined, switched)).toEqual(runWith(undefined, source));
+  expect(mutants.map(({ id }) => runWith(id, switched))).toEqual(
+    mutated(source).map((code) => runWith(undefined, code)),
+  );
+});
+
+it("can put all mutants of the core's rooms behind switches", () => {
+  for (const file of globSync("src/core/{sync,progress,state}/**/*.ts")) {
+    const source = readFileSync(file, "utf8");
+
+    expect(() =>
+      parseAst(withSwitches(source, mutantsOf(source, file)), { lang: "ts" }),
+    ).not.toThrow();
+  }
+});
