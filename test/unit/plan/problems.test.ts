@@ -36,6 +36,10 @@ function withTasks(...lines: string[]): string {
 const UNCLOSED =
   "The text in quotes that begins here has no end; put the same mark after it, and indent each of its lines.";
 
+function unclosed(opening: string, closing: string): string {
+  return `The \`${opening}\` that begins here has no \`${closing}\`; put it behind the last entry.`;
+}
+
 describe("text that cannot be read", () => {
   it.each([
     ["a tab", "a:\n\tb: 1", "a.yml:2:1 A tab is used for indentation; use spaces instead."],
@@ -50,6 +54,19 @@ describe("text that cannot be read", () => {
       "a.yml:1:4 There is a second `: ` in this line; put quotes around a text with a colon in it.",
     ],
     ["an open quote", 'a: "b', `a.yml:1:4 ${UNCLOSED}`],
+    ["an open bracket at the end", "a: [b, {c: d}", `a.yml:1:4 ${unclosed("[", "]")}`],
+    ["an open bracket before other lines", "a: [b\nc: [d]\n", `a.yml:1:4 ${unclosed("[", "]")}`],
+    ["an open bracket in another", "a: [{b: c]\n", `a.yml:1:5 ${unclosed("{", "}")}`],
+    [
+      "an open brace in a plan",
+      withTasks("{id: 1.1, title: A", "1.2 B", "{id: 1.3, title: '[C'}"),
+      `a.yml:8:11 ${unclosed("{", "}")}`,
+    ],
+    [
+      "a first line that is indented",
+      "  project: {id: a, name: A}\nphases: []\n",
+      "a.yml:2:1 The indentation does not fit here; align this line with the entries it belongs to.",
+    ],
     [
       "an open quote in a plan",
       `${SMALL}next_steps:\n  - "Go on\n  - Stop\n`,
@@ -150,6 +167,14 @@ describe("keys and values", () => {
     [
       "next_steps: [a: b]",
       "a.yml:3:14 This entry takes text, not keys; put quotes around a text with `: ` in it.",
+    ],
+    [
+      "next_steps: [{b}]",
+      "a.yml:3:14 This entry takes text, not keys; put quotes around a text that begins with `{`.",
+    ],
+    [
+      "next_steps:\n- {b} is next",
+      "a.yml:4:7 This does not fit behind what stands before it; put quotes around the whole text.",
     ],
     [
       "next_steps:\n-\n- b",
@@ -295,6 +320,23 @@ describe("tasks", () => {
       "8:11 A task with more than a title needs its keys named; write `id: 1.1` and `title: …`.",
     ],
     [["1.1"], "8:11 This task has no `title`; add `title: …`."],
+    [["1.1:"], "8:11 Nothing stands behind `1.1:`; write the title there, or remove the colon."],
+    [
+      ["1.1 A", "Add it:", "{id: 1.3, title: C, needs: 1.1}"],
+      "9:11 Nothing stands behind `Add it:`; write the title there, or remove the colon.",
+    ],
+    [
+      ["1.1 A", "{id: 1.2, title: B, needs: [web: 1.1]}"],
+      "9:39 `web: 1.1` has a blank in it; write `web:1.1`.",
+    ],
+    [
+      ["1.1 A", "{id: 1.2, title: B, needs: 'web: 1.1, 1.1'}"],
+      "9:38 `web: 1.1` has a blank in it; write `web:1.1`.",
+    ],
+    [
+      ["1.1 A", "{id: 1.2, title: B, needs: ['web : 1.1']}"],
+      "9:39 `web : 1.1` has a blank in it; write `web:1.1`.",
+    ],
     [["{id: 1.1, titel: A, title: A}"], "8:21 There is no key `titel` here; did you mean `title`?"],
     [
       ["{id: a b, title: A}"],

@@ -1,7 +1,16 @@
+import { isMap, type Node } from "yaml";
 import type { z } from "zod";
 import { type Misspelt, misspeltKey } from "./misspelt.ts";
 import { type PlanPart, planSchema } from "../schema/plan.ts";
-import { type Mistake, mistakeAt, mistakeAtKey, type Path, type Source } from "../read/source.ts";
+import {
+  type Mistake,
+  mistakeAt,
+  mistakeAtKey,
+  nodeAt,
+  type Path,
+  type Source,
+} from "../read/source.ts";
+import { notANeed } from "../schema/values/words.ts";
 
 /**
  * Checks every value and key on its own. Returns the files with the values, and all that is wrong with
@@ -48,7 +57,7 @@ function toMistakes(source: Source, issue: z.core.$ZodIssue, base: Path): Mistak
     case "invalid_union":
       return closestBranch(issue).flatMap((inner) => toMistakes(source, inner, path));
     case "invalid_type":
-      return [mistakeAt(source, path, wrongType(issue, path))];
+      return [mistakeAt(source, path, wrongType(source, issue, path))];
     default:
       return [mistakeAt(source, path, issue.message)];
   }
@@ -63,7 +72,7 @@ function hasRightType(branch: z.core.$ZodIssue[]): boolean {
   return !branch.some((issue) => issue.code === "invalid_type" && issue.path.length === 0);
 }
 
-function wrongType(issue: z.core.$ZodIssueInvalidType, path: Path): string {
+function wrongType(source: Source, issue: z.core.$ZodIssueInvalidType, path: Path): string {
   const last = path.at(-1);
   if (issue.input === undefined)
     return `${owner(path)} has no \`${String(last)}\`; add \`${String(last)}: …\`.`;
@@ -72,7 +81,18 @@ function wrongType(issue: z.core.$ZodIssueInvalidType, path: Path): string {
   if (issue.expected === "object")
     return `${what} takes keys of its own; write \`key: value\` under it.`;
   if (Array.isArray(issue.input)) return `${what} takes one text, not a list.`;
-  return `${what} takes text, not keys; put quotes around a text with \`: \` in it.`;
+  if (path.slice(-2).includes("needs")) {
+    const [only = ["", ""], ...others] = Object.entries(issue.input ?? {});
+    if (others.length === 0 && typeof only[1] === "string") return notANeed(only.join(": "));
+  }
+  const kind = isInBraces(nodeAt(source, path)) ? "that begins with `{`" : "with `: ` in it";
+  return `${what} takes text, not keys; put quotes around a text ${kind}.`;
+}
+
+/** Whether a map is written `{a: b}`, and not `a: b`. */
+function isInBraces(node: Node | undefined): boolean {
+  if (!isMap<Node>(node) || !node.flow) return false;
+  return node.range?.[0] !== node.items[0]?.key.range?.[0];
 }
 
 /** What lacks a key, for the message: `This task`, `This file` or the key's name. */

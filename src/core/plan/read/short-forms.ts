@@ -1,3 +1,4 @@
+import { isMap, isScalar, type Node } from "yaml";
 import { type EntryList, listsIn } from "./outline.ts";
 import {
   asMap,
@@ -6,6 +7,7 @@ import {
   type DataMap,
   type Mistake,
   mistakeAt,
+  nodeAt,
   type Path,
   type Source,
 } from "./source.ts";
@@ -53,6 +55,8 @@ interface Entry {
   i: number;
   entry: string | DataMap;
   path: Path;
+  /** What stands before a colon that nothing follows. */
+  bare?: string;
 }
 
 function writeOut(source: Source, lists: EntryList[]): Group {
@@ -60,11 +64,20 @@ function writeOut(source: Source, lists: EntryList[]): Group {
   const ids: string[] = [];
   for (const { list, path } of lists) {
     for (const [i, entry] of list.entries()) {
+      const bare = bareKey(source, entry, [...path, i]);
       const long = writtenOut(entry) ?? entry;
       list[i] = long;
       const id = asText(asMap(long)?.["id"]);
       if (id !== undefined) ids.push(id);
-      else if (!Array.isArray(long)) nameless.push({ list, i, entry: long, path: [...path, i] });
+      else if (!Array.isArray(long)) {
+        nameless.push({
+          list,
+          i,
+          entry: long,
+          path: [...path, i],
+          ...(bare !== undefined && { bare }),
+        });
+      }
     }
   }
   const { kind = "task", phase } = lists[0] ?? {};
@@ -74,13 +87,13 @@ function writeOut(source: Source, lists: EntryList[]): Group {
 /** Gives each entry that has none the next free id, which is then `taken`. */
 function named({ source, kind, phase, ids, nameless }: Group, taken: Set<string>): Nameless[] {
   const nextId = freeIds(ids, prefixIn(kind, phase), (id) => taken.has(`${kind} ${id}`));
-  return nameless.map(({ list, i, entry, path }) => {
-    const id = nextId();
+  return nameless.map(({ list, i, entry, path, bare }) => {
+    const id = asText(fromText(bare ?? "")?.["id"]) ?? nextId();
     taken.add(`${kind} ${id}`);
     const isUnclear = typeof entry !== "string" && !("title" in entry);
-    const mistake = mistakeAt(source, path, withoutId(kind, id, entry));
-    list[i] = withId(id, entry);
-    return { source, path, id, isUnclear, mistake };
+    const message = bare === undefined ? withoutId(kind, id, entry) : nothingBehind(bare);
+    list[i] = withId(id, bare ?? entry);
+    return { source, path, id, isUnclear, mistake: mistakeAt(source, path, message) };
   });
 }
 
@@ -88,6 +101,14 @@ function named({ source, kind, phase, ids, nameless }: Group, taken: Set<string>
 function prefixIn(kind: EntryList["kind"], phase: EntryList["phase"]): string {
   if (phase) return `${asText(phase.data["id"]) ?? "1"}.`;
   return kind === "milestone" ? "m" : "b";
+}
+
+/** The text of `Some text:` in a list of tasks: a key without a value, which YAML gives no entry for. */
+function bareKey(source: Source, entry: Data, path: Path): string | undefined {
+  if (Object.keys(asMap(entry) ?? { entry }).length > 0) return undefined;
+  const node = nodeAt(source, path);
+  const [only, ...others] = isMap<Node>(node) ? node.items : [];
+  return only && others.length === 0 && isScalar<string>(only.key) ? only.key.value : undefined;
 }
 
 /** `{id, title}` for a short form; undefined if there is no id or nothing to expand. */
@@ -138,6 +159,10 @@ function withId(id: string, entry: string | DataMap): DataMap {
   if (key === undefined) return { ...entry, id };
   const { [key]: title, ...rest } = entry;
   return { ...rest, id, ...(title !== undefined && { title }) };
+}
+
+function nothingBehind(bare: string): string {
+  return `Nothing stands behind ${code(`${bare}:`)}; write the title there, or remove the colon.`;
 }
 
 function withoutId(kind: string, id: string, entry: string | DataMap): string {

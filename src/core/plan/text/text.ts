@@ -72,7 +72,7 @@ function unicode(character: string): string {
   return `U+${hex.padStart(4, "0")}`;
 }
 
-/** `1.1, 1.2` as two ids. */
+/** `1.1, 1.2` as two ids; blanks around a colon divide nothing. */
 export function splitIds(text: string): string[] {
-  return text.split(/[\s,]+/).filter((id) => id !== "");
+  return text.split(/\s*,\s*|(?<![:\s])\s+(?![:\s])/).filter((id) => id !== "");
 }

@@ -67,6 +67,9 @@ const NEED = /^(?:[A-Za-z0-9._-]{1,40}:)?[A-Za-z0-9._-]{1,40}$/;
 
 export function notANeed(text: string): string {
   if (!text.includes(":")) return notAnId(text);
+  const close = text.trim().replace(/\s*:\s*/, ":");
+  if (close !== text && isNeed(close))
+    return `${code(text)} has a blank in it; write ${code(close)}.`;
   return `${code(text)} names no task; write the id of another plan's project, a colon and the id of its task, as in \`web:1.2\`.`;
 }
 
