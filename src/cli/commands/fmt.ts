@@ -13,6 +13,7 @@ import { plansToFormat } from "../files/plans-to-format.ts";
 import { problemLines } from "../problem-lines.ts";
 
 interface Options {
+  plan?: string;
   check?: boolean;
   json?: boolean;
 }
@@ -26,6 +27,7 @@ export function fmt(program: Command, io: Io): void {
     .description(
       "Gives tasks and milestones without an id the next free one, and lays the files of a plan out: keys in the order of the reference, two spaces, lists indented. Comments stay, and every value stays as it is written.",
     )
+    .option("--plan <dir>", "folder of the plan, like PATH")
     .option("--check", "write nothing; end with status 1 if a file would change, and name it")
     .option("--json", "print {files, problems} as JSON")
     .addHelpText(
@@ -36,8 +38,9 @@ Examples:
   $ milepost fmt plan/phase-1.yml
   $ milepost fmt --check`,
     )
-    .action((paths: string[], { check = false, json = false }: Options) => {
-      const plans = plansToFormat(paths, io.cwd).map(formattedOf);
+    .action((paths: string[], { plan, check = false, json = false }: Options) => {
+      const named = paths.length > 0 || plan === undefined ? paths : [plan];
+      const plans = plansToFormat(named, io.cwd).map(formattedOf);
       const problems = plans.flatMap((plan) => ("problems" in plan ? plan.problems : []));
       if (problems.length > 0) return refuse(problems, json, io);
       const all = plans.flatMap((plan) => ("formatted" in plan ? plan.formatted : []));

@@ -1,6 +1,8 @@
 import { statSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { PlanFile } from "../../core/plan/plan.ts";
+import type { OnePlan } from "../../core/plan/read/several.ts";
+import { plansIn } from "../../core/plan/read/several.ts";
 import { CliError, status } from "../cli-error.ts";
 import { readPlanFolder } from "./plan-folder.ts";
 import { requirePlace } from "./place-on-disk.ts";
@@ -19,9 +21,15 @@ export function plansToFormat(paths: string[], cwd: string): ToFormat[] {
   const folders = places.filter((place) => place.isFolder).map(({ path }) => path);
   const single = places.filter((place) => !place.isFolder).map(({ path }) => path);
   return [
-    ...folders.map((path) => ({ files: readPlanFolder(resolve(cwd, path), path), beside: [] })),
-    ...[...Map.groupBy(single, dirname)].map(([folder, files]) => inFolder(folder, files, cwd)),
+    ...folders.flatMap((path) => plansAt(path, cwd).map(({ files }) => ({ files, beside: [] }))),
+    ...[...Map.groupBy(single, dirname)].flatMap(([folder, files]) => inFolder(folder, files, cwd)),
   ];
+}
+
+/** Ids are unique within a plan, and a folder may hold several. */
+function plansAt(path: string, cwd: string): OnePlan[] {
+  const place = join(path, ".");
+  return plansIn(readPlanFolder(resolve(cwd, path), place), place);
 }
 
 function isFolder(path: string, cwd: string): boolean {
@@ -30,12 +38,11 @@ function isFolder(path: string, cwd: string): boolean {
   return found.isDirectory();
 }
 
-function inFolder(folder: string, paths: string[], cwd: string): ToFormat {
-  const names = new Set(paths.map((path) => join(folder, basename(path))));
-  const all = readPlanFolder(resolve(cwd, folder), folder).map((file) => ({
-    ...file,
-    path: join(file.path),
-  }));
-  const files = all.filter(({ path }) => names.has(path));
-  return { files, beside: all.filter(({ path }) => !names.has(path)) };
+function inFolder(folder: string, paths: string[], cwd: string): ToFormat[] {
+  const names = new Set(paths.map((path) => join(path)));
+  return plansAt(folder, cwd).flatMap((plan) => {
+    const all = plan.files.map((file) => ({ ...file, path: join(file.path) }));
+    const files = all.filter(({ path }) => names.has(path));
+    return files.length > 0 ? [{ files, beside: all.filter(({ path }) => !names.has(path)) }] : [];
+  });
 }

@@ -84,6 +84,24 @@ it("of two plans at once keeps each file's own text", async () => {
   expect(read("two/plan.yml")).toBe(PROJECT + phase(2, "2.1 Two"));
 });
 
+it("of a folder of several plans counts the ids of each by themselves, as check does", async () => {
+  const files = {
+    "plan/api/plan.yml": PROJECT.replace("demo", "api") + phase(1, "One"),
+    "plan/web/plan.yml": PROJECT.replace("demo", "web") + phase(1, "Two"),
+    "plan/web/more/b.yml": phase(2, "Three"),
+  };
+  for (const words of ["", "plan/", "--plan plan", "plan/web/plan.yml plan/api/plan.yml"]) {
+    given(files);
+    expect(await fmt(words)).toMatchObject({ status: 0 });
+    expect(read("plan/api/plan.yml")).toContain("[1.1 One]");
+    expect(read("plan/web/plan.yml")).toContain("[1.1 Two]");
+  }
+  given({ ...files, "plan/plan.yml": PROJECT + phase(1, "Four") });
+  expect(await fmt("plan/plan.yml")).toMatchObject({
+    out: "plan/plan.yml: laid out, 1 id added: 1.1\n",
+  });
+});
+
 it("formats the plan where the settings say that it is", async () => {
   given({
     ".github/milepost.yml": "plan: docs/plan.yml\n",
