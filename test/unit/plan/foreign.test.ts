@@ -106,9 +106,29 @@ describe("a mistake is", () => {
     expect(problems(needing("web:1.2"), [])).toEqual(
       at(
         "web:1.2",
-        "There is only one plan here, and `web:1.2` names a task of another; write the id of a task.",
+        "There is only one plan here, and `web:1.2` names a task of another; give that one a folder and a `project:` of its own, or write the id of a task.",
       ),
     );
+  });
+
+  it("nothing about needs while two plans have the same project id", () => {
+    const others = [ofWeb(), other(web().task("1.1"), "api")];
+    expect(problems(needing("api:1.1", "wep:1.2"), others)).toEqual([]);
+  });
+
+  it("a file that is in no plan, though there are others", () => {
+    const files = [{ path: "plan/risks.yml", size: 9, text: "risks: []" }];
+    expect(readPlan(files, [ofWeb()])).toEqual({
+      problems: [
+        {
+          file: "plan/risks.yml",
+          line: 1,
+          column: 1,
+          message:
+            "This is in no plan: nothing outside the folders of the other plans says `project:`. Move it into the folder of its plan, or give it a `project:`.",
+        },
+      ],
+    });
   });
 
   it("the plan itself by its name", () => {

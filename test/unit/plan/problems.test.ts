@@ -157,6 +157,12 @@ describe("keys and values", () => {
   it.each([
     ["risk: []", "a.yml:3:1 There is no key `risk` here; did you mean `risks`?"],
     ["__proto__: 1", "a.yml:3:1 There is no key `__proto__` here; remove it."],
+    ["weeks: []", "a.yml:3:1 Weeks stand in a phase; write them under one of the `phases`."],
+    [
+      "tasks: []",
+      "a.yml:3:1 Tasks stand in a week, an iteration or a phase; those for later stand in `backlog`.",
+    ],
+    ["sprints: []", "a.yml:3:1 Sprints are called `iterations` here."],
     ["risks: x", "a.yml:3:8 `risks` takes a list; start each entry with `- `."],
     [
       "risks:\n- R1 Slow",
@@ -320,6 +326,12 @@ describe("tasks", () => {
       "8:11 A task with more than a title needs its keys named; write `id: 1.1` and `title: …`.",
     ],
     [["1.1"], "8:11 This task has no `title`; add `title: …`."],
+    [["{id: 1.1, title: A, depends_on: 1.2}"], "8:31 What a task waits for stands in `needs`."],
+    [
+      ["{id: 1.1, title: A, status: done}"],
+      "8:31 A status is not written in the plan: close the task's issue, or label it.",
+    ],
+    [["{id: 1.1, title: A, assignee: me}"], "8:31 Who does it stands in `owner`."],
     [["1.1:"], "8:11 Nothing stands behind `1.1:`; write the title there, or remove the colon."],
     [
       ["1.1 A", "Add it:", "{id: 1.3, title: C, needs: 1.1}"],

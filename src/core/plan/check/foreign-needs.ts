@@ -10,7 +10,8 @@ import { circles } from "./dependencies.ts";
  * Dependencies on tasks of other plans that cannot be: on a plan or a task that is not there, on the own
  * plan, or in a circle that goes through several plans. A milestone takes none.
  *
- * Nothing is said about a plan that has mistakes itself, nor about others where nobody says which there are.
+ * Nothing is said about a plan that has mistakes itself, nor about others where nobody says which there are,
+ * nor while another one has the same project id, which is a mistake of its own.
  */
 export function checkForeignNeeds(
   sources: Source[],
@@ -24,7 +25,8 @@ export function checkForeignNeeds(
     const needs = needsOf(entry).filter(({ id }) => isForeign(id));
     return needs.map((need) => ({ entry, need }));
   });
-  if (foreign.length === 0) return [];
+  const isAmbiguous = own !== undefined && beyond?.projects.includes(own);
+  if (foreign.length === 0 || isAmbiguous) return [];
   const wrong = foreign.flatMap(({ entry, need }) => {
     const message = wrongWith(need, entry, { own, beyond });
     return message === undefined ? [] : [mistakeAt(entry.source, need.path, message)];
@@ -52,7 +54,7 @@ function wrongWith(
   if (project === own) return `This is the plan ${code(project)} itself; write ${code(id)}.`;
   if (!beyond) return undefined;
   if (beyond.projects.length === 0 && !beyond.hasNameless)
-    return `There is only one plan here, and ${code(need)} names a task of another; write the id of a task.`;
+    return `There is only one plan here, and ${code(need)} names a task of another; give that one a folder and a \`project:\` of its own, or write the id of a task.`;
   const other = beyond.of(project);
   if (!other && beyond.hasNameless) return undefined;
   if (!other)

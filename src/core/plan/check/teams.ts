@@ -28,7 +28,7 @@ export function checkTeams(sources: Source[]): Mistake[] {
         name === NOBODY ||
         teams.some((team) => isSameName(team.name, name));
       if (isKnown) return [];
-      const names = teams.map((team) => team.name);
+      const names = [...new Set(teams.map((team) => team.name))];
       const advice =
         names.length > 0
           ? didYouMean(name, names)

@@ -81,7 +81,7 @@ function examine(files: PlanFile[], mended: Misspelt[], beyond: Beyond | undefin
 function checkWhole(sources: Source[], files: PlanFile[], beyond: Beyond | undefined): Mistake[] {
   const entries = sources.flatMap(outline);
   return [
-    ...checkRequired(sources, files),
+    ...checkRequired(sources, files, beyond),
     ...checkDuplicateKeys(sources),
     ...checkDuplicateIds(entries),
     ...checkNeeds(entries),

@@ -51,6 +51,11 @@ export const planSchema = map(
     agents: many("Agents that do tasks of the plan.", agentSchema).optional(),
     next_steps: texts("What happens right after the plan is agreed."),
   },
+  {
+    weeks: "Weeks stand in a phase; write them under one of the `phases`.",
+    tasks: "Tasks stand in a week, an iteration or a phase; those for later stand in `backlog`.",
+    sprints: "Sprints are called `iterations` here.",
+  },
 );
 
 /** One file of a plan, checked. */

@@ -27,45 +27,63 @@ const SHORT_FORMS = [
 
 const IMPORTED = ["complete", "in progress", "blocked", "failed"] as const;
 
-const taskSchema = map("One piece of work. It becomes one issue.", {
-  id: id("Exactly as written, once in the whole plan: `1.1` and `1.10` are two ids.", {
-    samples: ["1.1"],
-  }),
-  title: line("The title of its issue."),
-  owner: owners("Who does it.").optional(),
-  team: team("Whose it is.").optional(),
-  agent: agentName("it"),
-  priority: priority(
-    "How urgent it is; what is more urgent comes first where both are ready.",
-  ).optional(),
-  labels: labels("Labels of your own for its issue.").optional(),
-  type: issueType("The type of its issue, as your organization calls it.").optional(),
-  estimate: estimate(
-    "Working time in hours, days of 8 hours or weeks; or points, if all of the plan counts in points. A range, or least, likely and most, say how sure it is.",
-  ).optional(),
-  due: date("The last day; the end of its week when left out.").optional(),
-  needs: z
-    .union([
-      line("One id, or several with commas.", { type: ["string", "number"] }, 4000),
-      many("Ids.", need("The id of a task.")),
-    ])
-    .meta({
-      description:
-        "Ids of the tasks that must be complete first, at most 50; of a task of another plan of the repository with the id of its project.",
-      samples: ["[1.1, 1.2]", "1.1", "[1.1, web:1.2]"],
-    })
-    .optional(),
-  files: texts("The files that it touches."),
-  notes: text("What whoever does it should know, in Markdown.").optional(),
-  prompt: text("Instructions for a coding assistant, shown folded in the issue.").optional(),
-  issue: whole("The number of an issue that exists already and becomes this task's issue.", {
-    samples: ["122"],
-  }).optional(),
-  imported: oneOf(
-    IMPORTED,
-    "Where it stood in the document that the plan was imported from. Its issue begins so; from then on GitHub has the status.",
-  ).optional(),
-});
+const WAITS = "What a task waits for stands in `needs`.";
+const DOES = "Who does it stands in `owner`.";
+const STATUS = "A status is not written in the plan: close the task's issue, or label it.";
+
+const taskSchema = map(
+  "One piece of work. It becomes one issue.",
+  {
+    id: id("Exactly as written, once in the whole plan: `1.1` and `1.10` are two ids.", {
+      samples: ["1.1"],
+    }),
+    title: line("The title of its issue."),
+    owner: owners("Who does it.").optional(),
+    team: team("Whose it is.").optional(),
+    agent: agentName("it"),
+    priority: priority(
+      "How urgent it is; what is more urgent comes first where both are ready.",
+    ).optional(),
+    labels: labels("Labels of your own for its issue.").optional(),
+    type: issueType("The type of its issue, as your organization calls it.").optional(),
+    estimate: estimate(
+      "Working time in hours, days of 8 hours or weeks; or points, if all of the plan counts in points. A range, or least, likely and most, say how sure it is.",
+    ).optional(),
+    due: date("The last day; the end of its week when left out.").optional(),
+    needs: z
+      .union([
+        line("One id, or several with commas.", { type: ["string", "number"] }, 4000),
+        many("Ids.", need("The id of a task.")),
+      ])
+      .meta({
+        description:
+          "Ids of the tasks that must be complete first, at most 50; of a task of another plan of the repository with the id of its project.",
+        samples: ["[1.1, 1.2]", "1.1", "[1.1, web:1.2]"],
+      })
+      .optional(),
+    files: texts("The files that it touches."),
+    notes: text("What whoever does it should know, in Markdown.").optional(),
+    prompt: text("Instructions for a coding assistant, shown folded in the issue.").optional(),
+    issue: whole("The number of an issue that exists already and becomes this task's issue.", {
+      samples: ["122"],
+    }).optional(),
+    imported: oneOf(
+      IMPORTED,
+      "Where it stood in the document that the plan was imported from. Its issue begins so; from then on GitHub has the status.",
+    ).optional(),
+  },
+  {
+    depends_on: WAITS,
+    dependencies: WAITS,
+    blocked_by: WAITS,
+    after: WAITS,
+    assignee: DOES,
+    assignees: DOES,
+    status: STATUS,
+    done: STATUS,
+    state: STATUS,
+  },
+);
 
 /** Tasks in their order, with the short forms. */
 export const tasks = (description: string) =>
@@ -145,7 +163,7 @@ const iterationSchema = map(
     ...ofTasks,
     milestones: milestones("What is reached by the end of the iteration."),
   },
-  { start: BY_NUMBER, after: BY_NUMBER },
+  { week: BY_NUMBER, start: BY_NUMBER, after: BY_NUMBER },
 );
 
 /** Iterations in their order. */
