@@ -38,7 +38,7 @@ function opens(world: World, task: Task): Step {
   return {
     words: `octocat opens a pull request for ${task.id}`,
     act: () => void openPullFor(world.repository.as("octocat"), issueOf(world, task)),
-    holds: () => statusOn(world, task, "In Progress"),
+    holds: () => isBegun(world, task),
   };
 }
 
@@ -62,7 +62,7 @@ function starts(world: World, task: Task): Step {
       hubot.label(number, label.inProgress);
       hubot.comment(number, "I am on it.");
     },
-    holds: () => statusOn(world, task, waits(world, task) ? "Blocked" : "In Progress"),
+    holds: () => isBegun(world, task),
   };
 }
 
@@ -146,6 +146,11 @@ function hasBoard(world: World): boolean {
 /** Whether the card has that Status; true if there is no board. */
 function statusOn(world: World, task: Task, status: string): boolean {
   return !hasBoard(world) || cards(world).get(issueOf(world, task).number) === status;
+}
+
+/** What was begun while it waits for another task is blocked. */
+function isBegun(world: World, task: Task): boolean {
+  return statusOn(world, task, waits(world, task) ? "Blocked" : "In Progress");
 }
 
 function waits(world: World, task: Task): boolean {

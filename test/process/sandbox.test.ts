@@ -63,6 +63,17 @@ describe("npm run sandbox -- --once", () => {
     expect(status).toBe(0);
   });
 
+  it("does so where what begins the week waits for a task that comes later", async () => {
+    const first = "{ id: 1.1, title: Rent a room, needs: [1.4] }";
+    const { status, output } = await ran(
+      `project: { id: shop, name: A shop, start: 2026-01-05 }\n${phases.replace("1.1 Rent a room", first)}`,
+    );
+
+    expect(output).toContain("✓ 2026-01-05  octocat opens a pull request for 1.1");
+    expect(output).not.toContain("✗");
+    expect(status).toBe(0);
+  });
+
   it("plays a stall, which dashboard and report call by its name", async () => {
     const { status, output } = await ran(STALLED, "stall");
 

@@ -35,6 +35,15 @@ function dashboard(of: Plan, snapshot: Snapshot, more: Partial<DashboardView> = 
 }
 
 describe("the dashboard", () => {
+  it("names the day of the weekly report, and what it waits for without a start", () => {
+    const dated = dashboard(plan, aSnapshot(plan).build());
+    expect(dated).toContain("- Weekly report: Friday 16:00 (UTC)\n");
+    const relative = aPlan().task("1.1").build();
+    expect(dashboard(relative, aSnapshot(relative).build())).toContain(
+      "- Weekly report: Friday 16:00 (UTC), once the project has a start\n",
+    );
+  });
+
   it("says where the project stands, what needs attention, then the rest", () => {
     const snapshot = aSnapshot(plan)
       .at("2026-01-13T09:00:00Z")

@@ -15,7 +15,8 @@ const weeklyReportSchema = z
     }),
   ])
   .meta({
-    description: "When the weekly report is due: Friday at 16:00 when left out, `false` for none.",
+    description:
+      "When the weekly report is due: Friday at 16:00 when left out, `false` for none. Without a start of the project there is none.",
   });
 
 export const communicationSchema = map("Who hears what, and when.", {

@@ -58,7 +58,7 @@ function daysOff(description: string) {
   return parsed<CivilDate[]>(
     description,
     (text) => {
-      const [first = "", last = first] = text.split(/\s*(?:\bto\b|–|\.\.)\s*/);
+      const [first = "", last = first] = text.split(/\s*(?:\bto\b|–|\.\.)\s*|\s+-\s+/);
       const [from, to] = [civilDate(first), civilDate(last)];
       if ("wrong" in from) return from;
       if ("wrong" in to) return to;

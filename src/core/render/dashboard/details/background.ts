@@ -107,10 +107,11 @@ const days: Record<Weekday, string> = {
 function communication({ communication, project }: Plan): string[] {
   const { weeklyReport, milestoneReviews, dailyStandup } = communication;
   const zone = project.timeZone.replaceAll("_", " ");
+  const condition = project.start === undefined ? ", once the project has a start" : "";
   return [
     weeklyReport &&
       dotted(
-        `Weekly report: ${days[weeklyReport.day]} ${weeklyReport.time} (${zone})`,
+        `Weekly report: ${days[weeklyReport.day]} ${weeklyReport.time} (${zone})${condition}`,
         weeklyReport.audience,
       ),
     milestoneReviews &&
