@@ -1,28 +1,25 @@
 import type { FoundMilestone, FoundTask, Place } from "../findings.ts";
 import type { Kind } from "../kind.ts";
-import type { Code, List, Paragraph, Table } from "../markdown/blocks.ts";
+import type { List, Paragraph, Table } from "../markdown/blocks.ts";
 import { inlineOf, plain } from "../markdown/inline.ts";
 import type { Part, Section } from "../markdown/outline.ts";
-import { above } from "../markdown/outline.ts";
-import { parseMarkdown } from "../markdown/blocks.ts";
 import type { ReadItem } from "../recognise/features.ts";
 import { hasBoxes, readList } from "../recognise/features.ts";
 import type { Recognised, Verdict } from "../recognise/recognise.ts";
-import { plural } from "../../render/markdown/phrases.ts";
-import { claimsIn } from "../words/claims.ts";
 import type { Role } from "../words/heading.ts";
 import { roleOf } from "../words/heading.ts";
 import { standingOf } from "../words/statuses.ts";
 import { isTaskLine, issueIn, taskText } from "../words/task-text.ts";
-import { priorityOf } from "../words/priorities.ts";
 import { tagsOf } from "../words/tags.ts";
 import { unitIn } from "../words/estimates.ts";
 import { spanIn } from "../words/time.ts";
 import { addDetail, pairIn, pairsIn } from "./details.ts";
 import type { Pair } from "./details.ts";
-import { isAim } from "../recognise/places.ts";
-import { homesOf } from "./homes.ts";
-import { linesOf, readListItem } from "./lists.ts";
+import { addClaims } from "./claims.ts";
+import { readCode } from "./code.ts";
+import { habitsOf } from "./habits.ts";
+import { Headings } from "./headings.ts";
+import { readListItem } from "./lists.ts";
 import { addTime } from "./milestone-time.ts";
 import { addPhaseTime } from "./phase-time.ts";
 import { addFact } from "./project-facts.ts";
@@ -32,7 +29,6 @@ import type { Scope } from "./scope.ts";
 import { addTask, addUnder, asNote, innerLists, nameOf, settleAll, skipAll } from "./tasks.ts";
 import type { Habits } from "./tasks.ts";
 import { areAlike } from "../join/same-tasks.ts";
-import { addRiskPart } from "./watch.ts";
 
 /** Adds the content of a recognised document to the findings, and gives every item an outcome. */
 export function collect(recognised: Recognised, recorder: Recorder): void {
@@ -43,208 +39,26 @@ class Collector {
   readonly #recognised: Recognised;
   readonly #recorder: Recorder;
   readonly #habits: Habits;
-  readonly #homes: Map<Section, Section>;
+  readonly #headings: Headings;
   /** What the paragraph directly before was about: a list after it contains its details. */
   #pending: FoundTask | FoundMilestone | undefined;
   #unit: string | undefined;
   /** Whether the next block is a list of tasks. */
   #leads = false;
-  /** Sections whose content belongs to their heading and was read with it. */
-  readonly #isRead = new Set<Section>();
 
   constructor(recognised: Recognised, recorder: Recorder) {
     this.#recognised = recognised;
     this.#recorder = recorder;
-    this.#homes = homesOf(recognised);
-    const { signs } = recognised;
-    this.#habits = {
-      signs,
-      nestedAreTasks: nestedAreTasks(recognised),
-      crossIsOpen: crossIsOpen(recognised),
-    };
+    this.#headings = new Headings(recognised, recorder);
+    this.#habits = habitsOf(recognised);
   }
 
   section(section: Section, outer: Scope = { groups: [], section, home: section }): void {
     this.#pending = undefined;
     this.#unit = undefined;
-    const scope = section.heading
-      ? this.#heading(section, outer)
-      : { ...outer, home: this.#homes.get(section) ?? section };
-    if (!this.#isRead.has(section)) this.#parts(section.parts, scope);
+    const scope = this.#headings.scopeUnder(section, outer);
+    if (!this.#headings.isRead(section)) this.#parts(section.parts, scope);
     for (const inner of section.sections) this.section(inner, scope);
-  }
-
-  /** The scope of what comes under a heading; headings further up say the rest. */
-  #heading(section: Section, outer: Scope): Scope {
-    const { heading, role, title } = section;
-    if (!heading) return outer;
-    const recorder = this.#recorder;
-    const place = recorder.place(heading.line);
-    const topic = section.topic ?? outer.topic;
-    const home = this.#homes.get(section) ?? outer.home;
-    const priority = priorityOf(title);
-    const base: Scope = {
-      ...outer,
-      section,
-      home,
-      groups: [],
-      ...(topic && { topic }),
-      ...(priority && { priority }),
-    };
-    if (this.#recognised.title === section)
-      recorder.findings.name ??= { ...place, text: role.text };
-    if (role.kind !== "phase") this.#claims(heading.source, heading.line, outer);
-    const standing = this.#recognised.places.get(section);
-    if (standing !== "task" && outer.task) {
-      recorder.part(heading, nameOf(outer.task), "note");
-      outer.task.notes.push(`**${title}**`);
-      return base;
-    }
-    switch (standing) {
-      case "phase": {
-        const phase =
-          role.kind === "phase" ? recorder.phase(role, place) : recorder.groupPhase(section);
-        recorder.taken(heading, "phase");
-        return { ...withoutHeading(base), phase, ...doneBy(role) };
-      }
-      case "week": {
-        const { phase } = outer;
-        const weeks =
-          role.kind === "week"
-            ? role
-            : role.weeks
-              ? { ...role, kind: "week" as const, weeks: role.weeks }
-              : undefined;
-        if (!weeks) break;
-        const week = recorder.week(weeks, place, phase);
-        recorder.taken(heading, "week");
-        return { ...withoutHeading(base), ...(phase && { phase }), week, ...doneBy(role) };
-      }
-      case "task": {
-        const task = this.#headingTask(section, place, outer);
-        recorder.taken(heading, "task");
-        return { ...base, task };
-      }
-      case "milestone": {
-        const milestone = recorder.milestone({
-          ...(role.kind === "milestone" && { id: role.id }),
-          title: role.text || title,
-          place,
-          scope: outer,
-          status: role.status,
-        });
-        recorder.taken(heading, "milestone");
-        return { ...base, groups: [], milestone, ...doneBy(role) };
-      }
-      case "status":
-        recorder.part(heading, "what stands under it", "claim");
-        return { ...base, ...(role.status && { status: role.status }) };
-      case "document":
-        recorder.taken(heading, "project");
-        return base;
-      default:
-    }
-    return this.#group(section, base, outer);
-  }
-
-  /**
-   * A heading that is nothing of its own: a group, a milestone in a list of milestones, or a part of the
-   * document.
-   */
-  #group(section: Section, base: Scope, outer: Scope): Scope {
-    const { heading, role, title } = section;
-    if (!heading) return base;
-    const recorder = this.#recorder;
-    const isTold = this.#recognised.told.has(heading);
-    const about =
-      role.kind === "other" && role.about !== undefined
-        ? recorder.findings.phases.find(({ id }) => id === role.about)
-        : undefined;
-    const inMilestones =
-      !isTold &&
-      above(section).some(({ topic }) => topic === "milestones") &&
-      this.#holdsWork(section) &&
-      section.sections.length === 0;
-    if (inMilestones && section.topic === undefined) {
-      const milestone = recorder.milestone({
-        title: role.text || title,
-        place: recorder.place(heading.line),
-        scope: outer,
-      });
-      recorder.taken(heading, "milestone");
-      return { ...base, milestone };
-    }
-    if (!isTold && this.#risk(section)) return { ...base, topic: "risks" };
-    recorder.part(heading, "its section", "heading");
-    const isGroup =
-      this.#recognised.places.get(section) === "group" &&
-      !isAim(role.text) &&
-      (section.topic === undefined || section.topic === "state");
-    return {
-      ...base,
-      ...(about && { phase: about }),
-      ...(isGroup && section !== base.home && { groups: [role.text || title] }),
-      ...doneBy(role),
-    };
-  }
-
-  #holdsWork({ parts }: Section): boolean {
-    return parts.some(({ block }) => this.#recognised.verdicts.get(block)?.kind === "tasks");
-  }
-
-  /** `### R1 — Rain`, with its impact and its mitigation below. */
-  #risk(section: Section): boolean {
-    const { heading, parts, title } = section;
-    const topic = above(section).find((one) => one.topic !== undefined)?.topic;
-    const lines = parts.flatMap(({ block }) =>
-      block.kind === "list" || block.kind === "paragraph" ? linesOf(block) : [],
-    );
-    const pairs = lines.flatMap((line) => pairIn(line) ?? []);
-    const text = taskText(heading?.source ?? "");
-    const probe = { file: "", line: 0, title: "" };
-    const own = pairs.filter((pair) => addRiskPart({ ...probe }, pair));
-    if (topic !== "risks" || !heading || section.topic !== undefined || own.length < 2)
-      return false;
-    const risk = {
-      ...this.#recorder.place(heading.line),
-      title: text.title || title,
-      ...(text.id !== undefined && { id: text.id }),
-    };
-    for (const pair of pairs) addRiskPart(risk, pair);
-    this.#recorder.findings.risks.push(risk);
-    this.#recorder.taken(heading, "risk");
-    this.#isRead.add(section);
-    for (const { block } of parts) {
-      if (block.kind === "list")
-        for (const item of block.items) settleAll(this.#recorder, item, risk.title, "detail");
-    }
-    return true;
-  }
-
-  #headingTask(section: Section, place: Place, scope: Scope): FoundTask {
-    const { role } = section;
-    const named =
-      role.kind === "task"
-        ? { id: role.id, text: role.text }
-        : { id: role.number, text: role.text };
-    const read = taskText(named.text);
-    const status = role.status ?? read.status ?? scope.status;
-    const title = read.title === "" ? (firstWords(section) ?? section.title) : read.title;
-    return this.#recorder.task(
-      {
-        ...place,
-        title,
-        form: "heading",
-        needs: read.needs,
-        notes: [...read.remarks],
-        ...(named.id !== undefined && { id: named.id }),
-        ...(read.estimate !== undefined && { estimate: read.estimate }),
-        ...(read.owners.length > 0 && { owners: read.owners }),
-        ...tagsOf(read),
-        ...(status && { status }),
-      },
-      scope,
-    );
   }
 
   #parts(parts: Part[], scope: Scope): void {
@@ -263,7 +77,7 @@ class Collector {
       case "paragraph":
         return this.#paragraph(block, scope);
       case "code":
-        return this.#code(block, part, scope);
+        return readCode(this.#recorder, block, part, scope);
       case "list":
         return this.#list(block, part, scope, pending);
       case "table":
@@ -366,7 +180,7 @@ class Collector {
     const why = verdict?.why || "no task by its shape and its place";
     if (text.placeholder && !(pair && scope.task))
       return skipAll(recorder, item, "a place to be filled in");
-    if (!scope.task) this.#claims(item.source, item.line, scope);
+    if (!scope.task) addClaims(this.#recorder, item.source, item.line, scope);
     if (this.#mention(read, kind, scope)) return;
     const { milestone, phase } = scope;
     if (milestone && pair && !text.checkbox && kind !== "tasks" && addTime(milestone, pair))
@@ -557,7 +371,7 @@ class Collector {
     const { source, line } = paragraph;
     const place = this.#recorder.place(line);
     const { text, bold } = inlineOf(source);
-    this.#claims(source, line, scope);
+    addClaims(this.#recorder, source, line, scope);
     this.#unit = /工时|estimate|effort|aufwand|esfuerzo|estimation/iu.test(text)
       ? unitIn(text)
       : this.#unit;
@@ -621,81 +435,10 @@ class Collector {
       if (value !== phase.title) phase.goal ??= value;
     } else if (!phase?.explicit && !week) addFact(this.#recorder.findings, { label, value }, place);
   }
-
-  #claims(source: string, line: number, scope: Scope): void {
-    if (scope.topic === "template" || scope.topic === "metrics" || scope.task) return;
-    const about = scope.phase?.explicit ? scope.phase.id : undefined;
-    for (const [at, part] of source.split("\n").slice(0, 50).entries()) {
-      for (const claim of claimsIn(plain(part), this.#recorder.place(line + at), about))
-        this.#recorder.claim(claim);
-    }
-  }
-
-  /** Keeps the prompt of a task. Any other code block is no work, and is reported. */
-  #code({ text, line, closed }: Code, { label, section }: Part, scope: Scope): void {
-    const { task } = scope;
-    const inPrompts = scope.topic === "prompts" || section.topic === "prompts";
-    const recorder = this.#recorder;
-    const held = closed && !/^ {0,3}#|\|/m.test(text) ? undefined : heldIn(text);
-    if (task && (/prompt/iu.test(label?.text ?? "") || inPrompts)) {
-      task.prompt ??= text.replace(/(?<!\n)\n+$/, "");
-      recorder.findings.prompts.push({
-        ...recorder.place(line + 1),
-        title: task.title,
-        task,
-        ...(task.id !== undefined && { id: task.id }),
-      });
-      return;
-    }
-    if (inPrompts) {
-      const why = "a prompt that belongs to no task of the plan";
-      recorder.findings.examples.push({ ...recorder.place(line + 1), title: section.title, why });
-      return;
-    }
-    const boxes = text.split("\n").filter((one) => /^\s*[-*+] \[[ xX]\] /.test(one)).length;
-    const holds = held ?? (boxes > 0 ? plural(boxes, "task") : undefined);
-    if (holds === undefined) return;
-    const why = closed
-      ? boxes > 0
-        ? "an example in a code block"
-        : "this block of code was not read; a fence may be missing before it"
-      : "this code fence is never closed, so all after it is code";
-    recorder.findings.examples.push({ ...recorder.place(line), title: holds, why });
-  }
 }
 
 const GOAL =
   /^(?:goal|purpose|objective|ziel|objectif|objetivo|obiettivo|目标|目標|目的|цель|milestone goal)$/iu;
-
-/** The parts of a code block that look like a plan: `1 heading, 2 rows`. */
-function heldIn(text: string): string | undefined {
-  const { blocks } = parseMarkdown(text);
-  const rows = blocks.reduce(
-    (sum, block) => sum + (block.kind === "table" ? block.rows.length : 0),
-    0,
-  );
-  const boxes = text.split("\n").filter((one) => /^\s*[-*+] \[[ xX]\] /.test(one)).length;
-  const headings = blocks.filter(
-    (block) => block.kind === "heading" && roleOf(block.source).kind !== "other",
-  ).length;
-  if (rows === 0 && (headings === 0 || boxes === 0))
-    return boxes > 0 ? plural(boxes, "task") : undefined;
-  return [
-    ...(headings > 0 ? [plural(headings, "heading")] : []),
-    ...(rows > 0 ? [plural(rows, "row of a table", "rows of a table")] : []),
-    ...(boxes > 0 ? [plural(boxes, "task")] : []),
-  ].join(", ");
-}
-
-/** Everything under a heading that means done is done, unless it says otherwise itself. */
-function doneBy({ status }: Role): Pick<Scope, "status"> {
-  return status === "complete" || status === "dropped" ? { status } : {};
-}
-
-/** The scope without what belongs to a heading further up. */
-function withoutHeading({ section, home, milestone }: Scope): Scope {
-  return { section, home, groups: [], ...(milestone && { milestone }) };
-}
 
 /** The scope of something that is no part of the task around it. */
 function ofItsOwn({ task: _, ...scope }: Scope): Scope {
@@ -737,20 +480,6 @@ function restOf(source: string): string | undefined {
   return goal === "" ? undefined : goal;
 }
 
-/** The first words under a heading without a title. */
-function firstWords({ parts, sections }: Section): string | undefined {
-  for (const { block } of parts) {
-    const text =
-      block.kind === "paragraph"
-        ? plain(block.source)
-        : block.kind === "list"
-          ? plain(block.items[0]?.source ?? "")
-          : "";
-    if (text !== "") return text;
-  }
-  return sections.map(firstWords).find((words) => words !== undefined);
-}
-
 function hasOwnVerdict({ blocks }: ReadItem["item"], { verdicts }: Recognised): boolean {
   return blocks.some(
     (block) =>
@@ -764,31 +493,4 @@ function hasOpenBoxes({ blocks }: ReadItem["item"]): boolean {
       block.kind === "list" &&
       block.items.some((item) => item.source.startsWith("[ ]") || hasOpenBoxes(item)),
   );
-}
-
-/** Whether checkboxes inside other items are tasks: they are if they have details of their own. */
-function nestedAreTasks({ lists, verdicts }: Recognised): boolean {
-  return [...lists].some(
-    ([list, read]) =>
-      verdicts.get(list)?.kind === "tasks" &&
-      read.some(
-        ({ item, text }) =>
-          text.checkbox &&
-          innerLists(item).some((inner) =>
-            inner.items.some((one) => isTaskLine(one.source) && innerLists(one).length > 0),
-          ),
-      ),
-  );
-}
-
-/** Whether ❌ only means "not done": it does if no other sign in the document says how far things are. */
-function crossIsOpen({ lists, verdicts }: Recognised): boolean {
-  const told = new Set(
-    [...lists].flatMap(([list, read]) =>
-      verdicts.get(list)?.kind === "tasks"
-        ? read.flatMap(({ text }) => (text.sign && text.status ? [text.status] : []))
-        : [],
-    ),
-  );
-  return !told.has("in progress") && !told.has("not started");
 }
