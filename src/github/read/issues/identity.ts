@@ -13,6 +13,7 @@ import type { Referenced } from "./referenced.ts";
 import { cardOf } from "../fields/card.ts";
 import { nodesOf } from "../nodes.ts";
 import { readFormerIssues } from "./former.ts";
+import { withoutStrayMarkers } from "./stray-markers.ts";
 
 export interface Marked extends Candidate {
   answer: IssueFields;
@@ -43,7 +44,10 @@ export async function identifyIssues(
   { adopted, pulls }: Pick<Referenced, "adopted" | "pulls">,
 ): Promise<Identified<Told> & { foreign: Foreign[]; projectNow: (project: string) => string }> {
   const all = new Map([...adopted, ...own].map((answer) => [answer.id, answer]));
-  const everything = [...all.values()].map(candidateOf);
+  const listed = [...all.values()].map(candidateOf);
+  const everything = asked.others
+    ? await withoutStrayMarkers(client, asked.author, listed)
+    : listed;
   const { projects, foreign, projectNow } = projectsIn(everything, asked);
   const isForeign = isOf(foreign.map(({ project }) => project));
   const candidates = everything.filter(

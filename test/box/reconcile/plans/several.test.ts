@@ -257,6 +257,25 @@ describe("a plan beside another", () => {
     expect(await world.look()).toMatchObject({ writes: 0 });
   });
 
+  it.each([
+    ["a task with another id", "Store", "Draw"],
+    ["a task with the same id", "Serve", "Draw"],
+    ["the dashboard", "Progress: API", "Progress: Web"],
+    ["the dashboard of the first", "Progress: Web", "Progress: API"],
+  ])("keep their own issues when the text of %s is pasted across", async (_, from, to) => {
+    const world = await synced();
+    const numbers = world.repository.state().issues.map(({ number }) => number);
+    const before = issue(world, from).body;
+
+    world.octocat.editBody(issue(world, to).number, before);
+    await world.look();
+
+    expect(issuesOf(world)).toEqual(ALL);
+    expect(world.repository.state().issues.map(({ number }) => number)).toEqual(numbers);
+    expect(issue(world, from).body).toBe(before);
+    expect(await world.look()).toMatchObject({ writes: 0 });
+  });
+
   it("does not take over an issue of the other whose text was replaced", async () => {
     const world = await synced();
 
