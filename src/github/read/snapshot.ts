@@ -119,7 +119,7 @@ async function readOwn(client: Client, id: string, query: SnapshotQuery) {
   const listed = await readLists(client, id, { ...query, board });
   const all = withUnlisted(listed, query.unlisted);
   const { named, adoptedElsewhere } = await readReferencedIn(client, id, query, all.boards);
-  const { found, duplicates, notAdopted, foreign, projectNow } = await identifyIssues(
+  const { found, duplicates, notAdopted, foreign, torn, projectNow } = await identifyIssues(
     client,
     query,
     all.issues,
@@ -130,6 +130,7 @@ async function readOwn(client: Client, id: string, query: SnapshotQuery) {
   const marked = await inOrder(client, found);
   const needed = foreignIssues([...all.issues, ...adoptedElsewhere], {
     marked,
+    torn,
     wanted: query,
     projectNow,
   });

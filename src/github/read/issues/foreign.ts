@@ -42,6 +42,8 @@ interface About {
   /** The issues of this plan. */
   marked: { answer: IssueFields }[];
   wanted: Needing & { project?: string };
+  /** The former markers of issues of other plans that have lost theirs, by node id. */
+  torn: Map<string, Marker>;
   /** The id that a project has now. */
   projectNow: (project: string) => string;
 }
@@ -49,7 +51,7 @@ interface About {
 /** Those of `issues` that stand for a task of another plan which one of this plan needs, or is linked to. */
 export function foreignIssues(
   issues: IssueFields[],
-  { marked, wanted, projectNow }: About,
+  { marked, wanted, torn, projectNow }: About,
 ): ForeignIssue[] {
   const own = new Set(marked.map(({ answer }) => answer.id));
   const linked = new Set(
@@ -59,7 +61,7 @@ export function foreignIssues(
   if (names.size + linked.size === 0) return [];
   const found = new Map<string, ForeignIssue>();
   for (const answer of issues.toSorted((one, other) => one.number - other.number)) {
-    const marker = readMarker(answer.body);
+    const marker = torn.get(answer.id) ?? readMarker(answer.body);
     if (marker?.kind !== "task" || own.has(answer.id)) continue;
     const project = projectNow(marker.project);
     if (project === wanted.project) continue;

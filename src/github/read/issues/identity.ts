@@ -32,6 +32,15 @@ interface Asked extends PlannedIssues {
 /** What an issue says about the project that it belongs to. */
 type Told = Candidate & { answer: IssueFields };
 
+/** What the issues say of other projects. */
+interface About {
+  foreign: Foreign[];
+  /** The former markers of issues of other projects that have lost theirs, by node id. */
+  torn: Map<string, Marker>;
+  /** The id that a project has now. */
+  projectNow: (project: string) => string;
+}
+
 /**
  * The issues that stand for something in the plan. `own` are all that the author has opened.
  *
@@ -42,7 +51,7 @@ export async function identifyIssues(
   asked: Asked,
   own: IssueFields[],
   { adopted, pulls }: Pick<Referenced, "adopted" | "pulls">,
-): Promise<Identified<Told> & { foreign: Foreign[]; projectNow: (project: string) => string }> {
+): Promise<Identified<Told> & About> {
   const all = new Map([...adopted, ...own].map((answer) => [answer.id, answer]));
   const listed = [...all.values()].map(candidateOf);
   const everything = asked.others
@@ -66,8 +75,13 @@ export async function identifyIssues(
     if (each.marker) return { ...each, ...was, ...(title !== undefined && { title }) };
     return { ...each, ...was, own: each.own && title !== undefined, title: title ?? "" };
   });
-  const ours = known.filter(({ marker, former: was }) => marker ?? !(was && isForeign(was)));
-  return { ...identified(ours, asked, pulls), foreign, projectNow };
+  const torn = new Map(
+    known.flatMap(({ id, marker, former: was }) =>
+      !marker && was && isForeign(was) ? [[id, was] as const] : [],
+    ),
+  );
+  const ours = known.filter(({ id }) => !torn.has(id));
+  return { ...identified(ours, asked, pulls), foreign, torn, projectNow };
 }
 
 function candidateOf(answer: IssueFields): Candidate & { answer: IssueFields } {

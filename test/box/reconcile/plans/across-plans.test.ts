@@ -187,6 +187,22 @@ describe("a task that needs one of another plan", () => {
     expect(await world.look()).toMatchObject({ writes: 0 });
   });
 
+  it.each([
+    ["is replaced", "Mine now"],
+    ["comes from an issue of this plan", undefined],
+  ])("reads as before while the text of the other issue %s", async (_, text) => {
+    const world = await synced();
+    const before = issue(world, "Progress: API").body;
+    expect(before).toContain("waits for Web 1.2");
+
+    world.octocat.editBody(issue(world, "Draw").number, text ?? issue(world, "Serve").body);
+    await world.look();
+
+    expect(issue(world, "Progress: API").body).toBe(before);
+    expect(issue(world, "Serve")).toMatchObject({ blockedBy: [issue(world, "Draw").number] });
+    expect(await world.look()).toMatchObject({ writes: 0 });
+  });
+
   it("keeps its link under another id of the other project", async () => {
     const world = await synced();
     const links = () => world.box.requests.filter(({ operation }) => /BlockedBy/.test(operation));
