@@ -7,6 +7,7 @@ import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { Box } from "github-box";
+import manifest from "../package.json" with { type: "json" };
 
 /** The same process that runs in production, but talking to the box instead of github.com. */
 export interface App {
@@ -28,6 +29,8 @@ export interface App {
 }
 
 const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+/** What `npm start` tells Node. */
+const FLAGS = manifest.scripts.start.split(" ").slice(1, -1);
 /** For each user of the machine, like what it holds. */
 export const COMPILE_CACHE = join(tmpdir(), `milepost-compiled-${process.getuid?.() ?? ""}`);
 const START_TIMEOUT_MS = 120_000;
@@ -56,7 +59,7 @@ export function createApp(
 
   async function start(): Promise<void> {
     if (isRunning()) return;
-    child = spawn(process.execPath, [main], {
+    child = spawn(process.execPath, [...FLAGS, main], {
       env: { ...environment(box, api), ...settings },
       // In another folder, since the app reads the `.env` of the folder in which it is started.
       cwd: tmpdir(),

@@ -13,6 +13,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { parse } from "yaml";
+import manifest from "../../package.json" with { type: "json" };
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createApp } from "../../sandbox/app-process.ts";
 import { eventually } from "../../sandbox/settled.ts";
@@ -47,7 +48,7 @@ afterAll(() => rmSync(image, { recursive: true, force: true }));
 it("holds all that the app needs to start and to sync, and its health check tells", async () => {
   const world = createWorld({ name: "app", files: aPlan().task("1.1").files() });
   const api = await world.box.listen();
-  const [, main = ""] = commandIn(/^CMD (.+)$/m);
+  const main = commandIn(/^CMD (.+)$/m).at(-1) ?? "";
   const app = createApp(world.box, api.url, {}, join(image, main));
   try {
     await app.start();
@@ -60,9 +61,13 @@ it("holds all that the app needs to start and to sync, and its health check tell
   expect(await isHealthy(app.port())).toBe(false);
 });
 
+it("starts like npm start", () => {
+  expect(commandIn(/^CMD (.+)$/m).join(" ")).toBe(manifest.scripts.start);
+});
+
 it("leads from nothing to the page that makes the app", async () => {
-  const [, main = ""] = commandIn(/^CMD (.+)$/m);
-  const child = spawn(process.execPath, [main], {
+  const [, ...args] = commandIn(/^CMD (.+)$/m);
+  const child = spawn(process.execPath, args, {
     cwd: image,
     env: {
       PATH: process.env["PATH"],

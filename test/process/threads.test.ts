@@ -62,7 +62,7 @@ it("gives up a job that fills the memory", async () => {
 
 it("hands on what a job throws, and does the next one", async () => {
   const { compute } = new Threads({ threads: 1 });
-  const proposal = { before: [], after: wordy, source: {} };
+  const proposal = { before: { files: [], others: [] }, after: wordy, source: {} };
 
   await expect(
     compute.judgeProposal({ proposal, snapshot: { issues: [] }, overlaps: [] } as never),
