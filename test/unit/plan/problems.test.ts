@@ -36,6 +36,24 @@ function withTasks(...lines: string[]): string {
 const UNCLOSED =
   "The text in quotes that begins here has no end; put the same mark after it, and indent each of its lines.";
 
+it.each([
+  ["week", "Weeks are a list: write `weeks:`, and under it `- week: 1`."],
+  ["milestones", "Milestones stand in a week, or in `milestones` of the whole plan."],
+  ["needs", "What a phase waits for stands in `after`."],
+  ["depends_on", "What a phase waits for stands in `after`."],
+  ["owner", "The owner of all tasks in here stands in `defaults`."],
+])("%s of a phase is told where it belongs, and once", (key, advice) => {
+  const phase = `project: {id: a, name: A}\nphases:\n  - id: 1\n    title: A\n    ${key}: 1\n`;
+  expect(told(phase)).toEqual([`a.yml:5:5 ${advice}`]);
+});
+
+it("names each team once in a hint", () => {
+  const teams = "teams: [{ name: Web }, { name: Web }]\ndefaults: { team: Design }\n";
+  expect(told(SMALL + teams)).toContain(
+    "a.yml:4:19 There is no team `Design`; write one of `Web`.",
+  );
+});
+
 function unclosed(opening: string, closing: string): string {
   return `The \`${opening}\` that begins here has no \`${closing}\`; put it behind the last entry.`;
 }

@@ -41,7 +41,10 @@ backlog: [b1 Later]
 });
 
 it("reads teams with the time that their people give", () => {
-  const people = ["@ada", { name: "Bo", share: "50%", days_off: ["2026-01-09 to 2026-01-11"] }];
+  const people = [
+    "@ada",
+    { name: "Bo", share: "50%", days_off: ["2026-01-09 to 2026-01-10", "2026-01-11 - 2026-01-11"] },
+  ];
   const plan = aPlan().say({ teams: [{ name: "Web", people }], defaults: { team: "web" } });
 
   expect(plan.task("1.1").build()).toMatchObject({

@@ -14,7 +14,7 @@ export function checkNeeds(entries: Entry[]): Mistake[] {
   const tasks = new Map(
     entries.flatMap((entry) => (entry.kind === "task" ? [[entry.id, entry]] : [])),
   );
-  const withNeeds = entries.filter((entry) => "needs" in entry.data);
+  const withNeeds = entries.filter(({ kind, data }) => kind !== "phase" && "needs" in data);
   return [
     ...withNeeds.flatMap((entry) => checkEach(entry, tasks)),
     ...circles(tasks, (id) => othersNeeded(tasks, id)),

@@ -195,6 +195,8 @@ export const planMilestoneSchema = map(
   },
 );
 
+const AFTER = "What a phase waits for stands in `after`.";
+
 export const phaseSchema = map(
   "A part of the project with a goal. It becomes one issue over its tasks.",
   {
@@ -217,5 +219,12 @@ export const phaseSchema = map(
     weeks: many("Its weeks, in order.", weekSchema).optional(),
     iterations: iterations("Its iterations, in order, in a plan with a rhythm."),
     tasks: tasks("Work of the phase that is in no week, written like that of a week."),
+  },
+  {
+    week: "Weeks are a list: write `weeks:`, and under it `- week: 1`.",
+    milestones: "Milestones stand in a week, or in `milestones` of the whole plan.",
+    needs: AFTER,
+    depends_on: AFTER,
+    owner: "The owner of all tasks in here stands in `defaults`.",
   },
 );
