@@ -107,8 +107,9 @@ function prefixIn(kind: EntryList["kind"], phase: EntryList["phase"]): string {
 function bareKey(source: Source, entry: Data, path: Path): string | undefined {
   if (Object.keys(asMap(entry) ?? { entry }).length > 0) return undefined;
   const node = nodeAt(source, path);
-  const [only, ...others] = isMap<Node>(node) ? node.items : [];
-  return only && others.length === 0 && isScalar<string>(only.key) ? only.key.value : undefined;
+  const [only, ...others] = isMap<Node, Node | null>(node) ? node.items : [];
+  if (!only || others.length > 0 || !isScalar<string>(only.key)) return undefined;
+  return only.value === null || isScalar(only.value) ? only.key.value : undefined;
 }
 
 /** `{id, title}` for a short form; undefined if there is no id or nothing to expand. */
