@@ -1,11 +1,10 @@
 /** Tasks that need tasks of another plan of the same repository. */
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { aPlan } from "../../../support/a-plan.ts";
-import { killed, lagging, once } from "../../../support/chaos/faults.ts";
+import { lagging } from "../../../support/chaos/faults.ts";
 import type { Files } from "../../../support/on-box.ts";
 import { onBox } from "../../../support/on-box.ts";
 import { persistent } from "../../../support/chaos/persist.ts";
-import { picture, stable } from "../../../support/picture.ts";
 
 const api = () => aPlan().project({ id: "api", name: "API", start: "2026-01-05" });
 const web = () => aPlan().project({ id: "web", name: "Web", start: "2026-01-05" });
@@ -346,25 +345,4 @@ describe("a link to a task of another plan", () => {
     expect(issue(world, "Serve")).toMatchObject({ blockedBy: [issue(world, "Draw").number] });
     world.box.intercept(null);
   });
-
-  it.each(Object.entries(killed))(
-    "is there once if the first look is stopped %s any write",
-    async (_, fault) => {
-      const undisturbed = onBox(files());
-      await persistent(undisturbed).look();
-      const seen = stable(picture(undisturbed.repository));
-      const writes = undisturbed.box.requests.filter(({ kind }) => kind === "write").length;
-      for (let at = 0; at < writes; at += 1) {
-        const world = onBox(files());
-        once(world.box, "write", at, fault);
-        await expect(persistent(world).look(1)).rejects.toThrow("killed");
-        world.box.intercept(null);
-
-        await persistent(world).look();
-
-        expect(stable(picture(world.repository)), `write ${at}`).toEqual(seen);
-      }
-    },
-    120_000,
-  );
 });

@@ -1,11 +1,10 @@
 /** Several plans in one repository: folders in `plan/` whose files have a `project:` of their own. */
 import { describe, expect, it, vi } from "vitest";
 import { aPlan } from "../../../support/a-plan.ts";
-import { killed, lagging, once } from "../../../support/chaos/faults.ts";
+import { lagging } from "../../../support/chaos/faults.ts";
 import type { Files } from "../../../support/on-box.ts";
 import { onBox } from "../../../support/on-box.ts";
 import { persistent } from "../../../support/chaos/persist.ts";
-import { picture, stable } from "../../../support/picture.ts";
 
 const api = (id = "api") => aPlan().project({ id, name: "API", start: "2026-01-05" });
 const web = () => aPlan().project({ id: "web", name: "Web", start: "2026-01-05" });
@@ -362,28 +361,3 @@ it("make nothing twice while GitHub's lists lag", async () => {
   world.box.intercept(null);
   vi.useRealTimers();
 }, 60_000);
-
-describe("stopped at any write and looked at again", () => {
-  it.each(Object.entries(killed))(
-    "%s it, they end the same",
-    async (_, fault) => {
-      vi.useFakeTimers({ toFake: ["Date"] });
-      const undisturbed = onBox(both());
-      await persistent(undisturbed).look();
-      const seen = stable(picture(undisturbed.repository));
-      const writes = undisturbed.box.requests.filter(({ kind }) => kind === "write").length;
-      for (let at = 0; at < writes; at += 1) {
-        const world = onBox(both());
-        once(world.box, "write", at, fault);
-        await expect(persistent(world).look(1)).rejects.toThrow("killed");
-        world.box.intercept(null);
-
-        await persistent(world).look();
-
-        expect(stable(picture(world.repository)), `write ${at}`).toEqual(seen);
-      }
-      vi.useRealTimers();
-    },
-    120_000,
-  );
-});
