@@ -9,7 +9,7 @@ import { tasksOfPhase } from "../plan/tasks.ts";
 import { MAX_SUB_ISSUES } from "../state/limits.ts";
 import type { Key } from "../state/marker/marker.ts";
 import type { Issue, Snapshot } from "../state/snapshot.ts";
-import { issueOf } from "../state/snapshot.ts";
+import { issueOf, subIssuesOf } from "../state/snapshot.ts";
 import { weekKey } from "../state/marker/week-key.ts";
 import { historyOf } from "./past/history.ts";
 import type { PhaseProgress } from "./phase.ts";
@@ -60,18 +60,18 @@ export function placedTasks(
 function withRoom(
   parent: Issue | undefined,
   all: TaskProgress[],
-  { issues }: Snapshot,
+  snapshot: Snapshot,
 ): TaskProgress[] {
   const tasks = all.filter(hasIssue);
-  const own = tasks.flatMap((each) => each.issue?.id ?? []);
-  const isHere = (each: Issue) => each.parent !== undefined && each.parent === parent?.id;
+  const own = new Set(tasks.map(({ issue }) => issue?.id));
+  const here = parent ? subIssuesOf(snapshot, parent.id) : [];
   // The issue of a week makes room before tasks take its place.
-  const others = issues.filter(
-    (each) => isHere(each) && each.marker.kind !== "week" && !own.includes(each.id),
-  ).length;
+  const others = here.filter(({ id, marker }) => marker.kind !== "week" && !own.has(id)).length;
   const room = MAX_SUB_ISSUES - others - (parent?.foreignSubIssues ?? 0);
-  const first = tasks.filter(({ issue }) => issue && isHere(issue));
-  const then = tasks.filter((each) => !first.includes(each));
+  const isHere = ({ issue }: TaskProgress) =>
+    issue?.parent !== undefined && issue.parent === parent?.id;
+  const first = tasks.filter(isHere);
+  const then = tasks.filter((task) => !isHere(task));
   return [...first, ...then].slice(0, Math.max(room, 0));
 }
 

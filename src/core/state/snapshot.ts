@@ -414,6 +414,11 @@ export function issueWithId(snapshot: Pick<Snapshot, "issues">, id: string): Iss
   return issuesById(snapshot.issues).get(id);
 }
 
+/** Milepost's issues that are sub-issues of the issue with a node id. */
+export function subIssuesOf(snapshot: Pick<Snapshot, "issues">, id: string): Issue[] {
+  return issuesByParent(snapshot.issues).get(id) ?? [];
+}
+
 /** The issue with a number; undefined if no number is given. */
 export function issueWithNumber(
   snapshot: Pick<Snapshot, "issues">,
@@ -458,6 +463,9 @@ export function keyOfIssue(snapshot: Snapshot, id: string): Key | undefined {
   return issueWithId(snapshot, id)?.marker;
 }
 
+const issuesByParent = onceForEach((issues: Issue[]) =>
+  Map.groupBy(issues, ({ parent }) => parent),
+);
 const issuesByKey = indexed((issue: Issue) => nameOf(issue.marker));
 const issuesByNumber = indexed((issue: Issue) => issue.number);
 const issuesById = indexed((issue: Issue) => issue.id);
@@ -467,24 +475,26 @@ const foreignByNeed = indexed((issue: ForeignIssue) => issue.need);
 const foreignById = indexed((issue: ForeignIssue) => issue.id);
 const milestonesByNumber = indexed((milestone: MilestoneState) => milestone.number);
 
-/**
- * Finds an item of a list by name, the first if several have the same. The index of a list is built
- * once, since a plan of thousands of tasks looks up each of them.
- */
+/** Finds an item of a list by name, the first if several have the same. */
 function indexed<Item, Name>(
   name: (item: Item) => Name | undefined,
 ): (list: Item[]) => ReadonlyMap<Name, Item> {
-  const known = new WeakMap<Item[], Map<Name, Item>>();
-  return (list) => {
-    let index = known.get(list);
-    if (!index) {
-      index = new Map();
-      for (const item of list) {
-        const own = name(item);
-        if (own !== undefined && !index.has(own)) index.set(own, item);
-      }
-      known.set(list, index);
+  return onceForEach((list: Item[]) => {
+    const index = new Map<Name, Item>();
+    for (const item of list) {
+      const own = name(item);
+      if (own !== undefined && !index.has(own)) index.set(own, item);
     }
     return index;
+  });
+}
+
+/** What is made of a list is made once, since a plan of thousands of tasks looks up each of them. */
+function onceForEach<Item, Made>(make: (list: Item[]) => Made): (list: Item[]) => Made {
+  const known = new WeakMap<Item[], Made>();
+  return (list) => {
+    const made = known.get(list) ?? make(list);
+    known.set(list, made);
+    return made;
   };
 }

@@ -24,6 +24,8 @@ export interface NetworkTask {
 export interface Network {
   tasks: readonly NetworkTask[];
   byId: ReadonlyMap<string, NetworkTask>;
+  /** The place of each among `tasks`. */
+  places: ReadonlyMap<string, number>;
 }
 
 /**
@@ -54,7 +56,11 @@ export function networkOf(tasks: readonly NetworkTask[]): Network {
     .filter(({ id }) => !inOrder.has(id))
     .map((task) => ({ ...task, needs: task.needs.filter((id) => inOrder.has(id)) }));
   const all = [...ordered, ...circular];
-  return { tasks: all, byId: new Map(all.map((task) => [task.id, task])) };
+  return {
+    tasks: all,
+    byId: new Map(all.map((task) => [task.id, task])),
+    places: new Map(all.map(({ id }, place) => [id, place])),
+  };
 }
 
 /** The tasks that directly need each task. */
@@ -85,11 +91,13 @@ export interface Floor {
  * The tasks that they need count too, whether or not they are among them.
  */
 export function floorOf(network: Network, ids: Iterable<string>): Floor {
-  const behind = withNeeds(network, ids);
+  const { byId, places } = network;
+  const behind = [...withNeeds(network, ids)].toSorted(
+    (one, other) => (places.get(one) ?? 0) - (places.get(other) ?? 0),
+  );
   const ends = new Map<string, number>();
   const busy = new Map<string, number>();
-  for (const { id, needs, least, loads, waits } of network.tasks) {
-    if (!behind.has(id)) continue;
+  for (const { id, needs, least, loads, waits } of behind.flatMap((id) => byId.get(id) ?? [])) {
     const begins = Math.max(
       waits,
       maxOf(needs, (need) => ends.get(need) ?? 0),
