@@ -60,9 +60,10 @@ plan/web/plan.yml    project: { id: web, name: Web }
 
 Each has its own dashboard, milestones, board, log and reports; labels are shared. Ids are unique within a plan;
 the ids of the projects must differ. A command on an issue goes to the plan of that issue, and a plan with
-mistakes stops only itself. When a folder is deleted, its dashboard says so and everything else of it stays.
-A project's id can be changed if that is the only change of plans at a time. GitHub wants the titles of all
-milestones of a repository to differ: where two plans have the same, the project's name goes behind each.
+mistakes stops only itself; but a folder without the id of a project belongs to the plan around it. When a
+folder is deleted, its dashboard says so and everything else of it stays. A project's id can be changed if that
+is the only change of plans at a time. GitHub wants the titles of all milestones of a repository to differ:
+where two plans have the same, the project's name goes behind each.
 
 A task may need a task of another plan; the id of its project goes before it:
 
