@@ -27,6 +27,7 @@ export async function pullRequests(): Promise<string> {
     "the pull request adds",
     "YAML",
     "until its check",
+    "CPU of the app",
     "longest work at once",
     "nothing else for at most",
   ];
