@@ -23,6 +23,8 @@ export class Beyond {
   readonly #others: OtherPlan[];
   readonly #read: Read;
   readonly #known = new Map<string, Other>();
+  /** What each of them says, in lower case, once it was asked for: each milestone is looked for in it. */
+  #texts: string[] | undefined;
 
   constructor(others: OtherPlan[], read: Read) {
     this.#others = others;
@@ -56,9 +58,11 @@ export class Beyond {
    * stand are read.
    */
   namesakesOf(full: string, words: string): Namesake[] {
-    const may = this.#others.filter(({ files }) =>
-      files.some(({ text = "" }) => text.toLowerCase().includes(words.toLowerCase())),
+    const lower = words.toLowerCase();
+    this.#texts ??= this.#others.map(({ files }) =>
+      files.map(({ text = "" }) => text.toLowerCase()).join("\n"),
     );
+    const may = this.#others.filter((_, at) => this.#texts?.[at]?.includes(lower));
     return may.flatMap(({ project }) => {
       const other = project === undefined ? undefined : this.of(project);
       const same = other?.milestones.filter((each) => isSameTitle(each.full, full)) ?? [];

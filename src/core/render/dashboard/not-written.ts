@@ -20,7 +20,7 @@ export interface NotWritten {
 export type Things = (key: Key) => Titled;
 
 /**
- * NotDoneReason changes could not be written: `Task 1.4 (edit issue): Resource not accessible by integration`.
+ * Why changes could not be written: `Task 1.4 (edit issue): Resource not accessible by integration`.
  *
  * Changes of one kind that fail for the same reason are one sentence, and so are links between tasks:
  * `12 links between tasks (1.1 → 1.2, 1.1 → 1.3, 1.1 → 1.4 and 9 more): Validation Failed`.
