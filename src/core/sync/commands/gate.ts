@@ -8,7 +8,7 @@ import { people } from "../../render/markdown/phrases.ts";
 import { unmetConditions } from "../../render/report/review.ts";
 import { inline } from "../../render/markdown/safe-markdown.ts";
 import type { Issue } from "../../state/snapshot.ts";
-import { isReopenedSince, issueOf } from "../../state/snapshot.ts";
+import { isReopenedSince, issueOf } from "../../state/snapshot-lookup.ts";
 import { signature, withEntry, withIssue, withReply } from "./command-run.ts";
 import { phaseOf } from "./phase-of.ts";
 import { reopened } from "./task-edits.ts";

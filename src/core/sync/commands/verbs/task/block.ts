@@ -1,7 +1,7 @@
 import { code } from "../../../../plan/text/suggest.ts";
 import { label } from "../../../../state/labels.ts";
 import type { IssueLink, Snapshot } from "../../../../state/snapshot.ts";
-import { issueOf } from "../../../../state/snapshot.ts";
+import { issueOf } from "../../../../state/snapshot-lookup.ts";
 import { edited, withStatusLabels, withCommandValues } from "../../task-edits.ts";
 import type { CommandContext, CommandRun, Verb } from "../../verb.ts";
 
