@@ -8,7 +8,7 @@ import type { Step, Work } from "./mutant.ts";
 import { FOLDER_VARIABLE } from "./mutant.ts";
 
 /** No test takes that long, on a busy machine neither. */
-const STUCK_MS = 30_000;
+const STUCK_MS = 60_000;
 
 const VITEST = [
   "node_modules/vitest/vitest.mjs",
