@@ -475,7 +475,8 @@ it("about records", async () => {
       .issue({ kind: "week", id: "2, Week 2" })
       .issue({ kind: "review", id: "1" })
       .issue({ kind: "action", id: "400.1" })
-      .issue({ kind: "task", id: "9.9" });
+      .issue({ kind: "task", id: "9.9" })
+      .issue({ kind: "action", id: "1.1" });
   const week: [string, LogRecord] = [
     "readings 2026-01-05",
     {
@@ -502,6 +503,7 @@ it("about records", async () => {
         ["task later", "/plan decision Later"],
         ["task 9.9", "/plan decision Gone"],
         ["risk slow", "/plan decision Fast"],
+        ["action 1.1", "/plan decision Not of task 1.1"],
       ],
     ],
     [
@@ -562,6 +564,8 @@ it("about records", async () => {
       [
         ["task 1.1", "/plan risk"],
         ["task 1.1", "/plan risk Late"],
+        ["task 1.1", "/plan risk The shop is closed"],
+        ["task 1.1", "/plan risk  The shop   impact=low"],
         ["task 1.1", '/plan risk "Late" impact=high'],
         ["task 1.1", '/plan risk "Late" impact=huge probability=low'],
         ["task 1.1", "/plan risk impact=high probability=low"],
@@ -675,7 +679,7 @@ it("about records", async () => {
     ],
     [
       "A meeting, with what stands under no head",
-      [["phase 1", "/plan meeting\nHello\n## Topics discussed: One\nTwo;; Three ;"]],
+      [["phase 1", "/plan meeting\nHello\n## Topics discussed: One\nTwo, or three;; Four ;"]],
     ],
     [
       "A meeting of which nothing is said",
