@@ -181,7 +181,7 @@ describe("the value of a field", () => {
   type Values = [
     planned: string | null,
     wrote: string | null | undefined,
-    here: string | null | undefined | "unknown",
+    here: string | undefined | false,
     value: string | null,
     why: string,
   ];
@@ -192,7 +192,7 @@ describe("the value of a field", () => {
     [null, undefined, undefined, null, "nobody says anything of it"],
     ["A", "A", "B", "B", "a person edited it"],
     ["A", "A", undefined, null, "a person emptied it"],
-    ["A", "A", "unknown", "A", "it is not known what stands there"],
+    ["A", "A", false, "A", "it is not known what stands there"],
     ["C", "A", "B", "C", "the plan changed it"],
     [null, "A", "B", null, "the plan dropped it"],
     [null, null, "B", "B", "it was written as none, and a person filled it"],
@@ -200,14 +200,14 @@ describe("the value of a field", () => {
     const { marker } = first;
     const issue = {
       marker: wrote === undefined ? marker : { ...marker, wrote: { fields: { IF_1: wrote } } },
-      ...(here !== "unknown" && { fieldValues: here ? { IF_1: here } : {} }),
+      ...(here !== false && { fieldValues: here ? { IF_1: here } : {} }),
     };
     const versions = versionsOf("IF_1", planned, issue);
 
     expect(versions).toEqual({
       planned,
       wrote,
-      here: here === "unknown" ? (wrote ?? null) : (here ?? null),
+      here: here === false ? (wrote ?? null) : (here ?? null),
     });
     expect(fieldValue(versions)).toBe(value);
   });

@@ -49,7 +49,7 @@ const built = aSnapshot(plan)
   .task("1.1", { parent: "I_2" })
   .task("1.2", { parent: "I_2" })
   .build();
-const [, , , first, other] = built.issues as Issue[];
+const [, , , first, other] = built.issues;
 const people = { ...(built.milestones[0] as (typeof built.milestones)[0]), number: 9, id: "M_9" };
 const { marker: _, ...unmarked } = people;
 const snapshot = { ...built, milestones: [unmarked, ...built.milestones, people] };
