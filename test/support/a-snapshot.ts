@@ -11,7 +11,7 @@ import type {
   Report,
   Snapshot,
 } from "../../src/core/state/snapshot.ts";
-import { issueOf } from "../../src/core/state/snapshot.ts";
+import { issueOf } from "../../src/core/state/snapshot-lookup.ts";
 import { untouched } from "./synced.ts";
 
 const MADE = "2026-01-01T09:00:00Z";

@@ -11,7 +11,7 @@ import type { IssueField } from "../state/issue-fields.ts";
 import { issueFieldNamed } from "../state/issue-fields.ts";
 import { fieldValue, versionsOf } from "../state/hand-edits/field-versions.ts";
 import type { Issue, Snapshot } from "../state/snapshot.ts";
-import { issueOf, keyOfIssue, milestoneOf, milestoneWithNumber } from "../state/snapshot.ts";
+import { issueOf, keyOfIssue, milestoneOf, milestoneWithNumber } from "../state/snapshot-lookup.ts";
 import {
   clearedFields,
   isPrioritized,

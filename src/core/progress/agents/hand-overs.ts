@@ -2,7 +2,7 @@ import type { Plan } from "../../plan/plan.ts";
 import { agentLabel } from "../../state/marker/handed.ts";
 import type { Handed } from "../../state/marker/handed.ts";
 import type { Issue, Label, Snapshot } from "../../state/snapshot.ts";
-import { issueWithNumber, labelNamed } from "../../state/snapshot.ts";
+import { issueWithNumber, labelNamed } from "../../state/snapshot-lookup.ts";
 import { progress } from "../progress.ts";
 import { currentHandOver } from "./ending.ts";
 import { toHandOver } from "./to-hand-over.ts";
