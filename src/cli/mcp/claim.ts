@@ -1,3 +1,4 @@
+import { instantAt } from "../../core/plan/dates/clock.ts";
 /** Takes a task so that no two agents get the same one. */
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -52,7 +53,7 @@ async function firstClaim(
 
 /** Ids of the comments that are about to start the task, in their order, of people who may start it. */
 async function claims(github: Observed, { number }: Issue): Promise<number[]> {
-  const since = new Date(Date.parse(github.client.time()) - CLAIM_MS).toISOString();
+  const since = instantAt(Date.parse(github.client.time()) - CLAIM_MS);
   const { data } = await github.client.request(
     "GET /repos/{owner}/{repo}/issues/{issue_number}/comments",
     { ...ownerAndRepo(github), issue_number: number, since, per_page: 100 },

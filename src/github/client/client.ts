@@ -1,3 +1,4 @@
+import { instantAt } from "../../core/plan/dates/clock.ts";
 /**
  * The few ways in which Milepost talks to GitHub.
  *
@@ -44,7 +45,7 @@ export function clientOf(
   let missing = missingFields;
   let handover: AccountHandover = { from: [], by: "" };
   octokit.hook.after("request", ({ headers }) => {
-    if (headers.date) time = new Date(headers.date).toISOString();
+    if (headers.date) time = instantAt(Date.parse(headers.date));
   });
   octokit.hook.after("request", ({ data }) => {
     if (handover.from.length > 0) attributeToPresent(data, handover);

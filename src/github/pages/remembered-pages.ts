@@ -1,3 +1,4 @@
+import { instantAt } from "../../core/plan/dates/clock.ts";
 import { GraphqlResponseError } from "@octokit/graphql";
 import { LIST_LAG_MS } from "../../core/state/commands/posting.ts";
 import { RetryLater } from "../../errors.ts";
@@ -167,7 +168,7 @@ function msBetween(before: string, after: string): number {
 
 /** Lists may have lagged behind the last time. */
 function sinceOf({ at }: Last): string {
-  return new Date(Date.parse(at) - LIST_LAG_MS).toISOString();
+  return instantAt(Date.parse(at) - LIST_LAG_MS);
 }
 
 /** Node ids of the issues of which no date tells that they have changed, and that may have. */

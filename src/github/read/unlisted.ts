@@ -1,3 +1,4 @@
+import { instantAt } from "../../core/plan/dates/clock.ts";
 import { LIST_LAG_MS } from "../../core/state/commands/posting.ts";
 import type { MilestoneState } from "../../core/state/snapshot.ts";
 import type { BoardFields, IssueFields } from "../answers.ts";
@@ -111,7 +112,7 @@ interface YoungestAnswer {
 async function readRanges(client: Client, id: string, board: boolean): Promise<Ranges> {
   const { data, refused } = await queryPermitted<YoungestAnswer>(client, YOUNGEST, { id, board });
   const { issues, pullRequests, milestones, owner } = data.node;
-  const old = new Date(Date.parse(client.time()) - LIST_LAG_MS).toISOString();
+  const old = instantAt(Date.parse(client.time()) - LIST_LAG_MS);
   return {
     issue: rangeOf([...nodesOf(issues), ...nodesOf(pullRequests)], old),
     milestone: rangeOf(nodesOf(milestones), old),

@@ -1,3 +1,4 @@
+import { instantAt } from "../../core/plan/dates/clock.ts";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { MAX_MUTATIONS } from "../../github/client/mutations.ts";
 import type { Unlisted } from "../../github/read/unlisted.ts";
@@ -69,7 +70,7 @@ export function neverTwice(
         current = after(current, each);
         yield each;
       }
-      const now = new Date(Date.parse(snapshot.takenAt) + Date.now() - taken).toISOString();
+      const now = instantAt(Date.parse(snapshot.takenAt) + Date.now() - taken);
       const posts = changes.slice(first).filter(isAnnounced);
       const news = unannounced(posts, now, current, recent);
       const word = news.length > 0 ? announcement(news, now, current) : undefined;

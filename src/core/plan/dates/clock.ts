@@ -7,6 +7,11 @@ export const DAY_MS = 24 * 60 * 60 * 1000;
 
 type Zone = Pick<Project, "timeZone">;
 
+/** The instant of these milliseconds since 1970 as GitHub writes it, to the second: such texts sort by time. */
+export function instantAt(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+}
+
 /** The date of an instant in the project's time zone. */
 export function today(project: Zone, instant: string): CivilDate {
   return Temporal.Instant.from(instant)

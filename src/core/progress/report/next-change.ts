@@ -1,7 +1,7 @@
 import { agentNamed } from "../agents/assignment.ts";
 import { staleAt } from "../agents/ending.ts";
 import { addDays, firstMonday } from "../../plan/dates/calendar.ts";
-import { instantOf, today } from "../../plan/dates/clock.ts";
+import { instantOf, today, instantAt } from "../../plan/dates/clock.ts";
 import type { CivilDate, Plan } from "../../plan/plan.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
 import { nextWeekOpen } from "../records/blocker.ts";
@@ -40,7 +40,7 @@ function nextStale(plan: Plan, { issues }: Snapshot): string | undefined {
     return agent ? staleAt(issue, handed, agent.patienceHours) : [];
   });
   const first = Math.min(...times);
-  return Number.isFinite(first) ? new Date(first).toISOString() : undefined;
+  return Number.isFinite(first) ? instantAt(first) : undefined;
 }
 
 function dayAfter({ project }: Plan, instant: string): string {

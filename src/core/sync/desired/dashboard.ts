@@ -1,3 +1,4 @@
+import { instantAt } from "../../plan/dates/clock.ts";
 import type { Plan, Problem } from "../../plan/plan.ts";
 import { tasksOf } from "../../plan/tasks.ts";
 import { HISTORY, historyOf } from "../../progress/past/history.ts";
@@ -98,7 +99,7 @@ const LATE_COMMENT_MS = 5 * 60_000;
 function heardUntil(snapshot: Snapshot): string | undefined {
   const { comments, passedOver } = snapshot.inbox;
   if (comments.length > 0 || passedOver) return undefined;
-  return new Date(Date.parse(snapshot.inbox.until) - LATE_COMMENT_MS).toISOString();
+  return instantAt(Date.parse(snapshot.inbox.until) - LATE_COMMENT_MS);
 }
 
 /** A board that exists, or used to: one that a person deletes does not come back by itself. */
