@@ -553,6 +553,11 @@ const inWeeks: Record<string, Situation[]> = {
       ),
     ],
     [
+      "A risk has no issue yet",
+      (github) =>
+        github.with({ issues: github.build().issues.filter(({ marker }) => marker.id !== "slow") }),
+    ],
+    [
       "A risk that is open although a command has closed it",
       (github) =>
         github.issue(
@@ -631,6 +636,28 @@ const inWeeks: Record<string, Situation[]> = {
       both(
         on("01-05", "15:30"),
         reported("2026-01-02", 0, all, { stood: { "risk slow": "open 6", "risk dear": "open 1" } }),
+      ),
+    ],
+    [
+      "The report is due, and some was done after that",
+      both(on("01-09", "15:30"), (github) =>
+        github
+          .close("1.1", "2026-01-09T15:00:00Z")
+          .close("1.2", "2026-01-09T15:00:01Z")
+          .task("1.3", { open: false, reason: "completed" }),
+      ),
+    ],
+    [
+      "Six tasks of no team are done",
+      both(on("01-09"), (github) =>
+        ["1.1", "1.2", "1.3", "1.5", "1.9", "2.1"].reduce(
+          (some, id) =>
+            labelled(
+              id,
+              label.inProgress,
+            )(some.close(id, "2026-01-08T10:00:00Z").assign(id, "eve")),
+          github,
+        ),
       ),
     ],
     [
@@ -737,6 +764,7 @@ phases:
   - { id: mobile, title: Mobile, after: base, weeks: [{ week: 4, tasks: [m1 Sign in] }] }
   - { id: texts, title: Texts, after: none, start: 2026-01-19, tasks: [t1 Manual] }
   - { id: legal, title: Legal, tasks: [{ id: l1, title: Terms, needs: b1 }] }
+  - { id: help, title: Help, weeks: [{ week: 7, tasks: [h1 Answer] }] }
   - { id: empty, title: Empty, after: web }
   - { id: launch, title: Launch, after: [web, mobile], weeks: [{ week: 6, tasks: [{ id: x1, title: Press, needs: [w2, l1] }] }] }
   - { id: sales, title: Sales, weeks: [{ week: 8, tasks: [{ id: s1, title: Shop, needs: x1 }] }] }
@@ -759,6 +787,10 @@ phases:
       ["The day on which the texts begin", on("01-19")],
       ["The base is done", both(on("01-16"), closed("b1"))],
       ["The base is done, and the first week of the web has come", both(on("01-19"), closed("b1"))],
+      [
+        "The base is done and what follows the texts is, too",
+        both(on("01-19"), closed("b1", "l1", "t1")),
+      ],
       [
         "The base has its go",
         both(on("01-19"), closed("b1"), (github) =>
@@ -838,7 +870,8 @@ phases:
     { length: 24 },
     (_, n) => `\n          - { id: 2.${n}, title: Task ${n}, imported: complete }`,
   );
-  const none: Given = (github) => ["1.1", "1.4"].reduce((all, id) => all.without(id), github);
+  const none: Given = (github) =>
+    ["1.1", "1.2", "1.4"].reduce((all, id) => all.without(id), github);
   const carried: Given = both(
     closed("1.1", "1.4"),
     marked("1.1", { wrote: { imported: "carried" } }),
@@ -887,7 +920,7 @@ phases:
           - { id: 1.3, title: Mail, needs: 1.2 }
           - { id: 1.4, title: Manual }
           - { id: 1.5, title: Terms, agent: none }
-          - { id: 1.6, title: Logo, needs: 1.4 }
+          - { id: 1.6, title: Logo, needs: 1.7 }
           - { id: 1.7, title: Keys }
   - { id: 2, title: Orders, weeks: [{ week: 2, tasks: [{ id: 2.1, title: Pay, agent: codex }] }] }
 backlog: [{ id: b1, title: Gifts, agent: bot }]
@@ -940,6 +973,10 @@ backlog: [{ id: b1, title: Gifts, agent: bot }]
       ],
       ["It has it", has("1.1")],
       ["It has it, and another", both(has("1.1"), has("1.4"))],
+      [
+        "It has it, and another since later",
+        both(has("1.1"), has("1.4", { at: "2026-01-05T09:30:00Z" }, "2026-01-05T09:30:00Z")),
+      ],
       [
         "It has it, and the label was put on at that time",
         has("1.1", {}, "2026-01-05T09:00:00.000Z"),
@@ -1130,6 +1167,8 @@ phases:
     (github) =>
       ids.reduce((all, id) => all.task(id, { parent: "I_2" }), github);
 
+  const lines = progressLines(large(100), aSnapshot(large(100)).at(MONDAY).build());
+  expect(lines.get("standup, nobody")?.match(/1\.\d+/g)).toHaveLength(20);
   expect({
     "as many as fit": places(large(100), plain),
     "one more": places(large(101), plain),
