@@ -74,7 +74,7 @@ export function readableLines(text: string, names: Names, shown: Fields = {}): s
     .replaceAll(/https:\/\/github\.com\/acme\/app(?=\/)/g, "")
     .replaceAll(/\[[0-9a-f]{7}\](?=\(\/commit)/g, "[sha]")
     .replaceAll(/(?<=\/commit\/)[0-9a-f]{40}/g, "sha")
-    .replaceAll(/#issuecomment-\d+/g, "#issuecomment")
+    .replaceAll(/#(issuecomment|event)-\d+/g, "#$1")
     .split("\n")
     .filter((line) => line.trim() !== "");
 }
