@@ -15,6 +15,8 @@ import {
 } from "./changes/repository/installations.ts";
 import { createRepository } from "./changes/repository/repositories.ts";
 import { timestamp } from "./store/ids.ts";
+import type { Records } from "./store/records.ts";
+import { copyRecords } from "./store/records.ts";
 import { listen } from "./listen.ts";
 import { createRates } from "./contract/rate.ts";
 import { answer } from "./server.ts";
@@ -51,6 +53,8 @@ export interface BoxOptions {
   events?: string[];
   /** How long a webhook waits for its answer, in milliseconds. */
   webhookTimeout?: number;
+  /** Another box's `records`: this one begins with a copy of them. */
+  from?: Records;
 }
 
 /** Answers instead of the box, or changes its answers: for faults. */
@@ -87,15 +91,15 @@ export function createBox({
   now = Date.now,
   events = allEvents,
   webhookTimeout = 10_000,
+  from,
 }: BoxOptions = {}) {
-  let travelled = 0;
+  let travelled = from?.travelled ?? 0;
   const clock = () => now() + travelled;
-  const store = createStore(clock);
   const stamp = () => timestamp(clock());
+  const { store, app } = from ? copyRecords(from, clock) : newRecords(clock, events);
   const violations: Violation[] = [];
   const requests: RequestEntry[] = [];
   const listeners = new Set<() => void>();
-  const app = createApp(store, stamp, events);
   const webhooks = createWebhooks({ store, app, now: stamp, violations, timeout: webhookTimeout });
   const faults: Faults = {
     mutationsPerDocument: Number.POSITIVE_INFINITY,
@@ -192,6 +196,10 @@ export function createBox({
     requests,
     faults,
     deliveries: webhooks.list,
+    /** What it holds now, from which other boxes can begin. */
+    get records(): Records {
+      return { store, app, travelled };
+    },
     now: () => new Date(clock()),
     /** Moves the box's clock forward: to a date, or by milliseconds. */
     travel(to: Date | number) {
@@ -318,6 +326,11 @@ export function createBox({
     if (repository === undefined) throw new Error(`no repository ${owner}/${name}`);
     return repository;
   }
+}
+
+function newRecords(clock: () => number, events: string[]): Omit<Records, "travelled"> {
+  const store = createStore(clock);
+  return { store, app: createApp(store, () => timestamp(clock()), events) };
 }
 
 interface RepositoryOptions {
