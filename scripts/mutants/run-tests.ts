@@ -8,7 +8,7 @@ import type { Step, Work } from "./mutant.ts";
 import { FOLDER_VARIABLE } from "./mutant.ts";
 
 /** No test takes that long, on a busy machine neither. */
-const STUCK_MS = 30_000;
+const STUCK_MS = 60_000;
 
 const VITEST = [
   "node_modules/vitest/vitest.mjs",
@@ -23,7 +23,9 @@ export async function runTests(project: string, work: Work): Promise<Step[]> {
   writeFileSync(join(folder, "work.json"), JSON.stringify(work));
   writeFileSync(steps, "");
   try {
-    await endWhenStuck([...VITEST, "--project", project, ...work.files], folder, steps);
+    // Without mutants nothing can be stuck, however slow a busy machine is.
+    const patienceMs = work.tests ? STUCK_MS : Infinity;
+    await run([...VITEST, "--project", project, ...work.files], { folder, steps, patienceMs });
     return readFileSync(steps, "utf8")
       .split("\n")
       .filter(Boolean)
@@ -33,7 +35,11 @@ export async function runTests(project: string, work: Work): Promise<Step[]> {
   }
 }
 
-async function endWhenStuck(command: string[], folder: string, steps: string): Promise<void> {
+/** Runs a command, and ends it when it has written no step for so long. */
+async function run(
+  command: string[],
+  { folder, steps, patienceMs }: { folder: string; steps: string; patienceMs: number },
+): Promise<void> {
   const env = { ...process.env, [FOLDER_VARIABLE]: folder };
   const child = spawn(process.execPath, command, { env, stdio: "ignore", detached: true });
   // Its workers are of its group.
@@ -44,7 +50,7 @@ async function endWhenStuck(command: string[], folder: string, steps: string): P
   process.once("exit", end);
   while (child.exitCode === null && child.signalCode === null) {
     await Promise.race([ended, sleep(1000)]);
-    if (Date.now() - statSync(steps).mtimeMs > STUCK_MS) end();
+    if (Date.now() - statSync(steps).mtimeMs > patienceMs) end();
   }
   process.off("exit", end);
 }

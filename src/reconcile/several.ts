@@ -2,7 +2,7 @@
 import type { NextChange } from "../core/progress/report/next-change.ts";
 import { plansIn } from "../core/plan/read/several.ts";
 import type { ForeignIssue, Snapshot } from "../core/state/snapshot.ts";
-import { issueOf } from "../core/state/snapshot.ts";
+import { issueOf } from "../core/state/snapshot-lookup.ts";
 import type { PlanSource } from "../github/read/plan/plan.ts";
 import type { Outcome } from "./outcome.ts";
 

@@ -7,7 +7,7 @@ import { agentNamed } from "../../core/progress/agents/assignment.ts";
 import { taskPrompt } from "../../core/render/agents/prompt.ts";
 import { agentLabel, withAgent } from "../../core/state/marker/handed.ts";
 import type { Issue } from "../../core/state/snapshot.ts";
-import { issueOf, issueWithNumber } from "../../core/state/snapshot.ts";
+import { issueOf, issueWithNumber } from "../../core/state/snapshot-lookup.ts";
 import { isSameAccount } from "../../github/keeper.ts";
 import { status, CliError } from "../cli-error.ts";
 import type { Io } from "../io.ts";

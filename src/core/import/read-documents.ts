@@ -1,6 +1,6 @@
 import type { PlanFile } from "../plan/plan.ts";
-import type { Accounts, ItemAccount } from "./account.ts";
-import { arrange, entryOf } from "./arrange/arrange.ts";
+import type { Accounts } from "./account.ts";
+import { arrange } from "./arrange/arrange.ts";
 import type { Draft } from "./arrange/draft.ts";
 import { calendarStart, planOf } from "./arrange/draft-plan.ts";
 import { findAgain } from "./decide/find-again.ts";
@@ -16,12 +16,12 @@ import { foreign } from "./decode/foreign.ts";
 import { readers } from "./dialects/readers.ts";
 import type { Findings } from "./findings.ts";
 import { noFindings } from "./findings.ts";
-import { contradictionsIn } from "./join/contradictions.ts";
 import { joined } from "./join/join-findings.ts";
 import type { Preference } from "./join/join-findings.ts";
 import type { Reading, Told } from "./reader.ts";
 import type { NamedColumns } from "./records/csv-columns.ts";
-import type { Report, Skipped } from "./report/report.ts";
+import { reportOf } from "./report/report-of.ts";
+import type { Report } from "./report/report.ts";
 import { planFiles } from "./write/write.ts";
 
 /** A plan made from documents, as YAML files, and a report on how it was made. */
@@ -68,37 +68,15 @@ export function readDocuments(
   const found = joined(findings, prefer);
   const arranged = arrange(found, { start: calendarStart(findings), after });
   const { draft, missing } = planOf(found, findings, arranged);
-  const report: Report = {
-    ...arranged.entries,
-    tasks: [
-      ...arranged.entries.tasks,
-      ...dropped.map((task) => entryOf({ ...task, also: [] })),
-    ].toSorted(inOrder(decoded)),
-    risks: found.risks.map((risk, i) => entryOf(risk, draft.risks[i]?.id)),
-    metrics: found.metrics.map((metric, i) => entryOf(metric, draft.metrics[i]?.id)),
-    prompts: findings.prompts.map(({ file, line, title, id }) => ({
-      file,
-      line,
-      ...(id !== undefined && { id }),
-      title,
-    })),
-    resources: findings.resources.map(({ file, line, role }) => ({ file, line, title: role })),
-    budget: findings.budget.map(({ file, line, title }) => ({ file, line, title })),
-    communication: Object.entries(findings.communication).map(([title, { file, line }]) => ({
-      file,
-      line,
-      title,
-    })),
-    skipped: [...skippedOf(items), ...findings.examples].toSorted(inOrder(decoded)),
-    undecided: undecidedOf(items),
-    again: again.decisions.length,
-    gone: again.gone.map(({ file, line, text: title }) => ({ file, line, title })),
-    contradictions: contradictionsIn(found, findings),
-    repaired: decoded.flatMap(({ repaired }) => repaired),
+  const parts = {
+    decoded,
+    again,
+    findings,
+    dropped,
+    found,
+    arranged,
+    draft,
     missing,
-    lost: items
-      .filter(({ outcome }) => outcome.became === "lost")
-      .map(({ file, line, title }) => ({ file, line, title })),
     blocks,
     items,
   };
@@ -106,7 +84,12 @@ export function readDocuments(
     draft,
     documents.map(({ file }) => file),
   );
-  return { draft, files, report, kept: [...again.elsewhere, ...keptOf(decisions, items)] };
+  return {
+    draft,
+    files,
+    report: reportOf(parts),
+    kept: [...again.elsewhere, ...keptOf(decisions, items)],
+  };
 }
 
 /** What a file is if no reader can make a plan from it; undefined if one can. */
@@ -160,38 +143,4 @@ function together(one: Findings, other: Findings): Findings {
     return [key, typeof value === "object" ? { ...(more as object), ...value } : value];
   });
   return { ...other, ...Object.fromEntries(both) } as Findings;
-}
-
-function inOrder(
-  documents: Decoded[],
-): (a: { file: string; line: number }, b: { file: string; line: number }) => number {
-  const at = new Map(documents.map(({ file }, i) => [file, i]));
-  return (a, b) => (at.get(a.file) ?? 0) - (at.get(b.file) ?? 0) || a.line - b.line;
-}
-
-function skippedOf(items: ItemAccount[]): Skipped[] {
-  return items.flatMap(({ file, line, what, title, outcome }) =>
-    outcome.became === "skipped" && what !== "heading"
-      ? [{ file, line, title, why: outcome.why }]
-      : [],
-  );
-}
-
-/** Neighbouring items with the same question are combined into one question. */
-function undecidedOf(items: ItemAccount[]): Report["undecided"] {
-  const asked: Report["undecided"] = [];
-  let open: Report["undecided"][number] | undefined;
-  for (const { file, line, end, what, title, outcome } of items) {
-    if (outcome.became !== "undecided") {
-      if (outcome.became !== "part" || what === "heading") open = undefined;
-      continue;
-    }
-    if (open?.file === file && open.why === outcome.why)
-      [open.end, open.items] = [end, open.items + 1];
-    else
-      asked.push(
-        (open = { file, line, end, title, items: 1, guess: outcome.guess, why: outcome.why }),
-      );
-  }
-  return asked;
 }

@@ -1,6 +1,6 @@
 import type { CivilDate, Phase, Plan, Task, Week } from "../plan/plan.ts";
 import { tasksOfPhase } from "../plan/tasks.ts";
-import { issueOf } from "../state/snapshot.ts";
+import { issueOf } from "../state/snapshot-lookup.ts";
 import type { Issue, Snapshot } from "../state/snapshot.ts";
 import { countOf } from "./count.ts";
 import type { Count } from "./count.ts";

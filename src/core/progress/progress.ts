@@ -3,7 +3,7 @@ import { weekOf } from "../plan/dates/calendar.ts";
 import { today as todayIn } from "../plan/dates/clock.ts";
 import type { CivilDate, Plan } from "../plan/plan.ts";
 import { isInBacklog, lastWeekOf, tasksOf } from "../plan/tasks.ts";
-import { nameOf } from "../state/snapshot.ts";
+import { nameOf } from "../state/snapshot-lookup.ts";
 import type { Issue, Snapshot } from "../state/snapshot.ts";
 import { actionProgresses } from "./records/action.ts";
 import type { ActionProgress } from "./records/action.ts";

@@ -9,7 +9,7 @@ import { tasksOfPhase } from "../plan/tasks.ts";
 import { MAX_SUB_ISSUES } from "../state/limits.ts";
 import type { Key } from "../state/marker/marker.ts";
 import type { Issue, Snapshot } from "../state/snapshot.ts";
-import { issueOf, subIssuesOf } from "../state/snapshot.ts";
+import { issueOf, subIssuesOf } from "../state/snapshot-lookup.ts";
 import { weekKey } from "../state/marker/week-key.ts";
 import { historyOf } from "./past/history.ts";
 import type { PhaseProgress } from "./phase.ts";

@@ -4,7 +4,7 @@ import { today as dateIn } from "../plan/dates/clock.ts";
 import type { CivilDate, Owner, Plan, Task, Week } from "../plan/plan.ts";
 import { placedTasks, tasksOf } from "../plan/tasks.ts";
 import { label } from "../state/labels.ts";
-import { issueOf } from "../state/snapshot.ts";
+import { issueOf } from "../state/snapshot-lookup.ts";
 import type { Issue, IssueLink, Snapshot } from "../state/snapshot.ts";
 import { historyOf, isClosedByImport } from "./past/history.ts";
 import { isSettled, statusOf } from "./status.ts";

@@ -2,7 +2,7 @@ import { readEstimate, toEstimate } from "../plan/fields/estimate.ts";
 import type { Plan, Task } from "../plan/plan.ts";
 import { withTasks } from "../plan/tasks.ts";
 import type { CommandState } from "../state/commands/command-state.ts";
-import { issueOf } from "../state/snapshot.ts";
+import { issueOf } from "../state/snapshot-lookup.ts";
 import type { Snapshot } from "../state/snapshot.ts";
 
 /**

@@ -2,7 +2,7 @@
 import type { Change } from "./change.ts";
 import type { Key } from "./marker/marker.ts";
 import { readMarker } from "./marker/marker.ts";
-import { nameOf } from "./snapshot.ts";
+import { nameOf } from "./snapshot-lookup.ts";
 
 type Kind = Change["kind"];
 

@@ -2,7 +2,7 @@ import type { EditIssue } from "../state/change.ts";
 import { writeMemory } from "../state/marker/marker.ts";
 import { recentPostings } from "../state/commands/posting.ts";
 import type { Snapshot } from "../state/snapshot.ts";
-import { issueOf } from "../state/snapshot.ts";
+import { issueOf } from "../state/snapshot-lookup.ts";
 import { DASHBOARD } from "./desired/dashboard.ts";
 
 /**

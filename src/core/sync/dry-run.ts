@@ -1,7 +1,7 @@
 import type { Plan } from "../plan/plan.ts";
 import type { Change, Done } from "../state/change.ts";
 import type { Issue, Snapshot } from "../state/snapshot.ts";
-import { issueOf, nameOf } from "../state/snapshot.ts";
+import { issueOf, nameOf } from "../state/snapshot-lookup.ts";
 import { afterAll } from "./after/after.ts";
 import { passedOver } from "./commands/next-comment.ts";
 import type { DesiredIssue } from "./desired/desired-state.ts";

@@ -1,7 +1,7 @@
 import type { Making } from "../state/change-traits.ts";
 import { readMarker } from "../state/marker/marker.ts";
 import type { Snapshot } from "../state/snapshot.ts";
-import { issueOf, milestoneOf } from "../state/snapshot.ts";
+import { issueOf, milestoneOf } from "../state/snapshot-lookup.ts";
 
 /** Whether the thing that a change makes exists already. */
 export function isThere(change: Making, snapshot: Snapshot): boolean {

@@ -16,8 +16,8 @@ export interface MovedCard {
 /**
  * The move of a task's card, if a person made one; `planned` is the column that the task belongs in.
  *
- * A closing, a reopening or a label that is later than the move takes precedence. So when GitHub's own
- * workflow moved a card because its issue was closed, the card does not close the issue again. The label
+ * A closing, a reopening or a label that is later than the move takes precedence. GitHub's own workflow
+ * moves the card of any closed issue to the end, so standing there says nothing new about it. The label
  * of the column that the card was moved away from says nothing new: Milepost may have added it late, when
  * the card had been moved on already.
  */
@@ -26,6 +26,7 @@ export function movedCard(issue: Issue, planned: string | undefined): MovedCard 
   const column = card?.fields.Status;
   if (!card?.wrote || card.archived || column === undefined || !isColumn(column)) return undefined;
   if (same(column, card.wrote.Status) || same(column, planned)) return undefined;
+  if (column === "Complete" && !issue.open) return undefined;
   const at = card.movedAt ?? "";
   const before = labelOfColumn[card.wrote.Status ?? ""];
   const words = statusLabels
@@ -57,8 +58,7 @@ export function movedCards(tasks: TaskProgress[]): MovedCard[] {
 
 /** The issue as the person who moved its card wants it to be. */
 export function followed({ issue, column }: MovedCard): Issue {
-  if (column === "Complete")
-    return issue.open ? { ...issue, open: false, reason: "completed" } : issue;
+  if (column === "Complete") return { ...issue, open: false, reason: "completed" };
   const word = labelOfColumn[column];
   const labels = issue.labels.filter((name) => !statusLabels.includes(name) || name === word);
   const wanted = word && !labels.includes(word) ? [...labels, word] : labels;

@@ -1,7 +1,7 @@
 import type { Change } from "../state/change.ts";
 import { agentLabel, withAgent } from "../state/marker/handed.ts";
 import type { Key } from "../state/marker/marker.ts";
-import { nameOf } from "../state/snapshot.ts";
+import { nameOf } from "../state/snapshot-lookup.ts";
 import type { Desired, DesiredIssue } from "./desired/desired-state.ts";
 import { LOG } from "./desired/log/log.ts";
 import { importLabels } from "./diff/issue.ts";

@@ -11,7 +11,8 @@ import type { Batched } from "../../core/state/change-traits.ts";
 import type { FieldValue } from "../../core/state/issue-fields.ts";
 import type { Key } from "../../core/state/marker/marker.ts";
 import type { Board, CardFields, Repository, Snapshot } from "../../core/state/snapshot.ts";
-import { issueOf, issueWithId, MEMORY } from "../../core/state/snapshot.ts";
+import { MEMORY } from "../../core/state/snapshot.ts";
+import { issueOf, issueWithId } from "../../core/state/snapshot-lookup.ts";
 import type {
   AddProjectV2ItemByIdAnswer,
   CreateIssueAnswer,

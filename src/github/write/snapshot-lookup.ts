@@ -1,7 +1,7 @@
 /** Finds in the snapshot what a write needs to know. */
 import type { Key } from "../../core/state/marker/marker.ts";
 import type { Board, Snapshot } from "../../core/state/snapshot.ts";
-import { issueOf, neededIssue } from "../../core/state/snapshot.ts";
+import { issueOf, neededIssue } from "../../core/state/snapshot-lookup.ts";
 
 /** The board. Throws if there is none: a change to the board is only made when it exists. */
 export function boardIn(snapshot: Snapshot): Board {

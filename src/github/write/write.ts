@@ -2,7 +2,7 @@ import type { Change, Done } from "../../core/state/change.ts";
 import type { Batched } from "../../core/state/change-traits.ts";
 import { contentsOf, isBatched } from "../../core/state/change-traits.ts";
 import type { Snapshot } from "../../core/state/snapshot.ts";
-import { nameOf } from "../../core/state/snapshot.ts";
+import { nameOf } from "../../core/state/snapshot-lookup.ts";
 import type { Client } from "../client/client.ts";
 import { mutateInParts } from "../client/split-mutations.ts";
 import { MAX_MUTATIONS } from "../client/mutations.ts";

@@ -3,7 +3,7 @@ import type { Things } from "../../core/render/dashboard/not-written.ts";
 import type { Change } from "../../core/state/change.ts";
 import { changeName } from "../../core/state/change-traits.ts";
 import { readMarker } from "../../core/state/marker/marker.ts";
-import { nameOf } from "../../core/state/snapshot.ts";
+import { nameOf } from "../../core/state/snapshot-lookup.ts";
 import type { NotDone } from "../../core/state/not-done.ts";
 import { Repeats } from "../../core/sync/repeats.ts";
 import type { LeftOutChange, LeftOutChanges } from "./left-out.ts";

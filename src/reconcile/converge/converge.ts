@@ -6,7 +6,7 @@ import { changeName, isMaking } from "../../core/state/change-traits.ts";
 import type { Key } from "../../core/state/marker/marker.ts";
 import { NotDone } from "../../core/state/not-done.ts";
 import type { Snapshot } from "../../core/state/snapshot.ts";
-import { issueOf, nameOf } from "../../core/state/snapshot.ts";
+import { issueOf, nameOf } from "../../core/state/snapshot-lookup.ts";
 import { after } from "../../core/sync/after/after.ts";
 import { passedOver } from "../../core/sync/commands/next-comment.ts";
 import { DASHBOARD } from "../../core/sync/desired/dashboard.ts";

@@ -1,7 +1,7 @@
 import type { Done } from "../../core/state/change.ts";
 import { isMaking } from "../../core/state/change-traits.ts";
 import type { Snapshot } from "../../core/state/snapshot.ts";
-import { nameOf } from "../../core/state/snapshot.ts";
+import { nameOf } from "../../core/state/snapshot-lookup.ts";
 import { after } from "../../core/sync/after/after.ts";
 import { isThere } from "../../core/sync/is-there.ts";
 

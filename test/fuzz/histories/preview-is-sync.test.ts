@@ -6,7 +6,7 @@ import { repositoryAt } from "../../../src/github/repository.ts";
 import { preview } from "../../../src/reconcile/preview/preview.ts";
 import { reconcile } from "../../../src/reconcile/repository.ts";
 import type { Change } from "../../../src/core/state/change.ts";
-import { nameOf } from "../../../src/core/state/snapshot.ts";
+import { nameOf } from "../../../src/core/state/snapshot-lookup.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import type { PlanBuilder } from "../../support/a-plan.ts";
 import { clientIn, filesOf, onBox, pullIn } from "../../support/on-box.ts";

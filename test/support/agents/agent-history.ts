@@ -10,7 +10,7 @@ import type { Change } from "../../../src/core/state/change.ts";
 import { agentLabel, isAgentLabel, withAgent } from "../../../src/core/state/marker/handed.ts";
 import { withMarker } from "../../../src/core/state/marker/marker.ts";
 import type { Issue, PullRequestLink, Snapshot } from "../../../src/core/state/snapshot.ts";
-import { issueOf } from "../../../src/core/state/snapshot.ts";
+import { issueOf } from "../../../src/core/state/snapshot-lookup.ts";
 
 const HOUR = 3_600_000;
 

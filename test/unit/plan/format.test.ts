@@ -1,23 +1,9 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { PlanFile } from "../../../src/core/plan/plan.ts";
 import { formatPlan } from "../../../src/core/plan/format/format.ts";
 import { readPlan } from "../../../src/core/plan/read/read.ts";
-import type { Written } from "../../support/any-layout.ts";
-import { anyLayout, inSomeLayout } from "../../support/any-layout.ts";
+import { formatted, planFile } from "../../support/formatted.ts";
 import { hostilePlans } from "../../support/hostile/plans.ts";
 import { examplePlan } from "../../support/on-box.ts";
-
-const file = (text: string, path = "plan/plan.yml"): PlanFile => ({
-  path,
-  size: Buffer.byteLength(text),
-  text,
-});
-
-function formatted(text: string, beside: PlanFile[] = []) {
-  const result = formatPlan([file(text)], beside);
-  return "problems" in result ? result.problems : (result.formatted[0]?.text ?? "");
-}
 
 const PROJECT = "project: { id: demo, name: Demo }\n\n";
 
@@ -68,7 +54,7 @@ describe("ids that are missing", () => {
   });
 
   it("are not those of another phase or file", () => {
-    const later = file(
+    const later = planFile(
       "phases: [{ id: 2, title: Second, weeks: [{ week: 2, tasks: [T2 A, T3 B] }] }]\n",
       "plan/b.yml",
     );
@@ -109,7 +95,7 @@ backlog:
   });
 
   it("are proposed by the check, which says how to get them", () => {
-    const result = readPlan([file(withTasks("- Sign in"))]);
+    const result = readPlan([planFile(withTasks("- Sign in"))]);
 
     expect(result).toMatchObject({
       problems: [
@@ -164,7 +150,7 @@ phases:
   });
 
   it("is that of the example plan", () => {
-    const files = Object.entries(examplePlan()).map(([path, text]) => file(text, path));
+    const files = Object.entries(examplePlan()).map(([path, text]) => planFile(text, path));
     const result = formatPlan(files);
 
     expect("formatted" in result && result.formatted.filter((f) => f.before !== f.text)).toEqual(
@@ -174,92 +160,8 @@ phases:
 });
 
 it("says what makes a file unreadable, and changes none", () => {
-  expect(formatPlan([file(PROJECT), file("a: b: c\n", "plan/b.yml")])).toMatchObject({
+  expect(formatPlan([planFile(PROJECT), planFile("a: b: c\n", "plan/b.yml")])).toMatchObject({
     problems: [{ file: "plan/b.yml", line: 1, column: 4 }],
-  });
-});
-
-const word = fc.constantFrom(
-  "Sign in",
-  "1.10",
-  "yes",
-  "a: b",
-  "x # y",
-  "it's",
-  "two\n\nlines",
-  "~",
-  "@ada",
-  "0x1F",
-);
-const task = (n: number) =>
-  fc.record({
-    id: fc.constant(`1.${n}`),
-    title: word.map((text) => text.replaceAll("\n", " ")),
-    notes: word,
-    files: fc.array(fc.constantFrom("a.ts", "b c.ts"), { maxLength: 2 }),
-  });
-const week = fc.integer({ min: 1, max: 9 }).chain((n) =>
-  fc.record({
-    week: fc.constant(String(n)),
-    title: fc.constant(`Week ${n}`),
-    tasks: fc.tuple(task(n * 10), task(n * 10 + 1), task(n * 10 + 2)),
-  }),
-);
-const planData: fc.Arbitrary<{ [key: string]: Written }> = week.map((one) => ({
-  project: { id: "demo", name: "Demo", objectives: ["One", "Two: x"] },
-  phases: [{ id: "1", title: "First", weeks: [one] }],
-  next_steps: ["Go on", "1.10"],
-}));
-
-const notesIn = (text: string) => (text.match(/# note \d+: \{"1\.1" - x\}/g) ?? []).toSorted();
-
-describe("whatever layout a plan had", () => {
-  it("reads the same, has each of its comments, and is formatted once", () => {
-    fc.assert(
-      fc.property(planData, anyLayout, (data, choose) => {
-        const text = inSomeLayout(data, choose);
-        const before = readPlan([file(text)]);
-        expect(before).toHaveProperty("plan");
-        const after = formatted(text);
-        if (typeof after !== "string") throw new Error(JSON.stringify(after));
-
-        expect(readPlan([file(after)])).toEqual(before);
-        expect(notesIn(after)).toEqual(notesIn(text));
-        expect(after).not.toMatch(/^(?: {2})* \S/m);
-        expect(formatted(after)).toBe(after);
-      }),
-      { numRuns: 100 },
-    );
-  });
-
-  it("gets the ids that it lacks, once", () => {
-    fc.assert(
-      fc.property(
-        planData,
-        anyLayout,
-        fc.subarray([0, 1, 2], { minLength: 1 }),
-        (data, choose, bare) => {
-          const nameless = structuredClone(data) as {
-            phases: { weeks: { tasks: { id?: string }[] }[] }[];
-          };
-          const tasks = nameless.phases[0]?.weeks[0]?.tasks ?? [];
-          for (const n of bare) delete tasks[n]?.id;
-          const after = formatted(inSomeLayout(nameless, choose));
-          if (typeof after !== "string") throw new Error(JSON.stringify(after));
-          const read = readPlan([file(after)]);
-          const whole = readPlan([file(inSomeLayout(data, choose))]);
-          if (!("plan" in read) || !("plan" in whole)) throw new Error(after);
-
-          const titles = (plan: typeof read.plan) =>
-            plan.phases.flatMap(({ weeks }) =>
-              weeks.flatMap((each) => each.tasks.map(({ id: _, ...rest }) => rest)),
-            );
-          expect(titles(read.plan)).toEqual(titles(whole.plan));
-          expect(formatted(after)).toBe(after);
-        },
-      ),
-      { numRuns: 60 },
-    );
   });
 });
 
@@ -268,7 +170,7 @@ const short = hostilePlans.filter(({ text }) => text.length < 5000);
 it.each(short)("$name stays what it was", ({ text }) => {
   const after = formatted(text);
   if (typeof after !== "string") return;
-  const [before, now] = [readPlan([file(text)]), readPlan([file(after)])];
+  const [before, now] = [readPlan([planFile(text)]), readPlan([planFile(after)])];
   if ("plan" in before) expect(now).toEqual(before);
   expect(formatted(after)).toBe(after);
 });

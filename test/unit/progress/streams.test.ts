@@ -318,7 +318,7 @@ describe("any phases", () => {
 });
 
 it("takes a chain of thousands of phases, in either order", () => {
-  const many = Array.from({ length: 5000 }, (_, n) => n);
+  const many = Array.from({ length: 2000 }, (_, n) => n);
   const chain = (after: (n: number) => number | "none") =>
     `project: { id: a, name: A }\nphases:\n${many.map((n) => `  - { id: ${n}, title: A, after: ${after(n)}, weeks: [{ week: 1 }], tasks: [t${n} T] }\n`).join("")}`;
   const last = many.length - 1;

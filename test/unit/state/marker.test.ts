@@ -2,11 +2,15 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Marker } from "../../../src/core/state/marker/marker.ts";
 import {
+  markersIn,
   markerText,
   readMarker,
   readRegion,
   replaceRegion,
+  signIn,
+  withMarker,
   writeMarker,
+  writeMemory,
   writeRegion,
 } from "../../../src/core/state/marker/marker.ts";
 
@@ -174,4 +178,127 @@ const torn = (text: string) => text.replace('"kind"', "kind");
 it("is written without a signature where there is none, and with an empty one", () => {
   expect(markerText('{"id":"1"}')).toBe('<!-- milepost {"id":"1"} -->');
   expect(markerText('{"id":"1"}', "")).toBe('<!-- milepost {"id":"1","sig":""} -->');
+});
+
+describe("the markers of a text", () => {
+  const json = (id: string) => `{"project":"demo","kind":"task","id":"${id}"}`;
+  const [signed, unsigned, empty] = [
+    markerText(json("1"), "ab-C_1"),
+    markerText(json("2")),
+    markerText(json("3"), ""),
+  ];
+
+  it("are all that can be read, with their places, and their signatures apart", () => {
+    const text = `${signed}<!-- milepost {} -->\nHello ${unsigned}\n${empty}<!-- milepost {`;
+    const told = markersIn(text).map(({ start, end, ...rest }) => [text.slice(start, end), rest]);
+
+    expect(told).toEqual([
+      [
+        signed,
+        {
+          marker: { project: "demo", kind: "task", id: "1" },
+          json: json("1"),
+          signature: "ab-C_1",
+        },
+      ],
+      [unsigned, { marker: { project: "demo", kind: "task", id: "2" }, json: json("2") }],
+      [
+        empty,
+        { marker: { project: "demo", kind: "task", id: "3" }, json: json("3"), signature: "" },
+      ],
+    ]);
+    expect(markersIn("Hello")).toEqual([]);
+  });
+
+  it("are signed again as they were", () => {
+    fc.assert(
+      fc.property(
+        fc.string(),
+        fc.option(fc.stringMatching(/^[\w-]*$/), { nil: undefined }),
+        (id, signature) => {
+          const text = writeMarker({ ...marker, id });
+          const own = text.slice("<!-- milepost ".length, -" -->".length);
+          const [found] = markersIn(`Hello${markerText(own, signature)}`);
+          expect(found).toEqual({
+            marker: { ...marker, id },
+            json: own,
+            ...(signature !== undefined && { signature }),
+            start: 5,
+            end: 5 + markerText(own, signature).length,
+          });
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
+  it("lose a signature once they are written anew", () => {
+    expect(writeMarker({ project: "demo", kind: "task", id: "1" }, signed)).toBe(
+      markerText(json("1")),
+    );
+  });
+
+  it("have the first one replaced, or a new one at the start", () => {
+    const own = writeMarker(marker);
+
+    expect(withMarker("Hello\n", marker)).toBe(`${own}\nHello`);
+    expect(withMarker("", marker)).toBe(own);
+    expect(withMarker(`Hello ${unsigned}!\n${signed}`, marker)).toBe(`Hello ${own}!\n${signed}`);
+  });
+
+  it("have another memory, and all else as it was", () => {
+    const text = `Hello <!-- milepost {"project":"demo","kind":"dashboard","id":"d","new":1} -->\n<!-- more -->`;
+    const next = writeMemory(text, { heard: "2026-01-05T09:00:00Z" });
+
+    expect(next).toBe(
+      `Hello <!-- milepost {"project":"demo","kind":"dashboard","id":"d","new":1,"memory":{"heard":"2026-01-05T09:00:00Z"}} -->\n<!-- more -->`,
+    );
+    expect(writeMemory(next, { plan: "c0ffee" })).toContain('"memory":{"plan":"c0ffee"}');
+    expect(writeMemory("Hello", { plan: "c0ffee" })).toBe("Hello");
+  });
+
+  it("are of a reply: the reaction that belongs to it", () => {
+    const reply: Marker = { project: "demo", kind: "answer", id: "501" };
+
+    expect(signIn({ ...reply, sign: "CONFUSED" })).toEqual({ 501: "CONFUSED" });
+    expect(signIn(reply)).toEqual({ 501: "THUMBS_UP" });
+    expect(signIn({ ...reply, kind: "record" })).toEqual({});
+  });
+});
+
+describe("a text in which the region is replaced", () => {
+  const own = writeRegion(marker, "Part of Phase 1.");
+  const replaced = (text: string) => replaceRegion(text, marker, "Part of Phase 1.");
+  const crlf = (text: string) => text.replaceAll("\n", "\r\n");
+
+  it("stays as a browser has sent it, if only its line ends differ", () => {
+    expect(replaced(crlf(`Hello\n${own}`))).toBe(crlf(`Hello\n${own}`));
+    expect(replaceRegion(crlf(`Hello\n${own}`), marker, "New.")).toBe(
+      `Hello\r\n${writeRegion(marker, "New.")}`,
+    );
+  });
+
+  it("keeps what stands between a torn mark and the next line", () => {
+    const cut = `${torn(own).split("\n")[0]}`;
+
+    expect(replaced(`${cut}\nHello`)).toBe(`${cut}\nHello\n\n${own}`);
+    expect(replaced(cut)).toBe(`${cut}\n\n${own}`);
+    expect(replaced(`${cut}\nPart of Phase 1.\nHello`)).toBe(`${own}\nHello`);
+  });
+
+  it("keeps another issue's text beside its own, unless that is a copy of it", () => {
+    expect(replaced(`${own}\n${another}`)).toBe(`${own}\n${another}`);
+    expect(replaced(`${another}\n${own}`)).toBe(`${another}\n${own}`);
+    expect(replaced(`${own}\n${own}`)).toBe(`${own}\n`);
+    expect(replaced(`${another}\n${writeRegion({ ...marker, id: "1.3" }, "Third")}`)).toBe(
+      `${own}\n`,
+    );
+  });
+
+  it("keeps what was written between an end mark that is gone and what follows", () => {
+    const open = own.replace("\n<!-- /milepost -->", "");
+
+    expect(replaced(`${open}\nHello`)).toBe(`${own}\nHello`);
+    expect(replaced(`Hello\n<!-- /milepost -->\nPart of Phase 1.`)).toBe(`Hello\n\n${own}`);
+  });
 });

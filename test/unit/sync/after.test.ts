@@ -81,6 +81,14 @@ it.each([
   expect(movedCard(issue, "Not Started") !== undefined).toBe(follows);
 });
 
+it("has nobody's move to follow where GitHub itself moved the card of a task that was closed as not planned", async () => {
+  const at = "2026-01-06T10:00:00Z";
+  const { snapshot } = await taskIn({ open: false, reason: "not planned", closedAt: at });
+  const issue = withCard(snapshot, "1.1", { Status: "Complete" }, at).issues.at(-1);
+
+  expect(issue && movedCard(issue, "Dropped")).toBeUndefined();
+});
+
 it.each([
   ["In Progress", ["milepost", "own", "status: in progress"], {}],
   ["Failed", ["milepost", "own", "status: failed"], {}],

@@ -1,4 +1,4 @@
-import { issueOf } from "../../../src/core/state/snapshot.ts";
+import { issueOf } from "../../../src/core/state/snapshot-lookup.ts";
 import { describe, expect, it } from "vitest";
 import type { Change } from "../../../src/core/state/change.ts";
 import { readMarker } from "../../../src/core/state/marker/marker.ts";

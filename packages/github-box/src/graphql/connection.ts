@@ -13,66 +13,94 @@ export interface PageArguments {
  * One page of a list, as a GitHub connection. `after` and `before` are cursors. A query for `totalCount`
  * alone need not state a size.
  */
-export function connection<T extends { nodeId: string }>(
+export function connection<T extends Node>(
   name: string,
   all: Iterable<T>,
   args: PageArguments,
-) {
-  const { first, last, after, before, skip } = args;
-  refuseExcess(name, { first: first ?? null, last: last ?? null });
-  const list = Array.isArray(all) ? (all as T[]) : [...all];
-  let start = after == null ? (skip ?? 0) : placeOf(list, after) + 1;
-  let end = before == null ? list.length : Math.max(placeOf(list, before), 0);
-  if (first != null) end = Math.min(end, start + first);
-  if (last != null) start = Math.max(start, end - last);
-  const shown = () => {
-    if (first == null && last == null) throw unbounded(name);
-    return list.slice(start, end);
-  };
-  const cursors = () => shown().map(({ nodeId }, index) => cursorOf(start + index, nodeId));
-  const page = {
-    totalCount: list.length,
-    filteredCount: list.length,
-    get nodes() {
-      return shown();
-    },
-    get edges() {
-      const at = cursors();
-      return shown().map((node, index) => ({ node, cursor: at[index] }));
-    },
-    get pageInfo() {
-      const at = cursors();
-      return {
-        hasNextPage: end < list.length,
-        hasPreviousPage: start > 0,
-        startCursor: at.at(0) ?? null,
-        endCursor: at.at(-1) ?? null,
-      };
-    },
-  };
-  narrowed.set(page, (shown) => connection(name, list.filter(shown), args));
-  return page;
+): Connection<T> {
+  refuseExcess(name, args);
+  return new Connection(name, Array.isArray(all) ? (all as T[]) : [...all], args);
 }
-
-const narrowed = new WeakMap<object, (shown: (entry: object) => boolean) => object>();
 
 /**
  * A connection with only those entries of its list that are to be shown; any other value is returned as
  * it is.
  */
-export function showing(value: unknown, shown: (entry: object) => boolean): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  return narrowed.get(value)?.(shown) ?? value;
+export function showing(value: unknown, shown: (entry: Node) => boolean): unknown {
+  return value instanceof Connection ? value.only(shown) : value;
 }
 
-/** The same page, but each thing that the viewer may not see is null, with an error at its place. */
-export function hiding<T extends { nodeId: string }>(
-  page: ReturnType<typeof connection<T>>,
-  isHidden: (node: T) => boolean,
-) {
-  return Object.create(page, {
-    nodes: { get: () => page.nodes.map((node) => (isHidden(node) ? notAccessible() : node)) },
-  }) as typeof page;
+interface Node {
+  nodeId: string;
+}
+
+class Connection<T extends Node> {
+  readonly #name: string;
+  readonly #list: readonly T[];
+  readonly #args: PageArguments;
+  readonly #isHidden: ((node: T) => boolean) | undefined;
+
+  constructor(
+    name: string,
+    list: readonly T[],
+    args: PageArguments,
+    isHidden?: (node: T) => boolean,
+  ) {
+    this.#name = name;
+    this.#list = list;
+    this.#args = args;
+    this.#isHidden = isHidden;
+  }
+
+  only(shown: (entry: T) => boolean): Connection<T> {
+    return new Connection(this.#name, this.#list.filter(shown), this.#args, this.#isHidden);
+  }
+
+  /** The same page, but each thing that the viewer may not see is null, with an error at its place. */
+  hiding(isHidden: (node: T) => boolean): Connection<T> {
+    return new Connection(this.#name, this.#list, this.#args, isHidden);
+  }
+
+  get totalCount() {
+    return this.#list.length;
+  }
+
+  get filteredCount() {
+    return this.#list.length;
+  }
+
+  get nodes() {
+    const isHidden = this.#isHidden;
+    const { shown } = this.#page();
+    return isHidden ? shown.map((node) => (isHidden(node) ? notAccessible() : node)) : shown;
+  }
+
+  get edges() {
+    const { start, shown } = this.#page();
+    return shown.map((node, index) => ({ node, cursor: cursorOf(start + index, node.nodeId) }));
+  }
+
+  get pageInfo() {
+    const { start, end, shown } = this.#page();
+    const [first, last] = [shown.at(0), shown.at(-1)];
+    return {
+      hasNextPage: end < this.#list.length,
+      hasPreviousPage: start > 0,
+      startCursor: first ? cursorOf(start, first.nodeId) : null,
+      endCursor: last ? cursorOf(start + shown.length - 1, last.nodeId) : null,
+    };
+  }
+
+  #page() {
+    const { first, last, after, before, skip } = this.#args;
+    if (first == null && last == null) throw unbounded(this.#name);
+    const list = this.#list;
+    let start = after == null ? (skip ?? 0) : placeOf(list, after) + 1;
+    let end = before == null ? list.length : Math.max(placeOf(list, before), 0);
+    if (first != null) end = Math.min(end, start + first);
+    if (last != null) start = Math.max(start, end - last);
+    return { start, end, shown: list.slice(start, end) };
+  }
 }
 
 export function cursorOf(index: number, nodeId: string): string {
@@ -97,9 +125,12 @@ function unbounded(name: string): Refusal {
   );
 }
 
-function refuseExcess(name: string, sizes: { first: number | null; last: number | null }): void {
-  for (const [side, size] of Object.entries(sizes)) {
-    if (size === null || (size >= 0 && size <= 100)) continue;
+function refuseExcess(name: string, { first, last }: PageArguments): void {
+  for (const [side, size] of [
+    ["first", first],
+    ["last", last],
+  ] as const) {
+    if (size == null || (size >= 0 && size <= 100)) continue;
     throw new Refusal(
       "EXCESSIVE_PAGINATION",
       `Requesting ${size} records on the \`${name}\` connection exceeds the \`${side}\` limit of 100 records.`,

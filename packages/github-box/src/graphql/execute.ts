@@ -140,7 +140,8 @@ function operationOf(document: DocumentNode): Operation {
 
 const resolveField: GraphQLFieldResolver<unknown, Context> = (source, args, context, info) => {
   const type = info.parentType.name;
-  if (context.hidesParents || !isListOfBoards(info)) demand(context.viewer, needOf(type, info));
+  if (context.hidesParents || !isListOfBoards(getNamedType(info.returnType).name))
+    demand(context.viewer, needOf(type, info));
   const known = resolvers[type];
   const resolve = known?.[info.fieldName];
   if (resolve !== undefined) return listed(resolve(source, args, context), context, info);
@@ -155,13 +156,22 @@ function listed(value: unknown, { world }: Context, { operation }: GraphQLResolv
 }
 
 /** Lists of boards show null for each one that the viewer may not see. */
-function isListOfBoards({ returnType }: GraphQLResolveInfo): boolean {
-  return /^ProjectV2(Item)?Connection$/.test(getNamedType(returnType).name);
+const isListOfBoards = remembered((type) => /^ProjectV2(Item)?Connection$/.test(type));
+
+const needOfRecord = remembered(needOfType);
+
+/** The same answer for the same type; each field of each record asks. */
+function remembered<T>(of: (type: string) => T): (type: string) => T {
+  const known = new Map<string, T>();
+  return (type) => {
+    if (!known.has(type)) known.set(type, of(type));
+    return known.get(type) as T;
+  };
 }
 
 function needOf(parent: string, { fieldName, returnType }: GraphQLResolveInfo): Need {
   if (parent === "Mutation") return needOfMutation(fieldName);
-  return needOfType(parent) ?? needOfType(getNamedType(returnType).name);
+  return needOfRecord(parent) ?? needOfRecord(getNamedType(returnType).name);
 }
 
 const resolveType: GraphQLTypeResolver<unknown, Context> = (value) => {

@@ -1,6 +1,6 @@
 import { userShape } from "../shapes/accounts.ts";
 import { issuePage } from "../shapes/issue.ts";
-import type { Board, Comment, Field, Issue, Item, Repository, Store } from "./store.ts";
+import type { Board, Comment, Field, Issue, Item, Repository, Store, View } from "./store.ts";
 import { nameWithOwner } from "./store.ts";
 
 export type Snapshot = ReturnType<typeof snapshotOf>;
@@ -137,13 +137,26 @@ export function boardState(board: Board) {
       iterations:
         field.iterations?.iterations.map(({ title, startDate }) => ({ title, startDate })) ?? [],
     })),
-    views: board.views.map(({ name, layout, filter }) => ({ name, layout, filter })),
+    views: board.views.map((view) => viewState(board, view)),
     items: [...board.items.values()].map(itemState),
     statusUpdates: board.statusUpdates.map(({ status, body, createdAt }) => ({
       status,
       body,
       createdAt,
     })),
+  };
+}
+
+function viewState({ fields }: Board, { name, layout, filter, ...view }: View) {
+  const namesOf = (ids: number[]) =>
+    ids.flatMap((id) => fields.find((field) => field.id === id)?.name ?? []);
+  return {
+    name,
+    layout,
+    filter,
+    visible: namesOf(view.visibleFields),
+    groupBy: namesOf(view.groupBy),
+    sortBy: namesOf(view.sortBy.map(([id]) => id)),
   };
 }
 

@@ -5,7 +5,7 @@ import { agentInLabel, agentLabel } from "../../state/marker/handed.ts";
 import type { Handed } from "../../state/marker/handed.ts";
 import { label } from "../../state/labels.ts";
 import type { Issue, PullRequestLink, Snapshot } from "../../state/snapshot.ts";
-import { labelNamed } from "../../state/snapshot.ts";
+import { labelNamed } from "../../state/snapshot-lookup.ts";
 import { agentNamed } from "./assignment.ts";
 
 type Ended = NonNullable<Handed["ended"]>;

@@ -3,7 +3,7 @@ import { DAY_MS } from "../../plan/dates/clock.ts";
 import type { Plan, Task } from "../../plan/plan.ts";
 import { tasksOf } from "../../plan/tasks.ts";
 import type { Key } from "../../state/marker/marker.ts";
-import { issueOf } from "../../state/snapshot.ts";
+import { issueOf } from "../../state/snapshot-lookup.ts";
 import type { Issue, Snapshot } from "../../state/snapshot.ts";
 
 /** The one issue that stands for all tasks that were complete before the import. */

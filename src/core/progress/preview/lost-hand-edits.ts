@@ -3,7 +3,7 @@ import { issueFieldWords } from "../../state/issue-fields.ts";
 import type { Key } from "../../state/marker/marker.ts";
 import { same } from "../../state/hand-edits/three-way-merge.ts";
 import type { Issue, MilestoneState, Snapshot } from "../../state/snapshot.ts";
-import { milestoneOf, milestoneWithNumber } from "../../state/snapshot.ts";
+import { milestoneOf, milestoneWithNumber } from "../../state/snapshot-lookup.ts";
 
 /**
  * The hand edits that will be lost: what people set on GitHub by hand, and what will replace it because

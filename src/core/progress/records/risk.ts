@@ -1,5 +1,5 @@
 import type { Level, Owner, Plan, Risk } from "../../plan/plan.ts";
-import { issueOf } from "../../state/snapshot.ts";
+import { issueOf } from "../../state/snapshot-lookup.ts";
 import type { Issue, Snapshot } from "../../state/snapshot.ts";
 
 export interface RiskProgress {

@@ -1,6 +1,6 @@
 import { agentNamed } from "../agents/assignment.ts";
 import { staleAt } from "../agents/ending.ts";
-import { addDays, weekOf } from "../../plan/dates/calendar.ts";
+import { addDays, firstMonday } from "../../plan/dates/calendar.ts";
 import { instantOf, today } from "../../plan/dates/clock.ts";
 import type { CivilDate, Plan } from "../../plan/plan.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
@@ -56,7 +56,7 @@ function nextDate(plan: Plan, now: Progress): CivilDate | undefined {
     ...everyTask(now).flatMap(({ quiet, stale }) => (quiet && !stale ? quiet.staleFrom : [])),
     ...now.blockers.map(nextWeekOpen),
     start && today < start ? start : undefined,
-    week === undefined ? undefined : nextWeek(plan, today),
+    start && week !== undefined ? weekAfter(plan.project, start, week) : undefined,
   ];
   return dates.filter((date) => date !== undefined).sort()[0];
 }
@@ -85,10 +85,7 @@ function firstDue({
     .reduce<CivilDate | undefined>((first, due) => (first && first < due ? first : due), undefined);
 }
 
-/** The first day after `today` that is in another week of the plan. */
-function nextWeek(plan: Plan, today: CivilDate): CivilDate {
-  const week = weekOf(plan, today);
-  let date = addDays(today, 1);
-  while (weekOf(plan, date) === week) date = addDays(date, 1);
-  return date;
+/** The first day of the week of the plan after this one. */
+function weekAfter(project: Plan["project"], start: CivilDate, week: number): CivilDate {
+  return addDays(firstMonday(project, start), 7 * week);
 }

@@ -5,7 +5,7 @@ import { committedTasks, milestonesOfPhase, weeksOf } from "../../plan/tasks.ts"
 import { label } from "../../state/labels.ts";
 import type { LogRecord } from "../../state/commands/command-state.ts";
 import type { Issue, Snapshot } from "../../state/snapshot.ts";
-import { issueOf } from "../../state/snapshot.ts";
+import { issueOf } from "../../state/snapshot-lookup.ts";
 import { heldBy } from "../gates.ts";
 import type { MilestoneProgress } from "../milestone.ts";
 import type { PhaseProgress, WeekProgress } from "../phase.ts";

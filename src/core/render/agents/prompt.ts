@@ -2,7 +2,7 @@
 import type { Phase, Plan, Task } from "../../plan/plan.ts";
 import type { CommandState } from "../../state/commands/command-state.ts";
 import type { Issue, PullRequestLink, Snapshot } from "../../state/snapshot.ts";
-import { issueOf, neededIssue } from "../../state/snapshot.ts";
+import { issueOf, neededIssue } from "../../state/snapshot-lookup.ts";
 import { placeOf } from "../issue/placement.ts";
 import { phaseTitle, taskTitle } from "../issue/titles.ts";
 import { list } from "../markdown/list.ts";

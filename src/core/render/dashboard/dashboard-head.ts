@@ -7,7 +7,7 @@ import { spanAround } from "../../plan/dates/week-title.ts";
 import type { PhaseProgress } from "../../progress/progress.ts";
 import type { Review } from "../../progress/report/review.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
-import { issueOf } from "../../state/snapshot.ts";
+import { issueOf } from "../../state/snapshot-lookup.ts";
 import {
   finishSentence,
   forecastLine,

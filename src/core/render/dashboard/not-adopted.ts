@@ -1,5 +1,5 @@
 import type { NotAdopted, Snapshot } from "../../state/snapshot.ts";
-import { issueOf } from "../../state/snapshot.ts";
+import { issueOf } from "../../state/snapshot-lookup.ts";
 import { list } from "../markdown/list.ts";
 import { link } from "../markdown/phrases.ts";
 import { codeSpan } from "../markdown/safe-markdown.ts";

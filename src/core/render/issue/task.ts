@@ -3,7 +3,7 @@ import type { Phase, Plan, Task, Week } from "../../plan/plan.ts";
 import { priorityName } from "../../plan/fields/priority.ts";
 import { isInBacklog } from "../../plan/tasks.ts";
 import { label } from "../../state/labels.ts";
-import { issueOf, neededIssue } from "../../state/snapshot.ts";
+import { issueOf, neededIssue } from "../../state/snapshot-lookup.ts";
 import type { IssueLink, Snapshot } from "../../state/snapshot.ts";
 import { longDay } from "../markdown/dates.ts";
 import { list } from "../markdown/list.ts";

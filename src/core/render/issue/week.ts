@@ -2,7 +2,7 @@
 import type { CivilDate, Phase, Week } from "../../plan/plan.ts";
 import { MAX_SUB_ISSUES } from "../../state/limits.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
-import { issueOf } from "../../state/snapshot.ts";
+import { issueOf } from "../../state/snapshot-lookup.ts";
 import { longDay, shortRange } from "../markdown/dates.ts";
 import { cut, inline } from "../markdown/safe-markdown.ts";
 import { dotted, paragraphs, reference, weekName } from "../markdown/phrases.ts";

@@ -3,7 +3,12 @@ import type { Change, FillFields, MoveCard } from "../../state/change.ts";
 import type { Key } from "../../state/marker/marker.ts";
 import { readMarker } from "../../state/marker/marker.ts";
 import type { CardFields, Snapshot } from "../../state/snapshot.ts";
-import { keyOfIssue, milestoneWithNumber, nameOf, neededName } from "../../state/snapshot.ts";
+import {
+  keyOfIssue,
+  milestoneWithNumber,
+  nameOf,
+  neededName,
+} from "../../state/snapshot-lookup.ts";
 import { shownName } from "../../state/week-column.ts";
 import { longDay } from "../markdown/dates.ts";
 import { oneLine } from "../markdown/safe-markdown.ts";

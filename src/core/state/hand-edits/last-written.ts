@@ -6,7 +6,12 @@
  */
 import type { Written } from "../marker/marker.ts";
 import type { Card, CardFields, Issue, Snapshot } from "../snapshot.ts";
-import { issueWithNumber, labelNamed, milestoneWithNumber, neededIssue } from "../snapshot.ts";
+import {
+  issueWithNumber,
+  labelNamed,
+  milestoneWithNumber,
+  neededIssue,
+} from "../snapshot-lookup.ts";
 
 /** What was last written to an issue, without what GitHub has cleared since. */
 export function lastWritten(issue: Issue, snapshot: Snapshot): Written {

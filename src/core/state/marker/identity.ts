@@ -8,7 +8,7 @@
  */
 import type { Key, Marker } from "./marker.ts";
 import type { Issue, MilestoneState, NotAdopted } from "../snapshot.ts";
-import { nameOf } from "../snapshot.ts";
+import { nameOf } from "../snapshot-lookup.ts";
 import { keyInTitle } from "./title.ts";
 
 /** An issue that may stand for something in the plan. */

@@ -4,7 +4,7 @@ import type { Blocker, MilestoneState, Snapshot } from "../../state/snapshot.ts"
 import { answered } from "../commands/next-comment.ts";
 import { editCards, editedBoard, withBoard, withField } from "./board.ts";
 import { posted, seen, withBlocker, withInbox, withoutUnmarked } from "./comments.ts";
-import { changeIssue } from "./issue.ts";
+import { changeIssue, linkTo } from "./issue.ts";
 import { IssueDraft } from "./issue-draft.ts";
 
 /** The snapshot once a change is done. So a first sync reads GitHub once, and not again for each pass. */
@@ -82,7 +82,7 @@ function applied(snapshot: Snapshot, issues: IssueDraft, done: Done): Snapshot {
       const { key, blocker, linked } = done.change;
       issues.edit(key, (issue) => {
         const others = issue.blockedBy.filter(({ id }) => id !== blocker.id);
-        return { ...issue, blockedBy: linked ? [...others, blocker] : others };
+        return { ...issue, blockedBy: linked ? [...others, linkTo(blocker)] : others };
       });
       return withBlocker(issues.in(snapshot), blocker.id);
     }

@@ -2,7 +2,7 @@ import type { Done, React } from "../../state/change.ts";
 import { label } from "../../state/labels.ts";
 import { readMarker, signIn } from "../../state/marker/marker.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
-import { keyOfIssue } from "../../state/snapshot.ts";
+import { keyOfIssue } from "../../state/snapshot-lookup.ts";
 
 /** Adds a report, an entry of the log or a reply, as its marker says. */
 export function posted(

@@ -1,7 +1,7 @@
 import { isForeign } from "../../plan/foreign.ts";
 import type { Key } from "../../state/marker/marker.ts";
 import type { Issue, IssueLink, Snapshot } from "../../state/snapshot.ts";
-import { nameOf, neededIssue } from "../../state/snapshot.ts";
+import { nameOf, neededIssue } from "../../state/snapshot-lookup.ts";
 
 /**
  * The issues of a snapshot while many changes are made: each is found and changed without going through

@@ -80,7 +80,7 @@ export function changeIssue(issues: IssueDraft, done: IssueChange, snapshot: Sna
       const { key, add, remove } = done.change;
       const needed = ({ id }: Key) => issues.needed(id, snapshot);
       const gone = new Set(remove.map((other) => needed(other)?.id));
-      const links = add.flatMap((other) => linkTo(needed(other)));
+      const links = add.flatMap((other) => needed(other) ?? []).map(linkTo);
       issues.edit(key, (issue) => ({
         ...issue,
         blockedBy: [...issue.blockedBy.filter(({ id }) => !gone.has(id)), ...links],
@@ -122,10 +122,9 @@ export function changeIssue(issues: IssueDraft, done: IssueChange, snapshot: Sna
   }
 }
 
-function linkTo(issue: IssueLink | undefined): IssueLink[] {
-  if (!issue) return [];
-  const { id, number, title, url, open } = issue;
-  return [{ id, number, title, url, open }];
+/** What a link tells of an issue. */
+export function linkTo({ id, number, title, url, open }: IssueLink): IssueLink {
+  return { id, number, title, url, open };
 }
 
 /** Puts an issue among the sub-issues of another: where it is to stand, else at the end. */
@@ -185,7 +184,7 @@ function createdIssue(
 function editedIssue(issue: Issue, edit: EditIssue, at: string): Issue {
   const { title = issue.title, body = issue.body, assignees = issue.assignees, state } = edit;
   const { milestone: before, reason: _, ...kept } = issue;
-  const rest = state && state.open !== issue.open ? withoutCloser(kept) : kept;
+  const rest = state && state.open !== issue.open ? withoutClosing(kept) : kept;
   const milestone = edit.milestone === undefined ? before : edit.milestone;
   const reason = state ? (state.open ? ("reopened" as const) : state.reason) : issue.reason;
   return {
@@ -203,9 +202,9 @@ function editedIssue(issue: Issue, edit: EditIssue, at: string): Issue {
   };
 }
 
-/** This time Milepost itself opens or closes it. */
-function withoutCloser<T extends Partial<Issue>>(issue: T): Omit<T, "closedBy" | "closerRole"> {
-  const { closedBy: _, closerRole: __, ...rest } = issue;
+/** Without when it was closed, and by whom: now Milepost itself opens or closes it. */
+function withoutClosing<T extends Partial<Issue>>(issue: T) {
+  const { closedAt: _, closedBy: __, closerRole: ___, ...rest } = issue;
   return rest;
 }
 

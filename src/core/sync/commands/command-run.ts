@@ -4,7 +4,7 @@ import { link } from "../../render/markdown/phrases.ts";
 import type { LogRecord, Opened } from "../../state/commands/command-state.ts";
 import type { Key } from "../../state/marker/marker.ts";
 import type { Issue } from "../../state/snapshot.ts";
-import { issueOf } from "../../state/snapshot.ts";
+import { issueOf } from "../../state/snapshot-lookup.ts";
 import type { CommandContext, CommandRun } from "./verb.ts";
 
 /** The run with one issue changed. */

@@ -18,7 +18,7 @@ export function edited(
 interface Standing {
   add: string[];
   remove: string[];
-  reason?: { status: string; text: string };
+  reason?: { status: string; text: string } | undefined;
 }
 
 /** An open issue with these status labels. */

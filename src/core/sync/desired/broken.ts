@@ -1,6 +1,6 @@
 import type { Problem } from "../../plan/plan.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
-import { issueOf } from "../../state/snapshot.ts";
+import { issueOf } from "../../state/snapshot-lookup.ts";
 import { DASHBOARD, brokenDashboard } from "./dashboard.ts";
 import { desiredLabels } from "./labels.ts";
 import type { Desired } from "./desired-state.ts";

@@ -11,7 +11,7 @@ import type { Key, Written } from "../../state/marker/marker.ts";
 import { readRegion } from "../../state/marker/marker.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
 import { recentPostings } from "../../state/commands/posting.ts";
-import { issueOf, nameOf } from "../../state/snapshot.ts";
+import { issueOf, nameOf } from "../../state/snapshot-lookup.ts";
 import type { DashboardMemory } from "../../state/commands/command-state.ts";
 import type { DesiredIssue } from "./desired-state.ts";
 import { loggedUntil } from "./log/plan-versions.ts";

@@ -5,7 +5,7 @@ import { assess, assessProgress } from "../../forecast/assess.ts";
 import { everyTask, progress } from "../../progress/progress.ts";
 import { withHandOvers } from "../../progress/agents/hand-overs.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
-import { issueOf } from "../../state/snapshot.ts";
+import { issueOf } from "../../state/snapshot-lookup.ts";
 import { movedCardNotice } from "../../render/issue/status-reason.ts";
 import type { MovedCard } from "../moved-cards.ts";
 import { followed, movedCards, withIssues } from "../moved-cards.ts";

@@ -2,7 +2,7 @@ import type { Change, MoveCard } from "../../state/change.ts";
 import { merge, same } from "../../state/hand-edits/three-way-merge.ts";
 import { clearedFields, isPrioritized } from "../../state/hand-edits/last-written.ts";
 import type { Board, Card, CardFields, CardPlace, Issue, Snapshot } from "../../state/snapshot.ts";
-import { issueOf } from "../../state/snapshot.ts";
+import { issueOf } from "../../state/snapshot-lookup.ts";
 import type { Desired, DesiredIssue } from "../desired/desired-state.ts";
 import type { MovedCard } from "../moved-cards.ts";
 import { followed, isColumn, movedCard } from "../moved-cards.ts";

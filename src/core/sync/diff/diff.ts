@@ -1,7 +1,7 @@
 import type { Change } from "../../state/change.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
 import { writeMarker } from "../../state/marker/marker.ts";
-import { hasLabel, issueOf, nameOf } from "../../state/snapshot.ts";
+import { hasLabel, issueOf, nameOf } from "../../state/snapshot-lookup.ts";
 import { DASHBOARD } from "../desired/dashboard.ts";
 import type { Desired } from "../desired/desired-state.ts";
 import { boardChanges } from "./board.ts";

@@ -18,7 +18,7 @@ import {
   milestoneOf,
   milestoneWithNumber,
   neededName,
-} from "../../state/snapshot.ts";
+} from "../../state/snapshot-lookup.ts";
 import type { DesiredIssue, DesiredMilestone } from "../desired/desired-state.ts";
 
 interface Planned {

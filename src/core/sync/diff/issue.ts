@@ -21,7 +21,7 @@ import {
   milestoneWithNumber,
   neededIssue,
   needWithIssue,
-} from "../../state/snapshot.ts";
+} from "../../state/snapshot-lookup.ts";
 import type { Desired, DesiredIssue } from "../desired/desired-state.ts";
 
 /**

@@ -3,7 +3,7 @@ import type { Marker } from "../../state/marker/marker.ts";
 import { replaceRegion, writeRegion } from "../../state/marker/marker.ts";
 import { merge } from "../../state/hand-edits/three-way-merge.ts";
 import type { MilestoneState, Snapshot } from "../../state/snapshot.ts";
-import { milestoneOf } from "../../state/snapshot.ts";
+import { milestoneOf } from "../../state/snapshot-lookup.ts";
 import type { Desired, DesiredMilestone } from "../desired/desired-state.ts";
 
 /**

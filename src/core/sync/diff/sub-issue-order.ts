@@ -1,7 +1,7 @@
 import type { OrderIssue } from "../../state/change.ts";
 import type { Key } from "../../state/marker/marker.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
-import { issueOf, nameOf } from "../../state/snapshot.ts";
+import { issueOf, nameOf } from "../../state/snapshot-lookup.ts";
 import type { Desired } from "../desired/desired-state.ts";
 
 /**

@@ -5,7 +5,7 @@ import { label } from "../../../core/state/labels.ts";
 import type { Marker } from "../../../core/state/marker/marker.ts";
 import { RESTING_SENTENCE } from "../../../core/state/marker/own-words.ts";
 import { readMarker } from "../../../core/state/marker/marker.ts";
-import { nameOf } from "../../../core/state/snapshot.ts";
+import { nameOf } from "../../../core/state/snapshot-lookup.ts";
 import { keyInTitle } from "../../../core/state/marker/title.ts";
 import type { IssueFields } from "../../answers.ts";
 import type { Client } from "../../client/client.ts";

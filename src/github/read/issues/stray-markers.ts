@@ -1,5 +1,5 @@
 import type { Candidate } from "../../../core/state/marker/identity.ts";
-import { nameOf } from "../../../core/state/snapshot.ts";
+import { nameOf } from "../../../core/state/snapshot-lookup.ts";
 import type { IssueFields } from "../../answers.ts";
 import type { Client } from "../../client/client.ts";
 import { readFormerIssues } from "./former.ts";

@@ -80,8 +80,38 @@ describe("a command", () => {
     ["2026-02-28", "2026-02-28"],
     ["5 jan", "2027-01-05"],
     ["March 1st, 2026", "2026-03-01"],
+    ["6 jan", "2026-01-06"],
+    ["feb 3", "2026-02-03"],
+    ["3. Feb.", "2026-02-03"],
+    ["  Next   FRIDAY! ", "2026-01-09"],
+    ["in 1 day", "2026-01-07"],
+    ["1970-01-01", "1970-01-01"],
+    ["2999-12-31", "2999-12-31"],
+    ["2028-02-29", "2028-02-29"],
   ])("may be due %s", (text, date) => {
     expect(parsed(`/plan due ${text}`)).toEqual({ verb: "due", date });
+  });
+
+  it.each([
+    "2026-02-29",
+    "2026-13-01",
+    "2026-00-01",
+    "2026-01-00",
+    "2026-1-1",
+    "1969-12-31",
+    "3000-01-01",
+    "0 jan",
+    "31 feb",
+    "3 feb 4",
+    "3 mai",
+    "feb",
+    "3",
+    "1000d",
+    "5 jan 1969",
+  ])("is due on no day: %s", (text) => {
+    expect(parsed(`/plan due ${text}`)).toMatchObject({
+      wrong: expect.stringContaining("is not a date"),
+    });
   });
 
   it.each([

@@ -35,3 +35,10 @@ function issueTypes(world: Accounts): Account["issueTypes"] {
     record(world.store, "IT", world.now(), { kind: "IssueType", name, description, color }),
   );
 }
+
+/** The account of this name, which must be there. */
+export function accountNamed({ store }: World, login: string): Account {
+  const account = store.accounts.get(login.toLowerCase());
+  if (account === undefined) throw new Error(`nobody is called ${login}: add them first`);
+  return account;
+}

@@ -14,7 +14,7 @@ import { isPullRequest } from "../../store/store.ts";
 import { canSeeBoard } from "../../store/viewer.ts";
 import { identity, isAuthor, pages, plainText, reactable } from "../common.ts";
 import type { PageArguments } from "../connection.ts";
-import { connection, hiding } from "../connection.ts";
+import { connection } from "../connection.ts";
 import type { Context, Fields } from "../context.ts";
 import { withArguments } from "../context.ts";
 import type { Order } from "../issue-filter.ts";
@@ -75,7 +75,7 @@ const shared: Fields<Issue> = {
         ({ archivedAt }) => archivedAt === null || args.includeArchived !== false,
       );
       const page = connection("projectItems", items, args);
-      return hiding(page, ({ board }) => !canSeeBoard(viewer, board));
+      return page.hiding(({ board }) => !canSeeBoard(viewer, board));
     },
   ),
   projectsV2: withArguments((source: Issue, args: PageArguments, { viewer }: Context) => {

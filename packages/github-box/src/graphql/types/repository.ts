@@ -7,7 +7,7 @@ import type { Issue, Label, Milestone, Pin, Repository } from "../../store/store
 import { canSeeBoard } from "../../store/viewer.ts";
 import { identity, pages } from "../common.ts";
 import type { PageArguments } from "../connection.ts";
-import { connection, hiding } from "../connection.ts";
+import { connection } from "../connection.ts";
 import type { Context, Fields } from "../context.ts";
 import { withArguments } from "../context.ts";
 import { gitObject } from "./git.ts";
@@ -101,7 +101,7 @@ const repository: Fields<Repository> = {
         (board) => board.repositories.has(source) && board.title.toLowerCase().includes(words),
       );
       const page = connection("projectsV2", boards, args);
-      return hiding(page, (board) => !canSeeBoard(viewer, board));
+      return page.hiding((board) => !canSeeBoard(viewer, board));
     },
   ),
 };

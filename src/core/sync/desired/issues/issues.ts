@@ -14,7 +14,7 @@ import { withOverrides } from "../../../progress/with-overrides.ts";
 import { historyTitle, phaseTitle, riskTitle, taskTitle } from "../../../render/issue/titles.ts";
 import { label, phaseLabel } from "../../../state/labels.ts";
 import type { Snapshot } from "../../../state/snapshot.ts";
-import { issueOf, neededIssue } from "../../../state/snapshot.ts";
+import { issueOf, neededIssue } from "../../../state/snapshot-lookup.ts";
 import { desiredCard } from "../board.ts";
 import type { DesiredIssue } from "../desired-state.ts";
 import { desiredFields } from "./issue-fields.ts";

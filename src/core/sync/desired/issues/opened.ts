@@ -6,7 +6,7 @@ import { label } from "../../../state/labels.ts";
 import type { Key } from "../../../state/marker/marker.ts";
 import type { Opened } from "../../../state/commands/command-state.ts";
 import type { Snapshot } from "../../../state/snapshot.ts";
-import { issueOf } from "../../../state/snapshot.ts";
+import { issueOf } from "../../../state/snapshot-lookup.ts";
 import { withCommandState } from "./issues.ts";
 import type { DesiredIssue } from "../desired-state.ts";
 

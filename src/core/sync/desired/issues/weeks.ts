@@ -8,7 +8,7 @@ import { weekIssueTitle } from "../../../render/issue/titles.ts";
 import { label, phaseLabel } from "../../../state/labels.ts";
 import { MAX_SUB_ISSUES } from "../../../state/limits.ts";
 import type { Issue, Snapshot } from "../../../state/snapshot.ts";
-import { issueOf, nameOf } from "../../../state/snapshot.ts";
+import { issueOf, nameOf } from "../../../state/snapshot-lookup.ts";
 import type { WeekOfPhase } from "../../../state/marker/week-key.ts";
 import { weeksOfPhase } from "../../../state/marker/week-key.ts";
 import type { DesiredIssue } from "../desired-state.ts";

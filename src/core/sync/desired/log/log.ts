@@ -7,7 +7,7 @@ import type { Key } from "../../../state/marker/marker.ts";
 import { writeMarker } from "../../../state/marker/marker.ts";
 import { LogRecord } from "../../../state/commands/command-state.ts";
 import type { Snapshot } from "../../../state/snapshot.ts";
-import { issueOf } from "../../../state/snapshot.ts";
+import { issueOf } from "../../../state/snapshot-lookup.ts";
 import { readingsOf, withReading } from "./readings.ts";
 import type { DesiredEntry, DesiredIssue } from "../desired-state.ts";
 import { changeEntries } from "./plan-versions.ts";

@@ -19,7 +19,7 @@ import { readRegion } from "../../../state/marker/marker.ts";
 import type { LogRecord } from "../../../state/commands/command-state.ts";
 import { gateKey } from "../../../state/commands/command-state.ts";
 import type { Snapshot } from "../../../state/snapshot.ts";
-import { issueOf } from "../../../state/snapshot.ts";
+import { issueOf } from "../../../state/snapshot-lookup.ts";
 import type { DesiredIssue, DesiredNotice } from "../desired-state.ts";
 
 const SUMMARY: Key = { kind: "summary", id: "summary" };

@@ -8,7 +8,7 @@ import type { Change } from "../../../state/change.ts";
 import { label } from "../../../state/labels.ts";
 import { writeMarker } from "../../../state/marker/marker.ts";
 import type { Snapshot } from "../../../state/snapshot.ts";
-import { issueOf } from "../../../state/snapshot.ts";
+import { issueOf } from "../../../state/snapshot-lookup.ts";
 import type { DesiredIssue, DesiredStandup } from "../desired-state.ts";
 
 /** Today's standup, if it is due and not posted yet; undefined on a day with nothing to report. */

@@ -15,7 +15,7 @@ export const help: Verb<{ verb: "help" }> = {
   execute(run, _, { plan, verbs }) {
     const known = verbs.filter(({ needsAgents }) => !needsAgents || plan.agents);
     const rows = known.map(({ name, form, says, example }) => [
-      inCell(codeSpan(`/plan ${name} ${form}`.trim())),
+      inCell(codeSpan(`/plan ${name} ${form}`)),
       says,
       inCell(codeSpan(example)),
     ]);

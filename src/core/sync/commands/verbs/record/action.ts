@@ -51,7 +51,11 @@ export function openAction(
  * vendor - @x - friday`. Returns a sentence if it cannot be read.
  */
 export function actionWords(text: string, reading: ReadContext): ActionWords | string {
-  const [, login, after = text] = /^@([a-z\d-]{1,39}):?\s+(.*)$/i.exec(text) ?? [];
+  const [, login, after = ""] = /^@([a-z\d-]{1,39}):?(?:\s+(.*))?$/i.exec(text) ?? [
+    "",
+    undefined,
+    text,
+  ];
   const owner = login && { owner: login };
   const dated = datedStart(after, reading);
   if (dated === undefined) return `I cannot read the date after ${code("by")}.`;

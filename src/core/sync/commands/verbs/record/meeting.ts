@@ -1,5 +1,5 @@
 import type { MinutedAction } from "../../../../state/commands/command-state.ts";
-import { issueOf } from "../../../../state/snapshot.ts";
+import { issueOf } from "../../../../state/snapshot-lookup.ts";
 import { tooLong } from "../../../../state/commands/command-lines.ts";
 import type { ActionWords } from "./action.ts";
 import { actionWords, openAction } from "./action.ts";

@@ -1,7 +1,7 @@
 import { code } from "../../../../plan/text/suggest.ts";
 import { label } from "../../../../state/labels.ts";
 import type { IssueLink, Snapshot } from "../../../../state/snapshot.ts";
-import { issueOf } from "../../../../state/snapshot.ts";
+import { issueOf } from "../../../../state/snapshot-lookup.ts";
 import { edited, withStatusLabels, withCommandValues } from "../../task-edits.ts";
 import type { CommandContext, CommandRun, Verb } from "../../verb.ts";
 
@@ -35,11 +35,10 @@ export const block: Verb<Block> = {
   execute(run, { reason, by }, context) {
     const blocker = by && blockerOf(run, by, context);
     if (typeof blocker === "string") return blocker;
-    const why = reason === undefined ? undefined : { status: "Blocked", text: reason };
     const told = withStatusLabels(run, context, {
       add: [label.blocked],
       remove: [label.failed],
-      ...(why && { reason: why }),
+      reason: reason === undefined ? undefined : { status: "Blocked", text: reason },
     });
     return blocker ? linked(told, blocker, context) : told;
   },

@@ -17,9 +17,9 @@ export const due: Verb<{ verb: "due"; date?: CivilDate }> = {
   read(rest, { today, project }) {
     if (/^(plan|none)$/i.test(rest)) return { verb: "due" };
     const date = dateIn(rest, today, project);
-    return date === undefined
-      ? `${code(rest)} is not a date; write a weekday, a day such as ${code("2026-02-03")} or ${code("3 feb")}, or a time such as ${code("3d")}.`
-      : { verb: "due", date };
+    if (date !== undefined) return { verb: "due", date };
+    const wrong = rest === "" ? `After ${code("due")}` : `${code(rest)} is not a date;`;
+    return `${wrong} write a weekday, a day such as ${code("2026-02-03")} or ${code("3 feb")}, or a time such as ${code("3d")}.`;
   },
   execute(run, { date }, context) {
     const task = plannedTask(context);

@@ -1,5 +1,6 @@
 import { countsInPoints, readEstimate } from "../../../../plan/fields/estimate.ts";
 import type { Plan } from "../../../../plan/plan.ts";
+import { code } from "../../../../plan/text/suggest.ts";
 import { tasksOf } from "../../../../plan/tasks.ts";
 import { edited, LEFT_THE_PLAN, plannedTask, withCommandValues } from "../../task-edits.ts";
 import type { Verb } from "../../verb.ts";
@@ -18,6 +19,7 @@ export const estimate: Verb<{ verb: "estimate"; estimate?: string }> = {
   madeFor: ["task"],
   read(rest) {
     if (/^plan$/i.test(rest)) return { verb: "estimate" };
+    if (rest === "") return `After ${code("estimate")} say how long it takes.`;
     const read = readEstimate(rest);
     return "value" in read ? { verb: "estimate", estimate: read.value.text } : read.wrong;
   },

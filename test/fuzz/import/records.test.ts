@@ -1,7 +1,7 @@
 /** The law of accounting for formats of records: no word of a record is lost without being told. */
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { read } from "./found.ts";
+import { read } from "../../unit/import/dialects/found.ts";
 
 /** A word that stands nowhere else, for each place where one may be lost. */
 function words(): (label: string) => string {
