@@ -337,6 +337,15 @@ const inWeeks: Record<string, Situation[]> = {
       ),
     ],
     [
+      "Complete, and the review is open again that was closed without the right",
+      both(on("01-09"), closed(...first), (github) =>
+        github.issue(
+          { kind: "review", id: "1" },
+          { closedBy: "eve", closerRole: "write", closedAt: "2026-01-08T10:00:00Z" },
+        ),
+      ),
+    ],
+    [
       "Complete, and the review closed by the manager",
       both(on("01-09"), closed(...first), (github) =>
         github.issue(
@@ -644,7 +653,8 @@ const inWeeks: Record<string, Situation[]> = {
         github
           .close("1.1", "2026-01-09T15:00:00Z")
           .close("1.2", "2026-01-09T15:00:01Z")
-          .task("1.3", { open: false, reason: "completed" }),
+          .task("1.3", { open: false, reason: "completed" })
+          .drop("1.4", "2026-01-09T15:10:00Z"),
       ),
     ],
     [
