@@ -31,7 +31,7 @@ export default defineConfig({
       room("fuzz", ["test/fuzz/**"], { ...SHARED, setupFiles: CHECKED }),
       room("process", ["test/process/**"], { globalSetup: COMPILES }),
       room("engine", ["test/engine/**"], { globalSetup: COMPILES }),
-      room("browser", ["test/browser/**"]),
+      room("browser", ["test/browser/**"], { globalSetup: COMPILES }),
     ],
   },
 });

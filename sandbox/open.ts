@@ -14,11 +14,18 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-/** A world whose GitHub is served on this machine, and the app running against it, after the first sync. */
-export async function openSandbox(options: WorldOptions, meter: Meter = silent): Promise<Sandbox> {
+/**
+ * A world whose GitHub is served on this machine, and the app running against it, after the first sync.
+ * `main` is the file that starts the app, if it is not this repository's own.
+ */
+export async function openSandbox(
+  options: WorldOptions,
+  meter: Meter = silent,
+  main?: string,
+): Promise<Sandbox> {
   const world = createWorld(options);
   const api = await world.box.listen();
-  const app = createApp(world.box, api.url);
+  const app = createApp(world.box, api.url, {}, main);
   const close = async () => {
     await app.stop();
     await api.close();

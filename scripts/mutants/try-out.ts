@@ -28,6 +28,7 @@ export async function tryOut(
 ): Promise<Map<number, Outcome>> {
   const found = await runTests(project, { mutants, files: folders });
   const reached = found.filter((step) => step.did === "reached");
+  if (reached.length === 0) throw new Error(`No test of ${project} ran.`);
   const outcomes = new Map<number, Outcome>();
   let tests = assigned(reached, patienceMs);
   while (tests.size > 0) {
@@ -36,7 +37,7 @@ export async function tryOut(
       files: filesOf(tests, reached, mutants),
       tests: Object.fromEntries(tests),
     });
-    if (steps.length === 0) throw new Error(`No test of ${project} ran.`);
+    if (steps.length === 0) throw new Error(`No test of ${project} ran again.`);
     for (const [mutant, outcome] of outcomesOf(steps)) outcomes.set(mutant, outcome);
     tests = left(tests, steps, outcomes);
   }

@@ -1,7 +1,6 @@
 import type { Logger } from "probot";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { UserError } from "../errors.ts";
-import { BullQueue } from "../queue/bullmq.ts";
 import type { Engine } from "../queue/engine.ts";
 import { InProcessQueue } from "../queue/in-process.ts";
 import type { Queue } from "../queue/queue.ts";
@@ -30,6 +29,7 @@ export async function openQueueBackend(settings: Settings, log: Logger): Promise
       close: async () => {},
     };
   }
+  const { BullQueue } = await import("../queue/bullmq.ts");
   const report = (error: Error) => log.warn({ err: error }, "the queue's engine has trouble");
   return { ...engine, queue: new BullQueue(engine, { concurrency, report }) };
 }

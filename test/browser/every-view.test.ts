@@ -64,9 +64,13 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox?.close());
 
-describe.each(Object.entries(views))("%s", (_, view) => {
-  it.each(["light", "dark"] as const)("is accessible: %s", async (colorScheme) => {
+describe.each(["light", "dark"] as const)("is accessible: %s", (colorScheme) => {
+  beforeAll(async () => {
     await page.emulateMedia({ colorScheme });
+    await page.goto("about:blank");
+  });
+
+  it.each(Object.entries(views))("%s", async (_, view) => {
     await show(view());
     expect(await brokenLinks()).toEqual([]);
 
@@ -146,9 +150,8 @@ async function work(): Promise<void> {
 }
 
 async function show(view: string): Promise<void> {
-  await page.goto("about:blank");
   await page.goto(`${sandbox.served.url}/#/${view}`);
-  await page.locator("main").waitFor();
+  await page.locator(`main[data-key=${JSON.stringify(`#/${view}`)}]`).waitFor();
   await page.locator("code.language-mermaid").first().waitFor({ state: "detached" });
 }
 

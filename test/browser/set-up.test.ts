@@ -4,12 +4,14 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, statSync } from "node:fs";
 import { hostname, networkInterfaces, tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { parseEnv } from "node:util";
 import type { Box } from "github-box";
 import { createBox } from "github-box";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { COMPILE_CACHE } from "../../sandbox/app-process.ts";
 import { openBrowser } from "../support/page/chromium.ts";
+import { COMPILED_APP } from "../support/process/compiled-app.ts";
 import { freePort } from "../support/servers/free-port.ts";
 
 let browser: Browser;
@@ -218,10 +220,11 @@ interface Launched {
 async function launch(github: string, folder?: string, before?: number): Promise<Launched> {
   const cwd = folder ?? mkdtempSync(join(tmpdir(), "milepost-set-up-"));
   const port = before ?? (await freePort());
-  const child = spawn(process.execPath, [resolve("src/main.ts")], {
+  const child = spawn(process.execPath, [COMPILED_APP], {
     cwd,
     env: {
       PATH: process.env["PATH"],
+      NODE_COMPILE_CACHE: COMPILE_CACHE,
       HOST: "0.0.0.0",
       PORT: String(port),
       GHE_HOST: github,

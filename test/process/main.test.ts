@@ -7,8 +7,10 @@ import type { Server } from "node:http";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { COMPILE_CACHE } from "../../sandbox/app-process.ts";
+import { COMPILED_APP } from "../support/process/compiled-app.ts";
 
 const key = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({
   type: "pkcs1",
@@ -296,9 +298,9 @@ class Process {
   readonly #exit: Promise<number | null>;
 
   constructor(environment: Record<string, string>) {
-    this.#child = spawn(process.execPath, [resolve("src/main.ts")], {
+    this.#child = spawn(process.execPath, [COMPILED_APP], {
       cwd: mkdtempSync(join(tmpdir(), "milepost-")),
-      env: { PATH: process.env["PATH"], ...environment },
+      env: { PATH: process.env["PATH"], NODE_COMPILE_CACHE: COMPILE_CACHE, ...environment },
     });
     this.#child.stdout?.on("data", (data) => (this.output += String(data)));
     this.#child.stderr?.on("data", (data) => (this.errors += String(data)));

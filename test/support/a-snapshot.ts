@@ -4,6 +4,8 @@ import { label, phaseLabel } from "../../src/core/state/labels.ts";
 import type { Key, Marker } from "../../src/core/state/marker/marker.ts";
 import { writeRegion } from "../../src/core/state/marker/marker.ts";
 import type {
+  Board,
+  Card,
   CardFields,
   Issue,
   MilestoneState,
@@ -11,7 +13,7 @@ import type {
   Report,
   Snapshot,
 } from "../../src/core/state/snapshot.ts";
-import { issueOf } from "../../src/core/state/snapshot-lookup.ts";
+import { issueOf, nameOf } from "../../src/core/state/snapshot-lookup.ts";
 import { untouched } from "./synced.ts";
 
 const MADE = "2026-01-01T09:00:00Z";
@@ -179,6 +181,43 @@ export class SnapshotBuilder {
   /** Any fields of an issue; the issue is made if there is none. */
   issue(key: Key, fields: Partial<Issue> = {}): SnapshotBuilder {
     return this.#edit(key, (issue) => ({ ...issue, ...fields }));
+  }
+
+  /** An issue that exists, by the name of its key, `task 1.1`, made into another one. */
+  edited(name: string, edit: (issue: Issue) => Issue): SnapshotBuilder {
+    const { issues } = this.#snapshot;
+    if (this.idOf(name) === undefined) throw new Error(`There is no issue of ${name}.`);
+    const isIt = ({ marker }: Issue) => nameOf(marker) === name;
+    return this.with({ issues: issues.map((issue) => (isIt(issue) ? edit(issue) : issue)) });
+  }
+
+  idOf(name: string): string | undefined {
+    return this.#snapshot.issues.find(({ marker }) => nameOf(marker) === name)?.id;
+  }
+
+  /** Fields of the card that a task has. */
+  shownOnCard(id: string, fields: CardFields, more: Partial<Card> = {}): SnapshotBuilder {
+    return this.edited(`task ${id}`, ({ card, ...issue }) => {
+      if (!card) throw new Error(`Task ${id} has no card.`);
+      return { ...issue, card: { ...card, fields: { ...card.fields, ...fields }, ...more } };
+    });
+  }
+
+  /** Fields of a milestone of the plan. */
+  milestone(id: string, fields: Partial<MilestoneState>): SnapshotBuilder {
+    const { milestones } = this.#snapshot;
+    return this.with({
+      milestones: milestones.map((each) =>
+        each.marker?.id === id ? { ...each, ...fields } : each,
+      ),
+    });
+  }
+
+  /** The board that there is, made into another one. */
+  board(edit: (board: Board) => Board): SnapshotBuilder {
+    const { board } = this.#snapshot;
+    if ("missing" in board) throw new Error("There is no board.");
+    return this.with({ board: edit(board) });
   }
 
   /** Removes the issue of a task, as if it had not been made yet. */

@@ -48,13 +48,37 @@ export function watchWorlds(watcher: typeof watch): void {
  * another look writes nothing, and that GitHub's descriptions were kept to.
  */
 export function onBox(files: Files, { userOwned = false, webhooks = false } = {}) {
-  let clock = Date.parse("2026-01-05T09:00:00Z");
-  const box = createBox({ now: () => clock, ...(!webhooks && { events: [] }) });
+  const clock = { now: Date.parse("2026-01-05T09:00:00Z") };
+  const box = createBox({ now: () => clock.now, ...(!webhooks && { events: [] }) });
   if (userOwned) box.addUser("acme");
   else box.addOrganization("acme");
   const repository = box.addRepository({ owner: "acme", name: "app", files });
   repository.setRole("octocat", "write");
   box.installApp({ owner: "acme" });
+  return worldOf(box, clock);
+}
+
+/** A repository on which Milepost has written all that its plan wants. */
+export async function syncedOnBox(...given: Parameters<typeof onBox>): Promise<OnBox> {
+  const world = onBox(...given);
+  await world.look();
+  return world;
+}
+
+/**
+ * A repository like that of `world`, which goes on from there by itself. That is cheaper than to bring
+ * another one that far.
+ */
+export function copyOf({ box: original, unsettled }: OnBox): OnBox {
+  const clock = { now: original.now().getTime() - original.records.travelled };
+  const box = createBox({ now: () => clock.now, from: original.records });
+  return Object.assign(worldOf(box, clock), { unsettled });
+}
+
+type OnBox = ReturnType<typeof onBox>;
+
+function worldOf(box: Box, clock: { now: number }) {
+  const repository = box.repository("acme/app");
   const world = {
     box,
     repository,
@@ -63,7 +87,7 @@ export function onBox(files: Files, { userOwned = false, webhooks = false } = {}
     unsettled: undefined as string | undefined,
     /** Lets time pass. */
     travel(to: string) {
-      clock = Date.parse(to);
+      clock.now = Date.parse(to);
     },
     look: () => lookAt({ box, repository }),
     /** Looks at a pull request, as the app would. */

@@ -5,6 +5,8 @@ import { installationActs } from "./installation-acts.ts";
 import { createPlaces } from "./places.ts";
 import type { Faults, RequestEntry } from "./server.ts";
 import { timestamp } from "./store/ids.ts";
+import type { Records } from "./store/records.ts";
+import { copyRecords } from "./store/records.ts";
 import { snapshotOf } from "./store/snapshot.ts";
 import type { Snapshot } from "./store/snapshot.ts";
 import { createStore, isListed } from "./store/store.ts";
@@ -29,6 +31,8 @@ export interface BoxOptions {
   events?: string[];
   /** How long a webhook waits for its answer, in milliseconds. */
   webhookTimeout?: number;
+  /** Another box's `records`: this one begins with a copy of them. */
+  from?: Records;
 }
 
 const allEvents = [
@@ -58,12 +62,12 @@ export function createBox({
   now = Date.now,
   events = allEvents,
   webhookTimeout = 10_000,
+  from,
 }: BoxOptions = {}) {
-  let travelled = 0;
+  let travelled = from?.travelled ?? 0;
   const clock = () => now() + travelled;
   const stamp = () => timestamp(clock());
-  const store = createStore(clock);
-  const app = createApp(store, stamp, events);
+  const { store, app } = from ? copyRecords(from, clock) : newRecords(clock, events);
   const violations: Violation[] = [];
   const requests: RequestEntry[] = [];
   const faults = noFaults();
@@ -93,6 +97,10 @@ export function createBox({
       travelled += to instanceof Date ? to.getTime() - clock() : to;
       changed();
     },
+    /** What it holds now, from which other boxes can begin. */
+    get records(): Records {
+      return { store, app, travelled };
+    },
     snapshot: (): Snapshot => snapshotOf(store, stamp()),
     ...createPlaces(world, changed),
     ...installationActs(world, tokens),
@@ -101,6 +109,11 @@ export function createBox({
     settled: () => webhooks.settled(),
     redeliver: (id: number): Delivery => webhooks.redeliver(id),
   };
+}
+
+function newRecords(clock: () => number, events: string[]): Omit<Records, "travelled"> {
+  const store = createStore(clock);
+  return { store, app: createApp(store, () => timestamp(clock()), events) };
 }
 
 function noFaults(): Faults {

@@ -65,8 +65,10 @@ function milestoneProgress(
   };
 }
 
-function lastClose(tasks: TaskProgress[]): string | undefined {
+/** When the last of these tasks that are complete was closed; ISO instant. */
+export function lastClose(tasks: Pick<TaskProgress, "status" | "closedAt">[]): string | undefined {
   return tasks
     .flatMap((task) => (task.status === "Complete" ? (task.closedAt ?? []) : []))
-    .reduce<string | undefined>((last, at) => (last && last > at ? last : at), undefined);
+    .toSorted()
+    .at(-1);
 }

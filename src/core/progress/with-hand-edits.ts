@@ -91,14 +91,23 @@ function estimateByHand(amount: number, plan: Plan): Estimate {
     : { text: `${amount}d`, days: amount };
 }
 
-/** The title without what the plan's pattern puts around it, such as `Task 1.1: `, if that is still there. */
+/**
+ * The title on GitHub without what the plan's pattern puts around it, such as `Task 1.1: `, if that is still
+ * there; the plan's if nobody has edited it, or the plan has another one since.
+ */
 function titleOf(
   { id, title, titles = DEFAULT_TITLES }: Task,
   { title: here, marker }: Issue,
 ): string {
   const wrote = marker.wrote?.title;
   if (wrote === undefined || wrote === here) return title;
-  return titleWithin(titles, { kind: "Task", id }, here);
+  const within = (text: string) => titleWithin(titles, { kind: "Task", id }, text);
+  return isSameTitle(title, within(wrote)) ? within(here) : title;
+}
+
+/** Whether Milepost wrote a title so, which it cuts where GitHub takes no more. */
+function isSameTitle(title: string, wrote: string): boolean {
+  return title === wrote || (wrote.endsWith("…") && title.startsWith(wrote.slice(0, -1)));
 }
 
 /** A value in the organization's own field where there is one, otherwise in a column of the board's. */

@@ -33,7 +33,7 @@ function withoutOne(desired: Desired, stuck: Change): Desired {
       return rest;
     }
     case "create field":
-      return withoutField(desired, stuck.field.name);
+      return withoutViewsOf(withoutField(desired, stuck.field.name), stuck.field.name);
     case "edit field":
       return withoutField(desired, stuck.name);
     case "relabel issue":
@@ -118,4 +118,14 @@ function withoutField(desired: Desired, name: string): Desired {
     ...desired,
     board: { ...board, fields: board.fields.filter((one) => one.name !== name) },
   };
+}
+
+/** A view gets its columns when it is made, and none later. */
+function withoutViewsOf(desired: Desired, field: string): Desired {
+  const { board } = desired;
+  if (!board) return desired;
+  const views = board.views.filter(
+    ({ visible, groupBy, sortBy }) => ![...visible, groupBy, sortBy].includes(field),
+  );
+  return { ...desired, board: { ...board, views } };
 }

@@ -1,12 +1,12 @@
 import { expect, it, onTestFinished } from "vitest";
 import { bigPlan } from "../../../bench/support/big-plan.ts";
 import type { Files } from "../../support/on-box.ts";
-import { examplePlan } from "../../support/on-box.ts";
+import { examplePlan, onBox } from "../../support/on-box.ts";
 import { working } from "../../support/process/working.ts";
 
 /** On a board with GitHub's own workflows, which move the card of what is closed. */
 async function costsOf(files: Files) {
-  const world = await working(files);
+  const world = await working(onBox(files, { webhooks: true }));
   onTestFinished(() => world.stop());
   const first = world.box.requests.length;
   const { octocat, repository } = world;

@@ -2,7 +2,7 @@ import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { retryAtOf } from "../../../src/queue/backoff.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { killed, lagging, lost, once, refusing } from "../../support/chaos/faults.ts";
-import { filesOf, onBox } from "../../support/on-box.ts";
+import { copyOf, filesOf, onBox, syncedOnBox } from "../../support/on-box.ts";
 import { persistent } from "../../support/chaos/persist.ts";
 import { picture, stable } from "../../support/picture.ts";
 
@@ -16,6 +16,8 @@ const plan = aPlan()
   .week(2, "Go on")
   .task("1.3", "Reset a password")
   .risk("slow", "It gets slower");
+
+const synced = await syncedOnBox(filesOf(plan));
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["Date"] });
@@ -57,8 +59,7 @@ function issue(world: World, title: string) {
 }
 
 async function prepared(act: keyof typeof acts) {
-  const world = onBox(filesOf(plan));
-  if (act !== "a first sync") await world.look();
+  const world = act === "a first sync" ? onBox(filesOf(plan)) : copyOf(synced);
   acts[act](world);
   return world;
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { aPlan } from "../../support/a-plan.ts";
 import { kindOf } from "../../support/chaos/faults.ts";
-import { filesOf, onBox } from "../../support/on-box.ts";
+import { copyOf, filesOf, onBox, syncedOnBox } from "../../support/on-box.ts";
 import { persistent } from "../../support/chaos/persist.ts";
 import { picture, stable, talk } from "../../support/picture.ts";
 
@@ -15,6 +15,8 @@ const plan = aPlan()
   .phase("2", "Billing")
   .week(2)
   .task("2.1", "Invoices", { needs: ["1.1"] });
+
+const synced = await syncedOnBox(filesOf(plan));
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["Date"] });
@@ -41,7 +43,7 @@ const acts = {
 type Act = keyof typeof acts;
 
 async function prepared(act: Act, processes: number) {
-  const world = onBox(filesOf(plan));
+  const world = act === "a first sync" ? onBox(filesOf(plan)) : copyOf(synced);
   world.unsettled = "lists lag behind; it is looked at by what remembers its writes";
   const queue = persistent(world, processes);
   if (act !== "a first sync") await queue.look();

@@ -2,7 +2,7 @@ import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Change } from "../../../src/core/state/change.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { kindOf } from "../../support/chaos/faults.ts";
-import { filesOf, onBox, send } from "../../support/on-box.ts";
+import { copyOf, filesOf, onBox, send, syncedOnBox } from "../../support/on-box.ts";
 import { persistent } from "../../support/chaos/persist.ts";
 import { picture, stable } from "../../support/picture.ts";
 
@@ -16,6 +16,8 @@ const plan = aPlan()
   .milestone("1.1", "People can sign in", { needs: ["1.2"] })
   .risk("slow", "It gets slower")
   .metric("response", "Response time", { unit: "ms", baseline: "500", target: "<100" });
+
+const synced = await syncedOnBox(filesOf(plan));
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["Date"] });
@@ -99,7 +101,7 @@ const writes: [kind: Change["kind"], after: keyof typeof acts, said: RegExp][] =
 ];
 
 async function prepared(act: keyof typeof acts) {
-  const world = onBox(filesOf(plan));
+  const world = act === "nothing" ? onBox(filesOf(plan)) : copyOf(synced);
   const queue = persistent(world);
   if (act !== "nothing") await queue.look();
   if (act === "more work") {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { acts, TASKS, World } from "../../support/chaos/hand-edits.ts";
+import { runs } from "../../support/seed.ts";
 
 const anAct = fc.tuple(
   fc.constantFrom(...Object.keys(acts), "Milepost looks"),
@@ -25,6 +26,6 @@ it("mends what people edit by hand: nothing is there twice, or lost, and what th
         expect(await world.faults()).toEqual([]);
       },
     ),
-    { numRuns: 40 },
+    { numRuns: runs(15) },
   );
 });

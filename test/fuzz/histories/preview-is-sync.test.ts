@@ -10,6 +10,7 @@ import { nameOf } from "../../../src/core/state/snapshot-lookup.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import type { PlanBuilder } from "../../support/a-plan.ts";
 import { clientIn, filesOf, onBox, pullIn } from "../../support/on-box.ts";
+import { runs } from "../../support/seed.ts";
 
 interface Spec {
   start: string | undefined;
@@ -117,7 +118,7 @@ it("applies after the merge what it has shown, whatever the plans and the people
       expect(world.box.violations).toEqual([]);
     }),
     {
-      numRuns: 30,
+      numRuns: runs(10),
       examples: [
         [twoWeeks, aWeekLater, [], false],
         [twoWeeks, aWeekLater, [], true],

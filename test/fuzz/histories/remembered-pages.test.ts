@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { beforeEach, expect, it, vi } from "vitest";
 import { PageMemory } from "../../../src/github/pages/page-memory.ts";
 import { aPlan } from "../../support/a-plan.ts";
-import { filesOf } from "../../support/on-box.ts";
+import { copyOf, filesOf, onBox } from "../../support/on-box.ts";
 import { picture, stable } from "../../support/picture.ts";
 import { working } from "../../support/process/working.ts";
+import { runs } from "../../support/seed.ts";
 
 const plan = aPlan()
   .start("2026-01-05")
@@ -195,6 +196,10 @@ const acts: Act[] = [
   ),
 ];
 
+const synced = onBox(filesOf(plan), { webhooks: true });
+addFields(synced);
+await synced.look();
+
 const tally = { looks: 0, changed: 0 };
 
 it("shows the same as reading everything, whatever people do", async () => {
@@ -202,8 +207,8 @@ it("shows the same as reading everything, whatever people do", async () => {
   await fc.assert(
     fc.asyncProperty(some, async (history) => {
       vi.setSystemTime(new Date("2026-01-05T09:00:00Z"));
-      const whole = await working(filesOf(plan), new PageMemory({ least: Infinity }), addFields);
-      const remembered = await working(filesOf(plan), new PageMemory({ least: 0 }), addFields);
+      const whole = await working(copyOf(synced), new PageMemory({ least: Infinity }));
+      const remembered = await working(copyOf(synced), new PageMemory({ least: 0 }));
       const before = remembered.box.requests.length;
       for (const [n, each] of history.entries()) {
         await live(whole, each, 5 * (n + 1));
@@ -218,7 +223,7 @@ it("shows the same as reading everything, whatever people do", async () => {
       expect(remembered.box.violations).toEqual([]);
       await Promise.all([whole.stop(), remembered.stop()]);
     }),
-    { numRuns: 40 },
+    { numRuns: runs(12) },
   );
   process.stdout.write(`remembered pages: ${JSON.stringify(tally)}\n`);
   expect(tally.changed).toBeGreaterThan(0);

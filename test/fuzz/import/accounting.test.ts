@@ -7,6 +7,7 @@ import { describe, expect, it } from "vitest";
 import { importFiles } from "../../../src/core/import/import.ts";
 import { decode } from "../../../src/core/import/decode/decode.ts";
 import { document } from "../../unit/import/documents.ts";
+import { runs } from "../../support/seed.ts";
 
 /** A document that is made of pieces, with the lines on which its items stand. */
 interface Made {
@@ -114,7 +115,7 @@ describe("every item of a document", () => {
         ).toBe(report.items.length);
         expect(report.lost).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -133,7 +134,7 @@ describe("every item of a document", () => {
             expect(taken).toContain(line);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: runs(60) },
     );
   });
 });

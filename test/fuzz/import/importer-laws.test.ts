@@ -5,6 +5,7 @@ import { formatPlan } from "../../../src/core/plan/format/format.ts";
 import type { Formatted } from "../../../src/core/plan/format/format.ts";
 import type { PlanFile } from "../../../src/core/plan/plan.ts";
 import { document, planOf } from "../../unit/import/documents.ts";
+import { runs } from "../../support/seed.ts";
 
 /** Pieces of which documents of the genre are made, the right ones and the odd ones. */
 const starts = [
@@ -121,7 +122,7 @@ describe("any document", () => {
         const { phases, backlog } = planOf(files);
         expect(phases.length + backlog.length).toBeGreaterThan(0);
       }),
-      { numRuns: 400 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -132,7 +133,7 @@ describe("any document", () => {
 
         expect(changedByFormatting(files)).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -146,7 +147,7 @@ describe("any document", () => {
         expect(planOf(again.files)).toEqual(planOf(files));
         expect(again.files.map(({ path }) => path)).toEqual(files.map(({ path }) => path));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -161,7 +162,7 @@ describe("any document", () => {
         planOf(files);
         expect(changedByFormatting(files)).toEqual([]);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(40) },
     );
   });
 

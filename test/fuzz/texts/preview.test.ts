@@ -8,6 +8,7 @@ import { aPlan } from "../../support/a-plan.ts";
 import { aSnapshot } from "../../support/a-snapshot.ts";
 import { html, linksOf, proseOf } from "../../support/hostile/html.ts";
 import { live, nasty } from "../../support/hostile/nasty.ts";
+import { runs } from "../../support/seed.ts";
 
 const before = aPlan()
   .start("2026-01-05")
@@ -55,7 +56,7 @@ it("pings no one, links nothing and stays in its sections, whatever a plan says"
         "1 task added · 1 task removed · 1 task changed · finish 5 working days later",
       );
     }),
-    { numRuns: 100 },
+    { numRuns: runs(25) },
   );
 });
 

@@ -21,6 +21,7 @@ import { aPlan } from "../../support/a-plan.ts";
 import { forgedMarkers } from "../../support/hostile/forged.ts";
 import { hostilePlans } from "../../support/hostile/plans.ts";
 import { hostileTexts, inherited } from "../../support/hostile/texts.ts";
+import { runs } from "../../support/seed.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -32,7 +33,7 @@ function fuzz<Input, Output>(
   inputs: fc.Arbitrary<Input>,
   read: (input: Input) => Output,
   check: (output: Output, input: Input) => void = () => {},
-  numRuns = 1000,
+  usual = 300,
 ): void {
   const property = fc.property(inputs, (input) => {
     counts[reader] += 1;
@@ -41,7 +42,7 @@ function fuzz<Input, Output>(
     expect(read(input)).toEqual(output);
     check(output, input);
   });
-  fc.assert(property, { numRuns });
+  fc.assert(property, { numRuns: runs(usual) });
   expect(Object.keys(Object.prototype)).toEqual([]);
 }
 
@@ -311,20 +312,20 @@ describe("an import", () => {
   });
 
   it.each([
-    ["any bytes", fc.uint8Array({ maxLength: 300 }).map((bytes) => [{ file: "a.md", bytes }]), 500],
-    ["a document", documents.map((text) => [{ file: "a.md", bytes: bytes(text) }]), 500],
-    ["a plan", plans.map((text) => [{ file: "plan.yml", bytes: bytes(text) }]), 300],
+    ["any bytes", fc.uint8Array({ maxLength: 300 }).map((bytes) => [{ file: "a.md", bytes }]), 150],
+    ["a document", documents.map((text) => [{ file: "a.md", bytes: bytes(text) }]), 150],
+    ["a plan", plans.map((text) => [{ file: "plan.yml", bytes: bytes(text) }]), 100],
     [
       "a document and a plan",
       fc.tuple(documents, plans).map(([text, plan]) => [
         { file: "a.md", bytes: bytes(text) },
         { file: "plan.yml", bytes: bytes(plan) },
       ]),
-      300,
+      100,
     ],
-  ])("becomes files, or none: %s", (_, inputs, runs) => {
+  ])("becomes files, or none: %s", (_, inputs, usual) => {
     expect.hasAssertions();
-    fuzz("import", inputs, (files) => importFiles(files), undefined, runs);
+    fuzz("import", inputs, (files) => importFiles(files), undefined, usual);
   });
 
   it("takes a plan with as many aliases as one may have", () => {

@@ -12,6 +12,7 @@ import {
 import { readMarker } from "../../../src/core/state/marker/marker.ts";
 import { html, linksOf, proseOf } from "../../support/hostile/html.ts";
 import { issueLink, live, nasty } from "../../support/hostile/nasty.ts";
+import { runs } from "../../support/seed.ts";
 
 const writers = { inline, block, cell, summary, fence: (text: string) => fence(text), codeSpan };
 
@@ -24,7 +25,7 @@ describe.each(Object.entries(writers))("%s", (name, write) => {
         expect(proseOf(name === "summary" ? `<b>${markdown}</b>` : markdown)).not.toMatch(live);
         for (const link of linksOf(markdown)) expect(link).not.toMatch(issueLink);
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(800) },
     );
   });
 
@@ -47,7 +48,7 @@ describe("cell", () => {
         expect(html(table)).toContain("<p>after</p>");
         expect(proseOf(table)).not.toMatch(live);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(500) },
     );
   });
 });
@@ -69,7 +70,7 @@ describe("block", () => {
       fc.property(nasty, (text) => {
         expect(html(`${block(text)}\n\n---\n\nafter`)).toContain("<p>after</p>");
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(500) },
     );
   });
 

@@ -5,19 +5,21 @@ import type { AddressInfo, Socket } from "node:net";
 import { createServer } from "node:net";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { BullQueue } from "../../../src/queue/bullmq.ts";
 import type { Engine } from "../../../src/queue/engine.ts";
 import type { Queue } from "../../../src/queue/queue.ts";
 import type { Request } from "../../../src/queue/request.ts";
+import { COMPILED_WORKER } from "../process/compiled-app.ts";
 
 /** How long (ms) a worker that does not answer keeps its keys here. */
 const LEASE = 1500;
 
-const KEYS = 500;
+const KEYS = 100;
 
-/** This many events arrive together. */
-const AT_ONCE = 20;
+/** This many events arrive together, */
+const AT_ONCE = 10;
+/** so often (ms): as many keys are looked at at once as two workers can. */
+const BETWEEN = 100;
 
 interface Mark {
   id: number;
@@ -28,8 +30,6 @@ interface Mark {
 }
 
 export interface Outcome {
-  kills: number;
-  freezes: number;
   runs: number;
   writes: number;
   refused: number;
@@ -75,13 +75,13 @@ class Keys {
 }
 
 /**
- * Makes `events` happen to 500 keys while `workers` processes look at them. At random, some of these are
- * killed, or frozen for longer than their leases, and others are started.
+ * Makes events happen to 100 keys while `workers` processes look at them. As often as it says, in any order,
+ * some of these are killed, or frozen for longer than their leases, and others are started.
  */
 export async function chaos(
   engine: Engine,
   url: string,
-  { workers, events }: { workers: number; events: number },
+  { workers, kills, freezes }: { workers: number; kills: number; freezes: number },
 ): Promise<Outcome> {
   const name = `chaos-${process.pid}-${workers}`;
   const queue = new BullQueue(engine, { name });
@@ -90,15 +90,15 @@ export async function chaos(
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
   const launch = () =>
-    spawn(process.execPath, [WORKER, url, name, `${port}`, `${LEASE}`], {
+    spawn(process.execPath, [COMPILED_WORKER, url, name, `${port}`, `${LEASE}`], {
       stdio: ["ignore", "pipe", "inherit"],
     });
   const crowd = new Crowd(Array.from({ length: workers }, launch), launch);
   await crowd.ready();
 
   try {
-    const trouble = crowd.trouble();
-    for (let n = 0; n < events; n += AT_ONCE) {
+    const trouble = crowd.trouble({ kills, freezes });
+    while (!crowd.isCalm) {
       const some = Array.from({ length: AT_ONCE }, () => `R_${Math.floor(Math.random() * KEYS)}`);
       await Promise.all(
         some.map((repository) => {
@@ -107,10 +107,8 @@ export async function chaos(
           return deliver(queue, { kind: "repository", ...place }, keys);
         }),
       );
-      await sleep(10);
+      await sleep(BETWEEN);
     }
-    await sleep(2 * LEASE);
-    crowd.calm();
     await trouble;
     await queue.idle();
   } finally {
@@ -118,9 +116,8 @@ export async function chaos(
     await queue.stop();
     server.close();
   }
-  const { kills, freezes } = crowd;
   const { runs, writes, refused, strays } = keys;
-  return { kills, freezes, runs, writes, refused, strays, wrong: keys.wrong() };
+  return { runs, writes, refused, strays, wrong: keys.wrong() };
 }
 
 /**
@@ -138,8 +135,6 @@ async function deliver(queue: Queue, request: Request, keys: Keys): Promise<void
   }
 }
 
-const WORKER = fileURLToPath(new URL("worker.ts", import.meta.url));
-
 function answer(socket: Socket, keys: Keys): void {
   socket.setNoDelay().on("error", () => {});
   const lines = createInterface({ input: socket }).on("error", () => {});
@@ -151,11 +146,10 @@ function answer(socket: Socket, keys: Keys): void {
 
 /** The worker processes. */
 class Crowd {
-  kills = 0;
-  freezes = 0;
+  /** Whether all its trouble is over. */
+  isCalm = false;
   readonly #all: ChildProcess[];
   readonly #launch: () => ChildProcess;
-  #calm = false;
 
   constructor(all: ChildProcess[], launch: () => ChildProcess) {
     this.#all = all;
@@ -166,16 +160,18 @@ class Crowd {
     for (const { stdout } of this.#all) if (stdout) await once(stdout, "data");
   }
 
-  calm(): void {
-    this.#calm = true;
-  }
-
-  async trouble(): Promise<void> {
-    while (!this.#calm) {
-      await sleep(200 + Math.random() * 300);
-      const at = Math.floor(Math.random() * this.#all.length);
-      if (Math.random() < 0.5) await this.#kill(at);
-      else await this.#freeze(at);
+  async trouble(left: { kills: number; freezes: number }): Promise<void> {
+    try {
+      for (let { kills, freezes } = left; kills + freezes > 0;) {
+        await sleep(200 + Math.random() * 300);
+        const at = Math.floor(Math.random() * this.#all.length);
+        const isKill = Math.random() * (kills + freezes) < kills;
+        await (isKill ? this.#kill(at) : this.#freeze(at));
+        if (isKill) kills -= 1;
+        else freezes -= 1;
+      }
+    } finally {
+      this.isCalm = true;
     }
   }
 
@@ -196,7 +192,6 @@ class Crowd {
     const ended = once(child, "exit");
     child.kill("SIGKILL");
     await ended;
-    this.kills += 1;
     const next = this.#launch();
     this.#all[at] = next;
     if (next.stdout) await once(next.stdout, "data");
@@ -207,6 +202,5 @@ class Crowd {
     child?.kill("SIGSTOP");
     await sleep(LEASE * (1 + Math.random()));
     child?.kill("SIGCONT");
-    this.freezes += 1;
   }
 }

@@ -24,11 +24,11 @@ export function survivesChaos(
   it.each([2, 4])(
     `%i workers on ${name}, killed and frozen: nothing lost, nothing at once, no write without a lease`,
     async (workers) => {
-      const outcome = await chaos(engine, server.url, { workers, events: 10_000 });
+      const outcome = await chaos(engine, server.url, { workers, kills: 5, freezes: 5 });
 
       process.stdout.write(`${workers} workers on ${name}: ${JSON.stringify(outcome)}\n`);
       expect(outcome).toMatchObject({ strays: [], wrong: [] });
-      expect(outcome.kills + outcome.freezes).toBeGreaterThan(3);
+      expect(outcome.runs).toBeGreaterThan(500);
     },
   );
 }

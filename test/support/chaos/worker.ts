@@ -7,11 +7,11 @@ import { connect } from "node:net";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { BullQueue } from "../../../src/queue/bullmq.ts";
-import { postgresEngine } from "../../../src/queue/postgres.ts";
-import { redisEngine } from "../../../src/queue/redis.ts";
 
 const [url = "", name = "", port = "", lease = ""] = process.argv.slice(2);
-const engine = await (url.startsWith("redis") ? redisEngine(url) : postgresEngine(url));
+const engine = url.startsWith("redis")
+  ? await (await import("../../../src/queue/redis.ts")).redisEngine(url)
+  : await (await import("../../../src/queue/postgres.ts")).postgresEngine(url);
 const queue = new BullQueue(engine, {
   name,
   lease: Number(lease),
@@ -44,7 +44,7 @@ await queue.start(async (request, lease) => {
   if (!lease.held()) throw new Error("lost before it began");
   const version = await ask({ act: "begin", key, run });
   for (let n = 0; n < 3; n += 1) {
-    await sleep(Math.random() * 15);
+    await sleep(Math.random() * 100);
     if (!lease.held()) throw new Error("lost");
     await ask({ act: "write", key, run, version });
   }

@@ -1,9 +1,11 @@
 import type { Browser, Page } from "playwright-core";
 import type { Sandbox } from "../../../sandbox/open.ts";
 import { openSandbox } from "../../../sandbox/open.ts";
+import { silent } from "../../../sandbox/meter.ts";
 import type { Page as Served } from "../../../sandbox/page/server.ts";
 import { servePage } from "../../../sandbox/page/server.ts";
 import type { PlanFile } from "../../../src/core/plan/plan.ts";
+import { COMPILED_APP } from "../process/compiled-app.ts";
 import { openBrowser } from "./chromium.ts";
 
 /** Six tasks in two weeks; the second waits for the first. */
@@ -37,7 +39,7 @@ export async function watchedSandbox(plan: string | PlanFile[] = PLAN): Promise<
   const browser = await openBrowser();
   const files =
     typeof plan === "string" ? [{ path: "plan/plan.yml", text: plan, size: plan.length }] : plan;
-  const sandbox = await openSandbox({ name: "shop", files });
+  const sandbox = await openSandbox({ name: "shop", files }, silent, COMPILED_APP);
   const served = await servePage(sandbox.world, sandbox.app, 0);
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   page.setDefaultTimeout(120_000);

@@ -51,8 +51,16 @@ export interface Studio {
 export async function openStudio(): Promise<Studio> {
   const browser = await openBrowser();
   const { server, url } = await serveMermaid();
+  const pages = new Map<string, Promise<Page>>();
+  // A page loads Mermaid once, which takes longer than to draw.
+  const pageFor = (version: string) => {
+    const page = pages.get(version) ?? openAt(browser, url);
+    pages.set(version, page);
+    return page;
+  };
   return {
-    draw: (screen, diagrams, path) => draw(browser, { url, screen, diagrams, path }),
+    draw: async (screen, diagrams, path) =>
+      draw(await pageFor(screen.version), { screen, diagrams, path }),
     async close() {
       await browser.close();
       await new Promise((resolve) => server.close(resolve));
@@ -82,23 +90,24 @@ async function serveMermaid() {
 }
 
 interface Work {
-  url: string;
   screen: Screen;
   diagrams: string[];
   path: string | undefined;
 }
 
-async function draw(browser: Browser, { url, screen, diagrams, path }: Work): Promise<Drawing[]> {
+async function openAt(browser: Browser, url: string): Promise<Page> {
+  const page = await browser.newPage();
+  await page.goto(url);
+  return page;
+}
+
+async function draw(page: Page, { screen, diagrams, path }: Work): Promise<Drawing[]> {
   const { version, theme, width } = screen;
-  const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme: theme });
-  try {
-    await page.goto(url);
-    const drawings = await drawIn(page, { version, theme, diagrams });
-    if (path !== undefined) await page.screenshot({ path, fullPage: true });
-    return drawings;
-  } finally {
-    await page.close();
-  }
+  await page.setViewportSize({ width, height: 800 });
+  await page.emulateMedia({ colorScheme: theme });
+  const drawings = await drawIn(page, { version, theme, diagrams });
+  if (path !== undefined) await page.screenshot({ path, fullPage: true });
+  return drawings;
 }
 
 function drawIn(page: Page, work: { version: string; theme: string; diagrams: string[] }) {

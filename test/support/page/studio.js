@@ -6,6 +6,7 @@ const papers = { light: [255, 255, 255], dark: [13, 17, 23] };
 export async function draw({ version, theme, diagrams }) {
   const { default: mermaid } = await import(`/${version}/mermaid.esm.min.mjs`);
   const paper = papers[theme];
+  document.body.replaceChildren();
   document.body.style.cssText = `margin:16px;background:rgb(${paper});font-family:sans-serif`;
   mermaid.initialize({
     startOnLoad: false,

@@ -1,3 +1,4 @@
+import { cpSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "rolldown";
 
@@ -7,11 +8,18 @@ const folder = fileURLToPath(new URL("node_modules/.cache/milepost-app", root));
 /** The app of production with all that it depends on in few files: a process starts in half the time. */
 export const COMPILED_APP = `${folder}/main.js`;
 
-/** Compiles it before the first test that starts processes. */
+/** The worker of the chaos tests, likewise. */
+export const COMPILED_WORKER = `${folder}/worker.js`;
+
+/** Compiles them before the first test that starts processes. */
 export async function setup(): Promise<void> {
   await build({
     cwd: fileURLToPath(root),
-    input: { main: "src/main.ts", thread: "src/app/thread.ts" },
+    input: {
+      main: "src/main.ts",
+      thread: "src/app/thread.ts",
+      worker: "test/support/chaos/worker.ts",
+    },
     platform: "node",
     // An optional part of PostgreSQL's client that is not installed.
     external: ["pg-native"],
@@ -22,4 +30,6 @@ export async function setup(): Promise<void> {
       entryFileNames: "[name].js",
     },
   });
+  // What the app reads of its own package.
+  for (const name of ["package.json", "app.yml"]) cpSync(new URL(name, root), `${folder}/${name}`);
 }

@@ -4,17 +4,11 @@ import { createController } from "../../../src/app/controller.ts";
 import { noPace } from "../../../src/github/client/pace.ts";
 import { PageMemory } from "../../../src/github/pages/page-memory.ts";
 import { InProcessQueue } from "../../../src/queue/in-process.ts";
-import type { Files } from "../on-box.ts";
-import { octokitOn, onBox, placeOf } from "../on-box.ts";
+import type { onBox } from "../on-box.ts";
+import { octokitOn, placeOf } from "../on-box.ts";
 
-/** The app at work in one process: every webhook arrives. It has made its first sync, after what `before` did. */
-export async function working(
-  files: Files,
-  pages = new PageMemory(),
-  before: (world: ReturnType<typeof onBox>) => void = () => {},
-) {
-  const world = onBox(files, { webhooks: true });
-  before(world);
+/** The app at work in one process, on a repository that sends it its webhooks: every one arrives. It has looked once. */
+export async function working(world: ReturnType<typeof onBox>, pages = new PageMemory()) {
   const queue = new InProcessQueue();
   const controller = createController({
     octokitFor: async () => octokitOn(world.box),

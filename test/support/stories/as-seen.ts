@@ -2,7 +2,7 @@
 import type { onBox } from "../on-box.ts";
 import { lineDiff } from "./line-diff.ts";
 import type { Names } from "./readable.ts";
-import { namesIn, readable, readableLines } from "./readable.ts";
+import { isAlike, namesIn, readable, readableLines } from "./readable.ts";
 
 type Repository = ReturnType<typeof onBox>["repository"];
 type State = ReturnType<Repository["state"]>;
@@ -114,13 +114,11 @@ function cardLines({ number }: Issue, { boards, names }: Context): string[] {
         const { into, ...wrote } = JSON.parse(String(memory ?? "{}")) as Record<string, unknown>;
         const own = columns.filter(({ name }) => OURS.has(name)).map(({ name }) => name);
         const place = { fields: own, ...("Week" in fields && { week: fields["Week"] }) };
-        const remembered = readable(wrote, names);
-        const written = readable(into, names);
         return facts({
           card: archived ? "archived" : "yes",
           ...fields,
-          "where Milepost wrote": remembered === readable(fields, names) ? null : remembered,
-          into: written === readable(place, names) ? null : written,
+          "where Milepost wrote": isAlike(wrote, fields, names) ? null : readable(wrote, names),
+          into: isAlike(into, place, names) ? null : readable(into, names),
         });
       }),
   );

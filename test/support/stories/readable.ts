@@ -74,7 +74,7 @@ export function readableLines(text: string, names: Names, shown: Fields = {}): s
     .replaceAll(/https:\/\/github\.com\/acme\/app(?=\/)/g, "")
     .replaceAll(/\[[0-9a-f]{7}\](?=\(\/commit)/g, "[sha]")
     .replaceAll(/(?<=\/commit\/)[0-9a-f]{40}/g, "sha")
-    .replaceAll(/#issuecomment-\d+/g, "#issuecomment")
+    .replaceAll(/#(issuecomment|event)-\d+/g, "#$1")
     .split("\n")
     .filter((line) => line.trim() !== "");
 }
@@ -96,9 +96,8 @@ function markerLines(marker: Fields, names: Names, shown: Fields): string[] {
     ...Object.entries(parts).flatMap(([part, value]) =>
       isObject(value)
         ? Object.entries(value)
-            .map(([name, each]) => [name, readable(each, names)])
-            .filter(([name = "", each]) => each !== readable(shown[name], names))
-            .map(([name, each]) => `${part}.${name}: ${each}`)
+            .filter(([name, each]) => !isAlike(each, shown[name], names))
+            .map(([name, each]) => `${part}.${name}: ${readable(each, names)}`)
         : [`${part}: ${readable(value, names)}`],
     ),
     "-->",
@@ -109,18 +108,30 @@ function isObject(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** A value as JSON with few quotes and names in place of ids; lists are sets. */
+/** A value as JSON with few quotes, and names in place of ids. */
 export function readable(value: unknown, names: Names): string {
   const known =
     typeof value === "string" || typeof value === "number" ? names.get(value) : undefined;
   if (known !== undefined) return known;
-  if (Array.isArray(value)) {
-    const items = value.map((each) => readable(each, names).toLowerCase());
-    return `[${items.toSorted().join(", ")}]`;
-  }
+  if (Array.isArray(value)) return `[${value.map((each) => readable(each, names)).join(", ")}]`;
   if (!isObject(value)) return String(value);
   const parts = Object.entries(value).map(
     ([name, each]) => `${names.get(name) ?? name}: ${readable(each, names)}`,
   );
-  return `{${parts.toSorted().join(", ")}}`;
+  return `{${parts.join(", ")}}`;
+}
+
+/** Whether two values say the same, whatever the order of their parts and the case of their words. */
+export function isAlike(one: unknown, other: unknown, names: Names): boolean {
+  const [a, b] = [one, other].map((value) => readable(sorted(value, names), names).toLowerCase());
+  return a === b;
+}
+
+function sorted(value: unknown, names: Names): unknown {
+  const order = (a: unknown, b: unknown) =>
+    readable(a, names).toLowerCase() < readable(b, names).toLowerCase() ? -1 : 1;
+  if (Array.isArray(value)) return value.toSorted(order);
+  if (!isObject(value)) return value;
+  const parts = Object.entries(value).map(([name, each]) => [name, sorted(each, names)] as const);
+  return Object.fromEntries(parts.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

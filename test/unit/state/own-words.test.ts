@@ -91,6 +91,10 @@ describe("the region stands before the text of people that ends", () => {
   it.each([
     ["in a code block", "Log:\n```\nerror"],
     ["in a code block within which another mark stands", "~~~~\n~~~\n```\nerror"],
+    ["in the second of two code blocks", "```\na\n```\n```\nb"],
+    ["in a code block whose mark is followed by words", "```\na\n``` no\nb"],
+    ["in a code block whose mark is shorter", "````\na\n```\nb"],
+    ["in a code block whose mark is of another kind", "```\na\n~~~\nb"],
     ["in a comment", "Text\n<!-- to do"],
   ])("%s that nobody closed", (_, text) => {
     expect(mended(text)).toBe(`${region}\n\n${text}`);
@@ -102,6 +106,9 @@ describe("the region stands before the text of people that ends", () => {
 
   it.each([
     ["in a closed code block", "```js\nerror\n```"],
+    ["in a code block that a longer mark closes", "```\na\n  `````  \nb"],
+    ["in two closed code blocks", "```\na\n```\n~~~\nb\n~~~"],
+    ["after a comment over lines", "<!-- a\n```\n-->\nb"],
     ["with code in a line", "This is ```code``` too"],
   ])("and after one that ends %s", (_, text) => {
     expect(mended(text)).toBe(`${text}\n\n${region}`);

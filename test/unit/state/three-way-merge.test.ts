@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { merge, mergeSet } from "../../../src/core/state/hand-edits/three-way-merge.ts";
+import { merge, mergeSet, same } from "../../../src/core/state/hand-edits/three-way-merge.ts";
 
 describe("merge", () => {
   it.each([
@@ -20,6 +20,8 @@ describe("mergeSet", () => {
     expect(mergeSet(["a", "c"], ["a", "b"], ["a", "b", "mine"])).toEqual(["a", "mine", "c"]);
     expect(mergeSet(["a"], ["a"], ["mine"])).toEqual(["mine"]);
     expect(mergeSet(["a"], undefined, ["mine"])).toEqual(["mine", "a"]);
+    expect(mergeSet(["a"], [], ["a"])).toEqual(["a"]);
+    expect(mergeSet(["a"], ["a", "b"], ["b"])).toEqual([]);
   });
 
   it("changes nothing a second time", () => {
@@ -31,4 +33,17 @@ describe("mergeSet", () => {
       }),
     );
   });
+});
+
+it.each([
+  [["a", "b"], ["b", "a"], true],
+  [["a"], ["a", "b"], false],
+  [["a", "b"], ["a"], false],
+  [["a"], ["b"], false],
+  [["a"], "a", false],
+  ["a", ["a"], false],
+  ["a", "a", true],
+  [null, undefined, false],
+])("%j and %j are the same: %j", (one, other, isSame) => {
+  expect(same(one, other)).toBe(isSame);
 });

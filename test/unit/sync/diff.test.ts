@@ -45,6 +45,17 @@ describe("a first sync", () => {
     ]);
   });
 
+  it("makes the views of the board once it has the columns that they show", () => {
+    const board = { id: "B", number: 1, title: "Demo", url: "", closed: false, readme: "" };
+    const status = { id: "Status", number: 1, name: "Status", type: "text" } as const;
+    const made = { ...untouched, board: { ...board, fields: [status], views: [] } };
+
+    const kinds = writes(plan, made).map(({ kind }) => kind);
+
+    expect(kinds).toContain("create field");
+    expect(kinds).not.toContain("create view");
+  });
+
   it("numbers the tasks in plan order, whatever they need, and links them once they are there", async () => {
     const tangled = aPlan()
       .task("1.1", "A", { needs: ["1.3"] })

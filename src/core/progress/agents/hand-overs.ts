@@ -21,10 +21,7 @@ import type { HandOver } from "./to-hand-over.ts";
 export function withHandOvers(plan: Plan, snapshot: Snapshot, { begin = true } = {}): Snapshot {
   const hasAgents = plan.agents || snapshot.issues.some(({ marker }) => marker.handed);
   if (!hasAgents) return snapshot;
-  const handedOf = currentHandOver(plan, snapshot);
-  const ended = withHanded(snapshot, (issue) =>
-    issue.marker.kind === "task" ? handedOf(issue) : issue.marker.handed,
-  );
+  const ended = withHanded(snapshot, currentHandOver(plan, snapshot));
   const isWritten = ended.issues.every(
     ({ marker: { handed } }, n) =>
       handed === snapshot.issues[n]?.marker.handed || handed?.ended?.why === "withdrawn",

@@ -71,9 +71,8 @@ function spokenLines(body: string): Spoken[] {
     if (token.type === "blockquote_open") quotes += 1;
     if (token.type === "blockquote_close") quotes -= 1;
     if (quotes === 0 && token.type === "inline") {
-      // The bullet, number or mark of a heading or cell stands before the first word.
-      const mark =
-        marked || before?.markup.startsWith("#") || /^t[hd]_open$/.test(before?.type ?? "");
+      // A bullet, a number or the edge of a cell stands before the first word, perhaps on the line above.
+      const mark = marked || /^t[hd]_open$/.test(before?.type ?? "");
       const lines = linesOf(token, html);
       spoken.push(
         ...lines.map(({ line, begins }, n) => ({

@@ -1,7 +1,6 @@
 import { addDays, addWorkingDays, weekdayOf } from "../../plan/dates/calendar.ts";
 import type { CivilDate, Project, Weekday } from "../../plan/plan.ts";
 
-const WEEKDAYS: Weekday[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const NAMES = /^(?:next )?(mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?$/;
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 
@@ -25,7 +24,7 @@ export function dateIn(
   if (said === "today") return today;
   if (said === "tomorrow") return addDays(today, 1);
   const [, weekday] = NAMES.exec(said) ?? [];
-  if (weekday) return dayAfter(today, WEEKDAYS.find((name) => name === weekday) ?? "mon");
+  if (weekday) return dayAfter(today, weekday as Weekday);
   const [, amount, unit] = /^(?:in )?(\d{1,3}) ?(d|days?|w|weeks?)$/.exec(said) ?? [];
   if (amount && unit?.startsWith("d")) return addWorkingDays(project, today, Number(amount));
   if (amount) return addDays(today, 7 * Number(amount));

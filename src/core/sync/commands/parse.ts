@@ -29,12 +29,9 @@ function notAVerb(word: string): Misread {
     word,
     verbs.map(({ name }) => name),
   );
+  const meant = near === undefined ? undefined : verbNamed(near);
   const said = word === "" ? "A command needs a verb" : `There is no command ${code(word)}`;
-  return {
-    wrong:
-      near === undefined
-        ? `${said}; ${code("/plan help")} lists them.`
-        : `${said}; did you mean ${code(near)}?`,
-    example: verbNamed(near ?? "help")?.example ?? "/plan help",
-  };
+  return meant
+    ? { wrong: `${said}; did you mean ${code(meant.name)}?`, example: meant.example }
+    : { wrong: `${said}; ${code("/plan help")} lists them.`, example: "/plan help" };
 }

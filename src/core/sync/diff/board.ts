@@ -6,21 +6,19 @@ import { merge } from "../../state/hand-edits/three-way-merge.ts";
 import type { Board, BoardField, Option, Snapshot } from "../../state/snapshot.ts";
 import type { Desired, DesiredBoard } from "../desired/desired-state.ts";
 
-/** Makes the board, its fields and its views. What people add to it stays. */
+/** Makes the board, its fields, and then its views, which show these. What people add to it stays. */
 export function boardChanges(desired: Desired, snapshot: Snapshot): Change[] {
   const { board } = snapshot;
   if (!desired.board) return [];
   if ("missing" in board) return [{ kind: "create board", title: desired.board.title }];
-  return [
-    ...readmeChanges(desired.board, board),
-    ...fieldChanges(desired.board, board),
-    ...desired.board.views
-      .filter(({ name }) => !board.views.includes(name))
-      .map((view) => ({ kind: "create view" as const, ...view })),
-  ];
+  const fields = fieldChanges(desired.board, board);
+  const views = desired.board.views
+    .filter(({ name }) => !board.views.includes(name))
+    .map((view) => ({ kind: "create view" as const, ...view }));
+  return [...readmeChanges(desired.board, board), ...(fields.length > 0 ? fields : views)];
 }
 
-/** Changes that the board's fields still need; cards wait for them. */
+/** Changes that the board's fields still need; cards and views wait for them. */
 export function fieldChanges(desired: DesiredBoard, board: Board): Change[] {
   return desired.fields.flatMap((field) => {
     const now = board.fields.find(({ name }) => name === field.name);

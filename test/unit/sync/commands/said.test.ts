@@ -109,6 +109,11 @@ it("about the status of a task", async () => {
       [["task 1.2", "/plan start"]],
       (all) => all.close("1.1"),
     ],
+    [
+      "Begun while another has no issue yet",
+      [["task 1.2", "/plan start"]],
+      (all) => all.without("1.1"),
+    ],
     ["Begun, and why is not said here", [["task 1.1", "/plan start because it is time"]]],
     ["Begun where it has left the plan", [["task 9.9", "/plan start"]], gone],
     [

@@ -28,6 +28,11 @@ export const unblock: Verb<{ verb: "unblock" }> = {
     );
     const waits = currentIssue(free, context).blockedBy.filter(({ open }) => open);
     if (waits.length === 0) return free;
-    return withReply(free, `It still waits for ${waits.slice(0, 5).map(link).join(", ")}.`);
+    const more = waits.length - MAX_NAMED;
+    const names = waits.slice(0, MAX_NAMED).map(link).join(", ");
+    return withReply(free, `It still waits for ${names}${more > 0 ? ` and ${more} more` : ""}.`);
   },
 };
+
+/** How many issues a reply names. */
+const MAX_NAMED = 5;
