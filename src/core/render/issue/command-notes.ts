@@ -24,6 +24,6 @@ export function commandNotes(issue: Pick<Issue, "marker"> | undefined): string |
         `${shortDay(at)}, ${people([{ login: by }])}: ${inline(cut(text, 500))}`,
     ),
     changed.length > 0 &&
-      `_The ${changed.join(" and the ")} ${changed.length > 1 ? "were" : "was"} set by command; until the plan changes it, that counts._`,
+      `_The ${changed.join(" and the ")} ${changed.length > 1 ? "were set by command; they count until the plan changes them" : "was set by command; it counts until the plan changes it"}._`,
   );
 }
