@@ -63,12 +63,15 @@ async function edits(queue: Queue): Promise<Took[]> {
   return all.slice(BEFORE);
 }
 
-/** Resolves when an edit of the issue arrives. */
-function nextEdit({ box }: ReturnType<typeof onBox>, number: number): Promise<void> {
+/** Resolves when the issue was edited. */
+function nextEdit({ box, repository }: ReturnType<typeof onBox>, number: number): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
-  box.intercept((request, next) => {
-    if (request.method === "PATCH" && request.url.endsWith(`/issues/${number}`)) resolve();
-    return next(request);
+  const edits = () => repository.repository.issues.get(number)?.edits.length;
+  const before = edits();
+  const stop = box.onChange(() => {
+    if (edits() === before) return;
+    stop();
+    resolve();
   });
   return promise;
 }

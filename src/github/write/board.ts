@@ -21,7 +21,8 @@ export async function createBoard(
   try {
     const [payload] = await mutate(client, [{ field: "createProjectV2", input }]);
     const made = payload as CreateProjectV2Answer["createProjectV2"];
-    return boardOf(needed(made?.projectV2, "the board that was made"));
+    const board = boardOf(needed(made?.projectV2, "the board that was made"));
+    return { ...board, fields: board.fields.map(numbered) };
   } catch (error) {
     if (isForbidden(error)) return { missing: "no permission" };
     throw error;
@@ -44,8 +45,14 @@ export function editField(change: EditField): Mutation {
 /** The field called `name` by Milepost that a mutation of it brings back. */
 export function writtenField(payload: unknown, name: string): BoardField {
   const written = payload as CreateProjectV2FieldAnswer["createProjectV2Field"];
-  const field = fieldOf(needed(written?.projectV2Field, "the field that was written"));
+  const field = numbered(fieldOf(needed(written?.projectV2Field, "the field that was written")));
   return field.name === name ? field : { ...field, name, called: field.name };
+}
+
+/** The same field, which must have its number: the views that are made next name their columns by it. */
+function numbered(field: BoardField): BoardField {
+  needed(field.number || undefined, "the number of a field that was written");
+  return field;
 }
 
 function fieldInput(field: Exclude<FieldShape, { type: "issue field" }>): object {
@@ -95,7 +102,9 @@ export async function createView(
 ): Promise<void> {
   const board = boardIn(snapshot);
   const number = (name: string) =>
-    board.fields.flatMap((field) => (field.name === name ? [field.number] : []));
+    board.fields.flatMap((field) =>
+      field.name === name && field.number > 0 ? [field.number] : [],
+    );
   const body = {
     org: snapshot.repository.owner,
     project_number: board.number,
