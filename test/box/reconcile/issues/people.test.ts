@@ -63,7 +63,7 @@ describe("a task with several owners", () => {
 
     expect(issue(world, "Task 1.1").assignees).toEqual(["octocat"]);
     expect(issue(world, "Progress").body).toContain(
-      "nobody-here cannot be assigned in this repository, and is not for [#3]",
+      "nobody-here cannot be assigned in this repository, and is missing from [#3]",
     );
   });
 });

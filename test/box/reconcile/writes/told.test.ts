@@ -98,7 +98,7 @@ describe("what cannot be as people expect has its sentence", () => {
     const world = await synced(filesOf(owned.edit("3.3", { owner: "@octocat" })));
 
     expect(dashboard(world)).toMatch(
-      /Not as the plan says\n\n- @&#8203;ghost cannot be assigned in this repository, so nobody is for \[#\d+\]\S+, \[#\d+\]\S+\. Give the account access/,
+      /Not as the plan says\n\n- @&#8203;ghost cannot be assigned in this repository, so nobody is assigned to \[#\d+\]\S+, \[#\d+\]\S+\. Give the account access/,
     );
     expect(dashboard(world)).not.toMatch(/octocat cannot be assigned/);
     world.repository.setRole("ghost", "write");
