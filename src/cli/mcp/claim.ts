@@ -1,7 +1,7 @@
-import { instantAt } from "../../core/plan/dates/clock.ts";
 /** Takes a task so that no two agents get the same one. */
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import { instantAt } from "../../core/plan/dates/clock.ts";
 import type { Issue } from "../../core/state/snapshot.ts";
 import { isWriter } from "../../github/trusting.ts";
 import type { Observed } from "../github/observe.ts";

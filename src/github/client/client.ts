@@ -1,10 +1,10 @@
-import { instantAt } from "../../core/plan/dates/clock.ts";
 /**
  * The few ways in which Milepost talks to GitHub.
  *
  * Any Octokit will do: Probot's for an installation, or `@octokit/rest` with a token.
  */
 import type { Octokit } from "@octokit/rest";
+import { instantAt } from "../../core/plan/dates/clock.ts";
 import type { Permissions } from "./access/scope.ts";
 import type { OptionalField } from "./access/server.ts";
 import { OWN_FIELDS, withoutFields } from "./access/server.ts";

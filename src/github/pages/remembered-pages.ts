@@ -1,5 +1,5 @@
-import { instantAt } from "../../core/plan/dates/clock.ts";
 import { GraphqlResponseError } from "@octokit/graphql";
+import { instantAt } from "../../core/plan/dates/clock.ts";
 import { LIST_LAG_MS } from "../../core/state/commands/posting.ts";
 import { RetryLater } from "../../errors.ts";
 import type { BoardAndLogAnswer, IssueFields, ListsAnswer } from "../answers.ts";

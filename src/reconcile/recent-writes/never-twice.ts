@@ -1,5 +1,5 @@
-import { instantAt } from "../../core/plan/dates/clock.ts";
 import { RateLimiterMemory } from "rate-limiter-flexible";
+import { instantAt } from "../../core/plan/dates/clock.ts";
 import { MAX_MUTATIONS } from "../../github/client/mutations.ts";
 import type { Unlisted } from "../../github/read/unlisted.ts";
 import type { GitHubRepository } from "../../github/repository.ts";

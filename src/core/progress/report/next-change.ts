@@ -1,7 +1,7 @@
 import { agentNamed } from "../agents/assignment.ts";
 import { staleAt } from "../agents/ending.ts";
 import { addDays, firstMonday } from "../../plan/dates/calendar.ts";
-import { instantOf, today, instantAt } from "../../plan/dates/clock.ts";
+import { instantAt, instantOf, today } from "../../plan/dates/clock.ts";
 import type { CivilDate, Plan } from "../../plan/plan.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
 import { nextWeekOpen } from "../records/blocker.ts";
