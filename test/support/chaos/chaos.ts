@@ -16,9 +16,10 @@ const LEASE = 1500;
 
 const KEYS = 100;
 
-/** This many events arrive together, */
+/** This many events arrive together. */
 const AT_ONCE = 10;
-/** so often (ms): as many keys are looked at at once as two workers can. */
+
+/** The pause (ms) before the next ones: no more keys want a look than two workers can give. */
 const BETWEEN = 100;
 
 interface Mark {

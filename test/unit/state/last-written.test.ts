@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { clearedFields, lastWritten } from "../../../src/core/state/hand-edits/last-written.ts";
 import type { Board, Card, Issue } from "../../../src/core/state/snapshot.ts";
+import { aBoard } from "../../support/a-board.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { aSnapshot } from "../../support/a-snapshot.ts";
 
@@ -72,16 +73,6 @@ describe("the fields of a card that GitHub has cleared", () => {
     type: "iteration",
     iterations: [{ id, title: "Week 1", starts: "2026-01-05", duration: 7 }],
   });
-  const board = (...fields: Board["fields"]): Board => ({
-    id: "PVT_1",
-    number: 1,
-    title: "Demo",
-    url: "",
-    closed: false,
-    readme: "",
-    fields,
-    views: [],
-  });
   const card: Card = {
     id: "PVTI_1",
     archived: false,
@@ -92,27 +83,27 @@ describe("the fields of a card that GitHub has cleared", () => {
   const cleared = (at: Card, on: Parameters<typeof clearedFields>[1]) => [...clearedFields(at, on)];
 
   it("are none while the fields are those that it was written into", () => {
-    expect(cleared(card, board(field(1, "Plan id"), weeks(2, "w1")))).toEqual([]);
+    expect(cleared(card, aBoard(field(1, "Plan id"), weeks(2, "w1")))).toEqual([]);
   });
 
   it("are those of a field that was made again, unless a person has filled it", () => {
-    const again = board(field(3, "Plan id"), weeks(2, "w1"));
+    const again = aBoard(field(3, "Plan id"), weeks(2, "w1"));
 
     expect(cleared(card, again)).toEqual(["Plan id"]);
     expect(cleared({ ...card, fields: { "Plan id": "7" } }, again)).toEqual([]);
   });
 
   it("is the week, once it was made again", () => {
-    expect(cleared(card, board(field(1, "Plan id"), weeks(2, "w2")))).toEqual(["Week"]);
+    expect(cleared(card, aBoard(field(1, "Plan id"), weeks(2, "w2")))).toEqual(["Week"]);
   });
 
   it("are none of a field that is gone, of a card that was never filled, and without a board", () => {
     const { into: _, ...older } = card;
     const { wrote: __, ...fresh } = card;
 
-    expect(cleared(card, board(field(1, "Plan id")))).toEqual([]);
-    expect(cleared(older, board(field(3, "Plan id")))).toEqual([]);
-    expect(cleared(fresh, board(field(3, "Plan id")))).toEqual([]);
+    expect(cleared(card, aBoard(field(1, "Plan id")))).toEqual([]);
+    expect(cleared(older, aBoard(field(3, "Plan id")))).toEqual([]);
+    expect(cleared(fresh, aBoard(field(3, "Plan id")))).toEqual([]);
     expect(cleared(card, { missing: "deleted" })).toEqual([]);
   });
 });

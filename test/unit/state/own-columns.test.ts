@@ -6,6 +6,7 @@ import { ownFields } from "../../../src/core/state/own-fields.ts";
 import { isPinRefused } from "../../../src/core/state/pin.ts";
 import type { Board, BoardField, Card, Issue } from "../../../src/core/state/snapshot.ts";
 import { shownName, withWeekColumn } from "../../../src/core/state/week-column.ts";
+import { aBoard } from "../../support/a-board.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { aSnapshot } from "../../support/a-snapshot.ts";
 
@@ -19,17 +20,6 @@ const column = (number: number, name: string, type: "text" | "iteration" = "text
   number,
   name,
   ...(type === "iteration" ? { type, iterations: [] } : { type }),
-});
-
-const board = (...fields: BoardField[]): Board => ({
-  id: "PVT_1",
-  number: 1,
-  title: "Demo",
-  url: "",
-  closed: false,
-  readme: "",
-  fields,
-  views: [],
 });
 
 const withCard = (issue: Issue, card: Partial<Card>): Issue => ({
@@ -68,7 +58,7 @@ describe("a column called `Iteration`", () => {
   ];
 
   it("is Milepost's once it has written a card into it, whatever stands on the others", () => {
-    expect(shown(board(status, own), there, unwritten)).toEqual({
+    expect(shown(aBoard(status, own), there, unwritten)).toEqual({
       columns: ours,
       cards: [
         { Status: "Ready", Week: "Iteration 2" },
@@ -78,15 +68,15 @@ describe("a column called `Iteration`", () => {
   });
 
   it("is Milepost's where no written card has anything there", () => {
-    expect(shown(board(status, own), empty, first)).toEqual({
+    expect(shown(aBoard(status, own), empty, first)).toEqual({
       columns: ours,
       cards: [{ Status: "Ready" }, undefined],
     });
-    expect(shown(board(status, own), unwritten).columns).toEqual(ours);
+    expect(shown(aBoard(status, own), unwritten).columns).toEqual(ours);
   });
 
   it("is people's where they have set it on a card that Milepost wrote into other columns", () => {
-    expect(shown(board(status, own), elsewhere, unwritten)).toEqual({
+    expect(shown(aBoard(status, own), elsewhere, unwritten)).toEqual({
       columns: theirs,
       cards: [{ Status: "Ready" }, { Status: "Ready" }],
     });
@@ -95,11 +85,11 @@ describe("a column called `Iteration`", () => {
   it("is people's beside a `Week`, or where it holds no iterations", () => {
     const text = column(7, "Iteration");
 
-    expect(shown(board(status, text), there)).toEqual({
+    expect(shown(aBoard(status, text), there)).toEqual({
       columns: theirs,
       cards: [{ Status: "Ready" }],
     });
-    expect(shown(board(column(2, "Week", "iteration"), own), there)).toEqual({
+    expect(shown(aBoard(column(2, "Week", "iteration"), own), there)).toEqual({
       columns: [
         ["Week", "Week"],
         ["Iteration", "Iteration"],
@@ -111,7 +101,7 @@ describe("a column called `Iteration`", () => {
   it("is nowhere where there is no such column, or no board", () => {
     const sprint = column(7, "Sprint", "iteration");
 
-    expect(shown(board(status, sprint), there).columns).toEqual([
+    expect(shown(aBoard(status, sprint), there).columns).toEqual([
       ["Status", "Status"],
       ["Sprint", "Sprint"],
     ]);
@@ -131,31 +121,33 @@ describe("the organization's fields that Milepost fills", () => {
     ownFields(fields, on, issues).issueFields?.map(({ name }) => name);
 
   it("are all of them where the board has no column for the same thing", () => {
-    expect(ownFields(fields, board(column(1, "Status")), [first])).toEqual({ issueFields: fields });
+    expect(ownFields(fields, aBoard(column(1, "Status")), [first])).toEqual({
+      issueFields: fields,
+    });
     expect(ownFields(fields, { missing: "not created" }, [])).toEqual({ issueFields: fields });
   });
 
   it("leave out what has a column, and a priority only where Milepost has written one there", () => {
-    const all = board(column(1, "Due"), column(2, "Estimate"), column(3, "Priority"));
+    const all = aBoard(column(1, "Due"), column(2, "Estimate"), column(3, "Priority"));
 
     expect(names(all, [first, withCard(second, {})])).toEqual(["Start date", "Priority"]);
     expect(names(all, [first, prioritized])).toEqual(["Start date"]);
-    expect(names(board(column(1, "Due")), [prioritized])).toEqual([
+    expect(names(aBoard(column(1, "Due")), [prioritized])).toEqual([
       "Start date",
       "Effort",
       "Priority",
     ]);
-    expect(names(board(column(2, "Estimate")))).toEqual(["Start date", "Target date", "Priority"]);
+    expect(names(aBoard(column(2, "Estimate")))).toEqual(["Start date", "Target date", "Priority"]);
   });
 
   it("are none where all that there are have a column", () => {
-    expect(ownFields(fields.slice(1, 2), board(column(1, "Due")), [])).toEqual({});
+    expect(ownFields(fields.slice(1, 2), aBoard(column(1, "Due")), [])).toEqual({});
   });
 
   it("are hidden where GitHub does not show them and Milepost has filled one", () => {
     const { marker } = first;
     const filled = { ...first, marker: { ...marker, wrote: { fields: {} } } };
-    const due = board(column(1, "Due"));
+    const due = aBoard(column(1, "Due"));
 
     expect(ownFields(undefined, due, [first, second])).toEqual({});
     expect(ownFields(undefined, due, [first, filled])).toEqual({
