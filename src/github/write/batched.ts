@@ -22,7 +22,7 @@ import { FIELD_FIELDS } from "../read/fields/board.ts";
 import { shownName } from "../../core/state/week-column.ts";
 import { createField, editField, writtenField } from "./board.ts";
 import type { Client } from "../client/client.ts";
-import { boardIn, idOf, idOfNeeded } from "./snapshot-lookup.ts";
+import { boardIn, idOf, idOfNeeded } from "./write-targets.ts";
 import type { Mutation } from "../client/mutations.ts";
 import { needed, nodesOf } from "../read/nodes.ts";
 

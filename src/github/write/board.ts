@@ -6,7 +6,7 @@ import type { CreateProjectV2Answer, CreateProjectV2FieldAnswer } from "../answe
 import { boardOf, fieldOf } from "../read/fields/board.ts";
 import type { Client } from "../client/client.ts";
 import { isForbidden } from "../client/forbidden.ts";
-import { boardIn } from "./snapshot-lookup.ts";
+import { boardIn } from "./write-targets.ts";
 import type { Mutation } from "../client/mutations.ts";
 import { mutate } from "../client/mutations.ts";
 import { needed } from "../read/nodes.ts";

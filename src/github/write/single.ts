@@ -6,7 +6,7 @@ import type { Snapshot } from "../../core/state/snapshot.ts";
 import type { AddCommentAnswer } from "../answers.ts";
 import type { Client } from "../client/client.ts";
 import { isRefused } from "../client/forbidden.ts";
-import { boardIn, idOf } from "./snapshot-lookup.ts";
+import { boardIn, idOf } from "./write-targets.ts";
 import { mutate } from "../client/mutations.ts";
 import { needed } from "../read/nodes.ts";
 import { createBoard, createView } from "./board.ts";
