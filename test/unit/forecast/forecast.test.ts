@@ -1,10 +1,10 @@
+import { dateOf, dayOf } from "../../../src/core/plan/dates/day.ts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Reference } from "../../../src/core/forecast/pace/class.ts";
 import { forecast as forecastBy } from "../../../src/core/forecast/forecast.ts";
 import type { Forecast } from "../../../src/core/forecast/forecast.ts";
 import type { ForecastInput, ForecastTask } from "../../../src/core/forecast/input.ts";
-import { dateOf, dayOf } from "../../../src/core/forecast/working-days.ts";
 import { aTask, anInput, done, START, undated } from "../../support/a-forecast.ts";
 
 /** Things come as the pace and the plan say, in the middle; the deviation is so many logarithms. */
