@@ -1,7 +1,7 @@
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { aPlan } from "../../support/a-plan.ts";
 import type { PlanBuilder } from "../../support/a-plan.ts";
-import { examplePlan, filesOf, onBox } from "../../support/on-box.ts";
+import { examplePlan, filesOf, syncedOnBox } from "../../support/on-box.ts";
 import type { Files } from "../../support/on-box.ts";
 import { ProcessState } from "../../../src/app/process-state.ts";
 import type { Compute } from "../../../src/reconcile/compute.ts";
@@ -17,12 +17,7 @@ const plan = () =>
     .milestone("1.1", "People can sign in");
 
 /** A repository in step with its plan, in a box that must never be asked anything wrong. */
-async function synced(files: Files = filesOf(plan())) {
-  const world = onBox(files);
-  onTestFinished(() => expect(world.box.violations).toEqual([]));
-  await world.look();
-  return world;
-}
+const synced = (files = filesOf(plan())) => syncedOnBox(files);
 
 type World = Awaited<ReturnType<typeof synced>>;
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { writeMarker, writeRegion } from "../../../src/core/state/marker/marker.ts";
 import { verbs } from "../../../src/core/sync/commands/verbs.ts";
 import { aPlan } from "../../support/a-plan.ts";
-import { filesOf, onBox } from "../../support/on-box.ts";
+import { copiesOf, filesOf, onBox } from "../../support/on-box.ts";
 import { picture } from "../../support/picture.ts";
 import { forgedMarkers } from "../../support/hostile/forged.ts";
 
@@ -19,7 +19,7 @@ const plan = aPlan()
 type World = ReturnType<typeof onBox>;
 
 /** A repository in step with its plan, in which somebody has decided and measured something. */
-async function inStep(): Promise<World> {
+const inStep = copiesOf(async () => {
   const world = onBox(filesOf(plan));
   await world.look();
   world.octocat.comment(
@@ -29,7 +29,7 @@ async function inStep(): Promise<World> {
   await world.look();
   expect(await world.look()).toMatchObject({ writes: 0 });
   return world;
-}
+});
 
 function numberOf({ repository }: World, title: string): number {
   const found = repository.state().issues.find((issue) => issue.title.startsWith(title));

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { aPlan } from "../../../support/a-plan.ts";
 import { lagging } from "../../../support/chaos/faults.ts";
 import type { Files } from "../../../support/on-box.ts";
-import { onBox } from "../../../support/on-box.ts";
+import { onBox, syncedOnBox } from "../../../support/on-box.ts";
 import { persistent } from "../../../support/chaos/persist.ts";
 
 const api = () => aPlan().project({ id: "api", name: "API", start: "2026-01-05" });
@@ -30,11 +30,7 @@ function issue(world: World, title: string) {
   return found;
 }
 
-async function synced(files = both()) {
-  const world = onBox(files);
-  expect(await world.look()).toMatchObject({ ended: "in sync" });
-  return world;
-}
+const synced = (files = both()) => syncedOnBox(files);
 
 const reads = ({ box }: World) => box.requests.filter(({ kind }) => kind === "read").length;
 
