@@ -25,7 +25,8 @@ export default defineConfig({
     tags: [
       {
         name: "thorough",
-        description: "Tries each of many places, orders or records: too slow for `npm run test:fast`.",
+        description:
+          "Tries each of many places, orders or records: too slow for `npm run test:fast`.",
       },
     ],
     projects: [

@@ -14,7 +14,6 @@ import { reconcile } from "../../src/reconcile/repository.ts";
 import type { Place } from "../../src/queue/request.ts";
 import type { Box, RepositoryHandle } from "github-box";
 import { createBox } from "github-box";
-import { expect } from "vitest";
 import type { World } from "../../sandbox/world.ts";
 import type { PlanBuilder } from "./a-plan.ts";
 
@@ -88,7 +87,8 @@ export function copiesOf<Given extends Plain[]>(
 /** A repository on which Milepost has written all that its plan wants. */
 export const syncedOnBox = copiesOf(async (...given: Parameters<typeof onBox>) => {
   const world = onBox(...given);
-  expect(await world.look()).toMatchObject({ ended: "in sync" });
+  const { ended } = await world.look();
+  if (ended !== "in sync") throw new Error(`The first look ended as "${ended}".`);
   return world;
 });
 

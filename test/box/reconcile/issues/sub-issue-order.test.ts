@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { PlanBuilder } from "../../../support/a-plan.ts";
 import { aPlan } from "../../../support/a-plan.ts";
-import { filesOf, onBox, syncedOnBox } from "../../../support/on-box.ts";
+import type { onBox } from "../../../support/on-box.ts";
+import { filesOf, syncedOnBox } from "../../../support/on-box.ts";
 
 type World = ReturnType<typeof onBox>;
 

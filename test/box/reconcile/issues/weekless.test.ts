@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { aPlan } from "../../../support/a-plan.ts";
-import { filesOf, onBox, syncedOnBox } from "../../../support/on-box.ts";
+import type { onBox } from "../../../support/on-box.ts";
+import { filesOf, syncedOnBox } from "../../../support/on-box.ts";
 
 const plan = aPlan()
   .start("2026-01-05")
