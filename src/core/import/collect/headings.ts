@@ -9,7 +9,7 @@ import { priorityOf } from "../words/task/priorities.ts";
 import { tagsOf } from "../words/task/tags.ts";
 import { taskText } from "../words/task/task-text.ts";
 import { addClaims } from "./claims.ts";
-import { pairIn } from "./pairs/details.ts";
+import { pairIn } from "../markdown/pairs.ts";
 import { homesOf } from "./homes.ts";
 import { linesOf } from "./items/lists.ts";
 import type { Recorder } from "./recorder.ts";
