@@ -3,7 +3,7 @@ import { writeMarker, writeRegion } from "../../../src/core/state/marker/marker.
 import { verbs } from "../../../src/core/sync/commands/verbs.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { filesOf, onBox } from "../../support/on-box.ts";
-import { picture } from "../../support/picture.ts";
+import { picture } from "../../support/as-text/picture.ts";
 import { forgedMarkers } from "../../support/hostile/forged.ts";
 
 const plan = aPlan()

@@ -15,7 +15,7 @@ import { standupBody } from "../../../src/core/render/report/standup.ts";
 import { desired } from "../../../src/core/sync/desired/desired.ts";
 import { reportView } from "../../../src/core/sync/desired/reports/report.ts";
 import { aSnapshot } from "../../support/a-snapshot.ts";
-import { planIn, problemsIn, readText } from "../../support/written-plan.ts";
+import { planIn, problemsIn, readText } from "../../support/plans/written-plan.ts";
 
 const HEAD = "project: { id: app, name: App, start: 2026-01-05 }\n";
 const plan = planIn(`${HEAD}phases:

@@ -8,7 +8,7 @@ import { timeline } from "../../../src/core/render/charts/timeline.ts";
 import { label } from "../../../src/core/state/labels.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { aSnapshot } from "../../support/a-snapshot.ts";
-import { planIn } from "../../support/written-plan.ts";
+import { planIn } from "../../support/plans/written-plan.ts";
 import { diagramsIn, hostile, hostileTitles, shapes } from "../../support/charts/pictures.ts";
 
 const plan = aPlan()

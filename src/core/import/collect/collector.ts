@@ -9,25 +9,33 @@ import type { Recognised, Verdict } from "../recognise/recognise.ts";
 import type { Role } from "../words/heading.ts";
 import { roleOf } from "../words/heading.ts";
 import { standingOf } from "../words/statuses.ts";
-import { isTaskLine, issueIn, taskText } from "../words/task-text.ts";
-import { tagsOf } from "../words/tags.ts";
-import { unitIn } from "../words/estimates.ts";
+import { isTaskLine, issueIn, taskText } from "../words/task/task-text.ts";
+import { tagsOf } from "../words/task/tags.ts";
+import { unitIn } from "../words/task/estimates.ts";
 import { spanIn } from "../words/time.ts";
-import { addDetail, pairIn, pairsIn } from "./details.ts";
-import type { Pair } from "./details.ts";
+import { addDetail, pairIn, pairsIn } from "./pairs/details.ts";
+import type { Pair } from "./pairs/details.ts";
 import { addClaims } from "./claims.ts";
-import { readCode } from "./code.ts";
+import { readCode } from "./items/code.ts";
 import { habitsOf } from "./habits.ts";
 import { Headings } from "./headings.ts";
-import { readListItem } from "./lists.ts";
-import { addTime } from "./milestone-time.ts";
-import { addPhaseTime } from "./phase-time.ts";
-import { addFact } from "./project-facts.ts";
+import { readListItem } from "./items/lists.ts";
+import { addTime } from "./pairs/milestone-time.ts";
+import { addPhaseTime } from "./pairs/phase-time.ts";
+import { addFact } from "./pairs/project-facts.ts";
 import type { Recorder } from "./recorder.ts";
-import { readRows } from "./rows.ts";
+import { readRows } from "./items/rows.ts";
 import type { Scope } from "./scope.ts";
-import { addTask, addUnder, asNote, innerLists, nameOf, settleAll, skipAll } from "./tasks.ts";
-import type { Habits } from "./tasks.ts";
+import {
+  addTask,
+  addUnder,
+  asNote,
+  innerLists,
+  nameOf,
+  settleAll,
+  skipAll,
+} from "./items/tasks.ts";
+import type { Habits } from "./items/tasks.ts";
 import { areAlike } from "../join/same-tasks.ts";
 
 /** Adds the content of a recognised document to the findings, and gives every item an outcome. */

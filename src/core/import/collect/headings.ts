@@ -5,17 +5,17 @@ import { plain } from "../markdown/inline.ts";
 import { isAim } from "../recognise/places.ts";
 import type { Recognised } from "../recognise/recognise.ts";
 import type { Role } from "../words/heading.ts";
-import { priorityOf } from "../words/priorities.ts";
-import { tagsOf } from "../words/tags.ts";
-import { taskText } from "../words/task-text.ts";
+import { priorityOf } from "../words/task/priorities.ts";
+import { tagsOf } from "../words/task/tags.ts";
+import { taskText } from "../words/task/task-text.ts";
 import { addClaims } from "./claims.ts";
-import { pairIn } from "./details.ts";
+import { pairIn } from "./pairs/details.ts";
 import { homesOf } from "./homes.ts";
-import { linesOf } from "./lists.ts";
+import { linesOf } from "./items/lists.ts";
 import type { Recorder } from "./recorder.ts";
 import type { Scope } from "./scope.ts";
-import { nameOf, settleAll } from "./tasks.ts";
-import { addRiskPart } from "./watch.ts";
+import { nameOf, settleAll } from "./items/tasks.ts";
+import { addRiskPart } from "./items/watch.ts";
 
 /** What the headings of a document open: each a phase, a week, a task, a group or only a part of it. */
 export class Headings {

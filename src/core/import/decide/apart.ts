@@ -5,7 +5,7 @@ import { sectionsIn } from "../markdown/outline.ts";
 import type { ReadItem } from "../recognise/features.ts";
 import { readList } from "../recognise/features.ts";
 import type { Recognised, Verdict } from "../recognise/recognise.ts";
-import { afterBox } from "../words/task-text.ts";
+import { afterBox } from "../words/task/task-text.ts";
 
 /**
  * Sets apart the items and rows about which a person decided: each becomes a block of its own with that

@@ -1,4 +1,4 @@
-import { pairIn, pairsIn } from "../collect/details.ts";
+import { pairIn, pairsIn } from "../collect/pairs/details.ts";
 import type { Section } from "../markdown/outline.ts";
 import { above, sectionsIn } from "../markdown/outline.ts";
 import type { ToldKinds } from "../decide/told-kinds.ts";

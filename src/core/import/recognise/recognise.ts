@@ -17,7 +17,7 @@ import type { Whole } from "./surroundings.ts";
 import { shapeOf } from "./table-shape.ts";
 import type { TableShape } from "./table-shape.ts";
 import { tableKind, weighTable } from "./table-kind.ts";
-import type { Signs } from "../words/task-text.ts";
+import type { Signs } from "../words/task/task-text.ts";
 import { plain } from "../markdown/inline.ts";
 import { idIn } from "../words/ids.ts";
 

@@ -1,6 +1,6 @@
 import { isForeign } from "../foreign.ts";
 import { type Entry, type Need, needsOf } from "../read/outline.ts";
-import { type Mistake, mistakeAt } from "../read/source.ts";
+import { type Mistake, mistakeAt } from "../read/yaml/source.ts";
 import { code, nearest } from "../text/suggest.ts";
 
 /** GitHub allows an issue 50 dependencies in each direction. */

@@ -1,6 +1,6 @@
 import { byFileName } from "../text/natural-sort.ts";
 import type { Problem } from "../plan.ts";
-import { type Mistake, toProblem } from "../read/source.ts";
+import { type Mistake, toProblem } from "../read/yaml/source.ts";
 
 const MAX_PROBLEMS = 100;
 

@@ -1,4 +1,4 @@
-import { checkAgents } from "../check/agents.ts";
+import { checkAgents } from "../check/people/agents.ts";
 import { checkDates } from "../check/due-dates.ts";
 import { join } from "./join.ts";
 import { checkDuplicateKeys, checkDuplicateIds } from "../check/duplicates.ts";
@@ -17,12 +17,12 @@ import { corrected, type Misspelt } from "../check/misspelt.ts";
 import type { PlanPart } from "../schema/plan.ts";
 import { writeOutShortForms } from "./short-forms.ts";
 import { checkEstimates } from "../check/estimates.ts";
-import { checkTeams } from "../check/teams.ts";
+import { checkTeams } from "../check/people/teams.ts";
 import { checkTitles } from "../check/titles.ts";
 import { checkRhythm } from "../check/rhythm.ts";
 import { checkStreams } from "../check/streams.ts";
 import { checkRequired } from "../check/required.ts";
-import type { Mistake, Source } from "./source.ts";
+import type { Mistake, Source } from "./yaml/source.ts";
 
 /**
  * The plan in these files together, or everything that is wrong with them at once.

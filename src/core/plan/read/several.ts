@@ -1,8 +1,8 @@
 import type { OtherPlan, PlanFile, Problem } from "../plan.ts";
 import { code } from "../text/suggest.ts";
 import { hasProject, projectPart } from "./project-part.ts";
-import { asMap, asText, mistakeAt, placeOf, toProblem } from "./source.ts";
-import type { Source } from "./source.ts";
+import { asMap, asText, mistakeAt, placeOf, toProblem } from "./yaml/source.ts";
+import type { Source } from "./yaml/source.ts";
 
 /** One of the plans of a repository. */
 export interface OnePlan {

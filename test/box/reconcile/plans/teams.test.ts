@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { overloadsOf } from "../../../../src/core/forecast/assess.ts";
 import { warningSentences } from "../../../../src/core/render/forecast/warnings.ts";
 import { onBox } from "../../../support/on-box.ts";
-import { planIn } from "../../../support/written-plan.ts";
+import { planIn } from "../../../support/plans/written-plan.ts";
 
 /** Teams with and without people, who give a part of their time or are away, and what goes for all of theirs. */
 const PLAN = `project: { id: shop, name: Web shop, start: 2026-01-05 }

@@ -3,7 +3,7 @@ import type { PlanBuilder } from "../../../support/a-plan.ts";
 import { aPlan } from "../../../support/a-plan.ts";
 import { killed, once } from "../../../support/chaos/faults.ts";
 import { filesOf, onBox } from "../../../support/on-box.ts";
-import { picture, stable } from "../../../support/picture.ts";
+import { picture, stable } from "../../../support/as-text/picture.ts";
 
 const plan = aPlan()
   .start("2026-01-05")

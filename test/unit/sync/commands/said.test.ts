@@ -18,8 +18,8 @@ import { agentPlan } from "../../../support/agents/agents.ts";
 import { aPlan } from "../../../support/a-plan.ts";
 import type { SnapshotBuilder } from "../../../support/a-snapshot.ts";
 import { aSnapshot } from "../../../support/a-snapshot.ts";
-import { aComment, conversation, logged } from "../../../support/conversation.ts";
-import type { Said } from "../../../support/conversation.ts";
+import { aComment, conversation, logged } from "../../../support/as-text/conversation.ts";
+import type { Said } from "../../../support/as-text/conversation.ts";
 
 type Given = (github: SnapshotBuilder) => SnapshotBuilder;
 type Entry = [title: string, said: Said[], given?: Given];
