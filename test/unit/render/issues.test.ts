@@ -170,6 +170,38 @@ describe("the issue of a phase", () => {
   });
 });
 
+describe("where the tasks of a phase are, says its issue", () => {
+  const imported = { imported: "complete" } as const;
+  const shared = aPlan()
+    .project({ history: "one issue" })
+    .phase("1")
+    .task("1.1", "Old", imported)
+    .task("1.2", "Older", imported)
+    .phase("2")
+    .task("2.1", "Past", imported)
+    .task("2.2", "Next")
+    .build();
+  const github = aSnapshot(shared).without("1.1").without("1.2").without("2.1");
+  const listed = github.issue({ kind: "history", id: "history" }, { number: 99 });
+  const textOf = (id: string, snapshot = listed.build()) => {
+    const phase = progress(shared, snapshot).phases.find((each) => each.phase.id === id);
+    return phase && phaseBody({ plan: shared, phase, snapshot });
+  };
+
+  it("if all were done before the import", () => {
+    expect(textOf("1")).toMatch(
+      /---\n\nThe tasks of this phase were done before the plan was imported; they share one issue, #99\.\nProgress/,
+    );
+    expect(textOf("1", github.build())).toContain("they share one issue.\n");
+  });
+
+  it("if some were", () => {
+    expect(textOf("2")).toContain(
+      "The tasks of this phase are its sub-issues, except 1 task that was done before the plan was imported (#99); here are [all that have issues of their own in one list](",
+    );
+  });
+});
+
 describe("the issue of a risk", () => {
   it("says how grave it is and what is done", () => {
     expect(riskBody({ risk })).toMatchInlineSnapshot(`

@@ -279,7 +279,10 @@ function soundIn(text: string): TextAround | undefined {
   return { before: text.slice(0, found.start), found, after: text.slice(found.end) };
 }
 
-/** The text without anything that Milepost wrote there, however little is left of the marks. */
+/**
+ * The text without anything that Milepost wrote there, however little is left of the marks. The region of
+ * another issue stays as it is.
+ */
 function mendedIn(text: string, key: Key, content: string): TextAround {
   const isOwn = ({ found }: Region) =>
     found?.marker.kind === key.kind && found.marker.id === key.id;
@@ -300,12 +303,24 @@ function mendedIn(text: string, key: Key, content: string): TextAround {
     if (!isOwn(first)) return true;
     return hasCopy(text.slice(region.start, region.end));
   });
-  const theirs = (from: number, to: number) => {
+  const isSound = [first, ...copies].every(({ isWhole }) => isWhole);
+  const withoutCopies = (from: number, to: number) => {
     const inside = copies.filter(({ start }) => start >= from && start < to);
     const ends = [from, ...inside.map(({ end }) => end)];
     const left = ends.map((end, n) => text.slice(end, inside[n]?.start ?? to)).join("");
-    const isWhole = [first, ...inside].every((region) => region.isWhole);
-    return isWhole ? left : withoutCopy(left.replaceAll(END, ""), content);
+    return isSound ? left : withoutCopy(left.replaceAll(END, ""), content);
+  };
+  const others = regions
+    .filter((region) => region.isWhole && region !== first && !copies.includes(region))
+    .map(({ start, end }) => ({ start: text[start - 1] === "\n" ? start - 1 : start, end }));
+  const theirs = (from: number, to: number) => {
+    const kept = others.filter(({ start }) => start >= from && start < to);
+    const gaps = [from, ...kept.map(({ end }) => end)].map((end, n) =>
+      withoutCopies(end, kept[n]?.start ?? to),
+    );
+    return gaps
+      .map((gap, n) => gap + text.slice(kept[n]?.start ?? to, kept[n]?.end ?? to))
+      .join("");
   };
   const [before, after] = [theirs(0, first.start), theirs(first.end, text.length)];
   return { before, found: first.found, after };

@@ -3,6 +3,7 @@ import type { Plan } from "../../../../src/core/plan/plan.ts";
 import { nextReport } from "../../../../src/core/progress/report/report-due.ts";
 import { nextChange } from "../../../../src/core/progress/report/next-change.ts";
 import { dueReport, weeklyReport } from "../../../../src/core/progress/report/report.ts";
+import { desiredReport } from "../../../../src/core/sync/desired/reports/report.ts";
 import { label } from "../../../../src/core/state/labels.ts";
 import type { Snapshot } from "../../../../src/core/state/snapshot.ts";
 import { aPlan } from "../../../support/a-plan.ts";
@@ -63,7 +64,7 @@ describe("what a report says", () => {
       week: 2,
       completed: "1.2",
       inProgress: "1.4",
-      next: "1.5",
+      next: "1.3 1.5",
       overdue: "",
       count: { complete: 2, counted: 5 },
       before: { complete: 0, counted: 5 },
@@ -74,8 +75,40 @@ describe("what a report says", () => {
     });
   });
 
+  it("tells everything as of the hour at which it was due, however late it is posted", () => {
+    const [then, since] = ["2026-01-16T15:00:00Z", "2026-01-17T10:00:00Z"];
+    const risky = dated.risk("r1").build();
+    const opened = { by: "ada", at: "2026-01-17", from: "", title: "Ask" };
+    const action = { project: risky.project.id, kind: "action", id: "1.1", opened } as const;
+    const started = aSnapshot(risky)
+      .at(friday)
+      .report({ ...before, stood: { "risk r1": "open 3" } })
+      .close("1.1", then)
+      .close("1.5", then);
+    const onTime = started.label("1.2", label.inProgress, then).pull("1.4", { createdAt: then });
+    const late = started
+      .at("2026-01-17T12:00:00Z")
+      .close("1.2", since)
+      .task("1.2", { labeledAt: { [label.inProgress]: then }, lastClosedAt: since })
+      .label("1.3", label.failed, since)
+      .pull("1.3", { createdAt: since })
+      .close("1.4", since)
+      .pull("1.4", { createdAt: then, state: "merged" })
+      .reopen("1.5")
+      .task("1.5", { reopenedAt: since, lastClosedAt: then })
+      .issue({ kind: "risk", id: "r1" }, { open: false, closedAt: since })
+      .issue({ kind: "action", id: "1.1" }, { marker: action, createdAt: since });
+
+    expect(desiredReport(risky, onTime.build())).toContain("⏰ Overdue, 1/2");
+    expect(desiredReport(risky, late.build())).toBe(desiredReport(risky, onTime.build()));
+  });
+
   it("plans what comes next week and what is late, without what is under way", () => {
-    const snapshot = github.report(before).pull("1.1").label("1.2", label.failed).build();
+    const snapshot = github
+      .report(before)
+      .pull("1.1")
+      .label("1.2", label.failed, "2026-01-16T09:00:00Z")
+      .build();
 
     expect(told(snapshot)).toMatchObject({
       next: "1.3 1.4 1.5",
@@ -137,8 +170,8 @@ describe("what a report says", () => {
     const mondays = dated.say(monday).build();
     const snapshot = aSnapshot(mondays)
       .at("2026-01-12T09:00:10Z")
-      .close("1.1")
-      .close("1.2")
+      .close("1.1", "2026-01-09T10:00:00Z")
+      .close("1.2", "2026-01-09T10:00:00Z")
       .build();
 
     expect(told(snapshot, mondays)).toMatchObject({
@@ -152,7 +185,7 @@ describe("what a report says", () => {
     const snapshot = github
       .report({ ...before, scope: ["1.1", "1.2", "1.3", "1.4", "0.9"] })
       .issue({ kind: "task", id: "0.9" })
-      .drop("1.1")
+      .drop("1.1", "2026-01-16T10:00:00Z")
       .build();
 
     expect(told(snapshot)).toMatchObject({

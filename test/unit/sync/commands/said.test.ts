@@ -1126,7 +1126,7 @@ it("by whom and where it may be said", async () => {
         [
           ["task 1.1", "/plan due today", maintainer],
           ["task 1.1", "/plan due today", { role: "admin", createdAt: "2026-01-06T23:30:00Z" }],
-          ["task 1.1", "/plan help me", reader],
+          ["task 1.1", "/plan report now", reader],
           ["risk R1", "/plan risk closed"],
           ["risk R1", "/plan risk open"],
         ],
