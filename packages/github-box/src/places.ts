@@ -5,7 +5,7 @@ import { addIssueField, deleteIssueField } from "./changes/issue/issue-fields.ts
 import { accountNamed, createAccount, personNamed } from "./changes/repository/accounts.ts";
 import { createRepository } from "./changes/repository/repositories.ts";
 import { boardState, repositoryState } from "./store/snapshot.ts";
-import type { Board, IssueField, IssueFieldType, Repository, Role } from "./store/store.ts";
+import type { Board, IssueField, IssueFieldType, Repository, Role } from "./store/entities.ts";
 import type { World } from "./store/world.ts";
 
 export type RepositoryHandle = ReturnType<ReturnType<typeof createPlaces>["addRepository"]>;

@@ -5,7 +5,8 @@ import { reaches } from "../changes/repository/installations.ts";
 import { mistakeIn, webhookSchema } from "../contract/openapi.ts";
 import { organizationShape, userShape } from "../shapes/accounts.ts";
 import { repositoryShape } from "../shapes/repository.ts";
-import type { Installation, Store } from "../store/store.ts";
+import type { Installation } from "../store/entities.ts";
+import type { Store } from "../store/store.ts";
 import type { AppIdentity, Happening } from "../store/world.ts";
 import type { Violation } from "../contract/violations.ts";
 
