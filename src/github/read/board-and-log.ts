@@ -1,5 +1,5 @@
 import type { Marker } from "../../core/state/marker/marker.ts";
-import { readMarker } from "../../core/state/marker/marker.ts";
+import { readMarker } from "../../core/state/marker/marker-text.ts";
 import type {
   Blocker,
   Board,
