@@ -4,6 +4,7 @@ import { cliErrorOf } from "../cli/failure.ts";
 import { status, CliError } from "../cli/cli-error.ts";
 import type { Status } from "../cli/cli-error.ts";
 import type { Io } from "../cli/io.ts";
+import { keptElsewhereSentence } from "../cli/github/refuse-second-account.ts";
 import { requireCompleted } from "../cli/outcome.ts";
 import { annotationOf } from "../cli/problem-lines.ts";
 import { isSameAccount } from "../github/keeper.ts";
@@ -101,13 +102,14 @@ async function keepInStep(event: ActionEvent, run: Run, io: Io): Promise<Summary
   await previewPulls(event, run);
   const writes = outcomes.reduce((sum, outcome) => sum + outcome.writes, 0);
   const [last] = outcomes.slice(-1);
-  const { undone = [], snapshot, others = [], ended } = last ?? {};
+  const { undone = [], snapshot, others = [], ended, elsewhere = [] } = last ?? {};
   if (ended === "broken plan") throw new CliError(BROKEN, status.badPlan);
   return [
     writes === 0
       ? "In step with the plan: nothing to change."
       : `In step with the plan: ${plural(writes, "change")}.`,
     ...dashboardLinks(snapshot ? [snapshot, ...others] : []),
+    ...elsewhere.map(keptElsewhereSentence),
     ...(undone.length > 0
       ? ["Could not be written:", undone.map((line) => `- ${line}`).join("\n")]
       : []),
