@@ -113,8 +113,8 @@ async function reconcileRequest(
     }
     case "reading": {
       const client = await clientFor(deps, toWorkIn(request));
-      await keepReading(client, request, deps.queue);
-      return {};
+      const isKept = await keepReading(client, request, deps.queue);
+      return isKept ? {} : { lost: request.measured };
     }
     case "installation": {
       const octokit = await deps.octokitFor(toList(request.installation));
