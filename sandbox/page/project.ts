@@ -1,7 +1,7 @@
 /** What the repository's issues and comments mean to Milepost, according to its markers in them. */
 import { decisionOf } from "../../src/core/progress/report/review.ts";
 import type { Kind, Marker } from "../../src/core/state/marker/marker.ts";
-import { readMarker } from "../../src/core/state/marker/marker.ts";
+import { readMarker } from "../../src/core/state/marker/marker-text.ts";
 import type { LogRecord } from "../../src/core/state/commands/command-state.ts";
 import { commandLines } from "../../src/core/state/commands/command-lines.ts";
 import { verbsOn } from "../../src/core/sync/commands/allowed-on.ts";

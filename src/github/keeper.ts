@@ -1,5 +1,5 @@
 import { label } from "../core/state/labels.ts";
-import { readMarker } from "../core/state/marker/marker.ts";
+import { readMarker } from "../core/state/marker/marker-text.ts";
 import type { Client } from "./client/client.ts";
 
 /** The account that keeps a repository in step with its plan. */

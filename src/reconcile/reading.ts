@@ -3,7 +3,7 @@ import { postEntry, readLog } from "../github/log.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Request } from "../queue/request.ts";
 import { entryBody } from "../core/render/issue/records.ts";
-import { writeMarker } from "../core/state/marker/marker.ts";
+import { writeMarker } from "../core/state/marker/marker-text.ts";
 import type { LogRecord, SentReading } from "../core/state/commands/command-state.ts";
 
 /**

@@ -1,7 +1,7 @@
 /** The properties of each kind of change; a kind that is missing here does not compile. */
 import type { Change, ChangeOf } from "./change.ts";
 import type { Key } from "./marker/marker.ts";
-import { readMarker } from "./marker/marker.ts";
+import { readMarker } from "./marker/marker-text.ts";
 import { nameOf } from "./snapshot-lookup.ts";
 
 type Kind = Change["kind"];

@@ -1,6 +1,6 @@
 /** All issues and milestones of a repository, for a plan that takes them over. */
 import type { TrackedIssue, Tracker } from "../../core/plan/fields/tracker.ts";
-import { readMarker } from "../../core/state/marker/marker.ts";
+import { readMarker } from "../../core/state/marker/marker-text.ts";
 import type { TrackerAnswer } from "../answers.ts";
 import type { Client } from "../client/client.ts";
 import { allOf, needed, nodesOf } from "./nodes.ts";

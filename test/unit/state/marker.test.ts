@@ -5,14 +5,12 @@ import {
   markersIn,
   markerText,
   readMarker,
-  readRegion,
-  replaceRegion,
-  signIn,
   withMarker,
   writeMarker,
   writeMemory,
-  writeRegion,
-} from "../../../src/core/state/marker/marker.ts";
+} from "../../../src/core/state/marker/marker-text.ts";
+import { readRegion, replaceRegion, writeRegion } from "../../../src/core/state/marker/region.ts";
+import { signIn } from "../../../src/core/state/marker/marker.ts";
 
 const marker: Marker = { project: "demo", kind: "task", id: "1.1", wrote: { title: "Sign in" } };
 

@@ -1,7 +1,7 @@
 import type { Item, List, Block } from "../markdown/blocks.ts";
 import { plain } from "../markdown/inline.ts";
 import { columnOf } from "../words/columns.ts";
-import { pairIn } from "../collect/pairs/details.ts";
+import { pairIn } from "../markdown/pairs.ts";
 import type { Signs, TaskText } from "../words/task/task-text.ts";
 import { isTaskLine, taskText } from "../words/task/task-text.ts";
 import { isInstruction, isStatement } from "./verbs.ts";

@@ -1,4 +1,4 @@
-import { pairIn } from "../collect/pairs/details.ts";
+import { pairIn } from "../markdown/pairs.ts";
 import { asNote } from "../collect/items/tasks.ts";
 import { itemOf } from "../collect/recorder.ts";
 import type { Decoded } from "../decode/decode.ts";

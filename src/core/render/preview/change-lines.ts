@@ -12,7 +12,7 @@ import type {
   PostComment,
 } from "../../state/change.ts";
 import type { Key } from "../../state/marker/marker.ts";
-import { readMarker } from "../../state/marker/marker.ts";
+import { readMarker } from "../../state/marker/marker-text.ts";
 import type { CardFields, Snapshot } from "../../state/snapshot.ts";
 import {
   keyOfIssue,

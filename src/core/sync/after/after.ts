@@ -1,5 +1,5 @@
 import type { Change, Done, EditMilestone } from "../../state/change.ts";
-import { readMarker } from "../../state/marker/marker.ts";
+import { readMarker } from "../../state/marker/marker-text.ts";
 import type { Blocker, MilestoneState, Snapshot } from "../../state/snapshot.ts";
 import { answered } from "../commands/next-comment.ts";
 import { editCards, editedBoard, withBoard, withField } from "./board.ts";

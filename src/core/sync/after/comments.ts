@@ -1,6 +1,7 @@
 import type { EditComment, React, Result } from "../../state/change.ts";
 import { label } from "../../state/labels.ts";
-import { readMarker, signIn } from "../../state/marker/marker.ts";
+import { readMarker } from "../../state/marker/marker-text.ts";
+import { signIn } from "../../state/marker/marker.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
 import { keyOfIssue } from "../../state/snapshot-lookup.ts";
 

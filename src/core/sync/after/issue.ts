@@ -13,7 +13,7 @@ import type {
   Result,
 } from "../../state/change.ts";
 import type { Key, Marker } from "../../state/marker/marker.ts";
-import { readMarker } from "../../state/marker/marker.ts";
+import { readMarker } from "../../state/marker/marker-text.ts";
 import type { Card, Issue, IssueLink, Snapshot } from "../../state/snapshot.ts";
 import { withValues } from "./board.ts";
 import type { IssueDraft } from "./issue-draft.ts";

@@ -4,7 +4,7 @@ import type { Problem } from "../../plan/plan.ts";
 import { brokenText, mergedText } from "../../render/preview/preview.ts";
 import { cut, oneLine } from "../../render/markdown/safe-markdown.ts";
 import { plural } from "../../render/markdown/phrases.ts";
-import { writeMarker } from "../../state/marker/marker.ts";
+import { writeMarker } from "../../state/marker/marker-text.ts";
 import type { DesiredCheck, PlanAt, PullChange, PullRequest } from "../../state/pull-request.ts";
 
 /** What a look at a pull request has found. */

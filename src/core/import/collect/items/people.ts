@@ -1,5 +1,5 @@
 /** Who is needed, what it costs, and who is informed. */
-import type { Pair } from "../pairs/details.ts";
+import type { Pair } from "../../markdown/pairs.ts";
 import type { Findings, Place } from "../../findings.ts";
 
 /** `Project Manager: 0.25 FTE (coordination and tracking)` */

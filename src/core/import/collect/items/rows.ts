@@ -12,7 +12,7 @@ import { tagsOf } from "../../words/task/tags.ts";
 import { unitIn } from "../../words/task/estimates.ts";
 import { dateIn, dayIn } from "../../words/time.ts";
 import type { Kind } from "../../kind.ts";
-import { addValue } from "../pairs/details.ts";
+import { addValue } from "../pairs/task-details.ts";
 import { addPhaseTime } from "../pairs/phase-time.ts";
 import { addAmount, addRole } from "./people.ts";
 import type { Recorder } from "../recorder.ts";

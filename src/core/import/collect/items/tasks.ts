@@ -6,7 +6,8 @@ import { readList } from "../../recognise/features.ts";
 import type { Signs, TaskText } from "../../words/task/task-text.ts";
 import type { Stated } from "../../words/statuses.ts";
 import { tagsOf } from "../../words/task/tags.ts";
-import { addDetail, pairIn } from "../pairs/details.ts";
+import { pairIn } from "../../markdown/pairs.ts";
+import { addDetail } from "../pairs/task-details.ts";
 import type { Recorder } from "../recorder.ts";
 import type { Scope } from "../scope.ts";
 

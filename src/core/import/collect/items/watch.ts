@@ -1,5 +1,5 @@
 /** Risks and metrics, from lists and from the cells of tables. */
-import type { Pair } from "../pairs/details.ts";
+import type { Pair } from "../../markdown/pairs.ts";
 import type { FoundMetric, FoundRisk, Place } from "../../findings.ts";
 import type { Topic } from "../../words/topics.ts";
 import { isPlaceholder } from "../../words/task/task-text.ts";

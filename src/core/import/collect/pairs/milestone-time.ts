@@ -1,6 +1,6 @@
 import type { FoundMilestone } from "../../findings.ts";
 import { dateIn, spanIn } from "../../words/time.ts";
-import type { Pair } from "./details.ts";
+import type { Pair } from "../../markdown/pairs.ts";
 
 const TIME =
   /^(?:(?:target|due|planned|end|completion) ?(?:date|week)?|date|deadline|when|timeline|weeks?|(?:目标)?完成时间|截止(?:日期)?|datum|termin|échéance|fecha|prazo|срок)$/iu;

@@ -1,7 +1,7 @@
 import type { FoundPhase } from "../../findings.ts";
 import { roleOf } from "../../words/heading.ts";
 import { datesIn, lengthIn, spanIn } from "../../words/time.ts";
-import type { Pair } from "./details.ts";
+import type { Pair } from "../../markdown/pairs.ts";
 
 /** Adds what a line says of the time of a phase, `Duration: 2 weeks`; false if it says nothing of it. */
 export function addPhaseTime(phase: FoundPhase, { label, value }: Pair): boolean {

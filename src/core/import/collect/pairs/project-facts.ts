@@ -1,5 +1,5 @@
 import type { Findings, Place } from "../../findings.ts";
-import type { Pair } from "./details.ts";
+import type { Pair } from "../../markdown/pairs.ts";
 import { isPlaceholder } from "../../words/task/task-text.ts";
 
 const KEYS: [RegExp, string][] = [

@@ -1,7 +1,7 @@
 import { TEAM } from "../../../plan/schema/tags.ts";
 import { columnOf } from "../../words/columns.ts";
 import type { FoundTask } from "../../findings.ts";
-import { inlineOf } from "../../markdown/inline.ts";
+import type { Pair } from "../../markdown/pairs.ts";
 import { statusIn } from "../../words/statuses.ts";
 import { idsIn } from "../../words/task/fields.ts";
 import { tagsIn } from "../../words/task/tags.ts";
@@ -9,25 +9,6 @@ import { ownersIn } from "../../words/task/owner.ts";
 import { isPlaceholder } from "../../words/task/task-text.ts";
 import { estimateIn, unitIn } from "../../words/task/estimates.ts";
 import { dateIn } from "../../words/time.ts";
-
-export interface Pair {
-  label: string;
-  value: string;
-}
-
-/** `Status: done` in Markdown, its label bold or not; the label has at most five words. */
-export function pairIn(source: string): Pair | undefined {
-  const { text } = inlineOf(source);
-  const [, label = "", value = ""] =
-    /^([^:：\n]{1,50})(?::(?:\s+|(?=[^\p{ASCII}])|$)|：\s*)(.*)$/su.exec(text) ?? [];
-  if (label === "" || label.split(/\s+/).length > 5) return undefined;
-  return { label: label.trim(), value: value.trim() };
-}
-
-/** The pairs in a paragraph: one per line, or several separated by bars. */
-export function pairsIn(source: string): Pair[] {
-  return source.split(/\n|\s\|\s/).flatMap((line) => pairIn(line.replace(/^\s*[-*]\s+/, "")) ?? []);
-}
 
 /** Adds a detail to a task; false if it is no detail that tasks have. */
 export function addDetail(task: FoundTask, { label, value }: Pair): boolean {
