@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aPlan } from "../../support/a-plan.ts";
-import { writeRegion } from "../../../src/core/state/marker/marker.ts";
+import { writeRegion } from "../../../src/core/state/marker/region.ts";
 import { filesOf, onBox } from "../../support/on-box.ts";
 import { aGitHub } from "../../support/terminal.ts";
 
