@@ -3,7 +3,7 @@ import { checkDates } from "../check/due-dates.ts";
 import { join } from "./join.ts";
 import { checkDuplicateKeys, checkDuplicateIds } from "../check/duplicates.ts";
 import { byFileName } from "../text/natural-sort.ts";
-import { checkNeededOften, checkNeeds } from "../check/dependencies.ts";
+import { checkEmptyMilestones, checkNeededOften, checkNeeds } from "../check/dependencies.ts";
 import { outline } from "./outline.ts";
 import { parse } from "./parse.ts";
 import type { OtherPlan, Plan, PlanFile, Problem } from "../plan.ts";
@@ -71,6 +71,7 @@ function examine(files: PlanFile[], mended: Misspelt[], beyond: Beyond | undefin
   const warnings = [
     ...parsed.flatMap((file) => file.warnings),
     ...checkNeededOften(entries),
+    ...checkEmptyMilestones(entries),
     ...checkSharedTitles(sources, entries, beyond),
   ];
   return { parts, mistakes, warnings, misspelt };

@@ -42,6 +42,15 @@ export function projectOf(files: PlanFile[]): string | undefined {
   return projectIn(files)?.id;
 }
 
+/** What these files of one plan call their project, if that can be read. */
+export function projectNameOf(files: PlanFile[]): string | undefined {
+  const names = files.flatMap((file) => {
+    const project = asMap(projectPart(file)?.data["project"]);
+    return asText(project?.["name"])?.trim() || [];
+  });
+  return names[0];
+}
+
 /** The folder directly in the place in which a file is; empty for a file of the place itself. */
 function folderOf(path: string, place: string): string {
   const inside = path.slice(place.length + 1);

@@ -52,9 +52,9 @@ async function synced(): Promise<World> {
 
 describe("teams and defaults", () => {
   it("warn at check where somebody is away", () => {
-    const { overloads, tasks } = overloadsOf(planIn(PLAN));
+    const planned = overloadsOf(planIn(PLAN));
 
-    expect(warningSentences(overloads, { tasks })).toEqual([
+    expect(warningSentences(planned.overloads, planned)).toEqual([
       "@monalisa has 3 days of work in week 2 and 0 days for it: task 1.4.",
       "@acme/api has 2 days of work in week 2 and 0 days for it: task 1.5.",
     ]);
