@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import type { Change } from "../../../src/core/state/change.ts";
 import { isMaking } from "../../../src/core/state/change-traits.ts";
 import { desired } from "../../../src/core/sync/desired/desired.ts";
+import { LOG } from "../../../src/core/sync/desired/log/log.ts";
 import { diff } from "../../../src/core/sync/diff/diff.ts";
 import { withoutStuck } from "../../../src/core/sync/without-stuck.ts";
 import { aPlan } from "../../support/a-plan.ts";
@@ -63,6 +64,23 @@ it.each([
     expect(last?.parent !== undefined).toBe(isUnderPhase);
   },
 );
+
+it.each([
+  ["is opened at any rate where a command waits for it", { opened: [] }, true],
+  ["is given up where no command waits for it", undefined, false],
+] as const)("a log that cannot be opened %s", (_, heard, isKept) => {
+  const [first] = wanted.issues;
+  if (!first) throw new Error("No issue is wanted.");
+  const withLog = {
+    ...wanted,
+    issues: [...wanted.issues, { ...first, key: LOG }],
+    ...(heard && { heard: heard as unknown as NonNullable<typeof wanted.heard> }),
+  };
+
+  const left = withoutStuck(withLog, [{ kind: "create issue", key: LOG } as Change]);
+
+  expect(left.issues.some(({ key }) => key.kind === "log")).toBe(isKept);
+});
 
 it("leaves out a column of the board, or all of it", () => {
   const column = { kind: "edit field", name: "Due" } as Change;

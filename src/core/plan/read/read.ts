@@ -10,7 +10,6 @@ import type { OtherPlan, Plan, PlanFile, Problem } from "../plan.ts";
 import { Beyond, withForeign } from "./beyond.ts";
 import { checkSharedTitles, withTitlesApart } from "../check/shared-titles.ts";
 import { checkForeignNeeds } from "../check/foreign-needs.ts";
-import { firstHundred } from "../check/first-hundred.ts";
 import { schedule } from "../dates/schedule.ts";
 import { checkShapes } from "../check/shapes.ts";
 import { corrected, type Misspelt } from "../check/misspelt.ts";
@@ -22,7 +21,7 @@ import { checkTitles } from "../check/titles.ts";
 import { checkRhythm } from "../check/rhythm.ts";
 import { checkStreams } from "../check/streams.ts";
 import { checkRequired } from "../check/required.ts";
-import type { Mistake, Source } from "./yaml/source.ts";
+import { type Mistake, type Source, toProblem } from "./yaml/source.ts";
 
 /**
  * The plan in these files together, or everything that is wrong with them at once.
@@ -96,6 +95,24 @@ function checkWhole(sources: Source[], files: PlanFile[], beyond: Beyond | undef
     ...checkTeams(sources),
   ];
 }
+
+/**
+ * The mistakes as people see them, sorted by file and line.
+ *
+ * After the first 100 comes one more that says how many are left out.
+ */
+function firstHundred(mistakes: Mistake[]): Problem[] {
+  const sorted = mistakes.toSorted(
+    (a, b) => byFileName(a.source.file, b.source.file) || a.offset - b.offset,
+  );
+  const problems = sorted.slice(0, MAX_PROBLEMS).map(toProblem);
+  const next = sorted[MAX_PROBLEMS];
+  if (!next) return problems;
+  const left = `${sorted.length - MAX_PROBLEMS} more problems are not shown; mend these first.`;
+  return [...problems, { ...toProblem(next), message: left }];
+}
+
+const MAX_PROBLEMS = 100;
 
 /** Files beyond the first 5 MB are reported as too much, like a single file that is too large. */
 function notTooMuch(files: PlanFile[]): PlanFile[] {
