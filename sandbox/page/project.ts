@@ -10,7 +10,7 @@ import { boardOf, isOf } from "../seen.ts";
 import { countsInPoints } from "../../src/core/plan/fields/estimate.ts";
 import type { Plan } from "../../src/core/plan/plan.ts";
 import type { World } from "../world.ts";
-import { planIn, plansOf } from "../world.ts";
+import { planIn, planPaths, plansOf } from "../world.ts";
 
 interface Known {
   issue: SeenIssue;
@@ -54,6 +54,7 @@ function planState(world: World) {
   return {
     id: world.project ?? "",
     name: plan?.project.name ?? world.project ?? "",
+    files: planPaths(world),
     hasReviews: plan === undefined || (plan.project.gates && plan.phases.length > 0),
     /** What its estimates are counted in. */
     unit: plan && countsInPoints(plan) ? "p" : "d",

@@ -38,8 +38,8 @@ describe("the burn-up", () => {
     expect(text.slice(text.indexOf("xychart"))).toMatchInlineSnapshot(`
       "xychart-beta
         x-axis "Week" [1, 2, 3, 4, 5]
-        y-axis 0 --> 4
-        bar [1, 1, -0.12, -0.12, -0.12]
+        y-axis 0 --> 8
+        bar [1, 1, -0.23, -0.23, -0.23]
         line [2, 2, 4, 4, 4]
         line [1, 2.3, 4, 4, 4]
         line [1, 1.5, 2.4, 3.3, 4]"
@@ -52,7 +52,7 @@ describe("the burn-up", () => {
     const text = burnUp(plan, now, {});
 
     expect(text?.match(/ line /g)).toHaveLength(1);
-    expect(text).toContain("y-axis 0 --> 3");
+    expect(text).toContain("y-axis 0 --> 8");
     expect(text).toContain("Tasks by week: green bars done, grey planned.");
   });
 

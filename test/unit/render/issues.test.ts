@@ -135,6 +135,35 @@ describe("the issue of a task", () => {
   });
 });
 
+describe("the issue of a task that the plan gives to @ada", () => {
+  const owned = aPlan().task("1.1", "Sign in", { owner: "@ada" }).task("1.2", "Sign out").build();
+  const textWith = (assignees: string[], wrote: string[] | undefined, id = "1.1") => {
+    const github = aSnapshot(owned).edited(`task ${id}`, (issue) => {
+      const { assignees: _, ...before } = issue.marker.wrote ?? {};
+      const marker = { ...issue.marker, wrote: { ...before, ...(wrote && { assignees: wrote }) } };
+      return { ...issue, assignees, marker };
+    });
+    const task = tasksOf(owned).find((each) => each.id === id);
+    return task && taskBody({ plan: owned, task, snapshot: github.build() });
+  };
+  const usual = textWith(["ada"], ["ada"]);
+
+  it("names whom somebody has assigned instead, or as well", () => {
+    expect(textWith(["bob"], ["ada"])).toContain("| Owner |\n| --- |\n| @&#8203;bob |");
+    expect(textWith(["ada", "bob"], ["ada"])).toContain("| @&#8203;ada, @&#8203;bob |");
+    expect(textWith(["bob"], [])).toContain("| @&#8203;bob |");
+  });
+
+  it("is as it was where nobody has assigned anybody", () => {
+    expect(usual).toContain("| @&#8203;ada |");
+    expect(textWith(["Ada"], ["ada"])).toBe(usual);
+    expect(textWith([], ["ada"])).toBe(usual);
+    expect(textWith([], [])).toBe(usual);
+    expect(textWith(["bob"], undefined)).toBe(usual);
+    expect(textWith(["bob"], [], "1.2")).toBe(textWith([], [], "1.2"));
+  });
+});
+
 describe("the issue of a phase", () => {
   it("says when it is complete and how far it is", () => {
     const snapshot = github.close("1.1").build();
