@@ -2,7 +2,7 @@
 import type { Plan } from "../src/core/plan/plan.ts";
 import { nextReport } from "../src/core/progress/report/report-due.ts";
 import { milestonesOf } from "../src/core/plan/tasks.ts";
-import { readMarker } from "../src/core/state/marker/marker.ts";
+import { readMarker } from "../src/core/state/marker/marker-text.ts";
 import type { App } from "./app-process.ts";
 import { doneBefore, issuesIn } from "./first-sync.ts";
 import { boardOf, cards, dashboard, isOf, issueFor, issuesOf, reports } from "./seen.ts";

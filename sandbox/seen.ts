@@ -1,6 +1,6 @@
 /** Finds things on the box's GitHub by the markers that the app left there. */
 import type { Key, Kind, Marker } from "../src/core/state/marker/marker.ts";
-import { readMarker } from "../src/core/state/marker/marker.ts";
+import { readMarker } from "../src/core/state/marker/marker-text.ts";
 import type { RepositoryHandle, Snapshot } from "github-box";
 import type { World } from "./world.ts";
 

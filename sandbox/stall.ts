@@ -3,7 +3,7 @@ import { addDays } from "../src/core/plan/dates/calendar.ts";
 import { instantOf } from "../src/core/plan/dates/clock.ts";
 import type { Plan, Task } from "../src/core/plan/plan.ts";
 import { tasksOf } from "../src/core/plan/tasks.ts";
-import { readMarker } from "../src/core/state/marker/marker.ts";
+import { readMarker } from "../src/core/state/marker/marker-text.ts";
 import type { App } from "./app-process.ts";
 import type { Check } from "./checks.ts";
 import { checksOf } from "./checks.ts";

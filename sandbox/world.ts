@@ -76,6 +76,11 @@ export function planIn(world: World): { plan: Plan } | { problems: Problem[] } {
   return readPlan(files, others);
 }
 
+/** The paths of the plan's files. */
+export function planPaths(world: World): string[] {
+  return (onePlan(world)?.files ?? []).map(({ path }) => path);
+}
+
 /** The folder in which a new file belongs to the plan. */
 export function planFolder(world: World): string {
   const { files = [] } = onePlan(world) ?? {};

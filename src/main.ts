@@ -1,9 +1,6 @@
-import type { Server as HttpServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { Logger } from "probot";
-import { Probot, Server } from "probot";
+import { Probot } from "probot";
 import { milepost, SUBSCRIBED } from "./app/app.ts";
-import type { ControllerDeps } from "./app/controller.ts";
 import { createController } from "./app/controller.ts";
 import { UserError } from "./errors.ts";
 import { fetchWithTimeout } from "./github/client/fetch-with-timeout.ts";
@@ -18,9 +15,7 @@ import { Threads } from "./app/threads.ts";
 import { ProcessState } from "./app/process-state.ts";
 import { PageMemory } from "./github/pages/page-memory.ts";
 import { CreationClaims } from "./reconcile/recent-writes/creation-claims.ts";
-import { limitBodies } from "./server/body-limit.ts";
 import { resyncAll } from "./server/resync-all.ts";
-import { acceptFormerSecret } from "./server/former-secret.ts";
 import { checkAddress } from "./server/can-listen.ts";
 import { watchEngine } from "./server/engine-watch.ts";
 import type { Health } from "./server/health.ts";
@@ -31,11 +26,11 @@ import { createLog, logged, logLeftOut } from "./server/log.ts";
 import { Metrics } from "./server/metrics.ts";
 import { answerStatus } from "./server/pages/status-page.ts";
 import { setUp } from "./server/set-up/set-up.ts";
-import { followChannel } from "./server/webhook-channel.ts";
 import type { QueueBackend } from "./server/queue-backend.ts";
 import { openQueueBackend } from "./server/queue-backend.ts";
 import { resyncFailedDeliveries } from "./server/failed-deliveries.ts";
 import { onSignals } from "./server/signals.ts";
+import { listen, openChannel, serverOf } from "./server/web-server.ts";
 import type { Worker } from "./queue/queue.ts";
 import type { Settings } from "./settings.ts";
 import { apiOf, isNew, readSettings } from "./settings.ts";
@@ -62,24 +57,20 @@ async function start(settings: Settings, isFresh: boolean): Promise<void> {
   const backend = await openQueueBackend(settings, log);
   const { queue, limiter } = backend;
   const metrics = new Metrics(queue);
-  const options = optionsOf(settings, log, metrics.counting(fetchWithTimeout()));
-  const probot = new Probot(options);
-  const app = await probot.auth();
-  const tokens = new Tokens(app);
-  const octokitFor = async (scope: Scope) => scopedOctokit(tokens, scope, options);
-  const resync = () => resyncAll({ app, octokitFor }, queue, log);
+  const access = await accessOf(settings, log, metrics);
+  const resync = () => resyncAll(access, queue, log);
+  const engine = watchEngine(backend, () => void resync());
+  const pages = new PageMemory({ limiter });
   let identity: Identity | undefined;
   let isReady = false;
-  const engine = watchEngine(backend, () => void resync());
-  const health: Health = { isReady: () => isReady && engine.isThere() };
-  const slug = () => identity?.slug;
-  const pages = new PageMemory({ limiter });
   let hasHeard = false;
-  const fresh = { appPage: () => identity?.page, hasHeard: () => hasHeard };
-  const server = await serverOf(settings, options, (probot) => {
-    milepost({ queue, pages, slug })(probot);
+
+  const server = await serverOf(settings, access.options, (probot) => {
+    milepost({ queue, pages, slug: () => identity?.slug })(probot);
     probot.onAny(() => void (hasHeard = true));
   });
+  const health: Health = { isReady: () => isReady && engine.isThere() };
+  const fresh = { appPage: () => identity?.page, hasHeard: () => hasHeard };
   server.addHandler(answerProbes(health));
   server.addHandler(metrics.handler());
   server.addHandler(answerStatus({ ...health, ...(isFresh && { fresh }) }));
@@ -98,99 +89,71 @@ async function start(settings: Settings, isFresh: boolean): Promise<void> {
     log.info("stopped");
   });
 
-  identity = await identify(app, apiOf(settings), log);
+  identity = await identify(access.app, apiOf(settings), log);
   warnOfMissing(identity, log);
-  const claims = new CreationClaims(limiter);
-  const leftOut: ControllerDeps["leftOut"] = (leftOutChange, where) => {
-    metrics.leftOut(leftOutChange);
-    logLeftOut(log, leftOutChange, where);
-  };
-  const paceFor = paceOf(settings, limiter);
-  const { compute } = new Threads();
-  const servers = new Servers();
-  const seal = { seal: new Seal(privateKeysIn(settings)), slug: identity.slug };
-  const work = {
-    octokitFor,
-    tokens,
-    servers,
-    queue,
-    log,
-    claims,
-    pages,
-    leftOut,
-    paceFor,
-    compute,
-    seal,
-  };
-  await queue.start(metrics.counted(workerOf(work)));
-  stopSweeps = resyncFailedDeliveries({ app, queue, log });
+  const worker = workerOf(settings, { access, backend, metrics, pages, log, slug: identity.slug });
+  await queue.start(metrics.counted(worker));
+  stopSweeps = resyncFailedDeliveries({ app: access.app, queue, log });
   await resync();
   isReady = true;
 }
 
-function privateKeysIn({ PRIVATE_KEY: key, PRIVATE_KEY_FORMER: former }: Settings): string[] {
-  return former === undefined ? [key] : [key, former];
-}
+type Access = Awaited<ReturnType<typeof accessOf>>;
 
-function optionsOf(settings: Settings, log: Logger, fetch: typeof globalThis.fetch) {
-  return {
+/** Access to GitHub: as the app, and as each of its installations. */
+async function accessOf(settings: Settings, log: Logger, metrics: Metrics) {
+  const options = {
     appId: settings.APP_ID,
     privateKey: settings.PRIVATE_KEY,
     secret: settings.WEBHOOK_SECRET,
     baseUrl: apiOf(settings),
     Octokit: PlainOctokit,
-    request: { fetch },
+    request: { fetch: metrics.counting(fetchWithTimeout()) },
     log,
   };
+  const app = await new Probot(options).auth();
+  const tokens = new Tokens(app);
+  const octokitFor = async (scope: Scope) => scopedOctokit(tokens, scope, options);
+  return { options, app, tokens, octokitFor };
 }
 
-async function serverOf(
-  { HOST: host, PORT: port, ...settings }: Settings,
-  options: ReturnType<typeof optionsOf>,
-  app: (probot: Probot) => void,
-): Promise<Server> {
-  const { log } = options;
-  const { WEBHOOK_SECRET: secret, WEBHOOK_SECRET_FORMER: former } = settings;
-  const secrets = former === undefined ? [secret] : [secret, former];
-  // Probot takes the number 0, any port that is free, for none given, and would listen on 3000.
-  const any = "0" as unknown as number;
-  const server = new Server({ host, port: port || any, log, Probot: Probot.defaults(options) });
-  await server.load((probot) => {
-    app(probot);
-    acceptFormerSecret(probot.webhooks, former);
-    limitBodies(probot, secrets);
-  });
-  return server;
+interface WorkerParts {
+  access: Access;
+  backend: QueueBackend;
+  metrics: Metrics;
+  pages: PageMemory;
+  log: Logger;
+  slug: string;
 }
 
-/** If it cannot listen, somebody has to choose another port or host. */
-async function listen(server: Server): Promise<HttpServer> {
-  try {
-    return await server.start();
-  } catch (error) {
-    throw error instanceof Error ? new UserError([error.message]) : error;
-  }
-}
-
-/** Where GitHub cannot reach this process, webhooks come by a channel. */
-function openChannel(
-  { WEBHOOK_PROXY_URL: source }: Settings,
-  listening: HttpServer,
-  log: Logger,
-): () => void {
-  if (source === undefined) return () => {};
-  const { address, family, port } = listening.address() as AddressInfo;
-  const host = family === "IPv6" ? `[${address}]` : address;
-  return followChannel({ source, target: `http://${host}:${port}/api/github/webhooks`, log });
-}
-
-function paceOf({ PACE }: Settings, limiter: QueueBackend["limiter"]): ControllerDeps["paceFor"] {
-  return PACE === "off" ? () => noPace : createPaces({ limiter });
-}
-
-function workerOf(work: Omit<ControllerDeps, "log" | "memory"> & { log: Logger }): Worker {
+/** What brings GitHub in step for each request of the queue. */
+function workerOf(settings: Settings, parts: WorkerParts): Worker {
+  const { access, backend, metrics, pages, log, slug } = parts;
+  const { queue, limiter } = backend;
   const memory = new ProcessState();
-  return logged(createController({ ...work, memory }), work.log, memory.names);
+  const { compute } = new Threads();
+  const controller = createController({
+    octokitFor: access.octokitFor,
+    tokens: access.tokens,
+    servers: new Servers(),
+    queue,
+    log,
+    memory,
+    claims: new CreationClaims(limiter),
+    pages,
+    leftOut: (change, where) => {
+      metrics.leftOut(change);
+      logLeftOut(log, change, where);
+    },
+    paceFor: settings.PACE === "off" ? () => noPace : createPaces({ limiter }),
+    compute,
+    seal: { seal: new Seal(privateKeysIn(settings)), slug },
+  });
+  return logged(controller, log, memory.names);
+}
+
+function privateKeysIn({ PRIVATE_KEY: key, PRIVATE_KEY_FORMER: former }: Settings): string[] {
+  return former === undefined ? [key] : [key, former];
 }
 
 /** Warns of events that GitHub does not send: the app may have been made before they were needed. */

@@ -2,7 +2,7 @@
 import type { Plan } from "../../src/core/plan/plan.ts";
 import { tasksOf } from "../../src/core/plan/tasks.ts";
 import { agentLabel } from "../../src/core/state/marker/handed.ts";
-import { readMarker } from "../../src/core/state/marker/marker.ts";
+import { readMarker } from "../../src/core/state/marker/marker-text.ts";
 import type { Check } from "../checks.ts";
 import type { World } from "../world.ts";
 

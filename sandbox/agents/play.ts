@@ -1,5 +1,5 @@
 /** Agents that do a whole plan, and a person who reviews. What they do at random, a seed decides. */
-import { readMarker } from "../../src/core/state/marker/marker.ts";
+import { readMarker } from "../../src/core/state/marker/marker-text.ts";
 import { withAgent } from "../../src/core/state/marker/handed.ts";
 import { issuesOf } from "../seen.ts";
 import type { SeenIssue, SeenRepository } from "../seen.ts";

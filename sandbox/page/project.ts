@@ -1,7 +1,7 @@
 /** What the repository's issues and comments mean to Milepost, according to its markers in them. */
 import { decisionOf } from "../../src/core/progress/report/review.ts";
 import type { Kind, Marker } from "../../src/core/state/marker/marker.ts";
-import { readMarker } from "../../src/core/state/marker/marker.ts";
+import { readMarker } from "../../src/core/state/marker/marker-text.ts";
 import type { LogRecord } from "../../src/core/state/commands/command-state.ts";
 import { commandLines } from "../../src/core/state/commands/command-lines.ts";
 import { verbsOn } from "../../src/core/sync/commands/allowed-on.ts";
@@ -10,7 +10,7 @@ import { boardOf, isOf } from "../seen.ts";
 import { countsInPoints } from "../../src/core/plan/fields/estimate.ts";
 import type { Plan } from "../../src/core/plan/plan.ts";
 import type { World } from "../world.ts";
-import { planIn, plansOf } from "../world.ts";
+import { planIn, planPaths, plansOf } from "../world.ts";
 
 interface Known {
   issue: SeenIssue;
@@ -54,6 +54,7 @@ function planState(world: World) {
   return {
     id: world.project ?? "",
     name: plan?.project.name ?? world.project ?? "",
+    files: planPaths(world),
     hasReviews: plan === undefined || (plan.project.gates && plan.phases.length > 0),
     /** What its estimates are counted in. */
     unit: plan && countsInPoints(plan) ? "p" : "d",

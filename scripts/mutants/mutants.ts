@@ -1,6 +1,7 @@
 /*
  * Changes the core in small ways, one at a time, and looks whether a test notices. A mutant that lives is a piece
- * of code that no test needs. There are thousands, so it takes a sample; it prints what lived, and where.
+ * of code that no test needs. There are thousands, so it takes a sample; it prints what lived, and where. A room is a
+ * folder or one file.
  *
  *     npm run mutants -- --sample 300 --seed 1 --room src/core/sync --project unit --folder test/unit/sync
  */
@@ -64,7 +65,7 @@ function wantedTests(): Tests[] {
 
 /** What runs only while a file is loaded, its tables and words, cannot be switched later and is left out. */
 function mutantsIn(room: string): Mutant[] {
-  return globSync(`${room}/**/*.ts`)
+  return globSync(room.endsWith(".ts") ? room : `${room}/**/*.ts`)
     .toSorted()
     .flatMap((file) =>
       mutationsOf(readFileSync(file, "utf8")).map((each) => ({ ...each, file, id: 0 })),

@@ -52,127 +52,117 @@ const TYPED_VALUES = new Set(["TSAsExpression", "TSSatisfiesExpression", "TSNonN
 
 export function mutationsOf(source: string): Mutation[] {
   const found: Mutation[] = [];
-  const text = (node: Node) => source.slice(node.start, node.end);
-
   const walk = (node: Node, isStatic: boolean, isInChain: boolean): void => {
     if (node.type.startsWith("TS") && !TYPED_VALUES.has(node.type)) return;
     if (node.type === "ImportDeclaration") return;
-    const changes = replacements(node, isInChain).map(([text, what]): Change => [node, text, what]);
-    for (const [{ start, end, type }, text, what] of [...changes, ...decided(node)])
+    for (const [{ start, end, type }, text, what] of changesOf(node, source, isInChain))
       found.push({ start, end, text, what, isStatement: type.endsWith("Statement"), isStatic });
     for (const [key, child] of children(node))
       walk(child, isStatic && !FUNCTIONS.has(node.type), isSpine(node, key, isInChain));
   };
-
-  /** What decides at this node is always so. A loop that never ends tells nothing. */
-  const decided = (node: Node): Change[] => {
-    const test = node["test"] as Node | null | undefined;
-    if (!test || node.type === "SwitchCase") return [];
-    const values = /^(Do|For|While)/.test(node.type) ? ["false"] : ["true", "false"];
-    return values.map((value) => [test, value, `${brief(text(test))} is ${value}`]);
-  };
-
-  const replacements = (node: Node, isInChain: boolean): Replacement[] => {
-    switch (node.type) {
-      case "BinaryExpression":
-        return binary(node);
-      case "LogicalExpression":
-        return logical(node);
-      case "UnaryExpression":
-        return unary(node);
-      case "Literal":
-        return literal(node);
-      case "TemplateLiteral":
-        return text(node) === "``" ? [] : [['""', `${brief(text(node))} is ""`]];
-      case "ArrayExpression":
-        return withoutEach(node);
-      case "ObjectExpression":
-        return nodes(node["properties"]).length === 0 ? [] : [["{}", `${brief(text(node))} is {}`]];
-      case "ChainExpression":
-        return unchained(node);
-      case "CallExpression":
-        return isInChain ? [] : call(node);
-      case "ExpressionStatement":
-      case "ContinueStatement":
-        return node["directive"] ? [] : [[";", `without ${brief(text(node))}`]];
-      default:
-        return [];
-    }
-  };
-
-  const binary = (node: Node): Replacement[] => {
-    const [left, right] = [node["left"] as Node, node["right"] as Node];
-    const operator = String(node["operator"]);
-    const opposite =
-      operator === "+" && isNumber(left) && isNumber(right) ? "-" : OPPOSITES[operator];
-    if (!opposite) return [];
-    const between = source.slice(left.end, right.start).replace(operator, opposite);
-    const whole =
-      source.slice(node.start, left.end) + between + source.slice(right.start, node.end);
-    return [[whole, `${operator} is ${opposite}`]];
-  };
-
-  const logical = (node: Node): Replacement[] => {
-    const [left, right] = [node["left"] as Node, node["right"] as Node];
-    const operator = String(node["operator"]);
-    const withoutRight: Replacement = [text(left), `without ${operator} ${brief(text(right))}`];
-    if (operator === "??") return [withoutRight];
-    return [withoutRight, [text(right), `without ${brief(text(left))} ${operator}`]];
-  };
-
-  const unary = (node: Node): Replacement[] => {
-    const operator = String(node["operator"]);
-    return operator === "!" || operator === "-"
-      ? [[text(node["argument"] as Node), `without ${operator}`]]
-      : [];
-  };
-
-  const literal = (node: Node): Replacement[] => {
-    const value = node["value"];
-    if (typeof value === "boolean") return [[String(!value), `${value} is ${!value}`]];
-    return typeof value === "string" && value ? [['""', `${brief(text(node))} is ""`]] : [];
-  };
-
-  const withoutEach = (node: Node): Replacement[] => {
-    const elements = nodes(node["elements"]);
-    return elements.map((element) => [
-      `[${elements
-        .filter((other) => other !== element)
-        .map(text)
-        .join(", ")}]`,
-      `without ${brief(text(element))}`,
-    ]);
-  };
-
-  const unchained = (node: Node): Replacement[] =>
-    spine(node["expression"] as Node)
-      .filter((link) => link["optional"])
-      .map((link) => {
-        const before = ((link["object"] ?? link["callee"]) as Node).end;
-        const after = source.slice(before, node.end);
-        const plain = after.replace(/^\s*\?\.(?=[[(])/, "").replace(/^\s*\?\./, ".");
-        return [source.slice(node.start, before) + plain, `no ?. in ${brief(text(node))}`];
-      });
-
-  const call = (node: Node): Replacement[] => {
-    const callee = node["callee"] as Node;
-    if (callee.type !== "MemberExpression" || callee["computed"]) return [];
-    const [object, property] = [callee["object"] as Node, callee["property"] as Node];
-    const name = text(property);
-    if (DROPPED.has(name)) return [[text(object), `without .${name}`]];
-    const other = Object.hasOwn(METHODS, name) && METHODS[name];
-    return other
-      ? [
-          [
-            text(object) + "." + other + source.slice(property.end, node.end),
-            `.${name} is .${other}`,
-          ],
-        ]
-      : [];
-  };
-
   walk(parseAst(source, { lang: "ts" }) as unknown as Node, true, false);
   return found;
+}
+
+function changesOf(node: Node, source: string, isInChain: boolean): Change[] {
+  const text = ({ start, end }: Node) => source.slice(start, end);
+  const isPart = isInChain && node.type === "CallExpression";
+  const replacements = isPart ? [] : (REPLACEMENTS[node.type]?.(node, text, source) ?? []);
+  return [
+    ...replacements.map(([text, what]): Change => [node, text, what]),
+    ...decided(node, text),
+  ];
+}
+
+type TextOf = (node: Node) => string;
+
+/** What decides at this node is always so. A loop that never ends tells nothing. */
+function decided(node: Node, text: TextOf): Change[] {
+  const test = node["test"] as Node | null | undefined;
+  if (!test || node.type === "SwitchCase") return [];
+  const values = /^(Do|For|While)/.test(node.type) ? ["false"] : ["true", "false"];
+  return values.map((value) => [test, value, `${brief(text(test))} is ${value}`]);
+}
+
+const REPLACEMENTS: Record<string, (node: Node, text: TextOf, source: string) => Replacement[]> = {
+  BinaryExpression: binary,
+  LogicalExpression: logical,
+  UnaryExpression: unary,
+  Literal: literal,
+  TemplateLiteral: (node, text) =>
+    text(node) === "``" ? [] : [['""', `${brief(text(node))} is ""`]],
+  ArrayExpression: withoutEach,
+  ObjectExpression: (node, text) =>
+    nodes(node["properties"]).length === 0 ? [] : [["{}", `${brief(text(node))} is {}`]],
+  ChainExpression: unchained,
+  CallExpression: call,
+  ExpressionStatement: (node, text) =>
+    node["directive"] ? [] : [[";", `without ${brief(text(node))}`]],
+  ContinueStatement: (node, text) => [[";", `without ${brief(text(node))}`]],
+};
+
+function binary(node: Node, _: TextOf, source: string): Replacement[] {
+  const [left, right] = [node["left"] as Node, node["right"] as Node];
+  const operator = String(node["operator"]);
+  const opposite =
+    operator === "+" && isNumber(left) && isNumber(right) ? "-" : OPPOSITES[operator];
+  if (!opposite) return [];
+  const between = source.slice(left.end, right.start).replace(operator, opposite);
+  // With the brackets around its operands.
+  const whole = source.slice(node.start, left.end) + between + source.slice(right.start, node.end);
+  return [[whole, `${operator} is ${opposite}`]];
+}
+
+function logical(node: Node, text: TextOf): Replacement[] {
+  const [left, right] = [node["left"] as Node, node["right"] as Node];
+  const operator = String(node["operator"]);
+  const withoutRight: Replacement = [text(left), `without ${operator} ${brief(text(right))}`];
+  if (operator === "??") return [withoutRight];
+  return [withoutRight, [text(right), `without ${brief(text(left))} ${operator}`]];
+}
+
+function unary(node: Node, text: TextOf): Replacement[] {
+  const operator = String(node["operator"]);
+  return operator === "!" || operator === "-"
+    ? [[text(node["argument"] as Node), `without ${operator}`]]
+    : [];
+}
+
+function literal(node: Node, text: TextOf): Replacement[] {
+  const value = node["value"];
+  if (typeof value === "boolean") return [[String(!value), `${value} is ${!value}`]];
+  return typeof value === "string" && value ? [['""', `${brief(text(node))} is ""`]] : [];
+}
+
+function withoutEach(node: Node, text: TextOf): Replacement[] {
+  const elements = nodes(node["elements"]);
+  return elements.map((element) => {
+    const others = elements.filter((other) => other !== element).map(text);
+    return [`[${others.join(", ")}]`, `without ${brief(text(element))}`];
+  });
+}
+
+function unchained(node: Node, text: TextOf, source: string): Replacement[] {
+  return spine(node["expression"] as Node)
+    .filter((link) => link["optional"])
+    .map((link) => {
+      const before = ((link["object"] ?? link["callee"]) as Node).end;
+      const after = source.slice(before, node.end);
+      const plain = after.replace(/^\s*\?\.(?=[[(])/, "").replace(/^\s*\?\./, ".");
+      return [source.slice(node.start, before) + plain, `no ?. in ${brief(text(node))}`];
+    });
+}
+
+function call(node: Node, text: TextOf, source: string): Replacement[] {
+  const callee = node["callee"] as Node;
+  if (callee.type !== "MemberExpression" || callee["computed"]) return [];
+  const [object, property] = [callee["object"] as Node, callee["property"] as Node];
+  const name = text(property);
+  if (DROPPED.has(name)) return [[text(object), `without .${name}`]];
+  const other = Object.hasOwn(METHODS, name) && METHODS[name];
+  if (!other) return [];
+  const rest = source.slice(property.end, node.end);
+  return [[`${text(object)}.${other}${rest}`, `.${name} is .${other}`]];
 }
 
 function children(node: Node): [string, Node][] {

@@ -10,7 +10,8 @@ export function report(mutants: Mutant[], outcomes: Map<number, Outcome>, rooms:
     const share = Math.round((100 * (killed + timedOut)) / own.length);
     return `${name}: ${own.length} mutants, ${killed} killed, ${timedOut} timed out, ${lived} lived, ${share} %`;
   };
-  const inRoom = (room: string) => mutants.filter(({ file }) => file.startsWith(`${room}/`));
+  const inRoom = (room: string) =>
+    mutants.filter(({ file }) => file === room || file.startsWith(`${room}/`));
   const lived = mutants.filter(({ id }) => !outcomes.has(id)).map(place);
   return [
     ...lived.toSorted(),

@@ -4,12 +4,14 @@ import { cliErrorOf } from "../cli/failure.ts";
 import { status, CliError } from "../cli/cli-error.ts";
 import type { Status } from "../cli/cli-error.ts";
 import type { Io } from "../cli/io.ts";
+import { keptElsewhereSentence } from "../cli/github/refuse-second-account.ts";
 import { requireCompleted } from "../cli/outcome.ts";
 import { annotationOf } from "../cli/problem-lines.ts";
 import { isSameAccount } from "../github/keeper.ts";
 import { dashboardOf } from "../core/progress/report/report-due.ts";
 import { plural } from "../core/render/markdown/phrases.ts";
 import { inline } from "../core/render/markdown/safe-markdown.ts";
+import { code, didYouMean } from "../core/plan/text/suggest.ts";
 import type { Snapshot } from "../core/state/snapshot.ts";
 import type { PullChange } from "../core/state/pull-request.ts";
 import { createPaces } from "../github/client/pace.ts";
@@ -94,20 +96,26 @@ interface Run {
 async function keepInStep(event: ActionEvent, run: Run, io: Io): Promise<Summary> {
   const { known } = run;
   const outcomes = [requireCompleted(await reconcile(known), event.repository)];
+  let isLost = false;
   if (event.measured) {
-    await keepMeasured(event.measured, run.reached, io);
+    isLost = !(await keepMeasured(event.measured, run.reached, io));
     outcomes.push(requireCompleted(await reconcile(known), event.repository));
   }
   await previewPulls(event, run);
   const writes = outcomes.reduce((sum, outcome) => sum + outcome.writes, 0);
   const [last] = outcomes.slice(-1);
-  const { undone = [], snapshot, others = [], ended } = last ?? {};
+  const { undone = [], snapshot, others = [], ended, elsewhere = [] } = last ?? {};
   if (ended === "broken plan") throw new CliError(BROKEN, status.badPlan);
+  if (event.measured && isLost) {
+    const all = snapshot ? [snapshot, ...others] : [];
+    throw new CliError(lostSentence(event.measured, all), status.wrongCall);
+  }
   return [
     writes === 0
       ? "In step with the plan: nothing to change."
       : `In step with the plan: ${plural(writes, "change")}.`,
     ...dashboardLinks(snapshot ? [snapshot, ...others] : []),
+    ...elsewhere.map(keptElsewhereSentence),
     ...(undone.length > 0
       ? ["Could not be written:", undone.map((line) => `- ${line}`).join("\n")]
       : []),
@@ -126,15 +134,28 @@ function dashboardLinks(snapshots: Snapshot[]): string[] {
 const BROKEN =
   "The plan has mistakes: the dashboard names each with file, line and column. Nothing else was changed.";
 
-/** Called when the log exists. A value that is reported twice is recorded once. */
+/** Why a measured value is in no log. */
+function lostSentence(
+  { id, project }: NonNullable<ActionEvent["measured"]>,
+  snapshots: Snapshot[],
+): string {
+  const projects = snapshots.flatMap((each) => dashboardOf(each)?.marker.project ?? []);
+  const start = `The value of ${code(id)} is recorded nowhere, because`;
+  if (project !== undefined && !projects.includes(project)) {
+    return `${start} there is no project ${code(project)} here${didYouMean(project, projects)}`;
+  }
+  return `${start} the plan${project === undefined ? "" : ` of ${code(project)}`} names no metrics.`;
+}
+
+/** Says whether there is a log for it. A value that is reported twice is recorded once. */
 async function keepMeasured(
   measured: NonNullable<ActionEvent["measured"]>,
   { client, id, repositoryId }: ActionAccess,
   { env }: Io,
-): Promise<void> {
+): Promise<boolean> {
   const delivery = `run ${env["GITHUB_RUN_ID"] ?? ""}`;
   const place = { installation: 0, repository: id, repositoryId };
-  await keepReading(
+  return keepReading(
     client,
     { kind: "reading", ...place, delivery, received: 0, measured },
     { add: async () => {} },

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Payload } from "../app/payload.ts";
-import { readingIn } from "../app/payload.ts";
+import { isReading, readingIn } from "../app/payload.ts";
 import { status, CliError } from "../cli/cli-error.ts";
 
 /** What a run of the workflow is about. Nothing in it is ever run as code or passed to a shell. */
@@ -44,14 +44,21 @@ export function eventOf(env: Env): ActionEvent {
     );
   }
   const payload = payloadOf(env["GITHUB_EVENT_PATH"]);
+  const measured = name === "repository_dispatch" ? readingIn(payload) : undefined;
+  if (name === "repository_dispatch" && isReading(payload) && !measured) {
+    throw new CliError(INCOMPLETE, status.wrongCall);
+  }
   return {
     name,
     repository,
     sender: payload.sender?.login,
     pull: pullOf(payload.pull_request),
-    measured: name === "repository_dispatch" ? readingIn(payload) : undefined,
+    measured,
   };
 }
+
+const INCOMPLETE =
+  "An event `milepost-metric` needs an `id` and a `value` in its `client_payload`; this one is recorded nowhere.";
 
 function payloadOf(path: string | undefined): EventFile {
   if (!path) return {};

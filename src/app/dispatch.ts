@@ -113,8 +113,8 @@ async function reconcileRequest(
     }
     case "reading": {
       const client = await clientFor(deps, toWorkIn(request));
-      await keepReading(client, request, deps.queue);
-      return {};
+      const isKept = await keepReading(client, request, deps.queue);
+      return isKept ? {} : { lost: request.measured };
     }
     case "installation": {
       const octokit = await deps.octokitFor(toList(request.installation));
@@ -184,7 +184,7 @@ async function lookAtRepository(
       await deps.queue.addAt(request, inADay());
     return { ...outcome, name };
   }
-  const { snapshot, next, ended, writes, undone } = outcome;
+  const { snapshot, next, ended, writes, undone, elsewhere } = outcome;
   const { timed } = await deps.queue.depth();
   const hasMade = deps.memory.recent.of(request.repository).isYoung;
   const waits = [
@@ -198,7 +198,7 @@ async function lookAtRepository(
   ];
   await deps.queue.addAt(request, Math.min(...times));
   for (const leftOutChange of outcome.leftOut) deps.leftOut(leftOutChange, { ...request, name });
-  return { ended, writes, undone: undone.length, name };
+  return { ended, writes, undone: undone.length, name, ...(elsewhere && { elsewhere }) };
 }
 
 /** In a repository without a plan, only requests for a first plan are answered; nothing else is written. */

@@ -61,6 +61,11 @@ export function touchesPlan({ ref, forced, commits = [], repository }: Payload):
     .some((path) => path.startsWith("plan/") || path === SETTINGS_FILE || isPlanFile(path));
 }
 
+/** Whether a `repository_dispatch` event is about a measured value. */
+export function isReading({ action }: Payload): boolean {
+  return action === "milepost-metric";
+}
+
 /**
  * What a program measured, from the payload of a `repository_dispatch` event: `{id, value, commit}`, and the
  * `project` where a repository has several plans.
@@ -69,7 +74,7 @@ export function touchesPlan({ ref, forced, commits = [], repository }: Payload):
 export function readingIn(
   payload: Payload,
 ): { id: string; value: string; commit?: string; project?: string } | undefined {
-  if (payload.action !== "milepost-metric") return undefined;
+  if (!isReading(payload)) return undefined;
   const { id, value, commit, project } = Object(payload.client_payload) as Record<string, unknown>;
   const number = typeof value === "number" ? String(value) : value;
   if (typeof id !== "string" || typeof number !== "string") return undefined;

@@ -1,4 +1,4 @@
-import { subjectOf } from "../core/render/preview/changes.ts";
+import { subjectOf } from "../core/render/preview/subject.ts";
 import { cut } from "../core/render/markdown/safe-markdown.ts";
 import type { Change } from "../core/state/change.ts";
 import type { Io } from "./io.ts";

@@ -1168,6 +1168,7 @@ export type TrackerAnswer = {
             stateReason: ("COMPLETED" | "DUPLICATE" | "NOT_PLANNED" | "REOPENED") | null;
             assignees: { nodes: ({ login: string } | null)[] | null };
             milestone: { title: string } | null;
+            issueType?: { name: string } | null;
             parent?: { url: string } | null;
             blockedBy?: { nodes: ({ url: string } | null)[] | null };
           } | null)[]

@@ -1,5 +1,5 @@
 /** Reads the log alone, for what cannot wait for a look at the whole repository. */
-import { readMarker } from "../core/state/marker/marker.ts";
+import { readMarker } from "../core/state/marker/marker-text.ts";
 import type { Marker } from "../core/state/marker/marker.ts";
 import type { LogsAnswer, ReadingsAnswer, ViewerAnswer } from "./answers.ts";
 import type { Client } from "./client/client.ts";

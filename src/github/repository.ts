@@ -1,7 +1,7 @@
 import type { Change, Done } from "../core/state/change.ts";
 import type { Snapshot } from "../core/state/snapshot.ts";
 import type { Client } from "./client/client.ts";
-import type { Keeper } from "./keeper.ts";
+import type { Keeper, KeptPlan } from "./keeper.ts";
 import { readOtherKeeper } from "./keeper.ts";
 import type { PlanSource } from "./read/plan/plan.ts";
 import { readPlanFiles } from "./read/plan/plan.ts";
@@ -19,8 +19,8 @@ export interface GitHubRepository {
   readSnapshot(wanted: SnapshotQuery): Promise<Snapshot>;
   /** What was made so recently that lists may not show it yet. */
   readUnlisted(where: Where): Promise<Unlisted>;
-  /** Another account that keeps the repository already. */
-  readOtherKeeper(source: PlanSource): Promise<Keeper | undefined>;
+  /** Another account that keeps the repository already, or this plan of it. */
+  readOtherKeeper(source: PlanSource, plan?: KeptPlan): Promise<Keeper | undefined>;
   /** Yields each change as soon as it is done; `snapshot` is the one that the changes were made from. */
   write(changes: Change[], snapshot: Snapshot): AsyncIterable<Done>;
 }
@@ -34,7 +34,7 @@ export function repositoryAt(client: Client, id: string, pace: Pace): GitHubRepo
       return readSnapshot(client, id, wanted);
     },
     readUnlisted: (where) => readUnlisted(client, id, where),
-    readOtherKeeper: ({ name, viewer }) => readOtherKeeper(client, name, viewer),
+    readOtherKeeper: (source, plan) => readOtherKeeper(client, source, plan),
     write: (changes, snapshot) => write(client, changes, snapshot, pace),
   };
 }

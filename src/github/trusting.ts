@@ -8,7 +8,7 @@
  */
 import { GraphqlResponseError } from "@octokit/graphql";
 import { RequestError } from "@octokit/request-error";
-import { markersIn } from "../core/state/marker/marker.ts";
+import { markersIn } from "../core/state/marker/marker-text.ts";
 import type { Client } from "./client/client.ts";
 import { isSameAccount } from "./keeper.ts";
 import { roleOf } from "./read/commands.ts";

@@ -21,4 +21,6 @@ export type Outcome =
       foreign?: ForeignTask[];
       /** What GitHub holds of the other plans, where there are several. */
       others?: Snapshot[];
+      /** Who keeps those plans, of several, that another account keeps; absent if there are none. */
+      elsewhere?: Keeper[];
     });

@@ -3,7 +3,7 @@ import { postEntry, readLog } from "../github/log.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Request } from "../queue/request.ts";
 import { entryBody } from "../core/render/issue/records.ts";
-import { writeMarker } from "../core/state/marker/marker.ts";
+import { writeMarker } from "../core/state/marker/marker-text.ts";
 import type { LogRecord, SentReading } from "../core/state/commands/command-state.ts";
 
 /**
@@ -12,13 +12,13 @@ import type { LogRecord, SentReading } from "../core/state/commands/command-stat
  *
  * It only adds, so it may run beside a look at the same repository. Where there is no log yet it throws
  * a `RetryLater` for up to an hour, so that the queue brings it back once a look has made one. A
- * repository whose plan measures nothing never gets a log.
+ * repository whose plan measures nothing never gets a log. Says whether the value is in one.
  */
 export async function keepReading(
   client: Client,
   request: Request & { kind: "reading" },
   queue: Pick<Queue, "add">,
-): Promise<void> {
+): Promise<boolean> {
   const { installation, repository, repositoryId, delivery, received, measured } = request;
   const { id: metric, project, ...rest } = measured;
   const log = await readLog(client, repository, project);
@@ -28,6 +28,7 @@ export async function keepReading(
   }
   await queue.add({ kind: "repository", installation, repository, repositoryId });
   if (!log && Date.now() - received < LOG_TIMEOUT_MS) throw new Error("There is no log yet.");
+  return log !== undefined;
 }
 
 const LOG_TIMEOUT_MS = 60 * 60 * 1000;

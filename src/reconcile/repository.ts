@@ -83,10 +83,11 @@ async function reconcilePlan(
   from: Snapshot | undefined,
 ): Promise<Outcome> {
   const read = await readIn(source, compute);
-  const look = () => github.readSnapshot(snapshotQuery(read, source));
+  const wanted = snapshotQuery(read, source);
+  const look = () => github.readSnapshot(wanted);
   const before = from ?? (await look());
   if (!before.repository.hasIssues) return { ended: "issues are off" };
-  const keeper = dashboardOf(before) ? undefined : await github.readOtherKeeper(source);
+  const keeper = dashboardOf(before) ? undefined : await github.readOtherKeeper(source, wanted);
   if (keeper) return { ended: "kept by another", keeper };
   if (isNameless(source) && !dashboardOf(before))
     return { ended: "broken plan", snapshot: before, writes: 0, undone: [], leftOut: [] };

@@ -24,7 +24,7 @@ export type Look = (from?: Snapshot) => Promise<Outcome>;
 type Settled = Extract<Outcome, { snapshot: Snapshot }>;
 
 /**
- * Brings each plan in step. One that fails does not hold up the others; then the whole fails at the end,
+ * Brings each plan in step that no other account keeps. One that fails does not hold up the others; then the whole fails at the end,
  * and is tried again.
  *
  * A plan that needs tasks of others is brought in step once more if these have changed meanwhile: what it is
@@ -32,12 +32,14 @@ type Settled = Extract<Outcome, { snapshot: Snapshot }>;
  */
 export async function reconcileEach(looks: Look[]): Promise<Outcome> {
   const settled: { look: Look; outcome: Settled }[] = [];
+  const elsewhere: Extract<Outcome, { ended: "kept by another" }>[] = [];
   const failures: unknown[] = [];
   for (const look of looks) {
     try {
       const outcome = await look();
-      if (!("snapshot" in outcome)) return outcome;
-      settled.push({ look, outcome });
+      if (outcome.ended === "kept by another") elsewhere.push(outcome);
+      else if (!("snapshot" in outcome)) return outcome;
+      else settled.push({ look, outcome });
     } catch (error) {
       failures.push(error);
     }
@@ -54,7 +56,12 @@ export async function reconcileEach(looks: Look[]): Promise<Outcome> {
     }
   }
   if (failures.length > 0) throw failures[0];
-  return together(settled.map(({ outcome }) => outcome));
+  const [first] = elsewhere;
+  if (first && settled.length === 0) return first;
+  return {
+    ...together(settled.map(({ outcome }) => outcome)),
+    ...(first && { elsewhere: elsewhere.map(({ keeper }) => keeper) }),
+  };
 }
 
 /** What GitHub holds of a plan, with what the looks at others have changed of the tasks that it needs. */
@@ -97,7 +104,7 @@ function following(first: Settled, then: Settled): Settled {
 }
 
 /** How the looks at all plans ended, as one. */
-function together(outcomes: Settled[]): Outcome {
+function together(outcomes: Settled[]): Settled {
   const [first, ...others] = outcomes;
   if (!first) throw new Error("There was no plan to bring in step.");
   if (others.length === 0) return first;

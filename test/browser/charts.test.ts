@@ -65,6 +65,27 @@ describe.each(versions)("%s draws the bars of a burn-up", (version) => {
   });
 });
 
+describe.each(versions)("%s labels the axis of a burn-up", (version) => {
+  it.each([1, 2, 3, 5, 7, 8, 14, 15])("with whole tasks where there are %d", async (count) => {
+    const ids = Array.from({ length: count }, (_, n) => `1.${n + 1}`);
+    const plan = ids.reduce((all, id) => all.task(id), aPlan().start("2026-01-05")).build();
+    const chart = burnUp(
+      plan,
+      progress(plan, aSnapshot(plan).at("2026-01-05T09:00:00Z").build()),
+      {},
+    );
+
+    const [drawing] = await studio.draw(
+      { version, theme: "light", width: 1280 },
+      diagramsIn(chart),
+    );
+
+    const labels = drawing?.texts.flatMap(({ text }) => (/^\d/.test(text) ? [text] : [])) ?? [];
+    expect(labels.length).toBeGreaterThan(5);
+    expect(labels.filter((label) => !/^\d+$/.test(label))).toEqual([]);
+  });
+});
+
 const phones = screens.filter(({ width }) => width === 390);
 
 describe.each(phones)("Mermaid: $version, $theme, draws titles with", (screen) => {

@@ -63,6 +63,20 @@ describe("the page of a repository with two plans", () => {
     expect(await seen("This plan has no reviews")).toBe(true);
   });
 
+  it("opens the file of the plan that was last looked at", async () => {
+    await open("dashboard/web");
+    await tab("Plan");
+    expect(await shown(page.getByLabel("plan/web/plan.yml"))).toBe(true);
+
+    await open("dashboard/api");
+    await tab("Plan");
+    expect(await shown(page.getByLabel("plan/api/plan.yml"))).toBe(true);
+
+    await open("plan/plan/web/plan.yml");
+    await tab("Board");
+    expect(await title("Tickets on the web")).toBe(true);
+  });
+
   it("commits an edit of either plan", async () => {
     await open("plan/plan/web/plan.yml");
     const text = page.getByLabel("plan/web/plan.yml");

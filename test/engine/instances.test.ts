@@ -5,7 +5,7 @@ import { eventually, settled } from "../../sandbox/settled.ts";
 import type { Served } from "../support/process/served.ts";
 import { issueCalled, served, smallPlan } from "../support/process/served.ts";
 import { filesOf } from "../support/on-box.ts";
-import { picture, stable, talkInAnyOrder } from "../support/picture.ts";
+import { picture, stable, talkInAnyOrder } from "../support/as-text/picture.ts";
 import { startRedis } from "../support/servers/redis.ts";
 import type { Server } from "../support/servers/server.ts";
 

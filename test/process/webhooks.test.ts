@@ -10,7 +10,7 @@ import { settled } from "../../sandbox/settled.ts";
 import type { World } from "../../sandbox/world.ts";
 import { createWorld } from "../../sandbox/world.ts";
 import { aPlan } from "../support/a-plan.ts";
-import { picture } from "../support/picture.ts";
+import { picture } from "../support/as-text/picture.ts";
 
 const plan = aPlan()
   .start("2026-01-05")

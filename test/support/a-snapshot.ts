@@ -2,7 +2,7 @@ import type { Plan } from "../../src/core/plan/plan.ts";
 import { milestonesOf, tasksOf } from "../../src/core/plan/tasks.ts";
 import { label, phaseLabel } from "../../src/core/state/labels.ts";
 import type { Key, Marker } from "../../src/core/state/marker/marker.ts";
-import { writeRegion } from "../../src/core/state/marker/marker.ts";
+import { writeRegion } from "../../src/core/state/marker/region.ts";
 import type {
   Board,
   Card,

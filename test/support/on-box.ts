@@ -149,12 +149,12 @@ export function placeOf({ repository }: RepositoryHandle): Place {
 }
 
 /** A program sends a value of a metric, and the log takes it in. */
-export function send(
+export async function send(
   { box, repository }: World,
   measured: { id: string; value: string },
 ): Promise<void> {
   const place = { ...placeOf(repository), delivery: `delivery of ${measured.value}` };
-  return keepReading(
+  await keepReading(
     clientIn(box),
     { kind: "reading", ...place, received: Date.now(), measured },
     { add: async () => {} },

@@ -3,7 +3,7 @@ import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { createAccount } from "./changes/repository/accounts.ts";
 import { appPermissions } from "./contract/permissions.ts";
 import type { Permissions } from "./contract/permissions.ts";
-import type { Account } from "./store/store.ts";
+import type { Account } from "./store/entities.ts";
 import type { AppIdentity, World } from "./store/world.ts";
 
 /** Milepost, as the box's GitHub knows it. */

@@ -15,14 +15,14 @@ import type { World } from "./store/world.ts";
 import { createTraffic } from "./traffic.ts";
 import { createManifests } from "./web/manifests.ts";
 import { createWebhooks } from "./webhooks/webhooks.ts";
-import type { Delivery, Receiver } from "./webhooks/webhooks.ts";
+import type { Delivery, Receiver } from "./webhooks/delivery.ts";
 
 export type { Acts } from "./acts/acts.ts";
 export type { RepositoryHandle } from "./places.ts";
 export type { RequestEntry } from "./server.ts";
 export type { Snapshot } from "./store/snapshot.ts";
 export type { Interceptor } from "./traffic.ts";
-export type { Delivery, Receiver } from "./webhooks/webhooks.ts";
+export type { Delivery, Receiver } from "./webhooks/delivery.ts";
 
 export interface BoxOptions {
   /** Milliseconds since 1970; the real time if not given. */

@@ -8,7 +8,7 @@ import {
   suspend,
   uninstall,
 } from "./changes/repository/installations.ts";
-import type { Account, Installation, Repository } from "./store/store.ts";
+import type { Account, Installation, Repository } from "./store/entities.ts";
 import type { Tokens } from "./store/tokens.ts";
 import type { World } from "./store/world.ts";
 

@@ -5,10 +5,11 @@ import { addIssueField, deleteIssueField } from "./changes/issue/issue-fields.ts
 import { accountNamed, createAccount, personNamed } from "./changes/repository/accounts.ts";
 import { createRepository } from "./changes/repository/repositories.ts";
 import { boardState, repositoryState } from "./store/snapshot.ts";
-import type { Board, IssueField, IssueFieldType, Repository, Role } from "./store/store.ts";
+import type { Board, IssueField, IssueFieldType, Repository, Role } from "./store/entities.ts";
+import { nameWithOwner } from "./store/entities.ts";
 import type { World } from "./store/world.ts";
 
-export type RepositoryHandle = ReturnType<ReturnType<typeof createPlaces>["addRepository"]>;
+export type RepositoryHandle = ReturnType<typeof handleOf>;
 
 interface RepositoryOptions {
   files?: Record<string, string>;
@@ -27,27 +28,7 @@ export function createPlaces(world: World, changed: () => void) {
     return announcing(actsOf({ world, person: personNamed(world, login), repository }), changed);
   }
 
-  function handle(repository: Repository) {
-    return {
-      repository,
-      get name() {
-        return `${repository.owner.login}/${repository.name}`;
-      },
-      /** The current content of the repository as plain JSON. */
-      state: () => repositoryState(repository),
-      boards: () =>
-        [...repository.owner.boards.values()]
-          .filter((board) => board.repositories.has(repository))
-          .map(boardState),
-      issue: (number: number) =>
-        repositoryState(repository).issues.find((each) => each.number === number),
-      setRole: (login: string, role: Role) => {
-        personNamed(world, login);
-        repository.collaborators.set(login.toLowerCase(), role);
-      },
-      as: (login: string) => as(login, repository),
-    };
-  }
+  const handle = (repository: Repository) => handleOf(world, repository, as);
 
   return {
     as,
@@ -86,6 +67,33 @@ export function createPlaces(world: World, changed: () => void) {
       if (board === undefined) throw new Error(`no board ${number} of ${owner}`);
       return board;
     },
+  };
+}
+
+/** A repository as a test or a page uses it. */
+function handleOf(
+  world: World,
+  repository: Repository,
+  as: (login: string, on: Repository) => Acts,
+) {
+  return {
+    repository,
+    get name() {
+      return nameWithOwner(repository);
+    },
+    /** The current content of the repository as plain JSON. */
+    state: () => repositoryState(repository),
+    boards: () =>
+      [...repository.owner.boards.values()]
+        .filter((board) => board.repositories.has(repository))
+        .map(boardState),
+    issue: (number: number) =>
+      repositoryState(repository).issues.find((each) => each.number === number),
+    setRole: (login: string, role: Role) => {
+      personNamed(world, login);
+      repository.collaborators.set(login.toLowerCase(), role);
+    },
+    as: (login: string) => as(login, repository),
   };
 }
 

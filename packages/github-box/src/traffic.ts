@@ -2,7 +2,7 @@ import { personNamed } from "./changes/repository/accounts.ts";
 import { listen } from "./listen.ts";
 import { answer } from "./server.ts";
 import type { Needs } from "./server.ts";
-import type { Account } from "./store/store.ts";
+import type { Account } from "./store/entities.ts";
 import { newAppPage } from "./web/new-app.ts";
 
 /** Answers instead of the box, or changes its answers: for faults. */

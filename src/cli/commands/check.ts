@@ -117,8 +117,8 @@ function nameOf({ project }: Plan, plans: Plan[]): string {
 
 async function factsOf(plan: Plan, options: Options, io: Io) {
   const { warnings = [] } = plan;
-  const { overloads, tasks } = overloadsOf(plan);
-  const unlikely = warningSentences(overloads, { tasks });
+  const planned = overloadsOf(plan);
+  const unlikely = warningSentences(planned.overloads, planned);
   const missing = await missingOn(plan, options, io);
   const lines = missing ? missingLines(missing, plan) : [];
   return {

@@ -5,6 +5,7 @@ import type { Pace } from "../../github/write/write.ts";
 import { dashboardOf } from "../../core/progress/report/report-due.ts";
 import { reconcile } from "../../reconcile/repository.ts";
 import { plural } from "../../core/render/markdown/phrases.ts";
+import { keptElsewhereSentence } from "../github/refuse-second-account.ts";
 import { requireCompleted } from "../outcome.ts";
 import { cliErrorOf } from "../failure.ts";
 import { printJson } from "../io.ts";
@@ -34,11 +35,13 @@ Examples:
     .action(async (name: string, options: RepositoryOptions) => {
       const pace = stoppable(io.pace ?? createPaces()(0), io);
       const dryRun = await cliDryRun(name, { ...options, all: true }, io, pace);
-      const { writes, snapshot, others = [], next, undone } = await written(dryRun, name, io);
+      const outcome = await written(dryRun, name, io);
+      const { writes, snapshot, others = [], next, undone, elsewhere = [] } = outcome;
       const all = [snapshot, ...others].flatMap((each) => dashboardOf(each)?.url ?? []);
       const dashboard = all.length > 0 ? all.join("\n") : undefined;
       if (options.json) printJson(io, { ended: "in sync", writes, dashboard, next: next?.at });
       else io.stdout.write(summary(name, writes, dashboard));
+      for (const keeper of elsewhere) io.stderr.write(`${keptElsewhereSentence(keeper)}\n`);
       if (undone.length > 0) throw leftOut(undone);
     });
 }

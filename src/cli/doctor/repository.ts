@@ -4,11 +4,14 @@ import { readPlan } from "../../core/plan/read/read.ts";
 import { plural } from "../../core/render/markdown/phrases.ts";
 import { clientOf } from "../../github/client/client.ts";
 import { missingGrants } from "../../github/app/needs.ts";
+import type { Keeper } from "../../github/keeper.ts";
 import { howToHandOver, readOtherKeeper } from "../../github/keeper.ts";
 import type { PlanSource } from "../../github/read/plan/plan.ts";
+import { snapshotQuery } from "../../reconcile/snapshot-query.ts";
 import { sourcesOf } from "../../reconcile/several.ts";
 import { hasHandedOver, plansBeside, readPlanFiles } from "../../github/read/plan/plan.ts";
 import { status } from "../cli-error.ts";
+import { keptElsewhereSentence } from "../github/refuse-second-account.ts";
 import type { Finding } from "./finding.ts";
 import { good, note, wrong } from "./finding.ts";
 
@@ -111,18 +114,29 @@ async function keeperOf(octokit: Octokit, source: PlanSource): Promise<Finding[]
   }
   const client = clientOf(octokit);
   client.takeOver({ from: formerly, by: viewer });
-  const keeper = await readOtherKeeper(client, name, viewer);
-  if (keeper === undefined) return [];
-  const handover = howToHandOver(keeper);
-  return [
-    wrong(
-      status.wrongCall,
-      `${keeper.login} keeps ${name} already (${keeper.dashboard}), and this is ${viewer}.`,
-      handover
-        ? `Leave it to ${keeper.login}, or hand over: write ${handover}.`
-        : `Leave it to ${keeper.login}; or stop that, close its dashboard, and let ${viewer} begin anew.`,
-    ),
-  ];
+  const plans = sourcesOf(source);
+  const keepers = new Map<string, Keeper>();
+  let own = 0;
+  for (const plan of plans) {
+    const read = readPlan(plan.files, plansBeside(plan));
+    const keeper = await readOtherKeeper(client, source, snapshotQuery(read, plan));
+    if (keeper) keepers.set(keeper.dashboard, keeper);
+    else own += 1;
+  }
+  return [...keepers.values()].map((keeper) => {
+    const { login, dashboard } = keeper;
+    const handover = howToHandOver(keeper);
+    const todo = handover
+      ? `Leave it to ${login}, or hand over: write ${handover}.`
+      : `Leave it to ${login}; or stop that, close its dashboard, and let ${viewer} begin anew.`;
+    return own > 0
+      ? note(keptElsewhereSentence(keeper), todo)
+      : wrong(
+          status.wrongCall,
+          `${login} keeps ${name} already (${dashboard}), and this is ${viewer}.`,
+          todo,
+        );
+  });
 }
 
 function planIn(source: PlanSource | undefined): Finding {

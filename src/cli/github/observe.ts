@@ -39,9 +39,10 @@ export async function observe(name: string, options: RepositoryOptions, io: Io):
     io,
   );
   const { viewer } = source;
-  const observer = await observing(client, name, viewer);
-  const wanted = snapshotQuery({ plan }, { ...source, viewer: observer.author });
-  const read = await readSnapshot(observer.client, id, { ...wanted, listen: false });
+  const wanted = snapshotQuery({ plan }, source);
+  const observer = await observing(client, source, wanted);
+  const { author } = observer;
+  const read = await readSnapshot(observer.client, id, { ...wanted, author, listen: false });
   const snapshot = withHandOvers(plan, read, { begin: false });
-  return { plan, files: source.files, snapshot, client, author: observer.author, viewer };
+  return { plan, files: source.files, snapshot, client, author, viewer };
 }

@@ -10,6 +10,7 @@ import { oneLine } from "../../core/render/markdown/safe-markdown.ts";
 import { USUAL_PLACE } from "../../core/plan/plan-paths.ts";
 import { projectOf } from "../../core/plan/read/several.ts";
 import type { PlanSource } from "../../github/read/plan/plan.ts";
+import { snapshotQuery } from "../../reconcile/snapshot-query.ts";
 import { sourcesOf } from "../../reconcile/several.ts";
 import { onePlan } from "./one-plan.ts";
 import { goneError } from "../outcome.ts";
@@ -49,7 +50,9 @@ export async function previewFrom(
   };
   const found = await preview(reached.github, plans, source);
   if (!found) throw new CliError(`Issues are turned off in ${name}.`, status.github);
-  if (found.untouched) await refuseSecondAccount(reached.client, name, source.viewer);
+  if (found.untouched) {
+    await refuseSecondAccount(reached.client, source, snapshotQuery({ plan: after }, source));
+  }
   return found;
 }
 

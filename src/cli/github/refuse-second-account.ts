@@ -1,16 +1,16 @@
 import type { Client } from "../../github/client/client.ts";
-import type { Keeper } from "../../github/keeper.ts";
+import type { Keeper, KeptPlan } from "../../github/keeper.ts";
 import { howToHandOver, readOtherKeeper } from "../../github/keeper.ts";
 import { status, CliError } from "../cli-error.ts";
 
-/** Refuses to start if another account keeps the repository already. */
+/** Refuses to start if another account keeps the plan already. */
 export async function refuseSecondAccount(
   client: Client,
-  name: string,
-  viewer: string,
+  source: { name: string; viewer: string },
+  plan: KeptPlan,
 ): Promise<void> {
-  const keeper = await readOtherKeeper(client, name, viewer);
-  if (keeper) throw secondAccountError(keeper, name);
+  const keeper = await readOtherKeeper(client, source, plan);
+  if (keeper) throw secondAccountError(keeper, source.name);
 }
 
 /** Says who keeps a repository, and what to do. */
@@ -24,4 +24,9 @@ export function secondAccountError(keeper: Keeper, name: string): CliError {
     `${login} keeps ${name} already (${dashboard}). This token is ${viewer}'s, who would open every issue once more. ${advice}`,
     status.wrongCall,
   );
+}
+
+/** Says that one of several plans is left to another account. */
+export function keptElsewhereSentence({ login, dashboard, viewer }: Keeper): string {
+  return `${login} keeps one of the plans (${dashboard}), so ${viewer} leaves that plan alone.`;
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { oneLine } from "../../core/render/markdown/safe-markdown.ts";
-import { readMarker, signIn } from "../../core/state/marker/marker.ts";
+import { readMarker } from "../../core/state/marker/marker-text.ts";
+import { signIn } from "../../core/state/marker/marker.ts";
 import { isSameAccount } from "../../github/keeper.ts";
 import type { Observed } from "../github/observe.ts";
 

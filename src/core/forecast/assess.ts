@@ -2,7 +2,7 @@
 import type { Plan } from "../plan/plan.ts";
 import { isInBacklog, milestonesOf } from "../plan/tasks.ts";
 import { progress } from "../progress/progress.ts";
-import type { Progress } from "../progress/progress.ts";
+import type { MilestoneProgress, Progress } from "../progress/progress.ts";
 import { taskProgresses } from "../progress/task.ts";
 import type { Snapshot } from "../state/snapshot.ts";
 import { forecast } from "./forecast.ts";
@@ -30,22 +30,27 @@ export function assess(plan: Plan, snapshot: Snapshot): Assessment {
   return assessProgress(plan, snapshot, progress(plan, snapshot));
 }
 
+interface PlannedOverloads extends Pick<Assessment, "overloads">, Pick<Progress, "tasks"> {
+  milestones: Pick<MilestoneProgress, "milestone">[];
+}
+
 /**
- * Parts of a plan that can hardly work out, before any of it exists on GitHub; with the tasks, for their
- * names.
+ * Parts of a plan that can hardly work out, before any of it exists on GitHub; with the tasks and the
+ * milestones, for their names.
  */
-export function overloadsOf(plan: Plan): Pick<Assessment, "overloads"> & Pick<Progress, "tasks"> {
+export function overloadsOf(plan: Plan): PlannedOverloads {
   const today = plan.project.start ?? "1970-01-01";
   const all = taskProgresses(plan, { issues: [] }, today);
   const tasks = all.filter((task) => !isInBacklog(task));
+  const milestones = milestonesOf(plan).map((milestone) => ({ milestone }));
   const input = forecastInput(plan, {
     today,
     tasks,
     backlog: all.filter(isInBacklog),
     phases: plan.phases.map((phase) => ({ phase })),
-    milestones: milestonesOf(plan).map((milestone) => ({ milestone })),
+    milestones,
   });
-  return { overloads: overloads(input), tasks };
+  return { overloads: overloads(input), tasks, milestones };
 }
 
 /** The same if the progress has been computed already. */

@@ -1,4 +1,4 @@
-import type { Tags } from "./words/tags.ts";
+import type { Tags } from "./words/task/tags.ts";
 import type { Stated } from "./words/statuses.ts";
 
 /** A place in a document, as its author sees it. */

@@ -22,7 +22,6 @@ export function heldBy(phases: PhaseProgress[], { phase }: PhaseProgress): Phase
       !after.some(
         (between) =>
           between.count.counted > 0 &&
-          between !== later &&
           (startsAfter(later.phase, between.phase) ||
             follows(later.phase, between.phase, previous)),
       ),
@@ -56,15 +55,13 @@ function follows(later: Phase, earlier: Phase, previous: Previous): boolean {
   return (isWeekless(later) || isWeekless(earlier)) && previous.get(later.id) === earlier.id;
 }
 
-/** Ids of the tasks outside a phase that need one of its tasks, directly or through others. */
+/** Ids of the tasks of a phase, and of those that need one of them, directly or through others. */
 function tasksNeeding(phases: PhaseProgress[], phase: Phase): Set<string> {
   const neededBy = new Map<string, string[]>();
   for (const task of phases.flatMap((each) => tasksOfPhase(each.phase))) {
     for (const need of task.needs) neededBy.set(need, [...(neededBy.get(need) ?? []), task.id]);
   }
-  const own = tasksOfPhase(phase).map(({ id }) => id);
-  const found = new Set(own);
+  const found = new Set(tasksOfPhase(phase).map(({ id }) => id));
   for (const id of found) for (const next of neededBy.get(id) ?? []) found.add(next);
-  for (const id of own) found.delete(id);
   return found;
 }

@@ -62,7 +62,7 @@ function withRoom(
   all: TaskProgress[],
   snapshot: Snapshot,
 ): TaskProgress[] {
-  const tasks = all.filter(hasIssue);
+  const tasks = all.filter((task) => !isInHistory(task));
   const own = new Set(tasks.map(({ issue }) => issue?.id));
   const here = parent ? subIssuesOf(snapshot, parent.id) : [];
   // The issue of a week makes room before tasks take its place.
@@ -82,11 +82,11 @@ export function unplacedCount(
   byWeek: Set<string>,
 ): number {
   if (snapshot.missingFeatures?.includes("sub-issues")) return 0;
-  const tasks = tasksOfPhase(view).filter(hasIssue);
+  const tasks = tasksOfPhase(view).filter((task) => !isInHistory(task));
   return tasks.length - placedTasks(view, snapshot, byWeek).size;
 }
 
-/** A task that was complete before the plan was imported may have no issue of its own. */
-function hasIssue({ issue, status }: TaskProgress): boolean {
-  return issue !== undefined || status !== "Complete";
+/** Whether a task was complete before the plan was imported, and has no issue of its own. */
+export function isInHistory({ issue, status }: TaskProgress): boolean {
+  return issue === undefined && status === "Complete";
 }

@@ -1,7 +1,7 @@
 /** The properties of each kind of change; a kind that is missing here does not compile. */
-import type { Change } from "./change.ts";
+import type { Change, ChangeOf } from "./change.ts";
 import type { Key } from "./marker/marker.ts";
-import { readMarker } from "./marker/marker.ts";
+import { readMarker } from "./marker/marker-text.ts";
 import { nameOf } from "./snapshot-lookup.ts";
 
 type Kind = Change["kind"];
@@ -75,18 +75,18 @@ const traits = {
   "create view": { ...content, subject: ofName, makes: "by number" },
   "add card": { ...batched, contents: one, subject: ofKey, makes: "asked again" },
   "move card": { ...batched, subject: ofKey },
-} as const satisfies { [Each in Kind]: Traits<Extract<Change, { kind: Each }>> };
+} as const satisfies { [Each in Kind]: Traits<ChangeOf<Each>> };
 
 type With<Trait> = { [Each in Kind]: (typeof traits)[Each] extends Trait ? Each : never }[Kind];
 
 /** Changes that share a document with their neighbours. */
-export type Batched = Extract<Change, { kind: With<{ batched: true }> }>;
+export type Batched = ChangeOf<With<{ batched: true }>>;
 
 /** Changes that make something. */
-export type Making = Extract<Change, { kind: With<{ makes: string }> }>;
+export type Making = ChangeOf<With<{ makes: string }>>;
 
 /** Changes that GitHub would silently do a second time, and whose result only lists show. */
-export type Announced = Extract<Change, { kind: With<{ makes: "announced" }> }>;
+export type Announced = ChangeOf<With<{ makes: "announced" }>>;
 
 /** Whether it shares a document. An edit that closes, reopens or assigns is written by REST. */
 export function isBatched(change: Change): change is Batched {

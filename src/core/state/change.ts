@@ -44,6 +44,9 @@ export type Change =
   | LinkBlocker
   | PostStatus;
 
+/** `ChangeOf<"edit issue">` is `EditIssue`. */
+export type ChangeOf<Kind extends Change["kind"]> = Extract<Change, { kind: Kind }>;
+
 export interface CreateLabel {
   kind: "create label";
   name: string;
@@ -298,11 +301,19 @@ export interface Results {
   "add card": string;
 }
 
+/** What a write of this kind returns. */
+export type Result<Kind extends Change["kind"]> = Kind extends keyof Results
+  ? Results[Kind]
+  : undefined;
+
 /** A change that GitHub has accepted, and what it returned. */
-export type Done = {
-  [Kind in Change["kind"]]: {
-    kind: Kind;
-    change: Extract<Change, { kind: Kind }>;
-    result: Kind extends keyof Results ? Results[Kind] : undefined;
-  };
-}[Change["kind"]];
+export type Done<Kind extends Change["kind"] = Change["kind"]> = {
+  [Each in Kind]: { kind: Each; change: ChangeOf<Each>; result: Result<Each> };
+}[Kind];
+
+export function accepted<Of extends Change>(
+  change: Of,
+  result: Result<Of["kind"]>,
+): Done<Of["kind"]> {
+  return { kind: change.kind, change, result } as unknown as Done<Of["kind"]>;
+}

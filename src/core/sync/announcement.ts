@@ -1,5 +1,5 @@
 import type { EditIssue } from "../state/change.ts";
-import { writeMemory } from "../state/marker/marker.ts";
+import { writeMemory } from "../state/marker/marker-text.ts";
 import { recentPostings } from "../state/commands/posting.ts";
 import type { Snapshot } from "../state/snapshot.ts";
 import { issueOf } from "../state/snapshot-lookup.ts";

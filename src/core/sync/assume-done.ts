@@ -1,4 +1,13 @@
-import type { Change, Done, FieldShape } from "../state/change.ts";
+import type {
+  Change,
+  ChangeOf,
+  Done,
+  EditField,
+  FieldShape,
+  Result,
+  Results,
+} from "../state/change.ts";
+import { accepted } from "../state/change.ts";
 import { issueFieldTypes } from "../state/issue-fields.ts";
 import type { Board, BoardField, Snapshot } from "../state/snapshot.ts";
 
@@ -8,61 +17,41 @@ export function placeholder(n: number): { id: string; number: number; url: strin
 }
 
 /** What GitHub would have answered to a change of what it holds, had it made something with that id. */
-export function assumeDone(
-  change: Change,
-  made: ReturnType<typeof placeholder>,
-  { takenAt: now, board }: Pick<Snapshot, "takenAt" | "board">,
-): Done {
-  const { id } = made;
-  switch (change.kind) {
-    case "create label":
-      return { kind: change.kind, change, result: { id, name: change.name.toLowerCase() } };
-    case "create milestone":
-      return { kind: change.kind, change, result: made };
-    case "create issue":
-      return {
-        kind: change.kind,
-        change,
-        result: { ...made, createdAt: now, ...(change.board && { card: id }) },
-      };
-    case "post comment":
-      return { kind: change.kind, change, result: { id, url: "", createdAt: now } };
-    case "create board":
-      return { kind: change.kind, change, result: newBoard(id, change.title) };
-    case "create field":
-      return { kind: change.kind, change, result: fieldOf(id, change.field) };
-    case "edit field": {
-      const { name, options } = change;
-      const before = "id" in board ? board.fields.find((one) => one.id === change.id) : undefined;
-      const weeks = before?.type === "iteration" ? before.iterations : [];
-      const { called = before?.called ?? name, iterations = weeks } = change;
-      const field: FieldShape = options
-        ? { name, type: "select", options }
-        : { name, called, type: "iteration", iterations };
-      const edited = { ...fieldOf(id, field), id: change.id };
-      return { kind: change.kind, change, result: asEdited(edited, before) };
-    }
-    case "pin issue":
-      return { kind: change.kind, change, result: { pinned: true } };
-    case "add card":
-      return { kind: change.kind, change, result: id };
-    case "edit milestone":
-    case "edit issue":
-    case "relabel issue":
-    case "fill fields":
-    case "place issue":
-    case "order issue":
-    case "block issue":
-    case "edit board":
-    case "create view":
-    case "move card":
-    case "edit comment":
-    case "delete comment":
-    case "react":
-    case "link blocker":
-    case "post status":
-      return { kind: change.kind, change, result: undefined } as Done;
-  }
+export function assumeDone(change: Change, made: Made, before: Before): Done {
+  const answer = answers[change.kind as keyof Results] as Answer<Change> | undefined;
+  return accepted(change, answer?.(change, made, before));
+}
+
+type Made = ReturnType<typeof placeholder>;
+type Before = Pick<Snapshot, "takenAt" | "board">;
+type Answer<Of extends Change> = (change: Of, made: Made, before: Before) => Result<Of["kind"]>;
+
+/** To all other kinds GitHub answers nothing new. */
+const answers: { [Kind in keyof Results]: Answer<ChangeOf<Kind>> } = {
+  "create label": ({ name }, { id }) => ({ id, name: name.toLowerCase() }),
+  "create milestone": (_, made) => made,
+  "create issue": ({ board }, made, { takenAt }) => ({
+    ...made,
+    createdAt: takenAt,
+    ...(board && { card: made.id }),
+  }),
+  "post comment": (_, { id }, { takenAt }) => ({ id, url: "", createdAt: takenAt }),
+  "create board": ({ title }, { id }) => newBoard(id, title),
+  "create field": ({ field }, { id }) => fieldOf(id, field),
+  "edit field": editedField,
+  "pin issue": () => ({ pinned: true }),
+  "add card": (_, { id }) => id,
+};
+
+function editedField(change: EditField, { id }: Made, { board }: Before): BoardField {
+  const { name, options } = change;
+  const before = "id" in board ? board.fields.find((one) => one.id === change.id) : undefined;
+  const weeks = before?.type === "iteration" ? before.iterations : [];
+  const { called = before?.called ?? name, iterations = weeks } = change;
+  const field: FieldShape = options
+    ? { name, type: "select", options }
+    : { name, called, type: "iteration", iterations };
+  return asEdited({ ...fieldOf(id, field), id: change.id }, before);
 }
 
 /** A board with the fields that GitHub gives it. */

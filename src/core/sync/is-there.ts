@@ -1,5 +1,5 @@
 import type { Making } from "../state/change-traits.ts";
-import { readMarker } from "../state/marker/marker.ts";
+import { readMarker } from "../state/marker/marker-text.ts";
 import type { Snapshot } from "../state/snapshot.ts";
 import { issueOf, milestoneOf } from "../state/snapshot-lookup.ts";
 

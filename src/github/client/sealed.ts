@@ -14,8 +14,8 @@
  */
 import { GraphqlResponseError } from "@octokit/graphql";
 import type { Marker } from "../../core/state/marker/marker.ts";
-import { markersIn, markerText } from "../../core/state/marker/marker.ts";
-import type { MarkerText } from "../../core/state/marker/marker.ts";
+import { markersIn, markerText } from "../../core/state/marker/marker-text.ts";
+import type { MarkerText } from "../../core/state/marker/marker-text.ts";
 import type { Client } from "./client.ts";
 import type { Seal, SealPlace } from "./seal.ts";
 

@@ -1,5 +1,5 @@
 import type { Marker } from "../../core/state/marker/marker.ts";
-import { readMarker } from "../../core/state/marker/marker.ts";
+import { readMarker } from "../../core/state/marker/marker-text.ts";
 import type {
   Blocker,
   Board,
@@ -108,12 +108,36 @@ export async function readBoardAndLog(
   id: string,
   asked: Asked,
 ): Promise<BoardAndLog> {
-  const variables = {
+  const variables = variablesOf(id, asked);
+  const { data, hidden } = await askedFor(client, variables, asked.granted);
+  const node = repositoryIn(data);
+  const board = ownBoard([...listedBoards(node, hidden), ...asked.unlisted], asked);
+  const marked = async (some: Comment[]) => withFormerMarkers(client, asked.author, some);
+  const onDashboard = await latestComments(client, variables, node, marked);
+  const latest = commentsOf(node.log);
+  const log = await marked(latest ? await readLog(client, { id, log: variables.log }, latest) : []);
+  const onStandup = await marked(allIn(commentsOf(node.standup)));
+  return {
+    ...(board && { board: boardOf(board) }),
+    missing: hidden ? "no permission" : "not created",
+    reports: reportsIn(onDashboard),
+    entries: entriesIn(log),
+    standups: standupsIn(onStandup),
+    blockers: blockersIn([...(data.nodes ?? []), ...nodesOf(node.issues)]),
+    unmarked: [...onDashboard, ...log, ...onStandup].flatMap(({ isMended, id, body }) =>
+      isMended ? [{ id, body }] : [],
+    ),
+    subIssues: subIssuesIn(data),
+  };
+}
+
+function variablesOf(id: string, asked: Asked) {
+  return {
     id,
     board: asked.board,
     withDashboard: asked.dashboard !== undefined,
     dashboard: asked.dashboard ?? 0,
-    before: null as string | null,
+    before: null,
     withStandup: asked.standup !== undefined,
     standup: asked.standup ?? 0,
     withLog: asked.log !== undefined,
@@ -122,51 +146,48 @@ export async function readBoardAndLog(
     outside: asked.outside.slice(0, 50),
     parents: asked.parents.slice(0, 100),
   };
-  const { data, hidden } = await askedFor(client, variables, asked.granted);
-  const node = repositoryIn(data);
-  const listed = nodesOf(node.projectsV2).filter((board) => !hidden || isWhole(board));
-  const boards = [...listed, ...asked.unlisted].filter(({ readme }) => {
+}
+
+function listedBoards({ projectsV2 }: RepositoryAnswer, hidden: boolean): BoardFields[] {
+  return nodesOf(projectsV2).filter((board) => !hidden || isWhole(board));
+}
+
+/** The plan's board: the one that says so, or one that Milepost has only just made. */
+function ownBoard(all: BoardFields[], { author, isForeign }: Asked): BoardFields | undefined {
+  const boards = all.filter(({ readme }) => {
     const marker = readMarker(readme ?? "");
-    return !marker || !asked.isForeign(marker);
+    return !marker || !isForeign(marker);
   });
-  const found = boards.find(isMarked) ?? boards.find((board) => isUnfinished(board, asked.author));
-  const marked = (some: Comment[]) => withFormerMarkers(client, asked.author, some);
+  return boards.find(isMarked) ?? boards.find((board) => isUnfinished(board, author));
+}
+
+/** The comments on the dashboard back to the earliest report that is needed, oldest first. */
+async function latestComments(
+  client: Client,
+  variables: Variables,
+  node: RepositoryAnswer,
+  marked: (comments: Comment[]) => Promise<MarkedComment[]>,
+): Promise<MarkedComment[]> {
   let comments = commentsOf(node.issue);
-  const onDashboard = await marked(allIn(comments));
-  const reports = reportsIn(onDashboard);
-  while (comments?.pageInfo.hasPreviousPage && reports.length < REPORTS) {
-    const earlier = await client.graphql<BoardAndLogAnswer>(BOARD_AND_LOG, {
-      ...variables,
-      ...only,
-      withDashboard: true,
-      before: comments.pageInfo.startCursor,
-    });
+  const all = await marked(allIn(comments));
+  while (comments?.pageInfo.hasPreviousPage && reportsIn(all).length < REPORTS) {
+    const before = comments.pageInfo.startCursor;
+    const page = { ...variables, ...only, withDashboard: true, before };
+    const earlier = await client.graphql<BoardAndLogAnswer>(BOARD_AND_LOG, page);
     comments = commentsOf(repositoryIn(earlier).issue);
-    const before = await marked(allIn(comments));
-    onDashboard.unshift(...before);
-    reports.unshift(...reportsIn(before));
+    all.unshift(...(await marked(allIn(comments))));
   }
-  const latest = commentsOf(node.log);
-  const log = await marked(latest ? await readLog(client, { id, log: variables.log }, latest) : []);
-  const onStandup = await marked(allIn(commentsOf(node.standup)));
-  return {
-    ...(found && { board: boardOf(found) }),
-    missing: hidden ? "no permission" : "not created",
-    reports,
-    entries: entriesIn(log),
-    standups: standupsIn(onStandup),
-    blockers: blockersIn([...(data.nodes ?? []), ...nodesOf(node.issues)]),
-    unmarked: [...onDashboard, ...log, ...onStandup].flatMap(({ isMended, id, body }) =>
-      isMended ? [{ id, body }] : [],
+  return all;
+}
+
+function subIssuesIn({ parents }: BoardAndLogAnswer): Map<string, string[]> {
+  return new Map(
+    nodesOf({ nodes: parents }).flatMap((parent) =>
+      parent.__typename === "Issue" && parent.subIssues?.nodes
+        ? [[parent.id, nodesOf(parent.subIssues).map(({ id }) => id)]]
+        : [],
     ),
-    subIssues: new Map(
-      nodesOf({ nodes: data.parents }).flatMap((parent) =>
-        parent.__typename === "Issue" && parent.subIssues?.nodes
-          ? [[parent.id, nodesOf(parent.subIssues).map(({ id }) => id)]]
-          : [],
-      ),
-    ),
-  };
+  );
 }
 
 /**
@@ -175,7 +196,7 @@ export async function readBoardAndLog(
  */
 async function askedFor(
   client: Client,
-  variables: Record<string, unknown>,
+  variables: Variables,
   granted: boolean,
 ): Promise<{ data: BoardAndLogAnswer; hidden: boolean }> {
   const { data, refused } = await queryPermitted<BoardAndLogAnswer>(
@@ -187,6 +208,8 @@ async function askedFor(
   const without = { ...variables, board: false };
   return { data: await client.graphql<BoardAndLogAnswer>(BOARD_AND_LOG, without), hidden: true };
 }
+
+type Variables = ReturnType<typeof variablesOf>;
 
 type RepositoryAnswer = Extract<BoardAndLogAnswer["node"], { __typename: "Repository" }>;
 
@@ -236,6 +259,7 @@ function allIn(comments: Comments | undefined): Comment[] {
 }
 
 type Comment = NonNullable<NonNullable<Comments["nodes"]>[number]>;
+type MarkedComment = Comment & { isMended?: true };
 
 function reportsIn(comments: Comment[]): Report[] {
   return comments.flatMap(({ id, url, body, createdAt, viewerDidAuthor }) => {

@@ -1,7 +1,8 @@
 import { RequestError } from "@octokit/request-error";
 import type { Role } from "../../core/plan/plan.ts";
 import { commandLines } from "../../core/state/commands/command-lines.ts";
-import { readMarker, signIn } from "../../core/state/marker/marker.ts";
+import { readMarker } from "../../core/state/marker/marker-text.ts";
+import { signIn } from "../../core/state/marker/marker.ts";
 import type { CommandComment, Inbox } from "../../core/state/snapshot.ts";
 import type { CommandsAnswer, NamesAnswer } from "../answers.ts";
 import { BLOCKER_FIELDS, blockersIn } from "./fields/blocker.ts";

@@ -1,6 +1,6 @@
 /** All issues and milestones of a repository, for a plan that takes them over. */
 import type { TrackedIssue, Tracker } from "../../core/plan/fields/tracker.ts";
-import { readMarker } from "../../core/state/marker/marker.ts";
+import { readMarker } from "../../core/state/marker/marker-text.ts";
 import type { TrackerAnswer } from "../answers.ts";
 import type { Client } from "../client/client.ts";
 import { allOf, needed, nodesOf } from "./nodes.ts";
@@ -20,6 +20,7 @@ export const TRACKER = `query Tracker(
           number title body url state stateReason
           assignees(first: 10) { nodes { login } }
           milestone { title }
+          issueType { name } # where Issue.issueType
           parent { url } # where Issue.parent
           blockedBy(first: 50) { nodes { url } } # where Issue.blockedBy
         }
@@ -89,6 +90,7 @@ function issueOf({ state, stateReason, ...issue }: IssueNode): TrackedIssue {
     assignees: nodesOf(issue.assignees).map(({ login }) => login),
     blockedBy: nodesOf(issue.blockedBy).map(({ url }) => url),
     ...(issue.milestone && { milestone: issue.milestone.title }),
+    ...(issue.issueType && { type: issue.issueType.name }),
     ...(issue.parent && { parent: issue.parent.url }),
   };
 }

@@ -1,4 +1,4 @@
-import { readMarker } from "../../core/state/marker/marker.ts";
+import { readMarker } from "../../core/state/marker/marker-text.ts";
 import type { Label, MilestoneState } from "../../core/state/snapshot.ts";
 import type { IssueFields, ListsAnswer } from "../answers.ts";
 import { CARD_FIELDS } from "./fields/card.ts";

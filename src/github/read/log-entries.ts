@@ -1,5 +1,5 @@
 /** Reads all entries of the log, however long it is. */
-import { readMarker } from "../../core/state/marker/marker.ts";
+import { readMarker } from "../../core/state/marker/marker-text.ts";
 import type { LogEntry } from "../../core/state/snapshot.ts";
 import type { EarlierEntriesAnswer, Entry, EntryPagesAnswer } from "../answers.ts";
 import type { Client } from "../client/client.ts";

@@ -1,5 +1,5 @@
 import { touchesPlace, USUAL_PLACE } from "../../core/plan/plan-paths.ts";
-import { readMarker } from "../../core/state/marker/marker.ts";
+import { readMarker } from "../../core/state/marker/marker-text.ts";
 import type {
   OtherPull,
   PlanAt,

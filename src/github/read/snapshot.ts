@@ -4,13 +4,9 @@ import type { PlannedIssues } from "../../core/state/marker/identity.ts";
 import { identifiedMilestones } from "../../core/state/marker/identity.ts";
 import { issueFieldsOf } from "./fields/issue-field.ts";
 import { ownFields } from "../../core/state/own-fields.ts";
-import { gateKey } from "../../core/state/commands/command-state.ts";
 import type {
-  Board,
   ForeignIssue,
   Issue,
-  LogEntry,
-  MissingFeature,
   NoBoard,
   PlanVersion,
   Repository,
@@ -18,7 +14,6 @@ import type {
 } from "../../core/state/snapshot.ts";
 import type { Client } from "../client/client.ts";
 import { may } from "../client/client.ts";
-import type { OptionalField } from "../client/access/server.ts";
 import type { IssueFields } from "../answers.ts";
 import { issueOfAnswer } from "./fields/issue.ts";
 import type { Foreign } from "./issues/identity.ts";
@@ -31,11 +26,15 @@ import { readLists } from "./lists.ts";
 import { withMorePages } from "./issues/issue-pages.ts";
 import { foreignIssues, planned, readReferencedIn } from "./issues/foreign.ts";
 import type { NewCommands } from "./commands.ts";
-import { readCommands, rolesOf } from "./commands.ts";
+import { readCommands } from "./commands.ts";
 import { withWeekColumn } from "../../core/state/week-column.ts";
 import { withFurtherCards } from "./issues/further-cards.ts";
-import { readFormerBlockers } from "./issues/unlinked.ts";
+import { withCloserRoles } from "./issues/closer-roles.ts";
+import { isParent, withSubIssues } from "./issues/sub-issues.ts";
+import { withUnlinked } from "./issues/unlinked.ts";
+import { missingFeaturesOf } from "./missing-features.ts";
 import type { Unlisted } from "./unlisted.ts";
+import { withUnlisted, withViews } from "./unlisted.ts";
 import { readVersions } from "./plan/plan-versions.ts";
 
 /** What to read from GitHub for a plan. */
@@ -233,36 +232,6 @@ function orphansIn(foreign: Foreign[]): Pick<Snapshot, "orphans"> {
   return orphans.length > 0 ? { orphans } : {};
 }
 
-/**
- * Marks the blockers that people have unlinked. Costs no request if all that Milepost has linked are
- * still linked.
- */
-async function withUnlinked(
-  client: Client,
-  issues: Issue[],
-  foreign: ForeignIssue[],
-): Promise<Issue[]> {
-  if (missingFeaturesOf(client).missingFeatures?.includes("dependencies")) return issues;
-  const byTask = new Map([
-    ...issues.flatMap(({ id, marker }) =>
-      marker.kind === "task" ? [[marker.id, id] as const] : [],
-    ),
-    ...foreign.map(({ need, id }) => [need, id] as const),
-  ]);
-  const missing = new Map(
-    issues.flatMap(({ id, marker, blockedBy }) => {
-      const needs = (marker.wrote?.needs ?? []).flatMap((task) => byTask.get(task) ?? []);
-      const lost = needs.filter((need) => !blockedBy.some((link) => link.id === need));
-      return lost.length > 0 ? [[id, lost] as const] : [];
-    }),
-  );
-  const former = await readFormerBlockers(client, [...missing.keys()]);
-  return issues.map((issue) => {
-    const unlinked = missing.get(issue.id)?.filter((id) => former.get(issue.id)?.includes(id));
-    return unlinked?.length ? { ...issue, unlinked } : issue;
-  });
-}
-
 /** The issues, sorted by number, each read in full. */
 async function inOrder<Found extends { number: number; answer: IssueFields }>(
   client: Client,
@@ -275,86 +244,6 @@ async function inOrder<Found extends { number: number; answer: IssueFields }>(
   }
   return whole;
 }
-
-/** Whether Milepost puts tasks under an issue. */
-function isParent({ kind }: Marker): boolean {
-  return kind === "phase" || kind === "week";
-}
-
-/** The issues of phases and weeks with their sub-issues, and how many of these are people's own. */
-function withSubIssues(
-  issues: Issue[],
-  marked: { answer: IssueFields }[],
-  { subIssues }: Pick<BoardAndLog, "subIssues">,
-): Issue[] {
-  const totals = new Map(
-    marked.map(({ answer }) => [answer.id, answer.subIssuesSummary?.total ?? 0]),
-  );
-  const own = Map.groupBy(issues, ({ parent }) => parent ?? "");
-  return issues.map((issue) => {
-    const foreign = (totals.get(issue.id) ?? 0) - (own.get(issue.id)?.length ?? 0);
-    const listed = subIssues.get(issue.id);
-    if (!isParent(issue.marker)) return issue;
-    return {
-      ...issue,
-      ...(foreign > 0 && { foreignSubIssues: foreign }),
-      ...(listed && { subIssues: listed }),
-    };
-  });
-}
-
-/** The issues. A review that was closed by hand, which the log does not mention yet, gets the closer's role. */
-async function withCloserRoles(
-  client: Client,
-  { owner, name: repo }: Repository,
-  issues: Issue[],
-  entries: LogEntry[],
-): Promise<Issue[]> {
-  const logged = new Set(entries.map(({ key }) => key));
-  const isNew = ({ marker, open, closedBy, closedAt = "" }: Issue) =>
-    marker.kind === "review" && !open && closedBy && !logged.has(gateKey(marker.id, closedAt));
-  const closers = issues.flatMap((issue) => (isNew(issue) ? (issue.closedBy ?? []) : []));
-  if (closers.length === 0) return issues;
-  const roles = await rolesOf(client, { owner, repo }, [...new Set(closers)]);
-  return issues.map((issue) =>
-    isNew(issue) ? { ...issue, closerRole: roles.get(issue.closedBy ?? "") ?? "none" } : issue,
-  );
-}
-
-/** The lists, completed with what they do not show yet. */
-function withUnlisted(lists: Lists, unlisted?: Unlisted): Lists {
-  if (!unlisted) return lists;
-  const added = <Entry extends { id: string }>(list: Entry[], more: Entry[]) => {
-    const known = new Set(list.map(({ id }) => id));
-    return [...list, ...more.filter(({ id }) => !known.has(id))];
-  };
-  return {
-    ...lists,
-    issues: added(lists.issues, unlisted.issues),
-    milestones: added(lists.milestones, unlisted.milestones),
-  };
-}
-
-function withViews(board: Board | undefined, unlisted?: Unlisted): Board | undefined {
-  const views = board && unlisted?.views[board.id];
-  return views ? { ...board, views: [...new Set([...board.views, ...views])] } : board;
-}
-
-/** Which features are out of reach. Whether boards are is said in `board`. */
-function missingFeaturesOf(client: Client): Pick<Snapshot, "missingFeatures"> {
-  const missingFeatures: MissingFeature[] = [
-    ...(may(client, "pull_requests") ? [] : (["pull requests"] as const)),
-    ...(may(client, "checks") ? [] : (["checks"] as const)),
-    ...[...client.missingFields].flatMap((name) => featureOf[name] ?? []),
-  ];
-  return missingFeatures.length > 0 ? { missingFeatures } : {};
-}
-
-const featureOf: Partial<Record<OptionalField, MissingFeature>> = {
-  "Issue.blockedBy": "dependencies",
-  "Issue.parent": "sub-issues",
-  "ProjectV2.statusUpdates": "status updates",
-};
 
 function noCommands(until: string): NewCommands {
   return { comments: [], replied: {}, named: [], people: {}, until, much: false };

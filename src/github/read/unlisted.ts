@@ -1,6 +1,6 @@
 import { instantAt } from "../../core/plan/dates/clock.ts";
 import { LIST_LAG_MS } from "../../core/state/commands/posting.ts";
-import type { MilestoneState } from "../../core/state/snapshot.ts";
+import type { Board, MilestoneState } from "../../core/state/snapshot.ts";
 import type { BoardFields, IssueFields } from "../answers.ts";
 import type { Client } from "../client/client.ts";
 import { may } from "../client/client.ts";
@@ -9,7 +9,7 @@ import { queryIgnoring, queryPermitted } from "../client/query-permitted.ts";
 import { BOARD_FIELDS } from "./fields/board.ts";
 import { CARD_FIELDS } from "./fields/card.ts";
 import { ISSUE_FIELDS } from "./fields/issue.ts";
-import type { MilestoneAnswer } from "./lists.ts";
+import type { Lists, MilestoneAnswer } from "./lists.ts";
 import { milestoneOf } from "./lists.ts";
 import { nodesOf } from "./nodes.ts";
 
@@ -61,6 +61,26 @@ export async function readUnlisted(client: Client, id: string, where: Where): Pr
     boards,
     views: Object.fromEntries(known.map((board, n) => [board, views[n] ?? []])),
   };
+}
+
+/** The lists, completed with what they do not show yet. */
+export function withUnlisted(lists: Lists, unlisted?: Unlisted): Lists {
+  if (!unlisted) return lists;
+  const added = <Entry extends { id: string }>(list: Entry[], more: Entry[]) => {
+    const known = new Set(list.map(({ id }) => id));
+    return [...list, ...more.filter(({ id }) => !known.has(id))];
+  };
+  return {
+    ...lists,
+    issues: added(lists.issues, unlisted.issues),
+    milestones: added(lists.milestones, unlisted.milestones),
+  };
+}
+
+/** The board with the views that lists do not show yet. */
+export function withViews(board: Board | undefined, unlisted?: Unlisted): Board | undefined {
+  const views = board && unlisted?.views[board.id];
+  return views ? { ...board, views: [...new Set([...board.views, ...views])] } : board;
 }
 
 /** The numbers to ask for: from the one after `after` on, at least up to the last that lists show. */

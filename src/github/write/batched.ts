@@ -1,30 +1,22 @@
 /** Changes that are GraphQL mutations, so that several can share a document. */
 import type {
+  BlockIssue,
+  ChangeOf,
   CreateIssue,
-  Done,
   EditIssue,
   MoveCard,
   OrderIssue,
-  Results,
+  RelabelIssue,
 } from "../../core/state/change.ts";
 import type { Batched } from "../../core/state/change-traits.ts";
 import type { FieldValue } from "../../core/state/issue-fields.ts";
 import type { Key } from "../../core/state/marker/marker.ts";
-import type { Board, CardFields, Repository, Snapshot } from "../../core/state/snapshot.ts";
+import type { Board, CardFields, Snapshot } from "../../core/state/snapshot.ts";
 import { MEMORY } from "../../core/state/snapshot.ts";
 import { issueOf, issueWithId } from "../../core/state/snapshot-lookup.ts";
-import type {
-  AddProjectV2ItemByIdAnswer,
-  CreateIssueAnswer,
-  CreateLabelAnswer,
-} from "../answers.ts";
-import { FIELD_FIELDS } from "../read/fields/board.ts";
-import { shownName } from "../../core/state/week-column.ts";
-import { createField, editField, writtenField } from "./board.ts";
-import type { Client } from "../client/client.ts";
+import { createField, editField } from "./board.ts";
 import { boardIn, idOf, idOfNeeded } from "./write-targets.ts";
 import type { Mutation } from "../client/mutations.ts";
-import { needed, nodesOf } from "../read/nodes.ts";
 
 /** How much of a document a change takes: GitHub needs some seconds for five issues. */
 export function weightOf(change: Batched, snapshot: Snapshot): number {
@@ -33,151 +25,47 @@ export function weightOf(change: Batched, snapshot: Snapshot): number {
 
 /** The mutations of a change; at most 15. */
 export function mutationsOf(change: Batched, snapshot: Snapshot): Mutation[] {
-  switch (change.kind) {
-    case "create label": {
-      const { name, color, description } = change;
-      const input = { repositoryId: snapshot.repository.id, name, color, description };
-      return [{ field: "createLabel", input }];
-    }
-    case "create issue":
-      return [{ field: "createIssue", input: issueInput(change, snapshot) }];
-    case "edit issue":
-      return [{ field: "updateIssue", input: editInput(change, snapshot) }];
-    case "edit board": {
-      const { title, readme } = change;
-      const input = { projectId: boardIn(snapshot).id, title, readme };
-      return [{ field: "updateProjectV2", input }];
-    }
-    case "create field":
-      return [createField(change, snapshot)];
-    case "edit field":
-      return [editField(change)];
-    case "relabel issue": {
-      const labelableId = idOf(snapshot, change.key);
-      const ids = (names: string[]) =>
-        snapshot.labels.flatMap(({ id, name }) => (names.includes(name) ? [id] : []));
-      return [
-        ...labelMutation("addLabelsToLabelable", labelableId, ids(change.add)),
-        ...labelMutation("removeLabelsFromLabelable", labelableId, ids(change.remove)),
-      ];
-    }
-    case "fill fields": {
-      const { key, values } = change;
-      const issueFields = Object.entries(values).map(([id, value]) => ({
-        fieldId: id,
-        ...fieldInput(id, value, snapshot),
-      }));
-      return [
-        { field: "setIssueFieldValue", input: { issueId: idOf(snapshot, key), issueFields } },
-      ];
-    }
-    case "place issue":
-      return [placeMutation(change.parent, idOf(snapshot, change.key), snapshot)];
-    case "order issue":
-      return [orderMutation(change, snapshot)];
-    case "block issue": {
-      const issueId = idOf(snapshot, change.key);
-      const link = (field: string) => (key: Key) => ({
-        field,
-        input: { issueId, blockingIssueId: idOfNeeded(snapshot, key) },
-      });
-      return [
-        ...change.add.map(link("addBlockedBy")),
-        ...change.remove.map(link("removeBlockedBy")),
-      ];
-    }
-    case "add card": {
-      const input = { projectId: boardIn(snapshot).id, contentId: idOf(snapshot, change.key) };
-      return [{ field: "addProjectV2ItemById", input }];
-    }
-    case "move card":
-      return moveMutations(change, snapshot);
-    case "react": {
-      const input = { subjectId: change.id, content: change.content };
-      return [{ field: "addReaction", input }];
-    }
-  }
+  const mutations = builders[change.kind] as Mutations<Batched>;
+  return mutations(change, snapshot);
 }
 
-/**
- * The payloads, with those of labels and fields that were to be made and are there already. Lists may
- * not show them yet: each is asked for by its name.
- */
-export async function withExisting(
-  client: Client,
-  changes: Batched[],
-  payloads: unknown[][],
-  { repository, board }: Snapshot,
-): Promise<unknown[][]> {
-  const asked = changes.map((change, n) =>
-    payloads[n]?.[0] === undefined ? nameQuery(change, repository, board) : undefined,
-  );
-  if (asked.every((query) => query === undefined)) return payloads;
-  const fields = asked.flatMap((query, n) => (query === undefined ? [] : [`t${n}: ${query}`]));
-  const fragments = fields.some((field) => field.includes("...FieldFields")) ? FIELD_FIELDS : "";
-  const there = await client.graphql<Record<string, unknown>>(
-    `query ThoseThere {\n  ${fields.join("\n  ")}\n}\n${fragments}`,
-    {},
-  );
-  return payloads.map((own, n) => (asked[n] === undefined ? own : [there[`t${n}`]]));
-}
+type Mutations<Of extends Batched> = (change: Of, snapshot: Snapshot) => Mutation[];
 
-/** Asks for a thing by its name, in the shape of the payload that making it would have. */
-function nameQuery(
-  change: Batched,
-  repository: Repository,
-  board: Snapshot["board"],
-): string | undefined {
-  if (change.kind === "create label") {
-    return `node(id: ${JSON.stringify(repository.id)}) { ... on Repository { label(name: ${JSON.stringify(change.name)}) { id name } } }`;
-  }
-  if (change.kind === "create field" && "id" in board) {
-    return `node(id: ${JSON.stringify(board.id)}) { ... on ProjectV2 { projectV2Field: field(name: ${JSON.stringify(shownName(change.field))}) { ...FieldFields } } }`;
-  }
-  return undefined;
-}
-
-/** What the payloads of a change's mutations say. */
-export function resultOf(change: Batched, payloads: unknown[]): Done {
-  switch (change.kind) {
-    case "create label": {
-      const payload = payloads[0] as CreateLabelAnswer["createLabel"];
-      const label = needed(payload?.label, "the label that was made");
-      return { kind: change.kind, change, result: { ...label, name: label.name.toLowerCase() } };
-    }
-    case "add card": {
-      const payload = payloads[0] as AddProjectV2ItemByIdAnswer["addProjectV2ItemById"];
-      const item = needed(payload?.item, "the card that was made");
-      return { kind: change.kind, change, result: item.id };
-    }
-    case "create issue":
-      return { kind: change.kind, change, result: issueIn(payloads[0], change) };
-    case "create field": {
-      const { name } = change.field;
-      return { kind: change.kind, change, result: writtenField(payloads[0], name) };
-    }
-    case "edit field":
-      return { kind: change.kind, change, result: writtenField(payloads[0], change.name) };
-    case "edit issue":
-      return { kind: change.kind, change, result: undefined };
-    case "edit board":
-      return { kind: change.kind, change, result: undefined };
-    case "relabel issue":
-      return { kind: change.kind, change, result: undefined };
-    case "fill fields":
-      return { kind: change.kind, change, result: undefined };
-    case "place issue":
-      return { kind: change.kind, change, result: undefined };
-    case "order issue":
-      return { kind: change.kind, change, result: undefined };
-    case "block issue":
-      return { kind: change.kind, change, result: undefined };
-    case "move card":
-      return { kind: change.kind, change, result: undefined };
-    case "react":
-      return { kind: change.kind, change, result: undefined };
-  }
-}
+const builders: { [Kind in Batched["kind"]]: Mutations<ChangeOf<Kind>> } = {
+  "create label": ({ name, color, description }, { repository }) => [
+    { field: "createLabel", input: { repositoryId: repository.id, name, color, description } },
+  ],
+  "create issue": (change, snapshot) => [
+    { field: "createIssue", input: issueInput(change, snapshot) },
+  ],
+  "edit issue": (change, snapshot) => [
+    { field: "updateIssue", input: editInput(change, snapshot) },
+  ],
+  "edit board": ({ title, readme }, snapshot) => [
+    { field: "updateProjectV2", input: { projectId: boardIn(snapshot).id, title, readme } },
+  ],
+  "create field": (change, snapshot) => [createField(change, snapshot)],
+  "edit field": (change) => [editField(change)],
+  "relabel issue": relabelMutations,
+  "fill fields": ({ key, values }, snapshot) => {
+    const issueFields = Object.entries(values).map(([id, value]) => ({
+      fieldId: id,
+      ...fieldInput(id, value, snapshot),
+    }));
+    return [{ field: "setIssueFieldValue", input: { issueId: idOf(snapshot, key), issueFields } }];
+  },
+  "place issue": ({ key, parent }, snapshot) => [
+    placeMutation(parent, idOf(snapshot, key), snapshot),
+  ],
+  "order issue": (change, snapshot) => [orderMutation(change, snapshot)],
+  "block issue": blockMutations,
+  "add card": ({ key }, snapshot) => {
+    const input = { projectId: boardIn(snapshot).id, contentId: idOf(snapshot, key) };
+    return [{ field: "addProjectV2ItemById", input }];
+  },
+  "move card": moveMutations,
+  react: ({ id, content }) => [{ field: "addReaction", input: { subjectId: id, content } }],
+};
 
 function issueInput(change: CreateIssue, snapshot: Snapshot): Record<string, unknown> {
   return {
@@ -191,13 +79,6 @@ function issueInput(change: CreateIssue, snapshot: Snapshot): Record<string, unk
     parentIssueId: change.parent,
     projectV2Ids: change.board ? [change.board] : undefined,
   };
-}
-
-function issueIn(payload: unknown, { board }: CreateIssue): Results["create issue"] {
-  const made = payload as CreateIssueAnswer["createIssue"];
-  const { projectItems, ...issue } = needed(made?.issue, "the issue that was made");
-  const card = nodesOf(projectItems).find(({ project }) => project.id === board);
-  return { ...issue, ...(card && { card: card.id }) };
 }
 
 function editInput(
@@ -223,6 +104,16 @@ function typeId({ issueTypes }: Snapshot, type: string | undefined): string | un
   return type === undefined ? undefined : issueTypes?.[type.toLowerCase()];
 }
 
+function relabelMutations({ key, add, remove }: RelabelIssue, snapshot: Snapshot): Mutation[] {
+  const labelableId = idOf(snapshot, key);
+  const ids = (names: string[]) =>
+    snapshot.labels.flatMap(({ id, name }) => (names.includes(name) ? [id] : []));
+  return [
+    ...labelMutation("addLabelsToLabelable", labelableId, ids(add)),
+    ...labelMutation("removeLabelsFromLabelable", labelableId, ids(remove)),
+  ];
+}
+
 function labelMutation(field: string, labelableId: string, labelIds: string[]): Mutation[] {
   return labelIds.length > 0 ? [{ field, input: { labelableId, labelIds } }] : [];
 }
@@ -242,6 +133,15 @@ function orderMutation({ key, parent, place }: OrderIssue, snapshot: Snapshot): 
       : { beforeId: idOf(snapshot, place.before) };
   const input = { issueId: parent, subIssueId: idOf(snapshot, key), ...where };
   return { field: "reprioritizeSubIssue", input };
+}
+
+function blockMutations({ key, add, remove }: BlockIssue, snapshot: Snapshot): Mutation[] {
+  const issueId = idOf(snapshot, key);
+  const link = (field: string) => (other: Key) => ({
+    field,
+    input: { issueId, blockingIssueId: idOfNeeded(snapshot, other) },
+  });
+  return [...add.map(link("addBlockedBy")), ...remove.map(link("removeBlockedBy"))];
 }
 
 function fieldInput(id: string, value: FieldValue | null, { issueFields = [] }: Snapshot): object {

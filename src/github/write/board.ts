@@ -1,6 +1,12 @@
 /** Writes that change the board itself: the board, its fields and its views. */
 import { RequestError } from "@octokit/request-error";
-import type { CreateField, CreateView, EditField, FieldShape } from "../../core/state/change.ts";
+import type {
+  CreateBoard,
+  CreateField,
+  CreateView,
+  EditField,
+  FieldShape,
+} from "../../core/state/change.ts";
 import type { Board, BoardField, Iteration, NoBoard, Snapshot } from "../../core/state/snapshot.ts";
 import type { CreateProjectV2Answer, CreateProjectV2FieldAnswer } from "../answers.ts";
 import { boardOf, fieldOf } from "../read/fields/board.ts";
@@ -14,7 +20,7 @@ import { needed } from "../read/nodes.ts";
 /** Makes the board of a repository, or returns that the app may not. */
 export async function createBoard(
   client: Client,
-  title: string,
+  { title }: CreateBoard,
   { repository }: Snapshot,
 ): Promise<Board | NoBoard> {
   const input = { ownerId: repository.ownerId, repositoryId: repository.id, title };
@@ -99,7 +105,7 @@ export async function createView(
   client: Client,
   view: CreateView,
   snapshot: Snapshot,
-): Promise<void> {
+): Promise<undefined> {
   const board = boardIn(snapshot);
   const number = (name: string) =>
     board.fields.flatMap((field) =>

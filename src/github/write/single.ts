@@ -1,6 +1,18 @@
 /** Changes that need a request of their own. */
 import type { CivilDate } from "../../core/plan/plan.ts";
-import type { Change, Done, EditIssue, LinkBlocker } from "../../core/state/change.ts";
+import type {
+  Change,
+  ChangeOf,
+  CreateMilestone,
+  Done,
+  EditIssue,
+  EditMilestone,
+  LinkBlocker,
+  PinIssue,
+  PostComment,
+  Result,
+} from "../../core/state/change.ts";
+import { accepted } from "../../core/state/change.ts";
 import type { Batched } from "../../core/state/change-traits.ts";
 import type { Snapshot } from "../../core/state/snapshot.ts";
 import type { AddCommentAnswer } from "../answers.ts";
@@ -19,91 +31,89 @@ export async function writeSingle(
   change: Single,
   snapshot: Snapshot,
 ): Promise<Done> {
-  const { owner, name: repo } = snapshot.repository;
-  switch (change.kind) {
-    case "create milestone": {
-      const { data } = await client.request("POST /repos/{owner}/{repo}/milestones", {
-        owner,
-        repo,
-        title: change.title,
-        description: change.description,
-        ...(change.due && { due_on: middayOf(change.due) }),
-      });
-      const result = { id: data.node_id, number: data.number, url: data.html_url };
-      return { kind: change.kind, change, result };
-    }
-    case "edit milestone": {
-      const { title, description, due, open } = change;
-      await client.request("PATCH /repos/{owner}/{repo}/milestones/{milestone_number}", {
-        owner,
-        repo,
-        milestone_number: change.number,
-        ...(title !== undefined && { title }),
-        ...(description !== undefined && { description }),
-        ...(due !== undefined && { due_on: middayOf(due) }),
-        ...(open !== undefined && { state: open ? ("open" as const) : ("closed" as const) }),
-      });
-      return { kind: change.kind, change, result: undefined };
-    }
-    case "edit issue": {
-      const { title, body, milestone, assignees, type, state } = change;
-      await client.request("PATCH /repos/{owner}/{repo}/issues/{issue_number}", {
-        owner,
-        repo,
-        issue_number: change.number,
-        ...(title !== undefined && { title }),
-        ...(body !== undefined && { body }),
-        ...(milestone !== undefined && { milestone }),
-        ...(assignees !== undefined && { assignees }),
-        ...(type !== undefined && { type }),
-        ...(state?.open === true && { state: "open" as const }),
-        ...(state?.open === false && {
-          state: "closed" as const,
-          state_reason: reasons[state.reason],
-        }),
-      });
-      return { kind: change.kind, change, result: undefined };
-    }
-    case "pin issue":
-      return {
-        kind: change.kind,
-        change,
-        result: { pinned: await pin(client, idOf(snapshot, change.key)) },
-      };
-    case "post comment": {
-      const input = { subjectId: idOf(snapshot, change.on), body: change.body };
-      const [payload] = await mutate(client, [{ field: "addComment", input }]);
-      const posted = payload as AddCommentAnswer["addComment"];
-      const result = needed(posted?.commentEdge?.node, "the comment that was posted");
-      return { kind: change.kind, change, result };
-    }
-    case "post status": {
-      const { status, body, start: startDate, finish: targetDate } = change;
-      const input = { projectId: boardIn(snapshot).id, status, body, startDate, targetDate };
-      await mutate(client, [{ field: "createProjectV2StatusUpdate", input }]);
-      return { kind: change.kind, change, result: undefined };
-    }
-    case "link blocker":
-      await linkBlocker(client, change, snapshot);
-      return { kind: change.kind, change, result: undefined };
-    case "edit comment": {
-      const input = { id: change.id, body: change.body };
-      await mutate(client, [{ field: "updateIssueComment", input }]);
-      return { kind: change.kind, change, result: undefined };
-    }
-    case "delete comment":
-      await mutate(client, [{ field: "deleteIssueComment", input: { id: change.id } }]);
-      return { kind: change.kind, change, result: undefined };
-    case "create board":
-      return {
-        kind: change.kind,
-        change,
-        result: await createBoard(client, change.title, snapshot),
-      };
-    case "create view":
-      await createView(client, change, snapshot);
-      return { kind: change.kind, change, result: undefined };
-  }
+  const write = writers[change.kind] as Writer<Single>;
+  return accepted(change, await write(client, change, snapshot));
+}
+
+type Writer<Of extends Change> = (
+  client: Client,
+  change: Of,
+  snapshot: Snapshot,
+) => Promise<Result<Of["kind"]>>;
+
+const writers: { [Kind in Single["kind"]]: Writer<ChangeOf<Kind>> } = {
+  "create milestone": createMilestone,
+  "edit milestone": editMilestone,
+  "edit issue": editIssue,
+  "pin issue": pinIssue,
+  "post comment": postComment,
+  "edit comment": async (client, { id, body }) => {
+    await mutate(client, [{ field: "updateIssueComment", input: { id, body } }]);
+  },
+  "delete comment": async (client, { id }) => {
+    await mutate(client, [{ field: "deleteIssueComment", input: { id } }]);
+  },
+  "link blocker": linkBlocker,
+  "create board": createBoard,
+  "create view": createView,
+  "post status": async (client, { status, body, start, finish }, snapshot) => {
+    const projectId = boardIn(snapshot).id;
+    const input = { projectId, status, body, startDate: start, targetDate: finish };
+    await mutate(client, [{ field: "createProjectV2StatusUpdate", input }]);
+  },
+};
+
+async function createMilestone(
+  client: Client,
+  { title, description, due }: CreateMilestone,
+  { repository }: Snapshot,
+): Promise<Result<"create milestone">> {
+  const { data } = await client.request("POST /repos/{owner}/{repo}/milestones", {
+    owner: repository.owner,
+    repo: repository.name,
+    title,
+    description,
+    ...(due && { due_on: middayOf(due) }),
+  });
+  return { id: data.node_id, number: data.number, url: data.html_url };
+}
+
+async function editMilestone(
+  client: Client,
+  { number, title, description, due, open }: EditMilestone,
+  { repository }: Snapshot,
+): Promise<undefined> {
+  await client.request("PATCH /repos/{owner}/{repo}/milestones/{milestone_number}", {
+    owner: repository.owner,
+    repo: repository.name,
+    milestone_number: number,
+    ...(title !== undefined && { title }),
+    ...(description !== undefined && { description }),
+    ...(due !== undefined && { due_on: middayOf(due) }),
+    ...(open !== undefined && { state: open ? ("open" as const) : ("closed" as const) }),
+  });
+}
+
+async function editIssue(
+  client: Client,
+  { number, title, body, milestone, assignees, type, state }: EditIssue,
+  { repository }: Snapshot,
+): Promise<undefined> {
+  await client.request("PATCH /repos/{owner}/{repo}/issues/{issue_number}", {
+    owner: repository.owner,
+    repo: repository.name,
+    issue_number: number,
+    ...(title !== undefined && { title }),
+    ...(body !== undefined && { body }),
+    ...(milestone !== undefined && { milestone }),
+    ...(assignees !== undefined && { assignees }),
+    ...(type !== undefined && { type }),
+    ...(state?.open === true && { state: "open" as const }),
+    ...(state?.open === false && {
+      state: "closed" as const,
+      state_reason: reasons[state.reason],
+    }),
+  });
 }
 
 const reasons = { completed: "completed", "not planned": "not_planned" } as const;
@@ -113,7 +123,7 @@ async function linkBlocker(
   client: Client,
   { key, blocker, linked }: LinkBlocker,
   snapshot: Snapshot,
-): Promise<void> {
+): Promise<undefined> {
   const input = { issueId: idOf(snapshot, key), blockingIssueId: blocker.id };
   try {
     await mutate(client, [{ field: linked ? "addBlockedBy" : "removeBlockedBy", input }]);
@@ -122,15 +132,30 @@ async function linkBlocker(
   }
 }
 
-/** Whether it could be pinned: a repository can have three pinned issues. */
-async function pin(client: Client, issueId: string): Promise<boolean> {
+/** It may be left unpinned: a repository can have three pinned issues. */
+async function pinIssue(
+  client: Client,
+  { key }: PinIssue,
+  snapshot: Snapshot,
+): Promise<Result<"pin issue">> {
   try {
-    await mutate(client, [{ field: "pinIssue", input: { issueId } }]);
-    return true;
+    await mutate(client, [{ field: "pinIssue", input: { issueId: idOf(snapshot, key) } }]);
+    return { pinned: true };
   } catch (error) {
     if (!isRefused(error)) throw error;
-    return false;
+    return { pinned: false };
   }
+}
+
+async function postComment(
+  client: Client,
+  { on, body }: PostComment,
+  snapshot: Snapshot,
+): Promise<Result<"post comment">> {
+  const input = { subjectId: idOf(snapshot, on), body };
+  const [payload] = await mutate(client, [{ field: "addComment", input }]);
+  const posted = payload as AddCommentAnswer["addComment"];
+  return needed(posted?.commentEdge?.node, "the comment that was posted");
 }
 
 /** GitHub cuts the instant down to a day in its own time zone; midday falls on the right day. */

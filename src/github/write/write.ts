@@ -7,7 +7,8 @@ import type { Client } from "../client/client.ts";
 import { mutateInParts } from "../client/split-mutations.ts";
 import { MAX_MUTATIONS } from "../client/mutations.ts";
 import { notDone } from "../client/not-done.ts";
-import { mutationsOf, resultOf, weightOf, withExisting } from "./batched.ts";
+import { mutationsOf, weightOf } from "./batched.ts";
+import { resultOf, withExisting } from "./batched-results.ts";
 import type { Single } from "./single.ts";
 import { writeSingle } from "./single.ts";
 

@@ -2,7 +2,7 @@ import { notWrittenSentences } from "../../core/render/dashboard/not-written.ts"
 import type { Things } from "../../core/render/dashboard/not-written.ts";
 import type { Change } from "../../core/state/change.ts";
 import { changeName } from "../../core/state/change-traits.ts";
-import { readMarker } from "../../core/state/marker/marker.ts";
+import { readMarker } from "../../core/state/marker/marker-text.ts";
 import { nameOf } from "../../core/state/snapshot-lookup.ts";
 import type { NotDone } from "../../core/state/not-done.ts";
 import { Repeats } from "../../core/sync/repeats.ts";

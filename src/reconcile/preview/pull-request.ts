@@ -167,12 +167,12 @@ async function findChanges(
   for (const pair of pairs.filter(({ isChanged }) => isChanged)) {
     const finding = await findIn(github, pull, { pair, compute, merged, trusted });
     if (!finding) return undefined;
-    findings.push({ name: pair.name, finding });
+    findings.push({ id: pair.id, name: pair.name, finding });
   }
   for (const pair of pairs.filter(needsAnother)) {
     const problems = await mistakesByOthers(pair, compute);
     if (problems.length > 0)
-      findings.push({ name: pair.name, finding: { found: "broken", problems } });
+      findings.push({ id: pair.id, name: pair.name, finding: { found: "broken", problems } });
   }
   return pairs.length === 1 ? (findings[0]?.finding ?? nothing(UNCHANGED)) : joined(findings);
 }

@@ -3,7 +3,7 @@ import { needOf } from "../../core/plan/foreign.ts";
 import { plansBeside } from "../../github/read/plan/plan.ts";
 import type { PlanFiles } from "./proposal.ts";
 import type { PlanFile } from "../../core/plan/plan.ts";
-import { projectOf } from "../../core/plan/read/several.ts";
+import { projectNameOf, projectOf } from "../../core/plan/read/several.ts";
 import { joinedPreviews } from "../../core/render/preview/several.ts";
 import type { PreviewFinding } from "../../core/sync/diff/pull-request.ts";
 import type { PlanSource } from "../../github/read/plan/plan.ts";
@@ -11,7 +11,9 @@ import { sourcesOf } from "../several.ts";
 
 /** A plan before and after a merge. */
 export interface Pair {
-  /** Id of its project. */
+  /** Id of its project; empty for the only plan, or if it cannot be read. */
+  id: string;
+  /** What it calls its project. */
   name: string;
   /** Without files if there was none. */
   before: PlanFiles;
@@ -20,8 +22,7 @@ export interface Pair {
   isChanged: boolean;
 }
 
-export interface NamedFinding {
-  name: string;
+export interface NamedFinding extends Pick<Pair, "id" | "name"> {
   finding: PreviewFinding;
 }
 
@@ -29,18 +30,19 @@ export interface NamedFinding {
 export function pairsOf(before: PlanSource | undefined, after: PlanSource): Pair[] {
   const [old, now] = [before ? sourcesOf(before) : [], sourcesOf(after)];
   if (old.length < 2 && now.length < 2) return [pairOf(old[0], after, "")];
-  const left = old.filter((plan) => !now.some((other) => nameOf(other) === nameOf(plan)));
+  const left = old.filter((plan) => !now.some((other) => idOf(other) === idOf(plan)));
   return [
     ...now.map((plan) => {
-      const name = nameOf(plan);
+      const id = idOf(plan);
       return pairOf(
-        old.find((other) => nameOf(other) === name),
+        old.find((other) => idOf(other) === id),
         plan,
-        name,
+        id,
       );
     }),
     ...left.map((plan): Pair => ({
-      name: nameOf(plan),
+      id: idOf(plan),
+      name: nameIn(plan),
       before: planFilesOf(plan),
       isChanged: true,
     })),
@@ -58,18 +60,22 @@ export function needsAnother({ isChanged, before, after }: Pair): boolean {
   );
 }
 
-function pairOf(old: PlanSource | undefined, after: PlanSource, name: string): Pair {
+function pairOf(old: PlanSource | undefined, after: PlanSource, id: string): Pair {
   const before = planFilesOf(old);
   const isChanged = after.problems !== undefined || !isSame(before.files, after.files);
-  return { name, before, after, isChanged };
+  return { id, name: nameIn(after), before, after, isChanged };
 }
 
 function planFilesOf(source: PlanSource | undefined): PlanFiles {
   return source ? { files: source.files, others: plansBeside(source) } : { files: [], others: [] };
 }
 
-function nameOf({ files, among }: PlanSource): string {
+function idOf({ files, among }: PlanSource): string {
   return (among ? among.project : projectOf(files)) ?? "";
+}
+
+function nameIn(source: PlanSource): string {
+  return projectNameOf(source.files) ?? idOf(source);
 }
 
 function isSame(one: PlanFile[], other: PlanFile[]): boolean {
@@ -88,9 +94,10 @@ export function joined(all: NamedFinding[]): PreviewFinding {
   if (problems.length > 0) return { found: "broken", problems };
   const first = all.find(({ finding }) => isUnjudged(finding))?.finding;
   if (first) return first;
-  const changed = all.flatMap(({ name, finding }) => {
-    if (finding.found === "preview") return [{ name, title: finding.title, text: finding.text }];
-    return finding.found === "plan leaves" ? [{ name }] : [];
+  const changed = all.flatMap(({ id, name, finding }) => {
+    if (finding.found === "preview")
+      return [{ id, name, title: finding.title, text: finding.text }];
+    return finding.found === "plan leaves" ? [{ id, name }] : [];
   });
   if (changed.length === 0) return { found: "nothing", why: "It does not change the plans." };
   return { found: "preview", ...joinedPreviews(changed) };

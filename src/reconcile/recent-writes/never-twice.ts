@@ -27,29 +27,11 @@ export function neverTwice(
   const recentOf = (plan: string | undefined) => (plan === undefined ? all : all.ofPlan(plan));
   /** When the last snapshot was taken, by this machine's clock. */
   let taken = Date.now();
-
-  /** Writes changes, remembers each, and tells the other processes when something is made. */
-  async function* done(changes: Change[], snapshot: Snapshot): AsyncGenerator<Done> {
-    const recent = recentOf(snapshot.among);
-    const left = new Set(changes);
-    const claim = async (...about: Change[]) => {
-      if (about.some(isMaking)) await claims.claim(id);
-    };
-    try {
-      await claim(...together([...left]));
-      for await (const each of github.write(changes, snapshot)) {
-        left.delete(each.change);
-        recent.add(each);
-        await claim(each.change, ...together([...left]));
-        yield each;
-      }
-    } catch (error) {
-      if (error instanceof NotDone) doubt(error.changes, recent);
-      // GitHub may have made more than was yielded, and only what was yielded is remembered.
-      else if (together([...left]).some(isMaking)) recent.keepAsking();
-      throw error;
-    }
-  }
+  const done = (changes: Change[], snapshot: Snapshot) =>
+    remembered(github.write(changes, snapshot), changes, {
+      recent: recentOf(snapshot.among),
+      claim: async () => claims.claim(id),
+    });
 
   return {
     ...github,
@@ -79,6 +61,32 @@ export function neverTwice(
       yield* done(changes.slice(first), current);
     },
   };
+}
+
+/** What is written, each write remembered; other processes are told when something is made. */
+async function* remembered(
+  written: AsyncIterable<Done>,
+  changes: Change[],
+  { recent, claim }: { recent: RepositoryWrites; claim: () => Promise<void> },
+): AsyncGenerator<Done> {
+  const left = new Set(changes);
+  const claimFor = async (...about: Change[]) => {
+    if (about.some(isMaking)) await claim();
+  };
+  try {
+    await claimFor(...together([...left]));
+    for await (const each of written) {
+      left.delete(each.change);
+      recent.add(each);
+      await claimFor(each.change, ...together([...left]));
+      yield each;
+    }
+  } catch (error) {
+    if (error instanceof NotDone) doubt(error.changes, recent);
+    // GitHub may have made more than was yielded, and only what was yielded is remembered.
+    else if (together([...left]).some(isMaking)) recent.keepAsking();
+    throw error;
+  }
 }
 
 /** The same for a process that works on this repository alone and then ends. */

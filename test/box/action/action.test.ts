@@ -159,6 +159,42 @@ describe("a run of the workflow", () => {
     expect([hasValue("api"), hasValue("web")]).toEqual([true, true]);
   });
 
+  it("ends red where a measured value can be recorded nowhere", async () => {
+    const { ada, run } = aRepository(twoTasks().project({ id: "shop" }));
+    const send = async (fields: object) => {
+      const { status, summary } = await run("repository_dispatch", {
+        action: "milepost-metric",
+        client_payload: fields,
+      });
+      return [status, summary];
+    };
+
+    expect(await send({ id: "p95", value: 280 })).toEqual([
+      2,
+      expect.stringContaining(
+        "The value of `p95` is recorded nowhere, because the plan names no metrics.",
+      ),
+    ]);
+    expect(await send({ id: "p95", value: 280, project: "wbe" })).toEqual([
+      2,
+      expect.stringContaining(
+        "The value of `p95` is recorded nowhere, because there is no project `wbe` here; write one of `shop`.",
+      ),
+    ]);
+    expect(await send({ id: "p95" })).toEqual([
+      2,
+      expect.stringContaining("An event `milepost-metric` needs an `id` and a `value`"),
+    ]);
+
+    const measuring = twoTasks().project({ id: "web" }).metric("p95", "Response time");
+    ada.push({ "plan/web/plan.yml": measuring.yaml() });
+    expect(await send({ id: "p95", value: 280, project: "shop" })).toEqual([
+      2,
+      expect.stringContaining("because the plan of `shop` names no metrics."),
+    ]);
+    expect(await send({ id: "p95", value: 280, project: "web" })).toEqual([0, expect.anything()]);
+  });
+
   it("ends red with one sentence where the plan has mistakes", async () => {
     const { repository, ada, run } = aRepository();
     ada.push({ "plan/plan.yml": "project: [" });

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { examplePlan, onBox } from "../../support/on-box.ts";
-import { picture } from "../../support/picture.ts";
+import { picture } from "../../support/as-text/picture.ts";
 
 it("a plan without agents has none in anything that Milepost writes, and leaves people's labels alone", async () => {
   const world = onBox(examplePlan());

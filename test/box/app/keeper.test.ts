@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aPlan } from "../../support/a-plan.ts";
+import { writeRegion } from "../../../src/core/state/marker/region.ts";
 import { filesOf, onBox } from "../../support/on-box.ts";
 import { aGitHub } from "../../support/terminal.ts";
 
@@ -57,5 +58,82 @@ describe("one account keeps a repository", () => {
 
     other.octocat.close(copy);
     expect((await other.look()).ended).toBe("in sync");
+  });
+});
+
+describe("each of two accounts keeps a plan of its own", () => {
+  const named = (id: string) => aPlan().project({ id, name: id }).task("1.1", `Begin ${id}`);
+  const inFolders = (...ids: string[]) =>
+    Object.fromEntries(ids.map((id) => [`plan/${id}/plan.yml`, named(id).yaml()]));
+  const dashboardOf = (id: string) =>
+    writeRegion({ project: id, kind: "dashboard", id: "dashboard" }, "Counted.");
+
+  /** A repository whose plan `mine` Milepost keeps, and octocat `theirs`; then all these plans are there. */
+  async function shared(mine: string, theirs: string, ...others: string[]) {
+    const world = onBox(inFolders(mine));
+    expect((await world.look()).ended).toBe("in sync");
+    const body = dashboardOf(theirs);
+    world.octocat.openIssue({ title: `Progress: ${theirs}`, body, labels: ["milepost"] });
+    world.octocat.push(inFolders(mine, theirs, ...others));
+    return world;
+  }
+  const titles = (world: { repository: ReturnType<typeof onBox>["repository"] }) =>
+    world.repository.state().issues.map(({ title }) => title);
+
+  it.each([
+    ["api", "web"],
+    ["web", "api"],
+  ])("and leaves the other alone: %s and not %s", async (mine, theirs) => {
+    const world = await shared(mine, theirs);
+    world.octocat.push({
+      [`plan/${mine}/plan.yml`]: named(mine).task("1.2", "Go on").yaml(),
+    });
+
+    expect(await world.look()).toMatchObject({
+      ended: "in sync",
+      elsewhere: [{ login: "octocat", dashboard: expect.stringContaining("/issues/") }],
+    });
+
+    expect(titles(world)).toContain("Task 1.2: Go on");
+    expect(titles(world)).not.toContain(`Task 1.1: Begin ${theirs}`);
+    expect(await world.look()).toMatchObject({ ended: "in sync", writes: 0 });
+  });
+
+  it("and a new plan goes to the one that was there first", async () => {
+    const world = await shared("api", "web", "docs");
+
+    await world.look();
+
+    expect(titles(world)).toContain("Task 1.1: Begin docs");
+  });
+
+  it("and a plan that has another id now may be the one that the other keeps", async () => {
+    const world = await shared("api", "web");
+    world.octocat.push({ "plan/web/plan.yml": named("site").yaml() });
+
+    expect(await world.look()).toMatchObject({ elsewhere: [{ login: "octocat" }] });
+    expect(titles(world)).not.toContain("Task 1.1: Begin site");
+  });
+
+  it("and each door says so", async () => {
+    const { box, type, repository, octocat } = aGitHub(undefined, new Date().toISOString());
+    octocat.push(inFolders("api"));
+    await type("sync octo/hello");
+    box.installApp({ owner: "octo" });
+    const env = { GITHUB_TOKEN: box.installationToken("octo") };
+    const [body, labels] = [dashboardOf("web"), ["milepost"]];
+    const app = repository.as(`${box.app.slug}[bot]`);
+    const theirs = app.openIssue({ title: "Progress: web", body, labels });
+    octocat.push(inFolders("api", "web"));
+
+    const sync = await type("sync octo/hello");
+    const doctor = await type("doctor octo/hello");
+    const other = await type("doctor octo/hello", { env });
+
+    const link = `https://github.com/octo/hello/issues/${theirs}`;
+    const left = `keeps one of the plans (${link}), so octocat leaves that plan alone.`;
+    expect(sync).toMatchObject({ status: 0, err: expect.stringContaining(left) });
+    expect(doctor.out).toContain(left);
+    expect(other.out).toContain("octocat keeps one of the plans");
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { milepost } from "../../support/terminal.ts";
-import { writeFiles } from "../../support/write-files.ts";
+import { writeFiles } from "../../support/plans/write-files.ts";
 
 let cwd: string;
 

@@ -90,6 +90,25 @@ it("makes a plan of the issues of a repository", async () => {
   expect(end.out).toContain("octo/hello:2  Last season: a milestone that is closed");
 });
 
+it("keeps the types of issues, and a sync leaves them as they are", async () => {
+  const { type, plan, files, octocat, repository, light, box } = aTracker();
+  const stage = 1;
+  octocat.setType(light, "Bug");
+  octocat.setType(stage, "Feature");
+
+  const end = await type("import --github octo/hello --verbose");
+
+  expect(end).toMatchObject({ status: 0, err: "" });
+  expect(tasksOf(plan()).find(({ issue }) => issue === light)).toMatchObject({ type: "Bug" });
+  expect(plan().phases.find(({ title }) => title === "A stage")).toMatchObject({ type: "Feature" });
+  octocat.push(Object.fromEntries(files().map(({ path, text }) => [path, text])));
+  await type("sync octo/hello");
+  const typeOf = (number: number) =>
+    repository.state().issues.find((issue) => issue.number === number)?.type;
+  expect([typeOf(light), typeOf(stage)]).toEqual(["Bug", "Feature"]);
+  expect(box.violations).toEqual([]);
+});
+
 it("takes the issues over at the next sync, and leaves closed ones alone", async () => {
   const { type, files, octocat, repository, box } = aTracker();
   await type("import --github octo/hello");

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { aPlan } from "../../support/a-plan.ts";
 import { aGitHub, milepost } from "../../support/terminal.ts";
-import { writeFiles } from "../../support/write-files.ts";
+import { writeFiles } from "../../support/plans/write-files.ts";
 
 let cwd: string;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { writeMarker } from "../../../src/core/state/marker/marker.ts";
+import { writeMarker } from "../../../src/core/state/marker/marker-text.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { filesOf, octokitOn, onBox } from "../../support/on-box.ts";
 

@@ -3,7 +3,7 @@ import { aPlan } from "../../support/a-plan.ts";
 import { copiesOf, filesOf, onBox } from "../../support/on-box.ts";
 import type { Files } from "../../support/on-box.ts";
 import { persistent } from "../../support/chaos/persist.ts";
-import { picture, stable, talk } from "../../support/picture.ts";
+import { picture, stable, talk } from "../../support/as-text/picture.ts";
 
 const plan = aPlan()
   .start("2026-01-05")

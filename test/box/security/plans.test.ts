@@ -3,7 +3,7 @@ import { readPlan } from "../../../src/core/plan/read/read.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { filesOf, onBox } from "../../support/on-box.ts";
 import { harmIn } from "../../support/hostile/harmless.ts";
-import { atAnyCommit } from "../../support/picture.ts";
+import { atAnyCommit } from "../../support/as-text/picture.ts";
 import { hostilePlans } from "../../support/hostile/plans.ts";
 
 const PATH = "plan/plan.yml";

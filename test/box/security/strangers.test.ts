@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { writeMarker, writeRegion } from "../../../src/core/state/marker/marker.ts";
+import { writeMarker } from "../../../src/core/state/marker/marker-text.ts";
+import { writeRegion } from "../../../src/core/state/marker/region.ts";
 import { verbs } from "../../../src/core/sync/commands/verbs.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { copiesOf, filesOf, onBox } from "../../support/on-box.ts";
-import { picture } from "../../support/picture.ts";
+import { picture } from "../../support/as-text/picture.ts";
 import { forgedMarkers } from "../../support/hostile/forged.ts";
 
 const plan = aPlan()

@@ -4,7 +4,7 @@ import { aPlan } from "../../support/a-plan.ts";
 import { killed, lagging, lost, once, refusing } from "../../support/chaos/faults.ts";
 import { copyOf, filesOf, onBox, syncedOnBox } from "../../support/on-box.ts";
 import { persistent } from "../../support/chaos/persist.ts";
-import { picture, stable } from "../../support/picture.ts";
+import { picture, stable } from "../../support/as-text/picture.ts";
 import { isTurn } from "../../support/seed.ts";
 
 const plan = aPlan()

@@ -4,7 +4,7 @@ import { aPlan } from "../../support/a-plan.ts";
 import { kindOf } from "../../support/chaos/faults.ts";
 import { copyOf, filesOf, onBox, send, syncedOnBox } from "../../support/on-box.ts";
 import { persistent } from "../../support/chaos/persist.ts";
-import { picture, stable } from "../../support/picture.ts";
+import { picture, stable } from "../../support/as-text/picture.ts";
 
 const plan = aPlan()
   .start("2026-01-05")

@@ -5,7 +5,7 @@ import type { Path } from "../../support/chaos/nullable.ts";
 import { nullablePlaces, nulled } from "../../support/chaos/nullable.ts";
 import { filesOf, onBox, send } from "../../support/on-box.ts";
 import { persistent } from "../../support/chaos/persist.ts";
-import { picture, stable, talk } from "../../support/picture.ts";
+import { picture, stable, talk } from "../../support/as-text/picture.ts";
 
 const start = aPlan().start("2026-01-05").phase("1", "Accounts").week(1);
 const plan = start

@@ -4,7 +4,7 @@ import { noPace } from "../../../src/github/client/pace.ts";
 import { repositoryAt } from "../../../src/github/repository.ts";
 import type { Change } from "../../../src/core/state/change.ts";
 import type { Key } from "../../../src/core/state/marker/marker.ts";
-import { readMarker } from "../../../src/core/state/marker/marker.ts";
+import { readMarker } from "../../../src/core/state/marker/marker-text.ts";
 import { withoutWriting } from "../../../src/reconcile/without-writing.ts";
 import { reconcile } from "../../../src/reconcile/repository.ts";
 import { reconcilePullRequest } from "../../../src/reconcile/preview/pull-request.ts";

@@ -5,7 +5,7 @@ import { killed, once } from "../../support/chaos/faults.ts";
 import { persistent } from "../../support/chaos/persist.ts";
 import type { Files } from "../../support/on-box.ts";
 import { onBox } from "../../support/on-box.ts";
-import { picture, stable } from "../../support/picture.ts";
+import { picture, stable } from "../../support/as-text/picture.ts";
 
 const api = () =>
   aPlan().project({ id: "api", name: "API" }).start("2026-01-05").phase("1").week(1);

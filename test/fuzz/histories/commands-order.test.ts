@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { aPlan } from "../../support/a-plan.ts";
 import type { onBox } from "../../support/on-box.ts";
 import { copyOf, filesOf, syncedOnBox } from "../../support/on-box.ts";
-import { picture, stable, talkInAnyOrder } from "../../support/picture.ts";
+import { picture, stable, talkInAnyOrder } from "../../support/as-text/picture.ts";
 import { runs } from "../../support/seed.ts";
 
 const files = filesOf(

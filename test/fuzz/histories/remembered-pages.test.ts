@@ -3,7 +3,7 @@ import { beforeEach, expect, it, vi } from "vitest";
 import { PageMemory } from "../../../src/github/pages/page-memory.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { copyOf, filesOf, onBox } from "../../support/on-box.ts";
-import { picture, stable } from "../../support/picture.ts";
+import { picture, stable } from "../../support/as-text/picture.ts";
 import { working } from "../../support/process/working.ts";
 import { runs } from "../../support/seed.ts";
 

@@ -32,6 +32,15 @@ describe("the dashboard of a large plan", () => {
     expect(text.match(/<details/g)?.length).toBe(text.match(/<\/details>/g)?.length);
   });
 
+  it("says where those are that were done before the import", () => {
+    const large = aLargePlan(1000, 10, { imported: "complete" });
+    const snapshot = aSnapshot(large).with({ issues: [] }).build();
+
+    expect(dashboard(large, snapshot)).toContain(
+      "counted but not listed here. They were done before the plan was imported: [see all](",
+    );
+  });
+
   it("keeps the tasks of the current phase when all else must go", () => {
     const large = aLargePlan(1000, 20);
 
@@ -43,7 +52,7 @@ describe("the dashboard of a large plan", () => {
 });
 
 /** Long titles, four weeks in a phase. */
-function aLargePlan(count: number, phases: number): Plan {
+function aLargePlan(count: number, phases: number, fields: Partial<Task> = {}): Plan {
   const small = aPlan().start("2026-01-05").task("1.1").build();
   const perPhase = count / phases;
   const plan = Array.from({ length: phases }, (_, index) => {
@@ -59,6 +68,7 @@ function aLargePlan(count: number, phases: number): Plan {
         due: "2026-01-09",
         needs: [],
         files: [],
+        ...fields,
       };
     });
     const week = Math.ceil(perPhase / 4);

@@ -3,7 +3,7 @@ import { progress } from "../../../src/core/progress/progress.ts";
 import { label } from "../../../src/core/state/labels.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { aSnapshot } from "../../support/a-snapshot.ts";
-import { planIn, problemsIn } from "../../support/written-plan.ts";
+import { planIn, problemsIn } from "../../support/plans/written-plan.ts";
 
 it("counts 10,000 tasks at once", () => {
   let large = aPlan().start("2026-01-05").task("1.1").build();

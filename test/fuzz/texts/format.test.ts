@@ -2,9 +2,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readPlan } from "../../../src/core/plan/read/read.ts";
-import type { Written } from "../../support/any-layout.ts";
-import { anyLayout, inSomeLayout } from "../../support/any-layout.ts";
-import { formatted, planFile } from "../../support/formatted.ts";
+import type { Written } from "../../support/plans/any-layout.ts";
+import { anyLayout, inSomeLayout } from "../../support/plans/any-layout.ts";
+import { formatted, planFile } from "../../support/plans/formatted.ts";
 
 const word = fc.constantFrom(
   "Sign in",

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Plan } from "../../../src/core/plan/plan.ts";
 import { progress } from "../../../src/core/progress/progress.ts";
 import { aSnapshot } from "../../support/a-snapshot.ts";
-import { readText } from "../../support/written-plan.ts";
+import { readText } from "../../support/plans/written-plan.ts";
 
 const HEAD = "project: { id: app, name: App, start: 2026-01-05 }\n";
 

@@ -7,13 +7,8 @@ import type { PlanFile } from "../../../src/core/plan/plan.ts";
 import { readPlan } from "../../../src/core/plan/read/read.ts";
 import type { Marker } from "../../../src/core/state/marker/marker.ts";
 import { isLeftOpen } from "../../../src/core/state/marker/own-words.ts";
-import {
-  readMarker,
-  readRegion,
-  replaceRegion,
-  writeMarker,
-  writeRegion,
-} from "../../../src/core/state/marker/marker.ts";
+import { readMarker, writeMarker } from "../../../src/core/state/marker/marker-text.ts";
+import { readRegion, replaceRegion, writeRegion } from "../../../src/core/state/marker/region.ts";
 import { commandLines } from "../../../src/core/state/commands/command-lines.ts";
 import { parseCommand } from "../../../src/core/sync/commands/parse.ts";
 import { verbs } from "../../../src/core/sync/commands/verbs.ts";

@@ -9,7 +9,7 @@ import {
   inline,
   summary,
 } from "../../../src/core/render/markdown/safe-markdown.ts";
-import { readMarker } from "../../../src/core/state/marker/marker.ts";
+import { readMarker } from "../../../src/core/state/marker/marker-text.ts";
 import { html, linksOf, proseOf } from "../../support/hostile/html.ts";
 import { issueLink, live, nasty } from "../../support/hostile/nasty.ts";
 import { runs } from "../../support/seed.ts";

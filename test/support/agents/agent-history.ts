@@ -8,7 +8,7 @@ import { tasksOf } from "../../../src/core/plan/tasks.ts";
 import { taskPrompt } from "../../../src/core/render/agents/prompt.ts";
 import type { Change } from "../../../src/core/state/change.ts";
 import { agentLabel, isAgentLabel, withAgent } from "../../../src/core/state/marker/handed.ts";
-import { withMarker } from "../../../src/core/state/marker/marker.ts";
+import { withMarker } from "../../../src/core/state/marker/marker-text.ts";
 import type { Issue, PullRequestLink, Snapshot } from "../../../src/core/state/snapshot.ts";
 import { issueOf } from "../../../src/core/state/snapshot-lookup.ts";
 

@@ -1,5 +1,5 @@
 /** A repository in which people edit by hand, and what they mean by it. */
-import { readMarker } from "../../../src/core/state/marker/marker.ts";
+import { readMarker } from "../../../src/core/state/marker/marker-text.ts";
 import { aPlan } from "../a-plan.ts";
 import { filesOf, onBox } from "../on-box.ts";
 

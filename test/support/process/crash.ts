@@ -11,7 +11,7 @@ import { sealed } from "../../../src/github/client/sealed.ts";
 import { repositoryAt } from "../../../src/github/repository.ts";
 import { reconcile } from "../../../src/reconcile/repository.ts";
 import { clientIn } from "../on-box.ts";
-import { picture, stable, talkInAnyOrder } from "../picture.ts";
+import { picture, stable, talkInAnyOrder } from "../as-text/picture.ts";
 import type { Served } from "./served.ts";
 import { served } from "./served.ts";
 

@@ -1,5 +1,5 @@
 /** Texts of a repository in a form that says the same and is the same in every run. */
-import { markersIn } from "../../../src/core/state/marker/marker.ts";
+import { markersIn } from "../../../src/core/state/marker/marker-text.ts";
 import type { onBox } from "../on-box.ts";
 
 type Repository = ReturnType<typeof onBox>["repository"]["repository"];

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { taskPrompt } from "../../../src/core/render/agents/prompt.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { aSnapshot } from "../../support/a-snapshot.ts";
-import { readExample } from "../../support/example.ts";
+import { readExample } from "../../support/plans/example.ts";
 import { tasksOf } from "../../../src/core/plan/tasks.ts";
 
 it("the prompt of each task of the example plan is what people expect an agent to be told", async () => {

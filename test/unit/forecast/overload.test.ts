@@ -99,18 +99,59 @@ describe("a task", () => {
     expect(overloads(anInput({ tasks, finish: "2026-01-30" }))).toEqual([
       {
         kind: "due after the project's end",
-        task: "late",
+        of: { task: "late" },
         due: "2026-02-02",
         finish: "2026-01-30",
       },
-      { kind: "due on a day off", task: "saturday", due: "2026-01-10" },
+      { kind: "due on a day off", of: { task: "saturday" }, due: "2026-01-10" },
       {
         kind: "due before what it needs",
-        task: "sooner",
+        of: { task: "sooner" },
         due: "2026-01-07",
         need: "need",
         needDue: "2026-01-08",
       },
     ]);
+  });
+});
+
+describe("a milestone", () => {
+  const tasks = [
+    aTask("a", 1),
+    aTask("b", 2),
+    aTask("late", 3, { due: "2026-01-26" }),
+    done("c", "2026-01-05"),
+  ];
+  const warned = (id: string, due: string, ...own: string[]) =>
+    overloads(
+      anInput({ tasks, finish: "2026-01-23", milestones: [{ id, due, tasks: own }] }),
+    ).filter((each) => "of" in each && "milestone" in each.of);
+
+  it("is due after the end, on a day off, or before the last of its tasks", () => {
+    expect(warned("m1", "2026-01-26", "a")).toEqual([
+      {
+        kind: "due after the project's end",
+        of: { milestone: "m1" },
+        due: "2026-01-26",
+        finish: "2026-01-23",
+      },
+    ]);
+    expect(warned("m1", "2026-01-17", "a", "b")).toEqual([
+      { kind: "due on a day off", of: { milestone: "m1" }, due: "2026-01-17" },
+    ]);
+    expect(warned("m1", "2026-01-08", "a", "b")).toEqual([
+      {
+        kind: "due before what it needs",
+        of: { milestone: "m1" },
+        due: "2026-01-08",
+        need: "b",
+        needDue: "2026-01-16",
+      },
+    ]);
+  });
+
+  it("is as its tasks are, of which one has the warning already, or is reached", () => {
+    expect(warned("m1", "2026-01-26", "a", "late")).toEqual([]);
+    expect(warned("m1", "2026-01-26", "c")).toEqual([]);
   });
 });

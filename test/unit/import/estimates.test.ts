@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { estimateIn } from "../../../src/core/import/words/estimates.ts";
+import { estimateIn } from "../../../src/core/import/words/task/estimates.ts";
 import { imported, tasksOf } from "./documents.ts";
 
 describe("an estimate in words", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { formatPlan } from "../../../src/core/plan/format/format.ts";
 import { readPlan } from "../../../src/core/plan/read/read.ts";
-import { formatted, planFile } from "../../support/formatted.ts";
+import { formatted, planFile } from "../../support/plans/formatted.ts";
 import { hostilePlans } from "../../support/hostile/plans.ts";
 import { examplePlan } from "../../support/on-box.ts";
 

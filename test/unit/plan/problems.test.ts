@@ -276,6 +276,32 @@ describe("keys and values", () => {
   });
 });
 
+it("warns of a milestone that names no tasks", () => {
+  const text = `
+project: {id: p, name: P}
+phases:
+  - id: 1
+    title: One
+    weeks: [{week: 1, tasks: [1.1 Ask], milestones: [{id: m1, title: Half, needs: []}, m2 Most]}]
+milestones: [{id: m3, title: All, needs: []}, {id: m4, title: Rest, needs: ","}]
+`.trimStart();
+
+  const read = readPlan([file(text, "a.yml")]);
+  expect("plan" in read && read.plan.warnings).toMatchObject([
+    {
+      line: 5,
+      message:
+        "This milestone has no tasks, so it is never reached; name some in `needs`, or remove `needs` if all tasks of its week belong to it.",
+    },
+    {
+      line: 6,
+      column: 42,
+      message: "This milestone has no tasks, so it is never reached; name some in `needs`.",
+    },
+    { line: 6, column: 76 },
+  ]);
+});
+
 it("two milestones need two titles, which a pattern without ids does not give them", () => {
   const text = (titles: string) => `project: {id: demo, name: Demo, titles: "${titles}"}
 phases:

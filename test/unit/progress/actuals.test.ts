@@ -45,7 +45,54 @@ describe("estimated and taken", () => {
     const plan = planOf(() => ({ owner: "@ada" }));
 
     expect(told(plan, done(plan, 4))).toEqual([]);
-    expect(told(plan, done(plan, 5))).toEqual([{ tasks: 5, estimated: 10, took: 15 }]);
+    expect(told(plan, done(plan, 5))).toStrictEqual([{ tasks: 5, estimated: 10, took: 15 }]);
+  });
+
+  it("is told of a team that only tasks name, and of nobody else then", () => {
+    const all = planOf(() => ({ team: "@acme/api" }));
+    const one = planOf((id) => (id === "1" ? { team: "@acme/api" } : {}));
+
+    expect(told(all, done(all, 7))).toEqual([
+      { team: "@acme/api", tasks: 7, estimated: 14, took: 21 },
+    ]);
+    expect(told(one, done(one, 7))).toEqual([]);
+  });
+
+  it("is not told of people outside the teams of a plan that has some", () => {
+    const plan = planOf(() => ({ owner: "@ada" })).say({
+      teams: [{ name: "Web", people: ["@cy"] }],
+    });
+
+    expect(told(plan, done(plan, 7))).toEqual([]);
+  });
+
+  it("counts no task without an estimate, and none that was dropped", () => {
+    const plan = planOf((id) => (id === "1" ? { estimate: undefined } : {}));
+    const snapshot = done(plan, 7);
+    const dropped = {
+      ...snapshot,
+      issues: snapshot.issues.map((issue) =>
+        ["2", "3"].includes(issue.marker.id) ? { ...issue, reason: "not planned" as const } : issue,
+      ),
+    };
+
+    expect(told(plan, snapshot)).toMatchObject([{ tasks: 6 }]);
+    expect(told(plan, dropped)).toEqual([]);
+  });
+
+  it("takes a day from the instant of its closing on, and nothing that began later", () => {
+    const plan = planOf(() => ({}));
+    const snapshot = done(plan, 5);
+    const begun = (at: string) => ({
+      ...snapshot,
+      issues: snapshot.issues.map((issue) => ({
+        ...issue,
+        labeledAt: { [label.inProgress]: at },
+      })),
+    });
+
+    expect(told(plan, begun("2026-01-08T15:00:00Z"))).toMatchObject([{ tasks: 5, took: 5 }]);
+    expect(told(plan, begun("2026-01-08T15:00:01Z"))).toEqual([]);
   });
 
   it("is told by team, of the tasks that are known to be a team's", () => {

@@ -11,9 +11,9 @@ import { label } from "../../../src/core/state/labels.ts";
 import type { Marker, Written } from "../../../src/core/state/marker/marker.ts";
 import type { Board, CardFields, Issue, Snapshot } from "../../../src/core/state/snapshot.ts";
 import { issueOf, milestoneOf, nameOf } from "../../../src/core/state/snapshot-lookup.ts";
-import { changedLines, progressLines } from "../../support/progress-text.ts";
+import { changedLines, progressLines } from "../../support/as-text/progress-text.ts";
 import { synced, untouched } from "../../support/synced.ts";
-import { planIn } from "../../support/written-plan.ts";
+import { planIn } from "../../support/plans/written-plan.ts";
 
 type Edit = (snapshot: Snapshot) => Snapshot;
 /** What somebody has done since the plan was written to GitHub, and how the plan says since then, if otherwise. */

@@ -13,7 +13,7 @@ import { reportBody } from "../../../src/core/render/report/report.ts";
 import { desired } from "../../../src/core/sync/desired/desired.ts";
 import { reportView } from "../../../src/core/sync/desired/reports/report.ts";
 import { aSnapshot } from "../../support/a-snapshot.ts";
-import { planIn, problemsIn } from "../../support/written-plan.ts";
+import { planIn, problemsIn } from "../../support/plans/written-plan.ts";
 
 const head = (more = "") =>
   `project: { id: shop, name: Shop, start: 2026-01-05, rhythm: 2w${more} }\n`;

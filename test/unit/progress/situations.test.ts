@@ -18,8 +18,8 @@ import { issueOf } from "../../../src/core/state/snapshot-lookup.ts";
 import type { Marker } from "../../../src/core/state/marker/marker.ts";
 import { aSnapshot } from "../../support/a-snapshot.ts";
 import type { SnapshotBuilder } from "../../support/a-snapshot.ts";
-import { changedLines, progressLines } from "../../support/progress-text.ts";
-import { planIn } from "../../support/written-plan.ts";
+import { changedLines, progressLines } from "../../support/as-text/progress-text.ts";
+import { planIn } from "../../support/plans/written-plan.ts";
 
 type Given = (github: SnapshotBuilder) => SnapshotBuilder;
 type Situation = [title: string, given: Given];

@@ -13,8 +13,9 @@ import { reportBody } from "../../../src/core/render/report/report.ts";
 import { standupBody } from "../../../src/core/render/report/standup.ts";
 import { desired } from "../../../src/core/sync/desired/desired.ts";
 import { reportView } from "../../../src/core/sync/desired/reports/report.ts";
+import { label } from "../../../src/core/state/labels.ts";
 import { aSnapshot } from "../../support/a-snapshot.ts";
-import { planIn, problemsIn } from "../../support/written-plan.ts";
+import { planIn, problemsIn } from "../../support/plans/written-plan.ts";
 
 const HEAD = "project: { id: app, name: App, start: 2026-01-05 }\n";
 const plan = planIn(`${HEAD}phases:
@@ -288,6 +289,17 @@ describe("phases beside each other", () => {
 
     expect(current(plan, early)).toEqual(["texts"]);
     expect(current(plan, early.close("t1"))).toEqual(["web", "mobile"]);
+  });
+
+  it("are not current before the day on which they start, unless they have begun", () => {
+    const of = planIn(
+      `${HEAD}phases:\n  - { id: 1, title: A, weeks: [{ week: 1, tasks: [1.1 One] }] }\n  - { id: 2, title: B, start: 2026-03-02, tasks: [2.1 Two] }\n  - { id: 3, title: C, after: none, weeks: [{ week: 1-9, tasks: [3.1 Three] }] }\n`,
+    );
+    const done = aSnapshot(of).at("2026-01-20T09:00:00Z").close("1.1");
+
+    expect(current(of, done)).toEqual(["3"]);
+    expect(current(of, done.label("2.1", label.inProgress))).toEqual(["2", "3"]);
+    expect(current(of, done.at("2026-03-02T09:00:00Z"))).toEqual(["2", "3"]);
   });
 
   it("are held by the reviews of what they come after, and by no others", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { changeGroups, subjectOf } from "../../../src/core/render/preview/changes.ts";
+import { changeGroups } from "../../../src/core/render/preview/changes.ts";
+import { subjectOf } from "../../../src/core/render/preview/subject.ts";
 import type { IssueField } from "../../../src/core/state/issue-fields.ts";
 import type { Change } from "../../../src/core/state/change.ts";
 import { aPlan } from "../../support/a-plan.ts";

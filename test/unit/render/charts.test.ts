@@ -6,7 +6,7 @@ import { timeline } from "../../../src/core/render/charts/timeline.ts";
 import { label } from "../../../src/core/state/labels.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { aSnapshot } from "../../support/a-snapshot.ts";
-import { planIn } from "../../support/written-plan.ts";
+import { planIn } from "../../support/plans/written-plan.ts";
 import { diagramsIn, hostile, hostileTitles, shapes } from "../../support/charts/pictures.ts";
 
 const plan = aPlan()
@@ -36,8 +36,8 @@ describe("the burn-up", () => {
     expect(text.slice(text.indexOf("xychart"))).toMatchInlineSnapshot(`
       "xychart-beta
         x-axis "Week" [1, 2, 3, 4, 5]
-        y-axis 0 --> 4
-        bar [1, 1, -0.12, -0.12, -0.12]
+        y-axis 0 --> 8
+        bar [1, 1, -0.23, -0.23, -0.23]
         line [2, 2, 4, 4, 4]
         line [1, 2.3, 4, 4, 4]
         line [1, 1.5, 2.4, 3.3, 4]"
@@ -50,7 +50,7 @@ describe("the burn-up", () => {
     const text = burnUp(plan, now, {});
 
     expect(text?.match(/ line /g)).toHaveLength(1);
-    expect(text).toContain("y-axis 0 --> 3");
+    expect(text).toContain("y-axis 0 --> 8");
     expect(text).toContain("Tasks by week: green bars done, grey planned.");
   });
 

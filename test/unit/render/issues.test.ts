@@ -135,6 +135,35 @@ describe("the issue of a task", () => {
   });
 });
 
+describe("the issue of a task that the plan gives to @ada", () => {
+  const owned = aPlan().task("1.1", "Sign in", { owner: "@ada" }).task("1.2", "Sign out").build();
+  const textWith = (assignees: string[], wrote: string[] | undefined, id = "1.1") => {
+    const github = aSnapshot(owned).edited(`task ${id}`, (issue) => {
+      const { assignees: _, ...before } = issue.marker.wrote ?? {};
+      const marker = { ...issue.marker, wrote: { ...before, ...(wrote && { assignees: wrote }) } };
+      return { ...issue, assignees, marker };
+    });
+    const task = tasksOf(owned).find((each) => each.id === id);
+    return task && taskBody({ plan: owned, task, snapshot: github.build() });
+  };
+  const usual = textWith(["ada"], ["ada"]);
+
+  it("names whom somebody has assigned instead, or as well", () => {
+    expect(textWith(["bob"], ["ada"])).toContain("| Owner |\n| --- |\n| @&#8203;bob |");
+    expect(textWith(["ada", "bob"], ["ada"])).toContain("| @&#8203;ada, @&#8203;bob |");
+    expect(textWith(["bob"], [])).toContain("| @&#8203;bob |");
+  });
+
+  it("is as it was where nobody has assigned anybody", () => {
+    expect(usual).toContain("| @&#8203;ada |");
+    expect(textWith(["Ada"], ["ada"])).toBe(usual);
+    expect(textWith([], ["ada"])).toBe(usual);
+    expect(textWith([], [])).toBe(usual);
+    expect(textWith(["bob"], undefined)).toBe(usual);
+    expect(textWith(["bob"], [], "1.2")).toBe(textWith([], [], "1.2"));
+  });
+});
+
 describe("the issue of a phase", () => {
   it("says when it is complete and how far it is", () => {
     const snapshot = github.close("1.1").build();
@@ -167,6 +196,38 @@ describe("the issue of a phase", () => {
       The tasks of this phase are its sub-issues; here are [all of them in one list](https://github.com/octo/hello/issues?q=is%3Aissue%20label%3A%22phase%3A%201%22).
       Progress is counted from them."
     `);
+  });
+});
+
+describe("where the tasks of a phase are, says its issue", () => {
+  const imported = { imported: "complete" } as const;
+  const shared = aPlan()
+    .project({ history: "one issue" })
+    .phase("1")
+    .task("1.1", "Old", imported)
+    .task("1.2", "Older", imported)
+    .phase("2")
+    .task("2.1", "Past", imported)
+    .task("2.2", "Next")
+    .build();
+  const github = aSnapshot(shared).without("1.1").without("1.2").without("2.1");
+  const listed = github.issue({ kind: "history", id: "history" }, { number: 99 });
+  const textOf = (id: string, snapshot = listed.build()) => {
+    const phase = progress(shared, snapshot).phases.find((each) => each.phase.id === id);
+    return phase && phaseBody({ plan: shared, phase, snapshot });
+  };
+
+  it("if all were done before the import", () => {
+    expect(textOf("1")).toMatch(
+      /---\n\nThe tasks of this phase were done before the plan was imported; they share one issue, #99\.\nProgress/,
+    );
+    expect(textOf("1", github.build())).toContain("they share one issue.\n");
+  });
+
+  it("if some were", () => {
+    expect(textOf("2")).toContain(
+      "The tasks of this phase are its sub-issues, except 1 task that was done before the plan was imported (#99); here are [all that have issues of their own in one list](",
+    );
   });
 });
 

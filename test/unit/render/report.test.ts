@@ -41,7 +41,7 @@ describe("the weekly report", () => {
       .report({ period: "2026-01-09", complete: 0, scope })
       .close("1.1", "2026-01-13T09:00:00Z")
       .pull("1.1", { state: "merged", number: 40 })
-      .label("1.3", label.failed)
+      .label("1.3", label.failed, "2026-01-15T09:00:00Z")
       .pull("1.4")
       .label("1.5", label.blocked, "2026-01-14T09:00:00Z")
       .build();

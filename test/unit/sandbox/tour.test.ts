@@ -3,7 +3,7 @@ import { givenPlan } from "../../../sandbox/given-plan.ts";
 import { stepsFor } from "../../../sandbox/tour/steps.ts";
 import { plansIn } from "../../../src/core/plan/read/several.ts";
 import { readPlan } from "../../../src/core/plan/read/read.ts";
-import { planIn } from "../../support/written-plan.ts";
+import { planIn } from "../../support/plans/written-plan.ts";
 
 /** The plans of an example; without a name, the repository's own. */
 function examples(name?: string) {

@@ -11,7 +11,7 @@ import { emptySnapshot } from "../../../src/core/state/empty-snapshot.ts";
 import { NotDone } from "../../../src/core/state/not-done.ts";
 import { gateKey } from "../../../src/core/state/commands/command-state.ts";
 import { LIST_LAG_MS, recentPostings } from "../../../src/core/state/commands/posting.ts";
-import { writeMarker } from "../../../src/core/state/marker/marker.ts";
+import { writeMarker } from "../../../src/core/state/marker/marker-text.ts";
 
 const key = { kind: "task", id: "1.1" } as const;
 const on = { kind: "log", id: "log" } as const;

@@ -26,6 +26,15 @@ describe("what a reader of the comment sees as a command is one", () => {
     ["a picture above it", '<img width="9" src="https://github.com/a.png" />\n/plan done'],
     ["HTML above it", "<div>\n  /plan done  \n</div>"],
     ["HTML above it with blanks, and a comment", "<div>  \n<!-- now -->\n/plan done"],
+    ["the end of its element on its line", "<div>\n/plan done</div>"],
+    [
+      "the end of two elements on its line, and a comment",
+      "<div><p>\n/plan done </p> <!-- now --></div>",
+    ],
+    ["a break on its line", "<div>\n/plan done<br/>\n</div>"],
+    ["a break on its line in a text", "It works.<br>\n/plan done<br>"],
+    ["the end of an element from above on its line in a text", "<b>It works.\n\n/plan done</b>"],
+    ["a comment on its line", "/plan done <!-- as agreed -->"],
     ["code that is closed in the line above", "Use `npm ci`.\n/plan done"],
     ["a `code` element that is closed", "<code>npm ci</code> is all.\n/plan done"],
     ["a quote that a blank line ends", "> I said\n\n/plan done"],
@@ -38,6 +47,14 @@ describe("what a reader of the comment sees as a command is one", () => {
     expect(texts("/plan note Use `npm ci`, *not* <b>npm i</b> | #12  ")).toEqual([
       "note Use `npm ci`, *not* <b>npm i</b> | #12",
     ]);
+  });
+
+  it.each([
+    ["in a text", "/plan note Use <b>npm ci</b>"],
+    ["in HTML", "<div>\n/plan note Use <b>npm ci</b></div>"],
+    ["what is no tag", "/plan note Use <b>npm ci</b> <br\\>", "note Use <b>npm ci</b> <br\\>"],
+  ])("keeps an element of its own words: %s", (_, body, text = "note Use <b>npm ci</b>") => {
+    expect(texts(body)).toEqual([text]);
   });
 
   it("keeps the lines under it, without what is quoted or code", () => {

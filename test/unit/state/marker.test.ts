@@ -5,14 +5,12 @@ import {
   markersIn,
   markerText,
   readMarker,
-  readRegion,
-  replaceRegion,
-  signIn,
   withMarker,
   writeMarker,
   writeMemory,
-  writeRegion,
-} from "../../../src/core/state/marker/marker.ts";
+} from "../../../src/core/state/marker/marker-text.ts";
+import { readRegion, replaceRegion, writeRegion } from "../../../src/core/state/marker/region.ts";
+import { signIn } from "../../../src/core/state/marker/marker.ts";
 
 const marker: Marker = { project: "demo", kind: "task", id: "1.1", wrote: { title: "Sign in" } };
 
@@ -295,10 +293,25 @@ describe("a text in which the region is replaced", () => {
     );
   });
 
+  it("keeps the lines that another issue's text shares with its own, if its own has lost its end mark", () => {
+    const content = "Part of Phase 1.\nDue 9 Jan.\nTakes 2 days.";
+    const other = writeRegion({ ...marker, id: "1.2" }, "Part of Phase 1.\nWaits for #3.");
+    const open = writeRegion(marker, content).replace("\n<!-- /milepost -->", "");
+
+    expect(replaceRegion(`${open}\n${other}`, marker, content)).toBe(
+      `${writeRegion(marker, content)}\n${other}`,
+    );
+  });
+
   it("keeps what was written between an end mark that is gone and what follows", () => {
     const open = own.replace("\n<!-- /milepost -->", "");
 
     expect(replaced(`${open}\nHello`)).toBe(`${own}\nHello`);
+    expect(replaced(`${open}\n${another}\nHello`)).toBe(`${own}\n${another}\nHello`);
+    expect(replaced(`${another}\nHello\n${open}`)).toBe(`${another}\nHello\n${own}`);
+    expect(replaced(`${open}\n${another}\n<!-- /milepost -->\nHello`)).toBe(
+      `${own}\n${another}\n\nHello`,
+    );
     expect(replaced(`Hello\n<!-- /milepost -->\nPart of Phase 1.`)).toBe(`Hello\n\n${own}`);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Marker } from "../../../src/core/state/marker/marker.ts";
-import { replaceRegion, writeRegion } from "../../../src/core/state/marker/marker.ts";
+import { replaceRegion, writeRegion } from "../../../src/core/state/marker/region.ts";
 
 const marker: Marker = { project: "demo", kind: "task", id: "1.1" };
 const content =

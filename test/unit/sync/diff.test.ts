@@ -1,7 +1,7 @@
 import { issueOf } from "../../../src/core/state/snapshot-lookup.ts";
 import { describe, expect, it } from "vitest";
 import type { Change } from "../../../src/core/state/change.ts";
-import { readMarker } from "../../../src/core/state/marker/marker.ts";
+import { readMarker } from "../../../src/core/state/marker/marker-text.ts";
 import type { Issue, Snapshot } from "../../../src/core/state/snapshot.ts";
 import { desired } from "../../../src/core/sync/desired/desired.ts";
 import { diff } from "../../../src/core/sync/diff/diff.ts";

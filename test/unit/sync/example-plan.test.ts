@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
 import type { Issue, MilestoneState } from "../../../src/core/state/snapshot.ts";
 import { synced } from "../../support/synced.ts";
-import { readExample } from "../../support/example.ts";
+import { readExample } from "../../support/plans/example.ts";
 
 const digest = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 16);
 

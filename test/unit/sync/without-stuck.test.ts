@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import type { Change } from "../../../src/core/state/change.ts";
 import { isMaking } from "../../../src/core/state/change-traits.ts";
 import { desired } from "../../../src/core/sync/desired/desired.ts";
+import { LOG } from "../../../src/core/sync/desired/log/log.ts";
 import { diff } from "../../../src/core/sync/diff/diff.ts";
 import { withoutStuck } from "../../../src/core/sync/without-stuck.ts";
 import { aPlan } from "../../support/a-plan.ts";
@@ -63,6 +64,35 @@ it.each([
     expect(last?.parent !== undefined).toBe(isUnderPhase);
   },
 );
+
+it.each([
+  ["is opened at any rate where a command waits for it", { opened: [] }, true],
+  ["is given up where no command waits for it", undefined, false],
+] as const)("a log that cannot be opened %s", (_, heard, isKept) => {
+  const [first] = wanted.issues;
+  if (!first) throw new Error("No issue is wanted.");
+  const withLog = {
+    ...wanted,
+    issues: [...wanted.issues, { ...first, key: LOG }],
+    ...(heard && { heard: heard as unknown as NonNullable<typeof wanted.heard> }),
+  };
+
+  const left = withoutStuck(withLog, [{ kind: "create issue", key: LOG } as Change]);
+
+  expect(left.issues.some(({ key }) => key.kind === "log")).toBe(isKept);
+});
+
+it("opens what a command asks for at any rate, and nothing else because of that", () => {
+  const key = { kind: "task", id: "1.1" } as const;
+  const heard = { opened: [{ key }] } as unknown as NonNullable<typeof wanted.heard>;
+  const tasks = (id: string) =>
+    withoutStuck({ ...wanted, heard }, [
+      { kind: "create issue", key: { kind: "task", id } } as Change,
+    ]).issues.flatMap((issue) => (issue.key.kind === "task" ? [issue.key.id] : []));
+
+  expect(tasks("1.1")).toEqual(["1.1", "1.2"]);
+  expect(tasks("1.2")).toEqual(["1.1"]);
+});
 
 it("leaves out a column of the board, or all of it", () => {
   const column = { kind: "edit field", name: "Due" } as Change;

@@ -4,7 +4,7 @@ import { createField, deleteField, updateField } from "../changes/board/fields.t
 import { addItem, archiveItem, removeItem } from "../changes/board/items.ts";
 import { setCardValue } from "../changes/board/set-card.ts";
 import type { NewValue } from "../changes/board/items.ts";
-import type { Board, Field, Issue, Item, Option, Repository } from "../store/store.ts";
+import type { Board, Field, Issue, Item, Option, Repository } from "../store/entities.ts";
 import type { World } from "../store/world.ts";
 import type { Scene } from "./scene.ts";
 

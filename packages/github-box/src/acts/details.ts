@@ -13,7 +13,7 @@ import {
   removeSubIssue,
 } from "../changes/issue/relations.ts";
 import { personNamed } from "../changes/repository/accounts.ts";
-import type { IssueType, Repository } from "../store/store.ts";
+import type { IssueType, Repository } from "../store/entities.ts";
 import { labelNamed, milestoneTitled } from "./named.ts";
 import type { Scene } from "./scene.ts";
 

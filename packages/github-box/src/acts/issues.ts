@@ -12,8 +12,8 @@ import type { NewIssue } from "../changes/issue/issues.ts";
 import { pinIssue, unpinIssue } from "../changes/issue/pins.ts";
 import { editPull } from "../changes/repository/pulls.ts";
 import { personNamed } from "../changes/repository/accounts.ts";
-import type { Comment, Repository, StateReason } from "../store/store.ts";
-import { isPullRequest } from "../store/store.ts";
+import type { Comment, Repository, StateReason } from "../store/entities.ts";
+import { isPullRequest } from "../store/entities.ts";
 import { labelNamed, milestoneTitled } from "./named.ts";
 import type { Scene } from "./scene.ts";
 

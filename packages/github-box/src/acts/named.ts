@@ -1,5 +1,5 @@
 import { createLabel } from "../changes/issue/labels.ts";
-import type { Account, Label, Milestone, Repository } from "../store/store.ts";
+import type { Account, Label, Milestone, Repository } from "../store/entities.ts";
 import type { World } from "../store/world.ts";
 
 /** The label of this name, made if there is none. */

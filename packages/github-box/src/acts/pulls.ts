@@ -12,8 +12,8 @@ import {
   setDraft,
 } from "../changes/repository/pulls.ts";
 import type { NewPull } from "../changes/repository/pulls.ts";
-import type { CheckRun, PullRequest, Repository } from "../store/store.ts";
-import { isPullRequest } from "../store/store.ts";
+import type { CheckRun, PullRequest, Repository } from "../store/entities.ts";
+import { isPullRequest } from "../store/entities.ts";
 import type { Scene } from "./scene.ts";
 
 /** Pull requests and their checks. */

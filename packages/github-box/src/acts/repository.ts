@@ -13,7 +13,7 @@ import {
   setDefaultBranch,
   transferRepository,
 } from "../changes/repository/repositories.ts";
-import type { Account, Label, Repository } from "../store/store.ts";
+import type { Account, Label, Repository } from "../store/entities.ts";
 import { milestoneTitled } from "./named.ts";
 import type { Scene } from "./scene.ts";
 

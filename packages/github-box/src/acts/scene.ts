@@ -1,4 +1,4 @@
-import type { Account, Repository } from "../store/store.ts";
+import type { Account, Repository } from "../store/entities.ts";
 import type { World } from "../store/world.ts";
 
 /** Who acts, and where. */

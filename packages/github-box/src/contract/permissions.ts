@@ -1,4 +1,4 @@
-import type { Account } from "../store/store.ts";
+import type { Account } from "../store/entities.ts";
 import { notAccessible, unprocessable } from "./refusal.ts";
 
 /** Levels by permission, both with GitHub's names. */

@@ -1,4 +1,4 @@
-import type { Account, Reaction } from "../store/store.ts";
+import type { Account, Reaction } from "../store/entities.ts";
 import { reactionNames } from "../shapes/issue.ts";
 import type { Fields } from "./context.ts";
 import type { PageArguments } from "./connection.ts";

@@ -1,4 +1,4 @@
-import type { Account, Entity } from "../store/store.ts";
+import type { Account, Entity } from "../store/entities.ts";
 import type { Cost } from "./cost.ts";
 import { actorOf, nodeOf } from "../store/viewer.ts";
 import type { Viewer } from "../store/viewer.ts";

@@ -10,7 +10,7 @@ import type {
 import type { Need } from "../contract/permissions.ts";
 import { demand, needOfMutation, needOfType } from "../contract/permissions.ts";
 import { Refusal } from "../contract/refusal.ts";
-import type { Entity, Value } from "../store/store.ts";
+import type { Entity, Value } from "../store/entities.ts";
 import type { Violation } from "../contract/violations.ts";
 import { accountTypes } from "./types/accounts.ts";
 import { boardMutations } from "./mutations/board.ts";

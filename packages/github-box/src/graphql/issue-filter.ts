@@ -1,5 +1,5 @@
-import type { Issue } from "../store/store.ts";
-import { isPullRequest } from "../store/store.ts";
+import type { Issue } from "../store/entities.ts";
+import { isPullRequest } from "../store/entities.ts";
 
 export interface Order {
   field: string;

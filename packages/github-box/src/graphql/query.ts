@@ -1,5 +1,5 @@
 import { notFound } from "../contract/refusal.ts";
-import type { Account } from "../store/store.ts";
+import type { Account } from "../store/entities.ts";
 import { timestamp } from "../store/ids.ts";
 import { repositoryNamed } from "../store/viewer.ts";
 import type { Context, Fields } from "./context.ts";

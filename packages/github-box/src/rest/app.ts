@@ -14,10 +14,10 @@ import { notFound, Refusal, unprocessable } from "../contract/refusal.ts";
 import { appShape, installationShape, publicUserShape } from "../shapes/accounts.ts";
 import { repositoryShape } from "../shapes/repository.ts";
 import { apiUrl } from "../shapes/urls.ts";
-import type { Account, Installation, Repository } from "../store/store.ts";
+import type { Account, Installation, Repository } from "../store/entities.ts";
 import { timestamp } from "../store/ids.ts";
 import { canSee } from "../store/viewer.ts";
-import type { Delivery } from "../webhooks/webhooks.ts";
+import type { Delivery } from "../webhooks/delivery.ts";
 import type { Call, Routes } from "./call.ts";
 import { actor, appOnly, cursorPage, noContent, ok, page, param, repositoryOf } from "./call.ts";
 

@@ -5,7 +5,7 @@ import type { NewValue } from "../changes/board/items.ts";
 import { notAccessible, notFound, unprocessable } from "../contract/refusal.ts";
 import { boardShape, fieldShape, itemWithContentShape, viewShape } from "../shapes/board.ts";
 import { itemShape } from "../shapes/board.ts";
-import type { Board, Field, Issue, Item, View } from "../store/store.ts";
+import type { Board, Field, Issue, Item, View } from "../store/entities.ts";
 import { canSee, canSeeBoard } from "../store/viewer.ts";
 import { accountNamed } from "./app.ts";
 import type { Call, Routes } from "./call.ts";

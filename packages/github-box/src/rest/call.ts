@@ -1,7 +1,7 @@
 import type { Tokens } from "../store/tokens.ts";
 import { notFound, Refusal } from "../contract/refusal.ts";
-import type { Account, Issue, Repository } from "../store/store.ts";
-import { nameWithOwner } from "../store/store.ts";
+import type { Account, Issue, Repository } from "../store/entities.ts";
+import { nameWithOwner } from "../store/entities.ts";
 import { actorOf, repositoryNamed } from "../store/viewer.ts";
 import type { Viewer } from "../store/viewer.ts";
 import type { Manifests } from "../web/manifests.ts";

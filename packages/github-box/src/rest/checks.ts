@@ -2,7 +2,7 @@ import { createCheckRun, rerequestRun, updateCheckRun } from "../changes/reposit
 import type { CheckText } from "../changes/repository/check-runs.ts";
 import { notAccessible, notFound } from "../contract/refusal.ts";
 import { annotationShape, checkRunShape } from "../shapes/check.ts";
-import type { CheckRun } from "../store/store.ts";
+import type { CheckRun } from "../store/entities.ts";
 import { resolveCommit } from "../store/git.ts";
 import type { Call, Routes } from "./call.ts";
 import { actor, ok, page, param, repositoryOf } from "./call.ts";

@@ -6,7 +6,7 @@ import type { Commit, TreeEntry } from "../store/git.ts";
 import { notFound } from "../contract/refusal.ts";
 import { emailOf, userShape } from "../shapes/accounts.ts";
 import { fullRepositoryShape, repositoryPage, repositoryUrl } from "../shapes/repository.ts";
-import type { Repository, Role } from "../store/store.ts";
+import type { Repository, Role } from "../store/entities.ts";
 import { accountNamed } from "./app.ts";
 import type { Call, Routes } from "./call.ts";
 import { actor, noContent, ok, page, param, repositoryOf } from "./call.ts";

@@ -1,4 +1,4 @@
-import type { Issue, Repository } from "../store/store.ts";
+import type { Issue, Repository } from "../store/entities.ts";
 
 /** Issues and pull requests that match the query of the list; by default open ones, the newest first. */
 export function listIssues(repository: Repository, query: URLSearchParams): Issue[] {

@@ -24,8 +24,8 @@ import type {
   ReactionContent,
   Repository,
   StateReason,
-} from "../store/store.ts";
-import { isPullRequest } from "../store/store.ts";
+} from "../store/entities.ts";
+import { isPullRequest } from "../store/entities.ts";
 import { mayPush } from "../store/viewer.ts";
 import type { Call, Routes } from "./call.ts";
 import { actor, issueOf, noContent, ok, page, param, repositoryOf } from "./call.ts";

@@ -3,7 +3,7 @@ import { createMilestone, deleteMilestone, updateMilestone } from "../changes/is
 import type { MilestoneText } from "../changes/issue/milestones.ts";
 import { notFound } from "../contract/refusal.ts";
 import { labelShape, milestoneShape } from "../shapes/issue.ts";
-import type { Label, Milestone } from "../store/store.ts";
+import type { Label, Milestone } from "../store/entities.ts";
 import type { Call, Routes } from "./call.ts";
 import { actor, noContent, ok, page, param, repositoryOf } from "./call.ts";
 

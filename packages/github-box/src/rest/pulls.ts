@@ -8,8 +8,8 @@ import {
 } from "../changes/repository/pulls.ts";
 import { notFound } from "../contract/refusal.ts";
 import { fileShape, filesOf, pullShape, pullSummaryShape } from "../shapes/pull.ts";
-import type { PullRequest } from "../store/store.ts";
-import { isPullRequest } from "../store/store.ts";
+import type { PullRequest } from "../store/entities.ts";
+import { isPullRequest } from "../store/entities.ts";
 import type { Call, Routes } from "./call.ts";
 import { actor, issueOf, ok, page, repositoryOf } from "./call.ts";
 

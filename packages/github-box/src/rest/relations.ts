@@ -7,7 +7,7 @@ import {
 } from "../changes/issue/relations.ts";
 import { notFound } from "../contract/refusal.ts";
 import { issueShape } from "../shapes/issue.ts";
-import type { Issue } from "../store/store.ts";
+import type { Issue } from "../store/entities.ts";
 import { canSee } from "../store/viewer.ts";
 import type { Call, Routes } from "./call.ts";
 import { actor, issueOf, ok, page, param } from "./call.ts";

@@ -1,4 +1,4 @@
-import type { Account, Installation } from "../store/store.ts";
+import type { Account, Installation } from "../store/entities.ts";
 import type { AppIdentity } from "../store/world.ts";
 import { apiUrl, urlsBelow, webUrl } from "./urls.ts";
 

@@ -7,8 +7,8 @@ import type {
   StatusUpdate,
   Value,
   View,
-} from "../store/store.ts";
-import { isPullRequest } from "../store/store.ts";
+} from "../store/entities.ts";
+import { isPullRequest } from "../store/entities.ts";
 import { userShape } from "./accounts.ts";
 import { issueShape, labelShape, milestoneShape } from "./issue.ts";
 import { pullSummaryShape } from "./pull.ts";

@@ -1,5 +1,5 @@
-import type { Annotation, CheckRun, PullRequest } from "../store/store.ts";
-import { isPullRequest } from "../store/store.ts";
+import type { Annotation, CheckRun, PullRequest } from "../store/entities.ts";
+import { isPullRequest } from "../store/entities.ts";
 import type { AppIdentity } from "../store/world.ts";
 import { appShape } from "./accounts.ts";
 import { repositoryPage, repositoryUrl } from "./repository.ts";

@@ -1,4 +1,4 @@
-import type { IssueField, IssueFieldValue } from "../store/store.ts";
+import type { IssueField, IssueFieldValue } from "../store/entities.ts";
 
 /** A field as webhooks show it. */
 export function issueFieldShape({ id, name, dataType }: IssueField) {

@@ -6,8 +6,8 @@ import type {
   Milestone,
   Reaction,
   ReactionContent,
-} from "../store/store.ts";
-import { isPullRequest } from "../store/store.ts";
+} from "../store/entities.ts";
+import { isPullRequest } from "../store/entities.ts";
 import { userShape } from "./accounts.ts";
 import { repositoryPage, repositoryUrl } from "./repository.ts";
 

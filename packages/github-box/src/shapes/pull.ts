@@ -1,6 +1,6 @@
 import { changesBetween } from "../store/git.ts";
 import type { FileChange } from "../store/git.ts";
-import type { PullRequest, Repository } from "../store/store.ts";
+import type { PullRequest, Repository } from "../store/entities.ts";
 import { userShape } from "./accounts.ts";
 import { issuePage, issueShape, issueUrl } from "./issue.ts";
 import { repositoryPage, repositoryShape, repositoryUrl } from "./repository.ts";

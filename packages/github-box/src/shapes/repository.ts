@@ -1,5 +1,5 @@
-import type { Repository } from "../store/store.ts";
-import { nameWithOwner } from "../store/store.ts";
+import type { Repository } from "../store/entities.ts";
+import { nameWithOwner } from "../store/entities.ts";
 import { userShape } from "./accounts.ts";
 import { apiUrl, urlsBelow, webUrl } from "./urls.ts";
 

@@ -1,7 +1,8 @@
 import { userShape } from "../shapes/accounts.ts";
 import { issuePage } from "../shapes/issue.ts";
-import type { Board, Comment, Field, Issue, Item, Repository, Store, View } from "./store.ts";
-import { nameWithOwner } from "./store.ts";
+import type { Board, Comment, Field, Issue, Item, Repository, View } from "./entities.ts";
+import type { Store } from "./store.ts";
+import { nameWithOwner } from "./entities.ts";
 
 export type Snapshot = ReturnType<typeof snapshotOf>;
 

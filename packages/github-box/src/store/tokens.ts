@@ -1,7 +1,8 @@
 import { createVerify, randomBytes } from "node:crypto";
 
 import { Refusal } from "../contract/refusal.ts";
-import type { Account, Installation, Store } from "./store.ts";
+import type { Account, Installation } from "./entities.ts";
+import type { Store } from "./store.ts";
 import type { Reach, Viewer } from "./viewer.ts";
 import type { AppIdentity } from "./world.ts";
 

@@ -2,7 +2,7 @@ import { canPush, roleOf } from "../changes/repository/repositories.ts";
 import { reaches } from "../changes/repository/installations.ts";
 import type { Permissions } from "../contract/permissions.ts";
 import { notFound, Refusal } from "../contract/refusal.ts";
-import type { Account, Board, Entity, Installation, Repository } from "./store.ts";
+import type { Account, Board, Entity, Installation, Repository } from "./entities.ts";
 import type { World } from "./world.ts";
 
 /** Who asks: the app itself (with a JWT), one of its installations, a person, or nobody. */

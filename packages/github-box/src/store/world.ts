@@ -1,5 +1,6 @@
 import type { Permissions } from "../contract/permissions.ts";
-import type { Account, Board, Entity, Repository, Store } from "./store.ts";
+import type { Account, Board, Entity, Repository } from "./entities.ts";
+import type { Store } from "./store.ts";
 
 /** The identity of the app: its key signs its tokens, its secret signs the box's webhooks. */
 export interface AppIdentity {

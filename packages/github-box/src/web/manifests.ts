@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 
 import type { Manifest } from "../app.ts";
-import type { Account } from "../store/store.ts";
+import type { Account } from "../store/entities.ts";
 
 /** An app that somebody has confirmed and nobody has fetched yet. */
 export interface Made {

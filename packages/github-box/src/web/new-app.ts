@@ -1,6 +1,6 @@
 import type { Manifest } from "../app.ts";
 import { slugOf } from "../app.ts";
-import type { Account } from "../store/store.ts";
+import type { Account } from "../store/entities.ts";
 import type { World } from "../store/world.ts";
 import type { Manifests } from "./manifests.ts";
 

@@ -1,38 +1,15 @@
 import { createHmac, randomUUID } from "node:crypto";
-import { setTimeout as wait } from "node:timers/promises";
 
 import { reaches } from "../changes/repository/installations.ts";
 import { mistakeIn, webhookSchema } from "../contract/openapi.ts";
+import type { Violation } from "../contract/violations.ts";
 import { organizationShape, userShape } from "../shapes/accounts.ts";
 import { repositoryShape } from "../shapes/repository.ts";
-import type { Installation, Store } from "../store/store.ts";
+import type { Installation } from "../store/entities.ts";
+import type { Store } from "../store/store.ts";
 import type { AppIdentity, Happening } from "../store/world.ts";
-import type { Violation } from "../contract/violations.ts";
-
-/** One webhook, before or after its delivery. */
-export interface Delivery {
-  id: number;
-  /** The same for every attempt. */
-  guid: string;
-  event: string;
-  action: string | null;
-  installationId: number;
-  repositoryId: number | null;
-  deliveredAt: string;
-  redelivery: boolean;
-  /** Seconds. */
-  duration: number;
-  status: string;
-  /** 0 until there is an answer. */
-  statusCode: number;
-  headers: Record<string, string>;
-  /** The exact text that was signed. */
-  body: string;
-  answer: string;
-}
-
-/** Where webhooks are sent: a URL, or a function that throws if it cannot accept one. */
-export type Receiver = string | URL | ((delivery: Delivery) => Promise<unknown>);
+import type { Delivery, Receiver } from "./delivery.ts";
+import { send } from "./delivery.ts";
 
 export interface Webhooks {
   list: Delivery[];
@@ -74,45 +51,19 @@ export function createWebhooks(needs: Needs): Webhooks {
   let queue = Promise.resolve();
   let nextId = 1;
 
-  function enqueue(delivery: Delivery): Delivery {
-    list.push(delivery);
-    forgetOld();
-    queue = queue.then(() => send(delivery, receiver, needs));
-    return delivery;
-  }
-
-  function forgetOld(): void {
-    const oldest = Date.parse(needs.now()) - keptMilliseconds;
-    const old = list.findIndex(({ deliveredAt }) => Date.parse(deliveredAt) >= oldest);
-    const forgotten = Math.max(old, list.length - keptDeliveries);
-    if (forgotten > 0) list.splice(0, forgotten);
+  function enqueue(delivery: Omit<Delivery, "id">): Delivery {
+    const numbered = { ...delivery, id: nextId++ };
+    list.push(numbered);
+    forgetOld(list, needs.now());
+    queue = queue.then(() => send(numbered, receiver, needs.timeout));
+    return numbered;
   }
 
   return {
     list,
     tell(happening) {
       const installation = listenerOf(happening, needs);
-      if (installation === null) return;
-      const payload = payloadOf(happening, installation);
-      checkPayload(happening, payload, needs.violations);
-      const guid = randomUUID();
-      const body = JSON.stringify(payload);
-      enqueue({
-        id: nextId++,
-        guid,
-        event: happening.event,
-        action: happening.action,
-        installationId: installation.id,
-        repositoryId: happening.repository?.id ?? null,
-        deliveredAt: needs.now(),
-        redelivery: false,
-        duration: 0,
-        status: "pending",
-        statusCode: 0,
-        headers: headersOf(happening.event, guid, body, needs.app),
-        body,
-        answer: "",
-      });
+      if (installation !== null) enqueue(deliveryOf(happening, installation, needs));
     },
     receive(next) {
       receiver = next;
@@ -123,14 +74,7 @@ export function createWebhooks(needs: Needs): Webhooks {
     redeliver(id) {
       const first = list.find((delivery) => delivery.id === id);
       if (first === undefined) throw new Error(`no delivery ${id}`);
-      return enqueue({
-        ...first,
-        id: nextId++,
-        redelivery: true,
-        deliveredAt: needs.now(),
-        statusCode: 0,
-        status: "pending",
-      });
+      return enqueue({ ...first, ...PENDING, redelivery: true, deliveredAt: needs.now() });
     },
     async settled() {
       for (let seen; seen !== queue;) {
@@ -138,6 +82,41 @@ export function createWebhooks(needs: Needs): Webhooks {
         await seen;
       }
     },
+  };
+}
+
+const PENDING = { statusCode: 0, status: "pending" };
+
+function forgetOld(list: Delivery[], now: string): void {
+  const oldest = Date.parse(now) - keptMilliseconds;
+  const old = list.findIndex(({ deliveredAt }) => Date.parse(deliveredAt) >= oldest);
+  const forgotten = Math.max(old, list.length - keptDeliveries);
+  if (forgotten > 0) list.splice(0, forgotten);
+}
+
+/** The webhook of a happening, and a violation if GitHub sends none like it. */
+function deliveryOf(
+  happening: Happening,
+  installation: Installation,
+  { now, app, violations }: Needs,
+): Omit<Delivery, "id"> {
+  const payload = payloadOf(happening, installation);
+  checkPayload(happening, payload, violations);
+  const guid = randomUUID();
+  const body = JSON.stringify(payload);
+  return {
+    ...PENDING,
+    guid,
+    event: happening.event,
+    action: happening.action,
+    installationId: installation.id,
+    repositoryId: happening.repository?.id ?? null,
+    deliveredAt: now(),
+    redelivery: false,
+    duration: 0,
+    headers: headersOf(happening.event, guid, body, app),
+    body,
+    answer: "",
   };
 }
 
@@ -195,67 +174,4 @@ function headersOf(event: string, guid: string, body: string, app: AppIdentity) 
     "x-github-hook-installation-target-type": "integration",
     "x-hub-signature-256": `sha256=${signature}`,
   };
-}
-
-async function send(
-  delivery: Delivery,
-  receiver: Receiver | null,
-  { timeout }: Needs,
-): Promise<void> {
-  const start = performance.now();
-  const answer = await attempt(delivery, receiver, timeout);
-  delivery.duration = (performance.now() - start) / 1000;
-  delivery.statusCode = answer.status;
-  delivery.status = answer.status < 400 ? "OK" : answer.text;
-  delivery.answer = answer.text;
-}
-
-interface Answered {
-  status: number;
-  text: string;
-}
-
-async function attempt(
-  delivery: Delivery,
-  receiver: Receiver | null,
-  timeout: number,
-): Promise<Answered> {
-  if (receiver === null) return { status: 502, text: "failed to connect to host" };
-  const timer = new AbortController();
-  const late = wait(
-    timeout,
-    { status: 504, text: "timed out" },
-    { signal: timer.signal, ref: false },
-  );
-  late.catch(() => {});
-  const answered =
-    typeof receiver === "function" ? call(delivery, receiver) : post(delivery, receiver);
-  try {
-    return await Promise.race([answered, late]);
-  } finally {
-    timer.abort();
-  }
-}
-
-async function call(
-  delivery: Delivery,
-  receiver: (delivery: Delivery) => Promise<unknown>,
-): Promise<Answered> {
-  try {
-    await receiver(delivery);
-    return { status: 200, text: "" };
-  } catch (error) {
-    return { status: 500, text: String(error) };
-  }
-}
-
-async function post({ headers, body }: Delivery, to: string | URL): Promise<Answered> {
-  const url = new URL(to);
-  if (url.pathname === "/") url.pathname = "/api/github/webhooks";
-  try {
-    const response = await fetch(url, { method: "POST", headers, body });
-    return { status: response.status, text: await response.text() };
-  } catch (error) {
-    return { status: 502, text: `failed to connect to host: ${String(error)}` };
-  }
 }

@@ -1,10 +1,12 @@
 import { h } from "../dom.js";
+import { planAt } from "./plans.js";
 
 /** The plan's files, to edit and commit, or to propose in a pull request. */
 export function plan(state, { rest }) {
   const { files, defaultBranch } = state.repository;
   const names = planFiles(state);
-  const open = rest || names[0];
+  const shown = planAt(state, { rest });
+  const open = rest || shown?.files[0] || names[0];
   if (!open) return h("p", { class: "empty" }, "There is no plan.");
   return h(
     "div",

@@ -4,9 +4,9 @@ import { h } from "../dom.js";
 /** The plan that was last looked at. */
 let last;
 
-/** The plan that the address names, otherwise the one that was last looked at, or the first. */
+/** The plan that the address names, or whose file; otherwise the one that was last looked at, or the first. */
 export function planAt({ project: { plans } }, { rest }) {
-  const named = plans.find(({ id }) => id !== "" && id === rest);
+  const named = plans.find(({ id, files }) => (id !== "" && id === rest) || files.includes(rest));
   if (named) last = named.id;
   return named ?? plans.find(({ id }) => id === last) ?? plans[0];
 }

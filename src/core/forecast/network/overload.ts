@@ -1,7 +1,7 @@
 /** Parts of a plan that can hardly work out: warnings, which never stop a sync. */
 import { dayOf } from "../../plan/dates/day.ts";
 import type { CivilDate } from "../../plan/plan.ts";
-import type { ForecastInput, ForecastTask, ForecastWeek } from "../input.ts";
+import type { ForecastInput, ForecastTask, ForecastWeek, Target } from "../input.ts";
 import { calendars } from "../capacity.ts";
 import { ownerCount } from "../owners.ts";
 import { workingDays } from "../working-days.ts";
@@ -23,8 +23,8 @@ export type Overload =
   | { kind: "needs a later week"; task: string; need: string }
   /** It needs a task of the backlog, for which nothing is planned. */
   | { kind: "needs the backlog"; task: string; need: string }
-  | { kind: "due after the project's end"; task: string; due: CivilDate; finish: CivilDate }
-  | { kind: "due on a day off"; task: string; due: CivilDate }
+  | { kind: "due after the project's end"; of: Dated; due: CivilDate; finish: CivilDate }
+  | { kind: "due on a day off"; of: Dated; due: CivilDate }
   /** It is due before a task of another plan that it needs. */
   | {
       kind: "due before a task of another plan";
@@ -34,17 +34,20 @@ export type Overload =
       name: string;
       needDue: CivilDate;
     }
-  /** It is due before a task that it needs. */
+  /** It is due before a task that it needs; of those of a milestone it is the last. */
   | {
       kind: "due before what it needs";
-      task: string;
+      of: Dated;
       due: CivilDate;
       need: string;
       needDue: CivilDate;
     };
 
+/** What has a due date: the id of a task, or of a milestone. */
+export type Dated = { task: string } | { milestone: string };
+
 /**
- * The warnings for the open tasks, by kind and in plan order.
+ * The warnings for the open tasks and milestones, by kind and in plan order.
  *
  * The working days of a week are those of the calendar without holidays, times the owner's capacity; in
  * a plan without dates, those of any week. A task over several weeks is spread evenly over them.
@@ -59,6 +62,7 @@ export function overloads(input: ForecastInput): Overload[] {
     ...open.flatMap((task) => needsLater(task, byId)),
     ...open.flatMap((task) => needsBacklog(task, byId)),
     ...open.flatMap((task) => wrongDue(task, input, byId, days)),
+    ...input.milestones.flatMap((milestone) => wrongMilestone(milestone, input, byId, days)),
   ];
 }
 
@@ -144,7 +148,7 @@ function wrongDue(
   const before = needs.flatMap((need): Overload[] => {
     const needDue = byId.get(need)?.due;
     return needDue !== undefined && due < needDue
-      ? [{ kind: "due before what it needs", task: id, due, need, needDue }]
+      ? [{ kind: "due before what it needs", of: { task: id }, due, need, needDue }]
       : [];
   });
   const elsewhere = needsElsewhere.flatMap(({ name, due: needDue }): Overload[] =>
@@ -152,12 +156,50 @@ function wrongDue(
       ? [{ kind: "due before a task of another plan", task: id, due, name, needDue }]
       : [],
   );
+  return [...wrongDay({ task: id }, due, finish, days), ...before, ...elsewhere];
+}
+
+/** A milestone that is due when its last task is has the warnings of that task. */
+function wrongMilestone(
+  { id, due, tasks }: Target,
+  { finish }: ForecastInput,
+  byId: ReadonlyMap<string, ForecastTask>,
+  days: WorkingDays,
+): Overload[] {
+  const own = tasks.flatMap((task) => byId.get(task) ?? []);
+  if (due === undefined || own.length === 0 || own.some((task) => task.due === due)) return [];
+  const of = { milestone: id };
+  const [last] = own
+    .flatMap((task) =>
+      task.due !== undefined && task.due > due ? [{ ...task, due: task.due }] : [],
+    )
+    .toSorted((one, other) => (one.due > other.due ? -1 : 1));
+  return [
+    ...wrongDay(of, due, finish, days),
+    ...(last
+      ? [
+          {
+            kind: "due before what it needs",
+            of,
+            due,
+            need: last.id,
+            needDue: last.due,
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+function wrongDay(
+  of: Dated,
+  due: CivilDate,
+  finish: CivilDate | undefined,
+  days: WorkingDays,
+): Overload[] {
   return [
     ...(finish !== undefined && due > finish
-      ? [{ kind: "due after the project's end", task: id, due, finish } as const]
+      ? [{ kind: "due after the project's end", of, due, finish } as const]
       : []),
-    ...(days.isWorking(dayOf(due)) ? [] : [{ kind: "due on a day off", task: id, due } as const]),
-    ...before,
-    ...elsewhere,
+    ...(days.isWorking(dayOf(due)) ? [] : [{ kind: "due on a day off", of, due } as const]),
   ];
 }

@@ -1,6 +1,6 @@
 import type { Arranged } from "./arrange.ts";
 import { toOneKind } from "./one-kind.ts";
-import { ownerIn } from "../words/owner.ts";
+import { ownerIn } from "../words/task/owner.ts";
 import type { Draft, DraftCommunication, DraftProject, DraftTask } from "./draft.ts";
 import type { Findings } from "../findings.ts";
 import { slug, tidy } from "../words/ids.ts";

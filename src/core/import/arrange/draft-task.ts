@@ -3,7 +3,7 @@ import type { DraftTask } from "./draft.ts";
 import type { FoundTask } from "../findings.ts";
 import type { Joined } from "../join/join-findings.ts";
 import type { Stated } from "../words/statuses.ts";
-import type { Tags } from "../words/tags.ts";
+import type { Tags } from "../words/task/tags.ts";
 import { oneLine } from "../words/texts.ts";
 
 const LONGEST = 200;

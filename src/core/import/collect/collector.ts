@@ -1,34 +1,39 @@
-import type { FoundMilestone, FoundTask, Place } from "../findings.ts";
-import type { Kind } from "../kind.ts";
+import type { FoundMilestone, FoundTask } from "../findings.ts";
 import type { List, Paragraph, Table } from "../markdown/blocks.ts";
 import { inlineOf, plain } from "../markdown/inline.ts";
 import type { Part, Section } from "../markdown/outline.ts";
 import type { ReadItem } from "../recognise/features.ts";
 import { hasBoxes, readList } from "../recognise/features.ts";
-import type { Recognised, Verdict } from "../recognise/recognise.ts";
-import type { Role } from "../words/heading.ts";
+import type { Recognised } from "../recognise/recognise.ts";
+import type { Verdict } from "../recognise/verdict.ts";
 import { roleOf } from "../words/heading.ts";
-import { standingOf } from "../words/statuses.ts";
-import { isTaskLine, issueIn, taskText } from "../words/task-text.ts";
-import { tagsOf } from "../words/tags.ts";
-import { unitIn } from "../words/estimates.ts";
+import { taskText } from "../words/task/task-text.ts";
+import { unitIn } from "../words/task/estimates.ts";
 import { spanIn } from "../words/time.ts";
-import { addDetail, pairIn, pairsIn } from "./details.ts";
-import type { Pair } from "./details.ts";
+import { addDetail } from "./pairs/task-details.ts";
 import { addClaims } from "./claims.ts";
-import { readCode } from "./code.ts";
+import { readCode } from "./items/code.ts";
 import { habitsOf } from "./habits.ts";
 import { Headings } from "./headings.ts";
-import { readListItem } from "./lists.ts";
-import { addTime } from "./milestone-time.ts";
-import { addPhaseTime } from "./phase-time.ts";
-import { addFact } from "./project-facts.ts";
+import { readMention } from "./items/mentions.ts";
+import { readParagraph } from "./paragraphs.ts";
+import { readListItem } from "./items/lists.ts";
+import { addTime } from "./pairs/milestone-time.ts";
+import { addPhaseTime } from "./pairs/phase-time.ts";
+import { addFact } from "./pairs/project-facts.ts";
 import type { Recorder } from "./recorder.ts";
-import { readRows } from "./rows.ts";
+import { readRows } from "./items/rows.ts";
 import type { Scope } from "./scope.ts";
-import { addTask, addUnder, asNote, innerLists, nameOf, settleAll, skipAll } from "./tasks.ts";
-import type { Habits } from "./tasks.ts";
-import { areAlike } from "../join/same-tasks.ts";
+import {
+  addTask,
+  addUnder,
+  asNote,
+  innerLists,
+  nameOf,
+  settleAll,
+  skipAll,
+} from "./items/tasks.ts";
+import type { Habits } from "./items/tasks.ts";
 
 /** Adds the content of a recognised document to the findings, and gives every item an outcome. */
 export function collect(recognised: Recognised, recorder: Recorder): void {
@@ -181,7 +186,9 @@ class Collector {
     if (text.placeholder && !(pair && scope.task))
       return skipAll(recorder, item, "a place to be filled in");
     if (!scope.task) addClaims(this.#recorder, item.source, item.line, scope);
-    if (this.#mention(read, kind, scope)) return;
+    const readInner = (inner: List, within: Scope, milestone?: FoundMilestone) =>
+      this.#list(inner, { block: inner, section: scope.section }, within, milestone);
+    if (readMention(read, kind, { recorder, scope, readInner })) return;
     const { milestone, phase } = scope;
     if (milestone && pair && !text.checkbox && kind !== "tasks" && addTime(milestone, pair))
       return settleAll(recorder, item, milestone.title, "detail");
@@ -261,90 +268,6 @@ class Collector {
     addTask(recorder, read, scope, this.#habits);
   }
 
-  /** A line that names a phase, a week or a milestone: with a checkbox it counts, otherwise it is a claim. */
-  #mention(read: ReadItem, kind: Kind, scope: Scope): boolean {
-    const { item, text } = read;
-    const recorder = this.#recorder;
-    const source = item.source.replace(/^\[[ xX]\]\s*/, "");
-    const { bold } = inlineOf(source);
-    const role = roleOf(bold ?? source);
-    const place = recorder.place(item.line);
-    if (scope.task || kind === "risks" || scope.topic === "template" || scope.topic === "log")
-      return false;
-    if (role.kind === "milestone") {
-      const said = standingOf(text.title === "" ? role.text : titleAfter(source, role.text));
-      const status = text.checkbox ? text.status : (said.status ?? role.status ?? text.status);
-      const milestone = recorder.milestone({ id: role.id, title: said.text, place, scope, status });
-      recorder.taken(item, "milestone");
-      for (const list of innerLists(item))
-        this.#list(list, { block: list, section: scope.section }, scope, milestone);
-      this.#settleRest(item, milestone.title);
-      return true;
-    }
-    if (role.kind !== "phase") return false;
-    if (text.checkbox) {
-      this.#phaseItem(read, role, scope);
-      return true;
-    }
-    return this.#phaseMention(read, role, kind, scope);
-  }
-
-  #phaseItem(read: ReadItem, role: Extract<Role, { kind: "phase" }>, scope: Scope): void {
-    const { item, text } = read;
-    const phase = this.#recorder.phase(role, this.#recorder.place(item.line));
-    if (text.status) phase.status = text.status;
-    const goal = restOf(item.source);
-    if (goal !== undefined) phase.goal ??= goal;
-    if (scope.milestone && phase.id !== undefined) scope.milestone.phases.push(phase.id);
-    this.#recorder.taken(item, "phase");
-    for (const list of innerLists(item))
-      this.#list(list, { block: list, section: scope.section }, { ...scope, phase, groups: [] });
-    this.#settleRest(item, phase.title);
-  }
-
-  /**
-   * `**Phase 5** (Weeks 9-10): Testing` names a phase if it is in a timeline; elsewhere it states its
-   * status.
-   */
-  #phaseMention(
-    { item, text }: ReadItem,
-    role: Extract<Role, { kind: "phase" }>,
-    kind: Kind,
-    scope: Scope,
-  ): boolean {
-    const recorder = this.#recorder;
-    const place = recorder.place(item.line);
-    const whole = roleOf(item.source);
-    if (kind === "phases" && whole.kind === "phase") {
-      recorder.phase({ ...whole, ...(whole.text === "" && { text: role.text }) }, place);
-      recorder.taken(item, "phase");
-      this.#settleRest(item, role.text);
-      return true;
-    }
-    const isOwn = scope.phase?.explicit && scope.phase.id === role.id;
-    if (isOwn || kind === "tasks") return false;
-    const status = text.status ?? role.status;
-    if (status) {
-      recorder.claim({ ...place, about: `phase ${role.id}`, said: plain(item.source), status });
-      recorder.part(item, `phase ${role.id}`, "claim");
-    } else recorder.skip(item, "names a phase and no work in it");
-    this.#settleRest(item, role.text);
-    return true;
-  }
-
-  /** Everything inside an item that was taken belongs to it. */
-  #settleRest(item: ReadItem["item"], of: string): void {
-    for (const block of item.blocks) {
-      if (block.kind === "list") {
-        for (const one of block.items)
-          if (!this.#recorder.ledger.isSettled(one)) settleAll(this.#recorder, one, of, "note");
-      }
-      if (block.kind === "table")
-        for (const row of block.rows)
-          if (!this.#recorder.ledger.isSettled(row)) this.#recorder.part(row, of, "note");
-    }
-  }
-
   #table(table: Table, part: Part, outer: Scope): void {
     const recorder = this.#recorder;
     const shape = this.#recognised.tables.get(table);
@@ -368,90 +291,17 @@ class Collector {
   }
 
   #paragraph(paragraph: Paragraph, scope: Scope): void {
-    const { source, line } = paragraph;
-    const place = this.#recorder.place(line);
-    const { text, bold } = inlineOf(source);
-    addClaims(this.#recorder, source, line, scope);
-    this.#unit = /工时|estimate|effort|aufwand|esfuerzo|estimation/iu.test(text)
-      ? unitIn(text)
-      : this.#unit;
-    this.#levels(text);
-    if (bold !== undefined && this.#boldParagraph(bold, source, place, scope)) return;
-    for (const [at, part] of source.split("\n").entries()) {
-      for (const pair of pairsIn(part)) this.#pair(pair, this.#recorder.place(line + at), scope);
-    }
-    if (scope.task && pairIn(source) === undefined && !scope.topic && text !== "")
-      scope.task.notes.push(source);
-  }
-
-  /** `F=Faible, M=Moyen`: the meaning of letters in a table. */
-  #levels(text: string): void {
-    for (const [, letter = "", word = ""] of text.matchAll(
-      /(?<![\p{L}])(\p{L})\s*[=:：]\s*(\p{L}{3,})/gu,
-    )) {
-      this.#recorder.findings.levels[letter] ??= word;
-    }
-  }
-
-  #boldParagraph(bold: string, source: string, place: Place, scope: Scope): boolean {
-    const role = roleOf(source);
-    if (role.kind === "milestone" && !isTaskLine(source)) {
-      this.#pending = this.#recorder.milestone({ id: role.id, title: role.text, place, scope });
-      return true;
-    }
-    const issue = issueIn(bold);
-    const named = role.kind === "task";
-    if ((!named && issue === undefined) || isNoWork(scope) || (named && this.#leads)) return false;
-    const task = taskText(source);
-    this.#pending = this.#recorder.task(
-      {
-        ...(scope.week && areAlike(scope.week.title, task.title)
-          ? this.#recorder.place(scope.week.line)
-          : place),
-        ...(named ? { id: role.id } : {}),
-        title: task.title,
-        form: "bullet",
-        needs: task.needs,
-        notes: [...task.remarks],
-        ...tagsOf(task),
-        ...(task.status && { status: task.status }),
-        ...(issue !== undefined && { issue }),
-      },
-      { ...scope, groups: [] },
-    );
-    return true;
-  }
-
-  #pair({ label, value }: Pair, place: Place, scope: Scope): void {
-    if (scope.topic === "template" || value === "") return;
-    if (scope.task) {
-      addDetail(scope.task, { label, value });
-      return;
-    }
-    const { phase, milestone, week } = scope;
-    if (milestone && addTime(milestone, { label, value })) return;
-    if (phase?.explicit && !week && addPhaseTime(phase, { label, value })) return;
-    if (phase?.explicit && GOAL.test(label)) {
-      if (value !== phase.title) phase.goal ??= value;
-    } else if (!phase?.explicit && !week) addFact(this.#recorder.findings, { label, value }, place);
+    const { text } = inlineOf(paragraph.source);
+    if (ESTIMATES.test(text)) this.#unit = unitIn(text);
+    this.#pending = readParagraph(this.#recorder, paragraph, scope, this.#leads);
   }
 }
 
-const GOAL =
-  /^(?:goal|purpose|objective|ziel|objectif|objetivo|obiettivo|目标|目標|目的|цель|milestone goal)$/iu;
+const ESTIMATES = /工时|estimate|effort|aufwand|esfuerzo|estimation/iu;
 
 /** The scope of something that is no part of the task around it. */
 function ofItsOwn({ task: _, ...scope }: Scope): Scope {
   return scope;
-}
-
-function isNoWork({ topic }: Scope): boolean {
-  return (
-    topic !== undefined &&
-    ["advice", "rules", "template", "prompts", "log", "legend", "references", "checklist"].includes(
-      topic,
-    )
-  );
 }
 
 /** Whether a pair between checkboxes, such as `Validation: it starts`, is about the item before it. */
@@ -463,21 +313,6 @@ function isRemark({ item, text, pair }: ReadItem): boolean {
     roleOf(item.source).kind === "other" &&
     !item.blocks.some(hasBoxes)
   );
-}
-
-/** `**Milestone 1.1**: Foundation ready` has its title after the bold text. */
-function titleAfter(source: string, inBold: string): string {
-  const { rest } = inlineOf(source);
-  const after = rest.replace(/^[:：\s–—-]+/u, "");
-  const all = roleOf(source).text;
-  return inBold === "" ? after || all : all;
-}
-
-/** `**Phase 1: Oven** - Build it (completed)` has its goal after the bold text. */
-function restOf(source: string): string | undefined {
-  const { bold, rest } = inlineOf(source.replace(/^\[[^\]]\]\*?\s*/, ""));
-  const goal = bold === undefined ? "" : standingOf(rest.replace(/^[-–—:：\s]+/u, "")).text.trim();
-  return goal === "" ? undefined : goal;
 }
 
 function hasOwnVerdict({ blocks }: ReadItem["item"], { verdicts }: Recognised): boolean {

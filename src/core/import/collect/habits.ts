@@ -1,7 +1,7 @@
 import type { Recognised } from "../recognise/recognise.ts";
-import { isTaskLine } from "../words/task-text.ts";
-import type { Habits } from "./tasks.ts";
-import { innerLists } from "./tasks.ts";
+import { isTaskLine } from "../words/task/task-text.ts";
+import type { Habits } from "./items/tasks.ts";
+import { innerLists } from "./items/tasks.ts";
 
 /** How a document writes its tasks. */
 export function habitsOf(recognised: Recognised): Habits {

@@ -1,21 +1,35 @@
 import type { FoundTask, Place } from "../findings.ts";
+import type { Heading } from "../markdown/blocks.ts";
 import type { Section } from "../markdown/outline.ts";
 import { above } from "../markdown/outline.ts";
 import { plain } from "../markdown/inline.ts";
 import { isAim } from "../recognise/places.ts";
 import type { Recognised } from "../recognise/recognise.ts";
 import type { Role } from "../words/heading.ts";
-import { priorityOf } from "../words/priorities.ts";
-import { tagsOf } from "../words/tags.ts";
-import { taskText } from "../words/task-text.ts";
+import { priorityOf } from "../words/task/priorities.ts";
+import { tagsOf } from "../words/task/tags.ts";
+import { taskText } from "../words/task/task-text.ts";
 import { addClaims } from "./claims.ts";
-import { pairIn } from "./details.ts";
+import { pairIn } from "../markdown/pairs.ts";
 import { homesOf } from "./homes.ts";
-import { linesOf } from "./lists.ts";
+import { linesOf } from "./items/lists.ts";
 import type { Recorder } from "./recorder.ts";
 import type { Scope } from "./scope.ts";
-import { nameOf, settleAll } from "./tasks.ts";
-import { addRiskPart } from "./watch.ts";
+import { nameOf, settleAll } from "./items/tasks.ts";
+import { addRiskPart } from "./items/watch.ts";
+
+/** A heading with what is above it; `base` is the scope under it unless it says more. */
+interface Opened {
+  section: Headed;
+  base: Scope;
+  outer: Scope;
+}
+
+type Headed = Section & { heading: Heading };
+
+function isHeaded(section: Section): section is Headed {
+  return section.heading !== undefined;
+}
 
 /** What the headings of a document open: each a phase, a week, a task, a group or only a part of it. */
 export class Headings {
@@ -38,96 +52,110 @@ export class Headings {
 
   /** The scope of what comes under a heading; headings further up say the rest. */
   scopeUnder(section: Section, outer: Scope): Scope {
-    const { heading, role, title } = section;
-    if (!heading) return { ...outer, home: this.#homes.get(section) ?? section };
+    const home = this.#homes.get(section) ?? (section.heading ? outer.home : section);
+    if (!isHeaded(section)) return { ...outer, home };
+    const { heading, role } = section;
     const recorder = this.#recorder;
-    const place = recorder.place(heading.line);
+    const opened: Opened = { section, base: this.#baseOf(section, { ...outer, home }), outer };
+    if (this.#recognised.title === section)
+      recorder.findings.name ??= { ...recorder.place(heading.line), text: role.text };
+    if (role.kind !== "phase") addClaims(recorder, heading.source, heading.line, outer);
+    const standing = this.#recognised.places.get(section);
+    if (standing !== "task" && outer.task) return this.#noteOf(outer.task, opened);
+    switch (standing) {
+      case "phase":
+        return this.#phase(opened);
+      case "week":
+        return this.#week(opened);
+      case "task":
+        return this.#task(opened);
+      case "milestone":
+        return this.#milestone(opened);
+      case "status":
+        return this.#status(opened);
+      case "document":
+        recorder.taken(heading, "project");
+        return opened.base;
+      default:
+        return this.#group(opened);
+    }
+  }
+
+  /** The scope under any heading, whatever it is. */
+  #baseOf(section: Section, outer: Scope): Scope {
     const topic = section.topic ?? outer.topic;
-    const home = this.#homes.get(section) ?? outer.home;
-    const priority = priorityOf(title);
-    const base: Scope = {
+    const priority = priorityOf(section.title);
+    return {
       ...outer,
       section,
-      home,
       groups: [],
       ...(topic && { topic }),
       ...(priority && { priority }),
     };
-    if (this.#recognised.title === section)
-      recorder.findings.name ??= { ...place, text: role.text };
-    if (role.kind !== "phase") addClaims(recorder, heading.source, heading.line, outer);
-    const standing = this.#recognised.places.get(section);
-    if (standing !== "task" && outer.task) {
-      recorder.part(heading, nameOf(outer.task), "note");
-      outer.task.notes.push(`**${title}**`);
-      return base;
-    }
-    switch (standing) {
-      case "phase": {
-        const phase =
-          role.kind === "phase" ? recorder.phase(role, place) : recorder.groupPhase(section);
-        recorder.taken(heading, "phase");
-        return { ...withoutHeading(base), phase, ...doneBy(role) };
-      }
-      case "week": {
-        const { phase } = outer;
-        const weeks =
-          role.kind === "week"
-            ? role
-            : role.weeks
-              ? { ...role, kind: "week" as const, weeks: role.weeks }
-              : undefined;
-        if (!weeks) break;
-        const week = recorder.week(weeks, place, phase);
-        recorder.taken(heading, "week");
-        return { ...withoutHeading(base), ...(phase && { phase }), week, ...doneBy(role) };
-      }
-      case "task": {
-        const task = this.#headingTask(section, place, outer);
-        recorder.taken(heading, "task");
-        return { ...base, task };
-      }
-      case "milestone": {
-        const milestone = recorder.milestone({
-          ...(role.kind === "milestone" && { id: role.id }),
-          title: role.text || title,
-          place,
-          scope: outer,
-          status: role.status,
-        });
-        recorder.taken(heading, "milestone");
-        return { ...base, groups: [], milestone, ...doneBy(role) };
-      }
-      case "status":
-        recorder.part(heading, "what stands under it", "claim");
-        return { ...base, ...(role.status && { status: role.status }) };
-      case "document":
-        recorder.taken(heading, "project");
-        return base;
-      default:
-    }
-    return this.#group(section, base, outer);
+  }
+
+  /** A heading under a task is its note. */
+  #noteOf(task: FoundTask, { section: { heading, title }, base }: Opened): Scope {
+    this.#recorder.part(heading, nameOf(task), "note");
+    task.notes.push(`**${title}**`);
+    return base;
+  }
+
+  #phase({ section, base }: Opened): Scope {
+    const { heading, role } = section;
+    const recorder = this.#recorder;
+    const phase =
+      role.kind === "phase"
+        ? recorder.phase(role, recorder.place(heading.line))
+        : recorder.groupPhase(section);
+    recorder.taken(heading, "phase");
+    return { ...withoutHeading(base), phase, ...doneBy(role) };
+  }
+
+  #week(opened: Opened): Scope {
+    const { section, base, outer } = opened;
+    const { heading, role } = section;
+    const { phase } = outer;
+    const weeks = role.kind === "week" ? role : role.weeks && weekOf(role, role.weeks);
+    if (!weeks) return this.#group(opened);
+    const week = this.#recorder.week(weeks, this.#recorder.place(heading.line), phase);
+    this.#recorder.taken(heading, "week");
+    return { ...withoutHeading(base), ...(phase && { phase }), week, ...doneBy(role) };
+  }
+
+  #task({ section, base, outer }: Opened): Scope {
+    const task = this.#headingTask(section, this.#recorder.place(section.heading.line), outer);
+    this.#recorder.taken(section.heading, "task");
+    return { ...base, task };
+  }
+
+  #milestone({ section, base, outer }: Opened): Scope {
+    const { heading, role, title } = section;
+    const milestone = this.#recorder.milestone({
+      ...(role.kind === "milestone" && { id: role.id }),
+      title: role.text || title,
+      place: this.#recorder.place(heading.line),
+      scope: outer,
+      status: role.status,
+    });
+    this.#recorder.taken(heading, "milestone");
+    return { ...base, milestone, ...doneBy(role) };
+  }
+
+  #status({ section: { heading, role }, base }: Opened): Scope {
+    this.#recorder.part(heading, "what stands under it", "claim");
+    return { ...base, ...(role.status && { status: role.status }) };
   }
 
   /**
    * A heading that is nothing of its own: a group, a milestone in a list of milestones, or a part of the
    * document.
    */
-  #group(section: Section, base: Scope, outer: Scope): Scope {
+  #group({ section, base, outer }: Opened): Scope {
     const { heading, role, title } = section;
-    if (!heading) return base;
     const recorder = this.#recorder;
     const isTold = this.#recognised.told.has(heading);
-    const about =
-      role.kind === "other" && role.about !== undefined
-        ? recorder.findings.phases.find(({ id }) => id === role.about)
-        : undefined;
-    const inMilestones =
-      !isTold &&
-      above(section).some(({ topic }) => topic === "milestones") &&
-      this.#holdsWork(section) &&
-      section.sections.length === 0;
-    if (inMilestones && section.topic === undefined) {
+    if (!isTold && this.#isMilestone(section)) {
       const milestone = recorder.milestone({
         title: role.text || title,
         place: recorder.place(heading.line),
@@ -138,6 +166,10 @@ export class Headings {
     }
     if (!isTold && this.#risk(section)) return { ...base, topic: "risks" };
     recorder.part(heading, "its section", "heading");
+    const about =
+      role.kind === "other" && role.about !== undefined
+        ? recorder.findings.phases.find(({ id }) => id === role.about)
+        : undefined;
     const isGroup =
       this.#recognised.places.get(section) === "group" &&
       !isAim(role.text) &&
@@ -148,6 +180,16 @@ export class Headings {
       ...(isGroup && section !== base.home && { groups: [role.text || title] }),
       ...doneBy(role),
     };
+  }
+
+  /** Whether a heading with work directly under it is in a list of milestones. */
+  #isMilestone(section: Section): boolean {
+    return (
+      section.topic === undefined &&
+      section.sections.length === 0 &&
+      this.#holdsWork(section) &&
+      above(section).some(({ topic }) => topic === "milestones")
+    );
   }
 
   #holdsWork({ parts }: Section): boolean {
@@ -208,6 +250,11 @@ export class Headings {
       scope,
     );
   }
+}
+
+/** A heading that names weeks without being called a week. */
+function weekOf(role: Role, weeks: NonNullable<Role["weeks"]>) {
+  return { ...role, kind: "week" as const, weeks };
 }
 
 /** Everything under a heading that means done is done, unless it says otherwise itself. */

@@ -15,7 +15,7 @@ import { nodesIn } from "../markdown/outline.ts";
 import { plain } from "../markdown/inline.ts";
 import type { Role } from "../words/heading.ts";
 import type { Stated } from "../words/statuses.ts";
-import { priorityOf } from "../words/priorities.ts";
+import { priorityOf } from "../words/task/priorities.ts";
 import { dateIn, lengthOf, spanIn, withoutTime } from "../words/time.ts";
 import type { Scope } from "./scope.ts";
 

@@ -4,8 +4,9 @@ import type { Node, Part } from "../markdown/outline.ts";
 import { sectionsIn } from "../markdown/outline.ts";
 import type { ReadItem } from "../recognise/features.ts";
 import { readList } from "../recognise/features.ts";
-import type { Recognised, Verdict } from "../recognise/recognise.ts";
-import { afterBox } from "../words/task-text.ts";
+import type { Recognised } from "../recognise/recognise.ts";
+import type { Verdict } from "../recognise/verdict.ts";
+import { afterBox } from "../words/task/task-text.ts";
 
 /**
  * Sets apart the items and rows about which a person decided: each becomes a block of its own with that

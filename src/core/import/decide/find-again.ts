@@ -2,7 +2,7 @@ import { distance } from "fastest-levenshtein";
 import type { ItemAccount } from "../account.ts";
 import { keyOf } from "../join/same-tasks.ts";
 import type { Decision } from "../kind.ts";
-import { afterBox } from "../words/task-text.ts";
+import { afterBox } from "../words/task/task-text.ts";
 import type { KeptDecision } from "./kept-decisions.ts";
 import { headingsAbove } from "./kept-decisions.ts";
 

@@ -5,7 +5,7 @@ import { readRecords } from "../records/read-records.ts";
 import type { Beside } from "../records/read-records.ts";
 import type { WorkRecord } from "../records/record.ts";
 import { leftOver, noted, peopleOf, statusOf, timeOf } from "../records/record.ts";
-import { tagsIn } from "../words/tags.ts";
+import { tagsIn } from "../words/task/tags.ts";
 import { tidy } from "../words/ids.ts";
 
 /**

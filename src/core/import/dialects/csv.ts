@@ -12,8 +12,8 @@ import { noted, peopleOf, timeOf } from "../records/record.ts";
 import { tidy } from "../words/ids.ts";
 import { ofPercent, percentIn, statusIn } from "../words/statuses.ts";
 import type { Stated } from "../words/statuses.ts";
-import { tagsIn } from "../words/tags.ts";
-import { unitIn } from "../words/estimates.ts";
+import { tagsIn } from "../words/task/tags.ts";
+import { unitIn } from "../words/task/estimates.ts";
 import { dateIn } from "../words/time.ts";
 
 /** CSV: a row is a task. The meaning of its columns comes from their headings, their cells, or `--columns`. */

@@ -73,7 +73,7 @@ function recordsOf({ name, issues, milestones }: Tracker): WorkRecord[] {
     );
   };
   return own.map((issue): WorkRecord => {
-    const { number, title, url, body, state, milestone, parent } = issue;
+    const { number, title, url, body, state, milestone, parent, type } = issue;
     const isWhole = wholes.has(url);
     const isTakenOver = isOpenWork(issue) && !isWhole;
     return {
@@ -98,6 +98,7 @@ function recordsOf({ name, issues, milestones }: Tracker): WorkRecord[] {
       ...(isTakenOver && { issue: number }),
       ...(isWhole && body.trim() !== "" && { about: body }),
       ...(parent !== undefined && { parent }),
+      ...(type !== undefined && { type }),
       ...phaseOf(issue, isOpenWork(issue)),
       ...(milestone !== undefined && open.has(milestone) && { milestone }),
     };

@@ -3,7 +3,7 @@ import type { Entry as Planned } from "../../plan/read/outline.ts";
 import { outline } from "../../plan/read/outline.ts";
 import { parse } from "../../plan/read/parse.ts";
 import type { PlanFile } from "../../plan/plan.ts";
-import { asText, placeOf } from "../../plan/read/source.ts";
+import { asText, placeOf } from "../../plan/read/yaml/source.ts";
 import { writeOutShortForms } from "../../plan/read/short-forms.ts";
 import type { Draft, DraftIteration } from "../arrange/draft.ts";
 import type { Entry } from "../report/report.ts";

@@ -1,9 +1,9 @@
 import type { Item, List, Block } from "../markdown/blocks.ts";
 import { plain } from "../markdown/inline.ts";
 import { columnOf } from "../words/columns.ts";
-import { pairIn } from "../collect/details.ts";
-import type { Signs, TaskText } from "../words/task-text.ts";
-import { isTaskLine, taskText } from "../words/task-text.ts";
+import { pairIn } from "../markdown/pairs.ts";
+import type { Signs, TaskText } from "../words/task/task-text.ts";
+import { isTaskLine, taskText } from "../words/task/task-text.ts";
 import { isInstruction, isStatement } from "./verbs.ts";
 
 /** The line of an item, read both as a task and as a pair such as `Owner: Ada`. */

@@ -1,4 +1,4 @@
-import { pairIn, pairsIn } from "../collect/details.ts";
+import { pairIn, pairsIn } from "../markdown/pairs.ts";
 import type { Section } from "../markdown/outline.ts";
 import { above, sectionsIn } from "../markdown/outline.ts";
 import type { ToldKinds } from "../decide/told-kinds.ts";
@@ -66,6 +66,22 @@ function standingOf(section: Section, phase: Section | undefined, series: Set<Se
       if (phase && role.weeks) return "week";
       return isPerhapsTask(section, phase) ? "perhaps a task" : "group";
   }
+}
+
+/** The phase and the week that a section is in, as keys. */
+export function phaseAndWeekOf(
+  section: Section,
+  places: Map<Section, Standing>,
+): { phase: string | undefined; week: string | undefined } {
+  const chain = [section, ...above(section)];
+  const phase = chain.find((one) => places.get(one) === "phase");
+  const week = chain.find((one) => places.get(one) === "week");
+  const span = week?.role.weeks;
+  const of = week?.role.kind === "week" ? week.role.phase : undefined;
+  return {
+    phase: of ?? (phase && (phase.role.kind === "phase" ? phase.role.id : phase.title)),
+    week: span && (week?.role.text || `${span.first}-${span.last}`),
+  };
 }
 
 /** `Phase 1.2` inside `Phase 1`, or a sprint inside a phase. */

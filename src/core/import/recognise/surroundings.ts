@@ -108,3 +108,10 @@ export function isForEach({ parts }: Section): boolean {
       ),
   );
 }
+
+/** Whether the heading of a section, or one above it, says that all under it is complete. */
+export function isUnderDone(section: Section, { root, places }: Whole): boolean {
+  return [section, ...above(section)].some(
+    (one) => one.role.status === "complete" && one !== root && places.get(one) !== "document",
+  );
+}

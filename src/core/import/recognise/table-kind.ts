@@ -3,7 +3,7 @@ import type { Column } from "../words/columns.ts";
 import { columnsOf } from "../words/columns.ts";
 import type { Legend } from "../words/statuses.ts";
 import { statusIn } from "../words/statuses.ts";
-import { isPlaceholder } from "../words/task-text.ts";
+import { isPlaceholder } from "../words/task/task-text.ts";
 import type { Topic } from "../words/topics.ts";
 import type { Scale } from "./evidence.ts";
 import type { TableShape } from "./table-shape.ts";

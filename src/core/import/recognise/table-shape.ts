@@ -4,8 +4,8 @@ import type { Column } from "../words/columns.ts";
 import { columnsOf } from "../words/columns.ts";
 import type { Legend } from "../words/statuses.ts";
 import { statusIn, percentIn } from "../words/statuses.ts";
-import { isPlaceholder, isTaskLine } from "../words/task-text.ts";
-import { estimateIn } from "../words/estimates.ts";
+import { isPlaceholder, isTaskLine } from "../words/task/task-text.ts";
+import { estimateIn } from "../words/task/estimates.ts";
 import { dateIn } from "../words/time.ts";
 
 /** The meaning of a table's columns, by their headings and their cells. */

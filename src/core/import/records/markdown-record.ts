@@ -5,7 +5,7 @@ import { itemOf } from "../collect/recorder.ts";
 import { parseMarkdown } from "../markdown/blocks.ts";
 import { plain } from "../markdown/inline.ts";
 import { nodesIn, outlineOf } from "../markdown/outline.ts";
-import { isTaskLine } from "../words/task-text.ts";
+import { isTaskLine } from "../words/task/task-text.ts";
 import { isRecord } from "./fields.ts";
 import type { Part } from "./record.ts";
 

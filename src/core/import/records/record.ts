@@ -2,10 +2,10 @@ import type { OpenItem } from "../account.ts";
 import type { Place, Span } from "../findings.ts";
 import { statusWord } from "../words/statuses.ts";
 import type { Stated } from "../words/statuses.ts";
-import { ownersIn } from "../words/owner.ts";
-import { estimateIn } from "../words/estimates.ts";
+import { ownersIn } from "../words/task/owner.ts";
+import { estimateIn } from "../words/task/estimates.ts";
 import { dateIn } from "../words/time.ts";
-import type { Tags } from "../words/tags.ts";
+import type { Tags } from "../words/task/tags.ts";
 import type { Fields } from "./fields.ts";
 
 /** One piece of work in a format that keeps each as a record with named fields. */

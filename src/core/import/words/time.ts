@@ -1,5 +1,5 @@
 import type { Span } from "../findings.ts";
-import { estimateIn } from "./estimates.ts";
+import { estimateIn } from "./task/estimates.ts";
 
 const WEEKS_IN_TEXT =
   /\s*[([]?\s*(?:weeks?|wochen?|semaines?|semanas?|settiman[ae]|недел[яи]|W)\s*(\d{1,3})(?:\s*(?:[-–—~]|to|bis|à|a)\s*W?(\d{1,3}))?\s*[)\]]?/iu;

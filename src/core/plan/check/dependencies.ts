@@ -1,7 +1,8 @@
 import { isForeign } from "../foreign.ts";
 import { type Entry, type Need, needsOf } from "../read/outline.ts";
-import { type Mistake, mistakeAt } from "../read/source.ts";
+import { type Mistake, mistakeAt } from "../read/yaml/source.ts";
 import { code, nearest } from "../text/suggest.ts";
+import { splitIds } from "../text/text.ts";
 
 /** GitHub allows an issue 50 dependencies in each direction. */
 const MAX_NEEDS = 50;
@@ -24,10 +25,8 @@ export function checkNeeds(entries: Entry[]): Mistake[] {
 function checkEach(entry: Entry, tasks: Map<string, Entry>): Mistake[] {
   const needs = needsOf(entry);
   const isTask = entry.kind === "task";
-  const tooMany =
-    isTask && needs.length > MAX_NEEDS
-      ? [{ path: [...entry.path, "needs"], message: most(needs) }]
-      : [];
+  const path = [...entry.path, "needs"];
+  const tooMany = isTask && needs.length > MAX_NEEDS ? [{ path, message: most(needs) }] : [];
   const wrong = needs.flatMap((need) => {
     if (isTask && need.id === entry.id)
       return {
@@ -43,6 +42,19 @@ function checkEach(entry: Entry, tasks: Map<string, Entry>): Mistake[] {
 
 function most(needs: Need[]): string {
   return `This task needs ${needs.length} others and GitHub takes ${MAX_NEEDS}; remove those that follow from others, or let a task in between need some of them.`;
+}
+
+/** Milestones that name no tasks: they may still get some, so it stops nothing. */
+export function checkEmptyMilestones(entries: Entry[]): Mistake[] {
+  return entries.flatMap(({ kind, source, path, data: { needs } }) => {
+    const ids = typeof needs === "string" ? splitIds(needs) : needs;
+    if (kind !== "milestone" || !Array.isArray(ids) || ids.length > 0) return [];
+    const rest = path.includes("weeks")
+      ? ", or remove `needs` if all tasks of its week belong to it"
+      : "";
+    const message = `This milestone has no tasks, so it is never reached; name some in \`needs\`${rest}.`;
+    return mistakeAt(source, [...path, "needs"], message);
+  });
 }
 
 /** Tasks that more others need than GitHub can show. The plan holds all the same, so it stops nothing. */

@@ -1,5 +1,5 @@
 import type { Entry } from "../read/outline.ts";
-import { asMap, asText, type Mistake, mistakeAt, type Source } from "../read/source.ts";
+import { asMap, asText, type Mistake, mistakeAt, type Source } from "../read/yaml/source.ts";
 
 /** Due dates that are impossible: before the project starts, or in a plan without dates. */
 export function checkDates(sources: Source[], entries: Entry[]): Mistake[] {

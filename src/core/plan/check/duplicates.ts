@@ -6,7 +6,7 @@ import {
   type Path,
   placeOf,
   type Source,
-} from "../read/source.ts";
+} from "../read/yaml/source.ts";
 import { code } from "../text/suggest.ts";
 
 const JOINED = [

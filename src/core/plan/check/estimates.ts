@@ -1,6 +1,6 @@
 import { readEstimate } from "../fields/estimate.ts";
-import { asText, type Mistake, mistakeAt, placeOf, type Source } from "../read/source.ts";
-import { ownershipIn } from "./ownership.ts";
+import { asText, type Mistake, mistakeAt, placeOf, type Source } from "../read/yaml/source.ts";
+import { ownershipIn } from "./people/ownership.ts";
 
 /** Estimates that count in points where the first one counts in time, or the other way round. */
 export function checkEstimates(sources: Source[]): Mistake[] {

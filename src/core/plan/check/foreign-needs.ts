@@ -1,7 +1,7 @@
 import { isForeign, needOf, partsOf } from "../foreign.ts";
 import type { Beyond } from "../read/beyond.ts";
 import { type Entry, type Need, needsOf } from "../read/outline.ts";
-import { asMap, asText, type Mistake, mistakeAt, type Source } from "../read/source.ts";
+import { asMap, asText, type Mistake, mistakeAt, type Source } from "../read/yaml/source.ts";
 import { code, didYouMean, nearest } from "../text/suggest.ts";
 import { isNeed, notANeed } from "../schema/values/words.ts";
 import { circles } from "./dependencies.ts";

@@ -1,6 +1,12 @@
 /** Misspelt keys: each is reported as one mistake, and its value is read all the same. */
-import { type Mistake, mistakeAtKey, type Path, type Source, withKey } from "../read/source.ts";
-import { asMap, type Data } from "../read/source.ts";
+import {
+  type Mistake,
+  mistakeAtKey,
+  type Path,
+  type Source,
+  withKey,
+} from "../read/yaml/source.ts";
+import { asMap, type Data } from "../read/yaml/source.ts";
 import { proposedKey } from "../schema/values/structure.ts";
 
 /** A key that was probably written instead of another one, which is missing. */

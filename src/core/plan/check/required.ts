@@ -1,6 +1,6 @@
 import type { PlanFile } from "../plan.ts";
 import type { Beyond } from "../read/beyond.ts";
-import { type Mistake, mistakeAt, type Source } from "../read/source.ts";
+import { type Mistake, mistakeAt, type Source } from "../read/yaml/source.ts";
 
 /** What every plan needs: a project, and a phase, an iteration or a backlog. */
 export function checkRequired(

@@ -1,4 +1,11 @@
-import { asList, asMap, asText, type Mistake, mistakeAtKey, type Source } from "../read/source.ts";
+import {
+  asList,
+  asMap,
+  asText,
+  type Mistake,
+  mistakeAtKey,
+  type Source,
+} from "../read/yaml/source.ts";
 import { code } from "../text/suggest.ts";
 
 /** Iterations in a plan without a rhythm, and weeks in a plan with one. */

@@ -9,7 +9,7 @@ import {
   nodeAt,
   type Path,
   type Source,
-} from "../read/source.ts";
+} from "../read/yaml/source.ts";
 import { notANeed } from "../schema/values/words.ts";
 
 /**

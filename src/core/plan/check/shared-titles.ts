@@ -3,7 +3,14 @@ import { DEFAULT_TITLES, fillTitle } from "../fields/title-pattern.ts";
 import type { Plan } from "../plan.ts";
 import type { Beyond, Namesake } from "../read/beyond.ts";
 import type { Entry } from "../read/outline.ts";
-import { asMap, asText, type Mistake, mistakeAt, placeOf, type Source } from "../read/source.ts";
+import {
+  asMap,
+  asText,
+  type Mistake,
+  mistakeAt,
+  placeOf,
+  type Source,
+} from "../read/yaml/source.ts";
 import { withMilestones } from "../tasks.ts";
 import { code } from "../text/suggest.ts";
 import { milestonesIn, patternIn } from "./titles.ts";

@@ -1,7 +1,7 @@
 /** Phases that run beside each other: what they come after, and when they and their weeks start. */
 import { daysBetween } from "../dates/calendar.ts";
-import type { DataMap, Mistake, Path, Source } from "../read/source.ts";
-import { asList, asMap, asText, mistakeAt } from "../read/source.ts";
+import type { DataMap, Mistake, Path, Source } from "../read/yaml/source.ts";
+import { asList, asMap, asText, mistakeAt } from "../read/yaml/source.ts";
 import { phaseOrder } from "../phase-order.ts";
 import { startOf } from "../schema/values/time.ts";
 import { code, didYouMean } from "../text/suggest.ts";

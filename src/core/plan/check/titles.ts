@@ -1,5 +1,12 @@
 import type { Entry } from "../read/outline.ts";
-import { asMap, asText, type Mistake, mistakeAt, placeOf, type Source } from "../read/source.ts";
+import {
+  asMap,
+  asText,
+  type Mistake,
+  mistakeAt,
+  placeOf,
+  type Source,
+} from "../read/yaml/source.ts";
 import { code } from "../text/suggest.ts";
 import { DEFAULT_TITLES, fillTitle, isReservedTitle } from "../fields/title-pattern.ts";
 

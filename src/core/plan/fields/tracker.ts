@@ -22,6 +22,8 @@ export interface TrackedIssue {
   isMileposts: boolean;
   assignees: string[];
   milestone?: string;
+  /** Name of its type. */
+  type?: string;
   /** Address of the issue that it is a part of. */
   parent?: string;
   /** Addresses of issues. */

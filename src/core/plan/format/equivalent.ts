@@ -1,6 +1,6 @@
 import { Lexer } from "yaml";
 import { parse } from "../read/parse.ts";
-import type { Data } from "../read/source.ts";
+import type { Data } from "../read/yaml/source.ts";
 
 /** Whether two texts hold the same values and comments, whatever the order of keys. */
 export function isEquivalent(one: string, other: string): boolean {

@@ -1,7 +1,7 @@
 import type { PlanFile, Problem } from "../plan.ts";
 import { parse } from "../read/parse.ts";
 import { writeOutShortForms } from "../read/short-forms.ts";
-import { toProblem } from "../read/source.ts";
+import { toProblem } from "../read/yaml/source.ts";
 import { laidOut } from "./layout.ts";
 import { isEquivalent } from "./equivalent.ts";
 import { withIds } from "./with-ids.ts";

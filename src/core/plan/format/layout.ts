@@ -1,7 +1,7 @@
 import type { Document, Node, Scalar, ScalarTag, YAMLMap, YAMLSeq } from "yaml";
 import { isAlias, isMap, visit } from "yaml";
 import { stringifyString } from "yaml/util";
-import { readYaml } from "../read/yaml.ts";
+import { readYaml } from "../read/yaml/yaml.ts";
 import { keyOrder } from "./key-order.ts";
 
 /** Text that was folded is folded here. Titles and other texts of one line stay on one line. */

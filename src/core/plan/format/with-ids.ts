@@ -1,7 +1,7 @@
 import type { Node, Scalar, YAMLMap } from "yaml";
 import { isMap, isScalar } from "yaml";
-import type { Data, Path, Source } from "../read/source.ts";
-import { asMap, nodeAt } from "../read/source.ts";
+import type { Data, Path, Source } from "../read/yaml/source.ts";
+import { asMap, nodeAt } from "../read/yaml/source.ts";
 import type { Nameless } from "../read/short-forms.ts";
 import { dataOf, isEqual } from "./equivalent.ts";
 

@@ -9,7 +9,7 @@ import type { Entry } from "./outline.ts";
 import { needsOf, outline } from "./outline.ts";
 import { parse } from "./parse.ts";
 import { writeOutShortForms } from "./short-forms.ts";
-import { asMap, asText } from "./source.ts";
+import { asMap, asText } from "./yaml/source.ts";
 
 /** Reads the files of one plan. */
 type Read = (files: OtherPlan["files"]) => { plan: Plan } | { problems: Problem[] };

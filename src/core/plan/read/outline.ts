@@ -6,7 +6,7 @@ import {
   type DataMap,
   type Path,
   type Source,
-} from "./source.ts";
+} from "./yaml/source.ts";
 
 import { normalForm, splitIds } from "../text/text.ts";
 

@@ -1,10 +1,10 @@
 import { isMap, type Node } from "yaml";
-import { toData } from "./data.ts";
-import { lineFinder } from "./line-finder.ts";
+import { toData } from "./yaml/data.ts";
+import { lineFinder } from "./yaml/line-finder.ts";
 import type { PlanFile } from "../plan.ts";
-import { asMap, type Mistake, type Source } from "./source.ts";
+import { asMap, type Mistake, type Source } from "./yaml/source.ts";
 import { checkText, type TextMistake } from "../text/text.ts";
-import { readYaml } from "./yaml.ts";
+import { readYaml } from "./yaml/yaml.ts";
 
 /** What could be read of one file, and what is wrong with it so far. */
 export interface Parsed {

@@ -2,8 +2,8 @@ import { USUAL_PLACE } from "../plan-paths.ts";
 import type { PlanFile, Problem } from "../plan.ts";
 import { code } from "../text/suggest.ts";
 import { parse } from "./parse.ts";
-import { asText, mistakeAt, mistakeAtKey, toProblem } from "./source.ts";
-import type { Source } from "./source.ts";
+import { asText, mistakeAt, mistakeAtKey, toProblem } from "./yaml/source.ts";
+import type { Source } from "./yaml/source.ts";
 
 /** The folder or file that holds a repository's plan, or what is wrong with the setting that names it. */
 export type Place = Named | { problems: Problem[] };

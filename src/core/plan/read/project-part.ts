@@ -1,8 +1,8 @@
 import { Lexer } from "yaml";
 import type { PlanFile } from "../plan.ts";
-import { lineFinder } from "./line-finder.ts";
+import { lineFinder } from "./yaml/line-finder.ts";
 import { parse } from "./parse.ts";
-import type { Source } from "./source.ts";
+import type { Source } from "./yaml/source.ts";
 
 /** What a file says about the project, from its key to the end of the value. */
 interface Part {

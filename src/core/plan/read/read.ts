@@ -1,28 +1,27 @@
-import { checkAgents } from "../check/agents.ts";
+import { checkAgents } from "../check/people/agents.ts";
 import { checkDates } from "../check/due-dates.ts";
 import { join } from "./join.ts";
 import { checkDuplicateKeys, checkDuplicateIds } from "../check/duplicates.ts";
 import { byFileName } from "../text/natural-sort.ts";
-import { checkNeededOften, checkNeeds } from "../check/dependencies.ts";
+import { checkEmptyMilestones, checkNeededOften, checkNeeds } from "../check/dependencies.ts";
 import { outline } from "./outline.ts";
 import { parse } from "./parse.ts";
 import type { OtherPlan, Plan, PlanFile, Problem } from "../plan.ts";
 import { Beyond, withForeign } from "./beyond.ts";
 import { checkSharedTitles, withTitlesApart } from "../check/shared-titles.ts";
 import { checkForeignNeeds } from "../check/foreign-needs.ts";
-import { firstHundred } from "../check/first-hundred.ts";
 import { schedule } from "../dates/schedule.ts";
 import { checkShapes } from "../check/shapes.ts";
 import { corrected, type Misspelt } from "../check/misspelt.ts";
 import type { PlanPart } from "../schema/plan.ts";
 import { writeOutShortForms } from "./short-forms.ts";
 import { checkEstimates } from "../check/estimates.ts";
-import { checkTeams } from "../check/teams.ts";
+import { checkTeams } from "../check/people/teams.ts";
 import { checkTitles } from "../check/titles.ts";
 import { checkRhythm } from "../check/rhythm.ts";
 import { checkStreams } from "../check/streams.ts";
 import { checkRequired } from "../check/required.ts";
-import type { Mistake, Source } from "./source.ts";
+import { type Mistake, type Source, toProblem } from "./yaml/source.ts";
 
 /**
  * The plan in these files together, or everything that is wrong with them at once.
@@ -72,6 +71,7 @@ function examine(files: PlanFile[], mended: Misspelt[], beyond: Beyond | undefin
   const warnings = [
     ...parsed.flatMap((file) => file.warnings),
     ...checkNeededOften(entries),
+    ...checkEmptyMilestones(entries),
     ...checkSharedTitles(sources, entries, beyond),
   ];
   return { parts, mistakes, warnings, misspelt };
@@ -95,6 +95,24 @@ function checkWhole(sources: Source[], files: PlanFile[], beyond: Beyond | undef
     ...checkTeams(sources),
   ];
 }
+
+/**
+ * The mistakes as people see them, sorted by file and line.
+ *
+ * After the first 100 comes one more that says how many are left out.
+ */
+function firstHundred(mistakes: Mistake[]): Problem[] {
+  const sorted = mistakes.toSorted(
+    (a, b) => byFileName(a.source.file, b.source.file) || a.offset - b.offset,
+  );
+  const problems = sorted.slice(0, MAX_PROBLEMS).map(toProblem);
+  const next = sorted[MAX_PROBLEMS];
+  if (!next) return problems;
+  const left = `${sorted.length - MAX_PROBLEMS} more problems are not shown; mend these first.`;
+  return [...problems, { ...toProblem(next), message: left }];
+}
+
+const MAX_PROBLEMS = 100;
 
 /** Files beyond the first 5 MB are reported as too much, like a single file that is too large. */
 function notTooMuch(files: PlanFile[]): PlanFile[] {

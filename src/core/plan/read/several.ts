@@ -1,8 +1,8 @@
 import type { OtherPlan, PlanFile, Problem } from "../plan.ts";
 import { code } from "../text/suggest.ts";
 import { hasProject, projectPart } from "./project-part.ts";
-import { asMap, asText, mistakeAt, placeOf, toProblem } from "./source.ts";
-import type { Source } from "./source.ts";
+import { asMap, asText, mistakeAt, placeOf, toProblem } from "./yaml/source.ts";
+import type { Source } from "./yaml/source.ts";
 
 /** One of the plans of a repository. */
 export interface OnePlan {
@@ -40,6 +40,15 @@ export function filesOfPlan(files: PlanFile[], place: string, project: string): 
 /** Id of the project that these files of one plan name, if it can be read. */
 export function projectOf(files: PlanFile[]): string | undefined {
   return projectIn(files)?.id;
+}
+
+/** What these files of one plan call their project, if that can be read. */
+export function projectNameOf(files: PlanFile[]): string | undefined {
+  const names = files.flatMap((file) => {
+    const project = asMap(projectPart(file)?.data["project"]);
+    return asText(project?.["name"])?.trim() || [];
+  });
+  return names[0];
 }
 
 /** The folder directly in the place in which a file is; empty for a file of the place itself. */

@@ -10,7 +10,7 @@ import {
   nodeAt,
   type Path,
   type Source,
-} from "./source.ts";
+} from "./yaml/source.ts";
 import { code } from "../text/suggest.ts";
 
 /** A task or milestone without an id, and the next free one in the style of its phase. */

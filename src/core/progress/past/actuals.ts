@@ -29,7 +29,7 @@ export function actualsOf(plan: Plan, tasks: TaskProgress[]): Actuals[] {
   const hasTeams = plan.teams !== undefined || tasks.some(({ task }) => task.team !== undefined);
   const all = tasks.flatMap((view) => {
     const took = workingDaysOf(plan, view);
-    const team = hasTeams ? teamOf(plan, view) : undefined;
+    const team = teamOf(plan, view);
     if (took === undefined || !view.task.estimate || (hasTeams && team === undefined)) return [];
     return [{ team, estimated: amountOf(view.task.estimate), took }];
   });

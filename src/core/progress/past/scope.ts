@@ -50,5 +50,5 @@ export function scopeChange(progress: Progress, before: string[] | undefined): S
 
 /** Whether no task was added, removed, moved to the backlog or dropped. */
 export function isSameScope({ added, removed, shelved, dropped }: ScopeChange): boolean {
-  return added.length + removed.length + shelved.length + dropped.length === 0;
+  return [added, removed, shelved, dropped].every(({ length }) => length === 0);
 }

@@ -20,6 +20,7 @@ import type {
   TaskProgress,
 } from "../progress.ts";
 import { sharesOf } from "../shares.ts";
+import { snapshotAsOf } from "../past/as-of.ts";
 import { isSameScope, scopeChange, scopeOf } from "../past/scope.ts";
 import type { ScopeChange } from "../past/scope.ts";
 import { upcoming } from "./upcoming.ts";
@@ -42,7 +43,7 @@ export interface WeeklyReport {
   before?: Count & { planned?: number };
   /** The previous report; absent in the first one. */
   previous?: Report;
-  /** The state of the project. */
+  /** The state of the project at the end of the period. */
   now: Progress;
   completed: TaskProgress[];
   inProgress: TaskProgress[];
@@ -81,11 +82,11 @@ export function dueReport(plan: Plan, snapshot: Snapshot): WeeklyReport | undefi
  * The report for the period that ended at `due`.
  *
  * The period begins where the previous report ended, even if that is more than a week ago, so nothing
- * that was completed falls between two reports. A task that was closed after `due` is left for the next
- * report, both in the lists and in the numbers. Statuses are those of the snapshot.
+ * that was completed falls between two reports. A report that is posted late says how everything stood at
+ * `due`: a task that was closed after that is left for the next report.
  */
 export function weeklyReport(plan: Plan, snapshot: Snapshot, due: ReportTime): WeeklyReport {
-  const now = progress(plan, { ...snapshot, takenAt: due.at });
+  const now = progress(plan, snapshotAsOf(snapshot, due.at));
   const previous = snapshot.reports.filter((report) => report.period < due.date).at(-1);
   const begin = beginOf(plan, snapshot, previous) ?? due.at;
   const since = (at: string | undefined): boolean =>
@@ -103,7 +104,6 @@ export function weeklyReport(plan: Plan, snapshot: Snapshot, due: ReportTime): W
   };
   const scope = scopeChange(now, previous?.scope);
   const changed = watchChanges(now, previous?.stood);
-  const count = countUntil(now, due);
   const work = agentWork(now);
   const agents = work && {
     ...work,
@@ -114,7 +114,7 @@ export function weeklyReport(plan: Plan, snapshot: Snapshot, due: ReportTime): W
     timeZone: plan.project.timeZone,
     from: firstDay(plan, begin, due, previous),
     ...(week !== undefined && { week }),
-    count,
+    count: now.count,
     ...(previous && { before: beforeOf(previous), previous }),
     now,
     ...parts,
@@ -134,7 +134,7 @@ export function weeklyReport(plan: Plan, snapshot: Snapshot, due: ReportTime): W
     first: previous === undefined,
     reported: {
       period: due.date,
-      ...count,
+      ...now.count,
       scope: scopeOf(now),
       ...plannedIn(now),
       stood: watchStates(now),
@@ -178,12 +178,4 @@ function firstDay(
   const { start } = plan.project;
   const from = workingDayFrom(plan.project, start && start > after ? start : after);
   return from <= due.date ? from : due.date;
-}
-
-function countUntil({ count, tasks }: Progress, due: ReportTime): Count {
-  const later = tasks.filter(
-    ({ status, closedAt }) =>
-      status === "Complete" && closedAt !== undefined && time(closedAt) > time(due.at),
-  );
-  return { ...count, complete: count.complete - later.length };
 }

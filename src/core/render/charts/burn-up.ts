@@ -19,6 +19,9 @@ export interface FinishDates {
 /** More points than this cannot be told apart on a phone, so each then stands for several weeks. */
 const MAX_POINTS = 16;
 
+/** Mermaid labels about ten values of the other axis: halves of tasks, too, on one that ends sooner. */
+const MIN_TOP = 8;
+
 /** The axis ends after two years. */
 const MAX_WEEKS = 104;
 
@@ -43,12 +46,13 @@ export function burnUp(plan: Plan, progress: Progress, finish: FinishDates): str
   const [likely, late] = forecasts;
   // Future weeks get bars too, since Mermaid draws missing ones with a height of NaN.
   const hasBegun = (at: number) => at === 0 || (ends[at - 1] ?? "") < progress.today;
-  const bars = ends.map((end, at) => (hasBegun(at) && done(end)) || noBar(tasks.length));
+  const top = Math.max(tasks.length, MIN_TOP);
+  const bars = ends.map((end, at) => (hasBegun(at) && done(end)) || noBar(top));
   return paragraphs(
     picture(settings([GREEN, GREY, ...(likely ? [BLUE] : []), ...(late ? [ORANGE] : [])]), [
       "xychart-beta",
       `  x-axis "Week" [${weeks.join(", ")}]`,
-      `  y-axis 0 --> ${tasks.length}`,
+      `  y-axis 0 --> ${top}`,
       `  bar [${bars.join(", ")}]`,
       ...[planned, likely, late].flatMap((line) => (line ? `  line [${line.join(", ")}]` : [])),
     ]),

@@ -3,7 +3,7 @@ import { issueOf } from "../../state/snapshot-lookup.ts";
 import { list } from "../markdown/list.ts";
 import { link } from "../markdown/phrases.ts";
 import { codeSpan } from "../markdown/safe-markdown.ts";
-import { nameFor } from "../preview/changes.ts";
+import { nameFor } from "../preview/subject.ts";
 
 /** The issues that the plan names for tasks but that could not be adopted. */
 export function notAdopted(snapshot: Snapshot): string | undefined {

@@ -3,7 +3,7 @@ import { showsId } from "../../plan/fields/title-pattern.ts";
 import type { BlockIssue, Change } from "../../state/change.ts";
 import type { Key } from "../../state/marker/marker.ts";
 import { bareName } from "../issue/names.ts";
-import { nameFor, subjectOf } from "../preview/changes.ts";
+import { nameFor, subjectOf } from "../preview/subject.ts";
 import { capital, plural } from "../markdown/phrases.ts";
 import { list } from "../markdown/list.ts";
 import { cut, inline, oneLine } from "../markdown/safe-markdown.ts";

@@ -1,8 +1,8 @@
 /** Warnings about parts of a plan that can hardly work out. */
 import type { Assessment } from "../../forecast/assess.ts";
-import type { Overload } from "../../forecast/network/overload.ts";
+import type { Dated, Overload } from "../../forecast/network/overload.ts";
 import { nameOfOwner, ownerKey } from "../../plan/fields/owners.ts";
-import type { Progress } from "../../progress/progress.ts";
+import type { MilestoneProgress, Progress } from "../../progress/progress.ts";
 import { shortDay } from "../markdown/dates.ts";
 import { list } from "../markdown/list.ts";
 import { fold, plural } from "../markdown/phrases.ts";
@@ -10,6 +10,11 @@ import { inline } from "../markdown/safe-markdown.ts";
 import { shortName } from "../issue/names.ts";
 
 const MAX_LINES = 20;
+
+/** The tasks and the milestones, for their names. */
+export interface Named extends Pick<Progress, "tasks"> {
+  milestones: Pick<MilestoneProgress, "milestone">[];
+}
 
 /** The warnings, folded; undefined if there are none. */
 export function warningSection({ overloads, progress }: Assessment): string | undefined {
@@ -21,15 +26,17 @@ export function warningSection({ overloads, progress }: Assessment): string | un
   );
 }
 
-/** One plain sentence for each, in which a task goes by its id, or by its title if the plan shows no ids. */
-export function warningSentences(
-  overloads: Overload[],
-  progress: Pick<Progress, "tasks">,
-): string[] {
-  const views = new Map(progress.tasks.map((view) => [view.task.id, view]));
+/** One plain sentence for each, in which things go by their ids, or by their titles if the plan shows no ids. */
+export function warningSentences(overloads: Overload[], { tasks, milestones }: Named): string[] {
+  const views = new Map(tasks.map((view) => [view.task.id, view]));
   const task = (id: string, kind = "task") => {
     const found = views.get(id);
     return found ? shortName(kind, found.task) : `${kind} ${id}`;
+  };
+  const subject = (of: Dated) => {
+    if ("task" in of) return task(of.task, "Task");
+    const found = milestones.find(({ milestone }) => milestone.id === of.milestone);
+    return found ? shortName("Milestone", found.milestone) : `Milestone ${of.milestone}`;
   };
   return overloads.map((overload) => {
     switch (overload.kind) {
@@ -48,11 +55,11 @@ export function warningSentences(
       case "needs the backlog":
         return `${task(overload.task, "Task")} needs ${task(overload.need)}, which is in the backlog.`;
       case "due after the project's end":
-        return `${task(overload.task, "Task")} is due on ${shortDay(overload.due)}, after the project's end on ${shortDay(overload.finish)}.`;
+        return `${subject(overload.of)} is due on ${shortDay(overload.due)}, after the project's end on ${shortDay(overload.finish)}.`;
       case "due on a day off":
-        return `${task(overload.task, "Task")} is due on ${shortDay(overload.due)}, a day off.`;
+        return `${subject(overload.of)} is due on ${shortDay(overload.due)}, a day off.`;
       case "due before what it needs":
-        return `${task(overload.task, "Task")} is due on ${shortDay(overload.due)}, before ${task(overload.need)}, which it needs, on ${shortDay(overload.needDue)}.`;
+        return `${subject(overload.of)} is due on ${shortDay(overload.due)}, before ${task(overload.need)}, which it needs, on ${shortDay(overload.needDue)}.`;
       case "due before a task of another plan":
         return `${task(overload.task, "Task")} is due on ${shortDay(overload.due)}, before ${overload.name}, which it needs, on ${shortDay(overload.needDue)}.`;
     }

@@ -1,12 +1,14 @@
 import type { Phase, Plan } from "../../plan/plan.ts";
-import { milestonesOfPhase } from "../../plan/tasks.ts";
+import { milestonesOfPhase, tasksOfPhase } from "../../plan/tasks.ts";
 import { priorityName } from "../../plan/fields/priority.ts";
 import { groupsOf } from "../../progress/phase.ts";
 import type { PhaseProgress } from "../../progress/progress.ts";
-import { phasesByWeek, unplacedCount } from "../../progress/sub-issues.ts";
+import { HISTORY } from "../../progress/past/history.ts";
+import { isInHistory, phasesByWeek, unplacedCount } from "../../progress/sub-issues.ts";
 import { emoji } from "../../progress/status.ts";
 import { phaseLabel } from "../../state/labels.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
+import { issueOf } from "../../state/snapshot-lookup.ts";
 import { block, cut, fitting, inline } from "../markdown/safe-markdown.ts";
 import { list } from "../markdown/list.ts";
 import { milestoneLine, weekLine } from "../dashboard/details/week.ts";
@@ -17,6 +19,7 @@ import {
   issuesWith,
   paragraphs,
   plural,
+  reference,
   weeksOf,
 } from "../markdown/phrases.ts";
 
@@ -44,18 +47,31 @@ export function phaseBody(view: { plan: Plan; phase: PhaseProgress; snapshot: Sn
 }
 
 function footer(view: { plan: Plan; phase: PhaseProgress; snapshot: Snapshot }): string {
+  return ["---", "", placeOfTasks(view), "Progress is counted from them."].join("\n");
+}
+
+/** Where on GitHub the tasks of the phase are. */
+function placeOfTasks(view: { plan: Plan; phase: PhaseProgress; snapshot: Snapshot }): string {
   const { plan, phase, snapshot } = view;
   const { id } = phase.phase;
+  const tasks = tasksOfPhase(phase);
   const all = issuesWith(snapshot.repository, phaseLabel(id));
+  const past = tasks.filter(isInHistory).length;
+  const history = issueOf(snapshot, HISTORY);
+  if (past > 0 && past === tasks.length) {
+    return `The tasks of this phase were done before the plan was imported; they share one issue${history ? `, ${reference(history)}` : ""}.`;
+  }
+  const list = past > 0 ? "all that have issues of their own" : "all of them";
   const byWeek = phasesByWeek(plan, snapshot);
-  const unplaced = unplacedCount(phase, snapshot, byWeek);
   const place = byWeek.has(id) ? "sub-issues of its weeks" : "its sub-issues";
-  return [
-    "---",
-    "",
-    `The tasks of this phase are ${place}${unplaced > 0 ? `, except ${plural(unplaced, "task")} for which GitHub has no more room` : ""}; here are [all of them in one list](${all}).`,
-    "Progress is counted from them.",
-  ].join("\n");
+  const unplaced = unplacedCount(phase, snapshot, byWeek);
+  const exceptions = [
+    past > 0 &&
+      `${plural(past, "task")} that ${past === 1 ? "was" : "were"} done before the plan was imported${history ? ` (${reference(history)})` : ""}`,
+    unplaced > 0 && `${plural(unplaced, "task")} for which GitHub has no more room`,
+  ].filter(Boolean);
+  const except = exceptions.length > 0 ? `, except ${exceptions.join(" and ")}` : "";
+  return `The tasks of this phase are ${place}${except}; here are [${list} in one list](${all}).`;
 }
 
 function criteria(phase: Phase, most: number): string {

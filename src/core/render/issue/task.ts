@@ -1,10 +1,11 @@
 import { isForeign } from "../../plan/foreign.ts";
-import type { Phase, Plan, Task, Week } from "../../plan/plan.ts";
+import type { Owner, Phase, Plan, Task, Week } from "../../plan/plan.ts";
 import { priorityName } from "../../plan/fields/priority.ts";
 import { isInBacklog } from "../../plan/tasks.ts";
+import { same } from "../../state/hand-edits/three-way-merge.ts";
 import { label } from "../../state/labels.ts";
 import { issueOf, neededIssue } from "../../state/snapshot-lookup.ts";
-import type { IssueLink, Snapshot } from "../../state/snapshot.ts";
+import type { Issue, IssueLink, Snapshot } from "../../state/snapshot.ts";
 import { longDay } from "../markdown/dates.ts";
 import { list } from "../markdown/list.ts";
 import {
@@ -35,8 +36,8 @@ import { placeOf } from "./placement.ts";
 /**
  * The text of a task's issue, for a person who has never seen the plan.
  *
- * It depends on the plan, the numbers of issues and what commands have set on this task, but never on a
- * status: so closing one task does not rewrite the others.
+ * It depends on the plan, the numbers of issues, and what commands and assignments have set on this task, but
+ * never on a status: so closing one task does not rewrite the others.
  */
 export function taskBody(view: { plan: Plan; task: Task; snapshot: Snapshot }): string {
   const { plan, task, snapshot } = view;
@@ -44,7 +45,7 @@ export function taskBody(view: { plan: Plan; task: Task; snapshot: Snapshot }): 
   const short = paragraphs(
     place(plan, task, snapshot),
     agentLine(plan.project, issue?.marker.handed, issue?.marker.said),
-    facts(task),
+    facts(task, ownersOf(task, issue)),
     needs(plan, task, snapshot),
     files(task),
     commandNotes(issue),
@@ -96,14 +97,27 @@ function weekOf(week: Week): string {
   return week.title ? `${weekName(week)}: ${inline(cut(week.title, 100))}` : weekName(week);
 }
 
-function facts(task: Task): string | undefined {
+/**
+ * The owners that the plan names, unless somebody has assigned others: then whoever is assigned now. An issue
+ * to which nobody is assigned stays with the plan's owners.
+ */
+function ownersOf({ owners }: Task, issue: Issue | undefined): Owner[] {
+  const { assignees = [], marker } = issue ?? {};
+  const wrote = marker?.wrote?.assignees;
+  if (owners.length === 0 || assignees.length === 0 || wrote === undefined) return owners;
+  return same(lowered(assignees), lowered(wrote)) ? owners : assignees.map((login) => ({ login }));
+}
+
+/** GitHub ignores case in logins. */
+function lowered(logins: string[]): string[] {
+  return logins.map((login) => login.toLowerCase());
+}
+
+function facts(task: Task, owners: Owner[]): string | undefined {
   const known = [
     task.due && ["Due", longDay(task.due)],
     task.estimate && ["Estimate", duration(task.estimate.text)],
-    task.owners.length > 0 && [
-      task.owners.length > 1 ? "Owners" : "Owner",
-      inCell(people(task.owners)),
-    ],
+    owners.length > 0 && [owners.length > 1 ? "Owners" : "Owner", inCell(people(owners))],
     task.team && ["Team", inCell(inline(task.team))],
     task.priority && ["Priority", priorityName(task.priority)],
   ].filter((fact) => Array.isArray(fact));

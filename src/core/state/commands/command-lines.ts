@@ -20,7 +20,7 @@ export function commandLines(body: string): CommandLine[] {
   const found: CommandLine[] = [];
   for (const { text, begins } of spokenLines(body)) {
     const command = begins ? COMMAND.exec(text) : null;
-    if (command) found.push({ text: (command[1] ?? "").trim(), below: [] });
+    if (command) found.push({ text: shown((command[1] ?? "").trim()), below: [] });
     else found.at(-1)?.below.push(text);
   }
   return found;
@@ -36,6 +36,21 @@ export function tooLong(line: string): string | undefined {
   return line.length > MAX_LINE_LENGTH
     ? `A line here has more than ${MAX_LINE_LENGTH.toLocaleString("en")} characters; shorten it.`
     : undefined;
+}
+
+/**
+ * The text without what a reader does not see at its end: a comment, a line break, or the end of an element
+ * that began before it.
+ */
+function shown(text: string): string {
+  if (tooLong(text)) return text;
+  const start = text.lastIndexOf(text.endsWith("-->") ? "<!--" : "<");
+  const [hidden, element] =
+    /^<(?:!--.*--|br\s*\/?|\/([a-z][a-z\d-]*)\s*)>$/i.exec(text.slice(start)) ?? [];
+  if (start < 0 || hidden === undefined) return text;
+  const rest = text.slice(0, start).trimEnd();
+  const isOwn = element !== undefined && new RegExp(`<${element}\\b`, "i").test(rest);
+  return isOwn ? text : shown(rest);
 }
 
 /** A line in the author's own words. */

@@ -1,10 +1,10 @@
-import type { Done, EditMilestone } from "../../state/change.ts";
-import { readMarker } from "../../state/marker/marker.ts";
+import type { Change, Done, EditMilestone } from "../../state/change.ts";
+import { readMarker } from "../../state/marker/marker-text.ts";
 import type { Blocker, MilestoneState, Snapshot } from "../../state/snapshot.ts";
 import { answered } from "../commands/next-comment.ts";
 import { editCards, editedBoard, withBoard, withField } from "./board.ts";
-import { posted, seen, withBlocker, withInbox, withoutUnmarked } from "./comments.ts";
-import { changeIssue, linkTo } from "./issue.ts";
+import { posted, seen, withBlocker, withEditedComment, withInbox } from "./comments.ts";
+import { issueEffects, linkTo } from "./issue.ts";
 import { IssueDraft } from "./issue-draft.ts";
 
 /** The snapshot once a change is done. So a first sync reads GitHub once, and not again for each pass. */
@@ -21,87 +21,66 @@ export function afterAll(snapshot: Snapshot, all: Iterable<Done>): Snapshot {
 }
 
 /** Applies a change to `issues` in place, and returns the snapshot with everything else that changed. */
-function applied(snapshot: Snapshot, issues: IssueDraft, done: Done): Snapshot {
-  switch (done.kind) {
-    case "create label":
-      return { ...snapshot, labels: [...snapshot.labels, done.result] };
-    case "create milestone": {
-      const { title, description, due } = done.change;
-      const milestone = withMarker({
-        title,
-        description,
-        open: true,
-        ...done.result,
-        ...(due && { due }),
-      });
-      return { ...snapshot, milestones: [...snapshot.milestones, milestone] };
-    }
-    case "edit milestone":
-      return {
-        ...snapshot,
-        milestones: snapshot.milestones.map((milestone) =>
-          milestone.number === done.change.number
-            ? editedMilestone(milestone, done.change)
-            : milestone,
-        ),
-        blockers: snapshot.blockers.map((blocker) => datedBlocker(blocker, done.change)),
-      };
-    case "create issue":
-    case "edit issue":
-    case "relabel issue":
-    case "fill fields":
-    case "place issue":
-    case "order issue":
-    case "block issue":
-    case "pin issue":
-    case "add card":
-    case "move card":
-      changeIssue(issues, done, snapshot);
-      return snapshot;
-    case "post comment":
-      return posted(snapshot, done.change.body, done.result);
-    case "edit comment": {
-      const { id, body } = done.change;
-      const entry = readMarker(body)?.record;
-      const entries = snapshot.inbox.entries.map((other) =>
-        other.id === id && entry ? { ...other, body, entry } : other,
-      );
-      return withoutUnmarked(withInbox(snapshot, { entries }), id);
-    }
-    case "delete comment": {
-      const entries = snapshot.inbox.entries.filter(({ id }) => id !== done.change.id);
-      return withInbox(snapshot, { entries });
-    }
-    case "react":
-      return done.change.content === "EYES"
-        ? seen(snapshot, done.change)
-        : answered(snapshot, done.change);
-    case "post status":
-      return withBoard(snapshot, (board) => ({ ...board, status: done.change.period }));
-    case "link blocker": {
-      const { key, blocker, linked } = done.change;
-      issues.edit(key, (issue) => {
-        const others = issue.blockedBy.filter(({ id }) => id !== blocker.id);
-        return { ...issue, blockedBy: linked ? [...others, linkTo(blocker)] : others };
-      });
-      return withBlocker(issues.in(snapshot), blocker.id);
-    }
-    case "create board":
-      return { ...snapshot, board: done.result };
-    case "edit board":
-      return withBoard(snapshot, (board) => editedBoard(board, done.change));
-    case "create field":
-      return withField(snapshot, done.result);
-    case "edit field":
-      editCards(snapshot, issues, done.result);
-      return withField(snapshot, done.result);
-    case "create view":
-      return withBoard(snapshot, (board) => ({
-        ...board,
-        views: [...board.views, done.change.name],
-      }));
-  }
+function applied<Kind extends Change["kind"]>(
+  snapshot: Snapshot,
+  issues: IssueDraft,
+  done: Done<Kind>,
+): Snapshot {
+  return effects[done.kind](issues, done, snapshot) ?? snapshot;
 }
+
+/** Changes `issues` in place, and returns the snapshot if anything else changed. */
+type Effect<Kind extends Change["kind"]> = (
+  issues: IssueDraft,
+  done: Done<Kind>,
+  snapshot: Snapshot,
+) => Snapshot | void;
+
+const effects: { [Kind in Change["kind"]]: Effect<Kind> } = {
+  ...issueEffects,
+  "create label": (_, { result }, snapshot) => ({
+    ...snapshot,
+    labels: [...snapshot.labels, result],
+  }),
+  "create milestone": (_, { change: { title, description, due }, result }, snapshot) => {
+    const fields = { title, description, open: true, ...result, ...(due && { due }) };
+    return { ...snapshot, milestones: [...snapshot.milestones, withMarker(fields)] };
+  },
+  "edit milestone": (_, { change }, snapshot) => ({
+    ...snapshot,
+    milestones: snapshot.milestones.map((milestone) =>
+      milestone.number === change.number ? editedMilestone(milestone, change) : milestone,
+    ),
+    blockers: snapshot.blockers.map((blocker) => datedBlocker(blocker, change)),
+  }),
+  "link blocker": (issues, { change: { key, blocker, linked } }, snapshot) => {
+    issues.edit(key, (issue) => {
+      const others = issue.blockedBy.filter(({ id }) => id !== blocker.id);
+      return { ...issue, blockedBy: linked ? [...others, linkTo(blocker)] : others };
+    });
+    return withBlocker(issues.in(snapshot), blocker.id);
+  },
+  "post comment": (_, { change, result }, snapshot) => posted(snapshot, change.body, result),
+  "edit comment": (_, { change }, snapshot) => withEditedComment(snapshot, change),
+  "delete comment": (_, { change }, snapshot) =>
+    withInbox(snapshot, {
+      entries: snapshot.inbox.entries.filter(({ id }) => id !== change.id),
+    }),
+  react: (_, { change }, snapshot) =>
+    change.content === "EYES" ? seen(snapshot, change) : answered(snapshot, change),
+  "create board": (_, { result: board }, snapshot) => ({ ...snapshot, board }),
+  "edit board": (_, { change }, snapshot) =>
+    withBoard(snapshot, (board) => editedBoard(board, change)),
+  "post status": (_, { change }, snapshot) =>
+    withBoard(snapshot, (board) => ({ ...board, status: change.period })),
+  "create field": (_, { result }, snapshot) => withField(snapshot, result),
+  "edit field": (issues, { result }, snapshot) => {
+    editCards(snapshot, issues, result);
+    return withField(snapshot, result);
+  },
+  "create view": (_, { change: { name } }, snapshot) =>
+    withBoard(snapshot, (board) => ({ ...board, views: [...board.views, name] })),
+};
 
 function withMarker(milestone: Omit<MilestoneState, "marker">): MilestoneState {
   const marker = readMarker(milestone.description);

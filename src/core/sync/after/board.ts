@@ -1,4 +1,4 @@
-import { readMarker } from "../../state/marker/marker.ts";
+import { readMarker } from "../../state/marker/marker-text.ts";
 import type { EditBoard } from "../../state/change.ts";
 import type { Board, BoardField, Snapshot } from "../../state/snapshot.ts";
 import type { IssueDraft } from "./issue-draft.ts";

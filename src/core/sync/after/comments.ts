@@ -1,15 +1,12 @@
-import type { Done, React } from "../../state/change.ts";
+import type { EditComment, React, Result } from "../../state/change.ts";
 import { label } from "../../state/labels.ts";
-import { readMarker, signIn } from "../../state/marker/marker.ts";
+import { readMarker } from "../../state/marker/marker-text.ts";
+import { signIn } from "../../state/marker/marker.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
 import { keyOfIssue } from "../../state/snapshot-lookup.ts";
 
 /** Adds a report, an entry of the log or a reply, as its marker says. */
-export function posted(
-  snapshot: Snapshot,
-  body: string,
-  result: (Done & { kind: "post comment" })["result"],
-): Snapshot {
+export function posted(snapshot: Snapshot, body: string, result: Result<"post comment">): Snapshot {
   const marker = readMarker(body);
   if (marker?.reported) {
     return { ...snapshot, reports: [...snapshot.reports, { ...marker.reported, ...result }] };
@@ -46,7 +43,16 @@ export function withBlocker(snapshot: Snapshot, id: string): Snapshot {
   return { ...snapshot, blockers };
 }
 
-export function withoutUnmarked(snapshot: Snapshot, id: string): Snapshot {
+/** An entry of the log with the text that it has now, which also has its marker again. */
+export function withEditedComment(snapshot: Snapshot, { id, body }: EditComment): Snapshot {
+  const entry = readMarker(body)?.record;
+  const entries = snapshot.inbox.entries.map((other) =>
+    other.id === id && entry ? { ...other, body, entry } : other,
+  );
+  return withoutUnmarked(withInbox(snapshot, { entries }), id);
+}
+
+function withoutUnmarked(snapshot: Snapshot, id: string): Snapshot {
   const { unmarked, ...rest } = snapshot;
   const left = (unmarked ?? []).filter((comment) => comment.id !== id);
   return { ...rest, ...(left.length > 0 && { unmarked: left }) };

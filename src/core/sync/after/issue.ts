@@ -1,130 +1,119 @@
 /** What is known of an issue once a change of it is done. */
 import { isAgentLabel } from "../../state/marker/handed.ts";
-import type { CreateIssue, Done, EditIssue, OrderIssue } from "../../state/change.ts";
+import type {
+  BlockIssue,
+  Change,
+  CreateIssue,
+  Done,
+  EditIssue,
+  MoveCard,
+  OrderIssue,
+  PlaceIssue,
+  RelabelIssue,
+  Result,
+} from "../../state/change.ts";
 import type { Key, Marker } from "../../state/marker/marker.ts";
-import { readMarker } from "../../state/marker/marker.ts";
-import type { Issue, IssueLink, Snapshot } from "../../state/snapshot.ts";
+import { readMarker } from "../../state/marker/marker-text.ts";
+import type { Card, Issue, IssueLink, Snapshot } from "../../state/snapshot.ts";
 import { withValues } from "./board.ts";
 import type { IssueDraft } from "./issue-draft.ts";
 
-type IssueChange = Extract<
-  Done,
-  {
-    kind:
-      | "create issue"
-      | "edit issue"
-      | "relabel issue"
-      | "fill fields"
-      | "place issue"
-      | "order issue"
-      | "block issue"
-      | "pin issue"
-      | "add card"
-      | "move card";
-  }
->;
+/** Applies a change of this kind to `issues`, the issues of `snapshot`, in place. */
+type IssueEffect<Kind extends Change["kind"]> = (
+  issues: IssueDraft,
+  done: Done<Kind>,
+  snapshot: Snapshot,
+) => void;
 
-/** Applies a change of an issue to `issues`, the issues of `snapshot`, in place. */
-export function changeIssue(issues: IssueDraft, done: IssueChange, snapshot: Snapshot): void {
-  const at = snapshot.takenAt;
-  switch (done.kind) {
-    case "create issue":
-      issues.add(createdIssue(done.change, done.result));
-      addSubIssue(issues, done.result.id, done.change.parent);
-      return;
-    case "edit issue":
-      issues.edit(done.change.key, (issue) => editedIssue(issue, done.change, at));
-      issues.showInLinks(done.change.key);
-      return;
-    case "relabel issue": {
-      const { key, add, remove } = done.change;
-      const ofAgent = add.find(isAgentLabel);
-      issues.edit(key, (issue) => ({
-        ...issue,
-        labels: [...issue.labels.filter((name) => !remove.includes(name)), ...add],
-        labeledAt: { ...issue.labeledAt, ...Object.fromEntries(add.map((name) => [name, at])) },
-        ...(ofAgent !== undefined && { agentLabeled: { name: ofAgent, at } }),
-      }));
-      return;
-    }
-    case "fill fields": {
-      const { key, values } = done.change;
-      issues.edit(key, ({ fieldValues, ...issue }) => ({
-        ...issue,
-        fieldValues: withValues({ ...fieldValues }, values),
-      }));
-      return;
-    }
-    case "place issue": {
-      const { key, parent } = done.change;
-      const { id, parent: former } = issues.of(key) ?? {};
-      if (id !== undefined) {
-        removeSubIssue(issues, id, former);
-        addSubIssue(issues, id, parent ?? undefined);
-      }
-      issues.edit(key, ({ parent: _, ...issue }) => ({
-        ...issue,
-        ...(parent !== null && { parent }),
-      }));
-      return;
-    }
-    case "order issue": {
-      const { key, parent, place } = done.change;
-      const id = issues.of(key)?.id;
-      if (id === undefined) return;
-      removeSubIssue(issues, id, parent);
-      addSubIssue(issues, id, parent, place);
-      return;
-    }
-    case "block issue": {
-      const { key, add, remove } = done.change;
-      const needed = ({ id }: Key) => issues.needed(id, snapshot);
-      const gone = new Set(remove.map((other) => needed(other)?.id));
-      const links = add.flatMap((other) => needed(other) ?? []).map(linkTo);
-      issues.edit(key, (issue) => ({
-        ...issue,
-        blockedBy: [...issue.blockedBy.filter(({ id }) => !gone.has(id)), ...links],
-      }));
-      return;
-    }
-    case "pin issue": {
-      const { pinned } = done.result;
-      issues.edit(done.change.key, (issue) => ({
-        ...issue,
-        pinned,
-        ...(!pinned && { pinRefused: true as const }),
-      }));
-      return;
-    }
-    case "add card":
-      issues.edit(done.change.key, (issue) => ({
-        ...issue,
-        card: { id: done.result, archived: false, fields: {} },
-      }));
-      return;
-    case "move card": {
-      const { key, fields, wrote, into } = done.change;
-      issues.edit(key, (issue) =>
-        issue.card
-          ? {
-              ...issue,
-              card: {
-                ...issue.card,
-                fields: withValues(issue.card.fields, fields),
-                wrote,
-                ...(into && { into }),
-              },
-            }
-          : issue,
-      );
-      return;
-    }
-  }
-}
+type IssueKind =
+  | "create issue"
+  | "edit issue"
+  | "relabel issue"
+  | "fill fields"
+  | "place issue"
+  | "order issue"
+  | "block issue"
+  | "pin issue"
+  | "add card"
+  | "move card";
+
+export const issueEffects: { [Kind in IssueKind]: IssueEffect<Kind> } = {
+  "create issue": (issues, { change, result }) => {
+    issues.add(createdIssue(change, result));
+    addSubIssue(issues, result.id, change.parent);
+  },
+  "edit issue": (issues, { change }, { takenAt }) => {
+    issues.edit(change.key, (issue) => editedIssue(issue, change, takenAt));
+    issues.showInLinks(change.key);
+  },
+  "relabel issue": (issues, { change }, { takenAt }) =>
+    issues.edit(change.key, (issue) => relabeled(issue, change, takenAt)),
+  "fill fields": (issues, { change: { key, values } }) =>
+    issues.edit(key, ({ fieldValues, ...issue }) => ({
+      ...issue,
+      fieldValues: withValues({ ...fieldValues }, values),
+    })),
+  "place issue": (issues, { change }) => place(issues, change),
+  "order issue": (issues, { change: { key, parent, place } }) => {
+    const id = issues.of(key)?.id;
+    if (id === undefined) return;
+    removeSubIssue(issues, id, parent);
+    addSubIssue(issues, id, parent, place);
+  },
+  "block issue": (issues, { change }, snapshot) => block(issues, change, snapshot),
+  "pin issue": (issues, { change: { key }, result: { pinned } }) =>
+    issues.edit(key, (issue) => ({
+      ...issue,
+      pinned,
+      ...(!pinned && { pinRefused: true as const }),
+    })),
+  "add card": (issues, { change: { key }, result: id }) =>
+    issues.edit(key, (issue) => ({ ...issue, card: { id, archived: false, fields: {} } })),
+  "move card": (issues, { change }) =>
+    issues.edit(change.key, (issue) =>
+      issue.card ? { ...issue, card: movedCard(issue.card, change) } : issue,
+    ),
+};
 
 /** What a link tells of an issue. */
 export function linkTo({ id, number, title, url, open }: IssueLink): IssueLink {
   return { id, number, title, url, open };
+}
+
+function relabeled(issue: Issue, { add, remove }: RelabelIssue, at: string): Issue {
+  const ofAgent = add.find(isAgentLabel);
+  return {
+    ...issue,
+    labels: [...issue.labels.filter((name) => !remove.includes(name)), ...add],
+    labeledAt: { ...issue.labeledAt, ...Object.fromEntries(add.map((name) => [name, at])) },
+    ...(ofAgent !== undefined && { agentLabeled: { name: ofAgent, at } }),
+  };
+}
+
+function movedCard(card: Card, { fields, wrote, into }: MoveCard): Card {
+  return { ...card, fields: withValues(card.fields, fields), wrote, ...(into && { into }) };
+}
+
+function place(issues: IssueDraft, { key, parent }: PlaceIssue): void {
+  const { id, parent: former } = issues.of(key) ?? {};
+  if (id !== undefined) {
+    removeSubIssue(issues, id, former);
+    addSubIssue(issues, id, parent ?? undefined);
+  }
+  issues.edit(key, ({ parent: _, ...issue }) => ({
+    ...issue,
+    ...(parent !== null && { parent }),
+  }));
+}
+
+function block(issues: IssueDraft, { key, add, remove }: BlockIssue, snapshot: Snapshot): void {
+  const needed = ({ id }: Key) => issues.needed(id, snapshot);
+  const gone = new Set(remove.map((other) => needed(other)?.id));
+  const links = add.flatMap((other) => needed(other) ?? []).map(linkTo);
+  issues.edit(key, (issue) => ({
+    ...issue,
+    blockedBy: [...issue.blockedBy.filter(({ id }) => !gone.has(id)), ...links],
+  }));
 }
 
 /** Puts an issue among the sub-issues of another: where it is to stand, else at the end. */
@@ -155,10 +144,7 @@ function removeSubIssue(issues: IssueDraft, id: string, parent: string | undefin
   }));
 }
 
-function createdIssue(
-  change: CreateIssue,
-  result: (Done & { kind: "create issue" })["result"],
-): Issue {
+function createdIssue(change: CreateIssue, result: Result<"create issue">): Issue {
   const { card, ...issue } = result;
   return {
     ...issue,

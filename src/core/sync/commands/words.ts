@@ -1,14 +1,18 @@
 /** Shared readers for the words after a verb. */
 import { code } from "../../plan/text/suggest.ts";
 
-/** Accepts no words: a reason, for instance, would be lost, so it is refused. */
+/**
+ * Accepts no words: a reason, for instance, would be lost, so it is refused. `advice` says what to do, or why
+ * there is nothing to say.
+ */
 export function noText<const Name extends string>(
   verb: Name,
+  advice = `; use ${code("/plan note")} for them`,
 ): (rest: string) => { verb: Name } | string {
   return (rest) =>
     rest === "" || /^[.!]+$/.test(rest)
       ? { verb }
-      : `${code(verb)} takes no words after it; use ${code("/plan note")} for them.`;
+      : `${code(verb)} takes no words after it${advice}.`;
 }
 
 /** A command with a text. */

@@ -9,7 +9,7 @@ import { dashboardTitle } from "../../render/issue/titles.ts";
 import type { Drift } from "../../state/hand-edits/drift.ts";
 import { label } from "../../state/labels.ts";
 import type { Key, Written } from "../../state/marker/marker.ts";
-import { readRegion } from "../../state/marker/marker.ts";
+import { readRegion } from "../../state/marker/region.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
 import { recentPostings } from "../../state/commands/posting.ts";
 import { issueOf, nameOf } from "../../state/snapshot-lookup.ts";

@@ -1,6 +1,6 @@
 import type { Change, FieldShape } from "../../state/change.ts";
 import type { Marker } from "../../state/marker/marker.ts";
-import { withMarker } from "../../state/marker/marker.ts";
+import { withMarker } from "../../state/marker/marker-text.ts";
 import { shownName } from "../../state/week-column.ts";
 import { merge } from "../../state/hand-edits/three-way-merge.ts";
 import type { Board, BoardField, Option, Snapshot } from "../../state/snapshot.ts";

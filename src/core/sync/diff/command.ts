@@ -1,7 +1,7 @@
 import type { Change } from "../../state/change.ts";
 import type { Issue, Snapshot } from "../../state/snapshot.ts";
 import { issueOf, issueWithId } from "../../state/snapshot-lookup.ts";
-import { writeMarker } from "../../state/marker/marker.ts";
+import { writeMarker } from "../../state/marker/marker-text.ts";
 import type { NextComment } from "../commands/next-comment.ts";
 import { LOG } from "../desired/log/log.ts";
 import type { Desired, DesiredEntry } from "../desired/desired-state.ts";

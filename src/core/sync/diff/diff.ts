@@ -1,6 +1,6 @@
 import type { Change } from "../../state/change.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
-import { writeMarker } from "../../state/marker/marker.ts";
+import { writeMarker } from "../../state/marker/marker-text.ts";
 import { hasLabel, issueOf, nameOf } from "../../state/snapshot-lookup.ts";
 import { DASHBOARD } from "../desired/dashboard.ts";
 import type { Desired } from "../desired/desired-state.ts";

@@ -4,7 +4,7 @@ import { agentLabel, isAgentLabel, withAgent } from "../../state/marker/handed.t
 import { label, statusLabels } from "../../state/labels.ts";
 import type { Change, EditIssue } from "../../state/change.ts";
 import type { Key, Marker, Written } from "../../state/marker/marker.ts";
-import { replaceRegion, writeRegion } from "../../state/marker/marker.ts";
+import { replaceRegion, writeRegion } from "../../state/marker/region.ts";
 import type { DashboardMemory } from "../../state/commands/command-state.ts";
 import { fieldValue, versionsOf } from "../../state/hand-edits/field-versions.ts";
 import { isPinRefused } from "../../state/pin.ts";

@@ -1,6 +1,6 @@
 import type { Change, EditMilestone } from "../../state/change.ts";
 import type { Marker } from "../../state/marker/marker.ts";
-import { replaceRegion, writeRegion } from "../../state/marker/marker.ts";
+import { replaceRegion, writeRegion } from "../../state/marker/region.ts";
 import { merge } from "../../state/hand-edits/three-way-merge.ts";
 import type { MilestoneState, Snapshot } from "../../state/snapshot.ts";
 import { milestoneOf } from "../../state/snapshot-lookup.ts";

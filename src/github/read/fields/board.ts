@@ -1,5 +1,5 @@
 /** A board: its fields in GraphQL, and how they become our type. */
-import { readMarker } from "../../../core/state/marker/marker.ts";
+import { readMarker } from "../../../core/state/marker/marker-text.ts";
 import type { Board, BoardField, Iteration } from "../../../core/state/snapshot.ts";
 import type { BoardFields, FieldFields } from "../../answers.ts";
 import { allOf } from "../nodes.ts";

@@ -1,7 +1,7 @@
 /** The issues of other plans' tasks that a plan needs. The lists have them: nothing more is read for them. */
 import { needOf, unreadForeign } from "../../../core/plan/foreign.ts";
 import type { Marker } from "../../../core/state/marker/marker.ts";
-import { readMarker } from "../../../core/state/marker/marker.ts";
+import { readMarker } from "../../../core/state/marker/marker-text.ts";
 import type { ForeignTask } from "../../../core/plan/plan.ts";
 import type { ForeignIssue } from "../../../core/state/snapshot.ts";
 import type { IssueFields } from "../../answers.ts";

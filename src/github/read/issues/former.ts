@@ -1,5 +1,5 @@
 /** Reads what Milepost wrote in texts before people replaced them: GitHub keeps the history of each text. */
-import { readMarker, withMarker } from "../../../core/state/marker/marker.ts";
+import { readMarker, withMarker } from "../../../core/state/marker/marker-text.ts";
 import type { Marker } from "../../../core/state/marker/marker.ts";
 import type { FormerAnswer, Revision } from "../../answers.ts";
 import type { Client } from "../../client/client.ts";

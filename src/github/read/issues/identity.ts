@@ -4,7 +4,7 @@ import type { Candidate, Identified, PlannedIssues } from "../../../core/state/m
 import { label } from "../../../core/state/labels.ts";
 import type { Marker } from "../../../core/state/marker/marker.ts";
 import { RESTING_SENTENCE } from "../../../core/state/marker/own-words.ts";
-import { readMarker } from "../../../core/state/marker/marker.ts";
+import { readMarker } from "../../../core/state/marker/marker-text.ts";
 import { nameOf } from "../../../core/state/snapshot-lookup.ts";
 import { keyInTitle } from "../../../core/state/marker/title.ts";
 import type { IssueFields } from "../../answers.ts";

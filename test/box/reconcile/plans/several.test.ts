@@ -293,10 +293,10 @@ describe("a pull request", () => {
     expect(await world.lookAtPull(number)).toMatchObject({ ended: "preview" });
 
     const { check, comments } = world.pull(number);
-    expect(check).toMatchObject({ conclusion: "success", title: "web: 1 task added" });
-    expect(comments[0]).toContain("## `web`");
+    expect(check).toMatchObject({ conclusion: "success", title: "Web: 1 task added" });
+    expect(comments[0]).toContain("## Web\n");
     expect(comments[0]).toContain("Print");
-    expect(comments[0]).not.toContain("`api`");
+    expect(comments[0]).not.toContain("API");
     expect(await world.lookAtPull(number)).toMatchObject({ writes: 0 });
   });
 
@@ -314,8 +314,28 @@ describe("a pull request", () => {
 
     expect(world.pull(number).check).toMatchObject({ title: "2 plans change" });
     expect(world.pull(number).comments[0]).toMatch(
-      /## `web`[^]*Print[^]*## `api`[^]*This plan leaves/,
+      /## Web\n[^]*Print[^]*## API\n[^]*This plan leaves/,
     );
+  });
+
+  it("heads plans of the same name with their ids too, and a name pings nobody", async () => {
+    const named = (id: string) => aPlan().project({ id, name: "@acme *Shop*" }).task("1.1", "Ask");
+    const world = await synced({
+      "plan/api/plan.yml": named("api").yaml(),
+      "plan/web/plan.yml": named("web").yaml(),
+    });
+    const number = world.octocat.openPullRequest({
+      title: "More",
+      files: {
+        "plan/api/plan.yml": named("api").task("1.2", "Serve").yaml(),
+        "plan/web/plan.yml": named("web").task("1.2", "Print").yaml(),
+      },
+    });
+
+    await world.lookAtPull(number);
+
+    const heads = world.pull(number).comments[0]?.match(/^## .*/gm);
+    expect(heads).toEqual(["## @&#8203;acme *Shop* (`api`)", "## @&#8203;acme *Shop* (`web`)"]);
   });
 
   it("that adds the second plan shows that one alone", async () => {
@@ -326,8 +346,8 @@ describe("a pull request", () => {
     });
 
     expect(await world.lookAtPull(number)).toMatchObject({ ended: "preview" });
-    expect(world.pull(number).comments[0]).toMatch(/## `web`[^]*Draw/);
-    expect(world.pull(number).comments[0]).not.toContain("`api`");
+    expect(world.pull(number).comments[0]).toMatch(/## Web\n[^]*Draw/);
+    expect(world.pull(number).comments[0]).not.toContain("## API");
   });
 
   it("with a mistake in one plan, or with an id that the other has, tells its place", async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { overloadsOf } from "../../../../src/core/forecast/assess.ts";
 import { warningSentences } from "../../../../src/core/render/forecast/warnings.ts";
 import { copiesOf, onBox } from "../../../support/on-box.ts";
-import { planIn } from "../../../support/written-plan.ts";
+import { planIn } from "../../../support/plans/written-plan.ts";
 
 /** Teams with and without people, who give a part of their time or are away, and what goes for all of theirs. */
 const PLAN = `project: { id: shop, name: Web shop, start: 2026-01-05 }
@@ -52,9 +52,9 @@ const synced = copiesOf(async () => {
 
 describe("teams and defaults", () => {
   it("warn at check where somebody is away", () => {
-    const { overloads, tasks } = overloadsOf(planIn(PLAN));
+    const planned = overloadsOf(planIn(PLAN));
 
-    expect(warningSentences(overloads, { tasks })).toEqual([
+    expect(warningSentences(planned.overloads, planned)).toEqual([
       "@monalisa has 3 days of work in week 2 and 0 days for it: task 1.4.",
       "@acme/api has 2 days of work in week 2 and 0 days for it: task 1.5.",
     ]);

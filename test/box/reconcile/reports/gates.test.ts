@@ -4,7 +4,7 @@ import { aPlan } from "../../../support/a-plan.ts";
 import { killed, once } from "../../../support/chaos/faults.ts";
 import { copiesOf, filesOf, onBox } from "../../../support/on-box.ts";
 import type { Files } from "../../../support/on-box.ts";
-import { picture, stable } from "../../../support/picture.ts";
+import { picture, stable } from "../../../support/as-text/picture.ts";
 
 const plan = aPlan()
   .start("2026-01-05")

@@ -7,7 +7,7 @@ import { Seal } from "../../../../src/github/client/seal.ts";
 import { sealed } from "../../../../src/github/client/sealed.ts";
 import { pullRequestAt } from "../../../../src/github/pull-request.ts";
 import { repositoryAt } from "../../../../src/github/repository.ts";
-import { readMarker } from "../../../../src/core/state/marker/marker.ts";
+import { readMarker } from "../../../../src/core/state/marker/marker-text.ts";
 import { reconcilePullRequest } from "../../../../src/reconcile/preview/pull-request.ts";
 import { reconcile } from "../../../../src/reconcile/repository.ts";
 import { aPlan } from "../../../support/a-plan.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aPlan } from "../../../support/a-plan.ts";
 import { kindOf } from "../../../support/chaos/faults.ts";
-import { atAnyCommit } from "../../../support/picture.ts";
+import { atAnyCommit } from "../../../support/as-text/picture.ts";
 import { filesOf, onBox, syncedOnBox } from "../../../support/on-box.ts";
 
 const plan = aPlan()

@@ -119,7 +119,15 @@ describe("a command", () => {
     ["", /needs a verb/],
     ["frobnicate", /no command `frobnicate`; `\/plan help` lists them/],
     ["fail", /After `fail` say what went wrong/],
-    ["done with it", /takes no words/],
+    ["done with it", /`done` takes no words after it; use `\/plan note` for them/],
+    [
+      "report phase 1",
+      /`report` takes no words after it; it always tells how the whole project stands now/,
+    ],
+    [
+      "standup yesterday",
+      /`standup` takes no words after it; it always covers everybody, since the last working day/,
+    ],
     ["due someday", /`someday` is not a date/],
     ["due 2026-02-30", /is not a date/],
     ["estimate soon", /is not an estimate/],

@@ -18,8 +18,8 @@ import { agentPlan } from "../../../support/agents/agents.ts";
 import { aPlan } from "../../../support/a-plan.ts";
 import type { SnapshotBuilder } from "../../../support/a-snapshot.ts";
 import { aSnapshot } from "../../../support/a-snapshot.ts";
-import { aComment, conversation, logged } from "../../../support/conversation.ts";
-import type { Said } from "../../../support/conversation.ts";
+import { aComment, conversation, logged } from "../../../support/as-text/conversation.ts";
+import type { Said } from "../../../support/as-text/conversation.ts";
 
 type Given = (github: SnapshotBuilder) => SnapshotBuilder;
 type Entry = [title: string, said: Said[], given?: Given];
@@ -1126,7 +1126,7 @@ it("by whom and where it may be said", async () => {
         [
           ["task 1.1", "/plan due today", maintainer],
           ["task 1.1", "/plan due today", { role: "admin", createdAt: "2026-01-06T23:30:00Z" }],
-          ["task 1.1", "/plan help me", reader],
+          ["task 1.1", "/plan report now", reader],
           ["risk R1", "/plan risk closed"],
           ["risk R1", "/plan risk open"],
         ],

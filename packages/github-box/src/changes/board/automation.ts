@@ -1,4 +1,4 @@
-import type { Account, Board, Issue, Workflow } from "../../store/store.ts";
+import type { Account, Board, Issue, Workflow } from "../../store/entities.ts";
 import { record } from "../../store/store.ts";
 import type { World } from "../../store/world.ts";
 import { createAccount } from "../repository/accounts.ts";

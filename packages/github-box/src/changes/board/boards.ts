@@ -1,6 +1,6 @@
 import { notAccessible, unprocessable } from "../../contract/refusal.ts";
 import { boardShape, statusUpdateShape } from "../../shapes/board.ts";
-import type { Account, Board, Repository, StatusUpdate, View } from "../../store/store.ts";
+import type { Account, Board, Repository, StatusUpdate, View } from "../../store/entities.ts";
 import { record } from "../../store/store.ts";
 import type { World } from "../../store/world.ts";
 import { tellOwner, touch } from "../../store/world.ts";

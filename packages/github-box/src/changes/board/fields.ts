@@ -10,7 +10,7 @@ import type {
   Iteration,
   IterationSettings,
   Option,
-} from "../../store/store.ts";
+} from "../../store/entities.ts";
 import { record } from "../../store/store.ts";
 import type { World } from "../../store/world.ts";
 import { touch } from "../../store/world.ts";

@@ -1,6 +1,6 @@
 import { unprocessable } from "../../contract/refusal.ts";
 import { itemShape, toldValueShape } from "../../shapes/board.ts";
-import type { Account, Board, Field, Issue, Item, Value } from "../../store/store.ts";
+import type { Account, Board, Field, Issue, Item, Value } from "../../store/entities.ts";
 import { record } from "../../store/store.ts";
 import type { World } from "../../store/world.ts";
 import { tellOwner, touch } from "../../store/world.ts";

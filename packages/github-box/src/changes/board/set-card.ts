@@ -1,5 +1,5 @@
 import { closeIssue } from "../issue/issues.ts";
-import type { Account, Field, Item } from "../../store/store.ts";
+import type { Account, Field, Item } from "../../store/entities.ts";
 import type { World } from "../../store/world.ts";
 import { autoClose, automationBot } from "./automation.ts";
 import type { NewValue } from "./items.ts";

@@ -1,5 +1,5 @@
 import { userShape } from "../../shapes/accounts.ts";
-import type { Account, Issue } from "../../store/store.ts";
+import type { Account, Issue } from "../../store/entities.ts";
 import type { World } from "../../store/world.ts";
 import { limits, refuseArchived } from "../repository/rules.ts";
 import { tellIssue } from "./tell-issue.ts";

@@ -1,5 +1,5 @@
 import { commentShape, issueShape } from "../../shapes/issue.ts";
-import type { Account, Comment, Issue, Reaction, ReactionContent } from "../../store/store.ts";
+import type { Account, Comment, Issue, Reaction, ReactionContent } from "../../store/entities.ts";
 import { record } from "../../store/store.ts";
 import type { World } from "../../store/world.ts";
 import { tellRepository, touch } from "../../store/world.ts";

@@ -8,7 +8,7 @@ import type {
   IssueFieldOption,
   IssueFieldType,
   IssueFieldValue,
-} from "../../store/store.ts";
+} from "../../store/entities.ts";
 import { record } from "../../store/store.ts";
 import type { World } from "../../store/world.ts";
 import { touch } from "../../store/world.ts";

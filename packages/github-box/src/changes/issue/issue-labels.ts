@@ -1,5 +1,5 @@
 import { labelShape } from "../../shapes/issue.ts";
-import type { Account, Issue, Label } from "../../store/store.ts";
+import type { Account, Issue, Label } from "../../store/entities.ts";
 import type { World } from "../../store/world.ts";
 import { refuseArchived } from "../repository/rules.ts";
 import { tellIssue } from "./tell-issue.ts";

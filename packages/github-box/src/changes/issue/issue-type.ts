@@ -1,5 +1,5 @@
 import { issueTypeShape } from "../../shapes/issue.ts";
-import type { Account, Issue, IssueType } from "../../store/store.ts";
+import type { Account, Issue, IssueType } from "../../store/entities.ts";
 import type { World } from "../../store/world.ts";
 import { touch } from "../../store/world.ts";
 import { refuseArchived } from "../repository/rules.ts";

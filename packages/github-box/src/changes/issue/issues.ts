@@ -12,7 +12,7 @@ import type {
   PullRequest,
   Repository,
   StateReason,
-} from "../../store/store.ts";
+} from "../../store/entities.ts";
 import { record } from "../../store/store.ts";
 import type { World } from "../../store/world.ts";
 import { tellRepository, touch } from "../../store/world.ts";

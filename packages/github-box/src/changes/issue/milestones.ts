@@ -1,6 +1,6 @@
 import { unprocessable } from "../../contract/refusal.ts";
 import { milestoneShape } from "../../shapes/issue.ts";
-import type { Account, Milestone, Repository } from "../../store/store.ts";
+import type { Account, Milestone, Repository } from "../../store/entities.ts";
 import { record } from "../../store/store.ts";
 import type { World } from "../../store/world.ts";
 import { tellRepository, touch } from "../../store/world.ts";

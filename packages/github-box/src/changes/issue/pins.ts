@@ -1,5 +1,5 @@
 import { unprocessable } from "../../contract/refusal.ts";
-import type { Account, Issue, Pin } from "../../store/store.ts";
+import type { Account, Issue, Pin } from "../../store/entities.ts";
 import { record } from "../../store/store.ts";
 import type { World } from "../../store/world.ts";
 import { limits, refuseArchived } from "../repository/rules.ts";

@@ -1,7 +1,7 @@
 import { unprocessable } from "../../contract/refusal.ts";
 import { issueShape } from "../../shapes/issue.ts";
 import { repositoryShape } from "../../shapes/repository.ts";
-import type { Account, Issue } from "../../store/store.ts";
+import type { Account, Issue } from "../../store/entities.ts";
 import type { World } from "../../store/world.ts";
 import { tellRepository } from "../../store/world.ts";
 import { limits, refuseArchived } from "../repository/rules.ts";

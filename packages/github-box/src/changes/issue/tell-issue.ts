@@ -1,7 +1,7 @@
 import { issueShape } from "../../shapes/issue.ts";
 import { pullShape } from "../../shapes/pull.ts";
-import type { Account, Issue } from "../../store/store.ts";
-import { isPullRequest } from "../../store/store.ts";
+import type { Account, Issue } from "../../store/entities.ts";
+import { isPullRequest } from "../../store/entities.ts";
 import type { World } from "../../store/world.ts";
 import { tellRepository } from "../../store/world.ts";
 

@@ -1,4 +1,4 @@
-import type { Account, Issue, TimelineEvent, TimelineType } from "../../store/store.ts";
+import type { Account, Issue, TimelineEvent, TimelineType } from "../../store/entities.ts";
 import { record } from "../../store/store.ts";
 import type { World } from "../../store/world.ts";
 import { touch } from "../../store/world.ts";

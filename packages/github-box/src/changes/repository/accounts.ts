@@ -1,4 +1,4 @@
-import type { Account } from "../../store/store.ts";
+import type { Account } from "../../store/entities.ts";
 import { record } from "../../store/store.ts";
 import type { World } from "../../store/world.ts";
 

@@ -1,7 +1,7 @@
 import { grantedBy } from "../../contract/permissions.ts";
 import { installationShape } from "../../shapes/accounts.ts";
 import { briefRepositoryShape } from "../../shapes/repository.ts";
-import type { Account, Installation, Repository } from "../../store/store.ts";
+import type { Account, Installation, Repository } from "../../store/entities.ts";
 import { record } from "../../store/store.ts";
 import type { World } from "../../store/world.ts";
 import { touch } from "../../store/world.ts";

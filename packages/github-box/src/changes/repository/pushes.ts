@@ -2,7 +2,7 @@ import type { Content } from "../../store/git.ts";
 import { changesBetween, commit, commitOf } from "../../store/git.ts";
 import { emailOf } from "../../shapes/accounts.ts";
 import { pushedRepositoryShape, repositoryPage } from "../../shapes/repository.ts";
-import type { Account, Repository } from "../../store/store.ts";
+import type { Account, Repository } from "../../store/entities.ts";
 import type { World } from "../../store/world.ts";
 import { tellRepository } from "../../store/world.ts";
 import { refuseArchived } from "./rules.ts";

@@ -1,5 +1,5 @@
 import { Refusal, unprocessable } from "../../contract/refusal.ts";
-import type { Repository } from "../../store/store.ts";
+import type { Repository } from "../../store/entities.ts";
 
 /** Limits that GitHub keeps, gathered in one place. */
 export const limits = {

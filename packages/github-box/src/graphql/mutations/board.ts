@@ -29,7 +29,7 @@ import type {
   Item,
   Repository,
   Workflow,
-} from "../../store/store.ts";
+} from "../../store/entities.ts";
 import type { Context, Fields } from "../context.ts";
 import { actor, node } from "../context.ts";
 import { mutation } from "../mutation.ts";

@@ -6,7 +6,7 @@ import {
   unreact,
 } from "../../changes/issue/comments.ts";
 import { createLabel, deleteLabel, updateLabel } from "../../changes/issue/labels.ts";
-import type { Comment, Issue, Label, ReactionContent, Repository } from "../../store/store.ts";
+import type { Comment, Issue, Label, ReactionContent, Repository } from "../../store/entities.ts";
 import { cursorOf } from "../connection.ts";
 import type { Fields } from "../context.ts";
 import { actor, node } from "../context.ts";

@@ -30,7 +30,7 @@ import type {
   Milestone,
   Repository,
   StateReason,
-} from "../../store/store.ts";
+} from "../../store/entities.ts";
 import { mayPush } from "../../store/viewer.ts";
 import type { Context, Fields } from "../context.ts";
 import { actor, node } from "../context.ts";

@@ -1,7 +1,7 @@
 import { accountPath, botName } from "../../shapes/accounts.ts";
 import { apiUrl, webUrl } from "../../shapes/urls.ts";
 import { notAccessible, notFound } from "../../contract/refusal.ts";
-import type { Account, IssueType } from "../../store/store.ts";
+import type { Account, IssueType } from "../../store/entities.ts";
 import { canSee, canSeeBoard } from "../../store/viewer.ts";
 import type { PageArguments } from "../connection.ts";
 import { connection } from "../connection.ts";

@@ -10,7 +10,7 @@ import type {
   Value,
   View,
   Workflow,
-} from "../../store/store.ts";
+} from "../../store/entities.ts";
 import { canSee } from "../../store/viewer.ts";
 import { identity, pages } from "../common.ts";
 import type { PageArguments } from "../connection.ts";

@@ -1,7 +1,7 @@
 import { suiteState } from "../../changes/repository/check-runs.ts";
 import { webUrl } from "../../shapes/urls.ts";
 import { checkPage } from "../../shapes/check.ts";
-import type { CheckRun, CheckSuite } from "../../store/store.ts";
+import type { CheckRun, CheckSuite } from "../../store/entities.ts";
 import type { AppIdentity } from "../../store/world.ts";
 import { identity } from "../common.ts";
 import type { PageArguments } from "../connection.ts";

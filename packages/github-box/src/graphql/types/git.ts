@@ -2,7 +2,7 @@ import { changesBetween, commitOf, entryAt, resolveCommit } from "../../store/gi
 import type { Commit } from "../../store/git.ts";
 import { emailOf } from "../../shapes/accounts.ts";
 import { repositoryPage } from "../../shapes/repository.ts";
-import type { Repository } from "../../store/store.ts";
+import type { Repository } from "../../store/entities.ts";
 import { connection } from "../connection.ts";
 import type { PageArguments } from "../connection.ts";
 import type { Fields } from "../context.ts";

@@ -1,4 +1,4 @@
-import type { IssueField, IssueFieldOption, IssueFieldValue } from "../../store/store.ts";
+import type { IssueField, IssueFieldOption, IssueFieldValue } from "../../store/entities.ts";
 import { identity } from "../common.ts";
 import type { Fields } from "../context.ts";
 

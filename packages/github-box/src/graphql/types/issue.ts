@@ -9,8 +9,8 @@ import {
 import { trialMerge } from "../../changes/repository/pulls.ts";
 import { ancestry } from "../../store/git.ts";
 import { filesOf, linesChanged } from "../../shapes/pull.ts";
-import type { Comment, Edit, Issue, PullRequest, Reaction } from "../../store/store.ts";
-import { isPullRequest } from "../../store/store.ts";
+import type { Comment, Edit, Issue, PullRequest, Reaction } from "../../store/entities.ts";
+import { isPullRequest } from "../../store/entities.ts";
 import { canSeeBoard } from "../../store/viewer.ts";
 import { identity, isAuthor, pages, plainText, reactable } from "../common.ts";
 import type { PageArguments } from "../connection.ts";

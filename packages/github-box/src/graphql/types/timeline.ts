@@ -1,5 +1,5 @@
 import { issuePage } from "../../shapes/issue.ts";
-import type { TimelineEvent, TimelineType } from "../../store/store.ts";
+import type { TimelineEvent, TimelineType } from "../../store/entities.ts";
 import type { Fields } from "../context.ts";
 
 const event: Fields<TimelineEvent> = {

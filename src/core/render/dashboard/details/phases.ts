@@ -2,9 +2,15 @@
 import type { Assessment } from "../../../forecast/assess.ts";
 import { tasksOfPhase } from "../../../plan/tasks.ts";
 import { groupsOf } from "../../../progress/phase.ts";
-import type { PhaseProgress, Progress, TaskGroup } from "../../../progress/progress.ts";
+import type {
+  PhaseProgress,
+  Progress,
+  TaskGroup,
+  TaskProgress,
+} from "../../../progress/progress.ts";
 import type { Review } from "../../../progress/report/review.ts";
 import { emoji } from "../../../progress/status.ts";
+import { isInHistory } from "../../../progress/sub-issues.ts";
 import { MAX_SUB_ISSUES } from "../../../state/limits.ts";
 import { label } from "../../../state/labels.ts";
 import { list } from "../../markdown/list.ts";
@@ -190,13 +196,24 @@ function rowsFor({ count }: TaskGroup, length: Length): number {
 }
 
 function unlisted(parts: Part[], repository: { url: string }): string | undefined {
-  const hidden = parts
-    .flatMap(({ view, length }) =>
-      groupsOf(view).map((week) => hiddenIn(week, rowsFor(week, length))),
-    )
-    .reduce((sum, count) => sum + count, 0);
-  if (hidden === 0) return undefined;
+  const hidden = parts.flatMap(({ view, length }) =>
+    groupsOf(view).flatMap((week) => hiddenIn(week, rowsFor(week, length))),
+  );
+  if (hidden.length === 0) return undefined;
   const all = issuesWith(repository, label.milepost);
-  const isByWeek = parts.some(({ view }) => tasksOfPhase(view).length > MAX_SUB_ISSUES);
-  return `${plural(hidden, "task")} of this large plan ${hidden === 1 ? "is" : "are"} counted but not listed here. They are sub-issues of their phase${isByWeek ? " or week" : ""}: [see all](${all}).`;
+  return `${plural(hidden.length, "task")} of this large plan ${hidden.length === 1 ? "is" : "are"} counted but not listed here. They ${placeWords(parts, hidden)}: [see all](${all}).`;
+}
+
+/** Where on GitHub the tasks are that the dashboard does not list. */
+function placeWords(parts: Part[], hidden: TaskProgress[]): string {
+  const isByWeek = parts.some(
+    ({ view }) => tasksOfPhase(view).filter((task) => !isInHistory(task)).length > MAX_SUB_ISSUES,
+  );
+  const past = hidden.filter(isInHistory).length;
+  return [
+    past < hidden.length && `are sub-issues of their phase${isByWeek ? " or week" : ""}`,
+    past > 0 && "were done before the plan was imported",
+  ]
+    .filter(Boolean)
+    .join(" or ");
 }

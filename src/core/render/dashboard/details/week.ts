@@ -40,9 +40,10 @@ export function weekContent(view: TaskGroup, rows: number, ahead: ForecastIndex)
   );
 }
 
-/** How many tasks of a week are hidden if at most `rows` are shown. */
-export function hiddenIn({ tasks }: TaskGroup, rows: number): number {
-  return tasks.length - rowsOf(tasks, rows).length;
+/** The tasks of a week that are hidden if at most `rows` are shown. */
+export function hiddenIn({ tasks }: TaskGroup, rows: number): TaskProgress[] {
+  const shown = new Set(rowsOf(tasks, rows));
+  return tasks.filter((task) => !shown.has(task));
 }
 
 /**

@@ -3,7 +3,7 @@ import { milestonesOf } from "../../../plan/tasks.ts";
 import type { Progress } from "../../../progress/progress.ts";
 import { leftBody } from "../../../render/issue/left.ts";
 import { label } from "../../../state/labels.ts";
-import { readRegion } from "../../../state/marker/marker.ts";
+import { readRegion } from "../../../state/marker/region.ts";
 import type { Issue, MilestoneState, Snapshot } from "../../../state/snapshot.ts";
 import type { DesiredIssue, DesiredMilestone } from "../desired-state.ts";
 

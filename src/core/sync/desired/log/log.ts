@@ -4,7 +4,7 @@ import { entryBody, logBody } from "../../../render/issue/records.ts";
 import { cut } from "../../../render/markdown/safe-markdown.ts";
 import { label } from "../../../state/labels.ts";
 import type { Key } from "../../../state/marker/marker.ts";
-import { writeMarker } from "../../../state/marker/marker.ts";
+import { writeMarker } from "../../../state/marker/marker-text.ts";
 import { LogRecord } from "../../../state/commands/command-state.ts";
 import type { Snapshot } from "../../../state/snapshot.ts";
 import { issueOf } from "../../../state/snapshot-lookup.ts";

@@ -5,7 +5,7 @@ import { dueReport } from "../../../progress/report/report.ts";
 import type { WeeklyReport } from "../../../progress/report/report.ts";
 import { reportBody } from "../../../render/report/report.ts";
 import type { ReportView } from "../../../render/report/report.ts";
-import { writeMarker } from "../../../state/marker/marker.ts";
+import { writeMarker } from "../../../state/marker/marker-text.ts";
 import type { Snapshot } from "../../../state/snapshot.ts";
 
 /** The weekly report that is due now and not posted yet, as a comment. */

@@ -15,7 +15,7 @@ import {
 import { reviewTitle, summaryTitle } from "../../../render/issue/titles.ts";
 import { label, phaseLabel } from "../../../state/labels.ts";
 import type { Key } from "../../../state/marker/marker.ts";
-import { readRegion } from "../../../state/marker/marker.ts";
+import { readRegion } from "../../../state/marker/region.ts";
 import type { LogRecord } from "../../../state/commands/command-state.ts";
 import { gateKey } from "../../../state/commands/command-state.ts";
 import type { Snapshot } from "../../../state/snapshot.ts";

@@ -6,7 +6,7 @@ import { standupBody } from "../../../render/report/standup.ts";
 import { standupTitle } from "../../../render/issue/titles.ts";
 import type { Change } from "../../../state/change.ts";
 import { label } from "../../../state/labels.ts";
-import { writeMarker } from "../../../state/marker/marker.ts";
+import { writeMarker } from "../../../state/marker/marker-text.ts";
 import type { Snapshot } from "../../../state/snapshot.ts";
 import { issueOf } from "../../../state/snapshot-lookup.ts";
 import type { DesiredIssue, DesiredStandup } from "../desired-state.ts";

@@ -4,7 +4,7 @@ import type { Assessment } from "../../../forecast/assess.ts";
 import { forecastLine, progressLine, verdictLine } from "../../../render/forecast/headline.ts";
 import type { PostStatus } from "../../../state/change.ts";
 import { time } from "../../../progress/report/report-due.ts";
-import { writeMarker } from "../../../state/marker/marker.ts";
+import { writeMarker } from "../../../state/marker/marker-text.ts";
 import { phasesLine } from "../../../render/markdown/current-phases.ts";
 import { paragraphs } from "../../../render/markdown/phrases.ts";
 import type { Snapshot } from "../../../state/snapshot.ts";

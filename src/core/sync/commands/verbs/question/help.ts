@@ -2,16 +2,15 @@ import { table } from "../../../../render/markdown/list.ts";
 import { codeSpan, inCell } from "../../../../render/markdown/safe-markdown.ts";
 import { withReply } from "../../command-run.ts";
 import type { Verb } from "../../verb.ts";
-import { noText } from "../../words.ts";
 
-/** Replies with all commands, as a table. */
+/** Replies with all commands, as a table, whatever somebody asks for in the words after it. */
 export const help: Verb<{ verb: "help" }> = {
   name: "help",
   form: "",
   says: "These commands.",
   example: "/plan help",
   right: "questions",
-  read: noText("help"),
+  read: () => ({ verb: "help" }),
   execute(run, _, { plan, verbs }) {
     const known = verbs.filter(({ needsAgents }) => !needsAgents || plan.agents);
     const rows = known.map(({ name, form, says, example }) => [

@@ -13,7 +13,7 @@ export const report: Verb<{ verb: "report" }> = {
   says: "Where the project stands now.",
   example: "/plan report",
   right: "questions",
-  read: noText("report"),
+  read: noText("report", "; it always tells how the whole project stands now"),
   execute(run, _, { plan }) {
     const { takenAt } = run.snapshot;
     const due = { date: today(plan.project, takenAt), at: takenAt };

@@ -10,7 +10,7 @@ export const standup: Verb<{ verb: "standup" }> = {
   says: "Who did what, does what and is stuck.",
   example: "/plan standup",
   right: "questions",
-  read: noText("standup"),
+  read: noText("standup", "; it always covers everybody, since the last working day"),
   execute: (run, _, { plan }) =>
     withReply(run, standupBody(standupOf(plan, run.snapshot, run.snapshot.takenAt))),
 };
