@@ -184,7 +184,7 @@ function weekAbove(
 ): number | undefined {
   const here = issue.parent === undefined ? undefined : keyOfIssue(snapshot, issue.parent);
   const { parent: wrote } = lastWritten(issue, snapshot);
-  if (here?.kind !== "week" || here.id === wrote) return undefined;
+  if (here?.kind !== "week") return undefined;
   const isPlanned = phase
     ? wrote === phase.id || wrote === weekKey(phase.id, week).id
     : wrote === null;

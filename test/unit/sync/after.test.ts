@@ -184,6 +184,7 @@ describe("many changes at once", () => {
   const two = aPlan()
     .task("1.1", "Sign in")
     .task("1.2", "Sign out", { needs: ["1.1"] })
+    .task("1.3", "Stay", { needs: ["1.1"] })
     .build();
   const named = (name: string): Done => ({
     kind: "edit issue",
@@ -202,11 +203,29 @@ describe("many changes at once", () => {
       return { kind: "block issue", change, result: undefined };
     };
 
-    expect(titles(afterAll(snapshot, [named("A"), named("B")]))).toEqual(["B"]);
-    expect(titles(afterAll(snapshot, [named("A"), link([], [other]), named("B")]))).toEqual([]);
+    expect(titles(afterAll(snapshot, [named("A"), named("B")]))).toEqual(["B", "B"]);
+    expect(titles(afterAll(snapshot, [named("A"), link([], [other]), named("B")]))).toEqual(["B"]);
     expect(
       titles(afterAll(snapshot, [link([], [other]), named("A"), link([other], []), named("B")])),
-    ).toEqual(["B"]);
+    ).toEqual(["B", "B"]);
+  });
+
+  it("link a task of another plan, too", async () => {
+    const { snapshot, issue } = await taskIn();
+    const other = { id: "I_web", number: 77, title: "Pay", url: "", open: true };
+    const foreign = [{ ...other, need: "web:2", name: "Web 2" }];
+    const change = {
+      kind: "block issue" as const,
+      key: { kind: "task" as const, id: "1.1" },
+      number: issue.number,
+      add: [{ kind: "task" as const, id: "web:2" }],
+      remove: [],
+    };
+
+    const done = { kind: "block issue" as const, change, result: undefined };
+    const now = after({ ...snapshot, foreign }, done);
+
+    expect(now.issues.find(({ id }) => id === issue.id)?.blockedBy).toEqual([other]);
   });
 
   it("find an issue that one of them has opened, by its key and by its id", async () => {
@@ -231,6 +250,7 @@ describe("many changes at once", () => {
 
     const now = afterAll(snapshot, [
       named("A"),
+      opened({ kind: "week", id: "1, Week 8" }, "I_week 8", phase?.id),
       opened(week, "I_week", phase?.id),
       opened(key, "I_new", "I_week"),
       labelled,

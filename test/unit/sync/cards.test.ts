@@ -34,6 +34,31 @@ it("writes the column of a task that was reopened although it shows, since a wor
   ]);
 });
 
+it("writes no column again that shows already, if the task was never reopened", async () => {
+  const { snapshot, card } = await first();
+  const complete = { ...card, wrote: { ...card.wrote, Status: "Complete" } };
+  const now = withIssue(snapshot, "1.1", { card: complete });
+
+  expect(cardChanges(desired(plan, now), now)[0]).toHaveProperty("fields", {});
+});
+
+it("writes only the column again of a task that was reopened", async () => {
+  const { snapshot, card } = await first();
+  const { Phase: _, ...fields } = card.fields;
+  const reopenedAt = "2026-01-06T10:00:00Z";
+  const now = withIssue(snapshot, "1.1", { reopenedAt, card: { ...card, fields } });
+  const wanted = desired(plan, now);
+  const issues = wanted.issues.map((issue) => ({
+    ...issue,
+    ...(issue.card && { card: { Status: "Not Started", "Plan id": "1.1" } }),
+  }));
+
+  const [change] = cardChanges({ ...wanted, issues }, now);
+
+  expect(change).toMatchObject({ kind: "move card" });
+  expect(change).not.toHaveProperty("fields.Phase");
+});
+
 it("writes no column again on a card that is new", async () => {
   const fresh = ({ wrote: _, into: __, ...card }: Card) => card;
 

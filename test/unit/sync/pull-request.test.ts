@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { Problem } from "../../../src/core/plan/plan.ts";
+import { FOOTER, mergedText } from "../../../src/core/render/preview/preview.ts";
+import { readMarker } from "../../../src/core/state/marker/marker-text.ts";
 import type { PostedCheck, PullRequest } from "../../../src/core/state/pull-request.ts";
 import { samePlan } from "../../../src/core/state/pull-request.ts";
 import type { PreviewFinding } from "../../../src/core/sync/diff/pull-request.ts";
@@ -65,12 +68,54 @@ describe("a pull request", () => {
     expect(kinds({ found: "conflict" }, said)).toEqual(["edit preview", "create check: neutral"]);
   });
 
+  it("says once it is merged that the preview has come true, and leaves any other comment", () => {
+    const text = `Two issues.\n\n${FOOTER}`;
+    const on = (body: string) => pull({ comment: { id: 1, body } });
+    const marked = pullChanges(feedbackOn({ ...preview, text }, pull()), pull())[0];
+    const body = marked?.kind === "post preview" ? marked.body : "";
+
+    expect(feedbackOn({ found: "merged" }, on(body))).toEqual({
+      comment: mergedText(text),
+      quiet: true,
+    });
+    expect(feedbackOn({ found: "merged" }, on("Two issues."))).toEqual({});
+  });
+
+  it("has its comment marked as Milepost's, with the number of the pull request", () => {
+    const [post] = pullChanges(feedbackOn(preview, pull()), pull());
+    const body = post?.kind === "post preview" ? post.body : "";
+
+    expect(readMarker(body)).toEqual({ project: "", kind: "preview", id: "7" });
+    expect(body.split("\n").slice(1)).toEqual(["Two issues."]);
+  });
+
+  it.each<[PreviewFinding, string, string]>([
+    [{ found: "nothing", why: "It changes nothing." }, "Nothing to preview", "It changes nothing."],
+    [{ found: "too large", why: "It is vast." }, "Too large for a preview", "It is vast."],
+    [{ found: "conflict" }, "Conflicts", "This branch conflicts with"],
+    [{ found: "issues are off" }, "Issues are turned off", "Issues are turned off in this"],
+    [
+      { found: "plan leaves" },
+      "The plan leaves the repository",
+      "With this merged there is no plan",
+    ],
+    [{ found: "broken", problems }, "The plan has 1 mistake", "The plan would have 1 mistake"],
+  ])("is told the same by check and comment: %o", (finding, title, words) => {
+    const { check, comment } = feedbackOn(finding, pull({ check: posted() }));
+
+    expect(check).toMatchObject({ title, summary: expect.stringContaining(words) });
+    expect(comment).toContain(words);
+  });
+
   it("is told nothing that it says already, whatever blanks GitHub has taken off", () => {
     const [post] = pullChanges(feedbackOn(preview, pull()), pull());
     const body = post?.kind === "post preview" ? post.body : "";
     const check = posted({ title: "2 changes ", summary: " Two issues." });
 
-    expect(kinds(preview, pull({ comment: { id: 1, body: `${body}\n` }, check }))).toEqual([]);
+    const blank = { ...preview, title: " 2 changes", text: "Two issues.\n" } as const;
+
+    for (const finding of [preview, blank])
+      expect(kinds(finding, pull({ comment: { id: 1, body: `${body}\n` }, check }))).toEqual([]);
   });
 
   it("gets no check where the app may not make any", () => {
@@ -121,6 +166,20 @@ describe("a check", () => {
     expect(marked(at)).toBe(1);
     expect(marked({ ...at, files: { "plan/plan.yml": "b" } })).toBe(0);
     expect(marked({ ...at, files: {} })).toBe(0);
+  });
+
+  it("marks each mistake at its place, in the settings too, and none in a file that is gone", () => {
+    const gone = { ...problems[0], file: "plan/gone.yml" } as Problem;
+    const setting = { ...problems[0], file: ".github/milepost.yml" } as Problem;
+    const on = pull({ head: { ...at, settings: "s" } });
+    const annotations = feedbackOn({ found: "broken", problems: [...problems, gone, setting] }, on)
+      .check?.annotations;
+
+    const message = "There is no key `tsak` here.";
+    expect(annotations).toEqual([
+      { path: "plan/plan.yml", line: 3, column: 5, message },
+      { path: ".github/milepost.yml", line: 3, column: 5, message },
+    ]);
   });
 });
 

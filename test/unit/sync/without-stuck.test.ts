@@ -82,6 +82,18 @@ it.each([
   expect(left.issues.some(({ key }) => key.kind === "log")).toBe(isKept);
 });
 
+it("opens what a command asks for at any rate, and nothing else because of that", () => {
+  const key = { kind: "task", id: "1.1" } as const;
+  const heard = { opened: [{ key }] } as unknown as NonNullable<typeof wanted.heard>;
+  const tasks = (id: string) =>
+    withoutStuck({ ...wanted, heard }, [
+      { kind: "create issue", key: { kind: "task", id } } as Change,
+    ]).issues.flatMap((issue) => (issue.key.kind === "task" ? [issue.key.id] : []));
+
+  expect(tasks("1.1")).toEqual(["1.1", "1.2"]);
+  expect(tasks("1.2")).toEqual(["1.1"]);
+});
+
 it("leaves out a column of the board, or all of it", () => {
   const column = { kind: "edit field", name: "Due" } as Change;
   const names = (change: Change) => without(change).board?.fields.map(({ name }) => name);

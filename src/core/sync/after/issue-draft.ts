@@ -68,7 +68,7 @@ export class IssueDraft {
     const { id, title, open } = edited;
     for (const place of this.#waitingFor(id)) {
       const issue = this.#now[place];
-      if (!issue?.blockedBy.some((link) => link.id === id)) continue;
+      if (!issue) continue;
       const blockedBy = issue.blockedBy.map((link) =>
         link.id === id ? { ...link, title, open } : link,
       );

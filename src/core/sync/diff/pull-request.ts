@@ -5,7 +5,13 @@ import { brokenText, mergedText } from "../../render/preview/preview.ts";
 import { cut, oneLine } from "../../render/markdown/safe-markdown.ts";
 import { plural } from "../../render/markdown/phrases.ts";
 import { writeMarker } from "../../state/marker/marker-text.ts";
-import type { DesiredCheck, PlanAt, PullChange, PullRequest } from "../../state/pull-request.ts";
+import type {
+  DesiredCheck,
+  PlanAt,
+  PostedCheck,
+  PullChange,
+  PullRequest,
+} from "../../state/pull-request.ts";
 
 /** What a look at a pull request has found. */
 export type PreviewFinding =
@@ -114,7 +120,7 @@ export function pullChanges(
 ): PullChange[] {
   return [
     ...(comment === undefined ? [] : commentChanges(comment, quiet ?? false, pull)),
-    ...(check && pull.check !== "refused" ? checkChanges(check, pull) : []),
+    ...(check && pull.check !== "refused" ? checkChanges(check, pull.check) : []),
   ];
 }
 
@@ -122,8 +128,8 @@ export function pullChanges(
  * A check is made anew if that was asked for, if it was cut short, or if it has annotations, which can
  * only be added to.
  */
-function checkChanges(check: DesiredCheck, { check: now }: PullRequest): PullChange[] {
-  if (!now || now === "refused") return [{ kind: "create check", check }];
+function checkChanges(check: DesiredCheck, now: PostedCheck | undefined): PullChange[] {
+  if (!now) return [{ kind: "create check", check }];
   const same =
     now.conclusion === check.conclusion &&
     now.title.trim() === check.title.trim() &&
