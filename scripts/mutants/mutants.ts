@@ -30,8 +30,14 @@ const { values: options } = parseArgs({
     project: { type: "string", multiple: true, default: TESTS.map(({ project }) => project) },
     folder: { type: "string", multiple: true },
     room: { type: "string", multiple: true, default: ROOMS },
+    help: { type: "boolean", default: false },
   },
 });
+if (options.help) {
+  const [usage = ""] = readFileSync(import.meta.filename, "utf8").split(" */");
+  process.stdout.write(`${usage.replaceAll(/^(?:\/\*| \*) ?/gm, "").trim()}\n`);
+  process.exit();
+}
 
 // The process of the tests is ended, too.
 process.once("SIGINT", () => process.exit(130));

@@ -10,7 +10,7 @@
  * and the next sync writes it again.
  *
  * Older versions did not sign. Until the dashboard is signed, what they wrote is trusted by its author
- * alone, once: the same sync then signs what commands have said in it.
+ * alone, once: the same sync then signs what commands have said in it, and after that the dashboard.
  */
 import { GraphqlResponseError } from "@octokit/graphql";
 import type { Marker } from "../../core/state/marker/marker.ts";
@@ -34,6 +34,7 @@ export function sealed(client: Client, options: SealOptions): Client {
     async graphql<Data>(document: string, variables: Record<string, unknown>): Promise<Data> {
       try {
         const answer = await client.graphql<Data>(document, texts.signedInputs(variables));
+        for (const place of texts.placesIn(variables)) texts.written(place);
         texts.open(answer, client.time());
         return answer;
       } catch (error) {
@@ -42,11 +43,16 @@ export function sealed(client: Client, options: SealOptions): Client {
         throw error;
       }
     },
-    request: Object.assign((route: string, parameters: Record<string, unknown> = {}) => {
+    request: Object.assign(async (route: string, parameters: Record<string, unknown> = {}) => {
       const { issue_number: number, body } = parameters;
       const isEdit = route.startsWith("PATCH ") && typeof number === "number";
       if (!isEdit || typeof body !== "string") return client.request(route, parameters);
-      return client.request(route, { ...parameters, body: texts.signed(body, number) });
+      const answer = await client.request(route, {
+        ...parameters,
+        body: texts.signed(body, number),
+      });
+      texts.written(number);
+      return answer;
     }, client.request),
   };
 }
@@ -70,8 +76,8 @@ class SealedTexts {
   readonly #seal: Seal;
   readonly #repository: string;
   readonly #slug: string;
-  /** Whether there are texts of an older version that have to be signed before the dashboard is. */
-  #isPending = false;
+  /** Numbers of the issues whose texts an older version wrote, and which have to be signed before the dashboard is. */
+  readonly #pending = new Set<number>();
   #isLegacy = false;
   /** Since when (ISO instant) everything is signed; empty while that is not known. */
   #since = "";
@@ -87,10 +93,22 @@ class SealedTexts {
 
   signedInputs(variables: Record<string, unknown>): Record<string, unknown> {
     const all = Object.entries(variables).map(([name, input]) => {
-      if (typeof input !== "object" || input === null || !("body" in input)) return [name, input];
+      if (!hasBody(input)) return [name, input];
       return [name, { ...input, body: this.signed(String(input.body), this.#placeOf(input)) }];
     });
     return Object.fromEntries(all);
+  }
+
+  /** Where the texts of these inputs stand. */
+  placesIn(variables: Record<string, unknown>): SealPlace["text"][] {
+    return Object.values(variables)
+      .filter(hasBody)
+      .map((input) => this.#placeOf(input));
+  }
+
+  /** GitHub has the text that stands there now, and with it its signature. */
+  written(text: SealPlace["text"]): void {
+    if (typeof text === "number") this.#pending.delete(text);
   }
 
   /** Where the text of a mutation's input will stand. */
@@ -102,7 +120,7 @@ class SealedTexts {
   /** A text with its first marker signed, the one that Milepost has just written. */
   signed(body: string, text: SealPlace["text"]): string {
     const [found] = markersIn(body);
-    if (!found || (found.marker.kind === "dashboard" && this.#isPending)) return body;
+    if (!found || (found.marker.kind === "dashboard" && this.#pending.size > 0)) return body;
     const json = found.marker.kind === "dashboard" ? this.#sinceIn(found.json) : found.json;
     const signature = this.#seal.sign(json, this.#place(text));
     return replaced(body, found, markerText(json, signature));
@@ -125,7 +143,7 @@ class SealedTexts {
       const isSigned = found?.signature !== undefined;
       this.#isLegacy = !isSigned && this.#isOwnWord(dashboard);
       this.#since = found && this.#counts(dashboard, found) ? sinceOf(found.json) : "";
-      this.#isPending = false;
+      this.#pending.clear();
     }
     for (const text of texts) text.body = this.#opened(text);
   }
@@ -166,7 +184,7 @@ class SealedTexts {
     if (isSigned || (this.#isOwnWord(text) && (signature !== undefined || !isCommanded))) {
       return markerText(json);
     }
-    if (signature === undefined && kind !== "dashboard") this.#isPending = true;
+    if (signature === undefined && kind !== "dashboard") this.#pending.add(text.number);
     return markerText(json, "");
   }
 
@@ -190,6 +208,10 @@ class SealedTexts {
   #place(text: SealPlace["text"]): SealPlace {
     return { repository: this.#repository, text };
   }
+}
+
+function hasBody(input: unknown): input is { body: unknown } {
+  return typeof input === "object" && input !== null && "body" in input;
 }
 
 function sinceOf(json: string): string {

@@ -5,7 +5,9 @@ import { changeName } from "../../core/state/change-traits.ts";
 import { readMarker } from "../../core/state/marker/marker-text.ts";
 import { nameOf } from "../../core/state/snapshot-lookup.ts";
 import type { NotDone } from "../../core/state/not-done.ts";
+import type { Snapshot } from "../../core/state/snapshot.ts";
 import { Repeats } from "../../core/sync/repeats.ts";
+import { signedFirst } from "../../core/sync/signed-first.ts";
 import type { LeftOutChange, LeftOutChanges } from "./left-out.ts";
 
 /** At most this many changes in one pass, then the dashboard says how far it is. */
@@ -45,16 +47,17 @@ export class Attempts {
     this.#out = new Set(waiting.map(({ change }) => changeName(change)));
   }
 
-  /** The changes of `wanted` that are done next. */
-  choose(wanted: Change[]): Change[] {
+  /** The changes of `wanted` that are done next; `snapshot` is the one that they were made from. */
+  choose(wanted: Change[], snapshot: Pick<Snapshot, "issues">): Change[] {
     for (const change of wanted) this.#wanted.add(changeName(change));
     for (const change of wanted.filter((one) => this.#repeats.isEndless(one))) {
       this.#leaveOut(change, "repeats");
     }
     const owesReply = wanted.some((change) => this.#isOwed(change));
-    const worth = wanted.filter(
+    const possible = wanted.filter(
       (change) => !this.#isOut(change) && !(owesReply && change.kind === "react"),
     );
+    const worth = signedFirst(possible, snapshot);
     const suspect = worth.findIndex((change) => this.#suspects.has(changeName(change)));
     if (suspect === 0) return worth.slice(0, 1);
     return worth.slice(

@@ -52,7 +52,7 @@ export async function converge(
     const desired = desiredFor(withStuck(snapshot, stuck));
     // Each half takes a large plan some time, in which nobody else is answered.
     await setImmediate();
-    const changes = attempts.choose(diff(withoutStuck(desired, stuck), snapshot));
+    const changes = attempts.choose(diff(withoutStuck(desired, stuck), snapshot), snapshot);
     try {
       for await (const done of github.write(changes, snapshot)) {
         snapshot = after(snapshot, done);

@@ -76,6 +76,11 @@ export function markersIn(text: string): MarkerText[] {
   return found;
 }
 
+/** Whether a text's marker is shown with an empty signature: it is to be written again, and signed. */
+export function awaitsSignature(text: string): boolean {
+  return markersIn(text)[0]?.signature === "";
+}
+
 /** A marker with this JSON and, if given, this signature, which may be empty. */
 export function markerText(json: string, signature?: string): string {
   const all = signature === undefined ? json : `${json.slice(0, -1)},"sig":"${signature}"}`;

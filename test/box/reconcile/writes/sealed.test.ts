@@ -5,6 +5,7 @@ import { sealed } from "../../../../src/github/client/sealed.ts";
 import { noPace } from "../../../../src/github/client/pace.ts";
 import { repositoryAt } from "../../../../src/github/repository.ts";
 import { reconcile } from "../../../../src/reconcile/repository.ts";
+import { markersIn } from "../../../../src/core/state/marker/marker-text.ts";
 import { aPlan } from "../../../support/a-plan.ts";
 import { clientIn, filesOf, onBox } from "../../../support/on-box.ts";
 
@@ -179,6 +180,71 @@ describe("what an older version has not signed", () => {
     world.stranger.editBody(1, bare.replaceAll("Use the new server", "forged"));
     await world.look();
     expect(world.body(1)).not.toContain("forged");
+  });
+});
+
+describe("going on from what is not signed", () => {
+  const REFUSAL = { type: "FORBIDDEN", message: "No", path: ["m0"] };
+
+  /** What is written from now on: the kind and the id of each text that is edited, and whether it is signed. */
+  function edits(
+    { box }: Awaited<ReturnType<typeof adopted>>,
+    isRefused: (text: string) => boolean = () => false,
+  ): string[] {
+    const found: string[] = [];
+    box.intercept(async (request, next) => {
+      const text = await request.clone().text();
+      if (isRefused(text)) return Response.json({ data: null, errors: [REFUSAL] });
+      const { variables = {} } = JSON.parse(text || "{}") as {
+        variables?: Record<string, unknown>;
+      };
+      for (const input of Object.values(variables)) {
+        const { id, body } = Object(input) as { id?: string; body?: string };
+        const [marker] = id !== undefined && body !== undefined ? markersIn(body) : [];
+        if (marker) {
+          const { kind, id: of } = marker.marker;
+          found.push(`${kind} ${of}, ${marker.signature === undefined ? "unsigned" : "signed"}`);
+        }
+      }
+      return next(request);
+    });
+    return found;
+  }
+
+  it("signs what commands have set first, then the dashboard, once", async () => {
+    const world = await adopted({ signs: false });
+    world.octocat.comment(1, "/plan note Use the new server");
+    await world.unsigned();
+    const written = edits(world);
+
+    await world.look();
+
+    expect(written).toEqual(["task 1.2, signed", "dashboard dashboard, signed"]);
+    expect(await world.look()).toMatchObject({ writes: 0 });
+    expect(world.body(1)).toContain("Use the new server");
+  });
+
+  it("leaves the dashboard unsigned while a text cannot be signed, and loses nothing", async () => {
+    const world = await adopted({ signs: false });
+    world.octocat.comment(1, "/plan note Use the new server");
+    await world.unsigned();
+    let refuses = true;
+    const written = edits(
+      world,
+      (text) => refuses && /updateIssue[^]*Use the new server/.test(text),
+    );
+
+    await world.look();
+    expect(new Set(written)).toEqual(new Set(["dashboard dashboard, unsigned"]));
+    refuses = false;
+    await world.look();
+    await world.look();
+
+    const isSigned = (name: string) => written.indexOf(`${name}, signed`);
+    expect(isSigned("task 1.2")).toBeGreaterThan(0);
+    expect(isSigned("dashboard dashboard")).toBeGreaterThan(isSigned("task 1.2"));
+    expect(world.body(1)).toContain("Use the new server");
+    expect(await world.look()).toMatchObject({ writes: 0 });
   });
 });
 
