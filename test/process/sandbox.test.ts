@@ -39,7 +39,7 @@ async function ran(plan: string, ...flags: string[]): Promise<{ status: number; 
   return { status: child.exitCode ?? -1, output: (await Promise.all(outputs)).join("\n") };
 }
 
-describe("npm run sandbox -- --once", () => {
+describe.concurrent("npm run sandbox -- --once", () => {
   it("plays a week of work and ends well", async () => {
     const start = "start: 2026-01-05, time_zone: Europe/Berlin";
     const { status, output } = await ran(
