@@ -20,8 +20,15 @@ const COMPILES = "test/support/process/compiled-app.ts";
  */
 export default defineConfig({
   test: {
-    // Many tests wait for processes and servers: a worker more than there are cores.
-    maxWorkers: "150%",
+    // Many tests wait for processes and servers: more workers than there are cores.
+    maxWorkers: "200%",
+    tags: [
+      {
+        name: "thorough",
+        description:
+          "Tries each of many places, orders or records: too slow for `npm run test:fast`.",
+      },
+    ],
     projects: [
       room("unit", ["test/unit/**"], SHARED),
       room("box", ["test/box/**", "packages/github-box/test/**"], {

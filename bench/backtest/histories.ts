@@ -1,4 +1,5 @@
 /** "When will the tasks that are open today be done?", asked of the histories of plans every two weeks. */
+import { dateOf, dayOf } from "../../src/core/plan/dates/day.ts";
 import { reference } from "../../src/core/forecast/pace/class.ts";
 import type { Reference } from "../../src/core/forecast/pace/class.ts";
 import { evidenceOf } from "../../src/core/forecast/pace/evidence.ts";
@@ -6,7 +7,6 @@ import { factsOf } from "../../src/core/forecast/facts.ts";
 import { forecast } from "../../src/core/forecast/forecast.ts";
 import type { Outlook } from "../../src/core/forecast/forecast.ts";
 import type { ForecastInput, ForecastTask } from "../../src/core/forecast/input.ts";
-import { dateOf, dayOf } from "../../src/core/forecast/working-days.ts";
 import { isActive } from "./active.ts";
 import type { Histories } from "./data-file.ts";
 import { fitSmoothly } from "./fit.ts";

@@ -1,11 +1,12 @@
 /** Random plans, and simulated people who work on them day by day. */
+import { dateOf, dayOf } from "../../src/core/plan/dates/day.ts";
 import type {
   ForecastInput,
   ForecastTask,
   ForecastWeek,
   Target,
 } from "../../src/core/forecast/input.ts";
-import { dateOf, dayOf, workingDays } from "../../src/core/forecast/working-days.ts";
+import { workingDays } from "../../src/core/forecast/working-days.ts";
 import { randomFrom } from "./random.ts";
 import type { Random } from "./random.ts";
 

@@ -1,10 +1,10 @@
 /** "When will the plan and its milestones be done?", asked of random plans that simulated people work on. */
+import { dayOf } from "../../src/core/plan/dates/day.ts";
 import type { Reference } from "../../src/core/forecast/pace/class.ts";
 import { evidenceOf } from "../../src/core/forecast/pace/evidence.ts";
 import { factsOf } from "../../src/core/forecast/facts.ts";
 import { forecast } from "../../src/core/forecast/forecast.ts";
 import type { ForecastInput } from "../../src/core/forecast/input.ts";
-import { dayOf } from "../../src/core/forecast/working-days.ts";
 import type { Case } from "./fit.ts";
 import { inputOn, kinds, live, START } from "./lived-plan.ts";
 import type { Lived } from "./lived-plan.ts";

@@ -1,4 +1,5 @@
-import { DAY_MS } from "../core/plan/dates/clock.ts";
+import { DAY_MS } from "../core/plan/dates/day.ts";
+
 /** Looks that are due at the same moment are spread over at least this time (ms). */
 const MIN_INTERVAL_MS = 30_000;
 

@@ -1,22 +1,13 @@
-import { readPlan } from "../core/plan/read/read.ts";
-import type { PreviewJob, Proposal } from "./preview/proposal.ts";
 import { judgeProposal, readProposal, touchedBy } from "./preview/proposal.ts";
-import type { OtherPlan, PlanFile } from "../core/plan/plan.ts";
+import { readOnce } from "./read-once.ts";
 
 /**
  * The computations that take long for a large plan. They ask GitHub nothing, and their arguments and
  * results are plain values, so that they can run on another thread.
  */
-export function jobsWith(read: typeof readPlan) {
-  return {
-    readPlan: (files: PlanFile[], others?: OtherPlan[]) => read(files, others),
-    readProposal: (proposal: Proposal) => readProposal(proposal, read),
-    judgeProposal: (job: PreviewJob) => judgeProposal(job, read),
-    touchedBy: (before: PlanFile[], after: PlanFile[]) => touchedBy(before, after, read),
-  };
-}
+export const jobs = { readPlan: readOnce, readProposal, judgeProposal, touchedBy };
 
-export type Jobs = ReturnType<typeof jobsWith>;
+export type Jobs = typeof jobs;
 
 /** The same jobs, done on whatever thread. */
 export type Compute = {
@@ -30,8 +21,6 @@ export class TooMuchWork extends Error {
     this.name = "TooMuchWork";
   }
 }
-
-const jobs = jobsWith(readPlan);
 
 /** Runs jobs on the calling thread, which blocks it: for a terminal, and for tests. */
 export const onThisThread: Compute = {

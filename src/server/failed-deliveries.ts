@@ -1,4 +1,4 @@
-import { DAY_MS } from "../core/plan/dates/clock.ts";
+import { DAY_MS } from "../core/plan/dates/day.ts";
 import type { Octokit } from "@octokit/rest";
 import { failedSince, repositoryOfDelivery } from "../github/app/deliveries.ts";
 import type { Failed } from "../github/app/deliveries.ts";

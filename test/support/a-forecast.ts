@@ -1,5 +1,5 @@
+import { dateOf, dayOf } from "../../src/core/plan/dates/day.ts";
 import type { ForecastInput, ForecastTask } from "../../src/core/forecast/input.ts";
-import { dateOf, dayOf } from "../../src/core/forecast/working-days.ts";
 
 /** A Monday. */
 export const START = "2026-01-05";

@@ -58,13 +58,6 @@ export function onBox(files: Files, { userOwned = false, webhooks = false } = {}
   return worldOf(box, clock);
 }
 
-/** A repository on which Milepost has written all that its plan wants. */
-export async function syncedOnBox(...given: Parameters<typeof onBox>): Promise<OnBox> {
-  const world = onBox(...given);
-  await world.look();
-  return world;
-}
-
 /**
  * A repository like that of `world`, which goes on from there by itself. That is cheaper than to bring
  * another one that far.
@@ -74,6 +67,30 @@ export function copyOf({ box: original, unsettled }: OnBox): OnBox {
   const box = createBox({ now: () => clock.now, from: original.records });
   return Object.assign(worldOf(box, clock), { unsettled });
 }
+
+/** What is the same where its JSON is. */
+type Plain = string | number | boolean | null | undefined | Plain[] | { [key: string]: Plain };
+
+/** Does `make` once for the same arguments, and gives a copy of the repository each time. */
+export function copiesOf<Given extends Plain[]>(
+  make: (...given: Given) => Promise<OnBox>,
+): (...given: Given) => Promise<OnBox> {
+  const made = new Map<string, Promise<OnBox>>();
+  return async (...given) => {
+    const name = JSON.stringify(given);
+    const world = made.get(name) ?? make(...given);
+    made.set(name, world);
+    return copyOf(await world);
+  };
+}
+
+/** A repository on which Milepost has written all that its plan wants. */
+export const syncedOnBox = copiesOf(async (...given: Parameters<typeof onBox>) => {
+  const world = onBox(...given);
+  const { ended } = await world.look();
+  if (ended !== "in sync") throw new Error(`The first look ended as "${ended}".`);
+  return world;
+});
 
 type OnBox = ReturnType<typeof onBox>;
 

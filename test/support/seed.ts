@@ -13,6 +13,14 @@ export function runs(usual: number): number {
   return usual * Number(process.env["FC_RUNS"] || 1);
 }
 
+/**
+ * Whether the `at`th of many places is tried in the `n`th of `ways` ways. Usually each place is met in one
+ * of them by turns; where more inputs are tried, in all.
+ */
+export function isTurn(at: number, n: number, ways: number): boolean {
+  return runs(1) > 1 || at % ways === n % ways;
+}
+
 fc.configureGlobal({
   seed: Number(process.env["FC_SEED"] || DEFAULT_SEED) | 0,
   numRuns: runs(DEFAULT_RUNS),

@@ -1,3 +1,5 @@
+import { dayOf } from "../plan/dates/day.ts";
+import type { Day } from "../plan/dates/day.ts";
 import { durationsOf, loadsOf, sizesOf } from "./pace/durations.ts";
 import { earnedSchedule } from "./pace/earned-schedule.ts";
 import { growthOf } from "./pace/growth.ts";
@@ -7,8 +9,8 @@ import type { Network } from "./network/network.ts";
 import { paceOf } from "./pace/pace.ts";
 import type { Closing, Pace } from "./pace/pace.ts";
 import { calendars } from "./capacity.ts";
-import { dayOf, workingDays } from "./working-days.ts";
-import type { Day, WorkingDays } from "./working-days.ts";
+import { workingDays } from "./working-days.ts";
+import type { WorkingDays } from "./working-days.ts";
 
 /** What is the same for all forecasts made on a day. */
 export interface Facts {

@@ -1,4 +1,5 @@
 /** When a plan and its parts will be done, for dashboard, report, board and CLI. */
+import { dateOf, dayOf } from "../plan/dates/day.ts";
 import type { CivilDate } from "../plan/plan.ts";
 import { byClass, closingsWithin, reference } from "./pace/class.ts";
 import type { Reference } from "./pace/class.ts";
@@ -14,7 +15,6 @@ import type { ForecastInput, Target } from "./input.ts";
 import { hasPace } from "./pace/pace.ts";
 import { widened } from "./pace/spread.ts";
 import { withOwnErrors } from "./own-errors.ts";
-import { dateOf, dayOf } from "./working-days.ts";
 
 export type { OpenTask };
 

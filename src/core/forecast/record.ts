@@ -1,9 +1,9 @@
 /** How earlier forecasts turned out. */
+import { dayOf } from "../plan/dates/day.ts";
 import type { CivilDate } from "../plan/plan.ts";
 import type { KeptForecast } from "../state/marker/kept-forecast.ts";
 import type { Forecast, Outlook } from "./forecast.ts";
 import type { ForecastTask } from "./input.ts";
-import { dayOf } from "./working-days.ts";
 
 type Dates = [p50: CivilDate, p85: CivilDate];
 

@@ -1,8 +1,9 @@
 /** The verdict on a project: one word, and one sentence with the most important cause. */
+import { dayOf } from "../plan/dates/day.ts";
 import type { CivilDate } from "../plan/plan.ts";
 import type { Forecast, OpenTask, Outlook } from "./forecast.ts";
 import type { ForecastInput, ForecastTask } from "./input.ts";
-import { dayOf, workingDays } from "./working-days.ts";
+import { workingDays } from "./working-days.ts";
 
 export interface Verdict {
   status: "on track" | "at risk" | "off track" | "complete" | "not started";

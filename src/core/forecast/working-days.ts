@@ -1,26 +1,8 @@
-/** Days as numbers, so that computing with ten thousand tasks is quick. */
-import { DAY_MS } from "../plan/dates/clock.ts";
-import type { CivilDate, Project, Weekday } from "../plan/plan.ts";
-
-/** Days since 1970-01-01, for a civil date. */
-export type Day = number;
+import type { Project, Weekday } from "../plan/plan.ts";
+import type { Day } from "../plan/dates/day.ts";
+import { dayOf, mondayBefore } from "../plan/dates/day.ts";
 
 const MONDAY_FIRST: readonly Weekday[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-
-/** The number of a civil date. A date has no clock, so no change to summer time can shift it. */
-export function dayOf(date: CivilDate): Day {
-  return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
-}
-
-/** The civil date of a day number, which may have a fraction. */
-export function dateOf(day: Day): CivilDate {
-  return new Date(Math.floor(day) * DAY_MS).toISOString().slice(0, 10);
-}
-
-/** The Monday at or before a day. 1970-01-05 was a Monday. */
-export function mondayOf(day: Day): Day {
-  return day - ((((day - 4) % 7) + 7) % 7);
-}
 
 /** Which days are working days. */
 export interface WorkingDays {
@@ -39,7 +21,7 @@ export type Calendar = Pick<Project, "workingDays" | "holidays">;
 export function workingDays(calendar: Calendar): WorkingDays {
   const weekdays = MONDAY_FIRST.map((name) => calendar.workingDays.includes(name));
   const perWeek = weekdays.filter(Boolean).length;
-  const isWeekday = (day: Day) => weekdays[day - mondayOf(day)] === true;
+  const isWeekday = (day: Day) => weekdays[day - mondayBefore(day)] === true;
   const holidays = [...new Set(calendar.holidays.map(dayOf))].filter(isWeekday);
   const off = new Set(holidays);
   const isWorking = (day: Day) => isWeekday(day) && !off.has(day);

@@ -96,9 +96,12 @@ export class Attempts {
     return this.#leftOutNow().map(({ change }) => change);
   }
 
-  /** Forgets the changes left out that nobody wants any more. */
-  keepOnly(isWanted: (change: Change) => boolean): void {
-    for (const { change } of this.#leftOut.all()) {
+  /** Forgets the changes left out that nobody wants any more. What is wanted is asked only if there are any. */
+  keepOnly(wanted: () => (change: Change) => boolean): void {
+    const leftOut = this.#leftOut.all();
+    if (leftOut.length === 0) return;
+    const isWanted = wanted();
+    for (const { change } of leftOut) {
       if (this.#wanted.has(changeName(change)) || isWanted(change)) continue;
       this.#leftOut.forget(change);
       this.#out.delete(changeName(change));

@@ -71,7 +71,7 @@ export async function converge(
       snapshot = passedOver(snapshot, desired.heard.comment);
       continue;
     }
-    attempts.keepOnly(wantedIn(desired, snapshot));
+    attempts.keepOnly(() => wantedIn(desired, snapshot));
     const undone = attempts.sentences(thingsIn(desired));
     if (undone.join("\n") === (snapshot.undone ?? []).join("\n")) {
       if (attempts.refusal && !issueOf(snapshot, DASHBOARD)) throw attempts.refusal;

@@ -2,7 +2,6 @@
 import { plansBeside } from "../../github/read/plan/plan.ts";
 import { comparePlans, isUnchanged, touchedTasks } from "../../core/plan/compare.ts";
 import type { OtherPlan, PlanFile, Problem } from "../../core/plan/plan.ts";
-import type { readPlan } from "../../core/plan/read/read.ts";
 import { previewText } from "../../core/render/preview/preview.ts";
 import { headline } from "../../core/render/preview/preview-facts.ts";
 import type { Overlap } from "../../core/render/preview/preview-facts.ts";
@@ -11,10 +10,9 @@ import type { PreviewFinding } from "../../core/sync/diff/pull-request.ts";
 import type { PlanSource } from "../../github/read/plan/plan.ts";
 import { tasksOf } from "../../core/plan/tasks.ts";
 import type { SnapshotQuery } from "../../github/read/snapshot.ts";
+import { readOnce } from "../read-once.ts";
 import type { Plans } from "./preview.ts";
 import { previewOf, previewQuery } from "./preview.ts";
-
-type Read = typeof readPlan;
 
 /** The files of a plan, and the plans beside it. */
 export interface PlanFiles {
@@ -41,8 +39,8 @@ export type ProposalRead =
       touched: string[];
     };
 
-export function readProposal(proposal: Proposal, read: Read): ProposalRead {
-  const plans = plansOf(proposal, read);
+export function readProposal(proposal: Proposal): ProposalRead {
+  const plans = plansOf(proposal);
   if ("problems" in plans) return plans;
   return {
     wanted: previewQuery(plans, { ...proposal.source, files: [] }),
@@ -59,11 +57,8 @@ export interface PreviewJob {
 }
 
 /** What merging a proposal would do to the repository in the snapshot. */
-export function judgeProposal(
-  { proposal, snapshot, overlaps }: PreviewJob,
-  read: Read,
-): PreviewFinding {
-  const plans = plansOf(proposal, read);
+export function judgeProposal({ proposal, snapshot, overlaps }: PreviewJob): PreviewFinding {
+  const plans = plansOf(proposal);
   if ("problems" in plans) return { found: "broken", problems: plans.problems };
   const { after, ...found } = previewOf(plans, snapshot);
   if (isUnchanged(found.change) && found.changes.length === 0) {
@@ -74,22 +69,22 @@ export function judgeProposal(
 }
 
 /** The ids of the tasks that differ; none where a plan cannot be read. */
-export function touchedBy(before: PlanFile[], after: PlanFile[], read: Read): string[] {
-  const planOf = (files: PlanFile[]) => planIn(files, undefined, read);
+export function touchedBy(before: PlanFile[], after: PlanFile[]): string[] {
+  const planOf = (files: PlanFile[]) => planIn(files);
   return touchedIn(planOf(before), planOf(after));
 }
 
-function plansOf(proposal: Proposal, read: Read): Plans | { problems: Problem[] } {
-  const after = read(proposal.after, plansBeside(proposal.source));
+function plansOf(proposal: Proposal): Plans | { problems: Problem[] } {
+  const after = readOnce(proposal.after, plansBeside(proposal.source));
   if ("problems" in after) return after;
-  const before = planIn(proposal.before.files, proposal.before.others, read);
+  const before = planIn(proposal.before.files, proposal.before.others);
   return { ...(before && { before }), after: after.plan };
 }
 
 /** The plan of these files; nothing where there are none. */
-function planIn(files: PlanFile[], others: OtherPlan[] | undefined, read: Read): Plans["before"] {
+function planIn(files: PlanFile[], others?: OtherPlan[]): Plans["before"] {
   if (files.length === 0) return undefined;
-  const found = read(files, others);
+  const found = readOnce(files, others);
   return "plan" in found ? found.plan : "broken";
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { aPlan } from "../../support/a-plan.ts";
-import { filesOf, onBox } from "../../support/on-box.ts";
+import { copiesOf, filesOf, onBox } from "../../support/on-box.ts";
+import type { Files } from "../../support/on-box.ts";
 import { persistent } from "../../support/chaos/persist.ts";
 import { picture, stable, talk } from "../../support/as-text/picture.ts";
 
@@ -16,14 +17,14 @@ const plan = aPlan()
   .risk("slow", "It gets slower")
   .metric("response", "Response time", { unit: "ms", baseline: "~500", target: "<100" });
 
-async function synced(files = filesOf(plan)) {
+const synced = copiesOf(async (files: Files = filesOf(plan)) => {
   const world = onBox(files);
   world.repository.setRole("hubot", "write");
   world.repository.setRole("monalisa", "maintain");
   await world.look();
   world.travel("2026-01-06T10:00:00Z");
   return world;
-}
+});
 
 type World = Awaited<ReturnType<typeof synced>>;
 
@@ -505,7 +506,7 @@ describe("stopped at any write and looked at again", () => {
     return { picture: stable(picture(repository)), talk: talk(repository) };
   }
 
-  it("does everything once", async () => {
+  it("does everything once", { tags: "thorough" }, async () => {
     const undisturbed = await told();
     const before = undisturbed.box.requests.length;
     await undisturbed.look();

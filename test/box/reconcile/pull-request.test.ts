@@ -1,7 +1,7 @@
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { aPlan } from "../../support/a-plan.ts";
 import type { PlanBuilder } from "../../support/a-plan.ts";
-import { examplePlan, filesOf, onBox } from "../../support/on-box.ts";
+import { examplePlan, filesOf, onBox, syncedOnBox } from "../../support/on-box.ts";
 import type { Files } from "../../support/on-box.ts";
 import { ProcessState } from "../../../src/app/process-state.ts";
 import type { Compute } from "../../../src/reconcile/compute.ts";
@@ -17,12 +17,7 @@ const plan = () =>
     .milestone("1.1", "People can sign in");
 
 /** A repository in step with its plan, in a box that must never be asked anything wrong. */
-async function synced(files: Files = filesOf(plan())) {
-  const world = onBox(files);
-  onTestFinished(() => expect(world.box.violations).toEqual([]));
-  await world.look();
-  return world;
-}
+const synced = (files = filesOf(plan())) => syncedOnBox(files);
 
 type World = Awaited<ReturnType<typeof synced>>;
 
@@ -382,7 +377,8 @@ describe("a broken plan", () => {
 
 describe("a plan that comes or goes", () => {
   it("is previewed whole, with the time that a first sync takes", async () => {
-    const world = await synced({ "README.md": "Hello" });
+    const world = onBox({ "README.md": "Hello" });
+    await world.look();
     const number = world.octocat.openPullRequest({ title: "Plan", files: examplePlan() });
 
     await world.lookAtPull(number);

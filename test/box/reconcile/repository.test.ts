@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aPlan } from "../../support/a-plan.ts";
-import { examplePlan, filesOf, onBox } from "../../support/on-box.ts";
+import { examplePlan, filesOf, onBox, syncedOnBox } from "../../support/on-box.ts";
 
 const plan = aPlan()
   .start("2026-01-05")
@@ -13,11 +13,7 @@ const plan = aPlan()
   .task("1.3", "Reset a password")
   .risk("slow", "It gets slower");
 
-async function synced(files = filesOf(plan)) {
-  const world = onBox(files);
-  await world.look();
-  return world;
-}
+const synced = (files = filesOf(plan)) => syncedOnBox(files);
 
 function issue(world: ReturnType<typeof onBox>, title: string) {
   const found = world.repository.state().issues.find((each) => each.title.includes(title));

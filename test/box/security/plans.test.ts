@@ -20,7 +20,7 @@ describe("a hostile plan gets one sentence, or is a plan like others", () => {
 
 it(
   "and changes nothing on GitHub but the sentence on the dashboard",
-  { timeout: 120_000 },
+  { tags: "thorough" },
   async () => {
     const good = aPlan().start("2026-01-05").task("1.1", "Sign in");
     const world = onBox(filesOf(good));

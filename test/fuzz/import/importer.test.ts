@@ -6,7 +6,7 @@ const many = 10_000;
 describe("hostile documents", () => {
   it("may nest as deep as they like: what is too deep is told", () => {
     const deep = Array.from(
-      { length: many },
+      { length: 2000 },
       (_, i) => `${" ".repeat(2 * i)}- [ ] level ${i}`,
     ).join("\n");
 
@@ -19,7 +19,7 @@ describe("hostile documents", () => {
     );
   });
 
-  it("may have a line of five megabytes", () => {
+  it("may have a line of megabytes", () => {
     const parts = [
       "a b *c* ",
       "[",
@@ -34,8 +34,8 @@ describe("hostile documents", () => {
       "(x) ",
       "50% ",
     ];
-    for (const part of parts) {
-      const line = `- [ ] Do ${part.repeat(5_000_000 / part.length)}`;
+    for (const part of [parts.join(""), ...parts]) {
+      const line = `- [ ] Do ${part.repeat(1_000_000 / part.length)}`;
       const { report, files } = imported(`# P\n${line}\n- [ ] Next`);
       expect(report.tasks.length + report.skipped.length).toBeGreaterThan(0);
       expect(files.length).toBeGreaterThan(0);

@@ -1,6 +1,7 @@
 /** The law of accounting for formats of records: no word of a record is lost without being told. */
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { runs } from "../../support/seed.ts";
 import { read } from "../../unit/import/dialects/found.ts";
 
 /** A word that stands nowhere else, for each place where one may be lost. */
@@ -30,7 +31,7 @@ it.each(["Task Master", "Beads", "Backlog.md", "CSV"])(
         const lost = planted.filter((word) => !text.includes(word) && !told.includes(word));
         expect(lost).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(25) },
     );
   },
 );

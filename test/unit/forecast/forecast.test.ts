@@ -1,10 +1,10 @@
+import { dateOf, dayOf } from "../../../src/core/plan/dates/day.ts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Reference } from "../../../src/core/forecast/pace/class.ts";
 import { forecast as forecastBy } from "../../../src/core/forecast/forecast.ts";
 import type { Forecast } from "../../../src/core/forecast/forecast.ts";
 import type { ForecastInput, ForecastTask } from "../../../src/core/forecast/input.ts";
-import { dateOf, dayOf } from "../../../src/core/forecast/working-days.ts";
 import { aTask, anInput, done, START, undated } from "../../support/a-forecast.ts";
 
 /** Things come as the pace and the plan say, in the middle; the deviation is so many logarithms. */
@@ -375,25 +375,5 @@ describe("any plan", () => {
         expect(input).toEqual(before);
       }),
     );
-  });
-});
-
-describe("a large plan", () => {
-  it("of 10,000 tasks in chains is reckoned with", () => {
-    const tasks = Array.from({ length: 10_000 }, (_, at) =>
-      aTask(String(at), 1 + Math.floor(at / 200), {
-        ...(at % 10 > 0 && { needs: [String(at - 1)] }),
-        ...(at < 500 && { state: "complete" as const, closed: dateOf(dayOf(START) + (at % 20)) }),
-        owners: [`@${at % 40}`],
-      }),
-    );
-    const phases = Array.from({ length: 20 }, (_, at) => ({
-      id: String(at),
-      tasks: tasks.slice(500 * at, 500 * at + 500).map(({ id }) => id),
-    }));
-    const result = forecast(anInput({ today: "2026-02-02", tasks, phases, milestones: phases }));
-
-    expect(result.project).toMatchObject({ basis: "pace", open: 9_500 });
-    expect(result.roots[0]).toMatchObject({ holdsUp: 9 });
   });
 });

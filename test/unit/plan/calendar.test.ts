@@ -122,7 +122,6 @@ describe("working days", () => {
         const to = calendar.addWorkingDays(office, from, n);
         expect(calendar.workingDaysBetween(office, from, to)).toBe(n);
       }),
-      { numRuns: 100 },
     );
   });
 });
@@ -183,7 +182,6 @@ describe("a weekly report", () => {
         expect(next).toBeGreaterThan(instant.getTime());
         expect(Math.round((next - latest) / (24 * HOUR))).toBe(7);
       }),
-      { numRuns: 300 },
     );
   });
 });

@@ -9,6 +9,7 @@ import type { Snapshot } from "../../../src/core/state/snapshot.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import type { PlanBuilder } from "../../support/a-plan.ts";
 import { aSnapshot } from "../../support/a-snapshot.ts";
+import { runs } from "../../support/seed.ts";
 
 const IDS = ["1", "2", "3", "4", "5", "6", "7"];
 
@@ -135,6 +136,7 @@ describe("estimated and taken", () => {
           expect([undefined, "@acme/web"]).toContain(team);
         }
       }),
+      { numRuns: runs(15) },
     );
   });
 });

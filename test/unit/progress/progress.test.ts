@@ -174,22 +174,3 @@ it("numbers the week in the plan's zone, and stops after the last", () => {
   expect(weekAt("2026-01-04T12:00:00Z")).toBe(1);
   expect(weekAt("2026-02-04T12:00:00Z")).toBeUndefined();
 });
-
-it("counts 10,000 tasks at once", () => {
-  let large = aPlan().start("2026-01-05").task("1.1").build();
-  const [phase] = large.phases;
-  const [week] = phase?.weeks ?? [];
-  if (!phase || !week) throw new Error("the plan has a week");
-  const tasks = Array.from({ length: 10_000 }, (_, index) => ({
-    id: `1.${index}`,
-    title: `Task ${index}`,
-    phase: "1",
-    owners: [],
-    needs: index > 0 ? [`1.${index - 1}`] : [],
-    files: [],
-  }));
-  large = { ...large, phases: [{ ...phase, weeks: [{ ...week, tasks }] }] };
-  const snapshot = aSnapshot(large).build();
-
-  expect(progress(large, snapshot).count).toEqual({ complete: 0, counted: 10_000 });
-});

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { comparePlans } from "../../../src/core/plan/compare.ts";
 import type { Plan } from "../../../src/core/plan/plan.ts";
@@ -16,7 +15,7 @@ import { desired } from "../../../src/core/sync/desired/desired.ts";
 import { reportView } from "../../../src/core/sync/desired/reports/report.ts";
 import { label } from "../../../src/core/state/labels.ts";
 import { aSnapshot } from "../../support/a-snapshot.ts";
-import { planIn, problemsIn, readText } from "../../support/plans/written-plan.ts";
+import { planIn, problemsIn } from "../../support/plans/written-plan.ts";
 
 const HEAD = "project: { id: app, name: App, start: 2026-01-05 }\n";
 const plan = planIn(`${HEAD}phases:
@@ -268,65 +267,6 @@ describe("a phase without weeks", () => {
     const then = aSnapshot(of).at("2026-02-11T09:00:00Z").build();
     expect(progress(of, then).current.map(({ phase }) => phase.id)).toEqual(["1", "2"]);
   });
-});
-
-describe("any phases", () => {
-  const aPhase = fc.record({
-    after: fc.option(fc.subarray(["1", "2", "3", "4"]), { nil: undefined }),
-    start: fc.constantFrom(undefined, "week 3", "2026-02-11", "after 2", "after phase 4"),
-    weeks: fc.subarray(["{ week: 1 }", "{ week: 2-3 }", "{ start: after 3 }", "{ start: week 9 }"]),
-  });
-
-  it("are refused with a place and advice, or placed in weeks of which one is current", () => {
-    fc.assert(
-      fc.property(
-        fc.array(aPhase, { minLength: 4, maxLength: 4 }),
-        fc.boolean(),
-        (specs, dated) => {
-          const phases = specs.map(({ after, start, weeks }, n) => {
-            const id = n + 1;
-            const own = [
-              `{ id: ${id}, title: P${id}`,
-              ...(after ? [`after: [${after.join(", ")}]`] : []),
-              ...(start ? [`start: ${start}`] : []),
-              ...(weeks.length > 0 ? [`weeks: [${weeks.join(", ")}]`] : []),
-              `tasks: [${id}.1 T] }`,
-            ];
-            return `  - ${own.join(", ")}\n`;
-          });
-          const head = dated ? HEAD : "project: { id: app, name: App }\n";
-          const result = readText(`${head}phases:\n${phases.join("")}`);
-          if ("problems" in result) {
-            expect(
-              result.problems.every(({ line, message }) => line > 1 && /[;]|write/.test(message)),
-            ).toBe(true);
-            return;
-          }
-          const weeks = result.plan.phases.flatMap((phase) => phase.weeks);
-          expect(weeks.every(({ first, last }) => 1 <= first && first <= last)).toBe(true);
-          expect(weeks.every(({ starts = "", ends = "" }) => starts <= ends)).toBe(true);
-          expect(current(result.plan).length).toBeGreaterThan(0);
-          let snapshot = aSnapshot(result.plan);
-          for (let left = 4; left > 0; left -= 1) {
-            const [next = ""] = current(result.plan, snapshot);
-            snapshot = snapshot.close(`${next}.1`);
-          }
-          expect(current(result.plan, snapshot)).toEqual([]);
-        },
-      ),
-    );
-  });
-});
-
-it("takes a chain of thousands of phases, in either order", () => {
-  const many = Array.from({ length: 2000 }, (_, n) => n);
-  const chain = (after: (n: number) => number | "none") =>
-    `project: { id: a, name: A }\nphases:\n${many.map((n) => `  - { id: ${n}, title: A, after: ${after(n)}, weeks: [{ week: 1 }], tasks: [t${n} T] }\n`).join("")}`;
-  const last = many.length - 1;
-  const backwards = planIn(chain((n) => (n === last ? "none" : n + 1)));
-
-  expect(current(backwards)).toEqual([String(last)]);
-  expect(problemsIn(chain((n) => (n === last ? 0 : n + 1)))).toHaveLength(1);
 });
 
 describe("phases beside each other", () => {

@@ -1,8 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { progress } from "../../../src/core/progress/progress.ts";
 import { burnUp } from "../../../src/core/render/charts/burn-up.ts";
-import { labelText } from "../../../src/core/render/charts/mermaid.ts";
 import { riskQuadrant } from "../../../src/core/render/charts/risk-quadrant.ts";
 import { timeline } from "../../../src/core/render/charts/timeline.ts";
 import { label } from "../../../src/core/state/labels.ts";
@@ -174,22 +172,6 @@ describe("the risks", () => {
 });
 
 describe("a label", () => {
-  it("holds no sign that Mermaid reads, whatever the text is", () => {
-    fc.assert(
-      fc.property(
-        fc.string({ unit: "binary" }),
-        fc.integer({ min: 4, max: 40 }),
-        (text, length) => {
-          const label = labelText(text, length);
-          expect(label).not.toMatch(/[:;#%"`<>[\]{}|\\&\n]/);
-          expect(Array.from(new Intl.Segmenter("en").segment(label)).length).toBeLessThanOrEqual(
-            length,
-          );
-        },
-      ),
-    );
-  });
-
   it.each(hostileTitles)("keeps %s in its own line and its own quotes", (_, title) => {
     for (const text of diagramsIn(hostile(title))) {
       const body = text.slice(text.indexOf("---\n", 4));

@@ -37,6 +37,8 @@ export class Refusal extends Error {
 
   constructor(type: RefusalType, message: string, errors: FieldError[] = []) {
     super(message);
+    // An answer, not a fault of the box: nobody reads where it came from, and writing that out takes long.
+    this.stack = message;
     this.type = type;
     this.errors = errors;
   }

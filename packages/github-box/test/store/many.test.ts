@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { graphqlOf } from "../clients.ts";
 import { acme } from "../world.ts";
 
-it("makes and lists a thousand issues", async () => {
+it("makes and lists a thousand issues", { tags: "thorough" }, async () => {
   const box = acme();
   const ask = graphqlOf(box, "acme");
   const { nodeId } = box.repository("acme/app").repository;

@@ -1,9 +1,10 @@
 /** Parts of a plan that can hardly work out: warnings, which never stop a sync. */
+import { dayOf } from "../../plan/dates/day.ts";
 import type { CivilDate } from "../../plan/plan.ts";
 import type { ForecastInput, ForecastTask, ForecastWeek, Target } from "../input.ts";
 import { calendars } from "../capacity.ts";
 import { ownerCount } from "../owners.ts";
-import { dayOf, workingDays } from "../working-days.ts";
+import { workingDays } from "../working-days.ts";
 import type { WorkingDays } from "../working-days.ts";
 
 export type Overload =

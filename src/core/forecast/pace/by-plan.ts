@@ -1,9 +1,9 @@
+import { dayOf } from "../../plan/dates/day.ts";
 import type { CivilDate } from "../../plan/plan.ts";
 import type { Facts } from "../facts.ts";
 import { expectedBy } from "../input.ts";
 import { tasksByOwner } from "../owners.ts";
 import type { ForecastTask } from "../input.ts";
-import { dayOf } from "../working-days.ts";
 
 /**
  * How many times as long as planned the first week of a plan is assumed to take, while nothing is known

@@ -1,8 +1,9 @@
+import { dayOf } from "../../plan/dates/day.ts";
+import type { Day } from "../../plan/dates/day.ts";
 import { ownerCount, tasksByOwner } from "../owners.ts";
 import { expectedBy } from "../input.ts";
 import type { ForecastTask } from "../input.ts";
-import { dayOf } from "../working-days.ts";
-import type { Day, WorkingDays } from "../working-days.ts";
+import type { WorkingDays } from "../working-days.ts";
 
 /** How much of a started task counts as done: nobody says how much really is. */
 const DONE_OF_STARTED = 0.5;

@@ -1,7 +1,8 @@
+import { dayOf } from "../../plan/dates/day.ts";
+import type { Day } from "../../plan/dates/day.ts";
 import { expectedBy } from "../input.ts";
 import type { ForecastTask } from "../input.ts";
-import { dayOf } from "../working-days.ts";
-import type { Day, WorkingDays } from "../working-days.ts";
+import type { WorkingDays } from "../working-days.ts";
 
 /**
  * How much the plan will have grown at its end if it goes on growing as it has so far, as a logarithm.

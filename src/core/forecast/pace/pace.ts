@@ -1,5 +1,5 @@
-import { mondayOf } from "../working-days.ts";
-import type { Day } from "../working-days.ts";
+import { mondayBefore } from "../../plan/dates/day.ts";
+import type { Day } from "../../plan/dates/day.ts";
 
 /** The pace is measured over at most this many calendar weeks. */
 const PACE_WEEKS = 26;
@@ -47,8 +47,9 @@ export interface Pace {
  * closed in two weeks, that does not mean that nothing ever will be.
  */
 export function paceOf(closings: readonly Closing[], since: Day, today: Day): Pace {
-  const first = Math.max(mondayOf(today) - 7 * (PACE_WEEKS - 1), Math.min(since, today));
-  const weightOf = (day: Day) => 0.5 ** ((mondayOf(today) - mondayOf(day)) / 7 / HALF_LIFE_WEEKS);
+  const first = Math.max(mondayBefore(today) - 7 * (PACE_WEEKS - 1), Math.min(since, today));
+  const weightOf = (day: Day) =>
+    0.5 ** ((mondayBefore(today) - mondayBefore(day)) / 7 / HALF_LIFE_WEEKS);
   const seen = closings.filter(({ closed = -Infinity }) => closed >= first && closed <= today);
   const done = seen.filter(({ counts }) => counts);
   let exposure = 0;

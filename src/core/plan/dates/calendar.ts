@@ -1,5 +1,5 @@
-import { Temporal } from "temporal-polyfill";
 import type { CivilDate, Plan, Project, Weekday } from "../plan.ts";
+import { dateOf, dayOf, mondayBefore } from "./day.ts";
 
 type Calendar = Pick<Project, "workingDays" | "holidays">;
 
@@ -7,22 +7,23 @@ const WEEKDAYS: readonly Weekday[] = ["mon", "tue", "wed", "thu", "fri", "sat", 
 
 /** The day of the week of a date. */
 export function weekdayOf(date: CivilDate): Weekday {
-  return WEEKDAYS[Temporal.PlainDate.from(date).dayOfWeek - 1] ?? "mon";
+  const day = dayOf(date);
+  return WEEKDAYS[day - mondayBefore(day)] ?? "mon";
 }
 
 /** The date this many days later, or earlier if negative. */
 export function addDays(date: CivilDate, days: number): CivilDate {
-  return Temporal.PlainDate.from(date).add({ days }).toString();
+  return dateOf(dayOf(date) + days);
 }
 
 /** Calendar days from one date to another; negative if `to` is earlier. */
 export function daysBetween(from: CivilDate, to: CivilDate): number {
-  return Temporal.PlainDate.from(from).until(to).days;
+  return dayOf(to) - dayOf(from);
 }
 
 /** The Monday at or before a date. */
 export function mondayOf(date: CivilDate): CivilDate {
-  return addDays(date, -WEEKDAYS.indexOf(weekdayOf(date)));
+  return dateOf(mondayBefore(dayOf(date)));
 }
 
 /** Whether a date is one of the project's working days and no holiday. */

@@ -2,9 +2,6 @@ import { Temporal } from "temporal-polyfill";
 import { addDays, weekdayOf } from "./calendar.ts";
 import type { CivilDate, Project, WeeklyReport } from "../plan.ts";
 
-/** A day of 24 hours. */
-export const DAY_MS = 24 * 60 * 60 * 1000;
-
 type Zone = Pick<Project, "timeZone">;
 
 /** The instant of these milliseconds since 1970 as GitHub writes it, to the second: such texts sort by time. */

@@ -1,5 +1,5 @@
 /** Tasks that were done before the plan was imported: they are counted, but are no news. */
-import { DAY_MS } from "../../plan/dates/clock.ts";
+import { DAY_MS } from "../../plan/dates/day.ts";
 import type { Plan, Task } from "../../plan/plan.ts";
 import { tasksOf } from "../../plan/tasks.ts";
 import type { Key } from "../../state/marker/marker.ts";

@@ -1,5 +1,5 @@
 /** When the weekly report is due. */
-import { DAY_MS } from "../../plan/dates/clock.ts";
+import { DAY_MS } from "../../plan/dates/day.ts";
 import { addDays } from "../../plan/dates/calendar.ts";
 import { instantOf, latestWeekly, nextWeekly } from "../../plan/dates/clock.ts";
 import type { CivilDate, Plan } from "../../plan/plan.ts";

@@ -1,4 +1,5 @@
-import { DAY_MS, today } from "../../plan/dates/clock.ts";
+import { DAY_MS } from "../../plan/dates/day.ts";
+import { today } from "../../plan/dates/clock.ts";
 import type { CivilDate, Phase, Plan } from "../../plan/plan.ts";
 import { isAllowed } from "../../plan/fields/rights.ts";
 import { committedTasks, milestonesOfPhase, weeksOf } from "../../plan/tasks.ts";

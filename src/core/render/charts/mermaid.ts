@@ -18,18 +18,17 @@ const SYNTAX = /[^\p{L}\p{M}\p{N}\p{Extended_Pictographic} .,()'/+_–…-]/gu;
  */
 export function labelText(text: string, length: number): string {
   const plain = oneLine(oneLine(text).replaceAll("&", "+").replace(SYNTAX, " "));
-  const chars = Array.from(letters.segment(plain), ({ segment }) => segment);
-  if (columns(chars) <= length) return plain;
-  while (columns(chars) > length - 1) chars.pop();
-  return `${chars.join("").trimEnd()}…`;
+  let [width, cut] = [0, ""];
+  for (const { segment } of letters.segment(plain)) {
+    width += WIDE.test(segment) ? 2 : 1;
+    if (width < length) cut += segment;
+    if (width > length) return `${cut.trimEnd()}…`;
+  }
+  return plain;
 }
 
 const letters = new Intl.Segmenter("en");
 
 /** An ideograph or an emoji is about as wide as two letters. */
-function columns(chars: string[]): number {
-  return chars.reduce((sum, char) => sum + (WIDE.test(char) ? 2 : 1), 0);
-}
-
 const WIDE =
   /[\u1100-\u11FF\u2E80-\uA4CF\uAC00-\uD7AF\uF900-\uFAFF\uFF00-\uFFEF\u{10000}-\u{3FFFF}WM]/u;

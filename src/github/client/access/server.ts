@@ -1,5 +1,5 @@
 /** Which features an older GitHub Enterprise Server lacks, and our documents without them. */
-import { DAY_MS } from "../../../core/plan/dates/clock.ts";
+import { DAY_MS } from "../../../core/plan/dates/day.ts";
 import type { Octokit } from "@octokit/rest";
 import type { ServerAnswer } from "../../answers.ts";
 

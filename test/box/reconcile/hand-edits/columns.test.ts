@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { aPlan } from "../../../support/a-plan.ts";
-import { filesOf, onBox } from "../../../support/on-box.ts";
+import { filesOf, syncedOnBox } from "../../../support/on-box.ts";
 
 const plan = aPlan()
   .start("2026-01-05")
@@ -17,8 +17,7 @@ beforeEach(() => {
 
 /** A repository in sync, an hour later. */
 async function synced() {
-  const world = onBox(filesOf(plan));
-  await world.look();
+  const world = await syncedOnBox(filesOf(plan));
   world.travel("2026-01-05T10:00:00Z");
   return {
     ...world,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aPlan } from "../../../support/a-plan.ts";
-import { filesOf, onBox } from "../../../support/on-box.ts";
+import { filesOf, onBox, syncedOnBox } from "../../../support/on-box.ts";
 
 const plan = aPlan()
   .start("2026-01-05")
@@ -14,11 +14,7 @@ const plan = aPlan()
 
 type World = ReturnType<typeof onBox>;
 
-async function synced(): Promise<World> {
-  const world = onBox(filesOf(plan));
-  await world.look();
-  return world;
-}
+const synced = () => syncedOnBox(filesOf(plan));
 
 function issue({ repository }: World, title: string) {
   const found = repository.state().issues.find((each) => each.title.startsWith(title));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aPlan } from "../../../support/a-plan.ts";
-import { filesOf, onBox } from "../../../support/on-box.ts";
+import type { onBox } from "../../../support/on-box.ts";
+import { filesOf, syncedOnBox } from "../../../support/on-box.ts";
 
 const plan = aPlan()
   .start("2026-01-05")
@@ -20,11 +21,7 @@ const plan = aPlan()
 type World = ReturnType<typeof onBox>;
 type Act = (world: World, number: number) => unknown;
 
-async function synced(files = filesOf(plan)): Promise<World> {
-  const world = onBox(files);
-  await world.look();
-  return world;
-}
+const synced = (files = filesOf(plan)) => syncedOnBox(files);
 
 function issue({ repository }: World, title: string) {
   const found = repository.state().issues.find((each) => each.title.startsWith(title));

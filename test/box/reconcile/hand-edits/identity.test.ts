@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aPlan } from "../../../support/a-plan.ts";
-import { filesOf, onBox } from "../../../support/on-box.ts";
+import { copiesOf, filesOf, onBox } from "../../../support/on-box.ts";
+import type { Files } from "../../../support/on-box.ts";
 
 const plan = aPlan()
   .start("2026-01-05")
@@ -20,7 +21,7 @@ const plan = aPlan()
 type World = ReturnType<typeof onBox>;
 
 /** A repository in which each kind of issue is open; task 1.1 is complete. */
-async function synced(files = filesOf(plan)): Promise<World> {
+const synced = copiesOf(async (files: Files = filesOf(plan)) => {
   const world = onBox(files);
   await world.look();
   world.octocat.close(numberOf(world, "Task 1.1"));
@@ -33,7 +34,7 @@ async function synced(files = filesOf(plan)): Promise<World> {
   world.octocat.reopen(numberOf(world, "Task 1.2"));
   await world.look();
   return world;
-}
+});
 
 function issue(world: World, title: string) {
   const found = world.repository.state().issues.filter((each) => each.title.startsWith(title));

@@ -81,7 +81,7 @@ describe("where an organization has GitHub's own fields", () => {
     expect(Object.keys(card?.fields ?? {})).not.toContain("Priority");
   });
 
-  it("comes to the same however often it is killed", async () => {
+  it("comes to the same however often it is killed", { tags: "thorough" }, async () => {
     const killed = withFields();
     for (let rest = 1; ; rest++) {
       let writes = 0;

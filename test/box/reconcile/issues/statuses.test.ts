@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aPlan } from "../../../support/a-plan.ts";
-import { examplePlan, filesOf, onBox } from "../../../support/on-box.ts";
+import { examplePlan, filesOf, syncedOnBox } from "../../../support/on-box.ts";
 
 const plan = aPlan()
   .start("2026-01-05")
@@ -11,11 +11,7 @@ const plan = aPlan()
   .week(2)
   .task("1.3", "Reset a password", { owner: "@octocat", needs: ["1.2"] });
 
-async function synced(files = filesOf(plan)) {
-  const world = onBox(files);
-  await world.look();
-  return world;
-}
+const synced = (files = filesOf(plan)) => syncedOnBox(files);
 
 type World = Awaited<ReturnType<typeof synced>>;
 

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { PlanBuilder } from "../../../support/a-plan.ts";
 import { aPlan } from "../../../support/a-plan.ts";
-import { filesOf, onBox } from "../../../support/on-box.ts";
+import type { onBox } from "../../../support/on-box.ts";
+import { filesOf, syncedOnBox } from "../../../support/on-box.ts";
 
 type World = ReturnType<typeof onBox>;
 
@@ -13,11 +14,7 @@ function planOf(ids: string[], phase = start.phase("1", "Accounts").week("1-2"))
   return ids.reduce((plan, id) => plan.task(id), phase);
 }
 
-async function synced(plan: PlanBuilder): Promise<World> {
-  const world = onBox(filesOf(plan));
-  await world.look();
-  return world;
-}
+const synced = (plan: PlanBuilder) => syncedOnBox(filesOf(plan));
 
 function numberOf({ repository }: World, title: string): number {
   const found = repository.state().issues.find((each) => each.title.startsWith(title));
@@ -117,7 +114,7 @@ describe("the sub-issues of a phase stand in the order of the plan", () => {
   });
 });
 
-it("brings any order into that of the plan", async () => {
+it("brings any order into that of the plan", { tags: "thorough" }, async () => {
   const ids = ["1.1", "1.2", "1.3", "1.4", "1.5", "1.6"];
   const subset = fc.shuffledSubarray(ids, { minLength: 1 });
   await fc.assert(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PlanBuilder } from "../../../support/a-plan.ts";
 import { aPlan } from "../../../support/a-plan.ts";
-import { filesOf, onBox } from "../../../support/on-box.ts";
+import { filesOf, onBox, syncedOnBox } from "../../../support/on-box.ts";
 
 const plan = aPlan()
   .start("2026-01-05")
@@ -16,11 +16,7 @@ type World = ReturnType<typeof onBox>;
 
 const titled = (titles: string): PlanBuilder => plan.project({ titles });
 
-async function synced(of: PlanBuilder): Promise<World> {
-  const world = onBox(filesOf(of));
-  await world.look();
-  return world;
-}
+const synced = (of: PlanBuilder) => syncedOnBox(filesOf(of));
 
 /** One look, and a second one that has nothing to write. */
 async function looked(world: World): Promise<void> {

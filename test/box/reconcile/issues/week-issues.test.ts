@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { aPlan } from "../../../support/a-plan.ts";
 import type { PlanBuilder } from "../../../support/a-plan.ts";
 import { killed, lagging, once } from "../../../support/chaos/faults.ts";
-import { filesOf, onBox } from "../../../support/on-box.ts";
+import { filesOf, onBox, syncedOnBox } from "../../../support/on-box.ts";
 import { persistent } from "../../../support/chaos/persist.ts";
 
 type World = ReturnType<typeof onBox>;
@@ -28,11 +28,7 @@ function planOf([first = 0, second = 0, third = 0]: number[], from = start): Pla
 const large = filesOf(planOf([40, 40, 40]));
 const small = filesOf(planOf([30, 30, 30]));
 
-async function synced(files = large): Promise<World> {
-  const world = onBox(files);
-  await world.look();
-  return world;
-}
+const synced = (files = large) => syncedOnBox(files);
 
 /** One look brings everything in step, and a second one has nothing to write. */
 async function settled(world: World): Promise<void> {
@@ -270,38 +266,42 @@ describe("nothing is made twice", () => {
 
   const [before, after] = [filesOf(planOf([34, 33, 33])), filesOf(planOf([34, 34, 33]))];
 
-  it("when the process is killed in the middle of growing and of shrinking", async () => {
-    let met = 0;
-    const writes = fc.nat({ max: 12 });
-    await fc.assert(
-      fc.asyncProperty(
-        writes,
-        writes,
-        fc.constantFrom(...Object.values(killed)),
-        async (...given) => {
-          const [growing, shrinking, fault] = given;
-          const world = await synced(before);
-          for (const [files, at] of [
-            [after, growing],
-            [before, shrinking],
-          ] as const) {
-            world.octocat.push(files, "Change");
-            const isMet = once(world.box, "write", at, fault);
-            await world.look().catch(() => {});
-            met += isMet() ? 1 : 0;
-            world.box.intercept(null);
-            await settled(world);
-            expect(weeks(world)).toHaveLength(3);
-            expect(children(world, "Phase p:")).toHaveLength(files === after ? 3 : 100);
-          }
-        },
-      ),
-      { numRuns: 6 },
-    );
-    expect(met).toBeGreaterThan(6);
-  });
+  it(
+    "when the process is killed in the middle of growing and of shrinking",
+    { tags: "thorough" },
+    async () => {
+      let met = 0;
+      const writes = fc.nat({ max: 12 });
+      await fc.assert(
+        fc.asyncProperty(
+          writes,
+          writes,
+          fc.constantFrom(...Object.values(killed)),
+          async (...given) => {
+            const [growing, shrinking, fault] = given;
+            const world = await synced(before);
+            for (const [files, at] of [
+              [after, growing],
+              [before, shrinking],
+            ] as const) {
+              world.octocat.push(files, "Change");
+              const isMet = once(world.box, "write", at, fault);
+              await world.look().catch(() => {});
+              met += isMet() ? 1 : 0;
+              world.box.intercept(null);
+              await settled(world);
+              expect(weeks(world)).toHaveLength(3);
+              expect(children(world, "Phase p:")).toHaveLength(files === after ? 3 : 100);
+            }
+          },
+        ),
+        { numRuns: 6 },
+      );
+      expect(met).toBeGreaterThan(6);
+    },
+  );
 
-  it("when lists lag", async () => {
+  it("when lists lag", { tags: "thorough" }, async () => {
     const world = onBox(after);
     world.box.intercept(lagging(world.box, 60_000));
     const looks = persistent(world);

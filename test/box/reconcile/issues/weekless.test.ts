@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { aPlan } from "../../../support/a-plan.ts";
-import { filesOf, onBox } from "../../../support/on-box.ts";
+import type { onBox } from "../../../support/on-box.ts";
+import { filesOf, syncedOnBox } from "../../../support/on-box.ts";
 
 const plan = aPlan()
   .start("2026-01-05")
@@ -22,11 +23,7 @@ const scheduled = aPlan()
 
 type World = ReturnType<typeof onBox>;
 
-async function synced(files = filesOf(plan)): Promise<World> {
-  const world = onBox(files);
-  await world.look();
-  return world;
-}
+const synced = (files = filesOf(plan)) => syncedOnBox(files);
 
 function task({ repository }: World, id: string) {
   const { issues } = repository.state();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { onBox } from "../../../support/on-box.ts";
+import { onBox, syncedOnBox } from "../../../support/on-box.ts";
 
 const text = (iterations: string, backlog = "b1 Dark mode, b2 Themes") => ({
   "plan/plan.yml": `project: { id: shop, name: Shop, start: 2026-01-05, rhythm: 2w }
@@ -71,11 +71,7 @@ backlog: [b1 Dark mode, b2 Themes]
 `;
   const plan = text(`${FIRST}  - tasks: [2.1 Add passkeys]\n`);
 
-  async function synced(files = plan) {
-    const world = onBox(files);
-    await world.look();
-    return world;
-  }
+  const synced = (files = plan) => syncedOnBox(files);
 
   const board = (world: World) => world.repository.boards()[0];
   const columns = (world: World) =>

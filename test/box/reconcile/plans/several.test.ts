@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { aPlan } from "../../../support/a-plan.ts";
 import { lagging } from "../../../support/chaos/faults.ts";
 import type { Files } from "../../../support/on-box.ts";
-import { onBox } from "../../../support/on-box.ts";
+import { onBox, syncedOnBox } from "../../../support/on-box.ts";
 import { persistent } from "../../../support/chaos/persist.ts";
 
 const api = (id = "api") => aPlan().project({ id, name: "API", start: "2026-01-05" });
@@ -41,11 +41,7 @@ function issue(world: World, title: string) {
   return found;
 }
 
-async function synced(files = both()) {
-  const world = onBox(files);
-  expect(await world.look()).toMatchObject({ ended: "in sync" });
-  return world;
-}
+const synced = (files = both()) => syncedOnBox(files);
 
 describe("two plans", () => {
   it("have their own issues, dashboards, milestones and boards, and come to rest", async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { overloadsOf } from "../../../../src/core/forecast/assess.ts";
 import { warningSentences } from "../../../../src/core/render/forecast/warnings.ts";
-import { onBox } from "../../../support/on-box.ts";
+import { copiesOf, onBox } from "../../../support/on-box.ts";
 import { planIn } from "../../../support/plans/written-plan.ts";
 
 /** Teams with and without people, who give a part of their time or are away, and what goes for all of theirs. */
@@ -43,12 +43,12 @@ function issue({ repository }: World, title: string) {
   return found;
 }
 
-async function synced(): Promise<World> {
+const synced = copiesOf(async () => {
   const world = onBox({ "plan/plan.yml": PLAN });
   for (const login of ["hubot", "monalisa", "ada"]) world.repository.setRole(login, "write");
   await world.look();
   return world;
-}
+});
 
 describe("teams and defaults", () => {
   it("warn at check where somebody is away", () => {

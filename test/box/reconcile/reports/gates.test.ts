@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { PlanBuilder } from "../../../support/a-plan.ts";
 import { aPlan } from "../../../support/a-plan.ts";
 import { killed, once } from "../../../support/chaos/faults.ts";
-import { filesOf, onBox } from "../../../support/on-box.ts";
+import { copiesOf, filesOf, onBox } from "../../../support/on-box.ts";
+import type { Files } from "../../../support/on-box.ts";
 import { picture, stable } from "../../../support/as-text/picture.ts";
 
 const plan = aPlan()
@@ -18,9 +19,11 @@ const plan = aPlan()
   .week(3)
   .task("3.1", "Charts");
 
+const done = (builder: PlanBuilder = plan) => doneOnBox(filesOf(builder));
+
 /** A project whose first phase is done; hubot may triage, monalisa manages, octocat maintains. */
-async function done(builder: PlanBuilder = plan) {
-  const world = onBox(filesOf(builder));
+const doneOnBox = copiesOf(async (files: Files) => {
+  const world = onBox(files);
   world.repository.setRole("octocat", "maintain");
   world.repository.setRole("hubot", "triage");
   world.repository.setRole("monalisa", "write");
@@ -30,7 +33,7 @@ async function done(builder: PlanBuilder = plan) {
   await world.look();
   world.travel("2026-01-08T11:00:00Z");
   return world;
-}
+});
 
 type World = ReturnType<typeof onBox>;
 
@@ -132,6 +135,7 @@ describe("closing the review", () => {
 
   it.each(Object.entries(killed))(
     "is answered once, wherever the look ends %s a write",
+    { tags: "thorough" },
     async (_, fault) => {
       const closed = async () => {
         const world = await done();

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { PlanBuilder } from "../../../support/a-plan.ts";
 import { aPlan } from "../../../support/a-plan.ts";
 import { killed, once } from "../../../support/chaos/faults.ts";
-import { filesOf, onBox } from "../../../support/on-box.ts";
+import { copiesOf, filesOf, onBox } from "../../../support/on-box.ts";
+import type { Files } from "../../../support/on-box.ts";
 import { picture, stable } from "../../../support/as-text/picture.ts";
 
 const plan = aPlan()
@@ -20,8 +21,10 @@ const plan = aPlan()
   .risk("slow", "It gets slower")
   .metric("latency", "Latency", { unit: "ms", baseline: "500", target: "<100" });
 
-async function done(builder: PlanBuilder = plan) {
-  const world = onBox(filesOf(builder));
+const done = (builder: PlanBuilder = plan) => doneOnBox(filesOf(builder));
+
+const doneOnBox = copiesOf(async (files: Files) => {
+  const world = onBox(files);
   await world.look();
   world.travel("2026-01-06T10:00:00Z");
   world.octocat.comment(issue(world, "Task 1.1").number, "/plan start\n/plan lesson Measure first");
@@ -31,7 +34,7 @@ async function done(builder: PlanBuilder = plan) {
   world.octocat.close(issue(world, "Task 1.2").number);
   await world.look();
   return world;
-}
+});
 
 type World = ReturnType<typeof onBox>;
 
@@ -271,6 +274,7 @@ describe("the issue of a phase", () => {
 
   it.each(Object.entries(killed))(
     "is closed once, wherever the look after a go ends %s a write",
+    { tags: "thorough" },
     async (_, fault) => {
       const told = async () => {
         const world = await done();
@@ -294,35 +298,38 @@ describe("the issue of a phase", () => {
       }
       expect(points).toBeGreaterThan(4);
     },
-    60_000,
   );
 
-  it("has the last word of people, whatever they did and whenever Milepost looked", async () => {
-    const act = fc.constantFrom("go", "no-go", "close", "reopen", "look");
-    await fc.assert(
-      fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 8 }), async (acts) => {
-        const world = await done();
-        const review = issue(world, "Review of").number;
-        const phase = issue(world, "Phase 1: Accounts").number;
-        for (const [n, each] of [...acts, "look" as const].entries()) {
-          world.travel(new Date(Date.parse("2026-01-12T09:00:00Z") + n * 60_000).toISOString());
-          if (each === "close") world.octocat.close(phase);
-          else if (each === "reopen") world.octocat.reopen(phase);
-          else if (each === "look") await world.look();
-          else {
-            world.octocat.comment(review, `/plan ${each === "go" ? "go anyway" : each} Because`);
-            await world.look();
+  it(
+    "has the last word of people, whatever they did and whenever Milepost looked",
+    { tags: "thorough" },
+    async () => {
+      const act = fc.constantFrom("go", "no-go", "close", "reopen", "look");
+      await fc.assert(
+        fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 8 }), async (acts) => {
+          const world = await done();
+          const review = issue(world, "Review of").number;
+          const phase = issue(world, "Phase 1: Accounts").number;
+          for (const [n, each] of [...acts, "look" as const].entries()) {
+            world.travel(new Date(Date.parse("2026-01-12T09:00:00Z") + n * 60_000).toISOString());
+            if (each === "close") world.octocat.close(phase);
+            else if (each === "reopen") world.octocat.reopen(phase);
+            else if (each === "look") await world.look();
+            else {
+              world.octocat.comment(review, `/plan ${each === "go" ? "go anyway" : each} Because`);
+              await world.look();
+            }
           }
-        }
 
-        const last = acts.findLast((each) => each !== "look");
-        const closed = last === "go" || last === "close";
-        expect(state(world)[0]).toBe(closed ? "closed" : "open");
-        expect(await world.look()).toMatchObject({ writes: 0 });
-      }),
-      { numRuns: 15 },
-    );
-  });
+          const last = acts.findLast((each) => each !== "look");
+          const closed = last === "go" || last === "close";
+          expect(state(world)[0]).toBe(closed ? "closed" : "open");
+          expect(await world.look()).toMatchObject({ writes: 0 });
+        }),
+        { numRuns: 15 },
+      );
+    },
+  );
 });
 
 it("the end of the project has its own summary", async () => {

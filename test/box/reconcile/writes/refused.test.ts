@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { aPlan } from "../../../support/a-plan.ts";
-import { filesOf, onBox } from "../../../support/on-box.ts";
+import { filesOf, onBox, syncedOnBox } from "../../../support/on-box.ts";
 import { persistent } from "../../../support/chaos/persist.ts";
 
 const plan = aPlan()
@@ -27,11 +27,7 @@ beforeEach(() => {
 
 type World = ReturnType<typeof onBox>;
 
-async function synced() {
-  const world = onBox(filesOf(plan));
-  await world.look();
-  return world;
-}
+const synced = () => syncedOnBox(filesOf(plan));
 
 function issue(world: World, title: string) {
   const found = world.repository.state().issues.find((each) => each.title.includes(title));

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { aPlan } from "../../../support/a-plan.ts";
 import { kindOf } from "../../../support/chaos/faults.ts";
 import { atAnyCommit } from "../../../support/as-text/picture.ts";
-import { filesOf, onBox } from "../../../support/on-box.ts";
+import { filesOf, onBox, syncedOnBox } from "../../../support/on-box.ts";
 
 const plan = aPlan()
   .start("2026-01-05")
@@ -13,11 +13,7 @@ const plan = aPlan()
   .task("3.3", "Payments", { needs: ["3.4"] })
   .task("3.4", "Invoices");
 
-async function synced(files = filesOf(plan)) {
-  const world = onBox(files);
-  await world.look();
-  return world;
-}
+const synced = (files = filesOf(plan)) => syncedOnBox(files);
 
 type World = Awaited<ReturnType<typeof synced>>;
 

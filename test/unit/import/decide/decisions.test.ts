@@ -6,6 +6,7 @@ import { keptOf, keptText, parseKept } from "../../../../src/core/import/decide/
 import { importFiles } from "../../../../src/core/import/import.ts";
 import type { Decision } from "../../../../src/core/import/kind.ts";
 import { decisionIn } from "../../../../src/core/import/kind.ts";
+import { runs } from "../../../support/seed.ts";
 import { document, planOf, tasksOf } from "../documents.ts";
 import { milestonesOf } from "../../../../src/core/plan/tasks.ts";
 
@@ -169,6 +170,7 @@ describe("a decision", () => {
         );
         if (files.length > 0) planOf(files);
       }),
+      { numRuns: runs(20) },
     );
   });
 });

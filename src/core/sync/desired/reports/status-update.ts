@@ -1,4 +1,4 @@
-import { DAY_MS } from "../../../plan/dates/clock.ts";
+import { DAY_MS } from "../../../plan/dates/day.ts";
 import type { Plan } from "../../../plan/plan.ts";
 import type { Assessment } from "../../../forecast/assess.ts";
 import { forecastLine, progressLine, verdictLine } from "../../../render/forecast/headline.ts";

@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect, it, onTestFinished, vi } from "vitest";
-import { followChannel } from "../../../src/server/webhook-channel.ts";
+import { followChannel } from "../../src/server/webhook-channel.ts";
 
 /** A channel as smee.io has it, and the process that takes its webhooks. */
 async function channel() {
