@@ -4,7 +4,7 @@ import type { Key } from "../state/marker/marker.ts";
 import { nameOf } from "../state/snapshot-lookup.ts";
 import type { Desired, DesiredIssue } from "./desired/desired-state.ts";
 import { LOG } from "./desired/log/log.ts";
-import { importLabels } from "./diff/issue.ts";
+import { importLabels } from "./diff/issue-labels.ts";
 
 /**
  * `desired` without the things that cannot be made for now, so that nothing else waits for them.

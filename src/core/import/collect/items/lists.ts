@@ -9,7 +9,7 @@ import { pairIn } from "../../markdown/pairs.ts";
 import type { Pair } from "../../markdown/pairs.ts";
 import { addAmount, addChannel, addRole, isPerson } from "./people.ts";
 import type { Recorder } from "../recorder.ts";
-import { weekHolding } from "./rows.ts";
+import { weekHolding } from "./row-scope.ts";
 import type { Scope } from "../scope.ts";
 import { innerLists, settleAll, skipAll } from "./tasks.ts";
 import { dateIn, spanIn } from "../../words/time.ts";

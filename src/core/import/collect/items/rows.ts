@@ -1,6 +1,6 @@
 /** Reads tables, row by row. */
-import type { FoundPhase, FoundTask, FoundWeek, Span } from "../../findings.ts";
-import type { Row, Table } from "../../markdown/blocks.ts";
+import type { FoundPhase, FoundTask } from "../../findings.ts";
+import type { Table } from "../../markdown/blocks.ts";
 import { plain } from "../../markdown/inline.ts";
 import type { TableShape } from "../../recognise/table-shape.ts";
 import type { Column } from "../../words/columns.ts";
@@ -14,19 +14,13 @@ import { dateIn, dayIn } from "../../words/time.ts";
 import type { Kind } from "../../kind.ts";
 import { addValue } from "../pairs/task-details.ts";
 import { addPhaseTime } from "../pairs/phase-time.ts";
+import type { Cells } from "./cells.ts";
+import { cellsOf, isTotal, textOf } from "./cells.ts";
 import { addAmount, addRole } from "./people.ts";
 import type { Recorder } from "../recorder.ts";
 import type { Scope } from "../scope.ts";
+import { scopeOf, weekHolding, weekIn } from "./row-scope.ts";
 import type { Habits } from "./tasks.ts";
-
-/** The cells of a row by the meaning of their columns, and those whose columns have none. */
-interface Cells {
-  row: Row;
-  known: Partial<Record<Column, string>>;
-  /** `Template: Browse`, one for each cell whose column is unknown. */
-  rest: string[];
-  first: string;
-}
 
 interface Context {
   recorder: Recorder;
@@ -83,23 +77,6 @@ export function readRows(
   return true;
 }
 
-function cellsOf(row: Row, { columns, headings, cells }: TableShape, at: number): Cells {
-  const known: Cells["known"] = {};
-  const rest: string[] = [];
-  for (const [i, column] of columns.entries()) {
-    const text = cells[at]?.[i] ?? "";
-    if (column) known[column] ??= column === "task" ? (row.cells[i] ?? "") : text;
-    else if (!isPlaceholder(text)) rest.push(headings[i] ? `${headings[i]}: ${text}` : text);
-  }
-  return { row, known, rest, first: cells[at]?.find((cell) => cell !== "") ?? "" };
-}
-
-function isTotal({ first }: Cells): boolean {
-  return /^(?:grand )?(?:total|summe|gesamt|somme|suma|totale|合计|总计|合計|итого)(?:\s|$|[:：])/iu.test(
-    first,
-  );
-}
-
 /** In a table whose only signs are ✅ and ❌, these mean done and not done. */
 function isBinary({ columns, cells }: TableShape, legend: Legend): boolean {
   const at = columns.indexOf("status");
@@ -107,10 +84,6 @@ function isBinary({ columns, cells }: TableShape, legend: Legend): boolean {
   return told.every(
     (status) => status === undefined || status === "complete" || status === "failed",
   );
-}
-
-function textOf(cell: string | undefined): string | undefined {
-  return cell === undefined || isPlaceholder(cell) ? undefined : cell;
 }
 
 const DETAILS: Column[] = [
@@ -181,62 +154,6 @@ function rowStatus(
 function lastDay(text: string, start: string | undefined): string | undefined {
   const end = text.split(/\s*(?:[~～]|\bto\b|→|至|到|\s[-–—]\s)\s*/u).at(-1) ?? text;
   return dateIn(end) ?? dateIn(text) ?? dayIn(end, dateIn(start ?? ""));
-}
-
-/** The phase and the week that a row names, otherwise those of the heading. */
-function scopeOf(recorder: Recorder, scope: Scope, { row, known }: Cells, task?: FoundTask): Scope {
-  const named = textOf(known.phase);
-  const phase =
-    named === undefined || scope.phase?.explicit
-      ? undefined
-      : phaseNamed(recorder, named, row.line);
-  if (named !== undefined && !phase && task) task.notes.push(named);
-  const inPhase = phase ? { ...scope, phase } : scope;
-  const week = textOf(known.week);
-  const span = week === undefined ? undefined : weekIn(week);
-  if (!span) return inPhase;
-  const { weeks } = recorder.findings;
-  const there = weeks.find(
-    (one) =>
-      one.file === recorder.file &&
-      one.phase === inPhase.phase &&
-      one.first === span.first &&
-      one.last === span.last,
-  );
-  const found =
-    there ??
-    recorder.week({ kind: "week", weeks: span, text: "" }, recorder.place(row.line), inPhase.phase);
-  const dates = textOf(known.dates);
-  if (dates !== undefined && found.title === "" && !/^[\d\s~./-]+$/.test(dates))
-    found.title = dates;
-  return { ...inPhase, week: found };
-}
-
-/** The week that begins with this one, or goes on in it, whatever phase it is of. */
-export function weekHolding(recorder: Recorder, { first }: Span): FoundWeek | undefined {
-  return recorder.findings.weeks.find(
-    (week) => week.file === recorder.file && week.first <= first && first <= week.last,
-  );
-}
-
-function weekIn(text: string): Span | undefined {
-  const role = roleOf(/^\d/.test(text) ? `Week ${text}` : text);
-  return role.kind === "week" ? role.weeks : undefined;
-}
-
-/** The phase with that number or name, whether it is known already or named here first. */
-function phaseNamed(recorder: Recorder, text: string, line: number): Scope["phase"] {
-  const role = roleOf(/^\d+$/.test(text) ? `Phase ${text}` : text);
-  const known = recorder.findings.phases.find(
-    (phase) =>
-      phase.file === recorder.file &&
-      (role.kind === "phase" ? phase.id === role.id : phase.title === text),
-  );
-  if (known) return known;
-  if (role.kind === "phase") return recorder.phase(role, recorder.place(line));
-  const phase = { ...recorder.place(line), title: text, criteria: [], open: [], explicit: true };
-  recorder.findings.phases.push(phase);
-  return phase;
 }
 
 /** The row of a phase states its status; a phase without a heading of its own is made from its row. */
