@@ -94,11 +94,16 @@ async function pageBehind(invitation: string, path: string): Promise<string> {
   return (await fetch(new URL(path, invitation), { headers: { cookie } })).text();
 }
 
+const plan = aPlan()
+  .start("2026-01-05")
+  .task("1.1")
+  .task("1.2")
+  .metric("latency", "Latency", { unit: "ms", baseline: "500", target: "<100" });
+
 /** octo/hello over HTTP, with a plan. */
 async function aGitHub() {
   const box = createBox({ now: () => Date.parse("2026-01-06T09:00:00Z") });
   box.addOrganization("octo", { ada: "admin" });
-  const plan = aPlan().start("2026-01-05").task("1.1").task("1.2");
   const repository = box.addRepository({
     owner: "octo",
     name: "hello",
@@ -268,7 +273,7 @@ describe("the bundle of the Action", () => {
     const number = ada.openPullRequest({
       title: "A third",
       files: {
-        "plan/plan.yml": aPlan().start("2026-01-05").task("1.1").task("1.2").task("1.3").yaml(),
+        "plan/plan.yml": plan.task("1.3").yaml(),
       },
     });
     const repo = { id: repository.repository.id };
@@ -280,7 +285,7 @@ describe("the bundle of the Action", () => {
     ends.push(
       await trigger("repository_dispatch", {
         action: "milepost-metric",
-        client_payload: { id: "none", value: 1 },
+        client_payload: { id: "latency", value: 420 },
       }),
     );
 
