@@ -1,16 +1,41 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import type { TestSpecification } from "vitest/node";
+import { BaseSequencer } from "vitest/node";
 import { COMPILE_CACHE } from "./sandbox/app-process.ts";
 
 /** No test says how fast the machine has to be: only what hangs is ended. */
 const HANGS_MS = 600_000;
 
-/** Files that share what they import: they start in half the time. */
-const SHARED = { isolate: false };
+const CORES = availableParallelism();
+
+/**
+ * Files that compute. They share what they import, and each worker has to warm up by itself: so there are as
+ * many workers as cores.
+ */
+const COMPUTES = { isolate: false, maxWorkers: CORES, sequence: { groupOrder: 2 } };
+
+/** Files that mostly wait for processes and servers: more workers than cores. */
+const WAITS = {
+  globalSetup: "test/support/process/compiled-app.ts",
+  maxWorkers: Math.ceil(2.5 * CORES),
+  sequence: { groupOrder: 1 },
+};
 
 /** What every test in the box wants is checked after each. */
 const CHECKED = ["test/support/invariants.ts"];
 
-const COMPILES = "test/support/process/compiled-app.ts";
+/** These take longest, and begin first, so that none of them is left alone at the end. */
+const LONGEST = ["killed", "instances", "postgres-queue", "redis-queue"];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification) =>
+      LONGEST.some((name) => moduleId.endsWith(`/${name}.test.ts`));
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 /**
  * The tests by what they need, from the quickest to the slowest. `unit` is pure functions by values; `box`
@@ -20,8 +45,7 @@ const COMPILES = "test/support/process/compiled-app.ts";
  */
 export default defineConfig({
   test: {
-    // Many tests wait for processes and servers: more workers than there are cores.
-    maxWorkers: "200%",
+    sequence: { sequencer: LongestFirst },
     tags: [
       {
         name: "thorough",
@@ -30,26 +54,28 @@ export default defineConfig({
       },
     ],
     projects: [
-      room("unit", ["test/unit/**"], SHARED),
+      room("unit", ["test/unit/**"], COMPUTES),
       room("box", ["test/box/**", "packages/github-box/test/**"], {
-        ...SHARED,
+        ...COMPUTES,
         setupFiles: CHECKED,
       }),
-      room("fuzz", ["test/fuzz/**"], { ...SHARED, setupFiles: CHECKED }),
-      room("process", ["test/process/**"], { globalSetup: COMPILES }),
-      room("engine", ["test/engine/**"], { globalSetup: COMPILES }),
-      room("browser", ["test/browser/**"], { globalSetup: COMPILES }),
+      room("fuzz", ["test/fuzz/**"], { ...COMPUTES, setupFiles: CHECKED }),
+      room("process", ["test/process/**"], WAITS),
+      room("engine", ["test/engine/**"], WAITS),
+      room("browser", ["test/browser/**"], WAITS),
     ],
   },
 });
 
 interface Options {
   isolate?: boolean;
+  maxWorkers: number;
+  sequence: { groupOrder: number };
   globalSetup?: string;
   setupFiles?: string[];
 }
 
-function room(name: string, folders: string[], { setupFiles = [], ...options }: Options = {}) {
+function room(name: string, folders: string[], { setupFiles = [], ...options }: Options) {
   return {
     test: {
       name,
