@@ -101,7 +101,7 @@ export interface Phase extends Titled, Tags {
   criteria: string[];
   /** Ids of the phases that it comes after; absent if the plan does not say, empty if it begins at once. */
   after?: string[];
-  /** The week of the project in which it begins, if it has no weeks and the plan says when. */
+  /** The week of the project in which it begins, if the plan names a week or a date. */
   first?: number;
   /** The first day of such a phase. */
   starts?: CivilDate;

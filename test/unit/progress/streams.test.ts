@@ -302,6 +302,19 @@ describe("phases beside each other", () => {
     expect(current(of, done.at("2026-03-02T09:00:00Z"))).toEqual(["2", "3"]);
   });
 
+  it("are not current before the date that they say, whatever came before is done", () => {
+    const of = planIn(`${HEAD}phases:
+  - { id: base, title: Base, weeks: [{ week: 1, tasks: [b1 Accounts] }] }
+  - { id: fair, title: Fair, start: 2026-03-02, weeks: [{ week: 1, tasks: [f1 Stand] }] }
+  - { id: texts, title: Texts, after: none, weeks: [{ week: 1-12, tasks: [t1 Manual] }] }
+`);
+    const done = aSnapshot(of).close("b1");
+
+    expect(current(of, done.at("2026-02-27T09:00:00Z"))).toEqual(["texts"]);
+    expect(current(of, done.at("2026-03-02T09:00:00Z"))).toEqual(["fair", "texts"]);
+    expect(current(of, done.at("2026-02-27T09:00:00Z").close("t1"))).toEqual(["fair"]);
+  });
+
   it("are held by the reviews of what they come after, and by no others", () => {
     const { phases } = progress(plan, aSnapshot(plan).build());
     const holds = Object.fromEntries(

@@ -24,8 +24,8 @@ export interface Place extends Span {
 export type Places = ReadonlyMap<WeekPart | IterationPart | PhasePart, Place>;
 
 /**
- * The weeks of the project that each week and each iteration of a plan stands for, and in which a phase
- * begins that has neither and says so.
+ * The weeks of the project that each week and each iteration of a plan stands for, and the one in which a
+ * phase begins that names a week or a date.
  */
 export function placeWeeks({ phases, iterations }: Parts, project: Project): Places {
   const placing = new Placing(phases, project);
@@ -80,7 +80,8 @@ class Placing {
     const before = () =>
       (this.#before.get(id) ?? []).reduce((last, other) => Math.max(last, this.lastOf(other)), 0);
     const own = this.#placePhase(phase, before);
-    const last = own.length > 0 ? Math.max(...own) : Math.max(before(), this.#beginPhase(phase));
+    const begin = this.#beginPhase(phase);
+    const last = own.length > 0 ? Math.max(...own) : Math.max(before(), begin);
     this.#last.set(id, last);
     return last;
   }
@@ -94,7 +95,7 @@ class Placing {
     return [...weeks, ...iterations].flatMap((part) => this.places.get(part)?.last ?? []);
   }
 
-  /** The week in which a phase without weeks begins; 0 if the plan says only what it comes after. */
+  /** The week in which a phase begins; 0 if the plan says at most what it comes after. */
   #beginPhase(phase: PhasePart): number {
     if (!phase.start || "after" in phase.start) return 0;
     const begin = this.#begin(phase.start);
