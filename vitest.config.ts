@@ -50,7 +50,7 @@ export default defineConfig({
       {
         name: "thorough",
         description:
-          "Tries each of many places, orders or records: too slow for `npm run test:fast`.",
+          "Tries each of many places or orders, or large plans: too slow for `npm run test:fast`.",
       },
     ],
     projects: [

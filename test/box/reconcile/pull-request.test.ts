@@ -494,7 +494,7 @@ describe("a preview that is long", () => {
   });
 });
 
-describe("a large pull request", () => {
+describe("a large pull request", { tags: "thorough" }, () => {
   /** A plan with so many tasks. */
   const large = (count: number) => {
     const tasks = Array.from({ length: count }, (_, n) => ({ id: `x${n}`, title: "T" }));

@@ -8,7 +8,7 @@ import { hostilePlans } from "../../support/hostile/plans.ts";
 
 const PATH = "plan/plan.yml";
 
-describe("a hostile plan gets one sentence, or is a plan like others", () => {
+describe("a hostile plan gets one sentence, or is a plan like others", { tags: "thorough" }, () => {
   it.each(hostilePlans)("$name", ({ text, gets }) => {
     const read = readPlan([{ path: PATH, size: Buffer.byteLength(text), text }]);
 

@@ -1149,7 +1149,7 @@ backlog: [{ id: b1, title: Gifts, agent: bot }]
   await expect(text.join("\n")).toMatchFileSnapshot("situations/agents.txt");
 });
 
-it("of a phase with more tasks than GitHub takes sub-issues", async () => {
+it("of a phase with more tasks than GitHub takes sub-issues", { tags: "thorough" }, async () => {
   const tasks = (count: number) =>
     Array.from(
       { length: count },

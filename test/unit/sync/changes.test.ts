@@ -227,7 +227,7 @@ it("closes what is done, and asks before the next phase", async () => {
   await expect(story.page()).toMatchFileSnapshot("changes/reviews.txt");
 });
 
-it("puts the tasks of a large phase under its weeks", async () => {
+it("puts the tasks of a large phase under its weeks", { tags: "thorough" }, async () => {
   const tasks = (week: number, count: number) =>
     Array.from({ length: count }, (_, n) => `${week}.${n + 1}`);
   const planOf = (counts: number[]) =>

@@ -60,7 +60,7 @@ function finish(world: World, week: string): void {
   for (const number of issue(world, week).subIssues) world.octocat.close(number);
 }
 
-describe("a phase of more than a hundred tasks", () => {
+describe("a phase of more than a hundred tasks", { tags: "thorough" }, () => {
   it("has an issue for each week, whose sub-issues the tasks are, in the order of the plan", async () => {
     const world = await synced();
     expect(await world.look()).toMatchObject({ writes: 0 });

@@ -75,16 +75,20 @@ describe("what GitHub refuses", () => {
   it.each([
     ["{kind} {id}: {title}", "1.1 → 2.51, 1.1 → 2.52, 1.1 → 2.53 and 4 more"],
     ["{title}", "“Sign in” → “Step 51”, “Sign in” → “Step 52”, “Sign in” → “Step 53” and 4 more"],
-  ])("is one line for all links between tasks, with titles as %s", async (titles, links) => {
-    const world = onBox(filesOf(crowded().project({ titles })));
+  ])(
+    "is one line for all links between tasks, with titles as %s",
+    { tags: "thorough" },
+    async (titles, links) => {
+      const world = onBox(filesOf(crowded().project({ titles })));
 
-    await world.look();
+      await world.look();
 
-    const [, said = ""] = dashboard(world).split("Could not be written");
-    expect(said.split("###")[0]).toMatch(/^\n\n- 7 links between tasks .*\n\nAll else/);
-    expect(said).toContain(`- 7 links between tasks (${links}): `);
-    expect(await world.look()).toMatchObject({ writes: 0 });
-  });
+      const [, said = ""] = dashboard(world).split("Could not be written");
+      expect(said.split("###")[0]).toMatch(/^\n\n- 7 links between tasks .*\n\nAll else/);
+      expect(said).toContain(`- 7 links between tasks (${links}): `);
+      expect(await world.look()).toMatchObject({ writes: 0 });
+    },
+  );
 
   it("is written to the dashboard once, and taken away when it is allowed again", async () => {
     const world = await synced();
