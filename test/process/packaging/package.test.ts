@@ -17,8 +17,8 @@ import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { createBox } from "github-box";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { aPlan } from "../support/a-plan.ts";
-import { freePort } from "../support/servers/free-port.ts";
+import { aPlan } from "../../support/a-plan.ts";
+import { freePort } from "../../support/servers/free-port.ts";
 
 interface Packed {
   filename: string;
