@@ -4,10 +4,10 @@ import { readPlan } from "../core/plan/read/read.ts";
 
 type Read = ReturnType<typeof readPlan>;
 
-/** The newest plans are kept up to this many characters of their files, which some ten times as many bytes hold. */
+/** The plans read last are kept while their files have at most this many characters together. */
 const MAX_KEPT_TEXT = 1_000_000;
 
-/** So many are kept even if they are larger: a proposal needs the same two plans twice in a row, maybe beside others. */
+/** This many are kept even if they are larger: a proposal needs the same two plans twice in a row. */
 const MIN_KEPT = 4;
 
 const kept = new Map<string, { read: Read; length: number }>();

@@ -1,8 +1,6 @@
-import type { Project, Weekday } from "../plan/plan.ts";
+import type { Project } from "../plan/plan.ts";
 import type { Day } from "../plan/dates/day.ts";
-import { dayOf, mondayBefore } from "../plan/dates/day.ts";
-
-const MONDAY_FIRST: readonly Weekday[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+import { dayOf, mondayBefore, WEEKDAYS } from "../plan/dates/day.ts";
 
 /** Which days are working days. */
 export interface WorkingDays {
@@ -19,7 +17,7 @@ export type Calendar = Pick<Project, "workingDays" | "holidays">;
 
 /** The working days of a project, from its weekdays and holidays. */
 export function workingDays(calendar: Calendar): WorkingDays {
-  const weekdays = MONDAY_FIRST.map((name) => calendar.workingDays.includes(name));
+  const weekdays = WEEKDAYS.map((name) => calendar.workingDays.includes(name));
   const perWeek = weekdays.filter(Boolean).length;
   const isWeekday = (day: Day) => weekdays[day - mondayBefore(day)] === true;
   const holidays = [...new Set(calendar.holidays.map(dayOf))].filter(isWeekday);

@@ -18,6 +18,19 @@ async function taskIn(fields: Parameters<typeof withIssue>[2] = {}) {
   return { snapshot: changed, issue };
 }
 
+/** An issue that the plan does not know. */
+const outside = (number: number, fields: Partial<Blocker> = {}): Blocker => ({
+  id: `I_${number}`,
+  number,
+  title: "Elsewhere",
+  url: "",
+  open: true,
+  labels: [],
+  assignees: [],
+  createdAt: "2026-01-05T08:00:00Z",
+  ...fields,
+});
+
 it("says after a reopening when that was, so that what was said before it is older", async () => {
   const { snapshot, issue } = await taskIn({ open: false, reason: "completed" });
   const { number, marker } = issue;
@@ -35,18 +48,7 @@ it("says after a reopening when that was, so that what was said before it is old
 
 it("gives issues outside the plan the new due date of their own milestone only", async () => {
   const { snapshot } = await taskIn();
-  const blocker = (number: number, milestone?: number): Blocker => ({
-    id: `I_${number}`,
-    number,
-    title: "Elsewhere",
-    url: "",
-    open: true,
-    labels: [],
-    assignees: [],
-    createdAt: "2026-01-05T08:00:00Z",
-    ...(milestone !== undefined && { milestone }),
-  });
-  const blockers = [blocker(91, 1), blocker(92, 2), blocker(93)];
+  const blockers = [outside(91, { milestone: 1 }), outside(92, { milestone: 2 }), outside(93)];
   const change = {
     kind: "edit milestone",
     key: { kind: "milestone", id: "1.1" },
@@ -116,17 +118,6 @@ it("reopens a closed task whose card was moved to a column of open ones", async 
 });
 
 describe("an issue outside the plan that a command names", () => {
-  const outside = (number: number, fields: Partial<Blocker> = {}): Blocker => ({
-    id: `I_${number}`,
-    number,
-    title: "Elsewhere",
-    url: "",
-    open: true,
-    labels: [],
-    assignees: [],
-    createdAt: "2026-01-05T08:00:00Z",
-    ...fields,
-  });
   const naming = (snapshot: Snapshot, ...named: Blocker[]): Snapshot => ({
     ...snapshot,
     inbox: { ...snapshot.inbox, named },

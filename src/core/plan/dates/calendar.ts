@@ -1,9 +1,7 @@
 import type { CivilDate, Plan, Project, Weekday } from "../plan.ts";
-import { dateOf, dayOf, mondayBefore } from "./day.ts";
+import { dateOf, dayOf, mondayBefore, WEEKDAYS } from "./day.ts";
 
 type Calendar = Pick<Project, "workingDays" | "holidays">;
-
-const WEEKDAYS: readonly Weekday[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /** The day of the week of a date. */
 export function weekdayOf(date: CivilDate): Weekday {

@@ -1,5 +1,5 @@
 /** Dates as numbers, so that computing with ten thousand tasks is quick. */
-import type { CivilDate } from "../plan.ts";
+import type { CivilDate, Weekday } from "../plan.ts";
 
 /** A day of 24 hours. */
 export const DAY_MS = 24 * 60 * 60 * 1000;
@@ -21,3 +21,6 @@ export function dateOf(day: Day): CivilDate {
 export function mondayBefore(day: Day): Day {
   return day - ((((day - 4) % 7) + 7) % 7);
 }
+
+/** The days of a week, in its order. */
+export const WEEKDAYS: readonly Weekday[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
