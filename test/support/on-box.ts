@@ -15,6 +15,7 @@ import type { Place } from "../../src/queue/request.ts";
 import type { Box, RepositoryHandle } from "github-box";
 import { createBox } from "github-box";
 import type { World } from "../../sandbox/world.ts";
+import { FOLDER_VARIABLE } from "../../scripts/mutants/mutant.ts";
 import type { PlanBuilder } from "./a-plan.ts";
 
 /** Text of a plan's files by path. */
@@ -77,6 +78,8 @@ export function copiesOf<Given extends Plain[]>(
 ): (...given: Given) => Promise<OnBox> {
   const made = new Map<string, Promise<OnBox>>();
   return async (...given) => {
+    // A repository that was made with one mutant says nothing about the next.
+    if (process.env[FOLDER_VARIABLE] !== undefined) return make(...given);
     const name = JSON.stringify(given);
     const world = made.get(name) ?? make(...given);
     made.set(name, world);
