@@ -42,6 +42,7 @@ export default defineConfig({
   root,
   plugins: [switches],
   test: {
+    ...tests.test,
     // It would keep the switches of this run for the next one.
     fsModuleCache: false,
     maxWorkers: 1,
