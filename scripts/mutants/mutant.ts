@@ -1,4 +1,6 @@
 /** What the three parts of a run tell each other: the command, the switches, and the runner in Vitest's process. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Mutation } from "./mutations.ts";
 
 export interface Mutant extends Mutation {
@@ -22,5 +24,13 @@ export type Step =
   | { did: "ended"; test: string; mutant: number; isKilled: boolean }
   | { did: "spoiled"; test: string; mutants: number[] };
 
-/** The folder with `work.json` and `steps.jsonl` of one process. */
+/** The folder with `work.json` and the steps of one process. */
 export const FOLDER_VARIABLE = "MILEPOST_MUTANTS";
+
+export const STEPS_FILE = "steps.jsonl";
+
+/** The steps of one process so far. */
+export function stepsIn(folder: string): Step[] {
+  const lines = readFileSync(join(folder, STEPS_FILE), "utf8").split("\n").filter(Boolean);
+  return lines.map((line) => JSON.parse(line) as Step);
+}

@@ -11,7 +11,8 @@ import { parseArgs } from "node:util";
 import type { Mutant } from "./mutant.ts";
 import { mutationsOf } from "./mutations.ts";
 import { report } from "./report.ts";
-import type { Outcome, Tests } from "./try-out.ts";
+import type { Outcome } from "./outcomes.ts";
+import type { Tests } from "./try-out.ts";
 import { tryOut } from "./try-out.ts";
 
 const ROOMS = ["src/core/sync", "src/core/progress", "src/core/state"];

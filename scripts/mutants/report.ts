@@ -1,7 +1,7 @@
 /** The figures of a run for each room, and the place of every mutant that lived. */
 import { readFileSync } from "node:fs";
 import type { Mutant } from "./mutant.ts";
-import type { Outcome } from "./try-out.ts";
+import type { Outcome } from "./outcomes.ts";
 
 export function report(mutants: Mutant[], outcomes: Map<number, Outcome>, rooms: string[]): string {
   const line = (name: string, own: Mutant[]) => {

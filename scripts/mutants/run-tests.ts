@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Step, Work } from "./mutant.ts";
-import { FOLDER_VARIABLE } from "./mutant.ts";
+import { FOLDER_VARIABLE, STEPS_FILE, stepsIn } from "./mutant.ts";
 
 /** No test takes that long, on a busy machine neither. */
 const STUCK_MS = 60_000;
@@ -28,7 +28,7 @@ const VITEST = [
 /** Throws if the tests do not all pass before a mutant is tried, since none could be noticed by those. */
 export async function runTests(project: string, work: Work): Promise<Step[]> {
   const folder = mkdtempSync(join(tmpdir(), "mutants-"));
-  const steps = join(folder, "steps.jsonl");
+  const steps = join(folder, STEPS_FILE);
   const output = join(folder, "output.txt");
   writeFileSync(join(folder, "work.json"), JSON.stringify(work));
   writeFileSync(steps, "");
@@ -41,10 +41,7 @@ export async function runTests(project: string, work: Work): Promise<Step[]> {
       throw new Error(
         `The tests of ${project} fail without a mutant:\n${readFileSync(output, "utf8")}`,
       );
-    return readFileSync(steps, "utf8")
-      .split("\n")
-      .filter(Boolean)
-      .map((line) => JSON.parse(line) as Step);
+    return stepsIn(folder);
   } finally {
     if (!process.env["MUT_DEBUG"]) rmSync(folder, { recursive: true });
   }

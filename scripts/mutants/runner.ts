@@ -3,21 +3,23 @@ import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { TestRunner } from "vitest";
 import type { Step, Work } from "./mutant.ts";
-import { FOLDER_VARIABLE } from "./mutant.ts";
+import { FOLDER_VARIABLE, STEPS_FILE, stepsIn } from "./mutant.ts";
+import { outcomesOf } from "./outcomes.ts";
 
 type Test = Parameters<TestRunner["onAfterRetryTask"]>[0];
 type Try = Parameters<TestRunner["onAfterRetryTask"]>[1];
 
 const folder = process.env[FOLDER_VARIABLE] ?? "";
 const work = JSON.parse(readFileSync(join(folder, "work.json"), "utf8")) as Work;
-const tell = (step: Step) =>
-  appendFileSync(join(folder, "steps.jsonl"), `${JSON.stringify(step)}\n`);
+const tell = (step: Step) => appendFileSync(join(folder, STEPS_FILE), `${JSON.stringify(step)}\n`);
 
-const killed = new Set<number>();
+// Vitest loads this file anew for each file of tests: what went before is in the steps.
+const before = stepsIn(folder);
+const noticed = new Set(outcomesOf(before).keys());
+let isSpoiled = before.some(({ did }) => did === "spoiled");
 const reached = new Set<number>();
 let active: number | undefined;
 let isWatching = false;
-let isSpoiled = false;
 
 Object.assign(globalThis, {
   $mutant(id: number, original: () => unknown, mutant: () => unknown, isHarmless: boolean) {
@@ -51,7 +53,7 @@ export default class EachMutant extends TestRunner {
   override async onBeforeRunTask(test: Test): Promise<void> {
     await super.onBeforeRunTask(test);
     if (!work.tests) return;
-    this.#mutants = (work.tests[test.id] ?? []).filter((id) => !killed.has(id));
+    this.#mutants = (work.tests[test.id] ?? []).filter((id) => !noticed.has(id));
     this.#killedHere = [];
     if (this.#mutants.length === 0 || isSpoiled) test.mode = "skip";
     test.repeats = this.#mutants.length;
@@ -90,7 +92,7 @@ export default class EachMutant extends TestRunner {
   #end(test: Test, mutant: number, isKilled: boolean): void {
     tell({ did: "ended", test: test.id, mutant, isKilled });
     if (!isKilled) return;
-    killed.add(mutant);
+    noticed.add(mutant);
     this.#killedHere.push(mutant);
   }
 

@@ -1,9 +1,8 @@
 /** Finds out which mutants the tests of a project notice. */
 import type { Mutant, Step } from "./mutant.ts";
+import type { Outcome } from "./outcomes.ts";
+import { outcomesOf } from "./outcomes.ts";
 import { runTests } from "./run-tests.ts";
-
-/** A mutant of which nothing is known lives. */
-export type Outcome = "killed" | "timed out";
 
 /** Some tests, and how long those that are tried on one mutant may take together. */
 export interface Tests {
@@ -68,16 +67,6 @@ function filesOf(tests: Tried, reached: Reached[], mutants: Mutant[]): string[] 
 }
 
 const FAR_MS = 1_000_000;
-
-function outcomesOf(steps: Step[]): Map<number, Outcome> {
-  const outcomes = new Map<number, Outcome>();
-  for (const step of steps)
-    if (step.did === "began") outcomes.set(step.mutant, "timed out");
-    else if (step.did === "ended" && step.isKilled) outcomes.set(step.mutant, "killed");
-    else if (step.did === "ended") outcomes.delete(step.mutant);
-    else if (step.did === "spoiled") for (const mutant of step.mutants) outcomes.delete(mutant);
-  return outcomes;
-}
 
 /** What was not tried yet, since the process was ended within a test, or trusted no longer. */
 function left(tests: Tried, steps: Step[], outcomes: Map<number, Outcome>): Tried {

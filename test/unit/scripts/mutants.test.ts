@@ -1,7 +1,8 @@
 import { runInThisContext } from "node:vm";
 import { expect, it } from "vitest";
-import type { Mutant } from "../../../scripts/mutants/mutant.ts";
+import type { Mutant, Step } from "../../../scripts/mutants/mutant.ts";
 import { mutationsOf } from "../../../scripts/mutants/mutations.ts";
+import { outcomesOf } from "../../../scripts/mutants/outcomes.ts";
 import { withSwitches } from "../../../scripts/mutants/switches.ts";
 
 function mutantsOf(source: string): Mutant[] {
@@ -50,4 +51,27 @@ it("does each change when its switch is on, and none otherwise", () => {
   expect(mutants.map(({ id }) => runWith(id, switched))).toEqual(
     mutated(source).map((code) => runWith(undefined, code)),
   );
+});
+
+it("keeps what one test has noticed, whatever others say after it", () => {
+  const tried = (test: string, mutant: number, isKilled: boolean): Step[] => [
+    { did: "began", test, mutant },
+    { did: "ended", test, mutant, isKilled },
+  ];
+
+  const outcomes = outcomesOf([
+    ...tried("quick", 1, true),
+    ...tried("slow", 1, false),
+    ...tried("quick", 2, false),
+    ...tried("quick", 3, true),
+    { did: "spoiled", test: "quick", mutants: [3] },
+    { did: "began", test: "slow", mutant: 4 },
+    { did: "began", test: "slow", mutant: 5 },
+    ...tried("other", 5, false),
+  ]);
+
+  expect([...outcomes]).toEqual([
+    [1, "killed"],
+    [4, "timed out"],
+  ]);
 });
