@@ -26,7 +26,7 @@ const WAITS = {
 const CHECKED = ["test/support/invariants.ts"];
 
 /** These take longest, and begin first, so that none of them is left alone at the end. */
-const LONGEST = ["killed", "instances", "postgres-queue", "redis-queue"];
+const LONGEST = ["killed", "instances", "postgres-queue", "redis-queue", "package", "readyz"];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -471,7 +471,7 @@ describe("a pull request from a stranger's fork", () => {
   });
 });
 
-describe("a preview that is long", () => {
+describe("a preview that is long", { tags: "thorough" }, () => {
   it("is folded, and fits what GitHub takes", async () => {
     const world = await synced();
     const many = Array.from({ length: 900 }, (_, n) => ({
