@@ -40,8 +40,10 @@ function unassignable({ progress, snapshot: { assignable } }: View): string[] {
       .map((login) => ({ login, view })),
   );
   return [...Map.groupBy(missing, ({ login }) => login)].map(([login, tasks]) => {
-    const alone = tasks.every(({ view }) => view.task.owners.length === 1);
-    const outcome = alone ? "so nobody is assigned to" : "and is missing from";
+    const hasNobody = tasks.every(({ view: { task, issue } }) =>
+      issue?.assignees ? issue.assignees.length === 0 : task.owners.length === 1,
+    );
+    const outcome = hasNobody ? "so nobody is assigned to" : "and is missing from";
     const names = named(tasks.map(({ view }) => view));
     return `${inline(`@${login}`)} cannot be assigned in this repository, ${outcome} ${names}. Give the account access to it, or name somebody else in the plan.`;
   });

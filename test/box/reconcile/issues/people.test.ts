@@ -66,6 +66,23 @@ describe("a task with several owners", () => {
       "nobody-here cannot be assigned in this repository, and is missing from [#3]",
     );
   });
+
+  it("is not said to have nobody where a person has assigned somebody else", async () => {
+    const world = await synced("@octocat");
+    const { number } = issue(world, "Task 1.1");
+    world.octocat.assign(number, "hubot");
+    world.octocat.unassign(number, "octocat");
+    await world.look();
+
+    world.octocat.push(filesOf(ownedBy("@nobody-here")), "Another owner");
+    await world.look();
+
+    expect(issue(world, "Task 1.1").assignees).toEqual(["hubot"]);
+    expect(issue(world, "Progress").body).toContain(
+      "nobody-here cannot be assigned in this repository, and is missing from [#3]",
+    );
+    expect(await world.look()).toMatchObject({ writes: 0 });
+  });
 });
 
 describe("a team", () => {
