@@ -16,12 +16,17 @@ import type { PhaseProgress } from "./phase.ts";
 import { groupsOf } from "./phase.ts";
 import type { TaskProgress } from "./task.ts";
 
+/** Whether this GitHub knows sub-issues: an old GitHub Enterprise Server does not. */
+export function hasSubIssues({ missingFeatures }: Pick<Snapshot, "missingFeatures">): boolean {
+  return !missingFeatures?.includes("sub-issues");
+}
+
 /** Ids of the phases whose weeks have issues, by the plan as it is written: no hand edit changes that. */
 export function phasesByWeek(
   plan: Plan,
   snapshot: Pick<Snapshot, "issues" | "missingFeatures">,
 ): Set<string> {
-  if (snapshot.missingFeatures?.includes("sub-issues")) return new Set();
+  if (!hasSubIssues(snapshot)) return new Set();
   const large = plan.phases.filter((phase) => tasksOfPhase(phase).length > MAX_SUB_ISSUES);
   if (large.length === 0) return new Set();
   const past = new Set(historyOf(plan, snapshot).map(({ id }) => id));
@@ -81,7 +86,7 @@ export function unplacedCount(
   snapshot: Snapshot,
   byWeek: Set<string>,
 ): number {
-  if (snapshot.missingFeatures?.includes("sub-issues")) return 0;
+  if (!hasSubIssues(snapshot)) return 0;
   const tasks = tasksOfPhase(view).filter((task) => !isInHistory(task));
   return tasks.length - placedTasks(view, snapshot, byWeek).size;
 }

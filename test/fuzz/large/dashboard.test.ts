@@ -41,6 +41,15 @@ describe("the dashboard of a large plan", () => {
     );
   });
 
+  it("says only where all are where GitHub does not know sub-issues", () => {
+    const large = aLargePlan(1000, 10);
+    const snapshot = aSnapshot(large)
+      .with({ missingFeatures: ["sub-issues"] })
+      .build();
+
+    expect(dashboard(large, snapshot)).toContain("counted but not listed here: [see all](");
+  });
+
   it("keeps the tasks of the current phase when all else must go", () => {
     const large = aLargePlan(1000, 20);
 

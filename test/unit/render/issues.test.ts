@@ -229,6 +229,14 @@ describe("where the tasks of a phase are, says its issue", () => {
       "The tasks of this phase are its sub-issues, except 1 task that was done before the plan was imported (#99); here are [all that have issues of their own in one list](",
     );
   });
+
+  it("where GitHub does not know sub-issues", () => {
+    const old = listed.with({ missingFeatures: ["sub-issues"] }).build();
+
+    expect(textOf("2", old)).toMatch(
+      /---\n\nHere are \[the tasks of this phase\]\(\S+\), except 1 task that was done before the plan was imported \(#99\)\.\nProgress/,
+    );
+  });
 });
 
 describe("the issue of a risk", () => {

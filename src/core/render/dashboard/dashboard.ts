@@ -51,9 +51,7 @@ export function dashboardBody(view: DashboardView): string {
   const [before, after] = isDone ? atTheEnd(view) : onTheWay(view);
   const room = MAX_TEXT_CHARACTERS - before.length - after.length;
   const { snapshot, now } = view;
-  return fitting([room], () =>
-    paragraphs(before, phaseSections(now, snapshot.repository, room), after),
-  );
+  return fitting([room], () => paragraphs(before, phaseSections(now, snapshot, room), after));
 }
 
 /** The parts before the phases and after them. */

@@ -4,7 +4,12 @@ import { priorityName } from "../../plan/fields/priority.ts";
 import { groupsOf } from "../../progress/phase.ts";
 import type { PhaseProgress } from "../../progress/progress.ts";
 import { HISTORY } from "../../progress/past/history.ts";
-import { isInHistory, phasesByWeek, unplacedCount } from "../../progress/sub-issues.ts";
+import {
+  hasSubIssues,
+  isInHistory,
+  phasesByWeek,
+  unplacedCount,
+} from "../../progress/sub-issues.ts";
 import { emoji } from "../../progress/status.ts";
 import { phaseLabel } from "../../state/labels.ts";
 import type { Snapshot } from "../../state/snapshot.ts";
@@ -61,9 +66,7 @@ function placeOfTasks(view: { plan: Plan; phase: PhaseProgress; snapshot: Snapsh
   if (past > 0 && past === tasks.length) {
     return `The tasks of this phase were done before the plan was imported; they share one issue${history ? `, ${reference(history)}` : ""}.`;
   }
-  const list = past > 0 ? "all that have issues of their own" : "all of them";
   const byWeek = phasesByWeek(plan, snapshot);
-  const place = byWeek.has(id) ? "sub-issues of its weeks" : "its sub-issues";
   const unplaced = unplacedCount(phase, snapshot, byWeek);
   const exceptions = [
     past > 0 &&
@@ -71,6 +74,9 @@ function placeOfTasks(view: { plan: Plan; phase: PhaseProgress; snapshot: Snapsh
     unplaced > 0 && `${plural(unplaced, "task")} for which GitHub has no more room`,
   ].filter(Boolean);
   const except = exceptions.length > 0 ? `, except ${exceptions.join(" and ")}` : "";
+  if (!hasSubIssues(snapshot)) return `Here are [the tasks of this phase](${all})${except}.`;
+  const place = byWeek.has(id) ? "sub-issues of its weeks" : "its sub-issues";
+  const list = past > 0 ? "all that have issues of their own" : "all of them";
   return `The tasks of this phase are ${place}${except}; here are [${list} in one list](${all}).`;
 }
 

@@ -2,17 +2,13 @@
 import type { Assessment } from "../../../forecast/assess.ts";
 import { tasksOfPhase } from "../../../plan/tasks.ts";
 import { groupsOf } from "../../../progress/phase.ts";
-import type {
-  PhaseProgress,
-  Progress,
-  TaskGroup,
-  TaskProgress,
-} from "../../../progress/progress.ts";
+import type { PhaseProgress, Progress, TaskGroup } from "../../../progress/progress.ts";
 import type { Review } from "../../../progress/report/review.ts";
 import { emoji } from "../../../progress/status.ts";
-import { isInHistory } from "../../../progress/sub-issues.ts";
+import { hasSubIssues, isInHistory } from "../../../progress/sub-issues.ts";
 import { MAX_SUB_ISSUES } from "../../../state/limits.ts";
 import { label } from "../../../state/labels.ts";
+import type { Snapshot } from "../../../state/snapshot.ts";
 import { list } from "../../markdown/list.ts";
 import { cut, inline } from "../../markdown/safe-markdown.ts";
 import { phaseTitle } from "../../issue/titles.ts";
@@ -47,7 +43,11 @@ interface Part {
  * First the completed weeks lose their tasks, then completed phases, then phases far in the future, and
  * last the current ones. What is not listed is counted, with a link to where it is.
  */
-export function phaseSections(now: Assessment, repository: { url: string }, room: number): string {
+export function phaseSections(
+  now: Assessment,
+  snapshot: Pick<Snapshot, "repository" | "missingFeatures">,
+  room: number,
+): string {
   const { progress } = now;
   const ahead = indexForecast(now.forecast);
   const steps = [...shortenings(progress)];
@@ -65,7 +65,7 @@ export function phaseSections(now: Assessment, repository: { url: string }, room
     parts[index] = part(view, length, progress, ahead);
     size += parts[index].text.length;
   }
-  return paragraphs(...parts.map(({ text }) => text), unlisted(parts, repository));
+  return paragraphs(...parts.map(({ text }) => text), unlisted(parts, snapshot));
 }
 
 /** Characters reserved for the line that says what is not listed. */
@@ -195,25 +195,28 @@ function rowsFor({ count }: TaskGroup, length: Length): number {
   return { "open weeks": Infinity, "open tasks": 40, "few tasks": 8 }[length];
 }
 
-function unlisted(parts: Part[], repository: { url: string }): string | undefined {
+function unlisted(
+  parts: Part[],
+  snapshot: Pick<Snapshot, "repository" | "missingFeatures">,
+): string | undefined {
   const hidden = parts.flatMap(({ view, length }) =>
     groupsOf(view).flatMap((week) => hiddenIn(week, rowsFor(week, length))),
   );
   if (hidden.length === 0) return undefined;
-  const all = issuesWith(repository, label.milepost);
-  return `${plural(hidden.length, "task")} of this large plan ${hidden.length === 1 ? "is" : "are"} counted but not listed here. They ${placeWords(parts, hidden)}: [see all](${all}).`;
+  const all = issuesWith(snapshot.repository, label.milepost);
+  const past = hidden.filter(isInHistory).length;
+  const places = [
+    past < hidden.length && hasSubIssues(snapshot) && `are ${parentsOf(parts)}`,
+    past > 0 && "were done before the plan was imported",
+  ].filter((place) => place !== false);
+  const where = places.length > 0 ? `. They ${places.join(" or ")}` : "";
+  return `${plural(hidden.length, "task")} of this large plan ${hidden.length === 1 ? "is" : "are"} counted but not listed here${where}: [see all](${all}).`;
 }
 
-/** Where on GitHub the tasks are that the dashboard does not list. */
-function placeWords(parts: Part[], hidden: TaskProgress[]): string {
+/** Below what GitHub has the tasks. */
+function parentsOf(parts: Part[]): string {
   const isByWeek = parts.some(
     ({ view }) => tasksOfPhase(view).filter((task) => !isInHistory(task)).length > MAX_SUB_ISSUES,
   );
-  const past = hidden.filter(isInHistory).length;
-  return [
-    past < hidden.length && `are sub-issues of their phase${isByWeek ? " or week" : ""}`,
-    past > 0 && "were done before the plan was imported",
-  ]
-    .filter(Boolean)
-    .join(" or ");
+  return `sub-issues of their phase${isByWeek ? " or week" : ""}`;
 }

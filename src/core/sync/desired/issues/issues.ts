@@ -3,7 +3,12 @@ import { loginsOf } from "../../../plan/fields/owners.ts";
 import type { Phase, Plan, Tags, Task } from "../../../plan/plan.ts";
 import { tasksOfPhase } from "../../../plan/tasks.ts";
 import type { PhaseProgress, Progress, TaskProgress } from "../../../progress/progress.ts";
-import { parentKey, phasesByWeek, placedTasks } from "../../../progress/sub-issues.ts";
+import {
+  hasSubIssues,
+  parentKey,
+  phasesByWeek,
+  placedTasks,
+} from "../../../progress/sub-issues.ts";
 import { HISTORY, historyOf } from "../../../progress/past/history.ts";
 import { historyBody } from "../../../render/issue/history.ts";
 import { phaseBody } from "../../../render/issue/phase.ts";
@@ -100,9 +105,7 @@ function doneAt(phase: PhaseProgress): string | undefined {
 /** The issues of a phase's tasks: sub-issues of it or of its weeks, as far as there is room. */
 function phaseTasks(progress: Progress, view: PhaseProgress, context: Context): DesiredIssue[] {
   const { snapshot, byWeek } = context;
-  const placed = snapshot.missingFeatures?.includes("sub-issues")
-    ? new Set<string>()
-    : placedTasks(view, snapshot, byWeek);
+  const placed = hasSubIssues(snapshot) ? placedTasks(view, snapshot, byWeek) : new Set<string>();
   return tasksOfPhase(view).flatMap((task) =>
     taskIssue(progress, { task, phase: view.phase, isPlaced: placed.has(task.task.id) }, context),
   );
