@@ -244,3 +244,11 @@ function ownersOf(task: Task, issue: Issue | undefined): Owner[] {
   if (task.owners.length > 0 || task.team === undefined) return task.owners;
   return [{ role: task.team }];
 }
+
+/** When the last of these tasks was closed (ISO instant), unless all were done before the import. */
+export function lastClosing(tasks: TaskProgress[]): string | undefined {
+  return tasks
+    .flatMap(({ closedAt }) => closedAt ?? [])
+    .toSorted()
+    .at(-1);
+}

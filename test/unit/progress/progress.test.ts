@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { percent } from "../../../src/core/progress/count.ts";
 import { phaseStatus } from "../../../src/core/progress/phase.ts";
 import { progress } from "../../../src/core/progress/progress.ts";
+import { lastClosing } from "../../../src/core/progress/task.ts";
+import { tasksOfPhase } from "../../../src/core/plan/tasks.ts";
 import { label } from "../../../src/core/state/labels.ts";
 import { aPlan } from "../../support/a-plan.ts";
 import { aSnapshot } from "../../support/a-snapshot.ts";
@@ -18,6 +20,18 @@ const plan = aPlan()
   .task("2.1", "Passkeys")
   .risk("r1", "Too slow", { impact: "high", probability: "medium" })
   .build();
+
+it("knows when the last of some tasks was closed, in whatever order they stand in the plan", () => {
+  const github = aSnapshot(plan)
+    .close("1.1", "2026-01-09T10:00:00Z")
+    .close("1.2", "2026-01-07T10:00:00Z");
+  const { phases } = progress(plan, github.build());
+
+  expect(phases.map((phase) => lastClosing(tasksOfPhase(phase)))).toEqual([
+    "2026-01-09T10:00:00Z",
+    undefined,
+  ]);
+});
 
 describe("counting", () => {
   it("leaves dropped tasks out of both numbers", () => {

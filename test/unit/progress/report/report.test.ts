@@ -206,6 +206,16 @@ describe("what a report says", () => {
 
     expect(told(snapshot, later)).toMatchObject({ quiet: true, next: "1.1" });
   });
+
+  it("is not quiet when the plan has become smaller", () => {
+    const later = aPlan().say(weekly).start("2026-01-05").week(3).task("1.1").build();
+    const snapshot = aSnapshot(later)
+      .at(friday)
+      .report({ period: "2026-01-09", complete: 0, scope: ["1.1", "1.2"] })
+      .build();
+
+    expect(told(snapshot, later)).toMatchObject({ quiet: false });
+  });
 });
 
 describe("when a report is due", () => {

@@ -9,6 +9,7 @@ import {
   phasesByWeek,
   placedTasks,
 } from "../../../progress/sub-issues.ts";
+import { lastClosing } from "../../../progress/task.ts";
 import { HISTORY, historyOf } from "../../../progress/past/history.ts";
 import { historyBody } from "../../../render/issue/history.ts";
 import { phaseBody } from "../../../render/issue/phase.ts";
@@ -98,8 +99,7 @@ function phaseIssue(
 
 /** Without gates, a phase is approved when its last task is complete. */
 function doneAt(phase: PhaseProgress): string | undefined {
-  const closings = tasksOfPhase(phase).flatMap(({ closedAt }) => closedAt ?? []);
-  return closings.toSorted().at(-1) ?? phase.issue?.createdAt;
+  return lastClosing(tasksOfPhase(phase)) ?? phase.issue?.createdAt;
 }
 
 /** The issues of a phase's tasks: sub-issues of it or of its weeks, as far as there is room. */

@@ -2,6 +2,7 @@ import type { CivilDate, Phase, Plan } from "../../../plan/plan.ts";
 import { historyOf } from "../../../progress/past/history.ts";
 import { everyTask } from "../../../progress/progress.ts";
 import type { Progress, TaskProgress } from "../../../progress/progress.ts";
+import { lastClosing } from "../../../progress/task.ts";
 import { phasesByWeek } from "../../../progress/sub-issues.ts";
 import { unusedWeekBody, weekBody } from "../../../render/issue/week.ts";
 import { weekIssueTitle } from "../../../render/issue/titles.ts";
@@ -85,14 +86,6 @@ function weekIssue(
     ...(isDone && issue && { approvedAt: lastClosing(tasks) ?? issue.createdAt }),
     ...(!isDone && isClosedByUs(issue) && { reopens: true as const }),
   };
-}
-
-/** When the last of these tasks was closed (ISO instant), unless all were done before the import. */
-function lastClosing(tasks: TaskProgress[]): string | undefined {
-  return tasks
-    .flatMap(({ closedAt }) => closedAt ?? [])
-    .toSorted()
-    .at(-1);
 }
 
 /** Whether Milepost itself closed an issue. One that a person closed stays closed. */
