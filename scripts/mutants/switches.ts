@@ -22,9 +22,10 @@ function emit(source: string, start: number, end: number, mutants: Mutant[]): st
   );
 }
 
+/** A statement is within braces, so that an `else` after it stays with the condition before it. */
 function choice({ id, text, isStatement }: Mutant, original: string): string {
   return isStatement
-    ? `if (!$mutant(${id}, () => false, () => true)) { ${original} }`
+    ? `{ if (!$mutant(${id}, () => false, () => true)) { ${original} } }`
     : `$mutant(${id}, () => ${value(original)}, () => ${value(text)}, ${!CHANGES_SOMETHING.test(text)})`;
 }
 

@@ -33,9 +33,10 @@ it.each([
   expect(mutated(`const f = ${source};`)).toEqual(changed.map((text) => `const f = ${text};`));
 });
 
-it("does each change when its switch is on, and none otherwise", () => {
-  const source =
-    "const f = (n) => { const found = [1, n]; if (n > 1 && !(n > 2)) found.push(-n); return found; };";
+it.each([
+  "const f = (n) => { const found = [1, n]; if (n > 1 && !(n > 2)) found.push(-n); return found; };",
+  "const f = (n) => { const found = []; if (n > 1) found.push(n); else found.push(0); return found; };",
+])("does each change when its switch is on, and none otherwise: %s", (source) => {
   const mutants = mutantsOf(source);
   const runWith = (active: number | undefined, code: string) => {
     const $mutant = (id: number, original: () => unknown, mutant: () => unknown) =>
