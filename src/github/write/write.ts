@@ -19,7 +19,7 @@ export type Pace = (write: { contents: number }) => Promise<void>;
  * Does changes on GitHub, one after another, and yields each as soon as it is done.
  *
  * Changes that follow one another share a request where they can. `snapshot` is the one that the changes
- * were made from. A write that fails throws, as `NotDone` if it is about these changes; which of them
+ * were made from; a label that one of them makes is known to those after it. A write that fails throws, as `NotDone` if it is about these changes; which of them
  * GitHub has done shows when GitHub is read again.
  */
 export async function* write(
@@ -28,19 +28,23 @@ export async function* write(
   snapshot: Snapshot,
   pace: Pace,
 ): AsyncGenerator<Done> {
-  for (const group of grouped(changes, snapshot)) {
+  let now = snapshot;
+  for (const group of grouped(changes, () => now)) {
     if (Array.isArray(group)) {
-      yield* writeBatch(client, group, snapshot, pace);
+      for await (const done of writeBatch(client, group, now, pace)) {
+        if (done.kind === "create label") now = { ...now, labels: [...now.labels, done.result] };
+        yield done;
+      }
     } else {
       await pace({ contents: contentsOf(group) });
-      yield await writeOne(client, group, snapshot);
+      yield await writeOne(client, group, now);
     }
   }
 }
 
 /** How many times the pace would have to be waited for; `snapshot` has everything that the changes name. */
 export function countWrites(changes: Change[], snapshot: Snapshot): WriteCount {
-  return { writes: [...grouped(changes, snapshot)].length, contents: contentsIn(changes) };
+  return { writes: [...grouped(changes, () => snapshot)].length, contents: contentsIn(changes) };
 }
 
 export interface WriteCount {
@@ -54,11 +58,11 @@ function contentsIn(changes: Change[]): number {
 }
 
 /** Groups of changes that fit into one document together; every other change by itself. */
-function* grouped(changes: Change[], snapshot: Snapshot): Generator<Batched[] | Single> {
+function* grouped(changes: Change[], now: () => Snapshot): Generator<Batched[] | Single> {
   let group: Batched[] = [];
   let size = 0;
   for (const change of changes) {
-    const weight = isBatched(change) ? weightOf(change, snapshot) : Infinity;
+    const weight = isBatched(change) ? weightOf(change, now()) : Infinity;
     if (group.length > 0 && (size + weight > MAX_MUTATIONS || restsOn(group, change))) {
       yield group;
       group = [];
@@ -73,10 +77,11 @@ function* grouped(changes: Change[], snapshot: Snapshot): Generator<Batched[] | 
 }
 
 /**
- * Whether a change edits the text of an issue that the group changes in another way. The text says that
- * the other change was made, and GitHub would write it even after refusing that one.
+ * Whether a change needs what the group does: a label that it makes, or a change of an issue whose text says
+ * that the change was made. GitHub would write that text even after refusing the other change.
  */
 function restsOn(group: Batched[], change: Change): boolean {
+  if (change.kind === "relabel issue") return group.some(({ kind }) => kind === "create label");
   if (change.kind !== "edit issue") return false;
   return group.some((other) => "key" in other && nameOf(other.key) === nameOf(change.key));
 }

@@ -218,6 +218,78 @@ describe("what is no command", () => {
   });
 });
 
+describe("a label that somebody has deleted", () => {
+  it.each([
+    ["status: in progress", "/plan start"],
+    ["status: blocked", "/plan block The vendor is silent"],
+    ["status: failed", "/plan fail The vendor is silent"],
+  ])("is made again for the command that needs it: %s", async (label, command) => {
+    const world = await synced();
+    world.octocat.deleteLabel(label);
+
+    const task = await say(world, "Task 1.1", command);
+
+    expect(task.labels).toContain(label);
+    expect(reactions(world, "Task 1.1")).toEqual(["THUMBS_UP"]);
+  });
+
+  it("is made again for a card that is moved", async () => {
+    const world = await synced();
+    world.octocat.deleteLabel("status: in progress");
+    world.octocat.moveCard(issue(world, "Task 1.1").number, "In Progress");
+
+    await world.look();
+
+    expect(issue(world, "Task 1.1").labels).toContain("status: in progress");
+  });
+
+  it("is made again for a task that leaves the plan", async () => {
+    const world = await synced();
+    world.octocat.deleteLabel("not in plan");
+    world.octocat.push(filesOf(aPlan().start("2026-01-05").task("1.1", "Sign in")), "Less");
+
+    await world.look();
+
+    expect(issue(world, "Task 1.2").labels).toContain("not in plan");
+  });
+
+  it("is made again for a risk and an action item that a command opens", async () => {
+    const world = await synced();
+    for (const name of ["risk", "action item", "milepost"]) world.octocat.deleteLabel(name);
+    world.octocat.comment(
+      issue(world, "Task 1.1").number,
+      '/plan risk "It rains" impact=high probability=low',
+    );
+
+    const { number } = issue(world, "Task 1.1");
+    world.octocat.comment(number, "/plan action @octocat by friday Ask the vendor");
+    await world.look();
+
+    expect(issue(world, "It rains").labels.toSorted()).toEqual(["milepost", "risk"]);
+    expect(issue(world, "Ask the vendor").labels.toSorted()).toEqual(["action item", "milepost"]);
+  });
+});
+
+it("records what a command says though somebody has deleted the board and the label of all issues", async () => {
+  const world = await synced();
+  world.octocat.deleteLabel("milepost");
+  const [board] = world.repository.repository.owner.boards.values();
+  if (board) world.octocat.deleteBoard(board);
+  const { number } = issue(world, "Task 1.1");
+  world.octocat.comment(number, "/plan decision Go on");
+  world.octocat.comment(number, "/plan action @octocat by friday Ask the vendor");
+
+  await world.look();
+
+  expect(
+    issue(world, "Log")
+      .comments.map(({ body }) => body)
+      .join("\n"),
+  ).toContain("Go on");
+  expect(issue(world, "Ask the vendor").labels).toContain("milepost");
+  expect(reactions(world, "Task 1.1")).toEqual(["THUMBS_UP", "THUMBS_UP"]);
+});
+
 describe("an answer", () => {
   it("names the nearest command and an example", async () => {
     const world = await synced();

@@ -9,14 +9,16 @@ import { issueChanges, openings } from "./issue.ts";
 
 /**
  * Does what the current comment asks for, and answers it only when all of that is done: the reply first,
- * the reaction last. So a comment that has a reaction is done, whatever happened in between.
+ * the reaction last. So a comment that has a reaction is done, whatever happened in between. Where an issue
+ * that it asks for waits for something, such as a label that somebody has deleted, that is made first.
  */
 export function commandChanges(desired: Desired, snapshot: Snapshot): Change[] {
   const { heard } = desired;
   if (!heard) return [];
+  const asked = askedFor(heard, desired);
   const changes = [
     ...heard.snapshot.issues.flatMap((wanted) => orders(wanted, snapshot)),
-    ...openings({ ...desired, issues: askedFor(heard, desired) }, snapshot),
+    ...openings({ ...desired, issues: asked }, snapshot),
     ...desired.issues
       .filter(({ key }) => isTouched(heard, issueOf(snapshot, key)))
       .flatMap((issue) => issueChanges(issue, desired, snapshot)),
@@ -25,7 +27,8 @@ export function commandChanges(desired: Desired, snapshot: Snapshot): Change[] {
       snapshot,
     ),
   ];
-  return changes.length > 0 ? changes : answers(heard, desired, snapshot);
+  const isWaiting = asked.some(({ key }) => issueOf(snapshot, key) === undefined);
+  return changes.length > 0 || isWaiting ? changes : answers(heard, desired, snapshot);
 }
 
 /** Adds comments to the log, and edits those that are there. */
