@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { aPlan } from "../support/a-plan.ts";
 import { agentPlan } from "../support/agents/agents.ts";
+import { eventually } from "../../sandbox/settled.ts";
 import { anEditor, offline } from "../support/agents/mcp.ts";
 
 const plan = aPlan()
@@ -121,6 +122,27 @@ describe("the tools", () => {
       expect(answer.text).toMatch(/^Task 1\.\d is not yours\. [^]*the role `write`/);
     }
     expect(world.issueOf("1.1").labels).not.toContain("status: in progress");
+  });
+
+  it("tell why a start was refused, though that came before GitHub listed the start", async () => {
+    const world = await anEditor(plan);
+    world.repository.setRole("reader", "triage");
+    const { call } = await world.overHttp("reader");
+    const { number } = world.issueOf("1.1");
+    const isAnswered = () =>
+      [...(world.repository.repository.issues.get(number)?.comments.values() ?? [])].every(
+        ({ author, reactions }) => author?.login !== "reader" || reactions.length > 0,
+      );
+    world.box.intercept(async (request, next) => {
+      const isList = request.method === "GET" && request.url.includes(`/issues/${number}/comments`);
+      if (isList) await eventually(isAnswered);
+      return next(request);
+    });
+
+    const answer = await call("start_task", { id: "1.1" });
+
+    expect(answer.failed).toBe(true);
+    expect(answer.text).toMatch(/^Task 1\.1 is not yours\. [^]*the role `write`/);
   });
 
   it("start nothing that an agent of the plan has, and say which", async () => {

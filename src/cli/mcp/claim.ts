@@ -45,20 +45,25 @@ async function firstClaim(
 ): Promise<number | undefined> {
   for (let waited = 0; waited <= most; waited += every) {
     if (waited > 0) await sleep(every);
-    const all = await claims(github, issue);
+    const all = await claims(github, issue, own.id);
     if (all.includes(own.id)) return all[0];
   }
   return undefined;
 }
 
-/** Ids of the comments that are about to start the task, in their order, of people who may start it. */
-async function claims(github: Observed, { number }: Issue): Promise<number[]> {
+/**
+ * Ids of the comments that are about to start the task, in their order, of people who may start it. One's own
+ * counts though Milepost has refused it already: what it answered is still to be read.
+ */
+async function claims(github: Observed, { number }: Issue, own?: number): Promise<number[]> {
   const since = instantAt(Date.parse(github.client.time()) - CLAIM_MS);
   const { data } = await github.client.request(
     "GET /repos/{owner}/{repo}/issues/{issue_number}/comments",
     { ...ownerAndRepo(github), issue_number: number, since, per_page: 100 },
   );
-  const found = data.filter(({ body, reactions }) => body?.includes(CLAIM) && !reactions?.confused);
+  const found = data.filter(
+    ({ id, body, reactions }) => body?.includes(CLAIM) && (!reactions?.confused || id === own),
+  );
   const others = new Set(found.map(({ user }) => user?.login ?? ""));
   others.delete(github.viewer);
   for (const username of others) {
