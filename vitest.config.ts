@@ -9,8 +9,11 @@ const HANGS_MS = 600_000;
 
 const CORES = availableParallelism();
 
-/** Files that compute: as many workers as cores, since each has to warm up by itself. */
-const COMPUTES = { maxWorkers: CORES, sequence: { groupOrder: 2 } };
+/**
+ * Files that compute. They share what they import, and each worker has to warm up by itself: so there are as
+ * many workers as cores.
+ */
+const COMPUTES = { isolate: false, maxWorkers: CORES, sequence: { groupOrder: 2 } };
 
 /** Files that mostly wait for processes and servers: more workers than cores. */
 const WAITS = {
@@ -65,6 +68,7 @@ export default defineConfig({
 });
 
 interface Options {
+  isolate?: boolean;
   maxWorkers: number;
   sequence: { groupOrder: number };
   globalSetup?: string;
@@ -75,8 +79,6 @@ function room(name: string, folders: string[], { setupFiles = [], ...options }: 
   return {
     test: {
       name,
-      // The files of a room share what they import.
-      isolate: false,
       include: folders.map((folder) => `${folder}/*.test.ts`),
       testTimeout: HANGS_MS,
       hookTimeout: HANGS_MS,
