@@ -19,8 +19,8 @@ export type Pace = (write: { contents: number }) => Promise<void>;
  * Does changes on GitHub, one after another, and yields each as soon as it is done.
  *
  * Changes that follow one another share a request where they can. `snapshot` is the one that the changes
- * were made from; a label that one of them makes is known to those after it. A write that fails throws, as `NotDone` if it is about these changes; which of them
- * GitHub has done shows when GitHub is read again.
+ * were made from; a label that one of them makes is known to those after it. A write that fails throws, as
+ * `NotDone` if it is about these changes; which of them GitHub has done shows when GitHub is read again.
  */
 export async function* write(
   client: Client,
@@ -57,20 +57,23 @@ function contentsIn(changes: Change[]): number {
   return changes.reduce((sum, change) => sum + contentsOf(change), 0);
 }
 
-/** Groups of changes that fit into one document together; every other change by itself. */
+/**
+ * Groups of changes that fit into one document together; every other change by itself. `now` gives the
+ * snapshot with the labels that the groups before have made.
+ */
 function* grouped(changes: Change[], now: () => Snapshot): Generator<Batched[] | Single> {
   let group: Batched[] = [];
   let size = 0;
   for (const change of changes) {
-    const weight = isBatched(change) ? weightOf(change, now()) : Infinity;
-    if (group.length > 0 && (size + weight > MAX_MUTATIONS || restsOn(group, change))) {
+    const weight = () => (isBatched(change) ? weightOf(change, now()) : Infinity);
+    if (group.length > 0 && (restsOn(group, change) || size + weight() > MAX_MUTATIONS)) {
       yield group;
       group = [];
       size = 0;
     }
     if (isBatched(change)) {
       group.push(change);
-      size += weight;
+      size += weight();
     } else yield change;
   }
   if (group.length > 0) yield group;

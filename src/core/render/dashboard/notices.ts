@@ -41,7 +41,7 @@ function unassignable({ progress, snapshot: { assignable } }: View): string[] {
   );
   return [...Map.groupBy(missing, ({ login }) => login)].map(([login, tasks]) => {
     const hasNobody = tasks.every(({ view: { task, issue } }) =>
-      issue?.assignees ? issue.assignees.length === 0 : task.owners.length === 1,
+      issue ? issue.assignees.length === 0 : task.owners.length === 1,
     );
     const outcome = hasNobody ? "so nobody is assigned to" : "and is missing from";
     const names = named(tasks.map(({ view }) => view));

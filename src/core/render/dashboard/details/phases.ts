@@ -213,7 +213,7 @@ function unlisted(
   return `${plural(hidden.length, "task")} of this large plan ${hidden.length === 1 ? "is" : "are"} counted but not listed here${where}: [see all](${all}).`;
 }
 
-/** Below what GitHub has the tasks. */
+/** Which issues the tasks of these phases are sub-issues of, in words. */
 function parentsOf(parts: Part[]): string {
   const isByWeek = parts.some(
     ({ view }) => tasksOfPhase(view).filter((task) => !isInHistory(task)).length > MAX_SUB_ISSUES,
