@@ -8,7 +8,7 @@ import { onPage, onPhone } from "../support/page/on-page.ts";
 
 let sandbox: Watched;
 let page: Page;
-const { open, press, seen, shown } = onPage(() => sandbox);
+const { open, press, seen, shown, holdBack, moment } = onPage(() => sandbox);
 
 beforeAll(async () => {
   sandbox = await watchedSandbox();
@@ -167,6 +167,30 @@ describe("the sandbox's page", () => {
       .filter({ hasText: "of 6 tasks" });
     expect(await shown(update)).toBe(true);
     expect(await update.textContent()).toMatch(/on track|at risk|off track/i);
+  });
+
+  it("leaves somebody where they went while an act was under way", async () => {
+    const { release } = await holdBack("/act");
+    await press("Go to next Friday");
+    await open("board");
+    release();
+
+    expect(await seen("It is Friday.")).toBe(true);
+    await moment();
+    expect(page.url()).toMatch(/#\/board$/);
+  });
+
+  it("never goes back to an older state whose answer came late", async () => {
+    const { answered, release } = await holdBack("/state");
+    const hubot = sandbox.world.repository.as("hubot");
+    hubot.comment(1, "The keys are here.");
+    await answered;
+    hubot.comment(1, "The paint is here.");
+    expect(await seen("The paint is here.")).toBe(true);
+    release();
+
+    await moment();
+    expect(await page.getByText("The paint is here.").count()).toBe(1);
   });
 
   it.each(["", "issues", "issues/1", "board", "milestones", "pulls", "plan", "webhooks"])(

@@ -1,17 +1,18 @@
 /** Sends the act that a button, form, select or card carries in `data-act`. */
 
 /**
- * Listens on the whole page; `done` is called after every act, with the error if there was one, and with
- * the place where the act shows, if the server has named one.
+ * Listens on the whole page; `done` is called after every act, with the address `from` which it was done,
+ * and with the error if there was one, else with the place where the act shows, if the server has named one.
  */
 export function listen(root, done) {
   const send = async (act, words = {}) => {
+    const from = location.hash;
     try {
       const sight = await perform({ ...act, ...words });
-      done(act, undefined, sight);
+      done(act, { sight, from });
       return true;
     } catch (error) {
-      done(act, error);
+      done(act, { error, from });
       return false;
     }
   };

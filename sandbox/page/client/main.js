@@ -24,10 +24,18 @@ function draw() {
   point(page, sight);
 }
 
+let asked = 0;
+let answered = 0;
+/** An answer that comes after that to a later question is of no use: it is older. */
 async function look() {
+  asked += 1;
+  const question = asked;
   const response = await fetch("/state");
+  const found = await response.json();
+  if (question < answered) return;
+  answered = question;
   const isFirst = state === undefined;
-  state = await response.json();
+  state = found;
   linkInto(state.repository.name);
   draw();
   if (isFirst) arrive();
@@ -43,8 +51,10 @@ function arrive() {
   wanted?.scrollIntoView({ block: isTall ? "start" : "center" });
 }
 
-async function show(seen) {
+/** Goes to what an act has changed. Whoever has left the view where it began stays where they are. */
+async function show(seen, from) {
   await look();
+  if (!isShown(seen) && location.hash !== from) return;
   sight = seen;
   if (isShown(seen)) arrive();
   else location.hash = `#/${seen.view}`;
@@ -77,11 +87,11 @@ const said = {
   startApp: "The app runs, and looks at everything again.",
 };
 
-listen(document.body, (act, error, seen) => {
+listen(document.body, (act, { error, sight: seen, from }) => {
   if (error) return toast(error.message, true);
-  if (seen) void show(seen);
+  if (seen) void show(seen, from);
   if (said[act.kind]) toast(said[act.kind]);
-  if (act.kind === "proposePlan") location.hash = "#/pulls";
+  if (act.kind === "proposePlan" && location.hash === from) location.hash = "#/pulls";
 });
 listenToCommands(document.body);
 addEventListener("hashchange", () => {

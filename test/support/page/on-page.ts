@@ -1,4 +1,4 @@
-import type { Locator } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import type { Watched } from "./a-sandbox.ts";
 
 /** What somebody does on the page and sees there, once the page exists. */
@@ -8,7 +8,27 @@ export function onPage(sandbox: () => Watched) {
     press: (name: string) => sandbox().page.getByRole("button", { name }).first().click(),
     seen: (words: string) => shown(sandbox().page.getByText(words).first()),
     shown,
+    holdBack: (path: string) => holdBack(sandbox().page, path),
+    /** Long enough for the page to draw what it has been told. */
+    moment: () => sandbox().page.waitForTimeout(500),
   };
+}
+
+/** Holds the next answer of the sandbox at this path back; what was asked for is done at once. */
+async function holdBack(page: Page, path: string) {
+  const answered = Promise.withResolvers<void>();
+  const released = Promise.withResolvers<void>();
+  await page.route(
+    `**${path}`,
+    async (route) => {
+      const response = await route.fetch();
+      answered.resolve();
+      await released.promise;
+      await route.fulfill({ response });
+    },
+    { times: 1 },
+  );
+  return { answered: answered.promise, release: () => released.resolve() };
 }
 
 /** Whether it becomes visible in time. */
