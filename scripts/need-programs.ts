@@ -1,56 +1,38 @@
 /*
  * What the tests need beside npm's packages: Chromium and Redis. Where one is missing it says so, installs it
- * with the system's package manager if that needs no password, and else ends at once with the command to type.
+ * with the system's package manager if that needs no password, and else ends at once with what to type.
  */
 import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 
 import { chromiumPath, onPath, redisPath } from "../test/support/process/programs.ts";
+import type { Program } from "./how-to-install.ts";
+import { howToInstall } from "./how-to-install.ts";
 
-interface Manager {
-  command: string;
-  install: string[];
-  /** The package names, by the missing program. */
-  packages: Record<string, string>;
-}
+const OS_RELEASE = "/etc/os-release";
 
-const PATHS = { chromium: chromiumPath, redis: redisPath };
+const missing: Program[] = [];
+if (chromiumPath() === null) missing.push("chromium");
+if (redisPath() === null) missing.push("redis");
+if (missing.length > 0) provide();
 
-const MANAGERS: Manager[] = [
-  {
-    command: "apt-get",
-    install: ["install", "--yes", "--no-install-recommends"],
-    packages: { chromium: "chromium", redis: "redis-server" },
-  },
-  {
-    command: "dnf",
-    install: ["install", "--assumeyes"],
-    packages: { chromium: "chromium", redis: "redis" },
-  },
-  {
-    command: "brew",
-    install: ["install"],
-    packages: { chromium: "chromium", redis: "redis" },
-  },
-];
-
-const missing = Object.entries(PATHS).flatMap(([name, find]) => (find() === null ? [name] : []));
-if (missing.length > 0) provide(missing);
-
-function provide(names: string[]): void {
-  const manager = MANAGERS.find(({ command }) => onPath([command]) !== null);
-  console.error(`The tests need ${names.join(" and ")}, which this machine does not have.`);
-  if (manager === undefined) fail(`Install ${names.join(" and ")} and run the tests again.`);
-  const packages = names.flatMap((name) => manager.packages[name] ?? []);
-  const typed = `${manager.command} ${[...manager.install, ...packages].join(" ")}`;
-  const prefix = manager.command === "apt-get" ? asRoot() : null;
-  if (prefix === null) {
-    // Homebrew refuses to run as root; the others have to.
-    const isFree = manager.command === "brew" || process.getuid?.() === 0;
-    fail(`Type this, then run the tests again:\n\n    ${isFree ? "" : "sudo "}${typed}\n`);
+function provide(): void {
+  const names = missing.join(" and ");
+  console.error(`The tests need ${names}, which this machine does not have.`);
+  const osRelease = existsSync(OS_RELEASE) ? readFileSync(OS_RELEASE, "utf8") : "";
+  const found = howToInstall(missing, (command) => onPath([command]) !== null, osRelease);
+  if (!found) fail(`Install ${names} and run the tests again.`);
+  const { manager, commands } = found;
+  const root = manager === "apt-get" ? asRoot() : null;
+  // Homebrew refuses to run as root; the others have to.
+  const prefix = root ?? (manager === "brew" || process.getuid?.() === 0 ? [] : ["sudo"]);
+  const whole = commands.map((each) => (each[0] === manager ? [...prefix, ...each] : each));
+  if (root === null) {
+    const typed = whole.map((command) => command.join(" ")).join(" && ");
+    fail(`Type this, then run the tests again:\n\n    ${typed}\n`);
   }
-  console.error(`Installing: ${typed}`);
-  run([...prefix, manager.command, "update"]);
-  run([...prefix, manager.command, ...manager.install, ...packages]);
+  run([...root, manager, "update"]);
+  for (const command of whole) run(command);
 }
 
 /** What to put before a command so that it runs as root without a password; null if that is impossible. */
@@ -60,10 +42,13 @@ function asRoot(): string[] | null {
   return allowed.status === 0 ? ["sudo", "--non-interactive"] : null;
 }
 
-function run([command = "", ...args]: string[]): void {
+function run(words: string[]): void {
+  const typed = words.join(" ");
+  console.error(typed);
+  const [command = "", ...args] = words;
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   const { status } = spawnSync(command, args, { stdio: ["ignore", "ignore", "inherit"], env });
-  if (status !== 0) fail(`This did not work: ${[command, ...args].join(" ")}`);
+  if (status !== 0) fail(`This did not work: ${typed}`);
 }
 
 function fail(sentence: string): never {

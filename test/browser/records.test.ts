@@ -286,9 +286,11 @@ describe("the log", () => {
 
   it("shows one kind of entry alone", async () => {
     await open("log");
-    await page.getByRole("link", { name: "Decisions 1" }).click();
+    const decisions = page.getByRole("link", { name: "Decisions 1" });
+    await decisions.click();
 
-    expect(await shown(page.locator("article", { hasText: "We sell shoes" }))).toBe(true);
+    expect(await shown(decisions.and(page.locator("[aria-current]")))).toBe(true);
+    expect(await page.locator("article", { hasText: "We sell shoes" }).count()).toBe(1);
     expect(await page.locator("article", { hasText: "Weekly sync" }).count()).toBe(0);
     await page.getByRole("link", { name: "Changes of the plan 0" }).click();
     expect(await seen("Nothing of this kind yet.")).toBe(true);

@@ -25,6 +25,9 @@ phases:
         tasks: [1.5 Fill the shelves, 1.6 Open the door]
 `;
 
+/** The screen of the page, in CSS pixels. */
+export const DESKTOP = { width: 1280, height: 900 };
+
 /** A running sandbox, and a browser that shows its page. */
 export interface Watched extends Sandbox {
   served: Served;
@@ -41,7 +44,7 @@ export async function watchedSandbox(plan: string | PlanFile[] = PLAN): Promise<
     typeof plan === "string" ? [{ path: "plan/plan.yml", text: plan, size: plan.length }] : plan;
   const sandbox = await openSandbox({ name: "shop", files }, silent, COMPILED_APP);
   const served = await servePage(sandbox.world, sandbox.app, 0);
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  const page = await browser.newPage({ viewport: DESKTOP });
   page.setDefaultTimeout(120_000);
   const complaints: string[] = [];
   page.on("pageerror", ({ message }) => complaints.push(message));

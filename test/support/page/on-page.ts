@@ -1,4 +1,5 @@
 import type { Locator, Page } from "playwright-core";
+import { DESKTOP } from "./a-sandbox.ts";
 import type { Watched } from "./a-sandbox.ts";
 
 /** What somebody does on the page and sees there, once the page exists. */
@@ -40,15 +41,15 @@ function shown(wanted: Locator): Promise<boolean> {
 }
 
 /** How a view looks on a screen of 390 px: how wide it is, and whether its tab is visible. */
-export async function onPhone({ browser, served }: Watched, view: string) {
-  const phone = await browser.newPage({ viewport: { width: 390, height: 844 } });
-  await phone.goto(`${served.url}/#/${view}`);
-  await phone.locator("main").waitFor();
-  const width = await phone.evaluate("document.documentElement.scrollWidth");
-  const tab = await phone
+export async function onPhone({ page, served }: Watched, view: string) {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${served.url}/#/${view}`);
+  await page.locator("main").waitFor();
+  const width = await page.evaluate("document.documentElement.scrollWidth");
+  const tab = await page
     .getByRole("navigation", { name: "Views" })
     .locator("[aria-current]")
     .boundingBox();
-  await phone.close();
+  await page.setViewportSize(DESKTOP);
   return { width, showsTab: tab !== null && tab.x >= 0 && tab.x + tab.width <= 390 };
 }

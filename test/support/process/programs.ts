@@ -1,20 +1,29 @@
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
+import { chromium } from "playwright-core";
 
-const CHROMIUM_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+/** The cheapest first: that without a window. */
+const CHROMIUM_NAMES = [
+  "chromium-headless-shell",
+  "chromium",
+  "chromium-browser",
+  "google-chrome",
+  "google-chrome-stable",
+];
 const CHROMIUM_ON_MACOS = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
 /**
- * Path of Chromium: `CHROMIUM_PATH`, otherwise the first of its usual names and places; null if there is
- * none.
+ * Path of Chromium: `CHROMIUM_PATH`, otherwise the first of its usual names and places, otherwise the one that
+ * Playwright has installed; null if there is none.
  */
 export function chromiumPath(): string | null {
   const named = process.env["CHROMIUM_PATH"];
   if (named !== undefined) return isExecutable(named) ? named : null;
-  return onPath(CHROMIUM_NAMES) ?? CHROMIUM_ON_MACOS.find(isExecutable) ?? null;
+  const places = [...CHROMIUM_ON_MACOS, chromium.executablePath()];
+  return onPath(CHROMIUM_NAMES) ?? places.find(isExecutable) ?? null;
 }
 
 /** Path of `redis-server`; null if there is none. */
