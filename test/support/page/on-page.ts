@@ -1,4 +1,4 @@
-import type { Locator, Page } from "playwright-core";
+import type { Locator, Page, Route } from "playwright-core";
 import { DESKTOP } from "./a-sandbox.ts";
 import type { Watched } from "./a-sandbox.ts";
 
@@ -15,21 +15,28 @@ export function onPage(sandbox: () => Watched) {
   };
 }
 
-/** Holds the next answer of the sandbox at this path back; what was asked for is done at once. */
+/**
+ * Holds the next answer of the sandbox at this path back, until `release` has given it to the page. What was
+ * asked for is done at once; `answered` tells when.
+ */
 async function holdBack(page: Page, path: string) {
   const answered = Promise.withResolvers<void>();
   const released = Promise.withResolvers<void>();
-  await page.route(
-    `**${path}`,
-    async (route) => {
-      const response = await route.fetch();
-      answered.resolve();
-      await released.promise;
-      await route.fulfill({ response });
-    },
-    { times: 1 },
-  );
-  return { answered: answered.promise, release: () => released.resolve() };
+  const given = Promise.withResolvers<void>();
+  const hold = async (route: Route) => {
+    const response = await route.fetch();
+    answered.resolve();
+    await released.promise;
+    await route.fulfill({ response });
+  };
+  await page.route(`**${path}`, (route) => hold(route).then(given.resolve, given.reject), {
+    times: 1,
+  });
+  const release = () => {
+    released.resolve();
+    return given.promise;
+  };
+  return { answered: answered.promise, release };
 }
 
 /** Whether it becomes visible in time. */
