@@ -10,12 +10,13 @@ export function instantAt(ms: number): string {
 }
 
 /** The date of an instant in the project's time zone. */
-export function today(project: Zone, instant: string): CivilDate {
-  return Temporal.Instant.from(instant)
-    .toZonedDateTimeISO(project.timeZone)
-    .toPlainDate()
-    .toString();
+export function today({ timeZone }: Zone, instant: string): CivilDate {
+  return dateIn(timeZone, instant);
 }
+
+const dateIn = remembered((timeZone, instant) =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString(),
+);
 
 /**
  * The instant at which clocks in the project's time zone show a time, as `2026-01-09T15:00:00Z`.
@@ -23,10 +24,33 @@ export function today(project: Zone, instant: string): CivilDate {
  * A time that the clocks skip in spring is moved later by as much as they skip. A time that occurs twice
  * in autumn is the first of the two ("compatible" in RFC 5545 and Temporal).
  */
-export function instantOf(project: Zone, date: CivilDate, time: string): string {
-  const local = Temporal.PlainDateTime.from(`${date}T${time}`);
-  const zoned = local.toZonedDateTime(project.timeZone, { disambiguation: "compatible" });
-  return zoned.toInstant().toString();
+export function instantOf({ timeZone }: Zone, date: CivilDate, time: string): string {
+  return instantIn(timeZone, `${date}T${time}`);
+}
+
+const instantIn = remembered((timeZone, local) =>
+  Temporal.PlainDateTime.from(local)
+    .toZonedDateTime(timeZone, { disambiguation: "compatible" })
+    .toInstant()
+    .toString(),
+);
+
+/** More than the instants of a large plan: they are asked for anew in every pass of a look. */
+const MAX_REMEMBERED = 20_000;
+
+/** The same function, which keeps its last answers. */
+function remembered(answer: (timeZone: string, text: string) => string) {
+  const known = new Map<string, string>();
+  return (timeZone: string, text: string): string => {
+    const key = `${text} ${timeZone}`;
+    let found = known.get(key);
+    if (found === undefined) {
+      found = answer(timeZone, text);
+      if (known.size >= MAX_REMEMBERED) known.clear();
+      known.set(key, found);
+    }
+    return found;
+  };
 }
 
 /** A time at which a weekly report is due: the instant, and its date in the project's time zone. */
