@@ -46,6 +46,20 @@ it("says after a reopening when that was, so that what was said before it is old
   });
 });
 
+it("has seen the comment with the 👀, and no other", async () => {
+  const { snapshot } = await taskIn();
+  const comment = (id: string) => ({ id, seen: false }) as Snapshot["inbox"]["comments"][number];
+  const inbox = { ...snapshot.inbox, comments: [comment("IC_1"), comment("IC_2")] };
+  const change = { kind: "react", id: "IC_2", content: "EYES" } as const;
+
+  const now = after({ ...snapshot, inbox }, { kind: "react", change, result: undefined });
+
+  expect(now.inbox.comments.map(({ id, seen }) => [id, seen])).toEqual([
+    ["IC_1", false],
+    ["IC_2", true],
+  ]);
+});
+
 it("gives issues outside the plan the new due date of their own milestone only", async () => {
   const { snapshot } = await taskIn();
   const blockers = [outside(91, { milestone: 1 }), outside(92, { milestone: 2 }), outside(93)];
