@@ -160,25 +160,51 @@ describe("a phase of more than a hundred tasks", { tags: "thorough" }, () => {
   });
 });
 
-it("closes the issue of a week when its tasks are, and opens it again when one of them is", async () => {
-  const world = await synced();
-  finish(world, "Phase p, Week 1");
-  world.travel("2026-01-06T09:00:00Z");
-  await settled(world);
-  expect(weeks(world).map(({ state }) => state)).toEqual(["closed", "open", "open"]);
+it(
+  "closes the issue of a week when its tasks are, and opens it again when one of them is",
+  { tags: "thorough" },
+  async () => {
+    const world = await synced();
+    finish(world, "Phase p, Week 1");
+    world.travel("2026-01-06T09:00:00Z");
+    await settled(world);
+    expect(weeks(world).map(({ state }) => state)).toEqual(["closed", "open", "open"]);
 
-  world.octocat.reopen(issue(world, "Task 1.7:").number);
-  world.travel("2026-01-06T10:00:00Z");
-  await settled(world);
-  expect(issue(world, "Phase p, Week 1").state).toBe("open");
+    world.octocat.reopen(issue(world, "Task 1.7:").number);
+    world.travel("2026-01-06T10:00:00Z");
+    await settled(world);
+    expect(issue(world, "Phase p, Week 1").state).toBe("open");
 
-  world.travel("2026-01-06T11:00:00Z");
-  world.octocat.close(issue(world, "Task 1.7:").number, "not_planned");
-  await settled(world);
-  expect(issue(world, "Phase p, Week 1").state).toBe("closed");
-});
+    world.travel("2026-01-06T11:00:00Z");
+    world.octocat.close(issue(world, "Task 1.7:").number, "not_planned");
+    await settled(world);
+    expect(issue(world, "Phase p, Week 1").state).toBe("closed");
+  },
+);
 
 describe("the issue of a week", { tags: "thorough" }, () => {
+  it("is there as long as one of its tasks has an issue of its own", async () => {
+    const past = { imported: "complete" };
+    const tasks =
+      (week: number, count: number, isPast: (n: number) => boolean) => (plan: PlanBuilder) =>
+        Array.from({ length: count }, (_, n) => n).reduce(
+          (all, n) => all.task(`${week}.${n}`, "Work", isPast(n) ? past : {}),
+          plan.week(week),
+        );
+    const plan = [
+      tasks(1, 30, () => true),
+      tasks(2, 60, (n) => n < 5),
+      tasks(3, 60, () => false),
+    ].reduce((all, add) => add(all), start.phase("p", "Everything"));
+    const world = await synced(filesOf(plan));
+
+    expect(weeks(world).map(({ title }) => title.slice(0, 15))).toEqual([
+      "Phase p, Week 2",
+      "Phase p, Week 3",
+    ]);
+    expect(children(world, "Phase p, Week 2")).toHaveLength(55);
+  });
+
   it("stays as a person closed or reopened it", async () => {
     const world = await synced();
     world.octocat.close(issue(world, "Phase p, Week 2").number);
