@@ -9,9 +9,9 @@ import { hostileTexts } from "../../support/hostile/texts.ts";
 it("the page of hostile inputs says what the tests say", async () => {
   const page = [
     "# Hostile inputs, and what each gets",
-    "The tests under `test/box/security` put each of these into a GitHub in a box and look at what becomes of it.",
+    "The tests under `test/box/security` put each of these into an emulated GitHub (the box) and check what becomes of it.",
     "## Texts",
-    "In a plan, wherever it holds a line or a longer text. Where a text is shown, it pings nobody, links no issue, starts no HTML, ends no table, fence or marker, and hides no character. So it is in the title, the body, a comment, the branch, the files and the commits of strangers and of people with rights, in labels and in measured values.",
+    "Each of these is put into a plan, wherever that holds a line or a longer text. Where a text is shown, it pings nobody, links no issue, starts no HTML, ends no table, fence or marker, and hides no character. The same holds when strangers or people with rights put it into a title, a body, a comment, a branch, a file or a commit, and for labels and measured values.",
     table([
       ["Text", "In a title", "In a longer text"],
       ...hostileTexts.map(({ name, title, refused }) => [
@@ -27,9 +27,9 @@ it("the page of hostile inputs says what the tests say", async () => {
       ...hostilePlans.map(({ name, gets }) => [name, gets ?? "none: it is a plan like others"]),
     ]),
     "## Markers",
-    `Typed by a stranger into an issue, a comment or a pull request: ${forgedMarkers.map(([name]) => name).join(", ")}. None changes anything.`,
+    `A stranger types a forged marker into an issue, a comment or a pull request. It claims to be that of one of these: ${forgedMarkers.map(([name]) => name).join(", ")}. None changes anything.`,
     "## Commands",
-    `Given by somebody who only reads the repository: ${verbs.map(({ name }) => `\`${name}\``).join(", ")}. Each gets 😕 and nothing else.`,
+    `Somebody who may only read the repository gives one of these: ${verbs.map(({ name }) => `\`${name}\``).join(", ")}. Each gets 😕 and nothing else.`,
   ].join("\n\n");
 
   await expect(`${page}\n`).toMatchFileSnapshot("../../../docs/hostile-inputs.md");
