@@ -1,7 +1,7 @@
 import { DAY_MS } from "../core/plan/dates/day.ts";
 
 /** Looks that are due at the same moment are spread over at least this time (ms). */
-const MIN_INTERVAL_MS = 30_000;
+const MIN_SPREAD_MS = 30_000;
 
 /** With many repositories, each adds this much (ms) to the spread: 10,000 take an hour. */
 const SPREAD_EACH_MS = 360;
@@ -25,7 +25,7 @@ export function nextResync(
   repositories: number,
   random: () => number = Math.random,
 ): number {
-  const spread = Math.min(Math.max(repositories * SPREAD_EACH_MS, MIN_INTERVAL_MS), MAX_SPREAD_MS);
+  const spread = Math.min(Math.max(repositories * SPREAD_EACH_MS, MIN_SPREAD_MS), MAX_SPREAD_MS);
   const room = Math.max(Math.min(spread, late - due - 2 * SECOND), 0);
   const at = Date.now() + Math.max(due, 0) + SECOND + random() * room;
   return Math.min(at, inADay(random));

@@ -25,7 +25,7 @@ export function brokenDesired(
     issues: [],
     left: [],
     entries: [],
-    done: [],
+    obsoleteComments: [],
     notices: [],
     waiting: snapshot.inbox.comments.flatMap(({ id, seen }) => (seen ? [] : [id])),
   };

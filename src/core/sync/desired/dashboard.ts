@@ -17,7 +17,7 @@ import type { DashboardMemory } from "../../state/commands/command-state.ts";
 import type { DesiredIssue } from "./desired-state.ts";
 import { loggedUntil } from "./log/plan-versions.ts";
 
-/** A repository has one dashboard, whatever its project is called. */
+/** A plan has one dashboard, whatever its project is called. */
 export const DASHBOARD: Key = { kind: "dashboard", id: "dashboard" };
 
 /** The dashboard for a plan that can be read. */
@@ -45,7 +45,7 @@ export function desiredDashboard(
       ...(plan.project.board && boardKept(snapshot)),
       ...(snapshot.undone?.length && { refused: snapshot.undone }),
     },
-    ...(syncing && { done: syncing.done }),
+    ...(syncing && { openedSoFar: syncing.done }),
   };
 }
 
@@ -72,9 +72,9 @@ export function isSetUp(plan: Plan, snapshot: Snapshot): boolean {
 }
 
 /**
- * What the dashboard's marker stores. How far comments were read justifies a write of its own only if
- * that was far, because every look would have to read them all again. What was posted must not be lost
- * either.
+ * What the dashboard's marker stores: `now`, and `next` if the dashboard is written for another reason. How far
+ * comments were read is a reason to write only after a look that read many, because every look would have to
+ * read them all again.
  */
 function memoryOf(snapshot: Snapshot): NonNullable<DesiredIssue["memory"]> {
   const before = issueOf(snapshot, DASHBOARD)?.marker.memory;

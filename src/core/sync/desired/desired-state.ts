@@ -23,7 +23,10 @@ export interface Desired {
   labels: DesiredLabel[];
   milestones: DesiredMilestone[];
   dashboard: DesiredIssue;
-  /** Phases, tasks and risks, in plan order. */
+  /**
+   * All issues but the dashboard and those that have left the plan: phases, weeks, tasks and risks, then what
+   * commands opened, reviews, the log and the standups.
+   */
   issues: DesiredIssue[];
   /** Issues of things that have left the plan. */
   left: DesiredIssue[];
@@ -40,7 +43,7 @@ export interface Desired {
   /** The board's status update, if it is missing. */
   status?: PostStatus;
   /** Node ids of the log's comments that are no longer needed. */
-  done: string[];
+  obsoleteComments: string[];
   /** The comment with commands that is answered next, and what it asks for. */
   heard?: NextComment;
   /** Node ids of comments with commands that wait until the plan is mended, and have no 👀 yet. */
@@ -105,11 +108,14 @@ export interface DesiredIssue {
   fields?: Record<string, FieldValue | null>;
   /** Number of the issue that the plan names for it. */
   named?: number;
-  /** When people approved it (ISO instant): then it is closed, unless somebody reopens it later. */
+  /**
+   * When people approved it, or the last of its tasks was closed (ISO instant): then it is closed, unless
+   * somebody reopens it later.
+   */
   approvedAt?: string;
   /** Civil date since which it is no longer in the plan. */
   left?: CivilDate;
-  /** Closed by somebody who may not decide that, so it is opened again. */
+  /** It is opened again: somebody closed it who may not decide that, or Milepost a week that has work again. */
   reopens?: true;
   /** The status that its issue starts with. */
   imported?: Imported;
@@ -123,7 +129,7 @@ export interface DesiredIssue {
   /** What only the dashboard's marker stores. */
   keeps?: Pick<Written, "board" | "refused">;
   /** On the dashboard while the first issues are opened: how many exist. */
-  done?: number;
+  openedSoFar?: number;
   /** The dashboard has not been pinned yet. */
   unpinned?: true;
 }

@@ -25,36 +25,29 @@ import { desiredStandup, openStandups } from "./reports/standup.ts";
 import { desiredStatus } from "./reports/status-update.ts";
 import { drift } from "../diff/drift.ts";
 
-/** Notices about cards that were moved to where a rule does not leave them. */
-function moveNotices(plan: Plan, snapshot: Snapshot, moves: MovedCard[]): DesiredNotice[] {
-  if (moves.length === 0) return [];
-  const next = everyTask(progress(plan, withIssues(snapshot, moves.map(followed))));
-  return moves.flatMap(({ issue, column, at }) => {
-    const task = next.find((each) => each.issue?.id === issue.id);
-    if (!task || task.status === column) return [];
-    const { kind, id } = issue.marker;
-    return [{ on: { kind, id }, id: `card ${id} ${at}`, text: movedCardNotice(column, task) }];
-  });
-}
-
-/** What GitHub should hold for `plan`, given `snapshot`. */
+/**
+ * What GitHub should hold for `plan`; `before` is what it holds now. The command that is answered next, cards
+ * that people moved and what is handed over to agents count as done already.
+ */
 export function desired(plan: Plan, before: Snapshot): Desired {
   const heard = isSetUp(plan, before) ? nextComment(plan, before) : undefined;
-  const asked = heard?.snapshot ?? before;
-  const first = progress(plan, asked);
-  const moves = movedCards(everyTask(first));
-  const moved = withIssues(
-    asked,
+  const afterCommand = heard?.snapshot ?? before;
+  const progressThen = progress(plan, afterCommand);
+  const moves = movedCards(everyTask(progressThen));
+  const afterMoves = withIssues(
+    afterCommand,
     moves.map(({ issue }) => issue),
   );
-  const snapshot = withHandOvers(plan, moved, { begin: !heard });
+  const snapshot = withHandOvers(plan, afterMoves, { begin: !heard });
   const assessment =
-    snapshot === asked ? assessProgress(plan, snapshot, first) : assess(plan, snapshot);
+    snapshot === afterCommand
+      ? assessProgress(plan, snapshot, progressThen)
+      : assess(plan, snapshot);
   const now = assessment.progress;
   const board = desiredBoard(plan, snapshot);
   const report = desiredReport(plan, snapshot);
-  const gates = closedReviews(plan, before, heard ? progress(plan, before) : now);
-  const entries = desiredEntries(plan, snapshot, [...gates, ...(heard?.entries ?? [])]);
+  const decisions = closedReviews(plan, before, heard ? progress(plan, before) : now);
+  const entries = desiredEntries(plan, snapshot, [...decisions, ...(heard?.entries ?? [])]);
   const standup = desiredStandup(plan, snapshot);
   const status = desiredStatus(plan, snapshot, assessment);
   const log = desiredLog(plan, snapshot, entries);
@@ -83,11 +76,23 @@ export function desired(plan: Plan, before: Snapshot): Desired {
     ...(board && { board }),
     ...(report && { report }),
     entries,
-    done: doneReadings(snapshot),
+    obsoleteComments: doneReadings(snapshot),
     notices: [...closingNotices(plan, now), ...moveNotices(plan, snapshot, moves)],
     gates: desiredGates(now),
     ...(status && { status }),
     ...(standup && { standup }),
     ...(heard && { heard }),
   };
+}
+
+/** Notices about cards that were moved to where a rule does not leave them. */
+function moveNotices(plan: Plan, snapshot: Snapshot, moves: MovedCard[]): DesiredNotice[] {
+  if (moves.length === 0) return [];
+  const next = everyTask(progress(plan, withIssues(snapshot, moves.map(followed))));
+  return moves.flatMap(({ issue, column, at }) => {
+    const task = next.find((each) => each.issue?.id === issue.id);
+    if (!task || task.status === column) return [];
+    const { kind, id } = issue.marker;
+    return [{ on: { kind, id }, id: `card ${id} ${at}`, text: movedCardNotice(column, task) }];
+  });
 }

@@ -8,7 +8,7 @@ import { boardChanges } from "./board.ts";
 import { commandChanges, entryChanges } from "./command.ts";
 import { cardChanges } from "./card.ts";
 import { issueChanges, openings } from "./issue.ts";
-import { standupChanges } from "../desired/reports/standup.ts";
+import { standupChanges } from "./standup.ts";
 import { milestoneChanges } from "./milestone.ts";
 import { orderChanges } from "./sub-issue-order.ts";
 
@@ -47,7 +47,7 @@ export function diff(desired: Desired, snapshot: Snapshot, expected = snapshot):
     ...cardChanges(desired, snapshot),
     ...gateChanges(desired, snapshot),
     ...entryChanges(desired.entries, snapshot),
-    ...desired.done.map((id): Change => ({ kind: "delete comment", id })),
+    ...desired.obsoleteComments.map((id): Change => ({ kind: "delete comment", id })),
     ...(snapshot.unmarked ?? []).map((each): Change => ({ kind: "edit comment", ...each })),
     ...reportChanges(desired, snapshot),
     ...standupChanges(desired.standup, snapshot),

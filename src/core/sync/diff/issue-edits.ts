@@ -17,7 +17,7 @@ export function edited(
   desired: Desired,
   snapshot: Snapshot,
 ): EditIssue[] {
-  if (isRecent(issue.done, now.marker.wrote?.done)) return [];
+  if (isRecent(issue.openedSoFar, now.marker.wrote?.done)) return [];
   const project = projectOf(issue, desired, snapshot);
   const imported = now.marker.wrote?.imported && ("carried" as const);
   const bodyWith = (memory?: DashboardMemory) => {

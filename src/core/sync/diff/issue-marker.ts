@@ -31,7 +31,7 @@ export function markerOf(
       ...(issue.named !== undefined && { issue: issue.named }),
       ...(issue.left !== undefined && { left: issue.left }),
       ...(isDashboard && { ...pinnedIn(issue, snapshot), ...issue.keeps }),
-      ...(issue.done !== undefined && { done: issue.done }),
+      ...(issue.openedSoFar !== undefined && { done: issue.openedSoFar }),
       ...(imported && { imported }),
       linked: linkedOf(issue, snapshot),
     },

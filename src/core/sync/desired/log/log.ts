@@ -12,7 +12,7 @@ import { readingsOf, withReading } from "./readings.ts";
 import type { DesiredEntry, DesiredIssue } from "../desired-state.ts";
 import { changeEntries } from "./plan-versions.ts";
 
-/** A repository has one log, as it has one dashboard. */
+/** A plan has one log, as it has one dashboard. */
 export const LOG: Key = { kind: "log", id: "log" };
 
 interface Keyed {

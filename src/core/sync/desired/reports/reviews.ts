@@ -48,7 +48,7 @@ export function desiredReviews(plan: Plan, snapshot: Snapshot, now: Assessment):
     : issues;
 }
 
-/** Reviews are the only issues that Milepost reopens, since it asks the question itself. It says why first. */
+/** A review that was closed by somebody who may not decide it is opened again, once a comment has said why. */
 function isToReopen({ phase, closedWithoutRight: closing }: Review, { inbox }: Snapshot): boolean {
   return closing !== undefined && closingId(phase.id, closing.at) in inbox.replied;
 }

@@ -4,11 +4,9 @@ import { standup } from "../../../progress/report/standup.ts";
 import { standupDue } from "../../../progress/report/standup-due.ts";
 import { standupBody } from "../../../render/report/standup.ts";
 import { standupTitle } from "../../../render/issue/titles.ts";
-import type { Change } from "../../../state/change.ts";
 import { label } from "../../../state/labels.ts";
 import { writeMarker } from "../../../state/marker/marker-text.ts";
 import type { Snapshot } from "../../../state/snapshot.ts";
-import { issueOf } from "../../../state/snapshot-lookup.ts";
 import type { DesiredIssue, DesiredStandup } from "../desired-state.ts";
 
 /** Today's standup, if it is due and not posted yet; undefined on a day with nothing to report. */
@@ -36,23 +34,4 @@ function standupIssue(monday: CivilDate): DesiredIssue {
     labels: [label.milepost],
     needs: [],
   };
-}
-
-/** Posts the standup once its issue exists, and closes the issues of earlier weeks. */
-export function standupChanges(wanted: DesiredStandup | undefined, snapshot: Snapshot): Change[] {
-  const issue = wanted && issueOf(snapshot, wanted.issue.key);
-  if (!wanted || !issue) return [];
-  const { key } = wanted.issue;
-  const old = snapshot.issues.filter(
-    ({ marker, open }) => marker.kind === "standup" && open && marker.id < key.id,
-  );
-  return [
-    { kind: "post comment", on: key, number: issue.number, body: wanted.body },
-    ...old.map(({ marker: { kind, id }, number }): Change => ({
-      kind: "edit issue",
-      key: { kind, id },
-      number,
-      state: { open: false, reason: "completed" },
-    })),
-  ];
 }
