@@ -18,7 +18,7 @@ export class ProcessState {
   readonly #leftOut = new Map<string, LeftOutChanges>();
   /** Ids of the projects whose last look has failed, by the repository's node id. */
   readonly #failing = new Map<string, Set<string>>();
-  /** Each finding takes 100 kB at most. */
+  /** What the last 200 previews found; each takes 100 kB at most. */
   readonly judged: FindingsCache = new Recent<PreviewFinding>(200);
   /** How each repository was reached, by node id. */
   readonly #places = new Map<string, Place>();

@@ -10,9 +10,8 @@ import type { LogRecord, SentReading } from "../core/state/commands/command-stat
  * Adds a measured value to the log as a comment of its own, unless it is there already, and has the
  * repository looked at: that look moves it into the entry of its week.
  *
- * It only adds, so it may run beside a look at the same repository. Where there is no log yet it throws
- * a `RetryLater` for up to an hour, so that the queue brings it back once a look has made one. A
- * repository whose plan measures nothing never gets a log. Says whether the value is in one.
+ * It only adds, so it may run beside a look at the same repository. Where there is no log yet it throws,
+ * for up to an hour, so that the queue tries again once a look has made one. A repository whose plan measures nothing never gets a log. Says whether the value is in one.
  */
 export async function keepReading(
   client: Client,

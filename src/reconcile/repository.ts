@@ -84,15 +84,15 @@ async function reconcilePlan(
 ): Promise<Outcome> {
   const read = await readIn(source, compute);
   const wanted = snapshotQuery(read, source);
-  const look = () => github.readSnapshot(wanted);
-  const before = from ?? (await look());
+  const reread = () => github.readSnapshot(wanted);
+  const before = from ?? (await reread());
   if (!before.repository.hasIssues) return { ended: "issues are off" };
   const keeper = dashboardOf(before) ? undefined : await github.readOtherKeeper(source, wanted);
   if (keeper) return { ended: "kept by another", keeper };
   if (isNameless(source) && !dashboardOf(before))
     return { ended: "broken plan", snapshot: before, writes: 0, undone: [], leftOut: [] };
   const desiredFor = (now: Snapshot) => desiredOf(read, now, source);
-  const converged = await converge(github, before, look, desiredFor, leftOut);
+  const converged = await converge(github, before, reread, desiredFor, leftOut);
   if (!("plan" in read)) return { ended: "broken plan", ...converged };
   const next = nextChange(read.plan, converged.snapshot);
   const { foreign } = read.plan;
@@ -115,11 +115,11 @@ function isNameless({ among }: PlanSource): boolean {
  */
 async function rest(github: GitHubRepository, source: PlanSource): Promise<Outcome> {
   if (source.commit === undefined) return { ended: "no plan" };
-  const look = () => github.readSnapshot(snapshotQuery({ problems: resting }, source));
-  const before = await look();
+  const reread = () => github.readSnapshot(snapshotQuery({ problems: resting }, source));
+  const before = await reread();
   if (!before.repository.hasIssues || !dashboardOf(before)) return { ended: "no plan" };
   const desiredFor = (now: Snapshot) => desiredOf({ problems: resting }, now, source);
-  const { writes, snapshot } = await converge(github, before, look, desiredFor);
+  const { writes, snapshot } = await converge(github, before, reread, desiredFor);
   const others = await restOrphans(github, source, [snapshot]);
   return { ended: "resting", writes: writes + others };
 }
@@ -136,11 +136,11 @@ async function restOrphans(
   let count = 0;
   for (const project of orphansOf(snapshots)) {
     const left = { ...source, files: [], among: { project, others: [] } };
-    const look = () => github.readSnapshot(snapshotQuery({ problems: resting }, left));
-    const before = await look();
+    const reread = () => github.readSnapshot(snapshotQuery({ problems: resting }, left));
+    const before = await reread();
     if (dashboardOf(before)?.marker.project !== project) continue;
     const desiredFor = (now: Snapshot) => desiredOf({ problems: resting }, now, left);
-    const { writes } = await converge(github, before, look, desiredFor);
+    const { writes } = await converge(github, before, reread, desiredFor);
     count += writes;
   }
   return count;
@@ -204,10 +204,10 @@ export async function reportFailure(
 
 async function reportFailureOf(github: GitHubRepository, source: PlanSource): Promise<void> {
   const read = { problems: trouble };
-  const look = () => github.readSnapshot({ ...snapshotQuery(read, source), listen: false });
-  const before = await look();
+  const reread = () => github.readSnapshot({ ...snapshotQuery(read, source), listen: false });
+  const before = await reread();
   if (isNameless(source) && !dashboardOf(before)) return;
-  await converge(github, before, look, (now) => desiredOf(read, now, source));
+  await converge(github, before, reread, (now) => desiredOf(read, now, source));
 }
 
 const trouble =

@@ -24,11 +24,11 @@ export type Look = (from?: Snapshot) => Promise<Outcome>;
 type Settled = Extract<Outcome, { snapshot: Snapshot }>;
 
 /**
- * Brings each plan in step that no other account keeps. One that fails does not hold up the others; then the whole fails at the end,
- * and is tried again.
+ * Brings each plan in step that no other account keeps. One that fails does not hold up the others; then the
+ * whole fails at the end, and is tried again.
  *
- * A plan that needs tasks of others is brought in step once more if these have changed meanwhile: what it is
- * looked at before, it could not know.
+ * A plan that needs tasks of others is brought in step a second time if the looks at plans after it have changed
+ * those tasks: the first time it could not know of that.
  */
 export async function reconcileEach(looks: Look[]): Promise<Outcome> {
   const settled: { look: Look; outcome: Settled }[] = [];

@@ -5,6 +5,7 @@ import type { MilestoneState, Snapshot } from "../state/snapshot.ts";
 import { countOf } from "./count.ts";
 import type { Count } from "./count.ts";
 import type { TaskProgress } from "./task.ts";
+import { lastCompletedAt } from "./task.ts";
 
 export interface MilestoneProgress {
   milestone: Milestone;
@@ -54,7 +55,7 @@ function milestoneProgress(
   const count = countOf(tasks);
   const open = count.complete < count.counted;
   const reached = count.counted > 0 && !open;
-  const reachedAt = reached ? lastClose(tasks) : undefined;
+  const reachedAt = reached ? lastCompletedAt(tasks) : undefined;
   return {
     milestone,
     ...(state && { state }),
@@ -63,12 +64,4 @@ function milestoneProgress(
     ...(reachedAt && { reachedAt }),
     overdue: open && milestone.due !== undefined && milestone.due < today,
   };
-}
-
-/** When the last of these tasks that are complete was closed; ISO instant. */
-export function lastClose(tasks: Pick<TaskProgress, "status" | "closedAt">[]): string | undefined {
-  return tasks
-    .flatMap((task) => (task.status === "Complete" ? (task.closedAt ?? []) : []))
-    .toSorted()
-    .at(-1);
 }

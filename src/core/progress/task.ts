@@ -245,10 +245,20 @@ function ownersOf(task: Task, issue: Issue | undefined): Owner[] {
   return [{ role: task.team }];
 }
 
-/** When the last of these tasks was closed (ISO instant), unless all were done before the import. */
-export function lastClosing(tasks: TaskProgress[]): string | undefined {
+/** When the last of these tasks was completed or dropped (ISO instant), unless all were before the import. */
+export function lastClosedAt(tasks: TaskProgress[]): string | undefined {
   return tasks
     .flatMap(({ closedAt }) => closedAt ?? [])
+    .toSorted()
+    .at(-1);
+}
+
+/** When the last of these tasks that are complete was closed (ISO instant). */
+export function lastCompletedAt(
+  tasks: Pick<TaskProgress, "status" | "closedAt">[],
+): string | undefined {
+  return tasks
+    .flatMap((task) => (task.status === "Complete" ? (task.closedAt ?? []) : []))
     .toSorted()
     .at(-1);
 }

@@ -13,7 +13,7 @@ import type { FieldValue } from "../../core/state/issue-fields.ts";
 import type { Key } from "../../core/state/marker/marker.ts";
 import type { Board, CardFields, Snapshot } from "../../core/state/snapshot.ts";
 import { MEMORY } from "../../core/state/snapshot.ts";
-import { issueOf, issueWithId } from "../../core/state/snapshot-lookup.ts";
+import { issueOf, issueWithId, milestoneWithNumber } from "../../core/state/snapshot-lookup.ts";
 import { createField, editField } from "./board.ts";
 import { boardIn, idOf, idOfNeeded } from "./write-targets.ts";
 import type { Mutation } from "../client/mutations.ts";
@@ -72,9 +72,9 @@ function issueInput(change: CreateIssue, snapshot: Snapshot): Record<string, unk
     repositoryId: snapshot.repository.id,
     title: change.title,
     body: change.body,
-    labelIds: snapshot.labels.flatMap(({ id, name }) => (change.labels.includes(name) ? [id] : [])),
+    labelIds: labelIds(snapshot, change.labels),
     assigneeIds: change.assignees.flatMap((login) => snapshot.assignable[login] ?? []),
-    milestoneId: milestoneId(snapshot, change.milestone),
+    milestoneId: milestoneWithNumber(snapshot, change.milestone)?.id,
     issueTypeId: typeId(snapshot, change.type),
     parentIssueId: change.parent,
     projectV2Ids: change.board ? [change.board] : undefined,
@@ -90,14 +90,14 @@ function editInput(
     ...(title !== undefined && { title }),
     ...(body !== undefined && { body }),
     ...(milestone !== undefined && {
-      milestoneId: milestone === null ? null : milestoneId(snapshot, milestone),
+      milestoneId: milestone === null ? null : milestoneWithNumber(snapshot, milestone)?.id,
     }),
     ...(type !== undefined && { issueTypeId: typeId(snapshot, type) }),
   };
 }
 
-function milestoneId({ milestones }: Snapshot, number: number | undefined): string | undefined {
-  return milestones.find((milestone) => milestone.number === number)?.id;
+function labelIds({ labels }: Snapshot, names: string[]): string[] {
+  return labels.flatMap(({ id, name }) => (names.includes(name) ? [id] : []));
 }
 
 function typeId({ issueTypes }: Snapshot, type: string | undefined): string | undefined {
@@ -106,16 +106,14 @@ function typeId({ issueTypes }: Snapshot, type: string | undefined): string | un
 
 function relabelMutations({ key, add, remove }: RelabelIssue, snapshot: Snapshot): Mutation[] {
   const labelableId = idOf(snapshot, key);
-  const ids = (names: string[]) =>
-    snapshot.labels.flatMap(({ id, name }) => (names.includes(name) ? [id] : []));
   return [
-    ...labelMutation("addLabelsToLabelable", labelableId, ids(add)),
-    ...labelMutation("removeLabelsFromLabelable", labelableId, ids(remove)),
+    ...labelMutation("addLabelsToLabelable", labelableId, labelIds(snapshot, add)),
+    ...labelMutation("removeLabelsFromLabelable", labelableId, labelIds(snapshot, remove)),
   ];
 }
 
-function labelMutation(field: string, labelableId: string, labelIds: string[]): Mutation[] {
-  return labelIds.length > 0 ? [{ field, input: { labelableId, labelIds } }] : [];
+function labelMutation(field: string, labelableId: string, ids: string[]): Mutation[] {
+  return ids.length > 0 ? [{ field, input: { labelableId, labelIds: ids } }] : [];
 }
 
 function placeMutation(parent: string | null, subIssueId: string, snapshot: Snapshot): Mutation {

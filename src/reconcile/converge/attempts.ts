@@ -10,7 +10,7 @@ import { Repeats } from "../../core/sync/repeats.ts";
 import { signedFirst } from "../../core/sync/signed-first.ts";
 import type { LeftOutChange, LeftOutChanges } from "./left-out.ts";
 
-/** At most this many changes in one pass, then the dashboard says how far it is. */
+/** At most this many changes of any kind in one pass. */
 const MAX_CHANGES_IN_A_PASS = 50;
 
 /** After this many failures with nothing done between, it is GitHub itself that fails. */
@@ -25,7 +25,7 @@ const MAX_FAILURES = 6;
  */
 export class Attempts {
   /** What this run was the first to leave out. */
-  readonly fresh: LeftOutChange[] = [];
+  readonly newlyLeftOut: LeftOutChange[] = [];
   /** The last refusal. */
   refusal: NotDone | undefined;
   readonly #leftOut: LeftOutChanges;
@@ -157,6 +157,6 @@ export class Attempts {
       ...(message !== undefined && { said: message }),
       ...(at !== undefined && { at }),
     };
-    this.fresh.push(this.#leftOut.add(change, leftOutChange));
+    this.newlyLeftOut.push(this.#leftOut.add(change, leftOutChange));
   }
 }

@@ -48,7 +48,7 @@ export async function converge(
   let writes = 0;
   for (;;) {
     const stuck = attempts.leftOut().filter((one) => !isMaking(one) || !isThere(one, snapshot));
-    const known = attempts.leftOut().length;
+    const leftOutBefore = attempts.leftOut().length;
     const desired = desiredFor(withStuck(snapshot, stuck));
     // Each half takes a large plan some time, in which nobody else is answered.
     await setImmediate();
@@ -66,7 +66,7 @@ export async function converge(
       snapshot = await reread();
       continue;
     }
-    if (changes.length > 0 || attempts.leftOut().length > known) continue;
+    if (changes.length > 0 || attempts.leftOut().length > leftOutBefore) continue;
     if (desired.heard) {
       snapshot = passedOver(snapshot, desired.heard.comment);
       continue;
@@ -75,7 +75,7 @@ export async function converge(
     const undone = attempts.sentences(thingsIn(desired));
     if (undone.join("\n") === (snapshot.undone ?? []).join("\n")) {
       if (attempts.refusal && !issueOf(snapshot, DASHBOARD)) throw attempts.refusal;
-      return { snapshot, writes, undone, leftOut: attempts.fresh };
+      return { snapshot, writes, undone, leftOut: attempts.newlyLeftOut };
     }
     snapshot = { ...snapshot, undone };
   }

@@ -59,14 +59,19 @@ export class RepositoryWrites {
 
   /** The writes that lists may not show yet, in order. */
   done(): Done[] {
-    this.#done = this.#done.filter(({ at }) => Date.now() - at < LIST_LAG_MS);
+    this.#forgetOld();
     return [...(this.#shared?.done() ?? []), ...this.#done.map(({ done }) => done)];
   }
 
   add(done: Done): void {
     if (done.kind === "create label" && this.#shared) return this.#shared.add(done);
-    this.done();
+    this.#forgetOld();
     this.#done.push({ done, at: Date.now() });
+  }
+
+  /** Lists must show by now what was written longer ago. */
+  #forgetOld(): void {
+    this.#done = this.#done.filter(({ at }) => Date.now() - at < LIST_LAG_MS);
   }
 
   /** Whether it has ever read what lists do not show. It knows itself what it has made since. */

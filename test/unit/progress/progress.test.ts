@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { percent } from "../../../src/core/progress/count.ts";
 import { phaseStatus } from "../../../src/core/progress/phase.ts";
 import { progress } from "../../../src/core/progress/progress.ts";
-import { lastClosing } from "../../../src/core/progress/task.ts";
+import { lastClosedAt } from "../../../src/core/progress/task.ts";
 import { tasksOfPhase } from "../../../src/core/plan/tasks.ts";
 import { label } from "../../../src/core/state/labels.ts";
 import { aPlan } from "../../support/a-plan.ts";
@@ -27,7 +27,7 @@ it("knows when the last of some tasks was closed, in whatever order they stand i
     .close("1.2", "2026-01-07T10:00:00Z");
   const { phases } = progress(plan, github.build());
 
-  expect(phases.map((phase) => lastClosing(tasksOfPhase(phase)))).toEqual([
+  expect(phases.map((phase) => lastClosedAt(tasksOfPhase(phase)))).toEqual([
     "2026-01-09T10:00:00Z",
     undefined,
   ]);

@@ -1,7 +1,7 @@
 import { workingDaysBetween } from "../../plan/dates/calendar.ts";
 import { today as dateIn } from "../../plan/dates/clock.ts";
 import type { CivilDate, Plan } from "../../plan/plan.ts";
-import { lastClose } from "../milestone.ts";
+import { lastCompletedAt } from "../task.ts";
 import type { Progress } from "../progress.ts";
 
 /** When everything was done, and how many working days after the plan's end that was; negative if before. */
@@ -15,7 +15,7 @@ export interface Finish {
 export function finishOf({ project }: Plan, { count, tasks }: Progress): Finish | undefined {
   if (project.rhythm !== undefined) return undefined;
   if (count.counted === 0 || count.complete < count.counted) return undefined;
-  const last = lastClose(tasks);
+  const last = lastCompletedAt(tasks);
   if (last === undefined) return undefined;
   const on = dateIn(project, last);
   const planned = project.finish;

@@ -4,7 +4,7 @@ import { link } from "../../render/markdown/phrases.ts";
 import type { LogRecord, Opened } from "../../state/commands/command-state.ts";
 import type { Key } from "../../state/marker/marker.ts";
 import type { Issue } from "../../state/snapshot.ts";
-import { issueOf } from "../../state/snapshot-lookup.ts";
+import { issueOf, issueWithId } from "../../state/snapshot-lookup.ts";
 import type { CommandContext, CommandRun } from "./verb.ts";
 
 /** The run with one issue changed. */
@@ -19,7 +19,7 @@ export function withIssue(
 
 /** The issue that the command stands on, after the commands before it. */
 export function currentIssue({ snapshot }: CommandRun, { issue }: CommandContext): Issue {
-  return snapshot.issues.find(({ id }) => id === issue.id) ?? issue;
+  return issueWithId(snapshot, issue.id) ?? issue;
 }
 
 export function withReply(run: CommandRun, reply: string): CommandRun {

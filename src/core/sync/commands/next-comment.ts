@@ -4,6 +4,7 @@ import { isAllowed, whoMay } from "../../plan/fields/rights.ts";
 import { misreadReply, unreadReply } from "../../render/report/reply.ts";
 import type { CommandReaction } from "../../state/commands/command-state.ts";
 import type { CommandComment, Snapshot } from "../../state/snapshot.ts";
+import { issueWithNumber } from "../../state/snapshot-lookup.ts";
 import { commandLines } from "../../state/commands/command-lines.ts";
 import type { CommandLine } from "../../state/commands/command-lines.ts";
 import { execute } from "./execute.ts";
@@ -31,7 +32,7 @@ export interface NextComment extends CommandRun {
  */
 export function nextComment(plan: Plan, snapshot: Snapshot): NextComment | undefined {
   const comment = snapshot.inbox.comments[0];
-  const issue = comment && snapshot.issues.find(({ number }) => number === comment.issue);
+  const issue = issueWithNumber(snapshot, comment?.issue);
   if (!comment || !issue) return undefined;
   const nothing: CommandRun = { snapshot, opened: [], entries: [], replies: [] };
   const sign = snapshot.inbox.replied[comment.number];

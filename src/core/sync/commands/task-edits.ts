@@ -21,7 +21,7 @@ interface Standing {
   reason?: { status: string; text: string } | undefined;
 }
 
-/** An open issue with these status labels. */
+/** The run with the issue open, with the labels `add` and without those of `remove`. */
 export function withStatusLabels(
   run: CommandRun,
   context: CommandContext,

@@ -8,6 +8,7 @@ import type { MovedCard } from "../moved-cards.ts";
 import { followed, isColumn, movedCard } from "../moved-cards.ts";
 import { fieldChanges } from "./board.ts";
 import { isReady } from "./issue.ts";
+import { relabeling } from "./issue-labels.ts";
 
 /**
  * Moves each task's card to where the task stands, once the board has all its fields. A card that is not
@@ -45,15 +46,11 @@ function changesToFollow({ key }: DesiredIssue, move: MovedCard): Change[] {
   const now = move.issue;
   const next = followed(move);
   const { number } = now;
-  const add = next.labels.filter((name) => !now.labels.includes(name));
-  const remove = now.labels.filter((name) => !next.labels.includes(name));
   const state = next.open
     ? { open: true as const }
     : { open: false as const, reason: "completed" as const };
   return [
-    ...(add.length + remove.length > 0
-      ? [{ kind: "relabel issue" as const, key, number, add, remove }]
-      : []),
+    ...relabeling(key, now, next.labels),
     ...(next.open === now.open ? [] : [{ kind: "edit issue" as const, key, number, state }]),
   ];
 }
@@ -85,8 +82,9 @@ function moved(
   const cleared = clearedFields(card, board);
   const own = ownNames(planned, card);
   const into = placeIn(board, planned, own);
-  // Late, the board's workflow for closed issues may still move the card of one that was reopened. A card
-  // that is Complete already is left alone: its workflow would close an issue that was reopened meanwhile.
+  // The board's workflow for closed issues may move the card late, when the issue is open again: then its status
+  // is written once more. Not if Milepost wrote that status before: Complete, written twice, would close an issue
+  // that was reopened meanwhile.
   const isReopened = card.wrote !== undefined && now.open && now.reopenedAt !== undefined;
   for (const name of own) {
     const here = card.fields[name] ?? null;

@@ -1,11 +1,12 @@
 import type { Change } from "../../state/change.ts";
 import type { Issue, Snapshot } from "../../state/snapshot.ts";
-import { issueOf, issueWithId } from "../../state/snapshot-lookup.ts";
+import { issueOf, issueWithId, issueWithNumber } from "../../state/snapshot-lookup.ts";
 import { writeMarker } from "../../state/marker/marker-text.ts";
 import type { NextComment } from "../commands/next-comment.ts";
 import { LOG } from "../desired/log/log.ts";
 import type { Desired, DesiredEntry } from "../desired/desired-state.ts";
 import { issueChanges, openings } from "./issue.ts";
+import { relabeling } from "./issue-labels.ts";
 
 /**
  * Does what the current comment asks for, and answers it only when all of that is done: the reply first,
@@ -62,12 +63,9 @@ function orders(wanted: Issue, snapshot: Snapshot): Change[] {
   const { number } = now;
   const key = { kind: now.marker.kind, id: now.marker.id };
   const less = (some: string[], others: string[]) => some.filter((one) => !others.includes(one));
-  const add = less(wanted.labels, now.labels);
-  const remove = less(now.labels, wanted.labels);
+  const relabels = relabeling(key, now, wanted.labels);
   const state = stateChange(wanted, now);
-  const changes: Change[] = add.length + remove.length > 0 || state ? settledCard(now) : [];
-  if (add.length + remove.length > 0)
-    changes.push({ kind: "relabel issue", key, number, add, remove });
+  const changes = relabels.length > 0 || state ? [...settledCard(now), ...relabels] : [];
   if (
     less(wanted.assignees, now.assignees).length + less(now.assignees, wanted.assignees).length >
     0
@@ -115,7 +113,7 @@ function answers(
   { project }: Desired,
   snapshot: Snapshot,
 ): Change[] {
-  const issue = snapshot.issues.find(({ number }) => number === comment.issue);
+  const issue = issueWithNumber(snapshot, comment.issue);
   const reaction: Change = { kind: "react", id: comment.id, content: answer };
   if (reply === "" || !issue) return [reaction];
   const marker = writeMarker({

@@ -58,7 +58,7 @@ function reasonOf({ left }: DesiredIssue): "completed" | "not planned" {
   return left === undefined ? "completed" : "not planned";
 }
 
-/** While the first issues are opened, the dashboard is updated after every ten. */
+/** While the first issues are opened, the dashboard is edited only once ten more exist. */
 function isRecent(done: number | undefined, told: number | undefined): boolean {
   return done !== undefined && told !== undefined && done - told < 10;
 }

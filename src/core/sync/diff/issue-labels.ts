@@ -27,7 +27,8 @@ export function relabeled(
   return relabeling(key, now, [...merged, ...agent.add]);
 }
 
-function relabeling(key: Key, now: Issue, next: string[]): Change[] {
+/** The change of an issue's labels into the `next` ones, if they differ. */
+export function relabeling(key: Key, now: Issue, next: string[]): Change[] {
   const add = next.filter((name) => !now.labels.includes(name));
   const remove = now.labels.filter((name) => !next.includes(name));
   if (add.length + remove.length === 0) return [];

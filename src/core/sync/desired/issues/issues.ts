@@ -9,7 +9,7 @@ import {
   phasesByWeek,
   placedTasks,
 } from "../../../progress/sub-issues.ts";
-import { lastClosing } from "../../../progress/task.ts";
+import { lastClosedAt } from "../../../progress/task.ts";
 import { HISTORY, historyOf } from "../../../progress/past/history.ts";
 import { historyBody } from "../../../render/issue/history.ts";
 import { phaseBody } from "../../../render/issue/phase.ts";
@@ -97,9 +97,9 @@ function phaseIssue(
   };
 }
 
-/** Without gates, a phase is approved when its last task is complete. */
+/** Without gates, a phase is approved when its last task is complete or dropped. */
 function doneAt(phase: PhaseProgress): string | undefined {
-  return lastClosing(tasksOfPhase(phase)) ?? phase.issue?.createdAt;
+  return lastClosedAt(tasksOfPhase(phase)) ?? phase.issue?.createdAt;
 }
 
 /** The issues of a phase's tasks: sub-issues of it or of its weeks, as far as there is room. */

@@ -2,7 +2,7 @@ import type { CivilDate, Phase, Plan } from "../../../plan/plan.ts";
 import { historyOf } from "../../../progress/past/history.ts";
 import { everyTask } from "../../../progress/progress.ts";
 import type { Progress, TaskProgress } from "../../../progress/progress.ts";
-import { lastClosing } from "../../../progress/task.ts";
+import { lastClosedAt } from "../../../progress/task.ts";
 import { phasesByWeek } from "../../../progress/sub-issues.ts";
 import { unusedWeekBody, weekBody } from "../../../render/issue/week.ts";
 import { weekIssueTitle } from "../../../render/issue/titles.ts";
@@ -83,7 +83,7 @@ function weekIssue(
     labels: [label.milepost, phaseLabel(phase.id)],
     needs: [],
     ...(isUnder && { parent: { kind: "phase" as const, id: phase.id } }),
-    ...(isDone && issue && { approvedAt: lastClosing(tasks) ?? issue.createdAt }),
+    ...(isDone && issue && { approvedAt: lastClosedAt(tasks) ?? issue.createdAt }),
     ...(!isDone && isClosedByUs(issue) && { reopens: true as const }),
   };
 }

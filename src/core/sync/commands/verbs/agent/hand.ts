@@ -4,6 +4,7 @@ import { NOBODY } from "../../../../plan/schema/agents.ts";
 import { code, didYouMean } from "../../../../plan/text/suggest.ts";
 import { withAgent } from "../../../../state/marker/handed.ts";
 import { label } from "../../../../state/labels.ts";
+import { issueWithId } from "../../../../state/snapshot-lookup.ts";
 import { currentIssue, withReply } from "../../command-run.ts";
 import {
   edited,
@@ -55,7 +56,7 @@ export const hand: Verb<{ verb: "hand"; to: string }> = {
       return withCommandValues({ ...fresh, labels }, { agent: wish, ...restarted });
     });
     const after = withHandOvers(context.plan, next.snapshot);
-    const handed = after.issues.find(({ id }) => id === context.issue.id)?.marker.handed;
+    const handed = issueWithId(after, context.issue.id)?.marker.handed;
     return withReply(
       next,
       withAgent(handed) === agent.name
