@@ -47,7 +47,7 @@ export function parentKey(phase: string, week: Week | undefined, byWeek: Set<str
  * Tasks that are sub-issues stay so. The others follow in plan order, as long as there is room beside
  * the sub-issues that people have added.
  */
-export function placedTasks(
+export function tasksUnderIssue(
   view: PhaseProgress,
   snapshot: Snapshot,
   byWeek: Set<string>,
@@ -88,7 +88,7 @@ export function unplacedCount(
 ): number {
   if (!hasSubIssues(snapshot)) return 0;
   const tasks = tasksOfPhase(view).filter((task) => !isInHistory(task));
-  return tasks.length - placedTasks(view, snapshot, byWeek).size;
+  return tasks.length - tasksUnderIssue(view, snapshot, byWeek).size;
 }
 
 /** Whether a task was complete before the plan was imported, and has no issue of its own. */

@@ -28,12 +28,12 @@ import { sharesOf } from "../../../src/core/progress/shares.ts";
 import {
   parentKey,
   phasesByWeek,
-  placedTasks,
+  tasksUnderIssue,
   unplacedCount,
 } from "../../../src/core/progress/sub-issues.ts";
 import { amountOf } from "../../../src/core/plan/fields/estimate.ts";
 import type { Owner, Plan, Task } from "../../../src/core/plan/plan.ts";
-import { placedTasks as placesOf } from "../../../src/core/plan/tasks.ts";
+import { placedTasks } from "../../../src/core/plan/tasks.ts";
 import type { Snapshot } from "../../../src/core/state/snapshot.ts";
 import { nameOf } from "../../../src/core/state/snapshot-lookup.ts";
 
@@ -42,7 +42,7 @@ export function progressLines(plan: Plan, snapshot: Snapshot): Map<string, strin
   const now = progress(plan, snapshot);
   const byWeek = phasesByWeek(plan, snapshot);
   const entries: [string, unknown][] = [
-    ...placesOf(now.plan).map(({ task, week, phase }): [string, unknown] => [
+    ...placedTasks(now.plan).map(({ task, week, phase }): [string, unknown] => [
       `plan ${task.id}`,
       [
         `phase ${phase?.id ?? "-"} (${task.phase ?? "-"})`,
@@ -76,7 +76,7 @@ export function progressLines(plan: Plan, snapshot: Snapshot): Map<string, strin
       [
         `sub-issues of phase ${view.phase.id}`,
         [
-          [...placedTasks(view, snapshot, byWeek)].join(" "),
+          [...tasksUnderIssue(view, snapshot, byWeek)].join(" "),
           `${unplacedCount(view, snapshot, byWeek)} without place`,
           byWeek.has(view.phase.id) && "by week",
           nameOf(parentKey(view.phase.id, view.weeks[0]?.week, byWeek)),

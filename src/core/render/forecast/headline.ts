@@ -74,7 +74,8 @@ function shareWords({ done, planned }: Share): string {
   return `${done} % done${plannedPart(planned)}`;
 }
 
-function plannedPart(planned: number | undefined): string {
+/** `, 50 % planned`; empty where the plan says nothing of it. */
+export function plannedPart(planned: number | undefined): string {
   return planned === undefined ? "" : `, ${planned} % planned`;
 }
 

@@ -3,6 +3,7 @@ import { rootBlockers } from "../../forecast/network/roots.ts";
 import { byPriority, priorityName } from "../../plan/fields/priority.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { spanAround } from "../../plan/dates/week-title.ts";
+import { percent } from "../../progress/count.ts";
 import type { RiskProgress, TaskProgress } from "../../progress/progress.ts";
 import type { WeeklyReport } from "../../progress/report/report.ts";
 import { sharesOf } from "../../progress/shares.ts";
@@ -19,6 +20,7 @@ import {
   backlogWords,
   forecastLine,
   movedSentence,
+  plannedPart,
   recordSentence,
   verdictLine,
 } from "../forecast/headline.ts";
@@ -120,17 +122,15 @@ function heading({ week, from, period, now }: WeeklyReport): string {
 function standing({ count, before, now }: WeeklyReport): string {
   const { planned } = sharesOf(now.tasks, now.today);
   const isDone = count.complete === count.counted;
-  const plan = planned === undefined || isDone ? "" : `, ${planned} % planned`;
   return dotted(
-    `${bar(count)} done${plan} (${count.complete} of ${plural(count.counted, "task")})`,
+    `${bar(count)} done${isDone ? "" : plannedPart(planned)} (${count.complete} of ${plural(count.counted, "task")})`,
     before && beforeWords(before),
     backlogWords(now.backlog),
   );
 }
 
-function beforeWords({ complete, counted, planned }: NonNullable<WeeklyReport["before"]>): string {
-  const done = counted === 0 ? 0 : Math.floor((100 * complete) / counted);
-  return `last time ${done} %${planned === undefined ? "" : `, ${planned} % planned`}`;
+function beforeWords({ planned, ...count }: NonNullable<WeeklyReport["before"]>): string {
+  return `last time ${percent(count)} %${plannedPart(planned)}`;
 }
 
 function firstLine({ from }: WeeklyReport): string {

@@ -7,7 +7,7 @@ import {
   hasSubIssues,
   parentKey,
   phasesByWeek,
-  placedTasks,
+  tasksUnderIssue,
 } from "../../../progress/sub-issues.ts";
 import { lastClosedAt } from "../../../progress/task.ts";
 import { HISTORY, historyOf } from "../../../progress/past/history.ts";
@@ -105,7 +105,9 @@ function doneAt(phase: PhaseProgress): string | undefined {
 /** The issues of a phase's tasks: sub-issues of it or of its weeks, as far as there is room. */
 function phaseTasks(progress: Progress, view: PhaseProgress, context: Context): DesiredIssue[] {
   const { snapshot, byWeek } = context;
-  const placed = hasSubIssues(snapshot) ? placedTasks(view, snapshot, byWeek) : new Set<string>();
+  const placed = hasSubIssues(snapshot)
+    ? tasksUnderIssue(view, snapshot, byWeek)
+    : new Set<string>();
   return tasksOfPhase(view).flatMap((task) =>
     taskIssue(progress, { task, phase: view.phase, isPlaced: placed.has(task.task.id) }, context),
   );
