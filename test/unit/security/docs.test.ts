@@ -9,7 +9,7 @@ import { hostileTexts } from "../../support/hostile/texts.ts";
 it("the page of hostile inputs says what the tests say", async () => {
   const page = [
     "# Hostile inputs, and what each gets",
-    "The tests under `test/box/security` put each of these into an emulated GitHub (the box) and check what becomes of it.",
+    "Tests check what becomes of each of these: of the texts in `test/unit/render` and `test/fuzz/texts`, of the rest in `test/box/security`, where an emulated GitHub (the box) holds them.",
     "## Texts",
     "Each of these is put into a plan, wherever that holds a line or a longer text. Where a text is shown, it pings nobody, links no issue, starts no HTML, ends no table, fence or marker, and hides no character. The same holds when strangers or people with rights put it into a title, a body, a comment, a branch, a file or a commit, and for labels and measured values.",
     table([
