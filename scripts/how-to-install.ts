@@ -4,20 +4,20 @@ export type Program = "chromium" | "redis";
 interface Manager {
   command: string;
   install: string[];
-  /** The package names; a program is missing here where the system has no package that containers can use. */
+  /** The names of the packages; without that of Chromium where the system has it as a snap only. */
   packages: Partial<Record<Program, string>>;
 }
 
 const APT = ["install", "--yes", "--no-install-recommends"];
 
-/** The shell draws like Chromium without a window, at half of its cost. */
+/** The shell is Chromium without a window, and costs less. */
 const DEBIAN: Manager = {
   command: "apt-get",
   install: APT,
   packages: { chromium: "chromium-headless-shell", redis: "redis-server" },
 };
 
-/** Its Chromium is a snap. */
+/** Containers cannot use its Chromium, which is a snap. */
 const UBUNTU: Manager = { command: "apt-get", install: APT, packages: { redis: "redis-server" } };
 
 const OTHERS: Manager[] = [

@@ -246,7 +246,7 @@ function ownersOf(task: Task, issue: Issue | undefined): Owner[] {
 }
 
 /** When the last of these tasks was completed or dropped (ISO instant), unless all were before the import. */
-export function lastClosedAt(tasks: TaskProgress[]): string | undefined {
+export function lastClosedAt(tasks: Pick<TaskProgress, "closedAt">[]): string | undefined {
   return tasks
     .flatMap(({ closedAt }) => closedAt ?? [])
     .toSorted()
@@ -257,8 +257,5 @@ export function lastClosedAt(tasks: TaskProgress[]): string | undefined {
 export function lastCompletedAt(
   tasks: Pick<TaskProgress, "status" | "closedAt">[],
 ): string | undefined {
-  return tasks
-    .flatMap((task) => (task.status === "Complete" ? (task.closedAt ?? []) : []))
-    .toSorted()
-    .at(-1);
+  return lastClosedAt(tasks.filter(({ status }) => status === "Complete"));
 }

@@ -35,8 +35,8 @@ const instantIn = remembered((timeZone, local) =>
     .toString(),
 );
 
-/** More than the instants of a large plan: they are asked for anew in every pass of a look. */
-const MAX_REMEMBERED = 20_000;
+/** More than the instants of a large plan, which every pass of a look asks for again; they take some 2 MB. */
+const MAX_REMEMBERED = 10_000;
 
 /** The same function, which keeps its last answers. */
 function remembered(answer: (timeZone: string, text: string) => string) {

@@ -59,8 +59,8 @@ function reasonOf({ left }: DesiredIssue): "completed" | "not planned" {
 }
 
 /** While the first issues are opened, the dashboard is edited only once ten more exist. */
-function isRecent(done: number | undefined, told: number | undefined): boolean {
-  return done !== undefined && told !== undefined && done - told < 10;
+function isRecent(opened: number | undefined, told: number | undefined): boolean {
+  return opened !== undefined && told !== undefined && opened - told < 10;
 }
 
 function milestoneEdit(issue: DesiredIssue, now: Issue, snapshot: Snapshot): Partial<EditIssue> {
